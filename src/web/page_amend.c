@@ -19,6 +19,8 @@ static bool load(struct request *q, struct amending *x, struct err *e)
 	if (law && !agreement_by_id(q->db, q->client, law, q->mem, &x->base, &x->law, e))
 		return false;
 	x->contract = open ? x->view.compiled : x->law;
+	for (int k = 0; x->contract && !asked.len && !field(&q->query, STR("kind")).len && amend_nothing(x) != T_house && k < AMEND_KINDS; k++)
+		x->kind = (enum amend_kind)k;                    /* the first that fits */
 	return true;
 }
 

@@ -24,16 +24,34 @@ bool amend_is_chosen(const struct fact_type *t) { return !t->derived && t->kind 
 bool amend_is_bounded(const struct fact_type *t) { return !t->derived && t->kind == FACT_NUMBER; }
 static bool is_lead(const struct fact_type *t) { return !t->derived && t->kind == FACT_ENUM; }
 
-/* The fact that kind speaks of: of devices what says what a thing is, else of that name, else the first in the contract's order that speaks of
- * something else than devices. NULL: there is none. */
+static bool names_program(struct str name)
+{
+	static const struct str words[] = { LIT("program"), LIT("software"), LIT("anwendung"), LIT("application"), LIT("operating-system"), LIT("betriebssystem") };
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_has(word_id(name), words[i]) || str_has(name, words[i]))
+			return true;
+	return false;
+}
+
+/* By its name, or that of a value. */
+static bool speaks_of_programs(const struct fact_type *t)
+{
+	bool is = names_program(t->name);
+	for (size_t i = 0; i < t->n && !is; i++)
+		is = names_program(t->values[i].name);
+	return is;
+}
+
+/* The fact that kind speaks of: of devices what says what a thing is, of programs the one of that name or else the first in the contract's order that
+ * speaks of some. NULL: there is none. */
 static const struct fact_type *lead_of(const struct contract *c, const struct kind *k)
 {
 	bool devices = str_is(k->lead, STR("object"));
 	const struct fact_type *all, *class = agreement_class_fact(c), *named = devices ? class : k->lead.len ? contract_fact(c, word_name(k->lead, lang_of(c))) : NULL;
-	if (!k->lead.len || (named && is_lead(named)))
-		return named;
+	if (!k->lead.len || devices || (named && is_lead(named) && speaks_of_programs(named)))
+		return named && is_lead(named) ? named : NULL;
 	for (size_t n = contract_facts(c, &all), i = 0; i < n; i++)
-		if (is_lead(&all[i]) && &all[i] != class)
+		if (is_lead(&all[i]) && &all[i] != class && speaks_of_programs(&all[i]))
 			return &all[i];
 	return NULL;
 }
@@ -44,19 +62,21 @@ struct amend_shape amend_shape(const struct contract *c, enum amend_kind kind)
 	return (struct amend_shape){ k->name, k->help, k->suspect, word_name(k->usual, lang_of(c)), lead_of(c, k), k->clause, k->lead.len > 0 };
 }
 
+static struct str top_of(const struct contract *c, const struct kind *k, const struct fact_type *lead)
+{
+	struct str top = word_name(k->top, lang_of(c));
+	return k->top.len && contract_has_value(c, lead->name, top) ? top : NONE;
+}
+
 enum text amend_nothing(const struct amending *x)
 {
 	const struct price *prices;
 	struct amend_shape shape = amend_shape(x->contract, x->kind);
 	if (x->kind == AMEND_PRICE && !contract_prices(x->contract, &prices))
 		return T_amend_no_prices;
-	return shape.leads && !shape.lead ? T_amend_no_fact : T_house;
-}
-
-static struct str top_of(const struct contract *c, const struct kind *k, const struct fact_type *lead)
-{
-	struct str top = word_name(k->top, lang_of(c));
-	return k->top.len && contract_has_value(c, lead->name, top) ? top : NONE;
+	if (x->kind == AMEND_SERVER && shape.lead && !top_of(x->contract, &kinds[AMEND_SERVER], shape.lead).len)
+		return T_amend_no_special_server;
+	return !shape.leads || shape.lead ? T_house : x->kind == AMEND_PROGRAM ? T_amend_no_program : T_amend_no_fact;
 }
 
 struct amend_field *amend_ask(struct request *q, struct amend_fields *out, enum amend_asks asks, const struct input *in)

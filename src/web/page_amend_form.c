@@ -2,17 +2,36 @@
  * what is in force. */
 #include "web/page_amend.h"
 
+static enum text why_not(const struct amending *x, enum amend_kind kind)
+{
+	struct amending one = *x;
+	one.kind = kind;
+	return amend_nothing(&one);
+}
+
+/* What the contract has nothing for is not among them; why stands below the form. */
 static void kind_tabs(struct request *q, struct out *o, const struct amending *x)
 {
 	html(o, "<p class=\"tabs\">");
 	for (size_t i = 0; i < AMEND_KINDS; i++) {
 		struct str name = say(amend_shape(x->contract, (enum amend_kind)i).name, q->lang);
+		if (i != x->kind && why_not(x, (enum amend_kind)i) != T_house)
+			continue;
 		if (i == x->kind)
 			html(o, "<strong aria-current=\"page\">{}</strong> ", name);
 		else
 			html(o, "<a href=\"/contracts/{}/amend?kind={}\">{}</a> ", q->id, amend_kind_id((enum amend_kind)i), name);
 	}
 	html(o, "</p>");
+}
+
+static void kinds_missing(struct request *q, struct out *o, const struct amending *x)
+{
+	for (size_t i = 0; i < AMEND_KINDS; i++) {
+		enum text why = why_not(x, (enum amend_kind)i);
+		if (why != T_house && i != x->kind)
+			html(o, "<p class=\"muted\">{}</p>", phrase(q->mem, q->lang, NULL, T_amend_not_here, say(amend_shape(x->contract, (enum amend_kind)i).name, q->lang), say(why, q->lang)));
+	}
 }
 
 static void show_uses(struct out *o, const struct strs *uses)
@@ -101,6 +120,7 @@ void amend_form(struct request *q, struct out *o, const struct amending *x)
 	html(o, "<p>{}</p>", say(amend_shape(x->contract, x->kind).help, q->lang));
 	if (nothing != T_house) {
 		part_empty(o, say(nothing, q->lang));
+		kinds_missing(q, o, x);
 		return;
 	}
 	show_named(q, o, x);
@@ -114,6 +134,7 @@ void amend_form(struct request *q, struct out *o, const struct amending *x)
 		html(o, " <button class=\"second\" name=\"step\" value=\"keep\">{}</button>", say(agreement_may(x->view.agreement.state, STR("edit")) ? T_amend_add : T_amend_keep, q->lang));
 	}
 	html(o, "</p></form>");
+	kinds_missing(q, o, x);
 }
 
 /* ---- for programs ---------------------------------------------------------------------------------------------------- */

@@ -121,8 +121,8 @@ bool fact_is_told(const struct contract *c, const struct fact_type *t);
 /* A button per value that is possible at these facts, each with the verdict it leads to if tell; of a number a field. Its name is "value". */
 /* Not ruled out by what is known. */
 bool answer_is_possible(struct request *q, const struct contract *c, const struct facts *known, struct str fact, struct str value);
-/* The question a person is asked to say a fact. */
-struct str question_said(struct request *q, const struct contract *c, struct str fact);
+/* The question a person is asked to say a fact; where every answer leaves the verdict open, with what it hangs on then. */
+struct str question_said(struct request *q, const struct contract *c, const struct facts *known, struct str fact);
 void show_answers(struct request *q, struct out *o, const struct contract *c, const struct facts *known, struct str fact, bool tell);
 /* A select of a fact's leaf values, grouped by what they are; none: the label of "not known". Keeps what was posted. */
 void show_fact_choice(struct request *q, struct out *o, const struct contract *c, struct str fact, struct str name, struct str label, struct str none);

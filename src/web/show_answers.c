@@ -11,11 +11,6 @@ static struct facts with(struct request *q, const struct facts *known, struct st
 	return f;
 }
 
-struct str question_said(struct request *q, const struct contract *c, struct str fact)
-{
-	return phrase(q->mem, q->lang, NULL, contract_is_day(c, fact) ? T_which_day : T_which_is_it, name_fact(q->mem, fact, q->lang));
-}
-
 /* Judged with that answer; false: the contract rules it out. */
 static bool is_possible(struct request *q, const struct contract *c, const struct facts *known, struct str fact, struct str value, struct judgement *j)
 {
@@ -28,6 +23,54 @@ bool answer_is_possible(struct request *q, const struct contract *c, const struc
 {
 	struct judgement j;
 	return is_possible(q, c, known, fact, value, &j);
+}
+
+static bool is_settled_by_one(struct request *q, const struct contract *c, const struct facts *known, const struct fact_type *t)
+{
+	struct judgement j;
+	for (size_t i = 0; i < t->n; i++)
+		if (t->values[i].leaf && is_possible(q, c, known, t->name, t->values[i].name, &j) && j.status != JUDGE_OPEN)
+			return true;
+	return false;
+}
+
+static bool has_name(const struct strs *all, struct str name)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (str_is(all->at[i], name))
+			return true;
+	return false;
+}
+
+/* What an open verdict hangs on whatever the answer is; none where one of the answers settles it. */
+static struct strs needed_beside(struct request *q, const struct contract *c, const struct facts *known, const struct fact_type *t)
+{
+	struct strs beside = { 0 };
+	if (!t || t->kind == FACT_NUMBER || is_settled_by_one(q, c, known, t))
+		return beside;
+	for (size_t i = 0; i < t->n; i++) {
+		struct judgement j;
+		struct err ignored = { 0 };
+		struct facts f = with(q, known, t->name, t->values[i].name);
+		if (!t->values[i].leaf || !contract_judge(c, &f, q->mem, &j, &ignored))
+			continue;
+		for (size_t k = 0; k < j.n_open; k++)
+			if (!str_is(j.open[k], t->name) && !has_name(&beside, j.open[k]))
+				*push(q->mem, &beside) = j.open[k];
+	}
+	return beside;
+}
+
+struct str question_said(struct request *q, const struct contract *c, const struct facts *known, struct str fact)
+{
+	struct str name = name_fact(q->mem, fact, q->lang);
+	struct strs beside = needed_beside(q, c, known, contract_fact(c, fact));
+	struct out o = out_open(q->mem);
+	for (size_t i = 0; i < beside.n; i++)
+		print(&o, "{}{}", i ? STR(", ") : NONE, name_fact(q->mem, beside.at[i], q->lang));
+	if (beside.n)
+		return phrase(q->mem, q->lang, NULL, T_which_is_it_first, name, out_str(&o));
+	return phrase(q->mem, q->lang, NULL, contract_is_day(c, fact) ? T_which_day : T_which_is_it, name);
 }
 
 bool fact_is_told(const struct contract *c, const struct fact_type *t)

@@ -1,0 +1,62 @@
+/* fitting_test.c - what is offered and asked fits the contract: forms of an amendment for what it names, and of a question what else must be known. */
+#include "unit.h"
+#include "agreement/agreement.h"
+#include "web/house_test.h"
+
+#define SPEAKS(words) "---\nvertrag: Drucker\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n# §1 Umfang\n§1.1 Drucker.\n```klausel\n" words "```\n"
+#define PRINTERS SPEAKS("merkmal gegenstand: drucker, kopierer aus inventar\nmerkmal zone: nah, weit aus ticket\n§1.1 gedeckt wenn gegenstand = drucker und zone = nah\n")
+#define PROGRAMS SPEAKS("merkmal gegenstand: drucker, kopierer aus inventar\nmerkmal fachprogramm: lohn, lager aus ticket\n§1.1 gedeckt wenn gegenstand = drucker und fachprogramm = lohn\n")
+/* Whatever the answer to the one, the others decide. */
+#define THREE SPEAKS("merkmal a: ja/nein aus ticket\nmerkmal b: ja/nein aus ticket\n§1.1 gedeckt wenn a und b\n§1.2 aufwand wenn nicht a und nicht b\n§1.3 abgelehnt wenn nicht a und b\n")
+#define ONE SPEAKS("merkmal a: ja/nein aus ticket\nmerkmal b: ja/nein aus ticket\n§1.1 gedeckt wenn a\n§1.2 aufwand wenn nicht a und b\n")
+
+static int64_t contract_of(struct house *h, struct str bytes)
+{
+	struct err e = { 0 };
+	int64_t id = h->things[OBJECT_CONTRACT][0];
+	check(run(h->db, &e, "update contract set state = ? where id = ?", (int)AGREEMENT_DRAFT, id));         /* what is final keeps its text */
+	check(run(h->db, &e, "delete from contract_document where contract_id = ?", id));
+	check(run(h->db, &e, "insert into contract_document (client_id, contract_id, place, name, bytes) values (?, ?, 0, 'x.de.md', ?)", h->own, id, bytes));
+	return id;
+}
+
+/* As its owner reads it, in either language. */
+static struct str page(struct house *h, enum lang lang, struct str path)
+{
+	struct err e = { 0 };
+	check(run(h->db, &e, "update person set lang = ? where id = ?", (int)lang, h->people[ROLE_OWNER]));
+	struct browser b = browser_of(h, h->people[ROLE_OWNER]);
+	struct answer a = browser_get(&b, path);
+	check_int(a.status, 200);
+	return answer_html(&a);
+}
+
+TEST(an_amendment_offers_the_forms_that_fit_and_says_why_another_is_missing)
+{
+	static const struct str none[] = { LIT("Nicht für diesen Vertrag: Programm. Dieser Vertrag nennt keine Programme"), LIT("Not for this contract: Program. This contract names no programs") };
+	struct house h;
+	house_open(&h, mem);
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct str path = text(mem, "/contracts/{}/amend", contract_of(&h, STR(PRINTERS))), html = page(&h, lang, path);
+		check(!str_has(html, STR("kind=program\"")) && str_has(html, none[lang]));
+		check(str_has(html, STR("kind=quota\"")) && !str_has(html, STR("kind=server\"")));
+		check(str_has(page(&h, lang, text(mem, "{}?kind=program", path)), lang == LANG_DE ? STR("nennt keine Programme") : STR("names no programs")));
+		html = page(&h, lang, text(mem, "/contracts/{}/amend", contract_of(&h, STR(PROGRAMS))));
+		check(str_has(html, STR("kind=program\"")) && !str_has(html, none[lang]));
+	}
+	house_close(&h);
+}
+
+TEST(a_question_that_settles_nothing_alone_says_what_else_must_be_known)
+{
+	static const struct str first[] = { LIT("Zuerst zu klären: A. Danach noch: B"), LIT("To be settled first: A. After it: B") }, decides[] = { LIT("Das entscheidet: A"), LIT("This decides: A") };
+	struct house h;
+	house_open(&h, mem);
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct str html = page(&h, lang, text(mem, "/contracts/{}/case", contract_of(&h, STR(THREE))));
+		check(str_has(html, first[lang]) && !str_has(html, decides[lang]));
+		html = page(&h, lang, text(mem, "/contracts/{}/case", contract_of(&h, STR(ONE))));
+		check(str_has(html, decides[lang]) && !str_has(html, first[lang]));
+	}
+	house_close(&h);
+}
