@@ -11,6 +11,7 @@ const struct analysis_row analyses[] = {
 	{ LIT("examples"), LIT("Beispiele"), LIT("Examples"), true, false, analyse_examples },
 	{ LIT("rules"), LIT("Regeln ohne Wirkung"), LIT("Rules without effect"), true, false, analyse_rules },
 	{ LIT("unasked"), LIT("Merkmale, nach denen nichts fragt"), LIT("Facts that nothing asks"), true, false, analyse_unasked },
+	{ LIT("unanswered"), LIT("Merkmale, die das Haus nicht beantwortet"), LIT("Facts that the house does not answer"), true, false, analyse_unanswered },
 	{ LIT("precedence"), LIT("Vorrang"), LIT("Precedence"), true, false, analyse_precedence },
 	{ LIT("gaps"), LIT("Nicht genannt"), LIT("Not named"), false, false, analyse_gaps },
 	{ LIT("annex"), LIT("Wirkung der Anlagen"), LIT("What the annexes do"), false, false, analyse_annex },

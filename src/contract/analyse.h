@@ -161,6 +161,6 @@ extern const struct analysis_row analyses[];
 extern const size_t n_analyses;
 struct remark *remark(struct reader *r, struct section *out, struct str text);
 #define ANALYSIS(name) void analyse_##name(struct reader *r, struct section *out);
-ANALYSIS(meanings) ANALYSIS(contradictions) ANALYSIS(promises) ANALYSIS(examples) ANALYSIS(rules) ANALYSIS(unasked) ANALYSIS(precedence) ANALYSIS(gaps)
+ANALYSIS(meanings) ANALYSIS(contradictions) ANALYSIS(promises) ANALYSIS(examples) ANALYSIS(rules) ANALYSIS(unasked) ANALYSIS(unanswered) ANALYSIS(precedence) ANALYSIS(gaps)
 ANALYSIS(annex) ANALYSIS(asks) ANALYSIS(robustness) ANALYSIS(service) ANALYSIS(money) ANALYSIS(time) ANALYSIS(paper) ANALYSIS(drift)
 #undef ANALYSIS
