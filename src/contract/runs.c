@@ -65,6 +65,9 @@ bool conditions_meet(struct reader *r, struct condition *a, struct condition *b)
 			is->parts[is->n++] = parts[i];
 	struct table *t = table_of_condition(r, is, r->c->mem);
 	struct item anything = item_new(r->c, r->mem);
+	for (int d = DIMENSION_FIRST; d < r->c->n_dimensions; d++)         /* also what has a value unless something else is said: it may be said */
+		if (r->c->dimensions[d].otherwise >= 0)
+			item_set(r->c, &anything, d, 0, r->c->dimensions[d].n_leaves, r->mem);
 	return t && holding_of(r->c, t, &anything, r->mem) != HOLDS_NOT;
 }
 
