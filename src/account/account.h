@@ -53,7 +53,7 @@ bool account_sum(const struct owed_list *lines, struct arena *mem, struct owed_s
 const struct price_item *account_time_item(const struct price *p);
 /* The least of a position ("mindestens 500,00 € monatlich") as a line of a list of prices. */
 struct price_item account_least(const struct contract *c, const struct price *p);
-/* A journey, a flat amount: what a position costs whatever the time. */
+/* A journey, a flat amount: what a position costs whatever the time, once for a part or once for each visit. */
 bool account_is_once(const struct price_item *item);
 /* Can booked time be charged at it: by time, or once for a part ("eigenbeteiligung: 50,00 € einmalig")? */
 bool account_prices_work(const struct price *p);
@@ -93,9 +93,14 @@ bool account_price_month(const struct contract *c, const struct price *p, int mo
 /* By what minutes are billed, as their verdict says under its version: the position, what is added to it, and which surcharges are
  * put on it (as judged; open: hangs on what is unknown). In zone the hours of surcharges count. */
 struct work_terms { const struct contract *contract; const struct zone *zone; struct str price; const struct added *plus; size_t n_plus; const bool *surcharged, *surcharge_open; };
-/* start: minute of the day, -1: not said. */
-struct work_booking { int64_t minutes; struct date day; int start; struct work_terms terms; };
-struct work_line { struct str position; int place; struct owed owed; };
+/* start: minute of the day, -1: not said. visit: that served the work, 0: none is known. */
+struct work_booking { int64_t minutes; struct date day; int start; struct work_terms terms; int64_t visit; };
+/* Of each position; the surcharges stand between them, in the contract's order. */
+enum work_place { PLACE_TIME = 0, PLACE_ONCE = 1000, PLACE_VISIT = 1500, PLACE_LEAST = 2000 };
+struct work_line { struct str position; int place; struct owed owed; int64_t visit; };     /* visit: of its booking */
+enum { PLACES = 10000 };                                 /* of each position of a booking's claims */
+/* What other parts bear of what is owed once for a visit, by the position's name; quote: the number of the one that fixed it. */
+struct visit_borne { int64_t visit; struct str name; struct money net; int64_t ticket, part; struct str quote; };
 /* A part: its bookings that are owed, and what was claimed for those before the last. quoted: all are at the price of a quote. */
 struct work {
 	struct arena *mem;
@@ -103,6 +108,7 @@ struct work {
 	bool quoted;
 	struct { struct work_booking *at; size_t n, cap; } bookings;
 	struct { struct work_line *at; size_t n, cap; } lines;
+	struct { struct visit_borne *at; size_t n, cap; } borne;
 };
 /* A position as it stands on the day of the last booking; owed: note, clause and tax of its lines. */
 struct work_position { const struct price *price; struct str name; struct owed owed; };

@@ -82,6 +82,14 @@ struct booked_list { struct booked *at; size_t n, cap; };
 struct str time_state_id(enum time_state s);
 bool time_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct booked_list *out, struct err *e);
 
+/* The visit that served a booking t, as SQL; 0: none is known. */
+#define SERVED_BY "coalesce((select min(sv.id) from visit sv join visit_ticket st on st.client_id = sv.client_id and st.visit_id = sv.id" \
+	" where sv.client_id = t.client_id and sv.day = t.work_date and st.ticket_id = t.ticket_id), 0)"
+/* What work of a ticket owes once for a visit that served it: with which part it is (by; quote: in which quote), which may be its own. In mem. */
+struct visit_share { int64_t visit, ticket, part, verdict; struct date day; struct str name; struct visit_borne by; };
+struct visit_shares { struct visit_share *at; size_t n, cap; };
+bool visit_shares(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct visit_shares *out, struct err *e);
+
 /* What the flat fee of a month would be under any contract, by what the inventory counted on its last day; 0: it names none, or *open: nobody
  * can say which. Of one position, if the contract has it and a flat fee. */
 bool fee_at(struct db *db, int64_t client, struct date last, const struct contract *c, struct str position, struct arena *mem, struct money *out, struct err *e);

@@ -74,7 +74,10 @@ static bool price_booking(struct reckoning *x, const struct booked *b, const str
 	struct pricing p = { .client = b->client, .contract = x->contract, .j = j, .effort = effort, .work = &x->work };
 	int billed;
 	quiet.refused = &unpriced;
-	*push(x->s->mem, &x->work.bookings) = (struct work_booking){ b->minutes, b->day, b->start, part_terms(x->contract, j) };
+	int64_t visit;
+	if (!visit_of_entry(x->s, b->client, b->id, &visit, e))
+		return false;
+	*push(x->s->mem, &x->work.bookings) = (struct work_booking){ b->minutes, b->day, b->start, part_terms(x->contract, j), visit };
 	if (!part_price(&quiet, &p, &billed, e))
 		return false;
 	x->out->by_hand |= unpriced.len > 0;
@@ -103,14 +106,14 @@ static bool charge_booking(struct reckoning *x, const struct booked *b, const st
 static bool charge_bookings(struct reckoning *x, struct err *e)
 {
 	VEC(struct booked) all = { 0 };
-	struct booked b = { .client = x->holds->client, .part = x->holds->part };
+	struct booked b = { .client = x->holds->client, .ticket = x->holds->ticket, .part = x->holds->part };
 	struct judgement j;
 	bool other = false;
-	struct rows *r = sql(x->s->db, "select verdict_id, work_date, minutes, start_minute from time_entry where client_id = ? and part_id = ? and state in (?, ?) and verdict_id <> 0 order by id",
+	struct rows *r = sql(x->s->db, "select id, verdict_id, work_date, minutes, start_minute from time_entry where client_id = ? and part_id = ? and state in (?, ?) and verdict_id <> 0 order by id",
 	                     b.client, b.part, (int)TIME_FREE, (int)TIME_OWED);
-	while (row(r, x->s->mem, &b.verdict, &b.day, &b.minutes, &b.start))
+	while (row(r, x->s->mem, &b.id, &b.verdict, &b.day, &b.minutes, &b.start))
 		*push(x->s->mem, &all) = b;
-	if (!done(r, e))
+	if (!done(r, e) || (contract_has_visits(x->contract) && !visit_borne_load(x->s, &b, &x->work, e)))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		bool again = i && all.at[i].verdict == all.at[i - 1].verdict;

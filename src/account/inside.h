@@ -31,6 +31,15 @@ bool quote_decline(const struct step *s, const struct signal *act, struct err *e
 struct work_terms part_terms(const struct contract *c, const struct judgement *j);
 /* Does its price, a surcharge on it or something added to it hang on facts nobody told? */
 bool part_waits(const struct step *s, const struct booked *b, const struct judged *j, const struct quote_line *effort);
+/* The visit that served a booking. */
+bool visit_of_entry(const struct step *s, int64_t client, int64_t entry, int64_t *visit, struct err *e);
+/* What other parts bear of the visits that the part's ticket was in. */
+bool visit_borne_load(const struct step *s, const struct booked *b, struct work *out, struct err *e);
+/* The number of the quote of another part that has a position for the visit the ticket waits for; NONE: none has. */
+bool visit_quoted(const struct step *s, int64_t client, int64_t ticket, int64_t part, struct str name, struct str *number, struct err *e);
+/* After a part was decided anew: what nobody bears any more of a visit that it shared is borne by the next part. */
+bool visit_bear_again(const struct step *s, int64_t client, int64_t part, struct err *e);
+
 /* The last booking of work at the price of its judgement, then at each position that is added to it; ranges: up to which line each
  * goes, and its place among them. True with a reason in refused where a position has no price; then its lines say nothing. */
 struct priced_range { size_t until; int place; };

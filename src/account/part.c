@@ -2,8 +2,6 @@
  * claimed, all of them or none: a booking of which one position has no price waits as a whole. */
 #include "account/inside.h"
 
-enum { PLACES = 10000 };                                 /* of each position */
-
 /* The price by time that applies: the accepted quote's own, else the contract's position of the verdict as it stands on that day. */
 static struct price quoted(const struct quote_line *effort, struct price_item *item)
 {
@@ -31,9 +29,9 @@ static bool load_bookings(const struct step *s, const struct booked *b, struct w
 	struct work_booking one = { 0 };
 	VEC(int64_t) verdicts = { 0 };
 	int64_t verdict;
-	struct rows *r = sql(s->db, "select minutes, work_date, start_minute, verdict_id from time_entry where client_id = ? and part_id = ? and state = ? and id <> ? order by id",
+	struct rows *r = sql(s->db, "select t.minutes, t.work_date, t.start_minute, t.verdict_id, " SERVED_BY " from time_entry t where t.client_id = ? and t.part_id = ? and t.state = ? and t.id <> ? order by t.id",
 	                     b->client, b->part, (int)TIME_OWED, b->id);
-	while (row(r, s->mem, &one.minutes, &one.day, &one.start, &verdict)) {
+	while (row(r, s->mem, &one.minutes, &one.day, &one.start, &verdict, &one.visit)) {
 		*push(s->mem, &out->bookings) = one;
 		*push(s->mem, &verdicts) = verdict;
 	}
@@ -63,10 +61,10 @@ static bool load_lines(const struct step *s, const struct booked *b, struct work
 	struct work_line one = { 0 };
 	struct owed *o = &one.owed;
 	struct str body;
-	struct rows *r = sql(s->db, "select c.position, c.place, c.name, c.unit, c.net_cents, c.price_u6, c.base_u6, coalesce(v.body, '') from claim c"
+	struct rows *r = sql(s->db, "select c.position, c.place, c.name, c.unit, c.net_cents, c.price_u6, c.base_u6, coalesce(v.body, ''), " SERVED_BY " from claim c"
 	                            " join time_entry t on t.client_id = c.client_id and t.id = c.source_id left join verdict v on v.client_id = t.client_id and v.id = t.verdict_id"
 	                            " where c.client_id = ? and c.source = ? and c.attempt = 0 and t.part_id = ? order by c.id", b->client, (int)CLAIM_TIME, b->part);
-	while (row(r, s->mem, &one.position, &one.place, &o->name, &o->unit, &o->net, &o->price, &o->base, &body)) {
+	while (row(r, s->mem, &one.position, &one.place, &o->name, &o->unit, &o->net, &o->price, &o->base, &body, &one.visit)) {
 		one.position = position_of(s, one.position, body);
 		one.place %= PLACES;
 		*push(s->mem, &out->lines) = one;
@@ -76,7 +74,7 @@ static bool load_lines(const struct step *s, const struct booked *b, struct work
 
 bool part_waits(const struct step *s, const struct booked *b, const struct judged *j, const struct quote_line *effort)
 {
-	struct work_booking k = { b->minutes, b->day, b->start, part_terms(j->contract, &j->j) };
+	struct work_booking k = { b->minutes, b->day, b->start, part_terms(j->contract, &j->j), 0 };
 	const struct price *p = j->contract && k.terms.price.len ? contract_price(j->contract, k.terms.price) : NULL;
 	bool open = !effort && (j->j.plus_open || (judgement_charging(&j->j) == CHARGE_PRICE && !j->j.price.len && j->j.n_priced_by));
 	if (effort)
@@ -165,12 +163,14 @@ bool part_claim(const struct step *s, struct booked *b, const struct judged *j, 
 	struct tax tax = { 0 };
 	struct work work = { .mem = s->mem, .reader = s->reader, .quoted = effort && q->id };
 	struct claim claim = { .client = b->client, .source = CLAIM_TIME, .source_id = b->id, .contract = j->verdict.contract, .quote = effort ? q->id : 0, .ticket = b->ticket, .from = b->day, .until = b->day };
+	int64_t visit;
 	b->net = (struct money){ 0 };
-	if (!account_client_tax(s, b->client, &c, &tax, e) || !load_bookings(s, b, &work, e) || !load_lines(s, b, &work, e))
+	if (!account_client_tax(s, b->client, &c, &tax, e) || !load_bookings(s, b, &work, e) || !load_lines(s, b, &work, e) || !visit_of_entry(s, b->client, b->id, &visit, e) ||
+	    (contract_has_visits(j->contract) && !visit_borne_load(s, b, &work, e)))
 		return false;
 	if (s->refused->len)
 		return true;
-	*push(s->mem, &work.bookings) = (struct work_booking){ b->minutes, b->day, b->start, part_terms(j->contract, &j->j) };
+	*push(s->mem, &work.bookings) = (struct work_booking){ b->minutes, b->day, b->start, part_terms(j->contract, &j->j), visit };
 	struct pricing p = { .client = b->client, .contract = j->contract, .j = &j->j, .effort = effort, .work = &work,
 	                     .owed = { .note = b->text, .clause = evidence(s, j, q, effort != NULL), .tax = effort ? effort->owed.tax : tax } };
 	size_t from = work.lines.n;

@@ -30,7 +30,7 @@ const struct price_item *account_time_item(const struct price *p)
 
 bool account_is_once(const struct price_item *item)
 {
-	return !item->each.len && !item->unit.len && (!item->period.len || str_is(item->period, STR("einmalig")));
+	return !item->each.len && !item->unit.len && (!item->period.len || !price_period_months(item->period));
 }
 
 bool account_prices_work(const struct price *p)
@@ -228,8 +228,8 @@ bool account_is_due(struct str period, int month)
 	return every ? month % every == 0 : month == 0;
 }
 
-/* A fee is by what is counted or flat; what is by time or by pieces is owed where they are booked or quoted. */
-static bool is_fee(const struct price_item *item) { return item->each.len || !item->unit.len; }
+/* A fee is by what is counted or flat; what is by time, by pieces or by visit is owed where they are booked or quoted. */
+static bool is_fee(const struct price_item *item) { return !price_is_each_visit(item) && (item->each.len || !item->unit.len); }
 
 bool account_price_month(const struct contract *c, const struct price *p, int month, const struct counted *counted, size_t n, const bool *holds, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e)

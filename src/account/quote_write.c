@@ -50,6 +50,22 @@ static bool withdraw(const struct step *s, struct quote *before, struct err *e)
 	return true;
 }
 
+/* Of a visit that another quote has already this one says so, and has nothing of it. */
+static bool once_line(const struct step *s, const struct judged *j, const struct price_item *item, struct str clause, struct tax tax, struct quote_lines *out, struct err *e)
+{
+	struct quote_line line = { .owed = { .name = item->position, .clause = clause, .tax = tax } };
+	struct str with = NONE;
+	if (price_is_each_visit(item) && !visit_quoted(s, j->verdict.client, j->verdict.ticket, j->verdict.part, item->position, &with, e))
+		return false;
+	account_as_piece(&line.owed, with.len ? (struct money){ 0 } : item->amount);
+	if (with.len && contract_head(j->contract)->lang == LANG_DE)
+		line.owed.name = text(s->mem, "{}: derselbe Besuch, im Angebot {}", item->position, with);
+	else if (with.len)
+		line.owed.name = text(s->mem, "{}: the same visit, in quote {}", item->position, with);
+	*push(s->mem, out) = line;
+	return true;
+}
+
 /* What the contract adds to the work once: a journey. */
 static bool plus_lines(const struct step *s, const struct judged *j, struct tax tax, struct quote_lines *out, struct err *e)
 {
@@ -58,13 +74,9 @@ static bool plus_lines(const struct step *s, const struct judged *j, struct tax 
 		struct str moved;
 		if (!price_named(s->db, j->verdict.client, j->contract, j->j.plus[i].position, account_today(s), s->mem, &p, &moved, e))
 			return false;
-		for (size_t k = 0; p && k < p->n; k++) {
-			struct quote_line line = { .owed = { .name = p->items[k].position, .clause = j->j.plus[i].clause, .tax = tax } };
-			if (!account_is_once(&p->items[k]))
-				continue;
-			account_as_piece(&line.owed, p->items[k].amount);
-			*push(s->mem, out) = line;
-		}
+		for (size_t k = 0; p && k < p->n; k++)
+			if (account_is_once(&p->items[k]) && !once_line(s, j, &p->items[k], j->j.plus[i].clause, tax, out, e))
+				return false;
 	}
 	return true;
 }

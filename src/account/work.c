@@ -4,11 +4,11 @@
  * it, and so does what it costs once (a journey) and a surcharge that is an amount. What a part costs is therefore a matter of
  * its bookings and not of their order; each booking claims what the part costs with it, less what was claimed without it. A
  * surcharge that some bookings bear has that share of what the time costs, in the units that are billed: half an hour in the
- * evening bears half an hour, however the rest of the day was rounded. What is pro rata goes by the minutes as they were worked. */
+ * evening bears half an hour, however the rest of the day was rounded. What is pro rata goes by the minutes as they were worked.
+ *
+ * What is owed once for a visit is borne by the part that has it first, and others that the visit served have none of it. Work that no visit
+ * is known of is one of its own; the first that comes to be known of is that one. */
 #include "account/account.h"
-
-/* Of each position; the surcharges stand between them, in the contract's order. */
-enum { PLACE_TIME = 0, PLACE_ONCE = 1000, PLACE_LEAST = 2000 };
 
 /* One position of the part on its way to the lines. */
 struct billing {
@@ -21,6 +21,8 @@ struct billing {
 
 static bool is_surcharge(int place) { return place > PLACE_TIME && place < PLACE_ONCE; }
 static bool is_beside(int place) { return place >= PLACE_ONCE && place < PLACE_LEAST; }
+static bool is_once(int place) { return place >= PLACE_ONCE && place < PLACE_VISIT; }
+static bool is_of_visit(int place) { return place >= PLACE_VISIT && place < PLACE_LEAST; }
 static bool is_german(const struct billing *g) { return contract_head(g->terms->contract)->lang == LANG_DE; }
 
 /* ---- what the part has --------------------------------------------------------------------------------------------- */
@@ -69,12 +71,72 @@ static struct money claimed_as(const struct billing *g, struct str name, bool (*
 	return sum;
 }
 
+/* ---- visits -------------------------------------------------------------------------------------------------------- */
+
+/* Of the last booking. */
+static int64_t visit_here(const struct billing *g) { return g->work->bookings.at[g->work->bookings.n - 1].visit; }
+
+/* Does that work owe, once for its visit, what has this name? */
+static bool owes_by_visit(const struct work_booking *k, struct str name, struct arena *mem)
+{
+	const struct price_item *all;
+	for (size_t n = contract_each_visit(k->terms.contract, k->terms.price, k->terms.plus, k->terms.n_plus, mem, &all), i = 0; i < n; i++)
+		if (str_is(all[i].position, name))
+			return true;
+	return false;
+}
+
+/* Was one of the bookings before this one served by that visit, or (ANY_VISIT) by one at all? */
+enum { ANY_VISIT = -1 };
+static bool was_served(const struct billing *g, struct str name, int64_t visit)
+{
+	for (size_t i = 0; i + 1 < g->work->bookings.n; i++) {
+		const struct work_booking *k = &g->work->bookings.at[i];
+		if (k->visit && (k->visit == visit || visit == ANY_VISIT) && owes_by_visit(k, name, g->work->mem))
+			return true;
+	}
+	return false;
+}
+
+/* Claimed of the part under that name in bookings of that visit, 0: of none. */
+static struct money claimed_of_visit(const struct billing *g, struct str name, int64_t visit)
+{
+	struct money sum = { 0 };
+	for (size_t i = 0; i < g->work->lines.n; i++) {
+		const struct work_line *l = &g->work->lines.at[i];
+		sum.cents += is_of_visit(l->place) && l->visit == visit && str_is(l->owed.name, name) ? l->owed.net.cents : 0;
+	}
+	return sum;
+}
+
+static struct money borne_by_others(const struct billing *g, struct str name, int64_t visit)
+{
+	struct money sum = { 0 };
+	for (size_t i = 0; i < g->work->borne.n; i++)
+		sum.cents += g->work->borne.at[i].visit == visit && str_is(g->work->borne.at[i].name, name) ? g->work->borne.at[i].net.cents : 0;
+	return sum;
+}
+
+/* What this booking adds: all of it with a visit that nobody bears yet; below 0 where what it was charged for a visit of its own turns out to be
+ * with another part. */
+static struct money more_by_visit(const struct billing *g, const struct price_item *item)
+{
+	struct str name = item->position;
+	int64_t visit = visit_here(g), own = claimed_of_visit(g, name, 0).cents, others = borne_by_others(g, name, visit).cents;
+	if (!visit)
+		return (struct money){ own || was_served(g, name, ANY_VISIT) ? 0 : item->amount.cents };
+	if (was_served(g, name, visit) || claimed_of_visit(g, name, visit).cents)
+		return (struct money){ 0 };
+	int64_t left = item->amount.cents > others ? item->amount.cents - others : 0;
+	return (struct money){ left - (was_served(g, name, ANY_VISIT) ? 0 : own) };
+}
+
 /* ---- lines ---------------------------------------------------------------------------------------------------------- */
 
 static void add_line(struct billing *g, int place, struct owed line)
 {
 	if (line.net.cents)
-		*push(g->work->mem, &g->work->lines) = (struct work_line){ g->at->name, place, line };
+		*push(g->work->mem, &g->work->lines) = (struct work_line){ g->at->name, place, line, visit_here(g) };
 }
 
 /* As it is reckoned, where that makes the amount; else one piece at it. */
@@ -107,6 +169,8 @@ static struct money at_most(struct money m, struct money cap) { return cap.cents
 static struct money once_here(const struct billing *g, const struct price_item *item)
 {
 	struct money borne = claimed_as(g, item->position, is_beside, ELSEWHERE);
+	if (price_is_each_visit(item))
+		return (struct money){ claimed_as(g, item->position, is_of_visit, HERE).cents + more_by_visit(g, item).cents };
 	return (struct money){ item->amount.cents > borne.cents ? item->amount.cents - borne.cents : 0 };
 }
 
@@ -153,10 +217,11 @@ static void claim_once(struct billing *g)
 		line.name = p->items[i].position;
 		if (!account_is_once(&p->items[i]))
 			continue;
-		int64_t all = once_here(g, &p->items[i]).cents, amount = all < left ? all : left, borne = claimed_as(g, line.name, is_beside, HERE).cents;
-		account_as_piece(&line, (struct money){ amount > borne ? amount - borne : 0 });
+		bool visit = price_is_each_visit(&p->items[i]);
+		int64_t all = once_here(g, &p->items[i]).cents, amount = all < left ? all : left, borne = claimed_as(g, line.name, visit ? is_of_visit : is_once, HERE).cents;
+		account_as_piece(&line, (struct money){ amount > borne || visit ? amount - borne : 0 });
 		left -= amount;
-		add_line(g, PLACE_ONCE + (int)i, line);
+		add_line(g, (visit ? PLACE_VISIT : PLACE_ONCE) + (int)i, line);
 	}
 }
 

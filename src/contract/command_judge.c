@@ -84,6 +84,17 @@ static void tell_service(struct telling_of *x)
 	tell(x, ONE_OF(x, "Frist offen, es fehlt", "Target open, not known"), listed(j->targets_by, j->n_targets_by, x->mem));
 }
 
+static void tell_visit(struct telling_of *x, const struct price_item *item)
+{
+	struct out o = out_open(x->mem);
+	o.lang = x->german ? LANG_DE : LANG_EN;
+	o.currency = contract_head(x->c)->currency;
+	print(&o, "{} ", item->position);
+	out_money(&o, item->amount);
+	out_bytes(&o, ONE_OF(x, ", einmal für alle Teile und Vorgänge, denen der Besuch gilt", ", once for all parts and tickets that the visit serves"));
+	tell(x, ONE_OF(x, "Je Besuch", "Per visit"), out_str(&o));
+}
+
 static void tell_money(struct telling_of *x)
 {
 	const struct judgement *j = x->j;
@@ -91,6 +102,8 @@ static void tell_money(struct telling_of *x)
 		tell(x, ONE_OF(x, "Preis", "Price"), j->price);
 	for (size_t i = 0; i < j->n_plus && judgement_charging(j) != CHARGE_NOTHING; i++)
 		tell(x, ONE_OF(x, "Hinzu kommt", "Added"), text(x->mem, "{} {} {}", j->plus[i].position, ONE_OF(x, "nach", "under"), j->plus[i].clause));
+	for (size_t i = 0; i < x->k->n_each_visit; i++)
+		tell_visit(x, &x->k->each_visit[i]);
 	for (size_t i = 0; i < j->n_priced_by; i++)
 		tell(x, ONE_OF(x, "Der Preis hängt noch ab von", "The price hangs on"), j->priced_by[i]);
 }

@@ -149,6 +149,7 @@ struct consequences {
 	struct clock_due *dues; size_t n_dues;
 	struct terms_in_force *terms; size_t n_terms;
 	struct reckoned *reckoned; size_t n_reckoned;
+	const struct price_item *each_visit; size_t n_each_visit;        /* what of it is owed once for a visit */
 	struct judged_share *shares; size_t n_shares;    /* none unless a quota takes a part of the work; the judgement is then about what is left over */
 	struct money price, credit;
 	struct micro availability, credit_percent;
@@ -230,6 +231,9 @@ enum quota_holder { QUOTA_CLIENT, QUOTA_PERSON, QUOTA_DEVICE, QUOTA_SITE, QUOTA_
 struct price { struct str name; const struct price_item *items; size_t n; bool by_list; struct money least; struct str least_period, meter, metered, clause; enum quota_holder holder; };   /* clause: of a metered price, the paragraph it carries out */
 const struct price *contract_price(const struct contract *c, struct str name);           /* NULL: unknown */
 size_t contract_prices(const struct contract *c, const struct price **out);
+/* The items of that kind at a price (empty: none) and at what is added to it; in mem. And whether any price of the contract has one. */
+size_t contract_each_visit(const struct contract *c, struct str price, const struct added *plus, size_t n_plus, struct arena *mem, const struct price_item **out);
+bool contract_has_visits(const struct contract *c);
 /* Minutes as the item bills them: at least its minimum, then up to the next whole unit. 70 at "je 15 min, mindestens 30 min" becomes 75. */
 bool price_round_minutes(const struct price_item *item, int64_t minutes, int64_t *billed, struct err *e);
 /* How many of so many pieces the item prices: at least its least, of those what lies on its step, begun units whole. */
@@ -246,7 +250,8 @@ struct micro price_pieces(const struct price_item *item, const struct effort *w)
 struct str contract_unit(struct str unit);
 /* Months after which what a metered price counts is owed: 1, 3, 6 or 12. */
 int price_months(const struct price *p);
-int price_period_months(struct str period);              /* of what recurs ("vierteljährlich"): 1 unless it says more; 0: "einmalig" */
+int price_period_months(struct str period);              /* of what recurs ("vierteljährlich"): 1 unless it says more; 0: "einmalig", "je besuch" */
+bool price_is_each_visit(const struct price_item *item);         /* "je besuch": owed once for each visit, whatever parts and tickets it served */
 /* Does that meter make what the price is for, counting pieces of that kind ("a3", as far as the price weighs it) or of none? */
 bool contract_meter_counts(const struct price *p, struct str meter, struct str kind);
 bool contract_is_metered(const struct contract *c);       /* is any of its prices by a meter? */

@@ -162,7 +162,7 @@ static bool recurs(const struct price *p)
 {
 	bool all = p->n > 0;
 	for (size_t i = 0; i < p->n; i++)
-		all &= p->items[i].period.len && !str_is(p->items[i].period, word_text(WORD_ONCE, LANG_DE));
+		all &= p->items[i].period.len && price_period_months(p->items[i].period) > 0;
 	return all;
 }
 

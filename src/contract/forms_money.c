@@ -52,7 +52,7 @@ void print_path(struct out *o, const void *body, enum lang lang)
 /* ---- preis = "preis", name, ":", teil, { ",", teil } ;   teil = posten | "zuzüglich", name | "mindestens", menge, [ name ], [ zeitraum ] | "höchstens", menge
  *      | "im takt von", menge | "staffel für alle" | name, "zählt", ( zahl | "doppelt" ) | "nach zähler", name, [ "je", name ] | "mal", zahl | menge, name, "inklusive" ;
  * posten = [ "je", name ], menge, [ "je", [ "angefangene" ], ( menge, [ name ] | name ), [ "zu", menge ] ], [ "bis", menge, [ name ] ], [ zeitraum ]
- *      | menge, "von preis", name, [ zeitraum ] ; --------------- */
+ *      | menge, "von preis", name, [ zeitraum ] ;   zeitraum of a posten: "je besuch", too --------------- */
 
 static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_HALF_YEARLY, WORD_YEARLY, WORD_ONCE };
 
@@ -73,6 +73,17 @@ bool parse_how_often(struct parser *p, struct token *out)
 			return true;
 		}
 	return false;
+}
+
+/* "je besuch": nothing that is counted, but how often it is owed. */
+static bool parse_each_visit(struct parser *p, struct token *out)
+{
+	struct token at = *p->at;
+	if (!accept_word(p, WORD_EACH_VISIT))
+		return false;
+	*out = at;
+	out->word = WORD_EACH_VISIT;
+	return true;
 }
 
 /* "je tag zu 8 h" */
@@ -126,17 +137,17 @@ static bool parse_posten(struct parser *p, struct posten *i)
 	if (i->amount.unit == UNIT_PERCENT && !i->each.text.len) {
 		if (!expect(p, WORD_SHARE_OF) || !expect_name(p, &i->share_of, STR("eine andere Preisposition"), STR("another price")))
 			return false;
-	} else if (accept_word(p, WORD_PER) && !parse_per(p, i))
+	} else if (!peek(p, WORD_EACH_VISIT) && accept_word(p, WORD_PER) && !parse_per(p, i))
 		return false;
 	if (!i->share_of.text.len && accept_word(p, WORD_UNTIL))
 		i->has_up_to = expect_number_of(p, &i->up_to);
 	if (p->failed)
 		return false;
-	if (parse_how_often(p, &i->period))
+	if (parse_each_visit(p, &i->period) || parse_how_often(p, &i->period))
 		return true;
 	return p->at->kind != TOKEN_NAME || peek(p, WORD_IF) || unexpected(p,
-		STR("„je …“, „monatlich“, „vierteljährlich“, „halbjährlich“, „jährlich“ oder „einmalig“"),
-		STR("\"per …\", \"monthly\", \"quarterly\", \"half-yearly\", \"yearly\" or \"once\"")) != NULL;
+		STR("„je …“, „monatlich“, „vierteljährlich“, „halbjährlich“, „jährlich“, „einmalig“ oder „je besuch“"),
+		STR("\"per …\", \"monthly\", \"quarterly\", \"half-yearly\", \"yearly\", \"once\" or \"per visit\"")) != NULL;
 }
 
 static void parse_least(struct parser *p, struct price_decl *d)

@@ -205,6 +205,7 @@ static void work_out_price(const struct contract *c, const struct situation *s, 
 	enum worth w = effort && (costs || s->shares.n) ? work_worked(c, s, mem, &out->price) : WORTH_NOTHING;
 	out->has_price = w == WORTH_SOMETHING && (costs || out->price.cents);
 	out->price_open = w == WORTH_OPEN;
+	out->n_each_visit = contract_each_visit(c, how == CHARGE_PRICE ? j->price : NONE, j->plus, how == CHARGE_NOTHING ? 0 : j->n_plus, mem, &out->each_visit);
 }
 
 static void work_out_availability(const struct contract *c, const struct situation *s, struct arena *mem, struct consequences *out)
@@ -377,6 +378,17 @@ void consequences_json(const struct contract *c, const struct consequences *k, s
 	field_if(j, k->has_price, STR("amount"), HOLE(k->price));
 	field_if(j, k->has_price, STR("currency"), HOLE(c->head.currency));
 	field_if(j, k->price_open, STR("amount_open"), HOLE(k->price_open));
+	if (k->n_each_visit) {
+		put_key(j, STR("per_visit"));
+		put_array(j);
+		for (size_t i = 0; i < k->n_each_visit; i++) {
+			put_object(j);
+			put_field(j, STR("position"), k->each_visit[i].position);
+			put_field(j, STR("amount"), k->each_visit[i].amount);
+			put_end_object(j);
+		}
+		put_end_array(j);
+	}
 	field_if(j, k->has_outage, STR("outage_counts"), HOLE(k->outage_counts));
 	field_if(j, k->has_availability, STR("availability"), HOLE(k->availability));
 	field_if(j, k->promised, STR("availability_kept"), HOLE(k->kept));

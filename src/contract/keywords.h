@@ -63,7 +63,7 @@
 	X(OCTOBER, "okt|oktober", "oct|october") X(NOVEMBER, "nov|november", "nov|november") X(DECEMBER, "dez|dezember", "dec|december") \
 	/* money and term */ \
 	X(WAY_IN, "in", "in") X(WAY_AFTER, "nach", "after") X(NO_CHARGE, "nichts", "nothing") X(APPROVAL, "freigabe", "approval") X(MONTHLY, "monatlich", "monthly") \
-	X(QUARTERLY, "vierteljährlich", "quarterly") X(HALF_YEARLY, "halbjährlich", "half-yearly") X(YEARLY, "jährlich", "yearly") X(ONCE, "einmalig", "once") \
+	X(QUARTERLY, "vierteljährlich", "quarterly") X(HALF_YEARLY, "halbjährlich", "half-yearly") X(YEARLY, "jährlich", "yearly") X(ONCE, "einmalig", "once") X(EACH_VISIT, "je besuch", "per visit") \
 	X(SURCHARGE, "zuschlag", "surcharge") X(DISCOUNT, "rabatt", "discount") X(ON_PRICE, "auf", "on") X(SHARE_OF, "von preis|vom preis", "of price") X(OUTSIDE, "außerhalb", "outside") X(WITHIN, "innerhalb", "within") X(ADJUSTMENT, "anpassung", "adjustment") \
 	X(BY, "um", "by") X(UP_TO, "bis zu", "up to") X(OF_OUTAGE, "ausfall", "of outage") X(NEXT_WORKDAY, "nächster werktag|nächster arbeitstag", "next workday|next business-day") X(SAME_DAY, "am selben tag", "same day") X(ANNOUNCED, "ankündigung", "announced") X(BASE, "basis", "base") X(THRESHOLD, "schwelle", "threshold") \
 	X(ON_DAY, "zum", "on") X(ROUNDED, "gerundet auf", "rounded to") X(RUNS, "laufzeit", "runs") X(REMINDER, "erinnerung", "reminder") \

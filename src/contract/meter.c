@@ -82,7 +82,7 @@ void meter_bind(struct reader *r, const struct price_decl *d, struct price *p, s
 		return;
 	const struct price_item *last = p->n ? &p->items[p->n - 1] : NULL;
 	bind_holder(r, &d->holder, p);
-	if (!counts_one_unit(p) || str_is(last->period, STR("einmalig"))) {
+	if (!counts_one_unit(p) || (last->period.len && !price_period_months(last->period))) {
 		refuse(r, &d->meter, SAYING(r, "nach Zähler geht ein Preis, der nichts als dessen Einheit zählt", "a price by a meter counts nothing but its unit"),
 			SAYING(r, "etwa „0,31 € je kwh“, mit Stufen und monatlich, vierteljährlich, halbjährlich oder jährlich; eine Grundgebühr ist ein Preis für sich",
 				"such as \"0.31 € per kwh\", with steps and monthly, quarterly, half-yearly or yearly; a base fee is a price of its own"));

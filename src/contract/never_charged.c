@@ -122,7 +122,7 @@ static void say_plus(struct reader *r, const struct rule *rule)
 		SAYING(r, "berichtigen Sie die Bedingung, oder streichen Sie die Klausel", "correct the condition, or take out the clause"));
 }
 
-/* ---- by a unit that no booking has: "45,00 € je besuch" ------------------------------------------------------------------- */
+/* ---- by a unit that no booking has: "0,05 € je blatt" ---------------------------------------------------------------------- */
 
 /* What all of it is per, where that is neither time nor counted; NONE: some of it costs what is booked. */
 static struct str per_piece(const struct price *p)
@@ -137,8 +137,9 @@ static void say_unmeasured(struct reader *r, const struct token *at, const struc
 {
 	contract_say(r, STR("M22"), WEIGHT_HINT, at, SAY(r, "„{}“ geht je {}, und das misst an gebuchter Arbeit niemand: berechnet wird es nur als Zeile eines Angebots",
 		"\"{}\" is per {}, which nobody measures of work that is booked: it is charged as a line of a quote only", p->name, p->items[0].unit),
-		SAY(r, "einmal je Teil eines Vorgangs: „… {}“; nach Zeit: „… je h“; was gezählt wird: „{} NAME, …“", "once for each part of a ticket: \"… {}\"; by time: \"… per h\"; what is counted: \"{} NAME, …\"",
-		word_text(WORD_ONCE, r->lang), word_text(WORD_BY_METER, r->lang)));
+		SAY(r, "einmal je Teil eines Vorgangs: „… {}“; einmal für alle, denen ein Besuch galt: „… {}“; nach Zeit: „… je h“; was gezählt wird: „{} NAME, …“",
+		"once for each part of a ticket: \"… {}\"; once for all that a visit served: \"… {}\"; by time: \"… per h\"; what is counted: \"{} NAME, …\"",
+		word_text(WORD_ONCE, r->lang), word_text(WORD_EACH_VISIT, r->lang), word_text(WORD_BY_METER, r->lang)));
 }
 
 /* Once a position, where work that is not quoted takes it. */

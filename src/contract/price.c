@@ -56,12 +56,14 @@ struct micro price_quantity(const struct price_item *item, struct micro n)
 
 int price_period_months(struct str period)
 {
-	static const struct { struct str period; int months; } rows[] = { { LIT("vierteljährlich"), 3 }, { LIT("halbjährlich"), 6 }, { LIT("jährlich"), 12 }, { LIT("einmalig"), 0 } };
+	static const struct { struct str period; int months; } rows[] = { { LIT("vierteljährlich"), 3 }, { LIT("halbjährlich"), 6 }, { LIT("jährlich"), 12 }, { LIT("einmalig"), 0 }, { LIT("je besuch"), 0 } };
 	for (size_t i = 0; i < COUNT(rows); i++)
 		if (str_is(rows[i].period, period))
 			return rows[i].months;
 	return 1;
 }
+
+bool price_is_each_visit(const struct price_item *item) { return str_is(item->period, STR("je besuch")); }
 
 int price_months(const struct price *p)
 {

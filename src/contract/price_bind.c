@@ -39,9 +39,9 @@ struct money money_of(struct reader *r, const struct quantity *q)
 
 static struct str period_id(const struct token *t, enum lang lang)
 {
-	static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_HALF_YEARLY, WORD_YEARLY, WORD_ONCE };
+	static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_HALF_YEARLY, WORD_YEARLY, WORD_ONCE, WORD_EACH_VISIT };
 	for (size_t i = 0; i < COUNT(periods); i++)
-		if (word_match(periods[i], lang, &t->key, 1))
+		if (t->word == periods[i] || word_match(periods[i], lang, &t->key, 1))
 			return word_text(periods[i], LANG_DE);
 	return NONE;
 }

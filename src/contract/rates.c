@@ -56,8 +56,6 @@ static void take_prices(struct reading *x)
 	}
 }
 
-static int64_t minutes_of(const struct quantity *q) { return price_minutes(q->value, unit_id(q->unit)); }
-
 /* In which minutes it is counted; 0: it is not by time. */
 static int64_t increment_of(const struct price_decl *d)
 {
@@ -153,7 +151,7 @@ static void check_times(const struct reading *x)
 
 /* ---- periods ---------------------------------------------------------------------------------------------------------------- */
 
-enum rate { RATE_UNSAID, RATE_HOUR, RATE_MONTH, RATE_QUARTER, RATE_HALF_YEAR, RATE_YEAR, RATE_ONCE, RATE_COUNT };   /* ORDER rate */
+enum rate { RATE_UNSAID, RATE_HOUR, RATE_MONTH, RATE_QUARTER, RATE_HALF_YEAR, RATE_YEAR, RATE_ONCE, RATE_VISIT, RATE_COUNT };   /* ORDER rate */
 static const struct { struct str adverbs, nouns, de, en; } rates[RATE_COUNT] = {
 	{ { 0 }, { 0 }, { 0 }, { 0 } },
 	{ { 0 }, LIT("stunde|hour|h"), LIT("je Stunde"), LIT("per hour") },
@@ -162,6 +160,7 @@ static const struct { struct str adverbs, nouns, de, en; } rates[RATE_COUNT] = {
 	{ LIT("halbjährlich|halfyearly|semiannually"), LIT("halbjahr"), LIT("halbjährlich"), LIT("half-yearly") },
 	{ LIT("jährlich|yearly|annually"), LIT("jahr|year|kalenderjahr|vertragsjahr"), LIT("jährlich"), LIT("yearly") },
 	{ LIT("einmalig|once"), { 0 }, LIT("einmalig"), LIT("once") },
+	{ { 0 }, LIT("besuch|visit"), LIT("je Besuch"), LIT("per visit") },
 };
 
 /* "im Halbjahr", "a month", "per begun hour", "half-yearly". */
@@ -213,9 +212,9 @@ static enum rate rate_of_item(const struct price_decl *d, size_t item)
 	if (d->items.at[item].has_per)
 		return minutes_of(&d->items.at[item].per) == 60 ? RATE_HOUR : RATE_UNSAID;
 	for (size_t i = item; i < d->items.n; i++) {
+		struct prose_word word = { .key = d->items.at[i].period.key };
 		if (d->items.at[i].period.word == WORD_EACH_VISIT)
 			return RATE_VISIT;
-		struct prose_word word = { .key = d->items.at[i].period.key };
 		for (enum rate k = RATE_MONTH; k < RATE_COUNT && word.key.len; k++)
 			if (prose_is(&(struct prose_words){ &word, 1, 1 }, 0, rates[k].adverbs))
 				return k;

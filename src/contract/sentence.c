@@ -277,6 +277,8 @@ static bool is_taken(const struct contract *c, const struct token *name, size_t 
 
 static struct str period_said(const struct speech *s, const struct price_decl *d, const struct token *period)
 {
+	if (period->word == WORD_EACH_VISIT)
+		return saying(SAYING_EACH_VISIT, s->lang);
 	return period->word == WORD_ONCE && is_taken(s->c, &d->name, 0) ? saying(SAYING_EACH_CASE, s->lang) : token_text(period, s->lang);
 }
 

@@ -307,21 +307,31 @@ bool hear_one(struct hearer *h, struct quantity *out)
 
 /* ---- kinds of holes ---------------------------------------------------------------------------------------------------- */
 
-/* " je Fall": a period, and no quantity. */
-static bool at_each_case(const struct hearer *h)
+/* How often a price is owed, as more than one word says it: "je Fall" is once. */
+static const struct { enum saying said; enum word word; } often[] = { { SAYING_EACH_CASE, WORD_ONCE }, { SAYING_EACH_VISIT, WORD_EACH_VISIT } };
+
+/* " je Fall", " je Besuch": a period, and no quantity. */
+static bool at_often(const struct hearer *h)
 {
-	struct str rest = rest_of(h), said = saying(SAYING_EACH_CASE, h->s->lang), behind = str_cut(rest, 1 + said.len, rest.len);
-	return str_starts(str_cut(rest, 1, rest.len), said) && !name_run(behind);
+	struct str rest = rest_of(h);
+	for (size_t i = 0; i < COUNT(often); i++) {
+		struct str said = saying(often[i].said, h->s->lang);
+		if (str_starts(str_cut(rest, 1, rest.len), said) && !name_run(str_cut(rest, 1 + said.len, rest.len)))
+			return true;
+	}
+	return false;
 }
 
-/* "monatlich"; "je Fall" is once. */
+/* "monatlich", "je Fall" */
 static bool hear_period_word(struct hearer *h, struct token *out)
 {
-	if (!hear_saying(h, SAYING_EACH_CASE))
-		return hear_word(h, periods, COUNT(periods), out);
-	*out = token_named(h, word_text(WORD_ONCE, h->s->lang));
-	out->word = WORD_ONCE;
-	return true;
+	for (size_t i = 0; i < COUNT(often); i++)
+		if (hear_saying(h, often[i].said)) {
+			*out = token_named(h, word_text(often[i].word, h->s->lang));
+			out->word = often[i].word;
+			return true;
+		}
+	return hear_word(h, periods, COUNT(periods), out);
 }
 
 /* The quantity a price is for: "je 15 Minuten bis 2 Stunden". */
@@ -333,7 +343,7 @@ static bool hear_per(struct hearer *h, struct posten *p)
 	p->begun = !by_time && hear_saying(h, SAYING_AT_BEGUN);
 	if (p->begun && h->s->lang == LANG_DE && !hear_literal(h, STR(" ")) && !hear_literal(h, STR("n ")))
 		return false;
-	p->has_per = by_time || p->begun || (!at_each_case(h) && hear_saying(h, SAYING_AT_PER));
+	p->has_per = by_time || p->begun || (!at_often(h) && hear_saying(h, SAYING_AT_PER));
 	if (p->has_per && !by_time && !hear_counted(h, &p->per) && !hear_one(h, &p->per))
 		return false;
 	p->has_day = p->per.unit == UNIT_DAY && hear_saying(h, SAYING_DAY_OF);

@@ -16,8 +16,8 @@ bool replay_knows(struct replay_pool *p, const struct laid *v);          /* by i
 void replay_judged(struct replay_pool *p, const struct laid *v);
 /* Time booked on a part, under the verdict that the booking names, or the one that holds if that was not laid down (0: none is
  * named); of parts that were not laid down it is not counted. start: minute of the day, -1: not said. entry, cut_from, at: needed only
- * where quotas are drawn again; entries come by ascending number then. */
-struct replay_time { int64_t client, part, verdict; int minutes; struct date day; int start; int64_t entry, cut_from; struct instant at; };
+ * where quotas are drawn again, visit (0: none) where something is owed by visit; entries come by ascending number then. */
+struct replay_time { int64_t client, part, verdict; int minutes; struct date day; int start; int64_t entry, cut_from; struct instant at; int64_t visit; };
 void replay_booked(struct replay_pool *p, const struct replay_time *t);
 /* A part of what was over before the house had it, which no verdict was given on: by what is known of it. Before any booking. */
 void replay_past(struct replay_pool *p, int64_t client, int64_t ticket, int64_t part, struct str facts);
@@ -48,6 +48,7 @@ void replay_left_json(const struct replay_left *l, struct json *j);      /* as t
 struct charge { bool by_verdict, priced, waits; const struct price *price; struct work_terms terms; };
 struct charge charge_of(const struct contract *c, const struct judgement *j, enum verdict_class class, struct arena *mem);
 bool charge_is(const struct charge *a, const struct charge *b);          /* would everything cost the same? */
+bool replay_by_visit(const struct replay_pool *p);       /* is anything owed once for a visit under either contract? */
 bool charge_has_hours(const struct contract *c);         /* does the begin of work decide on a surcharge? */
 /* What a booking adds to what its part costs; waits: nothing yet, for what it costs is not known; priceless: it has no price by time. */
 struct cost { bool waits, priceless; struct money billed; };

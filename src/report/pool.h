@@ -24,9 +24,12 @@ static inline void slots_room(struct slots *s, struct arena *mem, const void *li
 struct set { struct str facts; enum verdict_class ruled; uint64_t hash; uint32_t pair; struct str enough[VERSIONS]; };
 /* verdict: the one that holds, 0: only bookings have one; share: the first of its shares + 1. */
 struct work_done { int64_t ticket, part, verdict; uint32_t client, set, share; int minutes; };
-/* Minutes of a part under another verdict than the one that holds, or whose begin decides what they cost. next: as share. of: the minutes
+/* Minutes of a part under another verdict than the one that holds, or whose begin, or visit, decides what they cost. next: as share. of: the minutes
  * that are priced as one from here under each contract, which is more where the other's quota cut them; 0: it goes on. */
-struct share { uint32_t set, next; int minutes, of[VERSIONS], start; struct date day; };
+struct share { uint32_t set, next; int minutes, of[VERSIONS], start; struct date day; int64_t visit; };
+/* What parts that were counted bear of a visit, under each contract; line: the last of it + 1. */
+struct visit_paid { int64_t visit; uint32_t line[VERSIONS]; };
+struct paid_line { struct str name; struct money net; uint32_t next; };
 struct given { int64_t verdict; uint32_t set; };
 /* The set of the facts under a verdict's key. */
 struct keyed { int64_t key; enum verdict_class ruled; uint32_t set; };
@@ -36,12 +39,16 @@ struct pair { struct says says[VERSIONS]; struct charge charge[VERSIONS]; bool t
 /* What booked minutes of a pair cost under both if they are all their part has, worked out once. */
 struct bill { uint32_t pair; int minutes; struct cost cost[VERSIONS]; };
 /* A booking whose quotas are drawn again, as it was before quotas cut it. at: when it was settled. */
-struct whole { int64_t at, entry; uint32_t work, set; int minutes, start; struct date day; };
+struct whole { int64_t at, entry; uint32_t work, set; int minutes, start; struct date day; int64_t visit; };
 struct cut { int64_t entry; uint32_t whole; };
 struct unjudged { uint32_t client; int64_t parts, minutes; };
 struct replay_pool {
 	struct arena *mem, *scratch;
 	const struct contract *contracts[VERSIONS];
+	bool by_visit;                                   /* something is owed once for a visit under either */
+	struct slots visit_slots;
+	struct { struct visit_paid *at; size_t n, cap; } visits;
+	struct { struct paid_line *at; size_t n, cap; } paid;
 	bool by_hour;                                    /* the begin of work decides on a surcharge of either */
 	struct slots set_slots, key_slots, work_slots, client_slots, bill_slots;
 	struct { struct set *at; size_t n, cap; } sets;

@@ -77,7 +77,7 @@ static bool read_verdicts(struct db *db, int64_t client, int64_t since, struct r
 	return ok;
 }
 
-/* In their order where quotas are drawn again: sorting a million of them has its price. */
+/* In their order where quotas are drawn again, or visits are told: sorting a million of them has its price. */
 static struct rows *bookings(struct db *db, int64_t client, bool in_order)
 {
 	if (in_order)
@@ -87,15 +87,44 @@ static struct rows *bookings(struct db *db, int64_t client, bool in_order)
 	return sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute from time_entry");
 }
 
+/* Which visit served a booking, of those that one did, by ascending entry. */
+struct served { int64_t entry, visit; };
+struct served_list { struct served *at; size_t n, cap, next; };
+
+static bool read_served(struct db *db, int64_t client, struct arena *mem, struct served_list *out, struct err *e)
+{
+	struct served one;
+	struct rows *r = sql(db, "select t.id, min(v.id) from visit v join visit_ticket k on k.client_id = v.client_id and k.visit_id = v.id"
+	                         " join time_entry t on t.client_id = k.client_id and t.ticket_id = k.ticket_id and t.work_date = v.day where (v.client_id = ? or ? = 0) group by t.id order by t.id", client, client);
+	while (row(r, mem, &one.entry, &one.visit))
+		*push(mem, out) = one;
+	return done(r, e);
+}
+
+/* Entries come by ascending number. */
+static int64_t served_by(struct served_list *all, int64_t entry)
+{
+	while (all->next < all->n && all->at[all->next].entry < entry)
+		all->next++;
+	return all->next < all->n && all->at[all->next].entry == entry ? all->at[all->next].visit : 0;
+}
+
 static bool read_bookings(struct db *db, int64_t client, struct replay_pool *p, struct err *e)
 {
 	struct arena *mem = arena_open();
 	struct replay_time t = { 0 };
-	bool draws = replay_draws(p);
-	struct rows *r = bookings(db, client, draws);
-	while (draws ? row(r, mem, &t.client, &t.part, &t.verdict, &t.minutes, &t.day, &t.start, &t.entry, &t.cut_from, &t.at)
-	             : row(r, mem, &t.client, &t.part, &t.verdict, &t.minutes, &t.day, &t.start))
+	struct served_list served = { 0 };
+	bool in_order = replay_draws(p) || replay_by_visit(p);
+	if (replay_by_visit(p) && !read_served(db, client, mem, &served, e)) {
+		arena_close(mem);
+		return false;
+	}
+	struct rows *r = bookings(db, client, in_order);
+	while (in_order ? row(r, mem, &t.client, &t.part, &t.verdict, &t.minutes, &t.day, &t.start, &t.entry, &t.cut_from, &t.at)
+	                : row(r, mem, &t.client, &t.part, &t.verdict, &t.minutes, &t.day, &t.start)) {
+		t.visit = served_by(&served, t.entry);
 		replay_booked(p, &t);
+	}
 	arena_close(mem);
 	return done(r, e);
 }

@@ -92,7 +92,7 @@ static bool bill_last(struct work *w, const struct charge *k)
 
 void charge_add(struct work *w, const struct charge *k, const struct replay_time *t, struct cost *out)
 {
-	struct work_booking booking = { t->minutes, t->day, t->start, k->terms };
+	struct work_booking booking = { t->minutes, t->day, t->start, k->terms, t->visit };
 	size_t from = w->lines.n;
 	*out = (struct cost){ 0 };
 	if (!k->by_verdict || t->minutes <= 0)

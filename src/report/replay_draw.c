@@ -225,7 +225,7 @@ static void lay_shares(struct redraw *r, const struct whole *b, const struct pie
 	int end[VERSIONS] = { 0 }, reached = 0;
 	VEC(struct share) shares = { 0 };
 	while (reached < b->minutes) {
-		struct share s = { .start = p->by_hour && b->start >= 0 ? (b->start + reached) % 1440 : -1, .day = b->day };
+		struct share s = { .start = p->by_hour && b->start >= 0 ? (b->start + reached) % 1440 : -1, .day = b->day, .visit = b->visit };
 		struct str enough[VERSIONS];
 		for (int v = 0; v < VERSIONS; v++) {
 			if (end[v] == reached) {

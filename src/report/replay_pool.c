@@ -21,11 +21,14 @@ struct replay_pool *replay_open(const struct contract *const contracts[VERSIONS]
 	p->mem = mem;
 	for (int v = 0; v < VERSIONS; v++) {
 		p->contracts[v] = contracts[v];
+		p->by_visit |= contract_has_visits(contracts[v]);
 		p->by_hour |= charge_has_hours(contracts[v]);
 		p->draws |= contract_quotas(contracts[v], &(const struct quota *){ NULL }) > 0;
 	}
 	return p;
 }
+
+bool replay_by_visit(const struct replay_pool *p) { return p->by_visit; }
 
 static uint64_t hash_bytes(struct str s)
 {
@@ -208,7 +211,7 @@ void pool_push_share(struct replay_pool *p, struct work_done *w, const struct sh
 static void add_share(struct replay_pool *p, struct work_done *w, struct share new)
 {
 	uint32_t at = w->share;
-	while (at && (new.start >= 0 || p->shares.at[at - 1].start >= 0 || p->shares.at[at - 1].set != new.set))
+	while (at && (new.start >= 0 || p->shares.at[at - 1].start >= 0 || p->shares.at[at - 1].visit != new.visit || p->shares.at[at - 1].set != new.set))
 		at = p->shares.at[at - 1].next;
 	if (at)
 		new.minutes += p->shares.at[at - 1].minutes;
@@ -261,7 +264,7 @@ static void keep_whole(struct replay_pool *p, uint32_t work, const struct replay
 	const struct work_done *w = &p->work.at[work];
 	const struct given *by = own ? own : t->verdict && t->verdict == w->verdict ? find_given(p, w->verdict) : NULL;
 	int64_t given = by ? p->given_at.at[by - p->given.at] : 0;
-	struct whole new = { given > t->at.ms ? given : t->at.ms, t->entry, work, own ? own->set : w->set, t->minutes, t->start, t->day };
+	struct whole new = { given > t->at.ms ? given : t->at.ms, t->entry, work, own ? own->set : w->set, t->minutes, t->start, t->day, t->visit };
 	struct whole *of = t->cut_from ? find_whole(p, t->cut_from) : NULL;
 	must(!p->cuts.n || p->cuts.at[p->cuts.n - 1].entry < t->entry);
 	if (of && is_cut_from(p, of->set, new.set)) {
@@ -285,8 +288,8 @@ void replay_booked(struct replay_pool *p, const struct replay_time *t)
 		return;
 	}
 	bool timed = p->by_hour && t->start >= 0, other = own && own->set != w->set;
-	if (timed || other)
-		add_share(p, w, (struct share){ .set = other ? own->set : w->set, .minutes = t->minutes, .start = timed ? t->start : -1, .day = timed ? t->day : (struct date){ 0 } });
+	if (timed || other || t->visit)
+		add_share(p, w, (struct share){ .set = other ? own->set : w->set, .minutes = t->minutes, .start = timed ? t->start : -1, .day = timed ? t->day : (struct date){ 0 }, .visit = t->visit });
 	else
 		w->minutes += t->minutes;
 }

@@ -1,6 +1,36 @@
 /* show_booked.c - booked time of a ticket, for desk and client: the minutes worked, those billed, and why. */
 #include "web/show.h"
 
+static bool visit_words(struct request *q, int64_t client, int64_t ticket, const struct visit_share *x, struct str *out, struct err *e)
+{
+	struct part p;
+	if (!ticket_part(q->db, client, x->by.part, q->mem, &p, e))
+		return false;
+	struct str part = name_part(p.title, q->lang);
+	if (x->by.quote.len)
+		*out = phrase(q->mem, q->lang, q->zone, T_visit_in_quote, x->name, x->day, x->by.quote, x->by.ticket);
+	else if (x->by.ticket == ticket)
+		*out = phrase(q->mem, q->lang, q->zone, T_visit_here, x->name, x->day, part);
+	else
+		*out = phrase(q->mem, q->lang, q->zone, T_visit_there, x->name, x->day, x->by.ticket, part);
+	return true;
+}
+
+/* With which part is what work of the ticket owes once for a visit? */
+static bool visits_html(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e)
+{
+	struct visit_shares all = { 0 };
+	if (!visit_shares(q->db, client, ticket, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct str words;
+		if (!visit_words(q, client, ticket, &all.at[i], &words, e))
+			return false;
+		html(o, "<p class=\"muted\">{}</p>", words);
+	}
+	return true;
+}
+
 bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e)
 {
 	static const struct column columns[] = {
@@ -30,5 +60,5 @@ bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticke
 		return true;
 	html(o, "<h2>{}</h2>", say(T_booked, q->lang));
 	sheet_html(q, o, &s, NONE);
-	return true;
+	return visits_html(q, o, client, ticket, e);
 }

@@ -1,0 +1,186 @@
+/* visit.c - which visit served booked work, and who bears what is owed once for it ("49,00 € je besuch").
+ *
+ * A visit served what was booked on its day on a ticket of its basket. The part that has the amount first bears it; of others it is with
+ * that one. What a part was charged for a visit of its own, before one was known, is what its first visit was charged. */
+#include "account/inside.h"
+
+/* Tickets of the visits that one was in: client, client, ticket. */
+#define SHARING "(select k.ticket_id from visit_ticket k where k.client_id = ? and k.visit_id in (select w.visit_id from visit_ticket w where w.client_id = ? and w.ticket_id = ?))"
+
+bool visit_of_entry(const struct step *s, int64_t client, int64_t entry, int64_t *visit, struct err *e)
+{
+	*visit = 0;
+	struct rows *r = sql(s->db, "select " SERVED_BY " from time_entry t where t.client_id = ? and t.id = ?", client, entry);
+	row(r, s->mem, visit);
+	return done(r, e);
+}
+
+/* ---- what others bear ------------------------------------------------------------------------------------------------------- */
+
+struct borne_list { struct visit_borne *at; size_t n, cap; };
+
+static int64_t first_visit(const struct borne_list *all, int64_t part)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].part == part && all->at[i].visit)
+			return all->at[i].visit;
+	return 0;
+}
+
+/* Every booking of the parts that share a visit, with its lines of that kind. */
+static bool time_of_others(const struct step *s, const struct booked *b, struct work *out, struct err *e)
+{
+	struct visit_borne one = { 0 };
+	struct borne_list all = { 0 };
+	struct rows *r = sql(s->db, "select t.ticket_id, t.part_id, " SERVED_BY ", coalesce(c.name, ''), coalesce(c.net_cents, 0) from time_entry t"
+	                            " left join claim c on c.client_id = t.client_id and c.source = ? and c.source_id = t.id and c.attempt = 0 and c.place % ? between ? and ?"
+	                            " where t.client_id = ? and t.part_id <> ? and t.state = ? and t.part_id in (select m.part_id from time_entry m where m.client_id = ? and m.ticket_id in " SHARING ")"
+	                            " order by t.id, c.id",
+	                     (int)CLAIM_TIME, (int)PLACES, (int)PLACE_VISIT, (int)PLACE_LEAST - 1, b->client, b->part, (int)TIME_OWED, b->client, b->client, b->client, b->ticket);
+	while (row(r, s->mem, &one.ticket, &one.part, &one.visit, &one.name, &one.net))
+		*push(s->mem, &all) = one;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		one = all.at[i];
+		one.visit = one.visit ? one.visit : first_visit(&all, one.part);
+		if (one.visit && one.net.cents)
+			*push(s->mem, &out->borne) = one;
+	}
+	return true;
+}
+
+/* What a quote fixed of it is borne by the visits that served the quoted work. */
+static bool quotes_of_others(const struct step *s, const struct booked *b, struct work *out, struct err *e)
+{
+	struct visit_borne one = { 0 };
+	int64_t id;
+	struct rows *r = sql(s->db, "select distinct c.id, q.ticket_id, q.part_id, q.number, " SERVED_BY ", c.name, c.net_cents from claim c join quote q on q.client_id = c.client_id and q.id = c.quote_id"
+	                            " join time_entry t on t.client_id = q.client_id and t.part_id = q.part_id where c.client_id = ? and c.source = ? and c.attempt = 0 and q.part_id <> ? and t.ticket_id in " SHARING
+	                            " order by c.id", b->client, (int)CLAIM_QUOTE, b->part, b->client, b->client, b->ticket);
+	while (row(r, s->mem, &id, &one.ticket, &one.part, &one.quote, &one.visit, &one.name, &one.net))
+		if (one.visit)
+			*push(s->mem, &out->borne) = one;
+	return done(r, e);
+}
+
+bool visit_borne_load(const struct step *s, const struct booked *b, struct work *out, struct err *e)
+{
+	return time_of_others(s, b, out, e) && quotes_of_others(s, b, out, e);
+}
+
+/* ---- with whom it is ---------------------------------------------------------------------------------------------------------- */
+
+static bool is_told(const struct visit_shares *all, const struct visit_share *x)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].part == x->part && all->at[i].visit == x->visit && str_is(all->at[i].name, x->name))
+			return true;
+	return false;
+}
+
+static void tell_shares(const struct step *s, const struct work *w, const struct judged *j, struct visit_share x, struct visit_shares *out)
+{
+	const struct price_item *items;
+	struct work_terms terms = part_terms(j->contract, &j->j);
+	for (size_t n = contract_each_visit(j->contract, terms.price, terms.plus, terms.n_plus, s->mem, &items), i = 0; i < n; i++) {
+		x.name = items[i].position;
+		x.by = (struct visit_borne){ .ticket = x.ticket, .part = x.part };
+		for (size_t k = w->borne.n; k-- > 0;)
+			if (w->borne.at[k].visit == x.visit && str_is(w->borne.at[k].name, x.name) && w->borne.at[k].net.cents > 0)
+				x.by = w->borne.at[k];
+		if (!is_told(out, &x))
+			*push(s->mem, out) = x;
+	}
+}
+
+bool visit_shares(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct visit_shares *out, struct err *e)
+{
+	struct step s = { .db = db, .mem = mem };
+	struct visit_shares served = { 0 };
+	struct visit_share x = { .ticket = ticket };
+	struct judged j = { 0 };
+	struct work w = { .mem = mem };
+	struct rows *r = sql(db, "select part_id, verdict_id, visit, work_date from (select t.id, t.part_id, t.verdict_id, " SERVED_BY " as visit, t.work_date from time_entry t"
+	                         " where t.client_id = ? and t.state = ? and t.ticket_id = ?) x where visit <> 0 order by part_id, id", client, (int)TIME_OWED, ticket);
+	while (row(r, mem, &x.part, &x.verdict, &x.visit, &x.day))
+		*push(mem, &served) = x;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < served.n; i++) {
+		const struct visit_share *now = &served.at[i];
+		bool same_part = i && now->part == now[-1].part, again = same_part && now->verdict == now[-1].verdict;
+		struct booked b = { .client = client, .ticket = ticket, .part = now->part };
+		if (!same_part)
+			w.borne.n = 0;
+		if ((!same_part && !visit_borne_load(&s, &b, &w, e)) || (!again && !account_judged_by(&s, client, now->part, now->verdict, &j, e)))
+			return false;
+		tell_shares(&s, &w, &j, *now, out);
+	}
+	return true;
+}
+
+/* ---- the draft of a quote ------------------------------------------------------------------------------------------------------- */
+
+bool visit_quoted(const struct step *s, int64_t client, int64_t ticket, int64_t part, struct str name, struct str *number, struct err *e)
+{
+	*number = NONE;
+	struct rows *r = sql(s->db, "select q.number from quote_line l join quote q on q.client_id = l.client_id and q.id = l.quote_id"
+	                            " join visit_ticket k on k.client_id = q.client_id and k.ticket_id = q.ticket_id join visit v on v.client_id = k.client_id and v.id = k.visit_id and v.held_ms = 0"
+	                            " where l.client_id = ? and l.name = ? and l.net_cents > 0 and q.part_id <> ? and q.state in (?, ?, ?)"
+	                            " and exists (select 1 from visit_ticket m where m.client_id = k.client_id and m.visit_id = v.id and m.ticket_id = ?) order by q.id limit 1",
+	                     client, name, part, (int)QUOTE_DRAFT, (int)QUOTE_OFFERED, (int)QUOTE_ACCEPTED, ticket);
+	row(r, s->mem, number);
+	return done(r, e);
+}
+
+/* ---- when who bore it does so no more ------------------------------------------------------------------------------------------- */
+
+/* Does one of the visits that served the part bear nothing of what it owes by visit, neither here nor with others? */
+static bool is_unborne(const struct step *s, struct booked *b, bool *yes, struct err *e)
+{
+	struct work w = { .mem = s->mem };
+	struct judged j;
+	const struct price_item *items;
+	*yes = false;
+	if (!account_judged(s, b->client, b->part, &j, e) || !visit_borne_load(s, b, &w, e))
+		return false;
+	struct work_terms terms = part_terms(j.contract, &j.j);
+	for (size_t n = contract_each_visit(j.contract, terms.price, terms.plus, terms.n_plus, s->mem, &items), i = 0; i < n && !*yes; i++) {
+		int64_t own = 0, others = 0;
+		struct rows *r = sql(s->db, "select cast(coalesce(sum(c.net_cents), 0) as bigint) from claim c join time_entry t on t.client_id = c.client_id and t.id = c.source_id"
+		                            " where c.client_id = ? and c.source = ? and c.attempt = 0 and c.name = ? and t.part_id = ? and c.place % ? between ? and ?",
+		                     b->client, (int)CLAIM_TIME, items[i].position, b->part, (int)PLACES, (int)PLACE_VISIT, (int)PLACE_LEAST - 1);
+		row(r, s->mem, &own);
+		if (!done(r, e))
+			return false;
+		for (size_t k = 0; k < w.borne.n; k++)
+			others += str_is(w.borne.at[k].name, items[i].position) ? w.borne.at[k].net.cents : 0;
+		*yes = own + others <= 0 && items[i].amount.cents > 0;
+	}
+	return true;
+}
+
+bool visit_bear_again(const struct step *s, int64_t client, int64_t part, struct err *e)
+{
+	VEC(struct booked) others = { 0 };
+	struct booked b = { .client = client };
+	struct rows *r = sql(s->db, "select distinct t.part_id, t.ticket_id from time_entry t where t.client_id = ? and t.part_id <> ? and t.state = ? and t.ticket_id in (select k.ticket_id from visit_ticket k"
+	                            " where k.client_id = ? and k.visit_id in (select w.visit_id from visit_ticket w where w.client_id = ? and w.ticket_id in"
+	                            " (select m.ticket_id from time_entry m where m.client_id = ? and m.part_id = ?))) and " SERVED_BY " in"
+	                            " (select " SERVED_BY " from time_entry t where t.client_id = ? and t.part_id = ? and " SERVED_BY " <> 0) order by t.part_id, t.ticket_id",
+	                     client, part, (int)TIME_OWED, client, client, client, part, client, part);
+	while (row(r, s->mem, &b.part, &b.ticket))
+		*push(s->mem, &others) = b;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < others.n; i++) {
+		struct verdict holds;
+		bool unborne;
+		if (!is_unborne(s, &others.at[i], &unborne, e))
+			return false;
+		if (unborne && (!verdict_find(s->db, client, others.at[i].part, s->mem, &holds, e) || !time_reopen(s, &holds, e) || !time_settle(s, client, others.at[i].part, e)))
+			return false;
+	}
+	return true;
+}

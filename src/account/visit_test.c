@@ -1,0 +1,145 @@
+/* visit_test.c - what is owed once for a visit: one part bears it, the others say with whom it is, whatever is told and decided afterwards. */
+#include "account/books.h"
+#include "signal/steps_test.h"
+#include "ticket/ticket.h"
+#include "verdict/verdict.h"
+
+static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
+
+#define CONTRACT "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: aufwand\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal ort: fern, nah aus ticket\nmerkmal eilig: ja/nein sonst nein aus ticket\n§1 aufwand wenn ort = fern\npreis anfahrt: 50,00 € je besuch\npreis technik: 60,00 € je h\nzuschlag eile: 100 % wenn eilig\n" \
+	"§9 preis technik wenn urteil = aufwand\n§9.2 zuzüglich anfahrt wenn ort = nah\n```\n```werte\n| merkmal | wert | bedeutung |\n| ort | fern | am Telefon |\n| ort | nah | in der Stadt |\n| eilig | - | es drängt |\n```\n"
+
+struct spot { int64_t ticket, part; };
+
+static void begin(struct house *h, struct arena *mem, struct db *db)
+{
+	steps_open(h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(h, STR(CONTRACT));
+}
+
+static void tell(struct house *h, struct spot at, const char *name, const char *value)
+{
+	steps_act(h, "ticket.fact", text(h->s.mem, "{\"part\":\"{}\",\"name\":\"{}\",\"value\":\"{}\"}", at.part, str_of(name), str_of(value)));
+}
+
+static struct spot ask(struct house *h, const char *where)
+{
+	struct part p;
+	steps_request(h);
+	check(ticket_part(h->s.db, h->client, h->part, h->s.mem, &p, &h->e));
+	struct spot at = { p.ticket, h->part };
+	tell(h, at, "ort", where);
+	return at;
+}
+
+static void put(struct house *h, struct spot at)
+{
+	steps_act(h, "visit.put", text(h->s.mem, "{\"ticket\":\"{}\"}", at.ticket));
+	steps_act(h, "visit.plan", STR("{\"day\":\"2026-01-10\"}"));
+}
+
+static void book(struct house *h, struct spot at, const char *day)
+{
+	steps_act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"60\",\"date\":\"{}\",\"text\":\"x\"}", at.part, str_of(day)));
+}
+
+/* What the account has of that name, in all and of one ticket. */
+static int64_t owed(struct house *h, struct str name, int64_t ticket)
+{
+	struct claims all = { 0 };
+	int64_t cents = 0;
+	check(claim_list(h->s.db, h->client, h->s.mem, &all, &h->e));
+	for (size_t i = 0; i < all.n; i++)
+		cents += str_is(all.at[i].owed.name, name) && (!ticket || all.at[i].ticket == ticket) ? all.at[i].owed.net.cents : 0;
+	return cents;
+}
+
+static void check_with(struct house *h, struct spot at, struct spot bearer)
+{
+	struct visit_shares all = { 0 };
+	check(visit_shares(h->s.db, h->client, at.ticket, h->s.mem, &all, &h->e));
+	check_int((int64_t)all.n, 1);
+	check_str(all.at[0].name, STR("anfahrt"));
+	check_int(all.at[0].by.part, bearer.part);
+	check_int(all.at[0].by.ticket, bearer.ticket);
+}
+
+BOTH(a_visit_is_owed_once_for_all_it_served)
+{
+	struct house h;
+	begin(&h, mem, db);
+	struct spot a = ask(&h, "nah"), b = ask(&h, "nah"), c = ask(&h, "fern"), d = ask(&h, "nah");
+	put(&h, a);
+	put(&h, b);
+	put(&h, c);
+	book(&h, a, "2026-01-10");
+	book(&h, b, "2026-01-10");
+	book(&h, a, "2026-01-10");
+	book(&h, c, "2026-01-10");
+	check_int(owed(&h, STR("anfahrt"), 0), 5000);
+	check_int(owed(&h, STR("anfahrt"), a.ticket), 5000);
+	check_int(owed(&h, STR("technik"), 0), 24000);
+	check_with(&h, a, a);
+	check_with(&h, b, a);
+	struct visit_shares none = { 0 };
+	check(visit_shares(db, h.client, c.ticket, mem, &none, &h.e) && !none.n);
+	book(&h, d, "2026-01-10");                               /* not in the basket: a visit of its own */
+	book(&h, d, "2026-01-09");
+	check_int(owed(&h, STR("anfahrt"), d.ticket), 5000);
+}
+
+BOTH(what_was_a_visit_of_its_own_is_the_first_that_is_known)
+{
+	struct house h;
+	begin(&h, mem, db);
+	struct spot a = ask(&h, "nah"), b = ask(&h, "nah"), c = ask(&h, "nah");
+	put(&h, a);
+	put(&h, b);
+	put(&h, c);
+	book(&h, b, "2026-01-08");
+	check_int(owed(&h, STR("anfahrt"), b.ticket), 5000);
+	book(&h, b, "2026-01-10");
+	book(&h, a, "2026-01-10");
+	check_int(owed(&h, STR("anfahrt"), 0), 5000);
+	check_with(&h, a, b);
+	book(&h, c, "2026-01-08");
+	check_int(owed(&h, STR("anfahrt"), c.ticket), 5000);
+	book(&h, c, "2026-01-10");                               /* it was with another part all along */
+	check_int(owed(&h, STR("anfahrt"), c.ticket), 0);
+	check_int(owed(&h, STR("anfahrt"), 0), 5000);
+}
+
+BOTH(when_its_bearer_was_not_there_the_next_part_bears_a_visit)
+{
+	struct house h;
+	begin(&h, mem, db);
+	struct spot a = ask(&h, "nah"), b = ask(&h, "nah");
+	put(&h, a);
+	put(&h, b);
+	book(&h, a, "2026-01-10");
+	book(&h, b, "2026-01-10");
+	tell(&h, a, "ort", "fern");
+	check_int(owed(&h, STR("anfahrt"), a.ticket), 0);
+	check_int(owed(&h, STR("anfahrt"), b.ticket), 5000);
+	check_with(&h, b, b);
+}
+
+BOTH(a_later_fact_of_a_part_that_bears_no_visit_makes_no_difference_of_it)
+{
+	struct house h;
+	struct part_difference d;
+	begin(&h, mem, db);
+	struct spot a = ask(&h, "nah"), b = ask(&h, "nah");
+	put(&h, a);
+	put(&h, b);
+	book(&h, a, "2026-01-10");
+	book(&h, b, "2026-01-10");
+	check(run(db, &h.e, "update claim set invoice_id = 7 where client_id = ?", h.client));
+	tell(&h, b, "eilig", "ja");
+	check(difference_of_part(db, h.client, b.part, mem, &d, &h.e));
+	check_int(difference_amount(&d).cents, 6000);            /* the surcharge, and no journey */
+	tell(&h, a, "eilig", "ja");
+	check(difference_of_part(db, h.client, a.part, mem, &d, &h.e));
+	check_int(difference_amount(&d).cents, 6000);
+}
