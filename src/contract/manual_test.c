@@ -157,3 +157,56 @@ TEST(every_statement_quoted_in_the_manual_goes_into_the_other_language_and_back)
 		if (!of_form[f] && !is_shown_otherwise((enum form_id)f))
 			unit_failed(__FILE__, __LINE__, text(mem, "the manual quotes no statement of the kind {}", forms[f].what_en));
 }
+
+/* ---- its list of words ---------------------------------------------------------------------------------------------------- */
+
+struct pair { struct str forms[2]; };
+#define AS_PAIR(id, de, en) { { LIT(de), LIT(en) } },
+static const struct pair words[] = { WORDS(AS_PAIR) };
+#undef AS_PAIR
+#define AS_PAIR(id, de, en, seconds) { { LIT(de), LIT(en) } },
+static const struct pair units[] = { UNITS(AS_PAIR) };
+#undef AS_PAIR
+
+static struct str in_list(struct str word, struct arena *mem) { return word.len ? text(mem, "`{}`", word) : STR("–"); }
+
+static void take_words(const struct pair *all, size_t n, struct str list, struct strs *known, struct arena *mem)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!all[i].forms[LANG_DE].len && !all[i].forms[LANG_EN].len)
+			continue;
+		struct str pair = text(mem, "{} {}", in_list(all[i].forms[LANG_DE], mem), in_list(all[i].forms[LANG_EN], mem));
+		if (!str_has(list, text(mem, " {} ", pair)))
+			unit_failed(__FILE__, __LINE__, text(mem, "the manual's list has not {}", pair));
+		*push(mem, known) = pair;
+	}
+}
+
+/* All words of both languages, as the table has them, and no other. */
+TEST(the_manual_lists_every_word_of_both_languages)
+{
+	struct str all = manual(mem), head = STR("### Every word\n");
+	ptrdiff_t from = str_find(all, head);
+	check(from >= 0);
+	struct str list = str_cut(all, (size_t)from + head.len, all.len);
+	list = str_cut(list, 0, (size_t)str_find(list, STR("\n#")));
+	struct out flat = out_open(mem);
+	struct strs known = { 0 };
+	for (struct str rest = list, line = str_split(&rest, '\n'); line.len || rest.len; line = str_split(&rest, '\n'))
+		print(&flat, "{} · ", line);
+	take_words(words, COUNT(words), out_str(&flat), &known, mem);
+	take_words(units, COUNT(units), out_str(&flat), &known, mem);
+	for (struct str rest = list, line = str_split(&rest, '\n'); line.len || rest.len; line = str_split(&rest, '\n')) {
+		ptrdiff_t begin = str_find(line, STR(".* "));
+		for (struct str pairs = begin < 0 ? NONE : str_cut(line, (size_t)begin + 3, line.len); pairs.len;) {
+			ptrdiff_t end = str_find(pairs, STR(" · "));
+			struct str pair = str_cut(pairs, 0, end < 0 ? pairs.len : (size_t)end);
+			bool is = false;
+			for (size_t i = 0; i < known.n && !is; i++)
+				is = str_is(known.at[i], pair);
+			if (!is)
+				unit_failed(__FILE__, __LINE__, text(mem, "no word of the language: {}", pair));
+			pairs = str_cut(pairs, end < 0 ? pairs.len : (size_t)end + STR(" · ").len, pairs.len);
+		}
+	}
+}
