@@ -27,13 +27,14 @@ static size_t entity(struct str s)
 	return s.len && s.at[0] == '&' && i > 1 && i < s.len && s.at[i] == ';' ? i + 1 : 0;
 }
 
+/* What is no letter is passed for good: many entities in a row ask it once. */
 static void skip_printed(struct str *printed, struct str behind)
 {
 	int32_t point;
-	struct str then = behind, here = *printed;
-	if (!next_letters(&here).len || (next_letters(&then).len && here.at[0] == then.at[0]))
+	struct str then = behind;
+	if (!next_letters(printed).len || (next_letters(&then).len && printed->at[0] == then.at[0]))
 		return;                                               /* it is no letter */
-	*printed = str_cut(here, utf8_next(here, &point), here.len);
+	*printed = str_cut(*printed, utf8_next(*printed, &point), printed->len);
 }
 
 /* Are the letters of the line what is printed next? */

@@ -10,12 +10,17 @@ static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER;
 
 static bool is_number(cmark_node *n) { return cmark_node_get_type(n) == CMARK_NODE_ITEM && cmark_node_get_list_type(cmark_node_parent(n)) == CMARK_ORDERED_LIST; }
 
-static int number_of(cmark_node *item)
+/* Of the lists that are open: the number of the next item of each. */
+struct numbering { int *at; size_t n, cap; };
+
+static void number_lists(struct arena *mem, struct numbering *open, cmark_node *n, bool enters)
 {
-	int n = cmark_node_get_list_start(cmark_node_parent(item));
-	while ((item = cmark_node_previous(item)))
-		n++;
-	return n;
+	if (cmark_node_get_type(n) != CMARK_NODE_LIST)
+		return;
+	if (enters)
+		*push(mem, open) = cmark_node_get_list_start(n);
+	else
+		open->n--;
 }
 
 static bool is_words(cmark_node_type t) { return t == CMARK_NODE_TEXT || t == CMARK_NODE_CODE || t == CMARK_NODE_CODE_BLOCK; }
@@ -23,14 +28,16 @@ static bool is_words(cmark_node_type t) { return t == CMARK_NODE_TEXT || t == CM
 static struct str words_of(struct arena *mem, cmark_node *node)
 {
 	struct out o = out_open(mem);
+	struct numbering open = { 0 };
 	cmark_iter *at = cmark_iter_new(node);
 	for (cmark_event_type event; (event = cmark_iter_next(at)) != CMARK_EVENT_DONE;) {
 		cmark_node *n = cmark_iter_get_node(at);
 		cmark_node_type type = cmark_node_get_type(n);
+		number_lists(mem, &open, n, event == CMARK_EVENT_ENTER);
 		if (event == CMARK_EVENT_ENTER && is_words(type))
 			out_bytes(&o, str_of(cmark_node_get_literal(n)));
 		else if (event == CMARK_EVENT_ENTER && is_number(n))
-			print(&o, "{}. ", number_of(n));
+			print(&o, "{}. ", open.at[open.n - 1]++);
 		else if (event == CMARK_EVENT_ENTER && (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK))
 			out_char(&o, ' ');
 	}

@@ -3,7 +3,7 @@
 #include "contract/render.h"
 
 #define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n# §1 U\n§1.1 Text.\n```klausel\nmerkmal a: x, y\n§1.1 gedeckt wenn a = x\n```\n\n"
-enum { LINE = 14 };
+enum { LINE = 14, LARGE = 200000 };
 
 static struct str with_line(struct str part, int times, struct str tail, struct arena *mem)
 {
@@ -43,4 +43,39 @@ TEST(words_that_look_like_marks_are_none)
 	struct findings found;
 	for (size_t i = 0; i < COUNT(words); i++)
 		check(is_read(with_line(words[i], 300, STR("Text"), mem), &found, mem));
+}
+
+/* A head that has no cell makes no table: the paragraph goes on, and the library reads it anew for each line that might begin one. */
+TEST(more_tables_in_one_paragraph_than_anybody_writes_are_refused_at_their_place)
+{
+	static const struct { struct str part; int fits; } tried[] = { { LIT("|\n-|\n"), 200 }, { LIT("a|b\n-:\n"), 200 }, { LIT("> |\n> -|\n"), 200 }, { LIT("a|\n-|\n\n"), 20000 } };
+	struct findings found;
+	for (size_t i = 0; i < COUNT(tried); i++) {
+		check(is_read(with_line(tried[i].part, tried[i].fits, NONE, mem), &found, mem));
+		if (tried[i].fits > 200)
+			continue;
+		check(!is_read(with_line(tried[i].part, tried[i].fits + 1, NONE, mem), &found, mem));
+		check(found.n == 1 && str_is(found.at[0].code, STR("G02")) && found.at[0].line == LINE + 401 && str_has(found.at[0].text, STR("Tabellen")));
+	}
+}
+
+/* As much as a document may hold of what is small: it is read and gone through in time, for no part of it asks all that was before. */
+TEST(many_small_pieces_of_prose_are_gone_through_once)
+{
+	static const struct str parts[] = { LIT("1. a\n"), LIT("1.\n"), LIT("- a\n"), LIT("|\n-|\n"), LIT("a|\n-|\n"), LIT("|a|\n|-|\n\n"), LIT("a\n\n"), LIT("# a\n"), LIT("> a\n\n"), LIT("[a]: b\n"), LIT("§1 a\n\n"), LIT("```\n"), LIT("<a>\n\n"), LIT("[a](b) "), LIT("*a "), LIT("`a "), LIT("&amp;"), LIT("&amp;**") };
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		struct arena *one = arena_open();
+		struct findings found;
+		struct str bytes = with_line(parts[i], (int)(LARGE / parts[i].len), NONE, one);
+		int64_t began = clock_ticks();
+		struct contract *c;
+		struct document doc = { STR("t.md"), bytes };
+		found = (struct findings){ 0 };
+		if (contract_read(&doc, 1, one, &c, &found))
+			contract_check(c, one, &found);
+		int64_t took = clock_ticks() - began;
+		if (took > 3000)
+			unit_failed(__FILE__, __LINE__, parts[i]);
+		arena_close(one);
+	}
 }
