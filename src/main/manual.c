@@ -1,6 +1,7 @@
 /* manual.c - the tables of commands and settings as a page for man(1), section 1. */
 #include "inventory/settings.h"
 #include "main/commands.h"
+#include "main/release.h"
 
 /* A dash is a minus, a backslash itself, and a line that begins with a dot or an apostrophe is text. */
 static struct str roff(struct out *o, struct str s)
@@ -55,7 +56,7 @@ void manual_print(struct out *o)
 {
 	size_t n;
 	const struct command *all = command_all(&n);
-	print(o, ".TH REGELBETRIEB 1 \"\" \"regelbetrieb {}\"\n.SH NAME\nregelbetrieb \\- runs a managed service provider by its signed contracts\n.SH COMMANDS\n", STR(REGELBETRIEB_VERSION));
+	print(o, ".TH REGELBETRIEB 1 \"" RELEASE_DAY "\" \"regelbetrieb {}\"\n.SH NAME\nregelbetrieb \\- runs a managed service provider by its signed contracts\n.SH COMMANDS\n", STR(REGELBETRIEB_VERSION));
 	for (size_t i = 0; i < n; i++)
 		put_command(o, &all[i]);
 	put_settings(o);
