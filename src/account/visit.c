@@ -161,15 +161,25 @@ static bool is_unborne(const struct step *s, struct booked *b, bool *yes, struct
 	return true;
 }
 
-bool visit_bear_again(const struct step *s, int64_t client, int64_t part, struct err *e)
+struct visit_ids { int64_t *at; size_t n, cap; };
+
+static bool visits_of_part(const struct step *s, int64_t client, int64_t part, struct visit_ids *out, struct err *e)
+{
+	int64_t visit;
+	struct rows *r = sql(s->db, "select distinct " SERVED_BY " from time_entry t where t.client_id = ? and t.part_id = ?", client, part);
+	while (row(r, s->mem, &visit))
+		if (visit)
+			*push(s->mem, out) = visit;
+	return done(r, e);
+}
+
+static bool bear_again(const struct step *s, int64_t visit, const struct booked *not, struct err *e)
 {
 	VEC(struct booked) others = { 0 };
-	struct booked b = { .client = client };
-	struct rows *r = sql(s->db, "select distinct t.part_id, t.ticket_id from time_entry t where t.client_id = ? and t.part_id <> ? and t.state = ? and t.ticket_id in (select k.ticket_id from visit_ticket k"
-	                            " where k.client_id = ? and k.visit_id in (select w.visit_id from visit_ticket w where w.client_id = ? and w.ticket_id in"
-	                            " (select m.ticket_id from time_entry m where m.client_id = ? and m.part_id = ?))) and " SERVED_BY " in"
-	                            " (select " SERVED_BY " from time_entry t where t.client_id = ? and t.part_id = ? and " SERVED_BY " <> 0) order by t.part_id, t.ticket_id",
-	                     client, part, (int)TIME_OWED, client, client, client, part, client, part);
+	struct booked b = { .client = not->client };
+	struct rows *r = sql(s->db, "select distinct t.part_id, t.ticket_id from visit v join visit_ticket k on k.client_id = v.client_id and k.visit_id = v.id"
+	                            " join time_entry t on t.client_id = k.client_id and t.ticket_id = k.ticket_id and t.work_date = v.day"
+	                            " where v.client_id = ? and v.id = ? and t.part_id <> ? and t.state = ? order by t.part_id, t.ticket_id", b.client, visit, not->part, (int)TIME_OWED);
 	while (row(r, s->mem, &b.part, &b.ticket))
 		*push(s->mem, &others) = b;
 	if (!done(r, e))
@@ -179,8 +189,20 @@ bool visit_bear_again(const struct step *s, int64_t client, int64_t part, struct
 		bool unborne;
 		if (!is_unborne(s, &others.at[i], &unborne, e))
 			return false;
-		if (unborne && (!verdict_find(s->db, client, others.at[i].part, s->mem, &holds, e) || !time_reopen(s, &holds, e) || !time_settle(s, client, others.at[i].part, e)))
+		if (unborne && (!verdict_find(s->db, b.client, others.at[i].part, s->mem, &holds, e) || !time_reopen(s, &holds, e) || !time_settle(s, b.client, others.at[i].part, e)))
 			return false;
 	}
+	return true;
+}
+
+bool visit_bear_again(const struct step *s, int64_t client, int64_t part, struct err *e)
+{
+	struct visit_ids visits = { 0 };
+	struct booked changed = { .client = client, .part = part };
+	if (!visits_of_part(s, client, part, &visits, e))
+		return false;
+	for (size_t i = 0; i < visits.n; i++)
+		if (!bear_again(s, visits.at[i], &changed, e))
+			return false;
 	return true;
 }

@@ -143,3 +143,81 @@ BOTH(a_later_fact_of_a_part_that_bears_no_visit_makes_no_difference_of_it)
 	check(difference_of_part(db, h.client, a.part, mem, &d, &h.e));
 	check_int(difference_amount(&d).cents, 6000);
 }
+
+/* ---- quotes ---------------------------------------------------------------------------------------------------------------- */
+
+#define QUOTED "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: aufwand\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal ort: fern, nah aus ticket\nmerkmal eilig: ja/nein sonst nein aus ticket\n§1 projekt wenn ort = nah und nicht eilig\n§2 aufwand wenn eilig\npreis anfahrt: 50,00 € je besuch\npreis technik: 60,00 € je h\n" \
+	"§9 preis technik wenn urteil in {aufwand, projekt}\n§9.2 zuzüglich anfahrt wenn ort = nah\nurteil projekt: nach angebot, freigabe klient\nurteil aufwand: nach beleg\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| ort | fern | am Telefon |\n| ort | nah | in der Stadt |\n| eilig | - | es drängt |\n```\n"
+#define ENGLISH "---\ncontract: X\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: hourly\nzone: Europe/Berlin\n---\n```clause\n" \
+	"fact ort: fern, nah from ticket\n§1 project if ort = nah\nprice anfahrt: €50.00 per visit\nprice technik: €60.00 per h\n" \
+	"§9 price technik if verdict = project\n§9.2 plus anfahrt if ort = nah\nverdict project: after quote, approval client\n```\n" \
+	"```values\n| fact | value | meaning |\n| ort | fern | by telephone |\n| ort | nah | in town |\n```\n"
+
+/* In the basket before anything is known of it. */
+static struct spot waits(struct house *h)
+{
+	struct part p;
+	steps_request(h);
+	check(ticket_part(h->s.db, h->client, h->part, h->s.mem, &p, &h->e));
+	struct spot at = { p.ticket, h->part };
+	put(h, at);
+	return at;
+}
+
+static struct quote quote_at(struct house *h, struct spot at, struct quote_lines *lines)
+{
+	struct quote q;
+	*lines = (struct quote_lines){ 0 };
+	check(quote_of_part(h->s.db, h->client, at.part, h->s.mem, &q, &h->e) && q.id);
+	check(quote_lines(h->s.db, h->client, q.id, h->s.mem, lines, &h->e));
+	return q;
+}
+
+BOTH(a_draft_leaves_a_visit_to_the_quote_that_has_it)
+{
+	static const struct { struct str contract, with; } rows[] = { { LIT(QUOTED), LIT("anfahrt: derselbe Besuch, im Angebot {}") }, { LIT(ENGLISH), LIT("anfahrt: the same visit, in quote {}") } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct house h;
+		struct quote_lines lines;
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+		steps_sign(&h, rows[i].contract);
+		struct spot a = waits(&h), b = waits(&h);
+		tell(&h, a, "ort", "nah");
+		struct quote first = quote_at(&h, a, &lines);
+		check(lines.n == 2 && lines.at[1].owed.net.cents == 5000);
+		check_str(lines.at[1].owed.name, STR("anfahrt"));
+		tell(&h, b, "ort", "nah");
+		quote_at(&h, b, &lines);
+		struct str with = str_cut(rows[i].with, 0, rows[i].with.len - 2);
+		check(lines.n == 2 && lines.at[1].owed.net.cents == 0);
+		check_str(lines.at[1].owed.name, text(mem, "{}{}", with, first.number));
+		db_rollback(db);
+	}
+}
+
+BOTH(what_a_quote_fixed_for_a_visit_others_owe_no_more)
+{
+	struct house h;
+	struct quote_lines lines;
+	struct visit_shares all = { 0 };
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, STR(QUOTED));
+	struct spot a = waits(&h), b = waits(&h);
+	tell(&h, a, "ort", "nah");
+	struct quote q = quote_at(&h, a, &lines);
+	steps_act(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", q.id));
+	q = quote_at(&h, a, &lines);
+	steps_act(&h, "quote.accept", text(mem, "{\"quote\":\"{}\",\"approver\":\"1\",\"sha256\":\"{}\"}", q.id, q.sha256));
+	check_int(owed(&h, STR("anfahrt"), 0), 5000);
+	book(&h, a, "2026-01-10");
+	tell(&h, b, "eilig", "ja");
+	tell(&h, b, "ort", "nah");
+	book(&h, b, "2026-01-10");
+	check_int(owed(&h, STR("anfahrt"), 0), 5000);
+	check(visit_shares(db, h.client, b.ticket, mem, &all, &h.e) && all.n == 1);
+	check_str(all.at[0].by.quote, q.number);
+	check_int(all.at[0].by.ticket, a.ticket);
+}

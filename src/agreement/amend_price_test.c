@@ -12,6 +12,7 @@ TEST(an_amount_alone_keeps_the_terms_of_the_price)
 		{ LIT("CHF 50"), LIT("CHF 45.00 per begun 15 min"), LIT("CHF 50 per begun 15 min") },
 		{ LIT("9 EUR"), LIT("0,012 € je seite"), LIT("9 EUR je seite") },
 		{ LIT("8,00 € einmalig"), LIT("je ding 6,00 € monatlich"), LIT("8,00 € einmalig") },
+		{ LIT("55,00 €"), LIT("49,00 € je besuch"), LIT("55,00 € je besuch") }, { LIT("$120.00"), LIT("$95.00 per visit"), LIT("$120.00 per visit") },
 		{ LIT("je ding 8,00 € jährlich"), LIT("je ding 6,00 € monatlich"), LIT("je ding 8,00 € jährlich") },
 		{ LIT("8,00 €"), LIT("je server 85,00 €, je platz 29,00 € monatlich"), { 0 } },
 		{ LIT("8,00 €"), LIT("laut liste"), { 0 } },
