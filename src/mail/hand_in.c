@@ -12,8 +12,6 @@ enum { ASKED_MOST = 20, PATIENCE_S = 90, FAILURES_MOST = 3 };
 
 /* ---- answers of the process, from the thread that hears the house ----------------------------------------------------- */
 
-/* read false: body is why not. Its memory goes with it. */
-struct answer { struct arena *mem; int64_t letter; bool read; struct str body; struct answer *next; };
 struct answers { pthread_mutex_t lock; pthread_cond_t bell; struct answer *first, **last; int64_t failing; int failures; };      /* failing: the letter no stage could take */
 
 struct answers *answers_open(struct arena *mem)
@@ -45,8 +43,7 @@ void answers_wake(struct answers *all)
 	pthread_mutex_unlock(&all->lock);
 }
 
-/* NULL: none came in time, or it is time to stop. */
-static struct answer *answers_take(struct answers *all, const bool *stopping)
+struct answer *answers_take(struct answers *all, const bool *stopping)
 {
 	struct timespec until;
 	clock_gettime(CLOCK_REALTIME, &until);
@@ -246,7 +243,7 @@ bool post_hand_in(const struct room *room, struct answers *answers, bool *some, 
 		asked += will;
 	}
 	for (struct answer *a; ok && asked && (a = answers_take(answers, room->stopping)); asked--) {
-		ok = take_answer(room, answers, a, e);
+		ok = a->letter < 0 || take_answer(room, answers, a, e);
 		*some = true;
 		arena_close(a->mem);
 	}

@@ -76,3 +76,19 @@ struct str letter_fresh(struct str text);
  * of the letter itself (cid:) and no others; no style, script, form. Well nested, at most LETTER_HTML bytes. */
 struct str html_sanitised(struct str html, struct arena *mem);
 struct str html_text(struct str html, struct arena *mem);        /* what it says, without markup; at most LETTER_TEXT */
+
+/* ---- what a file says (unpack.c) -------------------------------------------------------------- */
+
+/* Plain text, text that is packed (gzip, zip), and documents that are packed XML (docx, odt, xlsx ...), read by decode like letters. What is
+ * unpacked is bounded by size and by ratio; what lies packed within something packed is left. */
+enum { FILE_WORDS = 64 << 10, UNPACKED_MOST = 32 << 20, UNPACKED_RATIO = 200, ZIP_ENTRIES = 2000 };
+
+/* SAID: all of it, as far as FILE_WORDS go; IN_PART: some entries hold no text, or there are more than fit; the others: nothing of it.
+ * ORDER file_said */
+enum file_said { FILE_SAID, FILE_IN_PART, FILE_NO_TEXT, FILE_BOMB, FILE_BROKEN, FILE_LOCKED, FILE_SAIDS };
+
+/* words: valid UTF-8 without control characters but \n and \t, in mem. */
+enum file_said file_words(struct str bytes, struct arena *mem, struct str *words);
+/* As bytes and back. False: not what file_print writes. */
+struct str file_print(struct arena *mem, enum file_said said, struct str words);
+bool file_parse(struct str body, enum file_said *said, struct str *words);

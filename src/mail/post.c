@@ -189,6 +189,10 @@ static void hand_in(struct carrier *c)
 			note(LOG_WARN, "letters wait: {}", err_str(&e));
 			return;
 		}
+		if (!some && !post_read_files(&room, c->post->answers, &some, &e)) {
+			note(LOG_WARN, "files wait: {}", err_str(&e));
+			return;
+		}
 	}
 }
 

@@ -78,13 +78,18 @@ void fetch_end(struct fetching *f);
 /* ---- handing in (hand_in.c) ------------------------------------------------------------------------------------------- */
 
 /* What the process decode said of letters: heard by one thread, taken by another. */
+/* What decode said of a letter, or of a file whose number is below 0. read false: body is why not. Its memory goes with it. */
+struct answer { struct arena *mem; int64_t letter; bool read; struct str body; struct answer *next; };
 struct answers;                                          /* in mem, but to be closed */
 struct answers *answers_open(struct arena *mem);
 void answers_close(struct answers *a);
 void answers_add(struct answers *a, const struct told *t);
+struct answer *answers_take(struct answers *all, const bool *stopping);  /* NULL: none came in time, or it is time to stop */
 void answers_wake(struct answers *a);                    /* after *stopping was set */
 /* Has stored letters read, and sends what they say as acts. *some: there may be more. False: the store takes nothing. */
 bool post_hand_in(const struct room *room, struct answers *answers, bool *some, struct err *e);
+/* Has files read that nobody has read yet (read_files.c). *some: there may be more. */
+bool post_read_files(const struct room *room, struct answers *answers, bool *some, struct err *e);
 
 /* ---- sending (compose.c, smtp.c, send.c) ------------------------------------------------------------------------------- */
 

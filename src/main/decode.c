@@ -1,4 +1,4 @@
-/* decode.c - the process that reads what strangers sent: raw letters in, decoded letters out, one at a time.
+/* decode.c - the process that reads what strangers sent: raw letters in, decoded letters out, and of files what they say, one at a time.
  *
  * It waits for nothing but core, so it has no loop. It has no files, no sockets, no children, nobody's user if started
  * as root, a filter of system calls and a limit of memory; what it needs of files is opened before. Whoever takes it
@@ -53,6 +53,15 @@ static void tell_letter(struct decoder *d, struct str printed)
 		tell(d, &(struct told){ .kind = TOLD_LETTER, .as.letter = { d->letter, (int64_t)printed.len, str_cut(printed, at, at + LETTER_PIECE) } });
 }
 
+static void read_file(struct decoder *d)
+{
+	struct arena *mem = arena_open();
+	struct str words;
+	enum file_said said = file_words((struct str){ d->raw, d->total }, mem, &words);
+	tell_letter(d, file_print(mem, said, words));
+	arena_close(mem);
+}
+
 static void read_letter(struct decoder *d)
 {
 	struct arena *mem = arena_open();
@@ -82,7 +91,10 @@ static void obey(struct decoder *d, const struct told_letter *piece)
 	d->got += piece->bytes.len;
 	if (d->got < d->total)
 		return;
-	read_letter(d);
+	if (d->letter < 0)
+		read_file(d);
+	else
+		read_letter(d);
 	d->raw = NULL;
 	arena_reset(d->raw_mem);
 }

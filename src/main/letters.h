@@ -2,7 +2,7 @@
  *
  * One is under way at a time: its pieces go out as the process takes them, its answer is gathered as it comes. When the
  * process ends meanwhile, the letter is tried once more from its beginning, and then given up (WRONG_KILLED). The others
- * wait and lose nothing. What an answer claims is bounded before a byte of it is kept. */
+ * wait and lose nothing. A number below 0 is that of a file: it goes the same way, and comes back as mail/letter.h prints it. What an answer claims is bounded before a byte of it is kept. */
 #pragma once
 #include "main/wire.h"
 #include "signal/told.h"

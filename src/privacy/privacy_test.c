@@ -153,6 +153,33 @@ BOTH(a_person_is_gone_from_every_text_and_the_audit_is_whole)
 	whole(h);
 }
 
+/* What is packed is found by what was read of it; the file goes, and the search forgets what it said. */
+BOTH(a_packed_file_that_names_them_goes)
+{
+	struct world w;
+	struct house *h = &w.house;
+	struct search_hits hits = { 0 };
+	bool left = true;
+	fill(&w, mem, db);
+	good(file_keep(db, h->client, h->s.now, STR("aa"), STR("application/zip"), STR("PK packed"), &h->e) && file_keep(db, h->client, h->s.now, STR("bb"), STR("application/zip"), STR("PK others"), &h->e));
+	good(run(db, &h->e, "insert into attachment (client_id, ticket_id, message_id, note_id, name, type, size, sha256, content_id) select ?, ?, 0, 0, 'Liste.docx', 'x', 1, sha256, '' from file where sha256 in ('aa', 'bb')", h->client, h->ticket));
+	good(run(db, &h->e, "insert into file_text (client_id, sha256, said, words, at_ms) values (?, 'aa', 0, 'Geräte von Karl Meier', 1), (?, 'bb', 0, 'Geräte der anderen', 1)", h->client, h->client));
+	while (left) {
+		left = false;
+		good(search_keep(&h->s, &left, &h->e));
+	}
+	struct search_ask ask = { .words = search_words(STR("Geräte"), mem), .client = h->client, .kind = SEARCH_FILE, .most = 10 };
+	good(search_find(db, &ask, mem, &hits, &h->e));
+	check(hits.n == 2 && str_has(hits.at[1].body, STR("Karl Meier")) && str_is(hits.at[1].title, STR("Liste.docx")));
+	erase_karl(&w);
+	hits = (struct search_hits){ 0 };
+	good(search_find(db, &ask, mem, &hits, &h->e));
+	check(hits.n == 1 && str_is(hits.at[0].body, STR("Geräte der anderen")));
+	check_int(count(h, sql(db, "select count(*) from file where sha256 = 'aa'")), 0);
+	check_int(count(h, sql(db, "select count(*) from file_text")), 1);
+	whole(h);
+}
+
 BOTH(the_search_finds_the_mark_and_not_the_name)
 {
 	struct world w;

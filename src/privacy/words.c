@@ -24,7 +24,7 @@ bool table_is_left_alone(struct str table)
 /* Rows of no client, among which may be what a client's person sent. */
 static bool has_nobody_s(struct str table)
 {
-	static const struct str some[] = { LIT("letter"), LIT("stray"), LIT("signal"), LIT("call"), LIT("parked"), LIT("outbox"), LIT("file"), LIT("log_block"), LIT("import_left") };
+	static const struct str some[] = { LIT("letter"), LIT("stray"), LIT("signal"), LIT("call"), LIT("parked"), LIT("outbox"), LIT("file"), LIT("file_text"), LIT("log_block"), LIT("import_left") };
 	for (size_t i = 0; i < COUNT(some); i++)
 		if (str_is(some[i], table))
 			return true;
@@ -107,6 +107,23 @@ static void scrub_cell(struct erasing *x, struct kept_cell *c, struct arena *mem
 	c->value = c->bytes && is_squeezed(c->value) ? squeezed(now, mem) : now;
 }
 
+/* What is packed names them: the file goes with what was read of it. One that names them openly was met among the files already. */
+static bool drop_read_file(struct erasing *x, struct kept_row *r, struct arena *mem, struct err *e)
+{
+	struct str sha256 = NONE, bytes = NONE;
+	for (size_t i = 0; i < r->n; i++)
+		sha256 = str_is(r->cell[i].column, STR("sha256")) ? r->cell[i].value : sha256;
+	struct rows *q = sql(x->db, "select bytes from file where client_id = ? and sha256 = ?", r->client, sha256);
+	bool there = row(q, mem, &bytes);
+	if (!done(q, e))
+		return false;
+	r->drop = true;
+	if (!there || terms_occur(&x->terms, bytes, mem))
+		return true;
+	count_add(&x->counts, x->mem, STR("file"), FATE_GONE, NONE, (struct date){ 0 }, 1);
+	return !x->writes || run(x->db, e, "delete from file where client_id = ? and sha256 = ?", r->client, sha256);
+}
+
 static bool look_at(void *at, struct kept_row *r, struct arena *mem, struct err *e)
 {
 	struct erasing *x = at;
@@ -116,6 +133,8 @@ static bool look_at(void *at, struct kept_row *r, struct arena *mem, struct err 
 		return true;
 	if (k)
 		return row_is_kept(x, k, column, r, mem, e);
+	if (str_is(r->table, STR("file_text")))
+		return drop_read_file(x, r, mem, e);
 	if (str_is(r->table, STR("file")))
 		r->drop = true;
 	else if (str_is(r->table, STR("letter")))
@@ -212,4 +231,13 @@ static bool erase_own(void *at, struct kept_row *r, struct arena *mem, struct er
 	return str_is(r->table, STR("letter")) ? erase_letter(at, r, mem, e) : erase_row(at, r, mem, e);
 }
 
-bool erasing_words(struct erasing *x, struct err *e) { return words_walk(&(struct walk){ x, erase_own, look_at, x }, e); }
+/* What was read of files that are gone, and where the search found it. */
+static bool drop_orphans(struct erasing *x, struct err *e)
+{
+	struct rewrite read = { .table = STR("file_text"), .writes = x->writes, .fn = erase_row, .at = x, .only = STR("not exists (select 1 from file f where f.client_id = t.client_id and f.sha256 = t.sha256)") };
+	struct rewrite found = { .table = STR("search_doc"), .writes = x->writes, .fn = erase_row, .at = x,     /* 5: SEARCH_FILE */
+		.only = STR("t.kind = 5 and not exists (select 1 from attachment a join file_text f on f.client_id = a.client_id and f.sha256 = a.sha256 where a.client_id = t.client_id and a.id = t.ref_id)") };
+	return store_rewrite(x->db, &read, x->mem, e) && store_rewrite(x->db, &found, x->mem, e);
+}
+
+bool erasing_words(struct erasing *x, struct err *e) { return words_walk(&(struct walk){ x, erase_own, look_at, x }, e) && drop_orphans(x, e); }

@@ -4,7 +4,7 @@
  * force today is found, so whatever moves one looks at its client again. */
 #include "search/search.h"
 
-enum { ROWS_MOST = 400 };
+enum { ROWS_MOST = 400, FILES_MOST_AT_ONCE = 50 };
 
 struct doc { enum search_kind kind; int64_t client, ref, ticket; bool outside; struct str place, title, body, words; struct instant at; };
 
@@ -143,6 +143,55 @@ static bool keep_notes(const struct step *s, bool *left, struct err *e)
 	return done(r, e) && (last == before || put_all(s, STR("search.note"), &all, last, left, e));
 }
 
+/* ---- files ---- */
+
+#define FILES_SELECT "select a.id, t.id, a.client_id, a.ticket_id, a.name, t.words, t.at_ms, case when n.kind in (?, ?) then 1 else 0 end from attachment a" \
+	" join file_text t on t.client_id = a.client_id and t.sha256 = a.sha256 left join message m on m.client_id = a.client_id and m.id = a.message_id" \
+	" left join ticket_note n on n.client_id = a.client_id and n.id = coalesce(m.note_id, a.note_id) where t.words <> '' and "
+
+static bool put_files(const struct step *s, struct rows *r, struct err *e)
+{
+	struct docs all = { 0 };
+	struct doc d = { .kind = SEARCH_FILE };
+	int64_t read;
+	while (row(r, s->mem, &d.ref, &read, &d.client, &d.ticket, &d.title, &d.words, &d.at, &d.outside)) {
+		d.body = d.words;
+		d.words = text(s->mem, "{} {}", d.title, d.body);
+		*push(s->mem, &all) = d;
+	}
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (!put(s, &all.at[i], e))
+			return false;
+	return true;
+}
+
+/* The id up to which some hundreds of rows are. */
+static bool some_more(struct rows *r, struct arena *mem, int64_t *until, bool *left, struct err *e)
+{
+	int64_t n = 0;
+	row(r, mem, until, &n);
+	*left |= n == FILES_MOST_AT_ONCE;
+	return done(r, e);
+}
+
+/* A file is attached and is read, in either order: each pair is met once, by whichever came later. */
+static bool keep_files(const struct step *s, bool *left, struct err *e)
+{
+	int64_t attached, read, attached_now, read_now;
+	if (!cursor_load(s->db, STR("search.attachment"), &attached, e) || !cursor_load(s->db, STR("search.file"), &read, e))
+		return false;
+	attached_now = attached;
+	read_now = read;
+	if (!some_more(sql(s->db, "select coalesce(max(id), cast(? as bigint)), count(*) from (select id from attachment where id > ? order by id limit ?) a", attached, attached, (int)FILES_MOST_AT_ONCE), s->mem, &attached_now, left, e) ||
+	    !some_more(sql(s->db, "select coalesce(max(id), cast(? as bigint)), count(*) from (select id from file_text where id > ? order by id limit ?) a", read, read, (int)FILES_MOST_AT_ONCE), s->mem, &read_now, left, e))
+		return false;
+	if (attached_now > attached && (!put_files(s, sql(s->db, FILES_SELECT "a.id > ? and a.id <= ? and t.id <= ?", (int)NOTE_OPENED, (int)NOTE_REPLY, attached, attached_now, read), e) || !cursor_move(s->db, STR("search.attachment"), attached_now, e)))
+		return false;
+	return read_now == read || (put_files(s, sql(s->db, FILES_SELECT "t.id > ? and t.id <= ? and a.id <= ?", (int)NOTE_OPENED, (int)NOTE_REPLY, read, read_now, attached_now), e) && cursor_move(s->db, STR("search.file"), read_now, e));
+}
+
 /* ---- clauses ---- */
 
 static void add_clauses(const struct step *s, struct docs *all, const struct agreement *a, const struct contract *c)
@@ -201,5 +250,5 @@ static bool keep_contracts(const struct step *s, bool *left, struct err *e)
 
 bool search_keep(const struct step *s, bool *left, struct err *e)
 {
-	return keep_clients(s, left, e) && keep_changed_clients(s, left, e) && keep_components(s, left, e) && keep_notes(s, left, e) && keep_contracts(s, left, e);
+	return keep_clients(s, left, e) && keep_changed_clients(s, left, e) && keep_components(s, left, e) && keep_notes(s, left, e) && keep_files(s, left, e) && keep_contracts(s, left, e);
 }

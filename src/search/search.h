@@ -1,4 +1,4 @@
-/* search/search.h - finding words again: clients, people, components, tickets, what was said on them, clauses in force.
+/* search/search.h - finding words again: clients, people, components, tickets, what was said on them and what their files say, clauses in force.
  *
  * What can be found is a row of search_doc with its words as they are compared: folded, umlauts as two letters, nothing but
  * words between blanks; so both engines find the same. The engine keeps the index of these rows (store.h, words_find). Rows
@@ -7,7 +7,7 @@
 #include "agreement/agreement.h"
 #include "ticket/ticket.h"
 
-enum search_kind { SEARCH_CLIENT, SEARCH_COMPONENT, SEARCH_CLAUSE, SEARCH_TICKET, SEARCH_NOTE, SEARCH_KINDS };   /* ORDER search_kind */
+enum search_kind { SEARCH_CLIENT, SEARCH_COMPONENT, SEARCH_CLAUSE, SEARCH_TICKET, SEARCH_NOTE, SEARCH_FILE, SEARCH_KINDS };   /* ORDER search_kind */
 
 /* "Drücker-Anlage 2" as "druecker anlage 2"; in mem. Pure. */
 struct str search_words(struct str text, struct arena *mem);
@@ -20,7 +20,7 @@ struct excerpt search_excerpt(struct str text, struct str words, struct arena *m
 /* words: of search_words; all must occur, the last may be the beginning of one. client 0: of all. outside: only what a contact of
  * that client may read; then client is theirs. before: only older ones; 0: from the newest. */
 struct search_ask { struct str words; int64_t client, before; enum search_kind kind; bool outside; size_t most; };
-/* id: of the row, for `before`. ref: the thing itself; ticket: of a ticket or note; contract and place: of a clause ("§7.1"). */
+/* id: of the row, for `before`. ref: the thing itself; ticket: of a ticket, note or file; contract and place: of a clause ("§7.1"). */
 struct search_hit { int64_t id, client, ref, ticket, person; enum search_kind kind; struct str title, place, body, client_name; struct instant at; };
 struct search_hits { struct search_hit *at; size_t n, cap; bool more; };
 /* Newest first. */

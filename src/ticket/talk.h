@@ -90,7 +90,8 @@ bool talk_returned(struct db *db, struct instant now, struct arena *mem, struct 
 bool talk_messages(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct messages *out, struct err *e);
 
 /* Of a message, or of a note that is none. */
-struct enclosure { int64_t message, note; struct str name, type, sha256, content_id; int64_t size; };
+/* unread: what it says cannot be searched (the id of a file_said above FILE_IN_PART of mail/letter.h, 0: it can, or nobody looked yet). */
+struct enclosure { int64_t message, note; struct str name, type, sha256, content_id; int64_t size; int unread; };
 struct enclosures { struct enclosure *at; size_t n, cap; };
 bool talk_files(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct enclosures *out, struct err *e);
 /* The bytes of a file that is on this ticket; *type empty: there is none. client_s: only of letters the client reads. */

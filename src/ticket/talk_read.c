@@ -48,8 +48,9 @@ bool talk_links(struct db *db, int64_t client, int64_t ticket, struct arena *mem
 bool talk_files(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct enclosures *out, struct err *e)
 {
 	struct enclosure a = { 0 };
-	struct rows *r = sql(db, "select message_id, note_id, name, type, sha256, content_id, size from attachment where client_id = ? and ticket_id = ? order by id", client, ticket);
-	while (row(r, mem, &a.message, &a.note, &a.name, &a.type, &a.sha256, &a.content_id, &a.size))
+	struct rows *r = sql(db, "select a.message_id, a.note_id, a.name, a.type, a.sha256, a.content_id, a.size, case when t.said > 1 then t.said else 0 end from attachment a"
+	                         " left join file_text t on t.client_id = a.client_id and t.sha256 = a.sha256 where a.client_id = ? and a.ticket_id = ? order by a.id", client, ticket);
+	while (row(r, mem, &a.message, &a.note, &a.name, &a.type, &a.sha256, &a.content_id, &a.size, &a.unread))
 		*push(mem, out) = a;
 	return done(r, e);
 }

@@ -7,7 +7,7 @@
 enum { PEOPLE_MOST = 5, ALL_OF_KIND = 50 };
 
 static const struct { struct str id; enum text name; size_t few; } kinds[SEARCH_KINDS] = {       /* ORDER search_kind */
-	{ LIT("client"), T_clients, 5 }, { LIT("component"), T_components, 8 }, { LIT("clause"), T_search_clauses, 8 }, { LIT("ticket"), T_tickets, 20 }, { LIT("note"), T_search_notes, 20 },
+	{ LIT("client"), T_clients, 5 }, { LIT("component"), T_components, 8 }, { LIT("clause"), T_search_clauses, 8 }, { LIT("ticket"), T_tickets, 20 }, { LIT("note"), T_search_notes, 20 }, { LIT("file"), T_search_files, 10 },
 };
 
 static int kind_asked(const struct request *q)
@@ -45,7 +45,7 @@ static struct str name_hit(struct request *q, const struct search_hit *h)
 {
 	if (h->kind == SEARCH_CLAUSE)
 		return text(q->mem, "{} {}", h->title, h->place);
-	return h->kind == SEARCH_TICKET || h->kind == SEARCH_NOTE ? text(q->mem, "{} {}: {}", say(T_ticket, q->lang), h->ticket, h->title) : h->title;
+	return h->kind >= SEARCH_TICKET ? text(q->mem, "{} {}: {}", say(T_ticket, q->lang), h->ticket, h->title) : h->title;
 }
 
 static void show_excerpt(struct request *q, struct out *o, struct str body, struct str words)
@@ -68,7 +68,7 @@ static bool show_hit(struct request *q, struct out *o, const struct search_hit *
 	html(o, "<li><a href=\"{}\">{}</a> <small>", where_is(q, h), name_hit(q, h));
 	if (!q->me.client && h->kind != SEARCH_CLIENT)
 		html(o, "{} ", h->client_name);
-	if (h->kind == SEARCH_TICKET || h->kind == SEARCH_NOTE)
+	if (h->kind >= SEARCH_TICKET)
 		part_ago(o, h->at, q->now);
 	html(o, " {}</small>", who);
 	if (h->body.len)

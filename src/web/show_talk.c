@@ -29,8 +29,11 @@ bool is_picture(struct str type)
 
 void show_file(struct request *q, struct out *o, struct str base, const struct enclosure *f)
 {
+	static const enum text unread[] = { T_dash, T_dash, T_file_no_text, T_file_bomb, T_file_broken, T_file_locked };  /* ORDER file_said (mail/letter.h) */
 	struct str name = f->name.len ? f->name : say(T_file_nameless, q->lang);
 	html(o, "<li><a href=\"{}/files/{}\">{}</a> <small>{}, {}</small>", base, f->sha256, name, f->type, size_words(q, f->size));
+	if (f->unread && f->unread < (int)COUNT(unread) && !is_picture(f->type))
+		html(o, " <small class=\"muted\">{}</small>", say(unread[f->unread], q->lang));
 	if (is_picture(f->type))
 		html(o, "<br><img class=\"picture\" loading=\"lazy\" src=\"{}/files/{}\" alt=\"{}\">", base, f->sha256, name);
 	html(o, "</li>");

@@ -37,3 +37,22 @@ and anna writes "Neu: Desktop" into "Worum geht es?"
 and anna attaches papers/vertrag.pdf to files
 and anna presses "Weiter"
 then anna sees "vertrag.pdf"
+
+# Was in Dateien steht, wird gefunden, auch gepackt; wo das nicht geht, steht es an der Datei.
+when anna opens /portal/requests/1
+and anna writes "Dazu die Bestellung." into "Ihre Nachricht"
+and anna attaches papers/bestellung.docx to files
+and anna presses "Senden"
+and technik opens /tickets/1
+and technik writes "Protokoll der Anlage" into "Notiz"
+and technik attaches papers/nullen.gz to files
+and technik presses "Intern notieren"
+then within 20 s technik sees "In Dateien" on "/search?q=drehmaschine"
+and technik sees "Bestellung einer Drehmaschine für die Werkstatt" on "/search?q=drehmaschine"
+and anna sees "Bestellung einer Drehmaschine" on "/search?q=drehmaschine"
+and bert sees "Nichts gefunden." on "/search?q=drehmaschine"
+and within 20 s technik sees "wird nicht durchsucht: entpackt unverhältnismäßig groß" on /tickets/1
+and technik sees "wird nicht durchsucht: kein Text" on /tickets/1
+and technik finds hits.0.kind = file in "/search.json?q=drehmaschine"
+when anna opens /portal/requests/1
+then anna does not see "nullen.gz"

@@ -23,3 +23,15 @@ create table legal_hold (
 	@key
 );
 create index legal_hold_open on legal_hold (client_id) where ended_ms = 0;
+-- What a file says, as far as it can be read (said: ORDER file_said); for the search and for who looks for a person.
+create table file_text (
+	id @id,
+	client_id bigint not null,
+	sha256 text not null,
+	said integer not null,
+	words text not null,
+	at_ms bigint not null,
+	@key
+);
+create unique index file_text_once on file_text (client_id, sha256);
+create index attachment_sha256 on attachment (client_id, sha256);
