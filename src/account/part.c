@@ -139,6 +139,18 @@ bool part_price(const struct step *s, struct pricing *p, int *billed, struct err
 
 /* ---- claims ----------------------------------------------------------------------------------------------------------- */
 
+/* Whose visit it is stands in the place of what was done: the amount is for all that was. */
+static struct str note_of_visit(const struct step *s, const struct booked *b, enum lang lang)
+{
+	struct out o = out_open(s->mem);
+	o.lang = lang;
+	if (lang == LANG_DE)
+		html(&o, "Besuch vom {}", b->day);
+	else
+		html(&o, "Visit of {}", b->day);
+	return out_str(&o);
+}
+
 /* Written once all of it has a price. from: the first of the booking's own lines. */
 static bool claim_lines(const struct step *s, struct booked *b, struct claim claim, const struct pricing *p, size_t from, struct err *e)
 {
@@ -150,6 +162,8 @@ static bool claim_lines(const struct step *s, struct booked *b, struct claim cla
 		claim.place = p->ranges.at[range].place * PLACES + l->place;
 		claim.position = l->position;
 		claim.owed = l->owed;
+		if (l->visit && l->place >= PLACE_VISIT && l->place < PLACE_LEAST)
+			claim.owed.note = note_of_visit(s, b, contract_head(p->contract)->lang);
 		b->net.cents += l->owed.net.cents;
 		if (!claim_add(s, &claim, e))
 			return false;

@@ -65,6 +65,16 @@ static void check_with(struct house *h, struct spot at, struct spot bearer)
 	check_int(all.at[0].by.ticket, bearer.ticket);
 }
 
+static struct str note_of(struct house *h, struct str name)
+{
+	struct claims all = { 0 };
+	check(claim_list(h->s.db, h->client, h->s.mem, &all, &h->e));
+	for (size_t i = 0; i < all.n; i++)
+		if (str_is(all.at[i].owed.name, name))
+			return all.at[i].owed.note;
+	return NONE;
+}
+
 BOTH(a_visit_is_owed_once_for_all_it_served)
 {
 	struct house h;
@@ -80,6 +90,8 @@ BOTH(a_visit_is_owed_once_for_all_it_served)
 	check_int(owed(&h, STR("anfahrt"), 0), 5000);
 	check_int(owed(&h, STR("anfahrt"), a.ticket), 5000);
 	check_int(owed(&h, STR("technik"), 0), 24000);
+	check_str(note_of(&h, STR("anfahrt")), STR("Besuch vom 10.01.2026"));
+	check_str(note_of(&h, STR("technik")), STR("x"));
 	check_with(&h, a, a);
 	check_with(&h, b, a);
 	struct visit_shares none = { 0 };

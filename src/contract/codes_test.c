@@ -78,6 +78,8 @@ static const struct { const char *code; struct str de, en, word_de, word_en; } r
 		EN("fact g: phone, extension from inventory\n§1 covered if g = phone, from quota q\nquota q: 500 min per month per extension, shared"), LIT("gemeinsam: „500 min je 1 nebenstelle je monat“"), LIT("together: \"500 min per 1 extension per month\"") },
 	{ "M14", DE("merkmal g: a, b\nmerkmal eilig: ja/nein sonst nein\npreis p: 10,00 € je h\npreis q: 20,00 € je h\n§1 aufwand wenn g in {a, b}\nurteil aufwand: in p wenn g = a\nurteil aufwand: in q wenn eilig"),
 		EN("fact g: a, b\nfact urgent: yes/no otherwise no\nprice p: €10.00 per h\nprice q: €20.00 per h\n§1 hourly if g in {a, b}\nverdict hourly: in p if g = a\nverdict hourly: in q if urgent"), LIT("zwei Wege zugleich"), LIT("two ways may hold at once") },
+	{ "M23", DE("merkmal g: a, b\npreis p: 400,00 € monatlich, 49,00 € je besuch\n§1 gedeckt wenn g = a\nurteil gedeckt: in p"), EN("fact g: a, b\nprice p: €400.00 monthly, €49.00 per visit\n§1 covered if g = a\nverdict covered: in p"),
+		LIT("je Besuch kostet, wird nie berechnet"), LIT("per visit is never charged") },
 	{ "A11", DE("merkmal bestand: ja/nein aus inventar\n§1 gedeckt wenn bestand"), EN("fact stock: yes/no from inventory\n§1 covered if stock"), LIT("kennt das Haus „im-bestand“"), LIT("knows \"in-inventory\"") },
 	{ "A11", DE("merkmal verlust: ja/nein aus dienstgraph\n§1 gedeckt wenn verlust"), EN("fact damage: yes/no from service-graph\n§1 covered if damage"), LIT("„schaden“"), LIT("\"loss\"") },
 	{ "A11", DE("merkmal betrieb: läuft, steht aus dienstgraph\n§1 gedeckt wenn betrieb = steht"), EN("fact operation: runs, stands from service-graph\n§1 covered if operation = stands"), LIT("„geschäft“"), LIT("\"business\"") },

@@ -31,7 +31,7 @@ struct rule *rule_price(struct reader *r, struct rule *whole);
 void rule_prices_cut(struct contract *c);
 struct str rule_named(const struct rule *rule, enum lang lang, struct arena *mem);       /* "§6.2", "der Preis von §6.2" */
 bool verdict_charges(const struct contract *c, enum verdict_class v);    /* has work of it a price, in whatever case? */
-void never_charged_check(struct reader *r);                              /* M15, M17: what stands of prices and reaches no work that costs */
+void never_charged_check(struct reader *r);                              /* M15, M17, M22, M23: what stands of prices and reaches no work that costs */
 void path_bind(struct reader *r, const struct path_decl *d);
 bool prices_name_tax(const struct contract *c, struct arena *mem);         /* does the prose say whether prices are net or gross? */
 void flat_fee_check(struct reader *r);                                   /* M19: which of several fees a month owes */

@@ -160,6 +160,24 @@ static void check_measured(struct reader *r)
 		}
 }
 
+/* ---- by visit, in a flat fee ---------------------------------------------------------------------------------------------- */
+
+/* "urteil gedeckt: in pauschale" owes what recurs, and no visit does. */
+static void check_fees(struct reader *r)
+{
+	struct contract *c = r->c;
+	for (size_t k = 0; k < c->paths.n; k++) {
+		const struct money_path *path = &c->paths.at[k].path;
+		const struct price *p = str_is(path->way, STR("in")) && contract_charging(path->class, path) != CHARGE_PRICE ? contract_price(c, path->what) : NULL;
+		bool by_visit = false;
+		for (size_t i = 0; p && i < p->n; i++)
+			by_visit |= price_is_each_visit(&p->items[i]);
+		if (by_visit)
+			contract_say(r, STR("M23"), WEIGHT_HINT, &c->paths.at[k].at, SAY(r, "was „{}“ je Besuch kostet, wird nie berechnet: eine Pauschale fällt je Zeitraum an", "what \"{}\" costs per visit is never charged: a flat fee is owed by period", p->name),
+				SAY(r, "als Preis für sich, den eine Klausel hinzufügt: „§1 {} anfahrt {} …“", "as a price of its own that a clause adds: \"§1 {} travel {} …\"", word_text(WORD_PLUS, r->lang), word_text(WORD_IF, r->lang)));
+	}
+}
+
 void never_charged_check(struct reader *r)
 {
 	struct contract *c = r->c;
@@ -172,4 +190,5 @@ void never_charged_check(struct reader *r)
 		if (is_in_vain(r, c->plus_rules.at[i], added))
 			say_plus(r, c->plus_rules.at[i]);
 	check_measured(r);
+	check_fees(r);
 }
