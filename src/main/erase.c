@@ -5,6 +5,7 @@
 #include "privacy/privacy.h"
 #include "web/web.h"
 #include <stdio.h>
+#include <unistd.h>
 
 struct whom { bool person; int64_t client, id; struct str key; };
 
@@ -48,6 +49,29 @@ static bool plan(struct db *db, const struct whom *w, struct str words, struct a
 	return w->person ? erasure_plan_person(db, w->client, w->id, 0, words, now, mem, out, e) : erasure_plan_client(db, w->client, now, mem, out, e);
 }
 
+/* A large store takes as long as it takes; whoever ends this command meanwhile ends nothing: the server goes on. */
+static bool wait_for(const struct fields *options, int64_t id, struct err *e)
+{
+	int percent = 0;
+	for (int said = -1; percent < 100; said = percent) {
+		struct db *db;
+		struct arena *mem = arena_open();
+		bool ok = db_open(store_of(options), DB_READ, &db, e);
+		if (ok) {
+			ok = erasure_progress(db, id, mem, &percent, e);
+			db_close(db);
+		}
+		arena_close(mem);
+		if (!ok)
+			return false;
+		if (percent < 100 && percent != said)
+			fprintf(stderr, "%d %%\n", percent);
+		if (percent < 100)
+			usleep(300000);
+	}
+	return true;
+}
+
 static bool carry_out(const struct fields *options, const struct whom *w, struct arena *mem, struct outcome *out, struct err *e)
 {
 	struct control_client *c;
@@ -56,9 +80,9 @@ static bool carry_out(const struct fields *options, const struct whom *w, struct
 	field_add(mem, &a.fields, STR("words"), field(options, STR("words")));
 	if (!control_connect(data_of(options), field(options, STR("store")), &c, e))
 		return false;
-	bool ok = control_act(c, &a, mem, out, e);
+	bool ok = control_act(c, &a, mem, out, e) && (out->accepted || fail(e, "{}", out->reason)) && wait_for(options, out->id, e);
 	control_disconnect(c);
-	return ok && (out->accepted || fail(e, "{}", out->reason));
+	return ok;
 }
 
 static bool proof(const struct fields *options, int64_t id, struct arena *mem, struct erasure_counts *out, struct err *e)

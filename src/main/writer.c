@@ -34,7 +34,7 @@ struct writer {
 	struct entry *first, **last;
 	struct inbox inbox[2];                           /* one fills while the other is walked */
 	int filling;
-	bool stopping, changed, behind;                  /* changed: the inventory or a contract; behind: more waits to be written down for the search */
+	bool stopping, changed, behind, going;           /* changed: the inventory or a contract; behind: more waits to be written down for the search; going: a long deed waits for its next step */
 	struct writer_state state;
 	struct db *db;
 	struct arena *own, *mem;
@@ -180,12 +180,14 @@ static void walk_due(struct writer *w, const struct step *s)
 {
 	struct dues dues = { 0 };
 	struct err e = { 0 };
+	w->going = false;
 	if (!due_take(s->db, s->now, s->mem, &dues, &e))
 		note(LOG_ERROR, "due times: {}", err_str(&e));
 	for (size_t i = 0; i < dues.n; i++) {
 		const struct due *d = &dues.at[i];
 		e = (struct err){ 0 };
 		bool set = db_savepoint(s->db, &e);
+		w->going |= str_is(d->what, STR("erasing.go"));
 		if (set && signal_due(s, d->client, d->what, d->ref, &e) && path_walk(s, &e) && db_release(s->db, &e))
 			continue;
 		undo(s, set);
@@ -448,7 +450,7 @@ static bool next_batch(struct writer *w, struct batch *b)
 	struct timespec t;
 	until(&t, TURN_MS);
 	pthread_mutex_lock(&w->lock);
-	while (!w->first && !w->inbox[w->filling].n && !w->stopping && !w->behind)
+	while (!w->first && !w->inbox[w->filling].n && !w->stopping && !w->behind && !w->going)
 		if (pthread_cond_timedwait(&w->work, &w->lock, &t))
 			break;
 	bool more = !w->stopping || w->first || w->inbox[w->filling].n;

@@ -27,9 +27,19 @@ static bool look_at(void *at, struct kept_row *r, struct arena *mem, struct err 
 	return true;
 }
 
+void audit_places(struct erasing *x, struct places *out)
+{
+	*push(x->mem, out) = (struct looked_at){ STR("audit.theirs"), { .table = STR("audit"), .when = audit_entry.when, .client = x->client, .fn = look_at, .at = x } };
+	if (x->client && !x->whole)
+		*push(x->mem, out) = (struct looked_at){ STR("audit.house"), { .table = STR("audit"), .when = audit_entry.when, .only = STR("t.client_id = 0"), .fn = look_at, .at = x } };
+}
+
 bool erasing_audit(struct erasing *x, struct err *e)
 {
-	struct rewrite w = { .table = STR("audit"), .when = audit_entry.when, .client = x->client, .fn = look_at, .at = x };
-	struct rewrite house = { .table = STR("audit"), .when = audit_entry.when, .only = STR("t.client_id = 0"), .fn = look_at, .at = x };
-	return store_rewrite(x->db, &w, x->mem, e) && (!x->client || x->whole || store_rewrite(x->db, &house, x->mem, e));
+	struct places all = { 0 };
+	audit_places(x, &all);
+	for (size_t i = 0; i < all.n; i++)
+		if (!store_rewrite(x->db, &all.at[i].rewrite, x->mem, e))
+			return false;
+	return true;
 }

@@ -24,6 +24,7 @@ struct kept_thing { const struct thing_kept *kind; int64_t client, id; struct da
 struct erasing {
 	struct db *db; struct arena *mem; struct instant now;
 	bool writes, whole;                              /* whole: a client, not a person */
+	bool in_steps;                                   /* what is kept is counted as it is written down, for another step may have met it */
 	int64_t client, person, by, id;                  /* client 0: staff of the house, looked for everywhere */
 	struct str mark; struct terms terms; struct erasure_counts counts;
 	struct { struct kept_thing *at; size_t n, cap; } kept;
@@ -38,14 +39,26 @@ kept_fn erase_letter, erase_row;                         /* of store_rewrite, at
 struct walk { struct erasing *x; kept_fn *own, *look; void *at; };
 bool words_walk(const struct walk *w, struct err *e);
 bool row_names(const struct erasing *x, const struct kept_row *r, struct arena *mem);
-bool erasing_words(struct erasing *x, struct err *e);    /* every text in every table, search rows, letters, files, log blocks */
 bool erasing_audit(struct erasing *x, struct err *e);    /* entries with words of theirs, or all of a client */
+/* Where a person is looked for, in order: every text in every table, search rows, letters, files, log blocks, the audit chain. */
+struct looked_at { struct str name; struct rewrite rewrite; };
+struct places { struct looked_at *at; size_t n, cap; };
+void erasing_places(struct erasing *x, struct places *out);
+void audit_places(struct erasing *x, struct places *out);
+bool erasing_all(struct erasing *x, struct err *e);      /* all of them at once */
 bool person_terms(struct erasing *x, struct str words, bool *there, struct err *e);      /* what is looked for of x->person */
 bool person_drop_own(struct erasing *x, struct err *e);
 bool person_mark(struct erasing *x, struct err *e);      /* the row of x->person */
-/* Writes the proof: erasure, its counts, what is kept; sets its due time. *id is the row. */
+/* The proof: its row, x->id; then, as often as there is something, counts, what is kept and what the chain forgets; then its due time. */
+bool erasing_begin(const struct step *s, struct erasing *x, enum erasure_kind kind, int64_t ref, struct err *e);
+bool erasing_flush(const struct step *s, struct erasing *x, struct err *e);
+bool erasing_close(const struct step *s, struct erasing *x, struct err *e);
+/* All of that. *id is the row. */
 bool erasing_prove(const struct step *s, struct erasing *x, enum erasure_kind kind, int64_t ref, struct err *e);
 /* Due: whatever the law kept and keeps no longer goes. */
+signal_fn erasing_goes_on;                                /* due: the next step of one that goes on (steps.c) */
+bool erasing_first_step(const struct step *s, struct erasing *x, struct err *e);
+bool person_mend(struct erasing *x, struct err *e);      /* after the last of them */
 bool erasing_due(const struct step *s, const struct signal *in, struct err *e);
 bool thing_drop(struct db *db, const struct thing_kept *k, int64_t client, int64_t id, struct instant now, struct arena *mem, struct err *e);
 

@@ -172,16 +172,14 @@ bool person_mark(struct erasing *x, struct err *e)
 }
 
 /* A message whose HTML is gone has its words; a letter to who is gone is not sent. */
-static bool mend(struct erasing *x, struct err *e)
+bool person_mend(struct erasing *x, struct err *e)
 {
 	return !x->writes || (run(x->db, e, "update outbox set refused_ms = ? where sent_ms = 0 and refused_ms = 0 and body like ?", x->now, text(x->mem, "%\"to\":\"{}\"%", x->mark)) && run(x->db, e, "update message set html_sha256 = '' where html_sha256 <> '' and (client_id = ? or ? = 0) and not exists"
 	                                   " (select 1 from file f where f.client_id = message.client_id and f.sha256 = message.html_sha256)", x->client, x->client));
 }
 
-static bool carry_out(struct erasing *x, const struct them *p, struct err *e)
-{
-	return person_drop_own(x, e) && drop_sign_ins(x, p, e) && person_mark(x, e) && erasing_words(x, e) && mend(x, e) && erasing_audit(x, e);
-}
+/* What ends their access, at once; the rest takes as long as the store is large. */
+static bool drop_first(struct erasing *x, const struct them *p, struct err *e) { return person_drop_own(x, e) && drop_sign_ins(x, p, e) && person_mark(x, e); }
 
 static struct str searched(const struct erasing *x)
 {
@@ -203,14 +201,14 @@ bool erasure_plan_person(struct db *db, int64_t client, int64_t person, int64_t 
 		memcpy(out->obstacle, why->words, sizeof out->obstacle);
 	out->mark = x.mark;
 	out->searched = searched(&x);
-	bool ok = !p.there || carry_out(&x, &p, e);
+	bool ok = !p.there || (drop_first(&x, &p, e) && erasing_all(&x, e));
 	out->counts = x.counts;
 	return ok;
 }
 
 bool person_erase(const struct step *s, const struct signal *act, struct err *e)
 {
-	struct erasing x = { .db = s->db, .mem = s->mem, .now = s->now, .writes = true, .client = act->client, .by = act->person };
+	struct erasing x = { .db = s->db, .mem = s->mem, .now = s->now, .writes = true, .in_steps = true, .client = act->client, .by = act->person };
 	const struct hindrance *why;
 	struct them p;
 	bool short_name;
@@ -220,5 +218,5 @@ bool person_erase(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (why)
 		return refuse(s, "{}", "{}", why->words[s->reader]), true;
-	return gather(&x, &p, field(&act->fields, STR("words")), &short_name, e) && carry_out(&x, &p, e) && erasing_prove(s, &x, ERASURE_PERSON, x.person, e);
+	return gather(&x, &p, field(&act->fields, STR("words")), &short_name, e) && drop_first(&x, &p, e) && erasing_begin(s, &x, ERASURE_PERSON, x.person, e) && erasing_first_step(s, &x, e);
 }

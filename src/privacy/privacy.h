@@ -1,6 +1,6 @@
 /* privacy/privacy.h - what the law asks of a house that keeps data about persons (GDPR, AO, HGB).
  *
- * Erasing says first what goes, what is kept and by which rule until when, and then does exactly that in one commit; what only
+ * Erasing says first what goes, what is kept and by which rule until when, and then does exactly that; what only
  * the law keeps is taken out by itself when its retention ends. What was done stays as a proof, by table and count, without
  * a name. Breaches of personal data, sub-processors and measures are kept here as well. */
 #pragma once
@@ -35,6 +35,8 @@ struct erasures { struct erasure *at; size_t n, cap; };
 bool erasure_list(struct db *db, struct arena *mem, struct erasures *out, struct err *e);        /* newest first */
 bool erasure_find(struct db *db, int64_t id, struct arena *mem, struct erasure *out, struct err *e);     /* id 0 in *out: none */
 bool erasure_of(struct db *db, enum erasure_kind kind, int64_t ref, struct arena *mem, struct erasure *out, struct err *e);
+/* 100: it is over. A large store is gone through in steps (steps.c). */
+bool erasure_progress(struct db *db, int64_t id, struct arena *mem, int *percent, struct err *e);
 bool erasure_counts(struct db *db, int64_t id, struct arena *mem, struct erasure_counts *out, struct err *e);
 
 /* Access (Art. 15 GDPR): every row that is this person's, was written by them or names them, with its bytes. What lets somebody in

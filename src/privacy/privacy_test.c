@@ -153,6 +153,49 @@ BOTH(a_person_is_gone_from_every_text_and_the_audit_is_whole)
 	whole(h);
 }
 
+/* What is due now, and not what that makes due. */
+static void next_step(struct house *h)
+{
+	struct dues dues = { 0 };
+	good(db_begin(h->s.db, &h->e) && due_take(h->s.db, h->s.now, h->s.mem, &dues, &h->e));
+	for (size_t i = 0; i < dues.n; i++)
+		good(signal_due(&h->s, dues.at[i].client, dues.at[i].what, dues.at[i].ref, &h->e));
+	steps_walk(h);
+	good(db_commit(h->s.db, &h->e));
+}
+
+/* A large store is gone through in steps, each a commit; what others do meanwhile is done, and it ends as if it had been one. */
+BOTH(in_a_large_store_a_person_is_erased_in_steps)
+{
+	struct world w;
+	struct house *h = &w.house;
+	struct erasure_counts done_ = { 0 };
+	int percent = 0, steps = 0;
+	fill(&w, mem, db);
+	good(run(db, &h->e, "insert into ticket_note (client_id, ticket_id, kind, person_id, signal_id, text, at_ms) with recursive n (i) as (select 1 union all select i + 1 from n where i < 3500)"
+	                    " select cast(? as bigint), cast(? as bigint), 6, 0, 0, case when i % 2 = 0 then 'Karl Meier war da' else 'Jemand war da' end, 1 from n", h->client, h->ticket));
+	erase_karl(&w);
+	int64_t id = h->made, named = count(h, sql(db, "select count(*) from ticket_note where text like '%Karl Meier%'"));
+	good(erasure_progress(db, id, mem, &percent, &h->e));
+	check(named > 1000 && percent < 100);
+	check_str(said(h, sql(db, "select name from person where id = ?", w.karl)), text(mem, "Person {}", w.karl));
+	check_int(count(h, sql(db, "select count(*) from session where person_id = ?", w.karl)), 0);
+	while (percent < 100) {
+		int before = percent;
+		next_step(h);
+		good(erasure_progress(db, id, mem, &percent, &h->e));
+		check(percent >= before && ++steps < 100);
+		if (steps == 1)
+			steps_act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Es geht weiter\"}", h->ticket));
+	}
+	good(erasure_counts(db, id, mem, &done_, &h->e));
+	check_int(count(h, sql(db, "select count(*) from ticket_note where text like '%Karl Meier%'")), 0);
+	check_int(amount(&done_, "ticket_note", FATE_REWRITTEN), 1751);
+	check_int(amount(&done_, "time_entry", FATE_KEPT), 1);
+	check_int(count(h, sql(db, "select count(*) from erasing")), 0);
+	whole(h);
+}
+
 /* What is packed is found by what was read of it; the file goes, and the search forgets what it said. */
 BOTH(a_packed_file_that_names_them_goes)
 {

@@ -69,19 +69,31 @@ static int by_client(const void *a, const void *b)
 /* What has no beginning never falls due: it goes with its client, or never. */
 static bool thing_ends(const struct thing_kept *k) { return !str_is(k->when, STR("0")); }
 
+/* What another step met already is there. */
 static bool write_kept(struct erasing *x, struct err *e)
+{
+	for (size_t i = 0; i < x->kept.n; i++) {
+		const struct kept_thing *k = &x->kept.at[i];
+		bool ends = thing_ends(k->kind);
+		if (ends && !run(x->db, e, "insert into erasure_kept (client_id, erasure_id, place, row_client, row_id, due_day, gone_ms) values (0, ?, ?, ?, ?, ?, 0) on conflict do nothing", x->id, k->kind->table,
+		                 k->client, k->id, k->due))
+			return false;
+		if (x->in_steps && k->kind != &audit_entry && (!ends || db_changed(x->db) == 1))
+			count_add(&x->counts, x->mem, k->kind->table, FATE_KEPT, k->kind->rule, k->due, 1);
+	}
+	return true;
+}
+
+/* As count_add: the latest day, none if one has none. */
+static bool write_counts(struct erasing *x, struct err *e)
 {
 	for (size_t i = 0; i < x->counts.n; i++) {
 		const struct erasure_count *c = &x->counts.at[i];
-		if (!run(x->db, e, "insert into erasure_count (client_id, erasure_id, place, fate, rule, amount, until_day) values (0, ?, ?, ?, ?, ?, ?)", x->id, c->place, (int)c->fate, c->rule, c->amount, c->until))
+		if (!run(x->db, e, "update erasure_count set amount = amount + ?, until_day = case when until_day = 0 or ? = 0 then 0 when until_day < ? then ? else until_day end"
+		                   " where client_id = 0 and erasure_id = ? and place = ? and fate = ? and rule = ?", c->amount, c->until, c->until, c->until, x->id, c->place, (int)c->fate, c->rule))
 			return false;
-	}
-	for (size_t i = 0; i < x->kept.n; i++) {
-		const struct kept_thing *k = &x->kept.at[i];
-		if (!thing_ends(k->kind))
-			continue;
-		if (!run(x->db, e, "insert into erasure_kept (client_id, erasure_id, place, row_client, row_id, due_day, gone_ms) values (0, ?, ?, ?, ?, ?, 0) on conflict do nothing", x->id, k->kind->table, k->client,
-		         k->id, k->due))
+		if (!db_changed(x->db) && !run(x->db, e, "insert into erasure_count (client_id, erasure_id, place, fate, rule, amount, until_day) values (0, ?, ?, ?, ?, ?, ?)", x->id, c->place, (int)c->fate, c->rule,
+		                               c->amount, c->until))
 			return false;
 	}
 	return true;
@@ -107,7 +119,7 @@ static bool set_due(const struct step *s, int64_t erasure, struct err *e)
 	return due_set(s->db, 0, STR("erasure.due"), erasure, day_begins(next), e);
 }
 
-bool erasing_prove(const struct step *s, struct erasing *x, enum erasure_kind kind, int64_t ref, struct err *e)
+bool erasing_begin(const struct step *s, struct erasing *x, enum erasure_kind kind, int64_t ref, struct err *e)
 {
 	int64_t number = 0;
 	struct str hash = NONE;
@@ -118,12 +130,26 @@ bool erasing_prove(const struct step *s, struct erasing *x, enum erasure_kind ki
 	r = sql(x->db, "insert into erasure (client_id, kind, ref_id, whose, mark, asked_by, at_ms, number, hash) values (0, ?, ?, ?, ?, ?, ?, ?, ?) returning id", (int)kind, ref, x->client, x->mark, x->by,
 	        x->now, number, hash);
 	row(r, x->mem, &x->id);
-	if (!done(r, e))
-		return false;
+	*s->made = x->id;
+	return done(r, e);
+}
+
+bool erasing_flush(const struct step *s, struct erasing *x, struct err *e)
+{
+	(void)s;
 	if (x->forgotten.n)
 		qsort(x->forgotten.at, x->forgotten.n, sizeof *x->forgotten.at, by_client);
-	*s->made = x->id;
-	return write_kept(x, e) && forget(x, e) && set_due(s, x->id, e);
+	if (!write_kept(x, e) || !write_counts(x, e) || !forget(x, e))
+		return false;
+	x->kept.n = x->counts.n = x->forgotten.n = 0;
+	return true;
+}
+
+bool erasing_close(const struct step *s, struct erasing *x, struct err *e) { return set_due(s, x->id, e); }
+
+bool erasing_prove(const struct step *s, struct erasing *x, enum erasure_kind kind, int64_t ref, struct err *e)
+{
+	return erasing_begin(s, x, kind, ref, e) && erasing_flush(s, x, e) && erasing_close(s, x, e);
 }
 
 /* ---- when retention ends ---- */

@@ -3,6 +3,7 @@
 
 static const struct { enum signal_kind kind; struct str name; signal_fn *fn; } deeds[] = {
 	{ SIGNAL_ACT, LIT("person.erase"), person_erase },     { SIGNAL_ACT, LIT("client.erase"), client_erase },     { SIGNAL_DUE, LIT("erasure.due"), erasing_due },
+	{ SIGNAL_DUE, LIT("erasing.go"), erasing_goes_on },
 	{ SIGNAL_ACT, LIT("hold.set"), hold_set },             { SIGNAL_ACT, LIT("hold.end"), hold_end },
 	{ SIGNAL_ACT, LIT("incident.open"), incident_open },   { SIGNAL_ACT, LIT("incident.judge"), incident_judge }, { SIGNAL_ACT, LIT("incident.tell"), incident_tell },
 	{ SIGNAL_ACT, LIT("processor.add"), processor_add },   { SIGNAL_ACT, LIT("processor.announce"), processor_announce }, { SIGNAL_ACT, LIT("processor.object"), processor_object },

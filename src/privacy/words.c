@@ -1,7 +1,8 @@
 /* words.c - a person in every text there is: written anew where nothing holds it, counted where a rule does.
  *
  * What the schema has is looked through, so a table that comes to be is looked through as well. What retention keeps stands in
- * keep.c; some tables have nobody's words, and rows that are the person's own are gone before (person.c). */
+ * keep.c; some tables have nobody's words, and rows that are the person's own are gone before (person.c). Where is looked is a list, so that a
+ * large store can be gone through in steps (steps.c). */
 #include "privacy/inside.h"
 #include <zstd.h>
 
@@ -10,7 +11,7 @@ enum { SPREAD_MOST = 256 << 20 };
 /* The program's own bookkeeping, what is looked through elsewhere, and the proofs themselves. */
 static const struct str left_alone[] = {
 	LIT("migration"), LIT("cursor"), LIT("secret"), LIT("pulse"), LIT("unlocked"), LIT("mailbox"), LIT("person"), LIT("audit"), LIT("audit_head"), LIT("audit_check"),
-	LIT("erasure"), LIT("erasure_count"), LIT("erasure_kept"), LIT("sign_in"),
+	LIT("erasure"), LIT("erasure_count"), LIT("erasure_kept"), LIT("erasing"), LIT("sign_in"),
 };
 
 bool table_is_left_alone(struct str table)
@@ -57,13 +58,15 @@ static struct str squeezed(struct str s, struct arena *mem)
 
 /* ---- a row ---- */
 
+/* A thing of one row is met once. */
 void keep_thing(struct erasing *x, const struct thing_kept *k, int64_t client, int64_t id, struct date due)
 {
-	for (size_t i = x->kept.n; i > 0; i--)
+	for (size_t i = k->pieces[0].table.len ? x->kept.n : 0; i > 0; i--)
 		if (x->kept.at[i - 1].kind == k && x->kept.at[i - 1].id == id && x->kept.at[i - 1].client == client)
 			return;
 	*push(x->mem, &x->kept) = (struct kept_thing){ k, client, id, due };
-	count_add(&x->counts, x->mem, k->table, FATE_KEPT, k->rule, due, 1);
+	if (!x->in_steps)
+		count_add(&x->counts, x->mem, k->table, FATE_KEPT, k->rule, due, 1);
 }
 
 /* The whole thing stays, whichever of its rows names the person. */
@@ -203,27 +206,45 @@ static struct str condition_of(const struct erasing *x, struct str table, bool n
 	return out_str(&o);
 }
 
-static bool one_table(const struct walk *w, struct str table, bool nobody_s, struct err *e)
-{
-	struct rewrite r = { .table = table, .only = condition_of(w->x, table, nobody_s), .client = nobody_s ? 0 : w->x->client, .writes = w->x->writes, .fn = w->look, .at = w->at };
-	return store_rewrite(w->x->db, &r, w->x->mem, e);
-}
-
 /* Squeezed readings are times and durations; letters that seem to stand there are chance. */
 static const struct str numbers_alone = LIT("reading");
 
-bool words_walk(const struct walk *w, struct err *e)
+static void add_place(const struct walk *w, struct places *out, struct str table, const char *how, struct str only, int64_t client, kept_fn *fn)
+{
+	*push(w->x->mem, out) = (struct looked_at){ text(w->x->mem, "{}.{}", table, str_of(how)), { .table = table, .only = only, .client = client, .writes = w->x->writes, .fn = fn, .at = w->at } };
+}
+
+/* First what they sent, then every table; of one client's person also what is nobody's. */
+static void text_places(const struct walk *w, struct places *out)
 {
 	struct strs tables = { 0 };
 	struct erasing *x = w->x;
 	store_tables(x->mem, &tables);
-	struct rewrite letters = { .table = STR("letter"), .only = own_letters(x), .writes = x->writes, .fn = w->own, .at = w->at }, files = { .table = STR("file"), .only = own_files(x), .writes = x->writes, .fn = w->own, .at = w->at };
-	if (!store_rewrite(x->db, &letters, x->mem, e) || !store_rewrite(x->db, &files, x->mem, e))
-		return false;
-	for (size_t i = 0; i < tables.n; i++)
-		if (!table_is_left_alone(tables.at[i]) && !str_is(tables.at[i], numbers_alone) && (!one_table(w, tables.at[i], false, e) || (x->client && has_nobody_s(tables.at[i]) && !one_table(w, tables.at[i], true, e))))
+	add_place(w, out, STR("letter"), "own", own_letters(x), 0, w->own);
+	add_place(w, out, STR("file"), "own", own_files(x), 0, w->own);
+	for (size_t i = 0; i < tables.n; i++) {
+		struct str t = tables.at[i];
+		if (table_is_left_alone(t) || str_is(t, numbers_alone))
+			continue;
+		add_place(w, out, t, "theirs", condition_of(x, t, false), x->client, w->look);
+		if (x->client && has_nobody_s(t))
+			add_place(w, out, t, "nobody", condition_of(x, t, true), 0, w->look);
+	}
+}
+
+static bool walk_all(struct erasing *x, const struct places *all, struct err *e)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (!store_rewrite(x->db, &all->at[i].rewrite, x->mem, e))
 			return false;
 	return true;
+}
+
+bool words_walk(const struct walk *w, struct err *e)
+{
+	struct places all = { 0 };
+	text_places(w, &all);
+	return walk_all(w->x, &all, e);
 }
 
 static bool erase_own(void *at, struct kept_row *r, struct arena *mem, struct err *e)
@@ -231,13 +252,19 @@ static bool erase_own(void *at, struct kept_row *r, struct arena *mem, struct er
 	return str_is(r->table, STR("letter")) ? erase_letter(at, r, mem, e) : erase_row(at, r, mem, e);
 }
 
-/* What was read of files that are gone, and where the search found it. */
-static bool drop_orphans(struct erasing *x, struct err *e)
+void erasing_places(struct erasing *x, struct places *out)
 {
-	struct rewrite read = { .table = STR("file_text"), .writes = x->writes, .fn = erase_row, .at = x, .only = STR("not exists (select 1 from file f where f.client_id = t.client_id and f.sha256 = t.sha256)") };
-	struct rewrite found = { .table = STR("search_doc"), .writes = x->writes, .fn = erase_row, .at = x,     /* 5: SEARCH_FILE */
-		.only = STR("t.kind = 5 and not exists (select 1 from attachment a join file_text f on f.client_id = a.client_id and f.sha256 = a.sha256 where a.client_id = t.client_id and a.id = t.ref_id)") };
-	return store_rewrite(x->db, &read, x->mem, e) && store_rewrite(x->db, &found, x->mem, e);
+	const struct walk w = { x, erase_own, look_at, x };
+	text_places(&w, out);
+	/* What was read of files that are gone, and where the search found it; 5: SEARCH_FILE. */
+	add_place(&w, out, STR("file_text"), "orphan", STR("not exists (select 1 from file f where f.client_id = t.client_id and f.sha256 = t.sha256)"), 0, erase_row);
+	add_place(&w, out, STR("search_doc"), "orphan", STR("t.kind = 5 and not exists (select 1 from attachment a join file_text f on f.client_id = a.client_id and f.sha256 = a.sha256 where a.client_id = t.client_id and a.id = t.ref_id)"), 0, erase_row);
+	audit_places(x, out);
 }
 
-bool erasing_words(struct erasing *x, struct err *e) { return words_walk(&(struct walk){ x, erase_own, look_at, x }, e) && drop_orphans(x, e); }
+bool erasing_all(struct erasing *x, struct err *e)
+{
+	struct places all = { 0 };
+	erasing_places(x, &all);
+	return walk_all(x, &all, e);
+}

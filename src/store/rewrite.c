@@ -128,15 +128,15 @@ static bool is_changed(const struct kept_row *k)
 	return k->drop;
 }
 
-/* *after: the last id that was read; 0: there was none any more. */
-static bool some(struct db *db, const struct rewrite *w, const struct columns *c, int64_t *after, struct err *e)
+/* *after: the last id that was read; 0: there was none any more. *n counts them. */
+static bool some(struct db *db, const struct rewrite *w, const struct columns *c, int64_t *after, int64_t *n, struct err *e)
 {
 	struct arena *mem = arena_open();
 	struct rows_kept changed = { 0 };
 	struct kept_row k = { .table = w->table };
 	bool ok = true;
 	struct rows *r = select_some(db, w, c, *after, mem);
-	for (*after = 0; ok && row_step(r); *after = k.id) {
+	for (*after = 0; ok && row_step(r); *after = k.id, ++*n) {
 		k.drop = false;
 		ok = read_row(r, c, &k, mem, e) && w->fn(w->at, &k, mem, e);
 		if (ok && is_changed(&k))
@@ -152,15 +152,29 @@ static bool some(struct db *db, const struct rewrite *w, const struct columns *c
 bool store_rewrite(struct db *db, const struct rewrite *w, struct arena *mem, struct err *e)
 {
 	struct columns c = { 0 };
-	int64_t after = 0;
+	int64_t after = 0, n = 0;
 	if (!kept_columns(db, w->table, mem, &c, e))
 		return false;
 	if (!c.id || !c.n)
 		return true;
 	do
-		if (!some(db, w, &c, &after, e))
+		if (!some(db, w, &c, &after, &n, e))
 			return within(e, "table {}", w->table);
 	while (after);
+	return true;
+}
+
+bool store_rewrite_some(struct db *db, const struct rewrite *w, int64_t *after, int64_t *looked, struct arena *mem, struct err *e)
+{
+	struct columns c = { 0 };
+	int64_t n = 0;
+	if (!kept_columns(db, w->table, mem, &c, e))
+		return false;
+	if (!c.id || !c.n)
+		*after = 0;
+	else if (!some(db, w, &c, after, &n, e))
+		return within(e, "table {}", w->table);
+	*looked += has_bytes(&c) ? n * ROWS_MOST / ROWS_OF_BYTES : n;
 	return true;
 }
 
@@ -214,16 +228,24 @@ bool store_drop(struct db *db, struct str table, struct str column, int64_t valu
 	return !*n || !writes || (done(schema_ask(db, &drop, h, COUNT(h), mem), e) && (!stays || empty_last(db, table, text(mem, "id in ({})", which), h, COUNT(h), mem, e)));
 }
 
-bool store_is_last(struct db *db, struct str table, int64_t id, struct arena *mem, bool *last, struct err *e)
+bool store_last(struct db *db, struct str table, struct arena *mem, int64_t *id, struct err *e)
 {
 	struct out o = out_open(mem);
 	struct hole h[] = { HOLE(NONE) };
-	int64_t most = 0;
+	*id = 0;
 	print(&o, "select max(id) from {}", table);
 	struct rows *r = schema_ask(db, &o, h, COUNT(h), mem);
-	row(r, mem, &most);
-	*last = most == id;
+	row(r, mem, id);
 	return done(r, e);
+}
+
+bool store_is_last(struct db *db, struct str table, int64_t id, struct arena *mem, bool *last, struct err *e)
+{
+	int64_t most;
+	if (!store_last(db, table, mem, &most, e))
+		return false;
+	*last = most == id;
+	return true;
 }
 
 bool store_ids(struct db *db, struct str table, struct str column, int64_t value, struct arena *mem, struct numbers *out, struct err *e)

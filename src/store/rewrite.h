@@ -18,6 +18,9 @@ bool store_tables(struct arena *mem, struct strs *out);
  * without clients all. only: a further condition on t, or empty. when: an expression in ms on t, or empty. */
 struct rewrite { struct str table, only, when; int64_t client; bool writes; kept_fn *fn; void *at; };
 bool store_rewrite(struct db *db, const struct rewrite *w, struct arena *mem, struct err *e);
+/* Some of them, those behind the id *after; it is then the last that was looked at, 0: there is none any more. *looked: rows, one with bytes as many. */
+bool store_rewrite_some(struct db *db, const struct rewrite *w, int64_t *after, int64_t *looked, struct arena *mem, struct err *e);
+bool store_last(struct db *db, struct str table, struct arena *mem, int64_t *id, struct err *e);  /* 0: it is empty */
 
 /* Takes out the rows whose column has that value; *n: how many there are. A table that has no such column has none. stays: the number
  * of a row must not come again, for cursors go by it, so the last row of the table stays, with nothing in its texts. */

@@ -120,9 +120,11 @@ bool erasure_page(struct request *q, struct answer *a, struct err *e)
 	struct erasure x;
 	struct erasure_counts c = { 0 };
 	struct str by, client;
-	if (!erasure_find(q->db, q->id, q->mem, &x, e) || !erasure_counts(q->db, x.id, q->mem, &c, e) || !name_person(q, x.by, &by, e) || !name_client(q, x.whose, &client, e))
+	int percent;
+	if (!erasure_find(q->db, q->id, q->mem, &x, e) || !erasure_counts(q->db, x.id, q->mem, &c, e) || !erasure_progress(q->db, x.id, q->mem, &percent, e) || !name_person(q, x.by, &by, e) || !name_client(q, x.whose, &client, e))
 		return false;
 	q->title = phrase(q->mem, q->lang, NULL, T_erasure_proof, x.mark);
+	q->refresh = percent < 100 ? REFRESH : 0;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/erasures\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_erasures, q->lang), q->title, setting(q->db, q->mem, STR("house.name")));
 	part_facts(o);
@@ -131,7 +133,11 @@ bool erasure_page(struct request *q, struct answer *a, struct err *e)
 	part_fact(o, say(T_when, q->lang), x.at);
 	part_fact(o, say(T_by, q->lang), by.len ? by : say(T_by_command, q->lang));
 	part_facts_end(o);
+	html(o, "<div data-part=\"done\">");
+	if (percent < 100)
+		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, NULL, T_erase_going, percent));
 	show_counts(q, o, &c, true);
+	html(o, "</div>");
 	html(o, "<h2>{}</h2><p>{}</p><p><code>{}</code></p>", say(T_audit, q->lang), phrase(q->mem, q->lang, NULL, T_erasure_chain, x.number), x.hash.len ? x.hash : STR("–"));
 	html(o, "<p>{}</p>", say(T_erasure_backups, q->lang));
 	page_close(q, a);
@@ -142,9 +148,11 @@ bool erasure_json(struct request *q, struct json *j, struct err *e)
 {
 	struct erasure x;
 	struct erasure_counts c = { 0 };
-	if (!erasure_find(q->db, q->id, q->mem, &x, e) || !erasure_counts(q->db, x.id, q->mem, &c, e))
+	int percent;
+	if (!erasure_find(q->db, q->id, q->mem, &x, e) || !erasure_counts(q->db, x.id, q->mem, &c, e) || !erasure_progress(q->db, x.id, q->mem, &percent, e))
 		return false;
 	put_object(j);
+	put_field(j, STR("percent"), percent);
 	put_field(j, STR("id"), x.id);
 	put_field(j, STR("kind"), x.kind == ERASURE_CLIENT ? STR("client") : STR("person"));
 	put_field(j, STR("mark"), x.mark);

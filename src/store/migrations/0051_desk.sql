@@ -35,3 +35,18 @@ create table file_text (
 );
 create unique index file_text_once on file_text (client_id, sha256);
 create index attachment_sha256 on attachment (client_id, sha256);
+-- An erasing of a person that goes on: what it looks for and how far it came. The row goes with its end, for it names who is erased.
+create table erasing (
+	id @id,
+	client_id bigint not null,
+	erasure_id bigint not null,
+	whose bigint not null,
+	person_id bigint not null,
+	asked_by bigint not null,
+	mark text not null,
+	terms text not null,
+	place text not null,
+	after_id bigint not null,
+	@key
+);
+create unique index erasing_once on erasing (client_id, erasure_id);
