@@ -79,13 +79,16 @@ bool account_price_pieces(const struct contract *c, const struct price *p, struc
 
 /* A class of the inventory and how many of it count. */
 struct counted { struct str class; int64_t n; };
-/* Is what is owed in that period due in the n-th month of the contract (0 the first)? Quarters and years are reckoned from the
- * first month and owed in advance, once is in it; no period is monthly. */
-bool account_is_due(struct str period, int month);
-/* The flat fee of the n-th month: every item that is due, by the classes that are, or are below, what it counts, in the
+/* A month of a flat fee: the n-th it is owed for, the first being 0; which of the year, from 1. */
+struct fee_month { int nth, of_year; };
+/* Of how many months what is owed in that period is due with the month, *of how many it has; 0: with another. Quarters and years are reckoned
+ * from the first month and owed in advance, once is in it; no period is monthly. begins: its periods begin with that month of
+ * the year; of the one in which the contract begins the months that are left are owed with the first. */
+int account_months_due(struct str period, int begins, struct fee_month month, int *of);
+/* The flat fee of the month: every item that is due, by the classes that are, or are below, what it counts, in the
  * position's order; an item without "je" counts once, what is by time or by pieces is no fee. Behind them the surcharges and
  * discounts put on the position (holds: as judged), then what is missing to its least. What no item counts lands in *unpriced. */
-bool account_price_month(const struct contract *c, const struct price *p, int month, const struct counted *counts, size_t n, const bool *holds, struct tax tax,
+bool account_price_month(const struct contract *c, const struct price *p, struct fee_month month, const struct counted *counts, size_t n, const bool *holds, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e);
 
 /* ---- booked time of a part -------------------------------------------------------------------- */

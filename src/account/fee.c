@@ -65,7 +65,7 @@ static bool has_fee(const struct contract *c, struct str position)
 
 /* Which month of the contract it is, the first being 0: of the version, or of the first of those before it that had the same
  * flat fee without a break. */
-bool fee_month_of(struct db *db, int64_t client, const struct contract *c, struct str position, struct date last, struct arena *mem, int *out, struct err *e)
+bool fee_month_of(struct db *db, int64_t client, const struct contract *c, struct str position, struct date last, struct arena *mem, struct fee_month *out, struct err *e)
 {
 	struct agreement a = { .from = contract_head(c)->from };
 	struct date first = a.from;
@@ -78,7 +78,7 @@ bool fee_month_of(struct db *db, int64_t client, const struct contract *c, struc
 			break;
 	}
 	struct civil begun = date_civil(first), now = date_civil(last);
-	*out = (now.year - begun.year) * 12 + now.month - begun.month;
+	*out = (struct fee_month){ (now.year - begun.year) * 12 + now.month - begun.month, now.month };
 	return true;
 }
 
@@ -107,7 +107,7 @@ bool fee_at_price(struct db *db, int64_t client, struct date last, const struct 
 	struct owed_sums sums = { 0 };
 	struct str open;
 	const bool *holds;
-	int month;
+	struct fee_month month;
 	if (!count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) || !fee_month_of(db, client, c, fee->name, last, mem, &month, e) ||
 	    !fee_judge(db, client, c, fee, last, mem, &holds, &open, e) || !account_price_month(c, fee, month, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
 		return false;
@@ -188,7 +188,7 @@ bool fee_run(const struct step *s, const struct signal *act, struct err *e)
 	struct tax tax = { 0 };
 	struct counted *counts;
 	size_t n;
-	int month;
+	struct fee_month month;
 	const bool *holds;
 	struct owed_list lines = { 0 };
 	struct strs unpriced = { 0 };

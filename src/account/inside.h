@@ -89,7 +89,7 @@ bool fee_of(struct db *db, int64_t client, const struct contract *c, struct date
 /* The flat fee at a price as given, by what counts on that day. */
 bool fee_at_price(struct db *db, int64_t client, struct date last, const struct contract *c, const struct price *fee, struct arena *mem, struct money *out, struct err *e);
 /* Which month of the contract a month is for a position, the first being 0: of the first version that had it without a break. */
-bool fee_month_of(struct db *db, int64_t client, const struct contract *c, struct str position, struct date last, struct arena *mem, int *out, struct err *e);
+bool fee_month_of(struct db *db, int64_t client, const struct contract *c, struct str position, struct date last, struct arena *mem, struct fee_month *out, struct err *e);
 /* Which surcharges and discounts of a position that recurs hold, by what is counted. *open: one of them hangs on what nobody tells of a month. */
 bool fee_judge(struct db *db, int64_t client, const struct contract *c, const struct price *fee, struct date last, struct arena *mem, const bool **holds, struct str *open, struct err *e);
 struct billed_month { struct str name; struct date from, until; };

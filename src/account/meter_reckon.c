@@ -216,11 +216,12 @@ static bool price_share(struct reckoning *r, struct sharer *x, struct tax tax)
 /* The period that ends with the month: one, three, six or twelve months of the contract. False in *due: it ends later. */
 static bool period_of(const struct reckoning *r, struct date last, bool *due, struct err *e)
 {
-	int months = price_months(r->signed_price), nth;
-	if (!fee_month_of(r->m->db, r->m->client, r->m->contract, r->signed_price->name, last, r->m->mem, &nth, e))
+	int months = price_months(r->signed_price);
+	struct fee_month month;
+	if (!fee_month_of(r->m->db, r->m->client, r->m->contract, r->signed_price->name, last, r->m->mem, &month, e))
 		return false;
 	struct civil c = date_civil(last);
-	int into = (nth % months + months) % months;              /* also before a draft begins */
+	int into = (month.nth % months + months) % months;              /* also before a draft begins */
 	r->out->from = date_of(c.year, c.month - into, 1);
 	r->out->until = last;
 	*due = into + 1 == months;

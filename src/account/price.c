@@ -5,6 +5,7 @@
 #include "account/account.h"
 
 #define MILLION 1000000
+enum { MONTHS = 12 };                                    /* of the longest period */
 
 bool account_net(struct micro quantity, struct micro price, struct micro base, struct money *out)
 {
@@ -222,21 +223,37 @@ static int64_t count_of(const struct contract *c, const struct price_item *item,
 	return sum;
 }
 
-bool account_is_due(struct str period, int month)
+int account_months_due(struct str period, int begins, struct fee_month month, int *of)
 {
-	int every = price_period_months(period);
-	return every ? month % every == 0 : month == 0;
+	int every = price_period_months(period), into = every && begins ? (month.of_year - begins + 12) % every : every ? month.nth % every : month.nth;
+	*of = every ? every : 1;
+	if (into && begins && !month.nth)
+		return every - into;
+	return into ? 0 : *of;
+}
+
+/* So many months of the period, at the price of all of them. */
+static bool as_part(const struct contract *c, int due, int of, struct arena *mem, struct owed *line, struct err *e)
+{
+	struct str note = is_german(c) ? text(mem, "{} von {} Monaten", due, of) : text(mem, "{} of {} months", due, of);
+	if (due == of)
+		return true;
+	line->quantity.u6 *= due;
+	line->base.u6 = (line->base.u6 ? line->base.u6 : MILLION) * of;
+	line->note = line->note.len ? text(mem, "{}; {}", line->note, note) : note;
+	return finish(line, line->clause, e);
 }
 
 /* A fee is by what is counted or flat; what is by time, by pieces or by visit is owed where they are booked or quoted. */
 static bool is_fee(const struct price_item *item) { return !price_is_each_visit(item) && (item->each.len || !item->unit.len); }
 
-bool account_price_month(const struct contract *c, const struct price *p, int month, const struct counted *counted, size_t n, const bool *holds, struct tax tax,
+bool account_price_month(const struct contract *c, const struct price *p, struct fee_month month, const struct counted *counted, size_t n, const bool *holds, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e)
 {
 	bool *priced = NEWS(mem, bool, n + 1);
 	struct money in_period = { 0 };
 	int64_t count = 0;
+	int due, of;
 	for (size_t i = 0; i < p->n; i++) {
 		const struct price_item *item = &p->items[i];
 		struct owed line;
@@ -244,22 +261,28 @@ bool account_price_month(const struct contract *c, const struct price *p, int mo
 			continue;
 		if (!item->above.u6)
 			count = item->each.len ? count_of(c, item, counted, n, priced) : 1;
-		if (count > INT64_MAX / MILLION)
+		if (count > INT64_MAX / MILLION / MONTHS)
 			return fail(e, "price \"{}\": {} pieces are beyond the range", p->name, count);
-		if (!account_is_due(item->period, month))
+		due = account_months_due(item->period, item->begins, month, &of);
+		if (!due)
 			continue;
 		if (!account_price_piece(p, item, (struct micro){ count * MILLION }, tax, mem, &line, e))
 			return false;
-		in_period.cents += !p->least_period.len || str_is(item->period, p->least_period) ? line.net.cents : 0;
 		if (item->each.len)
 			note_least(c, item, (struct micro){ count * MILLION }, mem, &line);
+		if (!as_part(c, due, of, mem, &line, e))
+			return false;
+		in_period.cents += price_is_in_least(p, item) ? line.net.cents : 0;
 		if (line.quantity.u6)
 			*push(mem, out) = line;
 	}
 	if (!add_surcharges(c, p, holds, tax, 0, mem, out, e))
 		return false;
-	if (account_is_due(p->least_period, month))
-		add_shortfall(c, p, in_period, tax, mem, out);
+	due = account_months_due(p->least_period, p->least_begins, month, &of);
+	struct price least = *p;
+	least.least.cents = round_div((wide)p->least.cents * due, of);
+	if (due)
+		add_shortfall(c, &least, in_period, tax, mem, out);
 	for (size_t i = 0; i < n; i++)
 		if (!priced[i] && counted[i].n > 0)
 			*push(mem, unpriced) = counted[i].class;

@@ -67,7 +67,7 @@ TEST(flat_fee_of_a_month_by_counts)
 	struct owed_list lines = { 0 };
 	struct strs unpriced = { 0 };
 	struct owed_sums sums;
-	check(account_price_month(NULL, &pauschale, 0, counts, COUNT(counts), NULL, vat19, mem, &lines, &unpriced, &e));
+	check(account_price_month(NULL, &pauschale, (struct fee_month){ 0, 1 }, counts, COUNT(counts), NULL, vat19, mem, &lines, &unpriced, &e));
 	check_int((int64_t)lines.n, 3);
 	check_int(lines.at[0].net.cents, 25500);
 	check_int(lines.at[1].net.cents, 69600);
@@ -172,4 +172,36 @@ TEST(a_position_costs_at_most_what_it_says)
 	check_int(work.net.cents, 0);
 	account_price_rest(&techniker_items[0], (struct money){ 25000 }, &work);
 	check_int(work.net.cents, 0);
+}
+
+/* A year from August: whole in August, of the one in which the contract begins the months that are left, and nothing in between. */
+TEST(a_fee_by_years_from_a_day_is_owed_in_their_first_month)
+{
+	static const struct price_item items[] = { { .each = LIT("server"), .amount = { 10001 }, .rate = { 100010000 }, .period = LIT("jährlich"), .begins = 8 } };
+	static const struct price fee = { .name = LIT("schuljahr"), .items = items, .n = 1, .least = { 60000 }, .least_period = LIT("jährlich"), .least_begins = 8 };
+	static const struct counted counts[] = { { LIT("server"), 3 } };
+	static const struct { struct fee_month month; size_t lines; int64_t net, least; } rows[] = {
+		{ { 0, 8 }, 2, 30003, 29997 }, { { 0, 3 }, 2, 12501, 12499 }, { { 0, 7 }, 2, 2500, 2500 }, { { 5, 8 }, 2, 30003, 29997 }, { { 1, 4 }, 0, 0, 0 }, { { 12, 3 }, 0, 0, 0 }, { { -4, 8 }, 2, 30003, 29997 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct err e = { 0 };
+		struct owed_list lines = { 0 };
+		struct strs unpriced = { 0 };
+		check(account_price_month(NULL, &fee, rows[i].month, counts, COUNT(counts), NULL, vat19, mem, &lines, &unpriced, &e));
+		check_int((int64_t)lines.n, (int64_t)rows[i].lines);
+		if (!lines.n)
+			continue;
+		struct money again;
+		check_int(lines.at[0].net.cents, rows[i].net);
+		check(account_net(lines.at[0].quantity, lines.at[0].price, lines.at[0].base, &again) && again.cents == rows[i].net);
+		check_int(lines.at[1].net.cents, rows[i].least);
+		check_str(lines.at[0].note, rows[i].month.of_year == 3 ? STR("5 von 12 Monaten") : rows[i].month.of_year == 7 ? STR("1 von 12 Monaten") : NONE);
+	}
+	int of;
+	check_int(account_months_due(STR("vierteljährlich"), 2, (struct fee_month){ 0, 4 }, &of), 1);
+	check_int(account_months_due(STR("vierteljährlich"), 2, (struct fee_month){ 1, 5 }, &of), 3);
+	check_int(account_months_due(STR("halbjährlich"), 2, (struct fee_month){ 9, 8 }, &of), 6);
+	check_int(account_months_due(STR("jährlich"), 0, (struct fee_month){ 12, 5 }, &of), 12);
+	check_int(account_months_due(STR("einmalig"), 0, (struct fee_month){ 0, 5 }, &of), 1);
+	check_int(account_months_due(STR("einmalig"), 0, (struct fee_month){ 1, 5 }, &of), 0);
 }

@@ -218,17 +218,18 @@ bool contract_means(struct str word, struct str event);
  * "30,00 € je 15 min, mindestens 30 min" = amount, per 15, unit "min", minimum 30. */
 /* up_to: of a quantity, this item prices what lies below it and above `above` (0: all the rest); all_units: all of it, where the step
  * is reached. least: at least so many are priced. begun: a begun unit is a whole one; step: minutes in which time is counted, 0: the unit.
- * weights: as how many a piece of a kind counts ("a3 zählt 2"); other kinds count as one. factor: of what a meter counts ("mal 1,35"), 0: 1. */
+ * weights: as how many a piece of a kind counts ("a3 zählt 2"); other kinds count as one. factor: of what a meter counts ("mal 1,35"), 0: 1.
+ * begins: the month of the year with which its periods begin ("jährlich ab 1.8."), 0: with the contract. */
 struct count_of { struct str what; struct micro n; };
 struct price_item { struct str position, each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct money cap; struct str period; struct micro up_to, rate; bool begun;
-	struct micro above, least, factor; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; };
+	struct micro above, least, factor; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; int begins; };
 /* position: where the item is declared; another one for what came by "zuzüglich" or "von preis".
  * rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: the house's price list in force has it.
  * least: the least all items together cost, 0: none; in a period: those of that period. */
 /* meter: "nach zähler strom je rack": what that meter counted in the months of the items' period is owed at its end; empty: not by a meter. holder: whose
  * meter counts by itself, the client's all together, each site's or each device's (of a class, metered; empty: any). */
 enum quota_holder { QUOTA_CLIENT, QUOTA_PERSON, QUOTA_DEVICE, QUOTA_SITE, QUOTA_TICKET };
-struct price { struct str name; const struct price_item *items; size_t n; bool by_list; struct money least; struct str least_period, meter, metered, clause; enum quota_holder holder; };   /* clause: of a metered price, the paragraph it carries out */
+struct price { struct str name; const struct price_item *items; size_t n; bool by_list; struct money least; struct str least_period, meter, metered, clause; enum quota_holder holder; int least_begins; };   /* clause: of a metered price, the paragraph it carries out */
 const struct price *contract_price(const struct contract *c, struct str name);           /* NULL: unknown */
 size_t contract_prices(const struct contract *c, const struct price **out);
 /* The items of that kind at a price (empty: none) and at what is added to it; in mem. And whether any price of the contract has one. */
@@ -240,6 +241,7 @@ bool price_round_minutes(const struct price_item *item, int64_t minutes, int64_t
 struct micro price_quantity(const struct price_item *item, struct micro n);
 /* What the items make up to the least of the position, 0: nothing. sum: of the items of its period, or of all. */
 struct money price_shortfall(const struct price *p, struct money sum);
+bool price_is_in_least(const struct price *p, const struct price_item *item);    /* is it of the least's period? */
 /* Whole minutes of a quantity; 0: not a time, or not whole. */
 int64_t price_minutes(struct micro amount, struct str unit);
 /* Work to be priced: minutes, pieces, also by their kind ("a3"), counts of what is counted ("server"), and when it began (surcharges). */

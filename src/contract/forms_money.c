@@ -52,7 +52,7 @@ void print_path(struct out *o, const void *body, enum lang lang)
 /* ---- preis = "preis", name, ":", teil, { ",", teil } ;   teil = posten | "zuzüglich", name | "mindestens", menge, [ name ], [ zeitraum ] | "höchstens", menge
  *      | "im takt von", menge | "staffel für alle" | name, "zählt", ( zahl | "doppelt" ) | "nach zähler", name, [ "je", name ] | "mal", zahl | menge, name, "inklusive" ;
  * posten = [ "je", name ], menge, [ "je", [ "angefangene" ], ( menge, [ name ] | name ), [ "zu", menge ] ], [ "bis", menge, [ name ] ], [ zeitraum ]
- *      | menge, "von preis", name, [ zeitraum ] ;   zeitraum of a posten: "je besuch", too --------------- */
+ *      | menge, "von preis", name, [ zeitraum ] ;   zeitraum = ( "monatlich" | ... | "einmalig" ), [ "ab", tag ] | "je", ( "jahr" | "halbjahr" | "quartal" ), "ab", tag ; of a posten "je besuch", too --------------- */
 
 static const enum word periods[] = { WORD_MONTHLY, WORD_QUARTERLY, WORD_HALF_YEARLY, WORD_YEARLY, WORD_ONCE };
 
@@ -83,6 +83,38 @@ static bool parse_each_visit(struct parser *p, struct token *out)
 		return false;
 	*out = at;
 	out->word = WORD_EACH_VISIT;
+	return true;
+}
+
+/* "jährlich ab 1.8."; "je jahr ab 1.8." says the same. A date is none of it: prices have no days of their own. */
+static void parse_begins(struct parser *p, struct year_day *out)
+{
+	if (peek(p, WORD_FROM) && p->at[1].kind != TOKEN_DATE && accept_word(p, WORD_FROM) && !parse_year_day(p, out) && !p->failed)
+		unexpected(p, STR("der Tag, an dem ein Zeitraum beginnt, wie 1.8."), STR("the day on which a period begins, like 1 aug"));
+}
+
+static bool parse_period(struct parser *p, struct token *out, struct year_day *begins)
+{
+	if (!parse_how_often(p, out))
+		return false;
+	parse_begins(p, begins);
+	return true;
+}
+
+static enum word word_of_months(int months) { return months == 12 ? WORD_YEARLY : months == 6 ? WORD_HALF_YEARLY : WORD_QUARTERLY; }
+
+/* "je jahr ab", which is no unit. */
+static bool parse_year_from(struct parser *p, struct posten *i)
+{
+	const struct period_word *of = peek(p, WORD_PER) && p->at[1].kind == TOKEN_NAME ? period_find(p->at[1].key) : NULL;
+	if (!of || !of->aligned || of->length.months < 3 || !word_match(WORD_FROM, p->lang, &p->at[2].key, 1))
+		return false;
+	i->period = p->at[1];
+	i->period.word = word_of_months(of->length.months);
+	i->period.text = i->period.key = word_text(i->period.word, p->lang);
+	i->period.spelled = NONE;
+	p->at += 2;
+	parse_begins(p, &i->begins);
 	return true;
 }
 
@@ -137,14 +169,16 @@ static bool parse_posten(struct parser *p, struct posten *i)
 	if (i->amount.unit == UNIT_PERCENT && !i->each.text.len) {
 		if (!expect(p, WORD_SHARE_OF) || !expect_name(p, &i->share_of, STR("eine andere Preisposition"), STR("another price")))
 			return false;
+	} else if (parse_year_from(p, i)) {
+		return !p->failed;
 	} else if (!peek(p, WORD_EACH_VISIT) && accept_word(p, WORD_PER) && !parse_per(p, i))
 		return false;
 	if (!i->share_of.text.len && accept_word(p, WORD_UNTIL))
 		i->has_up_to = expect_number_of(p, &i->up_to);
 	if (p->failed)
 		return false;
-	if (parse_each_visit(p, &i->period) || parse_how_often(p, &i->period))
-		return true;
+	if (parse_each_visit(p, &i->period) || parse_period(p, &i->period, &i->begins))
+		return !p->failed;
 	return p->at->kind != TOKEN_NAME || peek(p, WORD_IF) || unexpected(p,
 		STR("„je …“, „monatlich“, „vierteljährlich“, „halbjährlich“, „jährlich“, „einmalig“ oder „je besuch“"),
 		STR("\"per …\", \"monthly\", \"quarterly\", \"half-yearly\", \"yearly\", \"once\" or \"per visit\"")) != NULL;
@@ -156,7 +190,7 @@ static void parse_least(struct parser *p, struct price_decl *d)
 	if (!expect_number_of(p, &l.amount))
 		return;
 	if (l.amount.unit == UNIT_MONEY)
-		parse_how_often(p, &l.period);
+		parse_period(p, &l.period, &l.begins);
 	*push(p->mem, &d->leasts) = l;
 }
 
@@ -290,6 +324,16 @@ static void put_number_of(struct out *o, const struct quantity *q, enum lang lan
 		put_token(o, &q->own);
 }
 
+static void put_period(struct out *o, const struct token *period, const struct year_day *begins, enum lang lang)
+{
+	if (period->text.len)
+		put_token(o, period);
+	if (begins->month) {
+		put_word(o, WORD_FROM, lang);
+		print_year_day(o, begins, lang);
+	}
+}
+
 static void print_posten(struct out *o, const struct posten *i, enum lang lang)
 {
 	if (i->plus.text.len) {
@@ -332,8 +376,7 @@ static void print_posten(struct out *o, const struct posten *i, enum lang lang)
 		put_word(o, WORD_UNTIL, lang);
 		put_number_of(o, &i->up_to, lang);
 	}
-	if (i->period.text.len)
-		put_token(o, &i->period);
+	put_period(o, &i->period, &i->begins, lang);
 }
 
 /* A comma unless it is the first part of the statement. */
@@ -379,8 +422,7 @@ void print_price(struct out *o, const void *body, enum lang lang)
 	for (size_t i = 0; i < d->leasts.n; i++) {
 		put_part(o, WORD_AT_LEAST, &first, lang);
 		put_number_of(o, &d->leasts.at[i].amount, lang);
-		if (d->leasts.at[i].period.text.len)
-			put_token(o, &d->leasts.at[i].period);
+		put_period(o, &d->leasts.at[i].period, &d->leasts.at[i].begins, lang);
 	}
 	if (d->has_step) {
 		put_part(o, WORD_IN_STEPS, &first, lang);

@@ -133,8 +133,8 @@ struct consent_decl { struct token name, from, silence; struct quantity deadline
 struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
 struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, has_most, divisible, grows, begun, full; struct quantity kept, most, step; struct token need; struct year_day begins; };   /* kept: how long what carries over lasts; most: how much may; step: "je angefangene 10 anwender"; begins: "je jahr ab 1.8." */
 struct path_decl { struct token verdict, what, approval; struct quantity from; bool after, has_from; struct condition *when; };   /* from: approval is needed from that amount on */
-struct posten { struct token each, period, plus, share_of; struct quantity amount, per, day, up_to; bool has_per, has_day, begun, has_up_to, included; };   /* included: up_to costs nothing; plus: all items of another position; share_of: amount is a percentage of it; day: how long a day of work is */
-struct least { struct quantity amount; struct token period; };         /* of time, of what is counted ("10 anwender"), or an amount */
+struct posten { struct token each, period, plus, share_of; struct year_day begins; struct quantity amount, per, day, up_to; bool has_per, has_day, begun, has_up_to, included; };   /* included: up_to costs nothing; plus: all items of another position; share_of: amount is a percentage of it; day: how long a day of work is; begins: "jährlich ab 1.8." */
+struct least { struct quantity amount; struct token period; struct year_day begins; };         /* of time, of what is counted ("10 anwender"), or an amount */
 struct leasts { struct least *at; size_t n, cap; };
 struct weight_decl { struct token kind; struct quantity counts; };      /* "a3 zählt 2": a piece of that kind counts as so many */
 struct weights { struct weight_decl *at; size_t n, cap; };

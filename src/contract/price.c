@@ -71,6 +71,11 @@ int price_months(const struct price *p)
 	return months ? months : 1;
 }
 
+bool price_is_in_least(const struct price *p, const struct price_item *item)
+{
+	return !p->least_period.len || (str_is(item->period, p->least_period) && item->begins == p->least_begins);
+}
+
 struct money price_shortfall(const struct price *p, struct money sum)
 {
 	return (struct money){ p->least.cents > sum.cents ? p->least.cents - sum.cents : 0 };
@@ -133,7 +138,7 @@ static bool price_items(const struct price *p, const struct effort *w, struct co
 		if (!price_item(item, w, &m, e))
 			return false;
 		(price_minutes(item->per, item->unit) > 0 ? &out->time : &out->rest)->cents += m.cents;
-		in_period.cents += !p->least_period.len || str_is(item->period, p->least_period) ? m.cents : 0;
+		in_period.cents += price_is_in_least(p, item) ? m.cents : 0;
 	}
 	out->shortfall = price_shortfall(p, in_period);
 	return true;

@@ -46,6 +46,24 @@ static struct str period_id(const struct token *t, enum lang lang)
 	return NONE;
 }
 
+/* Flat fees are billed by whole months, so a period of theirs begins with one. */
+static int begins_of(struct reader *r, const struct token *period, const struct year_day *day)
+{
+	static const enum word of_months[] = { WORD_QUARTERLY, WORD_HALF_YEARLY, WORD_YEARLY };
+	bool long_enough = false;
+	for (size_t i = 0; i < COUNT(of_months); i++)
+		long_enough |= word_match(of_months[i], r->lang, &period->key, 1);
+	if (!day->month)
+		return 0;
+	if (!long_enough)
+		refuse(r, &day->at, SAYING(r, "nur was jährlich, halbjährlich oder vierteljährlich geschuldet wird, beginnt an einem Tag des Jahres", "only what is owed yearly, half-yearly or quarterly begins on a day of the year"),
+			SAYING(r, "„jährlich ab 1.8.“, oder den Tag weglassen", "\"yearly from 1 aug\", or leave out the day"));
+	else if (day->day != 1)
+		refuse(r, &day->at, SAYING(r, "eine Pauschale wird für ganze Monate berechnet; ihr Zeitraum beginnt am Ersten eines Monats", "a flat fee is billed by whole months; its period begins on the first of a month"),
+			SAYING(r, "schreiben Sie „ab 1.8.“", "write \"from 1 aug\""));
+	return day->month;
+}
+
 /* ---- one item ------------------------------------------------------------------------------------------------ */
 
 static bool is_by_time(const struct price_item *item) { return price_minutes(item->per, item->unit) > 0; }
@@ -98,7 +116,8 @@ static struct price_item item_of(struct reader *r, const struct price_decl *d, c
 		amount = (struct quantity){ .unit = UNIT_MONEY, .own = { .text = r->c->head.currency } };
 	amount.value.u6 -= p->has_per || p->each.text.len || goes_on ? amount.value.u6 % 10000 : 0;
 	struct price_item item = { .position = d->name.text, .each = goes_on ? before->each : p->each.text, .amount = money_of(r, &amount), .per = p->per.value, .rate = p->amount.value,
-		.begun = p->begun || (goes_on && before->begun), .period = period_id(&p->period, r->lang) };
+		.begun = p->begun || (goes_on && before->begun), .period = period_id(&p->period, r->lang),
+		.begins = begins_of(r, &p->period, &p->begins) };
 	item.unit = p->per.own.text.len ? p->per.own.text : unit_id(p->per.unit);
 	if (p->has_per)
 		some(r, &p->per);
@@ -134,7 +153,10 @@ static struct price_item share_of_item(struct reader *r, const struct posten *p,
 	item.rate.u6 = rate > (wide)INT64_MAX * 50000000 ? INT64_MAX : round_div(rate, 100000000);
 	item.amount.cents = round_div(item.rate.u6, 10000);
 	money_percent(of->cap, p->amount.value, &item.cap);
-	item.period = period.len ? period : of->period;
+	if (period.len) {
+		item.period = period;
+		item.begins = begins_of(r, &p->period, &p->begins);
+	}
 	return item;
 }
 
@@ -162,11 +184,12 @@ static void share_periods(struct reader *r, const struct price_decl *d, struct i
 			struct price_item *high = &items->at[round ? i : items->n - i], *low = high - 1;
 			if (!high->above.u6 || !same_count(low, high))
 				continue;
-			if (!low->period.len)
-				low->period = high->period;
-			if (!high->period.len)
-				high->period = low->period;
-			if (!str_is(low->period, high->period) && !round)
+			const struct price_item *said = low->period.len ? low : high, *unsaid = low->period.len ? high : low;
+			if (!unsaid->period.len) {
+				low->period = high->period = said->period;
+				low->begins = high->begins = said->begins;
+			}
+			if ((!str_is(low->period, high->period) || low->begins != high->begins) && !round)
 				refuse(r, &d->name, SAYING(r, "die Stufen eines Preises gelten für denselben Zeitraum", "the steps of a price have the same period"), NONE);
 		}
 }
@@ -191,12 +214,31 @@ static void bind_least(struct reader *r, const struct least *l, struct items *it
 	if (used) {
 		out->least = money_of(r, &l->amount);
 		out->least_period = period_id(&l->period, r->lang);
+		out->least_begins = begins_of(r, &l->period, &l->begins);
 	}
 	for (size_t i = 0; i < items->n && l->amount.unit != UNIT_MONEY; i++)
 		used |= least_of_item(r, &l->amount, &items->at[i]);
 	if (!used)
 		refuse(r, &l->amount.at, SAYING(r, "dieses Minimum hat hier nichts, wovon es gelten könnte", "there is nothing here that this minimum could be of"),
 			SAYING(r, "Zeit, das Gezählte beim Namen („10 anwender“) oder ein Betrag, jedes einmal", "time, what is counted by its name (\"10 users\") or an amount, each once"));
+}
+
+/* What is owed by the piece, or as a meter counts, is no flat fee; and a least is of what is owed in the same period. */
+static void check_begins(struct reader *r, const struct price_decl *d, const struct price *p)
+{
+	bool met = false, by_day = p->least_begins;
+	const struct token *at = &d->name;
+	for (size_t i = 0; i < p->n; i++) {
+		const struct price_item *item = &p->items[i];
+		met |= price_is_in_least(p, item);
+		by_day |= item->begins && str_is(item->period, p->least_period);
+		if (item->begins && (item->unit.len || d->meter.text.len))
+			refuse(r, at, SAYING(r, "an einem Tag des Jahres beginnt der Zeitraum einer Pauschale, nicht was nach Zeit, Stück oder Zähler berechnet wird", "on a day of the year begins the period of a flat fee, not what is charged by time, by the piece or by a meter"),
+				SAYING(r, "„je server 85,00 € jährlich ab 1.8.“", "\"per server 85.00 € yearly from 1 aug\""));
+	}
+	if (by_day && !met)
+		refuse(r, at, SAYING(r, "mit diesem Mindestbetrag beginnt kein Zeitraum, in dem etwas geschuldet wird", "with this least amount no period begins in which something is owed"),
+			SAYING(r, "beide mit demselben Tag: „1.200,00 € jährlich ab 1.8., mindestens 1.000,00 € jährlich ab 1.8.“", "both with the same day: \"1,200.00 € yearly from 1 aug, at least 1,000.00 € yearly from 1 aug\""));
 }
 
 static void bind_steps(struct reader *r, const struct price_decl *d, struct items *items)
@@ -275,6 +317,7 @@ void price_bind(struct reader *r, const struct price_decl *d)
 		refuse(r, &d->most.at, SAYING(r, "das Höchste liegt unter dem Mindestbetrag", "the most lies below the least amount"), SAYING(r, "tauschen Sie die beiden Beträge, oder lassen Sie einen weg", "exchange the two amounts, or leave one out"));
 	price.items = items.at;
 	price.n = items.n;
+	check_begins(r, d, &price);
 	meter_bind(r, d, &price, items.at);
 	*push(c->mem, &c->prices) = price;
 }

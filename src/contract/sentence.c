@@ -242,13 +242,13 @@ static void say_per(const struct speech *s, struct out *o, const struct posten *
 }
 
 /* The one period of several items, behind the last of them; NULL: there is none, or each has its own. */
-static const struct token *common_period(const struct price_decl *d)
+static const struct posten *common_period(const struct price_decl *d)
 {
-	const struct token *last = d->items.n > 1 ? &d->items.at[d->items.n - 1].period : NULL;
+	const struct posten *last = d->items.n > 1 ? &d->items.at[d->items.n - 1] : NULL;
 	for (size_t i = 0; last && i < d->items.n; i++)
 		if (d->items.at[i].plus.text.len || (i + 1 < d->items.n && d->items.at[i].period.text.len))
 			last = NULL;
-	return last && last->text.len ? last : NULL;
+	return last && last->period.text.len ? last : NULL;
 }
 
 static bool has_plus(const struct price_decl *d, const struct token *name)
@@ -282,6 +282,16 @@ static struct str period_said(const struct speech *s, const struct price_decl *d
 	return period->word == WORD_ONCE && is_taken(s->c, &d->name, 0) ? saying(SAYING_EACH_CASE, s->lang) : token_text(period, s->lang);
 }
 
+/* jährlich ab dem 1. August */
+static void say_period(const struct speech *s, struct out *o, struct str period, const struct year_day *begins)
+{
+	out_bytes(o, period);
+	if (begins->month) {
+		out_bytes(o, saying(SAYING_PERIOD_FROM, s->lang));
+		say_year_day(o, begins, s->lang);
+	}
+}
+
 /* "für die ersten 5000 Seiten", "darüber hinaus bis 8000 Seiten", "darüber hinaus"; where the step reached holds for all, "bis 10 Anwender", "darüber" */
 static void say_step(const struct speech *s, struct out *o, const struct price_decl *d, size_t i)
 {
@@ -298,9 +308,12 @@ static void say_step(const struct speech *s, struct out *o, const struct price_d
 /* monatlich je Server 85,00 €, je Arbeitsplatz 29,00 €; 30,00 € für jede angefangene Einheit von 15 Minuten */
 static void say_items(const struct speech *s, struct out *o, const struct price_decl *d)
 {
-	const struct token *common = common_period(d);
-	if (common)
-		print(o, "{}{}{}", saying(SAYING_PERIODS, s->lang), period_said(s, d, common), saying(SAYING_ALL_PERIOD, s->lang));
+	const struct posten *common = common_period(d);
+	if (common) {
+		out_bytes(o, saying(SAYING_PERIODS, s->lang));
+		say_period(s, o, period_said(s, d, &common->period), &common->begins);
+		out_bytes(o, saying(SAYING_ALL_PERIOD, s->lang));
+	}
 	for (size_t i = 0; i < d->items.n; i++) {
 		const struct posten *p = &d->items.at[i];
 		out_bytes(o, i ? saying(SAYING_COMMA, s->lang) : NONE);
@@ -325,8 +338,10 @@ static void say_items(const struct speech *s, struct out *o, const struct price_
 			say_quantity(s, o, &p->day);
 		}
 		say_step(s, o, d, i);
-		if (p->period.text.len && !common)
-			print(o, " {}", period_said(s, d, &p->period));
+		if (p->period.text.len && !common) {
+			out_char(o, ' ');
+			say_period(s, o, period_said(s, d, &p->period), &p->begins);
+		}
 	}
 }
 
@@ -336,8 +351,10 @@ static void say_leasts(const struct speech *s, struct out *o, const struct least
 	for (size_t i = 0; i < list->n; i++) {
 		out_bytes(o, saying(SAYING_AT_LEAST, s->lang));
 		say_counted(s, o, &list->at[i].amount);
-		if (list->at[i].period.text.len)
-			print(o, " {}", token_text(&list->at[i].period, s->lang));
+		if (list->at[i].period.text.len) {
+			out_char(o, ' ');
+			say_period(s, o, token_text(&list->at[i].period, s->lang), &list->at[i].begins);
+		}
 	}
 }
 

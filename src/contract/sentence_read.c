@@ -355,10 +355,22 @@ static bool hear_per(struct hearer *h, struct posten *p)
 	return !p->has_up_to || hear_counted(h, &p->up_to);
 }
 
-static void hear_period(struct hearer *h, struct token *out)
+/* "ab dem 1. August"; what else begins so is heard as what it is. */
+static void hear_begins(struct hearer *h, struct year_day *out)
 {
 	size_t before = h->at;
-	if (!hear_literal(h, STR(" ")) || !hear_period_word(h, out))
+	if (!hear_saying(h, SAYING_PERIOD_FROM) || !hear_year_day(h, out)) {
+		*out = (struct year_day){ 0 };
+		h->at = before;
+	}
+}
+
+static void hear_period(struct hearer *h, struct token *out, struct year_day *begins)
+{
+	size_t before = h->at;
+	if (hear_literal(h, STR(" ")) && hear_period_word(h, out))
+		hear_begins(h, begins);
+	else
 		h->at = before;
 }
 
@@ -378,7 +390,7 @@ static bool hear_posten(struct hearer *h, struct posten *p)
 	if (hear_saying(h, SAYING_SHARE_OF) ? !hear_name(h, &p->share_of) : !hear_per(h, p))
 		return false;
 	p->begun |= begun;
-	hear_period(h, &p->period);
+	hear_period(h, &p->period, &p->begins);
 	return true;
 }
 
@@ -389,7 +401,7 @@ static bool hear_leasts(struct hearer *h, struct leasts *list)
 		if (!hear_counted(h, &l.amount))
 			return false;
 		if (l.amount.unit == UNIT_MONEY)
-			hear_period(h, &l.period);
+			hear_period(h, &l.period, &l.begins);
 		*push(h->s->mem, list) = l;
 	}
 	return list->n > 0;
@@ -407,10 +419,14 @@ static bool hear_weights(struct hearer *h, struct weights *list)
 }
 
 /* "monatlich je Server …, je Arbeitsplatz …": written behind the last of them. */
-static bool hear_common_period(struct hearer *h, struct token *out)
+static bool hear_common_period(struct hearer *h, struct token *out, struct year_day *begins)
 {
 	size_t before = h->at;
-	bool found = hear_saying(h, SAYING_PERIODS) && hear_period_word(h, out) && out->word != WORD_NOTHING && hear_saying(h, SAYING_ALL_PERIOD);
+	bool found = hear_saying(h, SAYING_PERIODS) && hear_period_word(h, out) && out->word != WORD_NOTHING;
+	*begins = (struct year_day){ 0 };
+	if (found)
+		hear_begins(h, begins);
+	found = found && hear_saying(h, SAYING_ALL_PERIOD);
 	h->at = found ? h->at : before;
 	return found;
 }
@@ -418,7 +434,8 @@ static bool hear_common_period(struct hearer *h, struct token *out)
 static bool hear_items(struct hearer *h, struct price_decl *d)
 {
 	struct token period;
-	bool common = hear_common_period(h, &period);
+	struct year_day begins;
+	bool common = hear_common_period(h, &period, &begins);
 	for (size_t before = h->at; ; before = h->at) {
 		struct posten p;
 		if ((d->items.n && !hear_saying(h, SAYING_COMMA)) || !hear_posten(h, &p)) {
@@ -427,8 +444,10 @@ static bool hear_items(struct hearer *h, struct price_decl *d)
 		}
 		*push(h->s->mem, &d->items) = p;
 	}
-	if (common && d->items.n)
+	if (common && d->items.n) {
 		d->items.at[d->items.n - 1].period = period;
+		d->items.at[d->items.n - 1].begins = begins;
+	}
 	return d->items.n > 0;
 }
 
