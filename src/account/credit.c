@@ -1,8 +1,8 @@
 /* credit.c - what a missed availability is worth to the client, until when it may be claimed, and the claim.
  *
- * A month that is over is measured against the version in force on its last day. What a version promised until it was changed is
- * credited by that version, in the month of the change; of a period that a change has cut, the base is the part of its days. The time to claim runs from the end of the
- * month; a claim past it is refused with the clause that says so. What is claimed is owed with a minus: the next invoice has it. */
+ * Each version credits what fell into its days of the month: delays by the day on which the clock ended, work by the day it was solved, and
+ * what it promised until it was changed. Of a period that a change has cut, the base is the part of its days. What the versions of one month credit
+ * together is bounded by the mean of their bounds, by their days. The time to claim runs from the end of the month; a claim past it is refused with the clause that says so. What is claimed is owed with a minus: the next invoice has it. */
 #include "account/inside.h"
 #include "clock/clock.h"
 
@@ -44,15 +44,17 @@ static bool bases_of(struct db *db, int64_t client, const struct contract *c, st
 }
 
 /* What a month's credits rest on: a promise and measures whose period ends with it, and delays that ended in it. */
-struct month { struct db *db; int64_t client, contract; const struct contract *c; struct date first, last; struct instant now; struct arena *mem; const struct promise_runs *runs; };
-
-static struct date begin_of(const struct month *m, int months)
-{
-	struct civil c = date_civil(m->first);
-	return date_of(c.year, c.month - months + 1, 1);
-}
+struct month { struct db *db; int64_t client, contract; const struct contract *c; struct date first, last, from, until; const struct contract *next; struct instant now; struct arena *mem; const struct promise_runs *runs; };      /* from, until: the version's days; next: the version after it in the month */
+/* What a version brings: at most so much (0: nothing bounds it). */
+struct brought { struct money amount, most; };
 
 static bool ends_period(const struct month *m, int months) { return months && date_civil(m->first).month % months == 0; }
+
+/* The period of a measure ends with the month, or with the version, which the next one does not go on with. */
+static bool figure_ends(const struct month *m, const struct service_figure *f)
+{
+	return m->next ? !figure_is_alike(f, contract_figure(m->next, f->name)) : ends_period(m, f->months);
+}
 
 static struct str names_of(const struct components *things, struct arena *mem)
 {
@@ -125,24 +127,42 @@ static void add_availability(const struct month *m, struct credit_case *k, struc
 	}
 }
 
-static bool add_figures(const struct month *m, struct credit_case *k, struct credit_due *out, struct err *e)
+/* A measure of the version whose period ends: its days, of so many. */
+struct figure_run { const struct service_figure *figure; struct date first; struct cut_days days; struct figure_sum sum; };
+
+static bool run_figure(const struct month *m, const struct service_figure *f, struct figure_run *out, struct err *e)
+{
+	struct date begin = calendar_period(m->first, f->months);
+	*out = (struct figure_run){ .figure = f };
+	if (!figure_since(m->db, m->client, f->name, m->until, begin, m->mem, &out->first, e))
+		return false;
+	out->days = (struct cut_days){ m->until.day - out->first.day + 1, length_after(begin, (struct length){ 0, f->months }, 1).day - begin.day };
+	return figure_of_days(m->db, m->client, f->name, out->first, m->until, m->mem, &out->sum, e);
+}
+
+static bool is_cut(const struct cut_days *d) { return d->days < d->of; }
+
+/* Those whose period is whole join the case; the others are credited by their days. */
+static bool add_figures(const struct month *m, struct credit_case *k, struct credit_due *out, struct figure_run *cut, size_t *n_cut, struct err *e)
 {
 	const struct service_figure *all;
 	size_t n = contract_figures(m->c, &all);
-	const struct zone *z = agreement_zone(m->c);
-	struct figure_value *values = NEWS(m->mem, struct figure_value, n + 1), *missed = NEWS(m->mem, struct figure_value, n + 1);
+	struct figure_value *values = NEWS(m->mem, struct figure_value, n + 1), *missed = NEWS(m->mem, struct figure_value, out->n_figures + n + 1);
+	for (size_t i = 0; i < out->n_figures; i++)
+		missed[i] = out->figures[i];
 	for (size_t i = 0; i < n; i++) {
-		struct figure_sum sum;
-		if (!ends_period(m, all[i].months))
+		struct figure_run run;
+		if (!figure_ends(m, &all[i]))
 			continue;
-		struct date from = begin_of(m, all[i].months);
-		if (!figure_of(m->db, m->client, m->c, &all[i], zone_instant(z, from, 0), zone_instant(z, (struct date){ m->last.day + 1 }, 0), m->mem, &sum, e))
+		if (!run_figure(m, &all[i], &run, e))
 			return false;
-		if (sum.cases)
-			values[k->n_figures++] = (struct figure_value){ all[i].name, sum.percent };
-		if (sum.cases && sum.percent.u6 < all[i].least.u6)
-			missed[out->n_figures++] = values[k->n_figures - 1];
-		out->from = from.day < out->from.day ? from : out->from;
+		out->from = run.first.day < out->from.day ? run.first : out->from;
+		if (run.sum.cases && is_cut(&run.days))
+			cut[(*n_cut)++] = run;
+		else if (run.sum.cases)
+			values[k->n_figures++] = (struct figure_value){ all[i].name, run.sum.percent };
+		if (run.sum.cases && run.sum.percent.u6 < all[i].least.u6)
+			missed[out->n_figures++] = (struct figure_value){ all[i].name, run.sum.percent };
 	}
 	k->figures = values;
 	out->figures = missed;
@@ -185,76 +205,137 @@ static void add_sum(const struct month *m, const struct credit_sum *x, struct mo
 	out->claim_by = x->claim_by;
 }
 
+/* Its share by so many of the days; *most: the bound of the version, of the whole month. */
+static bool sum_of_days(const struct month *m, struct credit_case *k, struct date day, struct cut_days days, struct credit_sum *sum, struct money *most, struct credit_due *out, struct err *e)
+{
+	struct credit_sum whole = { 0 };
+	if (!bases_of(m->db, m->client, m->c, day, m->mem, k, &out->base_open, e) || !contract_credit_sum(m->c, &(struct facts){ 0 }, k, &whole, e))
+		return false;
+	k->bases = bases_for(m, k, days);
+	*most = whole.most;
+	return contract_credit_sum(m->c, &(struct facts){ 0 }, k, sum, e);
+}
+
+static void bring(const struct month *m, const struct credit_sum *sum, const struct credit_case *k, struct money most, struct brought *all, struct credit_due *out)
+{
+	if (sum->amount.cents <= 0)
+		return;
+	all->amount.cents += sum->amount.cents;
+	all->most.cents = most.cents && (!all->most.cents || most.cents < all->most.cents) ? most.cents : all->most.cents;
+	add_sum(m, sum, k->n_bases ? k->bases[0].amount : (struct money){ 0 }, out);
+}
+
 /* Each promise by the days it was measured over: the one that brings most. */
-static bool add_cut(const struct month *m, struct credit_due *out, struct err *e)
+static bool add_cut(const struct month *m, struct brought *all, struct credit_due *out, struct err *e)
 {
 	struct credit_sum most = { 0 };
-	struct money base = { 0 };
+	struct credit_case of = { 0 };
+	struct money bound = { 0 };
 	for (size_t i = 0; i < m->runs->n; i++) {
 		const struct promise_run *run = &m->runs->at[i];
 		struct credit_case k = { .of_month = true, .ends = m->last };
 		struct credit_sum sum = { 0 };
 		struct promised_value value[1];
+		struct money own;
 		if (!is_due(m, run))
 			continue;
 		show_promise(m, run, out);
 		add_promise(run, &k, value);
-		if (!bases_of(m->db, m->client, m->c, run->last, m->mem, &k, &out->base_open, e))
-			return false;
-		k.bases = bases_for(m, &k, cut_days_of(run));
-		if (!contract_credit_sum(m->c, &(struct facts){ 0 }, &k, &sum, e))
+		if (!sum_of_days(m, &k, run->last, cut_days_of(run), &sum, &own, out, e))
 			return false;
 		if (sum.amount.cents > most.amount.cents) {
 			most = sum;
-			base = k.n_bases ? k.bases[0].amount : (struct money){ 0 };
+			of = k;
+			bound = own;
 		}
 	}
-	add_sum(m, &most, base, out);
+	bring(m, &most, &of, bound, all, out);
 	return true;
 }
 
-/* What versions of the month had promised until they were changed. */
-static bool add_versions_before(const struct month *m, struct credit_due *out, struct err *e)
+static bool add_cut_figures(const struct month *m, const struct figure_run *cut, size_t n, struct brought *all, struct credit_due *out, struct err *e)
 {
-	int64_t done[2] = { m->contract, 0 };
-	for (size_t i = 0; i < m->runs->n; i++) {
-		struct month before = *m;
-		struct agreement a;
-		const struct credit *credits;
-		before.contract = m->runs->at[i].contract;
-		if (before.contract == done[0] || before.contract == done[1])
-			continue;
-		done[1] = before.contract;
-		if (!agreement_by_id(m->db, m->client, before.contract, m->mem, &a, &before.c, e))
+	for (size_t i = 0; i < n; i++) {
+		struct figure_value value = { cut[i].figure->name, cut[i].sum.percent };
+		struct credit_case k = { .of_month = true, .ends = m->last, .figures = &value, .n_figures = 1 };
+		struct credit_sum sum = { 0 };
+		struct money most;
+		if (!sum_of_days(m, &k, m->until, cut[i].days, &sum, &most, out, e))
 			return false;
-		if (contract_credits(before.c, &credits) && contract_credit(before.c) && !add_cut(&before, out, e))
-			return false;
+		bring(m, &sum, &k, most, all, out);
 	}
 	return true;
 }
 
-static bool add_last_version(const struct month *m, struct credit_due *out, struct err *e)
+/* What a version credits of its days. */
+static bool add_version(const struct month *m, struct brought *all, struct credit_due *out, struct err *e)
 {
 	struct credit_case k = { .of_month = true, .ends = m->last };
 	struct credit_sum sum = { 0 };
 	const struct zone *z = agreement_zone(m->c);
-	bool cut = any_cut(m);
-	if (!delays_of(m->db, m->client, m->c, zone_instant(z, m->first, 0), zone_instant(z, month_after(m->first), 0), m->mem, &k, e) || !add_figures(m, &k, out, e) ||
-	    !bases_of(m->db, m->client, m->c, m->last, m->mem, &k, &out->base_open, e))
+	const struct service_figure *figures;
+	struct figure_run *cut_figures = NEWS(m->mem, struct figure_run, contract_figures(m->c, &figures) + 1);
+	size_t n_cut = 0;
+	bool cut = m->next || any_cut(m);
+	if (!delays_of(m->db, m->client, m->c, zone_instant(z, m->from, 0), zone_instant(z, (struct date){ m->until.day + 1 }, 0), m->mem, &k, e) ||
+	    !add_figures(m, &k, out, cut_figures, &n_cut, e) || !bases_of(m->db, m->client, m->c, m->until, m->mem, &k, &out->base_open, e))
 		return false;
 	if (!cut)
 		add_availability(m, &k, out);
 	if (!contract_credit_sum(m->c, &(struct facts){ 0 }, &k, &sum, e))
 		return false;
-	out->late = is_by_delay(m->c, &k);
-	out->percent = sum.percent;
-	out->base = k.n_bases ? k.bases[0].amount : (struct money){ 0 };
-	out->amount = sum.amount;
-	out->clause = sum.clause;
-	out->within_clause = sum.within_clause;
-	if (sum.within_clause.len)
-		out->claim_by = sum.claim_by;
-	return !cut || !contract_credit(m->c) || add_cut(m, out, e);
+	out->late |= is_by_delay(m->c, &k);
+	if (!m->next) {
+		out->percent = sum.percent;
+		out->base = k.n_bases ? k.bases[0].amount : (struct money){ 0 };
+		out->clause = sum.clause;
+	}
+	bring(m, &sum, &k, sum.most, all, out);
+	if (!add_cut_figures(m, cut_figures, n_cut, all, out, e) || (cut && contract_credit(m->c) && !add_cut(m, all, out, e)))
+		return false;
+	if (all->most.cents && all->amount.cents > all->most.cents) {
+		out->amount.cents -= all->amount.cents - all->most.cents;
+		all->amount = all->most;
+	}
+	return true;
+}
+
+/* Of versions that each bring something and are bounded: the mean of their bounds, by their days. */
+struct bounds_of_month { wide sum; int64_t days; int n; bool open; };
+
+static void take_bound(struct bounds_of_month *b, const struct month *m, const struct brought *x)
+{
+	int32_t days = m->until.day - m->from.day + 1;
+	if (!x->amount.cents)
+		return;
+	b->n++;
+	b->open |= !x->most.cents;
+	b->sum += (wide)x->most.cents * days;
+	b->days += days;
+}
+
+static bool add_versions(const struct month *last, struct credit_due *out, struct err *e)
+{
+	struct bounds_of_month bounds = { 0 };
+	struct month m = *last;
+	struct agreement a;
+	for (m.until = m.last; m.until.day >= m.first.day; m.until.day = m.from.day - 1) {
+		struct brought own = { 0 };
+		const struct credit *credits;
+		if (!agreement_load(m.db, m.client, m.until, m.mem, &a, &m.c, e))
+			return false;
+		if (!m.c)
+			break;
+		m.contract = a.id;
+		m.from = a.from.day > m.first.day ? a.from : m.first;
+		if (contract_credits(m.c, &credits) && !add_version(&m, &own, out, e))
+			return false;
+		take_bound(&bounds, &m, &own);
+		m.next = m.c;
+	}
+	int64_t most = bounds.n > 1 && !bounds.open ? round_div(bounds.sum, bounds.days) : INT64_MAX;
+	out->amount.cents = out->amount.cents > most ? most : out->amount.cents;
+	return true;
 }
 
 bool credit_of_month(struct db *db, int64_t client, struct date first, struct instant now, struct arena *mem, struct credit_due *out, struct err *e)
@@ -262,7 +343,6 @@ bool credit_of_month(struct db *db, int64_t client, struct date first, struct in
 	struct agreement a;
 	struct promise_runs runs = { 0 };
 	struct month m = { .db = db, .client = client, .first = first, .last = { month_after(first).day - 1 }, .now = now, .mem = mem, .runs = &runs };
-	const struct credit *credits;
 	*out = (struct credit_due){ .month = first, .from = first };
 	if (!agreement_load(db, client, m.last, mem, &a, &m.c, e))
 		return false;
@@ -271,7 +351,7 @@ bool credit_of_month(struct db *db, int64_t client, struct date first, struct in
 	m.contract = out->contract = a.id;
 	if (!outage_promises(db, client, first, 0, now, mem, &runs, e))
 		return false;
-	return (!contract_credits(m.c, &credits) || add_last_version(&m, out, e)) && add_versions_before(&m, out, e);
+	return add_versions(&m, out, e);
 }
 
 bool credit_claimed(struct db *db, int64_t client, struct date first, struct arena *mem, struct credit_row *out, struct err *e)

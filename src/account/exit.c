@@ -1,6 +1,6 @@
 /* exit.c - the right to end a contract because figures stayed below a bound, and the notice given under it.
  *
- * Looked at are the last periods that are over, as many as the clause says, under the contract in force today; so a right is there
+ * Looked at are the last periods that are over, as many as the clause says, each by the versions of its days; so a right is there
  * until better periods have taken the place of bad ones. Notice under it ends the contract after the clause's own time. */
 #include "account/inside.h"
 #include "agreement/agreement.h"
@@ -19,10 +19,8 @@ static bool ran(struct db *db, int64_t client, const struct exit_period *p, stru
 	return ok;
 }
 
-static bool value_of(struct db *db, int64_t client, const struct contract *c, const struct exit_right *x, struct instant now, struct arena *mem, struct exit_period *p, struct err *e)
+static bool value_of(struct db *db, int64_t client, const struct exit_right *x, struct instant now, struct arena *mem, struct exit_period *p, struct err *e)
 {
-	const struct zone *z = agreement_zone(c);
-	const struct service_figure *f = x->figure.len ? contract_figure(c, x->figure) : NULL;
 	struct figure_sum sum;
 	struct uptime up;
 	bool yes;
@@ -30,8 +28,8 @@ static bool value_of(struct db *db, int64_t client, const struct contract *c, co
 		return false;
 	if (!yes)
 		return true;
-	if (f) {
-		if (!figure_of(db, client, c, f, zone_instant(z, p->from, 0), zone_instant(z, (struct date){ p->until.day + 1 }, 0), mem, &sum, e))
+	if (x->figure.len) {
+		if (!figure_of_days(db, client, x->figure, p->from, p->until, mem, &sum, e))
 			return false;
 		p->value = (struct period_value){ sum.cases > 0, sum.percent };
 		return true;
@@ -53,7 +51,7 @@ static bool look_at(struct db *db, int64_t client, const struct contract *c, str
 		int back = (int)(d->n - i);
 		d->periods[i].from = length_after(begin, period, -back);
 		d->periods[i].until.day = length_after(begin, period, 1 - back).day - 1;
-		if (!value_of(db, client, c, d->right, now, mem, &d->periods[i], e))
+		if (!value_of(db, client, d->right, now, mem, &d->periods[i], e))
 			return false;
 		values[i] = d->periods[i].value;
 	}

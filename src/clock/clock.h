@@ -81,5 +81,11 @@ struct figure_sum figure_sum(const struct figure_ticket *t, size_t n);          
 bool figure_of(struct db *db, int64_t client, const struct contract *c, const struct service_figure *f, struct instant from, struct instant until,
 	struct arena *mem, struct figure_sum *out, struct err *e);
 
+/* Of the days of several versions each case by the version under which its clock began; one without a measure of that name has none. */
+bool figure_of_days(struct db *db, int64_t client, struct str name, struct date from, struct date until, struct arena *mem, struct figure_sum *out, struct err *e);
+/* Since when a measure of the version in force on a day has been promised alike, from the day `begin` on: a version that promised otherwise, or none, ends there. */
+bool figure_since(struct db *db, int64_t client, struct str name, struct date day, struct date begin, struct arena *mem, struct date *out, struct err *e);
+bool figure_is_alike(const struct service_figure *a, const struct service_figure *b);    /* NULL: there is none */
+
 /* The stage: reads verdicts, what happened to tickets, and due times "clock.warning" and "clock.due". */
 bool clock_step(const struct step *s, bool *worked, struct err *e);

@@ -379,8 +379,9 @@ struct credit_case {
 	const struct promised_value *promised; size_t n_promised;        /* of several promises each by its own facts, in place of availability and downtime: a credit goes by the one that brings most */
 	struct date ends;
 };
-/* clause: of the first that brought something; claim_by: the soonest of those that apply, and its clause; NONE: no time is set. */
-struct credit_sum { struct micro percent, cap; struct money amount; struct str clause, within_clause; struct date claim_by; };
+/* clause: of the first that brought something; claim_by: the soonest of those that apply, and its clause; NONE: no time is set. most: what
+ * all that apply come to at most, 0: nothing bounds them. */
+struct credit_sum { struct micro percent, cap; struct money amount, most; struct str clause, within_clause; struct date claim_by; };
 bool contract_credit_sum(const struct contract *c, const struct facts *f, const struct credit_case *k, struct credit_sum *out, struct err *e);
 
 /* When changed terms come into force by the contract's own rule ("änderung der agb: ankündigung 6 wochen …"): received is

@@ -348,6 +348,7 @@ struct credit_sum credits_of_item(const struct contract *c, const struct item *i
 	add_share(&shares, k, NONE, (struct micro){ 0 });
 	sum.amount.cents += shares.money.cents;
 	sum.amount.cents = sum.amount.cents > most ? most : sum.amount.cents;
+	sum.most.cents = most < INT64_MAX ? most : 0;
 	return sum;
 }
 

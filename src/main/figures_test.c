@@ -323,3 +323,102 @@ BOTH(a_version_that_promises_nothing_ends_the_period_of_what_was)
 	check(due.amount.cents == 411 && due.contract == may.at[0].contract);
 	check_int((int64_t)promises(&w, 6).n, 0);
 }
+
+/* ---- a month that a new version cuts on the 15th ---- */
+
+#define CUT(number, from, clauses) STR("---\nvertrag: Zahlen\nfassung: " number ", gilt ab " from ", stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n" \
+	"§1 Server sind gedeckt.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\nurteil gedeckt: in pauschale\n" \
+	"preis pauschale: je standardserver 85,00 € monatlich\nkalender immer: rund um die uhr\nuhr reaktion: ab meldung, bis antwort\n§3 ziel reaktion 30 min in immer\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n```\n§4 Zahlen.\n```klausel\n" clauses "\n```\n")
+
+/* The first version, answers late by so many minutes before the 15th of February and after it (0: in time), the month over. */
+static struct world cut_month(struct db *db, struct arena *mem, struct str first, struct str second, int before, int after)
+{
+	struct world w = life_open(db, mem, first);
+	answered(&w, local(&w, 2, 9, 600), 10);
+	answered(&w, local(&w, 2, 10, 600), 30 + before);
+	life_day(&w, 2026, 2, 14);
+	check(act(&w, w.client, "contract.sign", { LIT("document"), second }, F("document.name", "zahlen.de.md")) || (says("?"), false));
+	life_day(&w, 2026, 2, 16);
+	answered(&w, local(&w, 2, 19, 600), 10);
+	answered(&w, local(&w, 2, 20, 600), 30 + after);
+	life_day(&w, 2026, 3, 3);
+	return w;
+}
+
+static struct credit_due of_february(struct world *w)
+{
+	struct credit_due due;
+	good(credit_of_month(w->db, w->client, date_of(2026, 2, 1), w->now, w->mem, &due, &life_err));
+	return due;
+}
+
+#define LATE(amount, most) "§4.1 gutschrift " amount " € je angefangene h über ziel reaktion wenn gegenstand = drucker" most
+
+/* Two begun hours at 5,00 €, four at 10,00 €. */
+BOTH(each_delay_is_credited_by_the_version_of_its_day)
+{
+	struct world w = cut_month(db, mem, CUT("1", "2026-01-01", LATE("5,00", "")), CUT("2", "2026-02-15", LATE("10,00", "")), 65, 185);
+	struct credit_due due = of_february(&w);
+	check_int(due.amount.cents, 1000 + 4000);
+	check(due.late);
+	check(act(&w, w.client, "credit.claim", F("month", "2026-02"), F("approver", "1")) || (says("?"), false));
+}
+
+/* 14 days at 12,00 €, 14 at 40,00 €: together at most 26,00 €. */
+BOTH(a_cut_month_is_bounded_by_the_mean_of_both_bounds)
+{
+	struct str first = CUT("1", "2026-01-01", LATE("5,00", ", höchstens 12,00 €")), second = CUT("2", "2026-02-15", LATE("10,00", ", höchstens 40,00 €"));
+	struct world w = cut_month(db, mem, first, second, 65, 185);
+	check_int(of_february(&w).amount.cents, 2600);
+}
+
+/* What only one of them credits is bounded by its own alone, of the whole month. */
+BOTH(what_one_version_credits_alone_has_its_own_bound)
+{
+	struct str first = CUT("1", "2026-01-01", LATE("5,00", ", höchstens 12,00 €")), second = CUT("2", "2026-02-15", LATE("10,00", ", höchstens 40,00 €"));
+	struct world w = cut_month(db, mem, first, second, 600, 0);
+	struct credit_due due = of_february(&w);
+	check_int(due.amount.cents, 1200);
+	check(due.contract != version_of(&w));
+}
+
+#define ANSWERS(least, percent) "kennzahl erstantwort: anteil in ziel reaktion je kalendermonat wenn gegenstand = drucker, mindestens " least " %\n§4.1 gutschrift " percent " % der pauschale wenn erstantwort < " least " %"
+
+/* One of two was late before the change, none after it. */
+BOTH(a_measure_that_a_version_changes_is_reckoned_per_part_of_the_month)
+{
+	struct world w = cut_month(db, mem, CUT("1", "2026-01-01", ANSWERS("95", "2")), CUT("2", "2026-02-15", ANSWERS("90", "4")), 65, 0);
+	struct credit_due due = of_february(&w);
+	struct figure_rows rows = { 0 };
+	check_int(due.amount.cents, 85);                     /* 2 % of 14 of 28 days of 85,00 € */
+	check(due.n_figures == 1 && due.figures[0].value.u6 == 50000000);
+	good(report_figures(db, w.client, date_of(2026, 2, 1), mem, &rows, &life_err));
+	check(rows.n == 1 && rows.at[0].from.day == date_of(2026, 2, 15).day && rows.at[0].sum.cases == 2 && rows.at[0].sum.kept == 2);
+}
+
+BOTH(a_measure_that_goes_on_is_reckoned_of_the_whole_month)
+{
+	struct world w = cut_month(db, mem, CUT("1", "2026-01-01", ANSWERS("95", "2")), CUT("2", "2026-02-15", ANSWERS("95", "4")), 65, 0);
+	struct credit_due due = of_february(&w);
+	check_int(due.amount.cents, 340);                    /* three of four in target; 4 % by the version that goes on with it */
+	check(due.n_figures == 1 && due.figures[0].value.u6 == 75000000);
+}
+
+/* What no version promised then lets nobody leave. */
+BOTH(a_right_to_terminate_looks_at_each_day_by_its_version)
+{
+	struct world w = cut_month(db, mem, CUT("1", "2026-01-01", ""), CUT("2", "2026-02-15", ANSWERS("90", "4") "\nlaufzeit 36 monate, verlängert um 12 monate, kündigung 3 monate\nkündigungsrecht klient wenn erstantwort unter 90 % in 1 monaten in folge, frist 30 tage"), 65, 0);
+	struct exit_dues x = { 0 };
+	good(exits_of(db, w.client, version_of(&w), w.now, mem, &x, &life_err));
+	check(x.n == 1 && !x.at[0].exists && x.at[0].periods[0].value.known && x.at[0].periods[0].value.value.u6 == 100000000);
+}
+
+/* 8,00 € for the measure that ended with it and 10,00 € for the delay are still bounded by what it says of both. */
+BOTH(all_that_a_version_credits_has_its_bound)
+{
+	struct str first = CUT("1", "2026-01-01", "kennzahl erstantwort: anteil in ziel reaktion je kalendermonat wenn gegenstand = drucker, mindestens 95 %\n"
+		"§4.1 gutschrift 8,00 € wenn erstantwort < 95 %, höchstens 12,00 €\n§4.2 gutschrift 5,00 € je angefangene h über ziel reaktion wenn gegenstand = drucker, höchstens 12,00 €");
+	struct world w = cut_month(db, mem, first, CUT("2", "2026-02-15", LATE("10,00", ", höchstens 40,00 €")), 65, 0);
+	check_int(of_february(&w).amount.cents, 1200);
+}

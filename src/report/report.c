@@ -112,8 +112,7 @@ bool report_figures(struct db *db, int64_t client, struct date month, struct are
 	for (size_t n = c ? contract_figures(c, &all) : 0, i = 0; i < n; i++) {
 		struct date from = calendar_period(month, all[i].months);
 		struct figure_row r = { .figure = &all[i], .contract = a.id, .from = from, .until = { length_after(from, (struct length){ 0, all[i].months }, 1).day - 1 } };
-		const struct zone *z = agreement_zone(c);
-		if (!figure_of(db, client, c, &all[i], zone_instant(z, r.from, 0), zone_instant(z, (struct date){ r.until.day + 1 }, 0), mem, &r.sum, e))
+		if (!figure_since(db, client, all[i].name, (struct date){ next.day - 1 }, from, mem, &r.from, e) || !figure_of_days(db, client, all[i].name, r.from, r.until, mem, &r.sum, e))
 			return false;
 		*push(mem, out) = r;
 	}
