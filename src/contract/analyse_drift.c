@@ -53,12 +53,13 @@ static bool is_of_something_else(const struct scan_of_text *x, const struct amou
 /* "48 € je 30 Minuten", which the rules have as 24 € je 15 min: the time is of that price. */
 static bool is_time_of_price(const struct scan_of_text *x, const struct amount *a)
 {
-	bool is = false;
-	for (size_t i = 0; i < x->amounts.n && a->unit == UNIT_SECOND && !is; i++) {
-		const struct amount *price = &x->amounts.at[i];
-		is = !price->in_block && price->at.line == a->at.line && price->per * 60000000 == a->value.u6 && price->per && has_amount(x, price, true);
+	const struct amount *price = NULL;
+	for (size_t i = 0; i < x->amounts.n && a->unit == UNIT_SECOND; i++) {
+		const struct amount *before = &x->amounts.at[i];
+		bool nearer = before->at.line == a->at.line && before->at.column < a->at.column && (!price || price->at.column < before->at.column);
+		price = nearer && before->unit == UNIT_MONEY && !before->in_block ? before : price;
 	}
-	return is;
+	return price && price->per && price->per * 60000000 == a->value.u6 && has_amount(x, price, true);
 }
 
 static void close_section(struct scan_of_text *x)

@@ -2,7 +2,7 @@
  * je 15 min"), and that it is of the tax, or with it, and so of no rule. */
 #include "contract/analyse.h"
 
-enum { WORDS_OF_TAX = 5 };
+enum { WORDS_OF_TAX = 5, BYTES_BEHIND = 200 };           /* a line may be as long as the file, and have an amount in each word */
 
 #define TAX STR("umsatzsteuer|mehrwertsteuer|mwst|ust|vat|tax|gst|steuer")
 
@@ -38,7 +38,7 @@ void amount_compares(struct str line, struct amount *a, struct arena *mem)
 	struct prose_words w = { 0 };
 	if (a->unit != UNIT_MONEY && a->unit != UNIT_PERCENT)
 		return;
-	prose_split(behind, mem, &w);
+	prose_split(str_cut(behind, 0, behind.len < BYTES_BEHIND ? behind.len : BYTES_BEHIND), mem, &w);
 	a->per = a->unit == UNIT_MONEY ? minutes_for(&w, str_starts(str_trim(behind), STR("/"))) : 0;
 	a->of_tax = is_of_tax(&w, a->unit);
 }
