@@ -60,6 +60,7 @@ static const struct setting_row rows[] = {
 	TEXT("mail.address", SETTINGS_MAIL, "Absender der Mails und Adresse des Postfachs; ohne sie die Mailadresse des Hauses", "Sender of mails and address of the mail box; without it the house's mail address", "hilfe@nordlicht.example", "", "mail ticket", HERE),
 	TEXT("mail.imap", SETTINGS_MAIL, "Postfach, das gelesen wird", "Mail box that is read", "imaps://imap.example/INBOX", "", "mail", HERE),
 	TEXT("mail.smtp", SETTINGS_MAIL, "Server, der Mails annimmt", "Server that takes mails", "smtps://smtp.example", "", "mail", HERE),
+	WORDS("mail.starttls", SETTINGS_MAIL, "Verschlüsselung bei imap:// und smtp:// (STARTTLS): remote verlangt sie überall außer auf dieser Maschine, required auch dort, opportunistic nimmt sie, wo sie angeboten wird, und verlangt sie nur, wo sonst das Kennwort offen hinausginge", "Encryption at imap:// and smtp:// (STARTTLS): remote demands it everywhere but on this machine, required there as well, opportunistic takes it where it is offered, and demands it only where the password would go out in the clear", "remote required opportunistic", "remote", "mail", HERE),
 	TEXT("mail.user", SETTINGS_MAIL, "Anmeldename an beiden; das Kennwort ist die Datei mail-password", "User name at both; the password is the file mail-password", "haus", "", "mail", HERE),
 
 	TEXT("courier.private", SETTINGS_REACHED, "Private Netze, in die Alarme und Webhooks dürfen; sonst in keines", "Private networks that alerts and webhooks may enter; none otherwise", "10.1.0.0/16 127.0.0.1", "", "courier", HERE),

@@ -13,7 +13,7 @@ static void print_steps(const struct server *s, const struct trouble *t, struct 
 			continue;
 		struct str what = k == TROUBLE_ADDRESS ? text(o->mem, "{}:{}", s->host, s->port) : k == TROUBLE_SIGN_IN ? s->user : k == TROUBLE_FOLDER ? s->folder : NONE;
 		if (k == TROUBLE_TLS)
-			what = !encrypted ? STR("none, on the loopback") : s->tls ? STR("verified") : STR("STARTTLS, verified");
+			what = s->offered ? STR("STARTTLS where it is offered") : !encrypted ? STR("none, on the loopback") : s->tls ? STR("verified") : STR("STARTTLS, verified");
 		print(o, "  {}: ok{}{}\n", steps[k], what.len ? STR(" ") : NONE, what);
 	}
 	if (t)

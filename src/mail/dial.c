@@ -33,7 +33,7 @@ static void set_up(struct dial *w, const struct server *s, char *why, struct are
 	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_S);
 	curl_easy_setopt(c, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)ANSWER_S);
-	curl_easy_setopt(c, CURLOPT_USE_SSL, s->starttls ? (long)CURLUSESSL_ALL : (long)CURLUSESSL_NONE);
+	curl_easy_setopt(c, CURLOPT_USE_SSL, s->starttls ? (long)CURLUSESSL_ALL : s->offered ? (long)CURLUSESSL_TRY : (long)CURLUSESSL_NONE);
 	curl_easy_setopt(c, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 	if (s->authority.len)
 		curl_easy_setopt(c, CURLOPT_CAINFO, str_c(mem, s->authority));
@@ -67,6 +67,9 @@ static bool explain(const struct server *s, CURLcode code, struct str detail, st
 	if (kind == TROUBLE_ADDRESS)
 		return trouble(t, kind, "{}:{} antwortet nicht ({}); Namen und Port in {} prüfen, und ob der Server läuft", "{}:{} does not answer ({}); check name and port in {}, and whether the server runs",
 		               s->host, s->port, why, setting);
+	if (code == CURLE_USE_SSL_FAILED)
+		return trouble(t, kind, "{}:{} bietet keine Verschlüsselung an (STARTTLS), und ohne sie geht nichts dorthin; {} auf imaps:// oder smtps:// stellen, oder den Server STARTTLS anbieten lassen",
+		               "{}:{} offers no encryption (STARTTLS), and nothing goes there without; make {} imaps:// or smtps://, or have the server offer STARTTLS", s->host, s->port, setting);
 	if (kind == TROUBLE_TLS)
 		return trouble(t, kind, "die Verschlüsselung mit {}:{} kommt nicht zustande ({}); der Name in {} muss im Zertifikat stehen, eine eigene Zertifizierungsstelle gehört in DATEN/mail-ca.pem",
 		               "TLS with {}:{} fails ({}); the name in {} must stand in its certificate, a certificate authority of your own belongs into DATA/mail-ca.pem", s->host, s->port, why, setting);

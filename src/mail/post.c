@@ -106,6 +106,8 @@ static void adopt(struct carrier *c, const struct server *s)
 	if (now.where.len && server_parse(c->way, s->where, c->kept, &now, &ignored)) {
 		now.address = str_keep(c->kept, s->address);
 		now.house = str_keep(c->kept, s->house);
+		now.starttls = s->starttls;
+		now.offered = s->offered;
 		now.user = str_keep(c->kept, s->user);
 		now.password = str_keep(c->kept, s->password);
 		now.authority = str_keep(c->kept, s->authority);

@@ -18,12 +18,14 @@ bool trouble_holes(struct trouble *t, enum trouble_kind kind, struct str de, con
 enum way { WAY_IN, WAY_OUT, WAYS };                      /* ORDER way */
 struct str way_name(enum way w);                         /* "in", "out" */
 struct str way_setting(enum way w);                      /* "mail.imap", "mail.smtp" */
-/* where: the setting. tls: from the first byte; starttls: demanded; neither: on the loopback. folder: of the box only. */
-struct server { enum way way; struct str where, host, folder, address, house, user, password, authority; int port; bool tls, starttls; };
+/* where: the setting. tls: from the first byte; starttls: demanded; offered: taken where it is offered; none of them: on the loopback. folder: of the box only. */
+struct server { enum way way; struct str where, host, folder, address, house, user, password, authority; int port; bool tls, starttls, offered; };
 /* Reads settings and password. False: something is wrong with them. out->where is empty when that way is not set up. */
 bool server_load(struct db *db, enum way way, struct str data, struct arena *mem, struct server *out, struct trouble *t);
 /* The setting taken apart. */
 bool server_parse(enum way way, struct str where, struct arena *mem, struct server *out, struct trouble *t);
+/* What setting mail.starttls makes of it; user must be known. Pure. */
+void server_encrypt(struct server *s, struct str policy);
 struct str server_box(const struct server *s, struct arena *mem);        /* "user@host/INBOX": stays when port or TLS change */
 /* All that is set, as one text: when it differs, everything is tried anew. */
 struct str server_print(const struct server *s, struct arena *mem);

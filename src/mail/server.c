@@ -1,6 +1,6 @@
 /* server.c - a mail server as the settings name it, and what can be wrong with them.
  *
- * TLS is always verified; without TLS nothing leaves this machine. The password comes from a file that nobody else may
+ * TLS is always verified; without TLS no password leaves this machine, and nothing else but where setting mail.starttls says so. The password comes from a file that nobody else may
  * read and goes nowhere but to the server. */
 #include "inventory/inventory.h"
 #include "mail/post.h"
@@ -123,6 +123,16 @@ bool server_parse(enum way way, struct str where, struct arena *mem, struct serv
 	return trouble(t, TROUBLE_SETTING, "die Einstellung {} ist „{}“; sie muss sein wie {}", "the setting {} is \"{}\"; it must be like {}", ways[way].setting, where, examples[way]);
 }
 
+/* A password leaves this machine encrypted, or not at all. */
+void server_encrypt(struct server *s, struct str policy)
+{
+	bool here = is_loopback(s->host);
+	if (s->tls)
+		return;
+	s->starttls = str_is(policy, STR("required")) || (!here && !(str_is(policy, STR("opportunistic")) && !s->user.len));
+	s->offered = !s->starttls && str_is(policy, STR("opportunistic"));
+}
+
 /* ---- the password ------------------------------------------------------------------------------------------------------ */
 
 /* Where it is looked for, in that order; the second is named when neither is there. */
@@ -167,6 +177,7 @@ bool server_load(struct db *db, enum way way, struct str data, struct arena *mem
 	out->address = str_trim(setting(db, mem, STR("mail.address")));
 	out->house = str_trim(setting(db, mem, STR("house.name")));
 	out->user = str_trim(setting(db, mem, STR("mail.user")));
+	server_encrypt(out, str_trim(setting(db, mem, STR("mail.starttls"))));
 	if (!address_is(out->address))
 		return trouble(t, TROUBLE_SETTING, "die Einstellung mail.address ist „{}“; sie muss die Adresse des Hauses sein, wie hilfe@example.de",
 		               "the setting mail.address is \"{}\"; it must be the house's address, such as help@example.de", out->address);
@@ -182,5 +193,5 @@ struct str server_box(const struct server *s, struct arena *mem) { return text(m
 
 struct str server_print(const struct server *s, struct arena *mem)
 {
-	return text(mem, "{} {} {} {} {}", s->where, s->address, s->user, s->authority, s->password);
+	return text(mem, "{} {} {} {} {} {} {}", s->where, s->starttls, s->offered, s->address, s->user, s->authority, s->password);
 }

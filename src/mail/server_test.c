@@ -1,5 +1,10 @@
 #include "mail/post.h"
 #include "unit.h"
+#include <arpa/inet.h>
+#include <pthread.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 TEST(a_mail_server_as_it_is_set)
 {
@@ -42,6 +47,66 @@ TEST(only_the_loopback_goes_without_tls)
 		check(server_parse(WAY_OUT, others[i], mem, &s, &t));
 		check(s.starttls);
 	}
+}
+
+TEST(a_password_leaves_this_machine_encrypted_or_not_at_all)
+{
+	static const struct { struct str where, user, policy; bool starttls, offered; } cases[] = {
+		{ LIT("smtp://mail.example.de"), LIT("haus"), LIT(""), true, false },         { LIT("smtp://mail.example.de"), LIT(""), LIT("remote"), true, false },
+		{ LIT("smtp://mail.example.de"), LIT("haus"), LIT("opportunistic"), true, false }, { LIT("smtp://mail.example.de"), LIT(""), LIT("opportunistic"), false, true },
+		{ LIT("smtp://127.0.0.1"), LIT("haus"), LIT("remote"), false, false },        { LIT("smtp://127.0.0.1"), LIT("haus"), LIT("required"), true, false },
+		{ LIT("smtp://127.0.0.1"), LIT("haus"), LIT("opportunistic"), false, true },  { LIT("smtps://mail.example.de"), LIT("haus"), LIT("opportunistic"), false, false },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct server s;
+		struct trouble t;
+		check(server_parse(WAY_OUT, cases[i].where, mem, &s, &t));
+		s.user = cases[i].user;
+		server_encrypt(&s, cases[i].policy);
+		check_int(s.starttls, cases[i].starttls);
+		check_int(s.offered, cases[i].offered);
+	}
+}
+
+/* A server of the old days: it knows no STARTTLS. */
+static void *old_server(void *at)
+{
+	int *listening = at, fd = accept(*listening, NULL, NULL);
+	char line[512];
+	ssize_t n = 0;
+	for (const char *says = "220 old.example ESMTP\r\n"; says && write(fd, says, strlen(says)) > 0; says = n > 4 && !strncmp(line, "EHLO", 4) ? "250 old.example\r\n" : n > 0 ? "250 ok\r\n" : NULL)
+		n = read(fd, line, sizeof line);
+	close(fd);
+	return NULL;
+}
+
+static bool talks(struct arena *mem, const char *policy, struct trouble *t)
+{
+	struct sockaddr_in here = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	socklen_t len = sizeof here;
+	static const bool never;
+	pthread_t thread;
+	struct server s;
+	struct dial w;
+	int fd = socket(AF_INET, SOCK_STREAM, 0);
+	must(fd >= 0 && bind(fd, (struct sockaddr *)&here, len) == 0 && listen(fd, 1) == 0 && getsockname(fd, (struct sockaddr *)&here, &len) == 0 && pthread_create(&thread, NULL, old_server, &fd) == 0);
+	check(server_parse(WAY_OUT, text(mem, "smtp://127.0.0.1:{}", (int)ntohs(here.sin_port)), mem, &s, t));
+	s.address = STR("hilfe@haus.test");
+	server_encrypt(&s, str_of(policy));
+	bool ok = dial_open(&w, &s, &never, mem, t);
+	if (ok)
+		dial_close(&w);
+	pthread_join(thread, NULL);
+	close(fd);
+	return ok;
+}
+
+TEST(what_is_demanded_and_not_offered_is_said)
+{
+	struct trouble t = { 0 };
+	check(talks(mem, "opportunistic", &t));
+	check(!talks(mem, "required", &t) && t.kind == TROUBLE_TLS);
+	check(str_has(err_str(&t.said[LANG_EN]), STR("offers no encryption (STARTTLS)")) && str_has(err_str(&t.said[LANG_DE]), STR("bietet keine Verschlüsselung an (STARTTLS)")));
 }
 
 TEST(what_an_imap_server_says)

@@ -15,12 +15,22 @@ then the command "mail check --data $data" answers 0
 and it prints "folder: ok INBOX"
 
 # Ohne Zertifikat, dem man vertraut, geht nichts hinaus.
+given the world mail-starttls
+then the command "mail check --data $data" answers 1
+and it prints "TLS: FAILED: TLS with localhost"
 given the world mail-tls
 then the command "mail check --data $data" answers 1
 and it prints "TLS: FAILED: TLS with localhost"
 given the mail server's authority is trusted
 then the command "mail check --data $data" answers 0
 and it prints "TLS: ok verified"
+
+# STARTTLS: das Gespräch beginnt offen und geht verschlüsselt weiter, mit geprüftem Zertifikat, auch auf dieser Maschine, wenn es verlangt ist.
+given the world mail-starttls
+then the command "mail check --data $data" answers 0
+and it prints "TLS: ok STARTTLS, verified"
+and it prints "folder: ok INBOX"
+given the world mail-tls
 
 # Ein Brief des Klienten wird ein Vorgang; dass er da ist, erfährt der Absender, und der Brief bleibt im Postfach.
 given the mail "Drucker steht" from leitung@klient.test to hilfe@haus.test saying "Seit heute frueh." is sent
