@@ -212,9 +212,12 @@ static bool read_verdicts(const struct step *s, struct all_moved *all, struct er
 
 static bool read_notes(const struct step *s, struct all_moved *all, struct err *e)
 {
+	bool some;
 	int64_t last, client, ticket, before;
-	if (!cursor_load(s->db, STR("clock.note"), &last, e))
+	if (!cursor_load(s->db, STR("clock.note"), &last, e) || !has_beyond(s->db, "ticket_note", last, &some, e))
 		return false;
+	if (!some)
+		return true;
 	before = last;
 	struct rows *r = sql(s->db, "select id, client_id, ticket_id from ticket_note where id > ? order by id limit ?", last, (int)NOTES_MOST);
 	while (row(r, s->mem, &last, &client, &ticket))
@@ -273,7 +276,7 @@ static bool read_signals(const struct step *s, struct all_moved *all, bool *some
 {
 	int64_t at;
 	struct signals news = { 0 };
-	if (!cursor_load(s->db, STR("clock.due"), &at, e) || !signal_next(s->db, at, s->mem, &news, e))
+	if (!cursor_load(s->db, STR("clock.due"), &at, e) || !signal_news(s, at, &news, e))
 		return false;
 	for (size_t i = 0; i < news.n; i++)
 		if (!take_signal(s, &news.at[i], all, e))

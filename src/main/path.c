@@ -8,6 +8,7 @@
 #include "oncall/oncall.h"
 #include "outage/outage.h"
 #include "privacy/privacy.h"
+#include "signal/signal.h"
 #include "state/state.h"
 #include "verdict/verdict.h"
 
@@ -20,8 +21,11 @@ static const struct stage { struct str name; bool (*step)(const struct step *s, 
 	{ LIT("privacy"), privacy_step },
 };
 
-bool path_walk(const struct step *s, struct err *e)
+bool path_walk(const struct step *from, struct err *e)
 {
+	struct hearing hearing = { 0 };
+	struct step walk = *from, *s = &walk;
+	walk.hearing = &hearing;
 	for (int round = 0; round < ROUNDS_MOST; round++) {
 		bool worked = false;
 		for (size_t i = 0; i < COUNT(path); i++) {

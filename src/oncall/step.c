@@ -26,9 +26,12 @@ static bool take_signal(const struct step *s, const struct signal *in, struct er
 
 static bool read_notes(const struct step *s, struct all_moved *all, struct err *e)
 {
+	bool some;
 	int64_t last, before, client, ticket;
-	if (!cursor_load(s->db, STR("oncall.note"), &last, e))
+	if (!cursor_load(s->db, STR("oncall.note"), &last, e) || !has_beyond(s->db, "ticket_note", last, &some, e))
 		return false;
+	if (!some)
+		return true;
 	before = last;
 	struct rows *r = sql(s->db, "select id, client_id, ticket_id from ticket_note where id > ? order by id limit ?", last, (int)NOTES_MOST);
 	while (row(r, s->mem, &last, &client, &ticket))

@@ -49,8 +49,13 @@ bool outage_parts(struct db *db, int64_t client, int64_t outage, struct arena *m
 
 bool outage_next(struct db *db, int64_t after, struct arena *mem, struct outage_events *out, struct err *e)
 {
+	bool some;
 	struct outage_event v = { 0 };
 	unsigned news;
+	if (!has_beyond(db, "outage_event", after, &some, e))
+		return false;
+	if (!some)
+		return true;
 	struct rows *r = sql(db, "select id, client_id, outage_id, news, at_ms from outage_event where id > ? order by id limit 200", after);
 	while (row(r, mem, &v.id, &v.client, &v.outage, &news, &v.at)) {
 		v.news = news;

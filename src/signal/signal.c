@@ -22,18 +22,41 @@ static bool signal_row(struct rows *r, struct arena *mem, struct signal *s)
 
 bool signal_next(struct db *db, int64_t after, struct arena *mem, struct signals *out, struct err *e)
 {
+	bool some;
 	struct signal s;
+	if (!has_beyond(db, "signal", after, &some, e))
+		return false;
+	if (!some)
+		return true;
 	struct rows *r = sql(db, "select " SIGNAL_COLUMNS " from signal where id > ? order by id limit ?", after, NEXT_MOST);
 	while (signal_row(r, mem, &s))
 		*push(mem, out) = s;
 	return done(r, e);
 }
 
+bool signal_news(const struct step *s, int64_t after, struct signals *out, struct err *e)
+{
+	struct hearing *h = s->hearing;
+	bool more = true;
+	if (h && h->news.n && h->after == after && !has_beyond(s->db, "signal", h->news.at[h->news.n - 1].id, &more, e))
+		return false;
+	if (!more) {
+		*out = h->news;
+		return true;
+	}
+	*out = (struct signals){ 0 };
+	if (!signal_next(s->db, after, s->mem, out, e))
+		return false;
+	if (h && out->n)
+		*h = (struct hearing){ after, *out };
+	return true;
+}
+
 bool signal_read(const struct step *s, struct str stage, signal_fn *take_one, bool *worked, struct err *e)
 {
 	int64_t at;
 	struct signals news = { 0 };
-	if (!cursor_load(s->db, stage, &at, e) || !signal_next(s->db, at, s->mem, &news, e))
+	if (!cursor_load(s->db, stage, &at, e) || !signal_news(s, at, &news, e))
 		return false;
 	for (size_t i = 0; i < news.n && !s->refused->len; i++)
 		if (!take_one(s, &news.at[i], e))

@@ -29,6 +29,9 @@ struct signals { struct signal *at; size_t n, cap; };
 
 /* Up to 200 signals after a cursor, in order. */
 bool signal_next(struct db *db, int64_t after, struct arena *mem, struct signals *out, struct err *e);
+/* The same for a stage of the walk: one after the other asks for the same ones, so they are read once. */
+struct hearing { int64_t after; struct signals news; };
+bool signal_news(const struct step *s, int64_t after, struct signals *out, struct err *e);
 /* What a stage does first: hands each signal behind its cursor to `take`, in order, and moves the cursor. Stops at a
  * refusal, with the cursor where it was: the walk undoes the act. */
 typedef bool signal_fn(const struct step *s, const struct signal *in, struct err *e);

@@ -105,6 +105,11 @@ bool state_history(struct db *db, int64_t client, int64_t component, int most, s
 
 bool state_next(struct db *db, int64_t after, struct arena *mem, struct state_changes *out, struct err *e)
 {
+	bool some;
+	if (!has_beyond(db, "state_change", after, &some, e))
+		return false;
+	if (!some)
+		return true;
 	return changes(sql(db, "select " CHANGE_COLUMNS " from state_change where id > ? order by id limit 200", after), mem, out, e);
 }
 

@@ -37,6 +37,7 @@ struct db {
 	int depth;                                       /* 0 outside, 1 in a transaction, more: savepoints */
 	int64_t changed;
 	bool full, lost;
+	struct cursors *cursors;
 	const bool *stop;                                /* set by another thread; NULL: nobody asks */
 	int lock;                                        /* SQLite writer: the lock file; else -1 */
 	struct sqlite3 *lite;
@@ -58,6 +59,14 @@ struct rows {
 	int at;
 	char name[24];                                   /* PostgreSQL: of the prepared statement; "" until then */
 };
+
+/* What a transaction knows of the cursors and of the newest rows; lives as long as its memory. */
+struct cursors *cursors_open(struct arena *mem);
+void cursors_forget(struct cursors *c);                  /* at the begin of a transaction */
+bool cursors_write(struct db *db, struct err *e);        /* those that moved; before the commit */
+void cursors_keep(struct cursors *c, int depth);         /* at the savepoint of that depth */
+void cursors_restore(struct cursors *c, int depth);      /* back to it */
+void cursors_added(struct cursors *c, const char *text); /* a statement that changed rows has ended */
 
 /* Like sql() for what only one engine understands: not registered, prepared for one use. */
 #define sql_here(db, ...) (__extension__({ \

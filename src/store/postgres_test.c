@@ -107,7 +107,7 @@ TEST(a_lost_connection_is_an_error_until_the_end)
 	check(db_open(str_of(server), DB_WRITE, &db, &e));
 	check(db_begin(db, &e) && cursor_move(db, STR("a"), 1, &e));
 	tell(server, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'regelbetrieb' and datname = current_database()");
-	check(!cursor_move(db, STR("b"), 1, &e));
+	check(!due_set(db, 1, STR("x"), 1, (struct instant){ 5 }, &e));
 	check(str_has(err_str(&e), STR("the connection to PostgreSQL was lost: ")));
 	check(!db_commit(db, &e));
 	check(str_has(err_str(&e), STR("the connection to PostgreSQL was lost")));

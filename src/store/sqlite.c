@@ -7,6 +7,7 @@
 #include "store/inside.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/file.h>
@@ -127,8 +128,13 @@ static bool set_up(struct db *db, struct err *e)
 	return true;
 }
 
+/* Its count of memory is one lock for all connections, and nobody asks for it. Refused, and no harm, once a connection is open. */
+static void set_up_library(void) { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 static bool lite_open(struct db *db, struct str where, struct err *e)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, set_up_library);
 	const char *dir = str_c(db->mem, where);
 	const char *path = str_c(db->mem, text(db->mem, "{}/regelbetrieb.db", where));
 	bool writer = db->mode == DB_WRITE;

@@ -1,4 +1,4 @@
-/* store.c - the door: one life of a statement for both engines, transactions and cursor.
+/* store.c - the door: one life of a statement for both engines and transactions.
  *
  * A statement is prepared when its text is first used on a connection and kept at the text's place in
  * the section sql_texts, so finding it again costs an index. While one runs, the same text may be used
@@ -34,6 +34,7 @@ bool db_open(struct str where, enum db_mode mode, struct db **out, struct err *e
 	*db = (struct db){ .mem = mem, .scratch = arena_open(), .mode = mode, .lock = -1, .n_statements = sql_all(&first) + 1,
 		.engine = is_postgres(where) ? &engine_postgres : &engine_sqlite };
 	db->where = str_keep(mem, where);
+	db->cursors = cursors_open(mem);
 	db->statements = NEWS(mem, struct rows *, db->n_statements);
 	if (db->engine->open(db, where, e) && migrate(db, e)) {
 		*out = db;
@@ -252,6 +253,8 @@ bool done(struct rows *r, struct err *e)
 		db->engine->forget(r);
 	r->busy = false;
 	db->changed = r->failed ? 0 : r->changed;
+	if (r->writes)
+		cursors_added(db->cursors, r->text->text);
 	if (r->failed)
 		return fail(e, "{}:{}: {}", place_of(r->text), r->text->line, err_str(&r->err));
 	if (r->writes && db->depth == 0)
@@ -279,6 +282,7 @@ bool db_begin(struct db *db, struct err *e)
 	must(db->mode == DB_WRITE && db->depth == 0);
 	if (!db->engine->command(db, db->engine->begin, e))
 		return within(e, "begin");
+	cursors_forget(db->cursors);
 	db->depth = 1;
 	return true;
 }
@@ -298,7 +302,7 @@ bool db_commit(struct db *db, struct err *e)
 		db->depth = 0;
 		return fail(e, "nothing was stored: the transaction was given up after an earlier error");
 	}
-	if (!db->engine->command(db, "commit", e)) {
+	if (!cursors_write(db, e) || !db->engine->command(db, "commit", e)) {
 		db_rollback(db);
 		return within(e, "commit");
 	}
@@ -324,6 +328,7 @@ bool db_savepoint(struct db *db, struct err *e)
 		return fail(e, "the transaction was given up after an earlier error");
 	if (!db->engine->command(db, "savepoint s", e))
 		return within(e, "savepoint");
+	cursors_keep(db->cursors, db->depth);
 	db->depth++;
 	return true;
 }
@@ -343,23 +348,9 @@ void db_undo(struct db *db)
 	struct err ignored = { 0 };
 	must(db->depth > 1);
 	db->depth--;
+	cursors_restore(db->cursors, db->depth);
 	if (db->engine->in_transaction(db))
 		db->engine->command(db, "rollback to savepoint s; release savepoint s", &ignored);
-}
-
-/* ---- cursor ------------------------------------------------------------------------------------ */
-
-bool cursor_load(struct db *db, struct str stage, int64_t *at, struct err *e)
-{
-	struct rows *r = sql(db, "select last_id from cursor where stage = ?", stage);
-	*at = 0;
-	row(r, NULL, at);
-	return done(r, e);
-}
-
-bool cursor_move(struct db *db, struct str stage, int64_t at, struct err *e)
-{
-	return run(db, e, "insert into cursor (stage, last_id) values (?, ?) on conflict (stage) do update set last_id = excluded.last_id", stage, at);
 }
 
 /* ---- what a stage tells a person ---- */

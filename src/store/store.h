@@ -72,7 +72,7 @@ bool db_is_full(const struct db *db);                    /* the last write faile
 /* One step: everything a stage may use. now is the time of the batch; nobody asks a clock.
  * A stage that must refuse an act writes the reason with refuse() and returns true: the walk then undoes everything
  * the act did and tells the person, whose language reader is. *made is the row the act made, for the answer. */
-struct step { struct db *db; struct arena *mem; struct instant now; struct err *refused; int64_t *made; enum lang reader; };
+struct step { struct db *db; struct arena *mem; struct instant now; struct err *refused; int64_t *made; enum lang reader; struct hearing *hearing; };      /* hearing: what signal/ keeps for one walk */
 
 /* refuse(s, "{} fehlt", "{} is missing", name): the same sentence twice, with the same holes; returns false. */
 #define refuse(s, de, ...) refuse_holes((s), (struct str){ "" de "", sizeof(de) - 1 }, HOLES(__VA_ARGS__))
@@ -81,6 +81,11 @@ bool refuse_holes(const struct step *s, struct str de, const struct hole *h, siz
 /* A stage's cursor: the last signal (or row) it has read. Global table, moved in the same commit. */
 bool cursor_load(struct db *db, struct str stage, int64_t *at, struct err *e);
 bool cursor_move(struct db *db, struct str stage, int64_t at, struct err *e);
+/* has_beyond(db, "verdict", cursor, &some, e): has the table rows behind the cursor? Mostly known without asking the engine. */
+#define has_beyond(db, table, after, some, e) (__extension__({ \
+	static const struct sql_text sql_text_ __attribute__((section("sql_texts"), used)) = { "select coalesce(max(id), 0) from " table, __FILE__, __LINE__ }; \
+	has_beyond_of((db), &sql_text_, STR(table), (after), (some), (e)); }))
+bool has_beyond_of(struct db *db, const struct sql_text *newest, struct str table, int64_t after, bool *some, struct err *e);
 
 /* Things that fall due by themselves (a deadline, a loss presumed after n minutes). The writer turns
  * each into a signal when its time has come; set again with the same key it moves, at 0 it is dropped. */

@@ -32,7 +32,7 @@ BOTH(text_with_nul_or_broken_utf8_is_refused)
 	struct str bad[] = { LIT("a\0b"), LIT("\xff"), LIT("\xed\xa0\x80") };
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		check(!cursor_move(db, bad[i], 1, &e));
-		check(str_has(err_str(&e), STR("src/store/store.c:")));
+		check(str_has(err_str(&e), STR("src/store/cursor.c:")));
 		check(str_has(err_str(&e), i ? STR("value 1 is not UTF-8") : STR("value 1 holds a NUL byte")));
 	}
 	good(cursor_move(db, NONE, 1, &e));
@@ -76,7 +76,7 @@ BOTH(savepoints_nest_and_undo_only_themselves)
 	good(cursor_move(db, STR("a"), 2, &e));
 	good(db_savepoint(db, &e));
 	good(cursor_move(db, STR("a"), 3, &e));
-	check(!run(db, &e, "insert into cursor (stage, last_id) values (?, 1)", STR("a")));
+	check(!run(db, &e, "insert into cursor (stage, last_id) values (null, 1)"));
 	db_undo(db);
 	good(cursor_load(db, STR("a"), &at, &e));
 	check_int(at, 2);
@@ -92,6 +92,44 @@ BOTH(savepoints_nest_and_undo_only_themselves)
 	db_rollback(db);
 	good(cursor_load(db, STR("a"), &at, &e));
 	check_int(at, 2);
+}
+
+static bool are_beyond(struct db *db, int64_t after)
+{
+	bool some;
+	good(has_beyond(db, "due", after, &some, &e));
+	return some;
+}
+
+static int64_t newest_due(struct db *db)
+{
+	int64_t id = 0;
+	struct rows *r = sql(db, "select max(id) from due");
+	row(r, NULL, &id);
+	good(done(r, &e));
+	return id;
+}
+
+BOTH(what_is_new_is_seen_and_what_was_undone_is_not)
+{
+	check(!are_beyond(db, 0));
+	good(db_begin(db, &e));
+	check(!are_beyond(db, 0));
+	good(due_set(db, 1, STR("x"), 1, (struct instant){ 5 }, &e));
+	check(are_beyond(db, 0));
+	int64_t first = newest_due(db);
+	check(!are_beyond(db, first));
+	good(db_savepoint(db, &e));
+	good(due_set(db, 1, STR("x"), 2, (struct instant){ 5 }, &e));
+	check(are_beyond(db, first));
+	db_undo(db);
+	check(!are_beyond(db, first));
+	good(due_set(db, 1, STR("x"), 3, (struct instant){ 5 }, &e));
+	check(are_beyond(db, first));
+	db_rollback(db);
+	check(!are_beyond(db, 0));
+	good(due_set(db, 1, STR("x"), 4, (struct instant){ 5 }, &e));
+	check(are_beyond(db, 0));
 }
 
 BOTH(a_returning_statement_is_carried_through)
@@ -188,7 +226,7 @@ BOTH(after_an_error_that_ended_the_transaction_nothing_is_stored_singly)
 	good(db_begin(db, &e));
 	good(cursor_move(db, STR("a"), 1, &e));
 	good(db->engine->command(db, "rollback", &e));   /* what SQLite does by itself in need */
-	check(!db_is_postgres(db) ? !cursor_move(db, STR("a"), 2, &e) : !db_commit(db, &e));
+	check(!db_is_postgres(db) ? !due_set(db, 1, STR("x"), 1, (struct instant){ 5 }, &e) : !db_commit(db, &e));
 	check(str_has(err_str(&e), STR("given up")));
 	if (!db_is_postgres(db))
 		check(!db_savepoint(db, &e) && !db_commit(db, &e));
@@ -201,7 +239,7 @@ BOTH(a_failed_statement_ends_a_commit_that_ignores_it_or_leaves_it_out)
 	int64_t at;
 	good(db_begin(db, &e));
 	good(cursor_move(db, STR("a"), 1, &e));
-	check(!run(db, &e, "insert into cursor (stage, last_id) values (?, 1)", STR("a")));
+	check(!run(db, &e, "insert into cursor (stage, last_id) values (null, 1)"));
 	bool stored = db_commit(db, &e);
 	good(cursor_load(db, STR("a"), &at, &e));
 	check_int(at, stored ? 1 : 0);

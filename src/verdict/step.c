@@ -112,10 +112,13 @@ struct moved { int64_t client, ticket; };
 /* A failure more, a cure, a ticket solved or open again. */
 static bool read_notes(const struct step *s, bool *worked, struct err *e)
 {
+	bool some;
 	int64_t last, client, ticket, before;
 	VEC(struct moved) moved = { 0 };
-	if (!cursor_load(s->db, STR("verdict.note"), &last, e))
+	if (!cursor_load(s->db, STR("verdict.note"), &last, e) || !has_beyond(s->db, "ticket_note", last, &some, e))
 		return false;
+	if (!some)
+		return true;
 	before = last;
 	int kind;
 	struct rows *r = sql(s->db, "select id, client_id, ticket_id, kind from ticket_note where id > ? order by id limit 500", last);

@@ -38,7 +38,12 @@ bool verdict_history(struct db *db, int64_t client, int64_t part, struct arena *
 
 bool verdict_next(struct db *db, int64_t after, struct arena *mem, struct verdicts *out, struct err *e)
 {
+	bool some;
 	struct verdict v;
+	if (!has_beyond(db, "verdict", after, &some, e))
+		return false;
+	if (!some)
+		return true;
 	struct rows *r = sql(db, "select " VERDICT_COLUMNS " from verdict where id > ? order by id limit 200", after);
 	while (verdict_row(r, mem, &v))
 		*push(mem, out) = v;
