@@ -318,9 +318,12 @@ bool inquiry_question(struct request *q, struct out *o, const struct inquiry *i,
 	struct suggestions likely = { 0 };
 	if (!suggest_values(q, &(struct suggest_ask){ i->judged.contract, &i->judged.known, i->client, text(q->mem, "{} {}", i->subject, i->text), i->ask, true }, &likely, e))
 		return false;
-	html(o, "<div class=\"ask\"><h2>{}</h2>", question_said(q, i->judged.contract, &i->judged.known, i->ask));
-	if (t && t->meaning.len && !contract_is_day(i->judged.contract, i->ask))
-		html(o, "<p>{}</p>", t->meaning);
+	struct str asked_html = question_html(q, i->judged.contract, &i->judged.known, i->ask);
+	html(o, "<div class=\"ask\"><h2>{}</h2>", raw(asked_html));
+	if (t && t->meaning.len && !contract_is_day(i->judged.contract, i->ask)) {
+		struct str lang_html = quoted_lang(q, i->judged.contract);
+		html(o, "<p{}>{}</p>", raw(lang_html), t->meaning);
+	}
 	form_open(q, o, action);
 	inquiry_carry(q, o, i);
 	form_hidden(q, o, STR("ask"), i->ask);

@@ -140,7 +140,8 @@ static void show_question(struct request *q, struct out *o, const struct judged 
 		return;
 	struct str ask = contract_asked(d->contract, d->j.ask, q->mem);
 	const struct fact_type *t = contract_fact(d->contract, ask);
-	html(o, "<h2>{}</h2>", question_said(q, d->contract, &d->known, ask));
+	struct str asked_html = question_html(q, d->contract, &d->known, ask);
+	html(o, "<h2>{}</h2>", raw(asked_html));
 	if (t && t->meaning.len && t->kind != FACT_NUMBER)
 		html(o, "<p class=\"muted\">{}</p>", t->meaning);
 	html(o, "<form method=\"get\" action=\"/contracts/{}/case\">", q->id);

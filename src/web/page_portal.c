@@ -173,10 +173,10 @@ static bool show_parts(struct request *q, struct out *o, struct err *e)
 		if (!show_cost(q, o, &d, e))
 			return false;
 		show_flips(q, o, &d);
-		if ((d.verdict.id && !show_needs(q, o, q->client, parts.at[i].id, &d.j, e)) || !show_dispute(q, o, &d.verdict, e))
+		if ((d.verdict.id && !show_needs(q, o, q->client, parts.at[i].id, &d, e)) || !show_dispute(q, o, &d.verdict, e))
 			return false;
 		html(o, "<details><summary>{}</summary>", say(T_evidence_all, q->lang));
-		if (!show_evidence(q, o, q->client, parts.at[i].id, d.contract, e))
+		if (!show_evidence(q, o, q->client, parts.at[i].id, d.contract, false, e))
 			return false;
 		html(o, "</details></section>");
 	}

@@ -22,7 +22,8 @@ static bool question_form(struct request *q, struct out *o, struct err *e)
 
 static bool signed_text(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e)
 {
-	html(o, "<h2>{}</h2>", a->title);
+	struct str title_html = quoted_words(q, c, a->title);
+	html(o, "<h2>{}</h2>", raw(title_html));
 	part_facts(o);
 	part_fact(o, say(T_version, q->lang), a->version);
 	part_fact(o, say(T_in_force_from, q->lang), a->from);
@@ -103,8 +104,10 @@ static void said_so_far(struct request *q, struct out *o, const struct inquiry *
 		part_fact(o, say(T_subject, q->lang), i->subject);
 	if (i->thing.len)
 		part_fact(o, say(T_component, q->lang), i->component.id ? i->component.name : text(q->mem, "{}: {}", say(T_new_word, q->lang), name_word(q->mem, i->class, q->lang)));
-	for (size_t k = 0; k < i->facts.n; k++)
-		part_fact(o, name_fact(q->mem, i->facts.at[k].name, q->lang), name_word(q->mem, i->facts.at[k].value, q->lang));
+	for (size_t k = 0; k < i->facts.n; k++) {
+		struct str name_html = quoted_fact(q, i->judged.contract, i->facts.at[k].name), value_html = quoted_name(q, i->judged.contract, i->facts.at[k].value);
+		html(o, "<div><dt>{}</dt><dd>{}</dd></div>", raw(name_html), raw(value_html));
+	}
 	part_facts_end(o);
 }
 

@@ -49,14 +49,14 @@ static bool show_part(struct request *q, struct out *o, const struct ticket_view
 	html(o, "<section class=\"part\" id=\"part-{}\">", p->id);
 	html(o, "<h2>{}</h2>", name_part(p->title, q->lang));
 	show_verdict(q, o, d);
-	if (!show_cost(q, o, d, e) || (d->verdict.id && !show_needs(q, o, v->ticket.client, p->id, &d->j, e)) || !show_dispute(q, o, &d->verdict, e) ||
+	if (!show_cost(q, o, d, e) || (d->verdict.id && !show_needs(q, o, v->ticket.client, p->id, d, e)) || !show_dispute(q, o, &d->verdict, e) ||
 	    !show_part_difference(q, o, v->ticket.client, p->id, e))
 		return false;
 	ticket_ask(q, o, v, i);
 	quote_of(q, o, v, p);
 	show_flips(q, o, d);
 	html(o, "<details class=\"evidence\"{}><summary>{}</summary>", i == 0 ? STR(" open") : NONE, say(T_evidence_all, q->lang));
-	if (!show_evidence(q, o, v->ticket.client, p->id, NULL, e))
+	if (!show_evidence(q, o, v->ticket.client, p->id, d->contract, true, e))
 		return false;
 	if (d->verdict.id)
 		html(o, "<p><a href=\"/verdicts/{}\">{}</a></p>", d->verdict.id, say(T_verdict_document, q->lang));

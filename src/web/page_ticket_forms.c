@@ -47,7 +47,8 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 	if (!verdict_facts(q->db, v->ticket.client, v->parts.at[part].id, d->contract, q->mem, &known, &ignored))
 		return;
 	bool decided = contract_decided_by(d->contract, fact->name).len > 0;
-	html(o, "<div class=\"ask\"><h3>{}</h3>", question_said(q, d->contract, &known, fact->name));
+	struct str asked_html = question_html(q, d->contract, &known, fact->name);
+	html(o, "<div class=\"ask\"><h3>{}</h3>", raw(asked_html));
 	if (decided && !decision_is_mine(q, d->contract, fact->name)) {
 		decision_whose(q, o, d->contract, fact->name);
 		html(o, "</div>");

@@ -57,7 +57,7 @@ static const struct ticket_fact *source_of(const struct ticket_facts *known, con
 	return NULL;
 }
 
-static bool judged_facts(struct request *q, struct out *o, const struct verdict *v, struct err *e)
+static bool judged_facts(struct request *q, struct out *o, const struct contract *c, const struct verdict *v, struct err *e)
 {
 	struct fields f = { 0 };
 	struct ticket_facts known = { 0 };
@@ -69,7 +69,8 @@ static bool judged_facts(struct request *q, struct out *o, const struct verdict 
 	part_facts(o);
 	for (size_t i = 0; i < f.n; i++) {
 		const struct ticket_fact *k = source_of(&known, &f.at[i]);
-		html(o, "<div><dt>{}</dt><dd>{}", name_fact(q->mem, f.at[i].name, q->lang), name_word(q->mem, f.at[i].value, q->lang));
+		struct str name_html = quoted_fact(q, c, f.at[i].name), value_html = quoted_name(q, c, f.at[i].value);
+		html(o, "<div><dt>{}</dt><dd>{}", raw(name_html), raw(value_html));
 		if (k) {
 			html(o, "<br><small>{}, ", name_source(k->source, q->lang));
 			part_time(o, k->at);
@@ -98,7 +99,7 @@ bool verdict_page(struct request *q, struct answer *a, struct err *e)
 	if (x.found)
 		html(o, "<p class=\"notice\">{}</p>", say(compared(&x, &v), q->lang));
 	show_flips(q, o, &x.judged);
-	if (!judged_facts(q, o, &v, e))
+	if (!judged_facts(q, o, x.judged.contract, &v, e))
 		return false;
 	html(o, "<h2>{}</h2><pre class=\"proof\">{}</pre><p class=\"muted\">SHA-256 <code>{}</code></p>", say(T_document_kept, q->lang), v.body, sha256_hex(q->mem, v.body));
 	if (!versions(q, o, &v, e))

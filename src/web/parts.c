@@ -1,5 +1,6 @@
 /* parts.c - what pages are made of: stamps, times, clocks, facts. Each writes one thing, escaped by type. */
 #include "web/inside.h"
+#include "web/show.h"
 
 struct str fragment_holes(const struct request *q, const struct hole *h, size_t n)
 {
@@ -14,13 +15,20 @@ static const struct { struct str class, glyph; } stamps[] = {           /* ORDER
 	{ LIT("covered"), LIT("■") }, { LIT("project"), LIT("▨") }, { LIT("open"), LIT("◌") }, { LIT("outage"), LIT("●") },
 };
 
-void part_stamp(struct out *o, enum stamp kind, struct str word, struct str under)
+void part_stamp_html(struct out *o, enum stamp kind, struct str word, struct str under_html)
 {
 	must((size_t)kind < COUNT(stamps));
 	html(o, "<p class=\"stamp {}\"><strong>{}</strong>", stamps[kind].class, word);
-	if (under.len)
-		html(o, " <span>{}</span>", under);
+	if (under_html.len)
+		html(o, " <span>{}</span>", raw(under_html));
 	html(o, "</p>");
+}
+
+void part_stamp(struct out *o, enum stamp kind, struct str word, struct str under)
+{
+	struct out under_html = out_open(o->mem);
+	html(&under_html, "{}", under);
+	part_stamp_html(o, kind, word, out_str(&under_html));
 }
 
 void part_glyph(struct out *o, enum stamp kind, struct str word)

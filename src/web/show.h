@@ -48,6 +48,19 @@ bool name_client(struct request *q, int64_t client, struct str *out, struct err 
 struct str name_event(struct request *q, const struct ticket_note *n);
 bool name_component(struct request *q, int64_t client, int64_t component, struct str *out, struct err *e);
 
+/* ---- what is quoted of a contract (quoted.c) ---- */
+/* HTML, all of them; c NULL: no contract, nothing is marked. */
+struct str quoted_lang(struct request *q, const struct contract *c);     /* the attribute, with a blank in front; NONE where the page speaks the contract's language */
+struct str quoted_words(struct request *q, const struct contract *c, struct str words);
+struct str quoted_name(struct request *q, const struct contract *c, struct str name);     /* of a fact, value, price, quota, clock: the page's own word where the house has one */
+struct str quoted_fact(struct request *q, const struct contract *c, struct str fact);     /* as name_fact */
+struct str quoted_facts(struct request *q, const struct contract *c, const struct str *facts, size_t n);
+/* One of our sentences with such pieces in its holes. */
+#define quoted(q, key, ...) quoted_in((q), (key), (const struct str[]){ __VA_ARGS__ }, sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
+struct str quoted_in(struct request *q, enum text key, const struct str *made_html, size_t n);
+/* part_stamp with words under it that were made so. */
+void part_stamp_html(struct out *o, enum stamp kind, struct str word, struct str under_html);
+
 /* A client's people, and what each may approve under that contract (NULL: none is in force). */
 bool show_contacts(struct request *q, struct out *o, const struct contract *c, struct err *e);
 
@@ -89,8 +102,8 @@ void show_approval(struct request *q, struct out *o, const struct judged *d);
 bool show_cost(struct request *q, struct out *o, const struct judged *d, struct err *e);
 /* "Wäre Tätigkeit = Überwachung, dann gedeckt (§2.1)", a sentence each. */
 void show_flips(struct request *q, struct out *o, const struct judged *d);
-/* What is known of a part, with source, time and author; c: of that only what this contract asks, NULL: all. */
-bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, const struct contract *c, struct err *e);
+/* What is known of a part, with source, time and author; not all: of that only what this contract asks, if there is one. */
+bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, const struct contract *c, bool all, struct err *e);
 /* How the verdict of a part turned, newest first, with the reason of each turn; show_history writes nothing of one alone. */
 bool verdict_turns(struct request *q, struct sheet *s, int64_t client, int64_t part, struct err *e);
 bool show_history(struct request *q, struct out *o, int64_t client, int64_t part, struct err *e);
@@ -122,7 +135,7 @@ bool fact_is_told(const struct contract *c, const struct fact_type *t);
 /* Not ruled out by what is known. */
 bool answer_is_possible(struct request *q, const struct contract *c, const struct facts *known, struct str fact, struct str value);
 /* The question a person is asked to say a fact; where every answer leaves the verdict open, with what it hangs on then. */
-struct str question_said(struct request *q, const struct contract *c, const struct facts *known, struct str fact);
+struct str question_html(struct request *q, const struct contract *c, const struct facts *known, struct str fact);
 void show_answers(struct request *q, struct out *o, const struct contract *c, const struct facts *known, struct str fact, bool tell);
 /* A select of a fact's leaf values, grouped by what they are; none: the label of "not known". Keeps what was posted. */
 void show_fact_choice(struct request *q, struct out *o, const struct contract *c, struct str fact, struct str name, struct str label, struct str none);
@@ -214,7 +227,7 @@ bool put_exits(struct request *q, struct json *j, const struct agreement *a, str
 bool show_deadlines(struct request *q, struct out *o, struct err *e);
 bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err *e);
 /* What a part needs of the quotas its verdict depends on, and what is left of them; nothing if there are none. */
-bool show_needs(struct request *q, struct out *o, int64_t client, int64_t part, const struct judgement *j, struct err *e);
+bool show_needs(struct request *q, struct out *o, int64_t client, int64_t part, const struct judged *d, struct err *e);
 
 /* ---- acts ------------------------------------------------------------------------------------------- */
 

@@ -61,16 +61,13 @@ static struct strs needed_beside(struct request *q, const struct contract *c, co
 	return beside;
 }
 
-struct str question_said(struct request *q, const struct contract *c, const struct facts *known, struct str fact)
+struct str question_html(struct request *q, const struct contract *c, const struct facts *known, struct str fact)
 {
-	struct str name = name_fact(q->mem, fact, q->lang);
+	struct str name = quoted_fact(q, c, fact);
 	struct strs beside = needed_beside(q, c, known, contract_fact(c, fact));
-	struct out o = out_open(q->mem);
-	for (size_t i = 0; i < beside.n; i++)
-		print(&o, "{}{}", i ? STR(", ") : NONE, name_fact(q->mem, beside.at[i], q->lang));
 	if (beside.n)
-		return phrase(q->mem, q->lang, NULL, T_which_is_it_first, name, out_str(&o));
-	return phrase(q->mem, q->lang, NULL, contract_is_day(c, fact) ? T_which_day : T_which_is_it, name);
+		return quoted(q, T_which_is_it_first, name, quoted_facts(q, c, beside.at, beside.n));
+	return quoted(q, contract_is_day(c, fact) ? T_which_day : T_which_is_it, name);
 }
 
 bool fact_is_told(const struct contract *c, const struct fact_type *t)
@@ -128,14 +125,15 @@ void show_answers(struct request *q, struct out *o, const struct contract *c, co
 		const struct fact_value *v = &t->values[i];
 		if (!v->leaf || !is_possible(q, c, known, fact, v->name, &j))
 			continue;
-		html(o, "<li><button class=\"second\" name=\"value\" value=\"{}\">{}</button>", v->name, name_word(q->mem, v->name, q->lang));
+		struct str name_html = quoted_name(q, c, v->name), meaning_html = quoted_words(q, c, v->meaning);
+		html(o, "<li><button class=\"second\" name=\"value\" value=\"{}\">{}</button>", v->name, raw(name_html));
 		html(o, "<span>");
 		if (tell)
 			show_glyph(q, o, j.class, true);
 		if (tell && j.n_because)
 			html(o, " <small>{}</small>", j.because[0].clause);
 		if (v->meaning.len)
-			html(o, " <small>{}</small>", v->meaning);
+			html(o, " <small>{}</small>", raw(meaning_html));
 		html(o, "</span></li>");
 	}
 	html(o, "</ul>");

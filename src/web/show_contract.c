@@ -17,8 +17,10 @@ bool show_contract(struct request *q, struct out *o, int64_t client, int64_t con
 	enum lang lang = o->lang;
 	if (!agreement_documents(q->db, client, contract, q->mem, &docs, &n, e))
 		return false;
-	html(o, "<article class=\"contract\">");
-	if (n && contract_read(docs, n, q->mem, &c, &found))
+	bool reads = n && contract_read(docs, n, q->mem, &c, &found);
+	struct str lang_html = quoted_lang(q, reads ? c : NULL);
+	html(o, "<article class=\"contract\"{}>", raw(lang_html));
+	if (reads)
 		contract_text_html(c, o);
 	else
 		as_written(o, docs, n);

@@ -2,11 +2,11 @@
  * the price still hangs on; and what became of booked time, with lines that others took the place of. */
 #include "web/show.h"
 
-/* The contract's own sentence of a position. */
+/* The contract's own sentence of a position; HTML. */
 static struct str sentence_of_price(struct request *q, const struct contract *c, struct str position)
 {
 	struct str sentence = contract_price_sentence(c, position, q->mem);
-	return sentence.len ? sentence : name_price(q->mem, position);
+	return quoted_words(q, c, sentence.len ? sentence : name_price(q->mem, position));
 }
 
 /* What an index or the owner made of it since, where it moved. */
@@ -38,13 +38,11 @@ void show_approval(struct request *q, struct out *o, const struct judged *d)
 	html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_approval_from, out_str(&from)));
 }
 
-static void put_hanging(struct request *q, struct out *o, const struct judgement *j)
+static void put_hanging(struct request *q, struct out *o, const struct judged *d)
 {
-	struct out names = out_open(q->mem);
-	for (size_t i = 0; i < j->n_priced_by; i++)
-		print(&names, "{}{}", i ? STR(", ") : NONE, name_word(q->mem, j->priced_by[i], q->lang));
-	if (j->n_priced_by)
-		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, NULL, T_price_hangs, out_str(&names)));
+	struct str words_html = quoted(q, T_price_hangs, quoted_facts(q, d->contract, d->j.priced_by, d->j.n_priced_by));
+	if (d->j.n_priced_by)
+		html(o, "<p class=\"notice\">{}</p>", raw(words_html));
 }
 
 /* Minutes that are kept and have no price yet, with the reason. */
@@ -71,7 +69,8 @@ static bool put_past(struct request *q, struct out *o, const struct judged *d, s
 		if (!any)
 			html(o, "<details><summary>{}</summary><ul>", say(T_lines_replaced, q->lang));
 		any = true;
-		html(o, "<li>{} {} ({}), ", name, net, clause);
+		struct str name_html = quoted_words(q, d->contract, name);
+		html(o, "<li>{} {} ({}), ", raw(name_html), net, clause);
 		part_time(o, at);
 		html(o, "</li>");
 	}
@@ -82,7 +81,8 @@ static bool put_past(struct request *q, struct out *o, const struct judged *d, s
 
 static void put_added(struct request *q, struct out *o, const struct judged *d, const struct added *plus)
 {
-	html(o, "<p>{} <a href=\"{}\">{}</a>: {}", say(T_price_added, q->lang), clause_link(q, d->agreement.id, plus->clause), plus->clause, sentence_of_price(q, d->contract, plus->position));
+	struct str sentence_html = sentence_of_price(q, d->contract, plus->position);
+	html(o, "<p>{} <a href=\"{}\">{}</a>: {}", say(T_price_added, q->lang), clause_link(q, d->agreement.id, plus->clause), plus->clause, raw(sentence_html));
 }
 
 void show_added(struct request *q, struct out *o, const struct judged *d)
@@ -100,7 +100,8 @@ bool show_cost(struct request *q, struct out *o, const struct judged *d, struct 
 		return true;
 	html(o, "<div class=\"cost\" data-part=\"cost\">");
 	if (d->j.price.len && how == CHARGE_PRICE) {
-		html(o, "<p>{}", sentence_of_price(q, d->contract, d->j.price));
+		struct str sentence_html = sentence_of_price(q, d->contract, d->j.price);
+		html(o, "<p>{}", raw(sentence_html));
 		if (!put_moved(q, o, d, d->j.price, e))
 			return false;
 		html(o, "</p>");
@@ -114,7 +115,7 @@ bool show_cost(struct request *q, struct out *o, const struct judged *d, struct 
 	if (d->j.path && d->j.path->approval.len && !d->j.path->approval_from.cents)
 		html(o, "<p>{}</p>", say(T_approval_always, q->lang));
 	show_approval(q, o, d);
-	put_hanging(q, o, &d->j);
+	put_hanging(q, o, d);
 	if (!put_waiting(q, o, d, e) || !put_past(q, o, d, e))
 		return false;
 	html(o, "</div>");

@@ -39,7 +39,8 @@ enum { AS_SIGNED, TODAY, ANNOUNCED };
 static void sheet_price(struct request *q, struct sheet *s, const struct priced *v, const struct price *p, const struct price_item *at, const struct times *t)
 {
 	bool moves = at[TODAY].rate.u6 != at[ANNOUNCED].rate.u6;
-	sheet_add(s, label(q, p, &at[AS_SIGNED]));
+	struct str name = label(q, p, &at[AS_SIGNED]);
+	sheet_cell(s, (struct cell){ .value = HOLE(name), .html = quoted_words(q, v->contract, name) });
 	add_amount(q, s, v->contract, &at[AS_SIGNED]);
 	add_amount(q, s, v->contract, &at[TODAY]);
 	if (moves) {

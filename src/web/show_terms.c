@@ -86,12 +86,14 @@ static struct str amount_words(struct request *q, const struct quota *k, struct 
 	return out_str(&o);
 }
 
-static bool holder_words(struct request *q, int64_t client, const struct quota_row *r, struct str *out, struct err *e)
+static bool holder_words(struct request *q, int64_t client, const struct contract *c, const struct quota_row *r, struct str *out, struct str *out_html, struct err *e)
 {
 	struct str who = r->site;
 	if ((r->person && !name_person(q, r->person, &who, e)) || (r->component && !name_component(q, client, r->component, &who, e)))
 		return false;
+	struct str quota_html = quoted_words(q, c, r->quota->name);
 	*out = who.len ? text(q->mem, "{}: {}", r->quota->name, who) : r->quota->name;
+	*out_html = who.len ? text(q->mem, "{}: {}", quota_html, html_words(q, who)) : quota_html;
 	return true;
 }
 
@@ -102,16 +104,18 @@ bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err
 		{ LIT("until"), T_quota_until, false },
 	};
 	struct quota_rows rows = { 0 };
+	struct agreement a;
+	const struct contract *c;
 	s->columns = columns;
 	s->n = COUNT(columns);
-	if (!verdict_quotas(q->db, client, q->now, q->mem, &rows, e))
+	if (!verdict_quotas(q->db, client, q->now, q->mem, &rows, e) || !agreement_load_at(q->db, client, q->now, q->mem, &a, &c, e))
 		return false;
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct quota_row *r = &rows.at[i];
-		struct str holder;
-		if (!holder_words(q, client, r, &holder, e))
+		struct str holder, holder_html;
+		if (!holder_words(q, client, c, r, &holder, &holder_html, e))
 			return false;
-		sheet_add(s, holder);
+		sheet_cell(s, (struct cell){ .value = HOLE(holder), .html = holder_html });
 		sheet_add(s, amount_words(q, r->quota, r->state.granted));
 		sheet_add(s, amount_words(q, r->quota, r->state.used));
 		sheet_add(s, amount_words(q, r->quota, r->state.left));
@@ -147,18 +151,19 @@ static struct str need_words(struct request *q, const struct quota_need *x)
 
 static const enum text lacking[] = { T_dash, T_quota_lacks_person, T_quota_lacks_component, T_quota_lacks_site };      /* ORDER quota_lack */
 
-bool show_needs(struct request *q, struct out *o, int64_t client, int64_t part, const struct judgement *j, struct err *e)
+bool show_needs(struct request *q, struct out *o, int64_t client, int64_t part, const struct judged *d, struct err *e)
 {
 	struct quota_needs all = { 0 };
-	if (!verdict_needs(q->db, client, part, j, q->now, q->mem, &all, e))
+	if (!verdict_needs(q->db, client, part, &d->j, q->now, q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct quota_need *x = &all.at[i];
+		struct str quota_html = quoted_words(q, d->contract, x->quota->name);
 		if (x->lacks) {
-			html(o, "<p class=\"notice\">{} {}: {}</p>", say(T_quota, q->lang), x->quota->name, say(lacking[x->lacks], q->lang));
+			html(o, "<p class=\"notice\">{} {}: {}</p>", say(T_quota, q->lang), raw(quota_html), say(lacking[x->lacks], q->lang));
 			continue;
 		}
-		html(o, "<p class=\"need\">{} {}: {} {} · {} {}</p>", say(T_quota, q->lang), x->quota->name, say(T_quota_need, q->lang), need_words(q, x),
+		html(o, "<p class=\"need\">{} {}: {} {} · {} {}</p>", say(T_quota, q->lang), raw(quota_html), say(T_quota_need, q->lang), need_words(q, x),
 		     say(T_quota_left, q->lang), amount_words(q, x->quota, x->left));
 		if (x->quota->divisible && x->quota->need.len && x->left.u6 > 0 && x->need.u6 > x->left.u6)
 			html(o, "<p class=\"notice\">{}</p>", say(T_quota_split_here, q->lang));

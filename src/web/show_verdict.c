@@ -57,40 +57,41 @@ static void clause_reference(struct request *q, struct out *o, const struct judg
 static struct str missing(struct request *q, const struct judged *d, struct str fact)
 {
 	const struct fact_type *t = str_starts(fact, STR("§")) ? contract_fact(d->contract, fact) : NULL;
-	struct str name = name_fact(q->mem, fact, q->lang);
-	return t ? text(q->mem, "{} ({})", name, name_word(q->mem, t->source, q->lang)) : name;
+	struct str name = quoted_fact(q, d->contract, fact);
+	return t ? text(q->mem, "{} ({})", name, quoted_name(q, d->contract, t->source)) : name;
 }
 
-/* The clause, or why there is none. */
+/* The clause, or why there is none; HTML. */
 static struct str ground(struct request *q, const struct judged *d)
 {
 	const struct judgement *j = &d->j;
 	if (j->status == JUDGE_DEFAULT)
-		return say(T_by_default, q->lang);
+		return html_words(q, say(T_by_default, q->lang));
 	if (j->status == JUDGE_IMPOSSIBLE)
-		return say(T_facts_impossible, q->lang);
+		return html_words(q, say(T_facts_impossible, q->lang));
 	if (j->status == JUDGE_CONTRADICTORY)
-		return say(T_clauses_contradict, q->lang);
+		return html_words(q, say(T_clauses_contradict, q->lang));
 	if (j->status == JUDGE_OPEN && j->n_open)
-		return phrase(q->mem, q->lang, NULL, T_open_for, missing(q, d, j->ask.len ? j->ask : j->open[0]));
-	return j->n_because ? phrase(q->mem, q->lang, NULL, T_under_clause, name_clause(q->mem, judgement_clauses(j, q->lang, q->mem), d->verdict.ruling, q->lang)) : NONE;
+		return quoted(q, T_open_for, missing(q, d, j->ask.len ? j->ask : j->open[0]));
+	return j->n_because ? html_words(q, phrase(q->mem, q->lang, NULL, T_under_clause, name_clause(q->mem, judgement_clauses(j, q->lang, q->mem), d->verdict.ruling, q->lang))) : NONE;
 }
 
 /* What stands under the word of the stamp. */
 static struct str under_stamp(struct request *q, const struct judged *d)
 {
 	struct str under = ground(q, d);
-	return d->j.status == JUDGE_PROVISIONAL || d->standing.status == JUDGE_PROVISIONAL ? text(q->mem, "{} · {}", under, say(T_provisional, q->lang)) : under;
+	return d->j.status == JUDGE_PROVISIONAL || d->standing.status == JUDGE_PROVISIONAL ? text(q->mem, "{} · {}", under, html_words(q, say(T_provisional, q->lang))) : under;
 }
 
 static void clauses(struct request *q, struct out *o, const struct judged *d)
 {
+	struct str lang_html = quoted_lang(q, d->contract), title_html = quoted_words(q, d->contract, d->agreement.title);
 	if (d->j.either)
 		html(o, "<p>{}</p>", say(d->j.or_default ? T_either_clause_or_default : T_either_clause, q->lang));
 	for (size_t i = 0; i < d->j.n_because; i++) {
-		html(o, "<blockquote><p>{}</p><footer>", d->j.because[i].text);
+		html(o, "<blockquote><p{}>{}</p><footer>", raw(lang_html), d->j.because[i].text);
 		clause_reference(q, o, d, d->j.because[i].clause);
-		html(o, " · {}, {}</footer></blockquote>", d->agreement.title, phrase(q->mem, q->lang, NULL, T_version_from, d->agreement.version, d->agreement.from));
+		html(o, " · {}, {}</footer></blockquote>", raw(title_html), phrase(q->mem, q->lang, NULL, T_version_from, d->agreement.version, d->agreement.from));
 	}
 }
 
@@ -117,14 +118,13 @@ static void under_reading(struct request *q, struct out *o, const struct judged 
 	html(o, "</p>");
 }
 
-/* The contract's own sentence of a presumption. */
-static struct str presumption(struct request *q, const struct presumed *p, const struct sentences *all)
+/* The contract's own sentence of a presumption; HTML. */
+static struct str presumption(struct request *q, const struct contract *c, const struct presumed *p, const struct sentences *all)
 {
 	for (size_t i = 0; i < all->n; i++)
 		if (!all->at[i].clause.len && str_has(all->at[i].source, p->text) && str_ends(all->at[i].source, p->proof))
-			return all->at[i].text;
-
-	return phrase(q->mem, q->lang, NULL, T_presumed, p->text, p->proof);
+			return quoted_words(q, c, all->at[i].text);
+	return quoted(q, T_presumed, quoted_words(q, c, p->text), quoted_name(q, c, p->proof));
 }
 
 static void presumptions(struct request *q, struct out *o, const struct judged *d)
@@ -132,18 +132,18 @@ static void presumptions(struct request *q, struct out *o, const struct judged *
 	struct sentences all = { 0 };
 	if (d->j.n_presumed)
 		contract_sentences(d->contract, q->mem, &all);
-	for (size_t i = 0; i < d->j.n_presumed; i++)
-		html(o, "<p class=\"presumed\">{}</p>", presumption(q, &d->j.presumed[i], &all));
+	for (size_t i = 0; i < d->j.n_presumed; i++) {
+		struct str sentence_html = presumption(q, d->contract, &d->j.presumed[i], &all);
+		html(o, "<p class=\"presumed\">{}</p>", raw(sentence_html));
+	}
 }
 
 /* What is not settled with the verdict, and for want of which facts. */
-static void still_open(struct request *q, struct out *o, enum text what, const struct str *facts, size_t n)
+static void still_open(struct request *q, struct out *o, const struct contract *c, enum text what, const struct str *facts, size_t n)
 {
-	struct out names = out_open(q->mem);
-	for (size_t i = 0; i < n; i++)
-		print(&names, "{}{}", i ? STR(", ") : NONE, name_fact(q->mem, facts[i], q->lang));
+	struct str words_html = quoted(q, what, quoted_facts(q, c, facts, n));
 	if (n)
-		html(o, "<p class=\"still-open\">{}</p>", phrase(q->mem, q->lang, NULL, what, out_str(&names)));
+		html(o, "<p class=\"still-open\">{}</p>", raw(words_html));
 }
 
 void show_verdict(struct request *q, struct out *o, const struct judged *d)
@@ -152,13 +152,15 @@ void show_verdict(struct request *q, struct out *o, const struct judged *d)
 		part_stamp(o, STAMP_OPEN, say(T_no_verdict, q->lang), say(T_no_contract, q->lang));
 		return;
 	}
-	part_stamp(o, stamp_of(d->j.class), stamp_word(&d->j, q->lang), under_stamp(q, d));
+	part_stamp_html(o, stamp_of(d->j.class), stamp_word(&d->j, q->lang), under_stamp(q, d));
 	clauses(q, o, d);
-	if (d->j.status == JUDGE_DEFAULT)
-		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_by_default_help, d->agreement.title));
+	if (d->j.status == JUDGE_DEFAULT) {
+		struct str help_html = quoted(q, T_by_default_help, quoted_words(q, d->contract, d->agreement.title));
+		html(o, "<p>{}</p>", raw(help_html));
+	}
 	presumptions(q, o, d);
-	still_open(q, o, T_priority_open, d->j.priority_by, d->j.n_priority_by);
-	still_open(q, o, T_targets_open, d->j.targets_by, d->j.n_targets_by);
+	still_open(q, o, d->contract, T_priority_open, d->j.priority_by, d->j.n_priority_by);
+	still_open(q, o, d->contract, T_targets_open, d->j.targets_by, d->j.n_targets_by);
 	stood_back(q, o, d);
 	under_reading(q, o, d);
 }
@@ -181,8 +183,8 @@ static bool is_unknown(const struct judgement *j, struct str fact)
 	return false;
 }
 
-/* All values of one fact that lead to the same end, in one sentence: "a, b or c". */
-static struct str values_of(struct request *q, const struct judgement *j, size_t first)
+/* All values of one fact that lead to the same end, in one sentence: "a, b or c"; HTML. */
+static struct str values_of(struct request *q, const struct contract *c, const struct judgement *j, size_t first)
 {
 	struct out o = out_open(q->mem);
 	struct str last = NONE;
@@ -193,7 +195,7 @@ static struct str values_of(struct request *q, const struct judgement *j, size_t
 		if (n > 1)
 			print(&o, ", ");
 		out_bytes(&o, last);
-		last = name_word(q->mem, j->flips[i].value, q->lang);
+		last = quoted_name(q, c, j->flips[i].value);
 		n++;
 	}
 	if (n > 1)
@@ -221,9 +223,9 @@ static void flip_by(struct request *q, struct out *o, const struct judged *d, co
 static void one_flip(struct request *q, struct out *o, const struct judged *d, size_t first)
 {
 	const struct flip *f = &d->j.flips[first];
-	struct str fact = name_fact(q->mem, f->fact, q->lang), values = values_of(q, &d->j, first);
 	struct str end = f->class == VERDICT_NONE ? say(T_verdict_open, q->lang) : verdict_name(f->class, q->lang);
-	html(o, "<li>{}", phrase(q->mem, q->lang, NULL, is_unknown(&d->j, f->fact) ? T_flip_if : T_flip_were, fact, values));
+	struct str if_html = quoted(q, is_unknown(&d->j, f->fact) ? T_flip_if : T_flip_were, quoted_fact(q, d->contract, f->fact), values_of(q, d->contract, &d->j, first));
+	html(o, "<li>{}", raw(if_html));
 	html(o, " <strong>{}</strong>", end);
 	flip_by(q, o, d, f);
 	html(o, ".</li>");
@@ -290,7 +292,7 @@ static bool asks(const struct contract *c, struct str fact)
 	return false;
 }
 
-bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, const struct contract *c, struct err *e)
+bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, const struct contract *c, bool all, struct err *e)
 {
 	static const struct column columns[] = {
 		{ LIT("fact"), T_fact, false }, { LIT("value"), T_value, false }, { LIT("source"), T_known_from, false }, { LIT("at"), T_when, false },
@@ -302,7 +304,7 @@ bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t par
 	for (size_t i = 0; i < facts.n; i++) {
 		const struct ticket_fact *f = &facts.at[i];
 		struct str by = NONE;
-		if (c && !asks(c, f->name))
+		if (c && !all && !asks(c, f->name))
 			continue;
 		if (f->person && !name_person(q, f->person, &by, e))
 			return false;
@@ -311,8 +313,8 @@ bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t par
 		if (f->evidence.len)
 			html(&from, "<br><small>{}</small>", name_evidence(q, f));
 		html(&from, "</div>");
-		sheet_add(&s, name_fact(q->mem, f->name, q->lang));
-		sheet_add(&s, name_word(q->mem, f->value, q->lang));
+		sheet_cell(&s, (struct cell){ .value = HOLE(name_fact(q->mem, f->name, q->lang)), .html = quoted_fact(q, c, f->name) });
+		sheet_cell(&s, (struct cell){ .value = HOLE(name_word(q->mem, f->value, q->lang)), .html = quoted_name(q, c, f->value) });
 		sheet_cell(&s, (struct cell){ .value = HOLE(f->source), .html = out_str(&from) });
 		sheet_add(&s, f->at);
 	}

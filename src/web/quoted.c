@@ -1,0 +1,70 @@
+/* quoted.c - what a page quotes of a contract: as the contract has it, and marked with its language where the page speaks another.
+ *
+ * The page's own words are in the reader's language. A name that the house knows in both is one of them; a name that is the
+ * author's, a sentence, a paragraph and a title are not. */
+#include "web/show.h"
+
+static bool is_foreign(const struct request *q, const struct contract *c) { return c && contract_head(c)->lang != q->lang; }
+
+static struct str lang_id(enum lang lang) { return lang == LANG_DE ? STR("de") : STR("en"); }
+
+struct str quoted_lang(struct request *q, const struct contract *c)
+{
+	struct out o = out_open(q->mem);
+	if (is_foreign(q, c))
+		html(&o, " lang=\"{}\"", lang_id(contract_head(c)->lang));
+	return out_str(&o);
+}
+
+struct str quoted_words(struct request *q, const struct contract *c, struct str words)
+{
+	struct out o = out_open(q->mem);
+	if (is_foreign(q, c))
+		html(&o, "<span lang=\"{}\">{}</span>", lang_id(contract_head(c)->lang), words);
+	else
+		html(&o, "{}", words);
+	return out_str(&o);
+}
+
+/* Does the name read in every language? What the standard vocabulary has, clauses, amounts and days. */
+static bool is_the_houses(struct str name)
+{
+	char first = name.len ? name.at[0] : '0';
+	bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || (unsigned char)first >= 0x80;
+	return !letter || str_starts(name, STR("§")) || word_is(word_id(name));
+}
+
+struct str quoted_name(struct request *q, const struct contract *c, struct str name)
+{
+	if (is_foreign(q, c) && !is_the_houses(name))
+		return quoted_words(q, c, name_word(q->mem, name, contract_head(c)->lang));
+	return html_words(q, name_word(q->mem, name, q->lang));
+}
+
+struct str quoted_fact(struct request *q, const struct contract *c, struct str fact)
+{
+	struct str shown = name_fact(q->mem, fact, q->lang);
+	return str_is(shown, name_word(q->mem, fact, q->lang)) ? quoted_name(q, c, fact) : html_words(q, shown);
+}
+
+struct str quoted_facts(struct request *q, const struct contract *c, const struct str *facts, size_t n)
+{
+	struct out o = out_open(q->mem);
+	for (size_t i = 0; i < n; i++)
+		print(&o, "{}{}", i ? STR(", ") : NONE, quoted_fact(q, c, facts[i]));
+	return out_str(&o);
+}
+
+struct str quoted_in(struct request *q, enum text key, const struct str *made_html, size_t n)
+{
+	struct out o = out_open(q->mem);
+	struct str left = say(key, q->lang);
+	for (size_t i = 0; i < n; i++) {
+		ptrdiff_t at = str_find(left, STR("{}"));
+		must(at >= 0);
+		html(&o, "{}{}", str_cut(left, 0, (size_t)at), raw(made_html[i]));
+		left = str_cut(left, (size_t)at + 2, left.len);
+	}
+	html(&o, "{}", left);
+	return out_str(&o);
+}

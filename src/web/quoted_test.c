@@ -1,0 +1,65 @@
+/* quoted_test.c - a page of one language over a contract of the other: what is the page's is in its language, what is quoted in the
+ * contract's and marked so; in the same language nothing is marked. */
+#include "unit.h"
+#include "web/show.h"
+
+#define ENGLISH "---\ncontract: Care\nversion: 1, valid from 2026-01-01\nlanguage: en\ndefault: project\n---\n# §1 Shelves\n§1.1 Shelves are looked after.\n```clause\nfact shelf-kind: oak, pine\nfact object: server, printer\n" \
+	"§1.1 covered if shelf-kind = oak and object = server\nprice work: €90.00 per h\nverdict hourly: after work\n```\n"
+#define GERMAN "---\nvertrag: Pflege\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n# §1 Regale\n§1.1 Regale werden gepflegt.\n```klausel\nmerkmal regalart: eiche, kiefer\nmerkmal gegenstand: server, drucker\n" \
+	"§1.1 gedeckt wenn regalart = eiche und gegenstand = server\n```\n"
+
+#define MARKED_EN "<span lang=\"en\">"
+
+static const struct contract *contract_of(const char *bytes, struct arena *mem)
+{
+	struct contract *c;
+	struct findings found = { 0 };
+	struct document doc = { STR("t.md"), str_of(bytes) };
+	check(contract_read(&doc, 1, mem, &c, &found));
+	return c;
+}
+
+/* Verdict and what would change it, of these facts. */
+static struct str shown(enum lang lang, const char *bytes, struct fact *known, size_t n, struct arena *mem)
+{
+	struct request q = { .mem = mem, .lang = lang };
+	struct judged d = { .contract = contract_of(bytes, mem) };
+	struct facts f = { known, n, n };
+	struct err e = { 0 };
+	struct out o = out_open(mem);
+	o.lang = lang;
+	d.agreement.title = contract_head(d.contract)->title;
+	check(contract_judge(d.contract, &f, mem, &d.j, &e));
+	show_verdict(&q, &o, &d);
+	show_flips(&q, &o, &d);
+	return out_str(&o);
+}
+
+TEST(a_page_marks_what_it_quotes_of_a_contract_in_another_language)
+{
+	static const struct { enum lang page; const char *contract; struct fact known[2]; size_t n; const char *has[4]; } pages[] = {
+		{ LANG_DE, ENGLISH, { { LIT("object"), LIT("server") } }, 1, { "es fehlt: <span lang=\"en\">Shelf kind</span>", "Ist <span lang=\"en\">Shelf kind</span> „" MARKED_EN "Oak</span>“, dann" } },
+		{ LANG_DE, ENGLISH, { { LIT("object"), LIT("server") }, { LIT("shelf-kind"), LIT("oak") } }, 2, { "<p lang=\"en\">§1.1 Shelves are looked after.</p>", "<span lang=\"en\">Care</span>", "Wäre Gegenstand „Drucker“, dann" } },
+		{ LANG_EN, GERMAN, { { LIT("gegenstand"), LIT("server") }, { LIT("regalart"), LIT("eiche") } }, 2, { "<p lang=\"de\">§1.1 Regale werden gepflegt.</p>", "If Object were “Printer”:", "If <span lang=\"de\">Regalart</span> were “<span lang=\"de\">Kiefer</span>”:" } },
+		{ LANG_EN, GERMAN, { { LIT("gegenstand"), LIT("drucker") }, { LIT("regalart"), LIT("eiche") } }, 2, { "What the head of “<span lang=\"de\">Pflege</span>” sets" } },
+		{ LANG_DE, GERMAN, { { LIT("gegenstand"), LIT("server") }, { LIT("regalart"), LIT("eiche") } }, 2, { "<p>§1.1 Regale werden gepflegt.</p>", "Wäre Regalart „Kiefer“, dann" } },
+	};
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		struct fact known[2] = { pages[i].known[0], pages[i].known[1] };
+		struct str page = shown(pages[i].page, pages[i].contract, known, pages[i].n, mem);
+		for (size_t k = 0; k < COUNT(pages[i].has) && pages[i].has[k]; k++)
+			if (!str_has(page, str_of(pages[i].has[k])))
+				check_str(page, str_of(pages[i].has[k]));
+		check(str_has(page, STR(" lang=")) == (i + 1 < COUNT(pages)));
+	}
+}
+
+TEST(what_stands_in_a_sentence_of_ours_is_escaped_once)
+{
+	struct request q = { .mem = mem, .lang = LANG_DE };
+	const struct contract *c = contract_of(ENGLISH, mem);
+	check_str(quoted(&q, T_by_default_help, quoted_words(&q, c, STR("A & B"))), STR("Keine Klausel nennt diese Arbeit. Dann gilt, was der Kopf von „" MARKED_EN "A &amp; B</span>“ als Standard festlegt."));
+	check_str(quoted_words(&q, NULL, STR("<b>")), STR("&lt;b&gt;"));
+	check_str(quoted_name(&q, c, STR("server")), STR("Server"));
+	check_str(quoted_name(&q, c, STR("2026-03-01")), STR("01.03.2026"));
+}
