@@ -37,9 +37,10 @@ TEST(a_line_of_more_marks_or_cells_than_anybody_writes_is_refused_at_its_place)
 	}
 }
 
+/* Hundreds in a row, so that whoever took one for a mark would take them all. */
 TEST(words_that_look_like_marks_are_none)
 {
-	static const struct str words[] = { LIT("-a "), LIT("1.5 "), LIT("*b* "), LIT("2026 "), LIT("[ "), LIT("-----") };
+	static const struct str words[] = { LIT("++"), LIT("1.5 "), LIT("1."), LIT("**"), LIT("2026 "), LIT("[ "), LIT("-----") };
 	struct findings found;
 	for (size_t i = 0; i < COUNT(words); i++)
 		check(is_read(with_line(words[i], 300, STR("Text"), mem), &found, mem));
@@ -62,7 +63,7 @@ TEST(more_tables_in_one_paragraph_than_anybody_writes_are_refused_at_their_place
 /* As much as a document may hold of what is small: it is read and gone through in time, for no part of it asks all that was before. */
 TEST(many_small_pieces_of_prose_are_gone_through_once)
 {
-	static const struct str parts[] = { LIT("1. a\n"), LIT("1.\n"), LIT("- a\n"), LIT("|\n-|\n"), LIT("a|\n-|\n"), LIT("|a|\n|-|\n\n"), LIT("a\n\n"), LIT("# a\n"), LIT("> a\n\n"), LIT("[a]: b\n"), LIT("§1 a\n\n"), LIT("```\n"), LIT("<a>\n\n"), LIT("[a](b) "), LIT("*a "), LIT("`a "), LIT("&amp;"), LIT("&amp;**"), LIT("§1.1 1 € je 2 h ") };
+	static const struct str parts[] = { LIT("1. a\n"), LIT("1.\n"), LIT("- a\n"), LIT("|\n-|\n"), LIT("a|\n-|\n\n"), LIT("|a|\n|-|\n\n"), LIT("a\n\n"), LIT("# a\n"), LIT("> a\n\n"), LIT("[a]: b\n"), LIT("§1 a\n\n"), LIT("```\n"), LIT("<a>\n\n"), LIT("[a](b) "), LIT("*a "), LIT("`a "), LIT("&amp;"), LIT("&amp;**"), LIT("§1.1 1 € je 2 h ") };
 	for (size_t i = 0; i < COUNT(parts); i++) {
 		struct arena *one = arena_open();
 		struct findings found;
