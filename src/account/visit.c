@@ -136,28 +136,42 @@ bool visit_quoted(const struct step *s, int64_t client, int64_t ticket, int64_t 
 
 /* ---- when who bore it does so no more ------------------------------------------------------------------------------------------- */
 
-/* Does one of the visits that served the part bear nothing of what it owes by visit, neither here nor with others? */
-static bool is_unborne(const struct step *s, struct booked *b, bool *yes, struct err *e)
+/* What the part has of a name by visit; what it was charged before one was known is its first visit's. */
+static bool own_lines(const struct step *s, const struct booked *b, struct borne_list *out, struct err *e)
+{
+	struct visit_borne one = { .part = b->part };
+	struct rows *r = sql(s->db, "select " SERVED_BY ", coalesce(c.name, ''), coalesce(c.net_cents, 0) from time_entry t"
+	                            " left join claim c on c.client_id = t.client_id and c.source = ? and c.source_id = t.id and c.attempt = 0 and c.place % ? between ? and ?"
+	                            " where t.client_id = ? and t.part_id = ? and t.state = ? order by t.id, c.id",
+	                     (int)CLAIM_TIME, (int)PLACES, (int)PLACE_VISIT, (int)PLACE_LEAST - 1, b->client, b->part, (int)TIME_OWED);
+	while (row(r, s->mem, &one.visit, &one.name, &one.net))
+		*push(s->mem, out) = one;
+	for (size_t i = 0; i < out->n; i++)
+		out->at[i].visit = out->at[i].visit ? out->at[i].visit : first_visit(out, b->part);
+	return done(r, e);
+}
+
+static int64_t borne_of(const struct visit_borne *all, size_t n, int64_t visit, struct str name)
+{
+	int64_t cents = 0;
+	for (size_t i = 0; i < n; i++)
+		cents += all[i].visit == visit && str_is(all[i].name, name) ? all[i].net.cents : 0;
+	return cents;
+}
+
+/* Does nobody bear what the part owes for that visit, neither itself nor others? */
+static bool is_unborne(const struct step *s, struct booked *b, int64_t visit, bool *yes, struct err *e)
 {
 	struct work w = { .mem = s->mem };
+	struct borne_list own = { 0 };
 	struct judged j;
 	const struct price_item *items;
 	*yes = false;
-	if (!account_judged(s, b->client, b->part, &j, e) || !visit_borne_load(s, b, &w, e))
+	if (!account_judged(s, b->client, b->part, &j, e) || !visit_borne_load(s, b, &w, e) || !own_lines(s, b, &own, e))
 		return false;
 	struct work_terms terms = part_terms(j.contract, &j.j);
-	for (size_t n = contract_each_visit(j.contract, terms.price, terms.plus, terms.n_plus, s->mem, &items), i = 0; i < n && !*yes; i++) {
-		int64_t own = 0, others = 0;
-		struct rows *r = sql(s->db, "select cast(coalesce(sum(c.net_cents), 0) as bigint) from claim c join time_entry t on t.client_id = c.client_id and t.id = c.source_id"
-		                            " where c.client_id = ? and c.source = ? and c.attempt = 0 and c.name = ? and t.part_id = ? and c.place % ? between ? and ?",
-		                     b->client, (int)CLAIM_TIME, items[i].position, b->part, (int)PLACES, (int)PLACE_VISIT, (int)PLACE_LEAST - 1);
-		row(r, s->mem, &own);
-		if (!done(r, e))
-			return false;
-		for (size_t k = 0; k < w.borne.n; k++)
-			others += str_is(w.borne.at[k].name, items[i].position) ? w.borne.at[k].net.cents : 0;
-		*yes = own + others <= 0 && items[i].amount.cents > 0;
-	}
+	for (size_t n = contract_each_visit(j.contract, terms.price, terms.plus, terms.n_plus, s->mem, &items), i = 0; i < n; i++)
+		*yes |= items[i].amount.cents > 0 && borne_of(own.at, own.n, visit, items[i].position) + borne_of(w.borne.at, w.borne.n, visit, items[i].position) <= 0;
 	return true;
 }
 
@@ -187,7 +201,7 @@ static bool bear_again(const struct step *s, int64_t visit, const struct booked 
 	for (size_t i = 0; i < others.n; i++) {
 		struct verdict holds;
 		bool unborne;
-		if (!is_unborne(s, &others.at[i], &unborne, e))
+		if (!is_unborne(s, &others.at[i], visit, &unborne, e))
 			return false;
 		if (unborne && (!verdict_find(s->db, b.client, others.at[i].part, s->mem, &holds, e) || !time_reopen(s, &holds, e) || !time_settle(s, b.client, others.at[i].part, e)))
 			return false;

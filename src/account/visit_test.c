@@ -137,6 +137,27 @@ BOTH(when_its_bearer_was_not_there_the_next_part_bears_a_visit)
 	check_with(&h, b, b);
 }
 
+/* Of two visits the one was borne here all along, the other by a part that was not there. */
+BOTH(each_visit_of_a_part_is_borne_for_itself)
+{
+	struct house h;
+	begin(&h, mem, db);
+	struct spot b = ask(&h, "nah"), a = ask(&h, "nah");
+	put(&h, b);
+	book(&h, b, "2026-01-10");
+	steps_act(&h, "visit.held", STR("{}"));
+	steps_at(&h, "2026-01-12T10:00:00+01:00");
+	steps_act(&h, "visit.put", text(mem, "{\"ticket\":\"{}\"}", a.ticket));
+	steps_act(&h, "visit.plan", STR("{\"day\":\"2026-01-12\"}"));
+	book(&h, a, "2026-01-12");
+	book(&h, b, "2026-01-12");
+	check_int(owed(&h, STR("anfahrt"), a.ticket), 5000);
+	check_int(owed(&h, STR("anfahrt"), b.ticket), 5000);
+	tell(&h, a, "ort", "fern");
+	check_int(owed(&h, STR("anfahrt"), a.ticket), 0);
+	check_int(owed(&h, STR("anfahrt"), b.ticket), 10000);
+}
+
 BOTH(a_later_fact_of_a_part_that_bears_no_visit_makes_no_difference_of_it)
 {
 	struct house h;
