@@ -110,17 +110,17 @@ static bool load(struct request *q, struct one_case *x, struct err *e)
 }
 
 /* "a|b" as people read it. */
-static struct str any_of(struct request *q, struct str values)
+static struct str any_of(struct request *q, const struct contract *c, struct str values)
 {
 	struct out o = out_open(q->mem);
 	while (values.len) {
 		struct str one = str_split(&values, '|');
-		print(&o, "{}{}", o.len ? STR(", ") : NONE, name_word(q->mem, one, q->lang));
+		print(&o, "{}{}", o.len ? STR(", ") : NONE, quoted_name(q, c, one));
 	}
 	return out_str(&o);
 }
 
-static void show_known(struct request *q, struct out *o, const struct facts *known)
+static void show_known(struct request *q, struct out *o, const struct contract *c, const struct facts *known)
 {
 	html(o, "<h2>{}</h2>", say(T_case_known, q->lang));
 	if (!known->n) {
@@ -128,8 +128,10 @@ static void show_known(struct request *q, struct out *o, const struct facts *kno
 		return;
 	}
 	part_facts(o);
-	for (size_t i = 0; i < known->n; i++)
-		part_fact(o, name_fact(q->mem, known->at[i].name, q->lang), any_of(q, known->at[i].value));
+	for (size_t i = 0; i < known->n; i++) {
+		struct str name_html = quoted_fact(q, c, known->at[i].name), values_html = any_of(q, c, known->at[i].value);
+		html(o, "<div><dt>{}</dt><dd>{}</dd></div>", raw(name_html), raw(values_html));
+	}
 	part_facts_end(o);
 }
 
@@ -142,8 +144,9 @@ static void show_question(struct request *q, struct out *o, const struct judged 
 	const struct fact_type *t = contract_fact(d->contract, ask);
 	struct str asked_html = question_html(q, d->contract, &d->known, ask);
 	html(o, "<h2>{}</h2>", raw(asked_html));
+	struct str lang_html = quoted_lang(q, d->contract);
 	if (t && t->meaning.len && t->kind != FACT_NUMBER)
-		html(o, "<p class=\"muted\">{}</p>", t->meaning);
+		html(o, "<p class=\"muted\"{}>{}</p>", raw(lang_html), t->meaning);
 	html(o, "<form method=\"get\" action=\"/contracts/{}/case\">", q->id);
 	for (size_t i = 0; i < d->known.n; i++)
 		form_hidden(q, o, text(q->mem, "fact.{}", d->known.at[i].name), d->known.at[i].value);
@@ -164,7 +167,7 @@ bool contract_case_page(struct request *q, struct answer *a, struct err *e)
 	if (!d->contract || x.why_not.len) {
 		part_empty(o, d->contract ? err_str(&x.why_not) : say(T_amend_unreadable, q->lang));
 	} else {
-		show_known(q, o, &d->known);
+		show_known(q, o, d->contract, &d->known);
 		show_verdict(q, o, d);
 		show_question(q, o, d);
 		show_flips(q, o, d);

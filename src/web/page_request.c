@@ -108,8 +108,10 @@ static void said_so_far(struct request *q, struct out *o, const struct inquiry *
 		part_fact(o, say(T_request_text, q->lang), i->text);
 	if (i->thing.len)
 		part_fact(o, say(T_component, q->lang), i->component.id ? i->component.name : text(q->mem, "{}: {}", say(T_new_word, q->lang), name_word(q->mem, i->class, q->lang)));
-	for (size_t k = 0; k < i->facts.n; k++)
-		part_fact(o, name_fact(q->mem, i->facts.at[k].name, q->lang), name_word(q->mem, i->facts.at[k].value, q->lang));
+	for (size_t k = 0; k < i->facts.n; k++) {
+		struct str name_html = quoted_fact(q, i->judged.contract, i->facts.at[k].name), value_html = quoted_name(q, i->judged.contract, i->facts.at[k].value);
+		html(o, "<div><dt>{}</dt><dd>{}</dd></div>", raw(name_html), raw(value_html));
+	}
 	for (size_t k = 0; k < i->files.n; k++)
 		if (str_is(i->files.at[k].name, STR("file.name")))
 			part_fact(o, say(T_file, q->lang), i->files.at[k].value);

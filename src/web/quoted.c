@@ -55,6 +55,14 @@ struct str quoted_facts(struct request *q, const struct contract *c, const struc
 	return out_str(&o);
 }
 
+struct str quoted_number(struct request *q, struct hole number)
+{
+	struct out o = out_open(q->mem);
+	o.lang = q->lang;
+	html(&o, "{}", number);
+	return out_str(&o);
+}
+
 struct str quoted_in(struct request *q, enum text key, const struct str *made_html, size_t n)
 {
 	struct out o = out_open(q->mem);

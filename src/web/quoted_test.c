@@ -61,5 +61,7 @@ TEST(what_stands_in_a_sentence_of_ours_is_escaped_once)
 	check_str(quoted(&q, T_by_default_help, quoted_words(&q, c, STR("A & B"))), STR("Keine Klausel nennt diese Arbeit. Dann gilt, was der Kopf von „" MARKED_EN "A &amp; B</span>“ als Standard festlegt."));
 	check_str(quoted_words(&q, NULL, STR("<b>")), STR("&lt;b&gt;"));
 	check_str(quoted_name(&q, c, STR("server")), STR("Server"));
+	check_str(quoted(&q, T_exit_when, quoted_words(&q, NULL, STR("Für den Klienten")), quoted_name(&q, c, STR("shelf-kind")), quoted_number(&q, HOLE(((struct micro){ 97500000 }))), quoted_words(&q, NULL, STR("einmal"))),
+		STR("Für den Klienten: <span lang=\"en\">Shelf kind</span> unter 97,5 % einmal."));
 	check_str(quoted_name(&q, c, STR("2026-03-01")), STR("01.03.2026"));
 }

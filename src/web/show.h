@@ -55,6 +55,7 @@ struct str quoted_words(struct request *q, const struct contract *c, struct str 
 struct str quoted_name(struct request *q, const struct contract *c, struct str name);     /* of a fact, value, price, quota, clock: the page's own word where the house has one */
 struct str quoted_fact(struct request *q, const struct contract *c, struct str fact);     /* as name_fact */
 struct str quoted_facts(struct request *q, const struct contract *c, const struct str *facts, size_t n);
+struct str quoted_number(struct request *q, struct hole number);          /* a number beside them */
 /* One of our sentences with such pieces in its holes. */
 #define quoted(q, key, ...) quoted_in((q), (key), (const struct str[]){ __VA_ARGS__ }, sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
 struct str quoted_in(struct request *q, enum text key, const struct str *made_html, size_t n);

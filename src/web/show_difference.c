@@ -20,14 +20,19 @@ static bool put_verdict(struct request *q, struct out *o, const struct verdict *
 static bool put_facts(struct request *q, struct out *o, const struct verdict *was, const struct verdict *now, struct err *e)
 {
 	struct fields then = { 0 }, by_now = { 0 };
+	struct agreement a;
+	const struct contract *c;
+	if (!agreement_by_id(q->db, now->client, now->contract, q->mem, &a, &c, e))
+		return false;
 	if (!fields_parse(q->mem, was->facts, &then) || !fields_parse(q->mem, now->facts, &by_now))
 		return fail(e, "the facts of verdict {} or {} cannot be read", was->id, now->id);
 	for (size_t i = 0; i < by_now.n; i++) {
 		struct str name = by_now.at[i].name, before = field(&then, name), is = by_now.at[i].value;
 		if (str_is(before, is))
 			continue;
-		html(o, " {}", before.len ? phrase(q->mem, q->lang, NULL, T_fact_instead, name_fact(q->mem, name, q->lang), name_word(q->mem, is, q->lang), name_word(q->mem, before, q->lang))
-		                          : phrase(q->mem, q->lang, NULL, T_fact_now_known, name_fact(q->mem, name, q->lang), name_word(q->mem, is, q->lang)));
+		struct str known_html = before.len ? quoted(q, T_fact_instead, quoted_fact(q, c, name), quoted_name(q, c, is), quoted_name(q, c, before))
+			: quoted(q, T_fact_now_known, quoted_fact(q, c, name), quoted_name(q, c, is));
+		html(o, " {}", raw(known_html));
 	}
 	return true;
 }

@@ -20,12 +20,18 @@ bool show_figures(struct request *q, struct out *o, int64_t client, struct date 
 	html(o, "<section data-part=\"measures\"><h2>{}</h2>", say(T_measures, q->lang));
 	for (size_t i = 0; i < all.n; i++) {
 		const struct figure_row *r = &all.at[i];
-		html(o, "<p>{} ({}): ", name_word(q->mem, r->figure->name, q->lang), span_name(q, r->from, r->until));
+		struct agreement a;
+		const struct contract *c;
+		if (!agreement_by_id(q->db, client, r->contract, q->mem, &a, &c, e))
+			return false;
+		struct str name_html = quoted_name(q, c, r->figure->name);
+		html(o, "<p>{} ({}): ", raw(name_html), span_name(q, r->from, r->until));
+		struct str kept_html = quoted(q, r->sum.percent.u6 >= r->figure->least.u6 ? T_measure_kept : T_measure_missed, quoted_number(q, HOLE(r->sum.percent)), quoted_number(q, HOLE(r->sum.kept)),
+			quoted_number(q, HOLE(r->sum.cases)), quoted_name(q, c, r->figure->clock), quoted_number(q, HOLE(r->figure->least)));
 		if (!r->sum.cases)
 			html(o, "{} ", say(T_measure_no_case, q->lang));
 		else
-			html(o, "{} ", phrase(q->mem, q->lang, q->zone, r->sum.percent.u6 >= r->figure->least.u6 ? T_measure_kept : T_measure_missed,
-				r->sum.percent, r->sum.kept, r->sum.cases, name_word(q->mem, r->figure->clock, q->lang), r->figure->least));
+			html(o, "{} ", raw(kept_html));
 		if (r->figure->clause.len)
 			html(o, "<a href=\"{}\">{}</a>", clause_link(q, r->contract, r->figure->clause), r->figure->clause);
 		html(o, "</p>");
@@ -114,11 +120,12 @@ static struct str exit_periods(struct request *q, const struct exit_right *r)
 	return r->times == 1 ? say(periods[i].last, q->lang) : phrase(q->mem, q->lang, NULL, periods[i].in_a_row, r->times);
 }
 
-static void exit_html(struct request *q, struct out *o, const struct agreement *a, const struct exit_due *d)
+static void exit_html(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, const struct exit_due *d)
 {
-	struct str what = d->right->figure.len ? name_word(q->mem, d->right->figure, q->lang) : say(T_as_agreed, q->lang);
+	struct str what = d->right->figure.len ? quoted_name(q, c, d->right->figure) : html_words(q, say(T_as_agreed, q->lang));
 	struct str who = say(d->right->by_provider ? T_side_house : T_side_client, q->lang);
-	html(o, "<p>{} ", phrase(q->mem, q->lang, q->zone, T_exit_when, who, what, d->right->below, exit_periods(q, d->right)));
+	struct str when_html = quoted(q, T_exit_when, html_words(q, who), what, quoted_number(q, HOLE(d->right->below)), html_words(q, exit_periods(q, d->right)));
+	html(o, "<p>{} ", raw(when_html));
 	if (d->right->clause.len)
 		html(o, "<a href=\"{}\">{}</a>", clause_link(q, a->id, d->right->clause), d->right->clause);
 	else
@@ -136,13 +143,17 @@ static bool exits_in_force(struct request *q, const struct agreement *a, struct 
 bool show_exits(struct request *q, struct out *o, const struct agreement *a, struct err *e)
 {
 	struct exit_dues all = { 0 };
+	struct agreement version;
+	const struct contract *c;
 	if (!exits_in_force(q, a, &all, e))
 		return false;
 	if (!all.n)
 		return true;
+	if (!agreement_by_id(q->db, a->client, a->id, q->mem, &version, &c, e))
+		return false;
 	html(o, "<section data-part=\"exits\"><h2>{}</h2>", say(T_exits, q->lang));
 	for (size_t i = 0; i < all.n; i++) {
-		exit_html(q, o, a, &all.at[i]);
+		exit_html(q, o, a, c, &all.at[i]);
 		if (may_exit(q, &all.at[i]))
 			exit_form(q, o, a->id, &all.at[i]);
 	}
