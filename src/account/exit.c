@@ -78,15 +78,25 @@ bool exits_of(struct db *db, int64_t client, int64_t contract, struct instant no
 
 /* ---- the act ------------------------------------------------------------------------------------------------------------ */
 
-/* "§9: verfügbarkeit 2026-08 98,7 %, 2026-09 98,5 %": what the notice rests on, kept with it. */
-static struct str reason_of(const struct exit_due *d, struct str said, struct arena *mem)
+/* 08/2026; 2026-08 in English, as its days are written. */
+static struct str month_text(struct date from, enum lang lang, struct arena *mem)
 {
+	struct str iso = text(mem, "{}", from);
+	return lang == LANG_DE ? text(mem, "{}/{}", str_cut(iso, 5, 7), str_cut(iso, 0, 4)) : str_cut(iso, 0, 7);
+}
+
+/* "§9: Verfügbarkeit unter 99 %, 08/2026 98,7 %, 09/2026 98,5 %": what the notice rests on, kept with it, in the contract's language. */
+static struct str reason_of(const struct exit_due *d, enum lang lang, struct str said, struct arena *mem)
+{
+	bool german = lang == LANG_DE;
 	struct out o = out_open(mem);
-	print(&o, "{}{}", d->right->clause, d->right->clause.len ? STR(": ") : NONE);
-	print(&o, "{} < {} %", d->right->figure.len ? d->right->figure : STR("Verfügbarkeit"), d->right->below);
+	o.lang = lang;
+	print(&o, "{}{}{} {} ", d->right->clause, d->right->clause.len ? STR(": ") : NONE, d->right->figure.len ? d->right->figure : german ? STR("Verfügbarkeit") : STR("availability"),
+		german ? STR("unter") : STR("below"));
+	html(&o, "{} %", d->right->below);
 	for (size_t i = 0; i < d->n; i++)
 		if (d->periods[i].value.known && d->periods[i].value.value.u6 < d->right->below.u6)
-			print(&o, ", {} {} %", str_cut(text(mem, "{}", d->periods[i].from), 0, 7), d->periods[i].value.value);
+			html(&o, ", {} {} %", month_text(d->periods[i].from, lang, mem), d->periods[i].value.value);
 	print(&o, "{}{}", said.len ? STR(". ") : NONE, said);
 	return out_str(&o);
 }
@@ -109,6 +119,9 @@ bool exit_give(const struct step *s, const struct signal *act, struct err *e)
 	const struct exit_due *d = &all.at[place];
 	if (!d->exists)
 		return refuse(s, "dieses Kündigungsrecht besteht zurzeit nicht", "this right to terminate does not exist at present"), true;
-	struct exit_notice n = { .by_provider = d->right->by_provider, .notice = d->right->notice, .reason = reason_of(d, str_trim(field(&act->fields, STR("reason"))), s->mem) };
+	const struct contract *c;
+	if (!agreement_by_id(s->db, act->client, contract, s->mem, &a, &c, e))
+		return false;
+	struct exit_notice n = { .by_provider = d->right->by_provider, .notice = d->right->notice, .reason = reason_of(d, contract_head(c)->lang, str_trim(field(&act->fields, STR("reason"))), s->mem) };
 	return agreement_exit(s, act->client, act->person, &act->fields, &n, e);
 }
