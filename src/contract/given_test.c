@@ -135,11 +135,11 @@ TEST(lines_of_json_take_what_examples_take)
 		{ LIT("{\"kündigung\":\"2026-10-15\"}"), LIT("\"runs_until\":\"2027-12-31\"") },
 		{ LIT("{\"zugang\":\"2026-03-01\",\"widerspruch\":\"2026-03-20\"}"), LIT("\"in_force\":{\"agb\":false}") },
 		{ LIT("{\"zugang\":\"2026-03-01\"}"), LIT("\"in_force\":{\"agb\":\"2026-04-12\"}") },
-		{ LIT("{\"arbiet\":\"50 min\"}"), LIT("meinten Sie „arbeit\\“?") },
+		{ LIT("{\"arbiet\":\"50 min\"}"), LIT("meinten Sie „arbeit“?") },
 		{ LIT("{\"arbeit\":\"50\"}"), LIT("erwartet wird eine Zeit wie 50 min") },
 		{ LIT("{\"meldung\":\"gestern\"}"), LIT("erwartet wird ein Tag mit Uhrzeit wie 2026-03-06 16:30") },
 		{ LIT("{\"meldung\":\"2026-03-06 16:30 und\"}"), LIT("erwartet wird ein Tag") },
-		{ LIT("{\"meldung\":\"2026-03-29 02:30\"}"), LIT("„2026-03-29 02:30\\“ passt nicht zu „meldung\\“: diese Uhrzeit gibt es am 2026-03-29 nicht: die Uhr wird vorgestellt; davor liegt 2026-03-29 01:59, danach 2026-03-29 03:00") },
+		{ LIT("{\"meldung\":\"2026-03-29 02:30\"}"), LIT("„2026-03-29 02:30“ passt nicht zu „meldung“: diese Uhrzeit gibt es am 2026-03-29 nicht: die Uhr wird vorgestellt; davor liegt 2026-03-29 01:59, danach 2026-03-29 03:00") },
 		{ LIT("{\"ausfall\":\"2026-03-28 22:30 bis 2026-03-29 02:30\"}"), LIT("davor liegt 2026-03-29 01:59") },
 		{ LIT("{\"meldung\":\"2026-10-25 02:30\"}"), LIT("\"due\":{\"reaktion\":\"2026-10-26T09:00:00Z\"}") },
 		{ LIT("{\"pauschale\":\"4 min\"}"), LIT("erwartet wird ein Betrag") },
@@ -165,7 +165,7 @@ TEST(lines_of_json_say_what_was_used)
 		{ LIT("{\"art\":\"umzug\",\"konten\":\"3\",\"verbraucht stueck\":\"3\"}"), LIT("\"verdict\":\"projekt\"") },
 		{ LIT("{\"art\":\"frage\",\"verbraucht q\":\"2\"}"), LIT("erwartet wird eine Zeit wie 50 min oder 8 h") },
 		{ LIT("{\"art\":\"umzug\",\"verbraucht stück\":\"2 h\"}"), LIT("erwartet wird eine Zahl") },
-		{ LIT("{\"art\":\"frage\",\"verbraucht stick\":\"2\"}"), LIT("meinten Sie „verbraucht stück\\“?") },
+		{ LIT("{\"art\":\"frage\",\"verbraucht stick\":\"2\"}"), LIT("meinten Sie „verbraucht stück“?") },
 	};
 	struct findings found = { 0 };
 	struct contract *c = read_clauses(mem, NONE, STR("merkmal art: frage, umzug aus ticket\nmerkmal konten: zahl aus ticket\nkontingent q: 2 h je monat, verfällt, teilbar\nkontingent stück: 5 je jahr, bedarf konten\n"
