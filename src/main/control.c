@@ -327,6 +327,8 @@ bool control_act(struct control_client *c, const struct act *a, struct arena *me
 	return true;
 }
 
+bool control_is_served(const struct control_client *c) { return !c->writer; }
+
 void control_disconnect(struct control_client *c)
 {
 	if (c->writer)

@@ -16,4 +16,5 @@ bool control_connect(struct str data, struct str store, struct control_client **
 bool control_ask(struct control_client *c, const struct fields *ask, struct arena *mem, struct fields *answer, struct err *e);
 /* An act by the number of its client, as the owner of the machine does it. */
 bool control_act(struct control_client *c, const struct act *a, struct arena *mem, struct outcome *out, struct err *e);
+bool control_is_served(const struct control_client *c);      /* by a running server, which serves one command at a time */
 void control_disconnect(struct control_client *c);

@@ -80,8 +80,12 @@ static bool carry_out(const struct fields *options, const struct whom *w, struct
 	field_add(mem, &a.fields, STR("words"), field(options, STR("words")));
 	if (!control_connect(data_of(options), field(options, STR("store")), &c, e))
 		return false;
-	bool ok = control_act(c, &a, mem, out, e) && (out->accepted || fail(e, "{}", out->reason)) && wait_for(options, out->id, e);
-	control_disconnect(c);
+	bool ok = control_act(c, &a, mem, out, e) && (out->accepted || fail(e, "{}", out->reason)), served = control_is_served(c);
+	if (served)
+		control_disconnect(c);
+	ok = ok && wait_for(options, out->id, e);
+	if (!served)
+		control_disconnect(c);
 	return ok;
 }
 
