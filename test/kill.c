@@ -5,7 +5,9 @@
  * Round after round on one store: contacts send the portal's request form, each time with a mark of its own, and
  * note the mark when the answer says it is taken; log lines pour in over UDP and TCP; at a random moment the
  * program is killed. Started again, it must show every noted mark once, and no mark twice; a mark whose answer
- * never came may be there or not. The audit chains must be whole, and every verdict judge again to the same bytes. */
+ * never came may be there or not. The audit chains must be whole, and every verdict judge again to the same bytes. A receiver
+ * is told of each request: in the end it knows all of them, in their order, and what a kill had sent twice has one id. */
+#include "hooked.h"
 #include "visit.h"
 #include <fcntl.h>
 #include <signal.h>
@@ -19,7 +21,7 @@
 enum { WRITERS = 3, NOTES_MOST = 64 << 20, EARLIEST = 150, LATEST = 1500 };
 static const struct str logins[WRITERS] = { LIT("meier"), LIT("hansen"), LIT("miller") };
 
-struct siege { struct program program; struct str room; struct fields names; struct visitor writers[WRITERS]; struct arena *mem; int seen; };
+struct siege { struct program program; struct hooked hooked; struct str room; struct fields names; struct visitor writers[WRITERS]; struct arena *mem; int seen; };
 
 static uint64_t chance;
 
@@ -174,9 +176,9 @@ static bool start(struct siege *s, struct err *e)
 }
 
 /* Sessions outlive the kill, too: people sign in once. */
-static bool prepare(struct siege *s, struct str world, struct err *e)
+static bool prepare(struct siege *s, struct str build, struct str world, struct err *e)
 {
-	if (!world_apply(&s->program, world, &s->names, s->mem, e) || !start(s, e))
+	if (!world_apply(&s->program, world, &s->names, s->mem, e) || !hooked_open(&s->hooked, build, s->room, s->mem, e) || !hooked_subscribe(&s->hooked, s->program.data, s->mem, e) || !start(s, e))
 		return false;
 	for (int w = 0; w < WRITERS; w++) {
 		s->writers[w].name = logins[w];
@@ -192,6 +194,8 @@ static bool play_round(struct siege *s, int round, struct err *e)
 	int after = EARLIEST + (int)(random_next() % (LATEST - EARLIEST));
 	begin_load(s, round, children);
 	nap(after);
+	if (round % 2 == 0)
+		hooked_wait(&s->hooked, LATEST);
 	program_kill(&s->program);
 	end_load(children);
 	bool ok = start(s, e) && check_round(s, &s->seen, e);
@@ -222,11 +226,15 @@ int main(int argc, char **argv)
 	chance = (uint64_t)(getenv("SEED") ? strtoll(getenv("SEED"), NULL, 10) : clock_now().ms);
 	printf("kill: SEED=%llu\n", (unsigned long long)chance);
 	struct siege s = open_siege(argv);
-	bool ready = prepare(&s, text(s.mem, "{}/test/worlds/hansa.json", str_of(argv[2])), &e);
+	bool ready = prepare(&s, str_of(argv[1]), text(s.mem, "{}/test/worlds/hansa.json", str_of(argv[2])), &e);
 	for (int round = 1; ready && round <= times && !failed; round++)
 		play_round(&s, round, &e) ? passed++ : failed++;
 	if (ready && times > 0 && !failed && !s.seen)
 		failed += !fail(&e, "nothing was ever acknowledged: the load never began");
+	if (ready && !failed && times > 0) {
+		hooked_check(&s.hooked, s.program.data, s.mem, &e) ? passed++ : failed++;
+		printf("the receiver knows all of it, %d times twice\n", s.hooked.doubles);
+	}
 	if (ready && !failed && !program_stop(&s.program, &e))
 		failed++;
 	if (!ready || failed)
@@ -234,6 +242,7 @@ int main(int argc, char **argv)
 	else
 		room_remove(s.room, s.mem);
 	program_kill(&s.program);
+	hooked_close(&s.hooked);
 	printf("%d passed, %d failed\n", passed, ready ? failed : 1);
 	arena_close(s.mem);
 	return !ready || failed;

@@ -92,6 +92,18 @@ static _Noreturn void write_letters(struct siege *s)
 	_exit(0);
 }
 
+/* Every other time until a mail has begun to leave and its end is not written down, at most that long. */
+static void wait_for_begin(struct siege *s, int most)
+{
+	struct err e = { 0 };
+	sqlite3 *db = NULL;
+	bool there = open_store(s, &db, &e);
+	for (int64_t until = clock_ticks() + most; there && clock_ticks() < until && ask(db, "select count(*) from outbox where message_id <> '' and sent_ms = 0") < 1;)
+		nap(1);
+	sqlite3_close(db);
+	nap((int)(random_next() % 25));
+}
+
 static bool play_round(struct siege *s, int round, struct err *e)
 {
 	int after = EARLIEST + (int)(random_next() % (LATEST - EARLIEST)), status = 0;
@@ -101,11 +113,14 @@ static bool play_round(struct siege *s, int round, struct err *e)
 	if (writer == 0)
 		write_letters(s);
 	bool ok = program_start(&s->program, &(struct strs){ 0 }, s->mem, e);
-	nap(after);
+	if (round % 2)
+		nap(after);
+	else
+		wait_for_begin(s, LATEST);
 	program_kill(&s->program);
 	waitpid(writer, &status, 0);
 	s->letters += LETTERS;
-	printf("round %d: killed after %d ms\n", round, after);
+	printf("round %d: killed %s\n", round, round % 2 ? str_c(s->mem, text(s->mem, "after {} ms", after)) : "when a mail had begun to leave");
 	return ok && (status == 0 || fail(e, "the letters of round {} could not be sent", round));
 }
 
@@ -139,7 +154,18 @@ static bool each_once(struct siege *s, sqlite3 *db, struct err *e)
 	return true;
 }
 
-static bool all_arrived(struct siege *s, struct err *e)
+/* Every copy has the id that stands in the store. */
+static bool has_one_id(struct siege *s, sqlite3 *db, int n, int copies, struct err *e)
+{
+	sqlite3_stmt *q = NULL;
+	bool ok = sqlite3_prepare_v2(db, str_c(s->mem, text(s->mem, "select message_id from outbox where key = 'Aus-{}-.'", n)), -1, &q, NULL) == SQLITE_OK && sqlite3_step(q) == SQLITE_ROW;
+	struct str id = ok ? str_keep(s->mem, str_of((const char *)sqlite3_column_text(q, 0))) : NONE;
+	sqlite3_finalize(q);
+	int same = id.len ? mailroom_count(&s->mail, STR("klient"), id, s->mem) : 0;
+	return same == copies || fail(e, "of {} copies of mail {} have {} its id {}", copies, n, same, id);
+}
+
+static bool all_arrived(struct siege *s, sqlite3 *db, struct err *e)
 {
 	for (int n = 0; n < s->mails; n++) {
 		int copies = 0;
@@ -147,6 +173,8 @@ static bool all_arrived(struct siege *s, struct err *e)
 			copies = mailroom_count(&s->mail, STR("klient"), text(s->mem, "Subject: Aus-{}-.", n), s->mem);
 		if (!copies)
 			return fail(e, "mail {} never arrived", n);
+		if (!has_one_id(s, db, n, copies, e))
+			return false;
 		s->doubles += copies - 1;
 	}
 	return true;
@@ -155,7 +183,7 @@ static bool all_arrived(struct siege *s, struct err *e)
 static bool settle(struct siege *s, struct err *e)
 {
 	sqlite3 *db = NULL;
-	bool ok = program_start(&s->program, &(struct strs){ 0 }, s->mem, e) && open_store(s, &db, e) && wait_for_quiet(s, db, e) && each_once(s, db, e) && all_arrived(s, e);
+	bool ok = program_start(&s->program, &(struct strs){ 0 }, s->mem, e) && open_store(s, &db, e) && wait_for_quiet(s, db, e) && each_once(s, db, e) && all_arrived(s, db, e);
 	int ids = db ? ask(db, "select count(distinct message_id) from outbox where key like 'Aus-%'") : 0;
 	sqlite3_close(db);
 	if (ok && ids != s->mails)
