@@ -37,6 +37,8 @@ bool show_precedents(struct request *q, struct out *o, const struct contract_vie
 bool annex_proposal(struct request *q, const struct agreement *a, struct date *from, struct amendments *out, struct err *e);
 /* In one line that there is a proposal, with the way to it; nothing when there is none. */
 bool show_proposal(struct request *q, struct out *o, const struct agreement *a, struct err *e);
+/* The same where it is about this component: it is not in the annex in force, or is there no longer. */
+bool show_proposal_of(struct request *q, struct out *o, int64_t client, int64_t component, struct err *e);
 /* The proposal with the form that makes it a draft, or the draft that takes it up already. */
 bool show_amendments(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 /* Who gains and who loses against the version it amends; nothing when it amends none or is signed already. */

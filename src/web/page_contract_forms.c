@@ -1,4 +1,5 @@
 /* page_contract_forms.c - what may be done with a version at the desk: the forms, and what they post. */
+#include "web/inside.h"
 #include "web/page_contract.h"
 
 /* A button of its own: who may, which move it makes, what it asks. sign: a name under the paper's hash; begins: a first day that
@@ -149,5 +150,8 @@ bool contract_next_post(struct request *q, struct answer *a, struct err *e)
 	q->client = master ? 0 : q->client;
 	if (!taken)
 		return false;
+	struct str then = field(&q->form, STR("then"));
+	if (done.accepted && path_is_page(then, q->mem))
+		return answer_see(q, a, "{}", then);
 	return done.accepted ? answer_see(q, a, "/contracts/{}", done.id) : answer_again(q, a, done.reason, e);
 }

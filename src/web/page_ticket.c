@@ -1,4 +1,5 @@
 /* page_ticket.c - one ticket: the verdict of each part with its clause and evidence first, then clocks, notes and forms. */
+#include "web/page_contract.h"
 #include "web/page_calls.h"
 #include "web/page_oncall.h"
 #include "web/page_ticket.h"
@@ -161,7 +162,7 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 	if (!show_checklist(q, o, &v.ticket, e) || !show_conversation(q, o, &v, e) || !show_reply_box(q, o, &v, e) || !show_booked(q, o, v.ticket.client, v.ticket.id, e) || !show_corrections(q, o, v.ticket.client, v.ticket.id, e))
 		return false;
 	html(o, "</div><aside>");
-	if (!show_facts(q, o, &v, e))
+	if (!show_facts(q, o, &v, e) || !show_proposal_of(q, o, v.ticket.client, v.ticket.component, e))
 		return false;
 	show_vault(q, o, v.ticket.client, v.ticket.id);
 	if (!show_owner_forms(q, o, &v.ticket, e) || !show_stopwatch(q, o, &v, e) || !show_change(q, o, &v.ticket, e) || !show_visit_choice(q, o, &v.ticket, e) || !show_clocks(q, o, &v, e) || !show_consents(q, o, v.ticket.client, v.ticket.id, e) || !show_others_of(q, o, &v.ticket, e) || !show_remotes_of(q, o, &v.ticket, e) || !show_vendors_of(q, o, &v.ticket, e) ||

@@ -34,7 +34,8 @@ static bool next_of(struct request *q, const struct agreement *a, struct agreeme
 	return true;
 }
 
-static bool take_up(struct request *q, struct out *o, const struct agreement *a, struct err *e)
+/* here: the page that is shown again afterwards; NONE: the draft. */
+static bool take_up(struct request *q, struct out *o, const struct agreement *a, struct str here, struct err *e)
 {
 	struct agreement next;
 	if (!next_of(q, a, &next, e))
@@ -43,23 +44,31 @@ static bool take_up(struct request *q, struct out *o, const struct agreement *a,
 		html(o, "<p><a href=\"/contracts/{}\">{}</a></p>", next.id, phrase(q->mem, q->lang, NULL, T_annex_taken_up, next.title, next.version));
 	} else if (RIGHT_DRAFT & 1u << q->me.role) {
 		form_open(q, o, text(q->mem, "/contracts/{}/next", a->id));
+		if (here.len)
+			form_hidden(q, o, STR("then"), here);
 		form_close(o, say(T_annex_take_up, q->lang));
 	}
 	return true;
+}
+
+static void list_changes(struct request *q, struct out *o, const struct amendments *all)
+{
+	html(o, "<ul>");
+	for (size_t i = 0; i < all->n; i++) {
+		const struct amendment *m = &all->at[i];
+		html(o, "<li>{}: <a href=\"/components/{}\">{}</a>, {}</li>", say(m->added ? T_annex_adds : T_annex_drops, q->lang), m->thing.component, m->thing.name,
+		     name_word(q->mem, m->thing.class, q->lang));
+	}
+	html(o, "</ul>");
 }
 
 bool show_amendments(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
 {
 	if (!v->amendments.n)
 		return true;
-	html(o, "<section><h2>{}</h2><p>{}</p><ul>", say(T_annex_differs, q->lang), phrase(q->mem, q->lang, q->zone, T_annex_differs_help, v->annex_from));
-	for (size_t i = 0; i < v->amendments.n; i++) {
-		const struct amendment *m = &v->amendments.at[i];
-		html(o, "<li>{}: <a href=\"/components/{}\">{}</a>, {}</li>", say(m->added ? T_annex_adds : T_annex_drops, q->lang), m->thing.component, m->thing.name,
-		     name_word(q->mem, m->thing.class, q->lang));
-	}
-	html(o, "</ul>");
-	if (!take_up(q, o, &v->agreement, e))
+	html(o, "<section><h2>{}</h2><p>{}</p>", say(T_annex_differs, q->lang), phrase(q->mem, q->lang, q->zone, T_annex_differs_help, v->annex_from));
+	list_changes(q, o, &v->amendments);
+	if (!take_up(q, o, &v->agreement, NONE, e))
 		return false;
 	html(o, "</section>");
 	return true;
@@ -71,9 +80,39 @@ bool show_proposal(struct request *q, struct out *o, const struct agreement *a, 
 	struct amendments all = { 0 };
 	if (!annex_proposal(q, a, &from, &all, e))
 		return false;
-	if (all.n)
-		html(o, "<p class=\"notice\" data-part=\"proposal\"><a href=\"/contracts/{}\">{}</a>: {}</p>", a->id, say(T_annex_proposals, q->lang), phrase(q->mem, q->lang, NULL, T_annex_changes, all.n));
+	if (!all.n)
+		return true;
+	html(o, "<div class=\"notice\" data-part=\"proposal\"><p><a href=\"/contracts/{}\">{}</a>: {}</p>", a->id, say(T_annex_proposals, q->lang), phrase(q->mem, q->lang, NULL, T_annex_changes, all.n));
+	list_changes(q, o, &all);
+	if (!take_up(q, o, a, q->ask->path, e))
+		return false;
+	html(o, "</div>");
 	return true;
+}
+
+/* Asked first of two indexes, for it is asked on every page of a ticket: nearly always the annex has what is there. */
+static bool annex_is_about(struct request *q, int64_t client, int64_t component, bool *is, struct err *e)
+{
+	int64_t n = 0;
+	struct rows *r = sql(q->db, "select count(*) from contract c join component x on x.client_id = c.client_id and x.id = ? where c.client_id = ? and c.state = ? and"
+	                            " exists (select 1 from contract_component a where a.client_id = c.client_id and a.contract_id = c.id)"
+	                            " and (case when x.counted_until = 0 then 1 else 0 end) <> (select count(*) from contract_component a where a.client_id = c.client_id and a.contract_id = c.id and a.component_id = x.id)",
+	                     component, client, (int)AGREEMENT_IN_FORCE);
+	row(r, q->mem, &n);
+	*is = n > 0;
+	return done(r, e);
+}
+
+bool show_proposal_of(struct request *q, struct out *o, int64_t client, int64_t component, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	bool is;
+	if (!component || !annex_is_about(q, client, component, &is, e))
+		return !component;
+	if (!is)
+		return true;
+	return agreement_load_at(q->db, client, q->now, q->mem, &a, &c, e) && (!a.id || show_proposal(q, o, &a, e));
 }
 
 /* ---- of all clients ------------------------------------------------------------------------------------------ */

@@ -27,8 +27,21 @@ and chefin sees "2 Änderungen der Anlage"
 when chefin opens "/contracts/$first"
 then chefin sees "kommt hinzu: Etikettendrucker Rampe"
 and chefin sees "entfällt: Switch Lager"
+
+# Vom Vorgang aus, ohne seine Seite zu verlassen: ein Klick, und der Entwurf der nächsten Fassung ist da.
+when hansen opens /portal/requests/new
+and hansen writes "Etiketten hängen" into "Betreff"
+and hansen writes "Etikettendrucker Rampe" into "Worum geht es?"
+and hansen writes "Störungsbehebung" into "Was soll geschehen?"
+and hansen presses "Weiter"
+and hansen presses "Anfrage absenden"
+and chefin opens /tickets/1
+then chefin sees "kommt hinzu: Etikettendrucker Rampe"
 when chefin presses "Als Entwurf der nächsten Fassung aufnehmen"
-and chefin keeps rows.state:draft.id of /contracts.json as next
+then chefin sees "Ein Entwurf nimmt das auf"
+and chefin sees "Etiketten hängen"
+and chefin does not see "Als Entwurf der nächsten Fassung aufnehmen"
+when chefin keeps rows.state:draft.id of /contracts.json as next
 and chefin opens "/contracts/$first"
 then chefin sees "Ein Entwurf nimmt das auf"
 when chefin opens "/contracts/$next"
