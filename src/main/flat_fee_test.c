@@ -31,3 +31,23 @@ BOTH(a_flat_fee_that_nobody_settled_is_refused_and_counted)
 	check_str(replay_left_words(&r.left, LANG_DE, mem), STR("Nicht nachgerechnet: Monate, deren Pauschale offen ist (3)."));
 	check_str(replay_left_words(&r.left, LANG_EN, mem), STR("Not replayed: months whose flat fee is open (3)."));
 }
+
+#define YEARLY STR("---\nvertrag: Preise\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n§1 Geräte sind gedeckt.\n" \
+	"```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\npreis grundgebühr: je standardserver 120,00 € je jahr ab 1.8.\nurteil gedeckt: in grundgebühr\n" \
+	"```\n```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n```\n")
+
+/* Seven of twelve months with the contract's first, nothing until July, the whole year with August. */
+BOTH(a_year_from_august_is_owed_with_august_and_its_rest_with_the_contract)
+{
+	struct world w = life_open(db, mem, YEARLY);
+	check(act(&w, w.client, "fee.run", F("month", "2026-01")) || (says("?"), false));
+	struct claims owed = life_owed(&w);
+	check(owed.n == 1 && owed.at[0].owed.net.cents == 7000);
+	check_str(owed.at[0].owed.note, STR("7 von 12 Monaten"));
+	life_day(&w, 2026, 9, 2);
+	check(act(&w, w.client, "fee.run", F("month", "2026-07")) || (says("?"), false));
+	check_int((int64_t)life_owed(&w).n, 1);
+	check(act(&w, w.client, "fee.run", F("month", "2026-08")) || (says("?"), false));
+	owed = life_owed(&w);
+	check(owed.n == 2 && owed.at[0].owed.net.cents + owed.at[1].owed.net.cents == 7000 + 12000);
+}
