@@ -84,3 +84,33 @@ TEST(targets_that_are_not_compared_are_said)
 	out_bytes(&o, STR("```\n"));
 	check(str_has(said(random_read(out_str(&o), mem), STR("Z02"), mem), STR("mehr als 400 Ziele: ab hier wurden sie nicht miteinander verglichen")));
 }
+
+TEST(what_was_not_looked_at_is_said_in_english)
+{
+	enum { VALUES = 80, TOO_MANY = 401 };
+	static const struct str head = LIT("---\ncontract: X\nversion: 1, valid from 2026-01-01\nlanguage: en\ndefault: project\nzone: Europe/Berlin\n---\n```clause\n"
+		"calendar always: mon-sun 00:00-24:00\nclock response: from report, until answer\nclock repair: from report, until restored\n");
+	struct out o = out_open(mem), many = out_open(mem);
+	print(&o, "{}fact a: a0", head);
+	for (int i = 1; i < VALUES; i++)
+		print(&o, ", a{}", i);
+	out_bytes(&o, STR("\nfact b: b0"));
+	for (int i = 1; i < VALUES; i++)
+		print(&o, ", b{}", i);
+	out_bytes(&o, STR("\n§1 covered if a = a0\n§3 target\n | a | calendar | response |\n"));
+	for (int i = 0; i < VALUES; i++)
+		print(&o, " | a{} | always | {} h |\n", i, 2 + i);
+	out_bytes(&o, STR("§4 target\n | b | calendar | repair |\n"));
+	for (int i = 0; i < VALUES; i++)
+		print(&o, " | b{} | always | {} h |\n", i, 1 + i);
+	out_bytes(&o, STR("```\n"));
+	check(str_has(said(tiled(out_str(&o), 1, mem), STR("Z02"), mem), STR("whether \"response\" always falls due before \"repair\" was not looked at")));
+	print(&many, "{}fact a: a0", head);
+	for (int i = 1; i < TOO_MANY; i++)
+		print(&many, ", a{}", i);
+	out_bytes(&many, STR("\n§1 covered if a = a0\n§3 target\n | a | calendar | response |\n"));
+	for (int i = 0; i < TOO_MANY; i++)
+		print(&many, " | a{} | always | {} min |\n", i, 60 + i);
+	out_bytes(&many, STR("```\n"));
+	check(str_has(said(random_read(out_str(&many), mem), STR("Z02"), mem), STR("more than 400 targets: from here on they were not compared with each other")));
+}
