@@ -1,4 +1,5 @@
 /* page_component.c - what is looked after: how each thing is, how it was, what was heard of it, what stops if it stops. */
+#include "web/page_contract.h"
 #include "web/council.h"
 #include "web/inside.h"
 #include "web/page_calls.h"
@@ -277,7 +278,7 @@ static bool show_component(struct request *q, struct answer *a, int refresh, str
 	state_now(q, o, &v);
 	about(q, o, &v);
 	place_form(q, o, &v);
-	if (!conditions(q, o, &v, e) || !dependants(q, o, &v, e))
+	if (!show_proposal_of(q, o, q->client, q->id, e) || !conditions(q, o, &v, e) || !dependants(q, o, &v, e))
 		return false;
 	history(q, o, &v);
 	if (!show_maker(q, o, q->client, q->id, e) || !tickets(q, o, e) || !log_of(q, o, &v, e))

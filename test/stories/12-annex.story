@@ -39,7 +39,10 @@ and chefin opens /tickets/1
 then chefin sees "kommt hinzu: Etikettendrucker Rampe"
 when chefin presses "Als Entwurf der nächsten Fassung aufnehmen"
 then chefin sees "Ein Entwurf nimmt das auf"
-and chefin sees "Etiketten hängen"
+and chefin keeps "rows.name:Etikettendrucker Rampe.id" of /components.json as printer
+and chefin sees "Ein Entwurf nimmt das auf" on "/components/$printer"
+when chefin opens /tickets/1
+then chefin sees "Etiketten hängen"
 and chefin does not see "Als Entwurf der nächsten Fassung aufnehmen"
 when chefin keeps rows.state:draft.id of /contracts.json as next
 and chefin opens "/contracts/$first"
