@@ -269,14 +269,18 @@ static bool report_and_plan(struct play *p, struct event *v, struct err *e)
 	return true;
 }
 
+/* Who answers looks after it from then on. */
 static bool answer(struct play *p, const struct event *v, struct err *e)
 {
-	struct fields f = { 0 };
+	struct fields f = { 0 }, own = { 0 };
+	put(p, &own, "ticket", number(p, v->ticket));
+	put(p, &own, "person", number(p, p->people[v->who]));
+	put(p, &own, "house", STR("1"));
 	put(p, &f, "ticket", number(p, v->ticket));
 	put(p, &f, "text", plots[v->plot].answer[seats[v->client].lang]);
 	put(p, &f, "public", STR("1"));
 	put(p, &f, "house", STR("1"));
-	return act(p, v->client, p->people[v->who], "ticket.note", &f, NULL, e);
+	return act(p, v->client, p->people[v->who], "ticket.owner", &own, NULL, e) && act(p, v->client, p->people[v->who], "ticket.note", &f, NULL, e);
 }
 
 static bool book(struct play *p, const struct event *v, struct err *e)
@@ -422,6 +426,47 @@ static bool found_house(struct play *p, struct err *e)
 	return true;
 }
 
+/* What people at a desk write and do again and again; kind: ORDER template_kind. */
+static bool write_templates(struct play *p, struct err *e)
+{
+	static const struct { const char *kind; struct str name, words[2]; } templates[] = {
+		{ "0", LIT("Angenommen"), { LIT("Wir kümmern uns darum und melden uns heute."), LIT("We look after it and come back to you today.") } },
+		{ "2", LIT("Neuer Arbeitsplatz"), { LIT("Gerät inventarisieren\nBenutzer anmelden\nVirenschutz prüfen\nDrucker verbinden"), LIT("Enter the device\nSign the user in\nCheck the virus scanner\nConnect the printer") } },
+	};
+	for (size_t i = 0; i < COUNT(templates); i++) {
+		struct fields f = { 0 };
+		put(p, &f, "kind", str_of(templates[i].kind));
+		put(p, &f, "name", templates[i].name);
+		put(p, &f, "german", templates[i].words[LANG_DE]);
+		put(p, &f, "english", templates[i].words[LANG_EN]);
+		if (!act(p, -1, p->people[1], "template.set", &f, NULL, e))
+			return false;
+	}
+	return true;
+}
+
+/* The two technicians, a week each. */
+static bool make_team(struct play *p, struct err *e)
+{
+	struct fields f = { 0 }, rota = { 0 };
+	int64_t crew = 0;
+	put(p, &f, "crew", STR("0"));
+	put(p, &f, "name", STR("Technik"));
+	put(p, &f, "last", STR("30"));
+	put(p, &rota, "days", STR("7"));
+	put(p, &rota, "handover", STR("08:00"));
+	put(p, &rota, "from", text(p->turn, "{}", zone_date(NULL, (struct instant){ p->begin })));
+	for (int i = 0; i < STAFF; i++)
+		if (staff[i].role == ROLE_TECHNICIAN) {
+			put(p, &f, "member", number(p, p->people[i]));
+			put(p, &rota, "turns", number(p, p->people[i]));
+		}
+	if (!act(p, -1, p->people[0], "crew.set", &f, &crew, e))
+		return false;
+	put(p, &rota, "crew", number(p, crew));
+	return act(p, -1, p->people[0], "rota.set", &rota, NULL, e);
+}
+
 static bool add_thing(struct play *p, int c, const struct thing *t, struct err *e)
 {
 	struct fields f = { 0 }, need = { 0 }, probe = { 0 };
@@ -504,7 +549,7 @@ bool demo_make(struct writer *w, const struct demo_order *o, struct err *e)
 	p.begin = p.end - DAYS * DAY;
 	p.events = NEWS(p.mem, struct event, EVENTS_MOST);
 	clock_stand((struct instant){ p.begin });
-	bool ok = found_house(&p, e);
+	bool ok = found_house(&p, e) && write_templates(&p, e) && make_team(&p, e);
 	for (int c = 0; c < CLIENTS && ok; c++)
 		ok = add_client(&p, c, e);
 	ok = ok && run_all(&p, e) && sign_off(&p, e);

@@ -63,6 +63,10 @@ TEST(demo_is_the_same_world_again)
 	struct rows *r = sql(one, "select count(distinct class), (select count(*) from outage), (select count(*) from invoice) from verdict");
 	row(r, mem, &kinds, &outages, &invoices);
 	check(done(r, &e) && kinds == 7 && outages > 3 && invoices > 3);
+	int64_t owned = 0, free = 0, templates = 0, rotas = 0;
+	r = sql(one, "select sum(case when owner_id > 0 then 1 else 0 end), sum(case when owner_id = 0 then 1 else 0 end), (select count(*) from template), (select count(*) from rota) from ticket");
+	row(r, mem, &owned, &free, &templates, &rotas);
+	check(done(r, &e) && owned > 50 && free > 0 && templates == 2 && rotas == 1);
 	db_close(one);
 	db_close(two);
 }

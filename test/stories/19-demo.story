@@ -17,3 +17,5 @@ and chefin sees "Hansa Import GmbH" on /clients
 and chefin sees "RE-" on /invoices
 and chefin sees "DEMO" on /contracts
 and chefin sees "angenommen" on /projects
+and chefin sees "Technik" on /oncall
+and chefin sees "Neuer Arbeitsplatz" on /templates
