@@ -49,7 +49,8 @@ TEST(an_amendment_offers_the_forms_that_fit_and_says_why_another_is_missing)
 
 TEST(a_question_that_settles_nothing_alone_says_what_else_must_be_known)
 {
-	static const struct str first[] = { LIT("Zuerst zu klären: A. Danach noch: B"), LIT("To be settled first: A. After it: B") }, decides[] = { LIT("Das entscheidet: A"), LIT("This decides: A") };
+	static const struct str first[] = { LIT("Zuerst zu klären: A. Danach noch: B"), LIT("To be settled first: <span lang=\"de\">A</span>. After it: <span lang=\"de\">B</span>") },
+		decides[] = { LIT("Das entscheidet: A"), LIT("This decides: <span lang=\"de\">A</span>") };
 	struct house h;
 	house_open(&h, mem);
 	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
