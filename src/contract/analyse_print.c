@@ -100,7 +100,7 @@ void analysis_html(const struct analysis *a, struct out *o)
 	contents_html(a, o);
 	if (a->has_matrix) {
 		html(o, "<section id=\"matrix\"><h2>{}</h2>", matrix_title(o));
-		matrix_html(&a->matrix, NONE, o);
+		matrix_html(&a->matrix, o);
 		html(o, "</section>");
 	}
 	for (size_t i = 0; i < a->n; i++)

@@ -31,7 +31,7 @@ int command_matrix(struct asked *a, struct out *o)
 		matrix_json(&m, &j);
 		out_char(o, '\n');
 	} else if (a->has[OPTION_HTML]) {
-		matrix_html(&m, NONE, o);
+		matrix_html(&m, o);
 	} else {
 		matrix_print(&m, o);
 	}

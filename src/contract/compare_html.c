@@ -1,46 +1,12 @@
 /* compare_html.c - a comparison as a client reads it before signing: each region in the words of the sentences, each changed rule,
  * price and quota as its sentence before and after, then what the words of the regions mean. The source stands behind a fold at the end.
  *
- * The page's own words are in the page's language; what is quoted of a contract is in that contract's and says so (lang). A region is
- * told by the contract that knows all of its words: what two vocabularies share is the newer's. */
-#include "contract/analyse.h"
-#include "contract/render.h"
-
-/* Which value of which fact: its meaning is told once. */
-struct used { int side; struct str fact, value, meaning; };
-struct showing {
-	const struct comparison *k;
-	struct rendering by[2];                                       /* the words of either contract */
-	struct out *o;
-	bool german;                                                  /* the page */
-	struct { struct used *at; size_t n, cap; } used;
-};
-
-static struct showing showing_open(const struct comparison *k, struct out *o)
-{
-	struct showing g = { .k = k, .o = o, .german = o->lang == LANG_DE };
-	for (int side = OLDER; side <= NEWER; side++) {
-		struct contract *none = NEW(o->mem, struct contract);
-		*none = (struct contract){ .lang = o->lang };
-		const struct contract *c = k->two[side] ? k->two[side] : none;
-		g.by[side] = (struct rendering){ .c = c, .mem = o->mem, .o = o, .speech = speech_open(c, o->mem), .german = c->lang == LANG_DE, .html = true };
-	}
-	return g;
-}
+ * The page's own words are in the page's language; what is quoted of a contract is in that contract's and says so (lang). */
+#include "contract/showing.h"
 
 /* Names of facts and values of both are spelled by the newer, and so are the names of what changed. */
 static enum lang spelled_in(const struct showing *g) { return g->by[NEWER].c->lang; }
-static struct str lang_id(enum lang lang) { return lang == LANG_DE ? STR("de") : STR("en"); }
 static struct str or_dash(struct str s) { return s.len ? s : STR("—"); }
-
-static void quote(struct showing *g, int side, struct str words)
-{
-	enum lang lang = g->by[side].c->lang;
-	if (lang != g->o->lang && words.len)
-		html(g->o, "<span lang=\"{}\">{}</span>", lang_id(lang), words);
-	else
-		html(g->o, "{}", words);
-}
 
 /* Days as people write them, where the contract has them as 2026-12-31; a longer run of digits and dashes is no day. */
 static struct str dated(struct str s, const struct out *to)
@@ -62,163 +28,13 @@ static struct str dated(struct str s, const struct out *to)
 	return out_str(&o);
 }
 
-/* A name or an amount as sentences have it; other words are made for people already. */
-static struct str word_said(struct rendering *r, struct str s)
-{
-	bool name = s.len && name_run(s) == s.len, amount = s.len && s.at[0] >= '0' && s.at[0] <= '9' && str_find(s, STR(",")) < 0;
-	return name || amount ? render_cell(r, s) : s;
-}
-
-/* ---- regions ------------------------------------------------------------------------------------------------------------- */
-
-static const struct dimension *dimension_named(const struct contract *c, struct str fact)
-{
-	for (int i = 0; i < c->n_dimensions; i++)
-		if (str_is(c->dimensions[i].face.name, fact))
-			return &c->dimensions[i];
-	return NULL;
-}
-
-static bool has_sentence(const struct speech *s, const struct dimension *d)
-{
-	bool has = false;
-	for (size_t i = 0; i < s->wordings.n; i++)
-		has |= s->wordings.at[i].term < 0 && d == &s->c->dimensions[s->wordings.at[i].dimension];
-	for (size_t i = 0; i < s->c->moments.n; i++)
-		has |= d == &s->c->dimensions[s->c->moments.at[i].dimension];
-	return has;
-}
-
-static const struct node *node_named(const struct dimension *d, struct str name)
-{
-	for (size_t i = 0; i < d->nodes.n; i++)
-		if (str_is(d->nodes.at[i].name, name))
-			return &d->nodes.at[i];
-	return NULL;
-}
-
-static bool has_cut(const struct dimension *d, bool bound, struct micro at)
-{
-	bool has = !bound;
-	for (size_t i = 0; i < d->cuts.n; i++)
-		has |= d->cuts.at[i].at.u6 == at.u6;
-	return has;
-}
-
-/* An amount that the contract itself draws a line at. */
-static bool knows_amount(const struct speech *s, const struct dimension *d, struct str name)
-{
-	struct bounds x;
-	if (!bounds_read(s->c, d, name, s->mem, &x))
-		return d->decl && d->decl->only_if;
-	return has_cut(d, x.has_low, x.low) && has_cut(d, x.has_high, x.high);
-}
-
-static bool knows_value(const struct speech *s, const struct dimension *d, struct str name)
-{
-	if (d->face.kind == FACT_NUMBER)
-		return knows_amount(s, d, name);
-	if (d->face.kind == FACT_YES_NO)
-		return str_is(name, word_text(WORD_YES, s->lang)) || str_is(name, word_text(WORD_NO, s->lang));
-	return node_named(d, name) != NULL;
-}
-
-/* Can the sentences of this contract say the whole set? */
-static bool knows(const struct speech *s, const struct fact_set *set)
-{
-	const struct dimension *d = dimension_named(s->c, set->fact);
-	bool all = d && has_sentence(s, d) && (d->face.kind != FACT_YES_NO || (set->n == 1 && !set->n_except));
-	for (size_t i = 0; all && i < set->n; i++)
-		all = knows_value(s, d, set->names[i]);
-	for (size_t i = 0; all && i < set->n_except; i++)
-		all = d->face.kind == FACT_NUMBER ? d->decl && d->decl->only_if : node_named(d, set->except[i]) != NULL;
-	return all;
-}
-
-static void use(struct showing *g, int side, struct str fact, struct str value, struct str meaning)
-{
-	for (size_t i = 0; i < g->used.n; i++)
-		if (str_is(g->used.at[i].fact, fact) && str_is(g->used.at[i].value, value))
-			return;
-	if (meaning.len)
-		*push(g->o->mem, &g->used) = (struct used){ side, fact, value, meaning };
-}
-
-static void use_set(struct showing *g, int side, const struct fact_set *set)
-{
-	const struct dimension *d = dimension_named(g->by[side].c, set->fact);
-	if (d->face.kind != FACT_ENUM)
-		use(g, side, d->face.name, NONE, d->face.meaning);
-	for (size_t i = 0; i < set->n + set->n_except && d->face.kind == FACT_ENUM; i++) {
-		const struct node *x = node_named(d, i < set->n ? set->names[i] : set->except[i - set->n]);
-		use(g, side, d->face.name, x->name, x->meaning);
-	}
-}
-
-/* "Ebene: Hardware, Daten", where neither contract has a sentence for all of it. */
-static void set_html(struct showing *g, const struct fact_set *set)
-{
-	struct fact_set shown = *set;
-	struct out words = out_open(g->o->mem);
-	words.lang = spelled_in(g);
-	shown.names = NEWS(g->o->mem, struct str, set->n);
-	shown.except = NEWS(g->o->mem, struct str, set->n_except);
-	for (size_t i = 0; i < set->n; i++)
-		shown.names[i] = word_said(&g->by[NEWER], set->names[i]);
-	for (size_t i = 0; i < set->n_except; i++)
-		shown.except[i] = word_said(&g->by[NEWER], set->except[i]);
-	print(&words, "{}: ", name_shown(&g->by[NEWER].speech, set->fact));
-	fact_set_print(&shown, &words);
-	quote(g, NEWER, out_str(&words));
-}
-
-static void region_said(struct showing *g, int side, const struct cube *part)
-{
-	struct out words = out_open(g->o->mem);
-	words.lang = g->by[side].c->lang;
-	print(&words, "{}", words.lang == LANG_DE ? STR("wenn ") : STR("if "));
-	say_region(&g->by[side].speech, &words, part);
-	quote(g, side, out_str(&words));
-}
-
-static void region_words(struct showing *g, const struct shift *s, const struct cube *region)
-{
-	int first = s->kind == SHIFT_OLD_ONLY ? OLDER : NEWER;
-	struct cube of[2] = { { .sets = NEWS(g->o->mem, struct fact_set, region->n) }, { .sets = NEWS(g->o->mem, struct fact_set, region->n) } };
-	struct cube nobody = { .sets = NEWS(g->o->mem, struct fact_set, region->n) };
-	for (size_t i = 0; i < region->n; i++) {
-		const struct fact_set *set = &region->sets[i];
-		int side = knows(&g->by[first].speech, set) ? first : knows(&g->by[1 - first].speech, set) ? 1 - first : -1;
-		struct cube *to = side < 0 ? &nobody : &of[side];
-		to->sets[to->n++] = *set;
-		if (side >= 0)
-			use_set(g, side, set);
-	}
-	bool any = false;
-	for (int i = 0; i < 2; i++) {
-		int side = i ? 1 - first : first;
-		if (!of[side].n)
-			continue;
-		html(g->o, "{}", !any ? NONE : g->german ? STR(" und ") : STR(" and "));
-		region_said(g, side, &of[side]);
-		any = true;
-	}
-	for (size_t i = 0; i < nobody.n; i++) {
-		html(g->o, "{}", !any ? NONE : g->german ? STR(" und ") : STR(" and "));
-		set_html(g, &nobody.sets[i]);
-		any = true;
-	}
-	if (!any)
-		html(g->o, "{}", g->german ? STR("immer") : STR("always"));
-}
-
 static void region_html(struct showing *g, const struct shift *s, size_t i, struct str link, size_t place)
 {
 	const struct cube *region = &s->regions.at[i];
 	html(g->o, "<li><span class=\"num\">{}</span> {}: ", region->points, compare_items(g->o, region->points));
 	if (link.len)
 		html(g->o, "<a href=\"{}?shift={}&amp;region={}\">", link, place, i);
-	region_words(g, s, region);
+	showing_region(g, s->kind == SHIFT_OLD_ONLY ? OLDER : NEWER, region);
 	out_bytes(g->o, link.len ? STR("</a></li>") : STR("</li>"));
 }
 
@@ -232,16 +48,16 @@ static struct str value_said(struct showing *g, enum verdict_class class, struct
 	if (class)
 		return verdict_within(&r->speech, class, value);
 	if (rest.len < value.len && str_ends(rest, STR(")")))
-		return text(g->o->mem, "{} ({})", word_said(r, str_trim(amount)), word_said(r, str_cut(rest, 0, rest.len - 1)));
-	return word_said(r, value);
+		return text(g->o->mem, "{} ({})", showing_word(r, str_trim(amount)), showing_word(r, str_cut(rest, 0, rest.len - 1)));
+	return showing_word(r, value);
 }
 
 static void put_change(struct showing *g, struct str from, struct str to)
 {
 	html(g->o, "{} ", g->german ? STR("bisher") : STR("until now"));
-	quote(g, NEWER, from);
+	showing_quote(g, NEWER, from);
 	html(g->o, "{} ", g->german ? STR(", künftig") : STR(", from now on"));
-	quote(g, NEWER, to);
+	showing_quote(g, NEWER, to);
 }
 
 static void put_price(struct showing *g, int side, struct str position, struct str when)
@@ -251,7 +67,7 @@ static void put_price(struct showing *g, int side, struct str position, struct s
 	if (!position.len)
 		return;
 	html(g->o, "<p>{}: ", when);
-	quote(g, said.len ? side : NEWER, said.len ? said : text(g->o->mem, "{}.", position));
+	showing_quote(g, said.len ? side : NEWER, said.len ? said : text(g->o->mem, "{}.", position));
 	out_bytes(g->o, STR("</p>"));
 }
 
@@ -277,36 +93,19 @@ static void shift_html(struct showing *g, const struct shift *s, struct str link
 	out_bytes(g->o, STR("</ul></section>"));
 }
 
-static void put_attribute(struct showing *g, struct str attribute) { quote(g, NEWER, word_said(&g->by[NEWER], attribute)); }
+static void put_attribute(struct showing *g, struct str attribute) { showing_quote(g, NEWER, showing_word(&g->by[NEWER], attribute)); }
 
 static void group_title(struct showing *g, const struct shift *s)
 {
 	out_bytes(g->o, STR("<h3>"));
 	if (s->attribute.len) {
 		struct out large = out_open(g->o->mem);
-		put_large(&large, word_said(&g->by[NEWER], s->attribute));
-		quote(g, NEWER, out_str(&large));
+		put_large(&large, showing_word(&g->by[NEWER], s->attribute));
+		showing_quote(g, NEWER, out_str(&large));
 	}
 	if (!s->attribute.len || s->kind != SHIFT_OTHER)
 		html(g->o, "{}{}", s->attribute.len ? STR(": ") : NONE, shift_kind_title(s->kind, g->o->lang));
 	out_bytes(g->o, STR("</h3>"));
-}
-
-static void meanings_html(struct showing *g)
-{
-	if (!g->used.n)
-		return;
-	html(g->o, "<h3>{}</h3><dl class=\"meanings\">", g->german ? STR("Was die Wörter bedeuten") : STR("What the words mean"));
-	for (size_t i = 0; i < g->used.n; i++) {
-		const struct used *u = &g->used.at[i];
-		const struct speech *s = &g->by[u->side].speech;
-		out_bytes(g->o, STR("<dt>"));
-		quote(g, u->side, u->value.len ? text(g->o->mem, "{}: {}", name_shown(s, u->fact), name_shown(s, u->value)) : name_shown(s, u->fact));
-		out_bytes(g->o, STR("</dt><dd>"));
-		quote(g, u->side, u->meaning);
-		out_bytes(g->o, STR("</dd>"));
-	}
-	out_bytes(g->o, STR("</dl>"));
 }
 
 /* ---- what a change is called -------------------------------------------------------------------------------------------------- */
@@ -337,7 +136,7 @@ static void head_title(struct showing *g, struct str key)
 			html(g->o, "{}", head_rows[i].said[g->o->lang]);
 			return;
 		}
-	quote(g, NEWER, key);
+	showing_quote(g, NEWER, key);
 }
 
 /* The name behind the word of the form, or the one that the statement speaks of. */
@@ -365,9 +164,9 @@ static void form_title(struct showing *g, int side, const struct said *x)
 	struct str noun = nouns[form].said[g->o->lang], name = own_name(g, x, form);
 	html(g->o, "{}{}", noun, noun.len && name.len ? STR(" ") : NONE);
 	if (form == FORM_CASE)
-		quote(g, side, text(g->o->mem, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), name, saying(SAYING_CLOSE_QUOTE, s->lang)));
+		showing_quote(g, side, text(g->o->mem, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), name, saying(SAYING_CLOSE_QUOTE, s->lang)));
 	else
-		quote(g, side, name.len && !str_starts(name, STR("§")) ? name_quoted(s, name) : name);
+		showing_quote(g, side, name.len && !str_starts(name, STR("§")) ? name_quoted(s, name) : name);
 }
 
 /* "§8.4 P1, Reaktion": the clause, and which cells of its table. */
@@ -375,7 +174,7 @@ static void cell_title(struct showing *g, int side, struct str name)
 {
 	ptrdiff_t clause = str_find(name, STR("§"));
 	struct str rest = clause < 0 ? name : str_cut(name, (size_t)clause, name.len), first = str_split(&rest, ' ');
-	quote(g, side, rest.len ? text(g->o->mem, "{} {}", first, render_cell(&g->by[side], rest)) : render_cell(&g->by[side], first));
+	showing_quote(g, side, rest.len ? text(g->o->mem, "{} {}", first, render_cell(&g->by[side], rest)) : render_cell(&g->by[side], first));
 }
 
 static void title(struct showing *g, const struct change *c)
@@ -391,7 +190,7 @@ static void title(struct showing *g, const struct change *c)
 	else if (x->part >= SAID_FORMS)
 		form_title(g, side, x);
 	else
-		quote(g, side, c->what);
+		showing_quote(g, side, c->what);
 }
 
 /* ---- what it said and says ------------------------------------------------------------------------------------------------------ */
@@ -482,7 +281,7 @@ static void cell_html(struct showing *g, const struct change *c, int side)
 	html(g->o, "<td data-label=\"{}\">", label);
 	if (c->shape == CHANGE_VALUES)
 		html(g->o, "{} ", side == OLDER ? g->german ? STR("ohne Nachfolger:") : STR("without a successor:") : g->german ? STR("neu:") : STR("new:"));
-	quote(g, c->said[side] ? side : NEWER, or_dash(said(g, side, c)));
+	showing_quote(g, c->said[side] ? side : NEWER, or_dash(said(g, side, c)));
 	out_bytes(g->o, STR("</td>"));
 }
 
@@ -656,7 +455,7 @@ static void obstacles_html(struct showing *g)
 	for (size_t i = 0; i < g->k->obstacles.n; i++) {
 		const struct obstacle *x = &g->k->obstacles.at[i];
 		out_bytes(g->o, STR("<p class=\"notice\">"));
-		quote(g, NEWER, text(g->o->mem, "{}{}{}", word_said(&g->by[NEWER], x->attribute), x->attribute.len ? STR(": ") : NONE, x->why));
+		showing_quote(g, NEWER, text(g->o->mem, "{}{}{}", showing_word(&g->by[NEWER], x->attribute), x->attribute.len ? STR(": ") : NONE, x->why));
 		out_bytes(g->o, STR("</p>"));
 	}
 }
@@ -669,7 +468,7 @@ void comparison_region_html(const struct comparison *k, const struct shift *s, c
 	out_bytes(o, STR("<strong>"));
 	put_change(&g, value_said(&g, s->from_class, s->from), value_said(&g, s->to_class, s->to));
 	out_bytes(o, STR("</strong>, "));
-	region_words(&g, s, region);
+	showing_region(&g, s->kind == SHIFT_OLD_ONLY ? OLDER : NEWER, region);
 }
 
 void comparison_html(const struct comparison *k, struct str link, struct out *o)
@@ -687,7 +486,7 @@ void comparison_html(const struct comparison *k, struct str link, struct out *o)
 			group_title(&g, &k->shifts.at[i]);
 		shift_html(&g, &k->shifts.at[i], link, i);
 	}
-	meanings_html(&g);
+	showing_meanings(&g);
 	for (size_t i = 0; i < k->changes.n; i++)
 		if (change_starts_sort(&k->changes, i))
 			changes_html(&g, i);

@@ -504,6 +504,9 @@ void contract_gaps(const struct contract *c, struct arena *mem, struct cubes *ou
  * not named), and what is not named only where something else is said. */
 void contract_gaps_told(const struct contract *c, struct arena *mem, struct cubes *ordinary, struct cubes *special);
 struct str gaps_besides(enum lang lang);                 /* what stands above the special ones */
+void contract_standard_html(const struct contract *c, struct out *o);    /* what then holds, in the middle of a line: "Projekt" */
+/* Both for a page, as the document to sign tells them, at most so many of each; as the source names them behind a fold. */
+void contract_gaps_html(const struct contract *c, const struct cubes *ordinary, const struct cubes *special, size_t most, struct out *o);
 
 /* ---- two versions ----------------------------------------------------------------------------------------------- */
 
@@ -566,9 +569,11 @@ bool contract_matrix_ordinary(const struct contract *c, struct str row_fact, str
 void contract_matrix_facts(const struct contract *c, struct str *row, struct str *column);
 void matrix_print(const struct matrix *m, struct out *o);
 void matrix_table_print(const struct matrix *m, struct out *o);          /* without the notes */
-/* link: where a cell is explained, the address before "?row=FACT&column=FACT&cell=N"; NONE: nowhere. */
+/* link: where a cell is explained, the address before "&cell=N"; NONE: nowhere. */
 void matrix_table_html(const struct matrix *m, struct str link, struct out *o);
-void matrix_html(const struct matrix *m, struct str link, struct out *o);    /* the table, and its exceptions under it */
+void matrix_html(const struct matrix *m, struct out *o);                 /* the table, and its exceptions under it */
+/* As the document to sign shows it, in the contract's words. link: the address before "?row=FACT&column=FACT&cell=N". */
+void contract_matrix_html(const struct contract *c, const struct matrix *m, struct str link, struct out *o);
 void matrix_json(const struct matrix *m, struct json *j);
 
 /* ---- everything that can be asked of a contract before it is signed ------------------------------------------------ */

@@ -102,7 +102,7 @@ static void cell_html(const struct matrix *m, size_t i, struct str link, struct 
 	if (!cell->n)
 		html(o, "<span title=\"{}\">—</span>", o->lang == LANG_DE ? STR("solche Arbeit gibt es nicht") : STR("there is no such work"));
 	else if (link.len)
-		html(o, "<a href=\"{}?row={}&amp;column={}&amp;cell={}\">{}</a>", link, m->row_fact, m->column_fact, i, cell->parts[0].verdict);
+		html(o, "<a href=\"{}&amp;cell={}\">{}</a>", link, i, cell->parts[0].verdict);
 	else
 		html(o, "{}", cell->parts[0].verdict);
 	if (is_mixed(cell))
@@ -154,9 +154,9 @@ void matrix_table_html(const struct matrix *m, struct str link, struct out *o)
 	html(o, "</tbody></table>");
 }
 
-void matrix_html(const struct matrix *m, struct str link, struct out *o)
+void matrix_html(const struct matrix *m, struct out *o)
 {
-	matrix_table_html(m, link, o);
+	matrix_table_html(m, NONE, o);
 	notes_html(m, o);
 }
 

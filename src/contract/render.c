@@ -62,7 +62,7 @@ static void coverage(struct rendering *r)
 	if (!row.len || !column.len || !contract_matrix_ordinary(r->c, row, column, r->mem, &m, &e))
 		return;
 	render_heading(r, EITHER(r, "Was gedeckt ist", "What is covered"));
-	render_matrix(r, &m);
+	render_matrix(r, &m, NONE);
 }
 
 /* Of a list that goes on from the number before it, no further than the number until. */

@@ -212,7 +212,7 @@ static void presumed(struct rendering *r, const struct matrix *m)
 	}
 }
 
-void render_matrix(struct rendering *r, struct matrix *m)
+void render_matrix(struct rendering *r, struct matrix *m, struct str link)
 {
 	m->row_fact = render_fact(r, m->row_fact);
 	m->column_fact = render_fact(r, m->column_fact);
@@ -223,7 +223,7 @@ void render_matrix(struct rendering *r, struct matrix *m)
 	verdicts_shown(r, m);
 	const size_t *cells = share_notes(r, m);
 	if (r->html)
-		matrix_table_html(m, NONE, r->o);
+		matrix_table_html(m, link, r->o);
 	else
 		matrix_table_print(m, r->o);
 	out_bytes(r->o, STR("\n"));

@@ -2,6 +2,7 @@
  *
  * The order is the order of need: what is wrong, what is covered, what is not named, what changes, what the examples say. */
 #include "web/editor.h"
+#include "web/show.h"
 
 /* ---- looking ------------------------------------------------------------------------------------------------------ */
 
@@ -164,29 +165,22 @@ static void show_findings(const struct editor_look *l, struct out *o)
 	html(o, "</section>");
 }
 
+static struct str lang_of(const struct editor_look *l) { return contract_head(l->c)->lang == LANG_DE ? STR("de") : STR("en"); }
+
 static void show_axis(const struct editor_look *l, struct str name, enum text label, struct str chosen, struct out *o)
 {
 	const struct fact_type *types;
 	size_t n = contract_facts(l->c, &types);
-	html(o, "<div><label for=\"{}\">{}</label><select id=\"{}\" name=\"{}\">", name, words(o, label), name, name);
+	html(o, "<div><label for=\"{}\">{}</label><select id=\"{}\" name=\"{}\" lang=\"{}\">", name, words(o, label), name, name, lang_of(l));
 	for (size_t i = 0; i < n; i++) {
 		if (types[i].derived)
 			continue;
 		html(o, "<option value=\"{}\"", types[i].name);
 		if (str_is(types[i].name, chosen))
 			html(o, " selected");
-		html(o, ">{}</option>", types[i].name);
+		html(o, ">{}</option>", name_fact(o->mem, types[i].name, contract_head(l->c)->lang));
 	}
 	html(o, "</select></div>");
-}
-
-/* What stays at the contract's own value while neither row nor column asks for it. */
-static struct str presumed_names(const struct matrix *m, struct arena *mem)
-{
-	struct out names = out_open(mem);
-	for (size_t i = 0; i < m->presumed.n; i++)
-		print(&names, "{}{}", i ? STR(", ") : NONE, m->presumed.at[i]);
-	return out_str(&names);
 }
 
 static void show_matrix(const struct editor_look *l, struct str version, struct out *o)
@@ -196,42 +190,24 @@ static void show_matrix(const struct editor_look *l, struct str version, struct 
 	show_axis(l, STR("column"), T_editor_columns, l->column, o);
 	html(o, "</div>");
 	if (l->has_matrix)
-		matrix_html(&l->matrix, version.len ? text(o->mem, "{}/case", version) : NONE, o);
+		contract_matrix_html(l->c, &l->matrix, version.len ? text(o->mem, "{}/case", version) : NONE, o);
 	else
 		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_no_matrix));
-	if (l->has_matrix && l->matrix.presumed.n)
-		html(o, "<p class=\"hint\">{}</p>", PHRASE(o, T_editor_ordinary, presumed_names(&l->matrix, o->mem)));
 	html(o, "</section>");
-}
-
-static void show_regions(const struct cubes *all, struct out *o)
-{
-	html(o, "<ol class=\"regions\">");
-	for (size_t i = 0; i < all->n && i < EDITOR_REGIONS; i++) {
-		struct out region = out_open(o->mem);
-		region.lang = o->lang;
-		cube_print(&all->at[i], &region);
-		html(o, "<li>{} <small>{}</small></li>", out_str(&region), PHRASE(o, T_editor_items, all->at[i].points));
-	}
-	html(o, "</ol>");
-	if (all->n > EDITOR_REGIONS)
-		html(o, "<p class=\"muted\">{}</p>", PHRASE(o, T_editor_more, all->n - EDITOR_REGIONS));
 }
 
 /* As the document to sign tells them. */
 static void show_gaps(const struct editor_look *l, struct out *o)
 {
-	html(o, "<section id=\"gaps\"><h2>{}</h2>", PHRASE(o, T_editor_gaps, contract_head(l->c)->standard));
+	html(o, "<section id=\"gaps\"><h2>{} ", words(o, T_editor_gaps));
+	contract_standard_html(l->c, o);
+	html(o, "</h2>");
 	if (!l->gaps.n && !l->besides.n)
 		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_no_gaps));
 	else
 		html(o, "<p class=\"hint\">{}</p>", words(o, T_editor_gaps_may));
-	if (l->gaps.n)
-		show_regions(&l->gaps, o);
-	if (l->besides.n) {
-		html(o, "<p>{}</p>", gaps_besides(o->lang));
-		show_regions(&l->besides, o);
-	}
+	if (l->gaps.n || l->besides.n)
+		contract_gaps_html(l->c, &l->gaps, &l->besides, EDITOR_REGIONS, o);
 	html(o, "</section>");
 }
 

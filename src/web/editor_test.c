@@ -50,6 +50,28 @@ TEST(a_mistake_shows_with_its_line)
 	check(!str_has(shown(mem, &l, LANG_DE), STR("id=\"coverage\"")));
 }
 
+/* What nobody named and what is covered: in the contract's words, marked where the reader's language is another; the source behind its fold. */
+TEST(what_a_text_leaves_open_is_told_in_the_words_that_are_signed)
+{
+	static const struct { const char *file; enum lang page; const char *said[4]; } pages[] = {
+		{ "contracts/small.de.md", LANG_DE, { "<h2>Nicht genannt, daher Projekt</h2>", "wenn ", "Technische Anlage: dieselben Gebiete, wie sie im Quelltext heißen", "<code lang=\"de\">gegenstand: " } },
+		{ "contracts/small.de.md", LANG_EN, { "<h2>Not named, therefore <span lang=\"de\">Projekt</span></h2>", "<span lang=\"de\">wenn ", "Technical annex: the same regions as the source names them", "<code lang=\"de\">gegenstand: " } },
+		{ "contracts/small.en.md", LANG_EN, { "<h2>Not named, therefore project</h2>", "if ", "<div lang=\"en\"><table class=\"matrix\">", "lang=\"en\"" } },
+		{ "contracts/small.en.md", LANG_DE, { "<h2>Nicht genannt, daher <span lang=\"en\">project</span></h2>", "<span lang=\"en\">if ", "<div lang=\"en\"><table class=\"matrix\">", "Was gedeckt ist" } },
+	};
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		struct str bytes;
+		check(asset_find(str_of(pages[i].file), &bytes));
+		struct editor_look l = looked(mem, bytes, NULL);
+		struct str page = shown(mem, &l, pages[i].page), gaps = str_cut(page, (size_t)str_find(page, STR("<section id=\"gaps\">")), page.len);
+		ptrdiff_t fold = str_find(gaps, STR("<details class=\"source\">"));
+		check(fold > 0 && !str_has(str_cut(gaps, 0, (size_t)fold), contract_head(l.c)->lang == LANG_DE ? STR("gegenstand: ") : STR("object: ")));
+		for (size_t k = 0; k < COUNT(pages[i].said); k++)
+			if (!str_has(page, str_of(pages[i].said[k])))
+				check_str(gaps, str_of(pages[i].said[k]));
+	}
+}
+
 /* A finding speaks the language of the document, also to an English reader, and the page says so. */
 TEST(a_finding_says_in_which_language_it_is)
 {

@@ -30,6 +30,7 @@ static bool load(struct request *q, struct amending *x, struct err *e)
 static void show_new_sentences(struct request *q, struct out *o, const struct contract *before, const struct contract *now)
 {
 	struct sentences old = { 0 }, all = { 0 };
+	struct str lang_html = quoted_lang(q, now);
 	contract_sentences(before, q->mem, &old);
 	contract_sentences(now, q->mem, &all);
 	for (size_t i = 0; i < all.n; i++) {
@@ -37,19 +38,26 @@ static void show_new_sentences(struct request *q, struct out *o, const struct co
 		for (size_t k = 0; k < old.n && !known; k++)
 			known = str_is(old.at[k].source, all.at[i].source) && str_is(old.at[k].clause, all.at[i].clause);
 		if (!known)
-			html(o, "<p class=\"sentence\">{}</p>", all.at[i].text);
+			html(o, "<p class=\"sentence\"{}>{}</p>", raw(lang_html), all.at[i].text);
 	}
+}
+
+static void show_source(struct request *q, struct out *o, const struct contract *c, struct str clause)
+{
+	struct str lang_html = quoted_lang(q, c);
+	html(o, "<details class=\"source\"><summary>{}</summary><pre class=\"clauses\"{}><code>{}</code></pre></details>", say(T_amend_source, q->lang), raw(lang_html), clause);
 }
 
 /* What the contract's own examples say now, before and with it. */
 static void show_examples(struct request *q, struct out *o, const struct amending *x)
 {
+	struct str lang_html = quoted_lang(q, x->contract);
 	if (!x->changed.n)
 		return;
 	html(o, "<h2>{}</h2><p>{}</p><ul>", say(T_amend_examples, q->lang), say(amend_takes_examples(q) ? T_amend_examples_taken : T_amend_examples_help, q->lang));
 	for (size_t i = 0; i < x->changed.n; i++) {
 		const struct example_change *k = &x->changed.at[i];
-		html(o, "<li>{}: <del>{}</del> <ins>{}</ins></li>", k->title, k->was, k->now);
+		html(o, "<li{}>{}: <del>{}</del> <ins>{}</ins></li>", raw(lang_html), k->title, k->was, k->now);
 	}
 	html(o, "</ul>");
 }
@@ -58,7 +66,7 @@ static bool preview(struct request *q, struct out *o, struct amending *x, const 
 {
 	html(o, "<h2>{}</h2>", say(T_amend_written, q->lang));
 	show_new_sentences(q, o, x->contract, fresh->compiled);
-	html(o, "<p class=\"muted\">{}</p><pre class=\"clauses\"><code>{}</code></pre>", say(T_amend_source, q->lang), amend_clause(m, lang_of(x), q->mem));
+	show_source(q, o, fresh->compiled, amend_clause(m, lang_of(x), q->mem));
 	show_examples(q, o, x);
 	show_findings(q, o, fresh);
 	return show_comparison(q, o, fresh, e) && show_replayed(q, o, x->law, fresh->compiled, e);

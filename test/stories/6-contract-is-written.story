@@ -6,7 +6,7 @@ and chefin signs in
 when chefin opens "/contracts/new?from=small&client=1"
 then chefin sees "Kann unterschrieben werden."
 and chefin sees "Was gedeckt ist"
-and chefin sees "Nicht genannt, daher projekt"
+and chefin sees "Nicht genannt, daher Projekt"
 and chefin sees "Verglichen mit der geltenden Fassung"
 
 # Was nicht nach der geltenden Fassung beginnt, lässt sich nicht anbieten; das steht da, solange man noch schreibt.

@@ -33,6 +33,7 @@ export async function run(people, house, german) {
 	await people.press('Zeigen, was sich ändert', 'Show what changes')
 	await people.sees('Was der Vertrag neu sagt', 'What the contract newly says')
 	await people.sees('Was hätte das letzte Jahr gekostet?', 'What would last year have cost?')
+	await page.locator('details.source summary').first().click()
 	await people.sees('kasse ist sonstiges')
 	await people.fits('the preview')
 	await people.press('Als Entwurf behalten', 'Keep as a draft')
