@@ -42,6 +42,9 @@ bool head_at_client(const struct step *s, int64_t client, int64_t base, const st
 bool term_carry(const struct step *s, int64_t client, int64_t base, struct document *docs, size_t n, struct err *e);
 /* A sentence for the letter: does the term of the version before run on under this one, and until when? NONE: it follows none, or has none. */
 bool term_told(const struct step *s, const struct agreement *a, enum lang lang, struct str *out, struct err *e);
+/* What a version changes against the one it follows, and the way to the comparison, for the letter; NONE: it follows none. */
+bool changes_told(const struct step *s, const struct agreement *a, const struct contract *fresh, enum lang lang, struct str *out, struct err *e);
+void changes_print(const struct comparison *k, struct out *o);             /* without the way, in o->lang */
 
 bool draft_write(const struct doing *d, struct err *e);
 bool draft_next(const struct doing *d, struct err *e);

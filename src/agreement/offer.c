@@ -43,14 +43,17 @@ static bool write_paper(const struct step *s, struct agreement *a, struct sheet_
 	return paper_add(s->db, a->client, &paper, e);
 }
 
-/* How long the version binds stands behind the letter, in the client's language. */
-static bool tell_offer(const struct step *s, const struct agreement *a, struct str letter, struct err *e)
+/* What the version changes and how long it binds stand behind the letter, in the client's language. */
+static bool tell_offer(const struct step *s, const struct agreement *a, const struct contract *c, struct str letter, struct err *e)
 {
-	struct client c;
-	struct str term;
-	if (!client_find(s->db, a->client, s->mem, &c, e) || !term_told(s, a, c.lang, &term, e))
+	struct client client;
+	struct str parts[3] = { letter };
+	struct out more = out_open(s->mem);
+	if (!client_find(s->db, a->client, s->mem, &client, e) || !changes_told(s, a, c, client.lang, &parts[1], e) || !term_told(s, a, client.lang, &parts[2], e))
 		return false;
-	return tell_both(s, a, STR("offer"), text(s->mem, "{}{}{}", letter, letter.len && term.len ? STR("\n\n") : NONE, term), e);
+	for (size_t i = 0; i < COUNT(parts); i++)
+		print(&more, "{}{}", more.len && parts[i].len ? STR("\n\n") : NONE, parts[i]);
+	return tell_both(s, a, STR("offer"), out_str(&more), e);
 }
 
 bool version_offer(const struct step *s, struct agreement *a, int64_t person, struct str letter, struct err *e)
@@ -74,7 +77,7 @@ bool version_offer(const struct step *s, struct agreement *a, int64_t person, st
 	struct date today = agreement_today(s), day = a->from.day > today.day ? a->from : today;
 	struct sheet_of_contract p = { .contract = compiled, .inventory = &things };
 	return write_inventory(s, a, day, &things, e) && write_paper(s, a, &p, e) && agreement_move(s, a, STR("offer"), person, NONE, e) &&
-	       tell_offer(s, a, letter, e);
+	       tell_offer(s, a, compiled, letter, e);
 }
 
 bool offer_make(const struct doing *d, struct err *e)

@@ -284,3 +284,24 @@ BOTH(another_term_begins_anew_and_the_letter_says_until_when_it_binds)
 	good(done(r, &life_err));
 	check(n > 0);
 }
+
+/* Counted as the comparison counts it, in the client's language, with the way to the whole. */
+BOTH(the_letter_of_an_offer_and_of_a_campaign_says_what_changes)
+{
+	struct world w = life_open(db, mem, STR(MASTER("1", "2026-01-01", "")));
+	check(life_act(&w, 0, STR("setting.set"), (struct field[]){ F("house.web", "https://desk.example") }, 1));
+	struct house h = { .master = draft_of_master(&w, STR(FRESH), draft_of_master(&w, STR(ASKED), 0)) };
+	h.own = signs_text(&w, STR("own"), STR(ASKED), NONE);
+	life_day(&w, 2026, 3, 2);
+	check(act(&w, 0, "contract.analyse", N("contract", h.master)));
+	check(act(&w, 0, "campaign.start", N("contract", h.master), F("letter", "Drucker sind gedeckt."), F("name", "Chefin"), F("owner", "1")));
+	check_int(letters_saying(&w, h.own, STR("Gegenüber Fassung 2: 1 geänderte Klausel oder Bedingung. Besser für den Klienten: das Urteil von 1 Fall.")), 1);
+	check_int(letters_saying(&w, h.own, STR("Der ganze Vergleich: https://desk.example/portal/contract/")), 1);
+	check(act(&w, h.own, "client.change", N("client", h.own), F("lang", "en"), F("name", "own"), F("email", "own@x.example")));
+	check(act(&w, h.own, "contract.draft", { LIT("document"), STR(MASTER("9", "2028-02-01", SILENCE)) }, F("document.name", "wartung.md"),
+		{ LIT("annex"), STR("---\nanlage: A\n---\n```klausel\nersetzt preis pauschale: je standardserver 90,00 € monatlich\n```\n") }, F("annex.name", "a.md")));
+	int64_t id = life_made;
+	check(act(&w, h.own, "contract.analyse", N("contract", id)) && act(&w, h.own, "contract.offer", N("contract", id)));
+	check_int(letters_saying(&w, h.own, STR("Compared with version 2: 2 changed clauses and terms. Worse for the client: 1 term.")), 1);
+	check_int(letters_saying(&w, h.own, STR("The whole comparison: https://desk.example/portal/contract/")), 1);
+}
