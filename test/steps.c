@@ -524,7 +524,7 @@ static bool passes(struct told_story *s, const struct str *hole, struct err *e)
 
 static const struct step { struct str words; step_fn *run; struct str help; } steps[] = {
 	{ LIT("the world {}"), the_world, LIT("test/worlds/NAME.json is applied before or beside the running program") },
-	{ LIT("the past {}"), the_past, LIT("test/worlds/NAME.past.json happened at its times, see test/past.c; $month_1 to $month_4 are the months before") },
+	{ LIT("the past {}"), the_past, LIT("test/worlds/NAME.past.json happened at its times, see test/past.c; $month_1 to $month_4 are the months before, in words $monat_1, $month_named_1 and so on") },
 	{ LIT("the store is a file"), the_store_is_a_file, LIT("skipped where it is PostgreSQL") },
 	{ LIT("the program runs"), the_program_runs, LIT("on free ports; $port is the web's") },
 	{ LIT("the program runs with {}"), the_program_runs, LIT("the same with further options") },

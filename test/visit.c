@@ -1,5 +1,6 @@
 /* test/visit.c - commands, pages and buttons, put together from doors and pages. */
 #include "visit.h"
+#include "inventory/words.h"
 #include <limits.h>
 #include <unistd.h>
 
@@ -156,8 +157,12 @@ struct fields names_usual(struct str tree, struct arena *mem)
 	struct date today = zone_date(NULL, clock_now());
 	struct civil c = date_civil(today);
 	field_add(mem, &names, STR("today"), text(mem, "{}", today));
-	for (int back = 1; back <= 4; back++)
-		field_add(mem, &names, text(mem, "month_{}", back), str_cut(text(mem, "{}", date_of(c.year, c.month - back, 1)), 0, 7));
+	for (int back = 1; back <= 4; back++) {
+		struct date month = date_of(c.year, c.month - back, 1);
+		field_add(mem, &names, text(mem, "month_{}", back), str_cut(text(mem, "{}", month), 0, 7));
+		field_add(mem, &names, text(mem, "monat_{}", back), month_words(month, LANG_DE, mem));
+		field_add(mem, &names, text(mem, "month_named_{}", back), month_words(month, LANG_EN, mem));
+	}
 	field_add(mem, &names, STR("worlds"), text(mem, "{}/test/worlds", tree));
 	return names;
 }

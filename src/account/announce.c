@@ -4,6 +4,7 @@
  * What it adds is reckoned, not promised: of a flat fee by what the inventory counts now, of work by what was owed at the
  * position in the last twelve months. */
 #include "account/inside.h"
+#include "inventory/words.h"
 
 enum { MILLION = 1000000, YEAR_DAYS = 365 };
 
@@ -85,13 +86,6 @@ static bool moves_of(struct db *db, int64_t client, const struct contract *c, co
 
 /* ---- the letter ------------------------------------------------------------------------------------------------ */
 
-/* 05/2026; 2026-05 in English, as its days are written. */
-static struct str month_text(struct arena *mem, struct date d, enum lang lang)
-{
-	struct str iso = text(mem, "{}", d);
-	return lang == LANG_DE ? text(mem, "{}/{}", str_cut(iso, 5, 7), str_cut(iso, 0, 4)) : str_cut(iso, 0, 7);
-}
-
 /* The change in percent, to two places. */
 static struct micro change_of(struct index_factor f)
 {
@@ -107,7 +101,7 @@ static void letter_reason(struct out *o, const struct agreement *a, const struct
 	      p->adjustment->by[o->lang], german ? STR("zum") : STR("on"));
 	html(o, "{}.\n\n", p->effective);
 	if (p->adjustment->index.len)
-		html(o, "{}: {} {}, {} {}.\n", german ? STR("Stand des Index") : STR("The index stood at"), month_text(o->mem, s->base, o->lang), s->base_value, month_text(o->mem, s->month, o->lang), s->value);
+		html(o, "{}: {} ({}), {} ({}).\n", german ? STR("Stand des Index") : STR("The index stood at"), s->base_value, month_words(s->base, o->lang, o->mem), s->value, month_words(s->month, o->lang, o->mem));
 	html(o, "{}: {} %{}.\n\n", german ? STR("Änderung") : STR("Change"), change_of(s->factor),
 	     !s->capped ? NONE : german ? STR(", durch die Klausel begrenzt") : STR(", limited by the clause"));
 }
@@ -163,10 +157,10 @@ static bool may_announce(const struct step *s, const struct price_plan *p)
 		return refuse(s, "der nächste Schritt ist bis {} anzukündigen; das geht frühestens zwei Monate davor", "the next step must be announced by {}; at the earliest two months before", p->tell_by);
 	if (i->outcome == INDEX_MISSING)
 		return refuse(s, "für {} fehlt ein Stand: gebraucht werden der von {} und ein neuerer, der nicht älter ist als der Abstand der Anpassungen",
-		              "a value of {} is missing: the one of {} is needed and a newer one, not older than the interval of the adjustments", p->adjustment->index, month_text(s->mem, i->base, s->reader));
+		              "a value of {} is missing: the one of {} is needed and a newer one, not older than the interval of the adjustments", p->adjustment->index, month_words(i->base, s->reader, s->mem));
 	if (i->outcome == INDEX_BELOW)
-		return refuse(s, "{} stand {} bei {} und steht bei {}: das liegt unter der Schwelle, die Preise bleiben", "{} stood in {} at {} and stands at {}: that is below the threshold, prices stay",
-		              p->adjustment->index, month_text(s->mem, i->base, s->reader), i->base_value, i->value);
+		return refuse(s, "{} stand im {} bei {} und steht bei {}: das liegt unter der Schwelle, die Preise bleiben", "{} stood in {} at {} and stands at {}: that is below the threshold, prices stay",
+		              p->adjustment->index, month_words(i->base, s->reader, s->mem), i->base_value, i->value);
 	return true;
 }
 

@@ -140,7 +140,7 @@ struct price_step { int64_t id, contract, person; struct str name, index, clause
 struct price_steps { struct price_step *at; size_t n, cap; };
 /* The steps that hold for a contract of that client, in order: of its own adjustments, also of earlier versions with the same base. */
 bool price_steps(struct db *db, int64_t client, const struct contract *c, struct arena *mem, struct price_steps *out, struct err *e);
-/* A position on a day. *clause: of the adjustment that moved it ("§9 vpi 2026-10"), NONE: it is as signed. Pure. */
+/* A position on a day. *clause: of the adjustment that moved it ("§9 vpi Oktober 2026"), NONE: it is as signed. Pure. */
 struct price price_on(const struct contract *c, const struct price_steps *steps, const struct price *p, struct date day, struct arena *mem, struct str *clause);
 
 /* The position of that name on a day, both at once. *out NULL: the contract has none. */

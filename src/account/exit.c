@@ -5,6 +5,7 @@
 #include "account/inside.h"
 #include "agreement/agreement.h"
 #include "clock/clock.h"
+#include "inventory/words.h"
 #include "outage/outage.h"
 
 /* ---- periods --------------------------------------------------------------------------------------------------------- */
@@ -78,14 +79,7 @@ bool exits_of(struct db *db, int64_t client, int64_t contract, struct instant no
 
 /* ---- the act ------------------------------------------------------------------------------------------------------------ */
 
-/* 08/2026; 2026-08 in English, as its days are written. */
-static struct str month_text(struct date from, enum lang lang, struct arena *mem)
-{
-	struct str iso = text(mem, "{}", from);
-	return lang == LANG_DE ? text(mem, "{}/{}", str_cut(iso, 5, 7), str_cut(iso, 0, 4)) : str_cut(iso, 0, 7);
-}
-
-/* "§9: Verfügbarkeit unter 99 %, 08/2026 98,7 %, 09/2026 98,5 %": what the notice rests on, kept with it, in the contract's language. */
+/* "§9: Verfügbarkeit unter 99 %, August 2026 98,7 %, September 2026 98,5 %": what the notice rests on, kept with it, in the contract's language. */
 static struct str reason_of(const struct exit_due *d, enum lang lang, struct str said, struct arena *mem)
 {
 	bool german = lang == LANG_DE;
@@ -96,7 +90,7 @@ static struct str reason_of(const struct exit_due *d, enum lang lang, struct str
 	html(&o, "{} %", d->right->below);
 	for (size_t i = 0; i < d->n; i++)
 		if (d->periods[i].value.known && d->periods[i].value.value.u6 < d->right->below.u6)
-			html(&o, ", {} {} %", month_text(d->periods[i].from, lang, mem), d->periods[i].value.value);
+			html(&o, ", {} {} %", month_words(d->periods[i].from, lang, mem), d->periods[i].value.value);
 	print(&o, "{}{}", said.len ? STR(". ") : NONE, said);
 	return out_str(&o);
 }

@@ -3,6 +3,7 @@
  * A step is a row once the client was told; nothing moves a price but such a row. So a value that is corrected later never
  * turns a price that was announced, and what is billed can be worked out again. */
 #include "account/inside.h"
+#include "inventory/words.h"
 
 enum { TELL_EARLIEST = 2 };                              /* months before the last day to tell: from then on it may be announced */
 
@@ -30,7 +31,7 @@ struct price price_on(const struct contract *c, const struct price_steps *steps,
 		for (size_t k = 0; k < n && steps->at[i].effective.day <= day.day; k++) {
 			const struct price_step *s = &steps->at[i];
 			if (str_is(s->name, a[k].name) && contract_index_price(&a[k], &s->step.factor, 1, &now, mem, &now))
-				*clause = text(mem, "{}{}{} {}", s->clause, s->clause.len ? STR(" ") : NONE, a[k].by[contract_head(c)->lang], str_cut(text(mem, "{}", s->step.month), 0, 7));
+				*clause = text(mem, "{}{}{} {}", s->clause, s->clause.len ? STR(" ") : NONE, a[k].by[contract_head(c)->lang], month_words(s->step.month, contract_head(c)->lang, mem));
 		}
 	return now;
 }

@@ -193,3 +193,13 @@ struct str word_near(struct str id, struct arena *mem)
 		*push(mem, &names) = words[i].en;
 	return nearest(id, names.at, names.n);
 }
+
+struct str month_words(struct date month, enum lang lang, struct arena *mem)
+{
+	static const struct str names[2][12] = {                               /* ORDER lang */
+		{ LIT("Januar"), LIT("Februar"), LIT("März"), LIT("April"), LIT("Mai"), LIT("Juni"), LIT("Juli"), LIT("August"), LIT("September"), LIT("Oktober"), LIT("November"), LIT("Dezember") },
+		{ LIT("January"), LIT("February"), LIT("March"), LIT("April"), LIT("May"), LIT("June"), LIT("July"), LIT("August"), LIT("September"), LIT("October"), LIT("November"), LIT("December") },
+	};
+	struct civil c = date_civil(month);
+	return text(mem, "{} {}", names[lang][c.month - 1], c.year);
+}

@@ -12,3 +12,5 @@ struct str word_name(struct str id, enum lang lang);
 bool word_is(struct str id);
 /* The nearest id to a misspelt one; NONE when none is near. */
 struct str word_near(struct str id, struct arena *mem);
+/* "Mai 2026", "May 2026": the month as people write it; links, fields and programs have 2026-05. */
+struct str month_words(struct date month, enum lang lang, struct arena *mem);

@@ -2,6 +2,12 @@
 #include "inventory/words.h"
 #include "unit.h"
 
+TEST(a_month_is_written_as_people_write_it)
+{
+	check_str(month_words(date_of(2026, 3, 31), LANG_DE, mem), STR("März 2026"));
+	check_str(month_words(date_of(2026, 5, 1), LANG_EN, mem), STR("May 2026"));
+}
+
 TEST(words_are_found_from_both_languages)
 {
 	static const struct { struct str de, en; } some[] = {

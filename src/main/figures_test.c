@@ -119,8 +119,8 @@ BOTH(figures_that_end_an_english_contract_are_told_in_english)
 	life_day(&w, 2026, 6, 2);
 	check(act(&w, w.client, "contract.exit", N("contract", version), F("right", "0"), F("approver", "1")) || (says("?"), false));
 	good(notice_find(db, w.client, version, mem, &n, &life_err));
-	if (!str_has(n.reason, STR("availability below 99 %, 2026-03 ")))
-		check_str(n.reason, STR("availability below 99 %, 2026-03 "));
+	if (!str_has(n.reason, STR("availability below 99 %, March 2026 ")))
+		check_str(n.reason, STR("availability below 99 %, March 2026 "));
 }
 
 BOTH(figures_below_a_bound_let_the_client_leave_before_the_term_is_over)
@@ -150,7 +150,7 @@ BOTH(figures_below_a_bound_let_the_client_leave_before_the_term_is_over)
 	check(act(&w, w.client, "contract.recall", N("contract", version), F("reason", "früher"), F("approver", "1")));
 	check(act(&w, w.client, "contract.exit", N("contract", version), F("right", "0"), F("approver", "1")));
 	good(notice_find(db, w.client, version, mem, &n, &life_err));
-	check(n.side == SIDE_CLIENT && !n.late && n.ends.day == date_of(2026, 7, 2).day && str_has(n.reason, STR("Verfügbarkeit unter 99 %, 03/2026 ")));
+	check(n.side == SIDE_CLIENT && !n.late && n.ends.day == date_of(2026, 7, 2).day && str_has(n.reason, STR("Verfügbarkeit unter 99 %, März 2026 ")));
 	struct agreement a;
 	const struct contract *c;
 	life_day(&w, 2026, 7, 4);

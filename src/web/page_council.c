@@ -129,7 +129,7 @@ bool measured_sheet(struct request *q, struct sheet *s, struct err *e)
 		if (!name_client(q, all.at[i].client, &name, e))
 			return false;
 		sheet_add(s, name);
-		sheet_add(s, month_name(q->mem, month));
+		sheet_month(q, s, month);
 		sheet_add(s, all.at[i].bookings);
 		sheet_add(s, all.at[i].spent.ms / 60000);
 		sheet_add(s, all.at[i].minutes);

@@ -14,7 +14,7 @@ bool indexes_sheet(struct request *q, struct sheet *s, struct err *e)
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		sheet_add(s, all.at[i].name);
-		sheet_add(s, month_name(q->mem, all.at[i].value.month));
+		sheet_month(q, s, all.at[i].value.month);
 		sheet_add(s, all.at[i].value.value);
 		sheet_add(s, all.at[i].value.published);
 		sheet_add(s, all.at[i].source);

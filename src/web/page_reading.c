@@ -103,7 +103,7 @@ static struct str months_words(struct request *q, const struct billed_months *al
 {
 	struct out o = out_open(q->mem);
 	for (size_t i = 0; i < all->n; i++)
-		print(&o, "{}{}", i ? STR(", ") : NONE, month_name(q->mem, all->at[i]));
+		print(&o, "{}{}", i ? STR(", ") : NONE, month_said(q, all->at[i]));
 	return all->n ? out_str(&o) : say(T_reading_past_none, q->lang);
 }
 

@@ -28,7 +28,7 @@ bool reports_sheet(struct request *q, struct sheet *s, struct err *e)
 		if (!report_month(q->db, all.at[i].id, month, q->now, q->mem, &m, e))
 			return false;
 		sheet_cell(s, (struct cell){ .value = HOLE(all.at[i].name), .href = text(q->mem, "/clients/{}/report?month={}", all.at[i].id, month_name(q->mem, month)) });
-		sheet_add(s, month_name(q->mem, month));
+		sheet_month(q, s, month);
 		add_figure(q, s, &m, m.uptime.experienced);
 		add_figure(q, s, &m, m.uptime.agreed);
 		sheet_add(s, m.uptime.down.ms / 1000);
@@ -83,7 +83,7 @@ static bool show(struct request *q, struct answer *a, struct err *e)
 	struct str name;
 	if (!name_client(q, q->client, &name, e))
 		return false;
-	q->title = text(q->mem, "{} {}", say(T_report, q->lang), month_name(q->mem, month));
+	q->title = text(q->mem, "{} {}", say(T_report, q->lang), month_said(q, month));
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}: {}</h1>", q->title, name);
 	show_months(q, o, month);

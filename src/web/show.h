@@ -173,7 +173,9 @@ bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticke
 
 /* ?month=2026-11, else the month it is now; always its first day. */
 struct date month_asked(struct request *q);
-struct str month_name(struct arena *mem, struct date month);    /* "2026-11" */
+struct str month_name(struct arena *mem, struct date month);    /* "2026-11", for links and programs */
+struct str month_said(struct request *q, struct date month);     /* "November 2026" */
+void sheet_month(struct request *q, struct sheet *s, struct date month);
 void show_months(struct request *q, struct out *o, struct date month);   /* links to the one before and after */
 bool sheet_outages(struct request *q, struct sheet *s, const struct outages *all, struct err *e);
 /* Both availability figures with what they rest on, the promise, outages with cause and duration to the second. */

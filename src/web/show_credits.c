@@ -7,11 +7,11 @@ static struct str days_left(struct request *q, struct date by)
 	return left == 0 ? say(T_last_day_today, q->lang) : left == 1 ? say(T_one_day_left, q->lang) : phrase(q->mem, q->lang, q->zone, T_days_left, left);
 }
 
-/* "2026-11", of a longer period "2026-10 – 2026-12". */
+/* "November 2026", of a longer period "Oktober 2026 – Dezember 2026". */
 static struct str period_from(struct request *q, struct date from, struct date until)
 {
-	struct str month = month_name(q->mem, until);
-	return !from.day || from.day == until.day ? month : text(q->mem, "{} – {}", month_name(q->mem, from), month);
+	struct str month = month_said(q, until);
+	return !from.day || from.day == until.day ? month : text(q->mem, "{} – {}", month_said(q, from), month);
 }
 
 static struct str period_name(struct request *q, const struct credit_due *d) { return period_from(q, d->from, d->month); }

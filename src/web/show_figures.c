@@ -6,7 +6,7 @@
 
 static struct str span_name(struct request *q, struct date from, struct date until)
 {
-	struct str first = month_name(q->mem, from), last = month_name(q->mem, until);
+	struct str first = month_said(q, from), last = month_said(q, until);
 	return str_is(first, last) ? first : text(q->mem, "{} – {}", first, last);
 }
 

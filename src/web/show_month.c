@@ -10,12 +10,19 @@ struct date month_asked(struct request *q)
 
 struct str month_name(struct arena *mem, struct date month) { return str_cut(text(mem, "{}", month), 0, 7); }
 
+struct str month_said(struct request *q, struct date month) { return month_words(month, q->lang, q->mem); }
+
+void sheet_month(struct request *q, struct sheet *s, struct date month)
+{
+	sheet_cell(s, (struct cell){ .value = HOLE(month_name(q->mem, month)), .html = html_words(q, month_said(q, month)) });
+}
+
 void show_months(struct request *q, struct out *o, struct date month)
 {
 	struct civil c = date_civil(month);
 	html(o, "<p class=\"tabs\"><a href=\"?month={}\">← {}</a> <strong>{}</strong> <a href=\"?month={}\">{} →</a></p>",
-	     month_name(q->mem, date_of(c.year, c.month - 1, 1)), month_name(q->mem, date_of(c.year, c.month - 1, 1)), month_name(q->mem, month),
-	     month_name(q->mem, date_of(c.year, c.month + 1, 1)), month_name(q->mem, date_of(c.year, c.month + 1, 1)));
+	     month_name(q->mem, date_of(c.year, c.month - 1, 1)), month_said(q, date_of(c.year, c.month - 1, 1)), month_said(q, month),
+	     month_name(q->mem, date_of(c.year, c.month + 1, 1)), month_said(q, date_of(c.year, c.month + 1, 1)));
 }
 
 /* ---- outages ---- */
@@ -108,7 +115,7 @@ static void promised(struct request *q, struct out *o, const struct promise_run 
 	if (u->measured && cut)
 		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_cut, run->first, run->last, u->agreed, u->agreed_down, u->agreed_whole));
 	else if (u->measured && a->months > 1)
-		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_over, month_name(q->mem, run->first), month_name(q->mem, run->last), u->agreed, u->agreed_down, u->agreed_whole));
+		html(o, "{} ", phrase(q->mem, q->lang, q->zone, T_promise_over, month_said(q, run->first), month_said(q, run->last), u->agreed, u->agreed_down, u->agreed_whole));
 	else if (u->measured && run->things.n)
 		html(o, "{} % ({}). ", u->agreed, phrase(q->mem, q->lang, q->zone, T_down_of, u->agreed_down, u->agreed_whole));
 	if (a->hours)

@@ -90,13 +90,13 @@ static void announce_form(struct request *q, struct out *o, const struct agreeme
 static void compared(struct request *q, struct out *o, const struct price_plan *p)
 {
 	const struct index_step *s = &p->step;
-	struct str index = p->adjustment->index, base = month_name(q->mem, s->base);
+	struct str index = p->adjustment->index, base = month_said(q, s->base);
 	if (!index.len) {
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_price_by, p->adjustment->by[q->lang]));
 		return;
 	}
 	if (s->outcome != INDEX_MISSING)
-		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_index_compared, index, base, s->base_value, month_name(q->mem, s->month), s->value));
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_index_compared, index, base, s->base_value, month_said(q, s->month), s->value));
 	else if (s->base_value.u6 && !p->open)
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_index_stood, index, base, s->base_value));
 	else

@@ -11,12 +11,13 @@ and chefin signs in
 # Im Monat der Störung: was war, was zugesagt ist, was zusteht.
 then luehrs sees "Ausfall 24 h von" on /portal/reports?month=$month_2
 and luehrs sees "Zugesagt sind 99 %; das ist nicht eingehalten." on /portal/reports?month=$month_2
-and luehrs sees "Erstantwort ($month_2): kein Fall" on /portal/reports?month=$month_2
+and luehrs sees "Erstantwort ($monat_2): kein Fall" on /portal/reports?month=$month_2
 and luehrs sees "Ausfall 48 h von" on /portal/reports?month=$month_1
-and luehrs sees "Erstantwort ($month_1): 50 %, 1 von 2 Fällen im Ziel „Reaktion“; zugesagt sind mindestens 95 %, das ist nicht eingehalten." on /portal/reports?month=$month_1
+and luehrs sees "Erstantwort ($monat_1): 50 %, 1 von 2 Fällen im Ziel „Reaktion“; zugesagt sind mindestens 95 %, das ist nicht eingehalten." on /portal/reports?month=$month_1
 and luehrs sees "Erstantwort 50 %; Gutschrift 88,00 € (§4.2)" on /portal/reports?month=$month_1
 and luehrs sees "Zugesagt sind 99 %; das ist eingehalten." on /portal/reports?month=$month_4
-and luehrs sees "Erstantwort ($month_4): 100 %, 1 von 1 Fällen" on /portal/reports?month=$month_4
+and luehrs sees "Erstantwort ($monat_4): 100 %, 1 von 1 Fällen" on /portal/reports?month=$month_4
+and luehrs sees "Bericht $monat_1" on /portal/reports?month=$month_1
 and clerk sees "Erstantwort 50 %; credit €88.00 (§4.2)" on /portal/reports?month=$month_1
 and chefin sees "Gutschrift 88,00 €" on /today
 and chefin finds measured = true in /clients/1/report.json?month=$month_3

@@ -8,6 +8,8 @@ const month = back => {
 	return first.toISOString().slice(0, 7)
 }
 
+const named = (back, lang) => new Date(`${month(back)}-01`).toLocaleDateString(lang, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
 async function says(people, path, words) {
 	const said = (await people.page.locator('main').innerText()).replace(/\s+/g, ' ').toLowerCase()
 	for (const word of words)
@@ -34,8 +36,8 @@ export async function run(people, house, german) {
 	const [client, owner] = german ? ['luehrs', 'chefin'] : ['clerk', 'owner']
 	const bad = german ? ['Ausfall 48 h von', 'das ist nicht eingehalten', 'Erstantwort 50 %; Gutschrift 88,00 €', '1 von 2 Fällen im Ziel „Reaktion“']
 		: ['down 48 h of', 'and not kept', 'Erstantwort 50 %; credit €88.00', '1 of 2 cases within the target “Response”']
-	const right = german ? ['unter 98 % in 3 Monaten in Folge', 'Das Recht besteht', month(3), month(1)]
-		: ['below 98 % in 3 consecutive months', 'The right exists', month(3), month(1)]
+	const right = german ? ['unter 98 % in 3 Monaten in Folge', 'Das Recht besteht', named(3, 'de'), named(1, 'de')]
+		: ['below 98 % in 3 consecutive months', 'The right exists', named(3, 'en'), named(1, 'en')]
 
 	await people.signIn(owner)
 	await shows(people, `/clients/1/report?month=${month(1)}`, bad)
