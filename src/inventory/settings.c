@@ -50,6 +50,7 @@ static const struct setting_row rows[] = {
 	TEXT("house.hours", SETTINGS_HOURS, "Wann das Haus da ist, wo kein Vertrag es sagt; geschrieben wie der Kalender eines Vertrags", "When the house is there where no contract says it; written as a contract's calendar", "mo-fr 09:00-17:00 ohne feiertage", "mo-fr 09:00-17:00", "inventory", HERE),
 	TEXT("house.holidays", SETTINGS_HOURS, "Wessen Feiertage gelten", "Whose holidays count", "DE-HH", "", "inventory web", HERE),
 	NUMBER("callback.minutes", SETTINGS_HOURS, "In so vielen Minuten wird zurückgerufen, wer „so bald wie möglich“ wählt", "Within so many minutes somebody is called back who chooses \"as soon as possible\"", 1, 10080, "60", "ticket"),
+	NUMBER("ticket.close_days", SETTINGS_HOURS, "So viele Tage nach der Lösung schließt ein Vorgang, auf den niemand antwortet; bis dahin öffnet eine Antwort ihn wieder. 0: keiner schließt von selbst; gilt für Lösungen von da an", "So many days after it was solved a ticket closes that nobody answers; until then an answer opens it again. 0: none closes by itself; holds for what is solved from then on", 0, 365, "7", "ticket"),
 	{ .name = LIT("call.secret_sha256"), .group = SETTINGS_HOURS, .says = { LIT("Geheimnis der Telefonanlage, als Prüfsumme"), LIT("Secret of the telephone system, as a hash") }, .example = LIT("9f86d0…"), .read_by = LIT("web"), .page = LIT("/calls/hook"), .secret = true },
 
 	TEXT("house.vat_rate", SETTINGS_MONEY, "Umsatzsteuer in Prozent", "VAT in per cent", "19", "19", "account", HERE),

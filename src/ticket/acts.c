@@ -227,10 +227,31 @@ static bool move(const struct step *s, const struct signal *act, struct err *e)
 	return !t.id || s->refused->len || (ticket_touch(s, &t, act, e) && ticket_move(s, &t, field(&act->fields, STR("verb")), act->person, reason, &moved, e));
 }
 
+/* What a client says of a ticket that is closed for good is a request of its own, which follows it. */
+static bool follow_up(const struct step *s, const struct signal *act, const struct ticket *t, struct str words, struct err *e)
+{
+	struct ticket next = { .client = t->client, .kind = TICKET_REQUEST, .person = act->person, .subject = t->subject, .opened = act->at };
+	int64_t part;
+	if (!ticket_open(s, &next, words, act->id, e))
+		return false;
+	*s->made = next.id;
+	return ticket_add_part(s, &next, 1, STR("@request"), &part, e) && ticket_request_facts(s, &next, part, act->id, e) && attach_to_note(s, &next, act, e) &&
+	       ticket_link_add(s, &next, t->id, LINK_FOLLOWS, act->person, e);
+}
+
+static bool is_over(const struct step *s, const struct ticket *t, bool *over, struct err *e)
+{
+	bool taken = false;
+	if (t->state == TICKET_CLOSED && !ticket_is_taken(s->db, t, s->mem, &taken, e))
+		return false;
+	*over = taken || s->now.ms > ticket_answerable(s->db, t, s->mem).ms;
+	return true;
+}
+
 bool ticket_write_note(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct ticket t;
-	bool moved, to_client = str_is(field(&act->fields, STR("public")), STR("1"));
+	bool moved, over, to_client = str_is(field(&act->fields, STR("public")), STR("1")), is_client_s = act->person && !is_house(act);
 	struct str words = str_trim(field(&act->fields, STR("text")));
 	if (!ticket_named(s, act, &t, e))
 		return false;
@@ -240,7 +261,10 @@ bool ticket_write_note(const struct step *s, const struct signal *act, struct er
 		return refuse(s, "der Text fehlt", "text is missing"), true;
 	if (is_house(act) && t.state == TICKET_NEW && !ticket_move(s, &t, STR("triage"), act->person, NONE, &moved, e))
 		return false;
-	bool is_client_s = act->person && !is_house(act);
+	if (!is_over(s, &t, &over, e))
+		return false;
+	if (over && is_client_s && to_client)
+		return follow_up(s, act, &t, words, e);
 	return ticket_touch(s, &t, act, e) && ticket_add_note(s, &t, to_client ? NOTE_REPLY : NOTE_INTERNAL, act->person, act->id, words, act->at, e) &&
 	       attach_to_note(s, &t, act, e) && (to_client || mention_take(s, &t, act, words, e)) && (!is_client_s || ticket_goes_on(s, &t, STR("portal"), e));
 }

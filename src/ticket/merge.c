@@ -182,6 +182,13 @@ static bool merge_of(const struct step *s, const struct signal *act, const struc
 	return true;
 }
 
+/* Solved when it was merged: it has its days from then. */
+static bool close_again(const struct step *s, struct ticket t, enum ticket_state state, struct err *e)
+{
+	t.state = state;
+	return ticket_plan_close(s, &t, e);
+}
+
 bool ticket_apart(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct ticket t;
@@ -194,7 +201,7 @@ bool ticket_apart(const struct step *s, const struct signal *act, struct err *e)
 		return true;
 	return go_all(s, t.client, m.id, m.into, t.id, e) && run(s->db, e, "update ticket_merge set undone_ms = ? where client_id = ? and id = ?", s->now, t.client, m.id) &&
 	       run(s->db, e, "delete from ticket_link where client_id = ? and ticket_id = ? and other_id = ? and kind = ?", t.client, t.id, m.into, (int)LINK_MERGED) &&
-	       run(s->db, e, "update ticket set state = ?, closed_ms = 0 where client_id = ? and id = ?", (int)m.state, t.client, t.id) &&
+	       run(s->db, e, "update ticket set state = ?, closed_ms = 0 where client_id = ? and id = ?", (int)m.state, t.client, t.id) && close_again(s, t, m.state, e) &&
 	       run(s->db, e, "update ticket set opened_ms = ?, priority = ? where client_id = ? and id = ?", m.opened, m.priority, t.client, m.into) &&
 	       ticket_note_together(s, act, t.id, STR("apart"), m.into, e) && ticket_note_together(s, act, m.into, STR("apart"), t.id, e) &&
 	       audit_add(s->db, t.client, s->now, act->person, STR("ticket.parted"), t.id, text(s->mem, "{\"from\":{}}", m.into), e);

@@ -18,6 +18,8 @@ static bool take_signal(const struct step *s, const struct signal *in, struct er
 		return vendor_due(s, in, e);
 	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("other.promise")))
 		return other_due(s, in, e);
+	if (in->kind == SIGNAL_DUE && str_starts(in->name, STR("ticket.")))
+		return ticket_due(s, in, e);
 	return in->kind != SIGNAL_ACT || ticket_act(s, in, e);
 }
 

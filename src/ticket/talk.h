@@ -15,8 +15,8 @@ enum { FILES_MOST = 10, FILES_BYTES = 15 << 20 };        /* of one answer, note 
 enum talk_place {                                        /* ORDER talk_place */
 	PLACE_NEW,                                       /* a new request of the sender's client */
 	PLACE_ANSWER,                                    /* the client's words on this ticket */
-	PLACE_REOPENS,                                   /* the same, of one that was solved, or closed not longer than REOPEN_DAYS ago */
-	PLACE_FOLLOWS,                                   /* a new request, linked to the one that has been closed too long */
+	PLACE_REOPENS,                                   /* the same, of one that was solved, or closed and is still answerable */
+	PLACE_FOLLOWS,                                   /* a new request, linked to the one that is closed for good */
 	PLACE_KEPT,                                      /* a machine's letter of this ticket: kept, moves nothing */
 	PLACE_BOUNCE,                                    /* a letter of ours on this ticket came back, or is late */
 	PLACE_DOUBLE,                                    /* this very letter is on this ticket already */
@@ -35,8 +35,8 @@ struct talk_letter {
 	struct str unread;                               /* why nobody could read it; empty: it was read */
 };
 /* What the store knows of what the letter names: gathered by talk_gather, or by a test. into: merged into that ticket, 0 not;
- * taken: another open ticket has its condition by now. */
-struct talk_ticket { int64_t id, client, into; enum ticket_state state; struct instant closed; bool taken; };
+ * until: an answer opens it again (ticket_answerable); taken: another open ticket has its condition by now. */
+struct talk_ticket { int64_t id, client, into; enum ticket_state state; struct instant until; bool taken; };
 struct talk_anchor { struct str message_id, words; int64_t client, ticket; bool ours; };
 struct talk_known {
 	struct str secret;                               /* hex; empty: no token is good */
@@ -66,6 +66,11 @@ enum link_kind { LINK_FOLLOWS, LINK_MERGED, LINK_SPLIT, LINK_RELATED, LINK_BLOCK
 struct ticket_link { int64_t ticket, other; enum link_kind kind; };
 struct ticket_links { struct ticket_link *at; size_t n, cap; };
 bool talk_links(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct ticket_links *out, struct err *e);      /* from it and to it */
+
+/* When a solved ticket closes by itself; 0: it does not. Until when an answer of the client opens a ticket again: setting ticket.close_days
+ * after it was solved, where nothing closes by itself REOPEN_DAYS after it was closed; always while it is not closed. */
+struct instant ticket_closes(struct db *db, const struct ticket *t, struct arena *mem);
+struct instant ticket_answerable(struct db *db, const struct ticket *t, struct arena *mem);
 
 /* ---- what was said ----------------------------------------------------------------------------------------- */
 
@@ -144,4 +149,4 @@ bool stray_count(struct db *db, struct arena *mem, int64_t *n, struct err *e);
  * talk.reply    ticket, text, to, cc, seen (ms: what the writer had read; newer words refuse it), file.name, file.sha256         talk.undo message
  * ticket.request and ticket.note take file.name and file.sha256, too, a pair a file: FILES_MOST, FILES_BYTES.
  * and the due time talk.send. Written to the outbox (channel mail, key "talk.MESSAGE"): to, cc (", " between), subject, text,
- * message-id, in-reply-to, references (a space between), file.name and file.sha256 (a pair a file), by (person, or answer: Auto-Submitted: auto-replied). */
+ * message-id, in-reply-to, references (a space between), file.name and file.sha256 (a pair a file), by (person, answer: Auto-Submitted: auto-replied, or notice: auto-generated). */

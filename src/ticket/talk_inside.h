@@ -30,8 +30,12 @@ bool attach_to_note(const struct step *s, const struct ticket *t, const struct s
 bool ticket_last_note(const struct step *s, const struct ticket *t, int64_t *note, struct err *e);
 
 /* talk_send.c */
-struct sending { int64_t client, ticket, message, note; struct str to, cc, subject, words; bool automatic; };
+struct sending { int64_t client, ticket, message, note; struct str to, cc, subject, words; bool automatic, notice; };     /* automatic: says that a letter came; notice: what nobody wrote, words with it */
 bool talk_send(const struct step *s, const struct sending *x, struct err *e);
+
+/* closing.c: the due times of a ticket as it now is; what falls due; is its condition on another open ticket? */
+bool ticket_due(const struct step *s, const struct signal *due, struct err *e);
+bool ticket_is_taken(struct db *db, const struct ticket *t, struct arena *mem, bool *taken, struct err *e);
 
 bool letter_come(const struct step *s, const struct signal *act, struct err *e);
 bool letter_assign(const struct step *s, const struct signal *act, struct err *e);

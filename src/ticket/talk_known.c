@@ -108,19 +108,21 @@ static bool knows_ticket(const struct talk_known *k, int64_t id)
 static bool add_ticket(const struct step *s, struct talk_known *k, int64_t id, struct err *e)
 {
 	struct talk_ticket t = { 0 };
+	struct ticket whole = { 0 };
 	unsigned state = 0;
 	int64_t twin = 0;
 	if (!id || knows_ticket(k, id))
 		return true;
-	struct rows *r = sql(s->db, "select t.id, t.client_id, t.state, t.closed_ms, coalesce(l.other_id, 0), coalesce(o.id, 0) from ticket t"
+	struct rows *r = sql(s->db, "select t.id, t.client_id, t.state, t.solved_ms, t.closed_ms, coalesce(l.other_id, 0), coalesce(o.id, 0) from ticket t"
 	                            " left join ticket_link l on l.client_id = t.client_id and l.ticket_id = t.id and l.kind = ?"
 	                            " left join ticket o on o.client_id = t.client_id and o.component_id = t.component_id and o.condition = t.condition and o.condition <> ''"
 	                            " and o.closed_ms = 0 and o.id <> t.id where t.id = ?", (int)LINK_MERGED, id);
-	bool there = row(r, s->mem, &t.id, &t.client, &state, &t.closed, &t.into, &twin);
-	t.state = state;
+	bool there = row(r, s->mem, &t.id, &t.client, &state, &whole.solved, &whole.closed, &t.into, &twin);
+	whole.state = t.state = state;
 	t.taken = twin > 0;
 	if (!done(r, e))
 		return false;
+	t.until = ticket_answerable(s->db, &whole, s->mem);
 	if (there)
 		*push(s->mem, &k->tickets) = t;
 	return !there || add_ticket(s, k, t.into, e);

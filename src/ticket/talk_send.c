@@ -46,15 +46,15 @@ static bool came_words(const struct step *s, const struct sending *x, struct str
 	return true;
 }
 
-/* The row of an automatic answer is made here; an answer of a person has had one since it was written. */
+/* The row of what nobody wrote is made here; an answer of a person has had one since it was written. */
 static bool make_row(const struct step *s, struct sending *x, struct err *e)
 {
 	if (x->message)
 		return true;
 	struct rows *r = sql(s->db, "insert into message (client_id, ticket_id, note_id, signal_id, person_id, direction, state, automatic, letter_id, message_id, in_reply_to, refs,"
 	                            " from_address, from_name, to_addresses, cc, subject, words, html_sha256, failure, at_ms)"
-	                            " values (?, ?, ?, 0, 0, 1, ?, 1, 0, '', '', '', '', '', ?, '', '', '', '', '', ?) returning id",
-	                     x->client, x->ticket, x->note, (int)MESSAGE_SENT, x->to, s->now);
+	                            " values (?, ?, ?, 0, 0, 1, ?, ?, 0, '', '', '', '', '', ?, '', '', '', '', '', ?) returning id",
+	                     x->client, x->ticket, x->note, (int)MESSAGE_SENT, x->automatic, x->to, s->now);
 	row(r, s->mem, &x->message);
 	return done(r, e);
 }
@@ -78,7 +78,7 @@ static struct fields body(const struct step *s, const struct sending *x, const s
 	struct fields f = { 0 };
 	const struct field all[] = {
 		{ STR("to"), x->to }, { STR("cc"), x->cc }, { STR("subject"), subject }, { STR("text"), words }, { STR("message-id"), id },
-		{ STR("in-reply-to"), t->last }, { STR("references"), t->all }, { STR("by"), x->automatic ? STR("answer") : STR("person") },
+		{ STR("in-reply-to"), t->last }, { STR("references"), t->all }, { STR("by"), x->automatic ? STR("answer") : x->notice ? STR("notice") : STR("person") },
 	};
 	for (size_t i = 0; i < COUNT(all); i++)
 		if (all[i].value.len)

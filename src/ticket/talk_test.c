@@ -218,10 +218,11 @@ static void answer_to(struct house *h, int64_t letter, int64_t ticket)
 	come(h, letter, &(struct mail){ "anna@k.example", str_c(h->s.mem, text(h->s.mem, "a{}@k", letter)), "", str_c(h->s.mem, text(h->s.mem, "Re: Drucker {}", mark)), "Noch immer", NULL });
 }
 
-BOTH(an_answer_reopens_a_ticket_for_a_fortnight)
+BOTH(where_nothing_closes_by_itself_an_answer_reopens_for_a_fortnight)
 {
 	struct house world = { 0 }, *h = &world;
 	open_house(h, mem, db);
+	good(run(db, &h->e, "insert into setting (name, value) values ('ticket.close_days', '0')"));
 	int64_t id = first_letter(h);
 	struct str solve = text(mem, "{\"ticket\":\"{}\",\"verb\":\"solve\"}", id), close = text(mem, "{\"ticket\":\"{}\",\"verb\":\"close\"}", id);
 	steps_act(h, "ticket.move", solve);
@@ -243,6 +244,97 @@ BOTH(an_answer_reopens_a_ticket_for_a_fortnight)
 	good(talk_links(db, h->client, id, mem, &links, &h->e));
 	check(links.n == 1 && links.at[0].ticket == h->made && links.at[0].other == id && links.at[0].kind == LINK_FOLLOWS);
 	check_int(ticket_now(h, h->client, id).state, TICKET_CLOSED);
+}
+
+#define DAY_MS 86400000LL
+
+static struct str told_last(struct house *h, int64_t ticket)
+{
+	struct ticket_notes notes = { 0 };
+	good(ticket_notes(h->s.db, h->client, ticket, h->s.mem, &notes, &h->e));
+	return notes.at[notes.n - 1].text;
+}
+
+BOTH(what_is_solved_and_not_answered_closes_by_itself)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	int64_t id = first_letter(h);
+	struct str solve = text(mem, "{\"ticket\":\"{}\",\"verb\":\"solve\"}", id);
+	steps_act(h, "ticket.move", solve);
+	struct instant solved = h->s.now, closes = { solved.ms + 7 * DAY_MS };
+	struct ticket t = ticket_now(h, h->client, id);
+	check_int(ticket_closes(db, &t, mem).ms, closes.ms);
+	/* A minute later the client is told, with the solution's own note. */
+	check_int(count(h, sql(db, "select count(*) from outbox where client_id = ?", h->client)), 1);
+	steps_pass(h, (struct instant){ solved.ms + 60000 });
+	struct fields told = sent(h, h->client, 1);
+	check_str(field(&told, STR("to")), STR("anna@k.example"));
+	check_str(field(&told, STR("by")), STR("notice"));
+	check(str_has(field(&told, STR("text")), text(mem, "Vorgang {}, „Drucker“, ist gelöst", id)) && str_has(field(&told, STR("text")), STR("30.11.2026")));
+	check(str_has(field(&told, STR("subject")), text(mem, "[#{}-", id)));
+	/* An answer to that very mail opens it again, and nothing closes then. */
+	come(h, 2, &(struct mail){ "anna@k.example", "a2@k", str_c(mem, field(&told, STR("message-id"))), "AW: Drucker", "Noch immer", NULL });
+	check_int(h->made, id);
+	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
+	steps_pass(h, (struct instant){ closes.ms + DAY_MS });
+	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
+	/* Solved again, it has its days again; then it is closed, and says why. */
+	steps_act(h, "ticket.move", solve);
+	solved = h->s.now;
+	steps_pass(h, (struct instant){ solved.ms + 7 * DAY_MS - 1 });
+	check_int(ticket_now(h, h->client, id).state, TICKET_SOLVED);
+	steps_pass(h, (struct instant){ solved.ms + 7 * DAY_MS });
+	check_int(ticket_now(h, h->client, id).state, TICKET_CLOSED);
+	check_int(ticket_now(h, h->client, id).closed.ms, solved.ms + 7 * DAY_MS);
+	check_str(told_last(h, id), STR("close unanswered"));
+	/* What comes then follows it, by letter and in the portal. */
+	h->s.now.ms += 1;
+	answer_to(h, 3, id);
+	check(h->made != id);
+	h->made = 0;
+	steps_act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Und wieder\",\"public\":\"1\"}", id));
+	int64_t next = h->made;
+	struct ticket_links links = { 0 };
+	good(talk_links(db, h->client, next, mem, &links, &h->e));
+	check(next != id && links.n == 1 && links.at[0].other == id && links.at[0].kind == LINK_FOLLOWS);
+	check_str(ticket_now(h, h->client, next).subject, STR("Drucker"));
+	check_str(told_last(h, next), STR("Und wieder"));
+	check_int(ticket_now(h, h->client, id).state, TICKET_CLOSED);
+}
+
+BOTH(days_are_the_setting_s_when_it_falls_due)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	int64_t id = first_letter(h);
+	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"solve\"}", id));
+	struct instant solved = h->s.now;
+	good(run(db, &h->e, "insert into setting (name, value) values ('ticket.close_days', '9')"));
+	steps_pass(h, (struct instant){ solved.ms + 8 * DAY_MS });
+	check_int(ticket_now(h, h->client, id).state, TICKET_SOLVED);
+	steps_pass(h, (struct instant){ solved.ms + 9 * DAY_MS });
+	check_int(ticket_now(h, h->client, id).state, TICKET_CLOSED);
+	good(run(db, &h->e, "update setting set value = '0' where name = 'ticket.close_days'"));
+	come(h, 2, &(struct mail){ "anna@k.example", "m2@k", "", "Scanner", "Er steht.", NULL });
+	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"solve\"}", h->made));
+	check_int(count(h, sql(db, "select count(*) from due where client_id = ?", h->client)), 0);
+}
+
+/* Closed by hand the same day: until the day the client was told, an answer still opens it. */
+BOTH(what_a_client_was_told_holds_when_it_is_closed_earlier)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	int64_t id = first_letter(h);
+	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"solve\"}", id));
+	struct instant solved = h->s.now;
+	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"close\"}", id));
+	check_int(count(h, sql(db, "select count(*) from due where client_id = ?", h->client)), 0);
+	h->s.now.ms = solved.ms + 7 * DAY_MS;
+	steps_act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Noch immer\",\"public\":\"1\"}", id));
+	check_int(h->made, id);
+	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
 }
 
 BOTH(a_waiting_ticket_goes_on_when_it_waited_for_the_client)

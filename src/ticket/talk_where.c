@@ -6,7 +6,6 @@
 #include "ticket/talk.h"
 
 enum { TOKEN = 16, SHORT = 8, HOPS = 8 };
-static const int64_t DAY = 86400000;
 
 /* ---- tokens ---- */
 
@@ -225,7 +224,7 @@ static bool always(struct looking *g) { return g->l != NULL; }
 static bool is_over(struct looking *g)
 {
 	const struct talk_ticket *t = find_thread(g) ? g->thread : NULL;
-	return t && t->state == TICKET_CLOSED && (t->taken || g->k->now.ms - t->closed.ms > REOPEN_DAYS * DAY);
+	return t && t->state == TICKET_CLOSED && (t->taken || g->k->now.ms > t->until.ms);
 }
 
 static bool is_reopened(struct looking *g) { return find_thread(g) && (g->thread->state == TICKET_SOLVED || g->thread->state == TICKET_CLOSED); }

@@ -10,9 +10,9 @@ enum { ANNA = 1, OTHER = 2 };                            /* clients */
 static struct talk_known world(struct arena *mem)
 {
 	static const struct talk_ticket tickets[] = {
-		{ 10, ANNA, 0, TICKET_OPEN, { 0 }, false },      { 11, ANNA, 0, TICKET_SOLVED, { 0 }, false }, { 12, ANNA, 0, TICKET_CLOSED, { 93 * 86400000LL }, false },
-		{ 13, ANNA, 0, TICKET_CLOSED, { 70 * 86400000LL }, false }, { 14, ANNA, 10, TICKET_CLOSED, { 70 * 86400000LL }, false },
-		{ 15, ANNA, 0, TICKET_CLOSED, { 99 * 86400000LL }, true },  { 20, OTHER, 0, TICKET_OPEN, { 0 }, false },
+		{ 10, ANNA, 0, TICKET_OPEN, { 0 }, false },      { 11, ANNA, 0, TICKET_SOLVED, { 0 }, false }, { 12, ANNA, 0, TICKET_CLOSED, { 107 * 86400000LL }, false },
+		{ 13, ANNA, 0, TICKET_CLOSED, { 84 * 86400000LL }, false }, { 14, ANNA, 10, TICKET_CLOSED, { 84 * 86400000LL }, false },
+		{ 15, ANNA, 0, TICKET_CLOSED, { 113 * 86400000LL }, true },  { 20, OTHER, 0, TICKET_OPEN, { 0 }, false },
 	};
 	static const struct talk_anchor anchors[] = {
 		{ LIT("m1@anna"), LIT("Drucker steht"), ANNA, 10, false }, { LIT("m2@other"), LIT("Geheim"), OTHER, 20, false },

@@ -111,6 +111,6 @@ bool ticket_move(const struct step *s, struct ticket *t, struct str verb, int64_
 	if (to == TICKET_OPEN)
 		t->closed = (struct instant){ 0 };
 	t->past = t->past && to != TICKET_OPEN;
-	return run(s->db, e, "update ticket set state = ?, solved_ms = ?, closed_ms = ?, past = ? where client_id = ? and id = ?", (int)to, t->solved, t->closed, t->past, t->client, t->id) &&
+	return run(s->db, e, "update ticket set state = ?, solved_ms = ?, closed_ms = ?, past = ? where client_id = ? and id = ?", (int)to, t->solved, t->closed, t->past, t->client, t->id) && ticket_plan_close(s, t, e) &&
 	       ticket_add_note(s, t, NOTE_MOVED, person, 0, reason.len ? text(s->mem, "{} {}", verb, reason) : verb, s->now, e);
 }

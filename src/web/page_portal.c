@@ -97,11 +97,17 @@ static bool is_public(const struct ticket *t, const struct ticket_note *n)
 	return n->kind == NOTE_REPLY || n->kind == NOTE_MOVED || n->kind == NOTE_OUTAGE || n->kind == NOTE_EVENT || n->kind == NOTE_CALLBACK || n->kind == NOTE_REMOTE || n->kind == NOTE_MERGED || n->kind == NOTE_CHANGE || n->kind == NOTE_VENDOR || (n->kind == NOTE_OPENED && t->person && n->person);
 }
 
-/* Of a step the verb alone: the reason is the house's. */
+/* Of a step the verb alone: the reason is the house's, but for the program's own. */
+static struct str step_words(struct request *q, const struct ticket_note *n)
+{
+	struct str rest = n->text, verb = str_split(&rest, ' ');
+	struct str own = n->person ? NONE : name_own_reason(rest, q->lang);
+	return text(q->mem, "{}{}{}", name_step(verb, q->lang), own.len ? STR(" ") : NONE, own);
+}
+
 static struct str public_words(struct request *q, const struct ticket_note *n)
 {
-	struct str rest = n->text;
-	return n->kind == NOTE_MOVED ? name_step(str_split(&rest, ' '), q->lang) : n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text)
+	return n->kind == NOTE_MOVED ? step_words(q, n) : n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text)
 		: n->kind == NOTE_EVENT ? name_event(q, n) : n->kind == NOTE_CALLBACK ? name_callback_news(q, n->text) : n->kind == NOTE_REMOTE ? name_remote_news(n->text, q->lang)
 		: n->kind == NOTE_MERGED ? name_together(q, n->text) : n->kind == NOTE_CHANGE ? name_change_news(q, n->text) : n->kind == NOTE_VENDOR ? name_vendor_news(q, n->text) : n->text;
 }
@@ -127,6 +133,16 @@ static bool show_notes(struct request *q, struct out *o, const struct ticket *t,
 	}
 	html(o, "</ol>");
 	return true;
+}
+
+/* What an answer will do. */
+static void show_closing(struct request *q, struct out *o, const struct ticket *t)
+{
+	struct instant closes = ticket_closes(q->db, t, q->mem), until = ticket_answerable(q->db, t, q->mem);
+	if (closes.ms)
+		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_request_closes_on, closes));
+	else if (t->state == TICKET_CLOSED)
+		html(o, "<p>{}</p>", q->now.ms > until.ms ? say(T_request_is_over, q->lang) : phrase(q->mem, q->lang, q->zone, T_request_opens_until, until));
 }
 
 static bool reply_form(struct request *q, struct out *o, struct err *e)
@@ -206,7 +222,8 @@ bool portal_request_page(struct request *q, struct answer *a, struct err *e)
 	     name_ticket_state(t.state, q->lang), t.subject);
 	if (!show_consents(q, o, q->client, q->id, e) || !show_change(q, o, &t, e) || !show_parts(q, o, e) || !decisions(q, o, &t, e) || !show_quotes(q, o, e) || !show_corrections(q, o, q->client, q->id, e) || !show_callbacks_of(q, o, q->client, q->id, e) || !show_remotes_of(q, o, &t, e) || !show_vendors_of(q, o, &t, e) || !show_notes(q, o, &t, e) || !show_booked(q, o, q->client, q->id, e))
 		return false;
-	if (t.state != TICKET_CLOSED && !reply_form(q, o, e))
+	show_closing(q, o, &t);
+	if (!reply_form(q, o, e))
 		return false;
 	page_close(q, a);
 	return true;
@@ -250,7 +267,8 @@ bool portal_request_note_post(struct request *q, struct answer *a, struct err *e
 {
 	struct fields f = { 0 };
 	struct str page = text(q->mem, "/portal/requests/{}", q->id);
-	bool taken;
+	struct outcome done;
+	bool taken, good;
 	if (!draft_taken(q, a, page, &taken, e))
 		return false;
 	if (taken)
@@ -258,7 +276,16 @@ bool portal_request_note_post(struct request *q, struct answer *a, struct err *e
 	field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", q->id));
 	field_add(q->mem, &f, STR("text"), str_trim(field(&q->form, STR("text"))));
 	field_add(q->mem, &f, STR("public"), STR("1"));
-	return act_with_files(q, a, STR("ticket.note"), &f, page, e) && draft_done(q, a);
+	if (!uploads_keep(q, a, &good, e))
+		return false;
+	if (!good)
+		return true;
+	uploads_name(q, &f);
+	if (!act_send(q, a, STR("ticket.note"), &f, &done, e))
+		return false;
+	if (!done.accepted)
+		return answer_again(q, a, done.reason, e);
+	return answer_see(q, a, "/portal/requests/{}", done.id) && draft_done(q, a);
 }
 
 /* ---- contact ---- */

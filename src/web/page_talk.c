@@ -11,24 +11,13 @@ static struct str base_of(struct request *q) { return q->me.client ? text(q->mem
 
 /* ---- what was said ---- */
 
-/* Why the program moved it; a person's reason stays as it was written. */
-static struct str reason_words(const struct ticket_note *n, struct str reason, enum lang lang)
-{
-	static const struct { struct str id; enum text words; } own[] = {
-		{ LIT("recovered"), T_reason_recovered }, { LIT("alarm"), T_reason_alarm }, { LIT("letter"), T_reason_letter }, { LIT("portal"), T_reason_portal },
-	};
-	for (size_t i = 0; i < COUNT(own) && !n->person; i++)
-		if (str_is(own[i].id, reason))
-			return say(own[i].words, lang);
-	return reason;
-}
-
 static struct str note_words(struct request *q, int64_t client, const struct ticket_note *n)
 {
 	struct str rest = n->text, first;
 	if (n->kind == NOTE_MOVED) {
 		first = str_split(&rest, ' ');
-		return text(q->mem, "{}{}{}", name_step(first, q->lang), rest.len ? STR(" ") : NONE, n->person ? name_reason(q, client, rest) : reason_words(n, rest, q->lang));
+		struct str own = n->person ? NONE : name_own_reason(rest, q->lang);
+		return text(q->mem, "{}{}{}", name_step(first, q->lang), rest.len ? STR(" ") : NONE, own.len ? own : n->person ? name_reason(q, client, rest) : rest);
 	}
 	if (n->kind == NOTE_FACT) {
 		first = str_split(&rest, '=');

@@ -126,7 +126,10 @@ static bool show_facts(struct request *q, struct out *o, const struct ticket_vie
 {
 	const struct ticket *t = &v->ticket;
 	part_facts(o);
+	struct instant closes = ticket_closes(q->db, t, q->mem);
 	part_fact(o, say(T_state, q->lang), name_ticket_state(t->state, q->lang));
+	if (closes.ms)
+		part_fact(o, say(T_move_close, q->lang), phrase(q->mem, q->lang, q->zone, T_closes_on, closes));
 	if (!show_owner(q, o, t, e))
 		return false;
 	if (t->priority.len)

@@ -45,6 +45,7 @@ struct str name_price(struct arena *mem, struct str price);
 bool name_person(struct request *q, int64_t person, struct str *out, struct err *e);
 bool name_client(struct request *q, int64_t client, struct str *out, struct err *e);
 /* Of a note about an event that was told: its name, or that it is over, and when it happened, if that was before. */
+struct str name_own_reason(struct str reason, enum lang lang);     /* why the program moved a ticket; empty: for no reason of its own */
 struct str name_event(struct request *q, const struct ticket_note *n);
 bool name_component(struct request *q, int64_t client, int64_t component, struct str *out, struct err *e);
 

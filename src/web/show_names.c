@@ -147,6 +147,18 @@ struct str name_step(struct str verb, enum lang lang)
 	return named(steps, COUNT(steps), verb, lang);
 }
 
+struct str name_own_reason(struct str reason, enum lang lang)
+{
+	static const struct named reasons[] = {
+		{ LIT("recovered"), T_reason_recovered }, { LIT("alarm"), T_reason_alarm }, { LIT("letter"), T_reason_letter }, { LIT("portal"), T_reason_portal },
+		{ LIT("unanswered"), T_reason_unanswered },
+	};
+	for (size_t i = 0; i < COUNT(reasons); i++)
+		if (str_is(reasons[i].id, reason))
+			return say(reasons[i].name, lang);
+	return NONE;
+}
+
 struct str name_outage_news(struct request *q, struct str words)
 {
 	struct str rest = words, first = str_split(&rest, ' ');
