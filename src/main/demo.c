@@ -3,16 +3,14 @@
  *
  * A ticket is a little play: a contact reports, somebody answers, works, books time, solves. What it is about comes from a table whose
  * rows lead to each verdict there is. */
-#include "main/demo.h"
+#include "main/demo_play.h"
 #include "account/books.h"
 #include "base/assets.h"
 #include "inventory/inventory.h"
 #include "web/web.h"
 #include <stdlib.h>
 
-enum { DAYS = 90, EVENTS_MOST = 20000, PROBE_EVERY_MS = 600000, STAFF = 5, CONTACTS = 2, CLIENTS = 3 };
-#define MINUTE ((int64_t)60000)
-#define DAY (1440 * MINUTE)
+enum { DAYS = 90, EVENTS_MOST = 20000, PROBE_EVERY_MS = 600000, STAFF = DEMO_STAFF, CONTACTS = DEMO_CONTACTS, CLIENTS = DEMO_CLIENTS };
 
 /* ---- who there is -------------------------------------------------------------------------------------- */
 
@@ -54,17 +52,8 @@ static const struct plot plots[] = {
 
 /* ---- what is going to happen ------------------------------------------------------------------------------ */
 
-enum deed { DEED_REPORT, DEED_ANSWER, DEED_BOOK, DEED_SOLVE, DEED_OFFER, DEED_ACCEPT, DEED_INVOICE, DEED_MONTH, DEED_PROBE };
+enum deed { DEED_REPORT, DEED_ANSWER, DEED_BOOK, DEED_SOLVE, DEED_OFFER, DEED_ACCEPT, DEED_INVOICE, DEED_MONTH, DEED_SCENE, DEED_PROBE };
 struct event { int64_t at, order; enum deed deed; int client, plot, who; int64_t ticket, part, quote; bool fails; };
-struct play {
-	struct writer *w;
-	const struct demo_order *o;
-	struct arena *mem, *turn;
-	uint64_t chance;
-	int64_t people[STAFF], contacts[CLIENTS][CONTACTS], clients[CLIENTS], probes[CLIENTS], begin, end, order;
-	struct event *events;
-	size_t n;
-};
 
 /* splitmix64 */
 static int draw(struct play *p, int n)
@@ -151,6 +140,12 @@ static void lay_months(struct play *p)
 	}
 }
 
+static void lay_scenes(struct play *p)
+{
+	for (int i = 0; i < DEMO_SCENES; i++)
+		lay(p, (struct event){ .at = p->end - scene_before(i), .deed = DEED_SCENE, .plot = i });
+}
+
 /* ---- done ---------------------------------------------------------------------------------------------------- */
 
 static bool look(struct db *db, struct instant now, void *what, struct err *e)
@@ -174,11 +169,10 @@ static bool pass(struct play *p, int64_t until, struct err *e)
 	return true;
 }
 
-static void put(struct play *p, struct fields *f, const char *name, struct str value) { field_add(p->turn, f, str_of(name), value); }
-static struct str number(struct play *p, int64_t n) { return text(p->turn, "{}", n); }
+void play_put(struct play *p, struct fields *f, const char *name, struct str value) { field_add(p->turn, f, str_of(name), value); }
+struct str play_number(struct play *p, int64_t n) { return text(p->turn, "{}", n); }
 
-/* *made: what the act made; a refusal of a made-up world is our mistake, told with its reason. */
-static bool act(struct play *p, int client, int64_t person, const char *name, const struct fields *f, int64_t *made, struct err *e)
+bool play_act(struct play *p, int client, int64_t person, const char *name, const struct fields *f, int64_t *made, struct err *e)
 {
 	struct act a = { .name = str_of(name), .client = client < 0 ? 0 : p->clients[client], .person = person, .fields = *f };
 	struct outcome o;
@@ -230,16 +224,16 @@ static bool report(struct play *p, struct event *v, struct err *e)
 	struct fields f = { 0 };
 	if (t->object.len && !writer_job(p->w, find_component, &c, e))
 		return false;
-	put(p, &f, "subject", t->subject[lang]);
-	put(p, &f, "text", t->subject[lang]);
-	put(p, &f, "component", number(p, c.id));
+	play_put(p, &f, "subject", t->subject[lang]);
+	play_put(p, &f, "text", t->subject[lang]);
+	play_put(p, &f, "component", play_number(p, c.id));
 	if (str_is(t->more, STR("private-device")))
-		put(p, &f, "object", t->more);
+		play_put(p, &f, "object", t->more);
 	if (str_is(t->more, STR("rework")))
-		put(p, &f, "fact.rework", STR("yes"));
-	put(p, &f, "fact.layer", t->layer);
-	put(p, &f, "fact.activity", t->activity);
-	return act(p, v->client, p->contacts[v->client][v->who], "ticket.request", &f, &v->ticket, e);
+		play_put(p, &f, "fact.rework", STR("yes"));
+	play_put(p, &f, "fact.layer", t->layer);
+	play_put(p, &f, "fact.activity", t->activity);
+	return play_act(p, v->client, p->contacts[v->client][v->who], "ticket.request", &f, &v->ticket, e);
 }
 
 /* Somebody is slow now and then: clocks are missed, too. */
@@ -273,14 +267,14 @@ static bool report_and_plan(struct play *p, struct event *v, struct err *e)
 static bool answer(struct play *p, const struct event *v, struct err *e)
 {
 	struct fields f = { 0 }, own = { 0 };
-	put(p, &own, "ticket", number(p, v->ticket));
-	put(p, &own, "person", number(p, p->people[v->who]));
-	put(p, &own, "house", STR("1"));
-	put(p, &f, "ticket", number(p, v->ticket));
-	put(p, &f, "text", plots[v->plot].answer[seats[v->client].lang]);
-	put(p, &f, "public", STR("1"));
-	put(p, &f, "house", STR("1"));
-	return act(p, v->client, p->people[v->who], "ticket.owner", &own, NULL, e) && act(p, v->client, p->people[v->who], "ticket.note", &f, NULL, e);
+	play_put(p, &own, "ticket", play_number(p, v->ticket));
+	play_put(p, &own, "person", play_number(p, p->people[v->who]));
+	play_put(p, &own, "house", STR("1"));
+	play_put(p, &f, "ticket", play_number(p, v->ticket));
+	play_put(p, &f, "text", plots[v->plot].answer[seats[v->client].lang]);
+	play_put(p, &f, "public", STR("1"));
+	play_put(p, &f, "house", STR("1"));
+	return play_act(p, v->client, p->people[v->who], "ticket.owner", &own, NULL, e) && play_act(p, v->client, p->people[v->who], "ticket.note", &f, NULL, e);
 }
 
 static bool book(struct play *p, const struct event *v, struct err *e)
@@ -290,23 +284,23 @@ static bool book(struct play *p, const struct event *v, struct err *e)
 	struct event later = *v;
 	if (!found_of(p, v, &found, e))
 		return false;
-	put(p, &f, "part", number(p, found.part));
-	put(p, &f, "minutes", number(p, plots[v->plot].minutes + 5 * draw(p, 8)));
-	put(p, &f, "text", plots[v->plot].subject[seats[v->client].lang]);
-	put(p, &f, "house", STR("1"));
+	play_put(p, &f, "part", play_number(p, found.part));
+	play_put(p, &f, "minutes", play_number(p, plots[v->plot].minutes + 5 * draw(p, 8)));
+	play_put(p, &f, "text", plots[v->plot].subject[seats[v->client].lang]);
+	play_put(p, &f, "house", STR("1"));
 	later.at += (10 + draw(p, 60)) * MINUTE;
 	later.deed = DEED_SOLVE;
 	lay(p, later);
-	return act(p, v->client, p->people[v->who], "time.add", &f, NULL, e);
+	return play_act(p, v->client, p->people[v->who], "time.add", &f, NULL, e);
 }
 
 static bool solve(struct play *p, const struct event *v, struct err *e)
 {
 	struct fields f = { 0 };
-	put(p, &f, "ticket", number(p, v->ticket));
-	put(p, &f, "verb", STR("solve"));
-	put(p, &f, "house", STR("1"));
-	return act(p, v->client, p->people[v->who], "ticket.move", &f, NULL, e);
+	play_put(p, &f, "ticket", play_number(p, v->ticket));
+	play_put(p, &f, "verb", STR("solve"));
+	play_put(p, &f, "house", STR("1"));
+	return play_act(p, v->client, p->people[v->who], "ticket.move", &f, NULL, e);
 }
 
 /* The house's draft gets its hours and goes out; most clients accept within days. */
@@ -317,21 +311,21 @@ static bool offer(struct play *p, const struct event *v, struct err *e)
 	struct event later = *v;
 	if (!found_of(p, v, &found, e))
 		return false;
-	put(p, &lines, "part", number(p, found.part));
-	put(p, &lines, "line.text", plots[v->plot].subject[seats[v->client].lang]);
-	put(p, &lines, "line.price", seats[v->client].lang == LANG_DE ? STR("techniker") : STR("technician"));
-	put(p, &lines, "line.quantity", STR("90"));
-	put(p, &lines, "line.amount", NONE);
-	put(p, &lines, "house", STR("1"));
-	if (!act(p, v->client, p->people[v->who], "quote.add", &lines, NULL, e) || !found_of(p, v, &found, e))
+	play_put(p, &lines, "part", play_number(p, found.part));
+	play_put(p, &lines, "line.text", plots[v->plot].subject[seats[v->client].lang]);
+	play_put(p, &lines, "line.price", seats[v->client].lang == LANG_DE ? STR("techniker") : STR("technician"));
+	play_put(p, &lines, "line.quantity", STR("90"));
+	play_put(p, &lines, "line.amount", NONE);
+	play_put(p, &lines, "house", STR("1"));
+	if (!play_act(p, v->client, p->people[v->who], "quote.add", &lines, NULL, e) || !found_of(p, v, &found, e))
 		return false;
-	put(p, &f, "quote", number(p, found.quote));
-	put(p, &f, "house", STR("1"));
+	play_put(p, &f, "quote", play_number(p, found.quote));
+	play_put(p, &f, "house", STR("1"));
 	later.at += (300 + draw(p, 2000)) * MINUTE;
 	later.deed = DEED_ACCEPT;
 	if (draw(p, 5))
 		lay(p, later);
-	return act(p, v->client, p->people[v->who], "quote.offer", &f, NULL, e);
+	return play_act(p, v->client, p->people[v->who], "quote.offer", &f, NULL, e);
 }
 
 static bool accept(struct play *p, const struct event *v, struct err *e)
@@ -342,16 +336,16 @@ static bool accept(struct play *p, const struct event *v, struct err *e)
 	bool declined = !draw(p, 6);
 	if (!found_of(p, v, &found, e))
 		return false;
-	put(p, &f, "quote", number(p, found.quote));
-	put(p, &f, "sha256", found.sha256);
-	put(p, &f, "approver", STR("1"));
+	play_put(p, &f, "quote", play_number(p, found.quote));
+	play_put(p, &f, "sha256", found.sha256);
+	play_put(p, &f, "approver", STR("1"));
 	if (declined)
-		put(p, &f, "reason", seats[v->client].lang == LANG_DE ? STR("Zurzeit nicht.") : STR("Not now."));
+		play_put(p, &f, "reason", seats[v->client].lang == LANG_DE ? STR("Zurzeit nicht.") : STR("Not now."));
 	later.at += (400 + draw(p, 2000)) * MINUTE;
 	later.deed = DEED_BOOK;
 	if (!declined)
 		lay(p, later);
-	return act(p, v->client, p->contacts[v->client][0], declined ? "quote.decline" : "quote.accept", &f, NULL, e);
+	return play_act(p, v->client, p->contacts[v->client][0], declined ? "quote.decline" : "quote.accept", &f, NULL, e);
 }
 
 /* The flat fee and all that is owed; a month with nothing owed is none. */
@@ -360,9 +354,9 @@ static bool bill(struct play *p, const struct event *v, struct err *e)
 	struct fields f = { 0 };
 	struct civil day = date_civil(zone_date(NULL, (struct instant){ v->at }));
 	struct civil before = date_civil(date_of(day.year, day.month - 1, 1));
-	put(p, &f, "month", text(p->turn, "{}-{}{}", before.year, before.month < 10 ? STR("0") : NONE, before.month));
-	put(p, &f, "house", STR("1"));
-	return act(p, v->client, p->people[STAFF - 1], "fee.run", &f, NULL, e) && act(p, v->client, p->people[STAFF - 1], "invoice.issue", &f, NULL, e);
+	play_put(p, &f, "month", text(p->turn, "{}-{}{}", before.year, before.month < 10 ? STR("0") : NONE, before.month));
+	play_put(p, &f, "house", STR("1"));
+	return play_act(p, v->client, p->people[STAFF - 1], "fee.run", &f, NULL, e) && play_act(p, v->client, p->people[STAFF - 1], "invoice.issue", &f, NULL, e);
 }
 
 static bool reading(struct play *p, const struct event *v, struct err *e)
@@ -384,6 +378,7 @@ static bool happen(struct play *p, struct event *v, struct err *e)
 	case DEED_OFFER: return offer(p, v, e);
 	case DEED_ACCEPT: return accept(p, v, e);
 	case DEED_MONTH: return bill(p, v, e);
+	case DEED_SCENE: return scene_play(p, v->plot, e);
 	default: return reading(p, v, e);
 	}
 }
@@ -418,7 +413,7 @@ static bool found_house(struct play *p, struct err *e)
 	struct fields f = { 0 };
 	for (size_t i = 0; i < COUNT(settings); i++)
 		field_add(p->turn, &f, settings[i].name, settings[i].value);
-	if (!act(p, -1, 0, "setting.set", &f, NULL, e))
+	if (!play_act(p, -1, 0, "setting.set", &f, NULL, e))
 		return false;
 	for (int i = 0; i < STAFF; i++)
 		if (!hire(p, &staff[i], 0, LANG_DE, &p->people[i], e))
@@ -435,11 +430,11 @@ static bool write_templates(struct play *p, struct err *e)
 	};
 	for (size_t i = 0; i < COUNT(templates); i++) {
 		struct fields f = { 0 };
-		put(p, &f, "kind", str_of(templates[i].kind));
-		put(p, &f, "name", templates[i].name);
-		put(p, &f, "german", templates[i].words[LANG_DE]);
-		put(p, &f, "english", templates[i].words[LANG_EN]);
-		if (!act(p, -1, p->people[1], "template.set", &f, NULL, e))
+		play_put(p, &f, "kind", str_of(templates[i].kind));
+		play_put(p, &f, "name", templates[i].name);
+		play_put(p, &f, "german", templates[i].words[LANG_DE]);
+		play_put(p, &f, "english", templates[i].words[LANG_EN]);
+		if (!play_act(p, -1, p->people[1], "template.set", &f, NULL, e))
 			return false;
 	}
 	return true;
@@ -450,40 +445,40 @@ static bool make_team(struct play *p, struct err *e)
 {
 	struct fields f = { 0 }, rota = { 0 };
 	int64_t crew = 0;
-	put(p, &f, "crew", STR("0"));
-	put(p, &f, "name", STR("Technik"));
-	put(p, &f, "last", STR("30"));
-	put(p, &rota, "days", STR("7"));
-	put(p, &rota, "handover", STR("08:00"));
-	put(p, &rota, "from", text(p->turn, "{}", zone_date(NULL, (struct instant){ p->begin })));
+	play_put(p, &f, "crew", STR("0"));
+	play_put(p, &f, "name", STR("Technik"));
+	play_put(p, &f, "last", STR("30"));
+	play_put(p, &rota, "days", STR("7"));
+	play_put(p, &rota, "handover", STR("08:00"));
+	play_put(p, &rota, "from", text(p->turn, "{}", zone_date(NULL, (struct instant){ p->begin })));
 	for (int i = 0; i < STAFF; i++)
 		if (staff[i].role == ROLE_TECHNICIAN) {
-			put(p, &f, "member", number(p, p->people[i]));
-			put(p, &rota, "turns", number(p, p->people[i]));
+			play_put(p, &f, "member", play_number(p, p->people[i]));
+			play_put(p, &rota, "turns", play_number(p, p->people[i]));
 		}
-	if (!act(p, -1, p->people[0], "crew.set", &f, &crew, e))
+	if (!play_act(p, -1, p->people[0], "crew.set", &f, &crew, e))
 		return false;
-	put(p, &rota, "crew", number(p, crew));
-	return act(p, -1, p->people[0], "rota.set", &rota, NULL, e);
+	play_put(p, &rota, "crew", play_number(p, crew));
+	return play_act(p, -1, p->people[0], "rota.set", &rota, NULL, e);
 }
 
 static bool add_thing(struct play *p, int c, const struct thing *t, struct err *e)
 {
 	struct fields f = { 0 }, need = { 0 }, probe = { 0 };
-	put(p, &f, "key", t->key);
-	put(p, &f, "name", t->name);
-	put(p, &f, "class", t->class);
-	put(p, &f, "critical", t->critical ? STR("1") : STR("0"));
-	put(p, &f, "from", STR("2026-01-01"));
-	put(p, &need, "process", STR("business"));
-	put(p, &need, "component", t->key);
-	put(p, &probe, "component", t->key);
-	put(p, &probe, "kind", STR("icmp"));
-	put(p, &probe, "target", STR("127.0.0.1"));
-	put(p, &probe, "interval_ms", number(p, PROBE_EVERY_MS));
-	put(p, &probe, "timeout_ms", STR("500"));
-	return act(p, c, 0, "component.add", &f, NULL, e) && (!t->critical || act(p, c, 0, "need.add", &need, NULL, e)) &&
-	       (!t->watched || act(p, c, 0, "probe.add", &probe, p->probes[c] ? NULL : &p->probes[c], e));
+	play_put(p, &f, "key", t->key);
+	play_put(p, &f, "name", t->name);
+	play_put(p, &f, "class", t->class);
+	play_put(p, &f, "critical", t->critical ? STR("1") : STR("0"));
+	play_put(p, &f, "from", STR("2026-01-01"));
+	play_put(p, &need, "process", STR("business"));
+	play_put(p, &need, "component", t->key);
+	play_put(p, &probe, "component", t->key);
+	play_put(p, &probe, "kind", STR("icmp"));
+	play_put(p, &probe, "target", STR("127.0.0.1"));
+	play_put(p, &probe, "interval_ms", play_number(p, PROBE_EVERY_MS));
+	play_put(p, &probe, "timeout_ms", STR("500"));
+	return play_act(p, c, 0, "component.add", &f, NULL, e) && (!t->critical || play_act(p, c, 0, "need.add", &need, NULL, e)) &&
+	       (!t->watched || play_act(p, c, 0, "probe.add", &probe, p->probes[c] ? NULL : &p->probes[c], e));
 }
 
 static bool add_client(struct play *p, int c, struct err *e)
@@ -492,21 +487,21 @@ static bool add_client(struct play *p, int c, struct err *e)
 	struct fields f = { 0 }, sign = { 0 }, process = { 0 };
 	struct str document;
 	must(asset_find(s->contract, &document));
-	put(p, &f, "key", s->key);
-	put(p, &f, "name", s->name);
-	put(p, &f, "street", s->street);
-	put(p, &f, "post_code", s->post_code);
-	put(p, &f, "city", s->city);
-	put(p, &f, "country", STR("DE"));
-	put(p, &f, "email", text(p->turn, "{}@demo.example", s->key));
-	put(p, &f, "buyer_reference", text(p->turn, "K-{}", 1001 + c));
-	put(p, &f, "lang", s->lang == LANG_DE ? STR("de") : STR("en"));
-	put(p, &sign, "document", document);
-	put(p, &sign, "document.name", STR("contract.md"));
-	put(p, &process, "key", STR("business"));
-	put(p, &process, "name", s->lang == LANG_DE ? STR("Tagesgeschäft") : STR("Daily business"));
-	put(p, &process, "loss_after_minutes", STR("30"));
-	if (!act(p, -1, 0, "client.add", &f, &p->clients[c], e) || !act(p, c, 0, "contract.sign", &sign, NULL, e) || !act(p, c, 0, "process.add", &process, NULL, e))
+	play_put(p, &f, "key", s->key);
+	play_put(p, &f, "name", s->name);
+	play_put(p, &f, "street", s->street);
+	play_put(p, &f, "post_code", s->post_code);
+	play_put(p, &f, "city", s->city);
+	play_put(p, &f, "country", STR("DE"));
+	play_put(p, &f, "email", text(p->turn, "{}@demo.example", s->key));
+	play_put(p, &f, "buyer_reference", text(p->turn, "K-{}", 1001 + c));
+	play_put(p, &f, "lang", s->lang == LANG_DE ? STR("de") : STR("en"));
+	play_put(p, &sign, "document", document);
+	play_put(p, &sign, "document.name", STR("contract.md"));
+	play_put(p, &process, "key", STR("business"));
+	play_put(p, &process, "name", s->lang == LANG_DE ? STR("Tagesgeschäft") : STR("Daily business"));
+	play_put(p, &process, "loss_after_minutes", STR("30"));
+	if (!play_act(p, -1, 0, "client.add", &f, &p->clients[c], e) || !play_act(p, c, 0, "contract.sign", &sign, NULL, e) || !play_act(p, c, 0, "process.add", &process, NULL, e))
 		return false;
 	for (size_t i = 0; i < COUNT(things); i++)
 		if (!add_thing(p, c, &things[i], e))
@@ -522,6 +517,7 @@ static bool run_all(struct play *p, struct err *e)
 	lay_tickets(p);
 	lay_outages(p);
 	lay_months(p);
+	lay_scenes(p);
 	while (p->n) {
 		struct event v = next(p);
 		if (v.at >= p->end)
@@ -538,8 +534,8 @@ static bool run_all(struct play *p, struct err *e)
 static bool sign_off(struct play *p, struct err *e)
 {
 	struct fields f = { 0 };
-	put(p, &f, "demo.seed", number(p, p->o->seed));
-	return act(p, -1, 0, "setting.set", &f, NULL, e);
+	play_put(p, &f, "demo.seed", play_number(p, p->o->seed));
+	return play_act(p, -1, 0, "setting.set", &f, NULL, e);
 }
 
 bool demo_make(struct writer *w, const struct demo_order *o, struct err *e)

@@ -19,3 +19,15 @@ and chefin sees "DEMO" on /contracts
 and chefin sees "angenommen" on /projects
 and chefin sees "Technik" on /oncall
 and chefin sees "Neuer Arbeitsplatz" on /templates
+
+# Was auf einem Tisch liegt: Rückrufe, Besuche, Fenster, Anrufe, und Vorgänge, die auf andere warten.
+and chefin sees "Rückfrage zur letzten Rechnung" on /today
+and chefin sees "Hansa Import GmbH" on /planning?from=2026-11-30
+and chefin sees "Harbour Trade Ltd" on /planning?from=2026-11-30
+and chefin sees "Advosoft GmbH" on /planning?from=2026-11-30
+and chefin sees "Firewall auf neuen Stand bringen" on /planning?from=2026-11-30
+and chefin sees "Internet bricht immer wieder ab" on /visits
+and chefin sees "Telefon rauscht" on /visits
+and chefin sees "Second screen stays black" on /tickets?state=waiting
+and chefin sees "Internet bricht immer wieder ab" on /tickets?state=waiting
+and chefin sees "+4940555199" on /calls
