@@ -10,6 +10,10 @@
 #define THREE SPEAKS("merkmal a: ja/nein aus ticket\nmerkmal b: ja/nein aus ticket\n§1.1 gedeckt wenn a und b\n§1.2 aufwand wenn nicht a und nicht b\n§1.3 abgelehnt wenn nicht a und b\n")
 #define ONE SPEAKS("merkmal a: ja/nein aus ticket\nmerkmal b: ja/nein aus ticket\n§1.1 gedeckt wenn a\n§1.2 aufwand wenn nicht a und b\n")
 
+/* So it is with amounts and days: on either side of where they turn the other decides. */
+#define THREE_WITH(a, more) SPEAKS("merkmal a: " a " aus ticket\nmerkmal b: ja/nein aus ticket\n§1.1 gedeckt wenn a " more " und b\n§1.2 aufwand wenn nicht a " more " und nicht b\n§1.3 abgelehnt wenn nicht a " more " und b\n")
+#define ONE_WITH(a, more) SPEAKS("merkmal a: " a " aus ticket\nmerkmal b: ja/nein aus ticket\n§1.1 gedeckt wenn a " more "\n§1.2 aufwand wenn nicht a " more " und b\n")
+
 static int64_t contract_of(struct house *h, struct str bytes)
 {
 	struct err e = { 0 };
@@ -51,13 +55,19 @@ TEST(a_question_that_settles_nothing_alone_says_what_else_must_be_known)
 {
 	static const struct str first[] = { LIT("Zuerst zu klären: A. Danach noch: B"), LIT("To be settled first: <span lang=\"de\">A</span>. After it: <span lang=\"de\">B</span>") },
 		decides[] = { LIT("Das entscheidet: A"), LIT("This decides: <span lang=\"de\">A</span>") };
+	static const struct str three[] = { LIT(THREE), LIT(THREE_WITH("zahl", "> 5")), LIT(THREE_WITH("dauer", ">= 2 h")), LIT(THREE_WITH("datum", ">= 2025-01-01")) },
+		one[] = { LIT(ONE), LIT(ONE_WITH("zahl", "<= 5")), LIT(ONE_WITH("dauer", "> 2 h")) };
 	struct house h;
 	house_open(&h, mem);
 	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
-		struct str html = page(&h, lang, text(mem, "/contracts/{}/case", contract_of(&h, STR(THREE))));
-		check(str_has(html, first[lang]) && !str_has(html, decides[lang]));
-		html = page(&h, lang, text(mem, "/contracts/{}/case", contract_of(&h, STR(ONE))));
-		check(str_has(html, decides[lang]) && !str_has(html, first[lang]));
+		for (size_t i = 0; i < COUNT(three); i++) {
+			struct str html = page(&h, lang, text(mem, "/contracts/{}/case", contract_of(&h, three[i])));
+			check(str_has(html, first[lang]) && !str_has(html, decides[lang]));
+		}
+		for (size_t i = 0; i < COUNT(one); i++) {
+			struct str html = page(&h, lang, text(mem, "/contracts/{}/case", contract_of(&h, one[i])));
+			check(str_has(html, decides[lang]) && !str_has(html, first[lang]));
+		}
 	}
 	house_close(&h);
 }

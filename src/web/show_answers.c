@@ -25,11 +25,38 @@ bool answer_is_possible(struct request *q, const struct contract *c, const struc
 	return is_possible(q, c, known, fact, value, &j);
 }
 
-static bool is_settled_by_one(struct request *q, const struct contract *c, const struct facts *known, const struct fact_type *t)
+/* An amount on this side of where conditions turn first: it, or one less. */
+static struct str amount_before(struct request *q, const struct contract *c, struct str fact, const struct threshold *first)
+{
+	int64_t less = first->amount.u6 - (first->beyond ? 0 : 1000000);
+	struct micro amount = { less < 0 ? 0 : less };
+	if (contract_is_day(c, fact))
+		return text(q->mem, "{}", (struct date){ (int32_t)(amount.u6 / 1000000) });
+	struct str seconds = text(q->mem, "{} s", amount);
+	return contract_takes(c, fact, seconds, q->mem) ? seconds : text(q->mem, "{}", amount);
+}
+
+/* One answer of each kind that makes a difference: every value, of amounts one between each two at which conditions turn. */
+static struct strs answers_that_differ(struct request *q, const struct contract *c, const struct fact_type *t)
+{
+	struct strs all = { 0 };
+	struct threshold *h;
+	for (size_t i = 0; i < t->n && t->kind != FACT_NUMBER; i++)
+		if (t->values[i].leaf)
+			*push(q->mem, &all) = t->values[i].name;
+	for (size_t n = t->kind == FACT_NUMBER ? contract_thresholds(c, t->name, q->mem, &h) : 0, i = 0; i < n; i++) {
+		if (!i)
+			*push(q->mem, &all) = amount_before(q, c, t->name, h);
+		*push(q->mem, &all) = h[i].shown;
+	}
+	return all;
+}
+
+static bool is_settled_by_one(struct request *q, const struct contract *c, const struct facts *known, struct str fact, const struct strs *answers)
 {
 	struct judgement j;
-	for (size_t i = 0; i < t->n; i++)
-		if (t->values[i].leaf && is_possible(q, c, known, t->name, t->values[i].name, &j) && j.status != JUDGE_OPEN)
+	for (size_t i = 0; i < answers->n; i++)
+		if (is_possible(q, c, known, fact, answers->at[i], &j) && j.status != JUDGE_OPEN)
 			return true;
 	return false;
 }
@@ -43,19 +70,23 @@ static bool has_name(const struct strs *all, struct str name)
 }
 
 /* What an open verdict hangs on whatever the answer is; none where one of the answers settles it. */
-static struct strs needed_beside(struct request *q, const struct contract *c, const struct facts *known, const struct fact_type *t)
+static struct strs needed_beside(struct request *q, const struct contract *c, const struct facts *known, struct str fact)
 {
+	const struct fact_type *t = contract_fact(c, fact);
 	struct strs beside = { 0 };
-	if (!t || t->kind == FACT_NUMBER || is_settled_by_one(q, c, known, t))
+	struct strs answers = { 0 };
+	if (t)
+		answers = answers_that_differ(q, c, t);
+	if (is_settled_by_one(q, c, known, fact, &answers))
 		return beside;
-	for (size_t i = 0; i < t->n; i++) {
+	for (size_t i = 0; i < answers.n; i++) {
 		struct judgement j;
 		struct err ignored = { 0 };
-		struct facts f = with(q, known, t->name, t->values[i].name);
-		if (!t->values[i].leaf || !contract_judge(c, &f, q->mem, &j, &ignored))
+		struct facts f = with(q, known, fact, answers.at[i]);
+		if (!contract_judge(c, &f, q->mem, &j, &ignored))
 			continue;
 		for (size_t k = 0; k < j.n_open; k++)
-			if (!str_is(j.open[k], t->name) && !has_name(&beside, j.open[k]))
+			if (!str_is(j.open[k], fact) && !has_name(&beside, j.open[k]))
 				*push(q->mem, &beside) = j.open[k];
 	}
 	return beside;
@@ -64,7 +95,7 @@ static struct strs needed_beside(struct request *q, const struct contract *c, co
 struct str question_html(struct request *q, const struct contract *c, const struct facts *known, struct str fact)
 {
 	struct str name = quoted_fact(q, c, fact);
-	struct strs beside = needed_beside(q, c, known, contract_fact(c, fact));
+	struct strs beside = needed_beside(q, c, known, fact);
 	if (beside.n)
 		return quoted(q, T_which_is_it_first, name, quoted_facts(q, c, beside.at, beside.n));
 	return quoted(q, contract_is_day(c, fact) ? T_which_day : T_which_is_it, name);
