@@ -118,5 +118,7 @@ struct work_position { const struct price *price; struct str name; struct owed o
 /* Adds the lines that the last booking brings at this position: what the part costs with it, less what its lines hold. *billed:
  * its minutes as rounded. False: it can't be priced, in the reader's language. */
 bool account_bill_work(struct work *w, const struct work_position *at, int *billed, struct err *refused);
+/* Does work of the same verdict at the same price bear other surcharges, or has something else added, than it had, as far as both know? */
+bool account_charges_otherwise(const struct contract *c, const struct judgement *was, const struct judgement *now);
 /* Does a surcharge on the position, or on one that is added, hang on facts nobody told? by_time: of the position. */
 bool account_work_waits(const struct work_booking *k, struct str position, bool by_time, struct arena *mem);

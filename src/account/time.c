@@ -242,16 +242,19 @@ static bool adds_the_same(const struct judgement *a, const struct judgement *b)
 	return same;
 }
 
-/* The same work at the same price, with other surcharges or with something else added, as far as both know. */
-static bool is_corrected(const struct judged *was, const struct judged *now)
+bool account_charges_otherwise(const struct contract *c, const struct judgement *was, const struct judgement *now)
 {
 	const struct surcharge *all;
-	if (!was->contract || was->verdict.contract != now->verdict.contract || was->verdict.class != now->verdict.class || !str_is(was->j.price, now->j.price))
-		return false;
-	bool same = adds_the_same(&was->j, &now->j);
-	for (size_t n = contract_surcharges(now->contract, &all), i = 0; i < n; i++)
-		same &= was->j.surcharge_open[i] || now->j.surcharge_open[i] || was->j.surcharged[i] == now->j.surcharged[i];
-	return !same;
+	bool same = adds_the_same(was, now);
+	for (size_t n = contract_surcharges(c, &all), i = 0; i < n; i++)
+		same &= was->surcharge_open[i] || now->surcharge_open[i] || was->surcharged[i] == now->surcharged[i];
+	return !same && str_is(was->price, now->price);
+}
+
+static bool is_corrected(const struct judged *was, const struct judged *now)
+{
+	return was->contract && was->verdict.contract == now->verdict.contract && was->verdict.class == now->verdict.class &&
+	       account_charges_otherwise(now->contract, &was->j, &now->j);
 }
 
 bool time_correct(const struct step *s, const struct verdict *v, struct err *e)

@@ -47,6 +47,8 @@ void replay_left_json(const struct replay_left *l, struct json *j);      /* as t
  * added; price NULL: it names none that time is charged by; waits: what it costs hangs on facts nobody told. */
 struct charge { bool by_verdict, priced, waits; const struct price *price; struct work_terms terms; };
 struct charge charge_of(const struct contract *c, const struct judgement *j, enum verdict_class class, struct arena *mem);
+/* What of a judgement decides whether its work is charged otherwise than before, and nothing else of it; in mem. */
+struct judgement charge_said(const struct contract *c, const struct judgement *j, struct arena *mem);
 bool charge_is(const struct charge *a, const struct charge *b);          /* would everything cost the same? */
 bool replay_by_visit(const struct replay_pool *p);       /* is anything owed once for a visit under either contract? */
 bool charge_has_hours(const struct contract *c);         /* does the begin of work decide on a surcharge? */

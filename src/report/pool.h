@@ -38,8 +38,8 @@ struct told_on { int64_t at; uint32_t work, set; };      /* what was known of a 
 struct pair { struct says says[VERSIONS]; struct charge charge[VERSIONS]; bool turns; uint32_t like; };
 /* What booked minutes of a pair cost under both if they are all their part has, worked out once. */
 struct bill { uint32_t pair; int minutes; struct cost cost[VERSIONS]; };
-/* A booking whose quotas are drawn again, as it was before quotas cut it. at: when it was settled. */
-struct whole { int64_t at, entry; uint32_t work, set; int minutes, start; struct date day; int64_t visit; };
+/* A booking whose quotas are drawn again, as it was before quotas cut it. at: when it was settled, first: when it was booked. */
+struct whole { int64_t at, first, entry; uint32_t work, set; int minutes, start; struct date day; int64_t visit; };
 struct cut { int64_t entry; uint32_t whole; };
 struct unjudged { uint32_t client; int64_t parts, minutes; };
 struct replay_pool {

@@ -12,9 +12,13 @@ static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
 
 static struct str document_with(struct str clauses, struct arena *mem) { return text(mem, "{}{}{}", STR(HEAD), clauses, STR(TAIL)); }
 
+/* What happens in another moment has an order. */
+static void moment(struct house *h) { steps_pass(h, (struct instant){ h->s.now.ms + 1000 }); }
+
 static void tell(struct house *h, const char *name, const char *value)
 {
 	steps_act(h, "ticket.fact", text(h->s.mem, "{\"part\":\"{}\",\"name\":\"{}\",\"value\":\"{}\"}", h->part, str_of(name), str_of(value)));
+	moment(h);
 }
 
 static void book(struct house *h)
@@ -41,6 +45,7 @@ static void work_some(struct house *h)
 	static const char *const places[] = { "fern", "nah", "weit", "nah" }, *const hurry[] = { "ja", "nein" };
 	for (int asked = 0; asked < 12; asked++) {
 		steps_request(h);
+		moment(h);
 		if (unit_random() % 2)
 			wait_for_visit(h);
 		for (size_t n = 1 + unit_random() % 4; n--;) {
@@ -49,6 +54,7 @@ static void work_some(struct house *h)
 			if (unit_random() % 4 == 0)
 				tell(h, "eilig", hurry[unit_random() % 2]);
 			book(h);
+			moment(h);
 		}
 	}
 }
@@ -64,6 +70,8 @@ BOTH(a_replay_under_the_version_in_force_comes_to_what_is_claimed)
 		LIT("preis anfahrt: 50,00 € je besuch\npreis technik: 30,00 € je 15 min, mindestens 30 min\nzuschlag abend: 50 % wenn außerhalb tags\n"),
 		LIT("preis anfahrt: 50,00 € einmalig\npreis fahrt: 30,00 € je besuch\npreis technik: 100,00 € je h, zuzüglich fahrt\nzuschlag eile: 50 % auf technik wenn eilig\n"),
 		LIT("preis anfahrt: 50,00 € je besuch\npreis technik: 100,00 € je h\nkontingent stunden: 3 h je monat, teilbar\n§10 gedeckt wenn ort = nah und ort = fern, aus kontingent stunden\n"),
+		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 100,00 € je h\nkontingent stunden: 3 h je monat, teilbar\n§10 gedeckt wenn ort = fern, aus kontingent stunden\n§11 zuzüglich anfahrt wenn eilig\n"),
+		LIT("preis anfahrt: 50,00 € je besuch\npreis technik: 100,00 € je h\nkontingent stunden: 3 h je monat, teilbar\n§10 gedeckt wenn ort = fern, aus kontingent stunden\n§11 zuzüglich anfahrt wenn eilig\n"),
 	};
 	for (size_t c = 0; c < COUNT(clauses); c++) {
 		struct str bytes = document_with(clauses[c], mem);

@@ -41,6 +41,12 @@ struct charge charge_of(const struct contract *c, const struct judgement *j, enu
 	return out;
 }
 
+struct judgement charge_said(const struct contract *c, const struct judgement *j, struct arena *mem)
+{
+	return (struct judgement){ .class = j->class, .price = str_keep(mem, j->price), .plus = keep_plus(j, mem), .n_plus = j->n_plus, .plus_open = j->plus_open, .path_open = j->path_open,
+	                           .surcharged = keep_surcharges(c, j->surcharged, mem), .surcharge_open = keep_surcharges(c, j->surcharge_open, mem) };
+}
+
 static bool surcharges_are(const bool *a, const bool *b, size_t n)
 {
 	bool same = !a == !b;

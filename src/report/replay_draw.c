@@ -1,24 +1,27 @@
 /* replay_draw.c - see report/inside.h: stored work goes by once more in the order in which it drew, under each contract by itself.
  *
  * A booking draws when it is settled, on the day it was made for; a solved part draws what is no time, on the day it was solved, by what is
- * known of it then. Opened again it gives that back, and told otherwise it draws anew. Each contract cuts a booking where its own quota ends. For counting, the pieces of both are laid over each other: each share has one
+ * known of it then. Opened again it gives that back, and told otherwise it draws anew; so does a booking that is charged otherwise from then on. Each contract cuts a booking where its own quota ends. For counting, the pieces of both are laid over each other: each share has one
  * verdict under either, and knows which share began the piece that is priced. */
 #include "report/draw.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum event_kind { EVENT_STOOD, EVENT_BOOKED, EVENT_TOLD, EVENT_OPENED, EVENT_SOLVED };
+enum event_kind { EVENT_STOOD, EVENT_WORKED, EVENT_BOOKED, EVENT_TOLD, EVENT_SETTLED, EVENT_OPENED, EVENT_SOLVED };
 struct event { int64_t client, at, id; enum event_kind kind; uint32_t place; };      /* place: of what stood, of the booking, of what was told, of the part */
 struct moved { int64_t ticket, id, at; bool solved; };     /* of a ticket that was opened again: each time it was solved, or was no longer */
 struct ticket_about { int64_t ticket; struct about about; };
 /* What a solved part drew that is no time; quota NULL: nothing. */
 struct drew { const struct quota *quota; struct date day; struct micro amount; };
 /* What holds of a part at a time: since when it is solved (0: it is not), what is known of it, and under each contract what it drew, the
- * answers when it was solved, and those of its last work (NONE: nothing is certain of that). */
-struct held { int64_t since; uint32_t set, tells; struct drew drew[VERSIONS]; struct str solved[VERSIONS], worked[VERSIONS]; };
+ * answers when it was solved, and those of its last work (NONE: nothing is certain of that). work: the first of its bookings + 1. */
+struct held { int64_t since; uint32_t set, tells, work; struct drew drew[VERSIONS]; struct str solved[VERSIONS], worked[VERSIONS]; };
 /* Minutes of a booking under one contract, and the answers they have. */
 struct piece { int minutes; struct str enough; };
 struct pieces { struct piece *at; size_t n, cap; };
+/* A booking on its way to what it comes to in the end: what its minutes drew under each contract so far. next: as held.work. */
+struct drawn_piece { struct asked told; int minutes; };
+struct on_way { uint32_t next; struct { struct drawn_piece *at; size_t n, cap; } now[VERSIONS]; };
 struct redraw {
 	struct drawing d;
 	struct instant now;
@@ -27,6 +30,7 @@ struct redraw {
 	struct { struct moved *at; size_t n, cap; } moved;       /* by ticket, then as it happened */
 	struct { struct event *at; size_t n, cap; } events;
 	struct held *held;                               /* of each part */
+	struct on_way *on_way;                           /* of each booking */
 };
 
 bool replay_draws(const struct replay_pool *p) { return p->draws; }
@@ -139,8 +143,15 @@ static void add_told(struct redraw *r)
 static void add_work(struct redraw *r)
 {
 	const struct replay_pool *p = r->d.pool;
-	for (size_t i = 0; i < p->wholes.n; i++)
-		add_event(r, client_of(p, &p->work.at[p->wholes.at[i].work]), p->wholes.at[i].at, p->wholes.at[i].entry, EVENT_BOOKED, i);
+	for (size_t i = p->wholes.n; i-- > 0;) {
+		const struct whole *b = &p->wholes.at[i];
+		int64_t client = client_of(p, &p->work.at[b->work]);
+		r->on_way[i].next = r->held[b->work].work;
+		r->held[b->work].work = (uint32_t)i + 1;
+		add_event(r, client, b->at, b->entry, b->first < b->at ? EVENT_SETTLED : EVENT_BOOKED, i);
+		if (b->first < b->at)
+			add_event(r, client, b->first, b->entry, EVENT_WORKED, i);
+	}
 	for (uint32_t i = 0; i < p->work.n; i++) {
 		r->held[i].set = p->work.at[i].set;
 		add_moves(r, i);
@@ -148,7 +159,7 @@ static void add_work(struct redraw *r)
 	add_told(r);
 }
 
-/* What is booked in the moment in which the work is solved was booked before. */
+/* What is booked in the moment in which the work is solved was booked before; what is settled anew is so by what was told. */
 static int by_time(const void *a, const void *b)
 {
 	const struct event *x = a, *y = b;
@@ -184,32 +195,53 @@ static void keep_solved(const struct redraw *r, const struct question *k, struct
 			rooms[i].enough = solved.at[i] == 'y';
 }
 
-/* Its next piece: so many of the minutes that are left. */
-static bool next_piece(struct redraw *r, const struct whole *b, const struct question *k, int left, struct piece *out, struct err *e)
+static bool draws_work(const struct asked *told) { return told->draws && quota_counts_work(told->draws); }
+
+/* Its next piece: so many of the minutes that are left. at: when it is settled. */
+static bool next_piece(struct redraw *r, uint32_t place, const struct question *k, int64_t at, int left, struct piece *out, struct err *e)
 {
+	const struct whole *b = &r->d.pool->wholes.at[place];
 	struct held *held = &r->held[b->work];
 	struct quota_room *rooms;
 	struct asking a = { &r->d, k, NULL };
 	const struct quota *draws;
 	int64_t minutes = left;
-	if (!drawing_rooms(&r->d, k, b->day, day_at(r, k->version, held->since ? held->since : b->at), &rooms, e))
+	if (!drawing_rooms(&r->d, k, b->day, day_at(r, k->version, held->since ? held->since : at), &rooms, e))
 		return false;
 	keep_solved(r, k, held->since ? held->solved[k->version] : NONE, rooms);
 	if (!quota_share(r->d.pool->contracts[k->version], rooms, &minutes, ask, &a, &draws, e))
 		return false;
 	*out = (struct piece){ (int)minutes, a.told->enough };
 	held->worked[k->version] = a.told->firm ? a.told->enough : NONE;
-	return !draws || !quota_counts_work(draws) || drawing_take(&r->d, k, draws, b->day, (struct micro){ minutes * 1000000 }, e);
+	struct drawn_piece *now = push(r->d.mem, &r->on_way[place].now[k->version]);
+	*now = (struct drawn_piece){ *a.told, (int)minutes };
+	return !draws_work(&now->told) || drawing_take(&r->d, k, now->told.draws, b->day, (struct micro){ minutes * 1000000 }, e);
 }
 
-static bool cut(struct redraw *r, const struct whole *b, enum version v, struct pieces *out, struct err *e)
+/* What it drew until now is free for it. */
+static bool give_back_work(struct redraw *r, uint32_t place, const struct question *k, struct err *e)
+{
+	struct on_way *x = &r->on_way[place];
+	for (size_t n = x->now[k->version].n, i = 0; i < n; i++) {
+		const struct drawn_piece *one = &x->now[k->version].at[i];
+		if (draws_work(&one->told) && !drawing_return(&r->d, k, one->told.draws, r->d.pool->wholes.at[place].day, (struct micro){ (int64_t)one->minutes * 1000000 }, e))
+			return false;
+	}
+	x->now[k->version].n = 0;
+	return true;
+}
+
+static bool cut(struct redraw *r, uint32_t place, enum version v, uint32_t set, int64_t at, struct pieces *out, struct err *e)
 {
 	const struct replay_pool *p = r->d.pool;
+	const struct whole *b = &p->wholes.at[place];
 	const struct work_done *w = &p->work.at[b->work];
-	struct question k = { client_of(p, w), v, about_of(r, w->ticket), b->set };
+	struct question k = { client_of(p, w), v, about_of(r, w->ticket), set };
+	if (!give_back_work(r, place, &k, e))
+		return false;
 	for (int left = b->minutes; left > 0;) {
 		struct piece one;
-		if (!next_piece(r, b, &k, left, &one, e))
+		if (!next_piece(r, place, &k, at, left, &one, e))
 			return false;
 		left -= one.minutes;
 		*push(r->d.scratch, out) = one;
@@ -243,13 +275,24 @@ static void lay_shares(struct redraw *r, const struct whole *b, const struct pie
 		pool_push_share(p, &p->work.at[b->work], &shares.at[--shares.n]);
 }
 
-static bool draw_booking(struct redraw *r, const struct whole *b, struct err *e)
+static bool draw_booking(struct redraw *r, uint32_t place, struct err *e)
 {
+	const struct whole *b = &r->d.pool->wholes.at[place];
 	struct pieces cuts[VERSIONS] = { { 0 } };
 	for (int v = 0; v < VERSIONS; v++)
-		if (!cut(r, b, v, &cuts[v], e))
+		if (!cut(r, place, v, b->set, b->at, &cuts[v], e))
 			return false;
 	lay_shares(r, b, cuts);
+	return true;
+}
+
+/* By what was known of it when it was booked, until that becomes otherwise. */
+static bool draw_worked(struct redraw *r, uint32_t place, struct err *e)
+{
+	const struct whole *b = &r->d.pool->wholes.at[place];
+	for (int v = 0; v < VERSIONS; v++)
+		if (!cut(r, place, v, r->held[b->work].set, b->first, &(struct pieces){ 0 }, e))
+			return false;
 	return true;
 }
 
@@ -312,11 +355,80 @@ static bool draw_moved(struct redraw *r, const struct event *x, struct err *e)
 	return draw_part(r, x->place, e);
 }
 
+/* How a part stands at a time; since: when it was solved, 0: it is not. */
+static bool stands(struct redraw *r, const struct held *held, const struct question *k, int64_t since, int64_t at, const struct asked **out, struct err *e)
+{
+	struct date day = day_at(r, k->version, since ? since : at);
+	struct quota_room *rooms;
+	if (!drawing_rooms(&r->d, k, day, day, &rooms, e))
+		return false;
+	if (since) {
+		keep_solved(r, k, held->solved[k->version], rooms);
+		keep_worked(r, k, held->worked[k->version], rooms);
+	}
+	return drawing_tell(&r->d, k, rooms, out, e);
+}
+
+/* Is a booking that is still on its way charged otherwise by what is known now? */
+static bool is_corrected(const struct redraw *r, const struct held *held, const struct asked *now, int64_t at)
+{
+	for (uint32_t i = held->work; i; i = r->on_way[i - 1].next) {
+		const struct on_way *x = &r->on_way[i - 1];
+		for (size_t k = 0; k < x->now[now->version].n && at < r->d.pool->wholes.at[i - 1].at; k++) {
+			const struct asked *was = &x->now[now->version].at[k].told;
+			if (was->firm && !was->ruled && was->says.class == now->says.class && account_charges_otherwise(r->d.pool->contracts[now->version], &was->says, &now->says))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool is_open(const struct contract *c, const struct asked *told)
+{
+	const struct surcharge *all;
+	bool open = !told->firm || told->says.plus_open || told->says.path_open;
+	for (size_t n = told->says.surcharge_open ? contract_surcharges(c, &all) : 0, i = 0; i < n; i++)
+		open |= told->says.surcharge_open[i];
+	return open;
+}
+
+/* Did it wait for what is known now? */
+static bool waited(const struct redraw *r, const struct on_way *x, enum version v)
+{
+	bool open = false;
+	for (size_t i = 0; i < x->now[v].n; i++)
+		open |= is_open(r->d.pool->contracts[v], &x->now[v].at[i].told);
+	return open;
+}
+
+/* As the house does with what is not billed: what waited is settled, and where one is corrected all bookings of the part are, one after the other. */
+static bool correct_work(struct redraw *r, const struct told_on *t, enum version v, struct err *e)
+{
+	const struct replay_pool *p = r->d.pool;
+	const struct work_done *w = &p->work.at[t->work];
+	const struct held *held = &r->held[t->work];
+	struct question k = { client_of(p, w), v, about_of(r, w->ticket), t->set };
+	const struct asked *told;
+	if (!stands(r, held, &k, held->since, t->at, &told, e))
+		return false;
+	struct asked now = *told;
+	bool all = now.firm && !now.ruled && is_corrected(r, held, &now, t->at);
+	for (uint32_t i = held->work; i; i = r->on_way[i - 1].next)
+		if (r->on_way[i - 1].now[v].n && t->at < p->wholes.at[i - 1].at && (all || waited(r, &r->on_way[i - 1], v)) && !cut(r, i - 1, v, t->set, t->at, &(struct pieces){ 0 }, e))
+			return false;
+	return true;
+}
+
 static bool draw_told(struct redraw *r, const struct told_on *t, struct err *e)
 {
 	struct held *held = &r->held[t->work];
 	held->set = t->set;
-	return !held->since || draw_part(r, t->work, e);
+	if (held->since && !draw_part(r, t->work, e))
+		return false;
+	for (int v = 0; v < VERSIONS && held->work; v++)
+		if (!correct_work(r, t, v, e))
+			return false;
+	return true;
 }
 
 /* How a part stands in the end, which is its own set. */
@@ -327,16 +439,8 @@ static bool settle_part(struct redraw *r, uint32_t place, struct err *e)
 	struct str enough[VERSIONS];
 	for (int v = 0; v < VERSIONS; v++) {
 		struct question k = { client_of(p, w), v, about_of(r, w->ticket), w->set };
-		struct date day = day_at(r, v, k.about->solved ? k.about->solved : r->now.ms);
-		struct quota_room *rooms;
 		const struct asked *told;
-		if (!drawing_rooms(&r->d, &k, day, day, &rooms, e))
-			return false;
-		if (k.about->solved) {
-			keep_solved(r, &k, r->held[place].solved[v], rooms);
-			keep_worked(r, &k, r->held[place].worked[v], rooms);
-		}
-		if (!drawing_tell(&r->d, &k, rooms, &told, e))
+		if (!stands(r, &r->held[place], &k, k.about->solved, r->now.ms, &told, e))
 			return false;
 		enough[v] = told->enough;
 	}
@@ -366,8 +470,10 @@ static void keep_each_once(struct ticket_ids *t)
 static bool draw_event(struct redraw *r, const struct event *x, struct ticket_ids *stood, struct err *e)
 {
 	bool lessens;
-	if (x->kind == EVENT_BOOKED)
-		return draw_booking(r, &r->d.pool->wholes.at[x->place], e);
+	if (x->kind == EVENT_BOOKED || x->kind == EVENT_SETTLED)
+		return draw_booking(r, x->place, e);
+	if (x->kind == EVENT_WORKED)
+		return draw_worked(r, x->place, e);
 	if (x->kind == EVENT_TOLD)
 		return draw_told(r, &r->d.pool->told.at[x->place], e);
 	if (x->kind != EVENT_STOOD)
@@ -398,6 +504,7 @@ bool replay_draw(struct replay_pool *p, struct db *db, int64_t client, struct da
 {
 	struct redraw r = { .d = { .pool = p, .db = db, .from = from, .mem = p->mem, .scratch = arena_open() }, .now = now };
 	r.held = NEWS(p->mem, struct held, p->work.n + 1);
+	r.on_way = NEWS(p->mem, struct on_way, p->wholes.n + 1);
 	bool ok = read_tickets(&r, client, e) && read_stood(&r, client, e) && read_moved(&r, client, e);
 	if (ok) {
 		add_work(&r);

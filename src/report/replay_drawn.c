@@ -186,7 +186,7 @@ static bool tell(struct drawing *d, const struct question *k, struct str enough,
 	const struct set *set = &d->pool->sets.at[k->set];
 	struct facts f = { 0 };
 	struct judgement j;
-	*out = (struct asked){ .set = k->set, .version = k->version, .enough = str_keep(d->mem, enough), .firm = true };
+	*out = (struct asked){ .set = k->set, .version = k->version, .enough = str_keep(d->mem, enough), .firm = true, .ruled = set->ruled };
 	if (set->ruled)
 		return true;                             /* what was ruled draws on nothing */
 	if (!pool_facts(d->pool, k->version, set->facts, enough, d->scratch, &f))
@@ -194,6 +194,7 @@ static bool tell(struct drawing *d, const struct question *k, struct str enough,
 	if (!contract_judge_briefly(c, &f, d->scratch, &j, e))
 		return within(e, "the facts {}", set->facts);
 	out->firm = j.status == JUDGE_CERTAIN || j.status == JUDGE_DEFAULT;
+	out->says = charge_said(c, &j, d->mem);
 	out->draws = named(c, contract_draws_on(c, &f, d->scratch));
 	return true;
 }

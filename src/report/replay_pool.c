@@ -264,7 +264,7 @@ static void keep_whole(struct replay_pool *p, uint32_t work, const struct replay
 	const struct work_done *w = &p->work.at[work];
 	const struct given *by = own ? own : t->verdict && t->verdict == w->verdict ? find_given(p, w->verdict) : NULL;
 	int64_t given = by ? p->given_at.at[by - p->given.at] : 0;
-	struct whole new = { given > t->at.ms ? given : t->at.ms, t->entry, work, own ? own->set : w->set, t->minutes, t->start, t->day, t->visit };
+	struct whole new = { given > t->at.ms ? given : t->at.ms, t->at.ms, t->entry, work, own ? own->set : w->set, t->minutes, t->start, t->day, t->visit };
 	struct whole *of = t->cut_from ? find_whole(p, t->cut_from) : NULL;
 	must(!p->cuts.n || p->cuts.at[p->cuts.n - 1].entry < t->entry);
 	if (of && is_cut_from(p, of->set, new.set)) {
