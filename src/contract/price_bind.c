@@ -110,14 +110,17 @@ static void bind_step(struct reader *r, const struct posten *p, const struct pri
 /* Amounts below a cent are fine where they are multiplied; rate keeps them. */
 static struct price_item item_of(struct reader *r, const struct price_decl *d, const struct posten *p, const struct price_item *before)
 {
+	static const struct posten none;
 	bool goes_on = !p->each.text.len && !p->has_per && before && before->each.len && before->up_to.u6;
+	const struct posten *said = posten_period(d, (size_t)(p - d->items.at));
+	said = said ? said : &none;
 	struct quantity amount = p->amount;
 	if (p->included)
 		amount = (struct quantity){ .unit = UNIT_MONEY, .own = { .text = r->c->head.currency } };
 	amount.value.u6 -= p->has_per || p->each.text.len || goes_on ? amount.value.u6 % 10000 : 0;
 	struct price_item item = { .position = d->name.text, .each = goes_on ? before->each : p->each.text, .amount = money_of(r, &amount), .per = p->per.value, .rate = p->amount.value,
-		.begun = p->begun || (goes_on && before->begun), .period = period_id(&p->period, r->lang),
-		.begins = begins_of(r, &p->period, &p->begins) };
+		.begun = p->begun || (goes_on && before->begun), .period = period_id(&said->period, r->lang),
+		.begins = begins_of(r, &said->period, &said->begins) };
 	item.unit = p->per.own.text.len ? p->per.own.text : unit_id(p->per.unit);
 	if (p->has_per)
 		some(r, &p->per);

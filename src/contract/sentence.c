@@ -246,9 +246,9 @@ static const struct posten *common_period(const struct price_decl *d)
 {
 	const struct posten *last = d->items.n > 1 ? &d->items.at[d->items.n - 1] : NULL;
 	for (size_t i = 0; last && i < d->items.n; i++)
-		if (d->items.at[i].plus.text.len || (i + 1 < d->items.n && d->items.at[i].period.text.len))
+		if (d->items.at[i].plus.text.len || posten_period(d, i) != last)
 			last = NULL;
-	return last && last->period.text.len ? last : NULL;
+	return last;
 }
 
 static bool has_plus(const struct price_decl *d, const struct token *name)
