@@ -70,8 +70,6 @@ BOTH(a_replay_under_the_version_in_force_comes_to_what_is_claimed)
 		LIT("preis anfahrt: 50,00 € je besuch\npreis technik: 30,00 € je 15 min, mindestens 30 min\nzuschlag abend: 50 % wenn außerhalb tags\n"),
 		LIT("preis anfahrt: 50,00 € einmalig\npreis fahrt: 30,00 € je besuch\npreis technik: 100,00 € je h, zuzüglich fahrt\nzuschlag eile: 50 % auf technik wenn eilig\n"),
 		LIT("preis anfahrt: 50,00 € je besuch\npreis technik: 100,00 € je h\nkontingent stunden: 3 h je monat, teilbar\n§10 gedeckt wenn ort = nah und ort = fern, aus kontingent stunden\n"),
-		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 100,00 € je h\nkontingent stunden: 3 h je monat, teilbar\n§10 gedeckt wenn ort = fern, aus kontingent stunden\n§11 zuzüglich anfahrt wenn eilig\n"),
-		LIT("preis anfahrt: 50,00 € je besuch\npreis technik: 100,00 € je h\nkontingent stunden: 3 h je monat, teilbar\n§10 gedeckt wenn ort = fern, aus kontingent stunden\n§11 zuzüglich anfahrt wenn eilig\n"),
 	};
 	for (size_t c = 0; c < COUNT(clauses); c++) {
 		struct str bytes = document_with(clauses[c], mem);
