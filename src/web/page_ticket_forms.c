@@ -143,12 +143,15 @@ static void fact_form(struct request *q, struct out *o, const struct ticket_view
 	for (size_t i = 0; i < n; i++) {
 		if (!fact_is_told(v->contract, &facts[i]) || contract_decided_by(v->contract, facts[i].name).len)
 			continue;
-		html(o, "<optgroup label=\"{}\">", name_fact(q->mem, facts[i].name, q->lang));
+		struct str lang_html, group = quoted_option(q, v->contract, facts[i].name, &lang_html);
+		group = lang_html.len ? group : name_fact(q->mem, facts[i].name, q->lang);
+		html(o, "<optgroup label=\"{}\"{}>", group, raw(lang_html));
 		if (facts[i].kind == FACT_NUMBER)
 			html(o, "<option value=\"{}=\">{}: {}</option>", facts[i].name, name_fact(q->mem, facts[i].name, q->lang), say(T_is_an_amount, q->lang));
-		for (size_t k = 0; k < facts[i].n; k++)
-			html(o, "<option value=\"{}={}\">{}: {}</option>", facts[i].name, facts[i].values[k].name, name_fact(q->mem, facts[i].name, q->lang),
-			     name_word(q->mem, facts[i].values[k].name, q->lang));
+		for (size_t k = 0; k < facts[i].n; k++) {
+			struct str words = quoted_option(q, v->contract, facts[i].values[k].name, &lang_html);
+			html(o, "<option value=\"{}={}\"{}>{}: {}</option>", facts[i].name, facts[i].values[k].name, raw(lang_html), group, words);
+		}
 		html(o, "</optgroup>");
 	}
 	html(o, "</select></div>");

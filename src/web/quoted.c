@@ -41,6 +41,13 @@ struct str quoted_name(struct request *q, const struct contract *c, struct str n
 	return html_words(q, name_word(q->mem, name, q->lang));
 }
 
+struct str quoted_option(struct request *q, const struct contract *c, struct str name, struct str *lang_html)
+{
+	bool foreign = is_foreign(q, c) && !is_the_houses(name);
+	*lang_html = foreign ? quoted_lang(q, c) : NONE;
+	return name_word(q->mem, name, foreign ? contract_head(c)->lang : q->lang);
+}
+
 struct str quoted_fact(struct request *q, const struct contract *c, struct str fact)
 {
 	struct str shown = name_fact(q->mem, fact, q->lang);

@@ -54,6 +54,22 @@ TEST(a_page_marks_what_it_quotes_of_a_contract_in_another_language)
 	}
 }
 
+/* An option holds no element: it carries the language itself. */
+TEST(a_choice_marks_the_values_that_are_the_contracts)
+{
+	static const struct { enum lang page; const char *contract, *fact, *has; } choices[] = {
+		{ LANG_DE, ENGLISH, "shelf-kind", "<option value=\"oak\" lang=\"en\">Oak</option>" }, { LANG_EN, GERMAN, "regalart", "<option value=\"eiche\" lang=\"de\">Eiche</option>" },
+		{ LANG_DE, ENGLISH, "object", "<option value=\"printer\">Drucker</option>" }, { LANG_DE, GERMAN, "regalart", "<option value=\"eiche\">Eiche</option>" },
+	};
+	for (size_t i = 0; i < COUNT(choices); i++) {
+		struct request q = { .mem = mem, .lang = choices[i].page };
+		struct out o = out_open(mem);
+		show_fact_choice(&q, &o, contract_of(choices[i].contract, mem), str_of(choices[i].fact), STR("f"), STR("F"), STR("-"));
+		if (!str_has(out_str(&o), str_of(choices[i].has)))
+			check_str(out_str(&o), str_of(choices[i].has));
+	}
+}
+
 TEST(what_stands_in_a_sentence_of_ours_is_escaped_once)
 {
 	struct request q = { .mem = mem, .lang = LANG_DE };

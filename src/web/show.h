@@ -54,6 +54,7 @@ bool name_component(struct request *q, int64_t client, int64_t component, struct
 struct str quoted_lang(struct request *q, const struct contract *c);     /* the attribute, with a blank in front; NONE where the page speaks the contract's language */
 struct str quoted_words(struct request *q, const struct contract *c, struct str words);
 struct str quoted_name(struct request *q, const struct contract *c, struct str name);     /* of a fact, value, price, quota, clock: the page's own word where the house has one */
+struct str quoted_option(struct request *q, const struct contract *c, struct str name, struct str *lang_html);      /* plain, for what holds no element: *lang_html is the attribute of the option or group */
 struct str quoted_fact(struct request *q, const struct contract *c, struct str fact);     /* as name_fact */
 struct str quoted_facts(struct request *q, const struct contract *c, const struct str *facts, size_t n);
 struct str quoted_number(struct request *q, struct hole number);          /* a number beside them */

@@ -175,12 +175,15 @@ static struct str chosen(struct request *q, struct str name)
 	return field_is(&q->form, name) ? field(&q->form, name) : NONE;
 }
 
-static void choices_below(struct request *q, struct out *o, const struct fact_type *t, struct str parent, struct str value)
+static void choices_below(struct request *q, struct out *o, const struct contract *c, const struct fact_type *t, struct str parent, struct str value)
 {
-	for (size_t i = 0; i < t->n; i++)
-		if (t->values[i].leaf && str_is(t->values[i].parent, parent))
-			html(o, "<option value=\"{}\"{}>{}</option>", t->values[i].name, str_is(value, t->values[i].name) ? STR(" selected") : NONE,
-			     name_word(q->mem, t->values[i].name, q->lang));
+	for (size_t i = 0; i < t->n; i++) {
+		struct str lang_html, words;
+		if (!t->values[i].leaf || !str_is(t->values[i].parent, parent))
+			continue;
+		words = quoted_option(q, c, t->values[i].name, &lang_html);
+		html(o, "<option value=\"{}\"{}{}>{}</option>", t->values[i].name, raw(lang_html), str_is(value, t->values[i].name) ? STR(" selected") : NONE, words);
+	}
 }
 
 void show_fact_choice(struct request *q, struct out *o, const struct contract *c, struct str fact, struct str name, struct str label, struct str none)
@@ -191,15 +194,16 @@ void show_fact_choice(struct request *q, struct out *o, const struct contract *c
 		return;
 	html(o, "<div class=\"field\"><label for=\"{}\">{}</label><select id=\"{}\" name=\"{}\">", name, label, name, name);
 	html(o, "<option value=\"\">{}</option>", none);
-	choices_below(q, o, t, NONE, value);
+	choices_below(q, o, c, t, NONE, value);
 	for (size_t i = 0; i < t->n; i++) {
 		if (t->values[i].leaf)
 			continue;
 		struct out below = out_open(q->mem);
 		below.lang = q->lang;
-		choices_below(q, &below, t, t->values[i].name, value);
+		choices_below(q, &below, c, t, t->values[i].name, value);
+		struct str lang_html, group = quoted_option(q, c, t->values[i].name, &lang_html), made_html = out_str(&below);
 		if (below.len)
-			html(o, "<optgroup label=\"{}\">{}</optgroup>", name_word(q->mem, t->values[i].name, q->lang), raw(out_str(&below)));
+			html(o, "<optgroup label=\"{}\"{}>{}</optgroup>", group, raw(lang_html), raw(made_html));
 	}
 	html(o, "</select></div>");
 }
