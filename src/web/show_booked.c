@@ -6,13 +6,13 @@ static bool visit_words(struct request *q, int64_t client, int64_t ticket, const
 	struct part p;
 	if (!ticket_part(q->db, client, x->by.part, q->mem, &p, e))
 		return false;
-	struct str part = name_part(p.title, q->lang);
+	struct str part = name_part(p.title, q->lang), name = name_word(q->mem, x->name, q->lang);
 	if (x->by.quote.len)
-		*out = phrase(q->mem, q->lang, q->zone, T_visit_in_quote, x->name, x->day, x->by.quote, x->by.ticket);
+		*out = phrase(q->mem, q->lang, q->zone, T_visit_in_quote, name, x->day, x->by.quote, x->by.ticket);
 	else if (x->by.ticket == ticket)
-		*out = phrase(q->mem, q->lang, q->zone, T_visit_here, x->name, x->day, part);
+		*out = phrase(q->mem, q->lang, q->zone, T_visit_here, name, x->day, part);
 	else
-		*out = phrase(q->mem, q->lang, q->zone, T_visit_there, x->name, x->day, x->by.ticket, part);
+		*out = phrase(q->mem, q->lang, q->zone, T_visit_there, name, x->day, x->by.ticket, part);
 	return true;
 }
 
