@@ -90,10 +90,13 @@ struct visit_share { int64_t visit, ticket, part, verdict; struct date day; stru
 struct visit_shares { struct visit_share *at; size_t n, cap; };
 bool visit_shares(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct visit_shares *out, struct err *e);
 
-/* What the flat fee of a month would be under any contract, by what the inventory counted on its last day; 0: it names none, or *open: nobody
- * can say which. Of one position, if the contract has it and a flat fee. */
-bool fee_at(struct db *db, int64_t client, struct date last, const struct contract *c, struct str position, struct arena *mem, struct money *out, struct err *e);
+/* What a month of the flat fee comes to under any contract, by what the inventory counted on its last day: of a fee by longer periods its share by
+ * months, whenever it is owed, nothing of what is owed once. 0: the contract names none, or *open: nobody can say which. */
 bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, bool *open, struct err *e);
+/* The same of the months of a period together, of a position or, where the contract has none of that name, of the flat fee; rounded once. from,
+ * until: the days of the period on which is counted; versions: months before the contract go by the version they had. */
+struct fee_span { struct date first; int months; struct date from, until; bool versions; };
+bool fee_of_months(struct db *db, int64_t client, const struct contract *c, struct str position, const struct fee_span *s, struct arena *mem, struct money *out, bool *open, struct err *e);
 
 /* ---- differences: work whose verdict or facts changed after it was billed ---- */
 
@@ -178,8 +181,10 @@ struct credit_due {
 };
 struct credit_dues { struct credit_due *at; size_t n, cap; };
 bool credit_of_month(struct db *db, int64_t client, struct date first, struct instant now, struct arena *mem, struct credit_due *out, struct err *e);
-/* The months of the last quarter whose credit may still be claimed, newest first. */
+/* The months whose credit may still be claimed, newest first: as long as the contract gives, at most until the claim lapses by law, three years after
+ * the end of its year. And those of them that the contract gives a time for. */
 bool credits_open(struct db *db, int64_t client, struct instant now, struct arena *mem, struct credit_dues *out, struct err *e);
+bool credits_lapsing(struct db *db, int64_t client, struct instant now, struct arena *mem, struct credit_dues *out, struct err *e);
 /* What was claimed for a month; id 0: nothing. */
 struct credit_row { int64_t id, person; struct date month; struct money amount; bool by_client; struct instant at; };
 bool credit_claimed(struct db *db, int64_t client, struct date first, struct arena *mem, struct credit_row *out, struct err *e);

@@ -1,52 +1,76 @@
 /* credit.c - what a missed availability is worth to the client, until when it may be claimed, and the claim.
  *
  * Each version credits what fell into its days of the month: delays by the day on which the clock ended, work by the day it was solved, and
- * what it promised until it was changed. Of a period that a change has cut, the base is the part of its days. What the versions of one month credit
+ * what it promised until it was changed. What is credited is a share of the fee for the period that was measured, whenever that fee is owed; of a
+ * period that a change has cut, the part of its days. What the versions of one month credit
  * together is bounded by the mean of their bounds, by their days. The time to claim runs from the end of the month; a claim past it is refused with the clause that says so. What is claimed is owed with a minus: the next invoice has it. */
 #include "account/inside.h"
 #include "clock/clock.h"
 
-enum { MONTHS_BACK = 3 };                                /* no contract seen gives longer to claim */
+/* Where a contract gives no time, or more, what is shown ends as claims lapse: three years from the end of theirs (BGB §§ 195, 199). MONTHS_MOST: of a promise's or a measure's period. */
+enum { YEARS_BACK = 3, MONTHS_MOST = 12 };
 
 static struct date month_after(struct date first) { return date_of(date_civil(first).year, date_civil(first).month + 1, 1); }
 
-/* What the credit is a share of: the position it names, or the flat fee, of a month unless its name says a quarter or a year. */
-static bool base_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct str of, struct arena *mem, struct money *out, bool *open, struct err *e)
+/* What a month's credits rest on: a promise and measures whose period ends with it, and delays that ended in it. */
+struct month { struct db *db; int64_t client, contract; const struct contract *c; struct date first, last, from, until; const struct contract *next; struct instant now; struct arena *mem; const struct promise_runs *runs; };      /* from, until: the version's days; next: the version after it in the month */
+/* What a version brings: at most so much (0: nothing bounds it). */
+struct brought { struct money amount, most; };
+
+/* How many days of its own period a promise or a measure was measured over. */
+struct cut_days { int32_t days, of; };
+static const struct cut_days WHOLE = { 1, 1 };
+static bool is_cut(const struct cut_days *d) { return d->days < d->of; }
+
+/* ---- what a credit is a share of --------------------------------------------------------------------------------------- */
+
+/* The months that a name says, 0: none. Of a position only a month counts: another length is that of its price. */
+static int months_named(struct arena *mem, struct str of, bool position)
 {
-	static const struct { struct str part; int months; } lengths[] = { { LIT("jahres"), 12 }, { LIT("annual"), 12 }, { LIT("year"), 12 }, { LIT("quartals"), 3 }, { LIT("quarter"), 3 } };
-	int months = 1;
-	bool which;
-	if (contract_price(c, of))
-		return fee_at(db, client, last, c, of, mem, out, e);
-	for (size_t i = 0; i < COUNT(lengths) && months == 1; i++)
-		months = str_has(utf8_fold(mem, of), lengths[i].part) ? lengths[i].months : 1;
-	if (!fee_under(db, client, last, c, mem, out, &which, e))
+	static const struct { struct str part; int months; } lengths[] = {
+		{ LIT("vierteljahr"), 3 }, { LIT("quartal"), 3 }, { LIT("quarter"), 3 }, { LIT("halbjahr"), 6 }, { LIT("half-year"), 6 },
+		{ LIT("jahres"), 12 },     { LIT("annual"), 12 }, { LIT("year"), 12 },   { LIT("monat"), 1 },    { LIT("month"), 1 },
+	};
+	struct str name = utf8_fold(mem, of);
+	for (size_t i = 0; i < COUNT(lengths); i++)
+		if (str_has(name, lengths[i].part))
+			return position && lengths[i].months > 1 ? 0 : lengths[i].months;
+	return 0;
+}
+
+static bool base_of(const struct month *m, const struct fee_span *s, struct str of, struct money *out, bool *open, struct err *e)
+{
+	int named = months_named(m->mem, of, contract_price(m->c, of) != NULL);
+	if (!fee_of_months(m->db, m->client, m->c, of, s, m->mem, out, open, e))
 		return false;
-	*open |= which;
-	out->cents *= months;
+	out->cents = named ? round_div((wide)out->cents * named, s->months) : out->cents;
 	return true;
 }
 
-/* The base of every credit of the contract, in its order; *open: set if nobody can say what one of them is. */
-static bool bases_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, struct credit_case *out, bool *open, struct err *e)
+/* The base of every credit of the contract, in its order, for so many days of the period; *open: set if nobody can say what one of them is. */
+static bool bases_of(const struct month *m, const struct fee_span *s, struct cut_days x, struct credit_case *out, bool *open, struct err *e)
 {
 	const struct credit *all;
-	size_t n = contract_credits(c, &all);
-	struct credit_base *bases = NEWS(mem, struct credit_base, n + 1);
+	size_t n = contract_credits(m->c, &all);
+	struct credit_base *bases = NEWS(m->mem, struct credit_base, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		bases[i].name = all[i].of;
-		if (!base_of(db, client, c, last, all[i].of, mem, &bases[i].amount, open, e))
+		if (!base_of(m, s, all[i].of, &bases[i].amount, open, e))
 			return false;
+		bases[i].amount.cents = round_div((wide)bases[i].amount.cents * x.days, x.of);
 	}
 	out->bases = bases;
 	out->n_bases = n;
 	return true;
 }
 
-/* What a month's credits rest on: a promise and measures whose period ends with it, and delays that ended in it. */
-struct month { struct db *db; int64_t client, contract; const struct contract *c; struct date first, last, from, until; const struct contract *next; struct instant now; struct arena *mem; const struct promise_runs *runs; };      /* from, until: the version's days; next: the version after it in the month */
-/* What a version brings: at most so much (0: nothing bounds it). */
-struct brought { struct money amount, most; };
+/* The months of the calendar's period of that length to which the days belong, counted on these days. */
+static struct fee_span span_of(struct date from, struct date until, int months, bool versions)
+{
+	return (struct fee_span){ calendar_period(until, months), months, from, until, versions };
+}
+
+/* ---- what was measured ---------------------------------------------------------------------------------------------------- */
 
 static bool ends_period(const struct month *m, int months) { return months && date_civil(m->first).month % months == 0; }
 
@@ -64,12 +88,11 @@ static struct str names_of(const struct components *things, struct arena *mem)
 	return out_str(&o);
 }
 
-/* How many days of its own period a promise was measured over. */
-struct cut_days { int32_t days, of; };
+static int months_of(const struct promise_run *run) { return run->promise->months ? run->promise->months : 1; }
 
 static struct cut_days cut_days_of(const struct promise_run *run)
 {
-	int months = run->promise->months ? run->promise->months : 1;
+	int months = months_of(run);
 	struct date first = calendar_period(run->first, months);
 	return (struct cut_days){ run->last.day - run->first.day + 1, length_after(first, (struct length){ 0, months }, 1).day - first.day };
 }
@@ -115,12 +138,12 @@ static void show_promise(const struct month *m, const struct promise_run *run, s
 	out->promises = broken;
 }
 
-/* All promises of the version that end with the month. */
-static void add_availability(const struct month *m, struct credit_case *k, struct credit_due *out)
+/* All promises of the version by so many months that end with the month. */
+static void add_availability(const struct month *m, int months, struct credit_case *k, struct credit_due *out)
 {
 	struct promised_value *values = NEWS(m->mem, struct promised_value, m->runs->n + 1);
 	for (size_t i = 0; i < m->runs->n && contract_credit(m->c); i++) {
-		if (!is_due(m, &m->runs->at[i]))
+		if (!is_due(m, &m->runs->at[i]) || months_of(&m->runs->at[i]) != months)
 			continue;
 		show_promise(m, &m->runs->at[i], out);
 		add_promise(&m->runs->at[i], k, values);
@@ -140,14 +163,15 @@ static bool run_figure(const struct month *m, const struct service_figure *f, st
 	return figure_of_days(m->db, m->client, f->name, out->first, m->until, m->mem, &out->sum, e);
 }
 
-static bool is_cut(const struct cut_days *d) { return d->days < d->of; }
+struct figure_runs { struct figure_run *at; size_t n; };
 
-/* Those whose period is whole join the case; the others are credited by their days. */
-static bool add_figures(const struct month *m, struct credit_case *k, struct credit_due *out, struct figure_run *cut, size_t *n_cut, struct err *e)
+/* Those that had a case; what was missed is shown. */
+static bool add_figures(const struct month *m, struct figure_runs *runs, struct credit_due *out, struct err *e)
 {
 	const struct service_figure *all;
 	size_t n = contract_figures(m->c, &all);
-	struct figure_value *values = NEWS(m->mem, struct figure_value, n + 1), *missed = NEWS(m->mem, struct figure_value, out->n_figures + n + 1);
+	struct figure_value *missed = NEWS(m->mem, struct figure_value, out->n_figures + n + 1);
+	runs->at = NEWS(m->mem, struct figure_run, n + 1);
 	for (size_t i = 0; i < out->n_figures; i++)
 		missed[i] = out->figures[i];
 	for (size_t i = 0; i < n; i++) {
@@ -157,16 +181,23 @@ static bool add_figures(const struct month *m, struct credit_case *k, struct cre
 		if (!run_figure(m, &all[i], &run, e))
 			return false;
 		out->from = run.first.day < out->from.day ? run.first : out->from;
-		if (run.sum.cases && is_cut(&run.days))
-			cut[(*n_cut)++] = run;
-		else if (run.sum.cases)
-			values[k->n_figures++] = (struct figure_value){ all[i].name, run.sum.percent };
+		if (run.sum.cases)
+			runs->at[runs->n++] = run;
 		if (run.sum.cases && run.sum.percent.u6 < all[i].least.u6)
 			missed[out->n_figures++] = (struct figure_value){ all[i].name, run.sum.percent };
 	}
-	k->figures = values;
 	out->figures = missed;
 	return true;
+}
+
+/* Those by so many months whose period is whole join the case; the others are credited by their days. */
+static void take_figures(const struct month *m, const struct figure_runs *runs, int months, struct credit_case *k)
+{
+	struct figure_value *values = NEWS(m->mem, struct figure_value, runs->n + 1);
+	for (size_t i = 0; i < runs->n; i++)
+		if (runs->at[i].figure->months == months && !is_cut(&runs->at[i].days))
+			values[k->n_figures++] = (struct figure_value){ runs->at[i].figure->name, runs->at[i].sum.percent };
+	k->figures = values;
 }
 
 /* Is anything credited by the delay of a clock that was late? */
@@ -178,15 +209,6 @@ static bool is_by_delay(const struct contract *c, const struct credit_case *k)
 		if (all[i % n].over.len && str_is(all[i % n].over, k->delays[i / n].clock))
 			return true;
 	return false;
-}
-
-/* The bases for so many of the days. */
-static const struct credit_base *bases_for(const struct month *m, const struct credit_case *k, struct cut_days x)
-{
-	struct credit_base *bases = NEWS(m->mem, struct credit_base, k->n_bases + 1);
-	for (size_t i = 0; i < k->n_bases; i++)
-		bases[i] = (struct credit_base){ k->bases[i].name, { round_div((wide)k->bases[i].amount.cents * x.days, x.of) } };
-	return bases;
 }
 
 static void add_sum(const struct month *m, const struct credit_sum *x, struct money base, struct credit_due *out)
@@ -205,13 +227,12 @@ static void add_sum(const struct month *m, const struct credit_sum *x, struct mo
 	out->claim_by = x->claim_by;
 }
 
-/* Its share by so many of the days; *most: the bound of the version, of the whole month. */
-static bool sum_of_days(const struct month *m, struct credit_case *k, struct date day, struct cut_days days, struct credit_sum *sum, struct money *most, struct credit_due *out, struct err *e)
+/* Its share by so many of the days; *most: the bound of the version, of the whole period. */
+static bool sum_of_days(const struct month *m, struct credit_case *k, const struct fee_span *s, struct cut_days days, struct credit_sum *sum, struct money *most, struct credit_due *out, struct err *e)
 {
 	struct credit_sum whole = { 0 };
-	if (!bases_of(m->db, m->client, m->c, day, m->mem, k, &out->base_open, e) || !contract_credit_sum(m->c, &(struct facts){ 0 }, k, &whole, e))
+	if (!bases_of(m, s, WHOLE, k, &out->base_open, e) || !contract_credit_sum(m->c, &(struct facts){ 0 }, k, &whole, e) || !bases_of(m, s, days, k, &out->base_open, e))
 		return false;
-	k->bases = bases_for(m, k, days);
 	*most = whole.most;
 	return contract_credit_sum(m->c, &(struct facts){ 0 }, k, sum, e);
 }
@@ -241,7 +262,9 @@ static bool add_cut(const struct month *m, struct brought *all, struct credit_du
 			continue;
 		show_promise(m, run, out);
 		add_promise(run, &k, value);
-		if (!sum_of_days(m, &k, run->last, cut_days_of(run), &sum, &own, out, e))
+		struct cut_days days = cut_days_of(run);
+		struct fee_span span = span_of(run->first, run->last, months_of(run), !is_cut(&days));
+		if (!sum_of_days(m, &k, &span, days, &sum, &own, out, e))
 			return false;
 		if (sum.amount.cents > most.amount.cents) {
 			most = sum;
@@ -253,45 +276,61 @@ static bool add_cut(const struct month *m, struct brought *all, struct credit_du
 	return true;
 }
 
-static bool add_cut_figures(const struct month *m, const struct figure_run *cut, size_t n, struct brought *all, struct credit_due *out, struct err *e)
+static bool add_cut_figures(const struct month *m, const struct figure_runs *runs, struct brought *all, struct credit_due *out, struct err *e)
 {
-	for (size_t i = 0; i < n; i++) {
-		struct figure_value value = { cut[i].figure->name, cut[i].sum.percent };
+	for (size_t i = 0; i < runs->n; i++) {
+		const struct figure_run *run = &runs->at[i];
+		struct figure_value value = { run->figure->name, run->sum.percent };
 		struct credit_case k = { .of_month = true, .ends = m->last, .figures = &value, .n_figures = 1 };
+		struct fee_span span = span_of(run->first, m->until, run->figure->months, false);
 		struct credit_sum sum = { 0 };
 		struct money most;
-		if (!sum_of_days(m, &k, m->until, cut[i].days, &sum, &most, out, e))
+		if (!is_cut(&run->days))
+			continue;
+		if (!sum_of_days(m, &k, &span, run->days, &sum, &most, out, e))
 			return false;
 		bring(m, &sum, &k, most, all, out);
 	}
 	return true;
 }
 
+/* What whole periods of so many months bring, and with the month its work and its delays. */
+static bool add_whole(const struct month *m, int months, const struct figure_runs *runs, bool promises, struct credit_case *k, struct brought *all, struct credit_due *out, struct err *e)
+{
+	struct fee_span span = span_of(months > 1 ? calendar_period(m->first, months) : m->from, m->until, months, true);
+	struct credit_sum sum = { 0 };
+	take_figures(m, runs, months, k);
+	if (promises)
+		add_availability(m, months, k, out);
+	if (!k->n_figures && !k->has_availability && !k->n_delays)
+		return true;
+	if (!bases_of(m, &span, WHOLE, k, &out->base_open, e) || !contract_credit_sum(m->c, &(struct facts){ 0 }, k, &sum, e))
+		return false;
+	if (!m->next) {
+		out->percent = sum.percent.u6 > out->percent.u6 ? sum.percent : out->percent;
+		out->base = out->base.cents ? out->base : k->n_bases ? k->bases[0].amount : (struct money){ 0 };
+		out->clause = out->clause.len ? out->clause : sum.clause;
+	}
+	bring(m, &sum, k, sum.most, all, out);
+	return true;
+}
+
 /* What a version credits of its days. */
 static bool add_version(const struct month *m, struct brought *all, struct credit_due *out, struct err *e)
 {
-	struct credit_case k = { .of_month = true, .ends = m->last };
-	struct credit_sum sum = { 0 };
 	const struct zone *z = agreement_zone(m->c);
-	const struct service_figure *figures;
-	struct figure_run *cut_figures = NEWS(m->mem, struct figure_run, contract_figures(m->c, &figures) + 1);
-	size_t n_cut = 0;
+	struct credit_case work = { 0 };
+	struct figure_runs runs = { 0 };
 	bool cut = m->next || any_cut(m);
-	if (!delays_of(m->db, m->client, m->c, zone_instant(z, m->from, 0), zone_instant(z, (struct date){ m->until.day + 1 }, 0), m->mem, &k, e) ||
-	    !add_figures(m, &k, out, cut_figures, &n_cut, e) || !bases_of(m->db, m->client, m->c, m->until, m->mem, &k, &out->base_open, e))
+	if (!delays_of(m->db, m->client, m->c, zone_instant(z, m->from, 0), zone_instant(z, (struct date){ m->until.day + 1 }, 0), m->mem, &work, e) || !add_figures(m, &runs, out, e))
 		return false;
-	if (!cut)
-		add_availability(m, &k, out);
-	if (!contract_credit_sum(m->c, &(struct facts){ 0 }, &k, &sum, e))
-		return false;
-	out->late |= is_by_delay(m->c, &k);
-	if (!m->next) {
-		out->percent = sum.percent;
-		out->base = k.n_bases ? k.bases[0].amount : (struct money){ 0 };
-		out->clause = sum.clause;
+	out->late |= is_by_delay(m->c, &work);
+	for (int months = 1; months <= MONTHS_MOST; months++) {
+		struct credit_case k = { .of_month = true, .ends = m->last, .delays = work.delays, .n_delays = months == 1 ? work.n_delays : 0 };
+		if (!add_whole(m, months, &runs, !cut, &k, all, out, e))
+			return false;
 	}
-	bring(m, &sum, &k, sum.most, all, out);
-	if (!add_cut_figures(m, cut_figures, n_cut, all, out, e) || (cut && contract_credit(m->c) && !add_cut(m, all, out, e)))
+	if (!add_cut_figures(m, &runs, all, out, e) || (cut && contract_credit(m->c) && !add_cut(m, all, out, e)))
 		return false;
 	if (all->most.cents && all->amount.cents > all->most.cents) {
 		out->amount.cents -= all->amount.cents - all->most.cents;
@@ -364,21 +403,45 @@ bool credit_claimed(struct db *db, int64_t client, struct date first, struct are
 	return done(r, e);
 }
 
-bool credits_open(struct db *db, int64_t client, struct instant now, struct arena *mem, struct credit_dues *out, struct err *e)
+/* Can anything be claimed yet of a month that ended on that day, as the version of the day has it? Of a version that began within it another one may give longer. */
+static bool may_be_open(const struct contract *c, struct date first, struct date last, struct date today, bool lapsing)
+{
+	const struct credit *all;
+	struct date until = contract_credit_until(c, last);
+	bool whole = contract_head(c)->from.day <= first.day;
+	return !whole || (contract_credits(c, &all) && (until.day ? until.day >= today.day : !lapsing));
+}
+
+static bool add_open(struct db *db, int64_t client, struct date first, struct date today, struct instant now, bool lapsing, struct arena *mem, struct credit_dues *out, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	struct credit_due due;
+	struct credit_row claimed;
+	struct date last = { month_after(first).day - 1 };
+	if (!agreement_load(db, client, last, mem, &a, &c, e))
+		return false;
+	if (!c || !may_be_open(c, first, last, today, lapsing))
+		return true;
+	if (!credit_claimed(db, client, first, mem, &claimed, e) || (!claimed.id && !credit_of_month(db, client, first, now, mem, &due, e)))
+		return false;
+	if (!claimed.id && due.amount.cents > 0 && (due.claim_by.day ? due.claim_by.day >= today.day : !lapsing))
+		*push(mem, out) = due;
+	return true;
+}
+
+static bool list_open(struct db *db, int64_t client, struct instant now, bool lapsing, struct arena *mem, struct credit_dues *out, struct err *e)
 {
 	struct date today = house_day(db, now, mem);
 	struct civil month = date_civil(today);
-	for (int back = 1; back <= MONTHS_BACK; back++) {
-		struct credit_due due;
-		struct credit_row claimed;
-		struct date first = date_of(month.year, month.month - back, 1);
-		if (!credit_claimed(db, client, first, mem, &claimed, e) || (!claimed.id && !credit_of_month(db, client, first, now, mem, &due, e)))
+	for (int back = 1; back < month.month + YEARS_BACK * 12; back++)
+		if (!add_open(db, client, date_of(month.year, month.month - back, 1), today, now, lapsing, mem, out, e))
 			return false;
-		if (!claimed.id && due.amount.cents > 0 && (!due.claim_by.day || due.claim_by.day >= today.day))
-			*push(mem, out) = due;
-	}
 	return true;
 }
+
+bool credits_open(struct db *db, int64_t client, struct instant now, struct arena *mem, struct credit_dues *out, struct err *e) { return list_open(db, client, now, false, mem, out, e); }
+bool credits_lapsing(struct db *db, int64_t client, struct instant now, struct arena *mem, struct credit_dues *out, struct err *e) { return list_open(db, client, now, true, mem, out, e); }
 
 /* ---- the act ------------------------------------------------------------------------------------------------------ */
 

@@ -5,7 +5,7 @@
 #include "account/inside.h"
 #include "inventory/words.h"
 
-enum { CHAIN_MOST = 100 };                               /* versions looked back over */
+enum { CHAIN_MOST = 100, YEAR_MONTHS = 12 };             /* versions looked back over */
 
 bool typed_month(const struct step *s, const struct signal *act, struct billed_month *out)
 {
@@ -98,7 +98,8 @@ bool fee_judge(struct db *db, int64_t client, const struct contract *c, const st
 	return true;
 }
 
-bool fee_at_price(struct db *db, int64_t client, struct date last, const struct contract *c, const struct price *fee, struct arena *mem, struct money *out, struct err *e)
+/* What twelve months like the one that ends on that day come to: whole cents, whatever the periods are. */
+static bool year_at_price(struct db *db, int64_t client, struct date last, const struct contract *c, const struct price *fee, struct arena *mem, struct money *out, struct err *e)
 {
 	struct counted *counts;
 	size_t n;
@@ -107,34 +108,82 @@ bool fee_at_price(struct db *db, int64_t client, struct date last, const struct 
 	struct owed_sums sums = { 0 };
 	struct str open;
 	const bool *holds;
-	struct fee_month month;
-	if (!count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) || !fee_month_of(db, client, c, fee->name, last, mem, &month, e) ||
-	    !fee_judge(db, client, c, fee, last, mem, &holds, &open, e) || !account_price_month(c, fee, month, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
+	struct fee_month share = { FEE_SHARE, account_longest_period(fee) };
+	if (!count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) || !fee_judge(db, client, c, fee, last, mem, &holds, &open, e) ||
+	    !account_price_month(c, fee, share, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
 		return false;
-	if (!account_sum(&lines, mem, &sums))
+	if (!account_sum(&lines, mem, &sums) || sums.net.cents > INT64_MAX / YEAR_MONTHS / YEAR_MONTHS)
 		return fail(e, "the flat fee is beyond the range of amounts");
-	*out = sums.net;
+	out->cents = sums.net.cents * (YEAR_MONTHS / share.of_year);
 	return true;
 }
 
-bool fee_at(struct db *db, int64_t client, struct date last, const struct contract *c, struct str position, struct arena *mem, struct money *out, struct err *e)
+/* Of a position, or without a name of the flat fee. */
+static bool year_at(struct db *db, int64_t client, struct date last, const struct contract *c, struct str position, struct arena *mem, struct money *out, bool *open, struct err *e)
 {
-	const struct price *fee;
+	struct flat_fee which = { 0 };
+	const struct price *fee = position.len ? contract_price(c, position) : NULL;
 	struct str clause;
 	*out = (struct money){ 0 };
-	if (!contract_price(c, position))
-		return true;
-	return price_named(db, client, c, position, first_of(last), mem, &fee, &clause, e) && fee_at_price(db, client, last, c, fee, mem, out, e);
+	if (!position.len && !fee_of(db, client, c, last, mem, &fee, &which, e))
+		return false;
+	*open |= flat_fee_is_open(&which);
+	return !fee || (price_named(db, client, c, fee->name, first_of(last), mem, &fee, &clause, e) && year_at_price(db, client, last, c, fee, mem, out, e));
+}
+
+static struct money month_of_year(struct money year) { return (struct money){ round_div(year.cents, YEAR_MONTHS) }; }
+
+bool fee_at_price(struct db *db, int64_t client, struct date last, const struct contract *c, const struct price *fee, struct arena *mem, struct money *out, struct err *e)
+{
+	struct money year = { 0 };
+	bool ok = year_at_price(db, client, last, c, fee, mem, &year, e);
+	*out = month_of_year(year);
+	return ok;
 }
 
 bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, bool *open, struct err *e)
 {
-	const struct price *fee;
-	struct flat_fee which = { 0 };
-	*out = (struct money){ 0 };
-	bool ok = fee_of(db, client, c, last, mem, &fee, &which, e) && (!fee || fee_at(db, client, last, c, fee->name, mem, out, e));
-	*open = flat_fee_is_open(&which);
+	struct money year;
+	*open = false;
+	bool ok = year_at(db, client, last, c, NONE, mem, &year, open, e);
+	*out = month_of_year(year);
 	return ok;
+}
+
+/* The version of that day, where it is not the one that is asked for. */
+static bool version_on(struct db *db, int64_t client, struct date day, struct arena *mem, const struct contract **c, struct err *e)
+{
+	struct agreement a;
+	const struct contract *then = NULL;
+	if (day.day >= contract_head(*c)->from.day)
+		return true;
+	if (!agreement_load(db, client, day, mem, &a, &then, e))
+		return false;
+	*c = then ? then : *c;
+	return true;
+}
+
+/* A month is counted on its last day, or on the nearest of the days that are looked at. */
+static struct date day_within(struct date last, const struct fee_span *s)
+{
+	return last.day > s->until.day ? s->until : last.day < s->from.day ? s->from : last;
+}
+
+bool fee_of_months(struct db *db, int64_t client, const struct contract *c, struct str position, const struct fee_span *s, struct arena *mem, struct money *out, bool *open, struct err *e)
+{
+	struct civil first = date_civil(s->first);
+	wide sum = 0;
+	for (int i = 1; i <= s->months; i++) {
+		struct date day = day_within((struct date){ date_of(first.year, first.month + i, 1).day - 1 }, s);
+		const struct contract *then = c;
+		struct money year;
+		if ((s->versions && !version_on(db, client, day, mem, &then, e)) ||
+		    !year_at(db, client, day, then, contract_price(then, position) ? position : NONE, mem, &year, open, e))
+			return false;
+		sum += year.cents;
+	}
+	out->cents = (int64_t)round_div(sum, YEAR_MONTHS);
+	return true;
 }
 
 /* What a month owes while that is open. */

@@ -86,7 +86,7 @@ bool price_announce(const struct step *s, const struct signal *act, struct err *
 /* The position the contract pays covered work by, as signed: "urteil gedeckt: in pauschale", of several the one that holds by the documents or by what
  * the inventory counts on that day. *out NULL: none, or *which is open. */
 bool fee_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, const struct price **out, struct flat_fee *which, struct err *e);
-/* The flat fee at a price as given, by what counts on that day. */
+/* What a month of the flat fee comes to at a price as given, by what counts on that day (as fee_under). */
 bool fee_at_price(struct db *db, int64_t client, struct date last, const struct contract *c, const struct price *fee, struct arena *mem, struct money *out, struct err *e);
 /* Which month of the contract a month is for a position, the first being 0: of the first version that had it without a break. */
 bool fee_month_of(struct db *db, int64_t client, const struct contract *c, struct str position, struct date last, struct arena *mem, struct fee_month *out, struct err *e);

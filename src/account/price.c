@@ -162,8 +162,8 @@ static void add_shortfall(const struct contract *c, const struct price *p, struc
 		*push(mem, out) = line;
 }
 
-/* What is put on all these lines of a position, or taken off them. from: where they begin. */
-static bool add_surcharges(const struct contract *c, const struct price *p, const bool *holds, struct tax tax, size_t from, struct arena *mem, struct owed_list *out, struct err *e)
+/* What is put on all these lines of a position, or taken off them; what is fixed so many times. from: where they begin. */
+static bool add_surcharges(const struct contract *c, const struct price *p, const bool *holds, int times, struct tax tax, size_t from, struct arena *mem, struct owed_list *out, struct err *e)
 {
 	const struct surcharge *all;
 	struct put_on on = { .position = p->name, .holds = holds };
@@ -180,6 +180,8 @@ static bool add_surcharges(const struct contract *c, const struct price *p, cons
 			continue;
 		if (!account_price_surcharge(&all[i], on.base, &fee, mem, &line, e))
 			return false;
+		if (all[i].fixed.cents)
+			account_as_piece(&line, (struct money){ line.net.cents * times });
 		account_at_most(&line, left);
 		left.cents += line.net.cents;
 		if (line.net.cents)
@@ -204,7 +206,7 @@ bool account_price_pieces(const struct contract *c, const struct price *p, struc
 		if (line.quantity.u6)
 			*push(mem, out) = line;
 	}
-	if (!add_surcharges(c, p, holds, tax, from, mem, out, e))
+	if (!add_surcharges(c, p, holds, 1, tax, from, mem, out, e))
 		return false;
 	add_shortfall(c, p, sum, tax, mem, out);
 	return p->n > 0 || fail(e, "price \"{}\" has no amount", p->name);
@@ -223,8 +225,17 @@ static int64_t count_of(const struct contract *c, const struct price_item *item,
 	return sum;
 }
 
+/* What any so many months come to. */
+static int months_shared(int every, int months, int *of)
+{
+	*of = every ? every : 1;
+	return every ? months : 0;
+}
+
 int account_months_due(struct str period, int begins, struct fee_month month, int *of)
 {
+	if (month.nth == FEE_SHARE)
+		return months_shared(price_period_months(period), month.of_year, of);
 	int every = price_period_months(period), into = every && begins ? (month.of_year - begins + 12) % every : every ? month.nth % every : month.nth;
 	*of = every ? every : 1;
 	if (into && begins && !month.nth)
@@ -246,6 +257,27 @@ static bool as_part(const struct contract *c, int due, int of, struct arena *mem
 
 /* A fee is by what is counted or flat; what is by time, by pieces or by visit is owed where they are booked or quoted. */
 static bool is_fee(const struct price_item *item) { return !price_is_each_visit(item) && (item->each.len || !item->unit.len); }
+
+int account_longest_period(const struct price *p)
+{
+	int longest = price_period_months(p->least_period);
+	for (size_t i = 0; i < p->n; i++)
+		if (is_fee(&p->items[i]) && price_period_months(p->items[i].period) > longest)
+			longest = price_period_months(p->items[i].period);
+	return longest ? longest : 1;
+}
+
+/* How often something is due, and a fixed surcharge with it: once in a month of its own, in a share by the shortest period. */
+static int times_due(const struct price *p, struct fee_month month)
+{
+	int shortest = month.nth == FEE_SHARE ? month.of_year : 1;
+	for (size_t i = 0; i < p->n; i++) {
+		int months = price_period_months(p->items[i].period);
+		if (is_fee(&p->items[i]) && months && months < shortest)
+			shortest = months;
+	}
+	return month.nth == FEE_SHARE ? month.of_year / shortest : 1;
+}
 
 bool account_price_month(const struct contract *c, const struct price *p, struct fee_month month, const struct counted *counted, size_t n, const bool *holds, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e)
@@ -276,7 +308,7 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 		if (line.quantity.u6)
 			*push(mem, out) = line;
 	}
-	if (!add_surcharges(c, p, holds, tax, 0, mem, out, e))
+	if (!add_surcharges(c, p, holds, times_due(p, month), tax, 0, mem, out, e))
 		return false;
 	due = account_months_due(p->least_period, p->least_begins, month, &of);
 	struct price least = *p;

@@ -382,6 +382,8 @@ struct credit_case {
 /* clause: of the first that brought something; claim_by: the soonest of those that apply, and its clause; NONE: no time is set. most: what
  * all that apply come to at most, 0: nothing bounds them. */
 struct credit_sum { struct micro percent, cap; struct money amount, most; struct str clause, within_clause; struct date claim_by; };
+/* The last day on which a credit of a period that ended on that day can be claimed, of whichever credit gives longest; .day 0: one of them sets no time. */
+struct date contract_credit_until(const struct contract *c, struct date ends);
 bool contract_credit_sum(const struct contract *c, const struct facts *f, const struct credit_case *k, struct credit_sum *out, struct err *e);
 
 /* When changed terms come into force by the contract's own rule ("änderung der agb: ankündigung 6 wochen …"): received is

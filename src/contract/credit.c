@@ -240,6 +240,19 @@ static void note_claim(const struct contract *c, const struct rule *rule, const 
 	sum->within_clause = rule->at.key;
 }
 
+struct date contract_credit_until(const struct contract *c, struct date ends)
+{
+	struct date last = ends;
+	for (size_t i = 0; i < c->credits.n; i++) {
+		const struct credit_decl *d = &c->credit_rules.at[i]->credit;
+		struct date by = d->has_within ? deadline_day(c, ends, &d->within) : (struct date){ 0 };
+		if (!d->only_cap && !d->has_within)
+			return by;
+		last = by.day > last.day ? by : last;
+	}
+	return last;
+}
+
 static struct money base_of(const struct credit_case *k, struct str name)
 {
 	for (size_t i = 0; i < k->n_bases; i++)

@@ -309,10 +309,10 @@ BOTH(a_version_that_promises_otherwise_cuts_the_quarter)
 	check_int((int64_t)last.n, 1);
 	check_run(&last.at[0], change, june, 60);
 	good(credit_of_month(db, w.client, date_of(2026, 5, 1), w.now, mem, &due, &life_err));
-	check_int(due.amount.cents, 411);                /* 10 % of 44 of 91 days of 85,00 € */
-	check(due.contract == may.at[1].contract && due.base.cents == 4110);
+	check_int(due.amount.cents, 1233);               /* 10 % of 44 of 91 days of three times 85,00 € */
+	check(due.contract == may.at[1].contract && due.base.cents == 12330);
 	good(credit_of_month(db, w.client, date_of(2026, 6, 1), w.now, mem, &due, &life_err));
-	check_int(due.amount.cents, 878);                /* 20 % of 47 of them */
+	check_int(due.amount.cents, 2634);               /* 20 % of 47 of them */
 	good(credit_of_month(db, w.client, date_of(2026, 4, 1), w.now, mem, &due, &life_err));
 	check_int(due.amount.cents, 0);
 }
@@ -326,7 +326,7 @@ BOTH(a_version_that_promises_the_same_leaves_the_quarter_whole)
 	check_int((int64_t)may.n, 1);
 	check_run(&may.at[0], date_of(2026, 4, 1), date_of(2026, 6, 30), 120 + 60);
 	good(credit_of_month(db, w.client, date_of(2026, 6, 1), w.now, mem, &due, &life_err));
-	check_int(due.amount.cents, 1700);
+	check_int(due.amount.cents, 5100);
 	good(credit_of_month(db, w.client, date_of(2026, 5, 1), w.now, mem, &due, &life_err));
 	check_int(due.amount.cents, 0);
 }
@@ -340,7 +340,7 @@ BOTH(a_version_that_promises_nothing_ends_the_period_of_what_was)
 	check_int((int64_t)may.n, 1);
 	check_run(&may.at[0], date_of(2026, 4, 1), date_of(2026, 5, 14), 120);
 	good(credit_of_month(db, w.client, date_of(2026, 5, 1), w.now, mem, &due, &life_err));
-	check(due.amount.cents == 411 && due.contract == may.at[0].contract);
+	check(due.amount.cents == 1233 && due.contract == may.at[0].contract);
 	check_int((int64_t)promises(&w, 6).n, 0);
 }
 

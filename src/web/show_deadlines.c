@@ -34,11 +34,10 @@ static bool add_prices(struct request *q, const struct agreement *a, struct str 
 static bool add_credits(struct request *q, const struct agreement *a, struct str client, struct deadlines *out, struct err *e)
 {
 	struct credit_dues all = { 0 };
-	if (!credits_open(q->db, a->client, q->now, q->mem, &all, e))
+	if (!credits_lapsing(q->db, a->client, q->now, q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++)
-		if (all.at[i].claim_by.day)
-			*push(q->mem, out) = (struct deadline){ a, client, credit_words(q, &all.at[i]), all.at[i].claim_by };
+		*push(q->mem, out) = (struct deadline){ a, client, credit_words(q, &all.at[i]), all.at[i].claim_by };
 	return true;
 }
 
