@@ -17,17 +17,30 @@ struct str compare_says(const struct says *r, enum lang lang, struct arena *mem)
 	return text(mem, "{}{}{}{}{}", words[r->status][lang], r->verdict, firm && r->clauses.len ? STR(" ") : NONE, firm ? r->clauses : NONE, r->status == JUDGE_DEFAULT ? unnamed : NONE);
 }
 
-struct str compare_amounts(const struct money m[VERSIONS], struct arena *mem)
+struct str compare_amount(struct money m, const struct out *o)
+{
+	struct out amount = out_open(o->mem);
+	amount.lang = o->lang;
+	amount.currency = o->currency;
+	out_money(&amount, m);
+	return out_str(&amount);
+}
+
+struct str compare_is(const struct money m[VERSIONS], const struct out *o)
 {
 	struct money more = { m[VERSION_NEW].cents - m[VERSION_OLD].cents };
-	if (!more.cents)
-		return text(mem, "{} → {}", m[VERSION_OLD], m[VERSION_NEW]);
-	return text(mem, "{} → {} ({}{})", m[VERSION_OLD], m[VERSION_NEW], more.cents > 0 ? STR("+") : NONE, more);
+	struct str is = compare_amount(m[VERSION_NEW], o);
+	return more.cents ? text(o->mem, "{} ({}{})", is, more.cents > 0 ? STR("+") : NONE, compare_amount(more, o)) : is;
+}
+
+struct str compare_amounts(const struct money m[VERSIONS], const struct out *o)
+{
+	return text(o->mem, "{} → {}", compare_amount(m[VERSION_OLD], o), compare_is(m, o));
 }
 
 static void print_hours(struct out *o, int64_t minutes) { print(o, "{}", compare_hours(minutes, o->mem)); }
 
-static void print_amounts(struct out *o, const struct money m[VERSIONS]) { print(o, "{}", compare_amounts(m, o->mem)); }
+static void print_amounts(struct out *o, const struct money m[VERSIONS]) { print(o, "{}", compare_amounts(m, o)); }
 
 static void print_metered(struct out *o, const struct money m[VERSIONS])
 {

@@ -11,9 +11,7 @@ static void row_of(struct out *o, struct str what, struct str was, struct str is
 
 static void row_of_money(struct out *o, struct str what, const struct money m[VERSIONS])
 {
-	struct money more = { m[VERSION_NEW].cents - m[VERSION_OLD].cents };
-	struct str is = text(o->mem, "{}", m[VERSION_NEW]);
-	row_of(o, what, text(o->mem, "{}", m[VERSION_OLD]), more.cents ? text(o->mem, "{} ({}{})", is, more.cents > 0 ? STR("+") : NONE, more) : is);
+	row_of(o, what, compare_amount(m[VERSION_OLD], o), compare_is(m, o));
 }
 
 static void row_of_meters(struct out *o, const struct money m[VERSIONS])
@@ -56,7 +54,7 @@ static bool put_ticket(struct db *db, int64_t client, const struct replay_part *
 	if (!ticket_find(db, client, part->ticket, o->mem, &t, e))
 		return false;
 	html(o, "<li>{} {} ({} {}) {}: {}, {}</li>", IN(o, "Vorgang", "ticket"), part->ticket, IN(o, "Teil", "part"), part->part, t.subject, compare_hours(part->minutes, o->mem),
-		compare_amounts(part->billed, o->mem));
+		compare_amounts(part->billed, o));
 	return true;
 }
 
@@ -64,7 +62,7 @@ static bool put_change(struct db *db, int64_t client, const struct replay_change
 {
 	html(o, "<section class=\"shift\"><h3>{} → {}</h3><p><span class=\"num\">{}</span> {}, {}, {}</p><ul>", compare_says(&k->says[VERSION_OLD], o->lang, o->mem),
 		compare_says(&k->says[VERSION_NEW], o->lang, o->mem), k->parts.n, k->parts.n == 1 ? IN(o, "Teil", "part") : IN(o, "Teile", "parts"), compare_hours(k->minutes, o->mem),
-		compare_amounts(k->billed, o->mem));
+		compare_amounts(k->billed, o));
 	for (size_t i = 0; i < k->parts.n && i < TICKETS_SHOWN; i++)
 		if (!put_ticket(db, client, &k->parts.at[i], o, e))
 			return false;

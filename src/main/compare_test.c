@@ -27,6 +27,7 @@ static struct str sheet(struct arena *mem, struct str path)
 	*push(mem, &client.changes) = change;
 	*push(mem, &r.clients) = client;
 	o.lang = contract_head(c)->lang;
+	o.currency = contract_head(c)->currency;
 	check(compare_sheet(NULL, &r, both, &o, &e));
 	return out_str(&o);
 }
@@ -35,11 +36,11 @@ TEST(a_replay_fits_on_a_sheet_in_both_languages)
 {
 	static const struct { struct str path, wanted[7]; } of[] = {
 		{ LIT("contracts/standard.de.md"), { LIT("<h1>Vergleich an gespeicherter Arbeit: "), LIT("<p>1 von 2 Teilen ändern ihr Urteil, 0 h 30 min von 1 h 30 min. Nicht mitgezählt"),
-			LIT("<tr><th scope=\"row\">nach Zeit abgerechnet</th><td data-label=\"alt\">90.00</td><td data-label=\"neu\">0.00 (-90.00)</td></tr>"),
+			LIT("<tr><th scope=\"row\">nach Zeit abgerechnet</th><td data-label=\"alt\">90,00\u00a0€</td><td data-label=\"neu\">0,00\u00a0€ (−90,00\u00a0€)</td></tr>"),
 			LIT("<th scope=\"row\">noch offen, ohne Betrag gezählt</th><td data-label=\"alt\">0 h 0 min</td><td data-label=\"neu\">0 h 30 min</td>"),
 			LIT("<p class=\"notice\">Nicht nachgerechnet: Angebote (1); das betrifft 1 Vorgang.</p>"), LIT("<h2>Müller &amp; &lt;Söhne&gt;</h2>"), LIT("<h3>projekt §7.2 → offen</h3>") } },
 		{ LIT("contracts/standard.en.md"), { LIT("<h1>Comparison over stored work: "), LIT("<p>1 of 2 parts change their verdict, 0 h 30 min of 1 h 30 min. Not counted"),
-			LIT("<tr><th scope=\"row\">billed by time</th><td data-label=\"old\">90.00</td><td data-label=\"new\">0.00 (-90.00)</td></tr>"),
+			LIT("<tr><th scope=\"row\">billed by time</th><td data-label=\"old\">€90.00</td><td data-label=\"new\">€0.00 (−€90.00)</td></tr>"),
 			LIT("<th scope=\"row\">open yet, counted without an amount</th><td data-label=\"old\">0 h 0 min</td><td data-label=\"new\">0 h 30 min</td>"),
 			LIT("<p class=\"notice\">Not replayed: quotes (1); this concerns 1 ticket.</p>"), LIT("<h2>Müller &amp; &lt;Söhne&gt;</h2>"), LIT("<h3>project §7.2 → open</h3>") } },
 	};
@@ -49,4 +50,16 @@ TEST(a_replay_fits_on_a_sheet_in_both_languages)
 			check(str_has(got, of[i].wanted[k]));
 		check(str_ends(got, STR("</main></body></html>\n")));
 	}
+}
+
+TEST(amounts_of_a_replay_are_as_people_write_them)
+{
+	static const struct money more[VERSIONS] = { { 41700 }, { 43700 } }, same[VERSIONS] = { { 123456 }, { 123456 } };
+	struct out o = out_open(mem);
+	o.lang = LANG_DE;
+	check_str(compare_amounts(more, &o), STR("417,00\u00a0€ → 437,00\u00a0€ (+20,00\u00a0€)"));
+	check_str(compare_amounts(same, &o), STR("1.234,56\u00a0€ → 1.234,56\u00a0€"));
+	o.lang = LANG_EN;
+	o.currency = STR("USD");
+	check_str(compare_amounts(more, &o), STR("$417.00 → $437.00 (+$20.00)"));
 }
