@@ -1,6 +1,6 @@
 /* contract/analyse.h - what the analyses share: two contracts in one space, points and their neighbours, what a section says. */
 #pragma once
-#include "contract/inside.h"
+#include "contract/stamina.h"
 
 /* ---- two contracts in one space ------------------------------------------------------------------------------------ */
 
@@ -155,8 +155,10 @@ bool is_mentioned(const struct mentions *m, struct str name, size_t declared);  
 
 /* ---- the analyses ----------------------------------------------------------------------------------------------------------- */
 
-/* out is NULL where only findings are wanted, if `checked`: contract_check runs those. whole: not of a space cut into tiles. */
-struct analysis_row { struct str name, de, en; bool checked, whole; void (*run)(struct reader *r, struct section *out); };
+/* out is NULL where only findings are wanted, if `checked`: contract_check runs those. whole: not of a space cut into tiles.
+ * stands: where its stamina is used up, what it found until then is true; of the others nothing is said. */
+enum { STAMINA = 1 << 30 };
+struct analysis_row { struct str name, de, en; bool checked, whole, stands; void (*run)(struct reader *r, struct section *out); };
 extern const struct analysis_row analyses[];
 extern const size_t n_analyses;
 struct remark *remark(struct reader *r, struct section *out, struct str text);

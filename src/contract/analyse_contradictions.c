@@ -40,6 +40,7 @@ static void take_pair(struct contradicting *x, struct pair *pair, const uint64_t
 {
 	const struct space *s = &x->t->space;
 	int64_t weight = space_weight(s, set);
+	stamina_spend(x->r->c, (int64_t)(2 * x->d->rules.n * s->words));
 	if (bits_none(set, s->words))
 		return;
 	if (!pair->example.len) {
@@ -91,8 +92,8 @@ static bool in_one_circle(const struct dimension *d, const struct pair *pair, st
 static void say_pair(struct reader *r, const struct dimension *d, const struct pair *pair, struct section *out)
 {
 	const struct rule *a = d->rules.at[pair->a], *b = d->rules.at[pair->b];
-	say_two(r, STR("A01"), &a->at, &b->at, SAY(r, "{} und {} widersprechen sich ({} {}), z. B. {}",
-		"{} and {} contradict each other ({} {}), e.g. {}", a->at.key, b->at.key, pair->cases,
+	say_two(r, STR("A01"), &a->at, &b->at, SAY(r, "{} und {} widersprechen sich ({}{} {}), z. B. {}",
+		"{} and {} contradict each other ({}{} {}), e.g. {}", a->at.key, b->at.key, is_late(r->c) ? SAYING(r, "mindestens ", "at least ") : NONE, pair->cases,
 		pair->cases == 1 ? SAYING(r, "Fall", "work item") : SAYING(r, "Fälle", "work items"), pair->example),
 		remedy(r, a->at.key, b->at.key));
 	if (out)

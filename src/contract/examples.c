@@ -211,8 +211,9 @@ static void try_mutant(struct hunt *h, int dimension, const struct variant *v, c
 	}
 	struct arena *mem = arena_open();
 	struct table t = *h->c->tables[dimension];
-	table_fill(h->c, &t, v, mem);
-	bool differs = !decide_alike(&t, h->c->tables[dimension], mem);      /* else the change changes nothing */
+	bool filled = table_fill(h->c, &t, v, mem);
+	bool differs = filled && !decide_alike(&t, h->c->tables[dimension], mem);      /* else the change changes nothing */
+	h->out->unsure += !filled;
 	if (differs) {
 		set_mutant(h, dimension, v);
 		h->mutant.tables[dimension] = &t;

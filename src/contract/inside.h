@@ -302,6 +302,7 @@ struct contract {
 	struct limit *limits; int n_limits;                           /* the nevers, one for each connected group */
 	int64_t points_max;                                           /* of one table: POINTS_MAX; tests make it small */
 	struct patience patience;                                     /* is_over NULL: without end */
+	struct stamina *stamina;                                      /* of an analysis, stamina.h; NULL: without bound */
 	const struct variant *mutant; int mutated;                    /* of which dimension; NULL: as it is written */
 	int *group_of_dimension, *group_of_never;                     /* which limits they belong to; -1: none */
 	struct rule_list rules;                                       /* as they stand after the annexes */
@@ -333,7 +334,7 @@ struct contract {
 /* ---- reading --------------------------------------------------------------------------------------- */
 
 bool contract_read_within(const struct document *docs, size_t n, int64_t points_max, struct patience p, struct arena *mem, struct contract **out, struct findings *found);
-bool is_late(const struct contract *c);                                  /* whoever waits for this has gone: stop, whatever stands is dropped */
+bool is_late(const struct contract *c);                                  /* whoever waits for this has gone, or the stamina of an analysis is used up: stop, whatever stands is dropped */
 /* A statement that could not be read to its end, and the word at which. */
 struct leftover { const struct token *first, *failed; };
 /* The state of one reading: where findings go, and whether anything stands in the way of compiling. */

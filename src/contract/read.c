@@ -3,6 +3,7 @@
  * All files are read before the first error stops anything, so one run says all there is to say. */
 #include "contract/money.h"
 #include "contract/render.h"
+#include "contract/stamina.h"
 #include <string.h>
 
 /* ---- taking in -------------------------------------------------------------------------------------------- */
@@ -66,7 +67,16 @@ struct str contract_hash(const struct document *docs, size_t n, struct arena *me
 	return sha256_hex(mem, out_str(&o));
 }
 
-bool is_late(const struct contract *c) { return c->patience.is_over && c->patience.is_over(c->patience.with); }
+bool is_late(const struct contract *c)
+{
+	return (c->stamina && c->stamina->left < 0) || (c->patience.is_over && c->patience.is_over(c->patience.with));
+}
+
+void stamina_spend(const struct contract *c, int64_t steps)
+{
+	if (c->stamina)
+		c->stamina->left -= steps;
+}
 
 static void bind_all(struct reader *r)
 {

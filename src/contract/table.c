@@ -5,6 +5,7 @@
 #include "contract/money.h"
 #include "contract/figures.h"
 #include "contract/runs.h"
+#include "contract/stamina.h"
 
 /* ---- what a set of rules says ------------------------------------------------------------------------- */
 
@@ -125,8 +126,21 @@ static void place_values(struct table *t, struct arena *mem)
 	arena_close(scratch);
 }
 
+static void value_outcomes(const struct contract *c, struct table *t)
+{
+	for (size_t o = 0; o < t->outcomes.n; o++) {
+		struct agreed is = outcome_says(c, t, o, -1);
+		t->outcomes.at[o].value = is.value;
+		t->outcomes.at[o].rank = is.rank;
+		t->outcomes.at[o].by_default = is.by_default;
+		stamina_spend(c, t->outcomes.at[o].n_rules);
+	}
+}
+
+/* False: too many outcomes; then no value stands in it. */
 bool table_fill(const struct contract *c, struct table *t, const struct variant *v, struct arena *mem)
 {
+	enum { STEPS_OF_OUTCOME = 16 /* what a new one costs, beside a word of a set */ };
 	const struct dimension *d = &c->dimensions[t->dimension];
 	struct variant plain = { .beats = d->beats };
 	struct arena *scratch = arena_open();
@@ -141,16 +155,15 @@ bool table_fill(const struct contract *c, struct table *t, const struct variant 
 		t->at[p] = bits_is(t->space.possible, p) ? OUTCOME_NOTHING : OUTCOME_IMPOSSIBLE;
 	bool ok = true;
 	for (size_t i = 0; i < d->rules.n && ok && !is_late(c); i++) {
+		size_t before = t->outcomes.n;
 		deciding(&all, i, decides);
 		ok = refine(t, decides, (int)i, mem);
+		stamina_spend(c, (int64_t)(t->space.words + (t->outcomes.n - before) * STEPS_OF_OUTCOME));
 	}
-	for (size_t o = 0; o < t->outcomes.n; o++) {
-		struct agreed is = outcome_says(c, t, o, -1);
-		t->outcomes.at[o].value = is.value;
-		t->outcomes.at[o].rank = is.rank;
-		t->outcomes.at[o].by_default = is.by_default;
+	if (ok) {
+		value_outcomes(c, t);
+		place_values(t, mem);
 	}
-	place_values(t, mem);
 	arena_close(scratch);
 	return ok;
 }

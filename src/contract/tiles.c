@@ -236,7 +236,7 @@ void table_each(const struct contract *c, const struct table *t, bool (*f)(void 
 	for (size_t k = 0; k < tiles.n && !is_late(c); k++) {
 		struct table tile = *tiles_fill(c, t, &tiles, k, -1, here, mem);
 		tile.space.shown = tiles.cut;
-		if (f(with, &tile))
+		if (is_late(c) || f(with, &tile))
 			break;
 		arena_reset(here);
 	}
