@@ -123,6 +123,8 @@ bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct 
  * title has its number (V05); both block, at the line of the head, in the reader's language. A note (V06): it amends none, and one binds the client. text: the contract itself, compiled with its annexes as c. */
 bool agreement_follows(struct db *db, int64_t client, int64_t base, const struct document *text, const struct contract *c, enum lang reader, struct arena *mem,
 	struct findings *found, struct err *e);
+/* The precedents alone, for whoever has the text checked already. */
+bool agreement_precedents(struct db *db, int64_t client, int64_t draft, const struct contract *c, enum lang reader, struct arena *mem, struct findings *found, struct err *e);
 bool agreement_blocks(const struct findings *found);
 
 /* Notice under a right the contract gives beside its term: by its own side, to end it after its own time. fields as of contract.notice

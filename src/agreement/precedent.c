@@ -141,23 +141,27 @@ static bool follows(struct db *db, int64_t client, int64_t draft, const struct d
 	return !a.id || a.state >= AGREEMENT_OFFERED || agreement_follows(db, client, a.base, docs, c, reader, mem, found, e);
 }
 
-bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
-	struct contract **compiled, struct findings *found, struct err *e)
+bool agreement_precedents(struct db *db, int64_t client, int64_t draft, const struct contract *c, enum lang reader, struct arena *mem, struct findings *found, struct err *e)
 {
 	struct precedents all = { 0 };
-	if (!contract_read(docs, n, mem, compiled, found))
-		return true;
-	check_text(*compiled, docs, n, mem, found);
-	if (draft && !follows(db, client, draft, docs, *compiled, reader, mem, found, e))
-		return false;
-	if (!precedent_list(db, client, draft, mem, &all, e) || !term_check(db, client, draft, *compiled, reader, mem, found, e))
+	if (!precedent_list(db, client, draft, mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		struct str got;
-		if (!all.at[i].left.len && !is_overruled(&all, i) && !precedent_holds(*compiled, &all.at[i], reader, mem, &got))
-			*push(mem, found) = broken(&all.at[i], agreement_zone(*compiled), got, reader, mem);
+		if (!all.at[i].left.len && !is_overruled(&all, i) && !precedent_holds(c, &all.at[i], reader, mem, &got))
+			*push(mem, found) = broken(&all.at[i], agreement_zone(c), got, reader, mem);
 	}
 	return true;
+}
+
+bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
+	struct contract **compiled, struct findings *found, struct err *e)
+{
+	if (!contract_read(docs, n, mem, compiled, found))
+		return true;
+	check_text(*compiled, docs, n, mem, found);
+	return (!draft || follows(db, client, draft, docs, *compiled, reader, mem, found, e)) && term_check(db, client, draft, *compiled, reader, mem, found, e) &&
+	       agreement_precedents(db, client, draft, *compiled, reader, mem, found, e);
 }
 
 bool agreement_blocks(const struct findings *found)

@@ -122,7 +122,7 @@ static void show_state(const struct editor_look *l, struct out *o)
 		html(o, "<p class=\"state failed\">{}</p>", PHRASE(o, T_editor_unreadable, l->errors));
 	else if (l->blocking)
 		html(o, "<p class=\"state degraded\">{}</p>", PHRASE(o, T_editor_blocked, l->blocking));
-	else if (l->parts > PART_FINDINGS)
+	else if (l->parts > PART_FINDINGS && !l->late)
 		html(o, "<p class=\"state ok\">{}</p>", words(o, T_editor_signable));
 	if (l->late)
 		html(o, "<p class=\"muted\">{}</p>", words(o, T_editor_late));

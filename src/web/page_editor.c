@@ -115,14 +115,16 @@ static bool load(struct request *q, int64_t id, struct sheet_of_text *out, struc
 /* Once signed or offered a text stays as it is. */
 static bool is_open(const struct sheet_of_text *s) { return !s->agreement.id || agreement_may(s->agreement.state, STR("edit")); }
 
-/* What a draft follows: as it was begun, or the version in force that saving would name. */
-static bool look_at_base(struct request *q, const struct sheet_of_text *s, struct editor_look *l, struct err *e)
+/* What a draft follows: as it was begun, or the version in force that saving would name; and what was ruled for the client. */
+static bool look_at_store(struct request *q, const struct sheet_of_text *s, struct editor_look *l, struct err *e)
 {
 	struct findings found = { 0 };
 	if (!l->c || !is_open(s))
 		return true;
 	if (!agreement_follows(q->db, q->client, s->agreement.id ? s->agreement.base : s->in_force.id, s->docs.at, l->c, q->lang, q->mem, &found, e))
 		return false;
+	if (!l->late && !agreement_precedents(q->db, q->client, s->agreement.id, l->c, q->lang, q->mem, &found, e))
+		return false;                                        /* what was late judges nothing, and is not called ready to be signed */
 	editor_add(l, &found, q->mem);
 	return true;
 }
@@ -132,7 +134,7 @@ static bool look_at(struct request *q, const struct sheet_of_text *s, bool exact
 {
 	bool itself = s->in_force.id && s->in_force.id == s->agreement.id;
 	editor_look(&(struct editor_ask){ s->docs.at, s->docs.n, itself ? NULL : s->law, field(&q->form, STR("row")), field(&q->form, STR("column")), exact }, q->mem, out);
-	return look_at_base(q, s, out, e);
+	return look_at_store(q, s, out, e);
 }
 
 static bool look(struct request *q, const struct sheet_of_text *s, struct out *o, struct err *e)
