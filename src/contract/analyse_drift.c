@@ -1,33 +1,42 @@
 /* analyse_drift.c - where prose and rules have parted: amounts in the prose of a clause that no rule, price or table of its
  * section has, and then the amounts it has instead; paragraphs without a rule and rules without a text stand in paragraphs.c.
  *
- * Works on the Markdown as it stands: a section runs from one heading to the next. */
+ * Works on the Markdown as it stands: a section runs from one heading to the next. A paragraph without a number belongs to the
+ * block it stands right above, as amendments are written; it may say what it likes beside, so only an amount for which the rules have
+ * another is told. */
 #include "contract/analyse.h"
 
-struct scan_of_text { struct reader *r; int doc, line; struct amounts amounts; enum { IN_PROSE, IN_CLAUSES, IN_OTHER } where; bool numbered, ruled; struct amounts *rules; };      /* rules: the amounts of all blocks, of whatever section */
+struct scan_of_text { struct reader *r; int doc, line; struct amounts amounts, above, loose; enum { IN_PROSE, IN_CLAUSES, IN_OTHER } where; bool numbered, text_only, ruled, ended; struct amounts *rules; };      /* rules: the amounts of all blocks, of whatever section; above: of the last paragraph, while nothing but blank lines follows it; loose: of those without a number above a block */
 
-static void scan_line(struct scan_of_text *x, struct str line)
+static void scan_into(struct scan_of_text *x, struct str line, struct amounts *to)
 {
-	size_t before = x->amounts.n;
-	amounts_find(line, x->r->lang, x->where != IN_CLAUSES, x->r->mem, &x->amounts);
+	size_t before = to->n;
+	amounts_find(line, x->r->lang, x->where != IN_CLAUSES, x->r->mem, to);
 	if (x->where != IN_CLAUSES)
-		spelled_find(line, x->r->mem, &x->amounts);
-	for (size_t i = before; i < x->amounts.n; i++) {
-		x->amounts.at[i].in_block = x->where == IN_CLAUSES;
-		x->amounts.at[i].ruled = x->ruled;
-		x->amounts.at[i].at.doc = (short)x->doc;
-		x->amounts.at[i].at.line = x->line + 1;
+		spelled_find(line, x->r->mem, to);
+	for (size_t i = before; i < to->n; i++) {
+		to->at[i].in_block = x->where == IN_CLAUSES;
+		to->at[i].ruled = x->ruled;
+		to->at[i].at.doc = (short)x->doc;
+		to->at[i].at.line = x->line + 1;
 	}
 }
 
+static void scan_line(struct scan_of_text *x, struct str line) { scan_into(x, line, &x->amounts); }
+
 /* ---- sections ----------------------------------------------------------------------------------------------------------------- */
+
+static bool are_among(const struct amounts *all, const struct amount *a, bool in_block)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].in_block == in_block && amounts_are_one(&all->at[i], a))
+			return true;
+	return false;
+}
 
 static bool has_amount(const struct scan_of_text *x, const struct amount *a, bool in_block)
 {
-	for (size_t i = 0; i < x->amounts.n; i++)
-		if (x->amounts.at[i].in_block == in_block && amounts_are_one(&x->amounts.at[i], a))
-			return true;
-	return false;
+	return are_among(&x->amounts, a, in_block) || (!in_block && are_among(&x->loose, a, false));
 }
 
 /* The amounts of that unit that only the blocks have: what the prose may have meant. */
@@ -50,33 +59,39 @@ static bool is_of_something_else(const struct scan_of_text *x, const struct amou
 	return elsewhere || (a->unit == UNIT_MONEY && !a->ruled);
 }
 
-/* "48 € je 30 Minuten", which the rules have as 24 € je 15 min: the time is of that price. */
-static bool is_time_of_price(const struct scan_of_text *x, const struct amount *a)
+/* "48 € je 30 Minuten", "eine halbe Stunde kostet 48 €", which the rules have as 24 € je 15 min: the time is of that price. among: the amounts it stands with. */
+static bool is_time_of_price(const struct scan_of_text *x, const struct amounts *among, const struct amount *a)
 {
-	const struct amount *price = NULL;
-	for (size_t i = 0; i < x->amounts.n && a->unit == UNIT_SECOND; i++) {
-		const struct amount *before = &x->amounts.at[i];
-		bool nearer = before->at.line == a->at.line && before->at.column < a->at.column && (!price || price->at.column < before->at.column);
-		price = nearer && before->unit == UNIT_MONEY && !before->in_block ? before : price;
+	bool is = false;
+	for (size_t i = 0; i < among->n && a->unit == UNIT_SECOND && !is; i++) {
+		const struct amount *price = &among->at[i];
+		bool beside = price->at.line == a->at.line && price->unit == UNIT_MONEY && !price->in_block;
+		is = beside && price->per && price->per * 60000000 == a->value.u6 && has_amount(x, price, true);
 	}
-	return price && price->per && price->per * 60000000 == a->value.u6 && has_amount(x, price, true);
+	return is;
 }
 
-static void close_section(struct scan_of_text *x)
+static void compare(struct scan_of_text *x, const struct amounts *said, bool loose)
 {
 	struct reader *r = x->r;
-	for (size_t i = 0; i < x->amounts.n; i++) {
-		const struct amount *a = &x->amounts.at[i];
+	for (size_t i = 0; i < said->n; i++) {
+		const struct amount *a = &said->at[i];
 		if (a->in_block || has_amount(x, a, true))
 			continue;
 		struct str meant = instead(x, a->unit);
-		if (a->of_tax || is_time_of_price(x, a) || (!meant.len && (a->spelled || is_of_something_else(x, a))))
+		if (a->of_tax || is_time_of_price(x, said, a) || (!meant.len && (loose || a->spelled || is_of_something_else(x, a))))
 			continue;                        /* "two weeks" of which the rules have no weeks at all is a way of speaking */
 		contract_say(r, STR("X02"), WEIGHT_HINT, &a->at, SAY(r, "„{}“ steht im Text, aber in keiner Regel, keinem Preis und keiner Tabelle dieses Abschnitts",
 			"\"{}\" stands in the text, but in no rule, price or table of this section", a->at.text),
 			meant.len ? SAY(r, "nur in den Regeln: {}", "only in the rules: {}", meant) : NONE);
 	}
-	x->amounts.n = 0;
+}
+
+static void close_section(struct scan_of_text *x)
+{
+	compare(x, &x->amounts, false);
+	compare(x, &x->loose, true);
+	x->amounts.n = x->above.n = x->loose.n = 0;
 }
 
 /* ---- the whole --------------------------------------------------------------------------------------------------------------------- */
@@ -89,6 +104,22 @@ static void take_fence(struct scan_of_text *x, struct str line)
 	struct str key = utf8_fold(x->r->mem, str_trim(info));
 	bool closes = x->where != IN_PROSE;
 	x->where = closes ? IN_PROSE : key.len && word_match(WORD_CLAUSES, x->r->lang, &key, 1) ? IN_CLAUSES : IN_OTHER;
+	for (size_t i = 0; i < x->above.n && x->where == IN_CLAUSES; i++)
+		*push(x->r->mem, &x->loose) = x->above.at[i];
+	x->above.n = 0;
+}
+
+/* A blank line ends it, and what follows begins another. */
+static void take_unnumbered(struct scan_of_text *x, struct str line)
+{
+	if (!str_trim(line).len) {
+		x->ended = true;
+		return;
+	}
+	if (x->ended)
+		x->above.n = 0;
+	x->ended = x->ruled = false;
+	scan_into(x, line, &x->above);
 }
 
 static bool has_rule(const struct contract *c, struct str clause)
@@ -104,19 +135,24 @@ static bool has_rule(const struct contract *c, struct str clause)
 static void take_line(struct scan_of_text *x, struct str line)
 {
 	struct str clause = x->where == IN_PROSE ? leading_clause(x->r->mem, line) : NONE;
-	bool only_text = clause.len && clause_is_text_only(x->r->c, clause);
 	if (str_starts(line, STR("```"))) {
 		take_fence(x, line);
 	} else if (x->where == IN_PROSE && str_starts(line, STR("#"))) {
 		close_section(x);
-		x->numbered = false;
+		x->numbered = x->text_only = false;
 	} else if (x->where == IN_CLAUSES) {
 		scan_line(x, line);
 	} else if (x->where == IN_PROSE) {
-		x->numbered = clause.len ? !only_text : x->numbered && str_trim(line).len;
+		bool goes_on = str_trim(line).len;
+		x->text_only = clause.len ? clause_is_text_only(x->r->c, clause) : x->text_only && goes_on;
+		x->numbered = clause.len ? !x->text_only : x->numbered && goes_on;
 		x->ruled = clause.len ? has_rule(x->r->c, clause) : x->ruled;
 		if (x->numbered)
 			scan_line(x, line);
+		if (x->numbered || x->text_only || str_starts(line, STR("---")))
+			x->above.n = 0;                  /* neither a number nor the end of a head stands in it */
+		else
+			take_unnumbered(x, line);
 	}
 }
 

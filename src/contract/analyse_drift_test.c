@@ -103,6 +103,47 @@ TEST(an_amount_about_something_else_is_no_drift)
 	check(says(&ruled, STR("X02"), STR("97,00 €")));
 }
 
+/* ---- prose without numbers ---------------------------------------------------------------------------------------------- */
+
+#define ABOVE_DE(prose, price) HEAD "# Änderungen\n" prose "\n```klausel\nmerkmal g: a, b\n§1.1 preis technik wenn g = a\npreis technik: " price "\n```\n"
+#define ABOVE_EN(prose, price) "---\ncontract: X\nversion: 1, valid from 2026-01-01\nlanguage: en\ndefault: project\nzone: Europe/Berlin\n---\n# Changes\n" prose "\n```clause\nfact g: a, b\n§1.1 price work if g = a\nprice work: " price "\n```\n"
+
+/* As amendments are written: a sentence, and below it what it says as a block. */
+TEST(a_paragraph_without_a_number_belongs_to_the_block_below_it)
+{
+	static const struct { struct str text, said; } parted[] = {
+		{ LIT(ABOVE_DE("Der Techniker kostet 35,00 € einmalig.\n", "40,00 € einmalig")), LIT("nur in den Regeln: 40,00 €") },
+		{ LIT(ABOVE_DE("Der Techniker kostet 35,00 €\nund sonst nichts.", "40,00 € einmalig")), LIT("„35,00 €“ steht im Text") },
+		{ LIT(ABOVE_DE("Die Stunde kostet 98,00 €.\n", "24,00 € je 15 min")), LIT("„98,00 €“ steht im Text") },
+		{ LIT(ABOVE_EN("An engineer costs €35.00 once.\n", "€40.00 once")), LIT("only in the rules: €40.00") },
+	}, same[] = {
+		{ LIT(ABOVE_DE("Die Stunde kostet 96,00 €.\n", "24,00 € je 15 min")) },
+		{ LIT(ABOVE_DE("Eine halbe Stunde kostet 48 €.\n", "24,00 € je 15 min")) },
+		{ LIT(ABOVE_EN("The hour costs €96.00.\n", "€24.00 per 15 min")) },
+		{ LIT(ABOVE_EN("A quarter of an hour is €24.00.\n", "€24.00 per 15 min")) },
+		{ LIT(ABOVE_DE("Der Techniker kostet 40,00 €.\n", "40,00 € einmalig")) },
+		{ LIT(ABOVE_DE("Bisher waren es 35,00 €.\n\nDas ändert sich.\n", "40,00 € einmalig")) },          /* the last paragraph alone */
+		{ LIT(ABOVE_DE("Nach 10 Jahren ist das neu.\n", "40,00 € einmalig")) },                            /* of which the rules say nothing */
+		{ LIT(HEAD "# Haftung\nDie Haftung ist auf 50.000 € begrenzt.\n```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a\n```\n") },
+	};
+	for (size_t i = 0; i < COUNT(parted); i++) {
+		struct findings f = drift(parted[i].text, mem);
+		if (with_code(&f, STR("X02")) != 1 || !says(&f, STR("X02"), parted[i].said))
+			unit_failed(__FILE__, __LINE__, parted[i].text);
+	}
+	for (size_t i = 0; i < COUNT(same); i++) {
+		struct findings f = drift(same[i].text, mem);
+		if (with_code(&f, STR("X02")))
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: {}", same[i].text, f.at[0].text));
+	}
+}
+
+TEST(a_paragraph_that_is_only_text_belongs_to_no_block)
+{
+	struct findings f = drift(STR(HEAD "# §1 Preise\n§1.3 Das ist nur Text,\nes waren 35,00 €.\n```klausel\nmerkmal g: a, b\n§1.1 preis technik wenn g = a\npreis technik: 40,00 € einmalig\nnur text §1.3\n```\n"), mem);
+	check_int(with_code(&f, STR("X02")), 0);
+}
+
 /* ---- paragraphs ------------------------------------------------------------------------------------------------------ */
 
 TEST(a_paragraph_without_a_rule_is_named_unless_it_is_text_only)
