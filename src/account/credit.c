@@ -404,12 +404,12 @@ bool credit_claimed(struct db *db, int64_t client, struct date first, struct are
 }
 
 /* Can anything be claimed yet of a month that ended on that day, as the version of the day has it? Of a version that began within it another one may give longer. */
-static bool may_be_open(const struct contract *c, struct date first, struct date last, struct date today, bool lapsing)
+static bool may_be_open(const struct contract *c, struct date first, struct date last, struct date today)
 {
 	const struct credit *all;
 	struct date until = contract_credit_until(c, last);
 	bool whole = contract_head(c)->from.day <= first.day;
-	return !whole || (contract_credits(c, &all) && (until.day ? until.day >= today.day : !lapsing));
+	return !whole || (contract_credits(c, &all) && (!until.day || until.day >= today.day));
 }
 
 static bool add_open(struct db *db, int64_t client, struct date first, struct date today, struct instant now, bool lapsing, struct arena *mem, struct credit_dues *out, struct err *e)
@@ -421,7 +421,7 @@ static bool add_open(struct db *db, int64_t client, struct date first, struct da
 	struct date last = { month_after(first).day - 1 };
 	if (!agreement_load(db, client, last, mem, &a, &c, e))
 		return false;
-	if (!c || !may_be_open(c, first, last, today, lapsing))
+	if (!c || !may_be_open(c, first, last, today))
 		return true;
 	if (!credit_claimed(db, client, first, mem, &claimed, e) || (!claimed.id && !credit_of_month(db, client, first, now, mem, &due, e)))
 		return false;

@@ -113,3 +113,16 @@ BOTH(a_credit_without_a_time_is_shown_until_it_lapses_by_law)
 	check_open(&w, 0);
 	check(act(&w, w.client, "credit.claim", F("month", "2026-02"), F("house", "1")) || (says("?"), false));
 }
+
+/* The time that stands with the bound of all credits is theirs. */
+BOTH(a_credit_whose_time_stands_with_the_bound_of_all_is_a_deadline)
+{
+	struct world w = life_open(db, mem, SIGNED_WITH("85,00 € monatlich\n§3 gutschriften höchstens 25 % der gebühr, antrag binnen 60 tage", "je kalendermonat", "gebühr"));
+	life_day(&w, 2026, 4, 3);
+	fails(&w, 2);
+	check_open(&w, 1);
+	check_lapsing(&w, 1);
+	life_day(&w, 2026, 5, 3);
+	check_open(&w, 0);
+	check_lapsing(&w, 0);
+}
