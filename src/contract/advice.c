@@ -223,6 +223,39 @@ static struct str no_if(const struct parser *p)
 	return rule && meant ? SAY(r, "eine Bedingung beginnt mit „{} …“", "a condition begins with \"{} …\"", word_text(WORD_IF, p->lang)) : NONE;
 }
 
+/* "gedeckt wenn je tabelle": a table may take the place of the condition, or narrow it. */
+static struct str if_by_table(const struct parser *p)
+{
+	struct reader *r = p->r;
+	struct parser by = *p;
+	by.at -= before(p) != NULL;
+	bool bare = by.at > p->start + 1 && (is_word(p, by.at - 1, WORD_IF) || is_word(p, by.at - 1, WORD_UNLESS)) && peek(&by, WORD_BY_TABLE);
+	return bare ? SAY(r, "hinter „{}“ steht eine Bedingung wie „ebene = hardware“; sagen es die Zeilen der Tabelle allein, heißt es „{}“ ohne „{}“",
+		"behind \"{}\" stands a condition like \"layer = hardware\"; where the rows of the table say it alone, it is \"{}\" without \"{}\"",
+		by.at[-1].text, word_text(WORD_BY_TABLE, p->lang), by.at[-1].text) : NONE;
+}
+
+/* In an example: "bestand", "nicht bestand"; rules may ask a yes/no fact so, an example says its value. */
+static struct str yes_or_no(const struct parser *p)
+{
+	struct reader *r = p->r;
+	bool example = p->start && p->start->kind == TOKEN_STRING && before(p) && before(p)->kind == TOKEN_NAME;
+	struct str yes = word_text(WORD_YES, p->lang), no = word_text(WORD_NO, p->lang);
+	if (example && is_word(p, before(p), WORD_NOT) && p->at->kind == TOKEN_NAME)
+		return SAY(r, "ein Beispiel sagt den Wert: „{} = {}“", "an example says the value: \"{} = {}\"", p->at->text, no);
+	bool bare = example && (p->at->kind == TOKEN_END || (p->at->kind == TOKEN_SIGN && (p->at->sign == ',' || p->at->sign == SIGN_ARROW)));
+	return bare ? SAY(r, "ein Beispiel sagt den Wert, auch von ja/nein: „{} = {}“ oder „{} = {}“", "an example says the value, of yes/no too: \"{} = {}\" or \"{} = {}\"",
+		before(p)->text, yes, before(p)->text, no) : NONE;
+}
+
+/* "rabatt verein: 10 % auf stunde": on all that is charged. */
+static struct str always(const struct parser *p)
+{
+	struct reader *r = p->r;
+	bool put_on = (is_word(p, p->start, WORD_SURCHARGE) || is_word(p, p->start, WORD_DISCOUNT)) && p->at->kind == TOKEN_END;
+	return put_on ? SAY(r, "in jedem Fall heißt „{} {} = {}“", "in every case is \"{} {} = {}\"", word_text(WORD_IF, p->lang), word_text(WORD_VERDICT, p->lang), word_text(verdict_words[VERDICT_HOURLY], p->lang)) : NONE;
+}
+
 /* In an example: "gedeckt §1", "covered by §1" */
 static struct str no_under(const struct parser *p)
 {
@@ -266,11 +299,14 @@ static struct str bound_of_credits(const struct parser *p)
 
 struct str advise_unexpected(struct parser *p, struct str want)
 {
-	static struct str (*const slips[])(const struct parser *p) = { indented, clause_too_many, clause_missing, bound_of_credits, doubled, quoted, no_comma, comma_too_many, not_per, dated_choice, no_if, no_under, long_year };
+	static const struct { struct str want, want_en; struct str (*says)(const struct parser *p); } lacking[] = { { LIT("„=“"), LIT("„=“"), yes_or_no }, { LIT("„wenn“"), LIT("\"if\""), always } };
+	static struct str (*const slips[])(const struct parser *p) = { indented, clause_too_many, clause_missing, bound_of_credits, doubled, quoted, no_comma, comma_too_many, not_per, dated_choice, no_if, if_by_table, no_under, long_year };
 	struct candidates c = candidates_of(p, want);
 	struct str told = NONE;
 	for (size_t i = 0; i < COUNT(slips) && !told.len; i++)
 		told = slips[i](p);
+	for (size_t i = 0; i < COUNT(lacking) && !told.len; i++)
+		told = str_is(want, p->lang == LANG_DE ? lacking[i].want : lacking[i].want_en) ? lacking[i].says(p) : NONE;
 	told = told.len ? told : word_meant(p, &c);
 	told = told.len ? told : sets_without_equals(p);
 	return told.len ? told : no_equals(p);

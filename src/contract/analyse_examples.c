@@ -3,6 +3,28 @@
 #include "contract/analyse.h"
 #include "contract/example.h"
 
+static bool gives(const struct case_decl *k, struct str key)
+{
+	for (size_t i = 0; i < k->facts.n; i++)
+		if (str_is(k->facts.at[i].name.key, key))
+			return true;
+	return false;
+}
+
+/* "seit livegang" of which the day is given: open is from which day it is reckoned, which the head's reference chooses. */
+static bool lacks_reference(const struct contract *c, const struct case_decl *k, struct arena *mem)
+{
+	struct since_fact *all;
+	struct situation s;
+	bool lacks = false;
+	situation_of(c, k, mem, &s);
+	for (size_t n = contract_since_facts(c, mem, &all), i = 0; i < n; i++) {
+		int at = index_find(&c->dimension_names, utf8_fold(mem, all[i].fact));
+		lacks |= at >= 0 && !s.item.known[at] && (!all[i].day.len || gives(k, utf8_fold(mem, all[i].day)));
+	}
+	return lacks && c->head.reference.len && !event_of(&s, c->head.reference, mem);
+}
+
 /* What would make it hold: the day it left out, else what an annex says of it. */
 static struct str case_advice(struct reader *r, const struct statement *s)
 {
@@ -10,6 +32,8 @@ static struct str case_advice(struct reader *r, const struct statement *s)
 	struct date day = case_day_missing(r->c, k, r->mem);
 	if (day.day)
 		return SAY(r, "es hängt am Tag; dazu gehört „{} = {}“", "it hangs on the day; add \"{} = {}\"", reference_date(r->c)->face.name, day);
+	if (lacks_reference(r->c, k, r->mem))
+		return SAY(r, "von welchem Tag an gerechnet wird, sagt der Stichtag; dazu gehört „{} = DATUM“", "the reference says from which day it is reckoned; add \"{} = DATE\"", r->c->head.reference);
 	return s->doc + 1 < r->c->n_docs ? SAY(r, "will eine Anlage es so, sagt sie es: ersetzt \"{}\": …", "if an annex wants it so, it says: replaces \"{}\": …", k->title.key) : NONE;
 }
 

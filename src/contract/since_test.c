@@ -121,3 +121,25 @@ TEST(a_day_asked_in_english_is_the_one_asked_in_german)
 		check(k.points && k.points == k.unchanged && !k.shifts.n);
 	}
 }
+
+/* The day of the fact is given, the one from which it is reckoned is not. */
+TEST(an_example_that_lacks_the_reference_day_is_told_so)
+{
+	static const struct { struct str text, says; } rows[] = {
+		{ LIT("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag leistung\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal livegang: datum aus ticket\n§1 gedeckt wenn seit livegang < 3 monate\n```\n"
+		      "```fall\n\"x\": livegang = 2026-02-01 → gedeckt\n```\n"), LIT("dazu gehört „leistung = DATUM“") },
+		{ LIT("---\ncontract: X\nversion: 1, valid from 2026-01-01, reference service\nlanguage: en\ndefault: project\n---\n```clause\nfact live: date from ticket\n§1 covered if since live < 3 months\n```\n"
+		      "```case\n\"x\": live = 2026-02-01 → covered\n```\n"), LIT("add \"service = DATE\"") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct document doc = { STR("x.md"), rows[i].text };
+		struct findings found = { 0 };
+		struct contract *c;
+		bool told = false;
+		check(contract_read(&doc, 1, mem, &c, &found));
+		contract_check(c, mem, &found);
+		for (size_t k = 0; k < found.n; k++)
+			told |= str_is(found.at[k].code, STR("A02")) && str_has(found.at[k].text, rows[i].says);
+		check(told);
+	}
+}
