@@ -107,7 +107,10 @@ static bool print_change(struct db *db, int64_t client, const struct replay_chan
 
 bool compare_print(struct db *db, const struct replay *r, struct out *o, struct err *e)
 {
-	SAY(o, "Gespeicherte Arbeit von {} bis {}: ", "Stored work from {} to {}: ", r->from, r->until);
+	if (o->lang == LANG_DE)
+		html(o, "Gespeicherte Arbeit von {} bis {}: ", r->from, r->until);
+	else
+		html(o, "Stored work from {} to {}: ", r->from, r->until);
 	print_sums(o, &r->sums);
 	struct str left = replay_left_words(&r->left, o->lang, o->mem);
 	if (left.len)

@@ -63,3 +63,20 @@ TEST(amounts_of_a_replay_are_as_people_write_them)
 	o.currency = STR("USD");
 	check_str(compare_amounts(more, &o), STR("$417.00 → $437.00 (+$20.00)"));
 }
+
+TEST(lines_of_a_replay_have_days_and_amounts_as_people_write_them)
+{
+	static const struct str wanted[][3] = {              /* ORDER lang */
+		{ LIT("Gespeicherte Arbeit von 04.10.2024 bis 12.01.2025: 0 von 2 Teilen"), LIT("\n  nach Zeit abgerechnet: 90,00\u00a0€ → 0,00\u00a0€ (−90,00\u00a0€)\n"), LIT("\n  Pauschale: 0,00\u00a0€ → 0,00\u00a0€\n") },
+		{ LIT("Stored work from 2024-10-04 to 2025-01-12: 0 of 2 parts"), LIT("\n  billed by time: €90.00 → €0.00 (−€90.00)\n"), LIT("\n  flat fee: €0.00 → €0.00\n") },
+	};
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct replay r = { .from = { 20000 }, .until = { 20100 }, .sums = { .parts = 2, .billed = { { 9000 }, { 0 } } } };
+		struct out o = out_open(mem);
+		struct err e = { 0 };
+		o.lang = lang;
+		check(compare_print(NULL, &r, &o, &e));
+		for (size_t k = 0; k < COUNT(wanted[lang]); k++)
+			check(str_has(out_str(&o), wanted[lang][k]));
+	}
+}
