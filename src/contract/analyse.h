@@ -144,6 +144,7 @@ struct numbered_list { struct numbered *at; size_t n, cap; };
 struct numbered_list paragraphs_beside(struct reader *r, size_t statement, size_t *from, size_t *until);      /* of the section a statement stands in, and which statements stand there */
 bool paragraph_comes_again(struct reader *r, const struct numbered *n);  /* has a later document one of that number? */
 void outdated_check(struct reader *r);                                   /* X02: an amount in prose that a later document replaced */
+void quota_holders_check(struct reader *r);                              /* M24: a rule that draws on a quota for things it does not stand to */
 void net_check(struct reader *r);                                        /* M20, M21: net or gross, and which currency */
 void paragraphs_check(struct reader *r);                                 /* X01 numbered paragraphs without a rule, X03 rules without a text */
 

@@ -29,6 +29,8 @@ static const struct { const char *code; struct str de, en, word_de, word_en; } r
 	{ "M21", LIT("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\nwährung: CHF\n---\n```klausel\nmerkmal g: a, b\npreis p: 10,00 CHF je h\n§1 preis p wenn g = a\n```\n"),
 		LIT("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\ncurrency: CHF\n---\n```clause\nfact g: a, b\nprice p: CHF 10.00 per h\n§1 price p if g = a\n```\n"),
 		LIT("rechnet in CHF"), LIT("reckons in CHF") },
+	{ "M24", DE("merkmal g: a, b, c aus inventar\nkontingent q: 2 je quartal je a\n§1 gedeckt wenn g in {a, b}, aus kontingent q"), EN("fact g: a, b, c from inventory\nquota q: 2 per quarter per a\n§1 covered if g in {a, b}, from quota q"),
+		LIT("§1 gilt auch für b, und dort"), LIT("§1 holds for b too, where") },
 	{ "D02", LIT(HEAD_DE "```clause\n```\n"), LIT(HEAD_EN "```klausel\n```\n"), LIT("„klausel“"), LIT("\"clause\"") },
 	{ "D02", LIT(HEAD_DE "```klausl\n```\n"), LIT(HEAD_EN "```claus\n```\n"), LIT("meinten Sie"), LIT("did you mean") },
 	{ "D03", LIT(HEAD_DE "    ```klausel\n    merkmal g: a, b\n    ```\n"), LIT(HEAD_EN "    ```clause\n    fact g: a, b\n    ```\n"), LIT("eingerückt"), LIT("indented") },
