@@ -95,6 +95,7 @@ static void live_through(struct house *h, struct str document, const struct scri
 {
 	struct asked_for all[TICKETS];
 	steps_open(h, stages, COUNT(stages), "2026-01-01T10:00:00+01:00", mem, db);
+	steps_act(h, "setting.set", STR("{\"ticket.close_days\":\"0\"}"));      /* solved ones are opened again at any time */
 	for (int i = 1; i <= 2; i++) {
 		steps_act(h, "site.add", text(mem, "{\"name\":\"Haus {}\"}", (int64_t)i));
 		steps_act(h, "component.add", text(mem, "{\"key\":\"d{}\",\"name\":\"D{}\",\"class\":\"{}\",\"site\":\"Haus {}\",\"from\":\"2026-0{}-01\"}", i, i,

@@ -304,7 +304,7 @@ TEST(a_credit_says_how_many_days_are_left_to_claim_it)
 	struct request q = { .mem = mem, .lang = LANG_DE, .now = zone_instant(NULL, date_of(2026, 11, 28), 600) };
 	struct credit_due d = { .month = date_of(2026, 10, 1), .claim_by = date_of(2026, 11, 30), .achieved = { 98900000 }, .percent = { 10000000 }, .amount = { 850 },
 	                        .clause = STR("§8.6"), .within_clause = STR("§8.7") };
-	check_str(credit_words(&q, &d), STR("2026-10: 98,9 % erreicht, Gutschrift 10 % = 8,50\xc2\xa0€ (§8.6). Zu beantragen bis 30.11.2026 (§8.7), noch 2 Tage."));
+	check_str(credit_words(&q, &d), STR("Oktober 2026: 98,9 % erreicht, Gutschrift 10 % = 8,50\xc2\xa0€ (§8.6). Zu beantragen bis 30.11.2026 (§8.7), noch 2 Tage."));
 	q.lang = LANG_EN;
 	d.claim_by.day--;
 	check(str_ends(credit_words(&q, &d), STR("To be claimed by 2026-11-29 (§8.7), 1 day left.")));
