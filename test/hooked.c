@@ -55,13 +55,17 @@ bool hooked_subscribe(const struct hooked *h, struct str data, struct arena *mem
 	return ok;
 }
 
-/* Behind the last request for a ticket. */
+/* Behind the last request for a ticket; patience begins anew with each event that goes. */
 static bool wait_for_quiet(sqlite3 *db, struct err *e)
 {
-	int64_t left = -1;
-	for (int64_t until = clock_ticks() + PATIENCE_S * 1000; clock_ticks() < until; nap(200))
+	int64_t left = -1, before = -1;
+	for (int64_t until = clock_ticks() + PATIENCE_S * 1000; clock_ticks() < until; nap(200)) {
 		if ((left = ask(db, "select count(*) from signal s, webhook w where s.name = 'ticket.request' and s.id > w.at_id")) == 0)
 			return true;
+		if (left != before)
+			until = clock_ticks() + PATIENCE_S * 1000;
+		before = left;
+	}
 	return fail(e, "{} events are not sent", left);
 }
 

@@ -1,4 +1,4 @@
-/* courier.c - the thread: looks every other second whether there is something to send. */
+/* courier.c - the thread: looks every other second whether there is something to send, and goes on while there is. */
 #include "courier/inside.h"
 #include "inventory/inventory.h"
 #include <errno.h>
@@ -21,22 +21,26 @@ static struct turn turn_of(struct courier *c)
 	return t;
 }
 
-static void look(struct courier *c)
+/* True: there is more to send at once. */
+static bool look(struct courier *c)
 {
 	struct err e = { 0 };
+	bool more = false;
 	if (db_is_lost(c->db) && !db_renew(c->db, &e))
-		return;
+		return false;
 	struct turn t = turn_of(c);
-	if ((!alerts_turn(&t, &e) || !hooks_turn(&t, &e)) && !__atomic_load_n(&c->stopping, __ATOMIC_ACQUIRE))
+	bool ok = alerts_turn(&t, &e) && hooks_turn(&t, &more, &e);
+	if (!ok && !__atomic_load_n(&c->stopping, __ATOMIC_ACQUIRE))
 		note(LOG_WARN, "the courier waits: {}", err_str(&e));
 	arena_reset(c->turn);
+	return ok && more;
 }
 
-static bool rest(struct courier *c)
+static bool rest(struct courier *c, int ms)
 {
 	struct timespec until;
 	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_sec += LOOK_MS / 1000;
+	until.tv_sec += ms / 1000;
 	pthread_mutex_lock(&c->lock);
 	while (!c->stopping && pthread_cond_timedwait(&c->bell, &c->lock, &until) != ETIMEDOUT)
 		;
@@ -48,9 +52,8 @@ static bool rest(struct courier *c)
 static void *carrying(void *at)
 {
 	struct courier *c = at;
-	do
-		look(c);
-	while (rest(c));
+	while (rest(c, look(c) ? 0 : LOOK_MS))
+		;
 	return NULL;
 }
 

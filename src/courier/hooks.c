@@ -72,7 +72,8 @@ static bool tell_one(const struct turn *t, const struct receiver *r, const struc
 	return t->order->job(t->order->at, keep_told, &told, e);
 }
 
-static bool tell_receiver(const struct turn *t, struct receiver *r, struct err *e)
+/* *more: it took what there was so far, and there may be more. */
+static bool tell_receiver(const struct turn *t, struct receiver *r, bool *more, struct err *e)
 {
 	struct signals news = { 0 };
 	bool on = true;
@@ -94,6 +95,7 @@ static bool tell_receiver(const struct turn *t, struct receiver *r, struct err *
 		r->tries = 0;
 		r->down = r->down && !on;
 	}
+	*more |= on && news.n > 0;
 	return !passed.signal || !on || t->order->job(t->order->at, keep_told, &passed, e);
 }
 
@@ -125,7 +127,7 @@ static bool send_again(const struct turn *t, const struct receivers *all, const 
 	return t->order->job(t->order->at, keep_again, &(struct again){ d, &told }, e);
 }
 
-bool hooks_turn(const struct turn *t, struct err *e)
+bool hooks_turn(const struct turn *t, bool *more, struct err *e)
 {
 	struct receivers all = { 0 };
 	struct dead_events wanted = { 0 };
@@ -135,7 +137,7 @@ bool hooks_turn(const struct turn *t, struct err *e)
 		if (!send_again(t, &all, &wanted.at[i], e))
 			return false;
 	for (size_t i = 0; i < all.n && !stops(t); i++)
-		if (!tell_receiver(t, &all.at[i], e) || !alerts_turn(t, e))      /* whoever is on call does not wait for receivers */
+		if (!tell_receiver(t, &all.at[i], more, e) || !alerts_turn(t, e))      /* whoever is on call does not wait for receivers */
 			return false;
 	return true;
 }

@@ -44,6 +44,6 @@ enum delivery http_send(const struct net *net, const struct posting *p, struct a
 /* ---- turns ------------------------------------------------------------------------------------------------------ */
 
 struct turn { struct arena *mem; struct db *db; const struct courier_order *order; struct net net; };
-/* Sends what is due. False: the store takes nothing at present. */
+/* Sends what is due. False: the store takes nothing at present. *more: a receiver took all of this turn, and there may be more for it. */
 bool alerts_turn(const struct turn *t, struct err *e);
-bool hooks_turn(const struct turn *t, struct err *e);
+bool hooks_turn(const struct turn *t, bool *more, struct err *e);

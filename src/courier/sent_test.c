@@ -59,7 +59,7 @@ static void receiver_close(struct receiver_here *r)
 
 /* ---- a courier's turn ---- */
 
-struct world { struct receiver_here here; struct db *db; struct arena *mem; struct courier_order order; struct turn turn; struct err e; bool stopping; int jobs, killed_at; char data[40]; };
+struct world { struct receiver_here here; struct db *db; struct arena *mem; struct courier_order order; struct turn turn; struct err e; bool stopping, more; int jobs, killed_at; char data[40]; };
 
 /* The writer; killed_at: that job is never done, as when the program ends before it. */
 static bool do_job(void *at, job_fn *fn, void *what, struct err *e)
@@ -236,7 +236,7 @@ static int64_t happens(struct world *x)
 static void turn_now(struct world *x)
 {
 	good(run(x->db, &x->e, "update webhook set next_ms = 0"));
-	good(hooks_turn(&x->turn, &x->e));
+	good(hooks_turn(&x->turn, &x->more, &x->e));
 }
 
 static struct receiver_set receive(struct world *x)
@@ -273,7 +273,7 @@ BOTH(an_event_that_was_given_up_is_sent_again_when_somebody_wants_it)
 	struct dead_replay again = { .id = dead.at[1].id, .by = 1 };
 	good(dead_replay_job(db, clock_now(), &again, &x->e));
 	good(run(db, &x->e, "update webhook set next_ms = ?", (struct instant){ clock_now().ms + 600000 }));
-	good(hooks_turn(&x->turn, &x->e));
+	good(hooks_turn(&x->turn, &x->more, &x->e));
 	check_int(x->here.n, 10);
 	has(x, 9, str_c(mem, text(mem, "Idempotency-Key: webhook.{}.{}\r\n", m.made.id, first)));
 	has(x, 9, "Regelbetrieb-Event: ticket.note\r\n");
@@ -281,8 +281,35 @@ BOTH(an_event_that_was_given_up_is_sent_again_when_somebody_wants_it)
 	good(dead_list(db, 10, mem, &dead, &x->e));
 	check(dead.n == 1 && dead.at[0].signal == second);
 	happens(x);                                      /* the receiver is there again: nobody waits ten minutes */
-	good(hooks_turn(&x->turn, &x->e));
+	good(hooks_turn(&x->turn, &x->more, &x->e));
 	check_int(x->here.n, 11);
+	world_close(x);
+}
+
+static bool goes_on(struct world *x)
+{
+	x->more = false;
+	good(hooks_turn(&x->turn, &x->more, &x->e));
+	return x->more;
+}
+
+BOTH(what_a_turn_leaves_does_not_wait_for_the_next_look)
+{
+	static struct world world;
+	struct world *x = &world;
+	world_open(x, mem, db);
+	receive(x);
+	check(!goes_on(x));
+	for (int i = 0; i < 25; i++)
+		happens(x);
+	check(goes_on(x));
+	check_int(x->here.n, 20);
+	check(goes_on(x));
+	check_int(x->here.n, 25);
+	check(!goes_on(x));
+	happens(x);
+	x->here.status = 503;                            /* who takes nothing is not asked without a pause */
+	check(!goes_on(x));
 	world_close(x);
 }
 
@@ -295,8 +322,8 @@ BOTH(a_receiver_that_says_no_is_not_asked_eight_times)
 	receive(x);
 	happens(x);
 	x->here.status = 410;
-	good(hooks_turn(&x->turn, &x->e));
-	good(hooks_turn(&x->turn, &x->e));
+	good(hooks_turn(&x->turn, &x->more, &x->e));
+	good(hooks_turn(&x->turn, &x->more, &x->e));
 	good(dead_list(db, 10, mem, &dead, &x->e));
 	check(dead.n == 1 && x->here.n == 1 && str_has(dead.at[0].failure[LANG_EN], STR("410")));
 	world_close(x);

@@ -16,7 +16,7 @@ then chefin sees "die Zeitzone „Europa/Berlin“ gibt es nicht"
 when chefin writes "Europe/Vienna" into "house.zone"
 and chefin presses "Speichern: Das Haus"
 then chefin finds settings.value:Europe/Vienna.name = house.zone in /house/settings.json
-and chefin finds settings.value:7.name = vendor.days in /house/settings.json
+and chefin finds settings.value:14.name = invoice.due_days in /house/settings.json
 and chefin finds settings.page:/calls/hook.set = true in /house/settings.json
 
 # Die Anschrift eines Klienten ändert sich, die Suche kennt sie, und sie geht zurück.
