@@ -235,6 +235,7 @@ size_t contract_prices(const struct contract *c, const struct price **out);
 /* The items of that kind at a price (empty: none) and at what is added to it; in mem. And whether any price of the contract has one. */
 size_t contract_each_visit(const struct contract *c, struct str price, const struct added *plus, size_t n_plus, struct arena *mem, const struct price_item **out);
 bool contract_has_visits(const struct contract *c);
+bool contract_adds(const struct contract *c);            /* does any clause add a position to what work costs? */
 /* Minutes as the item bills them: at least its minimum, then up to the next whole unit. 70 at "je 15 min, mindestens 30 min" becomes 75. */
 bool price_round_minutes(const struct price_item *item, int64_t minutes, int64_t *billed, struct err *e);
 /* How many of so many pieces the item prices: at least its least, of those what lies on its step, begun units whole. */

@@ -143,3 +143,5 @@ void explain_next(const struct contract *c, struct judgement *out)
 	for (size_t i = 0; i < COUNT(hang_on) && is_given(out) && !out->ask.len; i++)
 		out->ask = cheapest(c, hang_on[i].facts, hang_on[i].n);
 }
+
+bool contract_adds(const struct contract *c) { return c->plus_rules.n > 0; }

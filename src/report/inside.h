@@ -32,13 +32,14 @@ void progress_tell(const struct progress *p, int from, int until, int64_t done, 
 
 bool replay_draws(const struct replay_pool *p);          /* has either contract any? Then they are drawn before it is counted: */
 /* All that was laid down draws again, in the order in which it drew; what draws on work that was not stands as it was, and *stood gets the
- * tickets of which that lessens a quota that is not the same under both: ascending, in mem. */
+ * tickets of which that lessens a quota that is not the same under both, *told those told otherwise after they were booked, where either
+ * contract adds something: ascending, in mem. */
 struct ticket_ids { int64_t *at; size_t n, cap; };
-bool replay_draw(struct replay_pool *p, struct db *db, int64_t client, struct date from, struct instant now, struct ticket_ids *stood, struct err *e);
+bool replay_draw(struct replay_pool *p, struct db *db, int64_t client, struct date from, struct instant now, struct ticket_ids *stood, struct ticket_ids *told, struct err *e);
 
 /* ---- what it leaves out (replay_left.c) ---- */
 
-bool replay_leaves_out(struct db *db, int64_t client, int64_t since, const struct ticket_ids *stood, struct replay_left *out, struct err *e);
+bool replay_leaves_out(struct db *db, int64_t client, int64_t since, const struct ticket_ids *stood, const struct ticket_ids *told, struct replay_left *out, struct err *e);
 void replay_left_json(const struct replay_left *l, struct json *j);      /* as the field left_out */
 
 /* ---- what it costs (replay_cost.c) ---- */

@@ -310,10 +310,10 @@ bool report_replay(struct db *db, int64_t client, struct date from, struct insta
 	struct replay_pool *p = replay_open(contracts, mem);
 	*out = (struct replay){ .from = from, .until = zone_date(NULL, now) };
 	int64_t since = (int64_t)from.day * DAY_MS;
-	struct ticket_ids stood = { 0 };
+	struct ticket_ids stood = { 0 }, told = { 0 };
 	if (!read_verdicts(db, client, since, p, progress, e) || !read_past(db, client, since, contracts, p, e) || !read_bookings(db, client, p, e) || !read_unjudged(db, client, since, p, e) ||
-	    (replay_draws(p) && !replay_draw(p, db, client, from, now, &stood, e)) || !replay_count(p, progress, out, e) ||
-	    !replay_leaves_out(db, client, since, &stood, &out->left, e) || !add_metered(db, client, contracts, mem, out, e))
+	    (replay_draws(p) && !replay_draw(p, db, client, from, now, &stood, &told, e)) || !replay_count(p, progress, out, e) ||
+	    !replay_leaves_out(db, client, since, &stood, &told, &out->left, e) || !add_metered(db, client, contracts, mem, out, e))
 		return false;
 	for (size_t i = 0; i < out->clients.n; i++) {
 		struct replay_client *c = &out->clients.at[i];

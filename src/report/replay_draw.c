@@ -1,7 +1,8 @@
 /* replay_draw.c - see report/inside.h: stored work goes by once more in the order in which it drew, under each contract by itself.
  *
  * A booking draws when it is settled, on the day it was made for; a solved part draws what is no time, on the day it was solved, by what is
- * known of it then. Opened again it gives that back, and told otherwise it draws anew; so does a booking that is charged otherwise from then on. Each contract cuts a booking where its own quota ends. For counting, the pieces of both are laid over each other: each share has one
+ * known of it then. Opened again it gives that back, and told otherwise it draws anew; so does a booking that is charged otherwise from then on.
+ * Each contract cuts a booking where its own quota ends. For counting, the pieces of both are laid over each other: each share has one
  * verdict under either, and knows which share began the piece that is priced. */
 #include "report/draw.h"
 #include <stdlib.h>
@@ -467,6 +468,25 @@ static void keep_each_once(struct ticket_ids *t)
 	t->n = kept;
 }
 
+/* Which bookings the house settled anew, and in which order, hangs on what is added as well: that is not drawn to the last one. */
+static void name_told(struct redraw *r, struct ticket_ids *told)
+{
+	const struct replay_pool *p = r->d.pool;
+	int64_t *first = NEWS(r->d.scratch, int64_t, p->work.n + 1);
+	uint32_t *set = NEWS(r->d.scratch, uint32_t, p->work.n + 1);      /* + 1 */
+	for (size_t i = 0; i < p->wholes.n; i++) {
+		const struct whole *b = &p->wholes.at[i];
+		first[b->work] = first[b->work] && first[b->work] < b->first ? first[b->work] : b->first;
+	}
+	for (size_t i = 0; i < p->told.n; i++) {
+		const struct told_on *t = &p->told.at[i];
+		if (set[t->work] && set[t->work] != t->set + 1 && first[t->work] && t->at > first[t->work])
+			*push(r->d.mem, told) = p->work.at[t->work].ticket;
+		set[t->work] = t->set + 1;
+	}
+	keep_each_once(told);
+}
+
 static bool draw_event(struct redraw *r, const struct event *x, struct ticket_ids *stood, struct err *e)
 {
 	bool lessens;
@@ -500,7 +520,7 @@ static bool draw_all(struct redraw *r, struct ticket_ids *stood, struct err *e)
 	return ok;
 }
 
-bool replay_draw(struct replay_pool *p, struct db *db, int64_t client, struct date from, struct instant now, struct ticket_ids *stood, struct err *e)
+bool replay_draw(struct replay_pool *p, struct db *db, int64_t client, struct date from, struct instant now, struct ticket_ids *stood, struct ticket_ids *told, struct err *e)
 {
 	struct redraw r = { .d = { .pool = p, .db = db, .from = from, .mem = p->mem, .scratch = arena_open() }, .now = now };
 	r.held = NEWS(p->mem, struct held, p->work.n + 1);
@@ -508,6 +528,8 @@ bool replay_draw(struct replay_pool *p, struct db *db, int64_t client, struct da
 	bool ok = read_tickets(&r, client, e) && read_stood(&r, client, e) && read_moved(&r, client, e);
 	if (ok) {
 		add_work(&r);
+		if (contract_adds(p->contracts[VERSION_OLD]) || contract_adds(p->contracts[VERSION_NEW]))
+			name_told(&r, told);
 		ok = draw_all(&r, stood, e);
 	}
 	arena_close(r.d.scratch);

@@ -1,6 +1,6 @@
 /* replay_left.c - what a replay leaves out because it belongs to one version and its client alone, as a number of tickets: quotes,
- * approvals and consents, work done at prices that an index had moved, objections, and what work that is not judged again drew from quotas:
- * mostly before the period, and carried into it. Beside them periods in which meters counted and nobody read them. */
+ * approvals and consents, work done at prices that an index had moved, objections, what work that is not judged again drew from quotas,
+ * mostly before the period, and carried into it, and work of which something else was told after it was booked. Beside them periods in which meters counted and nobody read them. */
 #include "report/inside.h"
 #include <stdlib.h>
 
@@ -17,16 +17,20 @@ static int by_number(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-bool replay_leaves_out(struct db *db, int64_t client, int64_t since, const struct ticket_ids *stood, struct replay_left *out, struct err *e)
+static bool is_among(const struct ticket_ids *t, int64_t ticket) { return t->n && bsearch(&ticket, t->at, t->n, sizeof ticket, by_number); }
+
+bool replay_leaves_out(struct db *db, int64_t client, int64_t since, const struct ticket_ids *stood, const struct ticket_ids *told, struct replay_left *out, struct err *e)
 {
 	struct arena *mem = arena_open();
 	int kind;
 	int64_t ticket, before = 0;
-	*out = (struct replay_left){ .tickets = (int64_t)stood->n, .of[LEFT_QUOTAS] = (int64_t)stood->n };
+	*out = (struct replay_left){ .tickets = (int64_t)stood->n, .of[LEFT_QUOTAS] = (int64_t)stood->n, .of[LEFT_TOLD] = (int64_t)told->n };
+	for (size_t i = 0; i < told->n; i++)
+		out->tickets += !is_among(stood, told->at[i]);
 	struct rows *r = sql(db, LEFT, client, client, since);
 	while (row(r, mem, &kind, &ticket)) {
 		out->of[kind]++;
-		out->tickets += ticket != before && !(stood->n && bsearch(&ticket, stood->at, stood->n, sizeof ticket, by_number));
+		out->tickets += ticket != before && !is_among(stood, ticket) && !is_among(told, ticket);
 		before = ticket;
 	}
 	arena_close(mem);
@@ -39,6 +43,7 @@ static const struct { struct str id, de, en; } kinds[] = {
 	{ LIT("moved_prices"), LIT("angepasste Preise"), LIT("adjusted prices") },
 	{ LIT("objections"), LIT("Widersprüche"), LIT("objections") },
 	{ LIT("quotas"), LIT("früherer Verbrauch aus Kontingenten"), LIT("earlier use of quotas") },
+	{ LIT("told_otherwise"), LIT("Gebuchtes, zu dem danach anderes gesagt wurde"), LIT("booked work of which something else was told afterwards") },
 };   /* ORDER left_kind */
 
 static void add_words(struct out *o, bool german, struct str what, int64_t n)

@@ -341,7 +341,7 @@ BOTH(what_a_replay_leaves_out_is_counted_by_ticket)
 	check(replay_print(db, &r, &j, &e));
 	check_str(replay_left_words(&r.left, LANG_DE, mem), STR("Nicht nachgerechnet: Angebote (1), Freigaben und Zustimmungen (1), angepasste Preise (3), Widersprüche (1); das betrifft 3 Vorgänge."));
 	check_str(replay_left_words(&r.left, LANG_EN, mem), STR("Not replayed: quotes (1), approvals and consents (1), adjusted prices (3), objections (1); this concerns 3 tickets."));
-	check(str_has(out_str(&o), STR("\"left_out\":{\"tickets\":3,\"quotes\":1,\"approvals\":1,\"moved_prices\":3,\"objections\":1,\"quotas\":0,\"metered_periods\":0,\"open_fees\":0}")));
+	check(str_has(out_str(&o), STR("\"left_out\":{\"tickets\":3,\"quotes\":1,\"approvals\":1,\"moved_prices\":3,\"objections\":1,\"quotas\":0,\"told_otherwise\":0,\"metered_periods\":0,\"open_fees\":0}")));
 	check(report_replay(db, 2, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, NULL, mem, &r, &e));
 	check_int(r.left.tickets, 0);
 }
