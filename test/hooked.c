@@ -1,8 +1,8 @@
 /* test/hooked.c - see hooked.h. */
 #include "hooked.h"
+#include "asked.h"
 #include <limits.h>
 #include <signal.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -29,28 +29,13 @@ void hooked_close(struct hooked *h)
 
 /* ---- the store ---- */
 
-static bool open_store(struct str data, sqlite3 **db, struct arena *mem, struct err *e)
-{
-	bool ok = sqlite3_open_v2(str_c(mem, text(mem, "{}/regelbetrieb.db", data)), db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK;
-	sqlite3_busy_timeout(*db, 5000);
-	return ok || fail(e, "the store cannot be opened");
-}
-
-static int64_t ask(sqlite3 *db, const char *question)
-{
-	sqlite3_stmt *q = NULL;
-	int64_t n = sqlite3_prepare_v2(db, question, -1, &q, NULL) == SQLITE_OK && sqlite3_step(q) == SQLITE_ROW ? sqlite3_column_int64(q, 0) : -1;
-	sqlite3_finalize(q);
-	return n;
-}
-
 bool hooked_subscribe(const struct hooked *h, struct str data, struct arena *mem, struct err *e)
 {
 	sqlite3 *db = NULL;
 	struct str order = text(mem, "insert into webhook (client_id, url, events, secret_turn, at_id, tries, next_ms, down, sent_ms, answer, failure_de, failure_en, made_by, made_ms, ended_ms)"
 	                             " select 0, 'http://{}/events', 'ticket.request', 1, coalesce(max(id), 0), 0, 0, 0, 0, '', '', '', 1, 0, 0 from signal;"
 	                             "insert into setting (name, value) values ('courier.private', '127.0.0.1')", h->address);
-	bool ok = open_store(data, &db, mem, e) && (sqlite3_exec(db, str_c(mem, order), NULL, NULL, NULL) == SQLITE_OK || fail(e, "no receiver: {}", str_of(sqlite3_errmsg(db))));
+	bool ok = asked_open(data, &db, mem, e) && (sqlite3_exec(db, str_c(mem, order), NULL, NULL, NULL) == SQLITE_OK || fail(e, "no receiver: {}", str_of(sqlite3_errmsg(db))));
 	sqlite3_close(db);
 	return ok;
 }
@@ -60,7 +45,7 @@ static bool wait_for_quiet(sqlite3 *db, struct err *e)
 {
 	int64_t left = -1, before = -1;
 	for (int64_t until = clock_ticks() + PATIENCE_S * 1000; clock_ticks() < until; nap(200)) {
-		if ((left = ask(db, "select count(*) from signal s, webhook w where s.name = 'ticket.request' and s.id > w.at_id")) == 0)
+		if ((left = asked(db, "select count(*) from signal s, webhook w where s.name = 'ticket.request' and s.id > w.at_id")) == 0)
 			return true;
 		if (left != before)
 			until = clock_ticks() + PATIENCE_S * 1000;
@@ -126,8 +111,8 @@ bool hooked_check(struct hooked *h, struct str data, struct arena *mem, struct e
 	sqlite3 *db = NULL;
 	struct str bytes = NONE;
 	struct all_came all = { 0 };
-	bool ok = open_store(data, &db, mem, e) && wait_for_quiet(db, e) && file_read(h->file, mem, KEPT_MOST, &bytes, e) && read_came(bytes, mem, &all, e) && hold(h, db, &all, e) &&
-	          (ask(db, "select count(*) from webhook_dead") == 0 || fail(e, "an event was given up"));
+	bool ok = asked_open(data, &db, mem, e) && wait_for_quiet(db, e) && file_read(h->file, mem, KEPT_MOST, &bytes, e) && read_came(bytes, mem, &all, e) && hold(h, db, &all, e) &&
+	          (asked(db, "select count(*) from webhook_dead") == 0 || fail(e, "an event was given up"));
 	sqlite3_close(db);
 	return ok;
 }

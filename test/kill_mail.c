@@ -6,10 +6,10 @@
  * to go out, and at a random moment the program is killed. In the end it runs until nothing waits. Then every letter is
  * stored once, every mark is the subject of one ticket, and every mail arrived; the same mail may arrive twice only
  * under one Message-ID, when the kill came between the server's yes and its record. */
+#include "asked.h"
 #include "mailroom.h"
 #include "visit.h"
 #include <signal.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
@@ -32,28 +32,12 @@ static uint64_t random_next(void)
 
 /* ---- the store, beside the program or without it ------------------------------------------------------------------------ */
 
-static bool open_store(struct siege *s, sqlite3 **db, struct err *e)
-{
-	bool ok = sqlite3_open_v2(str_c(s->mem, text(s->mem, "{}/regelbetrieb.db", s->program.data)), db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK;
-	sqlite3_busy_timeout(*db, 5000);
-	return ok || fail(e, "the store cannot be opened");
-}
-
-/* A question that answers with one number; -1: it does not. */
-static int ask(sqlite3 *db, const char *question)
-{
-	sqlite3_stmt *q = NULL;
-	int n = sqlite3_prepare_v2(db, question, -1, &q, NULL) == SQLITE_OK && sqlite3_step(q) == SQLITE_ROW ? sqlite3_column_int(q, 0) : -1;
-	sqlite3_finalize(q);
-	return n;
-}
-
 /* What a stage would have written; the program does not run meanwhile. */
 static bool order_mails(struct siege *s, struct err *e)
 {
 	sqlite3 *db = NULL;
 	sqlite3_stmt *q = NULL;
-	bool ok = open_store(s, &db, e) && (sqlite3_prepare_v2(db, "insert into outbox (client_id, at_ms, channel, key, body, sent_ms) values (0, ?, 'mail', ?, ?, 0)", -1, &q, NULL) == SQLITE_OK || fail(e, "no outbox"));
+	bool ok = asked_open(s->program.data, &db, s->mem, e) && (sqlite3_prepare_v2(db, "insert into outbox (client_id, at_ms, channel, key, body, sent_ms) values (0, ?, 'mail', ?, ?, 0)", -1, &q, NULL) == SQLITE_OK || fail(e, "no outbox"));
 	for (int i = 0; ok && i < MAILS; i++, s->mails++) {
 		struct str key = text(s->mem, "Aus-{}-.", s->mails);
 		struct fields f = { 0 };
@@ -97,8 +81,8 @@ static void wait_for_begin(struct siege *s, int most)
 {
 	struct err e = { 0 };
 	sqlite3 *db = NULL;
-	bool there = open_store(s, &db, &e);
-	for (int64_t until = clock_ticks() + most; there && clock_ticks() < until && ask(db, "select count(*) from outbox where message_id <> '' and sent_ms = 0") < 1;)
+	bool there = asked_open(s->program.data, &db, s->mem, &e);
+	for (int64_t until = clock_ticks() + most; there && clock_ticks() < until && asked(db, "select count(*) from outbox where message_id <> '' and sent_ms = 0") < 1;)
 		nap(1);
 	sqlite3_close(db);
 	nap((int)(random_next() % 25));
@@ -130,9 +114,9 @@ static bool wait_for_quiet(struct siege *s, sqlite3 *db, struct err *e)
 {
 	int arrived = -1, waiting = -1, unsent = -1;
 	for (int64_t until = clock_ticks() + PATIENCE_S * 1000; clock_ticks() < until; nap(500)) {
-		arrived = ask(db, "select count(*) from letter");
-		waiting = ask(db, "select count(*) from letter where state = 'stored'");
-		unsent = ask(db, "select count(*) from outbox where sent_ms = 0 and channel = 'mail'");
+		arrived = asked(db, "select count(*) from letter");
+		waiting = asked(db, "select count(*) from letter where state = 'stored'");
+		unsent = asked(db, "select count(*) from outbox where sent_ms = 0 and channel = 'mail'");
 		if (arrived >= s->letters && !waiting && !unsent)
 			return true;
 	}
@@ -147,7 +131,7 @@ static bool each_once(struct siege *s, sqlite3 *db, struct err *e)
 		{ "select count(distinct subject) from ticket where subject like 'Ein-%'", LIT("marks") }, { "select count(*) from message where direction = 0", LIT("messages") },
 	};
 	for (size_t i = 0; i < COUNT(counts); i++) {
-		int n = ask(db, counts[i].question);
+		int n = asked(db, counts[i].question);
 		if (n != s->letters)
 			return fail(e, "{} {} of {} letters", n, counts[i].what, s->letters);
 	}
@@ -183,8 +167,8 @@ static bool all_arrived(struct siege *s, sqlite3 *db, struct err *e)
 static bool settle(struct siege *s, struct err *e)
 {
 	sqlite3 *db = NULL;
-	bool ok = program_start(&s->program, &(struct strs){ 0 }, s->mem, e) && open_store(s, &db, e) && wait_for_quiet(s, db, e) && each_once(s, db, e) && all_arrived(s, db, e);
-	int ids = db ? ask(db, "select count(distinct message_id) from outbox where key like 'Aus-%'") : 0;
+	bool ok = program_start(&s->program, &(struct strs){ 0 }, s->mem, e) && asked_open(s->program.data, &db, s->mem, e) && wait_for_quiet(s, db, e) && each_once(s, db, e) && all_arrived(s, db, e);
+	int ids = db ? asked(db, "select count(distinct message_id) from outbox where key like 'Aus-%'") : 0;
 	sqlite3_close(db);
 	if (ok && ids != s->mails)
 		ok = fail(e, "{} Message-IDs of {} mails", ids, s->mails);

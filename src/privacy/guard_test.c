@@ -8,15 +8,6 @@
 
 static stage_fn *const stages[] = { ticket_step, privacy_step };
 
-static bool refuses(struct house *h, const char *name, struct str json)
-{
-	struct fields f = { 0 };
-	check(fields_parse(h->s.mem, json, &f));
-	bool taken = steps_try(h, name, f.at, f.n);
-	h->refused.len = 0;
-	return !taken;
-}
-
 static struct incident the_incident(struct house *h)
 {
 	struct incidents all = { 0 };
@@ -30,15 +21,15 @@ BOTH(a_breach_is_told_within_72_hours_or_that_stands_in_the_audit)
 	struct house world, *h = &world;
 	int64_t late = -1;
 	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00Z", mem, db);
-	check(refuses(h, "incident.open", STR("{\"title\":\" \"}")));
-	check(refuses(h, "incident.open", text(mem, "{\"title\":\"x\",\"known\":\"{}\"}", h->s.now.ms + 1000)));
+	check(steps_refuses(h, "incident.open", STR("{\"title\":\" \"}")));
+	check(steps_refuses(h, "incident.open", text(mem, "{\"title\":\"x\",\"known\":\"{}\"}", h->s.now.ms + 1000)));
 	steps_act(h, "incident.open", text(mem, "{\"title\":\"Laptop gestohlen\",\"known\":\"{}\"}", h->s.now.ms - 3600000));
 	struct incident x = the_incident(h);
 	check(x.client == h->client && x.due.ms == x.known.ms + 72 * 3600000LL && incident_must_tell(&x));
 	struct str id = text(mem, "\"incident\":\"{}\"", x.id);
-	check(refuses(h, "incident.close", text(mem, "{{},\"why\":\"gefunden\"}", id)));
+	check(steps_refuses(h, "incident.close", text(mem, "{{},\"why\":\"gefunden\"}", id)));
 	steps_act(h, "incident.judge", text(mem, "{{},\"risk\":\"3\"}", id));
-	check(refuses(h, "incident.close", text(mem, "{{},\"why\":\"gefunden\"}", id)));      /* the client was not told */
+	check(steps_refuses(h, "incident.close", text(mem, "{{},\"why\":\"gefunden\"}", id)));      /* the client was not told */
 	steps_act(h, "incident.tell", text(mem, "{{},\"party\":\"0\",\"whom\":\"HmbBfDI\"}", id));
 	x = the_incident(h);
 	check(incident_must_tell(&x));                           /* theirs are the data: the client must know */
@@ -51,7 +42,7 @@ BOTH(a_breach_is_told_within_72_hours_or_that_stands_in_the_audit)
 	x = the_incident(h);
 	check(!incident_must_tell(&x) && x.told.ms);
 	steps_act(h, "incident.close", text(mem, "{{},\"why\":\"gefunden\"}", id));
-	check(refuses(h, "incident.tell", text(mem, "{{},\"party\":\"3\",\"whom\":\"x\"}", id)));
+	check(steps_refuses(h, "incident.tell", text(mem, "{{},\"party\":\"3\",\"whom\":\"x\"}", id)));
 	struct tellings all = { 0 };
 	good(incident_tellings(db, x.client, x.id, mem, &all, &h->e));
 	check_int((int64_t)all.n, 2);
@@ -90,16 +81,16 @@ BOTH(a_further_processor_is_announced_to_whose_contract_has_the_annex)
 	int64_t client = h->client;
 	good(run(db, &h->e, "update client set email = 'post@k.example'"));
 	steps_act(h, "client.add", STR("{\"key\":\"other\",\"name\":\"Ohne Anlage\"}"));
-	check(refuses(h, "processor.add", STR("{\"name\":\"x\"}")));
+	check(steps_refuses(h, "processor.add", STR("{\"name\":\"x\"}")));
 	steps_act(h, "processor.add", STR("{\"name\":\"Rechenhof\",\"place\":\"Kiel, DE\",\"task\":\"Rechenzentrum\",\"from\":\"2026-01-01\"}"));
 	steps_act(h, "measure.add", STR("{\"area\":\"0\",\"german\":\"Festplatten sind verschlüsselt\",\"english\":\"Disks are encrypted\"}"));
 	sign_with_annex(h);
 	steps_act(h, "processor.add", STR("{\"name\":\"Fernwerk\",\"place\":\"Austin, US\",\"task\":\"Fernhilfe\",\"safeguard\":\"SCC\",\"from\":\"2026-12-01\"}"));
 	struct str second = text(mem, "{\"processor\":\"{}\"}", h->made);
-	check(refuses(h, "processor.announce", second));         /* it would begin before the period is over */
+	check(steps_refuses(h, "processor.announce", second));         /* it would begin before the period is over */
 	good(run(db, &h->e, "update processor set from_day = ? where name = 'Fernwerk'", date_of(2027, 1, 1)));
 	steps_act(h, "processor.announce", second);
-	check(refuses(h, "processor.announce", second));
+	check(steps_refuses(h, "processor.announce", second));
 	good(processor_list(db, mem, &all, &h->e));
 	check(all.n == 2 && all.at[0].announced.ms && str_is(all.at[0].name, STR("Fernwerk")));
 	good(processor_objections(db, all.at[0].id, mem, &asked, &h->e));
@@ -110,9 +101,9 @@ BOTH(a_further_processor_is_announced_to_whose_contract_has_the_annex)
 	good(done(r, &h->e));
 	check(str_has(body, STR("post@k.example")) && str_has(body, STR("Fernwerk")) && str_has(body, STR("23.12.2026")));
 	steps_act(h, "processor.object", text(mem, "{\"processor\":\"{}\",\"reason\":\"nicht in den USA\"}", all.at[0].id));
-	check(refuses(h, "processor.object", text(mem, "{\"processor\":\"{}\",\"reason\":\"noch einmal\"}", all.at[0].id)));
+	check(steps_refuses(h, "processor.object", text(mem, "{\"processor\":\"{}\",\"reason\":\"noch einmal\"}", all.at[0].id)));
 	steps_act(h, "processor.end", second);
-	check(refuses(h, "processor.end", second));
+	check(steps_refuses(h, "processor.end", second));
 }
 
 TEST(a_signed_annex_says_how_long_a_client_may_object)
@@ -141,14 +132,14 @@ BOTH(an_objection_is_answered_once_with_a_reason_and_the_client_hears_it)
 	steps_act(h, "processor.announce", text(mem, "{{}}", it));
 	good(processors_told(db, h->client, mem, &told, &h->e));
 	check(told.n == 1 && told.at[0].objection.until.day == date_of(2026, 12, 23).day);
-	check(refuses(h, "processor.answer", text(mem, "{{},\"answer\":\"heeded\",\"reason\":\"so\"}", it)));        /* nobody objected */
+	check(steps_refuses(h, "processor.answer", text(mem, "{{},\"answer\":\"heeded\",\"reason\":\"so\"}", it)));        /* nobody objected */
 	steps_act(h, "processor.object", text(mem, "{{},\"reason\":\"nicht in den USA\"}", it));
 	good(processors_disputed(db, mem, &disputed, &h->e));
 	check(disputed.n == 1 && disputed.at[0].objection.client == h->client && str_is(disputed.at[0].objection.reason, STR("nicht in den USA")));
-	check(refuses(h, "processor.answer", text(mem, "{{},\"answer\":\"heeded\"}", it)));
-	check(refuses(h, "processor.answer", text(mem, "{{},\"answer\":\"perhaps\",\"reason\":\"so\"}", it)));
+	check(steps_refuses(h, "processor.answer", text(mem, "{{},\"answer\":\"heeded\"}", it)));
+	check(steps_refuses(h, "processor.answer", text(mem, "{{},\"answer\":\"perhaps\",\"reason\":\"so\"}", it)));
 	steps_act(h, "processor.answer", text(mem, "{{},\"answer\":\"heeded\",\"reason\":\"bei Ihnen ohne Fernwerk\"}", it));
-	check(refuses(h, "processor.answer", text(mem, "{{},\"answer\":\"rejected\",\"reason\":\"doch\"}", it)));
+	check(steps_refuses(h, "processor.answer", text(mem, "{{},\"answer\":\"rejected\",\"reason\":\"doch\"}", it)));
 	disputed.n = told.n = 0;
 	good(processors_disputed(db, mem, &disputed, &h->e) && processors_told(db, h->client, mem, &told, &h->e));
 	check(!disputed.n && told.n == 1 && told.at[0].objection.answer == OBJECTION_HEEDED && str_is(told.at[0].objection.why, STR("bei Ihnen ohne Fernwerk")));
@@ -170,7 +161,7 @@ BOTH(an_objection_comes_within_the_period)
 	struct str it = text(mem, "\"processor\":\"{}\"", h->made);
 	steps_act(h, "processor.announce", text(mem, "{{}}", it));
 	h->s.now = zone_instant(NULL, date_of(2026, 12, 24), 600);
-	check(refuses(h, "processor.object", text(mem, "{{},\"reason\":\"zu spät\"}", it)));
+	check(steps_refuses(h, "processor.object", text(mem, "{{},\"reason\":\"zu spät\"}", it)));
 	h->s.now = zone_instant(NULL, date_of(2026, 12, 23), 600);
 	steps_act(h, "processor.object", text(mem, "{{},\"reason\":\"noch rechtzeitig\"}", it));
 }

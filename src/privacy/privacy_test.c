@@ -263,15 +263,6 @@ BOTH(what_retention_held_goes_when_it_ends_and_nobody_misses_it)
 	check(!run(db, &h->e, "delete from verdict"));       /* what is final is final again */
 }
 
-static bool refuses(struct house *h, const char *name, struct str json)
-{
-	struct fields f = { 0 };
-	check(fields_parse(h->s.mem, json, &f));
-	bool taken = steps_try(h, name, f.at, f.n);
-	h->refused.len = 0;
-	return !taken;
-}
-
 static void pass(struct house *h, const char *time)
 {
 	struct instant later;
@@ -355,14 +346,14 @@ BOTH(while_a_hold_stands_nobody_is_erased)
 	struct house *h = &w.house;
 	fill(&w, mem, db);
 	int64_t tom = person(h, 0, STR("tom"), STR("Tom Brandt"), 2);
-	check(refuses(h, "hold.end", STR("{\"reason\":\"so\"}")) && refuses(h, "hold.set", STR("{\"reason\":\" \"}")));
+	check(steps_refuses(h, "hold.end", STR("{\"reason\":\"so\"}")) && steps_refuses(h, "hold.set", STR("{\"reason\":\" \"}")));
 	steps_act(h, "hold.set", STR("{\"reason\":\"Rechtsstreit\"}"));
-	check(refuses(h, "hold.set", STR("{\"reason\":\"noch einmal\"}")));
-	check(refuses(h, "person.erase", text(mem, "{\"person\":\"{}\"}", w.karl)));
-	check(refuses(h, "client.erase", STR("{\"key\":\"k\"}")));
+	check(steps_refuses(h, "hold.set", STR("{\"reason\":\"noch einmal\"}")));
+	check(steps_refuses(h, "person.erase", text(mem, "{\"person\":\"{}\"}", w.karl)));
+	check(steps_refuses(h, "client.erase", STR("{\"key\":\"k\"}")));
 	int64_t client = h->client;
 	h->client = 0;
-	check(refuses(h, "person.erase", text(mem, "{\"person\":\"{}\"}", tom)));       /* staff are named at every client */
+	check(steps_refuses(h, "person.erase", text(mem, "{\"person\":\"{}\"}", tom)));       /* staff are named at every client */
 	h->client = client;
 	steps_act(h, "hold.end", STR("{\"reason\":\"Vergleich\"}"));
 	erase_karl(&w);
@@ -392,16 +383,16 @@ BOTH(a_client_goes_after_its_contract_and_a_person_only_once)
 	struct world w;
 	struct house *h = &w.house;
 	fill(&w, mem, db);
-	check(refuses(h, "client.erase", STR("{\"key\":\"k\"}")));               /* its contract is in force */
+	check(steps_refuses(h, "client.erase", STR("{\"key\":\"k\"}")));               /* its contract is in force */
 	erase_karl(&w);
-	check(refuses(h, "person.erase", text(mem, "{\"person\":\"{}\"}", w.karl)));
-	check(refuses(h, "person.erase", STR("{\"person\":\"4711\"}")));
+	check(steps_refuses(h, "person.erase", text(mem, "{\"person\":\"{}\"}", w.karl)));
+	check(steps_refuses(h, "person.erase", STR("{\"person\":\"4711\"}")));
 	good(run(db, &h->e, "update contract set state = 6"));
 	good(audit_seal(db, h->client, h->s.now, SEAL_CONTRACT, count(h, sql(db, "select id from contract where client_id = ?", h->client)), &h->e));
-	check(refuses(h, "client.erase", STR("{\"key\":\"k\"}")));               /* a ticket is open */
+	check(steps_refuses(h, "client.erase", STR("{\"key\":\"k\"}")));               /* a ticket is open */
 	good(run(db, &h->e, "update ticket set closed_ms = 1, queue_ms = 0"));
 	good(run(db, &h->e, "update claim set invoice_id = 1"));
-	check(refuses(h, "client.erase", STR("{\"key\":\"other\"}")));
+	check(steps_refuses(h, "client.erase", STR("{\"key\":\"other\"}")));
 	steps_act(h, "client.erase", STR("{\"key\":\"k\"}"));
 	struct erasure x;
 	good(erasure_of(db, ERASURE_CLIENT, h->client, mem, &x, &h->e));
@@ -410,7 +401,7 @@ BOTH(a_client_goes_after_its_contract_and_a_person_only_once)
 	check_int(count(h, sql(db, "select count(*) from search_doc where client_id = ?", h->client)), 0);
 	check_int(count(h, sql(db, "select count(*) from signal where client_id = ? and (fields <> '' or text <> '')", h->client)), 0);
 	check(count(h, sql(db, "select count(*) from verdict where client_id = ?", h->client)) > 0);
-	check(refuses(h, "client.erase", STR("{\"key\":\"k\"}")));
+	check(steps_refuses(h, "client.erase", STR("{\"key\":\"k\"}")));
 	whole(h);
 	go_on(h);
 	struct instant later;

@@ -38,6 +38,15 @@ bool steps_try(struct house *h, const char *name, const struct field *f, size_t 
 	return !h->refused.len;
 }
 
+bool steps_refuses(struct house *h, const char *name, struct str json)
+{
+	struct fields f = { 0 };
+	check(fields_parse(h->s.mem, json, &f));
+	bool taken = steps_try(h, name, f.at, f.n);
+	h->refused.len = 0;
+	return !taken;
+}
+
 void steps_act_fields(struct house *h, const char *name, int64_t person, struct fields f)
 {
 	struct act a = { .name = str_of(name), .client = h->client, .person = person, .fields = f };

@@ -15,6 +15,7 @@ void steps_act(struct house *h, const char *name, struct str json);
 void steps_act_fields(struct house *h, const char *name, int64_t person, struct fields f);
 /* The same in a transaction of its own; what is refused is undone, its reason stays in h->refused: false. A minute passes. */
 bool steps_try(struct house *h, const char *name, const struct field *f, size_t n);
+bool steps_refuses(struct house *h, const char *name, struct str json);      /* steps_try of that JSON; was it refused? */
 void steps_sign(struct house *h, struct str document);   /* a contract of the client */
 void steps_request(struct house *h);                     /* somebody asks for help: h->ticket and its h->part */
 /* Turns the clock to that time, letting fall due what does; how often something did. */
