@@ -48,6 +48,8 @@ static void one(struct house *h, const struct route *r, enum role role, enum whi
 		wrong(r, role_id(role), path, a.status, STR("404"));
 	if (may && (which == OWN || (which == FOREIGN && !portal)) && !is_let_in(a.status))
 		wrong(r, role_id(role), path, a.status, STR("an answer"));
+	if (a.status == 200 && str_has(answer_html(&a), STR("\"></select>")))
+		wrong(r, role_id(role), path, a.status, STR("something to choose in each choice"));
 	if (which == FOREIGN && portal)
 		check(!str_has(answer_html(&a), text(h->mem, "Geheimnis {}", h->foreign)));
 }

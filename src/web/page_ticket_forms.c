@@ -99,7 +99,8 @@ static void pauses(struct request *q, struct out *o, const struct ticket_view *v
 		for (size_t i = 0; i < cases.n; i++)
 			if (!cases.at[i].closed.ms)
 				add_pause(&all, text(q->mem, "case:{}", cases.at[i].id), other_words(&cases.at[i], q->lang, q->mem));
-	form_choice(q, o, &(struct input){ .name = STR("pause"), .label = say(T_waits_for, q->lang), .hint = rests ? say(T_others_by_case, q->lang) : NONE, .optional = true }, all.at, all.n);
+	if (all.n || rests)
+		form_choice(q, o, &(struct input){ .name = STR("pause"), .label = say(T_waits_for, q->lang), .hint = rests ? say(T_others_by_case, q->lang) : NONE, .optional = true }, all.at, all.n);
 }
 
 static void move_form(struct request *q, struct out *o, const struct ticket_view *v)

@@ -56,6 +56,10 @@ and hansen sees "Klauseln" on "/search?kind=clause&q=virenscanner"
 
 # Der Besuch bekommt Tag, Person und Weg; was sich überschneidet, sagt es.
 when technik opens /tickets/1
+and technik presses "Annehmen"
+then technik sees "Wartet auf"
+and technik sees "Rückfrage beim Klienten"
+when technik opens /tickets/1
 and technik presses "In den Korb des nächsten Besuchs"
 then technik sees "Besuch: Hansa Import GmbH 1 Vorgang" on /planning
 

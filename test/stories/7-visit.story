@@ -47,3 +47,8 @@ and technician sees "charged with ticket 1 (Request)" on /tickets/2
 # Zwei Viertelstunden, eine Viertelstunde, eine Anfahrt.
 when chefin opens /clients/1
 then chefin sees "Noch nicht berechnet: 139,00 €"
+
+# Keine Uhr dieses Vertrags ruht: was ein Vorgang abwartet, steht nicht zur Wahl.
+when technik opens /tickets/1
+and technik presses "Annehmen"
+then technik does not see "Wartet auf"
