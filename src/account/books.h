@@ -166,8 +166,8 @@ bool price_foresee(const struct step *s, int64_t client, int64_t contract, struc
 
 /* ---- credits for a month that missed what was promised ---- */
 
-/* things: "Webserver, Datenbank"; from: the first day of the period, which ends with the month of the credit. */
-struct credit_promise { struct str things; struct date from; struct micro achieved; };
+/* things: "Webserver, Datenbank"; from, until: the first and the last day of the period, which ends in the month of the credit. */
+struct credit_promise { struct str things; struct date from, until; struct micro achieved; };
 /* What the contract in force on the month's last day says; amount 0: nothing, the month is not over, or it does not end the period of the
  * promise. from: the first day of that period. claim_by: counted from
  * the end of the month, by within_clause; 0: no time is set. */

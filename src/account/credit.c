@@ -134,7 +134,7 @@ static void show_promise(const struct month *m, const struct promise_run *run, s
 	struct credit_promise *broken = NEWS(m->mem, struct credit_promise, out->n_promises + 1);
 	for (size_t i = 0; i < out->n_promises; i++)
 		broken[i] = out->promises[i];
-	broken[out->n_promises++] = (struct credit_promise){ names_of(&run->things, m->mem), run->first, run->uptime.agreed };
+	broken[out->n_promises++] = (struct credit_promise){ names_of(&run->things, m->mem), run->first, run->last, run->uptime.agreed };
 	out->promises = broken;
 }
 

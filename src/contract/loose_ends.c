@@ -4,17 +4,7 @@
  * fact of its name answers nobody, and a measure of a clock without a target counts nothing. Each would be accepted and be without effect; so it keeps the contract from being signed.
  * A value that an annex gives its first kind is told: what was recorded with it no longer says which of them. */
 #include "contract/figures.h"
-
-/* "begriff bank: "die Hausbank der Klientin"": the document says who that is. */
-static bool is_explained(const struct contract *c, struct str key)
-{
-	for (size_t i = 0; i < c->statements.n; i++) {
-		const struct term_decl *d = c->statements.at[i].form == &forms[FORM_TERM] ? c->statements.at[i].body : NULL;
-		if (d && d->words.text.len && str_is(d->name.key, key))
-			return true;
-	}
-	return false;
-}
+#include "contract/parties.h"
 
 /* Who decides may be called anything, if the document says who that is; what is nearly one of the two parties is meant to be it. */
 static void check_party(struct reader *r, const struct token *who)
@@ -24,7 +14,7 @@ static void check_party(struct reader *r, const struct token *who)
 	size_t n = COUNT(parties) - (h->provider.name.len ? 0 : 2);
 	if (party_side(r->c, who->key) != PARTY_NOBODY)
 		return;
-	if (!nearest(who->key, parties, n).len && !is_explained(r->c, who->key))
+	if (!nearest(who->key, parties, n).len && !party_explained(r->c, who->key))
 		contract_say(r, STR("N06"), WEIGHT_HINT, who, SAY(r, "„{}“ ist keine der beiden Parteien: entscheiden kann das nur die Person, die im Programm so heißt", "\"{}\" is neither of the two parties: only the person whom the program knows by that name can decide", who->text),
 			SAY(r, "wer das ist, sagt „{} {}: “…\"“", "who that is says: {} {}: \"…\"", word_text(WORD_TERM, r->lang), who->text));
 	if (nearest(who->key, parties, n).len)

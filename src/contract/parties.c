@@ -3,7 +3,7 @@
  * The house knows them as provider and client. A contract may call them otherwise in its head; then they are called so in
  * its statements, its sentences and the document to sign, and whoever writes the house's word means the same. The
  * article tells the gender, which German sentences need. */
-#include "contract/inside.h"
+#include "contract/parties.h"
 
 static const enum word words[] = { WORD_PROVIDER, WORD_CLIENT };                                   /* ORDER party_side */
 static const struct str articles[] = { LIT("der"), LIT("die"), LIT("das"), LIT("the") };
@@ -119,18 +119,31 @@ static void call(struct reader *r, struct token *t)
 	t->word = WORD_NOTHING;
 }
 
+struct token *party_of_statement(const struct statement *s)
+{
+	struct rule *rule = statement_rule(s);
+	struct token *who = rule ? &rule->decides
+		: s->form == &forms[FORM_PRESUMED] ? &((struct presume_decl *)s->body)->proof
+		: s->form == &forms[FORM_PATH] ? &((struct path_decl *)s->body)->approval
+		: s->form == &forms[FORM_EXIT] ? &((struct exit_decl *)s->body)->who : NULL;
+	return who && who->text.len ? who : NULL;
+}
+
+const struct term_decl *party_explained(const struct contract *c, struct str key)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct term_decl *d = c->statements.at[i].form == &forms[FORM_TERM] ? c->statements.at[i].body : NULL;
+		if (d && d->words.text.len && str_is(d->name.key, key))
+			return d;
+	}
+	return NULL;
+}
+
 void parties_bind(struct reader *r)
 {
 	for (size_t i = 0; i < r->c->statements.n; i++) {
-		const struct statement *s = &r->c->statements.at[i];
-		struct rule *rule = statement_rule(s);
-		if (rule)
-			call(r, &rule->decides);
-		else if (s->form == &forms[FORM_PRESUMED])
-			call(r, &((struct presume_decl *)s->body)->proof);
-		else if (s->form == &forms[FORM_PATH])
-			call(r, &((struct path_decl *)s->body)->approval);
-		else if (s->form == &forms[FORM_EXIT])
-			call(r, &((struct exit_decl *)s->body)->who);
+		struct token *who = party_of_statement(&r->c->statements.at[i]);
+		if (who)
+			call(r, who);
 	}
 }

@@ -52,7 +52,8 @@ struct str name_quoted(const struct speech *s, struct str name);         /* „R
 void put_large(struct out *o, struct str s);                             /* its first letter a capital */
 void put_capitals(struct out *o, struct str s);                          /* ASCII letters alone */
 struct str party_said_first(const struct speech *s, const struct token *t);                /* Der Anbieter */
-struct str party_said(const struct speech *s, const struct token *t);     /* der Anbieter; anybody else by name alone */
+struct str party_said(const struct speech *s, const struct token *t);     /* der Anbieter; die Hausbank; Erika Muster */
+struct str phrase_of_term(const struct contract *c, struct str key);      /* the author's; NONE: there is none */
 struct str verdict_within(const struct speech *s, enum verdict_class class, struct str verdict);      /* in the middle of a line: gedeckt, Aufwand */
 /* How the verdict reads that leaves work to the client: der Klient selbst, or by the contract's own name der Mieter selbst; NONE: letter by letter. */
 struct str client_itself(const struct speech *s, bool first);
@@ -63,6 +64,7 @@ struct str name_of_one(const struct speech *s, struct str many);         /* back
 /* As subject, as object, behind "ab", behind "bis": der Eingang, den Eingang, dem Eingang, zum Eingang. */
 enum name_case { CASE_NAMED, CASE_OBJECT, CASE_FROM, CASE_TO, CASE_COUNT };
 struct str name_in(const struct speech *s, struct str name, enum name_case in, struct str kind);        /* kind: of what it is the name, where nobody knows its gender: das Merkmal „X“ */
+struct str name_behind_article(const struct speech *s, struct str name);                   /* externe Gutachter */
 struct str name_in_first(const struct speech *s, struct str name, enum name_case in, struct str kind);  /* Der Eingang */
 bool is_time_unit(enum measure u);                                     /* that prices go by, each begun one charged */
 bool is_masculine(enum measure u);                                     /* in German: den Tag */

@@ -68,7 +68,7 @@ static struct str stem_of(struct str part)
 	static const struct str endings[] = { LIT("er"), LIT("es"), LIT("en"), LIT("em"), LIT("e") };
 	static const struct str stems[] = { LIT("erst"), LIT("zweit"), LIT("dritt"), LIT("letzt"), LIT("nächst"), LIT("weiter"), LIT("neu"), LIT("alt"), LIT("höher"), LIT("fremd"), LIT("eigen"), LIT("offen"),
 		LIT("bestätigt"), LIT("geplant"), LIT("angekündigt"), LIT("vereinbart"), LIT("voll"), LIT("halb"), LIT("ganz"), LIT("erneut"), LIT("vorläufig"), LIT("endgültig"), LIT("schnell"), LIT("einfach"),
-		LIT("dringend"), LIT("groß"), LIT("klein"), LIT("frei"), LIT("verloren"), LIT("wiederholt"), LIT("laufend"), LIT("eigenmächtig"), LIT("unbefugt"), LIT("verspätet"), LIT("selb"), LIT("gleich"), LIT("ander"), LIT("erweitert"), LIT("gesondert"), LIT("öffentlich") };
+		LIT("dringend"), LIT("groß"), LIT("klein"), LIT("frei"), LIT("verloren"), LIT("wiederholt"), LIT("laufend"), LIT("eigenmächtig"), LIT("unbefugt"), LIT("verspätet"), LIT("selb"), LIT("gleich"), LIT("ander"), LIT("erweitert"), LIT("gesondert"), LIT("öffentlich"), LIT("extern"), LIT("intern"), LIT("unabhängig"), LIT("zuständig"), LIT("neutral") };
 	static const struct str suffixes[] = { LIT("iert"), LIT("igt"), LIT("lich"), LIT("onisch"), LIT("atisch"), LIT("nisch"), LIT("bar") };
 	for (size_t i = 0; i < COUNT(endings); i++) {
 		struct str stem = str_cut(part, 0, part.len > endings[i].len ? part.len - endings[i].len : 0);
@@ -272,6 +272,8 @@ struct str name_in(const struct speech *s, struct str name, enum name_case in, s
 		return text(s->mem, "{}{} {}", articles[IT][in], kind, name_quoted(s, name));
 	return text(s->mem, "{}{}", articles[g][in], declined(s, name, g, in));
 }
+
+struct str name_behind_article(const struct speech *s, struct str name) { return declined(s, name, HE, CASE_NAMED); }
 
 struct str name_in_first(const struct speech *s, struct str name, enum name_case in, struct str kind)
 {

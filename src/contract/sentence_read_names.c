@@ -63,15 +63,6 @@ bool hear_name(struct hearer *h, struct token *out)
 	return name.len;
 }
 
-bool hear_party(struct hearer *h, struct token *out)
-{
-	static const struct str articles[] = { LIT("der "), LIT("die "), LIT("das "), LIT("the "), LIT("Der "), LIT("Die "), LIT("Das "), LIT("The ") };
-	for (size_t i = 0; i < COUNT(articles); i++)
-		if (hear_literal(h, articles[i]))
-			break;
-	return hear_name(h, out);
-}
-
 static struct str made(const struct speech *s, struct str name, const struct making *m)
 {
 	struct str kind = saying(m->kind, s->lang);

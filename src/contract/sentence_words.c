@@ -154,47 +154,6 @@ static struct str frame_around(struct speech *s, struct str subject, enum word m
 	return text(s->mem, "{} (nicht) … {}", subject, measure == WORD_DATE ? STR("liegt") : measure ? STR("beträgt") : STR("ist"));
 }
 
-/* Who decides is a party or a role; without a known gender it stands alone. */
-static struct str article_of_party(struct str key)
-{
-	static const struct str men[] = { LIT("anbieter"), LIT("klient"), LIT("kunde"), LIT("provider"), LIT("client"), LIT("leiter"), LIT("berater"), LIT("techniker") };
-	for (size_t i = 0; i < COUNT(men); i++)
-		if (str_ends(key, men[i]))
-			return STR("der ");
-	return NONE;
-}
-
-/* By the contract's own name and article where it has them. */
-struct str party_said(const struct speech *s, const struct token *t)
-{
-	enum party_side side = party_side(s->c, t->key);
-	const struct party_name *own = party_named(s->c, side);
-	bool english = s->lang == LANG_EN, foreign = own && str_is(own->article, STR("the"));
-	struct str shown = own && s->manner != MANNER_QUOTED ? own->name : name_shown(s, token_text(t, s->lang));
-	struct str article = own ? text(s->mem, "{} ", own->article) : article_of_party(t->key);
-	if (english)
-		article = side == PARTY_NOBODY ? NONE : STR("the ");
-	else if (foreign)
-		article = NONE;
-	return text(s->mem, "{}{}", article, shown);
-}
-
-struct str party_said_first(const struct speech *s, const struct token *t)
-{
-	struct out o = out_open(s->mem);
-	put_large(&o, party_said(s, t));
-	return out_str(&o);
-}
-
-struct str client_itself(const struct speech *s, bool first)
-{
-	struct str word = party_word(PARTY_CLIENT, s->lang);
-	struct token client = { .text = word, .key = word };
-	if (s->manner == MANNER_QUOTED)
-		return NONE;
-	return text(s->mem, "{}{}", first ? party_said_first(s, &client) : party_said(s, &client), s->lang == LANG_EN ? STR(" itself") : STR(" selbst"));
-}
-
 /* Nouns are written large in German. */
 struct str verdict_within(const struct speech *s, enum verdict_class class, struct str verdict)
 {
@@ -298,16 +257,6 @@ static struct str frame_regular(struct speech *s, const struct wording *w)
 	struct str named = counted.len ? text(s->mem, "{}{}", s->lang == LANG_EN ? STR("the number of ") : STR("die Anzahl "), name_shown(s, name_of_many(s, counted)))
 		: s->lang == LANG_EN && ends_open(name) ? text(s->mem, "“{}”", shown) : s->lang == LANG_EN ? text(s->mem, "the {}{}", counts_many(d, name) ? STR("number of ") : NONE, name_shown(s, name)) : name_in(s, name, CASE_NAMED, saying(SAYING_FACT_KIND, s->lang));
 	return frame_around(s, quoted ? shown : named, d->face.kind == FACT_NUMBER ? d->measure : WORD_NOTHING);
-}
-
-static struct str phrase_of_term(const struct contract *c, struct str key)
-{
-	for (size_t i = 0; i < c->statements.n; i++) {
-		const struct meaning_decl *m = c->statements.at[i].body;
-		if (c->statements.at[i].form == &forms[FORM_MEANING] && m->phrase && m->lang == c->lang && str_is(m->fact.key, key))
-			return m->text;
-	}
-	return NONE;
 }
 
 static void add_wording(struct speech *s, struct wording w)

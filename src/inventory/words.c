@@ -203,3 +203,22 @@ struct str month_words(struct date month, enum lang lang, struct arena *mem)
 	struct civil c = date_civil(month);
 	return text(mem, "{} {}", names[lang][c.month - 1], c.year);
 }
+
+static struct str day_words(struct date day, enum lang lang, struct arena *mem)
+{
+	return text(mem, "{}{} {}", date_civil(day).day, lang == LANG_DE ? STR(".") : NONE, month_words(day, lang, mem));
+}
+
+struct str days_words(struct date from, struct date until, enum lang lang, struct arena *mem)
+{
+	struct civil first = date_civil(from), last = date_civil(until);
+	bool whole = first.day == 1 && date_civil((struct date){ until.day + 1 }).day == 1, one = first.year == last.year && first.month == last.month;
+	if (!whole && !one)
+		return text(mem, "{} – {}", day_words(from, lang, mem), day_words(until, lang, mem));
+	struct str month = month_words(from, lang, mem);
+	if (whole)
+		return one ? month : text(mem, "{} – {}", month, month_words(until, lang, mem));
+	if (first.day == last.day)
+		return day_words(from, lang, mem);
+	return lang == LANG_DE ? text(mem, "{} ({}. bis {}.)", month, first.day, last.day) : text(mem, "{} ({} to {})", month, first.day, last.day);
+}

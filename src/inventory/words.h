@@ -14,3 +14,5 @@ bool word_is(struct str id);
 struct str word_near(struct str id, struct arena *mem);
 /* "Mai 2026", "May 2026": the month as people write it; links, fields and programs have 2026-05. */
 struct str month_words(struct date month, enum lang lang, struct arena *mem);
+/* "Mai 2026", "Mai 2026 – Juli 2026", of a month that is cut "Mai 2026 (1. bis 14.)", else "15. Mai 2026 – 31. Juli 2026"; until: the last day. */
+struct str days_words(struct date from, struct date until, enum lang lang, struct arena *mem);

@@ -8,6 +8,20 @@ TEST(a_month_is_written_as_people_write_it)
 	check_str(month_words(date_of(2026, 5, 1), LANG_EN, mem), STR("May 2026"));
 }
 
+TEST(a_period_is_written_as_people_write_it)
+{
+	static const struct { int month, day, until_month, until_day; struct str de, en; } rows[] = {
+		{ 7, 1, 7, 31, LIT("Juli 2026"), LIT("July 2026") }, { 7, 1, 9, 30, LIT("Juli 2026 – September 2026"), LIT("July 2026 – September 2026") },
+		{ 7, 1, 7, 14, LIT("Juli 2026 (1. bis 14.)"), LIT("July 2026 (1 to 14)") }, { 7, 15, 7, 31, LIT("Juli 2026 (15. bis 31.)"), LIT("July 2026 (15 to 31)") },
+		{ 7, 31, 7, 31, LIT("31. Juli 2026"), LIT("31 July 2026") }, { 7, 15, 9, 30, LIT("15. Juli 2026 – 30. September 2026"), LIT("15 July 2026 – 30 September 2026") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct date from = date_of(2026, rows[i].month, rows[i].day), until = date_of(2026, rows[i].until_month, rows[i].until_day);
+		check_str(days_words(from, until, LANG_DE, mem), rows[i].de);
+		check_str(days_words(from, until, LANG_EN, mem), rows[i].en);
+	}
+}
+
 TEST(words_are_found_from_both_languages)
 {
 	static const struct { struct str de, en; } some[] = {

@@ -314,6 +314,19 @@ TEST(a_credit_says_how_many_days_are_left_to_claim_it)
 	check(str_ends(credit_words(&q, &d), STR("(§8.6).")));
 }
 
+TEST(a_credit_says_which_days_were_measured)
+{
+	struct request q = { .mem = mem, .lang = LANG_DE, .now = zone_instant(NULL, date_of(2026, 11, 28), 600) };
+	struct credit_promise first = { STR("Webserver"), date_of(2026, 10, 1), date_of(2026, 10, 14), { 98900000 } };
+	struct credit_due d = { .month = date_of(2026, 10, 1), .from = date_of(2026, 8, 1), .amount = { 850 }, .clause = STR("§8.6"), .promises = &first, .n_promises = 1 };
+	check_str(credit_words(&q, &d), STR("August 2026 – Oktober 2026: Webserver 98,9 % für Oktober 2026 (1. bis 14.); Gutschrift 8,50\xc2\xa0€ (§8.6)."));
+	q.lang = LANG_EN;
+	first.from = date_of(2026, 10, 15);
+	first.until = date_of(2026, 10, 31);
+	d.from = d.month;
+	check_str(credit_words(&q, &d), STR("October 2026: Webserver 98.9 % for October 2026 (15 to 31); credit €8.50 (§8.6)."));
+}
+
 static int64_t said(struct house *h, enum note_kind kind, struct str words, struct str html, bool goes)
 {
 	struct err e = { 0 };

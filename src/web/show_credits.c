@@ -8,13 +8,11 @@ static struct str days_left(struct request *q, struct date by)
 }
 
 /* "November 2026", of a longer period "Oktober 2026 – Dezember 2026". */
-static struct str period_from(struct request *q, struct date from, struct date until)
+static struct str period_name(struct request *q, const struct credit_due *d)
 {
-	struct str month = month_said(q, until);
-	return !from.day || from.day == until.day ? month : text(q->mem, "{} – {}", month_said(q, from), month);
+	struct date last = { length_after(d->month, (struct length){ 0, 1 }, 1).day - 1 };
+	return days_words(d->from.day ? d->from : d->month, last, q->lang, q->mem);
 }
-
-static struct str period_name(struct request *q, const struct credit_due *d) { return period_from(q, d->from, d->month); }
 
 static void add_ground(struct out *o, struct str ground) { print(o, "{}{}", o->len ? STR(", ") : NONE, ground); }
 
@@ -23,7 +21,7 @@ static struct str grounds(struct request *q, const struct credit_due *d)
 {
 	struct out o = out_open(q->mem);
 	for (size_t i = 0; i < d->n_promises; i++)
-		add_ground(&o, phrase(q->mem, q->lang, NULL, T_credit_of_things, d->promises[i].things, d->promises[i].achieved, period_from(q, d->promises[i].from, d->month)));
+		add_ground(&o, phrase(q->mem, q->lang, NULL, T_credit_of_things, d->promises[i].things, d->promises[i].achieved, days_words(d->promises[i].from, d->promises[i].until, q->lang, q->mem)));
 	if (d->has_availability && !d->n_promises)
 		add_ground(&o, phrase(q->mem, q->lang, NULL, T_credit_of_figure, say(T_as_agreed, q->lang), d->achieved));
 	for (size_t i = 0; i < d->n_figures; i++)

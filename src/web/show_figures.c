@@ -4,11 +4,7 @@
 
 /* ---- measures ------------------------------------------------------------------------------------------------------- */
 
-static struct str span_name(struct request *q, struct date from, struct date until)
-{
-	struct str first = month_said(q, from), last = month_said(q, until);
-	return str_is(first, last) ? first : text(q->mem, "{} – {}", first, last);
-}
+static struct str span_name(struct request *q, struct date from, struct date until) { return days_words(from, until, q->lang, q->mem); }
 
 bool show_figures(struct request *q, struct out *o, int64_t client, struct date month, struct err *e)
 {
