@@ -68,10 +68,15 @@ bool import_ticket_time(const struct step *s, const struct signal *act, struct e
 /* Held bookings of a part, looked at again: a quote was accepted, a verdict became certain. */
 bool time_settle(const struct step *s, int64_t client, int64_t part, struct err *e);
 
+/* Decides one booking by what its verdict says, and writes that; it must be held or new. */
+bool time_settle_under(const struct step *s, struct booked *b, const struct judged *j, struct err *e);
+
 /* A ruling or another version decides anew what is not billed yet: bookings that were owed are held again, their claims are gone. */
 bool time_reopen(const struct step *s, const struct verdict *v, struct err *e);
-/* The same where a fact was corrected on which only surcharges, or what is added, hang: what is billed stays billed. */
+/* Where a fact was corrected on which only surcharges, or what is added, hang: bookings are settled by it, each with what it drew. */
 bool time_correct(const struct step *s, const struct verdict *v, struct err *e);
+/* Claims of a part what is not billed once more, each booking under the verdict it has. */
+bool time_claim_again(const struct step *s, int64_t client, int64_t part, struct err *e);
 
 /* After a new verdict of the part, or what the owner decided: is there a difference to be shown? anew: by a ruling or another version. */
 bool difference_mark(const struct step *s, int64_t client, int64_t part, bool anew, struct err *e);

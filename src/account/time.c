@@ -85,8 +85,7 @@ static bool hold_above(const struct step *s, struct booked *b, const struct judg
 	return run(s->db, e, "delete from claim where client_id = ? and source = ? and source_id = ? and invoice_id = 0", b->client, (int)CLAIM_TIME, b->id);
 }
 
-/* Decides one booking and writes what was decided; it must be held or new. */
-static bool settle(const struct step *s, struct booked *b, const struct judged *j, struct err *e)
+bool time_settle_under(const struct step *s, struct booked *b, const struct judged *j, struct err *e)
 {
 	struct quote q;
 	struct quote_lines lines = { 0 };
@@ -147,7 +146,7 @@ static bool settle_work(const struct step *s, struct booked *b, struct err *e)
 		rest = rest_of(b, share.minutes);
 		b->minutes = (int)share.minutes;
 		b->quota = share.quota;
-		if (!settle(s, b, &j, e))
+		if (!time_settle_under(s, b, &j, e))
 			return false;
 		if (s->refused->len || !rest.minutes)
 			return true;
@@ -174,109 +173,6 @@ bool time_settle(const struct step *s, int64_t client, int64_t part, struct err 
 			return false;
 	}
 	return true;
-}
-
-static bool seal_part(const struct step *s, int64_t client, int64_t part, struct err *e)
-{
-	VEC(int64_t) booked = { 0 };
-	int64_t id;
-	struct rows *r = sql(s->db, "select id from time_entry where client_id = ? and part_id = ? order by id", client, part);
-	while (row(r, s->mem, &id))
-		*push(s->mem, &booked) = id;
-	if (!done(r, e))
-		return false;
-	for (size_t i = 0; i < booked.n; i++)
-		if (!audit_seal(s->db, client, s->now, SEAL_TIME, booked.at[i], e))
-			return false;
-	return true;
-}
-
-/* Lines that others take the place of are kept beside them. Those of entries of which something was billed stay as they are. */
-#define UNBILLED " and invoice_id = 0 and source_id in (select id from time_entry where client_id = ? and part_id = ?)" \
-	" and not exists (select 1 from claim b where b.client_id = claim.client_id and b.source = claim.source and b.source_id = claim.source_id and b.invoice_id <> 0)"
-
-static bool keep_past(const struct step *s, const struct verdict *v, struct err *e)
-{
-	return run(s->db, e, "insert into claim_past (client_id, source, source_id, place, name, clause, net_cents, claimed_ms, verdict_id, at_ms)"
-	                     " select client_id, source, source_id, place, name, clause, net_cents, at_ms, cast(? as bigint), cast(? as bigint) from claim where client_id = ? and source = ?" UNBILLED,
-	           v->id, s->now, v->client, (int)CLAIM_TIME, v->client, v->part);
-}
-
-/* uncharged: what was let go because it was in the fee or warranty is looked at again, too. What a quote fixed is owed no more when the
- * work has no price of its own. */
-static bool reopen(const struct step *s, const struct verdict *v, bool uncharged_too, struct err *e)
-{
-	struct judged j;
-	if (!account_judged_by(s, v->client, v->part, v->id, &j, e))
-		return false;
-	bool charged = judgement_charging(&j.j) == CHARGE_PRICE;
-	return keep_past(s, v, e) &&
-	       run(s->db, e, "delete from claim where client_id = ? and source = ?" UNBILLED,
-	           v->client, (int)CLAIM_TIME, v->client, v->part) &&
-	       run(s->db, e, "update time_entry set state = ?, reason = 'no-verdict', billed = 0, net_cents = 0, quote_id = 0 where client_id = ? and part_id = ?"
-	                     " and (state = ? or (state = ? and ? = 1 and reason in ('covered', 'warranty')))"
-	                     " and not exists (select 1 from claim c where c.client_id = time_entry.client_id and c.source = ? and c.source_id = time_entry.id)",
-	           (int)TIME_HELD, v->client, v->part, (int)TIME_OWED, (int)TIME_FREE, (int)uncharged_too, (int)CLAIM_TIME) &&
-	       seal_part(s, v->client, v->part, e) &&
-	       (charged || run(s->db, e, "delete from claim where client_id = ? and source = ? and invoice_id = 0 and quote_id in (select id from quote where client_id = ? and part_id = ?)",
-	                       v->client, (int)CLAIM_QUOTE, v->client, v->part));
-}
-
-bool time_reopen(const struct step *s, const struct verdict *v, struct err *e) { return reopen(s, v, false, e); }
-
-/* ---- a fact that was corrected --------------------------------------------------------------------- */
-
-static bool has_plus(const struct judgement *j, struct str position)
-{
-	for (size_t i = 0; i < j->n_plus; i++)
-		if (str_is(j->plus[i].position, position))
-			return true;
-	return false;
-}
-
-static bool adds_the_same(const struct judgement *a, const struct judgement *b)
-{
-	bool same = a->n_plus == b->n_plus || a->plus_open || b->plus_open;
-	for (size_t i = 0; i < a->n_plus && same; i++)
-		same = has_plus(b, a->plus[i].position) || b->plus_open;
-	return same;
-}
-
-bool account_charges_otherwise(const struct contract *c, const struct judgement *was, const struct judgement *now)
-{
-	const struct surcharge *all;
-	bool same = adds_the_same(was, now);
-	for (size_t n = contract_surcharges(c, &all), i = 0; i < n; i++)
-		same &= was->surcharge_open[i] || now->surcharge_open[i] || was->surcharged[i] == now->surcharged[i];
-	return !same && str_is(was->price, now->price);
-}
-
-static bool is_corrected(const struct judged *was, const struct judged *now)
-{
-	return was->contract && was->verdict.contract == now->verdict.contract && was->verdict.class == now->verdict.class &&
-	       account_charges_otherwise(now->contract, &was->j, &now->j);
-}
-
-bool time_correct(const struct step *s, const struct verdict *v, struct err *e)
-{
-	VEC(int64_t) verdicts = { 0 };
-	int64_t id;
-	struct judged now, was;
-	bool corrected = false;
-	if (!verdict_is_certain(v))
-		return true;
-	struct rows *r = sql(s->db, "select distinct verdict_id from time_entry where client_id = ? and part_id = ? and (state = ? or (state = ? and reason in ('covered', 'warranty')))"
-	                            " and verdict_id <> ? order by verdict_id", v->client, v->part, (int)TIME_OWED, (int)TIME_FREE, v->id);
-	while (row(r, s->mem, &id))
-		*push(s->mem, &verdicts) = id;
-	if (!done(r, e) || (verdicts.n && !account_judged_by(s, v->client, v->part, v->id, &now, e)))
-		return false;
-	for (size_t i = 0; i < verdicts.n; i++) {
-		if (!account_judged_by(s, v->client, v->part, verdicts.at[i], &was, e))
-			return false;
-		corrected |= is_corrected(&was, &now);
-	}
-	return !corrected || reopen(s, v, true, e);
 }
 
 /* ---- the act ---------------------------------------------------------------------------------------- */

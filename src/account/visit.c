@@ -159,19 +159,37 @@ static int64_t borne_of(const struct visit_borne *all, size_t n, int64_t visit, 
 	return cents;
 }
 
-/* Does nobody bear what the part owes for that visit, neither itself nor others? */
+/* Is one of its amounts with nobody, neither with the part itself nor with others? */
+static bool owes_more(const struct step *s, const struct judged *j, int64_t visit, const struct borne_list *own, const struct work *others)
+{
+	const struct price_item *items;
+	bool more = false;
+	struct work_terms terms = part_terms(j->contract, &j->j);
+	for (size_t n = contract_each_visit(j->contract, terms.price, terms.plus, terms.n_plus, s->mem, &items), i = 0; i < n; i++)
+		more |= items[i].amount.cents > 0 && borne_of(own->at, own->n, visit, items[i].position) + borne_of(others->borne.at, others->borne.n, visit, items[i].position) <= 0;
+	return more;
+}
+
+/* Does nobody bear what the part owes for that visit, by the verdict of any booking that it served? */
 static bool is_unborne(const struct step *s, struct booked *b, int64_t visit, bool *yes, struct err *e)
 {
 	struct work w = { .mem = s->mem };
 	struct borne_list own = { 0 };
+	VEC(int64_t) verdicts = { 0 };
+	int64_t verdict, served;
 	struct judged j;
-	const struct price_item *items;
 	*yes = false;
-	if (!account_judged(s, b->client, b->part, &j, e) || !visit_borne_load(s, b, &w, e) || !own_lines(s, b, &own, e))
+	struct rows *r = sql(s->db, "select distinct t.verdict_id, " SERVED_BY " from time_entry t where t.client_id = ? and t.part_id = ? and t.state = ? order by t.verdict_id", b->client, b->part, (int)TIME_OWED);
+	while (row(r, s->mem, &verdict, &served))
+		if (served == visit)
+			*push(s->mem, &verdicts) = verdict;
+	if (!done(r, e) || !visit_borne_load(s, b, &w, e) || !own_lines(s, b, &own, e))
 		return false;
-	struct work_terms terms = part_terms(j.contract, &j.j);
-	for (size_t n = contract_each_visit(j.contract, terms.price, terms.plus, terms.n_plus, s->mem, &items), i = 0; i < n; i++)
-		*yes |= items[i].amount.cents > 0 && borne_of(own.at, own.n, visit, items[i].position) + borne_of(w.borne.at, w.borne.n, visit, items[i].position) <= 0;
+	for (size_t i = 0; i < verdicts.n && !*yes; i++) {
+		if (!account_judged_by(s, b->client, b->part, verdicts.at[i], &j, e))
+			return false;
+		*yes = owes_more(s, &j, visit, &own, &w);
+	}
 	return true;
 }
 
@@ -199,11 +217,8 @@ static bool bear_again(const struct step *s, int64_t visit, const struct booked 
 	if (!done(r, e))
 		return false;
 	for (size_t i = 0; i < others.n; i++) {
-		struct verdict holds;
 		bool unborne;
-		if (!is_unborne(s, &others.at[i], visit, &unborne, e))
-			return false;
-		if (unborne && (!verdict_find(s->db, b.client, others.at[i].part, s->mem, &holds, e) || !time_reopen(s, &holds, e) || !time_settle(s, b.client, others.at[i].part, e)))
+		if (!is_unborne(s, &others.at[i], visit, &unborne, e) || (unborne && !time_claim_again(s, b.client, others.at[i].part, e)))
 			return false;
 	}
 	return true;

@@ -25,6 +25,7 @@ struct question { int64_t client; enum version version; const struct about *abou
 /* What is left of every quota for it on a day, in the order of the contract: of those that count work as minutes, of the rest whether it suffices. In scratch. */
 bool drawing_rooms(struct drawing *d, const struct question *k, struct date work_day, struct date other_day, struct quota_room **out, struct err *e);
 bool drawing_tell(struct drawing *d, const struct question *k, const struct quota_room *rooms, const struct asked **out, struct err *e);
+bool drawing_tell_by(struct drawing *d, const struct question *k, struct str enough, const struct asked **out, struct err *e);    /* as `enough` of a set has them */
 bool drawing_take(struct drawing *d, const struct question *k, const struct quota *q, struct date day, struct micro amount, struct err *e);
 /* Gives back what was taken on that day. */
 bool drawing_return(struct drawing *d, const struct question *k, const struct quota *q, struct date day, struct micro amount, struct err *e);

@@ -1,14 +1,14 @@
 /* replay_draw.c - see report/inside.h: stored work goes by once more in the order in which it drew, under each contract by itself.
  *
  * A booking draws when it is settled, on the day it was made for; a solved part draws what is no time, on the day it was solved, by what is
- * known of it then. Opened again it gives that back, and told otherwise it draws anew; so does a booking that is charged otherwise from then on.
- * Each contract cuts a booking where its own quota ends. For counting, the pieces of both are laid over each other: each share has one
- * verdict under either, and knows which share began the piece that is priced. */
+ * known of it then. Opened again it gives that back, and told otherwise it draws anew. A booking that waited for what is told draws by it;
+ * one that was settled has what it drew, whatever is told after it. Each contract cuts a booking where its own quota ends. For counting, the pieces
+ * of both are laid over each other: each share has one verdict under either, and knows which share began the piece that is priced. */
 #include "report/draw.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum event_kind { EVENT_STOOD, EVENT_WORKED, EVENT_BOOKED, EVENT_TOLD, EVENT_SETTLED, EVENT_OPENED, EVENT_SOLVED };
+enum event_kind { EVENT_STOOD, EVENT_BOOKED, EVENT_TOLD, EVENT_SETTLED, EVENT_OPENED, EVENT_SOLVED };
 struct event { int64_t client, at, id; enum event_kind kind; uint32_t place; };      /* place: of what stood, of the booking, of what was told, of the part */
 struct moved { int64_t ticket, id, at; bool solved; };     /* of a ticket that was opened again: each time it was solved, or was no longer */
 struct ticket_about { int64_t ticket; struct about about; };
@@ -17,10 +17,7 @@ struct drew { const struct quota *quota; struct date day; struct micro amount; }
 /* What holds of a part at a time: since when it is solved (0: it is not), what is known of it, and under each contract what it drew, the
  * answers when it was solved, and those of its last work (NONE: nothing is certain of that). work: the first of its bookings + 1. */
 struct held { int64_t since; uint32_t set, tells, work; struct drew drew[VERSIONS]; struct str solved[VERSIONS], worked[VERSIONS]; };
-/* Minutes of a booking under one contract, and the answers they have. */
-struct piece { int minutes; struct str enough; };
-struct pieces { struct piece *at; size_t n, cap; };
-/* A booking on its way to what it comes to in the end: what its minutes drew under each contract so far. next: as held.work. */
+/* A booking as it is cut under each contract so far, and what each piece drew. next: as held.work. */
 struct drawn_piece { struct asked told; int minutes; };
 struct on_way { uint32_t next; struct { struct drawn_piece *at; size_t n, cap; } now[VERSIONS]; };
 struct redraw {
@@ -149,9 +146,9 @@ static void add_work(struct redraw *r)
 		int64_t client = client_of(p, &p->work.at[b->work]);
 		r->on_way[i].next = r->held[b->work].work;
 		r->held[b->work].work = (uint32_t)i + 1;
-		add_event(r, client, b->at, b->entry, b->first < b->at ? EVENT_SETTLED : EVENT_BOOKED, i);
+		add_event(r, client, b->first, b->entry, EVENT_BOOKED, i);
 		if (b->first < b->at)
-			add_event(r, client, b->first, b->entry, EVENT_WORKED, i);
+			add_event(r, client, b->at, b->entry, EVENT_SETTLED, i);
 	}
 	for (uint32_t i = 0; i < p->work.n; i++) {
 		r->held[i].set = p->work.at[i].set;
@@ -199,24 +196,22 @@ static void keep_solved(const struct redraw *r, const struct question *k, struct
 static bool draws_work(const struct asked *told) { return told->draws && quota_counts_work(told->draws); }
 
 /* Its next piece: so many of the minutes that are left. at: when it is settled. */
-static bool next_piece(struct redraw *r, uint32_t place, const struct question *k, int64_t at, int left, struct piece *out, struct err *e)
+static bool next_piece(struct redraw *r, uint32_t place, const struct question *k, int64_t at, int64_t *minutes, struct err *e)
 {
 	const struct whole *b = &r->d.pool->wholes.at[place];
 	struct held *held = &r->held[b->work];
 	struct quota_room *rooms;
 	struct asking a = { &r->d, k, NULL };
 	const struct quota *draws;
-	int64_t minutes = left;
 	if (!drawing_rooms(&r->d, k, b->day, day_at(r, k->version, held->since ? held->since : at), &rooms, e))
 		return false;
 	keep_solved(r, k, held->since ? held->solved[k->version] : NONE, rooms);
-	if (!quota_share(r->d.pool->contracts[k->version], rooms, &minutes, ask, &a, &draws, e))
+	if (!quota_share(r->d.pool->contracts[k->version], rooms, minutes, ask, &a, &draws, e))
 		return false;
-	*out = (struct piece){ (int)minutes, a.told->enough };
 	held->worked[k->version] = a.told->firm ? a.told->enough : NONE;
 	struct drawn_piece *now = push(r->d.mem, &r->on_way[place].now[k->version]);
-	*now = (struct drawn_piece){ *a.told, (int)minutes };
-	return !draws_work(&now->told) || drawing_take(&r->d, k, now->told.draws, b->day, (struct micro){ minutes * 1000000 }, e);
+	*now = (struct drawn_piece){ *a.told, (int)*minutes };
+	return !draws_work(&now->told) || drawing_take(&r->d, k, now->told.draws, b->day, (struct micro){ *minutes * 1000000 }, e);
 }
 
 /* What it drew until now is free for it. */
@@ -232,7 +227,7 @@ static bool give_back_work(struct redraw *r, uint32_t place, const struct questi
 	return true;
 }
 
-static bool cut(struct redraw *r, uint32_t place, enum version v, uint32_t set, int64_t at, struct pieces *out, struct err *e)
+static bool cut(struct redraw *r, uint32_t place, enum version v, uint32_t set, int64_t at, struct err *e)
 {
 	const struct replay_pool *p = r->d.pool;
 	const struct whole *b = &p->wholes.at[place];
@@ -240,20 +235,18 @@ static bool cut(struct redraw *r, uint32_t place, enum version v, uint32_t set, 
 	struct question k = { client_of(p, w), v, about_of(r, w->ticket), set };
 	if (!give_back_work(r, place, &k, e))
 		return false;
-	for (int left = b->minutes; left > 0;) {
-		struct piece one;
-		if (!next_piece(r, place, &k, at, left, &one, e))
+	for (int64_t left = b->minutes, minutes = left; left > 0; minutes = left -= minutes)
+		if (!next_piece(r, place, &k, at, &minutes, e))
 			return false;
-		left -= one.minutes;
-		*push(r->d.scratch, out) = one;
-	}
 	return true;
 }
 
-/* Both lists laid over each other. */
-static void lay_shares(struct redraw *r, const struct whole *b, const struct pieces cuts[VERSIONS])
+/* Both lists laid over each other, by what the booking comes to in the end and what quotas said of it. */
+static void lay_shares(struct redraw *r, uint32_t place)
 {
 	struct replay_pool *p = r->d.pool;
+	const struct whole *b = &p->wholes.at[place];
+	const struct on_way *x = &r->on_way[place];
 	size_t at[VERSIONS] = { 0 };
 	int end[VERSIONS] = { 0 }, reached = 0;
 	VEC(struct share) shares = { 0 };
@@ -262,10 +255,10 @@ static void lay_shares(struct redraw *r, const struct whole *b, const struct pie
 		struct str enough[VERSIONS];
 		for (int v = 0; v < VERSIONS; v++) {
 			if (end[v] == reached) {
-				s.of[v] = cuts[v].at[at[v]++].minutes;
+				s.of[v] = x->now[v].at[at[v]++].minutes;
 				end[v] += s.of[v];
 			}
-			enough[v] = cuts[v].at[at[v] - 1].enough;
+			enough[v] = x->now[v].at[at[v] - 1].told.enough;
 		}
 		s.minutes = (end[VERSION_OLD] < end[VERSION_NEW] ? end[VERSION_OLD] : end[VERSION_NEW]) - reached;
 		s.set = pool_set(p, p->sets.at[b->set].facts, p->sets.at[b->set].ruled, enough);
@@ -276,23 +269,12 @@ static void lay_shares(struct redraw *r, const struct whole *b, const struct pie
 		pool_push_share(p, &p->work.at[b->work], &shares.at[--shares.n]);
 }
 
+/* What is settled at once is so by its own verdict; else by what was known of it when it was booked. */
 static bool draw_booking(struct redraw *r, uint32_t place, struct err *e)
 {
 	const struct whole *b = &r->d.pool->wholes.at[place];
-	struct pieces cuts[VERSIONS] = { { 0 } };
 	for (int v = 0; v < VERSIONS; v++)
-		if (!cut(r, place, v, b->set, b->at, &cuts[v], e))
-			return false;
-	lay_shares(r, b, cuts);
-	return true;
-}
-
-/* By what was known of it when it was booked, until that becomes otherwise. */
-static bool draw_worked(struct redraw *r, uint32_t place, struct err *e)
-{
-	const struct whole *b = &r->d.pool->wholes.at[place];
-	for (int v = 0; v < VERSIONS; v++)
-		if (!cut(r, place, v, r->held[b->work].set, b->first, &(struct pieces){ 0 }, e))
+		if (!cut(r, place, v, b->first < b->at ? r->held[b->work].set : b->set, b->first, e))
 			return false;
 	return true;
 }
@@ -370,20 +352,6 @@ static bool stands(struct redraw *r, const struct held *held, const struct quest
 	return drawing_tell(&r->d, k, rooms, out, e);
 }
 
-/* Is a booking that is still on its way charged otherwise by what is known now? */
-static bool is_corrected(const struct redraw *r, const struct held *held, const struct asked *now, int64_t at)
-{
-	for (uint32_t i = held->work; i; i = r->on_way[i - 1].next) {
-		const struct on_way *x = &r->on_way[i - 1];
-		for (size_t k = 0; k < x->now[now->version].n && at < r->d.pool->wholes.at[i - 1].at; k++) {
-			const struct asked *was = &x->now[now->version].at[k].told;
-			if (was->firm && !was->ruled && was->says.class == now->says.class && account_charges_otherwise(r->d.pool->contracts[now->version], &was->says, &now->says))
-				return true;
-		}
-	}
-	return false;
-}
-
 static bool is_open(const struct contract *c, const struct asked *told)
 {
 	const struct surcharge *all;
@@ -402,32 +370,61 @@ static bool waited(const struct redraw *r, const struct on_way *x, enum version 
 	return open;
 }
 
-/* As the house does with what is not billed: what waited is settled, and where one is corrected all bookings of the part are, one after the other. */
-static bool correct_work(struct redraw *r, const struct told_on *t, enum version v, struct err *e)
+/* What waited is settled by what is known now, as far as that says it, and what was ruled draws on nothing; else what is settled has what it drew. */
+static bool settle_waiting(struct redraw *r, uint32_t place, uint32_t set, int64_t at, struct err *e)
 {
-	const struct replay_pool *p = r->d.pool;
-	const struct work_done *w = &p->work.at[t->work];
-	const struct held *held = &r->held[t->work];
-	struct question k = { client_of(p, w), v, about_of(r, w->ticket), t->set };
-	const struct asked *told;
-	if (!stands(r, held, &k, held->since, t->at, &told, e))
-		return false;
-	struct asked now = *told;
-	bool all = now.firm && !now.ruled && is_corrected(r, held, &now, t->at);
-	for (uint32_t i = held->work; i; i = r->on_way[i - 1].next)
-		if (r->on_way[i - 1].now[v].n && t->at < p->wholes.at[i - 1].at && (all || waited(r, &r->on_way[i - 1], v)) && !cut(r, i - 1, v, t->set, t->at, &(struct pieces){ 0 }, e))
+	for (int v = 0; v < VERSIONS; v++)
+		if ((waited(r, &r->on_way[place], v) || r->d.pool->sets.at[set].ruled) && !cut(r, place, v, set, at, e))
 			return false;
 	return true;
 }
 
-static bool draw_told(struct redraw *r, const struct told_on *t, struct err *e)
+/* What is settled is corrected where what is known now, with what it drew, charges it otherwise; *moved: something was. */
+static bool correct(struct redraw *r, uint32_t place, const struct question *k, bool *moved, struct err *e)
+{
+	struct on_way *x = &r->on_way[place];
+	const struct contract *c = r->d.pool->contracts[k->version];
+	*moved = false;
+	for (size_t i = 0; i < x->now[k->version].n; i++) {
+		struct asked *was = &x->now[k->version].at[i].told;
+		const struct asked *now;
+		if (!drawing_tell_by(&r->d, k, was->enough, &now, e))
+			return false;
+		if (!was->firm || was->ruled || !now->firm || now->ruled || was->says.class != now->says.class || !account_charges_otherwise(c, &was->says, &now->says))
+			continue;
+		was->set = now->set;
+		was->says = now->says;
+		*moved = true;
+	}
+	return true;
+}
+
+/* The stored verdict of a booking says what became of it under the version that was in force. Where the other one would have corrected what that
+ * one left, or left what it corrected, the ticket is named. */
+static bool told_of_booking(struct redraw *r, uint32_t place, const struct told_on *t, struct ticket_ids *told, struct err *e)
+{
+	const struct work_done *w = &r->d.pool->work.at[t->work];
+	bool moved[VERSIONS] = { false }, waits = false;
+	for (int v = 0; v < VERSIONS; v++)
+		waits |= waited(r, &r->on_way[place], v);
+	for (int v = 0; v < VERSIONS && !waits; v++) {
+		struct question k = { client_of(r->d.pool, w), v, about_of(r, w->ticket), t->set };
+		if (!correct(r, place, &k, &moved[v], e))
+			return false;
+	}
+	if (moved[VERSION_OLD] != moved[VERSION_NEW])
+		*push(r->d.mem, told) = w->ticket;
+	return settle_waiting(r, place, t->set, t->at, e);
+}
+
+static bool draw_told(struct redraw *r, const struct told_on *t, struct ticket_ids *told, struct err *e)
 {
 	struct held *held = &r->held[t->work];
 	held->set = t->set;
 	if (held->since && !draw_part(r, t->work, e))
 		return false;
-	for (int v = 0; v < VERSIONS && held->work; v++)
-		if (!correct_work(r, t, v, e))
+	for (uint32_t i = held->work; i && r->on_way[i - 1].now[VERSION_OLD].n; i = r->on_way[i - 1].next)
+		if (!told_of_booking(r, i - 1, t, told, e))
 			return false;
 	return true;
 }
@@ -468,34 +465,15 @@ static void keep_each_once(struct ticket_ids *t)
 	t->n = kept;
 }
 
-/* Which bookings the house settled anew, and in which order, hangs on what is added as well: that is not drawn to the last one. */
-static void name_told(struct redraw *r, struct ticket_ids *told)
-{
-	const struct replay_pool *p = r->d.pool;
-	int64_t *first = NEWS(r->d.scratch, int64_t, p->work.n + 1);
-	uint32_t *set = NEWS(r->d.scratch, uint32_t, p->work.n + 1);      /* + 1 */
-	for (size_t i = 0; i < p->wholes.n; i++) {
-		const struct whole *b = &p->wholes.at[i];
-		first[b->work] = first[b->work] && first[b->work] < b->first ? first[b->work] : b->first;
-	}
-	for (size_t i = 0; i < p->told.n; i++) {
-		const struct told_on *t = &p->told.at[i];
-		if (set[t->work] && set[t->work] != t->set + 1 && first[t->work] && t->at > first[t->work])
-			*push(r->d.mem, told) = p->work.at[t->work].ticket;
-		set[t->work] = t->set + 1;
-	}
-	keep_each_once(told);
-}
-
-static bool draw_event(struct redraw *r, const struct event *x, struct ticket_ids *stood, struct err *e)
+static bool draw_event(struct redraw *r, const struct event *x, struct ticket_ids *stood, struct ticket_ids *told, struct err *e)
 {
 	bool lessens;
-	if (x->kind == EVENT_BOOKED || x->kind == EVENT_SETTLED)
+	if (x->kind == EVENT_BOOKED)
 		return draw_booking(r, x->place, e);
-	if (x->kind == EVENT_WORKED)
-		return draw_worked(r, x->place, e);
+	if (x->kind == EVENT_SETTLED)
+		return settle_waiting(r, x->place, r->d.pool->wholes.at[x->place].set, x->at, e);
 	if (x->kind == EVENT_TOLD)
-		return draw_told(r, &r->d.pool->told.at[x->place], e);
+		return draw_told(r, &r->d.pool->told.at[x->place], told, e);
 	if (x->kind != EVENT_STOOD)
 		return draw_moved(r, x, e);
 	const struct stood *s = &r->stood.at[x->place];
@@ -506,17 +484,20 @@ static bool draw_event(struct redraw *r, const struct event *x, struct ticket_id
 	return true;
 }
 
-static bool draw_all(struct redraw *r, struct ticket_ids *stood, struct err *e)
+static bool draw_all(struct redraw *r, struct ticket_ids *stood, struct ticket_ids *told, struct err *e)
 {
 	const struct replay_pool *p = r->d.pool;
 	bool ok = true;
 	if (r->events.n)
 		qsort(r->events.at, r->events.n, sizeof *r->events.at, by_time);
 	for (size_t i = 0; i < r->events.n && ok; i++, arena_reset(r->d.scratch))
-		ok = draw_event(r, &r->events.at[i], stood, e);
+		ok = draw_event(r, &r->events.at[i], stood, told, e);
+	for (uint32_t i = (uint32_t)p->wholes.n; ok && i-- > 0; arena_reset(r->d.scratch))      /* the first is the first share of its part */
+		lay_shares(r, i);
 	for (uint32_t i = 0; i < p->work.n && ok; i++, arena_reset(r->d.scratch))
 		ok = settle_part(r, i, e);
 	keep_each_once(stood);
+	keep_each_once(told);
 	return ok;
 }
 
@@ -528,9 +509,7 @@ bool replay_draw(struct replay_pool *p, struct db *db, int64_t client, struct da
 	bool ok = read_tickets(&r, client, e) && read_stood(&r, client, e) && read_moved(&r, client, e);
 	if (ok) {
 		add_work(&r);
-		if (contract_adds(p->contracts[VERSION_OLD]) || contract_adds(p->contracts[VERSION_NEW]))
-			name_told(&r, told);
-		ok = draw_all(&r, stood, e);
+		ok = draw_all(&r, stood, told, e);
 	}
 	arena_close(r.d.scratch);
 	return ok;

@@ -199,15 +199,9 @@ static bool tell(struct drawing *d, const struct question *k, struct str enough,
 	return true;
 }
 
-bool drawing_tell(struct drawing *d, const struct question *k, const struct quota_room *rooms, const struct asked **out, struct err *e)
+bool drawing_tell_by(struct drawing *d, const struct question *k, struct str enough, const struct asked **out, struct err *e)
 {
-	const struct quota *q;
-	size_t n = contract_quotas(d->pool->contracts[k->version], &q);
 	struct slots *s = &d->told_slots;
-	char *bytes = NEWS(d->scratch, char, n + 1);
-	for (size_t i = 0; i < n; i++)
-		bytes[i] = rooms[i].unknown ? '?' : rooms[i].enough ? 'y' : 'n';
-	struct str enough = { bytes, n };
 	slots_room(s, d->mem, d->told.at, hash_told);
 	size_t at = hash_asked(k->set, k->version, enough) & (s->cap - 1);
 	for (; s->at[at]; at = (at + 1) & (s->cap - 1)) {
@@ -222,6 +216,16 @@ bool drawing_tell(struct drawing *d, const struct question *k, const struct quot
 	s->at[at] = (uint32_t)++s->n;
 	*out = &d->told.at[d->told.n - 1];
 	return true;
+}
+
+bool drawing_tell(struct drawing *d, const struct question *k, const struct quota_room *rooms, const struct asked **out, struct err *e)
+{
+	const struct quota *q;
+	size_t n = contract_quotas(d->pool->contracts[k->version], &q);
+	char *bytes = NEWS(d->scratch, char, n + 1);
+	for (size_t i = 0; i < n; i++)
+		bytes[i] = rooms[i].unknown ? '?' : rooms[i].enough ? 'y' : 'n';
+	return drawing_tell_by(d, k, (struct str){ bytes, n }, out, e);
 }
 
 /* ---- what stands as it was ----------------------------------------------------------------------------------------------- */

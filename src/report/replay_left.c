@@ -1,6 +1,6 @@
 /* replay_left.c - what a replay leaves out because it belongs to one version and its client alone, as a number of tickets: quotes,
  * approvals and consents, work done at prices that an index had moved, objections, what work that is not judged again drew from quotas,
- * mostly before the period, and carried into it, and work of which something else was told after it was booked. Beside them periods in which meters counted and nobody read them. */
+ * mostly before the period, and carried into it, and work of which something else was told after it was booked, which one version alone would charge otherwise. Beside them periods in which meters counted and nobody read them. */
 #include "report/inside.h"
 #include <stdlib.h>
 
@@ -43,7 +43,7 @@ static const struct { struct str id, de, en; } kinds[] = {
 	{ LIT("moved_prices"), LIT("angepasste Preise"), LIT("adjusted prices") },
 	{ LIT("objections"), LIT("Widersprüche"), LIT("objections") },
 	{ LIT("quotas"), LIT("früherer Verbrauch aus Kontingenten"), LIT("earlier use of quotas") },
-	{ LIT("told_otherwise"), LIT("Gebuchtes, zu dem danach anderes gesagt wurde"), LIT("booked work of which something else was told afterwards") },
+	{ LIT("told_otherwise"), LIT("Gebuchtes, das nur eine der Fassungen danach berichtigt hätte"), LIT("booked work that only one of the versions would have corrected afterwards") },
 };   /* ORDER left_kind */
 
 static void add_words(struct out *o, bool german, struct str what, int64_t n)

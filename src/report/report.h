@@ -58,8 +58,8 @@ struct replay_change { struct says says[VERSIONS]; bool turns; int64_t minutes; 
 struct replay_client { struct client client; struct replay_sums sums; struct { struct replay_change *at; size_t n, cap; } changes; };
 /* What is not replayed, for it belongs to one version and its client alone: so many tickets judged in the period, and of them with each.
  * LEFT_QUOTAS: tickets whose parts are not judged again but whose draws lessen a quota that differs: they stand as they were drawn. LEFT_TOLD: tickets
- * of whose work something else was told after it was booked, where a quota is drawn and something is added: when the house settled which booking anew is
- * not replayed to the last one, so what they cost may be another amount. metered: periods of
+ * of whose work something else was told after it was booked, by which one version alone would have corrected what is added to it or put on it: the
+ * other's account may come to another amount. metered: periods of
  * metered prices, of either version, that no reading tells. */
 enum left_kind { LEFT_QUOTES, LEFT_APPROVALS, LEFT_PRICES, LEFT_OBJECTIONS, LEFT_QUOTAS, LEFT_TOLD, LEFT_KINDS };              /* ORDER left_kind */
 struct replay_left { int64_t tickets, of[LEFT_KINDS], metered, fees; };      /* fees: months of which it is open which flat fee they owe */

@@ -112,6 +112,10 @@ bool quota_share(const struct contract *c, struct quota_room *rooms, int64_t *mi
 struct worked { int64_t client, part, entry; struct date day; int64_t minutes; int start; };      /* start: local minute of the day; below 0: nobody said */
 struct worked_share { int64_t minutes, verdict; struct str quota; };
 bool verdict_of_work(const struct step *s, const struct worked *w, struct worked_share *out, struct err *e);
+/* What would be said of an entry that was settled under `was`, with every fact that is known otherwise by now and leaves that verdict and its price;
+ * what quotas said of it stays, and what it drew. Not written; id 0 unless it is `was` itself. And then kept, where the entry is settled anew under it. */
+bool verdict_of_worked(const struct step *s, const struct worked *w, const struct verdict *was, struct verdict *out, struct err *e);
+bool verdict_keep_for_work(const struct step *s, const struct worked *w, struct verdict *v, struct err *e);
 
 /* "In the inventory" means the one that was signed: where the version has its annex, that annex says it, not the inventory
  * of today; only a person may have said otherwise. Changes the fact among those of the part, which are in the contract's words. */

@@ -103,3 +103,76 @@ bool verdict_of_work(const struct step *s, const struct worked *w, struct worked
 	out->quota = draws->name;
 	return quota_draw_work(s, w, &judged.verdict, draws, &rooms.holders[draws - rooms.quotas], out->minutes, e) && verdict_judge_after_work(s, w->client, w->part, e);
 }
+
+/* ---- once it was settled --------------------------------------------------------------------------------------------- */
+
+/* An entry that was settled, while each fact that is known otherwise by now is tried on it. */
+struct worked_again { const struct step *step; struct judging judging; struct judgement was; struct facts facts; struct verdict *out; };
+
+static bool is_quota(const struct contract *c, struct str name)
+{
+	const struct quota *q;
+	for (size_t n = contract_quotas(c, &q), i = 0; i < n; i++)
+		if (str_is(q[i].name, name))
+			return true;
+	return false;
+}
+
+static const struct fact *named(const struct facts *all, struct str name)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (str_is(all->at[i].name, name))
+			return &all->at[i];
+	return NULL;
+}
+
+static struct facts with(const struct facts *all, struct fact new, struct arena *mem)
+{
+	struct facts out = { 0 };
+	for (size_t i = 0; i < all->n; i++)
+		*push(mem, &out) = str_is(all->at[i].name, new.name) ? new : all->at[i];
+	if (!named(all, new.name))
+		*push(mem, &out) = new;
+	return out;
+}
+
+/* A fact that leaves the verdict and its price is a correction; one that turns it is a finding, which holds from then on. */
+static bool try_fact(struct worked_again *x, struct fact new, struct err *e)
+{
+	struct verdict v;
+	struct judgement j;
+	const struct fact *had = named(&x->facts, new.name);
+	if ((had && str_is(had->value, new.value)) || is_quota(x->judging.contract, new.name))
+		return true;
+	struct facts tried = with(&x->facts, new, x->step->mem);
+	if (!judging_judge(x->step, &x->judging, &tried, &v, &j, e))
+		return false;
+	if (!verdict_is_certain(&v) || v.class != x->was.class || !str_is(j.price, x->was.price))
+		return true;
+	x->facts = tried;
+	*x->out = v;
+	return true;
+}
+
+bool verdict_of_worked(const struct step *s, const struct worked *w, const struct verdict *was, struct verdict *out, struct err *e)
+{
+	struct worked_again x = { .step = s, .out = out };
+	struct judging *g = &x.judging;
+	struct facts now = { 0 };
+	struct instant turn;
+	*out = *was;
+	if (!judging_open(s, w->client, w->part, g, e))
+		return false;
+	if (!g->contract || g->agreement.id != was->contract || !verdict_facts_under(g->contract, was->facts, s->mem, &x.facts))
+		return true;
+	if (w->start >= 0 && verdict_asks_begin(g->contract, s->mem))
+		g->known.begin = zone_instant(agreement_zone(g->contract), w->day, w->start);
+	if (!verdict_holds(s->db, was, s->mem, &x.was, e) || !judging_facts(s, g, &now, &turn, e))
+		return false;
+	for (size_t i = 0; i < now.n; i++)
+		if (!try_fact(&x, now.at[i], e))
+			return false;
+	return true;
+}
+
+bool verdict_keep_for_work(const struct step *s, const struct worked *w, struct verdict *v, struct err *e) { return v->id || verdict_for(s, w, v, e); }
