@@ -23,6 +23,7 @@ struct engine {
 	void (*finish)(struct rows *r);                  /* ready to be started again */
 	void (*forget)(struct rows *r);                  /* the prepared form goes */
 	struct cell (*cell)(const struct rows *r, int column);
+	bool (*teach)(struct db *db, struct err *e);     /* tells its planner of the schema, once that is up to date; NULL: it finds out by itself */
 	const char *begin, *snapshot;
 };
 extern const struct engine engine_sqlite, engine_postgres;
@@ -59,6 +60,8 @@ struct rows {
 	int at;
 	char name[24];                                   /* PostgreSQL: of the prepared statement; "" until then */
 };
+
+bool planner_teach(struct db *db, struct err *e);        /* SQLite */
 
 /* What a transaction knows of the cursors and of the newest rows; lives as long as its memory. */
 struct cursors *cursors_open(struct arena *mem);

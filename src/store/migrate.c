@@ -156,7 +156,7 @@ static bool bring_up(struct db *db, struct arena *mem, const struct migrations *
 	for (; n < ours->n; n++)
 		if (!apply(db, mem, &ours->at[n], e))
 			return false;
-	return true;
+	return db->mode == DB_READ || !db->engine->teach || db->engine->teach(db, e);
 }
 
 bool migrate(struct db *db, struct err *e)

@@ -257,7 +257,7 @@ static bool thing_verify(struct db *db, const struct sealed *k, const struct thi
 	struct arena *scratch = arena_open();
 	struct fields is = { 0 }, was = { 0 };
 	struct str body = NONE;
-	struct rows *r = sql(db, "select body from audit where client_id = ? and what = ? and ref = ? order by number desc limit 1", t->client, k->what, t->id);
+	struct rows *r = sql(db, "select body from audit where client_id = ? and what = ? and ref = ? order by id desc limit 1", t->client, k->what, t->id);
 	bool there = row(r, scratch, &body), ok = done(r, e) && hashes(db, k, t->client, t->id, scratch, &is, e);
 	if (ok && !there)
 		*broken = audit_breach(mem, BREACH_THING_UNKNOWN, t->client, k->name, t->id);

@@ -254,5 +254,5 @@ static void lite_forget(struct rows *r)
 const struct engine engine_sqlite = {
 	.name = LIT("sqlite"), .open = lite_open, .close = lite_close, .command = lite_command, .in_transaction = lite_in_transaction,
 	.prepare = lite_prepare, .start = lite_start, .step = lite_step, .finish = lite_finish, .forget = lite_forget,
-	.cell = lite_cell, .begin = "begin immediate", .snapshot = "begin",
+	.cell = lite_cell, .teach = planner_teach, .begin = "begin immediate", .snapshot = "begin",
 };

@@ -108,8 +108,9 @@ static bool note_goes(struct splitting *x, const struct ticket_note *n, struct e
 	struct db *db = x->s->db;
 	int64_t client = x->to.client;
 	int kind = n->kind == NOTE_INTERNAL ? NOTE_INTERNAL : NOTE_OPENED;
-	return run(db, e, "update attachment set ticket_id = ? where client_id = ? and (note_id = ? or message_id in (select id from message where client_id = ? and note_id = ?))", x->to.id, client, n->id, client, n->id) &&
-	       run(db, e, "update message set ticket_id = ? where client_id = ? and note_id = ?", x->to.id, client, n->id) &&
+	return run(db, e, "update attachment set ticket_id = ? where client_id = ? and ticket_id = ? and (note_id = ? or message_id in (select id from message where client_id = ? and ticket_id = ? and note_id = ?))",
+	           x->to.id, client, x->from.id, n->id, client, x->from.id, n->id) &&
+	       run(db, e, "update message set ticket_id = ? where client_id = ? and ticket_id = ? and note_id = ?", x->to.id, client, x->from.id, n->id) &&
 	       run(db, e, "update ticket_note set ticket_id = ?, kind = ? where client_id = ? and id = ?", x->to.id, kind, client, n->id);
 }
 

@@ -39,7 +39,7 @@ static bool crosses(const struct step *s, const struct signal *act, const struct
 	struct rows *r = sql(s->db, "select (select count(*) from message m join signal g on g.client_id = m.client_id and g.id = m.signal_id where m.client_id = ? and m.ticket_id = ?"
 	                            " and m.direction = 1 and m.automatic = 0 and m.state <> ? and m.person_id <> ? and g.at_ms > ?)"
 	                            " + (select count(*) from ticket_note n where n.client_id = ? and n.ticket_id = ? and n.kind = ? and n.person_id <> ? and n.at_ms > ?"
-	                            " and not exists (select 1 from message m where m.client_id = n.client_id and m.note_id = n.id and m.direction = 1))",
+	                            " and not exists (select 1 from message m where m.client_id = n.client_id and m.ticket_id = n.ticket_id and m.note_id = n.id and m.direction = 1))",
 	                     t->client, t->id, (int)MESSAGE_UNDONE, act->person, (struct instant){ seen }, t->client, t->id, (int)NOTE_REPLY, act->person, (struct instant){ seen });
 	row(r, s->mem, &n);
 	if (n)
@@ -50,8 +50,8 @@ static bool crosses(const struct step *s, const struct signal *act, const struct
 /* What a person took back and now writes anew. */
 static bool drop_undone(const struct step *s, const struct ticket *t, int64_t person, struct err *e)
 {
-	return run(s->db, e, "delete from attachment where client_id = ? and message_id in (select id from message where client_id = ? and ticket_id = ? and person_id = ? and state = ?)",
-	           t->client, t->client, t->id, person, (int)MESSAGE_UNDONE) &&
+	return run(s->db, e, "delete from attachment where client_id = ? and ticket_id = ? and message_id in (select id from message where client_id = ? and ticket_id = ? and person_id = ? and state = ?)",
+	           t->client, t->id, t->client, t->id, person, (int)MESSAGE_UNDONE) &&
 	       run(s->db, e, "delete from message where client_id = ? and ticket_id = ? and person_id = ? and state = ?", t->client, t->id, person, (int)MESSAGE_UNDONE);
 }
 

@@ -8,7 +8,7 @@
 #include "web/show_privacy.h"
 #include "web/show_talk.h"
 
-enum { HEARD_MOST = 12, QUEUE_FEW = 15, UNOWNED_FEW = 8, FEW = 12 };                      /* up to so many components are shown even if all is well */
+enum { HEARD_MOST = 12, UNJUDGED_AMONG = 1000, QUEUE_FEW = 15, UNOWNED_FEW = 8, FEW = 12 };                      /* up to so many components are shown even if all is well */
 
 struct heard { int64_t client, component; struct str name, text; struct instant at; unsigned kind; };
 struct heards { struct heard *at; size_t n, cap; };
@@ -34,8 +34,8 @@ static bool load(struct request *q, struct today *t, struct err *e)
 	row(r, q->mem, &t->tickets);
 	if (!done(r, e))
 		return false;
-	r = sql(q->db, "select count(*) from part p join ticket t on t.id = p.ticket_id and t.client_id = p.client_id where t.closed_ms = 0"
-	               " and not exists (select 1 from verdict v where v.client_id = p.client_id and v.part_id = p.id)");
+	r = sql(q->db, "select count(*) from (select id, client_id from ticket where closed_ms = 0 order by id desc limit ?) t join part p on p.client_id = t.client_id and p.ticket_id = t.id"
+	               " where not exists (select 1 from verdict v where v.client_id = p.client_id and v.part_id = p.id)", (int)UNJUDGED_AMONG);
 	row(r, q->mem, &t->unjudged);
 	return done(r, e) && report_operation(q->db, 0, q->mem, &t->operations, e) && load_heard(q, &t->heard, e);
 }
