@@ -4,6 +4,7 @@
  * from: both readings with their days, factor, what is included. */
 #include "account/inside.h"
 #include "account/meter.h"
+#include "contract/names.h"
 #include "inventory/words.h"
 
 #define MILLION 1000000
@@ -168,10 +169,10 @@ static bool all_read(struct reckoning *r, const bool *met)
 /* ---- lines --------------------------------------------------------------------------------------------------------------- */
 
 /* ", mal 1,35 sind 1350 kWh" behind the readings, where the two differ. */
-static struct str note_of(const struct reckoning *r, struct sharer *x, struct micro quantity)
+static struct str note_of(const struct reckoning *r, struct sharer *x, const struct price *price, struct micro quantity)
 {
 	struct out *o = &x->note;
-	const struct price_item *item = &r->price->items[0];
+	const struct price_item *item = &price->items[0];
 	if (item->factor.u6 && item->factor.u6 != MILLION) {
 		print(o, "; {} ", german(r) ? STR("mal") : STR("times"));
 		put_amount(o, item->factor);
@@ -189,19 +190,46 @@ static struct str note_of(const struct reckoning *r, struct sharer *x, struct mi
 	return out_str(o);
 }
 
+/* Of those whose meters count together: what the inventory counts of a class on the last day, as a flat fee does. */
+static struct micro counted(const struct reckoning *r, const struct sharer *x, struct str what)
+{
+	enum lang lang = contract_head(r->m->contract)->lang;
+	struct micro n = { 0 };
+	for (size_t i = 0; i < r->m->devices.n && what.len; i++) {
+		const struct component *d = &r->m->devices.at[i];
+		bool here = r->signed_price->holder != QUOTA_SITE || d->site == x->holder, from = d->counted_from.day > 0 && d->counted_from.day <= r->out->until.day;
+		if (here && from && (!d->counted_until.day || d->counted_until.day > r->out->until.day) && contract_counts_as(r->m->contract, word_name(d->class, lang), what))
+			n.u6 += MILLION;
+	}
+	return n;
+}
+
+/* "; 3 × Rack" */
+static void note_count(const struct reckoning *r, struct sharer *x, struct micro n)
+{
+	struct str what = r->price->items[0].up_to_each;
+	if (!what.len)
+		return;
+	print(&x->note, "; ");
+	put_amount(&x->note, n);
+	print(&x->note, " × {}", contract_name_shown(what, contract_head(r->m->contract)->lang, r->m->mem));
+}
+
 static bool price_share(struct reckoning *r, struct sharer *x, struct tax tax)
 {
 	struct arena *mem = r->m->mem;
 	struct owed_list *lines = &r->out->lines;
 	struct effort w = { .has_pieces = true, .pieces = x->pieces, .kinds = x->kinds, .n_kinds = x->n };
-	struct micro quantity = price_pieces(&r->price->items[0], &w);
+	struct micro quantity = price_pieces(&r->price->items[0], &w), n = counted(r, x, r->price->items[0].up_to_each);
+	const struct price *price = price_including(r->price, n, mem);
 	struct err why = { 0 };
 	size_t from = lines->n;
-	if (!account_price_pieces(r->m->contract, r->price, quantity, r->holds, tax, mem, lines, &why)) {
+	if (!account_price_pieces(r->m->contract, price, quantity, r->holds, tax, mem, lines, &why)) {
 		r->out->why = str_keep(mem, err_str(&why));
 		return lacks(r, METERED_UNPRICED, NULL, r->out->until);
 	}
-	struct str note = note_of(r, x, quantity);
+	note_count(r, x, n);
+	struct str note = note_of(r, x, price, quantity);
 	for (size_t i = from; i < lines->n; i++) {
 		struct owed *line = &lines->at[i];
 		line->note = line->note.len ? text(mem, "{}; {}", note, line->note) : note;

@@ -94,7 +94,7 @@ static bool cover(const struct contract *c, struct arena *mem, struct matrix *ou
 void contract_analyse(const struct contract *c, struct arena *mem, struct analysis *out)
 {
 	struct err e = { 0 };
-	*out = (struct analysis){ .head = &c->head, .sections = NEWS(mem, struct section, n_analyses), .n = n_analyses };
+	*out = (struct analysis){ .c = c, .sections = NEWS(mem, struct section, n_analyses), .n = n_analyses };
 	for (size_t i = 0; i < n_analyses; i++) {
 		struct section *s = &out->sections[i];
 		struct reader r = { .mem = mem, .lang = c->lang };

@@ -64,7 +64,6 @@ void cubes_with(const struct contract *c, const struct space *s, const uint64_t 
 bool same_set(const struct fact_set *a, const struct fact_set *b);       /* the same words of the same fact */
 /* The same words, and points in that proportion. */
 bool same_cube(const struct cube *a, int64_t times_a, const struct cube *b, int64_t times_b);
-void cubes_html(const struct cubes *all, struct out *o);                 /* a list of regions, largest first */
 void findings_html(const struct findings *f, struct out *o);             /* a list, each with whether it keeps from signing; nothing where there are none */
 void cubes_json(struct json *j, struct str key, const struct cubes *all);
 

@@ -1,5 +1,6 @@
 /* analyse_gaps.c - the work that only the head's `standard` decides. */
 #include "contract/analyse.h"
+#include "contract/sentence.h"
 
 struct gaps { const struct contract *c; struct arena *mem; struct cubes *out; };
 
@@ -97,7 +98,8 @@ static void add_regions(struct reader *r, struct section *out, struct str text, 
 void analyse_gaps(struct reader *r, struct section *out)
 {
 	struct cubes exact = { 0 }, ordinary = { 0 }, special = { 0 };
-	struct str lead = SAY(r, "Nicht genannt, daher {}:", "Not named, therefore {}:", r->c->head.standard);
+	struct speech s = speech_open(r->c, r->mem);
+	struct str standard = verdict_within(&s, r->c->standard, r->c->head.standard), lead = SAY(r, "Nicht genannt, daher {}:", "Not named, therefore {}:", standard);
 	contract_gaps(r->c, r->mem, &exact);
 	contract_gaps_told(r->c, r->mem, &ordinary, &special);
 	if (!exact.n) {

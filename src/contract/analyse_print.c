@@ -1,6 +1,7 @@
 /* analyse_print.c - the report of all analyses for a terminal, for a sheet of paper and for programs. */
 #include "contract/analyse.h"
 #include "contract/print.h"
+#include "contract/sentence.h"
 
 static bool is_quiet(const struct section *s) { return !s->found.n && !s->remarks.n; }
 static struct str nothing(const struct out *o) { return o->lang == LANG_DE ? STR("Nichts zu beanstanden.") : STR("Nothing to object to."); }
@@ -8,7 +9,7 @@ static struct str matrix_title(const struct out *o) { return o->lang == LANG_DE 
 
 /* ---- for a terminal ----------------------------------------------------------------------------------------------------- */
 
-static void section_print(const struct section *s, struct out *o)
+static void section_print(const struct speech *as, const struct section *s, struct out *o)
 {
 	print(o, "\n== {}\n", s->title);
 	for (size_t i = 0; i < s->found.n; i++)
@@ -19,7 +20,7 @@ static void section_print(const struct section *s, struct out *o)
 		print(o, "{}\n", s->remarks.at[i].text);
 		for (size_t k = 0; k < s->remarks.at[i].regions.n; k++) {
 			print(o, "    {} ", s->remarks.at[i].regions.at[k].points);
-			cube_print(&s->remarks.at[i].regions.at[k], o);
+			region_print(as, o, &s->remarks.at[i].regions.at[k]);
 			out_char(o, '\n');
 		}
 	}
@@ -29,13 +30,14 @@ static void section_print(const struct section *s, struct out *o)
 
 void analysis_print(const struct analysis *a, struct out *o)
 {
-	PRINT_BOTH(o, o->lang == LANG_DE, "{}, Fassung {}\n", "{}, version {}\n", a->head->title, a->head->version);
+	struct speech as = speech_open(a->c, o->mem);
+	PRINT_BOTH(o, o->lang == LANG_DE, "{}, Fassung {}\n", "{}, version {}\n", a->c->head.title, a->c->head.version);
 	for (size_t i = 0; i < a->n; i++)
-		section_print(&a->sections[i], o);
+		section_print(&as, &a->sections[i], o);
 	if (!a->has_matrix)
 		return;
 	print(o, "\n== {}\n", matrix_title(o));
-	matrix_print(&a->matrix, o);
+	contract_matrix_print(a->c, &a->matrix, o);
 }
 
 /* ---- for a sheet of paper --------------------------------------------------------------------------------------------------- */
@@ -57,7 +59,7 @@ void findings_html(const struct findings *f, struct out *o)
 		html(o, "</ul>");
 }
 
-static void section_html(const struct section *s, struct out *o)
+static void section_html(const struct speech *as, const struct section *s, struct out *o)
 {
 	html(o, "<section id=\"{}\"><h2>{}</h2>", s->name, s->title);
 	if (is_quiet(s))
@@ -68,7 +70,7 @@ static void section_html(const struct section *s, struct out *o)
 			continue;
 		html(o, "<p>{}</p>", s->remarks.at[i].text);
 		if (s->remarks.at[i].regions.n)
-			cubes_html(&s->remarks.at[i].regions, o);
+			regions_list(as, &s->remarks.at[i].regions, o);
 	}
 	html(o, "</section>");
 }
@@ -97,14 +99,15 @@ static void contents_html(const struct analysis *a, struct out *o)
 
 void analysis_html(const struct analysis *a, struct out *o)
 {
+	struct speech as = speech_open(a->c, o->mem);
 	contents_html(a, o);
 	if (a->has_matrix) {
 		html(o, "<section id=\"matrix\"><h2>{}</h2>", matrix_title(o));
-		matrix_html(&a->matrix, o);
+		contract_matrix_html(a->c, &a->matrix, NONE, o);
 		html(o, "</section>");
 	}
 	for (size_t i = 0; i < a->n; i++)
-		section_html(&a->sections[i], o);
+		section_html(&as, &a->sections[i], o);
 }
 
 /* ---- for programs --------------------------------------------------------------------------------------------------------------- */
@@ -149,9 +152,9 @@ static void section_json(const struct section *s, struct json *j)
 void analysis_json(const struct analysis *a, struct json *j)
 {
 	put_object(j);
-	put_field(j, STR("contract"), a->head->title);
-	put_field(j, STR("version"), a->head->version);
-	put_field(j, STR("sha256"), a->head->sha256);
+	put_field(j, STR("contract"), a->c->head.title);
+	put_field(j, STR("version"), a->c->head.version);
+	put_field(j, STR("sha256"), a->c->head.sha256);
 	put_key(j, STR("sections"));
 	put_array(j);
 	for (size_t i = 0; i < a->n; i++)

@@ -1,6 +1,7 @@
 /* command_gaps.c - `contract gaps`: what only the head's `standard` decides. People read the regions of the document to sign, programs the exact ones. */
 #include "contract/analyse.h"
 #include "contract/command.h"
+#include "contract/sentence.h"
 
 static void gaps_json(const struct contract_head *h, const struct cubes *found, struct out *o)
 {
@@ -16,21 +17,22 @@ static void gaps_json(const struct contract_head *h, const struct cubes *found, 
 	out_char(o, '\n');
 }
 
-static struct str lead(const struct contract_head *h, size_t n, struct arena *mem)
+static struct str lead(const struct speech *s, size_t n, struct arena *mem)
 {
-	bool german = h->lang == LANG_DE;
+	bool german = s->lang == LANG_DE;
+	struct str standard = verdict_within(s, s->c->standard, s->c->head.standard);
 	struct str regions = german ? (n == 1 ? STR("Gebiet") : STR("Gebiete")) : n == 1 ? STR("region") : STR("regions");
 	if (!n)
-		return german ? text(mem, "Alles ist genannt; „{}“ als Standard entscheidet nichts.", h->standard) : text(mem, "Everything is named; the default \"{}\" decides nothing.", h->standard);
-	return german ? text(mem, "Nicht genannt, daher {}: {} {}, davor die Zahl der Fälle. Was eine Regel ohnehin so nennt, kann in ihnen liegen.", h->standard, n, regions)
-		: text(mem, "Not named, therefore {}: {} {}, in front the number of work items. What a rule calls so anyway may lie in them.", h->standard, n, regions);
+		return german ? text(mem, "Alles ist genannt; „{}“ als Standard entscheidet nichts.", standard) : text(mem, "Everything is named; the default \"{}\" decides nothing.", standard);
+	return german ? text(mem, "Nicht genannt, daher {}: {} {}, davor die Zahl der Fälle. Was eine Regel ohnehin so nennt, kann in ihnen liegen.", standard, n, regions)
+		: text(mem, "Not named, therefore {}: {} {}, in front the number of work items. What a rule calls so anyway may lie in them.", standard, n, regions);
 }
 
-static void print_regions(const struct cubes *all, struct out *o)
+static void print_regions(const struct speech *s, const struct cubes *all, struct out *o)
 {
 	for (size_t i = 0; i < all->n; i++) {
 		print(o, "{} ", all->at[i].points);
-		cube_print(&all->at[i], o);
+		region_print(s, o, &all->at[i]);
 		out_char(o, '\n');
 	}
 }
@@ -38,21 +40,22 @@ static void print_regions(const struct cubes *all, struct out *o)
 static size_t gaps_told(const struct contract *c, bool as_html, struct arena *mem, struct out *o)
 {
 	struct cubes ordinary = { 0 }, special = { 0 };
+	struct speech s = speech_open(c, mem);
 	contract_gaps_told(c, mem, &ordinary, &special);
-	struct str first = lead(contract_head(c), ordinary.n + special.n, mem), besides = gaps_besides(o->lang);
+	struct str first = lead(&s, ordinary.n + special.n, mem), besides = gaps_besides(o->lang);
 	if (as_html) {
 		html(o, "<p>{}</p>", first);
-		cubes_html(&ordinary, o);
+		regions_list(&s, &ordinary, o);
 		if (special.n) {
 			html(o, "<p>{}</p>", besides);
-			cubes_html(&special, o);
+			regions_list(&s, &special, o);
 		}
 	} else {
 		print(o, "{}\n", first);
-		print_regions(&ordinary, o);
+		print_regions(&s, &ordinary, o);
 		if (special.n)
 			print(o, "{}\n", besides);
-		print_regions(&special, o);
+		print_regions(&s, &special, o);
 	}
 	return ordinary.n + special.n;
 }

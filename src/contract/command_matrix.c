@@ -31,9 +31,9 @@ int command_matrix(struct asked *a, struct out *o)
 		matrix_json(&m, &j);
 		out_char(o, '\n');
 	} else if (a->has[OPTION_HTML]) {
-		matrix_html(&m, o);
+		contract_matrix_html(a->c, &m, NONE, o);
 	} else {
-		matrix_print(&m, o);
+		contract_matrix_print(a->c, &m, o);
 	}
 	return 0;
 }

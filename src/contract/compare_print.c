@@ -1,6 +1,7 @@
-/* compare_print.c - a comparison for a terminal and for programs, in the words of the source; for a page: compare_html.c. */
+/* compare_print.c - a comparison for a terminal and for programs, these in the words of the source; for a page: compare_html.c. */
 #include "contract/analyse.h"
 #include "contract/print.h"
+#include "contract/sentence.h"
 
 static const struct { struct str id, de, en; } kinds[] = {
 	{ LIT("loss"), LIT("Der Klient verliert"), LIT("The client loses") },
@@ -185,23 +186,32 @@ static struct str what_shifts(const struct shift *s, const struct out *o)
 	return text(o->mem, "{} → {}{}", s->from, s->to, price);
 }
 
-static void print_shift(const struct shift *s, struct out *o)
+static void print_shift(const struct speech *newer, const struct shift *s, struct out *o)
 {
 	print(o, "  {}: {} {}\n", what_shifts(s, o), s->points, compare_items(o, s->points));
 	for (size_t n = 0; n < s->regions.n && s->regions.at[n].n; n++) {          /* all there is says no more than its number */
 		print(o, "    {} {}: ", s->regions.at[n].points, compare_items(o, s->regions.at[n].points));
-		cube_print(&s->regions.at[n], o);
+		region_print(newer, o, &s->regions.at[n]);
 		out_char(o, '\n');
 	}
 }
 
+/* Where there is no contract any more its words are names. */
+static struct speech speech_of_newer(const struct comparison *k, struct arena *mem)
+{
+	struct contract *none = NEW(mem, struct contract);
+	*none = (struct contract){ .lang = k->fresh->lang };
+	return speech_open(k->two[NEWER] ? k->two[NEWER] : none, mem);
+}
+
 void comparison_print(const struct comparison *k, struct out *o)
 {
+	struct speech newer = speech_of_newer(k, o->mem);
 	print_intro(k, o);
 	for (size_t i = 0; i < k->shifts.n; i++) {
 		if (shift_starts_group(&k->shifts, i))
 			print(o, "\n{}\n", title_of(o, &k->shifts.at[i]));
-		print_shift(&k->shifts.at[i], o);
+		print_shift(&newer, &k->shifts.at[i], o);
 	}
 	for (size_t i = 0; i < k->changes.n; i++) {
 		const struct change *c = &k->changes.at[i];
@@ -209,20 +219,6 @@ void comparison_print(const struct comparison *k, struct out *o)
 			print(o, "\n{}\n", change_sort_title(c, o));
 		print(o, "  {}: {} → {}{}\n", c->what, or_dash(c->was), or_dash(c->now), in_brackets(c, o));
 	}
-}
-
-/* ---- for a page -------------------------------------------------------------------------------------------------------- */
-
-void cubes_html(const struct cubes *all, struct out *o)
-{
-	html(o, "<ul class=\"regions\">");
-	for (size_t i = 0; i < all->n; i++) {
-		struct out words = out_open(o->mem);
-		words.lang = o->lang;
-		cube_print(&all->at[i], &words);
-		html(o, "<li><span class=\"num\">{}</span> {}: {}</li>", all->at[i].points, compare_items(o, all->at[i].points), out_str(&words));
-	}
-	html(o, "</ul>");
 }
 
 /* ---- for programs -------------------------------------------------------------------------------------------------------- */

@@ -222,10 +222,11 @@ bool contract_means(struct str word, struct str event);
  * begins: the month of the year with which its periods begin ("jährlich ab 1.8."), 0: with the contract. */
 struct count_of { struct str what; struct micro n; };
 struct price_item { struct str position, each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct money cap; struct str period; struct micro up_to, rate; bool begun;
-	struct micro above, least, factor; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; int begins; };
+	struct micro above, least, factor; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; int begins; struct str up_to_each; };
 /* position: where the item is declared; another one for what came by "zuzüglich" or "von preis".
  * rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: the house's price list in force has it.
- * least: the least all items together cost, 0: none; in a period: those of that period. */
+ * least: the least all items together cost, 0: none; in a period: those of that period. up_to_each: "500 kwh inklusive je rack", up_to is what is included
+ * for each of them; empty: for all together. */
 /* meter: "nach zähler strom je rack": what that meter counted in the months of the items' period is owed at its end; empty: not by a meter. holder: whose
  * meter counts by itself, the client's all together, each site's or each device's (of a class, metered; empty: any). */
 enum quota_holder { QUOTA_CLIENT, QUOTA_PERSON, QUOTA_DEVICE, QUOTA_SITE, QUOTA_TICKET };
@@ -257,6 +258,8 @@ int price_period_months(struct str period);              /* of what recurs ("vie
 bool price_is_each_visit(const struct price_item *item);         /* "je besuch": owed once for each visit, whatever parts and tickets it served */
 /* Does that meter make what the price is for, counting pieces of that kind ("a3", as far as the price weighs it) or of none? */
 bool contract_meter_counts(const struct price *p, struct str meter, struct str kind);
+/* The price where so many are counted of what its included amount grows with: itself where it does not grow; else in mem. */
+const struct price *price_including(const struct price *p, struct micro count, struct arena *mem);
 bool contract_is_metered(const struct contract *c);       /* is any of its prices by a meter? */
 /* What a position costs for that, rounded once an item, with the surcharges and discounts that are put on it. Its most and its least
  * are measured without them. surcharged: as judged; NULL: what has no condition. */
@@ -570,13 +573,12 @@ bool contract_matrix_ordinary(const struct contract *c, struct str row_fact, str
 /* The two facts that show best what is covered: kinds of what was reported before others, decisions last, and of these the
  * two on which most depends; NONE where nothing depends on a fact. */
 void contract_matrix_facts(const struct contract *c, struct str *row, struct str *column);
-void matrix_print(const struct matrix *m, struct out *o);
 void matrix_table_print(const struct matrix *m, struct out *o);          /* without the notes */
 /* link: where a cell is explained, the address before "&cell=N"; NONE: nowhere. */
 void matrix_table_html(const struct matrix *m, struct str link, struct out *o);
-void matrix_html(const struct matrix *m, struct out *o);                 /* the table, and its exceptions under it */
 /* As the document to sign shows it, in the contract's words. link: the address before "?row=FACT&column=FACT&cell=N". */
 void contract_matrix_html(const struct contract *c, const struct matrix *m, struct str link, struct out *o);
+void contract_matrix_print(const struct contract *c, const struct matrix *m, struct out *o);
 void matrix_json(const struct matrix *m, struct json *j);
 
 /* ---- everything that can be asked of a contract before it is signed ------------------------------------------------ */
@@ -586,7 +588,7 @@ enum audience { FOR_ALL, FOR_PEOPLE, FOR_PROGRAMS };
 struct remark { struct str text; struct cubes regions; enum audience whom; };
 struct remarks { struct remark *at; size_t n, cap; };
 struct section { struct str name, title; struct findings found; struct remarks remarks; };   /* name: language-free */
-struct analysis { const struct contract_head *head; struct section *sections; size_t n; bool has_matrix; struct matrix matrix; };
+struct analysis { const struct contract *c; struct section *sections; size_t n; bool has_matrix; struct matrix matrix; };
 /* All analyses, a section each, in the document's language, and the coverage matrix of the two facts that matter most. */
 void contract_analyse(const struct contract *c, struct arena *mem, struct analysis *out);
 void analysis_print(const struct analysis *a, struct out *o);

@@ -215,7 +215,7 @@ static bool at_included(const struct parser *p)
 	return p->at[0].kind == TOKEN_NUMBER && p->at[1].kind == TOKEN_NAME && p->at[2].kind == TOKEN_NAME && word_match(WORD_INCLUDED, p->lang, &p->at[2].key, 1);
 }
 
-/* "500 kwh inklusive" */
+/* "500 kwh inklusive", "500 kwh inklusive je rack" */
 static void parse_included(struct parser *p, struct price_decl *d)
 {
 	struct posten i = { .included = true, .has_per = true, .has_up_to = true, .per = { .at = *p->at, .value = { 1000000 }, .own = p->at[1] } };
@@ -229,6 +229,8 @@ static void parse_included(struct parser *p, struct price_decl *d)
 	if (p->failed || !expect_number_of(p, &i.up_to))
 		return;
 	accept_word(p, WORD_INCLUDED);
+	if (accept_word(p, WORD_PER) && !expect_name(p, &i.each, STR("wofür je so viel enthalten ist, etwa rack"), STR("for each of what so much is included, such as rack")))
+		return;
 	*push(p->mem, &d->items) = i;
 }
 
@@ -344,6 +346,10 @@ static void print_posten(struct out *o, const struct posten *i, enum lang lang)
 	if (i->included) {
 		put_number_of(o, &i->up_to, lang);
 		put_word(o, WORD_INCLUDED, lang);
+		if (i->each.text.len) {
+			put_word(o, WORD_PER, lang);
+			put_token(o, &i->each);
+		}
 		return;
 	}
 	if (i->each.text.len) {

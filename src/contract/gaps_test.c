@@ -1,6 +1,7 @@
 /* gaps_test.c - people read what is not named in the regions of the document to sign, programs exactly. */
 #include "contract/direct_test.h"
 #include "contract/analyse.h"
+#include "contract/sentence.h"
 
 /* §2 says what the default says: a region for people may take it in, the exact ones do not. */
 static const struct str texts[] = {                      /* ORDER lang */
@@ -51,15 +52,31 @@ TEST(an_analysis_tells_people_the_regions_of_the_document_and_programs_the_exact
 		check_str(regions(&s->remarks.at[0].regions, c->lang, mem), regions(&exact, c->lang, mem));
 		check_str(regions(&s->remarks.at[1].regions, c->lang, mem), wanted);
 		for (size_t i = 0; i < ordinary.n; i++) {
-			struct out region = out_open(mem);
-			region.lang = c->lang;
-			cube_print(&ordinary.at[i], &region);
-			check(str_has(out_str(&lines), text(mem, "\n    {} {}\n", ordinary.at[i].points, out_str(&region))));
-			check(str_has(out_str(&sheet), out_str(&region)));
+			struct str words = c->lang == LANG_DE ? STR("wenn das Merkmal „A“ Z oder W ist") : STR("if the a is z or w");
+			check(str_has(out_str(&lines), text(mem, "\n    {} {}\n", ordinary.at[i].points, words)));
+			check(str_has(out_str(&sheet), words));
+			check(str_find(out_str(&lines), STR("a: z, w")) < 0 && str_find(out_str(&sheet), STR("a: z, w")) < 0 && str_has(out_str(&programs), STR("\"fact\":\"a\"")));
 		}
-		struct str title = c->lang == LANG_DE ? STR("Nicht genannt, daher projekt:") : STR("Not named, therefore project:");
+		struct str title = c->lang == LANG_DE ? STR("Nicht genannt, daher Projekt:") : STR("Not named, therefore project:");
 		ptrdiff_t first = str_find(out_str(&lines), title), in_json = str_find(out_str(&programs), title);
 		check(first >= 0 && str_find(str_cut(out_str(&lines), (size_t)first + title.len, lines.len), title) < 0);
 		check(in_json >= 0 && str_find(str_cut(out_str(&programs), (size_t)in_json + title.len, programs.len), title) < 0);
 	}
+}
+
+/* What a comparison with another version says in words that only that one knows stands behind the sentence, by name. */
+TEST(a_region_is_a_sentence_and_what_the_contract_does_not_know_stands_behind_it)
+{
+	struct contract *c = random_read(texts[LANG_DE], mem);
+	struct speech s = speech_open(c, mem);
+	struct str z = STR("z"), old = STR("backup-server"), many = STR("> 7");
+	struct fact_set sets[] = { { .fact = STR("a"), .names = &z, .n = 1 }, { .fact = STR("gerät"), .names = &old, .n = 1 }, { .fact = STR("zahl"), .names = &many, .n = 1 } };
+	struct out o = out_open(mem), nothing = out_open(mem), unknown = out_open(mem);
+	o.lang = nothing.lang = unknown.lang = LANG_DE;
+	region_print(&s, &o, &(struct cube){ .sets = sets, .n = COUNT(sets) });
+	check_str(out_str(&o), STR("wenn das Merkmal „A“ Z ist; Gerät: Backup-Server; Zahl: > 7"));
+	region_print(&s, &nothing, &(struct cube){ .n = 0 });
+	check_str(out_str(&nothing), STR("alles"));
+	region_print(&s, &unknown, &(struct cube){ .sets = sets + 1, .n = 1 });
+	check_str(out_str(&unknown), STR("Gerät: Backup-Server"));
 }

@@ -1,6 +1,6 @@
-/* matrix_print.c - the coverage matrix for a terminal, for a page or a sheet of paper, and for programs.
+/* matrix_print.c - the table of the coverage matrix for a terminal, for a page or a sheet of paper, and all of it for programs.
  *
- * A cell with more than one verdict carries a number; under the table the number says what is taken out and when. */
+ * A cell with more than one verdict carries a number; what it says under the table is a sentence (render_matrix.c). */
 #include "contract/analyse.h"
 #include "contract/print.h"
 
@@ -39,25 +39,6 @@ static void padded(struct out *o, struct str s, size_t width)
 
 static size_t at_least(size_t width, struct str s) { return utf8_width(s) > width ? utf8_width(s) : width; }
 
-static void print_notes(const struct matrix *m, struct out *o)
-{
-	bool german = o->lang == LANG_DE;
-	for (size_t i = 0; i < m->n_rows * m->n_columns; i++) {
-		const struct matrix_cell *cell = &m->cells[i];
-		if (!is_mixed(cell))
-			continue;
-		PRINT_BOTH(o, german, "\n({}) {}; {}: {} von {} {}, außer\n", "\n({}) {}; {}: {} of {} {}, except\n", cell->note,
-			words_of(&m->rows[i / m->n_columns], o->lang, o->mem), words_of(&m->columns[i % m->n_columns], o->lang, o->mem),
-			cell->parts[0].points, cell->points, cell->parts[0].verdict);
-		for (size_t k = 1; k < cell->n; k++)
-			for (size_t r = 0; r < cell->parts[k].when.n; r++) {
-				print(o, "    {}, {}: ", cell->parts[k].verdict, cell->parts[k].when.at[r].points);
-				cube_print(&cell->parts[k].when.at[r], o);
-				out_char(o, '\n');
-			}
-	}
-}
-
 void matrix_table_print(const struct matrix *m, struct out *o)
 {
 	size_t first = at_least(0, m->row_fact), width = 1;
@@ -82,12 +63,6 @@ void matrix_table_print(const struct matrix *m, struct out *o)
 	out_char(o, '\n');
 }
 
-void matrix_print(const struct matrix *m, struct out *o)
-{
-	matrix_table_print(m, o);
-	print_notes(m, o);
-}
-
 /* ---- for a page -------------------------------------------------------------------------------------------------------------- */
 
 static struct str class_id(const struct matrix_cell *cell)
@@ -110,33 +85,6 @@ static void cell_html(const struct matrix *m, size_t i, struct str link, struct 
 	html(o, "</td>");
 }
 
-static void note_html(const struct matrix *m, size_t i, struct out *o)
-{
-	const struct matrix_cell *cell = &m->cells[i];
-	html(o, "<li id=\"matrix-{}\" value=\"{}\">{}; {}: {} {} {} {}", cell->note, cell->note, words_of(&m->rows[i / m->n_columns], o->lang, o->mem),
-		words_of(&m->columns[i % m->n_columns], o->lang, o->mem), cell->parts[0].points, o->lang == LANG_DE ? STR("von") : STR("of"),
-		cell->points, cell->parts[0].verdict);
-	for (size_t k = 1; k < cell->n; k++) {
-		html(o, "<p>{} {}</p>", o->lang == LANG_DE ? STR("außer") : STR("except"), cell->parts[k].verdict);
-		cubes_html(&cell->parts[k].when, o);
-	}
-	html(o, "</li>");
-}
-
-static void notes_html(const struct matrix *m, struct out *o)
-{
-	bool any = false;
-	for (size_t i = 0; i < m->n_rows * m->n_columns; i++)
-		if (is_mixed(&m->cells[i])) {
-			if (!any)
-				html(o, "<ol class=\"notes\">");
-			note_html(m, i, o);
-			any = true;
-		}
-	if (any)
-		html(o, "</ol>");
-}
-
 void matrix_table_html(const struct matrix *m, struct str link, struct out *o)
 {
 	bool german = o->lang == LANG_DE;
@@ -152,12 +100,6 @@ void matrix_table_html(const struct matrix *m, struct str link, struct out *o)
 		html(o, "</tr>");
 	}
 	html(o, "</tbody></table>");
-}
-
-void matrix_html(const struct matrix *m, struct out *o)
-{
-	matrix_table_html(m, NONE, o);
-	notes_html(m, o);
 }
 
 /* ---- for programs -------------------------------------------------------------------------------------------------------------- */

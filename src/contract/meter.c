@@ -1,6 +1,6 @@
 /* meter.c - prices that go by what a meter counts: "nach zähler strom je rack, mal 1,35, 500 kwh inklusive, 0,31 € je kwh".
  *
- * Such a price is owed month by month, or at the end of each quarter or year, by what was read; no work is charged by it. So
+ * What is included may grow with what the inventory counts: "500 kwh inklusive je rack". Such a price is owed month by month, or at the end of each quarter or year, by what was read; no work is charged by it. So
  * all of its items count one unit, what is included has a price beyond it, and one meter counts one unit in all prices. */
 #include "contract/money.h"
 
@@ -41,6 +41,43 @@ static void check_included(struct reader *r, const struct price_decl *d, const s
 	}
 }
 
+/* What grows with a count has one price beyond it: bounds of further steps would stand still. Where each device has its own meter it has its own amount already. */
+static void check_growing(struct reader *r, const struct price_decl *d, const struct price *p)
+{
+	const struct posten *first = d->items.n ? &d->items.at[0] : NULL;
+	if (!first || !first->included || !first->each.text.len)
+		return;
+	if (!d->meter.text.len)
+		refuse(r, &first->each, SAYING(r, "mit einer Anzahl wächst nur, was ein Zähler zählt, und hier ist keiner genannt", "only what a meter counts grows with a number, and none is named here"),
+			SAY(r, "„{} NAME“ davor", "\"{} NAME\" in front", word_text(WORD_BY_METER, r->lang)));
+	else if (p->holder == QUOTA_DEVICE)
+		refuse(r, &first->each, SAYING(r, "hier hat jeder Zähler für sich, was enthalten ist", "here each meter has for itself what is included"), SAY(r, "ohne „{} {}“", "without \"{} {}\"", word_text(WORD_PER, r->lang), first->each.text));
+	else if (p->n > 2)
+		refuse(r, &first->each, SAYING(r, "was mit einer Anzahl wächst, hat darüber einen Preis ohne weitere Stufen", "what grows with a number has one price beyond it, without further steps"), NONE);
+	else if (!is_device_class(r->c, first->each.key))
+		refuse(r, &first->each, SAY(r, "wie viele „{}“ es gibt, sagt kein Bestand", "no inventory says how many \"{}\" there are", first->each.text),
+			SAYING(r, "eine Klasse ist ein Wert eines Merkmals „aus inventar“", "a class is a value of a fact \"from inventory\""));
+}
+
+const struct price *price_including(const struct price *p, struct micro count, struct arena *mem)
+{
+	if (!p->n || !p->items[0].up_to_each.len)
+		return p;
+	struct price *grown = NEW(mem, struct price);
+	struct price_item *items = NEWS(mem, struct price_item, p->n);
+	wide all = (wide)p->items[0].up_to.u6 * count.u6 / MILLION;
+	int64_t included = all > INT64_MAX / MILLION ? INT64_MAX / MILLION : (int64_t)all;
+	*grown = *p;
+	for (size_t i = 0; i < p->n; i++)
+		items[i] = p->items[i];
+	items[0].up_to.u6 = included;
+	for (size_t i = 1; i < p->n; i++)
+		items[i].above.u6 = included;
+	grown->items = included ? items : items + 1;                  /* of nothing counted nothing is included */
+	grown->n -= !included;
+	return grown;
+}
+
 static bool counts_one_unit(const struct price *p)
 {
 	for (size_t i = 0; i < p->n; i++) {
@@ -78,10 +115,13 @@ void meter_bind(struct reader *r, const struct price_decl *d, struct price *p, s
 {
 	bind_factor(r, d, items, p->n);
 	check_included(r, d, p);
-	if (!d->meter.text.len)
+	if (!d->meter.text.len) {
+		check_growing(r, d, p);
 		return;
+	}
 	const struct price_item *last = p->n ? &p->items[p->n - 1] : NULL;
 	bind_holder(r, &d->holder, p);
+	check_growing(r, d, p);
 	if (!counts_one_unit(p) || (last->period.len && !price_period_months(last->period))) {
 		refuse(r, &d->meter, SAYING(r, "nach Zähler geht ein Preis, der nichts als dessen Einheit zählt", "a price by a meter counts nothing but its unit"),
 			SAYING(r, "etwa „0,31 € je kwh“, mit Stufen und monatlich, vierteljährlich, halbjährlich oder jährlich; eine Grundgebühr ist ein Preis für sich",

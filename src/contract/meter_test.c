@@ -112,6 +112,33 @@ TEST(a_first_step_that_costs_nothing_is_printed_as_what_is_included)
 	check(str_has(formatted(c, LANG_DE, mem), STR("preis seiten: nach zähler x, 500 seite inklusive, 0,02 € je seite")));
 }
 
+#define GROWING "preis strom: nach zähler strom, mal 2, 500 kwh inklusive je rack, 0,31 € je kwh\n"
+
+/* Of all racks together; where none is counted nothing is included. */
+TEST(what_is_included_grows_with_what_is_counted)
+{
+	holds(mem, NONE, STR(PLACES GROWING), STR("\"drei\": menge kwh = 1000, anzahl rack = 3 → preis strom 155,00 €\n\"eines\": menge kwh = 1000, anzahl rack = 1 → preis strom 465,00 €\n"
+		"\"keines\": menge kwh = 1000, anzahl rack = 0 → preis strom 620,00 €\n\"genug\": menge kwh = 750, anzahl rack = 3 → preis strom 0,00 €\n"));
+	struct findings found = { 0 };
+	struct contract *c = read_clauses(mem, NONE, STR(PLACES GROWING), STR(""), &found);
+	struct str english = formatted(c, LANG_EN, mem);
+	check(str_has(english, STR("by meter strom, times 2, 500 kwh included per rack, 0.31 € per kwh")));
+	check(str_has(formatted(random_read(english, mem), LANG_DE, mem), STR("nach zähler strom, mal 2, 500 kwh inklusive je rack, 0,31 € je kwh")));
+	struct str words = contract_price_sentence(c, STR("strom"), mem);
+	check_str(words, STR("Der Preis „Strom“ beträgt nach dem Zähler „Strom“, vervielfacht mit 2, nichts für die ersten 500 kWh je Rack, 0,31 € je kWh darüber hinaus."));
+	check_str(contract_sentence_read(c, words, mem), STR("preis strom: nach zähler strom, mal 2, 500 kwh inklusive je rack, 0,31 € je kwh"));
+	check_str(contract_price_sentence(random_read(english, mem), STR("strom"), mem),
+		STR("The price “strom” for what the meter “strom” counts, multiplied by 2, is nothing for the first 500 kWh per rack, 0.31 € per kWh beyond that."));
+}
+
+TEST(what_grows_with_a_count_is_told_its_place)
+{
+	told(mem, STR(PLACES "preis x: nach zähler x je rack, 5 kwh inklusive je rack, 2,00 € je kwh\n"), STR("hier hat jeder Zähler für sich, was enthalten ist"));
+	told(mem, STR(PLACES "preis x: nach zähler x, 5 kwh inklusive je rack, 2,00 € je kwh bis 90 kwh, 1,00 € je kwh\n"), STR("einen Preis ohne weitere Stufen"));
+	told(mem, STR(PLACES "preis x: nach zähler x, 5 kwh inklusive je schrank, 2,00 € je kwh\n"), STR("wie viele „schrank“ es gibt, sagt kein Bestand"));
+	told(mem, STR(PLACES "preis x: 5 seite inklusive je rack, 2,00 € je seite\n"), STR("„nach zähler NAME“ davor"));
+}
+
 TEST(metered_prices_that_cannot_be_reckoned_are_refused)
 {
 	static const struct str wrong[] = { LIT("preis x: nach zähler x, 500 kwh inklusive\n"), LIT("preis x: nach zähler x, je server 2,00 €\n"), LIT("preis x: nach zähler x, 20,00 € je h\n"),

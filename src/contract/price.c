@@ -199,7 +199,13 @@ static bool add_surcharges(const struct contract *c, const struct price *p, cons
 bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e)
 {
 	struct costs k = { { 0 }, { 0 }, { 0 } };
-	if (!price_items(p, w, &k, e))
+	struct arena *mem = arena_open();
+	struct micro n = { 0 };
+	if (p->n && p->items[0].up_to_each.len)
+		counted(w, p->items[0].up_to_each, &n);
+	bool priced = price_items(price_including(p, n, mem), w, &k, e);
+	arena_close(mem);
+	if (!priced)
 		return within(e, "{}", p->name);
 	bound(p, &k);
 	out->cents = k.time.cents + k.rest.cents + k.shortfall.cents;

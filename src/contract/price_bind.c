@@ -118,7 +118,7 @@ static struct price_item item_of(struct reader *r, const struct price_decl *d, c
 	if (p->included)
 		amount = (struct quantity){ .unit = UNIT_MONEY, .own = { .text = r->c->head.currency } };
 	amount.value.u6 -= p->has_per || p->each.text.len || goes_on ? amount.value.u6 % 10000 : 0;
-	struct price_item item = { .position = d->name.text, .each = goes_on ? before->each : p->each.text, .amount = money_of(r, &amount), .per = p->per.value, .rate = p->amount.value,
+	struct price_item item = { .position = d->name.text, .each = goes_on ? before->each : p->included ? NONE : p->each.text, .up_to_each = p->included ? p->each.text : NONE, .amount = money_of(r, &amount), .per = p->per.value, .rate = p->amount.value,
 		.begun = p->begun || (goes_on && before->begun), .period = period_id(&said->period, r->lang),
 		.begins = begins_of(r, &said->period, &said->begins) };
 	item.unit = p->per.own.text.len ? p->per.own.text : unit_id(p->per.unit);

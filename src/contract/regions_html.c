@@ -6,7 +6,7 @@ static struct str lang_id(enum lang lang) { return lang == LANG_DE ? STR("de") :
 
 /* ---- what is not named -------------------------------------------------------------------------------------------------- */
 
-static void regions_list(struct showing *g, const struct cubes *all, size_t most)
+static void regions_shown(struct showing *g, const struct cubes *all, size_t most)
 {
 	out_bytes(g->o, STR("<ol class=\"regions\">"));
 	for (size_t i = 0; i < all->n && i < most; i++) {
@@ -43,10 +43,10 @@ void contract_gaps_html(const struct contract *c, const struct cubes *ordinary, 
 	struct comparison itself = { .two = { c, c } };
 	struct showing g = showing_open(&itself, o);
 	if (ordinary->n)
-		regions_list(&g, ordinary, most);
+		regions_shown(&g, ordinary, most);
 	if (special->n) {
 		html(o, "<p>{}</p>", gaps_besides(o->lang));
-		regions_list(&g, special, most);
+		regions_shown(&g, special, most);
 	}
 	html(o, "<details class=\"source\"><summary>{}</summary><ol class=\"regions\">", g.german ? STR("Technische Anlage: dieselben Gebiete, wie sie im Quelltext heißen") : STR("Technical annex: the same regions as the source names them"));
 	sources_list(&g, ordinary, most);
@@ -103,4 +103,11 @@ void contract_matrix_html(const struct contract *c, const struct matrix *m, stru
 	render_matrix(&g.by[NEWER], &shown, link.len ? text(o->mem, "{}?row={}&column={}", link, m->row_fact, m->column_fact) : NONE);
 	o->lang = page;
 	out_bytes(o, STR("</div>"));
+}
+
+void contract_matrix_print(const struct contract *c, const struct matrix *m, struct out *o)
+{
+	struct matrix shown = matrix_copied(o->mem, m);
+	struct rendering r = rendering_open(c, false, o);
+	render_matrix(&r, &shown, NONE);
 }

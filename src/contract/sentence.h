@@ -78,6 +78,13 @@ void say_quantity(const struct speech *s, struct out *o, const struct quantity *
 void say_dative(const struct speech *s, struct out *o, const struct quantity *q);          /* binnen 30 Tagen */
 void say_condition(const struct speech *s, struct out *o, const struct condition *c);
 void say_region(const struct speech *s, struct out *o, const struct cube *k);             /* a cube without facts says nothing */
+/* Can the sentences of this contract say the whole set? It may come from another version. */
+bool region_sayable(const struct speech *s, const struct fact_set *set);
+/* "wenn es um einen Server geht"; what no sentence of the contract can say stands behind it in names; a cube without facts is "alles". */
+void region_print(const struct speech *s, struct out *o, const struct cube *k);
+void regions_list(const struct speech *s, const struct cubes *all, struct out *o);        /* on a page, with their number of work items */
+const struct dimension *dimension_shown(const struct contract *c, struct str face);      /* by the name it is shown by; NULL: none */
+const struct node *node_shown(const struct dimension *d, struct str name);
 
 struct str kind_said(enum word w, enum lang lang);                       /* YES, a measure, VALUE: "hat die Werte " */
 void say_hours(struct out *o, const struct calendar_decl *d, enum lang lang);

@@ -1,4 +1,7 @@
-/* sentence_region.c - a region as people read it: "es um einen Server geht und die Arbeit nicht die Hardware betrifft". */
+/* sentence_region.c - a region as people read it: "es um einen Server geht und die Arbeit nicht die Hardware betrifft".
+ *
+ * It may come from a comparison with another version, whose words this contract does not know: these stand behind the sentence, by name. */
+#include "contract/analyse.h"
 #include "contract/sentence.h"
 
 static struct condition *part_new(const struct speech *s, enum condition_kind kind, int dimension)
@@ -127,4 +130,116 @@ void say_region(const struct speech *s, struct out *o, const struct cube *k)
 		add_set(s, &k->sets[i], &parts);
 	if (parts.n)
 		say_condition(s, o, joined(s, CONDITION_ALL, parts.at, parts.n));
+}
+
+/* ---- with words of another version -------------------------------------------------------------------------------------------- */
+
+const struct dimension *dimension_shown(const struct contract *c, struct str fact)
+{
+	for (int i = 0; i < c->n_dimensions; i++)
+		if (str_is(c->dimensions[i].face.name, fact))
+			return &c->dimensions[i];
+	return NULL;
+}
+
+static bool has_sentence(const struct speech *s, const struct dimension *d)
+{
+	bool has = false;
+	for (size_t i = 0; i < s->wordings.n; i++)
+		has |= s->wordings.at[i].term < 0 && d == &s->c->dimensions[s->wordings.at[i].dimension];
+	for (size_t i = 0; i < s->c->moments.n; i++)
+		has |= d == &s->c->dimensions[s->c->moments.at[i].dimension];
+	return has;
+}
+
+const struct node *node_shown(const struct dimension *d, struct str name)
+{
+	for (size_t i = 0; i < d->nodes.n; i++)
+		if (str_is(d->nodes.at[i].name, name))
+			return &d->nodes.at[i];
+	return NULL;
+}
+
+static bool has_cut(const struct dimension *d, bool bound, struct micro at)
+{
+	bool has = !bound;
+	for (size_t i = 0; i < d->cuts.n; i++)
+		has |= d->cuts.at[i].at.u6 == at.u6;
+	return has;
+}
+
+/* An amount that the contract itself draws a line at. */
+static bool knows_amount(const struct speech *s, const struct dimension *d, struct str name)
+{
+	struct bounds x;
+	if (!bounds_read(s->c, d, name, s->mem, &x))
+		return d->decl && d->decl->only_if;
+	return has_cut(d, x.has_low, x.low) && has_cut(d, x.has_high, x.high);
+}
+
+static bool knows_value(const struct speech *s, const struct dimension *d, struct str name)
+{
+	if (d->face.kind == FACT_NUMBER)
+		return knows_amount(s, d, name);
+	if (d->face.kind == FACT_YES_NO)
+		return str_is(name, word_text(WORD_YES, s->lang)) || str_is(name, word_text(WORD_NO, s->lang));
+	return node_shown(d, name) != NULL;
+}
+
+bool region_sayable(const struct speech *s, const struct fact_set *set)
+{
+	const struct dimension *d = dimension_shown(s->c, set->fact);
+	bool all = d && has_sentence(s, d) && (d->face.kind != FACT_YES_NO || (set->n == 1 && !set->n_except));
+	for (size_t i = 0; all && i < set->n; i++)
+		all = knows_value(s, d, set->names[i]);
+	for (size_t i = 0; all && i < set->n_except; i++)
+		all = d->face.kind == FACT_NUMBER ? d->decl && d->decl->only_if : node_shown(d, set->except[i]) != NULL;
+	return all;
+}
+
+static struct strs names_said(const struct speech *s, const struct str *names, size_t n)
+{
+	struct strs said = { 0 };
+	for (size_t i = 0; i < n; i++)
+		*push(s->mem, &said) = name_run(names[i]) == names[i].len ? name_shown(s, names[i]) : names[i];
+	return said;
+}
+
+/* "Ebene: Hardware, Daten" */
+static void set_named(const struct speech *s, struct out *o, const struct fact_set *set)
+{
+	struct strs names = names_said(s, set->names, set->n), except = names_said(s, set->except, set->n_except);
+	struct fact_set shown = { .fact = set->fact, .names = names.at, .n = names.n, .except = except.at, .n_except = except.n };
+	print(o, "{}: ", name_shown(s, set->fact));
+	fact_set_print(&shown, o);
+}
+
+void region_print(const struct speech *s, struct out *o, const struct cube *k)
+{
+	struct cube known = { .sets = NEWS(s->mem, struct fact_set, k->n + 1) };
+	struct out words = out_open(s->mem);
+	words.lang = s->lang;
+	for (size_t i = 0; i < k->n; i++)
+		if (region_sayable(s, &k->sets[i]))
+			known.sets[known.n++] = k->sets[i];
+	if (known.n)
+		out_bytes(&words, s->lang == LANG_DE ? STR("wenn ") : STR("if "));
+	say_region(s, &words, &known);
+	for (size_t i = 0; i < k->n; i++)
+		if (!region_sayable(s, &k->sets[i])) {
+			out_bytes(&words, words.len ? STR("; ") : NONE);
+			set_named(s, &words, &k->sets[i]);
+		}
+	out_bytes(o, words.len ? out_str(&words) : s->lang == LANG_DE ? STR("alles") : STR("everything"));
+}
+
+void regions_list(const struct speech *s, const struct cubes *all, struct out *o)
+{
+	html(o, "<ul class=\"regions\">");
+	for (size_t i = 0; i < all->n; i++) {
+		struct out words = out_open(o->mem);
+		region_print(s, &words, &all->at[i]);
+		html(o, "<li><span class=\"num\">{}</span> {}: {}</li>", all->at[i].points, compare_items(o, all->at[i].points), out_str(&words));
+	}
+	html(o, "</ul>");
 }

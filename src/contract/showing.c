@@ -34,70 +34,6 @@ struct str showing_word(struct rendering *r, struct str s)
 
 /* ---- regions ------------------------------------------------------------------------------------------------------------- */
 
-static const struct dimension *dimension_named(const struct contract *c, struct str fact)
-{
-	for (int i = 0; i < c->n_dimensions; i++)
-		if (str_is(c->dimensions[i].face.name, fact))
-			return &c->dimensions[i];
-	return NULL;
-}
-
-static bool has_sentence(const struct speech *s, const struct dimension *d)
-{
-	bool has = false;
-	for (size_t i = 0; i < s->wordings.n; i++)
-		has |= s->wordings.at[i].term < 0 && d == &s->c->dimensions[s->wordings.at[i].dimension];
-	for (size_t i = 0; i < s->c->moments.n; i++)
-		has |= d == &s->c->dimensions[s->c->moments.at[i].dimension];
-	return has;
-}
-
-static const struct node *node_named(const struct dimension *d, struct str name)
-{
-	for (size_t i = 0; i < d->nodes.n; i++)
-		if (str_is(d->nodes.at[i].name, name))
-			return &d->nodes.at[i];
-	return NULL;
-}
-
-static bool has_cut(const struct dimension *d, bool bound, struct micro at)
-{
-	bool has = !bound;
-	for (size_t i = 0; i < d->cuts.n; i++)
-		has |= d->cuts.at[i].at.u6 == at.u6;
-	return has;
-}
-
-/* An amount that the contract itself draws a line at. */
-static bool knows_amount(const struct speech *s, const struct dimension *d, struct str name)
-{
-	struct bounds x;
-	if (!bounds_read(s->c, d, name, s->mem, &x))
-		return d->decl && d->decl->only_if;
-	return has_cut(d, x.has_low, x.low) && has_cut(d, x.has_high, x.high);
-}
-
-static bool knows_value(const struct speech *s, const struct dimension *d, struct str name)
-{
-	if (d->face.kind == FACT_NUMBER)
-		return knows_amount(s, d, name);
-	if (d->face.kind == FACT_YES_NO)
-		return str_is(name, word_text(WORD_YES, s->lang)) || str_is(name, word_text(WORD_NO, s->lang));
-	return node_named(d, name) != NULL;
-}
-
-/* Can the sentences of this contract say the whole set? */
-static bool knows(const struct speech *s, const struct fact_set *set)
-{
-	const struct dimension *d = dimension_named(s->c, set->fact);
-	bool all = d && has_sentence(s, d) && (d->face.kind != FACT_YES_NO || (set->n == 1 && !set->n_except));
-	for (size_t i = 0; all && i < set->n; i++)
-		all = knows_value(s, d, set->names[i]);
-	for (size_t i = 0; all && i < set->n_except; i++)
-		all = d->face.kind == FACT_NUMBER ? d->decl && d->decl->only_if : node_named(d, set->except[i]) != NULL;
-	return all;
-}
-
 static void use(struct showing *g, int side, struct str fact, struct str value, struct str meaning)
 {
 	for (size_t i = 0; i < g->used.n; i++)
@@ -109,11 +45,11 @@ static void use(struct showing *g, int side, struct str fact, struct str value, 
 
 static void use_set(struct showing *g, int side, const struct fact_set *set)
 {
-	const struct dimension *d = dimension_named(g->by[side].c, set->fact);
+	const struct dimension *d = dimension_shown(g->by[side].c, set->fact);
 	if (d->face.kind != FACT_ENUM)
 		use(g, side, d->face.name, NONE, d->face.meaning);
 	for (size_t i = 0; i < set->n + set->n_except && d->face.kind == FACT_ENUM; i++) {
-		const struct node *x = node_named(d, i < set->n ? set->names[i] : set->except[i - set->n]);
+		const struct node *x = node_shown(d, i < set->n ? set->names[i] : set->except[i - set->n]);
 		use(g, side, d->face.name, x->name, x->meaning);
 	}
 }
@@ -150,7 +86,7 @@ void showing_region(struct showing *g, int first, const struct cube *region)
 	struct cube nobody = { .sets = NEWS(g->o->mem, struct fact_set, region->n) };
 	for (size_t i = 0; i < region->n; i++) {
 		const struct fact_set *set = &region->sets[i];
-		int side = knows(&g->by[first].speech, set) ? first : knows(&g->by[1 - first].speech, set) ? 1 - first : -1;
+		int side = region_sayable(&g->by[first].speech, set) ? first : region_sayable(&g->by[1 - first].speech, set) ? 1 - first : -1;
 		struct cube *to = side < 0 ? &nobody : &of[side];
 		to->sets[to->n++] = *set;
 		if (side >= 0)

@@ -81,11 +81,17 @@ static bool read_hour(struct str s, wide *out)
 	return ok;
 }
 
-/* "500 kwh inklusive": the word stands behind the amount. */
+static bool says_word(const struct weighing *g, struct str words, enum word w)
+{
+	struct str all = text(g->mem, " {} ", words), word = word_text(w, g->lang);
+	return str_has(all, text(g->mem, " {} ", word)) || str_has(all, text(g->mem, " {},", word));
+}
+
+/* "500 kwh inklusive", "500 kwh inklusive je rack": the word stands behind the amount. */
 static const struct scale *scale_behind(const struct weighing *g, struct str after)
 {
 	static const struct scale included = { FORM_PRICE, WORD_INCLUDED, CLIENT_GAINS, NOTHING_THEN, false };
-	return g->form == FORM_PRICE && ends_with(after, word_text(WORD_INCLUDED, g->lang)) ? &included : NULL;
+	return g->form == FORM_PRICE && says_word(g, after, WORD_INCLUDED) ? &included : NULL;
 }
 
 /* A number, with the sign of its currency in front or not. */
@@ -235,12 +241,6 @@ static void weigh_holders(const struct weighing *g, struct str *was, struct str 
 	struct str before = take_holder(g, was), after = take_holder(g, now);
 	if (!str_is(before, after))
 		put_on(b, !after.len ? CLIENT_LOSES : !before.len ? CLIENT_GAINS : NOBODY_CAN_SAY);
-}
-
-static bool says_word(const struct weighing *g, struct str words, enum word w)
-{
-	struct str all = text(g->mem, " {} ", words), word = word_text(w, g->lang);
-	return str_has(all, text(g->mem, " {} ", word)) || str_has(all, text(g->mem, " {},", word));
 }
 
 /* Where each rack has its own meter, each has what is included; steps and minimums go either way, and without any of these it is the same. */

@@ -34,6 +34,7 @@ static const struct { const char *before, *better, *worse, *behind; } terms[] = 
 	{ PLAIN "preis fee: je server ", "40,00 €", "45,00 €", " monatlich" },
 	{ PLAIN "preis fee: je server 40,00 € monatlich", "", ", 20,00 € einmalig", "" },
 	{ PLAIN "preis strom: nach zähler strom, ", "500", "400", " kwh inklusive, 0,31 € je kwh" },
+	{ PLAIN "merkmal ding: rack, server aus inventar\npreis strom: nach zähler strom, ", "500", "400", " kwh inklusive je rack, 0,31 € je kwh" },
 	{ PLAIN "preis strom: nach zähler strom, mal ", "1,3", "1,4", ", 0,31 € je kwh" },
 	{ PLAIN "preis strom: nach zähler strom, ", "", "mal 1,35, ", "0,31 € je kwh" },
 	{ PLAIN "preis strom: nach zähler strom, ", "mal 0,9, ", "", "0,31 € je kwh" },

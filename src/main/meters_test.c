@@ -114,6 +114,27 @@ BOTH(each_device_of_a_class_counts_by_itself)
 	check_int(net(&owed), 5000);
 }
 
+/* All share one meter, and each server brings its part of what is included: by what the inventory counts on the month's last day. */
+BOTH(what_is_included_grows_with_the_inventory)
+{
+	struct world w = life_open(db, mem, METERED("preis strom: nach zähler strom, 100 kwh inklusive je standardserver, 1,00 € je kwh\n"));
+	struct components all = { 0 };
+	life_day(&w, 2026, 4, 5);
+	check(component_list(db, w.client, mem, &all, &life_err) && all.n > 0);
+	check(act(&w, w.client, "component.add", F("key", "s2"), F("name", "Zweiter"), F("class", "standardserver"), F("from", "2026-01-01"), F("until", "2026-03-10")));
+	check(act(&w, w.client, "component.add", F("key", "d1"), F("name", "Drucker"), F("class", "drucker"), F("from", "2026-01-01")));
+	check(act(&w, w.client, "meter.read", F("meter", "strom"), F("day", "2026-02-28"), F("used", "250")));
+	check(act(&w, w.client, "meter.read", F("meter", "strom"), F("day", "2026-03-31"), F("used", "250")));
+	check(act(&w, w.client, "meter.run", F("month", "2026-02")));
+	struct claims owed = life_owed(&w);
+	int64_t february = net(&owed);
+	check_str(owed.at[0].owed.note, STR("250 verbraucht; 2 × Standardserver; 200 kWh inbegriffen"));
+	check_int(february, 5000);
+	check(act(&w, w.client, "meter.run", F("month", "2026-03")));
+	owed = life_owed(&w);
+	check_int(net(&owed) - february, 15000);                 /* of one server */
+}
+
 /* A quarter is charged at its end, all pages of it together, A3 as two. */
 BOTH(a_quarter_is_charged_at_its_end_by_the_kind_of_pieces)
 {

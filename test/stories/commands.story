@@ -35,6 +35,7 @@ and it prints "kann unterschrieben werden"
 then the command "contract check $contracts/standard.de.md" answers 0
 and the command "contract test $contracts/standard.de.md" answers 0
 and the command "contract gaps $contracts/standard.de.md" answers 10
+and it prints "wenn es um einen Spezialserver, das Online-Backup oder etwas Sonstiges geht"
 and the command "contract fmt $contracts/standard.de.md --language en" answers 0
 and it prints "fact gegenstand"
 and the command "contract fmt $contracts/standard.de.md --language fr" answers 2
@@ -55,7 +56,8 @@ and it prints "Der Klient gewinnt"
 and it prints "projekt → gedeckt (techniker → kein Preis): 150 Fälle"
 and the command "contract compare $contracts/standard.de.md $contracts/standard.de.md" answers 0
 and the command "contract matrix $contracts/standard.de.md --by gegenstand,tätigkeit" answers 0
-and it prints "arbeitsplatz"
+and it prints "Arbeitsplatz"
+and it prints "    Projekt, wenn das Gerät nicht im Bestandsverzeichnis steht"
 and the command "contract matrix $contracts/standard.de.md --by gegenstnad,tätigkeit" answers 2
 and it prints "meinten Sie"
 and the command "contract analyse $contracts/standard.de.md --annex $contracts/annexes/muster.de.md" answers 0
@@ -69,7 +71,7 @@ and it prints "<h1>Prüfung: "
 and it prints "kann unterschrieben werden.</p>"
 and the command "contract gaps $contracts/standard.de.md --html" answers 10
 and it prints "<h1>Nicht genannt: "
-and it prints "Nicht genannt, daher projekt"
+and it prints "Nicht genannt, daher Projekt"
 and it prints "Was eine Regel ohnehin so nennt, kann in ihnen liegen."
 and the command "contract test $contracts/standard.de.md --html" answers 0
 and it prints "<h1>Beispiele: "
