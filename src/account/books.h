@@ -89,6 +89,10 @@ bool time_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem,
 struct visit_share { int64_t visit, ticket, part, verdict; struct date day; struct str name; struct visit_borne by; };
 struct visit_shares { struct visit_share *at; size_t n, cap; };
 bool visit_shares(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct visit_shares *out, struct err *e);
+/* Which part was charged what is owed once for a visit, by name, of booked time; client 0: of all. In mem. */
+struct visit_bearer { int64_t client, part, visit; struct str name; };
+struct visit_bearers { struct visit_bearer *at; size_t n, cap; };
+bool visit_bearers(struct db *db, int64_t client, struct arena *mem, struct visit_bearers *out, struct err *e);
 
 /* What a month of the flat fee comes to under any contract, by what the inventory counted on its last day: of a fee by longer periods its share by
  * months, whenever it is owed, nothing of what is owed once. 0: the contract names none, or *open: nobody can say which. */

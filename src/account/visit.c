@@ -120,6 +120,18 @@ bool visit_shares(struct db *db, int64_t client, int64_t ticket, struct arena *m
 	return true;
 }
 
+bool visit_bearers(struct db *db, int64_t client, struct arena *mem, struct visit_bearers *out, struct err *e)
+{
+	struct visit_bearer one = { 0 };
+	struct rows *r = sql(db, "select t.client_id, t.part_id, " SERVED_BY ", c.name from claim c join time_entry t on t.client_id = c.client_id and t.id = c.source_id"
+	                         " where (c.client_id = ? or ? = 0) and c.source = ? and c.attempt = 0 and c.place % ? between ? and ? and c.net_cents > 0 order by c.id",
+	                     client, client, (int)CLAIM_TIME, (int)PLACES, (int)PLACE_VISIT, (int)PLACE_LEAST - 1);
+	while (row(r, mem, &one.client, &one.part, &one.visit, &one.name))
+		if (one.visit)
+			*push(mem, out) = one;
+	return done(r, e);
+}
+
 /* ---- the draft of a quote ------------------------------------------------------------------------------------------------------- */
 
 bool visit_quoted(const struct step *s, int64_t client, int64_t ticket, int64_t part, struct str name, struct str *number, struct err *e)

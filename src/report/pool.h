@@ -27,9 +27,10 @@ struct work_done { int64_t ticket, part, verdict; uint32_t client, set, share; i
 /* Minutes of a part under another verdict than the one that holds, or whose begin, or visit, decides what they cost. next: as share. of: the minutes
  * that are priced as one from here under each contract, which is more where the other's quota cut them; 0: it goes on. */
 struct share { uint32_t set, next; int minutes, of[VERSIONS], start; struct date day; int64_t visit; };
-/* What parts that were counted bear of a visit, under each contract; line: the last of it + 1. */
-struct visit_paid { int64_t visit; uint32_t line[VERSIONS]; };
-struct paid_line { struct str name; struct money net; uint32_t next; };
+/* Who may bear what is owed for a visit: who did bear it, by its name, then whom it served (NONE: whatever it owes), as they were booked. first: its
+ * first + 1, next: as that. */
+struct visited { int64_t visit; uint32_t first, last; };
+struct may_bear { uint32_t work, next; struct str name; };
 struct given { int64_t verdict; uint32_t set; };
 /* The set of the facts under a verdict's key. */
 struct keyed { int64_t key; enum verdict_class ruled; uint32_t set; };
@@ -47,8 +48,8 @@ struct replay_pool {
 	const struct contract *contracts[VERSIONS];
 	bool by_visit;                                   /* something is owed once for a visit under either */
 	struct slots visit_slots;
-	struct { struct visit_paid *at; size_t n, cap; } visits;
-	struct { struct paid_line *at; size_t n, cap; } paid;
+	struct { struct visited *at; size_t n, cap; } visits;
+	struct { struct may_bear *at; size_t n, cap; } bearers;
 	bool by_hour;                                    /* the begin of work decides on a surcharge of either */
 	struct slots set_slots, key_slots, work_slots, client_slots, bill_slots;
 	struct { struct set *at; size_t n, cap; } sets;
@@ -70,6 +71,10 @@ struct replay_pool {
 uint32_t pool_set(struct replay_pool *p, struct str facts, enum verdict_class ruled, const struct str enough[VERSIONS]);
 /* What a version knows of a set, with the answers to its quotas if there are any. False: they cannot be read. */
 bool pool_facts(const struct replay_pool *p, enum version v, struct str facts, struct str enough, struct arena *mem, struct facts *out);
-bool pool_has_part(struct replay_pool *p, int64_t client, int64_t part);
+struct work_done *pool_part(struct replay_pool *p, int64_t client, int64_t part);      /* NULL: it was not laid down */
 /* At the head of the shares of its part: what is pushed last comes first. */
 void pool_push_share(struct replay_pool *p, struct work_done *w, const struct share *new);
+/* That part may bear the visit, after those that were told before (replay_visit.c). */
+void pool_bears(struct replay_pool *p, uint32_t work, int64_t visit, struct str name);
+/* What parts other than this one bear, under that contract, of the visits that served it. */
+void pool_borne(struct replay_pool *p, const struct work_done *of, enum version v, struct work *w);

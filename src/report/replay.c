@@ -109,13 +109,27 @@ static int64_t served_by(struct served_list *all, int64_t entry)
 	return all->next < all->n && all->at[all->next].entry == entry ? all->at[all->next].visit : 0;
 }
 
+/* Those that bore a visit come first where they owe it under a version. */
+static bool read_bearers(struct db *db, int64_t client, struct replay_pool *p, struct arena *mem, struct err *e)
+{
+	struct visit_bearers all = { 0 };
+	if (!visit_bearers(db, client, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct work_done *w = pool_part(p, all.at[i].client, all.at[i].part);
+		if (w)
+			pool_bears(p, (uint32_t)(w - p->work.at), all.at[i].visit, all.at[i].name);
+	}
+	return true;
+}
+
 static bool read_bookings(struct db *db, int64_t client, struct replay_pool *p, struct err *e)
 {
 	struct arena *mem = arena_open();
 	struct replay_time t = { 0 };
 	struct served_list served = { 0 };
 	bool in_order = replay_draws(p) || replay_by_visit(p);
-	if (replay_by_visit(p) && !read_served(db, client, mem, &served, e)) {
+	if (replay_by_visit(p) && (!read_served(db, client, mem, &served, e) || !read_bearers(db, client, p, mem, e))) {
 		arena_close(mem);
 		return false;
 	}

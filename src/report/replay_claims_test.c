@@ -96,3 +96,59 @@ BOTH(a_replay_under_the_version_in_force_comes_to_what_is_claimed)
 		db_rollback(db);
 	}
 }
+
+static int64_t owed_of(struct house *h, int64_t ticket)
+{
+	int64_t cents = 0;
+	struct rows *r = sql(h->s.db, "select coalesce(cast(sum(net_cents) as bigint), 0) from claim where client_id = ? and ticket_id = ?", h->client, ticket);
+	row(r, h->s.mem, &cents);
+	check(done(r, &h->e));
+	return cents;
+}
+
+static int64_t billed_of(const struct replay *r, enum version v, int64_t ticket)
+{
+	int64_t cents = 0;
+	for (size_t c = 0; c < r->clients.n; c++)
+		for (size_t i = 0; i < r->clients.at[c].changes.n; i++)
+			for (size_t k = 0; k < r->clients.at[c].changes.at[i].parts.n; k++)
+				cents += r->clients.at[c].changes.at[i].parts.at[k].ticket == ticket ? r->clients.at[c].changes.at[i].parts.at[k].billed[v].cents : 0;
+	return cents;
+}
+
+/* The second that asked is the first that is helped: it bears the visit, on the account and in a replay, as long as it owes it. */
+BOTH(a_replay_has_a_visit_with_the_ticket_that_bears_it_on_the_account)
+{
+	static const char *const other[] = { "wenn ort = nah", "wenn eilig" };
+	for (size_t o = 0; o < COUNT(other); o++) {
+		struct str old = STR("preis anfahrt: 50,00 € je besuch\npreis technik: 60,00 € je h\n"), new = text(mem, "preis anfahrt: 50,00 € je besuch\npreis weg: 40,00 € je besuch\npreis technik: 90,00 € je h\n§12 zuzüglich weg {}\n", str_of(other[o]));
+		struct document docs[] = { { STR("a.md"), document_with(old, mem) }, { STR("b.md"), document_with(new, mem) } };
+		struct contract *both[VERSIONS];
+		struct findings found = { 0 };
+		struct replay r;
+		struct house h;
+		int64_t parts[2], tickets[2];
+		check(contract_read(&docs[0], 1, mem, &both[0], &found) && contract_read(&docs[1], 1, mem, &both[1], &found));
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+		steps_sign(&h, docs[0].bytes);
+		for (int i = 0; i < 2; i++) {
+			steps_request(&h);
+			parts[i] = h.part;
+			tickets[i] = h.ticket;
+			tell(&h, "ort", "nah");
+			tell(&h, "eilig", i ? "nein" : "ja");
+			wait_for_visit(&h);
+		}
+		for (int i = 2; i-- > 0;)
+			steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"60\",\"date\":\"2026-01-10\",\"text\":\"x\"}", parts[i]));
+		check_int(owed_of(&h, tickets[0]), 6000);
+		check_int(owed_of(&h, tickets[1]), 6000 + 5000);
+		check(report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, (const struct contract *const[VERSIONS]){ both[0], both[1] }, NULL, mem, &r, &h.e));
+		for (int i = 0; i < 2; i++)
+			check_int(billed_of(&r, VERSION_OLD, tickets[i]), owed_of(&h, tickets[i]));
+		check_int(billed_of(&r, VERSION_NEW, tickets[0]), 9000 + (o ? 4000 : 0));      /* who does not owe it does not bear it */
+		check_int(billed_of(&r, VERSION_NEW, tickets[1]), 9000 + 5000 + (o ? 0 : 4000));
+		db_rollback(db);
+	}
+}

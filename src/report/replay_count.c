@@ -105,57 +105,13 @@ static void spread(struct minutes *all, size_t n, enum version v, const struct c
 	}
 }
 
-/* ---- what parts bear of a visit ---- */
-
-static uint64_t hash_visited(const void *list, uint32_t i) { return slots_mix((uint64_t)((const struct visit_paid *)list)[i].visit) >> 8; }
-
-static struct visit_paid *paid_of(struct replay_pool *p, int64_t visit)
-{
-	struct slots *s = &p->visit_slots;
-	slots_room(s, p->mem, p->visits.at, hash_visited);
-	size_t at = (slots_mix((uint64_t)visit) >> 8) & (s->cap - 1);
-	while (s->at[at] && p->visits.at[s->at[at] - 1].visit != visit)
-		at = (at + 1) & (s->cap - 1);
-	if (!s->at[at]) {
-		*push(p->mem, &p->visits) = (struct visit_paid){ .visit = visit };
-		s->at[at] = (uint32_t)++s->n;
-	}
-	return &p->visits.at[s->at[at] - 1];
-}
-
-static void borne_by_others(struct replay_pool *p, const struct minutes *all, size_t n, enum version v, struct work *w)
-{
-	for (size_t i = 0; i < n; i++) {
-		bool again = !all[i].time.visit;
-		for (size_t k = 0; k < i && !again; k++)
-			again = all[k].time.visit == all[i].time.visit;
-		for (uint32_t at = again ? 0 : paid_of(p, all[i].time.visit)->line[v]; at; at = p->paid.at[at - 1].next)
-			*push(w->mem, &w->borne) = (struct visit_borne){ .visit = all[i].time.visit, .name = p->paid.at[at - 1].name, .net = p->paid.at[at - 1].net };
-	}
-}
-
-/* What the part was charged before one of its visits was known is its first visit's. */
-static void keep_paid(struct replay_pool *p, enum version v, const struct work *w)
-{
-	int64_t first = 0;
-	for (size_t i = 0; i < w->bookings.n && !first; i++)
-		first = w->bookings.at[i].visit;
-	for (size_t i = 0; i < w->lines.n && first; i++) {
-		const struct work_line *l = &w->lines.at[i];
-		if (l->place < PLACE_VISIT || l->place >= PLACE_LEAST)
-			continue;
-		struct visit_paid *of = paid_of(p, l->visit ? l->visit : first);
-		*push(p->mem, &p->paid) = (struct paid_line){ str_keep(p->mem, l->owed.name), l->owed.net, of->line[v] };
-		of->line[v] = (uint32_t)p->paid.n;
-	}
-}
-
-/* What each adds to what the part costs, under both. */
-static void work_out(struct replay_pool *p, struct minutes *all, size_t n)
+/* What each adds to what the part costs, under both. of: the part, NULL: no visit served it. */
+static void work_out(struct replay_pool *p, const struct work_done *of, struct minutes *all, size_t n)
 {
 	for (int v = 0; v < VERSIONS; v++) {
 		struct work w = { .mem = p->scratch };
-		borne_by_others(p, all, n, v, &w);
+		if (of)
+			pool_borne(p, of, v, &w);
 		for (size_t i = 0; i < n; i++) {
 			struct replay_time one = all[i].time;
 			struct cost cost;
@@ -163,7 +119,6 @@ static void work_out(struct replay_pool *p, struct minutes *all, size_t n)
 			charge_add(&w, &p->pairs.at[all[i].pair].charge[v], &one, &cost);
 			spread(&all[i], n - i, v, &cost);
 		}
-		keep_paid(p, v, &w);
 		arena_reset(p->scratch);
 	}
 }
@@ -180,7 +135,7 @@ static const struct bill *bill(struct replay_pool *p, uint32_t pair, int minutes
 		at = (at + 1) & (s->cap - 1);
 	if (!s->at[at]) {
 		struct minutes one = { .pair = pair, .time = { .minutes = minutes, .start = -1 }, .of = { minutes, minutes } };
-		work_out(p, &one, 1);
+		work_out(p, NULL, &one, 1);
 		*push(p->mem, &p->bills) = (struct bill){ pair, minutes, { one.cost[VERSION_OLD], one.cost[VERSION_NEW] } };
 		s->at[at] = (uint32_t)++s->n;
 	}
@@ -288,7 +243,7 @@ static struct minutes *minutes_of(struct counting *x, const struct work_done *w)
 		const struct share *s = &p->shares.at[at - 1];
 		*push(p->mem, &x->several) = (struct minutes){ .pair = p->sets.at[s->set].pair, .time = { .minutes = s->minutes, .day = s->day, .start = s->start, .visit = s->visit }, .of = { s->of[VERSION_OLD], s->of[VERSION_NEW] } };
 	}
-	work_out(x->p, x->several.at, x->several.n);
+	work_out(x->p, w, x->several.at, x->several.n);
 	return x->several.at;
 }
 

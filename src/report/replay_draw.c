@@ -76,7 +76,7 @@ static bool read_stood(struct redraw *r, int64_t client, struct err *e)
 	                              " from quota_booking b left join component c on c.client_id = b.client_id and c.id = b.component_id"
 	                              " where b.returned_ms = 0 and (b.client_id = ? or ? = 0) order by b.id", client, client);
 	while (row(q, r->d.mem, &id, &s.client, &s.ticket, &part, &s.at, &s.quota, &s.who.person, &s.who.component, &s.who.site, &s.who.class, &s.drew.day, &s.drew.amount)) {
-		if (pool_has_part(r->d.pool, s.client, part))
+		if (pool_part(r->d.pool, s.client, part))
 			continue;
 		s.who.ticket = s.ticket;
 		add_event(r, s.client, s.at, id, EVENT_STOOD, r->stood.n);

@@ -194,10 +194,10 @@ static const struct given *find_given(const struct replay_pool *p, int64_t verdi
 	return low < p->given.n && p->given.at[low].verdict == verdict ? &p->given.at[low] : NULL;
 }
 
-bool pool_has_part(struct replay_pool *p, int64_t client, int64_t part)
+struct work_done *pool_part(struct replay_pool *p, int64_t client, int64_t part)
 {
-	uint32_t known = *find_client(p, client);
-	return known && *find_work(p, known - 1, part);
+	uint32_t known = *find_client(p, client), slot = known ? *find_work(p, known - 1, part) : 0;
+	return slot ? &p->work.at[slot - 1] : NULL;
 }
 
 void pool_push_share(struct replay_pool *p, struct work_done *w, const struct share *new)
@@ -278,13 +278,15 @@ static void keep_whole(struct replay_pool *p, uint32_t work, const struct replay
 
 void replay_booked(struct replay_pool *p, const struct replay_time *t)
 {
-	uint32_t known = *find_client(p, t->client), slot = known ? *find_work(p, known - 1, t->part) : 0;
-	if (!slot)
+	struct work_done *w = pool_part(p, t->client, t->part);
+	if (!w)
 		return;
-	struct work_done *w = &p->work.at[slot - 1];
+	uint32_t work = (uint32_t)(w - p->work.at);
+	if (t->visit)
+		pool_bears(p, work, t->visit, NONE);
 	const struct given *own = t->verdict && t->verdict != w->verdict ? find_given(p, t->verdict) : NULL;
 	if (p->draws) {
-		keep_whole(p, slot - 1, t, own);
+		keep_whole(p, work, t, own);
 		return;
 	}
 	bool timed = p->by_hour && t->start >= 0, other = own && own->set != w->set;
