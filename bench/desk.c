@@ -193,6 +193,7 @@ int main(int argc, char **argv)
 	start(h);
 	settle(h);
 	page(h, "queue-page", "/tickets", 0, 0);
+	page(h, "today-page", "/today", 0, 0);
 	page(h, "ticket-page", "/tickets/{}", h->first, h->first + OPEN - 1);
 	read_under_load(h);
 	rest(h, "rest-pss, 1,100,000 tickets");

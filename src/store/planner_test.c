@@ -34,6 +34,9 @@ static const struct { struct str statement, index; } asked[] = {
 	{ LIT("select id from letter where state = 'stored' order by id limit ?"), LIT("letter_waiting") },
 	{ LIT("select id from consent where client_id = ? and part_id = ? and answer = 1 order by id"), LIT("consent_part (client_id=? AND part_id=?)") },
 	{ LIT("select id from signal where kind in (1, 2) order by id desc limit ?"), LIT("signal_told") },
+	{ LIT("select m.id from message m join ticket t on t.client_id = m.client_id and t.id = m.ticket_id where m.state = 4 and m.at_ms > ? and t.closed_ms = 0 order by m.id desc limit 20"), LIT("message_returned (at_ms>?)") },
+	{ LIT("select x.id from change_plan x join ticket t on t.client_id = x.client_id and t.id = x.ticket_id where x.ended_ms = 0 and t.closed_ms = 0 and x.from_ms < ? order by x.from_ms"), LIT("change_plan_open (from_ms<?)") },
+	{ LIT("select id from ticket where client_id = ? and solved_ms > 0 and solved_ms >= ? and solved_ms < ?"), LIT("ticket_solved (client_id=? AND solved_ms>? AND solved_ms<?)") },
 	{ LIT("select count(*) from (select 1 from ticket where queue_ms > 0 and owner_id = 0 and crew_id = 0 and queue_ms <= ? limit ?) n"), LIT("ticket_queue_crew (crew_id=? AND queue_ms>? AND queue_ms<?)") },
 };
 
@@ -56,7 +59,7 @@ TEST(the_planner_is_told_once_and_again_when_it_was_told_otherwise)
 	struct rows *r = sql_here(db, "select count(*) from sqlite_stat1 where stat like '%noskipscan'");
 	check(row(r, mem, &lines) && done(r, &e) && lines > 100);
 	good(done(sql_here(db, "update sqlite_stat1 set stat = '7 7' where idx = 'audit_ref'"), &e) && planner_teach(db, &e));
-	r = sql_here(db, "select count(*) from sqlite_stat1 where stat = '1000000 50000 10000 10 noskipscan' and idx = 'audit_ref'");
+	r = sql_here(db, "select count(*) from sqlite_stat1 where stat = '1000000 50000 10000 2 noskipscan' and idx = 'audit_ref'");
 	check(row(r, mem, &same) && done(r, &e) && same == 1);
 	int64_t before = db_changed(db);
 	good(planner_teach(db, &e));

@@ -67,7 +67,7 @@ bool ticket_solved(struct db *db, int64_t client, struct instant from, struct in
 {
 	struct part p = { 0 };
 	struct rows *r = sql(db, "select p.id, p.client_id, p.ticket_id, p.place, p.title from part p join ticket t on t.client_id = p.client_id and t.id = p.ticket_id"
-	                         " where t.client_id = ? and t.solved_ms >= ? and t.solved_ms < ? order by t.solved_ms, t.id, p.place", client, from, until);
+	                         " where t.client_id = ? and t.solved_ms > 0 and t.solved_ms >= ? and t.solved_ms < ? order by t.solved_ms, t.id, p.place", client, from, until);
 	while (row(r, mem, &p.id, &p.client, &p.ticket, &p.place, &p.title))
 		*push(mem, out) = p;
 	return done(r, e);

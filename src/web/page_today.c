@@ -34,7 +34,7 @@ static bool load(struct request *q, struct today *t, struct err *e)
 	row(r, q->mem, &t->tickets);
 	if (!done(r, e))
 		return false;
-	r = sql(q->db, "select count(*) from (select id, client_id from ticket where closed_ms = 0 order by id desc limit ?) t join part p on p.client_id = t.client_id and p.ticket_id = t.id"
+	r = sql(q->db, "select count(*) from (select id, client_id from ticket where closed_ms = 0 order by opened_ms desc limit ?) t join part p on p.client_id = t.client_id and p.ticket_id = t.id"
 	               " where not exists (select 1 from verdict v where v.client_id = p.client_id and v.part_id = p.id)", (int)UNJUDGED_AMONG);
 	row(r, q->mem, &t->unjudged);
 	return done(r, e) && report_operation(q->db, 0, q->mem, &t->operations, e) && load_heard(q, &t->heard, e);
