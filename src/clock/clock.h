@@ -19,10 +19,11 @@ struct clock_events { struct clock_event *at; size_t n, cap; };
 struct clock_spell { struct instant from, until; struct str reason, whom[2]; };
 struct clock_spells { struct clock_spell *at; size_t n, cap; };
 
-/* Undecided: late, but the verdict is not certain, so no breach is booked. ORDER clock_state */
-enum clock_state { CLOCK_WAITING, CLOCK_RUNNING, CLOCK_PAUSED, CLOCK_MET, CLOCK_BREACHED, CLOCK_UNDECIDED };
+/* Undecided: late, but the verdict is not certain, so no breach is booked. Unmeasured: the work is over, and nobody told the event that ends it: neither
+ * kept nor broken. ORDER clock_state */
+enum clock_state { CLOCK_WAITING, CLOCK_RUNNING, CLOCK_PAUSED, CLOCK_MET, CLOCK_BREACHED, CLOCK_UNDECIDED, CLOCK_UNMEASURED };
 struct clock {
-	struct str name;
+	struct str name, awaits;                         /* awaits: what ends it, in the rule's word */
 	struct target target;                            /* as the contract has it */
 	enum clock_state state;                          /* breached also while it still runs */
 	struct instant started, ended;                   /* 0: not yet */
@@ -43,6 +44,8 @@ bool clock_warning(const struct clock *k, const struct calendar *c, const struct
 /* The proof: started, each counted and paused stretch, due and outcome, one a line, in o's language and zone. */
 void clock_print(const struct clock *k, struct out *o);
 struct str clock_state_name(enum clock_state state, enum lang lang);
+/* The state as a clause of its own: "not measured: nobody told “acceptance”". */
+struct str clock_said(const struct clock *k, enum lang lang, struct arena *mem);
 struct str clock_state_id(enum clock_state state);
 
 /* ---- the clocks of tickets ---------------------------------------------------------------------- */

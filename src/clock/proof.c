@@ -13,9 +13,18 @@ static const struct { struct str id, name[2]; } states[] = {        /* ORDER clo
 	{ LIT("met"), { LIT("eingehalten"), LIT("met") } },
 	{ LIT("breached"), { LIT("überschritten"), LIT("breached") } },
 	{ LIT("undecided"), { LIT("spät, aber das Urteil ist noch nicht sicher"), LIT("late, but the verdict is not certain yet") } },
+	{ LIT("unmeasured"), { LIT("nicht gemessen"), LIT("not measured") } },
 };
 
 struct str clock_state_name(enum clock_state state, enum lang lang) { return states[state].name[lang]; }
+
+struct str clock_said(const struct clock *k, enum lang lang, struct arena *mem)
+{
+	struct str state = clock_state_name(k->state, lang);
+	if (k->state != CLOCK_UNMEASURED)
+		return state;
+	return lang == LANG_DE ? text(mem, "{}: „{}“ wurde nie gemeldet", state, k->awaits) : text(mem, "{}: nobody told “{}”", state, k->awaits);
+}
 
 struct str clock_state_id(enum clock_state state) { return states[state].id; }
 
@@ -68,7 +77,7 @@ static void spell(struct out *o, const struct clock_spell *p)
 void clock_print(const struct clock *k, struct out *o)
 {
 	print(o, "{}: {}, {} {}: {}\n", k->name, contract_time(k->target.unit, k->target.amount, o->lang, o->mem), say(o, STR("Kalender"), STR("calendar")), k->target.calendar,
-	      clock_state_name(k->state, o->lang));
+	      clock_said(k, o->lang, o->mem));
 	if (k->state == CLOCK_WAITING)
 		return;
 	if (k->told.ms)

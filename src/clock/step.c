@@ -1,7 +1,8 @@
 /* step.c - the stage: whenever a verdict, a ticket or the time moves, the clocks of that ticket are computed anew.
  *
  * A stored clock is only what was last computed. A breach is booked on a certain verdict alone; on any other, and on one
- * that a client disputes, a late clock stays undecided, and is booked when the verdict becomes certain or is ruled on, for the events are the same. */
+ * that a client disputes, a late clock stays undecided, and is booked when the verdict becomes certain or is ruled on, for the events are the same.
+ * What waits for an event that nobody told ends with the work, as not measured; told afterwards it is measured, and reopened it goes on. */
 #include "clock/inside.h"
 #include "verdict/standing.h"
 
@@ -41,12 +42,30 @@ static const struct clock_rule *rule_of(const struct contract *c, struct str nam
 	return NULL;
 }
 
-/* False also when the contract lacks the clock or the calendar, or the calendar never opens. */
-static bool compute(const struct contract *c, const struct target *t, const struct clock_events *events, struct instant now, const struct zone *z, struct arena *mem, struct clock *out)
+/* When the work was over that a clock was begun for: solved, or, of one that began with that, closed. 0: it is not. */
+static struct instant work_over(const struct ticket *t, struct instant started)
+{
+	bool is_over = t->state == TICKET_SOLVED || t->state == TICKET_CLOSED;
+	if (is_over && started.ms < t->solved.ms)
+		return t->solved;
+	return t->state == TICKET_CLOSED ? t->closed : (struct instant){ 0 };
+}
+
+/* False also when the contract lacks the clock or the calendar, or the calendar never opens. A clock of which nobody told the end goes no further
+ * than the work. */
+static bool compute(const struct contract *c, const struct target *t, const struct clock_events *events, const struct ticket *ticket, struct instant now, const struct zone *z,
+                    struct arena *mem, struct clock *out)
 {
 	const struct clock_rule *rule = rule_of(c, t->clock);
 	const struct calendar *calendar = contract_calendar(c, t->calendar);
-	return rule && calendar && clock_run(rule, calendar, t, events->at, events->n, now, z, mem, out);
+	if (!rule || !calendar || !clock_run(rule, calendar, t, events->at, events->n, now, z, mem, out))
+		return false;
+	struct instant over = work_over(ticket, out->started);
+	if (!out->started.ms || out->ended.ms || !over.ms || over.ms < out->started.ms)
+		return true;
+	bool ok = clock_run(rule, calendar, t, events->at, events->n, over, z, mem, out);
+	out->state = CLOCK_UNMEASURED;
+	return ok;
 }
 
 static struct clock_row *row_of(const struct job *j, int64_t part, struct str name)
@@ -108,8 +127,10 @@ static bool run_target(struct job *j, const struct verdict *v, bool binding, con
 	struct clock k;
 	int64_t id = 0;
 	const struct clock_row *was = row_of(j, v->part, t->clock);
-	if (!compute(j->contract, t, &j->events, j->s->now, j->zone, j->s->mem, &k))
+	if (!compute(j->contract, t, &j->events, j->ticket, j->s->now, j->zone, j->s->mem, &k))
 		return true;
+	if (k.state == CLOCK_UNMEASURED)
+		k.due = (struct instant){ 0 };                   /* nothing is due any more */
 	struct instant warned = was ? was->warned : (struct instant){ 0 };
 	if (was && was->id == j->warned)
 		warned = j->s->now;
@@ -191,7 +212,7 @@ bool clock_proof(struct db *db, const struct clock_row *row, struct instant now,
 	    !agreement_by_id(db, row->client, v.contract, mem, &a, &c, e) || !clock_events(db, &t, contract_head(c)->lang, mem, &events, e))
 		return false;
 	*z = agreement_zone(c);
-	if (!compute(c, &row->target, &events, now, *z, mem, out))
+	if (!compute(c, &row->target, &events, &t, now, *z, mem, out))
 		return fail(e, "clock {} of ticket {} cannot be computed", row->name, row->ticket);
 	out->state = booked(out, row->binding);
 	return true;

@@ -582,10 +582,19 @@ static struct str part_that_happens(struct str key)
 	return NONE;
 }
 
+static bool is_told(struct reader *r, struct str event)
+{
+	struct own_event *own;
+	bool found = false;
+	for (size_t n = contract_own_events(r->c, r->mem, &own), i = 0; i < n; i++)
+		found |= contract_means(own[i].name, event);
+	return found;
+}
+
 /* What a clock waits for and the house does not see: it begins, ends or pauses once somebody tells it. */
 static void check_happening(struct reader *r, const struct token *event, struct index *told)
 {
-	if (!event->text.len || contract_happening(event->text).len || contract_calendar(r->c, event->text) || index_find(told, event->key) >= 0)
+	if (!event->text.len || !is_told(r, event->text) || index_find(told, event->key) >= 0)
 		return;
 	index_add(r->mem, told, event->key, 1);
 	struct str near = part_that_happens(event->key);

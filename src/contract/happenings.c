@@ -1,8 +1,8 @@
 /* happenings.c - what the house sees happen to a ticket, by the words contracts use for it.
  *
  * A clock of a contract begins, ends and pauses with events that the author names, and conditions ask whether one fell into the
- * hours of a calendar. The house tells six; each goes by many names, in two languages. Any other word is an event of the author's own:
- * somebody tells it on the ticket, and a finding says so. */
+ * hours of a calendar. The house tells five of them and, of what is booked, when work began; each goes by many names, in two languages. A clock that
+ * waits for work to begin, or for any other word, waits for somebody who tells it on the ticket, and a finding says so. */
 #include "contract/inside.h"
 
 /* The id first, as the stage of clocks writes it, then what contracts call it. */
@@ -41,10 +41,17 @@ bool contract_means(struct str word, struct str event)
 	return same || (id.len && str_is(id, contract_happening(event)));
 }
 
+/* Time is booked when the work is over: no clock can wait for that. */
+static bool is_seen(struct str word)
+{
+	struct str id = contract_happening(word);
+	return id.len && !str_is(id, STR("begin-of-work"));
+}
+
 static void add_own(const struct contract *c, struct str word, bool lasts, struct own_event *all, size_t *n)
 {
 	size_t i = 0;
-	if (!word.len || contract_happening(word).len || contract_calendar(c, word))
+	if (!word.len || is_seen(word) || contract_calendar(c, word))
 		return;
 	while (i < *n && !contract_means(all[i].name, word))
 		i++;

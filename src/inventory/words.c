@@ -139,6 +139,17 @@ static const struct word { struct str de, en; } words[] = {
 	{ LIT("folge-von-arbeit"), LIT("after-work") },
 };
 
+/* What is a kind of what, by ids. */
+static const struct { struct str above, kinds[9]; } kinds[] = {
+	{ LIT("network-device"), { LIT("router"), LIT("firewall"), LIT("switch"), LIT("spam-filter"), LIT("lan-device") } },
+	{ LIT("server"), { LIT("standard-server"), LIT("special-server") } },
+	{ LIT("special-server"), { LIT("exchange"), LIT("sql") } },
+	{ LIT("workplace"), { LIT("desktop"), LIT("mobile-device") } },
+	{ LIT("other-object"), { LIT("printer"), LIT("telephone-system"), LIT("private-device") } },
+	{ LIT("upkeep"), { LIT("configuration"), LIT("log-evaluation"), LIT("monitoring"), LIT("fault-search"), LIT("fault-repair"), LIT("update"), LIT("coordination"), LIT("backup-test") } },
+	{ LIT("modification"), { LIT("replacement"), LIT("new-installation"), LIT("conversion"), LIT("migration"), LIT("training"), LIT("consulting") } },
+};
+
 /* Every page asks for some hundred of them: found by halves. */
 static const struct word *by_de[COUNT(words)], *by_en[COUNT(words)];
 
@@ -182,6 +193,15 @@ struct str word_name(struct str id, enum lang lang)
 {
 	const struct word *w = find_en(id);
 	return !w ? id : lang == LANG_DE ? w->de : w->en;
+}
+
+struct str word_above(struct str id)
+{
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		for (size_t k = 0; k < COUNT(kinds[i].kinds) && kinds[i].kinds[k].len; k++)
+			if (str_is(kinds[i].kinds[k], id))
+				return kinds[i].above;
+	return NONE;
 }
 
 bool word_is(struct str id) { return find_en(id) != NULL; }

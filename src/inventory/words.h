@@ -8,6 +8,8 @@
 struct str word_id(struct str name);
 /* "object" -> "gegenstand" / "object". Unknown ids are their own name. */
 struct str word_name(struct str id, enum lang lang);
+/* "fault-search" -> "upkeep": what it is, in the standard vocabulary; NONE: it is nothing else there. */
+struct str word_above(struct str id);
 /* Does the standard vocabulary know the id? */
 bool word_is(struct str id);
 /* The nearest id to a misspelt one; NONE when none is near. */

@@ -76,6 +76,16 @@ static void tell_class(const struct contract *c, const struct ticket_facts *know
 			*push(mem, out) = class.at[i];
 }
 
+struct str verdict_value(const struct contract *c, struct str name, struct str value, struct arena *mem)
+{
+	for (struct str id = value; id.len; id = word_above(id)) {
+		struct str word = word_name(id, contract_head(c)->lang);
+		if (contract_takes(c, name, word, mem))
+			return contract_value(c, name, word, mem);
+	}
+	return NONE;
+}
+
 bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct contract *c, struct arena *mem, struct facts *out, struct err *e)
 {
 	struct ticket_facts known = { 0 };
@@ -83,9 +93,9 @@ bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct con
 	if (!ticket_facts(db, client, part, mem, &known, e))
 		return false;
 	for (size_t i = 0; i < known.n; i++) {
-		struct str name = word_name(known.at[i].name, lang), value = word_name(known.at[i].value, lang);
-		if (contract_takes(c, name, value, mem))
-			*push(mem, out) = (struct fact){ name, contract_value(c, name, value, mem) };
+		struct str name = word_name(known.at[i].name, lang), value = verdict_value(c, name, known.at[i].value, mem);
+		if (value.len)
+			*push(mem, out) = (struct fact){ name, value };
 	}
 	tell_class(c, &known, mem, out);
 	return true;
@@ -113,9 +123,9 @@ static bool known_as(const struct contract *c, const struct field *f, struct are
 	enum lang lang = contract_head(c)->lang;
 	*out = (struct fact){ f->name, f->value };
 	if (!contract_takes(c, out->name, out->value, mem))
-		*out = (struct fact){ word_name(word_id(f->name), lang), word_name(word_id(f->value), lang) };
+		*out = (struct fact){ word_name(word_id(f->name), lang), verdict_value(c, word_name(word_id(f->name), lang), word_id(f->value), mem) };
 	const struct fact_type *type = contract_fact(c, out->name);
-	if (!type || type->derived || !contract_takes(c, out->name, out->value, mem))
+	if (!type || type->derived || !out->value.len || !contract_takes(c, out->name, out->value, mem))
 		return false;
 	out->value = contract_value(c, out->name, out->value, mem);
 	return true;

@@ -31,6 +31,9 @@ bool verdict_next(struct db *db, int64_t after, struct arena *mem, struct verdic
 /* The facts of a part in the words of that contract; facts it does not know are left out, and what it asks of the inventory
  * under a name of its own is answered by the class of the component unless somebody told it. */
 bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct contract *c, struct arena *mem, struct facts *out, struct err *e);
+/* A value, an id, as the contract takes it: by its word, an amount as the document writes it, or the nearest thing it is a kind of that the contract
+ * has ("fault-search" is upkeep). NONE: the contract has no such value. name: of the fact, in the contract's words. In mem. */
+struct str verdict_value(const struct contract *c, struct str name, struct str value, struct arena *mem);
 /* What a stored verdict judged (its `facts`) as another contract knows it: in that document's words, without what it
  * does not know or derives itself. False: the text is no facts. */
 bool verdict_facts_under(const struct contract *c, struct str kept, struct arena *mem, struct facts *out);

@@ -88,8 +88,8 @@ static bool show_clock(struct request *q, struct out *o, const struct ticket_vie
 	proof.lang = q->lang;
 	clock_print(&k, &proof);
 	part_clock(o, text(q->mem, "{}{}{}", name_word(q->mem, k.name, q->lang), part.len ? STR(", ") : NONE, part), k.counted, k.budget, k.state == CLOCK_BREACHED);
-	html(o, "<details><summary>{}", clock_state_name(k.state, q->lang));
-	if (!k.ended.ms && k.due.ms) {
+	html(o, "<details><summary>{}", clock_said(&k, q->lang, q->mem));
+	if (!k.ended.ms && k.due.ms && k.state != CLOCK_UNMEASURED) {
 		html(o, ", {} ", say(T_due_at, q->lang));
 		part_time(o, k.due);
 	}

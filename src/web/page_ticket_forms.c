@@ -47,6 +47,7 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 	if (!verdict_facts(q->db, v->ticket.client, v->parts.at[part].id, d->contract, q->mem, &known, &ignored))
 		return;
 	bool decided = contract_decided_by(d->contract, fact->name).len > 0;
+	struct str unfit = show_unfit(q, d, fact->name);
 	struct str asked_html = question_html(q, d->contract, &known, fact->name);
 	html(o, "<div class=\"ask\"><h3>{}</h3>", raw(asked_html));
 	if (decided && !decision_is_mine(q, d->contract, fact->name)) {
@@ -54,6 +55,8 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 		html(o, "</div>");
 		return;
 	}
+	if (unfit.len)
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_unfit_choose, unfit));
 	form_open(q, o, action(q, &v->ticket, STR("fact")));
 	form_hidden(q, o, STR("part"), text(q->mem, "{}", v->parts.at[part].id));
 	form_hidden(q, o, STR("name"), fact->name);

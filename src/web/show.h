@@ -91,6 +91,8 @@ bool put_post(struct request *q, struct json *j, struct err *e);
 /* A judgement with the contract it was made under. */
 struct judged { struct verdict verdict; struct standing standing; struct agreement agreement; const struct contract *contract; struct judgement j; struct facts known; };
 /* The verdict that holds for a part; verdict.id 0: there is none. */
+/* What is known of a fact that the contract asks and has no such value of: its words; NONE: nothing of that. */
+struct str show_unfit(struct request *q, const struct judged *d, struct str fact);
 bool judged_load(struct request *q, int64_t client, int64_t part, struct judged *out, struct err *e);
 enum stamp stamp_of(enum verdict_class class);
 struct str stamp_word(const struct judgement *j, enum lang lang);        /* GEDECKT, OFFEN ... as CSS makes it */

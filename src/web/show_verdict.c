@@ -61,6 +61,22 @@ static struct str missing(struct request *q, const struct judged *d, struct str 
 	return t ? text(q->mem, "{} ({})", name, quoted_name(q, d->contract, t->source)) : name;
 }
 
+struct str show_unfit(struct request *q, const struct judged *d, struct str fact)
+{
+	struct ticket_facts known = { 0 };
+	struct err ignored = { 0 };
+	if (!d->verdict.part || !ticket_facts(q->db, d->verdict.client, d->verdict.part, q->mem, &known, &ignored))
+		return NONE;
+	const struct ticket_fact *f = ticket_fact_of(&known, word_id(fact));
+	return f && !verdict_value(d->contract, fact, f->value, q->mem).len ? name_word(q->mem, f->value, q->lang) : NONE;
+}
+
+static struct str open_for(struct request *q, const struct judged *d, struct str fact)
+{
+	struct str unfit = show_unfit(q, d, fact);
+	return unfit.len ? quoted(q, T_open_for_unfit, missing(q, d, fact), html_words(q, unfit)) : quoted(q, T_open_for, missing(q, d, fact));
+}
+
 /* The clause, or why there is none; HTML. */
 static struct str ground(struct request *q, const struct judged *d)
 {
@@ -72,7 +88,7 @@ static struct str ground(struct request *q, const struct judged *d)
 	if (j->status == JUDGE_CONTRADICTORY)
 		return html_words(q, say(T_clauses_contradict, q->lang));
 	if (j->status == JUDGE_OPEN && j->n_open)
-		return quoted(q, T_open_for, missing(q, d, j->ask.len ? j->ask : j->open[0]));
+		return open_for(q, d, j->ask.len ? j->ask : j->open[0]);
 	return j->n_because ? html_words(q, phrase(q->mem, q->lang, NULL, T_under_clause, name_clause(q->mem, judgement_clauses(j, q->lang, q->mem), d->verdict.ruling, q->lang))) : NONE;
 }
 
@@ -292,6 +308,18 @@ static bool asks(const struct contract *c, struct str fact)
 	return false;
 }
 
+/* The value, and what it is in the contract if that has another word for it, or none; HTML. */
+static struct str value_html(struct request *q, const struct contract *c, const struct ticket_fact *f)
+{
+	struct str name = c ? word_name(f->name, contract_head(c)->lang) : NONE, value = quoted_name(q, c, f->value);
+	const struct fact_type *t = c ? contract_fact(c, name) : NULL;
+	struct str as = t && t->kind == FACT_ENUM ? verdict_value(c, name, f->value, q->mem) : NONE;
+	if (!t || t->kind != FACT_ENUM || str_is(word_id(as), f->value))
+		return value;
+	struct str beside = as.len ? quoted(q, T_counts_as, quoted_name(q, c, as)) : html_words(q, say(T_no_value_of_contract, q->lang));
+	return text(q->mem, "<div>{}<br><small>{}</small></div>", value, beside);
+}
+
 bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, const struct contract *c, bool all, struct err *e)
 {
 	static const struct column columns[] = {
@@ -314,7 +342,7 @@ bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t par
 			html(&from, "<br><small>{}</small>", name_evidence(q, f));
 		html(&from, "</div>");
 		sheet_cell(&s, (struct cell){ .value = HOLE(name_fact(q->mem, f->name, q->lang)), .html = quoted_fact(q, c, f->name) });
-		sheet_cell(&s, (struct cell){ .value = HOLE(name_word(q->mem, f->value, q->lang)), .html = quoted_name(q, c, f->value) });
+		sheet_cell(&s, (struct cell){ .value = HOLE(name_word(q->mem, f->value, q->lang)), .html = value_html(q, c, f) });
 		sheet_cell(&s, (struct cell){ .value = HOLE(f->source), .html = out_str(&from) });
 		sheet_add(&s, f->at);
 	}
