@@ -19,7 +19,7 @@ static int broken(const struct table *t, const uint64_t *in, int wanted, uint64_
 static void refute(struct reader *r, const struct promise_decl *promise, const struct table *t, const uint64_t *set, int value, struct section *out)
 {
 	struct witness w = witness_of(&t->space, set, out ? EFFORT_REPORT : EFFORT_CHECK, r->mem);
-	contract_say(r, STR("A03"), WEIGHT_BLOCKS, &promise->at, SAY(r, "die Zusage gilt nicht: {} ist {}", "the promise does not hold: {} is {}",
+	contract_say(r, STR("A03"), WEIGHT_BLOCKS, &promise->at, SAY(r, "die Zusage gilt nicht, z. B. {}: das Urteil ist dann „{}“", "the promise does not hold, e.g. {}: the verdict is \"{}\" then",
 		witness_words(r->c, &t->space, &w, r->mem), value_name(value, r->lang)),
 		SAYING(r, "die Zusage einschränken, oder eine Regel, die für diesen Fall vorgeht", "narrow the promise, or add a rule that prevails in this case"));
 	if (out)

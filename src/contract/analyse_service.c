@@ -5,6 +5,7 @@
  * Targets are compared by the instant at which they fall due, from starts spread over a week, so that minutes, working days
  * and different calendars can be told against each other. */
 #include "contract/analyse.h"
+#include "contract/sentence.h"
 
 /* Hours of an ordinary week in March: weekday from Monday, minute of the day. */
 static const struct { int day, minute; struct str de, en; } starts[] = {
@@ -355,13 +356,16 @@ struct ranking { struct levels *l; const struct goal *g; int ranked; struct lack
 static void say_lacking(struct levels *l, const struct goal *g, const struct dimension *d, int leaf, const struct lack *x)
 {
 	struct reader *r = l->r;
+	struct speech s = speech_open(r->c, r->mem);
 	struct out where = out_open(r->mem);
+	struct cube lacking = { .sets = NEWS(r->mem, struct fact_set, 1 + (x->part ? x->where.at[0].n : 0)) };
+	struct str rank = leaf_name(d, leaf);
 	where.lang = r->lang;
-	if (x->part) {
-		out_bytes(&where, r->lang == LANG_DE ? STR(", soweit ") : STR(" as far as "));
-		cube_print(&x->where.at[0], &where);
-	}
-	struct str what = SAY(r, "{} nennt kein Ziel für {} = {}{}", "{} names no target for {} = {}{}", g->rule->at.key, d->face.name, leaf_name(d, leaf), out_str(&where));
+	lacking.sets[lacking.n++] = (struct fact_set){ .fact = d->face.name, .names = &rank, .n = 1 };
+	for (size_t i = 0; x->part && i < x->where.at[0].n; i++)
+		lacking.sets[lacking.n++] = x->where.at[0].sets[i];
+	region_print(&s, &where, &lacking);
+	struct str what = SAY(r, "{} nennt kein Ziel, {}", "{} names no target {}", g->rule->at.key, out_str(&where));
 	struct str once = text(r->mem, "{} {} {}", (int)g->rule->at.doc, (int)g->rule->at.line, what);
 	if (index_find(&l->lacking, once) >= 0)
 		return;                                               /* of another clock of the same statement */

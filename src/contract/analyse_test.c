@@ -410,7 +410,7 @@ TEST(service_levels_that_cannot_be_meant)
 		"§3 ziel\n  | prio | kalender | reaktion | behebung |\n  | p1 | tags | 2 h | 1 h |\n  | p2 | immer | 4 h | 2 tage |\n"
 		"§4 verfügbarkeit 99,99 % je kalendermonat, messung alle 5 min, ausfall ab 3 fehlmessungen\n```\n"), mem);
 	const struct findings *f = &section(&a, STR("service"))->found;
-	check(says(f, STR("Z01"), STR("§3 nennt kein Ziel für prio = p3")));
+	check(says(f, STR("Z01"), STR("§3 nennt kein Ziel, wenn das Merkmal „Prio“ P3 ist")));
 	check(says(f, STR("Z02"), STR("reaktion 2 h (tags) wäre erst nach behebung 1 h (tags) fällig")));
 	check(says(f, STR("Z03"), STR("prio p1 ist langsamer als p2: reaktion 2 h (tags) gegen reaktion 4 h (immer)")));
 	check(says(f, STR("Z05"), STR("15 min")));
@@ -470,7 +470,7 @@ TEST(a_rank_lacks_a_target_only_where_no_row_gives_one)
 	struct analysis a = analysed(text(mem, "{}```\n", head), mem);
 	const struct findings *f = &section(&a, STR("service"))->found;
 	check_int((int64_t)with_code(f, STR("Z01")), 1);
-	check(says(f, STR("Z01"), STR("§3 nennt kein Ziel für prio = p3, soweit g: c; patch: nein")));
+	check(says(f, STR("Z01"), STR("§3 nennt kein Ziel, wenn das Merkmal „Prio“ P3 ist und das Merkmal „G“ C ist und „Patch“ nicht zutrifft")));
 	a = analysed(text(mem, "{} | p3 | nein | immer | - |\n```\n", head), mem);
 	check_int((int64_t)with_code(&section(&a, STR("service"))->found, STR("Z01")), 0);
 }
@@ -483,7 +483,7 @@ TEST(every_statement_that_lacks_a_target_is_told)
 	struct analysis a = analysed(text(mem, "{}§3 ziel\n | prio | kalender | reaktion |\n | p1 | immer | 1 h |\n | p2 | immer | 2 h |\n§3 ziel\n | prio | kalender | behebung |\n | p1 | immer | 4 h |\n```\n", head), mem);
 	const struct findings *f = &section(&a, STR("service"))->found;
 	check_int((int64_t)with_code(f, STR("Z01")), 3);
-	check(says(f, STR("Z01"), STR("§3 nennt kein Ziel für prio = p2")) && says(f, STR("Z01"), STR("§3 nennt kein Ziel für prio = p3")));
+	check(says(f, STR("Z01"), STR("§3 nennt kein Ziel, wenn das Merkmal „Prio“ P2 ist")) && says(f, STR("Z01"), STR("§3 nennt kein Ziel, wenn das Merkmal „Prio“ P3 ist")));
 	a = analysed(text(mem, "{}§3 ziel\n | prio | kalender | reaktion | behebung |\n | p1 | immer | 1 h | 2 h |\n | p2 | immer | 2 h | 4 h |\n```\n", head), mem);
 	check_int((int64_t)with_code(&section(&a, STR("service"))->found, STR("Z01")), 1);
 }
@@ -497,7 +497,7 @@ TEST(money_that_does_not_arrive)
 		"§4 verfügbarkeit 99 % je kalendermonat, messung alle 60 s, ausfall ab 3 fehlmessungen\n"
 		"§5 gutschrift in % der pauschale, höchstens 10 %\n  | verfügbarkeit-unter | gutschrift |\n  | 99 % | 5 % |\n  | 98 % | 4 % |\n  | 97 % | 20 % |\n```\n"), mem);
 	const struct section *s = section(&a, STR("money"));
-	check(says(&s->found, STR("M06"), STR("für „projekt“ gibt es in einem Fall keinen Preis, z. B. g = c")));
+	check(says(&s->found, STR("M06"), STR("für „projekt“ gibt es in einem Fall keinen Preis, z. B. wenn das Merkmal „G“ C ist")));
 	check(says(&s->found, STR("M07"), STR("abend, frei): sa 00:00 – mo 00:00")));
 	check(says(&s->found, STR("M08"), STR("unter 99 % 5 %, unter 98 % 4 %")));
 	check(says(&s->found, STR("M08"), STR("20 %")));
@@ -673,7 +673,7 @@ TEST(a_broken_promise_names_no_more_than_it_must)
 		"zusage wenn g in {a, b} dann gedeckt\nzusage wenn g = a und w dann gedeckt\n```\n"), mem);
 	const struct findings *f = &section(&a, STR("promises"))->found;
 	check_int((int64_t)f->n, 1);
-	check(says(f, STR("A03"), STR("die Zusage gilt nicht: g = b, w = nein ist projekt")));
+	check(says(f, STR("A03"), STR("die Zusage gilt nicht, z. B. wenn das Merkmal „G“ B ist und „W“ nicht zutrifft: das Urteil ist dann „projekt“")));
 }
 
 /* Named in a rule, a measure, another fact's "nur wenn", behind "seit" or by the head's day: asked. */

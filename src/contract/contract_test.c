@@ -336,7 +336,7 @@ TEST(a_contradiction_shows_both_rules_and_one_case)
 	struct findings f = errors(STR(HEAD "merkmal a: x, y\nmerkmal b: ja/nein\n§1.1 gedeckt wenn a = x\n§7.1 projekt wenn b\n" END), mem);
 	const struct finding *found = with_code(&f, STR("A01"));
 	check(found && found->blocks);
-	check(str_has(found->text, STR("§1.1 und §7.1 widersprechen sich (1 Fall), z. B. a = x, b = ja")));
+	check(str_has(found->text, STR("§1.1 und §7.1 widersprechen sich (1 Fall), z. B. wenn das Merkmal „A“ X ist und „B“ zutrifft")));
 	check(str_has(found->text, STR("    10 | §1.1 gedeckt wenn a = x\n    11 | §7.1 projekt wenn b")));
 	check(str_has(found->text, STR("Abhilfe: „geht vor §1.1“ an §7.1 oder „geht vor §7.1“ an §1.1")));
 	check(with_code(&f, STR("W02")));

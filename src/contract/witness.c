@@ -4,6 +4,7 @@
  * Exactly smallest: all selections of facts, the smaller ones first, while that is cheap. Else a point of the set that
  * drops one fact after the other as long as it stays a witness. */
 #include "contract/analyse.h"
+#include "contract/sentence.h"
 #include <string.h>
 
 struct hunting { const struct space *s; const uint64_t *set; int64_t points, most; bool *named, *has, *bad; struct witness out; };   /* points: looked at so far */
@@ -106,7 +107,10 @@ struct witness witness_of(const struct space *s, const uint64_t *set, int64_t ef
 
 struct str witness_words(const struct contract *c, const struct space *s, const struct witness *w, struct arena *mem)
 {
+	struct speech speech = speech_open(c, mem);
+	struct cube one = { .sets = NEWS(mem, struct fact_set, c->n_dimensions + 1) };
 	struct out o = out_open(mem);
+	o.lang = c->lang;
 	for (int d = 0; d < c->n_dimensions; d++) {
 		int axis = s->axis_of[d], leaf = s->sample[d];
 		bool shown = s->shown && s->shown[d];                 /* what a tile settles is part of the case */
@@ -115,7 +119,10 @@ struct str witness_words(const struct contract *c, const struct space *s, const 
 		while (axis >= 0 && (s->axes[axis].class_of[leaf] != class_at(s, axis, w->point) || !may_be(s->within, d, leaf)))
 			leaf = (leaf + 1) % c->dimensions[d].n_leaves;
 		const struct dimension *at = &c->dimensions[d];
-		print(&o, "{}{}", o.len ? STR(", ") : NONE, named_amount(at->face.name, at->nodes.at[at->leaf_node[leaf]].name, mem));
+		one.sets[one.n++] = (struct fact_set){ .fact = at->face.name, .names = &at->nodes.at[at->leaf_node[leaf]].name, .n = 1 };
 	}
-	return o.len ? out_str(&o) : c->lang == LANG_DE ? STR("jede Arbeit") : STR("any work");
+	if (!one.n)
+		return c->lang == LANG_DE ? STR("bei jeder Arbeit") : STR("of any work");
+	region_print(&speech, &o, &one);
+	return out_str(&o);
 }
