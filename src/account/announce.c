@@ -4,6 +4,7 @@
  * What it adds is reckoned, not promised: of a flat fee by what the inventory counts now, of work by what was owed at the
  * position in the last twelve months. */
 #include "account/inside.h"
+#include "contract/names.h"
 #include "inventory/words.h"
 
 enum { MILLION = 1000000, YEAR_DAYS = 365 };
@@ -157,10 +158,10 @@ static bool may_announce(const struct step *s, const struct price_plan *p)
 		return refuse(s, "der nächste Schritt ist bis {} anzukündigen; das geht frühestens zwei Monate davor", "the next step must be announced by {}; at the earliest two months before", p->tell_by);
 	if (i->outcome == INDEX_MISSING)
 		return refuse(s, "für {} fehlt ein Stand: gebraucht werden der von {} und ein neuerer, der nicht älter ist als der Abstand der Anpassungen",
-		              "a value of {} is missing: the one of {} is needed and a newer one, not older than the interval of the adjustments", p->adjustment->index, month_words(i->base, s->reader, s->mem));
+		              "a value of {} is missing: the one of {} is needed and a newer one, not older than the interval of the adjustments", contract_index_shown(p->adjustment->index, s->reader, s->mem), month_words(i->base, s->reader, s->mem));
 	if (i->outcome == INDEX_BELOW)
 		return refuse(s, "{} stand im {} bei {} und steht bei {}: das liegt unter der Schwelle, die Preise bleiben", "{} stood in {} at {} and stands at {}: that is below the threshold, prices stay",
-		              p->adjustment->index, month_words(i->base, s->reader, s->mem), i->base_value, i->value);
+		              contract_index_shown(p->adjustment->index, s->reader, s->mem), month_words(i->base, s->reader, s->mem), i->base_value, i->value);
 	return true;
 }
 

@@ -4,3 +4,5 @@
 
 /* "erste-qualifizierte-antwort": erste qualifizierte Antwort; "backup-software": Backup-Software; "network-device": network device. In mem. */
 struct str contract_name_shown(struct str name, enum lang lang, struct arena *mem);
+/* An index as people write it: of up to five letters in capitals (VPI), any other as a name (consumer price index). In mem. */
+struct str contract_index_shown(struct str name, enum lang lang, struct arena *mem);

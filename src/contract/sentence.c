@@ -213,12 +213,10 @@ static void say_kind(const struct speech *s, struct out *o, const struct fact_de
 /* "VPI": an index is known by its letters. */
 static void say_index(const struct speech *s, struct out *o, const struct token *t)
 {
-	struct str name = token_text(t, s->lang);
-	if (name.len > INDEX_LETTERS || s->manner == MANNER_QUOTED) {
+	if (s->manner == MANNER_QUOTED)
 		say_name(s, o, t);
-		return;
-	}
-	put_capitals(o, name);
+	else
+		out_bytes(o, contract_index_shown(token_text(t, s->lang), s->lang, s->mem));
 }
 
 /* "je Seite", "für jede angefangene Stunde": time is charged by its begun unit, unless it is counted in steps. */

@@ -27,7 +27,6 @@
 	X(LIES, " liegt", "") X(IS_WORD, " ", " is ") X(EVERY_DAY_TO, " bis ", " to ") X(HOURS_TO, "–", "–")
 
 #define AS_SAYING(id, de, en) SAYING_##id,
-enum { INDEX_LETTERS = 5 };                                             /* an index of no more letters is written in capitals: VPI */
 enum saying { SAYINGS(AS_SAYING) SAYING_COUNT };
 #undef AS_SAYING
 struct str saying(enum saying s, enum lang lang);

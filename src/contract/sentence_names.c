@@ -151,6 +151,17 @@ struct str contract_name_shown(struct str name, enum lang lang, struct arena *me
 	return out_str(&o);
 }
 
+enum { INDEX_LETTERS = 5 };                                             /* an index of no more letters is written in capitals */
+
+struct str contract_index_shown(struct str name, enum lang lang, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	if (name.len > INDEX_LETTERS)
+		return contract_name_shown(name, lang, mem);
+	put_capitals(&o, name);
+	return out_str(&o);
+}
+
 struct str name_shown(const struct speech *s, struct str name)
 {
 	if (s->manner == MANNER_QUOTED)

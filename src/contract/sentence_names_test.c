@@ -19,6 +19,14 @@ TEST(a_name_is_shown_as_people_write_it)
 	}
 }
 
+TEST(an_index_is_shown_as_people_write_it)
+{
+	check_str(contract_index_shown(STR("vpi"), LANG_DE, mem), STR("VPI"));
+	check_str(contract_index_shown(STR("cpi-u"), LANG_EN, mem), STR("CPI-U"));
+	check_str(contract_index_shown(STR("consumer-price-index"), LANG_EN, mem), STR("consumer price index"));
+	check_str(contract_index_shown(STR("verbraucherpreisindex"), LANG_DE, mem), STR("Verbraucherpreisindex"));
+}
+
 #define HEAD_DE "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin, feiertage DE-HH\n---\n```klausel\n"
 #define HEAD_EN "---\ncontract: X\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\n---\n```clause\n"
 

@@ -2,6 +2,8 @@
  *
  * The forms are read elsewhere; here lengths and names become what a stage can reckon with, or are refused. */
 #include "contract/money.h"
+#include "contract/names.h"
+#include "contract/names.h"
 #include "contract/print.h"
 #include "contract/runs.h"
 
@@ -255,7 +257,7 @@ static struct str by_words(struct reader *r, const struct adjust_decl *d, enum l
 	struct out o = out_open(r->c->mem);
 	o.lang = lang;
 	if (d->by.text.len)
-		put_token(&o, &d->by);
+		out_bytes(&o, contract_index_shown(token_text(&d->by, lang), lang, r->c->mem));
 	if (d->by.text.len && d->has_percent)
 		put_word(&o, WORD_PLUS, lang);
 	if (d->up_to)

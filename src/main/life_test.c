@@ -100,7 +100,7 @@ BOTH(an_index_moves_the_price_from_the_day_the_client_was_told)
 	check(!act(&w, w.client, "price.announce", N("contract", version), F("name", "preise")));
 	says("role owner");
 	check(!act(&w, w.client, "price.announce", N("contract", version), F("name", "preise"), F("owner", "1")));
-	says("a value of vpi is missing: the one of December 2025");
+	says("a value of VPI is missing: the one of December 2025");
 	check(INDEX("2025-12", "120,0", "2026-01-16") && INDEX("2026-10", "120,6", "2026-11-11"));
 	check(!act(&w, w.client, "price.announce", N("contract", version), F("name", "preise"), F("owner", "1")));
 	says("below the threshold");
@@ -119,7 +119,7 @@ BOTH(an_index_moves_the_price_from_the_day_the_client_was_told)
 	check_int(c.at[0].owed.net.cents, 8500);
 	check_str(c.at[0].owed.clause, STR("pauschale"));
 	check_int(c.at[1].owed.net.cents, 8760);
-	check_str(c.at[1].owed.clause, STR("pauschale (§2 vpi Oktober 2026)"));
+	check_str(c.at[1].owed.clause, STR("pauschale (§2 VPI Oktober 2026)"));
 }
 
 BOTH(what_is_announced_late_holds_from_the_month_after_its_time)

@@ -1,4 +1,5 @@
 /* page_indexes.c - what the indexes stood at that contracts go by: month by month, with source and day of publication. */
+#include "contract/names.h"
 #include "web/show.h"
 
 bool indexes_sheet(struct request *q, struct sheet *s, struct err *e)
@@ -13,7 +14,7 @@ bool indexes_sheet(struct request *q, struct sheet *s, struct err *e)
 	if (!index_rows(q->db, NONE, q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
-		sheet_add(s, all.at[i].name);
+		sheet_cell(s, (struct cell){ .value = HOLE(all.at[i].name), .html = html_words(q, contract_index_shown(all.at[i].name, q->lang, q->mem)) });
 		sheet_month(q, s, all.at[i].value.month);
 		sheet_add(s, all.at[i].value.value);
 		sheet_add(s, all.at[i].value.published);

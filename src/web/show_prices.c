@@ -1,5 +1,6 @@
 /* show_prices.c - prices that follow an index: as signed, as they are today and as they were announced; what comes next, with the
  * button that shows what would be told. */
+#include "contract/names.h"
 #include "web/page_contract.h"
 
 struct priced { const struct contract *contract; struct price_steps steps; struct price_plans plans; struct date today, last; };
@@ -90,8 +91,8 @@ static void announce_form(struct request *q, struct out *o, const struct agreeme
 static void compared(struct request *q, struct out *o, const struct price_plan *p)
 {
 	const struct index_step *s = &p->step;
-	struct str index = p->adjustment->index, base = month_said(q, s->base);
-	if (!index.len) {
+	struct str index = contract_index_shown(p->adjustment->index, q->lang, q->mem), base = month_said(q, s->base);
+	if (!p->adjustment->index.len) {
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_price_by, p->adjustment->by[q->lang]));
 		return;
 	}
@@ -103,7 +104,7 @@ static void compared(struct request *q, struct out *o, const struct price_plan *
 		html(o, "<p class=\"notice\">{}</p>", s->base_value.u6 ? phrase(q->mem, q->lang, q->zone, T_index_newer_missing, index, base, s->base_value)
 		                                                      : phrase(q->mem, q->lang, q->zone, T_index_base_missing, index, base));
 	if (s->outcome == INDEX_MISSING && !q->me.client)
-		html(o, "<p class=\"tabs\"><a href=\"/indexes?index={}\">{}</a></p>", index, say(T_index_add, q->lang));
+		html(o, "<p class=\"tabs\"><a href=\"/indexes?index={}\">{}</a></p>", p->adjustment->index, say(T_index_add, q->lang));
 }
 
 static void next_step(struct request *q, struct out *o, const struct agreement *a, const struct price_plan *p)

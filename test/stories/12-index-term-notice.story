@@ -12,10 +12,10 @@ and clerk signs in
 then technik sees "Noch ist kein Stand eingetragen." on /indexes
 and technik does not see "Speichern"
 when chefin keeps rows.0.id of /contracts.json as contract
-then chefin sees "Für vpi fehlt der Stand von Dezember 2025; so lange ändert sich nichts." on "/contracts/$contract"
+then chefin sees "Für VPI fehlt der Stand von Dezember 2025; so lange ändert sich nichts." on "/contracts/$contract"
 and chefin does not see "Neue Preise ankündigen"
-and technik sees "für vpi fehlt ein Stand, ohne ihn keine neuen Preise" on /today
-and clerk sees "The value of vpi for December 2025 is missing; until then nothing moves." on "/portal/contract/$contract"
+and technik sees "für VPI fehlt ein Stand, ohne ihn keine neuen Preise" on /today
+and clerk sees "The value of VPI for December 2025 is missing; until then nothing moves." on "/portal/contract/$contract"
 
 # Die Stände kommen von der Chefin, mit Quelle; 4 % mehr als zur Basis.
 when chefin opens /indexes
@@ -36,7 +36,7 @@ then chefin finds rows.0.value = 124.8 in /indexes.json
 
 # Die Ankündigung zeigt beide Werte; der Klient liest sie auch.
 when chefin opens "/contracts/$contract"
-then chefin sees "vpi stand im Dezember 2025 bei 120 und steht im $monat_1 bei"
+then chefin sees "VPI stand im Dezember 2025 bei 120 und steht im $monat_1 bei"
 when chefin presses "Neue Preise ansehen"
 then chefin sees "Pauschale, standardserver 100,00 € 104,00 € 4,00 €"
 and chefin sees "Lizenzpflege, standardserver 18,00 € 18,70 €"

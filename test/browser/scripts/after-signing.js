@@ -23,7 +23,7 @@ export async function run(people, house, german) {
 	await looks('/indexes', 'Noch ist kein Stand eingetragen.', 'No value has been entered yet.')
 	await looks('/objections', 'Kein Urteil ist bestritten.', 'No verdict is disputed.')
 	await looks('/today')
-	await looks(`/contracts/${contract}`, 'fehlt der Stand von Dezember 2025', 'The value of vpi for December 2025 is missing')
+	await looks(`/contracts/${contract}`, 'fehlt der Stand von Dezember 2025', 'The value of VPI for December 2025 is missing')
 	await looks(`/contracts/${master}`)
 	for (const path of ['/clients/1', '/clients/1/report', '/clients/2', '/clients/2/report'])
 		await looks(path)
