@@ -459,7 +459,10 @@ static bool typed_claim(const struct step *s, const struct signal *act, struct d
 	       refuse(s, "Eingang „{}“ ist kein Tag wie 30.09.2026 oder 2026-09-30, der schon war", "received \"{}\" is no day such as 2026-09-30 or 30.09.2026 that has been", day);
 }
 
-static bool may_claim(const struct step *s, const struct credit_due *d, const struct credit_row *before, struct date received)
+/* §§ 195, 199 BGB. That a claim has lapsed is for the house to say (§ 214 BGB): what its own people enter it has left unsaid. */
+static struct date lapses_on(struct date month) { return date_of(date_civil(month).year + YEARS_BACK, 12, 31); }
+
+static bool may_claim(const struct step *s, const struct credit_due *d, const struct credit_row *before, struct date received, bool house)
 {
 	if (before->id)
 		return refuse(s, "die Gutschrift für diesen Monat ist schon beantragt", "the credit for this month is claimed already");
@@ -467,8 +470,10 @@ static bool may_claim(const struct step *s, const struct credit_due *d, const st
 		return refuse(s, "wie viel gutzuschreiben ist, steht nicht fest: welche Pauschale gilt, sagen weder Bestand noch Vertrag", "how much is to be credited is open: which flat fee holds is said neither by the inventory nor by the contract");
 	if (d->amount.cents <= 0)
 		return refuse(s, "für diesen Monat steht keine Gutschrift zu, oder er ist noch nicht vorbei", "no credit is due for this month, or it is not over yet");
-	return !d->claim_by.day || received.day <= d->claim_by.day ||
-	       refuse(s, "zu spät: nach {} war der Antrag bis {} zu stellen", "too late: under {} the claim had to be made by {}", d->within_clause, d->claim_by);
+	if (d->claim_by.day && received.day > d->claim_by.day)
+		return refuse(s, "zu spät: nach {} war der Antrag bis {} zu stellen", "too late: under {} the claim had to be made by {}", d->within_clause, d->claim_by);
+	return house || received.day <= lapses_on(d->month).day || refuse(s, "zu spät: die Gutschrift nach {} ist mit dem {} verjährt, drei Jahre nach dem Ende ihres Jahres (§§ 195, 199 BGB)",
+		"too late: the credit under {} became statute-barred at the end of {}, three years after the end of its year (§§ 195, 199 BGB)", d->clause, lapses_on(d->month));
 }
 
 static bool write_credit(const struct step *s, const struct signal *act, const struct credit_due *d, struct err *e)
@@ -524,7 +529,7 @@ bool credit_claim(const struct step *s, const struct signal *act, struct err *e)
 	if (!credit_claimed(s->db, act->client, month, s->mem, &before, e) || !credit_of_month(s->db, act->client, month, s->now, s->mem, &d, e) ||
 	    !account_client_tax(s, act->client, &client, &tax, e))
 		return false;
-	if (s->refused->len || !may_claim(s, &d, &before, received))
+	if (s->refused->len || !may_claim(s, &d, &before, received, str_is(field(&act->fields, STR("house")), STR("1"))))
 		return true;
 	struct claim c = { .client = act->client, .source = CLAIM_CREDIT, .contract = d.contract, .from = month, .until = { month_after(month).day - 1 },
 	                   .owed = owed_back(s, &d, tax, client.lang) };

@@ -111,6 +111,8 @@ BOTH(a_credit_without_a_time_is_shown_until_it_lapses_by_law)
 	check_open(&w, 1);
 	w.now = zone_instant(NULL, date_of(2030, 1, 2), 600);
 	check_open(&w, 0);
+	check(!act(&w, w.client, "credit.claim", F("month", "2026-02"), F("approver", "1")));
+	says("too late: the credit under §3 became statute-barred at the end of 2029-12-31, three years after the end of its year (§§ 195, 199 BGB)");
 	check(act(&w, w.client, "credit.claim", F("month", "2026-02"), F("house", "1")) || (says("?"), false));
 }
 
