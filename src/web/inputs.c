@@ -90,7 +90,7 @@ void form_choice(struct request *q, struct out *o, const struct input *in, const
 	attributes(q, o, in);
 	html(o, ">");
 	for (size_t i = 0; i < n; i++) {
-		html(o, "<option value=\"{}\"", options[i].value);
+		html(o, "<option value=\"{}\"{}", options[i].value, raw(options[i].lang_html));
 		if (str_is(options[i].value, value))
 			html(o, " selected");
 		html(o, ">{}</option>", options[i].name);

@@ -184,7 +184,7 @@ struct input {
 };
 void form_input(struct request *q, struct out *o, const struct input *in);
 void form_hidden(struct request *q, struct out *o, struct str name, struct str value);
-struct option { struct str value, name; };
+struct option { struct str value, name, lang_html; };     /* lang_html: the attribute of what is quoted in another language (quoted_lang); NONE: the page's */
 void form_choice(struct request *q, struct out *o, const struct input *in, const struct option *options, size_t n);
 /* Any number of them, each a field of that name; folded until one is ticked. value: those ticked at first, with blanks between them. hint: what ticking none means. */
 void form_ticks(struct request *q, struct out *o, const struct input *in, const struct option *options, size_t n);

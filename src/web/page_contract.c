@@ -13,7 +13,7 @@ static bool add_versions(struct request *q, struct sheet *s, int64_t client, str
 		struct str words = agreement_is_reading(a) && agreement_binds(a) ? text(q->mem, "{}, {}", name_agreement_state(a->state, q->lang), say(a->contested_at.ms ? T_reading_contested : T_reading, q->lang))
 		                                                                  : name_agreement_state(a->state, q->lang);
 		sheet_cell(s, (struct cell){ .value = HOLE(name), .href = client ? text(q->mem, "/clients/{}", client) : NONE });
-		sheet_cell(s, (struct cell){ .value = HOLE(a->title), .href = text(q->mem, "/contracts/{}", a->id) });
+		sheet_cell(s, (struct cell){ .value = HOLE(a->title), .href = text(q->mem, "/contracts/{}", a->id), .html = quoted_title(q, a) });
 		sheet_add(s, a->version);
 		sheet_cell(s, (struct cell){ .value = HOLE(agreement_state_id(a->state)), .html = html_words(q, words) });
 		sheet_cell(s, (struct cell){ .value = HOLE(a->from), .html = a->from.day ? NONE : html_words(q, say(T_dash, q->lang)) });
@@ -101,7 +101,8 @@ bool contract_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	q->title = v.agreement.title;
 	struct out *o = page_open(q, a);
-	html(o, "<p class=\"above\"><a href=\"/contracts\">{}</a></p><h1>{}</h1>", say(T_contracts, q->lang), v.agreement.title);
+	struct str title_html = quoted_title(q, &v.agreement);
+	html(o, "<p class=\"above\"><a href=\"/contracts\">{}</a></p><h1>{}</h1>", say(T_contracts, q->lang), raw(title_html));
 	if (!show_all(q, o, &v, e))
 		return false;
 	page_close(q, a);

@@ -17,9 +17,9 @@ static void meter_fields(struct request *q, struct out *o, const struct contract
 		for (size_t k = 0; k < meters.n && !known; k++)
 			known = str_is(meters.at[k].value, all[i].meter);
 		if (!known)
-			*push(q->mem, &meters) = (struct option){ all[i].meter, text(q->mem, "{} ({})", all[i].meter, contract_unit(all[i].items[0].unit)) };
+			*push(q->mem, &meters) = (struct option){ all[i].meter, text(q->mem, "{} ({})", all[i].meter, contract_unit(all[i].items[0].unit)), quoted_lang(q, c) };
 		for (size_t k = 0; all[i].meter.len && k < all[i].items[0].n_weights; k++)
-			*push(q->mem, &kinds) = (struct option){ all[i].items[0].weights[k].what, all[i].items[0].weights[k].what };
+			*push(q->mem, &kinds) = (struct option){ all[i].items[0].weights[k].what, all[i].items[0].weights[k].what, quoted_lang(q, c) };
 	}
 	form_choice(q, o, &(struct input){ .name = STR("meter"), .label = say(T_meter, q->lang) }, meters.at, meters.n);
 	if (kinds.n > 1)

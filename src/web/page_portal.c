@@ -14,8 +14,7 @@ static bool contracts_wait(struct request *q, struct out *o, struct err *e)
 		return false;
 	for (size_t i = 0; i < all.n; i++)
 		if (all.at[i].state == AGREEMENT_OFFERED)
-			html(o, "<p class=\"notice\"><a href=\"/portal/contract/{}\">{}</a></p>", all.at[i].id,
-			     phrase(q->mem, q->lang, NULL, T_contract_waits, text(q->mem, "{} {}", all.at[i].title, all.at[i].version)));
+			waits_html(q, o, &all.at[i], T_contract_waits);
 	return true;
 }
 

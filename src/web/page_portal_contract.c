@@ -43,9 +43,15 @@ static void waiting(struct request *q, struct out *o, const struct agreements *a
 		const struct agreement *a = &all->at[i];
 		bool offer = a->state == AGREEMENT_OFFERED;
 		if (offer || (agreement_is_reading(a) && !a->contested_at.ms && a->state == AGREEMENT_IN_FORCE))
-			html(o, "<p class=\"notice\"><a href=\"/portal/contract/{}\">{}</a></p>", a->id,
-			     phrase(q->mem, q->lang, NULL, offer ? T_contract_waits : T_reading_waits, text(q->mem, "{} {}", a->title, a->version)));
+			waits_html(q, o, a, offer ? T_contract_waits : T_reading_waits);
 	}
+}
+
+static void version_html(struct request *q, struct out *o, const struct agreement *a)
+{
+	struct str title_html = quoted_title(q, a);
+	html(o, "<li><a href=\"/portal/contract/{}\">{}</a>, {}, {}</li>", a->id, raw(title_html),
+	     phrase(q->mem, q->lang, q->zone, T_version_from, a->version, a->from), name_agreement_state(a->state, q->lang));
 }
 
 static bool is_shown(const struct agreement *a) { return a->state >= AGREEMENT_OFFERED && a->state != AGREEMENT_WITHDRAWN; }
@@ -56,8 +62,7 @@ static void versions(struct request *q, struct out *o, const struct agreements *
 	for (size_t i = 0; i < all->n; i++) {
 		const struct agreement *a = &all->at[i];
 		if (is_shown(a))
-			html(o, "<li><a href=\"/portal/contract/{}\">{}</a>, {}, {}</li>", a->id, a->title,
-			     phrase(q->mem, q->lang, q->zone, T_version_from, a->version, a->from), name_agreement_state(a->state, q->lang));
+			version_html(q, o, a);
 	}
 	html(o, "</ul>");
 }

@@ -135,7 +135,8 @@ bool portal_version_page(struct request *q, struct answer *a, struct err *e)
 	struct str path = text(q->mem, "/portal/contract/{}/paper", x->id);
 	q->title = text(q->mem, "{} {}", x->title, x->version);
 	struct out *o = page_open(q, a);
-	html(o, "<p class=\"above\"><a href=\"/portal/contract\">{}</a></p><h1>{}</h1>", say(T_contract, q->lang), q->title);
+	struct str title_html = quoted_title(q, x);
+	html(o, "<p class=\"above\"><a href=\"/portal/contract\">{}</a></p><h1>{} {}</h1>", say(T_contract, q->lang), raw(title_html), x->version);
 	show_version_facts(q, o, &v);
 	show_reading(q, o, x, x->paper.len ? path : NONE);
 	if (!show_contested(q, o, &v, e))

@@ -63,7 +63,7 @@ static void lines_table(struct request *q, struct out *o, const struct view *v)
 	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
 	for (size_t i = 0; i < v->lines.n; i++) {
 		const struct owed *l = &v->lines.at[i].owed;
-		sheet_add(&s, name_price(q->mem, l->name));
+		sheet_cell(&s, (struct cell){ .value = HOLE(l->name), .html = quoted_price(q, v->contract, l->name) });
 		sheet_add(&s, l->quantity);
 		sheet_add(&s, account_unit_name(l->unit, q->lang));
 		sheet_add(&s, l->clause);
@@ -95,9 +95,10 @@ static void price_options(struct request *q, struct out *o, const struct view *v
 {
 	const struct contract *c = v->contract;
 	const struct price *prices;
+	struct str lang_html = quoted_lang(q, c);
 	html(o, "<option value=\"\">{}</option>", say(T_own_price, q->lang));
 	for (size_t n = contract_prices(c, &prices), i = 0; i < n; i++)
-		html(o, "<option value=\"{}\"{}>{}{}</option>", prices[i].name, str_is(prices[i].name, chosen) ? STR(" selected") : NONE,
+		html(o, "<option value=\"{}\"{}{}>{}{}</option>", prices[i].name, raw(lang_html), str_is(prices[i].name, chosen) ? STR(" selected") : NONE,
 		     name_price(q->mem, prices[i].name), price_amount(q, v, &prices[i]));
 }
 

@@ -41,6 +41,16 @@ struct str quoted_name(struct request *q, const struct contract *c, struct str n
 	return html_words(q, name_word(q->mem, name, q->lang));
 }
 
+/* What is no position of the contract is a technician's word. */
+struct str quoted_price(struct request *q, const struct contract *c, struct str name)
+{
+	struct str rest = name, first = str_split(&rest, ':');
+	if (!c || !contract_price(c, first))
+		return html_words(q, name_price(q->mem, name));
+	struct str position_html = quoted_words(q, c, name_price(q->mem, first));
+	return first.len == name.len ? position_html : text(q->mem, "{}{}", position_html, html_words(q, text(q->mem, ":{}", rest)));
+}
+
 struct str quoted_option(struct request *q, const struct contract *c, struct str name, struct str *lang_html)
 {
 	bool foreign = is_foreign(q, c) && !is_the_houses(name);

@@ -81,3 +81,15 @@ TEST(what_stands_in_a_sentence_of_ours_is_escaped_once)
 		STR("Für den Klienten: <span lang=\"en\">Shelf kind</span> unter 97,5 % einmal."));
 	check_str(quoted_name(&q, c, STR("2026-03-01")), STR("01.03.2026"));
 }
+
+/* The position is the contract's, what was done is the technician's. */
+TEST(a_line_of_a_quote_marks_its_position)
+{
+	struct request q = { .mem = mem, .lang = LANG_EN };
+	const struct contract *c = contract_of("---\nvertrag: P\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\npreis technik: 60,00 € je h\n```\n", mem);
+	check_str(quoted_price(&q, c, STR("technik: new <disk>")), STR("<span lang=\"de\">Technik</span>: new &lt;disk&gt;"));
+	check_str(quoted_price(&q, c, STR("technik")), STR("<span lang=\"de\">Technik</span>"));
+	check_str(quoted_price(&q, c, STR("cables: ten")), STR("Cables: ten"));
+	q.lang = LANG_DE;
+	check_str(quoted_price(&q, c, STR("technik: Platte")), STR("Technik: Platte"));
+}

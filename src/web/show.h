@@ -54,6 +54,9 @@ bool name_component(struct request *q, int64_t client, int64_t component, struct
 struct str quoted_lang(struct request *q, const struct contract *c);     /* the attribute, with a blank in front; NONE where the page speaks the contract's language */
 struct str quoted_words(struct request *q, const struct contract *c, struct str words);
 struct str quoted_name(struct request *q, const struct contract *c, struct str name);     /* of a fact, value, price, quota, clock: the page's own word where the house has one */
+struct str quoted_price(struct request *q, const struct contract *c, struct str name);    /* of a position, or "position: what was done": never one of the house's words */
+struct str quoted_title(struct request *q, const struct agreement *a);                     /* by the head of its text, which need not be readable (quoted_title.c) */
+void waits_html(struct request *q, struct out *o, const struct agreement *a, enum text what);      /* a line to the version in the portal: it waits for a signature, a yes */
 struct str quoted_option(struct request *q, const struct contract *c, struct str name, struct str *lang_html);      /* plain, for what holds no element: *lang_html is the attribute of the option or group */
 struct str quoted_fact(struct request *q, const struct contract *c, struct str fact);     /* as name_fact */
 struct str quoted_facts(struct request *q, const struct contract *c, const struct str *facts, size_t n);
@@ -214,7 +217,7 @@ bool show_credits(struct request *q, struct out *o, int64_t client, struct err *
 struct meter_reading;
 struct meter_notice;
 struct str name_reading(struct request *q, const struct meter_reading *m, const struct components *devices);      /* "strom, Rack 3"; devices NULL: the meter alone */
-struct str meter_notice_words(struct request *q, const struct meter_notice *n);
+struct str meter_notice_html(struct request *q, const struct contract *c, const struct meter_notice *n);
 bool sheet_readings(struct request *q, struct sheet *s, struct err *e);           /* newest first within each meter */
 bool sheet_charges(struct request *q, struct sheet *s, struct str invoices, struct err *e);      /* what periods came to; invoices: where their pages are */
 void show_metered(struct out *o, const struct contract *c, struct arena *mem);    /* the sentences of its prices by a meter */

@@ -30,7 +30,8 @@ static bool one_plan(struct request *q, struct out *o, const struct campaign_pla
 	struct str client;
 	if (!name_client(q, p->now.client, &client, e))
 		return false;
-	html(o, "<li><strong>{}</strong>: <a href=\"/contracts/{}\">{}</a>, {}", client, p->now.id, p->now.title, phrase(q->mem, q->lang, q->zone, T_version_from, p->now.version, p->now.from));
+	struct str title_html = quoted_title(q, &p->now);
+	html(o, "<li><strong>{}</strong>: <a href=\"/contracts/{}\">{}</a>, {}", client, p->now.id, raw(title_html), phrase(q->mem, q->lang, q->zone, T_version_from, p->now.version, p->now.from));
 	if (agreement_is_reading(&p->now))
 		html(o, " ({})", say(T_reading, q->lang));
 	if (!p->changed.len && p->compiled)

@@ -28,7 +28,12 @@ bool show_consents(struct request *q, struct out *o, int64_t client, int64_t tic
 		html(o, "<h2>{}</h2>", say(T_consents, q->lang));
 	for (size_t i = 0; i < all.n; i++) {
 		const struct consent_asked *a = &all.at[i];
-		html(o, "<section class=\"consent\"><h3>{}</h3><div class=\"written\">{}</div><p>{}</p>", a->name, a->text, answer_words(q, a));
+		struct agreement of;
+		const struct contract *c;
+		if (!agreement_by_id(q->db, client, a->contract, q->mem, &of, &c, e))
+			return false;
+		struct str name_html = quoted_name(q, c, a->name);
+		html(o, "<section class=\"consent\"><h3>{}</h3><div class=\"written\">{}</div><p>{}</p>", raw(name_html), a->text, answer_words(q, a));
 		if (a->answer == CONSENT_OPEN && approver)
 			answer_form(q, o, a);
 		else if (a->answer == CONSENT_OPEN && portal)
@@ -38,6 +43,14 @@ bool show_consents(struct request *q, struct out *o, int64_t client, int64_t tic
 	return true;
 }
 
+static struct option consent_option(struct request *q, const struct contract *c, const struct consent *x)
+{
+	struct option o = { .value = x->name };
+	struct str name = quoted_option(q, c, x->name, &o.lang_html);
+	o.name = text(q->mem, "{} ({})", name, contract_time(x->unit, x->amount, o.lang_html.len ? contract_head(c)->lang : q->lang, q->mem));
+	return o;
+}
+
 void consent_form(struct request *q, struct out *o, int64_t ticket, const struct contract *c, const struct parts *parts)
 {
 	const struct consent *all;
@@ -45,7 +58,7 @@ void consent_form(struct request *q, struct out *o, int64_t ticket, const struct
 	struct option *names = NEWS(q->mem, struct option, declared + 1), *which = NEWS(q->mem, struct option, parts->n + 1);
 	for (size_t i = 0; i < declared; i++)
 		if (contract_fact(c, all[i].name))               /* else it is of the contract's text, which no ticket changes */
-			names[n++] = (struct option){ all[i].name, text(q->mem, "{} ({})", all[i].name, contract_time(all[i].unit, all[i].amount, q->lang, q->mem)) };
+			names[n++] = consent_option(q, c, &all[i]);
 	if (!n)
 		return;
 	for (size_t i = 0; i < parts->n; i++)

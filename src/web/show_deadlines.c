@@ -4,7 +4,7 @@
 #include "agreement/agreement.h"
 #include "web/show.h"
 
-struct deadline { const struct agreement *agreement; struct str client, words; struct date by; };
+struct deadline { const struct agreement *agreement; struct str client, words_html; struct date by; };
 struct deadlines { struct deadline *at; size_t n, cap; };
 
 static void add_term(struct request *q, const struct agreement *a, struct str client, const struct contract *c, struct date today, struct deadlines *out)
@@ -12,7 +12,7 @@ static void add_term(struct request *q, const struct agreement *a, struct str cl
 	struct term_days t;
 	if (a->until.day || !contract_term(c, today, &t) || t.without_end || t.ends_itself || today.day < t.remind.day || t.too_late)
 		return;
-	*push(q->mem, out) = (struct deadline){ a, client, phrase(q->mem, q->lang, q->zone, T_deadline_notice, t.ends, t.next_ends), t.notice_by };
+	*push(q->mem, out) = (struct deadline){ a, client, html_words(q, phrase(q->mem, q->lang, q->zone, T_deadline_notice, t.ends, t.next_ends)), t.notice_by };
 }
 
 static bool add_prices(struct request *q, const struct agreement *a, struct str client, const struct contract *c, struct date today, struct deadlines *out, struct err *e)
@@ -26,7 +26,7 @@ static bool add_prices(struct request *q, const struct agreement *a, struct str 
 		if (!p->open || ended || p->step.outcome == INDEX_BELOW)
 			continue;
 		enum text what = p->step.outcome == INDEX_MISSING ? T_deadline_index : T_deadline_prices;
-		*push(q->mem, out) = (struct deadline){ a, client, phrase(q->mem, q->lang, q->zone, what, p->adjustment->by[q->lang], p->effective), p->tell_by };
+		*push(q->mem, out) = (struct deadline){ a, client, html_words(q, phrase(q->mem, q->lang, q->zone, what, p->adjustment->by[q->lang], p->effective)), p->tell_by };
 	}
 	return true;
 }
@@ -37,17 +37,17 @@ static bool add_credits(struct request *q, const struct agreement *a, struct str
 	if (!credits_lapsing(q->db, a->client, q->now, q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++)
-		*push(q->mem, out) = (struct deadline){ a, client, credit_words(q, &all.at[i]), all.at[i].claim_by };
+		*push(q->mem, out) = (struct deadline){ a, client, html_words(q, credit_words(q, &all.at[i])), all.at[i].claim_by };
 	return true;
 }
 
-static bool add_meters(struct request *q, const struct agreement *a, struct str client, struct date today, struct deadlines *out, struct err *e)
+static bool add_meters(struct request *q, const struct agreement *a, const struct contract *c, struct str client, struct date today, struct deadlines *out, struct err *e)
 {
 	struct meter_notices all = { 0 };
 	if (!meter_watch(q->db, a->client, today, q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++)
-		*push(q->mem, out) = (struct deadline){ a, client, meter_notice_words(q, &all.at[i]), all.at[i].until };
+		*push(q->mem, out) = (struct deadline){ a, client, meter_notice_html(q, c, &all.at[i]), all.at[i].until };
 	return true;
 }
 
@@ -62,7 +62,7 @@ static bool of_client(struct request *q, const struct client *client, struct dea
 	struct date today = zone_date(agreement_zone(c), q->now);
 	add_term(q, a, client->name, c, today, out);
 	return add_prices(q, a, client->name, c, today, out, e) && (!contract_credit(c) || add_credits(q, a, client->name, out, e)) &&
-	       (!contract_is_metered(c) || add_meters(q, a, client->name, today, out, e));
+	       (!contract_is_metered(c) || add_meters(q, a, c, client->name, today, out, e));
 }
 
 /* The soonest first; those of one day in the order of clients. */
@@ -91,8 +91,9 @@ bool show_deadlines(struct request *q, struct out *o, struct err *e)
 	html(o, "<section data-part=\"deadlines\"><h2>{}</h2><ol class=\"log\">", say(T_contract_deadlines, q->lang));
 	for (size_t i = 0; i < all.n; i++) {
 		const struct deadline *d = &all.at[i];
+		struct str title_html = quoted_title(q, d->agreement);
 		html(o, "<li><small>{} · {}</small><div class=\"line\"><a href=\"/contracts/{}\">{}</a>: {}</div></li>", phrase(q->mem, q->lang, q->zone, T_by_day, d->by), d->client,
-		     d->agreement->id, d->agreement->title, d->words);
+		     d->agreement->id, raw(title_html), raw(d->words_html));
 	}
 	html(o, "</ol></section>");
 	return true;

@@ -5,37 +5,48 @@
 
 struct turn { const struct verdict *now, *before; };     /* before NULL: the first */
 
+/* For the page with the languages of what is quoted, for programs the words alone. */
+struct telling { struct request *q; const struct contract *c; bool html; };
+
+static struct str fact_told(const struct telling *x, struct str fact) { return x->html ? quoted_fact(x->q, x->c, fact) : name_fact(x->q->mem, fact, x->q->lang); }
+
+static struct str value_told(const struct telling *x, struct str value) { return x->html ? quoted_name(x->q, x->c, value) : name_word(x->q->mem, value, x->q->lang); }
+
+static struct str words_told(const struct telling *x, struct str words) { return x->html ? html_words(x->q, words) : words; }
+
 /* "Ebene: Gerätesoftware → Hardware": what was known otherwise before. */
-static struct str facts_changed(struct request *q, const struct turn *t)
+static struct str facts_changed(const struct telling *x, const struct turn *t)
 {
 	struct fields was = { 0 }, is = { 0 };
-	struct out o = out_open(q->mem);
-	if (!fields_parse(q->mem, t->before->facts, &was) || !fields_parse(q->mem, t->now->facts, &is))
+	struct arena *mem = x->q->mem;
+	struct out o = out_open(mem);
+	if (!fields_parse(mem, t->before->facts, &was) || !fields_parse(mem, t->now->facts, &is))
 		return NONE;
 	for (size_t i = 0; i < is.n; i++) {
 		struct str name = is.at[i].name, old = field(&was, name);
 		if (str_is(old, is.at[i].value))
 			continue;
-		print(&o, "{}{}: {}{}{}", o.len ? STR("; ") : NONE, name_fact(q->mem, name, q->lang), name_word(q->mem, old, q->lang), old.len ? STR(" → ") : NONE, name_word(q->mem, is.at[i].value, q->lang));
+		print(&o, "{}{}: {}{}{}", o.len ? STR("; ") : NONE, fact_told(x, name), old.len ? value_told(x, old) : NONE, old.len ? STR(" → ") : NONE, value_told(x, is.at[i].value));
 	}
 	for (size_t i = 0; i < was.n; i++)
 		if (!field_is(&is, was.at[i].name))
-			print(&o, "{}{}: {} → {}", o.len ? STR("; ") : NONE, name_fact(q->mem, was.at[i].name, q->lang), name_word(q->mem, was.at[i].value, q->lang), say(T_dash, q->lang));
+			print(&o, "{}{}: {} → {}", o.len ? STR("; ") : NONE, fact_told(x, was.at[i].name), value_told(x, was.at[i].value), say(T_dash, x->q->lang));
 	return out_str(&o);
 }
 
-static struct str reason_of(struct request *q, const struct turn *t)
+static struct str reason_of(const struct telling *x, const struct turn *t)
 {
+	enum lang lang = x->q->lang;
 	if (t->now->ruling)
-		return phrase(q->mem, q->lang, NULL, T_turned_by_ruling, t->now->ruling);
+		return words_told(x, phrase(x->q->mem, lang, NULL, T_turned_by_ruling, t->now->ruling));
 	if (!t->before)
-		return say(T_turned_first, q->lang);
-	struct str facts = facts_changed(q, t);
+		return words_told(x, say(T_turned_first, lang));
+	struct str facts = facts_changed(x, t);
 	if (t->now->contract != t->before->contract)
-		return text(q->mem, "{}{}{}", say(T_turned_by_version, q->lang), facts.len ? STR("; ") : NONE, facts);
+		return text(x->q->mem, "{}{}{}", words_told(x, say(T_turned_by_version, lang)), facts.len ? STR("; ") : NONE, facts);
 	if (facts.len)
 		return facts;
-	return say(t->now->reading == t->before->reading ? T_turned_again : T_turned_confirmed, q->lang);
+	return words_told(x, say(t->now->reading == t->before->reading ? T_turned_again : T_turned_confirmed, lang));
 }
 
 static bool add_turn(struct request *q, struct sheet *s, const struct turn *t, struct err *e)
@@ -43,13 +54,14 @@ static bool add_turn(struct request *q, struct sheet *s, const struct turn *t, s
 	const struct verdict *v = t->now;
 	struct agreement a;
 	struct judgement j;
-	if (!agreement_find(q->db, v->client, v->contract, q->mem, &a, e) || !verdict_holds(q->db, v, q->mem, &j, e))
+	const struct contract *c;
+	if (!agreement_by_id(q->db, v->client, v->contract, q->mem, &a, &c, e) || !verdict_holds(q->db, v, q->mem, &j, e))
 		return false;
 	sheet_add(s, v->at);
 	sheet_cell(s, (struct cell){ .value = HOLE(v->class == VERDICT_NONE ? say(T_verdict_open, q->lang) : verdict_name(v->class, q->lang)), .href = text(q->mem, "/verdicts/{}", v->id) });
 	sheet_add(s, phrase(q->mem, q->lang, q->zone, T_version_from, a.version, a.from));
 	sheet_add(s, v->ruling ? say(T_dash, q->lang) : judgement_clauses(&j, q->lang, q->mem));
-	sheet_add(s, reason_of(q, t));
+	sheet_cell(s, (struct cell){ .value = HOLE(reason_of(&(struct telling){ q, c, false }, t)), .html = reason_of(&(struct telling){ q, c, true }, t) });
 	return true;
 }
 

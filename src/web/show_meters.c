@@ -18,9 +18,10 @@ struct str name_reading(struct request *q, const struct meter_reading *m, const 
 
 static struct cell amount_if(bool there, struct micro amount) { return there ? (struct cell){ .value = HOLE(amount) } : (struct cell){ .value = HOLE(NONE) }; }
 
-static void put_reading(struct request *q, struct sheet *s, const struct meter_reading *m, const struct components *devices)
+static void put_reading(struct request *q, const struct contract *c, struct sheet *s, const struct meter_reading *m, const struct components *devices)
 {
-	sheet_add(s, name_reading(q, m, NULL));
+	struct str meter = name_reading(q, m, NULL);
+	sheet_cell(s, (struct cell){ .value = HOLE(meter), .html = quoted_words(q, c, meter) });
 	sheet_add(s, device_name(devices, m->component));
 	sheet_add(s, m->day);
 	sheet_cell(s, amount_if(!m->used, m->value));
@@ -37,10 +38,13 @@ bool sheet_readings(struct request *q, struct sheet *s, struct err *e)
 	struct components devices = { 0 };
 	s->columns = columns;
 	s->n = COUNT(columns);
-	if (!meter_readings(q->db, q->client, q->mem, &all, e) || !component_list(q->db, q->client, q->mem, &devices, e))
+	struct agreement now;
+	const struct contract *c;
+	if (!meter_readings(q->db, q->client, q->mem, &all, e) || !component_list(q->db, q->client, q->mem, &devices, e) ||
+	    !agreement_load(q->db, q->client, zone_date(q->zone, q->now), q->mem, &now, &c, e))
 		return false;
 	for (size_t i = all.n; i; i--)
-		put_reading(q, s, &all.at[i - 1], &devices);
+		put_reading(q, c, s, &all.at[i - 1], &devices);
 	return true;
 }
 
@@ -51,13 +55,15 @@ bool sheet_charges(struct request *q, struct sheet *s, struct str invoices, stru
 	struct meter_charges all = { 0 };
 	s->columns = columns;
 	s->n = COUNT(columns);
-	if (!meter_charges(q->db, q->client, q->mem, &all, e))
+	struct agreement now;
+	const struct contract *signed_as;
+	if (!meter_charges(q->db, q->client, q->mem, &all, e) || !agreement_load(q->db, q->client, zone_date(q->zone, q->now), q->mem, &now, &signed_as, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct meter_charge *c = &all.at[i];
 		sheet_add(s, c->from);
 		sheet_add(s, c->until);
-		sheet_add(s, name_price(q->mem, c->position));
+		sheet_cell(s, (struct cell){ .value = HOLE(name_price(q->mem, c->position)), .html = quoted_price(q, signed_as, c->position) });
 		sheet_add(s, c->net);
 		sheet_add(s, c->note);
 		sheet_cell(s, c->invoice ? (struct cell){ .value = HOLE(c->number), .href = text(q->mem, "{}/{}", invoices, c->invoice) }
@@ -77,24 +83,30 @@ void show_metered(struct out *o, const struct contract *c, struct arena *mem)
 	html(o, "</ul>");
 }
 
-struct str meter_notice_words(struct request *q, const struct meter_notice *n)
+struct str meter_notice_html(struct request *q, const struct contract *c, const struct meter_notice *n)
 {
-	struct str meter = n->device.len ? text(q->mem, "{}, {}", n->meter, n->device) : n->meter;
+	struct str name_html = quoted_words(q, c, n->meter), device_html = html_words(q, text(q->mem, "{}{}", n->device.len ? STR(", ") : NONE, n->device));
+	struct str meter_html = text(q->mem, "{}{}", name_html, device_html), from_html = quoted_number(q, HOLE(n->from)), until_html = quoted_number(q, HOLE(n->until));
 	switch (n->kind) {
-	case NOTICE_UNKNOWN: return phrase(q->mem, q->lang, q->zone, T_meter_unknown, meter, n->until);
-	case NOTICE_UNREAD: return phrase(q->mem, q->lang, q->zone, T_meter_unread, meter, n->from, n->until);
-	case NOTICE_BACK: return phrase(q->mem, q->lang, q->zone, T_meter_back, meter, n->until);
+	case NOTICE_UNKNOWN: return quoted(q, T_meter_unknown, meter_html, until_html);
+	case NOTICE_UNREAD: return quoted(q, T_meter_unread, meter_html, from_html, until_html);
+	case NOTICE_BACK: return quoted(q, T_meter_back, meter_html, until_html);
 	case NOTICE_UNCHARGED: break;
 	}
-	return phrase(q->mem, q->lang, q->zone, T_meter_uncharged, name_price(q->mem, n->position), n->from, n->until);
+	struct str position_html = quoted_price(q, c, n->position);
+	return quoted(q, T_meter_uncharged, position_html, from_html, until_html);
 }
 
 bool show_meter_notices(struct request *q, struct out *o, struct err *e)
 {
 	struct meter_notices all = { 0 };
-	if (!meter_watch(q->db, q->client, zone_date(q->zone, q->now), q->mem, &all, e))
+	struct agreement now;
+	const struct contract *c;
+	if (!meter_watch(q->db, q->client, zone_date(q->zone, q->now), q->mem, &all, e) || !agreement_load(q->db, q->client, zone_date(q->zone, q->now), q->mem, &now, &c, e))
 		return false;
-	for (size_t i = 0; i < all.n; i++)
-		html(o, "<p class=\"notice\">{}</p>", meter_notice_words(q, &all.at[i]));
+	for (size_t i = 0; i < all.n; i++) {
+		struct str notice_html = meter_notice_html(q, c, &all.at[i]);
+		html(o, "<p class=\"notice\">{}</p>", raw(notice_html));
+	}
 	return true;
 }

@@ -41,7 +41,8 @@ static bool take_up(struct request *q, struct out *o, const struct agreement *a,
 	if (!next_of(q, a, &next, e))
 		return false;
 	if (next.id) {
-		html(o, "<p><a href=\"/contracts/{}\">{}</a></p>", next.id, phrase(q->mem, q->lang, NULL, T_annex_taken_up, next.title, next.version));
+		struct str taken_html = quoted(q, T_annex_taken_up, quoted_title(q, &next), html_words(q, next.version));
+		html(o, "<p><a href=\"/contracts/{}\">{}</a></p>", next.id, raw(taken_html));
 	} else if (RIGHT_DRAFT & 1u << q->me.role) {
 		form_open(q, o, text(q->mem, "/contracts/{}/next", a->id));
 		if (here.len)
