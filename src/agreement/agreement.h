@@ -106,8 +106,10 @@ struct precedents { struct precedent *at; size_t n, cap; };
 /* Of a client, oldest first; left is filled for that draft (0: none): by itself, or by a version it follows from. */
 bool precedent_list(struct db *db, int64_t client, int64_t draft, struct arena *mem, struct precedents *out, struct err *e);
 bool precedent_add(const struct step *s, const struct precedent *p, int64_t *id, struct err *e);
-/* Does the version decide the case as it was ruled? got: what it says instead, in the reader's language. Pure. */
+/* Does the version decide the case as it was ruled? got: what it says instead, in the reader's language; NONE: that could not be looked at to the end. Pure. */
 bool precedent_holds(const struct contract *c, const struct precedent *p, enum lang reader, struct arena *mem, struct str *got);
+/* Then what keeps the draft from being signed (U01). Pure. */
+struct finding precedent_finding(const struct precedent *p, const struct zone *zone, struct str got, enum lang reader, struct arena *mem);
 /* The last ruling on the same facts, if it was another verdict; borrowed, NULL: there is none. Pure. */
 const struct precedent *precedent_against(const struct precedents *all, struct str facts, enum verdict_class class);
 /* Left behind by a later ruling under that version, for a reason. */

@@ -121,6 +121,43 @@ TEST(life_a_precedent_holds_in_either_language_or_says_what_is_said_instead)
 	          STR("\"Ein 'Fall'\": gegenstand = switch, ebene = hardware → gedeckt"));
 }
 
+static bool is_up(void *up) { return *(bool *)up; }
+
+/* Too large for one table, so that it is looked through when it is judged. */
+static struct contract *many_options(struct patience p, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	struct contract *c;
+	struct findings found = { 0 };
+	print(&o, "---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\n");
+	for (int i = 0; i < 25; i++)
+		print(&o, "fact o{}: yes/no\n§{} covered if o{}\n", i, i + 1, i);
+	print(&o, "```\n");
+	struct document d = { STR("options.md"), out_str(&o) };
+	check(contract_read_patiently(&d, 1, p, mem, &c, &found));
+	return c;
+}
+
+/* When time is up in the editor nothing is judged any more, and no precedent is called broken for it. */
+TEST(life_a_precedent_that_could_not_be_looked_at_is_not_called_broken)
+{
+	struct fields f = { 0 };
+	struct str got;
+	bool up = false;
+	const struct contract *c = many_options((struct patience){ is_up, &up }, mem);
+	field_add(mem, &f, STR("o3"), STR("yes"));
+	struct precedent p = { .facts = fields_print(mem, &f), .class = VERDICT_COVERED };
+	check(precedent_holds(c, &p, LANG_EN, mem, &got));
+	p.class = VERDICT_PROJECT;
+	check(!precedent_holds(c, &p, LANG_EN, mem, &got));
+	check_str(got, STR("covered under §4"));
+	up = true;
+	check(!precedent_holds(c, &p, LANG_EN, mem, &got) && !got.len);
+	struct finding told[] = { precedent_finding(&p, NULL, got, LANG_DE, mem), precedent_finding(&p, NULL, got, LANG_EN, mem) };      /* ORDER lang */
+	check(told[LANG_DE].blocks && str_has(told[LANG_DE].text, STR("hält, wurde nicht zu Ende untersucht")) && !str_has(told[LANG_DE].text, STR("hält nicht")));
+	check(told[LANG_EN].blocks && str_has(told[LANG_EN].text, STR("holds was not looked at to the end")) && !str_has(told[LANG_EN].text, STR("does not hold")));
+}
+
 TEST(life_the_paper_names_both_sides_and_the_inventory_and_repeats_itself)
 {
 	struct contract *c = standard(mem, STR("contracts/standard.de.md"));

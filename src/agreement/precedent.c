@@ -77,6 +77,8 @@ bool precedent_holds(const struct contract *c, const struct precedent *p, enum l
 	}
 	if (!contract_judge(c, &facts, mem, &j, &e))
 		return *got = str_keep(mem, err_str(&e)), false;
+	if (j.cut && j.status == JUDGE_OPEN)
+		return false;
 	*got = said(&j, reader, mem);
 	return j.class == p->class && (j.status == JUDGE_CERTAIN || j.status == JUDGE_DEFAULT);
 }
@@ -114,6 +116,22 @@ static struct finding broken(const struct precedent *p, const struct zone *zone,
 	return (struct finding){ .code = STR("U01"), .text = words, .blocks = true, .lang = reader };
 }
 
+/* Too many rules overlap in it, or time is up in the editor: nobody can say that it holds, and nobody that it does not. */
+static struct finding not_looked_at(const struct precedent *p, enum lang reader, struct arena *mem)
+{
+	struct str words = reader == LANG_DE
+		? text(mem, "Fehler U01: ob die Vorentscheidung „{}“ hält, wurde nicht zu Ende untersucht: die Regeln unterscheiden zu viele Fälle\n    {}\n    Abhilfe: weniger Regeln, die auf dieselbe Arbeit zutreffen, oder mehr Merkmale bei der Vorentscheidung",
+		       p->title, p->text)
+		: text(mem, "Error U01: whether the precedent \"{}\" holds was not looked at to the end: the rules tell too many work items apart\n    {}\n    Remedy: fewer rules that apply to the same work, or more facts with the precedent",
+		       p->title, p->text);
+	return (struct finding){ .code = STR("U01"), .text = words, .blocks = true, .lang = reader };
+}
+
+struct finding precedent_finding(const struct precedent *p, const struct zone *zone, struct str got, enum lang reader, struct arena *mem)
+{
+	return got.len ? broken(p, zone, got, reader, mem) : not_looked_at(p, reader, mem);
+}
+
 /* The same case, ruled once more: the later ruling counts. */
 static bool is_overruled(const struct precedents *all, size_t i)
 {
@@ -149,7 +167,7 @@ bool agreement_precedents(struct db *db, int64_t client, int64_t draft, const st
 	for (size_t i = 0; i < all.n; i++) {
 		struct str got;
 		if (!all.at[i].left.len && !is_overruled(&all, i) && !precedent_holds(c, &all.at[i], reader, mem, &got))
-			*push(mem, found) = broken(&all.at[i], agreement_zone(c), got, reader, mem);
+			*push(mem, found) = precedent_finding(&all.at[i], agreement_zone(c), got, reader, mem);
 	}
 	return true;
 }

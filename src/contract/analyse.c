@@ -80,7 +80,7 @@ static bool is_tiled(const struct contract *c)
 }
 
 /* Coverage by two facts: what it says, it says of all work. */
-static bool cover(const struct contract *c, struct arena *mem, struct matrix *out)
+static bool cover(const struct contract *c, struct arena *mem, struct analysis *out)
 {
 	struct stamina stamina = stamina_of(c);
 	struct contract copy = *c;
@@ -88,7 +88,11 @@ static bool cover(const struct contract *c, struct arena *mem, struct matrix *ou
 	struct err e = { 0 };
 	copy.stamina = &stamina;
 	contract_matrix_facts(&copy, &row, &column);
-	return row.len && column.len && contract_matrix(&copy, row, column, mem, out, &e) && stamina.left >= 0;
+	if (!row.len || !column.len)
+		return false;
+	bool made = contract_matrix(&copy, row, column, mem, &out->matrix, &e);
+	out->no_matrix = str_keep(mem, err_str(&e));
+	return made;
 }
 
 void contract_analyse(const struct contract *c, struct arena *mem, struct analysis *out)
@@ -104,5 +108,5 @@ void contract_analyse(const struct contract *c, struct arena *mem, struct analys
 		else
 			run(&analyses[i], c, mem, s, &s->found);
 	}
-	out->has_matrix = cover(c, mem, &out->matrix);
+	out->has_matrix = cover(c, mem, out);
 }

@@ -84,7 +84,7 @@ struct matrix_part matrix_part_of(size_t place, enum lang lang);         /* with
 bool rule_asks(const struct contract *c, const struct rule *rule, int dimension);         /* by itself, by a term, or it is what somebody decides under it */
 /* Of each rule of the verdict: does it ask one of the two facts? And the points where one of these decides, or none at all. */
 bool *telling_rules(const struct contract *c, int row, int column, struct arena *mem);
-uint64_t *telling_points(const struct table *t, const bool *rules, struct arena *mem);
+uint64_t *telling_points(const struct contract *c, const struct table *t, const bool *rules, struct arena *mem);
 size_t matrix_head(const wide *telling, const wide *all);                /* the place of the verdict that a cell names: of most telling work; where none tells, of most. By place; of equals the best */
 size_t matrix_nth(size_t head, size_t n);                                /* the places in the order of a cell: its head, then the others, best first */
 /* One of the two facts over a space of tiles: its classes, how many leaves each has, and of each the first that reads the same. */
@@ -157,7 +157,6 @@ bool is_mentioned(const struct mentions *m, struct str name, size_t declared);  
 
 /* out is NULL where only findings are wanted, if `checked`: contract_check runs those. whole: not of a space cut into tiles.
  * stands: where its stamina is used up, what it found until then is true; of the others nothing is said. */
-enum { STAMINA = 1 << 30 };
 struct analysis_row { struct str name, de, en; bool checked, whole, stands; void (*run)(struct reader *r, struct section *out); };
 extern const struct analysis_row analyses[];
 extern const size_t n_analyses;

@@ -1,6 +1,7 @@
 /* analyse_gaps.c - the work that only the head's `standard` decides. */
 #include "contract/analyse.h"
 #include "contract/sentence.h"
+#include "contract/values.h"
 
 struct gaps { const struct contract *c; struct arena *mem; struct cubes *out; };
 
@@ -8,18 +9,16 @@ static bool gaps_in(void *with, const struct table *t)
 {
 	struct gaps *x = with;
 	struct arena *scratch = arena_open();
-	uint64_t *gap = set_new(&t->space, scratch);
-	for (uint32_t p = 0; p < t->space.points; p++)
-		if (t->outcomes.at[t->at[p]].by_default)
-			bits_set(gap, p);
-	cubes_add(x->c, &t->space, gap, x->mem, x->out);
+	cubes_add(x->c, &t->space, unsaid_points(t, scratch), x->mem, x->out);
 	arena_close(scratch);
 	return x->out->n >= CUBES_MAX;
 }
 
 void contract_gaps(const struct contract *c, struct arena *mem, struct cubes *out)
 {
-	table_each(c, c->tables[DIMENSION_VERDICT], gaps_in, &(struct gaps){ c, mem, out });
+	c = with_stamina_always(c, mem);
+	table_each_by_values(c, c->tables[DIMENSION_VERDICT], gaps_in, &(struct gaps){ c, mem, out });
+	out->cut = out->n >= CUBES_MAX || is_late(c);
 }
 
 /* ---- told to those who sign ------------------------------------------------------------------------------------------- */
@@ -52,6 +51,14 @@ static bool lies_beside(const struct contract *c, const struct space *s)
 	return beside;
 }
 
+static const uint64_t *where_standard(const struct contract *c, const struct table *t, struct arena *mem)
+{
+	for (int i = 0; i < t->n_values; i++)
+		if (t->values[i] == (int)c->standard - 1)
+			return t->where[i];
+	return set_new(&t->space, mem);
+}
+
 /* Where a rule says the same as the default, no reader minds if a region takes it in. */
 static bool told_in(void *with, const struct table *t)
 {
@@ -59,21 +66,20 @@ static bool told_in(void *with, const struct table *t)
 	const struct space *s = &t->space;
 	const struct contract *c = x->ordinary.c;
 	struct arena *scratch = arena_open();
-	uint64_t *ordinary = set_new(s, scratch), *special = set_new(s, scratch), *like_ordinary = set_new(s, scratch), *like_special = set_new(s, scratch);
+	uint64_t *ordinary = set_new(s, scratch), *special = set_new(s, scratch), *like_ordinary = set_new(s, scratch);
+	const uint64_t *unsaid = unsaid_points(t, scratch), *like_special = where_standard(c, t, scratch);
 	int *class = NEWS(scratch, int, (size_t)s->n + 1);
 	bool beside = lies_beside(c, s);
 	for (int i = 0; i < s->n; i++)
 		class[i] = ordinary_class(c, &s->axes[i]);
 	for (uint32_t p = 0; p < s->points; p++) {
-		const struct outcome *here = &t->outcomes.at[t->at[p]], *usual = &t->outcomes.at[t->at[as_ordinary(s, class, p)]];
-		if (!beside && usual->by_default)
+		uint32_t usual = as_ordinary(s, class, p);
+		if (!beside && bits_is(unsaid, usual))
 			bits_set(ordinary, p);
-		else if (here->by_default)
+		else if (bits_is(unsaid, p))
 			bits_set(special, p);
-		if (usual->value == (int)c->standard - 1)
+		if (bits_is(like_special, usual))
 			bits_set(like_ordinary, p);
-		if (here->value == (int)c->standard - 1)
-			bits_set(like_special, p);
 	}
 	cubes_add_with(c, s, ordinary, beside ? NULL : like_ordinary, x->ordinary.mem, x->ordinary.out);
 	cubes_add_with(c, s, special, like_special, x->ordinary.mem, x->special);
@@ -83,10 +89,18 @@ static bool told_in(void *with, const struct table *t)
 
 void contract_gaps_told(const struct contract *c, struct arena *mem, struct cubes *ordinary, struct cubes *special)
 {
-	table_each(c, c->tables[DIMENSION_VERDICT], told_in, &(struct told_gaps){ { c, mem, ordinary }, special });
+	c = with_stamina_always(c, mem);
+	table_each_by_values(c, c->tables[DIMENSION_VERDICT], told_in, &(struct told_gaps){ { c, mem, ordinary }, special });
+	ordinary->cut = special->cut = ordinary->n >= CUBES_MAX || special->n >= CUBES_MAX || is_late(c);
 }
 
 struct str gaps_besides(enum lang lang) { return lang == LANG_DE ? STR("Außerdem, wo etwas anderes gesagt ist:") : STR("Besides, where something else is said:"); }
+
+struct str gaps_cut(enum lang lang)
+{
+	return lang == LANG_DE ? STR("Die Liste ist nicht vollständig: die Regeln unterscheiden mehr Fälle, als sich durchsehen lassen. Weniger Regeln, die auf dieselbe Arbeit zutreffen, helfen.")
+		: STR("The list is not complete: the rules tell more work items apart than can be looked through. Fewer rules that apply to the same work help.");
+}
 
 static void add_regions(struct reader *r, struct section *out, struct str text, const struct cubes *regions, enum audience whom)
 {
@@ -102,7 +116,7 @@ void analyse_gaps(struct reader *r, struct section *out)
 	struct str standard = verdict_within(&s, r->c->standard, r->c->head.standard), lead = SAY(r, "Nicht genannt, daher {}:", "Not named, therefore {}:", standard);
 	contract_gaps(r->c, r->mem, &exact);
 	contract_gaps_told(r->c, r->mem, &ordinary, &special);
-	if (!exact.n) {
+	if (!exact.n && !exact.cut) {
 		remark(r, out, SAYING(r, "Alles ist genannt.", "Everything is named."));
 		return;
 	}
@@ -111,4 +125,6 @@ void analyse_gaps(struct reader *r, struct section *out)
 		add_regions(r, out, lead, &ordinary, FOR_PEOPLE);
 	if (special.n)
 		add_regions(r, out, ordinary.n ? gaps_besides(r->lang) : lead, &special, FOR_PEOPLE);
+	if (exact.cut || ordinary.cut)
+		remark(r, out, gaps_cut(r->lang));
 }

@@ -34,10 +34,13 @@ void analysis_print(const struct analysis *a, struct out *o)
 	PRINT_BOTH(o, o->lang == LANG_DE, "{}, Fassung {}\n", "{}, version {}\n", a->c->head.title, a->c->head.version);
 	for (size_t i = 0; i < a->n; i++)
 		section_print(&as, &a->sections[i], o);
-	if (!a->has_matrix)
+	if (!a->has_matrix && !a->no_matrix.len)
 		return;
 	print(o, "\n== {}\n", matrix_title(o));
-	contract_matrix_print(a->c, &a->matrix, o);
+	if (a->has_matrix)
+		contract_matrix_print(a->c, &a->matrix, o);
+	else
+		print(o, "{}\n", a->no_matrix);
 }
 
 /* ---- for a sheet of paper --------------------------------------------------------------------------------------------------- */
@@ -80,7 +83,7 @@ static void contents_html(const struct analysis *a, struct out *o)
 {
 	bool german = o->lang == LANG_DE;
 	html(o, "<nav aria-label=\"{}\"><ul class=\"contents\">", german ? STR("Abschnitte") : STR("Sections"));
-	if (a->has_matrix)
+	if (a->has_matrix || a->no_matrix.len)
 		html(o, "<li><a href=\"#matrix\">{}</a></li>", matrix_title(o));
 	for (size_t i = 0; i < a->n; i++) {
 		size_t blocks = 0;
@@ -101,9 +104,12 @@ void analysis_html(const struct analysis *a, struct out *o)
 {
 	struct speech as = speech_open(a->c, o->mem);
 	contents_html(a, o);
-	if (a->has_matrix) {
+	if (a->has_matrix || a->no_matrix.len) {
 		html(o, "<section id=\"matrix\"><h2>{}</h2>", matrix_title(o));
-		contract_matrix_html(a->c, &a->matrix, NONE, o);
+		if (a->has_matrix)
+			contract_matrix_html(a->c, &a->matrix, NONE, o);
+		else
+			html(o, "<p class=\"empty\">{}</p>", a->no_matrix);
 		html(o, "</section>");
 	}
 	for (size_t i = 0; i < a->n; i++)
@@ -111,6 +117,14 @@ void analysis_html(const struct analysis *a, struct out *o)
 }
 
 /* ---- for programs --------------------------------------------------------------------------------------------------------------- */
+
+static void strs_json(const struct strs *s, struct json *j)
+{
+	put_array(j);
+	for (size_t i = 0; i < s->n; i++)
+		put_value(j, s->at[i]);
+	put_end_array(j);
+}
 
 void findings_json(const struct findings *f, struct json *j)
 {
@@ -123,6 +137,10 @@ void findings_json(const struct findings *f, struct json *j)
 		put_field(j, STR("column"), f->at[i].column);
 		put_field(j, STR("blocks"), f->at[i].blocks);
 		put_field(j, STR("text"), f->at[i].text);
+		if (f->at[i].clauses.n)
+			put_key(j, STR("clauses"));
+		if (f->at[i].clauses.n)
+			strs_json(&f->at[i].clauses, j);
 		put_end_object(j);
 	}
 	put_end_array(j);
@@ -165,5 +183,7 @@ void analysis_json(const struct analysis *a, struct json *j)
 		matrix_json(&a->matrix, j);
 	else
 		put_null(j);
+	if (a->no_matrix.len)
+		put_field(j, STR("no_matrix"), a->no_matrix);
 	put_end_object(j);
 }

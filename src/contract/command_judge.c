@@ -118,6 +118,8 @@ static void tell_all(struct telling_of *x)
 		tell(x, x->k->reckoned[i].fact, text(x->mem, "{} ({})", x->k->reckoned[i].value, x->k->reckoned[i].day));
 	tell(x, ONE_OF(x, "Bewusst ungeklärt", "Knowingly unclear"), x->j->unclear);
 	tell(x, ONE_OF(x, "Hängt ab von", "Depends on"), open_facts_of(x));
+	if (x->j->cut)
+		tell(x, NONE, judgement_cut(x->j, x->german ? LANG_DE : LANG_EN));
 	tell(x, ONE_OF(x, "Als Nächstes zu klären", "To find out next"), x->j->ask);
 	tell_flips(x);
 	tell_service(x);

@@ -15,7 +15,7 @@ static struct str fact_names(const struct contract *c, struct arena *mem)
 
 int command_matrix(struct asked *a, struct out *o)
 {
-	struct matrix m;
+	struct matrix m = { 0 };
 	struct err e = { 0 };
 	struct str column = a->given[OPTION_BY], row = str_split(&column, ',');
 	if (!a->has[OPTION_BY])
@@ -24,7 +24,7 @@ int command_matrix(struct asked *a, struct out *o)
 		return usage(text(a->mem, "--by takes two facts with a comma between; the facts of this contract: {}", fact_names(a->c, a->mem)), NONE);
 	if (!contract_matrix(a->c, str_trim(row), str_trim(column), a->mem, &m, &e)) {
 		answer_error(a, err_str(&e), o);
-		return EXIT_USAGE;
+		return m.cut ? EXIT_FINDINGS : EXIT_USAGE;
 	}
 	if (a->has[OPTION_JSON]) {
 		struct json j = json_open(o);

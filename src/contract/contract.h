@@ -14,7 +14,7 @@ struct document { struct str name, bytes; };             /* name: what errors ca
 
 /* One thing the reader or an analysis has to say. text is complete and printable as specified:
  * place, the rule's own line with a caret, what was found, what is expected, the nearest name. */
-struct finding { struct str code, file, text; int line, column; bool blocks; enum lang lang; };      /* lang: of its text, which quotes the words of the document */
+struct finding { struct str code, file, text; int line, column; bool blocks; enum lang lang; struct strs clauses; };      /* lang: of its text, which quotes the words of the document; clauses: all it is about, where the text names only the first */
 struct findings { struct finding *at; size_t n, cap; };
 
 void findings_json(const struct findings *f, struct json *j);            /* an array of objects */
@@ -129,6 +129,7 @@ struct judgement {
 	bool plus_open;                                  /* whether another one is added hangs on what is unknown */
 	const struct str *priced_by; size_t n_priced_by; /* facts on which the price of this work hangs still, surcharges and what is added too */
 	struct str unclear;                              /* what is knowingly left open here (§ in because), or empty */
+	bool cut;                                        /* so many rules overlap here that not all work was looked at: what is said is so, but open and flips may be more, and an open verdict may turn out to be settled */
 };
 /* What is kept is printed again as it was written: each edition says more than the one before, and ends with its number but for the first. */
 enum edition { EDITION_FIRST = 1, EDITION_ALTERNATIVES, EDITION_DECISIONS, EDITION_NOW = EDITION_DECISIONS };
@@ -173,6 +174,8 @@ const struct decided *contract_verdict(const struct contract *c, const struct po
 struct str contract_burden(const struct contract *c, const struct fact *f, struct arena *mem);
 /* "§7.1": the first that decides; "§7.1 oder §7.3" where it hangs on what is unknown which of them does; empty: none. */
 struct str judgement_clauses(const struct judgement *j, enum lang lang, struct arena *mem);
+/* That not all was looked at, in a sentence, and what helps; NONE: all was. */
+struct str judgement_cut(const struct judgement *j, enum lang lang);
 /* The same of a flip: "§1.1 oder §1.2 oder dem Standard des Vertrags"; empty: it leads to open, or to the standard in every case. */
 struct str flip_clauses(const struct flip *f, enum lang lang, struct arena *mem);
 /* The verdict as the specification's JSON (section 7): always the same bytes for the same input. */
@@ -496,7 +499,7 @@ struct str contract_clause_text(const struct contract *c, struct str clause);
  * excepted ones ("netzwerkgerät außer router"; without names: everything but these). Facts that may be anything are left out. */
 struct fact_set { struct str fact; struct str *names; size_t n; struct str *except; size_t n_except; const uint64_t *leaves, *either; int dimension; };      /* leaves: the same for the room; either: need not be told */
 struct cube { struct fact_set *sets; size_t n; int64_t points; };
-struct cubes { struct cube *at; size_t n, cap; };
+struct cubes { struct cube *at; size_t n, cap; bool cut; };              /* cut: not all was looked at, there may be more */
 /* "gegenstand: netzwerkgerät außer router; ebene: hardware"; a cube without facts is "alles". */
 void cube_print(const struct cube *k, struct out *o);
 void fact_set_print(const struct fact_set *set, struct out *o);      /* without the fact's name */
@@ -510,6 +513,7 @@ void contract_gaps(const struct contract *c, struct arena *mem, struct cubes *ou
  * not named), and what is not named only where something else is said. */
 void contract_gaps_told(const struct contract *c, struct arena *mem, struct cubes *ordinary, struct cubes *special);
 struct str gaps_besides(enum lang lang);                 /* what stands above the special ones */
+struct str gaps_cut(enum lang lang);                     /* what stands under a list that is not complete */
 void contract_standard_html(const struct contract *c, struct out *o);    /* what then holds, in the middle of a line: "Projekt" */
 /* Both for a page, as the document to sign tells them, at most so many of each; as the source names them behind a fold. */
 void contract_gaps_html(const struct contract *c, const struct cubes *ordinary, const struct cubes *special, size_t most, struct out *o);
@@ -564,8 +568,9 @@ struct str shift_kind_id(enum shift_kind kind);                          /* loss
 struct matrix_part { enum verdict_class class; struct str verdict; int64_t points; struct cubes when; };
 struct matrix_cell { struct matrix_part *parts; size_t n; int64_t points; int note; };    /* the verdict of most work there, then the others, best for the client first; n 0: no such work is possible; note: from 1, of more than one part */
 /* Rows and columns are whole classes, divided only where their members differ. cells: row by row. */
-struct matrix { struct str row_fact, column_fact; struct fact_set *rows, *columns; size_t n_rows, n_columns; struct matrix_cell *cells; int64_t points; struct strs presumed; };
-/* False: no such fact, the same twice, or one that rules derive; e says which and what is near. */
+struct matrix { struct str row_fact, column_fact; struct fact_set *rows, *columns; size_t n_rows, n_columns; struct matrix_cell *cells; int64_t points; struct strs presumed; bool cut; };
+/* False: no such fact, the same twice, or one that rules derive, and e says which and what is near; or it could not be looked at to the end,
+ * out->cut, and e says what helps. */
 bool contract_matrix(const struct contract *c, struct str row_fact, struct str column_fact, struct arena *mem, struct matrix *out, struct err *e);
 /* The same of ordinary work: nothing is decided yet that a clause leaves to somebody, and what has a value unless something
  * else is said has it; out->presumed names these facts. A cell without such work, and a space of tiles, is shown whole. */
@@ -588,7 +593,7 @@ enum audience { FOR_ALL, FOR_PEOPLE, FOR_PROGRAMS };
 struct remark { struct str text; struct cubes regions; enum audience whom; };
 struct remarks { struct remark *at; size_t n, cap; };
 struct section { struct str name, title; struct findings found; struct remarks remarks; };   /* name: language-free */
-struct analysis { const struct contract *c; struct section *sections; size_t n; bool has_matrix; struct matrix matrix; };
+struct analysis { const struct contract *c; struct section *sections; size_t n; bool has_matrix; struct matrix matrix; struct str no_matrix; };      /* no_matrix: why it is left out; NONE: no two facts decide anything */
 /* All analyses, a section each, in the document's language, and the coverage matrix of the two facts that matter most. */
 void contract_analyse(const struct contract *c, struct arena *mem, struct analysis *out);
 void analysis_print(const struct analysis *a, struct out *o);
@@ -605,10 +610,10 @@ void contract_validity(const struct validity *v, size_t n, struct arena *mem, st
 
 /* ---- examples ---------------------------------------------------------------------------------------------------- */
 
-struct example { struct str title, expected, got; int line; bool holds; };
+struct example { struct str title, expected, got; int line; bool holds, cut; };      /* cut: it was not looked at to the end */
 /* skipped: examples of earlier documents that are about other choices than the documents' ("gewählt"). mutants: changes that change something; unnoticed: those no example notices, as sentences; unsure: no example notices these either, but the
  * space is too large to say whether they change anything. */
-struct examples { struct example *at; size_t n, cap; int mutants, killed, unsure, skipped; struct strs unnoticed; };
+struct examples { struct example *at; size_t n, cap; int mutants, killed, unsure, skipped; struct strs unnoticed; bool cut; };      /* cut: not all changes were tried */
 /* An example of an earlier document that the last one makes come out otherwise: what was expected, what comes out, and how the last
  * document says so itself, for a block of examples: "ersetzt "Titel": … → …". One whose outcome no example can say is left out. */
 struct example_change { struct str title, was, now, source; };

@@ -6,7 +6,7 @@
 #include "contract/analyse.h"
 #include <string.h>
 
-enum { SEEDS = 12, CAREFUL = 24 /* regions, more than anybody reads: behind them one seed must do */, LARGE = 4000 /* words: from here one order of growing, too */ };
+enum { SEEDS = 12, CAREFUL = 24 /* regions, more than anybody reads: behind them one seed must do */, LARGE = 4000 /* words: from here one order of growing, too */, STEPS_OF_AXIS = 16 };
 
 /* A region: along each axis the offsets of the classes it takes in. */
 struct region { uint32_t **pick; int *n; int64_t fresh; };
@@ -106,6 +106,7 @@ static void grow(struct grower *g, uint32_t seed, int first, struct region *r)
 	for (int step = 0; step < s->n; step++)
 		grow_axis(g, r, g->packing.axis[(first + step) % s->n]);
 	r->fresh = fresh_weight(g);
+	stamina_spend(g->c, (int64_t)g->box.n * 2 + s->n * STEPS_OF_AXIS);
 }
 
 /* Where the point of the set lies that has so many of it below. */

@@ -4,6 +4,7 @@
  * of the manual word for word. Contracts are made as text, in both languages, so the reader is tested too,
  * and each is printed, read again and printed again. */
 #include "contract/direct_test.h"
+#include "contract/stamina.h"
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -355,6 +356,102 @@ struct contract *read_tiled(struct str text, struct arena *mem)
 	struct contract *c;
 	must(contract_read_within(&doc, 1, 1 + below(60), (struct patience){ 0 }, mem, &c, &found));
 	return c;
+}
+
+static bool has_name(const struct str *names, size_t n, struct str name)
+{
+	size_t i = 0;
+	while (i < n && !str_is(names[i], name))
+		i++;
+	return i < n;
+}
+
+static bool has_flip(const struct judgement *j, const struct flip *f)
+{
+	size_t i = 0;
+	while (i < j->n_flips && !(str_is(j->flips[i].fact, f->fact) && str_is(j->flips[i].value, f->value) && j->flips[i].class == f->class))
+		i++;
+	return i < j->n_flips;
+}
+
+/* A verdict that stands in spite of the bound is the verdict; of one that was cut short all is so that it names. */
+static void bounded_is_true(const struct contract *c, const struct judgement *bounded, const struct judgement *whole, const struct reference *r, struct arena *mem)
+{
+	struct out a = out_open(mem), b = out_open(mem);
+	judgement_print(c, bounded, &a);
+	judgement_print(c, whole, &b);
+	check(bounded->cut || str_is(out_str(&a), out_str(&b)));
+	check((bounded->cut && bounded->status == JUDGE_OPEN) || (bounded->status == whole->status && bounded->class == whole->class));
+	for (int d = 0; d < c->n_dimensions; d++)
+		check(r->open[d] || !has_name(bounded->open, bounded->n_open, c->dimensions[d].face.name));
+	for (size_t i = 0; i < bounded->n_flips && bounded->status == whole->status; i++)
+		check(c->dimensions[dimension_find(c, utf8_fold(mem, bounded->flips[i].fact))].face.kind == FACT_NUMBER || has_flip(whole, &bounded->flips[i]));
+	for (size_t i = 0; i < bounded->n_because && bounded->status == whole->status; i++)
+		check(has_clause(whole, bounded->because[i].clause) || bounded->either);
+	for (size_t i = 0, k; i < bounded->n_beaten; i++) {
+		for (k = 0; k < whole->n_beaten && !str_is(whole->beaten[k].clause, bounded->beaten[i].clause);)
+			k++;
+		check(k < whole->n_beaten);
+	}
+}
+
+TEST(what_is_said_within_a_bound_is_so_without_it)
+{
+	struct arena *own = arena_open();
+	int cut = 0, settled = 0;
+	for (int n = 0; n < random_cases(60); n++) {
+		struct contract *c = read_tiled(random_contract(own), own);
+		for (int i = 0; i < ITEMS; i++) {
+			struct facts f = random_facts(c, own);
+			struct contract bounded = *c;
+			struct judgement whole, part;
+			struct err e = { 0 };
+			struct item item;
+			bounded.stamina = &(struct stamina){ below(1 << below(14)) };
+			check(item_read(c, &f, own, &item, &e) && contract_judge(c, &f, own, &whole, &e) && contract_judge(&bounded, &f, own, &part, &e));
+			struct reference r = reference(c, &item);
+			bounded_is_true(c, &part, &whole, &r, own);
+			check(!whole.cut);
+			cut += part.cut;
+			settled += part.cut && part.status != JUDGE_OPEN;
+		}
+		arena_reset(own);
+	}
+	check(cut > 20 && settled > 0);
+	arena_close(own);
+}
+
+/* Of what is not named a part, and only what is not named; a coverage table as without the bound, or none. */
+TEST(what_was_not_looked_at_is_left_out_and_said)
+{
+	struct arena *own = arena_open();
+	int cut = 0, left_out = 0;
+	for (int n = 0; n < random_cases(60); n++) {
+		struct str text = random_contract(own), row, column;
+		struct contract *c = n & 1 ? read_tiled(text, own) : random_read(text, own), bounded = *c;
+		struct cubes whole = { 0 }, part = { 0 };
+		struct matrix all, some;
+		struct err e = { 0 };
+		bounded.stamina = &(struct stamina){ below(1 << below(14)) };
+		contract_gaps(c, own, &whole);
+		contract_gaps(&bounded, own, &part);
+		check(!whole.cut && (part.cut || part.n == whole.n));
+		size_t items = complete_anything(c, own);
+		for (size_t i = 0; i < items; i++)
+			check(!completions[i].possible || completions[i].by_default || !in_cubes(c, &part, completions[i].leaf, own));
+		contract_matrix_facts(c, &row, &column);
+		bounded.stamina->left = below(1 << below(14));
+		if (row.len && column.len) {
+			check(contract_matrix(c, row, column, own, &all, &e));
+			bool made = contract_matrix(&bounded, row, column, own, &some, &e);
+			check(made ? some.points == all.points && some.n_rows == all.n_rows : some.cut && str_has(err_str(&e), c->lang == LANG_DE ? STR("Die Übersicht fehlt hier") : STR("The matrix is left out here")));
+			left_out += !made;
+		}
+		cut += part.cut;
+		arena_reset(own);
+	}
+	check(cut > 5 && left_out > 3);
+	arena_close(own);
 }
 
 TEST(tiles_judge_as_the_clauses_read)

@@ -47,7 +47,7 @@ struct str draws_on(const struct contract *c, const struct item *i, struct arena
 void day_told(struct situation *s, struct str fact, struct str iso, struct arena *mem);  /* nothing where it is no day */
 const struct happened *event_of(const struct situation *s, struct str name, struct arena *mem);      /* of that name, else of one that means the same; NULL: none */
 bool item_knows(const struct contract *c, struct str name, struct arena *mem);           /* is that a fact, or a set of them? */
-bool item_judge(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out, struct err *e);
+void item_judge(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out);
 
 /* ---- what follows ------------------------------------------------------------------------------------------------- */
 

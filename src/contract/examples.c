@@ -5,6 +5,7 @@
 #include "contract/chosen.h"
 #include "contract/example.h"
 #include "contract/print.h"
+#include "contract/stamina.h"
 #include <string.h>
 
 /* ---- mutants ------------------------------------------------------------------------------------------------------ */
@@ -282,6 +283,11 @@ void contract_examples_changed(const struct contract *c, struct arena *mem, stru
 	}
 }
 
+static struct str not_looked_at(enum lang lang)
+{
+	return lang == LANG_DE ? STR("nicht zu Ende untersucht, die Regeln unterscheiden zu viele Fälle") : STR("not looked at to the end, the rules tell too many work items apart");
+}
+
 void contract_examples(const struct contract *c, struct arena *mem, struct examples *out)
 {
 	for (size_t i = 0; i < c->statements.n && !is_late(c); i++) {
@@ -293,16 +299,18 @@ void contract_examples(const struct contract *c, struct arena *mem, struct examp
 			continue;
 		}
 		const struct case_decl *k = s->body;
+		const struct contract *own = with_stamina_always(c, mem);
 		struct out got = out_open(mem);
-		bool holds = case_holds(c, k, mem, &got);
-		*push(mem, out) = (struct example){ k->title.key, print_expected(k, c->lang, mem), out_str(&got), s->line, holds };
+		bool holds = case_holds(own, k, mem, &got), cut = is_late(own);
+		*push(mem, out) = (struct example){ k->title.key, print_expected(k, c->lang, mem), cut ? not_looked_at(c->lang) : out_str(&got), s->line, holds && !cut, cut };
 	}
 }
 
 void contract_test(const struct contract *c, struct arena *mem, struct examples *out)
 {
-	struct hunt h = { .c = c, .mutant = *c, .out = out, .mem = mem, .left = POINTS_LOOKED_AT };
 	contract_examples(c, mem, out);
+	c = with_stamina_always(c, mem);
+	struct hunt h = { .c = c, .mutant = *c, .out = out, .mem = mem, .left = POINTS_LOOKED_AT };
 	h.holds = NEWS(mem, bool, c->statements.n + 1);
 	for (size_t i = 0, k = 0; i < c->statements.n && k < out->n; i++)
 		if (c->statements.at[i].form == &forms[FORM_CASE] && !case_is_of_others(c, &c->statements.at[i]))
@@ -313,4 +321,5 @@ void contract_test(const struct contract *c, struct arena *mem, struct examples 
 	for (int d = 0; d < c->n_dimensions; d++)
 		if (c->tables[d] && out->n)
 			mutate(&h, d);
+	out->cut = is_late(c);
 }

@@ -5,11 +5,19 @@ static size_t failed(const struct examples *e)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < e->n; i++)
-		n += !e->at[i].holds;
+		n += !e->at[i].holds && !e->at[i].cut;
 	return n;
 }
 
-bool examples_hold(const struct examples *e) { return !failed(e); }
+static size_t unclear(const struct examples *e)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < e->n; i++)
+		n += e->at[i].cut;
+	return n;
+}
+
+bool examples_hold(const struct examples *e) { return !failed(e) && !unclear(e); }
 
 /* What stands under the examples: what no example notices, which were left out, the score. */
 static struct strs remarks_on(const struct examples *e, enum lang lang, struct arena *mem)
@@ -29,6 +37,11 @@ static struct strs remarks_on(const struct examples *e, enum lang lang, struct a
 			: text(mem, "{} examples, {} fail; {} of {} changes to the contract would be noticed ({} %)", e->n, failed(e), e->killed, e->mutants, e->killed * 100 / e->mutants);
 	else if (e->n)
 		*push(mem, &out) = german ? text(mem, "{} Beispiele, {} gelten nicht", e->n, failed(e)) : text(mem, "{} examples, {} fail", e->n, failed(e));
+	if (unclear(e))
+		*push(mem, &out) = german ? text(mem, "{} davon nicht zu Ende untersucht: ob sie gelten, ist nicht bekannt", unclear(e)) : text(mem, "{} of them not looked at to the end: whether they hold is not known", unclear(e));
+	if (e->cut)
+		*push(mem, &out) = german ? STR("Welche Änderungen am Vertrag auffielen, wurde nicht zu Ende untersucht: die Regeln unterscheiden zu viele Fälle.")
+			: STR("Which changes to the contract would be noticed was not looked at to the end: the rules tell too many work items apart.");
 	if (e->unsure)
 		*push(mem, &out) = german ? text(mem, "{} weitere fielen nicht auf; ob sie etwas ändern, ist bei so vielen Fällen nicht untersucht", e->unsure)
 			: text(mem, "{} more would go unnoticed; whether they change anything has not been looked at, there are too many work items", e->unsure);
@@ -44,7 +57,7 @@ void examples_print(const struct examples *e, struct out *o)
 {
 	bool german = o->lang == LANG_DE;
 	for (size_t i = 0; i < e->n; i++) {
-		print(o, "{} {}: {}\n", e->at[i].holds ? (german ? STR("gilt      ") : STR("holds     ")) : german ? STR("gilt nicht") : STR("FAILS     "), e->at[i].title, e->at[i].got);
+		print(o, "{} {}: {}\n", e->at[i].holds ? (german ? STR("gilt      ") : STR("holds     ")) : e->at[i].cut ? (german ? STR("offen     ") : STR("open      ")) : german ? STR("gilt nicht") : STR("FAILS     "), e->at[i].title, e->at[i].got);
 		if (!e->at[i].holds)
 			print(o, "           {}: {}\n", german ? STR("erwartet") : STR("expected"), e->at[i].expected);
 	}
@@ -92,6 +105,8 @@ void examples_json(const struct examples *e, struct json *j)
 		put_field(j, STR("title"), e->at[i].title);
 		put_field(j, STR("line"), e->at[i].line);
 		put_field(j, STR("holds"), e->at[i].holds);
+		if (e->at[i].cut)
+			put_field(j, STR("complete"), (bool)false);
 		put_field(j, STR("expected"), e->at[i].expected);
 		put_field(j, STR("got"), e->at[i].got);
 		put_end_object(j);
@@ -101,6 +116,8 @@ void examples_json(const struct examples *e, struct json *j)
 	put_field(j, STR("mutants"), e->mutants);
 	put_field(j, STR("killed"), e->killed);
 	put_field(j, STR("unsure"), e->unsure);
+	if (e->cut)
+		put_field(j, STR("complete"), (bool)false);
 	put_key(j, STR("unnoticed"));
 	put_array(j);
 	for (size_t i = 0; i < e->unnoticed.n; i++)

@@ -3,6 +3,7 @@
 #include "contract/example.h"
 #include "contract/print.h"
 #include "contract/runs.h"
+#include "contract/values.h"
 
 struct asked_case { const struct contract *c; const struct case_decl *k; const struct situation *s; const struct brief *b; struct arena *mem; struct out *got; };
 
@@ -12,23 +13,14 @@ static struct str german(const struct asked_case *a, struct str de, struct str e
 
 /* ---- verdicts --------------------------------------------------------------------------------------------------- */
 
-static bool decides_in(const struct contract *c, const struct outcomes *of, int outcome, struct str clause)
+/* Does a rule of the clause decide in every completion? */
+static bool clause_decides(const struct contract *c, const struct brief *b, struct str clause, struct arena *mem)
 {
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
-	for (int chain = outcome; chain >= OUTCOME_FIRST; chain = of->at[chain].parent)
-		if (outcome_counts(d, &of->at[outcome], of->at[chain].rule) && clause_within(d->rules.at[of->at[chain].rule]->at.key, clause))
-			return true;
-	return false;
-}
-
-/* Does a rule of the clause decide in every completion? */
-static bool decides_always(const struct contract *c, const struct brief *b, struct str clause)
-{
-	for (size_t i = 0; i < b->scan.n_met; i++)
-		for (size_t o = OUTCOME_NOTHING; o < b->scan.met[i].of->n; o++)
-			if (bits_is(b->scan.met[i].seen, o) && !decides_in(c, b->scan.met[i].of, (int)o, clause))
-				return false;
-	return true;
+	bool *rules = NEWS(mem, bool, d->rules.n + 1);
+	for (size_t i = 0; i < d->rules.n; i++)
+		rules[i] = clause_within(d->rules.at[i]->at.key, clause);
+	return always_decides(c, b, rules, false);
 }
 
 /* "wegen" names facts the verdict depends on, and with them alone it is open already. A fact that matters
@@ -49,14 +41,14 @@ static bool verdict_holds(const struct asked_case *a, const struct expectation *
 {
 	const struct brief *b = a->b;
 	bool status = e->provisional ? b->status == JUDGE_PROVISIONAL : b->status == JUDGE_CERTAIN || b->status == JUDGE_DEFAULT;
-	return status && b->class == verdict_of(e->value.key, a->c->lang) && (!e->clause.text.len || decides_always(a->c, b, e->clause.key))
+	return status && b->class == verdict_of(e->value.key, a->c->lang) && (!e->clause.text.len || clause_decides(a->c, b, e->clause.key, a->mem))
 		&& because_holds(a, e);
 }
 
 static bool open_holds(const struct asked_case *a, const struct expectation *e)
 {
 	const struct brief *b = a->b;
-	if (b->status != JUDGE_OPEN || (e->clause.text.len && !(b->unclear && decides_always(a->c, b, e->clause.key))))
+	if (b->status != JUDGE_OPEN || (e->clause.text.len && !(b->unclear && clause_decides(a->c, b, e->clause.key, a->mem))))
 		return false;
 	return because_holds(a, e);
 }
@@ -460,7 +452,7 @@ static void tell_verdict(const struct asked_case *a, struct out *o)
 	if (b->status == JUDGE_PROVISIONAL)
 		put_word(o, WORD_PROVISIONALLY, a->c->lang);
 	put_word(o, open ? WORD_OPEN : verdict_words[b->class], a->c->lang);
-	if (j.n_because == 1 && (!open || b->unclear) && decides_always(a->c, b, j.because[0].clause)) {
+	if (j.n_because == 1 && (!open || b->unclear) && clause_decides(a->c, b, j.because[0].clause, a->mem)) {
 		put_word(o, WORD_UNDER, a->c->lang);
 		print(o, " {}", j.because[0].clause);
 	}
@@ -517,11 +509,7 @@ void case_rules(const struct contract *c, const struct case_decl *k, struct aren
 	struct situation s;
 	situation_of(c, k, mem, &s);
 	struct brief b = brief_judge(c, &s.item, mem);
-	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
-	for (size_t i = 0; i < b.scan.n_met; i++) {
-		const struct outcomes *of = b.scan.met[i].of;
-		for (size_t o = OUTCOME_FIRST; o < of->n; o++)
-			for (int chain = (int)o; bits_is(b.scan.met[i].seen, o) && chain >= OUTCOME_FIRST; chain = of->at[chain].parent)
-				seen[of->at[chain].rule] |= outcome_counts(d, &of->at[o], of->at[chain].rule);
-	}
+	struct deciders of = deciders_of(c, &b, mem);
+	for (size_t i = 0; i < c->dimensions[DIMENSION_VERDICT].rules.n; i++)
+		seen[i] |= of.some[i];
 }

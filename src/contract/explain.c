@@ -4,42 +4,23 @@
  * A fact is open if two completions that differ in it alone have different verdicts. Asked next is the open
  * fact that leaves the fewest work items open on average; among equals the one whose source is cheapest to
  * read, then the first in the vocabulary. */
-#include "contract/inside.h"
+#include "contract/values.h"
 #include <string.h>
 
 /* ---- because, beaten -------------------------------------------------------------------------------------- */
 
-/* In how many of the outcomes met does each rule decide? Answers how many were met. */
-static int count_rules(const struct contract *c, const struct brief *b, int *times)
-{
-	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
-	int met = 0;
-	for (size_t i = 0; i < b->scan.n_met; i++) {
-		const struct outcomes *of = b->scan.met[i].of;
-		for (size_t w = 0; w <= of->n / 64; w++)
-			for (uint64_t left = b->scan.met[i].seen[w]; left; left &= left - 1, met++) {
-				int o = (int)w * 64 + __builtin_ctzll(left);
-				for (int chain = o; chain >= OUTCOME_FIRST; chain = of->at[chain].parent)
-					times[of->at[chain].rule] += outcome_counts(d, &of->at[o], of->at[chain].rule);
-			}
-	}
-	return met;
-}
-
 /* Rules that decide in every completion; if there is none, those that decide in some. */
-static bool *deciders(const struct contract *c, const struct brief *b, struct arena *mem, int **times, bool *either)
+static const bool *deciders(const struct contract *c, const struct brief *b, const struct deciders *of, struct arena *mem, bool *either)
 {
 	size_t n = c->dimensions[DIMENSION_VERDICT].rules.n;
 	bool *decides = NEWS(mem, bool, n + 1), any = false;
-	*times = NEWS(mem, int, n + 1);
-	int seen = count_rules(c, b, *times);
 	for (size_t i = 0; i < n && b->unclear; i++)
 		if (c->dimensions[DIMENSION_VERDICT].rules.at[i]->kind != RULE_UNCLEAR)
-			(*times)[i] = 0;                              /* what is knowingly left open is cited alone */
+			of->some[i] = of->every[i] = false;           /* what is knowingly left open is cited alone */
 	for (size_t i = 0; i < n; i++)
-		any |= decides[i] = seen && (*times)[i] == seen;
+		any |= decides[i] = of->every[i];
 	for (size_t i = 0; i < n && !any; i++)
-		*either |= decides[i] = (*times)[i] > 0;
+		*either |= decides[i] = of->some[i];
 	return decides;
 }
 
@@ -59,11 +40,11 @@ static bool gives_way(const struct contract *c, const struct dimension *d, size_
 }
 
 /* Beaten is what surely applies: what merely might is not said to give way. */
-static void add_beaten(const struct contract *c, const int *times, size_t i, struct judgement *out)
+static void add_beaten(const struct contract *c, const bool *decides, size_t i, struct judgement *out)
 {
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
 	for (size_t w = 0; w < d->rules.n; w++)
-		if (times[w] && gives_way(c, d, i, w) && !is_row_above(d->rules.at[w], d->rules.at[i])) {
+		if (decides[w] && gives_way(c, d, i, w) && !is_row_above(d->rules.at[w], d->rules.at[i])) {
 			struct beaten one = { d->rules.at[i]->at.key, d->rules.at[w]->at.key };
 			for (size_t k = 0; k < out->n_beaten; k++)
 				if (str_is(out->beaten[k].clause, one.clause))
@@ -78,8 +59,8 @@ void explain_because(const struct contract *c, const struct brief *b, struct are
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
 	if (b->status == JUDGE_OPEN && !b->unclear)
 		return;
-	int *times;
-	bool *decides = deciders(c, b, mem, &times, &out->either);
+	struct deciders of = deciders_of(c, b, mem);
+	const bool *decides = deciders(c, b, &of, mem, &out->either);
 	out->or_default = out->either && b->scan.by_default;
 	out->because = NEWS(mem, struct cited, d->rules.n + 1);
 	out->beaten = NEWS(mem, struct beaten, d->rules.n + 1);
@@ -90,8 +71,8 @@ void explain_because(const struct contract *c, const struct brief *b, struct are
 		}
 	const bool *applies = surely_apply(&b->view, b->status == JUDGE_PROVISIONAL ? b->presumed : NULL, mem);
 	for (size_t i = 0; i < d->rules.n; i++)
-		if (!times[i] && applies[i])
-			add_beaten(c, times, i, out);
+		if (!of.some[i] && applies[i])
+			add_beaten(c, of.some, i, out);
 }
 
 static struct str any_of(const struct strs *clauses, bool or_default, enum lang lang, struct arena *mem)
@@ -113,6 +94,17 @@ struct str judgement_clauses(const struct judgement *j, enum lang lang, struct a
 	return any_of(&clauses, j->or_default, lang, mem);
 }
 
+struct str judgement_cut(const struct judgement *j, enum lang lang)
+{
+	if (!j->cut)
+		return NONE;
+	if (j->status == JUDGE_OPEN)
+		return lang == LANG_DE ? STR("Nicht zu Ende untersucht, die Regeln unterscheiden hier zu viele Fälle; wovon das Urteil abhängt und was es änderte, kann mehr sein als genannt. Mehr Merkmale anzugeben hilft.")
+			: STR("Not looked at to the end, the rules tell too many work items apart here; what the verdict depends on and what would change it may be more than is named. Giving more facts helps.");
+	return lang == LANG_DE ? STR("Das Urteil steht fest; was es änderte und was daraus folgt, ist nicht zu Ende untersucht, denn die Regeln unterscheiden hier zu viele Fälle.")
+		: STR("The verdict is settled; what would change it and what follows was not looked at to the end, for the rules tell too many work items apart here.");
+}
+
 struct str flip_clauses(const struct flip *f, enum lang lang, struct arena *mem)
 {
 	struct strs clauses = { 0 };
@@ -127,7 +119,7 @@ struct str flip_clauses(const struct flip *f, enum lang lang, struct arena *mem)
 static wide left_open(const struct view *v, int d)
 {
 	wide sum = 0;
-	for (int leaf = 0; leaf < v->c->dimensions[d].n_leaves; leaf++) {
+	for (int leaf = 0; leaf < v->c->dimensions[d].n_leaves && !view_is_cut(v); leaf++) {
 		if (!bits_is(v->item->leaves[d], (size_t)leaf))
 			continue;
 		struct arena *mem = arena_open();
@@ -155,6 +147,21 @@ int source_cost(struct str source)
 }
 
 /* The open fact that leaves least open; of equals the one that costs least to ask, then the first. */
+/* Where not all could be looked at: of the facts found open, or if none was of all that are not known, the one that most conditions ask. */
+static int most_asked(const struct contract *c, const struct view *v, const bool *open, size_t n_open)
+{
+	struct arena *mem = arena_open();
+	struct question q = v->t->question;
+	q.within = v->item;
+	struct measured m = space_measure(c, &q, -1, mem);
+	int best = -1;
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++)
+		if ((n_open ? open[d] : m.n[d] > 1) && (best < 0 || m.asked[d] > m.asked[best]))
+			best = d;
+	arena_close(mem);
+	return best;
+}
+
 static int next_question(const struct contract *c, const struct view *v, const bool *open, size_t n_open)
 {
 	int best = -1;
@@ -181,8 +188,11 @@ void explain_open(const struct contract *c, const struct brief *b, bool ask, str
 	for (int d = 0; d < c->n_dimensions; d++)
 		if (open[d])
 			out->open[out->n_open++] = c->dimensions[d].face.name;
-	if (ask && out->n_open)
-		out->ask = c->dimensions[next_question(c, &b->view, open, out->n_open)].face.name;
+	int next = ask && out->n_open && !view_is_cut(&b->view) ? next_question(c, &b->view, open, out->n_open) : -1;
+	if (ask && view_is_cut(&b->view))
+		next = most_asked(c, &b->view, open, out->n_open);
+	if (next >= 0)
+		out->ask = c->dimensions[next].face.name;
 	if (b->status == JUDGE_PROVISIONAL)
 		explain_presumed(c, b, open, mem, out);
 }
@@ -212,13 +222,13 @@ static struct brief with_leaves(struct flipping *f, int first, int until)
 static struct end end_of(const struct contract *c, const struct node *x, const struct brief *b, struct arena *mem)
 {
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
-	struct end end = { .leaf = x->first, .class = b->class, .some = NEWS(mem, bool, d->rules.n + 1), .by_default = b->scan.by_default };
-	int *times = NEWS(mem, int, d->rules.n + 1), seen = count_rules(c, b, times);
-	for (size_t i = 0; b->class && i < d->rules.n; i++) {
-		end.some[i] = times[i] > 0;
-		if (times[i] == seen)
+	struct deciders of = { 0 };
+	if (b->class)
+		of = deciders_of(c, b, mem);
+	struct end end = { .leaf = x->first, .class = b->class, .some = b->class ? of.some : NEWS(mem, bool, d->rules.n + 1), .by_default = b->scan.by_default };
+	for (size_t i = 0; b->class && i < d->rules.n; i++)
+		if (of.every[i])
 			*push(mem, &end.clauses) = d->rules.at[i]->at.key;
-	}
 	return end;
 }
 
@@ -248,7 +258,7 @@ static bool every_leaf_open(struct flipping *f, const struct node *x)
 {
 	for (int leaf = x->first; leaf < x->until; leaf++) {
 		enum judge_status s = with_leaves(f, leaf, leaf + 1).status;
-		if (s != JUDGE_OPEN && s != JUDGE_IMPOSSIBLE)
+		if (view_is_cut(&f->base->view) || (s != JUDGE_OPEN && s != JUDGE_IMPOSSIBLE))
 			return false;
 	}
 	return true;
@@ -258,6 +268,8 @@ static bool every_leaf_open(struct flipping *f, const struct node *x)
 static bool try_node(struct flipping *f, const struct node *x)
 {
 	struct brief b = with_leaves(f, x->first, x->until);
+	if (view_is_cut(&b.view))
+		return false;
 	bool was_open = f->base->status == JUDGE_OPEN;
 	if (b.status == JUDGE_IMPOSSIBLE)
 		return false;
@@ -295,7 +307,7 @@ static bool descend(struct flipping *f, const struct node *x)
 
 static void flip_dimension(struct flipping *f)
 {
-	for (size_t n = 0; n < f->d->nodes.n;) {
+	for (size_t n = 0; n < f->d->nodes.n && !view_is_cut(&f->base->view);) {
 		const struct node *x = &f->d->nodes.at[n];
 		size_t next = n + 1;
 		if (!descend(f, x))

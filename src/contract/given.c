@@ -3,6 +3,7 @@
  * A name that is no fact is read as the text left of an example's arrow, by the same words and the same checks; what follows
  * from it is worked out as for an example (worked.c) and said in its words, so that it can be copied behind an arrow. */
 #include "contract/example.h"
+#include "contract/stamina.h"
 #include "contract/print.h"
 #include "contract/runs.h"
 
@@ -173,18 +174,16 @@ static void add_share(struct consequences *out, struct str verdict, int64_t minu
 }
 
 /* The rest stands last, behind what quotas take; each verdict once. */
-static bool work_out_shares(const struct contract *c, const struct situation *s, const struct judgement *rest, struct arena *mem, struct consequences *out, struct err *e)
+static void work_out_shares(const struct contract *c, const struct situation *s, const struct judgement *rest, struct arena *mem, struct consequences *out)
 {
 	out->shares = NEWS(mem, struct judged_share, s->shares.n + 1);
 	for (size_t i = 0; i < s->shares.n; i++) {
 		struct judgement j;
-		if (!item_judge(c, &s->shares.at[i].item, mem, &j, e))
-			return false;
+		item_judge(c, &s->shares.at[i].item, mem, &j);
 		add_share(out, j.verdict, s->shares.at[i].minutes);
 	}
 	if (s->shares.n && rest->verdict.len)
 		add_share(out, rest->verdict, s->work.minutes);
-	return true;
 }
 
 /* Costs the same whatever was worked. */
@@ -252,13 +251,14 @@ bool contract_judge_given(const struct contract *c, const struct facts *f, struc
 {
 	struct situation s;
 	*k = (struct consequences){ 0 };
-	if (!situation_read(c, f, mem, &s, e) || !item_judge(c, &s.item, mem, out, e))
+	if (!situation_read(c, f, mem, &s, e))
 		return false;
+	item_judge(c, &s.item, mem, out);
 	work_out_since(c, &s, mem, k);
 	if (out->status == JUDGE_IMPOSSIBLE)
 		return true;
-	if (!work_out_shares(c, &s, out, mem, k, e))
-		return false;
+	work_out_shares(c, &s, out, mem, k);
+	c = with_stamina(c, mem);
 	work_out_dues(c, &s, mem, k);
 	work_out_price(c, &s, out, mem, k);
 	work_out_availability(c, &s, mem, k);

@@ -249,7 +249,7 @@ struct outcomes { struct outcome *at; size_t n, cap; };
 /* What a space must tell apart: these conditions, the rules of a derived dimension (-1: none), the
  * presumptions if asked, and every "nie" that is connected with them. within: for these items alone; NULL: for all. */
 struct item;
-struct question { struct condition *const *conditions; size_t n; int derived; bool presumptions; const struct item *within; const bool *asks; };   /* asks: of a part of a question: which facts the whole asks */
+struct question { struct condition *const *conditions; size_t n; int derived; bool presumptions, values; const struct item *within; const bool *asks; };   /* values: what is said, not by which rules; asks: of a part of a question: which facts the whole asks */
 /* The nevers of one connected group of facts; large: no space of its own, cut for each item. */
 struct limit { bool large; struct space space; struct question question; };
 /* large: too many points for one table; cut into tiles for each item (tiles.c), and nothing below `asks` is there. */
@@ -261,6 +261,7 @@ struct table {
 	uint32_t *at;                                                 /* outcome of each point */
 	struct outcomes outcomes;
 	int *values, n_values; uint64_t **where;                      /* the values that can be, in the order of outcomes, and the points of each */
+	uint64_t *unsaid;                                             /* where only the head's standard speaks: of a table of values alone (values.c), which has no outcomes; else NULL */
 	const struct decided *decided;                                /* of each outcome; NULL: another's table, or too many of them */
 	uint32_t *offset, *offset_from;                           /* along each axis those of its leaves, one after the other */
 	uint64_t **applies;                                           /* of each rule: the points where its condition holds */
@@ -626,7 +627,7 @@ bool item_possible(const struct contract *c, const struct item *i, struct arena 
 enum { CUBES_MAX = 400, TILE_LOOKED_AT = 1 << 16 /* points of a tile that analyses look at */ };
 /* A box of one table's axes. t NULL: filled when it is looked at; item: what it holds of a large space. */
 struct tile { const struct table *t; uint32_t **pick; int *n; struct item item; int64_t points; };
-struct tile_list { struct tile *at; size_t n, cap; int64_t points; bool *cut, overlap; };   /* cut: along which facts; overlap: some tile had to be divided, so many rules meet there */
+struct tile_list { struct tile *at; size_t n, cap; int64_t points; bool *cut, overlap, values; };   /* cut: along which facts; overlap: some tile had to be divided, so many rules meet there; values: filled by values alone */
 /* Tables that together hold the item, each of at most limit points, never cut along keep (-1: none). False: too many. */
 bool tiles_cut(const struct contract *c, const struct question *q, const struct item *item, int keep, int64_t limit, struct arena *mem, struct tile_list *out);
 /* Over all points of a table's space, whatever its size, in tiles of so many points: which rules apply and decide
@@ -644,7 +645,7 @@ bool loose_leave_work(const struct contract *c, const struct measured *m, struct
 /* Calls f with the tables that together make t until it says stop: t itself, or its tiles, each filled and dropped. */
 void table_each(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with);
 /* The table of one tile, in mem; NULL: so many rules overlap there that it has too many outcomes. */
-const struct table *tile_table(const struct contract *c, const struct table *t, const struct tile *tile, struct arena *mem);
+const struct table *tile_table(const struct contract *c, const struct table *t, const struct tile *tile, bool values, struct arena *mem);
 /* The same of tile k of a list (in `list`), which is divided further, its parts behind the others, until it can be filled. */
 const struct table *tiles_fill(const struct contract *c, const struct table *t, struct tile_list *tiles, size_t k, int keep, struct arena *mem, struct arena *list);
 /* How many items within are possible, counting the facts that these nevers ask; capped at once if any is enough. */
@@ -656,13 +657,13 @@ struct view view_with(const struct view *v, int dimension, int first, int until,
 struct box tile_box(const struct tile *tile, int except, struct arena *mem);
 bool table_asks(const struct table *t, int dimension);
 /* Values over all completions, counted up to two, and two where so many rules overlap that nobody can tell; met: the outcomes, all of them if there is one value.
- * presumed: only where these presumptions hold; NULL: everywhere. */
+ * None of a table of values alone. presumed: only where these presumptions hold; NULL: everywhere. cut: not all was looked at, and it counts as two. */
 struct met { const struct outcomes *of; uint64_t *seen; };
-struct scan { int value, n_values; bool by_default, by_rule, possible; struct met *met; size_t n_met; };
+struct scan { int value, n_values; bool by_default, by_rule, possible, cut; struct met *met; size_t n_met; };
 struct scan view_scan(const struct view *v, const bool *presumed, struct arena *mem);
 wide view_completions(const struct view *v, struct arena *mem);          /* that can be */
 bool *surely_apply(const struct view *v, const bool *presumed, struct arena *mem);   /* of each rule: in every completion */
-struct brief { bool unclear; enum judge_status status; enum verdict_class class; const bool *presumed; struct view view; struct scan scan; };
+struct brief { bool unclear, cut; enum judge_status status; enum verdict_class class; const bool *presumed; struct view view; struct scan scan; };
 struct brief brief_of_view(const struct contract *c, const struct view *v, int told, struct arena *mem);       /* told: beside what the item knows, -1: nothing */
 struct brief brief_judge(const struct contract *c, const struct item *i, struct arena *mem);
 bool value_unless_open(const struct contract *c, int dimension, const struct item *i, struct arena *mem, int *value);

@@ -6,6 +6,7 @@
 #include "contract/money.h"
 #include "contract/example.h"
 #include "contract/print.h"
+#include "contract/values.h"
 #include <string.h>
 
 /* ---- items --------------------------------------------------------------------------------------------- */
@@ -323,7 +324,7 @@ static struct brief waiting(const struct contract *c, struct brief b, int told, 
 			open = view_with(&open, d, 0, c->dimensions[d].n_leaves, mem);
 			waits = true;
 		}
-	return waits ? (struct brief){ .status = JUDGE_OPEN, .view = open, .scan = view_scan(&open, NULL, mem) } : b;
+	return waits ? (struct brief){ .status = JUDGE_OPEN, .view = open, .scan = view_scan(&open, NULL, mem), .cut = view_is_cut(&open) } : b;
 }
 
 struct brief brief_of_view(const struct contract *c, const struct view *v, int told, struct arena *mem)
@@ -332,6 +333,7 @@ struct brief brief_of_view(const struct contract *c, const struct view *v, int t
 	if (!b.scan.possible)
 		return b;
 	b.status = JUDGE_OPEN;
+	b.cut = b.scan.cut || v->tiles->overlap;
 	if (b.scan.n_values == 1 && b.scan.value == VALUE_UNCLEAR) {
 		b.unclear = true;
 	} else if (b.scan.n_values == 1) {
@@ -353,7 +355,7 @@ struct brief brief_judge(const struct contract *c, const struct item *i, struct 
 {
 	struct view v = view_open(c, c->tables[DIMENSION_VERDICT], i, mem);
 	struct brief b = brief_of_view(c, &v, -1, mem);
-	if (b.status != JUDGE_IMPOSSIBLE && !item_possible(c, i, mem))
+	if (b.status != JUDGE_IMPOSSIBLE && !b.cut && !item_possible(c, i, mem))
 		b = (struct brief){ .status = JUDGE_IMPOSSIBLE, .view = v, .scan = b.scan };
 	return b;
 }
@@ -376,17 +378,33 @@ static int priority_dimension(const struct contract *c)
 	return -1;
 }
 
+/* Each part of the explanation has a stamina of its own, so that what was worked out for one is not missing in another. */
+static struct brief rested(const struct contract *c, const struct brief *b, struct arena *mem)
+{
+	struct brief out = *b;
+	out.view.c = with_stamina(c, mem);
+	return out;
+}
+
+static void explain_verdict(const struct contract *c, const struct item *i, const struct brief *b, bool briefly, struct arena *mem, struct judgement *out)
+{
+	struct brief why = rested(c, b, mem), on_what = rested(c, b, mem), how_else = rested(c, b, mem);
+	explain_because(why.view.c, &why, mem, out);
+	if (!briefly) {
+		explain_open(on_what.view.c, &on_what, true, mem, out);
+		explain_flips(how_else.view.c, i, &how_else, mem, out);
+	}
+	out->cut = b->cut || view_is_cut(&why.view) || view_is_cut(&on_what.view) || view_is_cut(&how_else.view);
+}
+
 static void explain_all(const struct contract *c, const struct item *i, const struct brief *b, bool briefly, struct arena *mem, struct judgement *out)
 {
 	int value, priority = priority_dimension(c);
 	*out = (struct judgement){ .class = b->class, .status = b->status, .verdict = b->class ? verdict_name(b->class, c->lang) : NONE };
 	if (b->status == JUDGE_IMPOSSIBLE)
 		return;
-	explain_because(c, b, mem, out);
-	if (!briefly) {
-		explain_open(c, b, true, mem, out);
-		explain_flips(c, i, b, mem, out);
-	}
+	explain_verdict(c, i, b, briefly, mem, out);
+	c = with_stamina(c, mem);
 	if (priority >= 0 && value_unless_open(c, priority, i, mem, &value))
 		out->priority = c->dimensions[priority].nodes.at[c->dimensions[priority].leaf_node[value]].name;
 	out->targets = NEWS(mem, struct target, CLOCKS_MAX);
@@ -404,24 +422,27 @@ static void explain_all(const struct contract *c, const struct item *i, const st
 	explain_priced(c, i, mem, out);
 	explain_ranked(c, i, priority, mem, out);
 	explain_next(c, out);
+	out->cut |= c->stamina && is_late(c);
 }
 
-static bool judged(const struct contract *c, const struct item *i, bool briefly, struct arena *mem, struct judgement *out, struct err *e)
+/* More combinations of rules than a table holds: nothing is worked out, and more facts are asked for. */
+static void judge_item(const struct contract *c, const struct item *i, bool briefly, struct arena *mem, struct judgement *out)
 {
-	struct brief b = brief_judge(c, i, mem);
-	if (b.view.tiles->overlap)
-		return c->lang == LANG_DE ? fail(e, "hier überschneiden sich die Regeln auf mehr als zwei Millionen Arten; nennen Sie mehr Merkmale des Vorgangs")
-			: fail(e, "here the rules overlap in more than two million ways; name more facts of the work item");
-	explain_all(c, i, &b, briefly, mem, out);
-	return true;
+	struct brief b = brief_judge(with_stamina(c, mem), i, mem);
+	*out = (struct judgement){ .status = JUDGE_OPEN, .cut = true };
+	if (!b.view.tiles->overlap)
+		explain_all(c, i, &b, briefly, mem, out);
 }
 
-bool item_judge(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out, struct err *e) { return judged(c, i, false, mem, out, e); }
+void item_judge(const struct contract *c, const struct item *i, struct arena *mem, struct judgement *out) { judge_item(c, i, false, mem, out); }
 
 bool contract_judge_briefly(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e)
 {
 	struct item i;
-	return item_read(c, f, mem, &i, e) && judged(c, &i, true, mem, out, e);
+	if (!item_read(c, f, mem, &i, e))
+		return false;
+	judge_item(c, &i, true, mem, out);
+	return true;
 }
 
 bool contract_judge_kept(const struct contract *c, const struct facts *f, enum edition edition, bool briefly, struct arena *mem, struct judgement *out, struct err *e)
@@ -430,13 +451,17 @@ bool contract_judge_kept(const struct contract *c, const struct facts *f, enum e
 	if (!item_read(c, f, mem, &i, e))
 		return false;
 	i.settled = edition < EDITION_DECISIONS;
-	return judged(c, &i, briefly, mem, out, e);
+	judge_item(c, &i, briefly, mem, out);
+	return true;
 }
 
 bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e)
 {
 	struct item i;
-	return item_read(c, f, mem, &i, e) && item_judge(c, &i, mem, out, e);
+	if (!item_read(c, f, mem, &i, e))
+		return false;
+	item_judge(c, &i, mem, out);
+	return true;
 }
 
 /* ---- begriffe ------------------------------------------------------------------------------------------------------ */
@@ -457,7 +482,7 @@ static bool holds(const struct contract *c, const struct table *t, const struct 
 	struct item i;
 	struct scan s = { 0 };
 	if (item_read(c, f, mem, &i, &e)) {
-		struct view v = view_open(c, t, &i, mem);
+		struct view v = view_open(with_stamina(c, mem), t, &i, mem);
 		s = view_scan(&v, NULL, mem);
 	}
 	arena_close(mem);

@@ -74,28 +74,47 @@ TEST(an_option_is_open_where_its_service_may_be)
 }
 
 /* Each of 25 options covers by itself: 2^25 sets of rules that decide, more than any table tells apart. */
-TEST(where_too_many_rules_overlap_a_person_is_told_to_name_more)
+static struct contract *read_overlapping(struct str head, struct arena *mem)
 {
 	struct out o = out_open(mem);
 	struct findings found = { 0 };
 	struct contract *c;
-	print(&o, "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n");
+	print(&o, "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n{}---\n```klausel\n", head);
 	for (int i = 0; i < 25; i++)
 		print(&o, "merkmal o{}: ja/nein\n§{} gedeckt wenn o{}\n", i, i + 1, i);
 	print(&o, "```\n");
 	struct document doc = { STR("options.md"), out_str(&o) };
 	check(contract_read(&doc, 1, mem, &c, &found) && c->tables[DIMENSION_VERDICT]->large);
+	return c;
+}
+
+/* Which of them overlap is nobody's question until the verdict is settled, and then of each rule by itself. */
+TEST(where_many_rules_overlap_an_item_is_judged_by_what_they_say)
+{
+	const struct contract *c = read_overlapping(NONE, mem);
 	struct fact known[25];
 	for (int i = 0; i < 25; i++)
 		known[i] = (struct fact){ text(mem, "o{}", i), STR("nein") };
-	struct facts f = { known, 1, 1 };
-	struct judgement j;
-	struct err e = { 0 };
-	check(!contract_judge(c, &f, mem, &j, &e) && str_has(err_str(&e), STR("nennen Sie mehr Merkmale")));
-	f.n = 25;
-	check(contract_judge(c, &f, mem, &j, &e) && j.class == VERDICT_PROJECT);
-	f.n = 22;
+	struct judgement j = judged(c, known, 9, mem);
+	check(j.status == JUDGE_OPEN && !j.cut);
+	check_int((int64_t)j.n_open, 16);
+	known[0].value = STR("ja");
+	j = judged(c, known, 9, mem);
+	check(j.class == VERDICT_COVERED && !j.cut && !j.either);
+	check_int((int64_t)j.n_because, 1);
+	check_str(j.because[0].clause, STR("§1"));
+	known[0].value = STR("nein");
+	check_int(judged(c, known, 25, mem).class, VERDICT_PROJECT);
 	check_int(judged(c, known, 22, mem).status, JUDGE_OPEN);
+}
+
+/* Where documents have an order what is said hangs on which rules say it together, and there are too many of them. */
+TEST(where_too_many_rules_overlap_more_facts_are_asked_for)
+{
+	const struct contract *c = read_overlapping(STR("vorrang: anlage > vertrag\n"), mem);
+	struct fact known = { STR("o0"), STR("nein") };
+	struct judgement j = judged(c, &known, 1, mem);
+	check(j.status == JUDGE_OPEN && j.cut && str_has(judgement_cut(&j, LANG_DE), STR("Mehr Merkmale anzugeben hilft")) && str_has(judgement_cut(&j, LANG_EN), STR("Giving more facts helps")));
 }
 
 /* ---- the score of examples -------------------------------------------------------------------------------------------------- */

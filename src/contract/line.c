@@ -49,6 +49,8 @@ static void put_head(const struct contract *c, const struct judgement *j, struct
 	for (size_t i = 0; i < j->n_open; i++)
 		if (!str_is(j->open[i], j->ask))
 			print(o, " {}", j->open[i]);
+	if (j->cut)
+		out_bytes(o, STR(" …"));
 }
 
 static void put_flips(const struct contract *c, const struct judgement *j, struct str fact, struct out *o)

@@ -284,7 +284,7 @@ static void fill_table(struct weaving *w, int row, int column, struct matrix *ou
 {
 	name_sides(w, row, column, out);
 	open_slice(w);
-	w->tells = telling_points(w->t, w->rules, w->mem);
+	w->tells = telling_points(w->c, w->t, w->rules, w->mem);
 	w->told = set_new(&w->slice, w->mem);
 	for (size_t i = 0; i < out->n_rows * out->n_columns && !is_late(w->c); i++)
 		out->cells[i] = fill_cell(w, i / out->n_columns, i % out->n_columns);
@@ -327,9 +327,17 @@ static void leave_out_empty(struct matrix *m, struct arena *mem)
 	m->n_columns = columns;
 }
 
+/* Half a table would be read as a whole one. */
+static bool say_cut(const struct contract *c, struct matrix *out, struct err *e)
+{
+	*out = (struct matrix){ .cut = true };
+	return c->lang == LANG_DE ? fail(e, "Die Übersicht fehlt hier: die Regeln unterscheiden zu viele Fälle; weniger Regeln, die auf dieselbe Arbeit zutreffen (Bedingungen enger fassen, oder Klassen statt einzelner Werte), oder zwei andere Merkmale helfen.")
+		: fail(e, "The matrix is left out here: the rules tell too many work items apart; fewer rules that apply to the same work (narrower conditions, or classes instead of single values), or two other facts help.");
+}
+
 static bool matrix_made(const struct contract *c, struct str row_fact, struct str column_fact, bool presumed, struct arena *mem, struct matrix *out, struct err *e)
 {
-	struct weaving w = { .c = c, .t = c->tables[DIMENSION_VERDICT], .mem = mem };
+	struct weaving w = { .c = with_stamina_always(c, mem), .t = c->tables[DIMENSION_VERDICT], .mem = mem };
 	int row, column;
 	if (!find_side(c, row_fact, mem, &row, e) || !find_side(c, column_fact, mem, &column, e))
 		return false;
@@ -344,6 +352,8 @@ static bool matrix_made(const struct contract *c, struct str row_fact, struct st
 		fill_tiled(&w, row, column, out);
 	else
 		fill_table(&w, row, column, out);
+	if (is_late(w.c))
+		return say_cut(c, out, e);
 	if (presumed)
 		leave_out_empty(out, mem);
 	int notes = 0;
@@ -418,7 +428,7 @@ static int best_fact(const struct contract *c, const int64_t *weight, int but)
 void contract_matrix_facts(const struct contract *c, struct str *row, struct str *column)
 {
 	struct arena *mem = arena_open();
-	int64_t *weight = weigh_facts(c, mem);
+	int64_t *weight = weigh_facts(with_stamina_always(c, mem), mem);
 	int first = best_fact(c, weight, -1), second = first < 0 ? -1 : best_fact(c, weight, first);
 	*row = first < 0 ? NONE : c->dimensions[first].face.name;
 	*column = second < 0 ? NONE : c->dimensions[second].face.name;

@@ -3,6 +3,7 @@
  * What a clause says of all rows and columns alike ("what is not listed is a project") is no more true of one cell than of the
  * others, and by mere number it would head them all: it stands among what is taken out. */
 #include "contract/analyse.h"
+#include "contract/values.h"
 
 bool rule_asks(const struct contract *c, const struct rule *rule, int dimension)
 {
@@ -22,25 +23,13 @@ bool *telling_rules(const struct contract *c, int row, int column, struct arena 
 }
 
 /* Some rule that decides there tells, or none decides. */
-static bool *telling_outcomes(const struct table *t, const bool *rules, struct arena *mem)
-{
-	bool *tells = NEWS(mem, bool, t->outcomes.n + 1);
-	for (size_t o = OUTCOME_FIRST; o < t->outcomes.n; o++) {
-		const struct outcome *x = &t->outcomes.at[o];
-		tells[o] = rules[x->rule] || (x->parent >= OUTCOME_FIRST && tells[x->parent]);
-	}
-	tells[OUTCOME_NOTHING] = true;
-	return tells;
-}
-
-uint64_t *telling_points(const struct table *t, const bool *rules, struct arena *mem)
+uint64_t *telling_points(const struct contract *c, const struct table *t, const bool *rules, struct arena *mem)
 {
 	struct arena *scratch = arena_open();
-	const bool *tells = telling_outcomes(t, rules, scratch);
-	uint64_t *points = set_new(&t->space, mem);
-	for (uint32_t p = 0; p < t->space.points; p++)
-		if (tells[t->at[p]])
-			bits_set(points, p);
+	uint64_t *points = decided_points(c, t, rules, mem);
+	const uint64_t *unsaid = unsaid_points(t, scratch);
+	for (size_t w = 0; w < t->space.words; w++)
+		points[w] |= unsaid[w];
 	arena_close(scratch);
 	return points;
 }

@@ -11,7 +11,7 @@ static int64_t bounded(wide n) { return n < INT64_MAX ? (int64_t)n : INT64_MAX; 
 /* The points of each value, and how many of them tell. */
 static void count_in(struct cell_sum *x, const struct table *tile, struct arena *scratch)
 {
-	const uint64_t *tells = telling_points(tile, x->rules, scratch);
+	const uint64_t *tells = telling_points(x->c, tile, x->rules, scratch);
 	uint64_t *both = set_new(&tile->space, scratch);
 	for (int i = 0; i < tile->n_values; i++) {
 		size_t place = matrix_place(tile->values[i]);
@@ -40,7 +40,7 @@ static void look_at(struct cell_sum *x, const struct table *tile, int head, stru
 static void walk(struct cell_sum *x, const struct item *item, int head, struct arena *mem)
 {
 	struct arena *list = arena_open(), *here = arena_open();
-	x->tiles = (struct tile_list){ 0 };
+	x->tiles = (struct tile_list){ .values = true };
 	tiles_cut(x->c, &x->t->question, item, -1, x->c->points_max < TILE_LOOKED_AT ? x->c->points_max : TILE_LOOKED_AT, list, &x->tiles);
 	for (size_t k = 0; k < x->tiles.n && !is_late(x->c); k++)
 		look_at(x, tiles_fill(x->c, x->t, &x->tiles, k, -1, here, list), head, mem, here);

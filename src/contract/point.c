@@ -2,7 +2,7 @@
  *
  * What each combination of deciding rules says is worked out when the contract is compiled. A verdict with
  * the clauses that decide is then one addition a fact and two loads. */
-#include "contract/inside.h"
+#include "contract/values.h"
 
 enum { DECIDED_MAX = 1 << 16 /* outcomes: beyond, a point carries what was decided of it */ };
 
@@ -71,10 +71,11 @@ static bool not_known(const struct contract *c, struct str fact, struct err *e)
 /* Of a large space there is no table to look into: the item is judged now. */
 static bool point_without_table(const struct contract *c, const struct item *i, struct arena *mem, struct point *out, struct err *e)
 {
+	c = with_stamina(c, mem);
 	struct brief b = brief_judge(c, i, mem);
 	struct judgement j = { 0 };
 	explain_open(c, &b, true, mem, &j);
-	if (j.n_open)
+	if (j.n_open || b.cut)
 		return not_known(c, j.ask, e);
 	explain_because(c, &b, mem, &j);
 	struct str *clauses = NEWS(mem, struct str, j.n_because + 1);

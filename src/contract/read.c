@@ -78,6 +78,25 @@ void stamina_spend(const struct contract *c, int64_t steps)
 		c->stamina->left -= steps;
 }
 
+const struct contract *with_stamina_always(const struct contract *c, struct arena *mem)
+{
+	if (c->stamina)
+		return c;
+	struct contract *own = NEW(mem, struct contract);
+	*own = *c;
+	own->stamina = NEW(mem, struct stamina);
+	own->stamina->left = STAMINA;
+	return own;
+}
+
+const struct contract *with_stamina(const struct contract *c, struct arena *mem)
+{
+	bool large = false;
+	for (int d = 0; d < c->n_dimensions && !large; d++)
+		large = c->tables[d] && c->tables[d]->large;
+	return large ? with_stamina_always(c, mem) : c;
+}
+
 static void bind_all(struct reader *r)
 {
 	replaced_bind(r);

@@ -48,6 +48,8 @@ void contract_gaps_html(const struct contract *c, const struct cubes *ordinary, 
 		html(o, "<p>{}</p>", gaps_besides(o->lang));
 		regions_shown(&g, special, most);
 	}
+	if (ordinary->cut)
+		html(o, "<p class=\"hint\">{}</p>", gaps_cut(o->lang));
 	html(o, "<details class=\"source\"><summary>{}</summary><ol class=\"regions\">", g.german ? STR("Technische Anlage: dieselben Gebiete, wie sie im Quelltext heißen") : STR("Technical annex: the same regions as the source names them"));
 	sources_list(&g, ordinary, most);
 	sources_list(&g, special, most);

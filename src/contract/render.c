@@ -56,13 +56,19 @@ static void chosen(struct rendering *r)
 static void coverage(struct rendering *r)
 {
 	struct str row, column;
-	struct matrix m;
+	struct matrix m = { 0 };
 	struct err e = { 0 };
 	contract_matrix_facts(r->c, &row, &column);
-	if (!row.len || !column.len || !contract_matrix_ordinary(r->c, row, column, r->mem, &m, &e))
+	if (!row.len || !column.len)
+		return;
+	bool made = contract_matrix_ordinary(r->c, row, column, r->mem, &m, &e);
+	if (!made && !m.cut)
 		return;
 	render_heading(r, EITHER(r, "Was gedeckt ist", "What is covered"));
-	render_matrix(r, &m, NONE);
+	if (made)
+		render_matrix(r, &m, NONE);
+	else
+		render_line(r, str_keep(r->mem, err_str(&e)));
 }
 
 /* Of a list that goes on from the number before it, no further than the number until. */
@@ -115,11 +121,13 @@ static struct str all_not_named(struct rendering *r) { return EITHER(r, "Alles, 
 static void not_named(struct rendering *r, const struct not_named *x)
 {
 	size_t n = x->ordinary.n + x->special.n;
-	if (!n)
+	if (!n && !x->ordinary.cut)
 		return;
 	struct str standard = verdict_within(&r->speech, r->c->standard, r->c->head.standard);
 	render_heading(r, r->german ? text(r->mem, "Nicht genannt, daher {}", standard) : text(r->mem, "Not named, therefore {}", standard));
 	list_not_named(r, x, is_long(x) ? GAPS_AT_A_GLANCE : n);
+	if (x->ordinary.cut)
+		render_line(r, gaps_cut(r->c->lang));
 	if (is_long(x))
 		render_line(r, r->german ? text(r->mem, "Dazu kommen {} kleinere Gebiete. Die ganze Liste steht hinter dem Text: „{}“.", n - GAPS_AT_A_GLANCE, all_not_named(r))
 			: text(r->mem, "{} smaller regions come with them. The whole list stands behind the text: “{}”.", n - GAPS_AT_A_GLANCE, all_not_named(r)));
@@ -131,6 +139,8 @@ static void not_named_whole(struct rendering *r, const struct not_named *x)
 		return;
 	render_heading(r, all_not_named(r));
 	list_not_named(r, x, x->ordinary.n + x->special.n);
+	if (x->ordinary.cut)
+		render_line(r, gaps_cut(r->c->lang));
 }
 
 static void unclear(struct rendering *r)

@@ -91,3 +91,91 @@ TEST(an_analysis_that_is_cut_short_says_nothing_else)
 	}
 	check(cut >= 2 && !a.has_matrix);
 }
+
+static struct judgement judged(const struct contract *c, size_t n, struct arena *mem)
+{
+	struct fact known[] = { { STR("f0"), STR("w0-1") }, { STR("f1"), STR("w1-1") }, { STR("f2"), STR("w2-2") }, { STR("f3"), STR("w3-3") }, { STR("f4"), STR("w4-4") }, { STR("f5"), STR("w5-0") }, { STR("f6"), STR("w6-1") } };
+	struct facts f = { known, n, n };
+	struct judgement j;
+	struct err e = { 0 };
+	check(contract_judge(c, &f, mem, &j, &e));
+	return j;
+}
+
+/* A few facts settle most rules, and what is left is looked at whole. */
+TEST(an_item_of_a_contract_too_wide_is_judged_with_a_few_facts)
+{
+	const struct contract *c = too_wide(LANG_DE, true, mem);
+	struct judgement j = judged(c, 7, mem);
+	check(!j.cut);
+	check(j.status != JUDGE_OPEN || j.n_open);
+}
+
+/* A verdict that was not looked at to the end is open, says so, and asks what most conditions ask. */
+TEST(a_verdict_that_was_not_looked_at_to_the_end_is_not_called_settled)
+{
+	static const struct str said[] = { LIT("Nicht zu Ende untersucht"), LIT("Not looked at to the end") };        /* ORDER lang */
+	for (int lang = 0; lang < 2; lang++) {
+		struct contract c = *too_wide((enum lang)lang, false, mem);
+		struct out o = out_open(mem), line = out_open(mem);
+		c.stamina = &(struct stamina){ 1 };
+		struct judgement j = judged(&c, 2, mem);
+		check(j.status == JUDGE_OPEN && j.cut && !j.n_because && j.ask.len && str_starts(judgement_cut(&j, (enum lang)lang), said[lang]));
+		judgement_print(&c, &j, &o);
+		check(str_has(out_str(&o), STR("\"complete\":false")));
+		judgement_line(&c, &j, &line);
+		check(str_ends(out_str(&line), STR(" …")));
+	}
+}
+
+/* The document to sign says what it does not show, and so does the report of all analyses. */
+TEST(what_was_not_looked_at_is_said_in_the_document_to_sign)
+{
+	static const struct str said[][2] = { { LIT("Die Übersicht fehlt hier: die Regeln unterscheiden zu viele Fälle"), LIT("Die Liste ist nicht vollständig") },
+		{ LIT("The matrix is left out here: the rules tell too many work items apart"), LIT("The list is not complete") } };      /* ORDER lang */
+	for (int lang = 0; lang < 2; lang++) {
+		struct contract c = *too_wide((enum lang)lang, true, mem);
+		struct analysis a;
+		struct out o = out_open(mem);
+		c.stamina = &(struct stamina){ 1 };
+		contract_render(&c, &(struct render_parts){ .html = lang == LANG_DE }, &o);
+		check(str_has(out_str(&o), said[lang][0]) && str_has(out_str(&o), said[lang][1]));
+		c.stamina = &(struct stamina){ 1 };
+		contract_analyse(&c, mem, &a);
+		struct out lines = out_open(mem), sheet = out_open(mem), programs = out_open(mem);
+		struct json j = json_open(&programs);
+		lines.lang = sheet.lang = (enum lang)lang;
+		analysis_print(&a, &lines);
+		analysis_html(&a, &sheet);
+		analysis_json(&a, &j);
+		check(str_has(out_str(&lines), said[lang][0]) && str_has(out_str(&sheet), said[lang][0]) && str_has(out_str(&programs), said[lang][0]));
+	}
+}
+
+/* Neither kept nor broken. */
+TEST(an_example_that_was_not_looked_at_to_the_end_is_not_called_broken)
+{
+	static const struct str head = LIT("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n");
+	struct out o = out_open(mem), said = out_open(mem), page = out_open(mem);
+	struct findings found = { 0 };
+	struct contract *c;
+	struct examples e = { 0 };
+	print(&o, "{}```clause\n", head);
+	for (int i = 0; i < 25; i++)
+		print(&o, "fact o{}: yes/no\n§{} covered if o{}\n", i, i + 1, i);
+	print(&o, "```\n```case\n\"one\": o3 = yes → covered\n```\n");
+	struct document doc = { STR("wide.md"), out_str(&o) };
+	check(contract_read(&doc, 1, mem, &c, &found));
+	contract_examples(c, mem, &e);
+	check(e.n == 1 && e.at[0].holds && examples_hold(&e));
+	struct contract bounded = *c;
+	bounded.stamina = &(struct stamina){ 1 };
+	e = (struct examples){ 0 };
+	contract_test(&bounded, mem, &e);
+	check(e.n == 1 && e.at[0].cut && !e.at[0].holds && !examples_hold(&e) && e.cut);
+	said.lang = page.lang = LANG_EN;
+	examples_print(&e, &said);
+	examples_html(&e, &page);
+	check(str_has(out_str(&said), STR("open       one: not looked at to the end")) && !str_has(out_str(&said), STR("FAILS")) && str_has(out_str(&said), STR("0 fail")));
+	check(str_has(out_str(&said), STR("Which changes to the contract would be noticed was not looked at to the end")) && str_has(out_str(&page), STR("1 of them not looked at")));
+}

@@ -5,7 +5,7 @@
 #include "contract/money.h"
 #include "contract/figures.h"
 #include "contract/runs.h"
-#include "contract/stamina.h"
+#include "contract/values.h"
 
 /* ---- what a set of rules says ------------------------------------------------------------------------- */
 
@@ -213,7 +213,11 @@ static bool fill(struct reader *r, const struct question *q, struct arena *mem, 
 		out->presumed[i] = set_new(&out->space, mem);
 		mask_of(&m, c->presumed.at[i]->is, out->presumed[i]);
 	}
-	bool ok = !m.failed && table_fill(c, out, NULL, mem);
+	bool ok = !m.failed, by_values = q->values && values_suffice(c, out->dimension);
+	if (ok && by_values)
+		values_fill(c, out, mem);
+	else if (ok)
+		ok = table_fill(c, out, NULL, mem);
 	arena_close(scratch);
 	return ok || say_too_many(r, out->dimension);
 }

@@ -3,7 +3,7 @@
  * Asked is the fact that most conditions ask; each class of its values settles some conditions, and with them
  * go the facts that only they asked. So a contract with forty options, each asked under one service alone, is
  * forty small tables and not a product of 2^40 points. Exact: the tiles are disjoint and hold every item. */
-#include "contract/inside.h"
+#include "contract/values.h"
 #include <string.h>
 
 enum { TILES_MAX = 1 << 12 };
@@ -160,7 +160,7 @@ static wide weight_beside(const struct contract *c, const struct table *t, const
 	return weight;
 }
 
-const struct table *tile_table(const struct contract *c, const struct table *t, const struct tile *tile, struct arena *mem)
+const struct table *tile_table(const struct contract *c, const struct table *t, const struct tile *tile, bool values, struct arena *mem)
 {
 	struct contract shared = *c;
 	struct findings found = { 0 };
@@ -168,6 +168,7 @@ const struct table *tile_table(const struct contract *c, const struct table *t, 
 	struct table *out = NEW(mem, struct table);
 	struct question q = t->question;
 	q.within = &tile->item;
+	q.values = values;
 	if (!table_of_question(&r, t->dimension, &q, mem, out))
 		return NULL;
 	out->space.beside = weight_beside(c, t, &out->space, &tile->item);
@@ -193,7 +194,7 @@ static void divide(const struct contract *c, const struct table *t, struct tile_
 const struct table *tiles_fill(const struct contract *c, const struct table *t, struct tile_list *tiles, size_t k, int keep, struct arena *mem, struct arena *list)
 {
 	const struct table *filled;
-	while (!(filled = tile_table(c, t, &tiles->at[k], mem)))
+	while (!(filled = tile_table(c, t, &tiles->at[k], tiles->values, mem)))
 		divide(c, t, tiles, k, keep, list);
 	return filled;
 }
@@ -223,7 +224,7 @@ bool tiles_can(const struct contract *c, const struct question *q)
 	return ok;
 }
 
-void table_each(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with)
+static void each(const struct contract *c, const struct table *t, bool values, bool (*f)(void *with, const struct table *tile), void *with)
 {
 	if (!t->large) {
 		f(with, t);
@@ -231,7 +232,7 @@ void table_each(const struct contract *c, const struct table *t, bool (*f)(void 
 	}
 	struct arena *mem = arena_open(), *here = arena_open();
 	struct item all = item_of_anything(c, mem);
-	struct tile_list tiles = { 0 };
+	struct tile_list tiles = { .values = values };
 	tiles_cut(c, &t->question, &all, -1, c->points_max < TILE_LOOKED_AT ? c->points_max : TILE_LOOKED_AT, mem, &tiles);
 	for (size_t k = 0; k < tiles.n && !is_late(c); k++) {
 		struct table tile = *tiles_fill(c, t, &tiles, k, -1, here, mem);
@@ -243,3 +244,6 @@ void table_each(const struct contract *c, const struct table *t, bool (*f)(void 
 	arena_close(here);
 	arena_close(mem);
 }
+
+void table_each(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with) { each(c, t, false, f, with); }
+void table_each_by_values(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with) { each(c, t, true, f, with); }

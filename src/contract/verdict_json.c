@@ -171,6 +171,8 @@ static void whole(const struct contract *c, const struct judgement *v, const str
 		put_value(j, v->open[i]);
 	put_end_array(j);
 	text_or_null(j, STR("ask"), edition > EDITION_FIRST || v->n_open ? v->ask : NONE);
+	if (v->cut)
+		put_field(j, STR("complete"), (bool)false);
 	if (edition > EDITION_FIRST)
 		open_for(j, v);
 	if (v->n_presumed)

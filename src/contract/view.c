@@ -4,7 +4,7 @@
  * few ANDs a strip, and so is the question whether two completions that differ in one fact alone differ in
  * the verdict: the lines along that fact's axis are laid on top of each other. Of a space that is too large
  * for a table the item is laid on the tiles it meets, each filled when it is looked at. */
-#include "contract/inside.h"
+#include "contract/values.h"
 #include <string.h>
 
 /* ---- an item on axes --------------------------------------------------------------------------------------- */
@@ -41,8 +41,9 @@ static struct view open_keeping(const struct contract *c, const struct table *t,
 		lay(c, &t->space, i, mem, v.tiles->at);
 		return v;
 	}
+	v.tiles->values = true;
 	tiles_cut(c, &t->question, i, keep, c->points_max, mem, v.tiles);
-	for (size_t k = 0; k < v.tiles->n && v.tiles->points <= c->points_max; k++) {
+	for (size_t k = 0; k < v.tiles->n && v.tiles->points <= c->points_max && !is_late(c); k++) {
 		const struct table *filled = tiles_fill(c, t, v.tiles, k, keep, mem, mem);
 		v.tiles->at[k].t = filled;
 		lay(c, &filled->space, &v.tiles->at[k].item, mem, &v.tiles->at[k]);
@@ -57,7 +58,7 @@ struct view view_open(const struct contract *c, const struct table *t, const str
 
 /* The tile with its table: kept, or filled in memory that goes at the end of the look. Where so many rules overlap that it cannot
  * be filled it is divided, and its parts stand behind the others: whoever walks the tiles asks each time how many there are. */
-static struct tile look(const struct view *v, size_t k, struct arena *mem)
+struct tile view_look(const struct view *v, size_t k, struct arena *mem)
 {
 	if (v->tiles->at[k].t)
 		return v->tiles->at[k];
@@ -151,8 +152,7 @@ bool item_possible(const struct contract *c, const struct item *i, struct arena 
 
 /* ---- values ------------------------------------------------------------------------------------------------------ */
 
-/* The points where all these presumptions hold; NULL: they are not asked. */
-static const uint64_t *where_presumed(const struct table *t, const bool *presumed, size_t n, struct arena *mem)
+const uint64_t *where_presumed(const struct table *t, const bool *presumed, size_t n, struct arena *mem)
 {
 	uint64_t *only = presumed ? set_new(&t->space, mem) : NULL;
 	if (only)
@@ -170,6 +170,17 @@ static void see_outcomes(const struct tile *tile, const struct box *b, const uin
 		uint64_t left = strip_of(&t->space, set, b->strip[i]) & b->low & (only ? strip_of(&t->space, only, b->strip[i]) : b->low);
 		for (; left; left &= left - 1)
 			bits_set(out->seen, t->at[(size_t)b->strip[i] * t->space.strip + (size_t)__builtin_ctzll(left)]);
+	}
+}
+
+/* Of a table of values alone: does the head's standard say so in the box, does a rule? */
+static void see_speakers(const struct table *t, const struct box *b, const uint64_t *set, const uint64_t *only, struct scan *out)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		uint64_t here = strip_of(&t->space, set, b->strip[i]) & b->low & (only ? strip_of(&t->space, only, b->strip[i]) : b->low);
+		uint64_t silent = here & strip_of(&t->space, t->unsaid, b->strip[i]);
+		out->by_default |= silent != 0;
+		out->by_rule |= here != silent;
 	}
 }
 
@@ -203,7 +214,7 @@ static void scan_point(const struct tile *tile, const uint64_t *only, struct met
 static void scan_tile(const struct tile *tile, const uint64_t *only, struct met *met, struct scan *out, struct arena *mem)
 {
 	const struct table *t = tile->t;
-	if (is_one_point(tile)) {
+	if (!t->unsaid && is_one_point(tile)) {
 		scan_point(tile, only, met, out);
 		return;
 	}
@@ -212,7 +223,9 @@ static void scan_tile(const struct tile *tile, const uint64_t *only, struct met 
 	for (int i = 0; i < t->n_values && out->n_values < 2; i++)
 		if (box_meets(&t->space, &b, t->where[i], only))
 			add_value(out, t->values[found = i]);
-	if (out->n_values == 1 && found >= 0)
+	if (t->unsaid && found >= 0)
+		see_speakers(t, &b, t->where[found], only, out);
+	else if (out->n_values == 1 && found >= 0)
 		see_outcomes(tile, &b, t->where[found], only, met);
 }
 
@@ -237,24 +250,31 @@ static void say_by(struct scan *out)
 			}
 }
 
+/* A tile that was being filled when it became late says nothing; a table that stands is looked at to the end. */
+bool view_is_cut(const struct view *v) { return v->t->large && is_late(v->c); }
+
 struct scan view_scan(const struct view *v, const bool *presumed, struct arena *mem)
 {
 	struct scan out = { .value = VALUE_NOTHING };
 	struct { struct met *at; size_t n, cap; } all = { 0 };
-	for (size_t k = 0; k < v->tiles->n && out.n_values < 2 && !v->tiles->overlap; k++) {
+	for (size_t k = 0; k < v->tiles->n && out.n_values < 2 && !v->tiles->overlap && !view_is_cut(v); k++) {
 		struct arena *scratch = v->tiles->at[k].t ? NULL : arena_open();
 		struct arena *here = scratch ? scratch : mem;
-		struct tile tile = look(v, k, here);
-		struct met *met = push(mem, &all);
-		met->of = scratch ? keep_outcomes(v, k, tile.t, mem) : &tile.t->outcomes;
-		met->seen = NEWS(mem, uint64_t, tile.t->outcomes.n / 64 + 1);
-		scan_tile(&tile, where_presumed(tile.t, presumed, v->c->presumed.n, here), met, &out, here);
+		struct tile tile = view_look(v, k, here);
+		struct met *met = tile.t->unsaid ? NULL : push(mem, &all);
+		if (met)
+			*met = (struct met){ scratch ? keep_outcomes(v, k, tile.t, mem) : &tile.t->outcomes, NEWS(mem, uint64_t, tile.t->outcomes.n / 64 + 1) };
+		if (!view_is_cut(v))
+			scan_tile(&tile, where_presumed(tile.t, presumed, v->c->presumed.n, here), met, &out, here);
 		arena_close(scratch);
 	}
-	if (v->tiles->overlap) {
+	out.cut = out.n_values < 2 && view_is_cut(v);
+	if (v->tiles->overlap || out.cut) {
 		out.n_values = 2;
 		out.possible = true;
 	}
+	if (out.n_values > 1)
+		out.by_default = out.by_rule = false;
 	out.met = all.at;
 	out.n_met = all.n;
 	if (out.n_values == 1)
@@ -296,8 +316,8 @@ static bool differs(const struct tile *tile, int axis, struct arena *mem)
 static void open_in(const struct view *v, size_t k, bool *open, const bool *asked, struct arena *mem)
 {
 	struct arena *scratch = v->tiles->at[k].t ? NULL : arena_open();
-	struct tile tile = look(v, k, scratch ? scratch : mem);
-	for (int axis = 0; axis < tile.t->space.n; axis++) {
+	struct tile tile = view_look(v, k, scratch ? scratch : mem);
+	for (int axis = 0; axis < tile.t->space.n && !view_is_cut(v); axis++) {
 		int d = tile.t->space.axes[axis].dimension;
 		open[d] = open[d] || (asked[d] && tile.n[axis] > 1 && differs(&tile, axis, scratch ? scratch : mem));
 	}
@@ -316,7 +336,7 @@ static bool pair_differs(const struct view *v, int d, const struct measured *m, 
 		if (bits_is(v->item->leaves[d], (size_t)leaf) && (m->class_of[d][leaf] == x || m->class_of[d][leaf] == y))
 			bits_set(i.leaves[d], (size_t)leaf);
 	struct view pair = open_keeping(v->c, v->t, &i, d, mem);
-	for (size_t k = 0; k < pair.tiles->n && !open[d]; k++)
+	for (size_t k = 0; k < pair.tiles->n && !open[d] && !view_is_cut(v); k++)
 		open_in(&pair, k, open, asked, mem);
 	bool out = open[d];
 	arena_close(mem);
@@ -331,7 +351,7 @@ static bool cut_differs(const struct view *v, int d)
 	struct measured m = space_measure(v->c, &q, -1, mem);
 	bool open = false;
 	for (int x = 0; x < m.n[d] && !open; x++)
-		for (int y = 0; y < x && !open; y++)
+		for (int y = 0; y < x && !open && !view_is_cut(v); y++)
 			open = pair_differs(v, d, &m, x, y);
 	arena_close(mem);
 	return open;
@@ -341,10 +361,10 @@ bool *open_facts(const struct view *v, struct arena *mem)
 {
 	bool *open = NEWS(mem, bool, (size_t)v->c->n_dimensions), *asked = NEWS(mem, bool, (size_t)v->c->n_dimensions);
 	memset(asked, true, (size_t)v->c->n_dimensions * sizeof *asked);
-	for (size_t k = 0; k < v->tiles->n; k++)
+	for (size_t k = 0; k < v->tiles->n && !view_is_cut(v); k++)
 		open_in(v, k, open, asked, mem);
 	for (int d = DIMENSION_FIRST; d < v->c->n_dimensions && v->t->large; d++)
-		open[d] = open[d] || (v->tiles->cut[d] && cut_differs(v, d));
+		open[d] = open[d] || (v->tiles->cut[d] && !view_is_cut(v) && cut_differs(v, d));
 	return open;
 }
 
@@ -367,7 +387,8 @@ static bool can_settle(const struct view *v, int d, const bool *open, const bool
 	while (d < c->n_dimensions && (!open[d] || listed[d] || !still_asks(v, d)))
 		d++;
 	uint64_t *tried = NEWS(mem, uint64_t, LEAVES_MAX / 64 + 1);
-	for (int leaf = 0; d < c->n_dimensions && leaf < c->dimensions[d].n_leaves && !settled; leaf++) {
+	stamina_spend(c, v->t->large ? 1 : 1 + (int64_t)v->t->space.words);
+	for (int leaf = 0; d < c->n_dimensions && leaf < c->dimensions[d].n_leaves && !settled && !is_late(c); leaf++) {
 		size_t class = v->t->large ? (size_t)leaf : v->t->space.axes[v->t->space.axis_of[d]].class_of[leaf];
 		if (!bits_is(v->item->leaves[d], (size_t)leaf) || bits_is(tried, class))
 			continue;
@@ -418,9 +439,9 @@ static wide completions_in(const struct view *v, const struct tile *tile, struct
 wide view_completions(const struct view *v, struct arena *mem)
 {
 	wide sum = 0;
-	for (size_t k = 0; k < v->tiles->n; k++) {
+	for (size_t k = 0; k < v->tiles->n && !view_is_cut(v); k++) {
 		struct arena *scratch = v->tiles->at[k].t ? NULL : arena_open();
-		struct tile tile = look(v, k, scratch ? scratch : mem);
+		struct tile tile = view_look(v, k, scratch ? scratch : mem);
 		sum += completions_in(v, &tile, scratch ? scratch : mem);
 		arena_close(scratch);
 	}
@@ -449,13 +470,13 @@ bool *surely_apply(const struct view *v, const bool *presumed, struct arena *mem
 {
 	size_t n = v->c->dimensions[DIMENSION_VERDICT].rules.n;
 	bool *some = NEWS(mem, bool, n + 1), *silent = NEWS(mem, bool, n + 1);
-	for (size_t k = 0; k < v->tiles->n; k++) {
+	for (size_t k = 0; k < v->tiles->n && !view_is_cut(v); k++) {
 		struct arena *scratch = v->tiles->at[k].t ? NULL : arena_open();
-		struct tile tile = look(v, k, scratch ? scratch : mem);
+		struct tile tile = view_look(v, k, scratch ? scratch : mem);
 		apply_in(v, &tile, presumed, some, silent, scratch ? scratch : mem);
 		arena_close(scratch);
 	}
 	for (size_t i = 0; i < n; i++)
-		some[i] &= !silent[i];
+		some[i] &= !silent[i] && !view_is_cut(v);                  /* what was not looked at may be silent */
 	return some;
 }

@@ -43,13 +43,14 @@ static bool is_axis(const struct contract *c, struct str name)
 
 static void look_at_matrix(const struct editor_ask *ask, struct arena *mem, struct editor_look *l)
 {
-	struct err ignored = { 0 };
+	struct err e = { 0 };
 	contract_matrix_facts(l->c, &l->row, &l->column);
 	if (is_axis(l->c, ask->row) && is_axis(l->c, ask->column) && !str_is(ask->row, ask->column)) {
 		l->row = contract_fact(l->c, ask->row)->name;
 		l->column = contract_fact(l->c, ask->column)->name;
 	}
-	l->has_matrix = l->row.len && l->column.len && contract_matrix_ordinary(l->c, l->row, l->column, mem, &l->matrix, &ignored);
+	l->has_matrix = l->row.len && l->column.len && contract_matrix_ordinary(l->c, l->row, l->column, mem, &l->matrix, &e);
+	l->no_matrix = str_keep(mem, err_str(&e));
 }
 
 static void look_at_findings(const struct editor_ask *ask, struct arena *mem, struct editor_look *l)
@@ -191,6 +192,8 @@ static void show_matrix(const struct editor_look *l, struct str version, struct 
 	html(o, "</div>");
 	if (l->has_matrix)
 		contract_matrix_html(l->c, &l->matrix, version.len ? text(o->mem, "{}/case", version) : NONE, o);
+	else if (l->no_matrix.len)
+		html(o, "<p class=\"empty\" lang=\"{}\">{}</p>", lang_of(l), l->no_matrix);
 	else
 		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_no_matrix));
 	html(o, "</section>");
@@ -202,11 +205,11 @@ static void show_gaps(const struct editor_look *l, struct out *o)
 	html(o, "<section id=\"gaps\"><h2>{} ", words(o, T_editor_gaps));
 	contract_standard_html(l->c, o);
 	html(o, "</h2>");
-	if (!l->gaps.n && !l->besides.n)
+	if (!l->gaps.n && !l->besides.n && !l->gaps.cut)
 		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_no_gaps));
 	else
 		html(o, "<p class=\"hint\">{}</p>", words(o, T_editor_gaps_may));
-	if (l->gaps.n || l->besides.n)
+	if (l->gaps.n || l->besides.n || l->gaps.cut)
 		contract_gaps_html(l->c, &l->gaps, &l->besides, EDITOR_REGIONS, o);
 	html(o, "</section>");
 }
@@ -267,6 +270,8 @@ static void put_examples(const struct editor_look *l, struct json *j)
 		put_field(j, STR("expected"), l->examples.at[i].expected);
 		put_field(j, STR("got"), l->examples.at[i].got);
 		put_field(j, STR("holds"), l->examples.at[i].holds);
+		if (l->examples.at[i].cut)
+			put_field(j, STR("complete"), (bool)false);
 		put_end_object(j);
 	}
 	put_end_array(j);
@@ -293,7 +298,11 @@ void editor_print(const struct editor_look *look, struct json *j)
 		matrix_json(&look->matrix, j);
 	else
 		put_null(j);
+	if (look->no_matrix.len)
+		put_field(j, STR("no_matrix"), look->no_matrix);
 	put_gaps(look, j);
+	if (look->gaps.cut)
+		put_field(j, STR("gaps_complete"), (bool)false);
 	put_key(j, STR("comparison"));
 	if (look->compared && look->parts > PART_CHANGES)
 		comparison_json(&look->comparison, j);

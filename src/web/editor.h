@@ -22,6 +22,7 @@ struct editor_look {
 	bool writes;                                     /* the reader may change the text: what can be put into it is offered */
 	struct str row, column;                          /* of the matrix that is shown */
 	struct matrix matrix; bool has_matrix;
+	struct str no_matrix;                            /* in the contract's language, why it is left out and what helps; NONE: no two facts decide anything */
 	struct cubes gaps, besides;                      /* besides: what is not named only where something else is said, unless they are exact */
 	struct examples examples;
 	struct comparison comparison; bool compared;     /* false: nothing is in force */

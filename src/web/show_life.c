@@ -302,7 +302,7 @@ static void one_precedent(struct request *q, struct out *o, const struct contrac
 	if (p->left.len)
 		html(o, "<p class=\"muted\">{}: {}</p>", say(T_precedent_left, q->lang), p->left);
 	else if (!holds)
-		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, NULL, T_precedent_broken, got));
+		html(o, "<p class=\"notice\">{}</p>", got.len ? phrase(q->mem, q->lang, NULL, T_precedent_broken, got) : say(T_precedent_unlooked, q->lang));
 	if (!p->left.len && !holds && may && agreement_may(v->agreement.state, STR("edit")))
 		leave_form(q, o, v, p);
 	html(o, "</li>");

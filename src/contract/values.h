@@ -1,0 +1,25 @@
+/* contract/values.h - tables of tiles that say what holds at each point and not by which rules, and the rules asked of them later.
+ *
+ * Three hundred rules that overlap make millions of combinations in which they decide, and six verdicts. So of a space cut into
+ * tiles only the values are worked out, as sets; whoever wants to know a rule asks about this rule. */
+#pragma once
+#include "contract/stamina.h"
+
+bool values_suffice(const struct contract *c, int dimension);            /* else what is said hangs on which rules say it together */
+void values_fill(const struct contract *c, struct table *t, struct arena *mem);
+/* Where only the head's standard speaks; where some of these rules decides. Of any table, in mem or the table's own. */
+const uint64_t *unsaid_points(const struct table *t, struct arena *mem);
+uint64_t *decided_points(const struct contract *c, const struct table *t, const bool *rules, struct arena *mem);
+void table_each_by_values(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with);
+
+/* Is there more of it than could be looked at? */
+bool view_is_cut(const struct view *v);
+/* One tile of a view, filled if it is not kept so; and the points where all these presumptions hold, NULL: they are not asked. */
+struct tile view_look(const struct view *v, size_t k, struct arena *mem);
+const uint64_t *where_presumed(const struct table *t, const bool *presumed, size_t n, struct arena *mem);
+
+/* Of each rule of the verdict: does it decide in some completion of what was judged, does it in every one? Of a verdict that is
+ * settled; where it was late, some may be missing, and none is in every. */
+struct deciders { bool *some, *every; };
+struct deciders deciders_of(const struct contract *c, const struct brief *b, struct arena *mem);
+bool always_decides(const struct contract *c, const struct brief *b, const bool *rules, bool or_silent);       /* in each completion one of these, or where so asked none at all */
