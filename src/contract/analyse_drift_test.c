@@ -223,6 +223,26 @@ TEST(a_rule_under_no_text_is_named)
 	check_int(with_code(&f, STR("X03")), 1);
 }
 
+/* Beyond a few they are counted; programs get them all. */
+TEST(of_many_rules_under_no_text_the_first_are_named)
+{
+	static const struct str wanted[] = { LIT("zu §1.1, §1.2, §1.3, §1.4, §1.5 und 15 weiteren steht hier kein Text"), LIT("there is no text for §1.1, §1.2, §1.3, §1.4, §1.5 and 15 more") };      /* ORDER lang */
+	static const struct str heads[] = { LIT(HEAD "# §1 Umfang\n```klausel\nmerkmal g: a, b\n"), LIT("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n# §1 Scope\n```clause\nfact g: a, b\n") };
+	static const struct str rules[] = { LIT("gedeckt wenn"), LIT("covered if") };
+	for (size_t lang = 0; lang < COUNT(heads); lang++) {
+		struct out o = out_open(mem), programs = out_open(mem);
+		struct json j = json_open(&programs);
+		out_bytes(&o, heads[lang]);
+		for (int i = 1; i <= 20; i++)
+			print(&o, "§1.{} {} g = a\n", i, rules[lang]);
+		out_bytes(&o, STR("```\n"));
+		struct findings f = drift(out_str(&o), mem);
+		check(says(&f, STR("X03"), wanted[lang]));
+		findings_json(&f, &j);
+		check(str_has(out_str(&programs), STR("\"§1.19\",\"§1.20\"]")));
+	}
+}
+
 /* A paragraph of its number or of one above or below, one without a number in its section, or under the heading of its number. */
 TEST(a_rule_has_a_text_wherever_it_can_be_read)
 {

@@ -226,6 +226,8 @@ static bool is_read(const struct parts *all, const struct part *own, const struc
 /* One finding a section: who left out the text left it out for all its rules. */
 static void check_rules(struct reader *r, const struct parts *all, const struct part *p)
 {
+	enum { NAMED = 5, MORE = 2 /* no count for so few */ };
+	struct strs all_of = { 0 };
 	struct out o = out_open(r->mem);
 	const struct token *first = NULL;
 	struct str last = NONE;
@@ -234,14 +236,21 @@ static void check_rules(struct reader *r, const struct parts *all, const struct 
 		const struct rule *rule = statement_rule(s);
 		if (!rule || str_is(rule->at.key, last) || is_read(all, p, s, rule->at.key))
 			continue;
-		print(&o, "{}{}", first ? STR(", ") : NONE, rule->at.text);
+		*push(r->mem, &all_of) = rule->at.text;
 		last = rule->at.key;
 		first = first ? first : &rule->at;
 	}
+	size_t named = all_of.n > NAMED + MORE ? NAMED : all_of.n, before = r->found->n;
+	for (size_t i = 0; i < named; i++)
+		print(&o, "{}{}", i ? STR(", ") : NONE, all_of.at[i]);
+	if (named < all_of.n)
+		print(&o, "{}", SAY(r, " und {} weiteren", " and {} more", all_of.n - named));
 	if (first)
 		contract_say(r, STR("X03"), WEIGHT_HINT, first, SAY(r, "zu {} steht hier kein Text, den der Klient lesen könnte",
 			"there is no text for {} that a client could have read", out_str(&o)),
 			SAY(r, "es fehlt ein Absatz, der mit „{}“ beginnt", "a paragraph that begins with \"{}\" is missing", first->text));
+	if (named < all_of.n && r->found->n > before)
+		r->found->at[r->found->n - 1].clauses = all_of;
 }
 
 /* ---- X06: a right to terminate that no paragraph speaks of ---------------------------------------------------------------- */
