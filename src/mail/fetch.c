@@ -2,11 +2,12 @@
  *
  * The mark (table mailbox) is the last uid below which everything is in the house; it moves in the commit that stores the
  * letters. A box that is new, or whose server counts anew (UIDVALIDITY), has no mark: then what nobody has read comes, and of
- * a box that was known also what is younger than its last letter. Bytes that are in the store already come in no second time. */
+ * a box that was known also what is younger than its last letter. Of a box in which there never was a letter the mark is 0.
+ * Bytes that are in the store already come in no second time. */
 #include "mail/post.h"
 #include <zstd.h>
 
-enum { CHUNK = 50, CHUNK_BYTES = 16 << 20, DAY_MS = 24 * 60 * 60 * 1000 };
+enum { CHUNK = 50, CHUNK_BYTES = 16 << 20, DAY_MS = 24 * 60 * 60 * 1000, MARK_STAYS = -1 };
 
 struct mark { int64_t validity, uid; struct instant read; };
 
@@ -21,7 +22,7 @@ static bool mark_load(struct db *db, struct str box, struct mark *out, struct er
 /* ---- storing ---------------------------------------------------------------------------------------------------------- */
 
 struct kept { struct str sha256, bytes; };
-/* up_to 0: the mark stays. */
+/* up_to: where the mark is from then on, or MARK_STAYS. */
 struct keeping { struct str box; int64_t validity, up_to; const struct raw_letter *at; const struct kept *kept; size_t n; };
 
 static bool keep(struct db *db, struct instant now, void *what, struct err *e)
@@ -35,7 +36,7 @@ static bool keep(struct db *db, struct instant now, void *what, struct err *e)
 		         k->box, k->validity, l->uid, now, l->size, k->kept[i].sha256, blob(k->kept[i].bytes), l->refused.len ? STR("parked") : STR("stored"), l->refused))
 			return false;
 	}
-	return !k->up_to || run(db, e, "insert into mailbox (box, uid_validity, uid, read_ms) values (?, ?, ?, ?)"
+	return k->up_to == MARK_STAYS || run(db, e, "insert into mailbox (box, uid_validity, uid, read_ms) values (?, ?, ?, ?)"
 		" on conflict (box) do update set uid_validity = excluded.uid_validity, uid = excluded.uid, read_ms = excluded.read_ms", k->box, k->validity, k->up_to, now);
 }
 
@@ -87,7 +88,7 @@ static bool take_letters(struct taking *g, struct raw_letter *at, size_t n, stru
 		return false;
 	for (size_t i = 0; i < n; i++)
 		*push(mem, &seen) = at[i].uid;
-	return store(g->room, g->box, g->imap->validity, at, n, g->marks ? at[n - 1].uid : 0, mem, t) && imap_mark_seen(g->imap, &seen, mem, t);
+	return store(g->room, g->box, g->imap->validity, at, n, g->marks ? at[n - 1].uid : MARK_STAYS, mem, t) && imap_mark_seen(g->imap, &seen, mem, t);
 }
 
 static bool take_chunk(struct taking *g, const struct uids *uids, struct arena *mem, struct trouble *t)
