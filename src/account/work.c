@@ -258,7 +258,8 @@ static void claim_least(struct billing *g, struct money sum, bool first)
 static const int64_t *surcharged_minutes(const struct work_booking *k, struct str position, bool by_time, const bool *holds, struct money base, struct arena *mem)
 {
 	const struct zone *z = k->terms.zone;
-	struct put_on on = { position, by_time, k->start >= 0, zone_instant(z, k->day, k->start < 0 ? 0 : k->start), z, holds, base, k->minutes };
+	struct instant begin = k->day.day ? zone_instant(z, k->day, k->start < 0 ? 0 : k->start) : (struct instant){ 0 };
+	struct put_on on = { position, by_time, k->start >= 0, begin, z, holds, base, k->minutes };
 	return contract_surcharge_minutes(k->terms.contract, &on, mem);
 }
 

@@ -272,10 +272,12 @@ bool contract_price_of(const struct contract *c, const struct price *p, const st
 struct surcharge { struct str name, calendar; struct micro percent; bool outside, pro_rata; struct str on; struct money fixed; };
 size_t contract_surcharges(const struct contract *c, const struct surcharge **out);
 /* Which of them are put on work at a position: whose condition holds (holds: as judged, or NULL) and into whose hours the begin of
- * the work falls, where it is known. Of several surcharges, or discounts, only the highest on what the work costs (base), if the contract
+ * the work falls; without has_begin, whose hours hold all of the day that `begin` lies in (0: no day). Of several surcharges, or discounts, only the highest on what the work costs (base), if the contract
  * says so. In mem. */
 struct put_on { struct str position; bool by_time, has_begin; struct instant begin; const struct zone *zone; const bool *holds; struct money base; int64_t minutes; };
 const bool *contract_surcharges_on(const struct contract *c, const struct put_on *w, struct arena *mem);
+/* Do the hours of any hold all of that day, so that a begin need not be said? mem: scratch. */
+bool contract_surcharges_all_day(const struct contract *c, const struct zone *z, struct date day, struct arena *mem);
 /* The same minute by minute: how many of the work's minutes bear each of them; of work without minutes 1 or 0. In mem. */
 const int64_t *contract_surcharge_minutes(const struct contract *c, const struct put_on *w, struct arena *mem);
 /* What it makes of that. False: beyond the range. */

@@ -147,12 +147,33 @@ bool contract_surcharges_judge(const struct contract *c, const struct facts *f, 
 	return true;
 }
 
-static bool meant(const struct contract *c, const struct surcharge *s, const struct put_on *w)
+/* Of work whose begin nobody said its day is known: a day that lies in the hours from midnight to midnight leaves nothing to say. */
+static bool is_whole_day(const struct calendar *k, const struct surcharge *s, const struct zone *z, struct date day, struct arena *mem)
+{
+	struct instant midnight = zone_instant(z, day, 0), next = zone_instant(z, (struct date){ day.day + 1 }, 0);
+	struct stretches open = { 0 };
+	calendar_stretches(k, z, midnight, next, mem, &open);
+	return s->outside ? !open.n : open.n == 1 && open.at[0].from.ms <= midnight.ms && open.at[0].until.ms >= next.ms;
+}
+
+bool contract_surcharges_all_day(const struct contract *c, const struct zone *z, struct date day, struct arena *mem)
+{
+	bool any = false;
+	for (size_t i = 0; i < c->surcharges.n && !any; i++) {
+		const struct calendar *k = contract_calendar(c, c->surcharges.at[i].calendar);
+		any = k && is_whole_day(k, &c->surcharges.at[i], z, day, mem);
+	}
+	return any;
+}
+
+static bool meant(const struct contract *c, const struct surcharge *s, const struct put_on *w, struct arena *mem)
 {
 	const struct calendar *k = contract_calendar(c, s->calendar);
 	if (s->on.len ? !str_is(s->on, w->position) : !w->by_time)
 		return false;
-	return !k || (w->has_begin && calendar_is_open(k, w->zone, w->begin) != s->outside);
+	if (!k || w->has_begin)
+		return !k || calendar_is_open(k, w->zone, w->begin) != s->outside;
+	return w->begin.ms && is_whole_day(k, s, w->zone, zone_date(w->zone, w->begin), mem);
 }
 
 static bool is_discount(const struct surcharge *s) { return s->percent.u6 < 0 || s->fixed.cents < 0; }
@@ -179,9 +200,9 @@ static void keep_highest(const struct contract *c, bool discounts, struct money 
 	}
 }
 
-static bool is_put(const struct contract *c, size_t i, const struct put_on *w)
+static bool is_put(const struct contract *c, size_t i, const struct put_on *w, struct arena *mem)
 {
-	return (w->holds ? w->holds[i] : !c->surcharge_cases.at[i].when) && meant(c, &c->surcharges.at[i], w);
+	return (w->holds ? w->holds[i] : !c->surcharge_cases.at[i].when) && meant(c, &c->surcharges.at[i], w, mem);
 }
 
 static void keep_highest_of_all(const struct contract *c, struct money base, bool *put)
@@ -234,7 +255,7 @@ static const bool *put_on_stretch(const struct contract *c, const struct put_on 
 	bool *put = NEWS(mem, bool, c->surcharges.n + 1);
 	then.begin = at;
 	for (size_t i = 0; i < c->surcharges.n; i++)
-		put[i] = is_put(c, i, c->surcharges.at[i].pro_rata ? &then : w);
+		put[i] = is_put(c, i, c->surcharges.at[i].pro_rata ? &then : w, mem);
 	keep_highest_of_all(c, w->base, put);
 	return put;
 }
@@ -260,7 +281,7 @@ const bool *contract_surcharges_on(const struct contract *c, const struct put_on
 {
 	bool *out = NEWS(mem, bool, c->surcharges.n + 1);
 	for (size_t i = 0; i < c->surcharges.n; i++)
-		out[i] = is_put(c, i, w);
+		out[i] = is_put(c, i, w, mem);
 	keep_highest_of_all(c, w->base, out);
 	return out;
 }

@@ -53,6 +53,7 @@ struct judgement charge_said(const struct contract *c, const struct judgement *j
 bool charge_is(const struct charge *a, const struct charge *b);          /* would everything cost the same? */
 bool replay_by_visit(const struct replay_pool *p);       /* is anything owed once for a visit under either contract? */
 bool charge_has_hours(const struct contract *c);         /* does the begin of work decide on a surcharge? */
+bool charge_all_day(const struct contract *c, struct date day, struct arena *mem);        /* or the day alone, where the begin was not said? */
 /* What a booking adds to what its part costs; waits: nothing yet, for what it costs is not known; priceless: it has no price by time. */
 struct cost { bool waits, priceless; struct money billed; };
 void charge_add(struct work *w, const struct charge *k, const struct replay_time *t, struct cost *out);

@@ -43,6 +43,9 @@ struct bill { uint32_t pair; int minutes; struct cost cost[VERSIONS]; };
 struct whole { int64_t at, first, entry; uint32_t work, set; int minutes, start; struct date day; int64_t visit; };
 struct cut { int64_t entry; uint32_t whole; };
 struct unjudged { uint32_t client; int64_t parts, minutes; };
+/* Whether that day alone decides on a surcharge of either. */
+enum { DAYS_KNOWN = 1024 };
+struct known_day { struct date day; bool decides; };
 struct replay_pool {
 	struct arena *mem, *scratch;
 	const struct contract *contracts[VERSIONS];
@@ -51,6 +54,7 @@ struct replay_pool {
 	struct { struct visited *at; size_t n, cap; } visits;
 	struct { struct may_bear *at; size_t n, cap; } bearers;
 	bool by_hour;                                    /* the begin of work decides on a surcharge of either */
+	struct known_day known_days[DAYS_KNOWN];         /* by day modulo DAYS_KNOWN */
 	struct slots set_slots, key_slots, work_slots, client_slots, bill_slots;
 	struct { struct set *at; size_t n, cap; } sets;
 	struct { struct keyed *at; size_t n, cap; } keyed;

@@ -83,6 +83,8 @@ bool charge_has_hours(const struct contract *c)
 	return false;
 }
 
+bool charge_all_day(const struct contract *c, struct date day, struct arena *mem) { return contract_surcharges_all_day(c, agreement_zone(c), day, mem); }
+
 /* The last booking of the part, at its own position and at each that is added. */
 static bool bill_last(struct work *w, const struct charge *k)
 {

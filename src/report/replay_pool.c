@@ -207,11 +207,25 @@ void pool_push_share(struct replay_pool *p, struct work_done *w, const struct sh
 	w->share = (uint32_t)p->shares.n;
 }
 
-/* What began at some minute stays by itself: two may have worked at once. */
+/* Nearly all days are asked for again and again. */
+static bool day_decides(struct replay_pool *p, struct date day)
+{
+	struct known_day *known = &p->known_days[(size_t)day.day % DAYS_KNOWN];
+	if (known->day.day == day.day)
+		return known->decides;
+	struct arena *mem = arena_open();
+	*known = (struct known_day){ day, false };
+	for (int v = 0; v < VERSIONS; v++)
+		known->decides |= charge_all_day(p->contracts[v], day, mem);
+	arena_close(mem);
+	return known->decides;
+}
+
+/* What began at some minute stays by itself: two may have worked at once. What began at no minute goes by its day, where that decides. */
 static void add_share(struct replay_pool *p, struct work_done *w, struct share new)
 {
 	uint32_t at = w->share;
-	while (at && (new.start >= 0 || p->shares.at[at - 1].start >= 0 || p->shares.at[at - 1].visit != new.visit || p->shares.at[at - 1].set != new.set))
+	while (at && (new.start >= 0 || p->shares.at[at - 1].start >= 0 || p->shares.at[at - 1].day.day != new.day.day || p->shares.at[at - 1].visit != new.visit || p->shares.at[at - 1].set != new.set))
 		at = p->shares.at[at - 1].next;
 	if (at)
 		new.minutes += p->shares.at[at - 1].minutes;
@@ -289,7 +303,7 @@ void replay_booked(struct replay_pool *p, const struct replay_time *t)
 		keep_whole(p, work, t, own);
 		return;
 	}
-	bool timed = p->by_hour && t->start >= 0, other = own && own->set != w->set;
+	bool timed = p->by_hour && (t->start >= 0 || day_decides(p, t->day)), other = own && own->set != w->set;
 	if (timed || other || t->visit)
 		add_share(p, w, (struct share){ .set = other ? own->set : w->set, .minutes = t->minutes, .start = timed ? t->start : -1, .day = timed ? t->day : (struct date){ 0 }, .visit = t->visit });
 	else

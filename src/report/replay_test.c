@@ -162,6 +162,23 @@ TEST(a_replay_counts_as_one_by_one)
 }
 
 /* A quota ended within the work: what it paid for was covered, what came behind it was not. */
+/* 120.00 an hour, half as much again outside the service hours: nobody said when, but a Sunday is outside them at any hour. */
+TEST(the_day_decides_on_hours_where_no_begin_was_said)
+{
+	const struct contract *contracts[VERSIONS];
+	struct replay got = { 0 };
+	struct err e = { 0 };
+	struct str project = STR("{\"gegenstand\":\"switch\",\"ebene\":\"hardware\",\"tätigkeit\":\"austausch\",\"zweck\":\"erhalt\",\"im-bestand\":\"ja\"}");
+	both_versions(mem, contracts);
+	struct replay_pool *p = replay_open(contracts, mem);
+	replay_judged(p, &(struct laid){ 1, 1, 5, 5, 0, project, VERDICT_NONE });
+	for (int day = 26; day <= 29; day++)             /* November 2026: Thursday to Sunday */
+		replay_booked(p, &(struct replay_time){ .client = 1, .part = 5, .verdict = 1, .minutes = 60, .day = date_of(2026, 11, day), .start = -1 });
+	check(replay_count(p, NULL, &got, &e));
+	check_int(got.sums.minutes, 240);
+	check_int(got.sums.billed[VERSION_OLD].cents, 4 * 12000 + 2 * 6000);
+}
+
 TEST(minutes_count_under_the_verdict_they_were_booked_under)
 {
 	const struct contract *contracts[VERSIONS];
