@@ -48,13 +48,14 @@ static void say_cut_short(struct reader *r, const struct analysis_row *a, bool f
 }
 
 /* Its findings go behind those that stand. */
-static void run(const struct analysis_row *a, const struct contract *c, struct arena *mem, struct section *out, struct findings *found)
+static void run(const struct analysis_row *a, const struct contract *c, struct mentions *mentions, struct arena *mem, struct section *out, struct findings *found)
 {
 	struct stamina stamina = stamina_of(c);
 	struct contract copy = *c;
 	struct reader r = { .c = &copy, .mem = mem, .found = found, .lang = c->lang };
 	size_t before = found->n;
 	copy.stamina = &stamina;
+	copy.mentions = mentions;
 	a->run(&r, out);
 	if (stamina.left >= 0)
 		return;
@@ -66,9 +67,10 @@ static void run(const struct analysis_row *a, const struct contract *c, struct a
 
 void contract_check(const struct contract *c, struct arena *mem, struct findings *found)
 {
+	struct mentions mentions = { 0 };
 	for (size_t i = 0; i < n_analyses && !is_late(c); i++)
 		if (analyses[i].checked)
-			run(&analyses[i], c, mem, NULL, found);
+			run(&analyses[i], c, &mentions, mem, NULL, found);
 }
 
 static bool is_tiled(const struct contract *c)
@@ -98,6 +100,7 @@ static bool cover(const struct contract *c, struct arena *mem, struct analysis *
 void contract_analyse(const struct contract *c, struct arena *mem, struct analysis *out)
 {
 	struct err e = { 0 };
+	struct mentions mentions = { 0 };
 	*out = (struct analysis){ .c = c, .sections = NEWS(mem, struct section, n_analyses), .n = n_analyses };
 	for (size_t i = 0; i < n_analyses; i++) {
 		struct section *s = &out->sections[i];
@@ -106,7 +109,7 @@ void contract_analyse(const struct contract *c, struct arena *mem, struct analys
 		if (analyses[i].whole && is_tiled(c) && !analyse_too_large(c, &e))
 			remark(&r, s, str_keep(mem, (struct str){ e.text, e.len }));
 		else
-			run(&analyses[i], c, mem, s, &s->found);
+			run(&analyses[i], c, &mentions, mem, s, &s->found);
 	}
 	out->has_matrix = cover(c, mem, out);
 }

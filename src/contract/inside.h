@@ -303,7 +303,7 @@ struct contract {
 	struct limit *limits; int n_limits;                           /* the nevers, one for each connected group */
 	int64_t points_max;                                           /* of one table: POINTS_MAX; tests make it small */
 	struct patience patience;                                     /* is_over NULL: without end */
-	struct stamina *stamina;                                      /* of an analysis, stamina.h; NULL: without bound */
+	struct stamina *stamina; struct mentions *mentions;           /* of an analysis: stamina.h, NULL: without bound; mentions.c, what all of one check share, NULL: nothing */
 	const struct variant *mutant; int mutated;                    /* of which dimension; NULL: as it is written */
 	int *group_of_dimension, *group_of_never;                     /* which limits they belong to; -1: none */
 	struct rule_list rules;                                       /* as they stand after the annexes */

@@ -30,7 +30,7 @@ static void take_words(struct mentions *m, struct str s, int statement)
 }
 
 /* Examples and definitions use nothing. */
-struct mentions mentions_open(const struct contract *c, struct arena *mem)
+static struct mentions read_all(const struct contract *c, struct arena *mem)
 {
 	struct mentions m = { .mem = mem };
 	for (size_t i = 0; i < c->statements.n; i++) {
@@ -43,6 +43,16 @@ struct mentions mentions_open(const struct contract *c, struct arena *mem)
 		take_words(&m, utf8_fold(mem, out_str(&o)), (int)i);
 	}
 	return m;
+}
+
+/* All that is said is printed once a check, however many of its analyses ask. */
+struct mentions mentions_open(const struct contract *c, struct arena *mem)
+{
+	if (!c->mentions)
+		return read_all(c, mem);
+	if (!c->mentions->mem)
+		*c->mentions = read_all(c, mem);
+	return *c->mentions;
 }
 
 bool is_mentioned(const struct mentions *m, struct str name, size_t declared)
