@@ -69,6 +69,7 @@ static bool the_program_runs(struct told_story *s, const struct str *hole, struc
 	if (!program_start(&s->program, &more, s->mem, e))
 		return false;
 	set_name(s, STR("port"), text(s->mem, "{}", s->program.http));
+	set_name(s, STR("syslog_port"), text(s->mem, "{}", s->program.udp));
 	return true;
 }
 
@@ -526,7 +527,7 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("the world {}"), the_world, LIT("test/worlds/NAME.json is applied before or beside the running program") },
 	{ LIT("the past {}"), the_past, LIT("test/worlds/NAME.past.json happened at its times, see test/past.c; $month_1 to $month_4 are the months before, in words $monat_1, $month_named_1 and so on") },
 	{ LIT("the store is a file"), the_store_is_a_file, LIT("skipped where it is PostgreSQL") },
-	{ LIT("the program runs"), the_program_runs, LIT("on free ports; $port is the web's") },
+	{ LIT("the program runs"), the_program_runs, LIT("on free ports; $port is that of the web, $syslog_port that of log lines") },
 	{ LIT("the program runs with {}"), the_program_runs, LIT("the same with further options") },
 	{ LIT("the program stops"), the_program_stops, LIT("as by Ctrl-C, and must leave with 0") },
 	{ LIT("the program is killed"), the_program_is_killed, LIT("SIGKILL") },

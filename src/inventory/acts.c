@@ -4,6 +4,7 @@
 #include "inventory/client.h"
 #include "inventory/doer.h"
 #include "inventory/hours.h"
+#include "inventory/key.h"
 #include "inventory/phone.h"
 #include "inventory/settings.h"
 #include "inventory/thing.h"
@@ -54,23 +55,29 @@ static bool process_by_key(const struct act_in *a, struct str key, int64_t *id, 
 	return done(r, e);
 }
 
-static bool client_add(const struct act_in *a, struct err *e)
+/* Where no key is said, one is made of the name. */
+static bool key_or_made(const struct act_in *a, struct str name, struct str otherwise, key_taken_fn *is_taken, struct str *key, struct err *e)
 {
-	struct str key, name, country = field(a->f, STR("country"));
-	struct client twin;
-	if (!wanted(a, STR("key"), &key) || !wanted(a, STR("name"), &name))
-		return true;
-	if (!client_find_key(a->s->db, key, a->s->mem, &twin, e))
+	*key = str_trim(field(a->f, STR("key")));
+	return key->len || key_free(a->s, is_taken, a->client, key_of(name, otherwise, a->s->mem), key, e);
+}
+
+static bool component_taken(const struct step *s, int64_t client, struct str key, bool *taken, struct err *e)
+{
+	int64_t id;
+	if (!component_by_key(&(struct act_in){ .s = s, .client = client }, key, &id, e))
 		return false;
-	if (twin.id)
-		return refuse(a->s, "den Klienten „{}“ gibt es schon", "the client \"{}\" is there already", key), true;
-	struct rows *r = sql(a->s->db, "insert into client (key, name, street, post_code, city, country, email, phone, vat_id, buyer_reference, lang, created_ms)"
-	                     " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
-	                     key, name, field(a->f, STR("street")), field(a->f, STR("post_code")), field(a->f, STR("city")), country.len ? country : STR("DE"),
-	                     field(a->f, STR("email")), field(a->f, STR("phone")), field(a->f, STR("vat_id")), field(a->f, STR("buyer_reference")),
-	                     str_is(field(a->f, STR("lang")), STR("en")), a->s->now);
-	row(r, a->s->mem, a->s->made);
-	return done(r, e);
+	*taken = id != 0;
+	return true;
+}
+
+static bool process_taken(const struct step *s, int64_t client, struct str key, bool *taken, struct err *e)
+{
+	int64_t id;
+	if (!process_by_key(&(struct act_in){ .s = s, .client = client }, key, &id, e))
+		return false;
+	*taken = id != 0;
+	return true;
 }
 
 /* A site of the client by its name, in whatever case, or by its number; 0: there is none. */
@@ -158,11 +165,11 @@ static bool component_add(const struct act_in *a, struct err *e)
 	struct date from, until;
 	struct str place = str_trim(field(a->f, STR("site")));
 	int64_t critical, twin, site = 0;
-	if (!wanted(a, STR("key"), &key) || !wanted(a, STR("name"), &name) || !wanted(a, STR("class"), &class) || !number(a, STR("critical"), 0, &critical) ||
+	if (!wanted(a, STR("name"), &name) || !wanted(a, STR("class"), &class) || !number(a, STR("critical"), 0, &critical) ||
 	    !day(a, STR("from"), today(a), &from) || !day(a, STR("until"), (struct date){ 0 }, &until))
 		return true;
 	class = word_id(class);
-	if (!class_is_known(a, class, &known, e) || !component_by_key(a, key, &twin, e) || (place.len && !site_find(a, place, &site, e)))
+	if (!class_is_known(a, class, &known, e) || !key_or_made(a, name, STR("component"), component_taken, &key, e) || !component_by_key(a, key, &twin, e) || (place.len && !site_find(a, place, &site, e)))
 		return false;
 	if (!known)
 		return true;
@@ -228,9 +235,9 @@ static bool process_add(const struct act_in *a, struct err *e)
 {
 	struct str key, name;
 	int64_t minutes, twin;
-	if (!wanted(a, STR("key"), &key) || !wanted(a, STR("name"), &name) || !number(a, STR("loss_after_minutes"), 0, &minutes))
+	if (!wanted(a, STR("name"), &name) || !number(a, STR("loss_after_minutes"), 0, &minutes))
 		return true;
-	if (!process_by_key(a, key, &twin, e))
+	if (!key_or_made(a, name, STR("process"), process_taken, &key, e) || !process_by_key(a, key, &twin, e))
 		return false;
 	if (twin)
 		return refuse(a->s, "den Prozess „{}“ gibt es schon", "the process \"{}\" is there already", key), true;
@@ -319,11 +326,12 @@ static bool setting_set(const struct act_in *a, struct err *e)
 }
 
 static bool phone_added(const struct act_in *a, struct err *e) { return phone_add(a->s, a->client, a->f, e); }
+static bool client_added(const struct act_in *a, struct err *e) { return client_add(a->s, a->f, e); }
 static bool client_changed(const struct act_in *a, struct err *e) { return client_change(a->s, a->client, a->f, e); }
 static bool phone_ended(const struct act_in *a, struct err *e) { return phone_end(a->s, a->client, a->f, e); }
 
 static const struct { struct str name; bool (*act)(const struct act_in *, struct err *); } verbs[] = {
-	{ LIT("client.add"), client_add },       { LIT("site.add"), site_add },       { LIT("component.add"), component_add },
+	{ LIT("client.add"), client_added },       { LIT("site.add"), site_add },       { LIT("component.add"), component_add },
 	{ LIT("component.end"), component_end }, { LIT("process.add"), process_add }, { LIT("need.add"), need_add },
 	{ LIT("probe.add"), probe_add },         { LIT("setting.set"), setting_set },   { LIT("phone.add"), phone_added },
 	{ LIT("phone.end"), phone_ended },       { LIT("client.change"), client_changed },

@@ -1,7 +1,8 @@
-/* client.c - a client's name, address and numbers change; what they were before is kept beside, so that it can be changed back.
+/* client.c - a client is added; its name, address and numbers change; what they were before is kept beside, so that it can be changed back.
  *
  * Documents that were issued keep what they said. */
 #include "inventory/client.h"
+#include "inventory/key.h"
 #include <stddef.h>
 
 #define PART(name, most) { LIT(#name), offsetof(struct client, name), most }
@@ -101,4 +102,34 @@ bool client_change(const struct step *s, int64_t client, const struct fields *f,
 	if (!was.n)
 		return refuse(s, "das ist schon so", "it is so already"), true;
 	return client_write(s, &c, &was, e);
+}
+
+/* ---- a new one ---- */
+
+static bool insert(const struct step *s, const struct client *c, struct err *e)
+{
+	struct rows *r = sql(s->db, "insert into client (key, name, street, post_code, city, country, email, phone, vat_id, buyer_reference, lang, created_ms)"
+	                     " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     c->key, c->name, c->street, c->post_code, c->city, c->country, c->email, c->phone, c->vat_id, c->buyer_reference, (int)c->lang, s->now);
+	row(r, s->mem, s->made);
+	return done(r, e);
+}
+
+bool client_add(const struct step *s, const struct fields *f, struct err *e)
+{
+	struct client c = { .country = STR("DE") };
+	struct fields said = { 0 }, was = { 0 };
+	struct str key = str_trim(field(f, STR("key")));
+	bool taken = false;
+	for (size_t i = 0; i < f->n; i++)
+		if (f->at[i].value.len)
+			field_add(s->mem, &said, f->at[i].name, f->at[i].value);
+	if (!take_said(s, &said, &c, &was) || !may_be(s, &c))
+		return true;
+	if (key.len ? !client_taken(s, 0, key, &taken, e) : !key_free(s, client_taken, 0, key_of(c.name, STR("client"), s->mem), &key, e))
+		return false;
+	if (taken)
+		return refuse(s, "den Klienten „{}“ gibt es schon", "the client \"{}\" is there already", key), true;
+	c.key = key;
+	return insert(s, &c, e);
 }

@@ -1,4 +1,4 @@
-/* inventory/client.h - what is known of a client changes, and can be changed back. */
+/* inventory/client.h - a client is added; what is known of it changes, and can be changed back. */
 #pragma once
 #include "inventory/inventory.h"
 
@@ -14,5 +14,7 @@ void client_say(struct client *c, const struct client_part *p, struct str value)
 /* Writes the row as *c is now, and keeps what it said before. */
 bool client_write(const struct step *s, const struct client *c, const struct fields *was, struct err *e);
 
+/* Does client.add: name, and what client.change takes; country DE unless said; key: made of the name unless said. */
+bool client_add(const struct step *s, const struct fields *f, struct err *e);
 /* Does client.change: name, street, post_code, city, country, email, phone, vat_id, buyer_reference, lang (de, en); what is absent stays. */
 bool client_change(const struct step *s, int64_t client, const struct fields *f, struct err *e);

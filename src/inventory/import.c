@@ -1,6 +1,7 @@
 /* import.c - clients and components that are brought from elsewhere: new ones are made as client.add and component.add make them, of those
  * that came before only what nobody changed here. */
 #include "inventory/client.h"
+#include "inventory/key.h"
 #include "inventory/source.h"
 #include "inventory/words.h"
 
@@ -18,43 +19,12 @@ static void client_here(const struct client *c, struct arena *mem, struct fields
 		field_add(mem, out, parts[i].name, client_said(c, &parts[i]));
 }
 
-/* What a key is made of where the source has none: the name in small letters and digits. */
-static struct str key_of(struct str name, struct arena *mem)
-{
-	struct str s = utf8_ascii(mem, utf8_fold(mem, name));
-	struct out o = out_open(mem);
-	for (size_t i = 0; i < s.len && o.len < 40; i++) {
-		bool plain = (s.at[i] >= 'a' && s.at[i] <= 'z') || (s.at[i] >= '0' && s.at[i] <= '9');
-		if (plain)
-			out_char(&o, s.at[i]);
-		else if (o.len && o.at[o.len - 1] != '-')
-			out_char(&o, '-');
-	}
-	while (o.len && o.at[o.len - 1] == '-')
-		o.len--;
-	return o.len ? out_str(&o) : STR("client");
-}
-
-/* One that nobody has. */
-static bool free_key(const struct step *s, struct str wanted, struct str *out, struct err *e)
-{
-	*out = wanted;
-	for (int n = 2;; n++) {
-		struct client twin;
-		if (!client_find_key(s->db, *out, s->mem, &twin, e))
-			return false;
-		if (!twin.id)
-			return true;
-		*out = text(s->mem, "{}-{}", wanted, n);
-	}
-}
-
 static bool client_make(struct bringing *b, const struct fields *row, struct err *e)
 {
 	struct fields f = { 0 };
 	struct str key;
 	int64_t run_id = *b->s->made, id = 0;
-	if (!free_key(b->s, field(row, STR("key")).len ? field(row, STR("key")) : key_of(field(row, STR("name")), b->s->mem), &key, e))
+	if (!key_free(b->s, client_taken, 0, field(row, STR("key")).len ? field(row, STR("key")) : key_of(field(row, STR("name")), STR("client"), b->s->mem), &key, e))
 		return false;
 	field_add(b->s->mem, &f, STR("key"), key);
 	field_add(b->s->mem, &f, STR("lang"), field(row, STR("lang")));

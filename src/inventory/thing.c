@@ -35,23 +35,50 @@ void agreement_class_facts(const struct contract *c, struct str class, struct ar
 			*push(mem, out) = (struct fact){ types[i].name, value };
 }
 
+static void add_class(struct strs *out, struct str name, struct arena *mem)
+{
+	struct str id = word_id(name);
+	for (size_t i = 0; i < out->n; i++)
+		if (str_is(out->at[i], id))
+			return;
+	if (id.len)
+		*push(mem, out) = id;
+}
+
 /* "je anwender 10,00 €", "anzahl anwender >= 50", "1 h je angefangene 10 anwender". */
-static bool is_counted(const struct contract *c, struct str class, struct arena *mem)
+static void add_counted(const struct contract *c, struct arena *mem, struct strs *out)
 {
 	const struct price *prices;
 	const struct quota *quotas;
 	struct count_fact *asked;
 	for (size_t n = contract_count_facts(c, mem, &asked), i = 0; i < n; i++)
-		if (str_is(asked[i].what, class))
-			return true;
+		add_class(out, asked[i].what, mem);
 	for (size_t n = contract_quotas(c, &quotas), i = 0; i < n; i++)
-		if (str_is(quotas[i].counted, class))
-			return true;
+		add_class(out, quotas[i].counted, mem);
 	for (size_t n = contract_prices(c, &prices), i = 0; i < n; i++)
 		for (size_t k = 0; k < prices[i].n; k++)
-			if (str_is(prices[i].items[k].each, class))
-				return true;
+			add_class(out, prices[i].items[k].each, mem);
+}
+
+static bool is_counted(const struct contract *c, struct str class, struct arena *mem)
+{
+	struct strs counted = { 0 };
+	add_counted(c, mem, &counted);
+	for (size_t i = 0; i < counted.n; i++)
+		if (str_is(counted.at[i], word_id(class)))
+			return true;
 	return false;
+}
+
+void agreement_classes(const struct contract *c, struct arena *mem, struct strs *out)
+{
+	const struct fact_type *types, *kind = agreement_class_fact(c);
+	for (size_t n = contract_facts(c, &types), i = 0; i < n; i++)
+		if (&types[i] == kind || (is_of_inventory(&types[i]) && !str_is(word_id(types[i].name), STR("class"))))
+			for (size_t k = 0; k < types[i].n; k++)
+				if (types[i].values[k].leaf)
+					add_class(out, types[i].values[k].name, mem);
+	add_counted(c, mem, out);
 }
 
 bool agreement_knows_class(const struct contract *c, struct str class, struct arena *mem)

@@ -10,3 +10,5 @@
 const struct fact_type *agreement_class_fact(const struct contract *c);
 /* Does the contract know things of that class: as a value of a fact from the inventory, or as what a price, a quota or a condition counts? */
 bool agreement_knows_class(const struct contract *c, struct str class, struct arena *mem);
+/* All of those, each once, language-free; of kinds of kinds only the last. */
+void agreement_classes(const struct contract *c, struct arena *mem, struct strs *out);

@@ -40,6 +40,11 @@ TEST(classes_are_known_by_that_fact_or_by_what_is_counted)
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		check(agreement_knows_class(c, cases[i].class, mem) == cases[i].known);
+	struct strs all = { 0 };
+	agreement_classes(c, mem, &all);
+	check(all.n == 4);
+	for (size_t i = 0; i < all.n; i++)
+		check_str(all.at[i], cases[i].class);
 	struct component thing = { .id = 1, .class = STR("tafel") };
 	struct facts f = agreement_thing_facts(c, &thing, mem);
 	check(f.n == 1);

@@ -10,6 +10,7 @@
 #include "main/first.h"
 #include "main/process.h"
 #include "mail/mail.h"
+#include "probe/probe.h"
 #include "web/web.h"
 #include <errno.h>
 #include <pthread.h>
@@ -114,7 +115,12 @@ static bool last_reading(void *at, int64_t client, int64_t component, struct are
 	return true;
 }
 
-/* ---- the order of things ---- */
+static bool probe_fits(void *at, enum probe_kind kind, struct str target)
+{
+	struct err e = { 0 };
+	(void)at;
+	return probe_check(&(struct order_probe){ .kind = kind, .target = target, .interval = { 60000 }, .timeout = { 5000 } }, &e);
+}
 
 /* The address people gave, with the port that was really taken. */
 static struct str really_at(struct arena *mem, struct str wanted, int port)
@@ -125,6 +131,15 @@ static struct str really_at(struct arena *mem, struct str wanted, int port)
 	bool any = !wanted.len || str_is(wanted, STR("0.0.0.0")) || str_is(wanted, STR("[::]")) || str_is(wanted, STR("localhost"));
 	return text(mem, "{}:{}", any ? STR("127.0.0.1") : wanted, port);
 }
+
+static struct str syslog_at(void *at, struct arena *mem)
+{
+	struct core *c = at;
+	int port = __atomic_load_n(&c->syslog_port, __ATOMIC_ACQUIRE);
+	return port ? really_at(mem, c->syslog, port) : NONE;
+}
+
+/* ---- the order of things ---- */
 
 /* Whoever came from outside would take a made-up house for a real one. */
 static bool is_loopback(struct str address)
@@ -156,7 +171,8 @@ static bool open_core(struct core *c, struct err *e)
 	c->live = live_open();
 	if (!writer_open(c->db, c->live, order_probes, c, &c->writer, e))
 		return false;
-	struct web_order web = { .address = c->http, .store = c->store, .data = c->data, .zone = STR("Europe/Berlin"), .at = c, .act = door_act, .job = door_job, .is_full = is_full, .live = last_reading, .demo = c->demo };
+	struct web_order web = { .address = c->http, .store = c->store, .data = c->data, .zone = STR("Europe/Berlin"), .at = c, .act = door_act, .job = door_job, .is_full = is_full, .live = last_reading,
+	                         .probe_fits = probe_fits, .syslog = syslog_at, .demo = c->demo };
 	if (!web_open(&web, &c->web, e))
 		return false;
 	struct str web_at = really_at(c->mem, c->http, web_port(c->web));

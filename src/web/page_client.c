@@ -37,7 +37,13 @@ bool clients_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_clients, q->lang));
-	sheet_html(q, o, &s, say(T_no_clients, q->lang));
+	if (!s.cells.n) {
+		show_no_clients(q, o);
+	} else {
+		if (may_begin(q))
+			html(o, "<p class=\"tabs\"><a href=\"/clients/new\">{}</a></p>", say(T_client_new, q->lang));
+		sheet_html(q, o, &s, NONE);
+	}
 	page_close(q, a);
 	return true;
 }
@@ -63,6 +69,8 @@ static void contract_card(struct request *q, struct out *o, const struct view *v
 		html(o, "<p class=\"tabs\"><a href=\"/clients/{}/reading\">{}</a></p>", v->client.id, say(T_add_reading, q->lang));
 	if (!v->contract) {
 		part_empty(o, say(T_no_contract_in_force, q->lang));
+		if (RIGHT_DRAFT & 1u << q->me.role)
+			html(o, "<p class=\"tabs\"><a href=\"/contracts/new?client={}\">{}</a></p>", v->client.id, say(T_editor_new, q->lang));
 		return;
 	}
 	html(o, "<p><a href=\"/contracts/{}\">{}</a>, {}", v->agreement.id, v->agreement.title,
@@ -182,7 +190,11 @@ static bool running(struct request *q, struct out *o, const struct view *v, stru
 	show_processes(q, o, &v->situation);
 	html(o, "</section><section data-part=\"components\"><h2>{}</h2>", say(T_components, q->lang));
 	sheet_html(q, o, &components, say(T_no_components, q->lang));
-	html(o, "</section><h2>{}</h2>", say(T_outages_quarter, q->lang));
+	html(o, "</section>");
+	if (may_begin(q))
+		html(o, "<p class=\"tabs\"><a href=\"/clients/{}/component\">{}</a> <a href=\"/clients/{}/site\">{}</a> <a href=\"/clients/{}/process\">{}</a></p>",
+		     q->client, say(T_component_new, q->lang), q->client, say(T_sites, q->lang), q->client, say(T_process_new, q->lang));
+	html(o, "<h2>{}</h2>", say(T_outages_quarter, q->lang));
 	sheet_html(q, o, &outages, say(T_no_outages_quarter, q->lang));
 	html(o, "<p class=\"tabs\"><a href=\"/clients/{}/report\">{}</a></p>", q->client, say(T_report_month, q->lang));
 	return true;

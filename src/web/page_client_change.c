@@ -1,4 +1,4 @@
-/* page_client_change.c - what is known of a client is changed; and what was there before, each change with its way back. */
+/* page_client_change.c - a client is added; what is known of one is changed; and what was there before, each change with its way back. */
 #include "inventory/client.h"
 #include "web/show.h"
 
@@ -16,16 +16,23 @@ static enum text label_of(struct str part)
 	return labels[i].label;
 }
 
-static void change_form(struct request *q, struct out *o, const struct client *c)
+static bool is_needed(struct str part) { return str_is(part, STR("name")) || str_is(part, STR("country")); }
+
+static void part_inputs(struct request *q, struct out *o, const struct client *c)
 {
 	static const struct option langs[] = { { LIT("de"), LIT("Deutsch") }, { LIT("en"), LIT("English") } };         /* ORDER lang */
 	size_t n;
 	const struct client_part *parts = client_parts(&n);
-	form_open(q, o, text(q->mem, "/clients/{}/change", c->id));
 	for (size_t i = 0; i < n; i++)
-		form_input(q, o, &(struct input){ .name = parts[i].name, .label = say(label_of(parts[i].name), q->lang), .value = client_said(c, &parts[i]), .most = parts[i].most,
-			.optional = !str_is(parts[i].name, STR("name")) && !str_is(parts[i].name, STR("country")) });
+		form_input(q, o, &(struct input){ .name = parts[i].name, .label = say(label_of(parts[i].name), q->lang), .value = client_said(c, &parts[i]), .most = parts[i].most, .optional = !is_needed(parts[i].name),
+			.hint = str_is(parts[i].name, STR("country")) ? say(T_country_hint, q->lang) : NONE });
 	form_choice(q, o, &(struct input){ .name = STR("lang"), .label = say(T_language, q->lang), .value = langs[c->lang].value }, langs, COUNT(langs));
+}
+
+static void change_form(struct request *q, struct out *o, const struct client *c)
+{
+	form_open(q, o, text(q->mem, "/clients/{}/change", c->id));
+	part_inputs(q, o, c);
 	form_close(o, say(T_save, q->lang));
 }
 
@@ -77,13 +84,22 @@ bool client_change_json(struct request *q, struct json *j, struct err *e)
 	return true;
 }
 
+static void add_said(struct request *q, struct fields *f)
+{
+	size_t n;
+	const struct client_part *parts = client_parts(&n);
+	for (size_t i = 0; i < n; i++)
+		if (field_is(&q->form, parts[i].name))
+			field_add(q->mem, f, parts[i].name, field(&q->form, parts[i].name));
+	if (field_is(&q->form, STR("lang")))
+		field_add(q->mem, f, STR("lang"), field(&q->form, STR("lang")));
+}
+
 /* What is not in the form stays; back: what a change found is said again. */
 static bool said_fields(struct request *q, struct fields *f, struct err *e)
 {
 	struct client_past past = { 0 };
 	int64_t back = 0;
-	size_t n;
-	const struct client_part *parts = client_parts(&n);
 	if (field_int(&q->form, STR("back"), &back)) {
 		if (!client_past(q->db, q->client, SHOWN_MOST, q->mem, &past, e))
 			return false;
@@ -92,11 +108,7 @@ static bool said_fields(struct request *q, struct fields *f, struct err *e)
 				*f = past.at[i].said;
 		return true;
 	}
-	for (size_t i = 0; i < n; i++)
-		if (field_is(&q->form, parts[i].name))
-			field_add(q->mem, f, parts[i].name, field(&q->form, parts[i].name));
-	if (field_is(&q->form, STR("lang")))
-		field_add(q->mem, f, STR("lang"), field(&q->form, STR("lang")));
+	add_said(q, f);
 	return true;
 }
 
@@ -104,4 +116,46 @@ bool client_change_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = { 0 };
 	return said_fields(q, &f, e) && act_done(q, a, STR("client.change"), &f, text(q->mem, "/clients/{}", q->client), e);
+}
+
+/* ---- a new one ---- */
+
+bool client_new_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct str country = setting(q->db, q->mem, STR("house.country"));
+	struct out *o = page_open(q, a);
+	(void)e;
+	html(o, "<p class=\"above\"><a href=\"/clients\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_clients, q->lang), say(T_client_new, q->lang), say(T_client_new_help, q->lang));
+	show_import_link(q, o);
+	form_open(q, o, STR("/clients/new"));
+	part_inputs(q, o, &(struct client){ .country = country.len ? country : STR("DE"), .lang = q->lang });
+	form_input(q, o, &(struct input){ .name = STR("short"), .label = say(T_key, q->lang), .hint = say(T_key_hint, q->lang), .most = 40, .optional = true });
+	form_close(o, say(T_save, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+bool client_new_json(struct request *q, struct json *j, struct err *e)
+{
+	size_t n;
+	const struct client_part *parts = client_parts(&n);
+	(void)e;
+	put_object(j);
+	for (size_t i = 0; i < n; i++)
+		put_field(j, parts[i].name, NONE);
+	put_field(j, STR("lang"), q->lang == LANG_EN ? STR("en") : STR("de"));
+	put_end_object(j);
+	return true;
+}
+
+bool client_new_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	struct outcome done;
+	add_said(q, &f);
+	if (str_trim(field(&q->form, STR("short"))).len)
+		field_add(q->mem, &f, STR("key"), str_trim(field(&q->form, STR("short"))));       /* "key" is the form's own */
+	if (!act_send(q, a, STR("client.add"), &f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "/clients/{}", done.id) : answer_again(q, a, done.reason, e);
 }

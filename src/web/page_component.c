@@ -15,7 +15,10 @@ bool components_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
-	html(o, "<h1>{}</h1><div data-part=\"components\">", say(T_components, q->lang));
+	html(o, "<h1>{}</h1>", say(T_components, q->lang));
+	if (may_begin(q))
+		html(o, "<p class=\"tabs\"><a href=\"/components/new\">{}</a></p>", say(T_component_new, q->lang));
+	html(o, "<div data-part=\"components\">");
 	sheet_html(q, o, &s, say(T_no_components, q->lang));
 	html(o, "</div>");
 	page_close(q, a);
@@ -65,6 +68,21 @@ static void place_form(struct request *q, struct out *o, const struct view *v)
 	form_open(q, o, text(q->mem, "/components/{}/place", q->id));
 	form_input(q, o, &(struct input){ .name = STR("site"), .label = say(T_site, q->lang), .value = v->site, .hint = say(T_site_hint, q->lang), .most = 200, .optional = true });
 	form_close(o, say(T_save, q->lang));
+	html(o, "</details>");
+}
+
+/* For good: what comes back is entered anew. */
+static void end_form(struct request *q, struct out *o, const struct view *v)
+{
+	if (!may_begin(q))
+		return;
+	html(o, "<p class=\"tabs\"><a href=\"/components/{}/probe\">{}</a></p>", q->id, say(T_probe_new, q->lang));
+	if (v->component.counted_until.day)
+		return;
+	html(o, "<details><summary>{}</summary>", say(T_component_end, q->lang));
+	form_open(q, o, text(q->mem, "/components/{}/end", q->id));
+	form_input(q, o, &(struct input){ .name = STR("until"), .label = say(T_component_end_until, q->lang), .type = STR("date"), .most = 10, .value = text(q->mem, "{}", zone_date(q->zone, q->now)) });
+	form_close(o, say(T_component_end, q->lang));
 	html(o, "</details>");
 }
 
@@ -278,6 +296,7 @@ static bool show_component(struct request *q, struct answer *a, int refresh, str
 	state_now(q, o, &v);
 	about(q, o, &v);
 	place_form(q, o, &v);
+	end_form(q, o, &v);
 	if (!show_proposal_of(q, o, q->client, q->id, e) || !conditions(q, o, &v, e) || !dependants(q, o, &v, e))
 		return false;
 	history(q, o, &v);

@@ -48,22 +48,25 @@ static bool client_choice(struct request *q, struct answer *a, struct err *e)
 	if (!o || !client_list(q->db, q->mem, &all, e))
 		return false;
 	struct str words = field(&q->form, STR("words"));
-	html(o, "<h2>{}</h2>", say(T_for_which_client, q->lang));
+	if (all.n)
+		html(o, "<h2>{}</h2>", say(T_for_which_client, q->lang));
 	if (words.len) {
 		form_open(q, o, action(q));
 		form_hidden(q, o, STR("words"), words);
 	}
-	html(o, "<ul>");
+	if (all.n)
+		html(o, "<ul>");
 	for (size_t i = 0; i < all.n; i++)
 		if (words.len)
 			html(o, "<li><button class=\"plain\" name=\"client\" value=\"{}\">{}</button></li>", all.at[i].id, all.at[i].name);
 		else
 			html(o, "<li><a href=\"/tickets/new?client={}\">{}</a></li>", all.at[i].id, all.at[i].name);
-	html(o, "</ul>");
+	if (all.n)
+		html(o, "</ul>");
 	if (words.len)
 		html(o, "</form>");
 	if (!all.n)
-		part_empty(o, say(T_no_clients, q->lang));
+		show_no_clients(q, o);
 	page_close(q, a);
 	return true;
 }

@@ -7,6 +7,8 @@
 #include "web/show_queue.h"
 #include "web/show_privacy.h"
 #include "web/show_talk.h"
+#include "web/inside.h"
+#include <unistd.h>
 
 enum { HEARD_MOST = 12, UNJUDGED_AMONG = 1000, QUEUE_FEW = 15, UNOWNED_FEW = 8, FEW = 12 };                      /* up to so many components are shown even if all is well */
 
@@ -57,8 +59,10 @@ static bool troubles(struct request *q, struct out *o, const struct today *t, st
 		show_situation(q, o, &s);
 		html(o, "</div>");
 	}
-	if (!shown)
-		part_empty(o, say(t->operations.n ? T_all_clients_run : T_no_clients, q->lang));
+	if (!t->operations.n)
+		show_no_clients(q, o);
+	else if (!shown)
+		part_empty(o, say(T_all_clients_run, q->lang));
 	html(o, "</section>");
 	return true;
 }
@@ -115,26 +119,34 @@ static bool heard(struct request *q, struct out *o, const struct heards *list, s
 	return true;
 }
 
-/* Where syslog is taken: the program watches its own port under the key "syslog". */
-static bool syslog_port(struct request *q, struct str *port, struct err *e)
+/* The component that lines of this machine are told of; id 0: they are nobody's. */
+static bool machine_here(struct request *q, struct component *out, struct err *e)
 {
-	struct str target = NONE;
-	struct rows *r = sql(q->db, "select p.target from probe p join component c on c.id = p.component_id and c.client_id = p.client_id"
-	                            " where c.key = 'syslog' and p.active = 1 order by p.id limit 1");
-	row(r, q->mem, &target);
-	for (*port = STR("5514"); target.len; )
-		*port = str_split(&target, ':');
-	return done(r, e);
+	char name[256] = "";
+	return component_of_log(q->db, gethostname(name, sizeof name - 1) == 0 ? str_of(name) : NONE, STR("127.0.0.1"), q->mem, out, e);
 }
 
-/* What a newcomer can try at once. */
+/* What a newcomer can try at once, where it would really become a ticket; else where lines are taken, and of whom. */
 static bool first_step(struct request *q, struct out *o, struct err *e)
 {
-	struct str port;
-	if (!syslog_port(q, &port, e))
+	const struct web_order *order = q->door->order;
+	struct component here;
+	struct agreement in_force;
+	const struct contract *c = NULL;
+	struct str at = order->syslog ? order->syslog(order->at, q->mem) : NONE, port = at, host;
+	if (!at.len)
+		return true;
+	if (!machine_here(q, &here, e) || (here.id && !agreement_load(q->db, here.client, zone_date(q->zone, q->now), q->mem, &in_force, &c, e)))
 		return false;
-	html(o, "<div class=\"first\"><p>{}</p><pre><code>logger -n 127.0.0.1 -P {} --udp --rfc5424 -p daemon.err -t psu \"Power supply 2 failed\"</code></pre><p>{}</p></div>",
-	     say(T_first_step, q->lang), port, say(T_first_step_then, q->lang));
+	if (!here.id) {
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_first_lines, at));
+		return true;
+	}
+	while (str_find(port, STR(":")) >= 0)
+		str_split(&port, ':');
+	host = str_cut(at, 0, at.len - port.len - 1);
+	html(o, "<div class=\"first\"><p>{}</p><pre><code>logger -n {} -P {} --udp --rfc5424 -p daemon.err -t psu \"Power supply 2 failed\"</code></pre><p>{} {}</p></div>",
+	     phrase(q->mem, q->lang, NULL, T_first_step, here.name), host, port, say(T_first_step_then, q->lang), say(c ? T_first_step_judged : T_first_step_unjudged, q->lang));
 	return true;
 }
 

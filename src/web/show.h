@@ -239,6 +239,12 @@ bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err
 /* What a part needs of the quotas its verdict depends on, and what is left of them; nothing if there are none. */
 bool show_needs(struct request *q, struct out *o, int64_t client, int64_t part, const struct judged *d, struct err *e);
 
+/* ---- an inventory that is still empty (show_begin.c) ---------------------------------------------------- */
+
+bool may_begin(const struct request *q);                         /* adds clients, components, processes */
+void show_import_link(struct request *q, struct out *o);         /* to the page that takes a file, for the owner */
+void show_no_clients(struct request *q, struct out *o);          /* that there is none, and what to do about it, or who does */
+
 /* ---- acts ------------------------------------------------------------------------------------------- */
 
 /* Sends it; refused: the page again with the reason; taken: goes to the place. */

@@ -52,5 +52,7 @@ bool show_contacts(struct request *q, struct out *o, const struct contract *c, s
 		return false;
 	html(o, "<h2>{}</h2>", say(T_contacts, q->lang));
 	sheet_html(q, o, &s, say(T_no_contacts, q->lang));
+	if (RIGHT_OWNER & 1u << q->me.role)
+		html(o, "<p class=\"tabs\"><a href=\"/people\">{}</a></p>", say(T_person_add, q->lang));
 	return true;
 }

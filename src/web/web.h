@@ -29,6 +29,8 @@ struct web_order {
 	job_door *job;
 	bool (*is_full)(void *at);                       /* the store is read-only: the banner shows */
 	live_fn *live;                                   /* NULL: pages show what is stored */
+	bool (*probe_fits)(void *at, enum probe_kind kind, struct str target);       /* can that be asked so? NULL: nobody says */
+	struct str (*syslog)(void *at, struct arena *mem);       /* where log lines are taken, "127.0.0.1:5514"; NONE: nowhere yet. NULL: nobody says */
 };
 
 struct web;                                              /* held */

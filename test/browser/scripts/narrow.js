@@ -2,13 +2,13 @@
 // many fields Tab reaches each of them.
 export const world = 'hansa'
 
-const desk = ['/today', '/house', '/house/settings', '/house/council', '/clients/1/change', '/import', '/webhooks', '/oncall', '/oncall/team', '/account/channels', '/tickets', '/tickets/new', '/inbox', '/calls', '/calls/hook', '/callbacks', '/others', '/clients', '/clients/1', '/clients/1/meters', '/components', '/components/1', '/contracts', '/contracts/2', '/contracts/2/amend', '/contracts/2/case', '/contracts/2/edit',
+const desk = ['/today', '/house', '/house/settings', '/house/council', '/clients/1/change', '/clients/new', '/clients/1/site', '/clients/1/component', '/clients/1/process', '/components/new', '/components/1/probe', '/import', '/webhooks', '/oncall', '/oncall/team', '/account/channels', '/tickets', '/tickets/new', '/inbox', '/calls', '/calls/hook', '/callbacks', '/others', '/clients', '/clients/1', '/clients/1/meters', '/components', '/components/1', '/contracts', '/contracts/2', '/contracts/2/amend', '/contracts/2/case', '/contracts/2/edit',
 	'/contracts/2/region?shift=0&region=0', '/clients/1/reading',
 	'/projects', '/invoices', '/reports', '/clients/1/report', '/system', '/account', '/account/factor', '/account/passkeys', '/account/feeds', '/account/shortcuts', '/account/keys', '/planning', '/visits', '/templates', '/search', '/objections', '/indexes', '/people', '/people/1', '/tickets/1', '/verdicts/1', '/quotes/1']
 const portal = ['/portal', '/portal/requests', '/portal/requests/new', '/portal/quotes', '/portal/invoices', '/portal/contract', '/portal/contract/2', '/portal/meters',
 	'/portal/reports', '/portal/contact', '/portal/callback', '/account', '/account/factor', '/account/passkeys', '/account/shortcuts', '/search']
 
-const tabbed = ['/house/settings', '/clients/1/change', '/import']
+const tabbed = ['/house/settings', '/clients/1/change', '/clients/1/component', '/clients/1/process', '/import']
 
 async function look(people, path) {
 	const { page } = people
