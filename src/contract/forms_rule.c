@@ -487,7 +487,8 @@ static void print_down_after(struct out *o, const struct availability_decl *a, e
 		put_token(o, &a->failures.own);
 	if (a->whole.text.len) {
 		put_word(o, WORD_IN_WHOLE, lang);
-		put_token(o, &a->whole);
+		enum measure german = unit_find(a->whole.key, LANG_DE), english = unit_find(a->whole.key, LANG_EN);
+		print(o, " {}", unit_text(german != UNIT_NONE ? german : english, lang));
 	}
 }
 

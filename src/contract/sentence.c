@@ -85,6 +85,7 @@ bool slot_present(const struct slot *f, const void *body)
 	case SLOT_EVENTS:
 	case SLOT_NAMES: return ((const struct tokens *)at)->n;
 	case SLOT_ONE: return ((const struct tokens *)at)->n == 1;
+	case SLOT_EMPTY: return !((const struct tokens *)at)->n;
 	case SLOT_RANGES: return ((const struct ranges *)at)->n;
 	case SLOT_ROWS: return ((const struct rows *)at)->n;
 	case SLOT_ITEMS: return ((const struct price_decl *)at)->items.n;
@@ -135,6 +136,15 @@ static void say_verdict(const struct speech *s, struct out *o, const struct toke
 {
 	struct str itself = t->word == verdict_words[VERDICT_CLIENT] ? client_itself(s, true) : NONE;
 	put_large(o, itself.len ? itself : name_shown(s, token_text(t, s->lang)));
+}
+
+/* In the middle of a sentence. */
+static void say_within(const struct speech *s, struct out *o, const struct token *t)
+{
+	enum verdict_class class = VERDICT_NONE;
+	for (int i = VERDICT_NONE + 1; i <= VERDICT_DECLINED; i++)
+		class = t->word == verdict_words[i] ? (enum verdict_class)i : class;
+	out_bytes(o, verdict_within(s, class, token_text(t, s->lang)));
 }
 
 static void say_in(const struct speech *s, struct out *o, const struct token *t, enum name_case in, enum saying kind)
@@ -410,6 +420,7 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_VALUE: say_name(s, o, token); return;
 	case SLOT_LEFT:
 	case SLOT_VERDICT: say_verdict(s, o, token); return;
+	case SLOT_WITHIN: say_within(s, o, token); return;
 	case SLOT_INDEX: say_index(s, o, token); return;
 	case SLOT_PERIOD: out_bytes(o, token_text(token, s->lang)); return;
 	case SLOT_QUOTED: out_bytes(o, name_quoted(s, token_text(token, s->lang))); return;
@@ -418,11 +429,14 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_FIRST: out_bytes(o, name_in_first(s, token_text(token, s->lang), CASE_NAMED, saying(SAYING_FACT_KIND, s->lang))); return;
 	case SLOT_START: say_in(s, o, token, CASE_FROM, SAYING_EVENT_KIND); return;
 	case SLOT_FINISH: say_in(s, o, token, CASE_TO, SAYING_EVENT_KIND); return;
+	case SLOT_WITH: say_in(s, o, token, CASE_FROM, SAYING_ITEM_KIND); return;
+	case SLOT_BY: say_in(s, o, token, CASE_FROM, SAYING_FACT_KIND); return;
 	case SLOT_EVENTS: say_events(s, o, at); return;
 	case SLOT_NAMES: say_names(s, o, at); return;
 	case SLOT_FREE:
 	case SLOT_OFFER:
 	case SLOT_CHARGED:
+	case SLOT_EMPTY:
 	case SLOT_ONE: return;
 	case SLOT_CASES: say_cases(s, o, at); return;
 	case SLOT_UNITS: say_units(s, o, token); return;

@@ -403,6 +403,8 @@ static struct condition *condition_tried(const struct trial *t)
 	made->name = t->w->term >= 0 ? name_token(&c->terms.at[t->w->term].at, c->terms.at[t->w->term].name)
 		: name_token(&c->dimensions[t->w->dimension].at, c->dimensions[t->w->dimension].face.name);
 	made->quota = t->w->quota;
+	made->set = t->w->term >= 0 ? NONE : c->dimensions[t->w->dimension].set;
+	made->option = t->w->term >= 0 ? NONE : c->dimensions[t->w->dimension].option;
 	made->compare = t->compare;
 	made->amount = t->amount;
 	made->braces = t->n > 1;

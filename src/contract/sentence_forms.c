@@ -15,7 +15,7 @@
 static const struct slot slots_of_rules[] = {
 	HOLE_OF(rule, VERDICT, "verdict", value), HOLE_OF(rule, LEFT, "left", value), HOLE_OF(rule, VALUE, "value", value), HOLE_OF(rule, QUOTED, "position", value), HOLE_OF(rule, FIRST, "attribute", attribute), HOLE_OF(rule, CONDITION, "when", when),
 	HOLE_OF(rule, CONDITION, "unless", unless), HOLE_OF(rule, RANGES, "above", above), HOLE_OF(rule, QUOTED, "price", price),
-	HOLE_OF(rule, QUOTED, "quota", quota), HOLE_OF(rule, VERDICT, "beyond", beyond), HOLE_OF(rule, QUOTED, "beyond_price", beyond_price), HOLE_OF(rule, PARTY, "decides", decides), HOLE_OF(rule, ROWS, "table", table), HOLE_OF(rule, FLAG, "by_table", by_table), HOLE_OF(rule, FLAG, "valued", valued), HOLE_OF(rule, FLAG, "dashed", dashed), HOLE_OF(rule, FLAG, "first_row", first_row),
+	HOLE_OF(rule, QUOTED, "quota", quota), HOLE_OF(rule, WITHIN, "beyond", beyond), HOLE_OF(rule, QUOTED, "beyond_price", beyond_price), HOLE_OF(rule, PARTY, "decides", decides), HOLE_OF(rule, ROWS, "table", table), HOLE_OF(rule, FLAG, "by_table", by_table), HOLE_OF(rule, FLAG, "valued", valued), HOLE_OF(rule, FLAG, "dashed", dashed), HOLE_OF(rule, FLAG, "first_row", first_row),
 	HOLE_OF(rule, DAY, "from", dates.from), HOLE_OF(rule, DAY, "until", dates.until), HOLE_OF(rule, TEXT, "about", value),
 	HOLE_OF(rule, QUOTED, "clock", target.clock), HOLE_IF(rule, QUANTITY, "amount", target.amount, target.has_amount),
 	HOLE_OF(rule, QUOTED, "calendar", target.calendar), HOLE_OF(rule, QUANTITY, "percent", availability.percent),
@@ -26,7 +26,7 @@ static const struct slot slots_of_rules[] = {
 	HOLE_IF(rule, QUANTITY, "least", availability.least, availability.has_least), HOLE_OF(rule, FLAG, "rolling", availability.rolling),
 	HOLE_OF(rule, NAME, "each", availability.each), HOLE_OF(rule, QUOTED, "hours", availability.calendar), HOLE_OF(rule, QUOTED, "not_within", availability.not_within), HOLE_OF(rule, UNITS, "whole", availability.whole), HOLE_OF(rule, FLAG, "only_cap", credit.only_cap),
 	HOLE_IF(rule, QUANTITY, "share", credit.share, credit.has_share), HOLE_IF(rule, BEGUN, "per", credit.per, credit.has_per), HOLE_OF(rule, PART, "part", credit.part), HOLE_OF(rule, FLAG, "of_outage", credit.of_outage), HOLE_OF(rule, QUOTED, "over", credit.over),
-	HOLE_OF(rule, NAME, "settled", credit.settled),
+	HOLE_OF(rule, WITH, "settled", credit.settled),
 };
 
 #define LIMITS_DE "[, außer wenn <unless>][; in den Fällen der Tabelle<by_table>[ („-“: gleich welcher Wert)<dashed>]][; von mehreren Zeilen, die zutreffen, gilt die oberste<first_row>][; geht <above> vor][; gilt ab <from>[ bis <until>]][; zum Preis <price>]" \
@@ -80,7 +80,7 @@ static const struct slot fact[] = { HOLE_OF(fact_decl, QUOTED, "name", name), WH
 static const struct slot under[] = { HOLE_OF(under_decl, ONE, "one", children), HOLE_OF(under_decl, NAMES, "children", children), HOLE_OF(under_decl, QUOTED, "parent", parent) };
 static const struct slot term[] = { HOLE_OF(term_decl, QUOTED, "name", name), HOLE_OF(term_decl, TEXT, "words", words), HOLE_OF(term_decl, CONDITION, "is", is) };
 static const struct slot never[] = { HOLE_OF(never_decl, CONDITION, "is", is) };
-static const struct slot chosen[] = { HOLE_OF(chosen_decl, FIRST, "fact", fact), HOLE_OF(chosen_decl, NAMES, "values", values), HOLE_OF(chosen_decl, FLAG, "set", set) };
+static const struct slot chosen[] = { HOLE_OF(chosen_decl, FIRST, "fact", fact), HOLE_OF(chosen_decl, EMPTY, "none", values), HOLE_OF(chosen_decl, ONE, "one", values), HOLE_OF(chosen_decl, NAMES, "values", values), HOLE_OF(chosen_decl, FLAG, "set", set) };
 static const struct slot several[] = { HOLE_OF(several_decl, FACT, "name", name), HOLE_OF(several_decl, FLAG, "last", last), HOLE_OF(several_decl, FLAG, "highest", highest), HOLE_OF(several_decl, FLAG, "discount", discount) };
 static const struct slot promise[] = { HOLE_OF(promise_decl, VERDICT, "verdict", verdict), HOLE_OF(promise_decl, CONDITION, "when", when) };
 static const struct slot calendar[] = { HOLE_OF(calendar_decl, QUOTED, "name", name), HOLE_OF(calendar_decl, OF, "outside", outside), WHOLE(HOURS, "hours"), WHOLE(CLOSED, "closed") };
@@ -92,7 +92,7 @@ static const struct slot consent[] = { HOLE_OF(consent_decl, QUOTED, "name", nam
 static const struct slot quota[] = { HOLE_OF(quota_decl, QUOTED, "name", name), WHOLE(CASES, "amount"),
 	HOLE_IF(quota_decl, QUANTITY, "per", per, per_amount), HOLE_OF(quota_decl, NAME, "period", period), HOLE_OF(quota_decl, YEAR_DAY, "begins", begins), HOLE_OF(quota_decl, NAME, "each", each),
 	HOLE_OF(quota_decl, FLAG, "expires", expires), HOLE_OF(quota_decl, FLAG, "carries", carries), HOLE_OF(quota_decl, FLAG, "rolling", rolling),
-	HOLE_IF(quota_decl, QUANTITY, "kept", kept, has_kept), HOLE_IF(quota_decl, QUANTITY, "most", most, has_most), HOLE_OF(quota_decl, NAME, "need", need),
+	HOLE_IF(quota_decl, QUANTITY, "kept", kept, has_kept), HOLE_IF(quota_decl, QUANTITY, "most", most, has_most), HOLE_OF(quota_decl, BY, "need", need),
 	HOLE_OF(quota_decl, FLAG, "divisible", divisible), HOLE_IF(quota_decl, COUNTED, "step", step, grows), HOLE_OF(quota_decl, FLAG, "begun", begun), HOLE_OF(quota_decl, FLAG, "full", full) };
 static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, CHARGED, "charged", verdict), HOLE_OF(path_decl, FREE, "free", what), HOLE_OF(path_decl, OFFER, "offer", what), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, QUOTED, "what", what),
 	HOLE_OF(path_decl, PARTY, "approval", approval), HOLE_IF(path_decl, QUANTITY, "from", from, has_from), HOLE_OF(path_decl, CONDITION, "when", when) };
@@ -143,7 +143,8 @@ const struct telling tellings[] = {
 	ROW(TERM, term_decl, term, "<name> heißt{: <words>|, dass <is>}.", "<name> means{: <words>| that <is>}."),
 	ROW(NEVER, never_decl, never, "Es kommt nicht vor, dass <is>; wenn doch, entscheidet ein Mensch, und bis dahin wird nichts berechnet.",
 		"It never happens that <is>; if it does, a person decides, and nothing is charged until then."),
-	ROW(CHOSEN, chosen_decl, chosen, "<fact>: gewählt {<set>sind genau|ist} <values>.", "<fact>: chosen {<set>are exactly|is} <values>."),
+	ROW(CHOSEN, chosen_decl, chosen, "<fact>: gewählt {<set>{<none>ist nichts|{<one>ist genau|sind genau} <values>}|ist <values>}.",
+		"<fact>: chosen {<set>{<none>is nothing|{<one>is exactly|are exactly} <values>}|is <values>}."),
 	ROW(SEVERAL, several_decl, several, "{<highest>Gelten mehrere {<discount>Rabatte|Zuschläge} zugleich, zählt der höchste|Gelten mehrere Werte für <name>, zählt der {<last>letzte|erste}}.",
 		"{<highest>If several {<discount>discounts|surcharges} apply at once, the highest counts|If several values apply for <name>, the {<last>last|first} counts}."),
 	ROW(PROMISE, promise_decl, promise, "Zugesagt: <verdict>, wenn <when>.", "Promised: <verdict> if <when>."),
@@ -185,8 +186,8 @@ const struct telling tellings[] = {
 	ROW(EXIT, exit_decl, leave, "<who> darf kündigen bei <what> unter <below>, und zwar {<consecutive><times> in Folge|in <times> der letzten <of>}[; Frist: <notice>].",
 		"<who> may terminate in case of <what> below <below>, namely {<consecutive><times> in a row|in <times> of the last <of>}[; notice: <notice>]."),
 	ROW(TEXT_ONLY, text_only_decl, text_only, "Nur Text, ohne Regel: <of>.", "Text only, without a rule: <of>."),
-	ROW(REVISION, revision_decl, revision, "Änderung (<name>)[; anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"
-		"[; wirksam zum Monatsersten<on_first>][; nur einvernehmlich<by_agreement>].", "Change of <name>[; to be announced <announced> before]"
+	ROW(REVISION, revision_decl, revision, "Änderung (<name>)[: anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"
+		"[; wirksam zum Monatsersten<on_first>][; nur einvernehmlich<by_agreement>].", "Change of <name>[: to be announced <announced> before]"
 		"[; objection within <objection>][; effective from the next month<on_first>][; by agreement only<by_agreement>]."),
 	ROW(RUNS, runs_decl, runs, "Der Vertrag läuft {bis zum <until>|{<length>|auf unbestimmte Zeit}}[ ab dem <from>][ und verlängert sich um jeweils <renewed>][, danach auf unbestimmte Zeit<then_open>]"
 		"[ und endet dann von selbst<ends>][; die Kündigungsfrist beträgt <notice>][, danach <later>][, zum Ende eines Monats<month>][, zum Ende eines Quartals<quarter>]"

@@ -42,7 +42,7 @@ static const struct str always[2] = { LIT("jeden Tag rund um die Uhr"), LIT("eve
 static const struct str fortnightly[2] = { LIT("jede zweite Woche ab "), LIT("every second week from ") };
 static const struct str of_month[2] = { LIT(" im Monat"), LIT(" of the month") };
 static const struct str numbers[2][5] = {                                      /* the last first: ORDER of forms_calendar.c */
-	{ LIT("den letzten"), LIT("den ersten"), LIT("den zweiten"), LIT("den dritten"), LIT("den vierten") }, { LIT("last"), LIT("first"), LIT("second"), LIT("third"), LIT("fourth") },
+	{ LIT("den letzten"), LIT("den ersten"), LIT("den zweiten"), LIT("den dritten"), LIT("den vierten") }, { LIT("the last"), LIT("the first"), LIT("the second"), LIT("the third"), LIT("the fourth") },
 };
 
 void say_month(struct out *o, struct str iso, enum lang lang)

@@ -202,7 +202,7 @@ static const struct { struct str ending; enum gender gender; } genders[] = {
 	{ LIT("abnahme"), SHE }, { LIT("übergabe"), SHE }, { LIT("freigabe"), SHE }, { LIT("auskunft"), SHE }, { LIT("anzeige"), SHE }, { LIT("kenntnis"), SHE },
 	{ LIT("ankunft"), SHE }, { LIT("zusage"), SHE }, { LIT("absage"), SHE }, { LIT("karte"), SHE }, { LIT("reihenfolge"), SHE }, { LIT("annahme"), SHE },
 	{ LIT("hilfe"), SHE }, { LIT("adresse"), SHE }, { LIT("woche"), SHE }, { LIT("rückgabe"), SHE }, { LIT("ausnahme"), SHE }, { LIT("absprache"), SHE },
-	{ LIT("bitte"), SHE }, { LIT("nummer"), SHE }, { LIT("nachricht"), SHE }, { LIT("übersicht"), SHE },
+	{ LIT("periode"), SHE }, { LIT("arbeit"), SHE }, { LIT("bitte"), SHE }, { LIT("nummer"), SHE }, { LIT("nachricht"), SHE }, { LIT("übersicht"), SHE },
 	{ LIT("geschäft"), IT }, { LIT("paket"), IT }, { LIT("gerät"), IT }, { LIT("ereignis"), IT }, { LIT("verhältnis"), IT }, { LIT("alter"), IT }, { LIT("modell"), IT },
 	{ LIT("system"), IT }, { LIT("produkt"), IT }, { LIT("ziel"), IT }, { LIT("mittel"), IT }, { LIT("urteil"), IT }, { LIT("volumen"), IT }, { LIT("fenster"), IT },
 	{ LIT("jahr"), IT }, { LIT("modul"), IT }, { LIT("programm"), IT }, { LIT("datum"), IT }, { LIT("guthaben"), IT }, { LIT("verfahren"), IT }, { LIT("ende"), IT },
@@ -355,7 +355,7 @@ bool name_has_many(const struct speech *s, struct str name)
 	struct str key = utf8_fold(s->mem, name);
 	bool has = s->manner == MANNER_QUOTED || unit_symbol(last_part(key)).len;
 	for (size_t i = 0; i < COUNT(plurals) && !has && !is_abbreviation(last_part(key)); i++)
-		has = plurals[i].lang == s->lang && str_ends(key, plurals[i].one);
+		has = plurals[i].lang == s->lang && (str_ends(key, plurals[i].one) || str_ends(key, plurals[i].many));       /* "3 fehlmessungen" is many already */
 	return has;
 }
 
@@ -375,7 +375,7 @@ struct str name_of_one(const struct speech *s, struct str many)
 	for (size_t i = 0; i < COUNT(plurals); i++)
 		if (plurals[i].lang == s->lang && str_ends(key, plurals[i].many)) {
 			struct str one = with_ending(s->mem, key, plurals[i].many, plurals[i].one);
-			if (index_find(&s->c->spelled, key) < 0 && index_find(&s->c->spelled, one) >= 0)
+			if (index_find(&s->c->spelled, one) >= 0)
 				return one;
 		}
 	return many;

@@ -532,9 +532,9 @@ static bool hear_text(struct hearer *h, struct token *out)
 	return s.len;
 }
 
-static bool hear_verdict(struct hearer *h, struct token *out)
+static bool hear_verdict(struct hearer *h, bool first, struct token *out)
 {
-	struct str itself = client_itself(h->s, true);
+	struct str itself = client_itself(h->s, first);
 	if (!itself.len || !hear_literal(h, itself))
 		return hear_word(h, verdict_words + 1, VERDICT_DECLINED, out) && out->word != WORD_NOTHING;
 	*out = token_named(h, verdict_name(VERDICT_CLIENT, h->s->lang));
@@ -542,7 +542,7 @@ static bool hear_verdict(struct hearer *h, struct token *out)
 	return true;
 }
 
-static bool hear_left(struct hearer *h, struct token *out) { return hear_verdict(h, out) && out->word == WORD_CLIENT; }
+static bool hear_left(struct hearer *h, struct token *out) { return hear_verdict(h, true, out) && out->word == WORD_CLIENT; }
 
 static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 {
@@ -550,7 +550,8 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	static const struct making makings[SLOT_COUNT] = {
 		[SLOT_OF] = { .owner = true, .kind = SAYING_OF_CALENDAR }, [SLOT_SHARE_OF] = { .owner = true, .kind = SAYING_OF_AMOUNT },
 		[SLOT_FACT] = { .in = CASE_OBJECT, .kind = SAYING_FACT_KIND }, [SLOT_FIRST] = { .in = CASE_NAMED, .first = true, .kind = SAYING_FACT_KIND },
-		[SLOT_START] = { .in = CASE_FROM, .kind = SAYING_EVENT_KIND }, [SLOT_FINISH] = { .in = CASE_TO, .kind = SAYING_EVENT_KIND } };
+		[SLOT_START] = { .in = CASE_FROM, .kind = SAYING_EVENT_KIND }, [SLOT_FINISH] = { .in = CASE_TO, .kind = SAYING_EVENT_KIND },
+		[SLOT_WITH] = { .in = CASE_FROM, .kind = SAYING_ITEM_KIND }, [SLOT_BY] = { .in = CASE_FROM, .kind = SAYING_FACT_KIND } };
 	void *at = (char *)body + f->at;
 	struct condition **condition = at;
 	bool *flag = at;
@@ -558,7 +559,8 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_NAME:
 	case SLOT_INDEX: return hear_name(h, at);
 	case SLOT_VALUE: return hear_word(h, values, COUNT(values), at);
-	case SLOT_VERDICT: return hear_verdict(h, at);
+	case SLOT_VERDICT: return hear_verdict(h, true, at);
+	case SLOT_WITHIN: return hear_verdict(h, false, at);
 	case SLOT_LEFT: return hear_left(h, at);
 	case SLOT_PERIOD: return hear_word(h, periods, COUNT(periods), at);
 	case SLOT_QUOTED: return str_starts(rest_of(h), saying(SAYING_OPEN_QUOTE, h->s->lang)) && hear_name(h, at);
@@ -575,10 +577,13 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_FACT:
 	case SLOT_FIRST:
 	case SLOT_START:
+	case SLOT_WITH:
+	case SLOT_BY:
 	case SLOT_FINISH: return hear_made(h, &makings[f->kind], at);
 	case SLOT_EVENTS: return hear_events(h, at);
 	case SLOT_NAMES: return hear_names(h, at);
 	case SLOT_CHARGED:                                            /* what the verdict told already */
+	case SLOT_EMPTY:
 	case SLOT_ONE: return true;                                   /* the number of the verb, not of the names */
 	case SLOT_DATIVE:
 	case SLOT_QUANTITY: return hear_quantity(h, at);

@@ -88,7 +88,7 @@ static size_t made_length(const struct hearer *h, const struct making *m, struct
 /* Mostly the name itself stands behind its article; an adjective may have another ending there. */
 bool hear_made(struct hearer *h, const struct making *m, struct token *out)
 {
-	static const struct str articles[] = { LIT("der "), LIT("die "), LIT("den "), LIT("dem Merkmal "), LIT("dem Ereignis "), LIT("dem "), LIT("zum Ereignis "), LIT("zum "), LIT("zur "),
+	static const struct str articles[] = { LIT("der "), LIT("die "), LIT("den "), LIT("dem Merkmal "), LIT("dem Ereignis "), LIT("dem Posten "), LIT("dem "), LIT("zum Ereignis "), LIT("zum "), LIT("zur "),
 		LIT("das Merkmal "), LIT("das Ereignis "), LIT("das "), LIT("des Kalenders "), LIT("des Betrags "), LIT("the calendar "), LIT("the "),
 		LIT("Der "), LIT("Die "), LIT("Das Merkmal "), LIT("Das "), LIT("The ") };
 	size_t before = h->at, behind = 0;

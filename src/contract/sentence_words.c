@@ -167,7 +167,7 @@ static bool is_quota(const struct contract *c, const struct dimension *d)
 	for (size_t i = 0; i < c->moments.n; i++)
 		if (d == &c->dimensions[c->moments.at[i].dimension])
 			return false;
-	return !d->decl && !d->hidden && d->face.kind == FACT_YES_NO;
+	return !d->decl && !d->set.len && !d->hidden && d->face.kind == FACT_YES_NO;
 }
 
 static bool is_yes_no(const struct dimension *d) { return d->face.kind == FACT_YES_NO; }
@@ -175,6 +175,13 @@ static bool is_yes_no(const struct dimension *d) { return d->face.kind == FACT_Y
 static struct str frame_yes_no(struct speech *s, struct str name)
 {
 	return s->lang == LANG_EN ? text(s->mem, "{} (holds/does not hold)", name) : text(s->mem, "{} (nicht) zutrifft", name);
+}
+
+/* "gebucht enthält mail": an option of a set. */
+static struct str frame_option(struct speech *s, const struct dimension *d)
+{
+	struct str set = name_quoted(s, d->set), option = name_shown(s, d->option);
+	return s->lang == LANG_EN ? text(s->mem, "the choice {} (contains/does not contain) {}", set, option) : text(s->mem, "die Auswahl {} {} (nicht) enthält", set, option);
 }
 
 /* The fact that a quota is: yes as long as something of it is left. */
@@ -248,6 +255,8 @@ static struct str frame_regular(struct speech *s, const struct wording *w)
 		return decision;
 	if (d && is_quota(c, d) && !w->set)
 		return frame_left(s, quoted_name);
+	if (d && d->set.len && !w->set)
+		return frame_option(s, d);
 	if (!d || (is_yes_no(d) && !w->set))
 		return frame_yes_no(s, quoted_name);
 	bool quoted = s->manner == MANNER_QUOTED || w->set;
