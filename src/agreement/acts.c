@@ -68,7 +68,7 @@ static bool accounts_load(const struct step *s, const struct signatures *names, 
 		if (!done(r, e))
 			return false;
 		out[i].role = role <= ROLE_CONTACT ? role : ROLE_CONTACT;
-		r = sql(s->db, "select address from address where person_id = ? order by id desc limit 1", names->at[i].person);
+		r = sql(s->db, "select address from address where person_id = ? order by id limit 1", names->at[i].person);
 		row(r, s->mem, &out[i].mail);
 		if (!done(r, e))
 			return false;

@@ -16,7 +16,7 @@ static bool reader_load(const struct step *s, int64_t person, struct reader *out
 	out->lang = lang == LANG_EN ? LANG_EN : LANG_DE;
 	if (!done(r, e))
 		return false;
-	r = sql(s->db, "select address from address where client_id = 0 and person_id = ? order by id desc limit 1", person);
+	r = sql(s->db, "select address from address where client_id = 0 and person_id = ? order by id limit 1", person);
 	row(r, s->mem, &out->address);
 	return done(r, e);
 }

@@ -35,6 +35,24 @@ static bool keep_phone(struct bringing *b, int64_t person, struct str written, s
 	return !written.len || phone_keep(&quiet, b->client, person, written, e);
 }
 
+/* Letters of one address are one person's; the other would never hear of them. */
+static bool address_free(struct bringing *b, struct str address, struct err *e)
+{
+	const struct step *s = b->s;
+	struct address_holder h;
+	if (!address_holder(s->db, address, b->client, 0, s->mem, &h, e))
+		return false;
+	if (h.own)
+		refuse(s, "{} ist die Adresse des Hauses; tragen Sie die eigene Adresse der Person ein", "{} is the house's own address; enter the person's own", address);
+	else if (h.person)
+		refuse(s, "{} hat schon {} ({}), und eine Adresse gehört einer Person; nehmen Sie sie dort unter „Personen“ heraus, oder tragen Sie hier eine andere ein",
+		       "{} is already that of {} ({}), and an address is one person's; take it away there under \"People\", or enter another one here", address, h.name,
+		       h.client ? h.client_name : s->reader == LANG_DE ? STR("eigenes Haus") : STR("own house"));
+	else if (h.client)
+		refuse(s, "{} ist die allgemeine Adresse von {}; ändern Sie sie dort, oder tragen Sie hier eine andere ein", "{} is the general address of {}; change it there, or enter another one here", address, h.client_name);
+	return true;
+}
+
 static bool make(struct bringing *b, const struct fields *row, struct err *e)
 {
 	struct str login, name = field(row, STR("name"));
@@ -42,6 +60,10 @@ static bool make(struct bringing *b, const struct fields *row, struct err *e)
 	int64_t id = 0;
 	if (!name.len)
 		return refuse(b->s, "der Name fehlt", "name is missing"), true;
+	if (!address_free(b, field(row, STR("email")), e))
+		return false;
+	if (b->s->refused->len)
+		return true;
 	if (!free_login(b, row, &login, e))
 		return false;
 	struct newcomer p = { b->client, login, name, approver ? ROLE_APPROVER : ROLE_CONTACT, str_is(field(row, STR("lang")), STR("en")) ? LANG_EN : LANG_DE };

@@ -58,12 +58,13 @@ bool letter_come(const struct step *s, const struct signal *act, struct err *e)
 	if (!letter_read(s->db, act, s->mem, &k.a.mail, &k.a.files, e) || !talk_gather(s, &k.a.mail, &known, e))
 		return false;
 	k.found = talk_where(&k.a.mail, &known, s->mem);
+	k.a.mail.person = k.found.person;
 	k.a.stranger = k.found.stranger;
 	k.a.answer = k.found.answer;
 	if (k.found.place != PLACE_PARKED && k.found.ticket && !ticket_find(s->db, k.found.client, k.found.ticket, s->mem, &k.ticket, e))
 		return false;
 	*s->made = k.found.ticket;
-	if (!takes[k.found.place](&k, e) || !run(s->db, e, "update letter set state = 'taken' where client_id = 0 and id = ?", k.a.mail.letter))
+	if (!takes[k.found.place](&k, e) || !run(s->db, e, "update letter set state = 'taken', reason = ? where client_id = 0 and id = ?", k.a.mail.wrong, k.a.mail.letter))
 		return false;
 	if (k.found.place == PLACE_NEW || k.found.place == PLACE_FOLLOWS)
 		*s->made = k.ticket.id;

@@ -39,7 +39,7 @@ bool letter_read(struct db *db, const struct signal *come, struct arena *mem, st
 	*l = (struct talk_letter){
 		.message_id = str_trim(field(f, STR("message-id"))), .in_reply_to = str_trim(field(f, STR("in-reply-to"))),
 		.from = utf8_fold(mem, str_trim(field(f, STR("from")))), .name = str_trim(field(f, STR("name"))),
-		.unread = str_trim(field(f, STR("unread"))), .return_path = str_trim(field(f, STR("return-path"))),
+		.unread = str_trim(field(f, STR("unread"))), .wrong = str_trim(field(f, STR("wrong"))), .return_path = str_trim(field(f, STR("return-path"))),
 		.subject = str_trim(field(f, STR("subject"))), .text = field(f, STR("text")), .fresh = field(f, STR("fresh")), .html = field(f, STR("html")),
 		.bounce_of = str_trim(field(f, STR("bounce-of"))), .bounce_status = str_trim(field(f, STR("bounce-status"))),
 		.bounce_recipient = str_trim(field(f, STR("bounce-recipient"))),
@@ -52,5 +52,11 @@ bool letter_read(struct db *db, const struct signal *come, struct arena *mem, st
 	if (!l->fresh.len)
 		l->fresh = l->text;
 	*files = letter_files(f, mem);
-	return talk_sender(db, l->from, mem, &l->client, &l->person, e);
+	if (!talk_holders(db, l->from, mem, &l->holders, e))
+		return false;
+	if (l->holders.n == 1) {
+		l->client = l->holders.at[0].client;
+		l->person = l->holders.at[0].person;
+	}
+	return true;
 }

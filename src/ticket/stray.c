@@ -88,12 +88,16 @@ static bool find_contact(const struct step *s, const struct signal *act, int64_t
 	return !e->len;
 }
 
-/* The contact, found or made; from now on letters of this address are theirs. Of a letter a machine sent the address says nothing. */
+/* The contact, found or made; from now on letters of this address are theirs. Of a letter a machine sent the address says nothing;
+ * where several clients have it, it stays each one's. */
 static bool whose(const struct step *s, const struct signal *act, const struct stray *x, int64_t *person, struct err *e)
 {
 	struct str name = str_trim(field(&act->fields, STR("name")));
+	const struct talk_holder *h = talk_holder_of(&x->mail.holders, act->client);
 	if (!find_contact(s, act, person, e))
 		return false;
+	if (!*person && h && x->why == PARKED_SHARED)
+		*person = h->person;
 	if (s->refused->len || x->why != PARKED_UNKNOWN || x->mail.client == act->client)
 		return true;
 	if (!*person && !make_contact(s, act->client, name.len ? name : x->mail.name.len ? x->mail.name : x->mail.from, x->mail.from, person, e))

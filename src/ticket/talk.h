@@ -23,16 +23,23 @@ enum talk_place {                                        /* ORDER talk_place */
 	PLACE_OURS,                                      /* our own letter, back by a copy or a list */
 	PLACE_PARKED,                                    /* somebody must say whose it is: why */
 };
-enum parked_why { PARKED_UNKNOWN, PARKED_AUTOMATIC, PARKED_BOUNCE, PARKED_OWN, PARKED_UNREAD };    /* ORDER parked_why */
+enum parked_why { PARKED_UNKNOWN, PARKED_AUTOMATIC, PARKED_BOUNCE, PARKED_OWN, PARKED_UNREAD, PARKED_FOREIGN, PARKED_SHARED };    /* ORDER parked_why */
 
-/* A letter as it came; addresses folded, ids without < >. client 0: nobody, or more than one client, has this address. */
+/* Whose an address is: person 0: the client's own address. */
+struct talk_holder { int64_t client, person; };
+struct talk_holders { struct talk_holder *at; size_t n, cap; };          /* one a client, in the order of clients */
+
+/* A letter as it came; addresses folded, ids without < >. client 0: nobody, or more than one client, has this address; then
+ * `holders` are they. */
 struct talk_letter {
 	int64_t letter, client, person;
+	struct talk_holders holders;
 	struct str message_id, in_reply_to, from, name, return_path, subject, text, fresh, html;
 	struct strs references, to, cc;
 	bool automatic, list, bulk;
 	struct str bounce_of, bounce_status, bounce_recipient;
 	struct str unread;                               /* why nobody could read it; empty: it was read */
+	struct str wrong;                                /* what of it could not be read: ids of letter_said (mail/letter.h) */
 };
 /* What the store knows of what the letter names: gathered by talk_gather, or by a test. into: merged into that ticket, 0 not;
  * until: an answer opens it again (ticket_answerable); taken: another open ticket has its condition by now. */
@@ -46,9 +53,9 @@ struct talk_known {
 	bool answered;                                   /* this sender got an automatic answer within a day */
 	struct instant now;
 };
-/* ticket, client: of the place; of a parked letter what its token speaks of, if that is good. stranger: it named a thread of
- * another client, and was kept out of it. answer: the program may say by itself that it came. */
-struct talk_found { enum talk_place place; enum parked_why why; int64_t client, ticket; bool stranger, answer; };
+/* ticket, client: of the place; of a parked letter what its token speaks of, if that is good. person: of that client who wrote it, 0 unknown.
+ * stranger: it named a thread of another client, and was kept out of it. answer: the program may say by itself that it came. */
+struct talk_found { enum talk_place place; enum parked_why why; int64_t client, person, ticket; bool stranger, answer; };
 struct talk_found talk_where(const struct talk_letter *l, const struct talk_known *k, struct arena *mem);
 
 /* 16 hex digits that say: the house wrote this ticket of this client there. Empty without a secret. */
@@ -80,13 +87,14 @@ enum message_state { MESSAGE_CAME, MESSAGE_WAITING, MESSAGE_UNDONE, MESSAGE_SENT
 
 struct message {
 	int64_t id, ticket, note, person, letter;
-	bool goes, automatic;
+	bool goes, automatic, kept;                      /* kept: the letter can be had as it came */
 	enum message_state state;
 	struct str message_id, from, name, to, cc, subject, words, html, failure;     /* to, cc: with ", " between */
 	struct instant at;                               /* of a waiting one: when it goes */
 	int64_t row;                                     /* of what was sent: its row in the outbox, 0 none (read in the portal only) */
 	struct instant sent, refused;                    /* 0: not yet; not refused */
 	struct str trouble_de, trouble_en;               /* why the last try failed */
+	struct str wrong;                                /* of what came: what could not be read, ids of letter_said (mail/letter.h) */
 };
 struct messages { struct message *at; size_t n, cap; };
 /* Of all clients: those that came back (state 4) within a week, on tickets that are open; newest first. */
@@ -113,8 +121,15 @@ struct correspondent { struct str address, name; bool to; };
 struct correspondents { struct correspondent *at; size_t n, cap; };
 bool talk_people(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct correspondents *out, struct err *e);
 
-/* Whose address is it? *client 0: nobody's, or of several; *person 0: the client's own address. */
+/* Whose address is it? Of nobody's, none. */
+bool talk_holders(struct db *db, struct str address, struct arena *mem, struct talk_holders *out, struct err *e);
+/* The same where one must be meant. *client 0: nobody's, or of several; *person 0: the client's own address. */
 bool talk_sender(struct db *db, struct str address, struct arena *mem, int64_t *client, int64_t *person, struct err *e);
+/* Who has an address already, so that nobody else may: letters of one address are one person's. own: the house writes from it; person 0: it is
+ * the general address of another client than this one. A person `but` may have it. All of it 0: it is free. */
+struct address_holder { int64_t client, person; struct str name, client_name; bool own; };
+bool address_is_good(struct str address);                /* somebody@domain, one, on one line */
+bool address_holder(struct db *db, struct str address, int64_t client, int64_t but, struct arena *mem, struct address_holder *out, struct err *e);
 /* From now on letters of this address are this person's; the first of a person is where they are written to. */
 bool address_add(struct db *db, int64_t client, int64_t person, struct str address, struct instant now, struct arena *mem, struct err *e);
 /* Makes the keys of the house that are missing; the writer calls it when it starts. */
@@ -142,7 +157,7 @@ bool stray_count(struct db *db, struct arena *mem, int64_t *n, struct err *e);
 /* ---- the acts --------------------------------------------------------------------------------------------------
  * letter.come   of the client talk_sender says, or 0; once per key "letter.ID". Fields, those that are lists repeated:
  *               letter (its row), message-id, in-reply-to, references, from, name, return-path, to, cc, subject,
- *               text (the whole), fresh (what was written anew; absent: text), html (sha256 of its sanitised HTML in file),
+ *               text (the whole), fresh (what was written anew; absent: text), html (sha256 of its sanitised HTML in file), wrong (what of it could not be read),
  *               unread (why the letter could not be read: it waits for somebody), auto, list, bulk (1), bounce-of, bounce-status, bounce-recipient, and per file in the same order file.name,
  *               file.type, file.size, file.sha256, file.content-id. Bytes are kept before by file_keep, for the same client.
  * letter.assign letter (the stray), person or name (a contact is made), ticket (0: a new one)     letter.leave letter, reason

@@ -13,6 +13,8 @@ struct str talk_domain(struct db *db, struct arena *mem);                /* of t
 struct strs talk_own(struct db *db, struct arena *mem);
 struct str list_print(const struct strs *list, struct str between, struct arena *mem);
 
+const struct talk_holder *talk_holder_of(const struct talk_holders *all, int64_t client);        /* NULL: that client has not this address */
+
 /* A letter on its way into a ticket. from_client: whose files its bytes are kept as. */
 struct arrival { struct talk_letter mail; struct enclosures files; int64_t signal, from_client; struct instant at; bool stranger, answer; };
 /* letter_take.c: words become a note, the letter a message with its files. */

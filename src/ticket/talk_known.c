@@ -59,39 +59,77 @@ bool address_add(struct db *db, int64_t client, int64_t person, struct str addre
 	                              " on conflict (client_id, address_key) do update set person_id = excluded.person_id", client, person, str_trim(address), key, now);
 }
 
-static bool by_company(struct db *db, struct str key, struct arena *mem, int64_t *client, int *n, struct err *e)
+static bool by_company(struct db *db, struct str key, struct arena *mem, struct talk_holders *out, struct err *e)
 {
 	struct clients all = { 0 };
 	if (!client_list(db, mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++)
-		if (all.at[i].email.len && str_is(utf8_fold(mem, all.at[i].email), key) && all.at[i].id != *client) {
-			*client = all.at[i].id;
-			++*n;
-		}
+		if (all.at[i].email.len && str_is(utf8_fold(mem, all.at[i].email), key))
+			*push(mem, out) = (struct talk_holder){ all.at[i].id, 0 };
 	return true;
+}
+
+bool talk_holders(struct db *db, struct str address, struct arena *mem, struct talk_holders *out, struct err *e)
+{
+	struct talk_holder h;
+	struct str key = utf8_fold(mem, str_trim(address));
+	*out = (struct talk_holders){ 0 };
+	if (!key.len)
+		return true;
+	struct rows *r = sql(db, "select client_id, id from person where login_key = ? and client_id > 0 and disabled = 0 union"
+	                         " select a.client_id, a.person_id from address a join person p on p.id = a.person_id where a.address_key = ? and a.client_id > 0 and p.disabled = 0 order by 1, 2", key, key);
+	while (row(r, mem, &h.client, &h.person))
+		if (!out->n || out->at[out->n - 1].client != h.client)
+			*push(mem, out) = h;
+	return done(r, e) && (out->n || by_company(db, key, mem, out, e));
 }
 
 bool talk_sender(struct db *db, struct str address, struct arena *mem, int64_t *client, int64_t *person, struct err *e)
 {
-	int64_t c, p, last = 0;
-	int n = 0;
-	struct str key = utf8_fold(mem, str_trim(address));
-	*client = *person = 0;
-	if (!key.len)
-		return true;
-	struct rows *r = sql(db, "select client_id, id from person where login_key = ? and client_id > 0 and disabled = 0 union"
-	                         " select a.client_id, a.person_id from address a join person p on p.id = a.person_id where a.address_key = ? and p.disabled = 0 order by 1, 2", key, key);
-	while (row(r, mem, &c, &p)) {
-		n += c != last;
-		last = *client = c;
-		*person = *person ? *person : p;
-	}
-	if (!done(r, e) || (!n && !by_company(db, key, mem, client, &n, e)))
+	struct talk_holders all;
+	if (!talk_holders(db, address, mem, &all, e))
 		return false;
-	if (n > 1)
-		*client = *person = 0;
+	*client = all.n == 1 ? all.at[0].client : 0;
+	*person = all.n == 1 ? all.at[0].person : 0;
 	return true;
+}
+
+bool address_is_good(struct str address)
+{
+	struct str domain = address, local = str_split(&domain, '@');
+	bool plain = local.len && domain.len;
+	for (size_t i = 0; i < address.len; i++)
+		plain &= (unsigned char)address.at[i] > ' ' && address.at[i] != ',' && address.at[i] != '<' && address.at[i] != '>';
+	return plain && !str_has(domain, STR("@"));
+}
+
+/* The general address of another client: of whoever has none of their own there. */
+static bool held_by_company(struct db *db, struct str key, int64_t client, struct arena *mem, struct address_holder *out, struct err *e)
+{
+	struct clients all = { 0 };
+	if (!client_list(db, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].id != client && all.at[i].email.len && str_is(utf8_fold(mem, all.at[i].email), key))
+			*out = (struct address_holder){ .client = all.at[i].id, .client_name = all.at[i].name };
+	return true;
+}
+
+bool address_holder(struct db *db, struct str address, int64_t client, int64_t but, struct arena *mem, struct address_holder *out, struct err *e)
+{
+	struct str key = utf8_fold(mem, str_trim(address));
+	struct strs own = talk_own(db, mem);
+	*out = (struct address_holder){ 0 };
+	for (size_t i = 0; i < own.n; i++)
+		out->own |= str_is(own.at[i], key);
+	if (out->own || !key.len)
+		return true;
+	struct rows *r = sql(db, "select x.client_id, x.id, x.name, coalesce(c.name, '') from (select client_id, id, name from person where login_key = ? and disabled = 0 union"
+	                         " select p.client_id, p.id, p.name from address a join person p on p.id = a.person_id where a.address_key = ? and p.disabled = 0) x"
+	                         " left join client c on c.id = x.client_id where x.id <> ? order by x.id limit 1", key, key, but);
+	row(r, mem, &out->client, &out->person, &out->name, &out->client_name);
+	return done(r, e) && (out->person || held_by_company(db, key, client, mem, out, e));
 }
 
 /* ---- threads ---- */
@@ -159,10 +197,24 @@ static bool add_marks(const struct step *s, struct talk_known *k, const struct t
 	return true;
 }
 
+/* At the sender's client, or at any that has the address. */
+static bool was_answered(const struct step *s, const struct talk_letter *l, struct talk_known *k, struct err *e)
+{
+	for (size_t i = 0; l->client ? i < 1 : i < l->holders.n; i++) {
+		int64_t n = 0;
+		struct rows *r = sql(s->db, "select count(*) from message where client_id = ? and to_addresses = ? and automatic = 1 and at_ms > ?", l->client ? l->client : l->holders.at[i].client, l->from,
+		                     (struct instant){ s->now.ms - DAY });
+		row(r, s->mem, &n);
+		k->answered |= n > 0;
+		if (!done(r, e))
+			return false;
+	}
+	return true;
+}
+
 bool talk_gather(const struct step *s, const struct talk_letter *l, struct talk_known *k, struct err *e)
 {
 	const struct str single[] = { l->message_id, l->in_reply_to, l->bounce_of };
-	int64_t answered = 0;
 	*k = (struct talk_known){ .now = s->now, .own = talk_own(s->db, s->mem) };
 	if (!talk_secret(s->db, s->mem, &k->secret, e) || !add_marks(s, k, l, e))
 		return false;
@@ -172,9 +224,5 @@ bool talk_gather(const struct step *s, const struct talk_letter *l, struct talk_
 	for (size_t i = 0; i < l->references.n; i++)
 		if (!add_anchor(s, k, l->references.at[i], e))
 			return false;
-	struct rows *r = sql(s->db, "select count(*) from message where client_id = ? and to_addresses = ? and automatic = 1 and at_ms > ?", l->client, l->from,
-	                     (struct instant){ s->now.ms - DAY });
-	row(r, s->mem, &answered);
-	k->answered = answered > 0;
-	return done(r, e);
+	return was_answered(s, l, k, e);
 }

@@ -10,11 +10,11 @@ bool talk_messages(struct db *db, int64_t client, int64_t ticket, struct arena *
 	unsigned state;
 	struct rows *r = sql(db, "select m.id, m.ticket_id, m.note_id, m.person_id, m.letter_id, m.direction, m.automatic, m.state, m.message_id, m.from_address, m.from_name,"
 	                         " m.to_addresses, m.cc, m.subject, m.words, m.html_sha256, m.failure, m.at_ms, coalesce(o.id, 0), coalesce(o.sent_ms, 0),"
-	                         " coalesce(o.refused_ms, 0), coalesce(o.failure_de, ''), coalesce(o.failure_en, '')"
-	                         " from message m left join outbox o on o.client_id = m.client_id and o.channel = 'mail' and o.key = 'talk.' || m.id and m.direction = 1"
+	                         " coalesce(o.refused_ms, 0), coalesce(o.failure_de, ''), coalesce(o.failure_en, ''), coalesce(l.reason, ''), case when length(l.bytes) > 0 then 1 else 0 end"
+	                         " from message m left join letter l on l.client_id = 0 and l.id = m.letter_id and m.direction = 0 left join outbox o on o.client_id = m.client_id and o.channel = 'mail' and o.key = 'talk.' || m.id and m.direction = 1"
 	                         " where m.client_id = ? and m.ticket_id = ? order by m.id", client, ticket);
 	while (row(r, mem, &m.id, &m.ticket, &m.note, &m.person, &m.letter, &m.goes, &m.automatic, &state, &m.message_id, &m.from, &m.name, &m.to, &m.cc, &m.subject, &m.words,
-	           &m.html, &m.failure, &m.at, &m.row, &m.sent, &m.refused, &m.trouble_de, &m.trouble_en)) {
+	           &m.html, &m.failure, &m.at, &m.row, &m.sent, &m.refused, &m.trouble_de, &m.trouble_en, &m.wrong, &m.kept)) {
 		m.state = state;
 		*push(mem, out) = m;
 	}
@@ -104,19 +104,28 @@ static bool is_seen(struct gathering *g, struct str address)
 	return false;
 }
 
+const struct talk_holder *talk_holder_of(const struct talk_holders *all, int64_t client)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].client == client)
+			return &all->at[i];
+	return NULL;
+}
+
 /* Addresses of this client's contacts; those of strangers in a copy are not answered. */
 static bool add_known(struct gathering *g, struct str list, bool to, struct err *e)
 {
 	while (list.len) {
 		struct str address = utf8_fold(g->mem, str_trim(str_split(&list, ','))), name = NONE;
-		int64_t whose, person;
+		struct talk_holders all;
+		const struct talk_holder *h;
 		if (!address.len || is_seen(g, address))
 			continue;
-		if (!talk_sender(g->db, address, g->mem, &whose, &person, e))
+		if (!talk_holders(g->db, address, g->mem, &all, e))
 			return false;
-		if (whose != g->client || g->out->n == ADDRESSES_MOST)
+		if (!(h = talk_holder_of(&all, g->client)) || g->out->n == ADDRESSES_MOST)
 			continue;
-		struct rows *r = sql(g->db, "select name from person where client_id = ? and id = ?", g->client, person);
+		struct rows *r = sql(g->db, "select name from person where client_id = ? and id = ?", g->client, h->person);
 		row(r, g->mem, &name);
 		if (!done(r, e))
 			return false;

@@ -212,6 +212,83 @@ BOTH(the_same_letter_is_taken_once_and_a_bounce_is_told)
 	check_int(count(h, sql(db, "select count(*) from message where client_id = ? and automatic = 1", h->client)), 2);
 }
 
+/* What a machine's report may change, whoever writes one: nothing, unless it names a letter the house gave its id. */
+BOTH(a_report_belongs_to_the_client_it_was_written_to)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	int64_t id = first_letter(h);
+	struct fields receipt = sent(h, h->client, 0);
+	const struct { const char *from; struct str of; enum parked_why why; } forged[] = {
+		{ "bert@o.example", STR("m1@k"), PARKED_BOUNCE }, { "fremd@nowhere.example", STR("m1@k"), PARKED_BOUNCE }, { "anna@k.example", STR("m1@k"), PARKED_BOUNCE },
+		{ "bert@o.example", field(&receipt, STR("message-id")), PARKED_FOREIGN },
+	};
+	for (size_t i = 0; i < COUNT(forged); i++) {
+		struct str more = text(mem, "{\"auto\":\"1\",\"bounce-of\":\"{}\",\"bounce-status\":\"5.1.1\",\"bounce-recipient\":\"anna@k.example\"}", forged[i].of);
+		struct stray x;
+		come(h, 10 + (int64_t)i, &(struct mail){ forged[i].from, str_c(mem, text(mem, "r{}@x", i)), "", "Undelivered", "Fremde Worte", str_c(mem, more) });
+		good(stray_find(db, h->made, mem, &x, &h->e));
+		check(x.id && x.why == forged[i].why && x.mail.text.len);
+	}
+	struct messages all = messages(h, id);
+	check_int((int64_t)all.n, 2);
+	check_int(all.at[1].state, MESSAGE_SENT);
+	check_int(count(h, sql(db, "select count(*) from ticket_note where text like '%Fremde Worte%'")), 0);
+}
+
+/* A consultant of both clients: his conversation says for whom he writes, and the answer goes to him. */
+BOTH(an_address_of_two_clients_is_told_by_its_conversation)
+{
+	struct house world = { 0 }, *h = &world;
+	int64_t other = open_house(h, mem, db), client, who;
+	int64_t cara = person(h, h->client, STR("cara"), STR("Cara"), 6), cara_too = person(h, other, STR("cara-2"), STR("Cara"), 6);
+	good(address_add(db, h->client, cara, STR("cara@both.example"), h->s.now, mem, &h->e));
+	good(address_add(db, other, cara_too, STR("cara@both.example"), h->s.now, mem, &h->e));
+	good(talk_sender(db, STR("cara@both.example"), mem, &client, &who, &h->e));
+	check(!client && !who);
+
+	int64_t id = first_letter(h);
+	struct str mark = talk_mark(talk_token(STR(SECRET), h->client, id, mem), id, mem);
+	come(h, 20, &(struct mail){ "cara@both.example", "c1@both", "", str_c(mem, text(mem, "Re: Drucker {}", mark)), "Ich sehe nach.",
+	                            "{\"file.name\":\"a.txt\",\"file.type\":\"text/plain\",\"file.size\":\"1\",\"file.sha256\":\"aa\"}" });
+	check_int(h->made, id);
+	struct messages all = messages(h, id);
+	check_int(all.at[2].person, cara);
+	struct correspondents people = { 0 };
+	good(talk_people(db, h->client, id, mem, &people, &h->e));
+	check(people.n == 2 && people.at[0].to);
+	check_str(people.at[0].address, STR("cara@both.example"));
+	check_str(people.at[0].name, STR("Cara"));
+	steps_act(h, "talk.reply", text(mem, "{\"ticket\":\"{}\",\"text\":\"Danke\",\"to\":\"cara@both.example\"}", id));
+
+	struct stray x;
+	come(h, 21, &(struct mail){ "cara@both.example", "c2@both", "", "Neu", "Etwas anderes", NULL });
+	good(stray_find(db, h->made, mem, &x, &h->e));
+	check(x.id && x.why == PARKED_SHARED);
+	steps_act(h, "letter.assign", text(mem, "{\"letter\":\"{}\"}", x.id));
+	check_int(ticket_now(h, h->client, h->made).person, cara);
+}
+
+BOTH(an_address_is_one_person_s)
+{
+	struct house world = { 0 }, *h = &world;
+	int64_t other = open_house(h, mem, db);
+	struct address_holder who;
+	good(address_holder(db, STR(" Anna@K.example"), other, 0, mem, &who, &h->e));
+	check(!who.own && who.person && who.client == h->client);
+	check_str(who.name, STR("Anna"));
+	int64_t anna = who.person;
+	good(address_holder(db, STR("anna@k.example"), h->client, anna, mem, &who, &h->e));
+	check(!who.client && !who.person);
+	good(address_holder(db, STR("desk@house.example"), h->client, 0, mem, &who, &h->e));
+	check(who.own);
+	good(run(db, &h->e, "update client set email = 'post@o.example' where id = ?", other));
+	good(address_holder(db, STR("post@o.example"), h->client, 0, mem, &who, &h->e));
+	check(who.client == other && !who.person);
+	good(address_holder(db, STR("post@o.example"), other, 0, mem, &who, &h->e));
+	check(!who.client && !who.person);
+}
+
 static void answer_to(struct house *h, int64_t letter, int64_t ticket)
 {
 	struct str mark = talk_mark(talk_token(STR(SECRET), h->client, ticket, h->s.mem), ticket, h->s.mem);

@@ -2,7 +2,8 @@
  *
  * The rows of `rules` are read from above; the first that holds decides. A thread is looked for in the order in which mail
  * programs are honest about it: In-Reply-To, References from the newest back, the token in the subject, then in an address.
- * A thread of another client than the sender's does not count, whatever proves it. */
+ * A thread of another client than the sender's does not count, whatever proves it. Of several clients who have the sender's address
+ * it is that one whose conversation the letter goes on with; where that does not tell them apart, a person does. */
 #include "ticket/talk.h"
 
 enum { TOKEN = 16, SHORT = 8, HOPS = 8 };
@@ -116,12 +117,21 @@ static struct talk_ticket *by_mark(const struct looking *g, struct str words)
 	return proved(g, ticket, token);
 }
 
+/* Nobody knows a stranger: he may be any client's. */
+static bool may_be_of(const struct talk_letter *l, int64_t client)
+{
+	bool found = l->client ? l->client == client : !l->holders.n;
+	for (size_t i = 0; !l->client && i < l->holders.n; i++)
+		found |= l->holders.at[i].client == client;
+	return found;
+}
+
 /* Is it the sender's? If nobody knows the sender, it is a hint for whoever reads it. */
 static bool take_thread(struct looking *g, struct talk_ticket *t)
 {
 	if (!t)
 		return false;
-	bool fits = !g->l->client || t->client == g->l->client;
+	bool fits = may_be_of(g->l, t->client);
 	g->stranger |= !fits;
 	if (fits)
 		g->thread = merged(g, t);
@@ -204,19 +214,22 @@ static bool is_ours(struct looking *g)
 	return g->thread;
 }
 
-/* The id of our letter is the proof: whoever reports knows it, and no report comes from the client's own address. */
+/* The id of our letter is the proof, with its token: an id that others gave is known to all who got a copy. Machines that report
+ * have no address of a client; whoever has one reports on letters to that client only. */
 static bool is_report(struct looking *g)
 {
-	struct talk_ticket *t = g->l->bounce_of.len ? by_message_id(g, g->l->bounce_of) : NULL;
-	g->thread = t ? merged(g, t) : NULL;
-	return g->thread;
+	struct str token;
+	int64_t named = talk_named(g->l->bounce_of, &token);
+	return take_thread(g, proved(g, named, token));
 }
 
 static bool is_unread(struct looking *g) { return g->l->unread.len; }
+static bool is_foreign_report(struct looking *g) { return g->l->bounce_of.len && g->stranger; }
 static bool is_lost_report(struct looking *g) { return g->l->bounce_of.len || g->l->bounce_status.len; }
 static bool is_from_us(struct looking *g) { return is_own(g, g->l->from); }
 static bool is_machine_s(struct looking *g) { return is_machine(g->l); }
 static bool is_kept(struct looking *g) { return is_machine(g->l) && g->l->client && find_thread(g); }
+static bool is_shared(struct looking *g) { return !g->l->client && g->l->holders.n && (find_thread(g) || true); }
 static bool is_unknown(struct looking *g) { return !g->l->client && (find_thread(g) || true); }
 static bool is_threaded(struct looking *g) { return find_thread(g); }
 static bool always(struct looking *g) { return g->l != NULL; }
@@ -234,10 +247,12 @@ static const struct { bool (*holds)(struct looking *); enum talk_place place; en
 	{ is_ours, PLACE_OURS, 0 },
 	{ is_double, PLACE_DOUBLE, 0 },
 	{ is_report, PLACE_BOUNCE, 0 },
+	{ is_foreign_report, PLACE_PARKED, PARKED_FOREIGN },
 	{ is_lost_report, PLACE_PARKED, PARKED_BOUNCE },
 	{ is_from_us, PLACE_PARKED, PARKED_OWN },
 	{ is_kept, PLACE_KEPT, 0 },
 	{ is_machine_s, PLACE_PARKED, PARKED_AUTOMATIC },
+	{ is_shared, PLACE_PARKED, PARKED_SHARED },
 	{ is_unknown, PLACE_PARKED, PARKED_UNKNOWN },
 	{ is_over, PLACE_FOLLOWS, 0 },
 	{ is_reopened, PLACE_REOPENS, 0 },
@@ -251,16 +266,37 @@ static bool may_answer(const struct looking *g, enum talk_place place)
 	return is_news && !g->k->answered && !is_robot(g->l->from) && (has_own(g, &g->l->to) || has_own(g, &g->l->cc));
 }
 
-struct talk_found talk_where(const struct talk_letter *l, const struct talk_known *k, struct arena *mem)
+static struct talk_found place(const struct talk_letter *l, const struct talk_known *k, struct arena *mem)
 {
 	struct looking g = { .l = l, .k = k, .mem = mem };
 	size_t i = 0;
 	while (!rules[i].holds(&g))
 		i++;
-	struct talk_found f = { rules[i].place, rules[i].why, l->client, 0, g.stranger, may_answer(&g, rules[i].place) };
+	struct talk_found f = { rules[i].place, rules[i].why, l->client, l->person, 0, g.stranger, may_answer(&g, rules[i].place) };
 	if (g.thread) {
 		f.client = g.thread->client;
 		f.ticket = g.thread->id;
 	}
 	return f;
+}
+
+/* What it would be if only this client had the address. */
+static struct talk_found place_of(const struct talk_letter *l, const struct talk_holder *h, const struct talk_known *k, struct arena *mem)
+{
+	struct talk_letter theirs = *l;
+	theirs.client = h->client;
+	theirs.person = h->person;
+	return place(&theirs, k, mem);
+}
+
+struct talk_found talk_where(const struct talk_letter *l, const struct talk_known *k, struct arena *mem)
+{
+	struct talk_found f, only;
+	size_t n = 0;
+	for (size_t i = 0; !l->client && i < l->holders.n; i++) {
+		f = place_of(l, &l->holders.at[i], k, mem);
+		if (f.ticket && f.place != PLACE_PARKED && ++n == 1)
+			only = f;
+	}
+	return n == 1 ? only : place(l, k, mem);
 }

@@ -1,9 +1,9 @@
-/* talk_where_test.c - thirty letters and where each belongs: threads that break or leak, loops, doubles, and what a token proves. */
+/* talk_where_test.c - letters and where each belongs: threads that break or leak, loops, doubles, and what a token proves. */
 #include "ticket/talk.h"
 #include "unit.h"
 
 #define SECRET "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
-enum { ANNA = 1, OTHER = 2 };                            /* clients */
+enum { ANNA = 1, OTHER = 2, BOTH_S = -1 };               /* clients; whose address both of them have */
 
 /* Tickets of client 1: 10 open, 11 solved, 12 closed last week, 13 closed long ago, 14 merged into 10, 15 closed last week while
  * its condition has a new one; of client 2: 20 open. m1@anna is the letter that opened 10; m2@other the one that opened 20. */
@@ -85,6 +85,19 @@ static const struct letter_case cases[] = {
 	{ "a bounce of ours", 0, "mailer-daemon@mx", "n@mx", "", "", "Undelivered", "desk@house", "", "ae", "ours 10", PLACE_BOUNCE, 0, 10, false, false },
 	{ "a bounce of nothing we sent", 0, "mailer-daemon@mx", "n@mx", "", "", "Undelivered", "desk@house", "", "ae", "x@y", PLACE_PARKED, PARKED_BOUNCE, 0, false, false },
 	{ "a bounce with a forged id", 0, "mailer-daemon@mx", "n@mx", "", "", "Undelivered", "desk@house", "", "ae", "forged 10", PLACE_PARKED, PARKED_BOUNCE, 0, false, false },
+	{ "a bounce of ours, from the client's own address", ANNA, "postmaster@anna", "n@anna", "", "", "Undelivered", "desk@house", "", "ae", "ours 10", PLACE_BOUNCE, 0, 10, false, false },
+	{ "a bounce of ours, from another client's person", OTHER, "b@other", "n@other", "", "", "Undelivered", "desk@house", "Lies das", "ae", "ours 10", PLACE_PARKED, PARKED_FOREIGN, 0, false, true },
+	{ "a bounce of the client's own letter, which all in its copy know", 0, "x@nowhere", "n@nowhere", "", "", "Undelivered", "desk@house", "Lies das", "ae", "m1@anna", PLACE_PARKED, PARKED_BOUNCE, 0, false, false },
+	{ "the same from another client's person", OTHER, "b@other", "n@other", "", "", "Undelivered", "desk@house", "Lies das", "ae", "m1@anna", PLACE_PARKED, PARKED_BOUNCE, 0, false, false },
+	{ "the same from the client's own person", ANNA, "a@anna", "n@anna", "", "", "Undelivered", "desk@house", "Lies das", "ae", "m1@anna", PLACE_PARKED, PARKED_BOUNCE, 0, false, false },
+	{ "a bounce of one merged", 0, "mailer-daemon@mx", "n@mx", "", "", "Undelivered", "desk@house", "", "ae", "ours 14", PLACE_BOUNCE, 0, 10, false, false },
+	{ "an address of two clients, a first letter", BOTH_S, "c@both", "n@both", "", "", "Drucker", "desk@house", "", "", "", PLACE_PARKED, PARKED_SHARED, 0, false, false },
+	{ "an address of two clients, with a token", BOTH_S, "c@both", "n@both", "ours 10", "", "Re: Drucker", "desk@house", "", "", "", PLACE_ANSWER, 0, 10, false, false },
+	{ "an address of two clients, with the other's token", BOTH_S, "c@both", "n@both", "", "", "mark 20", "desk@house", "", "", "", PLACE_ANSWER, 0, 20, false, false },
+	{ "an address of two clients, a thread of each", BOTH_S, "c@both", "n@both", "both@vendor", "", "Re", "desk@house", "", "", "", PLACE_PARKED, PARKED_SHARED, 10, false, false },
+	{ "an address of two clients, of one closed long ago", BOTH_S, "c@both", "n@both", "ours 13", "", "Re", "desk@house", "", "", "", PLACE_FOLLOWS, 0, 13, true, false },
+	{ "an address of two clients, out of office", BOTH_S, "c@both", "n@both", "ours 10", "", "Abwesend", "desk@house", "", "a", "", PLACE_KEPT, 0, 10, false, false },
+	{ "an address of two clients, a bounce of ours", BOTH_S, "c@both", "n@both", "", "", "Undelivered", "desk@house", "", "ae", "ours 20", PLACE_BOUNCE, 0, 20, false, false },
 	{ "an answer to a solved one", ANNA, "a@anna", "n@anna", "ours 11", "", "Re", "desk@house", "", "", "", PLACE_REOPENS, 0, 11, false, false },
 	{ "an answer to one closed last week", ANNA, "a@anna", "n@anna", "ours 12", "", "Re", "desk@house", "", "", "", PLACE_REOPENS, 0, 12, false, false },
 	{ "an answer to one closed long ago", ANNA, "a@anna", "n@anna", "ours 13", "", "Re", "desk@house", "", "", "", PLACE_FOLLOWS, 0, 13, true, false },
@@ -103,9 +116,10 @@ static struct strs list(struct arena *mem, const char *written, int64_t client)
 
 static struct talk_letter letter_of(struct arena *mem, const struct letter_case *c)
 {
+	static struct talk_holder holders[] = { { ANNA, 7 }, { OTHER, 8 } };
 	struct str flags = str_of(c->flags);
 	return (struct talk_letter){
-		.client = c->client, .from = str_of(c->from), .message_id = told(mem, str_of(c->id), c->client), .in_reply_to = told(mem, str_of(c->reply), c->client),
+		.client = c->client > 0 ? c->client : 0, .holders = { c->client == BOTH_S ? holders : NULL, c->client == BOTH_S ? COUNT(holders) : 0, 0 }, .from = str_of(c->from), .message_id = told(mem, str_of(c->id), c->client), .in_reply_to = told(mem, str_of(c->reply), c->client),
 		.references = list(mem, c->refs, c->client), .subject = told(mem, str_of(c->subject), c->client), .to = list(mem, c->to, c->client), .text = str_of(c->text),
 		.automatic = str_has(flags, STR("a")), .list = str_has(flags, STR("l")), .bulk = str_has(flags, STR("b")),
 		.return_path = str_has(flags, STR("e")) ? STR("<>") : NONE, .bounce_of = told(mem, str_of(c->bounce), c->client),
@@ -139,8 +153,18 @@ TEST(no_letter_lands_on_a_ticket_of_another_client)
 				l.to = other.to;
 				struct talk_found f = talk_where(&l, &known, mem);
 				bool other_s = f.ticket && f.client != client;
-				check(!other_s || f.place == PLACE_BOUNCE || f.place == PLACE_OURS);
+				check(!other_s || f.place == PLACE_OURS);
 			}
+}
+
+TEST(who_of_several_wrote_is_the_person_of_that_client)
+{
+	struct talk_holder holders[] = { { ANNA, 7 }, { OTHER, 8 } };
+	struct talk_known k = world(mem);
+	struct talk_letter l = { .holders = { holders, COUNT(holders), 0 }, .from = STR("c@both"), .message_id = STR("n"), .subject = told(mem, STR("mark 20"), OTHER) };
+	struct talk_found f = talk_where(&l, &k, mem);
+	check_int(f.client, OTHER);
+	check_int(f.person, 8);
 }
 
 TEST(a_ring_of_merged_tickets_is_no_thread)

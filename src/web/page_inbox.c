@@ -9,7 +9,7 @@ static bool wants_done(const struct request *q) { return str_is(field(&q->query,
 
 static struct str why_words(const struct request *q, const struct stray *x)
 {
-	static const enum text whys[] = { T_parked_unknown, T_parked_automatic, T_parked_bounce, T_parked_own, T_parked_unread };        /* ORDER parked_why */
+	static const enum text whys[] = { T_parked_unknown, T_parked_automatic, T_parked_bounce, T_parked_own, T_parked_unread, T_parked_foreign, T_parked_shared };        /* ORDER parked_why */
 	return say(whys[x->why], q->lang);
 }
 
@@ -175,7 +175,7 @@ bool inbox_letter_page(struct request *q, struct answer *a, struct err *e)
 
 bool inbox_letter_json(struct request *q, struct json *j, struct err *e)
 {
-	static const struct str whys[] = { LIT("unknown"), LIT("automatic"), LIT("bounce"), LIT("own"), LIT("unread") };       /* ORDER parked_why */
+	static const struct str whys[] = { LIT("unknown"), LIT("automatic"), LIT("bounce"), LIT("own"), LIT("unread"), LIT("foreign"), LIT("shared") };       /* ORDER parked_why */
 	static const struct str states[] = { LIT("waiting"), LIT("assigned"), LIT("left") };                    /* ORDER stray_state */
 	struct stray x;
 	if (!stray_find(q->db, q->id, q->mem, &x, e))

@@ -4,6 +4,7 @@
  * links in the same commit, and what was on its way then is refused by the writer. */
 #include "web/factor.h"
 #include "web/oidc.h"
+#include "web/people.h"
 #include "web/session.h"
 #include "web/show_privacy.h"
 
@@ -141,6 +142,16 @@ bool people_post(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (fault.len)
 		return answer_again(q, a, fault, e);
+	struct strs addresses = { 0 };
+	*push(q->mem, &addresses) = add.p.email.len ? add.p.email : NONE;
+	if (str_has(add.p.login, STR("@")))
+		*push(q->mem, &addresses) = add.p.login;
+	if (!addresses_fault(q, add.p.client, 0, &addresses, &fault, e))
+		return false;
+	if (fault.len) {
+		q->wrong = STR("email");
+		return answer_again(q, a, fault, e);
+	}
 	if (!job_send(q, add_job, &add, e))
 		return answer_not_taken(q, a, e);
 	if (add.taken)
@@ -172,11 +183,20 @@ static bool show_erased(struct request *q, struct out *o, const struct row_of_pe
 	return true;
 }
 
+static struct str list_words(struct request *q, const struct strs *list)
+{
+	struct out o = out_open(q->mem);
+	for (size_t i = 0; i < list->n; i++)
+		print(&o, "{}{}", i ? STR(", ") : NONE, list->at[i]);
+	return out_str(&o);
+}
+
 static bool show(struct request *q, struct answer *a, struct str link, struct err *e)
 {
 	struct row_of_person p;
 	struct factor f;
-	if (!load(q, &p, e) || !factor_load(q->db, q->id, q->mem, &f, e))
+	struct strs addresses;
+	if (!load(q, &p, e) || !addresses_of(q, q->client, q->id, &addresses, e) || !factor_load(q->db, q->id, q->mem, &f, e))
 		return false;
 	bool has_factor = f.since.ms != 0;
 	q->title = p.name;
@@ -189,11 +209,13 @@ static bool show(struct request *q, struct answer *a, struct str link, struct er
 	part_fact(o, say(T_login, q->lang), p.login);
 	part_fact(o, say(T_role, q->lang), say(role_text(p.role), q->lang));
 	part_fact(o, say(T_person_client, q->lang), house_of(q, &p));
+	part_fact(o, say(T_person_addresses, q->lang), list_words(q, &addresses));
 	part_fact(o, say(T_person_is_disabled, q->lang), p.disabled);
 	part_fact(o, say(T_factor, q->lang), has_factor);
 	part_facts_end(o);
 	if (p.erased.ms)
 		return show_erased(q, o, &p, e) && (page_close(q, a), true);
+	person_change_form(q, o, &(struct person){ .id = p.id, .client = p.client, .name = p.name, .role = p.role }, &addresses);
 	form_open(q, o, text(q->mem, "/people/{}/link", p.id));
 	form_close(o, say(T_link_make, q->lang));
 	form_open(q, o, text(q->mem, "/people/{}/disabled", p.id));
@@ -216,7 +238,8 @@ bool person_page(struct request *q, struct answer *a, struct err *e) { return sh
 bool person_json(struct request *q, struct json *j, struct err *e)
 {
 	struct row_of_person p;
-	if (!load(q, &p, e))
+	struct strs addresses;
+	if (!load(q, &p, e) || !addresses_of(q, q->client, q->id, &addresses, e))
 		return false;
 	put_object(j);
 	put_field(j, STR("id"), p.id);
@@ -224,6 +247,11 @@ bool person_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("name"), p.name);
 	put_field(j, STR("role"), role_id(p.role));
 	put_field(j, STR("client"), p.client);
+	put_key(j, STR("addresses"));
+	put_array(j);
+	for (size_t i = 0; i < addresses.n; i++)
+		put_value(j, addresses.at[i]);
+	put_end_array(j);
 	put_field(j, STR("disabled"), p.disabled);
 	bool erased = p.erased.ms != 0;
 	put_field(j, STR("erased"), erased);
@@ -256,11 +284,28 @@ static bool disabled_job(struct db *db, struct instant now, void *what, struct e
 	       audit_add(db, c->client, now, c->by, c->disabled ? STR("person.disable") : STR("person.enable"), c->person, STR("{}"), e);
 }
 
+/* While the access was closed somebody else may have been given the address. */
+static bool own_addresses_fault(struct request *q, struct str *fault, struct err *e)
+{
+	struct strs addresses;
+	struct row_of_person p;
+	if (!load(q, &p, e) || !addresses_of(q, q->client, q->id, &addresses, e))
+		return false;
+	if (str_has(p.login, STR("@")))
+		*push(q->mem, &addresses) = p.login;
+	return addresses_fault(q, q->client, q->id, &addresses, fault, e);
+}
+
 bool person_disabled_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct person_change c = { .person = q->id, .client = q->client, .by = q->me.id, .disabled = !str_is(field(&q->form, STR("disabled")), STR("0")) };
+	struct str fault;
 	if (c.person == q->me.id)
 		return answer_again(q, a, say(T_person_self, q->lang), e);
+	if (!c.disabled && !own_addresses_fault(q, &fault, e))
+		return false;
+	if (!c.disabled && fault.len)
+		return answer_again(q, a, fault, e);
 	if (!job_send(q, disabled_job, &c, e))
 		return answer_not_taken(q, a, e);
 	return answer_see(q, a, "/people/{}", q->id);

@@ -25,6 +25,11 @@ and it prints "3 rows: 2 new, 0 changed, 0 the same"
 then the command "import --data $data --map clients $contracts/../test/papers/klienten.csv" answers 10
 and it prints "3 rows: 0 new, 0 changed, 2 the same"
 
+# Eine Adresse gehört einer Person: wer mit ihr noch einmal kommt, wird abgelehnt, mit dem, was zu tun ist.
+then the command "import --data $data --map contacts $contracts/../test/papers/kontakte.csv" answers 10
+and it prints "3 rows: 2 new, 0 changed, 0 the same"
+and it prints "Anna@hansa.example is already that of Anna Harms (Hansa Import GmbH), and an address is one person's; take it away there under"
+
 # Vorgänge eines anderen Programms: der erledigte ist Geschichte mit seiner Zeit, der offene ein Vorgang wie alle.
 then the command "import --data $data --map zammad-tickets $contracts/../test/papers/zammad.csv" answers 10
 and it prints "there is no client"
@@ -47,3 +52,9 @@ and admin does not see "Drucker klemmt"
 and the command "contract compare $contracts/standard.de.md $contracts/standard.de.md --tickets --data $data" answers 0
 and it prints "0 von 1 Teilen"
 and the command "audit verify --data $data" answers 0
+when admin opens /import
+and admin attaches "papers/kontakte.csv" to "file"
+and admin writes "contacts" into "Zuordnung"
+and admin presses "Ansehen, ohne zu schreiben"
+and admin presses "Jetzt importieren"
+then admin sees "Anna@hansa.example hat schon Anna Harms (Hansa Import GmbH), und eine Adresse gehört einer Person"
