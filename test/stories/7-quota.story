@@ -39,6 +39,6 @@ and technik writes "2026-06-02" into "Tag"
 and technik writes "19:30" into "Beginn"
 and technik writes "Konto angelegt" into "Getane Arbeit"
 and technik presses "Buchen"
-then technik sees "Tom Brandt 20 30 90,00 € Konto angelegt"
+then technik sees "Tom Brandt 20 30 90,00 € Techniker 60,00 € Abend 50 % 30,00 € Konto angelegt"
 when chefin opens /clients/1
 then chefin sees "Noch nicht berechnet: 90,00 €"
