@@ -47,8 +47,12 @@ struct quote_lines { struct quote_line *at; size_t n, cap; };
 bool quote_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct quote *out, struct err *e);
 /* The version of a part that holds: the newest that is not superseded. */
 bool quote_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct quote *out, struct err *e);
-/* client 0: of all; ticket 0: of all. Newest first; superseded ones only of a ticket. */
+/* Newest first, superseded ones too. */
 bool quote_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct quotes *out, struct err *e);
+/* client 0: of all. Newest first, at most so many, from before that id (0: the newest); no superseded ones, and for the client
+ * (outside) no drafts. */
+bool quote_newest(struct db *db, int64_t client, bool outside, int64_t before, int most, struct arena *mem, struct quotes *out, struct err *e);
+bool quote_waiting(struct db *db, int64_t client, int64_t *n, struct err *e);        /* how many are offered and not decided */
 bool quote_lines(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct quote_lines *out, struct err *e);
 /* The bytes of the offered document, HTML of our own making; empty before the offer. */
 bool quote_document(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct str *bytes, struct err *e);

@@ -32,11 +32,30 @@ bool quote_of_part(struct db *db, int64_t client, int64_t part, struct arena *me
 bool quote_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct quotes *out, struct err *e)
 {
 	struct quote q = { 0 };
-	struct rows *r = ticket ? sql(db, "select " QUOTE_COLUMNS " from quote where client_id = ? and part_id in (select id from part where client_id = ? and ticket_id = ?) order by id desc", client, client, ticket)
-	                        : sql(db, "select " QUOTE_COLUMNS " from quote where (client_id = ? or ? = 0) and state <> ? order by id desc",
-	                              client, client, (int)QUOTE_SUPERSEDED);
+	struct rows *r = sql(db, "select " QUOTE_COLUMNS " from quote where client_id = ? and part_id in (select id from part where client_id = ? and ticket_id = ?) order by id desc", client, client, ticket);
 	while (quote_row(r, mem, &q))
 		*push(mem, out) = q;
+	return done(r, e);
+}
+
+bool quote_newest(struct db *db, int64_t client, bool outside, int64_t before, int most, struct arena *mem, struct quotes *out, struct err *e)
+{
+	struct quote q = { 0 };
+	int64_t below = before ? before : INT64_MAX;
+	struct rows *r = client ? sql(db, "select " QUOTE_COLUMNS " from quote where client_id = ? and id < ? and state <> ? and (offered_ms > 0 or ? = 0) order by id desc limit ?",
+	                              client, below, (int)QUOTE_SUPERSEDED, outside, most)
+	                        : sql(db, "select " QUOTE_COLUMNS " from quote where id < ? and state <> ? order by id desc limit ?", below, (int)QUOTE_SUPERSEDED, most);
+	while (quote_row(r, mem, &q))
+		*push(mem, out) = q;
+	return done(r, e);
+}
+
+/* state 1: offered; the index holds no others. */
+bool quote_waiting(struct db *db, int64_t client, int64_t *n, struct err *e)
+{
+	*n = 0;
+	struct rows *r = sql(db, "select count(*) from quote where client_id = ? and state = 1", client);
+	row(r, NULL, n);
 	return done(r, e);
 }
 

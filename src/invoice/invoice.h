@@ -137,8 +137,8 @@ struct issued {
 struct issued_list { struct issued *at; size_t n, cap; };
 /* id 0 in *out: there is none. */
 bool invoice_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct issued *out, struct err *e);
-/* client 0: of all. Newest first. */
-bool invoice_list(struct db *db, int64_t client, struct arena *mem, struct issued_list *out, struct err *e);
+/* client 0: of all. Newest first, at most so many, from before that id (0: the newest). */
+bool invoice_newest(struct db *db, int64_t client, int64_t before, int most, struct arena *mem, struct issued_list *out, struct err *e);
 bool invoice_find_lines(struct db *db, int64_t client, int64_t id, struct arena *mem, struct invoice_lines *out, struct err *e);
 /* What was sent, byte for byte: XRechnung and page (HTML of our own making). Empty: there is none. */
 bool invoice_document(struct db *db, int64_t client, int64_t id, struct arena *mem, struct str *ubl, struct str *page, struct err *e);

@@ -24,10 +24,12 @@ bool invoice_find(struct db *db, int64_t client, int64_t id, struct arena *mem, 
 	return done(r, e);
 }
 
-bool invoice_list(struct db *db, int64_t client, struct arena *mem, struct issued_list *out, struct err *e)
+bool invoice_newest(struct db *db, int64_t client, int64_t before, int most, struct arena *mem, struct issued_list *out, struct err *e)
 {
 	struct issued i = { 0 };
-	struct rows *r = sql(db, "select " ISSUED_COLUMNS " from invoice where client_id = ? or ? = 0 order by at_ms desc, id desc", client, client);
+	int64_t below = before ? before : INT64_MAX;
+	struct rows *r = client ? sql(db, "select " ISSUED_COLUMNS " from invoice where client_id = ? and id < ? order by id desc limit ?", client, below, most)
+	                        : sql(db, "select " ISSUED_COLUMNS " from invoice where id < ? order by id desc limit ?", below, most);
 	while (issued_row(r, mem, &i))
 		*push(mem, out) = i;
 	return done(r, e);

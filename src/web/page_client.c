@@ -5,7 +5,7 @@
 #include "web/show_privacy.h"
 #include "web/show_queue.h"
 
-enum { TICKETS_FEW = 12 };
+enum { TICKETS_FEW = 12, MONEY_FEW = 12 };
 
 bool clients_sheet(struct request *q, struct sheet *s, struct err *e)
 {
@@ -146,18 +146,28 @@ static void money_forms(struct request *q, struct out *o, const struct contract 
 	html(o, "</div>");
 }
 
+static void link_all(struct request *q, struct out *o, bool more, struct str path)
+{
+	if (more)
+		html(o, "<p class=\"tabs\"><a href=\"{}?client={}\">{}</a></p>", path, q->client, say(T_show_all, q->lang));
+}
+
 static bool money(struct request *q, struct out *o, const struct view *v, struct err *e)
 {
 	struct sheet quotes = { .mem = q->mem }, invoices = { .mem = q->mem };
 	struct money owed = { 0 };
-	if (!sheet_quotes(q, &quotes, q->client, 0, STR("/quotes"), e) || !sheet_invoices(q, &invoices, q->client, STR("/invoices"), e))
+	if (!sheet_quotes(q, &quotes, q->client, MONEY_FEW, STR("/quotes"), e) || !sheet_invoices(q, &invoices, q->client, MONEY_FEW, STR("/invoices"), e))
 		return false;
+	bool more_quotes = quotes.older, more_invoices = invoices.older;
+	quotes.older = invoices.older = 0;
 	for (size_t i = 0; i < v->owed.n; i++)
 		owed.cents += v->owed.at[i].owed.net.cents;
 	html(o, "<h2>{}</h2>", say(T_quotes, q->lang));
 	sheet_html(q, o, &quotes, say(T_no_quotes, q->lang));
+	link_all(q, o, more_quotes, STR("/quotes"));
 	html(o, "<h2>{}</h2><p>{}: <strong>{}</strong></p>", say(T_invoices, q->lang), say(T_unbilled, q->lang), owed);
 	sheet_html(q, o, &invoices, say(T_no_invoices, q->lang));
+	link_all(q, o, more_invoices, STR("/invoices"));
 	if ((v->contract && contract_is_metered(v->contract)) || v->notices.n)
 		html(o, "<p class=\"tabs\"><a href=\"/clients/{}/meters\">{}</a></p>", q->client, say(T_meters, q->lang));
 	money_forms(q, o, v->contract);

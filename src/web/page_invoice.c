@@ -1,8 +1,8 @@
 /* page_invoice.c - issued invoices, as they were sent: the page to read and to print, the XML for machines. */
 #include "web/show.h"
 
-bool invoices_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_invoices(q, s, 0, STR("/invoices"), e); }
-bool portal_invoices_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_invoices(q, s, q->client, STR("/portal/invoices"), e); }
+bool invoices_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_invoices(q, s, client_asked(q), SHEET_MOST, STR("/invoices"), e); }
+bool portal_invoices_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_invoices(q, s, q->client, SHEET_MOST, STR("/portal/invoices"), e); }
 
 static bool list(struct request *q, struct answer *a, sheet_fn *fill, struct err *e)
 {

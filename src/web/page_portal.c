@@ -18,28 +18,20 @@ static bool contracts_wait(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
-static size_t waiting_quotes(const struct quotes *all)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < all->n; i++)
-		n += all->at[i].state == QUOTE_OFFERED;
-	return n;
-}
-
 bool portal_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct situation s;
-	struct quotes quotes = { 0 };
+	int64_t waiting;
 	struct sheet tickets = { .mem = q->mem };
-	if (!situation_load(q, q->client, &s, e) || !quote_list(q->db, q->client, 0, q->mem, &quotes, e) || !sheet_tickets(q, &tickets, q->client, false, e))
+	if (!situation_load(q, q->client, &s, e) || !quote_waiting(q->db, q->client, &waiting, e) || !sheet_tickets(q, &tickets, q->client, false, e))
 		return false;
 	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1><section data-part=\"situation\">", s.operation.name);
 	show_situation(q, o, &s);
 	html(o, "</section>");
-	if (waiting_quotes(&quotes))
-		html(o, "<p class=\"notice\"><a href=\"/portal/quotes\">{}</a></p>", phrase(q->mem, q->lang, q->zone, T_quotes_wait, waiting_quotes(&quotes)));
+	if (waiting)
+		html(o, "<p class=\"notice\"><a href=\"/portal/quotes\">{}</a></p>", phrase(q->mem, q->lang, q->zone, T_quotes_wait, waiting));
 	if (!contracts_wait(q, o, e) || !show_processors_announced(q, o, e))
 		return false;
 	html(o, "<section data-part=\"processes\"><h2>{}</h2>", say(T_your_business, q->lang));
@@ -54,13 +46,13 @@ bool portal_page(struct request *q, struct answer *a, struct err *e)
 bool portal_json(struct request *q, struct json *j, struct err *e)
 {
 	struct situation s;
-	struct quotes quotes = { 0 };
-	if (!situation_load(q, q->client, &s, e) || !quote_list(q->db, q->client, 0, q->mem, &quotes, e))
+	int64_t waiting;
+	if (!situation_load(q, q->client, &s, e) || !quote_waiting(q->db, q->client, &waiting, e))
 		return false;
 	put_object(j);
 	put_field(j, STR("client"), q->client);
 	put_situation(q, j, &s);
-	put_field(j, STR("quotes_waiting"), waiting_quotes(&quotes));
+	put_field(j, STR("quotes_waiting"), waiting);
 	put_field(j, STR("open_tickets"), s.operation.tickets);
 	put_end_object(j);
 	return true;
@@ -163,7 +155,7 @@ static bool reply_form(struct request *q, struct out *o, struct err *e)
 static bool show_quotes(struct request *q, struct out *o, struct err *e)
 {
 	struct sheet s = { .mem = q->mem };
-	if (!sheet_quotes(q, &s, q->client, q->id, STR("/portal/quotes"), e))
+	if (!sheet_quotes_of_ticket(q, &s, q->id, STR("/portal/quotes"), e))
 		return false;
 	if (s.cells.n) {
 		html(o, "<h2>{}</h2>", say(T_quotes, q->lang));

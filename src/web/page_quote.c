@@ -3,7 +3,7 @@
 
 enum { SPARE_LINES = 2 };
 
-bool projects_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_quotes(q, s, 0, 0, STR("/quotes"), e); }
+bool projects_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_quotes(q, s, client_asked(q), SHEET_MOST, STR("/quotes"), e); }
 
 /* What is owed and stands on no invoice yet. */
 static bool unbilled(struct request *q, struct out *o, struct err *e)
@@ -296,7 +296,7 @@ bool quote_invoice_post(struct request *q, struct answer *a, struct err *e)
 
 /* ---- the portal ---- */
 
-bool portal_quotes_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_quotes(q, s, q->client, 0, STR("/portal/quotes"), e); }
+bool portal_quotes_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_quotes(q, s, q->client, SHEET_MOST, STR("/portal/quotes"), e); }
 
 bool portal_quotes_page(struct request *q, struct answer *a, struct err *e)
 {

@@ -98,10 +98,12 @@ void part_pager(struct request *q, struct out *o, int64_t older, bool newer)
 {
 	if (!older && !newer)
 		return;
+	int64_t client = client_asked(q);
+	struct str whose = client ? text(q->mem, "client={}", client) : NONE;
 	html(o, "<p class=\"pager\">");
 	if (newer)
-		html(o, "<a href=\"{}\">{}</a> ", q->ask->path, say(T_newest, q->lang));
+		html(o, "<a href=\"{}{}{}\">{}</a> ", q->ask->path, client ? STR("?") : NONE, whose, say(T_newest, q->lang));
 	if (older)
-		html(o, "<a href=\"?before={}\">{}</a>", older, say(T_older, q->lang));
+		html(o, "<a href=\"?{}{}before={}\">{}</a>", whose, client ? STR("&") : NONE, older, say(T_older, q->lang));
 	html(o, "</p>");
 }

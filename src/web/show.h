@@ -161,8 +161,12 @@ struct str html_words(struct request *q, struct str words);
 struct str state_html(struct request *q, enum state state);
 bool sheet_components(struct request *q, struct sheet *s, int64_t client, struct err *e);
 /* base: "/quotes" or "/portal/quotes". */
-bool sheet_quotes(struct request *q, struct sheet *s, int64_t client, int64_t ticket, struct str base, struct err *e);
-bool sheet_invoices(struct request *q, struct sheet *s, int64_t client, struct str base, struct err *e);
+/* Newest first, at most so many, from ?before=ID on; client 0: of all. */
+enum { SHEET_MOST = 100 };
+int64_t client_asked(struct request *q);                 /* ?client=ID of a list of all; 0: of all */
+bool sheet_quotes(struct request *q, struct sheet *s, int64_t client, int most, struct str base, struct err *e);
+bool sheet_quotes_of_ticket(struct request *q, struct sheet *s, int64_t ticket, struct str base, struct err *e);
+bool sheet_invoices(struct request *q, struct sheet *s, int64_t client, int most, struct str base, struct err *e);
 
 /* ---- situation ------------------------------------------------------------------------------------- */
 

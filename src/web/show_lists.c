@@ -94,6 +94,13 @@ bool sheet_components(struct request *q, struct sheet *s, int64_t client, struct
 
 /* ---- quotes and invoices ---- */
 
+int64_t client_asked(struct request *q)
+{
+	int64_t client = 0;
+	field_int(&q->query, STR("client"), &client);
+	return client;
+}
+
 /* The portal leaves out whose it is. */
 static void set_columns(struct request *q, struct sheet *s, const struct column *own, size_t n, const struct column *all, size_t n_all)
 {
@@ -102,18 +109,15 @@ static void set_columns(struct request *q, struct sheet *s, const struct column 
 }
 
 /* A client sees what was offered to them, never a draft. */
-bool sheet_quotes(struct request *q, struct sheet *s, int64_t client, int64_t ticket, struct str base, struct err *e)
+static bool add_quotes(struct request *q, struct sheet *s, const struct quotes *all, struct str base, struct err *e)
 {
 	static const struct column all_columns[] = {
 		{ LIT("client"), T_client, false }, { LIT("number"), T_number, false }, { LIT("title"), T_project, false }, { LIT("state"), T_state, false },
 		{ LIT("net"), T_net, true }, { LIT("gross"), T_gross, true }, { LIT("valid_until"), T_valid_until, false }, { .key = LIT("id"), .title = T_id, .machine = true },
 	};
-	struct quotes all = { 0 };
 	set_columns(q, s, all_columns + 1, COUNT(all_columns) - 1, all_columns, COUNT(all_columns));
-	if (!quote_list(q->db, client, ticket, q->mem, &all, e))
-		return false;
-	for (size_t i = 0; i < all.n; i++) {
-		const struct quote *x = &all.at[i];
+	for (size_t i = 0; i < all->n; i++) {
+		const struct quote *x = &all->at[i];
 		struct str who, link = text(q->mem, "{}/{}", base, x->id);
 		if (q->me.client && !x->offered.ms)
 			continue;
@@ -132,16 +136,36 @@ bool sheet_quotes(struct request *q, struct sheet *s, int64_t client, int64_t ti
 	return true;
 }
 
-bool sheet_invoices(struct request *q, struct sheet *s, int64_t client, struct str base, struct err *e)
+bool sheet_quotes_of_ticket(struct request *q, struct sheet *s, int64_t ticket, struct str base, struct err *e)
+{
+	struct quotes all = { 0 };
+	return quote_list(q->db, q->client, ticket, q->mem, &all, e) && add_quotes(q, s, &all, base, e);
+}
+
+bool sheet_quotes(struct request *q, struct sheet *s, int64_t client, int most, struct str base, struct err *e)
+{
+	struct quotes all = { 0 };
+	int64_t before = 0;
+	field_int(&q->query, STR("before"), &before);
+	if (!quote_newest(q->db, client, q->me.client != 0, before, most, q->mem, &all, e))
+		return false;
+	s->older = all.n == (size_t)most ? all.at[all.n - 1].id : 0;
+	return add_quotes(q, s, &all, base, e);
+}
+
+bool sheet_invoices(struct request *q, struct sheet *s, int64_t client, int most, struct str base, struct err *e)
 {
 	static const struct column all_columns[] = {
 		{ LIT("client"), T_client, false }, { LIT("number"), T_number, false }, { LIT("issued"), T_issued, false }, { LIT("due"), T_payable_until, false },
 		{ LIT("net"), T_net, true }, { LIT("vat"), T_vat, true }, { LIT("gross"), T_gross, true }, { .key = LIT("id"), .title = T_id, .machine = true },
 	};
 	struct issued_list all = { 0 };
+	int64_t before = 0;
+	field_int(&q->query, STR("before"), &before);
 	set_columns(q, s, all_columns + 1, COUNT(all_columns) - 1, all_columns, COUNT(all_columns));
-	if (!invoice_list(q->db, client, q->mem, &all, e))
+	if (!invoice_newest(q->db, client, before, most, q->mem, &all, e))
 		return false;
+	s->older = all.n == (size_t)most ? all.at[all.n - 1].id : 0;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct issued *x = &all.at[i];
 		if (!q->me.client)
