@@ -53,11 +53,19 @@ static void make_ordinary(struct maker *m, int f)
 			m->kinds[f] == FACT_YES_NO ? w(m, WORD_NO) : text(m->o->mem, "v{}", f * 10));
 }
 
+/* About how many leaves a fact comes to; thresholds cut a number into seven, and one more stands for "does not arise". */
+static int leaves(const struct maker *m, int f) { return m->kinds[f] == FACT_NUMBER ? 8 : m->kinds[f] == FACT_ENUM ? m->values[f] + 3 : 3; }
+
+/* No more work items than are walked one by one (COMPLETIONS). */
+enum { LEAVES_MOST = 15000 };
+
 static void make_facts(struct maker *m)
 {
-	for (int f = 0; f < m->facts; f++) {
+	for (int f = 0, all = 1; f < m->facts; f++, all *= leaves(m, f - 1)) {
 		m->kinds[f] = f == 0 ? FACT_ENUM : below(3);
 		m->values[f] = 2 + below(3);
+		if (all * leaves(m, f) > LEAVES_MOST)
+			m->kinds[f] = FACT_YES_NO;
 		print(m->o, "{} f{}: ", w(m, WORD_FACT), f);
 		if (m->kinds[f] == FACT_YES_NO)
 			print(m->o, "{}/{}", w(m, WORD_YES), w(m, WORD_NO));
