@@ -126,6 +126,8 @@ struct money difference_amount(const struct part_difference *d);
 bool difference_exists(const struct part_difference *d);
 /* By what a stored verdict of the part says under a version of the client. */
 bool account_difference(struct db *db, const struct verdict *holds, int64_t contract, struct arena *mem, struct part_difference *out, struct err *e);
+/* The same if a ruling made another class of it: what the work that is booked would cost then. */
+bool account_if_ruled(struct db *db, const struct verdict *holds, enum verdict_class class, struct arena *mem, struct part_difference *out, struct err *e);
 /* By the verdict that holds; part 0 in *out: none was billed or let go under another one. */
 bool difference_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct part_difference *out, struct err *e);
 /* Those the owner has to settle, oldest first: something was billed, or a ruling or another version decides anew. client 0: of all. */

@@ -169,7 +169,8 @@ struct money difference_amount(const struct part_difference *d) { return (struct
 
 bool difference_exists(const struct part_difference *d) { return d->part && d->was && (d->by_hand || difference_amount(d).cents); }
 
-bool account_difference(struct db *db, const struct verdict *holds, int64_t contract, struct arena *mem, struct part_difference *out, struct err *e)
+/* as: a ruling that was not made; NULL: the one that was, if any. */
+static bool reckon(struct db *db, const struct verdict *holds, int64_t contract, const struct ruling *as, struct arena *mem, struct part_difference *out, struct err *e)
 {
 	struct err refused = { 0 };
 	struct step s = { .db = db, .mem = mem, .refused = &refused };
@@ -187,11 +188,28 @@ bool account_difference(struct db *db, const struct verdict *holds, int64_t cont
 		return false;
 	if (holds->ruling && contract == holds->contract && !ruling_find(db, holds->client, holds->ruling, mem, &x.ruling, e))
 		return false;
+	if (as)
+		x.ruling = *as;
 	x.work.quoted = x.quote.state == QUOTE_ACCEPTED && quote_effort(&x.lines);
 	if (!charge_bookings(&x, e) || !load_account(&s, out, e) || (!out->was && !turned_back(&s, out, &out->was, e)))
 		return false;
-	add_up(&x, judgement_charging(&j) == CHARGE_PRICE);
+	add_up(&x, (as ? contract_charging(as->class, NULL) : judgement_charging(&j)) == CHARGE_PRICE);
 	return true;
+}
+
+bool account_difference(struct db *db, const struct verdict *holds, int64_t contract, struct arena *mem, struct part_difference *out, struct err *e)
+{
+	return reckon(db, holds, contract, NULL, mem, out, e);
+}
+
+bool account_if_ruled(struct db *db, const struct verdict *holds, enum verdict_class class, struct arena *mem, struct part_difference *out, struct err *e)
+{
+	enum { NOT_MADE = -1 };
+	struct ruling before;
+	if (!ruling_find(db, holds->client, holds->ruling, mem, &before, e))
+		return false;
+	struct ruling as = { .id = NOT_MADE, .client = holds->client, .was = before.id ? before.was : holds->class, .class = class };
+	return reckon(db, holds, holds->contract, &as, mem, out, e);
 }
 
 /* ---- the verdict that holds -------------------------------------------------------------------------------------------- */

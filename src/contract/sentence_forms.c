@@ -189,11 +189,11 @@ const struct telling tellings[] = {
 	ROW(REVISION, revision_decl, revision, "Änderung (<name>)[: anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"
 		"[; wirksam zum Monatsersten<on_first>][; nur einvernehmlich<by_agreement>].", "Change of <name>[: to be announced <announced> before]"
 		"[; objection within <objection>][; effective from the next month<on_first>][; by agreement only<by_agreement>]."),
-	ROW(RUNS, runs_decl, runs, "Der Vertrag läuft {bis zum <until>|{<length>|auf unbestimmte Zeit}}[ ab dem <from>][ und verlängert sich um jeweils <renewed>][, danach auf unbestimmte Zeit<then_open>]"
-		"[ und endet dann von selbst<ends>][; die Kündigungsfrist beträgt <notice>][, danach <later>][, zum Ende eines Monats<month>][, zum Ende eines Quartals<quarter>]"
+	ROW(RUNS, runs_decl, runs, "Der Vertrag läuft {bis zum <until>|{<length>|auf unbestimmte Zeit}}[ ab dem <from>][ und verlängert sich um jeweils <renewed>][, danach auf unbestimmte Zeit, und endet durch Kündigung frühestens mit Ablauf der festen Laufzeit<then_open>]"
+		"[ und endet dann von selbst<ends>][; die Kündigungsfrist beträgt <notice>][, nach der festen Laufzeit <later>][, zum Ende eines Monats<month>][, zum Ende eines Quartals<quarter>]"
 		"[, zum Ende eines Halbjahrs<half>][, zum Ende eines Jahres<year>][; erinnert wird <reminder> vor dem letzten Tag für die Kündigung][; das gilt, wenn <when>].",
-		"The contract runs {until <until>|{for <length>|without end}}[ from <from>][ and is renewed by <renewed> each time][, then without end<then_open>]"
-		"[ and then ends by itself<ends>][; the notice period is <notice>][, then <later>][, to the end of a month<month>][, to the end of a quarter<quarter>]"
+		"The contract runs {until <until>|{for <length>|without end}}[ from <from>][ and is renewed by <renewed> each time][, then without end, and notice ends it with the fixed term at the earliest<then_open>]"
+		"[ and then ends by itself<ends>][; the notice period is <notice>][, after the fixed term <later>][, to the end of a month<month>][, to the end of a quarter<quarter>]"
 		"[, to the end of a half-year<half>][, to the end of a year<year>][; a reminder comes <reminder> before the last day of notice][; this holds if <when>]."),
 };
 const size_t n_tellings = COUNT(tellings);

@@ -413,3 +413,27 @@ TEST(the_twins_promise_the_same_work)
 			check(says(c, lang == LANG_DE ? STR("etwas konfiguriert, ein Protokoll ausgewertet, überwacht oder mit Dritten abgestimmt wird") : STR("the task is configuring something, evaluating a log, monitoring or agreeing with third parties"), mem));
 		}
 }
+
+/* Notice works to the end of the fixed term or later, whenever it is given: the sentence leaves no other reading. */
+TEST(a_term_that_goes_on_without_end_says_when_notice_may_first_end_it)
+{
+	static const struct { const char *document, *want; } cases[] = {
+		{ "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: ja/nein\n§1 gedeckt wenn a\nlaufzeit 24 monate, danach unbefristet, kündigung 3 monate, danach 1 monat\n```\n",
+		  "läuft 24 Monate, danach auf unbestimmte Zeit, und endet durch Kündigung frühestens mit Ablauf der festen Laufzeit; die Kündigungsfrist beträgt 3 Monate, nach der festen Laufzeit 1 Monat" },
+		{ "---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clauses\nfact a: yes/no\n§1 covered if a\nruns 24 months, then open-ended, notice 3 months, then 1 month\n```\n",
+		  "runs for 24 months, then without end, and notice ends it with the fixed term at the earliest; the notice period is 3 months, after the fixed term 1 month" },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct document doc = { STR("test.md"), str_of(cases[i].document) };
+		struct findings found = { 0 };
+		struct contract *c;
+		struct sentences all = { 0 };
+		bool told = false;
+		if (!contract_read(&doc, 1, mem, &c, &found))
+			unit_failed(__FILE__, __LINE__, found.at[0].text);
+		contract_sentences(c, mem, &all);
+		for (size_t k = 0; k < all.n; k++)
+			told |= str_has(all.at[k].text, str_of(cases[i].want));
+		check(told);
+	}
+}

@@ -102,6 +102,51 @@ static bool site_write(const struct act_in *a, struct str name, struct str addre
 	return done(r, e);
 }
 
+/* "Meinten Sie „Lager Nord“?", else all there are. */
+enum { SITES_SAID = 8 };
+static bool sites_said(const struct act_in *a, struct str said, struct str *out, bool *any, struct err *e)
+{
+	struct strs names = { 0 };
+	struct str name;
+	struct out o = out_open(a->s->mem);
+	bool german = a->s->reader == LANG_DE;
+	struct rows *r = sql(a->s->db, "select name from site where client_id = ? order by name, id", a->client);
+	while (row(r, a->s->mem, &name))
+		*push(a->s->mem, &names) = name;
+	if (!done(r, e))
+		return false;
+	struct str near = nearest(said, names.at, names.n);
+	struct str open = german ? STR("„") : STR("\""), close = german ? STR("“") : STR("\"");
+	if (near.len)
+		print(&o, "{}{}{}{}?", german ? STR("; meinten Sie ") : STR("; did you mean "), open, near, close);
+	for (size_t i = 0; i < names.n && i < SITES_SAID && !near.len; i++)
+		print(&o, "{}{}{}{}", i ? STR(", ") : german ? STR("; er hat ") : STR("; it has "), open, names.at[i], close);
+	if (!near.len)
+		print(&o, "{}", names.n > SITES_SAID ? STR(" …") : STR("."));
+	*any = names.n > 0;
+	*out = out_str(&o);
+	return true;
+}
+
+/* The site that was said. A name that is not there is a new site only if somebody says so (new_site = 1), or, of a client without any, if first is
+ * one: else it is a slip of the pen. 0: refused, or none was said. */
+static bool site_named(const struct act_in *a, struct str said, bool first, int64_t *id, struct err *e)
+{
+	struct str there;
+	bool any;
+	*id = 0;
+	if (!said.len)
+		return true;
+	if (!site_find(a, said, id, e) || !sites_said(a, said, &there, &any, e))
+		return false;
+	if (*id)
+		return true;
+	if (str_is(field(a->f, STR("new_site")), STR("1")) || (first && !any))
+		return site_write(a, said, NONE, id, e);
+	return refuse(a->s, "den Standort „{}“ hat dieser Klient nicht{} Ist er neu, sagen Sie es mit „Neuer Standort“ (new_site = 1)",
+	              "this client has no site \"{}\"{} If it is new, say so by \"New site\" (new_site = 1)", said, there), true;
+}
+
 static bool site_add(const struct act_in *a, struct err *e)
 {
 	struct str name;
@@ -169,14 +214,16 @@ static bool component_add(const struct act_in *a, struct err *e)
 	    !day(a, STR("from"), today(a), &from) || !day(a, STR("until"), (struct date){ 0 }, &until))
 		return true;
 	class = word_id(class);
-	if (!class_is_known(a, class, &known, e) || !key_or_made(a, name, STR("component"), component_taken, &key, e) || !component_by_key(a, key, &twin, e) || (place.len && !site_find(a, place, &site, e)))
+	if (!class_is_known(a, class, &known, e) || !key_or_made(a, name, STR("component"), component_taken, &key, e) || !component_by_key(a, key, &twin, e))
 		return false;
 	if (!known)
 		return true;
-	if (place.len && !site)
-		return refuse(a->s, "den Standort „{}“ hat dieser Klient nicht; legen Sie ihn mit site.add an", "this client has no site \"{}\"; make it by site.add", place), true;
 	if (twin)
 		return refuse(a->s, "die Komponente „{}“ gibt es schon", "the component \"{}\" is there already", key), true;
+	if (!site_named(a, place, false, &site, e))
+		return false;
+	if (place.len && !site)
+		return true;
 	struct rows *r = sql(a->s->db, "insert into component (client_id, site_id, key, name, class, address, log_name, critical, counted_from, counted_until)"
 	                     " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id", a->client, site, key, name, class, field(a->f, STR("address")),
 	                     utf8_fold(a->s->mem, field(a->f, STR("log_name"))), critical != 0, from, until);
@@ -218,15 +265,17 @@ static bool component_place(const struct act_in *a, struct err *e)
 		return true;
 	if (place.len > SITE_MOST)
 		return refuse(a->s, "site: ein Standort hat höchstens {} Zeichen", "site: a site has at most {} characters", (int)SITE_MOST), true;
-	if (!component_by_key(a, key, &id, e) || (place.len && !site_find(a, place, &site, e)) || !has_drawn(a, id, &drew, e))
+	if (!component_by_key(a, key, &id, e) || !has_drawn(a, id, &drew, e))
 		return false;
 	if (!id)
 		return refuse(a->s, "es gibt keine Komponente „{}“", "there is no component \"{}\"", key), true;
 	if (drew)
 		return refuse(a->s, "„{}“ hat dort, wo es steht, schon aus einem Kontingent geschöpft; ist es umgezogen, nehmen Sie es aus dem Bestand und legen es am neuen Standort an",
 			"\"{}\" has drawn on a quota where it stands; if it has moved, take it out of the inventory and add it at its new site", key), true;
-	if (place.len && !site && !site_write(a, place, NONE, &site, e))
+	if (!site_named(a, place, true, &site, e))
 		return false;
+	if (place.len && !site)
+		return true;
 	*a->s->made = id;
 	return run(a->s->db, e, "update component set site_id = ? where client_id = ? and id = ?", site, a->client, id);
 }

@@ -178,6 +178,9 @@ BOTH(a_ruling_after_the_invoice_is_settled_when_it_is_ruled)
 	check(act(&w, w.client, "verdict.object", N("verdict", v.id), N("ticket", ticket), F("reason", "Das war der Verschleiß"), F("approver", "1")) || (says("?"), false));
 	int64_t objection = life_made;
 	check_int((int64_t)open_now(&w).n, 0);
+	struct part_difference covered, same, project;
+	good(account_if_ruled(db, &v, VERDICT_COVERED, mem, &covered, &life_err) && account_if_ruled(db, &v, v.class, mem, &same, &life_err) && account_if_ruled(db, &v, VERDICT_PROJECT, mem, &project, &life_err));
+	check(!covered.by_hand && difference_amount(&covered).cents == -22990 && !same.by_hand && difference_amount(&same).cents == 0 && project.by_hand);
 	check(act(&w, w.client, "verdict.rule", N("objection", objection), F("class", "covered"), F("reason", "Kulanz"), F("owner", "1")) || (says("?"), false));
 	struct part_differences all = open_now(&w);
 	check(all.n == 1 && all.at[0].billed.cents == 22990 && all.at[0].now.cents == 0);

@@ -212,7 +212,10 @@ BOTH(objection_upheld_lets_the_money_go_on)
 	check(act(w, "ticket.move", N("ticket", ticket), F("verb", "solve")));
 	check(act(w, "verdict.object", N("verdict", v.id), F("reason", "zu teuer")));
 	check_int(owed(w), 0);
-	check(act(w, "verdict.rule", N("objection", w->made), F("class", "upheld"), F("reason", "§7.3 ist klar"), F("owner", "1")));
+	int64_t objection = w->made;
+	check(!act(w, "verdict.rule", N("objection", objection), F("class", "declined"), F("reason", "§7.3 ist klar"), F("owner", "1")));
+	says("is worse for the client than");
+	check(act(w, "verdict.rule", N("objection", objection), F("class", "upheld"), F("reason", "§7.3 ist klar"), F("owner", "1")));
 	struct verdict ruled = verdict_now(w, part);
 	check(ruled.ruling && str_is(ruled.body, v.body));
 	check_int(owed(w), 20000);

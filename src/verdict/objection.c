@@ -196,6 +196,21 @@ static bool ruled_class(const struct step *s, const struct signal *act, enum ver
 	return refuse(s, "„{}“ ist kein Urteil: upheld (es bleibt dabei), corrected (die Tatsache ist berichtigt) oder covered, hourly, project, warranty, client, declined", "\"{}\" is no verdict: upheld, corrected (the fact has been), or covered, hourly, project, warranty, client, declined", asked);
 }
 
+bool verdict_is_worse(enum verdict_class than, enum verdict_class class)
+{
+	static const int cost[] = { 0, 0, 1, 1, 0, 2, 2 };               /* ORDER verdict_class */
+	return than != VERDICT_NONE && cost[class] > cost[than];
+}
+
+/* Who objects does not ask for less: a ruling that is worse for them is meant, and said to be. */
+static bool is_meant(const struct step *s, const struct signal *act, const struct verdict *disputed, enum verdict_class class)
+{
+	if (!verdict_is_worse(disputed->class, class) || is_role(act, STR("worse")))
+		return true;
+	return refuse(s, "„{}“ ist für den Klienten schlechter als „{}“, dem er widersprochen hat: kreuzen Sie an, dass es so gemeint ist",
+	              "\"{}\" is worse for the client than \"{}\", to which they objected: tick that it is meant", verdict_name(class, s->reader), verdict_name(disputed->class, s->reader));
+}
+
 static bool may_rule(const struct step *s, const struct signal *act, const struct objection *o, struct str reason)
 {
 	if (!is_role(act, STR("owner")))
@@ -273,7 +288,7 @@ bool verdict_rule(const struct step *s, const struct signal *act, struct err *e)
 {
 	int64_t id = 0;
 	struct objection o;
-	struct verdict v;
+	struct verdict v, disputed;
 	struct ruling before, x;
 	struct str reason = str_trim(field(&act->fields, STR("reason")));
 	enum verdict_class class;
@@ -282,9 +297,10 @@ bool verdict_rule(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (!may_rule(s, act, &o, reason))
 		return true;
-	if (!verdict_find(s->db, act->client, o.part, s->mem, &v, e) || !ruling_find(s->db, act->client, v.ruling, s->mem, &before, e))
+	if (!verdict_find(s->db, act->client, o.part, s->mem, &v, e) || !ruling_find(s->db, act->client, v.ruling, s->mem, &before, e) ||
+	    !verdict_by_id(s->db, act->client, o.verdict, s->mem, &disputed, e))
 		return false;
-	if (!ruled_class(s, act, v.class, &class))
+	if (!ruled_class(s, act, v.class, &class) || !is_meant(s, act, &disputed, class))
 		return true;
 	x = (struct ruling){ .client = o.client, .objection = o.id, .ticket = o.ticket, .part = o.part, .verdict = v.id, .was = before.id ? before.was : v.class,
 	                     .class = class, .reason = reason, .person = act->person, .at = s->now };

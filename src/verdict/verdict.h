@@ -162,6 +162,8 @@ bool objection_list(struct db *db, int64_t client, struct arena *mem, struct obj
 /* Was a fact corrected by a person since, so that the verdict that holds says something else than the disputed one? */
 bool objection_is_met(struct db *db, const struct objection *o, const struct verdict *now, struct arena *mem, bool *met, struct err *e);
 
+/* Is a verdict of that class worse for the client than the other: charged and not in the fee, or not done at all? */
+bool verdict_is_worse(enum verdict_class than, enum verdict_class class);
 /* was: what the contract said; class: what was ruled, the same when the verdict was upheld; precedent: what it became,
  * 0: none, a fact was corrected. */
 struct ruling { int64_t id, client, objection, ticket, part, verdict, person, precedent; enum verdict_class was, class; struct str reason; struct instant at; };
@@ -174,6 +176,6 @@ void ruling_carry_out(const struct ruling *r, enum lang lang, struct arena *mem,
 /* The stage. Reads facts, and the acts
  *   verdict.object  verdict (the one that was read), ticket (it belongs to), reason
  *   verdict.rule    objection, class (upheld; corrected: a fact was, no precedent; or the id of another class), reason, leave (why an earlier ruling on the same
- *                   facts is left behind, if it says otherwise); owner = 1 from the session
+ *                   facts is left behind, if it says otherwise), worse = 1 (it is worse for the client than the disputed one, and meant); owner = 1 from the session
  *   verdict.renew   contract: judges again what was judged under another version since its first day; owner = 1 from the session */
 bool verdict_step(const struct step *s, bool *worked, struct err *e);

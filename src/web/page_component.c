@@ -67,6 +67,7 @@ static void place_form(struct request *q, struct out *o, const struct view *v)
 	html(o, "<details><summary>{}</summary>", say(T_site_set, q->lang));
 	form_open(q, o, text(q->mem, "/components/{}/place", q->id));
 	form_input(q, o, &(struct input){ .name = STR("site"), .label = say(T_site, q->lang), .value = v->site, .hint = say(T_site_hint, q->lang), .most = 200, .optional = true });
+	html(o, "<p><label class=\"tick\"><input type=\"checkbox\" name=\"new_site\" value=\"1\"> {}</label></p>", say(T_site_is_new, q->lang));
 	form_close(o, say(T_save, q->lang));
 	html(o, "</details>");
 }
@@ -94,6 +95,7 @@ bool component_place_post(struct request *q, struct answer *a, struct err *e)
 		return false;
 	field_add(q->mem, &f, STR("key"), c.key);
 	field_add(q->mem, &f, STR("site"), field(&q->form, STR("site")));
+	field_add(q->mem, &f, STR("new_site"), field(&q->form, STR("new_site")));
 	return act_done(q, a, STR("component.place"), &f, text(q->mem, "/components/{}", q->id), e);
 }
 

@@ -16,9 +16,40 @@ static bool object_form(struct request *q, struct out *o, const struct verdict *
 	return true;
 }
 
-/* met: a fact was corrected, and the verdict turned. */
-static void rule_form(struct request *q, struct out *o, const struct objection *x, const struct verdict *v, bool met)
+/* What booked work would cost, beside what it does. */
+static struct str cost_if(struct request *q, const struct part_difference *d)
 {
+	struct money has = { d->billed.cents + d->owed.cents }, off = difference_amount(d);
+	if (d->by_hand)
+		return phrase(q->mem, q->lang, NULL, T_rule_cost_open, has);
+	if (!off.cents)
+		return phrase(q->mem, q->lang, NULL, T_rule_cost_same, has);
+	return phrase(q->mem, q->lang, NULL, off.cents > 0 ? T_rule_cost_more : T_rule_cost_less, d->now, has, (struct money){ off.cents > 0 ? off.cents : -off.cents });
+}
+
+/* What each ruling would mean for the client, before it is made. */
+static bool show_meaning(struct request *q, struct out *o, const struct objection *x, const struct verdict *v, bool *worse, struct err *e)
+{
+	struct verdict disputed;
+	struct part_difference d;
+	if (!verdict_by_id(q->db, x->client, x->verdict, q->mem, &disputed, e))
+		return false;
+	html(o, "<ul>");
+	for (enum verdict_class c = VERDICT_COVERED; c <= VERDICT_DECLINED; c++) {
+		bool is_worse = verdict_is_worse(disputed.class, c);
+		if (!account_if_ruled(q->db, v, c, q->mem, &d, e))
+			return false;
+		*worse |= is_worse;
+		html(o, "<li>{}: {}{}</li>", verdict_name(c, q->lang), cost_if(q, &d), is_worse ? text(q->mem, "; {}", say(T_rule_worse, q->lang)) : NONE);
+	}
+	html(o, "</ul>");
+	return true;
+}
+
+/* met: a fact was corrected, and the verdict turned. */
+static bool rule_form(struct request *q, struct out *o, const struct objection *x, const struct verdict *v, bool met, struct err *e)
+{
+	bool worse = false;
 	struct option options[VERDICT_DECLINED + 2];
 	size_t n = 0;
 	if (met)
@@ -28,13 +59,18 @@ static void rule_form(struct request *q, struct out *o, const struct objection *
 		if (c != v->class)
 			options[n++] = (struct option){ verdict_id(c), phrase(q->mem, q->lang, NULL, T_rule_instead, verdict_name(c, q->lang)) };
 	html(o, "<div class=\"acts\"><ul><li>{}</li><li>{}</li></ul>", say(met ? T_rule_fact_met : T_rule_fact, q->lang), say(T_rule_clause, q->lang));
+	if (!show_meaning(q, o, x, v, &worse, e))
+		return false;
 	form_open(q, o, text(q->mem, "/tickets/{}/rule", x->ticket));
 	form_hidden(q, o, STR("objection"), text(q->mem, "{}", x->id));
 	form_choice(q, o, &(struct input){ .name = STR("class"), .id = text(q->mem, "rule-{}", x->id), .label = say(T_ruling, q->lang) }, options, n);
 	form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "rule-{}-reason", x->id), .label = say(T_reason, q->lang), .type = STR("area"), .most = 4000 });
 	form_input(q, o, &(struct input){ .name = STR("leave"), .id = text(q->mem, "rule-{}-leave", x->id), .label = say(T_ruling_leaves, q->lang), .hint = say(T_ruling_leaves_hint, q->lang), .most = 1000, .optional = true });
+	if (worse)
+		html(o, "<p><label class=\"tick\"><input type=\"checkbox\" name=\"worse\" value=\"1\"> {}</label></p>", say(T_rule_worse_meant, q->lang));
 	form_close(o, say(T_rule, q->lang));
 	html(o, "</div>");
+	return true;
 }
 
 static bool show_open(struct request *q, struct out *o, const struct objection *x, const struct verdict *v, struct err *e)
@@ -47,9 +83,7 @@ static bool show_open(struct request *q, struct out *o, const struct objection *
 	     phrase(q->mem, q->lang, q->zone, T_disputed_until, zone_date(q->zone, x->due)), x->reason, who);
 	part_time(o, x->at);
 	html(o, "</footer></blockquote></div>");
-	if (!q->me.client && q->me.role == ROLE_OWNER)
-		rule_form(q, o, x, v, met);
-	return true;
+	return q->me.client || q->me.role != ROLE_OWNER || rule_form(q, o, x, v, met, e);
 }
 
 static bool show_ruled(struct request *q, struct out *o, const struct ruling *r, struct err *e)
@@ -160,7 +194,7 @@ bool portal_request_object_post(struct request *q, struct answer *a, struct err 
 
 bool ticket_rule_post(struct request *q, struct answer *a, struct err *e)
 {
-	static const struct str names[] = { LIT("objection"), LIT("class"), LIT("reason"), LIT("leave") };
+	static const struct str names[] = { LIT("objection"), LIT("class"), LIT("reason"), LIT("leave"), LIT("worse") };
 	struct fields f = { 0 };
 	for (size_t i = 0; i < COUNT(names); i++)
 		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));

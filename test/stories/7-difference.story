@@ -36,6 +36,14 @@ when luehrs opens /portal/requests/2
 and luehrs writes "Das gehörte zur ersten Änderung" into "Warum ist es nicht richtig?"
 and luehrs presses "Widersprechen"
 and chefin opens /tickets/2
+then chefin sees "gedeckt: die gebuchte Arbeit kostet 0,00 € statt 90,00 €, 90,00 € weniger"
+and chefin sees "aufwand: die gebuchte Arbeit kostet 90,00 €, wie bisher"
+and chefin sees "abgelehnt: die gebuchte Arbeit kostet 0,00 € statt 90,00 €, 90,00 € weniger; für den Klienten schlechter als das Urteil, dem er widersprach"
+when chefin writes "Stattdessen: abgelehnt" into "Entscheidung"
+and chefin writes "Das machen wir nicht" into "reason"
+and chefin presses "Entscheiden" and gets 422
+then chefin sees "„abgelehnt“ ist für den Klienten schlechter als „aufwand“, dem er widersprochen hat: kreuzen Sie an, dass es so gemeint ist"
+when chefin opens /tickets/2
 and chefin writes "Stattdessen: gedeckt" into "Entscheidung"
 and chefin writes "Es war eine Bitte in zwei Nachrichten" into "reason"
 and chefin presses "Entscheiden"

@@ -20,6 +20,13 @@ and technik presses "Speichern"
 then technik sees "Praxis Nord" on /components/1
 and technik sees "gedeckt nach §1.1" on /tickets/1
 
+# Ein Name mit einem Schreibfehler ist kein neuer Standort.
+when technik opens /components/1
+and technik writes "Praxis Nrod" into "Standort"
+and technik presses "Speichern" and gets 422
+then technik sees "den Standort „Praxis Nrod“ hat dieser Klient nicht; meinten Sie „Praxis Nord“? Ist er neu, sagen Sie es mit „Neuer Standort“"
+and technik sees "Praxis Nord" on /components/1
+
 # Zurückgenommen ist es wieder offen.
 when technik opens /components/1
 and technik writes "" into "Standort"
