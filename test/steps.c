@@ -169,6 +169,13 @@ static bool curl_mails(struct told_story *s, const struct str *hole, struct err 
 	return file_write(file, mail, 0600, e) && child_run(&argv, s->mem, &code, &printed, e) && (code == 0 || fail(e, "curl answers {}: {}", code, printed));
 }
 
+/* Byte for byte, whatever stands in it. */
+static bool the_letter_is_sent(struct told_story *s, const struct str *hole, struct err *e)
+{
+	struct str bytes;
+	return file_read(text(s->mem, "{}/{}", s->tree, hole[0]), s->mem, 1 << 20, &bytes, e) && mailroom_put(&s->mail, hole[1], hole[2], bytes, s->mem, e);
+}
+
 static bool the_box_holds(struct told_story *s, const struct str *hole, struct err *e)
 {
 	int n = mailroom_count(&s->mail, hole[0], hole[2], s->mem);
@@ -541,6 +548,7 @@ static const struct step { struct str words; step_fn *run; struct str help; } st
 	{ LIT("the receiver {} got {} requests with {}"), the_receiver_got, LIT("heads and bodies as they came; bytes of one of them") },
 	{ LIT("a mail server runs"), a_mail_server_runs, LIT("Dovecot and Postfix; $imap $imaps $smtp $smtps are its ports; skipped where they cannot run") },
 	{ LIT("the mail {} from {} to {} saying {} is sent"), curl_mails, LIT("by curl; the first is its subject") },
+	{ LIT("the letter {} from {} to {} is sent"), the_letter_is_sent, LIT("a file below test/, as it is") },
 	{ LIT("the box {} holds {} mails with {}"), the_box_holds, LIT("box haus or klient; bytes of the mail as it arrived") },
 	{ LIT("the box {} holds {} mails with the file {}"), the_box_holds_the_file, LIT("byte for byte, by the name of a file below test/") },
 	{ LIT("the box {} is numbered anew"), the_box_is_numbered_anew, LIT("UIDVALIDITY changes, as after the mail server was moved") },

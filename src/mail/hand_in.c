@@ -87,7 +87,7 @@ static struct fields as_fields(struct arena *mem, int64_t id, const struct lette
 		{ STR("letter"), text(mem, "{}", id) }, { STR("message-id"), l->message_id }, { STR("in-reply-to"), l->in_reply_to }, { STR("from"), l->from }, { STR("name"), l->from_name },
 		{ STR("return-path"), l->return_path }, { STR("reply-to"), l->reply_to }, { STR("subject"), l->subject }, { STR("text"), l->text }, { STR("fresh"), letter_fresh(l->text) },
 		{ STR("html"), html }, { STR("auto"), l->auto_submitted ? STR("1") : NONE }, { STR("list"), l->list ? STR("1") : NONE }, { STR("bulk"), l->bulk ? STR("1") : NONE },
-		{ STR("bounce-of"), l->bounce_of }, { STR("bounce-status"), l->bounce_status }, { STR("bounce-recipient"), l->bounce_recipient },
+		{ STR("bounce-of"), l->bounce_of }, { STR("bounce-status"), l->bounce_status }, { STR("bounce-recipient"), l->bounce_recipient }, { STR("wrong"), l->wrong },
 	};
 	for (size_t i = 0; i < COUNT(one); i++)
 		add(mem, &f, one[i].name, one[i].value);

@@ -20,7 +20,7 @@ enum {
 	LETTER_PRINTED = LETTER_MOST + (4 << 20),        /* bytes of letter_print */
 };
 
-/* What could not be read, by id; said in both languages by letter_said.
+/* What could not be read, by id; said in both languages by talk_wrong (ticket/talk.h).
  * ORDER letter_wrong */
 enum letter_wrong {
 	WRONG_TEXT_CUT, WRONG_HTML_CUT, WRONG_HTML_DEEP, WRONG_LINE_CUT, WRONG_LIST_CUT, WRONG_HEADERS_CUT, WRONG_HEADER_TWICE,
@@ -64,8 +64,6 @@ void letter_decode_prepare(void);                        /* opens all that needs
 struct str letter_print(struct arena *mem, const struct letter *l);
 bool letter_parse(struct str body, struct arena *mem, struct letter *out);
 
-/* What ids of letter_wrong mean, a sentence each. Unknown ones are passed over. */
-struct str letter_said(struct arena *mem, struct str wrong, enum lang lang);
 struct str letter_wrong_id(enum letter_wrong wrong);
 
 /* What was written anew: text without the quotation before and after it and without the signature, a part of text.

@@ -1,5 +1,6 @@
 /* letter_test.c - what is no printed letter is refused; what was wrong is said; what is new is told from what is old. */
-#include "mail/inside.h"
+#include "mail/letter.h"
+#include "ticket/talk.h"
 #include "unit.h"
 #include <string.h>
 
@@ -45,10 +46,10 @@ TEST(letter_bytes_of_a_liar_are_refused)
 TEST(letter_says_what_was_wrong_in_both_languages)
 {
 	for (int i = 0; i < WRONG_KINDS; i++) {
-		struct str id = letter_wrong_id((enum letter_wrong)i), german = letter_said(mem, id, LANG_DE), english = letter_said(mem, id, LANG_EN);
+		struct str id = letter_wrong_id((enum letter_wrong)i), german = talk_wrong(mem, id, LANG_DE), english = talk_wrong(mem, id, LANG_EN);
 		check(id.len > 0 && german.len > 0 && english.len > 0 && !str_is(german, english));
 	}
-	check_str(letter_said(mem, STR("date unknown-id empty"), LANG_EN), STR("The date could not be read. The mail was empty."));
+	check_str(talk_wrong(mem, STR("date unknown-id empty"), LANG_EN), STR("The date could not be read. The mail was empty."));
 }
 
 TEST(letter_fresh_is_what_was_written_anew)

@@ -39,7 +39,7 @@ struct talk_letter {
 	bool automatic, list, bulk;
 	struct str bounce_of, bounce_status, bounce_recipient;
 	struct str unread;                               /* why nobody could read it; empty: it was read */
-	struct str wrong;                                /* what of it could not be read: ids of letter_said (mail/letter.h) */
+	struct str wrong;                                /* what of it could not be read: ids for talk_wrong */
 };
 /* What the store knows of what the letter names: gathered by talk_gather, or by a test. into: merged into that ticket, 0 not;
  * until: an answer opens it again (ticket_answerable); taken: another open ticket has its condition by now. */
@@ -94,13 +94,16 @@ struct message {
 	int64_t row;                                     /* of what was sent: its row in the outbox, 0 none (read in the portal only) */
 	struct instant sent, refused;                    /* 0: not yet; not refused */
 	struct str trouble_de, trouble_en;               /* why the last try failed */
-	struct str wrong;                                /* of what came: what could not be read, ids of letter_said (mail/letter.h) */
+	struct str wrong;                                /* of what came: what could not be read, ids for talk_wrong */
 };
 struct messages { struct message *at; size_t n, cap; };
 /* Of all clients: those that came back (state 4) within a week, on tickets that are open; newest first. */
 bool talk_returned(struct db *db, struct instant now, struct arena *mem, struct messages *out, struct err *e);
 /* All of a ticket, in order. */
 bool talk_messages(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct messages *out, struct err *e);
+
+/* What of a letter could not be read, a sentence an id, with blanks between; unknown ids are passed over. */
+struct str talk_wrong(struct arena *mem, struct str wrong, enum lang lang);
 
 /* Of a message, or of a note that is none. */
 /* unread: what it says cannot be searched (the id of a file_said above FILE_IN_PART of mail/letter.h, 0: it can, or nobody looked yet). */

@@ -269,6 +269,25 @@ BOTH(an_address_of_two_clients_is_told_by_its_conversation)
 	check_int(ticket_now(h, h->client, h->made).person, cara);
 }
 
+BOTH(what_of_a_letter_could_not_be_read_stays_with_it)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	for (int i = 0; i < 2; i++)
+		good(run(db, &h->e, "insert into letter (client_id, box, uid_validity, uid, at_ms, size, sha256, bytes, state, reason) values (0, 'b', 1, ?, 0, 1, ?, ?, 'stored', '')", i, text(mem, "{}", i), blob(STR("x"))));
+	const char *wrong = "{\"wrong\":\"parts-deep files-cut\"}";
+	come(h, 1, &(struct mail){ "anna@k.example", "m1@k", "", "Drucker", "Der Drucker steht.", wrong });
+	struct messages all = messages(h, h->made);
+	check_str(all.at[0].wrong, STR("parts-deep files-cut"));
+	check(all.at[0].kept);
+	check_str(all.at[1].wrong, NONE);
+	struct stray x;
+	come(h, 2, &(struct mail){ "fremd@nowhere.example", "m2@k", "", "Drucker", "Hallo", wrong });
+	good(stray_find(db, h->made, mem, &x, &h->e));
+	check_str(x.mail.wrong, STR("parts-deep files-cut"));
+	check_int(count(h, sql(db, "select count(*) from letter where state = 'taken' and reason = 'parts-deep files-cut'")), 2);
+}
+
 BOTH(an_address_is_one_person_s)
 {
 	struct house world = { 0 }, *h = &world;

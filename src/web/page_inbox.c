@@ -1,9 +1,8 @@
 /* page_inbox.c - letters nobody's ticket took: one list, and of each letter one step that says whose it is, or puts it aside. */
 #include "web/page_ticket.h"
 #include "web/show_talk.h"
-#include <zstd.h>
 
-enum { SHOWN = 200, RAW_MOST = 128 << 20 };
+enum { SHOWN = 200 };
 
 static bool wants_done(const struct request *q) { return str_is(field(&q->query, STR("done")), STR("1")); }
 
@@ -143,6 +142,8 @@ static void show_head(struct request *q, struct out *o, const struct stray *x)
 static void show_words(struct request *q, struct out *o, const struct stray *x)
 {
 	struct str base = text(q->mem, "/inbox/{}", x->id);
+	if (x->mail.wrong.len)
+		html(o, "<p class=\"notice\">{}</p>", talk_wrong(q->mem, x->mail.wrong, q->lang));
 	html(o, "<div class=\"written letter\">{}</div>", x->mail.text.len ? x->mail.text : say(T_mail_no_words, q->lang));
 	if (x->mail.html.len)
 		show_frame(q, o, text(q->mem, "{}/letters/{}", base, x->mail.html));
@@ -191,6 +192,7 @@ bool inbox_letter_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("at"), x.at);
 	put_field(j, STR("ticket"), x.ticket);
 	put_field(j, STR("reason"), x.reason);
+	put_field(j, STR("wrong"), x.mail.wrong);
 	put_end_object(j);
 	return true;
 }
@@ -255,27 +257,8 @@ bool inbox_attachment_file(struct request *q, struct answer *a, struct err *e)
 	return answer_missing(a);
 }
 
-static bool unpacked(struct str packed, int64_t size, struct arena *mem, struct str *out)
-{
-	if (size <= 0 || size > RAW_MOST)
-		return false;
-	char *at = take(mem, (size_t)size);
-	size_t n = ZSTD_decompress(at, (size_t)size, packed.at, packed.len);
-	*out = (struct str){ at, n };
-	return !ZSTD_isError(n);
-}
-
-/* The letter as it came, for whoever wants to look into its head. */
 bool inbox_raw_file(struct request *q, struct answer *a, struct err *e)
 {
 	struct stray x;
-	struct str packed = NONE, bytes;
-	int64_t size = 0;
-	if (!stray_find(q->db, q->id, q->mem, &x, e))
-		return false;
-	struct rows *r = sql(q->db, "select bytes, size from letter where client_id = 0 and id = ?", x.letter);
-	row(r, q->mem, &packed, &size);
-	if (!done(r, e))
-		return false;
-	return unpacked(packed, size, q->mem, &bytes) ? answer_download(a, STR("message/rfc822"), text(q->mem, "{}.eml", x.letter), bytes) : answer_missing(a);
+	return stray_find(q->db, q->id, q->mem, &x, e) && answer_raw(q, a, x.letter, e);
 }

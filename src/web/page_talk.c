@@ -99,6 +99,7 @@ void put_messages(struct json *j, const struct messages *all)
 		put_field(j, STR("subject"), m->subject);
 		put_field(j, STR("message_id"), m->message_id);
 		put_field(j, STR("failure"), m->failure);
+		put_field(j, STR("wrong"), m->wrong);
 		put_field(j, STR("at"), m->at);
 		put_field(j, STR("sent"), m->sent);
 		put_end_object(j);

@@ -1,4 +1,5 @@
 /* show_post.c - mail: whether both ways work, what came and waits, and what has not left the house yet, with the reason. */
+#include "ticket/talk.h"
 #include "web/show.h"
 
 enum { SHOWN = 50 };
@@ -6,12 +7,27 @@ enum { SHOWN = 50 };
 struct way { struct str way, server, trouble[2]; struct instant since, next; int failures; };
 struct item { int64_t id, client; struct instant at, next, refused; struct str key, body, failure[2]; int tries; };
 struct unread { struct instant at; int64_t size; struct str box, reason; };
-struct post_state { VEC(struct way) ways; VEC(struct item) items; VEC(struct unread) unread; int64_t stored, parked; };
+struct in_part { struct instant at; struct str wrong; int64_t ticket, stray; };         /* where it is; 0: nowhere */
+struct post_state { VEC(struct way) ways; VEC(struct item) items; VEC(struct unread) unread; VEC(struct in_part) parts; int64_t stored, parked, in_part; };
 
 static bool count_letters(struct request *q, struct str state, int64_t *n, struct err *e)
 {
 	struct rows *r = sql(q->db, "select count(*) from letter where state = ?", state);
 	row(r, q->mem, n);
+	return done(r, e);
+}
+
+static bool load_in_part(struct request *q, struct post_state *p, struct err *e)
+{
+	struct in_part x = { 0 };
+	struct rows *r = sql(q->db, "select count(*) from letter where state = 'taken' and reason <> ''");
+	row(r, q->mem, &p->in_part);
+	if (!done(r, e))
+		return false;
+	r = sql(q->db, "select l.at_ms, l.reason, coalesce(m.ticket_id, 0), coalesce(s.id, 0) from letter l left join message m on m.letter_id = l.id and m.letter_id > 0 and m.direction = 0"
+	               " left join stray s on s.letter_id = l.id where l.state = 'taken' and l.reason <> '' order by l.id desc limit ?", (int)SHOWN);
+	while (row(r, q->mem, &x.at, &x.wrong, &x.ticket, &x.stray))
+		*push(q->mem, &p->parts) = x;
 	return done(r, e);
 }
 
@@ -33,7 +49,7 @@ static bool load(struct request *q, struct post_state *p, struct err *e)
 	r = sql(q->db, "select at_ms, box, size, reason from letter where state = 'parked' order by id desc limit ?", (int)SHOWN);
 	while (row(r, q->mem, &u.at, &u.box, &u.size, &u.reason))
 		*push(q->mem, &p->unread) = u;
-	return done(r, e) && count_letters(q, STR("stored"), &p->stored, e) && count_letters(q, STR("parked"), &p->parked, e);
+	return done(r, e) && load_in_part(q, p, e) && count_letters(q, STR("stored"), &p->stored, e) && count_letters(q, STR("parked"), &p->parked, e);
 }
 
 static struct str field_of(struct request *q, const struct item *i, struct str name)
@@ -123,6 +139,22 @@ static void show_unread(struct request *q, struct out *o, const struct post_stat
 	sheet_html(q, o, &t, say(T_post_no_parked, q->lang));
 }
 
+static void show_in_part(struct request *q, struct out *o, const struct post_state *p)
+{
+	static const struct column columns[] = { { LIT("at"), T_when, false }, { LIT("where"), T_post_where, false }, { LIT("reason"), T_reason, false } };
+	struct sheet t = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
+	for (size_t i = 0; i < p->parts.n; i++) {
+		const struct in_part *x = &p->parts.at[i];
+		struct str where = x->ticket ? text(q->mem, "{} {}", say(T_ticket, q->lang), x->ticket) : say(T_inbox, q->lang);
+		bool may = x->ticket || (x->stray && RIGHT_WORK & 1u << q->me.role);
+		sheet_add(&t, x->at);
+		sheet_cell(&t, (struct cell){ .value = HOLE(where), .href = !may ? NONE : x->ticket ? text(q->mem, "/tickets/{}", x->ticket) : text(q->mem, "/inbox/{}", x->stray) });
+		sheet_add(&t, talk_wrong(q->mem, x->wrong, q->lang));
+	}
+	html(o, "<h3>{}</h3>", say(T_post_in_part, q->lang));
+	sheet_html(q, o, &t, say(T_post_no_in_part, q->lang));
+}
+
 bool show_post(struct request *q, struct out *o, struct err *e)
 {
 	struct post_state p = { 0 };
@@ -136,9 +168,11 @@ bool show_post(struct request *q, struct out *o, struct err *e)
 	part_facts(o);
 	part_fact(o, say(T_post_stored, q->lang), p.stored);
 	part_fact(o, say(T_post_parked, q->lang), p.parked);
+	part_fact(o, say(T_post_in_part, q->lang), p.in_part);
 	part_facts_end(o);
 	show_items(q, o, &p);
 	show_unread(q, o, &p);
+	show_in_part(q, o, &p);
 	return true;
 }
 
@@ -180,6 +214,7 @@ bool put_post(struct request *q, struct json *j, struct err *e)
 	put_end_array(j);
 	put_field(j, STR("letters_stored"), p.stored);
 	put_field(j, STR("letters_parked"), p.parked);
+	put_field(j, STR("letters_in_part"), p.in_part);
 	put_key(j, STR("outbox"));
 	put_array(j);
 	for (size_t i = 0; i < p.items.n; i++)

@@ -115,10 +115,14 @@ static void show_came(struct request *q, struct out *o, const struct talk *t, co
 		show_addresses(q, o, m);
 	if (t->desk && str_is(m->failure, STR("stranger")))
 		html(o, "<p class=\"notice\">{}</p>", say(T_mail_stranger, q->lang));
+	if (t->desk && m->wrong.len)
+		html(o, "<p class=\"notice\">{}</p>", talk_wrong(q->mem, m->wrong, q->lang));
 	if (m->words.len && !str_is(str_trim(m->words), str_trim(shown)))
 		html(o, "<details><summary>{}</summary><div class=\"written\">{}</div></details>", say(T_mail_whole, q->lang), m->words);
 	if (m->html.len)
 		show_frame(q, o, text(q->mem, "{}/letters/{}", t->base, m->html));
+	if (t->desk && m->kept)
+		html(o, "<p><small><a href=\"{}/raw/{}\">{}</a></small></p>", t->base, m->id, say(T_letter_raw, q->lang));
 }
 
 void show_letter(struct request *q, struct out *o, const struct talk *t, const struct ticket_note *n)

@@ -19,6 +19,8 @@ void show_frame(struct request *q, struct out *o, struct str address);
 
 /* The frame's content: sanitised HTML, with images of the letter itself (files, kept for that client) inside; for a sandbox. */
 bool answer_frame(struct request *q, struct answer *a, struct str html, int64_t client, const struct enclosures *files, struct err *e);
+/* A letter as it came, for whoever wants to look into its head: a file to be saved, whatever it is. */
+bool answer_raw(struct request *q, struct answer *a, int64_t letter, struct err *e);
 /* As a file to be saved; its type is told only where browsers draw it safely. */
 bool answer_download(struct answer *a, struct str type, struct str name, struct str bytes);
 /* Of a note about tickets merged or split: "into 4" as a sentence. */

@@ -16,8 +16,16 @@ then within 50 s chefin finds tickets = 2 in /system.json
 and chefin sees "Drucker steht" on /tickets
 and chefin sees "Telefon stumm"
 
+# Was von einem Brief nicht zu lesen war, steht bei ihm, und er lässt sich holen, wie er kam.
+when the letter papers/verschachtelt.eml from leitung@klient.test to hilfe@haus.test is sent
+then within 50 s chefin finds tickets = 3 in /system.json
+and chefin finds letters_in_part = 1 in /system.json
+and chefin sees "Die Teile waren mehr als 32-mal verschachtelt; die inneren fehlen." on /system
+and chefin sees "Die Teile waren mehr als 32-mal verschachtelt; die inneren fehlen." on /tickets/3
+and chefin sees "Brief herunterladen, wie er kam"
+
 # Und nach einem Neustart nicht noch einmal.
 when the program stops
 and the program runs
 and the mail "Dritter Brief" from leitung@klient.test to hilfe@haus.test saying "Es ist noch etwas." is sent
-then within 50 s chefin finds tickets = 3 in /system.json
+then within 50 s chefin finds tickets = 4 in /system.json
