@@ -194,7 +194,7 @@ static bool read_literal(struct str s, struct arena *mem, struct str *out)
 enum markup { PLAIN, HTML, SQL };
 static const struct call { struct str name; size_t format; enum markup markup; } calls[] = {
 	{ LIT("print"), 1, PLAIN }, { LIT("text"), 1, PLAIN }, { LIT("fail"), 1, PLAIN }, { LIT("within"), 1, PLAIN },
-	{ LIT("note"), 1, PLAIN }, { LIT("html"), 1, HTML }, { LIT("sql"), 1, SQL }, { LIT("run"), 2, SQL },
+	{ LIT("note"), 1, PLAIN }, { LIT("html"), 1, HTML }, { LIT("sql"), 1, SQL }, { LIT("run"), 2, SQL }, { LIT("sql_known"), 2, SQL },
 	{ LIT("refuse"), 2, PLAIN }, { LIT("wrong"), 2, PLAIN }, { LIT("trouble"), 3, PLAIN },
 };
 

@@ -12,7 +12,7 @@ bool price_steps(struct db *db, int64_t client, const struct contract *c, struct
 	const struct adjustment *a;
 	size_t n = contract_adjustments(c, &a);
 	struct price_step p;
-	struct rows *r = sql(db, "select id, contract_id, name, index_name, clause, origin, nominal, effective, base, month, base_u6, value_u6, num, den, capped, person_id, at_ms"
+	struct rows *r = sql_known(db, "price_step", "select id, contract_id, name, index_name, clause, origin, nominal, effective, base, month, base_u6, value_u6, num, den, capped, person_id, at_ms"
 	                         " from price_step where client_id = ? order by effective, id", client);
 	for (p = (struct price_step){ 0 }; row(r, mem, &p.id, &p.contract, &p.name, &p.index, &p.clause, &p.origin, &p.nominal, &p.effective, &p.step.base, &p.step.month,
 	                                       &p.step.base_value, &p.step.value, &p.step.factor.num, &p.step.factor.den, &p.step.capped, &p.person, &p.at);)

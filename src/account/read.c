@@ -108,7 +108,7 @@ struct str time_state_id(enum time_state s)
 bool time_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct booked_list *out, struct err *e)
 {
 	struct booked b = { 0 };
-	struct rows *r = sql(db, "select id, client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, start_minute, state, reason, text,"
+	struct rows *r = sql_known(db, "time_entry part", "select id, client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, start_minute, state, reason, text,"
 	                         " clause, quota, cut_from, net_cents, at_ms from time_entry where client_id = ? and part_id in (select id from part where client_id = ? and ticket_id = ?) order by id", client, client, ticket);
 	while (row(r, mem, &b.id, &b.client, &b.ticket, &b.part, &b.verdict, &b.quote, &b.person, &b.day, &b.minutes, &b.billed, &b.start, &b.state, &b.reason,
 	           &b.text, &b.clause, &b.quota, &b.cut_from, &b.net, &b.at))

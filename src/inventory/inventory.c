@@ -16,7 +16,7 @@ static bool client_row(struct rows *r, struct arena *mem, struct client *c)
 bool client_find(struct db *db, int64_t client, struct arena *mem, struct client *out, struct err *e)
 {
 	*out = (struct client){ 0 };
-	struct rows *r = sql(db, "select " CLIENT_COLUMNS " from client where id = ?", client);
+	struct rows *r = sql_known(db, "client", "select " CLIENT_COLUMNS " from client where id = ?", client);
 	client_row(r, mem, out);
 	return done(r, e);
 }
@@ -32,7 +32,7 @@ bool client_find_key(struct db *db, struct str key, struct arena *mem, struct cl
 bool client_list(struct db *db, struct arena *mem, struct clients *out, struct err *e)
 {
 	struct client c = { 0 };
-	struct rows *r = sql(db, "select " CLIENT_COLUMNS " from client order by name, id");
+	struct rows *r = sql_known(db, "client", "select " CLIENT_COLUMNS " from client order by name, id");
 	while (client_row(r, mem, &c))
 		*push(mem, out) = c;
 	return done(r, e);
@@ -49,7 +49,7 @@ static bool component_row(struct rows *r, struct arena *mem, struct component *c
 bool component_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct component *out, struct err *e)
 {
 	*out = (struct component){ 0 };
-	struct rows *r = sql(db, "select " COMPONENT_COLUMNS " from component where client_id = ? and id = ?", client, id);
+	struct rows *r = sql_known(db, "component", "select " COMPONENT_COLUMNS " from component where client_id = ? and id = ?", client, id);
 	component_row(r, mem, out);
 	return done(r, e);
 }
@@ -57,7 +57,7 @@ bool component_find(struct db *db, int64_t client, int64_t id, struct arena *mem
 bool component_list(struct db *db, int64_t client, struct arena *mem, struct components *out, struct err *e)
 {
 	struct component c = { 0 };
-	struct rows *r = sql(db, "select " COMPONENT_COLUMNS " from component where client_id = ? order by name, id", client);
+	struct rows *r = sql_known(db, "component", "select " COMPONENT_COLUMNS " from component where client_id = ? order by name, id", client);
 	while (component_row(r, mem, &c))
 		*push(mem, out) = c;
 	return done(r, e);
@@ -97,7 +97,7 @@ struct str setting(struct db *db, struct arena *mem, struct str name)
 {
 	struct err e = { 0 };
 	struct str value = NONE;
-	struct rows *r = sql(db, "select value from setting where name = ?", name);
+	struct rows *r = sql_known(db, "setting", "select value from setting where name = ?", name);
 	row(r, mem, &value);
 	done(r, &e);
 	return value;

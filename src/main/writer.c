@@ -22,6 +22,7 @@ struct entry {
 	void *what;
 	struct err *e;
 	bool ok, answered;
+	pthread_cond_t answer;
 	struct entry *next;
 };
 
@@ -30,7 +31,7 @@ struct inbox { struct arena *mem; struct str *at; size_t n, cap, bytes; };      
 struct writer {
 	pthread_t thread;
 	pthread_mutex_t lock;
-	pthread_cond_t work, answer, room;
+	pthread_cond_t work, room;
 	struct entry *first, **last;
 	struct inbox inbox[2];                           /* one fills while the other is walked */
 	int filling;
@@ -49,6 +50,7 @@ struct writer {
 
 static void wait_for(struct writer *w, struct entry *en)
 {
+	pthread_cond_init(&en->answer, NULL);
 	pthread_mutex_lock(&w->lock);
 	if (w->stopping) {
 		en->ok = fail(en->e, "the program is stopping");
@@ -57,9 +59,10 @@ static void wait_for(struct writer *w, struct entry *en)
 		w->last = &en->next;
 		pthread_cond_signal(&w->work);
 		while (!en->answered)
-			pthread_cond_wait(&w->answer, &w->lock);
+			pthread_cond_wait(&en->answer, &w->lock);
 	}
 	pthread_mutex_unlock(&w->lock);
+	pthread_cond_destroy(&en->answer);
 }
 
 bool writer_act(void *writer, const struct act *a, struct arena *mem, struct outcome *out, struct err *e)
@@ -331,8 +334,8 @@ static void answer(struct writer *w, struct entry *first, bool committed, const 
 		}
 		w->state.acts += en->kind == ENTRY_ACT && en->ok && en->out->accepted;
 		en->answered = true;
+		pthread_cond_signal(&en->answer);
 	}
-	pthread_cond_broadcast(&w->answer);
 	pthread_mutex_unlock(&w->lock);
 }
 
@@ -468,6 +471,7 @@ static void rest(struct writer *w, bool quiet)
 	if (!quiet || w->now.ms - w->rested.ms < REST_MS)
 		return;
 	w->rested = w->now;
+	db_rest(w->db);
 	mem_rest();
 }
 
@@ -500,7 +504,6 @@ bool writer_open(struct db *db, struct live *live, ordered_fn *ordered, void *at
 	w->inbox[1].mem = arena_open();
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_cond_init(&w->work, NULL);
-	pthread_cond_init(&w->answer, NULL);
 	pthread_cond_init(&w->room, NULL);
 	return pthread_create(&w->thread, NULL, writing, w) == 0 || fail(e, "cannot start the writer's thread");
 }

@@ -26,7 +26,7 @@ bool crew_list(struct db *db, struct arena *mem, struct crews *out, struct err *
 {
 	struct str members, clients;
 	struct crew c = { 0 };
-	struct rows *r = sql(db, "select id, name, members, clients, outside, incidents, new_minutes, clock_minutes, second_minutes, crew_minutes, owner_minutes from crew where client_id = 0 and ended_ms = 0 order by id");
+	struct rows *r = sql_known(db, "crew", "select id, name, members, clients, outside, incidents, new_minutes, clock_minutes, second_minutes, crew_minutes, owner_minutes from crew where client_id = 0 and ended_ms = 0 order by id");
 	while (row(r, mem, &c.id, &c.name, &members, &clients, &c.outside, &c.incidents, &c.new_minutes, &c.clock_minutes, &c.minutes[RUNG_SECOND], &c.minutes[RUNG_CREW], &c.minutes[RUNG_OWNER])) {
 		c.members = ids_parse(members, mem);
 		c.clients = ids_parse(clients, mem);

@@ -85,7 +85,7 @@ bool process_state_list(struct db *db, int64_t client, struct arena *mem, struct
 bool outage_business(struct db *db, int64_t client, int64_t component, struct arena *mem, struct business *out, struct err *e)
 {
 	struct process_state worst = { 0 }, p = { 0 };
-	struct rows *r = sql(db, "select client_id, process_id, business, since_ms, loss, evidence from process_state where client_id = ?"
+	struct rows *r = sql_known(db, "process_state need", "select client_id, process_id, business, since_ms, loss, evidence from process_state where client_id = ?"
 	                         " and (? = 0 or process_id in (select process_id from need where client_id = ? and component_id = ?))"
 	                         " order by business desc, loss desc, since_ms, process_id", client, component, client, component);
 	while (process_row(r, mem, &p))

@@ -123,11 +123,9 @@ bool erasing_begin(const struct step *s, struct erasing *x, enum erasure_kind ki
 {
 	int64_t number = 0;
 	struct str hash = NONE;
-	struct rows *r = sql(x->db, "select number, hash from audit_head where client_id = ?", x->client);
-	row(r, x->mem, &number, &hash);
-	if (!done(r, e))
+	if (!audit_head(x->db, x->client, x->mem, &number, &hash, e))
 		return false;
-	r = sql(x->db, "insert into erasure (client_id, kind, ref_id, whose, mark, asked_by, at_ms, number, hash) values (0, ?, ?, ?, ?, ?, ?, ?, ?) returning id", (int)kind, ref, x->client, x->mark, x->by,
+	struct rows *r = sql(x->db, "insert into erasure (client_id, kind, ref_id, whose, mark, asked_by, at_ms, number, hash) values (0, ?, ?, ?, ?, ?, ?, ?, ?) returning id", (int)kind, ref, x->client, x->mark, x->by,
 	        x->now, number, hash);
 	row(r, x->mem, &x->id);
 	*s->made = x->id;

@@ -8,25 +8,30 @@ enum { ROWS_MOST = 400, FILES_MOST_AT_ONCE = 50 };
 
 struct doc { enum search_kind kind; int64_t client, ref, ticket; bool outside; struct str place, title, body, words; struct instant at; };
 
-static bool put(const struct step *s, const struct doc *d, struct err *e)
+static bool put(const struct step *s, const struct doc *d, int64_t *id, struct err *e)
 {
-	int64_t id = 0;
 	struct str words = search_words(d->words, s->mem), scope = text(s->mem, "k{} c{}{}", (int)d->kind, d->client, d->outside ? STR(" out") : NONE);
 	struct rows *r = sql(s->db, "insert into search_doc (client_id, kind, ref_id, ticket_id, place, outside, title, body, scope, words, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
 	                     d->client, (int)d->kind, d->ref, d->ticket, d->place, d->outside, d->title, d->body, scope, words, d->at);
-	row(r, s->mem, &id);
-	return done(r, e) && words_add(s->db, id, scope, words, e);
+	row(r, s->mem, id);
+	return done(r, e);
 }
 
 struct docs { struct doc *at; size_t n, cap; };
 
-static bool put_all(const struct step *s, struct str cursor, const struct docs *all, int64_t last, bool *left, struct err *e)
+static bool put_all(const struct step *s, const struct docs *all, struct err *e)
 {
+	int64_t first = 0, last = 0;
 	for (size_t i = 0; i < all->n; i++)
-		if (!put(s, &all->at[i], e))
+		if (!put(s, &all->at[i], i ? &last : &first, e))
 			return false;
+	return !all->n || words_add(s->db, first, all->n > 1 ? last : first, e);
+}
+
+static bool put_up_to(const struct step *s, struct str cursor, const struct docs *all, int64_t last, bool *left, struct err *e)
+{
 	*left |= all->n >= ROWS_MOST;
-	return cursor_move(s->db, cursor, last, e);
+	return put_all(s, all, e) && cursor_move(s->db, cursor, last, e);
 }
 
 /* Those that say something, a blank apart. */
@@ -65,7 +70,7 @@ static bool keep_clients(const struct step *s, bool *left, struct err *e)
 	struct rows *r = sql(s->db, "select c.id, " CLIENT_COLUMNS " from client c where c.id > ? order by c.id limit ?", last, (int)ROWS_MOST);
 	while (client_row(s, r, &last, &d))
 		*push(s->mem, &all) = d;
-	return done(r, e) && (last == before || put_all(s, STR("search.client"), &all, last, left, e));
+	return done(r, e) && (last == before || put_up_to(s, STR("search.client"), &all, last, left, e));
 }
 
 /* Those that are found already are written anew; others come as they are by now. */
@@ -83,7 +88,7 @@ static bool keep_changed_clients(const struct step *s, bool *left, struct err *e
 	if (!done(r, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++)
-		if (all.at[i].client <= known && (!words_drop(s->db, all.at[i].client, (int)SEARCH_CLIENT, e) || !put(s, &all.at[i], e)))
+		if (all.at[i].client <= known && (!words_drop(s->db, all.at[i].client, (int)SEARCH_CLIENT, e) || !put_all(s, &(struct docs){ &all.at[i], 1, 1 }, e)))
 			return false;
 	*left |= all.n >= ROWS_MOST;
 	return last == before || cursor_move(s->db, STR("search.client_was"), last, e);
@@ -105,7 +110,7 @@ static bool keep_components(const struct step *s, bool *left, struct err *e)
 		d.words = text(s->mem, "{} {}", d.title, d.body);
 		*push(s->mem, &all) = d;
 	}
-	return done(r, e) && (last == before || put_all(s, STR("search.component"), &all, last, left, e));
+	return done(r, e) && (last == before || put_up_to(s, STR("search.component"), &all, last, left, e));
 }
 
 /* ORDER note_kind: what people and machines wrote; the rest is the program's own bookkeeping. */
@@ -140,7 +145,7 @@ static bool keep_notes(const struct step *s, bool *left, struct err *e)
 		add_note(s, &all, &n, client, client_name, subject);
 	}
 	*left |= read == ROWS_MOST;
-	return done(r, e) && (last == before || put_all(s, STR("search.note"), &all, last, left, e));
+	return done(r, e) && (last == before || put_up_to(s, STR("search.note"), &all, last, left, e));
 }
 
 /* ---- files ---- */
@@ -161,10 +166,7 @@ static bool put_files(const struct step *s, struct rows *r, struct err *e)
 	}
 	if (!done(r, e))
 		return false;
-	for (size_t i = 0; i < all.n; i++)
-		if (!put(s, &all.at[i], e))
-			return false;
-	return true;
+	return put_all(s, &all, e);
 }
 
 /* The id up to which some hundreds of rows are. */
@@ -223,10 +225,7 @@ static bool keep_contract(const struct step *s, int64_t client, struct err *e)
 		return false;
 	if (c)
 		add_clauses(s, &all, &a, c);
-	for (size_t i = 0; i < all.n; i++)
-		if (!put(s, &all.at[i], e))
-			return false;
-	return true;
+	return put_all(s, &all, e);
 }
 
 static bool keep_contracts(const struct step *s, bool *left, struct err *e)

@@ -25,16 +25,13 @@ static struct str hash(struct arena *mem, struct str before, const struct entry 
 static bool add(struct db *db, struct arena *mem, struct entry *a, struct err *e)
 {
 	struct str before = NONE;
-	struct rows *r = sql(db, "select number, hash from audit_head where client_id = ?", a->client);
-	row(r, mem, &a->number, &before);
-	if (!done(r, e))
+	if (!audit_head(db, a->client, mem, &a->number, &before, e))
 		return false;
 	a->number++;
 	a->hash = hash(mem, before, a);
 	return run(db, e, "insert into audit (client_id, number, at_ms, person_id, what, ref, body, hash) values (?, ?, ?, ?, ?, ?, ?, ?)",
 			a->client, a->number, a->at, a->person, a->what, a->ref, a->body, a->hash) &&
-		run(db, e, "insert into audit_head (client_id, number, hash) values (?, ?, ?)"
-			" on conflict (client_id) do update set number = excluded.number, hash = excluded.hash", a->client, a->number, a->hash);
+		chain_head_move(db, a->client, a->number, a->hash, e);
 }
 
 bool audit_add(struct db *db, int64_t client, struct instant at, int64_t who, struct str what, int64_t ref, struct str body, struct err *e)

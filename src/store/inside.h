@@ -24,6 +24,7 @@ struct engine {
 	void (*forget)(struct rows *r);                  /* the prepared form goes */
 	struct cell (*cell)(const struct rows *r, int column);
 	bool (*teach)(struct db *db, struct err *e);     /* tells its planner of the schema, once that is up to date; NULL: it finds out by itself */
+	void (*rest)(struct db *db);                     /* NULL: it remembers nothing */
 	const char *begin, *snapshot;
 };
 extern const struct engine engine_sqlite, engine_postgres;
@@ -39,6 +40,9 @@ struct db {
 	int64_t changed;
 	bool full, lost;
 	struct cursors *cursors;
+	struct chain_heads *heads;
+	struct known *known;
+	bool looks;                                      /* a reader's snapshot is open */
 	const bool *stop;                                /* set by another thread; NULL: nobody asks */
 	int lock;                                        /* SQLite writer: the lock file; else -1 */
 	struct sqlite3 *lite;
@@ -51,10 +55,14 @@ struct rows {
 	struct rows *next;                               /* another instance of the same text, for nested use */
 	bool busy, stepped, ended, failed;
 	bool writes;                                     /* changes rows; known after prepare or the first step */
+	const struct answer *answer;                     /* of sql_known: its rows come from here; else NULL */
+	size_t at_row;                                   /* how many of them came */
 	int columns, values;                             /* values: how many ? the text has */
 	int64_t changed;
 	struct err err;
 	struct sqlite3_stmt *lite;
+	bool tells_id;                                   /* SQLite: "returning id" is answered by the connection */
+	int64_t id;
 	struct pg_result *result;                        /* PostgreSQL: all rows at once */
 	struct str dollars;                              /* PostgreSQL: the text with $1 for ? */
 	int at;
@@ -70,6 +78,32 @@ bool cursors_write(struct db *db, struct err *e);        /* those that moved; be
 void cursors_keep(struct cursors *c, int depth);         /* at the savepoint of that depth */
 void cursors_restore(struct cursors *c, int depth);      /* back to it */
 void cursors_added(struct cursors *c, const char *text); /* a statement that changed rows has ended */
+
+/* What a transaction knows of the ends of the audit chains. As cursors. */
+struct chain_heads *chain_heads_open(struct arena *mem);
+void chain_heads_forget(struct chain_heads *h);
+bool chain_heads_write(struct db *db, struct err *e);
+void chain_heads_keep(struct chain_heads *h, int depth);
+void chain_heads_restore(struct chain_heads *h, int depth);
+bool chain_head_move(struct db *db, int64_t client, int64_t number, struct str hash, struct err *e);
+
+/* What a transaction, or a reader's snapshot, knows the answer of. */
+struct answer {
+	const struct sql_text *text;
+	const struct hole *h;                            /* the n values it was asked with */
+	size_t n, rows;
+	uint64_t tables;                                 /* a bit each */
+	int columns;
+	struct cell *cells;                              /* row by row */
+};
+struct known *known_open(struct arena *own);
+void known_close(struct known *k);
+void known_begin(struct known *k);                       /* at the begin of a transaction */
+void known_forget(struct known *k);                      /* something was undone */
+void known_changed(struct known *k, const char *text);   /* a statement that changed rows has ended */
+const struct answer *known_find(const struct known *k, const struct sql_text *text, const struct hole *h, size_t n);
+/* All rows of a statement that was started, kept for the next time. NULL: it failed. */
+const struct answer *known_read(struct known *k, struct rows *r, const struct hole *h, size_t n);
 
 /* Like sql() for what only one engine understands: not registered, prepared for one use. */
 #define sql_here(db, ...) (__extension__({ \

@@ -41,7 +41,7 @@ static void ledger(struct str where, const char *change)
 	/* Straight to the engine: the door would refuse the store that is being spoilt. */
 	struct arena *mem = arena_open();
 	db = NEW(mem, struct db);
-	*db = (struct db){ .mem = mem, .scratch = arena_open(), .mode = DB_WRITE, .lock = -1, .statements = NEWS(mem, struct rows *, 1), .n_statements = 1,
+	*db = (struct db){ .mem = mem, .scratch = arena_open(), .mode = DB_WRITE, .lock = -1, .known = known_open(mem), .statements = NEWS(mem, struct rows *, 1), .n_statements = 1,
 		.engine = str_starts(where, STR("postgres")) ? &engine_postgres : &engine_sqlite };
 	bool ok = db->engine->open(db, where, &e) && db->engine->command(db, change, &e);
 	db_close(db);

@@ -174,18 +174,32 @@ static bool lite_command(struct db *db, const char *text, struct err *e)
 
 static bool lite_in_transaction(const struct db *db) { return !sqlite3_get_autocommit(db->lite); }
 
+static void lite_rest(struct db *db) { sqlite3_db_release_memory(db->lite); }
+
 /* ---- statements ------------------------------------------------------------------------------------ */
+
+/* "insert ... values (...) returning id" of one row: the connection knows its id. RETURNING would make a statement of many steps of it, with a
+ * savepoint of its own, at which FTS5 writes what it has. What a conflict makes of a row keeps its RETURNING. */
+static const struct str returning_id = LIT(" returning id");
+
+static bool is_one_new_row(struct str text)
+{
+	return str_starts(text, STR("insert into ")) && str_ends(text, returning_id) && str_has(text, STR(" values (")) && !str_has(text, STR("), (")) &&
+	       !str_has(text, STR(" on conflict "));
+}
 
 static bool lite_prepare(struct rows *r)
 {
 	struct db *db = r->db;
 	if (r->lite)
 		return true;
+	struct str text = str_of(r->text->text);
 	unsigned how = sql_is_registered(r->text) ? SQLITE_PREPARE_PERSISTENT : 0;
-	if (sqlite3_prepare_v3(db->lite, r->text->text, -1, how, &r->lite, NULL) != SQLITE_OK)
+	r->tells_id = is_one_new_row(text);
+	if (sqlite3_prepare_v3(db->lite, text.at, (int)(text.len - (r->tells_id ? returning_id.len : 0)), how, &r->lite, NULL) != SQLITE_OK)
 		return turn_down(db, sqlite3_extended_errcode(db->lite), &r->err);
 	must(r->lite);
-	r->columns = sqlite3_column_count(r->lite);
+	r->columns = r->tells_id ? 1 : sqlite3_column_count(r->lite);
 	r->values = sqlite3_bind_parameter_count(r->lite);
 	r->writes = !sqlite3_stmt_readonly(r->lite);
 	return true;
@@ -212,12 +226,17 @@ static bool lite_start(struct rows *r, const struct hole *h, size_t n)
 
 static enum step_end lite_step(struct rows *r)
 {
+	if (r->id) {                                             /* the row was told */
+		r->id = 0;
+		return STEP_END;
+	}
 	int code = sqlite3_step(r->lite);
 	if (code == SQLITE_ROW)
 		return STEP_ROW;
 	if (code == SQLITE_DONE) {
 		r->changed = r->writes ? sqlite3_changes64(r->db->lite) : 0;
-		return STEP_END;
+		r->id = r->tells_id ? sqlite3_last_insert_rowid(r->db->lite) : 0;
+		return r->id ? STEP_ROW : STEP_END;
 	}
 	turn_down(r->db, sqlite3_extended_errcode(r->db->lite), &r->err);
 	return STEP_FAILED;
@@ -225,6 +244,8 @@ static enum step_end lite_step(struct rows *r)
 
 static struct cell lite_cell(const struct rows *r, int column)
 {
+	if (r->tells_id)
+		return (struct cell){ .kind = CELL_INT, .i = r->id };
 	static const enum cell_kind kinds[] = { [SQLITE_INTEGER] = CELL_INT, [SQLITE_FLOAT] = CELL_OTHER,
 		[SQLITE_TEXT] = CELL_TEXT, [SQLITE_BLOB] = CELL_TEXT, [SQLITE_NULL] = CELL_NULL };
 	struct cell c = { .kind = kinds[sqlite3_column_type(r->lite, column)] };
@@ -239,6 +260,7 @@ static struct cell lite_cell(const struct rows *r, int column)
 
 static void lite_finish(struct rows *r)
 {
+	r->id = 0;
 	if (!r->lite)
 		return;
 	sqlite3_reset(r->lite);
@@ -254,5 +276,5 @@ static void lite_forget(struct rows *r)
 const struct engine engine_sqlite = {
 	.name = LIT("sqlite"), .open = lite_open, .close = lite_close, .command = lite_command, .in_transaction = lite_in_transaction,
 	.prepare = lite_prepare, .start = lite_start, .step = lite_step, .finish = lite_finish, .forget = lite_forget,
-	.cell = lite_cell, .teach = planner_teach, .begin = "begin immediate", .snapshot = "begin",
+	.cell = lite_cell, .rest = lite_rest, .teach = planner_teach, .begin = "begin immediate", .snapshot = "begin",
 };

@@ -35,6 +35,8 @@ bool db_open(struct str where, enum db_mode mode, struct db **out, struct err *e
 		.engine = is_postgres(where) ? &engine_postgres : &engine_sqlite };
 	db->where = str_keep(mem, where);
 	db->cursors = cursors_open(mem);
+	db->heads = chain_heads_open(mem);
+	db->known = known_open(mem);
 	db->statements = NEWS(mem, struct rows *, db->n_statements);
 	if (db->engine->open(db, where, e) && migrate(db, e)) {
 		*out = db;
@@ -72,6 +74,7 @@ bool db_renew(struct db *db, struct err *e)
 void db_close(struct db *db)
 {
 	disconnect(db);
+	known_close(db->known);
 	arena_close(db->scratch);
 	arena_close(db->mem);
 }
@@ -106,10 +109,8 @@ static bool is_storable(const struct hole *h, size_t n, struct err *e)
 		must(h[i].kind != HOLE_RAW);
 		if (h[i].kind != HOLE_STR)
 			continue;
-		if (h[i].as.s.len && memchr(h[i].as.s.at, 0, h[i].as.s.len))
-			return fail(e, "value {} holds a NUL byte", i + 1);
 		if (!utf8_is(h[i].as.s))
-			return fail(e, "value {} is not UTF-8", i + 1);
+			return memchr(h[i].as.s.at, 0, h[i].as.s.len) ? fail(e, "value {} holds a NUL byte", i + 1) : fail(e, "value {} is not UTF-8", i + 1);
 	}
 	return true;
 }
@@ -136,16 +137,6 @@ static bool start(struct rows *r, const struct hole *h, size_t n)
 	return r->db->engine->start(r, h, n);
 }
 
-struct rows *sql_holes(struct db *db, const struct sql_text *text, const struct hole *h, size_t n)
-{
-	struct rows *r = instance(db, text);
-	r->busy = true;
-	r->stepped = r->ended = r->failed = false;
-	r->changed = 0;
-	r->err.len = 0;
-	r->failed = !start(r, h + 1, n - 1);
-	return r;
-}
 
 static bool step(struct rows *r)
 {
@@ -160,6 +151,46 @@ static bool step(struct rows *r)
 	r->failed = end == STEP_FAILED;
 	r->ended = end == STEP_END;
 	return end == STEP_ROW;
+}
+
+/* From what is known, or else all at once into it. */
+static bool answer(struct rows *r, const struct hole *h, size_t n)
+{
+	struct known *k = r->db->known;
+	r->answer = known_find(k, r->text, h, n);
+	if (!r->answer && start(r, h, n))
+		r->answer = known_read(k, r, h, n);
+	if (!r->answer)
+		return false;
+	r->db->engine->finish(r);
+	r->stepped = true;
+	r->columns = r->answer->columns;
+	return is_where_we_think(r);
+}
+
+struct rows *sql_holes(struct db *db, const struct sql_text *text, const struct hole *h, size_t n)
+{
+	struct rows *r = instance(db, text);
+	r->busy = true;
+	r->stepped = r->ended = r->failed = false;
+	r->changed = 0;
+	r->err.len = 0;
+	r->answer = NULL;
+	r->at_row = 0;
+	r->failed = !(text->tables && (db->depth || db->looks) ? answer(r, h + 1, n - 1) : start(r, h + 1, n - 1));
+	return r;
+}
+
+static bool next_row(struct rows *r)
+{
+	if (!r->answer)
+		return step(r);
+	return !r->failed && r->at_row < r->answer->rows && ++r->at_row;
+}
+
+static struct cell cell(const struct rows *r, size_t column)
+{
+	return r->answer ? r->answer->cells[(r->at_row - 1) * (size_t)r->columns + column] : r->db->engine->cell(r, (int)column);
 }
 
 static void place_text(const struct rows *r, struct arena *mem, struct cell c, struct str *out)
@@ -193,12 +224,12 @@ static void place_number(const struct rows *r, struct cell c, const struct place
 bool row_places(struct rows *r, struct arena *mem, const struct place *p, size_t n)
 {
 	must(r->busy);
-	if (!step(r))
+	if (!next_row(r))
 		return false;
 	if ((size_t)r->columns != n)
 		mistake(r, "as many columns as places");
 	for (size_t i = 0; i < n; i++) {
-		struct cell c = r->db->engine->cell(r, (int)i);
+		struct cell c = cell(r, i);
 		if (p[i].kind == PLACE_STR)
 			place_text(r, mem, c, p[i].at);
 		else
@@ -216,10 +247,10 @@ bool row_step(struct rows *r)
 bool row_print(struct rows *r, struct out *o)
 {
 	must(r->busy);
-	if (!step(r))
+	if (!next_row(r))
 		return false;
 	for (int i = 0; i < r->columns; i++) {
-		struct cell c = r->db->engine->cell(r, i);
+		struct cell c = cell(r, (size_t)i);
 		if (c.kind == CELL_TEXT)
 			print(o, "{}:{}\n", c.s.len, c.s);
 		else if (c.kind == CELL_INT)
@@ -253,8 +284,10 @@ bool done(struct rows *r, struct err *e)
 		db->engine->forget(r);
 	r->busy = false;
 	db->changed = r->failed ? 0 : r->changed;
-	if (r->writes)
+	if (r->writes) {
 		cursors_added(db->cursors, r->text->text);
+		known_changed(db->known, r->text->text);
+	}
 	if (r->failed)
 		return fail(e, "{}:{}: {}", place_of(r->text), r->text->line, err_str(&r->err));
 	if (r->writes && db->depth == 0)
@@ -283,6 +316,8 @@ bool db_begin(struct db *db, struct err *e)
 	if (!db->engine->command(db, db->engine->begin, e))
 		return within(e, "begin");
 	cursors_forget(db->cursors);
+	chain_heads_forget(db->heads);
+	known_begin(db->known);
 	db->depth = 1;
 	return true;
 }
@@ -290,7 +325,19 @@ bool db_begin(struct db *db, struct err *e)
 bool db_snapshot(struct db *db, struct err *e)
 {
 	must(db->mode == DB_READ && db->depth == 0);
-	return db->engine->in_transaction(db) || db->engine->command(db, db->engine->snapshot, e) || within(e, "snapshot");
+	if (db->engine->in_transaction(db))
+		return true;
+	if (!db->engine->command(db, db->engine->snapshot, e))
+		return within(e, "snapshot");
+	known_begin(db->known);
+	return db->looks = true;
+}
+
+void db_rest(struct db *db)
+{
+	known_begin(db->known);
+	if (db->engine->rest && !db->lost)
+		db->engine->rest(db);
 }
 
 void db_give_up(struct db *db, const bool *stop) { db->stop = stop; }
@@ -302,7 +349,7 @@ bool db_commit(struct db *db, struct err *e)
 		db->depth = 0;
 		return fail(e, "nothing was stored: the transaction was given up after an earlier error");
 	}
-	if (!cursors_write(db, e) || !db->engine->command(db, "commit", e)) {
+	if (!cursors_write(db, e) || !chain_heads_write(db, e) || !db->engine->command(db, "commit", e)) {
 		db_rollback(db);
 		return within(e, "commit");
 	}
@@ -316,6 +363,7 @@ void db_rollback(struct db *db)
 {
 	struct err ignored = { 0 };
 	db->depth = 0;
+	db->looks = false;
 	if (db->engine->in_transaction(db))
 		db->engine->command(db, "rollback", &ignored);
 }
@@ -329,6 +377,7 @@ bool db_savepoint(struct db *db, struct err *e)
 	if (!db->engine->command(db, "savepoint s", e))
 		return within(e, "savepoint");
 	cursors_keep(db->cursors, db->depth);
+	chain_heads_keep(db->heads, db->depth);
 	db->depth++;
 	return true;
 }
@@ -349,6 +398,8 @@ void db_undo(struct db *db)
 	must(db->depth > 1);
 	db->depth--;
 	cursors_restore(db->cursors, db->depth);
+	chain_heads_restore(db->heads, db->depth);
+	known_forget(db->known);
 	if (db->engine->in_transaction(db))
 		db->engine->command(db, "rollback to savepoint s; release savepoint s", &ignored);
 }

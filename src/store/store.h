@@ -26,8 +26,14 @@ bool db_is_postgres(const struct db *db);
 	static const struct sql_text sql_text_ __attribute__((section("sql_texts"), used)) = { HOLE_FIRST(__VA_ARGS__), __FILE__, __LINE__ }; \
 	sql_holes((db), &sql_text_, HOLES(__VA_ARGS__)); }))
 /* Aligned to its size, or compilers leave gaps between them in the section. */
-struct __attribute__((aligned(32))) sql_text { const char *text, *file; uintptr_t line; };
+struct __attribute__((aligned(32))) sql_text { const char *text, *file; uintptr_t line; const char *tables; };   /* tables: of sql_known; else NULL */
 struct rows *sql_holes(struct db *db, const struct sql_text *text, const struct hole *h, size_t n);
+/* sql_known(db, "contract component", "select ...", ...): as sql, for questions that are asked again and again of rows that hardly change. Within a
+ * transaction or a snapshot the engine is asked once; the same question with the same values gets the same rows again until a statement of this
+ * connection changes one of the tables named, which are all that the question reads. */
+#define sql_known(db, tables, ...) (__extension__({ \
+	static const struct sql_text sql_text_ __attribute__((section("sql_texts"), used)) = { HOLE_FIRST(__VA_ARGS__), __FILE__, __LINE__, "" tables "" }; \
+	sql_holes((db), &sql_text_, HOLES(__VA_ARGS__)); }))
 /* Every registered statement, in no order. */
 size_t sql_all(const struct sql_text **first);
 /* Prepares all of them on this connection's engine; false: e has the place and reason of the first that fails. */
@@ -53,6 +59,8 @@ int64_t db_changed(const struct db *db);                 /* rows touched by the 
 bool db_begin(struct db *db, struct err *e);
 /* A reader's: until db_rollback it sees the store as it is at its first question, whatever is written meanwhile. Within one, one more is the same. */
 bool db_snapshot(struct db *db, struct err *e);
+/* Nobody asks at the moment: what the connection remembers of the store goes; the next questions read it again. */
+void db_rest(struct db *db);
 void db_give_up(struct db *db, const bool *stop);        /* once *stop is set (by any thread), every row fails */
 bool db_commit(struct db *db, struct err *e);
 void db_rollback(struct db *db);
@@ -102,6 +110,8 @@ bool due_next(struct db *db, struct instant *at, struct err *e);
 /* who: person id, 0 the program. what: noun.verb. body: what was decided, JSON. Chained with SHA-256 over
  * the previous hash; written in the same commit as the deed. */
 bool audit_add(struct db *db, int64_t client, struct instant at, int64_t who, struct str what, int64_t ref, struct str body, struct err *e);
+/* The end of a client's chain: its last entry's number and hash; 0 and NONE: it has none. */
+bool audit_head(struct db *db, int64_t client, struct arena *mem, int64_t *number, struct str *hash, struct err *e);
 /* What a check found: an id and its values, to be said in the reader's language. ORDER breach. */
 enum breach { BREACH_DAMAGED, BREACH_ENTRY_MISSING, BREACH_ENTRY_ALTERED, BREACH_TAIL_MISSING, BREACH_HEAD_ALTERED, BREACH_HEAD_MISSING, BREACH_THING_ALTERED,
 	BREACH_PART_ALTERED, BREACH_THING_UNKNOWN, BREACH_SEAL_UNREADABLE, BREACH_THING_REMOVED, BREACH_BYTES_ALTERED, BREACH_DOCUMENTS_OTHER, BREACH_HEAD_OTHER,
@@ -151,8 +161,8 @@ bool outbox_act(const struct step *s, const struct fields *f, struct err *e);
  * client 0: any. Ids below `before`, the greatest first, at most so many. */
 struct words_ask { struct str words; int64_t client, before; int kind; bool outside; int most; };
 struct found_words { int64_t *at; size_t n, cap; };
-/* After a row was added: to the index. And a client's rows of a kind out of both. */
-bool words_add(struct db *db, int64_t id, struct str scope, struct str words, struct err *e);
+/* After rows were added, ids from..until, at once: to the index. And a client's rows of a kind out of both. */
+bool words_add(struct db *db, int64_t from, int64_t until, struct err *e);
 bool words_drop(struct db *db, int64_t client, int kind, struct err *e);
 bool words_find(struct db *db, const struct words_ask *w, struct arena *mem, struct found_words *out, struct err *e);
 

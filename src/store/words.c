@@ -51,9 +51,10 @@ static bool collect(struct rows *r, struct arena *mem, struct found_words *out, 
 	return done(r, e);
 }
 
-bool words_add(struct db *db, int64_t id, struct str scope, struct str words, struct err *e)
+/* One statement for all: between two of them FTS5 would write what it has, as a segment of its own that is merged later. */
+bool words_add(struct db *db, int64_t from, int64_t until, struct err *e)
 {
-	return db_is_postgres(db) || done(sql_here(db, "insert into search_text (rowid, scope, words) values (?, ?, ?)", id, scope, words), e);
+	return db_is_postgres(db) || done(sql_here(db, "insert into search_text (rowid, scope, words) select id, scope, words from search_doc where id between ? and ?", from, until), e);
 }
 
 bool words_out(struct db *db, int64_t id, struct err *e)
@@ -63,7 +64,7 @@ bool words_out(struct db *db, int64_t id, struct err *e)
 
 bool words_in(struct db *db, int64_t id, struct err *e)
 {
-	return db_is_postgres(db) || done(sql_here(db, "insert into search_text (rowid, scope, words) select id, scope, words from search_doc where id = ?", id), e);
+	return words_add(db, id, id, e);
 }
 
 bool words_drop(struct db *db, int64_t client, int kind, struct err *e)

@@ -9,7 +9,7 @@
 bool maker_find(struct db *db, int64_t client, int64_t component, struct arena *mem, struct maker_contract *out, struct err *e)
 {
 	*out = (struct maker_contract){ 0 };
-	struct rows *r = sql(db, "select id, client_id, component_id, person_id, maker, number, contact, valid_until, at_ms from maker_contract"
+	struct rows *r = sql_known(db, "maker_contract", "select id, client_id, component_id, person_id, maker, number, contact, valid_until, at_ms from maker_contract"
 	                         " where client_id = ? and component_id = ? order by id desc limit 1", client, component);
 	row(r, mem, &out->id, &out->client, &out->component, &out->person, &out->maker, &out->number, &out->contact, &out->until, &out->at);
 	return done(r, e);

@@ -154,7 +154,7 @@ bool queue_count(struct db *db, const struct queue_filter *f, struct instant now
 bool queue_keepers(struct db *db, struct arena *mem, struct keepers *out, struct err *e)
 {
 	struct keeper k = { 0 };
-	struct rows *r = sql(db, "select id, name from person where client_id = 0 and role <= 2 and disabled = 0 order by name, id");
+	struct rows *r = sql_known(db, "person", "select id, name from person where client_id = 0 and role <= 2 and disabled = 0 order by name, id");
 	while (row(r, mem, &k.id, &k.name))
 		*push(mem, out) = k;
 	return done(r, e);
@@ -164,7 +164,7 @@ bool queue_teams(struct db *db, int64_t person, struct arena *mem, struct queue_
 {
 	struct queue_team t = { 0 };
 	struct str members;
-	struct rows *r = sql(db, "select id, name, members from crew where client_id = 0 and ended_ms = 0 order by name, id");
+	struct rows *r = sql_known(db, "crew", "select id, name, members from crew where client_id = 0 and ended_ms = 0 order by name, id");
 	while (row(r, mem, &t.id, &t.name, &members)) {
 		t.mine = str_has(text(mem, " {} ", members), text(mem, " {} ", person));
 		*push(mem, out) = t;
@@ -175,7 +175,7 @@ bool queue_teams(struct db *db, int64_t person, struct arena *mem, struct queue_
 bool queue_views(struct db *db, int64_t person, struct arena *mem, struct queue_views *out, struct err *e)
 {
 	struct queue_view v = { 0 };
-	struct rows *r = sql(db, "select id, person_id, made_by, name, filter from queue_view where client_id = 0 and person_id in (0, ?) order by name, id", person);
+	struct rows *r = sql_known(db, "queue_view", "select id, person_id, made_by, name, filter from queue_view where client_id = 0 and person_id in (0, ?) order by name, id", person);
 	while (row(r, mem, &v.id, &v.person, &v.made_by, &v.name, &v.filter))
 		*push(mem, out) = v;
 	return done(r, e);

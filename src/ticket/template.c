@@ -19,7 +19,7 @@ static bool template_row(struct rows *r, struct arena *mem, struct template *t)
 bool template_list(struct db *db, struct arena *mem, struct templates *out, struct err *e)
 {
 	struct template t;
-	struct rows *r = sql(db, "select id, kind, name, german, english from template where client_id = 0 and left_ms = 0 order by kind, name limit ?", (int)LISTED);
+	struct rows *r = sql_known(db, "template", "select id, kind, name, german, english from template where client_id = 0 and left_ms = 0 order by kind, name limit ?", (int)LISTED);
 	while (template_row(r, mem, &t))
 		*push(mem, out) = t;
 	return done(r, e);

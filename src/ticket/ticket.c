@@ -12,7 +12,7 @@ static bool ticket_row(struct rows *r, struct arena *mem, struct ticket *t)
 bool ticket_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct ticket *out, struct err *e)
 {
 	*out = (struct ticket){ 0 };
-	struct rows *r = sql(db, "select " TICKET_COLUMNS " from ticket where client_id = ? and id = ?", client, id);
+	struct rows *r = sql_known(db, "ticket", "select " TICKET_COLUMNS " from ticket where client_id = ? and id = ?", client, id);
 	ticket_row(r, mem, out);
 	return done(r, e);
 }
@@ -49,7 +49,7 @@ bool ticket_of_component(struct db *db, int64_t client, int64_t component, struc
 bool ticket_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct part *out, struct err *e)
 {
 	*out = (struct part){ 0 };
-	struct rows *r = sql(db, "select id, client_id, ticket_id, place, title from part where client_id = ? and id = ?", client, part);
+	struct rows *r = sql_known(db, "part", "select id, client_id, ticket_id, place, title from part where client_id = ? and id = ?", client, part);
 	row(r, mem, &out->id, &out->client, &out->ticket, &out->place, &out->title);
 	return done(r, e);
 }
@@ -57,7 +57,7 @@ bool ticket_part(struct db *db, int64_t client, int64_t part, struct arena *mem,
 bool ticket_parts(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct parts *out, struct err *e)
 {
 	struct part p = { 0 };
-	struct rows *r = sql(db, "select id, client_id, ticket_id, place, title from part where client_id = ? and ticket_id = ? order by place", client, ticket);
+	struct rows *r = sql_known(db, "part", "select id, client_id, ticket_id, place, title from part where client_id = ? and ticket_id = ? order by place", client, ticket);
 	while (row(r, mem, &p.id, &p.client, &p.ticket, &p.place, &p.title))
 		*push(mem, out) = p;
 	return done(r, e);
@@ -84,7 +84,7 @@ static size_t place_of(const struct ticket_facts *f, struct str name)
 bool ticket_facts(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e)
 {
 	struct ticket_fact f = { 0 };
-	struct rows *r = sql(db, "select id, part_id, person_id, signal_id, name, value, source, evidence, at_ms from fact"
+	struct rows *r = sql_known(db, "fact", "select id, part_id, person_id, signal_id, name, value, source, evidence, at_ms from fact"
 	                         " where client_id = ? and part_id = ? order by id", client, part);
 	while (row(r, mem, &f.id, &f.part, &f.person, &f.signal, &f.name, &f.value, &f.source, &f.evidence, &f.at)) {
 		size_t i = place_of(out, f.name);
