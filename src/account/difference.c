@@ -58,7 +58,7 @@ static bool judge_booking(const struct reckoning *x, int64_t verdict, struct jud
 	if (!verdict_facts_under(x->contract, was.facts, x->s->mem, &f))
 		return fail(e, "the facts of verdict {} cannot be read", verdict);
 	*other = tell_again(x, &f) || was.contract != x->version || was.ruling != x->ruling.id;
-	if (!contract_judge(x->contract, &f, x->s->mem, j, e))
+	if (!agreement_judge(x->contract, &f, EDITION_NOW, false, x->s->mem, j, e))
 		return within(e, "verdict {}", verdict);
 	if (x->ruling.id)
 		ruling_carry_out(&x->ruling, contract_head(x->contract)->lang, x->s->mem, j);

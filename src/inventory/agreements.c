@@ -5,7 +5,8 @@
 #include "inventory/words.h"
 #include <pthread.h>
 
-struct kept { struct str sha256; const struct contract *compiled; const struct zone *zone; };
+struct price_said { struct str position, sentence; };
+struct kept { struct str sha256; const struct contract *compiled; const struct zone *zone; VEC(struct price_said) prices; };
 static struct { pthread_mutex_t lock; struct arena *mem; struct kept *at; size_t n, cap; } cache = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
 static const struct contract *cached(struct str sha256)
@@ -56,11 +57,44 @@ static bool compile(struct db *db, const struct agreement *a, const struct contr
 	if (ok && (n == 0 || !contract_read(docs, n, cache.mem, &c, &found)))
 		ok = fail(e, "the stored contract {} cannot be read{}{}", a->id, found.n ? STR(": ") : NONE, found.n ? found.at[0].text : NONE);
 	if (ok) {
-		*push(cache.mem, &cache) = (struct kept){ str_keep(cache.mem, a->sha256), c, zone_of(c, cache.mem) };
+		*push(cache.mem, &cache) = (struct kept){ .sha256 = str_keep(cache.mem, a->sha256), .compiled = c, .zone = zone_of(c, cache.mem) };
 		*out = c;
 	}
 	pthread_mutex_unlock(&cache.lock);
 	return ok;
+}
+
+bool agreement_is_kept(const struct contract *c)
+{
+	bool found = false;
+	pthread_mutex_lock(&cache.lock);
+	for (size_t i = 0; i < cache.n && !found; i++)
+		found = cache.at[i].compiled == c;
+	pthread_mutex_unlock(&cache.lock);
+	return found;
+}
+
+/* Under the lock; NONE: the contract is not kept, or has no such price. */
+static struct str price_said(const struct contract *c, struct str position, struct arena *scratch)
+{
+	struct kept *k = NULL;
+	for (size_t i = 0; i < cache.n && !k; i++)
+		k = cache.at[i].compiled == c ? &cache.at[i] : NULL;
+	for (size_t i = 0; k && i < k->prices.n; i++)
+		if (str_is(k->prices.at[i].position, position))
+			return k->prices.at[i].sentence;
+	struct str sentence = k ? contract_price_sentence(c, position, scratch) : NONE;
+	if (sentence.len)
+		*push(cache.mem, &k->prices) = (struct price_said){ str_keep(cache.mem, position), sentence = str_keep(cache.mem, sentence) };
+	return sentence;
+}
+
+struct str agreement_price_sentence(const struct contract *c, struct str position, struct arena *mem)
+{
+	pthread_mutex_lock(&cache.lock);
+	struct str said = price_said(c, position, mem);
+	pthread_mutex_unlock(&cache.lock);
+	return said.len ? said : contract_price_sentence(c, position, mem);
 }
 
 const struct zone *agreement_zone(const struct contract *c)
@@ -99,7 +133,7 @@ bool agreement_load(struct db *db, int64_t client, struct date day, struct arena
 {
 	*out = (struct agreement){ 0 };
 	*compiled = NULL;
-	struct rows *r = sql(db, "select " AGREEMENT_COLUMNS " from contract where client_id = ? and valid_from <= ? and state between ? and ?"
+	struct rows *r = sql_known(db, "contract", "select " AGREEMENT_COLUMNS " from contract where client_id = ? and valid_from <= ? and state between ? and ?"
 	                         " order by valid_from desc, id desc limit 1", client, day, (int)AGREEMENT_SIGNED, (int)AGREEMENT_ENDED);
 	agreement_row(r, mem, out);
 	if (!done(r, e))
@@ -122,7 +156,7 @@ bool agreement_load_at(struct db *db, int64_t client, struct instant at, struct 
 bool agreement_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct agreement *out, struct err *e)
 {
 	*out = (struct agreement){ 0 };
-	struct rows *r = sql(db, "select " AGREEMENT_COLUMNS " from contract where client_id = ? and id = ?", client, id);
+	struct rows *r = sql_known(db, "contract", "select " AGREEMENT_COLUMNS " from contract where client_id = ? and id = ?", client, id);
 	agreement_row(r, mem, out);
 	return done(r, e);
 }

@@ -61,5 +61,15 @@ struct facts agreement_thing_facts(const struct contract *c, const struct compon
  * (`merkmal gerät: kopierer, drucker aus inventar`): every such fact that has the class among its values is added. */
 void agreement_class_facts(const struct contract *c, struct str class, struct arena *mem, struct facts *out);
 
+/* Is it one of those that are kept for the life of the process? */
+bool agreement_is_kept(const struct contract *c);
+/* All of it, in mem. */
+struct judgement judgement_copy(const struct contract *c, const struct judgement *from, struct arena *mem);
+/* contract_judge_kept, of a contract that is kept: what was judged lately is not judged again. */
+bool agreement_judge(const struct contract *c, const struct facts *f, enum edition edition, bool briefly, struct arena *mem, struct judgement *out, struct err *e);
+
+/* contract_price_sentence; of a contract that is kept made once. */
+struct str agreement_price_sentence(const struct contract *c, struct str position, struct arena *mem);
+
 /* The zone of the contract, UTC when it names none; kept for the life of the process. */
 const struct zone *agreement_zone(const struct contract *c);

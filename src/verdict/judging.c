@@ -178,8 +178,9 @@ static struct str as_fields(struct arena *mem, const struct facts *f)
 bool judging_judge(const struct step *s, const struct judging *g, const struct facts *f, struct verdict *v, struct judgement *j, struct err *e)
 {
 	struct ruling ruling;
+	struct verdict before;
 	struct out body = out_open(s->mem);
-	if (!contract_judge(g->contract, f, s->mem, j, e) || !ruling_of_part(s->db, g->ticket.client, g->part, s->mem, &ruling, e))
+	if (!verdict_find(s->db, g->ticket.client, g->part, s->mem, &before, e) || !agreement_judge(g->contract, f, EDITION_NOW, false, s->mem, j, e) || !ruling_of_part(s->db, g->ticket.client, g->part, s->mem, &ruling, e))
 		return within(e, "part {}", g->part);
 	bool ruled = ruling_applies(&ruling, j);
 	ruling_carry_out(&ruling, contract_head(g->contract)->lang, s->mem, j);
@@ -187,7 +188,7 @@ bool judging_judge(const struct step *s, const struct judging *g, const struct f
 	*v = (struct verdict){ .client = g->ticket.client, .ticket = g->ticket.id, .part = g->part, .contract = g->agreement.id, .class = j->class, .status = j->status,
 	                       .priority = j->priority, .facts = as_fields(s->mem, f), .body = out_str(&body), .ruling = ruled ? ruling.id : 0,
 	                       .reading = agreement_is_reading(&g->agreement) };
-	for (enum edition n = EDITION_FIRST; n < EDITION_NOW; n++) {
+	for (enum edition n = EDITION_FIRST; n < EDITION_NOW && before.id; n++) {
 		struct out earlier = out_open(s->mem);
 		judgement_print_edition(g->contract, j, n, &earlier);
 		v->earlier[n] = out_str(&earlier);

@@ -14,7 +14,7 @@ static bool verdict_row(struct rows *r, struct arena *mem, struct verdict *v)
 bool verdict_find(struct db *db, int64_t client, int64_t part, struct arena *mem, struct verdict *out, struct err *e)
 {
 	*out = (struct verdict){ 0 };
-	struct rows *r = sql(db, "select " VERDICT_COLUMNS " from verdict where client_id = ? and part_id = ? and entry_id = 0 order by id desc limit 1", client, part);
+	struct rows *r = sql_known(db, "verdict", "select " VERDICT_COLUMNS " from verdict where client_id = ? and part_id = ? and entry_id = 0 order by id desc limit 1", client, part);
 	verdict_row(r, mem, out);
 	return done(r, e);
 }
@@ -22,7 +22,7 @@ bool verdict_find(struct db *db, int64_t client, int64_t part, struct arena *mem
 bool verdict_by_id(struct db *db, int64_t client, int64_t id, struct arena *mem, struct verdict *out, struct err *e)
 {
 	*out = (struct verdict){ 0 };
-	struct rows *r = sql(db, "select " VERDICT_COLUMNS " from verdict where client_id = ? and id = ?", client, id);
+	struct rows *r = sql_known(db, "verdict", "select " VERDICT_COLUMNS " from verdict where client_id = ? and id = ?", client, id);
 	verdict_row(r, mem, out);
 	return done(r, e);
 }
@@ -152,7 +152,7 @@ static bool judged_again(struct db *db, const struct verdict *v, int64_t contrac
 		return false;
 	if (!verdict_facts_under(*c, v->facts, mem, &f))
 		return fail(e, "verdict {}: its facts cannot be read", v->id);
-	if (!contract_judge_kept(*c, &f, judgement_edition(v->body), briefly, mem, j, e))
+	if (!agreement_judge(*c, &f, judgement_edition(v->body), briefly, mem, j, e))
 		return within(e, "verdict {}", v->id);
 	if (!v->ruling || contract != v->contract)
 		return true;

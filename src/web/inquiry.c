@@ -229,7 +229,7 @@ bool inquiry_read(struct request *q, struct inquiry *i, struct err *e)
 		*push(q->mem, &all) = i->facts.at[k];
 	struct ticket ticket = { .client = i->client, .component = i->component.id, .person = q->me.id, .opened = q->now };
 	if (!own_facts(q, i, d->contract, &all, e) || !verdict_foresee(q->db, d->contract, &ticket, q->now, q->mem, &all, e) ||
-	    !contract_judge(d->contract, &all, q->mem, &d->j, e))
+	    !agreement_judge(d->contract, &all, EDITION_NOW, false, q->mem, &d->j, e))
 		return false;
 	d->known = all;
 	i->ask = next_question(i, q->mem);

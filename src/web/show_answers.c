@@ -16,7 +16,7 @@ static bool is_possible(struct request *q, const struct contract *c, const struc
 {
 	struct err ignored = { 0 };
 	struct facts f = with(q, known, fact, value);
-	return contract_judge_briefly(c, &f, q->mem, j, &ignored) && j->status != JUDGE_IMPOSSIBLE;
+	return agreement_judge(c, &f, EDITION_NOW, true, q->mem, j, &ignored) && j->status != JUDGE_IMPOSSIBLE;
 }
 
 bool answer_is_possible(struct request *q, const struct contract *c, const struct facts *known, struct str fact, struct str value)
@@ -83,7 +83,7 @@ static struct strs needed_beside(struct request *q, const struct contract *c, co
 		struct judgement j;
 		struct err ignored = { 0 };
 		struct facts f = with(q, known, fact, answers.at[i]);
-		if (!contract_judge(c, &f, q->mem, &j, &ignored))
+		if (!agreement_judge(c, &f, EDITION_NOW, false, q->mem, &j, &ignored))
 			continue;
 		for (size_t k = 0; k < j.n_open; k++)
 			if (!str_is(j.open[k], fact) && !has_name(&beside, j.open[k]))

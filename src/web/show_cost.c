@@ -5,7 +5,7 @@
 /* The contract's own sentence of a position; HTML. */
 static struct str sentence_of_price(struct request *q, const struct contract *c, struct str position)
 {
-	struct str sentence = contract_price_sentence(c, position, q->mem);
+	struct str sentence = agreement_price_sentence(c, position, q->mem);
 	return quoted_words(q, c, sentence.len ? sentence : name_price(q->mem, position));
 }
 

@@ -79,7 +79,7 @@ void show_metered(struct out *o, const struct contract *c, struct arena *mem)
 	html(o, "<ul lang=\"{}\">", contract_head(c)->lang == LANG_DE ? STR("de") : STR("en"));
 	for (size_t n = contract_prices(c, &all), i = 0; i < n; i++)
 		if (all[i].meter.len)
-			html(o, "<li>{}</li>", contract_price_sentence(c, all[i].name, mem));
+			html(o, "<li>{}</li>", agreement_price_sentence(c, all[i].name, mem));
 	html(o, "</ul>");
 }
 

@@ -32,7 +32,7 @@ static void show_rule(struct request *q, struct out *o, const struct ticket_view
 	int64_t billed;
 	if (!item || !price_round_minutes(item, minutes, &billed, &ignored))
 		return;
-	html(o, "<p class=\"hint\">{}: {} {}</p>", name_part(v->parts.at[part].title, q->lang), contract_price_sentence(d->contract, d->j.price, q->mem),
+	html(o, "<p class=\"hint\">{}: {} {}</p>", name_part(v->parts.at[part].title, q->lang), agreement_price_sentence(d->contract, d->j.price, q->mem),
 	     phrase(q->mem, q->lang, NULL, T_minutes_become, minutes, billed));
 }
 
