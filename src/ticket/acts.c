@@ -179,10 +179,7 @@ bool ticket_object_facts(const struct step *s, const struct signal *act, const s
 		{ STR("business"), b.business, STR("service-graph"), b.evidence, 0, act->id },
 		{ STR("loss"), b.loss ? STR("yes") : STR("no"), STR("service-graph"), b.evidence, 0, act->id },
 	};
-	for (size_t i = 0; i < COUNT(facts); i++)
-		if (facts[i].value.len && !ticket_add_fact(s, act->client, part, &facts[i], e))
-			return false;
-	return true;
+	return ticket_add_facts(s, act->client, part, facts, COUNT(facts), e);
 }
 
 bool ticket_request(const struct step *s, const struct signal *act, struct err *e)

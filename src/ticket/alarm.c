@@ -31,10 +31,7 @@ static bool common_facts(const struct step *s, const struct ticket *t, const str
 		{ STR("business"), b.business, STR("service-graph"), b.evidence, 0, signal },
 		{ STR("loss"), b.loss ? STR("yes") : STR("no"), STR("service-graph"), b.evidence, 0, signal },
 	};
-	for (size_t i = 0; i < COUNT(facts); i++)
-		if (!ticket_add_fact(s, t->client, part, &facts[i], e))
-			return false;
-	return true;
+	return ticket_add_facts(s, t->client, part, facts, COUNT(facts), e);
 }
 
 static bool preset_part(const struct step *s, const struct ticket *t, const struct component *c, int place, const struct preset_part *p,

@@ -12,6 +12,8 @@ bool ticket_add_note(const struct step *s, const struct ticket *t, enum note_kin
 bool ticket_add_part(const struct step *s, const struct ticket *t, int place, struct str title, int64_t *part, struct err *e);
 /* Written only if it says something new. */
 bool ticket_add_fact(const struct step *s, int64_t client, int64_t part, const struct fact_in *f, struct err *e);
+/* Several at once, each of another name; those without a value are left out. */
+bool ticket_add_facts(const struct step *s, int64_t client, int64_t part, const struct fact_in *f, size_t n, struct err *e);
 /* When it closes by itself, by the state it is in. */
 bool ticket_plan_close(const struct step *s, const struct ticket *t, struct err *e);
 /* The one mover: refuses (reason in s->refused, *moved false) what the table does not allow. */

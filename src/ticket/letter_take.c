@@ -32,10 +32,7 @@ bool ticket_request_facts(const struct step *s, const struct ticket *t, int64_t 
 		{ STR("business"), b.business, STR("service-graph"), b.evidence, 0, signal },
 		{ STR("loss"), b.loss ? STR("yes") : STR("no"), STR("service-graph"), b.evidence, 0, signal },
 	};
-	for (size_t i = 0; i < COUNT(facts); i++)
-		if (facts[i].value.len && !ticket_add_fact(s, t->client, part, &facts[i], e))
-			return false;
-	return true;
+	return ticket_add_facts(s, t->client, part, facts, COUNT(facts), e);
 }
 
 /* The same id on other words is not the same letter: some devices send but one. */

@@ -1,11 +1,12 @@
 /* write.c - the one place that changes tickets. */
 #include "ticket/inside.h"
 
+/* Its place in the queue is written when its clocks were computed: whoever stands there stands in eight indexes. */
 bool ticket_open(const struct step *s, struct ticket *t, struct str opening, int64_t signal, struct err *e)
 {
 	struct rows *r = sql(s->db, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched, queue_ms)"
-	                            " values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 1, '', 0, ?) returning id",
-	                     t->client, (int)t->kind, (int)t->state, t->subject, t->component, t->condition, t->person, t->opened, t->opened);
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 1, '', 0, 0) returning id",
+	                     t->client, (int)t->kind, (int)t->state, t->subject, t->component, t->condition, t->person, t->opened);
 	row(r, s->mem, &t->id);
 	return done(r, e) && ticket_add_note(s, t, NOTE_OPENED, t->person, signal, opening, t->opened, e);
 }
@@ -23,6 +24,12 @@ bool ticket_add_part(const struct step *s, const struct ticket *t, int place, st
 	return done(r, e);
 }
 
+static bool write_fact(const struct step *s, int64_t client, int64_t part, const struct fact_in *f, struct err *e)
+{
+	return run(s->db, e, "insert into fact (client_id, part_id, name, value, source, evidence, person_id, signal_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	           client, part, f->name, f->value, f->source, f->evidence, f->person, f->signal, s->now);
+}
+
 bool ticket_add_fact(const struct step *s, int64_t client, int64_t part, const struct fact_in *f, struct err *e)
 {
 	struct str value = NONE, source = NONE;
@@ -32,8 +39,21 @@ bool ticket_add_fact(const struct step *s, int64_t client, int64_t part, const s
 		return false;
 	if (there && str_is(value, f->value) && str_is(source, f->source))
 		return true;
-	return run(s->db, e, "insert into fact (client_id, part_id, name, value, source, evidence, person_id, signal_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	           client, part, f->name, f->value, f->source, f->evidence, f->person, f->signal, s->now);
+	return write_fact(s, client, part, f, e);
+}
+
+bool ticket_add_facts(const struct step *s, int64_t client, int64_t part, const struct fact_in *f, size_t n, struct err *e)
+{
+	struct ticket_facts known = { 0 };
+	if (!ticket_facts(s->db, client, part, s->mem, &known, e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const struct ticket_fact *k = ticket_fact_of(&known, f[i].name);
+		bool same = k && str_is(k->value, f[i].value) && str_is(k->source, f[i].source);
+		if (f[i].value.len && !same && !write_fact(s, client, part, &f[i], e))
+			return false;
+	}
+	return true;
 }
 
 /* The one that has it is merged into another, which is open. */
