@@ -3,11 +3,17 @@
  * every keystroke to two more. Each worker has its own read-only connection to the store.
  *
  * Whoever sends a form waits for the writer, with the worker that took it: the more wait, the more are saved by one commit.
- * A call goes to the first idle worker of its lane, and a worker opens its connection with its first call: a quiet house has few. */
+ * A call goes to the first idle worker of its lane; only if there is none, another one begins. It opens its connection with its
+ * first call and, unless it is the first of all, closes it when there was nothing to do for a while: a quiet house has few. */
+#include "base/rest.h"
 #include "web/http.h"
+#include <errno.h>
 #include <pthread.h>
+#include <time.h>
 
-static const struct { enum lane_id lane; int workers; } crew[] = { { LANE_PAGES, 16 }, { LANE_PASSWORDS, 1 }, { LANE_CONTRACTS, 1 }, { LANE_KEYSTROKES, 2 } };
+enum { REST_S = 10 };
+
+static const struct { enum lane_id lane; int workers; } crew[] = { { LANE_PAGES, 48 }, { LANE_PASSWORDS, 1 }, { LANE_CONTRACTS, 1 }, { LANE_KEYSTROKES, 2 } };
 struct lane { struct queue queue; };
 struct worker { struct lanes *lanes; struct lane *lane; size_t number; struct db *db; pthread_t thread; pthread_cond_t wake; bool runs, idle; };
 struct lanes {
@@ -22,17 +28,43 @@ struct lanes {
 	bool stopping;
 };
 
-/* For what waits in the lane; if nobody is idle, whoever is done first looks for it. */
+static void *work(void *arg);
+
+/* For what waits in the lane. Those that began are the first ones; if nobody is idle and all work, whoever is done first looks for it. */
 static void wake_one(struct lanes *l, const struct lane *lane)
 {
 	for (size_t i = 0; i < l->n; i++) {
 		struct worker *w = &l->workers[i];
-		if (w->lane == lane && w->idle) {
-			w->idle = false;
+		if (w->lane != lane || (w->runs && !w->idle))
+			continue;
+		w->idle = false;
+		if (w->runs)
 			pthread_cond_signal(&w->wake);
-			return;
-		}
+		else if (!(w->runs = !pthread_create(&w->thread, NULL, work, w)))
+			note(LOG_ERROR, "web: no thread for a worker");
+		return;
 	}
+}
+
+static void close_for_rest(struct worker *w)
+{
+	struct db *db = w->db;
+	w->db = NULL;
+	pthread_mutex_unlock(&w->lanes->lock);
+	db_close(db);
+	mem_rest();
+	pthread_mutex_lock(&w->lanes->lock);
+}
+
+static void wait_to_be_woken(struct worker *w)
+{
+	struct timespec until;
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += REST_S;
+	if (!w->db || !w->number)
+		pthread_cond_wait(&w->wake, &w->lanes->lock);
+	else if (pthread_cond_timedwait(&w->wake, &w->lanes->lock, &until) == ETIMEDOUT && w->idle)
+		close_for_rest(w);
 }
 
 /* NULL: there is nothing left for this worker, and we are stopping. */
@@ -43,12 +75,12 @@ static struct call *next(struct worker *w)
 	struct call *c;
 	pthread_mutex_lock(&l->lock);
 	queue_served(q, w->number);
-	if (q->keystrokes && q->n)
+	if (q->keystrokes && q->n && !l->stopping)
 		wake_one(l, w->lane);                                 /* what waited for that may be another's now */
 	while (!(c = queue_take(q, w->number)) && !l->stopping) {
 		w->idle = true;
 		while (w->idle && !l->stopping)
-			pthread_cond_wait(&w->wake, &l->lock);
+			wait_to_be_woken(w);
 	}
 	w->idle = false;
 	pthread_mutex_unlock(&l->lock);
@@ -98,20 +130,15 @@ static void *work(void *arg)
 	return NULL;
 }
 
-static bool begin(struct lanes *l, struct lane *lane, struct err *e)
+static void add_worker(struct lanes *l, struct lane *lane)
 {
 	must(l->n < WORKERS_MOST);
 	struct worker *w = &l->workers[l->n];
-	*w = (struct worker){ .lanes = l, .lane = lane, .number = l->n };
+	*w = (struct worker){ .lanes = l, .lane = lane, .number = l->n++ };
 	pthread_cond_init(&w->wake, NULL);
-	pthread_mutex_lock(&l->lock);
-	l->n++;
-	pthread_mutex_unlock(&l->lock);
-	w->runs = !pthread_create(&w->thread, NULL, work, w);
-	return w->runs || fail(e, "no thread for a worker");
 }
 
-bool lanes_open(const struct door *d, call_fn *ready, void *at, struct lanes **out, struct err *e)
+struct lanes *lanes_open(const struct door *d, call_fn *ready, void *at)
 {
 	struct arena *mem = arena_open();
 	struct lanes *l = NEW(mem, struct lanes);
@@ -123,13 +150,8 @@ bool lanes_open(const struct door *d, call_fn *ready, void *at, struct lanes **o
 	l->lanes[LANE_KEYSTROKES].queue.keystrokes = true;
 	for (size_t i = 0; i < COUNT(crew); i++)
 		for (int k = 0; k < crew[i].workers; k++)
-			if (!begin(l, &l->lanes[crew[i].lane], e)) {
-				lanes_stop(l);
-				lanes_close(l);
-				return within(e, "web");
-			}
-	*out = l;
-	return true;
+			add_worker(l, &l->lanes[crew[i].lane]);
+	return l;
 }
 
 void lanes_stop(struct lanes *l)
@@ -159,7 +181,8 @@ bool lanes_add(struct lanes *l, struct call *c)
 	c->owner = queue_owner(cookie_find(c->ask.cookie, l->door->session_cookie));
 	pthread_mutex_lock(&l->lock);
 	bool room = !l->stopping && queue_add(&lane->queue, c, &replaced);
-	wake_one(l, lane);
+	if (room)
+		wake_one(l, lane);
 	pthread_mutex_unlock(&l->lock);
 	if (replaced) {
 		dispatch_refusal(l->door, &replaced->ask, 409, replaced->mem, &replaced->answer);

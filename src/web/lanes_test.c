@@ -42,7 +42,6 @@ TEST(a_page_sees_one_moment_of_the_store)
 {
 	struct asking x = { 0 };
 	struct lanes *l;
-	struct err e = { 0 };
 	pthread_mutex_init(&x.lock, NULL);
 	pthread_cond_init(&x.answered, NULL);
 	house_open(&x.house, mem);
@@ -51,8 +50,7 @@ TEST(a_page_sees_one_moment_of_the_store)
 	x.house.order.is_full = NULL;
 	x.house.order.live = write_between;
 	struct browser owner = browser_of(&x.house, x.house.people[ROLE_OWNER]);
-	if (!lanes_open(&x.house.door, ready, &x, &l, &e))
-		unit_failed(__FILE__, __LINE__, err_str(&e));
+	l = lanes_open(&x.house.door, ready, &x);
 	struct str before = components(&x, l, owner.session, mem), after = components(&x, l, owner.session, mem);
 	check(x.writes > 1 && str_has(before, STR("Geheimnis")) && !str_has(before, STR("Dazwischen")));
 	check(str_has(after, STR("Dazwischen")));
