@@ -1,5 +1,6 @@
 /* base_test.c - the floor: slices, holes, numbers, zones. */
 #include "unit.h"
+#include <sodium.h>
 #include <string.h>
 
 TEST(str_split_takes_the_front)
@@ -175,4 +176,38 @@ TEST(money_is_shown_as_its_currency_writes_it)
 	struct out o = out_open(mem);
 	out_rate(&o, (struct micro){ 12400 });
 	check_str(out_str(&o), STR("0,0124\u00a0€"));
+}
+
+/* Around every border of a block, and of many blocks: as libsodium has it. */
+TEST(sha256_is_that_of_the_standard)
+{
+	check_str(sha256_hex(mem, STR("abc")), STR("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+	check_str(sha256_hex(mem, NONE), STR("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
+	char *bytes = take(mem, 5000);
+	for (size_t i = 0; i < 5000; i++)
+		bytes[i] = (char)unit_random();
+	for (size_t n = 0; n < 5000; n += n < 300 ? 1 : 61) {
+		unsigned char want[crypto_hash_sha256_BYTES];
+		struct str some = { bytes + n % 7, n < 4990 ? n : 4990 }, by_sodium = { (char *)want, sizeof want };
+		crypto_hash_sha256(want, (const unsigned char *)some.at, some.len);
+		check_str(sha256(mem, some), by_sodium);
+	}
+}
+
+/* Eight bytes at a time, wherever the odd one stands. */
+TEST(text_is_good_up_to_its_first_odd_byte)
+{
+	static const struct str odd[] = { LIT("\0"), LIT("\xff"), LIT("\x80"), LIT("\xc3") };
+	for (size_t n = 0; n < 40; n++)
+		for (size_t k = 0; k < COUNT(odd); k++) {
+			struct out o = out_open(mem);
+			for (size_t i = 0; i < n; i++)
+				out_bytes(&o, i % 5 == 4 ? STR("ü") : STR("a"));
+			size_t good = o.len;
+			check_int((int64_t)utf8_good(out_str(&o)), (int64_t)good);
+			out_bytes(&o, odd[k]);
+			out_bytes(&o, STR("abcdefghij"));
+			check_int((int64_t)utf8_good(out_str(&o)), (int64_t)good);
+		}
+	check(utf8_is(STR("\x01\x7f\x01\x7f\x01\x7f\x01\x7f")) && utf8_is(STR("ÄÖÜäöü漢")));
 }

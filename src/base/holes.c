@@ -32,11 +32,19 @@ struct hole blob(struct str bytes) { return (struct hole){ HOLE_BLOB, { .s = byt
 
 /* ---- numbers and times, machine form ---- */
 
+static uint64_t size_of(int64_t v) { return v < 0 ? 0 - (uint64_t)v : (uint64_t)v; }
+
 static void integer(struct out *o, int64_t v)
 {
 	char digits[24];
-	int n = snprintf(digits, sizeof digits, "%lld", (long long)v);
-	out_bytes(o, (struct str){ digits, (size_t)n });
+	uint64_t left = size_of(v);
+	size_t at = sizeof digits;
+	do
+		digits[--at] = (char)('0' + left % 10);
+	while (left /= 10);
+	if (v < 0)
+		digits[--at] = '-';
+	out_bytes(o, (struct str){ digits + at, sizeof digits - at });
 }
 
 static void padded(struct out *o, int64_t v, int width)
@@ -45,8 +53,6 @@ static void padded(struct out *o, int64_t v, int width)
 	int n = snprintf(digits, sizeof digits, "%0*lld", width, (long long)v);
 	out_bytes(o, (struct str){ digits, (size_t)n });
 }
-
-static uint64_t size_of(int64_t v) { return v < 0 ? 0 - (uint64_t)v : (uint64_t)v; }
 
 static void money_plain(struct out *o, int64_t cents, char point)
 {
@@ -258,18 +264,27 @@ static void human(struct out *o, struct hole h)
 	}
 }
 
+/* Where the next hole begins; rest.len: there is none. */
+static size_t next_hole(struct str rest)
+{
+	const char *at = rest.at, *end = rest.at + rest.len;
+	while (at < end && (at = memchr(at, '{', (size_t)(end - at))) && (at + 1 == end || at[1] != '}'))
+		at++;
+	return at && at < end ? (size_t)(at - rest.at) : rest.len;
+}
+
 /* h[0] is the literal, the rest fill its holes; a count that does not match is our mistake. */
 static void fill(struct out *o, const struct hole *h, size_t n, void (*show)(struct out *, struct hole))
 {
 	struct str rest = h[0].as.s;
 	for (size_t i = 1; i < n; i++) {
-		ptrdiff_t at = str_find(rest, STR("{}"));
-		must(at >= 0);
-		out_bytes(o, str_cut(rest, 0, (size_t)at));
+		size_t at = next_hole(rest);
+		must(at < rest.len);
+		out_bytes(o, str_cut(rest, 0, at));
 		show(o, h[i]);
-		rest = str_cut(rest, (size_t)at + 2, rest.len);
+		rest = str_cut(rest, at + 2, rest.len);
 	}
-	must(!str_has(rest, STR("{}")));
+	must(next_hole(rest) == rest.len);
 	out_bytes(o, rest);
 }
 

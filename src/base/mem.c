@@ -17,7 +17,7 @@ enum { LARGEST_BLOCK = 1 << 16 };
 #else
 enum { LARGEST_BLOCK = 1 << 20 };
 #endif
-enum { FIRST_BLOCK = 8192, KEPT = 8 << 20, KEPT_UNTIL_REST = 64 << 20 };
+enum { FIRST_BLOCK = 8192, OWN_BLOCK = 1 << 16, KEPT = 8 << 20, KEPT_UNTIL_REST = 64 << 20 };
 
 struct block { struct block *older; size_t size, used; max_align_t bytes[]; };
 struct arena { struct block *newest; size_t handed; };
@@ -29,7 +29,7 @@ __attribute__((constructor)) static void keep_pages(void)
 	mallopt(M_TRIM_THRESHOLD, KEPT);                              /* ... which keeps so much when an arena closes */
 }
 
-/* A block of its own comes from calloc, which knows that fresh pages are zero: nobody touches them until they are used. */
+/* What is large is a block of its own, from calloc, which knows that fresh pages are zero: nobody touches them until they are used. */
 static struct block *block_new(size_t size, bool zeroed, struct block *older)
 {
 	struct block *b = zeroed ? calloc(1, sizeof *b + size) : malloc(sizeof *b + size);
@@ -83,21 +83,32 @@ void mem_rest(void) { malloc_trim(0); }
 
 static size_t aligned(size_t bytes) { return (bytes + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1); }
 
+/* Behind the newest block, whose room stays; behind the first of all none can be. */
+static void *take_own(struct arena *mem, size_t want)
+{
+	struct block *b = mem->newest;
+	struct block **place = b->older ? &b->older : &mem->newest;
+	struct block *own = *place = block_new(want, true, *place);
+	own->used = want;
+	mem->handed += want;
+	return own->bytes;
+}
+
 void *take(struct arena *mem, size_t bytes)
 {
 	must(bytes < SIZE_MAX / 2);
 	size_t want = aligned(bytes);
 	struct block *b = mem->newest;
-	bool own = false;
+	if (want >= OWN_BLOCK)
+		return take_own(mem, want);
 	if (b->size - b->used < want) {
 		size_t next = b->size < LARGEST_BLOCK ? b->size * 2 : LARGEST_BLOCK;
-		own = want > next;
-		b = mem->newest = block_new(own ? want : next, own, b);
+		b = mem->newest = block_new(next > want ? next : 2 * want, false, b);
 	}
 	void *at = (char *)b->bytes + b->used;
 	b->used += want;
 	mem->handed += want;
-	return own ? at : memset(at, 0, want);
+	return memset(at, 0, want);
 }
 
 void *take_again(struct arena *mem, void *at, size_t had, size_t bytes)

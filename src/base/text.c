@@ -1,12 +1,26 @@
 /* text.c - Unicode, hexadecimal, hashes: what libraries do for us, behind slices. */
 #include "base/base.h"
+#include "base/sha256.h"
 #include <sodium.h>
 #include <string.h>
 #include <utf8proc.h>
 
+/* How many of the next eight bytes are ASCII and not NUL: all, or nothing is said of them. */
+static size_t eight_ascii(const char *at)
+{
+	uint64_t x;
+	memcpy(&x, at, sizeof x);
+	return ((x - UINT64_C(0x0101010101010101)) | x) & UINT64_C(0x8080808080808080) ? 0 : sizeof x;
+}
+
 size_t utf8_good(struct str s)
 {
 	for (size_t i = 0; i < s.len;) {
+		size_t ascii = s.len - i >= 8 ? eight_ascii(s.at + i) : 0;
+		if (ascii) {
+			i += ascii;
+			continue;
+		}
 		utf8proc_int32_t point;
 		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.at + i, (utf8proc_ssize_t)(s.len - i), &point);
 		if (n <= 0 || point == 0)
@@ -132,9 +146,9 @@ bool hex_parse(struct arena *mem, struct str hex, struct str *out)
 
 struct str sha256(struct arena *mem, struct str bytes)
 {
-	unsigned char *at = take(mem, crypto_hash_sha256_BYTES);
-	crypto_hash_sha256(at, (const unsigned char *)bytes.at, bytes.len);
-	return (struct str){ (char *)at, crypto_hash_sha256_BYTES };
+	unsigned char *at = take(mem, SHA256_BYTES);
+	sha256_of(at, bytes);
+	return (struct str){ (char *)at, SHA256_BYTES };
 }
 
 struct str sha256_hex(struct arena *mem, struct str bytes) { return hex_print(mem, sha256(mem, bytes)); }

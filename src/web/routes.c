@@ -62,10 +62,13 @@ static bool step_fits(struct str pattern, struct str part, struct found *out)
 	return str_is(pattern, part);
 }
 
-/* Most rows are told apart by their second byte, before any is taken to pieces. */
+/* Most rows are told apart by what stands in front of their first part that varies, before any is taken to pieces. */
 static bool begins_alike(struct str pattern, struct str path)
 {
-	return pattern.len < 2 || pattern.at[1] == '{' || (path.len > 1 && pattern.at[1] == path.at[1]);
+	size_t i = 0;
+	while (i < pattern.len && i < path.len && pattern.at[i] == path.at[i] && pattern.at[i] != '{')
+		i++;
+	return i == pattern.len || pattern.at[i] == '{';
 }
 
 static bool fits(struct str pattern, struct str path, struct found *out)

@@ -1,6 +1,8 @@
 /* show_names.c - ids become words of the reader's language. */
 #include "contract/names.h"
 #include "web/show.h"
+#include <pthread.h>
+#include <string.h>
 
 /* Upper case of a first letter: ASCII and the three umlauts a German word may begin with. */
 static size_t capital(struct str s, struct out *o)
@@ -84,8 +86,7 @@ struct str name_clause(struct arena *mem, struct str clause, int64_t ruling, enu
 	return !ruling || !clause.len || str_starts(clause, STR("§")) ? clause : phrase(mem, lang, NULL, T_ruling_number, ruling);
 }
 
-/* As the contract's sentences show it, with a capital in front: "Rückfrage beim Klienten", "Network device"; an answer stays small. */
-struct str name_word(struct arena *mem, struct str word, enum lang lang)
+static struct str name_made(struct arena *mem, struct str word, enum lang lang)
 {
 	struct str id = word_id(word), figure = figure_name(mem, word, lang), shown = contract_name_shown(word_name(id, lang), lang, mem);
 	struct out o = out_open(mem);
@@ -96,6 +97,55 @@ struct str name_word(struct arena *mem, struct str word, enum lang lang)
 	size_t first = capital(shown, &o);
 	out_bytes(&o, str_cut(shown, first, shown.len));
 	return out_str(&o);
+}
+
+/* ---- names that were made lately: a page has hundreds, and most pages the same ---- */
+
+enum { NAMES = 512, NAME_MOST = 60 };                    /* a later one takes the place; what is longer is made each time */
+struct made { char word[NAME_MOST], shown[NAME_MOST]; unsigned char n_word, n_shown; };
+static struct { pthread_mutex_t lock; struct made at[LANG_EN + 1][NAMES]; } made = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+static struct made *place_of(struct str word, enum lang lang)
+{
+	uint32_t sum = 2166136261;                               /* FNV-1a */
+	for (size_t i = 0; i < word.len; i++)
+		sum = (sum ^ (unsigned char)word.at[i]) * 16777619;
+	return &made.at[lang][(sum ^ sum >> 16) % NAMES];
+}
+
+static bool find_made(struct str word, enum lang lang, struct arena *mem, struct str *shown)
+{
+	pthread_mutex_lock(&made.lock);
+	const struct made *m = place_of(word, lang);
+	bool found = str_is((struct str){ m->word, m->n_word }, word);
+	if (found)
+		*shown = str_keep(mem, (struct str){ m->shown, m->n_shown });
+	pthread_mutex_unlock(&made.lock);
+	return found;
+}
+
+static void keep_made(struct str word, enum lang lang, struct str shown)
+{
+	pthread_mutex_lock(&made.lock);
+	struct made *m = place_of(word, lang);
+	m->n_word = (unsigned char)word.len;
+	m->n_shown = (unsigned char)shown.len;
+	memcpy(m->word, word.at, word.len);
+	memcpy(m->shown, shown.at, shown.len);
+	pthread_mutex_unlock(&made.lock);
+}
+
+/* As the contract's sentences show it, with a capital in front: "Rückfrage beim Klienten", "Network device"; an answer stays small. */
+struct str name_word(struct arena *mem, struct str word, enum lang lang)
+{
+	struct str shown;
+	bool short_enough = word.len && word.len <= NAME_MOST;
+	if (short_enough && find_made(word, lang, mem, &shown))
+		return shown;
+	shown = name_made(mem, word, lang);
+	if (short_enough && shown.len && shown.len <= NAME_MOST)
+		keep_made(word, lang, shown);
+	return shown;
 }
 
 struct named { struct str id; enum text name; };
