@@ -1,5 +1,6 @@
 /* courier/inside.h - what the files of the courier share. */
 #pragma once
+#include "base/network.h"
 #include "courier/courier.h"
 #include "oncall/oncall.h"
 #include <sys/socket.h>
@@ -8,17 +9,6 @@
 struct why { struct err said[2]; };                      /* ORDER lang */
 #define wrong(w, de, ...) wrong_holes((w), (struct str){ "" de "", sizeof(de) - 1 }, HOLES(__VA_ARGS__))
 bool wrong_holes(struct why *w, struct str de, const struct hole *h, size_t n);
-
-/* ---- where one may go (guard.c, pure) ------------------------------------------------------------- */
-
-struct network { uint8_t bytes[16]; int bits; };         /* IPv4 as ::ffff:a.b.c.d */
-struct networks { struct network *at; size_t n, cap; };
-/* "127.0.0.1 10.0.0.0/8 fd00::/8", blanks or commas between them; what is no network is left out. */
-void networks_parse(struct str words, struct arena *mem, struct networks *out);
-/* Not of the open network: private, loopback, link-local, multicast, reserved, and what carries such an address inside. */
-bool address_is_private(const struct sockaddr *a);
-bool address_is_listed(const struct sockaddr *a, const struct networks *listed);
-struct str address_print(const struct sockaddr *a, struct arena *mem);
 
 /* ---- patterns (expand.c, pure) ------------------------------------------------------------------------ */
 

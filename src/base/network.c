@@ -1,11 +1,12 @@
-/* guard.c - which addresses are of the open network: IANA's special-purpose registries (RFC 6890) as a table of networks.
+/* network.c - networks, and which addresses are of the open one: IANA's special-purpose registries (RFC 6890) as a table.
  *
  * IPv4 is held as IPv6 with its prefix, so that one comparison serves both; an address that carries IPv4 inside (mapped, NAT64,
  * 6to4) is what it carries. */
-#include "courier/inside.h"
+#include "base/network.h"
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <string.h>
+#include <sys/socket.h>
 
 static const uint8_t mapped[12] = { [10] = 0xff, [11] = 0xff };
 
@@ -36,7 +37,7 @@ static bool is_in(const uint8_t *address, const struct network *n)
 	return !rest || ((address[whole] ^ n->bytes[whole]) & (0xff << (8 - rest)) & 0xff) == 0;
 }
 
-static bool network_parse(struct str s, struct arena *mem, struct network *out)
+bool network_parse(struct str s, struct arena *mem, struct network *out)
 {
 	struct str bits = s, address = str_split(&bits, '/');
 	uint8_t four[4];
@@ -90,26 +91,45 @@ static bool is_closed(const uint8_t *address)
 	return false;
 }
 
-bool address_is_private(const struct sockaddr *a)
+bool network_is_private(const struct network *n)
 {
-	uint8_t address[16], inside[16];
-	if (!held(a, address) || is_closed(address))
+	uint8_t inside[16];
+	if (is_closed(n->bytes))
 		return true;
 	for (size_t i = 0; i < COUNT(carriers); i++)
-		if (is_in(address, &carriers[i].n)) {
-			hold_v4(address + carriers[i].at, inside);
+		if (is_in(n->bytes, &carriers[i].n)) {
+			hold_v4(n->bytes + carriers[i].at, inside);
 			return is_closed(inside);
 		}
 	return false;
 }
 
-bool address_is_listed(const struct sockaddr *a, const struct networks *listed)
+bool address_is_private(const struct sockaddr *a)
 {
-	uint8_t address[16];
-	for (size_t i = 0; i < listed->n; i++)
-		if (held(a, address) && is_in(address, &listed->at[i]))
+	struct network n = { .bits = 128 };
+	return !held(a, n.bytes) || network_is_private(&n);
+}
+
+bool networks_have(const struct networks *all, const struct network *address)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].bits <= address->bits && is_in(address->bytes, &all->at[i]))
 			return true;
 	return false;
+}
+
+struct str network_address(const struct network *n, struct arena *mem)
+{
+	char words[INET6_ADDRSTRLEN] = "";
+	bool v4 = memcmp(n->bytes, mapped, sizeof mapped) == 0;
+	inet_ntop(v4 ? AF_INET : AF_INET6, n->bytes + (v4 ? sizeof mapped : 0), words, sizeof words);
+	return str_keep(mem, str_of(words));
+}
+
+bool address_is_listed(const struct sockaddr *a, const struct networks *listed)
+{
+	struct network n = { .bits = 128 };
+	return held(a, n.bytes) && networks_have(listed, &n);
 }
 
 struct str address_print(const struct sockaddr *a, struct arena *mem)
@@ -120,4 +140,22 @@ struct str address_print(const struct sockaddr *a, struct arena *mem)
 	else if (a->sa_family == AF_INET6)
 		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)a)->sin6_addr, words, sizeof words);
 	return str_keep(mem, str_of(words));
+}
+
+bool url_is_closed(struct str url, const struct networks *listed, struct arena *mem)
+{
+	struct network n;
+	bool plain = !str_starts(url, STR("https://"));
+	ptrdiff_t begin = str_find(url, STR("://"));
+	struct str rest = str_cut(url, begin < 0 ? 0 : (size_t)begin + 3, url.len), host = str_split(&rest, '/');
+	host = str_split(&host, '?');
+	if (str_starts(host, STR("[")))
+		host = str_split(&(struct str){ host.at + 1, host.len - 1 }, ']');
+	else
+		host = str_split(&(struct str){ host.at, host.len }, ':');
+	if (str_is(utf8_fold(mem, host), STR("localhost")))
+		host = STR("127.0.0.1");
+	if (!network_parse(host, mem, &n) || n.bits < 128)
+		return plain && !listed->n;
+	return !networks_have(listed, &n) && (plain || network_is_private(&n));
 }
