@@ -13,8 +13,9 @@ struct bound { struct bound_column *at; size_t n, cap; };
 /* False: the row is no head for the mapping; missing gets the columns it needs. */
 bool bind_columns(const struct mapping *m, const struct csv_row *head, struct arena *mem, struct bound *out, struct strs *missing);
 
-/* One row as fields of its act: values translated, days and times in one form. False: *fault says why. */
-bool row_read(const struct mapping *m, const struct bound *b, const struct csv_row *row, const struct zone *zone, struct arena *mem, struct fields *out, struct import_fault *fault);
+/* One row as fields of its act: values translated, days and times in one form, of one line what is no text. False: *fault says why. */
+struct reading_of { const struct zone *zone; struct instant now; };
+bool row_read(const struct mapping *m, const struct bound *b, const struct csv_row *row, const struct reading_of *of, struct arena *mem, struct fields *out, struct import_fault *fault);
 
 /* Which keys this file brought so far: some sixteen bytes each. */
 struct seen;

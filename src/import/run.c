@@ -249,7 +249,7 @@ static bool take_row(struct running *x, const struct csv_row *r, struct err *e)
 	struct import_fault f;
 	int64_t client = 0;
 	x->sums.rows++;
-	if (!row_read(x->o->mapping, &x->bound, r, x->o->zone, x->row, &row, &f)) {
+	if (!row_read(x->o->mapping, &x->bound, r, &(struct reading_of){ x->o->zone, x->o->now }, x->row, &row, &f)) {
 		refuse_row(x, &f);
 		return true;
 	}

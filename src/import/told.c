@@ -36,6 +36,8 @@ static struct str words_of(const struct import_fault *f, bool de, struct arena *
 		          : text(mem, "column \"{}\": \"{}\" stands further up in this file already; only the first row is taken", c, v);
 	case FAULT_LONG:
 		return de ? text(mem, "Spalte „{}“: der Wert ist länger als 100000 Byte; kürzen Sie ihn", c) : text(mem, "column \"{}\": the value is longer than 100000 bytes; shorten it", c);
+	case FAULT_FUTURE:
+		return de ? text(mem, "Spalte „{}“: „{}“ liegt in der Zukunft; hierher kommt, was war", c, v) : text(mem, "column \"{}\": \"{}\" lies in the future; here comes what has been", c, v);
 	default:
 		return m;
 	}

@@ -3,7 +3,8 @@
 #include "inventory/words.h"
 #include "ticket/ticket.h"
 
-enum { VALUE_MOST = 100000 };
+/* GRACE: for what was written in another zone, and by clocks that go ahead. */
+enum { VALUE_MOST = 100000, GRACE_MS = 86400000 };
 
 /* ---- columns ---- */
 
@@ -195,7 +196,19 @@ static bool is_word(struct str target, struct str v, struct str *list, struct ar
 
 /* ---- a row ---- */
 
-static enum import_why form_value(const struct mapping *m, const struct import_target *t, struct str *v, const struct zone *zone, struct arena *mem, struct str *more)
+/* A cell of a table may be broken into lines; in a name or a subject that would be a line nobody wrote. */
+static struct str one_line(struct str v, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < v.len; i++) {
+		bool breaks = (unsigned char)v.at[i] < ' ' || v.at[i] == 127;
+		if (!breaks || (o.len && o.at[o.len - 1] != ' '))
+			out_char(&o, breaks ? ' ' : v.at[i]);
+	}
+	return out_str(&o);
+}
+
+static enum import_why form_value(const struct mapping *m, const struct import_target *t, struct str *v, const struct reading_of *of, struct arena *mem, struct str *more)
 {
 	struct date day;
 	struct instant at;
@@ -209,8 +222,10 @@ static enum import_why form_value(const struct mapping *m, const struct import_t
 		*v = text(mem, "{}", day);
 		break;
 	case FORM_TIME:
-		if (!read_time(m, *v, zone, &at))
+		if (!read_time(m, *v, of->zone, &at))
 			return FAULT_TIME;
+		if (at.ms > of->now.ms + GRACE_MS)
+			return FAULT_FUTURE;
 		*v = text(mem, "{}", at.ms);
 		break;
 	case FORM_MINUTES:
@@ -238,7 +253,7 @@ static enum import_why form_value(const struct mapping *m, const struct import_t
 	return FAULTS;
 }
 
-bool row_read(const struct mapping *m, const struct bound *b, const struct csv_row *row, const struct zone *zone, struct arena *mem, struct fields *out, struct import_fault *fault)
+bool row_read(const struct mapping *m, const struct bound *b, const struct csv_row *row, const struct reading_of *of, struct arena *mem, struct fields *out, struct import_fault *fault)
 {
 	for (size_t i = 0; i < b->n; i++) {
 		const struct bound_column *c = &b->at[i];
@@ -254,13 +269,13 @@ bool row_read(const struct mapping *m, const struct bound *b, const struct csv_r
 		}
 		if (!v.len)
 			continue;
-		fault->fault = form_value(m, c->target, &v, zone, mem, &fault->more);
+		fault->fault = form_value(m, c->target, &v, of, mem, &fault->more);
 		if (fault->fault != FAULTS)
 			return false;
 		if (str_is(c->mapped->target, STR("log_name")))
 			v = utf8_fold(mem, v);
 		if (v.len)
-			field_add(mem, out, c->mapped->target, v);
+			field_add(mem, out, c->mapped->target, str_is(c->mapped->target, STR("text")) ? v : one_line(v, mem));
 	}
 	return true;
 }

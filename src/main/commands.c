@@ -182,6 +182,15 @@ static bool prepared(const struct command *c, const struct fields *options, int 
 	return false;
 }
 
+/* `serve --help` is `help serve`; who reads their own arguments answers that themselves. */
+static bool asks_help(int argc, char **argv)
+{
+	for (int i = 2; i < argc; i++)
+		if (str_is(str_of(argv[i]), STR("--help")) || str_is(str_of(argv[i]), STR("-h")))
+			return true;
+	return false;
+}
+
 int command_run(int argc, char **argv)
 {
 	struct arena *mem = arena_open();
@@ -190,7 +199,10 @@ int command_run(int argc, char **argv)
 	struct str name = argc > 1 ? str_of(argv[1]) : STR("help");
 	const struct command *c = find(str_is(name, STR("--help")) ? STR("help") : str_is(name, STR("--version")) ? STR("version") : name);
 	int code = EXIT_DONE;
-	if (!c)
+	if (c && !c->run_raw && asks_help(argc, argv)) {
+		*push(mem, &words) = c->name;
+		c = find(STR("help"));
+	} else if (!c)
 		code = unknown_command(mem, name);
 	else if (!c->run_raw)
 		code = read_arguments(c, argc > 2 ? argc - 2 : 0, argv + 2, &options, &words, mem);

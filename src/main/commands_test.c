@@ -33,6 +33,15 @@ TEST(what_is_mistyped_is_named_with_the_nearest)
 	check_int(command_run(2, (char *[]){ "regelbetrieb", "apply", NULL }), EXIT_USAGE);
 }
 
+TEST(a_command_that_is_asked_for_help_gives_it)
+{
+	size_t n;
+	const struct command *c = command_all(&n);
+	for (size_t i = 0; i < n; i++)
+		for (int k = 0; k < 2 && !c[i].run_raw; k++)
+			check_int(command_run(3, (char *[]){ "regelbetrieb", (char *)str_c(mem, c[i].name), k ? "-h" : "--help", NULL }), EXIT_DONE);
+}
+
 /* The first store named is none; the second is there and whole. */
 BOTH(of_an_option_given_twice_the_last_value_holds)
 {

@@ -102,11 +102,18 @@ static bool client_named(struct db *db, struct str key, struct arena *mem, int64
 	return c.id || fail(e, "there is no client \"{}\"", key);
 }
 
+/* Times without a zone are those of the house. */
+static struct str zone_named(struct importing *x)
+{
+	struct str set = str_trim(setting(x->db, x->mem, STR("house.zone")));
+	return set.len ? set : STR("Europe/Berlin");
+}
+
 static bool bring(struct importing *x, const struct fields *options, struct str path, struct import_order *o, struct import_sums *sums, struct err *e)
 {
 	struct import_head head;
 	struct zone *zone;
-	if (!client_named(x->db, field(options, STR("client")), x->mem, &o->client, e) || !zone_load(STR("Europe/Berlin"), x->mem, &zone, e))
+	if (!client_named(x->db, field(options, STR("client")), x->mem, &o->client, e) || !zone_load(zone_named(x), x->mem, &zone, e))
 		return false;
 	o->zone = zone;
 	o->in = fopen(str_c(x->mem, path), "rb");
@@ -152,7 +159,7 @@ int import_command(const struct fields *options, const struct strs *words, struc
 		failed(&e);
 		return EXIT_USAGE;
 	}
-	struct import_order o = { .name = words->at[0], .mapping = &m, .source = field(options, STR("source")), .reader = x.lang, .dry = field_is(options, STR("dry-run")),
+	struct import_order o = { .name = words->at[0], .mapping = &m, .source = field(options, STR("source")), .reader = x.lang, .now = clock_now(), .dry = field_is(options, STR("dry-run")),
 	                          .act = hand_in, .at = &x, .refused = say_refused, .far = say_far, .with = &x };
 	if (!go(&x, options, words->at[0], &o, &sums, &e))
 		return failed(&e);

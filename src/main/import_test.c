@@ -105,6 +105,20 @@ BOTH(import_dry_run_names_and_writes_nothing)
 	check(str_has(all, STR("line 7: column \"number\": \"1\" stands further up")) && str_has(all, STR("line 8: column \"minutes\": \"soon\" is no duration")));
 }
 
+/* What is to come has not been; a cell with two lines is a line of the subject, not two. */
+BOTH(import_takes_no_ticket_of_the_future_and_one_line_of_a_subject)
+{
+	struct desk d = desk_open(db, mem);
+	bring(&d, "clients", clients, false);
+	struct str file = STR("number,client,subject,state,opened,solved\n1,1,a,closed,2026-02-03 09:00,2030-02-03 10:00\n2,1,b,open,2031-02-03 09:00,\n3,1,\"Drucker\nBcc: x@y\",closed,2026-02-03 09:00,2026-02-03 10:00\n");
+	for (int dry = 1; dry >= 0; dry--) {
+		struct import_sums s = bring(&d, "tickets", file, dry);
+		check(s.refused == 2 && s.made == 1);
+		check(str_has(out_str(&d.faults), STR("line 2: column \"solved\": \"2030-02-03 10:00\" lies in the future")) && str_has(out_str(&d.faults), STR("line 3: column \"opened\"")));
+	}
+	check_int(count(&d, sql(db, "select count(*) from ticket where subject = 'Drucker Bcc: x@y'")), 1);
+}
+
 BOTH(import_again_doubles_nothing_and_leaves_what_was_changed)
 {
 	struct desk d = desk_open(db, mem);
