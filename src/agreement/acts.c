@@ -156,7 +156,7 @@ bool tell_both(const struct step *s, const struct agreement *a, struct str verb,
 	if (!accounts_load(s, &names, accounts, e))
 		return false;
 	const enum lang langs[] = { c.lang, house_lang(s->db, s->mem) };
-	struct str to[] = { c.email, setting(s->db, s->mem, STR("house.mail")) };
+	struct str to[] = { c.email, house_letters(s->db, s->mem) };
 	static const struct str sides[] = { LIT("client"), LIT("house") };       /* ORDER agreement_side */
 	for (size_t i = 0; i < COUNT(to); i++) {
 		struct told t = { a, contract, &names, accounts, news_of(verb), more, langs[i] };

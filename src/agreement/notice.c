@@ -53,7 +53,7 @@ static bool tell_notice(const struct step *s, const struct agreement *a, const s
 	struct client client;
 	if (!client_find(s->db, a->client, s->mem, &client, e))
 		return false;
-	struct str to[] = { client.email, setting(s->db, s->mem, STR("house.mail")) };
+	struct str to[] = { client.email, house_letters(s->db, s->mem) };
 	const enum lang langs[] = { client.lang, house_lang(s->db, s->mem) };
 	for (size_t i = 0; i < COUNT(to); i++)
 		if (to[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "notice.{}.{}", n->id, i),
@@ -160,7 +160,7 @@ static bool tell_recall(const struct step *s, const struct agreement *a, const s
 	struct client c;
 	if (!client_find(s->db, a->client, s->mem, &c, e))
 		return false;
-	struct str to[] = { c.email, setting(s->db, s->mem, STR("house.mail")) };
+	struct str to[] = { c.email, house_letters(s->db, s->mem) };
 	const enum lang langs[] = { c.lang, house_lang(s->db, s->mem) };
 	for (size_t i = 0; i < COUNT(to); i++)
 		if (to[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "recall.{}.{}", n->id, i),
@@ -227,7 +227,7 @@ static bool send_reminder(const struct step *s, const struct agreement *a, const
 	if (!client_find(s->db, a->client, s->mem, &to, e))
 		return false;
 	const struct runs *r = contract_runs(c);
-	struct str list[] = { setting(s->db, s->mem, STR("house.mail")), r->promised ? to.email : NONE };
+	struct str list[] = { house_letters(s->db, s->mem), r->promised ? to.email : NONE };
 	const enum lang langs[] = { house_lang(s->db, s->mem), to.lang };
 	for (size_t i = 0; i < COUNT(list); i++)
 		if (list[i].len && !outbox_add(s->db, a->client, s->now, STR("mail"), text(s->mem, "term.{}.{}.{}", a->id, t->ends, i),

@@ -1,4 +1,5 @@
 /* settings.c - the settings of a house, one row each. A name that is not here would be kept and never read. */
+#include "base/network.h"
 #include "inventory/settings.h"
 
 static const struct str group_names[SETTING_GROUPS][2] = {       /* ORDER setting_group, lang */
@@ -35,8 +36,11 @@ static const struct setting_row rows[] = {
 	TEXT("house.vat_id", SETTINGS_HOUSE, "Umsatzsteuer-Identnummer", "VAT identification number", "DE123456789", "", "invoice", HOUSE),
 	TEXT("house.tax_number", SETTINGS_HOUSE, "Steuernummer, wo es keine Umsatzsteuer-Identnummer gibt", "Tax number, where there is no VAT identification number", "22/123/45678", "", "invoice", HOUSE),
 	TEXT("house.register", SETTINGS_HOUSE, "Registergericht und Nummer", "Court of registration and number", "Amtsgericht Hamburg, HRB 12345", "", "invoice", HOUSE),
-	{ .name = LIT("house.web"), .group = SETTINGS_HOUSE, .kind = SETTING_WEB, .says = { LIT("Wo dieses Programm im Web steht: der Anfang jedes Links, der das Haus verlässt"), LIT("Where this program is on the web: the beginning of every link that leaves the house") },
-	  .example = LIT("https://desk.nordlicht.example"), .read_by = LIT("oncall ticket"), .page = HOUSE },
+	{ .name = LIT("house.web"), .group = SETTINGS_HOUSE, .kind = SETTING_ORIGIN, .says = { LIT("Wo dieses Programm im Web steht: der Anfang jedes Links, der das Haus verlässt; bei https:// spricht davor ein Proxy TLS"), LIT("Where this program is on the web: the beginning of every link that leaves the house; with https:// a proxy in front speaks TLS") },
+	  .example = LIT("https://desk.nordlicht.example"), .read_by = LIT("oncall ticket web"), .page = HOUSE },
+	{ .name = LIT("web.proxies"), .group = SETTINGS_HOUSE, .kind = SETTING_NETWORKS, .says = { LIT("Proxys, denen geglaubt wird, für wen sie fragen: Adressen oder Netze; none: keinem. Ohne diese Angabe dieser Maschine, wenn house.web mit https:// beginnt, sonst keinem"), LIT("Proxies that are believed for whom they ask: addresses or networks; none: no one. Without this, those of this machine if house.web begins with https://, else no one") },
+	  .example = LIT("10.1.0.5"), .read_by = LIT("web"), .page = HERE },
+	WORDS("web.forwarded", SETTINGS_HOUSE, "Kopfzeile, in der diese Proxys es sagen; eine andere gilt nicht, denn sie reichen durch, was sie nicht selbst schreiben", "Header field in which these proxies say so; no other counts, for they pass on what they do not write themselves", "x-forwarded-for forwarded", "x-forwarded-for", "web", HERE),
 	TEXT("house.iban", SETTINGS_HOUSE, "Konto, auf das gezahlt wird", "Account that is paid to", "DE89 3704 0044 0532 0130 00", "", "invoice", HOUSE),
 	TEXT("house.bic", SETTINGS_HOUSE, "BIC der Bank", "BIC of the bank", "COBADEFFXXX", "", "invoice", HOUSE),
 	TEXT("house.id", SETTINGS_HOUSE, "Kennung des Verkäufers in Rechnungen, wo der Empfänger eine verlangt", "Identifier of the seller in invoices, where the receiver asks for one", "4711", "", "invoice", HERE),
@@ -64,7 +68,8 @@ static const struct setting_row rows[] = {
 	WORDS("mail.starttls", SETTINGS_MAIL, "Verschlüsselung bei imap:// und smtp:// (STARTTLS): remote verlangt sie überall außer auf dieser Maschine, required auch dort, opportunistic nimmt sie, wo sie angeboten wird, und verlangt sie nur, wo sonst das Kennwort offen hinausginge", "Encryption at imap:// and smtp:// (STARTTLS): remote demands it everywhere but on this machine, required there as well, opportunistic takes it where it is offered, and demands it only where the password would go out in the clear", "remote required opportunistic", "remote", "mail", HERE),
 	TEXT("mail.user", SETTINGS_MAIL, "Anmeldename an beiden; das Kennwort ist die Datei mail-password", "User name at both; the password is the file mail-password", "haus", "", "mail", HERE),
 
-	TEXT("courier.private", SETTINGS_REACHED, "Private Netze, in die Alarme und Webhooks dürfen; sonst in keines", "Private networks that alerts and webhooks may enter; none otherwise", "10.1.0.0/16 127.0.0.1", "", "courier", HERE),
+	{ .name = LIT("courier.private"), .group = SETTINGS_REACHED, .kind = SETTING_NETWORKS, .says = { LIT("Private Netze, in die Alarme und Webhooks dürfen; sonst in keines"), LIT("Private networks that alerts and webhooks may enter; none otherwise") },
+	  .example = LIT("10.1.0.0/16 127.0.0.1"), .read_by = LIT("courier oncall"), .page = HERE },
 	{ .name = LIT("matrix.server"), .group = SETTINGS_REACHED, .kind = SETTING_WEB, .says = { LIT("Matrix-Server; das Token ist die Datei matrix-token"), LIT("Matrix server; the token is the file matrix-token") },
 	  .example = LIT("https://matrix.example"), .read_by = LIT("oncall"), .page = HERE },
 	{ .name = LIT("sms.gateway"), .group = SETTINGS_REACHED, .kind = SETTING_WEB, .says = { LIT("Dienst für SMS; {address} und {text} darin machen daraus einen Aufruf mit GET; das Token ist die Datei sms-token"), LIT("Service for SMS; {address} and {text} in it make it a call by GET; the token is the file sms-token") },
@@ -142,7 +147,34 @@ static bool is_zone(const struct step *s, const struct setting_row *r, struct st
 	return zone_load(value, s->mem, &z, &unknown) || refuse(s, "{}: die Zeitzone „{}“ gibt es nicht", "{}: there is no time zone \"{}\"", r->name, value);
 }
 
-static bool (*const checks[])(const struct step *, const struct setting_row *, struct str) = { NULL, is_number, is_worded, is_web, is_zone };      /* ORDER setting_kind */
+/* Links, forms and cookies of this program begin at the root of a host: it cannot stand below a path of another's. */
+static bool is_origin(const struct step *s, const struct setting_row *r, struct str value)
+{
+	struct str rest = value;
+	if (!is_web(s, r, value))
+		return false;
+	str_split(&rest, '/');
+	str_split(&rest, '/');
+	struct str host = str_split(&rest, '/');
+	return (host.len && !rest.len && !str_has(host, STR("@")) && !str_has(host, STR("?")) && !str_has(host, STR("#")) && !str_has(host, STR(" "))) ||
+	       refuse(s, "{}: erwartet wird nur https:// und der Name, ohne Pfad dahinter", "{}: expected is https:// and the name alone, without a path behind it", r->name);
+}
+
+static bool are_networks(const struct step *s, const struct setting_row *r, struct str value)
+{
+	struct network n;
+	while (value.len) {
+		struct str some = str_split(&value, ' ');
+		while (some.len) {
+			struct str one = str_trim(str_split(&some, ','));
+			if (one.len && !str_is(one, STR("none")) && !network_parse(one, s->mem, &n))
+				return refuse(s, "{}: „{}“ ist keine Adresse und kein Netz wie 10.1.0.0/16", "{}: \"{}\" is no address and no network like 10.1.0.0/16", r->name, one);
+		}
+	}
+	return true;
+}
+
+static bool (*const checks[])(const struct step *, const struct setting_row *, struct str) = { NULL, is_number, is_worded, is_web, is_zone, is_origin, are_networks };      /* ORDER setting_kind */
 
 static bool unknown(const struct step *s, struct str name)
 {
@@ -163,3 +195,28 @@ bool setting_may(const struct step *s, const struct field *f)
 }
 
 enum lang house_lang(struct db *db, struct arena *mem) { return str_is(str_trim(setting(db, mem, STR("house.lang"))), STR("en")) ? LANG_EN : LANG_DE; }
+
+struct str mail_box(struct db *db, struct arena *mem)
+{
+	bool reads = str_trim(setting(db, mem, STR("mail.imap"))).len > 0;
+	return reads ? utf8_fold(mem, str_trim(setting(db, mem, STR("mail.address")))) : NONE;
+}
+
+struct str house_mail(struct db *db, struct arena *mem)
+{
+	struct str mail = str_trim(setting(db, mem, STR("house.mail")));
+	return mail.len && str_is(utf8_fold(mem, mail), mail_box(db, mem)) ? NONE : mail;
+}
+
+struct str house_letters(struct db *db, struct arena *mem)
+{
+	struct str to = house_mail(db, mem);
+	struct err e = { 0 };
+	if (to.len)
+		return to;
+	struct rows *r = sql(db, "select a.address from person p join address a on a.client_id = 0 and a.person_id = p.id where p.client_id = 0 and p.role = 0 and p.disabled = 0 and a.address_key <> ?"
+	                         " order by p.id, a.id limit 1", mail_box(db, mem));
+	row(r, mem, &to);
+	done(r, &e);
+	return to;
+}

@@ -7,7 +7,7 @@
 enum setting_group { SETTINGS_HOUSE, SETTINGS_HOURS, SETTINGS_MONEY, SETTINGS_MAIL, SETTINGS_REACHED, SETTINGS_SIGN_IN, SETTINGS_MAKERS, SETTINGS_PRIVACY, SETTING_GROUPS };   /* ORDER setting_group */
 struct str setting_group_name(enum setting_group g, enum lang lang);
 
-enum setting_kind { SETTING_TEXT, SETTING_NUMBER, SETTING_WORDS, SETTING_WEB, SETTING_ZONE };     /* ORDER setting_kind */
+enum setting_kind { SETTING_TEXT, SETTING_NUMBER, SETTING_WORDS, SETTING_WEB, SETTING_ZONE, SETTING_ORIGIN, SETTING_NETWORKS };     /* ORDER setting_kind */
 /* usual: what holds while it is not set; empty: nothing. read_by: rooms of the source. page: where it is set; empty: by no page.
  * words: one of them (SETTING_WORDS); most: of a number, with least. secret: is never shown. */
 struct setting_row {
@@ -27,3 +27,10 @@ bool setting_may(const struct step *s, const struct field *f);
 
 /* The language of mails to the house itself: setting house.lang. */
 enum lang house_lang(struct db *db, struct arena *mem);
+
+/* The address of the box this program reads, folded: what is written there comes back in as the house's own and nobody sees it. NONE: none is read. */
+struct str mail_box(struct db *db, struct arena *mem);
+/* Setting house.mail, unless that is the box. */
+struct str house_mail(struct db *db, struct arena *mem);
+/* Where letters to the house itself go: house_mail, else the first owner's address; NONE: there is nobody. */
+struct str house_letters(struct db *db, struct arena *mem);

@@ -43,6 +43,12 @@ TEST(settings_that_nobody_could_read_are_refused)
 		{ "house.stopwatch", "on", "house.stopwatch is one of: off own sum" },
 		{ "house.web", "desk.example", "house.web: expected is an address that begins with https://" },
 		{ "house.zone", "Europe/Nowhere", "house.zone: there is no time zone \"Europe/Nowhere\"" },
+		{ "house.web", "https://firm.example/desk", "house.web: expected is https:// and the name alone, without a path behind it" },
+		{ "house.web", "https://", "house.web: expected is https:// and the name alone, without a path behind it" },
+		{ "web.proxies", "10.1.0.5, proxy", "web.proxies: \"proxy\" is no address and no network like 10.1.0.0/16" },
+		{ "courier.private", "10.1.0.0/33", "courier.private: \"10.1.0.0/33\" is no address and no network like 10.1.0.0/16" },
+		{ "web.forwarded", "x-real-ip", "web.forwarded is one of: x-forwarded-for forwarded" },
+		{ "house.web", "https://desk.example/", "" }, { "web.proxies", "none", "" }, { "web.proxies", "::1, 10.0.0.0/8  127.0.0.1", "" },
 		{ "vendor.days", " 0 ", "" }, { "house.stopwatch", "", "" },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)

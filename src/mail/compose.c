@@ -165,12 +165,14 @@ static void put_quoted(struct out *o, struct str s)
 /* ---- all of it ------------------------------------------------------------------------------------------------------------ */
 
 /* "a@x, b@y" into the list; everything must be an address. */
-static bool read_addresses(struct str s, struct arena *mem, struct strs *out, struct trouble *t)
+static bool read_addresses(struct str s, struct str box, struct arena *mem, struct strs *out, struct trouble *t)
 {
 	while (s.len) {
 		struct str one = str_trim(str_split(&s, ','));
 		if (one.len && !address_is(one))
 			return trouble(t, TROUBLE_TALK, "„{}“ ist keine Mailadresse; beim Klienten oder Kontakt berichtigen", "\"{}\" is no mail address; correct it with the client or contact", one);
+		if (one.len && str_is(utf8_fold(mem, one), box))
+			return trouble(t, TROUBLE_TALK, "{} ist das Postfach, das dieses Programm selbst liest: der Brief käme zu niemandem", "{} is the box that this program reads itself: the letter would reach nobody", one);
 		if (one.len)
 			*push(mem, out) = one;
 	}
@@ -210,10 +212,10 @@ bool mail_compose(const struct server *s, const struct outgoing *row, const stru
 	*out = (struct composed){ .message_id = row->message_id };
 	if (!fields_parse(mem, row->body, &f))
 		return trouble(t, TROUBLE_TALK, "die Sendung {} ist nicht lesbar", "item {} cannot be read", row->id);
-	if (!read_addresses(field(&f, STR("to")), mem, &out->to, t))
+	if (!read_addresses(field(&f, STR("to")), s->box, mem, &out->to, t))
 		return false;
 	size_t n_to = out->to.n;
-	if (!read_addresses(field(&f, STR("cc")), mem, &out->to, t))
+	if (!read_addresses(field(&f, STR("cc")), s->box, mem, &out->to, t))
 		return false;
 	if (!out->to.n)
 		return trouble(t, TROUBLE_TALK, "kein Empfänger", "no recipient");

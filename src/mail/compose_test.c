@@ -30,6 +30,23 @@ TEST(a_mail_by_a_machine)
 	check(str_ends(smtp_escaped(m.bytes, mem), STR("=20\r\n.\r\n")));
 }
 
+TEST(a_mail_to_the_box_that_is_read_here_is_refused)
+{
+	struct composed m;
+	struct trouble t = { 0 };
+	struct server own = house;
+	own.box = STR("hilfe@haus.test");
+	static const struct { const char *to, *cc; bool good; } cases[] = { { "meier@klient.test", "", true }, { "Hilfe@haus.test", "", false }, { "meier@klient.test", "a@b.test, hilfe@HAUS.test", false } };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct fields f = { 0 };
+		field_add(mem, &f, STR("to"), str_of(cases[i].to));
+		field_add(mem, &f, STR("cc"), str_of(cases[i].cc));
+		struct outgoing o = { .id = 7, .client = 1, .at = { 1795896408000 }, .key = STR("k"), .body = fields_print(mem, &f) };
+		check(mail_compose(&own, &o, &none, mem, &m, &t) == cases[i].good);
+	}
+	check(str_has(err_str(&t.said[LANG_DE]), STR("ist das Postfach, das dieses Programm selbst liest")) && str_has(err_str(&t.said[LANG_EN]), STR("is the box that this program reads itself")));
+}
+
 TEST(a_mail_by_a_person_names_them_and_what_it_answers)
 {
 	const struct field f[] = { { LIT("to"), LIT("meier@klient.test") }, { LIT("by"), LIT("person") }, { LIT("name"), LIT("Anna \"AB\" Berg") }, { LIT("message-id"), LIT("t.1.2.x@haus.test") },

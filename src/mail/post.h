@@ -19,8 +19,9 @@ enum way { WAY_IN, WAY_OUT, WAYS };                      /* ORDER way */
 struct str way_name(enum way w);                         /* "in", "out" */
 struct str way_setting(enum way w);                      /* "mail.imap", "mail.smtp" */
 /* where: the setting. tls: from the first byte; starttls: demanded; offered: taken where it is offered; none of them: on the loopback. folder: of the box only. */
-struct server { enum way way; struct str where, host, folder, address, house, user, password, authority; int port; bool tls, starttls, offered; };
-/* Reads settings and password. False: something is wrong with them. out->where is empty when that way is not set up. */
+struct server { enum way way; struct str where, host, folder, address, house, user, password, authority, box; int port; bool tls, starttls, offered; };
+/* box: the address whose letters this program reads itself, folded; empty: it reads none.
+ * Reads settings and password. False: something is wrong with them. out->where is empty when that way is not set up. */
 bool server_load(struct db *db, enum way way, struct str data, struct arena *mem, struct server *out, struct trouble *t);
 /* The setting taken apart. */
 bool server_parse(enum way way, struct str where, struct arena *mem, struct server *out, struct trouble *t);

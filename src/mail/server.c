@@ -2,7 +2,7 @@
  *
  * TLS is always verified; without TLS no password leaves this machine, and nothing else but where setting mail.starttls says so. The password comes from a file that nobody else may
  * read and goes nowhere but to the server. */
-#include "inventory/inventory.h"
+#include "inventory/settings.h"
 #include "mail/post.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -175,6 +175,7 @@ bool server_load(struct db *db, enum way way, struct str data, struct arena *mem
 	if (!server_parse(way, where, mem, out, t))
 		return false;
 	out->address = str_trim(setting(db, mem, STR("mail.address")));
+	out->box = mail_box(db, mem);
 	out->house = str_trim(setting(db, mem, STR("house.name")));
 	out->user = str_trim(setting(db, mem, STR("mail.user")));
 	server_encrypt(out, str_trim(setting(db, mem, STR("mail.starttls"))));

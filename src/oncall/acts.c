@@ -1,6 +1,7 @@
 /* acts.c - what people change: teams, rotas, stand-ins, channels; and that they acknowledge.
  *
  * A rota is never changed: another one begins on a day, so that who was on call stays what it was. */
+#include "base/network.h"
 #include "inventory/inventory.h"
 #include "oncall/inside.h"
 
@@ -260,6 +261,7 @@ static bool channel_add(const struct step *s, const struct signal *act, struct e
 {
 	const struct channel_kind *k = channel_kind_of(field(&act->fields, STR("kind")));
 	struct str address, why[2];
+	struct networks listed = { 0 };
 	bool is;
 	if (!is_staff(s, act->person, &is, e))
 		return false;
@@ -267,6 +269,9 @@ static bool channel_add(const struct step *s, const struct signal *act, struct e
 		return refuse(s, "diesen Kanal gibt es nicht", "there is no such channel"), true;
 	if (!channel_address(k, field(&act->fields, STR("address")), setting(s->db, s->mem, STR("house.country")), s->mem, &address, why))
 		return refuse(s, "{}", "{}", why[s->reader]), true;
+	networks_parse(setting(s->db, s->mem, STR("courier.private")), s->mem, &listed);
+	if (k->address == ADDRESS_URL && url_is_closed(address, &listed, s->mem))
+		return refuse(s, "dorthin wird nichts geschickt: die Adresse ist privat oder ohne TLS, und die Einstellung courier.private nennt sie nicht", "nothing is sent there: the address is private or without TLS, and the setting courier.private does not list it"), true;
 	struct rows *r = sql(s->db, "insert into channel (client_id, person_id, kind, address, made_ms, ended_ms) values (0, ?, ?, ?, ?, 0) returning id", act->person, k->id, address, s->now);
 	row(r, s->mem, s->made);
 	return done(r, e);

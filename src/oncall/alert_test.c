@@ -1,5 +1,6 @@
 /* alert_test.c - from a ticket nobody takes to the owner, rung by rung; who answers ends it; nothing is told twice. */
 #include "base/assets.h"
+#include "inventory/settings.h"
 #include "oncall/oncall.h"
 #include "signal/steps_test.h"
 #include "verdict/verdict.h"
@@ -95,6 +96,52 @@ BOTH(what_nobody_takes_climbs_to_the_owner)
 	struct err e = { 0 };
 	check(alert_told(db, t.h.client, only(&t).id, mem, &told, &e) && told.n == 5);
 	check(told.at[0].person == t.anna && told.at[4].person == t.owner && str_is(told.at[4].kind, STR("mail")));
+}
+
+/* A letter into the box this program reads comes back in as its own: it reaches nobody, and is not counted as if it did. */
+BOTH(nothing_is_told_to_the_box_that_is_read_here)
+{
+	struct team t;
+	bool reached;
+	open_team(&t, "", mem, db);
+	struct house *h = &t.h;
+	good(run(db, &h->e, "insert into setting (name, value) values ('mail.imap', 'imaps://imap.haus.test/INBOX'), ('mail.address', 'Hilfe@haus.test'), ('house.mail', 'hilfe@haus.test')"));
+	check_str(house_letters(db, mem), STR("chef@haus.test"));
+	good(owner_is_reached(db, mem, &reached, &h->e));
+	check(reached);
+	steps_request(h);
+	pass(&t, 60);
+	check_int(sent(&t, "mail"), 1);
+	check_int(count(&t, sql(db, "select count(*) from outbox where body like '%chef@haus.test%'")), 1);
+	good(run(db, &h->e, "update address set address = 'hilfe@haus.test', address_key = 'hilfe@haus.test' where person_id = ?", t.owner));
+	good(owner_is_reached(db, mem, &reached, &h->e));
+	check(!reached);
+	check_str(house_letters(db, mem), NONE);
+	steps_request(h);
+	pass(&t, 60);
+	check_int(sent(&t, "mail"), 1);
+	check_int(count(&t, sql(db, "select count(*) from alert_told where kind = '' and rung = ?", (int)RUNG_OWNER)), 1);
+	good(run(db, &h->e, "update setting set value = 'buero@haus.test' where name = 'house.mail'"));
+	check_str(house_letters(db, mem), STR("buero@haus.test"));
+	channel(&t, t.owner, "ntfy", "https://ntfy.example.com/a");
+	good(owner_is_reached(db, mem, &reached, &h->e));
+	check(reached);
+	/* where no box is read, a letter to that address is read by people */
+	good(run(db, &h->e, "delete from setting where name = 'mail.imap'") && run(db, &h->e, "update setting set value = 'hilfe@haus.test' where name = 'house.mail'"));
+	check_str(house_letters(db, mem), STR("hilfe@haus.test"));
+}
+
+BOTH(a_channel_that_nothing_would_be_sent_to_is_refused)
+{
+	struct team t;
+	open_team(&t, "", mem, db);
+	check(steps_refuses(&t.h, "channel.add", STR("{\"kind\":\"webhook\",\"address\":\"https://10.1.0.5/x\"}")));
+	check(steps_refuses(&t.h, "channel.add", STR("{\"kind\":\"ntfy\",\"address\":\"http://ntfy.example.com/a\"}")));
+	check(!steps_refuses(&t.h, "channel.add", STR("{\"kind\":\"ntfy\",\"address\":\"https://ntfy.example.com/a\"}")));
+	struct house *h = &t.h;
+	good(run(db, &h->e, "insert into setting (name, value) values ('courier.private', '10.1.0.0/16')"));
+	channel(&t, t.anna, "webhook", "https://10.1.0.5/x");
+	check_int(count(&t, sql(db, "select count(*) from channel where address = 'https://10.1.0.5/x'")), 1);
 }
 
 BOTH(who_acknowledges_ends_it_and_once)

@@ -71,6 +71,8 @@ bool channel_address(const struct channel_kind *k, struct str typed, struct str 
 struct channel { int64_t id, person; struct str kind, address; struct instant made; };
 struct channels { struct channel *at; size_t n, cap; };
 bool channel_list(struct db *db, int64_t person, struct arena *mem, struct channels *out, struct err *e);
+/* Can an owner be told: has one of them a channel, or an address that is not the box this program reads? */
+bool owner_is_reached(struct db *db, struct arena *mem, bool *is, struct err *e);
 /* What became of the last test of a channel. at 0: there was none. sent 0: not yet; failure: in either language. */
 struct channel_test { struct instant at, sent, refused; struct str answer, failure[2]; int tries; };
 bool channel_tested(struct db *db, int64_t channel, struct arena *mem, struct channel_test *out, struct err *e);

@@ -1,5 +1,5 @@
 /* read.c - teams, plans, channels and alerts as they stand. */
-#include "inventory/inventory.h"
+#include "inventory/settings.h"
 #include "oncall/inside.h"
 
 struct ids ids_parse(struct str words, struct arena *mem)
@@ -117,6 +117,16 @@ bool channel_list(struct db *db, int64_t person, struct arena *mem, struct chann
 	struct rows *r = sql(db, "select id, kind, address, made_ms from channel where client_id = 0 and person_id = ? and ended_ms = 0 order by id", person);
 	while (row(r, mem, &c.id, &c.kind, &c.address, &c.made))
 		*push(mem, out) = c;
+	return done(r, e);
+}
+
+bool owner_is_reached(struct db *db, struct arena *mem, bool *is, struct err *e)
+{
+	int64_t n = 0;
+	struct rows *r = sql(db, "select count(*) from person p where p.client_id = 0 and p.role = 0 and p.disabled = 0 and (exists (select 1 from channel c where c.client_id = 0 and c.person_id = p.id and c.ended_ms = 0)"
+	                         " or exists (select 1 from address a where a.client_id = 0 and a.person_id = p.id and a.address_key <> ?))", mail_box(db, mem));
+	row(r, mem, &n);
+	*is = n > 0;
 	return done(r, e);
 }
 

@@ -16,7 +16,7 @@ static bool reader_load(const struct step *s, int64_t person, struct reader *out
 	out->lang = lang == LANG_EN ? LANG_EN : LANG_DE;
 	if (!done(r, e))
 		return false;
-	r = sql(s->db, "select address from address where client_id = 0 and person_id = ? order by id limit 1", person);
+	r = sql(s->db, "select address from address where client_id = 0 and person_id = ? and address_key <> ? order by id limit 1", person, mail_box(s->db, s->mem));
 	row(r, s->mem, &out->address);
 	return done(r, e);
 }
@@ -121,7 +121,7 @@ bool tell_person(const struct step *s, const struct telling *t, int64_t person, 
 bool tell_house(const struct step *s, const struct telling *t, struct err *e)
 {
 	struct words w;
-	struct str to = str_trim(setting(s->db, s->mem, STR("house.mail")));
+	struct str to = house_mail(s->db, s->mem);
 	struct str key = text(s->mem, "alert.{}.{}.house", t->alert->id, (int)t->rung);
 	if (!to.len)
 		return true;

@@ -319,7 +319,7 @@ static bool letter(const struct step *s, const struct callback *b, bool missed, 
 	struct hours h;
 	struct out o = out_open(s->mem);
 	struct fields f = { 0 };
-	struct str to = setting(s->db, s->mem, STR("house.mail"));
+	struct str to = house_letters(s->db, s->mem);
 	if (!client_find(s->db, b->client, s->mem, &c, e) || !ticket_find(s->db, b->client, b->ticket, s->mem, &t, e) || !hours_of(s->db, b->client, s->now, s->mem, &h, e) || !owner_lang(s, b, &o.lang, e))
 		return false;
 	o.zone = h.zone;

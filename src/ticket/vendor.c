@@ -282,7 +282,7 @@ bool vendor_drop(const struct step *s, const struct signal *act, struct err *e)
 /* To whoever supervised it, else to the house: the account has to be off. */
 static bool remind(const struct step *s, const struct vendor_access *v, struct err *e)
 {
-	struct addressee to = { str_trim(setting(s->db, s->mem, STR("house.mail"))), house_lang(s->db, s->mem) };
+	struct addressee to = { house_letters(s->db, s->mem), house_lang(s->db, s->mem) };
 	struct fields f = { 0 };
 	if (!person_of(s, 0, v->supervisor, &to, e))
 		return false;
