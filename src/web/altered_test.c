@@ -46,7 +46,7 @@ static struct str disposition(struct house *h, struct str name)
 {
 	size_t n;
 	struct answer a = { .download = name };
-	const struct header *got = headers_of(&a, false, h->mem, &n);
+	const struct header *got = headers_of(&a, h->mem, &n);
 	for (size_t i = 0; i < n; i++)
 		if (str_is(got[i].name, STR("Content-Disposition")))
 			return got[i].value;

@@ -3,12 +3,14 @@
 #include "web/ways.h"
 
 /* ---- fields.c: what the forms take (fields.def) ---- */
-struct form_field { struct str name; bool required, repeats, prefix, file, kin; };       /* prefix: every name that begins so; kin: of the object in the path */
+struct form_field { struct str name; bool required, repeats, prefix, file, kin, lines; };        /* prefix: every name that begins so; kin: of the object in the path; lines: may have several */
 /* The next of a form's fields; false: there is none. `left` starts as route_fields. */
 bool form_field_next(struct str *left, struct form_field *out);
 struct str route_fields(const struct route *r);          /* of a form or hook; of a page what its address may ask */
 bool route_is_listed(const struct route *r);             /* does a form have its row? */
 bool route_takes(const struct route *r, struct str name);        /* csrf and key, too */
+/* Does the value go over one line although the field has one? A line that somebody slipped in would stand in letters and lists as if the house wrote it. */
+bool route_breaks(const struct route *r, const struct field *f);
 bool route_takes_file(const struct route *r, struct str name);
 
 /* ---- belongs.c: fields that name something of the object in the path ---- */

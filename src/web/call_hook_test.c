@@ -83,8 +83,9 @@ TEST(guessing_is_slowed_down_for_its_address_and_flooding_for_all)
 	while (tries < 100 && tell(&h, "secret=falsch").status == 403)
 		tries++;
 	check(tries >= 5 && tries < 100);
-	struct answer a = tell(&h, "secret=" SECRET "&number=040+5550100");
+	struct answer a = tell(&h, "secret=falsch");
 	check(a.status == 429 && a.retry_after > 0);
+	check_int(tell(&h, "secret=" SECRET "&number=040+5550100").status, 200);        /* what is right is heard */
 	struct browser other = { .house = &h };
 	struct ask ask = { .method = STR("GET"), .path = STR("/hook/call"), .query = STR("secret=" SECRET "&number=040+5550100"), .address = STR("192.0.2.77") };
 	check_int(browser_send(&other, ask).status, 200);

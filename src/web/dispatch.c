@@ -44,7 +44,7 @@ static bool gate_person(struct request *q, struct answer *a, struct err *e)
 	struct session s = { 0 };
 	if (q->ask->authorization.len)
 		return api_person(q, a, e);
-	q->secret = cookie_find(q->ask->cookie, q->door->session_cookie);
+	q->secret = cookie_find(q->ask->cookie, session_cookie(&q->origin));
 	if (secret_is(q->secret) && !session_find(q->db, q->secret, q->now, q->mem, &s, &q->me, e))
 		return false;
 	if (q->me.id) {
@@ -55,7 +55,7 @@ static bool gate_person(struct request *q, struct answer *a, struct err *e)
 		q->has_factor = s.has_factor;
 		seen(q, &s);
 	} else {
-		q->secret = cookie_find(q->ask->cookie, q->door->form_cookie);
+		q->secret = cookie_find(q->ask->cookie, form_cookie(&q->origin));
 		if (!secret_is(q->secret))
 			q->secret = secret_new(q->mem);
 	}
@@ -80,14 +80,14 @@ static bool gate_route(struct request *q, struct answer *a, struct err *e)
 
 /* Sec-Fetch-Site is what the browser knows best; Origin comes next, and is "null" from pages that send no referrer.
  * A program sends neither, and has the token to show. */
-static bool is_foreign(const struct ask *ask)
+static bool is_foreign(const struct ask *ask, const struct origin *here)
 {
 	if (ask->fetch_site.len)
 		return !str_is(ask->fetch_site, STR("same-origin")) && !str_is(ask->fetch_site, STR("none"));
 	if (!ask->origin.len || str_is(ask->origin, STR("null")))
 		return false;
 	ptrdiff_t at = str_find(ask->origin, STR("://"));
-	return at < 0 || !str_is(str_cut(ask->origin, (size_t)at + 3, ask->origin.len), ask->host);
+	return at < 0 || !str_is(str_cut(ask->origin, (size_t)at + 3, ask->origin.len), here->host);
 }
 
 /* A file sent to where none is taken would be lost unseen. */
@@ -104,17 +104,31 @@ static bool take_multipart(struct request *q, struct answer *a)
 	return true;
 }
 
+/* As much as can be read of it. */
+static bool take_cut(struct request *q, struct answer *a, struct str kind)
+{
+	if (str_is(kind, STR("multipart/form-data")))
+		multipart_parse(q->ask->body, q->ask->type, q->mem, &q->form, &q->files);
+	else if (str_is(kind, STR("application/x-www-form-urlencoded")))
+		form_parse(q->ask->body, q->mem, &q->form);
+	return q->form.n ? true : stop(a, 413);
+}
+
+static bool is_cut(const struct request *q) { return is_post(q) && (q->ask->cut || q->ask->body.len > q->route->most); }
+
 static bool gate_form(struct request *q, struct answer *a, struct err *e)
 {
 	(void)e;
 	struct str type = q->ask->type;
 	if (!is_post(q))
 		return true;
-	if (!q->program && is_foreign(q->ask))
+	if (!q->program && is_foreign(q->ask, &q->origin)) {
+		q->notice = say(T_error_403_form, q->lang);
 		return stop(a, 403);
-	if (q->ask->body.len > q->route->most)
-		return stop(a, 413);
+	}
 	struct str kind = str_trim(str_split(&type, ';'));
+	if (is_cut(q))
+		return take_cut(q, a, kind);
 	if (str_is(kind, STR("multipart/form-data")))
 		return take_multipart(q, a);
 	if (q->program && str_is(kind, STR("application/json")))
@@ -129,6 +143,27 @@ static bool gate_fields(struct request *q, struct answer *a, struct err *e)
 {
 	(void)e;
 	return !q->program || !is_post(q) || api_fields(q, a);
+}
+
+/* What one line holds has one, whoever sends it. */
+static bool gate_lines(struct request *q, struct answer *a, struct err *e)
+{
+	for (size_t i = 0; i < q->form.n && is_post(q); i++)
+		if (route_breaks(q->route, &q->form.at[i])) {
+			q->wrong = q->form.at[i].name;
+			return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_field_one_line, q->wrong), e);
+		}
+	return true;
+}
+
+/* More came than is taken: what was written comes back, for there is no other copy of it; files do not. */
+static bool gate_whole(struct request *q, struct answer *a, struct err *e)
+{
+	if (!is_cut(q))
+		return true;
+	q->files.n = 0;
+	a->status = 413;
+	return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_error_413_kept, (int64_t)q->route->most / 1024), e);
 }
 
 static bool gate_belongs(struct request *q, struct answer *a, struct err *e) { return !is_post(q) || form_belongs(q, a, e); }
@@ -169,6 +204,7 @@ static bool gate_token(struct request *q, struct answer *a, struct err *e)
 	if (!session_of_form(q->db, token, q->now, q->mem, &owner, e))
 		return false;
 	a->status = 403;
+	q->notice = say(T_error_403_form, q->lang);
 	if (q->me.id == owner)                  /* an earlier session of the same person, or nobody in both */
 		return answer_again(q, a, say(T_form_old, q->lang), e);
 	return true;
@@ -250,41 +286,27 @@ static bool gate_draft(struct request *q, struct answer *a, struct err *e)
 static bool run_json(struct request *q, struct answer *a, struct err *e)
 {
 	struct json j = json_open(&a->out);
-	struct sheet s = { .mem = q->mem };
 	a->type = STR("application/json");
-	if (q->route->json)
-		return q->route->json(q, &j, e) && (a->out.len || answer_missing(a));
-	if (!q->route->sheet(q, &s, e))
-		return false;
-	sheet_json(&s, &j);
-	return true;
-}
-
-static bool run_csv(struct request *q, struct answer *a, struct err *e)
-{
-	struct sheet s = { .mem = q->mem };
-	if (!q->route->sheet(q, &s, e))
-		return false;
-	a->type = STR("text/csv; charset=utf-8");
-	a->download = text(q->mem, "{}.csv", q->route->name);
-	sheet_csv(&s, q->lang, &a->out);
-	return true;
+	if (!q->route->json)
+		return list_json(q, a, e);
+	return q->route->json(q, &j, e) && (a->out.len || answer_missing(a));
 }
 
 static bool gate_handler(struct request *q, struct answer *a, struct err *e)
 {
-	static gate_fn *const twins[] = { [TWIN_JSON] = run_json, [TWIN_CSV] = run_csv };
+	static gate_fn *const twins[] = { [TWIN_JSON] = run_json, [TWIN_CSV] = list_csv };
 	return q->twin == TWIN_HTML ? q->route->page(q, a, e) : twins[q->twin](q, a, e);
 }
 
 static gate_fn *const gates[] = {
-	gate_person, gate_query, gate_route, gate_form, gate_signed_in, gate_token, gate_factor, gate_right, gate_object, gate_fields, gate_navigation, gate_belongs, gate_proof, gate_draft,
+	gate_house, gate_person, gate_query, gate_route, gate_form, gate_signed_in, gate_token, gate_factor, gate_right, gate_object, gate_whole, gate_fields, gate_lines, gate_navigation, gate_belongs, gate_proof, gate_draft,
 	gate_handler,
 };
 
 /* A handler that sets an error and writes nothing gets the page of that error, in the form that was asked for. */
 static void complete(struct request *q, struct answer *a)
 {
+	a->tls = q->origin.tls;
 	if (!a->status)
 		a->status = 200;
 	if (q->program && a->status == 303)
@@ -296,13 +318,13 @@ static void complete(struct request *q, struct answer *a)
 	}
 	if (!a->type.len && a->out.len)
 		a->type = STR("text/html; charset=utf-8");
-	if (q->form_shown && !q->me.id && !str_is(q->secret, cookie_find(q->ask->cookie, q->door->form_cookie)))
-		cookie_set(q, a, q->door->form_cookie, q->secret, true);
+	if (q->form_shown && !q->me.id && !str_is(q->secret, cookie_find(q->ask->cookie, form_cookie(&q->origin))))
+		cookie_set(q, a, form_cookie(&q->origin), q->secret, true);
 }
 
 static struct request request_of(const struct door *d, const struct ask *ask, struct arena *mem)
 {
-	return (struct request){ .ask = ask, .door = d, .mem = mem, .zone = d->zone, .lang = lang_wanted(ask->language) };
+	return (struct request){ .ask = ask, .door = d, .mem = mem, .zone = d->zone, .origin = { .host = ask->host }, .lang = lang_wanted(ask->language) };
 }
 
 static struct answer answer_of(const struct request *q)

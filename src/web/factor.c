@@ -156,7 +156,7 @@ bool web_factor_end(struct db *db, const struct person *p, struct instant now, s
 
 bool session_half(struct request *q, struct person *who, struct err *e)
 {
-	struct str secret = cookie_find(q->ask->cookie, q->door->session_cookie);
+	struct str secret = cookie_find(q->ask->cookie, session_cookie(&q->origin));
 	unsigned role = 0, lang = 0;
 	*who = (struct person){ 0 };
 	if (!secret_is(secret))

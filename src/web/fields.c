@@ -43,20 +43,39 @@ bool form_field_next(struct str *left, struct form_field *out)
 	out->prefix = drops(&s, '-');
 	out->file = drops(&s, '@');
 	out->kin = drops(&s, '#');
+	out->lines = drops(&s, '~');
 	out->name = s;
 	return s.len > 0;
 }
 
-bool route_takes(const struct route *r, struct str name)
+static bool field_of(const struct route *r, struct str name, struct form_field *out)
 {
 	struct str left = route_fields(r);
-	struct form_field f;
-	if (str_is(name, STR("csrf")) || str_is(name, STR("key")))
-		return true;
-	while (form_field_next(&left, &f))
-		if (f.prefix ? str_starts(name, f.name) : str_is(name, f.name))
+	while (form_field_next(&left, out))
+		if (out->prefix ? str_starts(name, out->name) : str_is(name, out->name))
 			return true;
 	return false;
+}
+
+bool route_takes(const struct route *r, struct str name)
+{
+	struct form_field f;
+	return str_is(name, STR("csrf")) || str_is(name, STR("key")) || field_of(r, name, &f);
+}
+
+/* A tab is pasted from tables and begins no line. */
+static bool is_one_line(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (((unsigned char)s.at[i] < ' ' && s.at[i] != '\t') || s.at[i] == 127)
+			return false;
+	return true;
+}
+
+bool route_breaks(const struct route *r, const struct field *f)
+{
+	struct form_field known;
+	return !is_one_line(f->value) && field_of(r, f->name, &known) && !known.lines;
 }
 
 bool route_takes_file(const struct route *r, struct str name)

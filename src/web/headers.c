@@ -46,15 +46,16 @@ static struct str disposition(struct str name, struct arena *mem)
 	return same ? text(mem, "attachment; filename=\"{}\"", name) : text(mem, "attachment; filename=\"{}\"; filename*=UTF-8''{}", out_str(&shown), out_str(&coded));
 }
 
-struct header *headers_of(const struct answer *a, bool tls, struct arena *mem, size_t *n)
+struct header *headers_of(const struct answer *a, struct arena *mem, size_t *n)
 {
 	struct headers h = { 0 };
 	for (size_t i = 0; i < COUNT(always); i++)
 		add(mem, &h, always[i].name, a->framed ? always[i].framed : always[i].value);
 	add(mem, &h, STR("Cache-Control"), a->keep ? STR("public, max-age=31536000, immutable") : STR("no-store"));
-	add(mem, &h, STR("Strict-Transport-Security"), tls ? STR("max-age=63072000") : NONE);
+	add(mem, &h, STR("Strict-Transport-Security"), a->tls ? STR("max-age=63072000") : NONE);
 	add(mem, &h, STR("Content-Type"), a->type);
 	add(mem, &h, STR("Location"), a->location);
+	add(mem, &h, STR("Link"), a->link);
 	add(mem, &h, STR("Allow"), a->allow);
 	add(mem, &h, STR("WWW-Authenticate"), a->status == 401 ? STR("Bearer") : NONE);
 	add(mem, &h, STR("Content-Disposition"), a->download.len ? disposition(a->download, mem) : NONE);
@@ -67,7 +68,7 @@ struct header *headers_of(const struct answer *a, bool tls, struct arena *mem, s
 
 static void cookie(struct request *q, struct answer *a, struct str name, struct str value, struct str rest)
 {
-	*push(q->mem, &a->cookies) = text(q->mem, "{}={}; Path=/; HttpOnly; {}{}", name, value, rest, q->door->order->tls ? STR("; Secure") : NONE);
+	*push(q->mem, &a->cookies) = text(q->mem, "{}={}; Path=/; HttpOnly; {}{}", name, value, rest, q->origin.tls ? STR("; Secure") : NONE);
 }
 
 void cookie_set(struct request *q, struct answer *a, struct str name, struct str value, bool strict)

@@ -226,9 +226,9 @@ static void take_cookies(struct browser *b, const struct answer *a)
 {
 	for (size_t i = 0; i < a->cookies.n; i++) {
 		struct str pair = a->cookies.at[i], value = str_split(&pair, ';'), name = str_split(&value, '=');
-		if (str_is(name, b->house->door.session_cookie))
+		if (str_ends(name, STR("session")))
 			b->session = value;
-		if (str_is(name, b->house->door.form_cookie))
+		if (str_ends(name, STR("form")))
 			b->form = value;
 	}
 }
@@ -238,7 +238,7 @@ struct answer browser_send(struct browser *b, struct ask ask)
 	struct house *h = b->house;
 	struct answer a;
 	if (!ask.cookie.len)
-		ask.cookie = text(h->mem, "session={}; form={}", b->session, b->form);
+		ask.cookie = text(h->mem, "session={}; form={}; __Host-session={}; __Host-form={}", b->session, b->form, b->session, b->form);
 	dispatch(&h->door, h->db, &ask, h->mem, h->now, &a);
 	take_cookies(b, &a);
 	return a;

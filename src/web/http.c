@@ -83,11 +83,13 @@ static void *on_target(void *at, const char *uri, struct MHD_Connection *wire)
 
 struct head { struct call *call; size_t bytes, lengths, encodings, strange, hosts; };
 
-static const struct { struct str name; size_t at; } kept[] = {
+/* list: one that may come in several lines (RFC 9110 5.3). */
+static const struct { struct str name; size_t at; bool list; } kept[] = {
 	{ LIT("host"), offsetof(struct ask, host) }, { LIT("origin"), offsetof(struct ask, origin) }, { LIT("sec-fetch-site"), offsetof(struct ask, fetch_site) },
 	{ LIT("cookie"), offsetof(struct ask, cookie) }, { LIT("content-type"), offsetof(struct ask, type) }, { LIT("accept-language"), offsetof(struct ask, language) },
 	{ LIT("user-agent"), offsetof(struct ask, agent) },
 	{ LIT("authorization"), offsetof(struct ask, authorization) }, { LIT("idempotency-key"), offsetof(struct ask, idempotency) },
+	{ LIT("forwarded"), offsetof(struct ask, forwarded), true }, { LIT("x-forwarded-for"), offsetof(struct ask, forwarded_for), true },
 };
 
 static bool is_named(const char *key, struct str name) { return strlen(key) == name.len && !strncasecmp(key, name.at, name.len); }
@@ -103,8 +105,10 @@ static enum MHD_Result on_field(void *at, enum MHD_ValueKind kind, const char *k
 	h->strange += is_named(key, STR("transfer-encoding")) && !(value && is_named(value, STR("chunked")));
 	h->hosts += is_named(key, STR("host"));
 	for (size_t i = 0; i < COUNT(kept); i++)
-		if (is_named(key, kept[i].name))
-			*(struct str *)((char *)&h->call->ask + kept[i].at) = str_keep(h->call->mem, v);
+		if (is_named(key, kept[i].name)) {
+			struct str *kept_at = (struct str *)((char *)&h->call->ask + kept[i].at);
+			*kept_at = kept[i].list && kept_at->len ? text(h->call->mem, "{}, {}", *kept_at, v) : str_keep(h->call->mem, v);
+		}
 	return MHD_YES;
 }
 
@@ -123,7 +127,7 @@ static struct str address_of(struct MHD_Connection *wire, struct arena *mem)
 static enum MHD_Result reply(struct http *h, struct call *c)
 {
 	size_t n;
-	const struct header *headers = headers_of(&c->answer, h->door->order->tls, c->mem, &n);
+	const struct header *headers = headers_of(&c->answer, c->mem, &n);
 	struct MHD_Response *r = MHD_create_response_from_buffer(c->answer.out.len, c->answer.out.at, MHD_RESPMEM_PERSISTENT);
 	if (!r)
 		die("out of memory");
@@ -182,7 +186,8 @@ static enum MHD_Result begin(struct http *h, struct call *c, const char *method,
 	c->peer = MHD_get_connection_info(c->wire, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
 	MHD_get_connection_values(c->wire, MHD_HEADER_KIND, on_field, &head);
 	c->most = BODY_MOST;
-	if (route_find(c->ask.method, c->ask.path, c->mem, &found, &allow)) {
+	bool found_form = route_find(c->ask.method, c->ask.path, c->mem, &found, &allow);
+	if (found_form) {
 		c->most = found.route->most;
 		c->lane = found.route->lane;
 	}
@@ -191,19 +196,23 @@ static enum MHD_Result begin(struct http *h, struct call *c, const char *method,
 	c->too_big = fault == 413 && is_drained(length);
 	if (fault && !c->too_big)
 		return turn_down(h, c, fault);
-	if (!c->too_big && is_large(c, length) && h->large >= LARGE_MOST)
+	bool large = c->too_big || is_large(c, length), room = h->large < LARGE_MOST;
+	if (large && !room && !c->too_big)
 		return turn_down(h, c, 503);
-	c->large = !c->too_big && is_large(c, length);
+	c->large = large && room;
+	c->keeps = c->large && found_form;
 	h->large += c->large;
 	return peer_phase(h->peers, c->peer, PHASE_BODY) ? MHD_YES : MHD_NO;
 }
 
-/* A body that is too big, or grows so, is read to its end, and thrown away, until its time is over. */
+/* A body that is too big, or grows so, is read to its end until its time is over. Its beginning is kept, where what a person wrote stands in
+ * front of their files; a form without files may be larger than what is taken, so that it comes back whole. */
 static enum MHD_Result gather(struct call *c, const char *data, size_t *n)
 {
+	size_t most = c->most > KEPT_LEAST ? c->most : KEPT_LEAST, room = most - (c->body.len < most ? c->body.len : most);
 	c->too_big = c->too_big || c->body.len + *n > c->most;
-	if (!c->too_big)
-		out_bytes(&c->body, (struct str){ data, *n });
+	if (!c->too_big || c->keeps)
+		out_bytes(&c->body, (struct str){ data, *n < room ? *n : room });
 	*n = 0;
 	return MHD_YES;
 }
@@ -219,8 +228,9 @@ static void on_ready(void *at, struct call *c)
 /* Suspended first: a worker may be done before this returns. */
 static enum MHD_Result hand_over(struct http *h, struct call *c)
 {
-	if (c->too_big)
+	if (c->too_big && !c->keeps)
 		return turn_down(h, c, 413);
+	c->ask.cut = c->too_big;
 	c->ask.body = out_str(&c->body);
 	if (!peer_phase(h->peers, c->peer, PHASE_WORK))
 		return MHD_NO;

@@ -6,6 +6,7 @@
 
 enum {
 	HEAD_MOST = 16384,                               /* bytes of request line and header fields: 431 */
+	KEPT_LEAST = 524288,                             /* of a body that is too big, so much is kept at least */
 	BODY_MOST = 65536,                               /* of a form whose route says nothing else: 413 */
 	WIRE_MOST = 49152,                               /* what libmicrohttpd may hold of a head; beyond it answers 431 itself */
 	CONNECTIONS = 512, CONNECTIONS_ADDRESS = 128,
@@ -26,7 +27,7 @@ struct call {
 	size_t most;
 	enum lane_id lane;
 	uint64_t owner;                                  /* which session asks; 0: none */
-	bool begun, too_big, large, done;
+	bool begun, too_big, keeps, large, done;         /* keeps: what came of a body that is too big is read, so that nothing written is lost */
 };
 
 /* ---- peers.c: who is connected, and how long each may take ---- */

@@ -1,12 +1,11 @@
 /* web/inside.h - between the files of the engine; pages need page.h only. */
 #pragma once
-#include "web/page.h"
+#include "web/origin.h"
 
 /* What all requests share; does not change after the start. */
 struct door {
 	const struct web_order *order;
 	const struct zone *zone;
-	struct str session_cookie, form_cookie;          /* with __Host- where TLS is spoken */
 	struct str nobody;                               /* a password hash that fits nothing, to take as long as a real one */
 	const struct asset *assets;
 	size_t asset_count;
@@ -40,7 +39,7 @@ void page_error(struct request *q, struct answer *a);
 #define FRAME_STYLE "body{margin:.5rem;font:1rem/1.5 sans-serif;overflow-wrap:anywhere}img{max-width:100%}"
 struct header { struct str name, value; };
 /* Every header of an answer, those of safety first; in mem. */
-struct header *headers_of(const struct answer *a, bool tls, struct arena *mem, size_t *n);
+struct header *headers_of(const struct answer *a, struct arena *mem, size_t *n);
 
 /* ---- people ---- */
 struct session { int64_t id; struct instant seen, proved; bool has_factor; };
@@ -51,7 +50,7 @@ bool session_find(struct db *db, struct str secret, struct instant now, struct a
 /* Whose form was it, as long as sessions are remembered; 0: nobody's. */
 bool session_of_form(struct db *db, struct str csrf, struct instant now, struct arena *mem, int64_t *person, struct err *e);
 /* Jobs; what points to a struct sign. */
-struct sign { int64_t person, client; struct str login_key, address, device, secret, password, link; bool half, gone; };   /* half: the second factor is still to come */
+struct sign { int64_t person, client; struct str login_key, address, device, secret, password, link, email; bool half, gone; };   /* half: the second factor is still to come; email: one they give with their first password */
 job_fn session_open_job, session_end_job, session_seen_job, sign_in_failed_job, password_set_job, language_set_job;
 /* Minutes to wait before another attempt is taken; 0: go on. */
 bool sign_in_wait(struct db *db, struct str login_key, struct str address, struct instant now, struct arena *mem, int *minutes, struct err *e);

@@ -174,11 +174,18 @@ void lanes_close(struct lanes *l)
 	arena_close(l->mem);
 }
 
+/* Only who waits for whom goes by it, so that it may be asked before it is known how the request came. */
+static struct str any_session(struct str cookies)
+{
+	struct str safe = cookie_find(cookies, session_cookie(&(struct origin){ .tls = true }));
+	return safe.len ? safe : cookie_find(cookies, session_cookie(&(struct origin){ .tls = false }));
+}
+
 bool lanes_add(struct lanes *l, struct call *c)
 {
 	struct lane *lane = &l->lanes[c->lane];
 	struct call *replaced = NULL;
-	c->owner = queue_owner(cookie_find(c->ask.cookie, l->door->session_cookie));
+	c->owner = queue_owner(any_session(c->ask.cookie));
 	pthread_mutex_lock(&l->lock);
 	bool room = !l->stopping && queue_add(&lane->queue, c, &replaced);
 	if (room)

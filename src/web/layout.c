@@ -165,6 +165,8 @@ static struct str roles_words(struct request *q)
 	return out_str(&o);
 }
 
+static struct str lacks_words(struct request *q) { return phrase(q->mem, q->lang, NULL, T_error_403_lacks, roles_words(q), say(role_text(q->me.role), q->lang)); }
+
 static void put_lacks(struct request *q, struct json *j)
 {
 	put_key(j, STR("roles"));
@@ -184,7 +186,7 @@ static void put_problem(struct request *q, struct answer *a, struct str title, s
 	put_field(&j, STR("type"), STR("about:blank"));
 	put_field(&j, STR("status"), a->status);
 	put_field(&j, STR("title"), title);
-	put_field(&j, STR("detail"), q->notice.len ? q->notice : help);
+	put_field(&j, STR("detail"), q->notice.len ? q->notice : q->lacks ? lacks_words(q) : help);
 	if (q->wrong.len)
 		put_field(&j, STR("field"), q->wrong);
 	if (q->lacks)
@@ -207,6 +209,6 @@ void page_error(struct request *q, struct answer *a)
 	}
 	q->title = say(errors[i].title, q->lang);
 	struct out *o = page_open(q, a);
-	html(o, "<h1>{}</h1><p>{}</p>", q->title, q->lacks ? phrase(q->mem, q->lang, NULL, T_error_403_lacks, roles_words(q), say(role_text(q->me.role), q->lang)) : say(errors[i].help, q->lang));
+	html(o, "<h1>{}</h1><p>{}</p>", q->title, q->lacks ? lacks_words(q) : say(errors[i].help, q->lang));
 	page_close(q, a);
 }

@@ -212,7 +212,8 @@ static void put_one(struct json *j, const struct route *r, const char *method, c
 static void put_route(struct json *j, const struct route *r)
 {
 	static const struct brings object = { "application/json", "#/components/schemas/object", "the same as the page" },
-		rows = { "application/json", "#/components/schemas/rows", "the same as the page" }, csv = { "text/csv", "#/components/schemas/bytes", "RFC 4180" },
+		rows = { "application/json", "#/components/schemas/rows", "the same as the page; while there is more, the header field Link names the next page (RFC 8288)" },
+		csv = { "text/csv", "#/components/schemas/bytes", "the whole list (RFC 4180), up to 100000 rows; a last row says so if there are more" },
 		bytes = { "*/*", "#/components/schemas/bytes", "the file" }, taken = { "application/json", "#/components/schemas/done", "taken and stored" };
 	switch (r->kind) {
 	case ROUTE_PAGE:

@@ -17,16 +17,21 @@
 
 /* ---- request and answer ---------------------------------------------------------------------- */
 
-/* As it came over the wire; header fields that are absent are empty. path has no query and is never decoded. */
-struct ask { struct str method, path, query, body, address, host, origin, fetch_site, cookie, type, language, agent, authorization, idempotency; };
+/* As it came over the wire; header fields that are absent are empty, one that came in several lines is joined by commas. path has no query and is
+ * never decoded. address: of the connection, until the gates know who is behind a proxy. cut: the body was larger than its route takes, and ends there. */
+struct ask { struct str method, path, query, body, address, host, origin, fetch_site, cookie, type, language, agent, authorization, idempotency, forwarded, forwarded_for; bool cut; };
+
+/* Scheme and host (RFC 6454); the host has its port, unless that is the scheme's own. */
+struct origin { bool tls; struct str host; };
 
 struct answer {
 	int status;                                      /* 200 unless set */
 	struct out out;
 	struct str type;                                 /* HTML unless set */
-	struct str location, allow, download;
+	struct str location, allow, download, link;      /* link: RFC 8288 */
 	struct strs cookies;
 	int retry_after;                                 /* seconds; 0: none */
+	bool tls;                                        /* who asked came by TLS, as far as the house knows */
 	bool keep;                                       /* the address has the content's hash: cache for ever */
 	bool framed;                                     /* what a stranger wrote, for a sandboxed frame of our own pages */
 };
@@ -99,6 +104,8 @@ struct request {
 	struct instant now;
 	enum lang lang;
 	const struct zone *zone;
+	struct origin origin;                            /* where the browser believes to be (origin.h) */
+	struct origin house;                             /* where others are to come: setting house.web; host empty: it is not set */
 	struct person me;                                /* id 0: nobody signed in */
 	struct str secret;                               /* of the session or, without one, of the form cookie */
 	struct str csrf;
@@ -199,6 +206,13 @@ struct sheet { struct arena *mem; const struct column *columns; size_t n; struct
 void sheet_cell(struct sheet *s, struct cell c);         /* cell by cell, row by row */
 void sheet_html(struct request *q, struct out *o, const struct sheet *s, struct str when_empty);
 void sheet_json(const struct sheet *s, struct json *j);
-void sheet_csv(const struct sheet *s, enum lang lang, struct out *o);
+void sheet_csv_head(const struct sheet *s, enum lang lang, struct out *o);
+void sheet_csv_rows(const struct sheet *s, size_t rows, struct out *o);
+void sheet_csv_line(const struct sheet *s, struct str words, struct out *o);     /* a row that says something, in its first cell */
+enum { ROWS_MOST = 100000 };                             /* of a CSV, which is whole up to there and says so beyond */
+/* How many rows to read of a list that has no pages: those a page shows, for a program and a spreadsheet all. */
+int list_most(const struct request *q, int shown);
+bool list_json(struct request *q, struct answer *a, struct err *e);
+bool list_csv(struct request *q, struct answer *a, struct err *e);
 
 #include "web/routes.h"

@@ -94,6 +94,6 @@ bool account_password_post(struct request *q, struct answer *a, struct err *e)
 		return fail(e, "no memory to check a password");
 	if (!job_send(q, password_set_job, &s, e))
 		return answer_not_taken(q, a, e);
-	cookie_set(q, a, q->door->session_cookie, s.secret, false);
+	cookie_set(q, a, session_cookie(&q->origin), s.secret, false);
 	return answer_see(q, a, "/account");
 }

@@ -23,8 +23,6 @@ bool door_fill(struct door *d, struct arena *mem, struct err *e)
 	}
 	d->assets = all;
 	d->asset_count = COUNT(served);
-	d->session_cookie = d->order->tls ? STR("__Host-session") : STR("session");
-	d->form_cookie = d->order->tls ? STR("__Host-form") : STR("form");
 	return password_hash(secret_new(mem), mem, &d->nobody) || fail(e, "64 MiB of memory to check passwords cannot be had");
 }
 

@@ -34,22 +34,25 @@ static bool refused(struct answer *a, int status, int wait, struct str why)
 	return true;
 }
 
-/* False: *a says so. Guessing is slowed down as signing in is, each address for itself. */
+/* False: *a says so. Guessing is slowed down as signing in is, each address for itself; what is right is never refused for what others guessed. */
 static bool may_tell(struct request *q, struct answer *a, bool *may, struct err *e)
 {
-	struct sign s = { .login_key = text(q->mem, "hook {}", q->ask->address), .address = q->ask->address };
+	struct str guesser = text(q->mem, "hook {}", q->ask->address);           /* a telephone with an old secret keeps nobody there from signing in */
+	struct sign s = { .login_key = guesser, .address = guesser };
 	int minutes;
 	int64_t recent;
 	*may = false;
-	if (!sign_in_wait(q->db, s.login_key, s.address, q->now, q->mem, &minutes, e) || !call_count(q->db, (struct instant){ q->now.ms - MINUTE_MS }, &recent, e))
-		return false;
-	if (minutes)
-		return refused(a, 429, minutes * 60, STR("too many wrong secrets from this address"));
 	if (!is_secret(q)) {
 		struct err ignored = { 0 };
+		if (!sign_in_wait(q->db, s.login_key, s.address, q->now, q->mem, &minutes, e))
+			return false;
+		if (minutes)
+			return refused(a, 429, minutes * 60, STR("too many wrong secrets from this address"));
 		job_send(q, sign_in_failed_job, &s, &ignored);
 		return refused(a, 403, 0, STR("the secret is wrong; the owner makes one at /calls/hook"));
 	}
+	if (!call_count(q->db, (struct instant){ q->now.ms - MINUTE_MS }, &recent, e))
+		return false;
 	if (recent >= CALLS_MOST)
 		return refused(a, 429, 60, STR("too many calls in a minute"));
 	*may = true;
@@ -115,11 +118,10 @@ bool call_hook(struct request *q, struct answer *a, struct err *e)
 
 static void explain(struct request *q, struct out *o, struct str secret)
 {
-	struct str host = q->ask->host.len ? q->ask->host : STR("localhost");
 	html(o, "<p>{}</p>", say(T_call_hook_lead, q->lang));
 	if (secret.len)
 		html(o, "<p class=\"notice\" role=\"status\">{}</p>", say(T_call_hook_once, q->lang));
-	html(o, "<p class=\"line\"><code>{}://{}/hook/call?secret={}&amp;number=%2B49405550100&amp;event=ringing&amp;call=17</code></p>", q->door->order->tls ? STR("https") : STR("http"), host,
+	html(o, "<p class=\"line\"><code>{}/hook/call?secret={}&amp;number=%2B49405550100&amp;event=ringing&amp;call=17</code></p>", origin_of_house(q),
 	     secret.len ? secret : STR("…"));
 	html(o, "<p>{}</p>", say(T_call_hook_fields, q->lang));
 }

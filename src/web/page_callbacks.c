@@ -152,7 +152,7 @@ bool callbacks_sheet(struct request *q, struct sheet *s, struct err *e)
 	struct callbacks all = { 0 };
 	s->columns = columns;
 	s->n = COUNT(columns);
-	if (!callback_open(q->db, 0, LIST_MOST, q->mem, &all, e))
+	if (!callback_open(q->db, 0, list_most(q, LIST_MOST), q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct callback *b = &all.at[i];

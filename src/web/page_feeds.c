@@ -25,7 +25,7 @@ static bool show(struct request *q, struct answer *a, struct str secret, struct 
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/account\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_account, q->lang), say(T_feeds, q->lang), say(T_feeds_lead, q->lang));
 	if (secret.len)
-		html(o, "<div class=\"notice\" role=\"status\"><p>{}</p><p><code>{}://{}/feed/{}.ics</code></p></div>", say(T_feeds_once, q->lang), q->door->order->tls ? STR("https") : STR("http"), q->ask->host, secret);
+		html(o, "<div class=\"notice\" role=\"status\"><p>{}</p><p><code>{}/feed/{}.ics</code></p></div>", say(T_feeds_once, q->lang), origin_of_house(q), secret);
 	show_ways(q, o, &kind, &all);
 	html(o, "<h2>{}</h2>", say(T_feed_make, q->lang));
 	form_open(q, o, STR("/account/feeds"));

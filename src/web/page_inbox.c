@@ -42,7 +42,7 @@ bool inbox_sheet(struct request *q, struct sheet *s, struct err *e)
 	struct strays all = { 0 };
 	s->columns = columns;
 	s->n = COUNT(columns);
-	if (!stray_list(q->db, !wants_done(q), SHOWN, q->mem, &all, e))
+	if (!stray_list(q->db, !wants_done(q), list_most(q, SHOWN), q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct stray *x = &all.at[i];

@@ -7,8 +7,8 @@
 #include "web/session.h"
 #include <sodium.h>
 
-static struct str cookie_name(const struct request *q) { return q->door->order->tls ? STR("__Host-oidc") : STR("oidc"); }
-static struct str back_address(const struct request *q) { return text(q->mem, "{}://{}/signin/oidc", q->door->order->tls ? STR("https") : STR("http"), q->ask->host); }
+static struct str cookie_name(const struct request *q) { return q->origin.tls ? STR("__Host-oidc") : STR("oidc"); }
+static struct str back_address(const struct request *q) { return text(q->mem, "{}/signin/oidc", origin_print(&q->origin, q->mem)); }
 
 void oidc_sign_in_link(struct request *q, struct out *o, struct str then)
 {

@@ -36,6 +36,9 @@ static struct date week_asked(struct request *q, const struct zone *z)
 	return (struct date){ d.day - date_weekday(d) };
 }
 
+/* Without one nobody is on call, and that is no accident of the week. */
+static bool has_rota(const struct plan *p) { return p->rotas.n || p->stand_ins.n; }
+
 struct turn { struct instant from, until; struct on_call who; };
 struct turns { struct turn *at; size_t n, cap; };
 
@@ -78,6 +81,34 @@ static void put_until(struct request *q, struct out *o, const struct duty *d, co
 		return;
 	html(o, " {} ", say(T_oncall_until_small, q->lang));
 	part_time(o, until);
+}
+
+/* Said where somebody can put it right, whatever the teams are. */
+bool show_owner_unreached(struct request *q, struct out *o, struct err *e)
+{
+	bool is;
+	if (!owner_is_reached(q->db, q->mem, &is, e))
+		return false;
+	if (!is)
+		html(o, "<p class=\"notice\">{} <a href=\"{}\">{}</a></p>", say(T_owner_unreached, q->lang), q->me.role == ROLE_OWNER ? STR("/account/channels") : STR("/oncall"),
+		     say(q->me.role == ROLE_OWNER ? T_channels : T_oncall, q->lang));
+	return true;
+}
+
+bool show_teams_without_rota(struct request *q, struct out *o, struct err *e)
+{
+	struct crews crews = { 0 };
+	const struct zone *z;
+	if (!crew_list(q->db, q->mem, &crews, e) || !oncall_zone(q->db, q->mem, &z, e))
+		return false;
+	for (size_t i = 0; i < crews.n; i++) {
+		struct plan p;
+		if (!plan_load(q->db, crews.at[i].id, q->now, z, q->mem, &p, e))
+			return false;
+		if (!has_rota(&p))
+			html(o, "<p class=\"notice\"><a href=\"/oncall/team?crew={}\">{}</a>: {}</p>", crews.at[i].id, crews.at[i].name, say(T_oncall_no_rota, q->lang));
+	}
+	return true;
 }
 
 static bool name_on_call(struct request *q, int64_t person, struct str *out, struct err *e)
@@ -157,6 +188,8 @@ static void stand_in_form(struct request *q, struct out *o, const struct crew *c
 
 static bool show_now(struct request *q, struct out *o, const struct plan *p, struct err *e)
 {
+	if (!has_rota(p))
+		return html(o, "<p class=\"notice\">{}</p>", say(T_oncall_no_rota, q->lang)), true;
 	struct on_call now = oncall_at(&p->duty, q->now);
 	struct str name;
 	if (!name_on_call(q, now.person, &name, e))
@@ -203,7 +236,7 @@ bool oncall_page(struct request *q, struct answer *a, struct err *e)
 		part_empty(o, say(T_oncall_none, q->lang));
 	if (crews.n && !str_trim(setting(q->db, q->mem, STR("house.web"))).len)
 		html(o, "<p class=\"notice\">{}</p>", say(T_oncall_no_url, q->lang));
-	if (!show_open_alerts(q, o, e))
+	if (!show_owner_unreached(q, o, e) || !show_open_alerts(q, o, e))
 		return false;
 	for (size_t i = 0; i < crews.n; i++)
 		if (!show_crew(q, o, &crews.at[i], z, &staff, e))
@@ -313,6 +346,8 @@ bool show_on_call(struct request *q, struct out *o, struct err *e)
 		struct on_call now = oncall_at(&p.duty, q->now);
 		if (!name_on_call(q, now.person, &name, e))
 			return false;
+		if (!has_rota(&p))
+			name = say(T_oncall_no_rota_short, q->lang);
 		html(o, "<p>{}: <strong>{}</strong>", crews.at[i].name, name);
 		put_until(q, o, &p.duty, &now);
 		html(o, "</p>");

@@ -47,7 +47,7 @@ bool others_sheet(struct request *q, struct sheet *s, struct err *e)
 	struct others all = { 0 };
 	s->columns = columns;
 	s->n = COUNT(columns);
-	if (!other_open_ones(q->db, 0, LIST_MOST, q->mem, &all, e))
+	if (!other_open_ones(q->db, 0, list_most(q, LIST_MOST), q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct other *x = &all.at[i];

@@ -155,14 +155,12 @@ bool sign_in_passkey_post(struct request *q, struct answer *a, struct err *e)
 	bool good;
 	int minutes;
 	u.sign = (struct sign){ .login_key = text(q->mem, "passkey {}", q->ask->address), .address = q->ask->address, .device = device_of(q->ask->agent, q->mem), .secret = secret_new(q->mem) };
-	if (!sign_in_wait(q->db, u.sign.login_key, u.sign.address, q->now, q->mem, &minutes, e))
-		return false;
-	if (minutes)
-		return sign_in_slow(q, a, minutes, e);
 	if (!field(&q->form, STR("client_data")).len)
 		return answer_again(q, a, say(T_passkey_script, q->lang), e);
-	if (!passkey_read(q, STR("sign in"), &u, &who, &why, e, &good))
+	if (!passkey_read(q, STR("sign in"), &u, &who, &why, e, &good) || !sign_in_wait(q->db, u.sign.login_key, u.sign.address, q->now, q->mem, &minutes, e))
 		return false;
+	if (!good && minutes)
+		return sign_in_slow(q, a, minutes, e);
 	struct sign wrong = u.sign;
 	u.sign.person = who.id;
 	u.sign.client = who.client;

@@ -203,8 +203,7 @@ static bool show(struct request *q, struct answer *a, struct str link, struct er
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", p.name);
 	if (link.len)
-		html(o, "<div class=\"notice\"><p>{}</p><p><code>{}://{}{}</code></p></div>", say(T_link_made, q->lang),
-		     q->door->order->tls ? STR("https") : STR("http"), q->ask->host, link);
+		html(o, "<div class=\"notice\"><p>{}</p><p><code>{}{}</code></p></div>", say(T_link_made, q->lang), origin_of_house(q), link);
 	part_facts(o);
 	part_fact(o, say(T_login, q->lang), p.login);
 	part_fact(o, say(T_role, q->lang), say(role_text(p.role), q->lang));

@@ -1,6 +1,8 @@
 /* page_sign_in.c - the way in and out: login and password, the one-time link, the sign-out.
  *
  * A wrong login takes as long as a wrong password. Looking at a link does not use it up; setting the password does. */
+#include "inventory/settings.h"
+#include "oncall/oncall.h"
 #include "web/session.h"
 #include "web/factor.h"
 #include "web/form.h"
@@ -60,12 +62,12 @@ static bool ask_for_code(struct request *q, struct answer *a, struct str draft, 
 bool sign_in_enter(struct request *q, struct answer *a, const struct sign *s, struct err *e)
 {
 	struct str draft = field(&q->form, STR("draft")), then = field(&q->form, STR("then")), page = NONE;
-	cookie_set(q, a, q->door->session_cookie, s->secret, false);
+	cookie_set(q, a, session_cookie(&q->origin), s->secret, false);
 	if (s->half) {
 		q->me = (struct person){ 0 };
 		return ask_for_code(q, a, draft, then);
 	}
-	cookie_drop(q, a, q->door->form_cookie);
+	cookie_drop(q, a, form_cookie(&q->origin));
 	q->form_shown = false;
 	if (!draft_page(q, s->person, draft, &page, e))
 		return false;
@@ -125,7 +127,7 @@ bool sign_out_post(struct request *q, struct answer *a, struct err *e)
 	struct sign s = { .person = q->me.id, .client = q->me.client, .secret = q->secret };
 	if (!job_send(q, session_end_job, &s, e))
 		return answer_not_taken(q, a, e);
-	cookie_drop(q, a, q->door->session_cookie);
+	cookie_drop(q, a, session_cookie(&q->origin));
 	return answer_see(q, a, "/sign-in");
 }
 
@@ -147,13 +149,36 @@ static bool holder(struct request *q, struct person *who, struct err *e)
 	return !secret_is(q->word) || link_find(q->db, q->word, q->now, q->mem, who, e);
 }
 
+/* What nobody acknowledges goes to the owner: so the first of them is asked where that is. */
+static bool asks_address(struct request *q, const struct person *who, bool *asks, struct err *e)
+{
+	int64_t n = 0;
+	struct rows *r = sql(q->db, "select count(*) from address where client_id = 0 and person_id = ?", who->id);
+	row(r, q->mem, &n);
+	*asks = !n && !who->client && who->role == ROLE_OWNER;
+	return done(r, e);
+}
+
+/* NONE: good, and *out has it. */
+static struct str address_fault(struct request *q, struct str *out)
+{
+	struct str why[2] = { { 0 } }, typed = str_trim(field(&q->form, STR("email")));
+	*out = NONE;
+	if (typed.len && !channel_address(channel_kind_of(STR("mail")), typed, NONE, q->mem, out, why))
+		return why[q->lang];
+	return out->len && str_is(utf8_fold(q->mem, *out), mail_box(q->db, q->mem)) ? say(T_owner_email_box, q->lang) : NONE;
+}
+
 bool link_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct person who;
+	bool asks;
 	if (!holder(q, &who, e))
 		return false;
 	if (!who.id)
 		return gone(q, a);
+	if (!asks_address(q, &who, &asks, e))
+		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1><p>{}</p>", say(T_set_password, q->lang), phrase(q->mem, q->lang, NULL, T_set_password_lead, who.name));
 	form_open(q, o, q->ask->path);
@@ -162,6 +187,9 @@ bool link_page(struct request *q, struct answer *a, struct err *e)
 	                                  .type = STR("password"), .autocomplete = STR("new-password"), .most = 400 });
 	form_input(q, o, &(struct input){ .name = STR("password_repeat"), .label = say(T_password_repeat, q->lang), .type = STR("password"),
 	                                  .autocomplete = STR("new-password"), .most = 400 });
+	if (asks)
+		form_input(q, o, &(struct input){ .name = STR("email"), .label = say(T_owner_email, q->lang), .hint = say(T_owner_email_hint, q->lang), .type = STR("email"), .autocomplete = STR("email"),
+		                                  .most = 200, .optional = true });
 	form_close(o, say(T_set_password, q->lang));
 	page_close(q, a);
 	return true;
@@ -190,7 +218,15 @@ bool link_post(struct request *q, struct answer *a, struct err *e)
 	q->wrong = STR("password");
 	if (fault.len)
 		return answer_again(q, a, fault, e);
-	struct sign s = { .person = who.id, .client = who.client, .login_key = utf8_fold(q->mem, who.login), .address = q->ask->address, .device = device_of(q->ask->agent, q->mem),
+	bool asks;
+	struct str email;
+	if (!asks_address(q, &who, &asks, e))
+		return false;
+	fault = address_fault(q, &email);
+	q->wrong = STR("email");
+	if (asks && fault.len)
+		return answer_again(q, a, fault, e);
+	struct sign s = { .email = asks ? email : NONE, .person = who.id, .client = who.client, .login_key = utf8_fold(q->mem, who.login), .address = q->ask->address, .device = device_of(q->ask->agent, q->mem),
 	                  .secret = secret_new(q->mem), .link = q->word };
 	if (!password_hash(password, q->mem, &s.password))
 		return fail(e, "no memory to check a password");

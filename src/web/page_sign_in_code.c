@@ -41,7 +41,7 @@ bool sign_in_code_json(struct request *q, struct json *j, struct err *e)
 
 bool sign_in_code_post(struct request *q, struct answer *a, struct err *e)
 {
-	struct second s = { .half = cookie_find(q->ask->cookie, q->door->session_cookie) };
+	struct second s = { .half = cookie_find(q->ask->cookie, session_cookie(&q->origin)) };
 	struct person who;
 	int minutes;
 	if (!session_half(q, &who, e))

@@ -1,5 +1,6 @@
 /* page_system.c - how the program itself is: the ends of the audit chains, what is stored, what could not be walked. */
 #include "web/inside.h"
+#include "web/page_oncall.h"
 #include "web/show.h"
 
 struct chain { int64_t client, rows; struct str name, head; };
@@ -88,7 +89,7 @@ bool system_page(struct request *q, struct answer *a, struct err *e)
 		html(o, "<p><a href=\"/erasures\">{}</a></p>", say(T_erasures, q->lang));
 	html(o, "<p><a href=\"/incidents\">{}</a> · <a href=\"/processing\">{}</a></p>", say(T_incidents, q->lang), say(T_processing, q->lang));
 	chains(q, o, &s);
-	if (!show_audit(q, o, e))
+	if (!show_owner_unreached(q, o, e) || !show_teams_without_rota(q, o, e) || !show_audit(q, o, e))
 		return false;
 	if (!show_post(q, o, e))
 		return false;

@@ -359,7 +359,7 @@ TEST(a_letter_as_it_was_sent_stands_behind_three_walls)
 	a = browser_get(&b, text(mem, "/portal/requests/{}/letters/f00d", h.things[OBJECT_TICKET][0]));
 	check_int(a.status, 200);
 	check(str_has(answer_html(&a), STR("src=\"data:image/png;base64,UE5H\"")) && str_has(answer_html(&a), STR("<img src=\"\">")));
-	const struct header *got = headers_of(&a, false, mem, &n);
+	const struct header *got = headers_of(&a, mem, &n);
 	struct str hash = base64(mem, sha256(mem, STR(FRAME_STYLE)));
 	for (size_t i = 0; i < n; i++) {
 		if (str_is(got[i].name, STR("Content-Security-Policy")))

@@ -1,4 +1,5 @@
 /* page_webhooks.c - receivers of webhooks: made, their secret shown once, ended; what did not arrive, and sending it again. */
+#include "base/network.h"
 #include "signal/events.h"
 #include "web/show.h"
 
@@ -166,10 +167,14 @@ static bool set(struct request *q, struct answer *a, struct receiver_set *m, str
 
 bool webhook_make_post(struct request *q, struct answer *a, struct err *e)
 {
+	struct networks listed = { 0 };
 	struct receiver_set m = { .url = str_trim(field(&q->form, STR("url"))), .events = events_chosen(q) };
 	q->wrong = STR("url");
 	if (!good_url(m.url))
 		return answer_again(q, a, say(T_webhook_url_wrong, q->lang), e);
+	networks_parse(setting(q->db, q->mem, STR("courier.private")), q->mem, &listed);
+	if (url_is_closed(m.url, &listed, q->mem))
+		return answer_again(q, a, say(T_webhook_url_closed, q->lang), e);
 	return set(q, a, &m, e);
 }
 

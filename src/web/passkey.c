@@ -36,11 +36,11 @@ bool passkey_find(struct request *q, struct str credential, struct str rp, struc
 
 struct str passkey_rp(const struct request *q)
 {
-	struct str host = q->ask->host;
+	struct str host = q->origin.host;
 	return str_split(&host, ':');
 }
 
-struct str passkey_origin(const struct request *q) { return text(q->mem, "{}://{}", q->door->order->tls ? STR("https") : STR("http"), q->ask->host); }
+struct str passkey_origin(const struct request *q) { return origin_print(&q->origin, q->mem); }
 
 /* ---- challenges ---- */
 

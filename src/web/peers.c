@@ -57,7 +57,7 @@ static struct str written_408(const struct door *d, struct arena *mem)
 	struct out o = out_open(mem);
 	size_t n;
 	dispatch_refusal(d, &ask, 408, mem, &a);
-	const struct header *h = headers_of(&a, d->order->tls, mem, &n);
+	const struct header *h = headers_of(&a, mem, &n);
 	print(&o, "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: {}\r\n", a.out.len);
 	for (size_t i = 0; i < n; i++)
 		print(&o, "{}: {}\r\n", h[i].name, h[i].value);

@@ -171,19 +171,20 @@ static bool failures(struct rows *r, struct arena *mem, int64_t *n, struct insta
 	return done(r, e);
 }
 
-/* An address gets ten wrong tries in a quarter of an hour. A login gets twenty, but from addresses it never signed in
- * from: whoever guesses at it cannot keep its owner out. */
+/* An address gets ten wrong tries in a quarter of an hour, a login twenty. Where a login signed in from before, only wrong tries at that
+ * very login from there count: whoever guesses, at it elsewhere or at others next door, cannot keep its owner out. */
 bool sign_in_wait(struct db *db, struct str login_key, struct str address, struct instant now, struct arena *mem, int *minutes, struct err *e)
 {
-	int64_t by_address, by_login, known = 0;
-	struct instant from = before(now, TRY_MINUTES * MINUTE), first = now, first_login = now;
+	int64_t by_address, by_login, by_both, known = 0;
+	struct instant from = before(now, TRY_MINUTES * MINUTE), first = now, first_login = now, first_both = now;
 	if (!failures(sql(db, "select count(*), min(at_ms) from sign_in where address = ? and at_ms > ? and succeeded = 0", address, from), mem, &by_address, &first, e) ||
-	    !failures(sql(db, "select count(*), min(at_ms) from sign_in where login_key = ? and at_ms > ? and succeeded = 0", login_key, from), mem, &by_login, &first_login, e))
+	    !failures(sql(db, "select count(*), min(at_ms) from sign_in where login_key = ? and at_ms > ? and succeeded = 0", login_key, from), mem, &by_login, &first_login, e) ||
+	    !failures(sql(db, "select count(*), min(at_ms) from sign_in where login_key = ? and address = ? and at_ms > ? and succeeded = 0", login_key, address, from), mem, &by_both, &first_both, e))
 		return false;
 	struct rows *r = sql(db, "select count(*) from sign_in where login_key = ? and address = ? and succeeded = 1", login_key, address);
 	row(r, mem, &known);
-	bool far = by_address >= TRIES_ADDRESS, guessed = by_login >= TRIES_LOGIN && !known;
-	struct instant oldest = far ? first : first_login;
-	*minutes = far || guessed ? (int)((oldest.ms - from.ms) / MINUTE) + 1 : 0;
+	bool here = by_both >= TRIES_ADDRESS, near = by_address >= TRIES_ADDRESS && !known, guessed = by_login >= TRIES_LOGIN && !known;
+	struct instant oldest = here ? first_both : near ? first : first_login;
+	*minutes = here || near || guessed ? (int)((oldest.ms - from.ms) / MINUTE) + 1 : 0;
 	return done(r, e);
 }

@@ -2,6 +2,7 @@
  *
  * The store holds only hashes of what a browser holds. Sessions that ended are remembered for two weeks, so that the
  * text of a form that came too late can be kept for the person it belongs to. */
+#include "ticket/talk.h"
 #include "web/session.h"
 
 static const int64_t HOUR = 3600000, DAY = 24 * 3600000;
@@ -109,7 +110,7 @@ bool password_set_job(struct db *db, struct instant now, void *what, struct err 
 	if (!s->gone)
 		ok = ok && run(db, e, "update person set password = ? where id = ?", s->password, s->person) &&
 		     run(db, e, "update session set ended_ms = ? where person_id = ? and ended_ms = 0", now, s->person) &&
-		     session_add(db, s, now, mem, e) && told(db, s, now, STR("person.password"), e);
+		     address_add(db, s->client, s->person, s->email, now, mem, e) && session_add(db, s, now, mem, e) && told(db, s, now, STR("person.password"), e);
 	arena_close(mem);
 	return ok;
 }

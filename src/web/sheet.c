@@ -105,10 +105,20 @@ static void csv_cell(struct out *o, struct hole v, bool last)
 	out_bytes(o, last ? STR("\r\n") : STR(","));
 }
 
-void sheet_csv(const struct sheet *s, enum lang lang, struct out *o)
+void sheet_csv_head(const struct sheet *s, enum lang lang, struct out *o)
 {
 	for (size_t c = 0; c < s->n; c++)
 		csv_cell(o, HOLE(say(s->columns[c].title, lang)), c + 1 == s->n);
-	for (size_t i = 0; i < s->cells.n; i++)
+}
+
+void sheet_csv_rows(const struct sheet *s, size_t rows, struct out *o)
+{
+	for (size_t i = 0; i < rows * s->n; i++)
 		csv_cell(o, s->cells.at[i].value, (i + 1) % s->n == 0);
+}
+
+void sheet_csv_line(const struct sheet *s, struct str words, struct out *o)
+{
+	for (size_t c = 0; c < s->n; c++)
+		csv_cell(o, HOLE(c ? NONE : words), c + 1 == s->n);
 }

@@ -160,6 +160,13 @@ static struct str left_html(struct request *q, const struct queued *t)
 	return out_str(&o);
 }
 
+/* Empty: nobody judged it yet. */
+static struct str stamp_id(const struct queued *t)
+{
+	enum verdict_class class = t->stamp ? (enum verdict_class)(t->stamp - 1) : VERDICT_NONE;
+	return !t->stamp ? NONE : class == VERDICT_NONE ? STR("open") : verdict_id(class);
+}
+
 static struct str stamp_html(struct request *q, const struct queued *t)
 {
 	struct out o = words_open(q);
@@ -179,7 +186,7 @@ static void add_row(struct request *q, struct sheet *s, const struct queued *t)
 {
 	bool desk = !q->me.client;
 	sheet_cell(s, (struct cell){ .value = HOLE(t->due), .html = left_html(q, t) });
-	sheet_cell(s, (struct cell){ .value = HOLE(t->stamp ? verdict_id((enum verdict_class)(t->stamp - 1)) : NONE), .html = stamp_html(q, t) });
+	sheet_cell(s, (struct cell){ .value = HOLE(stamp_id(t)), .html = stamp_html(q, t) });
 	if (desk)
 		sheet_cell(s, (struct cell){ .value = HOLE(t->client_name), .href = text(q->mem, "/clients/{}", t->client) });
 	sheet_cell(s, (struct cell){ .value = HOLE(t->subject), .href = desk ? text(q->mem, "/tickets/{}", t->id) : text(q->mem, "/portal/requests/{}", t->id) });

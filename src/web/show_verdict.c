@@ -355,7 +355,7 @@ bool put_standing(struct request *q, struct json *j, const struct verdict *v, st
 	struct standing now;
 	if (!verdict_stands(q->db, v, q->mem, &now, e))
 		return false;
-	put_field(j, STR("class"), v->id ? verdict_id(v->class) : NONE);
+	put_field(j, STR("class"), !v->id ? NONE : v->class == VERDICT_NONE ? STR("open") : verdict_id(v->class));
 	put_field(j, STR("status"), v->id ? status_id(now.status) : NONE);
 	put_key(j, STR("objection"));
 	if (!now.objection.id)

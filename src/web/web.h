@@ -3,7 +3,7 @@
  * One libmicrohttpd thread parses and keeps the limits; workers answer pages from read-only connections, others
  * check passwords, contracts being written and every keystroke in them, so that none of these ever slows a page down
  * (lanes.c). What a person does leaves through the two doors of web_order and is answered only when it is committed. The address is served as plain HTTP; a proxy in
- * front may speak TLS (tls), which makes the cookies Secure.
+ * front may speak TLS, which setting house.web says (origin.h) and which makes the cookies Secure.
  *
  * How a page is added stands in web/page.h. */
 #pragma once
@@ -21,8 +21,7 @@ struct web_order {
 	struct str address;                              /* "127.0.0.1:8080", "[::1]:0", ":8080"; port 0 picks a free one */
 	struct str store;                                /* for db_open(DB_READ) */
 	struct str data;                                 /* where files with secrets lie */
-	struct str zone;                                 /* shown times; empty: UTC */
-	bool tls;                                        /* a proxy in front speaks TLS */
+	struct str zone;                                 /* of shown times while setting house.zone says none; empty: UTC */
 	bool demo;                                       /* a made-up world: every page says so */
 	void *at;                                        /* handed to the functions below */
 	act_fn *act;
