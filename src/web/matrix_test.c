@@ -1,5 +1,6 @@
 /* matrix_test.c - every route x every role x {own, foreign, missing} object, generated from the route table and held
  * against the expectation each row writes down. A client's person must never see that something foreign exists. */
+#include "web/api.h"
 #include "web/house_test.h"
 #include <stdio.h>
 
@@ -35,6 +36,30 @@ static void wrong(const struct route *r, struct str who, struct str path, int st
 	check(!"the matrix holds");
 }
 
+static struct str after(struct str s, struct str part)
+{
+	ptrdiff_t at = str_find(s, part);
+	return at < 0 ? NONE : str_cut(s, (size_t)at + part.len, s.len);
+}
+
+/* Where a page lets write several lines, its form takes them: the first that does not is named. */
+static struct str broken_area(struct str html, struct arena *mem)
+{
+	while ((html = after(html, STR("<form method=\"post\" action=\""))).len) {
+		struct str form = str_cut(html, 0, (size_t)str_find(html, STR("</form>"))), action = str_split(&form, '"'), allow;
+		struct found f;
+		if (!route_find(STR("POST"), action, mem, &f, &allow))
+			continue;
+		while ((form = after(form, STR("<textarea"))).len) {
+			struct str name = after(form, STR(" name=\""));
+			name = str_split(&name, '"');
+			if (route_breaks(f.route, &(struct field){ name, STR("a\nb") }))
+				return text(mem, "{} of {}", name, action);
+		}
+	}
+	return NONE;
+}
+
 static bool is_let_in(int status) { return status < 400 || status == 422; }
 
 static void one(struct house *h, const struct route *r, enum role role, enum which which, struct str twin)
@@ -50,6 +75,8 @@ static void one(struct house *h, const struct route *r, enum role role, enum whi
 		wrong(r, role_id(role), path, a.status, STR("an answer"));
 	if (a.status == 200 && str_has(answer_html(&a), STR("\"></select>")))
 		wrong(r, role_id(role), path, a.status, STR("something to choose in each choice"));
+	if (a.status == 200 && broken_area(answer_html(&a), h->mem).len)
+		wrong(r, broken_area(answer_html(&a), h->mem), path, a.status, STR("~ in fields.def"));
 	if (which == FOREIGN && portal)
 		check(!str_has(answer_html(&a), text(h->mem, "Geheimnis {}", h->foreign)));
 }
