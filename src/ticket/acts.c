@@ -250,7 +250,7 @@ bool ticket_write_note(const struct step *s, const struct signal *act, struct er
 	struct ticket t;
 	bool moved, over, to_client = str_is(field(&act->fields, STR("public")), STR("1")), is_client_s = act->person && !is_house(act);
 	struct str words = str_trim(field(&act->fields, STR("text")));
-	if (!ticket_named(s, act, &t, e))
+	if (!ticket_spoken_to(s, act, &t, e))
 		return false;
 	if (!t.id)
 		return true;

@@ -195,10 +195,11 @@ static bool on_ticket(const struct step *s, const struct signal *act, int64_t *t
 		*ticket = *s->made;
 		return ok;
 	}
-	if (!ticket_find(s->db, act->client, *ticket, s->mem, &t, e))
+	if (!ticket_find(s->db, act->client, *ticket, s->mem, &t, e) || !ticket_go_along(s, &t, e))
 		return false;
 	if (!t.id || t.state == TICKET_CLOSED)
 		refuse(s, "es gibt keinen offenen Vorgang {}", "there is no open ticket {}", *ticket);
+	*ticket = t.id;
 	return true;
 }
 

@@ -5,8 +5,13 @@
 
 struct fact_in { struct str name, value, source, evidence; int64_t person, signal; };
 
-/* The ticket an act names; refused, and id 0, if the client has none of that number. */
+/* The ticket an act names; refused, and id 0, if the client has none of that number, or it is merged into another. */
 bool ticket_named(const struct step *s, const struct signal *act, struct ticket *t, struct err *e);
+/* The same of what is said to a ticket: merged, it is said to the one that took it. */
+bool ticket_spoken_to(const struct step *s, const struct signal *act, struct ticket *t, struct err *e);
+/* The same whether it is merged or not: taken apart, or left. */
+bool ticket_numbered(const struct step *s, const struct signal *act, struct ticket *t, struct err *e);
+bool ticket_go_along(const struct step *s, struct ticket *t, struct err *e);     /* *t becomes the one it is merged into, if it is */
 bool ticket_open(const struct step *s, struct ticket *t, struct str opening, int64_t signal, struct err *e);    /* sets t->id */
 bool ticket_add_note(const struct step *s, const struct ticket *t, enum note_kind kind, int64_t person, int64_t signal, struct str what, struct instant at, struct err *e);
 bool ticket_add_part(const struct step *s, const struct ticket *t, int place, struct str title, int64_t *part, struct err *e);

@@ -193,7 +193,7 @@ bool ticket_apart(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct ticket t;
 	struct merge m;
-	if (!ticket_named(s, act, &t, e) || !t.id)
+	if (!ticket_numbered(s, act, &t, e) || !t.id)
 		return t.id == 0 && s->refused->len > 0;
 	if (!merge_of(s, act, &t, &m, e))
 		return false;

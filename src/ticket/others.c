@@ -157,7 +157,7 @@ bool other_open(const struct step *s, const struct signal *act, struct err *e)
 	struct other o = { .client = act->client, .opened = s->now, .opened_by = act->person, .name = str_trim(field(&act->fields, STR("name"))),
 	                   .number = str_trim(field(&act->fields, STR("number"))), .contact = str_trim(field(&act->fields, STR("contact"))) };
 	field_int(&act->fields, STR("ticket"), &id);
-	if (!ticket_find(s->db, act->client, id, s->mem, &t, e))
+	if (!ticket_find(s->db, act->client, id, s->mem, &t, e) || !ticket_go_along(s, &t, e))
 		return false;
 	*s->made = o.ticket = t.id;
 	if (!t.id || t.state == TICKET_CLOSED)

@@ -68,7 +68,7 @@ bool remote_offer(const struct step *s, const struct signal *act, struct err *e)
 	struct str tool = str_trim(setting(s->db, s->mem, STR("remote.name")));
 	struct remote x = { .client = act->client, .tool = tool, .code = field(&act->fields, STR("code")) };
 	field_int(&act->fields, STR("ticket"), &id);
-	if (!ticket_find(s->db, act->client, id, s->mem, &t, e))
+	if (!ticket_find(s->db, act->client, id, s->mem, &t, e) || !ticket_go_along(s, &t, e))
 		return false;
 	x.ticket = t.id;
 	if (!t.id || t.state == TICKET_CLOSED)
@@ -195,7 +195,7 @@ bool remote_import(const struct step *s, const struct signal *act, struct err *e
 	struct instant begun = { 0 }, ended = { 0 };
 	field_int(&act->fields, STR("begun"), &begun.ms);
 	field_int(&act->fields, STR("ended"), &ended.ms);
-	if (!ticket_named(s, act, &t, e))
+	if (!ticket_spoken_to(s, act, &t, e))
 		return false;
 	if (s->refused->len)
 		return true;

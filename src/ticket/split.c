@@ -27,7 +27,7 @@ static bool two_tickets(const struct step *s, const struct signal *act, struct t
 {
 	int64_t id = 0;
 	field_int(&act->fields, STR("other"), &id);
-	if (!ticket_named(s, act, t, e) || !ticket_find(s->db, act->client, id, s->mem, other, e))
+	if (!ticket_numbered(s, act, t, e) || !ticket_find(s->db, act->client, id, s->mem, other, e))
 		return false;
 	if (s->refused->len)
 		return true;

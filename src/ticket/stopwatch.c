@@ -63,7 +63,7 @@ static bool own(const struct step *s, const struct signal *act, bool must_be, st
 {
 	struct stopwatches all = { 0 };
 	*w = (struct stopwatch){ 0 };
-	if (!ticket_named(s, act, t, e) || !t->id)
+	if (!ticket_numbered(s, act, t, e) || !t->id)
 		return s->refused->len > 0;
 	if (stopwatch_use(s->db, s->mem) == STOPWATCH_OFF)
 		return refuse(s, "in diesem Haus ist die Stoppuhr abgeschaltet; Zeit wird von Hand gebucht", "the stopwatch is switched off in this house; time is booked by hand"), true;

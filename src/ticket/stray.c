@@ -186,10 +186,11 @@ bool letter_assign(const struct step *s, const struct signal *act, struct err *e
 		return true;
 	if (!act->client)
 		return refuse(s, "sagen Sie, von welchem Klienten der Brief ist", "say which client the letter is from"), true;
-	if (field_int(&act->fields, STR("ticket"), &into) && into && !ticket_find(s->db, act->client, into, s->mem, &t, e))
+	if (field_int(&act->fields, STR("ticket"), &into) && into && (!ticket_find(s->db, act->client, into, s->mem, &t, e) || !ticket_go_along(s, &t, e)))
 		return false;
 	if (into && !t.id)
 		return refuse(s, "dieser Klient hat keinen Vorgang {}", "this client has no ticket {}", into), true;
+	into = t.id;
 	if (!whose(s, act, &x, &person, e))
 		return false;
 	return s->refused->len || (go_on(s, act->client, person, act->person, &x, into, s->made, e) && others(s, act, &x, person, e));

@@ -63,7 +63,7 @@ bool talk_reply(const struct step *s, const struct signal *act, struct err *e)
 	struct instant at = { s->now.ms + UNDO_SECONDS * 1000 };
 	struct enclosures files;
 	int64_t id = 0;
-	if (!ticket_named(s, act, &t, e))
+	if (!ticket_spoken_to(s, act, &t, e))
 		return false;
 	if (!t.id)
 		return true;

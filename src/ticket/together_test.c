@@ -75,6 +75,47 @@ BOTH(merged_tickets_are_taken_apart_as_they_were)
 	check(!try(h, "ticket.apart", a, "x", 0));
 }
 
+static int64_t notes_of(struct house *h, int64_t ticket, const char *words)
+{
+	int64_t n = 0;
+	struct rows *r = sql(h->s.db, "select count(*) from ticket_note where client_id = ? and ticket_id = ? and text = ?", h->client, ticket, str_of(words));
+	row(r, h->s.mem, &n);
+	good(done(r, &h->e));
+	return n;
+}
+
+/* Whoever still has the old page open, and whatever door it comes by. */
+BOTH(what_is_said_to_a_merged_ticket_is_said_to_the_one_that_took_it)
+{
+	struct house world = { 0 }, *h = &world;
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	good(talk_prepare(db, STR("00"), &h->e));
+	int64_t a = asked(h, "Drucker"), b = asked(h, "Papier"), c = asked(h, "Toner");
+	check(try(h, "ticket.merge", a, "into", b) && try(h, "ticket.merge", b, "into", c));
+
+	act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"vom Portal\",\"public\":\"1\"}", a));
+	check_int(h->made, c);
+	check_int(notes_of(h, c, "vom Portal"), 1);
+	act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"vom Haus\",\"house\":\"1\"}", b));
+	check_int(notes_of(h, c, "vom Haus"), 1);
+	act(h, "talk.reply", text(mem, "{\"ticket\":\"{}\",\"text\":\"Antwort\",\"house\":\"1\"}", a));
+	steps_pass(h, (struct instant){ h->s.now.ms + UNDO_SECONDS * 1000 });
+	check_int(notes_of(h, c, "Antwort"), 1);
+	check_int(ticket_now(h, a).state, TICKET_CLOSED);
+	check_int(ticket_now(h, b).state, TICKET_CLOSED);
+
+	/* What is done to a ticket is done to the one that is there. */
+	static const struct { enum lang lang; const char *said; } refused[] = { { LANG_DE, "tun Sie es dort" }, { LANG_EN, "do it there" } };
+	for (size_t i = 0; i < COUNT(refused); i++) {
+		h->s.reader = refused[i].lang;
+		struct field reopen[] = { { STR("ticket"), text(mem, "{}", a) }, { STR("verb"), STR("reopen") }, { STR("house"), STR("1") } };
+		check(!steps_try(h, "ticket.move", reopen, COUNT(reopen)));
+		check(str_has(err_str(&h->refused), str_of(refused[i].said)));
+	}
+	check_int(ticket_now(h, a).state, TICKET_CLOSED);
+	check(try(h, "ticket.apart", b, "x", 0) && try(h, "ticket.apart", a, "x", 0));
+}
+
 BOTH(what_cannot_be_merged_says_why)
 {
 	struct house world = { 0 }, *h = &world;

@@ -1,5 +1,8 @@
 /* write.c - the one place that changes tickets. */
 #include "ticket/inside.h"
+#include "ticket/together.h"
+
+enum { MERGES_MOST = 8 };                                /* one after the other */
 
 /* Its place in the queue is written when its clocks were computed: whoever stands there stands in eight indexes. */
 bool ticket_open(const struct step *s, struct ticket *t, struct str opening, int64_t signal, struct err *e)
@@ -76,7 +79,7 @@ bool ticket_of_condition(struct db *db, int64_t client, int64_t component, struc
 	return ticket_find(db, client, id, mem, out, e);
 }
 
-bool ticket_named(const struct step *s, const struct signal *act, struct ticket *t, struct err *e)
+bool ticket_numbered(const struct step *s, const struct signal *act, struct ticket *t, struct err *e)
 {
 	int64_t id = 0;
 	field_int(&act->fields, STR("ticket"), &id);
@@ -85,6 +88,37 @@ bool ticket_named(const struct step *s, const struct signal *act, struct ticket 
 	if (!t->id)
 		refuse(s, "es gibt keinen Vorgang {}", "there is no ticket {}", id);
 	*s->made = t->id;
+	return true;
+}
+
+bool ticket_go_along(const struct step *s, struct ticket *t, struct err *e)
+{
+	int64_t into = t->id;
+	for (int i = 0; t->id && into && i < MERGES_MOST; i++) {
+		if (into != t->id && !ticket_find(s->db, t->client, into, s->mem, t, e))
+			return false;
+		if (!ticket_merged_into(s->db, t->client, t->id, s->mem, &into, e))
+			return false;
+	}
+	return true;
+}
+
+bool ticket_spoken_to(const struct step *s, const struct signal *act, struct ticket *t, struct err *e)
+{
+	if (!ticket_numbered(s, act, t, e) || !ticket_go_along(s, t, e))
+		return false;
+	*s->made = t->id;
+	return true;
+}
+
+bool ticket_named(const struct step *s, const struct signal *act, struct ticket *t, struct err *e)
+{
+	int64_t into = 0;
+	if (!ticket_numbered(s, act, t, e) || (t->id && !ticket_merged_into(s->db, act->client, t->id, s->mem, &into, e)))
+		return false;
+	if (into)
+		refuse(s, "Vorgang {} ging in Vorgang {} auf; tun Sie es dort", "ticket {} went into ticket {}; do it there", t->id, into);
+	t->id = into ? 0 : t->id;
 	return true;
 }
 

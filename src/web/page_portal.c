@@ -1,4 +1,5 @@
 /* page_portal.c - the portal: how things are, what was asked for, whom to ask. */
+#include "ticket/together.h"
 #include "web/page_calls.h"
 #include "web/show_privacy.h"
 #include "web/show_talk.h"
@@ -205,12 +206,20 @@ static bool decisions(struct request *q, struct out *o, const struct ticket *t, 
 bool portal_request_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct ticket t;
-	if (!ticket_find(q->db, q->client, q->id, q->mem, &t, e))
+	int64_t into;
+	if (!ticket_find(q->db, q->client, q->id, q->mem, &t, e) || !ticket_merged_into(q->db, q->client, q->id, q->mem, &into, e))
 		return false;
 	q->title = t.subject;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/portal/requests\">{}</a> · {} {} · {}</p><h1>{}</h1>", say(T_requests, q->lang), name_ticket_kind(t.kind, q->lang), t.id,
 	     name_ticket_state(t.state, q->lang), t.subject);
+	if (into) {
+		html(o, "<p class=\"notice\">{} <a href=\"/portal/requests/{}\">{}</a></p>", say(T_request_went_into, q->lang), into, into);
+		if (!show_notes(q, o, &t, e))
+			return false;
+		page_close(q, a);
+		return true;
+	}
 	if (!show_consents(q, o, q->client, q->id, e) || !show_change(q, o, &t, e) || !show_parts(q, o, e) || !decisions(q, o, &t, e) || !show_quotes(q, o, e) || !show_corrections(q, o, q->client, q->id, e) || !show_callbacks_of(q, o, q->client, q->id, e) || !show_remotes_of(q, o, &t, e) || !show_vendors_of(q, o, &t, e) || !show_notes(q, o, &t, e) || !show_booked(q, o, q->client, q->id, e))
 		return false;
 	show_closing(q, o, &t);
@@ -224,7 +233,8 @@ bool portal_request_json(struct request *q, struct json *j, struct err *e)
 {
 	struct ticket t;
 	struct parts parts = { 0 };
-	if (!ticket_find(q->db, q->client, q->id, q->mem, &t, e) || !ticket_parts(q->db, q->client, q->id, q->mem, &parts, e))
+	int64_t into;
+	if (!ticket_find(q->db, q->client, q->id, q->mem, &t, e) || !ticket_parts(q->db, q->client, q->id, q->mem, &parts, e) || !ticket_merged_into(q->db, q->client, q->id, q->mem, &into, e))
 		return false;
 	put_object(j);
 	put_field(j, STR("id"), t.id);
@@ -232,6 +242,7 @@ bool portal_request_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("state"), ticket_state_id(t.state));
 	put_field(j, STR("subject"), t.subject);
 	put_field(j, STR("opened"), t.opened);
+	put_field(j, STR("merged_into"), into);
 	put_key(j, STR("parts"));
 	put_array(j);
 	for (size_t i = 0; i < parts.n; i++) {

@@ -1,4 +1,5 @@
 /* page_ticket.c - one ticket: the verdict of each part with its clause and evidence first, then clocks, notes and forms. */
+#include "ticket/together.h"
 #include "web/page_contract.h"
 #include "web/page_calls.h"
 #include "web/page_oncall.h"
@@ -145,15 +146,29 @@ static bool show_facts(struct request *q, struct out *o, const struct ticket_vie
 	return show_about(q, o, t, e);
 }
 
+/* Nothing is done here any more, but to take it out again. */
+static bool show_merged(struct request *q, struct out *o, const struct ticket_view *v, int64_t into, struct err *e)
+{
+	html(o, "<p class=\"notice\">{} <a href=\"/tickets/{}\">{}</a></p>", say(T_ticket_went_into, q->lang), into, into);
+	return show_conversation(q, o, v, e);
+}
+
 bool ticket_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct ticket_view v;
-	if (!ticket_view(q, &v, e))
+	int64_t into;
+	if (!ticket_view(q, &v, e) || !ticket_merged_into(q->db, v.ticket.client, v.ticket.id, q->mem, &into, e))
 		return false;
 	q->title = v.ticket.subject;
 	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/tickets\">{}</a> · {} {}</p><h1>{}</h1>", say(T_tickets, q->lang), name_ticket_kind(v.ticket.kind, q->lang), v.ticket.id, v.ticket.subject);
+	if (into) {
+		if (!show_merged(q, o, &v, into, e))
+			return false;
+		page_close(q, a);
+		return true;
+	}
 	if (!show_presence(q, o, &v.ticket, e) || !show_mentions(q, o, v.ticket.id, e))
 		return false;
 	html(o, "<div class=\"columns\"><div>");

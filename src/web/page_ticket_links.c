@@ -41,14 +41,25 @@ static void unlink_form(struct request *q, struct out *o, const struct ticket_li
 	html(o, "<p class=\"act\"><button class=\"second\">{}</button></p></form>", say(merged ? T_take_apart : T_unlink, q->lang));
 }
 
+/* Then it is done with, but for being taken out again. */
+static bool is_merged(const struct request *q, const struct talk *t)
+{
+	bool merged = false;
+	for (size_t i = 0; i < t->links.n; i++)
+		merged |= t->links.at[i].kind == LINK_MERGED && t->links.at[i].ticket == q->id;
+	return merged;
+}
+
 void show_links(struct request *q, struct out *o, const struct talk *t)
 {
+	bool merged = is_merged(q, t);
 	for (size_t i = 0; i < t->links.n; i++) {
 		const struct ticket_link *l = &t->links.at[i];
 		bool from = l->ticket == q->id;
 		int64_t other = from ? l->other : l->ticket;
 		html(o, "<p>{} <a href=\"/tickets/{}\">{}</a></p>", say(link_words(l->kind, from), q->lang), other, other);
-		unlink_form(q, o, l, other);
+		if (!merged || (l->kind == LINK_MERGED && from))
+			unlink_form(q, o, l, other);
 	}
 }
 
