@@ -61,7 +61,7 @@ static bool message_read(int fd, int wake, struct fields *f, struct arena *mem)
 
 /* ---- what is asked ---- */
 
-struct link_job { struct str login; bool lost; struct arena *mem; struct str path; struct err *refused; };
+struct link_job { struct str login; bool lost; struct arena *mem; struct str path, web; struct err *refused; };
 
 static bool link_job(struct db *db, struct instant now, void *what, struct err *e)
 {
@@ -71,6 +71,9 @@ static bool link_job(struct db *db, struct instant now, void *what, struct err *
 		return false;
 	if (!p.id)
 		return fail(j->refused, "there is no person \"{}\"", j->login) || true;
+	j->web = str_trim(setting(db, j->mem, STR("house.web")));
+	while (str_ends(j->web, STR("/")))
+		j->web.len--;
 	return (!j->lost || web_factor_end(db, &p, now, e)) && web_link_make(db, p.id, now, j->mem, &j->path, e);
 }
 
@@ -97,13 +100,15 @@ static void turn_down(struct fields *out, struct arena *mem, struct str reason)
 static void do_link(struct writer *w, struct str base_url, const struct fields *ask, struct fields *out, struct arena *mem)
 {
 	struct err e = { 0 }, refused = { 0 };
-	struct link_job j = { field(ask, STR("login")), field_is(ask, STR("lost")), mem, NONE, &refused };
+	struct link_job j = { field(ask, STR("login")), field_is(ask, STR("lost")), mem, NONE, NONE, &refused };
 	if (!writer_job(w, link_job, &j, &e) || refused.len) {
 		turn_down(out, mem, str_keep(mem, refused.len ? err_str(&refused) : err_str(&e)));
 		return;
 	}
 	field_add(mem, out, STR("ok"), STR("1"));
 	field_add(mem, out, STR("link"), text(mem, "{}{}", base_url, j.path));
+	if (j.web.len)
+		field_add(mem, out, STR("web"), text(mem, "{}{}", j.web, j.path));
 }
 
 struct key_job { struct str key; struct arena *mem; struct client found; };

@@ -163,6 +163,8 @@ int link_command(const struct fields *options, const struct strs *words, struct 
 		ok = fail(&e, "{}", field(&out, STR("reason")));
 	if (ok)
 		printf("%s\n", str_c(mem, field(&out, STR("link"))));
+	if (ok && field_is(&out, STR("web")))            /* the same for who sits elsewhere; the first one works whatever is set */
+		printf("%s\n", str_c(mem, field(&out, STR("web"))));
 	return ok ? EXIT_DONE : failed(&e);
 }
 

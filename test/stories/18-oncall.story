@@ -10,6 +10,11 @@ and technik signs in
 and technician signs in
 and meier signs in
 
+# Ein Link ist für diese Maschine und, unter der Adresse des Hauses im Netz, für Leute anderswo.
+then the command "link --data $data meier" answers 0
+and it prints "http://localhost:"
+and it prints "https://desk.nordlicht.example/link/"
+
 # Am ersten Tag ist nichts eingerichtet, und das sagt die Seite.
 then technik sees "Es gibt noch kein Team, das Bereitschaft hat." on /oncall
 and technician sees "There is no team on call yet." on /oncall
