@@ -651,6 +651,8 @@ struct sentence { struct str clause, text, source; };
 struct sentences { struct sentence *at; size_t n, cap; };
 void contract_sentences(const struct contract *c, struct arena *mem, struct sentences *out);
 struct str contract_price_sentence(const struct contract *c, struct str position, struct arena *mem);    /* the last that declares it; NONE: none does */
+/* Of each surcharge and discount that is put on work at that position, or may be: holds, maybe as judged. by_time: it has a price by time. */
+void contract_surcharge_sentences(const struct contract *c, struct str position, bool by_time, const bool *holds, const bool *maybe, struct arena *mem, struct strs *out);
 /* The statement that a sentence says, in canonical form; NONE: no form of sentence fits. */
 struct str contract_sentence_read(const struct contract *c, struct str sentence, struct arena *mem);
 

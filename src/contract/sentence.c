@@ -4,6 +4,7 @@
  * is read back at once: the first manner in which it comes back unchanged is taken, and a statement that no
  * row can say (a construct younger than its row) is quoted in the words of the clause. */
 #include "contract/amends.h"
+#include "contract/money.h"
 #include "contract/sentence.h"
 
 /* ---- walking a row -------------------------------------------------------------------------------------------- */
@@ -612,6 +613,20 @@ struct str contract_price_sentence(const struct contract *c, struct str position
 			return sentence_print(&s, st);
 	}
 	return NONE;
+}
+
+void contract_surcharge_sentences(const struct contract *c, struct str position, bool by_time, const bool *holds, const bool *maybe, struct arena *mem, struct strs *out)
+{
+	struct speech s = speech_open(c, mem);
+	for (size_t i = 0; i < c->surcharges.n; i++) {
+		const struct surcharge *put = &c->surcharges.at[i];
+		bool meant = put->on.len ? str_is(put->on, position) : by_time;
+		for (size_t k = 0; k < c->statements.n && meant && (holds[i] || maybe[i]); k++) {
+			const struct surcharge_decl *d = statement_surcharge(&c->statements.at[k]);
+			if (d && str_is(d->name.text, put->name))
+				*push(mem, out) = sentence_print(&s, &c->statements.at[k]);
+		}
+	}
 }
 
 struct str contract_sentence_read(const struct contract *c, struct str sentence, struct arena *mem)

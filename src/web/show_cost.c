@@ -93,6 +93,19 @@ void show_added(struct request *q, struct out *o, const struct judged *d)
 	}
 }
 
+/* What comes on top in some hours or cases is said before the work, not on the invoice. */
+static void put_surcharges(struct request *q, struct out *o, const struct judged *d)
+{
+	const struct price *p = contract_price(d->contract, d->j.price);
+	struct strs all = { 0 };
+	if (p)
+		contract_surcharge_sentences(d->contract, p->name, account_time_item(p) != NULL, d->j.surcharged, d->j.surcharge_open, q->mem, &all);
+	for (size_t i = 0; i < all.n; i++) {
+		struct str sentence_html = quoted_words(q, d->contract, all.at[i]);
+		html(o, "<p>{}</p>", raw(sentence_html));
+	}
+}
+
 bool show_cost(struct request *q, struct out *o, const struct judged *d, struct err *e)
 {
 	enum charging how = judgement_charging(&d->j);
@@ -105,6 +118,7 @@ bool show_cost(struct request *q, struct out *o, const struct judged *d, struct 
 		if (!put_moved(q, o, d, d->j.price, e))
 			return false;
 		html(o, "</p>");
+		put_surcharges(q, o, d);
 	}
 	for (size_t i = 0; i < d->j.n_plus; i++) {
 		put_added(q, o, d, &d->j.plus[i]);

@@ -31,6 +31,8 @@ and luehrs writes "Server Kanzlei" into "Worum geht es?"
 and luehrs presses "Weiter"
 and luehrs presses "Anfrage absenden"
 then technik sees "aufwand nach §1.2" on /tickets/2
+and technik sees "höchstens 300,00 €. Der Zuschlag „Abend“ beträgt 50 % außerhalb der Servicezeit." on /tickets/2
+and luehrs sees "Der Zuschlag „Abend“ beträgt 50 % außerhalb der Servicezeit." on /portal/requests/2
 
 # 30 min zu 30,00 je 15 min = 60,00; begonnen um 19:30: 30,00 mehr, auf eigener Zeile.
 when technik opens /tickets/2
