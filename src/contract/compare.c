@@ -483,11 +483,18 @@ static void sort_shifts(struct shifts *s)
 		}
 }
 
+/* Both are walked together, and each rule that decides is told of both. */
+enum { COMPARED = 8 };
+
 void contract_compare(const struct contract *old, const struct contract *fresh, struct arena *mem, struct comparison *out)
 {
-	const struct contract *const two[2] = { old, fresh };
+	struct contract was = *with_stamina(old, mem), now = *with_stamina(fresh, mem);
+	const struct contract *const two[2] = { &was, &now };
 	const struct table *const verdicts[2] = { old->tables[DIMENSION_VERDICT], fresh->tables[DIMENSION_VERDICT] };
 	struct comparing g = { .two = two, .mem = mem, .lang = fresh->lang, .out = out };
+	struct stamina stamina = { (int64_t)STAMINA * COMPARED };
+	if (!old->stamina && !fresh->stamina && (was.stamina || now.stamina))
+		was.stamina = now.stamina = &stamina;
 	*out = (struct comparison){ .old = &old->head, .fresh = &fresh->head, .two = { old, fresh } };
 	common_facts(two, verdicts, mem, out);
 	if (!stand_apart(&g)) {

@@ -167,3 +167,15 @@ TEST(where_there_is_too_much_it_is_said_how_far_it_was_counted)
 	comparison_print(&k, &o);
 	check(str_has(out_str(&o), STR("der Rest ist nicht verglichen.")));
 }
+
+/* Rules that overlap make tiles dear: what both together may cost is counted, and what is told of the rest is that it was not compared. */
+TEST(two_wide_contracts_are_compared_as_far_as_it_goes)
+{
+	struct contract was = *read_options(OPTIONS, covered, mem), now = *read_options(OPTIONS, helped, mem);
+	struct stamina few = { 1000 };
+	struct comparison whole, cut;
+	contract_compare(&was, &now, mem, &whole);
+	was.stamina = now.stamina = &few;
+	contract_compare(&was, &now, mem, &cut);
+	check(few.left < 0 && cut.obstacles.n > whole.obstacles.n && cut.points < whole.points);
+}

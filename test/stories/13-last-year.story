@@ -15,6 +15,7 @@ and meier presses "Anfrage absenden"
 and technik keeps rows.0.id of /tickets.json as ticket
 and technik opens "/tickets/$ticket"
 and technik writes "70" into "Minuten"
+and technik writes "2026-06-02" into "Tag"
 and technik writes "Rechner aufgestellt" into "Getane Arbeit"
 and technik presses "Buchen"
 

@@ -58,6 +58,7 @@ and hansen sees "SHA-256"
 # 70 Minuten werden nach der Regel des Vertrags 75.
 when technik opens "/tickets/$ticket"
 and technik writes "70" into "Minuten"
+and technik writes "2026-06-02" into "Tag"
 and technik writes "Rechner aufgestellt und eingerichtet" into "Getane Arbeit"
 and technik presses "Buchen"
 then technik sees "Tom Brandt 70 75 150,00 € Rechner aufgestellt und eingerichtet"
