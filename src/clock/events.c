@@ -2,7 +2,7 @@
  *
  *   report                  the ticket was opened
  *   first-qualified-answer  a person of the house wrote to the client, or it was solved before anybody had to
- *   question-to-client      the ticket waits; over when it goes on, or when the client answers
+ *   question-to-client      the ticket waits, for the client's answer to what the house said last; over when it goes on, or when the client answers
  *   third-party-work        it waits for a case with others (ticket/others.h), until it goes on. Moves from before there were such cases
  *                           say so by the first word of their reason
  *   confirmed-operation     solved. If an alarm reopens it, it ran meanwhile: over from then on, and so is the answer that
@@ -56,6 +56,45 @@ static void add_wait(struct happening *h, struct str reason, struct instant at)
 		wait->whom[lang] = other_words(&o, lang, h->mem);
 }
 
+enum { QUOTED_MOST = 160 };
+
+/* Its first words, whole characters. */
+static struct str quoted(struct str words, struct arena *mem)
+{
+	struct str line = words, first = str_trim(str_split(&line, '\n'));
+	size_t end = QUOTED_MOST;
+	if (first.len <= end)
+		return first;
+	while (end && ((unsigned char)first.at[end] & 0xC0) == 0x80)
+		end--;
+	return text(mem, "{} …", str_cut(first, 0, end));
+}
+
+/* The last the house said before the pause; or, where that was on its way then, the first behind it. */
+static const struct ticket_note *question_of(struct happening *h, const struct ticket_notes *notes, size_t move)
+{
+	for (size_t i = move; i-- > 0;)
+		if (notes->at[i].kind == NOTE_REPLY && is_house(h, &notes->at[i]))
+			return &notes->at[i];
+		else if (notes->at[i].kind == NOTE_REPLY)
+			break;
+	for (size_t i = move + 1; i < notes->n && notes->at[i].kind != NOTE_MOVED; i++)
+		if (notes->at[i].kind == NOTE_REPLY)
+			return is_house(h, &notes->at[i]) ? &notes->at[i] : NULL;
+	return NULL;
+}
+
+static void add_question(struct happening *h, const struct ticket_notes *notes, size_t move)
+{
+	const struct ticket_note *asked = question_of(h, notes, move);
+	add(h, STR("question-to-client"), false, notes->at[move].at);
+	struct clock_event *wait = &h->out->at[h->out->n - 1];
+	if (asked && asked->text.len) {
+		wait->whom[LANG_DE] = text(h->mem, "Antwort auf: „{}“", quoted(asked->text, h->mem));
+		wait->whom[LANG_EN] = text(h->mem, "an answer to: “{}”", quoted(asked->text, h->mem));
+	}
+}
+
 static struct str verb_of(const struct ticket_note *n, struct str *reason)
 {
 	*reason = n->text;
@@ -72,13 +111,15 @@ static bool is_taken_back(const struct ticket_note *n, size_t left)
 	return false;
 }
 
-static void take_move(struct happening *h, const struct ticket_note *n, size_t left)
+static void take_move(struct happening *h, const struct ticket_notes *notes, size_t place)
 {
+	const struct ticket_note *n = &notes->at[place];
+	size_t left = notes->n - place;
 	struct str reason, verb = verb_of(n, &reason);
 	if (str_is(verb, STR("wait")) && ticket_is_for_others(reason))
 		add_wait(h, reason, n->at);
 	else if (str_is(verb, STR("wait")))
-		add(h, STR("question-to-client"), false, n->at);
+		add_question(h, notes, place);
 	else
 		for (int i = 0; i < 2; i++)
 			add(h, i ? STR("third-party-work") : STR("question-to-client"), true, n->at);
@@ -105,7 +146,7 @@ bool clock_events(struct db *db, const struct ticket *t, enum lang lang, struct 
 		if (notes.at[i].kind == NOTE_REPLY)
 			take_reply(&h, &notes.at[i]);
 		else if (notes.at[i].kind == NOTE_MOVED)
-			take_move(&h, &notes.at[i], notes.n - i);
+			take_move(&h, &notes, i);
 		else if (notes.at[i].kind == NOTE_EVENT)
 			take_told(&h, &notes.at[i]);
 	}

@@ -1,5 +1,6 @@
 /* proof.c - a clock as lines a client can check with a watch and a calendar. */
 #include "clock/clock.h"
+#include "inventory/words.h"
 
 static const struct str weekdays[][2] = {
 	{ LIT("Mo"), LIT("Mon") }, { LIT("Di"), LIT("Tue") }, { LIT("Mi"), LIT("Wed") }, { LIT("Do"), LIT("Thu") },
@@ -68,7 +69,7 @@ static void spell(struct out *o, const struct clock_spell *p)
 	print(o, " {} ", say(o, STR("bis"), STR("to")));
 	moment(o, p->until);
 	if (p->reason.len)
-		print(o, ": {}", p->reason);
+		print(o, ": {}", word_name(word_id(p->reason), o->lang));
 	if (p->whom[o->lang].len)
 		print(o, ", {} {}", say(o, STR("wartet auf"), STR("waiting for")), p->whom[o->lang]);
 	out_char(o, '\n');

@@ -101,6 +101,10 @@ BOTH(an_outage_starts_the_clocks_of_its_priority)
 	struct clock proof;
 	const struct zone *z;
 	check(clock_proof(db, &k, h.s.now, mem, &proof, &z, &h.e) && proof.spells.n == 3 && proof.counted.ms == k.counted.ms);
+	struct out said = out_open(mem);
+	said.lang = LANG_EN;
+	clock_print(&proof, &said);                      /* the pause cites what was asked, in the language of whoever reads */
+	check(str_has(out_str(&said), STR(": question-to-client, waiting for an answer to: “Wir sind dran”")));
 }
 
 BOTH(a_breach_is_booked_when_it_happens_and_once)

@@ -65,6 +65,7 @@ BOTH(merged_clocks_run_from_the_earlier_report)
 	struct field merge[] = { { STR("ticket"), text(mem, "{}", first) }, { STR("into"), text(mem, "{}", second) } };
 	/* The moves of the one are not the other's: it does not rest because that one waited. */
 	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"triage\",\"house\":\"1\"}", first));
+	steps_act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Was steht da?\",\"public\":\"1\",\"house\":\"1\"}", first));
 	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"wait\",\"reason\":\"rückfrage: x\",\"house\":\"1\"}", first));
 	check(steps_try(h, "ticket.merge", merge, 2));
 	clock_of(h, first, 0);

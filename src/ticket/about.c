@@ -3,13 +3,26 @@
 #include "ticket/inside.h"
 
 /* A person of the client. */
-static bool person_is_here(const struct step *s, int64_t client, int64_t person, bool *is, struct err *e)
+bool ticket_person_is_here(const struct step *s, int64_t client, int64_t person, bool *is, struct err *e)
 {
 	int64_t n = 0;
 	struct rows *r = sql(s->db, "select count(*) from person where client_id = ? and id = ?", client, person);
 	row(r, s->mem, &n);
 	*is = n > 0;
 	return done(r, e);
+}
+
+bool ticket_asked_by(const struct step *s, struct ticket *t, int64_t person, struct err *e)
+{
+	t->person = person;
+	return run(s->db, e, "update ticket set person_id = ? where client_id = ? and id = ?", person, t->client, t->id);
+}
+
+/* Whoever of the house wrote it down did not ask. */
+static bool is_asked(const struct step *s, const struct ticket *t, bool *asked, struct err *e)
+{
+	*asked = false;
+	return !t->person || ticket_person_is_here(s, t->client, t->person, asked, e);
 }
 
 static bool take_component(const struct step *s, const struct signal *act, struct ticket *t, const struct component *c, struct err *e)
@@ -29,19 +42,21 @@ bool ticket_tell_about(const struct step *s, const struct signal *act, struct er
 	struct ticket t;
 	struct component c = { 0 };
 	int64_t component = 0, person = 0;
-	bool known = true;
+	bool known = true, asked;
 	if (!ticket_named(s, act, &t, e))
 		return false;
 	if (!t.id)
 		return true;
 	field_int(&act->fields, STR("component"), &component);
 	field_int(&act->fields, STR("person"), &person);
-	if ((component && !component_find(s->db, t.client, component, s->mem, &c, e)) || (person && !person_is_here(s, t.client, person, &known, e)))
+	if ((component && !component_find(s->db, t.client, component, s->mem, &c, e)) || (person && !ticket_person_is_here(s, t.client, person, &known, e)))
 		return false;
 	if ((component && !c.id) || !known || !(component || person))
 		return refuse(s, "bitte eine Komponente oder eine Person dieses Klienten nennen", "name a component or a person of this client"), true;
-	if ((component && t.component) || (person && t.person))
+	if (!is_asked(s, &t, &asked, e))
+		return false;
+	if ((component && t.component) || (person && asked))
 		return refuse(s, "das steht schon am Vorgang", "the ticket says that already"), true;
 	return ticket_touch(s, &t, act, e) && (!component || take_component(s, act, &t, &c, e)) &&
-	       (!person || run(s->db, e, "update ticket set person_id = ? where client_id = ? and id = ?", person, t.client, t.id));
+	       (!person || ticket_asked_by(s, &t, person, e));
 }

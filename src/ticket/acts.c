@@ -182,11 +182,25 @@ bool ticket_object_facts(const struct step *s, const struct signal *act, const s
 	return ticket_add_facts(s, act->client, part, facts, COUNT(facts), e);
 }
 
+/* Who of the client asked, where the house writes it down for them. */
+static bool contact_of(const struct step *s, const struct signal *act, int64_t *contact, struct err *e)
+{
+	bool here = true;
+	*contact = 0;
+	if (!is_house(act) || !field_int(&act->fields, STR("contact"), contact) || !*contact)
+		return true;
+	if (!ticket_person_is_here(s, act->client, *contact, &here, e))
+		return false;
+	if (!here)
+		refuse(s, "„Wer fragt“ ist niemand von diesem Klienten", "who asks is nobody of this client");
+	return true;
+}
+
 bool ticket_request(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct str subject = str_trim(field(&act->fields, STR("subject")));
 	struct component c = { 0 };
-	int64_t component = 0, part;
+	int64_t component = 0, part, contact;
 	if (!subject.len)
 		return refuse(s, "der Betreff fehlt", "subject is missing"), true;
 	if (field_int(&act->fields, STR("component"), &component) && component && !component_find(s->db, act->client, component, s->mem, &c, e))
@@ -194,7 +208,9 @@ bool ticket_request(const struct step *s, const struct signal *act, struct err *
 	if (component && !c.id)
 		return refuse(s, "es gibt keine Komponente {}", "there is no component {}", component), true;
 	struct ticket t = { .client = act->client, .component = c.id, .person = act->person, .kind = TICKET_REQUEST, .subject = subject, .opened = act->at };
-	if (!ticket_open(s, &t, field(&act->fields, STR("text")), act->id, e) || !ticket_add_part(s, &t, 1, STR("@request"), &part, e))
+	if (!contact_of(s, act, &contact, e) || s->refused->len)
+		return s->refused->len > 0;
+	if (!ticket_open(s, &t, field(&act->fields, STR("text")), act->id, e) || (contact && !ticket_asked_by(s, &t, contact, e)) || !ticket_add_part(s, &t, 1, STR("@request"), &part, e))
 		return false;
 	*s->made = t.id;
 	return attach_to_note(s, &t, act, e) && ticket_object_facts(s, act, &c, part, e) && maker_fact(s, &t, part, act->id, e) && fact_fields(s, act, part, e);
@@ -209,6 +225,12 @@ static bool reason_of(const struct step *s, const struct signal *act, const stru
 		return true;
 	if (field_int(&act->fields, STR("case"), &id) && id)
 		return other_may_wait(s, t, id, str_trim(*reason), reason, e);
+	bool asked;
+	if (!ticket_question_stands(s, t, &asked, e))
+		return false;
+	if (!ticket_is_for_others(*reason) && !asked)
+		refuse(s, "auf den Klienten wartet ein Vorgang erst, wenn er gefragt ist: schreiben Sie ihm die Frage als Antwort, dann „Warten“",
+			"a ticket waits for its client only once the client was asked: write the question as an answer, then let it wait");
 	if (ticket_is_for_others(*reason))
 		refuse(s, "auf andere wartet ein Vorgang nur, solange bei ihm ein Fall mit ihnen offen ist: öffnen Sie ihn zuerst", "a ticket waits for others only while a case with them is open on it: open that first");
 	return true;
@@ -256,7 +278,7 @@ bool ticket_write_note(const struct step *s, const struct signal *act, struct er
 		return true;
 	if (!words.len)
 		return refuse(s, "der Text fehlt", "text is missing"), true;
-	if (is_house(act) && t.state == TICKET_NEW && !ticket_move(s, &t, STR("triage"), act->person, NONE, &moved, e))
+	if (is_house(act) && to_client && t.state == TICKET_NEW && !ticket_move(s, &t, STR("triage"), act->person, NONE, &moved, e))
 		return false;
 	if (!is_over(s, &t, &over, e))
 		return false;

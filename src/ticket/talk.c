@@ -13,7 +13,7 @@ static bool is_correspondent(const struct correspondents *all, struct str addres
 	return false;
 }
 
-/* Only whom the form offered: contacts of this client. */
+/* Contacts of this client: those that take part, and all others. */
 static bool recipients(const struct step *s, const struct signal *act, const struct correspondents *all, struct str name, struct str *out)
 {
 	struct strs list = { 0 };
@@ -71,7 +71,7 @@ bool talk_reply(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "der Text fehlt", "text is missing"), true;
 	if (words.len > WORDS_MOST)
 		return refuse(s, "der Text ist länger als {} Zeichen", "the text is longer than {} characters", (int)WORDS_MOST), true;
-	if (!talk_people(s->db, t.client, t.id, s->mem, &all, e))
+	if (!talk_people(s->db, t.client, t.id, s->mem, &all, e) || !talk_contacts(s->db, t.client, s->mem, &all, e))
 		return false;
 	if (!crosses(s, act, &t, e))
 		return false;
@@ -104,7 +104,7 @@ bool talk_undo(const struct step *s, const struct signal *act, struct err *e)
 	if (!ticket)
 		return refuse(s, "diese Antwort ist schon unterwegs", "this answer is on its way already"), true;
 	*s->made = ticket;
-	return due_set(s->db, act->client, STR("talk.send"), id, (struct instant){ 0 }, e);
+	return due_set(s->db, act->client, STR("talk.send"), id, (struct instant){ 0 }, e) && ticket_question_withdrawn(s, act->client, ticket, act->person, e);
 }
 
 /* Half a minute has passed: now it is said, as the person said it then. */

@@ -124,6 +124,9 @@ struct correspondent { struct str address, name; bool to; };
 struct correspondents { struct correspondent *at; size_t n, cap; };
 bool talk_people(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct correspondents *out, struct err *e);
 
+/* All whom a client can be written to that are not in *out yet: its people with an address, by name. */
+bool talk_contacts(struct db *db, int64_t client, struct arena *mem, struct correspondents *out, struct err *e);
+
 /* Whose address is it? Of nobody's, none. */
 bool talk_holders(struct db *db, struct str address, struct arena *mem, struct talk_holders *out, struct err *e);
 /* The same where one must be meant. *client 0: nobody's, or of several; *person 0: the client's own address. */

@@ -177,3 +177,22 @@ bool talk_people(struct db *db, int64_t client, int64_t ticket, struct arena *me
 		return false;
 	return out->n || add_known(&g, c.email, true, e);
 }
+
+bool talk_contacts(struct db *db, int64_t client, struct arena *mem, struct correspondents *out, struct err *e)
+{
+	struct gathering g = { .db = db, .client = client, .mem = mem, .out = out };
+	VEC(int64_t) people = { 0 };
+	struct str address;
+	int64_t id;
+	for (size_t i = 0; i < out->n; i++)
+		is_seen(&g, out->at[i].address);
+	struct rows *r = sql(db, "select id from person where client_id = ? and disabled = 0 order by name, id", client);
+	while (row(r, mem, &id))
+		*push(mem, &people) = id;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < people.n; i++)
+		if (!address_of(db, client, people.at[i], mem, &address, e) || !add_known(&g, address, false, e))
+			return false;
+	return true;
+}

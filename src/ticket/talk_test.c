@@ -433,6 +433,17 @@ BOTH(what_a_client_was_told_holds_when_it_is_closed_earlier)
 	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
 }
 
+BOTH(what_the_house_notes_for_itself_accepts_nothing)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	int64_t id = first_letter(h);
+	steps_act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Ist das der alte Drucker?\",\"house\":\"1\"}", id));
+	check_int(ticket_now(h, h->client, id).state, TICKET_NEW);
+	steps_act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Wir kommen.\",\"public\":\"1\",\"house\":\"1\"}", id));
+	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
+}
+
 BOTH(a_waiting_ticket_goes_on_when_it_waited_for_the_client)
 {
 	struct house world = { 0 }, *h = &world;
@@ -443,7 +454,12 @@ BOTH(a_waiting_ticket_goes_on_when_it_waited_for_the_client)
 	answer_to(h, 2, id);
 	check_int(ticket_now(h, h->client, id).state, TICKET_WAITING);
 	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"resume\"}", id));
-	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"wait\",\"reason\":\"rückfrage: welcher Raum?\"}", id));
+	struct str wait = text(mem, "{\"ticket\":\"{}\",\"verb\":\"wait\",\"reason\":\"rückfrage: welcher Raum?\"}", id);
+	check(steps_refuses(h, "ticket.move", wait));    /* the last word is the client's: nobody asked anything since */
+	steps_act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Welcher Raum?\",\"house\":\"1\"}", id));
+	check(steps_refuses(h, "ticket.move", wait));    /* a note for the house asks nobody */
+	steps_act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Welcher Raum?\",\"public\":\"1\",\"house\":\"1\"}", id));
+	steps_act(h, "ticket.move", wait);
 	answer_to(h, 3, id);
 	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
 }

@@ -154,6 +154,16 @@ bool draft_taken(struct request *q, struct answer *a, struct str then, bool *tak
 	return job_send(q, keep ? leave_job : drop_job, &k, e) ? answer_see_at(a, then) : answer_not_taken(q, a, e);
 }
 
+/* What was said so far, at each step of a form that has several. A store that takes nothing at present keeps nobody from going on. */
+void draft_step(struct request *q)
+{
+	struct err ignored = { 0 };
+	struct fields own = own_fields(q);
+	struct kept k = { q->me.id, place_of(q, q->ask->path), q->ask->path, fields_print(q->mem, &own) };
+	if (!q->program && !job_send(q, leave_job, &k, &ignored))
+		note(LOG_WARN, "a draft could not be kept: {}", err_str(&ignored));
+}
+
 static void draft_drop(struct request *q, struct str path)
 {
 	struct err ignored = { 0 };

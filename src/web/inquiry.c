@@ -1,5 +1,6 @@
 /* inquiry.c - see inquiry.h. */
 #include "inventory/thing.h"
+#include "web/inside.h"
 #include "web/inquiry.h"
 #include "web/show_talk.h"
 #include "web/suggest.h"
@@ -217,6 +218,8 @@ bool inquiry_read(struct request *q, struct inquiry *i, struct err *e)
 	*i = (struct inquiry){ .client = q->client, .subject = str_trim(field(&q->form, STR("subject"))), .text = field(&q->form, STR("text")) };
 	struct judged *d = &i->judged;
 	uploads_name(q, &i->files);
+	if (!q->me.client)
+		field_int(&q->form, STR("contact"), &i->contact);
 	struct components parts = { 0 };
 	if (!read_thing(q, i, e) || !agreement_load(q->db, i->client, zone_date(q->zone, q->now), q->mem, &d->agreement, &d->contract, e) ||
 	    !component_list(q->db, i->client, q->mem, &parts, e))
@@ -227,7 +230,7 @@ bool inquiry_read(struct request *q, struct inquiry *i, struct err *e)
 	read_answers(q, i, d->contract);
 	for (size_t k = 0; k < i->facts.n; k++)
 		*push(q->mem, &all) = i->facts.at[k];
-	struct ticket ticket = { .client = i->client, .component = i->component.id, .person = q->me.id, .opened = q->now };
+	struct ticket ticket = { .client = i->client, .component = i->component.id, .person = i->contact ? i->contact : q->me.id, .opened = q->now };
 	if (!own_facts(q, i, d->contract, &all, e) || !verdict_foresee(q->db, d->contract, &ticket, q->now, q->mem, &all, e) ||
 	    !agreement_judge(d->contract, &all, EDITION_NOW, false, q->mem, &d->j, e))
 		return false;
@@ -265,6 +268,21 @@ static void thing_choices(struct request *q, struct out *o, const struct compone
 	html(o, "</optgroup></select></div>");
 }
 
+bool inquiry_contact(struct request *q, struct out *o, int64_t client, struct err *e)
+{
+	VEC(struct option) options = { 0 };
+	struct person *all;
+	size_t n;
+	if (!person_list(q->db, client, q->mem, &all, &n, e))
+		return false;
+	*push(q->mem, &options) = (struct option){ NONE, say(T_not_known_yet, q->lang) };
+	for (size_t i = 0; i < n; i++)
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all[i].id), text(q->mem, "{} ({})", all[i].name, say(role_text(all[i].role), q->lang)) };
+	if (n)
+		form_choice(q, o, &(struct input){ .name = STR("contact"), .label = say(T_asked_by, q->lang), .hint = say(T_asked_by_hint, q->lang), .optional = true }, options.at, options.n);
+	return true;
+}
+
 bool inquiry_opening(struct request *q, struct out *o, int64_t client, struct err *e)
 {
 	struct components parts = { 0 };
@@ -282,6 +300,8 @@ void inquiry_carry(struct request *q, struct out *o, const struct inquiry *i)
 {
 	if (!q->me.client)
 		form_hidden(q, o, STR("client"), text(q->mem, "{}", i->client));
+	if (i->contact)
+		form_hidden(q, o, STR("contact"), text(q->mem, "{}", i->contact));
 	form_hidden(q, o, STR("subject"), i->subject);
 	form_hidden(q, o, STR("text"), i->text);
 	if (i->thing.len)
@@ -363,6 +383,8 @@ struct fields inquiry_act(struct request *q, const struct inquiry *i)
 	struct fields f = { 0 };
 	field_add(q->mem, &f, STR("subject"), i->subject);
 	field_add(q->mem, &f, STR("text"), i->text);
+	if (i->contact)
+		field_add(q->mem, &f, STR("contact"), text(q->mem, "{}", i->contact));
 	if (i->component.id)
 		field_add(q->mem, &f, STR("component"), text(q->mem, "{}", i->component.id));
 	else

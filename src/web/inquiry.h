@@ -8,6 +8,7 @@
 struct inquiry {
 	int64_t client;
 	struct str subject, text, thing;                 /* thing: a component's id, "new:CLASS", or empty */
+	int64_t contact;                                 /* who of the client asked, told by the house; 0: not said */
 	struct component component;                      /* id 0: something new, or nothing chosen */
 	struct str class;                                /* language-free id of what it is about */
 	struct facts facts;                              /* answers, in the document's words */
@@ -26,6 +27,8 @@ void inquiry_one_field(struct request *q);
 bool inquiry_thing(struct request *q, struct out *o, const struct inquiry *i, struct str action, struct err *e);
 /* "Which thing", "what is to be done": the two that open every inquiry. */
 bool inquiry_opening(struct request *q, struct out *o, int64_t client, struct err *e);
+/* Who of the client asked: a choice of its people, by their roles; nothing where it has none. */
+bool inquiry_contact(struct request *q, struct out *o, int64_t client, struct err *e);
 /* Everything said so far, hidden. */
 void inquiry_carry(struct request *q, struct out *o, const struct inquiry *i);
 /* The question with a button per possible answer, and what the text suggests in front. */

@@ -25,13 +25,23 @@ struct str name_other_news(struct request *q, int64_t client, struct str words)
 	return phrase(q->mem, q->lang, q->zone, asked ? T_news_maker_asked : T_news_other_late, other_words(&o, q->lang, q->mem));
 }
 
+/* "question-to-client: which one?" in the words of the page. */
+static struct str name_pause(struct request *q, struct str reason)
+{
+	struct str rest = reason, word = str_split(&rest, ':');
+	if (!str_is(contract_happening(str_trim(word)), STR("question-to-client")))
+		return reason;
+	rest = str_trim(rest);
+	return text(q->mem, "{}{}{}", name_word(q->mem, STR("question-to-client"), q->lang), rest.len ? STR(": ") : NONE, rest);
+}
+
 struct str name_reason(struct request *q, int64_t client, struct str reason)
 {
 	struct other o;
 	struct err ignored = { 0 };
 	int64_t id = other_of_reason(reason);
 	if (!id || !other_find(q->db, client, id, q->mem, &o, &ignored) || !o.id)
-		return reason;
+		return name_pause(q, reason);
 	str_split(&reason, ':');
 	return text(q->mem, "{}{}{}", other_words(&o, q->lang, q->mem), reason.len ? STR(":") : NONE, reason);
 }

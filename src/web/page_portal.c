@@ -94,6 +94,8 @@ static struct str step_words(struct request *q, const struct ticket_note *n)
 {
 	struct str rest = n->text, verb = str_split(&rest, ' ');
 	struct str own = n->person ? NONE : name_own_reason(rest, q->lang);
+	if (str_is(verb, STR("wait")) && !ticket_is_for_others(rest))
+		return say(T_step_wait_client, q->lang);
 	return text(q->mem, "{}{}{}", name_step(verb, q->lang), own.len ? STR(" ") : NONE, own);
 }
 

@@ -44,9 +44,12 @@ static struct out *open_page(struct request *q, struct answer *a, struct err *e)
 static bool client_choice(struct request *q, struct answer *a, struct err *e)
 {
 	struct clients all = { 0 };
+	struct draft draft;
 	struct out *o = open_page(q, a, e);
-	if (!o || !client_list(q->db, q->mem, &all, e))
+	if (!o || !client_list(q->db, q->mem, &all, e) || !draft_of(q, action(q), &draft, e))
 		return false;
+	if (field(&draft.fields, STR("client")).len)
+		html(o, "<p class=\"notice\"><a href=\"/tickets/new?client={}\">{}</a>: {}</p>", field(&draft.fields, STR("client")), phrase(q->mem, q->lang, q->zone, T_draft_of, draft.at), field(&draft.fields, STR("subject")));
 	struct str words = field(&q->form, STR("words"));
 	if (all.n)
 		html(o, "<h2>{}</h2>", say(T_for_which_client, q->lang));
@@ -71,10 +74,30 @@ static bool client_choice(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
+/* One a person, whatever step it was left at: a page that is opened anew shows it, unless it is asked for another client or for a template. */
+static bool take_draft(struct request *q, struct draft *draft, struct enclosures *files, struct err *e)
+{
+	int64_t client = 0;
+	if (!draft_of(q, action(q), draft, e))
+		return false;
+	field_int(&draft->fields, STR("client"), &client);
+	if (!draft->at.ms || q->kept.len || field_is(&q->query, STR("template")) || (!q->me.client && client != q->client))
+		return true;
+	q->form = draft->fields;
+	q->kept = action(q);
+	inquiry_one_field(q);
+	uploads_of_draft(q, &draft->fields, files);
+	return true;
+}
+
 /* The first step. */
 static bool opening(struct request *q, struct answer *a, struct err *e)
 {
 	struct str words = NONE;
+	struct draft draft;
+	struct enclosures files = { 0 };
+	if (!take_draft(q, &draft, &files, e))
+		return false;
 	struct out *o = open_page(q, a, e);
 	if (!o || (!q->me.client && !template_asked(q, TEMPLATE_TICKET, &(struct ticket){ .client = q->client }, &words, e)))
 		return false;
@@ -86,10 +109,12 @@ static bool opening(struct request *q, struct answer *a, struct err *e)
 	carry_client(q, o);
 	form_input(q, o, &(struct input){ .name = STR("subject"), .label = say(T_subject, q->lang), .hint = say(T_subject_hint, q->lang), .most = 200, .value = subject });
 	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_request_text, q->lang), .type = STR("area"), .most = 20000, .optional = true, .value = str_trim(words) });
-	if (!inquiry_opening(q, o, q->client, e))
+	if ((!q->me.client && !inquiry_contact(q, o, q->client, e)) || !inquiry_opening(q, o, q->client, e))
 		return false;
-	form_files(q, o, STR("files"), NULL);
-	form_close(o, say(T_go_on, q->lang));
+	form_files(q, o, STR("files"), &files);
+	html(o, "<p class=\"act\"><button>{}</button></p>", say(T_go_on, q->lang));
+	show_draft(q, o, &draft);
+	html(o, "</form>");
 	page_close(q, a);
 	return true;
 }
@@ -103,9 +128,14 @@ static bool again(struct request *q, struct answer *a, struct str reason, struct
 	return opening(q, a, e);
 }
 
-static void said_so_far(struct request *q, struct out *o, const struct inquiry *i)
+static bool said_so_far(struct request *q, struct out *o, const struct inquiry *i, struct err *e)
 {
+	struct str contact = NONE;
+	if (i->contact && !name_person(q, i->contact, &contact, e))
+		return false;
 	part_facts(o);
+	if (contact.len)
+		part_fact(o, say(T_asked_by, q->lang), contact);
 	part_fact(o, say(T_subject, q->lang), i->subject);
 	if (i->text.len)
 		part_fact(o, say(T_request_text, q->lang), i->text);
@@ -119,6 +149,7 @@ static void said_so_far(struct request *q, struct out *o, const struct inquiry *
 		if (str_is(i->files.at[k].name, STR("file.name")))
 			part_fact(o, say(T_file, q->lang), i->files.at[k].value);
 	part_facts_end(o);
+	return true;
 }
 
 static void back_button(struct request *q, struct out *o) { html(o, " <button class=\"second\" name=\"step\" value=\"edit\">{}</button>", say(T_change, q->lang)); }
@@ -127,9 +158,8 @@ static void back_button(struct request *q, struct out *o) { html(o, " <button cl
 static bool preview(struct request *q, struct answer *a, const struct inquiry *i, struct err *e)
 {
 	struct out *o = open_page(q, a, e);
-	if (!o)
+	if (!o || !said_so_far(q, o, i, e))
 		return false;
-	said_so_far(q, o, i);
 	bool thing = i->thing.len || !i->asks_thing;
 	if (!thing ? !inquiry_thing(q, o, i, action(q), e) : i->ask.len && !inquiry_question(q, o, i, action(q), e))
 		return false;
@@ -154,17 +184,19 @@ static bool send(struct request *q, struct answer *a, const struct inquiry *i, s
 		return false;
 	if (!done.accepted)
 		return again(q, a, done.reason, NONE, e);
-	return q->me.client ? answer_see(q, a, "/portal/requests/{}", done.id) : answer_see(q, a, "/tickets/{}", done.id);
+	return (q->me.client ? answer_see(q, a, "/portal/requests/{}", done.id) : answer_see(q, a, "/tickets/{}", done.id)) && draft_done(q, a);
 }
 
 static bool answer_step(struct request *q, struct answer *a, struct err *e)
 {
 	struct inquiry i;
 	struct str step = field(&q->form, STR("step"));
-	bool good;
+	bool good, taken;
 	inquiry_one_field(q);
-	if (!choose_client(q, e))
+	if (!choose_client(q, e) || !draft_taken(q, a, q->me.client ? action(q) : text(q->mem, "/tickets/new?client={}", q->client), &taken, e))
 		return false;
+	if (taken)
+		return true;
 	if (!q->client)
 		return client_choice(q, a, e);
 	if (!uploads_keep(q, a, &good, e))
@@ -183,7 +215,10 @@ static bool answer_step(struct request *q, struct answer *a, struct err *e)
 	if (!i.thing.len && i.asks_thing && (q->program || field(&q->form, STR("thing")).len || str_is(step, STR("send"))))
 		return again(q, a, say(T_thing_missing, q->lang), STR("thing"), e);
 	q->kept = NONE;
-	return str_is(step, STR("send")) ? send(q, a, &i, e) : preview(q, a, &i, e);
+	if (str_is(step, STR("send")))
+		return send(q, a, &i, e);
+	draft_step(q);
+	return preview(q, a, &i, e);
 }
 
 bool portal_request_new_page(struct request *q, struct answer *a, struct err *e) { return opening(q, a, e); }

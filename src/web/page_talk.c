@@ -153,6 +153,27 @@ static void show_recipients(struct request *q, struct out *o, const struct corre
 	html(o, "</fieldset>");
 }
 
+/* Whoever else of the client may be written to, in either way; nobody unless ticked. */
+static bool others_choice(struct request *q, struct out *o, const struct correspondents *part, struct err *e)
+{
+	static const struct str names[] = { LIT("to"), LIT("cc") };
+	struct correspondents all = *part;
+	if (!talk_contacts(q->db, q->client, q->mem, &all, e))
+		return false;
+	if (all.n == part->n)
+		return true;
+	html(o, "<details class=\"ticks\"><summary>{}</summary>", say(T_reply_others, q->lang));
+	for (size_t i = part->n; i < all.n; i++) {
+		html(o, "<fieldset><legend>{} &lt;{}&gt;</legend>", all.at[i].name, all.at[i].address);
+		for (size_t k = 0; k < COUNT(names); k++)
+			html(o, "<label><input type=\"checkbox\" name=\"{}\" value=\"{}\"{}> {}</label>", names[k], all.at[i].address,
+			     q->filling && is_chosen(q, names[k], all.at[i].address) ? STR(" checked") : NONE, say(k ? T_mail_cc : T_reply_to_too, q->lang));
+		html(o, "</fieldset>");
+	}
+	html(o, "</details>");
+	return true;
+}
+
 /* What this person took back last stands in the box again. */
 static struct message taken_back(struct request *q, const struct messages *all)
 {
@@ -195,6 +216,8 @@ bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *
 	form_open_upload(q, o, action);
 	form_hidden(q, o, STR("seen"), text(q->mem, "{}", q->now.ms));
 	show_recipients(q, o, &all);
+	if (!others_choice(q, o, &all, e))
+		return false;
 	form_input(q, o, &(struct input){ .name = STR("text"), .id = STR("reply-text"), .label = say(T_reply_words, q->lang), .type = STR("area"), .most = 20000, .value = words });
 	form_files(q, o, STR("reply-files"), &files);
 	html(o, "<p class=\"hint\">{}</p>", say(T_reply_hint, q->lang));

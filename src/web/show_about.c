@@ -16,7 +16,11 @@ static bool take_rows(struct request *q, struct rows *r, struct choices *out, st
 bool show_about(struct request *q, struct out *o, const struct ticket *t, struct err *e)
 {
 	struct choices things = { 0 }, people = { 0 };
-	if ((t->component && t->person) || !(RIGHT_WORK & 1u << q->me.role))
+	struct person opener = { 0 };
+	if (t->person && !person_by_id(q->db, t->person, q->mem, &opener, e))
+		return false;
+	bool asked = opener.client > 0;                  /* who of the house wrote it down did not ask */
+	if ((t->component && asked) || !(RIGHT_WORK & 1u << q->me.role))
 		return true;
 	if (!take_rows(q, sql(q->db, "select id, name from component where client_id = ? order by name, id", t->client), &things, e) ||
 	    !take_rows(q, sql(q->db, "select id, name from person where client_id = ? and disabled = 0 order by name, id", t->client), &people, e))
@@ -25,8 +29,8 @@ bool show_about(struct request *q, struct out *o, const struct ticket *t, struct
 	form_open(q, o, text(q->mem, "/tickets/{}/about", t->id));
 	if (!t->component)
 		form_choice(q, o, &(struct input){ .name = STR("component"), .label = say(T_component, q->lang) }, things.at, things.n);
-	if (!t->person)
-		form_choice(q, o, &(struct input){ .name = STR("person"), .label = say(T_opened_by, q->lang) }, people.at, people.n);
+	if (!asked)
+		form_choice(q, o, &(struct input){ .name = STR("person"), .label = say(T_asked_by, q->lang), .hint = say(T_asked_by_hint, q->lang) }, people.at, people.n);
 	form_close(o, say(T_save, q->lang));
 	html(o, "</details>");
 	return true;

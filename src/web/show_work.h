@@ -29,6 +29,8 @@ void show_draft(struct request *q, struct out *o, const struct draft *d);
 /* Was the button to keep or to drop pressed? Then it was done and answered. */
 bool draft_taken(struct request *q, struct answer *a, struct str then, bool *taken, struct err *e);
 /* If the answer says that what was written was taken, its draft is gone. */
+/* Keeps what was said so far as this person's draft of the form's path: at each step of a form that has several. */
+void draft_step(struct request *q);
 bool draft_done(struct request *q, const struct answer *a);
 /* Has this person left something in a form of this ticket within the last minute? */
 bool draft_is_written(struct request *q, int64_t person, int64_t ticket, bool *writes, struct err *e);

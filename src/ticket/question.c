@@ -1,0 +1,29 @@
+/* question.c - what a ticket asks its client while it waits: a pause of the client's needs a question that the client was sent, or is about to be. */
+#include "ticket/inside.h"
+#include "ticket/talk.h"
+
+/* Answers of the house behind the last words of the client. */
+bool ticket_question_stands(const struct step *s, const struct ticket *t, bool *stands, struct err *e)
+{
+	int64_t said = 0, waiting = 0;
+	struct rows *r = sql(s->db, "select count(*) from ticket_note n where n.client_id = ? and n.ticket_id = ? and n.kind = ? and n.person_id > 0"
+	                            " and not exists (select 1 from person p where p.id = n.person_id and p.client_id > 0) and n.id > (select coalesce(max(m.id), 0) from ticket_note m"
+	                            " where m.client_id = n.client_id and m.ticket_id = n.ticket_id and m.kind = n.kind and (m.person_id = 0 or exists (select 1 from person p where p.id = m.person_id and p.client_id > 0)))",
+	                     t->client, t->id, (int)NOTE_REPLY);
+	row(r, s->mem, &said);
+	if (!done(r, e))
+		return false;
+	r = sql(s->db, "select count(*) from message where client_id = ? and ticket_id = ? and direction = 1 and state = ?", t->client, t->id, (int)MESSAGE_WAITING);
+	row(r, s->mem, &waiting);
+	*stands = said + waiting > 0;
+	return done(r, e);
+}
+
+bool ticket_question_withdrawn(const struct step *s, int64_t client, int64_t ticket, int64_t person, struct err *e)
+{
+	struct ticket t;
+	bool others, stands, moved;
+	if (!ticket_find(s->db, client, ticket, s->mem, &t, e) || !ticket_waits_for_others(s->db, &t, s->mem, &others, e) || !ticket_question_stands(s, &t, &stands, e))
+		return false;
+	return t.state != TICKET_WAITING || others || stands || ticket_move(s, &t, STR("resume"), person, NONE, &moved, e);
+}
