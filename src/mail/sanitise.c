@@ -2,7 +2,8 @@
  *
  * libxml2 only tells where elements begin and end; nothing of what it read is copied. Each element and attribute that
  * goes out is written by a hole below, from a list of those that may. What is not on the list loses its tags and keeps
- * its words; what stands on it as dropped goes with all that is in it. Since no element goes out that makes a reader
+ * its words; what stands on it as dropped goes with all that is in it. An island (a drawing, a player) goes that way where it
+ * ends; one that never does, or in which a letter goes on with elements of its own, loses its tags only. Since no element goes out that makes a reader
  * switch to other rules (script, style, title, svg, math), a browser cannot read the result otherwise than we wrote it.
  *
  * As text, a link says where it leads when its words say something else: whoever reads it sees both. */
@@ -17,9 +18,10 @@ enum {
 	WRITTEN_DEEP = 48,                               /* levels that go out; inner ones keep their words */
 	RESERVE = 1024,                                  /* of LETTER_HTML, for closing what is open */
 	LINK = 4096, QUOTES = 8,
+	SHORTEST = 3,                                    /* letters of an island's name */
 };
 
-enum element_rule { WORDS, DROP, KEEP, EMPTY };
+enum element_rule { WORDS, DROP, ISLAND, KEEP, EMPTY };
 enum element_gap { INLINE, LINE, PARAGRAPH };            /* what its ends are in text */
 struct element { struct str name; enum element_rule rule; enum element_gap gap; };
 
@@ -38,10 +40,10 @@ static const struct element elements[] = {
 	{ LIT("center"), WORDS, LINE }, { LIT("section"), WORDS, PARAGRAPH }, { LIT("article"), WORDS, PARAGRAPH },
 	{ LIT("header"), WORDS, PARAGRAPH }, { LIT("footer"), WORDS, PARAGRAPH }, { LIT("address"), WORDS, PARAGRAPH }, { LIT("form"), WORDS, PARAGRAPH },
 	{ LIT("script"), DROP, INLINE }, { LIT("style"), DROP, INLINE }, { LIT("head"), DROP, INLINE }, { LIT("title"), DROP, INLINE },
-	{ LIT("template"), DROP, INLINE }, { LIT("noscript"), DROP, INLINE }, { LIT("iframe"), DROP, INLINE }, { LIT("frameset"), DROP, INLINE },
-	{ LIT("object"), DROP, INLINE }, { LIT("applet"), DROP, INLINE }, { LIT("svg"), DROP, INLINE }, { LIT("math"), DROP, INLINE },
-	{ LIT("audio"), DROP, INLINE }, { LIT("video"), DROP, INLINE }, { LIT("canvas"), DROP, INLINE }, { LIT("xml"), DROP, INLINE },
-	{ LIT("select"), DROP, INLINE }, { LIT("textarea"), DROP, INLINE }, { LIT("button"), DROP, INLINE }, { LIT("xmp"), DROP, INLINE },
+	{ LIT("iframe"), DROP, INLINE }, { LIT("frameset"), DROP, INLINE }, { LIT("xmp"), DROP, INLINE },
+	{ LIT("template"), ISLAND, INLINE }, { LIT("object"), ISLAND, INLINE }, { LIT("applet"), ISLAND, INLINE }, { LIT("svg"), ISLAND, INLINE },
+	{ LIT("math"), ISLAND, INLINE }, { LIT("audio"), ISLAND, INLINE }, { LIT("video"), ISLAND, INLINE }, { LIT("canvas"), ISLAND, INLINE }, { LIT("xml"), ISLAND, INLINE },
+	{ LIT("button"), WORDS, INLINE }, { LIT("select"), WORDS, LINE }, { LIT("option"), WORDS, LINE }, { LIT("textarea"), WORDS, LINE }, { LIT("noscript"), WORDS, LINE },
 	{ LIT("plaintext"), DROP, INLINE }, { LIT("noembed"), DROP, INLINE }, { LIT("noframes"), DROP, INLINE },
 };
 
@@ -55,6 +57,7 @@ struct reader {
 	size_t quotes, kept_lines;                       /* open blockquote and pre */
 	enum element_gap gap;                            /* owed to text before its next word */
 	bool space, line_begins, html_full, text_full, deep;
+	size_t begun[COUNT(elements)], ending[COUNT(elements)];         /* of islands: how many have begun, how many do before the last end of one */
 };
 
 /* ---- as text ------------------------------------------------------------------------------------------------ */
@@ -235,11 +238,34 @@ static void stop_when_full(struct reader *r)
 		xmlStopParser(r->parser);
 }
 
+static bool is_dropped(struct reader *r, const struct element *row)
+{
+	if (!row || row->rule != ISLAND)
+		return row && row->rule == DROP;
+	size_t i = (size_t)(row - elements);
+	return ++r->begun[i] <= r->ending[i];
+}
+
+static void close_top(struct reader *r);
+
+/* An element of a letter within a drawing or a formula ends those, as in browsers; but a link, which drawings have, too. */
+static void leave_island(struct reader *r, const struct element *row)
+{
+	const struct element *outer = r->dropped ? r->open[r->depth - r->dropped].row : NULL;
+	bool foreign = outer && (str_is(outer->name, STR("svg")) || str_is(outer->name, STR("math")));
+	if (!foreign || !row || (row->rule != KEEP && row->rule != EMPTY) || str_is(row->name, STR("a")))
+		return;
+	while (r->dropped > 0)
+		close_top(r);
+}
+
 static void begin(void *at, const xmlChar *name, const xmlChar **attributes)
 {
 	struct reader *r = at;
 	struct str named = str_of((const char *)name);
 	const struct element *row = element_of(named);
+	bool dropped = is_dropped(r, row);
+	leave_island(r, row);
 	if (r->depth == DEEP) {
 		r->deep = true;
 		stop_when_full(r);
@@ -248,7 +274,7 @@ static void begin(void *at, const xmlChar *name, const xmlChar **attributes)
 	struct open *o = &r->open[r->depth];
 	*o = (struct open){ .name = named, .row = row };
 	r->depth++;
-	if (r->dropped > 0 || (row && row->rule == DROP)) {
+	if (r->dropped > 0 || dropped) {
 		r->dropped++;
 		return;
 	}
@@ -257,7 +283,7 @@ static void begin(void *at, const xmlChar *name, const xmlChar **attributes)
 	if (row)
 		text_shape(r, row, +1);
 	o->text_at = r->text.len;
-	if (row && row->rule != WORDS)
+	if (row && (row->rule == KEEP || row->rule == EMPTY))
 		o->written = write_element(r, row, o->link, attributes);
 	r->written += o->written;
 	stop_when_full(r);
@@ -334,6 +360,58 @@ static struct str readable(struct str s)
 	return s;
 }
 
+static const struct element *island_of(struct str tag)
+{
+	size_t n = 0;
+	while (n < tag.len && ((tag.at[n] | 0x20) >= 'a' && (tag.at[n] | 0x20) <= 'z'))
+		n++;
+	for (size_t i = 0; n >= SHORTEST && i < COUNT(elements); i++)
+		if (elements[i].rule == ISLAND && ascii_is(elements[i].name, str_cut(tag, 0, n)))
+			return &elements[i];
+	return NULL;
+}
+
+/* Which islands end. */
+static void see_tag(struct reader *r, struct str s)
+{
+	bool ends = str_starts(s, STR("</"));
+	const struct element *row = island_of(str_cut(s, ends ? 2 : 1, ends ? 14 : 13));
+	size_t i = row ? (size_t)(row - elements) : 0;
+	if (row && ends)
+		r->ending[i] = r->begun[i];
+	else if (row)
+		r->begun[i]++;
+}
+
+/* Without what only says for whom something is ("<![if !supportLists]>"): the parser would take it for words, browsers read a comment. */
+static struct str without_marks(struct reader *r, struct str s)
+{
+	struct out o = out_open(r->mem);
+	bool words = false;                              /* from an unended mark on: behind it no tag ends either */
+	for (size_t i = 0, whole; i < s.len; i += whole) {
+		struct str rest = str_cut(s, i, s.len);
+		whole = 1;
+		if (rest.at[0] != '<') {
+			out_char(&o, rest.at[0]);
+		} else if (words) {
+			print(&o, "&lt;");
+		} else if (str_starts(rest, STR("<!--"))) {
+			ptrdiff_t end = str_find(str_cut(rest, 4, rest.len), STR("-->"));
+			whole = end < 0 ? rest.len : (size_t)end + 7;
+			out_bytes(&o, str_cut(rest, 0, whole));
+		} else if (str_starts(rest, STR("<!["))) {
+			ptrdiff_t end = str_find(rest, STR(">"));
+			words = end < 0;
+			whole = words ? 0 : (size_t)end + 1;
+		} else {
+			see_tag(r, rest);
+			out_char(&o, '<');
+		}
+	}
+	memset(r->begun, 0, sizeof r->begun);
+	return out_str(&o);
+}
+
 static void parse(struct reader *r, struct str s)
 {
 	enum { HOW = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD |
@@ -360,7 +438,7 @@ struct html_said html_read(struct str bytes, struct arena *mem)
 	r->html = out_open(mem);
 	r->text = out_open(mem);
 	if (str_trim(s).len > 0)
-		parse(r, s);
+		parse(r, without_marks(r, s));
 	bool cut = bytes.len > INPUT || s.len < all.len;
 	return (struct html_said){ str_trim(out_str(&r->html)), str_trim(out_str(&r->text)), cut || r->html_full, cut || r->text_full, r->deep };
 }

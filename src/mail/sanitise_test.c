@@ -122,6 +122,10 @@ TEST(html_of_any_depth_and_length_is_bounded)
 	check_allowed(said.html);
 	said = html_read(nested(mem, STR("<!--"), 200000), mem);
 	check_allowed(said.html);
+	said = html_read(nested(mem, STR("<!["), 200000), mem);
+	check_allowed(said.html);
+	said = html_read(nested(mem, STR("<svg>"), 200000), mem);
+	check_allowed(said.html);
 	said = html_read(nested(mem, STR("<b></i>"), 400000), mem);
 	check(said.deep);
 	struct out o = out_open(mem);
@@ -147,6 +151,21 @@ TEST(html_says_its_text)
 		{ LIT("<a href='mailto:a@x.example'>a@x.example</a>"), LIT("a@x.example") },
 		{ LIT("<img src='https://x/y.gif' alt='Logo'>x"), LIT("[Logo] x") },
 		{ LIT("<style>p{}</style>Text<script>x</script>"), LIT("Text") },
+		{ LIT("vor<svg><text>Bild</text></svg>nach"), LIT("vornach") },
+		{ LIT("vor<svg><path d='M0'>nach"), LIT("vornach") },
+		{ LIT("<div>vor</div><svg><path d='M0'><p>nach</p><p>Ende"), LIT("vor\n\nnach\n\nEnde") },
+		{ LIT("<svg><p>eins</p><svg>Bild</svg><p>zwei</p>"), LIT("eins\n\nzwei") },
+		{ LIT("<svg>Bild</svg>eins<svg>zwei"), LIT("einszwei") },
+		{ LIT("<!-- <svg></svg> --><svg>eins"), LIT("eins") },
+		{ LIT("<math><mi>x</mi><div>nach</div>"), LIT("x\nnach") },
+		{ LIT("vor <video src=x>nach"), LIT("vor nach") }, { LIT("vor <video src=x>Film</video>nach"), LIT("vor nach") },
+		{ LIT("Bitte <button>Hier klicken</button>!"), LIT("Bitte Hier klicken!") },
+		{ LIT("Farbe: <select><option>rot<option>blau</select>gut"), LIT("Farbe:\nrot\nblau\ngut") },
+		{ LIT("<noscript>Ihr Programm zeigt keine Bilder</noscript>Gruß"), LIT("Ihr Programm zeigt keine Bilder\nGruß") },
+		{ LIT("<textarea>Grund: kaputt</textarea>"), LIT("Grund: kaputt") },
+		{ LIT("<p><![if !supportLists]>1.<![endif]> Drucker</p>"), LIT("1. Drucker") },
+		{ LIT("<!--[if mso]><p>alt</p><![endif]--><!--[if !mso]><!-->neu<!--<![endif]-->!"), LIT("neu!") },
+		{ LIT("eins<![endif"), LIT("eins<![endif") },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		check_str(html_text(cases[i].from, mem), cases[i].to);
@@ -156,7 +175,7 @@ TEST(html_of_any_bytes_keeps_to_the_list)
 {
 	static const struct str pieces[] = {
 		LIT("<"), LIT(">"), LIT("</"), LIT("a"), LIT("b"), LIT("table"), LIT("td"), LIT("script"), LIT("style"), LIT("svg"), LIT(" href="), LIT("\""), LIT("'"), LIT("https://x"), LIT("javascript:"),
-		LIT("<!--"), LIT("-->"), LIT("&#"), LIT("x41;"), LIT("&lt;"), LIT("<img src=cid:x onerror=y>"), LIT("<title>"), LIT("</title>"), LIT("\0"), LIT("\xff"), LIT(" "), LIT("\n"), LIT("/"), LIT("<p>"), LIT("<![CDATA["), LIT("]]>"), LIT("<body>"), LIT("</body>"), LIT("<html>"), LIT("<head>"), LIT("<br>"), LIT("<blockquote>"), LIT("<pre>"),
+		LIT("<!--"), LIT("-->"), LIT("&#"), LIT("x41;"), LIT("&lt;"), LIT("<img src=cid:x onerror=y>"), LIT("<title>"), LIT("</title>"), LIT("\0"), LIT("\xff"), LIT(" "), LIT("\n"), LIT("/"), LIT("<p>"), LIT("<![CDATA["), LIT("]]>"), LIT("<![if x]>"), LIT("</svg>"), LIT("<math>"), LIT("<select>"), LIT("<noscript>"), LIT("<body>"), LIT("</body>"), LIT("<html>"), LIT("<head>"), LIT("<br>"), LIT("<blockquote>"), LIT("<pre>"),
 	};
 	for (int run = 0; run < 3000; run++) {
 		struct arena *each = arena_open();
