@@ -86,6 +86,8 @@ bool rule_asks(const struct contract *c, const struct rule *rule, int dimension)
 bool *telling_rules(const struct contract *c, int row, int column, struct arena *mem);
 uint64_t *telling_points(const struct contract *c, const struct table *t, const bool *rules, struct arena *mem);
 size_t matrix_head(const wide *telling, const wide *all);                /* the place of the verdict that a cell names: of most telling work; where none tells, of most. By place; of equals the best */
+bool matrix_is_open(const struct matrix_cell *cell);                     /* no verdict heads it: a number decides */
+struct str matrix_cell_head(const struct matrix_cell *cell, enum lang lang);      /* "gedeckt", "je nach Fall" */
 size_t matrix_nth(size_t head, size_t n);                                /* the places in the order of a cell: its head, then the others, best first */
 /* One of the two facts over a space of tiles: its classes, how many leaves each has, and of each the first that reads the same. */
 struct tiled_side { int dimension, n; const uint16_t *class_of; bool asked; int *alike; int64_t *leaves; };

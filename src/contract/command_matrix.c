@@ -1,4 +1,4 @@
-/* command_matrix.c - `contract matrix FILE --by FACT,FACT`: what is covered, by any two facts. */
+/* command_matrix.c - `contract matrix FILE --by FACT,FACT`: what is covered, by any two facts; a list where only one matters. */
 #include "contract/command.h"
 
 /* What --by may name, in the author's order. */
@@ -22,6 +22,10 @@ int command_matrix(struct asked *a, struct out *o)
 		contract_matrix_facts(a->c, &row, &column);
 	else if (!str_trim(row).len || !str_trim(column).len || str_has(column, STR(",")))
 		return usage(text(a->mem, "--by takes two facts with a comma between; the facts of this contract: {}", fact_names(a->c, a->mem)), NONE);
+	if (!row.len) {
+		answer_error(a, a->c->lang == LANG_DE ? STR("Kein Merkmal ändert das Urteil: alle Arbeit hat dasselbe") : STR("No fact changes the verdict: all work has the same"), o);
+		return EXIT_FINDINGS;
+	}
 	if (!contract_matrix(a->c, str_trim(row), str_trim(column), a->mem, &m, &e)) {
 		answer_error(a, err_str(&e), o);
 		return m.cut ? EXIT_FINDINGS : EXIT_USAGE;

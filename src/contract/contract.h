@@ -566,13 +566,13 @@ struct str shift_kind_id(enum shift_kind kind);                          /* loss
 /* ---- coverage by two facts -------------------------------------------------------------------------------------- */
 
 /* What one cell decides: a verdict with its work items; `when` says for which of the other facts, empty for the first part of
- * a cell, which holds except for the parts after it. */
+ * a cell, which holds except for the parts after it; not empty there: no verdict heads the cell, a number decides. */
 struct matrix_part { enum verdict_class class; struct str verdict; int64_t points; struct cubes when; };
 struct matrix_cell { struct matrix_part *parts; size_t n; int64_t points; int note; };    /* the verdict of most work there, then the others, best for the client first; n 0: no such work is possible; note: from 1, of more than one part */
 /* Rows and columns are whole classes, divided only where their members differ. cells: row by row. */
 struct matrix { struct str row_fact, column_fact; struct fact_set *rows, *columns; size_t n_rows, n_columns; struct matrix_cell *cells; int64_t points; struct strs presumed; bool cut; };
 /* False: no such fact, the same twice, or one that rules derive, and e says which and what is near; or it could not be looked at to the end,
- * out->cut, and e says what helps. */
+ * out->cut, and e says what helps. column_fact NONE: a list, one column of all there is. */
 bool contract_matrix(const struct contract *c, struct str row_fact, struct str column_fact, struct arena *mem, struct matrix *out, struct err *e);
 /* The same of ordinary work: nothing is decided yet that a clause leaves to somebody, and what has a value unless something
  * else is said has it; out->presumed names these facts. A cell without such work, and a space of tiles, is shown whole. */

@@ -2,13 +2,20 @@
  *
  * Two values share a row if the verdict is the same in every work item that differs in nothing else; a class stays whole
  * while its members do. A cell that has more than one verdict tells that of most work (matrix_head.c) and, as regions of the
- * other facts, what is taken out of it. */
+ * other facts, what is taken out of it. How often a number is cut says nothing of how much work there is: where the verdict of most
+ * work changes with a number, the cell names none and all its verdicts are regions. */
 #include "contract/analyse.h"
 
 struct group { uint64_t *leaves; int class, n_leaves; };              /* class: of the axis, any member's */
 struct groups { struct group *at; size_t n, cap; };
 struct side { int dimension, axis; int *alike; const struct tiled_side *tiled; struct groups groups; };       /* tiled NULL: of one table */
-struct weaving { const struct contract *c; const struct table *t; struct side row, column; struct space slice; struct arena *mem; int *ordinary; const bool *rules; uint64_t *tells, *told; };     /* ordinary: of each axis the class that is presumed, or -1; rules: that tell rows or columns apart; tells: of all points, told: of the slice */
+struct heading { wide telling[MATRIX_PLACES], all[MATRIX_PLACES]; };  /* work of each verdict, the telling part and all (matrix_head.c) */
+/* ordinary: of each axis the class that is presumed, or -1; ordinary_only: other work is left out; rules: that tell rows or columns
+ * apart; tells: points where they do; heads: of a cell, by what its numbers are. */
+struct weaving {
+	const struct contract *c; const struct table *t; struct side row, column; struct space slice; struct arena *mem;
+	int *ordinary; bool ordinary_only; const bool *rules; uint64_t *tells; struct heading *heads; size_t n_heads;
+};
 
 /* ---- rows and columns ------------------------------------------------------------------------------------------------- */
 
@@ -95,8 +102,18 @@ static void sort_groups(struct groups *g)
 		}
 }
 
+/* A list has one column, of all there is, and no name for it. */
+static struct fact_set *open_whole(struct weaving *w, struct side *s)
+{
+	s->dimension = s->axis = -1;
+	*push(w->mem, &s->groups) = (struct group){ .n_leaves = 1 };
+	return NEW(w->mem, struct fact_set);
+}
+
 static struct fact_set *open_side(struct weaving *w, struct side *s, int dimension)
 {
+	if (dimension < 0)
+		return open_whole(w, s);
 	const struct dimension *d = &w->c->dimensions[dimension];
 	s->dimension = dimension;
 	if (!s->tiled) {
@@ -172,37 +189,86 @@ static bool is_ordinary(const struct weaving *w, uint32_t point)
 	return true;
 }
 
+/* Of a point of the slice: which values its numbers have, counted through; and for how many work items it stands. */
+static size_t numbers_of(const struct weaving *w, uint32_t p, wide *weight)
+{
+	size_t numbers = 0;
+	*weight = 1;
+	for (int i = 0; i < w->slice.n; i++) {
+		const struct axis *a = &w->slice.axes[i];
+		size_t class = p / a->stride % (uint32_t)a->n;
+		if (w->c->dimensions[a->dimension].face.kind == FACT_NUMBER)
+			numbers = numbers * (size_t)a->n + class;
+		else
+			*weight *= a->weight[class];
+	}
+	return numbers;
+}
+
+static size_t ways_of_numbers(const struct weaving *w)
+{
+	size_t ways = 1;
+	for (int i = 0; i < w->slice.n; i++)
+		if (w->c->dimensions[w->slice.axes[i].dimension].face.kind == FACT_NUMBER)
+			ways *= (size_t)w->slice.axes[i].n;
+	return ways;
+}
+
+static void clear_heads(struct weaving *w)
+{
+	for (size_t i = 0; i < w->n_heads; i++)
+		w->heads[i] = (struct heading){ 0 };
+}
+
+/* all: also what is not ordinary. False: there is no such work. */
 static bool fill_sets(struct weaving *w, uint32_t base, bool all, uint64_t **sets)
 {
+	bool any = false;
+	clear_heads(w);
+	for (size_t i = 0; i < MATRIX_PLACES; i++)
+		sets[i] = NULL;
 	for (size_t i = 0; i < w->slice.words; i++)
-		w->slice.possible[i] = w->told[i] = 0;
+		w->slice.possible[i] = 0;
 	for (uint32_t p = 0; p < w->slice.points; p++) {
 		uint32_t point = point_of(w, base, p);
 		int value = point_value(w->t, point);
 		if (value == VALUE_IMPOSSIBLE || !(all || is_ordinary(w, point)))
 			continue;
-		uint64_t **set = &sets[matrix_place(value)];
-		if (!*set)
-			*set = set_new(&w->slice, w->mem);
-		bits_set(*set, p);
+		size_t place = matrix_place(value);
+		if (!sets[place])
+			sets[place] = set_new(&w->slice, w->mem);
+		bits_set(sets[place], p);
 		bits_set(w->slice.possible, p);
-		if (bits_is(w->tells, point))
-			bits_set(w->told, p);
+		wide weight;
+		struct heading *h = &w->heads[numbers_of(w, p, &weight)];
+		h->all[place] += weight;
+		h->telling[place] += bits_is(w->tells, point) ? weight : 0;
+		any = true;
 	}
-	return !bits_none(w->slice.possible, w->slice.words);
+	return any;
 }
 
-static size_t head_of(const struct weaving *w, uint64_t *const *sets)
+static bool is_headed(const struct heading *h)
 {
-	wide all[MATRIX_PLACES] = { 0 }, telling[MATRIX_PLACES] = { 0 };
-	uint64_t *both = set_new(&w->slice, w->mem);
-	for (size_t i = 0; i < MATRIX_PLACES; i++) {
-		for (size_t k = 0; k < w->slice.words && sets[i]; k++)
-			both[k] = sets[i][k] & w->told[k];
-		all[i] = sets[i] ? space_weight(&w->slice, sets[i]) : 0;
-		telling[i] = sets[i] ? space_weight(&w->slice, both) : 0;
+	for (size_t i = 0; i < MATRIX_PLACES; i++)
+		if (h->all[i])
+			return true;
+	return false;
+}
+
+/* The place of the one verdict that heads the cell whatever its numbers are; MATRIX_PLACES: there is none. */
+static size_t head_of(const struct weaving *w)
+{
+	size_t head = MATRIX_PLACES;
+	for (size_t i = 0; i < w->n_heads; i++) {
+		if (!is_headed(&w->heads[i]))
+			continue;
+		size_t here = matrix_head(w->heads[i].telling, w->heads[i].all);
+		if (head < MATRIX_PLACES && here != head)
+			return MATRIX_PLACES;
+		head = here;
 	}
-	return matrix_head(telling, all);
+	return head;
 }
 
 static struct matrix_cell fill_cell(struct weaving *w, size_t row, size_t column)
@@ -211,16 +277,19 @@ static struct matrix_cell fill_cell(struct weaving *w, size_t row, size_t column
 	uint64_t *sets[COUNT(order)] = { 0 };
 	int64_t times = (w->row.axis < 0 ? 1 : w->row.groups.at[row].n_leaves) * (w->column.axis < 0 ? 1 : w->column.groups.at[column].n_leaves);
 	uint32_t base = step(w, &w->row, row) + step(w, &w->column, column);
-	if (!fill_sets(w, base, false, sets))                         /* no ordinary work: what there is */
+	bool ordinary = fill_sets(w, base, false, sets);
+	size_t head = head_of(w);
+	if (!ordinary || !w->ordinary_only) {
 		fill_sets(w, base, true, sets);
-	size_t head = head_of(w, sets);
+		head = ordinary ? head : head_of(w);
+	}
 	for (size_t k = 0; k < COUNT(order); k++) {
-		size_t i = matrix_nth(head, k);
+		size_t i = matrix_nth(head < MATRIX_PLACES ? head : 0, k);
 		struct matrix_part part = matrix_part_of(i, w->c->lang);
 		if (!sets[i])
 			continue;
 		part.points = space_weight(&w->slice, sets[i]) * times;
-		if (cell.n)
+		if (cell.n || head == MATRIX_PLACES)
 			cubes_of(w->c, &w->slice, sets[i], w->mem, &part.when);
 		for (size_t n = 0; n < part.when.n; n++)
 			part.when.at[n].points *= times;
@@ -261,12 +330,13 @@ int ordinary_class(const struct contract *c, const struct axis *a)
 
 static void presume(struct weaving *w, int row, int column, bool presumed, struct matrix *out)
 {
+	w->ordinary_only = presumed;
 	w->ordinary = NEWS(w->mem, int, (size_t)w->t->space.n + 1);
 	for (int i = 0; i < w->t->space.n; i++) {
 		const struct axis *a = &w->t->space.axes[i];
 		bool shown = a->dimension == row || a->dimension == column;
-		w->ordinary[i] = presumed && !shown ? ordinary_class(w->c, a) : -1;
-		if (w->ordinary[i] >= 0)
+		w->ordinary[i] = shown ? -1 : ordinary_class(w->c, a);
+		if (presumed && w->ordinary[i] >= 0)
 			*push(w->mem, &out->presumed) = w->c->dimensions[a->dimension].face.name;
 	}
 }
@@ -285,7 +355,8 @@ static void fill_table(struct weaving *w, int row, int column, struct matrix *ou
 	name_sides(w, row, column, out);
 	open_slice(w);
 	w->tells = telling_points(w->c, w->t, w->rules, w->mem);
-	w->told = set_new(&w->slice, w->mem);
+	w->n_heads = ways_of_numbers(w);
+	w->heads = NEWS(w->mem, struct heading, w->n_heads);
 	for (size_t i = 0; i < out->n_rows * out->n_columns && !is_late(w->c); i++)
 		out->cells[i] = fill_cell(w, i / out->n_columns, i % out->n_columns);
 }
@@ -339,12 +410,12 @@ static bool matrix_made(const struct contract *c, struct str row_fact, struct st
 {
 	struct weaving w = { .c = with_stamina_always(c, mem), .t = c->tables[DIMENSION_VERDICT], .mem = mem };
 	int row, column;
-	if (!find_side(c, row_fact, mem, &row, e) || !find_side(c, column_fact, mem, &column, e))
+	if (!find_side(c, row_fact, mem, &row, e) || !(!column_fact.len ? (column = -1) : find_side(c, column_fact, mem, &column, e)))
 		return false;
 	if (row == column)
 		return c->lang == LANG_DE ? fail(e, "zweimal „{}“; erwartet werden zwei Merkmale", row_fact)
 			: fail(e, "\"{}\" twice; two facts are expected", row_fact);
-	*out = (struct matrix){ .row_fact = c->dimensions[row].face.name, .column_fact = c->dimensions[column].face.name };
+	*out = (struct matrix){ .row_fact = c->dimensions[row].face.name, .column_fact = column < 0 ? NONE : c->dimensions[column].face.name };
 	w.rules = telling_rules(c, row, column, mem);
 	if (!w.t->large)
 		presume(&w, row, column, presumed, out);

@@ -18,7 +18,7 @@ bool *telling_rules(const struct contract *c, int row, int column, struct arena 
 	const struct rule_list *rules = &c->dimensions[DIMENSION_VERDICT].rules;
 	bool *tells = NEWS(mem, bool, rules->n + 1);
 	for (size_t i = 0; i < rules->n; i++)
-		tells[i] = rule_asks(c, rules->at[i], row) || rule_asks(c, rules->at[i], column);
+		tells[i] = rule_asks(c, rules->at[i], row) || (column >= 0 && rule_asks(c, rules->at[i], column));
 	return tells;
 }
 
@@ -45,3 +45,10 @@ size_t matrix_head(const wide *telling, const wide *all)
 }
 
 size_t matrix_nth(size_t head, size_t n) { return !n ? head : n - (n <= head); }
+
+bool matrix_is_open(const struct matrix_cell *cell) { return cell->n > 1 && cell->parts[0].when.n; }
+
+struct str matrix_cell_head(const struct matrix_cell *cell, enum lang lang)
+{
+	return !matrix_is_open(cell) ? cell->parts[0].verdict : lang == LANG_DE ? STR("je nach Fall") : STR("depends");
+}

@@ -15,11 +15,11 @@ static struct str words_of(const struct fact_set *set, enum lang lang, struct ar
 }
 
 /* "gedeckt", "gedeckt (3)" with the number of its note, "—" where no work is possible. */
-static struct str cell_words(const struct matrix_cell *cell, struct arena *mem)
+static struct str cell_words(const struct matrix_cell *cell, enum lang lang, struct arena *mem)
 {
 	if (!cell->n)
 		return STR("—");
-	return is_mixed(cell) ? text(mem, "{} ({})", cell->parts[0].verdict, cell->note) : cell->parts[0].verdict;
+	return is_mixed(cell) ? text(mem, "{} ({})", matrix_cell_head(cell, lang), cell->note) : cell->parts[0].verdict;
 }
 
 /* ---- for a terminal ------------------------------------------------------------------------------------------------------- */
@@ -45,20 +45,22 @@ void matrix_table_print(const struct matrix *m, struct out *o)
 	for (size_t i = 0; i < m->n_rows; i++)
 		first = at_least(first, words_of(&m->rows[i], o->lang, o->mem));
 	for (size_t i = 0; i < m->n_rows * m->n_columns; i++)
-		width = at_least(width, cell_words(&m->cells[i], o->mem));
-	print(o, "{}\n", m->column_fact);
-	for (size_t i = 0; i < m->n_columns; i++)
+		width = at_least(width, cell_words(&m->cells[i], o->lang, o->mem));
+	size_t named = m->column_fact.len ? m->n_columns : 0;
+	if (named)
+		print(o, "{}\n", m->column_fact);
+	for (size_t i = 0; i < named; i++)
 		print(o, "  {} {}\n", letters(i, o->mem), words_of(&m->columns[i], o->lang, o->mem));
-	out_char(o, '\n');
+	out_bytes(o, named ? STR("\n") : NONE);
 	padded(o, m->row_fact, first);
-	for (size_t i = 0; i < m->n_columns; i++)
+	for (size_t i = 0; i < named; i++)
 		padded(o, letters(i, o->mem), width);
 	for (size_t i = 0; i < m->n_rows * m->n_columns; i++) {
 		if (i % m->n_columns == 0) {
 			out_char(o, '\n');
 			padded(o, words_of(&m->rows[i / m->n_columns], o->lang, o->mem), first);
 		}
-		padded(o, cell_words(&m->cells[i], o->mem), width);
+		padded(o, cell_words(&m->cells[i], o->lang, o->mem), width);
 	}
 	out_char(o, '\n');
 }
@@ -77,10 +79,12 @@ static void cell_html(const struct matrix *m, size_t i, struct str link, struct 
 	if (!cell->n)
 		html(o, "<span title=\"{}\">—</span>", o->lang == LANG_DE ? STR("solche Arbeit gibt es nicht") : STR("there is no such work"));
 	else if (link.len)
-		html(o, "<a href=\"{}&amp;cell={}\">{}</a>", link, i, cell->parts[0].verdict);
+		html(o, "<a href=\"{}&amp;cell={}\">{}</a>", link, i, matrix_cell_head(cell, o->lang));
 	else
-		html(o, "{}", cell->parts[0].verdict);
-	if (is_mixed(cell))
+		html(o, "{}", matrix_cell_head(cell, o->lang));
+	if (is_mixed(cell) && matrix_is_open(cell))
+		html(o, " <a href=\"#matrix-{}\">({})</a>", cell->note, cell->note);
+	else if (is_mixed(cell))
 		html(o, " <a href=\"#matrix-{}\">{} {}</a>", cell->note, o->lang == LANG_DE ? STR("außer") : STR("except"), cell->note);
 	html(o, "</td>");
 }
@@ -88,9 +92,11 @@ static void cell_html(const struct matrix *m, size_t i, struct str link, struct 
 void matrix_table_html(const struct matrix *m, struct str link, struct out *o)
 {
 	bool german = o->lang == LANG_DE;
-	html(o, "<table class=\"matrix\"><caption>{}: {} × {}</caption><thead><tr><th scope=\"col\">{}</th>", german ? STR("Was gedeckt ist") : STR("What is covered"),
-		m->row_fact, m->column_fact, m->row_fact);
-	for (size_t i = 0; i < m->n_columns; i++)
+	html(o, "<table class=\"matrix\"><caption>{}: {}{}{}</caption><thead><tr><th scope=\"col\">{}</th>", german ? STR("Was gedeckt ist") : STR("What is covered"),
+		m->row_fact, m->column_fact.len ? STR(" × ") : NONE, m->column_fact, m->row_fact);
+	if (!m->column_fact.len)
+		html(o, "<th scope=\"col\">{}</th>", german ? STR("Urteil") : STR("Verdict"));
+	for (size_t i = 0; i < m->n_columns && m->column_fact.len; i++)
 		html(o, "<th scope=\"col\"><span>{}</span></th>", words_of(&m->columns[i], o->lang, o->mem));
 	html(o, "</tr></thead><tbody>");
 	for (size_t row = 0; row < m->n_rows; row++) {
@@ -139,7 +145,7 @@ void matrix_json(const struct matrix *m, struct json *j)
 {
 	put_object(j);
 	sets_json(j, STR("rows"), m->rows, m->n_rows);
-	sets_json(j, STR("columns"), m->columns, m->n_columns);
+	sets_json(j, STR("columns"), m->columns, m->column_fact.len ? m->n_columns : 0);
 	put_key(j, STR("cells"));
 	put_array(j);
 	for (size_t row = 0; row < m->n_rows; row++) {

@@ -1,5 +1,6 @@
 /* matrix_test.c - the coverage matrix against every single work item. */
 #include "contract/direct_test.h"
+#include "contract/analyse.h"
 #include "base/assets.h"
 #include <string.h>
 
@@ -149,5 +150,70 @@ TEST(a_cell_is_headed_by_the_verdict_of_most_work_there)
 		check_int(m.cells[1].parts[1].class, VERDICT_WARRANTY);
 		check_int(m.cells[5].parts[0].class, VERDICT_DECLINED);
 		check_cells(c, &m, mem);
+	}
+}
+
+/* As command and document show it: the same head in each, "depends" where the verdict of most work changes with a number. */
+#define AGED(declined) "---\ncontract: X\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: hourly\n---\n```clause\nfact work: defect, release, handover, advice\nfact plan: silver, gold\nfact made: date\n" \
+	"§1 covered if work in {defect, release}\n§2 project if work = release and plan = gold, prevails over §1\n§3 declined if since made " declined " and not work = handover, prevails over §1, §2\n" \
+	"§4 covered if work = handover, decided by provider\n```\n"
+#define AGED_GERMAN "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: aufwand\n---\n```klausel\nmerkmal arbeit: störung, beratung\nmerkmal alter: monate\nmerkmal ort: hier, dort\n" \
+	"§1 gedeckt wenn arbeit = störung\n§2 abgelehnt wenn alter > 12 monate, geht vor §1\n§3 projekt wenn alter > 24 monate und arbeit = störung, geht vor §1, §2\n```\n"
+
+TEST(no_number_heads_a_cell_by_how_often_it_is_cut)
+{
+	static const struct str cuts[] = { LIT(AGED(">= 24 months")), LIT(AGED("> 24 months")) };
+	for (size_t i = 0; i < COUNT(cuts); i++) {
+		struct contract *c = random_read(cuts[i], mem);
+		struct out table = out_open(mem), page = out_open(mem);
+		struct matrix m, ordinary;
+		struct err e = { 0 };
+		table.lang = page.lang = LANG_EN;
+		check(contract_matrix(c, STR("plan"), STR("work"), mem, &m, &e) && contract_matrix_ordinary(c, STR("plan"), STR("work"), mem, &ordinary, &e));
+		check(matrix_is_open(&m.cells[0]) && matrix_is_open(&ordinary.cells[0]));        /* defect: declined when it is old */
+		check_int(m.cells[2].parts[0].class, VERDICT_HOURLY);         /* handover: nobody decided yet */
+		check_int(ordinary.cells[2].parts[0].class, VERDICT_HOURLY);
+		check_int((int64_t)m.cells[2].n, 2);                          /* and what it is once somebody did */
+		contract_matrix_print(c, &ordinary, &table);
+		contract_matrix_html(c, &ordinary, NONE, &page);
+		check(str_has(out_str(&table), STR("depends (1)")) && str_has(out_str(&page), STR(">depends <a href=\"#matrix-1\">(1)</a>")));
+		check(str_has(out_str(&table), STR("depends:\n    covered if")) || str_has(out_str(&table), STR("depends, also:\n    covered if")));
+	}
+	struct contract *c = random_read(STR(AGED_GERMAN), mem);
+	struct out table = out_open(mem);
+	struct matrix m;
+	struct err e = { 0 };
+	check(contract_matrix(c, STR("arbeit"), STR("ort"), mem, &m, &e));
+	check(matrix_is_open(&m.cells[0]));
+	check_cells(c, &m, mem);
+	check(contract_matrix(c, STR("arbeit"), NONE, mem, &m, &e));
+	table.lang = LANG_DE;
+	contract_matrix_print(c, &m, &table);
+	check(str_has(out_str(&table), STR("je nach Fall (1)")) && str_has(out_str(&table), STR("je nach Fall:\n    Gedeckt, wenn")));
+}
+
+TEST(a_matrix_of_one_fact_is_a_list)
+{
+	static const struct { struct str source, row, list, page; } cases[] = {
+		{ LIT("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal ding: server, drucker\n§1 gedeckt wenn ding = server\n```\n"), LIT("ding"),
+		  LIT("Ding     \nServer   gedeckt  \nDrucker  Projekt  \n"), LIT("<th scope=\"col\">Urteil</th>") },
+		{ LIT("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact thing: server, printer\n§1 covered if thing = server\n```\n"), LIT("thing"),
+		  LIT("thing    \nserver   covered  \nprinter  project  \n"), LIT("<th scope=\"col\">Verdict</th>") } };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct contract *c = random_read(cases[i].source, mem);
+		struct out list = out_open(mem), page = out_open(mem);
+		struct matrix m;
+		struct str row, column;
+		struct err e = { 0 };
+		list.lang = page.lang = c->lang;
+		contract_matrix_facts(c, &row, &column);
+		check_str(row, cases[i].row);
+		check_str(column, NONE);
+		check(contract_matrix(c, row, column, mem, &m, &e));
+		check_int((int64_t)m.n_columns, 1);
+		contract_matrix_print(c, &m, &list);
+		contract_matrix_html(c, &m, NONE, &page);
+		check(str_has(out_str(&list), cases[i].list));
+		check(str_has(out_str(&page), cases[i].page));
 	}
 }

@@ -72,6 +72,8 @@ static struct matrix_cell cell_of(const struct contract *c, const struct table *
 /* Only leaves of one class of a fact. */
 static void restrict_to(const struct contract *c, const struct tiled_side *s, int class, struct item *item, struct arena *mem)
 {
+	if (s->dimension < 0)
+		return;
 	const struct dimension *d = &c->dimensions[s->dimension];
 	item->leaves[s->dimension] = NEWS(mem, uint64_t, (size_t)d->n_words + 1);
 	for (int leaf = 0; leaf < d->n_leaves; leaf++)
@@ -130,6 +132,9 @@ static void join_lines(const struct matrix_cell *cells, struct tiled_side *s, si
 
 struct tiled_side tiled_side(const struct contract *c, const struct measured *m, int dimension, struct arena *mem)
 {
+	static const uint16_t whole[1] = { 0 };
+	if (dimension < 0)
+		return (struct tiled_side){ .dimension = dimension, .n = 1, .class_of = whole, .alike = NEW(mem, int), .leaves = NEWS(mem, int64_t, 1) };
 	struct tiled_side s = { .dimension = dimension, .n = m->n[dimension], .class_of = m->class_of[dimension], .asked = m->n[dimension] > 1 };
 	s.alike = NEWS(mem, int, (size_t)s.n + 1);
 	s.leaves = NEWS(mem, int64_t, (size_t)s.n + 1);

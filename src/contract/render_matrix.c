@@ -37,11 +37,11 @@ static struct str verdict_first(struct rendering *r, const struct matrix_part *p
 	return name_shown(&r->speech, p->verdict);
 }
 
-/* "Projekt, wenn der Zweck eine Erweiterung ist": all that is taken out of a cell, a sentence each. */
+/* "Projekt, wenn der Zweck eine Erweiterung ist": all that is taken out of a cell, a sentence each; all of it where nothing heads it. */
 static struct strs exceptions_of(struct rendering *r, const struct matrix_cell *cell)
 {
 	struct strs out = { 0 };
-	for (size_t k = 1; k < cell->n; k++)
+	for (size_t k = !matrix_is_open(cell); k < cell->n; k++)
 		for (size_t i = 0; i < cell->parts[k].when.n; i++) {
 			const struct cube *region = &cell->parts[k].when.at[i];
 			struct out words = out_open(r->mem);
@@ -85,11 +85,15 @@ static void put_exception(struct rendering *r, struct str words)
 		print(r->o, "    {}\n", words);
 }
 
-static void say_common(struct rendering *r, const struct strs *common)
+static void say_common(struct rendering *r, const struct matrix *m, const struct strs *common)
 {
+	bool open = false;
 	if (!common->n)
 		return;
-	render_line(r, EITHER(r, "In jedem Feld mit einer Nummer ist ausgenommen:", "Out of each numbered field is taken:"));
+	for (size_t i = 0; i < m->n_rows * m->n_columns; i++)
+		open |= matrix_is_open(&m->cells[i]);
+	render_line(r, open ? EITHER(r, "In jedem Feld mit einer Nummer gilt:", "In each numbered field this holds:")
+		: EITHER(r, "In jedem Feld mit einer Nummer ist ausgenommen:", "Out of each numbered field is taken:"));
 	out_bytes(r->o, r->html ? STR("<ul class=\"gaps\">") : NONE);
 	for (size_t i = 0; i < common->n; i++)
 		put_exception(r, common->at[i]);
@@ -100,7 +104,7 @@ static struct str note_key(struct rendering *r, const struct matrix_cell *cell)
 {
 	struct out o = out_open(r->mem);
 	struct strs own = exceptions_of(r, cell);
-	out_bytes(&o, cell->parts[0].verdict);
+	out_bytes(&o, matrix_cell_head(cell, r->c->lang));
 	for (size_t k = 0; k < own.n; k++)
 		print(&o, "\n{}", own.at[k]);
 	return out_str(&o);
@@ -130,16 +134,19 @@ static void cell_note(struct rendering *r, const struct matrix *m, size_t i, siz
 {
 	const struct matrix_cell *cell = &m->cells[i];
 	struct strs own = exceptions_of(r, cell);
-	struct str row = set_words(r, &m->rows[i / m->n_columns]), column = set_words(r, &m->columns[i % m->n_columns]), joint;
-	struct str where = cells > 1 ? NONE : text(r->mem, "{}; {}: ", row, column);
+	struct str row = set_words(r, &m->rows[i / m->n_columns]), column = m->column_fact.len ? set_words(r, &m->columns[i % m->n_columns]) : NONE, joint;
+	struct str where = cells > 1 ? NONE : text(r->mem, "{}{}{}: ", row, m->column_fact.len ? STR("; ") : NONE, column);
 	bool more = false;
 	for (size_t k = 0; k < own.n; k++)
 		more |= !has(common, own.at[k]);
-	joint = !more ? EITHER(r, ", außer was oben ausgenommen ist", ", except what is taken out above") : common->n ? EITHER(r, ", außerdem ausgenommen:", ", also except:") : EITHER(r, ", außer:", ", except:");
-	if (r->html)
-		html(r->o, "<li id=\"matrix-{}\" value=\"{}\">{}{}{}", cell->note, cell->note, where, cell->parts[0].verdict, joint);
+	if (matrix_is_open(cell))
+		joint = !more ? EITHER(r, ", wie oben gesagt", ", as said above") : common->n ? EITHER(r, ", außerdem:", ", also:") : STR(":");
 	else
-		print(r->o, "({}) {}{}{}\n", cell->note, where, cell->parts[0].verdict, joint);
+		joint = !more ? EITHER(r, ", außer was oben ausgenommen ist", ", except what is taken out above") : common->n ? EITHER(r, ", außerdem ausgenommen:", ", also except:") : EITHER(r, ", außer:", ", except:");
+	if (r->html)
+		html(r->o, "<li id=\"matrix-{}\" value=\"{}\">{}{}{}", cell->note, cell->note, where, matrix_cell_head(cell, r->c->lang), joint);
+	else
+		print(r->o, "({}) {}{}{}\n", cell->note, where, matrix_cell_head(cell, r->c->lang), joint);
 	out_bytes(r->o, r->html && more ? STR("<ul>") : NONE);
 	for (size_t k = 0; k < own.n; k++)
 		if (!has(common, own.at[k]))
@@ -152,7 +159,7 @@ static void cell_notes(struct rendering *r, const struct matrix *m, const size_t
 {
 	struct strs common = common_exceptions(r, m);
 	int said = 0;
-	say_common(r, &common);
+	say_common(r, m, &common);
 	out_bytes(r->o, r->html ? STR("<ol class=\"notes\">\n") : NONE);
 	for (size_t i = 0; i < m->n_rows * m->n_columns; i++)
 		if (m->cells[i].note > said)
@@ -215,10 +222,11 @@ static void presumed(struct rendering *r, const struct matrix *m)
 void render_matrix(struct rendering *r, struct matrix *m, struct str link)
 {
 	m->row_fact = render_fact(r, m->row_fact);
-	m->column_fact = render_fact(r, m->column_fact);
+	if (m->column_fact.len)
+		m->column_fact = render_fact(r, m->column_fact);
 	for (size_t i = 0; i < m->n_rows; i++)
 		names_shown(r, &m->rows[i]);
-	for (size_t i = 0; i < m->n_columns; i++)
+	for (size_t i = 0; i < m->n_columns && m->column_fact.len; i++)
 		names_shown(r, &m->columns[i]);
 	verdicts_shown(r, m);
 	const size_t *cells = share_notes(r, m);
