@@ -37,6 +37,9 @@ TEST(a_feed_says_busy_only_unless_wanted_and_ends_with_the_access_of_its_person)
 	check(feed_make_job(h.db, h.now, &busy, &e) && feed_make_job(h.db, h.now, &open, &e));
 	struct str at = text(mem, "/feed/{}.ics", busy.secret), open_at = text(mem, "/feed/{}.ics", open.secret);
 	struct answer a = browser_get(&nobody, at), full = browser_get(&nobody, open_at);
+	struct answer page = browser_get(&b, STR("/account/feeds"));
+	check(str_has(answer_html(&page), STR("Besuche, Änderungen")) && str_has(answer_html(&page), STR("Wochen in der Bereitschaft")) && str_has(answer_html(&page), STR("Klient, Betreff")));
+	check(str_has(say(T_feeds_lead, LANG_EN), STR("visits, changes")) && str_has(say(T_feeds_lead, LANG_EN), STR("weeks on call")) && str_has(say(T_feed_details, LANG_EN), STR("client, subject")));
 	check(a.status == 200 && str_is(a.type, STR("text/calendar; charset=utf-8")) && str_starts(answer_html(&a), STR("BEGIN:VCALENDAR\r\n")));
 	check(str_has(answer_html(&a), STR("BEGIN:VEVENT")) && !str_has(answer_html(&a), STR("Firma own")) && !str_has(answer_html(&a), STR("5550100")));
 	check(str_has(answer_html(&full), STR("Firma own\\, +49405550100")));
