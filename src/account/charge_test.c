@@ -38,6 +38,10 @@ static struct str random_clauses(struct arena *mem)
 		print(&o, "zuschlag s: {} % auf p wenn außerhalb tags\n", 1 + below(99));
 	if (below(4) == 0)
 		print(&o, "zuschlag t: {} % wenn eilig\n", 1 + below(99));
+	if (below(3) == 0)
+		print(&o, "zuschlag u: {}{} wenn {}\n", euros(mem, 1 + below(9000)), below(2) ? STR(" auf p") : NONE, below(2) ? STR("eilig") : STR("außerhalb tags"));
+	if (below(3) == 0)
+		print(&o, "rabatt v: {}{} wenn ort = fern\n", euros(mem, 1 + below(20000)), below(2) ? STR(" auf p") : NONE);
 	return out_str(&o);
 }
 
@@ -100,4 +104,46 @@ BOTH(an_example_costs_what_the_account_charges)
 		round++;
 	}
 	check(charged > ROUNDS / 8 && on_covered > 0);
+}
+
+/* ---- a surcharge that is an amount is one of the part, whichever of its positions bears it ---------------------------------- */
+
+#define NIGHT "preis tag: 100,00 € je h, im takt von 1 min\npreis nacht: 150,00 € je h, im takt von 1 min\n§1 aufwand wenn ort = fern\nurteil aufwand: nach zeit\n" \
+	"§2.1 preis tag wenn beginn in tags\n§2.2 preis nacht wenn beginn außerhalb tags\nzuschlag einsatz: 50,00 € wenn außerhalb tags\n"
+#define JOURNEY "preis technik: 238,00 € je h, im takt von 1 min\npreis anfahrt: 65,00 € je besuch\n§1 aufwand wenn ort = fern\nurteil aufwand: nach zeit\n§2 preis technik wenn ort = fern\n" \
+	"§3 zuzüglich anfahrt wenn ort = fern\n"
+#define SECOND "preis zweit: 60,00 € je h, im takt von 1 min\n§4 zuzüglich zweit wenn ort = fern\n"
+
+static int64_t of_two(struct db *db, struct str clauses, struct str first, struct str second, struct arena *mem)
+{
+	struct house h;
+	check(db_begin(db, &(struct err){ 0 }));
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, text(mem, "{}{}{}", STR(HEAD), clauses, STR(TAIL)));
+	steps_request(&h);
+	steps_act(&h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"fern\"}", h.part));
+	steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"30\",\"date\":\"2026-01-09\",\"start\":\"{}\",\"text\":\"x\"}", h.part, first));
+	if (second.len)
+		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"30\",\"date\":\"2026-01-09\",\"start\":\"{}\",\"text\":\"x\"}", h.part, second));
+	int64_t is = steps_owed(&h);
+	db_rollback(db);
+	return is;
+}
+
+BOTH(a_fixed_surcharge_stays_when_another_position_is_billed)
+{
+	static const struct { struct str clauses, first, second; int64_t cents; } rows[] = {
+		{ LIT(NIGHT), LIT("20:00"), LIT("09:00"), 17500 }, { LIT(NIGHT), LIT("09:00"), LIT("20:00"), 17500 },
+		{ LIT(JOURNEY "zuschlag notfall: 100,00 € wenn ort = fern\n"), LIT("09:00"), LIT(""), 28400 },
+		{ LIT(JOURNEY "zuschlag notfall: 100,00 € auf technik wenn ort = fern\n"), LIT("09:00"), LIT(""), 28400 },
+		{ LIT(JOURNEY "rabatt treue: 20,00 € wenn ort = fern\n"), LIT("09:00"), LIT(""), 16400 },
+		{ LIT(JOURNEY SECOND "rabatt treue: 140,00 € wenn ort = fern\n"), LIT("09:00"), LIT(""), 7400 },        /* 119 of the work, 21 of the second person's 30 */
+		{ LIT(JOURNEY SECOND "rabatt treue: 300,00 € wenn ort = fern\n"), LIT("09:00"), LIT(""), 6500 },
+		{ LIT(JOURNEY SECOND "zuschlag notfall: 100,00 € wenn ort = fern\n"), LIT("09:00"), LIT("10:00"), 46300 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		check_int(of_two(db, rows[i].clauses, rows[i].first, rows[i].second, mem), rows[i].cents);
+		if (!rows[i].second.len)
+			check_int(in_example(signable(text(mem, "{}{}{}", STR(HEAD), rows[i].clauses, STR(TAIL)), mem), STR("nein"), 30, rows[i].first, mem), rows[i].cents);
+	}
 }

@@ -58,14 +58,14 @@ static struct money claimed_for_work(const struct billing *g)
 	return sum;
 }
 
-enum where { HERE, ELSEWHERE, ANYWHERE };
-/* Claimed under one name: at this position of the part, at others, at whatever. */
+enum where { HERE, ELSEWHERE };
+/* Claimed under one name: at this position of the part, or at others. */
 static struct money claimed_as(const struct billing *g, struct str name, bool (*kind)(int place), enum where where)
 {
 	struct money sum = { 0 };
 	for (size_t i = 0; i < g->work->lines.n; i++) {
 		const struct work_line *l = &g->work->lines.at[i];
-		if (str_is(l->owed.name, name) && kind(l->place) && (where == ANYWHERE || is_here(g, l) == (where == HERE)))
+		if (str_is(l->owed.name, name) && kind(l->place) && is_here(g, l) == (where == HERE))
 			sum.cents += l->owed.net.cents;
 	}
 	return sum;
@@ -322,23 +322,28 @@ static bool refuse_surcharge(const struct billing *g, struct str name)
 	                                  : fail(g->refused, "surcharge \"{}\" is beyond the range of amounts", name);
 }
 
+/* A surcharge that is an amount is one of the part: what its other positions bear of it is none here. */
+static struct money left_of(struct money fixed, struct money elsewhere)
+{
+	int64_t left = fixed.cents - elsewhere.cents;
+	return (struct money){ (left < 0) == (fixed.cents < 0) ? left : 0 };
+}
+
 /* A surcharge as a line: what it makes of all bookings, less what was claimed of it. *there: what is left that a discount may take. */
 static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge *x, const struct costs *k, int64_t minutes, struct money *there)
 {
 	struct owed line;
 	struct money base = { k->time.cents + (x->on.len ? k->once.cents : 0) }, total;
 	struct share part = share_of(g, x, k->time, minutes);
-	bool once = x->fixed.cents != 0;
 	if (!contract_surcharge_share(x, base, part.bearing, part.of, &total))
 		return refuse_surcharge(g, x->name);
 	if (!account_price_surcharge(x, base, &g->at->owed, g->work->mem, &line, g->refused))
 		return false;
+	if (x->fixed.cents && total.cents)
+		total = left_of(total, claimed_as(g, line.name, is_surcharge, ELSEWHERE));
 	total.cents = total.cents < -there->cents ? -there->cents : total.cents;
 	there->cents += total.cents;
-	int64_t more = total.cents - claimed_as(g, line.name, is_surcharge, once ? ANYWHERE : HERE).cents;
-	if (once && total.cents && (more < 0) != (total.cents < 0))
-		more = 0;                                        /* another position of the part bears it */
-	account_as_piece(&line, (struct money){ more });
+	account_as_piece(&line, (struct money){ total.cents - claimed_as(g, line.name, is_surcharge, HERE).cents });
 	add_line(g, (int)i + 1, line);
 	return true;
 }

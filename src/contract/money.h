@@ -17,6 +17,9 @@ const struct surcharge_decl *statement_surcharge(const struct statement *s);    
 void surcharge_bind(struct reader *r, const struct statement *s);
 void surcharges_compile(struct reader *r);
 const bool *surcharges_of_item(const struct contract *c, const struct item *i, struct arena *mem, const bool **open);   /* both as the judgement has them */
+/* As contract_price_of, of one of several positions of the same work: borne: of each surcharge that is an amount, what the positions before bear
+ * of it, and this one then does; it is put on the work once. NULL: the position stands alone. */
+bool price_beside(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *borne, struct money *out, struct err *e);
 /* Would one of these surcharges be put on that work? */
 bool price_may_have(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharges);
 /* What is billed beside the price of work ("zuzüglich anfahrt wenn ..."). */

@@ -181,22 +181,41 @@ bool price_may_have(const struct contract *c, const struct price *p, const struc
 	return any;
 }
 
-static bool add_surcharges(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct costs *k, struct money *out)
+static bool is_discount(const struct surcharge *s) { return s->percent.u6 < 0 || s->fixed.cents < 0; }
+
+/* What is left of an amount that other positions of the work bear already. */
+static int64_t left_of(int64_t fixed, int64_t borne)
+{
+	int64_t left = fixed - borne;
+	return (left < 0) == (fixed < 0) ? left : 0;
+}
+
+/* Discounts behind surcharges, for they take no more than there is. */
+static bool add_surcharges(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct costs *k, struct money *borne, struct money *out)
 {
 	struct arena *mem = arena_open();
 	struct money all = { k->time.cents + k->rest.cents }, m;
 	struct put_on on = put_on_of(c, p, w, surcharged, w->has_minutes ? k->time : all);
 	const int64_t *bearing = contract_surcharge_minutes(c, &on, mem);
 	bool ok = true;
-	for (size_t i = 0; i < c->surcharges.n && ok; i++) {
-		ok = contract_surcharge_share(&c->surcharges.at[i], c->surcharges.at[i].on.len ? all : k->time, bearing[i], on.minutes ? on.minutes : 1, &m);
-		out->cents += ok ? m.cents : 0;
-	}
+	for (int discounts = 0; discounts < 2; discounts++)
+		for (size_t i = 0; i < c->surcharges.n && ok; i++) {
+			const struct surcharge *x = &c->surcharges.at[i];
+			if (is_discount(x) != (discounts > 0))
+				continue;
+			ok = contract_surcharge_share(x, x->on.len ? all : k->time, bearing[i], on.minutes ? on.minutes : 1, &m);
+			if (x->fixed.cents && m.cents && borne)
+				m.cents = left_of(m.cents, borne[i].cents);
+			m.cents = !ok ? 0 : m.cents < -out->cents ? -out->cents : m.cents;
+			out->cents += m.cents;
+			if (borne && x->fixed.cents)
+				borne[i].cents += m.cents;
+		}
 	arena_close(mem);
 	return ok;
 }
 
-bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e)
+bool price_beside(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *borne, struct money *out, struct err *e)
 {
 	struct costs k = { { 0 }, { 0 }, { 0 } };
 	struct arena *mem = arena_open();
@@ -209,7 +228,10 @@ bool contract_price_of(const struct contract *c, const struct price *p, const st
 		return within(e, "{}", p->name);
 	bound(p, &k);
 	out->cents = k.time.cents + k.rest.cents + k.shortfall.cents;
-	bool ok = add_surcharges(c, p, w, surcharged, &k, out);
-	out->cents = out->cents < 0 ? 0 : out->cents;                 /* discounts take no more than there is */
-	return ok || fail(e, "the amount is too large");
+	return add_surcharges(c, p, w, surcharged, &k, borne, out) || fail(e, "the amount is too large");
+}
+
+bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e)
+{
+	return price_beside(c, p, w, surcharged, NULL, out, e);
 }

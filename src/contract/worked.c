@@ -96,13 +96,13 @@ bool is_added(const struct contract *c, const struct situation *s, const struct 
 	return added && charging_of(c, s, mem, &open) != CHARGE_NOTHING;
 }
 
-/* What one position costs; *open: a surcharge of it hangs on what is unknown, and the account waits for it, too. */
-static bool cost_of(const struct contract *c, const struct situation *s, const struct price *p, struct arena *mem, struct money *sum, bool *open)
+/* What one position costs; borne: as price_beside has it; *open: a surcharge of it hangs on what is unknown, and the account waits for it, too. */
+static bool cost_of(const struct contract *c, const struct situation *s, const struct price *p, struct arena *mem, struct money *borne, struct money *sum, bool *open)
 {
 	const bool *unsure, *surcharged = surcharges_of_item(c, &s->item, mem, &unsure);
 	struct money m = { 0 };
 	struct err e = { 0 };
-	if (!p || !contract_price_of(c, p, &s->work, surcharged, &m, &e))
+	if (!p || !price_beside(c, p, &s->work, surcharged, borne, &m, &e))
 		return false;
 	sum->cents += m.cents;
 	*open |= price_may_have(c, p, &s->work, unsure);
@@ -113,12 +113,12 @@ enum worth price_worked(const struct contract *c, const struct situation *s, con
 {
 	bool open = false;
 	*out = (struct money){ 0 };
-	return !cost_of(c, s, p, mem, out, &open) ? WORTH_NOTHING : open ? WORTH_OPEN : WORTH_SOMETHING;
+	return !cost_of(c, s, p, mem, NULL, out, &open) ? WORTH_NOTHING : open ? WORTH_OPEN : WORTH_SOMETHING;
 }
 
 /* Positions that are added, each once with all its minutes: those that a quota takes and those that are left of the work. */
 struct added_work { const struct price *price; struct situation s; };
-struct working { const struct contract *c; struct arena *mem; struct money sum; bool open; struct { struct added_work *at; size_t n, cap; } added; };
+struct working { const struct contract *c; struct arena *mem; struct money *borne, sum; bool open; struct { struct added_work *at; size_t n, cap; } added; };
 
 static void take_added(struct working *x, const struct situation *s, const struct price *p)
 {
@@ -139,7 +139,7 @@ static enum worth work_under(struct working *x, const struct situation *s)
 	const struct price *p = price_decided(x->c, s, x->mem);
 	if (hangs)
 		return WORTH_OPEN;
-	if (how == CHARGE_PRICE && !cost_of(x->c, s, p, x->mem, &x->sum, &x->open))
+	if (how == CHARGE_PRICE && !cost_of(x->c, s, p, x->mem, x->borne, &x->sum, &x->open))
 		return WORTH_NOTHING;
 	const struct added *plus = plus_of_item(x->c, &s->item, x->mem, &n, &open);
 	x->open |= how != CHARGE_NOTHING && open;
@@ -151,14 +151,14 @@ static enum worth work_under(struct working *x, const struct situation *s)
 
 enum worth work_worked(const struct contract *c, const struct situation *s, struct arena *mem, struct money *out)
 {
-	struct working x = { .c = c, .mem = mem };
+	struct working x = { .c = c, .mem = mem, .borne = NEWS(mem, struct money, c->surcharges.n + 1) };
 	enum worth w = work_under(&x, s);
 	for (size_t i = 0; i < s->shares.n && w == WORTH_SOMETHING; i++) {
 		struct situation one = situation_share(s, i);
 		w = work_under(&x, &one);
 	}
 	for (size_t i = 0; i < x.added.n && w == WORTH_SOMETHING; i++)
-		if (!cost_of(c, &x.added.at[i].s, x.added.at[i].price, mem, &x.sum, &x.open))
+		if (!cost_of(c, &x.added.at[i].s, x.added.at[i].price, mem, x.borne, &x.sum, &x.open))
 			w = WORTH_NOTHING;
 	*out = x.sum;
 	return w == WORTH_SOMETHING && x.open ? WORTH_OPEN : w;
