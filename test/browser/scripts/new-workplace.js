@@ -51,6 +51,7 @@ export async function run(people, house, german) {
 	await page.getByRole('link', { name: title }).click()
 	await page.getByText(say('Zeit buchen', 'Book time')).first().click()
 	await page.getByLabel(say('Minuten', 'Minutes'), { exact: true }).fill('70')
+	await page.getByLabel(say('Tag', 'Day'), { exact: true }).fill('2026-06-02')          // a Tuesday, whatever day it is
 	await page.getByLabel(say('Getane Arbeit', 'Work done')).fill(say('Aufgestellt und eingerichtet', 'Put up and set up'))
 	await people.press('Buchen', 'Book')
 	await page.getByRole('cell', { name: '75', exact: true }).waitFor()
