@@ -71,7 +71,7 @@ static void print_sums(struct out *o, const struct replay_sums *s)
 		out_char(o, '\n');
 	}
 	if (s->open[VERSION_OLD] || s->open[VERSION_NEW])
-		SAY(o, "  noch offen, ohne Betrag gezählt: {} min → {} min\n", "  open yet, counted without an amount: {} min → {} min\n", s->open[VERSION_OLD], s->open[VERSION_NEW]);
+		SAY(o, "  noch offen, auf beiden Seiten in keinem Betrag: {} min → {} min\n", "  open yet, in no amount of either side: {} min → {} min\n", s->open[VERSION_OLD], s->open[VERSION_NEW]);
 	if (s->priceless[VERSION_OLD] || s->priceless[VERSION_NEW])
 		SAY(o, "  ohne Preis nach Zeit: {} min → {} min\n", "  without a price by time: {} min → {} min\n", s->priceless[VERSION_OLD], s->priceless[VERSION_NEW]);
 }

@@ -43,7 +43,7 @@ static void put_sums(struct out *o, const struct replay_sums *s)
 	row_of_money(o, IN(o, "nach Zeit abgerechnet", "billed by time"), s->billed);
 	row_of_money(o, IN(o, "Pauschale", "flat fee"), s->flat);
 	row_of_meters(o, s->metered);
-	row_of_time(o, IN(o, "noch offen, ohne Betrag gezählt", "open yet, counted without an amount"), s->open);
+	row_of_time(o, IN(o, "noch offen, auf beiden Seiten in keinem Betrag", "open yet, in no amount of either side"), s->open);
 	row_of_time(o, IN(o, "ohne Preis nach Zeit", "without a price by time"), s->priceless);
 	html(o, "</tbody></table>");
 }

@@ -23,3 +23,47 @@ BOTH(months_before_the_contract_are_not_replayed)
 	check_int(r.sums.months_of, 12);
 	check_int(r.sums.flat[VERSION_NEW].cents, 3 * 2 * 8500);
 }
+/* ---- what the house tells by itself ---- */
+
+#define HEAD(day, n) "---\nvertrag: Zentrale\nfassung: " n ", gilt ab " day ", stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n§1 Server nach Zeit.\n" \
+	"```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\nkalender servicezeit: mo-fr 07:00-18:00\n"
+#define PRICES "preis technik: 100,00 € je h\n§2 preis technik wenn urteil = aufwand\n"
+#define TAIL "```\n```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n```\n"
+#define RULE "§1 aufwand wenn gegenstand = standardserver\n"
+
+/* Each new version first asks something that no verdict has: what it would cost is what it costs where that is answered. */
+BOTH(what_a_new_version_is_first_to_ask_is_told)
+{
+	static const struct { struct str asks; int64_t billed; int parts, open; } rows[] = {
+		{ LIT(RULE PRICES "rabatt groß: 10 % auf technik wenn anzahl standardserver >= 50\n"), 20000, 0, 0 },
+		{ LIT(RULE PRICES "rabatt groß: 10 % auf technik wenn anzahl standardserver >= 1\n"), 18000, 0, 0 },
+		{ LIT(RULE PRICES "rabatt treue: 10 % auf technik wenn seit vertragsbeginn >= 1 monat\n"), 20000, 0, 0 },
+		{ LIT(RULE PRICES "rabatt neu: 25 % auf technik wenn seit vertragsbeginn < 1 monat\n"), 15000, 0, 0 },
+		{ LIT(RULE PRICES "zuschlag abend: 50 % auf technik wenn meldung außerhalb servicezeit\n"), 20000, 0, 0 },
+		{ LIT(RULE PRICES "§3 gedeckt wenn gegenstand = standardserver und meldung in servicezeit, geht vor §1\n"), 0, 1, 0 },
+		{ LIT(RULE PRICES "§3 gedeckt wenn gegenstand = standardserver und meldung außerhalb servicezeit, geht vor §1\n"), 20000, 0, 0 },
+		{ LIT("merkmal ort: fern, vor-ort aus ticket\n" RULE PRICES "§3 gedeckt wenn gegenstand = standardserver und ort = fern, geht vor §1\n"), 0, 1, 120 },
+		{ LIT("merkmal ort: fern, vor-ort aus ticket\n" RULE PRICES "rabatt fern: 10 % auf technik wenn ort = fern\n"), 0, 0, 120 },
+	};
+	struct world w = life_open(db, mem, STR(HEAD("2026-01-01", "1") RULE PRICES TAIL));
+	struct parts parts = { 0 };
+	struct agreement a;
+	const struct contract *c, *fresh;
+	check(act(&w, w.client, "ticket.request", F("subject", "Server klemmt"), F("object", "standard-server")));
+	good(ticket_parts(db, w.client, life_made, mem, &parts, &life_err));
+	check(act(&w, w.client, "time.add", N("part", parts.at[0].id), F("minutes", "120"), F("date", "2026-01-05"), F("text", "x")));
+	life_day(&w, 2026, 4, 5);
+	good(agreement_load(db, w.client, date_of(2026, 4, 1), mem, &a, &c, &life_err));
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct replay r;
+		struct findings found = { 0 };
+		struct document doc = { STR("neu.md"), text(mem, "{}{}{}", STR(HEAD("2026-05-01", "2")), rows[i].asks, STR(TAIL)) };
+		if (!contract_read(&doc, 1, mem, (struct contract **)&fresh, &found))
+			unit_failed(__FILE__, __LINE__, found.at[0].text);
+		good(report_replay(db, w.client, replay_from(w.now, 12), w.now, (const struct contract *[VERSIONS]){ c, fresh }, NULL, mem, &r, &life_err));
+		check_int(r.sums.billed[VERSION_OLD].cents, rows[i].open ? 0 : 20000);
+		check_int(r.sums.billed[VERSION_NEW].cents, rows[i].billed);
+		check_int(r.sums.open[VERSION_NEW], rows[i].open);
+		check_int(r.sums.changed, rows[i].parts);
+	}
+}

@@ -10,8 +10,10 @@ struct replay_pool;                                      /* in mem: report/pool.
 struct replay_pool *replay_open(const struct contract *const contracts[VERSIONS], struct arena *mem);
 /* The verdict that holds for a part; a later one of the same part takes the place of an earlier. entry: the booking a verdict speaks of alone,
  * 0: the part. ruled: what a ruling made of it, which as a precedent holds under every version; else NONE. Verdicts come by ascending number.
- * key: the same of the same facts, which are asked of one verdict for all; 0: it has none. */
-struct laid { int64_t verdict, client, ticket, part, entry; struct str facts; enum verdict_class ruled; struct instant at; int64_t key; };
+ * key: the same of the same facts, which are asked of one verdict for all; 0: it has none. told: what the house tells by itself under each version, as
+ * fields, in place of what the facts say of it. */
+struct laid { int64_t verdict, client, ticket, part, entry; struct str facts; enum verdict_class ruled; struct instant at; int64_t key; struct str told[VERSIONS]; };
+bool replay_tells(const struct replay_pool *p);          /* does either version ask what the house tells? Then the facts of all are told */
 bool replay_knows(struct replay_pool *p, const struct laid *v);          /* by its key: then its facts need not be told */
 void replay_judged(struct replay_pool *p, const struct laid *v);
 /* Time booked on a part, under the verdict that the booking names, or the one that holds if that was not laid down (0: none is
@@ -20,7 +22,7 @@ void replay_judged(struct replay_pool *p, const struct laid *v);
 struct replay_time { int64_t client, part, verdict; int minutes; struct date day; int start; int64_t entry, cut_from; struct instant at; int64_t visit; };
 void replay_booked(struct replay_pool *p, const struct replay_time *t);
 /* A part of what was over before the house had it, which no verdict was given on: by what is known of it. Before any booking. */
-void replay_past(struct replay_pool *p, int64_t client, int64_t ticket, int64_t part, struct str facts);
+void replay_past(struct replay_pool *p, const struct laid *of);
 /* Parts without any verdict, which are counted and nothing else. */
 void replay_unjudged(struct replay_pool *p, int64_t client, int64_t parts, int64_t minutes);
 /* Judges and counts. Fills everything of out but the period, the names of clients and the flat fees. */

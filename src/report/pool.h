@@ -20,8 +20,9 @@ static inline void slots_room(struct slots *s, struct arena *mem, const void *li
 
 /* ---- what is laid down ---- */
 
-/* enough: where quotas were drawn again, of each quota of the contract, 'y' or 'n', whatever the facts say of them; NONE: they say it. */
-struct set { struct str facts; enum verdict_class ruled; uint64_t hash; uint32_t pair; struct str enough[VERSIONS]; };
+/* told: what the house tells by itself under each contract, as fields, whatever the facts say of it; NONE: nothing. enough: where quotas were drawn
+ * again, of each quota of the contract, 'y' or 'n', whatever the facts say of them; NONE: they say it. */
+struct set { struct str facts; enum verdict_class ruled; uint64_t hash; uint32_t pair; struct str told[VERSIONS], enough[VERSIONS]; };
 /* verdict: the one that holds, 0: only bookings have one; share: the first of its shares + 1. */
 struct work_done { int64_t ticket, part, verdict; uint32_t client, set, share; int minutes; };
 /* Minutes of a part under another verdict than the one that holds, or whose begin, or visit, decides what they cost. next: as share. of: the minutes
@@ -49,6 +50,7 @@ struct known_day { struct date day; bool decides; };
 struct replay_pool {
 	struct arena *mem, *scratch;
 	const struct contract *contracts[VERSIONS];
+	bool tells;                                      /* either asks what the house tells by itself */
 	bool by_visit;                                   /* something is owed once for a visit under either */
 	struct slots visit_slots;
 	struct { struct visited *at; size_t n, cap; } visits;
@@ -71,10 +73,10 @@ struct replay_pool {
 	struct { struct whole *at; size_t n, cap; } wholes;
 	struct { struct cut *at; size_t n, cap; } cuts;          /* which each entry is part of, by ascending entry */
 };
-/* The number of a set; facts and answers are kept if it is new. */
-uint32_t pool_set(struct replay_pool *p, struct str facts, enum verdict_class ruled, const struct str enough[VERSIONS]);
-/* What a version knows of a set, with the answers to its quotas if there are any. False: they cannot be read. */
-bool pool_facts(const struct replay_pool *p, enum version v, struct str facts, struct str enough, struct arena *mem, struct facts *out);
+/* The number of a set with those facts, what was ruled and told of them, and those answers; they are kept if it is new. */
+uint32_t pool_set(struct replay_pool *p, const struct set *like, const struct str enough[VERSIONS]);
+/* What a version knows of a set, with these answers to its quotas if there are any. False: they cannot be read. */
+bool pool_facts(const struct replay_pool *p, enum version v, const struct set *of, struct str enough, struct arena *mem, struct facts *out);
 struct work_done *pool_part(struct replay_pool *p, int64_t client, int64_t part);      /* NULL: it was not laid down */
 /* At the head of the shares of its part: what is pushed last comes first. */
 void pool_push_share(struct replay_pool *p, struct work_done *w, const struct share *new);

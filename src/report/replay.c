@@ -1,8 +1,8 @@
 /* replay.c - the stored work of some months under two contracts: read once, judged and counted by the core, named.
  *
  * Verdicts are written in the order of time by the one writer, so the first of the period is found by halving; a day's
- * margin covers a clock that was set back. The facts of each part are what its last verdict rests on; a booking that names another
- * verdict counts under the facts of that one. Where either contract has quotas, these are drawn again before it is counted. */
+ * margin covers a clock that was set back. The facts of each part are what its last verdict rests on, and what the house
+ * would have told besides had either version judged it; a booking that names another verdict counts under the facts of that one. Where either contract has quotas, these are drawn again before it is counted. */
 #include "report/pool.h"
 #include "account/meter.h"
 #include <stdlib.h>
@@ -42,8 +42,26 @@ static struct rows *verdicts_after(struct db *db, int64_t client, int64_t id)
 	return sql(db, "select id, client_id, ticket_id, part_id, entry_id, facts_key, at_ms, case when ruling_id > 0 then class else 0 end from verdict where id > ? order by id limit ?", id, (int)PAGE);
 }
 
-static bool lay_down(struct db *db, struct laid *v, struct replay_pool *p, struct arena *mem, struct err *e)
+/* What the house tells by itself, in the words of each version; of facts that were kept. */
+static bool tell_both(struct db *db, const struct ticket *t, struct laid *v, struct instant at, const struct contract *const contracts[VERSIONS], struct arena *mem, struct err *e)
 {
+	for (int i = 0; i < VERSIONS; i++) {
+		struct facts said = { 0 }, told = { 0 };
+		struct fields out = { 0 };
+		if (!verdict_facts_under(contracts[i], v->facts, mem, &said))
+			return fail(e, "the facts {} cannot be read", v->facts);
+		if (!verdict_tell(db, contracts[i], t, v->part, at, &said, mem, &told, e))
+			return false;
+		for (size_t k = 0; k < told.n; k++)
+			field_add(mem, &out, told.at[k].name, told.at[k].value);
+		v->told[i] = told.n ? fields_print(mem, &out) : NONE;
+	}
+	return true;
+}
+
+static bool lay_down(struct db *db, struct laid *v, struct replay_pool *p, const struct contract *const contracts[VERSIONS], struct arena *mem, struct err *e)
+{
+	struct ticket t;
 	v->facts = NONE;
 	if (!replay_knows(p, v)) {
 		struct rows *r = sql(db, "select facts from verdict where client_id = ? and id = ?", v->client, v->verdict);
@@ -51,12 +69,14 @@ static bool lay_down(struct db *db, struct laid *v, struct replay_pool *p, struc
 		if (!done(r, e))
 			return false;
 	}
+	if (replay_tells(p) && (!ticket_find(db, v->client, v->ticket, mem, &t, e) || !tell_both(db, &t, v, v->at, contracts, mem, e)))
+		return false;
 	replay_judged(p, v);
 	return true;
 }
 
 /* Pages, for an engine that hands over a whole answer at once. */
-static bool read_verdicts(struct db *db, int64_t client, int64_t since, struct replay_pool *p, const struct progress *progress, struct err *e)
+static bool read_verdicts(struct db *db, int64_t client, int64_t since, const struct contract *const contracts[VERSIONS], struct replay_pool *p, const struct progress *progress, struct err *e)
 {
 	struct arena *mem = arena_open();
 	struct laid v = { 0 };
@@ -68,7 +88,7 @@ static bool read_verdicts(struct db *db, int64_t client, int64_t since, struct r
 		struct rows *r = verdicts_after(db, client, v.verdict);
 		for (n = 0; ok && row(r, mem, &v.verdict, &v.client, &v.ticket, &v.part, &v.entry, &v.key, &v.at, &ruled); n++) {
 			v.ruled = (enum verdict_class)ruled;
-			ok = v.at.ms < since || lay_down(db, &v, p, mem, e);
+			ok = v.at.ms < since || lay_down(db, &v, p, contracts, mem, e);
 		}
 		ok = done(r, e) && ok;
 		progress_tell(progress, 0, REPLAY_READ, v.verdict - first, last - first);
@@ -157,18 +177,14 @@ static bool read_unjudged(struct db *db, int64_t client, int64_t since, struct r
 	return done(r, e);
 }
 
-/* What is known of a past part, and what its contract would have known by itself: its hours. In the words of either version. */
-static void lay_past(struct replay_pool *p, const struct contract *const contracts[VERSIONS], const struct ticket *t, int64_t part, struct fields *known, struct arena *mem)
+/* What is known of a past part, and what the house would have told of it when it was solved. */
+static bool lay_past(struct db *db, struct replay_pool *p, const struct contract *const contracts[VERSIONS], const struct ticket *t, int64_t part, struct fields *known, struct arena *mem, struct err *e)
 {
-	struct instant turn;
-	for (int v = 0; v < VERSIONS; v++) {
-		struct facts by_itself = { 0 };
-		verdict_known(&(struct known_at){ contracts[v], t, t->solved, t->opened, { 0 } }, mem, &by_itself, &turn);
-		for (size_t i = 0; i < by_itself.n; i++)
-			if (!field_is(known, by_itself.at[i].name))
-				field_add(mem, known, by_itself.at[i].name, by_itself.at[i].value);
-	}
-	replay_past(p, t->client, t->id, part, fields_print(mem, known));
+	struct laid v = { .client = t->client, .ticket = t->id, .part = part, .facts = fields_print(mem, known) };
+	if (!tell_both(db, t, &v, t->solved, contracts, mem, e))
+		return false;
+	replay_past(p, &v);
+	return true;
 }
 
 /* The last value of each fact holds. */
@@ -191,12 +207,13 @@ static bool read_past(struct db *db, int64_t client, int64_t since, const struct
 	struct fields known = { 0 };
 	struct str name, value;
 	int64_t part, of = 0;
+	bool ok = true;
 	struct rows *r = sql(db, "select t.client_id, t.id, t.opened_ms, t.solved_ms, t.state, p.id, f.name, f.value from ticket t join part p on p.client_id = t.client_id and p.ticket_id = t.id"
 	                         " left join fact f on f.client_id = p.client_id and f.part_id = p.id where t.past = 1 and t.opened_ms >= ? and (t.client_id = ? or ? = 0)"
 	                         " and not exists (select 1 from verdict v where v.client_id = p.client_id and v.part_id = p.id) order by t.client_id, p.id, f.id", since, client, client);
 	while (row(r, mem, &at.client, &at.id, &at.opened, &at.solved, &at.state, &part, &name, &value)) {
 		if (of && part != of) {
-			lay_past(p, contracts, &t, of, &known, mem);
+			ok = ok && lay_past(db, p, contracts, &t, of, &known, mem, e);
 			known = (struct fields){ 0 };
 			if (arena_size(mem) > PAST_MOST) {
 				name = str_keep(p->mem, name);
@@ -209,9 +226,9 @@ static bool read_past(struct db *db, int64_t client, int64_t since, const struct
 		learn(&known, name, value, mem);
 	}
 	if (of)
-		lay_past(p, contracts, &t, of, &known, mem);
+		ok = ok && lay_past(db, p, contracts, &t, of, &known, mem, e);
 	arena_close(mem);
-	return done(r, e);
+	return done(r, e) && ok;
 }
 
 /* ---- names, flat fees and meters -------------------------------------------------------------------------------- */
@@ -325,7 +342,7 @@ bool report_replay(struct db *db, int64_t client, struct date from, struct insta
 	*out = (struct replay){ .from = from, .until = zone_date(NULL, now) };
 	int64_t since = (int64_t)from.day * DAY_MS;
 	struct ticket_ids stood = { 0 }, told = { 0 };
-	if (!read_verdicts(db, client, since, p, progress, e) || !read_past(db, client, since, contracts, p, e) || !read_bookings(db, client, p, e) || !read_unjudged(db, client, since, p, e) ||
+	if (!read_verdicts(db, client, since, contracts, p, progress, e) || !read_past(db, client, since, contracts, p, e) || !read_bookings(db, client, p, e) || !read_unjudged(db, client, since, p, e) ||
 	    (replay_draws(p) && !replay_draw(p, db, client, from, now, &stood, &told, e)) || !replay_count(p, progress, out, e) ||
 	    !replay_leaves_out(db, client, since, &stood, &told, &out->left, e) || !add_metered(db, client, contracts, mem, out, e))
 		return false;

@@ -27,7 +27,7 @@ static bool judge_set(struct replay_pool *p, enum version v, const struct set *s
 	struct arena *scratch = p->scratch, *mem = p->mem;
 	struct facts f = { 0 };
 	struct judgement j;
-	if (!pool_facts(p, v, set->facts, set->enough[v], scratch, &f))
+	if (!pool_facts(p, v, set, set->enough[v], scratch, &f))
 		return fail(e, "the facts {} cannot be read", set->facts);
 	if (!contract_judge_briefly(c, &f, scratch, &j, e))
 		return within(e, "the facts {}", set->facts);
@@ -142,6 +142,8 @@ static const struct bill *bill(struct replay_pool *p, uint32_t pair, int minutes
 	return &p->bills.at[s->at[at] - 1];
 }
 
+static bool is_open(const struct minutes *m, const struct pair *k, enum version v) { return !is_firm(&k->says[v]) || m->cost[v].waits; }
+
 static void add_sums(struct replay_sums *s, const struct minutes *m, const struct pair *k)
 {
 	s->minutes += m->time.minutes;
@@ -149,7 +151,7 @@ static void add_sums(struct replay_sums *s, const struct minutes *m, const struc
 	for (int v = 0; v < VERSIONS; v++) {
 		s->billed[v].cents += m->cost[v].billed.cents;
 		s->priceless[v] += m->cost[v].priceless ? m->time.minutes : 0;
-		s->open[v] += is_firm(&k->says[v]) && !m->cost[v].waits ? 0 : m->time.minutes;
+		s->open[v] += is_open(m, k, v) ? m->time.minutes : 0;
 	}
 }
 
@@ -247,11 +249,22 @@ static struct minutes *minutes_of(struct counting *x, const struct work_done *w)
 	return x->several.at;
 }
 
+/* Open under one version, it is no amount of the other either: what it would cost there is no difference yet. */
+static void leave_out_open(struct counting *x)
+{
+	for (size_t i = 0; i < x->several.n; i++) {
+		struct minutes *m = &x->several.at[i];
+		if (is_open(m, &x->p->pairs.at[m->pair], VERSION_OLD) || is_open(m, &x->p->pairs.at[m->pair], VERSION_NEW))
+			m->cost[VERSION_OLD].billed.cents = m->cost[VERSION_NEW].billed.cents = 0;
+	}
+}
+
 static void count_work(struct counting *x, const struct work_done *w)
 {
 	struct replay_sums *sums[] = { &x->out->sums, &x->out->clients.at[w->client].sums };
 	const struct minutes *all = minutes_of(x, w);
 	bool turns = false;
+	leave_out_open(x);
 	for (size_t i = 0; i < x->several.n; i++)
 		turns |= x->p->pairs.at[all[i].pair].turns;
 	for (size_t i = 0; i < COUNT(sums); i++) {

@@ -261,7 +261,7 @@ static void lay_shares(struct redraw *r, uint32_t place)
 			enough[v] = x->now[v].at[at[v] - 1].told.enough;
 		}
 		s.minutes = (end[VERSION_OLD] < end[VERSION_NEW] ? end[VERSION_OLD] : end[VERSION_NEW]) - reached;
-		s.set = pool_set(p, p->sets.at[b->set].facts, p->sets.at[b->set].ruled, enough);
+		s.set = pool_set(p, &p->sets.at[b->set], enough);
 		*push(r->d.scratch, &shares) = s;
 		reached += s.minutes;
 	}
@@ -442,7 +442,7 @@ static bool settle_part(struct redraw *r, uint32_t place, struct err *e)
 			return false;
 		enough[v] = told->enough;
 	}
-	w->set = pool_set(p, p->sets.at[w->set].facts, p->sets.at[w->set].ruled, enough);
+	w->set = pool_set(p, &p->sets.at[w->set], enough);
 	return true;
 }
 

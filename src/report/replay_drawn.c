@@ -95,7 +95,7 @@ bool drawing_need(struct drawing *d, const struct question *k, const struct quot
 	struct facts f = { 0 };
 	const struct contract *c = d->pool->contracts[k->version];
 	const struct set *set = &d->pool->sets.at[k->set];
-	if (q->need.len && !pool_facts(d->pool, k->version, set->facts, NONE, d->scratch, &f))
+	if (q->need.len && !pool_facts(d->pool, k->version, set, NONE, d->scratch, &f))
 		return fail(e, "the facts {} cannot be read", set->facts);
 	quota_need(c, q, &f, d->scratch, out);
 	return true;
@@ -189,7 +189,7 @@ static bool tell(struct drawing *d, const struct question *k, struct str enough,
 	*out = (struct asked){ .set = k->set, .version = k->version, .enough = str_keep(d->mem, enough), .firm = true, .ruled = set->ruled };
 	if (set->ruled)
 		return true;                             /* what was ruled draws on nothing */
-	if (!pool_facts(d->pool, k->version, set->facts, enough, d->scratch, &f))
+	if (!pool_facts(d->pool, k->version, set, enough, d->scratch, &f))
 		return fail(e, "the facts {} cannot be read", set->facts);
 	if (!contract_judge_briefly(c, &f, d->scratch, &j, e))
 		return within(e, "the facts {}", set->facts);

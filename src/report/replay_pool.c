@@ -21,6 +21,7 @@ struct replay_pool *replay_open(const struct contract *const contracts[VERSIONS]
 	p->mem = mem;
 	for (int v = 0; v < VERSIONS; v++) {
 		p->contracts[v] = contracts[v];
+		p->tells |= verdict_tells(contracts[v], contracts[1 - v], mem);
 		p->by_visit |= contract_has_visits(contracts[v]);
 		p->by_hour |= charge_has_hours(contracts[v]);
 		p->draws |= contract_quotas(contracts[v], &(const struct quota *){ NULL }) > 0;
@@ -28,6 +29,7 @@ struct replay_pool *replay_open(const struct contract *const contracts[VERSIONS]
 	return p;
 }
 
+bool replay_tells(const struct replay_pool *p) { return p->tells; }
 bool replay_by_visit(const struct replay_pool *p) { return p->by_visit; }
 
 static uint64_t hash_bytes(struct str s)
@@ -51,35 +53,63 @@ static uint64_t hash_key(int64_t key, enum verdict_class ruled) { return slots_m
 static uint64_t hash_keyed(const void *list, uint32_t i) { return hash_key(((const struct keyed *)list)[i].key, ((const struct keyed *)list)[i].ruled); }
 static uint64_t hash_known(const void *list, uint32_t i) { return hash_client(((const int64_t *)list)[i]); }
 
-static bool is_set(const struct set *k, uint64_t hash, struct str facts, enum verdict_class ruled, const struct str enough[VERSIONS])
+static bool is_set(const struct set *k, uint64_t hash, const struct set *like, const struct str enough[VERSIONS])
 {
-	return k->hash == hash && k->ruled == ruled && str_is(k->facts, facts) && str_is(k->enough[VERSION_OLD], enough[VERSION_OLD]) && str_is(k->enough[VERSION_NEW], enough[VERSION_NEW]);
+	bool is = k->hash == hash && k->ruled == like->ruled && str_is(k->facts, like->facts);
+	for (int v = 0; v < VERSIONS && is; v++)
+		is = str_is(k->told[v], like->told[v]) && str_is(k->enough[v], enough[v]);
+	return is;
 }
 
-uint32_t pool_set(struct replay_pool *p, struct str facts, enum verdict_class ruled, const struct str enough[VERSIONS])
+uint32_t pool_set(struct replay_pool *p, const struct set *like, const struct str enough[VERSIONS])
 {
 	struct slots *s = &p->set_slots;
-	uint64_t hash = slots_mix(hash_bytes(facts) + (uint64_t)ruled);
-	for (int v = 0; p->draws && v < VERSIONS; v++)
+	uint64_t hash = slots_mix(hash_bytes(like->facts) + (uint64_t)like->ruled);
+	for (int v = 0; v < VERSIONS; v++) {
+		hash = like->told[v].len ? slots_mix(hash ^ hash_bytes(like->told[v])) : hash;
 		hash = enough[v].len ? slots_mix(hash ^ hash_bytes(enough[v])) : hash;
+	}
 	slots_room(s, p->mem, p->sets.at, hash_set);
 	size_t at = hash & (s->cap - 1);
 	for (; s->at[at]; at = (at + 1) & (s->cap - 1))
-		if (is_set(&p->sets.at[s->at[at] - 1], hash, facts, ruled, enough))
+		if (is_set(&p->sets.at[s->at[at] - 1], hash, like, enough))
 			return s->at[at] - 1;
-	*push(p->mem, &p->sets) = (struct set){ str_keep(p->mem, facts), ruled, hash, 0, { str_keep(p->mem, enough[VERSION_OLD]), str_keep(p->mem, enough[VERSION_NEW]) } };
+	struct set new = { .facts = str_keep(p->mem, like->facts), .ruled = like->ruled, .hash = hash };
+	for (int v = 0; v < VERSIONS; v++) {
+		new.told[v] = str_keep(p->mem, like->told[v]);
+		new.enough[v] = str_keep(p->mem, enough[v]);
+	}
+	*push(p->mem, &p->sets) = new;
 	return (s->at[at] = (uint32_t)++s->n) - 1;
 }
 
-static uint32_t intern(struct replay_pool *p, struct str facts, enum verdict_class ruled) { return pool_set(p, facts, ruled, (const struct str[VERSIONS]){ { NULL, 0 }, { NULL, 0 } }); }
+static uint32_t intern(struct replay_pool *p, const struct set *like) { return pool_set(p, like, (const struct str[VERSIONS]){ { NULL, 0 }, { NULL, 0 } }); }
 
-bool pool_facts(const struct replay_pool *p, enum version v, struct str facts, struct str enough, struct arena *mem, struct facts *out)
+/* What the house tells takes the place of what the facts say of it. */
+static bool lay_over(struct str told, struct arena *mem, struct facts *out)
+{
+	struct fields f = { 0 };
+	size_t kept = 0;
+	if (!told.len)
+		return true;
+	if (!fields_parse(mem, told, &f))
+		return false;
+	for (size_t i = 0; i < out->n; i++)
+		if (!field_is(&f, out->at[i].name))
+			out->at[kept++] = out->at[i];
+	out->n = kept;
+	for (size_t i = 0; i < f.n; i++)
+		*push(mem, out) = (struct fact){ f.at[i].name, f.at[i].value };
+	return true;
+}
+
+bool pool_facts(const struct replay_pool *p, enum version v, const struct set *of, struct str enough, struct arena *mem, struct facts *out)
 {
 	const struct contract *c = p->contracts[v];
 	const struct quota *q;
 	size_t kept = 0;
 	contract_quotas(c, &q);
-	if (!verdict_facts_under(c, facts, mem, out))
+	if (!verdict_facts_under(c, of->facts, mem, out) || !lay_over(of->told[v], mem, out))
 		return false;
 	for (size_t i = 0; i < out->n && enough.len; i++) {
 		bool told = false;
@@ -138,14 +168,14 @@ static uint32_t *find_key(struct replay_pool *p, const struct laid *v)
 	return &s->at[at];
 }
 
-bool replay_knows(struct replay_pool *p, const struct laid *v) { return v->key && *find_key(p, v); }
+bool replay_knows(struct replay_pool *p, const struct laid *v) { return v->key && !p->tells && *find_key(p, v); }
 
 static uint32_t set_of(struct replay_pool *p, const struct laid *v)
 {
-	uint32_t *slot = v->key ? find_key(p, v) : NULL;
+	uint32_t *slot = v->key && !p->tells ? find_key(p, v) : NULL;
 	if (slot && *slot)
 		return p->keyed.at[*slot - 1].set;
-	uint32_t set = intern(p, v->facts, v->ruled);
+	uint32_t set = intern(p, &(struct set){ .facts = v->facts, .ruled = v->ruled, .told = { v->told[VERSION_OLD], v->told[VERSION_NEW] } });
 	if (slot) {
 		*push(p->mem, &p->keyed) = (struct keyed){ v->key, v->ruled, set };
 		*slot = (uint32_t)++p->key_slots.n;
@@ -173,11 +203,11 @@ void replay_judged(struct replay_pool *p, const struct laid *v)
 	w->verdict = v->verdict;
 }
 
-void replay_past(struct replay_pool *p, int64_t client, int64_t ticket, int64_t part, struct str facts)
+void replay_past(struct replay_pool *p, const struct laid *of)
 {
-	uint32_t number = client_number(p, client), *slot = find_work(p, number, part), set = intern(p, facts, VERDICT_NONE);
+	uint32_t number = client_number(p, of->client), *slot = find_work(p, number, of->part);
 	must(!*slot);
-	*push(p->mem, &p->work) = (struct work_done){ .ticket = ticket, .part = part, .client = number, .set = set };
+	*push(p->mem, &p->work) = (struct work_done){ .ticket = of->ticket, .part = of->part, .client = number, .set = set_of(p, of) };
 	*slot = (uint32_t)++p->work_slots.n;
 }
 
@@ -251,7 +281,7 @@ static bool is_cut_from(const struct replay_pool *p, uint32_t a, uint32_t b)
 		struct facts x = { 0 }, y = { 0 };
 		char *no = NEWS(mem, char, n + 1);
 		memset(no, 'n', n);
-		same = pool_facts(p, v, p->sets.at[a].facts, (struct str){ no, n }, mem, &x) && pool_facts(p, v, p->sets.at[b].facts, (struct str){ no, n }, mem, &y) && x.n == y.n;
+		same = pool_facts(p, v, &p->sets.at[a], (struct str){ no, n }, mem, &x) && pool_facts(p, v, &p->sets.at[b], (struct str){ no, n }, mem, &y) && x.n == y.n;
 		for (size_t i = 0; same && i < x.n; i++)
 			same = str_is(x.at[i].name, y.at[i].name) && str_is(x.at[i].value, y.at[i].value);
 	}

@@ -98,9 +98,10 @@ static bool naive_minutes(const struct contract *const contracts[VERSIONS], cons
 			j[v].status = JUDGE_CERTAIN;
 		}
 		s->open[v] += j[v].status > JUDGE_DEFAULT ? k->minutes : 0;
-		s->billed[v].cents += naive_bill(contracts[v], &j[v], k->minutes, mem).cents;
 	}
 	bool firm[VERSIONS] = { j[0].status <= JUDGE_DEFAULT, j[1].status <= JUDGE_DEFAULT };
+	for (int v = 0; v < VERSIONS && firm[0] && firm[1]; v++)
+		s->billed[v].cents += naive_bill(contracts[v], &j[v], k->minutes, mem).cents;
 	bool turns = j[0].class != j[1].class || firm[0] != firm[1] || (!firm[0] && j[0].status != j[1].status);
 	s->minutes += k->minutes;
 	s->changed_minutes += turns ? k->minutes : 0;

@@ -47,7 +47,7 @@ struct says { enum verdict_class class; enum judge_status status; struct str ver
  * discounts, at the prices of the document; no quote, index or approval changes it. The quotas of both are drawn again, in the order in which
  * the work was settled or solved, so each cuts a booking where it ends; minutes count under the verdict they have there, and those booked before the verdict turned under that one. unjudged: parts of tickets opened in the period that have no verdict, because no contract was in force for them, with
  * their minutes; they are in no other number. Covered work is in the flat fee, and nothing is billed on what is open. priceless: minutes that would be billed but have no price by
- * time; open: minutes of work that is not decided, or whose price hangs on what nobody told, which costs nothing yet. flat: the flat fees of the months that ended in the period, by what the inventory counted; metered:
+ * time; open: minutes of work that is not decided, or whose price hangs on what nobody told: under either version it is in no amount of the other. flat: the flat fees of the months that ended in the period, by what the inventory counted; metered:
  * what meters counted in the periods that ended in it, by the readings; both as far as the client had a contract then (months; of: so many
  * ended). Whoever had none at all in the period is reckoned through all of it. */
 struct replay_sums { int64_t parts, months, months_of, changed, minutes, changed_minutes, unjudged, unjudged_minutes, priceless[VERSIONS], open[VERSIONS]; struct money billed[VERSIONS], flat[VERSIONS], metered[VERSIONS]; };

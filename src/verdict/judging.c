@@ -34,17 +34,19 @@ static bool work_began(const struct step *s, const struct ticket *t, struct inst
 	return true;
 }
 
+/* The moment that the head of a contract chooses. */
+static bool chosen_by(const struct step *s, const struct ticket *t, const struct contract *c, struct instant *at, struct err *e)
+{
+	enum reference reference = c ? reference_of(contract_head(c)->reference) : REFERENCE_RECEIPT;
+	*at = reference == REFERENCE_RECEIPT ? t->opened : s->now;
+	return reference != REFERENCE_WORK || work_began(s, t, at, e);
+}
+
 /* *at: the moment that was chosen. */
 static bool version_of(const struct step *s, const struct ticket *t, struct agreement *a, const struct contract **c, struct instant *at, struct err *e)
 {
-	*at = t->opened;
-	if (!agreement_load_at(s->db, t->client, t->opened, s->mem, a, c, e))
-		return false;
-	enum reference reference = *c ? reference_of(contract_head(*c)->reference) : REFERENCE_RECEIPT;
-	if (reference == REFERENCE_RECEIPT)
-		return true;
-	*at = s->now;
-	return (reference == REFERENCE_INVOICE || work_began(s, t, at, e)) && agreement_load_at(s->db, t->client, *at, s->mem, a, c, e);
+	return agreement_load_at(s->db, t->client, t->opened, s->mem, a, c, e) && chosen_by(s, t, *c, at, e) &&
+	       (at->ms == t->opened.ms || agreement_load_at(s->db, t->client, *at, s->mem, a, c, e));
 }
 
 /* When the work on a part began: the first of its entries whose start somebody said. */
@@ -147,6 +149,39 @@ bool judging_facts(const struct step *s, const struct judging *g, struct facts *
 	if (!quota_facts(s->db, g, f, s->mem, &quotas, turn, e))
 		return false;
 	add_known(&quotas, s->mem, f);
+	return true;
+}
+
+static bool is_moment(const struct contract *c, struct str name, struct arena *mem)
+{
+	struct moment_fact *m;
+	size_t n = contract_moments(c, mem, &m);
+	for (size_t i = 0; i < n; i++)
+		if (str_is(m[i].fact, name))
+			return true;
+	return false;
+}
+
+bool verdict_tell(struct db *db, const struct contract *c, const struct ticket *t, int64_t part, struct instant at, const struct facts *said, struct arena *mem,
+	struct facts *out, struct err *e)
+{
+	const struct step s = { .db = db, .mem = mem, .now = at };
+	struct judging g = { .part = part, .ticket = *t, .contract = c };
+	struct facts known = { 0 };
+	struct instant turn;
+	g.known = (struct known_at){ c, &g.ticket, at, { 0 }, { 0 } };
+	if (!chosen_by(&s, t, c, &g.known.reference, e) || (verdict_asks_begin(c, mem) && !first_begin(&s, &g, &g.known.begin, e)))
+		return false;
+	verdict_known(&g.known, mem, &known, &turn);
+	if (!agreement_counts(db, t->client, c, reference_day(&g.known), mem, &known, e) || !tell_since(db, &g.known, said, mem, &known, e))
+		return false;
+	for (size_t i = 0; i < known.n; i++) {
+		bool was = false;
+		for (size_t k = 0; k < said->n; k++)
+			was |= str_is(said->at[k].name, known.at[i].name);
+		if (!was || is_moment(c, known.at[i].name, mem))
+			*push(mem, out) = known.at[i];
+	}
 	return true;
 }
 

@@ -104,6 +104,22 @@ bool verdict_asks_begin(const struct contract *c, struct arena *mem)
 	return false;
 }
 
+/* As value_of answers. */
+static bool is_told(const struct contract *c, struct str source)
+{
+	return str_is(source, STR("clock")) || str_is(source, STR("monitoring")) || (source.len && str_is(source, word_id(contract_head(c)->reference)));
+}
+
+/* What calendars answer depends on their hours, which may differ under one name. */
+bool verdict_tells(const struct contract *c, const struct contract *other, struct arena *mem)
+{
+	const struct fact_type *types;
+	bool own = contract_moments(c, mem, &(struct moment_fact *){ NULL }) > 0;
+	for (size_t n = contract_facts(c, &types), i = 0; i < n && !own; i++)
+		own = types[i].kind == FACT_NUMBER && !types[i].derived && !contract_fact(other, types[i].name) && is_told(c, word_id(types[i].source));
+	return own || contract_count_facts(c, mem, &(struct count_fact *){ NULL }) || contract_since_facts(c, mem, &(struct since_fact *){ NULL });
+}
+
 /* ---- shown beside what was reported ---- */
 
 static bool is_own(struct str source)

@@ -45,6 +45,12 @@ struct known_at { const struct contract *contract; const struct ticket *ticket; 
 /* Does a condition of the contract ask for the hours in which work began? */
 bool verdict_asks_begin(const struct contract *c, struct arena *mem);
 void verdict_known(const struct known_at *k, struct arena *mem, struct facts *out, struct instant *turn);
+/* What the house tells of a part under any contract, as judging it at that moment does: what `said` (in the contract's words) does not know of counts, times
+ * since a day, ages and failures; and what calendars answer, whatever was said of it. Quotas are not among it. */
+bool verdict_tell(struct db *db, const struct contract *c, const struct ticket *t, int64_t part, struct instant at, const struct facts *said, struct arena *mem,
+	struct facts *out, struct err *e);
+/* May that tell more of work judged under `other` than its verdicts have? */
+bool verdict_tells(const struct contract *c, const struct contract *other, struct arena *mem);
 /* Adds to the facts of a ticket that nobody opened yet what the program would know of it: its age, and whether quotas suffice. */
 bool verdict_foresee(struct db *db, const struct contract *c, const struct ticket *t, struct instant now, struct arena *mem, struct facts *f, struct err *e);
 
