@@ -123,6 +123,9 @@ static void letters(struct house *h, int which, int64_t client)
 	must(!ZSTD_isError(n));
 	int64_t letter = added(h, sql(h->db, "insert into letter (client_id, box, uid_validity, uid, at_ms, size, sha256, bytes, state, reason) values (0, 'INBOX', 1, ?, 0, ?, '', ?, 'taken', '') returning id",
 	                              which, secret.len, blob((struct str){ packed, n })));
+	struct err e = { 0 };
+	must(run(h->db, &e, "update message set letter_id = ? where client_id = ? and id = ?", letter, client, message));
+	h->come[which] = message;
 	int64_t come = added(h, sql(h->db, "insert into signal (client_id, kind, name, act_key, component_id, person_id, ref, text, fields, at_ms) values (0, 0, 'letter.come', '', 0, 0, 0, '', ?, ?) returning id",
 	                            text(h->mem, "{\"from\":\"x@y\",\"subject\":\"{}\",\"text\":\"{}\",\"html\":\"word\",\"file.name\":\"a\",\"file.sha256\":\"word\"}", secret, secret), h->now));
 	h->things[OBJECT_LETTER][which] =

@@ -15,6 +15,7 @@ struct house {
 	int64_t own, foreign;                            /* clients; the contact and the approver are own's */
 	int64_t people[ROLES], stranger;                 /* persons; stranger is foreign's contact */
 	int64_t things[OBJECTS][3];                      /* object -> own's, foreign's, nobody's */
+	int64_t come[3];                                 /* the message of each one's ticket that came as a letter */
 	bool full;                                       /* the doors take nothing */
 	struct act act;                                  /* the last act, and what it is to be told */
 	struct outcome outcome;

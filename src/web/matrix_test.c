@@ -16,6 +16,8 @@ static struct str path_of(struct house *h, const struct route *r, enum which whi
 			out_char(&o, '/');
 		if (str_is(part, STR("{id}")))
 			print(&o, "{}", h->things[r->object][which]);
+		else if (str_is(part, STR("{word}")) && str_is(r->name, STR("ticket_raw")))
+			print(&o, "{}", h->come[which]);
 		else
 			out_bytes(&o, str_is(part, STR("{word}")) ? STR("word") : part);
 	}
