@@ -71,6 +71,33 @@ static bool is_time_of_price(const struct scan_of_text *x, const struct amounts 
 	return is;
 }
 
+/* "200 Minuten" of a price that counts by a unit of the author's own, "200 gesprächsminute inklusive": as many, of what ends like it. */
+static bool is_own_unit(struct reader *r, const struct quantity *q, const struct amount *a)
+{
+	struct str word = a->at.text;
+	while (word.len && !(word.at[0] >= 'A'))
+		word = str_cut(word, 1, word.len);
+	struct str key = utf8_fold(r->mem, str_trim(word));
+	enum measure unit = unit_find(key, LANG_DE);
+	unit = unit == UNIT_NONE ? unit_find(key, LANG_EN) : unit;
+	int64_t seconds = unit_seconds(unit), n = a->unit == UNIT_SECOND && seconds ? a->value.u6 / seconds : 0;
+	if (!n || n != q->value.u6 || !q->own.key.len)
+		return false;
+	key.len -= str_ends(key, STR("n")) || str_ends(key, STR("s"));
+	return str_ends(q->own.key, key) || str_ends(q->own.key, text(r->mem, "{}s", key));
+}
+
+static bool is_counted_otherwise(struct reader *r, const struct amount *a)
+{
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct price_decl *d = r->c->statements.at[i].form == &forms[FORM_PRICE] ? r->c->statements.at[i].body : NULL;
+		for (size_t k = 0; d && k < d->items.n; k++)
+			if (d->items.at[k].has_up_to && is_own_unit(r, &d->items.at[k].up_to, a))
+				return true;
+	}
+	return false;
+}
+
 static void compare(struct scan_of_text *x, const struct amounts *said, bool loose)
 {
 	struct reader *r = x->r;
@@ -79,7 +106,7 @@ static void compare(struct scan_of_text *x, const struct amounts *said, bool loo
 		if (a->in_block || has_amount(x, a, true))
 			continue;
 		struct str meant = instead(x, a->unit);
-		if (a->of_tax || is_time_of_price(x, said, a) || (!meant.len && (loose || a->spelled || is_of_something_else(x, a))))
+		if (a->of_tax || is_counted_otherwise(r, a) || is_time_of_price(x, said, a) || (!meant.len && (loose || a->spelled || is_of_something_else(x, a))))
 			continue;                        /* "two weeks" of which the rules have no weeks at all is a way of speaking */
 		contract_say(r, STR("X02"), WEIGHT_HINT, &a->at, SAY(r, "„{}“ steht im Text, aber in keiner Regel, keinem Preis und keiner Tabelle dieses Abschnitts",
 			"\"{}\" stands in the text, but in no rule, price or table of this section", a->at.text),

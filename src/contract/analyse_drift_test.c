@@ -43,6 +43,18 @@ TEST(prose_and_rule_that_have_parted)
 	check_int(with_code(&f, STR("X02")), 3);
 }
 
+TEST(a_time_may_be_what_a_price_counts_by_a_unit_of_its_own)
+{
+	static const struct { struct str prose, unit; int n; } rows[] = { { LIT("200 Minuten"), LIT("gesprächsminute"), 0 }, { LIT("200 minutes"), LIT("call-minute"), 0 }, { LIT("300 Minuten"), LIT("gesprächsminute"), 1 },
+		{ LIT("300 minutes"), LIT("call-minute"), 1 }, { LIT("200 Stunden"), LIT("gesprächsminute"), 1 } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct findings f = drift(text(mem, HEAD "# §1 Preise\n§1.1 Es sind {} inklusive.\n```klausel\nmerkmal g: a, b\n§1.1 gedeckt wenn g = a\npreis x: nach zähler z, 200 {} inklusive, 0,02 € je {}\n```\n",
+			rows[i].prose, rows[i].unit, rows[i].unit), mem);
+		if (with_code(&f, STR("X02")) != rows[i].n)
+			unit_failed(__FILE__, __LINE__, text(mem, "{} {}: {}", rows[i].prose, rows[i].unit, f.n ? f.at[0].text : NONE));
+	}
+}
+
 TEST(the_number_of_a_clause_is_no_amount)
 {
 	struct findings f = drift(STR(HEAD "# §1 Umfang\n§6.2 Stunden nach § 7 Tagen, höchstens 8 Stunden.\n```klausel\nmerkmal g: a, b\n§6.2 gedeckt wenn g = a\n```\n"), mem);

@@ -305,6 +305,29 @@ static void rows_html(struct showing *g, size_t from, size_t until)
 	out_bytes(g->o, STR("</tbody></table>"));
 }
 
+/* What is in another place may have changed as well. */
+static bool is_changed_too(const struct changes *all, const struct change *moved)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].shape != CHANGE_MOVED && str_is(all->at[i].what, moved->what))
+			return true;
+	return false;
+}
+
+static void moved_html(struct showing *g, size_t from, size_t until, bool changed, struct str lead)
+{
+	const struct changes *all = &g->k->changes;
+	size_t n = 0;
+	for (size_t i = from; i < until; i++) {
+		if (all->at[i].shape != CHANGE_MOVED || is_changed_too(all, &all->at[i]) != changed)
+			continue;
+		out_bytes(g->o, n++ ? STR(", ") : STR("<p>"));
+		html(g->o, "{}", n > 1 ? NONE : lead);
+		title(g, &all->at[i]);
+	}
+	out_bytes(g->o, n ? STR(".</p>") : NONE);
+}
+
 /* The first of a kind; where two contracts hardly have anything in common, the rest behind a fold. */
 static void changes_html(struct showing *g, size_t from)
 {
@@ -322,14 +345,8 @@ static void changes_html(struct showing *g, size_t from)
 		rows_html(g, shown, until);
 		html(g->o, "</details>");
 	}
-	for (size_t i = from, n = 0; i < until && moved; i++) {
-		if (all->at[i].shape != CHANGE_MOVED)
-			continue;
-		out_bytes(g->o, n ? STR(", ") : STR("<p>"));
-		html(g->o, "{}", n ? NONE : g->german ? STR("An anderer Stelle, sonst wie bisher: ") : STR("In another place, otherwise as before: "));
-		title(g, &all->at[i]);
-		out_bytes(g->o, ++n == moved ? STR(".</p>") : NONE);
-	}
+	moved_html(g, from, until, false, g->german ? STR("An anderer Stelle, sonst wie bisher: ") : STR("In another place, otherwise as before: "));
+	moved_html(g, from, until, true, g->german ? STR("An anderer Stelle und wie gesagt geändert: ") : STR("In another place, and changed as said: "));
 }
 
 /* What the machine reads, word for word. */
@@ -401,9 +418,9 @@ static void unchanged(struct showing *g)
 	const struct comparison *k = g->k;
 	bool one = k->unchanged == 1;
 	if (g->german)
-		html(g->o, "<p>{} von {} {} {} Urteil", k->unchanged, k->points, k->points == 1 ? STR("Fall") : STR("Fällen"), one ? STR("behält sein") : STR("behalten ihr"));
+		html(g->o, "<p>{} von {} {} von Merkmalen {} Urteil", k->unchanged, k->points, compare_items(g->o, k->points), one ? STR("behält sein") : STR("behalten ihr"));
 	else
-		html(g->o, "<p>{} of {} {} {} verdict", k->unchanged, k->points, compare_items(g->o, k->points), one ? STR("keeps its") : STR("keep their"));
+		html(g->o, "<p>{} of {} {} of facts {} verdict", k->unchanged, k->points, compare_items(g->o, k->points), one ? STR("keeps its") : STR("keep their"));
 	changes_beside(g);
 	out_bytes(g->o, STR(".</p>"));
 }

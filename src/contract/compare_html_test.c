@@ -12,7 +12,7 @@
 /* before, after: rules; said: what stands on the page; never: what stands at most behind the fold. */
 static const struct { enum lang page; const char *before, *after, *said, *never; } pages[] = {
 	{ LANG_DE, DE("§1 gedeckt wenn ebene = hardware\n"), DE("§1 gedeckt wenn ebene = hardware und tätigkeit = austausch\n"),
-		"<h4>bisher gedeckt, künftig Projekt: <span class=\"num\">1</span> Fall</h4>", "tätigkeit: einrichten" },
+		"<h4>bisher gedeckt, künftig Projekt: <span class=\"num\">1</span> Kombination</h4>", "tätigkeit: einrichten" },
 	{ LANG_DE, DE("§1 gedeckt wenn ebene = hardware\n"), DE("§1 gedeckt wenn ebene = hardware und tätigkeit = austausch\n"),
 		"wenn die Arbeit die Hardware betrifft und die Tätigkeit Einrichten ist", "ebene: hardware" },
 	{ LANG_DE, DE("§1 gedeckt wenn ebene = hardware\n"), DE("§1 gedeckt wenn ebene = hardware und tätigkeit = austausch\n"),
@@ -27,8 +27,12 @@ static const struct { enum lang page; const char *before, *after, *said, *never;
 		"bisher 30 Minuten (Tag), künftig 45 Minuten (Tag)", "45 min (tag)" },
 	{ LANG_DE, DE("§1 gedeckt wenn ebene = daten\nkalender tag: mo-fr 08:00-16:00\nkalender nacht: mo-fr 18:00-20:00\n"), DE("kalender tag: mo-fr 08:00-16:00\nkalender nacht: mo-fr 18:00-20:00\n§1 gedeckt wenn ebene = daten\n"),
 		"An anderer Stelle, sonst wie bisher: §1.", "hinter" },
+	{ LANG_DE, DE("preis technik: 80,00 € je h\nkalender tag: mo-fr 08:00-16:00\nkalender nacht: mo-fr 18:00-20:00\n"), DE("kalender tag: mo-fr 08:00-16:00\nkalender nacht: mo-fr 18:00-20:00\npreis technik: 90,00 € je h\n"),
+		"An anderer Stelle und wie gesagt geändert: Preis „Technik“.", "sonst wie bisher" },
+	{ LANG_EN, EN("price work: €80.00 per h\ncalendar day: mon-fri 08:00-16:00\ncalendar night: mon-fri 18:00-20:00\n"), EN("calendar day: mon-fri 08:00-16:00\ncalendar night: mon-fri 18:00-20:00\nprice work: €90.00 per h\n"),
+		"In another place, and changed as said: Price “work”.", "otherwise as before" },
 	{ LANG_EN, EN("§1 covered if layer = hardware\n"), EN("§1 covered if layer = hardware and activity = swap\n"),
-		"<h4>until now covered, from now on project: <span class=\"num\">1</span> work item</h4>", "layer = hardware" },
+		"<h4>until now covered, from now on project: <span class=\"num\">1</span> combination</h4>", "layer = hardware" },
 	{ LANG_EN, EN("§1 covered if layer = hardware\n"), EN("§1 covered if layer = hardware and activity = swap\n"), "if the layer is hardware and the activity is setup", "activity = swap" },
 	{ LANG_EN, EN("§1 covered if layer = hardware\n"), EN("§1 covered if layer = hardware and activity = swap\n"), "<dt>layer: hardware</dt><dd>what can be touched</dd>", "values" },
 	{ LANG_EN, EN("§1 covered if layer = data\n"), EN("§1 covered if layer = data\nquota help: 3 per month, expires\n"), "<th scope=\"row\">Quota “help”", "3 per month, expires" },

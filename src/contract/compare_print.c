@@ -38,9 +38,10 @@ bool shift_starts_group(const struct shifts *all, size_t i)
 	return !i || all->at[i].kind != all->at[i - 1].kind || !str_is(all->at[i].attribute, all->at[i - 1].attribute);
 }
 
+/* What is counted are combinations of facts, however much work there is of each. */
 struct str compare_items(const struct out *o, int64_t n)
 {
-	return o->lang == LANG_DE ? n == 1 ? STR("Fall") : STR("Fälle") : n == 1 ? STR("work item") : STR("work items");
+	return o->lang == LANG_DE ? n == 1 ? STR("Kombination") : STR("Kombinationen") : n == 1 ? STR("combination") : STR("combinations");
 }
 
 /* Of the verdict there may be several attributes, too: where "sonst" changed. */
@@ -94,9 +95,9 @@ static struct str unchanged(const struct comparison *k, const struct out *o)
 	struct str beside = changes_beside(k, o);
 	bool one = k->unchanged == 1;
 	if (o->lang == LANG_DE)
-		return text(o->mem, "{} von {} {} {} Urteil{}{}.", k->unchanged, k->points, k->points == 1 ? STR("Fall") : STR("Fällen"),
+		return text(o->mem, "{} von {} {} von Merkmalen {} Urteil{}{}.", k->unchanged, k->points, compare_items(o, k->points),
 			one ? STR("behält sein") : STR("behalten ihr"), beside.len ? STR("; anders wird: ") : NONE, beside);
-	return text(o->mem, "{} of {} {} {} verdict{}{}.", k->unchanged, k->points, compare_items(o, k->points), one ? STR("keeps its") : STR("keep their"),
+	return text(o->mem, "{} of {} {} of facts {} verdict{}{}.", k->unchanged, k->points, compare_items(o, k->points), one ? STR("keeps its") : STR("keep their"),
 		beside.len ? STR("; what changes: ") : NONE, beside);
 }
 

@@ -489,14 +489,14 @@ static struct contract *prose(struct str text_of, struct arena *mem)
 TEST(nothing_and_one_are_said_as_people_say_them)
 {
 	struct contract *a = prose(STR("Text."), mem);
-	check_str(compared(a, a, mem), STR("X, Fassung 1 → X, Fassung 1\n2 von 2 Fällen behalten ihr Urteil.\nBeide sagen dasselbe.\n"));
+	check_str(compared(a, a, mem), STR("X, Fassung 1 → X, Fassung 1\n2 von 2 Kombinationen von Merkmalen behalten ihr Urteil.\nBeide sagen dasselbe.\n"));
 	struct contract *b = random_read(STR(HEAD "merkmal g: a, b\n§1 gedeckt wenn g = b\n```\n# Leistungen\nText.\n"), mem);
-	check(str_has(compared(a, b, mem), STR("0 von 2 Fällen behalten ihr Urteil.\n\nDer Klient verliert\n  gedeckt → projekt: 1 Fall\n")));
+	check(str_has(compared(a, b, mem), STR("0 von 2 Kombinationen von Merkmalen behalten ihr Urteil.\n\nDer Klient verliert\n  gedeckt → projekt: 1 Kombination\n")));
 	b = random_read(STR(HEAD "merkmal g: a, b\n§1 gedeckt wenn g = a\n§2 gedeckt\n```\n# Leistungen\nText.\n"), mem);
-	check(str_has(compared(a, b, mem), STR("\n1 von 2 Fällen behält sein Urteil.\n")));
+	check(str_has(compared(a, b, mem), STR("\n1 von 2 Kombinationen von Merkmalen behält sein Urteil.\n")));
 	a = random_read(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact g: a, b\n§1 covered if g = a\n```\n"), mem);
 	b = random_read(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact g: a, b\n§1 covered\n```\n"), mem);
-	check(str_has(compared(a, b, mem), STR("\n1 of 2 work items keeps its verdict.\n\nThe client gains\n  project → covered: 1 work item\n")));
+	check(str_has(compared(a, b, mem), STR("\n1 of 2 combinations of facts keeps its verdict.\n\nThe client gains\n  project → covered: 1 combination\n")));
 	check(str_has(compared(b, b, mem), STR("Both say the same.\n")));
 }
 
@@ -507,9 +507,9 @@ TEST(what_keeps_its_verdict_and_gets_worse_is_said_in_the_same_breath)
 	struct contract *a = random_read(STR(HEAD HOURS "84,00 €" TARGETS "2 h |\n  | b | tag | 4 h |\n```\n"), mem);
 	struct contract *b = random_read(STR(HEAD HOURS "840,00 €" TARGETS "20 h |\n```\n"), mem);
 	struct str said = compared(a, b, mem);
-	check(str_has(said, STR("2 von 2 Fällen behalten ihr Urteil; anders wird: antwort (2 Fälle), preis technik, ")));
+	check(str_has(said, STR("2 von 2 Kombinationen von Merkmalen behalten ihr Urteil; anders wird: antwort (2 Kombinationen), preis technik, ")));
 	check(str_has(said, STR("§2 b: tag | 4 h → —\n")) && !str_has(said, STR("§2 b, g:")));
-	check(str_has(compared(a, a, mem), STR("2 von 2 Fällen behalten ihr Urteil.\n")));
+	check(str_has(compared(a, a, mem), STR("2 von 2 Kombinationen von Merkmalen behalten ihr Urteil.\n")));
 }
 
 TEST(what_is_repealed_in_part_is_one_line)

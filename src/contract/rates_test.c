@@ -28,6 +28,8 @@ TEST(rates_of_prose_are_compared_with_those_of_the_rules)
 		{ LIT("Arbeit wird im 15-Minuten-Takt berechnet."), LIT("preis x: 60,00 € je h\n§1.1 preis x wenn g = a\n"), 1 },
 		{ LIT("Arbeit geht viertelstundenweise."), LIT("preis x: 60,00 € je h\n§1.1 preis x wenn g = a\n"), 1 },
 		{ LIT("Hier steht eine angefangene Viertelstunde, doch kein Preis."), LIT("preis x: 60,00 € je h\n§1.2 preis x wenn g = a\n"), 0 },
+		{ LIT("Gebucht wird in halben Tagen, die Stunde kostet 60,00 €."), LIT("preis x: 60,00 € je h\n"), 0 },
+		{ LIT("Booked are half days, an hour costs 60.00 €."), LIT("preis x: 60,00 € je h\n"), 0 },
 		/* minimums */
 		{ LIT("Je angefangene Viertelstunde 22,00 €, mindestens eine halbe Stunde."), LIT("preis x: 22,00 € je 15 min\n"), 1 },
 		{ LIT("Je angefangene Viertelstunde 22,00 €, mindestens eine halbe Stunde."), LIT("preis x: 22,00 € je 15 min, mindestens 30 min\n"), 0 },

@@ -73,8 +73,10 @@ size_t spelled_minutes(const struct prose_words *w, size_t i, int64_t *minutes)
 	if (prose_is(w, i, STR("halbe|halben|halber|half|viertel|quarter"))) {
 		size_t k = i + 1 + prose_is(w, i + 1, STR("of"));
 		k += prose_is(w, k, STR("a|an"));
+		if (!prose_is(w, k, STR("stunde|hour")))
+			return 0;                                             /* half days */
 		*minutes = prose_is(w, i, STR("viertel|quarter")) ? 15 : 30;
-		return prose_is(w, k, STR("stunde|hour")) ? k + 1 - from : 0;
+		return k + 1 - from;
 	}
 	int64_t number = 1;
 	if (!n && i < w->n && (str_int(w->at[i].key, &number) || (number = spelled_number(w->at[i].key)) > 0))

@@ -138,8 +138,8 @@ TEST(a_changed_price_and_a_changed_credit_say_of_how_much_work_they_are)
 	check_int((int64_t)k.changes.n, 2);
 	check_int(k.changes.at[0].points, 2);
 	check_int(k.changes.at[1].points, 1);
-	check(str_has(out_str(&o), STR("anders wird: preis technik (2 Fälle), §3 (1 Fall).\nDer Klient verliert: preis technik, §3.\n")));
-	check(str_has(out_str(&o), STR("preis technik: 84,00 € je h → 90,00 € je h (der Klient verliert; 2 Fälle)\n")));
+	check(str_has(out_str(&o), STR("anders wird: preis technik (2 Kombinationen), §3 (1 Kombination).\nDer Klient verliert: preis technik, §3.\n")));
+	check(str_has(out_str(&o), STR("preis technik: 84,00 € je h → 90,00 € je h (der Klient verliert; 2 Kombinationen)\n")));
 }
 
 TEST(weighed_a_term_that_several_documents_change_is_named_once)

@@ -81,7 +81,7 @@ static void put_price(const struct invoice_line *l, struct out *out)
 	if (l->price.u6 % 10000 == 0)
 		html(out, "<td class=\"num\" data-label=\"{}\">{}", in(out)->price, (struct money){ l->price.u6 / 10000 });
 	else
-		html(out, "<td class=\"num\" data-label=\"{}\">{} EUR", in(out)->price, l->price);
+		html(out, "<td class=\"num\" data-label=\"{}\">{} €", in(out)->price, l->price);
 	if (l->base.u6)
 		html(out, " {} {} {}", in(out)->each, l->base, account_unit_name(l->unit, out->lang));
 	html(out, "</td>");

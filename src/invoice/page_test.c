@@ -34,6 +34,16 @@ TEST(page_has_the_same_sums_in_both_languages)
 		}
 }
 
+TEST(a_price_below_a_cent_has_the_sign_of_the_others)
+{
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct invoice v = { .number = STR("RE-1") };
+		*push(mem, &v.lines) = (struct invoice_line){ .name = STR("Minuten"), .price = { 15000 } };
+		struct str page = page_of(mem, &v, lang);
+		check(str_has(page, lang == LANG_DE ? STR("0,015 €") : STR("0.015 €")) && !str_has(page, STR("EUR<")));
+	}
+}
+
 TEST(page_escapes)
 {
 	struct invoice v = { .number = STR("RE-1"), .buyer = { .name = STR("RAe \"Müller <& Partner>\"") } };

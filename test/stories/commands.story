@@ -53,7 +53,7 @@ and the command "contract judge $contracts/standard.de.md arbiet=50min" answers 
 # Was zwei Fassungen trennt, was wovon abhängt, alles auf einem Blatt.
 then the command "contract compare $contracts/older/standard-1.de.md $contracts/standard.de.md" answers 10
 and it prints "Der Klient gewinnt"
-and it prints "projekt → gedeckt (techniker → kein Preis): 150 Fälle"
+and it prints "projekt → gedeckt (techniker → kein Preis): 150 Kombinationen"
 and the command "contract compare $contracts/standard.de.md $contracts/standard.de.md" answers 0
 and the command "contract matrix $contracts/standard.de.md --by gegenstand,tätigkeit" answers 0
 and it prints "Arbeitsplatz"
