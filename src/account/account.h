@@ -54,6 +54,7 @@ const struct price_item *account_time_item(const struct price *p);
 /* The least of a position ("mindestens 500,00 € monatlich") as a line of a list of prices. */
 struct price_item account_least(const struct contract *c, const struct price *p);
 /* A journey, a flat amount: what a position costs whatever the time, once for a part or once for each visit. */
+struct money account_cap(const struct price *p);          /* the most its items cost together; 0: nothing is said */
 bool account_is_once(const struct price_item *item);
 /* Can booked time be charged at it: by time, or once for a part ("eigenbeteiligung: 50,00 € einmalig")? */
 bool account_prices_work(const struct price *p);

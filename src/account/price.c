@@ -137,6 +137,14 @@ bool account_price_piece(const struct price *p, const struct price_item *item, s
 	return finish(out, str_keep(mem, p->name), e);
 }
 
+struct money account_cap(const struct price *p)
+{
+	struct money cap = { 0 };
+	for (size_t i = 0; i < p->n; i++)
+		cap = p->items[i].cap.cents ? p->items[i].cap : cap;
+	return cap;
+}
+
 static bool is_german(const struct contract *c) { return !c || contract_head(c)->lang == LANG_DE; }
 
 struct price_item account_least(const struct contract *c, const struct price *p)
@@ -152,6 +160,14 @@ static void note_least(const struct contract *c, const struct price_item *item, 
 	line->note = is_german(c) ? text(mem, "gezählt {}, mindestens {}", quantity, item->least) : text(mem, "counted {}, at least {}", quantity, item->least);
 }
 
+static struct money sum_from(const struct owed_list *lines, size_t from)
+{
+	struct money sum = { 0 };
+	for (size_t i = from; i < lines->n; i++)
+		sum.cents += lines->at[i].net.cents;
+	return sum;
+}
+
 /* What is missing to the least of the position, as a line of its own. */
 static void add_shortfall(const struct contract *c, const struct price *p, struct money sum, struct tax tax, struct arena *mem, struct owed_list *out)
 {
@@ -162,31 +178,45 @@ static void add_shortfall(const struct contract *c, const struct price *p, struc
 		*push(mem, out) = line;
 }
 
-/* What is put on all these lines of a position, or taken off them; what is fixed so many times. from: where they begin. */
-static bool add_surcharges(const struct contract *c, const struct price *p, const bool *holds, int times, struct tax tax, size_t from, struct arena *mem, struct owed_list *out, struct err *e)
+/* What goes beyond the most of the position is taken off by a line of its own. cap: of as many months as are due. */
+static void take_beyond(const struct contract *c, const struct price *p, struct money cap, struct tax tax, size_t from, struct arena *mem, struct owed_list *out)
+{
+	struct owed line = { .tax = tax, .clause = str_keep(mem, p->name) };
+	struct money sum = sum_from(out, from);
+	if (!cap.cents || sum.cents <= cap.cents)
+		return;
+	line.name = is_german(c) ? text(mem, "{}: was den Höchstbetrag übersteigt", p->name) : text(mem, "{}: beyond the maximum", p->name);
+	account_as_piece(&line, (struct money){ cap.cents - sum.cents });
+	*push(mem, out) = line;
+}
+
+/* What is put on a position, or taken off it: on what its lines come to, and no discount takes more than there is. */
+struct putting { const struct contract *c; const struct price *p; const bool *holds; int times; struct tax tax; struct money base, there; };      /* times: of what is fixed */
+
+static bool put_surcharge(struct putting *x, const struct surcharge *s, struct arena *mem, struct owed_list *out, struct err *e)
+{
+	struct owed line, fee = { .tax = x->tax, .clause = str_keep(mem, x->p->name) };
+	if (!account_price_surcharge(s, x->base, &fee, mem, &line, e))
+		return false;
+	if (s->fixed.cents)
+		account_as_piece(&line, (struct money){ line.net.cents * x->times });
+	account_at_most(&line, x->there);
+	x->there.cents += line.net.cents;
+	if (line.net.cents)
+		*push(mem, out) = line;
+	return true;
+}
+
+/* Discounts behind surcharges. */
+static bool add_surcharges(struct putting *x, struct arena *mem, struct owed_list *out, struct err *e)
 {
 	const struct surcharge *all;
-	struct put_on on = { .position = p->name, .holds = holds };
-	struct owed fee = { .tax = tax, .clause = str_keep(mem, p->name) };
-	for (size_t i = from; i < out->n; i++)
-		on.base.cents += out->at[i].net.cents;
-	if (!c || !on.base.cents)
-		return true;
-	const bool *put = contract_surcharges_on(c, &on, mem);
-	struct money left = on.base;
-	for (size_t n = contract_surcharges(c, &all), i = 0; i < n; i++) {
-		struct owed line;
-		if (!put[i])
-			continue;
-		if (!account_price_surcharge(&all[i], on.base, &fee, mem, &line, e))
-			return false;
-		if (all[i].fixed.cents)
-			account_as_piece(&line, (struct money){ line.net.cents * times });
-		account_at_most(&line, left);
-		left.cents += line.net.cents;
-		if (line.net.cents)
-			*push(mem, out) = line;
-	}
+	struct put_on on = { .position = x->p->name, .holds = x->holds, .base = x->base };
+	const bool *put = x->c ? contract_surcharges_on(x->c, &on, mem) : NULL;
+	for (int discounts = 0; discounts < 2 && put; discounts++)
+		for (size_t n = contract_surcharges(x->c, &all), i = 0; i < n; i++)
+			if (put[i] && (all[i].percent.u6 < 0 || all[i].fixed.cents < 0) == (discounts > 0) && !put_surcharge(x, &all[i], mem, out, e))
+				return false;
 	return true;
 }
 
@@ -206,7 +236,10 @@ bool account_price_pieces(const struct contract *c, const struct price *p, struc
 		if (line.quantity.u6)
 			*push(mem, out) = line;
 	}
-	if (!add_surcharges(c, p, holds, 1, tax, from, mem, out, e))
+	take_beyond(c, p, account_cap(p), tax, from, mem, out);
+	struct putting x = { c, p, holds, 1, tax, sum_from(out, from), { 0 } };
+	x.there.cents = x.base.cents + price_shortfall(p, sum).cents;
+	if (!add_surcharges(&x, mem, out, e))
 		return false;
 	add_shortfall(c, p, sum, tax, mem, out);
 	return p->n > 0 || fail(e, "price \"{}\" has no amount", p->name);
@@ -214,11 +247,12 @@ bool account_price_pieces(const struct contract *c, const struct price *p, struc
 
 static bool counts(const struct contract *c, struct str class, struct str each) { return c ? contract_counts_as(c, class, each) : str_is(class, each); }
 
+/* Each item counts all that is of its class, whatever other items count of the same: so does the sentence the client signed. */
 static int64_t count_of(const struct contract *c, const struct price_item *item, const struct counted *counted, size_t n, bool *priced)
 {
 	int64_t sum = 0;
 	for (size_t i = 0; i < n; i++)
-		if (!priced[i] && counts(c, counted[i].class, item->each)) {
+		if (counts(c, counted[i].class, item->each)) {
 			sum += counted[i].n;
 			priced[i] = true;
 		}
@@ -279,6 +313,17 @@ static int times_due(const struct price *p, struct fee_month month)
 	return month.nth == FEE_SHARE ? month.of_year / shortest : 1;
 }
 
+/* The most of what is due of a position: of as many months as are due of the item that says it. */
+static struct money cap_due(const struct price *p, struct fee_month month)
+{
+	struct money cap = account_cap(p);
+	int due = 1, of = 1;
+	for (size_t i = 0; i < p->n && cap.cents; i++)
+		if (p->items[i].cap.cents && is_fee(&p->items[i]))
+			due = account_months_due(p->items[i].period, p->items[i].begins, month, &of);
+	return (struct money){ round_div((wide)cap.cents * due, of) };
+}
+
 bool account_price_month(const struct contract *c, const struct price *p, struct fee_month month, const struct counted *counted, size_t n, const bool *holds, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e)
 {
@@ -286,6 +331,7 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 	struct money in_period = { 0 };
 	int64_t count = 0;
 	int due, of;
+	bool any = false;
 	for (size_t i = 0; i < p->n; i++) {
 		const struct price_item *item = &p->items[i];
 		struct owed line;
@@ -298,6 +344,7 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 		due = account_months_due(item->period, item->begins, month, &of);
 		if (!due)
 			continue;
+		any = true;
 		if (!account_price_piece(p, item, (struct micro){ count * MILLION }, tax, mem, &line, e))
 			return false;
 		if (item->each.len)
@@ -308,11 +355,14 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 		if (line.quantity.u6)
 			*push(mem, out) = line;
 	}
-	if (!add_surcharges(c, p, holds, times_due(p, month), tax, 0, mem, out, e))
-		return false;
+	take_beyond(c, p, cap_due(p, month), tax, 0, mem, out);
 	due = account_months_due(p->least_period, p->least_begins, month, &of);
 	struct price least = *p;
 	least.least.cents = round_div((wide)p->least.cents * due, of);
+	struct putting x = { c, p, holds, times_due(p, month), tax, sum_from(out, 0), { 0 } };
+	x.there.cents = x.base.cents + (due ? price_shortfall(&least, in_period).cents : 0);
+	if (any && !add_surcharges(&x, mem, out, e))
+		return false;
 	if (due)
 		add_shortfall(c, &least, in_period, tax, mem, out);
 	for (size_t i = 0; i < n; i++)

@@ -155,14 +155,6 @@ static bool price_minutes_of(const struct billing *g, const struct price_item *i
 	return account_price_time(&one, minutes, g->at->owed.tax, g->work->mem, out, g->refused);
 }
 
-static struct money cap_of(const struct price *p)
-{
-	struct money cap = { 0 };
-	for (size_t i = 0; i < p->n; i++)
-		cap = p->items[i].cap.cents ? p->items[i].cap : cap;
-	return cap;
-}
-
 static struct money at_most(struct money m, struct money cap) { return cap.cents && m.cents > cap.cents ? cap : m; }
 
 /* Two rates of one part have one journey: what another position bears already is no cost of this one. */
@@ -190,8 +182,8 @@ static bool costs_of(const struct billing *g, int64_t minutes, struct costs *out
 			return false;
 		out->time.cents += line.net.cents;
 	}
-	out->once = at_most(out->once, cap_of(p));
-	out->time.cents = at_most((struct money){ out->time.cents + out->once.cents }, cap_of(p)).cents - out->once.cents;
+	out->once = at_most(out->once, account_cap(p));
+	out->time.cents = at_most((struct money){ out->time.cents + out->once.cents }, account_cap(p)).cents - out->once.cents;
 	return true;
 }
 
@@ -211,7 +203,7 @@ static bool has_moved(const struct billing *g, const struct owed *line)
 static void claim_once(struct billing *g)
 {
 	const struct price *p = g->at->price;
-	int64_t left = cap_of(p).cents ? cap_of(p).cents : INT64_MAX;
+	int64_t left = account_cap(p).cents ? account_cap(p).cents : INT64_MAX;
 	for (size_t i = 0; i < p->n; i++) {
 		struct owed line = g->at->owed;
 		line.name = p->items[i].position;

@@ -1,0 +1,148 @@
+/* fee_test.c - what an example says that a flat fee or a meter costs is what the account charges: random positions, counts, surcharges; and the
+ * rules by name. */
+#include "account/account.h"
+#include "unit.h"
+
+enum { ROUNDS = 400, ALL = 4 };
+
+#define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\n" \
+	"merkmal gegenstand: exchange, datei, drucker aus inventar\nexchange, datei sind server\n"
+
+static int64_t below(int64_t n) { return (int64_t)(unit_random() % (uint64_t)n); }
+static struct str of(const struct str *list, int64_t n) { return list[below(n)]; }
+static struct str euros(struct arena *mem, int64_t cents) { return text(mem, "{},{}{} €", cents / 100, cents / 10 % 10, cents % 10); }
+
+static const struct contract *contract_of(struct str clauses, struct arena *mem)
+{
+	struct document d = { STR("x"), text(mem, "{}{}```\n", STR(HEAD), clauses) };
+	struct findings found = { 0 };
+	struct contract *c;
+	if (!contract_read(&d, 1, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, text(mem, "{}\n{}", found.at[0].text, clauses));
+	return c;
+}
+
+/* What is counted: servers are the two kinds of them. */
+struct counts { int64_t exchange, files, printers; };
+
+static int64_t charged(const struct contract *c, const struct price *p, const struct counts *n, struct arena *mem)
+{
+	static const bool holds[ALL] = { true, true, true, true };
+	struct counted counted[] = { { STR("exchange"), n->exchange }, { STR("datei"), n->files }, { STR("drucker"), n->printers } };
+	struct owed_list lines = { 0 };
+	struct strs unpriced = { 0 };
+	struct err e = { 0 };
+	int64_t sum = 0;
+	check(account_price_month(c, p, (struct fee_month){ 0, 1 }, counted, COUNT(counted), holds, (struct tax){ 0 }, mem, &lines, &unpriced, &e));
+	for (size_t i = 0; i < lines.n; i++)
+		sum += lines.at[i].net.cents;
+	return sum;
+}
+
+static int64_t in_example(const struct contract *c, const struct price *p, const struct counts *n)
+{
+	static const bool holds[ALL] = { true, true, true, true };
+	struct count_of counts[] = { { STR("server"), { (n->exchange + n->files) * 1000000 } }, { STR("exchange"), { n->exchange * 1000000 } }, { STR("datei"), { n->files * 1000000 } }, { STR("drucker"), { n->printers * 1000000 } } };
+	struct money m;
+	struct err e = { 0 };
+	check(contract_price_of(c, p, &(struct effort){ .counts = counts, .n_counts = COUNT(counts) }, holds, &m, &e));
+	return m.cents;
+}
+
+/* "je server 10,00 €, je drucker 5,00 € monatlich, höchstens 30,00 €" */
+static void random_fee(struct out *o, struct str name, struct arena *mem)
+{
+	static const struct str classes[] = { LIT("server"), LIT("exchange"), LIT("datei"), LIT("drucker") }, periods[] = { LIT("monatlich"), LIT("vierteljährlich"), LIT("jährlich") };
+	struct str period = of(periods, COUNT(periods));
+	int64_t most = below(2) ? 100 + below(20000) : 0;
+	print(o, "preis {}: ", name);
+	for (int64_t i = 0, n = 1 + below(3); i < n; i++)
+		print(o, "{}je {} {}{}{}", i ? STR(", ") : NONE, of(classes, COUNT(classes)), euros(mem, 1 + below(9000)), i + 1 < n ? NONE : STR(" "), i + 1 < n ? NONE : period);
+	if (below(3) == 0)
+		print(o, ", mindestens {} {}", euros(mem, 1 + below(most ? most : 20000)), period);
+	if (most)
+		print(o, ", höchstens {}", euros(mem, most));
+	print(o, "\n");
+}
+
+static void random_surcharges(struct out *o, struct str on, struct arena *mem)
+{
+	if (below(3) == 0)
+		print(o, "zuschlag s: {} % auf {} wenn gegenstand = drucker\n", 1 + below(99), on);
+	if (below(3) == 0)
+		print(o, "rabatt r: {} auf {} wenn gegenstand = drucker\n", euros(mem, 1 + below(9000)), on);
+	if (below(3) == 0)
+		print(o, "zuschlag f: {} auf {} wenn gegenstand = drucker\n", euros(mem, 1 + below(9000)), on);
+	if (below(3) == 0)
+		print(o, "rabatt q: {} % auf {} wenn gegenstand = drucker\n", 1 + below(99), on);
+}
+
+TEST(a_fee_in_an_example_is_what_the_account_charges)
+{
+	for (int round = 0; round < ROUNDS; round++) {
+		struct arena *own = arena_open();
+		struct out o = out_open(own);
+		struct counts n = { below(3), below(3), below(3) };
+		random_fee(&o, STR("a"), own);
+		bool two = below(2);
+		if (two) {
+			print(&o, "preis b: je server {} monatlich\n", euros(own, 1 + below(9000)));
+			print(&o, "preis c: 18 % von preis b\npreis alles: zuzüglich b, zuzüglich c, je {} {} monatlich\n", below(2) ? STR("exchange") : STR("drucker"), euros(own, 1 + below(9000)));
+		}
+		random_surcharges(&o, two ? STR("alles") : STR("a"), own);
+		struct str clauses = out_str(&o);
+		const struct contract *c = contract_of(clauses, own);
+		const struct price *p = contract_price(c, two ? STR("alles") : STR("a"));
+		int64_t is = charged(c, p, &n, own), example = in_example(c, p, &n);
+		if (is != example)
+			unit_failed(__FILE__, __LINE__, text(mem, "{} exchange, {} datei, {} drucker: example {}, account {}\n{}", n.exchange, n.files, n.printers, example, is, clauses));
+		arena_close(own);
+	}
+}
+
+TEST(a_meter_in_an_example_is_what_the_account_charges)
+{
+	static const bool holds[ALL] = { true, true, true, true };
+	for (int round = 0; round < ROUNDS; round++) {
+		struct arena *own = arena_open();
+		struct out o = out_open(own);
+		struct micro used = { below(1000) * 1000000 };
+		print(&o, "preis strom: nach zähler strom, {} kwh inklusive, {} je kwh", 1 + below(400), euros(own, 1 + below(90)));
+		if (below(2))
+			print(&o, ", höchstens {}", euros(own, 100 + below(20000)));
+		print(&o, "\n");
+		random_surcharges(&o, STR("strom"), own);
+		struct str clauses = out_str(&o);
+		const struct contract *c = contract_of(clauses, own);
+		const struct price *p = contract_price(c, STR("strom"));
+		struct owed_list lines = { 0 };
+		struct money example;
+		struct err e = { 0 };
+		int64_t is = 0;
+		check(account_price_pieces(c, p, used, holds, (struct tax){ 0 }, own, &lines, &e));
+		for (size_t i = 0; i < lines.n; i++)
+			is += lines.at[i].net.cents;
+		check(contract_price_of(c, p, &(struct effort){ .has_pieces = true, .pieces = used }, holds, &example, &e));
+		if (is != example.cents)
+			unit_failed(__FILE__, __LINE__, text(mem, "{} kwh: example {}, account {}\n{}", used, example.cents, is, clauses));
+		arena_close(own);
+	}
+}
+
+TEST(what_two_positions_count_is_charged_by_both)
+{
+	static const struct { struct str clauses; struct counts n; int64_t cents; } rows[] = {
+		{ LIT("preis a: je server 10,00 € monatlich\npreis b: je server 5,00 € monatlich\npreis alles: zuzüglich a, zuzüglich b\n"), { 0, 2, 0 }, 3000 },
+		{ LIT("preis b: je server 85,00 € monatlich\npreis w: je server 1.200,00 € jährlich\npreis alles: zuzüglich b, zuzüglich w\n"), { 0, 2, 0 }, 257000 },
+		{ LIT("preis liz: je server 1.200,00 € jährlich\npreis pflege: 18 % von preis liz\npreis alles: zuzüglich liz, zuzüglich pflege\n"), { 0, 2, 0 }, 283200 },
+		{ LIT("preis alles: je server 85,00 €, je exchange 40,00 € monatlich\n"), { 1, 2, 0 }, 29500 },
+		{ LIT("preis alles: je exchange 40,00 €, je server 85,00 € monatlich\n"), { 1, 2, 0 }, 29500 },
+		{ LIT("preis alles: je server 100,00 € monatlich, höchstens 150,00 €\n"), { 0, 2, 0 }, 15000 },
+		{ LIT("preis alles: je server 45,00 € monatlich, mindestens 100,00 € monatlich\nrabatt r: 60,00 € auf alles wenn gegenstand = drucker\n"), { 0, 1, 0 }, 4000 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct contract *c = contract_of(rows[i].clauses, mem);
+		check_int(charged(c, contract_price(c, STR("alles")), &rows[i].n, mem), rows[i].cents);
+		check_int(in_example(c, contract_price(c, STR("alles")), &rows[i].n), rows[i].cents);
+	}
+}
