@@ -125,10 +125,10 @@ TEST(what_is_included_grows_with_what_is_counted)
 	check(str_has(english, STR("by meter strom, times 2, 500 kwh included per rack, 0.31 € per kwh")));
 	check(str_has(formatted(random_read(english, mem), LANG_DE, mem), STR("nach zähler strom, mal 2, 500 kwh inklusive je rack, 0,31 € je kwh")));
 	struct str words = contract_price_sentence(c, STR("strom"), mem);
-	check_str(words, STR("Der Preis „Strom“ beträgt nach dem Zähler „Strom“, vervielfacht mit 2, nichts für die ersten 500 kWh je Rack, 0,31 € je kWh darüber hinaus."));
+	check_str(words, STR("Der Preis „Strom“ beträgt nach dem Zähler „Strom“, vervielfacht mit 2, nichts für die ersten 500 kWh je Rack zusammen, 0,31 € je kWh darüber hinaus."));
 	check_str(contract_sentence_read(c, words, mem), STR("preis strom: nach zähler strom, mal 2, 500 kwh inklusive je rack, 0,31 € je kwh"));
 	check_str(contract_price_sentence(random_read(english, mem), STR("strom"), mem),
-		STR("The price “strom” for what the meter “strom” counts, multiplied by 2, is nothing for the first 500 kWh per rack, 0.31 € per kWh beyond that."));
+		STR("The price “strom” for what the meter “strom” counts, multiplied by 2, is nothing for the first 500 kWh per rack taken together, 0.31 € per kWh beyond that."));
 }
 
 TEST(what_grows_with_a_count_is_told_its_place)

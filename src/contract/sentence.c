@@ -330,7 +330,7 @@ static void say_items(const struct speech *s, struct out *o, const struct price_
 			out_bytes(o, saying(SAYING_INCLUDED, s->lang));
 			say_counted(s, o, &p->up_to);
 			if (p->each.text.len)
-				print(o, "{}{}", saying(SAYING_AT_PER, s->lang), name_shown(s, token_text(&p->each, s->lang)));
+				print(o, "{}{}{}", saying(SAYING_AT_PER, s->lang), name_shown(s, token_text(&p->each, s->lang)), saying(SAYING_TOGETHER, s->lang));      /* none has an amount of its own */
 			continue;
 		}
 		if (p->plus.text.len) {

@@ -381,7 +381,7 @@ static bool hear_posten(struct hearer *h, struct posten *p)
 		return hear_name(h, &p->plus);
 	p->included = p->has_up_to = hear_saying(h, SAYING_INCLUDED);
 	if (p->included)
-		return hear_counted(h, &p->up_to) && (!hear_saying(h, SAYING_AT_PER) || hear_name(h, &p->each));
+		return hear_counted(h, &p->up_to) && (!hear_saying(h, SAYING_AT_PER) || (hear_name(h, &p->each) && hear_saying(h, SAYING_TOGETHER)));
 	bool begun = hear_saying(h, SAYING_EACH_BEGUN);
 	if ((begun || hear_saying(h, SAYING_EACH)) && !(hear_name(h, &p->each) && hear_literal(h, STR(" "))))
 		return false;
