@@ -2,6 +2,7 @@
 #include "inventory/inventory.h"
 #include "inventory/thing.h"
 #include "inventory/words.h"
+#include "ticket/decide.h"
 #include "ticket/queue.h"
 #include "ticket/talk_inside.h"
 #include "ticket/vendor.h"
@@ -25,24 +26,6 @@ static bool knows_itself(const struct contract *c, struct str name)
 	return str_is(source, STR("quota")) || str_is(source, STR("clock"));
 }
 
-/* The provider's decision is made by who represents the house, the client's by who approves for it, any other by the person
- * of that name. */
-static bool may_decide(const struct step *s, const struct signal *act, struct str party, bool *may, struct err *e)
-{
-	struct str id = word_id(party), name = NONE;
-	if (str_is(id, STR("provider")) || str_is(id, STR("client"))) {
-		*may = str_is(field(&act->fields, str_is(id, STR("client")) ? STR("approver") : STR("owner")), STR("1"));
-		return true;
-	}
-	struct rows *r = sql(s->db, "select name from person where client_id in (0, ?) and id = ?", act->client, act->person);
-	row(r, s->mem, &name);
-	struct out o = out_open(s->mem);
-	for (size_t i = 0; i < name.len; i++)
-		out_char(&o, name.at[i] == ' ' ? '-' : name.at[i]);
-	*may = name.len && str_is(utf8_fold(s->mem, out_str(&o)), utf8_fold(s->mem, party));
-	return done(r, e);
-}
-
 /* What the contract calls a party of its own; anybody else as it names him. */
 static struct str named(const struct contract *c, struct str party, struct arena *mem)
 {
@@ -53,33 +36,36 @@ static struct str named(const struct contract *c, struct str party, struct arena
 	return own ? contract_party(c, side, h->lang, mem) : party;
 }
 
-/* A discretion: only the party the contract names, and never without a reason. */
-static bool is_decided_by(const struct step *s, const struct signal *act, const struct contract *c, struct str clause, struct str party, struct err *e)
+/* A discretion: only the party the contract names, or who reports what that party decided, and never without a reason. */
+static bool is_decided_by(const struct step *s, const struct signal *act, const struct contract *c, struct str clause, struct str party, enum decides *how, struct err *e)
 {
-	bool may;
-	if (!may_decide(s, act, party, &may, e))
+	bool owner = str_is(field(&act->fields, STR("owner")), STR("1")), approver = str_is(field(&act->fields, STR("approver")), STR("1"));
+	if (!ticket_decides(s->db, act->client, party, act->person, owner, approver, s->mem, how, e))
 		return false;
-	if (!may)
+	if (*how == DECIDES_NOT)
 		refuse(s, "über {} entscheidet nur: {}", "{} is decided only by: {}", clause, named(c, party, s->mem));
 	else if (!str_trim(field(&act->fields, STR("reason"))).len)
 		refuse(s, "der Grund fehlt: er steht künftig bei der Entscheidung", "reason is missing: it stands with the decision from now on");
 	return true;
 }
 
+/* how DECIDES_NOT: it is no decision. party: in the words of the contract, whose language is lang. */
+struct decision { enum decides how; struct str party; enum lang lang; };
+
 /* Is it a fact and a value the contract in force knows? Without a contract every fact is taken. */
-static bool is_known(const struct step *s, const struct signal *act, struct str name, struct str value, bool *decision, struct err *e)
+static bool is_known(const struct step *s, const struct signal *act, struct str name, struct str value, struct decision *decision, struct err *e)
 {
 	struct agreement a;
 	const struct contract *c;
-	*decision = false;
+	*decision = (struct decision){ DECIDES_NOT, NONE, LANG_DE };
 	if (!agreement_load(s->db, act->client, zone_date(NULL, s->now), s->mem, &a, &c, e))
 		return false;
 	if (!c)
 		return true;
 	enum lang lang = contract_head(c)->lang;
 	struct str own = word_name(name, lang), party = contract_decided_by(c, own);
-	*decision = party.len > 0;
-	if (*decision && !is_decided_by(s, act, c, own, party, e))
+	*decision = (struct decision){ DECIDES_NOT, party, lang };
+	if (party.len && !is_decided_by(s, act, c, own, party, &decision->how, e))
 		return false;
 	if (s->refused->len)
 		return true;
@@ -139,9 +125,9 @@ static bool fact_fields(const struct step *s, const struct signal *act, int64_t 
 		const struct field *f = &act->fields.at[i];
 		if (!str_starts(f->name, STR("fact.")) || !f->value.len)
 			continue;
-		bool decision;
+		struct decision decision;
 		struct fact_in in = { word_id(str_cut(f->name, 5, f->name.len)), word_id(f->value), STR("person"), NONE, act->person, act->id };
-		if (!is_known(s, act, in.name, in.value, &decision, e) || (!s->refused->len && !decision && !may_say(s, act, in.name, true, e)) || (!s->refused->len && !ticket_add_fact(s, act->client, part, &in, e)))
+		if (!is_known(s, act, in.name, in.value, &decision, e) || (!s->refused->len && !decision.how && !may_say(s, act, in.name, true, e)) || (!s->refused->len && !ticket_add_fact(s, act->client, part, &in, e)))
 			return false;
 	}
 	return true;
@@ -167,7 +153,7 @@ bool ticket_object_facts(const struct step *s, const struct signal *act, const s
 		return false;
 	bool counted = c->id && component_is_counted(c, zone_date(NULL, s->now));
 	struct str thing = c->id ? c->name : NONE, object = c->id ? c->class : word_id(field(&act->fields, STR("object"))), name;
-	bool decision;
+	struct decision decision;
 	if (!c->id && object.len && (!class_fact(s, act, &name, e) || !is_known(s, act, name, object, &decision, e)))
 		return false;
 	if (s->refused->len)
@@ -301,18 +287,21 @@ static bool fact_set(const struct step *s, const struct signal *act, struct err 
 		return refuse(s, "es gibt keinen Teil {}", "there is no part {}", id), true;
 	struct fact_in f = { word_id(field(&act->fields, STR("name"))), word_id(field(&act->fields, STR("value"))), STR("person"),
 	                     field(&act->fields, STR("reason")), act->person, act->id };
-	bool decision;
-	if (!is_known(s, act, f.name, f.value, &decision, e) || (!s->refused->len && !decision && !may_say(s, act, f.name, false, e)) || (!s->refused->len && !is_proved(s, act->client, &f, e)) ||
+	struct decision decision;
+	if (!is_known(s, act, f.name, f.value, &decision, e) || (!s->refused->len && !decision.how && !may_say(s, act, f.name, false, e)) || (!s->refused->len && !is_proved(s, act->client, &f, e)) ||
 	    !ticket_find(s->db, act->client, p.ticket, s->mem, &t, e))
 		return false;
 	*s->made = t.id;
 	if (s->refused->len)
 		return true;
-	if (decision)
+	if (decision.how)
 		f.source = STR("decision");
+	if (decision.how == DECIDES_REPORTS &&
+	    !ticket_decision_reported(s->db, decision.party, act->person, zone_date(NULL, act->at), str_trim(f.evidence), decision.lang, s->mem, &f.evidence, e))
+		return false;
 	return ticket_touch(s, &t, act, e) && ticket_add_fact(s, act->client, id, &f, e) &&
 	       ticket_add_note(s, &t, NOTE_FACT, act->person, act->id, text(s->mem, "{}={}", f.name, f.value), act->at, e) &&
-	       (!decision || audit_add(s->db, act->client, s->now, act->person, STR("decision.made"), id, text(s->mem, "{\"clause\":\"{}\",\"value\":\"{}\"}", f.name, f.value), e));
+	       (!decision.how || audit_add(s->db, act->client, s->now, act->person, STR("decision.made"), id, text(s->mem, "{\"clause\":\"{}\",\"value\":\"{}\"}", f.name, f.value), e));
 }
 
 static bool copied(const struct signal *act, const struct ticket_fact *f)

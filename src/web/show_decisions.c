@@ -2,17 +2,15 @@
  *
  * The decision is a fact of the part under the clause's number, with its reason; the act holds it to that party. */
 #include "inventory/words.h"
+#include "ticket/decide.h"
 #include "web/show.h"
 
-/* Shown to who may decide; a person named in the contract is told from the others when the act comes. */
-static bool is_mine(const struct request *q, struct str party)
+/* Shown to who may decide, or report what a third party decided: the act asks the same. */
+static bool is_mine(const struct request *q, struct str party, enum decides *how)
 {
-	struct str id = word_id(party);
-	if (str_is(id, STR("provider")))
-		return q->me.role == ROLE_OWNER && !q->me.client;
-	if (str_is(id, STR("client")))
-		return q->me.role == ROLE_APPROVER;
-	return party.len && !q->me.client;
+	struct err ignored = { 0 };
+	*how = DECIDES_NOT;
+	return party.len && ticket_decides(q->db, q->client, party, q->me.id, q->me.role == ROLE_OWNER && !q->me.client, q->me.role == ROLE_APPROVER, q->mem, how, &ignored) && *how;
 }
 
 /* What the contract calls a party of its own; anybody else as it names them. */
@@ -23,7 +21,7 @@ static struct str named(struct request *q, const struct contract *c, struct str 
 	return side == PARTY_NOBODY ? party : contract_party(c, side, q->lang, q->mem);
 }
 
-bool decision_is_mine(const struct request *q, const struct contract *c, struct str clause) { return is_mine(q, contract_decided_by(c, clause)); }
+bool decision_is_mine(const struct request *q, const struct contract *c, struct str clause) { return is_mine(q, contract_decided_by(c, clause), &(enum decides){ DECIDES_NOT }); }
 
 void decision_whose(struct request *q, struct out *o, const struct contract *c, struct str clause)
 {
@@ -31,13 +29,16 @@ void decision_whose(struct request *q, struct out *o, const struct contract *c, 
 }
 
 /* "§8.3: what its paragraph says". */
-static size_t my_clauses(struct request *q, const struct contract *c, struct option *out)
+static size_t my_clauses(struct request *q, const struct contract *c, struct option *out, bool *reports)
 {
+	enum decides how;
 	const struct fact_type *facts;
 	size_t n = contract_facts(c, &facts), mine = 0;
 	for (size_t i = 0; i < n; i++)
-		if (is_mine(q, contract_decided_by(c, facts[i].name)))
+		if (is_mine(q, contract_decided_by(c, facts[i].name), &how)) {
 			out[mine++] = (struct option){ facts[i].name, contract_clause_text(c, facts[i].name) };
+			*reports |= how == DECIDES_REPORTS;
+		}
 	return mine;
 }
 
@@ -46,12 +47,15 @@ void decision_form(struct request *q, struct out *o, struct str action, const st
 	const struct fact_type *facts;
 	struct option *clauses = NEWS(q->mem, struct option, contract_facts(c, &facts) + 1), *which = NEWS(q->mem, struct option, parts->n + 1);
 	struct option values[] = { { STR("yes"), say(T_decision_yes, q->lang) }, { STR("no"), say(T_decision_no, q->lang) } };
-	size_t n = my_clauses(q, c, clauses);
+	bool reports = false;
+	size_t n = my_clauses(q, c, clauses, &reports);
 	if (!n)
 		return;
 	for (size_t i = 0; i < parts->n; i++)
 		which[i] = (struct option){ text(q->mem, "{}", parts->at[i].id), name_part(parts->at[i].title, q->lang) };
 	html(o, "<details><summary>{}</summary>", say(T_decide, q->lang));
+	if (reports)
+		html(o, "<p class=\"muted\">{}</p>", say(T_decision_reported, q->lang));
 	form_open(q, o, action);
 	form_choice(q, o, &(struct input){ .name = STR("decision_part"), .label = say(T_part, q->lang) }, which, parts->n);
 	form_choice(q, o, &(struct input){ .name = STR("decision"), .label = say(T_decision_about, q->lang) }, clauses, n);

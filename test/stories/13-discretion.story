@@ -36,3 +36,9 @@ and chef writes "Die Halle ist nicht freigegeben." into "Grund (steht künftig b
 and chef presses "Entscheiden"
 then chef sees "abgelehnt nach §1.2" on /tickets/1
 and chef sees "Die Halle ist nicht freigegeben."
+
+# Die Hinterlegungsstelle hat keinen Zugang: was sie entschied, trägt ein, wer das Haus vertritt oder für den Klienten freigibt.
+and chef sees "Was eine dritte Stelle entschieden hat"
+and behrens sees "Was eine dritte Stelle entschieden hat" on /portal/requests/1
+and technik sees "abgelehnt nach §1.2" on /tickets/1
+and technik does not see "Was eine dritte Stelle entschieden hat"
