@@ -198,16 +198,26 @@ static bool date_later(const struct calendar *c, struct date d, int64_t n, enum 
 	return n <= 0;
 }
 
+/* A time by months ends with its last day, that of a month which lacks the day with the month, and on a closed day with the next open one (BGB §§ 188, 193). */
+static bool closing_from(const struct calendar *c, const struct zone *z, struct date d, struct instant *out)
+{
+	struct day day;
+	if (!calendar_is_day(c, d) && !date_later(c, d, 1, UNIT_OPEN_DAYS, &d))
+		return false;
+	day_open(c, z, d, &day);
+	if (day.n)
+		out->ms = day.at[day.n - 1].until;
+	return day.n > 0;
+}
+
 static bool days_later(const struct calendar *c, const struct zone *z, struct instant from, int64_t n, enum unit_kind kind, struct instant *out)
 {
 	struct date d;
 	if (!next_opening(c, z, from, out) || !date_later(c, zone_date(z, *out), n, kind, &d))
 		return false;
+	if (kind == UNIT_MONTHS)
+		return closing_from(c, z, d, out);
 	struct civil t = zone_civil(z, *out);
-	if (kind == UNIT_MONTHS && date_civil(d).day != t.day) {         /* a month without that day ends with its last one, BGB § 188 (3) */
-		*out = clamped(c, z, d, DAY_MS);
-		return true;
-	}
 	int64_t of_day = ((t.hour * 60 + t.minute) * 60 + t.second) * (int64_t)1000 + (out->ms % 1000 + 1000) % 1000;
 	*out = clamped(c, z, d, of_day);
 	return true;

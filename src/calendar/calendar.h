@@ -11,8 +11,8 @@
  *   closing before it, or forward to the day's first opening. The open time between is the budget: 1 working day
  *   from Tuesday 10:00 is used up on Wednesday 10:00; one that starts at Tuesday's opening is used up when Tuesday
  *   closes. The end of the n-th working day (werktagsende) is the closing of the n-th open day after the day of the start,
- *   whatever hour it was. Calendar days, weeks, months and years run the same way over all days;
- *   where a month lacks the day, it ends when its last day closes. So pauses lengthen days and minutes alike. */
+ *   whatever hour it was. Calendar days and weeks run the same way over all days; months and years end when their last day closes, of
+ *   a closed one when the next open day does (BGB §§ 188, 193). So pauses lengthen days and minutes alike. */
 #pragma once
 #include "calendar/holiday.h"
 

@@ -61,7 +61,7 @@ TEST(days_weeks_and_months_run_over_closed_days)
 	struct calendar c = weekdays(480, 1020, "DE-HH");
 	static const struct { int64_t amount; const char *unit; int month, day, hour; } cases[] = {
 		{ 1, "tag", 1, 30, 17 },                 /* Friday 12:00 to Saturday 12:00: closed since Friday 17:00 */
-		{ 3, "days", 2, 2, 12 }, { 1, "woche", 2, 6, 12 }, { 1, "monat", 2, 27, 17 }, { 1, "jahr", 1, 29, 17 },
+		{ 3, "days", 2, 2, 12 }, { 1, "woche", 2, 6, 12 }, { 1, "monat", 3, 2, 17 }, { 1, "jahr", 2, 1, 17 },       /* a Saturday: Monday (BGB § 193) */
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct span open;
@@ -383,16 +383,23 @@ TEST(who_reports_later_is_never_due_earlier)
 	}
 }
 
-TEST(a_month_without_that_day_ends_when_its_last_day_closes)
+/* BGB §§ 188, 193: a time by months ends with its last day, on a closed one with the next open day, and never before it began to. */
+TEST(a_time_by_months_ends_when_its_day_closes_or_the_next_open_one)
 {
-	static const struct { int day, hour, due; } starts[] = { { 30, 16, 16 }, { 31, 9, 17 }, { 31, 16, 17 } };      /* 30 April 2026 is a Thursday */
+	static const struct { int month, day, hour, due_month, due_day; } starts[] = {
+		{ 3, 30, 16, 4, 30 }, { 3, 31, 9, 4, 30 }, { 3, 31, 16, 4, 30 },             /* 30 April 2026 is a Thursday */
+		{ 2, 2, 8, 3, 2 }, { 2, 2, 12, 3, 2 }, { 1, 28, 12, 3, 2 },                  /* at the opening of a Monday; to a Saturday */
+		{ 11, 23, 9, 1, 4 },                                                         /* into holidays from 23 December to 3 January */
+	};
 	struct zone *z;
 	any_place(0, mem, &z);
 	struct calendar c = weekdays(480, 1020, "");
+	c.closed[0] = (struct closed){ .each = { 1223, 103 } };
+	c.n_closed = 1;
 	for (size_t i = 0; i < COUNT(starts); i++) {
-		struct instant from = zone_instant(z, date_of(2026, 3, starts[i].day), starts[i].hour * 60), due;
+		struct instant from = zone_instant(z, date_of(2026, starts[i].month, starts[i].day), starts[i].hour * 60), due;
 		struct span budget;
 		check(calendar_budget(&c, z, from, 1, STR("monat"), &budget) && calendar_due(&c, z, from, budget, &due));
-		check_int(due.ms, zone_instant(z, date_of(2026, 4, 30), starts[i].due * 60).ms);
+		check_int(due.ms, zone_instant(z, date_of(starts[i].due_month < starts[i].month ? 2027 : 2026, starts[i].due_month, starts[i].due_day), 17 * 60).ms);
 	}
 }
