@@ -39,8 +39,9 @@ struct quote {
 	struct instant created, offered, decided;
 };
 struct quotes { struct quote *at; size_t n, cap; };
-/* effort: an estimate that booked time is billed by; its minimum and base are minutes. */
-struct quote_line { int64_t id; bool effort; struct micro minimum; struct owed owed; };
+/* effort: an estimate that booked time is billed by; its minimum and base are minutes, so is step (0: whole units of the price). cap: the most
+ * it comes to, 0: nothing is said. */
+struct quote_line { int64_t id; bool effort; struct micro minimum; int64_t step; struct money cap; struct owed owed; };
 struct quote_lines { struct quote_line *at; size_t n, cap; };
 
 /* id 0 in *out: there is none. */

@@ -6,7 +6,8 @@
 static struct price quoted(const struct quote_line *effort, struct price_item *item)
 {
 	*item = (struct price_item){ .amount = { effort->owed.price.u6 / 10000 }, .per = effort->owed.base, .unit = STR("min"),
-	                             .minimum = effort->minimum, .minimum_unit = STR("min") };
+	                             .minimum = effort->minimum, .minimum_unit = STR("min"),
+	                             .step = effort->step, .cap = effort->cap };
 	return (struct price){ .name = effort->owed.name, .items = item, .n = 1 };
 }
 

@@ -5,22 +5,26 @@
 #include "account/books.h"
 
 static const struct words {
-	struct str quote, of, of_day, valid, contract, why, lines, name, quantity, price, net, sum, vat, gross, estimated, each, terms,
-		by_time, least, fixed, prices_in, law, expires, signature, sign;
+	struct str quote, of, of_day, valid, contract, why, otherwise, lines, name, quantity, price, net, sum, vat, gross, estimated, each, terms,
+		by_time, by_steps, step, least, most, fixed, prices_in, law, expires, signature, sign;
 } words[] = {                                            /* by enum lang */
-	{ LIT("Angebot"), LIT("für"), LIT("vom"), LIT("gültig bis"), LIT("Vertrag"), LIT("Warum das ein Projekt ist"), LIT("Was es kostet"),
+	{ LIT("Angebot"), LIT("für"), LIT("vom"), LIT("gültig bis"), LIT("Vertrag"), LIT("Warum das ein Projekt ist"),
+	  LIT("Keine Klausel des Vertrags spricht von dieser Arbeit; dafür gilt, was er für alles Übrige bestimmt."), LIT("Was es kostet"),
 	  LIT("Leistung"), LIT("Menge"), LIT("Preis"), LIT("Netto"), LIT("Summe netto"), LIT("Umsatzsteuer"), LIT("Gesamtbetrag"),
 	  LIT("geschätzt"), LIT("je"), LIT("Bedingungen"),
 	  LIT("Geschätzte Leistungen werden nach der gebuchten Zeit abgerechnet, gerundet auf volle Einheiten des genannten Preises"),
-	  LIT("mindestens"), LIT("Alle anderen Leistungen werden zum genannten Preis abgerechnet."),
+	  LIT("Geschätzte Leistungen werden nach der gebuchten Zeit abgerechnet, gerundet auf den genannten Takt"),
+	  LIT("im Takt von"), LIT("mindestens"), LIT("höchstens"), LIT("Alle anderen Leistungen werden zum genannten Preis abgerechnet."),
 	  LIT("Preise in"), LIT("netto zuzüglich der gesetzlichen Umsatzsteuer. Im Übrigen gilt der genannte Vertrag."),
 	  LIT("Das Angebot gilt bis zum"), LIT("Annahme"),
 	  LIT("Wer annimmt, bestätigt, dieses Dokument gelesen zu haben. Name, Zeitpunkt und Prüfsumme (SHA-256) genau dieser Fassung werden festgehalten.") },
-	{ LIT("Quote"), LIT("for"), LIT("of"), LIT("valid until"), LIT("contract"), LIT("Why this is a project"), LIT("What it costs"),
+	{ LIT("Quote"), LIT("for"), LIT("of"), LIT("valid until"), LIT("contract"), LIT("Why this is a project"),
+	  LIT("No clause of the contract speaks of this work; for it holds what the contract says of everything else."), LIT("What it costs"),
 	  LIT("Service"), LIT("Quantity"), LIT("Price"), LIT("Net"), LIT("Net total"), LIT("VAT"), LIT("Total"),
 	  LIT("estimated"), LIT("per"), LIT("Terms"),
 	  LIT("Estimated services are billed by the time booked, rounded up to whole units of the price named"),
-	  LIT("at least"), LIT("All other services are billed at the price named."),
+	  LIT("Estimated services are billed by the time booked, rounded up to the steps named"),
+	  LIT("in steps of"), LIT("at least"), LIT("at most"), LIT("All other services are billed at the price named."),
 	  LIT("Prices in"), LIT("net, VAT as required by law is added. Otherwise the contract named above applies."),
 	  LIT("This quote is valid until"), LIT("Acceptance"),
 	  LIT("Whoever accepts confirms having read this document. Name, time and checksum (SHA-256) of exactly this version are recorded.") },
@@ -39,9 +43,13 @@ static void print_head(const struct quote_sheet *q, struct out *out)
 static void print_clause(const struct quote_sheet *q, struct out *out)
 {
 	html(out, "<section class=\"clause\"><h2>{}</h2>", in(out)->why);
-	if (!str_starts(q->quote->clause_text, q->quote->clause))           /* as signed it begins with its number */
+	if (!q->quote->clause_text.len)                      /* no clause speaks of it: the head's default holds */
+		html(out, "<p>{}</p>", in(out)->otherwise);
+	else if (!str_starts(q->quote->clause_text, q->quote->clause))           /* as signed it begins with its number */
 		html(out, "<p><strong>{}</strong></p>", q->quote->clause);
-	html(out, "<blockquote>{}</blockquote></section>", q->quote->clause_text);
+	if (q->quote->clause_text.len)
+		html(out, "<blockquote>{}</blockquote>", q->quote->clause_text);
+	html(out, "</section>");
 }
 
 static void print_line(const struct quote_line *l, struct out *out)
@@ -81,9 +89,13 @@ static void print_terms(const struct quote_sheet *q, struct out *out)
 		const struct quote_line *l = &q->lines->at[i];
 		fixed |= !l->effort;
 		if (l->effort)
-			html(out, "<li>{}: {} {} min", w->by_time, w->each, l->owed.base);
+			html(out, "<li>{}: {} {} min", l->step ? w->by_steps : w->by_time, w->each, l->owed.base);
+		if (l->effort && l->step)
+			html(out, ", {} {} min", w->step, l->step);
 		if (l->effort && l->minimum.u6)
 			html(out, ", {} {} min", w->least, l->minimum);
+		if (l->effort && l->cap.cents)
+			html(out, ", {} {}", w->most, l->cap);
 		if (l->effort)
 			html(out, " ({}).</li>", l->owed.name);
 	}
