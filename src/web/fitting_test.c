@@ -71,3 +71,27 @@ TEST(a_question_that_settles_nothing_alone_says_what_else_must_be_known)
 	}
 	house_close(&h);
 }
+
+/* A program may send what no form offers: it is told which field has no such value, before anything is written. */
+TEST(an_amendment_takes_no_value_that_its_form_does_not_offer)
+{
+	static const struct { struct str form, says[2]; } cases[] = {
+		{ LIT("kind=surcharge&step=show&name=nachts&amount=50+%25&hours=servicezeit&within=outside&bears=kurs&sentence=x"), { LIT("Bitte eine der angebotenen Möglichkeiten wählen."), LIT("Please choose one of what is offered.") } },
+		{ LIT("kind=surcharge&step=show&name=nachts&amount=50+%25&hours=servicezeit&within=somewhere&bears=begin&sentence=x"), { LIT("Bitte eine der angebotenen Möglichkeiten wählen."), LIT("Please choose one of what is offered.") } },
+		{ LIT("kind=quota&step=show&name=hilfe&amount=2&period=1&carries=0&every=month&sentence=x"), { LIT("Bitte eine ganze Zahl ab 1."), LIT("Please give a whole number from 1 on.") } },
+	};
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	check(run(h.db, &e, "update contract set state = ? where id = ?", (int)AGREEMENT_DRAFT, h.things[OBJECT_CONTRACT][0]));
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+			check(run(h.db, &e, "update person set lang = ? where id = ?", (int)lang, h.people[ROLE_OWNER]));
+			struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
+			struct answer a = browser_post(&b, text(mem, "/contracts/{}/amend", h.things[OBJECT_CONTRACT][0]), cases[i].form);
+			check_int(a.status, 422);
+			check(str_has(answer_html(&a), cases[i].says[lang]));
+		}
+	check_int(h.acts, 0);
+	house_close(&h);
+}

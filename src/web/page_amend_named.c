@@ -109,7 +109,7 @@ static struct amend_fault quota_fault(struct request *q, const struct amending *
 		{ !ticket && is_begin_bad(q, x, m), { STR("begins"), T_quota_begins_bad } },
 		{ !ticket && is_rest_bad(q, m), { STR("carries"), T_quota_period_bad } },
 		{ grows && !amend_is_name(m->growth.what), { STR("counted"), T_amend_name_bad } },
-		{ grows && !m->growth.every, { STR("every"), T_quota_every_bad } },
+		{ !m->growth.every, { STR("every"), T_quota_every_bad } },
 		{ grows && !may_grow(q, x, m), { STR("counted"), T_quota_growth_bad } },
 	};
 	return first_of(all, COUNT(all));

@@ -131,10 +131,32 @@ static bool has_clause(const struct amending *x, struct str clause, struct arena
 	return false;
 }
 
+static bool is_offered(const struct amend_field *f, struct str value)
+{
+	for (size_t i = 0; i < f->values.n; i++)
+		if (str_is(f->values.at[i].value, value))
+			return true;
+	return false;
+}
+
+/* The first field that has a value which is none of its own: a form offers no other, but a program may send one. NONE: there is none. */
+static struct str unoffered(struct request *q, const struct amending *x)
+{
+	struct amend_fields all = { 0 };
+	amend_fields(q, x, &all);
+	for (size_t i = 0; i < all.n; i++)
+		for (size_t k = 0; k < q->form.n; k++)
+			if ((all.at[i].asks == AMEND_CHOICE || all.at[i].asks == AMEND_TICKS) && str_is(q->form.at[k].name, all.at[i].in.name) && q->form.at[k].value.len
+				&& !is_offered(&all.at[i], q->form.at[k].value))
+				return all.at[i].in.name;
+	return NONE;
+}
+
 struct amend_fault amend_fault(struct request *q, const struct amending *x, const struct amend *m)
 {
 	struct amend_shape shape = amend_shape(x->contract, x->kind);
 	struct amend_fault named = amend_named_fault(q, x, m);
+	struct str other = unoffered(q, x);
 	bool adds = m->added.name.len, clause = shape.clause && !m->replaces && (!adds || m->clause.len), leads = adds && shape.lead;
 	const struct { bool bad; struct amend_fault fault; } checks[] = {
 		{ named.field.len > 0, named },
@@ -146,6 +168,7 @@ struct amend_fault amend_fault(struct request *q, const struct amending *x, cons
 		{ clause && !(m->clause.len && has_clause(x, m->clause, q->mem)), { STR("clause"), T_amend_clause_missing } },
 		{ clause && !m->facts.n && !m->bounds.n, { STR("facts"), T_amend_facts_missing } },
 		{ !are_amounts(x->contract, m, q->mem), { STR("facts"), T_bound_bad } },
+		{ other.len > 0, { other, T_amend_choice_bad } },
 		{ !m->sentence.len, { STR("sentence"), T_amend_sentence_missing } },
 	};
 	for (size_t i = 0; i < COUNT(checks); i++)
