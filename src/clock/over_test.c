@@ -83,3 +83,27 @@ BOTH(work_that_is_opened_again_is_measured_on)
 	hours(&h, 4);
 	check_int(row_named(&h, "einsatz").state, CLOCK_BREACHED);
 }
+
+#define DECLINED "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: gedeckt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal art: hilfe, umbau sonst hilfe aus ticket\nkalender immer: mo-so 00:00-24:00\nuhr lösung: ab meldung, bis gelöst\n" \
+	"§1 gedeckt wenn art = hilfe\n§2 abgelehnt wenn art = umbau\n§3 ziel in immer wenn art in {hilfe, umbau}\n  | art | lösung |\n  | hilfe, umbau | 4 h |\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| art | hilfe | jemand fragt |\n| art | umbau | etwas wird anders |\n```\n"
+
+BOTH(clocks_of_declined_work_do_not_run)
+{
+	struct house h;
+	int64_t part = 0;
+	steps_open(&h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	steps_sign(&h, STR(DECLINED));
+	steps_request(&h);
+	struct rows *r = sql(db, "select id from part where client_id = ? and ticket_id = ?", h.client, h.ticket);
+	check(row(r, mem, &part) && done(r, &h.e));
+	int64_t due = due_of_ticket(&h);
+	check_int(row_named(&h, "lösung").state, CLOCK_RUNNING);
+	check(due > 0 && row_named(&h, "lösung").due.ms == due);
+	steps_act(&h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"art\",\"value\":\"umbau\"}", part));
+	check_int(row_named(&h, "lösung").id, 0);
+	check_int(due_of_ticket(&h), 0);
+	steps_act(&h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"art\",\"value\":\"hilfe\"}", part));
+	check_int(due_of_ticket(&h), due);                   /* by the same events, as if it had never been declined */
+}

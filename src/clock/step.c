@@ -177,6 +177,8 @@ static bool run_part(struct job *j, int64_t part, struct err *e)
 		return true;
 	if (!agreement_by_id(s->db, v.client, v.contract, s->mem, &a, &j->contract, e) || !verdict_holds(s->db, &v, s->mem, &g, e))
 		return false;
+	if (v.class == VERDICT_DECLINED && standing_binds(&now))         /* what nobody does is not late */
+		g.n_targets = 0;
 	j->zone = agreement_zone(j->contract);
 	j->events = (struct clock_events){ 0 };
 	if (!clock_events(s->db, j->ticket, contract_head(j->contract)->lang, s->mem, &j->events, e) || !drop_rest(j, part, &g, e))
