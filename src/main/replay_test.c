@@ -114,7 +114,7 @@ BOTH(a_person_keeps_a_ticket_open)
 	struct str number = text(mem, "{}", id);
 	act(&w, STR("ticket.note"), (struct field[]){ { LIT("ticket"), number }, F("text", "looking"), F("house", "1") }, 3);
 	told(&w, SIGNAL_LOG, STR("fan"), sw, STR("fan 1 is ok"), STR("cured"));
-	check_int(open_tickets(&w).at[0].state, TICKET_OPEN);
+	check_int(open_tickets(&w).at[0].state, TICKET_NEW);
 }
 
 BOTH(forged_program_names_do_not_make_a_ticket_each)
