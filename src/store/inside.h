@@ -101,6 +101,7 @@ void known_close(struct known *k);
 void known_begin(struct known *k);                       /* at the begin of a transaction */
 void known_forget(struct known *k);                      /* something was undone */
 void known_changed(struct known *k, const char *text);   /* a statement that changed rows has ended */
+struct str known_table_changed(struct str text);          /* by a statement; NONE: it is written otherwise than we write */
 const struct answer *known_find(const struct known *k, const struct sql_text *text, const struct hole *h, size_t n);
 /* All rows of a statement that was started, kept for the next time. NULL: it failed. */
 const struct answer *known_read(struct known *k, struct rows *r, const struct hole *h, size_t n);

@@ -64,8 +64,7 @@ static uint64_t bits_of(struct known *k, struct str tables)
 	return bits;
 }
 
-/* The table that a statement changes; NONE: it is written otherwise than we write. */
-static struct str changed_table(struct str text)
+struct str known_table_changed(struct str text)
 {
 	static const struct str verbs[] = { LIT("insert into "), LIT("update "), LIT("delete from ") };
 	for (size_t i = 0; i < COUNT(verbs); i++)
@@ -80,7 +79,7 @@ void known_changed(struct known *k, const char *text)
 {
 	if (!k->of_some)
 		return;
-	struct str table = changed_table(str_of(text));
+	struct str table = known_table_changed(str_of(text));
 	uint64_t bit = table.len ? bit_of(k, table) : UINT64_MAX;
 	if (!(k->of_some & bit))
 		return;

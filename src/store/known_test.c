@@ -1,6 +1,7 @@
 /* known_test.c - what a transaction knows without asking: never anything but what asking would say. */
 #include "store/inside.h"
 #include "store/store_test.h"
+#include <sqlite3.h>
 
 static struct err e;
 
@@ -204,5 +205,83 @@ TEST(every_table_whose_insert_tells_an_id_has_the_rowid_for_it)
 		seen++;
 	}
 	check(seen > 30);
+	db_close(db);
+}
+
+/* ---- what a statement touches, as SQLite itself says ---- */
+
+struct touched { struct arena *mem; struct strs read, written; };
+
+static void add_once(struct arena *mem, struct strs *all, struct str table)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (str_is(all->at[i], table))
+			return;
+	*push(mem, all) = str_keep(mem, table);
+}
+
+/* Asked for each table while a statement is prepared, of its triggers, too. */
+static int touch(void *at, int action, const char *table, const char *column, const char *database, const char *trigger)
+{
+	struct touched *t = at;
+	(void)column, (void)database, (void)trigger;
+	if (action == SQLITE_READ)
+		add_once(t->mem, &t->read, str_of(table));
+	if (action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE)
+		add_once(t->mem, &t->written, str_of(table));
+	return SQLITE_OK;
+}
+
+static struct touched touched_by(struct db *db, const struct sql_text *text, struct arena *mem)
+{
+	struct touched t = { .mem = mem };
+	sqlite3_stmt *q = NULL;
+	sqlite3_set_authorizer(db->lite, touch, &t);
+	if (sqlite3_prepare_v2(db->lite, text->text, -1, &q, NULL) != SQLITE_OK)
+		t.read.n = t.written.n = 0;                      /* of the other engine */
+	sqlite3_finalize(q);
+	sqlite3_set_authorizer(db->lite, NULL, NULL);
+	return t;
+}
+
+static bool names_table(struct str tables, struct str table)
+{
+	while (tables.len)
+		if (str_is(str_split(&tables, ' '), table))
+			return true;
+	return false;
+}
+
+TEST(a_known_question_names_every_table_that_it_reads)
+{
+	struct db *db = store_fresh(mem);
+	const struct sql_text *all;
+	int known = 0;
+	for (size_t n = sql_all(&all), i = 0; i < n; i++) {
+		struct touched t = touched_by(db, &all[i], mem);
+		known += all[i].tables && t.read.n;
+		for (size_t k = 0; all[i].tables && k < t.read.n; k++)
+			if (!names_table(str_of(all[i].tables), t.read.at[k]))
+				unit_failed(all[i].file, (int)all[i].line, text(mem, "reads {} and names {}", t.read.at[k], str_of(all[i].tables)));
+	}
+	check(known > 20);
+	db_close(db);
+}
+
+/* What a trigger writes beside it would stay known. */
+TEST(a_statement_writes_the_table_that_it_begins_with_and_no_other)
+{
+	struct db *db = store_fresh(mem);
+	const struct sql_text *all;
+	int written = 0;
+	for (size_t n = sql_all(&all), i = 0; i < n; i++) {
+		struct touched t = touched_by(db, &all[i], mem);
+		struct str first = known_table_changed(str_of(all[i].text));
+		written += t.written.n > 0;
+		for (size_t k = 0; first.len && k < t.written.n; k++)
+			if (!str_is(first, t.written.at[k]))
+				unit_failed(all[i].file, (int)all[i].line, text(mem, "writes {}, too", t.written.at[k]));
+	}
+	check(written > 100);
 	db_close(db);
 }

@@ -8,7 +8,7 @@ bool talk_messages(struct db *db, int64_t client, int64_t ticket, struct arena *
 {
 	struct message m = { 0 };
 	unsigned state;
-	struct rows *r = sql_known(db, "message outbox", "select m.id, m.ticket_id, m.note_id, m.person_id, m.letter_id, m.direction, m.automatic, m.state, m.message_id, m.from_address, m.from_name,"
+	struct rows *r = sql_known(db, "message letter outbox", "select m.id, m.ticket_id, m.note_id, m.person_id, m.letter_id, m.direction, m.automatic, m.state, m.message_id, m.from_address, m.from_name,"
 	                         " m.to_addresses, m.cc, m.subject, m.words, m.html_sha256, m.failure, m.at_ms, coalesce(o.id, 0), coalesce(o.sent_ms, 0),"
 	                         " coalesce(o.refused_ms, 0), coalesce(o.failure_de, ''), coalesce(o.failure_en, ''), coalesce(l.reason, ''), case when length(l.bytes) > 0 then 1 else 0 end"
 	                         " from message m left join letter l on l.client_id = 0 and l.id = m.letter_id and m.direction = 0 left join outbox o on o.client_id = m.client_id and o.channel = 'mail' and o.key = 'talk.' || m.id and m.direction = 1"

@@ -65,7 +65,7 @@ bool ruling_find(struct db *db, int64_t client, int64_t id, struct arena *mem, s
 bool ruling_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ruling *out, struct err *e)
 {
 	*out = (struct ruling){ 0 };
-	struct rows *r = sql_known(db, "ruling part", "select " RULING_COLUMNS " from ruling where client_id = ? and part_id = ? order by id desc limit 1", client, part);
+	struct rows *r = sql_known(db, "ruling part precedent", "select " RULING_COLUMNS " from ruling where client_id = ? and part_id = ? order by id desc limit 1", client, part);
 	ruling_row(r, mem, out);
 	return done(r, e);
 }
