@@ -137,7 +137,6 @@ static bool start(struct rows *r, const struct hole *h, size_t n)
 	return r->db->engine->start(r, h, n);
 }
 
-
 static bool step(struct rows *r)
 {
 	if (r->failed || r->ended)

@@ -1,6 +1,10 @@
 /* house_test.c - the small house: rows by plain SQL, acts and jobs done at once on the one connection that writes. */
 #include "web/house_test.h"
 #include "base/assets.h"
+#include <arpa/inet.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
 #include <zstd.h>
 
 static bool committed(struct house *h, job_fn *fn, void *what, struct err *e)
@@ -262,3 +266,28 @@ struct answer browser_post(struct browser *b, struct str path, struct str body)
 }
 
 struct str answer_html(const struct answer *a) { return out_str(&a->out); }
+
+/* ---- over a real socket ------------------------------------------------------------------------------------------------- */
+
+int wire_dial(int port)
+{
+	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	check(fd >= 0 && !connect(fd, (struct sockaddr *)&to, sizeof to));
+	return fd;
+}
+
+struct str wire_hear(int fd, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	char bytes[4096];
+	struct pollfd p = { fd, POLLIN, 0 };
+	while (poll(&p, 1, 5000) > 0) {
+		ssize_t n = recv(fd, bytes, sizeof bytes, 0);
+		if (n <= 0)
+			break;
+		out_bytes(&o, (struct str){ bytes, (size_t)n });
+	}
+	close(fd);
+	return out_str(&o);
+}

@@ -32,3 +32,7 @@ struct answer browser_get(struct browser *b, struct str target);
 struct answer browser_post(struct browser *b, struct str path, struct str body);
 struct answer browser_send(struct browser *b, struct ask ask);
 struct str answer_html(const struct answer *a);
+
+/* ---- over a real socket on loopback ---- */
+int wire_dial(int port);
+struct str wire_hear(int fd, struct arena *mem);         /* all until the other side closes, or nothing came for some seconds; closes fd */

@@ -1,10 +1,7 @@
 /* kept_test.c - what is too large or broken is refused, and nothing that was written is lost with it. */
 #include "web/house_test.h"
 #include "web/http.h"
-#include <arpa/inet.h>
-#include <poll.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #define FIELD(name, value) "--XX\r\nContent-Disposition: form-data; name=\"" name "\"\r\n\r\n" value "\r\n"
 
@@ -71,9 +68,7 @@ TEST(over_the_wire_the_beginning_of_a_large_form_is_read)
 	struct str head = text(mem, FIELD("csrf", "{}") FIELD("subject", "Drucker") FIELD("text", "Seit gestern.") FIELD("thing", "none") FIELD("step", "send")
 	                            "--XX\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.bin\"\r\n\r\n", token(&contact));
 	size_t size = head.len + (18u << 20);
-	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)http_port(http)), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	check(fd >= 0 && !connect(fd, (struct sockaddr *)&to, sizeof to));
+	int fd = wire_dial(http_port(http));
 	struct str first = text(mem, "POST /portal/requests/new HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: session={}\r\nSec-Fetch-Site: same-origin\r\n"
 	                             "Content-Type: multipart/form-data; boundary=XX\r\nContent-Length: {}\r\n\r\n{}", contact.session, size, head);
 	check(send(fd, first.at, first.len, MSG_NOSIGNAL) == (ssize_t)first.len);
@@ -83,16 +78,8 @@ TEST(over_the_wire_the_beginning_of_a_large_form_is_read)
 		check(n > 0);
 		sent += (size_t)n;
 	}
-	struct out o = out_open(mem);
-	struct pollfd p = { fd, POLLIN, 0 };
-	while (poll(&p, 1, 5000) > 0) {
-		ssize_t n = recv(fd, bytes, sizeof bytes, 0);
-		if (n <= 0)
-			break;
-		out_bytes(&o, (struct str){ bytes, (size_t)n });
-	}
-	close(fd);
-	check(str_starts(out_str(&o), STR("HTTP/1.1 413")) && str_has(out_str(&o), STR("Seit gestern.")));
+	struct str heard = wire_hear(fd, mem);
+	check(str_starts(heard, STR("HTTP/1.1 413")) && str_has(heard, STR("Seit gestern.")));
 	http_close(http);
 	house_close(&h);
 }

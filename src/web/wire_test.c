@@ -2,7 +2,6 @@
  * A client's patience is one second here, ten in the house. */
 #include "web/house_test.h"
 #include "web/http.h"
-#include <arpa/inet.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -24,31 +23,11 @@ static void live_close(struct live *l)
 	house_close(&l->house);
 }
 
-static int line_to(struct live *l)
-{
-	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)http_port(l->http)), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	check(fd >= 0 && !connect(fd, (struct sockaddr *)&to, sizeof to));
-	return fd;
-}
+static int line_to(struct live *l) { return wire_dial(http_port(l->http)); }
 
 static bool say_to(int fd, struct str s) { return send(fd, s.at, s.len, MSG_NOSIGNAL) == (ssize_t)s.len; }
 
-/* Everything until the other side closes, or nothing came for some seconds. */
-static struct str hear(struct live *l, int fd)
-{
-	struct out o = out_open(l->mem);
-	char bytes[4096];
-	struct pollfd p = { fd, POLLIN, 0 };
-	while (poll(&p, 1, 5000) > 0) {
-		ssize_t n = recv(fd, bytes, sizeof bytes, 0);
-		if (n <= 0)
-			break;
-		out_bytes(&o, (struct str){ bytes, (size_t)n });
-	}
-	close(fd);
-	return out_str(&o);
-}
+static struct str hear(struct live *l, int fd) { return wire_hear(fd, l->mem); }
 
 static struct str ask(struct live *l, struct str request)
 {
