@@ -69,17 +69,27 @@ static bool key_find(struct request *q, struct str key, struct api_key *k, struc
 	return done(r, e);
 }
 
+static bool is_one_of(const struct str *names, size_t n, struct str name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is(names[i], name))
+			return true;
+	return false;
+}
+
 bool api_is_for_people(const struct route *r)
 {
-	static const struct str names[] = {
+	static const struct str doors[] = {
 		LIT("account_keys"), LIT("account_passkeys"), LIT("account_passkey_end"), LIT("account_feeds"), LIT("account_password"), LIT("account_factor"),
 		LIT("account_factor_begin"), LIT("account_factor_confirm"), LIT("account_factor_codes"), LIT("account_factor_end"), LIT("person_link"),
 		LIT("person_factor_end"), LIT("people_factor"), LIT("confirm"), LIT("webhook_make"), LIT("webhook_secret"), LIT("person_oidc"), LIT("oidc"), LIT("oidc_begin"), LIT("house_settings"),
 	};
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (str_is(names[i], r->name))
-			return true;
-	return false;
+	static const struct str declarations[] = {
+		LIT("contract_offer"), LIT("contract_countersign"), LIT("contract_withdraw"), LIT("contract_notice"), LIT("contract_exit"), LIT("contract_end"),
+		LIT("portal_version_accept"), LIT("portal_version_notice"), LIT("portal_version_exit"), LIT("ticket_rule"), LIT("ticket_settle"),
+		LIT("person_erase"), LIT("client_erase"), LIT("client_hold_end"),
+	};
+	return is_one_of(doors, COUNT(doors), r->name) || (r->kind == ROUTE_FORM && is_one_of(declarations, COUNT(declarations), r->name));
 }
 
 bool api_person(struct request *q, struct answer *a, struct err *e)

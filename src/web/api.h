@@ -27,7 +27,8 @@ struct str api_key_new(struct arena *mem);               /* "rb_" and 64 hex dig
 struct key_make { int64_t client, person; struct str name, secret; bool reads; };
 job_fn api_key_make_job, api_key_end_job;
 
-/* Where a way into the house is made or taken: for people alone. What a key made would outlive the key. */
+/* For people alone: where a way into the house is made or taken, for what a key made would outlive the key; and what somebody
+ * declares to the other side of a contract, or what cannot be undone, for a key shows no person. */
 bool api_is_for_people(const struct route *r);
 /* The person a key stands for, from the header field Authorization; otherwise *a is 401. */
 bool api_person(struct request *q, struct answer *a, struct err *e);
