@@ -107,3 +107,35 @@ BOTH(clocks_of_declined_work_do_not_run)
 	steps_act(&h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"art\",\"value\":\"hilfe\"}", part));
 	check_int(due_of_ticket(&h), due);                   /* by the same events, as if it had never been declined */
 }
+
+/* So many facts of two answers that no table holds them all. */
+static struct str declined_in_tiles(struct arena *mem)
+{
+	struct out o = out_open(mem);
+	out_bytes(&o, STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: gedeckt\nzone: Europe/Berlin\n---\n```klausel\n"
+		"merkmal art: hilfe, umbau sonst hilfe aus ticket\n"));
+	for (int i = 0; i < 22; i++)
+		print(&o, "merkmal m{}: ja/nein\n", i);
+	out_bytes(&o, STR("kalender immer: mo-so 00:00-24:00\nuhr lösung: ab meldung, bis gelöst\n§1 gedeckt wenn art = hilfe\n§2 abgelehnt wenn art = umbau\n§2.1 gedeckt wenn art = hilfe und ("));
+	for (int i = 0; i < 22; i += 2)
+		print(&o, "{}m{} und m{}", i ? STR(" oder ") : NONE, i, i + 1);
+	out_bytes(&o, STR(")\n§3 ziel in immer wenn art in {hilfe, umbau}\n  | art | lösung |\n  | hilfe, umbau | 4 h |\n```\n```werte\n| merkmal | wert | bedeutung |\n| art | hilfe | jemand fragt |\n| art | umbau | etwas wird anders |\n"));
+	for (int i = 0; i < 22; i++)
+		print(&o, "| m{} | ja | ein Merkmal |\n", i);
+	out_bytes(&o, STR("```\n"));
+	return out_str(&o);
+}
+
+BOTH(clocks_of_declined_work_in_tiles_do_not_run)
+{
+	struct house h;
+	int64_t part = 0;
+	steps_open(&h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	steps_sign(&h, declined_in_tiles(mem));
+	steps_request(&h);
+	struct rows *r = sql(db, "select id from part where client_id = ? and ticket_id = ?", h.client, h.ticket);
+	check(row(r, mem, &part) && done(r, &h.e));
+	check_int(row_named(&h, "lösung").state, CLOCK_RUNNING);
+	steps_act(&h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"art\",\"value\":\"umbau\"}", part));
+	check_int(row_named(&h, "lösung").id, 0);
+}

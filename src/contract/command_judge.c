@@ -77,11 +77,13 @@ static void tell_flips(struct telling_of *x)
 static void tell_service(struct telling_of *x)
 {
 	const struct judgement *j = x->j;
+	bool runs = j->class != VERDICT_DECLINED || j->status == JUDGE_PROVISIONAL;     /* its clocks */
 	tell(x, ONE_OF(x, "Priorität", "Priority"), j->priority);
-	for (size_t i = 0; i < j->n_targets; i++)
+	for (size_t i = 0; i < j->n_targets && runs; i++)
 		tell(x, j->targets[i].clock, text(x->mem, "{} ({})", contract_time(j->targets[i].unit, j->targets[i].amount, contract_head(x->c)->lang, x->mem), j->targets[i].calendar));
 	tell(x, ONE_OF(x, "Priorität offen, es fehlt", "Priority open, not known"), listed(j->priority_by, j->n_priority_by, x->mem));
-	tell(x, ONE_OF(x, "Frist offen, es fehlt", "Target open, not known"), listed(j->targets_by, j->n_targets_by, x->mem));
+	if (runs)
+		tell(x, ONE_OF(x, "Frist offen, es fehlt", "Target open, not known"), listed(j->targets_by, j->n_targets_by, x->mem));
 }
 
 static void tell_visit(struct telling_of *x, const struct price_item *item)

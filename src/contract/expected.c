@@ -109,9 +109,11 @@ static bool target_holds(const struct asked_case *a, const struct expectation *e
 	return t && t->amount * 1000000 == e->amount.value.u6 && str_is(t->unit, unit_id(e->amount.unit));
 }
 
-/* No clock runs towards a target: each is surely without one, or no rule speaks of it. */
+/* No clock runs towards a target: each is surely without one, or no rule speaks of it; or the work is declined. */
 static bool no_target_holds(const struct asked_case *a, const struct expectation *e)
 {
+	if (!clocks_run(a->c, &a->s->item, a->mem))
+		return true;
 	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++) {
 		int value;
 		bool asked = a->c->tables[d] && (!e->name.text.len || str_is(utf8_fold(a->mem, a->c->dimensions[d].face.name), e->name.key));

@@ -194,6 +194,25 @@ static void make_calendars(struct maker *m)
 	print(m->o, "\n{} k1: {} k0\n", w(m, WORD_CALENDAR), w(m, WORD_OUTSIDE));
 }
 
+static struct str any_value(struct maker *m) { return text(m->o->mem, "f0 = v{}", picked(m, m->values[0])); }
+
+/* Work that is refused, and clocks whose targets hold of refused work as well. */
+static void make_clocks(struct maker *m)
+{
+	struct str report = m->lang == LANG_DE ? STR("meldung") : STR("report"), end = m->lang == LANG_DE ? STR("betrieb") : STR("restored");
+	for (int u = 0; u < 2; u++)
+		print(m->o, "{} u{}: {} {}, {} {}\n", w(m, WORD_CLOCK), u, w(m, WORD_FROM), report, w(m, WORD_UNTIL), end);
+	print(m->o, "{} k2: {}-{} 08:00-16:00\n", w(m, WORD_CALENDAR), w(m, WORD_MONDAY), w(m, WORD_SUNDAY));
+	print(m->o, "§7.1 {} {} {}, {} §1 {} §3\n", w(m, WORD_DECLINED), w(m, WORD_IF), any_value(m), w(m, WORD_PREVAILS), w(m, WORD_TO));
+	print(m->o, "§7.2 {} u0 4 h {} k2 {} {}\n", w(m, WORD_TARGET), w(m, WORD_IN), w(m, WORD_IF), any_value(m));
+	if (picked(m, 2))
+		print(m->o, "§7.3 {} u0 2 h {} k2, {} §7.2\n", w(m, WORD_TARGET), w(m, WORD_IN), w(m, WORD_PREVAILS));
+	if (picked(m, 2))
+		print(m->o, "§7.4 {} u1 1 h {} k2 {} {} ({})\n", w(m, WORD_TARGET), w(m, WORD_IN), w(m, WORD_IF), w(m, WORD_NOT), any_value(m));
+	if (picked(m, 2))
+		print(m->o, "§7.5 {} u1 {} {} {}\n", w(m, WORD_TARGET), w(m, WORD_NO_TARGET), w(m, WORD_IF), any_value(m));
+}
+
 struct str random_contract(struct arena *mem)
 {
 	struct out o = out_open(mem);
@@ -239,6 +258,8 @@ struct str random_contract(struct arena *mem)
 		make_price(m, p);
 	if (picked(m, 2))
 		make_calendars(m);
+	if (picked(m, 2))
+		make_clocks(m);
 	if (picked(m, 3) == 0)
 		print(&o, "{} {}: {}\n", w(m, WORD_SEVERAL), w(m, WORD_DISCOUNT), w(m, WORD_HIGHEST));
 	print(&o, "```\n");

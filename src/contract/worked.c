@@ -8,11 +8,17 @@
 
 /* ---- targets ---------------------------------------------------------------------------------------------------------- */
 
+bool clocks_run(const struct contract *c, const struct item *i, struct arena *mem)
+{
+	struct brief b = brief_judge(c, i, mem);
+	return b.status != JUDGE_IMPOSSIBLE && (b.class != VERDICT_DECLINED || b.status == JUDGE_PROVISIONAL);
+}
+
 const struct target *target_at(const struct contract *c, const struct item *i, size_t clock, struct arena *mem)
 {
 	int d = DIMENSION_CLOCKS + (int)clock, value;
 	bool known = value_unless_open(c, d, i, mem, &value);
-	return known && value != LEAF_NO_TARGET ? &c->dimensions[d].targets[value] : NULL;
+	return known && value != LEAF_NO_TARGET && clocks_run(c, i, mem) ? &c->dimensions[d].targets[value] : NULL;
 }
 
 const struct happened *event_of(const struct situation *s, struct str name, struct arena *mem)
