@@ -69,6 +69,8 @@ bool import_ticket_time(const struct step *s, const struct signal *act, struct e
 bool time_settle(const struct step *s, int64_t client, int64_t part, struct err *e);
 
 /* Decides one booking by what its verdict says, and writes that; it must be held or new. */
+/* Refuses a booking at a time its person has booked already, unless its field `anyway` is 1 (plan_doubt in ticket/plan.h). */
+bool time_clash(const struct step *s, const struct signal *act, const struct booked *b, struct err *e);
 bool time_settle_under(const struct step *s, struct booked *b, const struct judged *j, struct err *e);
 
 /* A ruling or another version decides anew what is not billed yet: bookings that were owed are held again, their claims are gone. */

@@ -221,6 +221,8 @@ bool time_add(const struct step *s, const struct signal *act, struct err *e)
 	b.ticket = p.ticket;
 	if (!typed_time(s, act, &b))
 		return true;
+	if (!time_clash(s, act, &b, e) || s->refused->len)
+		return s->refused->len > 0;
 	if (!insert_time(s, &b, e))
 		return false;
 	*s->made = b.id;

@@ -1,6 +1,7 @@
 /* time_test.c - booked time under a quota, from the act to the claim, against counting minute by minute. */
 #include "account/books.h"
 #include "signal/steps_test.h"
+#include "ticket/plan.h"
 #include "verdict/verdict.h"
 
 static int below(int n) { return (int)(unit_random() % (unsigned)n); }
@@ -202,4 +203,28 @@ BOTH(time_of_which_one_position_has_no_price_waits_as_a_whole)
 	check_int((int64_t)owed.n, 0);
 	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"eilig\",\"value\":\"nein\"}"));
 	check_int(steps_owed(&h), 1000);
+}
+
+BOTH(one_persons_minutes_are_booked_once_unless_they_say_so)
+{
+	static const struct { const char *begin, *minutes; bool clashes; } rows[] = { { "09:00", "30", false }, { "10:15", "30", false }, { "09:29", "10", true }, { "08:45", "16", true }, { "08:00", "600", true } };
+	struct house h;
+	begin(&h, STR("30 min je monat je klient, verfällt, teilbar"), mem, db);
+	steps_request(&h);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct field f[] = { { STR("part"), STR("1") }, { STR("minutes"), str_of(rows[i].minutes) }, { STR("date"), STR("2026-01-09") }, { STR("start"), str_of(rows[i].begin) }, { STR("text"), STR("Geholfen") }, { STR("anyway"), STR("1") } };
+		check(steps_try(&h, "time.add", f, 5) == !rows[i].clashes);
+		check(!rows[i].clashes || plan_is_doubt(err_str(&h.refused)));
+	}
+	struct field night[] = { { STR("part"), STR("1") }, { STR("minutes"), STR("90") }, { STR("date"), STR("2026-01-08") }, { STR("start"), STR("23:30") }, { STR("text"), STR("Nachts") } };
+	check(steps_try(&h, "time.add", night, 5));
+	struct field f[] = { { STR("part"), STR("1") }, { STR("minutes"), STR("5") }, { STR("date"), STR("2026-01-09") }, { STR("start"), STR("00:55") }, { STR("text"), STR("Noch etwas") }, { STR("anyway"), STR("1") } };
+	check(!steps_try(&h, "time.add", f, 5));
+	check(str_has(err_str(&h.refused), STR("booked time 2026-01-08 23:30–01:00, ticket 1: Nachts")));
+	h.s.reader = LANG_DE;
+	check(!steps_try(&h, "time.add", f, 5));
+	check(str_has(err_str(&h.refused), STR("Zeit gebucht 08.01.2026 23:30–01:00, Vorgang 1: Nachts")));
+	check(steps_try(&h, "time.add", f, 6));
+	f[3].value = NONE;                               /* who says no begin */
+	check(steps_try(&h, "time.add", f, 5));
 }

@@ -7,6 +7,7 @@
 #include "inventory/phone.h"
 #include "ticket/calls.h"
 #include "ticket/inside.h"
+#include "ticket/plan.h"
 #include "ticket/queue.h"
 
 enum { LEAD_MINUTES = 30, AHEAD_DAYS = 14, REMIND_MINUTES = 10, SOON_MINUTES = 60 };
@@ -203,6 +204,12 @@ static bool on_ticket(const struct step *s, const struct signal *act, int64_t *t
 	return true;
 }
 
+/* Who promised a slot has something else in it? As soon as possible fits in wherever it does. */
+static bool clashes(const struct step *s, const struct signal *act, const struct callback *b, struct err *e)
+{
+	return b->soon || plan_clash(s, act, &(struct planned){ .kind = PLANNED_CALLBACK, .id = b->id, .person = b->owner, .from = b->from, .until = b->promised }, e);
+}
+
 /* *made is the ticket. */
 bool callback_ask(const struct step *s, const struct signal *act, struct err *e)
 {
@@ -213,7 +220,7 @@ bool callback_ask(const struct step *s, const struct signal *act, struct err *e)
 		field_int(&act->fields, STR("person"), &b.person);
 	if (!number(s, act, &b))
 		return true;
-	if (!when(s, act, &b, e) || (!s->refused->len && !on_ticket(s, act, &b.ticket, e)))
+	if (!when(s, act, &b, e) || !clashes(s, act, &b, e) || (!s->refused->len && !on_ticket(s, act, &b.ticket, e)))
 		return false;
 	if (s->refused->len)
 		return true;
@@ -247,7 +254,8 @@ bool callback_own(const struct step *s, const struct signal *act, struct err *e)
 		known |= all.at[i].id == owner;
 	if (!known)
 		refuse(s, "so jemanden gibt es im Haus nicht", "there is nobody like that in the house");
-	return s->refused->len || run(s->db, e, "update callback set owner_id = ? where client_id = ? and id = ?", owner, b.client, b.id);
+	b.owner = owner;
+	return clashes(s, act, &b, e) && (s->refused->len || run(s->db, e, "update callback set owner_id = ? where client_id = ? and id = ?", owner, b.client, b.id));
 }
 
 static bool settle(const struct step *s, const struct callback *b, enum callback_outcome outcome, const struct signal *act, struct err *e)
@@ -269,7 +277,7 @@ static bool wanted_outcome(const struct signal *act, enum callback_outcome *out)
 static bool promise_anew(const struct step *s, const struct callback *old, const struct signal *act, struct err *e)
 {
 	struct callback b = { .client = old->client, .ticket = old->ticket, .person = old->person, .number = old->number, .asked = s->now, .asked_by = act->person, .owner = act->person };
-	if (!when(s, act, &b, e))
+	if (!when(s, act, &b, e) || !clashes(s, act, &b, e))
 		return false;
 	return s->refused->len || write_promise(s, &b, act->id, e);
 }

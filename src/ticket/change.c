@@ -2,10 +2,12 @@
  *
  * A window that nobody agreed to begins nothing: no clock rests for it. */
 #include "inventory/agreements.h"
+#include "inventory/hours.h"
 #include "inventory/words.h"
 #include "ticket/approval.h"
 #include "ticket/change.h"
 #include "ticket/inside.h"
+#include "ticket/plan.h"
 
 enum { MINUTES_MOST = 7 * 1440, WORDS_MOST = 4000 };
 
@@ -81,15 +83,20 @@ static bool ask_approvers(const struct step *s, const struct ticket *t, const st
 	return approval_ask(s, &x, e);
 }
 
+bool change_clash(const struct step *s, const struct signal *act, int64_t person, const struct planned_change *c, struct err *e)
+{
+	return plan_clash(s, act, &(struct planned){ .kind = PLANNED_CHANGE, .id = c->id, .person = person, .from = c->from, .until = c->until }, e);
+}
+
 bool change_plan(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct ticket t;
 	struct planned_change before, c = { .client = act->client };
-	struct agreement a;
-	const struct contract *k;
+	struct hours h;
 	int64_t id;
-	if (!ticket_named(s, act, &t, e) || !change_of(s->db, act->client, t.id, s->mem, &before, e) || !agreement_load(s->db, act->client, zone_date(NULL, s->now), s->mem, &a, &k, e))
+	if (!ticket_named(s, act, &t, e) || !change_of(s->db, act->client, t.id, s->mem, &before, e) || !hours_of(s->db, act->client, s->now, s->mem, &h, e))
 		return false;
+	c.id = before.id;
 	c.ticket = t.id;
 	if (s->refused->len)
 		return true;
@@ -97,11 +104,13 @@ bool change_plan(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "dieser Vorgang ist schon zu Ende", "this ticket has ended already"), true;
 	if (before.answer == CHANGE_AGREED && before.from.ms <= s->now.ms)
 		return refuse(s, "das vereinbarte Fenster hat begonnen; beenden Sie die Änderung", "the agreed window has begun; end the change"), true;
-	if (!typed_words(s, act, &c) || !typed_window(s, act, agreement_zone(k), &c))
+	if (!typed_words(s, act, &c) || !typed_window(s, act, h.zone, &c))
 		return true;
+	if (!change_clash(s, act, t.owner, &c, e) || s->refused->len)
+		return s->refused->len > 0;
 	return keep_plan(s, &c, act->person, &id, e) && run(s->db, e, "update ticket set kind = ? where client_id = ? and id = ?", (int)TICKET_CHANGE, t.client, t.id) && ticket_touch(s, &t, act, e) &&
 	       due_set(s->db, t.client, STR("change.begin"), id, c.from, e) && due_set(s->db, t.client, STR("change.over"), id, c.until, e) &&
-	       tell(s, &c, act->person, act->id, text(s->mem, "planned {} {}", c.from.ms, c.until.ms), e) && ask_approvers(s, &t, &c, agreement_zone(k), e);
+	       tell(s, &c, act->person, act->id, text(s->mem, "planned {} {}", c.from.ms, c.until.ms), e) && ask_approvers(s, &t, &c, h.zone, e);
 }
 
 /* ---- agreed, carried out, ended ---- */

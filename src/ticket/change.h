@@ -7,6 +7,9 @@ enum change_answer { CHANGE_ASKED, CHANGE_AGREED, CHANGE_REFUSED };      /* ORDE
 struct planned_change { int64_t id, client, ticket, planned_by, answered_by; struct str why, rollback, outcome; enum change_answer answer; struct instant from, until, planned, answered, ended; };
 /* id 0: the ticket has no plan. */
 bool change_of(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct planned_change *out, struct err *e);
+/* Refuses if that person has something else in its window (plan_clash in plan.h). */
+struct signal;
+bool change_clash(const struct step *s, const struct signal *act, int64_t person, const struct planned_change *c, struct err *e);
 
 /* A visit that is to come, one a client. day 0: not planned yet. keeper: who goes there, 0 nobody yet; begin: minute of the day;
  * travel: minutes of the way there, and of the one back. */

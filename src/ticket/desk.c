@@ -2,6 +2,7 @@
  *
  * Whoever gives a ticket away may have looked at an old page: the act can say whose it was then, and is refused if it is
  * somebody else's by now. The history keeps every hand a ticket went through. */
+#include "ticket/change.h"
 #include "ticket/inside.h"
 #include "ticket/queue.h"
 
@@ -104,13 +105,25 @@ static bool note_given(const struct step *s, const struct signal *act, const str
 	return ticket_add_note(s, t, kind, act->person, act->id, text(s->mem, "{}{}{}", to, reason.len ? STR(" ") : NONE, reason), s->now, e);
 }
 
+/* Who takes a ticket takes the window of its change as well. */
+static bool window_clashes(const struct step *s, const struct signal *act, const struct ticket *t, int64_t to, struct err *e)
+{
+	struct planned_change c;
+	if (!to || t->kind != TICKET_CHANGE)
+		return true;
+	if (!change_of(s->db, t->client, t->id, s->mem, &c, e))
+		return false;
+	bool comes = c.id && !c.ended.ms && c.answer != CHANGE_REFUSED && c.until.ms > s->now.ms;
+	return !comes || change_clash(s, act, to, &c, e);
+}
+
 bool queue_own(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct ticket t;
 	int64_t to;
-	if (!giving(s, act, STR("person"), may_give, &t, &to, e))
+	if (!giving(s, act, STR("person"), may_give, &t, &to, e) || (t.id && !window_clashes(s, act, &t, to, e)))
 		return false;
-	return !t.id || (ticket_touch(s, &t, act, e) && run(s->db, e, "update ticket set owner_id = ? where client_id = ? and id = ?", to, t.client, t.id) &&
+	return !t.id || s->refused->len || (ticket_touch(s, &t, act, e) && run(s->db, e, "update ticket set owner_id = ? where client_id = ? and id = ?", to, t.client, t.id) &&
 	                 note_given(s, act, &t, NOTE_OWNER, to, e));
 }
 

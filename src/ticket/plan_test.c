@@ -70,3 +70,37 @@ BOTH(a_visit_has_its_day_its_person_and_its_way)
 	good(visit_of(db, h->client, mem, &next, &h->e));
 	check_int(next.travel, 25);                      /* the way there does not change from month to month */
 }
+
+/* What is asked for once more with `anyway` is done; until then nothing of it is. */
+BOTH(nobody_is_planned_twice_without_a_word)
+{
+	struct house world = { 0 }, *h = &world;
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00Z", mem, db);
+	good(run(db, &h->e, "insert into person (id, client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (7, 0, 'tom', 'tom', 'Tom', 2, 0, '', 0, 0)"));
+	steps_act(h, "ticket.request", STR("{\"subject\":\"Toner\"}"));
+	struct field put[] = { { STR("ticket"), text(mem, "{}", h->made) } };
+	check(steps_try(h, "visit.put", put, 1));
+	struct field day[] = { { STR("day"), STR("2026-12-07") }, { STR("time"), STR("13:30") }, { STR("minutes"), STR("90") }, { STR("travel"), STR("25") }, { STR("person"), STR("7") } };
+	check(steps_try(h, "visit.plan", day, 5));
+	check(steps_try(h, "visit.plan", day, 5));       /* it is not in its own way */
+	struct field take[] = { { STR("ticket"), text(mem, "{}", h->ticket ? h->ticket : 1) }, { STR("person"), STR("7") } };
+	check(steps_try(h, "ticket.owner", take, 2));
+	for (int lang = 0; lang < 2; lang++) {
+		h->s.reader = (enum lang)lang;
+		struct field window[] = { { STR("ticket"), STR("1") }, { STR("why"), STR("Neue Platten") }, { STR("rollback"), STR("Alte zurück") }, { STR("day"), STR("2026-12-07") }, { STR("time"), STR("15:10") },
+			{ STR("minutes"), STR("60") }, { STR("anyway"), STR("1") } };
+		check(!steps_try(h, "change.plan", window, 6));
+		check(plan_is_doubt(err_str(&h->refused)));
+		check_str(err_str(&h->refused), lang ? STR("Booked twice: Tom already has visit K, 2026-12-07 13:30–15:00 at that time. If it is meant so, confirm it.")
+		                                     : STR("Doppelt belegt: Tom hat zu dieser Zeit schon Besuch K, 07.12.2026 13:30–15:00. Soll es so sein, bestätigen Sie es."));
+		if (lang)
+			check(steps_try(h, "change.plan", window, 7));
+	}
+	struct field back[] = { { STR("ticket"), STR("1") }, { STR("person"), STR("0") } };
+	check(steps_try(h, "ticket.owner", back, 2));
+	check(!steps_try(h, "ticket.owner", take, 2) && plan_is_doubt(err_str(&h->refused)));       /* the window of its change comes with it */
+	struct field away[] = { { STR("day"), STR("2026-12-08") } };
+	check(steps_try(h, "visit.plan", away, 1) && steps_try(h, "ticket.owner", take, 2));
+	struct field again[] = { { STR("day"), STR("2026-12-07") } };
+	check(!steps_try(h, "visit.plan", again, 1) && plan_is_doubt(err_str(&h->refused)));
+}

@@ -1,6 +1,8 @@
 /* visit.c - the visit that is to come at a client, and what waits for it. */
+#include "inventory/hours.h"
 #include "ticket/change.h"
 #include "ticket/inside.h"
+#include "ticket/plan.h"
 #include "ticket/queue.h"
 
 #define VISIT_COLUMNS "id, client_id, day, keeper_id, from_minute, minutes, travel_minutes"
@@ -118,6 +120,17 @@ static bool typed_visit(const struct step *s, const struct signal *act, struct v
 	return known || (refuse(s, "so jemanden gibt es im Haus nicht", "there is nobody like that in the house"), true);
 }
 
+/* The same keeper somewhere else at that time? */
+static bool clashes(const struct step *s, const struct signal *act, const struct visit *v, struct date day, struct err *e)
+{
+	struct hours h;
+	if (!hours_of(s->db, v->client, s->now, s->mem, &h, e))
+		return false;
+	struct planned wish = { .kind = PLANNED_VISIT, .id = v->id, .person = v->keeper, .from = zone_instant(h.zone, day, (int)v->begin), .travel = v->travel };
+	wish.until = (struct instant){ wish.from.ms + v->minutes * 60000 };
+	return plan_clash(s, act, &wish, e);
+}
+
 bool visit_plan(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct visit v;
@@ -128,7 +141,7 @@ bool visit_plan(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "das ist kein Datum wie 2026-12-07", "this is no date such as 2026-12-07"), true;
 	if (day.day < zone_date(NULL, s->now).day)
 		return refuse(s, "der Tag liegt in der Vergangenheit", "the day lies in the past"), true;
-	if (!open_visit(s, act->client, &v, e) || !typed_visit(s, act, &v, e))
+	if (!open_visit(s, act->client, &v, e) || !typed_visit(s, act, &v, e) || !clashes(s, act, &v, day, e))
 		return false;
 	*s->made = act->client;
 	return s->refused->len || run(s->db, e, "update visit set day = ?, person_id = ?, keeper_id = ?, from_minute = ?, minutes = ?, travel_minutes = ? where client_id = ? and id = ?",

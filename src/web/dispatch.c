@@ -415,10 +415,12 @@ static bool nobody_any_more(struct request *q, struct answer *a)
 	return stop(a, 401);
 }
 
-bool answer_again(struct request *q, struct answer *a, struct str reason, struct err *e)
+bool answer_again(struct request *q, struct answer *a, struct str reason, struct err *e) { return answer_again_on(q, a, route_of_form(q->ask->path, q->mem), reason, e); }
+
+bool answer_again_on(struct request *q, struct answer *a, struct str path, struct str reason, struct err *e)
 {
 	struct found f;
-	struct str allow, path = route_of_form(q->ask->path, q->mem);
+	struct str allow;
 	int status = a->status ? a->status : 422;
 	if (q->gone)
 		return nobody_any_more(q, a);

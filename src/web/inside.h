@@ -41,6 +41,9 @@ struct header { struct str name, value; };
 /* Every header of an answer, those of safety first; in mem. */
 struct header *headers_of(const struct answer *a, struct arena *mem, size_t *n);
 
+/* answer_again by another page than the one above the form's path: that of a thing whose form stands elsewhere. */
+bool answer_again_on(struct request *q, struct answer *a, struct str path, struct str reason, struct err *e);
+
 /* ---- people ---- */
 struct session { int64_t id; struct instant seen, proved; bool has_factor; };
 struct str secret_new(struct arena *mem);                /* 64 hex digits of 256 random bits */

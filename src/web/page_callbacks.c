@@ -1,6 +1,7 @@
 /* page_callbacks.c - calls back: chosen in the portal, promised at the desk, in order of their deadline, and what came of them. */
 #include "inventory/phone.h"
 #include "web/page_calls.h"
+#include "web/planning.h"
 
 enum { LIST_MOST = 200 };
 
@@ -222,6 +223,7 @@ static bool outcome_form(struct request *q, struct out *o, const struct callback
 	struct option readers[] = { { STR("0"), say(T_internal_only, q->lang) }, { STR("1"), say(T_to_the_client, q->lang) } };
 	if (b->owner != q->me.id) {
 		form_open(q, o, text(q->mem, "/callbacks/{}/own", b->id));
+		form_anyway(q, o);
 		form_close(o, say(T_take_over, q->lang));
 	}
 	html(o, "<h2>{}</h2>", say(T_what_came_of_it, q->lang));
@@ -231,6 +233,7 @@ static bool outcome_form(struct request *q, struct out *o, const struct callback
 	form_choice(q, o, &(struct input){ .name = STR("public"), .label = say(T_who_reads, q->lang) }, readers, COUNT(readers));
 	if (!slot_choice(q, o, b->client, STR("slot"), say(T_no_new_promise, q->lang), e))
 		return false;
+	form_anyway(q, o);
 	form_close(o, say(T_save, q->lang));
 	return true;
 }
@@ -281,6 +284,7 @@ static struct fields of_callback(struct request *q)
 bool callback_own_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = of_callback(q);
+	anyway_taken(q, &f);
 	return act_done(q, a, STR("callback.own"), &f, text(q->mem, "/callbacks/{}", q->id), e);
 }
 
@@ -291,6 +295,7 @@ bool callback_done_post(struct request *q, struct answer *a, struct err *e)
 	struct outcome done;
 	for (size_t i = 0; i < COUNT(names); i++)
 		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
+	anyway_taken(q, &f);
 	if (!act_send(q, a, STR("callback.done"), &f, &done, e))
 		return false;
 	return done.accepted ? answer_see(q, a, "/tickets/{}", done.id) : answer_again(q, a, done.reason, e);
@@ -306,6 +311,7 @@ bool callback_send(struct request *q, struct answer *a, struct err *e)
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (field_is(&q->form, names[i]))
 			field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
+	anyway_taken(q, &f);
 	if (!act_send(q, a, STR("callback.ask"), &f, &done, e))
 		return false;
 	if (!done.accepted)

@@ -1,6 +1,7 @@
 /* page_change.c - a change on its ticket: plan, window, how it is taken back, what depends on it; agreed to in the portal. */
 #include "ticket/change.h"
 #include "web/page_ticket.h"
+#include "web/planning.h"
 #include "web/show_work.h"
 
 struct str name_change_news(struct request *q, struct str words)
@@ -70,6 +71,7 @@ static void plan_form(struct request *q, struct out *o, const struct planned_cha
 	                                  .value = c->id ? text(q->mem, "{}{}:{}{}", at.hour / 10, at.hour % 10, at.minute / 10, at.minute % 10) : NONE });
 	form_input(q, o, &(struct input){ .name = STR("window_minutes"), .label = say(T_change_minutes, q->lang), .hint = say(T_change_hint, q->lang), .type = STR("number"), .most = 5,
 	                                  .value = c->id ? text(q->mem, "{}", (c->until.ms - c->from.ms) / 60000) : NONE });
+	form_anyway(q, o);
 	form_close(o, say(T_change_ask, q->lang));
 	html(o, "</details>");
 }
@@ -109,6 +111,7 @@ bool ticket_change_post(struct request *q, struct answer *a, struct err *e)
 	field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", q->id));
 	for (size_t i = 0; i < COUNT(names); i++)
 		field_add(q->mem, &f, names[i].to, str_trim(field(&q->form, names[i].from)));
+	anyway_taken(q, &f);
 	return act_done(q, a, STR("change.plan"), &f, text(q->mem, "/tickets/{}#change", q->id), e);
 }
 

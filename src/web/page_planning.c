@@ -42,6 +42,20 @@ static bool load(struct request *q, struct board *b, struct err *e)
 	       queue_keepers(q->db, q->mem, &b->keepers, e) && visit_list(q->db, q->mem, &b->visits, e);
 }
 
+/* ---- booked twice ---- */
+
+void form_anyway(struct request *q, struct out *o)
+{
+	if (q->filling && plan_is_doubt(q->notice))
+		html(o, "<p class=\"field\"><label><input type=\"checkbox\" name=\"anyway\" value=\"1\"> {}</label></p>", say(T_plan_anyway, q->lang));
+}
+
+void anyway_taken(struct request *q, struct fields *f)
+{
+	if (field_is(&q->form, STR("anyway")))
+		field_add(q->mem, f, STR("anyway"), field(&q->form, STR("anyway")));
+}
+
 /* ---- one thing ---- */
 
 static struct str link_of(struct request *q, const struct planned *p)
@@ -90,8 +104,14 @@ static void number(struct request *q, struct out *o, struct str name, struct str
 static void move_form(struct request *q, struct out *o, const struct board *b, const struct planned *p, struct date day, int64_t begin, int64_t minutes)
 {
 	struct str id = text(q->mem, "{}-{}", planned_kind_id(p->kind), p->id);
-	html(o, "<details class=\"move\"><summary>{}</summary>", say(day.day ? T_plan_move : T_visit_plan, q->lang));
+	bool again = str_is(q->kept, STR("/planning/move")) && str_is(field(&q->form, STR("what")), id);
+	if (again)
+		html(o, "<details class=\"move\" open>");
+	else
+		html(o, "<details class=\"move\">");
+	html(o, "<summary>{}</summary>", say(day.day ? T_plan_move : T_visit_plan, q->lang));
 	form_open(q, o, STR("/planning/move"));
+	q->filling = again;                              /* every thing has a form to there: it is the one that came back */
 	form_hidden(q, o, STR("what"), id);
 	form_hidden(q, o, STR("from"), text(q->mem, "{}", b->first));
 	person_choice(q, o, b, id, p->person);
@@ -103,6 +123,7 @@ static void move_form(struct request *q, struct out *o, const struct board *b, c
 	} else {
 		html(o, "<p class=\"hint\">{}</p>", say(T_plan_time_agreed, q->lang));
 	}
+	form_anyway(q, o);
 	form_close(o, say(T_save, q->lang));
 	html(o, "</details>");
 }
@@ -277,6 +298,7 @@ static bool move_visit(struct request *q, struct answer *a, struct str then, str
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (field_is(&q->form, names[i]))
 			field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
+	anyway_taken(q, &f);
 	return act_done(q, a, STR("visit.plan"), &f, then, e);
 }
 
@@ -290,6 +312,7 @@ static bool give(struct request *q, struct answer *a, const struct planned *p, s
 		return answer_again(q, a, say(T_plan_time_agreed, q->lang), e);
 	field_add(q->mem, &f, callback ? STR("callback") : STR("ticket"), text(q->mem, "{}", callback ? p->id : p->ticket));
 	field_add(q->mem, &f, STR("person"), str_trim(field(&q->form, STR("person"))));
+	anyway_taken(q, &f);
 	return act_done(q, a, callback ? STR("callback.own") : STR("ticket.owner"), &f, then, e);
 }
 

@@ -1,6 +1,8 @@
 /* page_remote.c - remote help: offered on the ticket, agreed to in the portal, its time proposed as a booking. */
 #include "ticket/remote.h"
+#include "web/inside.h"
 #include "web/page_calls.h"
+#include "web/planning.h"
 
 static bool may_work_here(const struct request *q) { return !q->me.client && RIGHT_WORK & 1u << q->me.role; }
 
@@ -49,6 +51,7 @@ static bool booking(struct request *q, struct out *o, const struct remote *r, st
 	form_input(q, o, &(struct input){ .name = STR("text"), .id = text(q->mem, "{}text", base), .label = say(T_work_done, q->lang), .value = text(q->mem, "{}: {}", say(T_remote_help, q->lang), r->tool) });
 	form_hidden(q, o, STR("date"), text(q->mem, "{}", zone_date(q->zone, r->begun)));
 	form_hidden(q, o, STR("start"), times ? text(q->mem, "{}{}:{}{}", c.hour / 10, c.hour % 10, c.minute / 10, c.minute % 10) : NONE);
+	form_anyway(q, o);
 	form_close(o, say(T_remote_book, q->lang));
 	return true;
 }
@@ -126,7 +129,12 @@ bool remote_book_post(struct request *q, struct answer *a, struct err *e)
 	for (size_t i = 0; i < COUNT(names); i++)
 		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
 	field_add(q->mem, &f, STR("remote"), text(q->mem, "{}", q->id));
-	return act_done(q, a, STR("time.add"), &f, text(q->mem, "/tickets/{}", r.ticket), e);
+	anyway_taken(q, &f);
+	struct str page = text(q->mem, "/tickets/{}", r.ticket);
+	struct outcome done;
+	if (!act_send(q, a, STR("time.add"), &f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "{}", page) : answer_again_on(q, a, page, done.reason, e);
 }
 
 /* ---- in the portal ---- */

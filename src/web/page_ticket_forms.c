@@ -1,6 +1,7 @@
 /* page_ticket_forms.c - what a person can do to a ticket; each form sends one act and comes back to the page. */
 #include "web/page_calls.h"
 #include "web/page_ticket.h"
+#include "web/planning.h"
 #include "web/show_talk.h"
 #include "web/show_work.h"
 #include "web/suggest.h"
@@ -199,6 +200,7 @@ static void time_form(struct request *q, struct out *o, const struct ticket_view
 	                                  .value = text(q->mem, "{}", zone_date(q->zone, q->now)) });
 	form_input(q, o, &(struct input){ .name = STR("start"), .label = say(T_work_start, q->lang), .type = STR("time"), .most = 5, .optional = true });
 	form_input(q, o, &(struct input){ .name = STR("work"), .label = say(T_work_done, q->lang) });
+	form_anyway(q, o);
 	form_close(o, say(T_book, q->lang));
 	html(o, "</details>");
 }
@@ -397,6 +399,7 @@ bool ticket_time_post(struct request *q, struct answer *a, struct err *e)
 	copy(q, &f, STR("work"), STR("text"));
 	if (field_is(&q->form, STR("stopwatch")))
 		copy(q, &f, STR("stopwatch"), STR("stopwatch"));
+	anyway_taken(q, &f);
 	return act_done(q, a, STR("time.add"), &f, back(q), e);
 }
 

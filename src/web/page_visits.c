@@ -1,6 +1,8 @@
 /* page_visits.c - visits that are to come: a client's basket of work that can wait for one, its day, and that it was held. */
 #include "ticket/change.h"
+#include "web/inside.h"
 #include "web/page_ticket.h"
+#include "web/planning.h"
 #include "web/show_work.h"
 
 bool visits_sheet(struct request *q, struct sheet *s, struct err *e)
@@ -38,6 +40,7 @@ static bool visit_forms(struct request *q, struct out *o, const struct visit *v,
 	html(o, "<section><h2>{}</h2>", client);
 	form_open(q, o, text(q->mem, "/clients/{}/visit", v->client));
 	form_input(q, o, &(struct input){ .name = STR("day"), .id = id, .label = say(T_visit_day, q->lang), .type = STR("date"), .most = 10, .value = v->day.day ? text(q->mem, "{}", v->day) : NONE });
+	form_anyway(q, o);
 	html(o, "<p class=\"act\"><button>{}</button>", say(T_visit_plan, q->lang));
 	if (v->day.day)
 		html(o, " <button class=\"second\" name=\"held\" value=\"1\" formnovalidate>{}</button>", say(T_visit_held, q->lang));
@@ -66,7 +69,11 @@ bool client_visit_post(struct request *q, struct answer *a, struct err *e)
 	struct fields f = { 0 };
 	bool held = field(&q->form, STR("held")).len > 0;
 	field_add(q->mem, &f, STR("day"), field(&q->form, STR("day")));
-	return act_done(q, a, held ? STR("visit.held") : STR("visit.plan"), &f, STR("/visits"), e);
+	anyway_taken(q, &f);
+	struct outcome done;
+	if (!act_send(q, a, held ? STR("visit.held") : STR("visit.plan"), &f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "/visits") : answer_again_on(q, a, STR("/visits"), done.reason, e);
 }
 
 bool show_visit_choice(struct request *q, struct out *o, const struct ticket *t, struct err *e)

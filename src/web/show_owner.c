@@ -1,5 +1,6 @@
 /* show_owner.c - who of the house looks after a ticket, which team's it is and what kind of work: shown, taken, given, given back, put right. */
 #include "web/page_ticket.h"
+#include "web/planning.h"
 #include "web/show_queue.h"
 
 struct str name_owner_news(struct request *q, struct str words)
@@ -98,6 +99,7 @@ bool show_owner_forms(struct request *q, struct out *o, const struct ticket *t, 
 	html(o, "<div class=\"acts\">");
 	form_open(q, o, action);
 	form_hidden(q, o, STR("was"), was);
+	form_anyway(q, o);
 	html(o, "<p class=\"act\">");
 	if (t->owner != q->me.id)
 		html(o, "<button id=\"owner-take\" name=\"do\" value=\"take\">{}</button> ", say(T_owner_take, q->lang));
@@ -110,6 +112,7 @@ bool show_owner_forms(struct request *q, struct out *o, const struct ticket *t, 
 	if (!others(q, o, t, e))
 		return false;
 	form_input(q, o, &(struct input){ .name = STR("reason"), .id = STR("owner-reason"), .label = say(T_reason, q->lang), .optional = true });
+	form_anyway(q, o);
 	form_close(o, say(T_owner_give, q->lang));
 	if (!team_form(q, o, t, e))
 		return false;
@@ -130,6 +133,7 @@ bool ticket_owner_post(struct request *q, struct answer *a, struct err *e)
 	if (field(&q->form, STR("was")).len)
 		field_add(q->mem, &f, STR("was"), field(&q->form, STR("was")));
 	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
+	anyway_taken(q, &f);
 	return act_done(q, a, STR("ticket.owner"), &f, text(q->mem, "/tickets/{}", q->id), e);
 }
 

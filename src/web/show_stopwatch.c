@@ -1,6 +1,7 @@
 /* show_stopwatch.c - one's own stopwatch on a ticket: it runs, rests, asks when nothing happened, and ends as booked time. */
 #include "ticket/stopwatch.h"
 #include "web/page_ticket.h"
+#include "web/planning.h"
 #include "web/show_work.h"
 
 static struct str action(struct request *q, struct str what) { return text(q->mem, "/tickets/{}/{}", q->id, what); }
@@ -53,6 +54,7 @@ static void book_form(struct request *q, struct out *o, const struct ticket_view
 	form_input(q, o, &(struct input){ .name = STR("start"), .id = STR("stopwatch-start"), .label = say(T_work_start, q->lang), .type = STR("time"), .most = 5, .optional = true,
 	                                  .value = text(q->mem, "{}{}:{}{}", began.hour / 10, began.hour % 10, began.minute / 10, began.minute % 10) });
 	form_input(q, o, &(struct input){ .name = STR("work"), .id = STR("stopwatch-work"), .label = say(T_work_done, q->lang) });
+	form_anyway(q, o);
 	form_close(o, say(T_stopwatch_book, q->lang));
 }
 

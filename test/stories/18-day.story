@@ -63,6 +63,24 @@ when technik opens /tickets/1
 and technik presses "In den Korb des nächsten Besuchs"
 then technik sees "Besuch: Hansa Import GmbH 1 Vorgang" on /planning
 
+# Dieselbe Zeit zweimal gebucht, derselbe Mensch zweimal verplant: das wird gesagt, und wer es so meint, bestätigt es.
+when technik opens /tickets/1
+and technik writes "30" into "Minuten"
+and technik writes "00:10" into "Beginn (entscheidet über Zuschläge)"
+and technik writes "Protokolle gelesen" into "Getane Arbeit"
+and technik presses "Buchen"
+and technik opens /tickets/1
+and technik writes "20" into "Minuten"
+and technik writes "00:30" into "Beginn (entscheidet über Zuschläge)"
+and technik writes "Nochmals gelesen" into "Getane Arbeit"
+and technik presses "Buchen" and gets 422
+then technik sees "Doppelt belegt: Tom Brandt hat zu dieser Zeit schon Zeit gebucht"
+and technik sees "00:10–00:40, Vorgang 1: Protokolle gelesen. Soll es so sein, bestätigen Sie es."
+when technik presses "Buchen" and gets 422
+and technik writes "1" into "Es soll so sein: trotzdem eintragen"
+and technik presses "Buchen"
+then technik sees "Nochmals gelesen"
+
 # Der Klient auf einer Seite: der Vertrag in Sätzen, wer was freigeben darf; der Weg in den Passwortsafe ist ein Muster.
 then technik sees "Was er sagt, in" on /clients/1
 and technik sees "Hauke Hansen" on /clients/1
