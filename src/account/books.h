@@ -39,9 +39,13 @@ struct quote {
 	struct instant created, offered, decided;
 };
 struct quotes { struct quote *at; size_t n, cap; };
-/* effort: an estimate that booked time is billed by; its minimum and base are minutes, so is step (0: whole units of the price). cap: the most
- * it comes to, 0: nothing is said. */
-struct quote_line { int64_t id; bool effort; struct micro minimum; int64_t step; struct money cap; struct owed owed; };
+/* FIXED: owed once it is accepted. EFFORT: an estimate that booked time is billed by; its minimum and base are minutes, so is step (0: whole
+ * units of the price). cap: the most it comes to, 0: nothing is said. ON_TOP: what is known to be put on the estimate, billed with it. MAY: what may
+ * come on top, for it hangs on when the work is done or on what is unknown; without an amount. owed.note: of these two, what the contract says. */
+enum quote_line_kind { QUOTE_FIXED, QUOTE_EFFORT, QUOTE_ON_TOP, QUOTE_MAY };            /* ORDER quote_line_kind */
+struct str quote_line_kind_id(enum quote_line_kind k);
+/* position: of the contract's prices, or its surcharge; NONE: a piece that is on no list. */
+struct quote_line { int64_t id; enum quote_line_kind kind; struct str position; struct micro minimum; int64_t step; struct money cap; struct owed owed; };
 struct quote_lines { struct quote_line *at; size_t n, cap; };
 
 /* id 0 in *out: there is none. */
@@ -65,6 +69,7 @@ struct quote_sheet {
 	const struct quote_lines *lines;
 	const struct owed_sums *sums;
 	struct str house, house_place, client, client_place, contract, currency;       /* currency: ISO 4217, of the contract */
+	enum lang contract_lang;                         /* of what it quotes */
 	struct date issued;
 };
 void quote_print(const struct quote_sheet *q, struct out *out);

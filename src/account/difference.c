@@ -135,7 +135,7 @@ static void add_up(struct reckoning *x, bool charged)
 		now->cents += x->work.lines.at[i].owed.net.cents;
 	x->out->by_hand |= x->approval_from.cents && now->cents >= x->approval_from.cents;
 	for (size_t i = 0; i < x->lines.n && x->quote.state == QUOTE_ACCEPTED && charged; i++)
-		now->cents += x->lines.at[i].effort ? 0 : x->lines.at[i].owed.net.cents;
+		now->cents += x->lines.at[i].kind == QUOTE_FIXED ? x->lines.at[i].owed.net.cents : 0;
 	if (x->out->by_hand)
 		*now = (struct money){ 0 };
 }

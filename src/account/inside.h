@@ -22,6 +22,10 @@ bool quote_move(const struct step *s, struct quote *q, enum quote_state to, int6
 /* Drafts what a project verdict calls for; withdraws the program's own draft when the verdict turned. */
 bool quote_propose(const struct step *s, const struct verdict *v, struct err *e);
 bool quote_insert(const struct step *s, struct quote *q, const struct quote_lines *lines, struct err *e);
+/* Adds to the lines what the contract is known to put on their estimates, and what may come on top. */
+bool quote_put_on_top(const struct judged *j, struct arena *mem, struct quote_lines *lines, struct err *refused);
+/* Of a surcharge of the contract (its place there) on work under an accepted quote: what that quote says of it, and the contract's sentence. */
+struct str quote_says_of(const struct quote *q, const struct quote_lines *lines, const struct contract *c, size_t surcharge, struct arena *mem);
 bool quote_add(const struct step *s, const struct signal *act, struct err *e);
 bool quote_offer(const struct step *s, const struct signal *act, struct err *e);
 bool quote_accept(const struct step *s, const struct signal *act, struct err *e);

@@ -2,13 +2,16 @@
  * claimed, all of them or none: a booking of which one position has no price waits as a whole. */
 #include "account/inside.h"
 
+/* In quotes from before lines kept it, the position is the line's name. */
+static struct str position_of_effort(const struct quote_line *effort) { return effort->position.len ? effort->position : effort->owed.name; }
+
 /* The price by time that applies: the accepted quote's own, else the contract's position of the verdict as it stands on that day. */
-static struct price quoted(const struct quote_line *effort, struct price_item *item)
+static struct price price_quoted(const struct quote_line *effort, struct price_item *item)
 {
 	*item = (struct price_item){ .amount = { effort->owed.price.u6 / 10000 }, .per = effort->owed.base, .unit = STR("min"),
 	                             .minimum = effort->minimum, .minimum_unit = STR("min"),
 	                             .step = effort->step, .cap = effort->cap };
-	return (struct price){ .name = effort->owed.name, .items = item, .n = 1 };
+	return (struct price){ .name = position_of_effort(effort), .items = item, .n = 1 };
 }
 
 static struct str evidence(const struct step *s, const struct judged *j, const struct quote *q, bool quoted)
@@ -80,7 +83,7 @@ bool part_waits(const struct step *s, const struct booked *b, const struct judge
 	bool open = !effort && (j->j.plus_open || (judgement_charging(&j->j) == CHARGE_PRICE && !j->j.price.len && j->j.n_priced_by));
 	if (effort)
 		k.terms.n_plus = 0;                              /* nothing is added to a quote */
-	return open || account_work_waits(&k, effort ? effort->owed.name : k.terms.price, effort || (p && account_time_item(p)), s->mem);
+	return open || account_work_waits(&k, effort ? position_of_effort(effort) : k.terms.price, effort || (p && account_time_item(p)), s->mem);
 }
 
 /* ---- pricing ---------------------------------------------------------------------------------------------------------- */
@@ -132,13 +135,15 @@ bool part_price(const struct step *s, struct pricing *p, int *billed, struct err
 	if (!p->effort && (!listed || !account_prices_work(listed)))
 		return refuse(s, "das Urteil dieses Teils nennt keinen Preis, nach dem Zeit berechnet wird: nehmen Sie ihn in ein Angebot auf", "the verdict of this part names no price that time is charged by: add it to a quote"), true;
 	if (p->effort)
-		own = quoted(p->effort, &item);
+		own = price_quoted(p->effort, &item);
 	struct work_position at = { p->effort ? &own : listed, p->effort ? own.name : p->j->price, p->owed };
 	at.owed.clause = with_move(s, p->owed.clause, p->effort ? NONE : moved);
 	return !bill_position(s, &at, 0, p, billed) || p->effort || bill_plus(s, p, day, e);
 }
 
 /* ---- claims ----------------------------------------------------------------------------------------------------------- */
+
+struct quoted_as { const struct quote *quote; struct quote_lines lines; };
 
 /* Whose visit it is stands in the place of what was done: the amount is for all that was. */
 static struct str note_of_visit(const struct step *s, const struct booked *b, enum lang lang)
@@ -152,8 +157,17 @@ static struct str note_of_visit(const struct step *s, const struct booked *b, en
 	return out_str(&o);
 }
 
+/* On quoted work the line has the words of the quote, and a surcharge says what the quote said of it. */
+static void say_quoted(const struct step *s, const struct pricing *p, const struct quoted_as *quoted, const struct work_line *l, struct owed *owed)
+{
+	if (l->place == PLACE_TIME)
+		owed->name = p->effort->owed.name;
+	else if (l->place < PLACE_ONCE)
+		owed->note = text(s->mem, "{}; {}", owed->note, quote_says_of(quoted->quote, &quoted->lines, p->contract, (size_t)l->place - 1, s->mem));
+}
+
 /* Written once all of it has a price. from: the first of the booking's own lines. */
-static bool claim_lines(const struct step *s, struct booked *b, struct claim claim, const struct pricing *p, size_t from, struct err *e)
+static bool claim_lines(const struct step *s, struct booked *b, struct claim claim, const struct pricing *p, const struct quoted_as *quoted, size_t from, struct err *e)
 {
 	size_t range = 0;
 	for (size_t i = from; i < p->work->lines.n; i++) {
@@ -163,6 +177,8 @@ static bool claim_lines(const struct step *s, struct booked *b, struct claim cla
 		claim.place = p->ranges.at[range].place * PLACES + l->place;
 		claim.position = l->position;
 		claim.owed = l->owed;
+		if (p->effort)
+			say_quoted(s, p, quoted, l, &claim.owed);
 		if (l->visit && l->place >= PLACE_VISIT && l->place < PLACE_LEAST)
 			claim.owed.note = note_of_visit(s, b, contract_head(p->contract)->lang);
 		b->net.cents += l->owed.net.cents;
@@ -178,10 +194,11 @@ bool part_claim(const struct step *s, struct booked *b, const struct judged *j, 
 	struct tax tax = { 0 };
 	struct work work = { .mem = s->mem, .reader = s->reader, .quoted = effort && q->id };
 	struct claim claim = { .client = b->client, .source = CLAIM_TIME, .source_id = b->id, .contract = j->verdict.contract, .quote = effort ? q->id : 0, .ticket = b->ticket, .from = b->day, .until = b->day };
+	struct quoted_as quoted = { .quote = q };
 	int64_t visit;
 	b->net = (struct money){ 0 };
 	if (!account_client_tax(s, b->client, &c, &tax, e) || !load_bookings(s, b, &work, e) || !load_lines(s, b, &work, e) || !visit_of_entry(s, b->client, b->id, &visit, e) ||
-	    (contract_has_visits(j->contract) && !visit_borne_load(s, b, &work, e)))
+	    (contract_has_visits(j->contract) && !visit_borne_load(s, b, &work, e)) || (effort && !quote_lines(s->db, b->client, q->id, s->mem, &quoted.lines, e)))
 		return false;
 	if (s->refused->len)
 		return true;
@@ -189,5 +206,5 @@ bool part_claim(const struct step *s, struct booked *b, const struct judged *j, 
 	struct pricing p = { .client = b->client, .contract = j->contract, .j = &j->j, .effort = effort, .work = &work,
 	                     .owed = { .note = b->text, .clause = evidence(s, j, q, effort != NULL), .tax = effort ? effort->owed.tax : tax } };
 	size_t from = work.lines.n;
-	return part_price(s, &p, &b->billed, e) && (s->refused->len || claim_lines(s, b, claim, &p, from, e));
+	return part_price(s, &p, &b->billed, e) && (s->refused->len || claim_lines(s, b, claim, &p, &quoted, from, e));
 }

@@ -42,9 +42,9 @@ bool quote_move(const struct step *s, struct quote *q, enum quote_state to, int6
 static bool insert_line(const struct step *s, const struct quote *q, int place, const struct quote_line *l, struct err *e)
 {
 	const struct owed *o = &l->owed;
-	return run(s->db, e, "insert into quote_line (client_id, quote_id, place, name, clause, effort, quantity_u6, unit, price_u6, base_u6, minimum_u6,"
-	                     " step_minutes, cap_cents, net_cents, tax, rate_u6) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	           q->client, q->id, place, o->name, o->clause, l->effort, o->quantity, o->unit, o->price, o->base, l->minimum, l->step, l->cap, o->net,
+	return run(s->db, e, "insert into quote_line (client_id, quote_id, place, name, clause, note, position, effort, quantity_u6, unit, price_u6, base_u6, minimum_u6,"
+	                     " step_minutes, cap_cents, net_cents, tax, rate_u6) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	           q->client, q->id, place, o->name, o->clause, o->note, l->position, (int)l->kind, o->quantity, o->unit, o->price, o->base, l->minimum, l->step, l->cap, o->net,
 	           account_tax_code(o->tax.category), o->tax.rate);
 }
 
@@ -114,7 +114,7 @@ static bool sheet_of(const struct step *s, const struct quote *q, struct quote_s
 		.house_place = text(s->mem, "{}, {} {}", account_setting(s, STR("house.street"), NONE), account_setting(s, STR("house.post_code"), NONE),
 			account_setting(s, STR("house.city"), NONE)),
 		.client_place = text(s->mem, "{}, {} {}", c->street, c->post_code, c->city),
-		.contract = text(s->mem, "{} {}", a.title, a.version), .currency = compiled ? contract_head(compiled)->currency : STR("EUR"),
+		.contract = text(s->mem, "{} {}", a.title, a.version), .contract_lang = compiled ? contract_head(compiled)->lang : c->lang, .currency = compiled ? contract_head(compiled)->currency : STR("EUR"),
 	};
 	return true;
 }
@@ -140,7 +140,7 @@ static bool write_document(const struct step *s, struct quote *q, struct err *e)
 	return run(s->db, e, "insert into quote_document (client_id, quote_id, sha256, bytes) values (?, ?, ?, ?)", q->client, q->id, q->sha256, blob(out_str(&o)));
 }
 
-/* The fixed lines are owed from now on; what is estimated is owed when its time is booked. */
+/* The fixed lines are owed from now on; what is estimated, and what is put on it, is owed when its time is booked. */
 static bool claim_fixed(const struct step *s, const struct quote *q, struct err *e)
 {
 	struct quote_lines lines = { 0 };
@@ -152,7 +152,7 @@ static bool claim_fixed(const struct step *s, const struct quote *q, struct err 
 		                   .ticket = q->ticket, .from = today, .until = today, .owed = lines.at[i].owed };
 		c.owed.note = q->title;
 		c.owed.clause = text(s->mem, "{} {}", q->clause, q->number);
-		if (!lines.at[i].effort && !claim_add(s, &c, e))
+		if (lines.at[i].kind == QUOTE_FIXED && !claim_add(s, &c, e))
 			return false;
 	}
 	return true;

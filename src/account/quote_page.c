@@ -5,13 +5,14 @@
 #include "account/books.h"
 
 static const struct words {
-	struct str quote, of, of_day, valid, contract, why, otherwise, lines, name, quantity, price, net, sum, vat, gross, estimated, each, terms,
-		by_time, by_steps, step, least, most, fixed, prices_in, law, expires, signature, sign;
+	struct str quote, of, of_day, valid, contract, why, otherwise, lines, name, quantity, price, net, sum, vat, gross, estimated, may, each, terms,
+		may_terms, by_time, by_steps, step, least, most, fixed, prices_in, law, expires, signature, sign;
 } words[] = {                                            /* by enum lang */
 	{ LIT("Angebot"), LIT("für"), LIT("vom"), LIT("gültig bis"), LIT("Vertrag"), LIT("Warum das ein Projekt ist"),
 	  LIT("Keine Klausel des Vertrags spricht von dieser Arbeit; dafür gilt, was er für alles Übrige bestimmt."), LIT("Was es kostet"),
 	  LIT("Leistung"), LIT("Menge"), LIT("Preis"), LIT("Netto"), LIT("Summe netto"), LIT("Umsatzsteuer"), LIT("Gesamtbetrag"),
-	  LIT("geschätzt"), LIT("je"), LIT("Bedingungen"),
+	  LIT("geschätzt"), LIT("Kann hinzukommen"), LIT("je"), LIT("Bedingungen"),
+	  LIT("Was hinzukommen kann, ist im Gesamtbetrag nicht enthalten. Berechnet wird es nur, wenn es zutrifft, und steht dann mit seinem Grund neben der Leistung."),
 	  LIT("Geschätzte Leistungen werden nach der gebuchten Zeit abgerechnet, gerundet auf volle Einheiten des genannten Preises"),
 	  LIT("Geschätzte Leistungen werden nach der gebuchten Zeit abgerechnet, gerundet auf den genannten Takt"),
 	  LIT("im Takt von"), LIT("mindestens"), LIT("höchstens"), LIT("Alle anderen Leistungen werden zum genannten Preis abgerechnet."),
@@ -21,7 +22,8 @@ static const struct words {
 	{ LIT("Quote"), LIT("for"), LIT("of"), LIT("valid until"), LIT("contract"), LIT("Why this is a project"),
 	  LIT("No clause of the contract speaks of this work; for it holds what the contract says of everything else."), LIT("What it costs"),
 	  LIT("Service"), LIT("Quantity"), LIT("Price"), LIT("Net"), LIT("Net total"), LIT("VAT"), LIT("Total"),
-	  LIT("estimated"), LIT("per"), LIT("Terms"),
+	  LIT("estimated"), LIT("May come on top"), LIT("per"), LIT("Terms"),
+	  LIT("What may come on top is not part of the total. It is billed only if it applies, and then stands with its reason beside the service."),
 	  LIT("Estimated services are billed by the time booked, rounded up to whole units of the price named"),
 	  LIT("Estimated services are billed by the time booked, rounded up to the steps named"),
 	  LIT("in steps of"), LIT("at least"), LIT("at most"), LIT("All other services are billed at the price named."),
@@ -52,12 +54,17 @@ static void print_clause(const struct quote_sheet *q, struct out *out)
 	html(out, "</section>");
 }
 
-static void print_line(const struct quote_line *l, struct out *out)
+static struct str lang_id(enum lang lang) { return lang == LANG_DE ? STR("de") : STR("en"); }
+
+static void print_line(const struct quote_sheet *q, const struct quote_line *l, struct out *out)
 {
 	const struct words *w = in(out);
 	const struct owed *o = &l->owed;
 	struct money each = { round_div(o->price.u6, 10000) };
-	html(out, "<tr><td>{}{}{}</td><td class=\"num\" data-label=\"{}\">{} {}</td>", o->name, l->effort ? STR(", ") : NONE, l->effort ? w->estimated : NONE, w->quantity, o->quantity, account_unit_name(o->unit, out->lang));
+	html(out, "<tr><td>{}{}{}", o->name, l->kind == QUOTE_FIXED ? NONE : STR(", "), l->kind == QUOTE_FIXED ? NONE : w->estimated);
+	if (o->note.len)
+		html(out, "<br><small class=\"muted\" lang=\"{}\">{}</small>", lang_id(q->contract_lang), o->note);
+	html(out, "</td><td class=\"num\" data-label=\"{}\">{} {}</td>", w->quantity, o->quantity, account_unit_name(o->unit, out->lang));
 	if (o->base.u6)
 		html(out, "<td class=\"num\" data-label=\"{}\">{} {} {} {}</td>", w->price, each, w->each, o->base, account_unit_name(o->unit, out->lang));
 	else
@@ -71,36 +78,44 @@ static void print_lines(const struct quote_sheet *q, struct out *out)
 	html(out, "<section><h2>{}</h2><table class=\"lines\"><thead><tr><th>{}</th><th class=\"num\">{}</th><th class=\"num\">{}</th><th class=\"num\">{}</th></tr></thead><tbody>",
 	     w->lines, w->name, w->quantity, w->price, w->net);
 	for (size_t i = 0; i < q->lines->n; i++)
-		print_line(&q->lines->at[i], out);
+		if (q->lines->at[i].kind != QUOTE_MAY)
+			print_line(q, &q->lines->at[i], out);
 	html(out, "</tbody><tfoot><tr><th colspan=\"3\">{}</th><td class=\"num\">{}</td></tr>", w->sum, q->sums->net);
 	for (size_t i = 0; i < q->sums->groups.n; i++) {
 		const struct tax_group *g = &q->sums->groups.at[i];
 		html(out, "<tr><th colspan=\"3\">{} {} %</th><td class=\"num\">{}</td></tr>", w->vat, g->tax.rate, g->vat);
 	}
-	html(out, "<tr class=\"total\"><th colspan=\"3\">{}</th><td class=\"num\">{}</td></tr></tfoot></table></section>", w->gross, q->sums->gross);
+	html(out, "<tr class=\"total\"><th colspan=\"3\">{}</th><td class=\"num\">{}</td></tr></tfoot></table>", w->gross, q->sums->gross);
+	for (size_t i = 0; i < q->lines->n; i++)
+		if (q->lines->at[i].kind == QUOTE_MAY)
+			html(out, "<p>{}: <span lang=\"{}\">{}</span></p>", w->may, lang_id(q->contract_lang), q->lines->at[i].owed.note);
+	html(out, "</section>");
 }
 
 static void print_terms(const struct quote_sheet *q, struct out *out)
 {
 	const struct words *w = in(out);
-	bool fixed = false;
+	bool fixed = false, may = false;
 	html(out, "<section class=\"terms\"><h2>{}</h2><ul>", w->terms);
 	for (size_t i = 0; i < q->lines->n; i++) {
 		const struct quote_line *l = &q->lines->at[i];
-		fixed |= !l->effort;
-		if (l->effort)
-			html(out, "<li>{}: {} {} min", l->step ? w->by_steps : w->by_time, w->each, l->owed.base);
-		if (l->effort && l->step)
+		fixed |= l->kind == QUOTE_FIXED;
+		may |= l->kind == QUOTE_MAY;
+		if (l->kind != QUOTE_EFFORT)
+			continue;
+		html(out, "<li>{}: {} {} min", l->step ? w->by_steps : w->by_time, w->each, l->owed.base);
+		if (l->step)
 			html(out, ", {} {} min", w->step, l->step);
-		if (l->effort && l->minimum.u6)
+		if (l->minimum.u6)
 			html(out, ", {} {} min", w->least, l->minimum);
-		if (l->effort && l->cap.cents)
+		if (l->cap.cents)
 			html(out, ", {} {}", w->most, l->cap);
-		if (l->effort)
-			html(out, " ({}).</li>", l->owed.name);
+		html(out, " ({}).</li>", l->owed.name);
 	}
 	if (fixed)
 		html(out, "<li>{}</li>", w->fixed);
+	if (may)
+		html(out, "<li>{}</li>", w->may_terms);
 	bool euro = !q->currency.len || str_is(q->currency, STR("EUR"));
 	struct str currency = !euro ? q->currency : out->lang == LANG_DE ? STR("Euro") : STR("euro");
 	html(out, "<li>{} {}, {}</li><li>{} {}.</li></ul></section>", w->prices_in, currency, w->law, w->expires, q->quote->valid_until);
@@ -109,7 +124,7 @@ static void print_terms(const struct quote_sheet *q, struct out *out)
 void quote_print(const struct quote_sheet *q, struct out *out)
 {
 	out->currency = q->currency;
-	html(out, "<article class=\"sheet quote\" lang=\"{}\">", out->lang == LANG_DE ? STR("de") : STR("en"));
+	html(out, "<article class=\"sheet quote\" lang=\"{}\">", lang_id(out->lang));
 	print_head(q, out);
 	print_clause(q, out);
 	print_lines(q, out);

@@ -11,7 +11,7 @@ static struct str page_of(struct arena *mem, enum lang lang, struct str title)
 	struct quote_lines lines = { 0 };
 	struct owed_list owed = { 0 };
 	struct owed_sums sums;
-	*push(mem, &lines) = (struct quote_line){ .effort = true, .minimum = { 30000000 }, .owed = { .name = STR("techniker"), .unit = STR("MIN"),
+	*push(mem, &lines) = (struct quote_line){ .kind = QUOTE_EFFORT, .minimum = { 30000000 }, .owed = { .name = STR("techniker"), .unit = STR("MIN"),
 		.quantity = { 75000000 }, .price = { 30000000 }, .base = { 15000000 }, .net = { 15000 }, .tax = vat } };
 	*push(mem, &lines) = (struct quote_line){ .owed = { .name = STR("Notebook"), .unit = STR("C62"), .quantity = { 1000000 }, .price = { 1349000000 },
 		.net = { 134900 }, .tax = vat } };
@@ -81,7 +81,7 @@ TEST(a_quote_says_its_steps_and_its_most_in_both_languages)
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct quote q = { .number = STR("AN-1"), .title = STR("x"), .valid_until = date_of(2026, 12, 24) };
-		struct quote_line line = { .effort = true, .step = 240, .cap = { 200000 }, .owed = { .name = STR("tage"), .unit = STR("MIN"), .quantity = { 240000000 }, .price = { 960000000 }, .base = { 480000000 }, .net = { 48000 } } };
+		struct quote_line line = { .kind = QUOTE_EFFORT, .step = 240, .cap = { 200000 }, .owed = { .name = STR("tage"), .unit = STR("MIN"), .quantity = { 240000000 }, .price = { 960000000 }, .base = { 480000000 }, .net = { 48000 } } };
 		struct quote_lines lines = { &line, 1, 1 };
 		struct owed_list owed = { &line.owed, 1, 1 };
 		struct owed_sums sums;
@@ -93,4 +93,96 @@ TEST(a_quote_says_its_steps_and_its_most_in_both_languages)
 		struct str page = out_str(&o);
 		check(str_has(page, rows[i].step) && str_has(page, rows[i].most) && str_has(page, rows[i].otherwise) && !str_has(page, STR("<blockquote>")));
 	}
+}
+
+/* ---- what comes on top of an estimate -------------------------------------------------------------------------------- */
+
+#define TOPPED "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal eilig: ja/nein sonst ja\nkalender tags: mo-fr 08:00-17:00\npreis technik: 100,00 € je h\nurteil projekt: nach angebot, freigabe klient\n§9 preis technik wenn urteil = projekt\n" \
+	"zuschlag eilzuschlag: 30,00 € wenn eilig\nzuschlag nacht: 50 % wenn außerhalb tags\n```\n```werte\n| merkmal | wert | bedeutung |\n| eilig | - | heute noch |\n```\n"
+#define TOPPED_EN "---\ncontract: X\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\nzone: Europe/Berlin\n---\n```clause\n" \
+	"fact urgent: yes/no otherwise yes\ncalendar daytime: mon-fri 08:00-17:00\nprice engineer: €100.00 per h\nverdict project: after quote, approval client\n§9 price engineer if verdict = project\n" \
+	"surcharge rush: €30.00 if urgent\nsurcharge night: 50 % if outside daytime\n```\n```values\n| fact | value | meaning |\n| urgent | - | today |\n```\n"
+
+/* The note of the claim at a surcharge. */
+static struct str note_of(struct house *h, struct str name)
+{
+	struct claims all = { 0 };
+	check(claim_list(h->s.db, h->client, h->s.mem, &all, &h->e));
+	for (size_t i = 0; i < all.n; i++)
+		if (str_starts(all.at[i].owed.name, name))
+			return all.at[i].owed.note;
+	return NONE;
+}
+
+BOTH(what_is_accepted_is_billed_and_what_came_on_top_was_named)
+{
+	static const struct { struct str contract, on_top, night, may, as_quoted, possible; } rows[] = {
+		{ LIT(TOPPED), LIT("eilzuschlag"), LIT("nacht"), LIT("Kann hinzukommen: <span lang=\"de\">Der Zuschlag „Nacht“ beträgt 50 % außerhalb"), LIT("x; wie im Angebot AN-2026-0001: Der Zuschlag „Eilzuschlag“ beträgt 30,00 €"),
+		  LIT("x; im Angebot AN-2026-0001 als möglich genannt: Der Zuschlag „Nacht“ beträgt 50 %") },
+		{ LIT(TOPPED_EN), LIT("rush"), LIT("night"), LIT("Kann hinzukommen: <span lang=\"en\">The surcharge “night” is 50 % outside"), LIT("x; as in quote AN-2026-0001: The surcharge “rush” is €30.00"),
+		  LIT("x; named in quote AN-2026-0001 as possible: The surcharge “night” is 50 %") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct house h;
+		struct quote q;
+		struct quote_lines lines = { 0 };
+		struct str page;
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-01-09T10:00:00+01:00", mem, db);
+		steps_sign(&h, rows[i].contract);
+		steps_request(&h);
+		check(quote_of_part(db, h.client, h.part, mem, &q, &h.e) && quote_lines(db, h.client, q.id, mem, &lines, &h.e));
+		check_int(q.net.cents, 13000);
+		check(lines.n == 3 && lines.at[1].kind == QUOTE_ON_TOP && lines.at[2].kind == QUOTE_MAY);
+		check_str(lines.at[1].owed.name, rows[i].on_top);
+		steps_act(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", q.id));
+		check(quote_find(db, h.client, q.id, mem, &q, &h.e) && quote_document(db, h.client, q.id, mem, &page, &h.e));
+		if (!str_has(page, rows[i].may) || !str_has(page, STR("geschätzt<br><small class=\"muted\"")) || !str_has(page, STR("154,70")))
+			check_str(page, rows[i].may);
+		steps_act(&h, "quote.accept", text(mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"approver\":\"1\"}", q.id, q.sha256));
+		check_int(steps_owed(&h), 0);
+		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"60\",\"date\":\"2026-01-08\",\"start\":\"10:00\",\"text\":\"x\"}", h.part));
+		check_int(steps_owed(&h), 13000);
+		check(str_starts(note_of(&h, rows[i].on_top), rows[i].as_quoted));
+		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"60\",\"date\":\"2026-01-08\",\"start\":\"22:00\",\"text\":\"x\"}", h.part));
+		check_int(steps_owed(&h), 28000);
+		check(str_starts(note_of(&h, rows[i].night), rows[i].possible));
+		db_rollback(db);
+	}
+}
+
+#define ON_ONE "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"preis technik: 30,00 € je 15 min\nurteil projekt: nach angebot, freigabe klient\n§9 preis technik wenn urteil = projekt\n" \
+	"zuschlag schmutz: 12,5 % auf technik wenn urteil = projekt\nzuschlag anlage: 7,77 € auf technik wenn urteil = projekt\nrabatt treue: 3 % wenn urteil = projekt\nzuschlag fremd: 9 % auf anderes wenn urteil = projekt\npreis anderes: 10,00 € je h\n```\n"
+
+/* A technician's words stand behind the position, and what is put on the position goes by it. */
+BOTH(what_is_put_on_a_position_is_billed_as_it_was_quoted_behind_the_words_of_a_technician)
+{
+	struct house h;
+	struct quote q;
+	struct quote_lines lines = { 0 };
+	struct claims owed = { 0 };
+	steps_open(&h, stages, COUNT(stages), "2026-01-09T10:00:00+01:00", mem, db);
+	steps_sign(&h, STR(ON_ONE));
+	steps_request(&h);
+	struct fields f = { 0 };
+	field_add(mem, &f, STR("part"), text(mem, "{}", h.part));
+	field_add(mem, &f, STR("line.text"), STR("Rohr putzen"));
+	field_add(mem, &f, STR("line.price"), STR("technik"));
+	field_add(mem, &f, STR("line.quantity"), STR("70"));
+	field_add(mem, &f, STR("line.amount"), NONE);
+	field_add(mem, &f, STR("house"), STR("1"));
+	steps_act_fields(&h, "quote.add", 1, f);
+	check(quote_of_part(db, h.client, h.part, mem, &q, &h.e) && quote_lines(db, h.client, q.id, mem, &lines, &h.e));
+	check_int(lines.n, 4);
+	check_int(q.net.cents, 15000 + 1875 + 777 - 450);
+	steps_act(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", q.id));
+	check(quote_find(db, h.client, q.id, mem, &q, &h.e));
+	steps_act(&h, "quote.accept", text(mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"approver\":\"1\"}", q.id, q.sha256));
+	for (int i = 0; i < 2; i++)
+		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"35\",\"date\":\"2026-01-08\",\"text\":\"x\"}", h.part));
+	check_int(steps_owed(&h), q.net.cents);
+	check(claim_list(db, h.client, mem, &owed, &h.e) && owed.n);
+	check_str(owed.at[0].owed.name, STR("technik: Rohr putzen"));
 }

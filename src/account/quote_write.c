@@ -33,7 +33,7 @@ static struct micro minutes_of(const struct price_item *item, int64_t minutes, s
 static bool effort_line(const struct step *s, const struct price *p, struct str clause, int64_t minutes, struct tax tax, struct quote_line *out, struct err *e)
 {
 	const struct price_item *item = account_time_item(p);
-	*out = (struct quote_line){ .effort = true };
+	*out = (struct quote_line){ .kind = QUOTE_EFFORT, .position = p->name };
 	if (!account_price_time(p, minutes, tax, s->mem, &out->owed, e))
 		return false;
 	out->step = item->step;
@@ -57,7 +57,7 @@ static bool withdraw(const struct step *s, struct quote *before, struct err *e)
 /* Of a visit that another quote has already this one says so, and has nothing of it. */
 static bool once_line(const struct step *s, const struct judged *j, const struct price_item *item, struct str clause, struct tax tax, struct quote_lines *out, struct err *e)
 {
-	struct quote_line line = { .owed = { .name = item->position, .clause = clause, .tax = tax } };
+	struct quote_line line = { .position = item->position, .owed = { .name = item->position, .clause = clause, .tax = tax } };
 	struct str with = NONE;
 	if (price_is_each_visit(item) && !visit_quoted(s, j->verdict.client, j->verdict.ticket, j->verdict.part, item->position, &with, e))
 		return false;
@@ -116,6 +116,7 @@ bool quote_propose(const struct step *s, const struct verdict *v, struct err *e)
 		*push(s->mem, &lines) = line;
 	if (!unpriced.len && !plus_lines(s, &j, tax, &lines, e))
 		return false;
+	quote_put_on_top(&j, s->mem, &lines, &unpriced);
 	return quote_insert(s, &q, &lines, e);
 }
 
@@ -193,7 +194,7 @@ static bool piece_lines(const struct step *s, const struct judged *j, const stru
 	struct owed_list lines = { 0 };
 	bool ok = account_price_pieces(j->contract, p, quantity, j->j.surcharged, tax, s->mem, &lines, s->refused);
 	for (size_t i = 0; i < lines.n; i++)
-		*push(s->mem, out) = (struct quote_line){ .owed = lines.at[i] };
+		*push(s->mem, out) = (struct quote_line){ .position = p->name, .owed = lines.at[i] };
 	return ok;
 }
 
@@ -271,7 +272,7 @@ bool quote_add(const struct step *s, const struct signal *act, struct err *e)
 	if (!account_client_tax(s, act->client, &c, &tax, e) || !head_of(s, act->client, part, &j, act->person, &q, e) ||
 	    !price_steps(s->db, act->client, j.contract, s->mem, &steps, e))
 		return false;
-	if (s->refused->len || !typed_lines(s, act, &j, &steps, q.clause, tax, &lines))
+	if (s->refused->len || !typed_lines(s, act, &j, &steps, q.clause, tax, &lines) || !quote_put_on_top(&j, s->mem, &lines, s->refused))
 		return true;
 	if ((before.id && !quote_move(s, &before, QUOTE_SUPERSEDED, act->person, e)) || !quote_insert(s, &q, &lines, e))
 		return false;

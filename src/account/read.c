@@ -72,9 +72,9 @@ bool quote_lines(struct db *db, int64_t client, int64_t quote, struct arena *mem
 	struct quote_line l = { 0 };
 	struct str tax;
 	struct owed *o = &l.owed;
-	struct rows *r = sql(db, "select id, name, clause, effort, quantity_u6, unit, price_u6, base_u6, minimum_u6, step_minutes, cap_cents, net_cents, tax, rate_u6"
+	struct rows *r = sql(db, "select id, name, clause, note, position, effort, quantity_u6, unit, price_u6, base_u6, minimum_u6, step_minutes, cap_cents, net_cents, tax, rate_u6"
 	                         " from quote_line where client_id = ? and quote_id = ? order by place", client, quote);
-	while (row(r, mem, &l.id, &o->name, &o->clause, &l.effort, &o->quantity, &o->unit, &o->price, &o->base, &l.minimum, &l.step, &l.cap, &o->net, &tax, &o->tax.rate)) {
+	while (row(r, mem, &l.id, &o->name, &o->clause, &o->note, &l.position, &l.kind, &o->quantity, &o->unit, &o->price, &o->base, &l.minimum, &l.step, &l.cap, &o->net, &tax, &o->tax.rate)) {
 		o->tax.category = tax_of(tax);
 		*push(mem, out) = l;
 	}
@@ -89,14 +89,21 @@ bool quote_document(struct db *db, int64_t client, int64_t quote, struct arena *
 	return done(r, e);
 }
 
-/* ORDER quote_state, ORDER time_state */
+/* ORDER quote_state, ORDER quote_line_kind, ORDER time_state */
 static const struct str quote_states[] = { LIT("draft"), LIT("offered"), LIT("accepted"), LIT("declined"), LIT("superseded") };
+static const struct str quote_line_kinds[] = { LIT("fixed"), LIT("estimate"), LIT("on-top"), LIT("possible") };
 static const struct str time_states[] = { LIT("held"), LIT("free"), LIT("owed") };
 
 struct str quote_state_id(enum quote_state s)
 {
 	must(s < COUNT(quote_states));
 	return quote_states[s];
+}
+
+struct str quote_line_kind_id(enum quote_line_kind k)
+{
+	must(k < COUNT(quote_line_kinds));
+	return quote_line_kinds[k];
 }
 
 struct str time_state_id(enum time_state s)

@@ -17,7 +17,7 @@ static const struct decision uncharged[] = {
 const struct quote_line *quote_effort(const struct quote_lines *lines)
 {
 	for (size_t i = 0; i < lines->n; i++)
-		if (lines->at[i].effort)
+		if (lines->at[i].kind == QUOTE_EFFORT)
 			return &lines->at[i];
 	return NULL;
 }

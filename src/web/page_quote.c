@@ -46,13 +46,20 @@ bool projects_page(struct request *q, struct answer *a, struct err *e)
 
 /* ---- one quote ---- */
 
-struct view { struct quote quote; struct quote_lines lines; struct str client, document_html; const struct contract *contract; struct agreement agreement; struct price_steps steps; };
+/* typed: the lines that somebody wrote; what comes on top of them follows from the contract. */
+struct view { struct quote quote; struct quote_lines lines, typed; struct str client, document_html; const struct contract *contract; struct agreement agreement; struct price_steps steps; };
 
 static bool load(struct request *q, struct view *v, struct err *e)
 {
 	*v = (struct view){ 0 };
-	return quote_find(q->db, q->client, q->id, q->mem, &v->quote, e) && quote_lines(q->db, q->client, q->id, q->mem, &v->lines, e) &&
-	       name_client(q, q->client, &v->client, e) && quote_document(q->db, q->client, q->id, q->mem, &v->document_html, e);
+	if (!quote_find(q->db, q->client, q->id, q->mem, &v->quote, e) || !quote_lines(q->db, q->client, q->id, q->mem, &v->lines, e) ||
+	    !name_client(q, q->client, &v->client, e) || !quote_document(q->db, q->client, q->id, q->mem, &v->document_html, e))
+		return false;
+	for (size_t i = 0; i < v->lines.n; i++)
+		if (v->lines.at[i].kind == QUOTE_FIXED || v->lines.at[i].kind == QUOTE_EFFORT)
+			*push(q->mem, &v->typed) = v->lines.at[i];
+	return !v->quote.contract || (agreement_by_id(q->db, q->client, v->quote.contract, q->mem, &v->agreement, &v->contract, e) &&
+	                              price_steps(q->db, q->client, v->contract, q->mem, &v->steps, e));
 }
 
 static void lines_table(struct request *q, struct out *o, const struct view *v)
@@ -63,13 +70,21 @@ static void lines_table(struct request *q, struct out *o, const struct view *v)
 	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
 	for (size_t i = 0; i < v->lines.n; i++) {
 		const struct owed *l = &v->lines.at[i].owed;
-		sheet_cell(&s, (struct cell){ .value = HOLE(l->name), .html = quoted_price(q, v->contract, l->name) });
+		if (v->lines.at[i].kind == QUOTE_MAY)
+			continue;
+		struct str name_html = quoted_price(q, v->contract, l->name), note_html = quoted_words(q, v->contract, l->note);
+		sheet_cell(&s, (struct cell){ .value = HOLE(l->name), .html = l->note.len ? fragment(q, "{}<br><small>{}</small>", raw(name_html), raw(note_html)) : name_html });
 		sheet_add(&s, l->quantity);
 		sheet_add(&s, account_unit_name(l->unit, q->lang));
 		sheet_add(&s, l->clause);
 		sheet_add(&s, l->net);
 	}
 	sheet_html(q, o, &s, say(T_no_lines, q->lang));
+	for (size_t i = 0; i < v->lines.n; i++)
+		if (v->lines.at[i].kind == QUOTE_MAY) {
+			struct str note_html = quoted_words(q, v->contract, v->lines.at[i].owed.note);
+			html(o, "<p>{}: {}</p>", say(T_may_come_on_top, q->lang), raw(note_html));
+		}
 	part_facts(o);
 	part_fact(o, say(T_net, q->lang), v->quote.net);
 	part_fact(o, say(T_vat, q->lang), v->quote.vat);
@@ -142,23 +157,19 @@ static struct row row_at(struct request *q, const struct view *v, size_t i)
 	if (q->filling)
 		return (struct row){ posted(&q->form, STR("line.text"), i), posted(&q->form, STR("line.price"), i), posted(&q->form, STR("line.quantity"), i),
 		                     posted(&q->form, STR("line.amount"), i) };
-	return i < v->lines.n ? stored_row(q, v, &v->lines.at[i]) : (struct row){ 0 };
+	return i < v->typed.n ? stored_row(q, v, &v->typed.at[i]) : (struct row){ 0 };
 }
 
-static bool edit_form(struct request *q, struct out *o, struct view *v, struct err *e)
+static void edit_form(struct request *q, struct out *o, const struct view *v)
 {
-	struct agreement a;
-	if (!agreement_by_id(q->db, q->client, v->quote.contract, q->mem, &a, &v->contract, e) || !price_steps(q->db, q->client, v->contract, q->mem, &v->steps, e))
-		return false;
 	html(o, "<details class=\"acts\"{}><summary>{}</summary>", v->quote.state == QUOTE_DRAFT ? STR(" open") : NONE, say(v->quote.state == QUOTE_DRAFT ? T_edit_lines : T_new_version, q->lang));
 	form_open(q, o, text(q->mem, "/quotes/{}/lines", v->quote.id));
-	for (size_t i = 0; i < v->lines.n + SPARE_LINES; i++) {
+	for (size_t i = 0; i < v->typed.n + SPARE_LINES; i++) {
 		struct row r = row_at(q, v, i);
 		line_fields(q, o, v, &r, i + 1);
 	}
 	form_close(o, say(T_save_lines, q->lang));
 	html(o, "</details>");
-	return true;
 }
 
 static void one_button(struct request *q, struct out *o, struct str what, enum text label)
@@ -206,8 +217,8 @@ bool quote_page(struct request *q, struct answer *a, struct err *e)
 		one_button(q, o, STR("offer"), T_offer_quote);
 	if (!q->me.client && RIGHT_BOOKS & 1u << q->me.role && state == QUOTE_ACCEPTED)
 		one_button(q, o, STR("invoice"), T_issue_invoice);
-	if (sells && (state == QUOTE_DRAFT || state == QUOTE_OFFERED || state == QUOTE_DECLINED) && v.quote.contract && !edit_form(q, o, &v, e))
-		return false;
+	if (sells && (state == QUOTE_DRAFT || state == QUOTE_OFFERED || state == QUOTE_DECLINED) && v.contract)
+		edit_form(q, o, &v);
 	page_close(q, a);
 	return true;
 }
@@ -242,7 +253,10 @@ static bool put_quote(struct request *q, struct json *j, struct err *e)
 		put_field(j, STR("price"), l->price);
 		put_field(j, STR("base"), l->base);
 		put_field(j, STR("net"), l->net);
-		put_field(j, STR("estimated"), v.lines.at[i].effort);
+		put_field(j, STR("kind"), quote_line_kind_id(v.lines.at[i].kind));
+		put_field(j, STR("position"), v.lines.at[i].position);
+		put_field(j, STR("note"), l->note);
+		put_field(j, STR("estimated"), (bool)(v.lines.at[i].kind == QUOTE_EFFORT || v.lines.at[i].kind == QUOTE_ON_TOP));
 		put_end_object(j);
 	}
 	put_end_array(j);

@@ -42,6 +42,7 @@ and hansen sees "techniker: Neuen Arbeitsplatz einrichten, geschätzt 60 min 30,
 and hansen sees "Desktop-PC nach Absprache 1 890,00 € 890,00 €"
 and hansen sees "Summe netto 1.010,00 € Umsatzsteuer 19 % 191,90 € Gesamtbetrag 1.201,90 €"
 and hansen sees "gerundet auf volle Einheiten des genannten Preises: je 15 min, mindestens 30 min"
+and hansen sees "Kann hinzukommen: Der Zuschlag „Abend“ beträgt 50 % außerhalb der Servicezeit."
 and hansen sees "Name, Zeitpunkt und Prüfsumme (SHA-256) genau dieser Fassung werden festgehalten."
 
 # Wer nicht freigeben darf, kann es nicht; ein fremder Klient sieht nichts.
@@ -54,6 +55,9 @@ when hansen writes "Hauke Hansen" into "Ihr Name"
 and hansen presses "Annehmen"
 then hansen sees "von Hauke Hansen."
 and hansen sees "SHA-256"
+and hansen finds lines.2.kind = possible in "/portal/quotes/$quote.json"
+and hansen finds lines.2.net = 0 in "/portal/quotes/$quote.json"
+and hansen finds lines.0.estimated = true in "/portal/quotes/$quote.json"
 
 # 70 Minuten werden nach der Regel des Vertrags 75.
 when technik opens "/tickets/$ticket"

@@ -1,0 +1,106 @@
+/* quote_on_top.c - what a quote says of surcharges and discounts before anybody accepts it.
+ *
+ * Of each estimate the contract knows already what is put on it: what holds for this work whatever the hour is a line beside the
+ * estimate, reckoned as booked time will be (work.c). What hangs on the hours in which the work is done, or on a fact that
+ * nobody told, is named without an amount. What is billed later says what its quote said of it. */
+#include "account/inside.h"
+
+/* In the contract's words. */
+static struct str sentence_of(const struct contract *c, const struct surcharge *x, size_t i, struct arena *mem)
+{
+	const struct surcharge *all;
+	struct strs said = { 0 };
+	bool *only = NEWS(mem, bool, contract_surcharges(c, &all) + 1);
+	only[i] = true;
+	contract_surcharge_sentences(c, x->on, true, only, only, mem, &said);
+	return said.n ? said.at[0] : NONE;
+}
+
+static bool is_discount(const struct surcharge *x) { return x->percent.u6 < 0 || x->fixed.cents < 0; }
+
+/* An amount is put on once, and possible is what may come on any of the estimates. */
+static bool is_there(const struct quote_lines *lines, enum quote_line_kind kind, struct str surcharge)
+{
+	for (size_t i = 0; i < lines->n; i++)
+		if (lines->at[i].kind == kind && str_is(lines->at[i].position, surcharge))
+			return true;
+	return false;
+}
+
+/* One estimate; there: what is left of it that a discount may take. */
+struct topped { const struct judged *j; struct quote_line line; const bool *put; struct money there; };
+
+static bool put_known(struct topped *x, const struct surcharge *s, size_t i, struct arena *mem, struct quote_lines *lines, struct err *refused)
+{
+	const struct owed *work = &x->line.owed;
+	struct quote_line line = { .kind = QUOTE_ON_TOP, .position = s->name };
+	struct owed bare = { .clause = work->clause, .tax = work->tax, .note = sentence_of(x->j->contract, s, i, mem) };
+	if (s->fixed.cents && is_there(lines, QUOTE_ON_TOP, s->name))
+		return true;
+	if (!account_price_surcharge(s, work->net, &bare, mem, &line.owed, refused))
+		return false;
+	account_at_most(&line.owed, x->there);
+	x->there.cents += line.owed.net.cents;
+	if (line.owed.net.cents)
+		*push(mem, lines) = line;
+	return true;
+}
+
+static bool is_meant(const struct topped *x, const struct surcharge *s) { return !s->on.len || str_is(s->on, x->line.position); }
+
+/* Its hours decide, or a fact nobody told. */
+static bool is_possible(const struct topped *x, const struct surcharge *s, size_t i)
+{
+	bool open = x->j->j.surcharge_open && x->j->j.surcharge_open[i], holds = !x->j->j.surcharged || x->j->j.surcharged[i];
+	return !x->put[i] && is_meant(x, s) && (open || (s->calendar.len && holds));
+}
+
+static void name_possible(const struct topped *x, const struct surcharge *s, size_t i, struct arena *mem, struct quote_lines *lines)
+{
+	const struct owed *work = &x->line.owed;
+	struct quote_line line = { .kind = QUOTE_MAY, .position = s->name,
+		.owed = { .name = s->name, .note = sentence_of(x->j->contract, s, i, mem), .unit = STR("C62"), .clause = work->clause, .tax = work->tax } };
+	if (!is_there(lines, QUOTE_MAY, s->name))
+		*push(mem, lines) = line;
+}
+
+static bool top(struct topped *x, struct arena *mem, struct quote_lines *lines, struct err *refused)
+{
+	const struct surcharge *all;
+	size_t n = contract_surcharges(x->j->contract, &all);
+	struct put_on on = { .position = x->line.position, .by_time = true, .holds = x->j->j.surcharged, .base = x->line.owed.net };
+	x->put = contract_surcharges_on(x->j->contract, &on, mem);
+	x->there = x->line.owed.net;
+	for (int discounts = 0; discounts < 2; discounts++)
+		for (size_t i = 0; i < n; i++)
+			if (x->put[i] && is_discount(&all[i]) == (discounts > 0) && !put_known(x, &all[i], i, mem, lines, refused))
+				return false;
+	for (size_t i = 0; i < n; i++)
+		if (is_possible(x, &all[i], i))
+			name_possible(x, &all[i], i, mem, lines);
+	return true;
+}
+
+bool quote_put_on_top(const struct judged *j, struct arena *mem, struct quote_lines *lines, struct err *refused)
+{
+	for (size_t i = 0, n = lines->n; i < n && j->contract; i++) {
+		struct topped x = { .j = j, .line = lines->at[i] };
+		if (x.line.kind == QUOTE_EFFORT && !top(&x, mem, lines, refused))
+			return false;
+	}
+	return true;
+}
+
+struct str quote_says_of(const struct quote *q, const struct quote_lines *lines, const struct contract *c, size_t surcharge, struct arena *mem)
+{
+	const struct surcharge *all;
+	must(surcharge < contract_surcharges(c, &all));
+	const struct surcharge *x = &all[surcharge];
+	bool german = contract_head(c)->lang == LANG_DE;
+	struct str sentence = sentence_of(c, x, surcharge, mem);
+	if (is_there(lines, QUOTE_ON_TOP, x->name))
+		return german ? text(mem, "wie im Angebot {}: {}", q->number, sentence) : text(mem, "as in quote {}: {}", q->number, sentence);
+	if (is_there(lines, QUOTE_MAY, x->name))
+		return german ? text(mem, "im Angebot {} als möglich genannt: {}", q->number, sentence) : text(mem, "named in quote {} as possible: {}", q->number, sentence);
+	return german ? text(mem, "im Angebot {} nicht genannt: {}", q->number, sentence) : text(mem, "not named in quote {}: {}", q->number, sentence);
+}
