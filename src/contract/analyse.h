@@ -146,6 +146,7 @@ struct numbered_list paragraphs_beside(struct reader *r, size_t statement, size_
 bool paragraph_comes_again(struct reader *r, const struct numbered *n);  /* has a later document one of that number? */
 void outdated_check(struct reader *r);                                   /* X02: an amount in prose that a later document replaced */
 void quota_holders_check(struct reader *r);                              /* M24: a rule that draws on a quota for things it does not stand to */
+void declined_targets_check(struct reader *r);                           /* Z12: a target of work that is declined, only or too */
 void net_check(struct reader *r);                                        /* M20, M21: net or gross, and which currency */
 void paragraphs_check(struct reader *r);                                 /* X01 numbered paragraphs without a rule, X03 rules without a text */
 

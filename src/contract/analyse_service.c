@@ -1,6 +1,6 @@
 /* analyse_service.c - service levels that cannot be meant: a priority without a target, restoration due before reaction, a
  * higher priority slower than a lower one, a calendar that never opens, probes too slow for the downtime they measure, clocks
- * and calendars nobody uses.
+ * and calendars nobody uses; targets of declined work in declined_targets.c.
  *
  * Targets are compared by the instant at which they fall due, from starts spread over a week, so that minutes, working days
  * and different calendars can be told against each other. */
@@ -639,6 +639,7 @@ void analyse_service(struct reader *r, struct section *out)
 	take_goals(&l);
 	check_goals(&l);
 	check_clocks(&l);
+	declined_targets_check(r);
 	for (size_t i = 0; i < c->rules.n; i++)
 		if (c->rules.at[i]->kind == RULE_AVAILABILITY)
 			check_availability(r, c->rules.at[i]);
