@@ -107,10 +107,10 @@ static bool repeat(const struct step *s, struct ticket *t, const struct signal *
 }
 
 /* Over by itself: solved, unless a person has it in hand; then it is only noted. */
-static bool over(const struct step *s, struct ticket *t, int64_t signal, struct str what, struct instant at, struct err *e)
+static bool over(const struct step *s, struct ticket *t, enum note_kind kind, int64_t signal, struct str what, struct instant at, struct err *e)
 {
 	bool moved;
-	if (!end_row(s, t, e) || !ticket_add_note(s, t, NOTE_SIGNAL, 0, signal, what, at, e))
+	if (!end_row(s, t, e) || !ticket_add_note(s, t, kind, 0, signal, what, at, e))
 		return false;
 	if (t->touched || t->state == TICKET_SOLVED)
 		return true;
@@ -139,7 +139,7 @@ bool ticket_alarm(const struct step *s, const struct signal *line, struct err *e
 	if (!find_ticket(s, rule, line, &condition, &t, e))
 		return false;
 	if (cured)
-		return !t.id || over(s, &t, line->id, line->text, line->at, e);
+		return !t.id || over(s, &t, NOTE_SIGNAL, line->id, line->text, line->at, e);
 	if (t.id)
 		return repeat(s, &t, line, e);
 	t = (struct ticket){ .client = line->client, .component = line->component, .kind = TICKET_INCIDENT, .condition = condition, .opened = line->at };
@@ -177,10 +177,51 @@ static bool trouble(const struct step *s, const struct state_change *ch, bool do
 	return t.id ? repeat(s, &t, &(struct signal){ .id = ch->signal, .text = ch->why, .at = ch->at }, e) : open_probe_ticket(s, &c, ch, down, e);
 }
 
-static bool settled(const struct step *s, const struct state_change *ch, struct str condition, struct err *e)
+/* Since when it was in that state, before this change; while nobody could see it, it counts as gone. */
+static bool gone_since(const struct step *s, const struct state_change *ch, enum state state, struct instant *since, struct err *e)
+{
+	enum { LOOK_BACK = 50 };
+	struct state_changes before = { 0 };
+	*since = ch->since;
+	if (!state_history(s->db, ch->client, ch->component, LOOK_BACK, s->mem, &before, e))
+		return false;
+	for (size_t i = 0; i < before.n; i++)
+		if (before.at[i].id < ch->id && before.at[i].state == state)
+			return *since = before.at[i].since, true;
+	return true;
+}
+
+/* What said that it is over: which probe, and its words. */
+static bool said_by(const struct step *s, const struct state_change *ch, struct str *words, struct err *e)
+{
+	struct signal why = { 0 };
+	struct str probe = NONE;
+	*words = ch->why;
+	if (ch->signal && !signal_find(s->db, ch->client, ch->signal, s->mem, &why, e))
+		return false;
+	if (!why.id || why.kind != SIGNAL_PROBE)
+		return true;
+	struct rows *r = sql(s->db, "select name from probe where client_id = ? and id = ?", ch->client, why.ref);
+	row(r, s->mem, &probe);
+	*words = text(s->mem, "{}{}{}", probe, probe.len ? STR(": ") : NONE, why.text);
+	return done(r, e);
+}
+
+/* A ticket that was solved, or that somebody has in hand, is told once of each failure's end. */
+static bool knows(const struct ticket *t) { return !t->failures && (t->touched || t->state == TICKET_SOLVED); }
+
+static bool settled(const struct step *s, const struct state_change *ch, bool down, struct err *e)
 {
 	struct ticket t;
-	return ticket_of_condition(s->db, ch->client, ch->component, condition, s->mem, &t, e) && (!t.id || over(s, &t, ch->signal, ch->why, ch->since, e));
+	struct instant since;
+	struct str condition = down ? STR("down") : STR("warning"), why;
+	if (!ticket_of_condition(s->db, ch->client, ch->component, condition, s->mem, &t, e))
+		return false;
+	if (!t.id || knows(&t))
+		return true;
+	if (!gone_since(s, ch, down ? STATE_FAILED : STATE_DEGRADED, &since, e) || !said_by(s, ch, &why, e))
+		return false;
+	return over(s, &t, NOTE_RECOVERED, ch->signal, text(s->mem, "{} {} {} {}", condition, since.ms, ch->since.ms, why), ch->since, e);
 }
 
 /* Lines of logs open their own tickets; of changes only those matter that a probe decided. */
@@ -193,11 +234,11 @@ static bool take_change(const struct step *s, const struct state_change *ch, str
 		return true;
 	if (ch->signal && !signal_find(s->db, ch->client, ch->signal, s->mem, &why, e))
 		return false;
-	if (ch->was == STATE_FAILED && !settled(s, ch, STR("down"), e))
+	if (ch->was == STATE_FAILED && !settled(s, ch, true, e))
 		return false;
 	if (ch->state == STATE_DEGRADED)
 		return why.kind != SIGNAL_PROBE || trouble(s, ch, false, e);
-	return settled(s, ch, STR("down"), e) && settled(s, ch, STR("warning"), e);
+	return settled(s, ch, true, e) && settled(s, ch, false, e);
 }
 
 bool ticket_read_changes(const struct step *s, bool *worked, struct err *e)

@@ -124,7 +124,7 @@ static bool read_notes(const struct step *s, bool *worked, struct err *e)
 	struct rows *r = sql(s->db, "select id, client_id, ticket_id, kind from ticket_note where id > ? order by id limit 500", last);
 	while (row(r, s->mem, &last, &client, &ticket, &kind)) {
 		bool twice = moved.n && moved.at[moved.n - 1].client == client && moved.at[moved.n - 1].ticket == ticket;
-		if ((kind == NOTE_SIGNAL || kind == NOTE_MOVED) && !twice)
+		if ((kind == NOTE_SIGNAL || kind == NOTE_MOVED || kind == NOTE_RECOVERED) && !twice)
 			*push(s->mem, &moved) = (struct moved){ client, ticket };
 	}
 	if (!done(r, e))

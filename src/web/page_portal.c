@@ -86,7 +86,7 @@ bool portal_requests_page(struct request *q, struct answer *a, struct err *e)
 /* A client reads what was written to them and what they wrote, and each step; never what the house notes for itself. */
 static bool is_public(const struct ticket *t, const struct ticket_note *n)
 {
-	return n->kind == NOTE_REPLY || n->kind == NOTE_MOVED || n->kind == NOTE_OUTAGE || n->kind == NOTE_EVENT || n->kind == NOTE_CALLBACK || n->kind == NOTE_REMOTE || n->kind == NOTE_MERGED || n->kind == NOTE_CHANGE || n->kind == NOTE_VENDOR || (n->kind == NOTE_OPENED && t->person && n->person);
+	return n->kind == NOTE_REPLY || n->kind == NOTE_MOVED || n->kind == NOTE_OUTAGE || n->kind == NOTE_RECOVERED || n->kind == NOTE_EVENT || n->kind == NOTE_CALLBACK || n->kind == NOTE_REMOTE || n->kind == NOTE_MERGED || n->kind == NOTE_CHANGE || n->kind == NOTE_VENDOR || (n->kind == NOTE_OPENED && t->person && n->person);
 }
 
 /* Of a step the verb alone: the reason is the house's, but for the program's own. */
@@ -101,7 +101,7 @@ static struct str step_words(struct request *q, const struct ticket_note *n)
 
 static struct str public_words(struct request *q, const struct ticket_note *n)
 {
-	return n->kind == NOTE_MOVED ? step_words(q, n) : n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text)
+	return n->kind == NOTE_MOVED ? step_words(q, n) : n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text) : n->kind == NOTE_RECOVERED ? name_recovered(q, n->text)
 		: n->kind == NOTE_EVENT ? name_event(q, n) : n->kind == NOTE_CALLBACK ? name_callback_news(q, n->text) : n->kind == NOTE_REMOTE ? name_remote_news(n->text, q->lang)
 		: n->kind == NOTE_MERGED ? name_together(q, n->text) : n->kind == NOTE_CHANGE ? name_change_news(q, n->text) : n->kind == NOTE_VENDOR ? name_vendor_news(q, n->text) : n->text;
 }

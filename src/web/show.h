@@ -30,6 +30,10 @@ struct str name_move(struct str verb, enum lang lang);
 struct str name_step(struct str verb, enum lang lang);            /* a move as a sentence for the client */
 /* "open FROM" or "closed FROM UNTIL" of an outage's note, as a sentence. */
 struct str name_outage_news(struct request *q, struct str words);
+/* show_recovered.c: what answers again; and tickets somebody has in hand whose component runs again, until they are solved: nothing when there are none. */
+struct str name_recovered(struct request *q, struct str words);
+bool show_recovered(struct request *q, struct out *o, struct err *e);
+bool put_recovered(struct request *q, struct json *j, struct err *e);
 struct str name_source(struct str source, enum lang lang);
 struct str name_quote_state(enum quote_state s, enum lang lang);
 struct str name_cause(struct arena *mem, struct str cause, enum lang lang);      /* of an outage; empty: not known yet */

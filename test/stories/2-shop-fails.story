@@ -10,6 +10,7 @@ and the program runs
 and technik signs in
 and chefin signs in
 and meier signs in
+and technician signs in
 then within 15 s technik sees "in Ordnung Hansa Import GmbH Webserver Shop" on /components
 
 when the web server shop dies
@@ -36,8 +37,19 @@ and technik sees "Ebene Vereinbart Angabe: Tom Brandt"
 # Der Klient sieht es in einem Satz.
 then meier sees "Es steht still, was das Geschäft braucht: Online-Verkauf." on /portal
 
+when technik writes "Sehe nach" into "Notiz"
+and technik presses "Intern notieren"
+and technik opens /today
+then technik does not see "Läuft wieder"
 when a web server shop runs
-then within 15 s technik sees "Der Ausfall endete" on "/tickets/$ticket"
+then within 15 s technik sees "Antwortet wieder seit" on "/tickets/$ticket"
+and technik sees "weg. Gesagt hat es: "
+and within 5 s meier sees "Antwortet wieder seit" on "/portal/requests/$ticket"
+# Jemand hat ihn in der Hand: solange der ihn nicht löst, läuft die Uhr, und der Schreibtisch weiß, dass es wieder geht.
+and technik sees "Läuft wieder, der Vorgang ist noch offen Hansa Import GmbH Webserver Shop antwortet nicht: Antwortet wieder seit" on /today
+and technician sees "Runs again, the ticket is still open Hansa Import GmbH Webserver Shop antwortet nicht: Answers again since" on /today
+and technik sees "von 4 h läuft" on "/tickets/$ticket"
+and within 15 s technik sees "Der Ausfall endete" on "/tickets/$ticket"
 and technik keeps outages.rows.0.seconds of /clients/1/report.json as seconds
 and technik sees "er dauerte $seconds s." on "/tickets/$ticket"
 and technik does not see "Ausfall seit"
