@@ -26,7 +26,7 @@ static void book(struct house *h)
 	int start = 190 * (int)(unit_random() % 9), minutes = (int)(1 + unit_random() % 200);
 	struct str at = start >= 1440 ? NONE : text(h->s.mem, "{}{}:{}{}", start / 600, start / 60 % 10, start % 60 / 10, start % 10);
 	static const char *const days[] = { "05", "06", "10", "10" };
-	steps_act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-{}\",\"start\":\"{}\",\"text\":\"x\"}",
+	steps_act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-{}\",\"start\":\"{}\",\"anyway\":\"1\",\"text\":\"x\"}",
 		h->part, minutes, str_of(days[unit_random() % 4]), at));
 }
 

@@ -1,15 +1,16 @@
-/* replay_left.c - what a replay leaves out because it belongs to one version and its client alone, as a number of tickets: quotes,
- * approvals and consents, work done at prices that an index had moved, objections, what work that is not judged again drew from quotas,
- * mostly before the period, and carried into it, and work of which something else was told after it was booked, which one version alone would charge otherwise. Beside them periods in which meters counted and nobody read them. */
+/* replay_left.c - what a replay leaves out because it belongs to one version and its client alone, as a number of tickets. Without some of it
+ * the work is in the numbers, as if there were none: quotes, consents, prices that an index had moved, objections. Other work is not replayed: what was not
+ * judged again and drew from quotas, mostly before the period, and carried into it; or of it something else was told after it was booked, which
+ * one version alone would charge otherwise. Beside them periods in which meters counted and nobody read them. */
 #include "report/inside.h"
 #include <stdlib.h>
 
-/* ORDER left_kind. Tickets whose work was judged in the period; each of them once a kind. */
-#define LEFT "select x.kind, x.ticket_id from (select 0 as kind, client_id, ticket_id from quote" \
-	" union select 1, client_id, ticket_id from quote where decided_ms > 0 union select 1, client_id, ticket_id from consent" \
-	" union select 2, b.client_id, b.ticket_id from time_entry b join price_step s on s.client_id = b.client_id and b.work_date >= s.effective" \
-	" union select 3, client_id, ticket_id from objection) x where (x.client_id = ? or ? = 0) and" \
-	" exists (select 1 from verdict v where v.client_id = x.client_id and v.ticket_id = x.ticket_id and v.at_ms >= ?) order by x.ticket_id, x.kind"
+/* ORDER left_kind. Tickets whose work was judged in the period, as they have it now; each of them once a kind. A quote that was decided is one thing, and so is
+ * what was answered with it. */
+#define LEFT "select distinct x.kind, p.ticket_id from (select 0 as kind, client_id, part_id from quote union select 1, client_id, part_id from consent" \
+	" union select 2, b.client_id, b.part_id from time_entry b join price_step s on s.client_id = b.client_id and b.work_date >= s.effective" \
+	" union select 3, client_id, part_id from objection) x join part p on p.client_id = x.client_id and p.id = x.part_id where (x.client_id = ? or ? = 0) and" \
+	" exists (select 1 from verdict v where v.client_id = x.client_id and v.part_id = x.part_id and v.at_ms >= ?) order by p.ticket_id, x.kind"
 
 static int by_number(const void *a, const void *b)
 {
@@ -27,9 +28,11 @@ bool replay_leaves_out(struct db *db, int64_t client, int64_t since, const struc
 	*out = (struct replay_left){ .tickets = (int64_t)stood->n, .of[LEFT_QUOTAS] = (int64_t)stood->n, .of[LEFT_TOLD] = (int64_t)told->n };
 	for (size_t i = 0; i < told->n; i++)
 		out->tickets += !is_among(stood, told->at[i]);
+	out->left = out->tickets;
 	struct rows *r = sql(db, LEFT, client, client, since);
 	while (row(r, mem, &kind, &ticket)) {
 		out->of[kind]++;
+		out->counted += ticket != before;
 		out->tickets += ticket != before && !is_among(stood, ticket) && !is_among(told, ticket);
 		before = ticket;
 	}
@@ -37,37 +40,50 @@ bool replay_leaves_out(struct db *db, int64_t client, int64_t since, const struc
 	return done(r, e);
 }
 
-static const struct { struct str id, de, en; } kinds[] = {
-	{ LIT("quotes"), LIT("Angebote"), LIT("quotes") },
-	{ LIT("approvals"), LIT("Freigaben und Zustimmungen"), LIT("approvals and consents") },
-	{ LIT("moved_prices"), LIT("angepasste Preise"), LIT("adjusted prices") },
-	{ LIT("objections"), LIT("Widersprüche"), LIT("objections") },
-	{ LIT("quotas"), LIT("früherer Verbrauch aus Kontingenten"), LIT("earlier use of quotas") },
-	{ LIT("told_otherwise"), LIT("Gebuchtes, das nur eine der Fassungen danach berichtigt hätte"), LIT("booked work that only one of the versions would have corrected afterwards") },
+static const struct { struct str id, de, en; bool counted; } kinds[] = {      /* counted: the work is in the numbers, without it */
+	{ LIT("quotes"), LIT("Angebote"), LIT("quotes"), true },
+	{ LIT("approvals"), LIT("Zustimmungen"), LIT("consents"), true },
+	{ LIT("moved_prices"), LIT("angepasste Preise"), LIT("adjusted prices"), true },
+	{ LIT("objections"), LIT("Widersprüche"), LIT("objections"), true },
+	{ LIT("quotas"), LIT("früherer Verbrauch aus Kontingenten"), LIT("earlier use of quotas"), false },
+	{ LIT("told_otherwise"), LIT("Gebuchtes, das nur eine der Fassungen danach berichtigt hätte"), LIT("booked work that only one of the versions would have corrected afterwards"), false },
 };   /* ORDER left_kind */
 
-static void add_words(struct out *o, bool german, struct str what, int64_t n)
+static void add_words(struct out *o, struct str first, struct str what, int64_t n) { print(o, "{}{} ({})", o->len ? STR(", ") : first, what, n); }
+
+static struct str kinds_words(const struct replay_left *l, bool german, bool counted, struct str first, struct arena *mem)
 {
-	print(o, "{}{} ({})", o->len ? STR(", ") : german ? STR("Nicht nachgerechnet: ") : STR("Not replayed: "), what, n);
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < LEFT_KINDS; i++)
+		if (l->of[i] && kinds[i].counted == counted)
+			add_words(&o, first, german ? kinds[i].de : kinds[i].en, l->of[i]);
+	if (l->metered && !counted)
+		add_words(&o, first, german ? STR("Zeiträume von Zählern ohne Ablesung") : STR("periods of meters without a reading"), l->metered);
+	if (l->fees && !counted)
+		add_words(&o, first, german ? STR("Monate, deren Pauschale offen ist") : STR("months whose flat fee is open"), l->fees);
+	return out_str(&o);
+}
+
+static struct str tickets_word(int64_t n, bool german)
+{
+	static const struct str words[2][2] = { { LIT("tickets"), LIT("ticket") }, { LIT("Vorgänge"), LIT("Vorgang") } };
+	return words[german][n == 1];
 }
 
 struct str replay_left_words(const struct replay_left *l, enum lang lang, struct arena *mem)
 {
 	struct out o = out_open(mem);
 	bool german = lang == LANG_DE;
-	if (!l->tickets && !l->metered && !l->fees)
-		return NONE;
-	for (size_t i = 0; i < LEFT_KINDS; i++)
-		if (l->of[i])
-			add_words(&o, german, german ? kinds[i].de : kinds[i].en, l->of[i]);
-	if (l->metered)
-		add_words(&o, german, german ? STR("Zeiträume von Zählern ohne Ablesung") : STR("periods of meters without a reading"), l->metered);
-	if (l->fees)
-		add_words(&o, german, german ? STR("Monate, deren Pauschale offen ist") : STR("months whose flat fee is open"), l->fees);
-	if (l->tickets)
-		print(&o, "{}{} {}", german ? STR("; das betrifft ") : STR("; this concerns "), l->tickets,
-			german ? l->tickets == 1 ? STR("Vorgang") : STR("Vorgänge") : l->tickets == 1 ? STR("ticket") : STR("tickets"));
-	out_char(&o, '.');
+	struct str without = kinds_words(l, german, true, german ? STR("Nachgerechnet, als gäbe es sie nicht: ") : STR("Replayed as if there were none: "), mem);
+	struct str left = kinds_words(l, german, false, german ? STR("Nicht nachgerechnet: ") : STR("Not replayed: "), mem);
+	if (without.len && l->counted == 1)
+		print(&o, "{}{}", without, german ? STR("; dieser Vorgang steht so in den Zahlen.") : STR("; this ticket stands so in the numbers."));
+	else if (without.len)
+		print(&o, "{}{}{} {}{}", without, german ? STR("; diese ") : STR("; these "), l->counted, tickets_word(l->counted, german), german ? STR(" stehen so in den Zahlen.") : STR(" stand so in the numbers."));
+	print(&o, "{}{}", without.len && left.len ? STR(" ") : NONE, left);
+	if (l->left)
+		print(&o, "{}{} {}", german ? STR("; das betrifft ") : STR("; this concerns "), l->left, tickets_word(l->left, german));
+	print(&o, "{}", left.len ? STR(".") : NONE);
 	return out_str(&o);
 }
 
@@ -76,6 +92,8 @@ void replay_left_json(const struct replay_left *l, struct json *j)
 	put_key(j, STR("left_out"));
 	put_object(j);
 	put_field(j, STR("tickets"), l->tickets);
+	put_field(j, STR("counted"), l->counted);
+	put_field(j, STR("not_replayed"), l->left);
 	for (size_t i = 0; i < LEFT_KINDS; i++)
 		put_field(j, kinds[i].id, l->of[i]);
 	put_field(j, STR("metered_periods"), l->metered);

@@ -81,7 +81,7 @@ static void work_on(struct house *h, const struct step_done *d, struct asked_for
 		steps_act(h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"konten\",\"value\":\"{}\"}", of->part, d->thing + 1));
 	}
 	if (d->is == BOOK)
-		steps_act(h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"{}\",\"start\":\"{}\",\"text\":\"x\"}", of->part, d->minutes, d->day,
+		steps_act(h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"{}\",\"start\":\"{}\",\"anyway\":\"1\",\"text\":\"x\"}", of->part, d->minutes, d->day,
 			d->start < 0 ? NONE : text(mem, "{}:00", d->start / 60)));
 	if (d->is == SOLVE && !solved)
 		move(h, of->ticket, "solve");

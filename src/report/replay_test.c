@@ -269,7 +269,7 @@ static void fill(struct db *db)
 		booked(db, part, 45);
 	check(run(db, &e, "update ticket set opened_ms = ?", (int64_t)NOW - 50 * DAY));
 	for (int64_t part = 1; part <= 5; part++)                 /* the fifth was never judged */
-		check(run(db, &e, "insert into part (client_id, ticket_id, place, title) values (1, 1, ?, '')", part));
+		check(run(db, &e, "insert into part (client_id, ticket_id, place, title) values (1, ?, ?, '')", part == 5 ? 1 : part, part));
 	booked(db, 5, 30);
 }
 
@@ -357,11 +357,24 @@ BOTH(what_a_replay_leaves_out_is_counted_by_ticket)
 	                  " person_id, at_ms) values (1, 1, 'preise', 'vpi', '', 0, 20000, 20000, 0, 0, 1, 1, 1, 1, 0, 1, 0)"));
 	check(report_replay(db, 0, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, NULL, mem, &r, &e));
 	check(replay_print(db, &r, &j, &e));
-	check_str(replay_left_words(&r.left, LANG_DE, mem), STR("Nicht nachgerechnet: Angebote (1), Freigaben und Zustimmungen (1), angepasste Preise (3), Widersprüche (1); das betrifft 3 Vorgänge."));
-	check_str(replay_left_words(&r.left, LANG_EN, mem), STR("Not replayed: quotes (1), approvals and consents (1), adjusted prices (3), objections (1); this concerns 3 tickets."));
-	check(str_has(out_str(&o), STR("\"left_out\":{\"tickets\":3,\"quotes\":1,\"approvals\":1,\"moved_prices\":3,\"objections\":1,\"quotas\":0,\"told_otherwise\":0,\"metered_periods\":0,\"open_fees\":0}")));
+	check_str(replay_left_words(&r.left, LANG_DE, mem), STR("Nachgerechnet, als gäbe es sie nicht: Angebote (1), angepasste Preise (3), Widersprüche (1); diese 3 Vorgänge stehen so in den Zahlen."));
+	check_str(replay_left_words(&r.left, LANG_EN, mem), STR("Replayed as if there were none: quotes (1), adjusted prices (3), objections (1); these 3 tickets stand so in the numbers."));
+	check(str_has(out_str(&o), STR("\"left_out\":{\"tickets\":3,\"counted\":3,\"not_replayed\":0,\"quotes\":1,\"approvals\":0,\"moved_prices\":3,\"objections\":1,\"quotas\":0,\"told_otherwise\":0,\"metered_periods\":0,\"open_fees\":0}")));
 	check(report_replay(db, 2, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, NULL, mem, &r, &e));
 	check_int(r.left.tickets, 0);
+	/* the part goes along with its ticket: it is one ticket with the first */
+	check(run(db, &e, "update part set ticket_id = 1 where client_id = 1 and id = 2"));
+	check(report_replay(db, 0, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, NULL, mem, &r, &e));
+	check_str(replay_left_words(&r.left, LANG_DE, mem), STR("Nachgerechnet, als gäbe es sie nicht: Angebote (1), angepasste Preise (2), Widersprüche (1); diese 2 Vorgänge stehen so in den Zahlen."));
+}
+
+TEST(what_is_left_aside_and_what_is_not_replayed_are_two_sentences)
+{
+	struct replay_left l = { .tickets = 3, .counted = 1, .left = 2, .of = { [LEFT_QUOTES] = 1, [LEFT_QUOTAS] = 2 }, .fees = 1 };
+	check_str(replay_left_words(&l, LANG_DE, mem), STR("Nachgerechnet, als gäbe es sie nicht: Angebote (1); dieser Vorgang steht so in den Zahlen. Nicht nachgerechnet: früherer Verbrauch aus Kontingenten (2),"
+		" Monate, deren Pauschale offen ist (1); das betrifft 2 Vorgänge."));
+	check_str(replay_left_words(&l, LANG_EN, mem), STR("Replayed as if there were none: quotes (1); this ticket stands so in the numbers. Not replayed: earlier use of quotas (2), months whose flat fee is open (1);"
+		" this concerns 2 tickets."));
 }
 
 BOTH(the_same_contract_changes_nothing)

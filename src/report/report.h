@@ -56,14 +56,15 @@ struct replay_parts { struct replay_part *at; size_t n, cap; };
 /* Parts of a client that go the same way: the verdict turns, or it stays and costs something else. */
 struct replay_change { struct says says[VERSIONS]; bool turns; int64_t minutes; struct money billed[VERSIONS]; struct replay_parts parts; };
 struct replay_client { struct client client; struct replay_sums sums; struct { struct replay_change *at; size_t n, cap; } changes; };
-/* What is not replayed, for it belongs to one version and its client alone: so many tickets judged in the period, and of them with each.
+/* What is not replayed, for it belongs to one version and its client alone: so many tickets judged in the period, and of them with each. Quotes, consents,
+ * moved prices and objections are left aside, and the work is in the numbers as if there were none.
  * LEFT_QUOTAS: tickets whose parts are not judged again but whose draws lessen a quota that differs: they stand as they were drawn. LEFT_TOLD: tickets
  * of whose work something else was told after it was booked, by which one version alone would have corrected what is added to it or put on it: the
  * other's account may come to another amount. metered: periods of
  * metered prices, of either version, that no reading tells. */
 enum left_kind { LEFT_QUOTES, LEFT_APPROVALS, LEFT_PRICES, LEFT_OBJECTIONS, LEFT_QUOTAS, LEFT_TOLD, LEFT_KINDS };              /* ORDER left_kind */
-struct replay_left { int64_t tickets, of[LEFT_KINDS], metered, fees; };      /* fees: months of which it is open which flat fee they owe */
-struct str replay_left_words(const struct replay_left *l, enum lang lang, struct arena *mem);         /* one sentence; NONE: nothing was left out */
+struct replay_left { int64_t tickets, counted, left, of[LEFT_KINDS], metered, fees; };      /* counted: of the tickets those in the numbers as if there were none; left: those with work that is not replayed; fees: months of which it is open which flat fee they owe */
+struct str replay_left_words(const struct replay_left *l, enum lang lang, struct arena *mem);         /* a sentence of each; NONE: nothing was left out */
 struct replay { struct replay_left left; struct date from, until; struct replay_sums sums; struct { struct replay_client *at; size_t n, cap; } clients; int64_t sets; };   /* sets: distinct sets of facts */
 
 /* Who waits is told how far it is, in percent, never less than before; NULL: nobody is. */
