@@ -14,7 +14,7 @@
  *                  price_foresee gave it; another one is refused)       owner: the next step, told to the client in a letter
  *   difference.settle part, choice (credit, bill, leave), shown (was/now in cents, as the page had it), reason; where it is reckoned by
  *                  hand also amount, what the work is to cost in all        owner: settles what is billed against what would be
- *   fee.run        month (2026-11)          -> once per client and month, by what the inventory counts on its last day
+ *   fee.run        month (2026-11), over    -> by what the inventory counts on its last day; another one charges what is more or less by then
  *   meter.read, meter.drop, meter.run          see account/meter.h
  * A verdict "project" on a part without a quote becomes a draft by itself. */
 #pragma once
@@ -111,6 +111,12 @@ bool fee_under(struct db *db, int64_t client, struct date last, const struct con
  * until: the days of the period on which is counted; versions: months before the contract go by the version they had. */
 struct fee_span { struct date first; int months; struct date from, until; bool versions; };
 bool fee_of_months(struct db *db, int64_t client, const struct contract *c, struct str position, const struct fee_span *s, struct arena *mem, struct money *out, bool *open, struct err *e);
+
+/* A month that was charged. net: what all runs came to; again: when it was looked at anew, 0: never; added: what that brought, below 0 gave back.
+ * note: classes that are counted and have no price. id 0 in *out: there is none. */
+struct fee_run { int64_t id, client, contract; struct date from, until; struct money net, added; struct str note; struct instant at, again; };
+bool fee_run_of(struct db *db, int64_t client, struct date month, struct arena *mem, struct fee_run *out, struct err *e);
+bool fee_run_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct fee_run *out, struct err *e);
 
 /* ---- differences: work whose verdict or facts changed after it was billed ---- */
 

@@ -1,7 +1,8 @@
-/* fee.c - the flat fee of a month, once, by what the inventory counts on the month's last day.
+/* fee.c - the flat fee of a month, by what the inventory counts on the month's last day.
  *
- * The version in force on that day and the components counted on it decide; both are dated facts, so
- * a run that is made later gives the same figures. */
+ * The version in force on that day and the components counted on it decide. Both are dated facts that stand once the month is over,
+ * so it is charged after its end: what comes on its last day counts. What is entered later with a day in that month is made up by
+ * another run, by the version of the first one (fee_again.c). */
 #include "account/inside.h"
 #include "inventory/words.h"
 
@@ -15,14 +16,6 @@ bool typed_month(const struct step *s, const struct signal *act, struct billed_m
 	struct civil c = date_civil(out->from);
 	out->until = (struct date){ date_of(c.year, c.month + 1, 1).day - 1 };
 	return out->from.day <= account_today(s).day || refuse(s, "der Monat {} hat noch nicht begonnen", "month {} has not begun", out->name);
-}
-
-static bool run_before(const struct step *s, int64_t client, struct date from, int64_t *id, struct err *e)
-{
-	*id = 0;
-	struct rows *r = sql(s->db, "select id from fee_run where client_id = ? and period_from = ?", client, from);
-	row(r, s->mem, id);
-	return done(r, e);
 }
 
 /* How many of each class count on that day, in the words of the contract. */
@@ -202,25 +195,6 @@ static struct str unpriced_note(const struct step *s, const struct strs *classes
 	return out_str(&o);
 }
 
-static bool write_run(const struct step *s, const struct agreement *a, const struct billed_month *m, const struct owed_list *lines, struct str note, struct err *e)
-{
-	struct owed_sums sums;
-	if (!account_sum(lines, s->mem, &sums))
-		return refuse(s, "die Pauschale liegt außerhalb des Bereichs der Beträge", "the flat fee is beyond the range of amounts"), true;
-	struct rows *r = sql(s->db, "insert into fee_run (client_id, contract_id, period_from, period_until, net_cents, note, at_ms)"
-	                            " values (?, ?, ?, ?, ?, ?, ?) returning id", a->client, a->id, m->from, m->until, sums.net, note, s->now);
-	row(r, s->mem, s->made);
-	if (!done(r, e))
-		return false;
-	for (size_t i = 0; i < lines->n; i++) {
-		struct claim c = { .client = a->client, .source = CLAIM_FEE, .source_id = *s->made, .place = (int)i + 1, .contract = a->id,
-		                   .from = m->from, .until = m->until, .owed = lines->at[i] };
-		if (!claim_add(s, &c, e))
-			return false;
-	}
-	return audit_add(s->db, a->client, s->now, 0, STR("fee.run"), *s->made, text(s->mem, "{\"month\":\"{}\",\"net\":{}}", m->name, sums.net), e);
-}
-
 /* What moved the price stands behind the position. */
 static void cite(const struct step *s, struct owed_list *lines, struct str clause)
 {
@@ -228,45 +202,77 @@ static void cite(const struct step *s, struct owed_list *lines, struct str claus
 		lines->at[i].clause = text(s->mem, "{} ({})", lines->at[i].clause, clause);
 }
 
-bool fee_run(const struct step *s, const struct signal *act, struct err *e)
+/* A month that is being charged: for the first time, or again. */
+struct charged_month { struct fee_run run; struct agreement a; const struct contract *c; };
+
+static bool has_ended(const struct step *s, const struct billed_month *m)
 {
-	struct billed_month m;
-	struct agreement a;
-	const struct contract *c;
+	return m->until.day < account_today(s).day ||
+	       refuse(s, "der Monat {} ist noch nicht zu Ende: die Pauschale zählt, was an seinem letzten Tag ({}) im Bestand ist", "month {} is not over yet: the flat fee counts what is in the inventory on its last day ({})", m->name, m->until);
+}
+
+/* Refused where nobody can say which fee it is. */
+static bool price_of_month(const struct step *s, const struct charged_month *x, struct date last, const struct price **out, struct err *e)
+{
+	struct flat_fee which;
+	if (!fee_of(s->db, x->a.client, x->c, last, s->mem, out, &which, e))
+		return false;
+	if (flat_fee_is_open(&which))
+		return refuse_open(s, &which), true;
+	return *out || (refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", x->a.title), true);
+}
+
+static bool lines_of_month(const struct step *s, const struct charged_month *x, const struct billed_month *m, struct owed_list *lines, struct str *note, struct err *e)
+{
 	struct client client;
 	struct tax tax = { 0 };
 	struct counted *counts;
 	size_t n;
 	struct fee_month month;
 	const bool *holds;
-	struct owed_list lines = { 0 };
 	struct strs unpriced = { 0 };
-	const struct price *fee;
+	const struct price *signed_fee = NULL, *fee;
 	struct str clause, open;
-	if (!typed_month(s, act, &m))
+	int64_t id = x->a.client;
+	if (!price_of_month(s, x, m->until, &signed_fee, e))
+		return false;
+	if (s->refused->len)
 		return true;
-	if (!run_before(s, act->client, m.from, s->made, e) || *s->made)
-		return *s->made > 0;                     /* billed once; a second run finds it done */
-	if (!agreement_load(s->db, act->client, m.until, s->mem, &a, &c, e))
-		return false;
-	if (!c)
-		return refuse(s, "am {} gilt kein Vertrag", "there is no contract in force on {}", m.until), true;
-	const struct price *signed_fee;
-	struct flat_fee which;
-	if (!fee_of(s->db, act->client, c, m.until, s->mem, &signed_fee, &which, e))
-		return false;
-	if (flat_fee_is_open(&which))
-		return refuse_open(s, &which), true;
-	if (!signed_fee)
-		return refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", a.title), true;
-	if (!account_client_tax(s, act->client, &client, &tax, e) || !price_named(s->db, act->client, c, signed_fee->name, m.from, s->mem, &fee, &clause, e) ||
-	    !count_classes(s->db, act->client, m.until, contract_head(c)->lang, s->mem, &counts, &n, e) ||
-	    !fee_month_of(s->db, act->client, c, signed_fee->name, m.until, s->mem, &month, e) || !fee_judge(s->db, act->client, c, fee, m.until, s->mem, &holds, &open, e))
+	if (!account_client_tax(s, id, &client, &tax, e) || !price_named(s->db, id, x->c, signed_fee->name, m->from, s->mem, &fee, &clause, e) ||
+	    !count_classes(s->db, id, m->until, contract_head(x->c)->lang, s->mem, &counts, &n, e) ||
+	    !fee_month_of(s->db, id, x->c, signed_fee->name, m->until, s->mem, &month, e) || !fee_judge(s->db, id, x->c, fee, m->until, s->mem, &holds, &open, e))
 		return false;
 	if (open.len)
 		return refuse(s, "ob „{}“ für die Pauschale gilt, sagen weder Bestand noch Vertrag: eine Anlage muss es festlegen", "whether \"{}\" holds for the flat fee is said neither by the inventory nor by the contract: an annex must settle it", open), true;
-	if (s->refused->len || !account_price_month(c, fee, month, counts, n, holds, tax, s->mem, &lines, &unpriced, s->refused))
+	if (s->refused->len || !account_price_month(x->c, fee, month, counts, n, holds, tax, s->mem, lines, &unpriced, s->refused))
 		return true;
-	cite(s, &lines, clause);
-	return write_run(s, &a, &m, &lines, unpriced_note(s, &unpriced), e);
+	cite(s, lines, clause);
+	*note = unpriced_note(s, &unpriced);
+	return true;
+}
+
+/* The version of the first run, or the one in force on the month's last day. */
+static bool version_of_month(const struct step *s, int64_t client, struct date last, struct charged_month *x, struct err *e)
+{
+	if (x->run.id)
+		return agreement_by_id(s->db, client, x->run.contract, s->mem, &x->a, &x->c, e);
+	return agreement_load(s->db, client, last, s->mem, &x->a, &x->c, e);
+}
+
+bool fee_run(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct billed_month m;
+	struct charged_month x = { 0 };
+	struct owed_list lines = { 0 };
+	if (!typed_month(s, act, &m) || !has_ended(s, &m))
+		return true;
+	if (!fee_run_of(s->db, act->client, m.from, s->mem, &x.run, e) || !version_of_month(s, act->client, m.until, &x, e))
+		return false;
+	if (!x.c)
+		return refuse(s, "am {} gilt kein Vertrag", "there is no contract in force on {}", m.until), true;
+	if (!x.run.id)
+		x.run = (struct fee_run){ .client = act->client, .contract = x.a.id, .from = m.from, .until = m.until, .at = s->now };
+	if (!lines_of_month(s, &x, &m, &lines, &x.run.note, e))
+		return false;
+	return s->refused->len || fee_charge(s, &x.run, &lines, contract_head(x.c)->lang, e);
 }

@@ -149,6 +149,9 @@ BOTH(flat_fee_of_a_month_once)
 	for (size_t i = 0; i < COUNT(things); i++)
 		check(act(w, "component.add", { LIT("key"), things[i].key }, { LIT("name"), things[i].key }, { LIT("class"), things[i].class }, F("from", "2026-11-01")));
 	check(act(w, "component.end", F("key", "p3"), F("until", "2026-11-15")));
+	check(!act(w, "fee.run", F("month", "2026-11")));
+	check(str_has(err_str(&w->refused), STR("month 2026-11 is not over yet")));
+	w->s.now.ms += 7 * (int64_t)86400000;
 	check(act(w, "fee.run", F("month", "2026-11")));
 	int64_t first = w->made;
 	good(claim_list(db, w->client, mem, &owed, &w->e));

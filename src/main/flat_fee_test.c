@@ -10,6 +10,7 @@
 BOTH(work_charged_by_the_piece_leaves_the_flat_fee_as_it_is)
 {
 	struct world w = life_open(db, mem, FEES("urteil gedeckt: in a wenn nicht gegenstand = drucker\nurteil gedeckt: nach b wenn gegenstand = drucker\n"));
+	life_day(&w, 2026, 2, 5);
 	check(act(&w, w.client, "fee.run", F("month", "2026-01")));
 	struct claims owed = life_owed(&w);
 	check(owed.n == 1 && owed.at[0].owed.net.cents == 50000);
@@ -21,6 +22,7 @@ BOTH(a_flat_fee_that_nobody_settled_is_refused_and_counted)
 	struct agreement a;
 	const struct contract *c;
 	struct replay r;
+	life_day(&w, 2026, 2, 5);
 	check(!act(&w, w.client, "fee.run", F("month", "2026-01")));
 	says("hangs on \"plan\"");
 	check(act(&w, w.client, "ticket.request", F("subject", "Drucker klemmt"), F("object", "printer")));
@@ -41,6 +43,7 @@ BOTH(a_flat_fee_that_nobody_settled_is_refused_and_counted)
 BOTH(a_year_from_august_is_owed_with_august_and_its_rest_with_the_contract)
 {
 	struct world w = life_open(db, mem, YEARLY);
+	life_day(&w, 2026, 2, 2);
 	check(act(&w, w.client, "fee.run", F("month", "2026-01")) || (says("?"), false));
 	struct claims owed = life_owed(&w);
 	check(owed.n == 1 && owed.at[0].owed.net.cents == 7000);

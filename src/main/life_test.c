@@ -112,7 +112,7 @@ BOTH(an_index_moves_the_price_from_the_day_the_client_was_told)
 	check(!act(&w, w.client, "price.announce", N("contract", version), F("name", "preise"), F("owner", "1")));
 	says("at the earliest two months before");
 	check(act(&w, w.client, "fee.run", F("month", "2026-10")));
-	life_day(&w, 2027, 1, 20);
+	life_day(&w, 2027, 2, 2);
 	check(act(&w, w.client, "fee.run", F("month", "2027-01")));
 	struct claims c = life_owed(&w);
 	check_int((int64_t)c.n, 2);
@@ -136,7 +136,7 @@ BOTH(what_is_announced_late_holds_from_the_month_after_its_time)
 	check_int(plans.at[0].nominal.day, date_of(2027, 1, 1).day);
 	check_int(plans.at[0].effective.day, date_of(2027, 2, 1).day);
 	check(act(&w, w.client, "price.announce", N("contract", a.id), F("name", "preise"), F("owner", "1")));
-	life_day(&w, 2027, 2, 20);
+	life_day(&w, 2027, 3, 2);
 	check(act(&w, w.client, "fee.run", F("month", "2027-01")) && act(&w, w.client, "fee.run", F("month", "2027-02")));
 	struct claims all = life_owed(&w);
 	check_int((int64_t)all.n, 2);
@@ -311,7 +311,7 @@ BOTH(the_owner_says_by_how_much_prices_rise_within_the_clause)
 	says("at most 5 %");
 	check(act(&w, w.client, "price.announce", N("contract", version), F("name", "preise"), F("percent", "3,5"), F("owner", "1")));
 	check_int(letters(&w, STR("85,00\xc2\xa0€ → 87,98\xc2\xa0€")), 1);
-	life_day(&w, 2027, 1, 20);
+	life_day(&w, 2027, 2, 2);
 	check(act(&w, w.client, "fee.run", F("month", "2026-12")) && act(&w, w.client, "fee.run", F("month", "2027-01")));
 	struct claims all = life_owed(&w);
 	check_int(all.at[0].owed.net.cents, 8500);

@@ -28,13 +28,14 @@ BOTH(a_month_by_steps_minimums_and_periods)
 	struct world w = life_open(db, mem, PRICED("preis pauschale: je anwender 10,00 € bis 2 anwender, 8,00 € monatlich, je standardserver 85,00 € monatlich, 300,00 € einmalig,\n"
 		"  120,00 € vierteljährlich, mindestens 4 anwender, mindestens 200,00 € monatlich\n"));
 	users(&w, 1);
+	life_day(&w, 2026, 2, 5);
 	check(act(&w, w.client, "fee.run", F("month", "2026-01")));
 	struct claims first = life_owed(&w);
 	check_int((int64_t)first.n, 6);
 	check(has_line(&first, STR("anwender 1–2"), 2000) && has_line(&first, STR("anwender > 2"), 1600) && has_line(&first, STR("standardserver"), 8500));
 	check(has_line(&first, STR("pauschale"), 30000) && has_line(&first, STR("pauschale"), 12000) && has_line(&first, STR("pauschale: bis zum Mindestbetrag"), 7900));
 	check_str(first.at[0].owed.note, STR("gezählt 1, mindestens 4"));
-	life_day(&w, 2026, 4, 5);
+	life_day(&w, 2026, 5, 5);
 	check(act(&w, w.client, "fee.run", F("month", "2026-02")));
 	struct claims second = life_owed(&w);
 	check_int((int64_t)second.n, 10);
@@ -50,7 +51,7 @@ BOTH(what_is_owed_half_yearly_comes_every_sixth_month)
 		{ 2026, 1, LIT("2026-01"), 1 }, { 2026, 4, LIT("2026-04"), 1 }, { 2026, 6, LIT("2026-06"), 1 }, { 2026, 7, LIT("2026-07"), 2 }, { 2026, 12, LIT("2026-12"), 2 }, { 2027, 1, LIT("2027-01"), 3 },
 	};
 	for (size_t i = 0; i < COUNT(months); i++) {
-		life_day(&w, months[i].year, months[i].month, 5);
+		life_day(&w, months[i].year, months[i].month + 1, 5);
 		act(&w, w.client, "fee.run", { LIT("month"), months[i].named });
 		check_int((int64_t)life_owed(&w).n, months[i].owed);
 	}
@@ -60,11 +61,12 @@ BOTH(the_step_that_is_reached_prices_all)
 {
 	struct world w = life_open(db, mem, PRICED("preis pauschale: je anwender 10,00 € bis 2 anwender, 8,00 € monatlich, staffel für alle\n"));
 	users(&w, 2);
+	life_day(&w, 2026, 2, 5);
 	check(act(&w, w.client, "fee.run", F("month", "2026-01")));
 	struct claims two = life_owed(&w);
 	check(two.n == 1 && has_line(&two, STR("anwender 1–2"), 2000));
-	check(act(&w, w.client, "component.add", F("key", "a9"), F("name", "Anwender"), F("class", "anwender"), F("from", "2026-01-01")));
-	life_day(&w, 2026, 2, 5);
+	check(act(&w, w.client, "component.add", F("key", "a9"), F("name", "Anwender"), F("class", "anwender"), F("from", "2026-02-01")));
+	life_day(&w, 2026, 3, 5);
 	check(act(&w, w.client, "fee.run", F("month", "2026-02")));
 	struct claims three = life_owed(&w);
 	check(three.n == 2 && has_line(&three, STR("anwender > 2"), 2400));
@@ -135,11 +137,12 @@ BOTH(a_discount_on_the_fee_goes_by_what_is_counted)
 	struct world w = life_open(db, mem, PRICED("preis pauschale: je anwender 10,00 € monatlich\nrabatt menge: 10 % auf pauschale wenn anzahl anwender >= 2\nrabatt treue: 3,00 € auf pauschale\n"
 		"  wenn anzahl anwender >= 2\n"));
 	users(&w, 1);
+	life_day(&w, 2026, 2, 5);
 	check(act(&w, w.client, "fee.run", F("month", "2026-01")));
 	struct claims one = life_owed(&w);
 	check_int(sum_of(&one), 1000);
-	check(act(&w, w.client, "component.add", F("key", "a9"), F("name", "Anwender"), F("class", "anwender"), F("from", "2026-01-01")));
-	life_day(&w, 2026, 2, 5);
+	check(act(&w, w.client, "component.add", F("key", "a9"), F("name", "Anwender"), F("class", "anwender"), F("from", "2026-02-01")));
+	life_day(&w, 2026, 3, 5);
 	check(act(&w, w.client, "fee.run", F("month", "2026-02")));
 	struct claims two = life_owed(&w);
 	check(has_line(&two, STR("menge -10 %"), -200) && has_line(&two, STR("treue"), -300));
@@ -149,6 +152,7 @@ BOTH(a_discount_on_the_fee_goes_by_what_is_counted)
 BOTH(a_discount_nobody_can_tell_is_not_guessed)
 {
 	struct world w = life_open(db, mem, PRICED("```\n```werte\n| merkmal | wert | bedeutung |\n| stufe | basis | ohne |\n| stufe | plus | mit |\n```\n```klausel\nmerkmal stufe: basis, plus\npreis pauschale: je standardserver 85,00 € monatlich\nrabatt treue: 5 % auf pauschale wenn stufe = plus\n"));
+	life_day(&w, 2026, 2, 5);
 	check(!act(&w, w.client, "fee.run", F("month", "2026-01")));
 	says("an annex must settle it");
 }
@@ -158,6 +162,7 @@ BOTH(another_currency_is_owed_and_not_invoiced)
 	struct world w = life_open(db, mem, STR("---\nvertrag: Preise\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nwährung: CHF\n---\n"
 		"§1 Server sind gedeckt.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\nurteil gedeckt: in pauschale\n"
 		"preis pauschale: je standardserver CHF 1'085.00 monatlich\n```\n" MEANINGS));
+	life_day(&w, 2026, 2, 5);
 	check(act(&w, w.client, "fee.run", F("month", "2026-01")));
 	struct claims c = life_owed(&w);
 	check_int(sum_of(&c), 108500);

@@ -210,6 +210,26 @@ static bool running(struct request *q, struct out *o, const struct view *v, stru
 	return true;
 }
 
+/* What the run that was just made did. */
+static bool show_fee_run(struct request *q, struct out *o, struct err *e)
+{
+	struct fee_run run = { 0 };
+	int64_t id = 0;
+	if (!str_int(field(&q->query, STR("fee")), &id))
+		return true;
+	if (!fee_run_find(q->db, q->client, id, q->mem, &run, e))
+		return false;
+	if (!run.id)
+		return true;
+	struct str month = month_said(q, run.from);
+	html(o, "<p class=\"notice\">{}", !run.again.ms ? phrase(q->mem, q->lang, q->zone, T_fee_charged, month, run.net) :
+		run.added.cents ? phrase(q->mem, q->lang, q->zone, T_fee_added, month, run.added, run.net) : phrase(q->mem, q->lang, q->zone, T_fee_nothing_new, month, run.at, run.net));
+	if (run.note.len)
+		html(o, " {}", phrase(q->mem, q->lang, q->zone, T_fee_unpriced, run.note));
+	html(o, "</p>");
+	return true;
+}
+
 /* In the order of a call: how it runs, what was agreed, whom to speak to, what is open; then the rest. */
 bool client_page(struct request *q, struct answer *a, struct err *e)
 {
@@ -220,6 +240,8 @@ bool client_page(struct request *q, struct answer *a, struct err *e)
 	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/clients\">{}</a></p><h1>{}</h1>", say(T_clients, q->lang), v.client.name);
+	if (!show_fee_run(q, o, e))
+		return false;
 	html(o, "<section data-part=\"situation\">");
 	show_situation(q, o, &v.situation);
 	html(o, "</section>");
@@ -272,7 +294,10 @@ static struct fields month_field(struct request *q)
 bool client_fee_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = month_field(q);
-	return act_done(q, a, STR("fee.run"), &f, text(q->mem, "/clients/{}", q->client), e);
+	struct outcome done;
+	if (!act_send(q, a, STR("fee.run"), &f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "/clients/{}?fee={}", q->client, done.id) : answer_again(q, a, done.reason, e);
 }
 
 bool client_invoice_post(struct request *q, struct answer *a, struct err *e)

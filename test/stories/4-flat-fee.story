@@ -8,8 +8,11 @@ and chefin signs in
 
 when chefin opens /clients/1
 and chefin presses "Pauschale des Monats berechnen"
+then chefin sees ": 187,00 € berechnet."
 then chefin sees "Noch nicht berechnet: 187,00 €" on /clients/1
+# Ein zweiter Lauf sagt, dass nichts hinzukam.
 when chefin presses "Pauschale des Monats berechnen"
+then chefin sees "(187,00 €); im Bestand des Monats ist nichts Neues."
 then chefin sees "Noch nicht berechnet: 187,00 €" on /clients/1
 when chefin presses "Rechnung ausstellen"
 and chefin keeps rows.0.id of /invoices.json as invoice
