@@ -2,7 +2,7 @@
  * follows from verdicts. */
 #include "unit.h"
 #include "base/assets.h"
-#include "contract/contract.h"
+#include "contract/inside.h"
 
 static struct contract *read_docs(const struct document *docs, size_t n, struct arena *mem)
 {
@@ -329,6 +329,22 @@ TEST(all_errors_come_in_one_run)
 		STR("Fehler T02: „zahl-der-dinge“ ist eine Zahl; es fehlt ein Vergleich\n    11 | §2 gedeckt")));
 	for (size_t i = 1; i < f.n; i++)
 		check(f.at[i - 1].line <= f.at[i].line);
+}
+
+/* Each word of the language where a statement begins, long enough that its words have a block of memory to themselves. */
+TEST(any_word_may_begin_a_statement)
+{
+	for (enum word w = WORD_NOTHING + 1; w < WORD_COUNT; w++) {
+		struct arena *own = arena_open();
+		struct out o = out_open(own);
+		print(&o, HEAD "{}", word_text(w, LANG_DE));
+		for (int i = 0; i < 500; i++)
+			print(&o, " x{},", i);
+		print(&o, "\n" END);
+		struct findings f = errors(out_str(&o), own);
+		check(f.n > 0);
+		arena_close(own);
+	}
 }
 
 TEST(a_contradiction_shows_both_rules_and_one_case)

@@ -397,12 +397,10 @@ static const struct form *form_here(struct parser *p, enum word block)
 	for (size_t i = 0; i < FORM_COUNT; i++)
 		if (forms[i].word != WORD_NOTHING && accept_word(p, forms[i].word))
 			return &forms[i];
-	for (struct token *t = p->at; t->kind != TOKEN_END; t++) {
-		struct parser at_word = *p;
-		at_word.at = t;
-		if (peek(&at_word, WORD_IS) && (t[-1].kind == TOKEN_NAME) && t > p->at)
+	struct parser at_word = *p;
+	for (; at_word.at->kind != TOKEN_END; at_word.at++)
+		if (at_word.at > p->at && at_word.at[-1].kind == TOKEN_NAME && peek(&at_word, WORD_IS))
 			return &forms[FORM_UNDER];
-	}
 	contract_say(p->r, STR("S02"), WEIGHT_ERROR, p->at,
 		SAY(p->r, "mit „{}“ beginnt keine Anweisung", "no statement begins with \"{}\"", p->at->text),
 		advise_statement(p));
