@@ -62,6 +62,21 @@ TEST(html_escapes_and_speaks_the_language)
 	check_str(out_str(&en), STR("\xe2\x88\x92€1.00 1 h 1 min 1 s"));
 }
 
+/* Every byte, told apart as the standard has it. */
+TEST(html_escapes_five_signs_and_shows_no_control_character)
+{
+	for (int c = 1; c < 256; c++) {
+		const char byte = (char)c;
+		struct str one = { &byte, 1 }, wanted = one;
+		struct out o = out_open(mem);
+		wanted = c == '<' ? STR("&lt;") : c == '>' ? STR("&gt;") : c == '&' ? STR("&amp;") : c == '"' ? STR("&quot;") : c == '\'' ? STR("&#39;") : wanted;
+		if ((c < ' ' && c != '\n' && c != '\t' && c != '\r') || c == 0x7f)
+			wanted = STR("\xef\xbf\xbd");
+		html(&o, "a{}{}b", one, one);
+		check_str(out_str(&o), text(mem, "a{}{}b", wanted, wanted));
+	}
+}
+
 TEST(money_rounds_half_away_from_zero)
 {
 	struct money m;
@@ -115,6 +130,13 @@ TEST(fields_go_round)
 	check(fields_parse(mem, fields_print(mem, &f), &back));
 	check_int((int64_t)back.n, 2);
 	check_str(back.at[0].value, f.at[0].value);
+	check_str(back.at[1].name, STR("a"));
+	check(fields_parse(mem, STR("{\"ä\":\"plain, \x7f: {}\",\"\":\"\"}"), &back));
+	check_int((int64_t)back.n, 4);
+	check_str(back.at[2].name, STR("ä"));
+	check_str(back.at[2].value, STR("plain, \x7f: {}"));
+	check(!back.at[3].name.len && !back.at[3].value.len);
+	check(!fields_parse(mem, STR("{\"a\":\"x\ny\"}"), &back) && !fields_parse(mem, STR("{\"a\":\"\xff\"}"), &back) && !fields_parse(mem, STR("{\"a\":\"\xed\xa0\x80\"}"), &back));
 	check(fields_parse(mem, STR("{}"), &back) && !fields_parse(mem, STR("{\"a\":1}"), &back) && !fields_parse(mem, STR("{\"a\""), &back));
 }
 
@@ -140,6 +162,9 @@ TEST(names_fold_and_are_found)
 {
 	check_str(utf8_fold(mem, STR("TÄTIGKEIT")), STR("tätigkeit"));
 	check_str(utf8_ascii(mem, STR("tätigkeit")), STR("taetigkeit"));
+	check_str(utf8_ascii(mem, STR("äöüß")), STR("aeoeuess"));
+	check_str(utf8_ascii(mem, STR("größe é ü")), STR("groesse é ue"));
+	check_str(utf8_ascii(mem, STR("plain")), STR("plain"));
 	check_str(utf8_mend(mem, STR("a\xff\xc3")), STR("a\xef\xbf\xbd\xef\xbf\xbd"));
 	struct str names[] = { STR("hardware"), STR("office") };
 	check_str(nearest(STR("hardwre"), names, 2), STR("hardware"));

@@ -47,11 +47,18 @@ static void integer(struct out *o, int64_t v)
 	out_bytes(o, (struct str){ digits + at, sizeof digits - at });
 }
 
+/* width counts the sign, as printf does. */
 static void padded(struct out *o, int64_t v, int width)
 {
 	char digits[24];
-	int n = snprintf(digits, sizeof digits, "%0*lld", width, (long long)v);
-	out_bytes(o, (struct str){ digits, (size_t)n });
+	uint64_t left = size_of(v);
+	size_t at = sizeof digits, least = sizeof digits - (size_t)width + (v < 0);
+	do
+		digits[--at] = (char)('0' + left % 10);
+	while ((left /= 10) || at > least);
+	if (v < 0)
+		digits[--at] = '-';
+	out_bytes(o, (struct str){ digits + at, sizeof digits - at });
 }
 
 static void money_plain(struct out *o, int64_t cents, char point)
@@ -235,11 +242,16 @@ void out_span(struct out *o, struct span d)
 	}
 }
 
+/* Most of what a page says, told apart from the rest by two comparisons. */
+static bool is_itself(unsigned char c) { return (c > '>' && c != 0x7f) || (c > '\'' && c < '<') || c == ' '; }
+
 void out_escaped(struct out *o, struct str s)
 {
 	size_t from = 0;
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.at[i];
+		if (is_itself(c))
+			continue;
 		const char *put = c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : c == '"' ? "&quot;" : c == '\'' ? "&#39;"
 			: (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7f ? "\xef\xbf\xbd" : NULL;
 		if (!put)

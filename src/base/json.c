@@ -120,8 +120,23 @@ static bool string_end(struct str s, size_t *at)
 	return ++*at <= s.len;
 }
 
+/* Without an escape a pair is what stands between its quotation marks, if a JSON text may hold that. */
+static bool plain_pair(struct arena *mem, struct str s, struct fields *out)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] == '\\' || (unsigned char)s.at[i] < 0x20)
+			return false;
+	if (!utf8_is(s))
+		return false;
+	struct str rest = str_cut(s, 1, s.len - 1), name = str_split(&rest, '"');
+	field_add(mem, out, str_keep(mem, name), str_keep(mem, str_cut(rest, STR(":\"").len, rest.len)));
+	return true;
+}
+
 static bool pair(struct arena *mem, struct str s, struct fields *out)
 {
+	if (plain_pair(mem, s, out))
+		return true;
 	json_error_t why;
 	json_t *root = json_loads(str_c(mem, text(mem, "{{}}", s)), 0, &why);
 	const char *name;

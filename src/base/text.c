@@ -34,6 +34,10 @@ bool utf8_is(struct str s) { return utf8_good(s) == s.len; }
 
 size_t utf8_next(struct str s, int32_t *point)
 {
+	if (s.len && (unsigned char)s.at[0] < 0x80) {
+		*point = s.at[0];
+		return 1;
+	}
 	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.at, (utf8proc_ssize_t)s.len, point);
 	return n > 0 ? (size_t)n : 1;
 }
@@ -100,17 +104,17 @@ struct str utf8_ascii(struct arena *mem, struct str folded)
 		{ LIT("ä"), LIT("ae") }, { LIT("ö"), LIT("oe") }, { LIT("ü"), LIT("ue") }, { LIT("ß"), LIT("ss") },
 	};
 	struct out o = out_open(mem);
-	for (size_t i = 0; i < folded.len;) {
-		struct str rest = str_cut(folded, i, folded.len), put = str_cut(rest, 0, 1);
-		size_t step = 1;
-		for (size_t k = 0; k < COUNT(pairs); k++)
-			if (str_starts(rest, pairs[k].from)) {
-				put = pairs[k].to;
-				step = pairs[k].from.len;
+	size_t from = 0;
+	for (size_t i = 0; i < folded.len; i++)
+		for (size_t k = 0; k < COUNT(pairs) && (unsigned char)folded.at[i] >= 0x80; k++)
+			if (str_starts(str_cut(folded, i, folded.len), pairs[k].from)) {
+				out_bytes(&o, str_cut(folded, from, i));
+				out_bytes(&o, pairs[k].to);
+				from = i + pairs[k].from.len;
 			}
-		out_bytes(&o, put);
-		i += step;
-	}
+	if (!from)
+		return folded;
+	out_bytes(&o, str_cut(folded, from, folded.len));
 	return out_str(&o);
 }
 

@@ -109,9 +109,8 @@ static bool is_abbreviation(struct str part)
 {
 	static const struct str known[] = { LIT("wan"), LIT("lan"), LIT("wlan"), LIT("usv"), LIT("ups"), LIT("nas"), LIT("edv"), LIT("it"), LIT("agb"), LIT("sla"),
 		LIT("vip"), LIT("iot"), LIT("voip"), LIT("erp"), LIT("api"), LIT("cpu"), LIT("usb") };
-	for (size_t i = 0; i < COUNT(known); i++)
-		if (str_is(part, known[i]))
-			return true;
+	if (is_among(part, known, COUNT(known)))
+		return true;
 	bool numbered = part.len > 1 && part.at[0] >= 'a' && part.at[0] <= 'z' && is_number(str_cut(part, 1, part.len));           /* P1 */
 	return numbered || has_no_vowel(part);
 }

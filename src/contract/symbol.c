@@ -11,9 +11,9 @@ static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') 
 static bool same_letters(struct str a, struct str b)
 {
 	size_t i = 0;
-	while (i < a.len && i < b.len && small(a.at[i]) == small(b.at[i]))
+	while (i < a.len && a.len == b.len && small(a.at[i]) == small(b.at[i]))
 		i++;
-	return i == a.len && i == b.len;
+	return i == a.len && a.len == b.len;
 }
 
 struct str unit_symbol(struct str name)

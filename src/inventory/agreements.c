@@ -5,8 +5,9 @@
 #include "inventory/words.h"
 #include <pthread.h>
 
-struct price_said { struct str position, sentence; };
-struct kept { struct str sha256; const struct contract *compiled; const struct zone *zone; VEC(struct price_said) prices; };
+/* The sentences of a price, or of a surcharge: of is then the surcharge itself. */
+struct said { struct str position; const struct surcharge *of; struct strs sentences; };
+struct kept { struct str sha256; const struct contract *compiled; const struct zone *zone; VEC(struct said) said; };
 static struct { pthread_mutex_t lock; struct arena *mem; struct kept *at; size_t n, cap; } cache = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
 static const struct contract *cached(struct str sha256)
@@ -74,27 +75,75 @@ bool agreement_is_kept(const struct contract *c)
 	return found;
 }
 
-/* Under the lock; NONE: the contract is not kept, or has no such price. */
-static struct str price_said(const struct contract *c, struct str position, struct arena *scratch)
+/* ---- sentences: made once, for a page says them each time ---- */
+
+static struct strs sentences_of(const struct contract *c, const struct said *what, struct arena *mem)
+{
+	struct strs all = { 0 };
+	const struct surcharge *first;
+	size_t n = contract_surcharges(c, &first);
+	bool *this_one = NEWS(mem, bool, n + 1);
+	if (what->of) {
+		this_one[what->of - first] = true;
+		contract_surcharge_sentences(c, what->of->on, true, this_one, this_one, mem, &all);
+		return all;
+	}
+	struct str sentence = contract_price_sentence(c, what->position, mem);
+	if (sentence.len)
+		*push(mem, &all) = sentence;
+	return all;
+}
+
+static bool is_of(const struct said *a, const struct said *b) { return a->of == b->of && str_is(a->position, b->position); }
+
+/* In the memory of the cache. */
+static struct strs keep_said(struct kept *k, const struct said *what, const struct strs *sentences)
+{
+	struct said *said = push(cache.mem, &k->said);
+	*said = (struct said){ str_keep(cache.mem, what->position), what->of, { 0 } };
+	for (size_t i = 0; i < sentences->n; i++)
+		*push(cache.mem, &said->sentences) = str_keep(cache.mem, sentences->at[i]);
+	return said->sentences;
+}
+
+static struct strs said(const struct contract *c, struct said what, struct arena *mem)
 {
 	struct kept *k = NULL;
+	struct strs found = { 0 };
+	bool known = false;
+	pthread_mutex_lock(&cache.lock);
 	for (size_t i = 0; i < cache.n && !k; i++)
 		k = cache.at[i].compiled == c ? &cache.at[i] : NULL;
-	for (size_t i = 0; k && i < k->prices.n; i++)
-		if (str_is(k->prices.at[i].position, position))
-			return k->prices.at[i].sentence;
-	struct str sentence = k ? contract_price_sentence(c, position, scratch) : NONE;
-	if (sentence.len)
-		*push(cache.mem, &k->prices) = (struct price_said){ str_keep(cache.mem, position), sentence = str_keep(cache.mem, sentence) };
-	return sentence;
+	for (size_t i = 0; k && i < k->said.n && !known; i++)
+		if ((known = is_of(&k->said.at[i], &what)))
+			found = k->said.at[i].sentences;
+	if (!known)
+		found = sentences_of(c, &what, mem);
+	if (!known && k && found.n)
+		found = keep_said(k, &what, &found);
+	pthread_mutex_unlock(&cache.lock);
+	return found;
 }
 
 struct str agreement_price_sentence(const struct contract *c, struct str position, struct arena *mem)
 {
-	pthread_mutex_lock(&cache.lock);
-	struct str said = price_said(c, position, mem);
-	pthread_mutex_unlock(&cache.lock);
-	return said.len ? said : contract_price_sentence(c, position, mem);
+	struct strs found = said(c, (struct said){ .position = position }, mem);
+	return found.n ? found.at[0] : NONE;
+}
+
+struct strs agreement_surcharge_sentences(const struct contract *c, struct str position, bool by_time, const bool *holds, const bool *maybe, struct arena *mem)
+{
+	struct strs all = { 0 };
+	const struct surcharge *at;
+	for (size_t n = contract_surcharges(c, &at), i = 0; i < n; i++) {
+		bool meant = at[i].on.len ? str_is(at[i].on, position) : by_time;
+		struct strs found = { 0 };
+		if (meant && (holds[i] || maybe[i]))
+			found = said(c, (struct said){ .of = &at[i] }, mem);
+		for (size_t k = 0; k < found.n; k++)
+			*push(mem, &all) = found.at[k];
+	}
+	return all;
 }
 
 const struct zone *agreement_zone(const struct contract *c)

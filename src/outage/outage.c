@@ -15,7 +15,7 @@ static bool outage_row(struct rows *r, struct arena *mem, struct outage *o)
 bool outage_find(struct db *db, int64_t client, struct outage *out, struct arena *mem, struct err *e)
 {
 	*out = (struct outage){ 0 };
-	struct rows *r = sql(db, "select " OUTAGE_COLUMNS " from outage where client_id = ? and until_ms = 0", client);
+	struct rows *r = sql_known(db, "outage", "select " OUTAGE_COLUMNS " from outage where client_id = ? and until_ms = 0", client);
 	outage_row(r, mem, out);
 	return done(r, e);
 }

@@ -48,8 +48,10 @@ struct str search_words(struct str text, struct arena *mem)
 {
 	struct out o = out_open(mem);
 	struct search_span s;
-	for (size_t at = 0; next_word(text, &at, &s); )
-		print(&o, "{}{}", o.len ? STR(" ") : NONE, compared(str_cut(text, s.from, s.until), mem));
+	for (size_t at = 0; next_word(text, &at, &s); ) {
+		out_bytes(&o, o.len ? STR(" ") : NONE);
+		out_bytes(&o, compared(str_cut(text, s.from, s.until), mem));
+	}
 	return out_str(&o);
 }
 

@@ -24,10 +24,13 @@ struct engine {
 	void (*forget)(struct rows *r);                  /* the prepared form goes */
 	struct cell (*cell)(const struct rows *r, int column);
 	bool (*teach)(struct db *db, struct err *e);     /* tells its planner of the schema, once that is up to date; NULL: it finds out by itself */
+	int64_t (*version)(struct db *db);               /* of what a snapshot sees: as long as it stays, so do all answers. 0: nobody knows; NULL: the engine never does */
 	void (*rest)(struct db *db);                     /* NULL: it remembers nothing */
 	const char *begin, *snapshot;
 };
 extern const struct engine engine_sqlite, engine_postgres;
+
+enum { OFTEN = 7 };
 
 struct db {
 	const struct engine *engine;
@@ -45,7 +48,9 @@ struct db {
 	bool looks;                                      /* a reader's snapshot is open */
 	const bool *stop;                                /* set by another thread; NULL: nobody asks */
 	int lock;                                        /* SQLite writer: the lock file; else -1 */
+	int64_t version;                                 /* that what is known is of; 0: of this snapshot or transaction alone */
 	struct sqlite3 *lite;
+	struct sqlite3_stmt *often[OFTEN];
 	struct pg_conn *pg;
 };
 
@@ -98,7 +103,8 @@ struct answer {
 };
 struct known *known_open(struct arena *own);
 void known_close(struct known *k);
-void known_begin(struct known *k);                       /* at the begin of a transaction */
+void known_begin(struct known *k);                       /* at the begin of a transaction: nothing */
+bool known_is_small(const struct known *k);              /* may it be kept for the next snapshot? */
 void known_forget(struct known *k);                      /* something was undone */
 void known_changed(struct known *k, const char *text);   /* a statement that changed rows has ended */
 struct str known_table_changed(struct str text);          /* by a statement; NONE: it is written otherwise than we write */

@@ -3,11 +3,12 @@
  * A walk asks for the contract, the client, the settings at every step that needs them, each for itself; and so does a page. A question
  * written as sql_known is asked of the engine once in a transaction (a reader's snapshot is one), its rows are kept, and the same
  * question with the same values gets them again, until a statement changes one of the tables that it names, or something is undone.
- * Only this connection can change what its transaction sees, so nothing else need be watched. */
+ * Only this connection can change what its transaction sees, so nothing else need be watched. A reader's next snapshot knows them still if
+ * nobody has committed since: most pages are asked for while nothing happens. */
 #include "store/inside.h"
 #include <string.h>
 
-enum { PLACES = 256, BYTES_MOST = 4 << 20, TABLES_MOST = 64 };       /* places: by a hash of question and values; a later one takes the place */
+enum { PLACES = 256, BYTES_MOST = 4 << 20, BYTES_NEXT = 256 << 10, TABLES_MOST = 64 };       /* places: by a hash of question and values; a later one takes the place */
 
 struct known {
 	struct arena *mem;                               /* of the answers: as long as the transaction */
@@ -39,6 +40,8 @@ void known_begin(struct known *k)
 	known_forget(k);
 	arena_reset(k->mem);
 }
+
+bool known_is_small(const struct known *k) { return arena_size(k->mem) < BYTES_NEXT; }
 
 /* ---- tables ----------------------------------------------------------------------------------------- */
 

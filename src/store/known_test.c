@@ -80,6 +80,34 @@ BOTH(a_snapshot_knows_until_it_ends)
 	db_close(reader);
 }
 
+/* Who gives up asks the engine nothing more, so what is answered then was known. */
+BOTH(the_next_snapshot_knows_until_somebody_commits)
+{
+	struct db *reader;
+	bool asks_nobody = false;
+	good(db_open(where, DB_READ, &reader, &e));
+	db_give_up(reader, &asks_nobody);
+	good(db_snapshot(reader, &e));
+	check_int(refs_of(reader, 1), 0);
+	db_rollback(reader);
+	asks_nobody = !db_is_postgres(db);                       /* PostgreSQL does not say whether somebody has */
+	good(db_snapshot(reader, &e));
+	check_int(refs_of(reader, 1), 0);
+	db_rollback(reader);
+	asks_nobody = false;
+	add_unseen(db, UNSEEN "(1, 'x', 2, 5)");
+	good(db_snapshot(reader, &e));
+	check_int(refs_of(reader, 1), 2);
+	for (int64_t other = 2; known_is_small(reader->known); other++)
+		check_int(refs_of(reader, other), 0);
+	db_rollback(reader);
+	good(db_snapshot(reader, &e));
+	check(known_is_small(reader->known));
+	check_int(refs_of(reader, 1), 2);
+	db_rollback(reader);
+	db_close(reader);
+}
+
 /* Rows that are read while their table changes stay what they were. */
 BOTH(known_rows_stay_while_they_are_read)
 {

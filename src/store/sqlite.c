@@ -155,6 +155,9 @@ static bool lite_open(struct db *db, struct str where, struct err *e)
 
 static void lite_close(struct db *db)
 {
+	for (size_t i = 0; i < COUNT(db->often); i++)
+		sqlite3_finalize(db->often[i]);
+	memset(db->often, 0, sizeof db->often);
 	if (db->lite && db->mode == DB_WRITE) {
 		sqlite3_wal_hook(db->lite, NULL, NULL);
 		checkpoint(NULL, db->lite, "main", CHECKPOINT_PAGES);
@@ -165,11 +168,37 @@ static void lite_close(struct db *db)
 		close(db->lock);
 }
 
+/* Every act and every page begins and ends with some of these: prepared once. */
+static const char *const often[OFTEN] = { "begin", "begin immediate", "commit", "rollback", "savepoint s", "release savepoint s", "pragma data_version" };
+
+static sqlite3_stmt *prepared(struct db *db, const char *text)
+{
+	size_t i = 0;
+	while (i < COUNT(often) && strcmp(often[i], text))
+		i++;
+	if (i == COUNT(often))
+		return NULL;
+	if (!db->often[i])
+		sqlite3_prepare_v3(db->lite, text, -1, SQLITE_PREPARE_PERSISTENT, &db->often[i], NULL);
+	return db->often[i];
+}
+
 static bool lite_command(struct db *db, const char *text, struct err *e)
 {
-	if (sqlite3_exec(db->lite, text, NULL, NULL, NULL) == SQLITE_OK)
-		return true;
-	return turn_down(db, sqlite3_extended_errcode(db->lite), e);
+	sqlite3_stmt *s = prepared(db, text);
+	int code = s ? sqlite3_step(s) : sqlite3_exec(db->lite, text, NULL, NULL, NULL);
+	bool ok = code == SQLITE_OK || code == SQLITE_DONE || turn_down(db, sqlite3_extended_errcode(db->lite), e);
+	sqlite3_reset(s);
+	return ok;
+}
+
+/* Another number after every commit of somebody else. */
+static int64_t lite_version(struct db *db)
+{
+	sqlite3_stmt *s = prepared(db, "pragma data_version");
+	int64_t version = s && sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
+	sqlite3_reset(s);
+	return version;
 }
 
 static bool lite_in_transaction(const struct db *db) { return !sqlite3_get_autocommit(db->lite); }
@@ -276,5 +305,5 @@ static void lite_forget(struct rows *r)
 const struct engine engine_sqlite = {
 	.name = LIT("sqlite"), .open = lite_open, .close = lite_close, .command = lite_command, .in_transaction = lite_in_transaction,
 	.prepare = lite_prepare, .start = lite_start, .step = lite_step, .finish = lite_finish, .forget = lite_forget,
-	.cell = lite_cell, .rest = lite_rest, .teach = planner_teach, .begin = "begin immediate", .snapshot = "begin",
+	.cell = lite_cell, .version = lite_version, .rest = lite_rest, .teach = planner_teach, .begin = "begin immediate", .snapshot = "begin",
 };

@@ -328,7 +328,10 @@ bool db_snapshot(struct db *db, struct err *e)
 		return true;
 	if (!db->engine->command(db, db->engine->snapshot, e))
 		return within(e, "snapshot");
-	known_begin(db->known);
+	int64_t version = db->engine->version ? db->engine->version(db) : 0;
+	if (!version || version != db->version || !known_is_small(db->known))
+		known_begin(db->known);
+	db->version = version;
 	return db->looks = true;
 }
 

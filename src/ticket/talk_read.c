@@ -140,13 +140,13 @@ static bool address_of(struct db *db, int64_t client, int64_t person, struct are
 {
 	struct str login = NONE;
 	*out = NONE;
-	struct rows *r = sql(db, "select address from address where client_id = ? and person_id = ? order by id limit 1", client, person);
+	struct rows *r = sql_known(db, "address", "select address from address where client_id = ? and person_id = ? order by id limit 1", client, person);
 	row(r, mem, out);
 	if (!done(r, e))
 		return false;
 	if (out->len)
 		return true;
-	r = sql(db, "select login_key from person where client_id = ? and id = ? and disabled = 0", client, person);
+	r = sql_known(db, "person", "select login_key from person where client_id = ? and id = ? and disabled = 0", client, person);
 	row(r, mem, &login);
 	if (str_find(login, STR("@")) > 0)
 		*out = login;
@@ -186,7 +186,7 @@ bool talk_contacts(struct db *db, int64_t client, struct arena *mem, struct corr
 	int64_t id;
 	for (size_t i = 0; i < out->n; i++)
 		is_seen(&g, out->at[i].address);
-	struct rows *r = sql(db, "select id from person where client_id = ? and disabled = 0 order by name, id", client);
+	struct rows *r = sql_known(db, "person", "select id from person where client_id = ? and disabled = 0 order by name, id", client);
 	while (row(r, mem, &id))
 		*push(mem, &people) = id;
 	if (!done(r, e))

@@ -24,7 +24,7 @@ bool visit_list(struct db *db, struct arena *mem, struct visits *out, struct err
 bool visit_of(struct db *db, int64_t client, struct arena *mem, struct visit *out, struct err *e)
 {
 	*out = (struct visit){ 0 };
-	struct rows *r = sql(db, "select " VISIT_COLUMNS " from visit where client_id = ? and held_ms = 0", client);
+	struct rows *r = sql_known(db, "visit", "select " VISIT_COLUMNS " from visit where client_id = ? and held_ms = 0", client);
 	visit_row(r, mem, out);
 	return done(r, e);
 }

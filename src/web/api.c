@@ -59,8 +59,8 @@ static bool key_find(struct request *q, struct str key, struct api_key *k, struc
 	unsigned role = 0, lang = 0;
 	struct person *who = &q->me;
 	*who = (struct person){ 0 };
-	struct rows *r = sql(q->db, "select k.id, k.client_id, k.reads, k.used_ms, p.id, p.client_id, p.login, p.name, p.role, p.lang from api_key k"
-	                            " join person p on p.id = k.person_id where k.key_sha256 = ? and k.ended_ms = 0 and p.disabled = 0", sha256_hex(q->mem, key));
+	struct rows *r = sql_known(q->db, "api_key person", "select k.id, k.client_id, k.reads, k.used_ms, p.id, p.client_id, p.login, p.name, p.role, p.lang from api_key k"
+	                                  " join person p on p.id = k.person_id where k.key_sha256 = ? and k.ended_ms = 0 and p.disabled = 0", sha256_hex(q->mem, key));
 	if (row(r, q->mem, &k->id, &k->client, &k->reads, &k->used, &who->id, &who->client, &who->login, &who->name, &role, &lang)) {
 		must(role < ROLES);
 		who->role = role;

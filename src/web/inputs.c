@@ -3,12 +3,22 @@
  * Every form carries the session's token and a key of its own; the key makes an act that is sent twice count once. */
 #include "web/inside.h"
 
+/* No two forms have the same: what is random of it is the page's, its end the number of the form. */
+static struct str form_key(struct request *q)
+{
+	char number[] = { (char)(q->forms >> 8), (char)q->forms };
+	if (!q->forms++)
+		q->keys = secret_new(q->mem);
+	struct str end = hex_print(q->mem, (struct str){ number, sizeof number });
+	return text(q->mem, "{}{}", str_cut(q->keys, 0, q->keys.len - end.len), end);
+}
+
 static void open_form(struct request *q, struct out *o, struct str action, struct str attributes_html)
 {
 	bool again = q->filling = str_is(q->kept, action);
 	q->form_shown = true;
 	html(o, "<form method=\"post\" action=\"{}\"{}><input type=\"hidden\" name=\"csrf\" value=\"{}\">", action, raw(attributes_html), q->csrf);
-	html(o, "<input type=\"hidden\" name=\"key\" value=\"{}\">", again && field(&q->form, STR("key")).len ? field(&q->form, STR("key")) : secret_new(q->mem));
+	html(o, "<input type=\"hidden\" name=\"key\" value=\"{}\">", again && field(&q->form, STR("key")).len ? field(&q->form, STR("key")) : form_key(q));
 }
 
 void form_open(struct request *q, struct out *o, struct str action) { open_form(q, o, action, NONE); }

@@ -55,12 +55,12 @@ static const struct entry *current(const struct request *q)
 }
 
 /* press: each says the keys that lead there, for keys.js. */
-static void links(struct request *q, struct out *o, bool press)
+static void links(struct request *q, struct out *o, const bool *shows, bool press)
 {
 	const struct entry *here = current(q);
 	html(o, "<ul>");
 	for (size_t i = 0; i < COUNT(entries); i++) {
-		if (!entry_shows(q, &entries[i]))
+		if (!shows[i])
 			continue;
 		html(o, "<li><a href=\"{}\"", entries[i].path);
 		if (&entries[i] == here)
@@ -70,6 +70,18 @@ static void links(struct request *q, struct out *o, bool press)
 		html(o, ">{}</a></li>", say(entries[i].name, q->lang));
 	}
 	html(o, "</ul>");
+}
+
+static void navigation(struct request *q, struct out *o)
+{
+	bool shows[COUNT(entries)];
+	for (size_t i = 0; i < COUNT(entries); i++)
+		shows[i] = entry_shows(q, &entries[i]);
+	html(o, "<nav class=\"wide\" aria-label=\"{}\">", say(T_main_navigation, q->lang));
+	links(q, o, shows, q->me.shortcuts);
+	html(o, "</nav><details class=\"narrow\"><summary>{}</summary><nav aria-label=\"{}\">", say(T_menu, q->lang), say(T_main_navigation, q->lang));
+	links(q, o, shows, false);
+	html(o, "</nav></details>");
 }
 
 static void switches(struct request *q, struct out *o)
@@ -111,11 +123,18 @@ static void head(struct request *q, struct out *o)
 	html(o, "</head>");
 }
 
+/* Room for most pages from the beginning, so that none is copied as it grows. */
+enum { PAGE_ROOM = 48 << 10 };
+
 struct out *page_open(struct request *q, struct answer *a)
 {
 	struct out *o = &a->out;
 	const struct web_order *order = q->door->order;
 	o->lang = q->lang;
+	if (!o->cap) {
+		o->at = take(q->mem, PAGE_ROOM);
+		o->cap = PAGE_ROOM;
+	}
 	head(q, o);
 	html(o, "<body data-working=\"{}\"><a class=\"skip\" href=\"#main\">{}</a>", say(T_working, q->lang), say(T_skip, q->lang));
 	if (order->demo)
@@ -123,13 +142,8 @@ struct out *page_open(struct request *q, struct answer *a)
 	if (order->is_full && order->is_full(order->at))
 		html(o, "<p class=\"banner\" role=\"alert\">{}</p>", say(T_read_only, q->lang));
 	html(o, "<header><a class=\"house\" href=\"/\">{}</a>", say(T_house, q->lang));
-	if (q->me.id) {
-		html(o, "<nav class=\"wide\" aria-label=\"{}\">", say(T_main_navigation, q->lang));
-		links(q, o, q->me.shortcuts);
-		html(o, "</nav><details class=\"narrow\"><summary>{}</summary><nav aria-label=\"{}\">", say(T_menu, q->lang), say(T_main_navigation, q->lang));
-		links(q, o, false);
-		html(o, "</nav></details>");
-	}
+	if (q->me.id)
+		navigation(q, o);
 	switches(q, o);
 	html(o, "</header>");
 	if (q->refresh)

@@ -40,7 +40,7 @@ static bool front_load(struct request *q, struct front *out, struct err *e)
 {
 	struct str name, value;
 	*out = (struct front){ 0 };
-	struct rows *r = sql(q->db, "select name, value from setting where name in ('house.web', 'web.proxies', 'web.forwarded', 'house.zone')");
+	struct rows *r = sql_known(q->db, "setting", "select name, value from setting where name in ('house.web', 'web.proxies', 'web.forwarded', 'house.zone')");
 	while (row(r, q->mem, &name, &value))
 		for (size_t i = 0; i < COUNT(settings_read); i++)
 			if (str_is(name, settings_read[i].name))

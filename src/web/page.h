@@ -116,6 +116,8 @@ struct request {
 	struct str wrong;                                /* name of the field the notice is about */
 	struct str title;                                /* instead of the route's */
 	unsigned lacks;                                  /* of a 403: the right that is missing; 0: it is something else */
+	struct str keys;                                 /* what the keys of this page's forms begin with */
+	unsigned forms;                                  /* how many it has so far */
 	bool filling;                                    /* the form being written is the one at kept */
 	bool form_shown;                                 /* the answer needs the form cookie */
 	bool program;                                    /* a key speaks, and wants JSON */

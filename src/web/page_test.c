@@ -25,6 +25,32 @@ TEST(the_portal_has_meters_only_where_the_contract_does)
 	house_close(&h);
 }
 
+/* The key makes what is sent twice count once: two forms with the same would be taken for one. */
+TEST(no_two_forms_have_the_same_key)
+{
+	struct house h;
+	struct strs all = { 0 };
+	struct str begin = STR("name=\"key\" value=\"");
+	house_open(&h, mem);
+	struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
+	for (int i = 0; i < 2; i++) {
+		struct answer a = browser_get(&b, text(mem, "/tickets/{}", h.things[OBJECT_TICKET][0]));
+		struct str rest = answer_html(&a);
+		for (ptrdiff_t at; (at = str_find(rest, begin)) >= 0;) {
+			rest = str_cut(rest, (size_t)at + begin.len, rest.len);
+			struct str after = rest;
+			*push(mem, &all) = str_split(&after, '"');
+		}
+	}
+	check(all.n > 20);
+	for (size_t i = 0; i < all.n; i++) {
+		check_int((int64_t)all.at[i].len, 64);
+		for (size_t k = i + 1; k < all.n; k++)
+			check(!str_is(all.at[i], all.at[k]));
+	}
+	house_close(&h);
+}
+
 TEST(clients_read_what_is_written_to_them_only)
 {
 	struct house h;

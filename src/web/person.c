@@ -115,7 +115,7 @@ bool person_by_id(struct db *db, int64_t id, struct arena *mem, struct person *o
 {
 	struct str hash;
 	*out = (struct person){ 0 };
-	struct rows *r = sql(db, "select id, client_id, login, name, role, lang, '' from person where id = ? and disabled = 0", id);
+	struct rows *r = sql_known(db, "person", "select id, client_id, login, name, role, lang, '' from person where id = ? and disabled = 0", id);
 	person_row(r, mem, out, &hash);
 	return done(r, e);
 }

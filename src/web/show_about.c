@@ -22,8 +22,8 @@ bool show_about(struct request *q, struct out *o, const struct ticket *t, struct
 	bool asked = opener.client > 0;                  /* who of the house wrote it down did not ask */
 	if ((t->component && asked) || !(RIGHT_WORK & 1u << q->me.role))
 		return true;
-	if (!take_rows(q, sql(q->db, "select id, name from component where client_id = ? order by name, id", t->client), &things, e) ||
-	    !take_rows(q, sql(q->db, "select id, name from person where client_id = ? and disabled = 0 order by name, id", t->client), &people, e))
+	if (!take_rows(q, sql_known(q->db, "component", "select id, name from component where client_id = ? order by name, id", t->client), &things, e) ||
+	    !take_rows(q, sql_known(q->db, "person", "select id, name from person where client_id = ? and disabled = 0 order by name, id", t->client), &people, e))
 		return false;
 	html(o, "<details><summary>{}</summary>", say(T_about_set, q->lang));
 	form_open(q, o, text(q->mem, "/tickets/{}/about", t->id));

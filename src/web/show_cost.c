@@ -99,7 +99,7 @@ static void put_surcharges(struct request *q, struct out *o, const struct judged
 	const struct price *p = contract_price(d->contract, d->j.price);
 	struct strs all = { 0 };
 	if (p)
-		contract_surcharge_sentences(d->contract, p->name, account_time_item(p) != NULL, d->j.surcharged, d->j.surcharge_open, q->mem, &all);
+		all = agreement_surcharge_sentences(d->contract, p->name, account_time_item(p) != NULL, d->j.surcharged, d->j.surcharge_open, q->mem);
 	for (size_t i = 0; i < all.n; i++) {
 		struct str sentence_html = quoted_words(q, d->contract, all.at[i]);
 		html(o, "<p>{}</p>", raw(sentence_html));

@@ -291,7 +291,7 @@ static bool one_name(struct request *q, struct rows *r, struct str *out, struct 
 bool name_person(struct request *q, int64_t person, struct str *out, struct err *e)
 {
 	if (person)
-		return one_name(q, sql(q->db, "select name from person where id = ?", person), out, e);
+		return one_name(q, sql_known(q->db, "person", "select name from person where id = ?", person), out, e);
 	*out = say(T_the_program, q->lang);
 	return true;
 }
@@ -299,14 +299,14 @@ bool name_person(struct request *q, int64_t person, struct str *out, struct err 
 bool name_client(struct request *q, int64_t client, struct str *out, struct err *e)
 {
 	if (client)
-		return one_name(q, sql(q->db, "select name from client where id = ?", client), out, e);
+		return one_name(q, sql_known(q->db, "client", "select name from client where id = ?", client), out, e);
 	*out = say(T_audit_house, q->lang);
 	return true;
 }
 
 bool name_component(struct request *q, int64_t client, int64_t component, struct str *out, struct err *e)
 {
-	return one_name(q, sql(q->db, "select name from component where client_id = ? and id = ?", client, component), out, e);
+	return one_name(q, sql_known(q->db, "component", "select name from component where client_id = ? and id = ?", client, component), out, e);
 }
 
 struct str name_event(struct request *q, const struct ticket_note *n)

@@ -95,7 +95,7 @@ bool show_proposal(struct request *q, struct out *o, const struct agreement *a, 
 static bool annex_is_about(struct request *q, int64_t client, int64_t component, bool *is, struct err *e)
 {
 	int64_t n = 0;
-	struct rows *r = sql(q->db, "select count(*) from contract c join component x on x.client_id = c.client_id and x.id = ? where c.client_id = ? and c.state = ? and"
+	struct rows *r = sql_known(q->db, "contract component contract_component", "select count(*) from contract c join component x on x.client_id = c.client_id and x.id = ? where c.client_id = ? and c.state = ? and"
 	                            " exists (select 1 from contract_component a where a.client_id = c.client_id and a.contract_id = c.id)"
 	                            " and (case when x.counted_until = 0 then 1 else 0 end) <> (select count(*) from contract_component a where a.client_id = c.client_id and a.contract_id = c.id and a.component_id = x.id)",
 	                     component, client, (int)AGREEMENT_IN_FORCE);
