@@ -144,6 +144,12 @@ struct numbered { struct token at; struct str clause, text; };
 struct numbered_list { struct numbered *at; size_t n, cap; };
 struct numbered_list paragraphs_beside(struct reader *r, size_t statement, size_t *from, size_t *until);      /* of the section a statement stands in, and which statements stand there */
 bool paragraph_comes_again(struct reader *r, const struct numbered *n);  /* has a later document one of that number? */
+/* A word of a rule, and one of the prose: words bend at their end and stand in compounds. Both folded. */
+bool words_are_one(struct str word, struct str said);
+bool word_binds(struct str word, enum lang lang);                        /* a word of the language that binds others, or too short: it says nothing of what a statement is about */
+/* X07: two amounts of a section that each stand in the prose beside the word to which the rules give the other. */
+void beside_check(struct reader *r, size_t from, size_t until, const struct numbered_list *numbered, const struct numbered_list *plain);
+void verdicts_said_check(struct reader *r, const struct numbered *n);    /* X08: a paragraph says one verdict, and each rule of its number another */
 void outdated_check(struct reader *r);                                   /* X02: an amount in prose that a later document replaced */
 void quota_holders_check(struct reader *r);                              /* M24: a rule that draws on a quota for things it does not stand to */
 void declined_targets_check(struct reader *r);                           /* Z12: a target of work that is declined, only or too */

@@ -186,6 +186,7 @@ static void take_line(struct scan_of_text *x, struct str line)
 static void all_rules(struct reader *r, struct amounts *out)
 {
 	struct out o = out_open(r->mem);
+	o.lang = r->lang;
 	for (size_t i = 0; i < r->c->statements.n; i++) {
 		const struct statement *s = &r->c->statements.at[i];
 		if (s->form != &forms[FORM_CASE] && s->form != &forms[FORM_MEANING])

@@ -8,6 +8,7 @@
 static void add_amounts(struct reader *r, const struct form *form, const void *body, struct amounts *out)
 {
 	struct out o = out_open(r->mem);
+	o.lang = r->lang;
 	(form->print)(&o, body, r->lang);                             /* brackets: print is a macro */
 	amounts_find(out_str(&o), r->lang, false, r->mem, out);
 }

@@ -7,7 +7,8 @@
 #include "contract/analyse.h"
 #include "contract/figures.h"
 
-struct part { int doc; struct str number; bool plain; size_t from, until; struct numbered_list paragraphs; };
+/* plain: the paragraphs without a number; going_on: the last of them ends with the next blank line. */
+struct part { int doc; struct str number; bool going_on; size_t from, until; struct numbered_list paragraphs, plain; };
 struct parts { struct part *at; size_t n, cap; };
 struct reading { struct reader *r; struct parts parts; int doc, line; struct numbered *inside; bool in_plain, in_fence; };
 
@@ -38,6 +39,16 @@ static void take_paragraph(struct reading *x, struct str line, struct str clause
 	*x->inside = (struct numbered){ { .kind = TOKEN_CLAUSE, .doc = (short)x->doc, .line = x->line, .column = sign < 0 ? 0 : (int)sign, .text = clause }, clause, line };
 }
 
+static void take_plain(struct reading *x, struct str line)
+{
+	struct part *p = part_now(x);
+	if (!p->going_on)
+		*push(x->r->mem, &p->plain) = (struct numbered){ { .kind = TOKEN_NAME, .doc = (short)x->doc, .line = x->line, .text = line }, NONE, line };
+	struct numbered *last = &p->plain.at[p->plain.n - 1];
+	last->text.len = (size_t)(line.at + line.len - last->text.at);
+	p->going_on = true;
+}
+
 static void take_line(struct reading *x, struct str line)
 {
 	struct str clause = leading_clause(x->r->mem, line);
@@ -45,6 +56,7 @@ static void take_line(struct reading *x, struct str line)
 		x->in_fence = !x->in_fence;
 	if (x->in_fence || !str_trim(line).len || str_starts(line, STR("```"))) {
 		x->inside = NULL;
+		part_now(x)->going_on = false;
 	} else if (str_starts(line, STR("#"))) {
 		part_open(x, leading_clause(x->r->mem, without_marks(line)));
 	} else if (clause.len) {
@@ -52,7 +64,7 @@ static void take_line(struct reading *x, struct str line)
 	} else if (x->inside) {
 		x->inside->text.len = (size_t)(line.at + line.len - x->inside->text.at);
 	} else {
-		part_now(x)->plain = true;
+		take_plain(x, line);
 	}
 }
 
@@ -77,6 +89,7 @@ static void take_block(struct reading *x, const struct piece *b)
 	if (p->from == p->until)
 		p->from = b->from;
 	p->until = b->until;
+	p->going_on = false;
 }
 
 static struct parts parts_of(struct reader *r)
@@ -144,16 +157,17 @@ enum { WORD_SHORTEST = 4, STEM_SHORTEST = 5 };
 /* Words bend at their end and stand in compounds: "verlängert" in "verlängern", "pauschale" in "Monatspauschale". */
 static struct str stem_of(struct str word) { return word.len > STEM_SHORTEST + 1 ? str_cut(word, 0, word.len - 2) : word; }
 
+bool words_are_one(struct str word, struct str said) { return str_has(said, stem_of(word)) || (said.len >= WORD_SHORTEST && str_has(word, stem_of(said))); }
+
 static bool is_said_in(struct str word, struct str prose)
 {
 	for (struct str w = word_next(&prose); w.len; w = word_next(&prose))
-		if (str_has(w, stem_of(word)) || (w.len >= WORD_SHORTEST && str_has(word, stem_of(w))))
+		if (words_are_one(word, w))
 			return true;
 	return false;
 }
 
-/* Words of the language that bind other words say nothing of what a statement is about. */
-static bool binds(struct str word, enum lang lang)
+bool word_binds(struct str word, enum lang lang)
 {
 	static const enum word binding[] = { WORD_IF, WORD_UNLESS, WORD_NOT, WORD_OR, WORD_AND, WORD_PER, WORD_THEN, WORD_AT_LEAST, WORD_AT_MOST, WORD_UNTIL, WORD_FROM,
 		WORD_SOURCE, WORD_CLIENT, WORD_UNDER, WORD_WAY_AFTER, WORD_WITHOUT, WORD_OUTSIDE, WORD_WITHIN };
@@ -186,10 +200,11 @@ static bool carries_out(const struct reader *r, const struct statement *s, struc
 	struct out o = out_open(r->mem);
 	if (only_names(s->form))
 		return false;
+	o.lang = r->lang;
 	(s->form->print)(&o, s->body, r->lang);
 	struct str said = out_str(&o), folded = utf8_fold(r->mem, prose), rest = utf8_fold(r->mem, said);
 	for (struct str w = word_next(&rest); w.len; w = word_next(&rest))
-		if (!binds(w, r->lang) && is_said_in(w, folded))
+		if (!word_binds(w, r->lang) && is_said_in(w, folded))
 			return true;
 	return shares_amount(r, said, prose);
 }
@@ -210,11 +225,11 @@ static void check_paragraph(struct reader *r, const struct part *p, const struct
 
 static bool is_read(const struct parts *all, const struct part *own, const struct statement *s, struct str clause)
 {
-	if (own->plain || (s->form != &forms[FORM_RULE] && own->paragraphs.n))
+	if (own->plain.n || (s->form != &forms[FORM_RULE] && own->paragraphs.n))
 		return true;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct part *p = &all->at[i];
-		if (p->plain && p->number.len && clause_within(clause, p->number))
+		if (p->plain.n && p->number.len && clause_within(clause, p->number))
 			return true;
 		for (size_t k = 0; k < p->paragraphs.n; k++)
 			if (clause_within(clause, p->paragraphs.at[k].clause) || clause_within(p->paragraphs.at[k].clause, clause))
@@ -354,9 +369,12 @@ void paragraphs_check(struct reader *r)
 		for (size_t k = 0; k < p->paragraphs.n; k++) {
 			const struct numbered *n = &p->paragraphs.at[k];
 			check_paragraph(r, p, n);
-			if (!clause_is_text_only(r->c, n->clause))
-				rates_check(r, p->from, p->until, &n->at, n->clause, n->text);
+			if (clause_is_text_only(r->c, n->clause))
+				continue;
+			rates_check(r, p->from, p->until, &n->at, n->clause, n->text);
+			verdicts_said_check(r, n);
 		}
 		check_rules(r, &parts, p);
+		beside_check(r, p->from, p->until, &p->paragraphs, &p->plain);
 	}
 }
