@@ -15,6 +15,7 @@ struct rendering {
 	int doc;                                                      /* the document whose text is being printed */
 	bool tax_told;                                                /* the text says how prices are meant, or the document did */
 	struct outdateds outdated;                                    /* paragraphs that name what was replaced; each is marked once */
+	bool times_told;                                              /* the document said how clocks count */
 	bool outage_told;                                             /* the document said what an outage is, or that it does not */
 	bool headed;                                                  /* what stands here is headed as examples */
 	const bool *idle_columns;                                     /* the same of each of its columns */

@@ -389,6 +389,43 @@ static void render_tax(struct rendering *r, const struct piece *p)
 	render_line(r, EITHER(r, "Die Preise dieses Vertrags sind Nettopreise; die gesetzliche Umsatzsteuer kommt hinzu.", "The prices of this contract are net; value added tax as due by law is added."));
 }
 
+static bool any_rests(const struct contract *c)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct clock_decl *d = c->statements.at[i].form == &forms[FORM_CLOCK] ? c->statements.at[i].body : NULL;
+		if (d && (d->paused.n || d->within.text.len))
+			return true;
+	}
+	return false;
+}
+
+static bool any_declined(const struct contract *c)
+{
+	for (size_t i = 0; i < c->rules.n; i++)
+		if (c->rules.at[i]->dimension == DIMENSION_VERDICT && c->rules.at[i]->leaf == VERDICT_DECLINED - 1)
+			return true;
+	return c->standard == VERDICT_DECLINED;
+}
+
+/* Behind the first clocks: what no clause says of them and the program does. */
+static void render_times(struct rendering *r, const struct piece *p)
+{
+	bool clocks = false;
+	for (size_t i = p->from; i < p->until; i++)
+		clocks |= r->c->statements.at[i].form == &forms[FORM_CLOCK];
+	if (!clocks || r->times_told)
+		return;
+	r->times_told = true;
+	render_line(r, text(r->mem, "{}{}{}", any_rests(r->c)
+		? EITHER(r, "Eine Uhr beginnt mit dem Ereignis, das bei ihr genannt ist, zählt nur Zeit, in der der Kalender ihrer Frist offen ist, und steht still, solange sie ruht.",
+			"A clock begins with the event that is named for it, counts only time in which the calendar of its target is open, and stands still while it is paused.")
+		: EITHER(r, "Eine Uhr beginnt mit dem Ereignis, das bei ihr genannt ist, und zählt nur Zeit, in der der Kalender ihrer Frist offen ist.",
+			"A clock begins with the event that is named for it and counts only time in which the calendar of its target is open."),
+		STR(" "), any_declined(r->c) ? EITHER(r, "Für Arbeit, die dieser Vertrag ablehnt, läuft keine Uhr; solange offen oder bestritten ist, ob er sie ablehnt, läuft sie.",
+			"No clock runs for work that this contract declines; while it is open or disputed whether it does, the clock runs.")
+		: EITHER(r, "Für Arbeit, für die keine Frist gilt, läuft keine Uhr.", "No clock runs for work that has no target.")));
+}
+
 static void render_clauses(struct rendering *r, const struct piece *p)
 {
 	for (size_t i = p->from; i < p->until; i++)
@@ -397,6 +434,7 @@ static void render_clauses(struct rendering *r, const struct piece *p)
 			render_statement(r, &r->c->statements.at[i]);
 			render_carried_out(r, &r->c->statements.at[i]);
 		}
+	render_times(r, p);
 	render_tax(r, p);
 	out_bytes(r->o, r->html ? NONE : STR("\n"));
 }

@@ -145,6 +145,26 @@ TEST(an_adjustment_stands_as_it_is_carried_out)
 	}
 }
 
+#define CLOCKS_DE "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: {}\n---\n```klausel\nmerkmal a: b, c\nkalender tags: mo-fr 08:00-17:00\nuhr reaktion: ab meldung, bis antwort{}\n§1 gedeckt wenn a = b\n§2 ziel reaktion 2 h in tags\n```\n"
+#define CLOCKS_EN "---\ncontract: X\nversion: 1, valid from 2026-01-01\nlanguage: en\ndefault: {}\n---\n```clause\nfact a: b, c\ncalendar days: mon-fri 08:00-17:00\nclock response: from report, until answer{}\n§1 covered if a = b\n§2 target response 2 h in days\n```\n"
+
+TEST(the_document_says_once_how_clocks_count_and_for_which_work_none_runs)
+{
+	static const struct { bool english; struct str standard, rests, says, not; } rows[] = {
+		{ false, LIT("abgelehnt"), LIT(", ruht während rückfrage"), LIT("offen ist, und steht still, solange sie ruht. Für Arbeit, die dieser Vertrag ablehnt, läuft keine Uhr; solange offen oder bestritten ist, ob er sie ablehnt, läuft sie."), LIT("keine Frist gilt") },
+		{ false, LIT("projekt"), LIT(""), LIT("zählt nur Zeit, in der der Kalender ihrer Frist offen ist. Für Arbeit, für die keine Frist gilt, läuft keine Uhr."), LIT("ablehnt") },
+		{ true, LIT("declined"), LIT(", paused during question"), LIT("stands still while it is paused. No clock runs for work that this contract declines; while it is open or disputed whether it does, the clock runs."), LIT("has no target") },
+		{ true, LIT("project"), LIT(""), LIT("the calendar of its target is open. No clock runs for work that has no target."), LIT("declines") } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct str document = rows[i].english ? text(mem, CLOCKS_EN, rows[i].standard, rows[i].rests) : text(mem, CLOCKS_DE, rows[i].standard, rows[i].rests);
+		struct str page = rendered(random_read(document, mem), false, mem);
+		if (!str_has(page, rows[i].says) || str_has(page, rows[i].not))
+			unit_failed(__FILE__, __LINE__, page);
+	}
+	struct str none = rendered(random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: abgelehnt\n---\n```klausel\nmerkmal a: b, c\n§1 gedeckt wenn a = b\n```\n"), mem), false, mem);
+	check(!str_has(none, STR("Uhr")));
+}
+
 TEST_OF_TREE(the_page_is_the_same_each_time_and_needs_no_other_file)
 {
 	struct tree_contracts all = tree_contracts(mem);
