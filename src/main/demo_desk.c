@@ -121,6 +121,7 @@ static bool play_call(struct play *p, struct err *e)
 	int64_t id = 0;
 	play_put(p, &call, "number", STR("+49 40 555120"));
 	play_put(p, &call, "caller", play_number(p, p->contacts[HANSA][0]));
+	play_put(p, &call, "talking", STR("1"));
 	play_put(p, &call, "house", STR("1"));
 	if (!play_act(p, HANSA, p->people[OFFICE], "call.add", &call, &id, e))
 		return false;

@@ -126,7 +126,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("ticket.about"), OWNER_STAGE },
 	{ LIT("outbox.again"), OWNER_OUTBOX },
 	{ LIT("phone.add"), OWNER_INVENTORY },         { LIT("phone.end"), OWNER_INVENTORY },        { LIT("maker.set"), OWNER_STAGE },
-	{ LIT("call.come"), OWNER_STAGE },             { LIT("call.add"), OWNER_STAGE },             { LIT("call.note"), OWNER_STAGE },
+	{ LIT("call.come"), OWNER_STAGE },             { LIT("call.add"), OWNER_STAGE },             { LIT("call.end"), OWNER_STAGE },             { LIT("call.note"), OWNER_STAGE },
 	{ LIT("call.whose"), OWNER_STAGE },            { LIT("callback.ask"), OWNER_STAGE },         { LIT("callback.own"), OWNER_STAGE },
 	{ LIT("callback.done"), OWNER_STAGE },         { LIT("other.open"), OWNER_STAGE },           { LIT("other.log"), OWNER_STAGE },
 	{ LIT("other.close"), OWNER_STAGE },           { LIT("remote.offer"), OWNER_STAGE },          { LIT("remote.agree"), OWNER_STAGE },

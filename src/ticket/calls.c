@@ -52,7 +52,7 @@ bool call_of_ticket(struct db *db, int64_t client, int64_t ticket, struct arena 
 
 bool call_unwritten(struct db *db, struct instant since, int most, struct arena *mem, struct calls *out, struct err *e)
 {
-	return all_calls(sql(db, "select " CALL_COLUMNS " from call where at_ms >= ? and subject = '' and direction = ? order by at_ms desc, id desc limit ?",
+	return all_calls(sql(db, "select " CALL_COLUMNS " from call where at_ms >= ? and subject = '' and direction = ? and (system_id <> '' or until_ms = 0) order by at_ms desc, id desc limit ?",
 	                     since, (int)CALL_IN, most), mem, out, e);
 }
 
@@ -114,6 +114,46 @@ bool call_come(const struct step *s, const struct signal *act, struct err *e)
 	return true;
 }
 
+/* "09:15" of that day, by the client's clock; nothing: as it was. */
+static bool typed_time(const struct step *s, struct str typed, const struct zone *z, struct date day, struct instant *out)
+{
+	struct str minute = typed, hour = str_split(&minute, ':');
+	int64_t h = -1, m = -1;
+	if (!typed.len)
+		return true;
+	if (!str_int(hour, &h) || !str_int(minute, &m) || h < 0 || h > 23 || m < 0 || m > 59)
+		return refuse(s, "„{}“ ist keine Uhrzeit wie 09:30", "\"{}\" is no time such as 09:30", typed);
+	*out = zone_instant(z, day, (int)(h * 60 + m));
+	return true;
+}
+
+/* When it began, and when it ended unless they still talk; a minute of the form lasts until its end. */
+static bool typed_span(const struct step *s, const struct signal *act, struct call *c, struct err *e)
+{
+	enum { MINUTE = 60000 };
+	struct hours h;
+	struct date day;
+	struct str typed = str_trim(field(&act->fields, STR("day")));
+	bool talking = str_is(field(&act->fields, STR("talking")), STR("1"));
+	if (!hours_of(s->db, act->client, s->now, s->mem, &h, e))
+		return false;
+	day = zone_date(h.zone, s->now);
+	if (typed.len && !date_typed(typed, &day))
+		return refuse(s, "das ist kein Datum wie 2026-12-07", "this is no date such as 2026-12-07"), true;
+	if (!typed_time(s, str_trim(field(&act->fields, STR("begin"))), h.zone, day, &c->at) || !typed_time(s, str_trim(field(&act->fields, STR("end"))), h.zone, day, &c->until))
+		return true;
+	if (talking)
+		c->until = (struct instant){ 0 };
+	else if (!c->until.ms)
+		refuse(s, "sagen Sie, wann das Gespräch endete, oder dass Sie noch sprechen", "say when the call ended, or that you still talk");
+	else if (c->until.ms < c->at.ms)
+		refuse(s, "das Ende liegt vor dem Beginn", "the end lies before the begin");
+	if (c->at.ms > s->now.ms + MINUTE || c->until.ms > s->now.ms + MINUTE)
+		refuse(s, "das liegt in der Zukunft", "this lies in the future");
+	c->answered = c->at;
+	return true;
+}
+
 bool call_add(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct call c = call_told(s, act);
@@ -121,8 +161,7 @@ bool call_add(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "der Klient fehlt", "the client is missing"), true;
 	c.system = NONE;
 	c.staff = act->person;
-	c.answered = act->at;
-	return write_call(s, &c, e);
+	return typed_span(s, act, &c, e) && (s->refused->len || write_call(s, &c, e));
 }
 
 /* ---- whose it is ---- */
@@ -137,6 +176,17 @@ static bool call_asked(const struct step *s, const struct signal *act, int64_t c
 		refuse(s, "es gibt keinen Anruf {}", "there is no call {}", id);
 	*s->made = out->id;
 	return true;
+}
+
+/* They have hung up: of a call the telephone system says nothing of. */
+bool call_end(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct call c;
+	if (!call_asked(s, act, act->client, &c, e))
+		return false;
+	if (!s->refused->len && c.until.ms)
+		refuse(s, "dieses Gespräch ist schon zu Ende", "this call has ended already");
+	return s->refused->len || run(s->db, e, "update call set until_ms = ? where client_id = ? and id = ?", s->now, c.client, c.id);
 }
 
 /* Moves a call of a stranger to a client, as a row of that client; the number is known from then on, unless it was withheld. */
@@ -198,5 +248,7 @@ bool call_note(const struct step *s, const struct signal *act, struct err *e)
 	bool there = field_int(&act->fields, STR("ticket"), &ticket) && ticket;
 	if (!(there ? ticket_write_note(s, &told, e) : ticket_request(s, &told, e)))
 		return false;
-	return s->refused->len || run(s->db, e, "update call set subject = ?, ticket_id = ?, staff_id = ? where client_id = ? and id = ?", words, *s->made, act->person, c.client, c.id);
+	/* A call entered by hand ends at the latest when it is written down. */
+	struct instant until = c.until.ms || c.system.len ? c.until : s->now;
+	return s->refused->len || run(s->db, e, "update call set subject = ?, ticket_id = ?, staff_id = ?, until_ms = ? where client_id = ? and id = ?", words, *s->made, act->person, until, c.client, c.id);
 }

@@ -23,7 +23,7 @@ bool call_of_system(struct db *db, struct str system, struct arena *mem, struct 
 /* Newest first. before: ids below it, 0: all. ticket 0: of all tickets and none. */
 bool call_list(struct db *db, int64_t before, int most, struct arena *mem, struct calls *out, struct err *e);
 bool call_of_ticket(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct calls *out, struct err *e);
-/* Calls that came since then and of which nobody wrote anything down, newest first. */
+/* Calls that came since then and of which nobody wrote anything down, newest first; of those entered by hand the ones that still go on. */
 bool call_unwritten(struct db *db, struct instant since, int most, struct arena *mem, struct calls *out, struct err *e);
 /* How many came since then: what the door's bound is measured by. */
 bool call_count(struct db *db, struct instant since, int64_t *n, struct err *e);

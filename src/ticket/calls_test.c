@@ -308,3 +308,37 @@ BOTH(who_is_promised_a_call_back_is_told_by_mail_where_an_address_is_known)
 	h->ticket = h->made;
 	check_int(letters(h, text(mem, "callback.{}.promised", the_promise(h).id)), 1);
 }
+
+/* Entered by hand, in both languages: until when it went, or that it goes on; then it ends by a word, or when it is written down. */
+BOTH(a_call_entered_by_hand_ends)
+{
+	static const struct { const char *begin, *end, *talking, *refused[2]; } rows[] = {
+		{ "09:00", "", "", { "sagen Sie, wann das Gespräch endete", "say when the call ended" } }, { "09:00", "08:59", "", { "vor dem Beginn", "before the begin" } },
+		{ "09:00", "23:00", "", { "in der Zukunft", "in the future" } }, { "neun", "09:10", "", { "keine Uhrzeit", "no time such as" } },
+		{ "09:00", "09:10", "", { NULL, NULL } }, { "09:50", "", "1", { NULL, NULL } }, { "09:51", "", "1", { NULL, NULL } },
+	};
+	struct house world = { 0 }, *h = &world;
+	struct calls all = { 0 };
+	steps_open(h, stages, COUNT(stages), "2026-11-23T10:00:00+01:00", mem, db);
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (int lang = 0; lang < (rows[i].refused[0] ? 2 : 1); lang++) {
+			struct field f[] = { { STR("number"), STR("040 55599") }, { STR("begin"), str_of(rows[i].begin) }, { STR("end"), str_of(rows[i].end) }, { STR("talking"), str_of(rows[i].talking) } };
+			h->s.reader = (enum lang)lang;
+			check(steps_try(h, "call.add", f, COUNT(f)) == !rows[i].refused[0]);
+			check(!rows[i].refused[0] || str_has(err_str(&h->refused), str_of(rows[i].refused[lang])));
+		}
+	good(call_unwritten(db, (struct instant){ 0 }, 10, mem, &all, &h->e));
+	check_int((int64_t)all.n, 2);                    /* what is over is nobody's call to take */
+	struct field end[] = { { STR("call"), text(mem, "{}", all.at[0].id) } };
+	check(steps_try(h, "call.end", end, 1) && !steps_try(h, "call.end", end, 1));
+	struct field note[] = { { STR("call"), text(mem, "{}", all.at[1].id) }, { STR("text"), STR("Toner leer") }, { STR("subject"), STR("Toner") } };
+	check(steps_try(h, "call.note", note, 3));
+	for (int i = 0; i < 2; i++) {
+		struct call c;
+		good(call_find(db, h->client, all.at[i].id, mem, &c, &h->e));
+		check(c.until.ms > c.at.ms && c.answered.ms == c.at.ms);
+	}
+	all = (struct calls){ 0 };
+	good(call_unwritten(db, (struct instant){ 0 }, 10, mem, &all, &h->e));
+	check_int((int64_t)all.n, 0);
+}

@@ -53,6 +53,7 @@ bool ticket_write_note(const struct step *s, const struct signal *act, struct er
 /* calls.c, callback.c: acts, and what falls due of a promise. */
 bool call_come(const struct step *s, const struct signal *act, struct err *e);
 bool call_add(const struct step *s, const struct signal *act, struct err *e);
+bool call_end(const struct step *s, const struct signal *act, struct err *e);
 bool call_note(const struct step *s, const struct signal *act, struct err *e);
 bool call_whose(const struct step *s, const struct signal *act, struct err *e);
 bool callback_ask(const struct step *s, const struct signal *act, struct err *e);

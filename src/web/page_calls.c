@@ -1,6 +1,7 @@
 /* page_calls.c - the telephone at the desk: who calls, under which contract, and what was said, on a ticket. */
 #include "inventory/phone.h"
 #include "web/page_calls.h"
+#include "web/planning.h"
 
 enum { LIST_MOST = 100, TODAY_MOST = 8, OPEN_MOST = 100 };
 static const int64_t unwritten_ms = 4 * 3600000;         /* so long a call nobody wrote down stays on today's page */
@@ -36,10 +37,12 @@ static bool contract_line(struct request *q, struct out *o, int64_t client, stru
 
 static enum text call_state(const struct request *q, const struct call *c)
 {
-	if (c->direction == CALL_OUT)
+	if (c->direction == CALL_OUT && (c->until.ms || !c->answered.ms))
 		return T_call_out;
 	if (c->until.ms)
 		return c->answered.ms ? T_call_was : T_call_lost;
+	if (c->answered.ms && q->now.ms - c->at.ms > unwritten_ms)
+		return T_call_no_end;
 	return c->answered.ms ? T_call_speaks : q->now.ms - c->at.ms < 120000 ? T_call_rings : T_call_lost;
 }
 
@@ -170,6 +173,8 @@ bool calls_sheet(struct request *q, struct sheet *s, struct err *e)
 /* A call the telephone system did not tell of. */
 static bool entry_form(struct request *q, struct out *o, struct err *e)
 {
+	struct civil c = zone_civil(q->zone, q->now);
+	struct option talk[] = { { STR("0"), say(T_call_is_over, q->lang) }, { STR("1"), say(T_call_still, q->lang) } };
 	struct option ways[] = { { STR("in"), say(T_call_in, q->lang) }, { STR("out"), say(T_call_out, q->lang) } };
 	html(o, "<h2>{}</h2>", say(T_call_by_hand, q->lang));
 	form_open(q, o, STR("/calls"));
@@ -177,6 +182,10 @@ static bool entry_form(struct request *q, struct out *o, struct err *e)
 		return false;
 	form_choice(q, o, &(struct input){ .name = STR("direction"), .label = say(T_direction, q->lang) }, ways, COUNT(ways));
 	form_input(q, o, &(struct input){ .name = STR("number"), .label = say(T_phone, q->lang), .type = STR("tel"), .most = 60, .optional = true });
+	form_input(q, o, &(struct input){ .name = STR("day"), .label = say(T_day, q->lang), .type = STR("date"), .most = 10, .value = text(q->mem, "{}", zone_date(q->zone, q->now)) });
+	form_input(q, o, &(struct input){ .name = STR("begin"), .label = say(T_plan_begin, q->lang), .type = STR("time"), .most = 5, .value = text(q->mem, "{}{}:{}{}", c.hour / 10, c.hour % 10, c.minute / 10, c.minute % 10) });
+	form_choice(q, o, &(struct input){ .name = STR("talking"), .label = say(T_call_talk, q->lang) }, talk, COUNT(talk));
+	form_input(q, o, &(struct input){ .name = STR("end"), .label = say(T_call_ended_at, q->lang), .type = STR("time"), .most = 5, .optional = true });
 	form_close(o, say(T_write_call_down, q->lang));
 	return true;
 }
@@ -214,8 +223,9 @@ bool calls_post(struct request *q, struct answer *a, struct err *e)
 	struct outcome done;
 	if (!chosen_client(q, &q->client, e))
 		return false;
-	field_add(q->mem, &f, STR("number"), str_trim(field(&q->form, STR("number"))));
-	field_add(q->mem, &f, STR("direction"), field(&q->form, STR("direction")));
+	static const struct str names[] = { LIT("number"), LIT("direction"), LIT("day"), LIT("begin"), LIT("end"), LIT("talking") };
+	for (size_t i = 0; i < COUNT(names); i++)
+		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
 	if (!act_send(q, a, STR("call.add"), &f, &done, e))
 		return false;
 	return done.accepted ? answer_see(q, a, "/calls/{}#note", done.id) : answer_again(q, a, done.reason, e);
@@ -274,6 +284,7 @@ static bool promise_form(struct request *q, struct out *o, const struct call *c,
 	if (!slot_choice(q, o, q->client, STR("slot"), NONE, e) || !open_ticket_choice(q, o, STR("callback-ticket"), e))
 		return false;
 	form_input(q, o, &(struct input){ .name = STR("subject"), .id = STR("callback-subject"), .label = say(T_subject, q->lang), .hint = say(T_of_a_new_one, q->lang), .most = 200, .optional = true });
+	form_anyway(q, o);
 	form_close(o, say(T_promise, q->lang));
 	return true;
 }
@@ -314,6 +325,9 @@ static bool call_facts(struct request *q, struct out *o, const struct call *c, s
 	return true;
 }
 
+/* Of a call entered by hand somebody says when it ends. */
+static bool goes_on(const struct call *c) { return !c->system.len && !c->until.ms; }
+
 bool call_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct call c;
@@ -329,6 +343,10 @@ bool call_page(struct request *q, struct answer *a, struct err *e)
 		html(o, "{}</h1>", who);
 	if (!call_facts(q, o, &c, e))
 		return false;
+	if (may_work_here(q) && goes_on(&c)) {
+		form_open(q, o, text(q->mem, "/calls/{}/end", c.id));
+		form_close(o, say(T_call_hang_up, q->lang));
+	}
 	if (may_work_here(q) && !(c.client ? note_form(q, o, &c, e) && promise_form(q, o, &c, e) : whose_form(q, o, &c, e)))
 		return false;
 	page_close(q, a);
@@ -355,6 +373,16 @@ bool call_note_post(struct request *q, struct answer *a, struct err *e)
 	if (!act_send(q, a, STR("call.note"), &f, &done, e))
 		return false;
 	return done.accepted ? answer_see(q, a, "/tickets/{}", done.id) : answer_again(q, a, done.reason, e);
+}
+
+bool call_end_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	struct outcome done;
+	field_add(q->mem, &f, STR("call"), text(q->mem, "{}", q->id));
+	if (!act_send(q, a, STR("call.end"), &f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "/calls/{}#note", q->id) : answer_again(q, a, done.reason, e);
 }
 
 bool call_whose_post(struct request *q, struct answer *a, struct err *e)

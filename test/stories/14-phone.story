@@ -111,3 +111,22 @@ and chefin presses "Neues Geheimnis erzeugen; das alte gilt dann nicht mehr"
 then chefin sees "Das Geheimnis steht nur jetzt hier."
 and technik gets 403 for "/hook/call?secret=geheimnis-der-anlage&number=04055517"
 and the command "audit verify --data $data" answers 0
+
+# Ein Gespräch ohne Telefonanlage, von Hand eingetragen: es hat Beginn und Ende, oder es geht noch, bis jemand sagt, dass es zu Ende ist.
+when technik opens /calls
+and technik writes "Hansa Import GmbH" into "Klient"
+and technik writes "040 55599" into "Telefon"
+and technik presses "Aufschreiben" and gets 422
+then technik sees "sagen Sie, wann das Gespräch endete, oder dass Sie noch sprechen"
+when technik writes "geht noch: wir sprechen gerade" into "Das Gespräch"
+and technik presses "Aufschreiben"
+then technik sees "Das Gespräch ist zu Ende"
+and technik sees "+494055599 Hansa Import GmbH" on /today
+and technician sees "+494055599" on /today
+when technik opens /calls
+and technik keeps rows.0.id of /calls.json as talk
+and technik opens "/calls/$talk"
+and technik presses "Das Gespräch ist zu Ende"
+then technik sees "beendet"
+when technik opens /today
+then technik does not see "+494055599"
