@@ -1,6 +1,7 @@
 /* page_portal.c - the portal: how things are, what was asked for, whom to ask. */
 #include "ticket/together.h"
 #include "web/page_calls.h"
+#include "web/page_ticket.h"
 #include "web/show_privacy.h"
 #include "web/show_talk.h"
 #include "web/show_work.h"
@@ -215,6 +216,8 @@ bool portal_request_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/portal/requests\">{}</a> · {} {} · {}</p><h1>{}</h1>", say(T_requests, q->lang), name_ticket_kind(t.kind, q->lang), t.id,
 	     name_ticket_state(t.state, q->lang), t.subject);
+	if (!into && !show_portal_links(q, o, e))
+		return false;
 	if (into) {
 		html(o, "<p class=\"notice\">{} <a href=\"/portal/requests/{}\">{}</a></p>", say(T_request_went_into, q->lang), into, into);
 		if (!show_notes(q, o, &t, e))
@@ -245,6 +248,8 @@ bool portal_request_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("subject"), t.subject);
 	put_field(j, STR("opened"), t.opened);
 	put_field(j, STR("merged_into"), into);
+	if (!put_portal_links(q, j, e))
+		return false;
 	put_key(j, STR("parts"));
 	put_array(j);
 	for (size_t i = 0; i < parts.n; i++) {

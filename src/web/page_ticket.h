@@ -42,6 +42,9 @@ bool show_stopwatch(struct request *q, struct out *o, const struct ticket_view *
 bool show_visit_choice(struct request *q, struct out *o, const struct ticket *t, struct err *e);
 /* Tickets this one belongs to, each with the way back; the forms that merge, split and link. */
 void show_links(struct request *q, struct out *o, const struct talk *t);
+/* To the client: where the request of q->id goes on, and what it came from. */
+bool show_portal_links(struct request *q, struct out *o, struct err *e);
+bool put_portal_links(struct request *q, struct json *j, struct err *e);
 void together_forms(struct request *q, struct out *o, const struct ticket_view *v);
 void put_links(struct request *q, struct json *j, const struct ticket_links *all);
 /* "Es fehlt noch ...": the next question of a part, each answer one click. */

@@ -63,6 +63,48 @@ void show_links(struct request *q, struct out *o, const struct talk *t)
 	}
 }
 
+/* To a client: where a request goes on or came from. What the house says of two tickets is the house's. */
+static bool is_told_to_clients(enum link_kind k) { return k == LINK_FOLLOWS || k == LINK_MERGED || k == LINK_SPLIT; }
+
+bool show_portal_links(struct request *q, struct out *o, struct err *e)
+{
+	static const enum text words[][2] = { { T_request_goes_on, T_request_follows }, { T_request_took, T_request_went_into }, { T_request_split_off, T_request_split_from } };       /* ORDER link_kind */
+	struct ticket_links all = { 0 };
+	if (!talk_links(q->db, q->client, q->id, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct ticket_link *l = &all.at[i];
+		bool from = l->ticket == q->id;
+		struct ticket other;
+		if (!is_told_to_clients(l->kind))
+			continue;
+		if (!ticket_find(q->db, q->client, from ? l->other : l->ticket, q->mem, &other, e))
+			return false;
+		if (other.id)
+			html(o, "<p>{} <a href=\"/portal/requests/{}\">{} {}</a></p>", say(words[l->kind][from], q->lang), other.id, other.id, other.subject);
+	}
+	return true;
+}
+
+bool put_portal_links(struct request *q, struct json *j, struct err *e)
+{
+	struct ticket_links all = { 0 };
+	if (!talk_links(q->db, q->client, q->id, q->mem, &all, e))
+		return false;
+	put_key(j, STR("links"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++)
+		if (is_told_to_clients(all.at[i].kind)) {
+			put_object(j);
+			put_field(j, STR("kind"), link_kind_id(all.at[i].kind));
+			put_field(j, STR("ticket"), all.at[i].ticket);
+			put_field(j, STR("other"), all.at[i].other);
+			put_end_object(j);
+		}
+	put_end_array(j);
+	return true;
+}
+
 /* ---- the forms ---- */
 
 static struct str action(const struct request *q, struct str what) { return text(q->mem, "/tickets/{}/{}", q->id, what); }

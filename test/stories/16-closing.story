@@ -22,6 +22,13 @@ and technik finds state = closed in /tickets/1.json
 and technik keeps links.0.ticket of /tickets/1.json as next
 and technik sees "Er druckt wieder nicht." on /tickets/$next
 
+# Der Weg von der einen zur anderen steht im Portal auf beiden.
+then luehrs sees "Sie folgt auf die Anfrage 1 Drucker fehlt" on /portal/requests/$next
+and clerk sees "It follows request 1 Drucker fehlt" on /portal/requests/$next
+and luehrs sees "Sie geht weiter in der Anfrage $next Drucker fehlt" on /portal/requests/1
+and clerk sees "It goes on in request $next Drucker fehlt" on /portal/requests/1
+and luehrs finds links.0.other = 1 in /portal/requests/1.json
+
 # Gelöst steht der Tag da, für beide Seiten.
 when technik opens /tickets/$next
 and technik presses "Lösen"
