@@ -17,6 +17,14 @@
 	};
 	if (main) setInterval(refresh, Math.max(2, Number(main.dataset.refresh) || 15) * 1000);
 
+	/* What is folded on the screen and proves something is unfolded on paper. */
+	let unfolded = [];
+	addEventListener("beforeprint", () => {
+		unfolded = [...document.querySelectorAll("details.opens:not([open])")];
+		for (const details of unfolded) details.open = true;
+	});
+	addEventListener("afterprint", () => { for (const details of unfolded) details.open = false; });
+
 	const steps = { ArrowDown: 1, ArrowUp: -1 };
 	document.addEventListener("keydown", event => {
 		const row = event.target.closest && event.target.closest("tbody tr");

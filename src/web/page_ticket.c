@@ -57,7 +57,7 @@ static bool show_part(struct request *q, struct out *o, const struct ticket_view
 	ticket_ask(q, o, v, i);
 	quote_of(q, o, v, p);
 	show_flips(q, o, d);
-	html(o, "<details class=\"evidence\"{}><summary>{}</summary>", i == 0 ? STR(" open") : NONE, say(T_evidence_all, q->lang));
+	html(o, "<details class=\"evidence opens\"{}><summary>{}</summary>", i == 0 ? STR(" open") : NONE, say(T_evidence_all, q->lang));
 	if (!show_evidence(q, o, v->ticket.client, p->id, d->contract, true, e))
 		return false;
 	if (d->verdict.id)
@@ -89,7 +89,7 @@ static bool show_clock(struct request *q, struct out *o, const struct ticket_vie
 	proof.lang = q->lang;
 	clock_print(&k, &proof);
 	part_clock(o, text(q->mem, "{}{}{}", name_word(q->mem, k.name, q->lang), part.len ? STR(", ") : NONE, part), k.counted, k.budget, k.state == CLOCK_BREACHED);
-	html(o, "<details><summary>{}", clock_said(&k, q->lang, q->mem));
+	html(o, "<details class=\"opens\"><summary>{}", clock_said(&k, q->lang, q->mem));
 	if (!k.ended.ms && k.due.ms && k.state != CLOCK_UNMEASURED) {
 		html(o, ", {} ", say(T_due_at, q->lang));
 		part_time(o, k.due);

@@ -215,7 +215,7 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
-	html(o, "<h1>{}</h1>", say(T_today, q->lang));
+	html(o, "<h1>{}</h1><div class=\"today\">", say(T_today, q->lang));
 	unnamed(q, o);
 	if (!show_audit_break(q, o, e) || !show_incidents_due(q, o, e) || !show_on_call(q, o, e) || !show_calls(q, o, e) || !quick_ticket(q, o, e) || !troubles(q, o, &t, e) || !show_recovered(q, o, e) || !queue(q, o, &t, e))
 		return false;
@@ -225,6 +225,7 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (!components(q, o, e) || !heard(q, o, &t.heard, e))
 		return false;
+	html(o, "</div>");
 	page_close(q, a);
 	return true;
 }

@@ -1,0 +1,39 @@
+// What a sheet of paper must have: the proof of each clock, however it was folded; and of Today what is to be done, on two sheets at most.
+export const world = 'hansa'
+
+export function prepare(house) {
+	for (let n = 1; n <= 20; n++)
+		house.apply([{ act: 'ticket.request', client: 'hansa', subject: `Anmeldung ${n} hängt`, component: '3', 'fact.tätigkeit': 'fehlersuche', 'fact.zweck': 'erhalt', 'fact.ebene': 'betriebssystem' }])
+}
+
+// How many sheets a printer gets.
+async function sheets(page) {
+	await page.emulateMedia({ media: 'print' })
+	const bytes = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+	await page.emulateMedia({ media: 'screen' })
+	return Number(bytes.match(/\/Count (\d+)/)[1])
+}
+
+export async function run(people, house, german) {
+	const page = await people.signIn(german ? 'technik' : 'technician'), must = (is, what) => { if (!is) throw new Error(what) }
+	await page.goto('/tickets/1')
+	const proof = page.locator('details.opens .proof').first()
+	await proof.waitFor({ state: 'attached' })
+	must(!await proof.isVisible(), 'a proof is open on the screen')
+	await page.emulateMedia({ media: 'print' })
+	must((await proof.boundingBox())?.height > 20, 'a proof is folded on paper')
+	await page.emulateMedia({ media: 'screen' })
+	must(!await proof.isVisible(), 'a proof stayed open')
+
+	// Where the browser does not unfold by style, the script does, and folds again.
+	await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+	must(await proof.isVisible(), 'the script did not open a proof')
+	await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+	must(!await proof.isVisible(), 'the script left a proof open')
+	await people.prints('/tickets/1')
+
+	await page.goto('/today')
+	await people.prints('/today')
+	const n = await sheets(page)
+	must(n <= 2, `today is ${n} sheets`)
+}
