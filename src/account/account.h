@@ -47,6 +47,10 @@ bool account_net(struct micro quantity, struct micro price, struct micro base, s
 struct owed_sums { struct tax_groups groups; struct money net, vat, gross; };
 bool account_sum(const struct owed_list *lines, struct arena *mem, struct owed_sums *out);
 
+/* A line's name, or what it rests on, in words: the name of the contract in front of it as its author or the house calls it ("Technik vor Ort:
+ * Platte"), the house's in that language. c NULL: as it is. In mem, or the line itself. */
+struct str account_words(const struct contract *c, struct str line, enum lang lang, struct arena *mem);
+
 /* ---- the contract's prices ------------------------------------------------------------------- */
 
 /* The position's item that is by time; NULL: there is none. */

@@ -69,7 +69,7 @@ struct quote_sheet {
 	const struct quote_lines *lines;
 	const struct owed_sums *sums;
 	struct str house, house_place, client, client_place, contract, currency;       /* currency: ISO 4217, of the contract */
-	enum lang contract_lang;                         /* of what it quotes */
+	const struct contract *terms;                    /* whose words it quotes; NULL: of none */
 	struct date issued;
 };
 void quote_print(const struct quote_sheet *q, struct out *out);

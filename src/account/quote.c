@@ -114,7 +114,7 @@ static bool sheet_of(const struct step *s, const struct quote *q, struct quote_s
 		.house_place = text(s->mem, "{}, {} {}", account_setting(s, STR("house.street"), NONE), account_setting(s, STR("house.post_code"), NONE),
 			account_setting(s, STR("house.city"), NONE)),
 		.client_place = text(s->mem, "{}, {} {}", c->street, c->post_code, c->city),
-		.contract = text(s->mem, "{} {}", a.title, a.version), .contract_lang = compiled ? contract_head(compiled)->lang : c->lang, .currency = compiled ? contract_head(compiled)->currency : STR("EUR"),
+		.contract = text(s->mem, "{} {}", a.title, a.version), .terms = compiled, .currency = compiled ? contract_head(compiled)->currency : STR("EUR"),
 	};
 	return true;
 }

@@ -56,14 +56,18 @@ static void print_clause(const struct quote_sheet *q, struct out *out)
 
 static struct str lang_id(enum lang lang) { return lang == LANG_DE ? STR("de") : STR("en"); }
 
+static struct str lang_of_terms(const struct quote_sheet *q, const struct out *out) { return lang_id(q->terms ? contract_head(q->terms)->lang : out->lang); }
+
+static struct str name_of(const struct quote_sheet *q, const struct owed *o, struct out *out) { return account_words(q->terms, o->name, out->lang, out->mem); }
+
 static void print_line(const struct quote_sheet *q, const struct quote_line *l, struct out *out)
 {
 	const struct words *w = in(out);
 	const struct owed *o = &l->owed;
 	struct money each = { round_div(o->price.u6, 10000) };
-	html(out, "<tr><td>{}{}{}", o->name, l->kind == QUOTE_FIXED ? NONE : STR(", "), l->kind == QUOTE_FIXED ? NONE : w->estimated);
+	html(out, "<tr><td>{}{}{}", name_of(q, o, out), l->kind == QUOTE_FIXED ? NONE : STR(", "), l->kind == QUOTE_FIXED ? NONE : w->estimated);
 	if (o->note.len)
-		html(out, "<br><small class=\"muted\" lang=\"{}\">{}</small>", lang_id(q->contract_lang), o->note);
+		html(out, "<br><small class=\"muted\" lang=\"{}\">{}</small>", lang_of_terms(q, out), o->note);
 	html(out, "</td><td class=\"num\" data-label=\"{}\">{} {}</td>", w->quantity, o->quantity, account_unit_name(o->unit, out->lang));
 	if (o->base.u6)
 		html(out, "<td class=\"num\" data-label=\"{}\">{} {} {} {}</td>", w->price, each, w->each, o->base, account_unit_name(o->unit, out->lang));
@@ -88,7 +92,7 @@ static void print_lines(const struct quote_sheet *q, struct out *out)
 	html(out, "<tr class=\"total\"><th colspan=\"3\">{}</th><td class=\"num\">{}</td></tr></tfoot></table>", w->gross, q->sums->gross);
 	for (size_t i = 0; i < q->lines->n; i++)
 		if (q->lines->at[i].kind == QUOTE_MAY)
-			html(out, "<p>{}: <span lang=\"{}\">{}</span></p>", w->may, lang_id(q->contract_lang), q->lines->at[i].owed.note);
+			html(out, "<p>{}: <span lang=\"{}\">{}</span></p>", w->may, lang_of_terms(q, out), q->lines->at[i].owed.note);
 	html(out, "</section>");
 }
 
@@ -110,7 +114,7 @@ static void print_terms(const struct quote_sheet *q, struct out *out)
 			html(out, ", {} {} min", w->least, l->minimum);
 		if (l->cap.cents)
 			html(out, ", {} {}", w->most, l->cap);
-		html(out, " ({}).</li>", l->owed.name);
+		html(out, " ({}).</li>", name_of(q, &l->owed, out));
 	}
 	if (fixed)
 		html(out, "<li>{}</li>", w->fixed);

@@ -1,5 +1,6 @@
 /* unknown.c - what is said of a name that stands where a fact, a term or a quota is asked for and is none: what it is instead,
  * else the nearest one, else how to declare it. */
+#include "contract/names.h"
 #include "contract/money.h"
 #include "contract/unknown.h"
 
@@ -29,6 +30,12 @@ const struct term_decl *term_in_words(const struct contract *c, struct str key)
 			return t;
 	}
 	return NULL;
+}
+
+struct str contract_term_words(const struct contract *c, struct str name, struct arena *mem)
+{
+	const struct term_decl *t = term_in_words(c, utf8_fold(mem, name));
+	return t ? t->words.key : NONE;
 }
 
 /* What the name is, and no fact; false: nothing of that kind. */

@@ -38,10 +38,11 @@ static bool collect(const struct step *s, const struct signal *act, struct claim
 	return true;
 }
 
-static void add_line(const struct step *s, const struct claim *c, struct invoice *v)
+/* What is matched by names of its contract is sent in words. */
+static void add_line(const struct step *s, const struct claim *c, const struct contract *of, enum lang lang, struct invoice *v)
 {
 	*push(s->mem, &v->lines) = (struct invoice_line){
-		.name = c->owed.name, .description = c->owed.note, .note = c->owed.clause, .unit = c->owed.unit, .quantity = c->owed.quantity,
+		.name = account_words(of, c->owed.name, lang, s->mem), .description = c->owed.note, .note = account_words(of, c->owed.clause, lang, s->mem), .unit = c->owed.unit, .quantity = c->owed.quantity,
 		.price = c->owed.price, .base = c->owed.base, .tax = c->owed.tax, .period = { c->from, c->until },
 		.source = c->source, .source_id = c->source_id,
 	};
@@ -127,16 +128,22 @@ static bool set_due(const struct step *s, enum lang lang, const struct contract 
 	return true;
 }
 
+static bool contract_of(const struct step *s, const struct claim *c, const struct contract **out, struct err *e)
+{
+	struct agreement a;
+	*out = NULL;
+	return !c->contract || agreement_by_id(s->db, c->client, c->contract, s->mem, &a, out, e);
+}
+
 /* What is sent is in euro, its tax too; what a contract owes in another currency is shown, quoted and kept, but not invoiced. */
 static bool are_in_euro(const struct step *s, const struct claims *claims, struct err *e)
 {
 	for (size_t i = 0; i < claims->n; i++) {
-		struct agreement a = { 0 };
-		const struct contract *compiled = NULL;
+		const struct contract *compiled;
 		const struct claim *c = &claims->at[i];
-		if (!c->contract || (i && c->contract == claims->at[i - 1].contract))
+		if (i && c->contract == claims->at[i - 1].contract)
 			continue;
-		if (!agreement_by_id(s->db, c->client, c->contract, s->mem, &a, &compiled, e))
+		if (!contract_of(s, c, &compiled, e))
 			return false;
 		if (compiled && !str_is(contract_head(compiled)->currency, STR("EUR")))
 			return refuse(s, "„{}“ rechnet in {}: Rechnungen stellt das Programm nur in Euro aus", "\"{}\" is owed in {}: the program issues invoices in euro only", c->owed.name, contract_head(compiled)->currency), true;
@@ -157,8 +164,13 @@ static bool fill(const struct step *s, const struct claims *claims, const struct
 	v->buyer_reference = c->buyer_reference.len ? c->buyer_reference : c->key;
 	v->to_public_body = invoice_looks_public(c->buyer_reference);
 	v->contract = a.id ? text(s->mem, "{} {}", a.title, a.version) : NONE;
-	for (size_t i = 0; i < claims->n; i++)
-		add_line(s, &claims->at[i], v);
+	const struct contract *of = *compiled;
+	for (size_t i = 0; i < claims->n; i++) {
+		const struct claim *now = &claims->at[i];
+		if (i && now->contract != now[-1].contract && !contract_of(s, now, &of, e))
+			return false;
+		add_line(s, now, of, c->lang, v);
+	}
 	return true;
 }
 

@@ -54,8 +54,8 @@ BOTH(terms_of_the_contract_stand_in_the_invoice)
 	has(ubl, "Zahlbar bis 16.03.2026. Bei Verzug gelten die gesetzlichen Zinsen.");
 	has(ubl, "<cbc:DueDate>2026-03-16</cbc:DueDate>");
 	has(ubl, "<cbc:PayableAmount currencyID=\"EUR\">190.28</cbc:PayableAmount>");
-	has(ubl, "<cbc:Name>technik</cbc:Name>");
-	has(ubl, "<cbc:Name>anfahrt</cbc:Name>");
+	has(ubl, "<cbc:Name>Technik</cbc:Name>");
+	has(ubl, "<cbc:Name>Anfahrt</cbc:Name>");
 	has(ubl, "§2.1");
 	has(ubl, "<cbc:PriceAmount currencyID=\"EUR\">96.00</cbc:PriceAmount>");
 	has(ubl, "<cbc:BaseQuantity unitCode=\"MIN\">60</cbc:BaseQuantity>");

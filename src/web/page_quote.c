@@ -16,12 +16,13 @@ static bool unbilled(struct request *q, struct out *o, struct err *e)
 	if (!claim_list(q->db, 0, q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
-		struct str who;
-		if (!name_client(q, all.at[i].client, &who, e))
+		struct str who, name_html;
+		const struct claim *c = &all.at[i];
+		if (!name_client(q, c->client, &who, e) || !quoted_line(q, c->client, c->contract, c->owed.name, &name_html, e))
 			return false;
 		sheet_cell(&s, (struct cell){ .value = HOLE(who), .href = text(q->mem, "/clients/{}", all.at[i].client) });
 		sheet_add(&s, all.at[i].until);
-		sheet_add(&s, name_price(q->mem, all.at[i].owed.name));
+		sheet_cell(&s, (struct cell){ .value = HOLE(c->owed.name), .html = name_html });
 		sheet_add(&s, all.at[i].owed.clause);
 		sheet_add(&s, all.at[i].owed.net);
 	}
@@ -247,7 +248,7 @@ static bool put_quote(struct request *q, struct json *j, struct err *e)
 	for (size_t i = 0; i < v.lines.n; i++) {
 		const struct owed *l = &v.lines.at[i].owed;
 		put_object(j);
-		put_field(j, STR("name"), l->name);
+		put_field(j, STR("name"), account_words(v.contract, l->name, q->lang, q->mem));
 		put_field(j, STR("quantity"), l->quantity);
 		put_field(j, STR("unit"), l->unit);
 		put_field(j, STR("price"), l->price);

@@ -46,9 +46,19 @@ struct str quoted_price(struct request *q, const struct contract *c, struct str 
 {
 	struct str rest = name, first = str_split(&rest, ':');
 	if (!c || !contract_price(c, first))
-		return html_words(q, name_price(q->mem, name));
-	struct str position_html = quoted_words(q, c, name_price(q->mem, first));
+		return html_words(q, name_price(q->mem, account_words(c, name, q->lang, q->mem)));
+	struct str position_html = quoted_words(q, c, account_words(c, first, q->lang, q->mem));
 	return first.len == name.len ? position_html : text(q->mem, "{}{}", position_html, html_words(q, text(q->mem, ":{}", rest)));
+}
+
+bool quoted_line(struct request *q, int64_t client, int64_t contract, struct str name, struct str *name_html, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c = NULL;
+	if (contract && !agreement_by_id(q->db, client, contract, q->mem, &a, &c, e))
+		return false;
+	*name_html = quoted_price(q, c, name);
+	return true;
 }
 
 struct str quoted_option(struct request *q, const struct contract *c, struct str name, struct str *lang_html)

@@ -58,6 +58,7 @@ bool name_component(struct request *q, int64_t client, int64_t component, struct
 struct str quoted_lang(struct request *q, const struct contract *c);     /* the attribute, with a blank in front; NONE where the page speaks the contract's language */
 struct str quoted_words(struct request *q, const struct contract *c, struct str words);
 struct str quoted_name(struct request *q, const struct contract *c, struct str name);     /* of a fact, value, price, quota, clock: the page's own word where the house has one */
+bool quoted_line(struct request *q, int64_t client, int64_t contract, struct str name, struct str *name_html, struct err *e);   /* the same of a claim's name; contract 0: of none */
 struct str quoted_price(struct request *q, const struct contract *c, struct str name);    /* of a position, or "position: what was done": never one of the house's words */
 struct str quoted_title(struct request *q, const struct agreement *a);                     /* by the head of its text, which need not be readable (quoted_title.c) */
 void waits_html(struct request *q, struct out *o, const struct agreement *a, enum text what);      /* a line to the version in the portal: it waits for a signature, a yes */

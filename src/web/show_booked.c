@@ -31,24 +31,24 @@ static bool visits_html(struct request *q, struct out *o, int64_t client, int64_
 	return true;
 }
 
-struct made_of { int64_t entry; struct str name; struct money net; };
+struct made_of { int64_t entry, contract; struct str name; struct money net; };
 struct made_ofs { struct made_of *at; size_t n, cap; };
 
 /* The lines that each booking came to: the work, a surcharge, what is due once. */
 static bool list_lines(struct request *q, int64_t client, int64_t ticket, struct made_ofs *out, struct err *e)
 {
 	struct made_of m = { 0 };
-	struct rows *r = sql(q->db, "select t.id, c.name, c.net_cents from time_entry t join claim c on c.client_id = t.client_id and c.source = ? and c.source_id = t.id"
+	struct rows *r = sql(q->db, "select t.id, c.contract_id, c.name, c.net_cents from time_entry t join claim c on c.client_id = t.client_id and c.source = ? and c.source_id = t.id"
 	                            " where t.client_id = ? and t.part_id in (select id from part where client_id = ? and ticket_id = ?) and c.net_cents <> 0"
 	                            " and not exists (select 1 from claim l where l.client_id = c.client_id and l.source = c.source and l.source_id = c.source_id and l.place = c.place and l.attempt > c.attempt)"
 	                            " order by t.id, c.place, c.id", (int)CLAIM_TIME, client, client, ticket);
-	while (row(r, q->mem, &m.entry, &m.name, &m.net))
+	while (row(r, q->mem, &m.entry, &m.contract, &m.name, &m.net))
 		*push(q->mem, out) = m;
 	return done(r, e);
 }
 
 /* A sum of several is said line by line. */
-static struct str sum_html(struct request *q, const struct booked *b, const struct made_ofs *lines)
+static bool sum_html(struct request *q, const struct booked *b, const struct made_ofs *lines, struct str *out, struct err *e)
 {
 	size_t n = 0;
 	struct out o = out_open(q->mem);
@@ -56,10 +56,16 @@ static struct str sum_html(struct request *q, const struct booked *b, const stru
 	html(&o, "{}", b->net);
 	for (size_t i = 0; i < lines->n; i++)
 		n += lines->at[i].entry == b->id;
-	for (size_t i = 0; i < lines->n && n > 1; i++)
-		if (lines->at[i].entry == b->id)
-			html(&o, "<br><small>{} {}</small>", name_word(q->mem, lines->at[i].name, q->lang), lines->at[i].net);
-	return out_str(&o);
+	for (size_t i = 0; i < lines->n && n > 1; i++) {
+		struct str name_html;
+		if (lines->at[i].entry != b->id)
+			continue;
+		if (!quoted_line(q, b->client, lines->at[i].contract, lines->at[i].name, &name_html, e))
+			return false;
+		html(&o, "<br><small>{} {}</small>", raw(name_html), lines->at[i].net);
+	}
+	*out = out_str(&o);
+	return true;
 }
 
 bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e)
@@ -76,14 +82,14 @@ bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticke
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct booked *b = &all.at[i];
-		struct str who;
-		if (!name_person(q, b->person, &who, e))
+		struct str who, net_html;
+		if (!name_person(q, b->person, &who, e) || !sum_html(q, b, &lines, &net_html, e))
 			return false;
 		sheet_add(&s, b->day);
 		sheet_add(&s, who);
 		sheet_add(&s, b->minutes);
 		sheet_add(&s, b->billed);
-		sheet_cell(&s, (struct cell){ .value = HOLE(b->net), .html = sum_html(q, b, &lines) });
+		sheet_cell(&s, (struct cell){ .value = HOLE(b->net), .html = net_html });
 		sheet_add(&s, name_time_reason(b->reason, q->lang));
 		sheet_add(&s, b->text);
 		sheet_add(&s, b->quota.len ? phrase(q->mem, q->lang, NULL, T_rests_on_quota, b->clause, b->quota) : b->clause);

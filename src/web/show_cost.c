@@ -69,7 +69,7 @@ static bool put_past(struct request *q, struct out *o, const struct judged *d, s
 		if (!any)
 			html(o, "<details><summary>{}</summary><ul>", say(T_lines_replaced, q->lang));
 		any = true;
-		struct str name_html = quoted_words(q, d->contract, name);
+		struct str name_html = quoted_price(q, d->contract, name);
 		html(o, "<li>{} {} ({}), ", raw(name_html), net, clause);
 		part_time(o, at);
 		html(o, "</li>");

@@ -38,7 +38,7 @@ then meier gets 200 for /portal/quotes
 when hansen keeps rows.0.id of /portal/quotes.json as quote
 and hansen opens "/portal/quotes/$quote"
 then hansen sees "Warum das ein Projekt ist §7.3 Ein Projekt ist, was weder den normalen Betrieb erhält noch vor Ausfällen schützt"
-and hansen sees "techniker: Neuen Arbeitsplatz einrichten, geschätzt 60 min 30,00 € je 15 min 120,00 €"
+and hansen sees "Techniker: Neuen Arbeitsplatz einrichten, geschätzt 60 min 30,00 € je 15 min 120,00 €"
 and hansen sees "Desktop-PC nach Absprache 1 890,00 € 890,00 €"
 and hansen sees "Summe netto 1.010,00 € Umsatzsteuer 19 % 191,90 € Gesamtbetrag 1.201,90 €"
 and hansen sees "gerundet auf volle Einheiten des genannten Preises: je 15 min, mindestens 30 min"

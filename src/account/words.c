@@ -1,0 +1,80 @@
+/* words.c - what lines are called before people: a line is kept and matched under the names of its contract, and shown in the contract's words.
+ *
+ * "vor_ort_std: Platte", "anwender 11–50", "nacht 50 %": in front stands a position, a surcharge or what is counted, behind it what is
+ * said of it. The author's own words for the name come first ("begriff vor_ort_std: "Technik vor Ort""), then those of the house in the
+ * language of the document, then the name as the contract's sentences have it. */
+#include "account/account.h"
+#include "contract/names.h"
+#include "inventory/words.h"
+
+static bool is_counted(const struct price *p, struct str name)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (str_is(p->items[i].each, name) || str_is(p->items[i].position, name))
+			return true;
+	return str_is(p->meter, name);
+}
+
+static bool is_of_money(const struct contract *c, struct str name)
+{
+	const struct price *prices;
+	const struct surcharge *surcharges;
+	if (contract_price(c, name))
+		return true;
+	for (size_t n = contract_surcharges(c, &surcharges), i = 0; i < n; i++)
+		if (str_is(surcharges[i].name, name))
+			return true;
+	for (size_t n = contract_prices(c, &prices), i = 0; i < n; i++)
+		if (is_counted(&prices[i], name))
+			return true;
+	return false;
+}
+
+static size_t name_in_front(struct str line)
+{
+	size_t n = 0;
+	while (n < line.len && line.at[n] != ' ' && line.at[n] != ':')
+		n++;
+	return n;
+}
+
+/* A name has underscores where people have hyphens. */
+static struct str with_hyphens(struct str name, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < name.len; i++)
+		out_char(&o, name.at[i] == '_' ? '-' : name.at[i]);
+	return out_str(&o);
+}
+
+static void put_first_large(struct out *o, struct str s)
+{
+	static const struct { struct str small, large; } letters[] = { { LIT("ä"), LIT("Ä") }, { LIT("ö"), LIT("Ö") }, { LIT("ü"), LIT("Ü") } };
+	for (size_t i = 0; i < COUNT(letters); i++)
+		if (str_starts(s, letters[i].small)) {
+			print(o, "{}{}", letters[i].large, str_cut(s, letters[i].small.len, s.len));
+			return;
+		}
+	if (s.len)
+		out_char(o, s.at[0] >= 'a' && s.at[0] <= 'z' ? (char)(s.at[0] - 'a' + 'A') : s.at[0]);
+	out_bytes(o, str_cut(s, 1, s.len));
+}
+
+struct str account_words(const struct contract *c, struct str line, enum lang lang, struct arena *mem)
+{
+	size_t n = name_in_front(line);
+	struct str name = str_cut(line, 0, n), own, id;
+	if (!c || !n || !is_of_money(c, name))
+		return line;
+	struct out o = out_open(mem);
+	own = contract_term_words(c, name, mem);
+	id = word_id(name);
+	if (own.len)
+		out_bytes(&o, own);
+	else if (word_is(id))
+		put_first_large(&o, contract_name_shown(word_name(id, lang), lang, mem));
+	else
+		put_first_large(&o, contract_name_shown(with_hyphens(name, mem), contract_head(c)->lang, mem));
+	out_bytes(&o, str_cut(line, n, line.len));
+	return out_str(&o);
+}
