@@ -75,6 +75,18 @@ static bool end_program(struct told_story *s)
 	return false;
 }
 
+/* Whatever was done, what decides about contracts and money reads as it was last sealed. */
+static bool end_sealed(struct told_story *s)
+{
+	struct err e = { 0 };
+	struct str printed = NONE;
+	int code = 0;
+	if (access(str_c(s->mem, s->program.data), F_OK) != 0 || (program_command(&s->program, text(s->mem, "audit verify --data {}", s->program.data), s->mem, &code, &printed, &e) && code == 0))
+		return true;
+	printf("    at the end: audit verify answers %d: %.*s%.*s\n", code, (int)printed.len, printed.at, (int)e.len, e.text);
+	return false;
+}
+
 /* The pages that people look at, whole; a reason is cut short. */
 static void show_pages(struct told_story *s)
 {
@@ -147,6 +159,7 @@ static int run_story(struct str build, struct str stories, struct str file, stru
 	struct told_story s = open_story(build, stories, room);
 	bool ok = tell(&s, file);
 	ok = end_program(&s) && ok;
+	ok = (!ok || end_sealed(&s)) && ok;
 	program_kill(&s.program);
 	steps_end(&s);
 	store_close(s.program.store, s.mem);

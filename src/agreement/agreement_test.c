@@ -30,6 +30,7 @@ static bool act_fields(struct world *w, struct str verb, const struct field *f, 
 		db_rollback(w->db);
 	else
 		good(db_commit(w->db, &e));
+	seals_hold(w->db);
 	w->now.ms += 1000;
 	return !refused.len;
 }
@@ -51,6 +52,7 @@ static void day_comes(struct world *w, struct instant now)
 	for (size_t i = 0; i < dues.n; i++)
 		good(agreement_due(&s, dues.at[i].what, dues.at[i].client, dues.at[i].ref, &e));
 	good(db_commit(w->db, &e));
+	seals_hold(w->db);
 }
 
 static struct world world_open(struct db *db, struct arena *mem)
@@ -165,6 +167,7 @@ BOTH(life_a_document_is_called_by_its_name_not_by_its_place)
 	check_str(docs[0].name, STR("standard.de.md"));
 	good(run(db, &e, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256, state) values (?, 'alt', '1', 0, 0, ?, 6)", w.client, sha256_hex(mem, w.text)));
 	good(run(db, &e, "insert into contract_document (client_id, contract_id, place, name, bytes) values (?, ?, 0, ?, ?)", w.client, first + 1, STR("C:\\Verträge\\alt.md"), w.text));
+	good(audit_seal(db, w.client, w.now, SEAL_CONTRACT, first + 1, &e));
 	check(act(&w, "contract.next", N("contract", first + 1)));
 	good(agreement_documents(db, w.client, made, mem, &docs, &n, &e));
 	check_str(docs[0].name, STR("alt.md"));

@@ -70,11 +70,12 @@ bool term_begin(const struct step *s, struct agreement *a, struct err *e);
 /* Days without a contract before this version begins: a note that keeps nobody from signing. */
 bool term_check(struct db *db, int64_t client, int64_t draft, const struct contract *c, enum lang reader, struct arena *mem, struct findings *found, struct err *e);
 bool term_due(const struct step *s, struct str what, struct agreement *a, struct err *e);
+/* Seals the version with it: a move may have done so before, and none need follow. */
 bool write_signature(const struct doing *d, const struct agreement *a, enum agreement_side side, struct str sha256, struct err *e);
 /* What an act did, to both sides in the client's language, with the hash and who signed; more: a letter or a reason that goes
  * with it, or NONE. Nothing once the act is refused. */
 bool tell_both(const struct step *s, const struct agreement *a, struct str verb, struct str more, struct err *e);
-/* Is what signing refuses still not there? Rulings since the offer count; refuses. */
+/* Is what signing refuses still not there? Rulings since the offer count, and other versions signed since; refuses. */
 bool version_stands(const struct step *s, const struct agreement *a, struct err *e);
 /* What the acts do once they know the version and the right is shown. */
 bool version_analyse(const struct step *s, struct agreement *a, int64_t person, struct err *e);

@@ -93,7 +93,8 @@ bool offer_make(const struct doing *d, struct err *e)
 bool write_signature(const struct doing *d, const struct agreement *a, enum agreement_side side, struct str sha256, struct err *e)
 {
 	return run(d->s->db, e, "insert into contract_signature (client_id, contract_id, side, person_id, name, sha256, at_ms) values (?, ?, ?, ?, ?, ?, ?)",
-	           a->client, a->id, (int)side, d->person, str_trim(field(d->f, STR("name"))), sha256, d->s->now);
+	           a->client, a->id, (int)side, d->person, str_trim(field(d->f, STR("name"))), sha256, d->s->now) &&
+	       audit_seal(d->s->db, a->client, d->s->now, SEAL_CONTRACT, a->id, e);
 }
 
 bool is_approver(const struct doing *d)

@@ -23,6 +23,7 @@ bool life_act(struct world *w, int64_t client, struct str name, const struct fie
 		db_rollback(w->db);
 	else
 		good(db_commit(w->db, &life_err));
+	seals_hold(w->db);
 	return !life_refused.len;
 }
 
@@ -40,6 +41,7 @@ void life_day(struct world *w, int year, int month, int day)
 		good(db_commit(w->db, &life_err));
 		more = dues.n > 0;
 	}
+	seals_hold(w->db);
 }
 
 static int64_t letters(struct world *w, struct str part)

@@ -122,6 +122,18 @@ bool store_fresh_on(struct arena *mem, int engine, struct str *where)
 	return true;
 }
 
+void seals_hold(struct db *db)
+{
+	struct arena *mem = arena_open();
+	struct err e = { 0 };
+	struct str broken = NONE;
+	int64_t checked;
+	if (!audit_verify_seals(db, mem, &checked, &broken, &e))
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+	check_str(audit_say(broken, LANG_EN, mem), NONE);
+	arena_close(mem);
+}
+
 struct db *store_fresh(struct arena *mem)
 {
 	struct db *db;

@@ -10,6 +10,9 @@ struct db *store_fresh(struct arena *mem);
  * may drop and make anew, as may one of its name and "_made". False: there is no such engine here. */
 bool store_fresh_on(struct arena *mem, int engine, struct str *where);
 
+/* Does everything sealed read as it was last sealed? A unit calls it after what ends a commit. */
+void seals_hold(struct db *db);
+
 /* Rows the engine has looked at since this connection (SQLite, about) or transaction (PostgreSQL, of that table) began. */
 int64_t store_cost(struct db *db, struct str table, struct arena *mem);
 
