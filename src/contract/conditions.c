@@ -472,6 +472,21 @@ static void date_statement(struct reader *r, const struct statement *s)
 		amend->cut = amend->so_far ? condition_of(r->c, CONDITION_ALL, amend->so_far, dated) : dated;
 }
 
+/* What an annex replaced decides nothing and is still printed in words; that a name of it is gone is nobody's mistake. */
+static void bind_replaced(struct reader *r)
+{
+	struct findings unsaid = { 0 }, *found = r->found;
+	bool bad = r->bad;
+	r->found = &unsaid;
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct replaced *was = r->c->statements.at[i].form == &forms[FORM_REPLACED] ? r->c->statements.at[i].body : NULL;
+		if (was)
+			walk_statement(r, &(struct statement){ .form = was->form, .body = was->body }, condition_bind);
+	}
+	r->found = found;
+	r->bad = bad;
+}
+
 void conditions_bind(struct reader *r)
 {
 	struct contract *c = r->c;
@@ -485,6 +500,7 @@ void conditions_bind(struct reader *r)
 		if (c->statements.at[i].form == &forms[FORM_TERM])
 			add_term(r, c->statements.at[i].body);
 	conditions_each(r, condition_bind);
+	bind_replaced(r);
 	for (size_t i = 0; i < c->statements.n; i++)
 		rows_check(r, statement_rule(&c->statements.at[i]));
 	for (size_t i = 0; i < c->statements.n; i++)

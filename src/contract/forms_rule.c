@@ -397,6 +397,9 @@ static void *parse_amend(struct parser *p, enum amend_kind kind)
 	struct amend_decl *d = NEW(p->mem, struct amend_decl);
 	d->kind = kind;
 	d->at = p->at[-1];
+	if (kind == AMEND_REPLACE && p->at->kind != TOKEN_CLAUSE)
+		return unexpected(p, STR("ein Paragraph wie §7.1, oder was mit seinem Namen ersetzt wird (preis NAME: …, kalender NAME: …)"),
+			STR("a clause like §7.1, or what is replaced by its name (price NAME: …, calendar NAME: …)"));
 	if (!expect_clause(p, &d->target))
 		return NULL;
 	if (kind == AMEND_LIFT) {
@@ -415,17 +418,10 @@ static void *parse_amend(struct parser *p, enum amend_kind kind)
 
 void *parse_add(struct parser *p) { return parse_amend(p, AMEND_ADD); }
 
-/* "ersetzt kalender servicezeit: ..." takes the place of what an earlier document calls by that name. */
 void *parse_replace(struct parser *p)
 {
-	static const enum form_id named[] = { FORM_CALENDAR, FORM_CLOCK, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_QUOTA, FORM_CONSENT, FORM_ADJUSTMENT, FORM_PATH, FORM_RUNS, FORM_PAYMENT,
-		FORM_FIGURE, FORM_EXIT, FORM_CHOSEN };
-	for (size_t i = 0; i < COUNT(named); i++)
-		if (accept_word(p, forms[named[i]].word)) {
-			p->replaces = &forms[named[i]];
-			return forms[named[i]].parse(p);
-		}
-	return parse_amend(p, AMEND_REPLACE);
+	p->replaces = accept_named(p);
+	return p->replaces ? p->replaces->parse(p) : parse_amend(p, AMEND_REPLACE);
 }
 
 void *parse_lift(struct parser *p) { return parse_amend(p, AMEND_LIFT); }

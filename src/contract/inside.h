@@ -369,9 +369,9 @@ struct str advise_character(struct reader *r, struct str c, struct str decimal);
 struct str advise_statement(struct parser *p);                           /* the same where a statement begins */
 bool peek(const struct parser *p, enum word w);
 bool accept_word(struct parser *p, enum word w);
+const struct form *accept_named(struct parser *p);                   /* after "ersetzt": what is replaced by its name; NULL: a clause follows */
 bool expect(struct parser *p, enum word w);
-bool accept_sign(struct parser *p, char sign);
-bool expect_sign(struct parser *p, char sign);
+bool accept_sign(struct parser *p, char sign);  bool expect_sign(struct parser *p, char sign);
 bool expect_name(struct parser *p, struct token *out, struct str what_de, struct str what_en);
 bool expect_clause(struct parser *p, struct token *out);
 bool expect_verdict(struct parser *p, struct token *out);

@@ -1,8 +1,19 @@
-/* replaced.c - what an annex replaces by its name: calendars, clocks, prices, surcharges, quotas, and the like.
+/* replaced.c - what an annex replaces by its name: facts, terms, calendars, clocks, prices, surcharges, quotas, and the like.
  *
  * The statement replaced stays where it is printed and is nobody's any more; its successor is bound like any other. */
 #include "contract/inside.h"
 #include "contract/print.h"
+
+/* "ersetzt kalender servicezeit: ..." takes the place of what an earlier document calls by that name. */
+const struct form *accept_named(struct parser *p)
+{
+	static const enum form_id named[] = { FORM_FACT, FORM_TERM, FORM_SEVERAL, FORM_CHOSEN, FORM_CALENDAR, FORM_CLOCK, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_QUOTA, FORM_CONSENT, FORM_ADJUSTMENT,
+		FORM_PATH, FORM_RUNS, FORM_PAYMENT, FORM_FIGURE, FORM_EXIT, FORM_REVISION };
+	for (size_t i = 0; i < COUNT(named); i++)
+		if (accept_word(p, forms[named[i]].word))
+			return &forms[named[i]];
+	return NULL;
+}
 
 /* Never read: a statement becomes one when another replaces it. */
 void *parse_replaced(struct parser *p) { return unexpected(p, STR("eine Anweisung"), STR("a statement")); }

@@ -47,7 +47,8 @@
 	"änderung der agb: ankündigung 6 wochen, widerspruch binnen 4 wochen, zum monatsersten\nänderung der anlage: einvernehmlich\n```\n"
 
 static const struct str annex = LIT("---\nanlage: Klient AG\nfassung: 1\nsprache: de\n---\n```klausel\nergänzt §1.1: gedeckt wenn gegenstand = rack\nersetzt §2.2: aufwand wenn gegenstand = rack, gilt ab 2026-06-01\nersetzt §1.4: abgelehnt wenn auslastung > 90 %, gilt ab 2026-06-01 bis 2026-08-31\nhebt §2.5 auf\nhebt §2.6 auf soweit gegenstand = server, gilt ab 2026-06-01 bis 2026-08-31\nhebt §2.7 auf, gilt ab 2026-06-01\n"
-	"ersetzt kalender sommer: mo-sa 08:00-18:00\nersetzt zahlung binnen 30 tage, verzug gesetzlich\n```\n");
+	"ersetzt kalender sommer: mo-sa 08:00-18:00\nersetzt zahlung binnen 30 tage, verzug gesetzlich\n"
+	"ersetzt merkmal stufe: s1, s2, s3 geordnet sonst s1 aus ticket\nersetzt begriff notlage: stufe = s1\nersetzt bei mehreren priorität: letzter\nersetzt änderung der agb: ankündigung 8 wochen, widerspruch binnen 6 wochen\n```\n");
 
 static struct contract *whole(struct arena *mem)
 {
