@@ -55,10 +55,10 @@ struct str account_words(const struct contract *c, struct str line, enum lang la
 
 /* The position's item that is by time; NULL: there is none. */
 const struct price_item *account_time_item(const struct price *p);
-/* The least of a position ("mindestens 500,00 € monatlich") as a line of a list of prices. */
-struct price_item account_least(const struct contract *c, const struct price *p);
+/* The least or the most of a position ("mindestens 500,00 € monatlich"), or of one that it adds, as a line of a list of prices. */
+struct price_item account_bound(const struct contract *c, const struct price *p, const struct price_bound *b, bool most, struct arena *mem);
+struct money account_cap(const struct price *p, const struct price_item *item);          /* the least of the bounds that the item lies within; 0: there is none */
 /* A journey, a flat amount: what a position costs whatever the time, once for a part or once for each visit. */
-struct money account_cap(const struct price *p);          /* the most its items cost together; 0: nothing is said */
 bool account_is_once(const struct price_item *item);
 /* Can booked time be charged at it: by time, or once for a part ("eigenbeteiligung: 50,00 € einmalig")? */
 bool account_prices_work(const struct price *p);
@@ -72,14 +72,12 @@ void account_as_piece(struct owed *line, struct money amount);
 void account_at_most(struct owed *line, struct money there);
 /* The line that a surcharge or discount of the contract makes of this much of the work. False: beyond the range. */
 bool account_price_surcharge(const struct surcharge *s, struct money base, const struct owed *work, struct arena *mem, struct owed *out, struct err *e);
-/* The same work billed as one piece at what is left of the position's most ("höchstens"), after so much of it was billed. */
-void account_price_rest(const struct price_item *item, struct money billed, struct owed *work);
 /* So many of what an item counts ("je server 85,00 €"), as far as they lie on its step and at least its least; the quantity
  * may be 0. */
 bool account_price_piece(const struct price *p, const struct price_item *item, struct micro quantity, struct tax tax, struct arena *mem, struct owed *out, struct err *e);
 
-/* So many pieces at a position that counts one thing: a line for each step, for each surcharge or discount put on the position
- * (holds: as judged, or NULL), and for what is missing to its least. */
+/* So many pieces at a position that counts one thing: a line for each item or step, for what goes beyond a most, for each surcharge or
+ * discount put on the position (holds: as judged, or NULL), and for what is missing to a least. */
 bool account_price_pieces(const struct contract *c, const struct price *p, struct micro quantity, const bool *holds, struct tax tax, struct arena *mem, struct owed_list *out, struct err *e);
 
 /* A class of the inventory and how many of it count. */
@@ -95,8 +93,8 @@ int account_longest_period(const struct price *p);
  * the year; of the one in which the contract begins the months that are left are owed with the first. */
 int account_months_due(struct str period, int begins, struct fee_month month, int *of);
 /* The flat fee of the month: every item that is due, by the classes that are, or are below, what it counts, in the
- * position's order; an item without "je" counts once, what is by time or by pieces is no fee. Behind them the surcharges and
- * discounts put on the position (holds: as judged), then what is missing to its least. What no item counts lands in *unpriced. */
+ * position's order; an item without "je" counts once, what is by time or by pieces is no fee. Behind them what goes beyond a most, the
+ * surcharges and discounts put on the position (holds: as judged), then what is missing to a least. What no item counts lands in *unpriced. */
 bool account_price_month(const struct contract *c, const struct price *p, struct fee_month month, const struct counted *counts, size_t n, const bool *holds, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e);
 
@@ -107,8 +105,8 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 struct work_terms { const struct contract *contract; const struct zone *zone; struct str price; const struct added *plus; size_t n_plus; const bool *surcharged, *surcharge_open; };
 /* start: minute of the day, -1: not said. visit: that served the work, 0: none is known. */
 struct work_booking { int64_t minutes; struct date day; int start; struct work_terms terms; int64_t visit; };
-/* Of each position; the surcharges stand between them, in the contract's order. */
-enum work_place { PLACE_TIME = 0, PLACE_ONCE = 1000, PLACE_VISIT = 1500, PLACE_LEAST = 2000 };
+/* Of each position; the surcharges stand between them, in the contract's order. BESIDE: a further price by time. */
+enum work_place { PLACE_TIME = 0, PLACE_ONCE = 1000, PLACE_BESIDE = 1250, PLACE_VISIT = 1500, PLACE_LEAST = 2000 };
 struct work_line { struct str position; int place; struct owed owed; int64_t visit; };     /* visit: of its booking */
 enum { PLACES = 10000 };                                 /* of each position of a booking's claims */
 /* What other parts bear of what is owed once for a visit, by the position's name; quote: the number of the one that fixed it. */

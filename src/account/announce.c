@@ -80,8 +80,12 @@ static bool moves_of(struct db *db, int64_t client, const struct contract *c, co
 		out->monthly.cents += m.monthly.cents;
 		*push(mem, &out->moves) = m;
 	}
-	if (was.least.cents != is.least.cents)
-		*push(mem, &out->moves) = (struct price_move){ signed_as->name, account_least(c, &was), account_least(c, &is), { 0 } };
+	for (size_t k = 0; k < was.n_bounds * 2; k++) {
+		bool most = k % 2;
+		struct price_move m = { signed_as->name, account_bound(c, &was, &was.bounds[k / 2], most, mem), account_bound(c, &is, &is.bounds[k / 2], most, mem), { 0 } };
+		if (m.was.rate.u6 != m.is.rate.u6)
+			*push(mem, &out->moves) = m;
+	}
 	return true;
 }
 

@@ -15,6 +15,43 @@ static int64_t below(int64_t n) { return (int64_t)(unit_random() % (uint64_t)n);
 static struct str euros(struct arena *mem, int64_t cents) { return text(mem, "{},{}{} €", cents / 100, cents / 10 % 10, cents % 10); }
 static struct str of(const struct str *list, int64_t n) { return list[below(n)]; }
 
+/* "mindestens 30,00 €, höchstens 90,00 €" */
+static void bounds(struct out *o, struct arena *mem)
+{
+	int64_t least = below(2) ? 1 + below(9000) : 0;
+	if (least)
+		print(o, ", mindestens {}", euros(mem, least));
+	if (below(2))
+		print(o, ", höchstens {}", euros(mem, least + 1 + below(9000)));
+}
+
+static void by_time(struct out *o, struct arena *mem)
+{
+	print(o, "{} je {} min", euros(mem, 100 + below(9000)), 15 * (1 + below(4)));
+}
+
+/* p adds positions that have bounds, steps and minimums of their own, and one adds another. */
+static void nested_price(struct out *o, struct arena *mem)
+{
+	print(o, "preis fahrt: {} {}", euros(mem, 1 + below(9000)), below(2) ? STR("einmalig") : STR("je besuch"));
+	bounds(o, mem);
+	print(o, "\npreis zweit: ");
+	by_time(o, mem);
+	print(o, "{}{}", below(2) ? STR(", zuzüglich fahrt") : NONE, below(2) ? STR(", mindestens 45 min") : NONE);
+	print(o, "{}", below(2) ? STR(", im takt von 20 min") : NONE);
+	bounds(o, mem);
+	print(o, "\npreis p: ");
+	if (below(3))
+		by_time(o, mem);
+	else
+		print(o, "{} einmalig", euros(mem, 1 + below(9000)));
+	if (below(3) == 0)
+		print(o, ", {} % von preis zweit", 1 + below(99));
+	print(o, ", zuzüglich {}{}", below(3) ? STR("zweit") : STR("fahrt"), below(3) == 0 ? STR(", zuzüglich fahrt") : NONE);
+	bounds(o, mem);
+	print(o, "\n");
+}
+
 static struct str random_clauses(struct arena *mem)
 {
 	static const struct str verdicts[] = { LIT("gedeckt"), LIT("gedeckt"), LIT("aufwand"), LIT("gewährleistung"), LIT("klient"), LIT("abgelehnt") };
@@ -25,7 +62,9 @@ static struct str random_clauses(struct arena *mem)
 	print(&o, "§1 {} wenn ort = fern\n", verdict);
 	if (way.len)
 		print(&o, "urteil {}: {}{}\n", verdict, way, below(3) ? STR("") : STR(" wenn eilig"));
-	if (below(4))
+	if (below(2))
+		nested_price(&o, mem);
+	else if (below(4))
 		print(&o, "preis p: {} je {} min{}{}\n", euros(mem, 100 + below(9000)), 15 * (1 + below(4)), below(2) ? STR(", mindestens 30 min") : NONE, below(2) ? STR(", im takt von 5 min") : NONE);
 	else
 		print(&o, "preis p: {} einmalig\n", euros(mem, 100 + below(9000)));

@@ -14,8 +14,8 @@ static struct date month_after(struct date first) { return date_of(date_civil(fi
 
 /* What a month's credits rest on: a promise and measures whose period ends with it, and delays that ended in it. */
 struct month { struct db *db; int64_t client, contract; const struct contract *c; struct date first, last, from, until; const struct contract *next; struct instant now; struct arena *mem; const struct promise_runs *runs; };      /* from, until: the version's days; next: the version after it in the month */
-/* What a version brings: at most so much (0: nothing bounds it). */
-struct brought { struct money amount, most; };
+/* What a version brings. most: what it says of all together, 0: nothing; each: what its credits say of themselves, if all of them do. */
+struct brought { struct money amount, most, each; bool open; };
 
 /* How many days of its own period a promise or a measure was measured over. */
 struct cut_days { int32_t days, of; };
@@ -227,22 +227,27 @@ static void add_sum(const struct month *m, const struct credit_sum *x, struct mo
 	out->claim_by = x->claim_by;
 }
 
-/* Its share by so many of the days; *most: the bound of the version, of the whole period. */
-static bool sum_of_days(const struct month *m, struct credit_case *k, const struct fee_span *s, struct cut_days days, struct credit_sum *sum, struct money *most, struct credit_due *out, struct err *e)
+/* Its share by so many of the days; its bounds are of the whole period. */
+static bool sum_of_days(const struct month *m, struct credit_case *k, const struct fee_span *s, struct cut_days days, struct credit_sum *sum, struct credit_due *out, struct err *e)
 {
 	struct credit_sum whole = { 0 };
 	if (!bases_of(m, s, WHOLE, k, &out->base_open, e) || !contract_credit_sum(m->c, &(struct facts){ 0 }, k, &whole, e) || !bases_of(m, s, days, k, &out->base_open, e))
 		return false;
-	*most = whole.most;
-	return contract_credit_sum(m->c, &(struct facts){ 0 }, k, sum, e);
+	bool ok = contract_credit_sum(m->c, &(struct facts){ 0 }, k, sum, e);
+	sum->most = whole.most;
+	sum->each = whole.each;
+	return ok;
 }
 
-static void bring(const struct month *m, const struct credit_sum *sum, const struct credit_case *k, struct money most, struct brought *all, struct credit_due *out)
+static void bring(const struct month *m, const struct credit_sum *sum, const struct credit_case *k, struct brought *all, struct credit_due *out)
 {
+	struct money most = sum->most;
 	if (sum->amount.cents <= 0)
 		return;
 	all->amount.cents += sum->amount.cents;
 	all->most.cents = most.cents && (!all->most.cents || most.cents < all->most.cents) ? most.cents : all->most.cents;
+	all->each.cents += sum->each.cents;
+	all->open |= !sum->each.cents;
 	add_sum(m, sum, k->n_bases ? k->bases[0].amount : (struct money){ 0 }, out);
 }
 
@@ -251,28 +256,25 @@ static bool add_cut(const struct month *m, struct brought *all, struct credit_du
 {
 	struct credit_sum most = { 0 };
 	struct credit_case of = { 0 };
-	struct money bound = { 0 };
 	for (size_t i = 0; i < m->runs->n; i++) {
 		const struct promise_run *run = &m->runs->at[i];
 		struct credit_case k = { .of_month = true, .ends = m->last };
 		struct credit_sum sum = { 0 };
 		struct promised_value value[1];
-		struct money own;
 		if (!is_due(m, run))
 			continue;
 		show_promise(m, run, out);
 		add_promise(run, &k, value);
 		struct cut_days days = cut_days_of(run);
 		struct fee_span span = span_of(run->first, run->last, months_of(run), !is_cut(&days));
-		if (!sum_of_days(m, &k, &span, days, &sum, &own, out, e))
+		if (!sum_of_days(m, &k, &span, days, &sum, out, e))
 			return false;
 		if (sum.amount.cents > most.amount.cents) {
 			most = sum;
 			of = k;
-			bound = own;
 		}
 	}
-	bring(m, &most, &of, bound, all, out);
+	bring(m, &most, &of, all, out);
 	return true;
 }
 
@@ -284,12 +286,11 @@ static bool add_cut_figures(const struct month *m, const struct figure_runs *run
 		struct credit_case k = { .of_month = true, .ends = m->last, .figures = &value, .n_figures = 1 };
 		struct fee_span span = span_of(run->first, m->until, run->figure->months, false);
 		struct credit_sum sum = { 0 };
-		struct money most;
 		if (!is_cut(&run->days))
 			continue;
-		if (!sum_of_days(m, &k, &span, run->days, &sum, &most, out, e))
+		if (!sum_of_days(m, &k, &span, run->days, &sum, out, e))
 			return false;
-		bring(m, &sum, &k, most, all, out);
+		bring(m, &sum, &k, all, out);
 	}
 	return true;
 }
@@ -311,7 +312,7 @@ static bool add_whole(const struct month *m, int months, const struct figure_run
 		out->base = out->base.cents ? out->base : k->n_bases ? k->bases[0].amount : (struct money){ 0 };
 		out->clause = out->clause.len ? out->clause : sum.clause;
 	}
-	bring(m, &sum, k, sum.most, all, out);
+	bring(m, &sum, k, all, out);
 	return true;
 }
 
@@ -347,9 +348,10 @@ static void take_bound(struct bounds_of_month *b, const struct month *m, const s
 	int32_t days = m->until.day - m->from.day + 1;
 	if (!x->amount.cents)
 		return;
+	struct money most = x->most.cents || x->open ? x->most : x->each;
 	b->n++;
-	b->open |= !x->most.cents;
-	b->sum += (wide)x->most.cents * days;
+	b->open |= !most.cents;
+	b->sum += (wide)most.cents * days;
 	b->days += days;
 }
 

@@ -25,7 +25,7 @@ static const struct contract *contract_of(struct str clauses, struct arena *mem)
 /* What is counted: servers are the two kinds of them. */
 struct counts { int64_t exchange, files, printers; };
 
-static int64_t charged(const struct contract *c, const struct price *p, const struct counts *n, struct arena *mem)
+static int64_t charged_in(const struct contract *c, const struct price *p, struct fee_month month, const struct counts *n, struct arena *mem)
 {
 	static const bool holds[ALL] = { true, true, true, true };
 	struct counted counted[] = { { STR("exchange"), n->exchange }, { STR("datei"), n->files }, { STR("drucker"), n->printers } };
@@ -33,11 +33,13 @@ static int64_t charged(const struct contract *c, const struct price *p, const st
 	struct strs unpriced = { 0 };
 	struct err e = { 0 };
 	int64_t sum = 0;
-	check(account_price_month(c, p, (struct fee_month){ 0, 1 }, counted, COUNT(counted), holds, (struct tax){ 0 }, mem, &lines, &unpriced, &e));
+	check(account_price_month(c, p, month, counted, COUNT(counted), holds, (struct tax){ 0 }, mem, &lines, &unpriced, &e));
 	for (size_t i = 0; i < lines.n; i++)
 		sum += lines.at[i].net.cents;
 	return sum;
 }
+
+static int64_t charged(const struct contract *c, const struct price *p, const struct counts *n, struct arena *mem) { return charged_in(c, p, (struct fee_month){ 0, 1 }, n, mem); }
 
 static int64_t in_example(const struct contract *c, const struct price *p, const struct counts *n)
 {
@@ -52,8 +54,8 @@ static int64_t in_example(const struct contract *c, const struct price *p, const
 /* "je server 10,00 €, je drucker 5,00 € monatlich, höchstens 30,00 €" */
 static void random_fee(struct out *o, struct str name, struct arena *mem)
 {
-	static const struct str classes[] = { LIT("server"), LIT("exchange"), LIT("datei"), LIT("drucker") }, periods[] = { LIT("monatlich"), LIT("vierteljährlich"), LIT("jährlich") };
-	struct str period = of(periods, COUNT(periods));
+	static const struct str classes[] = { LIT("server"), LIT("exchange"), LIT("datei"), LIT("drucker") }, fee_periods[] = { LIT("monatlich"), LIT("vierteljährlich"), LIT("jährlich") };
+	struct str period = of(fee_periods, COUNT(fee_periods));
 	int64_t most = below(2) ? 100 + below(20000) : 0;
 	print(o, "preis {}: ", name);
 	for (int64_t i = 0, n = 1 + below(3); i < n; i++)
@@ -138,11 +140,122 @@ TEST(what_two_positions_count_is_charged_by_both)
 		{ LIT("preis alles: je server 85,00 €, je exchange 40,00 € monatlich\n"), { 1, 2, 0 }, 29500 },
 		{ LIT("preis alles: je exchange 40,00 €, je server 85,00 € monatlich\n"), { 1, 2, 0 }, 29500 },
 		{ LIT("preis alles: je server 100,00 € monatlich, höchstens 150,00 €\n"), { 0, 2, 0 }, 15000 },
+		{ LIT("preis d: 45,00 € vierteljährlich, mindestens 100,00 €\npreis alles: zuzüglich d\n"), { 0, 0, 0 }, 10000 },
+		{ LIT("preis d: 45,00 € monatlich, mindestens 100,00 € monatlich\npreis alles: zuzüglich d, 20,00 € monatlich, mindestens 110,00 € monatlich\n"), { 0, 0, 0 }, 12000 },
+		{ LIT("preis d: je server 45,00 € monatlich, höchstens 60,00 €\npreis alles: zuzüglich d, je drucker 10,00 € monatlich\n"), { 0, 2, 3 }, 9000 },
+		{ LIT("preis d: je server 45,00 € monatlich, höchstens 60,00 €\npreis alles: zuzüglich d, je drucker 10,00 € monatlich, höchstens 75,00 €\n"), { 0, 2, 3 }, 7500 },
+		{ LIT("preis d: je server 10,00 € monatlich, mindestens 4 server\npreis alles: zuzüglich d, je server 1,00 € monatlich\n"), { 0, 1, 0 }, 4100 },
+		{ LIT("preis d: 45,00 € monatlich, mindestens 100,00 €\npreis alles: 50 % von preis d, 20,00 € monatlich\n"), { 0, 0, 0 }, 7000 },
+		{ LIT("preis d: 45,00 € monatlich, mindestens 100,00 €\npreis e: 45,00 € monatlich, mindestens 100,00 €\npreis alles: zuzüglich d, zuzüglich e, höchstens 150,00 €\n"), { 0, 0, 0 }, 15000 },
 		{ LIT("preis alles: je server 45,00 € monatlich, mindestens 100,00 € monatlich\nrabatt r: 60,00 € auf alles wenn gegenstand = drucker\n"), { 0, 1, 0 }, 4000 },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct contract *c = contract_of(rows[i].clauses, mem);
 		check_int(charged(c, contract_price(c, STR("alles")), &rows[i].n, mem), rows[i].cents);
 		check_int(in_example(c, contract_price(c, STR("alles")), &rows[i].n), rows[i].cents);
+	}
+}
+
+/* ---- positions within positions, against a reckoning of its own ------------------------------------------------------------------ */
+
+enum { CHILDREN = 3, DEEP = 3 };
+static const struct str periods[] = { LIT("monatlich"), LIT("vierteljährlich"), LIT("jährlich") };
+static const int period_months[] = { 1, 3, 12 };
+
+/* Amounts in cents; period: of its items. */
+struct position { struct str name; int period, n, n_within; int64_t each[CHILDREN], least, most; int class[CHILDREN]; struct position *within[CHILDREN]; };
+
+static const struct str fee_classes[] = { LIT("server"), LIT("exchange"), LIT("datei"), LIT("drucker") };
+static int64_t fee_count(const struct counts *n, int class) { return (const int64_t[]){ n->exchange + n->files, n->exchange, n->files, n->printers }[class]; }
+
+/* Writes those within first, for a position adds what stands before it. */
+static struct position *random_position(struct out *o, int deep, int *named, struct arena *mem)
+{
+	struct position *p = NEW(mem, struct position);
+	*p = (struct position){ .period = (int)below(3), .n = (int)below(CHILDREN), .n_within = deep ? (int)below(CHILDREN) : 0, .most = below(2) ? 100 + below(20000) : 0 };
+	p->n += !p->n && !p->n_within;
+	p->least = below(2) ? 1 + below(p->most ? p->most : 20000) : 0;
+	for (int i = 0; i < p->n_within; i++)
+		p->within[i] = random_position(o, deep - 1, named, mem);
+	p->name = text(mem, "p{}", ++*named);
+	print(o, "preis {}: ", p->name);
+	for (int i = 0; i < p->n_within; i++)
+		print(o, "zuzüglich {}{}", p->within[i]->name, i + 1 < p->n_within || p->n ? STR(", ") : NONE);
+	for (int i = 0; i < p->n; i++) {
+		p->class[i] = (int)below(COUNT(fee_classes));
+		p->each[i] = 1 + below(9000);
+		print(o, "je {} {} {}{}", fee_classes[p->class[i]], euros(mem, p->each[i]), periods[p->period], i + 1 < p->n ? STR(", ") : NONE);
+	}
+	if (p->least)
+		print(o, ", mindestens {}", euros(mem, p->least));
+	if (p->most)
+		print(o, ", höchstens {}", euros(mem, p->most));
+	print(o, "\n");
+	return p;
+}
+
+static int shortest(const struct position *p)
+{
+	int months = p->n ? period_months[p->period] : 12;
+	for (int i = 0; i < p->n_within; i++)
+		months = shortest(p->within[i]) < months ? shortest(p->within[i]) : months;
+	return months;
+}
+
+/* In the n-th month, the first being 0: what is due, then at least and at most, from the inside outwards. */
+static int64_t owed_in(const struct position *p, int nth, const struct counts *n)
+{
+	int64_t sum = 0;
+	for (int i = 0; i < p->n_within; i++)
+		sum += owed_in(p->within[i], nth, n);
+	for (int i = 0; i < p->n; i++)
+		sum += nth % period_months[p->period] ? 0 : p->each[i] * fee_count(n, p->class[i]);
+	if (nth % shortest(p))
+		return sum;
+	sum = sum < p->least ? p->least : sum;
+	return p->most && sum > p->most ? p->most : sum;
+}
+
+TEST(what_is_added_keeps_its_bounds_and_those_around_it_are_of_the_sum)
+{
+	for (int round = 0; round < ROUNDS; round++) {
+		struct arena *own = arena_open();
+		struct out o = out_open(own);
+		struct counts n = { below(3), below(3), below(3) };
+		int named = 0;
+		const struct position *p = random_position(&o, DEEP, &named, own);
+		struct str clauses = out_str(&o);
+		const struct contract *c = contract_of(clauses, own);
+		const struct price *price = contract_price(c, p->name);
+		int64_t example = in_example(c, price, &n);
+		if (example != owed_in(p, 0, &n))
+			unit_failed(__FILE__, __LINE__, text(mem, "{} exchange, {} datei, {} drucker: example {}, reckoned {}\n{}", n.exchange, n.files, n.printers, example, owed_in(p, 0, &n), clauses));
+		for (int nth = 0; nth < 13; nth++) {
+			int64_t is = charged_in(c, price, (struct fee_month){ nth, nth % 12 + 1 }, &n, own);
+			if (is != owed_in(p, nth, &n))
+				unit_failed(__FILE__, __LINE__, text(mem, "month {}, {} exchange, {} datei, {} drucker: account {}, reckoned {}\n{}", nth, n.exchange, n.files, n.printers, is, owed_in(p, nth, &n), clauses));
+		}
+		arena_close(own);
+	}
+}
+
+/* A share of a position within it, a surcharge on all: only what bounds made up bears none. */
+TEST(surcharges_on_positions_within_positions_are_the_same_in_example_and_account)
+{
+	for (int round = 0; round < ROUNDS; round++) {
+		struct arena *own = arena_open();
+		struct out o = out_open(own);
+		struct counts n = { below(3), below(3), below(3) };
+		int named = 0;
+		const struct position *p = random_position(&o, DEEP - 1, &named, own);
+		print(&o, "preis alles: {} % von preis {}, zuzüglich {}{}\n", 1 + below(99), p->name, p->name, below(2) ? text(own, ", höchstens {}", euros(own, 100 + below(30000))) : NONE);
+		random_surcharges(&o, STR("alles"), own);
+		struct str clauses = out_str(&o);
+		const struct contract *c = contract_of(clauses, own);
+		const struct price *all = contract_price(c, STR("alles"));
+		int64_t is = charged(c, all, &n, own), example = in_example(c, all, &n);
+		if (is != example)
+			unit_failed(__FILE__, __LINE__, text(mem, "{} exchange, {} datei, {} drucker: example {}, account {}\n{}", n.exchange, n.files, n.printers, example, is, clauses));
+		arena_close(own);
 	}
 }

@@ -6,12 +6,16 @@
 static struct str position_of_effort(const struct quote_line *effort) { return effort->position.len ? effort->position : effort->owed.name; }
 
 /* The price by time that applies: the accepted quote's own, else the contract's position of the verdict as it stands on that day. */
-static struct price price_quoted(const struct quote_line *effort, struct price_item *item)
+struct effort_price { struct price_item item; struct price_bound most; };
+
+static struct price price_quoted(const struct quote_line *effort, struct effort_price *out)
 {
-	*item = (struct price_item){ .amount = { effort->owed.price.u6 / 10000 }, .per = effort->owed.base, .unit = STR("min"),
+	struct str position = position_of_effort(effort);
+	out->item = (struct price_item){ .amount = { effort->owed.price.u6 / 10000 }, .per = effort->owed.base, .unit = STR("min"),
 	                             .minimum = effort->minimum, .minimum_unit = STR("min"),
-	                             .step = effort->step, .cap = effort->cap };
-	return (struct price){ .name = position_of_effort(effort), .items = item, .n = 1 };
+	                             .step = effort->step };
+	out->most = (struct price_bound){ .position = position, .n = 1, .most = effort->cap };
+	return (struct price){ .name = position, .items = &out->item, .n = 1, .bounds = &out->most, .n_bounds = 1 };
 }
 
 static struct str evidence(const struct step *s, const struct judged *j, const struct quote *q, bool quoted)
@@ -122,7 +126,7 @@ static bool bill_plus(const struct step *s, struct pricing *p, struct date day, 
 
 bool part_price(const struct step *s, struct pricing *p, int *billed, struct err *e)
 {
-	struct price_item item;
+	struct effort_price item;
 	struct price own;
 	const struct price *listed;
 	struct str moved;

@@ -108,13 +108,6 @@ bool account_price_surcharge(const struct surcharge *s, struct money base, const
 	return true;
 }
 
-void account_price_rest(const struct price_item *item, struct money billed, struct owed *work)
-{
-	int64_t rest = item->cap.cents > billed.cents ? item->cap.cents - billed.cents : 0;
-	if (item->cap.cents && work->net.cents > rest)
-		account_as_piece(work, (struct money){ rest });
-}
-
 /* "anwender 11–50", "anwender > 50": which of the steps of a price the line is of. */
 static struct str step_name(const struct price_item *item, struct str name, struct arena *mem)
 {
@@ -137,19 +130,28 @@ bool account_price_piece(const struct price *p, const struct price_item *item, s
 	return finish(out, str_keep(mem, p->name), e);
 }
 
-struct money account_cap(const struct price *p)
+struct money account_cap(const struct price *p, const struct price_item *item)
 {
-	struct money cap = { 0 };
-	for (size_t i = 0; i < p->n; i++)
-		cap = p->items[i].cap.cents ? p->items[i].cap : cap;
-	return cap;
+	size_t at = (size_t)(item - p->items);
+	struct money most = { 0 };
+	for (size_t i = 0; i < p->n_bounds; i++) {
+		const struct price_bound *b = &p->bounds[i];
+		if (b->most.cents && at >= b->first && at < b->first + b->n && (!most.cents || b->most.cents < most.cents))
+			most = b->most;
+	}
+	return most;
 }
 
 static bool is_german(const struct contract *c) { return !c || contract_head(c)->lang == LANG_DE; }
 
-struct price_item account_least(const struct contract *c, const struct price *p)
+struct price_item account_bound(const struct contract *c, const struct price *p, const struct price_bound *b, bool most, struct arena *mem)
 {
-	return (struct price_item){ .position = p->name, .each = is_german(c) ? STR("mindestens") : STR("at least"), .amount = p->least, .rate = micro_of(p->least), .period = p->least_period };
+	static const struct { struct str least, most; } words[] = { { LIT("at least"), LIT("at most") }, { LIT("mindestens"), LIT("höchstens") } };
+	struct money amount = most ? b->most : b->least;
+	struct str word = most ? words[is_german(c)].most : words[is_german(c)].least;
+	int begins;
+	return (struct price_item){ .position = b->position, .each = str_is(b->position, p->name) ? word : text(mem, "{} {}", b->position, word), .amount = amount, .rate = micro_of(amount),
+		.period = most ? price_period_of(p, b, &begins) : b->least_period };
 }
 
 /* Why more is billed than there is. */
@@ -160,34 +162,27 @@ static void note_least(const struct contract *c, const struct price_item *item, 
 	line->note = is_german(c) ? text(mem, "gezählt {}, mindestens {}", quantity, item->least) : text(mem, "counted {}, at least {}", quantity, item->least);
 }
 
-static struct money sum_from(const struct owed_list *lines, size_t from)
+/* What bounds make up or take off, each as a line of its own, named by the position that says it. */
+static void add_made_up(const struct contract *c, const struct price *p, const struct price_kept *kept, struct tax tax, struct arena *mem, struct owed_list *out)
 {
-	struct money sum = { 0 };
-	for (size_t i = from; i < lines->n; i++)
-		sum.cents += lines->at[i].net.cents;
-	return sum;
+	for (size_t i = 0; i < p->n_bounds; i++) {
+		struct owed line = { .tax = tax, .clause = str_keep(mem, p->name) };
+		line.name = is_german(c) ? text(mem, "{}: bis zum Mindestbetrag", p->bounds[i].position) : text(mem, "{}: up to the minimum", p->bounds[i].position);
+		account_as_piece(&line, kept->added[i]);
+		if (line.net.cents)
+			*push(mem, out) = line;
+	}
 }
 
-/* What is missing to the least of the position, as a line of its own. */
-static void add_shortfall(const struct contract *c, const struct price *p, struct money sum, struct tax tax, struct arena *mem, struct owed_list *out)
+static void add_taken(const struct contract *c, const struct price *p, const struct price_kept *kept, struct tax tax, struct arena *mem, struct owed_list *out)
 {
-	struct owed line = { .tax = tax, .clause = str_keep(mem, p->name) };
-	line.name = is_german(c) ? text(mem, "{}: bis zum Mindestbetrag", p->name) : text(mem, "{}: up to the minimum", p->name);
-	account_as_piece(&line, price_shortfall(p, sum));
-	if (line.net.cents)
-		*push(mem, out) = line;
-}
-
-/* What goes beyond the most of the position is taken off by a line of its own. cap: of as many months as are due. */
-static void take_beyond(const struct contract *c, const struct price *p, struct money cap, struct tax tax, size_t from, struct arena *mem, struct owed_list *out)
-{
-	struct owed line = { .tax = tax, .clause = str_keep(mem, p->name) };
-	struct money sum = sum_from(out, from);
-	if (!cap.cents || sum.cents <= cap.cents)
-		return;
-	line.name = is_german(c) ? text(mem, "{}: was den Höchstbetrag übersteigt", p->name) : text(mem, "{}: beyond the maximum", p->name);
-	account_as_piece(&line, (struct money){ cap.cents - sum.cents });
-	*push(mem, out) = line;
+	for (size_t i = 0; i < p->n_bounds; i++) {
+		struct owed line = { .tax = tax, .clause = str_keep(mem, p->name) };
+		line.name = is_german(c) ? text(mem, "{}: was den Höchstbetrag übersteigt", p->bounds[i].position) : text(mem, "{}: beyond the maximum", p->bounds[i].position);
+		account_as_piece(&line, (struct money){ -kept->taken[i].cents });
+		if (line.net.cents)
+			*push(mem, out) = line;
+	}
 }
 
 /* What is put on a position, or taken off it: on what its lines come to, and no discount takes more than there is. */
@@ -222,26 +217,25 @@ static bool add_surcharges(struct putting *x, struct arena *mem, struct owed_lis
 
 bool account_price_pieces(const struct contract *c, const struct price *p, struct micro quantity, const bool *holds, struct tax tax, struct arena *mem, struct owed_list *out, struct err *e)
 {
-	size_t from = out->n;
-	struct money sum = { 0 };
+	struct money *items = NEWS(mem, struct money, p->n + 1);
 	for (size_t i = 0; i < p->n; i++) {
 		const struct price_item *item = &p->items[i], *first = &p->items[0];
 		struct owed line;
-		if (!str_is(item->each, first->each) || !str_is(item->unit, first->unit) || (i && !item->above.u6))
+		if (!str_is(item->each, first->each) || !str_is(item->unit, first->unit))
 			return fail(e, "price \"{}\" has several items that count differently: name one of its own", p->name);
 		if (!account_price_piece(p, item, quantity, tax, mem, &line, e))
 			return false;
-		sum.cents += line.net.cents;
+		items[i] = line.net;
 		note_least(c, item, quantity, mem, &line);
 		if (line.quantity.u6)
 			*push(mem, out) = line;
 	}
-	take_beyond(c, p, account_cap(p), tax, from, mem, out);
-	struct putting x = { c, p, holds, 1, tax, sum_from(out, from), { 0 } };
-	x.there.cents = x.base.cents + price_shortfall(p, sum).cents;
+	struct price_kept kept = price_keep(p, NULL, items, mem);
+	struct putting x = { c, p, holds, 1, tax, { kept.time.cents + kept.rest.cents }, kept.sum };
+	add_taken(c, p, &kept, tax, mem, out);
 	if (!add_surcharges(&x, mem, out, e))
 		return false;
-	add_shortfall(c, p, sum, tax, mem, out);
+	add_made_up(c, p, &kept, tax, mem, out);
 	return p->n > 0 || fail(e, "price \"{}\" has no amount", p->name);
 }
 
@@ -294,7 +288,11 @@ static bool is_fee(const struct price_item *item) { return !price_is_each_visit(
 
 int account_longest_period(const struct price *p)
 {
-	int longest = price_period_months(p->least_period);
+	int longest = 0, begins;
+	for (size_t i = 0; i < p->n_bounds; i++) {
+		int months = p->bounds[i].least.cents ? price_period_months(price_least_period(p, &p->bounds[i], &begins)) : 0;
+		longest = months > longest ? months : longest;
+	}
 	for (size_t i = 0; i < p->n; i++)
 		if (is_fee(&p->items[i]) && price_period_months(p->items[i].period) > longest)
 			longest = price_period_months(p->items[i].period);
@@ -313,22 +311,32 @@ static int times_due(const struct price *p, struct fee_month month)
 	return month.nth == FEE_SHARE ? month.of_year / shortest : 1;
 }
 
-/* The most of what is due of a position: of as many months as are due of the item that says it. */
-static struct money cap_due(const struct price *p, struct fee_month month)
+static struct money part_of(struct money whole, struct str period, int begins, struct fee_month month)
 {
-	struct money cap = account_cap(p);
-	int due = 1, of = 1;
-	for (size_t i = 0; i < p->n && cap.cents; i++)
-		if (p->items[i].cap.cents && is_fee(&p->items[i]))
-			due = account_months_due(p->items[i].period, p->items[i].begins, month, &of);
-	return (struct money){ round_div((wide)cap.cents * due, of) };
+	int of, due = account_months_due(period, begins, month, &of);
+	return (struct money){ round_div((wide)whole.cents * due, of) };
+}
+
+/* The bounds of a month: of as many months as are due of what each holds. */
+static const struct price_bound *bounds_due(const struct price *p, struct fee_month month, struct arena *mem)
+{
+	struct price_bound *due = NEWS(mem, struct price_bound, p->n_bounds + 1);
+	for (size_t i = 0; i < p->n_bounds; i++) {
+		int begins;
+		struct str period = price_period_of(p, &p->bounds[i], &begins);
+		due[i] = p->bounds[i];
+		due[i].most = part_of(due[i].most, period, begins, month);
+		period = price_least_period(p, &p->bounds[i], &begins);
+		due[i].least = part_of(due[i].least, period, begins, month);
+	}
+	return due;
 }
 
 bool account_price_month(const struct contract *c, const struct price *p, struct fee_month month, const struct counted *counted, size_t n, const bool *holds, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e)
 {
 	bool *priced = NEWS(mem, bool, n + 1);
-	struct money in_period = { 0 };
+	struct money *items = NEWS(mem, struct money, p->n + 1);
 	int64_t count = 0;
 	int due, of;
 	bool any = false;
@@ -351,20 +359,16 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 			note_least(c, item, (struct micro){ count * MILLION }, mem, &line);
 		if (!as_part(c, due, of, mem, &line, e))
 			return false;
-		in_period.cents += price_is_in_least(p, item) ? line.net.cents : 0;
+		items[i] = line.net;
 		if (line.quantity.u6)
 			*push(mem, out) = line;
 	}
-	take_beyond(c, p, cap_due(p, month), tax, 0, mem, out);
-	due = account_months_due(p->least_period, p->least_begins, month, &of);
-	struct price least = *p;
-	least.least.cents = round_div((wide)p->least.cents * due, of);
-	struct putting x = { c, p, holds, times_due(p, month), tax, sum_from(out, 0), { 0 } };
-	x.there.cents = x.base.cents + (due ? price_shortfall(&least, in_period).cents : 0);
+	struct price_kept kept = price_keep(p, bounds_due(p, month, mem), items, mem);
+	struct putting x = { c, p, holds, times_due(p, month), tax, kept.rest, kept.sum };
+	add_taken(c, p, &kept, tax, mem, out);
 	if (any && !add_surcharges(&x, mem, out, e))
 		return false;
-	if (due)
-		add_shortfall(c, &least, in_period, tax, mem, out);
+	add_made_up(c, p, &kept, tax, mem, out);
 	for (size_t i = 0; i < n; i++)
 		if (!priced[i] && counted[i].n > 0)
 			*push(mem, unpriced) = counted[i].class;

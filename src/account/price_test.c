@@ -107,7 +107,7 @@ TEST(tax_by_country)
 	check(!account_choose_tax(STR("DE"), STR("CH"), NONE, vat19.rate, LANG_EN, &t, &e));
 }
 
-/* ---- surcharges and the most a position may cost ---- */
+/* ---- surcharges ---- */
 
 TEST(the_start_of_the_work_decides_its_window)
 {
@@ -159,28 +159,12 @@ TEST(a_surcharge_is_a_piece_at_its_own_price)
 	check_str(more.unit, STR("C62"));
 }
 
-TEST(a_position_costs_at_most_what_it_says)
-{
-	struct err e = { 0 };
-	struct owed work;
-	struct price_item capped = techniker_items[0];
-	capped.cap = (struct money){ 20000 };
-	check(account_price_time(&techniker, 70, vat19, mem, &work, &e));
-	account_price_rest(&capped, (struct money){ 5000 }, &work);
-	check(work.net.cents == 15000 && work.quantity.u6 == 75000000);
-	account_price_rest(&capped, (struct money){ 12000 }, &work);
-	check(work.net.cents == 8000 && work.quantity.u6 == 1000000 && work.price.u6 == 80000000);
-	account_price_rest(&capped, (struct money){ 25000 }, &work);
-	check_int(work.net.cents, 0);
-	account_price_rest(&techniker_items[0], (struct money){ 25000 }, &work);
-	check_int(work.net.cents, 0);
-}
-
 /* A year from August: whole in August, of the one in which the contract begins the months that are left, and nothing in between. */
 TEST(a_fee_by_years_from_a_day_is_owed_in_their_first_month)
 {
 	static const struct price_item items[] = { { .each = LIT("server"), .amount = { 10001 }, .rate = { 100010000 }, .period = LIT("jährlich"), .begins = 8 } };
-	static const struct price fee = { .name = LIT("schuljahr"), .items = items, .n = 1, .least = { 60000 }, .least_period = LIT("jährlich"), .least_begins = 8 };
+	static const struct price_bound least = { .n = 1, .least = { 60000 }, .least_period = LIT("jährlich"), .least_begins = 8 };
+	static const struct price fee = { .name = LIT("schuljahr"), .items = items, .n = 1, .bounds = &least, .n_bounds = 1 };
 	static const struct counted counts[] = { { LIT("server"), 3 } };
 	static const struct { struct fee_month month; size_t lines; int64_t net, least; } rows[] = {
 		{ { 0, 8 }, 2, 30003, 29997 }, { { 0, 3 }, 2, 12501, 12499 }, { { 0, 7 }, 2, 2500, 2500 }, { { 5, 8 }, 2, 30003, 29997 }, { { 1, 4 }, 0, 0, 0 }, { { 12, 3 }, 0, 0, 0 }, { { -4, 8 }, 2, 30003, 29997 },

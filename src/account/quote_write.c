@@ -37,7 +37,7 @@ static bool effort_line(const struct step *s, const struct price *p, struct str 
 	if (!account_price_time(p, minutes, tax, s->mem, &out->owed, e))
 		return false;
 	out->step = item->step;
-	out->cap = account_cap(p);
+	out->cap = account_cap(p, item);
 	if (out->cap.cents && out->owed.net.cents > out->cap.cents)
 		account_as_piece(&out->owed, out->cap);
 	out->minimum = item->minimum.u6 ? minutes_of(item, 1, e) : (struct micro){ 0 };

@@ -20,8 +20,8 @@ struct billing {
 };
 
 static bool is_surcharge(int place) { return place > PLACE_TIME && place < PLACE_ONCE; }
-static bool is_beside(int place) { return place >= PLACE_ONCE && place < PLACE_LEAST; }
-static bool is_once(int place) { return place >= PLACE_ONCE && place < PLACE_VISIT; }
+static bool is_once(int place) { return place >= PLACE_ONCE && place < PLACE_BESIDE; }
+static bool is_beside(int place) { return place >= PLACE_BESIDE && place < PLACE_VISIT; }
 static bool is_of_visit(int place) { return place >= PLACE_VISIT && place < PLACE_LEAST; }
 static bool is_german(const struct billing *g) { return contract_head(g->terms->contract)->lang == LANG_DE; }
 
@@ -155,35 +155,35 @@ static bool price_minutes_of(const struct billing *g, const struct price_item *i
 	return account_price_time(&one, minutes, g->at->owed.tax, g->work->mem, out, g->refused);
 }
 
-static struct money at_most(struct money m, struct money cap) { return cap.cents && m.cents > cap.cents ? cap : m; }
+static bool is_paid_once(const struct price_item *item) { return account_is_once(item) && !price_is_each_visit(item); }
+static bool is_timed(const struct price_item *item) { return price_minutes(item->per, item->unit) > 0; }
 
-/* Two rates of one part have one journey: what another position bears already is no cost of this one. */
-static struct money once_here(const struct billing *g, const struct price_item *item)
-{
-	struct money borne = claimed_as(g, item->position, is_beside, ELSEWHERE);
-	if (price_is_each_visit(item))
-		return (struct money){ claimed_as(g, item->position, is_of_visit, HERE).cents + more_by_visit(g, item).cents };
-	return (struct money){ item->amount.cents > borne.cents ? item->amount.cents - borne.cents : 0 };
-}
-
-/* What the position costs for all bookings without surcharges: by time, and once. */
-struct costs { struct money time, once; };
-
-static bool costs_of(const struct billing *g, int64_t minutes, struct costs *out)
+/* Two rates of one part have one journey: what another position bears already of what has its name is no cost of this one. */
+static struct money once_here(const struct billing *g, size_t at)
 {
 	const struct price *p = g->at->price;
-	*out = (struct costs){ 0 };
+	const struct price_item *item = &p->items[at];
+	if (price_is_each_visit(item))
+		return (struct money){ claimed_as(g, item->position, is_of_visit, HERE).cents + more_by_visit(g, item).cents };
+	int64_t left = item->amount.cents - claimed_as(g, item->position, is_once, ELSEWHERE).cents;
+	for (size_t i = 0; i < at; i++)
+		left += is_paid_once(&p->items[i]) && str_is(p->items[i].position, item->position) ? p->items[i].amount.cents : 0;
+	return (struct money){ left < 0 ? 0 : left < item->amount.cents ? left : item->amount.cents };
+}
+
+/* What the position costs for all bookings without surcharges, within its bounds. */
+static bool costs_of(const struct billing *g, int64_t minutes, struct price_kept *out)
+{
+	const struct price *p = g->at->price;
+	struct money *items = NEWS(g->work->mem, struct money, p->n + 1);
 	for (size_t i = 0; i < p->n; i++) {
 		const struct price_item *item = &p->items[i];
 		struct owed line = { 0 };
-		if (account_is_once(item))
-			out->once.cents += once_here(g, item).cents;
-		else if (price_minutes(item->per, item->unit) > 0 && !price_minutes_of(g, item, minutes, &line))
+		if (is_timed(item) && !price_minutes_of(g, item, minutes, &line))
 			return false;
-		out->time.cents += line.net.cents;
+		items[i] = account_is_once(item) ? once_here(g, i) : line.net;
 	}
-	out->once = at_most(out->once, account_cap(p));
-	out->time.cents = at_most((struct money){ out->time.cents + out->once.cents }, account_cap(p)).cents - out->once.cents;
+	*out = price_keep(p, NULL, items, g->work->mem);
 	return true;
 }
 
@@ -199,50 +199,69 @@ static bool has_moved(const struct billing *g, const struct owed *line)
 	return false;
 }
 
-/* With the first booking of the part that has it. */
-static void claim_once(struct billing *g)
+/* What all items of that kind and name cost, at the last of them; 0 at the others: claims know the name alone. */
+static int64_t all_so_named(const struct billing *g, size_t at, bool (*kind)(const struct price_item *item), const struct price_kept *k, bool *last)
 {
 	const struct price *p = g->at->price;
-	int64_t left = account_cap(p).cents ? account_cap(p).cents : INT64_MAX;
+	int64_t sum = 0;
+	*last = true;
+	for (size_t i = 0; i < p->n; i++) {
+		bool same = kind(&p->items[i]) && &p->items[i] != g->by_time && str_is(p->items[i].position, p->items[at].position);
+		sum += same ? k->items[i].cents : 0;
+		*last &= !same || i <= at;
+	}
+	return sum;
+}
+
+/* With the first booking of the part that has it. */
+static void claim_once(struct billing *g, const struct price_kept *k)
+{
+	const struct price *p = g->at->price;
+	bool last;
 	for (size_t i = 0; i < p->n; i++) {
 		struct owed line = g->at->owed;
 		line.name = p->items[i].position;
 		if (!account_is_once(&p->items[i]))
 			continue;
 		bool visit = price_is_each_visit(&p->items[i]);
-		int64_t all = once_here(g, &p->items[i]).cents, amount = all < left ? all : left, borne = claimed_as(g, line.name, visit ? is_of_visit : is_once, HERE).cents;
+		int64_t amount = all_so_named(g, i, visit ? price_is_each_visit : is_paid_once, k, &last), borne = claimed_as(g, line.name, visit ? is_of_visit : is_once, HERE).cents;
 		account_as_piece(&line, (struct money){ amount > borne || visit ? amount - borne : 0 });
-		left -= amount;
-		add_line(g, (visit ? PLACE_VISIT : PLACE_ONCE) + (int)i, line);
+		if (last)
+			add_line(g, (visit ? PLACE_VISIT : PLACE_ONCE) + (int)i, line);
 	}
 }
 
 /* Further prices by time that the position has ("zuzüglich zweitkraft"). */
-static bool claim_beside(struct billing *g, int64_t minutes)
+static bool claim_beside(struct billing *g, int64_t minutes, const struct price_kept *k)
 {
+	bool last;
 	for (size_t i = 0; i < g->at->price->n; i++) {
 		const struct price_item *item = &g->at->price->items[i];
 		struct owed all = { 0 };
-		if (item == g->by_time || price_minutes(item->per, item->unit) <= 0)
+		if (item == g->by_time || !is_timed(item))
 			continue;
 		if (!price_minutes_of(g, item, minutes, &all))
 			return false;
 		all.note = g->at->owed.note;
 		all.clause = g->at->owed.clause;
-		add_amount(g, PLACE_ONCE + (int)i, all, (struct money){ all.net.cents - claimed_as(g, all.name, is_beside, HERE).cents });
+		int64_t amount = all_so_named(g, i, is_timed, k, &last);
+		if (last)
+			add_amount(g, PLACE_BESIDE + (int)i, all, (struct money){ amount - claimed_as(g, all.name, is_beside, HERE).cents });
 	}
 	return true;
 }
 
-/* Below the least the first booking bears what is missing, and later ones only what goes beyond it. */
-static void claim_least(struct billing *g, struct money sum, bool first)
+/* Below a least the first booking bears what is missing, and later ones only what goes beyond it. */
+static void claim_least(struct billing *g, const struct price_kept *k, bool first)
 {
-	struct owed missing = g->at->owed;
-	if (!first || !price_shortfall(g->at->price, sum).cents)
-		return;
-	missing.name = is_german(g) ? text(g->work->mem, "{}: bis zum Mindestbetrag", g->at->name) : text(g->work->mem, "{}: up to the minimum", g->at->name);
-	account_as_piece(&missing, price_shortfall(g->at->price, sum));
-	add_line(g, PLACE_LEAST, missing);
+	const struct price *p = g->at->price;
+	for (size_t i = 0; i < p->n_bounds && first; i++) {
+		struct owed missing = g->at->owed;
+		struct str position = p->bounds[i].position;
+		missing.name = is_german(g) ? text(g->work->mem, "{}: bis zum Mindestbetrag", position) : text(g->work->mem, "{}: up to the minimum", position);
+		account_as_piece(&missing, k->made_up[i]);
+		add_line(g, PLACE_LEAST + (int)i, missing);
+	}
 }
 
 /* ---- surcharges ------------------------------------------------------------------------------------------------------- */
@@ -322,10 +341,10 @@ static struct money left_of(struct money fixed, struct money elsewhere)
 }
 
 /* A surcharge as a line: what it makes of all bookings, less what was claimed of it. *there: what is left that a discount may take. */
-static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge *x, const struct costs *k, int64_t minutes, struct money *there)
+static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge *x, const struct price_kept *k, int64_t minutes, struct money *there)
 {
 	struct owed line;
-	struct money base = { k->time.cents + (x->on.len ? k->once.cents : 0) }, total;
+	struct money base = { k->time.cents + (x->on.len ? k->rest.cents : 0) }, total;
 	struct share part = share_of(g, x, k->time, minutes);
 	if (!contract_surcharge_share(x, base, part.bearing, part.of, &total))
 		return refuse_surcharge(g, x->name);
@@ -341,11 +360,10 @@ static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge 
 }
 
 /* Discounts behind surcharges, for they take no more than there is. */
-static bool claim_surcharges(struct billing *g, const struct costs *k, int64_t minutes)
+static bool claim_surcharges(struct billing *g, const struct price_kept *k, int64_t minutes)
 {
 	const struct surcharge *all;
-	struct money there = { k->time.cents + k->once.cents };
-	there.cents += price_shortfall(g->at->price, there).cents;
+	struct money there = k->sum;
 	for (int discounts = 0; discounts < 2; discounts++)
 		for (size_t n = contract_surcharges(g->terms->contract, &all), i = 0; i < n; i++)
 			if ((all[i].percent.u6 < 0 || all[i].fixed.cents < 0) == (discounts > 0) && !claim_surcharge(g, i, &all[i], k, minutes, &there))
@@ -356,14 +374,13 @@ static bool claim_surcharges(struct billing *g, const struct costs *k, int64_t m
 /* ---- a position --------------------------------------------------------------------------------------------------------- */
 
 /* The time of this booking: what is left of what the position costs once its other lines are written. */
-static bool claim_time(struct billing *g, struct owed line, const struct costs *k, bool first)
+static bool claim_time(struct billing *g, struct owed line, const struct price_kept *k, bool first)
 {
-	struct money sum = { k->time.cents + k->once.cents };
-	claim_once(g);
-	if (!claim_beside(g, minutes_at(g, true)))
+	claim_once(g, k);
+	if (!claim_beside(g, minutes_at(g, true), k))
 		return false;
-	claim_least(g, sum, first);
-	struct money all = { sum.cents + price_shortfall(g->at->price, sum).cents }, rest = { all.cents - claimed_for_work(g).cents };
+	claim_least(g, k, first);
+	struct money rest = { k->sum.cents - claimed_for_work(g).cents };
 	line.note = g->at->owed.note;
 	line.clause = g->at->owed.clause;
 	if (g->by_time)
@@ -375,7 +392,7 @@ bool account_bill_work(struct work *w, const struct work_position *at, int *bill
 {
 	struct billing g = { w, at, &w->bookings.at[w->bookings.n - 1].terms, account_time_item(at->price), refused };
 	struct owed line = { 0 };
-	struct costs k;
+	struct price_kept k;
 	int64_t before = 0, after = 0, minutes = minutes_at(&g, true);
 	if (g.by_time && (!price_round_minutes(g.by_time, minutes_at(&g, false), &before, refused) || !price_round_minutes(g.by_time, minutes, &after, refused)))
 		return false;

@@ -154,6 +154,7 @@ struct consequences {
 	struct judged_share *shares; size_t n_shares;    /* none unless a quota takes a part of the work; the judgement is then about what is left over */
 	struct money price, credit;
 	struct micro availability, credit_percent;
+	struct str credit_base;                          /* what a credit is a share of, where its amount was not given; else NONE */
 	struct date ends;
 	bool has_price, price_open, has_outage, outage_counts, has_availability, promised, kept, has_credit, has_end;
 };
@@ -224,16 +225,18 @@ bool contract_means(struct str word, struct str event);
  * weights: as how many a piece of a kind counts ("a3 zählt 2"); other kinds count as one. factor: of what a meter counts ("mal 1,35"), 0: 1.
  * begins: the month of the year with which its periods begin ("jährlich ab 1.8."), 0: with the contract. */
 struct count_of { struct str what; struct micro n; };
-struct price_item { struct str position, each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct money cap; struct str period; struct micro up_to, rate; bool begun;
+struct price_item { struct str position, each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct str period; struct micro up_to, rate; bool begun;
 	struct micro above, least, factor; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; int begins; struct str up_to_each; };
 /* position: where the item is declared; another one for what came by "zuzüglich" or "von preis".
  * rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: the house's price list in force has it.
- * least: the least all items together cost, 0: none; in a period: those of that period. up_to_each: "500 kwh inklusive je rack", up_to is what is included
- * for each of them; empty: for all together. */
+ * up_to_each: "500 kwh inklusive je rack", up_to is what is included for each of them; empty: for all together. */
+/* What bounds items first .. first + n: all of a position, or of one that it adds or is a share of. least: the least they cost together, 0: none; in a
+ * period: those of that period. most: 0: none. Inner ones stand in front of those around them. */
+struct price_bound { struct str position; size_t first, n; struct money least, most; struct str least_period; int least_begins; };
 /* meter: "nach zähler strom je rack": what that meter counted in the months of the items' period is owed at its end; empty: not by a meter. holder: whose
  * meter counts by itself, the client's all together, each site's or each device's (of a class, metered; empty: any). */
 enum quota_holder { QUOTA_CLIENT, QUOTA_PERSON, QUOTA_DEVICE, QUOTA_SITE, QUOTA_TICKET };
-struct price { struct str name; const struct price_item *items; size_t n; bool by_list; struct money least; struct str least_period, meter, metered, clause; enum quota_holder holder; int least_begins; };   /* clause: of a metered price, the paragraph it carries out */
+struct price { struct str name; const struct price_item *items; size_t n; const struct price_bound *bounds; size_t n_bounds; bool by_list; struct str meter, metered, clause; enum quota_holder holder; };   /* clause: of a metered price, the paragraph it carries out */
 const struct price *contract_price(const struct contract *c, struct str name);           /* NULL: unknown */
 size_t contract_prices(const struct contract *c, const struct price **out);
 /* The items of that kind at a price (empty: none) and at what is added to it; in mem. And whether any price of the contract has one. */
@@ -244,9 +247,16 @@ bool contract_adds(const struct contract *c);            /* does any clause add 
 bool price_round_minutes(const struct price_item *item, int64_t minutes, int64_t *billed, struct err *e);
 /* How many of so many pieces the item prices: at least its least, of those what lies on its step, begun units whole. */
 struct micro price_quantity(const struct price_item *item, struct micro n);
-/* What the items make up to the least of the position, 0: nothing. sum: of the items of its period, or of all. */
-struct money price_shortfall(const struct price *p, struct money sum);
-bool price_is_in_least(const struct price *p, const struct price_item *item);    /* is it of the least's period? */
+/* The period of what a bound holds: of its flat fees the shortest, of its least the one that says it. *begins: as of an item. */
+struct str price_period_of(const struct price *p, const struct price_bound *b, int *begins);
+struct str price_least_period(const struct price *p, const struct price_bound *b, int *begins);
+bool price_item_is_of_least(const struct price_bound *b, const struct price_item *item);         /* is it of the least's period? */
+/* What a position costs of what each of its items does: every bound, from the inside outwards, makes up what is missing to its least and takes off what
+ * goes beyond its most, first of what was made up, then of time, then of the rest, each from the last one. items: what is left of each; made_up: of each
+ * bound, as far as those around it leave it; added, taken: what each did, as lines show it. time and rest are of the items; sum: all. In mem. */
+struct price_kept { struct money *items, *made_up, *added, *taken, time, rest, sum; };
+/* bounds: as many as the position has, in their order and with amounts of their own; NULL: as the position has them. */
+struct price_kept price_keep(const struct price *p, const struct price_bound *bounds, const struct money *items, struct arena *mem);
 /* Whole minutes of a quantity; 0: not a time, or not whole. */
 int64_t price_minutes(struct micro amount, struct str unit);
 /* Work to be priced: minutes, pieces, also by their kind ("a3"), counts of what is counted ("server"), and when it began (surcharges). */
@@ -357,12 +367,12 @@ size_t contract_exits(const struct contract *c, const struct exit_right **out);
 struct period_value { bool known; struct micro value; };
 /* Does it exist after these periods, the oldest first? */
 bool exit_exists(const struct exit_right *x, const struct period_value *values, size_t n);
-/* By steps of availability (or of the measure `figure`), a percent of `of` or an amount, once or by each begun `per` (or so many working days) beyond the target of the
- * clock `over`, or (of_outage) of the downtime.
- * cap (percent) and most (0: none) bound the sum of all credits that apply, not this one alone. */
+/* By steps of availability (or of the measure `figure`), a percent of `of` (above / below of it: "1/30", below 0: by the percent) or an amount, once or by each begun
+ * `per` (or so many working days) beyond the target of the clock `over`, or (of_outage) of the downtime.
+ * cap (percent, capped) and most (0: none) bound what this one brings in all, those of an only_cap ("gutschriften höchstens") the sum of all. */
 struct credit {
 	struct str clause, of, over, figure;
-	struct micro percent, cap; struct money amount, most; struct span per; int64_t per_workdays; bool only_cap, of_outage;
+	struct micro percent, cap; struct money amount, most; struct span per; int64_t per_workdays, above, below; bool only_cap, of_outage, capped;
 	const struct credit_step *steps; size_t n;
 };
 const struct credit *contract_credit(const struct contract *c);                          /* the first that goes by availability or downtime; NULL: none */
@@ -389,8 +399,9 @@ struct credit_case {
 	struct date ends;
 };
 /* clause: of the first that brought something; claim_by: the soonest of those that apply, and its clause; NONE: no time is set. most: what
- * all that apply come to at most, 0: nothing bounds them. */
-struct credit_sum { struct micro percent, cap; struct money amount, most; struct str clause, within_clause; struct date claim_by; };
+ * all together come to at most ("gutschriften höchstens"), 0: nothing bounds them; each: what those that brought something say of themselves, together, 0: one of them says nothing.
+ * base_missing: what a share is of, where no amount of it is known; then amount is without it. */
+struct credit_sum { struct micro percent; struct money amount, most, each; struct str clause, within_clause, base_missing; struct date claim_by; };
 /* The last day on which a credit of a period that ended on that day can be claimed, of whichever credit gives longest; .day 0: one of them sets no time. */
 struct date contract_credit_until(const struct contract *c, struct date ends);
 bool contract_credit_sum(const struct contract *c, const struct facts *f, const struct credit_case *k, struct credit_sum *out, struct err *e);

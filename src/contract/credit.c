@@ -1,7 +1,7 @@
 /* credit.c - what is credited for a promise that was not kept: read, and summed for what is known of a period.
  *
- * Credits add up: each rule that surely applies brings its share of its own base, as often as it is due, and the lowest
- * bound holds for the sum. */
+ * Credits add up: each rule that surely applies brings its share of its own base, as often as it is due and within its own most; what the
+ * clauses say of all credits together bounds the sum. Shares are exact until they are money: three times 1/30 is 10 %. */
 #include "contract/example.h"
 #include "contract/money.h"
 #include "contract/print.h"
@@ -70,6 +70,7 @@ static void set_cap(struct reader *r, const struct credit_decl *d, struct credit
 	} else if (d->has_cap) {
 		percent_only(r, &d->cap);
 		out->cap = d->cap.value;
+		out->capped = true;
 	}
 	if (d->has_within && (d->within.unit == UNIT_NONE || unit_seconds(d->within.unit) % 86400 || d->within.value.u6 % 1000000 || d->within.value.u6 <= 0 || d->within.value.u6 > 10000000000 || d->within.unit == UNIT_PERCENT || d->within.unit == UNIT_MONEY))
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->within.at, SAYING(r, "hier wird eine Frist wie 30 tage, 10 werktage oder 2 monate erwartet", "a time like 30 days, 10 workdays or 2 months is expected here"), NONE);
@@ -96,6 +97,8 @@ void credit_bind(struct reader *r, struct rule *rule)
 	else if (d->has_share) {
 		percent_only(r, &d->share);
 		credit.percent = d->share.value;
+		credit.above = d->above;
+		credit.below = d->below;
 	}
 	if (d->over.text.len) {
 		int clock = find_clock(r, &d->over);
@@ -226,7 +229,7 @@ static int64_t times_due(const struct contract *c, size_t credit, const struct i
 	return times ? times : -1;
 }
 
-/* ---- the sum --------------------------------------------------------------------------------------------------------------- */
+/* ---- the time to claim, shares ------------------------------------------------------------------------------------------------ */
 
 /* The shortest time to claim among what applies. */
 static void note_claim(const struct contract *c, const struct rule *rule, const struct credit_case *k, struct credit_sum *sum)
@@ -253,42 +256,65 @@ struct date contract_credit_until(const struct contract *c, struct date ends)
 	return last;
 }
 
-static struct money base_of(const struct credit_case *k, struct str name)
+/* Percent in millionths, as a fraction. */
+struct fraction { wide above; int64_t below; };
+static const struct fraction NOTHING = { 0, 1 };
+
+static int64_t common(int64_t a, int64_t b)
+{
+	while (b) {
+		int64_t rest = a % b;
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+static struct micro rounded(struct fraction f)
+{
+	wide most = (wide)INT64_MAX / 4 * f.below;
+	return (struct micro){ round_div(f.above < most ? f.above : most, f.below) };
+}
+
+static struct fraction of_micro(struct micro u6) { return (struct fraction){ u6.u6, 1 }; }
+
+/* Denominators beyond any that contracts write are given up for millionths. */
+static struct fraction plus(struct fraction a, struct fraction b)
+{
+	int64_t by = common(a.below, b.below);
+	wide below = (wide)a.below / by * b.below;
+	if (below > 1000000000)
+		return of_micro((struct micro){ rounded(a).u6 + rounded(b).u6 });
+	return (struct fraction){ a.above * (below / a.below) + b.above * (below / b.below), (int64_t)below };
+}
+
+static bool is_more(struct fraction a, struct fraction b) { return a.above * b.below > b.above * a.below; }
+
+static struct money money_of_share(struct fraction f, struct money base)
+{
+	wide product = f.above * base.cents, most = (wide)INT64_MAX / 4 * f.below * 100000000;
+	return (struct money){ round_div(product < most ? product : most, f.below * 100000000) };
+}
+
+static const struct money *base_of(const struct credit_case *k, struct str name)
 {
 	for (size_t i = 0; i < k->n_bases; i++)
 		if (str_is(k->bases[i].name, name))
-			return k->bases[i].amount;
-	return (struct money){ 0 };
+			return &k->bases[i].amount;
+	return NULL;
 }
 
-/* The least of the bounds, in money; a percentage bounds only where its base is known, without one of its own that of the credits. */
-static int64_t bound_of(const struct credit *one, const struct credit_decl *d, const struct credit_case *k, struct str of)
+/* ---- what one brings -------------------------------------------------------------------------------------------------- */
+
+/* At these facts: percent of its base and amount, each as often as it is due. */
+struct brought { bool applies; struct fraction percent; struct money amount; };
+
+static struct fraction share_of(const struct credit *k, int64_t times)
 {
-	struct money base = base_of(k, one->of.len ? one->of : of), most = { 0 };
-	if (one->most.cents)
-		return one->most.cents;
-	if (!d->has_cap || !base.cents || !money_percent(base, one->cap, &most))
-		return INT64_MAX;
-	return most.cents;
+	struct fraction once = k->below ? (struct fraction){ (wide)k->above * 100000000, k->below } : of_micro(k->percent);
+	once.above *= times;
+	return once;
 }
-
-/* Percent of one base are added before they are rounded to money. */
-struct shares { struct str of; int64_t u6; struct money money; };
-
-static void add_share(struct shares *s, const struct credit_case *k, struct str of, struct micro percent)
-{
-	struct money share = { 0 };
-	if (s->u6 && !str_is(s->of, of)) {
-		money_percent(base_of(k, s->of), (struct micro){ s->u6 }, &share);
-		s->money.cents += share.cents;
-		s->u6 = 0;
-	}
-	s->of = of;
-	s->u6 += percent.u6;
-}
-
-/* What a credit brings at these facts: percent and amount, each as often as it is due. */
-struct brought { bool applies; struct micro percent; struct money amount; };
 
 static struct brought bring(const struct contract *c, size_t n, const struct item *i, const struct credit_case *k, struct arena *mem)
 {
@@ -296,9 +322,9 @@ static struct brought bring(const struct contract *c, size_t n, const struct ite
 	struct micro achieved;
 	int64_t times = times_due(c, n, i, k, mem);
 	if (times < 0)
-		return (struct brought){ 0 };
-	struct brought b = { true, { one->percent.u6 * times }, { one->amount.cents * times } };
-	b.percent.u6 += stepped(one, k, &achieved) ? step_of(one, achieved).u6 : 0;
+		return (struct brought){ .percent = NOTHING };
+	struct brought b = { true, share_of(one, times), { one->amount.cents * times } };
+	b.percent = plus(b.percent, stepped(one, k, &achieved) ? of_micro(step_of(one, achieved)) : NOTHING);
 	return b;
 }
 
@@ -319,7 +345,7 @@ static struct item item_of_promise(const struct contract *c, const struct item *
 static struct brought bring_most(const struct contract *c, size_t n, const struct item *i, const struct credit_case *k, struct arena *mem)
 {
 	const struct credit *one = &c->credits.at[n];
-	struct brought most = { 0 };
+	struct brought most = { .percent = NOTHING };
 	if (!k->n_promised || one->figure.len || (!one->n && !one->of_outage))
 		return bring(c, n, i, k, mem);
 	for (size_t p = 0; p < k->n_promised; p++) {
@@ -329,40 +355,107 @@ static struct brought bring_most(const struct contract *c, size_t n, const struc
 		of.availability = k->promised[p].availability;
 		of.downtime = k->promised[p].downtime;
 		struct brought b = bring(c, n, &thing, &of, mem);
-		if (b.applies && (!most.applies || b.percent.u6 > most.percent.u6 || b.amount.cents > most.amount.cents))
+		if (b.applies && (!most.applies || is_more(b.percent, most.percent) || b.amount.cents > most.amount.cents))
 			most = b;
 	}
 	return most;
 }
 
+/* ---- the sum --------------------------------------------------------------------------------------------------------------- */
+
+/* Percent of one base are added before they are rounded to money. of: of the first credit, what a percentage without a base of its own is of. */
+struct adding { const struct credit_case *k; struct str first, of; struct fraction share, percent; struct credit_sum sum; int64_t most, each; };
+
+static void to_money(struct adding *x)
+{
+	const struct money *base = base_of(x->k, x->of);
+	if (!base && x->share.above)
+		x->sum.base_missing = x->sum.base_missing.len ? x->sum.base_missing : x->of;
+	x->sum.amount.cents += base ? money_of_share(x->share, *base).cents : 0;
+	x->share = NOTHING;
+}
+
+static void add_share(struct adding *x, struct str of, struct fraction percent)
+{
+	if (!str_is(of, x->of))
+		to_money(x);
+	x->of = of;
+	x->share = plus(x->share, percent);
+}
+
+/* The most that a credit says, in money; INT64_MAX: none, or a share of what is not known, and then that is missing if it matters. */
+static int64_t most_of(struct adding *x, const struct credit *one, bool matters)
+{
+	const struct money *base = base_of(x->k, one->of.len ? one->of : x->first);
+	if (one->most.cents)
+		return one->most.cents;
+	if (one->capped && !base && matters && !x->sum.base_missing.len)
+		x->sum.base_missing = one->of.len ? one->of : x->first;
+	return one->capped && base ? money_of_share(of_micro(one->cap), *base).cents : INT64_MAX;
+}
+
+/* What all that bring something say of themselves, as long as each does. */
+static void note_most(struct adding *x, const struct credit *one)
+{
+	int64_t most = most_of(x, one, false);
+	x->each = most < INT64_MAX && x->each < INT64_MAX ? x->each + most : INT64_MAX;
+}
+
+/* Within its own most: a percentage of what it is a share of is exact. */
+static void add_credit(struct adding *x, const struct credit *one, struct brought b)
+{
+	const struct money *base = base_of(x->k, one->of);
+	if (one->capped && one->of.len && is_more(b.percent, of_micro(one->cap)))
+		b.percent = of_micro(one->cap);
+	x->percent = plus(x->percent, b.percent);
+	if (b.percent.above || b.amount.cents)
+		note_most(x, one);
+	int64_t share = base ? money_of_share(b.percent, *base).cents : 0, most = one->capped && one->of.len && !b.amount.cents ? INT64_MAX : most_of(x, one, b.amount.cents > 0);
+	if (share + b.amount.cents > most) {
+		x->sum.amount.cents += most;
+		return;
+	}
+	x->sum.amount.cents += b.amount.cents;
+	if (b.percent.above)
+		add_share(x, one->of, b.percent);
+}
+
+/* "gutschriften höchstens 25 % der monatspauschale" */
+static void add_bound(struct adding *x, const struct credit *one, struct fraction *cap)
+{
+	int64_t most = most_of(x, one, x->sum.amount.cents > 0);
+	x->most = most < x->most ? most : x->most;
+	if (one->capped && is_more(*cap, of_micro(one->cap)))
+		*cap = of_micro(one->cap);
+}
+
 struct credit_sum credits_of_item(const struct contract *c, const struct item *i, const struct credit_case *k, struct arena *mem)
 {
-	struct credit_sum sum = { .percent = k->before_cap, .cap = { 100000000 } };
-	struct shares shares = { .of = c->credits.n ? c->credits.at[0].of : NONE, .u6 = k->before_cap.u6 };
-	int64_t most = INT64_MAX;
+	struct str first = c->credits.n ? c->credits.at[0].of : NONE;
+	struct adding x = { k, first, first, of_micro(k->before_cap), of_micro(k->before_cap), { .amount = { 0 } }, INT64_MAX, 0 };
+	struct fraction cap = { (wide)INT64_MAX, 1 };
+	bool *bounds = NEWS(mem, bool, c->credits.n + 1);
 	for (size_t n = 0; n < c->credits.n; n++) {
 		const struct credit *one = &c->credits.at[n];
 		struct brought b = bring_most(c, n, i, k, mem);
 		if (!b.applies)
 			continue;
-		if (b.percent.u6)
-			add_share(&shares, k, one->of, b.percent);
-		sum.percent.u6 += b.percent.u6;
-		sum.amount.cents += b.amount.cents;
-		if (!sum.clause.len && (b.percent.u6 || b.amount.cents))
-			sum.clause = one->clause;
-		note_claim(c, c->credit_rules.at[n], k, &sum);
-		sum.cap.u6 = one->cap.u6 < sum.cap.u6 ? one->cap.u6 : sum.cap.u6;
-		int64_t bound = bound_of(one, &c->credit_rules.at[n]->credit, k, shares.of);
-		most = bound < most ? bound : most;
+		bounds[n] = one->only_cap;
+		if (!one->only_cap)
+			add_credit(&x, one, b);
+		if (!x.sum.clause.len && (b.percent.above || b.amount.cents))
+			x.sum.clause = one->clause;
+		note_claim(c, c->credit_rules.at[n], k, &x.sum);
 	}
-	if (sum.percent.u6 > sum.cap.u6)
-		sum.percent = sum.cap;
-	add_share(&shares, k, NONE, (struct micro){ 0 });
-	sum.amount.cents += shares.money.cents;
-	sum.amount.cents = sum.amount.cents > most ? most : sum.amount.cents;
-	sum.most.cents = most < INT64_MAX ? most : 0;
-	return sum;
+	to_money(&x);
+	for (size_t n = 0; n < c->credits.n; n++)
+		if (bounds[n])
+			add_bound(&x, &c->credits.at[n], &cap);
+	x.sum.percent = rounded(is_more(x.percent, cap) ? cap : x.percent);
+	x.sum.amount.cents = x.sum.amount.cents > x.most ? x.most : x.sum.amount.cents;
+	x.sum.most.cents = x.most < INT64_MAX ? x.most : 0;
+	x.sum.each.cents = x.each < INT64_MAX ? x.each : 0;
+	return x.sum;
 }
 
 bool contract_credit_sum(const struct contract *c, const struct facts *f, const struct credit_case *k, struct credit_sum *out, struct err *e)

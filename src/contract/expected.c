@@ -300,14 +300,35 @@ static bool downtime_holds(const struct asked_case *a, const struct expectation 
 	return (wide)down.ms * 1000 == (wide)e->amount.value.u6 * unit_seconds(e->amount.unit);
 }
 
+/* Nobody writes a thirtieth to the last place; two are enough. */
+static bool same_share(struct micro got, const struct quantity *wanted)
+{
+	struct str rest = wanted->at.text;
+	ptrdiff_t at = str_find(rest, STR(",")) >= 0 ? str_find(rest, STR(",")) : str_find(rest, STR("."));
+	return got.u6 == wanted->value.u6 || (at >= 0 && rest.len - (size_t)at > 2 && same_places(got, wanted));
+}
+
+static void got_base_missing(const struct asked_case *a, struct str base)
+{
+	if (a->c->lang == LANG_DE)
+		GOT(a, "; wie viel „{}“ beträgt, sagt das Beispiel nicht: „{} = 100,00 €“", base, base);
+	else
+		GOT(a, "; how much \"{}\" is the example does not say: \"{} = €100.00\"", base, base);
+}
+
 static bool credit_holds(const struct asked_case *a, const struct expectation *e)
 {
 	struct credit_sum sum = credits_worked(a->c, a->s, a->mem);
-	if (e->amount.unit == UNIT_PERCENT)
+	bool percent = e->amount.unit == UNIT_PERCENT;
+	if (percent || sum.base_missing.len)
 		GOT(a, "; {} {}", word_text(WORD_CREDIT, a->c->lang), percent_said(a->c, sum.percent, a->mem));
 	else
 		got_money(a, WORD_CREDIT, sum.amount);
-	return e->amount.unit == UNIT_PERCENT ? sum.percent.u6 == e->amount.value.u6 : (wide)sum.amount.cents * 10000 == e->amount.value.u6;
+	if (percent)
+		return same_share(sum.percent, &e->amount);
+	if (sum.base_missing.len)
+		got_base_missing(a, sum.base_missing);
+	return !sum.base_missing.len && (wide)sum.amount.cents * 10000 == e->amount.value.u6;
 }
 
 static bool in_force_holds(const struct asked_case *a, const struct expectation *e)

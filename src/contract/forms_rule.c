@@ -181,6 +181,8 @@ static bool parse_part(struct parser *p, struct credit_decl *c)
 	p->at += 3;
 	if (!str_int(t[0].text, &above) || !str_int(t[2].text, &below) || above < 1 || above > below || below > 10000)
 		return unexpected(p, STR("ein Bruch wie 1/30, höchstens ein Ganzes"), STR("a fraction like 1/30, at most the whole")) != NULL;
+	c->above = above;
+	c->below = below;
 	c->part = t[0];
 	c->part.text = c->part.key = text(p->mem, "{}/{}", above, below);
 	c->share = (struct quantity){ .at = t[0], .value = { round_div((wide)above * 100000000, below) }, .unit = UNIT_PERCENT };

@@ -220,6 +220,7 @@ static void work_out_availability(const struct contract *c, const struct situati
 	out->has_credit = c->credits.n && (given || s->credit.over.ms || s->credit.over_workdays.u6 || sum.percent.u6 || sum.amount.cents);
 	out->credit_percent = sum.percent;
 	out->credit = sum.amount;
+	out->credit_base = sum.base_missing;
 }
 
 static void work_out_terms(const struct contract *c, const struct situation *s, struct arena *mem, struct consequences *out)
@@ -306,7 +307,7 @@ static void say_availability(struct saying_of *s, const struct consequences *k)
 		say_word(s, WORD_AVAILABILITY, word_text(k->kept ? WORD_KEPT : WORD_MISSED, lang));
 	if (k->has_credit && (k->credit_percent.u6 || !k->credit.cents))
 		say_word(s, WORD_CREDIT, percent_said(s->c, k->credit_percent, s->o->mem));
-	if (k->has_credit && k->credit.cents)
+	if (k->has_credit && k->credit.cents && !k->credit_base.len)
 		say_money(s, WORD_CREDIT, k->credit);
 }
 
@@ -393,7 +394,8 @@ void consequences_json(const struct contract *c, const struct consequences *k, s
 	field_if(j, k->has_availability, STR("availability"), HOLE(k->availability));
 	field_if(j, k->promised, STR("availability_kept"), HOLE(k->kept));
 	field_if(j, k->has_credit, STR("credit_percent"), HOLE(k->credit_percent));
-	field_if(j, k->has_credit, STR("credit_amount"), HOLE(k->credit));
+	field_if(j, k->has_credit && !k->credit_base.len, STR("credit_amount"), HOLE(k->credit));
+	field_if(j, k->has_credit && k->credit_base.len, STR("credit_base_missing"), HOLE(k->credit_base));
 	if (k->n_terms) {
 		put_key(j, STR("in_force"));
 		put_object(j);

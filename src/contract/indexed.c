@@ -141,31 +141,43 @@ static int64_t unit_of(const struct adjustment *a, int64_t u6)
 
 static struct price_item item_moved(const struct adjustment *a, const struct index_factor *steps, size_t n, struct price_item item)
 {
-	int64_t unit = unit_of(a, item.rate.u6), cents = a->rounded.cents ? a->rounded.cents : 1;
-	for (size_t i = 0; i < n; i++) {
+	int64_t unit = unit_of(a, item.rate.u6);
+	for (size_t i = 0; i < n; i++)
 		item.rate.u6 = moved(item.rate.u6, steps[i], unit);
-		item.cap.cents = moved(item.cap.cents, steps[i], cents);
-	}
 	item.amount.cents = round_div(item.rate.u6, 10000);
 	return item;
+}
+
+/* What bounds a position moves with it. */
+static struct price_bound bound_moved(const struct adjustment *a, const struct index_factor *steps, size_t n, struct price_bound bound)
+{
+	int64_t cents = a->rounded.cents ? a->rounded.cents : 1;
+	for (size_t i = 0; i < n; i++) {
+		bound.least.cents = moved(bound.least.cents, steps[i], cents);
+		bound.most.cents = moved(bound.most.cents, steps[i], cents);
+	}
+	return bound;
 }
 
 bool contract_index_price(const struct adjustment *a, const struct index_factor *steps, size_t n, const struct price *p, struct arena *mem, struct price *out)
 {
 	struct price_item *items = NEWS(mem, struct price_item, p->n + 1);
+	struct price_bound *bounds = NEWS(mem, struct price_bound, p->n_bounds + 1);
 	bool changed = false;
 	for (size_t i = 0; i < p->n; i++) {
 		bool meant = a->all || str_is(a->name, p->items[i].position);
 		items[i] = meant ? item_moved(a, steps, n, p->items[i]) : p->items[i];
-		changed |= items[i].rate.u6 != p->items[i].rate.u6 || items[i].cap.cents != p->items[i].cap.cents;
+		changed |= items[i].rate.u6 != p->items[i].rate.u6;
 	}
-	struct money least = p->least;
-	for (size_t i = 0; i < n && (a->all || str_is(a->name, p->name)); i++)
-		least.cents = moved(least.cents, steps[i], a->rounded.cents ? a->rounded.cents : 1);
-	changed |= least.cents != p->least.cents;
+	for (size_t i = 0; i < p->n_bounds; i++) {
+		bool meant = a->all || str_is(a->name, p->bounds[i].position);
+		bounds[i] = meant ? bound_moved(a, steps, n, p->bounds[i]) : p->bounds[i];
+		changed |= bounds[i].least.cents != p->bounds[i].least.cents || bounds[i].most.cents != p->bounds[i].most.cents;
+	}
 	*out = *p;
-	out->least = least;
-	if (changed)
+	if (changed) {
 		out->items = items;
+		out->bounds = bounds;
+	}
 	return changed;
 }

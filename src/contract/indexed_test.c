@@ -97,7 +97,7 @@ TEST(a_price_follows_its_index_from_the_day_the_clause_names)
 	check(contract_index_price(a, both, 2, contract_price(c, STR("pauschale")), mem, &out));
 	check_int(out.items[0].amount.cents, 9200);              /* 87.60 * 1.05 = 91.98 */
 	check(contract_index_price(a, both, 1, contract_price(c, STR("technik")), mem, &out));
-	check_int(out.items[0].cap.cents, 41200);
+	check_int(out.bounds[0].most.cents, 41200);
 	check(contract_index_price(a, both, 1, contract_price(c, STR("seite")), mem, &out));
 	check_int(out.items[0].rate.u6, 12360);                  /* below a cent: six decimals */
 }

@@ -93,7 +93,7 @@ struct rows { struct table_row *at; size_t n, cap; enum lang lang; };   /* lang:
  * units of it; not_within: in whose hours its minutes do not count, also of EXCUSED */
 struct availability_decl { struct quantity percent, every, failures, span, least; struct token period, each, calendar, whole, not_within; bool has_span, rolling, has_least; struct condition *not_counted; };
 /* share: of `of`, or an amount, once or by each begun `per` over the target of a clock or of an outage; part: "1/30", as the share is written; only_cap: "gutschriften höchstens" */
-struct credit_decl { struct token of, over, settled, part; struct quantity share, per, cap, within; bool has_share, has_per, has_cap, has_within, of_outage, only_cap; };
+struct credit_decl { struct token of, over, settled, part; int64_t above, below; struct quantity share, per, cap, within; bool has_share, has_per, has_cap, has_within, of_outage, only_cap; };
 /* "ziel reaktion 30 min in servicezeit": without a clock all clocks of the table; amount or a table. */
 struct target_decl { struct token clock, calendar; struct quantity amount; bool has_amount; size_t facts; };     /* facts: how many columns say for which work */
 struct dates { struct token from, until; };                           /* "gilt ab D bis D", both days included; kind END: without end */

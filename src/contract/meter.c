@@ -20,8 +20,8 @@ static void bind_factor(struct reader *r, const struct price_decl *d, struct pri
 			SAY(r, "„{} NAME“ davor", "\"{} NAME\" in front", word_text(WORD_BY_METER, r->lang)));
 	else if (f->unit != UNIT_NONE || f->value.u6 <= 0 || f->value.u6 > (int64_t)FACTOR_MOST * MILLION)
 		refuse(r, &f->at, SAY(r, "ein Faktor ist eine Zahl über 0 und höchstens {}", "a factor is a number above 0 and at most {}", (int)FACTOR_MOST), NONE);
-	for (size_t i = 0; i < n; i++)
-		items[i].factor = f->value;
+	for (size_t i = 0; i < n; i++)                                /* what is added keeps its own */
+		items[i].factor = items[i].factor.u6 ? items[i].factor : f->value;
 }
 
 /* Included is what lies below the first step, and what lies above it costs something. */
@@ -59,6 +59,18 @@ static void check_growing(struct reader *r, const struct price_decl *d, const st
 			SAYING(r, "eine Klasse ist ein Wert eines Merkmals „aus inventar“", "a class is a value of a fact \"from inventory\""));
 }
 
+/* Its bounds, where its first item is gone. */
+static const struct price_bound *without_first(const struct price *p, struct arena *mem)
+{
+	struct price_bound *bounds = NEWS(mem, struct price_bound, p->n_bounds + 1);
+	for (size_t i = 0; i < p->n_bounds; i++) {
+		bounds[i] = p->bounds[i];
+		bounds[i].first -= bounds[i].first > 0;
+		bounds[i].n -= !p->bounds[i].first && bounds[i].n;
+	}
+	return bounds;
+}
+
 const struct price *price_including(const struct price *p, struct micro count, struct arena *mem)
 {
 	if (!p->n || !p->items[0].up_to_each.len)
@@ -75,6 +87,7 @@ const struct price *price_including(const struct price *p, struct micro count, s
 		items[i].above.u6 = included;
 	grown->items = included ? items : items + 1;                  /* of nothing counted nothing is included */
 	grown->n -= !included;
+	grown->bounds = included ? p->bounds : without_first(p, mem);
 	return grown;
 }
 

@@ -71,16 +71,6 @@ int price_months(const struct price *p)
 	return months ? months : 1;
 }
 
-bool price_is_in_least(const struct price *p, const struct price_item *item)
-{
-	return !p->least_period.len || (str_is(item->period, p->least_period) && item->begins == p->least_begins);
-}
-
-struct money price_shortfall(const struct price *p, struct money sum)
-{
-	return (struct money){ p->least.cents > sum.cents ? p->least.cents - sum.cents : 0 };
-}
-
 /* What is not named among counts that are known is not there. */
 static bool counted(const struct effort *w, struct str each, struct micro *n)
 {
@@ -127,33 +117,15 @@ static bool price_item(const struct price_item *item, const struct effort *w, st
 	return times(item->rate, n, item->per, out) || fail(e, "the amount is too large");
 }
 
-/* What the items cost by time and otherwise, and what is missing to the least of the position. */
-struct costs { struct money time, rest, shortfall; };
-
-static bool price_items(const struct price *p, const struct effort *w, struct costs *out, struct err *e)
+/* What the position costs within its bounds. */
+static bool price_items(const struct price *p, const struct effort *w, struct arena *mem, struct price_kept *out, struct err *e)
 {
-	struct money in_period = { 0 }, m;
-	for (size_t i = 0; i < p->n; i++) {
-		const struct price_item *item = &p->items[i];
-		if (!price_item(item, w, &m, e))
-			return false;
-		(price_minutes(item->per, item->unit) > 0 ? &out->time : &out->rest)->cents += m.cents;
-		in_period.cents += price_is_in_least(p, item) ? m.cents : 0;
-	}
-	out->shortfall = price_shortfall(p, in_period);
-	return true;
-}
-
-/* The most is kept by what is by time, as long as there is some. */
-static void bound(const struct price *p, struct costs *k)
-{
-	int64_t cap = 0;
+	struct money *items = NEWS(mem, struct money, p->n + 1);
 	for (size_t i = 0; i < p->n; i++)
-		cap = p->items[i].cap.cents ? p->items[i].cap.cents : cap;
-	if (!cap || k->time.cents + k->rest.cents <= cap)
-		return;
-	k->rest.cents = k->rest.cents < cap ? k->rest.cents : cap;
-	k->time.cents = cap - k->rest.cents;
+		if (!price_item(&p->items[i], w, &items[i], e))
+			return false;
+	*out = price_keep(p, NULL, items, mem);
+	return true;
 }
 
 static bool is_timed(const struct price *p)
@@ -191,7 +163,7 @@ static int64_t left_of(int64_t fixed, int64_t borne)
 }
 
 /* Discounts behind surcharges, for they take no more than there is. */
-static bool add_surcharges(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct costs *k, struct money *borne, struct money *out)
+static bool add_surcharges(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, const struct price_kept *k, struct money *borne, struct money *out)
 {
 	struct arena *mem = arena_open();
 	struct money all = { k->time.cents + k->rest.cents }, m;
@@ -217,18 +189,20 @@ static bool add_surcharges(const struct contract *c, const struct price *p, cons
 
 bool price_beside(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *borne, struct money *out, struct err *e)
 {
-	struct costs k = { { 0 }, { 0 }, { 0 } };
+	struct price_kept k;
 	struct arena *mem = arena_open();
 	struct micro n = { 0 };
 	if (p->n && p->items[0].up_to_each.len)
 		counted(w, p->items[0].up_to_each, &n);
-	bool priced = price_items(price_including(p, n, mem), w, &k, e);
+	bool ok = price_items(price_including(p, n, mem), w, mem, &k, e);
+	if (ok) {
+		*out = k.sum;
+		ok = add_surcharges(c, p, w, surcharged, &k, borne, out) || fail(e, "the amount is too large");
+	} else {
+		within(e, "{}", p->name);
+	}
 	arena_close(mem);
-	if (!priced)
-		return within(e, "{}", p->name);
-	bound(p, &k);
-	out->cents = k.time.cents + k.rest.cents + k.shortfall.cents;
-	return add_surcharges(c, p, w, surcharged, &k, borne, out) || fail(e, "the amount is too large");
+	return ok;
 }
 
 bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e)

@@ -8,6 +8,8 @@
 #define MILLION 1000000
 
 struct items { struct price_item *at; size_t n, cap; };
+/* A position on its way: its items, of each whether it came by "zuzüglich" and keeps what it says itself, and its bounds. */
+struct binding { struct items items; struct { bool *at; size_t n, cap; } added; struct { struct price_bound *at; size_t n, cap; } bounds; };
 
 static struct str fold(struct reader *r, struct str s) { return utf8_fold(r->mem, s); }
 
@@ -128,8 +130,6 @@ static struct price_item item_of(struct reader *r, const struct price_decl *d, c
 		some(r, &p->day);
 	bind_day(r, p, &item);
 	bind_step(r, p, before, &item);
-	if (d->has_most)
-		item.cap = money_of(r, &d->most);
 	return item;
 }
 
@@ -155,7 +155,6 @@ static struct price_item share_of_item(struct reader *r, const struct posten *p,
 	wide rate = (wide)of->rate.u6 * p->amount.value.u6;
 	item.rate.u6 = rate > (wide)INT64_MAX * 50000000 ? INT64_MAX : round_div(rate, 100000000);
 	item.amount.cents = round_div(item.rate.u6, 10000);
-	money_percent(of->cap, p->amount.value, &item.cap);
 	if (period.len) {
 		item.period = period;
 		item.begins = begins_of(r, &p->period, &p->begins);
@@ -163,18 +162,45 @@ static struct price_item share_of_item(struct reader *r, const struct posten *p,
 	return item;
 }
 
-static void bind_posten(struct reader *r, const struct price_decl *d, const struct posten *p, const struct price_item *before, struct items *out)
+/* What bounds the other position stays around what came of it; of a share it is that share. */
+static void take_bounds(struct reader *r, const struct posten *p, const struct price *other, bool whole, struct binding *out)
+{
+	struct str period = period_id(&p->period, r->lang);
+	for (size_t k = 0; k < other->n_bounds; k++) {
+		struct price_bound b = other->bounds[k];
+		b.first += out->items.n;
+		if (!whole) {
+			money_percent(b.least, p->amount.value, &b.least);
+			money_percent(b.most, p->amount.value, &b.most);
+		}
+		if (!whole && period.len && b.least_period.len) {
+			b.least_period = period;
+			b.least_begins = p->begins.month;
+		}
+		*push(r->c->mem, &out->bounds) = b;
+	}
+}
+
+static void take_item(struct reader *r, struct price_item item, bool added, struct binding *out)
+{
+	*push(r->c->mem, &out->items) = item;
+	*push(r->mem, &out->added) = added;
+}
+
+static void bind_posten(struct reader *r, const struct price_decl *d, const struct posten *p, const struct price_item *before, struct binding *out)
 {
 	const struct token *name = p->share_of.text.len ? &p->share_of : &p->plus;
 	const struct price *other = name->text.len ? find_price(r, name) : NULL;
-	for (size_t k = 0; other && k < other->n; k++) {
-		struct price_item item = name == &p->plus ? other->items[k] : share_of_item(r, p, &other->items[k]);
-		*push(r->c->mem, out) = item;
-	}
-	if (!name->text.len) {
-		struct price_item item = item_of(r, d, p, before);
-		*push(r->c->mem, out) = item;
-	}
+	bool whole = name == &p->plus;
+	if (other && other->meter.len && !d->meter.text.len)
+		refuse(r, name, SAY(r, "was der Zähler „{}“ zählt, ist für sich geschuldet und in keinem anderen Preis enthalten", "what the meter \"{}\" counts is owed by itself and part of no other price", other->meter),
+			SAYING(r, "lassen Sie diesen Teil weg: der Preis nach dem Zähler gilt ohnehin", "leave this part out: the price by the meter holds anyway"));
+	if (other)
+		take_bounds(r, p, other, whole, out);
+	for (size_t k = 0; other && k < other->n; k++)
+		take_item(r, whole ? other->items[k] : share_of_item(r, p, &other->items[k]), whole, out);
+	if (!name->text.len)
+		take_item(r, item_of(r, d, p, before), false, out);
 }
 
 /* ---- what holds for all items ------------------------------------------------------------------------------------- */
@@ -197,21 +223,25 @@ static void share_periods(struct reader *r, const struct price_decl *d, struct i
 		}
 }
 
-/* "mindestens 30 min" is of time, "mindestens 10 anwender" of what is counted so. */
-static bool least_of_item(struct reader *r, const struct quantity *least, struct price_item *item)
+static struct micro larger(struct micro a, struct micro b) { return a.u6 > b.u6 ? a : b; }
+
+/* "mindestens 30 min" is of time, "mindestens 10 anwender" of what is counted so. What is added has at least its own. */
+static bool least_of_item(struct reader *r, const struct quantity *least, bool added, struct price_item *item)
 {
 	bool time = unit_seconds(least->unit) > 0 && is_by_time(item);
 	bool count = least->unit == UNIT_NONE && least->own.text.len && !is_by_time(item) && str_is(least->own.key, fold(r, item->each.len ? item->each : item->unit));
-	if (time) {
+	struct str unit = unit_id(least->unit);
+	int64_t own = added && item->minimum.u6 ? price_minutes(item->minimum, item->minimum_unit) : 0;
+	if (time && own < price_minutes(least->value, unit)) {
 		item->minimum = least->value;
-		item->minimum_unit = unit_id(least->unit);
+		item->minimum_unit = unit;
 	}
 	if (count)
-		item->least = least->value;
+		item->least = added ? larger(item->least, least->value) : least->value;
 	return time || count;
 }
 
-static void bind_least(struct reader *r, const struct least *l, struct items *items, struct price *out)
+static void bind_least(struct reader *r, const struct least *l, struct binding *x, struct price_bound *out)
 {
 	bool used = l->amount.unit == UNIT_MONEY && !out->least.cents;
 	if (used) {
@@ -219,48 +249,51 @@ static void bind_least(struct reader *r, const struct least *l, struct items *it
 		out->least_period = period_id(&l->period, r->lang);
 		out->least_begins = begins_of(r, &l->period, &l->begins);
 	}
-	for (size_t i = 0; i < items->n && l->amount.unit != UNIT_MONEY; i++)
-		used |= least_of_item(r, &l->amount, &items->at[i]);
+	for (size_t i = 0; i < x->items.n && l->amount.unit != UNIT_MONEY; i++)
+		used |= least_of_item(r, &l->amount, x->added.at[i], &x->items.at[i]);
 	if (!used)
 		refuse(r, &l->amount.at, SAYING(r, "dieses Minimum hat hier nichts, wovon es gelten könnte", "there is nothing here that this minimum could be of"),
 			SAYING(r, "Zeit, das Gezählte beim Namen („10 anwender“) oder ein Betrag, jedes einmal", "time, what is counted by its name (\"10 users\") or an amount, each once"));
 }
 
 /* What is owed by the piece, or as a meter counts, is no flat fee; and a least is of what is owed in the same period. */
-static void check_begins(struct reader *r, const struct price_decl *d, const struct price *p)
+static void check_begins(struct reader *r, const struct price_decl *d, const struct price *p, const struct price_bound *bound)
 {
-	bool met = false, by_day = p->least_begins;
+	bool met = false, by_day = bound->least_begins;
 	const struct token *at = &d->name;
 	for (size_t i = 0; i < p->n; i++) {
 		const struct price_item *item = &p->items[i];
-		met |= price_is_in_least(p, item);
-		by_day |= item->begins && str_is(item->period, p->least_period);
+		met |= price_item_is_of_least(bound, item);
+		by_day |= item->begins && str_is(item->period, bound->least_period);
 		if (item->begins && (item->unit.len || d->meter.text.len))
 			refuse(r, at, SAYING(r, "an einem Tag des Jahres beginnt der Zeitraum einer Pauschale, nicht was nach Zeit, Stück oder Zähler berechnet wird", "on a day of the year begins the period of a flat fee, not what is charged by time, by the piece or by a meter"),
 				SAYING(r, "„je server 85,00 € jährlich ab 1.8.“", "\"per server 85.00 € yearly from 1 aug\""));
 	}
-	if (by_day && !met)
+	if ((by_day || bound->least_period.len) && !met)
 		refuse(r, at, SAYING(r, "mit diesem Mindestbetrag beginnt kein Zeitraum, in dem etwas geschuldet wird", "with this least amount no period begins in which something is owed"),
 			SAYING(r, "beide mit demselben Tag: „1.200,00 € jährlich ab 1.8., mindestens 1.000,00 € jährlich ab 1.8.“", "both with the same day: \"1,200.00 € yearly from 1 aug, at least 1,000.00 € yearly from 1 aug\""));
 }
 
-static void bind_steps(struct reader *r, const struct price_decl *d, struct items *items)
+/* What is added keeps its own steps of time; steps of what is counted are of what stands here. */
+static void bind_steps(struct reader *r, const struct price_decl *d, struct binding *x)
 {
+	struct items *items = &x->items;
 	int64_t minutes = price_minutes(d->step.value, unit_id(d->step.unit));
 	bool timed = false, stepped = false;
 	if (d->has_step)
 		some(r, &d->step);
 	for (size_t i = 0; i < items->n; i++) {
 		struct price_item *item = &items->at[i];
-		if (d->has_step)                                      /* else as the position has it that this is a share of */
+		bool all_units = d->all_units && !x->added.at[i], own_step = x->added.at[i] && item->step;
+		if (d->has_step && !own_step)                         /* else as the position has it that this is a share of */
 			item->step = is_by_time(item) ? minutes : 0;
-		if (d->all_units)
+		if (all_units)
 			item->all_units = item->up_to.u6 || item->above.u6;
-		if (d->all_units && item->up_to.u6 && !(i + 1 < items->n && items->at[i + 1].above.u6 == item->up_to.u6))
+		if (all_units && item->up_to.u6 && !(i + 1 < items->n && items->at[i + 1].above.u6 == item->up_to.u6))
 			refuse(r, &d->name, SAYING(r, "über der letzten Stufe hat dieser Preis keinen Betrag: wer mehr hat, zahlte nichts", "above its last step this price has no amount: whoever has more would pay nothing"),
 				SAYING(r, "die letzte Stufe hat kein „bis“", "the last step has no \"to\""));
-		timed |= item->step > 0;
-		stepped |= item->all_units;
+		timed |= item->step > 0 && !own_step;
+		stepped |= item->all_units && all_units;
 	}
 	if (d->has_step && !timed)
 		refuse(r, &d->step.at, SAYING(r, "ein Takt ist eine Zeit wie 15 min und gilt für Preise nach Zeit", "steps are a time like 15 min, of prices by time"), NONE);
@@ -269,7 +302,7 @@ static void bind_steps(struct reader *r, const struct price_decl *d, struct item
 }
 
 /* What weighs must be weighed by something: pieces, and neither time nor what the inventory counts. */
-static void bind_weights(struct reader *r, const struct price_decl *d, struct items *items)
+static void bind_weights(struct reader *r, const struct price_decl *d, struct binding *x)
 {
 	struct count_of *weights = NEWS(r->c->mem, struct count_of, d->weights.n + 1);
 	bool used = false;
@@ -282,9 +315,9 @@ static void bind_weights(struct reader *r, const struct price_decl *d, struct it
 		if (twice || counts->unit != UNIT_NONE || counts->value.u6 <= 0 || counts->value.u6 > INT64_C(1000) * MILLION)
 			refuse(r, &counts->at, SAYING(r, "hier steht einmal, als wie viele ein Stück zählt", "here stands once as how many a piece counts"), NONE);
 	}
-	for (size_t i = 0; i < items->n && d->weights.n; i++) {
-		struct price_item *item = &items->at[i];
-		if (!item->unit.len || item->each.len || is_by_time(item))
+	for (size_t i = 0; i < x->items.n && d->weights.n; i++) {
+		struct price_item *item = &x->items.at[i];
+		if (!item->unit.len || item->each.len || is_by_time(item) || (x->added.at[i] && item->n_weights))
 			continue;
 		item->weights = weights;
 		item->n_weights = d->weights.n;
@@ -294,11 +327,26 @@ static void bind_weights(struct reader *r, const struct price_decl *d, struct it
 		refuse(r, &d->weights.at[0].kind, SAYING(r, "dieser Preis zählt keine Stücke", "this price counts no pieces"), NONE);
 }
 
+/* What it says of all of it together, around all that came with others. */
+static void bind_bound(struct reader *r, const struct price_decl *d, struct binding *x, struct price_bound *out)
+{
+	*out = (struct price_bound){ .position = d->name.text, .n = x->items.n };
+	for (size_t i = 0; i < d->leasts.n; i++)
+		bind_least(r, &d->leasts.at[i], x, out);
+	if (d->has_most)
+		out->most = money_of(r, &d->most);
+	if (d->has_most && out->least.cents > out->most.cents)
+		refuse(r, &d->most.at, SAYING(r, "das Höchste liegt unter dem Mindestbetrag", "the most lies below the least amount"), SAYING(r, "tauschen Sie die beiden Beträge, oder lassen Sie einen weg", "exchange the two amounts, or leave one out"));
+	if (x->items.n && (out->least.cents || out->most.cents))
+		*push(r->c->mem, &x->bounds) = *out;
+}
+
 void price_bind(struct reader *r, const struct price_decl *d)
 {
 	struct contract *c = r->c;
 	struct dimension *prices = &c->dimensions[DIMENSION_PRICE];
-	struct items items = { 0 };
+	struct binding x = { 0 };
+	struct price_bound bound;
 	struct price price = { .name = d->name.text, .by_list = d->by_list };
 	if (index_find(&prices->names, d->name.key) >= 0) {
 		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", d->name.text),
@@ -307,20 +355,19 @@ void price_bind(struct reader *r, const struct price_decl *d)
 	}
 	node_add(r, prices, &d->name, -1);
 	for (size_t i = 0; i < d->items.n; i++) {
-		struct price_item before = items.n ? items.at[items.n - 1] : (struct price_item){ 0 };
+		struct price_item before = x.items.n ? x.items.at[x.items.n - 1] : (struct price_item){ 0 };
 		bool own = i && !d->items.at[i - 1].plus.text.len && !d->items.at[i - 1].share_of.text.len;
-		bind_posten(r, d, &d->items.at[i], own ? &before : NULL, &items);
+		bind_posten(r, d, &d->items.at[i], own ? &before : NULL, &x);
 	}
-	share_periods(r, d, &items);
-	bind_steps(r, d, &items);
-	bind_weights(r, d, &items);
-	for (size_t i = 0; i < d->leasts.n; i++)
-		bind_least(r, &d->leasts.at[i], &items, &price);
-	if (d->has_most && price.least.cents > d->most.value.u6 / 10000)
-		refuse(r, &d->most.at, SAYING(r, "das Höchste liegt unter dem Mindestbetrag", "the most lies below the least amount"), SAYING(r, "tauschen Sie die beiden Beträge, oder lassen Sie einen weg", "exchange the two amounts, or leave one out"));
-	price.items = items.at;
-	price.n = items.n;
-	check_begins(r, d, &price);
-	meter_bind(r, d, &price, items.at);
+	share_periods(r, d, &x.items);
+	bind_steps(r, d, &x);
+	bind_weights(r, d, &x);
+	bind_bound(r, d, &x, &bound);
+	price.items = x.items.at;
+	price.n = x.items.n;
+	price.bounds = x.bounds.at;
+	price.n_bounds = x.bounds.n;
+	check_begins(r, d, &price, &bound);
+	meter_bind(r, d, &price, x.items.at);
 	*push(c->mem, &c->prices) = price;
 }

@@ -142,6 +142,52 @@ TEST(each_credit_is_a_share_of_its_own_base_and_all_have_one_bound)
 		"\"darunter\": prio = p1, überschreitung = 1 werktage, jahrespauschale = 100,00 € → gutschrift 5,00 €\n"));
 }
 
+#define TWO_CREDITS "merkmal prio: p1, p2\n" TIMES "§9 ziel reaktion 1 h in haupt\n§7 gutschrift 10 % der monatspauschale wenn prio = p1, höchstens 200,00 €\n"
+
+/* The most that a credit says is its own; all together are bounded where the clauses say so. */
+TEST(the_most_of_a_credit_bounds_that_credit)
+{
+	holds(mem, NONE, STR(TWO_CREDITS "§8 gutschrift 100,00 € je angefangene h über ziel reaktion, höchstens 300,00 €\n"),
+		STR("\"beide\": prio = p1, überschreitung = 9 h, monatspauschale = 9000,00 € → gutschrift 500,00 € und gutschrift 10 %\n"
+		"\"eine an ihrer Grenze\": prio = p1, überschreitung = 1 h, monatspauschale = 9000,00 € → gutschrift 300,00 €\n"
+		"\"darunter\": prio = p1, überschreitung = 2 h, monatspauschale = 1000,00 € → gutschrift 300,00 €\n"));
+	holds(mem, NONE, STR(TWO_CREDITS "§8 gutschrift 100,00 € je angefangene h über ziel reaktion, höchstens 300,00 €\n§8.1 gutschriften höchstens 350,00 €\n"),
+		STR("\"alle\": prio = p1, überschreitung = 9 h, monatspauschale = 9000,00 € → gutschrift 350,00 €\n"));
+	holds(mem, NONE, STR("merkmal prio: p1, p2\n" TIMES "§9 ziel reaktion 1 h in haupt\n§7 gutschrift 4 % der monatspauschale je angefangene h über ziel reaktion, höchstens 10 %\n§8 gutschrift 7 % der monatspauschale wenn prio = p1, höchstens 15 %\n"),
+		STR("\"ihre eigene\": prio = p1, überschreitung = 5 h, monatspauschale = 1000,00 € → gutschrift 170,00 € und gutschrift 17 %\n"));
+}
+
+TEST(shares_of_a_credit_are_exact)
+{
+	struct str clauses = STR("merkmal prio: p1, p2\n" TIMES "§6 verfügbarkeit 99,9 % je kalendermonat, messung alle 60 s, ausfall ab 2 fehlmessungen\n"
+		"§7 gutschrift 1/30 der monatspauschale je angefangene 30 min ausfall\n§8 gutschrift 5 % der monatspauschale wenn prio = p1\n§9 gutschrift 1/7 der monatspauschale wenn prio = p2\n");
+	holds(mem, NONE, clauses, STR("\"drei Dreißigstel\": prio = p1, ausfallzeit = 80 min, monatspauschale = 3000,00 € → gutschrift 15 % und gutschrift 450,00 €\n"
+		"\"ein Dreißigstel\": prio = p1, ausfallzeit = 10 min, monatspauschale = 3000,00 € → gutschrift 8,33 % und gutschrift 250,00 €\n"
+		"\"und ein Siebtel\": prio = p2, ausfallzeit = 10 min, monatspauschale = 2100,00 € → gutschrift 17,619048 % und gutschrift 370,00 €\n"));
+}
+
+/* What an example does not say is not nothing. */
+TEST(a_credit_of_a_base_that_nobody_gave_is_no_amount)
+{
+	static const struct { struct str example, got; } rows[] = {
+		{ LIT("\"x\": prio = p1 → gutschrift 0,00 €\n"), LIT("wie viel „monatspauschale“ beträgt, sagt das Beispiel nicht: „monatspauschale = 100,00 €“") },
+		{ LIT("\"x\": prio = p1 → credit €0.00\n"), LIT("how much \"monthly-fee\" is the example does not say: \"monthly-fee = €100.00\"") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct str body = i ? STR("---\ncontract: X\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\n---\n```clause\nfact prio: p1, p2\n§7 credit 5 % of monthly-fee if prio = p1\n```\n```case\n")
+		                    : STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal prio: p1, p2\n§7 gutschrift 5 % der monatspauschale wenn prio = p1\n```\n```fall\n");
+		struct document d = { STR("x.md"), text(mem, "{}{}```\n", body, rows[i].example) };
+		struct findings found = { 0 };
+		struct examples all = { 0 };
+		struct contract *c;
+		check(contract_read(&d, 1, mem, &c, &found));
+		contract_examples(c, mem, &all);
+		check(all.n == 1 && !all.at[0].holds);
+		if (!str_has(all.at[0].got, rows[i].got))
+			unit_failed(__FILE__, __LINE__, all.at[0].got);
+	}
+}
+
 TEST(a_target_may_be_the_end_of_a_working_day)
 {
 	struct str clauses = STR("merkmal prio: p1, p2, p3\nkalender tag: mo-fr 08:00-17:00, 24.12. 08:00-12:00 ohne feiertage\nuhr behebung: ab meldung, bis gelöst\nuhr antwort: ab meldung, bis antwort\n"

@@ -434,11 +434,19 @@ BOTH(a_right_to_terminate_looks_at_each_day_by_its_version)
 	check(x.n == 1 && !x.at[0].exists && x.at[0].periods[0].value.known && x.at[0].periods[0].value.value.u6 == 100000000);
 }
 
-/* 8,00 € for the measure that ended with it and 10,00 € for the delay are still bounded by what it says of both. */
+#define BOTH_CREDITS(rest) CUT("1", "2026-01-01", "kennzahl erstantwort: anteil in ziel reaktion je kalendermonat wenn gegenstand = drucker, mindestens 95 %\n" \
+	"§4.1 gutschrift 8,00 € wenn erstantwort < 95 %, höchstens 12,00 €\n§4.2 gutschrift 5,00 € je angefangene h über ziel reaktion wenn gegenstand = drucker, höchstens 6,00 €" rest)
+
+/* 8,00 € for the measure that ended with it and 10,00 € for the delay, each within its own most. */
+BOTH(each_credit_has_its_own_bound)
+{
+	struct world w = cut_month(db, mem, BOTH_CREDITS(""), CUT("2", "2026-02-15", LATE("10,00", ", höchstens 40,00 €")), 65, 0);
+	check_int(of_february(&w).amount.cents, 1400);
+}
+
+/* Both together are bounded by what the version says of all. */
 BOTH(all_that_a_version_credits_has_its_bound)
 {
-	struct str first = CUT("1", "2026-01-01", "kennzahl erstantwort: anteil in ziel reaktion je kalendermonat wenn gegenstand = drucker, mindestens 95 %\n"
-		"§4.1 gutschrift 8,00 € wenn erstantwort < 95 %, höchstens 12,00 €\n§4.2 gutschrift 5,00 € je angefangene h über ziel reaktion wenn gegenstand = drucker, höchstens 12,00 €");
-	struct world w = cut_month(db, mem, first, CUT("2", "2026-02-15", LATE("10,00", ", höchstens 40,00 €")), 65, 0);
+	struct world w = cut_month(db, mem, BOTH_CREDITS("\n§4.3 gutschriften höchstens 12,00 €"), CUT("2", "2026-02-15", LATE("10,00", ", höchstens 40,00 €")), 65, 0);
 	check_int(of_february(&w).amount.cents, 1200);
 }

@@ -54,6 +54,16 @@ static void sheet_price(struct request *q, struct sheet *s, const struct priced 
 	sheet_add(s, moves ? t->next_by : t->by);
 }
 
+/* What a position, or one that it adds, costs at least and at most. */
+static void sheet_bound(struct request *q, struct sheet *s, const struct priced *v, const struct price *const *at, size_t bound, bool most, const struct times *t)
+{
+	struct price_item is[ANNOUNCED + 1];
+	for (size_t i = 0; i < COUNT(is); i++)
+		is[i] = account_bound(v->contract, at[i], &at[i]->bounds[bound], most, q->mem);
+	if (is[AS_SIGNED].rate.u6)
+		sheet_price(q, s, v, at[AS_SIGNED], is, t);
+}
+
 static void sheet_prices(struct request *q, struct sheet *s, const struct priced *v)
 {
 	static const struct column columns[] = {
@@ -70,8 +80,8 @@ static void sheet_prices(struct request *q, struct sheet *s, const struct priced
 		const struct times t = { by, next_by };
 		for (size_t k = 0; k < prices[i].n; k++)
 			sheet_price(q, s, v, &prices[i], (const struct price_item[]){ prices[i].items[k], now.items[k], next.items[k] }, &t);
-		if (prices[i].least.cents)
-			sheet_price(q, s, v, &prices[i], (const struct price_item[]){ account_least(v->contract, &prices[i]), account_least(v->contract, &now), account_least(v->contract, &next) }, &t);
+		for (size_t k = 0; k < prices[i].n_bounds * 2; k++)
+			sheet_bound(q, s, v, (const struct price *[]){ &prices[i], &now, &next }, k / 2, k % 2, &t);
 	}
 }
 
