@@ -1,6 +1,7 @@
 /* client.c - a client is added; its name, address and numbers change; what they were before is kept beside, so that it can be changed back.
  *
  * Documents that were issued keep what they said. */
+#include "inventory/address.h"
 #include "inventory/client.h"
 #include "inventory/key.h"
 #include <stddef.h>
@@ -49,12 +50,6 @@ bool client_past(struct db *db, int64_t client, int most, struct arena *mem, str
 
 /* ---- the change ---- */
 
-static bool is_mail(struct str s)
-{
-	struct str domain = s, local = str_split(&domain, '@');
-	return local.len && domain.len && !str_has(domain, STR("@")) && !str_has(s, STR(" ")) && !str_has(s, STR(",")) && !str_has(s, STR("\n"));
-}
-
 static bool is_country(struct str s) { return s.len == 2 && s.at[0] >= 'A' && s.at[0] <= 'Z' && s.at[1] >= 'A' && s.at[1] <= 'Z'; }
 
 static bool may_be(const struct step *s, const struct client *c)
@@ -63,7 +58,8 @@ static bool may_be(const struct step *s, const struct client *c)
 		return refuse(s, "name fehlt", "name is missing");
 	if (!is_country(c->country))
 		return refuse(s, "country: ein Land hat zwei Großbuchstaben, zum Beispiel DE", "country: a country has two capital letters, DE for one");
-	return !c->email.len || is_mail(c->email) || refuse(s, "email: „{}“ ist keine Mailadresse", "email: \"{}\" is no mail address", c->email);
+	return !c->email.len || address_fault(c->email) == ADDRESS_GOOD ||
+	       refuse(s, "email: „{}“ ist keine Mailadresse: {}", "email: \"{}\" is no mail address: {}", c->email, address_fault_said(c->email, s->reader));
 }
 
 /* Puts what was said into *c and what that was before into *was. */

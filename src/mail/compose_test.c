@@ -1,3 +1,4 @@
+#include "inventory/address.h"
 #include "mail/post.h"
 #include "unit.h"
 
@@ -97,6 +98,26 @@ TEST(an_address_is_plain_or_refused)
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		check_int(address_is(cases[i].s), cases[i].is);
+}
+
+/* What a person may be entered with, a letter can be sent to. */
+TEST(what_is_entered_as_an_address_can_be_written_to)
+{
+	static const char signs[] = "ab1.-_+@ \"(<,[]\\;:\x7f\xc3\xa4";
+	int good = 0;
+	for (int n = 0; n < 200000; n++) {
+		char s[12];
+		size_t len = 3 + unit_random() % 9;
+		for (size_t i = 0; i < len; i++)
+			s[i] = signs[unit_random() % (i == len / 2 ? 8 : sizeof signs - 1)];
+		s[len / 2] = '@';
+		struct str address = { s, len };
+		if (address_fault(address) != ADDRESS_GOOD)
+			continue;
+		good++;
+		check(address_is(address));
+	}
+	check(good > 100);
 }
 
 TEST(a_row_that_cannot_be_sent_says_why)

@@ -1,6 +1,8 @@
 /* control.c - the Unix socket of the data directory, both ends. */
 #include "main/control.h"
+#include "inventory/address.h"
 #include "inventory/inventory.h"
+#include "ticket/talk.h"
 #include "web/web.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -79,6 +81,22 @@ static bool link_job(struct db *db, struct instant now, void *what, struct err *
 
 struct person_job { struct person person; struct arena *mem; struct err *refused; int64_t id; };
 
+/* The same as the page of people asks: an address the mail room can write to, and nobody else's. */
+static bool address_may_be(struct db *db, struct person_job *j, struct err *e)
+{
+	const struct person *p = &j->person;
+	struct address_holder h = { 0 };
+	if (!p->email.len)
+		return true;
+	if (address_fault(p->email) != ADDRESS_GOOD)
+		return fail(j->refused, "email: \"{}\" is no mail address: {}", p->email, address_fault_said(p->email, LANG_EN)) || true;
+	if (!address_holder(db, p->email, p->client, 0, j->mem, &h, e))
+		return false;
+	if (h.own || h.person || h.client)
+		fail(j->refused, "email: {} is already that of {}", p->email, h.own ? STR("the house") : h.person ? h.name : h.client_name);
+	return true;
+}
+
 static bool person_job(struct db *db, struct instant now, void *what, struct err *e)
 {
 	struct person_job *j = what;
@@ -86,7 +104,9 @@ static bool person_job(struct db *db, struct instant now, void *what, struct err
 	if (!person_find_login(db, j->person.login, j->mem, &twin, e))
 		return false;
 	if (twin.id)
-		return fail(j->refused, "the login \"{}\" is taken", j->person.login) || true;
+		return fail(j->refused, "login: \"{}\" is taken", j->person.login) || true;
+	if (!address_may_be(db, j, e) || j->refused->len)
+		return j->refused->len > 0;
 	return person_add(db, &j->person, now, j->mem, &j->id, e) &&
 	       audit_add(db, j->person.client, now, 0, STR("person.add"), j->id, text(j->mem, "{\"login\":\"{}\",\"role\":\"{}\"}", j->person.login, role_id(j->person.role)), e);
 }
@@ -171,10 +191,10 @@ static void do_person(struct writer *w, const struct fields *ask, struct fields 
 	j.person = (struct person){ .login = field(ask, STR("f.login")), .name = field(ask, STR("f.name")), .email = field(ask, STR("f.email")), .lang = str_is(field(ask, STR("f.lang")), STR("en")) ? LANG_EN : LANG_DE };
 	bool house;
 	if (!role_find(field(ask, STR("f.role")), &j.person.role))
-		fail(&refused, "\"{}\" is no role", field(ask, STR("f.role")));
+		fail(&refused, "role: \"{}\" is none", field(ask, STR("f.role")));
 	house = j.person.role < ROLE_APPROVER;
 	if (!j.person.login.len || !j.person.name.len)
-		fail(&refused, "login and name must be given");
+		fail(&refused, "login, name: both must be given");
 	else if (house == (field(ask, STR("client")).len > 0))
 		fail(&refused, "staff of the house belongs to no client, and a client's person needs one");
 	if (refused.len || !find_client(w, field(ask, STR("client")), mem, &j.person.client, &e) || !writer_job(w, person_job, &j, &e) || refused.len) {

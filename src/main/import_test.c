@@ -192,6 +192,9 @@ BOTH(import_brings_people_components_and_drafts)
 	struct import_sums s = bring(&d, "contacts", STR("number,client,name,email,phone\n1,hansa,Maria Meier,meier@hansa.example,+49 40 555 12\n"), false);
 	check_int(s.made, 1);
 	check_int(count(&d, sql(db, "select count(*) from person p join address a on a.person_id = p.id where p.login = 'meier@hansa.example' and p.password = '' and a.address = 'meier@hansa.example'")), 1);
+	s = bring(&d, "contacts", STR("number,client,name,email,phone\n2,hansa,Karl Kaputt,karl hansa.example,\n3,hansa,Jörg,jörg@hansa.example,\n"), false);
+	check(s.made == 0 && s.refused == 2 && str_has(out_str(&d.faults), STR("email: \"karl hansa.example\" is no mail address: an address has exactly one @")));
+	check(str_has(out_str(&d.faults), STR("line 3")) && str_has(out_str(&d.faults), STR("umlauts")));
 	s = bring(&d, "components", STR("key,client,name,class,from\nsw1,hansa,Switch Lager,switch,01.02.2026\nx,hansa,Ding,teapot,\n"), false);
 	check(s.made == 1 && s.refused == 1 && str_has(out_str(&d.faults), STR("teapot")) && str_has(out_str(&d.faults), STR("line 3")));
 	s = bring(&d, "contracts", STR("number,client,title,from,text,monthly fee\nV-1,hansa,Wartung,2026-01-01,\"Server werden gepflegt.\nDrucker nicht.\",\"1.234,50\"\n"), false);

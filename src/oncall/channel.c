@@ -1,4 +1,5 @@
 /* channel.c - the kinds of channels: one row each, with all that is sent by HTTP. */
+#include "inventory/address.h"
 #include "inventory/phone.h"
 #include "oncall/oncall.h"
 
@@ -52,11 +53,8 @@ static bool is_plain(struct str s)
 	return s.len > 0 && s.len <= 400;
 }
 
-static bool is_mail(struct str s)
-{
-	struct str domain = s, local = str_split(&domain, '@');
-	return is_plain(s) && local.len && str_find(domain, STR(".")) > 0 && !str_has(domain, STR("@")) && !str_has(s, STR(","));
-}
+/* One that is reached from elsewhere, too. */
+static bool is_mail(struct str s) { return address_fault(s) == ADDRESS_GOOD && str_has(str_cut(s, (size_t)str_find(s, STR("@")), s.len), STR(".")); }
 
 static bool is_url(struct str s) { return is_plain(s) && (str_starts(s, STR("https://")) || str_starts(s, STR("http://"))) && !str_has(s, STR("@")) && !str_has(s, STR("#")); }
 static bool is_room(struct str s) { return is_plain(s) && (s.at[0] == '!' || s.at[0] == '#') && str_find(s, STR(":")) > 1; }

@@ -1,6 +1,7 @@
 /* import_contacts.c - people of clients that are brought from elsewhere: without a password, so that each comes in by a link only.
  *
  * Fields of a row beside id and line: name, email, phone, role (approver or contact), lang. */
+#include "inventory/address.h"
 #include "inventory/inventory.h"
 #include "inventory/people.h"
 #include "inventory/phone.h"
@@ -40,6 +41,8 @@ static bool address_free(struct bringing *b, struct str address, struct err *e)
 {
 	const struct step *s = b->s;
 	struct address_holder h;
+	if (address.len && address_fault(address) != ADDRESS_GOOD)
+		return refuse(s, "email: „{}“ ist keine Mailadresse: {}", "email: \"{}\" is no mail address: {}", address, address_fault_said(address, s->reader)), true;
 	if (!address_holder(s->db, address, b->client, 0, s->mem, &h, e))
 		return false;
 	if (h.own)

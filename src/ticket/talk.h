@@ -134,7 +134,6 @@ bool talk_sender(struct db *db, struct str address, struct arena *mem, int64_t *
 /* Who has an address already, so that nobody else may: letters of one address are one person's. own: the house writes from it; person 0: it is
  * the general address of another client than this one. A person `but` may have it. All of it 0: it is free. */
 struct address_holder { int64_t client, person; struct str name, client_name; bool own; };
-bool address_is_good(struct str address);                /* somebody@domain, one, on one line */
 bool address_holder(struct db *db, struct str address, int64_t client, int64_t but, struct arena *mem, struct address_holder *out, struct err *e);
 /* From now on letters of this address are this person's; the first of a person is where they are written to. */
 bool address_add(struct db *db, int64_t client, int64_t person, struct str address, struct instant now, struct arena *mem, struct err *e);

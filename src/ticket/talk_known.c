@@ -95,15 +95,6 @@ bool talk_sender(struct db *db, struct str address, struct arena *mem, int64_t *
 	return true;
 }
 
-bool address_is_good(struct str address)
-{
-	struct str domain = address, local = str_split(&domain, '@');
-	bool plain = local.len && domain.len;
-	for (size_t i = 0; i < address.len; i++)
-		plain &= (unsigned char)address.at[i] > ' ' && address.at[i] != ',' && address.at[i] != '<' && address.at[i] != '>';
-	return plain && !str_has(domain, STR("@"));
-}
-
 /* The general address of another client: of whoever has none of their own there. */
 static bool held_by_company(struct db *db, struct str key, int64_t client, struct arena *mem, struct address_holder *out, struct err *e)
 {

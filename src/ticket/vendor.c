@@ -1,4 +1,5 @@
 /* vendor.c - see vendor.h: one place moves the state, and each move stands on the ticket and in the audit. */
+#include "inventory/address.h"
 #include "inventory/hours.h"
 #include "inventory/settings.h"
 #include "inventory/words.h"
@@ -105,15 +106,6 @@ static bool named(const struct step *s, const struct signal *act, enum vendor_st
 
 /* ---- asked ---- */
 
-static bool is_address(struct str s)
-{
-	struct str domain = s, local = str_split(&domain, '@');
-	bool plain = s.len > 0 && s.len <= 200;
-	for (size_t i = 0; i < s.len; i++)
-		plain &= s.at[i] > ' ' && s.at[i] <= '~' && s.at[i] != ',' && s.at[i] != '<' && s.at[i] != '>';
-	return plain && local.len && str_find(domain, STR(".")) > 0 && !str_has(domain, STR("@"));
-}
-
 bool vendor_ask(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct ticket t;
@@ -127,8 +119,10 @@ bool vendor_ask(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "der Vorgang ist geschlossen", "the ticket is closed"), true;
 	if (!v.vendor.len || !v.purpose.len)
 		return refuse(s, "sagen Sie, wer Zugang braucht und wofür", "say who needs access, and what for"), true;
-	if (!is_address(v.mail))
+	if (!v.mail.len)
 		return refuse(s, "mail: an welche Adresse wird der Hersteller benachrichtigt?", "mail: at which address is the vendor told?"), true;
+	if (address_fault(v.mail) != ADDRESS_GOOD)
+		return refuse(s, "mail: „{}“ ist keine Mailadresse: {}", "mail: \"{}\" is no mail address: {}", v.mail, address_fault_said(v.mail, s->reader)), true;
 	if (v.vendor.len > 200 || v.purpose.len > WORDS_MOST || v.account.len > 200)
 		return refuse(s, "der Text ist zu lang", "the text is too long"), true;
 	struct rows *r = sql(s->db, "insert into vendor_access (client_id, ticket_id, state, vendor, mail, purpose, account, asked_by, asked_ms, planned_by, from_ms, until_ms, supervisor, enabled_ms, closed_ms, minutes, signed_by, signed_ms, sha256)"

@@ -2,6 +2,7 @@
  *
  * An address is one person's: of two, none would get what is written from it. The login stays; where it is a mail address, it counts
  * as one of theirs. */
+#include "inventory/address.h"
 #include "ticket/talk.h"
 #include "web/form.h"
 #include "web/people.h"
@@ -22,8 +23,8 @@ bool addresses_of(struct request *q, int64_t client, int64_t person, struct strs
 
 static struct str fault_of(struct request *q, struct str address, const struct address_holder *h)
 {
-	if (!address_is_good(address))
-		return phrase(q->mem, q->lang, NULL, T_address_wrong, address);
+	if (address_fault(address) != ADDRESS_GOOD)
+		return phrase(q->mem, q->lang, NULL, T_address_wrong, address, address_fault_said(address, q->lang));
 	if (h->own)
 		return phrase(q->mem, q->lang, NULL, T_address_is_house_s, address);
 	if (h->person)

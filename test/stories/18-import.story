@@ -30,6 +30,11 @@ then the command "import --data $data --map contacts $contracts/../test/papers/k
 and it prints "3 rows: 2 new, 0 changed, 0 the same"
 and it prints "Anna@hansa.example is already that of Anna Harms (Hansa Import GmbH), and an address is one person's; take it away there under"
 
+# Wer mit einer Adresse angelegt wird, an die niemand schreiben kann, hört welches Feld es ist und was daran fehlt.
+then the command "apply --data $data $contracts/../test/worlds/wrong-address.json" answers 2
+and it prints "email: "
+and it prints "is no mail address: before the @ nothing begins or ends with a dot, and no two follow each other"
+
 # Vorgänge eines anderen Programms: der erledigte ist Geschichte mit seiner Zeit, der offene ein Vorgang wie alle.
 then the command "import --data $data --map zammad-tickets $contracts/../test/papers/zammad.csv" answers 10
 and it prints "there is no client"
