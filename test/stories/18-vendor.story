@@ -18,7 +18,7 @@ and meier writes "kein Postfach" into "Mailadresse des Herstellers"
 and meier writes "Update auf 7.2" into "Wofür"
 and meier writes "VPN-Konto waren" into "Zugang oder Konto"
 and meier presses "Zugang für einen Hersteller erbitten" and gets 422
-then meier sees "an welche Adresse wird der Hersteller benachrichtigt?"
+then meier sees "mail: „kein Postfach“ ist keine Mailadresse: eine Adresse hat genau ein @"
 when meier writes "service@waren.example" into "Mailadresse des Herstellers"
 and meier presses "Zugang für einen Hersteller erbitten"
 then technik sees "Waren-Software GmbH · erbeten · Update auf 7.2 · VPN-Konto waren" on /tickets/1
