@@ -1,5 +1,6 @@
 /* inventory.c - reading the inventory. */
 #include "inventory/inventory.h"
+#include "inventory/zones.h"
 
 #define CLIENT_COLUMNS "id, key, name, street, post_code, city, country, email, phone, vat_id, buyer_reference, lang"
 
@@ -105,10 +106,6 @@ struct str setting(struct db *db, struct arena *mem, struct str name)
 
 struct date house_day(struct db *db, struct instant at, struct arena *mem)
 {
-	struct zone *z = NULL;
-	struct err unknown = { 0 };
 	struct str name = str_trim(setting(db, mem, STR("house.zone")));
-	if (!zone_load(name.len ? name : STR("Europe/Berlin"), mem, &z, &unknown))
-		z = NULL;
-	return zone_date(z, at);
+	return zone_date(zone_kept(name.len ? name : STR("Europe/Berlin")), at);
 }

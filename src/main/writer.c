@@ -9,7 +9,7 @@
 #include <time.h>
 
 /* What one turn takes: an act waits for the turn before it, so that must be short even in a storm of lines. */
-enum { WAITING_MOST = 4000, WAITING_BYTES = 16 << 20, BATCH_MOST = 256, TURN_MS = 1000, REST_MS = 10000 };
+enum { WAITING_MOST = 4000, WAITING_BYTES = 16 << 20, BATCH_MOST = 256, TOGETHER_MOST = 16, TURN_MS = 1000, REST_MS = 10000 };
 
 enum entry_kind { ENTRY_ACT, ENTRY_JOB };
 /* Lives on the stack of whoever waits for it. */
@@ -243,26 +243,58 @@ static bool changes_inventory(struct str verb)
 /* Doors say whose language a refusal is in; a command is told in English. */
 static enum lang reader_of(const struct act *a) { return str_is(field(&a->fields, STR("reader")), STR("de")) ? LANG_DE : LANG_EN; }
 
-static void walk_act(struct writer *w, const struct step *s, struct entry *en)
+/* Is it done? If not, whatever it did must be undone. */
+static bool take_act(struct writer *w, const struct step *s, struct entry *en)
 {
 	struct err refused = { 0 };
 	int64_t made = 0;
 	bool twice = false;
 	const struct act *a = en->act;
 	struct step mine = { s->db, s->mem, s->now, &refused, &made, reader_of(a) };
-	bool set = db_savepoint(s->db, en->e);
-	en->ok = set && signal_act(&mine, a, &twice, en->e);
+	en->ok = signal_act(&mine, a, &twice, en->e);
 	if (en->ok && !twice && !refused.len)
 		en->ok = path_walk(&mine, en->e) && signal_made(&mine, a, en->e);
 	if (en->ok && !twice && !refused.len)
 		en->ok = audit_add(s->db, a->client, s->now, a->person, a->name, made, audit_body(s, a), en->e);
-	if (en->ok && !refused.len)
-		en->ok = db_release(s->db, en->e);
-	if (!en->ok || refused.len)
-		undo(s, set);
-	else
-		w->changed |= changes_inventory(a->name);
 	*en->out = (struct outcome){ en->ok && !refused.len, made, str_keep(en->mem, err_str(&refused)) };
+	w->changed |= en->out->accepted && changes_inventory(a->name);
+	return en->out->accepted;
+}
+
+static void walk_act(struct writer *w, const struct step *s, struct entry *en)
+{
+	bool set = db_savepoint(s->db, en->e);
+	if (!set || !take_act(w, s, en) || !(en->ok = db_release(s->db, en->e)))
+		undo(s, set);
+	en->out->accepted &= en->ok;
+}
+
+/* Several acts in one savepoint: SQLite keeps for each a copy of every page that changes behind it. False: nothing is done. */
+static bool walk_together(struct writer *w, const struct step *s, struct entry *first, const struct entry *end)
+{
+	struct err e = { 0 };
+	bool set = db_savepoint(s->db, &e), done = set;
+	for (struct entry *en = first; en != end && done; en = en->next)
+		done = take_act(w, s, en);
+	if (done && db_release(s->db, &e))
+		return true;
+	undo(s, set);
+	return false;
+}
+
+/* The acts from here to the next job, some at most; nearly always all are taken. If one is not, each is walked for itself; on a store that takes
+ * nothing all are refused with the batch. */
+static struct entry *walk_acts(struct writer *w, const struct step *s, struct entry *first)
+{
+	struct entry *end = first;
+	for (int n = 0; end && end->kind == ENTRY_ACT && n < TOGETHER_MOST; n++)
+		end = end->next;
+	bool alone = first->next == end;
+	if ((!alone && walk_together(w, s, first, end)) || db_is_full(s->db) || db_is_lost(s->db))
+		return end;
+	for (struct entry *en = first; en != end; en = en->next)
+		walk_act(w, s, en);
+	return end;
 }
 
 static void walk_job(const struct step *s, struct entry *en)
@@ -308,11 +340,11 @@ static bool walk_batch(struct writer *w, const struct batch *b, struct err *e)
 	walk_told(w, &s, b->inbox);
 	walk_due(w, &s);
 	keep_house(w, &s);
-	for (struct entry *en = b->first; en; en = en->next)
-		if (en->kind == ENTRY_ACT)
-			walk_act(w, &s, en);
-		else
+	for (struct entry *en = b->first; en;) {
+		if (en->kind == ENTRY_JOB)
 			walk_job(&s, en);
+		en = en->kind == ENTRY_JOB ? en->next : walk_acts(w, &s, en);
+	}
 	keep_words(w, &s);
 	if (db_is_full(w->db)) {
 		db_rollback(w->db);

@@ -2,7 +2,7 @@
  *
  * Invariants:
  *  1. Nobody is answered before the commit that holds his act has returned.
- *  2. An act is whole or absent: it has a savepoint, and a refusal by any stage undoes all it did.
+ *  2. An act is whole or absent: a refusal by any stage undoes all it did, and nothing of another act.
  *  3. One signal that cannot be walked is parked; it never stops the others.
  *  4. now never runs backwards from batch to batch. */
 #pragma once

@@ -54,6 +54,48 @@ TEST(a_key_acts_as_its_person_and_no_longer_than_that)
 	house_close(&h);
 }
 
+static struct { bool (*send)(void *at, job_fn *fn, void *what, struct err *e); int sent; } jobs;
+
+static bool counted(void *at, job_fn *fn, void *what, struct err *e)
+{
+	jobs.sent++;
+	return jobs.send(at, fn, what, e);
+}
+
+static int64_t drafts(struct house *h)
+{
+	int64_t n = -1;
+	struct err e = { 0 };
+	struct rows *r = sql(h->db, "select count(*) from draft");
+	row(r, NULL, &n);
+	check(done(r, &e));
+	return n;
+}
+
+/* Each job is a commit that somebody waits for. */
+TEST(a_program_drops_a_draft_that_is_there_and_waits_for_no_other)
+{
+	struct house h;
+	house_open(&h, mem);
+	struct str key = key_of(&h, ROLE_TECHNICIAN, false), path = text(mem, "/tickets/{}/note", h.things[OBJECT_TICKET][0]);
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	check_int(program_get(&h, key, "/account.json").status, 200);
+	h.outcome.accepted = true;
+	jobs.send = h.order.job;
+	jobs.sent = 0;
+	h.order.job = counted;
+	check_int(program_post(&h, key, path, "{\"text\":\"x\"}").status, 200);
+	check_int(jobs.sent, 0);
+	check_int(browser_post(&b, path, STR("text=y&do=draft")).status, 303);
+	check_int(drafts(&h), 1);
+	check_int(program_post(&h, key, path, "{\"text\":\"x\"}").status, 200);
+	check_int(drafts(&h), 0);
+	jobs.sent = 0;
+	check_int(browser_post(&b, path, STR("text=y")).status, 303);
+	check_int(jobs.sent, 1);                                 /* its script may be sending one */
+	house_close(&h);
+}
+
 TEST(a_key_is_shown_once_and_kept_as_a_hash)
 {
 	struct house h;

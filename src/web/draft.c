@@ -172,9 +172,13 @@ static void draft_drop(struct request *q, struct str path)
 		note(LOG_WARN, "a draft could not be dropped: {}", err_str(&ignored));
 }
 
+/* Of a person's page one may be on its way while this is answered; a program has what the store shows, nearly always none, and need not wait for another commit. */
 bool draft_done(struct request *q, const struct answer *a)
 {
-	if (a->status == 303)
+	struct draft left = { 0 };
+	struct err ignored = { 0 };
+	bool none = q->program && draft_of(q, q->ask->path, &left, &ignored) && !left.at.ms;
+	if (a->status == 303 && !none)
 		draft_drop(q, q->ask->path);
 	return true;
 }

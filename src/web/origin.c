@@ -1,4 +1,5 @@
 /* origin.c - see origin.h. */
+#include "inventory/zones.h"
 #include "web/inside.h"
 
 static const struct { struct str scheme, port; bool tls; } schemes[] = { { LIT("https://"), LIT(":443"), true }, { LIT("http://"), LIT(":80"), false } };
@@ -62,9 +63,8 @@ static bool is_trusted(const struct request *q, const struct front *f, const str
 /* One that cannot be read costs no page: the usual one shows. */
 static void set_zone(struct request *q, struct str name)
 {
-	struct zone *own;
-	struct err unread = { 0 };
-	if (name.len && !str_is(name, q->door->order->zone) && zone_load(name, q->mem, &own, &unread))
+	const struct zone *own = name.len && !str_is(name, q->door->order->zone) ? zone_kept(name) : NULL;
+	if (own)
 		q->zone = own;
 }
 
