@@ -105,6 +105,8 @@ TEST(hours_of_a_promise_are_said_compared_and_checked)
 	refused(mem, STR("§1 verfügbarkeit 99,5 % je kalendermonat in servizeit\n"), STR("M01"));
 	refused(mem, STR("§1 verfügbarkeit 99,5 % je kalendermonat, ausfall ab 3 fehlmessungen\n"), STR("M04"));
 	refused(mem, STR("§1 verfügbarkeit 99,5 % je kalendermonat je standort\n"), STR("M04"));
+	refused(mem, STR("merkmal station: op, pflege aus ticket\n§1 verfügbarkeit 99,5 % je kalendermonat je station\n"), STR("M04"));
+	refused(mem, STR("merkmal station: op, pflege aus ticket\n§1 verfügbarkeit 99,5 % je kalendermonat je op\n"), STR("M04"));
 }
 
 TEST(the_same_words_in_english)

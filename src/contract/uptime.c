@@ -86,11 +86,20 @@ static int promise_leaf(struct reader *r, const struct availability *a)
 	return node_add(r, d, &name, -1);
 }
 
+/* A fact, or a value that only a work item has, is nothing that the inventory keeps. */
+static bool is_of_work(const struct contract *c, struct str key)
+{
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
+		if (c->dimensions[i].face.kind == FACT_ENUM && index_find(&c->dimensions[i].names, key) >= 0)
+			return true;
+	return index_find(&c->dimension_names, key) >= 0;
+}
+
 /* Each of what the inventory keeps; whoever is there, or where it stands, is available to nobody. */
 static void check_each(struct reader *r, const struct token *each)
 {
 	const struct holder_word *h = holder_find(each->key);
-	if (h && h->holder != QUOTA_DEVICE && !is_device_class(r->c, each->key))
+	if (((h && h->holder != QUOTA_DEVICE) || is_of_work(r->c, each->key)) && !is_device_class(r->c, each->key))
 		contract_say(r, STR("M04"), WEIGHT_ERROR, each, SAY(r, "verfügbar sind Geräte und Dienste, nicht „{}“", "devices and services are available, not \"{}\"", each->text),
 			SAYING(r, "jedes einer Klasse: „je server“; ohne „je …“ alles, was der Betrieb braucht", "each of a class: \"per server\"; without \"per …\" all that the business needs"));
 }
