@@ -509,6 +509,18 @@ TEST(an_annex_replaces_terms_facts_and_how_the_contract_changes)
 	annex_refused(mem, docs[0], STR("---\nanlage: Y\n---\n```klausel\nersetzt begriff klasse-b: station = op\n```\n"), STR("N01"));
 }
 
+/* What is not decided costs neither nothing nor something. */
+TEST(open_work_has_no_price_yet)
+{
+	struct findings found = { 0 };
+	struct examples e = { 0 };
+	struct contract *c = read_clauses(mem, NONE, STR("merkmal g: a, b\nmerkmal r: x, y\n§1 aufwand wenn g = a und r = x, zu preis technik\npreis technik: 100,00 € je h\n"),
+		STR("\"nichts\": g = a, arbeit = 60 min → offen wegen r und preis 0,00 €\n\"etwas\": g = a, arbeit = 60 min → offen wegen r und preis 100,00 €\n"), &found);
+	contract_test(c, mem, &e);
+	check(e.n == 2 && !e.at[0].holds && !e.at[1].holds);
+	check_str(e.at[0].got, STR("offen wegen r; preis offen"));
+}
+
 /* What an example that fails anyway would notice is nobody's notice. */
 TEST(the_score_counts_examples_that_hold)
 {

@@ -143,7 +143,7 @@ static enum worth work_under(struct working *x, const struct situation *s)
 	bool hangs, open;
 	enum charging how = charging_of(x->c, s, x->mem, &hangs);
 	const struct price *p = price_decided(x->c, s, x->mem);
-	if (hangs)
+	if (hangs || brief_judge(x->c, &s->item, x->mem).status == JUDGE_OPEN)
 		return WORTH_OPEN;
 	if (how == CHARGE_PRICE && !cost_of(x->c, s, p, x->mem, x->borne, &x->sum, &x->open))
 		return WORTH_NOTHING;
