@@ -676,7 +676,7 @@ TEST(a_broken_promise_names_no_more_than_it_must)
 	check(says(f, STR("A03"), STR("die Zusage gilt nicht, z. B. wenn das Merkmal „G“ B ist und „W“ nicht zutrifft: das Urteil ist dann „projekt“")));
 }
 
-/* Named in a rule, a measure, another fact's "nur wenn", behind "seit" or by the head's day: asked. */
+/* Named in a rule, a measure, another fact's "nur wenn", behind "seit" or by the head's day: asked; its classes counted by a price: the inventory is. */
 TEST(a_fact_that_nothing_asks_is_told)
 {
 	struct analysis a = analysed(STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: a, b\nmerkmal farbe: rot, blau\n"
@@ -684,6 +684,10 @@ TEST(a_fact_that_nothing_asks_is_told)
 	const struct findings *f = &section(&a, STR("unasked"))->found;
 	check_int((int64_t)f->n, 1);
 	check(says(f, STR("A09"), STR("nach dem Merkmal „farbe“ fragt nichts")));
+	a = analysed(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: a, b\nmerkmal platz: filiale, lager aus inventar\nmerkmal sitz: käufer, gast aus inventar\nmerkmal rest: u, v aus inventar\n"
+		"§1 gedeckt wenn g = a\npreis p: je filiale 10,00 € monatlich\nkontingent k: 1 h je angefangene 10 käufer je monat\n```\n"), mem);
+	f = &section(&a, STR("unasked"))->found;
+	check(with_code(f, STR("A09")) == 1 && says(f, STR("A09"), STR("„rest“")));
 	a = analysed(STR("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact g: a, b\nfact colour: red, blue\n§1 covered if g = a\n```\n"), mem);
 	check(says(&section(&a, STR("unasked"))->found, STR("A09"), STR("nothing asks for the fact \"colour\"")));
 }
