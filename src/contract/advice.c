@@ -229,7 +229,7 @@ static struct str if_by_table(const struct parser *p)
 	struct reader *r = p->r;
 	struct parser by = *p;
 	by.at -= before(p) != NULL;
-	bool bare = by.at > p->start + 1 && (is_word(p, by.at - 1, WORD_IF) || is_word(p, by.at - 1, WORD_UNLESS)) && peek(&by, WORD_BY_TABLE);
+	bool bare = p->start && by.at > p->start + 1 && (is_word(p, by.at - 1, WORD_IF) || is_word(p, by.at - 1, WORD_UNLESS)) && peek(&by, WORD_BY_TABLE);
 	return bare ? SAY(r, "hinter „{}“ steht eine Bedingung wie „ebene = hardware“; sagen es die Zeilen der Tabelle allein, heißt es „{}“ ohne „{}“",
 		"behind \"{}\" stands a condition like \"layer = hardware\"; where the rows of the table say it alone, it is \"{}\" without \"{}\"",
 		by.at[-1].text, word_text(WORD_BY_TABLE, p->lang), by.at[-1].text) : NONE;

@@ -491,24 +491,6 @@ TEST(an_annex_replaces_by_name)
 	annex_refused(mem, docs[0], STR("---\nanlage: Y\n---\n```klausel\nersetzt preis technik: 28,00 € je 15 min\n```\n"), STR("N01"));
 }
 
-/* Meanings, what holds where nothing else is said, the order of several, and how the terms change: the deviations of one client. */
-TEST(an_annex_replaces_terms_facts_and_how_the_contract_changes)
-{
-	struct document docs[] = { { STR("main.md"), STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n"
-		"merkmal station: op, intensiv, bett\nmerkmal ort: fern, vor-ort, sonst fern\nmerkmal stufe: s1, s2 geordnet\nbei mehreren stufe: erster\n"
-		"begriff klasse-a: station = op\n§1 gedeckt wenn klasse-a und ort = fern\n§2.1 stufe = s1 wenn station in {op, intensiv}\n§2.2 stufe = s2 wenn station = op\n"
-		"änderung der agb: ankündigung 6 wochen, widerspruch binnen 4 wochen\n```\n") },
-		{ STR("annex.md"), STR("---\nanlage: Y\n---\n```klausel\nersetzt begriff klasse-a: station in {op, intensiv}\nersetzt merkmal ort: fern, vor-ort, sonst vor-ort\n"
-		"ersetzt bei mehreren stufe: letzter\nersetzt änderung der agb: einvernehmlich\n```\n"
-		"```fall\n\"wo, sagt keiner\": station = op → projekt und stufe s2\n```\n") } };
-	struct contract *c = annex_holds(mem, docs);
-	struct revision_case k = { .received = date_of(2026, 1, 1), .stated = date_of(2026, 3, 1), .has_received = true, .has_stated = true };
-	struct date day;
-	check(!contract_in_force(c, STR("agb"), &k, &day));
-	check(str_has(contract_print(c, mem), STR("ersetzt begriff klasse-a: station in {op, intensiv}")) && str_has(contract_print(c, mem), STR("ersetzt bei mehreren stufe: letzter")));
-	annex_refused(mem, docs[0], STR("---\nanlage: Y\n---\n```klausel\nersetzt begriff klasse-b: station = op\n```\n"), STR("N01"));
-}
-
 /* What is not decided costs neither nothing nor something. */
 TEST(open_work_has_no_price_yet)
 {
