@@ -1,6 +1,6 @@
 /* again.c - booked time that was settled, settled anew: what is not billed yet, and never what is.
  *
- * A ruling, or another version of the contract, decides all of it anew. A fact that is corrected moves only what hangs on it: where it leaves a
+ * A ruling, or another version of the contract, decides all of it anew, and what was in the fee gives back what it would no longer draw from a quota. A fact that is corrected moves only what hangs on it: where it leaves a
  * booking its verdict and its price, the booking has the surcharges and additions that it says. What the booking drew from a quota stays
  * drawn, whatever is left of that by now, and one that the correction does not speak of keeps its verdict; its lines are written anew
  * all the same, for what a part costs once is with one of its bookings. */
@@ -46,11 +46,32 @@ static bool take_back(const struct step *s, const struct verdict *v, bool unchar
 	       seal_part(s, v->client, v->part, e);
 }
 
+/* What was let go stays so, for the client was told; but of a quota it takes only what it would take by now. */
+static bool free_quotas(const struct step *s, const struct verdict *v, struct err *e)
+{
+	struct booked one = { .client = v->client, .part = v->part };
+	VEC(struct booked) drew = { 0 };
+	struct rows *r = sql(s->db, "select id, work_date, minutes, start_minute, quota, verdict_id from time_entry where client_id = ? and part_id = ? and state = ? and quota <> '' order by id",
+	                     v->client, v->part, (int)TIME_FREE);
+	while (row(r, s->mem, &one.id, &one.day, &one.minutes, &one.start, &one.quota, &one.verdict))
+		*push(s->mem, &drew) = one;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < drew.n; i++) {
+		const struct booked *b = &drew.at[i];
+		bool freed;
+		if (!verdict_frees_work(s, &(struct worked){ b->client, b->part, b->id, b->day, b->minutes, b->start }, b->verdict, b->quota, v, &freed, e) ||
+		    (freed && !run(s->db, e, "update time_entry set quota = '' where client_id = ? and id = ?", b->client, b->id)))
+			return false;
+	}
+	return true;
+}
+
 /* What a quote fixed is owed no more when the work has no price of its own. */
 bool time_reopen(const struct step *s, const struct verdict *v, struct err *e)
 {
 	struct judged j;
-	if (!account_judged_by(s, v->client, v->part, v->id, &j, e) || !take_back(s, v, false, e))
+	if (!account_judged_by(s, v->client, v->part, v->id, &j, e) || !free_quotas(s, v, e) || !take_back(s, v, false, e))
 		return false;
 	return judgement_charging(&j.j) == CHARGE_PRICE ||
 	       run(s->db, e, "delete from claim where client_id = ? and source = ? and invoice_id = 0 and quote_id in (select id from quote where client_id = ? and part_id = ?)",

@@ -66,6 +66,25 @@ BOTH(a_ruling_gives_back_what_an_entry_drew)
 	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.n == 1 && rows.at[0].state.left.u6 == 0);
 }
 
+/* What was in the fee stays let go, and takes nothing from the quota once it is ruled that the quota is not for it. */
+BOTH(what_a_ruling_takes_out_of_a_quota_is_free_again)
+{
+	struct house h;
+	struct quota_rows rows = { 0 };
+	struct verdict v;
+	begin(&h, STR("60 min je monat je klient, verfällt, teilbar"), mem, db);
+	steps_request(&h);
+	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"50\",\"date\":\"2026-01-09\",\"text\":\"Geholfen\"}"));
+	check(verdict_find(db, h.client, 1, mem, &v, &h.e));
+	check_int(v.class, VERDICT_COVERED);
+	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.n == 1 && rows.at[0].state.left.u6 == 10 * INT64_C(1000000));
+	steps_act(&h, "verdict.object", text(mem, "{\"verdict\":\"{}\",\"reason\":\"Das war Ihr Fehler.\"}", v.id));
+	steps_act(&h, "verdict.rule", STR("{\"objection\":\"1\",\"class\":\"warranty\",\"reason\":\"Stimmt.\",\"owner\":\"1\"}"));
+	rows = (struct quota_rows){ 0 };
+	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.n == 1 && rows.at[0].state.left.u6 == 60 * INT64_C(1000000));
+	check_int(steps_owed(&h), 0);
+}
+
 BOTH(the_first_minutes_of_each_ticket_are_free)
 {
 	struct house h;

@@ -16,6 +16,8 @@ struct laid { int64_t verdict, client, ticket, part, entry; struct str facts; en
 bool replay_tells(const struct replay_pool *p);          /* does either version ask what the house tells? Then the facts of all are told */
 bool replay_knows(struct replay_pool *p, const struct laid *v);          /* by its key: then its facts need not be told */
 void replay_judged(struct replay_pool *p, const struct laid *v);
+/* Another version decided the part anew, by that verdict. Before any booking. */
+void replay_anew(struct replay_pool *p, int64_t client, int64_t part, int64_t verdict, struct instant at);
 /* Time booked on a part, under the verdict that the booking names, or the one that holds if that was not laid down (0: none is
  * named); of parts that were not laid down it is not counted. start: minute of the day, -1: not said. entry, cut_from, at: needed only
  * where quotas are drawn again, visit (0: none) where something is owed by visit; entries come by ascending number then. */

@@ -36,6 +36,7 @@ struct given { int64_t verdict; uint32_t set; };
 /* The set of the facts under a verdict's key. */
 struct keyed { int64_t key; enum verdict_class ruled; uint32_t set; };
 struct told_on { int64_t at; uint32_t work, set; };      /* what was known of a part from then on */
+struct decided_anew { int64_t at, verdict; uint32_t work; };     /* by that verdict of another version than the one before */
 /* What both contracts say of some sets, and how each bills it. like: the first pair of which they say the same. */
 struct pair { struct says says[VERSIONS]; struct charge charge[VERSIONS]; bool turns; uint32_t like; };
 /* What booked minutes of a pair cost under both if they are all their part has, worked out once. */
@@ -70,6 +71,7 @@ struct replay_pool {
 	bool draws;                                      /* either has quotas: then bookings are kept until these are drawn, and when verdicts were given */
 	struct { int64_t *at; size_t n, cap; } given_at;
 	struct { struct told_on *at; size_t n, cap; } told;      /* in the order of time */
+	struct { struct decided_anew *at; size_t n, cap; } anew;
 	struct { struct whole *at; size_t n, cap; } wholes;
 	struct { struct cut *at; size_t n, cap; } cuts;          /* which each entry is part of, by ascending entry */
 };

@@ -97,6 +97,22 @@ static bool read_verdicts(struct db *db, int64_t client, int64_t since, const st
 	return ok;
 }
 
+/* When another version decided a part anew: only one that was signed after its first day does, all zones taken together. */
+static bool read_anew(struct db *db, int64_t client, struct replay_pool *p, struct err *e)
+{
+	int64_t id, of, part;
+	struct instant at;
+	struct arena *mem = arena_open();
+	struct rows *r = sql(db, "select v.id, v.client_id, v.part_id, v.at_ms from verdict v where v.entry_id = 0 and (v.client_id = ? or ? = 0) and v.contract_id in"
+	                         " (select a.id from contract a where a.signed_ms > (cast(a.valid_from as bigint) - 1) * ?) and exists (select 1 from verdict w where w.client_id = v.client_id and w.id ="
+	                         " (select max(x.id) from verdict x where x.client_id = v.client_id and x.part_id = v.part_id and x.entry_id = 0 and x.id < v.id) and w.contract_id <> v.contract_id) order by v.id",
+	                     client, client, (int64_t)DAY_MS);
+	while (row(r, mem, &id, &of, &part, &at))
+		replay_anew(p, of, part, id, at);
+	arena_close(mem);
+	return done(r, e);
+}
+
 /* In their order where quotas are drawn again, or visits are told: sorting a million of them has its price. */
 static struct rows *bookings(struct db *db, int64_t client, bool in_order)
 {
@@ -342,7 +358,7 @@ bool report_replay(struct db *db, int64_t client, struct date from, struct insta
 	*out = (struct replay){ .from = from, .until = zone_date(NULL, now) };
 	int64_t since = (int64_t)from.day * DAY_MS;
 	struct ticket_ids stood = { 0 }, told = { 0 };
-	if (!read_verdicts(db, client, since, contracts, p, progress, e) || !read_past(db, client, since, contracts, p, e) || !read_bookings(db, client, p, e) || !read_unjudged(db, client, since, p, e) ||
+	if (!read_verdicts(db, client, since, contracts, p, progress, e) || !read_past(db, client, since, contracts, p, e) || (replay_draws(p) && !read_anew(db, client, p, e)) || !read_bookings(db, client, p, e) || !read_unjudged(db, client, since, p, e) ||
 	    (replay_draws(p) && !replay_draw(p, db, client, from, now, &stood, &told, e)) || !replay_count(p, progress, out, e) ||
 	    !replay_leaves_out(db, client, since, &stood, &told, &out->left, e) || !add_metered(db, client, contracts, mem, out, e))
 		return false;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum event_kind { EVENT_STOOD, EVENT_BOOKED, EVENT_TOLD, EVENT_SETTLED, EVENT_OPENED, EVENT_SOLVED };
+enum event_kind { EVENT_STOOD, EVENT_BOOKED, EVENT_TOLD, EVENT_ANEW, EVENT_SETTLED_ANEW, EVENT_SETTLED, EVENT_OPENED, EVENT_SOLVED };
 struct event { int64_t client, at, id; enum event_kind kind; uint32_t place; };      /* place: of what stood, of the booking, of what was told, of the part */
 struct moved { int64_t ticket, id, at; bool solved; };     /* of a ticket that was opened again: each time it was solved, or was no longer */
 struct ticket_about { int64_t ticket; struct about about; };
@@ -153,6 +153,12 @@ static void add_work(struct redraw *r)
 	for (uint32_t i = 0; i < p->work.n; i++) {
 		r->held[i].set = p->work.at[i].set;
 		add_moves(r, i);
+	}
+	for (size_t i = 0; i < p->anew.n; i++) {
+		const struct decided_anew *x = &p->anew.at[i];
+		int64_t client = client_of(p, &p->work.at[x->work]);
+		add_event(r, client, x->at, x->verdict, EVENT_ANEW, x->work);
+		add_event(r, client, x->at, x->verdict, EVENT_SETTLED_ANEW, x->work);
 	}
 	add_told(r);
 }
@@ -429,6 +435,47 @@ static bool draw_told(struct redraw *r, const struct told_on *t, struct ticket_i
 	return true;
 }
 
+/* ---- decided anew by another version ---------------------------------------------------------------------------------- */
+
+/* What was let go stays so, and is free of a quota on which it would not draw by now. */
+static bool free_pieces(struct redraw *r, uint32_t place, const struct question *k, struct err *e)
+{
+	const struct whole *b = &r->d.pool->wholes.at[place];
+	struct on_way *x = &r->on_way[place];
+	for (size_t i = 0; i < x->now[k->version].n; i++) {
+		struct drawn_piece *one = &x->now[k->version].at[i];
+		const struct asked *now;
+		if (!draws_work(&one->told) || (one->told.says.class != VERDICT_COVERED && one->told.says.class != VERDICT_WARRANTY))
+			continue;
+		if (!drawing_tell_by(&r->d, k, one->told.enough, &now, e))
+			return false;
+		if (now->draws == one->told.draws)
+			continue;
+		if (!drawing_return(&r->d, k, one->told.draws, b->day, (struct micro){ (int64_t)one->minutes * 1000000 }, e))
+			return false;
+		one->told.draws = NULL;
+	}
+	return true;
+}
+
+/* What the account settled anew then draws anew, by what was known; the rest of the part's bookings were let go, or billed. */
+static bool settle_anew(struct redraw *r, uint32_t work, int64_t at, struct err *e)
+{
+	const struct replay_pool *p = r->d.pool;
+	const struct work_done *w = &p->work.at[work];
+	for (int pass = 0; pass < 2; pass++)
+		for (uint32_t i = r->held[work].work; i && r->on_way[i - 1].now[VERSION_OLD].n; i = r->on_way[i - 1].next)
+			for (int v = 0; v < VERSIONS; v++) {
+				struct question k = { client_of(p, w), v, about_of(r, w->ticket), r->held[work].set };
+				bool anew = p->wholes.at[i - 1].at == at && p->wholes.at[i - 1].first < at;
+				if (pass == anew && !(anew ? cut(r, i - 1, v, p->wholes.at[i - 1].set, at, e) : free_pieces(r, i - 1, &k, e)))
+					return false;
+			}
+	return true;
+}
+
+/* ---- in the end --------------------------------------------------------------------------------------------------------- */
+
 /* How a part stands in the end, which is its own set. */
 static bool settle_part(struct redraw *r, uint32_t place, struct err *e)
 {
@@ -472,6 +519,10 @@ static bool draw_event(struct redraw *r, const struct event *x, struct ticket_id
 		return draw_booking(r, x->place, e);
 	if (x->kind == EVENT_SETTLED)
 		return settle_waiting(r, x->place, r->d.pool->wholes.at[x->place].set, x->at, e);
+	if (x->kind == EVENT_ANEW)
+		return !r->held[x->place].since || draw_part(r, x->place, e);
+	if (x->kind == EVENT_SETTLED_ANEW)
+		return settle_anew(r, x->place, x->at, e);
 	if (x->kind == EVENT_TOLD)
 		return draw_told(r, &r->d.pool->told.at[x->place], told, e);
 	if (x->kind != EVENT_STOOD)

@@ -302,7 +302,22 @@ static struct whole *find_whole(const struct replay_pool *p, int64_t entry)
 	return low < p->cuts.n && p->cuts.at[low].entry == entry ? &p->wholes.at[p->cuts.at[low].whole] : NULL;
 }
 
-/* Work that was settled late drew late. */
+void replay_anew(struct replay_pool *p, int64_t client, int64_t part, int64_t verdict, struct instant at)
+{
+	const struct work_done *w = pool_part(p, client, part);
+	if (w)
+		*push(p->mem, &p->anew) = (struct decided_anew){ at.ms, verdict, (uint32_t)(w - p->work.at) };
+}
+
+static bool is_anew(const struct replay_pool *p, uint32_t work, int64_t at)
+{
+	bool anew = false;
+	for (size_t i = 0; i < p->anew.n; i++)
+		anew |= p->anew.at[i].work == work && p->anew.at[i].at == at;
+	return anew;
+}
+
+/* Work that was settled late drew late; what was settled anew beside the rest of its booking is a booking of its own. */
 static void keep_whole(struct replay_pool *p, uint32_t work, const struct replay_time *t, const struct given *own)
 {
 	const struct work_done *w = &p->work.at[work];
@@ -311,7 +326,7 @@ static void keep_whole(struct replay_pool *p, uint32_t work, const struct replay
 	struct whole new = { given > t->at.ms ? given : t->at.ms, t->at.ms, t->entry, work, own ? own->set : w->set, t->minutes, t->start, t->day, t->visit };
 	struct whole *of = t->cut_from ? find_whole(p, t->cut_from) : NULL;
 	must(!p->cuts.n || p->cuts.at[p->cuts.n - 1].entry < t->entry);
-	if (of && is_cut_from(p, of->set, new.set)) {
+	if (of && (of->at == new.at || !is_anew(p, work, new.at)) && is_cut_from(p, of->set, new.set)) {
 		of->minutes += t->minutes;
 		*push(p->mem, &p->cuts) = (struct cut){ t->entry, (uint32_t)(of - p->wholes.at) };
 		return;

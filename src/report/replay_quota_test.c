@@ -91,7 +91,20 @@ static void work_on(struct house *h, const struct step_done *d, struct asked_for
 	}
 }
 
-static void live_through(struct house *h, struct str document, const struct script *s, struct arena *mem, struct db *db)
+/* The same terms as another version, from the second day on, signed by now: what was judged since then is judged again. */
+static void renew(struct house *h, struct str document, int number)
+{
+	struct arena *mem = h->s.mem;
+	steps_pass(h, (struct instant){ h->s.now.ms + 1000 });          /* what happens in another moment has an order */
+	size_t at = (size_t)str_find(document, STR("fassung: 1, gilt ab 2026-01-01"));
+	struct str rest = str_cut(document, at + STR("fassung: 1, gilt ab 2026-01-01").len, document.len);
+	steps_sign(h, text(mem, "{}fassung: {}, gilt ab 2026-01-0{}{}", str_cut(document, 0, at), number, number, rest));
+	steps_act(h, "verdict.renew", text(mem, "{\"contract\":\"{}\",\"owner\":\"1\"}", h->made));
+	steps_pass(h, (struct instant){ h->s.now.ms + 1000 });
+}
+
+/* anew: before so many of its steps, and at the end, a version that says the same is signed late; 0: never. */
+static void live_through(struct house *h, struct str document, const struct script *s, int anew, struct arena *mem, struct db *db)
 {
 	struct asked_for all[TICKETS];
 	steps_open(h, stages, COUNT(stages), "2026-01-01T10:00:00+01:00", mem, db);
@@ -104,8 +117,12 @@ static void live_through(struct house *h, struct str document, const struct scri
 	steps_sign(h, document);
 	for (int i = 0; i < STEPS; i++) {
 		steps_pass(h, zone_instant(NULL, date_of(2026, 1, 1 + i * 2), 720 + i));
+		if (anew && i == anew)
+			renew(h, document, 2);
 		work_on(h, &s->at[i], all);
 	}
+	if (anew)
+		renew(h, document, 3);
 }
 
 static const struct contract *compiled(struct arena *mem, struct str bytes)
@@ -154,7 +171,7 @@ BOTH(quotas_are_drawn_again_as_the_account_draws_them)
 			struct replay r;
 			struct err e = { 0 };
 			check(db_begin(db, &e));
-			live_through(&h, documents[v], &script, mem, db);
+			live_through(&h, documents[v], &script, 0, mem, db);
 			owed[v] = steps_owed(&h);
 			if (!report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, both, NULL, mem, &r, &e))
 				unit_failed(__FILE__, __LINE__, err_str(&e));
@@ -170,6 +187,26 @@ BOTH(quotas_are_drawn_again_as_the_account_draws_them)
 		differ += owed[VERSION_OLD] != owed[VERSION_NEW];
 	}
 	check(differ * 2 > COUNT(cases));
+}
+
+/* What is decided anew draws by what is known by then, and what it no longer draws on is free, in the account and in a replay. */
+BOTH(quotas_are_drawn_again_when_another_version_decides_anew)
+{
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str document = text(mem, "{}{}{}", STR(HEAD), str_of(cases[i].old), STR(FEET));
+		const struct contract *c = compiled(mem, document), *const both[VERSIONS] = { c, c };
+		struct script script = any_work();
+		struct house h;
+		struct replay r;
+		check(db_begin(db, &(struct err){ 0 }));
+		live_through(&h, document, &script, 8 + below(STEPS - 8), mem, db);
+		if (!report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, both, NULL, mem, &r, &h.e))
+			unit_failed(__FILE__, __LINE__, err_str(&h.e));
+		if (r.sums.billed[VERSION_OLD].cents != steps_owed(&h))
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: replayed {}, claimed {}", str_of(cases[i].name), r.sums.billed[VERSION_OLD], (struct money){ steps_owed(&h) }));
+		check_int(r.sums.billed[VERSION_NEW].cents, r.sums.billed[VERSION_OLD].cents);
+		db_rollback(db);
+	}
 }
 
 /* Half an hour was drawn long before the period and carried into it: it stands, and is named where the quota becomes another. */

@@ -124,6 +124,8 @@ bool verdict_of_work(const struct step *s, const struct worked *w, struct worked
 /* What would be said of an entry that was settled under `was`, with every fact that is known otherwise by now and leaves that verdict and its price;
  * what quotas said of it stays, and what it drew. Not written; id 0 unless it is `was` itself. And then kept, where the entry is settled anew under it. */
 bool verdict_of_worked(const struct step *s, const struct worked *w, const struct verdict *was, struct verdict *out, struct err *e);
+/* The part was decided anew by v, by a ruling or another version: what a settled entry drew under `was` and would not draw by now is free again. */
+bool verdict_frees_work(const struct step *s, const struct worked *w, int64_t was, struct str drew, const struct verdict *v, bool *freed, struct err *e);
 bool verdict_keep_for_work(const struct step *s, const struct worked *w, struct verdict *v, struct err *e);
 
 /* "In the inventory" means the one that was signed: where the version has its annex, that annex says it, not the inventory

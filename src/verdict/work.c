@@ -176,3 +176,40 @@ bool verdict_of_worked(const struct step *s, const struct worked *w, const struc
 }
 
 bool verdict_keep_for_work(const struct step *s, const struct worked *w, struct verdict *v, struct err *e) { return v->id || verdict_for(s, w, v, e); }
+
+/* ---- once it is decided anew ------------------------------------------------------------------------------------------- */
+
+/* What the verdict knows, with the answers of quotas that the entry had: what it drew, it had. */
+static bool facts_with_answers(const struct step *s, const struct contract *c, const struct verdict *v, const struct verdict *had, struct str drew, struct facts *out, struct err *e)
+{
+	const struct quota *q;
+	struct facts before = { 0 };
+	if (!verdict_facts_under(c, v->facts, s->mem, out) || !verdict_facts_under(c, had->facts, s->mem, &before))
+		return fail(e, "the facts of verdict {} cannot be read", v->id);
+	for (size_t n = contract_quotas(c, &q), i = 0; i < n; i++) {
+		const struct fact *was = named(&before, q[i].name);
+		bool drawn = str_is(q[i].name, drew);
+		if (was || drawn)
+			*out = with(out, drawn ? (struct fact){ q[i].name, quota_answer(c, true) } : *was, s->mem);
+	}
+	return true;
+}
+
+bool verdict_frees_work(const struct step *s, const struct worked *w, int64_t was, struct str drew, const struct verdict *v, bool *freed, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	struct verdict had;
+	struct ruling ruling;
+	struct judgement j;
+	struct facts f = { 0 };
+	*freed = false;
+	if (!agreement_by_id(s->db, v->client, v->contract, s->mem, &a, &c, e) || !verdict_by_id(s->db, v->client, was, s->mem, &had, e) || !facts_with_answers(s, c, v, &had, drew, &f, e) ||
+	    !ruling_find(s->db, v->client, v->ruling, s->mem, &ruling, e) || !agreement_judge(c, &f, EDITION_NOW, true, s->mem, &j, e))
+		return false;
+	const struct quota *draws = ruling_applies(&ruling, &j) ? NULL : quota_drawn_by(c, &f, s->mem);
+	if (draws && str_is(draws->name, drew))
+		return true;
+	*freed = true;
+	return quota_return_work(s, w, e) && verdict_judge_after_work(s, w->client, w->part, e);
+}
