@@ -125,6 +125,9 @@ struct work_position { const struct price *price; struct str name; struct owed o
 /* Adds the lines that the last booking brings at this position: what the part costs with it, less what its lines hold. *billed:
  * its minutes as rounded. False: it can't be priced, in the reader's language. */
 bool account_bill_work(struct work *w, const struct work_position *at, int *billed, struct err *refused);
+/* What work on those terms bears of so much that is left of an amount owed once for a visit: within the most of the position that has it, whatever
+ * else the work costs there. The rest is left to others that the visit served. mem: scratch. */
+struct money account_bears(const struct work_terms *t, struct str name, struct money left, struct arena *mem);
 /* Does work of the same verdict at the same price bear other surcharges, or has something else added, than it had, as far as both know? */
 bool account_charges_otherwise(const struct contract *c, const struct judgement *was, const struct judgement *now);
 /* Does a surcharge on the position, or on one that is added, hang on facts nobody told? by_time: of the position. */

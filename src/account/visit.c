@@ -171,14 +171,20 @@ static int64_t borne_of(const struct visit_borne *all, size_t n, int64_t visit, 
 	return cents;
 }
 
-/* Is one of its amounts with nobody, neither with the part itself nor with others? */
+static bool bears_more(const struct work_terms *t, const struct price_item *item, int64_t own, int64_t others, struct arena *mem)
+{
+	struct money left = { item->amount.cents > others ? item->amount.cents - others : 0 };
+	return account_bears(t, item->position, left, mem).cents > own;
+}
+
+/* Would the part bear more of one of its amounts than it does, for others leave it? */
 static bool owes_more(const struct step *s, const struct judged *j, int64_t visit, const struct borne_list *own, const struct work *others)
 {
 	const struct price_item *items;
 	bool more = false;
 	struct work_terms terms = part_terms(j->contract, &j->j);
 	for (size_t n = contract_each_visit(j->contract, terms.price, terms.plus, terms.n_plus, s->mem, &items), i = 0; i < n; i++)
-		more |= items[i].amount.cents > 0 && borne_of(own->at, own->n, visit, items[i].position) + borne_of(others->borne.at, others->borne.n, visit, items[i].position) <= 0;
+		more |= bears_more(&terms, &items[i], borne_of(own->at, own->n, visit, items[i].position), borne_of(others->borne.at, others->borne.n, visit, items[i].position), s->mem);
 	return more;
 }
 

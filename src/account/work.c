@@ -6,7 +6,8 @@
  * surcharge that some bookings bear has that share of what the time costs, in the units that are billed: half an hour in the
  * evening bears half an hour, however the rest of the day was rounded. What is pro rata goes by the minutes as they were worked.
  *
- * What is owed once for a visit is borne by the part that has it first, and others that the visit served have none of it. Work that no visit
+ * What is owed once for a visit is borne by the part that has it first, as far as the most of its position leaves it, and others that the visit served
+ * have what is left: none of it mostly. Work that no visit
  * is known of is one of its own; the first that comes to be known of is that one. */
 #include "account/account.h"
 
@@ -169,6 +170,33 @@ static struct money once_here(const struct billing *g, size_t at)
 	for (size_t i = 0; i < at; i++)
 		left += is_paid_once(&p->items[i]) && str_is(p->items[i].position, item->position) ? p->items[i].amount.cents : 0;
 	return (struct money){ left < 0 ? 0 : left < item->amount.cents ? left : item->amount.cents };
+}
+
+/* Time is the first that a most takes off, so it makes no difference to what is owed once. */
+static int64_t bears_at(const struct price *p, struct str name, int64_t left, struct arena *mem)
+{
+	struct money *items = NEWS(mem, struct money, p->n + 1);
+	int64_t sum = 0;
+	for (size_t i = 0; i < p->n; i++) {
+		const struct price_item *item = &p->items[i];
+		bool visit = price_is_each_visit(item) && str_is(item->position, name);
+		items[i].cents = !account_is_once(item) ? 0 : visit && left < item->amount.cents ? left : item->amount.cents;
+	}
+	struct price_kept kept = price_keep(p, NULL, items, mem);
+	for (size_t i = 0; i < p->n; i++)
+		sum += price_is_each_visit(&p->items[i]) && str_is(p->items[i].position, name) ? kept.items[i].cents : 0;
+	return sum < left ? sum : left;
+}
+
+struct money account_bears(const struct work_terms *t, struct str name, struct money left, struct arena *mem)
+{
+	const struct price *p = t->price.len ? contract_price(t->contract, t->price) : NULL;
+	int64_t borne = p ? bears_at(p, name, left.cents, mem) : 0;
+	for (size_t i = 0; i < t->n_plus; i++) {
+		const struct price *added = contract_price(t->contract, t->plus[i].position);
+		borne += added && added != p ? bears_at(added, name, left.cents - borne, mem) : 0;
+	}
+	return (struct money){ borne };
 }
 
 /* What the position costs for all bookings without surcharges, within its bounds. */

@@ -69,6 +69,8 @@ BOTH(a_replay_under_the_version_in_force_comes_to_what_is_claimed)
 		LIT("preis anfahrt: 50,00 € einmalig\npreis fahrt: 30,00 € einmalig\npreis technik: 100,00 € je h, zuzüglich fahrt, höchstens 400,00 €\nzuschlag eile: 50 % wenn eilig\n"),
 		LIT("preis anfahrt: 50,00 € je besuch\npreis technik: 30,00 € je 15 min, mindestens 30 min\nzuschlag abend: 50 % wenn außerhalb tags\n"),
 		LIT("preis anfahrt: 50,00 € einmalig\npreis fahrt: 30,00 € je besuch\npreis technik: 100,00 € je h, zuzüglich fahrt\nzuschlag eile: 50 % auf technik wenn eilig\n"),
+		LIT("preis anfahrt: 50,00 € je besuch, höchstens 40,00 €\npreis zweit: 20,00 € je h, im takt von 10 min, mindestens 45,00 €, höchstens 90,00 €\npreis technik: 100,00 € je h, zuzüglich zweit, höchstens 300,00 €\nzuschlag eile: 50 % auf technik wenn eilig\nzuschlag abend: 30 % anteilig wenn außerhalb tags\n"),
+		LIT("preis anfahrt: 50,00 € einmalig\npreis hin: 30,00 € einmalig, höchstens 25,00 €\npreis fahrt: 20,00 € je besuch, zuzüglich hin, mindestens 60,00 €\npreis technik: 100,00 € je h, zuzüglich fahrt, mindestens 130,00 €\nzuschlag eile: 50 % auf technik wenn eilig\nrabatt treue: 12,00 € wenn nachts\n"),
 		LIT("preis anfahrt: 50,00 € je besuch\npreis technik: 100,00 € je h\nkontingent stunden: 3 h je monat, teilbar\n§10 gedeckt wenn ort = nah und ort = fern, aus kontingent stunden\n"),
 		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 100,00 € je h\nkontingent stunden: 3 h je monat, teilbar\n§10 gedeckt wenn ort = fern, aus kontingent stunden\n§11 zuzüglich anfahrt wenn eilig\n"),
 		LIT("preis anfahrt: 50,00 € je besuch\npreis technik: 100,00 € je h\nkontingent stunden: 3 h je monat, teilbar\n§10 gedeckt wenn ort = fern, aus kontingent stunden\n§11 zuzüglich anfahrt wenn eilig\n"),
@@ -149,6 +151,39 @@ BOTH(a_replay_has_a_visit_with_the_ticket_that_bears_it_on_the_account)
 			check_int(billed_of(&r, VERSION_OLD, tickets[i]), owed_of(&h, tickets[i]));
 		check_int(billed_of(&r, VERSION_NEW, tickets[0]), 9000 + (o ? 4000 : 0));      /* who does not owe it does not bear it */
 		check_int(billed_of(&r, VERSION_NEW, tickets[1]), 9000 + 5000 + (o ? 0 : 4000));
+		db_rollback(db);
+	}
+}
+
+/* What the most of one part leaves of a visit's amount is left to the other, and it is owed once: on the account and in a replay, in both orders. */
+BOTH(what_the_most_of_a_part_leaves_of_a_visit_is_left_to_the_next)
+{
+	static const struct { int first; int64_t short_one, other; } rows[] = { { 0, 10000, 6000 + 5000 }, { 1, 6000, 6000 + 15000 } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct document doc = { STR("a.md"), document_with(STR("preis weg: 150,00 € je besuch\npreis anfahrt: 1,00 € je km\npreis technik: 60,00 € je h, zuzüglich weg\npreis kurz: 60,00 € je h, zuzüglich weg, höchstens 100,00 €\n§10 preis kurz wenn eilig, geht vor §9\n"), mem) };
+		struct contract *c;
+		struct findings found = { 0 };
+		struct replay r;
+		struct house h;
+		int64_t parts[2], tickets[2];
+		check(contract_read(&doc, 1, mem, &c, &found) || (unit_failed(__FILE__, __LINE__, found.at[0].text), false));
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+		steps_sign(&h, doc.bytes);
+		for (int k = 0; k < 2; k++) {
+			steps_request(&h);
+			parts[k] = h.part;
+			tickets[k] = h.ticket;
+			tell(&h, "ort", "fern");
+			tell(&h, "eilig", k ? "nein" : "ja");
+			wait_for_visit(&h);
+		}
+		for (int k = 0; k < 2; k++)
+			steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"60\",\"date\":\"2026-01-10\",\"anyway\":\"1\",\"text\":\"x\"}", parts[k ? !rows[i].first : rows[i].first]));
+		check_int(owed_of(&h, tickets[0]), rows[i].short_one);
+		check_int(owed_of(&h, tickets[1]), rows[i].other);
+		check(report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, (const struct contract *const[VERSIONS]){ c, c }, NULL, mem, &r, &h.e));
+		check_int(r.sums.billed[VERSION_OLD].cents, rows[i].short_one + rows[i].other);
 		db_rollback(db);
 	}
 }

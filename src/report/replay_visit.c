@@ -1,7 +1,7 @@
 /* replay_visit.c - see report/pool.h: who bears under a contract what is owed once for a visit.
  *
  * The part that was charged it bears it again, where it owes it under that contract; else the first that was booked of those that do. The others
- * have none of it, so a ticket costs in a replay what it costs on the account. */
+ * have what the most of its position leaves of it, in their order, so a ticket costs in a replay what it costs on the account. */
 #include "report/pool.h"
 
 static uint64_t hash_of(int64_t visit) { return slots_mix((uint64_t)visit) >> 8; }
@@ -34,41 +34,49 @@ void pool_bears(struct replay_pool *p, uint32_t work, int64_t visit, struct str 
 	of->last = (uint32_t)p->bearers.n;
 }
 
-/* What some minutes owe for a visit by a name; 0: nothing. */
-static struct money owed_by(const struct replay_pool *p, const struct share *s, enum version v, struct str name)
+/* What some minutes bear of so much that is left for a visit by a name; 0: nothing. */
+static struct money borne_by(const struct replay_pool *p, const struct share *s, enum version v, struct str name, struct money left)
 {
 	const struct charge *k = &p->pairs.at[p->sets.at[s->set].pair].charge[v];
-	const struct price_item *items;
 	if (!k->by_verdict || k->waits || (k->priced && !k->price))
 		return (struct money){ 0 };
-	for (size_t n = contract_each_visit(k->terms.contract, k->terms.price, k->terms.plus, k->terms.n_plus, p->scratch, &items), i = 0; i < n; i++)
-		if (str_is(items[i].position, name))
-			return items[i].amount;
-	return (struct money){ 0 };
+	return account_bears(&k->terms, name, left, p->scratch);
 }
 
-static struct money owed_for(const struct replay_pool *p, const struct work_done *w, int64_t visit, enum version v, struct str name)
+static struct money borne_for(const struct replay_pool *p, const struct work_done *w, int64_t visit, enum version v, struct str name, struct money left)
 {
-	struct money owed = { 0 };
-	for (uint32_t at = w->share; at && !owed.cents; at = p->shares.at[at - 1].next)
+	struct money borne = { 0 };
+	for (uint32_t at = w->share; at && !borne.cents; at = p->shares.at[at - 1].next)
 		if (p->shares.at[at - 1].visit == visit)
-			owed = owed_by(p, &p->shares.at[at - 1], v, name);
-	return owed;
+			borne = borne_by(p, &p->shares.at[at - 1], v, name, left);
+	return borne;
 }
 
-/* Adds who bears it, if that is another part. */
-static void add_borne(struct replay_pool *p, const struct work_done *of, int64_t visit, enum version v, struct str name, struct work *w)
+static bool may_bear(const struct may_bear *b, struct str name) { return !b->name.len || str_is(b->name, name); }
+
+/* Stands the same part in front of that place already? */
+static bool is_again(const struct replay_pool *p, uint32_t first, uint32_t place, struct str name)
 {
-	uint32_t slot = *find_visit(p, visit);
-	for (uint32_t at = slot ? p->visits.at[slot - 1].first : 0; at; at = p->bearers.at[at - 1].next) {
-		const struct may_bear *b = &p->bearers.at[at - 1];
-		const struct work_done *bears = &p->work.at[b->work];
-		struct money owed = !b->name.len || str_is(b->name, name) ? owed_for(p, bears, visit, v, name) : (struct money){ 0 };
-		if (!owed.cents)
-			continue;
-		if (bears != of)
-			*push(w->mem, &w->borne) = (struct visit_borne){ .visit = visit, .name = name, .net = owed };
-		return;
+	for (uint32_t at = first; at != place; at = p->bearers.at[at - 1].next)
+		if (p->bearers.at[at - 1].work == p->bearers.at[place - 1].work && may_bear(&p->bearers.at[at - 1], name))
+			return true;
+	return false;
+}
+
+/* Adds what other parts bear of it before the part does. */
+static void add_borne(struct replay_pool *p, const struct work_done *of, int64_t visit, enum version v, const struct price_item *item, struct work *w)
+{
+	uint32_t slot = *find_visit(p, visit), first = slot ? p->visits.at[slot - 1].first : 0;
+	struct money left = item->amount;
+	for (uint32_t at = first; at && left.cents > 0; at = p->bearers.at[at - 1].next) {
+		const struct work_done *bears = &p->work.at[p->bearers.at[at - 1].work];
+		bool meant = may_bear(&p->bearers.at[at - 1], item->position) && !is_again(p, first, at, item->position);
+		struct money borne = meant ? borne_for(p, bears, visit, v, item->position, left) : (struct money){ 0 };
+		if (borne.cents && bears == of)
+			return;
+		if (borne.cents)
+			*push(w->mem, &w->borne) = (struct visit_borne){ .visit = visit, .name = item->position, .net = borne };
+		left.cents -= borne.cents;
 	}
 }
 
@@ -84,7 +92,7 @@ void pool_borne(struct replay_pool *p, const struct work_done *of, enum version 
 			for (size_t b = 0; b < w->borne.n; b++)
 				told |= w->borne.at[b].visit == s->visit && str_is(w->borne.at[b].name, items[i].position);
 			if (!told)
-				add_borne(p, of, s->visit, v, items[i].position, w);
+				add_borne(p, of, s->visit, v, &items[i], w);
 		}
 	}
 }
