@@ -73,6 +73,47 @@ BOTH(half_days_of_an_accepted_quote_are_billed_as_such_up_to_its_most)
 	}
 }
 
+/* An estimate beyond the most shows the most, and what is booked is billed by the minute as before. */
+BOTH(what_is_booked_on_an_estimate_beyond_its_most_is_billed_by_the_minute)
+{
+	struct house h;
+	struct quote q;
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, STR(DAYS));
+	steps_request(&h);
+	steps_act(&h, "quote.add", text(mem, "{\"part\":\"{}\",\"line.price\":\"tage\",\"line.quantity\":\"1200\"}", h.part));
+	check(quote_of_part(db, h.client, h.part, mem, &q, &h.e) && q.id);
+	check_int(q.net.cents, 200000);
+	steps_act(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", q.id));
+	check(quote_find(db, h.client, q.id, mem, &q, &h.e));
+	steps_act(&h, "quote.accept", text(mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"approver\":\"1\"}", q.id, q.sha256));
+	steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"240\",\"date\":\"2026-01-09\",\"text\":\"x\"}", h.part));
+	check_int(steps_owed(&h), 48000);
+}
+
+#define ONSITE(rest) "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"preis weg: 40,00 € einmalig, höchstens 30,00 €\npreis vor-ort: 60,00 € je h, zuzüglich weg" rest "\nurteil projekt: nach angebot, freigabe klient\n§9 preis vor-ort wenn urteil = projekt\n```\n"
+
+/* A draft has what the price of the work costs once, within its bounds, and leaves the rest of them to the time. */
+BOTH(what_a_price_costs_once_is_a_line_of_its_draft)
+{
+	static const struct { struct str contract; int64_t net, cap; } rows[] = { { LIT(ONSITE("")), 9000, 0 }, { LIT(ONSITE(", höchstens 75,00 €")), 7500, 4500 } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct house h;
+		struct quote q;
+		struct quote_lines lines = { 0 };
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+		steps_sign(&h, rows[i].contract);
+		steps_request(&h);
+		check(quote_of_part(db, h.client, h.part, mem, &q, &h.e) && q.id && quote_lines(db, h.client, q.id, mem, &lines, &h.e));
+		check(lines.n == 2 && lines.at[1].owed.net.cents == 3000);
+		check_int(lines.at[0].cap.cents, rows[i].cap);
+		check_int(q.net.cents, rows[i].net);
+		db_rollback(db);
+	}
+}
+
 TEST(a_quote_says_its_steps_and_its_most_in_both_languages)
 {
 	static const struct { enum lang lang; struct str step, most, otherwise; } rows[] = {

@@ -29,6 +29,15 @@ static struct micro minutes_of(const struct price_item *item, int64_t minutes, s
 	return (struct micro){ billed * 1000000 };
 }
 
+/* As many minutes as the most pays for, at the price by which what is booked later is billed. */
+static void within_most(struct owed *line, struct money most)
+{
+	if (!most.cents || line->net.cents <= most.cents)
+		return;
+	line->quantity.u6 = round_div((wide)most.cents * 10000 * line->base.u6, line->price.u6);
+	line->net = most;
+}
+
 /* The least that will be billed at the position, as an estimate to start from. */
 static bool effort_line(const struct step *s, const struct price *p, struct str clause, int64_t minutes, struct tax tax, struct quote_line *out, struct err *e)
 {
@@ -38,8 +47,7 @@ static bool effort_line(const struct step *s, const struct price *p, struct str 
 		return false;
 	out->step = item->step;
 	out->cap = account_cap(p, item);
-	if (out->cap.cents && out->owed.net.cents > out->cap.cents)
-		account_as_piece(&out->owed, out->cap);
+	within_most(&out->owed, out->cap);
 	out->minimum = item->minimum.u6 ? minutes_of(item, 1, e) : (struct micro){ 0 };
 	out->owed.clause = clause;
 	return true;
@@ -67,6 +75,43 @@ static bool once_line(const struct step *s, const struct judged *j, const struct
 	else if (with.len)
 		line.owed.name = text(s->mem, "{}: the same visit, in quote {}", item->position, with);
 	*push(s->mem, out) = line;
+	return true;
+}
+
+/* What the price of the work costs without its time, and what its bounds leave to that: PLENTY, they do not bound it. */
+enum { PLENTY = 1000000000 };
+
+static struct price_kept kept_beside_time(const struct price *p, struct arena *mem)
+{
+	struct money *items = NEWS(mem, struct money, p->n + 1);
+	for (size_t i = 0; i < p->n; i++)
+		items[i].cents = &p->items[i] == account_time_item(p) ? PLENTY : account_is_once(&p->items[i]) ? p->items[i].amount.cents : 0;
+	return price_keep(p, NULL, items, mem);
+}
+
+/* The estimate, and what the price has once: a line each. */
+static bool own_lines(const struct step *s, const struct judged *j, const struct price *p, struct str clause, struct tax tax, struct quote_lines *out, struct err *unpriced, struct err *e)
+{
+	struct price_kept kept = kept_beside_time(p, s->mem);
+	const struct price_item *by_time = account_time_item(p);
+	struct quote_line line = { 0 };
+	bool once = false;
+	for (size_t i = 0; i < p->n; i++)
+		once |= account_is_once(&p->items[i]);
+	if ((by_time || !once) && !effort_line(s, p, clause, 1, tax, &line, unpriced))
+		return true;
+	struct money left = by_time ? kept.items[by_time - p->items] : (struct money){ 0 };
+	line.cap = left.cents < PLENTY ? left : (struct money){ 0 };
+	if (left.cents) {
+		within_most(&line.owed, line.cap);
+		*push(s->mem, out) = line;
+	}
+	for (size_t i = 0; i < p->n; i++) {
+		struct price_item item = p->items[i];
+		item.amount = kept.items[i];
+		if (account_is_once(&item) && item.amount.cents && !once_line(s, j, &item, clause, tax, out, e))
+			return false;
+	}
 	return true;
 }
 
@@ -109,11 +154,10 @@ bool quote_propose(const struct step *s, const struct verdict *v, struct err *e)
 		return false;
 	const struct price *p;
 	struct str moved;
-	struct quote_line line;
 	if (!price_named(s->db, v->client, j.contract, j.j.price, account_today(s), s->mem, &p, &moved, e))
 		return false;
-	if (!unpriced.len && p && effort_line(s, p, q.clause, 1, tax, &line, &unpriced))
-		*push(s->mem, &lines) = line;
+	if (!unpriced.len && p && !own_lines(s, &j, p, q.clause, tax, &lines, &unpriced, e))
+		return false;
 	if (!unpriced.len && !plus_lines(s, &j, tax, &lines, e))
 		return false;
 	quote_put_on_top(&j, s->mem, &lines, &unpriced);

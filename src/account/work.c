@@ -118,18 +118,17 @@ static struct money borne_by_others(const struct billing *g, struct str name, in
 	return sum;
 }
 
-/* What this booking adds: all of it with a visit that nobody bears yet; below 0 where what it was charged for a visit of its own turns out to be
- * with another part. */
-static struct money more_by_visit(const struct billing *g, const struct price_item *item)
+/* What this booking adds of so much for each visit: all of it with one that nobody bears yet; below 0 where what it was charged for a visit of its own
+ * turns out to be with another part. */
+static int64_t more_by_visit(const struct billing *g, struct str name, int64_t each)
 {
-	struct str name = item->position;
 	int64_t visit = visit_here(g), own = claimed_of_visit(g, name, 0).cents, others = borne_by_others(g, name, visit).cents;
 	if (!visit)
-		return (struct money){ own || was_served(g, name, ANY_VISIT) ? 0 : item->amount.cents };
+		return own || was_served(g, name, ANY_VISIT) ? 0 : each;
 	if (was_served(g, name, visit) || claimed_of_visit(g, name, visit).cents)
-		return (struct money){ 0 };
-	int64_t left = item->amount.cents > others ? item->amount.cents - others : 0;
-	return (struct money){ left - (was_served(g, name, ANY_VISIT) ? 0 : own) };
+		return 0;
+	int64_t left = each > others ? each - others : 0;
+	return left - (was_served(g, name, ANY_VISIT) ? 0 : own);
 }
 
 /* ---- lines ---------------------------------------------------------------------------------------------------------- */
@@ -159,17 +158,35 @@ static bool price_minutes_of(const struct billing *g, const struct price_item *i
 static bool is_paid_once(const struct price_item *item) { return account_is_once(item) && !price_is_each_visit(item); }
 static bool is_timed(const struct price_item *item) { return price_minutes(item->per, item->unit) > 0; }
 
+/* What one item has of what all of its kind and name in the position come to: its own amount, the last one all that is left. */
+static struct money part_of_all(const struct price *p, size_t at, bool (*kind)(const struct price_item *item), int64_t all)
+{
+	bool last = true;
+	for (size_t i = 0; i < p->n; i++) {
+		bool same = i != at && kind(&p->items[i]) && str_is(p->items[i].position, p->items[at].position);
+		all -= same && i < at ? p->items[i].amount.cents : 0;
+		last &= !same || i < at;
+	}
+	all = all < 0 ? 0 : all;
+	return (struct money){ last || all < p->items[at].amount.cents ? all : p->items[at].amount.cents };
+}
+
+static int64_t all_amounts(const struct price *p, size_t at, bool (*kind)(const struct price_item *item))
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < p->n; i++)
+		sum += kind(&p->items[i]) && str_is(p->items[i].position, p->items[at].position) ? p->items[i].amount.cents : 0;
+	return sum;
+}
+
 /* Two rates of one part have one journey: what another position bears already of what has its name is no cost of this one. */
 static struct money once_here(const struct billing *g, size_t at)
 {
 	const struct price *p = g->at->price;
-	const struct price_item *item = &p->items[at];
-	if (price_is_each_visit(item))
-		return (struct money){ claimed_as(g, item->position, is_of_visit, HERE).cents + more_by_visit(g, item).cents };
-	int64_t left = item->amount.cents - claimed_as(g, item->position, is_once, ELSEWHERE).cents;
-	for (size_t i = 0; i < at; i++)
-		left += is_paid_once(&p->items[i]) && str_is(p->items[i].position, item->position) ? p->items[i].amount.cents : 0;
-	return (struct money){ left < 0 ? 0 : left < item->amount.cents ? left : item->amount.cents };
+	struct str name = p->items[at].position;
+	if (price_is_each_visit(&p->items[at]))
+		return part_of_all(p, at, price_is_each_visit, claimed_as(g, name, is_of_visit, HERE).cents + more_by_visit(g, name, all_amounts(p, at, price_is_each_visit)));
+	return part_of_all(p, at, is_paid_once, all_amounts(p, at, is_paid_once) - claimed_as(g, name, is_once, ELSEWHERE).cents);
 }
 
 /* Time is the first that a most takes off, so it makes no difference to what is owed once. */

@@ -102,6 +102,22 @@ TEST(a_price_follows_its_index_from_the_day_the_clause_names)
 	check_int(out.items[0].rate.u6, 12360);                  /* below a cent: six decimals */
 }
 
+/* An adjustment of one position moves its bounds wherever it is added, and no others. */
+TEST(the_bounds_of_what_is_added_move_with_it)
+{
+	static const struct { const char *name; int64_t least, most, most_of_all; } rows[] = { { "d", 11000, 22000, 90000 }, { "alles", 10000, 20000, 99000 }, { "preise", 11000, 22000, 99000 } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct document doc = { STR("x.md"), text(mem, "{}preis d: 50,00 € monatlich, mindestens 100,00 €, höchstens 200,00 €\npreis alles: zuzüglich d, höchstens 900,00 €\nanpassung {}: jährlich um 10 %\n```\n", STR(HEAD), str_of(rows[i].name)) };
+		struct findings found = { 0 };
+		struct contract *c;
+		struct price out;
+		if (!contract_read(&doc, 1, mem, &c, &found))
+			unit_failed(__FILE__, __LINE__, found.at[0].text);
+		check(contract_index_price(first_of(c), &(struct index_factor){ 110, 100 }, 1, contract_price(c, STR("alles")), mem, &out) && out.n_bounds == 2);
+		check(out.bounds[0].least.cents == rows[i].least && out.bounds[0].most.cents == rows[i].most && out.bounds[1].most.cents == rows[i].most_of_all);
+	}
+}
+
 TEST(a_missing_value_moves_nothing_and_is_said)
 {
 	struct contract *c = read_clause(mem, "anpassung preise: jährlich um vpi, ankündigung 1 monat");
