@@ -586,6 +586,10 @@ TEST(rows_of_the_head_sources_and_the_order_of_clauses_are_compared)
 	check_str(k.changes.at[0].now, STR("gilt ab 2026-07-01"));
 	check_str(k.changes.at[1].what, STR("währung"));
 	check_str(k.changes.at[2].now, STR("anlage > vertrag"));
+	k = of_heads(STR("fassung: 1, gilt ab 2026-01-01, stichtag leistung\n"), text(mem, "{}{}", fact, rules), mem);
+	check_int((int64_t)k.changes.n, 1);
+	check_str(k.changes.at[0].what, STR("stichtag"));
+	check_str(k.changes.at[0].now, STR("Für eine Arbeit gilt die Fassung, die an dem Tag in Kraft ist, an dem sie beginnt."));
 	k = of_heads(head, text(mem, "merkmal g: a, b aus inventar\n{}", rules), mem);
 	check_int((int64_t)k.changes.n, 1);
 	check_str(k.changes.at[0].was, STR("a, b aus ticket"));

@@ -1,6 +1,7 @@
 /* housewords.c - names of the author's that the program knows in both languages: where a fact is known from, the event
  * that chooses the version, the begin of the work, how long ago a day lies, and the quote that a project waits for; the
  * parties are in parties.c. They are printed in the language asked for; all other names never change. */
+#include "contract/print.h"
 #include "contract/since.h"
 
 static enum word word_among(const enum word *words, size_t n, struct str key, enum lang lang)
@@ -109,6 +110,25 @@ static void table_events(const struct contract *c, const struct rule *rule)
 {
 	for (size_t k = 0; rule->rows.n && k < rule->table.at[0].n; k++)
 		event_word(c, rule->table.at[0].cells[k].at);
+}
+
+/* Any word but those of the begin of work and of the invoice (verdict/judging.c has the same) is the receipt under the author's own name. */
+struct str reference_said(const struct contract *c, enum lang lang, struct arena *mem)
+{
+	static const struct { struct str words, de, en; } rows[] = {
+		{ LIT("leistung|leistungsbeginn|beginn|service|work|start-of-work"), LIT("Für eine Arbeit gilt die Fassung, die an dem Tag in Kraft ist, an dem sie beginnt."), LIT("Work is judged by the version in force on the day on which it begins.") },
+		{ LIT("rechnung|invoice"), LIT("Für eine Arbeit gilt die Fassung, die an dem Tag in Kraft ist, an dem sie berechnet wird."), LIT("Work is judged by the version in force on the day on which it is invoiced.") },
+		{ LIT("eingang|receipt"), LIT("Für eine Arbeit gilt die Fassung, die an dem Tag in Kraft ist, an dem sie eingeht."), LIT("Work is judged by the version in force on the day on which it is received.") },
+	};
+	struct str event = utf8_fold(mem, c->head.reference);
+	if (!event.len)
+		return NONE;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (struct str words = rows[i].words; words.len;)
+			if (str_is(str_split(&words, '|'), event))
+				return lang == LANG_DE ? rows[i].de : rows[i].en;
+	return lang == LANG_DE ? text(mem, "Für eine Arbeit gilt die Fassung, die an dem Tag in Kraft ist, an dem sie eingeht („{}“).", c->head.reference)
+		: text(mem, "Work is judged by the version in force on the day on which it is received (“{}”).", c->head.reference);
 }
 
 void housewords_bind(struct reader *r)

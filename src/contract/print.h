@@ -19,3 +19,4 @@ struct str unit_shown(enum measure u, int64_t u6, enum lang lang);          /* 1
 struct str cell_text(struct arena *mem, const struct rows *rows, const struct cell *c, enum lang lang);
 void put_padded(struct out *o, struct str cell, size_t width);           /* " cell   |" */
 void put_rows(struct out *o, const struct rows *rows);                   /* aligned, a line each, indented, in o->lang */
+struct str reference_said(const struct contract *c, enum lang lang, struct arena *mem);      /* which version work is judged by, as the head's reference has it; NONE: it names none */

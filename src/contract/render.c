@@ -3,6 +3,7 @@
  *
  * A pure function of the contract and the parts passed in, so that the bytes that were signed can be kept and made again. */
 #include "contract/render.h"
+#include "contract/print.h"
 #include "base/assets.h"
 
 /* ---- front ------------------------------------------------------------------------------------------------------- */
@@ -43,6 +44,13 @@ static void front(struct rendering *r, const struct render_parts *p)
 		html(r->o, "<header><h1>{}</h1><p class=\"parties\">{} · {}</p><p>{} {}{}</p></header>\n", h->title, provider, client, version, h->version, valid);
 	else
 		print(r->o, "{}\n{} · {}\n{} {}{}\n", h->title, provider, client, version, h->version, valid);
+}
+
+static void reference(struct rendering *r)
+{
+	struct str said = reference_said(r->c, r->c->lang, r->mem);
+	if (said.len)
+		render_line(r, said);
 }
 
 /* What the client chose stands beside the parties. */
@@ -279,6 +287,7 @@ void contract_render(const struct contract *c, const struct render_parts *parts,
 		page_open(&r);
 	draft(&r, parts->blocking);
 	front(&r, parts);
+	reference(&r);
 	chosen(&r);
 	coverage(&r);
 	not_named(&r, &gaps);

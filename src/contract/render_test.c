@@ -145,6 +145,22 @@ TEST(an_adjustment_stands_as_it_is_carried_out)
 	}
 }
 
+TEST(the_document_says_by_which_version_work_is_judged)
+{
+	static const struct { struct str word, de, en; } rows[] = {
+		{ LIT(", stichtag eingang"), LIT("an dem sie eingeht.\n"), { 0 } }, { LIT(", stichtag leistung"), LIT("an dem sie beginnt.\n"), { 0 } }, { LIT(", stichtag rechnung"), LIT("an dem sie berechnet wird.\n"), { 0 } },
+		{ LIT(", stichtag anruf"), LIT("an dem sie eingeht („anruf“).\n"), { 0 } }, { { 0 }, { 0 }, { 0 } },
+		{ LIT(", reference receipt"), { 0 }, LIT("on which it is received.\n") }, { LIT(", reference service"), { 0 }, LIT("on which it begins.\n") }, { LIT(", reference invoice"), { 0 }, LIT("on which it is invoiced.\n") },
+		{ LIT(", reference call"), { 0 }, LIT("on which it is received (“call”).\n") } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct str document = rows[i].en.len ? text(mem, "---\ncontract: X\nversion: 1, valid from 2026-03-01{}\nlanguage: en\ndefault: project\n---\n```clause\nfact a: b, c\n§1 covered if a = b\n```\n", rows[i].word)
+			: text(mem, "---\nvertrag: X\nfassung: 1, gilt ab 2026-03-01{}\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: b, c\n§1 gedeckt wenn a = b\n```\n", rows[i].word);
+		struct str page = rendered(random_read(document, mem), false, mem), says = rows[i].en.len ? rows[i].en : rows[i].de;
+		if (says.len ? !str_has(page, says) : str_has(page, STR("gilt die Fassung")))
+			unit_failed(__FILE__, __LINE__, page);
+	}
+}
+
 #define CLOCKS_DE "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: {}\n---\n```klausel\nmerkmal a: b, c\nkalender tags: mo-fr 08:00-17:00\nuhr reaktion: ab meldung, bis antwort{}\n§1 gedeckt wenn a = b\n§2 ziel reaktion 2 h in tags\n```\n"
 #define CLOCKS_EN "---\ncontract: X\nversion: 1, valid from 2026-01-01\nlanguage: en\ndefault: {}\n---\n```clause\nfact a: b, c\ncalendar days: mon-fri 08:00-17:00\nclock response: from report, until answer{}\n§1 covered if a = b\n§2 target response 2 h in days\n```\n"
 

@@ -24,8 +24,12 @@ static void say_head(struct saying *g, struct str lines)
 	print_head(&o, g->c, lines);
 	for (struct str rest = out_str(&o); rest.len;) {
 		struct str value = str_split(&rest, '\n'), key = str_trim(str_split(&value, ':'));
-		if (str_is(key, word_text(WORD_VERSION, g->lang)))
+		if (str_is(key, word_text(WORD_VERSION, g->lang))) {
 			str_split(&value, ',');
+			value = str_split(&value, ',');
+			if (g->c->head.reference.len)
+				add(g, SAID_HEAD, CHANGE_TERMS, word_text(WORD_REFERENCE, g->lang), reference_said(g->c, g->lang, g->mem));
+		}
 		if (key.len && !str_is(key, STR("---")) && !str_is(key, word_text(WORD_LANGUAGE, g->lang)) && str_trim(value).len)
 			add(g, SAID_HEAD, CHANGE_TERMS, key, value);
 	}

@@ -23,7 +23,7 @@ struct carrier {
 	struct sending sending;
 	int64_t next;                                    /* clock_ticks */
 	int failures;
-	bool told;
+	bool told, answered;                             /* answered: this server, since the program runs */
 	struct err said;                                 /* what the store says is wrong; empty: nothing */
 };
 
@@ -42,9 +42,18 @@ static bool keep_faring(struct db *db, struct instant now, void *what, struct er
 		words[lang] = f->t ? err_str(&f->t->said[lang]) : none[lang];
 	struct instant next = f->t ? instant_add(now, (struct span){ c->next - clock_ticks() }) : (struct instant){ 0 };
 	return run(db, e, "insert into post (way, server, since_ms, failures, next_ms, trouble_de, trouble_en) values (?, ?, ?, ?, ?, ?, ?) on conflict (way) do update set"
-		" since_ms = case when (post.trouble_en = '') = (excluded.trouble_en = '') then post.since_ms else excluded.since_ms end, server = excluded.server,"
+		" since_ms = case when (post.trouble_en = '') = (excluded.trouble_en = '') and post.server = excluded.server and post.since_ms > 0 then post.since_ms else excluded.since_ms end, server = excluded.server,"
 		" failures = excluded.failures, next_ms = excluded.next_ms, trouble_de = excluded.trouble_de, trouble_en = excluded.trouble_en",
 		way_name(c->way), c->server.where, now, c->failures, next, words[LANG_DE], words[LANG_EN]);
+}
+
+/* A server nobody spoke to yet: since 0. Of one that is known already nothing new is known. */
+static bool keep_unasked(struct db *db, struct instant now, void *what, struct err *e)
+{
+	const struct carrier *c = ((const struct faring *)what)->c;
+	(void)now;
+	return run(db, e, "insert into post (way, server, since_ms, failures, next_ms, trouble_de, trouble_en) values (?, ?, 0, 0, 0, '', '') on conflict (way) do update set server = excluded.server,"
+		" since_ms = 0, failures = 0, next_ms = 0, trouble_de = '', trouble_en = '' where post.server <> excluded.server", way_name(c->way), c->server.where);
 }
 
 static bool forget_faring(struct db *db, struct instant now, void *what, struct err *e)
@@ -64,7 +73,8 @@ static void keep(struct carrier *c, job_fn *fn, const struct trouble *t)
 
 static void tell_well(struct carrier *c)
 {
-	bool news = !c->told || c->said.len;
+	bool news = !c->told || !c->answered || c->said.len;
+	c->answered = true;
 	c->failures = 0;
 	if (!news)
 		return;
@@ -72,6 +82,13 @@ static void tell_well(struct carrier *c)
 	c->told = true;
 	c->said = (struct err){ 0 };
 	keep(c, keep_faring, NULL);
+}
+
+static void tell_unasked(struct carrier *c)
+{
+	if (!c->told)
+		keep(c, keep_unasked, NULL);
+	c->told = true;
 }
 
 static void tell_trouble(struct carrier *c, const struct trouble *t)
@@ -113,6 +130,7 @@ static void adopt(struct carrier *c, const struct server *s)
 		now.authority = str_keep(c->kept, s->authority);
 	}
 	c->server = now;
+	c->answered = false;
 	c->known = server_print(&c->server, c->kept);
 	c->failures = 0;
 	c->next = 0;
@@ -142,6 +160,7 @@ static bool is_set_up(struct carrier *c)
 	}
 	if (!str_is(server_print(&s, c->mem), c->known)) {
 		c->told = false;
+		c->said = (struct err){ 0 };
 		adopt(c, &s);
 	}
 	return true;
@@ -151,13 +170,13 @@ static void turn(struct carrier *c)
 {
 	struct room room = { c->mem, c->db, &c->post->order, &c->post->stopping };
 	struct trouble t = { 0 };
-	bool some = false;
+	bool some = false, asked = c->way == WAY_IN;
 	if (!is_set_up(c) || clock_ticks() < c->next)
 		return;
-	bool ok = c->way == WAY_IN ? fetch_turn(&c->fetching, &c->server, &room, &some, &t) : send_turn(&c->sending, &c->server, &room, &t);
+	bool ok = c->way == WAY_IN ? fetch_turn(&c->fetching, &c->server, &room, &some, &t) : send_turn(&c->sending, &c->server, &room, &asked, &t);
 	c->next = clock_ticks() + (c->way == WAY_IN && !some ? POLL_MS : 0);
 	if (ok) {
-		tell_well(c);
+		(asked ? tell_well : tell_unasked)(c);
 		return;
 	}
 	let_go(c);

@@ -118,5 +118,6 @@ enum delivery smtp_deliver(struct smtp *c, const struct composed *m, struct aren
 struct str smtp_escaped(struct str bytes, struct arena *mem);    /* dots doubled, and the dot that ends it */
 
 struct sending { struct smtp smtp; struct arena *held; };
-bool send_turn(struct sending *f, const struct server *s, const struct room *room, struct trouble *t);
+/* asked: the server was spoken to; not while nothing waits. */
+bool send_turn(struct sending *f, const struct server *s, const struct room *room, bool *asked, struct trouble *t);
 void send_end(struct sending *f);

@@ -73,7 +73,7 @@ static bool send_one(struct sending *f, const struct server *s, const struct roo
 	return job(room, end, &n, n.how == DELIVERY_LOST ? &unkept : t) && n.how != DELIVERY_LOST;
 }
 
-bool send_turn(struct sending *f, const struct server *s, const struct room *room, struct trouble *t)
+bool send_turn(struct sending *f, const struct server *s, const struct room *room, bool *asked, struct trouble *t)
 {
 	struct outgoings rows;
 	struct err e = { 0 };
@@ -83,6 +83,7 @@ bool send_turn(struct sending *f, const struct server *s, const struct room *roo
 	for (size_t i = 0; ok && i < rows.n && !__atomic_load_n(room->stopping, __ATOMIC_ACQUIRE); i++) {
 		struct arena *mem = arena_open();
 		ok = send_one(f, s, room, &rows.at[i], mem, t);
+		*asked |= f->held != NULL;
 		arena_close(mem);
 	}
 	if (rows.n < TURN_MOST)

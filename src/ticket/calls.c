@@ -218,12 +218,12 @@ bool call_whose(const struct step *s, const struct signal *act, struct err *e)
 
 /* ---- what it was about ---- */
 
-/* The note on the ticket says that it was said by telephone. */
-static struct signal as_note(const struct step *s, const struct signal *act, const struct call *c, struct str words)
+/* The note on the ticket says that it was said by telephone, in the language of the client, who reads it. */
+static struct signal as_note(const struct step *s, const struct signal *act, const struct call *c, enum lang lang, struct str words)
 {
 	struct signal out = *act;
 	out.fields = (struct fields){ 0 };
-	field_add(s->mem, &out.fields, STR("text"), text(s->mem, "{}{}{}: {}", s->reader == LANG_DE ? STR("Telefonat") : STR("Telephone"), c->number.len ? STR(", ") : NONE, c->number, words));
+	field_add(s->mem, &out.fields, STR("text"), text(s->mem, "{}{}{}: {}", lang == LANG_DE ? STR("Telefonat") : STR("Telephone call"), c->number.len ? STR(", ") : NONE, c->number, words));
 	for (size_t i = 0; i < act->fields.n; i++)
 		if (!str_is(act->fields.at[i].name, STR("text")))
 			*push(s->mem, &out.fields) = act->fields.at[i];
@@ -234,6 +234,7 @@ static struct signal as_note(const struct step *s, const struct signal *act, con
 bool call_note(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct call c;
+	struct client k = { 0 };
 	int64_t ticket = 0;
 	struct str words = str_trim(field(&act->fields, STR("text")));
 	if (!call_asked(s, act, act->client, &c, e))
@@ -244,7 +245,9 @@ bool call_note(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "sagen Sie erst, wessen Anruf das ist", "say first whose call this is"), true;
 	if (!words.len)
 		return refuse(s, "der Text fehlt", "text is missing"), true;
-	struct signal told = as_note(s, act, &c, words);
+	if (!client_find(s->db, c.client, s->mem, &k, e))
+		return false;
+	struct signal told = as_note(s, act, &c, k.lang, words);
 	bool there = field_int(&act->fields, STR("ticket"), &ticket) && ticket;
 	if (!(there ? ticket_write_note(s, &told, e) : ticket_request(s, &told, e)))
 		return false;

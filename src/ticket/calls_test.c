@@ -141,9 +141,16 @@ BOTH(a_call_is_written_down_on_a_ticket_that_is_there_or_a_new_one)
 	check_int(h.made, ticket);
 	check(ticket_notes(db, h.client, ticket, mem, &notes, &h.e));
 	struct ticket_note *last = &notes.at[notes.n - 1];
-	check(last->kind == NOTE_INTERNAL && str_has(last->text, STR("Es eilt")) && str_has(last->text, STR("+49405550100")));
+	check(last->kind == NOTE_INTERNAL);
+	check_str(last->text, STR("Telefonat, +49405550100: Es eilt"));
+	check(run(db, &h.e, "update client set lang = 1 where id = ?", h.client));
+	steps_act(&h, "call.come", STR("{\"number\":\"040 5550100\"}"));
+	steps_act(&h, "call.note", text(mem, "{\"call\":\"{}\",\"text\":\"It is urgent\",\"ticket\":\"{}\",\"public\":\"0\",\"house\":\"1\"}", h.made, ticket));
+	notes.n = 0;
+	check(ticket_notes(db, h.client, ticket, mem, &notes, &h.e));
+	check_str(notes.at[notes.n - 1].text, STR("Telephone call, +49405550100: It is urgent"));
 	struct calls all = { 0 };
-	check(call_of_ticket(db, h.client, ticket, mem, &all, &h.e) && all.n == 2);
+	check(call_of_ticket(db, h.client, ticket, mem, &all, &h.e) && all.n == 3);
 	all.n = 0;
 	check(call_unwritten(db, (struct instant){ 0 }, 10, mem, &all, &h.e) && all.n == 0);
 }

@@ -79,7 +79,10 @@ static struct str letter(const struct step *s, const struct client *k, const str
 	struct out t = out_open(s->mem);
 	struct fields f = { 0 };
 	t.lang = k->lang;
-	print(&t, "{} „{}“ ({}).\n", german ? STR("Wir arbeiten mit dem Hersteller an") : STR("We are working with the maker on"), c->name, o->name);
+	if (german)
+		print(&t, "Wir arbeiten mit dem Hersteller an „{}“ ({}).\n", c->name, o->name);
+	else
+		print(&t, "We are working with the maker on “{}” ({}).\n", c->name, o->name);
 	if (m->id)
 		html(&t, "{} {}.\n", german ? STR("Der Wartungsvertrag, den wir kennen, galt bis") : STR("The maintenance contract we know of was valid until"), m->until);
 	else

@@ -112,7 +112,7 @@ static void state_now(struct request *q, struct out *o, const struct view *v)
 	if (order->live && order->live(order->at, q->client, q->id, q->mem, &r) && r.at.ms) {
 		html(o, "<p>{} ", say(T_last_reading, q->lang));
 		part_ago(o, r.at, q->now);
-		html(o, ": {}</p>", name_said(r.text));
+		html(o, ": {}</p>", name_why(r.text, q->lang));
 	}
 	html(o, "</section>");
 }

@@ -111,7 +111,7 @@ static bool heard(struct request *q, struct out *o, const struct heards *list, s
 		html(o, "<li><small>");
 		part_ago(o, h->at, q->now);
 		html(o, " · <a href=\"/components/{}\">{}</a> · {}</small><div class=\"line\">{}</div></li>", h->component, component,
-		     say(h->kind == SIGNAL_LOG ? T_source_log : T_source_probe, q->lang), h->text);
+		     say(h->kind == SIGNAL_LOG ? T_source_log : T_source_probe, q->lang), h->kind == SIGNAL_LOG ? h->text : name_why(h->text, q->lang));
 	}
 	if (list->n)
 		html(o, "</ol>");

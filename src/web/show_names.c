@@ -256,7 +256,7 @@ struct str name_said(struct str evidence)
 
 struct str name_why(struct str why, enum lang lang)
 {
-	static const struct named whys[] = { { LIT("@silent"), T_why_silent }, { LIT("@unwatched"), T_why_unwatched } };
+	static const struct named whys[] = { { LIT("@silent"), T_why_silent }, { LIT("@unwatched"), T_why_unwatched }, { LIT("answers"), T_why_answers }, { LIT("no answer"), T_why_no_answer } };
 	return named(whys, COUNT(whys), name_said(why), lang);
 }
 

@@ -66,7 +66,9 @@ static enum text name_of(struct str way) { return str_is(way, STR("in")) ? T_pos
 static void show_way(struct request *q, struct out *o, const struct way *w)
 {
 	struct str name = say(name_of(w->way), q->lang), why = w->trouble[q->lang];
-	if (!why.len)
+	if (!why.len && !w->since.ms)
+		html(o, "<p>{}: {}</p>", name, phrase(q->mem, q->lang, q->zone, T_post_unasked, w->server));
+	else if (!why.len)
 		html(o, "<p>{}: {}</p>", name, phrase(q->mem, q->lang, q->zone, T_post_works, w->server, w->since));
 	else
 		html(o, "<div class=\"notice\" role=\"alert\"><p><strong>{}: {}</strong> {}</p><p>{}</p></div>", name, phrase(q->mem, q->lang, q->zone, T_post_fails, w->since), why,

@@ -8,6 +8,8 @@ and the file "$data/mail-password" holds "secret"
 and the program runs
 and chefin signs in
 then within 40 s chefin sees "$imap/INBOX antwortet seit" on /system
+# Gesendet wurde noch nichts: ob der Server antwortet, weiß niemand.
+and within 10 s chefin sees "Ausgang: smtp://127.0.0.1:$smtp ist eingerichtet; seitdem war nichts zu senden." on /system
 and chefin finds tickets = 0 in /system.json
 
 when the mail "Drucker steht" from leitung@klient.test to hilfe@haus.test saying "Seit heute frueh." is sent
