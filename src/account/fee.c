@@ -37,7 +37,7 @@ static bool count_classes(struct db *db, int64_t client, struct date day, enum l
 bool fee_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, const struct price **out, struct flat_fee *which, struct err *e)
 {
 	struct facts f = { 0 };
-	if (!agreement_counts(db, client, c, last, mem, &f, e))
+	if (!fee_facts(db, client, c, last, mem, &f, e))
 		return false;
 	*which = contract_flat_fee(c, &f);
 	*out = flat_fee_is_open(which) ? NULL : contract_price(c, which->position);
@@ -75,18 +75,17 @@ bool fee_month_of(struct db *db, int64_t client, const struct contract *c, struc
 	return true;
 }
 
-/* Which surcharges and discounts of the fee hold, by what is counted. *open: one of them hangs on what nobody tells of a month. */
 bool fee_judge(struct db *db, int64_t client, const struct contract *c, const struct price *fee, struct date last, struct arena *mem, const bool **holds,
 	struct str *open, struct err *e)
 {
 	struct facts f = { 0 };
-	const bool *maybe;
+	const struct str *untold;
 	const struct surcharge *all;
 	*open = NONE;
-	if (!agreement_counts(db, client, c, last, mem, &f, e) || !contract_surcharges_judge(c, &f, mem, holds, &maybe, e))
+	if (!fee_facts(db, client, c, last, mem, &f, e) || !contract_surcharges_of_month(c, &f, mem, holds, &untold, e))
 		return false;
 	for (size_t n = contract_surcharges(c, &all), i = 0; i < n; i++)
-		if (maybe[i] && str_is(all[i].on, fee->name))
+		if (untold[i].len && str_is(all[i].on, fee->name))
 			*open = all[i].name;
 	return true;
 }

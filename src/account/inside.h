@@ -101,7 +101,10 @@ bool fee_of(struct db *db, int64_t client, const struct contract *c, struct date
 bool fee_at_price(struct db *db, int64_t client, struct date last, const struct contract *c, const struct price *fee, struct arena *mem, struct money *out, struct err *e);
 /* Which month of the contract a month is for a position, the first being 0: of the first version that had it without a break. */
 bool fee_month_of(struct db *db, int64_t client, const struct contract *c, struct str position, struct date last, struct arena *mem, struct fee_month *out, struct err *e);
-/* Which surcharges and discounts of a position that recurs hold, by what is counted. *open: one of them hangs on what nobody tells of a month. */
+/* What the house knows of a month without looking at any work: what is counted on its last day, that day, how long ago the contract began on it, and the
+ * measures whose period was over by then and had a case. */
+bool fee_facts(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, struct facts *out, struct err *e);
+/* Which surcharges and discounts of a position that recurs hold, by what is known of the month. *open: one of them hangs on what nobody tells of a month. */
 bool fee_judge(struct db *db, int64_t client, const struct contract *c, const struct price *fee, struct date last, struct arena *mem, const bool **holds, struct str *open, struct err *e);
 struct billed_month { struct str name; struct date from, until; };
 bool typed_month(const struct step *s, const struct signal *act, struct billed_month *out);      /* or refused: no month, or one that has not begun */

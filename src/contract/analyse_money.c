@@ -499,6 +499,7 @@ void analyse_money(struct reader *r, struct section *out)
 	check_names(r);
 	never_charged_check(r);
 	flat_fee_check(r);
+	fee_surcharges_check(r);
 	quota_holders_check(r);
 	net_check(r);
 }

@@ -90,6 +90,23 @@ TEST(the_flat_fee_of_a_month_hangs_on_no_work_item)
 	}
 }
 
+/* What a month knows by itself may be asked by what is put on its fee; a work item's facts may not. */
+TEST(what_is_put_on_the_fee_hangs_on_what_a_month_tells)
+{
+	static const struct { struct str clauses; bool found; } rows[] = {
+		{ LIT("rabatt r: 20 % auf a wenn seit vertragsbeginn < 3 monate\n"), false },
+		{ LIT("rabatt r: 20 % auf a wenn anzahl anwender >= 3 und seit vertragsbeginn < 90 tage\n"), false },
+		{ LIT("uhr reaktion: ab meldung, bis antwort\n§2 ziel reaktion 1 h wenn ding = server\nkennzahl erst: anteil in ziel reaktion je kalendermonat, mindestens 95 %\nrabatt r: 20 % auf a wenn erst < 95 %\n"), false },
+		{ LIT("rabatt r: 20 % auf a wenn seit vertragsbeginn < 3 monate und ding = tablet\n"), true },
+		{ LIT("merkmal kauf: datum aus inventar\nrabatt r: 20 % auf a wenn seit kauf < 3 monate\n"), true },
+		{ LIT("rabatt r: 20 % auf b wenn ding = tablet\n"), false },            /* no month owes b */
+		{ LIT("preis zählt: nach zähler strom, 0,10 € je kwh\nrabatt r: 20 % auf zählt wenn ding = tablet\n"), true },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		check(finds(mem, text(mem, "{}urteil gedeckt: in a\n{}", STR(TOLD), rows[i].clauses), STR("M25")) == rows[i].found);
+	check(!finds(mem, STR(TOLD "urteil gedeckt: in a wenn seit vertragsbeginn < 3 monate\nurteil gedeckt: in b wenn seit vertragsbeginn >= 3 monate\n"), STR("M19")));
+}
+
 /* "aufwand: in werkstatt" names the price where no clause takes one, and the account goes by it, as examples do. */
 TEST(a_way_that_names_a_price_charges_by_it)
 {

@@ -297,6 +297,9 @@ bool contract_surcharge_amount(const struct surcharge *s, struct money base, str
 bool contract_surcharge_share(const struct surcharge *s, struct money base, int64_t bearing, int64_t minutes, struct money *out);
 /* Of each of them, whether its condition holds at these facts; *open: of each, whether that hangs on what is unknown. In mem. */
 bool contract_surcharges_judge(const struct contract *c, const struct facts *f, struct arena *mem, const bool **holds, const bool **open, struct err *e);
+/* The same of a month, which has no work item: what hangs on a measure that had no case in it does not hold. *untold: of each, the fact on
+ * which it hangs and which no month tells; NONE: it hangs on nothing. In mem. */
+bool contract_surcharges_of_month(const struct contract *c, const struct facts *f, struct arena *mem, const bool **holds, const struct str **untold, struct err *e);
 /* "in" "pauschale" / "nach" "angebot" (quoted), "in" "nichts" (free), approval "klient", needed from approval_from on (net; 0: always). */
 struct money_path { enum verdict_class class; struct str way, what, approval; struct money approval_from; bool quoted, free; };
 /* What work costs of its own, by its verdict and the way that charges it (NULL: none is declared): nothing; only what clauses add to it

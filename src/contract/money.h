@@ -38,6 +38,8 @@ void never_charged_check(struct reader *r);                              /* M15,
 void path_bind(struct reader *r, const struct path_decl *d);
 bool prices_name_tax(const struct contract *c, struct arena *mem);         /* does the prose say whether prices are net or gross? */
 void flat_fee_check(struct reader *r);                                   /* M19: which of several fees a month owes */
+bool month_tells(const struct contract *c, const struct dimension *d);    /* what is counted, its day, the time since the contract began, measures */
+void fee_surcharges_check(struct reader *r);                             /* M25: what is put on a fee and hangs on what no month tells */
 void paths_compile(struct reader *r);                                    /* when each holds, and that never two of a verdict do */
 bool path_hangs(const struct contract *c, enum verdict_class class, const struct item *i, struct arena *mem);       /* may a way hold that charges otherwise than the verdict alone? */
 const struct money_path *path_of_item(const struct contract *c, enum verdict_class class, const struct item *i, struct arena *mem, bool *open);

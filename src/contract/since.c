@@ -89,6 +89,13 @@ size_t contract_since_facts(const struct contract *c, struct arena *mem, struct 
 	return n;
 }
 
+bool since_asks_start(const struct contract *c, const struct dimension *d)
+{
+	bool until = false;
+	struct str day = d->measure == WORD_MONTHS || d->measure == WORD_DURATION ? day_of(d->key, &until) : NONE;
+	return day.len && !d->derived && index_find(&c->dimension_names, day) < 0 && is_contract_start(day);
+}
+
 struct str contract_asked(const struct contract *c, struct str fact, struct arena *mem)
 {
 	struct since_fact *all;

@@ -7,7 +7,6 @@
 struct judging { int64_t part; struct ticket ticket; struct agreement agreement; const struct contract *contract; struct known_at known; };
 bool judging_open(const struct step *s, int64_t client, int64_t part, struct judging *g, struct err *e);
 /* The first day of the contract, or of the versions before it that followed each other without a break. */
-bool judging_began(struct db *db, int64_t client, const struct contract *c, struct arena *mem, struct date *out, struct err *e);
 /* Reported, known by the program, and whether its quotas suffice. *turn: the next instant at which they change by themselves. */
 bool judging_facts(const struct step *s, const struct judging *g, struct facts *f, struct instant *turn, struct err *e);
 /* Writes nothing; a ruling that speaks of what comes out is carried out. */

@@ -99,9 +99,8 @@ static struct date reference_day(const struct known_at *k)
 	return zone_date(agreement_zone(k->contract), k->reference.ms ? k->reference : k->ticket->opened);
 }
 
-/* Where the contract began: by its term, or with the first of the versions that followed each other without a break. A term that runs on since
- * the first day of an earlier version says nothing but that: it is asked next. */
-bool judging_began(struct db *db, int64_t client, const struct contract *c, struct arena *mem, struct date *out, struct err *e)
+/* A term that runs on since the first day of an earlier version says nothing but that: it is asked next. */
+bool verdict_began(struct db *db, int64_t client, const struct contract *c, struct arena *mem, struct date *out, struct err *e)
 {
 	struct agreement a = { .from = contract_head(c)->from };
 	const struct contract *before = c;
@@ -123,7 +122,7 @@ static bool tell_since(struct db *db, const struct known_at *k, const struct fac
 	struct since_fact *all;
 	size_t n = contract_since_facts(k->contract, mem, &all);
 	struct date began = { 0 };
-	if (n && !judging_began(db, k->ticket->client, k->contract, mem, &began, e))
+	if (n && !verdict_began(db, k->ticket->client, k->contract, mem, &began, e))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		struct date day = began;

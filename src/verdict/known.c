@@ -177,7 +177,7 @@ static bool add_since(struct db *db, const struct contract *c, const struct verd
 		if (!f.value.len || ticket_fact_of(out, f.name))
 			continue;
 		f.source = of ? of->source : since[i].day.len ? word_id(contract_fact(c, since[i].day)->source) : STR("contract");
-		if (!since[i].day.len && !judging_began(db, v->client, c, mem, &day, e))
+		if (!since[i].day.len && !verdict_began(db, v->client, c, mem, &day, e))
 			return false;
 		if (!since[i].day.len || date_typed(field(judged, since[i].day), &day))
 			f.evidence = text(mem, "{}", day);

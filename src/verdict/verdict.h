@@ -49,6 +49,8 @@ void verdict_known(const struct known_at *k, struct arena *mem, struct facts *ou
  * since a day, ages and failures; and what calendars answer, whatever was said of it. Quotas are not among it. */
 bool verdict_tell(struct db *db, const struct contract *c, const struct ticket *t, int64_t part, struct instant at, const struct facts *said, struct arena *mem,
 	struct facts *out, struct err *e);
+/* Where a contract of the client began ("seit vertragsbeginn"): by its term, or with the first of the versions that followed each other without a break. */
+bool verdict_began(struct db *db, int64_t client, const struct contract *c, struct arena *mem, struct date *out, struct err *e);
 /* May that tell more of work judged under `other` than its verdicts have? */
 bool verdict_tells(const struct contract *c, const struct contract *other, struct arena *mem);
 /* Adds to the facts of a ticket that nobody opened yet what the program would know of it: its age, and whether quotas suffice. */
