@@ -1,5 +1,6 @@
 /* quote.c - a quote's life: proposed or written, offered, decided. One place moves its state. */
 #include "account/inside.h"
+#include "inventory/words.h"
 #include "ticket/approval.h"
 
 static const struct { enum quote_state from, to; } moves[] = {
@@ -111,9 +112,8 @@ static bool sheet_of(const struct step *s, const struct quote *q, struct quote_s
 		return false;
 	*out = (struct quote_sheet){
 		.quote = q, .house = account_setting(s, STR("house.name"), NONE), .client = c->name, .issued = account_today(s),
-		.house_place = text(s->mem, "{}, {} {}", account_setting(s, STR("house.street"), NONE), account_setting(s, STR("house.post_code"), NONE),
-			account_setting(s, STR("house.city"), NONE)),
-		.client_place = text(s->mem, "{}, {} {}", c->street, c->post_code, c->city),
+		.house_place = address_words(&(struct address){ .street = account_setting(s, STR("house.street"), NONE), .post_code = account_setting(s, STR("house.post_code"), NONE), .city = account_setting(s, STR("house.city"), NONE) }, s->mem),
+		.client_place = address_words(&(struct address){ .street = c->street, .post_code = c->post_code, .city = c->city }, s->mem),
 		.contract = text(s->mem, "{} {}", a.title, a.version), .terms = compiled, .currency = compiled ? contract_head(compiled)->currency : STR("EUR"),
 	};
 	return true;

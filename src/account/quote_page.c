@@ -34,10 +34,21 @@ static const struct words {
 
 static const struct words *in(const struct out *out) { return &words[out->lang]; }
 
+static void print_party(struct str name, struct str place, struct out *out)
+{
+	html(out, "{}", name);
+	if (place.len)
+		html(out, "<br>{}", place);
+}
+
 static void print_head(const struct quote_sheet *q, struct out *out)
 {
 	const struct words *w = in(out);
-	html(out, "<div class=\"letterhead\"><p class=\"from\">{}<br>{}</p><p class=\"to\">{}<br>{}</p></div>", q->house, q->house_place, q->client, q->client_place);
+	html(out, "<div class=\"letterhead\"><p class=\"from\">");
+	print_party(q->house, q->house_place, out);
+	html(out, "</p><p class=\"to\">");
+	print_party(q->client, q->client_place, out);
+	html(out, "</p></div>");
 	html(out, "<h1>{} {}</h1><p class=\"about\">{}</p>", w->quote, q->quote->number, q->quote->title);
 	html(out, "<p class=\"muted\">{} {} · {} {} · {} {}</p>", w->of_day, q->issued, w->valid, q->quote->valid_until, w->contract, q->contract);
 }

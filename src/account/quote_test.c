@@ -64,6 +64,7 @@ BOTH(half_days_of_an_accepted_quote_are_billed_as_such_up_to_its_most)
 	check_int(q.net.cents, 48000);
 	steps_act(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", q.id));
 	check(quote_document(db, h.client, q.id, mem, &page, &h.e));
+	check(str_has(page, STR("<p class=\"from\"></p><p class=\"to\">K</p>")));      /* nothing is known of an address */
 	check(str_has(page, STR("im Takt von 240 min")) && str_has(page, STR("höchstens 2.000,00")) && !str_has(page, STR("<blockquote></blockquote>")) && str_has(page, STR("Keine Klausel des Vertrags")));
 	check(quote_find(db, h.client, q.id, mem, &q, &h.e));
 	steps_act(&h, "quote.accept", text(mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"approver\":\"1\"}", q.id, q.sha256));

@@ -3,11 +3,7 @@
  * Invariants: the bytes behind a signature never change (the table paper is final), a signature names their hash, and
  * whoever was shown other bytes cannot sign. */
 #include "agreement/inside.h"
-
-static struct str place_line(struct arena *mem, struct str street, struct str code, struct str city)
-{
-	return text(mem, "{}{}{}{}{}", street, street.len && (code.len || city.len) ? STR(", ") : NONE, code, code.len && city.len ? STR(" ") : NONE, city);
-}
+#include "inventory/words.h"
 
 static bool write_inventory(const struct step *s, const struct agreement *a, struct date day, struct annexed_list *out, struct err *e)
 {
@@ -32,9 +28,9 @@ static bool write_paper(const struct step *s, struct agreement *a, struct sheet_
 	if (!client_find(s->db, a->client, s->mem, &c, e))
 		return false;
 	p->house = setting(s->db, s->mem, STR("house.name"));
-	p->house_place = place_line(s->mem, setting(s->db, s->mem, STR("house.street")), setting(s->db, s->mem, STR("house.post_code")), setting(s->db, s->mem, STR("house.city")));
+	p->house_place = address_words(&(struct address){ .street = setting(s->db, s->mem, STR("house.street")), .post_code = setting(s->db, s->mem, STR("house.post_code")), .city = setting(s->db, s->mem, STR("house.city")) }, s->mem);
 	p->client = c.name;
-	p->client_place = place_line(s->mem, c.street, c.post_code, c.city);
+	p->client_place = address_words(&(struct address){ .street = c.street, .post_code = c.post_code, .city = c.city }, s->mem);
 	struct out o = out_open(s->mem);
 	agreement_print(p, &o);
 	struct paper paper = { .type = STR("text/html; charset=utf-8"), .name = text(s->mem, "contract-{}-{}.html", a->id, str_cut(a->sha256, 0, 8)),

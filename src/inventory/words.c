@@ -214,6 +214,25 @@ struct str word_near(struct str id, struct arena *mem)
 	return nearest(id, names.at, names.n);
 }
 
+void address_lines(const struct address *a, struct arena *mem, struct strs *out)
+{
+	struct str place = text(mem, "{}{}{}", a->post_code, a->post_code.len && a->city.len ? STR(" ") : NONE, a->city);
+	const struct str lines[] = { a->street, a->more, place, a->country };
+	for (size_t i = 0; i < COUNT(lines); i++)
+		if (lines[i].len)
+			*push(mem, out) = lines[i];
+}
+
+struct str address_words(const struct address *a, struct arena *mem)
+{
+	struct strs lines = { 0 };
+	struct out o = out_open(mem);
+	address_lines(a, mem, &lines);
+	for (size_t i = 0; i < lines.n; i++)
+		print(&o, "{}{}", i ? STR(", ") : NONE, lines.at[i]);
+	return out_str(&o);
+}
+
 struct str month_words(struct date month, enum lang lang, struct arena *mem)
 {
 	static const struct str names[2][12] = {                               /* ORDER lang */

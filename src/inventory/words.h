@@ -14,6 +14,10 @@ struct str word_above(struct str id);
 bool word_is(struct str id);
 /* The nearest id to a misspelt one; NONE when none is near. */
 struct str word_near(struct str id, struct arena *mem);
+/* What is known of a postal address. Its lines that say anything: street, what more, code and city, country; and the same as one line. In mem. */
+struct address { struct str street, more, post_code, city, country; };
+void address_lines(const struct address *a, struct arena *mem, struct strs *out);
+struct str address_words(const struct address *a, struct arena *mem);
 /* "Mai 2026", "May 2026": the month as people write it; links, fields and programs have 2026-05. */
 struct str month_words(struct date month, enum lang lang, struct arena *mem);
 /* "Mai 2026", "Mai 2026 – Juli 2026", of a month that is cut "Mai 2026 (1. bis 14.)", else "15. Mai 2026 – 31. Juli 2026"; until: the last day. */

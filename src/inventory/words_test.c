@@ -36,3 +36,17 @@ TEST(words_are_found_from_both_languages)
 	}
 	check(str_is(word_id(STR("x-kasse")), STR("x-kasse")) && str_is(word_name(STR("x-kasse"), LANG_DE), STR("x-kasse")) && !word_is(STR("gegenstand")));
 }
+
+/* What is not known of an address leaves no comma and no blank. */
+TEST(an_address_is_as_long_as_what_is_known_of_it)
+{
+	static const struct { struct address a; struct str words; } rows[] = {
+		{ { LIT("Gasse 1"), LIT(""), LIT("20095"), LIT("Hamburg"), LIT("") }, LIT("Gasse 1, 20095 Hamburg") },
+		{ { LIT("Gasse 1"), LIT("Hof"), LIT(""), LIT("Hamburg"), LIT("DE") }, LIT("Gasse 1, Hof, Hamburg, DE") },
+		{ { LIT(""), LIT(""), LIT("20095"), LIT(""), LIT("") }, LIT("20095") },
+		{ { LIT("Gasse 1"), LIT(""), LIT(""), LIT(""), LIT("") }, LIT("Gasse 1") },
+		{ { LIT(""), LIT(""), LIT(""), LIT(""), LIT("") }, LIT("") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		check_str(address_words(&rows[i].a, mem), rows[i].words);
+}

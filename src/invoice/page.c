@@ -3,6 +3,7 @@
  * The structured document leads; the page shows nothing it does not say, and every line shows the clause
  * or quote it rests on. */
 #include "invoice/invoice.h"
+#include "inventory/words.h"
 
 static const struct words {
 	struct str titles[4];                            /* ORDER invoice_type */
@@ -45,10 +46,11 @@ static void put_paragraph(struct out *out, struct str s)
 
 static void put_address(const struct party *p, struct out *out)
 {
-	html(out, "{}<br>{}<br>", p->name, p->place.street);
-	if (p->place.street_more.len)
-		html(out, "{}<br>", p->place.street_more);
-	html(out, "{} {}<br>{}", p->place.post_code, p->place.city, p->place.country);
+	struct strs lines = { 0 };
+	address_lines(&(struct address){ p->place.street, p->place.street_more, p->place.post_code, p->place.city, p->place.country }, out->mem, &lines);
+	html(out, "{}", p->name);
+	for (size_t i = 0; i < lines.n; i++)
+		html(out, "<br>{}", lines.at[i]);
 }
 
 static void put_fact(struct out *out, struct str name, struct str value)
@@ -204,9 +206,15 @@ static void put_next(struct str label, struct str value, bool *first, struct out
 static void put_foot(const struct party *p, struct out *out)
 {
 	const struct words *w = in(out);
-	html(out, "<div class=\"imprint muted\"><p>{} · {} · {} · {}</p><p>", p->name, p->contact, p->phone, p->mail);
+	bool first = true;
+	html(out, "<div class=\"imprint muted\"><p>");
+	put_next(NONE, p->name, &first, out);
+	put_next(NONE, p->contact, &first, out);
+	put_next(NONE, p->phone, &first, out);
+	put_next(NONE, p->mail, &first, out);
+	html(out, "</p><p>");
 	put_lines_of(out, p->legal);
-	bool first = p->legal.len == 0;
+	first = p->legal.len == 0;
 	put_next(NONE, p->register_id, &first, out);
 	put_next(w->vat_id, p->vat_id, &first, out);
 	put_next(w->tax_number, p->tax_number, &first, out);

@@ -50,3 +50,10 @@ TEST(page_escapes)
 	struct str page = page_of(mem, &v, LANG_DE);
 	check(str_has(page, STR("Müller &lt;&amp; Partner&gt;")) && !str_has(page, STR("<& Partner")));
 }
+
+TEST(what_is_not_known_of_a_party_leaves_no_mark)
+{
+	struct invoice v = { .number = STR("RE-1"), .seller = { .name = STR("Nord"), .mail = STR("a@n.example") }, .buyer = { .name = STR("Praxis"), .place = { .city = STR("Hamburg") } } };
+	struct str page = page_of(mem, &v, LANG_DE);
+	check(str_has(page, STR("<p class=\"from\">Nord</p>")) && str_has(page, STR("Praxis<br>Hamburg</p>")) && str_has(page, STR("<p>Nord · a@n.example</p>")));
+}

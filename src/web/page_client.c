@@ -83,8 +83,9 @@ static void contract_card(struct request *q, struct out *o, const struct view *v
 static void address_card(struct request *q, struct out *o, const struct client *c)
 {
 	part_facts(o);
-	if (c->street.len)
-		part_fact(o, say(T_address, q->lang), text(q->mem, "{}, {} {}", c->street, c->post_code, c->city));
+	struct str place = address_words(&(struct address){ .street = c->street, .post_code = c->post_code, .city = c->city }, q->mem);
+	if (place.len)
+		part_fact(o, say(T_address, q->lang), place);
 	if (c->phone.len)
 		part_fact(o, say(T_phone, q->lang), c->phone);
 	if (c->email.len)

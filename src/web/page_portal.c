@@ -301,6 +301,16 @@ bool portal_request_note_post(struct request *q, struct answer *a, struct err *e
 
 static struct str house_setting(struct request *q, struct str name) { return setting(q->db, q->mem, name); }
 
+static void house_lines(struct request *q, struct out *o, struct str name)
+{
+	struct strs lines = { 0 };
+	address_lines(&(struct address){ .street = house_setting(q, STR("house.street")), .post_code = house_setting(q, STR("house.post_code")), .city = house_setting(q, STR("house.city")) }, q->mem, &lines);
+	html(o, "<p>{}", name);
+	for (size_t i = 0; i < lines.n; i++)
+		html(o, "<br>{}", lines.at[i]);
+	html(o, "</p>");
+}
+
 bool portal_contact_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct str phone = house_setting(q, STR("house.phone")), mail = house_setting(q, STR("house.mail")), name = house_setting(q, STR("house.name"));
@@ -308,7 +318,7 @@ bool portal_contact_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_contact, q->lang));
 	if (name.len)
-		html(o, "<p>{}<br>{}<br>{} {}</p>", name, house_setting(q, STR("house.street")), house_setting(q, STR("house.post_code")), house_setting(q, STR("house.city")));
+		house_lines(q, o, name);
 	html(o, "<h2>{}</h2><p><a href=\"/portal/requests/new\">{}</a>", say(T_write_to_us, q->lang), say(T_request_new, q->lang));
 	if (mail.len)
 		html(o, "<br><a href=\"mailto:{}\">{}</a>", mail, mail);

@@ -381,7 +381,8 @@ bool processing_record_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<p class=\"above\"><a href=\"/processing\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_processing, q->lang), say(T_processing_activities, q->lang), say(T_processing_activities_help, q->lang));
 	part_facts(o);
 	part_fact(o, say(T_provider, q->lang), setting(q->db, q->mem, STR("house.name")));
-	part_fact(o, say(T_address, q->lang), text(q->mem, "{}, {} {}", setting(q->db, q->mem, STR("house.street")), setting(q->db, q->mem, STR("house.post_code")), setting(q->db, q->mem, STR("house.city"))));
+	part_fact(o, say(T_address, q->lang), address_words(&(struct address){ .street = setting(q->db, q->mem, STR("house.street")), .post_code = setting(q->db, q->mem, STR("house.post_code")),
+		.city = setting(q->db, q->mem, STR("house.city")) }, q->mem));
 	part_fact(o, say(T_contact, q->lang), setting(q->db, q->mem, STR("house.contact")));
 	part_facts_end(o);
 	show_activities(q, o);
