@@ -12,6 +12,7 @@
  *   index.set      index, month (2026-10), value, published, source       owner, client 0; said again it replaces
  *   price.announce contract, name (of the adjustment), percent (where the owner chooses), shown (the hash of the letter as
  *                  price_foresee gave it; another one is refused)       owner: the next step, told to the client in a letter
+ *   verdict.rule   (done by the stage of verdicts)      -> a letter to who objected, with what will be credited by it
  *   difference.settle part, choice (credit, bill, leave), shown (was/now in cents, as the page had it), reason; where it is reckoned by
  *                  hand also amount, what the work is to cost in all        owner: settles what is billed against what would be
  *   fee.run        month (2026-11), over    -> by what the inventory counts on its last day; another one charges what is more or less by then
@@ -145,6 +146,12 @@ bool difference_of_part(struct db *db, int64_t client, int64_t part, struct aren
 /* Those the owner has to settle, oldest first: something was billed, or a ruling or another version decides anew. client 0: of all. */
 bool difference_list(struct db *db, int64_t client, struct arena *mem, struct part_differences *out, struct err *e);
 
+/* What of it, on invoices, will be credited; 0: nothing, it is left, or nobody can tell yet. Parts of which something will, of all with client 0. */
+struct money difference_credit(const struct part_difference *d);
+bool differences_to_credit(struct db *db, int64_t client, struct arena *mem, struct part_differences *out, struct err *e);
+/* The numbers of the invoices on which work of the part stands, the oldest first. In mem. */
+bool part_invoices(struct db *db, int64_t client, int64_t part, struct arena *mem, struct strs *out, struct err *e);
+
 /* What the owner decided of a difference. amount: of the claim it made, below 0 a credit; 0: left. was, now: cents before and after. */
 enum correction_choice { CORRECTION_CREDIT, CORRECTION_BILL, CORRECTION_LEAVE };        /* ORDER correction_choice */
 struct correction { int64_t id, client, ticket, part, verdict, person; enum correction_choice choice; struct money was, now, amount; struct str clause, reason; struct instant at; };
@@ -234,7 +241,11 @@ struct claims { struct claim *at; size_t n, cap; };
 /* What is not billed yet, in order of service: of one quote (month ignored), or with quote 0 everything served
  * up to that day; fixed quote lines only once their ticket is solved. What is disputed is not among them. */
 bool claim_owed(struct db *db, int64_t client, int64_t quote, struct date until, struct arena *mem, struct claims *out, struct err *e);
-/* client 0: of all. The queue of unbilled work, oldest first. */
+/* The queue of unbilled work, oldest first; client 0: of all. By the page: at most so many behind that mark ({ 0 }: the first). And what all of
+ * it comes to, in how many lines. */
+struct claim_mark { struct date from; int64_t id; };
+bool claim_page(struct db *db, int64_t client, struct claim_mark behind, int most, struct arena *mem, struct claims *out, struct err *e);
+bool claim_total(struct db *db, int64_t client, struct money *net, int64_t *n, struct err *e);
 bool claim_list(struct db *db, int64_t client, struct arena *mem, struct claims *out, struct err *e);
 /* Writes something owed; the same source and place are owed once. */
 bool claim_add(const struct step *s, const struct claim *c, struct err *e);

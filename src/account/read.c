@@ -155,6 +155,22 @@ bool claim_owed(struct db *db, int64_t client, int64_t quote, struct date until,
 	return read_claims(r, mem, out, e);
 }
 
+bool claim_page(struct db *db, int64_t client, struct claim_mark behind, int most, struct arena *mem, struct claims *out, struct err *e)
+{
+	struct rows *r = sql(db, "select " CLAIM_COLUMNS " from claim where client_id between ? and ? and invoice_id = 0 and (served_from > ? or (served_from = ? and id > ?))"
+	                         " order by served_from, id limit ?", client, client ? client : INT64_MAX, behind.from, behind.from, behind.id, most);
+	return read_claims(r, mem, out, e);
+}
+
+bool claim_total(struct db *db, int64_t client, struct money *net, int64_t *n, struct err *e)
+{
+	*net = (struct money){ 0 };
+	*n = 0;
+	struct rows *r = sql(db, "select coalesce(cast(sum(net_cents) as bigint), 0), count(*) from claim where client_id between ? and ? and invoice_id = 0", client, client ? client : INT64_MAX);
+	row(r, NULL, net, n);
+	return done(r, e);
+}
+
 bool claim_list(struct db *db, int64_t client, struct arena *mem, struct claims *out, struct err *e)
 {
 	struct rows *r = sql(db, "select " CLAIM_COLUMNS " from claim where (client_id = ? or ? = 0) and invoice_id = 0 order by served_from, id", client, client);

@@ -88,7 +88,7 @@ bool component_is_counted(const struct component *c, struct date day)
 bool process_list(struct db *db, int64_t client, struct arena *mem, struct processes *out, struct err *e)
 {
 	struct process p = { 0 };
-	struct rows *r = sql(db, "select id, client_id, key, name, loss_after_ms from process where client_id = ? order by name, id", client);
+	struct rows *r = sql(db, "select id, client_id, key, name, loss_after_ms from process where client_id between ? and ? order by client_id, name, id", client, client ? client : INT64_MAX);
 	while (row(r, mem, &p.id, &p.client, &p.key, &p.name, &p.loss_after))
 		*push(mem, out) = p;
 	return done(r, e);

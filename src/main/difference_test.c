@@ -159,11 +159,28 @@ BOTH(what_moves_by_itself_is_no_difference)
 	check_int(owed_cents(&w), 13500);
 }
 
-BOTH(a_ruling_after_the_invoice_is_settled_when_it_is_ruled)
+/* Who does the acts of this world gets a face. */
+static void acts_as(struct world *w, enum lang lang)
+{
+	good(run(w->db, &life_err, "insert into person (id, client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (1, ?, 'o', 'o', 'Olga', 6, ?, '', 0, 0)", w->client, (int)lang) &&
+	     run(w->db, &life_err, "insert into address (client_id, person_id, address, address_key, at_ms) values (?, 1, 'o@k.example', 'o@k.example', 1)", w->client));
+}
+
+static struct str last_letter(struct world *w)
+{
+	struct str body = NONE;
+	struct rows *r = sql(w->db, "select body from outbox where key like 'ruling.%' order by id desc limit 1");
+	row(r, w->mem, &body);
+	good(done(r, &life_err));
+	return body;
+}
+
+static void ruled_after_the_invoice(struct arena *mem, struct db *db, enum lang lang)
 {
 	struct world w = life_open(db, mem, STR(TEXT));
 	int64_t part = billed_part(&w);
 	struct verdict v;
+	acts_as(&w, lang);
 	good(verdict_find(db, w.client, part, mem, &v, &life_err));
 	check(act(&w, w.client, "verdict.object", N("verdict", v.id), N("ticket", ticket), F("reason", "Das war der Verschleiß"), F("approver", "1")) || (says("?"), false));
 	int64_t objection = life_made;
@@ -174,11 +191,25 @@ BOTH(a_ruling_after_the_invoice_is_settled_when_it_is_ruled)
 	check(act(&w, w.client, "verdict.rule", N("objection", objection), F("class", "covered"), F("reason", "Kulanz"), F("owner", "1")) || (says("?"), false));
 	struct part_differences all = open_now(&w);
 	check(all.n == 1 && all.at[0].billed.cents == 22990 && all.at[0].now.cents == 0);
+	struct strs numbers = { 0 };
+	struct part_differences due = { 0 };
+	good(part_invoices(db, w.client, part, mem, &numbers, &life_err) && differences_to_credit(db, 0, mem, &due, &life_err));
+	check(numbers.n == 1 && str_starts(numbers.at[0], STR("RE-2026-")));
+	check(due.n == 1 && difference_credit(&due.at[0]).cents == 22990);
+	struct str letter = last_letter(&w);
+	check(str_has(letter, lang == LANG_DE ? text(mem, "gedeckt statt aufwand.\\n\\nGrund: Kulanz\\n\\n229,90\xc2\xa0€, berechnet auf Rechnung {}, werden auf der nächsten Rechnung gutgeschrieben.", numbers.at[0])
+	                                      : text(mem, "covered instead of hourly.\\n\\nReason: Kulanz\\n\\n€229.90, billed on invoice {}, will be credited on the next invoice.", numbers.at[0])) || (says("?"), check_str(letter, NONE), false));
 	check(settle(&w, part, "credit", "22990/0", ""));
 	check_int(owed_cents(&w), -22990);
 	struct claims owed = life_owed(&w);
 	check(str_has(owed.at[0].owed.clause, STR("Entscheidung")));
+	due.n = 0;
+	good(differences_to_credit(db, 0, mem, &due, &life_err));
+	check_int((int64_t)due.n, 0);                            /* it is a line of its own by now */
 }
+
+BOTH(a_ruling_after_the_invoice_is_settled_when_it_is_ruled) { ruled_after_the_invoice(mem, db, LANG_DE); }
+BOTH(who_objected_is_told_in_their_language_what_is_credited) { ruled_after_the_invoice(mem, db, LANG_EN); }
 
 /* A project has no price by time: the owner says what the work is to cost. */
 BOTH(what_cannot_be_reckoned_is_settled_by_hand)

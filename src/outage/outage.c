@@ -76,7 +76,7 @@ static bool process_row(struct rows *r, struct arena *mem, struct process_state 
 bool process_state_list(struct db *db, int64_t client, struct arena *mem, struct process_states *out, struct err *e)
 {
 	struct process_state p = { 0 };
-	struct rows *r = sql(db, "select client_id, process_id, business, since_ms, loss, evidence from process_state where client_id = ? order by process_id", client);
+	struct rows *r = sql(db, "select client_id, process_id, business, since_ms, loss, evidence from process_state where client_id between ? and ? order by client_id, process_id", client, client ? client : INT64_MAX);
 	while (process_row(r, mem, &p))
 		*push(mem, out) = p;
 	return done(r, e);

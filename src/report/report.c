@@ -5,56 +5,85 @@
 
 /* ---- operation ---- */
 
-static enum state state_in(const struct component_states *all, int64_t component)
+/* What is looked at: one client or all, in the order they were read, and found by their ids. */
+struct looking { struct operation **by_id; size_t n; int64_t first, last; struct operation others; };
+
+static int by_id(const void *a, const void *b)
 {
+	int64_t x = (*(struct operation *const *)a)->client, y = (*(struct operation *const *)b)->client;
+	return (x > y) - (x < y);
+}
+
+static struct looking look_at(struct operations *all, int64_t client, struct arena *mem)
+{
+	struct looking l = { .by_id = NEWS(mem, struct operation *, all->n + 1), .n = all->n, .first = client, .last = client ? client : INT64_MAX };
 	for (size_t i = 0; i < all->n; i++)
-		if (all->at[i].component == component)
-			return all->at[i].state;
-	return STATE_UNKNOWN;
+		l.by_id[i] = &all->at[i];
+	qsort(l.by_id, l.n, sizeof *l.by_id, by_id);
+	return l;
 }
 
-static bool count_states(struct db *db, struct operation *o, struct arena *mem, struct err *e)
+/* A client that came while these questions were asked is counted nowhere. */
+static struct operation *operation_of(struct looking *l, int64_t client)
 {
-	struct components all = { 0 };
-	struct component_states states = { 0 };
-	if (!component_list(db, o->client, mem, &all, e) || !state_list(db, o->client, mem, &states, e))
-		return false;
-	o->components = (int)all.n;
-	for (size_t i = 0; i < all.n; i++) {
-		enum state now = state_in(&states, all.at[i].id);
-		o->degraded += now == STATE_DEGRADED;
-		o->failed += now == STATE_FAILED;
-		o->unknown += now == STATE_UNKNOWN && !all.at[i].counted_until.day;
+	struct operation wanted = { .client = client }, *key = &wanted, **found = bsearch(&key, l->by_id, l->n, sizeof *l->by_id, by_id);
+	return found ? *found : &l->others;
+}
+
+/* Each question is asked once, however many clients there are. */
+static bool count_states(struct db *db, struct looking *l, struct arena *mem, struct err *e)
+{
+	int64_t client, n, counted;
+	enum state state;
+	struct rows *r = sql(db, "select client_id, state, count(*), cast(sum(counted) as bigint) from (select c.client_id as client_id, coalesce(s.state, ?) as state,"
+	                         " case when c.counted_until = 0 then 1 else 0 end as counted from component c left join state s on s.client_id = c.client_id and s.component_id = c.id"
+	                         " where c.client_id between ? and ?) x group by client_id, state", (int)STATE_UNKNOWN, l->first, l->last);
+	while (row(r, mem, &client, &state, &n, &counted)) {
+		struct operation *o = operation_of(l, client);
+		o->components += (int)n;
+		o->degraded += state == STATE_DEGRADED ? (int)n : 0;
+		o->failed += state == STATE_FAILED ? (int)n : 0;
+		o->unknown += state == STATE_UNKNOWN ? (int)counted : 0;
 	}
-	return true;
+	return done(r, e);
 }
 
-static bool count_processes(struct db *db, struct operation *o, struct arena *mem, struct err *e)
+static bool count_processes(struct db *db, struct looking *l, struct arena *mem, struct err *e)
 {
-	struct processes all = { 0 };
-	struct process_states states = { 0 };
-	if (!process_list(db, o->client, mem, &all, e) || !process_state_list(db, o->client, mem, &states, e))
+	int64_t client, n;
+	enum business_state business;
+	struct rows *r = sql(db, "select client_id, count(*) from process where client_id between ? and ? group by client_id", l->first, l->last);
+	while (row(r, mem, &client, &n))
+		operation_of(l, client)->processes = (int)n;
+	if (!done(r, e))
 		return false;
-	o->processes = (int)all.n;
-	for (size_t i = 0; i < states.n; i++) {
-		o->impaired += states.at[i].business == BUSINESS_IMPAIRED;
-		o->impossible += states.at[i].business == BUSINESS_IMPOSSIBLE;
-		if (states.at[i].business > o->business)
-			o->business = states.at[i].business;
+	r = sql(db, "select client_id, business, count(*) from process_state where client_id between ? and ? group by client_id, business", l->first, l->last);
+	while (row(r, mem, &client, &business, &n)) {
+		struct operation *o = operation_of(l, client);
+		o->impaired += business == BUSINESS_IMPAIRED ? (int)n : 0;
+		o->impossible += business == BUSINESS_IMPOSSIBLE ? (int)n : 0;
+		o->business = business > o->business ? business : o->business;
 	}
-	return true;
+	return done(r, e);
 }
 
-static bool look_at(struct db *db, const struct client *c, struct arena *mem, struct operation *o, struct err *e)
+/* Of one client by its own index, of all by that of what is open. */
+static bool count_open(struct db *db, struct looking *l, struct arena *mem, struct err *e)
 {
-	struct outage out;
-	*o = (struct operation){ .client = c->id, .name = c->name };
-	if (!count_states(db, o, mem, e) || !count_processes(db, o, mem, e) || !outage_find(db, c->id, &out, mem, e))
+	int64_t client, id, n;
+	struct instant from;
+	struct rows *r = sql(db, "select client_id, id, from_ms from outage where until_ms = 0 and client_id between ? and ?", l->first, l->last);
+	while (row(r, mem, &client, &id, &from)) {
+		struct operation *o = operation_of(l, client);
+		o->outage = id;
+		o->since = from;
+	}
+	if (!done(r, e))
 		return false;
-	o->outage = out.id;
-	o->since = out.from;
-	struct rows *r = sql(db, "select count(*) from ticket where client_id = ? and closed_ms = 0", c->id);
-	row(r, mem, &o->tickets);
+	r = l->first ? sql(db, "select client_id, count(*) from ticket where client_id = ? and closed_ms = 0 group by client_id", l->first)
+	             : sql(db, "select client_id, count(*) from ticket where closed_ms = 0 group by client_id");
+	while (row(r, mem, &client, &n))
+		operation_of(l, client)->tickets = (int)n;
 	return done(r, e);
 }
 
@@ -65,14 +94,28 @@ static int worse(const void *a, const void *b)
 	return by_outage ? by_outage : by_business ? by_business : str_order(x->name, y->name);
 }
 
-bool report_operation(struct db *db, int64_t client, struct arena *mem, struct operations *out, struct err *e)
+static bool operations(struct db *db, const struct clients *all, int64_t client, struct arena *mem, struct operations *out, struct err *e)
+{
+	for (size_t i = 0; i < all->n; i++)
+		*push(mem, out) = (struct operation){ .client = all->at[i].id, .name = all->at[i].name, .key = all->at[i].key };
+	struct looking l = look_at(out, client, mem);
+	return !out->n || (count_states(db, &l, mem, e) && count_processes(db, &l, mem, e) && count_open(db, &l, mem, e));
+}
+
+bool report_clients(struct db *db, struct arena *mem, struct operations *out, struct err *e)
 {
 	struct clients all = { 0 };
-	if (!client_list(db, mem, &all, e))
+	return client_list(db, mem, &all, e) && operations(db, &all, 0, mem, out, e);
+}
+
+bool report_operation(struct db *db, int64_t client, struct arena *mem, struct operations *out, struct err *e)
+{
+	struct client one = { 0 };
+	struct clients just = { &one, 1, 1 };
+	if (client)
+		return client_find(db, client, mem, &one, e) && (!one.id || operations(db, &just, client, mem, out, e));
+	if (!report_clients(db, mem, out, e))
 		return false;
-	for (size_t i = 0; i < all.n; i++)
-		if ((!client || all.at[i].id == client) && !look_at(db, &all.at[i], mem, push(mem, out), e))
-			return false;
 	if (out->n)
 		qsort(out->at, out->n, sizeof *out->at, worse);
 	return true;

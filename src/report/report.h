@@ -10,13 +10,15 @@
 /* How a client's normal operation stands, in numbers; the sentence is the page's. */
 struct operation {
 	int64_t client, outage;                          /* outage: the open one, 0: none */
-	struct str name;
+	struct str name, key;
 	enum business_state business;                    /* of the worst process */
 	struct instant since;                            /* of the open outage */
 	int processes, impaired, impossible, components, degraded, failed, unknown, tickets;      /* unknown: also what nobody looks at */
 };
 struct operations { struct operation *at; size_t n, cap; };
-/* Worst first, then by name. */
+/* Of all clients by name: as many questions however many there are. */
+bool report_clients(struct db *db, struct arena *mem, struct operations *out, struct err *e);
+/* Of one client, or 0: of all, worst first, then by name. */
 bool report_operation(struct db *db, int64_t client, struct arena *mem, struct operations *out, struct err *e);
 
 /* Processes that need a component whose state nobody knows: nobody looks, or nothing is heard of it. */

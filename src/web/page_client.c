@@ -12,20 +12,18 @@ bool clients_sheet(struct request *q, struct sheet *s, struct err *e)
 	static const struct column columns[] = {
 		{ LIT("name"), T_client, false }, { LIT("situation"), T_situation, false }, { LIT("tickets"), T_open_ones, true }, { LIT("key"), T_key, false }, { .key = LIT("id"), .title = T_id, .machine = true },
 	};
-	struct clients all = { 0 };
+	struct situations all = { 0 };
 	s->columns = columns;
 	s->n = COUNT(columns);
-	if (!client_list(q->db, q->mem, &all, e))
+	if (!situations_load(q, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
-		struct situation now;
-		if (!situation_load(q, all.at[i].id, &now, e))
-			return false;
-		sheet_cell(s, (struct cell){ .value = HOLE(all.at[i].name), .href = text(q->mem, "/clients/{}", all.at[i].id) });
-		sheet_add(s, now.sentence);
-		sheet_add(s, now.operation.tickets);
-		sheet_add(s, all.at[i].key);
-		sheet_add(s, all.at[i].id);
+		const struct operation *now = &all.at[i].operation;
+		sheet_cell(s, (struct cell){ .value = HOLE(now->name), .href = text(q->mem, "/clients/{}", now->client) });
+		sheet_add(s, all.at[i].sentence);
+		sheet_add(s, now->tickets);
+		sheet_add(s, now->key);
+		sheet_add(s, now->client);
 	}
 	return true;
 }
@@ -50,7 +48,7 @@ bool clients_page(struct request *q, struct answer *a, struct err *e)
 
 /* ---- one client ---- */
 
-struct view { struct client client; struct situation situation; struct agreement agreement; const struct contract *contract; struct outages outages; struct claims owed; struct meter_notices notices; };
+struct view { struct client client; struct situation situation; struct agreement agreement; const struct contract *contract; struct outages outages; struct money owed; int64_t unbilled; struct meter_notices notices; };
 
 static bool load(struct request *q, struct view *v, struct err *e)
 {
@@ -59,7 +57,7 @@ static bool load(struct request *q, struct view *v, struct err *e)
 	return client_find(q->db, q->client, q->mem, &v->client, e) && situation_load(q, q->client, &v->situation, e) &&
 	       agreement_load(q->db, q->client, zone_date(q->zone, q->now), q->mem, &v->agreement, &v->contract, e) &&
 	       outage_list(q->db, q->client, (struct instant){ q->now.ms - quarter }, q->now, q->mem, &v->outages, e) &&
-	       claim_list(q->db, q->client, q->mem, &v->owed, e) && meter_watch(q->db, q->client, zone_date(q->zone, q->now), q->mem, &v->notices, e);
+	       claim_total(q->db, q->client, &v->owed, &v->unbilled, e) && meter_watch(q->db, q->client, zone_date(q->zone, q->now), q->mem, &v->notices, e);
 }
 
 static void contract_card(struct request *q, struct out *o, const struct view *v)
@@ -156,17 +154,15 @@ static void link_all(struct request *q, struct out *o, bool more, struct str pat
 static bool money(struct request *q, struct out *o, const struct view *v, struct err *e)
 {
 	struct sheet quotes = { .mem = q->mem }, invoices = { .mem = q->mem };
-	struct money owed = { 0 };
 	if (!sheet_quotes(q, &quotes, q->client, MONEY_FEW, STR("/quotes"), e) || !sheet_invoices(q, &invoices, q->client, MONEY_FEW, STR("/invoices"), e))
 		return false;
 	bool more_quotes = quotes.older, more_invoices = invoices.older;
 	quotes.older = invoices.older = 0;
-	for (size_t i = 0; i < v->owed.n; i++)
-		owed.cents += v->owed.at[i].owed.net.cents;
 	html(o, "<h2>{}</h2>", say(T_quotes, q->lang));
 	sheet_html(q, o, &quotes, say(T_no_quotes, q->lang));
-	link_all(q, o, more_quotes, STR("/quotes"));
-	html(o, "<h2>{}</h2><p>{}: <strong>{}</strong></p>", say(T_invoices, q->lang), say(T_unbilled, q->lang), owed);
+	link_all(q, o, more_quotes, STR("/projects"));
+	html(o, "<h2>{}</h2><p>{}: <strong>{}</strong></p>", say(T_invoices, q->lang), say(T_unbilled, q->lang), v->owed);
+	link_all(q, o, v->unbilled > 0, STR("/unbilled"));
 	sheet_html(q, o, &invoices, say(T_no_invoices, q->lang));
 	link_all(q, o, more_invoices, STR("/invoices"));
 	if ((v->contract && contract_is_metered(v->contract)) || v->notices.n)

@@ -5,32 +5,6 @@ enum { SPARE_LINES = 2 };
 
 bool projects_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_quotes(q, s, client_asked(q), SHEET_MOST, STR("/quotes"), e); }
 
-/* What is owed and stands on no invoice yet. */
-static bool unbilled(struct request *q, struct out *o, struct err *e)
-{
-	static const struct column columns[] = {
-		{ LIT("client"), T_client, false }, { LIT("served"), T_served, false }, { LIT("name"), T_service, false }, { LIT("clause"), T_rests_on, false }, { LIT("net"), T_net, true },
-	};
-	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
-	struct claims all = { 0 };
-	if (!claim_list(q->db, 0, q->mem, &all, e))
-		return false;
-	for (size_t i = 0; i < all.n; i++) {
-		struct str who, name_html;
-		const struct claim *c = &all.at[i];
-		if (!name_client(q, c->client, &who, e) || !quoted_line(q, c->client, c->contract, c->owed.name, &name_html, e))
-			return false;
-		sheet_cell(&s, (struct cell){ .value = HOLE(who), .href = text(q->mem, "/clients/{}", all.at[i].client) });
-		sheet_add(&s, all.at[i].until);
-		sheet_cell(&s, (struct cell){ .value = HOLE(c->owed.name), .html = name_html });
-		sheet_add(&s, all.at[i].owed.clause);
-		sheet_add(&s, all.at[i].owed.net);
-	}
-	html(o, "<h2>{}</h2>", say(T_unbilled, q->lang));
-	sheet_html(q, o, &s, say(T_nothing_unbilled, q->lang));
-	return true;
-}
-
 bool projects_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct sheet s = { .mem = q->mem };
@@ -39,7 +13,7 @@ bool projects_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1><p class=\"tabs\"><a href=\"/invoices\">{}</a></p>", say(T_projects, q->lang), say(T_invoices, q->lang));
 	sheet_html(q, o, &s, say(T_no_quotes, q->lang));
-	if (!unbilled(q, o, e) || !show_differences(q, o, 0, e))
+	if (!show_unbilled(q, o, e) || !show_differences(q, o, 0, e))
 		return false;
 	page_close(q, a);
 	return true;

@@ -58,6 +58,8 @@ bool name_component(struct request *q, int64_t client, int64_t component, struct
 struct str quoted_lang(struct request *q, const struct contract *c);     /* the attribute, with a blank in front; NONE where the page speaks the contract's language */
 struct str quoted_words(struct request *q, const struct contract *c, struct str words);
 struct str quoted_name(struct request *q, const struct contract *c, struct str name);     /* of a fact, value, price, quota, clock: the page's own word where the house has one */
+bool invoices_of_part(struct request *q, int64_t client, int64_t part, struct str *out, struct err *e);       /* "RE-2026-0001, RE-2026-0004" */
+bool show_unbilled(struct request *q, struct out *o, struct err *e);      /* the first lines, and what all come to; of the client that is asked for */
 bool quoted_line(struct request *q, int64_t client, int64_t contract, struct str name, struct str *name_html, struct err *e);   /* the same of a claim's name; contract 0: of none */
 struct str quoted_price(struct request *q, const struct contract *c, struct str name);    /* of a position, or "position: what was done": never one of the house's words */
 struct str quoted_title(struct request *q, const struct agreement *a);                     /* by the head of its text, which need not be readable (quoted_title.c) */
@@ -177,6 +179,9 @@ bool sheet_invoices(struct request *q, struct sheet *s, int64_t client, int most
 
 /* How a client's business runs: one sentence, and what it is made of. */
 struct situation { struct str sentence; struct operation operation; struct processes processes; struct process_states states; struct unseen unseen; };
+/* Of all clients by name, without what is unseen: as many questions however many there are. */
+struct situations { struct situation *at; size_t n, cap; };
+bool situations_load(struct request *q, struct situations *out, struct err *e);
 bool situation_load(struct request *q, int64_t client, struct situation *out, struct err *e);
 void show_situation(struct request *q, struct out *o, const struct situation *s);
 void show_processes(struct request *q, struct out *o, const struct situation *s);

@@ -99,6 +99,20 @@ static bool show_ruled(struct request *q, struct out *o, const struct ruling *r,
 	return true;
 }
 
+/* What is on invoices and costs less by what holds now; the owner has a form of his own for it (show_difference.c). */
+static bool show_credit_due(struct request *q, struct out *o, const struct verdict *v, struct err *e)
+{
+	struct part_difference d;
+	struct str numbers;
+	if (!q->me.client)
+		return true;
+	if (!difference_of_part(q->db, v->client, v->part, q->mem, &d, e) || !invoices_of_part(q, v->client, v->part, &numbers, e))
+		return false;
+	if (difference_credit(&d).cents && !d.undecided)
+		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, NULL, T_ruled_credit, difference_credit(&d), numbers));
+	return true;
+}
+
 bool show_dispute(struct request *q, struct out *o, const struct verdict *v, struct err *e)
 {
 	struct objection open;
@@ -107,7 +121,7 @@ bool show_dispute(struct request *q, struct out *o, const struct verdict *v, str
 		return true;
 	if (!objection_of_part(q->db, v->client, v->part, q->mem, &open, e) || !ruling_of_part(q->db, v->client, v->part, q->mem, &last, e))
 		return false;
-	if (last.id && !show_ruled(q, o, &last, e))
+	if (last.id && (!show_ruled(q, o, &last, e) || !show_credit_due(q, o, v, e)))
 		return false;
 	if (open.id)
 		return show_open(q, o, &open, v, e);

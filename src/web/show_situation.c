@@ -34,6 +34,60 @@ static struct str sentence(struct request *q, const struct operation *op, const 
 	                                     : phrase(q->mem, q->lang, q->zone, T_situation_all_run, op->processes);
 }
 
+static struct str sentence_of(struct request *q, const struct operation *op, const struct processes *all, const struct process_states *states)
+{
+	struct str said = sentence(q, op, all, states);
+	if (op->unknown && !is_blind(op))
+		said = text(q->mem, "{} {}", said, phrase(q->mem, q->lang, q->zone, T_situation_unseen, op->unknown, op->components));
+	return said;
+}
+
+/* Rows of all clients lie client by client: where those of one of them are. */
+static struct processes processes_of(const struct processes *all, int64_t client)
+{
+	size_t first = 0, n = 0;
+	for (size_t until = all->n; first < until;) {
+		size_t middle = first + (until - first) / 2;
+		if (all->at[middle].client < client)
+			first = middle + 1;
+		else
+			until = middle;
+	}
+	while (first + n < all->n && all->at[first + n].client == client)
+		n++;
+	return (struct processes){ n ? all->at + first : NULL, n, n };
+}
+
+static struct process_states states_of(const struct process_states *all, int64_t client)
+{
+	size_t first = 0, n = 0;
+	for (size_t until = all->n; first < until;) {
+		size_t middle = first + (until - first) / 2;
+		if (all->at[middle].client < client)
+			first = middle + 1;
+		else
+			until = middle;
+	}
+	while (first + n < all->n && all->at[first + n].client == client)
+		n++;
+	return (struct process_states){ n ? all->at + first : NULL, n, n };
+}
+
+bool situations_load(struct request *q, struct situations *out, struct err *e)
+{
+	struct operations ops = { 0 };
+	struct processes processes = { 0 };
+	struct process_states states = { 0 };
+	if (!report_clients(q->db, q->mem, &ops, e) || !process_list(q->db, 0, q->mem, &processes, e) || !process_state_list(q->db, 0, q->mem, &states, e))
+		return false;
+	for (size_t i = 0; i < ops.n; i++) {
+		struct situation s = { .operation = ops.at[i], .processes = processes_of(&processes, ops.at[i].client), .states = states_of(&states, ops.at[i].client) };
+		s.sentence = sentence_of(q, &s.operation, &s.processes, &s.states);
+		*push(q->mem, out) = s;
+	}
+	return true;
+}
+
 bool situation_load(struct request *q, int64_t client, struct situation *out, struct err *e)
 {
 	struct operations ops = { 0 };
@@ -43,9 +97,7 @@ bool situation_load(struct request *q, int64_t client, struct situation *out, st
 		return false;
 	if (ops.n)
 		out->operation = ops.at[0];
-	out->sentence = sentence(q, &out->operation, &out->processes, &out->states);
-	if (out->operation.unknown && !is_blind(&out->operation))
-		out->sentence = text(q->mem, "{} {}", out->sentence, phrase(q->mem, q->lang, q->zone, T_situation_unseen, out->operation.unknown, out->operation.components));
+	out->sentence = sentence_of(q, &out->operation, &out->processes, &out->states);
 	return true;
 }
 

@@ -14,6 +14,11 @@ then chefin sees "Noch nicht berechnet: 187,00 €" on /clients/1
 when chefin presses "Pauschale des Monats berechnen"
 then chefin sees "(187,00 €); im Bestand des Monats ist nichts Neues."
 then chefin sees "Noch nicht berechnet: 187,00 €" on /clients/1
+then chefin sees "187,00 € in 3 Zeilen" on /unbilled
+and chefin sees "Arbeitsplatz Pauschale 87,00 €"
+and chefin finds rows.0.net = 85 in /unbilled.json
+and chefin sees "Alles Erbrachte ist berechnet." on /unbilled?client=2
+when chefin opens /clients/1
 when chefin presses "Rechnung ausstellen"
 and chefin keeps rows.0.id of /invoices.json as invoice
 then chefin sees "187,00" on "/invoices/$invoice"

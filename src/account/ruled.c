@@ -1,0 +1,115 @@
+/* ruled.c - who objected is told by mail what was ruled; and, where work that stands on an invoice costs less by it, what will be credited.
+ *
+ * The ruling is made and the part judged anew when this stage comes to the act, so the difference is known. The credit itself is the
+ * owner's act (correction.c); until then the portal and the unbilled lines say that it is due. */
+#include "account/inside.h"
+
+bool part_invoices(struct db *db, int64_t client, int64_t part, struct arena *mem, struct strs *out, struct err *e)
+{
+	int64_t id;
+	struct str number;
+	struct rows *r = sql(db, "select distinct i.id, i.number from claim c join invoice i on i.client_id = c.client_id and i.id = c.invoice_id where c.client_id = ?"
+	                         " and ((c.source = ? and c.source_id in (select t.id from time_entry t where t.client_id = c.client_id and t.part_id = ?))"
+	                         " or (c.source = ? and c.quote_id in (select q.id from quote q where q.client_id = c.client_id and q.part_id = ?)))"
+	                         " and not exists (select 1 from claim later where later.client_id = c.client_id and later.source = c.source and later.source_id = c.source_id"
+	                         " and later.place = c.place and later.attempt > c.attempt) order by i.id", client, (int)CLAIM_TIME, part, (int)CLAIM_QUOTE, part);
+	while (row(r, mem, &id, &number))
+		*push(mem, out) = number;
+	return done(r, e);
+}
+
+struct money difference_credit(const struct part_difference *d)
+{
+	int64_t off = -difference_amount(d).cents;
+	return (struct money){ d->by_hand || d->left || !difference_exists(d) || off <= 0 ? 0 : off < d->billed.cents ? off : d->billed.cents };
+}
+
+bool differences_to_credit(struct db *db, int64_t client, struct arena *mem, struct part_differences *out, struct err *e)
+{
+	struct part_differences all = { 0 };
+	if (!difference_list(db, client, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (difference_credit(&all.at[i]).cents > 0)
+			*push(mem, out) = all.at[i];
+	return true;
+}
+
+/* ---- the letter ------------------------------------------------------------------------------------------------------------ */
+
+struct objector { enum lang lang; struct str name, address; };
+
+/* Nobody is told who has no address, or may not come in any more. */
+static bool who_objected(const struct step *s, const struct objection *o, struct objector *out, struct err *e)
+{
+	*out = (struct objector){ 0 };
+	struct rows *r = sql(s->db, "select p.lang, p.name, a.address from person p join address a on a.client_id = p.client_id and a.person_id = p.id"
+	                            " where p.client_id = ? and p.id = ? and p.disabled = 0 order by a.id desc limit 1", o->client, o->person);
+	row(r, s->mem, &out->lang, &out->name, &out->address);
+	return done(r, e);
+}
+
+/* "gedeckt statt projekt" */
+static struct str outcome(const struct step *s, const struct ruling *r, enum lang lang)
+{
+	struct str is = verdict_name(r->class, lang), was = verdict_name(r->was, lang);
+	if (!r->precedent)
+		return lang == LANG_DE ? text(s->mem, "Die Tatsache wurde berichtigt, danach gilt: {}.", is) : text(s->mem, "The fact was corrected; what holds now: {}.", is);
+	if (r->class == r->was)
+		return lang == LANG_DE ? text(s->mem, "Es bleibt bei: {}.", was) : text(s->mem, "It stands: {}.", was);
+	return lang == LANG_DE ? text(s->mem, "{} statt {}.", is, was) : text(s->mem, "{} instead of {}.", is, was);
+}
+
+static struct str joined(const struct strs *all, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < all->n; i++)
+		print(&o, "{}{}", i ? STR(", ") : NONE, all->at[i]);
+	return out_str(&o);
+}
+
+static void put_credit(struct out *o, struct money credit, struct str invoices)
+{
+	if (!credit.cents)
+		return;
+	out_money(o, credit);
+	if (o->lang == LANG_DE)
+		print(o, ", berechnet auf Rechnung {}, werden auf der nächsten Rechnung gutgeschrieben.\n\n", invoices);
+	else
+		print(o, ", billed on invoice {}, will be credited on the next invoice.\n\n", invoices);
+}
+
+static struct str letter(const struct step *s, const struct objector *to, const struct ruling *r, struct money credit, struct str invoices)
+{
+	bool german = to->lang == LANG_DE;
+	struct out o = out_open(s->mem);
+	o.lang = to->lang;
+	print(&o, "{} {},\n\n{} {}: {}\n\n", german ? STR("Guten Tag") : STR("Hello"), to->name,
+	      german ? STR("über Ihren Widerspruch ist entschieden, Vorgang") : STR("your objection is ruled on, ticket"), r->ticket, outcome(s, r, to->lang));
+	print(&o, "{}: {}\n\n", german ? STR("Grund") : STR("Reason"), r->reason);
+	put_credit(&o, credit, invoices);
+	print(&o, "{}\n", german ? STR("Sie finden es im Portal.") : STR("You find it in the portal."));
+	return out_str(&o);
+}
+
+bool ruling_tell(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t id = 0;
+	struct objection o;
+	struct ruling r;
+	struct objector to;
+	struct part_difference d;
+	struct strs invoices = { 0 };
+	struct fields f = { 0 };
+	field_int(&act->fields, STR("objection"), &id);
+	if (!objection_find(s->db, act->client, id, s->mem, &o, e) || !ruling_find(s->db, act->client, o.ruling, s->mem, &r, e) || !who_objected(s, &o, &to, e))
+		return false;
+	if (!r.id || !to.address.len)
+		return true;
+	if (!difference_of_part(s->db, act->client, o.part, s->mem, &d, e) || !part_invoices(s->db, act->client, o.part, s->mem, &invoices, e))
+		return false;
+	field_add(s->mem, &f, STR("to"), to.address);
+	field_add(s->mem, &f, STR("subject"), text(s->mem, "{} {}", to.lang == LANG_DE ? STR("Über Ihren Widerspruch ist entschieden, Vorgang") : STR("Your objection is ruled on, ticket"), r.ticket));
+	field_add(s->mem, &f, STR("text"), letter(s, &to, &r, difference_credit(&d), joined(&invoices, s->mem)));
+	return outbox_add(s->db, act->client, s->now, STR("mail"), text(s->mem, "ruling.{}", r.id), fields_print(s->mem, &f), e);
+}

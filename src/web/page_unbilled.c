@@ -1,0 +1,125 @@
+/* page_unbilled.c - what is owed and stands on no invoice yet: by the page, with what all of it comes to; the first of it beside the projects. */
+#include "web/show.h"
+
+enum { UNBILLED_FEW = 20 };
+
+/* "20454-17": behind that line. */
+static struct claim_mark mark_of(struct str after)
+{
+	struct claim_mark m = { 0 };
+	int64_t day = 0;
+	if (!str_int(str_split(&after, '-'), &day) || !str_int(after, &m.id) || day < 0 || day > INT32_MAX || m.id < 0)
+		return (struct claim_mark){ 0 };
+	m.from.day = (int32_t)day;
+	return m;
+}
+
+bool invoices_of_part(struct request *q, int64_t client, int64_t part, struct str *out, struct err *e)
+{
+	struct strs all = { 0 };
+	struct out o = out_open(q->mem);
+	if (!part_invoices(q->db, client, part, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		print(&o, "{}{}", i ? STR(", ") : NONE, all.at[i]);
+	*out = out_str(&o);
+	return true;
+}
+
+/* What will be credited stands first, until the owner has settled it and it is a line like the others. */
+static bool credits(struct request *q, struct sheet *s, struct err *e)
+{
+	struct part_differences all = { 0 };
+	if (!differences_to_credit(q->db, client_asked(q), q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct part_difference *d = &all.at[i];
+		struct str who, numbers;
+		struct verdict v;
+		if (!name_client(q, d->client, &who, e) || !invoices_of_part(q, d->client, d->part, &numbers, e) || !verdict_by_id(q->db, d->client, d->holds, q->mem, &v, e))
+			return false;
+		struct str what = phrase(q->mem, q->lang, NULL, T_credit_of_ticket, d->ticket);
+		sheet_cell(s, (struct cell){ .value = HOLE(who), .href = text(q->mem, "/clients/{}", d->client) });
+		sheet_add(s, zone_date(q->zone, v.at));
+		sheet_cell(s, (struct cell){ .value = HOLE(what), .href = text(q->mem, "/tickets/{}", d->ticket) });
+		sheet_add(s, v.ruling ? text(q->mem, "{}, {}", phrase(q->mem, q->lang, NULL, T_ruling_number, v.ruling), numbers) : numbers);
+		sheet_add(s, (struct money){ -difference_credit(d).cents });
+	}
+	return true;
+}
+
+static bool lines(struct request *q, struct sheet *s, int most, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("client"), T_client, false }, { LIT("served"), T_served, false }, { LIT("name"), T_service, false }, { LIT("clause"), T_rests_on, false }, { LIT("net"), T_net, true },
+	};
+	struct claims all = { 0 };
+	s->columns = columns;
+	s->n = COUNT(columns);
+	if (!claim_page(q->db, client_asked(q), mark_of(field(&q->query, STR("after"))), most + 1, q->mem, &all, e))
+		return false;
+	if (!field(&q->query, STR("after")).len && !credits(q, s, e))
+		return false;
+	for (size_t i = 0; i < all.n && i < (size_t)most; i++) {
+		struct str who, name_html, clause_html;
+		const struct claim *c = &all.at[i];
+		if (!name_client(q, c->client, &who, e) || !quoted_line(q, c->client, c->contract, c->owed.name, &name_html, e) ||
+		    !quoted_line(q, c->client, c->contract, c->owed.clause, &clause_html, e))
+			return false;
+		sheet_cell(s, (struct cell){ .value = HOLE(who), .href = text(q->mem, "/clients/{}", c->client) });
+		sheet_add(s, c->until);
+		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.name), .html = name_html });
+		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.clause), .html = clause_html });
+		sheet_add(s, c->owed.net);
+	}
+	if (all.n > (size_t)most)
+		s->after = text(q->mem, "{}-{}", all.at[most - 1].from.day, all.at[most - 1].id);
+	return true;
+}
+
+static struct str whose(struct request *q)
+{
+	int64_t client = client_asked(q);
+	return client ? text(q->mem, "client={}&", client) : NONE;
+}
+
+static bool total(struct request *q, struct out *o, struct err *e)
+{
+	struct money net;
+	int64_t n;
+	if (!claim_total(q->db, client_asked(q), &net, &n, e))
+		return false;
+	if (n)
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_unbilled_total, net, n));
+	return true;
+}
+
+bool unbilled_sheet(struct request *q, struct sheet *s, struct err *e) { return lines(q, s, SHEET_MOST, e); }
+
+bool unbilled_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!unbilled_sheet(q, &s, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/projects\">{}</a></p><h1>{}</h1>", say(T_projects, q->lang), say(T_unbilled, q->lang));
+	if (!total(q, o, e))
+		return false;
+	sheet_html(q, o, &s, say(T_nothing_unbilled, q->lang));
+	if (s.after.len)
+		html(o, "<p class=\"pager\"><a rel=\"next\" href=\"?{}after={}\">{}</a></p>", whose(q), s.after, say(T_further, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+bool show_unbilled(struct request *q, struct out *o, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	html(o, "<h2>{}</h2>", say(T_unbilled, q->lang));
+	if (!lines(q, &s, UNBILLED_FEW, e) || !total(q, o, e))
+		return false;
+	sheet_html(q, o, &s, say(T_nothing_unbilled, q->lang));
+	if (s.after.len)
+		html(o, "<p class=\"tabs\"><a href=\"/unbilled?{}after={}\">{}</a></p>", whose(q), s.after, say(T_further, q->lang));
+	return true;
+}
