@@ -51,7 +51,12 @@ and chefin presses "Entscheiden"
 # Sie sieht es auf der Seite Heute, bei dem, was noch nicht berechnet ist, und im Vorgang; der Techniker nicht.
 then chefin sees "Berechnet, und inzwischen anders beurteilt" on /today
 and chefin sees "Berechnet sind 90,00 €, nach dem jetzigen Urteil wären es 0,00 €: 90,00 € gutzuschreiben." on /projects
+and chefin sees "Gutschrift zu Vorgang 2, vom Inhaber auszugleichen Entscheidung 1, RE-" on /unbilled
+and chefin finds rows.0.net = -90 in /unbilled.json
 and chefin sees "aufwand (§1.2) → gedeckt (Entscheidung 1), durch Entscheidung 1." on /tickets/2
+# Der Klient liest, was ihm gutgeschrieben wird; am Pult steht es bei dem, was noch nicht berechnet ist.
+and luehrs sees "90,00 €, berechnet auf Rechnung RE-" on /portal/requests/2
+and luehrs sees "werden auf der nächsten Rechnung gutgeschrieben."
 when technik opens /tickets/2
 then technik does not see "Berechnet, und inzwischen anders beurteilt"
 when chefin writes "Gutschreiben" into "Was geschieht damit?"
@@ -62,5 +67,7 @@ and chefin finds corrections.0.choice = credit in /tickets/2.json
 and chefin finds corrections.0.amount = -90 in /tickets/2.json
 and luehrs sees "90,00 € gutgeschrieben" on /portal/requests/2
 and luehrs sees "Auf Ihren Widerspruch"
+and luehrs does not see "werden auf der nächsten Rechnung gutgeschrieben."
+and chefin finds rows.0.name = "Berichtigung zu Vorgang 2" in /unbilled.json
 and chefin sees "Berichtigung zu Vorgang 2" on /projects
 and chefin sees "Noch nicht berechnet: −90,00 €" on /clients/1
