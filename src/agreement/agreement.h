@@ -122,9 +122,14 @@ struct str precedent_print(const struct contract *c, struct str title, const str
 bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
 	struct contract **compiled, struct findings *found, struct err *e);
 /* What keeps a text from following the version of the client it amends: it begins no later (V04), or another one of its
- * title has its number (V05); both block, at the line of the head, in the reader's language. A note (V06): it amends none, and one binds the client. text: the contract itself, compiled with its annexes as c. */
+ * title has its number (V05), it amends another one than the last that binds (V07); they block, at the line of the head, in the reader's language. A note (V06):
+ * it amends none, and one binds the client. text: the contract itself, compiled with its annexes as c. */
 bool agreement_follows(struct db *db, int64_t client, int64_t base, const struct document *text, const struct contract *c, enum lang reader, struct arena *mem,
 	struct findings *found, struct err *e);
+/* Of the versions that bind the one that begins last and is not over on that day: what a new version amends. id 0: there is none. */
+bool agreement_last(struct db *db, int64_t client, struct date day, struct arena *mem, struct agreement *out, struct err *e);
+/* What people are shown a version against: the one it amends; of one that does not bind yet, what binds last on its first day. id 0: it amends none. */
+bool agreement_compared(struct db *db, const struct agreement *a, struct arena *mem, struct agreement *out, struct err *e);
 /* The precedents alone, for whoever has the text checked already. */
 bool agreement_precedents(struct db *db, int64_t client, int64_t draft, const struct contract *c, enum lang reader, struct arena *mem, struct findings *found, struct err *e);
 bool agreement_blocks(const struct findings *found);

@@ -183,7 +183,7 @@ bool campaign_silence(const struct step *s, struct agreement *a, struct err *e)
 	if (!version_stands(&quiet, a, e))
 		return false;
 	if (why.len)
-		return take_back(s, a, STR("eine Entscheidung seit dem Angebot steht dagegen"), STR("a ruling since the offer stands against it"), e);
+		return take_back(s, a, STR("was seit dem Angebot entschieden oder vereinbart wurde, steht dagegen"), STR("what was ruled or agreed since the offer stands against it"), e);
 	struct fields f = { 0 };
 	field_add(s->mem, &f, STR("name"), STR("Schweigen / silence"));
 	struct doing d = { s, a->client, 0, &f };

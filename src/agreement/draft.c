@@ -74,20 +74,19 @@ static bool is_storable(const struct step *s, const struct document *docs, size_
 	return true;
 }
 
-/* The version in force today, which a new draft amends unless the act names another; it has the same master. */
-static bool base_of(const struct doing *d, struct agreement *a, struct err *e)
+/* The last version that binds, which a new draft amends unless the act names another; it has the same master. */
+static bool base_of(const struct doing *d, struct agreement *a, struct agreement *base, struct err *e)
 {
-	struct agreement base = { 0 };
-	const struct contract *c;
 	int64_t named;
+	*base = (struct agreement){ 0 };
 	if (field_int(d->f, STR("base"), &named)) {
-		if (!agreement_find(d->s->db, d->client, named, d->s->mem, &base, e))
+		if (!agreement_find(d->s->db, d->client, named, d->s->mem, base, e))
 			return false;
-	} else if (d->client && !agreement_load_at(d->s->db, d->client, d->s->now, d->s->mem, &base, &c, e)) {
+	} else if (d->client && !agreement_last(d->s->db, d->client, agreement_today(d->s), d->s->mem, base, e)) {
 		return false;
 	}
-	a->base = base.id;
-	a->master = base.master;
+	a->base = base->id;
+	a->master = base->master;
 	return true;
 }
 
@@ -111,14 +110,14 @@ bool draft_write(const struct doing *d, struct err *e)
 	size_t n;
 	struct contract *compiled = NULL;
 	struct findings found = { 0 };
-	struct agreement a = { .client = d->client, .person = d->person };
+	struct agreement base, a = { .client = d->client, .person = d->person };
 	documents_of(d->f, d->s->mem, &docs, &n);
 	if (!is_storable(d->s, docs, n))
 		return true;
 	contract_read(docs, n, d->s->mem, &compiled, &found);
 	if (field(d->f, STR("contract")).len)
 		return change(d, compiled, docs, n, e);
-	if (!base_of(d, &a, e) || !version_insert(d->s, &a, compiled, docs, n, e))
+	if (!base_of(d, &a, &base, e) || !version_insert(d->s, &a, compiled, docs, n, e))
 		return false;
 	*d->s->made = a.id;
 	return agreement_move(d->s, &a, STR("edit"), d->person, NONE, e);
@@ -140,18 +139,18 @@ static bool model_of(const struct doing *d, struct agreement *model, struct err 
 	return true;
 }
 
-/* From when a next version can hold, by the text it begins with. */
-static struct date next_day(const struct step *s, const struct document *docs, size_t n)
+/* From when a next version can hold, by the text it begins with: after the first day of what it follows. */
+static struct date next_day(const struct step *s, struct date after, const struct document *docs, size_t n)
 {
 	struct contract *c;
 	struct findings ignored = { 0 };
-	struct date today = agreement_today(s);
-	return contract_read(docs, n, s->mem, &c, &ignored) ? agreement_annex_from(c, today) : agreement_next_month(today);
+	struct date today = agreement_today(s), day = contract_read(docs, n, s->mem, &c, &ignored) ? agreement_annex_from(c, today) : agreement_next_month(today);
+	return day.day > after.day ? day : agreement_next_month(after);
 }
 
 bool draft_next(const struct doing *d, struct err *e)
 {
-	struct agreement model, a = { .client = d->client, .person = d->person };
+	struct agreement model, base, a = { .client = d->client, .person = d->person };
 	struct document *docs;
 	size_t n;
 	struct contract *compiled = NULL;
@@ -160,7 +159,7 @@ bool draft_next(const struct doing *d, struct err *e)
 		return false;
 	if (!model.id)
 		return true;
-	if (!agreement_documents(d->s->db, model.client, model.id, d->s->mem, &docs, &n, e) || !base_of(d, &a, e))
+	if (!agreement_documents(d->s->db, model.client, model.id, d->s->mem, &docs, &n, e) || !base_of(d, &a, &base, e))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		docs[i].name = base_name(docs[i].name);
@@ -168,7 +167,7 @@ bool draft_next(const struct doing *d, struct err *e)
 		a.master = model.id;
 	if (!model.client && !d->client)
 		a.base = model.id;                       /* the next version of a master */
-	struct str next = n && model.client == d->client ? agreement_renumber(docs[0].bytes, next_day(d->s, docs, n), d->s->mem) : NONE;
+	struct str next = n && model.client == d->client ? agreement_renumber(docs[0].bytes, next_day(d->s, base.from, docs, n), d->s->mem) : NONE;
 	if (next.len)
 		docs[0].bytes = next;
 	if (n && model.client != d->client && !head_at_client(d->s, d->client, a.base, &model, (struct date){ 0 }, &docs[0].bytes, e))

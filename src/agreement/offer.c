@@ -52,6 +52,21 @@ static bool tell_offer(const struct step *s, const struct agreement *a, const st
 	return tell_both(s, a, STR("offer"), out_str(&more), e);
 }
 
+/* Another version that the client has signed and the house has not: two that amend the same one cannot both hold. */
+static bool none_waits(const struct step *s, const struct agreement *a, struct err *e)
+{
+	struct agreements all = { 0 };
+	if (!agreement_versions(s->db, a->client, s->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct agreement *x = &all.at[i];
+		if (x->id != a->id && x->state == AGREEMENT_ACCEPTED)
+			return refuse(s, "„{}“, Fassung {}, ist vom Klienten schon unterschrieben und wartet auf die Gegenzeichnung; erst wenn sie gilt oder zurückgezogen ist, kann eine weitere Fassung auf sie folgen",
+			              "\"{}\", version {}, is signed by the client and waits to be countersigned; only when it binds or is withdrawn can another version follow it", x->title, x->version), true;
+	}
+	return true;
+}
+
 bool version_offer(const struct step *s, struct agreement *a, int64_t person, struct str letter, struct err *e)
 {
 	struct document *docs;
@@ -70,6 +85,8 @@ bool version_offer(const struct step *s, struct agreement *a, int64_t person, st
 	if (!str_trim(setting(s->db, s->mem, STR("house.name"))).len)
 		return refuse(s, "in der Ausfertigung fehlte Ihr Name: tragen Sie zuerst unter System, Haus ein, wer der Anbieter ist",
 			"the document to sign would lack your name: say first under System, House who the provider is"), true;
+	if (!none_waits(s, a, e) || s->refused->len)
+		return s->refused->len;
 	struct date today = agreement_today(s), day = a->from.day > today.day ? a->from : today;
 	struct sheet_of_contract p = { .contract = compiled, .inventory = &things };
 	return write_inventory(s, a, day, &things, e) && write_paper(s, a, &p, e) && agreement_move(s, a, STR("offer"), person, NONE, e) &&
@@ -109,8 +126,8 @@ bool version_stands(const struct step *s, const struct agreement *a, struct err 
 	    !agreement_check(s->db, a->client, a->id, docs, n, s->reader, s->mem, &compiled, &found, e))
 		return false;
 	if (agreement_blocks(&found))
-		refuse_findings(s, &found);
-	return true;
+		return refuse_findings(s, &found), true;
+	return a->state != AGREEMENT_OFFERED || none_waits(s, a, e);
 }
 
 enum { NAME_MOST = 200 };

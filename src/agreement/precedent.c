@@ -149,14 +149,14 @@ const struct precedent *precedent_against(const struct precedents *all, struct s
 	return NULL;
 }
 
-/* Of a draft alone: what is signed follows already. */
+/* Until both have signed it: what binds follows already. */
 static bool follows(struct db *db, int64_t client, int64_t draft, const struct document *docs, const struct contract *c, enum lang reader, struct arena *mem,
 	struct findings *found, struct err *e)
 {
 	struct agreement a;
 	if (!agreement_find(db, client, draft, mem, &a, e))
 		return false;
-	return !a.id || a.state >= AGREEMENT_OFFERED || agreement_follows(db, client, a.base, docs, c, reader, mem, found, e);
+	return !a.id || agreement_binds(&a) || agreement_follows(db, client, a.base, docs, c, reader, mem, found, e);
 }
 
 bool agreement_precedents(struct db *db, int64_t client, int64_t draft, const struct contract *c, enum lang reader, struct arena *mem, struct findings *found, struct err *e)

@@ -159,6 +159,14 @@ static struct str beside_words(const struct agreement *holds, const struct contr
 	return text(mem, "Note V06: \"{}\", version {} (from {}), binds this client already; this draft does not amend it but takes its place from {}, and is compared with nothing\n    Remedy: to amend it, begin the next version from that one", holds->title, holds->version, begins, day);
 }
 
+static struct str outdated_words(const struct agreement *base, const struct agreement *last, enum lang reader, struct arena *mem)
+{
+	struct str was = day_words(base->from, reader, mem), is = day_words(last->from, reader, mem);
+	if (reader == LANG_DE)
+		return text(mem, "Fehler V07: das hier ändert „{}“, Fassung {} (ab {}), zuletzt bindet den Klienten aber „{}“, Fassung {} (ab {}): was beide darin vereinbart haben, ginge verloren\n    Abhilfe: bei dieser letzten Fassung die nächste beginnen und die Änderung dort eintragen", base->title, base->version, was, last->title, last->version, is);
+	return text(mem, "Error V07: this amends \"{}\", version {} (from {}), but the last that binds the client is \"{}\", version {} (from {}): what both agreed on in it would be lost\n    Remedy: begin the next version from that last one and write the change there", base->title, base->version, was, last->title, last->version, is);
+}
+
 const struct agreement *version_last(const struct agreements *all, struct date day)
 {
 	const struct agreement *holds = NULL;
@@ -169,6 +177,27 @@ const struct agreement *version_last(const struct agreements *all, struct date d
 			holds = a;
 	}
 	return holds;
+}
+
+bool agreement_last(struct db *db, int64_t client, struct date day, struct arena *mem, struct agreement *out, struct err *e)
+{
+	struct agreements all = { 0 };
+	*out = (struct agreement){ 0 };
+	if (!agreement_list(db, client, mem, &all, e))
+		return false;
+	const struct agreement *last = version_last(&all, day);
+	if (last)
+		*out = *last;
+	return true;
+}
+
+bool agreement_compared(struct db *db, const struct agreement *a, struct arena *mem, struct agreement *out, struct err *e)
+{
+	if (a->client && a->base && !agreement_binds(a) && !agreement_last(db, a->client, a->from, mem, out, e))
+		return false;
+	if (a->client && a->base && !agreement_binds(a) && out->id)
+		return true;
+	return agreement_find(db, a->client, a->base, mem, out, e);
 }
 
 bool agreement_follows(struct db *db, int64_t client, int64_t base, const struct document *text, const struct contract *c, enum lang reader, struct arena *mem,
@@ -192,11 +221,11 @@ bool agreement_follows(struct db *db, int64_t client, int64_t base, const struct
 		at.text = used_words(head, reader, mem);
 		*push(mem, found) = at;
 	}
-	const struct agreement *holds = before.id ? NULL : version_last(&all, head->from);
-	if (holds) {
-		at.code = STR("V06");
-		at.text = beside_words(holds, head, reader, mem);
-		at.blocks = false;
+	const struct agreement *last = version_last(&all, head->from);
+	if (last && last->id != before.id) {
+		at.code = before.id ? STR("V07") : STR("V06");
+		at.text = before.id ? outdated_words(&before, last, reader, mem) : beside_words(last, head, reader, mem);
+		at.blocks = before.id;
 		*push(mem, found) = at;
 	}
 	return true;

@@ -209,6 +209,18 @@ BOTH(a_changed_master_is_signed_declined_mended_or_met_with_silence)
 	check_str(now.version, STR("2"));
 }
 
+/* What both signed since the offer would be lost in it. */
+BOTH(silence_accepts_no_version_that_another_one_has_overtaken)
+{
+	struct world w = life_open(db, mem, STR(MASTER("9", "2025-01-01", "preis arbeit: 90,00 € je h\n")));
+	struct campaign_plans plans = { 0 };
+	struct house h = asked_on_the_second_of_march(&w, &plans);
+	check(act(&w, h.silent, "contract.sign", { LIT("document"), STR(MASTER("2.5", "2026-03-20", SILENCE "§4 gedeckt wenn gegenstand = drucker\n")) }, F("document.name", "wartung.md")));
+	life_day(&w, 2026, 4, 14);
+	check_int(row_of(&w, &h, h.silent).state, AGREEMENT_WITHDRAWN);
+	check_str(row_of(&w, &h, h.silent).reason, STR("was seit dem Angebot entschieden oder vereinbart wurde, steht dagegen"));
+}
+
 /* Its clauses are the house's word; the client never agreed that saying nothing is an answer. */
 BOTH(under_a_reading_silence_is_no_answer_to_a_changed_master)
 {

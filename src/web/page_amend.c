@@ -151,7 +151,7 @@ static bool write_annex(struct request *q, struct amending *x, const struct amen
 {
 	struct date from = is_open(&x->view.agreement) ? x->view.agreement.from : agreement_annex_from(x->contract, zone_date(q->zone, q->now));
 	*why = NONE;
-	*fresh = (struct contract_view){ .agreement = { .state = AGREEMENT_DRAFT, .client = q->client }, .base = x->base };
+	*fresh = (struct contract_view){ .agreement = { .state = AGREEMENT_DRAFT, .client = q->client, .base = x->base.id, .from = from }, .base = x->base };
 	agreement_amend(x->view.docs, x->view.n, x->law, m, from, lang_of(x), q->mem, &fresh->docs, &fresh->n);
 	if (!is_open(&x->view.agreement))
 		fresh->docs[0].bytes = agreement_renumber(fresh->docs[0].bytes, from, q->mem);

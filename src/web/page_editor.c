@@ -13,7 +13,7 @@
 
 struct texts { struct document *at; size_t n, cap; };
 /* What is edited. id 0: a new contract of the client (0: a master of the house). */
-struct sheet_of_text { struct agreement agreement; struct texts docs; struct agreement in_force; const struct contract *law; bool clash; };      /* clash: somebody else saved meanwhile */
+struct sheet_of_text { struct agreement agreement; struct texts docs; struct agreement last; const struct contract *law; bool clash; };      /* clash: somebody else saved meanwhile */
 
 static bool may_write(const struct request *q) { return RIGHT_DRAFT & 1u << q->me.role; }
 static struct str action(const struct request *q, int64_t id) { return id ? text(q->mem, "/contracts/{}/edit", id) : STR("/contracts/new"); }
@@ -78,16 +78,19 @@ static struct str beginning(struct request *q)
 	return bytes;
 }
 
-/* What the text is compared with: the version in force; of a master the one it follows. A text that cannot be read any
+/* What the text is compared with: the version that binds last; of a master the one it follows. A text that cannot be read any
  * more is compared with nothing. */
 static bool load_law(struct request *q, struct sheet_of_text *s, struct err *e)
 {
 	const struct contract *c = NULL;
+	int64_t base = s->agreement.base;
+	if (q->client && !agreement_last(q->db, q->client, zone_date(q->zone, q->now), q->mem, &s->last, e))
+		return false;
 	if (q->client)
-		return agreement_load_at(q->db, q->client, q->now, q->mem, &s->in_force, &s->law, e);
-	if (!s->agreement.base)
+		base = s->last.id;
+	if (!base)
 		return true;
-	if (!agreement_by_id(q->db, q->client, s->agreement.base, q->mem, &s->in_force, &c, e))
+	if (!agreement_by_id(q->db, q->client, base, q->mem, &s->last, &c, e))
 		return false;
 	s->law = c;
 	return true;
@@ -115,13 +118,13 @@ static bool load(struct request *q, int64_t id, struct sheet_of_text *out, struc
 /* Once signed or offered a text stays as it is. */
 static bool is_open(const struct sheet_of_text *s) { return !s->agreement.id || agreement_may(s->agreement.state, STR("edit")); }
 
-/* What a draft follows: as it was begun, or the version in force that saving would name; and what was ruled for the client. */
+/* What a draft follows: as it was begun, or the version that saving would name; and what was ruled for the client. */
 static bool look_at_store(struct request *q, const struct sheet_of_text *s, struct editor_look *l, struct err *e)
 {
 	struct findings found = { 0 };
 	if (!l->c || !is_open(s))
 		return true;
-	if (!agreement_follows(q->db, q->client, s->agreement.id ? s->agreement.base : s->in_force.id, s->docs.at, l->c, q->lang, q->mem, &found, e))
+	if (!agreement_follows(q->db, q->client, s->agreement.id ? s->agreement.base : s->last.id, s->docs.at, l->c, q->lang, q->mem, &found, e))
 		return false;
 	if (!l->late && !agreement_precedents(q->db, q->client, s->agreement.id, l->c, q->lang, q->mem, &found, e))
 		return false;                                        /* what was late judges nothing, and is not called ready to be signed */
@@ -132,7 +135,7 @@ static bool look_at_store(struct request *q, const struct sheet_of_text *s, stru
 /* A version in force is not compared with itself. */
 static bool look_at(struct request *q, const struct sheet_of_text *s, bool exact, struct editor_look *out, struct err *e)
 {
-	bool itself = s->in_force.id && s->in_force.id == s->agreement.id;
+	bool itself = s->last.id && s->last.id == s->agreement.id;
 	editor_look(&(struct editor_ask){ s->docs.at, s->docs.n, itself ? NULL : s->law, field(&q->form, STR("row")), field(&q->form, STR("column")), exact }, q->mem, out);
 	return look_at_store(q, s, out, e);
 }
@@ -225,8 +228,8 @@ static bool above(struct request *q, struct out *o, const struct sheet_of_text *
 	html(o, "</p><h1>{}{}{}</h1>", q->title, client.len ? STR(": ") : NONE, client);
 	if (!is_open(s))
 		html(o, "<p class=\"notice\">{}</p>", say(T_editor_closed, q->lang));
-	if (s->law && s->in_force.id != s->agreement.id)
-		html(o, "<p class=\"muted\">{}</p>", PHRASE(q, T_editor_compared_with, s->in_force.title, s->in_force.version));
+	if (s->law && s->last.id != s->agreement.id)
+		html(o, "<p class=\"muted\">{}</p>", PHRASE(q, T_editor_compared_with, s->last.title, s->last.version));
 	return true;
 }
 

@@ -151,12 +151,14 @@ bool show_no_mail(struct request *q, struct out *o, const struct agreement *a, s
 
 bool contract_compared(struct request *q, const struct contract_view *v, struct comparison *out, bool *shown, struct err *e)
 {
-	struct agreement a;
+	struct agreement before, a;
 	const struct contract *old;
 	*shown = false;
-	if (!v->base.id || !v->compiled)
+	if (!agreement_compared(q->db, &v->agreement, q->mem, &before, e))
+		return false;
+	if (!before.id || !v->compiled)
 		return true;
-	if (!agreement_by_id(q->db, v->base.client, v->base.id, q->mem, &a, &old, e))
+	if (!agreement_by_id(q->db, before.client, before.id, q->mem, &a, &old, e))
 		return false;
 	contract_compare(old, v->compiled, q->mem, out);
 	return *shown = true;
@@ -170,7 +172,7 @@ bool show_comparison(struct request *q, struct out *o, const struct contract_vie
 		return false;
 	if (!shown)
 		return true;
-	html(o, "<section class=\"comparison\"><h2>{}</h2>", phrase(q->mem, q->lang, q->zone, T_compared_with, v->base.version));
+	html(o, "<section class=\"comparison\"><h2>{}</h2>", phrase(q->mem, q->lang, q->zone, T_compared_with, k.old->version));
 	comparison_html(&k, v->agreement.id && !q->me.client ? text(q->mem, "/contracts/{}/region", v->agreement.id) : NONE, o);
 	html(o, "</section>");
 	return true;
