@@ -439,8 +439,10 @@ struct str contract_decided_by(const struct contract *c, struct str fact);
 /* "zustimmung erweiterung: ab ankündigung, frist 48 h, schweigen = ja": unit as of targets. */
 struct consent { struct str name, from, agreed, refused; int64_t amount; struct str unit; bool silence_is_yes; };   /* agreed, refused: values of the fact */
 size_t contract_consents(const struct contract *c, const struct consent **out);
+/* The day until which a declaration counts that is due by that one: of a Saturday, a Sunday or a holiday of the head the next working day (BGB § 193). */
+struct date contract_declared_by(const struct contract *c, struct date last);
 /* From when on silence is the answer. Hours run in real time; days, working days, weeks, months and years end with their last
- * day, where the contract stands. */
+ * day, where the contract stands, and that as contract_declared_by says. */
 struct instant contract_silence(const struct contract *c, const struct consent *k, struct instant asked);
 /* What the contract says of a changed text of the whole, told at that moment: "zustimmung änderung: ..." or "änderung der bedingungen:
  * ...". due: from when on silence is the answer, 0: only a signature counts; from: the first day it can hold, 0: it does not say. */

@@ -236,7 +236,7 @@ static void note_claim(const struct contract *c, const struct rule *rule, const 
 {
 	if (!rule->credit.has_within)
 		return;
-	struct date by = deadline_day(c, k->ends, &rule->credit.within);
+	struct date by = declaration_day(c, k->ends, &rule->credit.within);
 	if (sum->within_clause.len && by.day >= sum->claim_by.day)
 		return;
 	sum->claim_by = by;
@@ -248,7 +248,7 @@ struct date contract_credit_until(const struct contract *c, struct date ends)
 	struct date last = ends;
 	for (size_t i = 0; i < c->credits.n; i++) {
 		const struct credit_decl *d = &c->credit_rules.at[i]->credit;
-		struct date by = d->has_within ? deadline_day(c, ends, &d->within) : (struct date){ 0 };
+		struct date by = d->has_within ? declaration_day(c, ends, &d->within) : (struct date){ 0 };
 		if (!d->only_cap && !d->has_within)
 			return by;
 		last = by.day > last.day ? by : last;

@@ -684,8 +684,8 @@ bool conditions_meet(struct reader *r, struct condition *a, struct condition *b)
 struct length length_of_unit(enum measure unit, int64_t n);
 struct length length_of(struct reader *r, const struct quantity *q);     /* whole days, weeks, months, quarters or years; or said that it is not */
 void cases_bind(struct reader *r);                                       /* names and values of all examples */
-/* The last day of a time that began on that day. */
-struct date deadline_day(const struct contract *c, struct date from, const struct quantity *q);
+struct date deadline_day(const struct contract *c, struct date from, const struct quantity *q);          /* the last day of a time that began on that day */
+struct date declaration_day(const struct contract *c, struct date from, const struct quantity *q);       /* on which something may still be declared within it */
 /* A consent that is asked of the whole contract when its text changes, not of a work item: it needs no fact. */
 bool consent_is_of_version(struct str key);
 void revisions_bind(struct reader *r);

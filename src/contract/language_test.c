@@ -347,8 +347,8 @@ TEST(silence_reckons_in_the_working_days_of_the_head)
 		{ LIT("5 werktage"), LIT("2026-03-27T09:00:00+01:00"), LIT("2026-04-08T00:00:00+02:00") },
 		{ LIT("2 tage"), LIT("2026-03-28T09:00:00+01:00"), LIT("2026-03-31T00:00:00+02:00") },
 		{ LIT("48 h"), LIT("2026-03-28T09:00:00+01:00"), LIT("2026-03-30T10:00:00+02:00") },
-		{ LIT("2 wochen"), LIT("2026-03-28T09:00:00+01:00"), LIT("2026-04-12T00:00:00+02:00") },
-		{ LIT("1 monat"), LIT("2026-01-31T09:00:00+01:00"), LIT("2026-03-01T00:00:00+01:00") },
+		{ LIT("2 wochen"), LIT("2026-03-28T09:00:00+01:00"), LIT("2026-04-14T00:00:00+02:00") }, { LIT("4 wochen"), LIT("2026-11-27T09:00:00+01:00"), LIT("2026-12-29T00:00:00+01:00") },
+		{ LIT("1 monat"), LIT("2026-01-31T09:00:00+01:00"), LIT("2026-03-03T00:00:00+01:00") },          /* a Saturday, Christmas and the weekend behind it, a Saturday: BGB § 193 */
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct findings found = { 0 };
@@ -403,6 +403,7 @@ TEST(changed_terms_come_into_force_by_the_contract_s_own_rule)
 		"\"zu kurz\": zugang = 2026-03-02, wirksam = 2026-04-12 → agb nicht in kraft\n\"ohne Tag\": zugang = 2026-03-02 → agb in kraft 2026-04-13\n"
 		"\"widersprochen\": zugang = 2026-03-02, widerspruch = 2026-03-30 → agb nicht in kraft\n"
 		"\"zu spät widersprochen\": zugang = 2026-03-02, widerspruch = 2026-03-31 → agb in kraft 2026-04-13\n"
+		"\"nach Weihnachten\": zugang = 2026-11-27, wirksam = 2027-03-01, widerspruch = 2026-12-28 → agb nicht in kraft\n\"danach\": zugang = 2026-11-27, wirksam = 2027-03-01, widerspruch = 2026-12-29 → agb in kraft 2027-03-01\n"
 		"\"über Ostern\": zugang = 2026-03-27 → preise in kraft 2026-05-01\n\"Jahresende\": vereinbart = 2026-12-01 → preise in kraft 2027-01-01\n"
 		"\"nur gemeinsam\": zugang = 2026-03-02 → hauptpflichten nicht in kraft\n\"gemeinsam\": vereinbart = 2026-03-02 → hauptpflichten in kraft 2026-03-02\n"));
 	refused(mem, STR(FACTS "§1 gedeckt wenn ding = server\nänderung der agb: ankündigung 6 h\n"), STR("M04"));

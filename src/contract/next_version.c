@@ -65,7 +65,7 @@ static void announced(const struct contract *c, const struct revision_decl *d, s
 	contract_in_force(c, d->name.text, &(struct revision_case){ .received = told, .has_received = true }, &out->from);
 	if (has_parts_by_agreement(c))
 		return;
-	out->due = d->has_objection ? zone_instant(z, deadline_day(c, told, &d->objection), 1440) : zone_instant(z, out->from, 0);
+	out->due = d->has_objection ? zone_instant(z, declaration_day(c, told, &d->objection), 1440) : zone_instant(z, out->from, 0);
 	out->silence_is_yes = true;
 }
 

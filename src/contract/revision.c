@@ -18,7 +18,7 @@ static const struct revision_decl *find_decl(const struct contract *c, struct st
 
 static bool objected_in_time(const struct contract *c, const struct revision_decl *d, const struct revision_case *k)
 {
-	return k->has_objected && d->has_objection && k->objected.day <= deadline_day(c, k->received, &d->objection).day;
+	return k->has_objected && d->has_objection && k->objected.day <= declaration_day(c, k->received, &d->objection).day;
 }
 
 bool contract_in_force(const struct contract *c, struct str what, const struct revision_case *k, struct date *out)

@@ -143,10 +143,12 @@ static bool whom(const struct step *s, struct all_asked *out, struct err *e)
 	for (size_t i = 0; i < all.n; i++) {
 		bool has;
 		int days;
-		if (!processing_of(s->db, all.at[i].id, today, s->mem, &has, &days, e))
+		struct agreement a;
+		const struct contract *c;
+		if (!processing_of(s->db, all.at[i].id, today, s->mem, &has, &days, e) || !agreement_load(s->db, all.at[i].id, today, s->mem, &a, &c, e))
 			return false;
 		if (has)
-			*push(s->mem, out) = (struct asked){ all.at[i], { today.day + days } };
+			*push(s->mem, out) = (struct asked){ all.at[i], contract_declared_by(c, (struct date){ today.day + days }) };
 	}
 	return true;
 }

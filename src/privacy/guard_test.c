@@ -77,7 +77,7 @@ BOTH(a_further_processor_is_announced_to_whose_contract_has_the_annex)
 	struct house world, *h = &world;
 	struct processors all = { 0 };
 	struct objections_to asked = { 0 };
-	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00Z", mem, db);
+	steps_open(h, stages, COUNT(stages), "2026-11-25T09:00:00Z", mem, db);
 	int64_t client = h->client;
 	good(run(db, &h->e, "update client set email = 'post@k.example'"));
 	steps_act(h, "client.add", STR("{\"key\":\"other\",\"name\":\"Ohne Anlage\"}"));
@@ -94,12 +94,12 @@ BOTH(a_further_processor_is_announced_to_whose_contract_has_the_annex)
 	good(processor_list(db, mem, &all, &h->e));
 	check(all.n == 2 && all.at[0].announced.ms && str_is(all.at[0].name, STR("Fernwerk")));
 	good(processor_objections(db, all.at[0].id, mem, &asked, &h->e));
-	check(asked.n == 1 && asked.at[0].client == client && asked.at[0].until.day == date_of(2026, 12, 23).day);
+	check(asked.n == 1 && asked.at[0].client == client && asked.at[0].until.day == date_of(2026, 12, 28).day);   /* from Christmas on to the next working day */
 	struct str body = NONE;
 	struct rows *r = sql(db, "select body from outbox where client_id = ? and key like 'processor.%'", client);
 	row(r, mem, &body);
 	good(done(r, &h->e));
-	check(str_has(body, STR("post@k.example")) && str_has(body, STR("Fernwerk")) && str_has(body, STR("23.12.2026")));
+	check(str_has(body, STR("post@k.example")) && str_has(body, STR("Fernwerk")) && str_has(body, STR("28.12.2026")));
 	steps_act(h, "processor.object", text(mem, "{\"processor\":\"{}\",\"reason\":\"nicht in den USA\"}", all.at[0].id));
 	check(steps_refuses(h, "processor.object", text(mem, "{\"processor\":\"{}\",\"reason\":\"noch einmal\"}", all.at[0].id)));
 	steps_act(h, "processor.end", second);
