@@ -448,14 +448,18 @@ static struct condition *bound_by(struct reader *r, const struct token *day, cha
 	return c;
 }
 
-/* "gilt ab D bis D" is a condition on the reference date, so that time is a fact like all others. */
+/* "gilt ab D bis D" is a condition on the reference date, so that time is a fact like all others. What is over before the contract begins
+ * applies to nothing that is judged under it: it has no day at all. */
 static struct condition *dated_by(struct reader *r, const struct dates *d)
 {
 	struct condition *from = bound_by(r, &d->from, SIGN_MORE_EQUAL), *until = d->until.text.len ? bound_by(r, &d->until, SIGN_LESS_EQUAL) : NULL;
+	int64_t begins = (int64_t)r->c->head.from.day * 1000000;
 	if (until && from->amount.value.u6 > until->amount.value.u6)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->until,
 			SAYING(r, "diese Regel endet, bevor sie beginnt", "this rule ends before it begins"),
 			SAYING(r, "zuerst der erste, dann der letzte Tag", "first the first day, then the last"));
+	if (until && begins && until->amount.value.u6 < begins)
+		from->amount.value.u6 = begins;
 	return until ? condition_of(r->c, CONDITION_ALL, from, until) : from;
 }
 

@@ -230,3 +230,14 @@ TEST(a_dated_price_and_a_range_that_runs_backwards_are_refused_with_the_remedy)
 	check(says(STR("merkmal n: zahl\n§1 gedeckt je tabelle\n  | a | n |\n  | y | 7 bis unter 7 |\n"), NONE, STR("T08"), mem));
 	check(!says(STR("merkmal n: zahl\n§1 gedeckt je tabelle\n  | a | n |\n  | y | 7 bis 7 |\n"), NONE, STR("T08"), mem));
 }
+
+/* Nothing of such a day is judged under the contract. */
+TEST(what_is_over_before_the_contract_begins_contradicts_nothing)
+{
+	static const struct { struct str until; bool contradicts; } cases[] = { { LIT("2020-12-31"), false }, { LIT("2025-12-31"), false }, { LIT("2026-01-01"), true } };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str clauses = text(mem, "§1 gedeckt wenn a = x\n§2 projekt wenn a = x, gilt ab 2020-01-01 bis {}\nzusage wenn a = x dann gedeckt\n", cases[i].until);
+		check_int(says(clauses, NONE, STR("A01"), mem), cases[i].contradicts);
+		check_int(says(clauses, NONE, STR("A03"), mem), cases[i].contradicts);
+	}
+}
