@@ -112,6 +112,12 @@ bool precedent_holds(const struct contract *c, const struct precedent *p, enum l
 struct finding precedent_finding(const struct precedent *p, const struct zone *zone, struct str got, enum lang reader, struct arena *mem);
 /* The last ruling on the same facts, if it was another verdict; borrowed, NULL: there is none. Pure. */
 const struct precedent *precedent_against(const struct precedents *all, struct str facts, enum verdict_class class);
+/* Does a version that is signed, or about to be, follow rulings that came after its text was looked at? Not the one a case was ruled under, and not what is over. */
+bool agreement_is_bound_by(const struct agreement *a, const struct precedent *p);
+/* Of those versions of the client: which decide the ruled case otherwise, and what they say (got; NONE: that could not be looked at to the end), in the reader's language. */
+struct contradiction { struct agreement version; struct str got; };
+struct contradictions { struct contradiction *at; size_t n, cap; };
+bool precedent_contradicted(struct db *db, int64_t client, int64_t precedent, enum lang reader, struct arena *mem, struct contradictions *out, struct err *e);
 /* Left behind by a later ruling under that version, for a reason. */
 bool precedent_leave(const struct step *s, const struct precedent *p, int64_t contract, int64_t person, struct str reason, struct err *e);
 /* The case in the words of a contract: "Titel": fact = value, ... -> verdict. */

@@ -149,6 +149,43 @@ const struct precedent *precedent_against(const struct precedents *all, struct s
 	return NULL;
 }
 
+/* ---- what was signed already --------------------------------------------------------------------------------- */
+
+bool agreement_is_bound_by(const struct agreement *a, const struct precedent *p)
+{
+	return a->id != p->contract && (a->state == AGREEMENT_ACCEPTED || a->state == AGREEMENT_SIGNED || a->state == AGREEMENT_IN_FORCE);
+}
+
+/* As that version sees it: left behind there, or ruled once more, it asks nothing. */
+static bool contradicted_by(struct db *db, const struct agreement *a, int64_t precedent, enum lang reader, struct arena *mem, struct contradictions *out, struct err *e)
+{
+	struct precedents all = { 0 };
+	struct agreement stored;
+	const struct contract *c;
+	struct str got;
+	if (!precedent_list(db, a->client, a->id, mem, &all, e) || !agreement_by_id(db, a->client, a->id, mem, &stored, &c, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct precedent *p = &all.at[i];
+		if (p->id == precedent && agreement_is_bound_by(a, p) && !p->left.len && !is_overruled(&all, i) && !precedent_holds(c, p, reader, mem, &got))
+			*push(mem, out) = (struct contradiction){ *a, got };
+	}
+	return true;
+}
+
+bool precedent_contradicted(struct db *db, int64_t client, int64_t precedent, enum lang reader, struct arena *mem, struct contradictions *out, struct err *e)
+{
+	struct agreements all = { 0 };
+	if (!agreement_versions(db, client, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (agreement_is_bound_by(&all.at[i], &(struct precedent){ 0 }) && !contradicted_by(db, &all.at[i], precedent, reader, mem, out, e))
+			return false;
+	return true;
+}
+
+/* ---- a draft ----------------------------------------------------------------------------------------------------- */
+
 /* Until both have signed it: what binds follows already. */
 static bool follows(struct db *db, int64_t client, int64_t draft, const struct document *docs, const struct contract *c, enum lang reader, struct arena *mem,
 	struct findings *found, struct err *e)

@@ -170,6 +170,28 @@ BOTH(objection_rulings_on_the_same_facts_do_not_contradict_in_silence)
 	check_str(all.at[0].left, STR("war ein Versehen"));
 }
 
+/* Nobody looked at its text again: what was signed before the ruling is named, until it is over or leaves the precedent behind. */
+BOTH(a_signed_version_that_decides_a_ruled_case_otherwise_is_named)
+{
+	struct house own, *w = &own;
+	open_house(w, db, mem, standard());
+	int64_t ticket, part = worked(w, &ticket);
+	struct verdict v = verdict_now(w, part);
+	struct precedents all = { 0 };
+	struct contradictions against = { 0 };
+	check(act(w, "contract.sign", { LIT("document"), agreement_renumber(standard(), date_of(2027, 1, 1), mem) }, F("document.name", "standard.de.md")));
+	int64_t later = w->made;
+	check(act(w, "verdict.object", N("verdict", v.id), F("reason", "x")));
+	check(act(w, "verdict.rule", N("objection", w->made), F("class", "covered"), F("reason", "vereinbart"), F("owner", "1")));
+	good(precedent_list(db, w->client, 0, mem, &all, &w->e));
+	good(precedent_contradicted(db, w->client, all.at[0].id, LANG_DE, mem, &against, &w->e));
+	check(against.n == 1 && against.at[0].version.id == later && against.at[0].version.state == AGREEMENT_SIGNED && str_starts(against.at[0].got, STR("projekt nach §")));
+	check(!agreement_is_bound_by(&(struct agreement){ .id = v.contract, .state = AGREEMENT_IN_FORCE }, &all.at[0]));        /* the ruling speaks of that one itself */
+	against = (struct contradictions){ 0 };
+	good(precedent_contradicted(db, w->client, all.at[0].id, LANG_EN, mem, &against, &w->e));
+	check(against.n == 1 && str_starts(against.at[0].got, STR("project under §")));
+}
+
 BOTH(objection_met_by_a_corrected_fact_leaves_no_precedent)
 {
 	struct house own, *w = &own;

@@ -293,10 +293,12 @@ static void leave_form(struct request *q, struct out *o, const struct contract_v
 	html(o, "</details>");
 }
 
-static void one_precedent(struct request *q, struct out *o, const struct contract_view *v, const struct precedent *p, struct str by)
+/* compiled NULL: nobody asks whether it holds there. */
+static void one_precedent(struct request *q, struct out *o, const struct contract_view *v, const struct contract *compiled, const struct precedent *p, struct str by)
 {
 	struct str got;
-	bool holds = !v->compiled || precedent_holds(v->compiled, p, q->lang, q->mem, &got), may = !q->me.client && RIGHT_OWNER & 1u << q->me.role;
+	bool asked = compiled && (is_unsigned(&v->agreement) || agreement_is_bound_by(&v->agreement, p));
+	bool holds = !asked || precedent_holds(compiled, p, q->lang, q->mem, &got), may = !q->me.client && RIGHT_OWNER & 1u << q->me.role;
 	html(o, "<li><strong>{}</strong>: {}<br><small>{}", p->title, verdict_name(p->class, q->lang), say(T_ruled_on, q->lang));
 	html(o, " <a href=\"{}/{}\">{} {}</a>, ", q->me.client ? STR("/portal/requests") : STR("/tickets"), p->ticket, say(T_ticket, q->lang), p->ticket);
 	part_time(o, p->at);
@@ -304,7 +306,7 @@ static void one_precedent(struct request *q, struct out *o, const struct contrac
 	if (p->left.len)
 		html(o, "<p class=\"muted\">{}: {}</p>", say(T_precedent_left, q->lang), p->left);
 	else if (!holds)
-		html(o, "<p class=\"notice\">{}</p>", got.len ? phrase(q->mem, q->lang, NULL, T_precedent_broken, got) : say(T_precedent_unlooked, q->lang));
+		html(o, "<p class=\"notice\">{}</p>", got.len ? phrase(q->mem, q->lang, NULL, is_unsigned(&v->agreement) ? T_precedent_broken : T_precedent_signed_against, got) : say(T_precedent_unlooked, q->lang));
 	if (!p->left.len && !holds && may && agreement_may(v->agreement.state, STR("edit")))
 		leave_form(q, o, v, p);
 	html(o, "</li>");
@@ -312,14 +314,18 @@ static void one_precedent(struct request *q, struct out *o, const struct contrac
 
 bool show_precedents(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
 {
+	struct agreement stored;
+	const struct contract *compiled = v->compiled;
 	if (!v->precedents.n)
 		return true;
+	if (v->agreement.client && !is_unsigned(&v->agreement) && !agreement_by_id(q->db, v->agreement.client, v->agreement.id, q->mem, &stored, &compiled, e))
+		return false;
 	html(o, "<h2>{}</h2><p>{}</p><ul>", say(T_precedents, q->lang), say(T_precedents_help, q->lang));
 	for (size_t i = 0; i < v->precedents.n; i++) {
 		struct str by;
 		if (!name_person(q, v->precedents.at[i].person, &by, e))
 			return false;
-		one_precedent(q, o, v, &v->precedents.at[i], by);
+		one_precedent(q, o, v, compiled, &v->precedents.at[i], by);
 	}
 	html(o, "</ul>");
 	return true;

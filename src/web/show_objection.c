@@ -1,4 +1,5 @@
 /* show_objection.c - what is disputed of a verdict and what was ruled, with the forms for whoever may speak next. */
+#include "agreement/agreement.h"
 #include "web/show.h"
 
 /* Where the part is now: it goes along when tickets are merged. */
@@ -86,6 +87,20 @@ static bool show_open(struct request *q, struct out *o, const struct objection *
 	return q->me.client || q->me.role != ROLE_OWNER || rule_form(q, o, x, v, met, e);
 }
 
+/* What was signed before the ruling and does not hold yet was looked at by nobody. */
+static bool show_against(struct request *q, struct out *o, const struct ruling *r, struct err *e)
+{
+	struct contradictions all = { 0 };
+	if (r->precedent && !precedent_contradicted(q->db, r->client, r->precedent, q->lang, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct agreement *a = &all.at[i].version;
+		struct str got = all.at[i].got.len ? all.at[i].got : say(T_ruling_against_open, q->lang);
+		html(o, "<p class=\"notice\" data-part=\"against\">{}</p>", phrase(q->mem, q->lang, q->zone, T_ruling_against, a->version, a->from, got));
+	}
+	return true;
+}
+
 static bool show_ruled(struct request *q, struct out *o, const struct ruling *r, struct err *e)
 {
 	struct str who;
@@ -96,7 +111,7 @@ static bool show_ruled(struct request *q, struct out *o, const struct ruling *r,
 	html(o, "<div class=\"notice\"><p><strong>{}</strong> {}</p><blockquote><p>{}</p><footer>{}, ", say(T_ruling, q->lang), words, r->reason, who);
 	part_time(o, r->at);
 	html(o, "</footer></blockquote></div>");
-	return true;
+	return show_against(q, o, r, e);
 }
 
 /* What is on invoices and costs less by what holds now; the owner has a form of his own for it (show_difference.c). */
