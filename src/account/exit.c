@@ -90,7 +90,7 @@ static struct str reason_of(const struct exit_due *d, enum lang lang, struct str
 	html(&o, "{} %", d->right->below);
 	for (size_t i = 0; i < d->n; i++)
 		if (d->periods[i].value.known && d->periods[i].value.value.u6 < d->right->below.u6)
-			html(&o, ", {} {} %", days_words(d->periods[i].from, d->periods[i].until, lang, mem), d->periods[i].value.value);
+			html(&o, ", {} {} %", days_words(d->periods[i].from, d->periods[i].until, lang, mem), d->right->figure.len ? figure_shown(d->periods[i].value.value) : d->periods[i].value.value);
 	print(&o, "{}{}", said.len ? STR(". ") : NONE, said);
 	return out_str(&o);
 }

@@ -80,6 +80,8 @@ struct figure_ticket { int64_t ticket; bool missed; };
 /* cases 0: there is none, and percent says nothing. */
 struct figure_sum { int cases, kept; struct micro percent; };
 struct figure_sum figure_sum(const struct figure_ticket *t, size_t n);                   /* pure */
+/* The percent as people read it: to two places, and what is beyond them left out, so that what missed a target never reads as if it had kept it. Pure. */
+struct micro figure_shown(struct micro percent);
 /* Of the tickets whose clock began in [from, until). */
 bool figure_of(struct db *db, int64_t client, const struct contract *c, const struct service_figure *f, struct instant from, struct instant until,
 	struct arena *mem, struct figure_sum *out, struct err *e);

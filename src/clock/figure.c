@@ -21,6 +21,8 @@ struct figure_sum figure_sum(const struct figure_ticket *t, size_t n)
 	return sum;
 }
 
+struct micro figure_shown(struct micro percent) { return (struct micro){ percent.u6 / 10000 * 10000 }; }
+
 static bool is_decided(const struct clock_row *k) { return k->binding && (k->state == CLOCK_MET || k->state == CLOCK_BREACHED); }
 
 /* Does the case count by the facts its verdict rests on? */

@@ -24,3 +24,10 @@ TEST(a_ticket_of_several_parts_is_one_case)
 		check_int(s.percent.u6, cases ? round_div((wide)kept * 100000000, cases) : 0);
 	}
 }
+
+TEST(a_figure_is_shown_to_two_places_and_never_better_than_it_is)
+{
+	check_str(text(mem, "{}", figure_shown((struct micro){ 66666667 })), STR("66.66"));
+	check_str(text(mem, "{}", figure_shown((struct micro){ 89999999 })), STR("89.99"));
+	check_str(text(mem, "{}", figure_shown((struct micro){ 100000000 })), STR("100"));
+}

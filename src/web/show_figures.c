@@ -22,7 +22,7 @@ bool show_figures(struct request *q, struct out *o, int64_t client, struct date 
 			return false;
 		struct str name_html = quoted_name(q, c, r->figure->name);
 		html(o, "<p>{} ({}): ", raw(name_html), span_name(q, r->from, r->until));
-		struct str kept_html = quoted(q, r->sum.percent.u6 >= r->figure->least.u6 ? T_measure_kept : T_measure_missed, quoted_number(q, HOLE(r->sum.percent)), quoted_number(q, HOLE(r->sum.kept)),
+		struct str kept_html = quoted(q, r->sum.percent.u6 >= r->figure->least.u6 ? T_measure_kept : T_measure_missed, quoted_number(q, HOLE(figure_shown(r->sum.percent))), quoted_number(q, HOLE(r->sum.kept)),
 			quoted_number(q, HOLE(r->sum.cases)), quoted_name(q, c, r->figure->clock), quoted_number(q, HOLE(r->figure->least)));
 		if (!r->sum.cases)
 			html(o, "{} ", say(T_measure_no_case, q->lang));
@@ -70,13 +70,14 @@ static void periods_html(struct request *q, struct out *o, const struct exit_due
 	html(o, "<ul>");
 	for (size_t i = 0; i < d->n; i++) {
 		const struct exit_period *p = &d->periods[i];
+		struct micro percent = d->right->figure.len ? figure_shown(p->value.value) : p->value.value;
 		html(o, "<li>{}: ", span_name(q, p->from, p->until));
 		if (!p->value.known)
 			html(o, "{}", say(T_exit_no_figure, q->lang));
 		else if (p->value.value.u6 < d->right->below.u6)
-			html(o, "<strong>{} %</strong>", p->value.value);
+			html(o, "<strong>{} %</strong>", percent);
 		else
-			html(o, "{} %", p->value.value);
+			html(o, "{} %", percent);
 		html(o, "</li>");
 	}
 	html(o, "</ul>");
