@@ -1,5 +1,6 @@
 /* successor_test.c - a version follows the last that binds: of two that amend the same one, one is signed and the other begun anew. */
 #include "main/life_test.h"
+#include "verdict/verdict.h"
 
 #define TEXT(number, from, price) "---\nvertrag: Wartung\nfassung: " number ", gilt ab " from ", stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n" \
 	"§1 Server sind gedeckt.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\nurteil gedeckt: in pauschale\n" \
@@ -102,4 +103,34 @@ BOTH(a_version_signed_meanwhile_is_not_countersigned_away)
 	check(act(&w, w.client, "contract.withdraw", N("contract", b), F("reason", "x"), F("owner", "1")));
 	check(!sent(&w, STR("contract.accept"), a));
 	says("V07");
+}
+
+/* ---- what was saved of a quota ---------------------------------------------------------------------------------------- */
+
+#define SAVES(number, from, quota) "---\nvertrag: Wartung\nfassung: " number ", gilt ab " from ", stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n" \
+	"```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\nkontingent std: " quota "\n" \
+	"§1.1 gedeckt wenn gegenstand = standardserver, aus kontingent std, darüber aufwand zu preis technik\nurteil gedeckt: in nichts\nurteil aufwand: nach zeit\n" \
+	"preis technik: 80,00 € je h\n```\n```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n| std | - | Stunden |\n```\n"
+
+static int64_t left_of(struct world *w)
+{
+	struct quota_rows all = { 0 };
+	good(verdict_quotas(w->db, w->client, w->now, w->mem, &all, &life_err));
+	check_int((int64_t)all.n, 1);
+	return all.at[0].state.left.u6 / 60000000;
+}
+
+BOTH(who_buys_more_hours_keeps_those_that_were_saved)
+{
+	struct world w = life_open(db, mem, STR(SAVES("1", "2026-01-01", "8 h je monat je klient, überträgt 3 monate, höchstens 20 h, teilbar")));
+	life_day(&w, 2026, 3, 31);
+	check_int(left_of(&w), 24);
+	check(act(&w, w.client, "contract.sign", { LIT("document"), STR(SAVES("2", "2026-04-01", "10 h je monat je klient, überträgt 3 monate, höchstens 20 h, teilbar")) }, F("document.name", "wartung.de.md")));
+	check_int(left_of(&w), 24);
+	life_day(&w, 2026, 4, 1);
+	check_int(left_of(&w), 30);
+	/* Other periods are another ledger: the client's is reckoned anew. */
+	check(act(&w, w.client, "contract.sign", { LIT("document"), STR(SAVES("3", "2026-05-01", "24 h je quartal je klient, überträgt 3 monate, teilbar")) }, F("document.name", "wartung.de.md")));
+	life_day(&w, 2026, 5, 1);
+	check_int(left_of(&w), 24);
 }

@@ -65,6 +65,7 @@ static bool grants_of(struct drawing *d, struct drawn_on *x, const struct quota 
 	}
 	if (!client_began(d, x->client, &began, e) || !quota_granted(d->db, x->client, d->pool->contracts[x->version], q, x->holder.site, d->mem, &x->grants, e))
 		return false;
+	x->grants.n_terms = 0;                           /* each contract as if it had held all the time */
 	x->grants.begin = first.day <= d->from.day ? first : began.day > d->from.day ? began : d->from;
 	return true;
 }

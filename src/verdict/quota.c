@@ -3,7 +3,10 @@
  * Each period grants a lot on its first day. What expires with the period has that as its end; what carries over ends so
  * long after it, or never, and never is more carried into a period than the quota's most: what would end first is lost.
  * A rolling quota has no lots: so much within any stretch of that length. What is per ticket has no time at all. What grows with
- * the inventory grants by what is counted on the first day of the period, the first of all on the day the quota began. */
+ * the inventory grants by what is counted on the first day of the period, the first of all on the day the quota began.
+ *
+ * A version that says otherwise of the same quota goes on with its lots: what was granted before ends as it would have, periods that begin
+ * from its first day on are granted by its terms, and so is the one that runs on that day. */
 #include "verdict/verdict.h"
 
 static const int64_t AMOUNT_MOST = INT64_C(1000000000000000);     /* a billion minutes: sums of lots stay in range */
@@ -12,16 +15,31 @@ struct lot { struct date from, end; int64_t granted, left; };     /* end: the fi
 /* Everything granted and drawn until some day. lost: what was booked beyond all lots. */
 struct lots { struct lot *at; size_t n; struct date turn; int64_t lost; };
 
-/* What is granted by what is counted on a day. */
-static int64_t amount_on(const struct quota *q, const struct quota_grants *g, struct date d)
+static struct quota_terms terms_on(const struct quota *q, const struct quota_grants *g, struct date d)
 {
+	struct quota_terms out = { g->begin, q, g->counts, g->n };
+	for (size_t i = 0; i < g->n_terms && (i == 0 || g->terms[i].from.day <= d.day); i++)
+		out = g->terms[i];
+	return out;
+}
+
+/* What is granted by what is counted on a day. */
+static int64_t amount_by(const struct quota_terms *t, struct date d)
+{
+	const struct quota *q = t->quota;
 	int64_t counted = 0;
 	if (!q->counted.len)
 		return q->amount.u6;
-	for (size_t i = 0; i < g->n && g->counts[i].from.day <= d.day; i++)
-		counted = g->counts[i].n;
+	for (size_t i = 0; i < t->n && t->counts[i].from.day <= d.day; i++)
+		counted = t->counts[i].n;
 	wide all = (wide)q->amount.u6 * ((counted + (q->begun ? q->every - 1 : 0)) / q->every);
 	return all > AMOUNT_MOST ? AMOUNT_MOST : (int64_t)all;
+}
+
+static int64_t amount_on(const struct quota *q, const struct quota_grants *g, struct date d)
+{
+	struct quota_terms t = terms_on(q, g, d);
+	return amount_by(&t, d);
 }
 
 static bool is_once(const struct quota *q) { return !q->period.days && !q->period.months; }
@@ -88,24 +106,64 @@ static void cut_carried(struct lots *l, const struct quota *q, struct date start
 	}
 }
 
-/* Bookings in order of their days; the periods until the one that `until` lies in. */
+static bool ends_later(const struct lot *a, const struct lot *b) { return b->end.day && (!a->end.day || a->end.day > b->end.day); }
+
+/* They stand in the order of their ends: terms that change may let a later lot end first. */
+static void place(struct lots *l, struct lot one)
+{
+	size_t at = l->n++;
+	for (; at > 0 && ends_later(&l->at[at - 1], &one); at--)
+		l->at[at] = l->at[at - 1];
+	l->at[at] = one;
+}
+
+/* New terms within a period: its lot is as they say, and what was drawn of it stays drawn. */
+static void grant_anew(struct lots *l, struct date start, int64_t amount, struct date end)
+{
+	size_t at = 0;
+	while (l->at[at].from.day != start.day)
+		at++;
+	int64_t left = l->at[at].left + amount - l->at[at].granted;
+	for (l->n--; at < l->n; at++)
+		l->at[at] = l->at[at + 1];
+	place(l, (struct lot){ start, end, amount, left > 0 ? left : 0 });
+}
+
+/* Bookings in order of their days, drawn one after the other. */
+struct drawing { const struct quota_booking *b; size_t n, next; };
+
+static void draw_before(struct lots *l, struct drawing *of, struct date day)
+{
+	for (; of->next < of->n && of->b[of->next].day.day < day.day; of->next++)
+		l->lost += draw(l, of->b[of->next].day, of->b[of->next].amount.u6);
+}
+
+/* The periods until the one that `until` lies in. */
 static struct lots live(const struct quota *q, const struct quota_grants *g, const struct quota_booking *b, size_t n, struct date until, struct arena *mem)
 {
 	struct date begin = g->begin, start = period_start(q, begin, begin);
 	int shortest = q->period.months ? 28 * q->period.months : q->period.days;
-	size_t most = until.day < start.day ? 0 : (size_t)((until.day - start.day) / shortest + 1), i = 0;
+	size_t most = until.day < start.day ? 0 : (size_t)((until.day - start.day) / shortest + 1);
 	struct lots l = { .at = NEWS(mem, struct lot, most + 1) };
+	struct drawing of = { b, n, 0 };
 	while (start.day <= until.day && l.n < most) {
+		struct date first = start.day < begin.day ? begin : start;
+		struct quota_terms t = terms_on(q, g, first);
 		l.turn = period_end(q, begin, start);
-		for (; i < n && b[i].day.day < start.day; i++)
-			l.lost += draw(&l, b[i].day, b[i].amount.u6);
-		cut_carried(&l, q, start);
-		int64_t amount = amount_on(q, g, start.day < begin.day ? begin : start);
-		l.at[l.n++] = (struct lot){ start, lot_end(q, l.turn), amount, amount };
+		draw_before(&l, &of, start);
+		cut_carried(&l, t.quota, start);
+		int64_t amount = amount_by(&t, first);
+		place(&l, (struct lot){ start, lot_end(t.quota, l.turn), amount, amount });
+		for (size_t i = 0; i < g->n_terms; i++) {
+			struct date from = g->terms[i].from;
+			if (from.day <= first.day || from.day >= l.turn.day || from.day > until.day)
+				continue;
+			draw_before(&l, &of, from);
+			grant_anew(&l, start, amount_by(&g->terms[i], first), lot_end(g->terms[i].quota, l.turn));
+		}
 		start = l.turn;
 	}
-	for (; i < n; i++)
-		l.lost += draw(&l, b[i].day, b[i].amount.u6);
+	draw_before(&l, &of, (struct date){ INT32_MAX });
 	return l;
 }
 

@@ -289,6 +289,68 @@ TEST(a_constant_inventory_grants_like_an_amount)
 	}
 }
 
+/* ---- other terms from a day on ---- */
+
+/* 8 a month, carried over three months, at most 20; from August on 10. */
+TEST(a_quota_on_other_terms_goes_on_with_what_was_saved)
+{
+	struct quota was = { .name = STR("q"), .amount = { 8000000 }, .aligned = true, .period = { 0, 1 }, .carries = true, .kept = { 0, 3 }, .most_kept = { 20000000 } }, is = was;
+	struct quota_terms terms[] = { { day(5, 1), &was, NULL, 0 }, { day(8, 1), &is, NULL, 0 } };
+	struct quota_grants g = { .begin = day(5, 1), .terms = terms, .n_terms = COUNT(terms) };
+	struct quota_booking b[] = { took(6, 3, 8), took(8, 3, 26) };
+	is.amount.u6 = 10000000;
+	check_int(whole(quota_on(&is, g, NULL, 0, day(7, 31), mem).left), 24);
+	check_int(whole(quota_on(&is, g, NULL, 0, day(8, 1), mem).left), 30);
+	check_int(whole(quota_on(&was, g, NULL, 0, day(8, 1), mem).left), 30);   /* one ledger, whichever version judges */
+	check_int(whole(quota_room(&is, g, b, 1, day(8, 3), mem)), 26);
+	check_int(whole(quota_on(&is, g, b, 2, day(8, 31), mem).left), 0);
+	is.most_kept.u6 = 12000000;                                      /* a smaller most is applied from then on */
+	check_int(whole(quota_on(&is, g, NULL, 0, day(7, 31), mem).left), 24);
+	check_int(whole(quota_on(&is, g, NULL, 0, day(8, 1), mem).left), 22);
+	is.carries = false;                                              /* what was granted before ends as it was promised */
+	is.most_kept.u6 = 0;
+	check_int(whole(quota_on(&is, g, NULL, 0, day(8, 1), mem).left), 34);
+	check_int(whole(quota_on(&is, g, NULL, 0, day(9, 1), mem).left), 26);
+	check_int(whole(quota_on(&is, g, NULL, 0, date_of(2026, 12, 1), mem).left), 10);
+}
+
+TEST(other_terms_within_a_period_hold_for_all_of_it)
+{
+	struct quota was = { .name = STR("q"), .amount = { 8000000 }, .aligned = true, .period = { 0, 1 } }, is = was;
+	struct quota_terms terms[] = { { day(5, 1), &was, NULL, 0 }, { day(8, 15), &is, NULL, 0 } };
+	struct quota_grants g = { .begin = day(5, 1), .terms = terms, .n_terms = COUNT(terms) };
+	struct quota_booking b[] = { took(8, 3, 7) };
+	is.amount.u6 = 10000000;
+	check_int(whole(quota_on(&was, g, b, 1, day(8, 14), mem).left), 1);
+	check_int(whole(quota_on(&is, g, b, 1, day(8, 15), mem).left), 3);
+	is.amount.u6 = 5000000;
+	check_int(whole(quota_on(&is, g, b, 1, day(8, 15), mem).left), 0);
+	check_int(whole(quota_on(&is, g, b, 1, day(9, 1), mem).left), 5);
+	was.rolling = is.rolling = true;
+	was.aligned = is.aligned = false;
+	check(whole(quota_on(&is, g, b, 0, day(8, 14), mem).left) == 8 && whole(quota_on(&is, g, b, 0, day(8, 15), mem).left) == 5);
+}
+
+/* A version that says the same on some day changes nothing: lots, carried, cut, drawn late. */
+TEST(the_same_terms_once_more_change_nothing)
+{
+	for (int round = 0; round < 60; round++) {
+		struct quota q = any_quota(), again = q;
+		struct date begin = { day(1, 1).day + below(40) };
+		struct quota_terms terms[] = { { begin, &q, NULL, 0 }, { { begin.day + 1 + below(120) }, &again, NULL, 0 } };
+		struct quota_grants one = since(begin), two = { .begin = begin, .terms = terms, .n_terms = COUNT(terms) };
+		struct quota_booking b[40];
+		size_t n = 0;
+		for (struct date d = begin; d.day < begin.day + 240 && n < COUNT(b); d.day += 1 + below(9)) {
+			b[n++] = (struct quota_booking){ d, { (1 + below(3)) * 1000000 } };
+			struct quota_state is = quota_on(&q, two, b, n, d, mem), wanted = quota_on(&q, one, b, n, d, mem);
+			check(is.left.u6 == wanted.left.u6 && is.granted.u6 == wanted.granted.u6 && is.turn.day == wanted.turn.day && is.until.day == wanted.until.day);
+			struct date late = { begin.day + below(d.day - begin.day + 1) };
+			check_int(quota_room(&q, two, b, n, late, mem).u6, quota_room(&q, one, b, n, late, mem).u6);
+		}
+	}
+}
+
 TEST(what_is_per_ticket_is_there_once)
 {
 	struct quota q = { .name = STR("q"), .amount = { 30000000 }, .minutes = true, .holder = QUOTA_TICKET };

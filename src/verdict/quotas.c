@@ -111,39 +111,107 @@ bool quota_is(const struct quota *a, const struct quota *b)
 	       a->every == b->every && a->begun == b->begun && length_is(a->period, b->period) && a->aligned == b->aligned && length_is(a->later, b->later);
 }
 
-static bool grants_the_same(const struct contract *c, const struct quota *q)
+bool quota_goes_on(const struct quota *a, const struct quota *b)
+{
+	return str_is(a->name, b->name) && a->minutes == b->minutes && a->holder == b->holder && str_is(a->device, b->device) && str_is(a->need, b->need) &&
+	       length_is(a->period, b->period) && a->aligned == b->aligned && length_is(a->later, b->later) && a->rolling == b->rolling;
+}
+
+static bool ends_alike(const struct quota *a, const struct quota *b)
+{
+	return a->carries == b->carries && length_is(a->kept, b->kept) && a->most_kept.u6 == b->most_kept.u6;
+}
+
+static const struct quota *same_in(const struct contract *c, const struct quota *q)
 {
 	const struct quota *all;
 	for (size_t n = c ? contract_quotas(c, &all) : 0, i = 0; i < n; i++)
-		if (quota_is(&all[i], q))
-			return true;
-	return false;
+		if (quota_goes_on(&all[i], q))
+			return &all[i];
+	return NULL;
 }
 
-/* The first day of the quota: of the version, or of the first of those before it that granted the same without a break. */
-static bool first_day(struct db *db, int64_t client, const struct contract *c, const struct quota *q, struct arena *mem, struct date *out, struct err *e)
+/* One version's word of a quota. */
+struct granting { struct date from; const struct contract *contract; const struct quota *quota; };
+struct grantings { struct granting *at; size_t n, cap; };
+
+/* That version and those before it, as far back as it goes on without a break; the last first. */
+static bool grantings_before(struct db *db, int64_t client, const struct contract *c, const struct quota *q, struct arena *mem, struct grantings *out, struct err *e)
 {
 	struct agreement a = { .from = contract_head(c)->from };
-	const struct contract *before = c;
-	for (int i = 0; i < CHAIN_MOST && grants_the_same(before, q); i++) {
-		*out = a.from;
-		if (!agreement_load(db, client, (struct date){ a.from.day - 1 }, mem, &a, &before, e))
+	const struct quota *same = q;
+	while (out->n < CHAIN_MOST && same) {
+		*push(mem, out) = (struct granting){ a.from, c, same };
+		if (!agreement_load(db, client, (struct date){ a.from.day - 1 }, mem, &a, &c, e))
 			return false;
-		if (!a.id || a.from.day >= out->day)
-			return true;
+		same = a.id && a.from.day < out->at[out->n - 1].from.day ? same_in(c, q) : NULL;
 	}
+	return true;
+}
+
+/* Those behind it: work that an older version judges is drawn from the same lots. */
+static bool grantings_after(struct db *db, int64_t client, struct date from, const struct quota *q, struct arena *mem, struct grantings *out, struct err *e)
+{
+	while (out->n < CHAIN_MOST) {
+		struct agreement a, before;
+		const struct contract *c, *old;
+		struct date next = { 0 };
+		struct rows *r = sql_known(db, "contract", "select coalesce(min(valid_from), 0) from contract where client_id = ? and valid_from > ? and state between ? and ?",
+		                           client, from, (int)AGREEMENT_SIGNED, (int)AGREEMENT_ENDED);
+		row(r, mem, &next);
+		if (!done(r, e))
+			return false;
+		if (!next.day)
+			return true;
+		if (!agreement_load(db, client, (struct date){ next.day - 1 }, mem, &before, &old, e) || !agreement_load(db, client, next, mem, &a, &c, e))
+			return false;
+		const struct quota *same = before.id ? same_in(c, q) : NULL;
+		if (!same)
+			return true;
+		*push(mem, out) = (struct granting){ next, c, same };
+		from = next;
+	}
+	return true;
+}
+
+static bool say_the_same(const struct grantings *all)
+{
+	for (size_t i = 1; i < all->n; i++)
+		if (!quota_is(all->at[i].quota, all->at[0].quota) || !ends_alike(all->at[i].quota, all->at[0].quota))
+			return false;
+	return true;
+}
+
+static bool terms_of(struct db *db, int64_t client, const struct grantings *all, int64_t site, struct arena *mem, struct quota_grants *out, struct err *e)
+{
+	struct quota_terms *terms = NEWS(mem, struct quota_terms, all->n + 1);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct granting *g = &all->at[i];
+		struct counted_days counts = { 0 };
+		if (!counts_of(db, client, g->contract, g->quota, site, mem, &counts, e))
+			return false;
+		terms[i] = (struct quota_terms){ g->from, g->quota, counts.at, counts.n };
+	}
+	out->terms = terms;
+	out->n_terms = all->n;
 	return true;
 }
 
 bool quota_granted(struct db *db, int64_t client, const struct contract *c, const struct quota *q, int64_t site, struct arena *mem, struct quota_grants *out, struct err *e)
 {
 	struct counted_days counts = { 0 };
+	struct grantings back = { 0 }, all = { 0 };
 	*out = (struct quota_grants){ 0 };
-	if (!first_day(db, client, c, q, mem, &out->begin, e) || !counts_of(db, client, c, q, site, mem, &counts, e))
+	if (!grantings_before(db, client, c, q, mem, &back, e))
 		return false;
+	for (size_t i = back.n; i-- > 0;)
+		*push(mem, &all) = back.at[i];
+	if (!grantings_after(db, client, contract_head(c)->from, q, mem, &all, e) || !counts_of(db, client, c, q, site, mem, &counts, e))
+		return false;
+	out->begin = all.at[0].from;
 	out->counts = counts.at;
 	out->n = counts.n;
-	return true;
+	return say_the_same(&all) || terms_of(db, client, &all, site, mem, out, e);
 }
 
 static bool state_of(struct db *db, int64_t client, const struct contract *c, const struct quota *q, const struct holder *h, int64_t but_part, struct date day,

@@ -72,9 +72,11 @@ struct quota_bookings { struct quota_booking *at; size_t n, cap; };
 /* What there is on a day: of all lots that last. until: the last day on which some of what is left is there (of a rolling quota
  * the day on which some of it comes back), 0: without end; if nothing is left, the last day of that. turn: the next day on which that changes by itself, 0: none. */
 struct quota_state { struct micro granted, used, left; struct date until, turn; };
-/* begin: the first day of the first lot's period. counts: how many there are of what the amount grows with, from each day on, in order. */
+/* begin: the first day of the first lot's period. counts: how many there are of what the amount grows with, from each day on, in order. terms: where versions
+ * that follow each other grant it otherwise, what each says from its first day on, in order; none: the quota's own all along. */
 struct quota_count { struct date from; int64_t n; };
-struct quota_grants { struct date begin; const struct quota_count *counts; size_t n; };
+struct quota_terms { struct date from; const struct quota *quota; const struct quota_count *counts; size_t n; };
+struct quota_grants { struct date begin; const struct quota_count *counts; size_t n; const struct quota_terms *terms; size_t n_terms; };
 /* Bookings in order of their days, none after today. */
 struct quota_state quota_on(const struct quota *q, struct quota_grants g, const struct quota_booking *b, size_t n, struct date today, struct arena *mem);
 /* The most that can be drawn on a day so that everything drawn on earlier and later days stays drawn. */
@@ -104,9 +106,11 @@ bool quota_counts_work(const struct quota *q);                           /* draw
 struct str quota_answer(const struct contract *c, bool enough);          /* yes or no, in the document's words */
 /* What these facts say it takes; one piece, or any time at all, where there is no such fact or (false) nobody told it. */
 bool quota_need(const struct contract *c, const struct quota *q, const struct facts *f, struct arena *mem, struct micro *out);
-/* Since when a quota of that version is granted without a break, and by what it grows there; site 0: everywhere. In mem. */
+/* Since when a quota of that version goes on without a break, by what it grows there, and what the versions before and after say of it; site 0: everywhere. In mem. */
 bool quota_granted(struct db *db, int64_t client, const struct contract *c, const struct quota *q, int64_t site, struct arena *mem, struct quota_grants *out, struct err *e);
 bool quota_is(const struct quota *a, const struct quota *b);             /* granted and drawn alike? */
+/* The same ledger: of the same name, counted alike, in the same periods, for the same holder. Amount, growth and what becomes of the rest may differ. */
+bool quota_goes_on(const struct quota *a, const struct quota *b);
 
 /* Of each quota of a contract, at its place there: the minutes left, and whether it suffices for what is judged. */
 struct quota_room { int64_t minutes; bool enough, unknown; };              /* unknown: nobody told whose it is */
