@@ -48,6 +48,8 @@ void said_moved(const struct all_said all[2], struct arena *mem, bool *moved);  
 /* Whose loss it is that a version says now in the place of was: LOSS the client's, GAIN the provider's, OTHER: nobody can say. NULL: it was
  * not there, is not there any more. Pure; lang: in which both are said. */
 enum shift_kind said_weigh(const struct said *was, const struct said *now, enum lang lang, struct arena *mem);
+/* The same of hours, by which targets and surcharges go; of anything else OTHER. Of what is there in both. */
+enum shift_kind said_weigh_hours(const struct contract *const two[2], const struct all_said all[2], const struct said *was, const struct said *now, enum lang lang, struct arena *mem);
 /* The work items that cost by a position, or that a credit asks for; 0: neither, or by no work of its own. */
 struct concerns { const struct contract *c; struct arena *mem; wide *of_price; };      /* of_price: of each leaf, once counted */
 int64_t said_concerns(struct concerns *x, const struct said *s);

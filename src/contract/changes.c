@@ -7,7 +7,7 @@
 #include "contract/print.h"
 #include "contract/runs.h"
 
-struct changing { struct concerns concerns[2]; struct all_said all[2]; struct arena *mem; struct changes *out; enum lang lang; };
+struct changing { const struct contract *const *two; struct concerns concerns[2]; struct all_said all[2]; struct arena *mem; struct changes *out; enum lang lang; };
 
 static void add(struct changing *g, enum change_kind kind, struct str what, struct str was, struct str now)
 {
@@ -30,6 +30,8 @@ static void add_said(struct changing *g, const struct said *was, const struct sa
 	of_said(g, CHANGE_WHOLE, was, now);
 	struct change *made = &g->out->at[g->out->n - 1];
 	made->loses = said_weigh(was, now, g->lang, g->mem);
+	if (was && now && made->loses == SHIFT_OTHER)
+		made->loses = said_weigh_hours(g->two, g->all, was, now, g->lang, g->mem);
 	made->points = said_concerns(&g->concerns[now ? NEWER : OLDER], now ? now : was);
 }
 
@@ -243,7 +245,7 @@ static void take_sorted(const struct changes *found, struct arena *mem, struct c
 void changes_find(const struct contract *const two[2], struct arena *mem, struct changes *out)
 {
 	struct changes found = { 0 };
-	struct changing g = { .concerns = { { two[OLDER], mem, NULL }, { two[NEWER], mem, NULL } }, .mem = mem, .out = &found, .lang = two[NEWER]->lang };
+	struct changing g = { .two = two, .concerns = { { two[OLDER], mem, NULL }, { two[NEWER], mem, NULL } }, .mem = mem, .out = &found, .lang = two[NEWER]->lang };
 	for (int k = 0; k < 2; k++)
 		said_all(two[k], g.lang, mem, &g.all[k]);
 	said_pair(g.all, mem);

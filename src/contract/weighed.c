@@ -42,6 +42,11 @@ static const struct scale scales[] = {
 	{ FORM_RULE, WORD_TARGET, CLIENT_LOSES, NOT_SAID, true },
 };
 
+/* Parts that are a word alone. What expires says no more than that nothing is carried over. */
+static const struct scale words_alone[] = {
+	{ FORM_QUOTA, WORD_DIVISIBLE, CLIENT_GAINS, NOTHING_THEN, false }, { FORM_QUOTA, WORD_CARRIES, CLIENT_GAINS, NOTHING_THEN, false },
+};
+
 /* ---- a statement as parts --------------------------------------------------------------------------------------------- */
 
 struct portion { wide value; enum measure unit; int more; };
@@ -154,6 +159,12 @@ static void read_part(const struct weighing *g, struct str words, struct segment
 		print(&before, " {}", word);
 	}
 	out->frame = out_str(&frame);
+	for (size_t i = 0; i < COUNT(words_alone) && !out->n; i++)
+		if (words_alone[i].form == g->form && str_is(str_trim(out->frame), word_text(words_alone[i].word, g->lang))) {
+			out->more = words_alone[i].more;
+			out->absent = words_alone[i].absent;
+		}
+	out->met = g->form == FORM_QUOTA && str_is(str_trim(out->frame), word_text(WORD_EXPIRES, g->lang));
 }
 
 static struct segments read_parts(const struct weighing *g, struct str words)
@@ -218,6 +229,31 @@ static void weigh_parts(struct segments *was, struct segments *now, struct balan
 	for (size_t i = 0; i < now->n; i++)
 		if (!now->at[i].met)
 			weigh_one(&now->at[i], true, b);
+}
+
+static bool begins_with(const struct weighing *g, const struct segment *p, enum word w)
+{
+	struct str word = word_text(w, g->lang), frame = str_trim(p->frame);
+	return str_is(frame, word) || str_starts(frame, text(g->mem, "{} ", word));
+}
+
+static bool carries(const struct weighing *g, const struct segments *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (begins_with(g, &all->at[i], WORD_CARRIES))
+			return true;
+	return false;
+}
+
+/* The most that is carried over says nothing where nothing is. */
+static void leave_most(const struct weighing *g, struct segments *was, struct segments *now)
+{
+	struct segments *both[] = { was, now };
+	if (carries(g, was) == carries(g, now))
+		return;
+	for (size_t k = 0; k < COUNT(both); k++)
+		for (size_t i = 0; i < both[k]->n; i++)
+			both[k]->at[i].met |= begins_with(g, &both[k]->at[i], WORD_AT_MOST);
 }
 
 /* Takes from what a quota says ("2 je quartal je standort, verfällt"), or a metered price ("nach zähler strom je rack, …"), whose it is each:
@@ -309,6 +345,8 @@ enum shift_kind said_weigh(const struct said *was, const struct said *now, enum 
 		else if (is_metered(was, form) && is_metered(now, form))
 			weigh_meters(&g, &old, &new, &b);
 		struct segments before = read_parts(&g, old), after = read_parts(&g, new);
+		if (form == FORM_QUOTA)
+			leave_most(&g, &before, &after);
 		weigh_parts(&before, &after, &b);
 	} else {
 		put_on(&b, (now ? 1 : -1) * worth_of(x, form));

@@ -14,6 +14,15 @@ static const struct { const char *before, *better, *worse, *behind; } terms[] = 
 	{ PLAIN "kontingent q: 4 je quartal je klient, überträgt ", "3 monate", "1 monat", "" },
 	{ PLAIN "kontingent q: 4 je quartal je klient, überträgt 3 monate", "", ", höchstens 2", "" },
 	{ PLAIN "kontingent q: 4 je quartal je klient, überträgt 3 monate, höchstens ", "3", "2", "" },
+	{ PLAIN "kontingent q: 8 h je monat je klient, verfällt", ", teilbar", "", "" },
+	{ PLAIN "kontingent q: 8 h je monat je klient, ", "überträgt 3 monate", "verfällt", ", teilbar" },
+	{ PLAIN "kontingent q: 8 h je monat je klient, ", "überträgt 3 monate, höchstens 16 h", "verfällt", "" },
+	{ PLAIN "kontingent q: 8 h je monat je klient, ", "überträgt", "verfällt", "" },
+	{ PLAIN "kalender kurz: mo-fr 10:00-16:00\nuhr reaktion: ab meldung, bis antwort\n§2 ziel\n| g | kalender | reaktion |\n| a | ", "tag", "kurz", " | 1 h |" },
+	{ PLAIN "kalender immer: rund um die uhr\nuhr reaktion: ab meldung, bis antwort\n§2 ziel\n| g | kalender | reaktion |\n| a | ", "immer", "tag", " | 90 min |" },
+	{ PLAIN "kalender dienst: mo-fr ", "07:00-18:00", "08:00-17:00", "\nuhr reaktion: ab meldung, bis antwort\n§2 ziel\n| g | kalender | reaktion |\n| a | dienst | 1 h |" },
+	{ PLAIN "preis technik: 84,00 € je h\nkalender dienst: mo-fr ", "07:00-18:00", "08:00-17:00", "\nzuschlag nacht: 50 % wenn außerhalb dienst" },
+	{ PLAIN "preis technik: 84,00 € je h\nkalender nacht: mo-so ", "22:00-24:00", "20:00-24:00", "\nzuschlag nacht: 50 % wenn innerhalb nacht" },
 	{ PLAIN "uhr reaktion: ab meldung, bis antwort, annahme bis ", "15:00", "14:00", "" },
 	{ PLAIN "uhr reaktion: ab meldung, bis antwort", "", ", annahme bis 14:00", "" },
 	{ PLAIN "uhr reaktion: ab meldung, bis antwort\n§2 ziel reaktion ", "30 min", "1 h", " in tag" },
@@ -114,6 +123,9 @@ static const char *const undecided[][2] = {
 	{ "preis x: nach zähler a, 9 kwh inklusive, 0,31 € je kwh", "preis x: nach zähler a, 9 kwh inklusive, 0,31 € je kwh vierteljährlich" },
 	{ "preis x: nach zähler a, 9 kwh inklusive, 0,31 € je kwh bis 90 kwh, 0,29 € je kwh", "preis x: nach zähler a je gerät, 9 kwh inklusive, 0,31 € je kwh bis 90 kwh, 0,29 € je kwh" },
 	{ "preis x: 0,31 € je kwh", "preis x: nach zähler a, 0,31 € je kwh" },
+	{ "kalender k: mo-fr 08:00-16:00\nuhr r: ab meldung, bis antwort\n§2 ziel\n| g | kalender | r |\n| a | k | 2 werktage |", "kalender k: mo-fr 10:00-16:00\nuhr r: ab meldung, bis antwort\n§2 ziel\n| g | kalender | r |\n| a | k | 2 werktage |" },
+	{ "kalender k: mo-fr 08:00-16:00\nuhr r: ab meldung, bis antwort\n§2 ziel\n| g | kalender | r |\n| a | k | 2 h |", "kalender k: mo-fr 09:00-17:00\nuhr r: ab meldung, bis antwort\n§2 ziel\n| g | kalender | r |\n| a | k | 2 h |" },
+	{ "kontingent q: 8 h je monat je klient, überträgt, höchstens 9 h", "kontingent q: 8 h je monat je klient, überträgt 2 monate, höchstens 12 h" },
 };
 
 TEST(where_nobody_can_say_nobody_is_said_to_lose)

@@ -1,0 +1,122 @@
+/* weighed_hours.c - whose loss it is that hours are others: where a calendar is open whenever the other is, and longer.
+ *
+ * A target in minutes or hours that is reckoned in fewer of them is due later, never earlier: the client's loss. In working days and more that
+ * does not follow. A surcharge outside of hours is on more work if they are fewer, one within them on less. Whatever else a calendar is asked
+ * for, and nobody can say. */
+#include "contract/analyse.h"
+#include "contract/inside.h"
+
+enum { YEARS_LOOKED = 2 };
+struct hours_weighed { const struct contract *const *two; const struct all_said *all; enum lang lang; struct arena *mem; };
+
+static const struct calendar *calendar_called(const struct contract *c, struct str name, struct arena *mem)
+{
+	const struct calendar *all;
+	struct str key = utf8_fold(mem, str_trim(name));
+	for (size_t n = contract_calendars(c, &all), i = 0; i < n; i++)
+		if (str_is(utf8_fold(mem, all[i].name), key))
+			return &all[i];
+	return NULL;
+}
+
+/* Is `wide` open whenever `narrow` is? */
+static bool covers(const struct calendar *wider, const struct calendar *narrow, const struct contract *c, struct arena *mem)
+{
+	struct date first = c->head.from.day ? c->head.from : date_of(2026, 1, 1);
+	struct instant from = zone_instant(c->zone, first, 0), until = zone_instant(c->zone, length_after(first, (struct length){ 0, 12 }, YEARS_LOOKED), 0);
+	struct stretches open = { 0 };
+	calendar_stretches(narrow, c->zone, from, until, mem, &open);
+	for (size_t i = 0; i < open.n; i++)
+		if (calendar_between(wider, c->zone, open.at[i].from, open.at[i].until).ms != open.at[i].until.ms - open.at[i].from.ms)
+			return false;
+	return true;
+}
+
+/* 1: longer than before, -1: shorter, 0: neither, or both in turn. */
+static int longer(const struct hours_weighed *g, const struct calendar *was, const struct calendar *now)
+{
+	bool more = covers(now, was, g->two[NEWER], g->mem), less = covers(was, now, g->two[NEWER], g->mem);
+	return more == less ? 0 : more ? 1 : -1;
+}
+
+/* Does an amount of it not run in real time, "2 werktage"? */
+static bool runs_by_days(const struct hours_weighed *g, struct str words)
+{
+	for (bool number = false; words.len;) {
+		struct str word = str_split(&words, ' ');
+		enum measure unit = number ? unit_find(utf8_fold(g->mem, str_ends(word, STR(",")) ? str_cut(word, 0, word.len - 1) : word), g->lang) : UNIT_NONE;
+		if (unit >= UNIT_SECOND && unit != UNIT_SECOND && unit != UNIT_MINUTE && unit != UNIT_HOUR)
+			return true;
+		number = word.len && word.at[0] >= '0' && word.at[0] <= '9';
+	}
+	return false;
+}
+
+static bool row_by_days(const struct hours_weighed *g, const struct all_said *all, const struct said *cell)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].part == SAID_CELL && all->at[i].rule == cell->rule && str_is(all->at[i].row, cell->row) && runs_by_days(g, all->at[i].text))
+			return true;
+	return false;
+}
+
+static bool is_target(const struct said *x) { return x->rule && x->rule->kind == RULE_TARGET; }
+
+/* Another calendar in the row of a target. */
+static int of_cell(const struct hours_weighed *g, const struct said *was, const struct said *now)
+{
+	const struct calendar *old = calendar_called(g->two[OLDER], was->text, g->mem), *fresh = calendar_called(g->two[NEWER], now->text, g->mem);
+	if (!old || !fresh || !is_target(was) || row_by_days(g, &g->all[OLDER], was) || row_by_days(g, &g->all[NEWER], now))
+		return 0;
+	return longer(g, old, fresh);
+}
+
+/* ---- the hours themselves ----------------------------------------------------------------------------------------- */
+
+static bool names(const struct hours_weighed *g, const struct said *x, struct str calendar)
+{
+	struct str all = text(g->mem, " {} ", x->text);
+	static const struct str ends[] = { LIT(" "), LIT(",") };
+	for (size_t i = 0; i < COUNT(ends); i++)
+		if (str_has(all, text(g->mem, " {}{}", calendar, ends[i])))
+			return true;
+	return false;
+}
+
+/* What longer hours are to the client where that asks for them: 1, -1, or 0: nobody can say. */
+static int use_of(const struct hours_weighed *g, const struct all_said *all, const struct said *x)
+{
+	bool surcharge = x->part == SAID_FORMS + FORM_SURCHARGE, discount = x->part == SAID_FORMS + FORM_DISCOUNT;
+	if (surcharge || discount) {
+		const struct surcharge_decl *d = x->body;
+		return !d->within && !d->outside ? 0 : d->outside == surcharge ? 1 : -1;
+	}
+	if (!is_target(x))
+		return 0;
+	return (x->part == SAID_CELL ? row_by_days(g, all, x) : runs_by_days(g, x->text)) ? 0 : 1;
+}
+
+static int of_hours(const struct hours_weighed *g, const struct calendar_decl *was, const struct calendar_decl *now)
+{
+	const struct calendar *old = calendar_called(g->two[OLDER], was->name.text, g->mem), *fresh = calendar_called(g->two[NEWER], now->name.text, g->mem);
+	int change = old && fresh ? longer(g, old, fresh) : 0, worth = 0;
+	for (int k = 0; k < 2 && change; k++)
+		for (size_t i = 0; i < g->all[k].n; i++) {
+			const struct said *x = &g->all[k].at[i];
+			bool itself = x->body == was || x->body == now;
+			if (itself || x->part == SAID_HEAD || x->part == SAID_HEADING || x->part == SAID_PROSE || !names(g, x, was->name.text))
+				continue;
+			int use = use_of(g, &g->all[k], x);
+			if (!use || (worth && use != worth))
+				return 0;
+			worth = use;
+		}
+	return change * worth;
+}
+
+enum shift_kind said_weigh_hours(const struct contract *const two[2], const struct all_said all[2], const struct said *was, const struct said *now, enum lang lang, struct arena *mem)
+{
+	struct hours_weighed g = { two, all, lang, mem };
+	int change = was->part == SAID_CELL ? of_cell(&g, was, now) : was->part == SAID_FORMS + FORM_CALENDAR ? of_hours(&g, was->body, now->body) : 0;
+	return change > 0 ? SHIFT_GAIN : change < 0 ? SHIFT_LOSS : SHIFT_OTHER;
+}
