@@ -164,6 +164,9 @@ static struct lots live(const struct quota *q, const struct quota_grants *g, con
 		start = l.turn;
 	}
 	draw_before(&l, &of, (struct date){ INT32_MAX });
+	for (size_t i = 0; i < g->n_terms; i++)
+		if (g->terms[i].from.day > until.day && g->terms[i].from.day < l.turn.day)
+			l.turn = g->terms[i].from;
 	return l;
 }
 
