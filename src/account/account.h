@@ -82,12 +82,8 @@ bool account_price_pieces(const struct contract *c, const struct price *p, struc
 
 /* A class of the inventory and how many of it count. */
 struct counted { struct str class; int64_t n; };
-/* A month of a flat fee: the n-th it is owed for, the first being 0; which of the year, from 1. Or, nth FEE_SHARE, no month of its own but
- * any of_year months: of each period their share, of what is owed once nothing. */
-enum { FEE_SHARE = -1 };
+/* A month of a flat fee: the n-th it is owed for, the first being 0; which of the year, from 1. */
 struct fee_month { int nth, of_year; };
-/* The longest period of a position: its share is whole in so many months. */
-int account_longest_period(const struct price *p);
 /* Of how many months what is owed in that period is due with the month, *of how many it has; 0: with another. Quarters and years are reckoned
  * from the first month and owed in advance, once is in it; no period is monthly. begins: its periods begin with that month of
  * the year; of the one in which the contract begins the months that are left are owed with the first. */

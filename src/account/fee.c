@@ -90,7 +90,7 @@ bool fee_judge(struct db *db, int64_t client, const struct contract *c, const st
 	return true;
 }
 
-/* What twelve months like the one that ends on that day come to: whole cents, whatever the periods are. */
+/* What twelve months like the one that ends on that day come to, each as it is charged: whole cents, whatever the periods and bounds are. */
 static bool year_at_price(struct db *db, int64_t client, struct date last, const struct contract *c, const struct price *fee, struct arena *mem, struct money *out, struct err *e)
 {
 	struct counted *counts;
@@ -100,13 +100,14 @@ static bool year_at_price(struct db *db, int64_t client, struct date last, const
 	struct owed_sums sums = { 0 };
 	struct str open;
 	const bool *holds;
-	struct fee_month share = { FEE_SHARE, account_longest_period(fee) };
-	if (!count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) || !fee_judge(db, client, c, fee, last, mem, &holds, &open, e) ||
-	    !account_price_month(c, fee, share, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
+	if (!count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) || !fee_judge(db, client, c, fee, last, mem, &holds, &open, e))
 		return false;
-	if (!account_sum(&lines, mem, &sums) || sums.net.cents > INT64_MAX / YEAR_MONTHS / YEAR_MONTHS)
+	for (int i = 0; i < YEAR_MONTHS; i++)                    /* the second, in which nothing is owed once */
+		if (!account_price_month(c, fee, (struct fee_month){ YEAR_MONTHS + i, i + 1 }, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
+			return false;
+	if (!account_sum(&lines, mem, &sums) || sums.net.cents > INT64_MAX / YEAR_MONTHS)
 		return fail(e, "the flat fee is beyond the range of amounts");
-	out->cents = sums.net.cents * (YEAR_MONTHS / share.of_year);
+	*out = sums.net;
 	return true;
 }
 

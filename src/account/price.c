@@ -186,15 +186,13 @@ static void add_taken(const struct contract *c, const struct price *p, const str
 }
 
 /* What is put on a position, or taken off it: on what its lines come to, and no discount takes more than there is. */
-struct putting { const struct contract *c; const struct price *p; const bool *holds; int times; struct tax tax; struct money base, there; };      /* times: of what is fixed */
+struct putting { const struct contract *c; const struct price *p; const bool *holds; struct tax tax; struct money base, there; };
 
 static bool put_surcharge(struct putting *x, const struct surcharge *s, struct arena *mem, struct owed_list *out, struct err *e)
 {
 	struct owed line, fee = { .tax = x->tax, .clause = str_keep(mem, x->p->name) };
 	if (!account_price_surcharge(s, x->base, &fee, mem, &line, e))
 		return false;
-	if (s->fixed.cents)
-		account_as_piece(&line, (struct money){ line.net.cents * x->times });
 	account_at_most(&line, x->there);
 	x->there.cents += line.net.cents;
 	if (line.net.cents)
@@ -231,7 +229,7 @@ bool account_price_pieces(const struct contract *c, const struct price *p, struc
 			*push(mem, out) = line;
 	}
 	struct price_kept kept = price_keep(p, NULL, items, mem);
-	struct putting x = { c, p, holds, 1, tax, { kept.time.cents + kept.rest.cents }, kept.sum };
+	struct putting x = { c, p, holds, tax, { kept.time.cents + kept.rest.cents }, kept.sum };
 	add_taken(c, p, &kept, tax, mem, out);
 	if (!add_surcharges(&x, mem, out, e))
 		return false;
@@ -253,17 +251,8 @@ static int64_t count_of(const struct contract *c, const struct price_item *item,
 	return sum;
 }
 
-/* What any so many months come to. */
-static int months_shared(int every, int months, int *of)
-{
-	*of = every ? every : 1;
-	return every ? months : 0;
-}
-
 int account_months_due(struct str period, int begins, struct fee_month month, int *of)
 {
-	if (month.nth == FEE_SHARE)
-		return months_shared(price_period_months(period), month.of_year, of);
 	int every = price_period_months(period), into = every && begins ? (month.of_year - begins + 12) % every : every ? month.nth % every : month.nth;
 	*of = every ? every : 1;
 	if (into && begins && !month.nth)
@@ -285,31 +274,6 @@ static bool as_part(const struct contract *c, int due, int of, struct arena *mem
 
 /* A fee is by what is counted or flat; what is by time, by pieces or by visit is owed where they are booked or quoted. */
 static bool is_fee(const struct price_item *item) { return !price_is_each_visit(item) && (item->each.len || !item->unit.len); }
-
-int account_longest_period(const struct price *p)
-{
-	int longest = 0, begins;
-	for (size_t i = 0; i < p->n_bounds; i++) {
-		int months = p->bounds[i].least.cents ? price_period_months(price_least_period(p, &p->bounds[i], &begins)) : 0;
-		longest = months > longest ? months : longest;
-	}
-	for (size_t i = 0; i < p->n; i++)
-		if (is_fee(&p->items[i]) && price_period_months(p->items[i].period) > longest)
-			longest = price_period_months(p->items[i].period);
-	return longest ? longest : 1;
-}
-
-/* How often something is due, and a fixed surcharge with it: once in a month of its own, in a share by the shortest period. */
-static int times_due(const struct price *p, struct fee_month month)
-{
-	int shortest = month.nth == FEE_SHARE ? month.of_year : 1;
-	for (size_t i = 0; i < p->n; i++) {
-		int months = price_period_months(p->items[i].period);
-		if (is_fee(&p->items[i]) && months && months < shortest)
-			shortest = months;
-	}
-	return month.nth == FEE_SHARE ? month.of_year / shortest : 1;
-}
 
 static struct money part_of(struct money whole, struct str period, int begins, struct fee_month month)
 {
@@ -364,7 +328,7 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 			*push(mem, out) = line;
 	}
 	struct price_kept kept = price_keep(p, bounds_due(p, month, mem), items, mem);
-	struct putting x = { c, p, holds, times_due(p, month), tax, kept.rest, kept.sum };
+	struct putting x = { c, p, holds, tax, kept.rest, kept.sum };
 	add_taken(c, p, &kept, tax, mem, out);
 	if (any && !add_surcharges(&x, mem, out, e))
 		return false;

@@ -57,6 +57,18 @@ TEST(a_piece_of_a_kind_may_count_as_several)
 	refused(mem, STR(DING "preis a: 0,02 € je seite, a3 zählt 2 h\n"), STR("M02"));
 }
 
+/* Steps and minimums of time, what is included, weights and levels: each of what stands beside it, and of what is added where that says nothing. */
+TEST(what_is_added_keeps_what_it_says_itself)
+{
+	struct str clauses = STR(DING "preis zweit: 60,00 € je h, im takt von 15 min, mindestens 30 min\npreis p: 90,00 € je h, zuzüglich zweit, im takt von 20 min, mindestens 10 min\n"
+		"preis ohne: 60,00 € je h\npreis q: 90,00 € je h, zuzüglich ohne, im takt von 20 min\n"
+		"preis seite: 100 seite inklusive, 0,10 € je seite, a3 zählt 2\npreis beide: zuzüglich seite, 0,01 € je seite, a3 zählt 3\n"
+		"preis staffel: je anwender 10,00 € bis 10 anwender, 8,00 € monatlich\npreis alle: zuzüglich staffel, je anwender 1,00 € bis 5 anwender, 0,50 € monatlich, staffel für alle\n§1 aufwand wenn ding = server\n");
+	holds(mem, NONE, clauses, STR("\"kurz\": arbeit = 5 min → preis p 60,00 €\n\"lang\": arbeit = 70 min → preis p 195,00 €\n\"ohne eigenen Takt\": arbeit = 20 min → preis q 50,00 €\n"
+		"\"Seiten\": menge a3 = 100 → preis beide 13,00 €\n\"Stufen\": anzahl anwender = 12 → preis alle 122,00 €\n"));
+	refused(mem, STR(DING "preis a: je anwender 10,00 € bis 10 anwender, 8,00 € monatlich\npreis b: zuzüglich a, staffel für alle\n"), STR("M02"));
+}
+
 TEST(discounts_and_amounts_are_surcharges_with_their_sign)
 {
 	struct str clauses = STR(DING "kalender tag: mo-fr 08:00-17:00\n§1 aufwand wenn ding = server\n§2 preis technik wenn ding = server\npreis technik: 100,00 € je h\n"

@@ -54,6 +54,15 @@ BOTH(a_quarter_of_a_fee_by_the_month_is_three_of_them_as_counted)
 	check_credit(&w, 6, 2125);
 }
 
+/* In the first month of a quarter 100,00 and 20,00 €, at most 110,00 €, then 20,00 € twice: 150,00 € a quarter. */
+BOTH(a_month_of_a_fee_of_several_periods_is_its_part_of_what_they_come_to_within_their_bounds)
+{
+	struct world w = life_open(db, mem, SIGNED_WITH("5,00 € monatlich\npreis d: 45,00 € vierteljährlich, mindestens 100,00 €\npreis alles: zuzüglich d, 20,00 € monatlich, höchstens 110,00 €", "je kalendermonat", "alles"));
+	life_day(&w, 2026, 7, 3);
+	fails(&w, 4);
+	check_credit(&w, 4, 250);
+}
+
 /* What the paper calls a month's is one. */
 BOTH(a_base_that_is_called_a_months_is_one)
 {
