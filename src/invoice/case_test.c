@@ -191,17 +191,37 @@ TEST(case_totals_to_the_cent)
 	}
 }
 
+static void compare_bytes(struct arena *mem, struct str name, struct str syntax, bool (*print_as)(const struct invoice *v, struct out *out, struct err *e))
+{
+	struct err e = { 0 };
+	struct str want;
+	struct invoice v = case_load(mem, name);
+	struct out o = out_open(mem);
+	check(print_as(&v, &o, &e));
+	check(file_read(text(mem, "{}/{}.{}.xml", unit_data(mem, STR("einvoice/valid")), name, syntax), mem, 1 << 20, &want, &e));
+	check_str(out_str(&o), want);
+}
+
 TEST(case_ubl_byte_for_byte)
 {
-	for (const struct str *name = case_names; name->len; name++) {
-		struct err e = { 0 };
-		struct str want;
-		struct invoice v = case_load(mem, *name);
-		struct out o = out_open(mem);
-		check(invoice_print_ubl(&v, &o, &e));
-		check(file_read(text(mem, "{}/{}.ubl.xml", unit_data(mem, STR("einvoice/valid")), *name), mem, 1 << 20, &want, &e));
-		check_str(out_str(&o), want);
-	}
+	for (const struct str *name = case_names; name->len; name++)
+		compare_bytes(mem, *name, STR("ubl"), invoice_print_ubl);
+}
+
+TEST(case_cii_byte_for_byte)
+{
+	for (const struct str *name = case_names; name->len; name++)
+		compare_bytes(mem, *name, STR("cii"), invoice_print_cii);
+}
+
+TEST(cii_says_what_it_cannot_carry)
+{
+	struct err e = { 0 };
+	struct invoice v = case_load(mem, STR("04-final-invoice-prepaid"));
+	struct out o = out_open(mem);
+	*push(mem, &v.preceding) = (struct preceding){ STR("RE-2026-000120"), v.issued };
+	check(!invoice_print_cii(&v, &o, &e) && str_has(err_str(&e), STR("UBL")));
+	check(invoice_print_ubl(&v, &o, &e));
 }
 
 TEST(case_passes_the_check)

@@ -44,7 +44,8 @@ struct invoice_line {                                    /* BG-25 */
 };
 struct invoice_lines { struct invoice_line *at; size_t n, cap; };
 
-enum invoice_means { MEANS_NONE, MEANS_TRANSFER, MEANS_SEPA, MEANS_DEBIT };      /* UNCL 4461: 1, 30, 58, 59; ORDER invoice_means */
+enum invoice_means { MEANS_NONE, MEANS_TRANSFER, MEANS_SEPA, MEANS_DEBIT };      /* UNCL 4461, BT-81; ORDER invoice_means */
+struct str invoice_means_code(enum invoice_means means); /* 1, 30, 58, 59 */
 struct payment {                                         /* BG-16 to BG-19 */
 	enum invoice_means means;
 	struct str iban, bic, reference;                 /* BT-84, 86, 83 */
@@ -89,6 +90,8 @@ struct invoice {
 	struct tax_groups groups;                        /* BG-23, computed */
 };
 
+extern const struct str invoice_profile, invoice_process;        /* BT-24 and BT-23 of what we write */
+
 /* Computes every line's net, the groups and the totals (BR-CO-10 to BR-CO-17). Lists grow in mem.
  * False: an amount is beyond the range of cents. */
 bool invoice_set_totals(struct invoice *v, struct arena *mem, struct err *e);
@@ -120,6 +123,8 @@ bool invoice_is_unit(struct str s);                      /* Rec 20 units we use 
 /* UBL 2.1 Invoice or CreditNote as XRechnung 3.0; same model, same bytes. False: a text has a character
  * that XML 1.0 cannot carry, or is not UTF-8; e names the term. */
 bool invoice_print_ubl(const struct invoice *v, struct out *out, struct err *e);
+/* The same as CII D16B. False, too: it names more than one invoice before it, which that syntax cannot carry. */
+bool invoice_print_cii(const struct invoice *v, struct out *out, struct err *e);
 /* The same invoice to read and to print on A4: one <article class="sheet invoice">, in out->lang. */
 void invoice_print_page(const struct invoice *v, struct out *out);
 

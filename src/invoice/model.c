@@ -14,6 +14,18 @@ struct str invoice_type_code(enum invoice_type type)
 	return type_codes[type];
 }
 
+/* ORDER invoice_means */
+static const struct str means_codes[] = { LIT("1"), LIT("30"), LIT("58"), LIT("59") };
+
+struct str invoice_means_code(enum invoice_means means)
+{
+	must(means < COUNT(means_codes));
+	return means_codes[means];
+}
+
+const struct str invoice_profile = LIT("urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0");
+const struct str invoice_process = LIT("urn:fdc:peppol.eu:2017:poacc:billing:01:1.0");
+
 /* ORDER tax_category. The words are the law's: § 14a (5), § 19, § 4 Nr. 1 UStG. */
 static const struct { struct str reason, code; } exemptions[] = {
 	{ LIT(""), LIT("") },

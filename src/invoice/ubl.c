@@ -105,7 +105,7 @@ static void put_attachment(struct xml *x, const struct attachment *a)
 	xml_text(x, STR("cbc:ID"), a->id);
 	xml_text(x, STR("cbc:DocumentDescription"), a->description);
 	xml_open(x, STR("cac:Attachment"));
-	xml_file(x, a->mime, a->filename, a->bytes);
+	xml_file(x, STR("cbc:EmbeddedDocumentBinaryObject"), a->mime, a->filename, a->bytes);
 	xml_close(x);
 	xml_close(x);
 }
@@ -113,8 +113,8 @@ static void put_attachment(struct xml *x, const struct attachment *a)
 static void put_head(struct xml *x, const struct invoice *v)
 {
 	bool credit = v->type == INVOICE_CREDIT;
-	xml_text(x, STR("cbc:CustomizationID"), STR("urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0"));
-	xml_text(x, STR("cbc:ProfileID"), STR("urn:fdc:peppol.eu:2017:poacc:billing:01:1.0"));
+	xml_text(x, STR("cbc:CustomizationID"), invoice_profile);
+	xml_text(x, STR("cbc:ProfileID"), invoice_process);
 	xml_text(x, STR("cbc:ID"), v->number);
 	xml_date(x, STR("cbc:IssueDate"), v->issued);
 	if (!credit)
@@ -175,10 +175,8 @@ static void put_mandate(struct xml *x, const struct payment *p)
 
 static void put_payment(struct xml *x, const struct invoice *v)
 {
-	/* ORDER invoice_means */
-	static const struct str codes[] = { LIT("1"), LIT("30"), LIT("58"), LIT("59") };
 	xml_open(x, STR("cac:PaymentMeans"));
-	xml_text(x, STR("cbc:PaymentMeansCode"), codes[v->payment.means]);
+	xml_text(x, STR("cbc:PaymentMeansCode"), invoice_means_code(v->payment.means));
 	if (v->type == INVOICE_CREDIT)                   /* a CreditNote has no DueDate at its root */
 		xml_date(x, STR("cbc:PaymentDueDate"), v->due);
 	xml_text(x, STR("cbc:PaymentID"), v->payment.reference);
@@ -283,7 +281,10 @@ bool invoice_print_ubl(const struct invoice *v, struct out *out, struct err *e)
 {
 	bool credit = v->type == INVOICE_CREDIT;
 	struct xml x = { .out = out };
-	xml_root(&x, credit ? STR("CreditNote") : STR("Invoice"));
+	struct str document = credit ? STR("CreditNote") : STR("Invoice");
+	xml_root(&x, document, text(out->mem, "xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:{}-2\""
+		" xmlns:cac=\"urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2\""
+		" xmlns:cbc=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2\"", document));
 	put_head(&x, v);
 	put_party(&x, STR("cac:AccountingSupplierParty"), &v->seller, v->payment.creditor_id);
 	put_party(&x, STR("cac:AccountingCustomerParty"), &v->buyer, NONE);
@@ -295,6 +296,5 @@ bool invoice_print_ubl(const struct invoice *v, struct out *out, struct err *e)
 	for (size_t i = 0; i < v->lines.n; i++)
 		put_line(&x, &v->lines.at[i], i + 1, credit);
 	xml_close(&x);
-	must(x.depth == 0);
-	return x.bad.len == 0 || fail(e, "{}: the text \"{}\" has a character that XML cannot carry; type it anew", x.bad, x.bad_text);
+	return xml_is_whole(&x, e);
 }

@@ -39,12 +39,10 @@ static void escape(struct xml *x, struct str element, struct str s)
 		}
 }
 
-void xml_root(struct xml *x, struct str document)
+void xml_root(struct xml *x, struct str element, struct str names)
 {
-	print(x->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{} xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:{}-2\"", document, document);
-	print(x->out, " xmlns:cac=\"urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2\"");
-	print(x->out, " xmlns:cbc=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2\">\n");
-	x->open[x->depth++] = document;
+	print(x->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{} {}>\n", element, names);
+	x->open[x->depth++] = element;
 }
 
 void xml_open(struct xml *x, struct str element)
@@ -108,6 +106,17 @@ void xml_number(struct xml *x, struct str element, struct micro v, int places)
 	xml_text(x, element, decimal(x, v, places));
 }
 
+void xml_amount(struct xml *x, struct str element, struct money m)
+{
+	xml_text(x, element, text(x->out->mem, "{}", m));
+}
+
+void xml_amount_used(struct xml *x, struct str element, struct money m)
+{
+	if (m.cents)
+		xml_amount(x, element, m);
+}
+
 void xml_money(struct xml *x, struct str element, struct money m)
 {
 	xml_marked(x, element, STR("currencyID"), STR("EUR"), text(x->out->mem, "{}", m));
@@ -129,13 +138,18 @@ void xml_quantity(struct xml *x, struct str element, struct str unit, struct mic
 	xml_marked(x, element, STR("unitCode"), unit, decimal(x, quantity, 0));
 }
 
-void xml_file(struct xml *x, struct str mime, struct str filename, struct str bytes)
+void xml_file(struct xml *x, struct str element, struct str mime, struct str filename, struct str bytes)
 {
-	struct str element = STR("cbc:EmbeddedDocumentBinaryObject");
 	indent(x);
 	print(x->out, "<{} mimeCode=\"", element);
 	escape(x, element, mime);
 	out_bytes(x->out, STR("\" filename=\""));
 	escape(x, element, filename);
 	print(x->out, "\">{}</{}>\n", base64(x->out->mem, bytes), element);
+}
+
+bool xml_is_whole(const struct xml *x, struct err *e)
+{
+	must(x->depth == 0);
+	return x->bad.len == 0 || fail(e, "{}: the text \"{}\" has a character that XML cannot carry; type it anew", x->bad, x->bad_text);
 }
