@@ -7,9 +7,20 @@
 #include "invoice/check.h"
 #include <stddef.h>
 
+static const struct rule for_issuer = { .de = LIT("fehlt oder ist falsch: vom Aussteller berichtigen lassen"), .en = LIT("is missing or wrong: have the issuer correct it") };
+
+static void break_as(struct checking *c, struct str id, const struct rule *r, enum fault_weight weight, int line)
+{
+	const struct rule *words = c->of_file && r->house ? &for_issuer : r;
+	*push(c->mem, c->out) = (struct fault){ id, r->term, c->lang == LANG_DE ? words->de : words->en, line, weight };
+}
+
 void check_break(struct checking *c, const struct rule *r, int line)
 {
-	*push(c->mem, c->out) = (struct fault){ r->id, r->term, c->lang == LANG_DE ? r->de : r->en, line };
+	if (!c->of_file || r->weight != HOUSE_ONLY)
+		break_as(c, r->id, r, c->of_file ? r->weight : OFFICIAL_REFUSES, line);
+	if (c->of_file && r->ours.len)
+		break_as(c, r->ours, r, STRICT_REFUSES, line);
 }
 
 #define SELLER(field) offsetof(struct invoice, seller.field)
@@ -148,34 +159,34 @@ static bool have_attachments_ids(const struct invoice *v)
 
 static const struct { bool (*holds)(const struct invoice *v); struct rule rule; } rules[] = {
 	{ has_issue_date, { LIT("BR-03"), LIT("BT-2"), LIT("das Rechnungsdatum fehlt"), LIT("the issue date is missing") } },
-	{ is_number, { LIT("STRICT-NUMBER"), LIT("BT-1"), LIT("der Nummernkreis darf nur Buchstaben, Ziffern, - und / haben, höchstens 36 Zeichen"), LIT("the number series may have letters, digits, - and / only, at most 36 characters") } },
-	{ has_due, { LIT("STRICT-DUE"), LIT("BT-9"), LIT("Zahlungsziel oder Zahlungsbedingungen eintragen"), LIT("enter a due date or payment terms") } },
-	{ is_due_after, { LIT("STRICT-DUE"), LIT("BT-9"), LIT("die Fälligkeit liegt vor dem Rechnungsdatum"), LIT("the due date lies before the issue date") } },
-	{ has_service, { LIT("BR-DE-TMP-32"), LIT("BG-14"), LIT("Leistungszeitraum oder Lieferdatum angeben (§ 14 Abs. 4 Nr. 6 UStG)"), LIT("give the service period or delivery date (§ 14 (4) No. 6 UStG)") } },
+	{ is_number, { LIT("STRICT-NUMBER"), LIT("BT-1"), LIT("der Nummernkreis darf nur Buchstaben, Ziffern, - und / haben, höchstens 36 Zeichen"), LIT("the number series may have letters, digits, - and / only, at most 36 characters"), .weight = HOUSE_ONLY } },
+	{ has_due, { LIT("STRICT-DUE"), LIT("BT-9"), LIT("Zahlungsziel oder Zahlungsbedingungen eintragen"), LIT("enter a due date or payment terms"), .weight = STRICT_REFUSES } },
+	{ is_due_after, { LIT("STRICT-DUE"), LIT("BT-9"), LIT("die Fälligkeit liegt vor dem Rechnungsdatum"), LIT("the due date lies before the issue date"), .weight = STRICT_REFUSES } },
+	{ has_service, { LIT("BR-DE-TMP-32"), LIT("BG-14"), LIT("Leistungszeitraum oder Lieferdatum angeben (§ 14 Abs. 4 Nr. 6 UStG)"), LIT("give the service period or delivery date (§ 14 (4) No. 6 UStG)"), .weight = OFFICIAL_TELLS } },
 	{ is_period, { LIT("BR-29"), LIT("BT-74"), LIT("der Leistungszeitraum endet vor seinem Anfang"), LIT("the service period ends before it starts") } },
-	{ has_seller_tax, { LIT("BR-DE-16"), LIT("BT-31"), LIT("in den Einstellungen USt-IdNr. oder Steuernummer eintragen"), LIT("enter the VAT id or tax number in the settings") } },
-	{ has_seller_id, { LIT("BR-CO-26"), LIT("BT-29"), LIT("in den Einstellungen USt-IdNr., Registernummer oder eine Verkäuferkennung eintragen"), LIT("enter the VAT id, the register number or a seller id in the settings") } },
-	{ is_seller_vat, { LIT("BR-CO-09"), LIT("BT-31"), LIT("die eigene USt-IdNr. beginnt nicht mit einem Länderkürzel (DE...)"), LIT("the own VAT id does not start with a country code (DE...)") } },
-	{ is_buyer_vat, { LIT("BR-CO-09"), LIT("BT-48"), LIT("die USt-IdNr. des Klienten beginnt nicht mit einem Länderkürzel (DE...)"), LIT("the client's VAT id does not start with a country code (DE...)") } },
-	{ is_seller_country, { LIT("BR-CL-14"), LIT("BT-40"), LIT("das eigene Land ist kein Kürzel nach ISO 3166-1 (DE)"), LIT("the own country is no ISO 3166-1 code (DE)") } },
-	{ is_buyer_country, { LIT("BR-CL-14"), LIT("BT-55"), LIT("das Land des Klienten ist kein Kürzel nach ISO 3166-1 (DE)"), LIT("the client's country is no ISO 3166-1 code (DE)") } },
+	{ has_seller_tax, { LIT("BR-DE-16"), LIT("BT-31"), LIT("in den Einstellungen USt-IdNr. oder Steuernummer eintragen"), LIT("enter the VAT id or tax number in the settings"), .house = true } },
+	{ has_seller_id, { LIT("BR-CO-26"), LIT("BT-29"), LIT("in den Einstellungen USt-IdNr., Registernummer oder eine Verkäuferkennung eintragen"), LIT("enter the VAT id, the register number or a seller id in the settings"), .house = true } },
+	{ is_seller_vat, { LIT("BR-CO-09"), LIT("BT-31"), LIT("die eigene USt-IdNr. beginnt nicht mit einem Länderkürzel (DE...)"), LIT("the own VAT id does not start with a country code (DE...)"), .house = true } },
+	{ is_buyer_vat, { LIT("BR-CO-09"), LIT("BT-48"), LIT("die USt-IdNr. des Klienten beginnt nicht mit einem Länderkürzel (DE...)"), LIT("the client's VAT id does not start with a country code (DE...)"), .house = true } },
+	{ is_seller_country, { LIT("BR-CL-14"), LIT("BT-40"), LIT("das eigene Land ist kein Kürzel nach ISO 3166-1 (DE)"), LIT("the own country is no ISO 3166-1 code (DE)"), .house = true } },
+	{ is_buyer_country, { LIT("BR-CL-14"), LIT("BT-55"), LIT("das Land des Klienten ist kein Kürzel nach ISO 3166-1 (DE)"), LIT("the client's country is no ISO 3166-1 code (DE)"), .house = true } },
 	{ is_delivery_country, { LIT("BR-CL-14"), LIT("BT-80"), LIT("das Lieferland ist kein Kürzel nach ISO 3166-1 (DE)"), LIT("the country of delivery is no ISO 3166-1 code (DE)") } },
-	{ is_phone, { LIT("BR-DE-27"), LIT("BT-42"), LIT("das Telefon in den Einstellungen hat weniger als drei Ziffern"), LIT("the phone in the settings has fewer than three digits") } },
-	{ is_mail, { LIT("BR-DE-28"), LIT("BT-43"), LIT("die E-Mail-Adresse in den Einstellungen ist keine"), LIT("the e-mail address in the settings is none") } },
-	{ is_leitweg, { LIT("STRICT-LEITWEG"), LIT("BT-10"), LIT("die Leitweg-ID hat einen Tippfehler (Prüfziffer): beim Klienten berichtigen"), LIT("the Leitweg-ID has a typing error (check digits): mend it at the client") } },
-	{ is_endpoint_leitweg, { LIT("STRICT-LEITWEG"), LIT("BT-49"), LIT("die elektronische Adresse ist keine gültige Leitweg-ID (Prüfziffer)"), LIT("the electronic address is no valid Leitweg-ID (check digits)") } },
+	{ is_phone, { LIT("BR-DE-27"), LIT("BT-42"), LIT("das Telefon in den Einstellungen hat weniger als drei Ziffern"), LIT("the phone in the settings has fewer than three digits"), .weight = OFFICIAL_WARNS, .house = true } },
+	{ is_mail, { LIT("BR-DE-28"), LIT("BT-43"), LIT("die E-Mail-Adresse in den Einstellungen ist keine"), LIT("the e-mail address in the settings is none"), .weight = OFFICIAL_WARNS, .house = true } },
+	{ is_leitweg, { LIT("STRICT-LEITWEG"), LIT("BT-10"), LIT("die Leitweg-ID hat einen Tippfehler (Prüfziffer): beim Klienten berichtigen"), LIT("the Leitweg-ID has a typing error (check digits): mend it at the client"), .weight = HOUSE_ONLY } },
+	{ is_endpoint_leitweg, { LIT("STRICT-LEITWEG"), LIT("BT-49"), LIT("die elektronische Adresse ist keine gültige Leitweg-ID (Prüfziffer)"), LIT("the electronic address is no valid Leitweg-ID (check digits)"), .weight = STRICT_REFUSES } },
 	{ is_terms, { LIT("BR-DE-18"), LIT("BT-20"), LIT("keine Zeile der Zahlungsbedingungen darf mit # beginnen; Skonto als Skonto eintragen"), LIT("no line of the payment terms may start with #; enter discounts as discounts") } },
-	{ has_iban, { LIT("BR-61"), LIT("BT-84"), LIT("in den Einstellungen die eigene IBAN eintragen"), LIT("enter the own IBAN in the settings") } },
-	{ is_iban, { LIT("BR-DE-19"), LIT("BT-84"), LIT("die eigene IBAN hat einen Tippfehler (Prüfziffer, Länge oder Leerzeichen)"), LIT("the own IBAN has a typing error (check digits, length or blanks)") } },
+	{ has_iban, { LIT("BR-61"), LIT("BT-84"), LIT("in den Einstellungen die eigene IBAN eintragen"), LIT("enter the own IBAN in the settings"), .house = true } },
+	{ is_iban, { LIT("BR-DE-19"), LIT("BT-84"), LIT("die IBAN des Verkäufers hat einen Tippfehler (Prüfziffer, Länge oder Leerzeichen)"), LIT("the seller's IBAN has a typing error (check digits, length or blanks)"), .weight = OFFICIAL_WARNS, .ours = LIT("STRICT-IBAN") } },
 	{ has_no_debit, { LIT("BR-DE-23-b"), LIT("BG-19"), LIT("eine Überweisung nennt kein Mandat"), LIT("a transfer names no mandate") } },
 	{ has_no_transfer, { LIT("BR-DE-25-b"), LIT("BG-17"), LIT("eine Lastschrift nennt keine eigene IBAN"), LIT("a direct debit names no own IBAN") } },
-	{ has_mandate, { LIT("PEPPOL-EN16931-R061"), LIT("BT-89"), LIT("für die Lastschrift die Mandatsreferenz eintragen"), LIT("enter the mandate reference for the direct debit") } },
-	{ has_creditor, { LIT("BR-DE-30"), LIT("BT-90"), LIT("für die Lastschrift die Gläubiger-ID eintragen"), LIT("enter the creditor id for the direct debit") } },
-	{ is_creditor, { LIT("STRICT-CREDITOR"), LIT("BT-90"), LIT("die Gläubiger-ID hat einen Tippfehler (Prüfziffer)"), LIT("the creditor id has a typing error (check digits)") } },
-	{ has_debtor, { LIT("BR-DE-31"), LIT("BT-91"), LIT("für die Lastschrift die IBAN des Klienten eintragen"), LIT("enter the client's IBAN for the direct debit") } },
-	{ is_debtor, { LIT("BR-DE-20"), LIT("BT-91"), LIT("die IBAN des Klienten hat einen Tippfehler (Prüfziffer, Länge oder Leerzeichen)"), LIT("the client's IBAN has a typing error (check digits, length or blanks)") } },
+	{ has_mandate, { LIT("PEPPOL-EN16931-R061"), LIT("BT-89"), LIT("für die Lastschrift die Mandatsreferenz eintragen"), LIT("enter the mandate reference for the direct debit"), .house = true } },
+	{ has_creditor, { LIT("BR-DE-30"), LIT("BT-90"), LIT("für die Lastschrift die Gläubiger-ID eintragen"), LIT("enter the creditor id for the direct debit"), .house = true } },
+	{ is_creditor, { LIT("STRICT-CREDITOR"), LIT("BT-90"), LIT("die Gläubiger-ID hat einen Tippfehler (Prüfziffer)"), LIT("the creditor id has a typing error (check digits)"), .weight = STRICT_REFUSES } },
+	{ has_debtor, { LIT("BR-DE-31"), LIT("BT-91"), LIT("für die Lastschrift die IBAN des Klienten eintragen"), LIT("enter the client's IBAN for the direct debit"), .house = true } },
+	{ is_debtor, { LIT("BR-DE-20"), LIT("BT-91"), LIT("die IBAN des Klienten hat einen Tippfehler (Prüfziffer, Länge oder Leerzeichen)"), LIT("the client's IBAN has a typing error (check digits, length or blanks)"), .weight = OFFICIAL_WARNS, .ours = LIT("STRICT-IBAN") } },
 	{ has_lines, { LIT("BR-16"), LIT("BG-25"), LIT("es ist nichts abzurechnen: die Rechnung hätte keine Position"), LIT("there is nothing to bill: the invoice would have no line") } },
-	{ has_preceding, { LIT("BR-DE-26"), LIT("BG-3"), LIT("die berichtigte Rechnung nennen"), LIT("name the invoice that is corrected") } },
+	{ has_preceding, { LIT("BR-DE-26"), LIT("BG-3"), LIT("die berichtigte Rechnung nennen"), LIT("name the invoice that is corrected"), .weight = OFFICIAL_WARNS } },
 	{ are_mimes, { LIT("BR-CL-24"), LIT("BT-125-1"), LIT("Anlagen nur als PDF, PNG, JPEG, CSV, XLSX oder ODS"), LIT("attachments only as PDF, PNG, JPEG, CSV, XLSX or ODS") } },
 	{ are_files_different, { LIT("BR-DE-22"), LIT("BT-125-2"), LIT("zwei Anlagen haben denselben Dateinamen"), LIT("two attachments have the same file name") } },
 	{ have_attachments_ids, { LIT("BR-52"), LIT("BT-122"), LIT("eine Anlage hat keine Kennung"), LIT("an attachment has no id") } },
@@ -185,8 +196,11 @@ void check_document(struct checking *c)
 {
 	for (size_t i = 0; i < COUNT(needed); i++) {
 		const struct str *s = (const void *)((const char *)c->v + needed[i].at);
+		struct rule missing = needed[i].rule;
+		missing.house = true;
+		missing.weight = str_is(missing.id, STR("LAW")) ? STRICT_REFUSES : OFFICIAL_REFUSES;
 		if (str_trim(*s).len == 0)
-			check_break(c, &needed[i].rule, 0);
+			check_break(c, &missing, 0);
 	}
 	for (size_t i = 0; i < COUNT(rules); i++)
 		if (!rules[i].holds(c->v))

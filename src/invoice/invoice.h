@@ -100,16 +100,35 @@ struct str invoice_print_terms(const struct invoice *v, struct arena *mem);
 /* The law's words for a category without tax and its VATEX code; both empty for the standard rate. */
 struct str invoice_exemption(enum tax_category category, struct str *code);
 
+/* An invoice as plain JSON (the form of the recorded cases), totals set. False: e says place and remedy. Everything in mem. */
+bool invoice_read_case(struct str json, struct arena *mem, struct invoice *out, struct err *e);
+
 /* ---- the check before a number is taken -------------------------------------------------------- */
 
 /* What stands against issuing: rule of EN 16931, XRechnung or Peppol ("LAW": § 14 UStG, "STRICT-*": ours),
  * the term, the line it concerns (0: the document) and what to do about it. */
-struct fault { struct str rule, term, remedy; int line; };
+/* What it weighs in an invoice that came as a file: the official rules refuse it, they accept and we do not, they warn, they tell;
+ * HOUSE: a custom of ours that others need not keep. */
+enum fault_weight { OFFICIAL_REFUSES, STRICT_REFUSES, OFFICIAL_WARNS, OFFICIAL_TELLS, HOUSE_ONLY };
+struct fault { struct str rule, term, remedy; int line; enum fault_weight weight; };
 struct faults { struct fault *at; size_t n, cap; };
 /* True: nothing stands against it. Totals must have been set; they are recomputed and compared. */
 bool invoice_check(const struct invoice *v, enum lang lang, struct arena *mem, struct faults *out);
 /* "BR-DE-15, BT-10: ..." each on a line, for the person who wants to issue. */
 struct str invoice_print_faults(const struct faults *f, struct arena *mem);
+
+/* ---- an invoice that came as a file ------------------------------------------------------------ */
+
+/* UBL 2.1 or CII D16B, read into the model as far as that goes; whatever stands against it is a fault. */
+struct received {
+	struct invoice v;
+	struct str syntax;                               /* "UBL", "CII"; NONE: neither */
+	struct str profile, process, currency;           /* BT-24, BT-23, BT-5 */
+	struct faults faults;
+};
+/* False: it cannot be read at all (one fault says why). Everything in mem. */
+bool invoice_read_xml(struct str bytes, enum lang lang, struct arena *mem, struct received *out);
+bool received_passes(const struct received *r);          /* nothing that the official rules or ours refuse */
 
 bool invoice_is_iban(struct str s);                      /* ISO 13616: length, letters, mod 97; no blanks */
 bool invoice_is_leitweg(struct str s);                   /* coarse[-fine]-check, mod 97 */

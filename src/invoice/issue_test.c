@@ -156,9 +156,9 @@ BOTH(issue_refused_names_rule_field_and_remedy_and_takes_no_number)
 	set(db, STR("house.phone"), NONE);
 	check(!issue(db, mem, STR("quote"), STR("7"), STR("en")));
 	check_str(err_str(&refused), STR("BR-DE-6, BT-42: enter the contact's phone in the settings\n"
-	                                 "BR-DE-19, BT-84: the own IBAN has a typing error (check digits, length or blanks)"));
+	                                 "BR-DE-19, BT-84: the seller's IBAN has a typing error (check digits, length or blanks)"));
 	check(!issue(db, mem, STR("quote"), STR("7"), STR("de")));
-	check(str_has(err_str(&refused), STR("BR-DE-19, BT-84: die eigene IBAN hat einen Tippfehler")));
+	check(str_has(err_str(&refused), STR("BR-DE-19, BT-84: die IBAN des Verkäufers hat einen Tippfehler")));
 	set(db, STR("house.iban"), STR("DE89 3704 0044 0532 0130 00"));
 	set(db, STR("house.phone"), STR("+49 40 5550100"));
 	good(run(db, &e, "update client set buyer_reference = '991-01484-65' where id = 1"));

@@ -110,3 +110,12 @@ and it prints "house.name"
 
 then the command "help --completion" answers 0
 and it prints "complete -o default -F _regelbetrieb regelbetrieb"
+
+# Rechnungen als Datei: eine schreiben, prüfen lassen, und was an einer falschen falsch ist. Ein PDF wird nicht geraten.
+then the command "invoice check $contracts/../test/seeds/file/small.cii.xml" answers 0
+and it prints "RE-1: all right, CII, 136.41 EUR"
+and the command "invoice check --json $contracts/../test/seeds/file/small.ubl.xml" answers 0
+and it prints "RE-1"
+and the command "invoice check $contracts/standard.de.md" answers 10
+and it prints "NOT-WELL-FORMED"
+and the command "invoice chek x" answers 2

@@ -1,0 +1,151 @@
+/* invoice.c - `regelbetrieb invoice`: e-invoices as files, checked and made, without a store. */
+#include "invoice/invoice.h"
+#include "main/commands.h"
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { LARGEST = 64 << 20 };
+
+static int give_up(struct str what, const struct err *e, struct arena *mem)
+{
+	fprintf(stderr, "%s: %s\n", str_c(mem, what), str_c(mem, err_str(e)));
+	return EXIT_FAILED;
+}
+
+static void say(struct str s) { fwrite(s.at, 1, s.len, stdout); }
+
+/* ---- check ---------------------------------------------------------------------------------------------------------- */
+
+/* ORDER fault_weight */
+static const struct { struct str key, words[2]; } weights[] = {
+	{ LIT("refused"), { LIT("abgelehnt"), LIT("refused") } }, { LIT("strict"), { LIT("falsch"), LIT("wrong") } },
+	{ LIT("warning"), { LIT("Warnung"), LIT("warning") } }, { LIT("information"), { LIT("Hinweis"), LIT("information") } },
+};
+
+static void print_json(const struct received *r, struct out *o)
+{
+	struct json j = json_open(o);
+	put_object(&j);
+	put_field(&j, STR("accepted"), received_passes(r));
+	put_field(&j, STR("syntax"), r->syntax);
+	put_field(&j, STR("profile"), r->profile);
+	put_field(&j, STR("number"), r->v.number);
+	put_field(&j, STR("currency"), r->currency);
+	put_field(&j, STR("gross"), r->v.totals.gross);
+	put_field(&j, STR("due"), r->v.totals.due);
+	put_key(&j, STR("findings"));
+	put_array(&j);
+	for (size_t i = 0; i < r->faults.n; i++) {
+		const struct fault *f = &r->faults.at[i];
+		put_object(&j);
+		put_field(&j, STR("rule"), f->rule);
+		put_field(&j, STR("weight"), weights[f->weight].key);
+		put_field(&j, STR("term"), f->term);
+		put_field(&j, STR("line"), f->line);
+		put_field(&j, STR("remedy"), f->remedy);
+		put_end_object(&j);
+	}
+	put_end_array(&j);
+	put_end_object(&j);
+	out_char(o, '\n');
+}
+
+static void print_words(const struct received *r, struct out *o)
+{
+	bool german = o->lang == LANG_DE;
+	for (size_t i = 0; i < r->faults.n; i++) {
+		const struct fault *f = &r->faults.at[i];
+		print(o, "{} {}, {}", weights[f->weight].words[o->lang], f->rule, f->term);
+		if (f->line)
+			print(o, " ({} {})", german ? STR("Position") : STR("line"), f->line);
+		print(o, ": {}\n", f->remedy);
+	}
+	if (received_passes(r))
+		print(o, "{}: {}, {}, {} {}\n", r->v.number, german ? STR("in Ordnung") : STR("all right"), r->syntax, r->v.totals.gross, r->currency);
+}
+
+static int check_file(struct str path, bool as_json, struct arena *mem)
+{
+	struct err e = { 0 };
+	struct str bytes;
+	struct received r;
+	struct out o = out_open(mem);
+	o.lang = reader_language();
+	if (!file_read(path, mem, LARGEST, &bytes, &e))
+		return give_up(path, &e, mem);
+	if (str_starts(bytes, STR("%PDF-"))) {
+		fail(&e, "a PDF is not looked into; take its XML out first: pdfdetach -saveall {}", path);
+		return give_up(path, &e, mem);
+	}
+	invoice_read_xml(bytes, o.lang, mem, &r);
+	(as_json ? print_json : print_words)(&r, &o);
+	say(out_str(&o));
+	return received_passes(&r) ? EXIT_DONE : EXIT_FINDINGS;
+}
+
+/* ---- make ----------------------------------------------------------------------------------------------------------- */
+
+static bool write_as(const struct invoice *v, struct str dir, struct str name, struct str end, bool (*print_as)(const struct invoice *v, struct out *out, struct err *e), struct arena *mem, struct err *e)
+{
+	struct out o = out_open(mem);
+	struct str path = text(mem, "{}/{}{}", dir, name, end);
+	return print_as(v, &o, e) && file_write(path, out_str(&o), 0644, e) && (say(text(mem, "{}\n", path)), true);
+}
+
+static void print_totals(const struct invoice *v, struct arena *mem)
+{
+	const struct invoice_totals *t = &v->totals;
+	const struct { struct str term; struct money sum; } rows[] = {
+		{ LIT("BT-106"), t->lines }, { LIT("BT-107"), t->allowances }, { LIT("BT-108"), t->charges }, { LIT("BT-109"), t->net }, { LIT("BT-110"), t->vat },
+		{ LIT("BT-112"), t->gross }, { LIT("BT-113"), t->prepaid }, { LIT("BT-114"), t->rounding }, { LIT("BT-115"), t->due },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		say(text(mem, "{} {}\n", rows[i].term, rows[i].sum));
+	for (size_t i = 0; i < v->groups.n; i++)
+		say(text(mem, "BG-23 {} {} {} {}\n", account_tax_code(v->groups.at[i].tax.category), v->groups.at[i].tax.rate, v->groups.at[i].basis, v->groups.at[i].vat));
+}
+
+/* "cases/07-two-rates.json": "07-two-rates" */
+static struct str stem(struct str path)
+{
+	while (str_has(path, STR("/")))
+		str_split(&path, '/');
+	return str_ends(path, STR(".json")) ? str_cut(path, 0, path.len - 5) : path;
+}
+
+static int make_files(struct str path, struct str dir, struct arena *mem)
+{
+	struct err e = { 0 }, beside = { 0 };
+	struct str json;
+	struct invoice v;
+	struct faults f = { 0 };
+	if (!file_read(path, mem, LARGEST, &json, &e) || !invoice_read_case(json, mem, &v, &e))
+		return give_up(path, &e, mem);
+	if (!invoice_check(&v, reader_language(), mem, &f)) {
+		fprintf(stderr, "%s\n", str_c(mem, invoice_print_faults(&f, mem)));
+		return EXIT_FINDINGS;
+	}
+	if (mkdir(str_c(mem, dir), 0755) && errno != EEXIST) {
+		fail(&e, "{}", str_of(strerror(errno)));
+		return give_up(dir, &e, mem);
+	}
+	if (!write_as(&v, dir, stem(path), STR(".ubl.xml"), invoice_print_ubl, mem, &e))
+		return give_up(path, &e, mem);
+	if (!write_as(&v, dir, stem(path), STR(".cii.xml"), invoice_print_cii, mem, &beside))
+		fprintf(stderr, "%s\n", str_c(mem, err_str(&beside)));
+	print_totals(&v, mem);
+	return EXIT_DONE;
+}
+
+int invoice_command(const struct fields *options, const struct strs *words, struct arena *mem)
+{
+	struct str out = field(options, STR("out"));
+	if (words->n == 2 && str_is(words->at[0], STR("check")))
+		return check_file(words->at[1], field_is(options, STR("json")), mem);
+	if (words->n == 2 && str_is(words->at[0], STR("make")) && out.len)
+		return make_files(words->at[1], out, mem);
+	fprintf(stderr, "invoice check FILE [--json], or invoice make CASE.json --out DIR; see `regelbetrieb help invoice`\n");
+	return EXIT_USAGE;
+}
