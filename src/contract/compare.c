@@ -382,12 +382,19 @@ static void compare_tables(struct comparing *g, const struct table *const tables
 
 /* ---- the whole ------------------------------------------------------------------------------------------------------------ */
 
+static bool in_two_languages(const struct comparison *k) { return k->old->lang != k->fresh->lang; }
+
 /* Both ask, and nothing that the other knows: each verdict of the one would meet each of the other. */
 static bool stand_apart(struct comparing *g)
 {
 	const struct comparison *k = g->out;
 	if (k->both.n || !k->old_only.n || !k->new_only.n)
 		return false;
+	if (in_two_languages(k)) {
+		add_obstacle(g, g->lang == LANG_DE ? STR("Die eine Fassung ist englisch geschrieben, die andere deutsch, und ihre Merkmale heißen verschieden. Verglichen wird nach Namen, und Namen übersetzt das Programm nicht: ob beide dasselbe sagen, kann es nicht wissen.")
+			: STR("One version is written in German, the other in English, and their facts have different names. What is compared goes by names, and the program does not translate names: whether both say the same, it cannot know."));
+		return true;
+	}
 	add_obstacle(g, g->lang == LANG_DE ? STR("Die beiden fragen nach keinem gemeinsamen Merkmal; ihre Fälle lassen sich nicht vergleichen.")
 		: STR("The two ask no fact in common; their work items cannot be compared."));
 	return true;
@@ -497,13 +504,15 @@ void contract_compare(const struct contract *old, const struct contract *fresh, 
 		was.stamina = now.stamina = &stamina;
 	*out = (struct comparison){ .old = &old->head, .fresh = &fresh->head, .two = { old, fresh } };
 	common_facts(two, verdicts, mem, out);
-	if (!stand_apart(&g)) {
+	bool apart = stand_apart(&g);
+	if (!apart) {
 		compare_attribute(&g, NONE, DIMENSION_VERDICT, DIMENSION_VERDICT);
 		compare_derived(&g);
 	}
 	take_prices(&g);
 	sort_shifts(&out->shifts);
-	changes_find(two, mem, &out->changes);
+	if (!apart || !in_two_languages(out))                         /* each word would be a change, and nobody's loss */
+		changes_find(two, mem, &out->changes);
 }
 
 bool comparison_is_same(const struct comparison *k) { return !k->shifts.n && !k->changes.n && !k->obstacles.n; }

@@ -544,6 +544,21 @@ TEST(contracts_without_a_fact_in_common_say_so)
 	check(str_has(compared(a, b, mem), STR("Der Klient verliert")));
 }
 
+#define HEAD_EN "---\ncontract: X\nversion: 1, valid from 2026-01-01\nlanguage: en\ndefault: project\n---\n```clause\n"
+
+/* Names are nobody's to translate; with the same names the language of the keywords makes no difference. */
+TEST(contracts_of_two_languages_with_names_of_their_own_are_not_compared)
+{
+	struct contract *german = random_read(STR(HEAD "merkmal gerät: netz, rechner\n§1 gedeckt wenn gerät = netz\npreis satz: 10,00 € je h\n```\n"), mem);
+	struct contract *english = random_read(STR(HEAD_EN "fact device: network, machine\n§1 covered if device = network\nprice rate: €12.00 per h\n```\n"), mem);
+	struct contract *same = random_read(STR(HEAD_EN "fact gerät: netz, rechner\n§1 project if gerät = netz\n```\n"), mem);
+	struct str to_english = compared(german, english, mem), to_german = compared(english, german, mem);
+	check(str_has(to_german, STR("Verglichen wird nach Namen, und Namen übersetzt das Programm nicht")));
+	check(str_has(to_english, STR("Verglichen wird nach Namen")) || str_has(to_english, STR("goes by names, and the program does not translate names")));
+	check(!str_has(to_english, STR("satz")) && !str_has(to_english, STR("rate:")) && !str_has(to_german, STR("verliert")));
+	check(str_has(compared(german, same, mem), STR("Der Klient verliert")) || str_has(compared(german, same, mem), STR("The client loses")));
+}
+
 TEST(a_paragraph_put_in_is_the_only_one_listed)
 {
 	struct contract *a = prose(STR("Erster Absatz.\n\nZweiter Absatz mit 3 Tagen.\n\nDritter Absatz."), mem);
