@@ -42,8 +42,8 @@ static void check_case(struct reader *r, const struct statement *s)
 	const struct case_decl *k = s->body;
 	struct out got = out_open(r->mem);
 	if (!case_is_of_others(r->c, s) && !case_holds(r->c, k, r->mem, &got) && !is_late(r->c))
-		contract_say(r, STR("A02"), WEIGHT_BLOCKS, &k->title, SAY(r, "das Beispiel „{}“ gilt nicht; es ergibt sich: {}",
-			"the case \"{}\" does not hold; the result is: {}", k->title.key, out_str(&got)), case_advice(r, s));
+		contract_say(r, STR("A02"), WEIGHT_BLOCKS, &k->title, SAY(r, "das Beispiel „{}“ gilt nicht: erwartet ist „{}“; es ergibt sich: {}",
+			"the case \"{}\" does not hold: it expects \"{}\"; the result is: {}", k->title.key, case_unmet(r->c, k, r->mem), out_str(&got)), case_advice(r, s));
 }
 
 /* The rules of the verdict that decide in no example, neither surely nor perhaps. */

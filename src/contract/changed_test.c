@@ -35,6 +35,24 @@ TEST(an_example_that_an_annex_changes_is_said_as_it_comes_out)
 	check_str(all.at[1].source, STR("ersetzt \"drei\": a = y → gedeckt nach §2"));
 }
 
+#define SHARED STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: x, y\nkontingent q: 60 min je monat je klient, verfällt, bedarf arbeit, teilbar\n" \
+	"§1 gedeckt wenn a = x, aus kontingent q\n§2 aufwand wenn a = x und nicht kontingent q reicht, geht vor §1\n```\n```fall\n\"geteilt\": a = x, arbeit = 90 min, verbraucht q = 0 min → gedeckt 60 min und aufwand 30 min\n```\n")
+
+/* An exception to one share leaves the other as it is; what has no minutes any more is not said to have none. */
+TEST(of_shared_work_an_exception_changes_what_it_touches)
+{
+	static const struct { struct str clauses, now; } rows[] = { { LIT("hebt §2 auf"), LIT("gedeckt 60 min und projekt 30 min") }, { LIT("hebt §1 auf\nhebt §2 auf"), LIT("projekt 90 min") } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct str head = STR("---\nanlage: Y\nfassung: 1, gilt ab 2026-02-01\n---\n");
+		struct document docs[2] = { { STR("x.md"), SHARED }, { STR("y.md"), text(mem, "{}```klausel\n{}\n```\n", head, rows[i].clauses) } };
+		struct example_changes all, after;
+		check_int((int64_t)changed(docs, 2, mem, &all), 1);
+		check_str(all.n ? all.at[0].now : NONE, rows[i].now);
+		docs[1].bytes = text(mem, "{}```fall\n{}\n```\n", docs[1].bytes, all.n ? all.at[0].source : NONE);
+		check_int((int64_t)changed(docs, 2, mem, &after), 0);             /* what it says reads back, and holds */
+	}
+}
+
 /* What the last document itself gets wrong is its own fault, and nothing it would replace. */
 TEST(an_annex_replaces_no_example_of_its_own)
 {
@@ -110,4 +128,25 @@ TEST_OF_TREE(with_its_changed_examples_no_example_is_broken)
 {
 	every_clause_may_go(STR("contracts/standard.de.md"), mem);
 	every_clause_may_go(STR("contracts/standard.en.md"), mem);
+}
+
+/* What it expects and does not get stands there, and, where the verdict is as expected under another clause, the fact that makes it so. */
+TEST(an_example_that_does_not_hold_says_what_it_expected_and_on_which_fact_it_hangs)
+{
+	static const struct { struct str document, says; } rows[] = {
+		{ LIT("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: x, y\nmerkmal da: ja/nein\n§1 projekt wenn a = x und nicht da\n§2 gedeckt wenn a = y\n```\n```fall\n\"eins\": a = x → projekt nach §1\n```\n"),
+			LIT("das Beispiel „eins“ gilt nicht: erwartet ist „projekt nach §1 (nicht bei da = ja)“; es ergibt sich: projekt") },
+		{ LIT("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: x, y\nmerkmal p: p1, p2 geordnet\n§1 p = p1 wenn a = x\n§2 p = p2 wenn a = y\n§3 gedeckt wenn p = p1\n```\n```fall\n\"zwei\": a = y → projekt und p p1\n```\n"),
+			LIT("das Beispiel „zwei“ gilt nicht: erwartet ist „p p1“; es ergibt sich: projekt") },
+		{ LIT("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact a: x, y\nfact there: yes/no\n§1 project if a = x and not there\n§2 covered if a = y\n```\n```case\n\"one\": a = x → project under §1\n```\n"),
+			LIT("the case \"one\" does not hold: it expects \"project under §1 (not with there = yes)\"; the result is: project") } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct findings f = { 0 };
+		bool said = false;
+		contract_check(random_read(rows[i].document, mem), mem, &f);
+		for (size_t k = 0; k < f.n; k++)
+			said |= str_is(f.at[k].code, STR("A02")) && str_has(f.at[k].text, rows[i].says);
+		if (!said)
+			unit_failed(__FILE__, __LINE__, f.n ? f.at[0].text : rows[i].says);
+	}
 }

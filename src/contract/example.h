@@ -80,4 +80,5 @@ struct date case_day_missing(const struct contract *c, const struct case_decl *k
 void case_print_given(struct out *o, const struct case_decl *d, enum lang lang);         /* up to its arrow */
 void expectation_print(struct out *o, const struct expectation *e, enum lang lang);
 /* The example with what comes out in place of what does not hold; what no example can say is left out. NONE: nothing is left. */
+struct str case_unmet(const struct contract *c, const struct case_decl *k, struct arena *mem);      /* what it expects and does not get: "priorität p1, reaktion 2 h" */
 struct str case_as_it_is(const struct contract *c, const struct case_decl *k, struct arena *mem);

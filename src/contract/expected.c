@@ -199,23 +199,24 @@ static bool named_holds(const struct asked_case *a, const struct expectation *e)
 	return false;
 }
 
-static bool is_judged(const struct brief *b, const struct asked_case *a, const struct expectation *e)
-{
-	return (b->status == JUDGE_CERTAIN || b->status == JUDGE_DEFAULT) && b->class == verdict_of(e->value.key, a->c->lang);
-}
+static bool is_judged(const struct brief *b, enum verdict_class class) { return (b->status == JUDGE_CERTAIN || b->status == JUDGE_DEFAULT) && b->class == class; }
 
-/* "gedeckt 60 min": what of the work has that verdict, under quotas and beyond them. */
-static bool share_holds(const struct asked_case *a, const struct expectation *e)
+/* What of the work has that verdict, under quotas and beyond them. */
+static int64_t minutes_judged(const struct asked_case *a, enum verdict_class class)
 {
-	int64_t minutes = is_judged(a->b, a, e) ? a->s->work.minutes : 0;
-	struct out o = out_open(a->mem);
+	int64_t minutes = is_judged(a->b, class) ? a->s->work.minutes : 0;
 	for (size_t i = 0; i < a->s->shares.n; i++) {
 		struct brief b = brief_judge(a->c, &a->s->shares.at[i].item, a->mem);
-		minutes += is_judged(&b, a, e) ? a->s->shares.at[i].minutes : 0;
+		minutes += is_judged(&b, class) ? a->s->shares.at[i].minutes : 0;
 	}
-	o.lang = a->c->lang;
-	out_span(&o, (struct span){ minutes * 60000 });
-	GOT(a, "; {} {}", e->value.text, minutes ? out_str(&o) : STR("0 min"));
+	return minutes;
+}
+
+/* "gedeckt 60 min" */
+static bool share_holds(const struct asked_case *a, const struct expectation *e)
+{
+	int64_t minutes = minutes_judged(a, verdict_of(e->value.key, a->c->lang));
+	GOT(a, "; {} {} min", e->value.text, minutes);
 	return (wide)minutes * 60 * 1000000 == (wide)e->amount.value.u6 * unit_seconds(e->amount.unit);
 }
 
@@ -427,6 +428,59 @@ bool case_holds(const struct contract *c, const struct case_decl *k, struct aren
 	return all_hold(&a);
 }
 
+/* Whatever else is told, the clause decides in no case. */
+static bool clause_never_decides(const struct asked_case *a, const struct brief *b, struct str clause)
+{
+	const struct dimension *d = &a->c->dimensions[DIMENSION_VERDICT];
+	struct deciders of = deciders_of(a->c, b, a->mem);
+	for (size_t i = 0; i < d->rules.n; i++)
+		if (of.some[i] && clause_within(d->rules.at[i]->at.key, clause))
+			return false;
+	return true;
+}
+
+/* Why a verdict that is as expected does not hold under its clause: one fact that nobody told and with which another decides. */
+static void tell_undecided(const struct asked_case *a, const struct expectation *e, struct out *o)
+{
+	enum { TRIED = 300 };
+	const struct contract *c = a->c;
+	const struct table *t = c->tables[DIMENSION_VERDICT];
+	size_t tried = 0;
+	if (e->kind != EXPECT_VERDICT || !e->clause.text.len || !is_judged(a->b, verdict_of(e->value.key, c->lang)))
+		return;
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++) {
+		const struct dimension *fact = &c->dimensions[d];
+		for (int leaf = 0; leaf < fact->n_leaves && table_asks(t, d) && !fact->derived && !a->s->item.known[d] && tried < TRIED; leaf++, tried++) {
+			struct item told = item_copy(c, &a->s->item, a->mem);
+			item_set(c, &told, d, leaf, leaf + 1, a->mem);
+			struct brief b = brief_judge(c, &told, a->mem);
+			if (!item_possible(c, &told, a->mem) || b.status == JUDGE_IMPOSSIBLE || !clause_never_decides(a, &b, e->clause.key))
+				continue;
+			print(o, "{}{} = {})", german(a, STR(" (nicht bei "), STR(" (not with ")), fact->face.name, fact->nodes.at[fact->leaf_node[leaf]].name);
+			return;
+		}
+	}
+}
+
+struct str case_unmet(const struct contract *c, const struct case_decl *k, struct arena *mem)
+{
+	struct situation s;
+	struct out o = out_open(mem);
+	situation_of(c, k, mem, &s);
+	struct brief b = brief_judge(c, &s.item, mem);
+	struct asked_case a = { c, k, &s, &b, mem, NULL };
+	for (size_t n = 0; n < k->expected.n; n++) {
+		struct out one = out_open(mem);
+		one.lang = c->lang;
+		if (!is_asked(c, &k->expected.at[n]) || holds[k->expected.at[n].kind](&a, &k->expected.at[n]))
+			continue;
+		expectation_print(&one, &k->expected.at[n], c->lang);
+		print(&o, "{}{}", o.len ? STR("; ") : NONE, str_trim(out_str(&one)));
+		tell_undecided(&a, &k->expected.at[n], &o);
+	}
+	return out_str(&o);
+}
+
 static bool holds_on(const struct contract *c, const struct case_decl *k, int day, int64_t on, struct arena *mem)
 {
 	struct situation s;
@@ -483,7 +537,7 @@ static void tell_verdict(const struct asked_case *a, struct out *o)
 		tell_because(a, o);
 }
 
-/* As case_holds says it, "; preis 128,00 €"; a dash or an open one is nothing to expect. */
+/* As case_holds says it, "; preis 128,00 €"; a dash, an open one or no minutes at all are nothing to expect. */
 static void tell_other(const struct asked_case *a, const struct expectation *e, struct out *o)
 {
 	struct out got = out_open(a->mem);
@@ -491,11 +545,36 @@ static void tell_other(const struct asked_case *a, const struct expectation *e, 
 	again.got = &got;
 	holds[e->kind](&again, e);
 	struct str said = out_str(&got);
+	if (e->kind == EXPECT_SHARE && !minutes_judged(a, verdict_of(e->value.key, a->c->lang)))
+		return;
 	if (!str_starts(said, STR("; ")) || str_ends(said, STR("–")) || str_ends(said, word_text(WORD_OPEN, a->c->lang)))
 		return;
 	if (e->kind == EXPECT_TARGET)
 		put_word(o, WORD_TARGET, a->c->lang);
 	print(o, " {}", str_cut(said, 2, said.len));
+}
+
+static bool expects_share(const struct case_decl *k, enum verdict_class class, enum lang lang)
+{
+	for (size_t n = 0; n < k->expected.n; n++)
+		if (k->expected.at[n].kind == EXPECT_SHARE && (class == VERDICT_NONE || verdict_of(k->expected.at[n].value.key, lang) == class))
+			return true;
+	return false;
+}
+
+/* Where the example says how the work is shared: what of it has a verdict now that it named none of. */
+static void tell_shares(const struct asked_case *a, bool some, struct out *o)
+{
+	for (enum verdict_class v = VERDICT_COVERED; v <= VERDICT_DECLINED && expects_share(a->k, VERDICT_NONE, a->c->lang); v++) {
+		int64_t minutes = expects_share(a->k, v, a->c->lang) ? 0 : minutes_judged(a, v);
+		if (!minutes)
+			continue;
+		if (some)
+			put_word(o, WORD_AND, a->c->lang);
+		put_word(o, verdict_words[v], a->c->lang);
+		print(o, " {} min", minutes);
+		some = true;
+	}
 }
 
 struct str case_as_it_is(const struct contract *c, const struct case_decl *k, struct arena *mem)
@@ -524,7 +603,9 @@ struct str case_as_it_is(const struct contract *c, const struct case_decl *k, st
 			print(&o, " {}", str_trim(out_str(&one)));
 		some |= one.len > 0;
 	}
-	return some ? out_str(&o) : NONE;
+	size_t before = o.len;
+	tell_shares(&a, some, &o);
+	return some || o.len > before ? out_str(&o) : NONE;
 }
 
 void case_rules(const struct contract *c, const struct case_decl *k, struct arena *mem, bool *seen)
