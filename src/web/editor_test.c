@@ -147,6 +147,8 @@ TEST(when_the_time_is_used_up_only_what_is_finished_is_shown)
 		editor_look_until(&ask, (struct patience){ is_over, &left }, own, &l);
 		struct str some = shown(own, &l, LANG_DE);
 		check(l.late == (l.parts < PARTS));
+		check(str_has(some, STR("ein Teil der Auswertung wurde nach zwei Sekunden ausgelassen")) == l.late);
+		check(str_has(shown(own, &l, LANG_EN), STR("part of the analysis was left out after two seconds")) == l.late);
 		check(str_has(some, STR("id=\"coverage\"")) == (l.parts > PART_MATRIX) && str_has(some, STR("id=\"gaps\"")) == (l.parts > PART_GAPS));
 		for (ptrdiff_t at = str_find(some, STR("<section id=\"coverage\"")); at >= 0; at = -1)
 			check(str_has(all, str_cut(some, (size_t)at, some.len)));
@@ -155,4 +157,23 @@ TEST(when_the_time_is_used_up_only_what_is_finished_is_shown)
 		arena_close(own);
 	}
 	check(seen[PART_FINDINGS] && seen[PART_MATRIX] && seen[PARTS]);
+}
+
+/* Why there is no matrix, and what helps, in the words of the contract; and not that no two facts decide anything. */
+TEST(a_matrix_that_was_left_out_is_said_with_what_helps)
+{
+	static const struct str why[] = { LIT("Die Übersicht fehlt hier: die Regeln unterscheiden zu viele Fälle"), LIT("The matrix is left out here: the rules tell too many work items apart") };     /* ORDER lang */
+	for (int lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct editor_look l = looked(mem, small(), NULL);
+		struct out o = out_open(mem);
+		struct json j = json_open(&o);
+		check(l.has_matrix && !str_has(shown(mem, &l, (enum lang)lang), why[lang]));
+		l.has_matrix = false;
+		l.no_matrix = why[lang];
+		struct str page = shown(mem, &l, (enum lang)lang);
+		editor_print(&l, &j);
+		check(str_has(page, text(mem, "<p class=\"empty\" lang=\"de\">{}</p>", why[lang])));
+		check(!str_has(page, say(T_editor_no_matrix, (enum lang)lang)));
+		check(str_has(out_str(&o), text(mem, "\"no_matrix\":\"{}", why[lang])));
+	}
 }
