@@ -13,7 +13,7 @@ struct common {
 	struct contract c;                                            /* a vocabulary only: what cubes_of names regions by */
 	const struct joint *joints;
 	bool *asks[2];                                                /* of each fact of each: its table asks it */
-	bool whole, unknown[2];                                       /* whole: one space holds all work; unknown: a contract knows no work of this tile */
+	bool whole, alike, unknown[2];                                /* whole: one space holds all work; alike: both say the same of this tile, whose points are not told apart; unknown: a contract knows no work of it */
 	const struct table *tables[2];                                /* NULL: its nevers leave nothing of the tile, or it knows none of it */
 	struct space space;
 	int64_t *outcome[2];                                          /* of each point: in the table of each, or UNKNOWN_THERE */

@@ -3,8 +3,9 @@
  * Leaves that neither of the two tells apart are one class, and so are the values that one of them does not know. What is
  * larger than one space is cut as tiles.c cuts: along the fact that both together ask most, class by class, and each tile has
  * the tables that both fill for it. A never that a tile does not ask is counted beside it where both forbid the same; where
- * they do not, the tile asks it too. */
-#include "contract/analyse.h"
+ * they do not, the tile asks it too. Cut first is along what only one of the two says; where all that can apply is said by both (common_alike.c), the work is
+ * counted and not looked at. */
+#include "contract/alike.h"
 
 enum { TILES_MOST = 1 << 13, POINTS_MOST = 1 << 24 /* some ten seconds where every rule overlaps with every other */, UNASKED = -1 };
 
@@ -162,11 +163,13 @@ struct part {
 	struct measured m[2];
 	struct side sides[2];
 	struct classes classes;
+	int *asked;                                                   /* of each joined fact: by rules that only one of the two has; NULL: not known */
 };
 
 struct walk {
 	const struct common *x;
 	const bool *asked;                                            /* joined facts that either asks of everything */
+	const struct alike *alike;                                    /* NULL: nothing is known to be */
 	int keep;                                                     /* a joined fact never cut, or UNASKED */
 	int64_t limit, tiles, points;
 	void (*f)(void *with, const struct common *tile);
@@ -214,12 +217,13 @@ static void measure(const struct common *x, struct part *p, bool everything, str
 	p->classes = classes_find(x, p->sides, &p->item, NULL, mem);
 }
 
-/* The joined fact that both together ask most; UNASKED: there is nothing to cut. */
+/* The joined fact that both together ask most, what only one of them asks before all; UNASKED: there is nothing to cut. */
 static int most_asked(const struct walk *w, const struct part *p)
 {
+	enum { BEFORE_ALL = 1 << 16 };
 	int best = UNASKED, most = -1;
 	for (int i = 0; i < w->x->c.n_dimensions; i++) {
-		int asked = 0;
+		int asked = p->asked && p->asked[i] ? BEFORE_ALL + p->asked[i] : 0;
 		for (int k = 0; k < 2; k++)
 			asked += w->x->joints[i].of[k] < 0 || is_silent(&p->sides[k]) ? 0 : p->m[k].asked[w->x->joints[i].of[k]];
 		if (p->classes.n[i] < 2 || i == w->keep || asked <= most)
@@ -400,6 +404,31 @@ static enum told tell(struct walk *w, const struct part *p, wide beside, struct 
 	return TOLD;
 }
 
+/* Nothing of the part is asked: how much work it is. False: a never must be asked after all. */
+static bool tell_alike(struct walk *w, const struct part *of, struct arena *mem)
+{
+	struct common tile = *w->x;
+	struct part p = { .item = of->item };
+	wide beside = 0;
+	for (int k = 0; k < 2; k++) {
+		must(item_in(w->x, k, &p.item, mem, &p.of[k]));
+		p.q[k] = (struct question){ .derived = -1, .within = &p.of[k], .asks = w->x->asks[k] };
+		p.m[k] = space_measure(w->x->two[k], &p.q[k], -1, mem);
+		p.sides[k] = (struct side){ .asks = w->x->asks[k], .class_of = p.m[k].class_of, .n = p.m[k].n };
+	}
+	p.classes = classes_find(w->x, p.sides, &p.item, NULL, mem);
+	if (p.classes.points != 1 || !count_beside(w, &p, mem, &beside))
+		return false;
+	must(space_of(w->x, &p.classes, &p.item, mem, &tile.space));
+	tile.alike = true;
+	tile.space.beside = beside;
+	w->points++;
+	w->tiles++;
+	if (beside)
+		(w->f)(w->with, &tile);
+	return true;
+}
+
 static bool walk(struct walk *w, const struct part *from, int64_t limit);
 
 /* Class by class of one fact. */
@@ -432,6 +461,12 @@ static bool walk(struct walk *w, const struct part *from, int64_t limit)
 		for (size_t i = 0; i < from->forced[k].n; i++)
 			*push(mem, &p.forced[k]) = from->forced[k].at[i];
 	measure(w->x, &p, false, mem);
+	p.asked = w->alike ? NEWS(mem, int, (size_t)w->x->c.n_dimensions + 1) : NULL;
+	bool enough = w->tiles >= TILES_MOST || is_late(w->x->two[NEWER]);
+	if (w->alike && !enough && !is_nothing(&p) && alike_in(w->x, w->alike, &p.item, p.of, p.asked, mem) && tell_alike(w, &p, mem)) {
+		arena_close(mem);
+		return true;
+	}
 	bool fit = part_fits(w, &p, limit), go_on = true;
 	while (fit && !is_nothing(&p) && !count_beside(w, &p, mem, &beside)) {
 		measure(w->x, &p, false, mem);
@@ -459,6 +494,7 @@ bool common_each(const struct common *x, int keep, void (*f)(void *with, const s
 	struct walk w = { .x = x, .keep = keep, .limit = limit, .f = f, .with = with };
 	struct part all = { .item = item_of_anything(&x->c, mem) };
 	bool *asked = NEWS(mem, bool, (size_t)x->c.n_dimensions + 1);
+	w.alike = keep < 0 ? alike_find(x, mem) : NULL;
 	measure(x, &all, true, mem);
 	for (int i = 0; i < x->c.n_dimensions; i++)
 		asked[i] = all.classes.n[i] > 1;

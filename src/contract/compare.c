@@ -231,18 +231,28 @@ static struct pairs sort_points(struct comparing *g, const struct common *x, str
 	return out;
 }
 
+/* unchanged: of the tile; NULL: nothing. */
+static void add_unchanged(struct comparing *g, const struct common *x, const uint64_t *unchanged)
+{
+	if (g->dimension[OLDER] != DIMENSION_VERDICT)
+		return;
+	g->out->points = bounded((wide)g->out->points + weight_of(&x->space, x->space.possible));
+	g->out->unchanged = bounded((wide)g->out->unchanged + (unchanged ? weight_of(&x->space, unchanged) : 0));
+}
+
 static void compare_tile(void *with, const struct common *x)
 {
 	struct comparing *g = with;
+	if (x->alike) {
+		add_unchanged(g, x, x->space.possible);
+		return;
+	}
 	struct arena *mem = arena_open();
 	struct pairs pairs = sort_points(g, x, mem);
 	for (size_t pair = 1; pair < pairs.n * pairs.n && !is_late(g->two[NEWER]); pair++)
 		if (pairs.set[pair])
 			add_shift(g, x, (int)(pair / pairs.n), (int)(pair % pairs.n), pairs.set[pair]);
-	if (g->dimension[OLDER] == DIMENSION_VERDICT) {
-		g->out->points = bounded((wide)g->out->points + weight_of(&x->space, x->space.possible));
-		g->out->unchanged = bounded((wide)g->out->unchanged + (pairs.set[0] ? weight_of(&x->space, pairs.set[0]) : 0));
-	}
+	add_unchanged(g, x, pairs.set[0]);
 	arena_close(mem);
 }
 

@@ -34,13 +34,28 @@ static void check_same(const struct comparison *one, const struct comparison *cu
 	}
 }
 
+/* One clause says otherwise: another verdict, no precedence, or what it did not say. */
+static struct str turned(struct str text, struct arena *mem)
+{
+	static const struct str pairs[][2] = { { LIT(" gedeckt wenn "), LIT(" projekt wenn ") }, { LIT(" covered if "), LIT(" project if ") }, { LIT(", geht vor §1"), LIT("") },
+		{ LIT(", prevails over §1"), LIT("") }, { LIT("nicht ("), LIT("(") }, { LIT("not ("), LIT("(") } };
+	const struct str *pair = pairs[below((int)COUNT(pairs))];
+	size_t at = 0, skip = (size_t)below(3);
+	for (ptrdiff_t found; (found = str_find(str_cut(text, at, text.len), pair[0])) >= 0; at += 1) {
+		at += (size_t)found;
+		if (!skip--)
+			return text(mem, "{}{}{}", str_cut(text, 0, at), pair[1], str_cut(text, at + pair[0].len, text.len));
+	}
+	return random_edit(text, mem);
+}
+
 /* One side alone in tiles, or both; nevers that differ, values that one does not know, defaults that changed. */
 TEST(tiles_and_one_table_are_compared_the_same)
 {
 	struct arena *own = arena_open();
 	int cut = 0;
-	for (int n = 0; n < random_cases(60) || cut < 5; n++, arena_reset(own)) {
-		struct str was = random_contract(own), now = below(2) ? random_contract(own) : random_edit(was, own);
+	for (int n = 0; n < random_cases(90) || cut < 5; n++, arena_reset(own)) {
+		struct str was = random_contract(own), now = below(3) ? turned(was, own) : below(2) ? random_contract(own) : random_edit(was, own);
 		struct document doc = { STR("edited.md"), now };
 		struct findings found = { 0 };
 		struct contract *fresh;
@@ -151,6 +166,37 @@ static struct contract *read_chain(char name, struct str first, struct arena *me
 	return c;
 }
 
+/* Facts in one rule and the next: no table holds them, and cut into tiles they are more than a comparison looks at. An amendment says one thing more. */
+static struct contract *read_wide(struct str more, struct arena *mem)
+{
+	enum { WIDE = 26 };
+	struct out o = out_open(mem);
+	print(&o, "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: x, y, z\n");
+	for (int i = 0; i < WIDE; i++)
+		print(&o, "merkmal m{}: ja/nein\n", i);
+	for (int i = 0; i < WIDE - 2; i++)
+		print(&o, "§1.{} gedeckt wenn g in {x, y} und m{} und (m{} oder m{})\n", i + 1, i, i + 1, i + 2);
+	print(&o, "nie m0 und m1\n{}```\n", more);
+	struct document doc = { STR("wide.md"), out_str(&o) };
+	struct findings found = { 0 };
+	struct contract *c;
+	if (!contract_read(&doc, 1, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	return c;
+}
+
+TEST(an_amendment_of_a_wide_contract_is_compared_to_the_end)
+{
+	struct comparison k;
+	int64_t all = (int64_t)3 << 24;                              /* of four ways of m0 and m1 three */
+	contract_compare(read_wide(NONE, mem), read_wide(STR("§2 klient wenn g = z und m3\n"), mem), mem, &k);
+	check(!k.obstacles.n && k.shifts.n == 1);
+	check_int(k.points, 3 * all);
+	check_int(k.shifts.at[0].points, all / 2);
+	check_int(k.unchanged, 3 * all - all / 2);
+	check_str(k.shifts.at[0].from, STR("projekt"));
+}
+
 /* The bound: what was counted until then is less than all, each of it is right, and it is said. */
 TEST(where_there_is_too_much_it_is_said_how_far_it_was_counted)
 {
@@ -168,10 +214,10 @@ TEST(where_there_is_too_much_it_is_said_how_far_it_was_counted)
 	check(str_has(out_str(&o), STR("der Rest ist nicht verglichen.")));
 }
 
-/* Rules that overlap make tiles dear: what both together may cost is counted, and what is told of the rest is that it was not compared. */
+/* Rules that overlap make tiles dear, and where not the same is possible in both, all of it is looked at: what both together may cost is counted, and what is told of the rest is that it was not compared. */
 TEST(two_wide_contracts_are_compared_as_far_as_it_goes)
 {
-	struct contract was = *read_options(OPTIONS, covered, mem), now = *read_options(OPTIONS, helped, mem);
+	struct contract was = *read_options(OPTIONS, covered, mem), now = *read_options(OPTIONS - 4, helped, mem);
 	struct stamina few = { 1000 };
 	struct comparison whole, cut;
 	contract_compare(&was, &now, mem, &whole);
