@@ -353,6 +353,7 @@ static bool count_beside(const struct walk *w, struct part *p, struct arena *mem
 			here |= all.at[i].facts[f] && p->classes.n[f] > 1;
 			counted[f] |= all.at[i].facts[f];
 		}
+		here |= w->keep >= 0 && all.at[i].facts[w->keep];      /* whose leaves the tile is asked for one by one */
 		if (!here && count_apart(w, p, &all.at[i], mem, &ways)) {
 			*beside *= ways;
 			continue;
