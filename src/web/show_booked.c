@@ -1,18 +1,21 @@
 /* show_booked.c - booked time of a ticket, for desk and client: the minutes worked, those billed, and why. */
 #include "web/show.h"
 
-static bool visit_words(struct request *q, int64_t client, int64_t ticket, const struct visit_share *x, struct str *out, struct err *e)
+/* The name is the contract's of the work that owes it. */
+static bool visit_words(struct request *q, int64_t client, int64_t ticket, const struct visit_share *x, struct str *out_html, struct err *e)
 {
 	struct part p;
-	if (!ticket_part(q->db, client, x->by.part, q->mem, &p, e))
+	struct verdict v;
+	struct str name_html;
+	if (!ticket_part(q->db, client, x->by.part, q->mem, &p, e) || !verdict_by_id(q->db, client, x->verdict, q->mem, &v, e) || !quoted_line(q, client, v.contract, x->name, &name_html, e))
 		return false;
-	struct str part = name_part(p.title, q->lang), name = name_word(q->mem, x->name, q->lang);
+	struct str part_html = html_words(q, name_part(p.title, q->lang)), day_html = quoted_number(q, HOLE(x->day)), ticket_html = quoted_number(q, HOLE(x->by.ticket));
 	if (x->by.quote.len)
-		*out = phrase(q->mem, q->lang, q->zone, T_visit_in_quote, name, x->day, x->by.quote, x->by.ticket);
+		*out_html = quoted(q, T_visit_in_quote, name_html, day_html, html_words(q, x->by.quote), ticket_html);
 	else if (x->by.ticket == ticket)
-		*out = phrase(q->mem, q->lang, q->zone, T_visit_here, name, x->day, part);
+		*out_html = quoted(q, T_visit_here, name_html, day_html, part_html);
 	else
-		*out = phrase(q->mem, q->lang, q->zone, T_visit_there, name, x->day, x->by.ticket, part);
+		*out_html = quoted(q, T_visit_there, name_html, day_html, ticket_html, part_html);
 	return true;
 }
 
@@ -23,10 +26,10 @@ static bool visits_html(struct request *q, struct out *o, int64_t client, int64_
 	if (!visit_shares(q->db, client, ticket, q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
-		struct str words;
-		if (!visit_words(q, client, ticket, &all.at[i], &words, e))
+		struct str words_html;
+		if (!visit_words(q, client, ticket, &all.at[i], &words_html, e))
 			return false;
-		html(o, "<p class=\"muted\">{}</p>", words);
+		html(o, "<p class=\"muted\">{}</p>", raw(words_html));
 	}
 	return true;
 }

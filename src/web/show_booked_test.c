@@ -35,8 +35,8 @@ static struct str shown(struct house *h, enum lang lang, int64_t ticket)
 
 BOTH(a_ticket_says_with_whom_a_visit_is_charged)
 {
-	static const struct str here[] = { LIT("Anfahrt für den Besuch vom 10.01.2026: hier berechnet"), LIT("Anfahrt for the visit of 2026-01-10: charged here") };
-	static const struct str there[] = { LIT("Anfahrt für den Besuch vom 10.01.2026: mit Vorgang {} berechnet"), LIT("Anfahrt for the visit of 2026-01-10: charged with ticket {}") };
+	static const struct str here[] = { LIT("Anfahrt für den Besuch vom 10.01.2026: hier berechnet"), LIT("<span lang=\"de\">Anfahrt</span> for the visit of 2026-01-10: charged here") };
+	static const struct str there[] = { LIT("Anfahrt für den Besuch vom 10.01.2026: mit Vorgang {} berechnet"), LIT("<span lang=\"de\">Anfahrt</span> for the visit of 2026-01-10: charged with ticket {}") };
 	struct house h;
 	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
 	steps_sign(&h, STR(CONTRACT));
