@@ -57,7 +57,7 @@ static void make_ordinary(struct maker *m, int f)
 static int leaves(const struct maker *m, int f) { return m->kinds[f] == FACT_NUMBER ? 8 : m->kinds[f] == FACT_ENUM ? m->values[f] + 3 : 3; }
 
 /* No more work items than are walked one by one (COMPLETIONS). */
-enum { LEAVES_MOST = 15000 };
+enum { LEAVES_MOST = 9000 };          /* a quota doubles them */
 
 static void make_facts(struct maker *m)
 {
@@ -194,6 +194,19 @@ static void make_calendars(struct maker *m)
 	print(m->o, "\n{} k1: {} k0\n", w(m, WORD_CALENDAR), w(m, WORD_OUTSIDE));
 }
 
+/* Work that a quota bears as long as it is enough, what lies beyond, and what is knowingly left open. */
+static void make_quota(struct maker *m)
+{
+	bool german = m->lang == LANG_DE;
+	print(m->o, "{} q0: 2 {}\n", w(m, WORD_QUOTA), german ? STR("je monat je klient, verfällt") : STR("per month per client, expires"));
+	print(m->o, "§6.1 {} {} f0 = v{}, {} q0{}\n", w(m, WORD_COVERED), w(m, WORD_IF), picked(m, m->values[0]), w(m, WORD_FROM_QUOTA),
+		picked(m, 2) ? text(m->o->mem, ", {} §1 {} §3", w(m, WORD_PREVAILS), w(m, WORD_TO)) : NONE);
+	if (picked(m, 2))
+		print(m->o, "§6.2 {} {} {} {} q0 {}\n", w(m, WORD_HOURLY), w(m, WORD_IF), w(m, WORD_NOT), w(m, WORD_QUOTA), w(m, WORD_SUFFICES));
+	if (picked(m, 2))
+		print(m->o, "§6.3 {} {} f0 = v{}{}: \"x\"\n", w(m, WORD_UNCLEAR), w(m, WORD_IF), picked(m, m->values[0]), picked(m, 2) ? text(m->o->mem, ", {} §1", w(m, WORD_PREVAILS)) : NONE);
+}
+
 static struct str any_value(struct maker *m) { return text(m->o->mem, "f0 = v{}", picked(m, m->values[0])); }
 
 /* Work that is refused, and clocks whose targets hold of refused work as well. */
@@ -260,6 +273,8 @@ struct str random_contract(struct arena *mem)
 		make_calendars(m);
 	if (picked(m, 2))
 		make_clocks(m);
+	if (picked(m, 3) == 0)
+		make_quota(m);
 	if (picked(m, 3) == 0)
 		print(&o, "{} {}: {}\n", w(m, WORD_SEVERAL), w(m, WORD_DISCOUNT), w(m, WORD_HIGHEST));
 	print(&o, "```\n");

@@ -34,6 +34,8 @@ static int agreed(const struct counting *x, size_t outcome)
 			continue;
 		if (x->t->dimension == DIMENSION_VERDICT && rule->leaf == LEAF_UNCLEAR)
 			return VALUE_UNCLEAR;
+		if (value == VALUE_CONTRADICTORY)
+			continue;
 		if (value == VALUE_NOTHING || value == rule->leaf)
 			value = rule->leaf;
 		else if (x->d->first_of_several)
@@ -41,7 +43,7 @@ static int agreed(const struct counting *x, size_t outcome)
 		else if (x->d->last_of_several)
 			value = rule->leaf > value ? rule->leaf : value;
 		else
-			return VALUE_CONTRADICTORY;
+			value = VALUE_CONTRADICTORY;                     /* unless it is left open all the same */
 	}
 	return value;
 }

@@ -14,20 +14,19 @@ bool values_suffice(const struct contract *c, int dimension)
 
 struct saying { const struct table *t; uint64_t **by_leaf, *any, *unclear, *contradictory; };
 
-/* Where two leaves meet nothing else counts any more, and neither where something is left open. */
+/* Where something is left open nothing else counts; else where two leaves meet. */
 static void add_rule(struct saying *s, const struct rule *rule, const uint64_t *decides)
 {
 	bool open = s->t->dimension == DIMENSION_VERDICT && rule->leaf == LEAF_UNCLEAR;
 	uint64_t *mine = s->by_leaf[rule->leaf];
 	for (size_t w = 0; w < s->t->space.words; w++) {
-		uint64_t here = decides[w] & ~s->contradictory[w] & ~s->unclear[w], clash = here & s->any[w] & ~mine[w];
 		if (open) {
-			s->unclear[w] |= here;
+			s->unclear[w] |= decides[w];
 			continue;
 		}
-		s->contradictory[w] |= clash;
-		mine[w] |= here & ~clash;
-		s->any[w] |= here;
+		s->contradictory[w] |= decides[w] & s->any[w] & ~mine[w];
+		mine[w] |= decides[w];
+		s->any[w] |= decides[w];
 	}
 }
 
@@ -58,6 +57,8 @@ static void place_all(const struct contract *c, struct saying *s, struct table *
 {
 	bool verdict = t->dimension == DIMENSION_VERDICT;
 	uint64_t *silent = set_new(&t->space, mem);
+	for (size_t w = 0; w < t->space.words; w++)
+		s->contradictory[w] &= ~s->unclear[w];
 	t->values = NEWS(mem, int, (size_t)leaves + 4);
 	t->where = NEWS(mem, uint64_t *, (size_t)leaves + 4);
 	t->unsaid = set_new(&t->space, mem);

@@ -26,7 +26,8 @@ bool direct(const struct contract *c, const struct condition *is, const int *lea
 
 bool direct_rule(const struct contract *c, const struct rule *rule, const int *leaf)
 {
-	return (!rule->when || direct(c, rule->when, leaf)) && (!rule->unless || !direct(c, rule->unless, leaf));
+	int quota = rule->quota.text.len ? index_find(&c->dimension_names, rule->quota.key) : -1;
+	return (!rule->when || direct(c, rule->when, leaf)) && (!rule->unless || !direct(c, rule->unless, leaf)) && (quota < 0 || leaf[quota] == TRUE_LEAF);
 }
 
 /* Does rule i prevail over rule k by the text, directly or through others? */
@@ -68,7 +69,10 @@ int direct_value(const struct contract *c, int dimension, const int *leaf, uint6
 		if (!wins)
 			continue;
 		*decides |= UINT64_C(1) << i;
-		if (value == VALUE_NOTHING || value == d->rules.at[i]->leaf)
+		bool unclear = dimension == DIMENSION_VERDICT && d->rules.at[i]->leaf == LEAF_UNCLEAR;      /* open, whatever others say */
+		if (unclear || value == VALUE_UNCLEAR)
+			value = VALUE_UNCLEAR;
+		else if (value == VALUE_NOTHING || value == d->rules.at[i]->leaf)
 			value = d->rules.at[i]->leaf;
 		else
 			value = !d->first_of_several ? VALUE_CONTRADICTORY : d->rules.at[i]->leaf < value ? d->rules.at[i]->leaf : value;
