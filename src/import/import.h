@@ -1,7 +1,7 @@
 /* import/import.h - what others' programs export becomes clients, contacts, components, drafts, tickets and time of this house.
  *
  * A mapping says which column is what; those that ship are data (assets/imports), one's own is a file of the same form. A dry run reads the
- * whole file, says of every row it would refuse line, column, value and remedy, and writes nothing. A run sends acts of some rows each; the same file
+ * whole file, has its acts done and undone (act import.try, main/rehearse.h), says of every row that would be refused line, column, value and remedy, and leaves nothing. A run sends acts of some rows each; the same file
  * sent again after it was killed does nothing twice, for every row is known by its source's key (inventory/source.h). */
 #pragma once
 #include "import/csv.h"
@@ -54,7 +54,8 @@ struct import_order {
 	const struct zone *zone;                         /* of times without one */
 	struct instant now;
 	struct db *db;                                   /* for reading */
-	act_fn *act; void *at;                           /* not asked in a dry run */
+	struct str site;                                 /* of a component whose site the client does not have: "new", "none", or which one; NONE: it is refused */
+	act_fn *act; void *at;
 	void (*refused)(void *with, const struct import_fault *f);       /* once for every row that is refused */
 	void (*far)(void *with, int64_t bytes, int64_t of, int64_t rows);        /* now and then; may be NULL */
 	void *with;

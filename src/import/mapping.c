@@ -27,7 +27,7 @@ static const struct import_target contact_targets[] = {
 static const struct import_target component_targets[] = {
 	{ LIT("id"), FORM_KEY, true },        { LIT("client"), FORM_CLIENT, true },  { LIT("key"), FORM_TEXT, false },    { LIT("name"), FORM_TEXT, true },
 	{ LIT("class"), FORM_WORD, true },    { LIT("address"), FORM_TEXT, false },  { LIT("log_name"), FORM_TEXT, false }, { LIT("critical"), FORM_WORD, false },
-	{ LIT("from"), FORM_DAY, false },     { LIT("until"), FORM_DAY, false },
+	{ LIT("from"), FORM_DAY, false },     { LIT("until"), FORM_DAY, false },     { LIT("site"), FORM_TEXT, false },
 };
 static const struct import_target contract_targets[] = {
 	{ LIT("id"), FORM_KEY, true },        { LIT("client"), FORM_CLIENT, true },  { LIT("title"), FORM_TEXT, true },   { LIT("number"), FORM_TEXT, false },

@@ -5,14 +5,14 @@
 #include "import/inside.h"
 #include "inventory/inventory.h"
 
-enum { HEADS_MOST = 5, ROWS_AN_ACT = 100, BYTES_AN_ACT = 200000, BUCKETS_MOST = 64, FAR_EVERY = 2000 };
+enum { HEADS_MOST = 5, ROWS_AN_ACT = 100, BYTES_AN_ACT = 200000, ROWS_A_TRY = 2000, BYTES_A_TRY = 1000000, BUCKETS_MOST = 64, FAR_EVERY = 2000 };
 
 struct bucket { struct arena *mem; int64_t client; struct strs rows, keys; size_t bytes; };
 struct name { struct str folded; int64_t client; };
 struct running {
 	const struct import_order *o;
 	struct arena *mem, *row;                         /* row: of the row that is read */
-	struct str source;
+	struct str source, sha256;                       /* sha256: of the file */
 	struct csv *csv;
 	struct bound bound;
 	struct seen *seen;
@@ -174,9 +174,56 @@ static bool send_rows(struct running *x, const struct bucket *b, size_t from, si
 	return true;
 }
 
+static void add_run(struct running *x, struct fields *f)
+{
+	field_add(x->row, f, STR("source"), x->source);
+	field_add(x->row, f, STR("kind"), text(x->row, "{}", (int)x->o->mapping->kind));
+	field_add(x->row, f, STR("mapping"), x->o->mapping->id);
+	field_add(x->row, f, STR("name"), x->o->name);
+	field_add(x->row, f, STR("sha256"), x->sha256);
+}
+
+/* One answer for all: what each row would have come to. */
+static bool take_answer(struct running *x, const struct bucket *b, struct str answer, struct err *e)
+{
+	static const struct str names[] = { LIT("made"), LIT("changed"), LIT("same"), LIT("left") };
+	int64_t *sums[] = { &x->sums.made, &x->sums.changed, &x->sums.same, &x->sums.left };
+	struct fields said = { 0 };
+	if (!fields_parse(x->row, answer, &said))
+		return fail(e, "{}", answer);
+	for (size_t i = 0; i < said.n; i++) {
+		struct str reason = said.at[i].value, place = str_split(&reason, ' ');
+		int64_t n = 0;
+		if (!str_is(said.at[i].name, STR("refused")) || !str_int(place, &n) || n < 0 || (size_t)n >= b->keys.n)
+			continue;
+		refuse_row(x, &(struct import_fault){ 0, STR("id"), b->keys.at[n], reason, FAULT_REFUSED });
+	}
+	for (size_t i = 0; i < COUNT(names); i++) {
+		int64_t n = 0;
+		field_int(&said, names[i], &n);
+		*sums[i] += n;
+	}
+	x->sums.known = x->sums.changed + x->sums.same + x->sums.left;
+	return true;
+}
+
+/* A dry run sends what a run would send, in stretches that keep the writer for a second or so; nothing of it stays. */
+static bool try_rows(struct running *x, const struct bucket *b, struct err *e)
+{
+	struct fields f = { 0 };
+	struct outcome out;
+	add_run(x, &f);
+	field_add(x->row, &f, STR("verb"), source_kind_id(x->o->mapping->kind));
+	field_add(x->row, &f, STR("reader"), x->o->reader == LANG_DE ? STR("de") : STR("en"));
+	for (size_t i = 0; i < b->rows.n; i++)
+		field_add(x->row, &f, STR("row"), b->rows.at[i]);
+	struct str key = sha256_hex(x->row, fields_print(x->row, &f));
+	return send(x, STR("import.try"), key, 0, &f, &out, e) && take_answer(x, b, out.reason, e);
+}
+
 static bool empty(struct running *x, struct bucket *b, struct err *e)
 {
-	bool ok = !b->rows.n || send_rows(x, b, 0, b->rows.n, e);
+	bool ok = !b->rows.n || (x->o->dry ? try_rows(x, b, e) : send_rows(x, b, 0, b->rows.n, e));
 	arena_reset(b->mem);
 	b->rows = b->keys = (struct strs){ 0 };
 	b->bytes = 0;
@@ -210,16 +257,19 @@ static bool bucket_of(struct running *x, int64_t client, struct bucket **out, st
 	return true;
 }
 
-static bool gather(struct running *x, int64_t client, const struct fields *row, struct err *e)
+static bool gather(struct running *x, int64_t client, struct fields *row, struct err *e)
 {
 	struct bucket *b;
-	if (!bucket_of(x, client, &b, e))
+	size_t rows = x->o->dry ? ROWS_A_TRY : ROWS_AN_ACT, bytes = x->o->dry ? BYTES_A_TRY : BYTES_AN_ACT;
+	if (x->o->dry)
+		field_add(x->row, row, STR("of"), text(x->row, "{}", client));
+	if (!bucket_of(x, x->o->dry ? 0 : client, &b, e))
 		return false;
 	struct str said = fields_print(b->mem, row);
 	*push(b->mem, &b->rows) = said;
 	*push(b->mem, &b->keys) = str_keep(b->mem, field(row, STR("id")));
 	b->bytes += said.len;
-	return (b->rows.n < ROWS_AN_ACT && b->bytes < BYTES_AN_ACT) || empty(x, b, e);
+	return (b->rows.n < rows && b->bytes < bytes) || empty(x, b, e);
 }
 
 /* ---- a row ---- */
@@ -231,16 +281,6 @@ static void add_day(struct running *x, struct fields *row)
 	if (x->o->mapping->kind == SOURCE_TICKET && field(row, STR("minutes")).len &&
 	    (field_int(row, STR("solved"), &ms) || field_int(row, STR("opened"), &ms)))
 		field_add(x->row, row, STR("date"), text(x->row, "{}", zone_date(x->o->zone, (struct instant){ ms })));
-}
-
-static bool dry_row(struct running *x, const struct fields *row, struct err *e)
-{
-	struct source_key key;
-	if (!source_find(x->o->db, x->source, x->o->mapping->kind, field(row, STR("id")), x->row, &key, e))
-		return false;
-	x->sums.known += key.id > 0;
-	x->sums.made += !key.id;
-	return true;
 }
 
 static bool take_row(struct running *x, const struct csv_row *r, struct err *e)
@@ -265,7 +305,9 @@ static bool take_row(struct running *x, const struct csv_row *r, struct err *e)
 	}
 	field_add(x->row, &row, STR("line"), text(x->row, "{}", r->line));
 	add_day(x, &row);
-	return x->o->dry ? dry_row(x, &row, e) : gather(x, client, &row, e);
+	if (x->o->mapping->kind == SOURCE_COMPONENT && x->o->site.len)
+		field_add(x->row, &row, STR("unknown_site"), x->o->site);
+	return gather(x, client, &row, e);
 }
 
 static bool take_rows(struct running *x, const struct csv_look *look, struct err *e)
@@ -313,15 +355,11 @@ static bool find_head(struct running *x, struct import_head *head, struct err *e
 	return fail(e, "{}: mapping {} needs the columns {}, which are not there", x->o->name, x->o->mapping->id, least.n ? listed(&least, x->mem) : STR("of a file that is not empty"));
 }
 
-static bool begin(struct running *x, const struct csv_look *look, struct err *e)
+static bool begin(struct running *x, struct err *e)
 {
 	struct fields f = { 0 };
 	struct outcome out;
-	field_add(x->row, &f, STR("source"), x->source);
-	field_add(x->row, &f, STR("kind"), text(x->row, "{}", (int)x->o->mapping->kind));
-	field_add(x->row, &f, STR("mapping"), x->o->mapping->id);
-	field_add(x->row, &f, STR("name"), x->o->name);
-	field_add(x->row, &f, STR("sha256"), look->sha256);
+	add_run(x, &f);
 	if (!send(x, STR("import.begin"), NONE, 0, &f, &out, e))
 		return false;
 	x->run = out.id;
@@ -347,7 +385,7 @@ static bool end(struct running *x, struct err *e)
 
 static bool all(struct running *x, struct import_head *head, struct err *e)
 {
-	if (!find_head(x, head, e) || (x->o->mapping->kind != SOURCE_CLIENT && !load_clients(x, e)) || (!x->o->dry && !begin(x, &head->look, e)))
+	if (!find_head(x, head, e) || (x->o->mapping->kind != SOURCE_CLIENT && !load_clients(x, e)) || (!x->o->dry && !begin(x, e)))
 		return false;
 	head->run = x->run;
 	return take_rows(x, &head->look, e) && (x->o->dry || end(x, e));
@@ -361,6 +399,7 @@ bool import_file(const struct import_order *o, struct arena *mem, struct import_
 		return within(e, "{}", o->name);
 	x.csv = csv_open(o->in, &head->look);
 	x.row = arena_open();
+	x.sha256 = head->look.sha256;
 	bool ok = all(&x, head, e);
 	for (size_t i = 0; i < x.n; i++)
 		arena_close(x.buckets[i].mem);

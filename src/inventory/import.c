@@ -73,15 +73,37 @@ static bool bring_client(struct bringing *b, const struct fields *row, struct er
 
 static const struct str component_columns[] = { LIT("name"), LIT("address"), LIT("log_name"), LIT("from"), LIT("until") };
 
+/* A site the client does not have becomes a new one, none, or another one, as whoever imports chose for all; else component.add refuses it. */
+static bool place(struct bringing *b, struct str said, struct str unknown, struct fields *f, struct err *e)
+{
+	struct str name, key = utf8_fold(b->s->mem, said);
+	bool there = !said.len;
+	struct rows *r = sql(b->s->db, "select name from site where client_id = ?", b->client);
+	while (row(r, b->s->mem, &name))
+		there |= str_is(utf8_fold(b->s->mem, name), key);
+	bool made = !there && str_is(unknown, STR("new"));
+	if (!there && !unknown.len)
+		refuse(b->s, "dieser Klient hat keinen Standort „{}“; sagen Sie beim Import, was mit solchen geschieht: anlegen (neu), weglassen (keiner), oder welcher statt ihrer gilt",
+		       "this client has no site \"{}\"; say at the import what becomes of such ones: made (new), left out (none), or which one is used instead", said);
+	if (!there && unknown.len && !made)
+		said = str_is(unknown, STR("none")) ? NONE : unknown;
+	field_add(b->s->mem, f, STR("site"), said);
+	if (made)
+		field_add(b->s->mem, f, STR("new_site"), STR("1"));
+	return done(r, e);
+}
+
 static bool component_make(struct bringing *b, const struct fields *row, struct err *e)
 {
-	static const struct str taken[] = { LIT("name"), LIT("class"), LIT("address"), LIT("log_name"), LIT("critical"), LIT("site"), LIT("from"), LIT("until") };
+	static const struct str taken[] = { LIT("name"), LIT("class"), LIT("address"), LIT("log_name"), LIT("critical"), LIT("from"), LIT("until") };
 	struct fields f = { 0 };
 	struct str key = field(row, STR("key")).len ? field(row, STR("key")) : field(row, STR("id"));
 	int64_t run_id = *b->s->made, id;
 	field_add(b->s->mem, &f, STR("key"), key);
 	for (size_t i = 0; i < COUNT(taken); i++)
 		field_add(b->s->mem, &f, taken[i], field(row, taken[i]));
+	if (!place(b, field(row, STR("site")), field(row, STR("unknown_site")), &f, e) || b->s->refused->len)
+		return b->s->refused->len > 0;
 	if (!inventory_act(b->s, STR("component.add"), b->client, &f, e))
 		return false;
 	id = *b->s->made;

@@ -111,7 +111,7 @@ static struct str kept(const struct fields *row, struct arena *mem)
 {
 	struct fields out = { 0 };
 	for (size_t i = 0; i < row->n; i++)
-		if (!str_is(row->at[i].name, STR("line")))
+		if (!str_is(row->at[i].name, STR("line")) && !str_is(row->at[i].name, STR("of")) && !str_is(row->at[i].name, STR("unknown_site")))
 			field_add(mem, &out, row->at[i].name, row->at[i].value);
 	return fields_print(mem, &out);
 }

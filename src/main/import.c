@@ -130,7 +130,7 @@ static bool bring(struct importing *x, const struct fields *options, struct str 
 
 static bool go(struct importing *x, const struct fields *options, struct str path, struct import_order *o, struct import_sums *sums, struct err *e)
 {
-	if (!o->dry && !control_connect(data_of(options), field(options, STR("store")), &x->control, e))
+	if (!control_connect(data_of(options), field(options, STR("store")), &x->control, e))
 		return false;
 	bool ok = db_open(store_of(options), DB_READ, &x->db, e);
 	if (ok) {
@@ -159,7 +159,7 @@ int import_command(const struct fields *options, const struct strs *words, struc
 		failed(&e);
 		return EXIT_USAGE;
 	}
-	struct import_order o = { .name = words->at[0], .mapping = &m, .source = field(options, STR("source")), .reader = x.lang, .now = clock_now(), .dry = field_is(options, STR("dry-run")),
+	struct import_order o = { .name = words->at[0], .mapping = &m, .source = field(options, STR("source")), .reader = x.lang, .now = clock_now(), .dry = field_is(options, STR("dry-run")), .site = field(options, STR("unknown-site")),
 	                          .act = hand_in, .at = &x, .refused = say_refused, .far = say_far, .with = &x };
 	if (!go(&x, options, words->at[0], &o, &sums, &e))
 		return failed(&e);

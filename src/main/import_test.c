@@ -3,11 +3,12 @@
 #include "import/import.h"
 #include "inventory/inventory.h"
 #include "main/path.h"
+#include "main/rehearse.h"
 #include "report/report.h"
 #include "store/store_test.h"
 #include "unit.h"
 
-struct desk { struct db *db; struct arena *mem; struct instant now; struct out faults; int acts, most; bool loses; };
+struct desk { struct db *db; struct arena *mem; struct instant now; struct out faults; int acts, most; bool loses; struct str site; };
 
 /* The writer's turn; after `most` acts the program is killed. */
 static bool take_act(void *at, const struct act *a, struct arena *mem, struct outcome *out, struct err *e)
@@ -18,6 +19,13 @@ static bool take_act(void *at, const struct act *a, struct arena *mem, struct ou
 	bool twice;
 	struct step s = { d->db, d->mem, d->now, &refused, &made, LANG_EN };
 	(void)mem;
+	if (is_rehearsal(a)) {
+		bool ok = db_begin(d->db, e) && rehearse(&s, a, &out->reason, e);
+		db_rollback(d->db);
+		out->accepted = false;
+		out->reason = str_keep(d->mem, out->reason);
+		return ok;
+	}
 	if (d->acts++ == d->most)
 		return fail(e, "killed");
 	check(db_begin(d->db, e) && signal_act(&s, a, &twice, e));
@@ -44,7 +52,7 @@ static struct import_sums bring(struct desk *d, const char *map, struct str byte
 	if (!mapping_load(str_of(map), d->mem, &m, &e))
 		unit_failed(__FILE__, __LINE__, err_str(&e));
 	struct import_order o = { .in = fmemopen((void *)(uintptr_t)bytes.at, bytes.len, "rb"), .name = STR("file.csv"), .mapping = &m, .dry = dry, .now = d->now, .db = d->db,
-	                          .act = take_act, .at = d, .refused = keep_fault, .with = d, .reader = LANG_EN };
+	                          .act = take_act, .at = d, .refused = keep_fault, .with = d, .reader = LANG_EN, .site = d->site };
 	d->faults.len = 0;
 	bool ok = import_file(&o, d->mem, &head, &sums, &e);
 	fclose(o.in);
@@ -103,6 +111,55 @@ BOTH(import_dry_run_names_and_writes_nothing)
 	check(str_has(all, STR("line 3: column \"client\": there is no client \"Nobody\"")) && str_has(all, STR("line 4: column \"subject\" is empty")));
 	check(str_has(all, STR("line 5: column \"state\": \"sleeping\" is not known here; there are new, open")) && str_has(all, STR("line 6: column \"opened\": \"tomorrow\" is no time")));
 	check(str_has(all, STR("line 7: column \"number\": \"1\" stands further up")) && str_has(all, STR("line 8: column \"minutes\": \"soon\" is no duration")));
+}
+
+/* What only the path itself refuses is foreseen, and what one row leaves for the next: nothing of either stays. */
+BOTH(import_dry_run_refuses_what_the_run_refuses)
+{
+	struct desk d = desk_open(db, mem);
+	bring(&d, "clients", clients, false);
+	struct str people = STR("number,client,name,email\n1,1,Anna Harms,anna@hansa.example\n2,1,Bert Braun,bert\n3,2,Noch eine,Anna@Hansa.example\n4,2,Carl,carl@voss.example\n");
+	struct str things = STR("key,client,name,class,site\nsw1,1,Switch,switch,Lager\nsw2,1,Switch 2,teapot,\nsw3,1,Switch 3,switch,\n");
+	int64_t before = count(&d, sql(db, "select count(*) from signal")), audits = count(&d, sql(db, "select count(*) from audit"));
+	for (int dry = 1; dry >= 0; dry--) {
+		struct import_sums s = bring(&d, "contacts", people, dry);
+		check(s.rows == 4 && s.made == 2 && s.refused == 2);
+		check(str_has(out_str(&d.faults), STR("line 3, key \"2\": email: \"bert\" is no mail address")) && str_has(out_str(&d.faults), STR("is already that of Anna Harms")));
+		if (dry) {
+			check_int(count(&d, sql(db, "select count(*) from person")), 0);
+			check(count(&d, sql(db, "select count(*) from signal")) == before && count(&d, sql(db, "select count(*) from audit")) == audits && !count(&d, sql(db, "select count(*) from import_run where kind = 1")));
+		}
+		s = bring(&d, "components", things, dry);
+		check(s.made == 1 && s.refused == 2 && str_has(out_str(&d.faults), STR("has no site \"Lager\"")) && str_has(out_str(&d.faults), STR("teapot")));
+	}
+	struct import_sums s = bring(&d, "contacts", people, true);
+	check(s.made == 0 && s.known == 2);
+}
+
+/* A site that is not there: made, left out, or another one, as was chosen; the dry run says the same. */
+BOTH(import_does_with_unknown_sites_what_was_chosen)
+{
+	static const struct { const char *choice, *site; int64_t made; } rows[] = { { "", "", 0 }, { "new", "Lager", 1 }, { "none", "", 1 }, { "hauptsitz", "Hauptsitz", 1 }, { "Nirgends", "", 0 } };
+	struct desk d = desk_open(db, mem);
+	struct err e = { 0 };
+	bring(&d, "clients", clients, false);
+	int64_t client = count(&d, sql(db, "select min(id) from client where id > 0"));
+	check(run(db, &e, "insert into site (client_id, name, address) values (?, 'Hauptsitz', '')", client));
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (int dry = 1; dry >= 0; dry--) {
+			struct str site = NONE;
+			d.site = str_of(rows[i].choice);
+			struct import_sums s = bring(&d, "components", text(mem, "key,client,name,class,site\nk{},1,Switch,switch,Lager\n", i), dry);
+			check_int(s.made, rows[i].made);
+			if (dry || !rows[i].made)
+				continue;
+			struct rows *r = sql(db, "select coalesce(s.name, '') from component c left join site s on s.id = c.site_id and s.client_id = c.client_id where c.key = ?", text(mem, "k{}", i));
+			row(r, mem, &site);
+			check(done(r, &e));
+			check_str(site, str_of(rows[i].site));
+			check(run(db, &e, "update component set site_id = 0"));
+			check(run(db, &e, "delete from site where name = 'Lager'"));
+		}
 }
 
 /* What is to come has not been; a cell with two lines is a line of the subject, not two. */

@@ -2,6 +2,7 @@
 #include "main/writer.h"
 #include "inventory/inventory.h"
 #include "main/path.h"
+#include "main/rehearse.h"
 #include "base/rest.h"
 #include "search/search.h"
 #include "ticket/talk.h"
@@ -251,6 +252,12 @@ static bool take_act(struct writer *w, const struct step *s, struct entry *en)
 	bool twice = false;
 	const struct act *a = en->act;
 	struct step mine = { s->db, s->mem, s->now, &refused, &made, reader_of(a) };
+	if (is_rehearsal(a)) {
+		struct str said = NONE;
+		en->ok = rehearse(&mine, a, &said, en->e);
+		*en->out = (struct outcome){ false, 0, str_keep(en->mem, said) };
+		return false;
+	}
 	en->ok = signal_act(&mine, a, &twice, en->e);
 	if (en->ok && !twice && !refused.len)
 		en->ok = path_walk(&mine, en->e) && signal_made(&mine, a, en->e);
@@ -282,12 +289,13 @@ static bool walk_together(struct writer *w, const struct step *s, struct entry *
 	return false;
 }
 
-/* The acts from here to the next job, some at most; nearly always all are taken. If one is not, each is walked for itself; on a store that takes
+/* The acts from here to the next job, some at most; nearly always all are taken. A rehearsal, of which nothing stays, is alone. If one is not, each is walked for itself; on a store that takes
  * nothing all are refused with the batch. */
 static struct entry *walk_acts(struct writer *w, const struct step *s, struct entry *first)
 {
 	struct entry *end = first;
-	for (int n = 0; end && end->kind == ENTRY_ACT && n < TOGETHER_MOST; n++)
+	int most = is_rehearsal(first->act) ? 1 : TOGETHER_MOST;
+	for (int n = 0; end && end->kind == ENTRY_ACT && n < most && (!n || !is_rehearsal(end->act)); n++)
 		end = end->next;
 	bool alone = first->next == end;
 	if ((!alone && walk_together(w, s, first, end)) || db_is_full(s->db) || db_is_lost(s->db))

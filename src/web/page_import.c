@@ -47,6 +47,7 @@ static bool ask(struct request *q, struct out *o, struct err *e)
 	     say(T_import_file, q->lang), say(T_import_file_hint, q->lang));
 	if (!choose_mapping(q, o, e) || !choose_client(q, o, e))
 		return false;
+	form_input(q, o, &(struct input){ .name = STR("site"), .label = say(T_import_site, q->lang), .hint = say(T_import_site_hint, q->lang), .most = 100, .optional = true });
 	form_close(o, say(T_import_look, q->lang));
 	return true;
 }
@@ -96,6 +97,7 @@ static bool show_outcome(struct request *q, struct out *o, const struct shown *x
 		form_hidden(q, o, STR("kept"), x->kept);
 		form_hidden(q, o, STR("map"), field(&q->form, STR("map")));
 		form_hidden(q, o, STR("client"), field(&q->form, STR("client")));
+		form_hidden(q, o, STR("site"), field(&q->form, STR("site")));
 		form_close(o, say(T_import_go, q->lang));
 	}
 	html(o, "</section>");
@@ -222,6 +224,17 @@ static bool file_of(struct request *q, struct shown *x, struct kept_file *k, boo
 	return true;
 }
 
+/* The two words of the hint, in either language. */
+static struct str site_chosen(struct request *q)
+{
+	static const struct { struct str typed, meant; } words[] = { { LIT("neu"), LIT("new") }, { LIT("keiner"), LIT("none") } };
+	struct str typed = str_trim(field(&q->form, STR("site")));
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_is(utf8_fold(q->mem, typed), words[i].typed))
+			return words[i].meant;
+	return typed;
+}
+
 static bool bring(struct request *q, struct shown *x, const struct kept_file *k, const struct mapping *m, struct err *wrong, struct err *e)
 {
 	struct looking l = { q, x, 0 };
@@ -229,7 +242,7 @@ static bool bring(struct request *q, struct shown *x, const struct kept_file *k,
 	if (field(&q->form, STR("client")).len && !client_find_key(q->db, field(&q->form, STR("client")), q->mem, &c, e))
 		return false;
 	struct import_order o = { .in = fmemopen((void *)(uintptr_t)k->bytes.at, k->bytes.len, "rb"), .name = x->name, .mapping = m, .client = c.id, .person = q->me.id, .by = q->by,
-	                          .reader = q->lang, .dry = x->dry, .zone = q->zone, .now = q->now, .db = q->db, .act = q->door->order->act, .at = q->door->order->at,
+	                          .reader = q->lang, .dry = x->dry, .site = site_chosen(q), .zone = q->zone, .now = q->now, .db = q->db, .act = q->door->order->act, .at = q->door->order->at,
 	                          .refused = keep_fault, .far = tell_far, .with = &l };
 	if (!o.in)
 		return fail(e, "no memory for the file");

@@ -25,6 +25,16 @@ and it prints "3 rows: 2 new, 0 changed, 0 the same"
 then the command "import --data $data --map clients $contracts/../test/papers/klienten.csv" answers 10
 and it prints "3 rows: 0 new, 0 changed, 2 the same"
 
+# Der Probelauf tut, was der Lauf täte, und nimmt es zurück: was erst die Stufen ablehnen, steht schon hier.
+then the command "import --data $data --map contacts --dry-run $contracts/../test/papers/kontakte.csv" answers 10
+and it prints "dry run, nothing was written: 3 rows, 2 new, 0 known already, 1 would be refused"
+and the command "import --data $data --map contacts --dry-run $contracts/../test/papers/kontakte.csv" answers 10
+and it prints "Anna@hansa.example is already that of Anna Harms (Hansa Import GmbH)"
+and the command "import --data $data --map components --dry-run $contracts/../test/papers/komponenten.csv" answers 10
+and it prints "this client has no site"
+and the command "import --data $data --map components --dry-run --unknown-site new $contracts/../test/papers/komponenten.csv" answers 0
+and it prints "1 rows, 1 new"
+
 # Eine Adresse gehört einer Person: wer mit ihr noch einmal kommt, wird abgelehnt, mit dem, was zu tun ist.
 then the command "import --data $data --map contacts $contracts/../test/papers/kontakte.csv" answers 10
 and it prints "3 rows: 2 new, 0 changed, 0 the same"
@@ -63,3 +73,17 @@ and admin writes "contacts" into "Zuordnung"
 and admin presses "Ansehen, ohne zu schreiben"
 and admin presses "Jetzt importieren"
 then admin sees "Anna@hansa.example hat schon Anna Harms (Hansa Import GmbH), und eine Adresse gehört einer Person"
+
+# Ein Standort, den es nicht gibt: auf der Seite wird gefragt, was aus ihm wird.
+when admin opens /import
+and admin attaches "papers/komponenten.csv" to "file"
+and admin writes "components" into "Zuordnung"
+and admin presses "Ansehen, ohne zu schreiben"
+then admin sees "dieser Klient hat keinen Standort „Lager Ost“"
+when admin opens /import
+and admin attaches "papers/komponenten.csv" to "file"
+and admin writes "components" into "Zuordnung"
+and admin writes "neu" into "Standort, den es nicht gibt"
+and admin presses "Ansehen, ohne zu schreiben"
+and admin presses "Jetzt importieren"
+then admin sees "Lager Ost" on /components/1
