@@ -17,7 +17,7 @@ enum { LARGEST_BLOCK = 1 << 16 };
 #else
 enum { LARGEST_BLOCK = 1 << 20 };
 #endif
-enum { FIRST_BLOCK = 8192, OWN_BLOCK = 1 << 16, KEPT = 8 << 20, KEPT_UNTIL_REST = 64 << 20 };
+enum { FIRST_BLOCK = 8192, OWN_BLOCK = 1 << 16, KEPT = 8 << 20, KEPT_UNTIL_REST = 64 << 20, TOP_PAD = 128 << 10 };
 
 struct block { struct block *older; size_t size, used; max_align_t bytes[]; };
 struct arena { struct block *newest; size_t handed; };
@@ -78,8 +78,22 @@ void arena_close(struct arena *mem)
 
 size_t arena_size(const struct arena *mem) { return mem->handed; }
 
-void mem_keep(void) { mallopt(M_TRIM_THRESHOLD, KEPT_UNTIL_REST); }
-void mem_rest(void) { malloc_trim(0); }
+static int kept_bytes = KEPT;
+
+void mem_keep(void) { mallopt(M_TRIM_THRESHOLD, kept_bytes = KEPT_UNTIL_REST); }
+
+/* malloc_trim gives back what is free between what is used, in every thread's heap; what lies above all that is used in that of this
+ * thread goes when something large is freed and nothing may stay. */
+void mem_rest(void)
+{
+	mallopt(M_TRIM_THRESHOLD, 0);
+	mallopt(M_TOP_PAD, 0);
+	free(block_new(2 * OWN_BLOCK, false, NULL));
+	malloc_trim(0);
+	mallopt(M_TOP_PAD, TOP_PAD);
+	mallopt(M_TRIM_THRESHOLD, kept_bytes);
+	code_rest();
+}
 
 static size_t aligned(size_t bytes) { return (bytes + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1); }
 

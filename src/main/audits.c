@@ -4,6 +4,7 @@
  * so the longest chain fits. Whoever stops the server does not wait for it. */
 #include "main/audits.h"
 #include "agreement/agreement.h"
+#include "base/rest.h"
 #include "invoice/invoice.h"
 #include <errno.h>
 #include <pthread.h>
@@ -82,9 +83,10 @@ static bool sleep_well(struct audits *a)
 static void *checking(void *at)
 {
 	setpriority(PRIO_PROCESS, 0, POLITE);            /* on Linux: of this thread */
-	do
+	do {
 		one_check(at);
-	while (sleep_well(at));
+		mem_rest();
+	} while (sleep_well(at));
 	return NULL;
 }
 

@@ -6,6 +6,7 @@
  * nothing that letter_parse does not accept.
  *
  * A letter that needs more memory or time ends the process; core tries it once more and then gives it up. */
+#include "base/rest.h"
 #include "mail/letter.h"
 #include "main/confine.h"
 #include "main/rooms.h"
@@ -15,7 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LIFE_MS = 2000, MEMORY = 640 << 20 };             /* a mail that encloses one of LETTER_MOST takes six times that */
+enum { LIFE_MS = 8000, MEMORY = 640 << 20 };             /* a mail that encloses one of LETTER_MOST takes six times that */
 
 struct decoder {
 	int core;
@@ -124,6 +125,7 @@ _Noreturn void decode_run(int core)
 	confine_descriptors(&(int){ core }, 1);
 	confine_rights(true);
 	confine_memory(MEMORY);
+	code_rest();
 	confine_calls(false);
 	d.core = core;
 	d.in = wire_open(mem, 4 * (TOLD_MOST + 4));

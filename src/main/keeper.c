@@ -3,6 +3,7 @@
  * It was forked before core had a thread and never has one itself: that alone is why it exists. It keeps
  * the rights that the house was started with, because its children need them for the moment in which
  * they give them up; it therefore reads nothing but four bytes from core. */
+#include "base/rest.h"
 #include "main/confine.h"
 #include "main/rooms.h"
 #include <errno.h>
@@ -82,6 +83,7 @@ _Noreturn void keeper_run(int core, const struct house_sockets *sockets)
 	sigprocmask(SIG_BLOCK, &child, NULL);
 	k.children = signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK);
 	must(k.children >= 0);
+	code_rest();
 	for (;;) {
 		struct pollfd ready[] = { { k.core, POLLIN, 0 }, { k.children, POLLIN, 0 } };
 		struct keeper_order order;

@@ -2,6 +2,7 @@
  *
  * Order matters: the resolver is forked while forking is still allowed, sockets are listening before the
  * user changes, and the filter of system calls comes last, before the first foreign byte is read. */
+#include "base/rest.h"
 #include "main/confine.h"
 #include "main/link.h"
 #include "main/rooms.h"
@@ -80,6 +81,7 @@ _Noreturn void net_run(int core, const struct house_sockets *sockets)
 	}
 	n.counts.data = &n;
 	must(uv_timer_init(&n.loop, &n.counts) == 0 && uv_timer_start(&n.counts, tell_counts, 0, COUNTS_MS) == 0);
+	code_rest();
 	confine_rights(true);
 	confine_calls(true);
 	uv_run(&n.loop, UV_RUN_DEFAULT);

@@ -2,12 +2,13 @@
  *
  * It has no sockets but the one to core, no rights, and nobody's user if it was started as root; what it
  * runs has less still (probe/plugin.c). It cannot have the filter of net: a plugin may need anything. */
+#include "base/rest.h"
 #include "main/confine.h"
 #include "main/link.h"
 #include "main/rooms.h"
 #include <unistd.h>
 
-enum { LIFE_MS = 2000 };
+enum { LIFE_MS = 8000 };
 
 struct spawn { uv_loop_t loop; struct link link; struct prober *prober; uv_timer_t life; };
 
@@ -48,6 +49,7 @@ _Noreturn void spawn_run(int core)
 	}
 	s.life.data = &s;
 	must(uv_timer_init(&s.loop, &s.life) == 0 && uv_timer_start(&s.life, tell_life, 0, LIFE_MS) == 0);
+	code_rest();
 	uv_run(&s.loop, UV_RUN_DEFAULT);
 	_exit(0);
 }

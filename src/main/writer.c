@@ -36,7 +36,9 @@ struct writer {
 	struct entry *first, **last;
 	struct inbox inbox[2];                           /* one fills while the other is walked */
 	int filling;
-	bool stopping, changed, behind, going;           /* changed: the inventory or a contract; behind: more waits to be written down for the search; going: a long deed waits for its next step */
+	/* changed: the inventory or a contract; behind: more waits to be written down for the search; going: a long deed waits for its next step;
+	 * stirred: the last turn had something, or left it undone, so there may be something to walk */
+	bool stopping, changed, behind, going, stirred;
 	struct writer_state state;
 	struct db *db;
 	struct arena *own, *mem;
@@ -155,19 +157,19 @@ static void undo(const struct step *s, bool set)
 		db_undo(s->db);
 }
 
-/* All at once; if that fails, each for itself, and the ones that fail are parked. */
-static void walk_told(struct writer *w, const struct step *s, const struct inbox *in)
+/* All at once; if that fails, each for itself, and the ones that fail are parked. False: what was there before could not be walked. */
+static bool walk_told(struct writer *w, const struct step *s, const struct inbox *in)
 {
 	struct err e = { 0 };
 	bool set = db_savepoint(s->db, &e), ok = set;
 	for (size_t i = 0; ok && i < in->n; i++)
 		ok = one_told(w, s, in->at[i], false, &e);
 	if (ok && path_walk(s, &e) && db_release(s->db, &e))
-		return;
+		return true;
 	undo(s, set);
 	live_forget(w->live);
 	if (db_is_full(s->db) || db_is_lost(s->db))
-		return;
+		return false;
 	for (size_t i = 0; i < in->n; i++) {
 		struct told t = { 0 };
 		e = (struct err){ 0 };
@@ -178,9 +180,11 @@ static void walk_told(struct writer *w, const struct step *s, const struct inbox
 		bool readable = told_parse(in->at[i], &t);
 		park(s, w, readable && t.kind == TOLD_LOG ? t.as.log.raw : text(s->mem, "record {} of kind {}", i, (int)t.kind), &e);
 	}
+	return in->n > 0;
 }
 
-static void walk_due(struct writer *w, const struct step *s)
+/* True: something fell due. */
+static bool walk_due(struct writer *w, const struct step *s)
 {
 	struct dues dues = { 0 };
 	struct err e = { 0 };
@@ -197,23 +201,25 @@ static void walk_due(struct writer *w, const struct step *s)
 		undo(s, set);
 		park(s, w, text(s->mem, "due {} {}", d->what, d->ref), &e);
 	}
+	return dues.n > 0;
 }
 
-/* Once a second: silent probes, ripe readings, ripe lines. */
-static void keep_house(struct writer *w, const struct step *s)
+/* Once a second: silent probes, ripe readings, ripe lines. True: there was something. */
+static bool keep_house(struct writer *w, const struct step *s)
 {
 	struct err e = { 0 };
 	bool kept = false;
 	if (w->now.ms - w->kept.ms < TURN_MS)
-		return;
+		return false;
 	w->kept = w->now;
 	bool set = db_savepoint(s->db, &e);
 	bool ok = set && live_tick(w->live, s, &kept, &e) && (!kept || path_walk(s, &e)) &&
 	          (!log_block_is_ripe(w->lines, w->now) || log_block_flush(w->lines, s, &e)) && db_release(s->db, &e);
 	if (ok)
-		return;
+		return kept;
 	undo(s, set);
 	note(LOG_ERROR, "{}", err_str(&e));
+	return true;
 }
 
 /* What somebody asks to be forgotten is not written down for it. */
@@ -317,16 +323,17 @@ static void walk_job(const struct step *s, struct entry *en)
 
 /* What is new can be found as soon as it is there; what a store brings from before, some hundreds a turn without a pause. That
  * it could not be written down for the search undoes nothing else: it is tried again with the next batch. */
-static void keep_words(struct writer *w, const struct step *s)
+static bool keep_words(struct writer *w, const struct step *s)
 {
 	struct err e = { 0 };
 	bool set = db_savepoint(s->db, &e);
 	w->behind = false;
 	if (set && search_keep(s, &w->behind, &e) && db_release(s->db, &e))
-		return;
+		return true;
 	w->behind = false;
 	undo(s, set);
 	note(LOG_ERROR, "search: {}", err_str(&e));
+	return false;
 }
 
 /* After a failure for want of room only a commit that writes may say that there is room again. */
@@ -341,24 +348,31 @@ static bool walk_batch(struct writer *w, const struct batch *b, struct err *e)
 	struct err refused = { 0 };
 	int64_t made = 0;
 	struct step s = { w->db, w->mem, w->now, &refused, &made, LANG_EN };
+	bool came = b->first || b->inbox->n, walks = came || w->stirred, walked = true;
+	w->stirred = true;
 	if (!db_begin(w->db, e))
 		return false;
 	if (db_is_full(w->db) && !find_room(w, &s, e))
 		return false;
-	walk_told(w, &s, b->inbox);
-	walk_due(w, &s);
-	keep_house(w, &s);
+	if (walks)
+		walked = walk_told(w, &s, b->inbox);
+	came |= walk_due(w, &s);
+	came |= keep_house(w, &s);
 	for (struct entry *en = b->first; en;) {
 		if (en->kind == ENTRY_JOB)
 			walk_job(&s, en);
 		en = en->kind == ENTRY_JOB ? en->next : walk_acts(w, &s, en);
 	}
-	keep_words(w, &s);
+	if (walks || came)
+		walked &= keep_words(w, &s);
 	if (db_is_full(w->db)) {
 		db_rollback(w->db);
 		return fail(e, "the disk is full: nothing can be saved until there is room");
 	}
-	return db_commit(w->db, e);
+	if (!db_commit(w->db, e))
+		return false;
+	w->stirred = came || !walked || w->behind;
+	return true;
 }
 
 static void answer(struct writer *w, struct entry *first, bool committed, const struct err *why)
@@ -537,7 +551,7 @@ bool writer_open(struct db *db, struct live *live, ordered_fn *ordered, void *at
 		return false;
 	}
 	struct writer *w = *out = NEW(own, struct writer);
-	*w = (struct writer){ .db = db, .live = live, .ordered = ordered, .at = at, .own = own, .changed = true, .lines = log_block_open() };
+	*w = (struct writer){ .db = db, .live = live, .ordered = ordered, .at = at, .own = own, .changed = true, .stirred = true, .lines = log_block_open() };
 	w->mem = arena_open();
 	w->last = &w->first;
 	w->inbox[0].mem = arena_open();

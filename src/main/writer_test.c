@@ -45,6 +45,43 @@ BOTH(the_audit_proves_rows_of_an_import_and_does_not_hold_them)
 	live_close(live);
 }
 
+/* ---- a quiet house ---- */
+
+static bool tell_the_path(struct db *held, struct instant now, void *what, struct err *why)
+{
+	(void)what;
+	return run(held, why, "insert into signal (client_id, kind, name, act_key, component_id, person_id, ref, text, fields, at_ms) values (0, 3, 'nobodys', '', 0, 0, 0, '', '', ?)", now);
+}
+
+static int64_t behind(struct db *reader)
+{
+	int64_t n = -1;
+	struct rows *r = sql(reader, "select count(*) from signal where id > (select last_id from cursor where stage = 'state')");
+	row(r, NULL, &n);
+	good(done(r, &e));
+	return n;
+}
+
+/* What others than the path wrote is walked with the next turn, though nothing comes any more. */
+BOTH(what_a_job_left_is_walked_by_itself)
+{
+	struct live *live = live_open();
+	struct writer *w;
+	struct db *reader;
+	good(writer_open(db, live, no_orders, NULL, &w, &e));
+	good(db_open(where, DB_READ, &reader, &e));
+	const struct field client[] = { { STR("name"), STR("Quiet") } };
+	does(w, "client.add", client, COUNT(client), mem);
+	good(writer_job(w, tell_the_path, NULL, &e));
+	check_int(behind(reader), 1);
+	for (int i = 0; i < 400 && behind(reader); i++)
+		nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
+	check_int(behind(reader), 0);
+	db_close(reader);
+	writer_close(w);
+	live_close(live);
+}
+
 /* ---- acts that wait together ---- */
 
 enum { ACTS = 40 };

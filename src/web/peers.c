@@ -1,5 +1,5 @@
 /* peers.c - deadlines. libmicrohttpd's own timeout starts anew with each byte, so a client that drips would stay for
- * ever; here each phase of a connection has an end. A sweeper looks twice a second, says 408 where that can still be
+ * ever; here each phase of a connection has an end. While there are any a sweeper looks twice a second, says 408 where that can still be
  * heard, and shuts the socket down; the wire's thread then closes it.
  *
  * The list and each peer's phase change under one lock, and a peer leaves the list before its socket is closed: the
@@ -37,6 +37,10 @@ static void *sweeping(void *arg)
 	pthread_mutex_lock(&p->lock);
 	while (!p->stopping) {
 		struct timespec until;
+		if (!p->first) {
+			pthread_cond_wait(&p->wake, &p->lock);
+			continue;
+		}
 		clock_gettime(CLOCK_REALTIME, &until);
 		until.tv_nsec += 500000000;
 		until.tv_sec += until.tv_nsec / 1000000000;
@@ -102,6 +106,8 @@ struct peer *peer_add(struct peers *p, int fd)
 	peer->after = p->first;
 	if (p->first)
 		p->first->before = peer;
+	else
+		pthread_cond_signal(&p->wake);
 	p->first = peer;
 	pthread_mutex_unlock(&p->lock);
 	return peer;
