@@ -185,6 +185,31 @@ BOTH(chains_grow_in_one_transaction_as_if_each_entry_were_its_own)
 	check_int(entries(db, mem), 202);
 }
 
+/* What the transaction before knew, or had moved, is nothing to the next: it may have been given up, or the writer was another. */
+BOTH(a_transaction_begins_from_what_is_stored)
+{
+	int64_t at;
+	bool some;
+	add_entry(db, 1, 1);
+	good(db_begin(db, &e));
+	add_entry(db, 1, 2);
+	good(cursor_move(db, STR("a"), 7, &e));
+	good(due_set(db, 1, STR("x"), 1, (struct instant){ 5 }, &e));
+	good(has_beyond(db, "due", 0, &some, &e));
+	check(some);
+	db_rollback(db);
+	good(db_begin(db, &e));
+	good(cursor_load(db, STR("a"), &at, &e));
+	check_int(at, 0);
+	good(has_beyond(db, "due", 0, &some, &e));
+	check(!some);
+	add_entry(db, 1, 3);
+	good(db_commit(db, &e));
+	check_int(entries(db, mem), 2);
+	good(cursor_load(db, STR("a"), &at, &e));
+	check_int(at, 0);
+}
+
 /* ---- the id of a new row ---- */
 
 BOTH(an_insert_tells_the_id_of_its_row)
