@@ -311,7 +311,7 @@ bool http_open(const struct door *d, struct http **out, struct err *e)
 	int fd = -1;
 	h->mem = mem;
 	h->door = d;
-	if (listen_at(d->order->address, mem, &fd, &h->port, e) && peers_open(d, &h->peers, e) && (h->lanes = lanes_open(d, on_ready, h)) && start(h, fd, e)) {
+	if (listen_at(d->order->address, mem, &fd, &h->port, e) && peers_open(d, &h->peers, e) && (h->lanes = lanes_open(d, REST_MS, on_ready, h)) && start(h, fd, e)) {
 		*out = h;
 		return true;
 	}

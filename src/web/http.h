@@ -12,6 +12,7 @@ enum {
 	CONNECTIONS = 512, CONNECTIONS_ADDRESS = 128,
 	PATIENCE_MS = 10000, SEND_MS = 60000,            /* a client's time to send a head or a body; to take an answer */
 	QUEUE_MOST = 256, WORKERS_MOST = 52,
+	REST_MS = 10000,
 	LARGE_MOST = 16,                                 /* bodies beyond BODY_MOST at a time: a stranger must not fill the memory with them */
 };
 
@@ -52,8 +53,9 @@ void queue_served(struct queue *q, size_t worker);       /* what it took last ha
 /* ---- lanes.c: calls wait here for a worker ---- */
 struct lanes;                                            /* held */
 typedef void call_fn(void *at, struct call *c);          /* on the worker, when the answer is there */
-/* Workers begin when they are needed; each opens its connection to the store with its first call. */
-struct lanes *lanes_open(const struct door *d, call_fn *ready, void *at);
+/* Workers begin when they are needed; each opens its connection to the store with its first call, and all but the first close it when there was
+ * nothing to do for so long. */
+struct lanes *lanes_open(const struct door *d, int rest_ms, call_fn *ready, void *at);
 /* False: the lane is full, or closing. */
 bool lanes_add(struct lanes *l, struct call *c);
 void lanes_stop(struct lanes *l);                        /* answers what waits, then ends the workers; nothing gets in any more */

@@ -11,14 +11,13 @@
 #include <pthread.h>
 #include <time.h>
 
-enum { REST_S = 10 };
-
 static const struct { enum lane_id lane; int workers; } crew[] = { { LANE_PAGES, 48 }, { LANE_PASSWORDS, 1 }, { LANE_CONTRACTS, 1 }, { LANE_KEYSTROKES, 2 } };
 struct lane { struct queue queue; };
 struct worker { struct lanes *lanes; struct lane *lane; size_t number; struct db *db; pthread_t thread; pthread_cond_t wake; bool runs, idle; };
 struct lanes {
 	struct arena *mem;
 	const struct door *door;
+	int rest_ms;
 	call_fn *ready;
 	void *at;
 	pthread_mutex_t lock;
@@ -60,7 +59,9 @@ static void wait_to_be_woken(struct worker *w)
 {
 	struct timespec until;
 	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_sec += REST_S;
+	until.tv_nsec += w->lanes->rest_ms % 1000 * 1000000;
+	until.tv_sec += w->lanes->rest_ms / 1000 + until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
 	if (!w->db || !w->number)
 		pthread_cond_wait(&w->wake, &w->lanes->lock);
 	else if (pthread_cond_timedwait(&w->wake, &w->lanes->lock, &until) == ETIMEDOUT && w->idle)
@@ -138,12 +139,13 @@ static void add_worker(struct lanes *l, struct lane *lane)
 	pthread_cond_init(&w->wake, NULL);
 }
 
-struct lanes *lanes_open(const struct door *d, call_fn *ready, void *at)
+struct lanes *lanes_open(const struct door *d, int rest_ms, call_fn *ready, void *at)
 {
 	struct arena *mem = arena_open();
 	struct lanes *l = NEW(mem, struct lanes);
 	l->mem = mem;
 	l->door = d;
+	l->rest_ms = rest_ms;
 	l->ready = ready;
 	l->at = at;
 	pthread_mutex_init(&l->lock, NULL);
