@@ -95,11 +95,27 @@ static bool is_begun(const struct prose_words *w, size_t i, size_t n)
 	return before || steps || by_the || part || prose_is(w, i + n, STR("begun|takt|increments"));
 }
 
+/* "je Stunde, mindestens ...", "an hour, at least ...": what stands behind such a time is the least of something else. */
+static bool is_rate_unit(const struct prose_words *w, size_t i)
+{
+	bool begun = i && prose_is(w, i - 1, BEGUN);
+	return i > begun && prose_is(w, i - 1 - begun, STR("je|pro|per|each|every|jede|jeder|die|the"));
+}
+
+/* Does what it is the least of stand behind the word? "mindestens eine Viertelstunde", "minimum 80,00 €". */
+static bool is_least_of_next(const struct prose_words *w, size_t i)
+{
+	int64_t minutes;
+	bool number = i + 1 < w->n && ((w->at[i + 1].key.at[0] >= '0' && w->at[i + 1].key.at[0] <= '9') || spelled_number(w->at[i + 1].key));
+	return i < w->n && !w->at[i].ends && (number || spelled_minutes(w, i + 1, &minutes));
+}
+
 static bool is_least(const struct prose_words *w, size_t i, size_t n)
 {
 	bool before = i && prose_is(w, i - 1, STR("mindestens|wenigstens|minimum"));
 	bool english = i > 1 && prose_is(w, i - 1, STR("least")) && prose_is(w, i - 2, STR("at"));
-	bool behind = prose_is(w, i + n, STR("mindestens|minimum")) || (prose_is(w, i + n, STR("at")) && prose_is(w, i + n + 1, STR("least")));
+	bool at_least = prose_is(w, i + n, STR("at")) && prose_is(w, i + n + 1, STR("least"));
+	bool behind = !w->at[i + n - 1].ends && !is_rate_unit(w, i) && (at_least || prose_is(w, i + n, STR("mindestens|minimum"))) && !is_least_of_next(w, i + n + at_least);
 	return before || english || behind;
 }
 

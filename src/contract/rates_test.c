@@ -34,6 +34,13 @@ TEST(rates_of_prose_are_compared_with_those_of_the_rules)
 		{ LIT("Je angefangene Viertelstunde 22,00 €, mindestens eine halbe Stunde."), LIT("preis x: 22,00 € je 15 min\n"), 1 },
 		{ LIT("Je angefangene Viertelstunde 22,00 €, mindestens eine halbe Stunde."), LIT("preis x: 22,00 € je 15 min, mindestens 30 min\n"), 0 },
 		{ LIT("Je angefangene Viertelstunde 22,00 €, on site an hour at least."), LIT("preis x: 22,00 € je 15 min, mindestens 30 min\n"), 1 },
+		{ LIT("Arbeit kostet 80,00 € je Stunde, mindestens 30 Minuten."), LIT("preis x: 80,00 € je h, mindestens 30 min\n"), 0 },
+		{ LIT("Arbeit kostet 80,00 € je Stunde, mindestens eine Viertelstunde."), LIT("preis x: 80,00 € je h, mindestens 15 min\n"), 0 },
+		{ LIT("Arbeit kostet 80,00 € je Stunde, mindestens eine Viertelstunde."), LIT("preis x: 80,00 € je h\n"), 1 },
+		{ LIT("Work is 80.00 € an hour, at least 30 minutes."), LIT("preis x: 80,00 € je h, mindestens 30 min\n"), 0 },
+		{ LIT("Work is 80.00 € per begun hour, minimum half an hour."), LIT("preis x: 80,00 € je h, mindestens 30 min\n"), 0 },
+		{ LIT("Arbeit kostet 80,00 € je Stunde, mindestens aber 40,00 €."), LIT("preis x: 80,00 € je h, mindestens 30 min\n"), 0 },
+		{ LIT("Arbeit kostet 80,00 € je Stunde, 30 Minuten mindestens."), LIT("preis x: 80,00 € je h\n"), 1 },
 		/* periods */
 		{ LIT("Die Schule zahlt 3.000,00 € je Halbjahr."), LIT("preis x: 3.000,00 € vierteljährlich\n"), 1 },
 		{ LIT("Die Schule zahlt halbjährlich 3.000,00 €."), LIT("preis x: 3.000,00 € jährlich\n"), 1 },
