@@ -38,15 +38,6 @@ static size_t name_in_front(struct str line)
 	return n;
 }
 
-/* A name has underscores where people have hyphens. */
-static struct str with_hyphens(struct str name, struct arena *mem)
-{
-	struct out o = out_open(mem);
-	for (size_t i = 0; i < name.len; i++)
-		out_char(&o, name.at[i] == '_' ? '-' : name.at[i]);
-	return out_str(&o);
-}
-
 static void put_first_large(struct out *o, struct str s)
 {
 	static const struct { struct str small, large; } letters[] = { { LIT("ä"), LIT("Ä") }, { LIT("ö"), LIT("Ö") }, { LIT("ü"), LIT("Ü") } };
@@ -74,7 +65,7 @@ struct str account_words(const struct contract *c, struct str line, enum lang la
 	else if (word_is(id))
 		put_first_large(&o, contract_name_shown(word_name(id, lang), lang, mem));
 	else
-		put_first_large(&o, contract_name_shown(with_hyphens(name, mem), contract_head(c)->lang, mem));
+		put_first_large(&o, contract_name_shown(name, contract_head(c)->lang, mem));
 	out_bytes(&o, str_cut(line, n, line.len));
 	return out_str(&o);
 }

@@ -134,10 +134,22 @@ static void put_part(struct out *o, struct str part, bool large)
 		out_bytes(o, part);
 }
 
+/* Some write underscores where others have hyphens: "eil_zuschlag". */
+static struct str with_hyphens(struct str name, struct arena *mem)
+{
+	if (!str_has(name, STR("_")))
+		return name;
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < name.len; i++)
+		out_char(&o, name.at[i] == '_' ? '-' : name.at[i]);
+	return out_str(&o);
+}
+
 /* German nouns are one word with hyphens, all else stands apart; in English a name is several words: network device, but e-mail. */
 struct str contract_name_shown(struct str name, enum lang lang, struct arena *mem)
 {
 	struct out o = out_open(mem);
+	name = with_hyphens(name, mem);
 	bool german = lang == LANG_DE, before = false, letter = false;
 	for (bool first = true; name.len; first = false) {
 		struct str part = str_split(&name, '-');
@@ -245,6 +257,7 @@ static enum gender gender_of(struct str key)
 static struct str declined(const struct speech *s, struct str name, enum gender g, enum name_case in)
 {
 	struct out o = out_open(s->mem);
+	name = s->manner == MANNER_QUOTED ? name : with_hyphens(name, s->mem);
 	bool plain = in == CASE_NAMED || (in == CASE_OBJECT && g != HE);
 	for (bool open = true; name.len;) {
 		struct str part = str_split(&name, '-'), stem = open ? adjective(part, name) : NONE;
@@ -275,7 +288,7 @@ static struct str english_event(const struct speech *s, struct str shown)
 struct str name_in(const struct speech *s, struct str name, enum name_case in, struct str kind)
 {
 	struct str key = utf8_fold(s->mem, name);
-	enum gender g = gender_of(key);
+	enum gender g = gender_of(with_hyphens(key, s->mem));
 	if (s->lang == LANG_EN)
 		return is_done(key) || s->manner == MANNER_QUOTED ? name_shown(s, name) : english_event(s, name_shown(s, name));
 	if (g == GENDER_UNKNOWN || s->manner == MANNER_QUOTED)
@@ -299,7 +312,7 @@ struct str name_of_owner(const struct speech *s, struct str name, struct str kin
 	bool quoted = s->manner == MANNER_QUOTED;
 	if (s->lang == LANG_EN)
 		return !quoted && (!kind.len || str_ends(key, STR("s"))) ? name_shown(s, name) : text(s->mem, "{} {}", kind, name_quoted(s, name));
-	return !quoted && gender_of(key) == SHE ? text(s->mem, "der {}", declined(s, name, SHE, CASE_FROM)) : text(s->mem, "des {} {}", kind, name_quoted(s, name));
+	return !quoted && gender_of(with_hyphens(key, s->mem)) == SHE ? text(s->mem, "der {}", declined(s, name, SHE, CASE_FROM)) : text(s->mem, "des {} {}", kind, name_quoted(s, name));
 }
 
 /* ---- one and many -------------------------------------------------------------------------------------------------- */

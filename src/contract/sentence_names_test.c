@@ -12,6 +12,7 @@ TEST(a_name_is_shown_as_people_write_it)
 		{ LIT("rückfrage-beim-klienten"), LIT("Rückfrage beim Klienten"), LIT("rückfrage beim klienten") }, { LIT("rund-um-die-uhr"), LIT("Rund um die Uhr"), LIT("rund um die uhr") },
 		{ LIT("gerät-läuft"), LIT("Gerät läuft"), LIT("gerät läuft") }, { LIT("im-bestand"), LIT("im Bestand"), LIT("im bestand") }, { LIT("alter-des-geräts"), LIT("Alter des Geräts"), LIT("alter des geräts") },
 		{ LIT("offen"), LIT("offen"), LIT("offen") }, { LIT("p1"), LIT("P1"), LIT("P1") }, { LIT("windows-2019"), LIT("Windows 2019"), LIT("windows 2019") },
+		{ LIT("eil_zuschlag"), LIT("Eil-Zuschlag"), LIT("eil zuschlag") }, { LIT("erste_antwort"), LIT("erste Antwort"), LIT("erste antwort") },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		check_str(contract_name_shown(rows[i].name, LANG_DE, mem), rows[i].de);
@@ -62,6 +63,22 @@ TEST(a_name_stands_in_its_case_and_comes_back)
 		LIT("is 10 % outside the calendar “frame”.") };
 	for (size_t i = 0; i < COUNT(told); i++)
 		says(english, told[i], mem);
+}
+
+/* With a blank, or as a German noun; where a name with hyphens looks the same, each is quoted as it is written. */
+TEST(a_name_with_underscores_is_said_without_and_comes_back)
+{
+	struct contract *c = random_read(STR(HEAD_DE "merkmal eilig: ja/nein\npreis technik: 120,00 € je h\nzuschlag Eil_zuschlag: 30 % wenn eilig\nuhr reaktion: ab meldung, bis erste_antwort, ruht während rückfrage_beim_klienten\n```\n"), mem);
+	static const struct str said[] = { LIT("Der Zuschlag „Eil-Zuschlag“ beträgt 30 %"), LIT("läuft ab der Meldung bis zur ersten Antwort und ruht, solange die Rückfrage beim Klienten andauert.") };
+	for (size_t i = 0; i < COUNT(said); i++)
+		says(c, said[i], mem);
+	struct contract *english = random_read(STR(HEAD_EN "fact urgent: yes/no\nprice field_work: €120.00 per h\nsurcharge rush_fee: 30 % if urgent\n```\n"), mem);
+	static const struct str told[] = { LIT("The surcharge “rush fee” is 30 %"), LIT("The price “field work” is") };
+	for (size_t i = 0; i < COUNT(told); i++)
+		says(english, told[i], mem);
+	struct contract *both = random_read(STR(HEAD_DE "merkmal eilig: ja/nein\npreis technik: 120,00 € je h\nzuschlag eil-zuschlag: 30 % wenn eilig\nzuschlag eil_zuschlag: 20 % wenn nicht eilig\n```\n"), mem);
+	says(both, STR("eil_zuschlag"), mem);
+	says(both, STR("„Eil-Zuschlag“"), mem);
 }
 
 #define OBJECTS HEAD_DE "merkmal ebene: hardware, software\n§1 projekt wenn ebene = hardware\n```\n```werte\n| merkmal | wert | bedeutung |\n| ebene | hardware | das Gerät |\n| ebene | software | der Rest |\n\n" \

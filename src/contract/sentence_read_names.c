@@ -6,7 +6,24 @@
 
 enum { WORDS_OF_NAME = 8 };
 
-/* A name has no blanks: where it is shown with some, they are its hyphens. */
+/* A name that has underscores where this one has hyphens; below 0: there is none. */
+static int spelled_with_underscores(const struct contract *c, struct str key, struct arena *mem)
+{
+	for (size_t i = 0; i < c->spellings.n; i++) {
+		struct str name = c->spellings.at[i];
+		size_t n = 0;
+		if (name.len != key.len || !str_has(name, STR("_")))
+			continue;
+		name = utf8_fold(mem, name);
+		while (n < name.len && name.len == key.len && (name.at[n] == key.at[n] || (name.at[n] == '_' && key.at[n] == '-')))
+			n++;
+		if (n == key.len)
+			return (int)i;
+	}
+	return -1;
+}
+
+/* A name has no blanks: where it is shown with some, they are its hyphens, or its underscores. */
 struct token token_named(const struct hearer *h, struct str shown)
 {
 	struct out o = out_open(h->s->mem);
@@ -14,7 +31,9 @@ struct token token_named(const struct hearer *h, struct str shown)
 		out_char(&o, shown.at[i] == ' ' ? '-' : shown.at[i]);
 	struct str key = utf8_fold(h->s->mem, out_str(&o));
 	int known = index_find(&h->s->c->spelled, key);
+	known = known < 0 ? spelled_with_underscores(h->s->c, key, h->s->mem) : known;
 	struct str spelled = known < 0 ? key : h->s->c->spellings.at[known];
+	key = utf8_fold(h->s->mem, spelled);
 	return (struct token){ .kind = TOKEN_NAME, .text = spelled, .key = key, .spelled = spelled };
 }
 
