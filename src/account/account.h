@@ -82,8 +82,11 @@ bool account_price_pieces(const struct contract *c, const struct price *p, struc
 
 /* A class of the inventory and how many of it count. */
 struct counted { struct str class; int64_t n; };
-/* A month of a flat fee: the n-th it is owed for, the first being 0; which of the year, from 1. */
-struct fee_month { int nth, of_year; };
+/* A month of a flat fee: the n-th it is owed for, the first being 0; which of the year, from 1. days, of: of the month only so many days are owed of what
+ * is monthly (of 0: all of them). later: what is owed by a longer period, or once, is owed with days before these. had: what is once was owed before
+ * the first month. began: the first day of the first period; first: of the month; ends: with that day the fee does not go on, and of a longer period
+ * only what lies before it is owed (day 0: no such day is known). */
+struct fee_month { int nth, of_year; int32_t days, of; bool later, had; struct date began, first, ends; };
 /* Of how many months what is owed in that period is due with the month, *of how many it has; 0: with another. Quarters and years are reckoned
  * from the first month and owed in advance, once is in it; no period is monthly. begins: its periods begin with that month of
  * the year; of the one in which the contract begins the months that are left are owed with the first. */

@@ -1,6 +1,7 @@
 /* fee.c - the flat fee of a month, by what the inventory counts on the month's last day.
  *
- * The version in force on that day and the components counted on it decide. Both are dated facts that stand once the month is over,
+ * The version in force on that day and the components counted on it decide; where a version has a part of the month only, on the last of its
+ * days, and it is owed by them (fee_days.c). Both are dated facts that stand once the month is over,
  * so it is charged after its end: what comes on its last day counts. What is entered later with a day in that month is made up by
  * another run, by the version of the first one (fee_again.c). */
 #include "account/inside.h"
@@ -49,29 +50,25 @@ static struct date first_of(struct date day) { return date_of(date_civil(day).ye
 
 static struct date day_before(struct date d) { return (struct date){ d.day - 1 }; }
 
-/* Is covered work charged there, in whatever case, or what a meter counts? */
-static bool has_fee(const struct contract *c, struct str position)
-{
-	const struct price *p = c ? contract_price(c, position) : NULL;
-	return p && (p->meter.len || contract_charges(c, VERDICT_COVERED, position));
-}
+static bool has_fee(const struct contract *c, struct str position) { return fee_goes_on(c, c, position); }
 
-/* Which month of the contract it is, the first being 0: of the version, or of the first of those before it that had the same
- * flat fee without a break. */
+/* Of the version, or of the first of those before it that had the same flat fee without a break. */
 bool fee_month_of(struct db *db, int64_t client, const struct contract *c, struct str position, struct date last, struct arena *mem, struct fee_month *out, struct err *e)
 {
 	struct agreement a = { .from = contract_head(c)->from };
 	struct date first = a.from;
-	const struct contract *before = c;
-	for (int i = 0; i < CHAIN_MOST && has_fee(before, position); i++) {
+	const struct contract *before = c, *after = c;
+	bool on = true;
+	for (int i = 0; i < CHAIN_MOST && on; i++) {
 		first = a.from;
+		after = before;
 		if (!agreement_load(db, client, day_before(a.from), mem, &a, &before, e))
 			return false;
-		if (!a.id || a.from.day >= first.day)
-			break;
+		on = a.id && a.from.day < first.day && fee_goes_on(before, after, position);
 	}
 	struct civil begun = date_civil(first), now = date_civil(last);
-	*out = (struct fee_month){ (now.year - begun.year) * 12 + now.month - begun.month, now.month };
+	*out = (struct fee_month){ .nth = (now.year - begun.year) * 12 + now.month - begun.month, .of_year = now.month, .had = a.id && has_fee(before, position),
+	                           .began = first, .first = first_of(last) };
 	return true;
 }
 
@@ -202,8 +199,8 @@ static void cite(const struct step *s, struct owed_list *lines, struct str claus
 		lines->at[i].clause = text(s->mem, "{} ({})", lines->at[i].clause, clause);
 }
 
-/* A month that is being charged: for the first time, or again. */
-struct charged_month { struct fee_run run; struct agreement a; const struct contract *c; };
+/* A month that is being charged: for the first time, or again. days: whose days it has. */
+struct charged_month { struct fee_run run; struct fee_days *days; size_t n; };
 
 static bool has_ended(const struct step *s, const struct billed_month *m)
 {
@@ -211,68 +208,151 @@ static bool has_ended(const struct step *s, const struct billed_month *m)
 	       refuse(s, "der Monat {} ist noch nicht zu Ende: die Pauschale zählt, was an seinem letzten Tag ({}) im Bestand ist", "month {} is not over yet: the flat fee counts what is in the inventory on its last day ({})", m->name, m->until);
 }
 
-/* Refused where nobody can say which fee it is. */
-static bool price_of_month(const struct step *s, const struct charged_month *x, struct date last, const struct price **out, struct err *e)
+/* Refused where nobody can say which fee it is; a version without one has none for its days, unless the month has no other. */
+static bool price_of_days(const struct step *s, const struct charged_month *x, const struct fee_days *d, const struct price **out, struct err *e)
 {
 	struct flat_fee which;
-	if (!fee_of(s->db, x->a.client, x->c, last, s->mem, out, &which, e))
+	if (!fee_of(s->db, d->a.client, d->c, d->until, s->mem, out, &which, e))
 		return false;
 	if (flat_fee_is_open(&which))
 		return refuse_open(s, &which), true;
-	return *out || (refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", x->a.title), true);
+	return *out || x->n > 1 || (refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", d->a.title), true);
 }
 
-static bool lines_of_month(const struct step *s, const struct charged_month *x, const struct billed_month *m, struct owed_list *lines, struct str *note, struct err *e)
+/* Which month it is for these days of it. */
+static bool month_of_days(const struct step *s, const struct fee_days *d, struct str position, const struct billed_month *m, struct fee_month *out, struct err *e)
 {
-	struct client client;
-	struct tax tax = { 0 };
+	int32_t days = d->until.day - d->from.day + 1, of = m->until.day - m->from.day + 1;
+	if (!fee_month_of(s->db, d->a.client, d->c, position, d->until, s->mem, out, e) || !fee_ends(s->db, d->a.client, position, d->from, s->mem, &out->ends, e))
+		return false;
+	out->days = days < of ? days : 0;
+	out->of = days < of ? of : 0;
+	out->later = out->began.day < d->from.day && d->from.day > m->from.day;
+	return true;
+}
+
+static bool lines_of_days(const struct step *s, const struct charged_month *x, const struct fee_days *d, const struct billed_month *m, struct tax tax, struct owed_list *lines, struct strs *unpriced, struct err *e)
+{
 	struct counted *counts;
 	size_t n;
 	struct fee_month month;
 	const bool *holds;
-	struct strs unpriced = { 0 };
 	const struct price *signed_fee = NULL, *fee;
 	struct str clause, open;
-	int64_t id = x->a.client;
-	if (!price_of_month(s, x, m->until, &signed_fee, e))
+	struct owed_list own = { 0 };
+	int64_t id = d->a.client;
+	if (!price_of_days(s, x, d, &signed_fee, e))
 		return false;
-	if (s->refused->len)
+	if (s->refused->len || !signed_fee)
 		return true;
-	if (!account_client_tax(s, id, &client, &tax, e) || !price_named(s->db, id, x->c, signed_fee->name, m->from, s->mem, &fee, &clause, e) ||
-	    !count_classes(s->db, id, m->until, contract_head(x->c)->lang, s->mem, &counts, &n, e) ||
-	    !fee_month_of(s->db, id, x->c, signed_fee->name, m->until, s->mem, &month, e) || !fee_judge(s->db, id, x->c, fee, m->until, s->mem, &holds, &open, e))
+	if (!price_named(s->db, id, d->c, signed_fee->name, d->from, s->mem, &fee, &clause, e) || !count_classes(s->db, id, d->until, contract_head(d->c)->lang, s->mem, &counts, &n, e) ||
+	    !month_of_days(s, d, signed_fee->name, m, &month, e) || !fee_judge(s->db, id, d->c, fee, d->until, s->mem, &holds, &open, e))
 		return false;
 	if (open.len)
 		return refuse(s, "ob „{}“ für die Pauschale gilt, sagen weder Bestand noch Vertrag: eine Anlage muss es festlegen", "whether \"{}\" holds for the flat fee is said neither by the inventory nor by the contract: an annex must settle it", open), true;
-	if (s->refused->len || !account_price_month(x->c, fee, month, counts, n, holds, tax, s->mem, lines, &unpriced, s->refused))
+	if (!account_price_month(d->c, fee, month, counts, n, holds, tax, s->mem, &own, unpriced, s->refused))
 		return true;
-	cite(s, lines, clause);
-	*note = unpriced_note(s, &unpriced);
+	cite(s, &own, clause);
+	for (size_t i = 0; i < own.n; i++)
+		*push(s->mem, lines) = own.at[i];
 	return true;
 }
 
-/* The version of the first run, or the one in force on the month's last day. */
-static bool version_of_month(const struct step *s, int64_t client, struct date last, struct charged_month *x, struct err *e)
+static bool lines_of_month(const struct step *s, struct charged_month *x, const struct billed_month *m, struct owed_list *lines, struct err *e)
 {
-	if (x->run.id)
-		return agreement_by_id(s->db, client, x->run.contract, s->mem, &x->a, &x->c, e);
-	return agreement_load(s->db, client, last, s->mem, &x->a, &x->c, e);
+	struct client client;
+	struct tax tax = { 0 };
+	struct strs unpriced = { 0 };
+	if (!account_client_tax(s, x->run.client, &client, &tax, e))
+		return false;
+	for (size_t i = 0; i < x->n && !s->refused->len; i++)
+		if (!lines_of_days(s, x, &x->days[i], m, tax, lines, &unpriced, e))
+			return false;
+	x->run.note = unpriced_note(s, &unpriced);
+	return true;
+}
+
+/* A month charged before goes by the version of the first run, whatever was signed since. */
+static bool days_of_month(const struct step *s, const struct billed_month *m, struct charged_month *x, struct err *e)
+{
+	bool has = !x->run.id;
+	if (!fee_days_of(s->db, x->run.client, m->from, m->until, s->mem, &x->days, &x->n, e))
+		return false;
+	for (size_t i = 0; i < x->n; i++)
+		has |= x->days[i].a.id == x->run.contract;
+	if (has)
+		return true;
+	x->n = 1;
+	x->days[0] = (struct fee_days){ .from = m->from, .until = m->until };
+	return agreement_by_id(s->db, x->run.client, x->run.contract, s->mem, &x->days[0].a, &x->days[0].c, e);
+}
+
+/* False in *charged: there is no contract. */
+static bool charge_month(const struct step *s, int64_t client, const struct billed_month *m, bool *charged, struct err *e)
+{
+	struct charged_month x = { .run = { .client = client } };
+	struct owed_list lines = { 0 };
+	if (!fee_run_of(s->db, client, m->from, s->mem, &x.run, e))
+		return false;
+	x.run.client = client;
+	if (!days_of_month(s, m, &x, e))
+		return false;
+	*charged = x.n > 0;
+	if (!x.n)
+		return true;
+	const struct fee_days *last = &x.days[x.n - 1];
+	if (!x.run.id)
+		x.run = (struct fee_run){ .client = client, .contract = last->a.id, .from = m->from, .until = m->until, .at = s->now };
+	if (!lines_of_month(s, &x, m, &lines, e))
+		return false;
+	return s->refused->len || fee_charge(s, &x.run, &lines, contract_head(last->c)->lang, e);
+}
+
+/* Of what is owed ahead: the longest time for which it is. */
+static int months_ahead(const struct price *p)
+{
+	int longest = 1;
+	for (size_t i = 0; i < p->n; i++)
+		longest = !p->items[i].unit.len && price_period_months(p->items[i].period) > longest ? price_period_months(p->items[i].period) : longest;
+	return longest;
+}
+
+/* What was charged ahead in an earlier month for days with which the fee does not go on is made up for there. */
+static bool charge_ahead_again(const struct step *s, int64_t client, const struct billed_month *m, struct err *e)
+{
+	for (int back = 1; back < YEAR_MONTHS && !s->refused->len; back++) {
+		struct date first = date_of(date_civil(m->from).year, date_civil(m->from).month - back, 1), ends = { 0 };
+		struct billed_month then = { .from = first, .until = { date_of(date_civil(first).year, date_civil(first).month + 1, 1).day - 1 } };
+		struct fee_run run;
+		struct agreement a;
+		const struct contract *c;
+		const struct price *fee;
+		struct flat_fee which;
+		bool charged;
+		if (!fee_run_of(s->db, client, first, s->mem, &run, e))
+			return false;
+		if (!run.id)
+			continue;
+		if (!agreement_by_id(s->db, client, run.contract, s->mem, &a, &c, e) || !fee_of(s->db, client, c, then.until, s->mem, &fee, &which, e) ||
+		    (fee && !fee_ends(s->db, client, fee->name, then.until, s->mem, &ends, e)))
+			return false;
+		if (fee && months_ahead(fee) > back && ends.day > then.until.day + 1 && ends.day <= m->until.day + 1 && !charge_month(s, client, &then, &charged, e))
+			return false;
+	}
+	return true;
 }
 
 bool fee_run(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct billed_month m;
-	struct charged_month x = { 0 };
-	struct owed_list lines = { 0 };
+	bool charged;
 	if (!typed_month(s, act, &m) || !has_ended(s, &m))
 		return true;
-	if (!fee_run_of(s->db, act->client, m.from, s->mem, &x.run, e) || !version_of_month(s, act->client, m.until, &x, e))
+	if (!charge_ahead_again(s, act->client, &m, e))
 		return false;
-	if (!x.c)
-		return refuse(s, "am {} gilt kein Vertrag", "there is no contract in force on {}", m.until), true;
-	if (!x.run.id)
-		x.run = (struct fee_run){ .client = act->client, .contract = x.a.id, .from = m.from, .until = m.until, .at = s->now };
-	if (!lines_of_month(s, &x, &m, &lines, &x.run.note, e))
+	if (s->refused->len)
+		return true;
+	if (!charge_month(s, act->client, &m, &charged, e))
 		return false;
-	return s->refused->len || fee_charge(s, &x.run, &lines, contract_head(x.c)->lang, e);
+	return charged || s->refused->len || (refuse(s, "am {} gilt kein Vertrag", "there is no contract in force on {}", m.until), true);
 }

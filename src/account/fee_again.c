@@ -74,6 +74,8 @@ static void add_difference(const struct named *was, const struct named *is, enum
 			html(&note, "nachgetragen: {} statt {}", (struct money){ is->cents }, (struct money){ was->cents });
 		else
 			html(&note, "made up for: {} instead of {}", (struct money){ is->cents }, (struct money){ was->cents });
+		if (is->n == 1 && is->one->note.len)
+			print(&note, " ({})", is->one->note);            /* "8 von 12 Monaten" */
 	}
 	line.note = out_str(&note);
 	*push(mem, out) = line;

@@ -101,13 +101,21 @@ bool price_announce(const struct step *s, const struct signal *act, struct err *
 bool fee_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, const struct price **out, struct flat_fee *which, struct err *e);
 /* What a month of the flat fee comes to at a price as given, by what counts on that day (as fee_under). */
 bool fee_at_price(struct db *db, int64_t client, struct date last, const struct contract *c, const struct price *fee, struct arena *mem, struct money *out, struct err *e);
-/* Which month of the contract a month is for a position, the first being 0: of the first version that had it without a break. */
+/* Which month of the contract a month is for a position, the first being 0: of the first version that had it, by the same periods, without a break. */
 bool fee_month_of(struct db *db, int64_t client, const struct contract *c, struct str position, struct date last, struct arena *mem, struct fee_month *out, struct err *e);
 /* What the house knows of a month without looking at any work: what is counted on its last day, that day, how long ago the contract began on it, and the
  * measures whose period was over by then and had a case. */
 bool fee_facts(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, struct facts *out, struct err *e);
 /* Which surcharges and discounts of a position that recurs hold, by what is known of the month. *open: one of them hangs on what nobody tells of a month. */
 bool fee_judge(struct db *db, int64_t client, const struct contract *c, const struct price *fee, struct date last, struct arena *mem, const bool **holds, struct str *open, struct err *e);
+/* Has the position of one version the same longer periods in the next, so that what was paid ahead is paid? A price by a meter has whatever it has. */
+bool fee_goes_on(const struct contract *before, const struct contract *now, struct str position);
+/* The first day with which a position that is owed on a day does not go on: another version has other periods or nothing of it, notice was given, or the
+ * term ends by itself. day 0: no such day is known. */
+bool fee_ends(struct db *db, int64_t client, struct str position, struct date day, struct arena *mem, struct date *out, struct err *e);
+/* The days of a month that each version has, in their order; versions whose flat fee is the same count as one, the later. None: no contract. */
+struct fee_days { struct agreement a; const struct contract *c; struct date from, until; };
+bool fee_days_of(struct db *db, int64_t client, struct date from, struct date until, struct arena *mem, struct fee_days **out, size_t *n, struct err *e);
 struct billed_month { struct str name; struct date from, until; };
 bool typed_month(const struct step *s, const struct signal *act, struct billed_month *out);      /* or refused: no month, or one that has not begun */
 bool meter_read(const struct step *s, const struct signal *act, struct err *e);

@@ -5,7 +5,7 @@
 #include "account/account.h"
 
 #define MILLION 1000000
-enum { MONTHS = 12 };                                    /* of the longest period */
+enum { PARTS = 10000 };                                  /* of a period: more than it has days */
 
 bool account_net(struct micro quantity, struct micro price, struct micro base, struct money *out)
 {
@@ -186,13 +186,15 @@ static void add_taken(const struct contract *c, const struct price *p, const str
 }
 
 /* What is put on a position, or taken off it: on what its lines come to, and no discount takes more than there is. */
-struct putting { const struct contract *c; const struct price *p; const bool *holds; struct tax tax; struct money base, there; };
+struct putting { const struct contract *c; const struct price *p; const bool *holds; struct tax tax; struct money base, there; int32_t days, of; };      /* days, of: as of a month */
 
 static bool put_surcharge(struct putting *x, const struct surcharge *s, struct arena *mem, struct owed_list *out, struct err *e)
 {
 	struct owed line, fee = { .tax = x->tax, .clause = str_keep(mem, x->p->name) };
 	if (!account_price_surcharge(s, x->base, &fee, mem, &line, e))
 		return false;
+	if (s->fixed.cents && x->of)
+		account_as_piece(&line, (struct money){ round_div((wide)line.net.cents * x->days, x->of) });
 	account_at_most(&line, x->there);
 	x->there.cents += line.net.cents;
 	if (line.net.cents)
@@ -229,7 +231,7 @@ bool account_price_pieces(const struct contract *c, const struct price *p, struc
 			*push(mem, out) = line;
 	}
 	struct price_kept kept = price_keep(p, NULL, items, mem);
-	struct putting x = { c, p, holds, tax, { kept.time.cents + kept.rest.cents }, kept.sum };
+	struct putting x = { c, p, holds, tax, { kept.time.cents + kept.rest.cents }, kept.sum, 0, 0 };
 	add_taken(c, p, &kept, tax, mem, out);
 	if (!add_surcharges(&x, mem, out, e))
 		return false;
@@ -260,14 +262,44 @@ int account_months_due(struct str period, int begins, struct fee_month month, in
 	return into ? 0 : *of;
 }
 
-/* So many months of the period, at the price of all of them. */
-static bool as_part(const struct contract *c, int due, int of, struct arena *mem, struct owed *line, struct err *e)
+/* What of a period is owed: so many of its months or, where by_days, of its days. */
+struct due { int64_t part, of; bool by_days; };
+
+/* The days of a period of months that are over when the fee ends; whole months of them are counted as such. */
+static struct due until_end(struct date start, int months, int of, struct date ends)
 {
-	struct str note = is_german(c) ? text(mem, "{} von {} Monaten", due, of) : text(mem, "{} of {} months", due, of);
-	if (due == of)
+	struct date end = length_after(start, (struct length){ 0, 1 }, months);
+	if (!ends.day || ends.day >= end.day)
+		return (struct due){ months, of, false };
+	for (int k = 0; k < months; k++)
+		if (length_after(start, (struct length){ 0, 1 }, k).day == ends.day)
+			return (struct due){ k, of, false };
+	return (struct due){ ends.day > start.day ? ends.day - start.day : 0, round_div((wide)(end.day - start.day) * of, months), true };
+}
+
+static struct due due_of(struct str period, int begins, struct fee_month month)
+{
+	int of, months = account_months_due(period, begins, month, &of), every = price_period_months(period);
+	if (!months)
+		return (struct due){ months, of, false };
+	if (every == 1)
+		return month.of ? (struct due){ month.days, month.of, true } : (struct due){ months, of, false };
+	if (month.later || (!every && month.had))
+		return (struct due){ 0, of, false };
+	struct date start = begins && month.nth ? month.first : begins ? month.began : length_after(month.began, (struct length){ 0, 1 }, month.nth);
+	return every ? until_end(start, months, of, month.ends) : (struct due){ months, of, false };
+}
+
+/* So much of the period, at the price of all of it. */
+static bool as_part(const struct contract *c, struct due due, struct arena *mem, struct owed *line, struct err *e)
+{
+	static const struct { struct str months, days; } words[] = { { LIT("months"), LIT("days") }, { LIT("Monaten"), LIT("Tagen") } };
+	if (due.part == due.of)
 		return true;
-	line->quantity.u6 *= due;
-	line->base.u6 = (line->base.u6 ? line->base.u6 : MILLION) * of;
+	struct str unit = due.by_days ? words[is_german(c)].days : words[is_german(c)].months;
+	struct str note = is_german(c) ? text(mem, "{} von {} {}", due.part, due.of, unit) : text(mem, "{} of {} {}", due.part, due.of, unit);
+	line->quantity.u6 *= due.part;
+	line->base.u6 = (line->base.u6 ? line->base.u6 : MILLION) * due.of;
 	line->note = line->note.len ? text(mem, "{}; {}", line->note, note) : note;
 	return finish(line, line->clause, e);
 }
@@ -277,8 +309,8 @@ static bool is_fee(const struct price_item *item) { return !price_is_each_visit(
 
 static struct money part_of(struct money whole, struct str period, int begins, struct fee_month month)
 {
-	int of, due = account_months_due(period, begins, month, &of);
-	return (struct money){ round_div((wide)whole.cents * due, of) };
+	struct due due = due_of(period, begins, month);
+	return (struct money){ round_div((wide)whole.cents * due.part, due.of) };
 }
 
 /* The bounds of a month: of as many months as are due of what each holds. */
@@ -302,7 +334,6 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 	bool *priced = NEWS(mem, bool, n + 1);
 	struct money *items = NEWS(mem, struct money, p->n + 1);
 	int64_t count = 0;
-	int due, of;
 	bool any = false;
 	for (size_t i = 0; i < p->n; i++) {
 		const struct price_item *item = &p->items[i];
@@ -311,24 +342,24 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 			continue;
 		if (!item->above.u6)
 			count = item->each.len ? count_of(c, item, counted, n, priced) : 1;
-		if (count > INT64_MAX / MILLION / MONTHS)
+		if (count > INT64_MAX / MILLION / PARTS)
 			return fail(e, "price \"{}\": {} pieces are beyond the range", p->name, count);
-		due = account_months_due(item->period, item->begins, month, &of);
-		if (!due)
+		struct due due = due_of(item->period, item->begins, month);
+		if (!due.part)
 			continue;
 		any = true;
 		if (!account_price_piece(p, item, (struct micro){ count * MILLION }, tax, mem, &line, e))
 			return false;
 		if (item->each.len)
 			note_least(c, item, (struct micro){ count * MILLION }, mem, &line);
-		if (!as_part(c, due, of, mem, &line, e))
+		if (!as_part(c, due, mem, &line, e))
 			return false;
 		items[i] = line.net;
 		if (line.quantity.u6)
 			*push(mem, out) = line;
 	}
 	struct price_kept kept = price_keep(p, bounds_due(p, month, mem), items, mem);
-	struct putting x = { c, p, holds, tax, kept.rest, kept.sum };
+	struct putting x = { c, p, holds, tax, kept.rest, kept.sum, month.days, month.of };
 	add_taken(c, p, &kept, tax, mem, out);
 	if (any && !add_surcharges(&x, mem, out, e))
 		return false;

@@ -16,6 +16,7 @@ struct rendering {
 	bool tax_told;                                                /* the text says how prices are meant, or the document did */
 	struct outdateds outdated;                                    /* paragraphs that name what was replaced; each is marked once */
 	bool times_told;                                              /* the document said how clocks count */
+	bool fee_told;                                                /* the document said what of a month is owed that is not whole */
 	bool outage_told;                                             /* the document said what an outage is, or that it does not */
 	bool headed;                                                  /* what stands here is headed as examples */
 	const bool *idle_columns;                                     /* the same of each of its columns */

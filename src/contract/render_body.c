@@ -249,6 +249,17 @@ static void render_outage(struct rendering *r, const struct rule *rule)
 			"This contract does not lay down what an outage is: that a business process stands still counts as one."));
 }
 
+/* What the program does with a month that is not whole, and with what was paid ahead, is said once, below the first flat fee. */
+static void render_fee(struct rendering *r, const struct statement *st)
+{
+	const struct path_decl *d = st->form == &forms[FORM_PATH] ? st->body : NULL;
+	if (r->fee_told || !d || d->after || d->what.word == WORD_NO_CHARGE || d->verdict.word != verdict_words[VERDICT_COVERED])
+		return;
+	r->fee_told = true;
+	render_line(r, EITHER(r, "Ein Monat, in dem der Vertrag beginnt oder endet oder eine neue Fassung die Pauschale ändert, wird nach Tagen berechnet, gezählt am letzten dieser Tage. Was für länger als einen Monat im Voraus bezahlt ist, wird anteilig angerechnet, wenn die Pauschale vorher endet oder fortan für andere Zeiträume geschuldet ist.",
+		"A month in which the contract begins or ends, or a new version changes the flat fee, is charged by days, counted on the last of these days. What was paid ahead for longer than a month is set off in proportion where the flat fee ends before, or is owed by other periods from then on."));
+}
+
 /* A signer sees which clauses and rows are about plans that were not chosen. */
 static void render_statement(struct rendering *r, const struct statement *st)
 {
@@ -265,6 +276,7 @@ static void render_statement(struct rendering *r, const struct statement *st)
 	render_sentence(r, whole ? text(r->mem, "{}{}{}{}", words, not_chosen(r, true), table.len ? STR("\n") : NONE, table) : sentence);
 	r->idle = r->idle_columns = NULL;
 	render_outage(r, rule);
+	render_fee(r, st);
 }
 
 /* ---- rules under their paragraphs ------------------------------------------------------------------------------------ */

@@ -181,6 +181,16 @@ TEST(the_document_says_once_how_clocks_count_and_for_which_work_none_runs)
 	check(!str_has(none, STR("Uhr")));
 }
 
+TEST(the_document_says_once_what_of_a_month_is_owed_that_is_not_whole)
+{
+	static const struct { struct str document, says; bool said; } rows[] = {
+		{ LIT("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: b, c\n§1 gedeckt wenn a = b\npreis p: 10,00 € monatlich\nurteil gedeckt: in p\n```\n"), LIT("wird nach Tagen berechnet"), true },
+		{ LIT("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: b, c\n§1 gedeckt wenn a = b\nurteil gedeckt: in nichts\n```\n"), LIT("wird nach Tagen berechnet"), false },
+		{ LIT("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact a: b, c\n§1 covered if a = b\nprice p: €10.00 monthly\nverdict covered: in p\n```\n"), LIT("is charged by days"), true } };
+	for (size_t i = 0; i < COUNT(rows); i++)
+		check(str_has(rendered(random_read(rows[i].document, mem), false, mem), rows[i].says) == rows[i].said);
+}
+
 TEST_OF_TREE(the_page_is_the_same_each_time_and_needs_no_other_file)
 {
 	struct tree_contracts all = tree_contracts(mem);
