@@ -507,14 +507,53 @@ static struct str note_of(const struct step *s, const struct credit_due *d, enum
 		add_achieved(&o, NONE, d->achieved);
 	for (size_t i = 0; i < d->n_figures; i++)
 		add_achieved(&o, d->figures[i].name, d->figures[i].value);
-	html(&o, "{} %", d->percent);
-	return out_str(&o);
+	if (d->percent.u6)
+		html(&o, "{} %, ", d->percent);
+	struct str note = out_str(&o);
+	return str_cut(note, 0, note.len > 2 ? note.len - 2 : 0);
+}
+
+/* Which sort of promise was missed, where it is one alone; what a measure says stands in the note. */
+struct str credit_line_name(const struct credit_due *d, struct str tickets, enum lang lang, struct arena *mem)
+{
+	bool by_time = d->has_availability || d->n_promises, de = lang == LANG_DE;
+	struct str name = de ? STR("Gutschrift") : STR("Credit");
+	if (d->n_figures || (by_time && tickets.len))
+		return name;
+	if (tickets.len)
+		return de ? text(mem, "{} für Verzögerung bei Vorgang {}", name, tickets) : text(mem, "{} for delay of ticket {}", name, tickets);
+	return !by_time ? name : de ? text(mem, "{} für Verfügbarkeit", name) : text(mem, "{} for availability", name);
+}
+
+/* "12, 14": the tickets of which a clock was late that a credit of the version goes by; NONE: none was. */
+static bool late_tickets(const struct step *s, int64_t client, const struct credit_due *d, struct str *out, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	const struct credit *all;
+	struct clock_rows rows = { 0 };
+	struct out o = out_open(s->mem);
+	int64_t last = 0;
+	if (!agreement_by_id(s->db, client, d->contract, s->mem, &a, &c, e))
+		return false;
+	const struct zone *z = agreement_zone(c);
+	if (!clock_late(s->db, client, zone_instant(z, d->month, 0), zone_instant(z, month_after(d->month), 0), s->mem, &rows, e))
+		return false;
+	for (size_t n = contract_credits(c, &all), i = 0; i < rows.n * n; i++) {
+		const struct clock_row *k = &rows.at[i / n];
+		if (!all[i % n].over.len || !str_is(all[i % n].over, k->name) || k->ticket == last)
+			continue;
+		print(&o, "{}{}", o.len ? STR(", ") : NONE, k->ticket);
+		last = k->ticket;
+	}
+	*out = out_str(&o);
+	return true;
 }
 
 /* One piece at the amount, taken away. */
-static struct owed owed_back(const struct step *s, const struct credit_due *d, struct tax tax, enum lang lang)
+static struct owed owed_back(const struct step *s, const struct credit_due *d, struct str tickets, struct tax tax, enum lang lang)
 {
-	return (struct owed){ .name = lang == LANG_DE ? STR("Gutschrift") : STR("Credit"), .unit = STR("C62"), .tax = tax, .quantity = { -1000000 },
+	return (struct owed){ .name = credit_line_name(d, tickets, lang, s->mem), .unit = STR("C62"), .tax = tax, .quantity = { -1000000 },
 	                      .price = { d->amount.cents * 10000 }, .net = { -d->amount.cents },
 	                      .note = note_of(s, d, lang), .clause = d->clause };
 }
@@ -533,8 +572,11 @@ bool credit_claim(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (s->refused->len || !may_claim(s, &d, &before, received, str_is(field(&act->fields, STR("house")), STR("1"))))
 		return true;
+	struct str tickets = NONE;
+	if (d.late && !late_tickets(s, act->client, &d, &tickets, e))
+		return false;
 	struct claim c = { .client = act->client, .source = CLAIM_CREDIT, .contract = d.contract, .from = month, .until = { month_after(month).day - 1 },
-	                   .owed = owed_back(s, &d, tax, client.lang) };
+	                   .owed = owed_back(s, &d, tickets, tax, client.lang) };
 	if (!write_credit(s, act, &d, e))
 		return false;
 	c.source_id = *s->made;

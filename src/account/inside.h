@@ -93,6 +93,8 @@ bool difference_settle(const struct step *s, const struct signal *act, struct er
 bool exit_give(const struct step *s, const struct signal *act, struct err *e);
 /* The delays of clocks that ended in [from, until), in mem, for what a month is credited. */
 bool delays_of(struct db *db, int64_t client, const struct contract *c, struct instant from, struct instant until, struct arena *mem, struct credit_case *out, struct err *e);
+/* What the line of a credit is for; tickets: whose delay it is, or NONE. */
+struct str credit_line_name(const struct credit_due *d, struct str tickets, enum lang lang, struct arena *mem);
 bool credit_claim(const struct step *s, const struct signal *act, struct err *e);
 bool index_set(const struct step *s, const struct signal *act, struct err *e);
 bool price_announce(const struct step *s, const struct signal *act, struct err *e);

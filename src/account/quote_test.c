@@ -92,6 +92,33 @@ BOTH(what_is_booked_on_an_estimate_beyond_its_most_is_billed_by_the_minute)
 	check_int(steps_owed(&h), 48000);
 }
 
+#define OPENING "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"preis technik: 80,00 € je h\npreis eröffnung: 1.450,00 € je filiale\npreis fest: 690,00 € einmalig\nurteil projekt: nach angebot, freigabe klient\n§9 preis technik wenn urteil = projekt\n```\n"
+
+/* Who names a price alone means an hour of it, or one piece: 1,450.00 are not sixty times as much. */
+BOTH(a_price_without_a_quantity_is_an_hour_or_one_piece)
+{
+	static const struct { struct str price, quantity; int64_t net; } rows[] = {
+		{ LIT("technik"), LIT(""), 8000 }, { LIT("eröffnung"), LIT(""), 145000 }, { LIT("fest"), LIT(""), 69000 }, { LIT("eröffnung"), LIT("2"), 290000 }, { LIT("technik"), LIT("90"), 16000 } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct house h;
+		struct quote q;
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+		steps_sign(&h, STR(OPENING));
+		steps_request(&h);
+		struct fields f = { 0 };
+		field_add(mem, &f, STR("part"), text(mem, "{}", h.part));
+		field_add(mem, &f, STR("line.price"), rows[i].price);
+		field_add(mem, &f, STR("line.quantity"), rows[i].quantity);
+		steps_act_fields(&h, "quote.add", 1, f);
+		check(quote_of_part(db, h.client, h.part, mem, &q, &h.e) && q.id);
+		if (q.net.cents != rows[i].net)
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: {}", rows[i].price, q.net));
+		db_rollback(db);
+	}
+}
+
 #define ONSITE(rest) "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
 	"preis weg: 40,00 € einmalig, höchstens 30,00 €\npreis vor-ort: 60,00 € je h, zuzüglich weg" rest "\nurteil projekt: nach angebot, freigabe klient\n§9 preis vor-ort wenn urteil = projekt\n```\n"
 

@@ -232,6 +232,8 @@ static bool piece_line(const struct step *s, const struct typed *t, struct tax t
 	return true;
 }
 
+enum { MINUTES_UNSAID = 60 };                            /* of work at a price by time, as long as nobody says how many; else it is one piece */
+
 /* Each step of the price, what is put on it and what is missing to its least is a line. */
 static bool piece_lines(const struct step *s, const struct judged *j, const struct price *p, struct micro quantity, struct tax tax, struct quote_lines *out)
 {
@@ -252,7 +254,8 @@ static bool listed_lines(const struct step *s, const struct judged *j, const str
 		return refuse(s, "der Vertrag hat keinen Preis „{}“", "the contract has no price \"{}\"", t->price);
 	struct price now = price_on(j->contract, steps, listed, account_today(s), s->mem, &moved), *p = &now;
 	if (account_time_item(p)) {
-		if (!str_int(t->quantity, &minutes) || minutes < 1)
+		minutes = MINUTES_UNSAID;
+		if (t->quantity.len && (!str_int(t->quantity, &minutes) || minutes < 1))
 			return refuse(s, "Menge „{}“ ist keine Zahl von Minuten", "line.quantity \"{}\" is no number of minutes", t->quantity);
 		return effort_line(s, p, clause, minutes, tax, push(s->mem, out), s->refused);
 	}

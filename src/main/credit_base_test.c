@@ -123,6 +123,10 @@ BOTH(a_credit_without_a_time_is_shown_until_it_lapses_by_law)
 	check(!act(&w, w.client, "credit.claim", F("month", "2026-02"), F("approver", "1")));
 	says("too late: the credit under §3 became statute-barred at the end of 2029-12-31, three years after the end of its year (§§ 195, 199 BGB)");
 	check(act(&w, w.client, "credit.claim", F("month", "2026-02"), F("house", "1")) || (says("?"), false));
+	struct claims all = { 0 };
+	struct err e = { 0 };
+	check(claim_list(db, w.client, mem, &all, &e) && all.n);
+	check(str_has(all.at[all.n - 1].owed.name, STR("availability")) || str_has(all.at[all.n - 1].owed.name, STR("Verfügbarkeit")));
 }
 
 /* The time that stands with the bound of all credits is theirs. */

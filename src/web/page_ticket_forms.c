@@ -410,7 +410,7 @@ bool ticket_quote_post(struct request *q, struct answer *a, struct err *e)
 	copy(q, &f, STR("part"), STR("part"));
 	field_add(q->mem, &f, STR("line.text"), NONE);
 	copy(q, &f, STR("price"), STR("line.price"));
-	field_add(q->mem, &f, STR("line.quantity"), STR("60"));
+	field_add(q->mem, &f, STR("line.quantity"), NONE);       /* as many as its price counts by */
 	field_add(q->mem, &f, STR("line.amount"), NONE);
 	if (!act_send(q, a, STR("quote.add"), &f, &done, e))
 		return false;
