@@ -202,6 +202,7 @@ struct credit_promise { struct str things; struct date from, until; struct micro
  * the end of the month, by within_clause; 0: no time is set. */
 struct credit_due {
 	int64_t contract; struct date month, from, claim_by; struct micro achieved, percent; struct money base, amount; struct str clause, within_clause;
+	struct str currency;                             /* of that contract; empty: EUR */
 	bool has_availability;                           /* achieved is known: its period ended with this month */
 	const struct credit_promise *promises; size_t n_promises;     /* those of certain things that were not kept, each over its own period */
 	const struct figure_value *figures; size_t n_figures;    /* measures whose period ended with it */

@@ -390,6 +390,7 @@ bool credit_of_month(struct db *db, int64_t client, struct date first, struct in
 	if (!m.c || zone_date(agreement_zone(m.c), now).day <= m.last.day)
 		return true;
 	m.contract = out->contract = a.id;
+	out->currency = contract_head(m.c)->currency;
 	if (!outage_promises(db, client, first, 0, now, mem, &runs, e))
 		return false;
 	return add_versions(&m, out, e);

@@ -161,7 +161,8 @@ static bool money(struct request *q, struct out *o, const struct view *v, struct
 	html(o, "<h2>{}</h2>", say(T_quotes, q->lang));
 	sheet_html(q, o, &quotes, say(T_no_quotes, q->lang));
 	link_all(q, o, more_quotes, STR("/projects"));
-	html(o, "<h2>{}</h2><p>{}: <strong>{}</strong></p>", say(T_invoices, q->lang), say(T_unbilled, q->lang), v->owed);
+	html(o, "<h2>{}</h2><p>{}: <strong>{}</strong></p>", say(T_invoices, q->lang), say(T_unbilled, q->lang),
+	     money_in(q->mem, q->lang, v->contract ? contract_head(v->contract)->currency : NONE, v->owed));
 	link_all(q, o, v->unbilled > 0, STR("/unbilled"));
 	sheet_html(q, o, &invoices, say(T_no_invoices, q->lang));
 	link_all(q, o, more_invoices, STR("/invoices"));
@@ -218,9 +219,12 @@ static bool show_fee_run(struct request *q, struct out *o, struct err *e)
 		return false;
 	if (!run.id)
 		return true;
-	struct str month = month_said(q, run.from);
-	html(o, "<p class=\"notice\">{}", !run.again.ms ? phrase(q->mem, q->lang, q->zone, T_fee_charged, month, run.net) :
-		run.added.cents ? phrase(q->mem, q->lang, q->zone, T_fee_added, month, run.added, run.net) : phrase(q->mem, q->lang, q->zone, T_fee_nothing_new, month, run.at, run.net));
+	struct str month = month_said(q, run.from), currency;
+	if (!currency_of(q, q->client, run.contract, &currency, e))
+		return false;
+	struct str net = money_in(q->mem, q->lang, currency, run.net), added = money_in(q->mem, q->lang, currency, run.added);
+	html(o, "<p class=\"notice\">{}", !run.again.ms ? phrase(q->mem, q->lang, q->zone, T_fee_charged, month, net) :
+		run.added.cents ? phrase(q->mem, q->lang, q->zone, T_fee_added, month, added, net) : phrase(q->mem, q->lang, q->zone, T_fee_nothing_new, month, run.at, net));
 	if (run.note.len)
 		html(o, " {}", phrase(q->mem, q->lang, q->zone, T_fee_unpriced, run.note));
 	html(o, "</p>");

@@ -338,6 +338,10 @@ TEST(a_credit_says_how_many_days_are_left_to_claim_it)
 	check(str_ends(credit_words(&q, &d), STR("today is the last day.")));
 	d.claim_by.day = 0;
 	check(str_ends(credit_words(&q, &d), STR("(§8.6).")));
+	d.currency = STR("USD");                                 /* a contract in another currency is credited in it */
+	check(str_has(credit_words(&q, &d), STR("$8.50")) && !str_has(credit_words(&q, &d), STR("€")));
+	q.lang = LANG_DE;
+	check(str_has(credit_words(&q, &d), STR("8,50")) && !str_has(credit_words(&q, &d), STR("€")));
 }
 
 TEST(a_credit_says_which_days_were_measured)

@@ -56,9 +56,14 @@ static bool sum_html(struct request *q, const struct booked *b, const struct mad
 	size_t n = 0;
 	struct out o = out_open(q->mem);
 	o.lang = q->lang;
-	html(&o, "{}", b->net);
-	for (size_t i = 0; i < lines->n; i++)
+	int64_t contract = 0;
+	for (size_t i = 0; i < lines->n; i++) {
 		n += lines->at[i].entry == b->id;
+		contract = lines->at[i].entry == b->id ? lines->at[i].contract : contract;
+	}
+	if (!currency_of(q, b->client, contract, &o.currency, e))
+		return false;
+	html(&o, "{}", b->net);
 	for (size_t i = 0; i < lines->n && n > 1; i++) {
 		struct str name_html;
 		if (lines->at[i].entry != b->id)

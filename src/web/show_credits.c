@@ -35,9 +35,10 @@ static struct str grounds(struct request *q, const struct credit_due *d)
 
 static struct str due_words(struct request *q, const struct credit_due *d)
 {
+	struct str amount = money_in(q->mem, q->lang, d->currency, d->amount);
 	if (d->n_figures || d->late || d->n_promises || (!d->has_availability && !d->achieved.u6))
-		return phrase(q->mem, q->lang, q->zone, T_credit_due_by, period_name(q, d), grounds(q, d), d->amount, d->clause);
-	return phrase(q->mem, q->lang, q->zone, T_credit_due, period_name(q, d), d->achieved, d->percent, d->amount, d->clause);
+		return phrase(q->mem, q->lang, q->zone, T_credit_due_by, period_name(q, d), grounds(q, d), amount, d->clause);
+	return phrase(q->mem, q->lang, q->zone, T_credit_due, period_name(q, d), d->achieved, d->percent, amount, d->clause);
 }
 
 struct str credit_words(struct request *q, const struct credit_due *d)
@@ -87,7 +88,7 @@ bool show_credit_of(struct request *q, struct out *o, int64_t client, struct dat
 	if (!credit_claimed(q->db, client, month, q->mem, &claimed, e) || !credit_of_month(q->db, client, month, q->now, q->mem, &d, e))
 		return false;
 	if (claimed.id)
-		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_credit_claimed, claimed.amount, claimed.at));
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_credit_claimed, money_in(q->mem, q->lang, d.currency, claimed.amount), claimed.at));
 	else if (d.amount.cents > 0 && d.claim_by.day && d.claim_by.day < zone_date(q->zone, q->now).day)
 		html(o, "<p>{} {}</p>", due_words(q, &d),
 		     phrase(q->mem, q->lang, q->zone, T_claim_over, d.claim_by, d.within_clause));

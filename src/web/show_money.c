@@ -1,0 +1,24 @@
+/* show_money.c - amounts of a contract in its currency. */
+#include "web/show.h"
+
+struct str money_in(struct arena *mem, enum lang lang, struct str currency, struct money m)
+{
+	struct out o = out_open(mem);
+	o.lang = lang;
+	o.currency = currency;
+	out_money(&o, m);
+	return out_str(&o);
+}
+
+bool currency_of(struct request *q, int64_t client, int64_t contract, struct str *out, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	*out = STR("EUR");
+	if (!contract)
+		return true;
+	if (!agreement_by_id(q->db, client, contract, q->mem, &a, &c, e))
+		return false;
+	*out = contract_head(c)->currency.len ? contract_head(c)->currency : *out;
+	return true;
+}
