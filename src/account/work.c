@@ -158,35 +158,37 @@ static bool price_minutes_of(const struct billing *g, const struct price_item *i
 static bool is_paid_once(const struct price_item *item) { return account_is_once(item) && !price_is_each_visit(item); }
 static bool is_timed(const struct price_item *item) { return price_minutes(item->per, item->unit) > 0; }
 
-/* What one item has of what all of its kind and name in the position come to: its own amount, the last one all that is left. */
-static struct money part_of_all(const struct price *p, size_t at, bool (*kind)(const struct price_item *item), int64_t all)
+/* What one item has of what all of its kind and name in the position come to: what it would be within the bounds around it, the last one all
+ * that is left. Without that, a journey that a position has twice would be put on the first and cut off by its most. */
+static struct money part_of_all(const struct price *p, const struct price_kept *alone, size_t at, bool (*kind)(const struct price_item *item), int64_t all)
 {
+	int64_t own = alone->items[at].cents;
 	bool last = true;
 	for (size_t i = 0; i < p->n; i++) {
 		bool same = i != at && kind(&p->items[i]) && str_is(p->items[i].position, p->items[at].position);
-		all -= same && i < at ? p->items[i].amount.cents : 0;
+		all -= same && i < at ? alone->items[i].cents : 0;
 		last &= !same || i < at;
 	}
 	all = all < 0 ? 0 : all;
-	return (struct money){ last || all < p->items[at].amount.cents ? all : p->items[at].amount.cents };
+	return (struct money){ last || all < own ? all : own };
 }
 
-static int64_t all_amounts(const struct price *p, size_t at, bool (*kind)(const struct price_item *item))
+static int64_t all_amounts(const struct price *p, const struct price_kept *alone, size_t at, bool (*kind)(const struct price_item *item))
 {
 	int64_t sum = 0;
 	for (size_t i = 0; i < p->n; i++)
-		sum += kind(&p->items[i]) && str_is(p->items[i].position, p->items[at].position) ? p->items[i].amount.cents : 0;
+		sum += kind(&p->items[i]) && str_is(p->items[i].position, p->items[at].position) ? alone->items[i].cents : 0;
 	return sum;
 }
 
 /* Two rates of one part have one journey: what another position bears already of what has its name is no cost of this one. */
-static struct money once_here(const struct billing *g, size_t at)
+static struct money once_here(const struct billing *g, const struct price_kept *alone, size_t at)
 {
 	const struct price *p = g->at->price;
 	struct str name = p->items[at].position;
 	if (price_is_each_visit(&p->items[at]))
-		return part_of_all(p, at, price_is_each_visit, claimed_as(g, name, is_of_visit, HERE).cents + more_by_visit(g, name, all_amounts(p, at, price_is_each_visit)));
-	return part_of_all(p, at, is_paid_once, all_amounts(p, at, is_paid_once) - claimed_as(g, name, is_once, ELSEWHERE).cents);
+		return part_of_all(p, alone, at, price_is_each_visit, claimed_as(g, name, is_of_visit, HERE).cents + more_by_visit(g, name, all_amounts(p, alone, at, price_is_each_visit)));
+	return part_of_all(p, alone, at, is_paid_once, all_amounts(p, alone, at, is_paid_once) - claimed_as(g, name, is_once, ELSEWHERE).cents);
 }
 
 /* Time is the first that a most takes off, so it makes no difference to what is owed once. */
@@ -216,17 +218,27 @@ struct money account_bears(const struct work_terms *t, struct str name, struct m
 	return (struct money){ borne };
 }
 
+/* What is owed once, within the bounds of the position, without any time. */
+static struct price_kept once_alone(const struct price *p, struct arena *mem)
+{
+	struct money *items = NEWS(mem, struct money, p->n + 1);
+	for (size_t i = 0; i < p->n; i++)
+		items[i].cents = account_is_once(&p->items[i]) ? p->items[i].amount.cents : 0;
+	return price_keep(p, NULL, items, mem);
+}
+
 /* What the position costs for all bookings without surcharges, within its bounds. */
 static bool costs_of(const struct billing *g, int64_t minutes, struct price_kept *out)
 {
 	const struct price *p = g->at->price;
 	struct money *items = NEWS(g->work->mem, struct money, p->n + 1);
+	struct price_kept alone = once_alone(p, g->work->mem);
 	for (size_t i = 0; i < p->n; i++) {
 		const struct price_item *item = &p->items[i];
 		struct owed line = { 0 };
 		if (is_timed(item) && !price_minutes_of(g, item, minutes, &line))
 			return false;
-		items[i] = account_is_once(item) ? once_here(g, i) : line.net;
+		items[i] = account_is_once(item) ? once_here(g, &alone, i) : line.net;
 	}
 	*out = price_keep(p, NULL, items, g->work->mem);
 	return true;
