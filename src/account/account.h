@@ -119,11 +119,14 @@ struct work {
 	struct { struct work_line *at; size_t n, cap; } lines;
 	struct { struct visit_borne *at; size_t n, cap; } borne;
 };
-/* A position as it stands on the day of the last booking; owed: note, clause and tax of its lines. */
-struct work_position { const struct price *price; struct str name; struct owed owed; };
+/* A position as it stands on the day of the last booking, or in its quote; owed: note, clause and tax of its lines. fixed: what of it the quote had owed once
+ * it was accepted. */
+struct work_position { const struct price *price; struct str name; struct owed owed; struct money fixed; };
 /* Adds the lines that the last booking brings at this position: what the part costs with it, less what its lines hold. *billed:
  * its minutes as rounded. False: it can't be priced, in the reader's language. */
 bool account_bill_work(struct work *w, const struct work_position *at, int *billed, struct err *refused);
+/* What a position has once, within its bounds, without any time. In mem. */
+struct price_kept account_once_alone(const struct price *p, struct arena *mem);
 /* What work on those terms bears of so much that is left of an amount owed once for a visit: within the most of the position that has it, whatever
  * else the work costs there. The rest is left to others that the visit served. mem: scratch. */
 struct money account_bears(const struct work_terms *t, struct str name, struct money left, struct arena *mem);

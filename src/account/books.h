@@ -3,7 +3,8 @@
  * Acts it does (fields; the door adds house = 1 for people of the house and approver = 1 for whoever may
  * commit the client, from the session and never from the form):
  *   quote.add      part; per line line.text, line.price (a position of the contract), line.quantity (minutes
- *                  or pieces), line.amount (net price of a piece that is on no list). Replaces what is not decided
+ *                  or pieces), line.amount (net price of a piece that is on no list). Replaces what is not decided;
+ *                  what by time is estimated is so at one price
  *   quote.offer    quote                    -> the document is written, hashed and final
  *   quote.accept   quote, sha256 (of the document shown)      quote.decline  quote, reason
  *   time.add       part, minutes, date, start (18:30; decides surcharges), text
@@ -45,8 +46,10 @@ struct quotes { struct quote *at; size_t n, cap; };
  * come on top, for it hangs on when the work is done or on what is unknown; without an amount. owed.note: of these two, what the contract says. */
 enum quote_line_kind { QUOTE_FIXED, QUOTE_EFFORT, QUOTE_ON_TOP, QUOTE_MAY };            /* ORDER quote_line_kind */
 struct str quote_line_kind_id(enum quote_line_kind k);
-/* position: of the contract's prices, or its surcharge; NONE: a piece that is on no list. */
-struct quote_line { int64_t id; enum quote_line_kind kind; struct str position; struct micro minimum; int64_t step; struct money cap; struct owed owed; };
+/* position: of the contract's prices, or its surcharge; NONE: a piece that is on no list. derived: reckoned from the last line that is not, which somebody
+ * wrote or the program proposed; of that one asked is the quantity as it was said, words what was written beside. least: of an estimate, what its
+ * position costs at least. */
+struct quote_line { int64_t id; enum quote_line_kind kind; struct str position; struct micro minimum; int64_t step; struct money cap, least; bool derived; struct micro asked; struct str words; struct owed owed; };
 struct quote_lines { struct quote_line *at; size_t n, cap; };
 
 /* id 0 in *out: there is none. */

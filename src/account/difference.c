@@ -71,7 +71,7 @@ static bool price_booking(struct reckoning *x, const struct booked *b, const str
 {
 	struct err unpriced = { 0 };
 	struct step quiet = *x->s;
-	struct pricing p = { .client = b->client, .contract = x->contract, .j = j, .effort = effort, .work = &x->work };
+	struct pricing p = { .client = b->client, .contract = x->contract, .j = j, .effort = effort, .quote = &x->quote, .quoted = &x->lines, .work = &x->work };
 	int billed;
 	quiet.refused = &unpriced;
 	int64_t visit;

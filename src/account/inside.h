@@ -51,7 +51,9 @@ struct pricing {
 	int64_t client;
 	const struct contract *contract;
 	const struct judgement *j;
-	const struct quote_line *effort;                 /* NULL: by the contract's prices */
+	const struct quote_line *effort;                 /* NULL: by the contract's prices; else of that quote and its lines */
+	const struct quote *quote;
+	const struct quote_lines *quoted;
 	struct owed owed;                                /* note, clause and tax of its lines */
 	struct work *work;
 	struct { struct priced_range *at; size_t n, cap; } ranges;

@@ -5,17 +5,92 @@
 /* In quotes from before lines kept it, the position is the line's name. */
 static struct str position_of_effort(const struct quote_line *effort) { return effort->position.len ? effort->position : effort->owed.name; }
 
-/* The price by time that applies: the accepted quote's own, else the contract's position of the verdict as it stands on that day. */
-struct effort_price { struct price_item item; struct price_bound most; };
-
-static struct price price_quoted(const struct quote_line *effort, struct effort_price *out)
+/* From before it was kept what was asked, a quote says no more than one price by time. */
+static const struct price *price_of_line(const struct quote_line *effort, struct arena *mem)
 {
+	struct price *out = NEW(mem, struct price);
+	struct price_item *item = NEW(mem, struct price_item);
+	struct price_bound *most = NEW(mem, struct price_bound);
 	struct str position = position_of_effort(effort);
-	out->item = (struct price_item){ .amount = { effort->owed.price.u6 / 10000 }, .per = effort->owed.base, .unit = STR("min"),
-	                             .minimum = effort->minimum, .minimum_unit = STR("min"),
-	                             .step = effort->step };
-	out->most = (struct price_bound){ .position = position, .n = 1, .most = effort->cap };
-	return (struct price){ .name = position, .items = &out->item, .n = 1, .bounds = &out->most, .n_bounds = 1 };
+	*item = (struct price_item){ .amount = { effort->owed.price.u6 / 10000 }, .rate = effort->owed.price, .per = effort->owed.base, .unit = STR("min"),
+	                             .minimum = effort->minimum, .minimum_unit = STR("min"), .step = effort->step };
+	*most = (struct price_bound){ .position = position, .n = 1, .most = effort->cap };
+	*out = (struct price){ .name = position, .items = item, .n = 1, .bounds = most, .n_bounds = 1 };
+	return out;
+}
+
+/* What was reckoned from the estimate, of one kind and name. */
+static struct money quoted_beside(const struct quote_lines *lines, size_t estimate, enum quote_line_kind kind, struct str name, bool *any)
+{
+	struct money sum = { 0 };
+	*any = false;
+	for (size_t i = estimate + 1; i < lines->n && lines->at[i].derived; i++)
+		if (lines->at[i].kind == kind && str_is(lines->at[i].position, name)) {
+			sum.cents += lines->at[i].owed.net.cents;
+			*any = true;
+		}
+	return sum;
+}
+
+/* Of what the quote fixed under the name of an item its own part: what it has within the bounds around it, the last of the name all that is left. */
+static struct money part_fixed(const struct price *listed, const struct price_kept *alone, size_t at, struct money all)
+{
+	bool last = true;
+	for (size_t i = 0; i < listed->n; i++) {
+		bool same = i != at && account_is_once(&listed->items[i]) && str_is(listed->items[i].position, listed->items[at].position);
+		all.cents -= same && i < at ? alone->items[i].cents : 0;
+		last &= !same || i < at;
+	}
+	all.cents = all.cents < 0 ? 0 : all.cents;
+	return last || all.cents < alone->items[at].cents ? all : alone->items[at];
+}
+
+/* An item of the position as the quote has it: what is owed once is fixed there, whatever visits it takes. */
+static struct price_item item_quoted(const struct quote_lines *lines, size_t estimate, const struct price *listed, const struct price_kept *alone, size_t at)
+{
+	struct price_item item = listed->items[at];
+	const struct quote_line *effort = &lines->at[estimate];
+	bool any;
+	if (account_is_once(&item)) {
+		item.amount = part_fixed(listed, alone, at, quoted_beside(lines, estimate, QUOTE_FIXED, item.position, &any));
+		item.rate.u6 = item.amount.cents * 10000;
+		item.period = NONE;
+	} else if (&listed->items[at] == account_time_item(listed)) {
+		item.rate = effort->owed.price;
+		item.amount.cents = effort->owed.price.u6 / 10000;
+	} else if (price_minutes(item.per, item.unit) > 0 && (quoted_beside(lines, estimate, QUOTE_EFFORT, item.position, &any), !any)) {
+		item.amount.cents = item.rate.u6 = 0;
+	}
+	return item;
+}
+
+/* The position of the estimate as a whole, as it stood under the contract on the day of the quote. *fixed: what of it is owed by the quote's fixed lines. */
+static bool price_quoted(const struct step *s, const struct pricing *p, const struct price **out, struct money *fixed, struct err *e)
+{
+	struct agreement a = { 0 };
+	const struct contract *c = NULL;
+	const struct price *listed = NULL;
+	struct str moved;
+	size_t estimate = (size_t)(p->effort - p->quoted->at);
+	*fixed = (struct money){ 0 };
+	if (p->effort->asked.u6 && (!agreement_by_id(s->db, p->client, p->quote->contract, s->mem, &a, &c, e) ||
+	    !price_named(s->db, p->client, c, p->effort->position, zone_date(agreement_zone(c), p->quote->created), s->mem, &listed, &moved, e)))
+		return false;
+	if (!listed) {
+		*out = price_of_line(p->effort, s->mem);
+		return true;
+	}
+	struct price *quoted = NEW(s->mem, struct price);
+	struct price_item *items = NEWS(s->mem, struct price_item, listed->n + 1);
+	struct price_kept alone = account_once_alone(listed, s->mem);
+	for (size_t i = 0; i < listed->n; i++) {
+		items[i] = item_quoted(p->quoted, estimate, listed, &alone, i);
+		fixed->cents += account_is_once(&listed->items[i]) ? items[i].amount.cents : 0;
+	}
+	*quoted = *listed;
+	quoted->items = items;
+	*out = quoted;
+	return true;
 }
 
 static struct str evidence(const struct step *s, const struct judged *j, const struct quote *q, bool quoted)
@@ -126,21 +201,18 @@ static bool bill_plus(const struct step *s, struct pricing *p, struct date day, 
 
 bool part_price(const struct step *s, struct pricing *p, int *billed, struct err *e)
 {
-	struct effort_price item;
-	struct price own;
-	const struct price *listed;
+	const struct price *listed = NULL;
+	struct money fixed = { 0 };
 	struct str moved;
 	struct date day = p->work->bookings.at[p->work->bookings.n - 1].day;
 	*billed = 0;
 	if (!p->effort && judgement_charging(p->j) != CHARGE_PRICE)
 		return bill_plus(s, p, day, e);
-	if (!price_named(s->db, p->client, p->contract, p->j->price, day, s->mem, &listed, &moved, e))
+	if (p->effort ? !price_quoted(s, p, &listed, &fixed, e) : !price_named(s->db, p->client, p->contract, p->j->price, day, s->mem, &listed, &moved, e))
 		return false;
 	if (!p->effort && (!listed || !account_prices_work(listed)))
 		return refuse(s, "das Urteil dieses Teils nennt keinen Preis, nach dem Zeit berechnet wird: nehmen Sie ihn in ein Angebot auf", "the verdict of this part names no price that time is charged by: add it to a quote"), true;
-	if (p->effort)
-		own = price_quoted(p->effort, &item);
-	struct work_position at = { p->effort ? &own : listed, p->effort ? own.name : p->j->price, p->owed };
+	struct work_position at = { listed, p->effort ? listed->name : p->j->price, p->owed, fixed };
 	at.owed.clause = with_move(s, p->owed.clause, p->effort ? NONE : moved);
 	return !bill_position(s, &at, 0, p, billed) || p->effort || bill_plus(s, p, day, e);
 }
@@ -207,7 +279,7 @@ bool part_claim(const struct step *s, struct booked *b, const struct judged *j, 
 	if (s->refused->len)
 		return true;
 	*push(s->mem, &work.bookings) = (struct work_booking){ b->minutes, b->day, b->start, part_terms(j->contract, &j->j), visit };
-	struct pricing p = { .client = b->client, .contract = j->contract, .j = &j->j, .effort = effort, .work = &work,
+	struct pricing p = { .client = b->client, .contract = j->contract, .j = &j->j, .effort = effort ? quote_effort(&quoted.lines) : NULL, .quote = q, .quoted = &quoted.lines, .work = &work,
 	                     .owed = { .note = b->text, .clause = evidence(s, j, q, effort != NULL), .tax = effort ? effort->owed.tax : tax } };
 	size_t from = work.lines.n;
 	return part_price(s, &p, &b->billed, e) && (s->refused->len || claim_lines(s, b, claim, &p, &quoted, from, e));

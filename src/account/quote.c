@@ -44,8 +44,8 @@ static bool insert_line(const struct step *s, const struct quote *q, int place, 
 {
 	const struct owed *o = &l->owed;
 	return run(s->db, e, "insert into quote_line (client_id, quote_id, place, name, clause, note, position, effort, quantity_u6, unit, price_u6, base_u6, minimum_u6,"
-	                     " step_minutes, cap_cents, net_cents, tax, rate_u6) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	           q->client, q->id, place, o->name, o->clause, o->note, l->position, (int)l->kind, o->quantity, o->unit, o->price, o->base, l->minimum, l->step, l->cap, o->net,
+	                     " step_minutes, cap_cents, least_cents, derived, asked_u6, words, net_cents, tax, rate_u6) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	           q->client, q->id, place, o->name, o->clause, o->note, l->position, (int)l->kind, o->quantity, o->unit, o->price, o->base, l->minimum, l->step, l->cap, l->least, l->derived, l->asked, l->words, o->net,
 	           account_tax_code(o->tax.category), o->tax.rate);
 }
 

@@ -27,17 +27,18 @@ static bool is_there(const struct quote_lines *lines, enum quote_line_kind kind,
 	return false;
 }
 
-/* One estimate; there: what is left of it that a discount may take. */
-struct topped { const struct judged *j; struct quote_line line; const bool *put; struct money there; };
+/* One estimate with what follows from it: its time, what it has once, and, there, what is left that a discount may take. */
+struct topped { const struct judged *j; struct quote_line line; const bool *put; struct money time, once, there; };
 
 static bool put_known(struct topped *x, const struct surcharge *s, size_t i, struct arena *mem, struct quote_lines *lines, struct err *refused)
 {
 	const struct owed *work = &x->line.owed;
-	struct quote_line line = { .kind = QUOTE_ON_TOP, .position = s->name };
+	struct quote_line line = { .kind = QUOTE_ON_TOP, .position = s->name, .derived = true };
+	struct money base = { x->time.cents + (s->on.len ? x->once.cents : 0) };
 	struct owed bare = { .clause = work->clause, .tax = work->tax, .note = sentence_of(x->j->contract, s, i, mem) };
 	if (s->fixed.cents && is_there(lines, QUOTE_ON_TOP, s->name))
 		return true;
-	if (!account_price_surcharge(s, work->net, &bare, mem, &line.owed, refused))
+	if (!account_price_surcharge(s, base, &bare, mem, &line.owed, refused))
 		return false;
 	account_at_most(&line.owed, x->there);
 	x->there.cents += line.owed.net.cents;
@@ -58,7 +59,7 @@ static bool is_possible(const struct topped *x, const struct surcharge *s, size_
 static void name_possible(const struct topped *x, const struct surcharge *s, size_t i, struct arena *mem, struct quote_lines *lines)
 {
 	const struct owed *work = &x->line.owed;
-	struct quote_line line = { .kind = QUOTE_MAY, .position = s->name,
+	struct quote_line line = { .kind = QUOTE_MAY, .position = s->name, .derived = true,
 		.owed = { .name = s->name, .note = sentence_of(x->j->contract, s, i, mem), .unit = STR("C62"), .clause = work->clause, .tax = work->tax } };
 	if (!is_there(lines, QUOTE_MAY, s->name))
 		*push(mem, lines) = line;
@@ -68,9 +69,9 @@ static bool top(struct topped *x, struct arena *mem, struct quote_lines *lines, 
 {
 	const struct surcharge *all;
 	size_t n = contract_surcharges(x->j->contract, &all);
-	struct put_on on = { .position = x->line.position, .by_time = true, .holds = x->j->j.surcharged, .base = x->line.owed.net };
+	struct put_on on = { .position = x->line.position, .by_time = true, .holds = x->j->j.surcharged, .base = x->time };
 	x->put = contract_surcharges_on(x->j->contract, &on, mem);
-	x->there = x->line.owed.net;
+	x->there.cents = x->time.cents + x->once.cents + x->there.cents;
 	for (int discounts = 0; discounts < 2; discounts++)
 		for (size_t i = 0; i < n; i++)
 			if (x->put[i] && is_discount(&all[i]) == (discounts > 0) && !put_known(x, &all[i], i, mem, lines, refused))
@@ -85,7 +86,11 @@ bool quote_put_on_top(const struct judged *j, struct arena *mem, struct quote_li
 {
 	for (size_t i = 0, n = lines->n; i < n && j->contract; i++) {
 		struct topped x = { .j = j, .line = lines->at[i] };
-		if (x.line.kind == QUOTE_EFFORT && !top(&x, mem, lines, refused))
+		for (size_t k = i; k < n && (k == i || lines->at[k].derived); k++) {
+			const struct quote_line *l = &lines->at[k];
+			(l->kind == QUOTE_EFFORT ? &x.time : l->kind == QUOTE_FIXED ? &x.once : &x.there)->cents += l->owed.net.cents;
+		}
+		if (x.line.kind == QUOTE_EFFORT && !x.line.derived && !top(&x, mem, lines, refused))
 			return false;
 	}
 	return true;

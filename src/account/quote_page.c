@@ -123,6 +123,8 @@ static void print_terms(const struct quote_sheet *q, struct out *out)
 			html(out, ", {} {} min", w->step, l->step);
 		if (l->minimum.u6)
 			html(out, ", {} {} min", w->least, l->minimum);
+		if (l->least.cents)
+			html(out, ", {} {}", w->least, l->least);
 		if (l->cap.cents)
 			html(out, ", {} {}", w->most, l->cap);
 		html(out, " ({}).</li>", name_of(q, &l->owed, out));

@@ -255,3 +255,99 @@ BOTH(what_is_put_on_a_position_is_billed_as_it_was_quoted_behind_the_words_of_a_
 	check(claim_list(db, h.client, mem, &owed, &h.e) && owed.n);
 	check_str(owed.at[0].owed.name, STR("technik: Rohr putzen"));
 }
+
+/* ---- a position as a whole ------------------------------------------------------------------------------------------- */
+
+#define PAIR(rest) "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"preis zweitkraft: 60,00 € je h, mindestens 30 min\npreis weg: 40,00 € " rest "\nurteil projekt: nach angebot, freigabe klient\n§9 preis technik wenn urteil = projekt\n```\n"
+#define PAIR_EN(rest) "---\ncontract: X\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\nzone: Europe/Berlin\n---\n```clause\n" \
+	"price helper: €60.00 per h, at least 30 min\nprice way: €40.00 " rest "\nverdict project: after quote, approval client\n§9 price engineer if verdict = project\n```\n"
+
+static void accept_quote(struct house *h, struct quote *q)
+{
+	struct db *db = h->s.db;
+	check(quote_of_part(db, h->client, h->part, h->s.mem, q, &h->e) && q->id);
+	steps_act(h, "quote.offer", text(h->s.mem, "{\"quote\":\"{}\",\"house\":\"1\"}", q->id));
+	check(quote_find(db, h->client, q->id, h->s.mem, q, &h->e));
+	steps_act(h, "quote.accept", text(h->s.mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"approver\":\"1\"}", q->id, q->sha256));
+}
+
+/* What an hour's work of the position is quoted at is what is billed of it, and later work by the same position within its bounds. */
+BOTH(a_quoted_position_is_billed_as_a_whole_within_its_bounds)
+{
+	static const struct { struct str contract, price; int64_t minutes, net, owed[3]; } rows[] = {               /* owed: after so many minutes, twice, four times as many */
+		{ LIT(PAIR("einmalig\npreis technik: 90,00 € je h, zuzüglich zweitkraft, zuzüglich weg, mindestens 250,00 €, höchstens 600,00 €")), LIT("technik"), 60, 25000, { 25000, 34000, 60000 } },
+		{ LIT(PAIR("einmalig\npreis technik: 90,00 € je h, mindestens 100,00 €")), LIT("technik"), 60, 10000, { 10000, 18000, 36000 } },
+		{ LIT(PAIR("je besuch\npreis technik: 90,00 € je h, zuzüglich weg, mindestens 100,00 €")), LIT("technik"), 60, 13000, { 13000, 22000, 40000 } },
+		{ LIT(PAIR("einmalig\npreis technik: 90,00 € je h, zuzüglich zweitkraft, zuzüglich weg\nzuschlag schmutz: 10 % auf technik wenn urteil = projekt")), LIT("technik"), 60, 20900, { 20900, 37400, 70400 } },
+		{ LIT(PAIR("einmalig\npreis technik: 90,00 € je h, zuzüglich zweitkraft\nrabatt treue: 10 % wenn urteil = projekt")), LIT("technik"), 60, 13500, { 13500, 27000, 54000 } },
+		{ LIT(PAIR("einmalig\npreis doppel: 20,00 € je h, zuzüglich weg, höchstens 30,00 €\npreis technik: 90,00 € je h, zuzüglich doppel, zuzüglich weg")), LIT("technik"), 60, 16000, { 16000, 25000, 43000 } },
+		{ LIT(PAIR_EN("once\nprice engineer: €90.00 per h, plus helper, plus way, at least €250.00, at most €600.00")), LIT("engineer"), 60, 25000, { 25000, 34000, 60000 } },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (int by_hand = 0; by_hand < 2; by_hand++) {
+			struct house h;
+			struct quote q;
+			struct str page;
+			check(db_begin(db, &(struct err){ 0 }));
+			steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+			steps_sign(&h, rows[i].contract);
+			steps_request(&h);
+			if (by_hand)
+				steps_act(&h, "quote.add", text(mem, "{\"part\":\"{}\",\"line.price\":\"{}\",\"line.quantity\":\"{}\"}", h.part, rows[i].price, rows[i].minutes));
+			accept_quote(&h, &q);
+			check_int(q.net.cents, rows[i].net);
+			check(quote_document(db, h.client, q.id, mem, &page, &h.e));
+			for (int booked = 0, k = 0; k < 3; k++) {
+				for (; booked < 1 << k; booked++)
+					steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-09\",\"text\":\"x\"}", h.part, rows[i].minutes));
+				if (steps_owed(&h) != rows[i].owed[k])
+					unit_failed(__FILE__, __LINE__, text(mem, "{}, {} times, by hand {}: {}", rows[i].contract, 1 << k, by_hand, steps_owed(&h)));
+			}
+			if (i == 0 && !str_has(page, STR("mindestens 250,00")))
+				check_str(page, STR("mindestens 250,00"));
+			db_rollback(db);
+		}
+}
+
+/* An estimate beyond the most leaves nothing to what stands behind its time; less work is billed with it all the same. */
+BOTH(what_a_most_left_no_room_for_in_a_quote_is_billed_where_there_is_room)
+{
+	struct house h;
+	struct quote q;
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, STR(PAIR("einmalig\npreis technik: 90,00 € je h, zuzüglich zweitkraft, höchstens 600,00 €")));
+	steps_request(&h);
+	steps_act(&h, "quote.add", text(mem, "{\"part\":\"{}\",\"line.price\":\"technik\",\"line.quantity\":\"600\"}", h.part));
+	accept_quote(&h, &q);
+	check_int(q.net.cents, 60000);
+	steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"120\",\"date\":\"2026-01-09\",\"text\":\"x\"}", h.part));
+	check_int(steps_owed(&h), 30000);
+}
+
+/* Whoever books time on a part names no price. */
+static void one_price_only(struct db *db, struct arena *mem, enum lang lang, struct str contract, struct str a, struct str b, struct str refused)
+{
+	struct house h;
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, contract);
+	steps_request(&h);
+	h.s.reader = lang;
+	for (int two = 0; two < 2; two++) {
+		struct field f[] = { { LIT("part"), text(mem, "{}", h.part) }, { LIT("line.text"), NONE }, { LIT("line.price"), a }, { LIT("line.quantity"), STR("60") }, { LIT("line.amount"), NONE },
+			{ LIT("line.text"), NONE }, { LIT("line.price"), two ? b : a }, { LIT("line.quantity"), STR("90") }, { LIT("line.amount"), NONE } };
+		check(steps_try(&h, "quote.add", f, COUNT(f)) == !two);
+		if (two && !str_starts(err_str(&h.refused), refused))
+			check_str(err_str(&h.refused), refused);
+	}
+}
+
+BOTH(a_quote_has_estimates_at_one_price)
+{
+	one_price_only(db, mem, LANG_DE, STR(PAIR("einmalig\npreis technik: 90,00 € je h")), STR("technik"), STR("zweitkraft"), STR("Zeile 2: die Zeit eines Teils wird nach einem Preis abgerechnet, hier stehen „technik“ und „zweitkraft“"));
+}
+
+BOTH(a_quote_in_english_has_estimates_at_one_price)
+{
+	one_price_only(db, mem, LANG_EN, STR(PAIR_EN("once\nprice engineer: €90.00 per h")), STR("engineer"), STR("helper"), STR("line 2: the time of a part is billed by one price, here stand \"engineer\" and \"helper\""));
+}

@@ -29,27 +29,155 @@ static struct micro minutes_of(const struct price_item *item, int64_t minutes, s
 	return (struct micro){ billed * 1000000 };
 }
 
-/* As many minutes as the most pays for, at the price by which what is booked later is billed. */
-static void within_most(struct owed *line, struct money most)
+/* As many minutes as what is left of it pays for, at the price by which what is booked later is billed. */
+static void within_most(struct owed *line, struct money left)
 {
-	if (!most.cents || line->net.cents <= most.cents)
+	if (line->net.cents <= left.cents)
 		return;
-	line->quantity.u6 = round_div((wide)most.cents * 10000 * line->base.u6, line->price.u6);
-	line->net = most;
+	line->quantity.u6 = round_div((wide)left.cents * 10000 * line->base.u6, line->price.u6);
+	line->net = left;
 }
 
-/* The least that will be billed at the position, as an estimate to start from. */
-static bool effort_line(const struct step *s, const struct price *p, struct str clause, int64_t minutes, struct tax tax, struct quote_line *out, struct err *e)
+/* ---- a position as a whole ---------------------------------------------------------------------------- */
+
+/* A position of the contract on its way to its lines: the first is what somebody asked for, the others follow from it. */
+struct position {
+	const struct judged *j;
+	const struct price *p;
+	struct str clause;
+	struct tax tax;
+	int64_t minutes;
+	bool again;                                      /* its quote has an estimate at it already: what it costs once, or at least, stands there */
+	struct quote_line *lines;                        /* of each item; without a name: of none */
+	struct money *items;
+};
+
+static bool is_timed(const struct price_item *item) { return price_minutes(item->per, item->unit) > 0; }
+
+/* Of a visit that another quote has already this one says so, and has nothing of it. */
+static bool once_line(const struct step *s, const struct position *x, const struct price_item *item, struct quote_line *line, struct err *e)
 {
-	const struct price_item *item = account_time_item(p);
-	*out = (struct quote_line){ .kind = QUOTE_EFFORT, .position = p->name };
-	if (!account_price_time(p, minutes, tax, s->mem, &out->owed, e))
+	struct str with = NONE;
+	*line = (struct quote_line){ .position = item->position, .owed = { .name = item->position, .clause = x->clause, .tax = x->tax } };
+	if (price_is_each_visit(item) && !visit_quoted(s, x->j->verdict.client, x->j->verdict.ticket, x->j->verdict.part, item->position, &with, e))
 		return false;
-	out->step = item->step;
-	out->cap = account_cap(p, item);
-	within_most(&out->owed, out->cap);
-	out->minimum = item->minimum.u6 ? minutes_of(item, 1, e) : (struct micro){ 0 };
-	out->owed.clause = clause;
+	account_as_piece(&line->owed, with.len ? (struct money){ 0 } : item->amount);
+	if (with.len && contract_head(x->j->contract)->lang == LANG_DE)
+		line->owed.name = text(s->mem, "{}: derselbe Besuch, im Angebot {}", item->position, with);
+	else if (with.len)
+		line->owed.name = text(s->mem, "{}: the same visit, in quote {}", item->position, with);
+	return true;
+}
+
+/* What its bounds leave at most to one of its items by time, whatever time is booked: PLENTY, they do not bound it. */
+enum { PLENTY = 1000000000 };
+
+static struct money most_left(const struct position *x, size_t at, struct arena *mem)
+{
+	struct money *items = NEWS(mem, struct money, x->p->n + 1);
+	for (size_t i = 0; i < x->p->n; i++)
+		items[i].cents = i == at ? PLENTY : is_timed(&x->p->items[i]) ? 0 : x->items[i].cents;
+	return price_keep(x->p, NULL, items, mem).items[at];
+}
+
+static struct money least_of(const struct price *p)
+{
+	for (size_t i = 0; i < p->n_bounds; i++)
+		if (str_is(p->bounds[i].position, p->name))
+			return p->bounds[i].least;
+	return (struct money){ 0 };
+}
+
+static bool effort_line(const struct step *s, const struct position *x, size_t at, struct quote_line *out)
+{
+	const struct price_item *item = &x->p->items[at];
+	bool first = item == account_time_item(x->p);
+	struct price one = { .name = first ? x->p->name : item->position, .items = item, .n = 1 };
+	*out = (struct quote_line){ .kind = QUOTE_EFFORT, .position = first ? x->p->name : item->position, .step = item->step };
+	if (!account_price_time(&one, x->minutes, x->tax, s->mem, &out->owed, s->refused))
+		return false;
+	out->minimum = item->minimum.u6 ? minutes_of(item, 1, s->refused) : (struct micro){ 0 };
+	out->least = first ? least_of(x->p) : (struct money){ 0 };
+	out->owed.clause = x->clause;
+	return true;
+}
+
+/* What each item costs by itself. False with refused empty: the store failed. */
+static bool price_items(const struct step *s, struct position *x, struct err *e)
+{
+	for (size_t i = 0; i < x->p->n; i++) {
+		const struct price_item *item = &x->p->items[i];
+		if (is_timed(item) ? !effort_line(s, x, i, &x->lines[i]) : account_is_once(item) && !x->again && !once_line(s, x, item, &x->lines[i], e))
+			return false;
+		x->items[i] = x->lines[i].owed.net;
+	}
+	return true;
+}
+
+/* What is missing to its least: billed with the first time that is booked, else owed as it stands. */
+static void add_least(const struct position *x, const struct price_kept *kept, struct arena *mem, struct quote_lines *row)
+{
+	for (size_t i = 0; i < x->p->n_bounds && !x->again; i++) {
+		struct quote_line line = { .kind = account_time_item(x->p) ? QUOTE_ON_TOP : QUOTE_FIXED, .owed = { .clause = x->clause, .tax = x->tax } };
+		struct str position = x->p->bounds[i].position;
+		line.owed.name = contract_head(x->j->contract)->lang == LANG_DE ? text(mem, "{}: bis zum Mindestbetrag", position) : text(mem, "{}: up to the minimum", position);
+		account_as_piece(&line.owed, kept->made_up[i]);
+		if (line.owed.net.cents)
+			*push(mem, row) = line;
+	}
+}
+
+static void row_add(struct quote_lines *row, struct micro asked, struct str position, struct arena *mem, struct quote_lines *out)
+{
+	for (size_t i = 0; i < row->n; i++) {
+		struct quote_line line = row->at[i];
+		line.derived = i > 0;
+		if (!i) {
+			line.asked = asked;
+			line.position = position;
+		}
+		*push(mem, out) = line;
+	}
+}
+
+/* What the bounds leave of it; a price by time that they leave nothing today may have some of less work. */
+static void add_item(const struct position *x, size_t at, struct money kept, struct arena *mem, struct quote_lines *row)
+{
+	struct quote_line line = x->lines[at];
+	bool timed = line.kind == QUOTE_EFFORT;
+	struct money left = timed ? most_left(x, at, mem) : kept;
+	if (!left.cents && x->items[at].cents)
+		return;
+	if (timed) {
+		line.cap = left.cents < PLENTY ? left : (struct money){ 0 };
+		within_most(&line.owed, kept);
+	} else if (kept.cents != line.owed.net.cents) {
+		account_as_piece(&line.owed, kept);
+	}
+	*push(mem, row) = line;
+}
+
+/* The estimate, what the position has besides and once, and what is missing to its least: a line each, within its bounds. */
+static bool position_lines(const struct step *s, struct position *x, struct quote_lines *out, struct err *e)
+{
+	const struct price *p = x->p;
+	struct quote_lines row = { 0 };
+	const struct price_item *by_time = account_time_item(p);
+	x->lines = NEWS(s->mem, struct quote_line, p->n + 1);
+	x->items = NEWS(s->mem, struct money, p->n + 1);
+	if (!account_prices_work(p)) {
+		fail(s->refused, "price \"{}\" has no amount by time", p->name);
+		return true;
+	}
+	if (!price_items(s, x, e))
+		return s->refused->len > 0;
+	struct price_kept kept = price_keep(p, NULL, x->items, s->mem);
+	for (int timed = 1; timed >= 0; timed--)                 /* the estimate stands first */
+		for (size_t i = 0; i < p->n; i++)
+			if (x->lines[i].owed.name.len && is_timed(&p->items[i]) == timed)
+				add_item(x, i, kept.items[i], s->mem, &row);
+	add_least(x, &kept, s->mem, &row);
+	row_add(&row, (struct micro){ (by_time ? x->minutes : 1) * 1000000 }, p->name, s->mem, out);
 	return true;
 }
 
@@ -62,70 +190,37 @@ static bool withdraw(const struct step *s, struct quote *before, struct err *e)
 	return true;
 }
 
-/* Of a visit that another quote has already this one says so, and has nothing of it. */
-static bool once_line(const struct step *s, const struct judged *j, const struct price_item *item, struct str clause, struct tax tax, struct quote_lines *out, struct err *e)
+/* The least that will be billed at the position, as an estimate to start from. */
+static int64_t minutes_to_begin(const struct price *p, struct err *e)
 {
-	struct quote_line line = { .position = item->position, .owed = { .name = item->position, .clause = clause, .tax = tax } };
-	struct str with = NONE;
-	if (price_is_each_visit(item) && !visit_quoted(s, j->verdict.client, j->verdict.ticket, j->verdict.part, item->position, &with, e))
-		return false;
-	account_as_piece(&line.owed, with.len ? (struct money){ 0 } : item->amount);
-	if (with.len && contract_head(j->contract)->lang == LANG_DE)
-		line.owed.name = text(s->mem, "{}: derselbe Besuch, im Angebot {}", item->position, with);
-	else if (with.len)
-		line.owed.name = text(s->mem, "{}: the same visit, in quote {}", item->position, with);
-	*push(s->mem, out) = line;
-	return true;
-}
-
-/* What the price of the work costs without its time, and what its bounds leave to that: PLENTY, they do not bound it. */
-enum { PLENTY = 1000000000 };
-
-static struct price_kept kept_beside_time(const struct price *p, struct arena *mem)
-{
-	struct money *items = NEWS(mem, struct money, p->n + 1);
-	for (size_t i = 0; i < p->n; i++)
-		items[i].cents = &p->items[i] == account_time_item(p) ? PLENTY : account_is_once(&p->items[i]) ? p->items[i].amount.cents : 0;
-	return price_keep(p, NULL, items, mem);
-}
-
-/* The estimate, and what the price has once: a line each. */
-static bool own_lines(const struct step *s, const struct judged *j, const struct price *p, struct str clause, struct tax tax, struct quote_lines *out, struct err *unpriced, struct err *e)
-{
-	struct price_kept kept = kept_beside_time(p, s->mem);
 	const struct price_item *by_time = account_time_item(p);
-	struct quote_line line = { 0 };
-	bool once = false;
+	return by_time ? minutes_of(by_time, 1, e).u6 / 1000000 : 0;
+}
+
+/* What it has once; its bounds are of all of it, and so of no part. */
+static const struct price *without_time(const struct price *p, struct arena *mem)
+{
+	struct price *once = NEW(mem, struct price);
+	struct price_item *items = NEWS(mem, struct price_item, p->n + 1);
+	*once = (struct price){ .name = p->name };
 	for (size_t i = 0; i < p->n; i++)
-		once |= account_is_once(&p->items[i]);
-	if ((by_time || !once) && !effort_line(s, p, clause, 1, tax, &line, unpriced))
-		return true;
-	struct money left = by_time ? kept.items[by_time - p->items] : (struct money){ 0 };
-	line.cap = left.cents < PLENTY ? left : (struct money){ 0 };
-	if (left.cents) {
-		within_most(&line.owed, line.cap);
-		*push(s->mem, out) = line;
-	}
-	for (size_t i = 0; i < p->n; i++) {
-		struct price_item item = p->items[i];
-		item.amount = kept.items[i];
-		if (account_is_once(&item) && item.amount.cents && !once_line(s, j, &item, clause, tax, out, e))
-			return false;
-	}
-	return true;
+		if (account_is_once(&p->items[i]))
+			items[once->n++] = p->items[i];
+	once->items = items;
+	return once->n == p->n ? p : once;
 }
 
 /* What the contract adds to the work once: a journey. */
 static bool plus_lines(const struct step *s, const struct judged *j, struct tax tax, struct quote_lines *out, struct err *e)
 {
 	for (size_t i = 0; i < j->j.n_plus; i++) {
-		const struct price *p;
+		struct position x = { .j = j, .clause = j->j.plus[i].clause, .tax = tax };
 		struct str moved;
-		if (!price_named(s->db, j->verdict.client, j->contract, j->j.plus[i].position, account_today(s), s->mem, &p, &moved, e))
+		if (!price_named(s->db, j->verdict.client, j->contract, j->j.plus[i].position, account_today(s), s->mem, &x.p, &moved, e))
 			return false;
-		for (size_t k = 0; p && k < p->n; k++)
-			if (account_is_once(&p->items[k]) && !once_line(s, j, &p->items[k], j->j.plus[i].clause, tax, out, e))
-				return false;
+		x.p = x.p ? without_time(x.p, s->mem) : NULL;
+		if (x.p && x.p->n && !position_lines(s, &x, out, e))
+			return false;
 	}
 	return true;
 }
@@ -156,9 +251,12 @@ bool quote_propose(const struct step *s, const struct verdict *v, struct err *e)
 	struct str moved;
 	if (!price_named(s->db, v->client, j.contract, j.j.price, account_today(s), s->mem, &p, &moved, e))
 		return false;
-	if (!unpriced.len && p && !own_lines(s, &j, p, q.clause, tax, &lines, &unpriced, e))
-		return false;
-	if (!unpriced.len && !plus_lines(s, &j, tax, &lines, e))
+	if (!unpriced.len && p) {
+		struct position own = { .j = &j, .p = p, .clause = q.clause, .tax = tax, .minutes = minutes_to_begin(p, &unpriced) };
+		if (!position_lines(&quiet, &own, &lines, e))
+			return false;
+	}
+	if (!unpriced.len && !plus_lines(&quiet, &j, tax, &lines, e))
 		return false;
 	quote_put_on_top(&j, s->mem, &lines, &unpriced);
 	return quote_insert(s, &q, &lines, e);
@@ -225,7 +323,7 @@ static bool piece_line(const struct step *s, const struct typed *t, struct tax t
 		return refuse(s, "Menge „{}“ ist keine Zahl", "line.quantity \"{}\" is no number", t->quantity);
 	if (!number(s->mem, t->amount, &amount) || amount.u6 < 0)
 		return refuse(s, "Betrag „{}“ ist kein Preis wie 85,00", "line.amount \"{}\" is no price such as 85,00", t->amount);
-	*out = (struct quote_line){ .owed = { .name = t->words, .unit = STR("C62"), .quantity = quantity, .price = amount, .tax = tax } };
+	*out = (struct quote_line){ .asked = quantity, .words = t->words, .owed = { .name = t->words, .unit = STR("C62"), .quantity = quantity, .price = amount, .tax = tax } };
 	if (quantity.u6 <= 0 || !account_net(quantity, amount, (struct micro){ 0 }, &cents))
 		return refuse(s, "die Menge muss größer als 0 sein und der Betrag im zulässigen Bereich", "line.quantity must be greater than 0 and the amount within range");
 	out->owed.net = cents;
@@ -235,56 +333,74 @@ static bool piece_line(const struct step *s, const struct typed *t, struct tax t
 enum { MINUTES_UNSAID = 60 };                            /* of work at a price by time, as long as nobody says how many; else it is one piece */
 
 /* Each step of the price, what is put on it and what is missing to its least is a line. */
-static bool piece_lines(const struct step *s, const struct judged *j, const struct price *p, struct micro quantity, struct tax tax, struct quote_lines *out)
+static bool piece_lines(const struct step *s, const struct position *x, struct micro quantity, struct quote_lines *out)
 {
 	struct owed_list lines = { 0 };
-	bool ok = account_price_pieces(j->contract, p, quantity, j->j.surcharged, tax, s->mem, &lines, s->refused);
+	struct quote_lines row = { 0 };
+	bool ok = account_price_pieces(x->j->contract, x->p, quantity, x->j->j.surcharged, x->tax, s->mem, &lines, s->refused);
 	for (size_t i = 0; i < lines.n; i++)
-		*push(s->mem, out) = (struct quote_line){ .position = p->name, .owed = lines.at[i] };
+		*push(s->mem, &row) = (struct quote_line){ .position = x->p->name, .owed = lines.at[i] };
+	row_add(&row, quantity, x->p->name, s->mem, out);
 	return ok;
 }
 
-static bool listed_lines(const struct step *s, const struct judged *j, const struct price_steps *steps, const struct typed *t, struct str clause, struct tax tax, struct quote_lines *out)
+/* Who books time on a part says nothing of a price: it has one. */
+static bool is_only_estimate(const struct step *s, struct position *x, const struct quote_lines *lines)
 {
-	const struct price *listed = contract_price(j->contract, t->price);
+	const struct quote_line *before = quote_effort(lines);
+	x->again = before != NULL;
+	return !before || str_is(before->position, x->p->name) ||
+	       refuse(s, "die Zeit eines Teils wird nach einem Preis abgerechnet, hier stehen „{}“ und „{}“: geben Sie dem zweiten einen eigenen Teil oder einen festen Betrag",
+	              "the time of a part is billed by one price, here stand \"{}\" and \"{}\": make the second a part of its own, or a fixed amount", before->position, x->p->name);
+}
+
+static bool listed_lines(const struct step *s, struct position *x, const struct price_steps *steps, const struct typed *t, struct quote_lines *out, struct err *e)
+{
+	const struct price *listed = contract_price(x->j->contract, t->price);
 	struct micro quantity;
 	struct str moved;
-	int64_t minutes;
 	if (!listed)
 		return refuse(s, "der Vertrag hat keinen Preis „{}“", "the contract has no price \"{}\"", t->price);
-	struct price now = price_on(j->contract, steps, listed, account_today(s), s->mem, &moved), *p = &now;
-	if (account_time_item(p)) {
-		minutes = MINUTES_UNSAID;
-		if (t->quantity.len && (!str_int(t->quantity, &minutes) || minutes < 1))
+	struct price now = price_on(x->j->contract, steps, listed, account_today(s), s->mem, &moved);
+	x->p = &now;
+	if (account_time_item(x->p)) {
+		x->minutes = MINUTES_UNSAID;
+		if (t->quantity.len && (!str_int(t->quantity, &x->minutes) || x->minutes < 1))
 			return refuse(s, "Menge „{}“ ist keine Zahl von Minuten", "line.quantity \"{}\" is no number of minutes", t->quantity);
-		return effort_line(s, p, clause, minutes, tax, push(s->mem, out), s->refused);
+		return is_only_estimate(s, x, out) && position_lines(s, x, out, e);
 	}
 	if (!number(s->mem, t->quantity.len ? t->quantity : STR("1"), &quantity) || quantity.u6 <= 0)
 		return refuse(s, "Preis „{}“ braucht eine Menge größer als 0", "price \"{}\" needs a quantity greater than 0", t->price);
-	return piece_lines(s, j, p, quantity, tax, out);
+	return account_prices_work(x->p) && quantity.u6 == 1000000 ? position_lines(s, x, out, e) : piece_lines(s, x, quantity, out);
 }
 
-static void line_worded(const struct step *s, struct quote_line *line, const struct typed *t, struct str clause)
+/* What an estimate has besides is called as the contract has it. */
+static void line_worded(const struct step *s, bool estimate, struct quote_line *line, const struct typed *t, struct str clause)
 {
-	if (t->words.len && t->price.len)
+	if (t->words.len && t->price.len && !(estimate && line->derived))
 		line->owed.name = text(s->mem, "{}: {}", line->owed.name, t->words);
+	line->words = line->derived ? NONE : t->words;
 	line->owed.clause = line->owed.clause.len ? line->owed.clause : clause;
 }
 
-static bool typed_lines(const struct step *s, const struct signal *act, const struct judged *j, const struct price_steps *steps, struct str clause, struct tax tax, struct quote_lines *out)
+/* False with refused empty: the store failed. */
+static bool typed_lines(const struct step *s, const struct signal *act, const struct judged *j, const struct price_steps *steps, struct str clause, struct tax tax, struct quote_lines *out, struct err *e)
 {
 	size_t n = count(&act->fields, STR("line.quantity"));
 	for (size_t i = 0; i < n; i++) {
 		struct typed t = { nth(&act->fields, STR("line.text"), i), nth(&act->fields, STR("line.price"), i),
 		                   nth(&act->fields, STR("line.quantity"), i), nth(&act->fields, STR("line.amount"), i) };
+		struct position x = { .j = j, .clause = clause, .tax = tax };
 		size_t before = out->n;
 		if (t.words.len + t.price.len + t.amount.len == 0)
 			continue;
-		bool ok = t.price.len ? listed_lines(s, j, steps, &t, clause, tax, out) : piece_line(s, &t, tax, push(s->mem, out));
-		if (!ok)
+		bool ok = t.price.len ? listed_lines(s, &x, steps, &t, out, e) : piece_line(s, &t, tax, push(s->mem, out));
+		if (s->refused->len)
 			return s->reader == LANG_DE ? within(s->refused, "Zeile {}", i + 1) : within(s->refused, "line {}", i + 1);
+		if (!ok)
+			return false;
 		for (size_t k = before; k < out->n; k++)
-			line_worded(s, &out->at[k], &t, clause);
+			line_worded(s, out->at[before].kind == QUOTE_EFFORT, &out->at[k], &t, clause);
 	}
 	return out->n > 0 || refuse(s, "ein Angebot braucht eine Zeile: wählen Sie einen Preis des Vertrags oder schreiben Sie eine", "a quote needs a line: choose a price of the contract or write one");
 }
@@ -319,8 +435,10 @@ bool quote_add(const struct step *s, const struct signal *act, struct err *e)
 	if (!account_client_tax(s, act->client, &c, &tax, e) || !head_of(s, act->client, part, &j, act->person, &q, e) ||
 	    !price_steps(s->db, act->client, j.contract, s->mem, &steps, e))
 		return false;
-	if (s->refused->len || !typed_lines(s, act, &j, &steps, q.clause, tax, &lines) || !quote_put_on_top(&j, s->mem, &lines, s->refused))
+	if (s->refused->len)
 		return true;
+	if (!typed_lines(s, act, &j, &steps, q.clause, tax, &lines, e) || !quote_put_on_top(&j, s->mem, &lines, s->refused))
+		return s->refused->len > 0;
 	if ((before.id && !quote_move(s, &before, QUOTE_SUPERSEDED, act->person, e)) || !quote_insert(s, &q, &lines, e))
 		return false;
 	*s->made = q.id;

@@ -218,8 +218,7 @@ struct money account_bears(const struct work_terms *t, struct str name, struct m
 	return (struct money){ borne };
 }
 
-/* What is owed once, within the bounds of the position, without any time. */
-static struct price_kept once_alone(const struct price *p, struct arena *mem)
+struct price_kept account_once_alone(const struct price *p, struct arena *mem)
 {
 	struct money *items = NEWS(mem, struct money, p->n + 1);
 	for (size_t i = 0; i < p->n; i++)
@@ -232,13 +231,13 @@ static bool costs_of(const struct billing *g, int64_t minutes, struct price_kept
 {
 	const struct price *p = g->at->price;
 	struct money *items = NEWS(g->work->mem, struct money, p->n + 1);
-	struct price_kept alone = once_alone(p, g->work->mem);
+	struct price_kept alone = account_once_alone(p, g->work->mem);
 	for (size_t i = 0; i < p->n; i++) {
 		const struct price_item *item = &p->items[i];
 		struct owed line = { 0 };
 		if (is_timed(item) && !price_minutes_of(g, item, minutes, &line))
 			return false;
-		items[i] = account_is_once(item) ? once_here(g, &alone, i) : line.net;
+		items[i] = !account_is_once(item) ? line.net : g->work->quoted ? item->amount : once_here(g, &alone, i);
 	}
 	*out = price_keep(p, NULL, items, g->work->mem);
 	return true;
@@ -433,11 +432,12 @@ static bool claim_surcharges(struct billing *g, const struct price_kept *k, int6
 /* The time of this booking: what is left of what the position costs once its other lines are written. */
 static bool claim_time(struct billing *g, struct owed line, const struct price_kept *k, bool first)
 {
-	claim_once(g, k);
+	if (!g->work->quoted)                            /* else its fixed lines are owed already */
+		claim_once(g, k);
 	if (!claim_beside(g, minutes_at(g, true), k))
 		return false;
 	claim_least(g, k, first);
-	struct money rest = { k->sum.cents - claimed_for_work(g).cents };
+	struct money rest = { k->sum.cents - g->at->fixed.cents - claimed_for_work(g).cents };
 	line.note = g->at->owed.note;
 	line.clause = g->at->owed.clause;
 	if (g->by_time)

@@ -21,7 +21,7 @@ bool projects_page(struct request *q, struct answer *a, struct err *e)
 
 /* ---- one quote ---- */
 
-/* typed: the lines that somebody wrote; what comes on top of them follows from the contract. */
+/* typed: the lines that somebody wrote; what else there is follows from them and the contract. */
 struct view { struct quote quote; struct quote_lines lines, typed; struct str client, document_html; const struct contract *contract; struct agreement agreement; struct price_steps steps; };
 
 static bool load(struct request *q, struct view *v, struct err *e)
@@ -31,7 +31,7 @@ static bool load(struct request *q, struct view *v, struct err *e)
 	    !name_client(q, q->client, &v->client, e) || !quote_document(q->db, q->client, q->id, q->mem, &v->document_html, e))
 		return false;
 	for (size_t i = 0; i < v->lines.n; i++)
-		if (v->lines.at[i].kind == QUOTE_FIXED || v->lines.at[i].kind == QUOTE_EFFORT)
+		if (!v->lines.at[i].derived && (v->lines.at[i].kind == QUOTE_FIXED || v->lines.at[i].kind == QUOTE_EFFORT))
 			*push(q->mem, &v->typed) = v->lines.at[i];
 	return !v->quote.contract || (agreement_by_id(q->db, q->client, v->quote.contract, q->mem, &v->agreement, &v->contract, e) &&
 	                              price_steps(q->db, q->client, v->contract, q->mem, &v->steps, e));
@@ -104,9 +104,11 @@ static void line_fields(struct request *q, struct out *o, const struct view *v, 
 	html(o, "<label>{} <input name=\"line.amount\" inputmode=\"decimal\" maxlength=\"14\" value=\"{}\"></label></fieldset>", say(T_amount_hint, q->lang), r->amount);
 }
 
-/* A line of a listed price is called "position: words". */
+/* From before it was kept what was asked, a line of a listed price is called "position: words". */
 static struct row stored_row(struct request *q, const struct view *v, const struct quote_line *l)
 {
+	if (l->asked.u6)
+		return (struct row){ l->words, l->position, text(q->mem, "{}", l->asked), l->position.len ? NONE : text(q->mem, "{}", l->owed.price) };
 	struct str rest = l->owed.name, first = str_split(&rest, ':');
 	struct row r = { l->owed.name, NONE, text(q->mem, "{}", l->owed.quantity), NONE };
 	if (!contract_price(v->contract, first)) {

@@ -1,0 +1,111 @@
+/* page_quote_test.c - the form of a draft shows what somebody wrote: saved as it is, it makes the same quote. */
+#include "unit.h"
+#include "account/books.h"
+#include "signal/steps_test.h"
+#include "ticket/ticket.h"
+#include "verdict/verdict.h"
+#include "web/inside.h"
+#include "web/show.h"
+#include "web/web.h"
+
+static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
+
+#define CONTRACT "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"preis weg: 40,00 € je besuch\npreis technik: 90,00 € je h, zuzüglich weg, mindestens 250,00 €\npreis plätze: je platz 10,00 € bis 10 platz, 8,00 €, mindestens 200,00 €\n" \
+	"urteil projekt: nach angebot, freigabe klient\n§9 preis technik wenn urteil = projekt\nzuschlag schmutz: 10 % auf plätze wenn urteil = projekt\nzuschlag eil: 30,00 € wenn urteil = projekt\n```\n"
+#define CONTRACT_EN "---\ncontract: X\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\nzone: Europe/Berlin\n---\n```clause\n" \
+	"price way: €40.00 per visit\nprice engineer: €90.00 per h, plus way, at least €250.00\nprice seats: per seat €10.00 until 10 seat, €8.00, at least €200.00\n" \
+	"verdict project: after quote, approval client\n§9 price engineer if verdict = project\nsurcharge dirt: 10 % on seats if verdict = project\nsurcharge rush: €30.00 if verdict = project\n```\n"
+
+/* What stands behind that in the page, up to a quotation mark; *at: behind it. */
+static struct str value_behind(struct str page, struct str mark, size_t *at)
+{
+	ptrdiff_t found = str_find(str_cut(page, *at, page.len), mark);
+	must(found >= 0);
+	*at += (size_t)found + mark.len;
+	struct str rest = str_cut(page, *at, page.len);
+	return str_split(&rest, '"');
+}
+
+/* The option that is chosen; NONE: the first, which is none. */
+static struct str chosen(struct str options)
+{
+	ptrdiff_t selected = str_find(options, STR(" selected"));
+	struct str before = str_cut(options, 0, selected < 0 ? 0 : (size_t)selected), value = NONE, mark = STR("value=\"");
+	for (ptrdiff_t at; (at = str_find(before, mark)) >= 0;) {
+		before = str_cut(before, (size_t)at + mark.len, before.len);
+		struct str rest = before;
+		value = str_split(&rest, '"');
+	}
+	return value;
+}
+
+/* Saves the form of the part's quote as the page has it. */
+static void save(struct house *h, struct arena *mem)
+{
+	struct quote x;
+	struct answer a = { .out = out_open(mem) };
+	struct web_order order = { 0 };
+	struct door door = { .order = &order };
+	check(door_fill(&door, mem, &h->e));
+	struct fields f = { 0 };
+	check(quote_of_part(h->s.db, h->client, h->part, mem, &x, &h->e));
+	struct request q = { .db = h->s.db, .mem = mem, .now = h->s.now, .client = h->client, .id = x.id, .door = &door, .me = { .role = ROLE_OWNER } };
+	check(quote_page(&q, &a, &h->e));
+	struct str page = out_str(&a.out);
+	size_t at = 0;
+	field_add(mem, &f, STR("part"), text(mem, "{}", h->part));
+	field_add(mem, &f, STR("house"), STR("1"));
+	while (str_has(str_cut(page, at, page.len), STR("name=\"line.text\""))) {
+		field_add(mem, &f, STR("line.text"), value_behind(page, STR("name=\"line.text\" maxlength=\"200\" value=\""), &at));
+		ptrdiff_t end = str_find(str_cut(page, at, page.len), STR("</select>"));
+		field_add(mem, &f, STR("line.price"), chosen(str_cut(page, at, at + (size_t)end)));
+		field_add(mem, &f, STR("line.quantity"), value_behind(page, STR("name=\"line.quantity\" inputmode=\"decimal\" maxlength=\"12\" value=\""), &at));
+		field_add(mem, &f, STR("line.amount"), value_behind(page, STR("name=\"line.amount\" inputmode=\"decimal\" maxlength=\"14\" value=\""), &at));
+	}
+	steps_act_fields(h, "quote.add", 1, f);
+}
+
+static struct str lines_of(struct house *h, struct arena *mem)
+{
+	struct quote q;
+	struct quote_lines lines = { 0 };
+	struct out o = out_open(mem);
+	check(quote_of_part(h->s.db, h->client, h->part, mem, &q, &h->e) && quote_lines(h->s.db, h->client, q.id, mem, &lines, &h->e) && lines.n);
+	for (size_t i = 0; i < lines.n; i++)
+		print(&o, "{} {} {}\n", lines.at[i].owed.name, lines.at[i].owed.quantity, lines.at[i].owed.net.cents);
+	print(&o, "{}", q.net.cents);
+	return out_str(&o);
+}
+
+BOTH(a_draft_that_is_saved_as_it_is_shown_stays_what_it_is)
+{
+	static const struct { struct str contract, work, pieces, once; } rows[] = { { LIT(CONTRACT), LIT("technik"), LIT("plätze"), LIT("\nweg 1 4000\n") }, { LIT(CONTRACT_EN), LIT("engineer"), LIT("seats"), LIT("\nway 1 4000\n") } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct house h;
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+		steps_sign(&h, rows[i].contract);
+		steps_request(&h);
+		struct str proposed = lines_of(&h, mem);
+		save(&h, mem);
+		check_str(lines_of(&h, mem), proposed);
+		static const struct { const char *name; struct str said; } typed[] = { { "line.text", LIT("Rohr: putzen") }, { "line.price", LIT("") }, { "line.quantity", LIT("70") }, { "line.amount", LIT("") },
+			{ "line.text", LIT("Saal") }, { "line.price", LIT("") }, { "line.quantity", LIT("12") }, { "line.amount", LIT("") },
+			{ "line.text", LIT("Notebook: 14") }, { "line.price", LIT("") }, { "line.quantity", LIT("2") }, { "line.amount", LIT("99,50") } };
+		struct fields f = { 0 };
+		field_add(mem, &f, STR("part"), text(mem, "{}", h.part));
+		field_add(mem, &f, STR("house"), STR("1"));
+		for (size_t k = 0; k < COUNT(typed); k++)
+			field_add(mem, &f, str_of(typed[k].name), k == 1 ? rows[i].work : k == 5 ? rows[i].pieces : typed[k].said);
+		steps_act_fields(&h, "quote.add", 1, f);
+		struct str written = lines_of(&h, mem);
+		check(str_has(written, rows[i].once));                   /* under its own name, by which another quote of that visit finds it */
+		check(str_ends(written, text(mem, "\n{}", 25000 + 3000 + 20000 + 1160 + 19900)));
+		for (int again = 0; again < 2; again++) {
+			save(&h, mem);
+			check_str(lines_of(&h, mem), written);
+		}
+		db_rollback(db);
+	}
+}
