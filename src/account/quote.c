@@ -151,6 +151,7 @@ static bool claim_fixed(const struct step *s, const struct quote *q, struct err 
 		struct claim c = { .client = q->client, .source = CLAIM_QUOTE, .source_id = lines.at[i].id, .contract = q->contract, .quote = q->id,
 		                   .ticket = q->ticket, .from = today, .until = today, .owed = lines.at[i].owed };
 		c.owed.note = q->title;
+		c.position = lines.at[i].words.len ? lines.at[i].position : NONE;        /* else its name says which it is */
 		c.owed.clause = text(s->mem, "{} {}", q->clause, q->number);
 		if (lines.at[i].kind == QUOTE_FIXED && !claim_add(s, &c, e))
 			return false;

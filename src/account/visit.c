@@ -55,7 +55,7 @@ static bool quotes_of_others(const struct step *s, const struct booked *b, struc
 {
 	struct visit_borne one = { 0 };
 	int64_t id;
-	struct rows *r = sql(s->db, "select distinct c.id, q.ticket_id, q.part_id, q.number, " SERVED_BY ", c.name, c.net_cents from claim c join quote q on q.client_id = c.client_id and q.id = c.quote_id"
+	struct rows *r = sql(s->db, "select distinct c.id, q.ticket_id, q.part_id, q.number, " SERVED_BY ", case when c.position = '' then c.name else c.position end, c.net_cents from claim c join quote q on q.client_id = c.client_id and q.id = c.quote_id"
 	                            " join time_entry t on t.client_id = q.client_id and t.part_id = q.part_id where c.client_id = ? and c.source = ? and c.attempt = 0 and q.part_id <> ? and t.ticket_id in " SHARING
 	                            " order by c.id", b->client, (int)CLAIM_QUOTE, b->part, b->client, b->client, b->ticket);
 	while (row(r, s->mem, &id, &one.ticket, &one.part, &one.quote, &one.visit, &one.name, &one.net))
@@ -139,7 +139,7 @@ bool visit_quoted(const struct step *s, int64_t client, int64_t ticket, int64_t 
 	*number = NONE;
 	struct rows *r = sql(s->db, "select q.number from quote_line l join quote q on q.client_id = l.client_id and q.id = l.quote_id"
 	                            " join visit_ticket k on k.client_id = q.client_id and k.ticket_id = q.ticket_id join visit v on v.client_id = k.client_id and v.id = k.visit_id and v.held_ms = 0"
-	                            " where l.client_id = ? and (l.name = ? or l.position = ?) and l.effort = ? and l.net_cents > 0 and q.part_id <> ? and q.state in (?, ?, ?)"
+	                            " where l.client_id = ? and (l.name = ? or (l.words <> '' and l.position = ?)) and l.effort = ? and l.net_cents > 0 and q.part_id <> ? and q.state in (?, ?, ?)"
 	                            " and exists (select 1 from visit_ticket m where m.client_id = k.client_id and m.visit_id = v.id and m.ticket_id = ?) order by q.id limit 1",
 	                     client, name, name, (int)QUOTE_FIXED, part, (int)QUOTE_DRAFT, (int)QUOTE_OFFERED, (int)QUOTE_ACCEPTED, ticket);
 	row(r, s->mem, number);

@@ -231,6 +231,38 @@ BOTH(a_draft_leaves_a_visit_to_the_quote_that_has_it)
 	}
 }
 
+/* Words that a technician put behind the position change nothing of that. */
+BOTH(a_visit_quoted_with_words_of_its_own_is_one_all_the_same)
+{
+	struct house h;
+	struct quote_lines lines;
+	struct fields f = { 0 };
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, STR(QUOTED));
+	struct spot a = waits(&h), b = waits(&h), c = waits(&h);
+	tell(&h, a, "ort", "nah");
+	field_add(mem, &f, STR("part"), text(mem, "{}", a.part));
+	field_add(mem, &f, STR("line.text"), STR("Fahrt hin"));
+	field_add(mem, &f, STR("line.price"), STR("anfahrt"));
+	field_add(mem, &f, STR("line.quantity"), STR("1"));
+	steps_act_fields(&h, "quote.add", 1, f);
+	struct quote q = quote_at(&h, a, &lines);
+	check_str(lines.at[0].owed.name, STR("anfahrt: Fahrt hin"));
+	tell(&h, b, "ort", "nah");
+	quote_at(&h, b, &lines);
+	check_int(lines.at[1].owed.net.cents, 0);
+	steps_act(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", q.id));
+	q = quote_at(&h, a, &lines);
+	steps_act(&h, "quote.accept", text(mem, "{\"quote\":\"{}\",\"approver\":\"1\",\"sha256\":\"{}\"}", q.id, q.sha256));
+	book(&h, a, "2026-01-10");
+	int64_t before = steps_owed(&h);
+	tell(&h, c, "eilig", "ja");
+	tell(&h, c, "ort", "nah");
+	book(&h, c, "2026-01-10");
+	check_int(owed(&h, STR("anfahrt"), 0), 0);
+	check(steps_owed(&h) > before);
+}
+
 BOTH(what_a_quote_fixed_for_a_visit_others_owe_no_more)
 {
 	struct house h;
