@@ -24,17 +24,37 @@ bool projects_page(struct request *q, struct answer *a, struct err *e)
 /* typed: the lines that somebody wrote; what else there is follows from them and the contract. */
 struct view { struct quote quote; struct quote_lines lines, typed; struct str client, document_html; const struct contract *contract; struct agreement agreement; struct price_steps steps; };
 
+/* What the position of an estimate costs once follows from it, also in quotes from before lines said so. */
+static bool is_of_estimate(const struct view *v, struct str position)
+{
+	for (size_t i = 0; i < v->lines.n; i++) {
+		const struct price *p = v->contract && v->lines.at[i].kind == QUOTE_EFFORT ? contract_price(v->contract, v->lines.at[i].position) : NULL;
+		for (size_t k = 0; p && k < p->n; k++)
+			if (account_is_once(&p->items[k]) && str_is(p->items[k].position, position))
+				return true;
+	}
+	return false;
+}
+
+static bool is_typed(const struct view *v, const struct quote_line *l)
+{
+	bool old = !l->asked.u6, fixed = l->kind == QUOTE_FIXED;
+	return !l->derived && (fixed || l->kind == QUOTE_EFFORT) && !(old && fixed && l->position.len && is_of_estimate(v, l->position));
+}
+
 static bool load(struct request *q, struct view *v, struct err *e)
 {
 	*v = (struct view){ 0 };
 	if (!quote_find(q->db, q->client, q->id, q->mem, &v->quote, e) || !quote_lines(q->db, q->client, q->id, q->mem, &v->lines, e) ||
 	    !name_client(q, q->client, &v->client, e) || !quote_document(q->db, q->client, q->id, q->mem, &v->document_html, e))
 		return false;
+	if (v->quote.contract && (!agreement_by_id(q->db, q->client, v->quote.contract, q->mem, &v->agreement, &v->contract, e) ||
+	                          !price_steps(q->db, q->client, v->contract, q->mem, &v->steps, e)))
+		return false;
 	for (size_t i = 0; i < v->lines.n; i++)
-		if (!v->lines.at[i].derived && (v->lines.at[i].kind == QUOTE_FIXED || v->lines.at[i].kind == QUOTE_EFFORT))
+		if (is_typed(v, &v->lines.at[i]))
 			*push(q->mem, &v->typed) = v->lines.at[i];
-	return !v->quote.contract || (agreement_by_id(q->db, q->client, v->quote.contract, q->mem, &v->agreement, &v->contract, e) &&
-	                              price_steps(q->db, q->client, v->contract, q->mem, &v->steps, e));
+	return true;
 }
 
 static void lines_table(struct request *q, struct out *o, const struct view *v)

@@ -88,8 +88,12 @@ BOTH(a_draft_that_is_saved_as_it_is_shown_stays_what_it_is)
 		steps_sign(&h, rows[i].contract);
 		steps_request(&h);
 		struct str proposed = lines_of(&h, mem);
-		save(&h, mem);
-		check_str(lines_of(&h, mem), proposed);
+		for (int old = 0; old < 2; old++) {                      /* a draft from before it was kept what follows from what has the same lines */
+			if (old)
+				check(run(db, &h.e, "update quote_line set asked_u6 = 0, derived = 0, words = ''"));
+			save(&h, mem);
+			check_str(lines_of(&h, mem), proposed);
+		}
 		static const struct { const char *name; struct str said; } typed[] = { { "line.text", LIT("Rohr: putzen") }, { "line.price", LIT("") }, { "line.quantity", LIT("70") }, { "line.amount", LIT("") },
 			{ "line.text", LIT("Saal") }, { "line.price", LIT("") }, { "line.quantity", LIT("12") }, { "line.amount", LIT("") },
 			{ "line.text", LIT("Notebook: 14") }, { "line.price", LIT("") }, { "line.quantity", LIT("2") }, { "line.amount", LIT("99,50") } };
