@@ -132,5 +132,5 @@ struct price_kept account_once_alone(const struct price *p, struct arena *mem);
 struct money account_bears(const struct work_terms *t, struct str name, struct money left, struct arena *mem);
 /* Does work of the same verdict at the same price bear other surcharges, or has something else added, than it had, as far as both know? */
 bool account_charges_otherwise(const struct contract *c, const struct judgement *was, const struct judgement *now);
-/* Does a surcharge on the position, or on one that is added, hang on facts nobody told? by_time: of the position. */
-bool account_work_waits(const struct work_booking *k, struct str position, bool by_time, struct arena *mem);
+/* Does a surcharge on the price of the work (NULL: it has none), or on one that is added, hang on facts nobody told? */
+bool account_work_waits(const struct work_booking *k, const struct price *at, struct arena *mem);

@@ -52,6 +52,21 @@ static void nested_price(struct out *o, struct arena *mem)
 	print(o, "\n");
 }
 
+/* What is put on what the price adds. */
+static void on_inner(struct out *o, struct str clauses, struct arena *mem)
+{
+	if (str_find(clauses, STR("preis zweit:")) < 0)
+		return;
+	if (below(2))
+		print(o, "zuschlag w: {} % auf {} wenn eilig\n", 1 + below(99), below(2) ? STR("fahrt") : STR("zweit"));
+	if (below(2))
+		print(o, "rabatt x: {} auf {} wenn ort = fern\n", below(2) ? euros(mem, 1 + below(9000)) : text(mem, "{} %", 1 + below(99)), below(2) ? STR("fahrt") : STR("zweit"));
+	if (below(2))
+		print(o, "zuschlag y: {} auf zweit wenn außerhalb tags\n", below(2) ? euros(mem, 1 + below(9000)) : text(mem, "{} % anteilig", 1 + below(99)));
+	if (below(3) == 0)
+		print(o, "bei mehreren {}: höchster\n", below(2) ? STR("zuschlag") : STR("rabatt"));
+}
+
 static struct str random_clauses(struct arena *mem)
 {
 	static const struct str verdicts[] = { LIT("gedeckt"), LIT("gedeckt"), LIT("aufwand"), LIT("gewährleistung"), LIT("klient"), LIT("abgelehnt") };
@@ -81,6 +96,7 @@ static struct str random_clauses(struct arena *mem)
 		print(&o, "zuschlag u: {}{} wenn {}\n", euros(mem, 1 + below(9000)), below(2) ? STR(" auf p") : NONE, below(2) ? STR("eilig") : STR("außerhalb tags"));
 	if (below(3) == 0)
 		print(&o, "rabatt v: {}{} wenn ort = fern\n", euros(mem, 1 + below(20000)), below(2) ? STR(" auf p") : NONE);
+	on_inner(&o, out_str(&o), mem);
 	return out_str(&o);
 }
 
@@ -110,11 +126,11 @@ static int64_t in_example(const struct contract *c, struct str eilig, int64_t mi
 	return k.has_price ? k.price.cents : 0;
 }
 
-/* All of them begin at once, so that each bears what the whole would. */
-static void book_in_pieces(struct house *h, int64_t minutes, struct str start)
+/* All of them begin at once, so that each bears what the whole would; what is pro rata bears on minutes, which begin but once. */
+static void book_in_pieces(struct house *h, int64_t minutes, bool whole, struct str start)
 {
 	for (int64_t left = minutes; left;) {
-		int64_t now = below(2) ? left : 1 + below(left);
+		int64_t now = whole || below(2) ? left : 1 + below(left);
 		steps_act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-09\",\"start\":\"{}\",\"anyway\":\"1\",\"text\":\"x\"}", h->part, now, start));
 		left -= now;
 	}
@@ -142,7 +158,7 @@ BOTH(an_example_costs_what_the_account_charges)
 		steps_act(&h, "ticket.fact", text(own, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"fern\"}", h.part));
 		if (eilig.len)
 			steps_act(&h, "ticket.fact", text(own, "{\"part\":\"{}\",\"name\":\"eilig\",\"value\":\"{}\"}", h.part, eilig));
-		book_in_pieces(&h, minutes, start);
+		book_in_pieces(&h, minutes, str_find(clauses, STR("anteilig")) >= 0, start);
 		int64_t is = steps_owed(&h), example = in_example(c, eilig, minutes, start, own);
 		if (is != example)
 			unit_failed(__FILE__, __LINE__, text(mem, "eilig {}, {} min, {}: example {}, account {}\n{}", eilig, minutes, start, example, is, clauses));

@@ -82,7 +82,7 @@ bool fee_judge(struct db *db, int64_t client, const struct contract *c, const st
 	if (!fee_facts(db, client, c, last, mem, &f, e) || !contract_surcharges_of_month(c, &f, mem, holds, &untold, e))
 		return false;
 	for (size_t n = contract_surcharges(c, &all), i = 0; i < n; i++)
-		if (untold[i].len && str_is(all[i].on, fee->name))
+		if (untold[i].len && price_month_bears(fee, &all[i]))
 			*open = all[i].name;
 	return true;
 }

@@ -91,7 +91,7 @@ TEST(a_fee_in_an_example_is_what_the_account_charges)
 			print(&o, "preis b: je server {} monatlich\n", euros(own, 1 + below(9000)));
 			print(&o, "preis c: 18 % von preis b\npreis alles: zuzüglich b, zuzüglich c, je {} {} monatlich\n", below(2) ? STR("exchange") : STR("drucker"), euros(own, 1 + below(9000)));
 		}
-		random_surcharges(&o, two ? STR("alles") : STR("a"), own);
+		random_surcharges(&o, !two ? STR("a") : below(2) ? STR("alles") : STR("b"), own);
 		struct str clauses = out_str(&o);
 		const struct contract *c = contract_of(clauses, own);
 		const struct price *p = contract_price(c, two ? STR("alles") : STR("a"));
@@ -109,11 +109,15 @@ TEST(a_meter_in_an_example_is_what_the_account_charges)
 		struct arena *own = arena_open();
 		struct out o = out_open(own);
 		struct micro used = { below(1000) * 1000000 };
-		print(&o, "preis strom: nach zähler strom, {} kwh inklusive, {} je kwh", 1 + below(400), euros(own, 1 + below(90)));
+		bool added = below(2);
+		if (added)
+			print(&o, "preis basis: {} je kwh\npreis strom: nach zähler strom, zuzüglich basis", euros(own, 1 + below(90)));
+		else
+			print(&o, "preis strom: nach zähler strom, {} kwh inklusive, {} je kwh", 1 + below(400), euros(own, 1 + below(90)));
 		if (below(2))
 			print(&o, ", höchstens {}", euros(own, 100 + below(20000)));
 		print(&o, "\n");
-		random_surcharges(&o, STR("strom"), own);
+		random_surcharges(&o, added ? STR("basis") : STR("strom"), own);
 		struct str clauses = out_str(&o);
 		const struct contract *c = contract_of(clauses, own);
 		const struct price *p = contract_price(c, STR("strom"));
@@ -147,6 +151,15 @@ TEST(what_two_positions_count_is_charged_by_both)
 		{ LIT("preis d: je server 10,00 € monatlich, mindestens 4 server\npreis alles: zuzüglich d, je server 1,00 € monatlich\n"), { 0, 1, 0 }, 4100 },
 		{ LIT("preis d: 45,00 € monatlich, mindestens 100,00 €\npreis alles: 50 % von preis d, 20,00 € monatlich\n"), { 0, 0, 0 }, 7000 },
 		{ LIT("preis d: 45,00 € monatlich, mindestens 100,00 €\npreis e: 45,00 € monatlich, mindestens 100,00 €\npreis alles: zuzüglich d, zuzüglich e, höchstens 150,00 €\n"), { 0, 0, 0 }, 15000 },
+		{ LIT("preis teil: je server 100,00 € monatlich\npreis rest: je drucker 10,00 € monatlich\npreis anteil: 20 % von preis teil monatlich\npreis alles: zuzüglich teil, zuzüglich rest, zuzüglich anteil\n"
+			"rabatt r: 20 % auf teil wenn gegenstand = drucker\nzuschlag z: 50 % auf rest wenn gegenstand = drucker\nrabatt q: 10 % auf alles wenn gegenstand = drucker\n"), { 0, 2, 1 }, 19000 },
+		{ LIT("preis d: je server 45,00 € monatlich\npreis alles: zuzüglich d, 20,00 € monatlich\nrabatt r: 60,00 € auf d wenn gegenstand = drucker\n"), { 0, 1, 0 }, 2000 },
+		{ LIT("preis d: je server 45,00 € monatlich\npreis e: zuzüglich d, 20,00 € monatlich\npreis alles: zuzüglich e, 30,00 € monatlich, mindestens 150,00 €\nzuschlag z: 10 % auf e wenn gegenstand = drucker\nrabatt r: 200,00 € auf e wenn gegenstand = drucker\n"), { 0, 1, 0 }, 8500 },
+		{ LIT("preis d: je server 45,00 € monatlich\npreis e: zuzüglich d\npreis alles: zuzüglich d, zuzüglich e\nzuschlag f: 10,00 € auf d wenn gegenstand = drucker\nzuschlag z: 10 % auf d wenn gegenstand = drucker\n"), { 0, 1, 0 }, 10900 },
+		{ LIT("preis d: je server 100,00 € monatlich\npreis e: 50,00 € monatlich\npreis alles: zuzüglich d, zuzüglich e\nbei mehreren zuschlag: höchster\n"
+			"zuschlag y: 20 % auf alles wenn gegenstand = drucker\nzuschlag z: 50 % auf d wenn gegenstand = drucker\nzuschlag f: 10 % auf e wenn gegenstand = drucker\n"), { 0, 1, 0 }, 20500 },
+		{ LIT("preis d: je server 100,00 € monatlich\npreis e: 50,00 € monatlich\npreis alles: zuzüglich d, zuzüglich e\nbei mehreren zuschlag: höchster\n"
+			"zuschlag y: 60 % auf alles wenn gegenstand = drucker\nzuschlag z: 50 % auf d wenn gegenstand = drucker\nzuschlag f: 10 % auf e wenn gegenstand = drucker\n"), { 0, 1, 0 }, 24000 },
 		{ LIT("preis alles: je server 45,00 € monatlich, mindestens 100,00 € monatlich\nrabatt r: 60,00 € auf alles wenn gegenstand = drucker\n"), { 0, 1, 0 }, 4000 },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -162,21 +175,23 @@ enum { CHILDREN = 3, DEEP = 3 };
 static const struct str periods[] = { LIT("monatlich"), LIT("vierteljährlich"), LIT("jährlich") };
 static const int period_months[] = { 1, 3, 12 };
 
-/* Amounts in cents; period: of its items. */
-struct position { struct str name; int period, n, n_within; int64_t each[CHILDREN], least, most; int class[CHILDREN]; struct position *within[CHILDREN]; };
+/* Amounts in cents; period: of its items. there: what it comes to so far, with what is put on it and on those within it. */
+struct position { struct str name; int period, n, n_within; int64_t each[CHILDREN], least, most; int class[CHILDREN]; struct position *within[CHILDREN], *around; int64_t there; };
 
 static const struct str fee_classes[] = { LIT("server"), LIT("exchange"), LIT("datei"), LIT("drucker") };
 static int64_t fee_count(const struct counts *n, int class) { return (const int64_t[]){ n->exchange + n->files, n->exchange, n->files, n->printers }[class]; }
 
 /* Writes those within first, for a position adds what stands before it. */
-static struct position *random_position(struct out *o, int deep, int *named, struct arena *mem)
+static struct position *random_position(struct out *o, int deep, bool mosts, int *named, struct arena *mem)
 {
 	struct position *p = NEW(mem, struct position);
-	*p = (struct position){ .period = (int)below(3), .n = (int)below(CHILDREN), .n_within = deep ? (int)below(CHILDREN) : 0, .most = below(2) ? 100 + below(20000) : 0 };
+	*p = (struct position){ .period = (int)below(3), .n = (int)below(CHILDREN), .n_within = deep ? (int)below(CHILDREN) : 0, .most = mosts && below(2) ? 100 + below(20000) : 0 };
 	p->n += !p->n && !p->n_within;
 	p->least = below(2) ? 1 + below(p->most ? p->most : 20000) : 0;
-	for (int i = 0; i < p->n_within; i++)
-		p->within[i] = random_position(o, deep - 1, named, mem);
+	for (int i = 0; i < p->n_within; i++) {
+		p->within[i] = random_position(o, deep - 1, mosts, named, mem);
+		p->within[i]->around = p;
+	}
 	p->name = text(mem, "p{}", ++*named);
 	print(o, "preis {}: ", p->name);
 	for (int i = 0; i < p->n_within; i++)
@@ -223,7 +238,7 @@ TEST(what_is_added_keeps_its_bounds_and_those_around_it_are_of_the_sum)
 		struct out o = out_open(own);
 		struct counts n = { below(3), below(3), below(3) };
 		int named = 0;
-		const struct position *p = random_position(&o, DEEP, &named, own);
+		const struct position *p = random_position(&o, DEEP, true, &named, own);
 		struct str clauses = out_str(&o);
 		const struct contract *c = contract_of(clauses, own);
 		const struct price *price = contract_price(c, p->name);
@@ -239,7 +254,81 @@ TEST(what_is_added_keeps_its_bounds_and_those_around_it_are_of_the_sum)
 	}
 }
 
-/* A share of a position within it, a surcharge on all: only what bounds made up bears none. */
+static struct position *somewhere(struct position *p) { return p->n_within && below(3) ? somewhere(p->within[below(p->n_within)]) : p; }
+
+static int64_t items_in(const struct position *p, int nth, const struct counts *n, bool *due)
+{
+	int64_t sum = 0;
+	for (int i = 0; i < p->n_within; i++)
+		sum += items_in(p->within[i], nth, n, due);
+	for (int i = 0; i < p->n && nth % period_months[p->period] == 0; i++) {
+		sum += p->each[i] * fee_count(n, p->class[i]);
+		*due = true;
+	}
+	return sum;
+}
+
+static void begin_there(struct position *p, int nth, const struct counts *n)
+{
+	p->there = owed_in(p, nth, n);
+	for (int i = 0; i < p->n_within; i++)
+		begin_there(p->within[i], nth, n);
+}
+
+/* A percentage, or cents; below 0: a discount. */
+struct lying { struct position *on; int64_t percent, fixed; };
+
+static void put_reckoned(const struct lying *s, int nth, const struct counts *n)
+{
+	bool due = false;
+	int64_t base = items_in(s->on, nth, n, &due), amount = s->fixed ? s->fixed : round_div((wide)base * s->percent, 100);
+	for (const struct position *p = s->on; p; p = p->around)
+		amount = amount < -p->there ? -p->there : amount;
+	for (struct position *p = s->on; p && due; p = p->around)
+		p->there += amount;
+}
+
+/* Surcharges in front, each on one of the positions. */
+static void random_lying(struct out *o, struct position *p, struct lying *out, struct arena *mem)
+{
+	static const struct str words[] = { LIT("zuschlag"), LIT("zuschlag"), LIT("rabatt"), LIT("rabatt") };
+	for (int i = 0; i < ALL; i++) {
+		int64_t sign = i < 2 ? 1 : -1;
+		out[i].on = somewhere(p);
+		if (below(2))
+			out[i].percent = sign * (1 + below(99));
+		else
+			out[i].fixed = sign * (1 + below(9000));
+		print(o, "{} s{}: {} auf {} wenn gegenstand = drucker\n", words[i], i, out[i].fixed ? euros(mem, sign * out[i].fixed) : text(mem, "{} %", sign * out[i].percent), out[i].on->name);
+	}
+}
+
+TEST(what_is_put_on_a_position_is_put_on_it_in_every_price_that_adds_it)
+{
+	for (int round = 0; round < ROUNDS; round++) {
+		struct arena *own = arena_open();
+		struct out o = out_open(own);
+		struct counts n = { below(3), below(3), below(3) };
+		struct lying s[ALL] = { 0 };
+		int named = 0;
+		struct position *p = random_position(&o, DEEP, false, &named, own);
+		random_lying(&o, p, s, own);
+		struct str clauses = out_str(&o);
+		const struct contract *c = contract_of(clauses, own);
+		const struct price *price = contract_price(c, p->name);
+		for (int nth = 0; nth < 4; nth++) {
+			begin_there(p, nth, &n);
+			for (int i = 0; i < ALL; i++)
+				put_reckoned(&s[i], nth, &n);
+			int64_t is = charged_in(c, price, (struct fee_month){ nth, nth + 1 }, &n, own), example = nth ? p->there : in_example(c, price, &n);
+			if (is != p->there || example != p->there)
+				unit_failed(__FILE__, __LINE__, text(mem, "month {}, {} exchange, {} datei, {} drucker: account {}, example {}, reckoned {}\n{}", nth, n.exchange, n.files, n.printers, is, example, p->there, clauses));
+		}
+		arena_close(own);
+	}
+}
+
+/* A share of a position within it, a surcharge on all or on one within: only what bounds made up bears none. */
 TEST(surcharges_on_positions_within_positions_are_the_same_in_example_and_account)
 {
 	for (int round = 0; round < ROUNDS; round++) {
@@ -247,9 +336,9 @@ TEST(surcharges_on_positions_within_positions_are_the_same_in_example_and_accoun
 		struct out o = out_open(own);
 		struct counts n = { below(3), below(3), below(3) };
 		int named = 0;
-		const struct position *p = random_position(&o, DEEP - 1, &named, own);
+		const struct position *p = random_position(&o, DEEP - 1, true, &named, own);
 		print(&o, "preis alles: {} % von preis {}, zuzüglich {}{}\n", 1 + below(99), p->name, p->name, below(2) ? text(own, ", höchstens {}", euros(own, 100 + below(30000))) : NONE);
-		random_surcharges(&o, STR("alles"), own);
+		random_surcharges(&o, below(2) ? STR("alles") : p->name, own);
 		struct str clauses = out_str(&o);
 		const struct contract *c = contract_of(clauses, own);
 		const struct price *all = contract_price(c, STR("alles"));

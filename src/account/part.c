@@ -160,9 +160,12 @@ bool part_waits(const struct step *s, const struct booked *b, const struct judge
 	struct work_booking k = { b->minutes, b->day, b->start, part_terms(j->contract, &j->j), 0 };
 	const struct price *p = j->contract && k.terms.price.len ? contract_price(j->contract, k.terms.price) : NULL;
 	bool open = !effort && (j->j.plus_open || (judgement_charging(&j->j) == CHARGE_PRICE && !j->j.price.len && j->j.n_priced_by));
-	if (effort)
+	if (effort) {
 		k.terms.n_plus = 0;                              /* nothing is added to a quote */
-	return open || account_work_waits(&k, effort ? position_of_effort(effort) : k.terms.price, effort || (p && account_time_item(p)), s->mem);
+		p = j->contract ? contract_price(j->contract, position_of_effort(effort)) : NULL;
+		p = p ? p : price_of_line(effort, s->mem);
+	}
+	return open || account_work_waits(&k, p, s->mem);
 }
 
 /* ---- pricing ---------------------------------------------------------------------------------------------------------- */

@@ -86,6 +86,8 @@ BOTH(what_a_part_costs_does_not_hang_on_the_order_of_its_bookings)
 		LIT("preis fahrt: 40,00 € je besuch, höchstens 35,00 €\npreis zweit: 20,00 € je h, im takt von 10 min, mindestens 45,00 €, höchstens 90,00 €\n"
 			"preis technik: 100,00 € je h, im takt von 5 min, zuzüglich zweit, zuzüglich fahrt, höchstens 140,00 €\nzuschlag abend: 30 % anteilig wenn außerhalb tags\nzuschlag eile: 25,00 € auf technik wenn nachts\nrabatt a: 10 % auf technik wenn ort = fern\n"),
 		LIT("preis fahrt: 40,00 € einmalig\npreis zweit: 20,00 € je h, zuzüglich fahrt, mindestens 45,00 €\npreis technik: 100,00 € je h, zuzüglich zweit, zuzüglich fahrt, mindestens 300,00 €\nzuschlag abend: 30 % auf technik wenn außerhalb tags\n"),
+		LIT("preis fahrt: 40,00 € einmalig\npreis zweit: 20,00 € je h, im takt von 10 min, zuzüglich fahrt, mindestens 45,00 €\npreis technik: 100,00 € je h, im takt von 5 min, zuzüglich zweit\n"
+			"zuschlag abend: 30 % auf zweit wenn außerhalb tags\nzuschlag nacht: 50 % anteilig auf zweit wenn nachts\nrabatt weg: 90,00 € auf fahrt wenn ort = fern\nzuschlag eile: 10 % auf technik wenn nachts\nbei mehreren zuschlag: höchster\n"),
 	};
 	for (size_t c = 0; c < COUNT(clauses); c++) {
 		int64_t first = cost_in_order(clauses[c], w, orders[0], 4, mem, db);

@@ -185,18 +185,28 @@ static void add_taken(const struct contract *c, const struct price *p, const str
 	}
 }
 
-/* What is put on a position, or taken off it: on what its lines come to, and no discount takes more than there is. */
-struct putting { const struct contract *c; const struct price *p; const bool *holds; struct tax tax; struct money base, there; int32_t days, of; };      /* days, of: as of a month */
+/* What is put on a position, or taken off it: on what its lines come to, and no discount takes more than there is. due: of each item, whether it is
+ * owed now (NULL: all are); days, of: as of a month. */
+struct putting { const struct contract *c; const struct price *p; const struct price_kept *kept; const bool *holds, *due; struct tax tax; struct money *put; int32_t days, of; };
 
-static bool put_surcharge(struct putting *x, const struct surcharge *s, struct arena *mem, struct owed_list *out, struct err *e)
+/* Does it bear on anything that is owed now? An amount is put on what is. */
+static bool is_due(const struct putting *x, const struct surcharge *s)
+{
+	bool due = false;
+	for (size_t i = 0; i < x->p->n && !due; i++)
+		due = (!x->due || x->due[i]) && price_item_bears(x->p, i, s);
+	return due;
+}
+
+static bool put_surcharge(struct putting *x, const struct surcharge *s, struct money *put, struct arena *mem, struct owed_list *out, struct err *e)
 {
 	struct owed line, fee = { .tax = x->tax, .clause = str_keep(mem, x->p->name) };
-	if (!account_price_surcharge(s, x->base, &fee, mem, &line, e))
+	if (!account_price_surcharge(s, contract_surcharge_base(x->p, x->kept, s), &fee, mem, &line, e))
 		return false;
 	if (s->fixed.cents && x->of)
 		account_as_piece(&line, (struct money){ round_div((wide)line.net.cents * x->days, x->of) });
-	account_at_most(&line, x->there);
-	x->there.cents += line.net.cents;
+	account_at_most(&line, contract_surcharge_room(x->c, x->p, x->kept, s, x->put));
+	*put = line.net;
 	if (line.net.cents)
 		*push(mem, out) = line;
 	return true;
@@ -206,11 +216,16 @@ static bool put_surcharge(struct putting *x, const struct surcharge *s, struct a
 static bool add_surcharges(struct putting *x, struct arena *mem, struct owed_list *out, struct err *e)
 {
 	const struct surcharge *all;
-	struct put_on on = { .position = x->p->name, .holds = x->holds, .base = x->base };
-	const bool *put = x->c ? contract_surcharges_on(x->c, &on, mem) : NULL;
-	for (int discounts = 0; discounts < 2 && put; discounts++)
-		for (size_t n = contract_surcharges(x->c, &all), i = 0; i < n; i++)
-			if (put[i] && (all[i].percent.u6 < 0 || all[i].fixed.cents < 0) == (discounts > 0) && !put_surcharge(x, &all[i], mem, out, e))
+	size_t n = x->c ? contract_surcharges(x->c, &all) : 0;
+	struct put_on on = { .price = x->p, .holds = x->holds };
+	if (!n)
+		return true;
+	on.bases = contract_surcharge_bases(x->c, x->p, x->kept, mem);
+	x->put = NEWS(mem, struct money, n);
+	const bool *put = contract_surcharges_on(x->c, &on, mem);
+	for (int discounts = 0; discounts < 2; discounts++)
+		for (size_t i = 0; i < n; i++)
+			if (put[i] && (all[i].percent.u6 < 0 || all[i].fixed.cents < 0) == (discounts > 0) && is_due(x, &all[i]) && !put_surcharge(x, &all[i], &x->put[i], mem, out, e))
 				return false;
 	return true;
 }
@@ -231,7 +246,7 @@ bool account_price_pieces(const struct contract *c, const struct price *p, struc
 			*push(mem, out) = line;
 	}
 	struct price_kept kept = price_keep(p, NULL, items, mem);
-	struct putting x = { c, p, holds, tax, { kept.time.cents + kept.rest.cents }, kept.sum, 0, 0 };
+	struct putting x = { .c = c, .p = p, .kept = &kept, .holds = holds, .tax = tax };
 	add_taken(c, p, &kept, tax, mem, out);
 	if (!add_surcharges(&x, mem, out, e))
 		return false;
@@ -304,9 +319,6 @@ static bool as_part(const struct contract *c, struct due due, struct arena *mem,
 	return finish(line, line->clause, e);
 }
 
-/* A fee is by what is counted or flat; what is by time, by pieces or by visit is owed where they are booked or quoted. */
-static bool is_fee(const struct price_item *item) { return !price_is_each_visit(item) && (item->each.len || !item->unit.len); }
-
 static struct money part_of(struct money whole, struct str period, int begins, struct fee_month month)
 {
 	struct due due = due_of(period, begins, month);
@@ -331,14 +343,13 @@ static const struct price_bound *bounds_due(const struct price *p, struct fee_mo
 bool account_price_month(const struct contract *c, const struct price *p, struct fee_month month, const struct counted *counted, size_t n, const bool *holds, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e)
 {
-	bool *priced = NEWS(mem, bool, n + 1);
+	bool *priced = NEWS(mem, bool, n + 1), *owed = NEWS(mem, bool, p->n + 1);
 	struct money *items = NEWS(mem, struct money, p->n + 1);
 	int64_t count = 0;
-	bool any = false;
 	for (size_t i = 0; i < p->n; i++) {
 		const struct price_item *item = &p->items[i];
 		struct owed line;
-		if (!is_fee(item))
+		if (!price_item_is_fee(item))
 			continue;
 		if (!item->above.u6)
 			count = item->each.len ? count_of(c, item, counted, n, priced) : 1;
@@ -347,7 +358,7 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 		struct due due = due_of(item->period, item->begins, month);
 		if (!due.part)
 			continue;
-		any = true;
+		owed[i] = true;
 		if (!account_price_piece(p, item, (struct micro){ count * MILLION }, tax, mem, &line, e))
 			return false;
 		if (item->each.len)
@@ -359,9 +370,9 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 			*push(mem, out) = line;
 	}
 	struct price_kept kept = price_keep(p, bounds_due(p, month, mem), items, mem);
-	struct putting x = { c, p, holds, tax, kept.rest, kept.sum, month.days, month.of };
+	struct putting x = { .c = c, .p = p, .kept = &kept, .holds = holds, .due = owed, .tax = tax, .days = month.days, .of = month.of };
 	add_taken(c, p, &kept, tax, mem, out);
-	if (any && !add_surcharges(&x, mem, out, e))
+	if (!add_surcharges(&x, mem, out, e))
 		return false;
 	add_made_up(c, p, &kept, tax, mem, out);
 	for (size_t i = 0; i < n; i++)

@@ -121,11 +121,12 @@ TEST(the_start_of_the_work_decides_its_window)
 		{ 12, 24, 719, false, false }, { 12, 24, 720, true, false },
 		{ 11, 28, -1, true, false }, { 11, 24, -1, false, false }, { 12, 24, -1, false, false },       /* no begin: a Saturday is outside at any hour */
 	};
+	const struct price technik = { .name = STR("technik"), .items = hour_items, .n = COUNT(hour_items) };
 	check(contract_read(&d, 1, mem, &c, &found) && contract_surcharges(c, &all) == 2);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct date day = date_of(2026, cases[i].month, cases[i].day);
 		int start = cases[i].start;
-		struct put_on on = { STR("technik"), true, start >= 0, zone_instant(NULL, day, start < 0 ? 0 : start), NULL, NULL };
+		struct put_on on = { &technik, true, start >= 0, zone_instant(NULL, day, start < 0 ? 0 : start), NULL, NULL };
 		const bool *put = contract_surcharges_on(c, &on, mem);
 		check(put[0] == cases[i].evening);
 		check(put[1] == cases[i].night);

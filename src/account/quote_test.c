@@ -221,39 +221,44 @@ BOTH(what_is_accepted_is_billed_and_what_came_on_top_was_named)
 	}
 }
 
-#define ON_ONE "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
-	"preis technik: 30,00 € je 15 min\nurteil projekt: nach angebot, freigabe klient\n§9 preis technik wenn urteil = projekt\n" \
-	"zuschlag schmutz: 12,5 % auf technik wenn urteil = projekt\nzuschlag anlage: 7,77 € auf technik wenn urteil = projekt\nrabatt treue: 3 % wenn urteil = projekt\nzuschlag fremd: 9 % auf anderes wenn urteil = projekt\npreis anderes: 10,00 € je h\n```\n"
+#define ON_ONE(prices, on) "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	prices "urteil projekt: nach angebot, freigabe klient\n§9 preis technik wenn urteil = projekt\n" \
+	"zuschlag schmutz: 12,5 % auf " on " wenn urteil = projekt\nzuschlag anlage: 7,77 € auf technik wenn urteil = projekt\nrabatt treue: 3 % wenn urteil = projekt\nzuschlag fremd: 9 % auf anderes wenn urteil = projekt\npreis anderes: 10,00 € je h\n```\n"
 
-/* A technician's words stand behind the position, and what is put on the position goes by it. */
+/* A technician's words stand behind the position, and what is put on the position, or on one that it adds, goes by it. */
 BOTH(what_is_put_on_a_position_is_billed_as_it_was_quoted_behind_the_words_of_a_technician)
 {
-	struct house h;
-	struct quote q;
-	struct quote_lines lines = { 0 };
-	struct claims owed = { 0 };
-	steps_open(&h, stages, COUNT(stages), "2026-01-09T10:00:00+01:00", mem, db);
-	steps_sign(&h, STR(ON_ONE));
-	steps_request(&h);
-	struct fields f = { 0 };
-	field_add(mem, &f, STR("part"), text(mem, "{}", h.part));
-	field_add(mem, &f, STR("line.text"), STR("Rohr putzen"));
-	field_add(mem, &f, STR("line.price"), STR("technik"));
-	field_add(mem, &f, STR("line.quantity"), STR("70"));
-	field_add(mem, &f, STR("line.amount"), NONE);
-	field_add(mem, &f, STR("house"), STR("1"));
-	steps_act_fields(&h, "quote.add", 1, f);
-	check(quote_of_part(db, h.client, h.part, mem, &q, &h.e) && quote_lines(db, h.client, q.id, mem, &lines, &h.e));
-	check_int(lines.n, 4);
-	check_int(q.net.cents, 15000 + 1875 + 777 - 450);
-	steps_act(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", q.id));
-	check(quote_find(db, h.client, q.id, mem, &q, &h.e));
-	steps_act(&h, "quote.accept", text(mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"approver\":\"1\"}", q.id, q.sha256));
-	for (int i = 0; i < 2; i++)
-		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"35\",\"date\":\"2026-01-08\",\"text\":\"x\"}", h.part));
-	check_int(steps_owed(&h), q.net.cents);
-	check(claim_list(db, h.client, mem, &owed, &h.e) && owed.n);
-	check_str(owed.at[0].owed.name, STR("technik: Rohr putzen"));
+	static const struct str contracts[] = { LIT(ON_ONE("preis technik: 30,00 € je 15 min\n", "technik")), LIT(ON_ONE("preis grund: 30,00 € je 15 min\npreis technik: zuzüglich grund\n", "grund")) };
+	for (size_t r = 0; r < COUNT(contracts); r++) {
+		struct house h;
+		struct quote q;
+		struct quote_lines lines = { 0 };
+		struct claims owed = { 0 };
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-01-09T10:00:00+01:00", mem, db);
+		steps_sign(&h, contracts[r]);
+		steps_request(&h);
+		struct fields f = { 0 };
+		field_add(mem, &f, STR("part"), text(mem, "{}", h.part));
+		field_add(mem, &f, STR("line.text"), STR("Rohr putzen"));
+		field_add(mem, &f, STR("line.price"), STR("technik"));
+		field_add(mem, &f, STR("line.quantity"), STR("70"));
+		field_add(mem, &f, STR("line.amount"), NONE);
+		field_add(mem, &f, STR("house"), STR("1"));
+		steps_act_fields(&h, "quote.add", 1, f);
+		check(quote_of_part(db, h.client, h.part, mem, &q, &h.e) && quote_lines(db, h.client, q.id, mem, &lines, &h.e));
+		check_int(lines.n, 4);
+		check_int(q.net.cents, 15000 + 1875 + 777 - 450);
+		steps_act(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", q.id));
+		check(quote_find(db, h.client, q.id, mem, &q, &h.e));
+		steps_act(&h, "quote.accept", text(mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"approver\":\"1\"}", q.id, q.sha256));
+		for (int i = 0; i < 2; i++)
+			steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"35\",\"date\":\"2026-01-08\",\"text\":\"x\"}", h.part));
+		check_int(steps_owed(&h), q.net.cents);
+		check(claim_list(db, h.client, mem, &owed, &h.e) && owed.n);
+		check_str(owed.at[0].owed.name, STR("technik: Rohr putzen"));
+		db_rollback(db);
+	}
 }
 
 /* ---- a position as a whole ------------------------------------------------------------------------------------------- */

@@ -322,36 +322,36 @@ static void claim_least(struct billing *g, const struct price_kept *k, bool firs
 
 /* ---- surcharges ------------------------------------------------------------------------------------------------------- */
 
-static const int64_t *surcharged_minutes(const struct work_booking *k, struct str position, bool by_time, const bool *holds, struct money base, struct arena *mem)
+static const int64_t *surcharged_minutes(const struct work_booking *k, const struct price *p, const bool *holds, const struct money *bases, struct arena *mem)
 {
 	const struct zone *z = k->terms.zone;
 	struct instant begin = k->day.day ? zone_instant(z, k->day, k->start < 0 ? 0 : k->start) : (struct instant){ 0 };
-	struct put_on on = { position, by_time, k->start >= 0, begin, z, holds, base, k->minutes };
+	struct put_on on = { p, account_time_item(p) != NULL, k->start >= 0, begin, z, holds, bases, k->minutes };
 	return contract_surcharge_minutes(k->terms.contract, &on, mem);
 }
 
-static bool is_unsure(const struct work_booking *k, struct str position, bool by_time, struct arena *mem)
+static bool is_unsure(const struct work_booking *k, const struct price *p, struct arena *mem)
 {
 	const struct surcharge *all;
-	const int64_t *put = surcharged_minutes(k, position, by_time, k->terms.surcharge_open, (struct money){ 0 }, mem);
+	const int64_t *put = surcharged_minutes(k, p, k->terms.surcharge_open, NULL, mem);
 	for (size_t n = contract_surcharges(k->terms.contract, &all), i = 0; i < n; i++)
 		if (put[i] > 0)
 			return true;
 	return false;
 }
 
-bool account_work_waits(const struct work_booking *k, struct str position, bool by_time, struct arena *mem)
+bool account_work_waits(const struct work_booking *k, const struct price *at, struct arena *mem)
 {
-	bool waits = k->terms.surcharge_open && position.len && is_unsure(k, position, by_time, mem);
+	bool waits = k->terms.surcharge_open && at && is_unsure(k, at, mem);
 	for (size_t i = 0; i < k->terms.n_plus && k->terms.surcharge_open && !waits; i++) {
 		const struct price *p = contract_price(k->terms.contract, k->terms.plus[i].position);
-		waits = p && is_unsure(k, p->name, account_time_item(p) != NULL, mem);
+		waits = p && is_unsure(k, p, mem);
 	}
 	return waits;
 }
 
 /* How many minutes of all bookings bear a surcharge of this name; another version may have it elsewhere, or not at all. */
-static int64_t bearing(const struct billing *g, struct str name, struct money base)
+static int64_t bearing(const struct billing *g, struct str name, const struct price_kept *kept)
 {
 	int64_t sum = 0;
 	for (size_t k = 0; k < g->work->bookings.n; k++) {
@@ -359,7 +359,8 @@ static int64_t bearing(const struct billing *g, struct str name, struct money ba
 		const struct surcharge *all;
 		if (!b->terms.contract || !is_at(g, b))
 			continue;
-		const int64_t *minutes = surcharged_minutes(b, g->at->name, g->by_time != NULL, b->terms.surcharged, base, g->work->mem);
+		const struct money *bases = contract_surcharge_bases(b->terms.contract, g->at->price, kept, g->work->mem);
+		const int64_t *minutes = surcharged_minutes(b, g->at->price, b->terms.surcharged, bases, g->work->mem);
 		for (size_t n = contract_surcharges(b->terms.contract, &all), i = 0; i < n; i++)
 			sum += str_is(all[i].name, name) ? minutes[i] : 0;
 	}
@@ -375,12 +376,22 @@ static int64_t in_units(const struct price_item *by_time, int64_t minutes)
 	return (minutes + unit - 1) / unit;
 }
 
-static struct share share_of(const struct billing *g, const struct surcharge *x, struct money base, int64_t minutes)
+/* The first item by time that bears it; NULL: it bears on none. */
+static const struct price_item *time_item_of(const struct price *p, const struct surcharge *x)
 {
-	int64_t borne = bearing(g, x->name, base);
-	if (x->pro_rata || !g->by_time)
+	for (size_t i = 0; i < p->n; i++)
+		if (is_timed(&p->items[i]) && price_item_bears(p, i, x))
+			return &p->items[i];
+	return NULL;
+}
+
+static struct share share_of(const struct billing *g, const struct surcharge *x, const struct price_kept *k, int64_t minutes)
+{
+	int64_t borne = bearing(g, x->name, k);
+	const struct price_item *by_time = time_item_of(g->at->price, x);
+	if (x->pro_rata || !by_time)
 		return (struct share){ borne, minutes };
-	return (struct share){ in_units(g->by_time, borne), in_units(g->by_time, borne) + in_units(g->by_time, minutes - borne) };
+	return (struct share){ in_units(by_time, borne), in_units(by_time, borne) + in_units(by_time, minutes - borne) };
 }
 
 static bool refuse_surcharge(const struct billing *g, struct str name)
@@ -396,20 +407,21 @@ static struct money left_of(struct money fixed, struct money elsewhere)
 	return (struct money){ (left < 0) == (fixed.cents < 0) ? left : 0 };
 }
 
-/* A surcharge as a line: what it makes of all bookings, less what was claimed of it. *there: what is left that a discount may take. */
-static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge *x, const struct price_kept *k, int64_t minutes, struct money *there)
+/* A surcharge as a line: what it makes of all bookings, less what was claimed of it. put: of each surcharge so far. */
+static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge *x, const struct price_kept *k, int64_t minutes, struct money *put)
 {
 	struct owed line;
-	struct money base = { k->time.cents + (x->on.len ? k->rest.cents : 0) }, total;
-	struct share part = share_of(g, x, k->time, minutes);
+	struct money base = contract_surcharge_base(g->at->price, k, x), total;
+	struct share part = share_of(g, x, k, minutes);
 	if (!contract_surcharge_share(x, base, part.bearing, part.of, &total))
 		return refuse_surcharge(g, x->name);
 	if (!account_price_surcharge(x, base, &g->at->owed, g->work->mem, &line, g->refused))
 		return false;
 	if (x->fixed.cents && total.cents)
 		total = left_of(total, claimed_as(g, line.name, is_surcharge, ELSEWHERE));
-	total.cents = total.cents < -there->cents ? -there->cents : total.cents;
-	there->cents += total.cents;
+	int64_t room = total.cents < 0 ? contract_surcharge_room(g->terms->contract, g->at->price, k, x, put).cents : 0;
+	total.cents = total.cents < -room ? -room : total.cents;
+	put[i] = total;
 	account_as_piece(&line, (struct money){ total.cents - claimed_as(g, line.name, is_surcharge, HERE).cents });
 	add_line(g, (int)i + 1, line);
 	return true;
@@ -419,10 +431,11 @@ static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge 
 static bool claim_surcharges(struct billing *g, const struct price_kept *k, int64_t minutes)
 {
 	const struct surcharge *all;
-	struct money there = k->sum;
+	size_t n = contract_surcharges(g->terms->contract, &all);
+	struct money *put = NEWS(g->work->mem, struct money, n + 1);
 	for (int discounts = 0; discounts < 2; discounts++)
-		for (size_t n = contract_surcharges(g->terms->contract, &all), i = 0; i < n; i++)
-			if ((all[i].percent.u6 < 0 || all[i].fixed.cents < 0) == (discounts > 0) && !claim_surcharge(g, i, &all[i], k, minutes, &there))
+		for (size_t i = 0; i < n; i++)
+			if ((all[i].percent.u6 < 0 || all[i].fixed.cents < 0) == (discounts > 0) && !claim_surcharge(g, i, &all[i], k, minutes, put))
 				return false;
 	return true;
 }

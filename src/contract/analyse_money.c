@@ -221,13 +221,19 @@ static struct str hours_of(const struct reader *r, const uint64_t *week, uint64_
 	return out_str(&o);
 }
 
-/* Two of them put on the same work: on one position both, or one on all work. */
+static bool is_within(const struct contract *c, struct str position, struct str of)
+{
+	const struct price *p = contract_price(c, of);
+	return p && price_has(p, position);
+}
+
+/* Two of them put on the same work: on one position both, or on one and on what adds it, or one on all work. */
 static bool meet(const struct contract *c, uint64_t set)
 {
 	for (size_t i = 0; i < c->surcharges.n && i < 64; i++)
 		for (size_t k = 0; k < i; k++) {
 			struct str a = c->surcharges.at[i].on, b = c->surcharges.at[k].on;
-			if (set >> i & 1 && set >> k & 1 && (!a.len || !b.len || str_is(a, b)))
+			if (set >> i & 1 && set >> k & 1 && (!a.len || !b.len || is_within(c, a, b) || is_within(c, b, a)))
 				return true;
 		}
 	return false;

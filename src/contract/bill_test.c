@@ -113,7 +113,7 @@ static int64_t reckoned(const struct bill *b)
 	for (int i = 0; i < b->n; i++) {
 		int64_t bearing = 0;
 		for (int64_t minute = 0; minute < b->minutes; minute++)
-			bearing += stays(b, i, minute, time);
+			bearing += stays(b, i, minute, time + once);
 		sum += b->put[i].fixed ? (bearing ? b->put[i].fixed : 0) : half_up((wide)(time + once) * b->put[i].percent * bearing, (wide)100 * b->minutes);
 	}
 	sum = sum < 0 ? 0 : sum;

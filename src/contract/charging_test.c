@@ -90,6 +90,18 @@ TEST(the_flat_fee_of_a_month_hangs_on_no_work_item)
 	}
 }
 
+TEST(what_work_costs_hangs_on_what_a_surcharge_within_its_price_asks)
+{
+	struct consequences k;
+	struct judgement j = judged(mem, STR(LOANS "§1 aufwand wenn gerät = rechner\npreis einsatz: zuzüglich werkstatt, zuzüglich beteiligung\n§2 preis einsatz wenn gerät = rechner\nzuschlag eile: 50 % auf werkstatt wenn schaden\n"),
+		(struct fact){ STR("gerät"), STR("rechner") }, &k);
+	check(k.price_open && j.n_priced_by == 1);
+	check_str(j.priced_by[0], STR("schaden"));
+	j = judged(mem, STR(LOANS "§1 aufwand wenn gerät = rechner\npreis einsatz: zuzüglich werkstatt\n§2 preis beteiligung wenn gerät = rechner\n§3 zuzüglich einsatz wenn gerät = rechner\nzuschlag eile: 50 % auf werkstatt wenn schaden\n"),
+		(struct fact){ STR("gerät"), STR("rechner") }, &k);
+	check(k.price_open && j.n_priced_by == 1);
+}
+
 /* What a month knows by itself may be asked by what is put on its fee; a work item's facts may not. */
 TEST(what_is_put_on_the_fee_hangs_on_what_a_month_tells)
 {
@@ -104,7 +116,17 @@ TEST(what_is_put_on_the_fee_hangs_on_what_a_month_tells)
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
 		check(finds(mem, text(mem, "{}urteil gedeckt: in a\n{}", STR(TOLD), rows[i].clauses), STR("M25")) == rows[i].found);
+	check(finds(mem, STR(TOLD "preis e: zuzüglich a, 10,00 € monatlich\nurteil gedeckt: in e\nrabatt r: 20 % auf a wenn ding = tablet\n"), STR("M25")));
+	check(!finds(mem, STR(TOLD "preis w: 60,00 € je h\npreis e: zuzüglich a, zuzüglich w\nurteil gedeckt: in e\nzuschlag r: 20 % auf w wenn ding = tablet\n"), STR("M25")));     /* no month owes w */
 	check(!finds(mem, STR(TOLD "urteil gedeckt: in a wenn seit vertragsbeginn < 3 monate\nurteil gedeckt: in b wenn seit vertragsbeginn >= 3 monate\n"), STR("M19")));
+}
+
+TEST(surcharges_meet_on_a_position_and_on_what_adds_it)
+{
+	static const struct { struct str on; bool meet; } rows[] = { { LIT("beides"), true }, { LIT("stunde"), true }, { LIT("fahrt"), false } };
+	for (size_t i = 0; i < COUNT(rows); i++)
+		check(finds(mem, text(mem, "merkmal g: a, b\n§1 aufwand\npreis stunde: 30,00 € je 15 min\npreis fahrt: 10,00 € einmalig\npreis beides: zuzüglich stunde, zuzüglich fahrt\n§3 preis beides\n"
+			"kalender tags: mo-fr 08:00-17:00\nzuschlag abend: 50 % auf stunde wenn außerhalb tags\nzuschlag spät: 20 % auf {} wenn außerhalb tags\n", rows[i].on), STR("M07")) == rows[i].meet);
 }
 
 /* "aufwand: in werkstatt" names the price where no clause takes one, and the account goes by it, as examples do. */

@@ -233,10 +233,12 @@ struct price_item { struct str position, each; struct money amount; struct micro
 /* What bounds items first .. first + n: all of a position, or of one that it adds or is a share of. least: the least they cost together, 0: none; in a
  * period: those of that period. most: 0: none. Inner ones stand in front of those around them. */
 struct price_bound { struct str position; size_t first, n; struct money least, most; struct str least_period; int least_begins; };
+/* What came by "zuzüglich": the items of that position, and its bounds; those that it adds itself stand in front of it. */
+struct price_inner { struct str position; size_t first, n, first_bound, n_bounds; };
 /* meter: "nach zähler strom je rack": what that meter counted in the months of the items' period is owed at its end; empty: not by a meter. holder: whose
  * meter counts by itself, the client's all together, each site's or each device's (of a class, metered; empty: any). */
 enum quota_holder { QUOTA_CLIENT, QUOTA_PERSON, QUOTA_DEVICE, QUOTA_SITE, QUOTA_TICKET };
-struct price { struct str name; const struct price_item *items; size_t n; const struct price_bound *bounds; size_t n_bounds; bool by_list; struct str meter, metered, clause; enum quota_holder holder; };   /* clause: of a metered price, the paragraph it carries out */
+struct price { struct str name; const struct price_item *items; size_t n; const struct price_bound *bounds; size_t n_bounds; bool by_list; struct str meter, metered, clause; enum quota_holder holder; const struct price_inner *inner; size_t n_inner; };   /* clause: of a metered price, the paragraph it carries out */
 const struct price *contract_price(const struct contract *c, struct str name);           /* NULL: unknown */
 size_t contract_prices(const struct contract *c, const struct price **out);
 /* The items of that kind at a price (empty: none) and at what is added to it; in mem. And whether any price of the contract has one. */
@@ -277,14 +279,25 @@ bool contract_is_metered(const struct contract *c);       /* is any of its price
 /* What a position costs for that, rounded once an item, with the surcharges and discounts that are put on it. Its most and its least
  * are measured without them. surcharged: as judged; NULL: what has no condition. */
 bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e);
-/* A percentage, or an amount that is put on once (fixed); below 0: a discount. on: the one position it is put on, pieces and fees too;
- * NONE: on all work by time. calendar NONE: at any hour. pro_rata: only the minutes that lie in the hours bear it; else the begin decides. */
+/* A percentage, or an amount that is put on once (fixed); below 0: a discount. on: the one position it is put on, by itself or in a price that
+ * adds it, pieces and fees too; NONE: on all work by time. calendar NONE: at any hour. pro_rata: only the minutes that lie in the hours bear it; else
+ * the begin decides. */
 struct surcharge { struct str name, calendar; struct micro percent; bool outside, pro_rata; struct str on; struct money fixed; };
 size_t contract_surcharges(const struct contract *c, const struct surcharge **out);
-/* Which of them are put on work at a position: whose condition holds (holds: as judged, or NULL) and into whose hours the begin of
- * the work falls; without has_begin, whose hours hold all of the day that `begin` lies in (0: no day). Of several surcharges, or discounts, only the highest on what the work costs (base), if the contract
- * says so. In mem. */
-struct put_on { struct str position; bool by_time, has_begin; struct instant begin; const struct zone *zone; const bool *holds; struct money base; int64_t minutes; };
+/* What of a price a surcharge is put on: all of it, the items that come from its position, or those by time. Examples, fees, work, pieces, meters and
+ * quotes ask these. */
+bool price_has(const struct price *p, struct str position);           /* is it that position, or does it add it, however deep? */
+bool price_item_bears(const struct price *p, size_t item, const struct surcharge *s);
+bool price_item_is_fee(const struct price_item *item);       /* by what is counted, or flat; what is by time, by pieces or by visit is owed where they are booked or quoted */
+bool price_month_bears(const struct price *p, const struct surcharge *s);        /* is it put on what a month owes of the price? */
+struct money contract_surcharge_base(const struct price *p, const struct price_kept *k, const struct surcharge *s);
+const struct money *contract_surcharge_bases(const struct contract *c, const struct price *p, const struct price_kept *k, struct arena *mem);   /* of each of the contract */
+/* The most that a discount may take: what there is of what it is put on and of all around that. put: of each surcharge of the contract, what it made so far. */
+struct money contract_surcharge_room(const struct contract *c, const struct price *p, const struct price_kept *k, const struct surcharge *s, const struct money *put);
+/* Which of them are put on work at a price: whose condition holds (holds: as judged, or NULL) and into whose hours the begin of
+ * the work falls; without has_begin, whose hours hold all of the day that `begin` lies in (0: no day). Of several surcharges, or discounts, that bear
+ * on the same, only the one that makes most of its base (bases: of each; NULL: unknown), if the contract says so. In mem. */
+struct put_on { const struct price *price; bool by_time, has_begin; struct instant begin; const struct zone *zone; const bool *holds; const struct money *bases; int64_t minutes; };
 const bool *contract_surcharges_on(const struct contract *c, const struct put_on *w, struct arena *mem);
 /* Do the hours of any hold all of that day, so that a begin need not be said? mem: scratch. */
 bool contract_surcharges_all_day(const struct contract *c, const struct zone *z, struct date day, struct arena *mem);

@@ -121,14 +121,23 @@ bool contract_surcharges_of_month(const struct contract *c, const struct facts *
 	return true;
 }
 
-/* Does each month owe that position: as the flat fee, or by a meter? */
-static bool recurs(const struct contract *c, struct str position)
+static bool is_flat_fee(const struct contract *c, const struct price *p)
 {
-	const struct price *p = position.len ? contract_price(c, position) : NULL;
-	bool any = p && p->meter.len;
-	for (size_t k = 0; k < c->paths.n && p && !any; k++) {
+	bool any = false;
+	for (size_t k = 0; k < c->paths.n && !any; k++) {
 		const struct money_path *path = &c->paths.at[k].path;
 		any = path->class == VERDICT_COVERED && !path->free && !path->quoted && str_is(path->way, STR("in")) && str_is(path->what, p->name);
+	}
+	return any;
+}
+
+/* Is it put on what each month owes: on the flat fee or a position in it, or on what a meter counts? */
+static bool recurs(const struct contract *c, const struct surcharge *s)
+{
+	bool any = false;
+	for (size_t i = 0; i < c->prices.n && !any; i++) {
+		const struct price *p = &c->prices.at[i];
+		any = price_month_bears(p, s) && (p->meter.len || is_flat_fee(c, p));
 	}
 	return any;
 }
@@ -162,8 +171,8 @@ void fee_surcharges_check(struct reader *r)
 			continue;
 		const struct table *t = c->surcharge_cases.at[k].table;
 		const struct surcharge *on = &c->surcharges.at[k++];
-		const struct dimension *d = recurs(c, on->on) && holding_of(c, t, &i, r->mem) == HOLDS_OPEN ? untold(c, t, &i) : NULL;
-		if (recurs(c, on->on) && on->calendar.len)
+		const struct dimension *d = recurs(c, on) && holding_of(c, t, &i, r->mem) == HOLDS_OPEN ? untold(c, t, &i) : NULL;
+		if (recurs(c, on) && on->calendar.len)
 			say_hours(r, s);
 		else if (d)
 			say_untold(r, s, d);

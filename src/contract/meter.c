@@ -71,6 +71,17 @@ static const struct price_bound *without_first(const struct price *p, struct are
 	return bounds;
 }
 
+static const struct price_inner *inner_without_first(const struct price *p, struct arena *mem)
+{
+	struct price_inner *inner = NEWS(mem, struct price_inner, p->n_inner + 1);
+	for (size_t i = 0; i < p->n_inner; i++) {
+		inner[i] = p->inner[i];
+		inner[i].first -= inner[i].first > 0;
+		inner[i].n -= !p->inner[i].first && inner[i].n;
+	}
+	return inner;
+}
+
 const struct price *price_including(const struct price *p, struct micro count, struct arena *mem)
 {
 	if (!p->n || !p->items[0].up_to_each.len)
@@ -88,6 +99,7 @@ const struct price *price_including(const struct price *p, struct micro count, s
 	grown->items = included ? items : items + 1;                  /* of nothing counted nothing is included */
 	grown->n -= !included;
 	grown->bounds = included ? p->bounds : without_first(p, mem);
+	grown->inner = included ? p->inner : inner_without_first(p, mem);
 	return grown;
 }
 

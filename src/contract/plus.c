@@ -63,12 +63,23 @@ static bool is_moment(const struct contract *c, int dimension)
 	return false;
 }
 
+static bool adds(const struct contract *c, const struct judgement *j, struct str position)
+{
+	for (size_t i = 0; i < j->n_plus; i++) {
+		const struct price *p = contract_price(c, j->plus[i].position);
+		if (p && price_has(p, position))
+			return true;
+	}
+	return false;
+}
+
 static void hang_surcharges(const struct hanging *h, const struct judgement *j, enum charging how)
 {
+	const struct price *p = how == CHARGE_PRICE ? contract_price(h->c, j->price) : NULL;
 	for (size_t k = 0; k < h->c->surcharges.n; k++) {
 		struct str on = h->c->surcharges.at[k].on;
-		bool of_price = how == CHARGE_PRICE && (!on.len || str_is(on, j->price));
-		if (j->surcharge_open[k] && (of_price || (on.len && is_among(j->plus, j->n_plus, on))))
+		bool of_price = how == CHARGE_PRICE && (!on.len || (p && price_has(p, on)));
+		if (j->surcharge_open[k] && (of_price || (on.len && adds(h->c, j, on))))
 			hang(h, h->c->surcharge_cases.at[k].table);
 	}
 }

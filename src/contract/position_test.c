@@ -177,3 +177,14 @@ TEST(steps_and_minimums_counted_one_by_one)
 		arena_close(own);
 	}
 }
+
+TEST(what_is_put_on_a_position_is_put_on_it_in_the_price_that_adds_it)
+{
+	struct str clauses = STR("merkmal ding: server, tablet\nmerkmal eil: ja/nein\nkalender haupt: mo-fr 09:00-18:00\npreis stunde: 100,00 € je h\npreis fahrt: 50,00 € einmalig\npreis einsatz: zuzüglich stunde, zuzüglich fahrt\n"
+		"§1 aufwand wenn ding in {server, tablet}\n§2 preis einsatz wenn ding = server\n§3 preis stunde wenn ding = tablet\n§3.1 zuzüglich fahrt wenn ding = tablet\nzuschlag z: 50 % auf stunde wenn eil\nrabatt f: 60,00 € auf fahrt wenn eil\nzuschlag y: 20 % auf einsatz wenn eil\n"
+		"zuschlag n: 10 % anteilig auf stunde wenn außerhalb haupt\n");
+	holds(mem, STR("zone: Europe/Berlin\n"), clauses, STR("\"eilig\": ding = server, eil = ja, arbeit = 60 min, beginn = 2026-03-04 10:00 → preis 180,00 €\n"
+		"\"normal\": ding = server, eil = nein, arbeit = 60 min, beginn = 2026-03-04 10:00 → preis 150,00 €\n"
+		"\"nachts\": ding = server, eil = nein, arbeit = 60 min, beginn = 2026-03-07 23:00 → preis 160,00 €\n"
+		"\"jedes für sich\": ding = tablet, eil = ja, arbeit = 60 min, beginn = 2026-03-04 10:00 → preis 150,00 €\n"));
+}

@@ -136,15 +136,15 @@ static bool is_timed(const struct price *p)
 	return timed;
 }
 
-static struct put_on put_on_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *holds, struct money base)
+static struct put_on put_on_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *holds, const struct money *bases)
 {
-	return (struct put_on){ p->name, w->has_minutes && is_timed(p), w->has_begin, w->begin, c->zone, holds, base, w->has_minutes ? w->minutes : 0 };
+	return (struct put_on){ p, w->has_minutes && is_timed(p), w->has_begin, w->begin, c->zone, holds, bases, w->has_minutes ? w->minutes : 0 };
 }
 
 bool price_may_have(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharges)
 {
 	struct arena *mem = arena_open();
-	struct put_on on = put_on_of(c, p, w, surcharges, (struct money){ 0 });
+	struct put_on on = put_on_of(c, p, w, surcharges, NULL);
 	const int64_t *put = contract_surcharge_minutes(c, &on, mem);
 	bool any = false;
 	for (size_t i = 0; i < c->surcharges.n; i++)
@@ -162,26 +162,32 @@ static int64_t left_of(int64_t fixed, int64_t borne)
 	return (left < 0) == (fixed < 0) ? left : 0;
 }
 
+static struct money larger(struct money a, struct money b) { return a.cents > b.cents ? a : b; }
+
 /* Discounts behind surcharges, for they take no more than there is. */
 static bool add_surcharges(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, const struct price_kept *k, struct money *borne, struct money *out)
 {
 	struct arena *mem = arena_open();
-	struct money all = { k->time.cents + k->rest.cents }, m;
-	struct put_on on = put_on_of(c, p, w, surcharged, w->has_minutes ? k->time : all);
+	const struct money *bases = contract_surcharge_bases(c, p, k, mem);
+	struct money *put = NEWS(mem, struct money, c->surcharges.n + 1);
+	struct put_on on = put_on_of(c, p, w, surcharged, bases);
 	const int64_t *bearing = contract_surcharge_minutes(c, &on, mem);
 	bool ok = true;
 	for (int discounts = 0; discounts < 2; discounts++)
 		for (size_t i = 0; i < c->surcharges.n && ok; i++) {
 			const struct surcharge *x = &c->surcharges.at[i];
+			struct money m;
 			if (is_discount(x) != (discounts > 0))
 				continue;
-			ok = contract_surcharge_share(x, x->on.len ? all : k->time, bearing[i], on.minutes ? on.minutes : 1, &m);
+			ok = contract_surcharge_share(x, bases[i], bearing[i], on.minutes ? on.minutes : 1, &m);
 			if (x->fixed.cents && m.cents && borne)
 				m.cents = left_of(m.cents, borne[i].cents);
-			m.cents = !ok ? 0 : m.cents < -out->cents ? -out->cents : m.cents;
-			out->cents += m.cents;
+			if (ok && m.cents < 0)
+				m = larger(m, (struct money){ -contract_surcharge_room(c, p, k, x, put).cents });
+			put[i].cents = ok ? m.cents : 0;
+			out->cents += put[i].cents;
 			if (borne && x->fixed.cents)
-				borne[i].cents += m.cents;
+				borne[i].cents += put[i].cents;
 		}
 	arena_close(mem);
 	return ok;
@@ -194,7 +200,8 @@ bool price_beside(const struct contract *c, const struct price *p, const struct 
 	struct micro n = { 0 };
 	if (p->n && p->items[0].up_to_each.len)
 		counted(w, p->items[0].up_to_each, &n);
-	bool ok = price_items(price_including(p, n, mem), w, mem, &k, e);
+	p = price_including(p, n, mem);
+	bool ok = price_items(p, w, mem, &k, e);
 	if (ok) {
 		*out = k.sum;
 		ok = add_surcharges(c, p, w, surcharged, &k, borne, out) || fail(e, "the amount is too large");

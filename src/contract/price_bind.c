@@ -8,8 +8,8 @@
 #define MILLION 1000000
 
 struct items { struct price_item *at; size_t n, cap; };
-/* A position on its way: its items, of each whether it came by "zuzüglich" and keeps what it says itself, and its bounds. */
-struct binding { struct items items; struct { bool *at; size_t n, cap; } added; struct { struct price_bound *at; size_t n, cap; } bounds; };
+/* A position on its way: its items, of each whether it came by "zuzüglich" and keeps what it says itself, its bounds and its inner positions. */
+struct binding { struct items items; struct { bool *at; size_t n, cap; } added; struct { struct price_bound *at; size_t n, cap; } bounds; struct { struct price_inner *at; size_t n, cap; } inner; };
 
 static struct str fold(struct reader *r, struct str s) { return utf8_fold(r->mem, s); }
 
@@ -181,6 +181,18 @@ static void take_bounds(struct reader *r, const struct posten *p, const struct p
 	}
 }
 
+/* What is put on the other position, or on one that it adds, is put on it here as well. */
+static void take_inner(struct reader *r, const struct price *other, struct binding *out)
+{
+	for (size_t k = 0; k < other->n_inner; k++) {
+		struct price_inner inner = other->inner[k];
+		inner.first += out->items.n;
+		inner.first_bound += out->bounds.n;
+		*push(r->c->mem, &out->inner) = inner;
+	}
+	*push(r->c->mem, &out->inner) = (struct price_inner){ other->name, out->items.n, other->n, out->bounds.n, other->n_bounds };
+}
+
 static void take_item(struct reader *r, struct price_item item, bool added, struct binding *out)
 {
 	*push(r->c->mem, &out->items) = item;
@@ -195,6 +207,8 @@ static void bind_posten(struct reader *r, const struct price_decl *d, const stru
 	if (other && other->meter.len && !d->meter.text.len)
 		refuse(r, name, SAY(r, "was der Zähler „{}“ zählt, ist für sich geschuldet und in keinem anderen Preis enthalten", "what the meter \"{}\" counts is owed by itself and part of no other price", other->meter),
 			SAYING(r, "lassen Sie diesen Teil weg: der Preis nach dem Zähler gilt ohnehin", "leave this part out: the price by the meter holds anyway"));
+	if (other && whole)
+		take_inner(r, other, out);
 	if (other)
 		take_bounds(r, p, other, whole, out);
 	for (size_t k = 0; other && k < other->n; k++)
@@ -367,6 +381,8 @@ void price_bind(struct reader *r, const struct price_decl *d)
 	price.n = x.items.n;
 	price.bounds = x.bounds.at;
 	price.n_bounds = x.bounds.n;
+	price.inner = x.inner.at;
+	price.n_inner = x.inner.n;
 	check_begins(r, d, &price, &bound);
 	meter_bind(r, d, &price, x.items.at);
 	*push(c->mem, &c->prices) = price;

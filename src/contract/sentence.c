@@ -618,9 +618,10 @@ struct str contract_price_sentence(const struct contract *c, struct str position
 void contract_surcharge_sentences(const struct contract *c, struct str position, bool by_time, const bool *holds, const bool *maybe, struct arena *mem, struct strs *out)
 {
 	struct speech s = speech_open(c, mem);
+	const struct price *p = contract_price(c, position);
 	for (size_t i = 0; i < c->surcharges.n; i++) {
 		const struct surcharge *put = &c->surcharges.at[i];
-		bool meant = put->on.len ? str_is(put->on, position) : by_time;
+		bool meant = put->on.len ? p && price_has(p, put->on) : by_time;
 		for (size_t k = 0; k < c->statements.n && meant && (holds[i] || maybe[i]); k++) {
 			const struct surcharge_decl *d = statement_surcharge(&c->statements.at[k]);
 			if (d && str_is(d->name.text, put->name))

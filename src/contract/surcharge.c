@@ -169,7 +169,7 @@ bool contract_surcharges_all_day(const struct contract *c, const struct zone *z,
 static bool meant(const struct contract *c, const struct surcharge *s, const struct put_on *w, struct arena *mem)
 {
 	const struct calendar *k = contract_calendar(c, s->calendar);
-	if (s->on.len ? !str_is(s->on, w->position) : !w->by_time)
+	if (s->on.len ? !price_has(w->price, s->on) : !w->by_time)
 		return false;
 	if (!k || w->has_begin)
 		return !k || calendar_is_open(k, w->zone, w->begin) != s->outside;
@@ -186,17 +186,38 @@ static int64_t weight_of(const struct surcharge *s, struct money base)
 	return m.cents < 0 ? -m.cents : m.cents;
 }
 
-static void keep_highest(const struct contract *c, bool discounts, struct money base, bool *put)
+static bool bear_on_the_same(const struct price *p, const struct surcharge *a, const struct surcharge *b)
+{
+	bool same = str_is(a->on, b->on);
+	for (size_t i = 0; i < p->n && !same; i++)
+		same = price_item_bears(p, i, a) && price_item_bears(p, i, b);
+	return same;
+}
+
+/* The first of those that make most. */
+static size_t highest_of(const struct contract *c, const struct put_on *w, const bool *among)
 {
 	size_t highest = c->surcharges.n;
+	int64_t most = -1;
 	for (size_t i = 0; i < c->surcharges.n; i++) {
-		const struct surcharge *s = &c->surcharges.at[i];
-		if (!put[i] || is_discount(s) != discounts)
-			continue;
-		bool higher = highest == c->surcharges.n || weight_of(s, base) > weight_of(&c->surcharges.at[highest], base);
-		if (highest < c->surcharges.n)
-			put[higher ? highest : i] = false;
-		highest = higher ? i : highest;
+		int64_t weight = among[i] ? weight_of(&c->surcharges.at[i], w->bases ? w->bases[i] : (struct money){ 0 }) : -1;
+		highest = weight > most ? i : highest;
+		most = weight > most ? weight : most;
+	}
+	return highest;
+}
+
+/* From the highest on, each takes the place of all that bear on what it bears on. */
+static void keep_highest(const struct contract *c, bool discounts, const struct put_on *w, bool *put, struct arena *mem)
+{
+	bool *left = NEWS(mem, bool, c->surcharges.n + 1);
+	for (size_t i = 0; i < c->surcharges.n; i++)
+		left[i] = put[i] && is_discount(&c->surcharges.at[i]) == discounts;
+	for (size_t highest; (highest = highest_of(c, w, left)) < c->surcharges.n;) {
+		left[highest] = false;
+		for (size_t i = 0; i < c->surcharges.n; i++)
+			if (left[i] && bear_on_the_same(w->price, &c->surcharges.at[highest], &c->surcharges.at[i]))
+				left[i] = put[i] = false;
 	}
 }
 
@@ -205,12 +226,12 @@ static bool is_put(const struct contract *c, size_t i, const struct put_on *w, s
 	return (w->holds ? w->holds[i] : !c->surcharge_cases.at[i].when) && meant(c, &c->surcharges.at[i], w, mem);
 }
 
-static void keep_highest_of_all(const struct contract *c, struct money base, bool *put)
+static void keep_highest_of_all(const struct contract *c, const struct put_on *w, bool *put, struct arena *mem)
 {
 	if (c->highest_surcharge)
-		keep_highest(c, false, base, put);
+		keep_highest(c, false, w, put, mem);
 	if (c->highest_discount)
-		keep_highest(c, true, base, put);
+		keep_highest(c, true, w, put, mem);
 }
 
 /* ---- minute by minute ----------------------------------------------------------------------------------------- */
@@ -256,7 +277,7 @@ static const bool *put_on_stretch(const struct contract *c, const struct put_on 
 	then.begin = at;
 	for (size_t i = 0; i < c->surcharges.n; i++)
 		put[i] = is_put(c, i, c->surcharges.at[i].pro_rata ? &then : w, mem);
-	keep_highest_of_all(c, w->base, put);
+	keep_highest_of_all(c, w, put, mem);
 	return put;
 }
 
@@ -282,6 +303,6 @@ const bool *contract_surcharges_on(const struct contract *c, const struct put_on
 	bool *out = NEWS(mem, bool, c->surcharges.n + 1);
 	for (size_t i = 0; i < c->surcharges.n; i++)
 		out[i] = is_put(c, i, w, mem);
-	keep_highest_of_all(c, w->base, out);
+	keep_highest_of_all(c, w, out, mem);
 	return out;
 }

@@ -135,8 +135,9 @@ struct strs agreement_surcharge_sentences(const struct contract *c, struct str p
 {
 	struct strs all = { 0 };
 	const struct surcharge *at;
+	const struct price *p = contract_price(c, position);
 	for (size_t n = contract_surcharges(c, &at), i = 0; i < n; i++) {
-		bool meant = at[i].on.len ? str_is(at[i].on, position) : by_time;
+		bool meant = at[i].on.len ? p && price_has(p, at[i].on) : by_time;
 		struct strs found = { 0 };
 		if (meant && (holds[i] || maybe[i]))
 			found = said(c, (struct said){ .of = &at[i] }, mem);

@@ -105,7 +105,7 @@ void charge_add(struct work *w, const struct charge *k, const struct replay_time
 	*out = (struct cost){ 0 };
 	if (!k->by_verdict || t->minutes <= 0)
 		return;
-	out->waits = k->waits || ((k->price || !k->priced) && account_work_waits(&booking, k->terms.price, k->price && account_time_item(k->price), w->mem));
+	out->waits = k->waits || ((k->price || !k->priced) && account_work_waits(&booking, contract_price(k->terms.contract, k->terms.price), w->mem));
 	if (out->waits)
 		return;
 	*push(w->mem, &w->bookings) = booking;
