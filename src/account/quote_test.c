@@ -228,15 +228,20 @@ BOTH(what_is_accepted_is_billed_and_what_came_on_top_was_named)
 /* A technician's words stand behind the position, and what is put on the position, or on one that it adds, goes by it. */
 BOTH(what_is_put_on_a_position_is_billed_as_it_was_quoted_behind_the_words_of_a_technician)
 {
-	static const struct str contracts[] = { LIT(ON_ONE("preis technik: 30,00 € je 15 min\n", "technik")), LIT(ON_ONE("preis grund: 30,00 € je 15 min\npreis technik: zuzüglich grund\n", "grund")) };
-	for (size_t r = 0; r < COUNT(contracts); r++) {
+	static const struct { struct str contract; int64_t lines, net; } rows[] = {
+		{ LIT(ON_ONE("preis technik: 30,00 € je 15 min\n", "technik")), 4, 15000 + 1875 + 777 - 450 },
+		{ LIT(ON_ONE("preis grund: 30,00 € je 15 min\npreis technik: zuzüglich grund\n", "grund")), 4, 15000 + 1875 + 777 - 450 },
+		{ LIT(ON_ONE("preis grund: 30,00 € je 15 min\npreis weg: 40,00 € einmalig\npreis technik: zuzüglich grund, zuzüglich weg\n", "grund")), 5, 15000 + 4000 + 1875 + 777 - 450 },
+		{ LIT(ON_ONE("preis grund: 30,00 € je 15 min\npreis weg: 40,00 € einmalig\npreis technik: zuzüglich grund, zuzüglich weg\n", "weg")), 5, 15000 + 4000 + 500 + 777 - 450 },
+	};
+	for (size_t r = 0; r < COUNT(rows); r++) {
 		struct house h;
 		struct quote q;
 		struct quote_lines lines = { 0 };
 		struct claims owed = { 0 };
 		check(db_begin(db, &(struct err){ 0 }));
 		steps_open(&h, stages, COUNT(stages), "2026-01-09T10:00:00+01:00", mem, db);
-		steps_sign(&h, contracts[r]);
+		steps_sign(&h, rows[r].contract);
 		steps_request(&h);
 		struct fields f = { 0 };
 		field_add(mem, &f, STR("part"), text(mem, "{}", h.part));
@@ -247,8 +252,8 @@ BOTH(what_is_put_on_a_position_is_billed_as_it_was_quoted_behind_the_words_of_a_
 		field_add(mem, &f, STR("house"), STR("1"));
 		steps_act_fields(&h, "quote.add", 1, f);
 		check(quote_of_part(db, h.client, h.part, mem, &q, &h.e) && quote_lines(db, h.client, q.id, mem, &lines, &h.e));
-		check_int(lines.n, 4);
-		check_int(q.net.cents, 15000 + 1875 + 777 - 450);
+		check_int((int64_t)lines.n, rows[r].lines);
+		check_int(q.net.cents, rows[r].net);
 		steps_act(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", q.id));
 		check(quote_find(db, h.client, q.id, mem, &q, &h.e));
 		steps_act(&h, "quote.accept", text(mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"approver\":\"1\"}", q.id, q.sha256));
