@@ -35,6 +35,6 @@ then chefin sees "Noch nicht berechnet: 50,00 €" on /clients/1
 when chefin opens /clients/1
 and chefin presses "Rechnung ausstellen"
 and chefin keeps rows.0.id of /invoices.json as invoice
-then chefin sees "eigenbeteiligung" on "/invoices/$invoice"
+then chefin sees "Eigenbeteiligung" on "/invoices/$invoice"
 and chefin sees "§1.1, §1.2"
 and chefin sees "50,00"
