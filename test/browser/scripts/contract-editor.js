@@ -106,13 +106,13 @@ export async function run(people, house, german) {
 	await page.locator('#coverage td a').first().click()
 	await people.sees('Was bekannt ist', 'What is known')
 	await page.goBack()
-	// The contract in force is German: an English draft has no fact in common with it, which is all there is to say.
+	// The contract in force is German: an English draft has names of its own, which are not compared.
 	if (german) {
 		await page.locator('#comparison .shift a').first().click()
 		await people.sees('In diesem Gebiet wurde in diesem Jahr nichts beurteilt.')
 		await page.goBack()
 	} else {
-		await people.sees(undefined, 'The two ask no fact in common; their work items cannot be compared.')
+		await people.sees(undefined, 'What is compared goes by names, and the program does not translate names')
 	}
 
 	// The keyboard leaves the text by Tab, and saves by Ctrl+S.
