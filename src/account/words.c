@@ -38,19 +38,6 @@ static size_t name_in_front(struct str line)
 	return n;
 }
 
-static void put_first_large(struct out *o, struct str s)
-{
-	static const struct { struct str small, large; } letters[] = { { LIT("ä"), LIT("Ä") }, { LIT("ö"), LIT("Ö") }, { LIT("ü"), LIT("Ü") } };
-	for (size_t i = 0; i < COUNT(letters); i++)
-		if (str_starts(s, letters[i].small)) {
-			print(o, "{}{}", letters[i].large, str_cut(s, letters[i].small.len, s.len));
-			return;
-		}
-	if (s.len)
-		out_char(o, s.at[0] >= 'a' && s.at[0] <= 'z' ? (char)(s.at[0] - 'a' + 'A') : s.at[0]);
-	out_bytes(o, str_cut(s, 1, s.len));
-}
-
 struct str account_words(const struct contract *c, struct str line, enum lang lang, struct arena *mem)
 {
 	size_t n = name_in_front(line);
@@ -63,9 +50,9 @@ struct str account_words(const struct contract *c, struct str line, enum lang la
 	if (own.len)
 		out_bytes(&o, own);
 	else if (word_is(id))
-		put_first_large(&o, contract_name_shown(word_name(id, lang), lang, mem));
+		put_large(&o, contract_name_shown(word_name(id, lang), lang, mem));
 	else
-		put_first_large(&o, contract_name_shown(name, contract_head(c)->lang, mem));
+		put_large(&o, contract_name_shown(name, contract_head(c)->lang, mem));
 	out_bytes(&o, str_cut(line, n, line.len));
 	return out_str(&o);
 }

@@ -260,7 +260,7 @@ struct date contract_credit_until(const struct contract *c, struct date ends)
 struct fraction { wide above; int64_t below; };
 static const struct fraction NOTHING = { 0, 1 };
 
-static int64_t common(int64_t a, int64_t b)
+int64_t common_divisor(int64_t a, int64_t b)
 {
 	while (b) {
 		int64_t rest = a % b;
@@ -281,7 +281,7 @@ static struct fraction of_micro(struct micro u6) { return (struct fraction){ u6.
 /* Denominators beyond any that contracts write are given up for millionths. */
 static struct fraction plus(struct fraction a, struct fraction b)
 {
-	int64_t by = common(a.below, b.below);
+	int64_t by = common_divisor(a.below, b.below);
 	wide below = (wide)a.below / by * b.below;
 	if (below > 1000000000)
 		return of_micro((struct micro){ rounded(a).u6 + rounded(b).u6 });

@@ -3,7 +3,7 @@
  * All arithmetic is exact: a factor is the quotient of two published values and what the clause puts on top, or its bound; a price is rounded once a
  * step, half away from zero, because the rounded price is what was announced and is in force until the next step. Falls
  * count like rises, and the cap bounds both. */
-#include "contract/inside.h"
+#include "contract/money.h"
 
 #define MILLION 1000000
 #define WHOLE 100000000 /* 100 % */
@@ -49,24 +49,14 @@ static const struct index_value *newest_by(const struct index_value *v, size_t n
 
 /* ---- one step ---------------------------------------------------------------------------------------------- */
 
-static int64_t common(int64_t a, int64_t b)
-{
-	while (b) {
-		int64_t rest = a % b;
-		a = b;
-		b = rest;
-	}
-	return a;
-}
-
 /* is / was, and the percentage on top. */
 static struct index_factor raw_factor(const struct adjustment *a, int64_t was, int64_t is)
 {
-	int64_t by = common(was, is), den = was / by, num = is / by;
+	int64_t by = common_divisor(was, is), den = was / by, num = is / by;
 	wide top = (wide)num * WHOLE + (wide)a->percent.u6 * den, bottom = (wide)den * WHOLE;
 	if (!a->percent.u6 || top > INT64_MAX || bottom > INT64_MAX)
 		return (struct index_factor){ num, den };
-	by = common((int64_t)top, (int64_t)bottom);
+	by = common_divisor((int64_t)top, (int64_t)bottom);
 	return (struct index_factor){ (int64_t)top / by, (int64_t)bottom / by };
 }
 

@@ -10,6 +10,7 @@ bool is_device_class(const struct contract *c, struct str key);           /* a v
 void meters_cite(struct reader *r);                                       /* which paragraph each metered price carries out */
 bool meter_owes(struct reader *r, const struct token *t);                 /* is that price by a meter? Then said that no work costs it */
 void meter_bind(struct reader *r, const struct price_decl *d, struct price *p, struct price_item *items);      /* "nach zähler"; once its items are bound */
+int64_t common_divisor(int64_t a, int64_t b);                            /* the greatest */
 struct money money_of(struct reader *r, const struct quantity *q);       /* in the currency of the head, or said why not */
 bool is_calendar(const struct contract *c, struct str key);               /* does a statement declare one of that name? */
 void surcharges_split(struct reader *r);                                 /* their conditions into hours and the rest, before any condition is bound */

@@ -5,6 +5,7 @@
 /* "erste-qualifizierte-antwort": erste qualifizierte Antwort; "backup-software": Backup-Software; "network-device": network device. In mem. */
 struct str contract_name_shown(struct str name, enum lang lang, struct arena *mem);
 struct contract;
+void put_large(struct out *o, struct str s);                             /* its first letter a capital */
 /* What the author says a name means to people ("begriff vor-ort: "Technik vor Ort""); NONE: nothing. mem: scratch. */
 struct str contract_term_words(const struct contract *c, struct str name, struct arena *mem);
 /* An index as people write it: of up to five letters in capitals (VPI), any other as a name (consumer price index). In mem. */

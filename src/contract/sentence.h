@@ -48,7 +48,6 @@ struct speech speech_open(const struct contract *c, struct arena *mem);
 /* Names: "rückfrage-beim-klienten" is shown as "Rückfrage beim Klienten" in German, with its blanks in English. */
 struct str name_shown(const struct speech *s, struct str name);
 struct str name_quoted(const struct speech *s, struct str name);         /* „Rahmen“ */
-void put_large(struct out *o, struct str s);                             /* its first letter a capital */
 void put_capitals(struct out *o, struct str s);                          /* ASCII letters alone */
 struct str party_said_first(const struct speech *s, const struct token *t);                /* Der Anbieter */
 struct str party_said(const struct speech *s, const struct token *t);     /* der Anbieter; die Hausbank; Erika Muster */

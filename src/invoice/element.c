@@ -23,7 +23,7 @@ static struct str known(const xmlChar *s) { return str_of((const char *)s); }
 static void stop(struct reader *r, struct str why)
 {
 	if (!r->failed)
-		fail(r->e, "line {}: {}", xmlSAX2GetLineNumber(r->parser), why);
+		fail(r->e, "{}: {}", xmlSAX2GetLineNumber(r->parser), why);
 	r->failed = true;
 	xmlStopParser(r->parser);
 }
@@ -117,12 +117,12 @@ bool element_read(struct str bytes, struct arena *mem, struct element **root, st
 		xmlParseChunk(r.parser, "", 0, 1);
 	if (!r.failed && !r.parser->wellFormed) {
 		const xmlError *why = xmlCtxtGetLastError(r.parser);
-		fail(e, "line {}: {}", why ? why->line : 1, why && why->message ? str_trim(str_of(why->message)) : STR("the text is not XML"));
+		fail(e, "{}: {}", why ? why->line : 1, why && why->message ? str_trim(str_of(why->message)) : STR("the text is not XML"));
 		r.failed = true;
 	}
 	xmlFreeParserCtxt(r.parser);
 	*root = r.root;
-	return !r.failed && (r.root || fail(e, "line 1: the text is not XML"));
+	return !r.failed && (r.root || fail(e, "1: the text is not XML"));
 }
 
 static const struct element *named(const struct element *x, struct str name)
@@ -150,3 +150,5 @@ struct str element_mark(const struct element *x, struct str name)
 }
 
 struct str element_text(const struct element *x) { return x ? str_trim(x->text) : NONE; }
+
+struct str element_text_at(const struct element *from, struct str path) { return element_text(element_at(from, path)); }

@@ -14,7 +14,7 @@ struct element {
 };
 
 enum { ELEMENT_DEEP = 64, ELEMENT_MOST = 500000 };
-/* False: not well-formed, a document type, too deep or too many; e says line and reason. */
+/* False: not well-formed, a document type, too deep or too many; e says line and reason ("190: ..."). */
 bool element_read(struct str bytes, struct arena *mem, struct element **root, struct err *e);
 
 /* The first along a path of names ("cac:Party/cbc:ID"); NULL: none. from may be NULL. */
@@ -22,3 +22,4 @@ const struct element *element_at(const struct element *from, struct str path);
 const struct element *element_next(const struct element *x);     /* the next of the same name beside it */
 struct str element_mark(const struct element *x, struct str name);       /* NONE: absent */
 struct str element_text(const struct element *x);        /* trimmed; NULL: NONE */
+struct str element_text_at(const struct element *from, struct str path);

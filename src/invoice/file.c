@@ -298,9 +298,9 @@ bool invoice_read_xml(struct str bytes, enum lang lang, struct arena *mem, struc
 	struct checking c = { &out->v, lang, mem, &out->faults, true };
 	struct reading r = { mem, lang, out, &c };
 	if (!element_read(bytes, mem, &root, &e))
-		return unreadable(&c, STR("NOT-WELL-FORMED"), str_keep(mem, err_str(&e)));
+		return unreadable(&c, STR("NOT-WELL-FORMED"), text(mem, "{} {}", lang == LANG_DE ? STR("kein wohlgeformtes XML, Zeile") : STR("not well-formed XML, line"), err_str(&e)));
 	bool ubl = is_of(root, STR("Invoice")) || is_of(root, STR("CreditNote")), cii = is_of(root, STR("rsm:CrossIndustryInvoice"));
-	if (!shape_holds(root, cii ? shapes_cii : shapes_ubl, mem, &why))
+	if (!shape_holds(root, cii ? shapes_cii : shapes_ubl, lang, mem, &why))
 		unreadable(&c, STR("XSD"), why);
 	if (!ubl && !cii)
 		return false;

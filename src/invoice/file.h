@@ -8,6 +8,7 @@ struct reading { struct arena *mem; enum lang lang; struct received *to; struct 
 
 /* A term that stands at a path of elements: where it goes in the struct that is being filled. */
 enum term_kind { TERM_TEXT, TERM_WORDS, TERM_DATE, TERM_MONEY, TERM_MICRO };     /* WORDS: as written, with its line feeds */
+/* id: its business term, said with what is wrong with an amount or a number; the parts of an address, which are none, have the buyer's. */
 struct term { struct str path; enum term_kind kind; size_t at; struct str id; };
 void terms_read(struct reading *r, const struct element *from, const struct term *terms, size_t n, void *into, int line);
 #define TERMS_READ(r, from, terms, into, line) terms_read((r), (from), (terms), COUNT(terms), (into), (line))

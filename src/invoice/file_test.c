@@ -61,6 +61,25 @@ TEST(every_recorded_file_is_judged_as_written)
 	check_int(n, 142);
 }
 
+/* What is wrong with the shape is said in the reader's language, with its line. */
+TEST(a_file_that_cannot_be_read_says_where_in_both_languages)
+{
+	static const struct { struct str xml, de, en; } rows[] = {
+		{ LIT("<a>\n<b></a>"), LIT("kein wohlgeformtes XML, Zeile 2: "), LIT("not well-formed XML, line 2: ") },
+		{ LIT("<!DOCTYPE a [<!ENTITY x \"y\">]>\n<a>&x;</a>"), LIT("Zeile 1: a document type is not taken"), LIT("line 1: a document type is not taken") },
+		{ LIT("<a/>"), LIT("weder eine UBL-Rechnung"), LIT("neither a UBL invoice") },
+		{ LIT("<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\"/>"), LIT("Zeile 1, Invoice: cbc:ID fehlt oder steht zu spät"), LIT("line 1, Invoice: cbc:ID is missing, or stands too late") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+			struct received r;
+			invoice_read_xml(rows[i].xml, lang, mem, &r);
+			check(r.faults.n && !received_passes(&r));
+			if (!str_has(r.faults.at[0].remedy, lang == LANG_DE ? rows[i].de : rows[i].en))
+				check_str(r.faults.at[0].remedy, lang == LANG_DE ? rows[i].de : rows[i].en);
+		}
+}
+
 static struct str ubl_of(struct arena *mem, const struct invoice *v)
 {
 	struct err e = { 0 };

@@ -72,11 +72,9 @@ static const struct term allowance_terms[2][5] = {
 	  { LIT("ram:Reason"), TERM_TEXT, OFF(reason), LIT("BT-97") }, { LIT("ram:ReasonCode"), TERM_TEXT, OFF(code), LIT("BT-98") } },
 };
 
-static struct str text_at(const struct element *from, struct str path) { return element_text(element_at(from, path)); }
-
 static struct tax tax_at(struct reading *r, const struct element *x, struct str rule, struct str id, int line)
 {
-	return tax_read(r, text_at(x, STR("ram:CategoryCode")), text_at(x, STR("ram:RateApplicablePercent")), rule, id, line);
+	return tax_read(r, element_text_at(x, STR("ram:CategoryCode")), element_text_at(x, STR("ram:RateApplicablePercent")), rule, id, line);
 }
 
 static void read_allowances(struct reading *r, const struct element *from, struct allowances *into, int line)
@@ -103,13 +101,13 @@ static void read_party(struct reading *r, const struct element *party, struct pa
 static void read_document(struct reading *r, const struct element *root)
 {
 	const struct element *d = element_at(root, STR("rsm:ExchangedDocument"));
-	r->to->profile = text_at(root, STR("rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID"));
-	r->to->process = text_at(root, STR("rsm:ExchangedDocumentContext/ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID"));
+	r->to->profile = element_text_at(root, STR("rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID"));
+	r->to->process = element_text_at(root, STR("rsm:ExchangedDocumentContext/ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID"));
 	TERMS_READ(r, d, documents, &r->to->v, 0);
-	type_read(r, text_at(d, STR("ram:TypeCode")));
+	type_read(r, element_text_at(d, STR("ram:TypeCode")));
 	for (const struct element *x = element_at(d, STR("ram:IncludedNote")); x; x = element_next(x)) {
 		const struct element *content = element_at(x, STR("ram:Content"));
-		*push(r->mem, &r->to->v.notes) = (struct invoice_note){ text_at(x, STR("ram:SubjectCode")), content ? content->text : NONE };
+		*push(r->mem, &r->to->v.notes) = (struct invoice_note){ element_text_at(x, STR("ram:SubjectCode")), content ? content->text : NONE };
 	}
 }
 
@@ -120,7 +118,7 @@ static void read_attachments(struct reading *r, const struct element *agreement)
 		if (!file)
 			continue;
 		struct attachment *a = push(r->mem, &r->to->v.attachments);
-		*a = (struct attachment){ .id = text_at(x, STR("ram:IssuerAssignedID")), .description = text_at(x, STR("ram:Name")) };
+		*a = (struct attachment){ .id = element_text_at(x, STR("ram:IssuerAssignedID")), .description = element_text_at(x, STR("ram:Name")) };
 		attachment_read(r, file, a);
 	}
 }
@@ -130,10 +128,10 @@ static void read_payment(struct reading *r, const struct element *settlement, co
 	struct payment *p = &r->to->v.payment;
 	const struct element *x = element_at(settlement, STR("ram:SpecifiedTradeSettlementPaymentMeans"));
 	if (x)
-		means_read(r, text_at(x, STR("ram:TypeCode")));
-	p->iban = iban_of(r, text_at(x, STR("ram:PayeePartyCreditorFinancialAccount/ram:IBANID")));
-	p->bic = text_at(x, STR("ram:PayeeSpecifiedCreditorFinancialInstitution/ram:BICID"));
-	p->debtor_iban = iban_of(r, text_at(x, STR("ram:PayerPartyDebtorFinancialAccount/ram:IBANID")));
+		means_read(r, element_text_at(x, STR("ram:TypeCode")));
+	p->iban = iban_of(r, element_text_at(x, STR("ram:PayeePartyCreditorFinancialAccount/ram:IBANID")));
+	p->bic = element_text_at(x, STR("ram:PayeeSpecifiedCreditorFinancialInstitution/ram:BICID"));
+	p->debtor_iban = iban_of(r, element_text_at(x, STR("ram:PayerPartyDebtorFinancialAccount/ram:IBANID")));
 	const struct element *terms = element_at(settlement, STR("ram:SpecifiedTradePaymentTerms/ram:Description"));
 	terms_of_payment(r, terms ? terms->text : NONE);
 	groups_seen(r, contact, x);
@@ -177,7 +175,7 @@ void read_cii(struct reading *r, const struct element *root)
 	struct invoice *v = &r->to->v;
 	const struct element *trade = element_at(root, STR("rsm:SupplyChainTradeTransaction")), *agreement = element_at(trade, STR("ram:ApplicableHeaderTradeAgreement"));
 	const struct element *seller = element_at(agreement, STR("ram:SellerTradeParty")), *settlement = element_at(trade, STR("ram:ApplicableHeaderTradeSettlement"));
-	r->to->currency = text_at(settlement, STR("ram:InvoiceCurrencyCode"));
+	r->to->currency = element_text_at(settlement, STR("ram:InvoiceCurrencyCode"));
 	read_document(r, root);
 	TERMS_READ(r, agreement, agreements, v, 0);
 	TERMS_READ(r, element_at(trade, STR("ram:ApplicableHeaderTradeDelivery")), deliveries, v, 0);
@@ -191,6 +189,6 @@ void read_cii(struct reading *r, const struct element *root)
 	read_allowances(r, settlement, &v->allowances, 0);
 	read_taxes(r, settlement);
 	for (const struct element *x = element_at(settlement, STR("ram:InvoiceReferencedDocument")); x; x = element_next(x))
-		*push(r->mem, &v->preceding) = (struct preceding){ text_at(x, STR("ram:IssuerAssignedID")), date_of_file(element_at(x, STR("ram:FormattedIssueDateTime/qdt:DateTimeString"))) };
+		*push(r->mem, &v->preceding) = (struct preceding){ element_text_at(x, STR("ram:IssuerAssignedID")), date_of_file(element_at(x, STR("ram:FormattedIssueDateTime/qdt:DateTimeString"))) };
 	read_lines(r, trade);
 }

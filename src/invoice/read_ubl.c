@@ -60,11 +60,9 @@ static const struct term allowance_terms[2][5] = {
 	  { LIT("cbc:AllowanceChargeReason"), TERM_TEXT, OFF(reason), LIT("BT-97") }, { LIT("cbc:AllowanceChargeReasonCode"), TERM_TEXT, OFF(code), LIT("BT-98") } },
 };
 
-static struct str text_at(const struct element *from, struct str path) { return element_text(element_at(from, path)); }
-
 static struct tax tax_at(struct reading *r, const struct element *x, struct str rule, struct str id, int line)
 {
-	return tax_read(r, text_at(x, STR("cbc:ID")), text_at(x, STR("cbc:Percent")), rule, id, line);
+	return tax_read(r, element_text_at(x, STR("cbc:ID")), element_text_at(x, STR("cbc:Percent")), rule, id, line);
 }
 
 static void read_allowances(struct reading *r, const struct element *from, struct allowances *into, int line)
@@ -87,8 +85,8 @@ static void read_ids(struct reading *r, const struct element *party, struct part
 		*(creditor ? &r->to->v.payment.creditor_id : &into->id) = element_text(id);
 	}
 	for (const struct element *x = element_at(party, STR("cac:PartyTaxScheme")); x; x = element_next(x)) {
-		bool vat = str_is(text_at(x, STR("cac:TaxScheme/cbc:ID")), STR("VAT"));
-		*(vat ? &into->vat_id : &into->tax_number) = text_at(x, STR("cbc:CompanyID"));
+		bool vat = str_is(element_text_at(x, STR("cac:TaxScheme/cbc:ID")), STR("VAT"));
+		*(vat ? &into->vat_id : &into->tax_number) = element_text_at(x, STR("cbc:CompanyID"));
 	}
 }
 
@@ -103,14 +101,14 @@ static void read_head(struct reading *r, const struct element *root)
 {
 	struct invoice *v = &r->to->v;
 	bool credit = str_is(root->name, STR("CreditNote"));
-	r->to->profile = text_at(root, STR("cbc:CustomizationID"));
-	r->to->process = text_at(root, STR("cbc:ProfileID"));
-	r->to->currency = text_at(root, STR("cbc:DocumentCurrencyCode"));
+	r->to->profile = element_text_at(root, STR("cbc:CustomizationID"));
+	r->to->process = element_text_at(root, STR("cbc:ProfileID"));
+	r->to->currency = element_text_at(root, STR("cbc:DocumentCurrencyCode"));
 	TERMS_READ(r, root, heads, v, 0);
 	TERMS_READ(r, element_at(root, STR("cac:Delivery")), deliveries, v, 0);
 	v->prepaid = v->totals.prepaid;
 	v->rounding = v->totals.rounding;
-	type_read(r, text_at(root, credit ? STR("cbc:CreditNoteTypeCode") : STR("cbc:InvoiceTypeCode")));
+	type_read(r, element_text_at(root, credit ? STR("cbc:CreditNoteTypeCode") : STR("cbc:InvoiceTypeCode")));
 	for (const struct element *x = element_at(root, STR("cbc:Note")); x; x = element_next(x)) {
 		struct str text = x->text, code = NONE;
 		if (text.len > 4 && text.at[0] == '#' && text.at[4] == '#') {    /* "#REG#text", UNTDID 4451 */
@@ -127,14 +125,14 @@ static void read_references(struct reading *r, const struct element *root)
 	for (const struct element *x = element_at(root, STR("cac:BillingReference")); x; x = element_next(x)) {
 		const struct element *d = element_at(x, STR("cac:InvoiceDocumentReference"));
 		if (d)
-			*push(r->mem, &v->preceding) = (struct preceding){ text_at(d, STR("cbc:ID")), date_of_file(element_at(d, STR("cbc:IssueDate"))) };
+			*push(r->mem, &v->preceding) = (struct preceding){ element_text_at(d, STR("cbc:ID")), date_of_file(element_at(d, STR("cbc:IssueDate"))) };
 	}
 	for (const struct element *x = element_at(root, STR("cac:AdditionalDocumentReference")); x; x = element_next(x)) {
 		const struct element *file = element_at(x, STR("cac:Attachment/cbc:EmbeddedDocumentBinaryObject"));
 		if (!file)
 			continue;
 		struct attachment *a = push(r->mem, &v->attachments);
-		*a = (struct attachment){ .id = text_at(x, STR("cbc:ID")), .description = text_at(x, STR("cbc:DocumentDescription")) };
+		*a = (struct attachment){ .id = element_text_at(x, STR("cbc:ID")), .description = element_text_at(x, STR("cbc:DocumentDescription")) };
 		attachment_read(r, file, a);
 	}
 }
@@ -144,12 +142,12 @@ static void read_payment(struct reading *r, const struct element *root)
 	struct payment *p = &r->to->v.payment;
 	const struct element *x = element_at(root, STR("cac:PaymentMeans"));
 	if (x)
-		means_read(r, text_at(x, STR("cbc:PaymentMeansCode")));
-	p->reference = text_at(x, STR("cbc:PaymentID"));
-	p->iban = iban_of(r, text_at(x, STR("cac:PayeeFinancialAccount/cbc:ID")));
-	p->bic = text_at(x, STR("cac:PayeeFinancialAccount/cac:FinancialInstitutionBranch/cbc:ID"));
-	p->mandate = text_at(x, STR("cac:PaymentMandate/cbc:ID"));
-	p->debtor_iban = iban_of(r, text_at(x, STR("cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID")));
+		means_read(r, element_text_at(x, STR("cbc:PaymentMeansCode")));
+	p->reference = element_text_at(x, STR("cbc:PaymentID"));
+	p->iban = iban_of(r, element_text_at(x, STR("cac:PayeeFinancialAccount/cbc:ID")));
+	p->bic = element_text_at(x, STR("cac:PayeeFinancialAccount/cac:FinancialInstitutionBranch/cbc:ID"));
+	p->mandate = element_text_at(x, STR("cac:PaymentMandate/cbc:ID"));
+	p->debtor_iban = iban_of(r, element_text_at(x, STR("cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID")));
 	const struct element *terms = element_at(root, STR("cac:PaymentTerms/cbc:Note"));
 	terms_of_payment(r, terms ? terms->text : NONE);
 	groups_seen(r, element_at(element_at(root, STR("cac:AccountingSupplierParty/cac:Party")), STR("cac:Contact")), x);

@@ -42,35 +42,34 @@ static struct str sentence_of(struct request *q, const struct operation *op, con
 	return said;
 }
 
-/* Rows of all clients lie client by client: where those of one of them are. */
-static struct processes processes_of(const struct processes *all, int64_t client)
+/* Rows of all clients lie client by client: where those of one of them are. client_at: where in a row its client stands. */
+struct run { size_t first, n; };
+static struct run run_of(const void *rows, size_t n, size_t size, size_t client_at, int64_t client)
 {
-	size_t first = 0, n = 0;
-	for (size_t until = all->n; first < until;) {
-		size_t middle = first + (until - first) / 2;
-		if (all->at[middle].client < client)
-			first = middle + 1;
+	const char *clients = (const char *)rows + client_at;
+	struct run r = { 0, 0 };
+	for (size_t until = n; r.first < until;) {
+		size_t middle = r.first + (until - r.first) / 2;
+		if (*(const int64_t *)(const void *)(clients + middle * size) < client)
+			r.first = middle + 1;
 		else
 			until = middle;
 	}
-	while (first + n < all->n && all->at[first + n].client == client)
-		n++;
-	return (struct processes){ n ? all->at + first : NULL, n, n };
+	while (r.first + r.n < n && *(const int64_t *)(const void *)(clients + (r.first + r.n) * size) == client)
+		r.n++;
+	return r;
+}
+
+static struct processes processes_of(const struct processes *all, int64_t client)
+{
+	struct run r = run_of(all->at, all->n, sizeof *all->at, offsetof(struct process, client), client);
+	return (struct processes){ r.n ? all->at + r.first : NULL, r.n, r.n };
 }
 
 static struct process_states states_of(const struct process_states *all, int64_t client)
 {
-	size_t first = 0, n = 0;
-	for (size_t until = all->n; first < until;) {
-		size_t middle = first + (until - first) / 2;
-		if (all->at[middle].client < client)
-			first = middle + 1;
-		else
-			until = middle;
-	}
-	while (first + n < all->n && all->at[first + n].client == client)
-		n++;
-	return (struct process_states){ n ? all->at + first : NULL, n, n };
+	struct run r = run_of(all->at, all->n, sizeof *all->at, offsetof(struct process_state, client), client);
+	return (struct process_states){ r.n ? all->at + r.first : NULL, r.n, r.n };
 }
 
 bool situations_load(struct request *q, struct situations *out, struct err *e)
