@@ -149,14 +149,15 @@ static bool do_act(struct past *p, json_t *in, struct err *e)
 	return o.accepted || fail(e, "{}: {}", a.name, o.reason);
 }
 
-static bool turn(struct past *p, json_t *in, struct err *e)
+/* What a probe says from then on; its next reading is taken at that very time. */
+static bool turn(struct past *p, json_t *in, struct instant at, struct err *e)
 {
 	struct str component = string(in, "probe");
 	bool known = false;
 	for (size_t i = 0; i < p->n; i++)
 		if (str_is(p->probes[i].component, component)) {
 			p->probes[i].failed = str_is(string(in, "says"), STR("failed"));
-			p->probes[i].next.ms = atomic_load(&wall);
+			p->probes[i].next = at;
 			known = true;
 		}
 	return known || fail(e, "no probe asks {}", component);
@@ -167,10 +168,11 @@ static bool happen(struct past *p, json_t *in, struct err *e)
 	struct instant at;
 	if (!time_of(p, string(in, "at"), &at) || at.ms < atomic_load(&wall))
 		return fail(e, "\"{}\" is no time after the one before it such as \"-3 12 01:00\"", string(in, "at"));
-	if (!pass(p, at, e))
+	json_t *acts = json_object_get(in, "acts"), *act = json_object_get(in, "act");
+	bool turns = !acts && !act;
+	if (!pass(p, (struct instant){ at.ms - turns }, e))
 		return false;
-	json_t *acts = json_object_get(in, "acts");
-	return (acts ? apply(p, acts, e) : json_object_get(in, "act") ? do_act(p, in, e) : turn(p, in, e)) || within(e, "{}", string(in, "at"));
+	return (acts ? apply(p, acts, e) : act ? do_act(p, in, e) : turn(p, in, at, e)) || within(e, "{}", string(in, "at"));
 }
 
 static bool happens(struct past *p, json_t *all, struct err *e)

@@ -154,7 +154,10 @@ struct fields names_usual(struct str tree, struct arena *mem)
 	gethostname(host, sizeof host - 1);
 	field_add(mem, &names, STR("hostname"), str_keep(mem, str_of(host)));
 	field_add(mem, &names, STR("contracts"), text(mem, "{}/contracts", tree));
-	struct date today = zone_date(NULL, clock_now());
+	struct zone *zone = NULL;                        /* of the house, when it has not said another */
+	struct err unknown = { 0 };
+	must(zone_load(STR("Europe/Berlin"), mem, &zone, &unknown));
+	struct date today = zone_date(zone, clock_now());
 	struct civil c = date_civil(today);
 	field_add(mem, &names, STR("today"), text(mem, "{}", today));
 	for (int back = 1; back <= 4; back++) {

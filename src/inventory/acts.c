@@ -36,7 +36,7 @@ static bool day(const struct act_in *a, struct str name, struct date otherwise, 
 	return !s.len || date_typed(s, out) || refuse(a->s, "{} muss ein Datum wie 31.01.2026 oder 2026-01-31 sein, nicht „{}“", "{} must be a date like 2026-01-31 or 31.01.2026, not \"{}\"", name, s);
 }
 
-static struct date today(const struct act_in *a) { return zone_date(NULL, a->s->now); }
+static struct date today(const struct act_in *a) { return house_day(a->s->db, a->s->now, a->s->mem); }
 
 /* id of the row of this client with that key; 0 when there is none. */
 static bool component_by_key(const struct act_in *a, struct str key, int64_t *id, struct err *e)

@@ -44,10 +44,10 @@ bool outage_holds(const struct contract *c, enum business_state b, bool loss, st
 static bool look_open(struct look *l, struct err *e)
 {
 	const struct step *s = l->s;
-	struct date day = zone_date(NULL, l->at);
+	struct date day = house_day(s->db, l->at, s->mem);
 	return outage_graph(s->db, l->client, day, s->mem, &l->graph, e) && process_list(s->db, l->client, s->mem, &l->processes, e) &&
 	       process_state_list(s->db, l->client, s->mem, &l->before, e) && component_list(s->db, l->client, s->mem, &l->components, e) &&
-	       agreement_load(s->db, l->client, day, s->mem, &l->agreement, &l->contract, e);
+	       agreement_load_at(s->db, l->client, l->at, s->mem, &l->agreement, &l->contract, e);
 }
 
 /* ---- processes ---- */

@@ -355,7 +355,7 @@ bool report_replay(struct db *db, int64_t client, struct date from, struct insta
 	const struct progress *progress, struct arena *mem, struct replay *out, struct err *e)
 {
 	struct replay_pool *p = replay_open(contracts, mem);
-	*out = (struct replay){ .from = from, .until = zone_date(NULL, now) };
+	*out = (struct replay){ .from = from, .until = house_day(db, now, mem) };
 	int64_t since = (int64_t)from.day * DAY_MS;
 	struct ticket_ids stood = { 0 }, told = { 0 };
 	if (!read_verdicts(db, client, since, contracts, p, progress, e) || !read_past(db, client, since, contracts, p, e) || (replay_draws(p) && !read_anew(db, client, p, e)) || !read_bookings(db, client, p, e) || !read_unjudged(db, client, since, p, e) ||

@@ -91,8 +91,8 @@ struct promised { int64_t client; struct date day; const struct contract *contra
 static bool load_promised(const struct step *s, int64_t client, struct promised *out, struct err *e)
 {
 	struct agreement a;
-	*out = (struct promised){ .client = client, .day = zone_date(NULL, s->now) };
-	return agreement_load(s->db, client, out->day, s->mem, &a, &out->contract, e) && (!out->contract || component_list(s->db, client, s->mem, &out->things, e));
+	*out = (struct promised){ .client = client, .day = house_day(s->db, s->now, s->mem) };
+	return agreement_load_at(s->db, client, s->now, s->mem, &a, &out->contract, e) && (!out->contract || component_list(s->db, client, s->mem, &out->things, e));
 }
 
 /* By the promise that holds of the thing; where none can be told, by the contract's first. */

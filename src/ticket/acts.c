@@ -58,7 +58,7 @@ static bool is_known(const struct step *s, const struct signal *act, struct str 
 	struct agreement a;
 	const struct contract *c;
 	*decision = (struct decision){ DECIDES_NOT, NONE, LANG_DE };
-	if (!agreement_load(s->db, act->client, zone_date(NULL, s->now), s->mem, &a, &c, e))
+	if (!agreement_load_at(s->db, act->client, s->now, s->mem, &a, &c, e))
 		return false;
 	if (!c)
 		return true;
@@ -92,7 +92,7 @@ static bool may_say(const struct step *s, const struct signal *act, struct str n
 		return false;
 	if (!client)
 		return true;
-	if (!agreement_load(s->db, act->client, zone_date(NULL, s->now), s->mem, &a, &c, e))
+	if (!agreement_load_at(s->db, act->client, s->now, s->mem, &a, &c, e))
 		return false;
 	if (c)
 		f = contract_fact(c, word_name(name, contract_head(c)->lang));
@@ -106,7 +106,7 @@ static bool is_proved(const struct step *s, int64_t client, const struct fact_in
 {
 	struct agreement a;
 	const struct contract *c;
-	if (f->evidence.len || !agreement_load(s->db, client, zone_date(NULL, s->now), s->mem, &a, &c, e))
+	if (f->evidence.len || !agreement_load_at(s->db, client, s->now, s->mem, &a, &c, e))
 		return f->evidence.len > 0;
 	if (!c)
 		return true;
@@ -138,7 +138,7 @@ static bool class_fact(const struct step *s, const struct signal *act, struct st
 {
 	struct agreement a;
 	const struct contract *c;
-	if (!agreement_load(s->db, act->client, zone_date(NULL, s->now), s->mem, &a, &c, e))
+	if (!agreement_load_at(s->db, act->client, s->now, s->mem, &a, &c, e))
 		return false;
 	const struct fact_type *kind = c ? agreement_class_fact(c) : NULL;
 	*name = kind ? word_id(kind->name) : STR("object");
@@ -151,7 +151,7 @@ bool ticket_object_facts(const struct step *s, const struct signal *act, const s
 	struct business b;
 	if (!outage_business(s->db, act->client, c->id, s->mem, &b, e))
 		return false;
-	bool counted = c->id && component_is_counted(c, zone_date(NULL, s->now));
+	bool counted = c->id && component_is_counted(c, house_day(s->db, s->now, s->mem));
 	struct str thing = c->id ? c->name : NONE, object = c->id ? c->class : word_id(field(&act->fields, STR("object"))), name;
 	struct decision decision;
 	if (!c->id && object.len && (!class_fact(s, act, &name, e) || !is_known(s, act, name, object, &decision, e)))
@@ -297,7 +297,7 @@ static bool fact_set(const struct step *s, const struct signal *act, struct err 
 	if (decision.how)
 		f.source = STR("decision");
 	if (decision.how == DECIDES_REPORTS &&
-	    !ticket_decision_reported(s->db, decision.party, act->person, zone_date(NULL, act->at), str_trim(f.evidence), decision.lang, s->mem, &f.evidence, e))
+	    !ticket_decision_reported(s->db, decision.party, act->person, house_day(s->db, act->at, s->mem), str_trim(f.evidence), decision.lang, s->mem, &f.evidence, e))
 		return false;
 	return ticket_touch(s, &t, act, e) && ticket_add_fact(s, act->client, id, &f, e) &&
 	       ticket_add_note(s, &t, NOTE_FACT, act->person, act->id, text(s->mem, "{}={}", f.name, f.value), act->at, e) &&

@@ -23,7 +23,7 @@ static bool common_facts(const struct step *s, const struct ticket *t, const str
 	struct business b;
 	if (!outage_business(s->db, t->client, t->component, s->mem, &b, e))
 		return false;
-	struct str counted = component_is_counted(c, zone_date(NULL, t->opened)) ? STR("yes") : STR("no");
+	struct str counted = component_is_counted(c, house_day(s->db, t->opened, s->mem)) ? STR("yes") : STR("no");
 	const struct fact_in facts[] = {
 		{ STR("object"), c->class, STR("inventory"), c->name, 0, signal },
 		{ STR("in-inventory"), counted, STR("inventory"), c->name, 0, signal },
@@ -80,7 +80,7 @@ static bool count_failure(const struct step *s, const struct ticket *t, struct i
 {
 	struct agreement a;
 	const struct contract *c;
-	if (!agreement_load(s->db, t->client, zone_date(NULL, t->opened), s->mem, &a, &c, e))
+	if (!agreement_load_at(s->db, t->client, t->opened, s->mem, &a, &c, e))
 		return false;
 	struct date day = zone_date(c ? agreement_zone(c) : NULL, at);
 	*new_day = day.day != t->failed_on.day;

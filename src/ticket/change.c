@@ -154,7 +154,7 @@ static bool tell_window(const struct step *s, const struct planned_change *c, bo
 	const struct contract *k;
 	struct own_event *own;
 	struct ticket t = { .id = c->ticket, .client = c->client };
-	if (!agreement_load(s->db, c->client, zone_date(NULL, s->now), s->mem, &a, &k, e))
+	if (!agreement_load_at(s->db, c->client, s->now, s->mem, &a, &k, e))
 		return false;
 	for (size_t n = k ? contract_own_events(k, s->mem, &own) : 0, i = 0; i < n; i++)
 		if (own[i].lasts && str_is(word_id(own[i].name), STR("maintenance-window")))

@@ -84,7 +84,7 @@ bool consent_ask(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (!p.id || t.state == TICKET_CLOSED)
 		return refuse(s, "es gibt keinen offenen Teil {}", "there is no open part {}", id), true;
-	if (!agreement_load(s->db, act->client, zone_date(NULL, t.opened), s->mem, &a, &c, e))
+	if (!agreement_load_at(s->db, act->client, t.opened, s->mem, &a, &c, e))
 		return false;
 	const struct consent *k = c ? rule_of(c, name) : NULL;
 	if (!k)

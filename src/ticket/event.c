@@ -81,7 +81,7 @@ bool event_tell(const struct step *s, const struct signal *act, struct err *e)
 	struct agreement a;
 	const struct contract *c;
 	struct event_told told = { .name = str_trim(field(&act->fields, STR("event"))), .over = str_is(field(&act->fields, STR("over")), STR("1")), .at = act->at };
-	if (!ticket_spoken_to(s, act, &t, e) || !agreement_load(s->db, act->client, zone_date(NULL, s->now), s->mem, &a, &c, e))
+	if (!ticket_spoken_to(s, act, &t, e) || !agreement_load_at(s->db, act->client, s->now, s->mem, &a, &c, e))
 		return false;
 	if (!t.id || !is_awaited(s, c, &told))
 		return true;

@@ -96,7 +96,7 @@ static bool add_facts(struct bringing *b, const struct ticket *t, const struct f
 	struct component c = { 0 };
 	if (t->component && !component_find(b->s->db, t->client, t->component, b->s->mem, &c, e))
 		return false;
-	bool counted = c.id && component_is_counted(&c, zone_date(NULL, t->opened));
+	bool counted = c.id && component_is_counted(&c, house_day(b->s->db, t->opened, b->s->mem));
 	const struct fact_in known[] = {
 		{ STR("object"), c.class, STR("inventory"), c.name, 0, 0 }, { STR("in-inventory"), c.id ? counted ? STR("yes") : STR("no") : NONE, STR("inventory"), c.name, 0, 0 },
 	};

@@ -139,7 +139,7 @@ bool visit_plan(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "sagen Sie, bei welchem Klienten", "say at which client"), true;
 	if (!date_parse(str_trim(field(&act->fields, STR("day"))), &day))
 		return refuse(s, "das ist kein Datum wie 2026-12-07", "this is no date such as 2026-12-07"), true;
-	if (day.day < zone_date(NULL, s->now).day)
+	if (day.day < house_day(s->db, s->now, s->mem).day)
 		return refuse(s, "der Tag liegt in der Vergangenheit", "the day lies in the past"), true;
 	if (!open_visit(s, act->client, &v, e) || !typed_visit(s, act, &v, e) || !clashes(s, act, &v, day, e))
 		return false;

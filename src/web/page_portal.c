@@ -199,7 +199,7 @@ static bool decisions(struct request *q, struct out *o, const struct ticket *t, 
 	struct agreement agreement;
 	const struct contract *c;
 	struct parts parts = { 0 };
-	if (!ticket_parts(q->db, q->client, t->id, q->mem, &parts, e) || !agreement_load(q->db, q->client, zone_date(NULL, t->opened), q->mem, &agreement, &c, e))
+	if (!ticket_parts(q->db, q->client, t->id, q->mem, &parts, e) || !agreement_load_at(q->db, q->client, t->opened, q->mem, &agreement, &c, e))
 		return false;
 	if (c && t->state != TICKET_CLOSED)
 		decision_form(q, o, text(q->mem, "/portal/requests/{}/decision", t->id), c, &parts);

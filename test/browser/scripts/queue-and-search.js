@@ -36,6 +36,7 @@ export async function run(people, house, german) {
 	await people.prints('/tickets')
 
 	await page.goto('/search')
+	await page.locator('#words:focus').waitFor()
 	await page.keyboard.type('hängt')
 	await page.keyboard.press('Enter')
 	await page.locator('.hits a').first().waitFor()
