@@ -505,3 +505,14 @@ BOTH(a_cause_needs_an_outage_and_a_contract_that_knows_it)
 	walk(&h);
 	check_str(err_str(&h.refused), STR("there is no outage 7"));
 }
+
+BOTH(a_day_of_the_inventory_is_the_houses)
+{
+	struct house h = { 0 };
+	struct component c;
+	begin(&h, mem, db, "{\"key\":\"p\",\"name\":\"P\"}");
+	h.s.now.ms += 86400000 - 1800000;                /* half past eleven in the evening in UTC; in Hamburg the next day has begun */
+	act(&h, "component.add", "{\"key\":\"late\",\"name\":\"Late\",\"class\":\"standard-server\"}");
+	check(component_find(db, h.client, h.made, mem, &c, &h.e));
+	check_int(c.counted_from.day, date_of(2026, 1, 2).day);
+}
