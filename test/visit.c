@@ -160,6 +160,7 @@ struct fields names_usual(struct str tree, struct arena *mem)
 	struct date today = zone_date(zone, clock_now());
 	struct civil c = date_civil(today);
 	field_add(mem, &names, STR("today"), text(mem, "{}", today));
+	field_add(mem, &names, STR("year"), text(mem, "{}", c.year));
 	for (int back = 1; back <= 4; back++) {
 		struct date month = date_of(c.year, c.month - back, 1);
 		field_add(mem, &names, text(mem, "month_{}", back), str_cut(text(mem, "{}", month), 0, 7));

@@ -23,7 +23,7 @@ and technik sees "Kontingent stunden: Bedarf 0 h gearbeitet · übrig 1 h"
 # 45 von 60 min: gedeckt.
 when technik opens /tickets/1
 and technik writes "45" into "Minuten"
-and technik writes "2026-06-02" into "Tag"
+and technik writes "$today" into "Tag"
 and technik writes "Vorlage gebaut" into "Getane Arbeit"
 and technik presses "Buchen"
 then technik sees "45 0 0,00 € gedeckt Vorlage gebaut §1.1, Kontingent stunden"
@@ -32,7 +32,7 @@ and luehrs sees "stunden 1 h 45 min 15 min 31.12." on /portal/contract
 # 40 min: 15 unter dem Kontingent, 25 darüber; 30,00 € je angefangene 15 min.
 when technik opens /tickets/1
 and technik writes "40" into "Minuten"
-and technik writes "2026-06-03" into "Tag"
+and technik writes "$today" into "Tag"
 and technik writes "Vorlage geändert" into "Getane Arbeit"
 and technik presses "Buchen"
 then technik sees "15 0 0,00 € gedeckt Vorlage geändert §1.1, Kontingent stunden"

@@ -65,4 +65,4 @@ then technik sees "steht in der Rechnung"
 # Was der Monat ergab, aus welchen Ständen, und auf welcher Rechnung es steht, sieht der Klient.
 when voss opens /portal/meters
 then voss sees "31.10.2026 13000"
-and voss sees "01.10.2026 31.10.2026 Strom 263,50 € 12000 (30.09.2026) bis 13000 (31.10.2026); mal 1,35 sind 1350 kWh; 500 kWh inbegriffen RE-2026-0001"
+and voss sees "01.10.2026 31.10.2026 Strom 263,50 € 12000 (30.09.2026) bis 13000 (31.10.2026); mal 1,35 sind 1350 kWh; 500 kWh inbegriffen RE-$year-0001"
