@@ -1,5 +1,6 @@
 /* csv.c - see import/csv.h. A block of the file becomes UTF-8, and a state machine of four states cuts rows out of it. */
 #include "import/csv.h"
+#include "base/cp1252.h"
 #include <errno.h>
 #include <sodium.h>
 #include <string.h>
@@ -7,12 +8,6 @@
 enum { BLOCK = 65536, ROW_MOST = 1 << 20, CELLS_MOST = 4096, LOOK = 4096 };
 
 /* ---- what it is --------------------------------------------------------------------------------------------- */
-
-/* Bytes 0x80 to 0x9f of Windows-1252; 0: none. */
-static const uint16_t high_1252[32] = {
-	0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0,
-	0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
-};
 
 struct str encoding_name(enum encoding x)
 {
@@ -116,10 +111,8 @@ static size_t put_point(char *to, unsigned p)
 
 static void put_1252(struct csv *c)
 {
-	for (size_t i = 0; i < c->n_raw; i++) {
-		unsigned b = (unsigned char)c->raw[i], p = b >= 0x80 && b < 0xa0 ? high_1252[b - 0x80] : b;
-		c->n += put_point(c->block + c->n, p ? p : 0xfffd);
-	}
+	for (size_t i = 0; i < c->n_raw; i++)
+		c->n += put_point(c->block + c->n, (unsigned)cp1252_point((unsigned char)c->raw[i]));
 	c->n_raw = 0;
 }
 
