@@ -111,6 +111,19 @@ static size_t clause_length(struct str s)
 	return n + number_length(str_cut(s, n, s.len));
 }
 
+/* "thirty (30) days": a bracket on either side. */
+static bool brackets_around(struct str line, size_t at, size_t length, struct arena *mem)
+{
+	return at && line.at[at - 1] == '(' && str_starts(str_cut(line, at + length, line.len), STR(")")) && spelled_before(str_cut(line, 0, at - 1), mem);
+}
+
+/* "30 (thirty) days": what stands before the unit. */
+static size_t brackets_behind(struct str s, struct arena *mem)
+{
+	size_t n = spelled_in_brackets(s, mem);
+	return n ? n + blanks(str_cut(s, n, s.len)) : 0;
+}
+
 void amounts_find(struct str line, enum lang lang, bool prose, struct arena *mem, struct amounts *out)
 {
 	for (size_t i = 0; i < line.len;) {
@@ -123,13 +136,15 @@ void amounts_find(struct str line, enum lang lang, bool prose, struct arena *mem
 			i += n ? n : 1;
 			continue;
 		}
-		size_t gap = blanks(str_cut(line, i + n, line.len)), word = word_length(str_cut(line, i + n + gap, line.len));
+		size_t open = prose && brackets_around(line, i, n, mem), gap = open + blanks(str_cut(line, i + n + open, line.len));
+		gap += prose && !open ? brackets_behind(str_cut(line, i + n + gap, line.len), mem) : 0;
+		size_t word = word_length(str_cut(line, i + n + gap, line.len));
 		struct str key = utf8_fold(mem, str_cut(line, i + n + gap, i + n + gap + word));
 		enum measure unit = unit_of(key, lang, prose);
 		size_t sign = unit == UNIT_NONE ? sign_before(line, i) : 0;
 		struct micro value, also;
 		if ((sign || unit != UNIT_NONE) && number_meant(str_cut(line, i, i + n), lang, prose, &value, &also))
-			add_amount(line, i - sign, sign + n + (sign ? 0 : gap + word), value, also, sign ? UNIT_MONEY : unit, mem, out);
+			add_amount(line, i - sign - open, sign + open + n + (sign ? 0 : gap + word), value, also, sign ? UNIT_MONEY : unit, mem, out);
 		i += n;
 	}
 }

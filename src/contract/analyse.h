@@ -121,9 +121,9 @@ struct str share_words(int64_t part, int64_t of, enum lang lang, struct arena *m
 
 /* ---- prose beside rules ------------------------------------------------------------------------------------------------------ */
 
-/* An amount of a line; in_block: of the rules, not of the prose; spelled: in words. at: without line and document. */
-/* per: for so many minutes, 0: not by time; of_tax: of the tax or with it; ruled: of a paragraph that a rule carries out. */
-struct amount { struct micro value, also; enum measure unit; struct token at; int64_t per; bool in_block, spelled, of_tax, ruled; };
+/* An amount of a line; in_block: of the rules, not of the prose; spelled: in words. at: without line and document. hours: from value until also, in minutes of the day, without a unit;
+ * by_halves: of which nobody said in which half of the day. per: for so many minutes, 0: not by time; of_tax: of the tax or with it; ruled: of a paragraph that a rule carries out. */
+struct amount { struct micro value, also; enum measure unit; struct token at; int64_t per; bool in_block, spelled, hours, by_halves, of_tax, ruled; };
 struct amounts { struct amount *at; size_t n, cap; };
 enum { PROSE_AMOUNTS = 1000 /* of one section */ };
 bool amounts_are_one(const struct amount *a, const struct amount *b);   /* in one of the ways each may be read; of money by the time it is for, too */
@@ -134,10 +134,16 @@ struct prose_word { struct str key, text; bool ends; };
 struct prose_words { struct prose_word *at; size_t n, cap; };
 void prose_split(struct str prose, struct arena *mem, struct prose_words *out);
 bool prose_is(const struct prose_words *w, size_t i, struct str list);                   /* is the word one of "a|b|c"? False beyond the last */
-int64_t spelled_number(struct str key);                                  /* 2 to 12, "zwei" or "two"; 0: none */
+int64_t spelled_number(struct str key);                                  /* of one word, from 2: "zweihundertfünfzig", "twelve"; 0: none */
+size_t spelled_count(const struct prose_words *w, size_t i, int64_t *number);            /* "two hundred and fifty", from 1: how many words that is; 0: no number */
+bool spelled_before(struct str s, struct arena *mem);                    /* is a number the last word in front of this bracket? "thirty (" */
+size_t spelled_in_brackets(struct str s, struct arena *mem);             /* "(thirty) days": how many bytes the brackets and the number in them are; 0: neither */
 /* "viertelstunde", "half an hour", "15 minuten", "eine stunde": how many words that is, in minutes; 0: no time of day. */
 size_t spelled_minutes(const struct prose_words *w, size_t i, int64_t *minutes);
-void spelled_find(struct str line, struct arena *mem, struct amounts *out);              /* amounts in words: "zwölf Stunden", "half an hour" */
+void spelled_find(struct str line, struct arena *mem, struct amounts *out);              /* amounts in words, "zwölf Stunden", "half an hour", "achtzig Euro"; behind amounts_find, which has those that say digits, too */
+void hours_said_find(struct str line, bool prose, struct arena *mem, struct amounts *out);              /* "08:00-17:00"; of prose "von 22 bis 6 Uhr", "from 8 to 17" */
+/* Does any of them, in the block or not, begin or end where these hours do? */
+bool hours_are_among(const struct amounts *all, const struct amount *a, bool in_block);
 /* X05: a paragraph says in which units, per which period or how often, and the rules of its section say otherwise. */
 void rates_check(struct reader *r, size_t from, size_t until, const struct token *at, struct str clause, struct str prose);
 bool clause_is_text_only(const struct contract *c, struct str clause);   /* "nur text §1.3" */

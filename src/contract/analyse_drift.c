@@ -14,6 +14,7 @@ static void scan_into(struct scan_of_text *x, struct str line, struct amounts *t
 	amounts_find(line, x->r->lang, x->where != IN_CLAUSES, x->r->mem, to);
 	if (x->where != IN_CLAUSES)
 		spelled_find(line, x->r->mem, to);
+	hours_said_find(line, x->where != IN_CLAUSES, x->r->mem, to);
 	for (size_t i = before; i < to->n; i++) {
 		to->at[i].in_block = x->where == IN_CLAUSES;
 		to->at[i].ruled = x->ruled;
@@ -28,10 +29,10 @@ static void scan_line(struct scan_of_text *x, struct str line) { scan_into(x, li
 
 static bool are_among(const struct amounts *all, const struct amount *a, bool in_block)
 {
-	for (size_t i = 0; i < all->n; i++)
+	for (size_t i = 0; i < all->n && !a->hours; i++)
 		if (all->at[i].in_block == in_block && amounts_are_one(&all->at[i], a))
 			return true;
-	return false;
+	return a->hours && hours_are_among(all, a, in_block);
 }
 
 static bool has_amount(const struct scan_of_text *x, const struct amount *a, bool in_block)
@@ -39,12 +40,20 @@ static bool has_amount(const struct scan_of_text *x, const struct amount *a, boo
 	return are_among(&x->amounts, a, in_block) || (!in_block && are_among(&x->loose, a, false));
 }
 
+static bool is_of_days(const struct amount *a) { return a->unit == UNIT_SECOND && a->value.u6 >= (int64_t)86400 * 1000000; }
+
+/* In words people speak of hours where the rules have hours, and of days where they have days. */
+static bool may_be_meant(const struct amount *said, const struct amount *rules)
+{
+	return rules->in_block && rules->unit == said->unit && rules->hours == said->hours && (!said->spelled || is_of_days(rules) == is_of_days(said));
+}
+
 /* The amounts of that unit that only the blocks have: what the prose may have meant. */
-static struct str instead(const struct scan_of_text *x, enum measure unit)
+static struct str instead(const struct scan_of_text *x, const struct amount *a)
 {
 	struct out o = out_open(x->r->mem);
 	for (size_t i = 0; i < x->amounts.n; i++)
-		if (x->amounts.at[i].in_block && x->amounts.at[i].unit == unit && !has_amount(x, &x->amounts.at[i], false))
+		if (may_be_meant(a, &x->amounts.at[i]) && !has_amount(x, &x->amounts.at[i], false))
 			print(&o, "{}{}", o.len ? STR(", ") : NONE, x->amounts.at[i].at.text);
 	return out_str(&o);
 }
@@ -75,6 +84,8 @@ static bool is_time_of_price(const struct scan_of_text *x, const struct amounts 
 static bool is_own_unit(struct reader *r, const struct quantity *q, const struct amount *a)
 {
 	struct str word = a->at.text;
+	for (ptrdiff_t blank; (blank = str_find(word, STR(" "))) >= 0;)
+		word = str_cut(word, (size_t)blank + 1, word.len);
 	while (word.len && !(word.at[0] >= 'A'))
 		word = str_cut(word, 1, word.len);
 	struct str key = utf8_fold(r->mem, str_trim(word));
@@ -98,6 +109,17 @@ static bool is_counted_otherwise(struct reader *r, const struct amount *a)
 	return false;
 }
 
+/* "bei einer Bindung von zwölf oder sechsunddreißig Monaten", whose rules have values of these names. */
+static bool is_named(struct reader *r, const struct amount *a)
+{
+	bool named = false;
+	for (struct str rest = a->spelled ? a->at.text : NONE; rest.len && !named;) {
+		struct str word = str_split(&rest, ' ');
+		named = rest.len && index_find(&r->c->spelled, utf8_fold(r->mem, word)) >= 0;      /* the last is the unit */
+	}
+	return named;
+}
+
 static void compare(struct scan_of_text *x, const struct amounts *said, bool loose)
 {
 	struct reader *r = x->r;
@@ -105,9 +127,9 @@ static void compare(struct scan_of_text *x, const struct amounts *said, bool loo
 		const struct amount *a = &said->at[i];
 		if (a->in_block || has_amount(x, a, true))
 			continue;
-		struct str meant = instead(x, a->unit);
-		if (a->of_tax || is_counted_otherwise(r, a) || is_time_of_price(x, said, a) || (!meant.len && (loose || a->spelled || is_of_something_else(x, a))))
-			continue;                        /* "two weeks" of which the rules have no weeks at all is a way of speaking */
+		struct str meant = instead(x, a);
+		if (a->of_tax || is_named(r, a) || is_counted_otherwise(r, a) || is_time_of_price(x, said, a) || (!meant.len && (loose || a->spelled || is_of_something_else(x, a))))
+			continue;                        /* "two weeks" of which the rules have no days at all is a way of speaking */
 		contract_say(r, STR("X02"), WEIGHT_HINT, &a->at, SAY(r, "„{}“ steht im Text, aber in keiner Regel, keinem Preis und keiner Tabelle dieses Abschnitts",
 			"\"{}\" stands in the text, but in no rule, price or table of this section", a->at.text),
 			meant.len ? SAY(r, "nur in den Regeln: {}", "only in the rules: {}", meant) : NONE);

@@ -378,6 +378,7 @@ void rates_check(struct reader *r, size_t from, size_t until, const struct token
 {
 	struct reading x = { .r = r, .at = at, .clause = clause, .prose = prose, .from = from, .until = until };
 	amounts_find(prose, r->lang, true, r->mem, &x.amounts);
+	spelled_find(prose, r->mem, &x.amounts);
 	prose_split(prose, r->mem, &x.words);
 	take_prices(&x);
 	if (x.own.n)

@@ -74,7 +74,7 @@ TEST(rates_of_prose_are_compared_with_those_of_the_rules)
 TEST(numbers_in_words_are_amounts)
 {
 	static const struct { struct str line; int64_t seconds; } rows[] = { { LIT("binnen zwölf Stunden."), 43200 }, { LIT("half an hour"), 1800 }, { LIT("eine halbe Stunde"), 1800 }, { LIT("a quarter of an hour"), 900 },
-		{ LIT("Dreiviertelstunde"), 2700 }, { LIT("two minutes"), 120 }, { LIT("eine Stunde"), 0 }, { LIT("drei Tage in Folge"), 0 } };
+		{ LIT("Dreiviertelstunde"), 2700 }, { LIT("two minutes"), 120 }, { LIT("eine Stunde"), 0 }, { LIT("binnen einer Stunde"), 3600 }, { LIT("drei Tage in Folge"), 259200 }, { LIT("thirty (30) days"), 2592000 }, { LIT("einundzwanzig Tage"), 1814400 }, { LIT("two and a half hours"), 9000 }, { LIT("within a day"), 86400 }, { LIT("a day"), 0 } };
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct amounts all = { 0 };
 		spelled_find(rows[i].line, mem, &all);
