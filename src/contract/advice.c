@@ -343,6 +343,8 @@ struct str advise_statement(struct parser *p)
 			may(&c, forms[i].word);
 	if (is_verdict(p) || begins_rule(p))
 		return SAY(r, "eine Regel beginnt mit ihrem Paragraphen: „§1 {} …“", "a rule begins with its clause: \"§1 {} …\"", p->at->text);
+	if (p->at->kind == TOKEN_NUMBER || p->at->kind == TOKEN_DAY || p->at->kind == TOKEN_TIME)
+		return SAY(r, "ein Paragraph wird mit seinem Zeichen geschrieben: „§{} …“", "a clause is written with its sign: \"§{} …\"", p->at->text);
 	if (p->at->kind != TOKEN_NAME)
 		return SAYING(r, "im Block stehen nur Anweisungen; Bemerkungen gehören in den Text davor", "only statements stand in a block; remarks belong into the text before it");
 	struct str meant = word_meant(p, &c);

@@ -184,6 +184,20 @@ static bool is_kind(const struct reader *r, struct str key)
 		|| (rank_of(r->c, key) < (int)r->c->ranking.n && !word_match(WORD_CONTRACT, r->lang, &key, 1));
 }
 
+/* Holidays stand behind the zone; else the nearest of its entries, or all of them. */
+static struct str advise_entry(struct reader *r, struct str key, const struct str *names, size_t n)
+{
+	struct str near = advise_nearest(r, key, names, n);
+	struct out all = out_open(r->mem);
+	if (word_match(WORD_HOLIDAYS, r->lang, &key, 1))
+		return SAYING(r, "Feiertage stehen hinter der Zone: „zone: Europe/Berlin, feiertage DE-HH“", "holidays stand behind the zone: \"zone: Europe/Berlin, holidays DE-HH\"");
+	for (size_t i = 0; i < n; i++) {
+		out_bytes(&all, i ? STR(", ") : NONE);
+		out_bytes(&all, names[i]);
+	}
+	return near.len ? near : SAY(r, "der Kopf kennt {}; alles andere steht in einem Block", "the head knows {}; anything else stands in a block", out_str(&all));
+}
+
 static void head_line(struct reader *r, const struct token *line, bool annex, unsigned *seen)
 {
 	struct str rest = line->text, names[COUNT(keys) + 1], written = str_trim(str_split(&rest, ':')), key = utf8_fold(r->mem, written);
@@ -213,7 +227,7 @@ static void head_line(struct reader *r, const struct token *line, bool annex, un
 	}
 	names[COUNT(keys)] = word_text(WORD_ANNEX, r->lang);
 	contract_say(r, STR("K02"), WEIGHT_ERROR, &name, SAY(r, "den Eintrag „{}“ kennt der Kopf nicht",
-		"the head knows no entry \"{}\"", key), advise_nearest(r, key, names, COUNT(keys) + annex));
+		"the head knows no entry \"{}\"", key), advise_entry(r, key, names, COUNT(keys) + annex));
 }
 
 /* Language first: it decides how the other entries are called. */
