@@ -71,7 +71,7 @@ void account_as_piece(struct owed *line, struct money amount);
 /* A discount takes no more than there is. */
 void account_at_most(struct owed *line, struct money there);
 /* The line that a surcharge or discount of the contract makes of this much of the work. False: beyond the range. */
-bool account_price_surcharge(const struct surcharge *s, struct money base, const struct owed *work, struct arena *mem, struct owed *out, struct err *e);
+bool account_price_surcharge(const struct surcharge *s, struct put_base base, const struct owed *work, struct arena *mem, struct owed *out, struct err *e);
 /* So many of what an item counts ("je server 85,00 €"), as far as they lie on its step and at least its least; the quantity
  * may be 0. */
 bool account_price_piece(const struct price *p, const struct price_item *item, struct micro quantity, struct tax tax, struct arena *mem, struct owed *out, struct err *e);

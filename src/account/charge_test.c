@@ -96,6 +96,8 @@ static struct str random_clauses(struct arena *mem)
 		print(&o, "zuschlag u: {}{} wenn {}\n", euros(mem, 1 + below(9000)), below(2) ? STR(" auf p") : NONE, below(2) ? STR("eilig") : STR("außerhalb tags"));
 	if (below(3) == 0)
 		print(&o, "rabatt v: {}{} wenn ort = fern\n", euros(mem, 1 + below(20000)), below(2) ? STR(" auf p") : NONE);
+	if (below(3) == 0)
+		print(&o, "{}: {} je {}h wenn {}\n", below(3) ? STR("zuschlag a") : STR("rabatt a"), euros(mem, 1 + below(9000)), below(2) ? STR("angefangene ") : NONE, below(3) ? STR("außerhalb tags") : STR("eilig"));
 	on_inner(&o, out_str(&o), mem);
 	return out_str(&o);
 }
@@ -158,7 +160,7 @@ BOTH(an_example_costs_what_the_account_charges)
 		steps_act(&h, "ticket.fact", text(own, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"fern\"}", h.part));
 		if (eilig.len)
 			steps_act(&h, "ticket.fact", text(own, "{\"part\":\"{}\",\"name\":\"eilig\",\"value\":\"{}\"}", h.part, eilig));
-		book_in_pieces(&h, minutes, str_find(clauses, STR("anteilig")) >= 0, start);
+		book_in_pieces(&h, minutes, str_has(clauses, STR("anteilig")) || str_has(clauses, STR("zuschlag a:")) || str_has(clauses, STR("rabatt a:")), start);
 		int64_t is = steps_owed(&h), example = in_example(c, eilig, minutes, start, own);
 		if (is != example)
 			unit_failed(__FILE__, __LINE__, text(mem, "eilig {}, {} min, {}: example {}, account {}\n{}", eilig, minutes, start, example, is, clauses));
@@ -205,6 +207,9 @@ BOTH(a_fixed_surcharge_stays_when_another_position_is_billed)
 		{ LIT(JOURNEY SECOND "rabatt treue: 140,00 € wenn ort = fern\n"), LIT("09:00"), LIT(""), 7400 },        /* 119 of the work, 21 of the second person's 30 */
 		{ LIT(JOURNEY SECOND "rabatt treue: 300,00 € wenn ort = fern\n"), LIT("09:00"), LIT(""), 6500 },
 		{ LIT(JOURNEY SECOND "zuschlag notfall: 100,00 € wenn ort = fern\n"), LIT("09:00"), LIT("10:00"), 46300 },
+		{ LIT(NIGHT "zuschlag nachts: 20,00 € je h wenn außerhalb tags\n"), LIT("20:00"), LIT("09:00"), 18500 }, { LIT(NIGHT "zuschlag nachts: 20,00 € je h wenn außerhalb tags\n"), LIT("16:40"), LIT("20:00"), 18833 },
+		{ LIT(JOURNEY SECOND "zuschlag nachts: 20,00 € je h wenn außerhalb tags\n"), LIT("16:40"), LIT(""), 21733 },        /* ten minutes of one person's */
+		{ LIT(JOURNEY SECOND "zuschlag nachts: 20,00 € je angefangene h auf zweit wenn außerhalb tags\n"), LIT("20:00"), LIT("21:00"), 38300 },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		check_int(of_two(db, rows[i].clauses, rows[i].first, rows[i].second, mem), rows[i].cents);

@@ -97,13 +97,13 @@ void account_at_most(struct owed *line, struct money there)
 		account_as_piece(line, (struct money){ -there.cents });
 }
 
-bool account_price_surcharge(const struct surcharge *s, struct money base, const struct owed *work, struct arena *mem, struct owed *out, struct err *e)
+bool account_price_surcharge(const struct surcharge *s, struct put_base base, const struct owed *work, struct arena *mem, struct owed *out, struct err *e)
 {
 	struct money amount;
 	*out = *work;
 	if (!contract_surcharge_amount(s, base, &amount))
 		return fail(e, "surcharge \"{}\": beyond the range of amounts", s->name);
-	out->name = s->fixed.cents ? str_keep(mem, s->name) : text(mem, "{} {} %", s->name, s->percent);
+	out->name = s->fixed.cents || s->hourly.cents ? str_keep(mem, s->name) : text(mem, "{} {} %", s->name, s->percent);
 	account_as_piece(out, amount);
 	return true;
 }
@@ -225,7 +225,7 @@ static bool add_surcharges(struct putting *x, struct arena *mem, struct owed_lis
 	const bool *put = contract_surcharges_on(x->c, &on, mem);
 	for (int discounts = 0; discounts < 2; discounts++)
 		for (size_t i = 0; i < n; i++)
-			if (put[i] && (all[i].percent.u6 < 0 || all[i].fixed.cents < 0) == (discounts > 0) && is_due(x, &all[i]) && !put_surcharge(x, &all[i], &x->put[i], mem, out, e))
+			if (put[i] && surcharge_is_discount(&all[i]) == (discounts > 0) && is_due(x, &all[i]) && !put_surcharge(x, &all[i], &x->put[i], mem, out, e))
 				return false;
 	return true;
 }

@@ -16,8 +16,6 @@ static struct str sentence_of(const struct contract *c, const struct surcharge *
 	return said.n ? said.at[0] : NONE;
 }
 
-static bool is_discount(const struct surcharge *x) { return x->percent.u6 < 0 || x->fixed.cents < 0; }
-
 /* An amount is put on once, and possible is what may come on any of the estimates. */
 static bool is_there(const struct quote_lines *lines, enum quote_line_kind kind, struct str surcharge)
 {
@@ -34,7 +32,7 @@ static bool put_known(struct topped *x, const struct surcharge *s, size_t i, str
 {
 	const struct owed *work = &x->line.owed;
 	struct quote_line line = { .kind = QUOTE_ON_TOP, .position = s->name, .derived = true };
-	struct money base = contract_surcharge_base(x->price, &x->kept, s);
+	struct put_base base = contract_surcharge_base(x->price, &x->kept, s);
 	struct owed bare = { .clause = work->clause, .tax = work->tax, .note = sentence_of(x->j->contract, s, i, mem) };
 	if (s->fixed.cents && is_there(lines, QUOTE_ON_TOP, s->name))
 		return true;
@@ -74,7 +72,7 @@ static bool top(struct topped *x, struct arena *mem, struct quote_lines *lines, 
 	x->amounts = NEWS(mem, struct money, n + 1);
 	for (int discounts = 0; discounts < 2; discounts++)
 		for (size_t i = 0; i < n; i++)
-			if (x->put[i] && is_discount(&all[i]) == (discounts > 0) && !put_known(x, &all[i], i, mem, lines, refused))
+			if (x->put[i] && surcharge_is_discount(&all[i]) == (discounts > 0) && !put_known(x, &all[i], i, mem, lines, refused))
 				return false;
 	for (size_t i = 0; i < n; i++)
 		if (is_possible(x, &all[i], i))
@@ -121,7 +119,7 @@ static void keep_made_up(const struct price *p, const struct quote_line *l, stru
 
 static struct price_kept kept_of(const struct price *p, const struct quote_lines *lines, size_t estimate, size_t n, struct arena *mem)
 {
-	struct price_kept k = { .items = NEWS(mem, struct money, p->n + 1), .made_up = NEWS(mem, struct money, p->n_bounds + 1) };
+	struct price_kept k = { .items = NEWS(mem, struct money, p->n + 1), .made_up = NEWS(mem, struct money, p->n_bounds + 1), .minutes = lines->at[estimate].asked.u6 / 1000000 };
 	for (size_t i = estimate; i < n && (i == estimate || lines->at[i].derived); i++) {
 		const struct quote_line *l = &lines->at[i];
 		k.sum.cents += l->owed.net.cents;

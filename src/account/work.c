@@ -240,6 +240,7 @@ static bool costs_of(const struct billing *g, int64_t minutes, struct price_kept
 		items[i] = !account_is_once(item) ? line.net : g->work->quoted ? item->amount : once_here(g, &alone, i);
 	}
 	*out = price_keep(p, NULL, items, g->work->mem);
+	out->minutes = minutes;
 	return true;
 }
 
@@ -322,7 +323,7 @@ static void claim_least(struct billing *g, const struct price_kept *k, bool firs
 
 /* ---- surcharges ------------------------------------------------------------------------------------------------------- */
 
-static const int64_t *surcharged_minutes(const struct work_booking *k, const struct price *p, const bool *holds, const struct money *bases, struct arena *mem)
+static const int64_t *surcharged_minutes(const struct work_booking *k, const struct price *p, const bool *holds, const struct put_base *bases, struct arena *mem)
 {
 	const struct zone *z = k->terms.zone;
 	struct instant begin = k->day.day ? zone_instant(z, k->day, k->start < 0 ? 0 : k->start) : (struct instant){ 0 };
@@ -350,6 +351,28 @@ bool account_work_waits(const struct work_booking *k, const struct price *at, st
 	return waits;
 }
 
+/* The first item by time that bears it; NULL: it bears on none. */
+static const struct price_item *time_item_of(const struct price *p, const struct surcharge *x)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (is_timed(&p->items[i]) && price_item_bears(p, i, x))
+			return &p->items[i];
+	return NULL;
+}
+
+/* By the hour it is put on work once: at the first of its positions that has time to bear it. */
+static bool bears_here(const struct billing *g, const struct work_booking *k, const struct surcharge *x)
+{
+	const struct work_terms *t = &k->terms;
+	for (size_t i = 0; i <= t->n_plus && x->hourly.cents && !g->work->quoted; i++) {
+		struct str name = i ? t->plus[i - 1].position : t->price;
+		const struct price *p = name.len ? contract_price(t->contract, name) : NULL;
+		if (p && time_item_of(p, x))
+			return str_is(name, g->at->name);
+	}
+	return true;
+}
+
 /* How many minutes of all bookings bear a surcharge of this name; another version may have it elsewhere, or not at all. */
 static int64_t bearing(const struct billing *g, struct str name, const struct price_kept *kept)
 {
@@ -359,10 +382,10 @@ static int64_t bearing(const struct billing *g, struct str name, const struct pr
 		const struct surcharge *all;
 		if (!b->terms.contract || !is_at(g, b))
 			continue;
-		const struct money *bases = contract_surcharge_bases(b->terms.contract, g->at->price, kept, g->work->mem);
+		const struct put_base *bases = contract_surcharge_bases(b->terms.contract, g->at->price, kept, g->work->mem);
 		const int64_t *minutes = surcharged_minutes(b, g->at->price, b->terms.surcharged, bases, g->work->mem);
 		for (size_t n = contract_surcharges(b->terms.contract, &all), i = 0; i < n; i++)
-			sum += str_is(all[i].name, name) ? minutes[i] : 0;
+			sum += str_is(all[i].name, name) && bears_here(g, b, &all[i]) ? minutes[i] : 0;
 	}
 	return sum;
 }
@@ -374,15 +397,6 @@ static int64_t in_units(const struct price_item *by_time, int64_t minutes)
 {
 	int64_t unit = by_time->step ? by_time->step : price_minutes(by_time->per, by_time->unit);
 	return (minutes + unit - 1) / unit;
-}
-
-/* The first item by time that bears it; NULL: it bears on none. */
-static const struct price_item *time_item_of(const struct price *p, const struct surcharge *x)
-{
-	for (size_t i = 0; i < p->n; i++)
-		if (is_timed(&p->items[i]) && price_item_bears(p, i, x))
-			return &p->items[i];
-	return NULL;
 }
 
 static struct share share_of(const struct billing *g, const struct surcharge *x, const struct price_kept *k, int64_t minutes)
@@ -411,7 +425,8 @@ static struct money left_of(struct money fixed, struct money elsewhere)
 static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge *x, const struct price_kept *k, int64_t minutes, struct money *put)
 {
 	struct owed line;
-	struct money base = contract_surcharge_base(g->at->price, k, x), total;
+	struct put_base base = contract_surcharge_base(g->at->price, k, x);
+	struct money total;
 	struct share part = share_of(g, x, k, minutes);
 	if (!contract_surcharge_share(x, base, part.bearing, part.of, &total))
 		return refuse_surcharge(g, x->name);
@@ -435,7 +450,7 @@ static bool claim_surcharges(struct billing *g, const struct price_kept *k, int6
 	struct money *put = NEWS(g->work->mem, struct money, n + 1);
 	for (int discounts = 0; discounts < 2; discounts++)
 		for (size_t i = 0; i < n; i++)
-			if ((all[i].percent.u6 < 0 || all[i].fixed.cents < 0) == (discounts > 0) && !claim_surcharge(g, i, &all[i], k, minutes, put))
+			if (surcharge_is_discount(&all[i]) == (discounts > 0) && !claim_surcharge(g, i, &all[i], k, minutes, put))
 				return false;
 	return true;
 }

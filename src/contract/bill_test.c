@@ -5,7 +5,7 @@
 
 enum { ROUNDS = 300, PUT = 4 };
 
-struct put { int64_t percent, fixed; bool pro_rata, outside, timed; };                       /* below 0: a discount */
+struct put { int64_t percent, fixed, hourly; bool pro_rata, outside, timed, begun; };                       /* below 0: a discount */
 struct bill {
 	int64_t rate, unit, step, minimum, cap, least, once, plus, second;       /* cents, minutes; second: cents an hour that are added */
 	struct put put[PUT]; int n;
@@ -35,12 +35,20 @@ static void draw(struct bill *b)
 		p->pro_rata = p->timed && below(2);
 		p->percent = p->pro_rata || below(4) ? sign * (1 + below(90)) : 0;
 		p->fixed = p->percent ? 0 : sign * (1 + below(5000));
+		if (p->fixed && below(2)) {
+			p->hourly = p->fixed;
+			p->fixed = 0;
+			p->pro_rata = p->timed;
+			p->begun = below(2);
+		}
 	}
 	b->highest[0] = below(3) == 0;
 	b->highest[1] = below(3) == 0;
 }
 
 static struct str money(struct arena *mem, int64_t cents) { return text(mem, "{},{}{} €", cents / 100, cents / 10 % 10, cents % 10); }
+
+static int64_t of_put(const struct put *p) { return p->percent + p->fixed + p->hourly; }
 
 static struct str written(const struct bill *b, struct arena *mem)
 {
@@ -64,10 +72,10 @@ static struct str written(const struct bill *b, struct arena *mem)
 		print(&o, "preis zweiter: {} je h, im takt von 1 min\n§4 zuzüglich zweiter wenn ding = server\n", money(mem, b->second));
 	for (int i = 0; i < b->n; i++) {
 		const struct put *p = &b->put[i];
-		int64_t sign = p->percent + p->fixed < 0 ? -1 : 1;
+		int64_t sign = of_put(p) < 0 ? -1 : 1;
 		print(&o, "{} z{}: ", sign < 0 ? STR("rabatt") : STR("zuschlag"), i);
-		print(&o, "{}", p->percent ? text(mem, "{} %", sign * p->percent) : money(mem, sign * p->fixed));
-		print(&o, "{} auf p wenn {}\n", p->pro_rata ? STR(" anteilig") : NONE, !p->timed ? STR("ding = server") : p->outside ? STR("außerhalb tags") : STR("innerhalb tags"));
+		print(&o, "{}", p->percent ? text(mem, "{} %", sign * p->percent) : money(mem, sign * of_put(p)));
+		print(&o, "{} auf p wenn {}\n", p->hourly ? (p->begun ? STR(" je angefangene stunde") : STR(" je stunde")) : p->pro_rata ? STR(" anteilig") : NONE, !p->timed ? STR("ding = server") : p->outside ? STR("außerhalb tags") : STR("innerhalb tags"));
 	}
 	if (b->highest[0])
 		print(&o, "bei mehreren zuschlag: höchster\n");
@@ -85,15 +93,27 @@ static bool is_due(const struct bill *b, const struct put *p, int64_t minute)
 	return !p->timed || (at >= 480 && at < 1020) != p->outside;
 }
 
-static int64_t worth(const struct put *p, int64_t base) { int64_t m = p->fixed ? p->fixed : half_up((wide)base * p->percent, 100); return m < 0 ? -m : m; }
+/* What bears of so many minutes as they are billed, `bearing` of `all` as they were worked. */
+static int64_t by_hour(const struct put *p, int64_t billed, int64_t bearing, int64_t all)
+{
+	int64_t hours = (billed * bearing + 60 * all - 1) / (60 * all);
+	return p->begun ? p->hourly * hours : half_up((wide)p->hourly * billed * bearing, (wide)60 * all);
+}
+
+struct base { int64_t cents, billed; };
+static int64_t worth(const struct put *p, struct base base)
+{
+	int64_t m = p->fixed ? p->fixed : p->hourly ? by_hour(p, base.billed, 1, 1) : half_up((wide)base.cents * p->percent, 100);
+	return m < 0 ? -m : m;
+}
 
 /* Of those due at a minute that stay: all, or the first of the highest of its sign. */
-static bool stays(const struct bill *b, int i, int64_t minute, int64_t base)
+static bool stays(const struct bill *b, int i, int64_t minute, struct base base)
 {
-	bool discount = b->put[i].percent + b->put[i].fixed < 0;
+	bool discount = of_put(&b->put[i]) < 0;
 	for (int k = 0; k < b->n && b->highest[discount]; k++) {
 		int64_t mine = worth(&b->put[i], base), other = worth(&b->put[k], base);
-		if (k != i && (b->put[k].percent + b->put[k].fixed < 0) == discount && is_due(b, &b->put[k], minute) && (other > mine || (other == mine && k < i)))
+		if (k != i && (of_put(&b->put[k]) < 0) == discount && is_due(b, &b->put[k], minute) && (other > mine || (other == mine && k < i)))
 			return false;
 	}
 	return is_due(b, &b->put[i], minute);
@@ -113,8 +133,8 @@ static int64_t reckoned(const struct bill *b)
 	for (int i = 0; i < b->n; i++) {
 		int64_t bearing = 0;
 		for (int64_t minute = 0; minute < b->minutes; minute++)
-			bearing += stays(b, i, minute, time + once);
-		sum += b->put[i].fixed ? (bearing ? b->put[i].fixed : 0) : half_up((wide)(time + once) * b->put[i].percent * bearing, (wide)100 * b->minutes);
+			bearing += stays(b, i, minute, (struct base){ time + once, billed });
+		sum += b->put[i].fixed ? (bearing ? b->put[i].fixed : 0) : b->put[i].hourly ? by_hour(&b->put[i], billed, bearing, b->minutes) : half_up((wide)(time + once) * b->put[i].percent * bearing, (wide)100 * b->minutes);
 	}
 	sum = sum < 0 ? 0 : sum;
 	return sum + b->plus + half_up((wide)b->second * b->minutes, 60);

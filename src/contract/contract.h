@@ -225,8 +225,10 @@ bool contract_means(struct str word, struct str event);
  * weights: as how many a piece of a kind counts ("a3 zählt 2"); other kinds count as one. factor: of what a meter counts ("mal 1,35"), 0: 1.
  * begins: the month of the year with which its periods begin ("jährlich ab 1.8."), 0: with the contract. */
 struct count_of { struct str what; struct micro n; };
+/* How a count may fall: by so much (0: by anything) on each anniversary, or so long after it fell; neither: at once. */
+struct reducing { bool anniversary; struct length notice; struct micro percent; };
 struct price_item { struct str position, each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct str period; struct micro up_to, rate; bool begun;
-	struct micro above, least, factor; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; int begins; struct str up_to_each; };
+	struct micro above, least, factor; struct reducing less; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; int begins; struct str up_to_each; };
 /* position: where the item is declared; another one for what came by "zuzüglich" or "von preis".
  * rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: the house's price list in force has it.
  * up_to_each: "500 kwh inklusive je rack", up_to is what is included for each of them; empty: for all together. */
@@ -238,7 +240,9 @@ struct price_inner { struct str position; size_t first, n, first_bound, n_bounds
 /* meter: "nach zähler strom je rack": what that meter counted in the months of the items' period is owed at its end; empty: not by a meter. holder: whose
  * meter counts by itself, the client's all together, each site's or each device's (of a class, metered; empty: any). */
 enum quota_holder { QUOTA_CLIENT, QUOTA_PERSON, QUOTA_DEVICE, QUOTA_SITE, QUOTA_TICKET };
-struct price { struct str name; const struct price_item *items; size_t n; const struct price_bound *bounds; size_t n_bounds; bool by_list; struct str meter, metered, clause; enum quota_holder holder; const struct price_inner *inner; size_t n_inner; };   /* clause: of a metered price, the paragraph it carries out */
+/* What work at a position comes to at least in a period of months, settled when that is over: so many minutes as they are billed, or an amount. */
+struct work_least { struct str period; int begins; int64_t minutes; struct money amount; };
+struct price { struct str name; const struct price_item *items; size_t n; const struct price_bound *bounds; size_t n_bounds; bool by_list; struct str meter, metered, clause; enum quota_holder holder; const struct price_inner *inner; size_t n_inner; struct work_least work_least; };   /* clause: of a metered price, the paragraph it carries out */
 const struct price *contract_price(const struct contract *c, struct str name);           /* NULL: unknown */
 size_t contract_prices(const struct contract *c, const struct price **out);
 /* The items of that kind at a price (empty: none) and at what is added to it; in mem. And whether any price of the contract has one. */
@@ -256,7 +260,7 @@ bool price_item_is_of_least(const struct price_bound *b, const struct price_item
 /* What a position costs of what each of its items does: every bound, from the inside outwards, makes up what is missing to its least and takes off what
  * goes beyond its most, first of what was made up, then of time, then of the rest, each from the last one. items: what is left of each; made_up: of each
  * bound, as far as those around it leave it; added, taken: what each did, as lines show it. time and rest are of the items; sum: all. In mem. */
-struct price_kept { struct money *items, *made_up, *added, *taken, time, rest, sum; };
+struct price_kept { struct money *items, *made_up, *added, *taken, time, rest, sum; int64_t minutes; };   /* minutes: as they were worked; 0: of no work by time */
 /* bounds: as many as the position has, in their order and with amounts of their own; NULL: as the position has them. */
 struct price_kept price_keep(const struct price *p, const struct price_bound *bounds, const struct money *items, struct arena *mem);
 /* Whole minutes of a quantity; 0: not a time, or not whole. */
@@ -281,8 +285,9 @@ bool contract_is_metered(const struct contract *c);       /* is any of its price
 bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e);
 /* A percentage, or an amount that is put on once (fixed); below 0: a discount. on: the one position it is put on, by itself or in a price that
  * adds it, pieces and fees too; NONE: on all work by time. calendar NONE: at any hour. pro_rata: only the minutes that lie in the hours bear it; else
- * the begin decides. */
-struct surcharge { struct str name, calendar; struct micro percent; bool outside, pro_rata; struct str on; struct money fixed; };
+ * the begin decides. hourly: so much for each hour of the work as it is billed, once whatever positions it has; begun: for each begun one. */
+struct surcharge { struct str name, calendar; struct micro percent; bool outside, pro_rata; struct str on; struct money fixed, hourly; bool begun; };
+bool surcharge_is_discount(const struct surcharge *s);
 size_t contract_surcharges(const struct contract *c, const struct surcharge **out);
 /* What of a price a surcharge is put on: all of it, the items that come from its position, or those by time. Examples, fees, work, pieces, meters and
  * quotes ask these. */
@@ -290,24 +295,25 @@ bool price_has(const struct price *p, struct str position);           /* is it t
 bool price_item_bears(const struct price *p, size_t item, const struct surcharge *s);
 bool price_item_is_fee(const struct price_item *item);       /* by what is counted, or flat; what is by time, by pieces or by visit is owed where they are booked or quoted */
 bool price_month_bears(const struct price *p, const struct surcharge *s);        /* is it put on what a month owes of the price? */
-struct money contract_surcharge_base(const struct price *p, const struct price_kept *k, const struct surcharge *s);
-const struct money *contract_surcharge_bases(const struct contract *c, const struct price *p, const struct price_kept *k, struct arena *mem);   /* of each of the contract */
+struct put_base { struct money money; int64_t minutes; };    /* what a share is taken of; of one by the hour the minutes as they are billed */
+struct put_base contract_surcharge_base(const struct price *p, const struct price_kept *k, const struct surcharge *s);
+const struct put_base *contract_surcharge_bases(const struct contract *c, const struct price *p, const struct price_kept *k, struct arena *mem);   /* of each of the contract */
 /* The most that a discount may take: what there is of what it is put on and of all around that. put: of each surcharge of the contract, what it made so far. */
 struct money contract_surcharge_room(const struct contract *c, const struct price *p, const struct price_kept *k, const struct surcharge *s, const struct money *put);
 /* Which of them are put on work at a price: whose condition holds (holds: as judged, or NULL) and into whose hours the begin of
  * the work falls; without has_begin, whose hours hold all of the day that `begin` lies in (0: no day). Of several surcharges, or discounts, that bear
  * on the same, only the one that makes most of its base (bases: of each; NULL: unknown), if the contract says so. In mem. */
-struct put_on { const struct price *price; bool by_time, has_begin; struct instant begin; const struct zone *zone; const bool *holds; const struct money *bases; int64_t minutes; };
+struct put_on { const struct price *price; bool by_time, has_begin; struct instant begin; const struct zone *zone; const bool *holds; const struct put_base *bases; int64_t minutes; };
 const bool *contract_surcharges_on(const struct contract *c, const struct put_on *w, struct arena *mem);
 /* Do the hours of any hold all of that day, so that a begin need not be said? mem: scratch. */
 bool contract_surcharges_all_day(const struct contract *c, const struct zone *z, struct date day, struct arena *mem);
 /* The same minute by minute: how many of the work's minutes bear each of them; of work without minutes 1 or 0. In mem. */
 const int64_t *contract_surcharge_minutes(const struct contract *c, const struct put_on *w, struct arena *mem);
 /* What it makes of that. False: beyond the range. */
-bool contract_surcharge_amount(const struct surcharge *s, struct money base, struct money *out);
+bool contract_surcharge_amount(const struct surcharge *s, struct put_base base, struct money *out);
 /* The same where only some of the minutes bear it: the base is shared by minutes as they were worked, an amount is put on once if any
  * does. Rounded once. */
-bool contract_surcharge_share(const struct surcharge *s, struct money base, int64_t bearing, int64_t minutes, struct money *out);
+bool contract_surcharge_share(const struct surcharge *s, struct put_base base, int64_t bearing, int64_t minutes, struct money *out);
 /* Of each of them, whether its condition holds at these facts; *open: of each, whether that hangs on what is unknown. In mem. */
 bool contract_surcharges_judge(const struct contract *c, const struct facts *f, struct arena *mem, const bool **holds, const bool **open, struct err *e);
 /* The same of a month, which has no work item: what hangs on a measure that had no case in it does not hold. *untold: of each, the fact on
@@ -437,7 +443,7 @@ struct quota {
 	enum quota_holder holder;                        /* the client, whoever asked, the device the ticket is about, where that stands, or the ticket */
 	struct str counted;                              /* the amount is for each so many of these: "1 h je angefangene 10 anwender"; empty: it does not grow */
 	int64_t every; bool begun;                       /* begun: a step that is not full counts, too */
-	bool minutes, divisible;
+	bool minutes, money, divisible;                  /* money: millionths of the currency; drawn by what work costs (verdict/balance.c), and nothing asks whether it suffices */
 	bool aligned;                                    /* periods are the calendar's: months, quarters, years, weeks from Monday ... */
 	struct length later;                             /* ... or begin so much later: "je jahr ab 1.8." 7 months */
 	bool carries, rolling;                           /* neither: what is left expires with its period */

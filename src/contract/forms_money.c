@@ -449,19 +449,39 @@ void print_price(struct out *o, const void *body, enum lang lang)
 	}
 }
 
-/* ---- zuschlag = ( "zuschlag" | "rabatt" ), name, ":", menge, [ "anteilig" ], [ "auf", name ], "wenn", ( stunden | bedingung | stunden, "und", bedingung ) ;
+/* ---- zuschlag = ( "zuschlag" | "rabatt" ), name, ":", menge, [ "je", [ "angefangene" ], "h" ], [ "anteilig" ], [ "auf", name ], "wenn", ( stunden | bedingung | stunden, "und", bedingung ) ;
  * stunden = [ "außerhalb" | "innerhalb" ], name ; ------------------------- */
+
+/* "15 € je stunde", "15 € je angefangene stunde" */
+static bool parse_hourly(struct parser *p, struct surcharge_decl *d)
+{
+	if (d->amount.unit != UNIT_MONEY || !accept_word(p, WORD_PER))
+		return true;
+	bool begun = accept_word(p, WORD_BEGUN);
+	struct quantity one = { .value = { 1000000 }, .unit = unit_find(p->at->key, p->lang), .at = *p->at };
+	if (p->at->kind == TOKEN_NUMBER ? !expect_quantity(p, &one) : !p->at++)
+		return false;
+	if (one.unit != UNIT_HOUR || one.value.u6 != 1000000) {
+		contract_say(p->r, STR("M02"), WEIGHT_ERROR, &one.at, SAYING(p->r, "ein Zuschlag nach Zeit gilt je Stunde", "a surcharge by time is by the hour"),
+			SAYING(p->r, "den Betrag je Stunde schreiben: „15,00 € je h“; gezählt werden die Minuten", "write the amount of an hour: \"€15.00 per h\"; minutes are what counts"));
+		p->failed = true;
+	}
+	d->begun = begun;
+	d->hourly = !begun;
+	return !p->failed;
+}
 
 void *parse_surcharge(struct parser *p)
 {
 	BODY(surcharge_decl, d);
 	if (!expect_name(p, &d->name, STR("der Name des Zuschlags"), STR("the name of the surcharge"))
-		|| !expect_sign(p, ':') || !expect_quantity(p, &d->amount))
+		|| !expect_sign(p, ':') || !expect_quantity(p, &d->amount) || !parse_hourly(p, d))
 		return NULL;
 	d->pro_rata = accept_word(p, WORD_PRO_RATA);
 	if (accept_word(p, WORD_ON_PRICE) && !expect_name(p, &d->on, STR("eine Preisposition"), STR("a price")))
 		return NULL;
 	d->pro_rata |= accept_word(p, WORD_PRO_RATA);                 /* "auf technik anteilig" is "anteilig auf technik" */
+	d->pro_rata &= !d->hourly && !d->begun;                       /* by the hour it is anyway */
 	if (!expect(p, WORD_IF))
 		return NULL;
 	d->when = parse_condition(p);                                 /* split into hours and the rest once calendars are known */
@@ -474,6 +494,12 @@ static void print_put_on(struct out *o, enum word kind, const struct surcharge_d
 	put_token(o, &d->name);
 	out_char(o, ':');
 	put_quantity(o, &d->amount, lang);
+	if (d->hourly || d->begun) {
+		put_word(o, WORD_PER, lang);
+		if (d->begun)
+			put_word(o, WORD_BEGUN, lang);
+		print(o, " {}", unit_shown(UNIT_HOUR, 1000000, lang));
+	}
 	if (d->pro_rata)
 		put_word(o, WORD_PRO_RATA, lang);
 	if (d->on.text.len) {

@@ -125,22 +125,22 @@ struct rule {
 struct rule_list { struct rule **at; size_t n, cap; };
 
 enum amend_kind { AMEND_ADD, AMEND_REPLACE, AMEND_LIFT };
-/* dates: of REPLACE those of its rule; until the first of them, and behind the last, the clause stays. cut: the cases it takes out; NULL: all. */
-struct amend_decl { enum amend_kind kind; struct token at, target; struct rule *rule; struct condition *so_far, *cut; struct dates dates; };
+/* dates: of REPLACE those of its rule; until the first of them, and behind the last, the clause stays. cut: the cases it takes out; NULL: all. named: LIFT of what has a name and no clause */
+struct amend_decl { enum amend_kind kind; struct token at, target, name; const struct form *named; struct rule *rule; struct condition *so_far, *cut; struct dates dates; };
 struct promise_decl { struct token at, verdict; struct condition *when; };
 struct presume_decl { struct token at, proof; struct condition *is; };
 struct consent_decl { struct token name, from, silence; struct quantity deadline; bool of_version; };
 struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
-struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, has_most, divisible, grows, begun, full; struct quantity kept, most, step; struct token need; struct year_day begins; };   /* kept: how long what carries over lasts; most: how much may; step: "je angefangene 10 anwender"; begins: "je jahr ab 1.8." */
+struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, has_most, divisible, grows, begun, full, once, money; struct quantity kept, most, step; struct token need; struct year_day begins; };   /* kept: how long what carries over lasts; most: how much may; step: "je angefangene 10 anwender"; begins: "je jahr ab 1.8." */
 struct path_decl { struct token verdict, what, approval; struct quantity from; bool after, has_from; struct condition *when; };   /* from: approval is needed from that amount on */
 struct posten { struct token each, period, plus, share_of; struct year_day begins; struct quantity amount, per, day, up_to; bool has_per, has_day, begun, has_up_to, included; };   /* included: up_to costs nothing; plus: all items of another position; share_of: amount is a percentage of it; day: how long a day of work is; begins: "jährlich ab 1.8." */
 struct least { struct quantity amount; struct token period; struct year_day begins; };         /* of time, of what is counted ("10 anwender"), or an amount */
 struct leasts { struct least *at; size_t n, cap; };
 struct weight_decl { struct token kind; struct quantity counts; };      /* "a3 zählt 2": a piece of that kind counts as so many */
 struct weights { struct weight_decl *at; size_t n, cap; };
-struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct leasts leasts; struct weights weights; struct quantity step, most, factor; struct token meter, holder; bool has_step, has_most, has_factor, by_list, all_units; };   /* meter: "nach zähler strom je rack, mal 1,35" */
+struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct leasts leasts; struct weights weights; struct quantity step, most, factor; struct token meter, holder; bool has_step, has_most, has_factor, by_list, all_units, reducible, anniversary, has_less, has_notice; struct quantity less, notice; };   /* meter: "nach zähler strom je rack, mal 1,35" */
 const struct posten *posten_period(const struct price_decl *d, size_t i);       /* which item names the period of item i, itself or one behind it; NULL: none does */
-struct surcharge_decl { struct token name, calendar, on; struct quantity amount; bool within, outside, pro_rata; struct condition *when; };   /* on: a position; empty: all work. Neither within nor outside: at any hour. when, once split: the rest, or NULL */
+struct surcharge_decl { struct token name, calendar, on; struct quantity amount; bool within, outside, pro_rata, hourly, begun; struct condition *when; };   /* hourly, begun: "je h", "je angefangene h". on: a position; empty: all work. Neither within nor outside: at any hour. when, once split: the rest, or NULL */
 struct text_only_decl { struct ranges of; };                            /* numbered paragraphs that decide nothing */
 struct revision_decl { struct token name; struct quantity announced, objection; bool has_announced, has_objection, on_first, by_agreement; };
 enum run_end { END_ANY, END_MONTH, END_QUARTER, END_HALF, END_YEAR, END_COUNT };            /* ORDER run_end */

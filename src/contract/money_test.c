@@ -67,6 +67,9 @@ TEST(statements_of_money_read_both_ways)
 	both_ways(mem, STR("§4.2 zuzüglich anfahrt1 wenn ort = vor-ort"), STR("§4.2 plus anfahrt1 if ort = vor-ort"), STR("§4.2 Hinzu kommt der Preis „Anfahrt1“, wenn der Ort vor Ort ist."));
 	both_ways(mem, STR("zuschlag abend: 50 % anteilig wenn außerhalb tags"), STR("surcharge abend: 50 % pro rata if outside tags"),
 		STR("Der Zuschlag „Abend“ beträgt 50 % anteilig nach Minuten außerhalb des Kalenders „tags“."));
+	both_ways(mem, STR("zuschlag nacht: 15,00 € je h auf technik wenn außerhalb tags"), STR("surcharge nacht: 15.00 € per h on technik if outside tags"),
+		STR("Der Zuschlag „Nacht“ beträgt 15,00 € je Stunde auf den Preis „Technik“ außerhalb des Kalenders „tags“."));
+	both_ways(mem, STR("rabatt eile: 15,00 € je angefangene h wenn eilig"), STR("discount eile: 15.00 € per begun h if eilig"), STR("Der Rabatt „Eile“ beträgt 15,00 € je angefangene Stunde, wenn „Eilig“ zutrifft."));
 	both_ways(mem, STR("urteil aufwand: nach beleg, freigabe klient ab 200,00 €"), STR("verdict hourly: after beleg, approval client from 200.00 €"),
 		STR("Aufwand: berechnet wird die geleistete Arbeit nach „Beleg“, zu dem Preis, den die Klauseln nennen; die Freigabe gibt der Klient ab einem Betrag von 200,00 €."));
 	both_ways(mem, STR("urteil gedeckt: in anfahrt1 wenn eilig"), STR("verdict covered: in anfahrt1 if eilig"), STR("Gedeckt: abgegolten mit dem Preis „Anfahrt1“; das gilt, wenn „Eilig“ zutrifft."));
@@ -91,6 +94,19 @@ TEST(a_surcharge_pro_rata_bears_its_minutes_alone)
 		"\"ohne Beginn\": ding = server, arbeit = 60 min → preis 120,00 €\n"));
 	refused(mem, STR("merkmal ding: server, drucker\nzuschlag x: 20,00 € anteilig wenn ding = server\n"), STR("M02"));
 	refused(mem, STR("merkmal ding: server, drucker\nzuschlag x: 20 % anteilig wenn ding = server\n"), STR("M02"));
+}
+
+TEST(a_surcharge_by_the_hour_counts_the_minutes_in_its_hours)
+{
+	static const struct str wrong[] = { LIT("zuschlag x: 5,00 € je 15 min wenn ding = server\n"), LIT("zuschlag x: 5,00 € je tag wenn ding = server\n"), LIT("preis fahrt: 49,00 € einmalig\nzuschlag x: 5,00 € je h auf fahrt wenn ding = server\n") };
+	struct str clauses = STR("merkmal ding: server, drucker\nkalender tags: mo-fr 08:00-17:00\n§1 aufwand wenn ding = server\npreis technik: 120,00 € je h, im takt von 15 min, mindestens 30 min\n"
+		"§2 preis technik wenn ding = server\nzuschlag nacht: 15 € je stunde anteilig wenn außerhalb tags\n");
+	holds(mem, NONE, clauses, STR("\"am Tag\": ding = server, arbeit = 40 min, beginn = 2026-03-04 10:00 → preis 90,00 €\n"
+		"\"20 von 40 min, berechnet 45\": ding = server, arbeit = 40 min, beginn = 2026-03-04 16:40 → preis 95,63 €\n"
+		"\"das Minimum wird geteilt\": ding = server, arbeit = 10 min, beginn = 2026-03-04 16:55 → preis 63,75 €\n"
+		"\"bis in den Morgen\": ding = server, arbeit = 2 h, beginn = 2026-03-05 07:00 → preis 255,00 €\n"));
+	for (size_t i = 0; i < COUNT(wrong); i++)
+		refused(mem, text(mem, "merkmal ding: server, drucker\n{}", wrong[i]), STR("M02"));
 }
 
 TEST(a_way_of_charging_may_hang_on_what_documents_say)

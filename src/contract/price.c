@@ -125,6 +125,7 @@ static bool price_items(const struct price *p, const struct effort *w, struct ar
 		if (!price_item(&p->items[i], w, &items[i], e))
 			return false;
 	*out = price_keep(p, NULL, items, mem);
+	out->minutes = w->has_minutes ? w->minutes : 0;
 	return true;
 }
 
@@ -136,7 +137,7 @@ static bool is_timed(const struct price *p)
 	return timed;
 }
 
-static struct put_on put_on_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *holds, const struct money *bases)
+static struct put_on put_on_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *holds, const struct put_base *bases)
 {
 	return (struct put_on){ p, w->has_minutes && is_timed(p), w->has_begin, w->begin, c->zone, holds, bases, w->has_minutes ? w->minutes : 0 };
 }
@@ -153,8 +154,6 @@ bool price_may_have(const struct contract *c, const struct price *p, const struc
 	return any;
 }
 
-static bool is_discount(const struct surcharge *s) { return s->percent.u6 < 0 || s->fixed.cents < 0; }
-
 /* What is left of an amount that other positions of the work bear already. */
 static int64_t left_of(int64_t fixed, int64_t borne)
 {
@@ -168,7 +167,7 @@ static struct money larger(struct money a, struct money b) { return a.cents > b.
 static bool add_surcharges(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, const struct price_kept *k, struct money *borne, struct money *out)
 {
 	struct arena *mem = arena_open();
-	const struct money *bases = contract_surcharge_bases(c, p, k, mem);
+	const struct put_base *bases = contract_surcharge_bases(c, p, k, mem);
 	struct money *put = NEWS(mem, struct money, c->surcharges.n + 1);
 	struct put_on on = put_on_of(c, p, w, surcharged, bases);
 	const int64_t *bearing = contract_surcharge_minutes(c, &on, mem);
@@ -177,16 +176,18 @@ static bool add_surcharges(const struct contract *c, const struct price *p, cons
 		for (size_t i = 0; i < c->surcharges.n && ok; i++) {
 			const struct surcharge *x = &c->surcharges.at[i];
 			struct money m;
-			if (is_discount(x) != (discounts > 0))
+			if (surcharge_is_discount(x) != (discounts > 0))
 				continue;
 			ok = contract_surcharge_share(x, bases[i], bearing[i], on.minutes ? on.minutes : 1, &m);
 			if (x->fixed.cents && m.cents && borne)
 				m.cents = left_of(m.cents, borne[i].cents);
+			if (x->hourly.cents && borne && borne[i].cents)
+				m.cents = 0;
 			if (ok && m.cents < 0)
 				m = larger(m, (struct money){ -contract_surcharge_room(c, p, k, x, put).cents });
 			put[i].cents = ok ? m.cents : 0;
 			out->cents += put[i].cents;
-			if (borne && x->fixed.cents)
+			if (borne && (x->fixed.cents || x->hourly.cents))
 				borne[i].cents += put[i].cents;
 		}
 	arena_close(mem);

@@ -100,7 +100,7 @@ static void keep_bound(const struct keeping *k, size_t bound)
 
 struct price_kept price_keep(const struct price *p, const struct price_bound *bounds, const struct money *items, struct arena *mem)
 {
-	struct price_kept kept = { NEWS(mem, struct money, p->n + 1), NEWS(mem, struct money, p->n_bounds + 1), NEWS(mem, struct money, p->n_bounds + 1), NEWS(mem, struct money, p->n_bounds + 1), { 0 }, { 0 }, { 0 } };
+	struct price_kept kept = { NEWS(mem, struct money, p->n + 1), NEWS(mem, struct money, p->n_bounds + 1), NEWS(mem, struct money, p->n_bounds + 1), NEWS(mem, struct money, p->n_bounds + 1), { 0 }, { 0 }, { 0 }, 0 };
 	struct keeping k = { p, bounds ? bounds : p->bounds, &kept };
 	for (size_t i = 0; i < p->n; i++)
 		kept.items[i] = items[i];

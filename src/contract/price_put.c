@@ -5,6 +5,7 @@
  * meters and quotes ask these functions. */
 #include "contract/contract.h"
 
+static bool is_timed(const struct price_item *item) { return price_minutes(item->per, item->unit) > 0; }
 static bool is_all(const struct price *p, const struct surcharge *s) { return str_is(s->on, p->name); }
 
 bool price_has(const struct price *p, struct str position)
@@ -17,35 +18,47 @@ bool price_has(const struct price *p, struct str position)
 
 bool price_item_bears(const struct price *p, size_t item, const struct surcharge *s)
 {
-	bool bears = s->on.len ? is_all(p, s) : price_minutes(p->items[item].per, p->items[item].unit) > 0;
+	bool timed = is_timed(&p->items[item]), bears = s->on.len ? is_all(p, s) : timed;
 	for (size_t i = 0; i < p->n_inner && s->on.len && !bears; i++)
 		bears = str_is(p->inner[i].position, s->on) && item >= p->inner[i].first && item < p->inner[i].first + p->inner[i].n;
-	return bears;
+	return bears && (timed || !s->hourly.cents);
 }
 
 bool price_item_is_fee(const struct price_item *item) { return !price_is_each_visit(item) && (item->each.len || !item->unit.len); }
 
 bool price_month_bears(const struct price *p, const struct surcharge *s)
 {
-	bool bears = s->on.len && (is_all(p, s) || (p->meter.len && price_has(p, s->on)));
+	bool bears = s->on.len && !s->hourly.cents && (is_all(p, s) || (p->meter.len && price_has(p, s->on)));
 	for (size_t i = 0; i < p->n && s->on.len && !bears; i++)
 		bears = price_item_is_fee(&p->items[i]) && price_item_bears(p, i, s);
 	return bears;
 }
 
-struct money contract_surcharge_base(const struct price *p, const struct price_kept *k, const struct surcharge *s)
+/* An hour of work is one, whatever the price has by time. */
+static int64_t minutes_billed(const struct price *p, size_t item, int64_t minutes, int64_t so_far)
 {
-	struct money base = { 0 };
-	for (size_t i = 0; i < p->n; i++)
-		base.cents += price_item_bears(p, i, s) ? k->items[i].cents : 0;
+	struct err e = { 0 };
+	int64_t billed;
+	return is_timed(&p->items[item]) && price_round_minutes(&p->items[item], minutes, &billed, &e) && billed > so_far ? billed : so_far;
+}
+
+struct put_base contract_surcharge_base(const struct price *p, const struct price_kept *k, const struct surcharge *s)
+{
+	struct put_base base = { { 0 }, 0 };
+	for (size_t i = 0; i < p->n; i++) {
+		if (!price_item_bears(p, i, s))
+			continue;
+		base.money.cents += k->items[i].cents;
+		base.minutes = minutes_billed(p, i, k->minutes, base.minutes);
+	}
 	return base;
 }
 
-const struct money *contract_surcharge_bases(const struct contract *c, const struct price *p, const struct price_kept *k, struct arena *mem)
+const struct put_base *contract_surcharge_bases(const struct contract *c, const struct price *p, const struct price_kept *k, struct arena *mem)
 {
 	const struct surcharge *all;
 	size_t n = contract_surcharges(c, &all);
-	struct money *bases = NEWS(mem, struct money, n + 1);
+	struct put_base *bases = NEWS(mem, struct put_base, n + 1);
 	for (size_t i = 0; i < n; i++)
 		bases[i] = contract_surcharge_base(p, k, &all[i]);
 	return bases;
@@ -79,7 +92,7 @@ static int64_t there_of(const struct contract *c, const struct price *p, const s
 {
 	const struct surcharge *all;
 	const struct surcharge on = { .on = position };
-	int64_t there = contract_surcharge_base(p, k, &on).cents;
+	int64_t there = contract_surcharge_base(p, k, &on).money.cents;
 	for (size_t i = 0; i < p->n_inner; i++)
 		for (size_t b = 0; b < p->inner[i].n_bounds && str_is(p->inner[i].position, position); b++)
 			there += k->made_up[p->inner[i].first_bound + b].cents;

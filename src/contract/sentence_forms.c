@@ -101,7 +101,7 @@ static const struct slot price[] = { HOLE_OF(price_decl, QUOTED, "name", name), 
 	HOLE_OF(price_decl, QUOTED, "meter", meter), HOLE_OF(price_decl, NAME, "holder", holder), HOLE_IF(price_decl, QUANTITY, "factor", factor, has_factor) };
 static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, QUOTED, "name", name), HOLE_OF(surcharge_decl, QUANTITY, "amount", amount),
 	HOLE_OF(surcharge_decl, QUOTED, "on", on), HOLE_IF(surcharge_decl, OF, "within", calendar, within), HOLE_IF(surcharge_decl, OF, "beyond", calendar, outside),
-	HOLE_OF(surcharge_decl, FLAG, "pro_rata", pro_rata), HOLE_OF(surcharge_decl, CONDITION, "when", when) };
+	HOLE_OF(surcharge_decl, FLAG, "pro_rata", pro_rata), HOLE_OF(surcharge_decl, FLAG, "hourly", hourly), HOLE_OF(surcharge_decl, FLAG, "begun", begun), HOLE_OF(surcharge_decl, CONDITION, "when", when) };
 static const struct slot adjustment[] = { HOLE_OF(adjust_decl, NAME, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, INDEX, "by", by),
 	HOLE_IF(adjust_decl, QUANTITY, "percent", percent, has_percent), HOLE_OF(adjust_decl, FLAG, "up_to", up_to), HOLE_IF(adjust_decl, QUANTITY, "least", least, has_least),
 	HOLE_OF(adjust_decl, MONTH, "base", base), HOLE_IF(adjust_decl, QUANTITY, "threshold", threshold, has_threshold),
@@ -169,10 +169,10 @@ const struct telling tellings[] = {
 		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>]}.",
 		"The price <name> {follows the list<by_list>|{for what the meter <meter> counts{, separately for each <holder>[ and multiplied by <factor>],|[, multiplied by <factor>,]} is |is }[<items>][<leasts>][, counted in steps of <step>][, at most <most>]"
 		"[; the price of the step reached holds for everything<all_units>][; counted are <weights>]}."),
-	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <amount>[ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb <within>][ außerhalb <beyond>][, wenn <when>].",
-		"The surcharge <name> is <amount>[ in proportion to the minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
-	ROW(DISCOUNT, surcharge_decl, surcharge, "Der Rabatt <name> beträgt <amount>[ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb <within>][ außerhalb <beyond>][, wenn <when>].",
-		"The discount <name> is <amount>[ in proportion to the minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
+	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <amount>[ je Stunde<hourly>][ je angefangene Stunde<begun>][ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb <within>][ außerhalb <beyond>][, wenn <when>].",
+		"The surcharge <name> is <amount>[ per hour<hourly>][ per begun hour<begun>][ in proportion to the minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
+	ROW(DISCOUNT, surcharge_decl, surcharge, "Der Rabatt <name> beträgt <amount>[ je Stunde<hourly>][ je angefangene Stunde<begun>][ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb <within>][ außerhalb <beyond>][, wenn <when>].",
+		"The discount <name> is <amount>[ per hour<hourly>][ per begun hour<begun>][ in proportion to the minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
 	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung (<name>): <when> {um bis zu <up_to><percent>|{nach dem Index <by>[ zuzüglich <percent>]|um <percent>}}[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, mindestens <least>][, höchstens <most>][, zum <on>]"
 		"[; anzukündigen <announced> vorher][; gerundet auf <rounded>].",
 		"Adjustment (<name>): <when> {by up to <up_to><percent>|{by the index <by>[ plus <percent>]|by <percent>}}[, measured from its level of <base>][, from a change of <threshold>][, at least <least>][, at most <most>][, on <on>]"

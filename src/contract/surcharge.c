@@ -3,7 +3,8 @@
  * "zuschlag eilig: 100 % auf techniker wenn außerhalb servicezeit und dringlichkeit = notfall": the hours are those in
  * which the work begins, so the stage looks at the calendar; the rest is a condition over the facts of the work and has
  * a table of its own. What of it is put on the same work adds up, or only the highest counts where the contract says
- * "bei mehreren zuschlag: höchster". A discount ("rabatt") is the same with the other sign. */
+ * "bei mehreren zuschlag: höchster". A discount ("rabatt") is the same with the other sign. An amount by the hour ("15 € je h") goes by the
+ * minutes that lie in the hours, as they are billed. */
 #include "contract/money.h"
 
 /* ---- hours and condition ------------------------------------------------------------------------------------ */
@@ -68,20 +69,32 @@ void surcharges_split(struct reader *r)
 			split(r, r->c->statements.at[i].body);
 }
 
+static bool has_time(const struct price *p, const struct surcharge *s)
+{
+	bool any = false;
+	for (size_t i = 0; i < p->n && !any; i++)
+		any = price_item_bears(p, i, s);
+	return any;
+}
+
 void surcharge_bind(struct reader *r, const struct statement *s)
 {
 	const struct surcharge_decl *d = statement_surcharge(s);
 	const struct calendar *k = d->within || d->outside ? find_calendar(r, &d->calendar) : NULL;
 	const struct price *on = d->on.text.len ? find_price(r, &d->on) : NULL;
 	int64_t sign = s->form == &forms[FORM_DISCOUNT] ? -1 : 1;
-	struct surcharge out = { .name = d->name.text, .calendar = k ? k->name : NONE, .outside = d->outside, .pro_rata = d->pro_rata, .on = on ? on->name : NONE };
+	bool hourly = d->hourly || d->begun;
+	struct surcharge out = { .name = d->name.text, .calendar = k ? k->name : NONE, .outside = d->outside, .pro_rata = d->pro_rata || (hourly && k), .on = on ? on->name : NONE, .begun = d->begun };
 	if (d->amount.unit == UNIT_MONEY)
-		out.fixed.cents = sign * money_of(r, &d->amount).cents;
+		(hourly ? &out.hourly : &out.fixed)->cents = sign * money_of(r, &d->amount).cents;
 	else
 		out.percent.u6 = sign * d->amount.value.u6;
 	if ((d->amount.unit != UNIT_PERCENT && d->amount.unit != UNIT_MONEY) || out.percent.u6 < -100000000)
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->amount.at, SAYING(r, "ein Zuschlag steht in % oder ist ein Betrag; ein Rabatt nimmt höchstens 100 %",
 			"a surcharge is written in % or is an amount; a discount takes 100 % at most"), NONE);
+	if (hourly && on && !has_time(on, &out))
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->on, SAY(r, "„{}“ zählt keine Zeit, und „{}“ gilt je Stunde", "\"{}\" counts no time, and \"{}\" is by the hour", d->on.text, d->name.text),
+			SAYING(r, "auf eine Position nach Zeit setzen, oder ein Betrag ohne „je h“: einmal", "put it on a position by time, or an amount without \"per h\": once"));
 	if (d->pro_rata && (d->amount.unit == UNIT_MONEY || (!d->within && !d->outside)))
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->amount.at, SAYING(r, "anteilig ist ein Prozentsatz, der in Stunden gilt", "pro rata is a percentage that holds in some hours"),
 			SAYING(r, "schreiben Sie „50 % anteilig wenn außerhalb …“, oder lassen Sie „anteilig“ weg", "write \"50 % pro rata if outside …\", or leave out \"pro rata\""));
@@ -108,15 +121,27 @@ size_t contract_surcharges(const struct contract *c, const struct surcharge **ou
 	return c->surcharges.n;
 }
 
-bool contract_surcharge_amount(const struct surcharge *s, struct money base, struct money *out)
+bool surcharge_is_discount(const struct surcharge *s) { return s->percent.u6 < 0 || s->fixed.cents < 0 || s->hourly.cents < 0; }
+
+bool contract_surcharge_amount(const struct surcharge *s, struct put_base base, struct money *out)
 {
 	*out = s->fixed;
-	return s->fixed.cents || money_percent(base, s->percent, out);
+	return s->fixed.cents || (s->hourly.cents ? contract_surcharge_share(s, base, 1, 1, out) : money_percent(base.money, s->percent, out));
 }
 
-bool contract_surcharge_share(const struct surcharge *s, struct money base, int64_t bearing, int64_t minutes, struct money *out)
+/* So many of the minutes, in begun hours where these count. */
+static wide hours_as_minutes(const struct surcharge *s, wide minutes, wide of)
 {
-	wide share = (wide)base.cents * s->percent.u6 * bearing, by = (wide)100000000 * minutes;
+	return s->begun ? (minutes + 60 * of - 1) / (60 * of) * (60 * of) : minutes;
+}
+
+bool contract_surcharge_share(const struct surcharge *s, struct put_base base, int64_t bearing, int64_t minutes, struct money *out)
+{
+	wide share = (wide)base.money.cents * s->percent.u6 * bearing, by = (wide)100000000 * minutes;
+	if (s->hourly.cents) {
+		by = (wide)60 * minutes;
+		share = minutes > 0 ? s->hourly.cents * hours_as_minutes(s, (wide)base.minutes * bearing, minutes) : 0;
+	}
 	*out = bearing ? s->fixed : (struct money){ 0 };
 	if (s->fixed.cents || !bearing || minutes <= 0)
 		return true;
@@ -176,10 +201,8 @@ static bool meant(const struct contract *c, const struct surcharge *s, const str
 	return w->begin.ms && is_whole_day(k, s, w->zone, zone_date(w->zone, w->begin), mem);
 }
 
-static bool is_discount(const struct surcharge *s) { return s->percent.u6 < 0 || s->fixed.cents < 0; }
-
 /* How much it makes, whichever its sign; what is beyond the range comes last. */
-static int64_t weight_of(const struct surcharge *s, struct money base)
+static int64_t weight_of(const struct surcharge *s, struct put_base base)
 {
 	struct money m = { 0 };
 	contract_surcharge_amount(s, base, &m);
@@ -200,7 +223,7 @@ static size_t highest_of(const struct contract *c, const struct put_on *w, const
 	size_t highest = c->surcharges.n;
 	int64_t most = -1;
 	for (size_t i = 0; i < c->surcharges.n; i++) {
-		int64_t weight = among[i] ? weight_of(&c->surcharges.at[i], w->bases ? w->bases[i] : (struct money){ 0 }) : -1;
+		int64_t weight = among[i] ? weight_of(&c->surcharges.at[i], w->bases ? w->bases[i] : (struct put_base){ { 0 }, 0 }) : -1;
 		highest = weight > most ? i : highest;
 		most = weight > most ? weight : most;
 	}
@@ -212,7 +235,7 @@ static void keep_highest(const struct contract *c, bool discounts, const struct 
 {
 	bool *left = NEWS(mem, bool, c->surcharges.n + 1);
 	for (size_t i = 0; i < c->surcharges.n; i++)
-		left[i] = put[i] && is_discount(&c->surcharges.at[i]) == discounts;
+		left[i] = put[i] && surcharge_is_discount(&c->surcharges.at[i]) == discounts;
 	for (size_t highest; (highest = highest_of(c, w, left)) < c->surcharges.n;) {
 		left[highest] = false;
 		for (size_t i = 0; i < c->surcharges.n; i++)
