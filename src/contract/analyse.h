@@ -47,7 +47,9 @@ void said_pair(struct all_said all[2], struct arena *mem);
 void said_moved(const struct all_said all[2], struct arena *mem, bool *moved);       /* of each of the older */
 /* Whose loss it is that a version says now in the place of was: LOSS the client's, GAIN the provider's, OTHER: nobody can say. NULL: it was
  * not there, is not there any more. Pure; lang: in which both are said. */
-enum shift_kind said_weigh(const struct said *was, const struct said *now, enum lang lang, struct arena *mem);
+enum shift_kind said_weigh(const struct contract *const two[2], const struct said *was, const struct said *now, enum lang lang, struct arena *mem);
+enum shift_kind said_weigh_row(const struct said *x, struct str words, bool came);        /* of a row of a table that came or went as a whole; x: its first cell */
+struct str said_with(const struct said *x, void *body, enum lang lang, struct arena *mem);        /* what it would say with this body, or of a rule with this rule */
 /* The same of hours, by which targets and surcharges go; of anything else OTHER. Of what is there in both. */
 enum shift_kind said_weigh_hours(const struct contract *const two[2], const struct all_said all[2], const struct said *was, const struct said *now, enum lang lang, struct arena *mem);
 /* The work items that cost by a position, or that a credit asks for; 0: neither, or by no work of its own. */

@@ -29,7 +29,7 @@ static void add_said(struct changing *g, const struct said *was, const struct sa
 	add(g, x->kind, x->name, was ? was->text : NONE, now ? now->text : NONE);
 	of_said(g, CHANGE_WHOLE, was, now);
 	struct change *made = &g->out->at[g->out->n - 1];
-	made->loses = said_weigh(was, now, g->lang, g->mem);
+	made->loses = said_weigh(g->two, was, now, g->lang, g->mem);
 	if (was && now && made->loses == SHIFT_OTHER)
 		made->loses = said_weigh_hours(g->two, g->all, was, now, g->lang, g->mem);
 	made->points = said_concerns(&g->concerns[now ? NEWER : OLDER], now ? now : was);
@@ -121,6 +121,7 @@ static size_t add_row(struct changing *g, int side, size_t i)
 	if (n && !has_counterpart(g, &g->all[OLDER + NEWER - side], all->at[i].rule, words)) {
 		add(g, all->at[i].kind, all->at[i].row, side == OLDER ? words : NONE, side == OLDER ? NONE : words);
 		of_said(g, CHANGE_LINE, side == OLDER ? &all->at[i] : NULL, side == OLDER ? NULL : &all->at[i]);
+		g->out->at[g->out->n - 1].loses = said_weigh_row(&all->at[i], words, side == NEWER);
 	}
 	return n;
 }

@@ -165,6 +165,40 @@ static enum shift_kind kind_of_outages(const struct label *was, const struct lab
 	return change > 0 ? SHIFT_GAIN : change < 0 ? SHIFT_LOSS : SHIFT_OTHER;
 }
 
+/* Where in the order of the attribute; -1: that version does not know it. */
+static int place_of(const struct comparing *g, int k, struct str name)
+{
+	const struct dimension *d = &g->two[k]->dimensions[g->dimension[k]];
+	struct str key = utf8_fold(g->mem, name);
+	for (int leaf = 0; leaf < d->n_leaves; leaf++)
+		if (str_is(utf8_fold(g->mem, d->nodes.at[d->leaf_node[leaf]].name), key))
+			return leaf;
+	return -1;
+}
+
+static bool has_targets_by(const struct contract *c, int dimension)
+{
+	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++)
+		for (size_t i = 0; i < c->dimensions[d].rules.n; i++)
+			if (rule_asks(c, c->dimensions[d].rules.at[i], dimension))
+				return true;
+	return false;
+}
+
+/* Of a rank that rules give and targets ask, the one that prevails of several is the more urgent: what comes to stand lower is the client's loss. */
+static enum shift_kind kind_of_ranks(const struct comparing *g, struct str was, struct str now)
+{
+	int lower[2];
+	for (int k = 0; k < 2; k++) {
+		const struct dimension *d = &g->two[k]->dimensions[g->dimension[k]];
+		int before = place_of(g, k, was), after = place_of(g, k, now);
+		if (!d->ordered || !d->derived || before < 0 || after < 0 || !has_targets_by(g->two[k], g->dimension[k]))
+			return SHIFT_OTHER;
+		lower[k] = d->last_of_several ? before - after : after - before;
+	}
+	return lower[OLDER] > 0 && lower[NEWER] > 0 ? SHIFT_LOSS : lower[OLDER] < 0 && lower[NEWER] < 0 ? SHIFT_GAIN : SHIFT_OTHER;
+}
+
 static enum shift_kind kind_of(const struct comparing *g, int from, int to)
 {
 	int was = rank[g->labels.at[from].class], now = rank[g->labels.at[to].class];
@@ -178,6 +212,8 @@ static enum shift_kind kind_of(const struct comparing *g, int from, int to)
 		return kind_of_targets(g, g->labels.at[from].target, g->labels.at[to].target);
 	if (g->dimension[NEWER] == DIMENSION_AVAILABILITY || g->dimension[NEWER] == DIMENSION_COUNTED)
 		return kind_of_outages(&g->labels.at[from], &g->labels.at[to]);
+	if (g->dimension[NEWER] >= DIMENSION_FIRST)
+		return kind_of_ranks(g, g->labels.at[from].name, g->labels.at[to].name);
 	bool quoted = was == RANK_PROJECT && now == RANK_HOURLY;
 	return !was || !now || was == now || quoted ? SHIFT_OTHER : now > was ? SHIFT_LOSS : SHIFT_GAIN;
 }

@@ -295,6 +295,22 @@ static void say_statement(struct saying *g, const struct statement *s, const str
 		g->out->at[i].rule = rule;
 }
 
+struct str said_with(const struct said *x, void *body, enum lang lang, struct arena *mem)
+{
+	struct saying g = { .lang = lang, .mem = mem };
+	size_t form = (size_t)(x->part - SAID_FORMS);
+	struct amend_decl *amends = form == FORM_ADD || form == FORM_REPLACE ? NEW(mem, struct amend_decl) : NULL;
+	struct statement s = *x->of;
+	if (amends) {
+		*amends = *(const struct amend_decl *)x->body;
+		amends->rule = NEW(mem, struct rule);
+		*amends->rule = *(const struct rule *)body;
+	}
+	s.body = amends ? (void *)amends : body;
+	struct str words = words_of(&g, &s);
+	return plain_text(mem, but_name(words, said_by[form].name(&g, &s, words)));
+}
+
 void said_all(const struct contract *c, enum lang lang, struct arena *mem, struct all_said *out)
 {
 	struct saying g = { c, lang, mem, out, lang == LANG_DE ? STR("Text") : STR("text") };

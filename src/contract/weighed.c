@@ -2,14 +2,14 @@
  *
  * A statement is what it is printed as. Where the two read the same but for amounts, each amount is more or less than it was, and
  * the word it stands behind says who would rather have more: of a quota the client, of a price the provider. An amount that came or
- * went was nothing before, or without end. One that nobody has put on the scales here, or two that go different ways, and nobody can say. */
-#include "contract/analyse.h"
-#include "contract/inside.h"
+ * went was nothing before, or without end. One that nobody has put on the scales here, or two that go different ways, and nobody can say.
+ * What changes by words alone is in weighed_words.c. */
 #include "contract/print.h"
+#include "contract/weighed.h"
 
 /* What an amount is when it is not written. */
 enum absent { NOT_SAID, NOTHING_THEN, ENDLESS_THEN, ONE_THEN };
-enum { CLIENT_GAINS = 1, CLIENT_LOSES = -1, NOBODY_CAN_SAY = 0, AMOUNTS_MOST = 8 };
+enum { AMOUNTS_MOST = 8 };
 
 /* more: what more of it is to the client. word: right before the amount; anywhere: or somewhere before it in its part; NOTHING: any other. */
 struct scale { enum form_id form; enum word word; int more; enum absent absent; bool anywhere; };
@@ -33,12 +33,15 @@ static const struct scale scales[] = {
 	{ FORM_EXIT, WORD_TO_BELOW, CLIENT_GAINS, NOT_SAID, false }, { FORM_EXIT, WORD_IN, CLIENT_LOSES, NOT_SAID, false },
 	{ FORM_EXIT, WORD_OUT_OF, CLIENT_GAINS, NOT_SAID, false }, { FORM_EXIT, WORD_ITS_NOTICE, CLIENT_LOSES, NOTHING_THEN, false },
 	{ FORM_REVISION, WORD_ANNOUNCED, CLIENT_GAINS, NOTHING_THEN, false }, { FORM_REVISION, WORD_OBJECTION_WITHIN, CLIENT_GAINS, NOTHING_THEN, false },
+	{ FORM_RUNS, WORD_NOTICE, CLIENT_LOSES, NOT_SAID, false }, { FORM_RUNS, WORD_AFTERWARDS, CLIENT_LOSES, NOT_SAID, false }, { FORM_RUNS, WORD_RENEWED, CLIENT_LOSES, NOT_SAID, false },
+	{ FORM_RUNS, WORD_REMINDER, CLIENT_GAINS, NOTHING_THEN, false }, { FORM_RUNS, WORD_IF, NOBODY_CAN_SAY, NOT_SAID, true }, { FORM_RUNS, WORD_NOTHING, CLIENT_LOSES, NOT_SAID, false },
 	{ FORM_CONSENT, WORD_DEADLINE, CLIENT_GAINS, NOT_SAID, false },
 	{ FORM_CLOCK, WORD_ACCEPTED, CLIENT_GAINS, ENDLESS_THEN, false },
 	{ FORM_PATH, WORD_FROM, CLIENT_LOSES, NOTHING_THEN, false },
 	{ FORM_RULE, WORD_AT_MOST, CLIENT_GAINS, ENDLESS_THEN, false }, { FORM_RULE, WORD_CLAIM_WITHIN, CLIENT_GAINS, ENDLESS_THEN, false },
 	{ FORM_RULE, WORD_CREDIT, CLIENT_GAINS, NOT_SAID, false }, { FORM_RULE, WORD_AVAILABILITY, CLIENT_GAINS, NOT_SAID, false },
-	{ FORM_RULE, WORD_DOWN_AFTER, CLIENT_LOSES, NOTHING_THEN, false }, { FORM_RULE, WORD_IF, NOBODY_CAN_SAY, NOT_SAID, true },
+	{ FORM_RULE, WORD_DOWN_AFTER, CLIENT_LOSES, NOTHING_THEN, false }, { FORM_RULE, WORD_MEASURED, CLIENT_LOSES, NOT_SAID, false },
+	{ FORM_RULE, WORD_IF, NOBODY_CAN_SAY, NOT_SAID, true },
 	{ FORM_RULE, WORD_TARGET, CLIENT_LOSES, NOT_SAID, true },
 };
 
@@ -180,9 +183,7 @@ static struct segments read_parts(const struct weighing *g, struct str words)
 
 /* ---- on the scales ----------------------------------------------------------------------------------------------------- */
 
-struct balance { bool gains, loses, unclear; };
-
-static void put_on(struct balance *b, int change)
+void put_on(struct balance *b, int change)
 {
 	b->gains |= change > 0;
 	b->loses |= change < 0;
@@ -294,25 +295,7 @@ static void weigh_meters(const struct weighing *g, struct str *was, struct str *
 
 /* ---- which scale ---------------------------------------------------------------------------------------------------------- */
 
-/* To have it at all: what is that to the client? */
-static const struct { enum form_id form; int more; } had[] = {
-	{ FORM_QUOTA, CLIENT_GAINS }, { FORM_DISCOUNT, CLIENT_GAINS }, { FORM_FIGURE, CLIENT_GAINS }, { FORM_EXIT, CLIENT_GAINS },
-	{ FORM_SURCHARGE, CLIENT_LOSES }, { FORM_ADJUSTMENT, CLIENT_LOSES },
-};
-
 static bool is_metered(const struct said *x, enum form_id form) { return form == FORM_PRICE && ((const struct price_decl *)x->body)->meter.text.len; }
-
-/* A price by a meter is owed as soon as it stands there; any other only by a clause that takes it. */
-static int worth_of(const struct said *x, enum form_id form)
-{
-	const struct rule *rule = x->rule;
-	if (is_metered(x, form))
-		return CLIENT_LOSES;
-	for (size_t i = 0; i < COUNT(had); i++)
-		if (had[i].form == form)
-			return had[i].more;
-	return rule && rule->kind == RULE_CREDIT && x->part != SAID_CELL && !rule->credit.only_cap ? CLIENT_GAINS : NOBODY_CAN_SAY;
-}
 
 /* Of the cell of a table what its rule promises; what says for which work is no amount of it. */
 static const struct scale *scale_of_cell(const struct rule *rule)
@@ -329,17 +312,25 @@ static bool is_the_providers(const struct said *x, enum form_id form)
 	return form == FORM_EXIT && ((const struct exit_decl *)x->body)->provider;
 }
 
-enum shift_kind said_weigh(const struct said *was, const struct said *now, enum lang lang, struct arena *mem)
+/* The newer one as it would read if it had the other words of the older. */
+static struct str same_words(const struct weighing_of *of, const struct said *was, const struct said *now, enum form_id form, struct balance *b)
+{
+	void *left = weigh_words(of, form, was->rule ? was->rule : was->body, now->rule ? now->rule : now->body, b);
+	return left ? said_with(now, left, of->lang, of->mem) : now->text;
+}
+
+enum shift_kind said_weigh(const struct contract *const two[2], const struct said *was, const struct said *now, enum lang lang, struct arena *mem)
 {
 	const struct said *x = now ? now : was;
 	bool cell = x->part == SAID_CELL;
 	if (!cell && x->part < SAID_FORMS)
 		return SHIFT_OTHER;
 	enum form_id form = cell || x->rule ? FORM_RULE : (enum form_id)(x->part - SAID_FORMS);
+	struct weighing_of of = { two, lang, mem };
 	struct weighing g = { form, lang, cell ? scale_of_cell(x->rule) : NULL, mem };
 	struct balance b = { 0 };
 	if (was && now && (!cell || g.cell)) {
-		struct str old = was->text, new = now->text;
+		struct str old = was->text, new = cell ? now->text : same_words(&of, was, now, form, &b);
 		if (form == FORM_QUOTA)
 			weigh_holders(&g, &old, &new, &b);
 		else if (is_metered(was, form) && is_metered(now, form))
@@ -349,9 +340,18 @@ enum shift_kind said_weigh(const struct said *was, const struct said *now, enum 
 			leave_most(&g, &before, &after);
 		weigh_parts(&before, &after, &b);
 	} else {
-		put_on(&b, (now ? 1 : -1) * worth_of(x, form));
+		put_on(&b, (now ? 1 : -1) * weigh_presence(&of, x, form, now != NULL));
 	}
 	if (b.unclear || b.gains == b.loses)
 		return SHIFT_OTHER;
 	return b.gains != is_the_providers(x, form) ? SHIFT_GAIN : SHIFT_LOSS;
+}
+
+/* A row promises something of its own, unless one above it may have done so already. */
+enum shift_kind said_weigh_row(const struct said *x, struct str words, bool came)
+{
+	bool promises = x->rule->kind == RULE_CREDIT || x->rule->kind == RULE_AVAILABILITY || x->rule->kind == RULE_TARGET, amount = false;
+	for (size_t i = 0; i < words.len; i++)
+		amount |= words.at[i] >= '0' && words.at[i] <= '9';
+	return !promises || !amount || x->rule->first_row ? SHIFT_OTHER : came ? SHIFT_GAIN : SHIFT_LOSS;
 }

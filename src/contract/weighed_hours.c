@@ -1,7 +1,8 @@
 /* weighed_hours.c - whose loss it is that hours are others: where a calendar is open whenever the other is, and longer.
  *
  * A target in minutes or hours that is reckoned in fewer of them is due later, never earlier: the client's loss. In working days and more that
- * does not follow. A surcharge outside of hours is on more work if they are fewer, one within them on less. Whatever else a calendar is asked
+ * does not follow. A surcharge outside of hours is on more work if they are fewer, one within them on less; hours in which a clock rests or an
+ * outage does not count are the client's loss if they are longer. Whatever else a calendar is asked
  * for, and nobody can say. */
 #include "contract/analyse.h"
 #include "contract/inside.h"
@@ -83,14 +84,24 @@ static bool names(const struct hours_weighed *g, const struct said *x, struct st
 	return false;
 }
 
+/* A clock that rests in these hours, an outage of which they do not count. */
+static bool excuses(const struct said *x, struct str calendar)
+{
+	const struct clock_decl *clock = x->part == SAID_FORMS + FORM_CLOCK ? x->body : NULL;
+	const struct token *within = clock ? &clock->within : x->rule && x->part != SAID_CELL ? &x->rule->availability.not_within : NULL;
+	return within && str_is(within->key, calendar);
+}
+
 /* What longer hours are to the client where that asks for them: 1, -1, or 0: nobody can say. */
-static int use_of(const struct hours_weighed *g, const struct all_said *all, const struct said *x)
+static int use_of(const struct hours_weighed *g, const struct all_said *all, const struct said *x, struct str calendar)
 {
 	bool surcharge = x->part == SAID_FORMS + FORM_SURCHARGE, discount = x->part == SAID_FORMS + FORM_DISCOUNT;
 	if (surcharge || discount) {
 		const struct surcharge_decl *d = x->body;
 		return !d->within && !d->outside ? 0 : d->outside == surcharge ? 1 : -1;
 	}
+	if (excuses(x, calendar))
+		return -1;
 	if (!is_target(x))
 		return 0;
 	return (x->part == SAID_CELL ? row_by_days(g, all, x) : runs_by_days(g, x->text)) ? 0 : 1;
@@ -106,7 +117,7 @@ static int of_hours(const struct hours_weighed *g, const struct calendar_decl *w
 			bool itself = x->body == was || x->body == now;
 			if (itself || x->part == SAID_HEAD || x->part == SAID_HEADING || x->part == SAID_PROSE || !names(g, x, was->name.text))
 				continue;
-			int use = use_of(g, &g->all[k], x);
+			int use = use_of(g, &g->all[k], x, was->name.key);
 			if (!use || (worth && use != worth))
 				return 0;
 			worth = use;
