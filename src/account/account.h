@@ -127,6 +127,8 @@ struct work_position { const struct price *price; struct str name; struct owed o
 bool account_bill_work(struct work *w, const struct work_position *at, int *billed, struct err *refused);
 /* What a position has once, within its bounds, without any time. In mem. */
 struct price_kept account_once_alone(const struct price *p, struct arena *mem);
+/* Does work on those terms owe, once for a visit, what has that name? mem: scratch. */
+bool account_owes_by_visit(const struct work_terms *t, struct str name, struct arena *mem);
 /* What work on those terms bears of so much that is left of an amount owed once for a visit: within the most of the position that has it, whatever
  * else the work costs there. The rest is left to others that the visit served. mem: scratch. */
 struct money account_bears(const struct work_terms *t, struct str name, struct money left, struct arena *mem);

@@ -96,12 +96,15 @@ static bool adds_the_same(const struct judgement *a, const struct judgement *b)
 	return same;
 }
 
+/* Nothing is put on what was ruled to be another verdict. */
+static bool is_put(const bool *of, size_t i) { return of && of[i]; }
+
 bool account_charges_otherwise(const struct contract *c, const struct judgement *was, const struct judgement *now)
 {
 	const struct surcharge *all;
 	bool same = adds_the_same(was, now);
 	for (size_t n = contract_surcharges(c, &all), i = 0; i < n; i++)
-		same &= was->surcharge_open[i] || now->surcharge_open[i] || was->surcharged[i] == now->surcharged[i];
+		same &= is_put(was->surcharge_open, i) || is_put(now->surcharge_open, i) || is_put(was->surcharged, i) == is_put(now->surcharged, i);
 	return !same && str_is(was->price, now->price);
 }
 

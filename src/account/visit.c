@@ -1,7 +1,8 @@
 /* visit.c - which visit served booked work, and who bears what is owed once for it ("49,00 € je besuch").
  *
  * A visit served what was booked on its day on a ticket of its basket. The part that has the amount first bears it; of others it is with
- * that one. What a part was charged for a visit of its own, before one was known, is what its first visit was charged. */
+ * that one. What a part was charged for a visit of its own, before one was known, is what the first visit was charged that it owes the amount
+ * for: work on the day of a visit that owes none of it leaves the earlier journey the part's own. */
 #include "account/inside.h"
 
 /* Tickets of the visits that one was in: client, client, ticket. */
@@ -18,36 +19,56 @@ bool visit_of_entry(const struct step *s, int64_t client, int64_t entry, int64_t
 /* ---- what others bear ------------------------------------------------------------------------------------------------------- */
 
 struct borne_list { struct visit_borne *at; size_t n, cap; };
+/* A booking with a line of it, by ascending number; without one, net 0. */
+struct served_line { struct visit_borne borne; int64_t verdict; };
+struct served_lines { struct served_line *at; size_t n, cap; };
 
-static int64_t first_visit(const struct borne_list *all, int64_t part)
+/* The first visit of a part by whose work it owes what has that name, 0: none. */
+static bool first_owing(const struct step *s, int64_t client, const struct served_lines *all, int64_t part, struct str name, int64_t *visit, struct err *e)
 {
-	for (size_t i = 0; i < all->n; i++)
-		if (all->at[i].part == part && all->at[i].visit)
-			return all->at[i].visit;
-	return 0;
+	int64_t asked = 0;
+	*visit = 0;
+	for (size_t i = 0; i < all->n && !*visit; i++) {
+		const struct served_line *x = &all->at[i];
+		struct judged j;
+		if (x->borne.part != part || !x->borne.visit || x->verdict == asked)
+			continue;
+		if (!account_judged_by(s, client, part, x->verdict, &j, e))
+			return false;
+		struct work_terms terms = part_terms(j.contract, &j.j);
+		asked = x->verdict;
+		*visit = account_owes_by_visit(&terms, name, s->mem) ? x->borne.visit : 0;
+	}
+	return true;
+}
+
+/* What was charged, and for which visit; of work without one, for the first that owes it. */
+static bool take_lines(const struct step *s, int64_t client, const struct served_lines *all, struct borne_list *out, struct err *e)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		struct visit_borne one = all->at[i].borne;
+		if (one.net.cents && !one.visit && !first_owing(s, client, all, one.part, one.name, &one.visit, e))
+			return false;
+		if (one.net.cents && one.visit)
+			*push(s->mem, out) = one;
+	}
+	return true;
 }
 
 /* Every booking of the parts that share a visit, with its lines of that kind. */
-static bool time_of_others(const struct step *s, const struct booked *b, struct work *out, struct err *e)
+static bool time_of_others(const struct step *s, const struct booked *b, struct borne_list *out, struct err *e)
 {
-	struct visit_borne one = { 0 };
-	struct borne_list all = { 0 };
-	struct rows *r = sql(s->db, "select t.ticket_id, t.part_id, " SERVED_BY ", coalesce(c.name, ''), coalesce(c.net_cents, 0) from time_entry t"
+	struct served_line one = { 0 };
+	struct served_lines all = { 0 };
+	struct visit_borne *k = &one.borne;
+	struct rows *r = sql(s->db, "select t.ticket_id, t.part_id, t.verdict_id, " SERVED_BY ", coalesce(c.name, ''), coalesce(c.net_cents, 0) from time_entry t"
 	                            " left join claim c on c.client_id = t.client_id and c.source = ? and c.source_id = t.id and c.attempt = 0 and c.place % ? between ? and ?"
 	                            " where t.client_id = ? and t.part_id <> ? and t.state = ? and t.part_id in (select m.part_id from time_entry m where m.client_id = ? and m.ticket_id in " SHARING ")"
 	                            " order by t.id, c.id",
 	                     (int)CLAIM_TIME, (int)PLACES, (int)PLACE_VISIT, (int)PLACE_LEAST - 1, b->client, b->part, (int)TIME_OWED, b->client, b->client, b->client, b->ticket);
-	while (row(r, s->mem, &one.ticket, &one.part, &one.visit, &one.name, &one.net))
+	while (row(r, s->mem, &k->ticket, &k->part, &one.verdict, &k->visit, &k->name, &k->net))
 		*push(s->mem, &all) = one;
-	if (!done(r, e))
-		return false;
-	for (size_t i = 0; i < all.n; i++) {
-		one = all.at[i];
-		one.visit = one.visit ? one.visit : first_visit(&all, one.part);
-		if (one.visit && one.net.cents)
-			*push(s->mem, &out->borne) = one;
-	}
-	return true;
+	return done(r, e) && take_lines(s, b->client, &all, out, e);
 }
 
 /* What a quote fixed of it is borne by the visits that served the quoted work. */
@@ -66,7 +87,12 @@ static bool quotes_of_others(const struct step *s, const struct booked *b, struc
 
 bool visit_borne_load(const struct step *s, const struct booked *b, struct work *out, struct err *e)
 {
-	return time_of_others(s, b, out, e) && quotes_of_others(s, b, out, e);
+	struct borne_list of_time = { 0 };
+	if (!time_of_others(s, b, &of_time, e))
+		return false;
+	for (size_t i = 0; i < of_time.n; i++)
+		*push(s->mem, &out->borne) = of_time.at[i];
+	return quotes_of_others(s, b, out, e);
 }
 
 /* ---- with whom it is ---------------------------------------------------------------------------------------------------------- */
@@ -148,19 +174,18 @@ bool visit_quoted(const struct step *s, int64_t client, int64_t ticket, int64_t 
 
 /* ---- when who bore it does so no more ------------------------------------------------------------------------------------------- */
 
-/* What the part has of a name by visit; what it was charged before one was known is its first visit's. */
+/* What the part has of a name by visit. */
 static bool own_lines(const struct step *s, const struct booked *b, struct borne_list *out, struct err *e)
 {
-	struct visit_borne one = { .part = b->part };
-	struct rows *r = sql(s->db, "select " SERVED_BY ", coalesce(c.name, ''), coalesce(c.net_cents, 0) from time_entry t"
+	struct served_line one = { .borne.part = b->part };
+	struct served_lines all = { 0 };
+	struct rows *r = sql(s->db, "select t.verdict_id, " SERVED_BY ", coalesce(c.name, ''), coalesce(c.net_cents, 0) from time_entry t"
 	                            " left join claim c on c.client_id = t.client_id and c.source = ? and c.source_id = t.id and c.attempt = 0 and c.place % ? between ? and ?"
 	                            " where t.client_id = ? and t.part_id = ? and t.state = ? order by t.id, c.id",
 	                     (int)CLAIM_TIME, (int)PLACES, (int)PLACE_VISIT, (int)PLACE_LEAST - 1, b->client, b->part, (int)TIME_OWED);
-	while (row(r, s->mem, &one.visit, &one.name, &one.net))
-		*push(s->mem, out) = one;
-	for (size_t i = 0; i < out->n; i++)
-		out->at[i].visit = out->at[i].visit ? out->at[i].visit : first_visit(out, b->part);
-	return done(r, e);
+	while (row(r, s->mem, &one.verdict, &one.borne.visit, &one.borne.name, &one.borne.net))
+		*push(s->mem, &all) = one;
+	return done(r, e) && take_lines(s, b->client, &all, out, e);
 }
 
 static int64_t borne_of(const struct visit_borne *all, size_t n, int64_t visit, struct str name)

@@ -77,11 +77,10 @@ static struct money claimed_as(const struct billing *g, struct str name, bool (*
 /* Of the last booking. */
 static int64_t visit_here(const struct billing *g) { return g->work->bookings.at[g->work->bookings.n - 1].visit; }
 
-/* Does that work owe, once for its visit, what has this name? */
-static bool owes_by_visit(const struct work_booking *k, struct str name, struct arena *mem)
+bool account_owes_by_visit(const struct work_terms *t, struct str name, struct arena *mem)
 {
 	const struct price_item *all;
-	for (size_t n = contract_each_visit(k->terms.contract, k->terms.price, k->terms.plus, k->terms.n_plus, mem, &all), i = 0; i < n; i++)
+	for (size_t n = contract_each_visit(t->contract, t->price, t->plus, t->n_plus, mem, &all), i = 0; i < n; i++)
 		if (str_is(all[i].position, name))
 			return true;
 	return false;
@@ -93,7 +92,7 @@ static bool was_served(const struct billing *g, struct str name, int64_t visit)
 {
 	for (size_t i = 0; i + 1 < g->work->bookings.n; i++) {
 		const struct work_booking *k = &g->work->bookings.at[i];
-		if (k->visit && (k->visit == visit || visit == ANY_VISIT) && owes_by_visit(k, name, g->work->mem))
+		if (k->visit && (k->visit == visit || visit == ANY_VISIT) && account_owes_by_visit(&k->terms, name, g->work->mem))
 			return true;
 	}
 	return false;
