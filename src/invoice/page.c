@@ -4,27 +4,9 @@
  * or quote it rests on. */
 #include "invoice/invoice.h"
 #include "inventory/words.h"
+#include "invoice/words.h"
 
-static const struct words {
-	struct str titles[4];                            /* ORDER invoice_type */
-	struct str day, due, service, delivered, reference, order, contract, corrects, of_day, place, name, quantity, price, each, rate, net,
-		lines, allowances, charges, sum, vat, on, gross, prepaid, rounding, payable, pay, discount, days, customer_vat, vat_id, tax_number, purpose;
-} words[] = {                                            /* by enum lang */
-	{ { LIT("Rechnung"), LIT("Abschlagsrechnung"), LIT("Rechnungskorrektur"), LIT("Korrigierte Rechnung") },
-	  LIT("Rechnungsdatum"), LIT("Fällig am"), LIT("Leistungszeitraum"), LIT("Lieferdatum"), LIT("Ihre Referenz"), LIT("Ihre Bestellung"), LIT("Vertrag"),
-	  LIT("Zu Rechnung"), LIT("vom"), LIT("Nr."), LIT("Leistung"), LIT("Menge"), LIT("Einzelpreis"), LIT("je"), LIT("USt"), LIT("Netto"),
-	  LIT("Summe der Positionen"), LIT("Abschläge"), LIT("Zuschläge"), LIT("Summe netto"), LIT("Umsatzsteuer"), LIT("auf"), LIT("Gesamtbetrag"),
-	  LIT("Bereits gezahlt"), LIT("Rundung"), LIT("Zahlbetrag"), LIT("Zahlung"), LIT("Skonto"), LIT("Tage"), LIT("Ihre USt-IdNr."), LIT("USt-IdNr."),
-	  LIT("Steuernummer"), LIT("Verwendungszweck") },
-	{ { LIT("Invoice"), LIT("Partial invoice"), LIT("Credit note"), LIT("Corrected invoice") },
-	  LIT("Date of issue"), LIT("Due on"), LIT("Service period"), LIT("Date of delivery"), LIT("Your reference"), LIT("Your order"), LIT("Contract"),
-	  LIT("For invoice"), LIT("of"), LIT("No."), LIT("Service"), LIT("Quantity"), LIT("Unit price"), LIT("per"), LIT("VAT"), LIT("Net"),
-	  LIT("Sum of the lines"), LIT("Allowances"), LIT("Charges"), LIT("Net total"), LIT("VAT"), LIT("on"), LIT("Total"),
-	  LIT("Already paid"), LIT("Rounding"), LIT("Amount due"), LIT("Payment"), LIT("Discount"), LIT("days"), LIT("Your VAT id"), LIT("VAT id"),
-	  LIT("Tax number"), LIT("Payment reference") },
-};
-
-static const struct words *in(const struct out *out) { return &words[out->lang]; }
+static const struct words *in(const struct out *out) { return &invoice_words[out->lang]; }
 
 static void put_lines_of(struct out *out, struct str s)
 {

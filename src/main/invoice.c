@@ -1,5 +1,5 @@
-/* invoice.c - `regelbetrieb invoice`: e-invoices as files, checked and made, without a store. */
-#include "invoice/invoice.h"
+/* invoice.c - `regelbetrieb invoice`: e-invoices as files, checked, made and taken out of PDFs, without a store. */
+#include "invoice/printed.h"
 #include "main/commands.h"
 #include <errno.h>
 #include <stdio.h>
@@ -66,6 +66,9 @@ static void print_words(const struct received *r, struct out *o)
 		print(o, "{}: {}, {}, {} {}\n", r->v.number, german ? STR("in Ordnung") : STR("all right"), r->syntax, r->v.totals.gross, r->currency);
 }
 
+/* Some programs put bytes in front (ISO 32000-1, annex H: within the first 1024). */
+static bool is_pdf(struct str bytes) { return str_has(str_cut(bytes, 0, 1024), STR("%PDF-")); }
+
 static int check_file(struct str path, bool as_json, struct arena *mem)
 {
 	struct err e = { 0 };
@@ -75,14 +78,30 @@ static int check_file(struct str path, bool as_json, struct arena *mem)
 	o.lang = reader_language();
 	if (!file_read(path, mem, LARGEST, &bytes, &e))
 		return give_up(path, &e, mem);
-	if (str_starts(bytes, STR("%PDF-"))) {
-		fail(&e, "a PDF is not looked into; take its XML out first: pdfdetach -saveall {}", path);
+	if (!is_pdf(bytes))
+		invoice_read_xml(bytes, o.lang, mem, &r);
+	else if (!invoice_read_pdf(bytes, o.lang, mem, &r, &e))
 		return give_up(path, &e, mem);
-	}
-	invoice_read_xml(bytes, o.lang, mem, &r);
 	(as_json ? print_json : print_words)(&r, &o);
 	say(out_str(&o));
 	return received_passes(&r) ? EXIT_DONE : EXIT_FINDINGS;
+}
+
+/* ---- extract -------------------------------------------------------------------------------------------------------- */
+
+static int extract_xml(struct str path, struct arena *mem)
+{
+	struct err e = { 0 };
+	struct str bytes, xml;
+	struct manuscript parts;
+	if (!file_read(path, mem, LARGEST, &bytes, &e) || !invoice_find_xml(bytes, mem, &parts, &xml, &e))
+		return give_up(path, &e, mem);
+	if (xml.len == 0) {
+		fail(&e, "no invoice in XML is enclosed");
+		return give_up(path, &e, mem);
+	}
+	say(xml);
+	return EXIT_DONE;
 }
 
 /* ---- make ----------------------------------------------------------------------------------------------------------- */
@@ -92,6 +111,27 @@ static bool write_as(const struct invoice *v, struct str dir, struct str name, s
 	struct out o = out_open(mem);
 	struct str path = text(mem, "{}/{}{}", dir, name, end);
 	return print_as(v, &o, e) && file_write(path, out_str(&o), 0644, e) && (say(text(mem, "{}\n", path)), true);
+}
+
+/* Where nobody says it, the language of the country the invoice goes to. */
+static enum lang language_of(const struct invoice *v, struct str wanted)
+{
+	static const struct str german[] = { LIT("DE"), LIT("AT"), LIT("CH"), LIT("LI"), LIT("LU") };
+	for (size_t i = 0; i < COUNT(german) && wanted.len == 0; i++)
+		if (str_is(v->buyer.place.country, german[i]))
+			return LANG_DE;
+	return str_is(wanted, STR("de")) ? LANG_DE : LANG_EN;
+}
+
+static bool write_pdf(const struct invoice *v, struct str dir, struct str name, enum lang lang, struct arena *mem, struct err *e)
+{
+	struct press *press;
+	struct str pdf, path = text(mem, "{}/{}.pdf", dir, name);
+	if (!press_open(mem, &press, e))
+		return false;
+	bool ok = invoice_print_pdf(v, lang, press, mem, &pdf, e);
+	press_close(press);
+	return ok && file_write(path, pdf, 0644, e) && (say(text(mem, "{}\n", path)), true);
 }
 
 static void print_totals(const struct invoice *v, struct arena *mem)
@@ -115,7 +155,7 @@ static struct str stem(struct str path)
 	return str_ends(path, STR(".json")) ? str_cut(path, 0, path.len - 5) : path;
 }
 
-static int make_files(struct str path, struct str dir, struct arena *mem)
+static int make_files(struct str path, struct str dir, struct str lang, struct arena *mem)
 {
 	struct err e = { 0 }, beside = { 0 };
 	struct str json;
@@ -133,19 +173,25 @@ static int make_files(struct str path, struct str dir, struct arena *mem)
 	}
 	if (!write_as(&v, dir, stem(path), STR(".ubl.xml"), invoice_print_ubl, mem, &e))
 		return give_up(path, &e, mem);
-	if (!write_as(&v, dir, stem(path), STR(".cii.xml"), invoice_print_cii, mem, &beside))
+	bool has_cii = write_as(&v, dir, stem(path), STR(".cii.xml"), invoice_print_cii, mem, &beside);
+	if (!has_cii)
 		fprintf(stderr, "%s\n", str_c(mem, err_str(&beside)));
+	else if (!write_pdf(&v, dir, stem(path), language_of(&v, lang), mem, &e))
+		return give_up(path, &e, mem);
 	print_totals(&v, mem);
 	return EXIT_DONE;
 }
 
 int invoice_command(const struct fields *options, const struct strs *words, struct arena *mem)
 {
-	struct str out = field(options, STR("out"));
+	struct str out = field(options, STR("out")), lang = field(options, STR("lang"));
+	bool speaks = lang.len == 0 || str_is(lang, STR("de")) || str_is(lang, STR("en"));
 	if (words->n == 2 && str_is(words->at[0], STR("check")))
 		return check_file(words->at[1], field_is(options, STR("json")), mem);
-	if (words->n == 2 && str_is(words->at[0], STR("make")) && out.len)
-		return make_files(words->at[1], out, mem);
-	fprintf(stderr, "invoice check FILE [--json], or invoice make CASE.json --out DIR; see `regelbetrieb help invoice`\n");
+	if (words->n == 2 && str_is(words->at[0], STR("make")) && out.len && speaks)
+		return make_files(words->at[1], out, lang, mem);
+	if (words->n == 2 && str_is(words->at[0], STR("extract")))
+		return extract_xml(words->at[1], mem);
+	fprintf(stderr, "invoice check FILE [--json], invoice extract FILE.pdf, or invoice make CASE.json --out DIR; see `regelbetrieb help invoice`\n");
 	return EXIT_USAGE;
 }

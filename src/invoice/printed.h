@@ -1,0 +1,15 @@
+/* invoice/printed.h - an invoice as PDF: a letter that one likes to receive, with the XML that leads enclosed. */
+#pragma once
+#include "invoice/invoice.h"
+#include "press/press.h"
+
+/* PDF/A-3b with its CII within (ZUGFeRD, level XRECHNUNG); same invoice, same bytes. False: CII cannot carry it, or the press gave up. */
+bool invoice_print_pdf(const struct invoice *v, enum lang lang, struct press *press, struct arena *mem, struct str *pdf, struct err *e);
+void invoice_print_manuscript(const struct invoice *v, enum lang lang, struct str cii, struct arena *mem, struct manuscript *out);
+
+/* ---- an invoice that came as PDF ------------------------------------------------------------------ */
+
+/* Its XML judged as invoice_read_xml does, and what is wrong with the PDF. False: the press gave up. */
+bool invoice_read_pdf(struct str pdf, enum lang lang, struct arena *mem, struct received *out, struct err *e);
+/* The XML byte for byte; empty: there is none. parts: all that the press found. */
+bool invoice_find_xml(struct str pdf, struct arena *mem, struct manuscript *parts, struct str *xml, struct err *e);

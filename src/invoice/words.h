@@ -1,0 +1,12 @@
+/* invoice/words.h - the words around an invoice's terms, the same on the page and in the printed letter. */
+#pragma once
+#include "base/base.h"
+
+struct words {
+	struct str titles[4];                            /* ORDER invoice_type */
+	struct str day, due, service, delivered, reference, order, contract, corrects, of_day, place, name, quantity, price, each, rate, net,
+		lines, allowances, charges, sum, vat, on, gross, prepaid, rounding, payable, pay, discount, days, customer_vat, vat_id, tax_number, purpose;
+	struct str page, page_of, carry, code, receiver, direct_debit, mandate, creditor, article, project, contact, paid_by;
+};
+extern const struct words invoice_words[];               /* by enum lang */
+struct str invoice_country_name(struct str code, enum lang lang);        /* unknown ones are their own name */

@@ -1,0 +1,130 @@
+/* press_test.c - manuscripts as bytes and back; the press as a program: what it makes, what it takes apart, what it survives. */
+#include "press/press.h"
+#include "unit.h"
+#include <string.h>
+
+static void fill(struct arena *mem, struct manuscript *m, int rows)
+{
+	manuscript_add(mem, m, ITEM_LANGUAGE, STR("de"));
+	manuscript_add(mem, m, ITEM_TITLE, STR("Brief <1> & mehr"));
+	manuscript_add(mem, m, ITEM_AUTHOR, STR("RAe \"Müller <& Partner>\""));
+	manuscript_add(mem, m, ITEM_DAY, STR("2026-11-30"));
+	manuscript_add(mem, m, ITEM_ADDRESS, STR("Łódź Sp. z o.o."), STR("Σίφνος 7"), STR("日本"), STR("שלום"));
+	manuscript_add(mem, m, ITEM_PAGE, STR("Seite"), STR("von"));
+	manuscript_add(mem, m, ITEM_COLUMNS, STR(">Nr."), STR("*Was"), STR(">Netto"));
+	manuscript_add(mem, m, ITEM_CARRY, STR("Übertrag"));
+	for (int i = 0; i < rows; i++) {
+		manuscript_add(mem, m, ITEM_ROW, text(mem, "{}", i), text(mem, "{}", i), STR("Zeile\nzweite"), text(mem, "{},00 €", i));
+		manuscript_add(mem, m, ITEM_FINE, STR("klein"));
+	}
+	manuscript_add(mem, m, ITEM_TOTAL, STR("Summe"), STR("1 €"), NONE);
+	manuscript_add(mem, m, ITEM_FILE, STR("daten.csv"), STR("text/csv"), STR("Daten"), STR("Supplement"), STR("a;b\r\n\x00\xff;1\r\n"));
+}
+
+static struct str made(struct arena *mem, const struct manuscript *m)
+{
+	struct err e = { 0 };
+	struct press *p;
+	struct str pdf;
+	if (!press_open(mem, &p, &e) || !press_print(p, m, mem, &pdf, &e))
+		unit_failed(__FILE__, __LINE__, str_keep(mem, err_str(&e)));
+	press_close(p);
+	return pdf;
+}
+
+TEST(a_manuscript_comes_back_from_its_bytes)
+{
+	struct manuscript m = { 0 }, back;
+	fill(mem, &m, 2);
+	struct str bytes = manuscript_print(mem, &m);
+	check(manuscript_parse(bytes, mem, &back) && back.n == m.n);
+	check_str(manuscript_print(mem, &back), bytes);
+	for (size_t n = 0; n < bytes.len; n++)
+		if (manuscript_parse(str_cut(bytes, 0, n), mem, &back))
+			check(back.n < m.n);
+	check(!manuscript_parse(STR("\xff\xff\xff\xff\1\0\0\0\0\0\0\0"), mem, &back));
+}
+
+TEST(same_manuscript_same_bytes)
+{
+	struct manuscript m = { 0 };
+	fill(mem, &m, 3);
+	check_str(sha256_hex(mem, made(mem, &m)), sha256_hex(mem, made(mem, &m)));
+}
+
+TEST(what_is_enclosed_comes_out_byte_for_byte)
+{
+	struct err e = { 0 };
+	struct manuscript m = { 0 }, parts;
+	fill(mem, &m, 120);
+	check(press_read(made(mem, &m), mem, &parts, &e));
+	const struct item *file = manuscript_find(&parts, ITEM_FILE);
+	check(file != NULL);
+	check_str(file->words.at[0], STR("daten.csv"));
+	check_str(file->words.at[1], STR("text/csv"));
+	check_str(file->words.at[3], STR("Supplement"));
+	check_str(file->words.at[4], STR("a;b\r\n\x00\xff;1\r\n"));
+	for (size_t i = 0; i < parts.n; i++)
+		if (parts.at[i].kind == ITEM_FAULT)
+			check_str(parts.at[i].words.at[0], text(mem, "{}", (int)PDF_SCHEMA));    /* it says nothing of an invoice */
+}
+
+static int pages_of(struct str pdf)
+{
+	int n = 0;
+	struct str mark = STR("/Type /Page\n"), other = STR("/Type /Page ");
+	for (size_t i = 0; i + mark.len <= pdf.len; i++)
+		n += str_starts(str_cut(pdf, i, pdf.len), mark) || str_starts(str_cut(pdf, i, pdf.len), other);
+	return n;
+}
+
+/* A word without a break and a row that no page holds end, too. */
+TEST(what_is_longer_than_a_page_goes_on_on_the_next)
+{
+	struct manuscript m = { 0 };
+	char *word = take(mem, 6001);
+	memset(word, 'W', 6000);
+	fill(mem, &m, 1);
+	manuscript_add(mem, &m, ITEM_TEXT, ((struct str){ word, 6000 }));
+	manuscript_add(mem, &m, ITEM_COLUMNS, STR("*Was"), STR(">Netto"));
+	manuscript_add(mem, &m, ITEM_ROW, STR("1"), ((struct str){ word, 6000 }), STR("1"));
+	check(pages_of(made(mem, &m)) > 3);
+	struct manuscript few = { 0 };
+	fill(mem, &few, 3);
+	check_int(pages_of(made(mem, &few)), 1);
+}
+
+/* Nothing that comes ends the program that asks; what cannot be read is a fault. */
+TEST(a_broken_pdf_is_a_fault_and_not_the_end)
+{
+	struct err e = { 0 };
+	struct manuscript m = { 0 }, parts;
+	fill(mem, &m, 1);
+	struct str pdf = made(mem, &m);
+	for (int i = 0; i < 12; i++) {
+		struct str hurt = str_keep(mem, str_cut(pdf, 0, i < 6 ? pdf.len * (size_t)(i + 1) / 7 : pdf.len));
+		char *at = take(mem, hurt.len + 1);
+		memcpy(at, hurt.at, hurt.len);
+		for (int k = 0; k < 20 && i >= 6; k++)
+			at[unit_random() % hurt.len] = (char)unit_random();
+		if (!press_read((struct str){ at, hurt.len }, mem, &parts, &e))
+			check_str(err_str(&e), STR("read"));
+		check(i >= 6 || manuscript_find(&parts, ITEM_FAULT));
+	}
+	check(press_read(STR("%PDF-1.7\n"), mem, &parts, &e) && str_is(manuscript_find(&parts, ITEM_FAULT)->words.at[0], text(mem, "{}", (int)PDF_UNREADABLE)));
+	check(press_read(NONE, mem, &parts, &e) && manuscript_find(&parts, ITEM_FAULT));
+}
+
+/* A press that is given what is none answers, and the next manuscript is set. */
+TEST(a_press_goes_on_after_what_it_cannot_set)
+{
+	struct err e = { 0 };
+	struct press *p;
+	struct str pdf;
+	struct manuscript m = { 0 };
+	check(press_open(mem, &p, &e));
+	check(press_print(p, &m, mem, &pdf, &e));                                /* an empty one is an empty page */
+	fill(mem, &m, 1);
+	check(press_print(p, &m, mem, &pdf, &e) && str_starts(pdf, STR("%PDF-1.7")));
+	press_close(p);
+}

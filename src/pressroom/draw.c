@@ -1,0 +1,158 @@
+/* draw.c - pages drawn by cairo: strips where they were placed, and around them what a business letter has (DIN 5008, form B).
+ *
+ * The window of an envelope shows 20 to 105 mm from the left and 45 to 90 mm from the top: the sender's line and the address stand there and
+ * nothing else does. Folds are at 105 and 210 mm, the hole at 148.5 mm. */
+#include "pressroom/pressroom.h"
+#include <cairo-pdf.h>
+
+static const double address_mm = 62.7, return_mm = 58.6, facts_left_mm = 116, facts_value_mm = 147, facts_top_mm = 47.5, body_mm = 99, foot_end_mm = 288, sender_mm = 13;
+
+static void set_ink(cairo_t *c, enum ink ink)
+{
+	static const unsigned colours[] = { 0x1c1b19, 0x5c5952, 0x0b5a6b, 0x8a867c, 0xcfccc4 };        /* ORDER ink */
+	unsigned rgb = colours[ink];
+	cairo_set_source_rgb(c, (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0);
+}
+
+void draw_rule(cairo_t *c, double x1, double x2, double y, double thick, enum ink ink)
+{
+	set_ink(c, ink);
+	cairo_set_line_width(c, thick);
+	cairo_move_to(c, x1, y);
+	cairo_line_to(c, x2, y);
+	cairo_stroke(c);
+}
+
+static void draw_strip(cairo_t *c, const struct strip *s, double y, struct arena *mem)
+{
+	for (size_t i = 0; i < s->rules.n; i++)
+		draw_rule(c, s->rules.at[i].x1, s->rules.at[i].x2, y + s->rules.at[i].y, s->rules.at[i].thick, s->rules.at[i].ink);
+	for (size_t i = 0; i < s->pieces.n; i++) {
+		set_ink(c, s->pieces.at[i].ink);
+		cairo_move_to(c, s->pieces.at[i].x, y + s->pieces.at[i].y);
+		pango_cairo_show_layout_line(c, s->pieces.at[i].line);
+	}
+	if (s->code.content.len) {
+		struct square code = s->code;
+		code.y += y;
+		draw_code(c, &code, mem);
+	}
+}
+
+double draw_words(struct sheet *s, cairo_t *c, struct str words, enum style style, enum side side, double x, double y, double width)
+{
+	PangoLayout *l = sheet_words(s, words, style, width);
+	for (int i = 0; i < sheet_lines(l); i++) {
+		struct strip strip = { 0 };
+		strip_put(s, &strip, l, i, style, side, x);
+		draw_strip(c, &strip, y + i * style_rows[style].leading, s->mem);
+	}
+	return sheet_lines(l) * style_rows[style].leading;
+}
+
+static struct str word_of(const struct sheet *s, enum item_kind kind, size_t i)
+{
+	const struct item *item = manuscript_find(s->from, kind);
+	return item && i < item->words.n ? item->words.at[i] : NONE;
+}
+
+/* ---- the head of the letter ------------------------------------------------------------------------------------ */
+
+static void draw_sender(struct sheet *s, cairo_t *c)
+{
+	const struct item *sender = manuscript_find(s->from, ITEM_SENDER);
+	if (!sender)
+		return;
+	double y = mm(sender_mm), x = mm(LEFT_MM), name = draw_words(s, c, sender->words.at[0], STYLE_SENDER, SIDE_LEFT, x, y + 3, mm(100));
+	for (size_t i = 1; i < sender->words.n; i++)
+		y += draw_words(s, c, sender->words.at[i], STYLE_FINE, SIDE_RIGHT, mm(RIGHT_MM), y, 0);
+	double low = mm(sender_mm) + 3 + name > y ? mm(sender_mm) + 3 + name : y;
+	draw_rule(c, x, mm(RIGHT_MM), low + 6, 0.9, INK_ACCENT);
+}
+
+static void draw_address(struct sheet *s, cairo_t *c)
+{
+	const struct item *address = manuscript_find(s->from, ITEM_ADDRESS);
+	double y = mm(address_mm);
+	draw_words(s, c, word_of(s, ITEM_RETURN, 0), STYLE_RETURN, SIDE_LEFT, mm(LEFT_MM), mm(return_mm), 0);
+	for (size_t i = 0; address && i < address->words.n; i++)
+		y += draw_words(s, c, address->words.at[i], STYLE_ADDRESS, SIDE_LEFT, mm(LEFT_MM), y, mm(facts_left_mm - LEFT_MM - 14));
+}
+
+/* Returns where they end. */
+static double draw_facts(struct sheet *s, cairo_t *c)
+{
+	double y = mm(facts_top_mm);
+	for (size_t i = 0; i < s->from->n; i++) {
+		const struct item *fact = &s->from->at[i];
+		if (fact->kind != ITEM_FACT)
+			continue;
+		double label = draw_words(s, c, fact->words.at[0], STYLE_LABEL, SIDE_LEFT, mm(facts_left_mm), y, mm(facts_value_mm - facts_left_mm - 2));
+		double value = draw_words(s, c, fact->words.at[1], STYLE_BODY, SIDE_LEFT, mm(facts_value_mm), y, mm(RIGHT_MM - facts_value_mm));
+		y += label > value ? label : value;
+	}
+	return y;
+}
+
+static void draw_folds(cairo_t *c)
+{
+	static const struct { double y, length; } marks[] = { { 105, 4 }, { 148.5, 6 }, { 210, 4 } };
+	for (size_t i = 0; i < COUNT(marks); i++)
+		draw_rule(c, mm(4), mm(4 + marks[i].length), mm(marks[i].y), 0.3, INK_RULE);
+}
+
+/* ---- what every page has ---------------------------------------------------------------------------------------- */
+
+static void draw_frame(struct sheet *s, cairo_t *c, int page, int n, double foot)
+{
+	struct str number = text(s->mem, "{} {} {} {}", word_of(s, ITEM_PAGE, 0), page + 1, word_of(s, ITEM_PAGE, 1), n);
+	foot_draw(s, c, foot);
+	draw_words(s, c, number, STYLE_FOOT, SIDE_RIGHT, mm(RIGHT_MM), foot - 18, 0);
+	if (page == 0) {
+		draw_folds(c);
+		draw_sender(s, c);
+		draw_address(s, c);
+		return;
+	}
+	draw_words(s, c, word_of(s, ITEM_SENDER, 0), STYLE_LABEL, SIDE_LEFT, mm(LEFT_MM), mm(13), 0);
+	draw_words(s, c, word_of(s, ITEM_TITLE, 0), STYLE_LABEL, SIDE_RIGHT, mm(RIGHT_MM), mm(13), 0);
+	draw_rule(c, mm(LEFT_MM), mm(RIGHT_MM), mm(13) + 18, 0.9, INK_ACCENT);
+}
+
+static cairo_status_t collect(void *at, const unsigned char *bytes, unsigned n)
+{
+	out_bytes(at, (struct str){ (const char *)bytes, n });
+	return CAIRO_STATUS_SUCCESS;
+}
+
+static void draw_pages(struct sheet *s, cairo_t *c)
+{
+	struct pages pages;
+	double facts = draw_facts(s, c) + 14, first = mm(body_mm) > facts ? mm(body_mm) : facts, foot = mm(foot_end_mm) - foot_height(s);
+	size_t i = 0;
+	pages_make(s, first, foot - 24, &pages);
+	for (int page = 0; page < pages.n; page++) {
+		draw_frame(s, c, page, pages.n, foot);
+		for (; i < pages.placed.n && pages.placed.at[i].page == page; i++)
+			draw_strip(c, pages.placed.at[i].strip, pages.placed.at[i].y, s->mem);
+		cairo_show_page(c);
+	}
+}
+
+bool sheet_print(struct shop *shop, const struct manuscript *m, struct arena *mem, struct str *pdf, struct err *e)
+{
+	struct sheet s = { .shop = shop, .mem = mem, .from = m };
+	struct out bytes = out_open(mem);
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(collect, &bytes, mm(PAGE_WIDTH_MM), mm(PAGE_HEIGHT_MM));
+	cairo_t *c = cairo_create(surface);
+	body_put(&s);
+	draw_pages(&s, c);
+	cairo_destroy(c);
+	cairo_surface_finish(surface);
+	cairo_status_t status = cairo_surface_status(surface);
+	cairo_surface_destroy(surface);
+	for (size_t i = 0; i < s.layouts.n; i++)
+		g_object_unref(s.layouts.at[i]);
+	*pdf = out_str(&bytes);
+	return status == CAIRO_STATUS_SUCCESS || fail(e, "the page cannot be drawn: {}", str_of(cairo_status_to_string(status)));
+}
