@@ -22,7 +22,7 @@ static inline void slots_room(struct slots *s, struct arena *mem, const void *li
 
 /* told: what the house tells by itself under each contract, as fields, whatever the facts say of it; NONE: nothing. enough: where quotas were drawn
  * again, of each quota of the contract, 'y' or 'n', whatever the facts say of them; NONE: they say it. */
-struct set { struct str facts; enum verdict_class ruled; uint64_t hash; uint32_t pair; struct str told[VERSIONS], enough[VERSIONS]; };
+struct set { struct str facts; enum verdict_class ruled, was; uint64_t hash; uint32_t pair; struct str told[VERSIONS], enough[VERSIONS]; };
 /* verdict: the one that holds, 0: only bookings have one; share: the first of its shares + 1. */
 struct work_done { int64_t ticket, part, verdict; uint32_t client, set, share; int minutes; };
 /* Minutes of a part under another verdict than the one that holds, or whose begin, or visit, decides what they cost. next: as share. of: the minutes
@@ -34,9 +34,9 @@ struct visited { int64_t visit; uint32_t first, last; };
 struct may_bear { uint32_t work, next; struct str name; };
 struct given { int64_t verdict; uint32_t set; };
 /* The set of the facts under a verdict's key. */
-struct keyed { int64_t key; enum verdict_class ruled; uint32_t set; };
+struct keyed { int64_t key; enum verdict_class ruled, was; uint32_t set; };
 struct told_on { int64_t at; uint32_t work, set; };      /* what was known of a part from then on */
-struct decided_anew { int64_t at, verdict; uint32_t work; };     /* by that verdict of another version than the one before */
+struct decided_anew { int64_t at, verdict; uint32_t work; };     /* by that verdict, which carries out a ruling, or is of another version than the one before */
 /* What both contracts say of some sets, and how each bills it. like: the first pair of which they say the same. */
 struct pair { struct says says[VERSIONS]; struct charge charge[VERSIONS]; bool turns; uint32_t like; };
 /* What booked minutes of a pair cost under both if they are all their part has, worked out once. */
@@ -79,6 +79,11 @@ struct replay_pool {
 uint32_t pool_set(struct replay_pool *p, const struct set *like, const struct str enough[VERSIONS]);
 /* What a version knows of a set, with these answers to its quotas if there are any. False: they cannot be read. */
 bool pool_facts(const struct replay_pool *p, enum version v, const struct set *of, struct str enough, struct arena *mem, struct facts *out);
+/* Was the part decided anew at that time? */
+bool pool_anew(const struct replay_pool *p, uint32_t work, int64_t at);
+/* Does the ruling of a set hold with these answers? A ruled verdict's speaks of what the version said with the answers that were in it: where others turn the
+ * verdict, nobody ruled on that. j: the version's judgement with them. mem: scratch. */
+bool pool_ruled(const struct replay_pool *p, enum version v, const struct set *set, struct str enough, const struct judgement *j, struct arena *mem, bool *out, struct err *e);
 struct work_done *pool_part(struct replay_pool *p, int64_t client, int64_t part);      /* NULL: it was not laid down */
 /* At the head of the shares of its part: what is pushed last comes first. */
 void pool_push_share(struct replay_pool *p, struct work_done *w, const struct share *new);

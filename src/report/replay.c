@@ -33,6 +33,44 @@ static bool find_first(struct db *db, int64_t since, int64_t *out, int64_t *last
 	return ok;
 }
 
+/* The rulings of each part, as they came. */
+struct ruled_part { int64_t client, part, verdict; struct instant at; enum verdict_class was, class; };
+struct ruled_parts { struct ruled_part *at; size_t n, cap; };
+
+static bool read_rulings(struct db *db, int64_t client, struct arena *mem, struct ruled_parts *out, struct err *e)
+{
+	struct ruled_part one;
+	int was, class;
+	struct rows *r = sql(db, "select client_id, part_id, verdict_id, at_ms, was, class from ruling where client_id = ? or ? = 0 order by part_id, id", client, client);
+	while (row(r, mem, &one.client, &one.part, &one.verdict, &one.at, &was, &class)) {
+		one.was = (enum verdict_class)was;
+		one.class = (enum verdict_class)class;
+		*push(mem, out) = one;
+	}
+	return done(r, e);
+}
+
+/* The last ruling on the part before that verdict, of which the verdict itself carries out none. */
+static void find_ruling(const struct ruled_parts *all, struct laid *v)
+{
+	size_t low = 0, high = all->n;
+	v->was = VERDICT_NONE;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (all->at[middle].part < v->part)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < all->n && all->at[low].part == v->part && !(v->ruled && !v->was); low++) {
+		const struct ruled_part *x = &all->at[low];
+		if (x->client != v->client || x->verdict >= v->verdict || x->at.ms > v->at.ms)
+			continue;
+		v->was = x->was;
+		v->ruled = x->class;
+	}
+}
+
 /* Of all clients from the index verdict_replay alone, without the rows. */
 static struct rows *verdicts_after(struct db *db, int64_t client, int64_t id)
 {
@@ -80,19 +118,23 @@ static bool read_verdicts(struct db *db, int64_t client, int64_t since, const st
 {
 	struct arena *mem = arena_open();
 	struct laid v = { 0 };
+	struct ruled_parts rulings = { 0 };
+	struct arena *kept = arena_open();
 	int ruled = 0;
 	int64_t last = 0;
-	bool ok = find_first(db, since - DAY_MS, &v.verdict, &last, e);
+	bool ok = read_rulings(db, client, kept, &rulings, e) && find_first(db, since - DAY_MS, &v.verdict, &last, e);
 	int64_t first = v.verdict;
 	for (int n = PAGE; ok && n == PAGE; arena_reset(mem)) {
 		struct rows *r = verdicts_after(db, client, v.verdict);
 		for (n = 0; ok && row(r, mem, &v.verdict, &v.client, &v.ticket, &v.part, &v.entry, &v.key, &v.at, &ruled); n++) {
 			v.ruled = (enum verdict_class)ruled;
+			find_ruling(&rulings, &v);
 			ok = v.at.ms < since || lay_down(db, &v, p, contracts, mem, e);
 		}
 		ok = done(r, e) && ok;
 		progress_tell(progress, 0, REPLAY_READ, v.verdict - first, last - first);
 	}
+	arena_close(kept);
 	arena_close(mem);
 	return ok;
 }

@@ -31,7 +31,10 @@ static bool judge_set(struct replay_pool *p, enum version v, const struct set *s
 		return fail(e, "the facts {} cannot be read", set->facts);
 	if (!contract_judge_briefly(c, &f, scratch, &j, e))
 		return within(e, "the facts {}", set->facts);
-	*out = set->ruled ? ruled(c, set->ruled, j.price) : (struct says){ j.class, j.status, j.verdict, clauses_of(&j, mem), j.price };
+	bool is_ruled;
+	if (!pool_ruled(p, v, set, set->enough[v], &j, scratch, &is_ruled, e))
+		return false;
+	*out = is_ruled ? ruled(c, set->ruled, j.price) : (struct says){ j.class, j.status, j.verdict, clauses_of(&j, mem), j.price };
 	*charge = charge_of(c, &j, is_firm(out) ? out->class : VERDICT_NONE, mem);
 	return true;
 }

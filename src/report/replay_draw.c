@@ -376,11 +376,11 @@ static bool waited(const struct redraw *r, const struct on_way *x, enum version 
 	return open;
 }
 
-/* What waited is settled by what is known now, as far as that says it, and what was ruled draws on nothing; else what is settled has what it drew. */
+/* What waited is settled by what is known now, as far as that says it; else what is settled has what it drew. */
 static bool settle_waiting(struct redraw *r, uint32_t place, uint32_t set, int64_t at, struct err *e)
 {
 	for (int v = 0; v < VERSIONS; v++)
-		if ((waited(r, &r->on_way[place], v) || r->d.pool->sets.at[set].ruled) && !cut(r, place, v, set, at, e))
+		if (waited(r, &r->on_way[place], v) && !cut(r, place, v, set, at, e))
 			return false;
 	return true;
 }
@@ -413,6 +413,7 @@ static bool told_of_booking(struct redraw *r, uint32_t place, const struct told_
 	bool moved[VERSIONS] = { false }, waits = false;
 	for (int v = 0; v < VERSIONS; v++)
 		waits |= waited(r, &r->on_way[place], v);
+	waits |= pool_anew(r->d.pool, t->work, t->at);                /* then it is settled anew, and not corrected */
 	for (int v = 0; v < VERSIONS && !waits; v++) {
 		struct question k = { client_of(r->d.pool, w), v, about_of(r, w->ticket), t->set };
 		if (!correct(r, place, &k, &moved[v], e))
@@ -435,7 +436,7 @@ static bool draw_told(struct redraw *r, const struct told_on *t, struct ticket_i
 	return true;
 }
 
-/* ---- decided anew by another version ---------------------------------------------------------------------------------- */
+/* ---- decided anew by a ruling, or another version ---------------------------------------------------------------------------------- */
 
 /* What was let go stays so, and is free of a quota on which it would not draw by now. */
 static bool free_pieces(struct redraw *r, uint32_t place, const struct question *k, struct err *e)

@@ -187,13 +187,13 @@ static bool tell(struct drawing *d, const struct question *k, struct str enough,
 	const struct set *set = &d->pool->sets.at[k->set];
 	struct facts f = { 0 };
 	struct judgement j;
-	*out = (struct asked){ .set = k->set, .version = k->version, .enough = str_keep(d->mem, enough), .firm = true, .ruled = set->ruled };
-	if (set->ruled)
-		return true;                             /* what was ruled draws on nothing */
+	*out = (struct asked){ .set = k->set, .version = k->version, .enough = str_keep(d->mem, enough), .firm = true };
 	if (!pool_facts(d->pool, k->version, set, enough, d->scratch, &f))
 		return fail(e, "the facts {} cannot be read", set->facts);
 	if (!contract_judge_briefly(c, &f, d->scratch, &j, e))
 		return within(e, "the facts {}", set->facts);
+	if (!pool_ruled(d->pool, k->version, set, enough, &j, d->scratch, &out->ruled, e) || out->ruled)
+		return out->ruled;                       /* what was ruled draws on nothing */
 	out->firm = j.status == JUDGE_CERTAIN || j.status == JUDGE_DEFAULT;
 	out->says = charge_said(c, &j, d->mem);
 	out->draws = named(c, contract_draws_on(c, &f, d->scratch));

@@ -55,7 +55,7 @@ static uint64_t hash_known(const void *list, uint32_t i) { return hash_client(((
 
 static bool is_set(const struct set *k, uint64_t hash, const struct set *like, const struct str enough[VERSIONS])
 {
-	bool is = k->hash == hash && k->ruled == like->ruled && str_is(k->facts, like->facts);
+	bool is = k->hash == hash && k->ruled == like->ruled && k->was == like->was && str_is(k->facts, like->facts);
 	for (int v = 0; v < VERSIONS && is; v++)
 		is = str_is(k->told[v], like->told[v]) && str_is(k->enough[v], enough[v]);
 	return is;
@@ -64,7 +64,7 @@ static bool is_set(const struct set *k, uint64_t hash, const struct set *like, c
 uint32_t pool_set(struct replay_pool *p, const struct set *like, const struct str enough[VERSIONS])
 {
 	struct slots *s = &p->set_slots;
-	uint64_t hash = slots_mix(hash_bytes(like->facts) + (uint64_t)like->ruled);
+	uint64_t hash = slots_mix(hash_bytes(like->facts) + (uint64_t)like->ruled + 8 * (uint64_t)like->was);
 	for (int v = 0; v < VERSIONS; v++) {
 		hash = like->told[v].len ? slots_mix(hash ^ hash_bytes(like->told[v])) : hash;
 		hash = enough[v].len ? slots_mix(hash ^ hash_bytes(enough[v])) : hash;
@@ -74,7 +74,7 @@ uint32_t pool_set(struct replay_pool *p, const struct set *like, const struct st
 	for (; s->at[at]; at = (at + 1) & (s->cap - 1))
 		if (is_set(&p->sets.at[s->at[at] - 1], hash, like, enough))
 			return s->at[at] - 1;
-	struct set new = { .facts = str_keep(p->mem, like->facts), .ruled = like->ruled, .hash = hash };
+	struct set new = { .facts = str_keep(p->mem, like->facts), .ruled = like->ruled, .was = like->was, .hash = hash };
 	for (int v = 0; v < VERSIONS; v++) {
 		new.told[v] = str_keep(p->mem, like->told[v]);
 		new.enough[v] = str_keep(p->mem, enough[v]);
@@ -125,6 +125,21 @@ bool pool_facts(const struct replay_pool *p, enum version v, const struct set *o
 	return true;
 }
 
+bool pool_ruled(const struct replay_pool *p, enum version v, const struct set *set, struct str enough, const struct judgement *j, struct arena *mem, bool *out, struct err *e)
+{
+	struct facts f = { 0 };
+	struct judgement then;
+	*out = set->ruled != VERDICT_NONE && (!set->was || set->was == j->class);
+	if (!set->ruled || set->was || !enough.len)
+		return true;
+	if (!pool_facts(p, v, set, NONE, mem, &f))
+		return fail(e, "the facts {} cannot be read", set->facts);
+	if (!contract_judge_briefly(p->contracts[v], &f, mem, &then, e))
+		return within(e, "the facts {}", set->facts);
+	*out = then.class == j->class;
+	return true;
+}
+
 /* The slot of a client's number: free, or its place in the list. */
 static uint32_t *find_client(struct replay_pool *p, int64_t client)
 {
@@ -163,7 +178,7 @@ static uint32_t *find_key(struct replay_pool *p, const struct laid *v)
 	struct slots *s = &p->key_slots;
 	slots_room(s, p->mem, p->keyed.at, hash_keyed);
 	size_t at = hash_key(v->key, v->ruled) & (s->cap - 1);
-	while (s->at[at] && (p->keyed.at[s->at[at] - 1].key != v->key || p->keyed.at[s->at[at] - 1].ruled != v->ruled))
+	while (s->at[at] && (p->keyed.at[s->at[at] - 1].key != v->key || p->keyed.at[s->at[at] - 1].ruled != v->ruled || p->keyed.at[s->at[at] - 1].was != v->was))
 		at = (at + 1) & (s->cap - 1);
 	return &s->at[at];
 }
@@ -175,9 +190,9 @@ static uint32_t set_of(struct replay_pool *p, const struct laid *v)
 	uint32_t *slot = v->key && !p->tells ? find_key(p, v) : NULL;
 	if (slot && *slot)
 		return p->keyed.at[*slot - 1].set;
-	uint32_t set = intern(p, &(struct set){ .facts = v->facts, .ruled = v->ruled, .told = { v->told[VERSION_OLD], v->told[VERSION_NEW] } });
+	uint32_t set = intern(p, &(struct set){ .facts = v->facts, .ruled = v->ruled, .was = v->was, .told = { v->told[VERSION_OLD], v->told[VERSION_NEW] } });
 	if (slot) {
-		*push(p->mem, &p->keyed) = (struct keyed){ v->key, v->ruled, set };
+		*push(p->mem, &p->keyed) = (struct keyed){ v->key, v->ruled, v->was, set };
 		*slot = (uint32_t)++p->key_slots.n;
 	}
 	return set;
@@ -199,6 +214,8 @@ void replay_judged(struct replay_pool *p, const struct laid *v)
 		return;
 	if (p->draws)
 		*push(p->mem, &p->told) = (struct told_on){ v->at.ms, *slot - 1, set };
+	if (p->draws && v->ruled && !v->was)
+		*push(p->mem, &p->anew) = (struct decided_anew){ v->at.ms, v->verdict, *slot - 1 };
 	w->set = set;
 	w->verdict = v->verdict;
 }
@@ -274,7 +291,7 @@ static void add_share(struct replay_pool *p, struct work_done *w, struct share n
 static bool is_cut_from(const struct replay_pool *p, uint32_t a, uint32_t b)
 {
 	struct arena *mem = arena_open();
-	bool same = p->sets.at[a].ruled == p->sets.at[b].ruled;
+	bool same = p->sets.at[a].ruled == p->sets.at[b].ruled && p->sets.at[a].was == p->sets.at[b].was;
 	for (int v = 0; v < VERSIONS && same && a != b; v++) {
 		const struct quota *q;
 		size_t n = contract_quotas(p->contracts[v], &q);
@@ -309,7 +326,7 @@ void replay_anew(struct replay_pool *p, int64_t client, int64_t part, int64_t ve
 		*push(p->mem, &p->anew) = (struct decided_anew){ at.ms, verdict, (uint32_t)(w - p->work.at) };
 }
 
-static bool is_anew(const struct replay_pool *p, uint32_t work, int64_t at)
+bool pool_anew(const struct replay_pool *p, uint32_t work, int64_t at)
 {
 	bool anew = false;
 	for (size_t i = 0; i < p->anew.n; i++)
@@ -326,7 +343,7 @@ static void keep_whole(struct replay_pool *p, uint32_t work, const struct replay
 	struct whole new = { given > t->at.ms ? given : t->at.ms, t->at.ms, t->entry, work, own ? own->set : w->set, t->minutes, t->start, t->day, t->visit };
 	struct whole *of = t->cut_from ? find_whole(p, t->cut_from) : NULL;
 	must(!p->cuts.n || p->cuts.at[p->cuts.n - 1].entry < t->entry);
-	if (of && (of->at == new.at || !is_anew(p, work, new.at)) && is_cut_from(p, of->set, new.set)) {
+	if (of && (of->at == new.at || !pool_anew(p, work, new.at)) && is_cut_from(p, of->set, new.set)) {
 		of->minutes += t->minutes;
 		*push(p->mem, &p->cuts) = (struct cut){ t->entry, (uint32_t)(of - p->wholes.at) };
 		return;

@@ -14,7 +14,7 @@ static int below(int n) { return (int)(unit_random() % (unsigned)n); }
 
 /* ---- the same work in two houses ------------------------------------------------------------------------------------- */
 
-enum doing { ASK, TELL, BOOK, SOLVE, REOPEN, DOINGS };
+enum doing { ASK, TELL, BOOK, SOLVE, REOPEN, DOINGS, RULE };
 struct step_done { enum doing is; int ticket, minutes, start; struct date day; bool near; int thing, person; };
 enum { STEPS = 32, TICKETS = 10 };
 struct script { struct step_done at[STEPS]; int tickets; };
@@ -69,6 +69,18 @@ static int state_of(struct house *h, int64_t ticket)
 
 static void move(struct house *h, int64_t ticket, const char *verb) { steps_act(h, "ticket.move", text(h->s.mem, "{\"ticket\":\"{}\",\"verb\":\"{}\"}", ticket, str_of(verb))); }
 
+/* The client objects to what holds of the part, and it is ruled at once. */
+static void rule(struct house *h, int64_t part, int which)
+{
+	static const char *const classes[] = { "covered", "warranty", "client", "upheld" };
+	struct verdict v;
+	check(verdict_find(h->s.db, h->client, part, h->s.mem, &v, &h->e));
+	if (v.class == VERDICT_NONE)
+		return;
+	steps_act(h, "verdict.object", text(h->s.mem, "{\"verdict\":\"{}\",\"reason\":\"x\"}", v.id));
+	steps_act(h, "verdict.rule", text(h->s.mem, "{\"objection\":\"{}\",\"class\":\"{}\",\"reason\":\"x\",\"leave\":\"x\",\"worse\":\"1\",\"owner\":\"1\"}", h->made, str_of(classes[which % 4])));
+}
+
 static void work_on(struct house *h, const struct step_done *d, struct asked_for *all)
 {
 	const struct asked_for *of = &all[d->ticket];
@@ -83,6 +95,8 @@ static void work_on(struct house *h, const struct step_done *d, struct asked_for
 	if (d->is == BOOK)
 		steps_act(h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"{}\",\"start\":\"{}\",\"anyway\":\"1\",\"text\":\"x\"}", of->part, d->minutes, d->day,
 			d->start < 0 ? NONE : text(mem, "{}:00", d->start / 60)));
+	if (d->is == RULE)
+		rule(h, of->part, d->minutes);
 	if (d->is == SOLVE && !solved)
 		move(h, of->ticket, "solve");
 	if (d->is == REOPEN && solved) {
@@ -207,6 +221,61 @@ BOTH(quotas_are_drawn_again_when_another_version_decides_anew)
 		check_int(r.sums.billed[VERSION_NEW].cents, r.sums.billed[VERSION_OLD].cents);
 		db_rollback(db);
 	}
+}
+
+/* What is ruled draws on nothing, whether it was booked before the ruling or is after it, and what is booked for others has what it leaves. */
+BOTH(quotas_are_drawn_again_when_a_ruling_decides)
+{
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str document = text(mem, "{}{}{}", STR(HEAD), str_of(cases[i].old), STR(FEET));
+		const struct contract *c = compiled(mem, document), *const both[VERSIONS] = { c, c };
+		struct script script = any_work();
+		struct house h;
+		struct replay r;
+		if (cases[i].moves || !str_has(document, STR("teilbar")))
+			continue;
+		for (int k = 6; k < STEPS; k++)
+			script.at[k].is = script.at[k].is != ASK && !below(4) ? RULE : script.at[k].is;
+		check(db_begin(db, &(struct err){ 0 }));
+		live_through(&h, document, &script, 0, mem, db);
+		if (!report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, both, NULL, mem, &r, &h.e))
+			unit_failed(__FILE__, __LINE__, err_str(&h.e));
+		if (r.sums.billed[VERSION_OLD].cents != steps_owed(&h))
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: replayed {}, claimed {}", str_of(cases[i].name), r.sums.billed[VERSION_OLD], (struct money){ steps_owed(&h) }));
+		check_int(r.sums.billed[VERSION_NEW].cents, r.sums.billed[VERSION_OLD].cents);
+		db_rollback(db);
+	}
+}
+
+/* Of the hour that the quota gives, what was booked before the ruling has 20 minutes; what the quota covers is warranty from then on, and draws on nothing.
+ * Another one's 60 minutes use it up, so what is booked after that is no more than beyond it, and is not what was ruled: 75 minutes by the
+ * quarter are 150 €. */
+BOTH(what_is_booked_after_a_ruling_is_ruled_only_as_far_as_the_clause_says_it)
+{
+	struct str document = STR(HEAD HOURS("1 h je monat je klient, verfällt, teilbar") FEET);
+	const struct contract *c = compiled(mem, document), *const both[VERSIONS] = { c, c };
+	static const int minutes[] = { 20, 30, 60, 75 };
+	struct house h;
+	struct replay r;
+	int64_t parts[2];
+	steps_open(&h, stages, COUNT(stages), "2026-01-05T10:00:00+01:00", mem, db);
+	steps_sign(&h, document);
+	for (int i = 0; i < 2; i++) {
+		steps_request(&h);
+		parts[i] = h.part;
+		steps_act(&h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"fern\"}", h.part));
+	}
+	for (int i = 0; i < 4; i++) {
+		steps_pass(&h, (struct instant){ h.s.now.ms + 60000 });
+		if (i == 1) {
+			rule(&h, parts[0], 1);
+			steps_pass(&h, (struct instant){ h.s.now.ms + 60000 });
+		}
+		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"start\":\"{}:00\",\"anyway\":\"1\",\"text\":\"x\"}", parts[i == 2], minutes[i], 8 + i));
+	}
+	check_int(steps_owed(&h), 15000);
+	check(report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, both, NULL, mem, &r, &h.e));
+	check_int(r.sums.billed[VERSION_OLD].cents, 15000);
 }
 
 /* Half an hour was drawn long before the period and carried into it: it stands, and is named where the quota becomes another. */
