@@ -6,6 +6,7 @@ static const struct str group_names[SETTING_GROUPS][2] = {       /* ORDER settin
 	{ LIT("Das Haus"), LIT("The house") },
 	{ LIT("Öffnungszeiten und Rückrufe"), LIT("Opening hours and call-backs") },
 	{ LIT("Rechnungen und Fristen"), LIT("Invoices and periods") },
+	{ LIT("Buchführung (DATEV)"), LIT("Book-keeping (DATEV)") },
 	{ LIT("Mail"), LIT("Mail") },
 	{ LIT("Bereitschaft und Webhooks"), LIT("On call and webhooks") },
 	{ LIT("Anmeldung"), LIT("Sign-in") },
@@ -61,6 +62,19 @@ static const struct setting_row rows[] = {
 	NUMBER("invoice.due_days", SETTINGS_MONEY, "Zahlungsziel in Tagen, wo der Vertrag keines nennt", "Days to pay, where the contract names none", 0, 365, "14", "invoice"),
 	NUMBER("quote.valid_days", SETTINGS_MONEY, "So viele Tage gilt ein Angebot", "So many days a quote is valid", 1, 3650, "30", "account"),
 	NUMBER("objection.days", SETTINGS_MONEY, "In so vielen Tagen wird über einen Widerspruch entschieden", "Within so many days an objection is ruled", 1, 365, "14", "verdict"),
+
+	{ .name = LIT("datev.adviser"), .group = SETTINGS_LEDGER, .kind = SETTING_NUMBER, .says = { LIT("Nummer des Steuerberaters bei DATEV"), LIT("Number of the tax adviser at DATEV") },
+	  .example = LIT("29098"), .read_by = LIT("ledger"), .page = HERE, .least = 1001, .most = 9999999 },
+	{ .name = LIT("datev.client"), .group = SETTINGS_LEDGER, .kind = SETTING_NUMBER, .says = { LIT("Nummer des Hauses als Mandant dort"), LIT("Number of the house as a client there") },
+	  .example = LIT("55003"), .read_by = LIT("ledger"), .page = HERE, .least = 1, .most = 99999 },
+	WORDS("datev.chart", SETTINGS_LEDGER, "Kontenrahmen: SKR03 oder SKR04; none: noch keiner", "Chart of accounts: SKR03 or SKR04; none: none yet", "none 03 04", "none", "ledger", HERE),
+	NUMBER("datev.digits", SETTINGS_LEDGER, "So viele Ziffern haben Sachkonten; Debitorenkonten haben eine mehr", "So many digits have accounts of the ledger; debtor accounts have one more", 4, 8, "4", "ledger"),
+	{ .name = LIT("datev.year"), .group = SETTINGS_LEDGER, .kind = SETTING_DAYS, .says = { LIT("Erster Tag des Wirtschaftsjahrs, wenn es nicht das Kalenderjahr ist; ein zweiter Tag dahinter, wo davor ein kurzes war"), LIT("First day of the business year, if it is not the calendar year; a second day behind it where the one before it was short") },
+	  .example = LIT("2025-07-01"), .read_by = LIT("ledger"), .page = HERE },
+	WORDS("datev.fixed", SETTINGS_LEDGER, "Ob Buchungen beim Einlesen festgeschrieben sind; der Steuerberater sagt, was er will", "Whether rows are locked when they are read in; the adviser says what is wanted", "no yes", "no", "ledger", HERE),
+	{ .name = LIT("datev.accounts"), .group = SETTINGS_LEDGER, .kind = SETTING_ACCOUNTS, .says = { LIT("Erlöskonten, die vom Kontenrahmen abweichen, je Steuerfall: S19 S16 S7 S5 Steuersatz, Z null Prozent, E steuerfrei oder Kleinunternehmer, AE Steuerschuld des Klienten, AE-EU in einem anderen Staat der EU, K, G, O"), LIT("Revenue accounts that differ from the chart's, by what is taxed: S19 S16 S7 S5 rate, Z zero per cent, E exempt or small business, AE owed by the client, AE-EU in another state of the EU, K, G, O") },
+	  .example = LIT("S19=8401 E=8100"), .read_by = LIT("ledger"), .page = HERE },
+	WORDS("datev.cost", SETTINGS_LEDGER, "Ob Zeilen als Kostenstellen die Nummern von Vertrag und Angebot tragen", "Whether rows carry the numbers of contract and quote as cost centres", "none contract", "none", "ledger", HERE),
 
 	TEXT("mail.address", SETTINGS_MAIL, "Absender der Mails und Adresse des Postfachs; ohne sie die Mailadresse des Hauses", "Sender of mails and address of the mail box; without it the house's mail address", "hilfe@nordlicht.example", "", "mail ticket", HERE),
 	TEXT("mail.imap", SETTINGS_MAIL, "Postfach, das gelesen wird", "Mail box that is read", "imaps://imap.example/INBOX", "", "mail", HERE),
@@ -174,7 +188,30 @@ static bool are_networks(const struct step *s, const struct setting_row *r, stru
 	return true;
 }
 
-static bool (*const checks[])(const struct step *, const struct setting_row *, struct str) = { NULL, is_number, is_worded, is_web, is_zone, is_origin, are_networks };      /* ORDER setting_kind */
+static bool are_days(const struct step *s, const struct setting_row *r, struct str value)
+{
+	struct date d;
+	while (value.len) {
+		struct str one = str_split(&value, ' ');
+		if (one.len && !date_parse(one, &d))
+			return refuse(s, "{}: „{}“ ist kein Tag wie 2026-07-01", "{}: \"{}\" is no day like 2026-07-01", r->name, one);
+	}
+	return true;
+}
+
+static bool are_accounts(const struct step *s, const struct setting_row *r, struct str value)
+{
+	static const struct str cases = LIT(" S19 S16 S7 S5 Z E AE AE-EU K G O ");
+	int64_t n;
+	while (value.len) {
+		struct str one = str_split(&value, ' '), account = one, which = str_split(&account, '=');
+		if (one.len && (!which.len || !str_has(cases, text(s->mem, " {} ", which)) || account.len < 4 || account.len > 8 || account.at[0] < '1' || account.at[0] > '9' || !str_int(account, &n)))
+			return refuse(s, "{}: „{}“ ist kein Steuerfall mit seinem Konto von 4 bis 8 Ziffern wie S19=8401", "{}: \"{}\" is no tax case with its account of 4 to 8 digits like S19=8401", r->name, one);
+	}
+	return true;
+}
+
+static bool (*const checks[])(const struct step *, const struct setting_row *, struct str) = { NULL, is_number, is_worded, is_web, is_zone, is_origin, are_networks, are_days, are_accounts };      /* ORDER setting_kind */
 
 static bool unknown(const struct step *s, struct str name)
 {

@@ -48,6 +48,11 @@ TEST(settings_that_nobody_could_read_are_refused)
 		{ "web.proxies", "10.1.0.5, proxy", "web.proxies: \"proxy\" is no address and no network like 10.1.0.0/16" },
 		{ "courier.private", "10.1.0.0/33", "courier.private: \"10.1.0.0/33\" is no address and no network like 10.1.0.0/16" },
 		{ "web.forwarded", "x-real-ip", "web.forwarded is one of: x-forwarded-for forwarded" },
+		{ "datev.year", "2026-07-01 01.01.2027", "datev.year: \"01.01.2027\" is no day like 2026-07-01" },
+		{ "datev.accounts", "S19=8401 S18=8402", "datev.accounts: \"S18=8402\" is no tax case with its account of 4 to 8 digits like S19=8401" },
+		{ "datev.accounts", "AE=833", "datev.accounts: \"AE=833\" is no tax case with its account of 4 to 8 digits like S19=8401" },
+		{ "datev.accounts", "S19", "datev.accounts: \"S19\" is no tax case with its account of 4 to 8 digits like S19=8401" },
+		{ "datev.year", "2026-07-01  2027-01-01", "" }, { "datev.accounts", "S19=8401  AE-EU=83360", "" },
 		{ "house.web", "https://desk.example/", "" }, { "web.proxies", "none", "" }, { "web.proxies", "::1, 10.0.0.0/8  127.0.0.1", "" },
 		{ "vendor.days", " 0 ", "" }, { "house.stopwatch", "", "" },
 	};

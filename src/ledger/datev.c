@@ -118,34 +118,42 @@ static bool is_in_year(const struct datev_head *h, struct date d)
 	return d.day >= h->year.day && d.day < date_of(c.year + 1, c.month, c.day).day;
 }
 
-static bool row_is_sayable(const struct datev_head *h, const struct datev_row *r, struct err *e)
+static bool refused(struct err *e, enum lang lang, struct str german, struct str english) { return fail(e, "{}", lang == LANG_DE ? german : english); }
+
+bool datev_may(const struct datev_head *h, const struct datev_row *r, enum lang lang, struct arena *mem, struct err *why)
 {
 	int64_t most = 100;
 	for (int i = 0; i < AMOUNT_DIGITS; i++)
 		most *= 10;
 	if (r->gross.cents == 0 || r->gross.cents <= -most || r->gross.cents >= most)
-		return fail(e, "{}: {} is no amount of a row: not 0.00, at most 9,999,999,999.99", r->number, r->gross);
+		return refused(why, lang, text(mem, "{} kann in keiner Zeile stehen: nicht 0,00, höchstens 9.999.999.999,99", r->gross),
+		               text(mem, "{} is no amount of a row: not 0.00, at most 9,999,999,999.99", r->gross));
 	if (!are_digits(r->account, (size_t)h->digits + 1, (size_t)h->digits + 1))
-		return fail(e, "{}: \"{}\" is no account of a client: it has {} digits, one more than accounts of the ledger", r->number, r->account, h->digits + 1);
+		return refused(why, lang, text(mem, "„{}“ ist kein Konto eines Klienten: es hat {} Ziffern, eine mehr als Sachkonten", r->account, h->digits + 1),
+		               text(mem, "\"{}\" is no account of a client: it has {} digits, one more than accounts of the ledger", r->account, h->digits + 1));
 	if (!are_digits(r->counter, (size_t)h->digits, (size_t)h->digits))
-		return fail(e, "{}: \"{}\" is no revenue account of {} digits", r->number, r->counter, h->digits);
+		return refused(why, lang, text(mem, "„{}“ ist kein Erlöskonto mit {} Ziffern", r->counter, h->digits),
+		               text(mem, "\"{}\" is no revenue account of {} digits", r->counter, h->digits));
 	if (!r->number.len || !is_number(r->number, NUMBER_MOST) || !is_number(r->second, SECOND_MOST))
-		return fail(e, "\"{}\", \"{}\": a number here has A-Z a-z 0-9 _ $ & % * + - / only, at most {} and {}", r->number, r->second, NUMBER_MOST, SECOND_MOST);
+		return refused(why, lang, text(mem, "„{}“, „{}“: eine Nummer hat hier nur A-Z a-z 0-9 _ $ & % * + - /, höchstens {} und {} Zeichen", r->number, r->second, NUMBER_MOST, SECOND_MOST),
+		               text(mem, "\"{}\", \"{}\": a number here has A-Z a-z 0-9 _ $ & % * + - / only, at most {} and {}", r->number, r->second, NUMBER_MOST, SECOND_MOST));
 	if (!is_in_year(h, r->day) || r->day.day < h->from.day || r->day.day > h->until.day)
-		return fail(e, "{}: {} is not among the days of the file, {} to {}", r->number, r->day, h->from, h->until);
+		return refused(why, lang, text(mem, "der {} ist kein Tag der Datei, {} bis {}", r->day, h->from, h->until),
+		               text(mem, "{} is not among the days of the file, {} to {}", r->day, h->from, h->until));
 	return true;
 }
 
-static bool head_is_sayable(const struct datev_head *h, struct err *e)
+static bool head_is_sayable(const struct datev_head *h, enum lang lang, struct arena *mem, struct err *e)
 {
 	if (!are_digits(h->adviser, 4, 7))
-		return fail(e, "\"{}\" is no number of an adviser: 4 to 7 digits", h->adviser);
+		return refused(e, lang, text(mem, "„{}“ ist keine Beraternummer: 4 bis 7 Ziffern", h->adviser), text(mem, "\"{}\" is no number of an adviser: 4 to 7 digits", h->adviser));
 	if (!are_digits(h->client, 1, 5))
-		return fail(e, "\"{}\" is no number of an adviser's client: 1 to 5 digits", h->client);
+		return refused(e, lang, text(mem, "„{}“ ist keine Mandantennummer: 1 bis 5 Ziffern", h->client), text(mem, "\"{}\" is no number of an adviser's client: 1 to 5 digits", h->client));
 	if (h->digits < 4 || h->digits > 8)
-		return fail(e, "accounts have 4 to 8 digits, not {}", h->digits);
+		return refused(e, lang, text(mem, "Sachkonten haben 4 bis 8 Ziffern, nicht {}", h->digits), text(mem, "accounts have 4 to 8 digits, not {}", h->digits));
 	if (h->from.day > h->until.day || !is_in_year(h, h->from) || !is_in_year(h, h->until))
-		return fail(e, "{} to {} are not days of the one business year that begins on {}", h->from, h->until, h->year);
+		return refused(e, lang, text(mem, "{} bis {} sind nicht Tage des einen Wirtschaftsjahrs, das am {} beginnt", h->from, h->until, h->year),
+		               text(mem, "{} to {} are not days of the one business year that begins on {}", h->from, h->until, h->year));
 	return true;
 }
 
@@ -202,13 +210,14 @@ static void put_row(struct writing *w, const struct datev_head *h, const struct 
 bool datev_print(const struct datev_head *h, const struct datev_rows *rows, enum lang lang, struct arena *mem, struct out *out, struct strs *notes, struct err *e)
 {
 	struct writing w = { mem, out, notes, lang, NONE };
-	if (!head_is_sayable(h, e))
+	if (!head_is_sayable(h, lang, mem, e))
 		return false;
 	if (rows->n > DATEV_ROWS_MOST)
-		return fail(e, "{} rows are more than a file takes ({}): choose fewer days", rows->n, (int)DATEV_ROWS_MOST);
+		return refused(e, lang, text(mem, "{} Zeilen sind mehr, als eine Datei aufnimmt ({}): wählen Sie weniger Tage", rows->n, (int)DATEV_ROWS_MOST),
+		               text(mem, "{} rows are more than a file takes ({}): choose fewer days", rows->n, (int)DATEV_ROWS_MOST));
 	for (size_t i = 0; i < rows->n; i++)
-		if (!row_is_sayable(h, &rows->at[i], e))
-			return false;
+		if (!datev_may(h, &rows->at[i], lang, mem, e))
+			return within(e, "{}", rows->at[i].number);
 	put_head(&w, h);
 	put_names(&w);
 	for (size_t i = 0; i < rows->n; i++)

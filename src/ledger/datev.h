@@ -30,8 +30,10 @@ struct datev_row {
 };
 struct datev_rows { struct datev_row *at; size_t n, cap; };
 
+/* Can the row be said in that file? False: why says in lang what cannot. */
+bool datev_may(const struct datev_head *h, const struct datev_row *r, enum lang lang, struct arena *mem, struct err *why);
 /* The bytes of the file; each text that had to be cut or lost a character that Windows-1252 has not is a sentence in notes, in lang. False: the
- * head or a row cannot be said in this format; e names it. */
+ * head or a row cannot be said in this format; e names it, in lang. */
 bool datev_print(const struct datev_head *h, const struct datev_rows *rows, enum lang lang, struct arena *mem, struct out *out, struct strs *notes, struct err *e);
 /* "EXTF_Buchungsstapel_20261101_20261130.csv" */
 struct str datev_name(const struct datev_head *h, struct arena *mem);

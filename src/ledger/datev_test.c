@@ -138,3 +138,21 @@ TEST(datev_refuses_what_it_cannot_say)
 		check(out_str(&o).len == 0);
 	}
 }
+
+TEST(datev_says_what_it_cannot_in_both_languages)
+{
+	static const struct { struct str number, words[2]; } cases[] = {
+		{ LIT("RE 7"), { LIT("„RE 7“, „“: eine Nummer hat hier nur A-Z a-z 0-9 _ $ & % * + - /, höchstens 36 und 12 Zeichen"), LIT("\"RE 7\", \"\": a number here has A-Z a-z 0-9 _ $ & % * + - / only, at most 36 and 12") } },
+		{ LIT("RE-7"), { LIT("„84000“ ist kein Erlöskonto mit 4 Ziffern"), LIT("\"84000\" is no revenue account of 4 digits") } },
+	};
+	struct datev_head h = head();
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+			struct datev_row r = row_of(1);
+			struct err why = { 0 };
+			r.number = cases[i].number;
+			r.counter = i ? STR("84000") : r.counter;
+			check(!datev_may(&h, &r, lang, mem, &why));
+			check_str(err_str(&why), cases[i].words[lang]);
+		}
+}

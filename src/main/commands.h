@@ -35,6 +35,8 @@ struct str data_of(const struct fields *options);        /* --data, or what it i
 struct str store_of(const struct fields *options);       /* --store, or the directory */
 /* invoice.c */
 int invoice_command(const struct fields *options, const struct strs *words, struct arena *mem);
+/* ledger.c */
+int ledger_command(const struct fields *options, const struct strs *words, struct arena *mem);
 /* import.c */
 int import_command(const struct fields *options, const struct strs *words, struct arena *mem);
 enum lang reader_language(void);                         /* of whoever sits at the terminal */

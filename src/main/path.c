@@ -1,10 +1,11 @@
-/* path.c - signal -> state -> outage -> ticket -> verdict -> clock -> oncall -> account -> invoice -> privacy.
+/* path.c - signal -> state -> outage -> ticket -> verdict -> clock -> oncall -> account -> invoice -> ledger -> privacy.
  *
  * What enters is written by signal/; each stage then reads what is new to its left. A stage that worked may
  * have made work for itself or for one to its right, so the walk goes round until all are quiet. */
 #include "main/path.h"
 #include "clock/clock.h"
 #include "invoice/invoice.h"
+#include "ledger/ledger.h"
 #include "oncall/oncall.h"
 #include "outage/outage.h"
 #include "privacy/privacy.h"
@@ -17,7 +18,7 @@ enum { ROUNDS_MOST = 10000 };
 static const struct stage { struct str name; bool (*step)(const struct step *s, bool *worked, struct err *e); } path[] = {
 	{ LIT("state"), state_step },     { LIT("outage"), outage_step },   { LIT("ticket"), ticket_step },
 	{ LIT("verdict"), verdict_step }, { LIT("clock"), clock_step },     { LIT("oncall"), oncall_step },
-	{ LIT("account"), account_step }, { LIT("invoice"), invoice_step },
+	{ LIT("account"), account_step }, { LIT("invoice"), invoice_step }, { LIT("ledger"), ledger_step },
 	{ LIT("privacy"), privacy_step },
 };
 

@@ -108,7 +108,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("ticket.fact"), OWNER_STAGE },       { LIT("ticket.part"), OWNER_STAGE },     { LIT("outage.cause"), OWNER_STAGE },
 	{ LIT("quote.add"), OWNER_STAGE },         { LIT("quote.offer"), OWNER_STAGE },     { LIT("quote.accept"), OWNER_STAGE },
 	{ LIT("quote.decline"), OWNER_STAGE },     { LIT("time.add"), OWNER_STAGE },        { LIT("fee.run"), OWNER_STAGE },
-	{ LIT("invoice.issue"), OWNER_STAGE },     { LIT("invoice.cancel"), OWNER_STAGE },    { LIT("alarm.clear"), OWNER_STAGE },
+	{ LIT("invoice.issue"), OWNER_STAGE },     { LIT("invoice.cancel"), OWNER_STAGE },    { LIT("debtor.set"), OWNER_STAGE },         { LIT("alarm.clear"), OWNER_STAGE },
 	{ LIT("letter.come"), OWNER_STAGE },           { LIT("letter.assign"), OWNER_STAGE },    { LIT("letter.leave"), OWNER_STAGE },
 	{ LIT("talk.reply"), OWNER_STAGE },            { LIT("talk.undo"), OWNER_STAGE },
 	{ LIT("consent.ask"), OWNER_STAGE },       { LIT("consent.answer"), OWNER_STAGE },  { LIT("verdict.own"), OWNER_STAGE },

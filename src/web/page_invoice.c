@@ -11,6 +11,8 @@ static bool list(struct request *q, struct answer *a, sheet_fn *fill, struct err
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_invoices, q->lang));
+	if (RIGHT_BOOKS & 1u << q->me.role)
+		html(o, "<p class=\"tabs\"><a href=\"/ledger\">{}</a></p>", say(T_ledger, q->lang));
 	sheet_html(q, o, &s, say(T_no_invoices, q->lang));
 	page_close(q, a);
 	return true;

@@ -10,6 +10,7 @@ static const struct { struct str table, words[2]; } places[] = {
 	{ LIT("client"), { LIT("Stammdaten des Klienten"), LIT("the client's own record") } }, { LIT("component"), { LIT("Anlagen"), LIT("components") } },
 	{ LIT("consent"), { LIT("Zustimmungen"), LIT("consents") } },                       { LIT("contract"), { LIT("Verträge"), LIT("contracts") } },
 	{ LIT("correction"), { LIT("Berichtigungen"), LIT("corrections") } },               { LIT("credit"), { LIT("Gutschriften"), LIT("credits") } },
+	{ LIT("debtor"), { LIT("Debitorenkonten"), LIT("debtor accounts") } },
 	{ LIT("draft"), { LIT("Entwürfe"), LIT("drafts") } },                               { LIT("fact"), { LIT("Merkmale"), LIT("facts") } },
 	{ LIT("fee_run"), { LIT("Pauschalen"), LIT("flat fees") } },                        { LIT("feed"), { LIT("Kalenderadressen"), LIT("feeds") } },
 	{ LIT("file"), { LIT("Dateien"), LIT("files") } },                                  { LIT("import_left"), { LIT("beim Import Gelassenes"), LIT("left at imports") } },

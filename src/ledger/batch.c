@@ -1,0 +1,224 @@
+/* batch.c - issued documents as rows of a Buchungsstapel, read from the bytes that were sent.
+ *
+ * A document is booked whole or not at all, so that the rows of a file come to the gross of the documents in it, to the cent. */
+#include "ledger/inside.h"
+
+struct books { struct datev_head head; struct str years, accounts; bool by_contract; };
+struct sent { int64_t id, client, corrects, contract, quote; struct str number, sha256; struct date day; struct money gross; };
+struct sents { struct sent *at; size_t n, cap; };
+
+/* What one batch is made with: rows of the business year at hand; scratch is emptied after each document. */
+struct booking {
+	struct db *db;
+	const struct ledger_order *o;
+	struct books books;
+	struct debtors debtors;
+	struct datev_rows rows;
+	struct arena *mem, *scratch;
+	struct ledger_batch *to;
+};
+
+/* ---- what the house says ---- */
+
+static struct str said(struct booking *b, struct str name) { return str_trim(setting(b->db, b->mem, name)); }
+
+static struct str number_said(struct booking *b, struct str name)
+{
+	int64_t n;
+	return str_int(said(b, name), &n) ? text(b->mem, "{}", n) : NONE;
+}
+
+static void read_books(struct booking *b)
+{
+	struct books *k = &b->books;
+	k->head = (struct datev_head){ .adviser = number_said(b, STR("datev.adviser")), .client = number_said(b, STR("datev.client")), .digits = ledger_digits(b->db, b->mem),
+		.chart = said(b, STR("datev.chart")), .name = STR("Ausgangsrechnungen"), .made = b->o->made, .fixed = str_is(said(b, STR("datev.fixed")), STR("yes")) };
+	k->years = said(b, STR("datev.year"));
+	k->accounts = said(b, STR("datev.accounts"));
+	k->by_contract = str_is(said(b, STR("datev.cost")), STR("contract"));
+	const struct { bool lacks; struct str words[2]; } asked[] = {
+		{ !k->head.adviser.len, { LIT("Die Nummer des Steuerberaters bei DATEV fehlt: Einstellung datev.adviser"), LIT("The adviser's number at DATEV is missing: setting datev.adviser") } },
+		{ !k->head.client.len, { LIT("Die Mandantennummer fehlt: Einstellung datev.client"), LIT("The number of the house as the adviser's client is missing: setting datev.client") } },
+		{ !str_is(k->head.chart, STR("03")) && !str_is(k->head.chart, STR("04")), { LIT("Der Kontenrahmen fehlt: Einstellung datev.chart"), LIT("The chart of accounts is missing: setting datev.chart") } },
+	};
+	for (size_t i = 0; i < COUNT(asked); i++)
+		if (asked[i].lacks)
+			*push(b->mem, &b->to->missing) = asked[i].words[b->o->lang];
+}
+
+/* ---- one document ---- */
+
+/* Says why it is in no file; false. */
+static bool leave(struct booking *b, const struct sent *d, struct str german, struct str english)
+{
+	*push(b->mem, &b->to->left) = text(b->mem, "{}: {}", d->number, b->o->lang == LANG_DE ? german : english);
+	return false;
+}
+
+static int64_t account_of(const struct booking *b, int64_t client)
+{
+	for (size_t i = 0; i < b->debtors.n; i++)
+		if (b->debtors.at[i].client == client)
+			return b->debtors.at[i].account;
+	return 0;
+}
+
+/* Is it what the house has a row for? */
+static bool is_readable(struct booking *b, const struct sent *d, struct str bytes, struct received *in)
+{
+	if (!bytes.len || !str_is(sha256_hex(b->scratch, bytes), d->sha256))
+		return leave(b, d, STR("ihre Bytes sind nicht, was ausgestellt wurde"), STR("its bytes are not what was issued"));
+	if (!invoice_read_xml(bytes, b->o->lang, b->scratch, in))
+		return leave(b, d, STR("ihre Bytes lassen sich nicht lesen"), STR("its bytes cannot be read"));
+	if (!str_is(in->currency, STR("EUR")))
+		return leave(b, d, text(b->scratch, "sie lautet auf {}, nicht auf Euro", in->currency), text(b->scratch, "it is in {}, not in euro", in->currency));
+	wide sum = 0;
+	for (size_t i = 0; i < in->v.groups.n; i++)
+		sum += (wide)in->v.groups.at[i].basis.cents + in->v.groups.at[i].vat.cents;
+	if (sum != in->v.totals.gross.cents || in->v.totals.gross.cents != d->gross.cents)
+		return leave(b, d, STR("ihre Summen ergeben nicht ihren Betrag"), STR("its sums do not come to its amount"));
+	return d->gross.cents || leave(b, d, STR("sie lautet auf 0,00: da ist nichts zu buchen"), STR("it comes to 0.00: there is nothing to book"));
+}
+
+/* Client and contract, as far as both go into a row. */
+static struct str words_of(const struct invoice *v, struct arena *mem)
+{
+	enum { HOLDS = 60 };
+	struct str both = text(mem, "{}, {}", v->buyer.name, v->contract);
+	return v->contract.len && utf8_width(both) <= HOLDS ? both : str_keep(mem, v->buyer.name);
+}
+
+static struct str cost_of(const struct booking *b, int64_t id) { return b->books.by_contract && id ? text(b->mem, "{}", id) : NONE; }
+
+/* What all rows of a document share. */
+static struct datev_row row_of(const struct booking *b, const struct sent *d, const struct invoice *v)
+{
+	struct datev_row r = { .account = debtor_print(account_of(b, d->client), b->books.head.digits, b->mem), .day = d->day, .served = v->period.until.day ? v->period.until : v->delivered,
+		.number = str_keep(b->mem, v->number), .text = words_of(v, b->mem), .cost = cost_of(b, d->contract), .cost_more = cost_of(b, d->quote) };
+	if (!d->corrects)
+		r.due = v->due;
+	else if (v->preceding.n) {
+		r.second = r.number;
+		r.number = str_keep(b->mem, v->preceding.at[0].number);
+		r.reversed = true;
+	}
+	return r;
+}
+
+static bool group_is_booked(struct booking *b, const struct sent *d, const struct invoice *v, const struct tax_group *g, struct datev_row r, struct datev_rows *rows)
+{
+	struct err why = { 0 };
+	bool abroad = !str_is(v->buyer.place.country, v->seller.place.country);
+	struct str which = revenue_case(&g->tax, abroad, b->scratch);
+	r.gross.cents = (v->type == INVOICE_CREDIT ? -1 : 1) * (g->basis.cents + g->vat.cents);
+	r.counter = revenue_account(b->books.head.chart, b->books.accounts, which, b->books.head.digits, b->mem);
+	r.vat_id = g->tax.category == TAX_REVERSE && abroad ? str_keep(b->mem, v->buyer.vat_id) : NONE;
+	if (!r.gross.cents)
+		return true;
+	if (!r.counter.len)
+		return leave(b, d, text(b->scratch, "für „{}“ nennt der Kontenrahmen kein Erlöskonto: Einstellung datev.accounts, zum Beispiel {}=8400", which, which),
+		             text(b->scratch, "the chart has no revenue account for \"{}\": setting datev.accounts, for instance {}=8400", which, which));
+	*push(b->scratch, rows) = r;
+	return datev_may(&b->books.head, &r, b->o->lang, b->scratch, &why) || leave(b, d, err_str(&why), err_str(&why));
+}
+
+static bool document_is_booked(struct booking *b, const struct sent *d, struct str bytes)
+{
+	struct received in = { 0 };
+	struct datev_rows rows = { 0 };
+	if (!is_readable(b, d, bytes, &in))
+		return false;
+	struct datev_row r = row_of(b, d, &in.v);
+	if (!account_of(b, d->client))
+		return leave(b, d, STR("der Klient hat kein Debitorenkonto"), STR("the client has no debtor account"));
+	if (!r.account.len)
+		return leave(b, d, text(b->scratch, "das Debitorenkonto des Klienten hat mehr als {} Ziffern", b->books.head.digits + 1), text(b->scratch, "the client's debtor account has more than {} digits", b->books.head.digits + 1));
+	for (size_t i = 0; i < in.v.groups.n; i++)
+		if (!group_is_booked(b, d, &in.v, &in.v.groups.at[i], r, &rows))
+			return false;
+	if (!rows.n)
+		return leave(b, d, STR("jede ihrer Steuergruppen lautet auf 0,00: da ist nichts zu buchen"), STR("each of its tax groups comes to 0.00: there is nothing to book"));
+	for (size_t i = 0; i < rows.n; i++) {
+		*push(b->mem, &b->rows) = rows.at[i];
+		b->to->gross.cents += rows.at[i].gross.cents;
+	}
+	b->to->rows += (int64_t)rows.n;
+	b->to->booked++;
+	return true;
+}
+
+static bool book(struct booking *b, const struct sent *d, struct err *e)
+{
+	struct str xml, page;
+	arena_reset(b->scratch);
+	if (!invoice_document(b->db, d->client, d->id, b->scratch, &xml, &page, e))
+		return false;
+	return !document_is_booked(b, d, xml) || !b->o->receipt || b->o->receipt(b->o->at, text(b->scratch, "{}.xml", d->number), xml, e);
+}
+
+/* ---- all of them ---- */
+
+static bool list(struct booking *b, struct sents *out, struct err *e)
+{
+	struct sent d;
+	struct rows *r = sql(b->db, "select id, client_id, corrects, contract_id, quote_id, number, sha256, issued, gross_cents from invoice where issued >= ? and issued <= ? order by issued, id",
+	                     b->o->from, b->o->until);
+	while (row(r, b->mem, &d.id, &d.client, &d.corrects, &d.contract, &d.quote, &d.number, &d.sha256, &d.day, &d.gross))
+		*push(b->mem, out) = d;
+	return done(r, e);
+}
+
+static void begin_year(struct booking *b, struct date day)
+{
+	struct business_year y = business_year(b->books.years, day);
+	b->books.head.year = y.first;
+	b->books.head.from = y.first.day > b->o->from.day ? y.first : b->o->from;
+	b->books.head.until = y.last.day < b->o->until.day ? y.last : b->o->until;
+	b->rows = (struct datev_rows){ 0 };
+}
+
+/* The file of the business year at hand; what it cannot hold is said of the file. */
+static void end_year(struct booking *b)
+{
+	struct out bytes = out_open(b->mem);
+	struct err why = { 0 };
+	const struct datev_head *h = &b->books.head;
+	if (!b->rows.n)
+		return;
+	if (datev_print(h, &b->rows, b->o->lang, b->mem, &bytes, &b->to->notes, &why))
+		*push(b->mem, &b->to->files) = (struct ledger_file){ datev_name(h, b->mem), out_str(&bytes), h->from, h->until };
+	else
+		*push(b->mem, &b->to->missing) = str_keep(b->mem, err_str(&why));
+}
+
+static bool book_all(struct booking *b, const struct sents *all, struct err *e)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct sent *d = &all->at[i];
+		if (!i || d->day.day > b->books.head.until.day) {
+			end_year(b);
+			begin_year(b, d->day);
+		}
+		if (!book(b, d, e))
+			return false;
+	}
+	end_year(b);
+	return true;
+}
+
+bool ledger_datev(struct db *db, const struct ledger_order *o, struct arena *mem, struct ledger_batch *out, struct err *e)
+{
+	struct sents all = { 0 };
+	struct booking b = { .db = db, .o = o, .mem = mem, .to = out };
+	*out = (struct ledger_batch){ 0 };
+	read_books(&b);
+	if (!list(&b, &all, e) || !debtor_list(db, mem, &b.debtors, e))
+		return false;
+	out->documents = (int64_t)all.n;
+	if (out->missing.n)
+		return true;
+	b.scratch = arena_open();
+	bool ok = book_all(&b, &all, e);
+	arena_close(b.scratch);
+	return ok;
+}

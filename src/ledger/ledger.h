@@ -1,0 +1,45 @@
+/* ledger/ledger.h - what book-keeping gets of what was sent.
+ *
+ * What was sent is what is booked: rows are read from the bytes of each issued document. A client has one debtor account, given with its first invoice
+ * and never anybody else's again. A document that cannot be booked is named, with its reason.
+ *
+ * Act debtor.set: account (as the adviser's books have it). The owner or the book-keeper says which account a client has. */
+#pragma once
+#include "invoice/invoice.h"
+
+/* ---- debtor accounts ---- */
+
+/* account: nine digits, as books whose accounts of the ledger have eight would show it; shorter ones lack zeros at its end. */
+struct debtor { int64_t client, account; };
+struct debtors { struct debtor *at; size_t n, cap; };
+bool debtor_find(struct db *db, int64_t client, struct arena *mem, int64_t *account, struct err *e);     /* 0: none yet */
+bool debtor_list(struct db *db, struct arena *mem, struct debtors *out, struct err *e);                  /* by client */
+/* As books with accounts of so many digits show it: one more. NONE: it has more than that. */
+struct str debtor_print(int64_t account, int digits, struct arena *mem);
+int ledger_digits(struct db *db, struct arena *mem);     /* setting datev.digits */
+
+/* ---- a batch for DATEV ---- */
+
+struct ledger_file { struct str name, bytes; struct date from, until; };
+struct ledger_files { struct ledger_file *at; size_t n, cap; };
+struct ledger_batch {
+	struct ledger_files files;                       /* a Buchungsstapel for each business year that has rows */
+	int64_t documents, booked, rows;                 /* issued on these days; those of them in a file; their rows */
+	struct money gross;                              /* of the rows, which is that of the documents booked */
+	struct strs missing;                             /* what is not set: then nothing is booked */
+	struct strs left, notes;                         /* why a document is in no file; what had to be cut */
+};
+/* A document that was booked, as it was sent. */
+typedef bool receipt_fn(void *at, struct str name, struct str bytes, struct err *e);
+struct ledger_order { struct date from, until; struct civil made; enum lang lang; receipt_fn *receipt; void *at; };      /* receipt NULL: none is wanted */
+/* Days inclusive; made: the local time that stands in the files. Sentences in lang. */
+bool ledger_datev(struct db *db, const struct ledger_order *o, struct arena *mem, struct ledger_batch *out, struct err *e);
+
+/* Files as one ZIP (APPNOTE.TXT 6.3, deflate), dated made. False: it became too large for that format. */
+struct zip { struct out *out, directory; struct civil made; int64_t n; };
+struct zip zip_open(struct out *out, struct civil made);
+bool zip_add(struct zip *p, struct str name, struct str bytes, struct err *e);
+bool zip_close(struct zip *p, struct err *e);
+
+/* The stage, behind invoice. */
+bool ledger_step(const struct step *s, bool *worked, struct err *e);

@@ -1,0 +1,18 @@
+/* step.c - the stage: the acts about accounts, and an account for who is billed, behind its cursor. */
+#include "ledger/inside.h"
+
+static bool give(const struct step *s, const struct signal *act, struct err *e) { return debtor_give(s, act->client, e); }
+
+static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
+	{ LIT("invoice.issue"), give }, { LIT("debtor.set"), debtor_set },
+};
+
+static bool take_act(const struct step *s, const struct signal *in, struct err *e)
+{
+	for (size_t i = 0; i < COUNT(verbs) && in->kind == SIGNAL_ACT; i++)
+		if (str_is(verbs[i].name, in->name))
+			return verbs[i].act(s, in, e);
+	return true;
+}
+
+bool ledger_step(const struct step *s, bool *worked, struct err *e) { return signal_read(s, STR("ledger"), take_act, worked, e); }
