@@ -71,15 +71,15 @@ TEST(statements_of_money_read_both_ways)
 		STR("Der Zuschlag „Nacht“ beträgt 15,00 € je Stunde auf den Preis „Technik“ außerhalb des Kalenders „tags“."));
 	both_ways(mem, STR("rabatt eile: 15,00 € je angefangene h wenn eilig"), STR("discount eile: 15.00 € per begun h if eilig"), STR("Der Rabatt „Eile“ beträgt 15,00 € je angefangene Stunde, wenn „Eilig“ zutrifft."));
 	both_ways(mem, STR("urteil aufwand: nach beleg, freigabe klient ab 200,00 €"), STR("verdict hourly: after beleg, approval client from 200.00 €"),
-		STR("Aufwand: berechnet wird die geleistete Arbeit nach „Beleg“, zu dem Preis, den die Klauseln nennen; die Freigabe gibt der Klient ab einem Betrag von 200,00 €."));
-	both_ways(mem, STR("urteil gedeckt: in anfahrt1 wenn eilig"), STR("verdict covered: in anfahrt1 if eilig"), STR("Gedeckt: abgegolten mit dem Preis „Anfahrt1“; das gilt, wenn „Eilig“ zutrifft."));
-	both_ways(mem, STR("urteil klient: in nichts"), STR("verdict client: in nothing"), STR("Der Klient selbst: wird nicht berechnet."));
+		STR("Beim Urteil „Aufwand“ wird die geleistete Arbeit nach „Beleg“ berechnet, zu dem Preis, den die Klauseln nennen; die Freigabe gibt der Klient ab einem Betrag von 200,00 €."));
+	both_ways(mem, STR("urteil gedeckt: in anfahrt1 wenn eilig"), STR("verdict covered: in anfahrt1 if eilig"), STR("Beim Urteil „gedeckt“ ist alles mit dem Preis „Anfahrt1“ abgegolten; das gilt, wenn „Eilig“ zutrifft."));
+	both_ways(mem, STR("urteil klient: in nichts"), STR("verdict client: in nothing"), STR("Beim Urteil „der Klient selbst“ wird nichts berechnet."));
 	both_ways(mem, STR("preis menge: je anwender 10,00 € bis 10 anwender, 8,00 € bis 50 anwender, 6,00 € monatlich"), STR("price menge: per anwender 10.00 € until 10 anwender, 8.00 € until 50 anwender, 6.00 € monthly"),
 		STR("Der Preis „Menge“ beträgt monatlich je Anwender 10,00 € für die ersten 10 Anwender, 8,00 € darüber hinaus bis 50 Anwender, 6,00 € darüber hinaus."));
 	both_ways(mem, STR("preis stufe: je anwender 10,00 € bis 10 anwender, 8,00 € monatlich, staffel für alle"), STR("price stufe: per anwender 10.00 € until 10 anwender, 8.00 € monthly, all units"),
 		STR("Der Preis „Stufe“ beträgt monatlich je Anwender 10,00 € bis 10 Anwender, 8,00 € darüber; der Preis der erreichten Stufe gilt für alles."));
 	both_ways(mem, STR("zahlung binnen 14 tage, skonto 2 % binnen 7 tage, verzug 9 % über basiszins"), STR("payment within 14 days, discount 2 % within 7 days, late interest 9 % above base-rate"),
-		STR("Die Zahlungsfrist für Rechnungen beträgt 14 Tage; Skonto: 2 %, Frist 7 Tage; Zinsen bei Verzug: 9 % über dem Basiszinssatz."));
+		STR("Die Zahlungsfrist für Rechnungen beträgt 14 Tage; bei Zahlung binnen 7 Tagen beträgt das Skonto 2 %; bei Verzug betragen die Zinsen 9 % über dem Basiszinssatz."));
 	both_ways(mem, STR("zahlung binnen 1 monat, verzug gesetzlich"), STR("payment within 1 month, late interest statutory"), STR("Die Zahlungsfrist für Rechnungen beträgt 1 Monat; bei Verzug gelten die gesetzlichen Zinsen."));
 }
 

@@ -81,11 +81,11 @@ static struct str known_words(struct rendering *r, const struct case_decl *k)
 static const struct { struct str text[2]; } tellings_of[] = {                                    /* ORDER expect_kind */
 	[EXPECT_VERDICT] = { { LIT("[<provisional>vorläufig ]<value>"), LIT("[<provisional>provisionally ]<value>") } },
 	[EXPECT_OPEN] = { { LIT("offen"), LIT("open") } },
-	[EXPECT_TARGET] = { { LIT("Frist der Uhr <name>: <amount>"), LIT("target of the clock <name>: <amount>") } },
-	[EXPECT_NO_TARGET] = { { LIT("keine Frist[ der Uhr <name>]"), LIT("no target[ of the clock <name>]") } },
-	[EXPECT_ATTRIBUTE] = { { LIT("<name>: <value>"), LIT("<name>: <value>") } },
-	[EXPECT_DUE] = { { LIT("Frist der Uhr <name> bis <day> <time>"), LIT("target of the clock <name> by <day> <time>") } },
-	[EXPECT_PRICE] = { { LIT("Preis[ <name>]: <amount>"), LIT("price[ <name>]: <amount>") } },
+	[EXPECT_TARGET] = { { LIT("die Frist der Uhr „<name>“ beträgt <amount>"), LIT("the target of the clock “<name>” is <amount>") } },
+	[EXPECT_NO_TARGET] = { { LIT("es gilt keine Frist[ der Uhr „<name>“]"), LIT("no target[ of the clock “<name>”] applies") } },
+	[EXPECT_ATTRIBUTE] = { { LIT("{<price>es gilt der Preis „<value>“|<name>: <value>}"), LIT("{<price>the price “<value>” applies|<name>: <value>}") } },
+	[EXPECT_DUE] = { { LIT("die Frist der Uhr „<name>“ endet am <day> um <time>"), LIT("the target of the clock “<name>” ends on <day> at <time>") } },
+	[EXPECT_PRICE] = { { LIT("{der Preis „<name>“ ergibt <amount>|das kostet <amount>}"), LIT("{the price “<name>” comes to <amount>|it costs <amount>}") } },
 	[EXPECT_COUNTED] = { { LIT("der Ausfall zählt[<no> nicht]"), LIT("the outage {<no>does not count|counts}") } },
 	[EXPECT_AVAILABILITY] = { { LIT("Verfügbarkeit: <amount>"), LIT("availability: <amount>") } },
 	[EXPECT_PROMISE] = { { LIT("{Kennzahl <name>|Verfügbarkeit} {<no>verfehlt|gehalten}"), LIT("{measure <name>|availability} {<no>missed|kept}") } },
@@ -178,11 +178,13 @@ static struct str hole_told(struct rendering *r, const struct expectation *e, st
 	return str_is(hole, STR("time")) ? e->time.text : str_is(hole, STR("clause")) ? e->clause.text : str_is(hole, STR("version")) ? e->version.text : NONE;
 }
 
-/* Two holes only say which words are chosen. */
+/* Three holes only say which words are chosen. */
 static bool is_told(struct rendering *r, const struct expectation *e, struct str hole)
 {
 	if (str_is(hole, STR("no")))
 		return e->no;
+	if (str_is(hole, STR("price")))
+		return word_match(WORD_PRICE, r->c->lang, &e->name.key, e->name.key.len > 0);
 	return str_is(hole, STR("provisional")) ? e->provisional : hole_told(r, e, hole).len > 0;
 }
 
@@ -198,7 +200,7 @@ static void put_told(struct rendering *r, struct out *o, const struct expectatio
 		}
 }
 
-/* "gedeckt nach §1.1; Frist der Uhr Reaktion bis 06.03.2026 13:00" */
+/* "gedeckt nach §1.1; die Frist der Uhr „Reaktion“ endet am 06.03.2026 um 13:00" */
 static struct str expected_words(struct rendering *r, const struct case_decl *k)
 {
 	struct out o = out_open(r->mem);

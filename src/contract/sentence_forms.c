@@ -42,9 +42,9 @@ static const struct slot slots_of_rules[] = {
 const struct rule_telling rule_tellings[] = {
 	{ RULE_VALUE, true, { LIT("<attribute> {ist <value>|folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"), LIT("<attribute> {is <value>|follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
 	{ RULE_UNCLEAR, false, { LIT("Bewusst offen" IF_DE ": <about>."), LIT("Knowingly unclear" IF_EN ": <about>.") } },
-	{ RULE_TARGET, false, { LIT("{Frist der Uhr <clock>[: <amount>][ im Kalender <calendar>]|Es gelten die Fristen der Tabelle[ im Kalender <calendar>]}" IF_DE ".<table>"),
-		LIT("{Target of the clock <clock>[: <amount>][ in the calendar <calendar>]|The targets of the table apply[ in the calendar <calendar>]}" IF_EN ".<table>") } },
-	{ RULE_NO_TARGET, false, { LIT("Keine Frist[ der Uhr <clock>]" IF_DE ".<table>"), LIT("No target[ of the clock <clock>]" IF_EN ".<table>") } },
+	{ RULE_TARGET, false, { LIT("{Die Frist der Uhr <clock> {beträgt <amount>|folgt aus der Tabelle}[ im Kalender <calendar>]|Es gelten die Fristen der Tabelle[ im Kalender <calendar>]}" IF_DE ".<table>"),
+		LIT("{The target of the clock <clock> {is <amount>|follows from the table}[ in the calendar <calendar>]|The targets of the table apply[ in the calendar <calendar>]}" IF_EN ".<table>") } },
+	{ RULE_NO_TARGET, false, { LIT("Es gilt keine Frist[ der Uhr <clock>]" IF_DE ".<table>"), LIT("No target[ of the clock <clock>] applies" IF_EN ".<table>") } },
 	{ RULE_PRICE, false, { LIT("{Es gilt der Preis <position>|Der Preis folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"),
 		LIT("{The price <position> applies|The price follows from the table<valued>[ (“-”: whatever the value)<dashed>]}" IF_EN ".<table>") } },
 	{ RULE_PLUS, false, { LIT("{Hinzu kommt der Preis <position>|Was hinzukommt, folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}" IF_DE ".<table>"),
@@ -82,7 +82,7 @@ static const struct slot term[] = { HOLE_OF(term_decl, QUOTED, "name", name), HO
 static const struct slot never[] = { HOLE_OF(never_decl, CONDITION, "is", is) };
 static const struct slot chosen[] = { HOLE_OF(chosen_decl, FIRST, "fact", fact), HOLE_OF(chosen_decl, EMPTY, "none", values), HOLE_OF(chosen_decl, ONE, "one", values), HOLE_OF(chosen_decl, NAMES, "values", values), HOLE_OF(chosen_decl, FLAG, "set", set) };
 static const struct slot several[] = { HOLE_OF(several_decl, FACT, "name", name), HOLE_OF(several_decl, FLAG, "last", last), HOLE_OF(several_decl, FLAG, "highest", highest), HOLE_OF(several_decl, FLAG, "discount", discount) };
-static const struct slot promise[] = { HOLE_OF(promise_decl, VERDICT, "verdict", verdict), HOLE_OF(promise_decl, CONDITION, "when", when) };
+static const struct slot promise[] = { HOLE_OF(promise_decl, WITHIN, "verdict", verdict), HOLE_OF(promise_decl, CONDITION, "when", when) };
 static const struct slot calendar[] = { HOLE_OF(calendar_decl, QUOTED, "name", name), HOLE_OF(calendar_decl, OF, "outside", outside), WHOLE(HOURS, "hours"), WHOLE(CLOSED, "closed") };
 static const struct slot uhr[] = { HOLE_OF(clock_decl, QUOTED, "name", name), HOLE_OF(clock_decl, START, "from", from), HOLE_OF(clock_decl, FINISH, "until", until),
 	HOLE_OF(clock_decl, HOUR, "accepted", accepted), HOLE_OF(clock_decl, EVENTS, "paused", paused), HOLE_OF(clock_decl, OF, "within", within) };
@@ -94,7 +94,7 @@ static const struct slot quota[] = { HOLE_OF(quota_decl, QUOTED, "name", name), 
 	HOLE_OF(quota_decl, FLAG, "expires", expires), HOLE_OF(quota_decl, FLAG, "carries", carries), HOLE_OF(quota_decl, FLAG, "rolling", rolling),
 	HOLE_IF(quota_decl, QUANTITY, "kept", kept, has_kept), HOLE_IF(quota_decl, QUANTITY, "most", most, has_most), HOLE_OF(quota_decl, BY, "need", need),
 	HOLE_OF(quota_decl, FLAG, "divisible", divisible), HOLE_IF(quota_decl, COUNTED, "step", step, grows), HOLE_OF(quota_decl, FLAG, "begun", begun), HOLE_OF(quota_decl, FLAG, "full", full) };
-static const struct slot path[] = { HOLE_OF(path_decl, VERDICT, "verdict", verdict), HOLE_OF(path_decl, CHARGED, "charged", verdict), HOLE_OF(path_decl, FREE, "free", what), HOLE_OF(path_decl, OFFER, "offer", what), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, QUOTED, "what", what),
+static const struct slot path[] = { HOLE_OF(path_decl, WITHIN, "verdict", verdict), HOLE_OF(path_decl, CHARGED, "charged", verdict), HOLE_OF(path_decl, FREE, "free", what), HOLE_OF(path_decl, OFFER, "offer", what), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, QUOTED, "what", what),
 	HOLE_OF(path_decl, PARTY, "approval", approval), HOLE_IF(path_decl, QUANTITY, "from", from, has_from), HOLE_OF(path_decl, CONDITION, "when", when) };
 static const struct slot price[] = { HOLE_OF(price_decl, QUOTED, "name", name), WHOLE(ITEMS, "items"), HOLE_OF(price_decl, LEASTS, "leasts", leasts),
 	HOLE_IF(price_decl, DATIVE, "step", step, has_step), HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "all_units", all_units), HOLE_OF(price_decl, WEIGHTS, "weights", weights), HOLE_OF(price_decl, FLAG, "by_list", by_list),
@@ -102,7 +102,7 @@ static const struct slot price[] = { HOLE_OF(price_decl, QUOTED, "name", name), 
 static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, QUOTED, "name", name), HOLE_OF(surcharge_decl, QUANTITY, "amount", amount),
 	HOLE_OF(surcharge_decl, QUOTED, "on", on), HOLE_IF(surcharge_decl, OF, "within", calendar, within), HOLE_IF(surcharge_decl, OF, "beyond", calendar, outside),
 	HOLE_OF(surcharge_decl, FLAG, "pro_rata", pro_rata), HOLE_OF(surcharge_decl, FLAG, "hourly", hourly), HOLE_OF(surcharge_decl, FLAG, "begun", begun), HOLE_OF(surcharge_decl, CONDITION, "when", when) };
-static const struct slot adjustment[] = { HOLE_OF(adjust_decl, NAME, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, INDEX, "by", by),
+static const struct slot adjustment[] = { HOLE_OF(adjust_decl, QUOTED, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, INDEX, "by", by),
 	HOLE_IF(adjust_decl, QUANTITY, "percent", percent, has_percent), HOLE_OF(adjust_decl, FLAG, "up_to", up_to), HOLE_IF(adjust_decl, QUANTITY, "least", least, has_least),
 	HOLE_OF(adjust_decl, MONTH, "base", base), HOLE_IF(adjust_decl, QUANTITY, "threshold", threshold, has_threshold),
 	HOLE_IF(adjust_decl, QUANTITY, "most", most, has_most), HOLE_IF(adjust_decl, YEAR_DAY, "on", on, has_day),
@@ -113,15 +113,15 @@ static const struct slot runs[] = { HOLE_IF(runs_decl, QUANTITY, "length", lengt
 	HOLE_OF(runs_decl, FLAG, "quarter", to[END_QUARTER]), HOLE_OF(runs_decl, FLAG, "half", to[END_HALF]), HOLE_OF(runs_decl, FLAG, "year", to[END_YEAR]), HOLE_IF(runs_decl, QUANTITY, "reminder", reminder, has_reminder), HOLE_OF(runs_decl, CONDITION, "when", when) };
 
 static const struct slot payment[] = { HOLE_OF(payment_decl, QUANTITY, "within", within), HOLE_IF(payment_decl, QUANTITY, "first", skonto[0].percent, skonto[0].has),
-	HOLE_IF(payment_decl, QUANTITY, "first_within", skonto[0].within, skonto[0].has), HOLE_IF(payment_decl, QUANTITY, "second", skonto[1].percent, skonto[1].has),
-	HOLE_IF(payment_decl, QUANTITY, "second_within", skonto[1].within, skonto[1].has), HOLE_IF(payment_decl, QUANTITY, "interest", interest, has_interest),
+	HOLE_IF(payment_decl, DATIVE, "first_within", skonto[0].within, skonto[0].has), HOLE_IF(payment_decl, QUANTITY, "second", skonto[1].percent, skonto[1].has),
+	HOLE_IF(payment_decl, DATIVE, "second_within", skonto[1].within, skonto[1].has), HOLE_IF(payment_decl, QUANTITY, "interest", interest, has_interest),
 	HOLE_OF(payment_decl, FLAG, "above_base", above_base), HOLE_OF(payment_decl, FLAG, "statutory", statutory) };
 static const struct slot figure[] = { HOLE_OF(figure_decl, QUOTED, "name", name), HOLE_OF(figure_decl, QUOTED, "clock", clock), HOLE_OF(figure_decl, NAME, "period", period),
 	HOLE_OF(figure_decl, CONDITION, "when", when), HOLE_OF(figure_decl, QUANTITY, "least", least) };
 static const struct slot leave[] = { HOLE_OF(exit_decl, FIRST_PARTY, "who", who), HOLE_OF(exit_decl, MEASURED, "what", what), HOLE_OF(exit_decl, QUANTITY, "below", below),
 	HOLE_OF(exit_decl, QUANTITY, "times", times), HOLE_OF(exit_decl, QUANTITY, "of", of), HOLE_OF(exit_decl, FLAG, "consecutive", consecutive), HOLE_IF(exit_decl, QUANTITY, "notice", notice, has_notice) };
 static const struct slot text_only[] = { HOLE_OF(text_only_decl, RANGES, "of", of) };
-static const struct slot revision[] = { HOLE_OF(revision_decl, NAME, "name", name), HOLE_IF(revision_decl, QUANTITY, "announced", announced, has_announced),
+static const struct slot revision[] = { HOLE_OF(revision_decl, QUOTED, "name", name), HOLE_IF(revision_decl, QUANTITY, "announced", announced, has_announced),
 	HOLE_IF(revision_decl, DATIVE, "objection", objection, has_objection), HOLE_OF(revision_decl, FLAG, "on_first", on_first),
 	HOLE_OF(revision_decl, FLAG, "by_agreement", by_agreement) };
 
@@ -147,24 +147,24 @@ const struct telling tellings[] = {
 		"<fact>: chosen {<set>{<none>is nothing|{<one>is exactly|are exactly} <values>}|is <values>}."),
 	ROW(SEVERAL, several_decl, several, "{<highest>Gelten mehrere {<discount>Rabatte|Zuschläge} zugleich, zählt der höchste|Gelten mehrere Werte für <name>, zählt der {<last>letzte|erste}}.",
 		"{<highest>If several {<discount>discounts|surcharges} apply at once, the highest counts|If several values apply for <name>, the {<last>last|first} counts}."),
-	ROW(PROMISE, promise_decl, promise, "Zugesagt: <verdict>, wenn <when>.", "Promised: <verdict> if <when>."),
+	ROW(PROMISE, promise_decl, promise, "Zugesagt ist das Urteil „<verdict>“, wenn <when>.", "Promised is the verdict “<verdict>” if <when>."),
 	ROW(CALENDAR, calendar_decl, calendar, "Der Kalender <name> umfasst {alles außerhalb <outside>|<hours>}[, ohne <closed>].",
 		"The calendar <name> covers {everything outside <outside>|<hours>}[, without <closed>]."),
 	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht, solange <paused> andauert][ und ruht innerhalb <within>][; was an einem offenen Tag nach <accepted> Uhr oder an einem geschlossenen kommt, zählt ab der Öffnung des nächsten offenen].",
 		"The clock <name> runs from <from> until <until>[ and pauses during <paused>][ and pauses within <within>][; what comes on an open day later than <accepted> or on a closed one counts from the opening of the next open one]."),
 	ROW(PRESUMED, presume_decl, presumed, "Vermutet wird, dass <is>; das Gegenteil beweist <proof>.", "It is presumed that <is>; the contrary is proved by <proof>."),
-	ROW(CONSENT, consent_decl, consent, "{<of_version>Wird der Vertrag geändert (<name>), beträgt die Frist zur Zustimmung <deadline> ab <from>; Schweigen gilt als Zustimmung: <silence>"
-		"|Zum Merkmal <name> beträgt die Frist <deadline> ab <from>; Schweigen gilt als: <silence>}.",
-		"{<of_version>If the contract is changed (<name>), the deadline for consent is <deadline> from <from>; silence counts as consent: <silence>"
-		"|For the fact <name> the deadline is <deadline> from <from>; silence counts as: <silence>}."),
+	ROW(CONSENT, consent_decl, consent, "{<of_version>Wird der Vertrag geändert (<name>), beträgt die Frist zur Zustimmung <deadline> ab <from>; Schweigen bedeutet <silence>"
+		"|Zum Merkmal <name> beträgt die Frist <deadline> ab <from>; Schweigen bedeutet <silence>}.",
+		"{<of_version>If the contract is changed (<name>), the deadline for consent is <deadline> from <from>; silence means <silence>"
+		"|For the fact <name> the deadline is <deadline> from <from>; silence means <silence>}."),
 	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount>{<begun> je angefangene <step>|{<full> je volle <step>|[ für je <step>]}}{ je <per>|[ je <period>[ ab dem <begins>]]}[, gesondert je <each>][; ein Rest verfällt<expires>]"
 		"[; ein Rest wird übertragen<carries>][, für <kept>][, höchstens <most>][; der Zeitraum ist rollend<rolling>][; gemessen an <need>]"
 		"[; ein Rest, der nicht für die ganze Arbeit reicht, gilt für einen Teil von ihr<divisible>].",
 		"The quota <name> covers <amount>{<begun> for each begun <step>|{<full> for each full <step>|[ for every <step>]}}{ per <per>|[ per <period>[ from <begins>]]}[, separately per <each>][; what is left expires<expires>]"
 		"[; what is left is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
 		"[; what is left but does not suffice for the whole work counts for a part of it<divisible>]."),
-	ROW(PATH, path_decl, path, "<verdict>: {<free>wird nicht berechnet|{<after>{<offer>abgerechnet nach dem Angebot, das angenommen ist|berechnet wird die geleistete Arbeit nach <what>, zu dem Preis, den die Klauseln nennen}|{<charged>berechnet zum Preis <what>|abgegolten mit dem Preis <what>}}}[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
-		"<verdict>: {<free>not charged|{<after>{<offer>charged as the accepted quote says|the work done is charged by <what>, at the price that the clauses name}|{<charged>charged at the price <what>|included in the price <what>}}}[; approval by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
+	ROW(PATH, path_decl, path, "Beim Urteil „<verdict>“ {<free>wird nichts berechnet|{<after>{<offer>wird nach dem Angebot abgerechnet, das angenommen ist|wird die geleistete Arbeit nach <what> berechnet, zu dem Preis, den die Klauseln nennen}|{<charged>wird zum Preis <what> berechnet|ist alles mit dem Preis <what> abgegolten}}}[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
+		"Under the verdict “<verdict>” {<free>nothing is charged|{<after>{<offer>it is charged as the accepted quote says|the work done is charged by <what>, at the price that the clauses name}|{<charged>it is charged at the price <what>|everything is included in the price <what>}}}[; it is approved by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
 	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [nach dem Zähler <meter>{, gesondert je <holder>[ und vervielfacht mit <factor>],|[, vervielfacht mit <factor>,]} ][<items>][<leasts>][, gezählt in Schritten von <step>][, höchstens <most>]"
 		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>]}.",
 		"The price <name> {follows the list<by_list>|{for what the meter <meter> counts{, separately for each <holder>[ and multiplied by <factor>],|[, multiplied by <factor>,]} is |is }[<items>][<leasts>][, counted in steps of <step>][, at most <most>]"
@@ -173,22 +173,22 @@ const struct telling tellings[] = {
 		"The surcharge <name> is <amount>[ per hour<hourly>][ per begun hour<begun>][ in proportion to the minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
 	ROW(DISCOUNT, surcharge_decl, surcharge, "Der Rabatt <name> beträgt <amount>[ je Stunde<hourly>][ je angefangene Stunde<begun>][ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb <within>][ außerhalb <beyond>][, wenn <when>].",
 		"The discount <name> is <amount>[ per hour<hourly>][ per begun hour<begun>][ in proportion to the minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
-	ROW(ADJUSTMENT, adjust_decl, adjustment, "Anpassung (<name>): <when> {um bis zu <up_to><percent>|{nach dem Index <by>[ zuzüglich <percent>]|um <percent>}}[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, mindestens <least>][, höchstens <most>][, zum <on>]"
-		"[; anzukündigen <announced> vorher][; gerundet auf <rounded>].",
-		"Adjustment (<name>): <when> {by up to <up_to><percent>|{by the index <by>[ plus <percent>]|by <percent>}}[, measured from its level of <base>][, from a change of <threshold>][, at least <least>][, at most <most>][, on <on>]"
-		"[; to be announced <announced> before][; rounded to <rounded>]."),
-	ROW(PAYMENT, payment_decl, payment, "Die Zahlungsfrist für Rechnungen beträgt <within>[; Skonto: <first>, Frist <first_within>][; danach Skonto: <second>, Frist <second_within>]"
-		"[; Zinsen bei Verzug: <interest>[ über dem Basiszinssatz<above_base>]][; bei Verzug gelten die gesetzlichen Zinsen<statutory>].",
+	ROW(ADJUSTMENT, adjust_decl, adjustment, "Die Anpassung <name> geschieht <when> {um bis zu <up_to><percent>|{nach dem Index <by>[ zuzüglich <percent>]|um <percent>}}[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, mindestens <least>][, höchstens <most>][, zum <on>]"
+		"[; sie wird <announced> vorher angekündigt][; gerundet wird auf <rounded>].",
+		"The adjustment <name> is made <when> {by up to <up_to><percent>|{by the index <by>[ plus <percent>]|by <percent>}}[, measured from its level of <base>][, from a change of <threshold>][, at least <least>][, at most <most>][, on <on>]"
+		"[; it is announced <announced> before][; the result is rounded to <rounded>]."),
+	ROW(PAYMENT, payment_decl, payment, "Die Zahlungsfrist für Rechnungen beträgt <within>[; bei Zahlung binnen <first_within> beträgt das Skonto <first>][, binnen <second_within> noch <second>]"
+		"[; bei Verzug betragen die Zinsen <interest>[ über dem Basiszinssatz<above_base>]][; bei Verzug gelten die gesetzlichen Zinsen<statutory>].",
 		"Invoices are to be paid within <within>[; a discount of <first> on payment within <first_within>][, of <second> within <second_within>]"
-		"[; interest on late payment: <interest>[ above the base rate<above_base>]][; late payment bears statutory interest<statutory>]."),
+		"[; late payment bears interest of <interest>[ above the base rate<above_base>]][; late payment bears statutory interest<statutory>]."),
 	ROW(FIGURE, figure_decl, figure, "Die Kennzahl <name> ist der Anteil der Fälle im Ziel der Uhr <clock> je <period>[, gezählt, wenn <when>]; zugesagt sind mindestens <least>.",
 		"The measure <name> is the share of cases within the target of the clock <clock> per <period>[, counted if <when>]; promised is at least <least>."),
-	ROW(EXIT, exit_decl, leave, "<who> darf kündigen bei <what> unter <below>, und zwar {<consecutive><times> in Folge|in <times> der letzten <of>}[; Frist: <notice>].",
-		"<who> may terminate in case of <what> below <below>, namely {<consecutive><times> in a row|in <times> of the last <of>}[; notice: <notice>]."),
-	ROW(TEXT_ONLY, text_only_decl, text_only, "Nur Text, ohne Regel: <of>.", "Text only, without a rule: <of>."),
-	ROW(REVISION, revision_decl, revision, "Änderung (<name>)[: anzukündigen <announced> vorher][; Widerspruch binnen <objection>]"
-		"[; wirksam zum Monatsersten<on_first>][; nur einvernehmlich<by_agreement>].", "Change of <name>[: to be announced <announced> before]"
-		"[; objection within <objection>][; effective from the next month<on_first>][; by agreement only<by_agreement>]."),
+	ROW(EXIT, exit_decl, leave, "<who> darf kündigen bei <what> unter <below>, und zwar {<consecutive><times> in Folge|in <times> der letzten <of>}[; die Frist beträgt <notice>].",
+		"<who> may terminate in case of <what> below <below>, namely {<consecutive><times> in a row|in <times> of the last <of>}[; the notice is <notice>]."),
+	ROW(TEXT_ONLY, text_only_decl, text_only, "Zu <of> gibt es keine Regel; dort steht nur Text.", "There is no rule for <of>; what stands there is text only."),
+	ROW(REVISION, revision_decl, revision, "Was <name> betrifft, wird {<by_agreement>nur einvernehmlich|auf Ankündigung} geändert[; die Änderung ist <announced> vorher anzukündigen][; widersprochen werden kann binnen <objection>]"
+		"[; wirksam wird sie zum Monatsersten<on_first>].", "What concerns <name> is changed {<by_agreement>by agreement only|on notice}[; the change is announced <announced> before]"
+		"[; an objection is possible within <objection>][; it takes effect from the next month<on_first>]."),
 	ROW(RUNS, runs_decl, runs, "Der Vertrag läuft {bis zum <until>|{<length>|auf unbestimmte Zeit}}[ ab dem <from>][ und verlängert sich um jeweils <renewed>][, danach auf unbestimmte Zeit, und endet durch Kündigung frühestens mit Ablauf der festen Laufzeit<then_open>]"
 		"[ und endet dann von selbst<ends>][; die Kündigungsfrist beträgt <notice>][, nach der festen Laufzeit <later>][, zum Ende eines Monats<month>][, zum Ende eines Quartals<quarter>]"
 		"[, zum Ende eines Halbjahrs<half>][, zum Ende eines Jahres<year>][; erinnert wird <reminder> vor dem letzten Tag für die Kündigung][; das gilt, wenn <when>].",

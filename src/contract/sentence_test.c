@@ -148,8 +148,8 @@ TEST(names_are_words_in_english)
 		"fact thing: network-device, e-mail, network\nprice flat-fee: €5.00 monthly\nverdict covered: in flat-fee\nverdict declined: in nothing\ncalendar service-hours: mon-fri 08:00-17:00\n"
 		"§1 covered if not thing in {network-device, e-mail} and receipt in service-hours, valid from 2026-07-01\n§2 declined if thing = network\n"
 		"surcharge late: 50 % pro rata on flat-fee if outside service-hours\n§4 credit 5 % of flat-fee if thing = e-mail\n```\n"), mem);
-	static const struct str said[] = { LIT("Covered if the thing is neither network device nor e-mail and the receipt is within service hours; valid from 1 July 2026."), LIT("Covered: included in the price “flat fee”."),
-		LIT("The fact “thing” has the values network device, e-mail and network."), LIT("Declined: not charged."), LIT("is 50 % in proportion to the minutes on the price “flat fee” outside service hours."),
+	static const struct str said[] = { LIT("Covered if the thing is neither network device nor e-mail and the receipt is within service hours; valid from 1 July 2026."), LIT("Under the verdict “covered” everything is included in the price “flat fee”."),
+		LIT("The fact “thing” has the values network device, e-mail and network."), LIT("Under the verdict “declined” nothing is charged."), LIT("is 50 % in proportion to the minutes on the price “flat fee” outside service hours."),
 		LIT("The credit is 5 % of the flat fee if") };
 	for (size_t i = 0; i < COUNT(said); i++)
 		if (!says(c, said[i], mem))
@@ -165,9 +165,9 @@ TEST(consent_to_a_changed_contract_is_no_fact)
 	contract_sentences(c, mem, &all);
 	contract_sentences(in_language(c, LANG_EN, mem), mem, &abroad);
 	check(all.n == 4 && abroad.n == 4);
-	check_str(all.at[2].text, STR("Wird der Vertrag geändert („Änderung“), beträgt die Frist zur Zustimmung 6 Wochen ab der Ankündigung; Schweigen gilt als Zustimmung: ja."));
-	check_str(all.at[3].text, STR("Zum Merkmal „Umzug“ beträgt die Frist 48 Stunden ab der Ankündigung; Schweigen gilt als: nein."));
-	check(str_starts(abroad.at[2].text, STR("If the contract is changed (")) && str_ends(abroad.at[2].text, STR("silence counts as consent: ja.")));
+	check_str(all.at[2].text, STR("Wird der Vertrag geändert („Änderung“), beträgt die Frist zur Zustimmung 6 Wochen ab der Ankündigung; Schweigen bedeutet ja."));
+	check_str(all.at[3].text, STR("Zum Merkmal „Umzug“ beträgt die Frist 48 Stunden ab der Ankündigung; Schweigen bedeutet nein."));
+	check(str_starts(abroad.at[2].text, STR("If the contract is changed (")) && str_ends(abroad.at[2].text, STR("silence means ja.")));
 	check_int(round_trip(c, mem), 0);
 }
 
@@ -257,7 +257,7 @@ TEST(prices_decisions_and_indexes_are_said_as_people_say_them)
 	struct contract *c = random_read(STR(PRICED), mem), *abroad = in_language(c, LANG_EN, mem);
 	static const struct str german[] = { LIT("30,00 € für jede angefangene Einheit von 15 Minuten"), LIT("90,00 € für jede angefangene Stunde"), LIT("24,00 € je angefangene 15 Minuten"),
 		LIT("0,01 € je Seite."), LIT("5,00 € je angefangene 100 GB"), LIT("wenn der Auftrag Störung ist"),
-		LIT("Anpassung (Preise): jährlich nach dem Index VPI, höchstens 5 %") };
+		LIT("Die Anpassung „Preise“ geschieht jährlich nach dem Index VPI, höchstens 5 %") };
 	static const struct str english[] = { LIT("per 15 minutes or part thereof"), LIT("per hour or part thereof"), LIT("for each begun 15 minutes"), LIT("The price “technik” applies if"),
 		LIT("by the index VPI, at most 5 %") };
 	for (size_t i = 0; i < COUNT(german); i++)
@@ -353,11 +353,11 @@ TEST(plurals_quotas_and_begun_hours_are_said_as_people_say_them)
 TEST(what_work_costs_is_said_as_it_is_charged)
 {
 	struct contract *c = random_read(STR(BILLED), mem), *abroad = in_language(c, LANG_EN, mem);
-	static const struct str german[] = { LIT("Aufwand: berechnet zum Preis „Analyst“."), LIT("Gedeckt: abgegolten mit dem Preis „Pauschale“."), LIT("Projekt: abgerechnet nach dem Angebot, das angenommen ist; die Freigabe gibt der Klient."),
+	static const struct str german[] = { LIT("Beim Urteil „Aufwand“ wird zum Preis „Analyst“ berechnet."), LIT("Beim Urteil „gedeckt“ ist alles mit dem Preis „Pauschale“ abgegolten."), LIT("Beim Urteil „Projekt“ wird nach dem Angebot abgerechnet, das angenommen ist; die Freigabe gibt der Klient."),
 		LIT("§7 Es gilt der Preis „Analyst“, wenn das Urteil Aufwand oder Projekt ist"), LIT("Der Preis „Anfahrt“ beträgt 90,00 € je Fall."), LIT("Der Preis „Nachtfahrt“ beträgt 20,00 € je Fall."), LIT("50,00 € monatlich, 300,00 € einmalig"),
-		LIT("§2 Der Klient selbst ist zuständig, wenn"), LIT("Der Klient selbst: wird nicht berechnet."), LIT("500,00 € für jede angefangene Einheit von 15 Minuten eines Ausfalls"), LIT("40,00 € für jede angefangene Einheit von 3 Tagen zu 8 Stunden"),
+		LIT("§2 Der Klient selbst ist zuständig, wenn"), LIT("Beim Urteil „der Klient selbst“ wird nichts berechnet."), LIT("500,00 € für jede angefangene Einheit von 15 Minuten eines Ausfalls"), LIT("40,00 € für jede angefangene Einheit von 3 Tagen zu 8 Stunden"),
 		LIT("ein Rest, der nicht für die ganze Arbeit reicht, gilt für einen Teil von ihr."), LIT("erinnert wird 6 Wochen vor dem letzten Tag für die Kündigung.") };
-	static const struct str english[] = { LIT("Hourly: charged at the price “analyst”."), LIT("Covered: included in the price “pauschale”."), LIT("Project: charged as the accepted quote says; approval by the client."),
+	static const struct str english[] = { LIT("Under the verdict “hourly” it is charged at the price “analyst”."), LIT("Under the verdict “covered” everything is included in the price “pauschale”."), LIT("Under the verdict “project” it is charged as the accepted quote says; it is approved by the client."),
 		LIT("§7 The price “analyst” applies if the verdict is hourly or project"), LIT("The price “anfahrt” is 90.00 € each time."), LIT("§2 The client itself is responsible if"), LIT("a reminder comes 6 weeks before the last day of notice.") };
 	for (size_t i = 0; i < COUNT(german); i++)
 		if (!says(c, german[i], mem))
@@ -379,10 +379,10 @@ TEST(what_is_counted_what_never_happens_and_what_time_costs_is_said_whole)
 	static const struct { enum lang lang; struct str said; } sentences[] = {
 		{ LANG_DE, LIT(", mindestens 5 Nebenstellen") }, { LANG_DE, LIT(", mindestens 5 × VM") }, { LANG_DE, LIT(", mindestens 5 Server") }, { LANG_DE, LIT(", mindestens 1 Steckdose") },
 		{ LANG_DE, LIT("Es kommt nicht vor, dass das Merkmal „Ding“ Kabel ist; wenn doch, entscheidet ein Mensch, und bis dahin wird nichts berechnet.") },
-		{ LANG_DE, LIT("Aufwand: berechnet wird die geleistete Arbeit nach „Zeit“, zu dem Preis, den die Klauseln nennen.") },
+		{ LANG_DE, LIT("Beim Urteil „Aufwand“ wird die geleistete Arbeit nach „Zeit“ berechnet, zu dem Preis, den die Klauseln nennen.") },
 		{ LANG_EN, LIT(", at least 5 extensions") }, { LANG_EN, LIT(", at least 5 × VM") }, { LANG_EN, LIT(", at least 5 switches") },
 		{ LANG_EN, LIT("It never happens that the thing is other; if it does, a person decides, and nothing is charged until then.") },
-		{ LANG_EN, LIT("Hourly: the work done is charged by “time”, at the price that the clauses name.") },
+		{ LANG_EN, LIT("Under the verdict “hourly” the work done is charged by “time”, at the price that the clauses name.") },
 	};
 	struct contract *both[2] = { [LANG_DE] = random_read(STR(COUNTED), mem), [LANG_EN] = random_read(STR(COUNTED_EN), mem) };
 	for (size_t i = 0; i < COUNT(sentences); i++)
@@ -436,4 +436,27 @@ TEST(a_term_that_goes_on_without_end_says_when_notice_may_first_end_it)
 			told |= str_has(all.at[k].text, str_of(cases[i].want));
 		check(told);
 	}
+}
+
+/* What stood as a heading with a colon is a sentence: a promise, a change of terms, a target, an adjustment, terms of payment, what is text only. */
+TEST(nothing_of_a_contract_is_said_in_headings)
+{
+	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\nwährung: EUR\n---\n§1.2 Text.\n```klausel\nmerkmal g: a, b\nkalender tag: mo-fr 08:00-16:00\nuhr reaktion: ab meldung, bis antwort\n"
+		"§1 gedeckt wenn g = a\nzusage wenn g = a dann gedeckt\nänderung der hauptpflichten: einvernehmlich\nänderung der agb: ankündigung 6 wochen, widerspruch binnen 4 wochen\n§2 ziel reaktion 2 h in tag wenn g = a\n"
+		"§3 ziel entfällt wenn g = b\npreis technik: 84,00 € je h\nanpassung technik: jährlich um vpi, basis 2025-12, ankündigung 2 monate\nzahlung binnen 30 tage, skonto 3 % binnen 7 tage, skonto 2 % binnen 14 tage, verzug 9 % über basiszins\nnur text §1.2\n```\n"), mem);
+	static const struct str german[] = { LIT("Zugesagt ist das Urteil „gedeckt“, wenn"), LIT("Was „Hauptpflichten“ betrifft, wird nur einvernehmlich geändert."),
+		LIT("Was „AGB“ betrifft, wird auf Ankündigung geändert; die Änderung ist 6 Wochen vorher anzukündigen; widersprochen werden kann binnen 4 Wochen."),
+		LIT("§2 Die Frist der Uhr „Reaktion“ beträgt 2 Stunden im Kalender"), LIT("§3 Es gilt keine Frist, wenn"), LIT("Die Anpassung „Technik“ geschieht jährlich nach dem Index VPI"), LIT("; sie wird 2 Monate vorher angekündigt."),
+		LIT("bei Zahlung binnen 7 Tagen beträgt das Skonto 3 %, binnen 14 Tagen noch 2 %; bei Verzug betragen die Zinsen 9 % über dem Basiszinssatz."), LIT("Zu §1.2 gibt es keine Regel; dort steht nur Text.") };
+	static const struct str english[] = { LIT("Promised is the verdict “covered” if"), LIT("is changed by agreement only."), LIT("is changed on notice; the change is announced 6 weeks before; an objection is possible within 4 weeks."),
+		LIT("§2 The target of the clock “reaktion” is 2 hours in the calendar"), LIT("§3 No target applies if"), LIT("The adjustment “technik” is made yearly by the index VPI"), LIT("; it is announced 2 months before."),
+		LIT("late payment bears interest of 9 % above the base rate."), LIT("There is no rule for §1.2; what stands there is text only.") };
+	struct contract *abroad = in_language(c, LANG_EN, mem);
+	for (size_t i = 0; i < COUNT(german); i++)
+		if (!says(c, german[i], mem))
+			unit_failed(__FILE__, __LINE__, german[i]);
+	for (size_t i = 0; i < COUNT(english); i++)
+		if (!says(abroad, english[i], mem))
+			unit_failed(__FILE__, __LINE__, english[i]);
+	check_int(round_trip(c, mem) + round_trip(abroad, mem), 0);
 }

@@ -135,9 +135,9 @@ TEST(what_is_easily_said_badly_reads_well)
 {
 	static const struct str german[] = { LIT("„Notlage“ zutrifft oder die Auswahl „gebucht“ Mail enthält"), LIT("„gebucht“: gewählt ist genau Mail."), LIT("gewählt sind genau A und B."), LIT("gewählt ist nichts."),
 		LIT("ein Ausfall beginnt mit 3 Fehlmessungen"), LIT("ein Ausfall beginnt nach 5 Minuten in vollen Minuten."), LIT("§8.6 Wenn der Gegenstand Drucker ist"), LIT("verrechnet mit der nächsten Periode"),
-		LIT("gemessen an dem Merkmal „Mängel“"), LIT("0,02 € je Seite für die ersten 1000 Seiten"), LIT("Änderung (AGB): anzukündigen 6 Wochen vorher; Widerspruch"), LIT("darüber entscheidet die Gutachterin.") };
+		LIT("gemessen an dem Merkmal „Mängel“"), LIT("0,02 € je Seite für die ersten 1000 Seiten"), LIT("Was „AGB“ betrifft, wird auf Ankündigung geändert; die Änderung ist 6 Wochen vorher anzukündigen; widersprochen"), LIT("darüber entscheidet die Gutachterin.") };
 	static const struct str english[] = { LIT("the choice “gebucht” contains mail"), LIT("chosen is exactly mail."), LIT("chosen are exactly a and b."), LIT("chosen is nothing."), LIT("beyond it hourly at the price"),
-		LIT("in whole minutes."), LIT("covers the third Tuesday of the month"), LIT("Change of AGB: to be announced 6 weeks before; objection") };
+		LIT("in whole minutes."), LIT("covers the third Tuesday of the month"), LIT("What concerns “AGB” is changed on notice; the change is announced 6 weeks before; an objection") };
 	struct contract *c = whole(mem), *abroad = in_language(c, LANG_EN, mem);
 	struct str said[2] = { all_said(c, mem), all_said(abroad, mem) };
 	for (size_t i = 0; i < COUNT(german); i++)
