@@ -299,7 +299,7 @@ static struct str bound_of_credits(const struct parser *p)
 
 struct str advise_unexpected(struct parser *p, struct str want)
 {
-	static const struct { struct str want, want_en; struct str (*says)(const struct parser *p); } lacking[] = { { LIT("„=“"), LIT("„=“"), yes_or_no }, { LIT("„wenn“"), LIT("\"if\""), always } };
+	static const struct { struct str want, want_en; struct str (*says)(const struct parser *p); } lacking[] = { { LIT("„=“"), LIT("\"=\""), yes_or_no }, { LIT("„wenn“"), LIT("\"if\""), always } };
 	static struct str (*const slips[])(const struct parser *p) = { indented, clause_too_many, clause_missing, bound_of_credits, doubled, quoted, no_comma, comma_too_many, not_per, dated_choice, no_if, if_by_table, no_under, long_year };
 	struct candidates c = candidates_of(p, want);
 	struct str told = NONE;

@@ -43,7 +43,7 @@ static struct str instead(struct reader *r, enum word source, enum fact_kind kin
 	struct out o = out_open(r->mem);
 	for (size_t i = 0; i < COUNT(answered); i++)
 		if (answered[i].source == source && (answered[i].kind == kind || source == WORD_SOURCE_GRAPH))
-			PRINT_BOTH(&o, r->lang == LANG_DE, "{}„{}“", "{}\"{}\"", o.len ? STR(", ") : NONE, answered[i].name[r->lang]);
+			print(&o, "{}{}", o.len ? STR(", ") : NONE, in_quotes(r->mem, answered[i].name[r->lang], r->lang));
 	return out_str(&o);
 }
 

@@ -161,7 +161,7 @@ static struct str called(struct changing *g, const struct said *x)
 	for (int i = 0; i < WORDS_SHOWN; i++)
 		str_split(&rest, ' ');
 	struct str first = str_trim(str_cut(all, 0, all.len - rest.len)), more = rest.len ? STR(" …") : NONE;
-	return g->lang == LANG_DE ? text(g->mem, "„{}{}“", first, more) : text(g->mem, "\"{}{}\"", first, more);
+	return in_quotes(g->mem, text(g->mem, "{}{}", first, more), g->lang);
 }
 
 static struct str place(struct changing *g, int side, int i)

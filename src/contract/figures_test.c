@@ -92,7 +92,7 @@ TEST(measures_and_rights_are_said_in_both_languages)
 	struct sentences said = { 0 };
 	contract_sentences(c, mem, &said);
 	check_str(said.at[5].text, STR("Die Kennzahl „Erstantwort“ ist der Anteil der Fälle im Ziel der Uhr „Reaktion“ je Kalendermonat, gezählt, wenn die Priorität P1 ist; zugesagt sind mindestens 95 %."));
-	check_str(said.at[8].text, STR("Der Klient darf kündigen bei einer Verfügbarkeit unter 99 %, und zwar 3 Monate in Folge; Frist: 30 Tage."));
+	check_str(said.at[8].text, STR("Der Klient darf kündigen bei einer Verfügbarkeit unter 99 %, und zwar 3 Monate in Folge; die Frist beträgt 30 Tage."));
 	check_str(said.at[9].text, STR("Der Anbieter darf kündigen bei einer Kennzahl „Erstantwort“ unter 90 %, und zwar in 2 der letzten 6 Monate."));
 	for (size_t i = 0; i < said.n; i++)
 		check_str(sentence_read(&s, said.at[i].text), said.at[i].source);
@@ -108,7 +108,7 @@ TEST(measures_and_rights_are_said_in_both_languages)
 	struct speech t = speech_open(again, mem);
 	said = (struct sentences){ 0 };
 	contract_sentences(again, mem, &said);
-	check_str(said.at[8].text, STR("The client may terminate in case of availability below 99 %, namely 3 months in a row; notice: 30 days."));
+	check_str(said.at[8].text, STR("The client may terminate in case of availability below 99 %, namely 3 months in a row; the notice is 30 days."));
 	for (size_t i = 0; i < said.n; i++)
 		check_str(sentence_read(&t, said.at[i].text), said.at[i].source);
 	check(contract_format(again, -1, LANG_DE, mem, &german, &why));

@@ -46,6 +46,8 @@ void put_word(struct out *o, enum word w, enum lang lang)
 	out_bytes(o, s);
 }
 
+struct str in_quotes(struct arena *mem, struct str words, enum lang lang) { return lang == LANG_DE ? text(mem, "„{}“", words) : text(mem, "\"{}\"", words); }
+
 struct str token_text(const struct token *t, enum lang lang)
 {
 	if (t->word != WORD_NOTHING)

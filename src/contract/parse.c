@@ -4,6 +4,7 @@
  * tables and conditions. The first thing that does not fit ends the statement with one finding; the next
  * statement is read all the same. */
 #include "contract/inside.h"
+#include "contract/print.h"
 
 static bool same_words(const struct parser *p, enum word w, size_t *used)
 {
@@ -50,8 +51,7 @@ bool expect(struct parser *p, enum word w)
 {
 	if (accept_word(p, w) || !word_text(w, p->lang).len)
 		return true;
-	struct str want = text(p->r->mem, "„{}“", word_text(w, LANG_DE)), want_en = text(p->r->mem, "\"{}\"", word_text(w, LANG_EN));
-	return unexpected(p, want, want_en) != NULL;
+	return unexpected(p, in_quotes(p->r->mem, word_text(w, LANG_DE), LANG_DE), in_quotes(p->r->mem, word_text(w, LANG_EN), LANG_EN)) != NULL;
 }
 
 bool accept_sign(struct parser *p, char sign)
@@ -64,16 +64,12 @@ bool accept_sign(struct parser *p, char sign)
 
 bool expect_sign(struct parser *p, char sign)
 {
-	static const struct { char sign; struct str shown; } names[] = { { SIGN_ARROW, LIT("→") }, { ':', LIT("„:“") },
-		{ ',', LIT("„,“") },
-		{ '=', LIT("„=“") }, { '(', LIT("„(“") }, { ')', LIT("„)“") }, { '{', LIT("„{“") }, { '}', LIT("„}“") },
-		{ '/', LIT("„/“") }, { '|', LIT("„|“") }, { '-', LIT("„-“") } };
+	struct str shown = str_keep(p->r->mem, (struct str){ &sign, 1 });
 	if (accept_sign(p, sign))
 		return true;
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (names[i].sign == sign)
-			unexpected(p, names[i].shown, names[i].shown);
-	return false;
+	if (sign == SIGN_ARROW)
+		return unexpected(p, STR("→"), STR("→")) != NULL;
+	return unexpected(p, in_quotes(p->r->mem, shown, LANG_DE), in_quotes(p->r->mem, shown, LANG_EN)) != NULL;
 }
 
 bool expect_name(struct parser *p, struct token *out, struct str what_de, struct str what_en)

@@ -6,6 +6,7 @@
 #define PRINT_BOTH(o, german, de, en, ...) ((german) ? print((o), de, __VA_ARGS__) : print((o), en, __VA_ARGS__))
 
 void put_word(struct out *o, enum word w, enum lang lang);               /* with a blank in front where one is needed */
+struct str in_quotes(struct arena *mem, struct str words, enum lang lang);       /* as findings and lists quote: „a“, "a" */
 struct str token_text(const struct token *t, enum lang lang);            /* one spelling for a name; words of ours in that language */
 void put_token(struct out *o, const struct token *t);                     /* the same in o->lang, with a blank in front where one is needed */
 void put_list(struct out *o, const struct token *list, size_t n);        /* a, b, c */

@@ -115,7 +115,7 @@ static struct str by_class(const struct saying *g, const struct statement *s, st
 static struct str by_title(const struct saying *g, const struct statement *s, struct str printed)
 {
 	(void)printed;
-	return text(g->mem, "\"{}\"", ((const struct case_decl *)s->body)->title.key);
+	return in_quotes(g->mem, ((const struct case_decl *)s->body)->title.key, g->lang);
 }
 
 static struct str by_value(const struct saying *g, const struct statement *s, struct str printed)
@@ -281,7 +281,7 @@ static void say_statement(struct saying *g, const struct statement *s, const str
 		return;
 	struct str words = words_of(g, s), name = said_by[form].name(g, s, words);
 	struct str said = form == FORM_MEANING ? ((const struct meaning_decl *)s->body)->text : form == FORM_UNDER ? members_of(g, s->body)
-		: form == FORM_LIFT ? repealed_text(g, s, words) : but_name(words, name);
+		: form == FORM_LIFT ? repealed_text(g, s, words) : but_name(words, form == FORM_CASE ? in_quotes(g->mem, ((const struct case_decl *)s->body)->title.key, LANG_EN) : name);      /* a title is printed with straight marks in either language */
 	add(g, SAID_FORMS + (int)form, kind, name, said);
 	struct said *made = &g->out->at[g->out->n - 1];
 	made->body = s->body;
