@@ -211,6 +211,8 @@ struct credit_due {
 	const struct figure_value *figures; size_t n_figures;    /* measures whose period ended with it */
 	bool late;                                       /* work ended late in it */
 	bool base_open;                                  /* what it is a share of is a flat fee, and nobody can say which */
+	struct money bound, credited; struct str bound_clause;       /* of a bound by bound_months (0: there is none): what was claimed of it before */
+	int bound_months; bool by_contract, bounded;     /* bounded: the amount is what was left of it */
 };
 struct credit_dues { struct credit_due *at; size_t n, cap; };
 bool credit_of_month(struct db *db, int64_t client, struct date first, struct instant now, struct arena *mem, struct credit_due *out, struct err *e);
@@ -222,12 +224,13 @@ bool credits_lapsing(struct db *db, int64_t client, struct instant now, struct a
 struct credit_row { int64_t id, person; struct date month; struct money amount; bool by_client; struct instant at; };
 bool credit_claimed(struct db *db, int64_t client, struct date first, struct arena *mem, struct credit_row *out, struct err *e);
 
-/* ---- rights to end the contract by figures ---- */
+/* ---- rights to end the contract ---- */
 
-/* A right of a contract, the periods it looks at, the oldest first, and the day on which notice given today would end it. place: among the
- * contract's rights. */
+/* A right of a contract, what it looks at, and the day on which notice given today would end it. place: among the contract's rights; periods, the
+ * oldest first, of a right by figures; missed: the tickets that count today, in the order of their days, and since when they are enough. */
 struct exit_period { struct date from, until; struct period_value value; };
-struct exit_due { int place; const struct exit_right *right; bool exists; struct exit_period *periods; size_t n; struct date ends; };
+struct exit_miss { int64_t ticket; struct date day; };
+struct exit_due { int place; const struct exit_right *right; bool exists; struct exit_period *periods; size_t n; const struct exit_miss *missed; size_t n_missed; struct date since, ends; };
 struct exit_dues { struct exit_due *at; size_t n, cap; };
 bool exits_of(struct db *db, int64_t client, int64_t contract, struct instant now, struct arena *mem, struct exit_dues *out, struct err *e);
 

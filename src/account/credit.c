@@ -248,6 +248,7 @@ static void bring(const struct month *m, const struct credit_sum *sum, const str
 	all->most.cents = most.cents && (!all->most.cents || most.cents < all->most.cents) ? most.cents : all->most.cents;
 	all->each.cents += sum->each.cents;
 	all->open |= !sum->each.cents;
+	credit_note_bound(sum, out);
 	add_sum(m, sum, k->n_bases ? k->bases[0].amount : (struct money){ 0 }, out);
 }
 
@@ -393,7 +394,7 @@ bool credit_of_month(struct db *db, int64_t client, struct date first, struct in
 	out->currency = contract_head(m.c)->currency;
 	if (!outage_promises(db, client, first, 0, now, mem, &runs, e))
 		return false;
-	return add_versions(&m, out, e);
+	return add_versions(&m, out, e) && credit_keep_bound(db, client, m.c, mem, out, e);
 }
 
 bool credit_claimed(struct db *db, int64_t client, struct date first, struct arena *mem, struct credit_row *out, struct err *e)
@@ -469,6 +470,8 @@ static bool may_claim(const struct step *s, const struct credit_due *d, const st
 {
 	if (before->id)
 		return refuse(s, "die Gutschrift für diesen Monat ist schon beantragt", "the credit for this month is claimed already");
+	if (d->bounded && !d->amount.cents)
+		return refuse(s, "nach {} ist schon so viel gutgeschrieben, wie in diesem Zeitraum höchstens gutgeschrieben wird: {}", "under {} as much is credited already as is credited at most in this period: {}", d->bound_clause, d->credited);
 	if (d->amount.cents <= 0 && d->base_open)
 		return refuse(s, "wie viel gutzuschreiben ist, steht nicht fest: welche Pauschale gilt, sagen weder Bestand noch Vertrag", "how much is to be credited is open: which flat fee holds is said neither by the inventory nor by the contract");
 	if (d->amount.cents <= 0)

@@ -44,7 +44,7 @@ static bool add_done(struct db *db, int64_t client, const struct contract *c, st
 		if (!v.id || !standing_binds(&now))
 			continue;
 		struct delay *d = push(mem, out);
-		*d = (struct delay){ 0 };
+		*d = (struct delay){ .ticket = parts.at[i].ticket };
 		if (!add_work(c, &v, d, mem, e))
 			return false;
 	}
@@ -61,7 +61,7 @@ bool delays_of(struct db *db, int64_t client, const struct contract *c, struct i
 		const struct clock_row *k = &rows.at[i];
 		struct delay *d = push(mem, &all);
 		struct verdict v;
-		*d = (struct delay){ .clock = k->name, .over = { k->counted.ms - k->budget.ms }, .workdays = workdays_late(c, k) };
+		*d = (struct delay){ .clock = k->name, .over = { k->counted.ms - k->budget.ms }, .workdays = workdays_late(c, k), .ticket = k->ticket };
 		if (!verdict_by_id(db, client, k->verdict, mem, &v, e) || !add_work(c, &v, d, mem, e))
 			return false;
 	}

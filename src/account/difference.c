@@ -97,6 +97,8 @@ static bool charge_booking(struct reckoning *x, const struct booked *b, const st
 		return true;
 	if ((needs && !accepted && !below) || part_waits(x->s, b, &as, effort))
 		return x->out->by_hand = true;
+	if (below && (j->path->approval_months || j->path->approval_minutes))
+		return x->out->by_hand = true;
 	if (below)
 		x->approval_from = j->path->approval_from;
 	return price_booking(x, b, j, effort, e);

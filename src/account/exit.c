@@ -1,7 +1,8 @@
-/* exit.c - the right to end a contract because figures stayed below a bound, and the notice given under it.
+/* exit.c - the right to end a contract because figures stayed below a bound or targets were missed, and the notice given under it.
  *
- * Looked at are the last periods that are over, as many as the clause says, each by the versions of its days; so a right is there
- * until better periods have taken the place of bad ones. Notice under it ends the contract after the clause's own time. */
+ * By figures the last periods that are over are looked at, as many as the clause says, each by the versions of its days; so a right is there
+ * until better periods have taken the place of bad ones. A target is missed on the day on which it was due, once by a ticket; the right is
+ * there as long as the clause's own time has enough of them. Notice under it ends the contract after the clause's own time. */
 #include "account/inside.h"
 #include "agreement/agreement.h"
 #include "clock/clock.h"
@@ -41,7 +42,7 @@ static bool value_of(struct db *db, int64_t client, const struct exit_right *x, 
 	return true;
 }
 
-static bool look_at(struct db *db, int64_t client, const struct contract *c, struct exit_due *d, struct instant now, struct arena *mem, struct err *e)
+static bool look_at_figures(struct db *db, int64_t client, const struct contract *c, struct exit_due *d, struct instant now, struct arena *mem, struct err *e)
 {
 	struct date today = zone_date(agreement_zone(c), now), begin = calendar_period(today, d->right->months);
 	struct length period = { 0, d->right->months };
@@ -57,7 +58,85 @@ static bool look_at(struct db *db, int64_t client, const struct contract *c, str
 		values[i] = d->periods[i].value;
 	}
 	d->exists = exit_exists(d->right, values, d->n);
-	d->ends = length_after(today, d->right->notice, 1);
+	return true;
+}
+
+/* ---- missed targets -------------------------------------------------------------------------------------------------- */
+
+struct misses { struct exit_miss *at; size_t n, cap; };
+
+static bool has_ticket(const struct misses *all, int64_t ticket)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].ticket == ticket)
+			return true;
+	return false;
+}
+
+/* By the facts of the verdict under which it was missed. */
+static bool misses_from(struct db *db, int64_t client, const struct contract *c, const struct exit_right *x, struct date from, struct instant now, struct arena *mem, struct misses *out, struct err *e)
+{
+	const struct zone *z = agreement_zone(c);
+	struct clock_rows rows = { 0 };
+	if (!clock_missed(db, client, x->clock, zone_instant(z, from, 0), (struct instant){ now.ms + 1 }, mem, &rows, e))
+		return false;
+	for (size_t i = 0; i < rows.n; i++) {
+		struct verdict v;
+		struct facts known = { 0 };
+		if (has_ticket(out, rows.at[i].ticket))
+			continue;
+		if (!verdict_by_id(db, client, rows.at[i].verdict, mem, &v, e))
+			return false;
+		if (!verdict_facts_under(c, v.facts, mem, &known))
+			return fail(e, "the facts of verdict {} cannot be read", v.id);
+		if (contract_exit_takes(c, x, &known))
+			*push(mem, out) = (struct exit_miss){ rows.at[i].ticket, zone_date(z, rows.at[i].due) };
+	}
+	return true;
+}
+
+static struct date since_of(const struct exit_right *x, const struct misses *all, struct date today, struct arena *mem)
+{
+	struct date *days = NEWS(mem, struct date, all->n + 1);
+	for (size_t i = 0; i < all->n; i++)
+		days[i] = all->at[i].day;
+	return exit_missed_since(x, days, all->n, today);
+}
+
+/* What is older than twice the time says nothing of today, but since when the right is there: looked back until that hangs on nothing older. */
+static bool look_at_misses(struct db *db, int64_t client, const struct contract *c, struct exit_due *d, struct instant now, struct arena *mem, struct err *e)
+{
+	enum { BACK_MOST = 64 };
+	struct date today = zone_date(agreement_zone(c), now), from;
+	struct misses all = { 0 };
+	int back = 1;
+	do {
+		back *= 2;
+		from = length_after(today, d->right->within, -back);
+		all.n = 0;
+		if (!misses_from(db, client, c, d->right, from, now, mem, &all, e))
+			return false;
+		d->since = since_of(d->right, &all, today, mem);
+	} while (d->since.day && d->since.day <= length_after(from, d->right->within, 1).day && back < BACK_MOST);
+	size_t old = 0;
+	while (old < all.n && !exit_counts(d->right, all.at[old].day, today))
+		old++;
+	d->missed = all.at + old;
+	d->n_missed = all.n - old;
+	d->exists = d->since.day;
+	return true;
+}
+
+/* ---- each right ---------------------------------------------------------------------------------------------------------- */
+
+static bool look_at(struct db *db, int64_t client, const struct contract *c, struct exit_due *d, struct instant now, struct arena *mem, struct err *e)
+{
+	d->ends = length_after(zone_date(agreement_zone(c), now), d->right->notice, 1);
+	switch (d->right->kind) {
+	case EXIT_BELOW: return look_at_figures(db, client, c, d, now, mem, e);
+	case EXIT_MISSED: return look_at_misses(db, client, c, d, now, mem, e);
+	case EXIT_OVERDUE: return true;                              /* what was paid is not kept: nobody can say */
+	}
 	return true;
 }
 
@@ -79,18 +158,38 @@ bool exits_of(struct db *db, int64_t client, int64_t contract, struct instant no
 
 /* ---- the act ------------------------------------------------------------------------------------------------------------ */
 
-/* "§9: Verfügbarkeit unter 99 %, August 2026 98,7 %, September 2026 98,5 %": what the notice rests on, kept with it, in the contract's language. */
-static struct str reason_of(const struct exit_due *d, enum lang lang, struct str said, struct arena *mem)
+/* "Verfügbarkeit unter 99 %, August 2026 98,7 %, September 2026 98,5 %" */
+static void put_figures(struct out *o, const struct exit_due *d, struct arena *mem)
 {
-	bool german = lang == LANG_DE;
-	struct out o = out_open(mem);
-	o.lang = lang;
-	print(&o, "{}{}{} {} ", d->right->clause, d->right->clause.len ? STR(": ") : NONE, d->right->figure.len ? d->right->figure : german ? STR("Verfügbarkeit") : STR("availability"),
-		german ? STR("unter") : STR("below"));
-	html(&o, "{} %", d->right->below);
+	bool german = o->lang == LANG_DE;
+	print(o, "{} {} ", d->right->figure.len ? d->right->figure : german ? STR("Verfügbarkeit") : STR("availability"), german ? STR("unter") : STR("below"));
+	html(o, "{} %", d->right->below);
 	for (size_t i = 0; i < d->n; i++)
 		if (d->periods[i].value.known && d->periods[i].value.value.u6 < d->right->below.u6)
-			html(&o, ", {} {} %", days_words(d->periods[i].from, d->periods[i].until, lang, mem), d->right->figure.len ? figure_shown(d->periods[i].value.value) : d->periods[i].value.value);
+			html(o, ", {} {} %", days_words(d->periods[i].from, d->periods[i].until, o->lang, mem), d->right->figure.len ? figure_shown(d->periods[i].value.value) : d->periods[i].value.value);
+}
+
+/* "Ziel der Uhr „Behebung“ verfehlt: Vorgang 12 am 05.01.2026, Vorgang 14 am 07.02.2026" */
+static void put_misses(struct out *o, const struct exit_due *d)
+{
+	bool german = o->lang == LANG_DE;
+	print(o, "{}{}{}", german ? STR("Ziel der Uhr „") : STR("target of the clock \""), d->right->clock, german ? STR("“ verfehlt: ") : STR("\" missed: "));
+	for (size_t i = 0; i < d->n_missed; i++) {
+		print(o, "{}{} {} ", i ? STR(", ") : NONE, german ? STR("Vorgang") : STR("ticket"), d->missed[i].ticket);
+		html(o, "{} {}", german ? STR("am") : STR("on"), d->missed[i].day);
+	}
+}
+
+/* What the notice rests on, kept with it, in the contract's language: "§9: …" */
+static struct str reason_of(const struct exit_due *d, enum lang lang, struct str said, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	o.lang = lang;
+	print(&o, "{}{}", d->right->clause, d->right->clause.len ? STR(": ") : NONE);
+	if (d->right->kind == EXIT_MISSED)
+		put_misses(&o, d);
+	else
+		put_figures(&o, d, mem);
 	print(&o, "{}{}", said.len ? STR(". ") : NONE, said);
 	return out_str(&o);
 }

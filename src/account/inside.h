@@ -66,7 +66,9 @@ const struct quote_line *quote_effort(const struct quote_lines *lines);
 /* Of a certain verdict: has the work a price of its own, or is something added to it, or may be? */
 bool work_costs(const struct judgement *j);
 bool work_needs_quote(const struct judged *j);
-/* "freigabe klient ab 200,00 €": below that work goes on without one, as long as none was asked for. */
+/* "freigabe klient ab 200,00 €", "ab 10 h je monat": is work free below something? */
+bool path_is_free_below(const struct money_path *path);
+/* Below that work goes on without one, as long as none was asked for. */
 bool work_is_free_below(const struct judged *j, const struct quote *q);
 bool time_add(const struct step *s, const struct signal *act, struct err *e);
 bool import_time(const struct step *s, const struct signal *act, struct err *e);
@@ -97,6 +99,9 @@ bool exit_give(const struct step *s, const struct signal *act, struct err *e);
 bool delays_of(struct db *db, int64_t client, const struct contract *c, struct instant from, struct instant until, struct arena *mem, struct credit_case *out, struct err *e);
 /* What the line of a credit is for; tickets: whose delay it is, or NONE. */
 struct str credit_line_name(const struct credit_due *d, struct str tickets, enum lang lang, struct arena *mem);
+/* Bounds by more than a month (credit_bound.c): noted of what a version brings, the least of them, and kept once all is there. c: of the month's last day. */
+void credit_note_bound(const struct credit_sum *sum, struct credit_due *out);
+bool credit_keep_bound(struct db *db, int64_t client, const struct contract *c, struct arena *mem, struct credit_due *out, struct err *e);
 bool credit_claim(const struct step *s, const struct signal *act, struct err *e);
 bool index_set(const struct step *s, const struct signal *act, struct err *e);
 bool price_announce(const struct step *s, const struct signal *act, struct err *e);

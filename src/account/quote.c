@@ -159,13 +159,14 @@ static bool claim_fixed(const struct step *s, const struct quote *q, struct err 
 	return true;
 }
 
-/* Below the amount from which the contract wants an approval an offer is agreed by the contract itself: decided_by 0. */
+/* Below the amount from which the contract wants an approval an offer is agreed by the contract itself: decided_by 0. Where time or the work of a month
+ * decides that, an offer is the approval that is asked for. */
 static bool accept_below(const struct step *s, struct quote *q, struct err *e)
 {
 	struct judged j;
 	if (!account_judged(s, q->client, q->part, &j, e))
 		return false;
-	if (!j.contract || !j.j.path || q->net.cents >= j.j.path->approval_from.cents)
+	if (!j.contract || !j.j.path || j.j.path->approval_months || j.j.path->approval_minutes || q->net.cents >= j.j.path->approval_from.cents)
 		return true;
 	return quote_move(s, q, QUOTE_ACCEPTED, 0, e) && claim_fixed(s, q, e) && time_settle(s, q->client, q->part, e);
 }

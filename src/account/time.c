@@ -35,10 +35,12 @@ bool work_needs_quote(const struct judged *j)
 	return judgement_charging(&j->j) == CHARGE_PRICE && (j->verdict.class == VERDICT_PROJECT || (path && (path->approval.len > 0 || path->quoted)));
 }
 
+bool path_is_free_below(const struct money_path *path) { return path && (path->approval_from.cents || path->approval_minutes); }
+
 bool work_is_free_below(const struct judged *j, const struct quote *q)
 {
 	bool timed = contract_price(j->contract, j->j.price) && account_time_item(contract_price(j->contract, j->j.price));
-	return j->j.path && j->j.path->approval_from.cents && timed && (!q->id || q->state == QUOTE_DRAFT);
+	return path_is_free_below(j->j.path) && timed && (!q->id || q->state == QUOTE_DRAFT);
 }
 
 static struct decision decide(const struct judged *j, const struct quote *q, const struct quote_line *effort)
@@ -60,23 +62,44 @@ static struct decision decide(const struct judged *j, const struct quote *q, con
 	return effort ? (struct decision){ TIME_OWED, NONE } : (struct decision){ TIME_FREE, STR("fixed-price") };
 }
 
-/* What the part costs by now, with what this booking claims. */
-static bool cost_so_far(const struct step *s, const struct booked *b, struct money *out, struct err *e)
+/* What was claimed by now, with what this booking claims: of the part, or of all work of that verdict in the period of the booking's day that no quote
+ * has an approval for. */
+struct so_far { struct money cost; int64_t minutes; };
+
+#define OF_TIME "from time_entry t left join verdict v on v.client_id = t.client_id and v.id = t.verdict_id where t.client_id = ?" \
+	" and exists (select 1 from claim c where c.client_id = t.client_id and c.source = ? and c.attempt = 0 and c.source_id = t.id)"
+
+static bool of_part(const struct step *s, const struct booked *b, struct so_far *out, struct err *e)
 {
-	*out = (struct money){ 0 };
-	struct rows *r = sql(s->db, "select coalesce(cast(sum(c.net_cents) as bigint), 0) from claim c join time_entry t on t.client_id = c.client_id and t.id = c.source_id"
-	                            " where c.client_id = ? and c.source = ? and c.attempt = 0 and t.part_id = ?", b->client, (int)CLAIM_TIME, b->part);
-	row(r, s->mem, out);
+	struct rows *r = sql(s->db, "select coalesce(cast(sum(t.minutes) as bigint), 0), coalesce(cast(sum((select sum(c.net_cents) from claim c where c.client_id = t.client_id and c.source = ? and c.attempt = 0"
+	                            " and c.source_id = t.id)) as bigint), 0) " OF_TIME " and t.part_id = ?", (int)CLAIM_TIME, b->client, (int)CLAIM_TIME, b->part);
+	row(r, s->mem, &out->minutes, &out->cost);
 	return done(r, e);
 }
 
-/* A booking with which the part reaches the amount from which it must be approved waits for that, and claims nothing. */
+static bool of_period(const struct step *s, const struct booked *b, const struct judged *j, struct so_far *out, struct err *e)
+{
+	int months = j->j.path->approval_months;
+	struct date from = calendar_period(b->day, months), until = length_after(from, (struct length){ 0, months }, 1);
+	struct rows *r = sql(s->db, "select coalesce(cast(sum(t.minutes) as bigint), 0), coalesce(cast(sum((select sum(c.net_cents) from claim c where c.client_id = t.client_id and c.source = ? and c.attempt = 0"
+	                            " and c.source_id = t.id)) as bigint), 0) " OF_TIME " and t.work_date >= ? and t.work_date < ? and (t.id = ? or (v.class = ? and t.quote_id = 0))",
+	                     (int)CLAIM_TIME, b->client, (int)CLAIM_TIME, from, until, b->id, (int)j->verdict.class);
+	row(r, s->mem, &out->minutes, &out->cost);
+	return done(r, e);
+}
+
+static bool is_reached(const struct money_path *path, const struct so_far *x)
+{
+	return (path->approval_from.cents && x->cost.cents >= path->approval_from.cents) || (path->approval_minutes && x->minutes >= path->approval_minutes);
+}
+
+/* A booking with which the amount or the time is reached from which work must be approved waits for that, and claims nothing. */
 static bool hold_above(const struct step *s, struct booked *b, const struct judged *j, struct err *e)
 {
-	struct money cost;
-	if (!cost_so_far(s, b, &cost, e))
+	struct so_far x = { 0 };
+	if (!(j->j.path->approval_months ? of_period(s, b, j, &x, e) : of_part(s, b, &x, e)))
 		return false;
-	if (cost.cents < j->j.path->approval_from.cents)
+	if (!is_reached(j->j.path, &x))
 		return true;
 	b->state = TIME_HELD;
 	b->reason = STR("approval");

@@ -73,6 +73,9 @@ bool clock_proof(struct db *db, const struct clock_row *row, struct instant now,
 /* Ended in [from, until) after they were due, on a certain verdict, in order: what delays are credited by. */
 bool clock_late(struct db *db, int64_t client, struct instant from, struct instant until, struct arena *mem, struct clock_rows *out, struct err *e);
 
+/* Of that name, due in [from, until) and not ended by then, on a certain verdict, in the order of what was due: each time the target was missed. */
+bool clock_missed(struct db *db, int64_t client, struct str name, struct instant from, struct instant until, struct arena *mem, struct clock_rows *out, struct err *e);
+
 /* ---- measures of a contract ----------------------------------------------------------------------- */
 
 /* A case of a measure: its ticket, and whether it missed the target. A ticket may stand several times: one of its parts each. */

@@ -40,6 +40,12 @@ bool clock_late(struct db *db, int64_t client, struct instant from, struct insta
 	                          " order by ended_ms, id", client, from, until, (int)CLOCK_BREACHED), mem, out, e);
 }
 
+bool clock_missed(struct db *db, int64_t client, struct str name, struct instant from, struct instant until, struct arena *mem, struct clock_rows *out, struct err *e)
+{
+	return clock_rows(sql(db, "select " CLOCK_COLUMNS " from clock where client_id = ? and name = ? and due_ms >= ? and due_ms < ? and state = ? and binding = 1"
+	                          " order by due_ms, id", client, name, from, until, (int)CLOCK_BREACHED), mem, out, e);
+}
+
 bool clock_by_id(struct db *db, int64_t client, int64_t id, struct arena *mem, struct clock_row *out, struct err *e)
 {
 	struct clock_rows some = { 0 };

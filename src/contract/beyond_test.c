@@ -96,6 +96,14 @@ TEST(a_statement_among_the_examples_is_told_its_block)
 	check(is_told(&found, STR("S01"), STR("sie gehört in einen Block „klausel“")));
 }
 
+/* A cap on the hours that are charged in a month is a quota beyond which work costs nothing. */
+TEST(at_most_so_many_hours_of_a_month_are_charged)
+{
+	holds(mem, NONE, STR("merkmal art: pflege, umbau aus ticket\nkontingent deckel: 10 h je monat, teilbar\n§1 aufwand wenn art = pflege, zu preis technik, aus kontingent deckel, darüber gewährleistung\n"
+		"urteil aufwand: nach zeit\nurteil gewährleistung: in nichts\nurteil projekt: nach angebot\npreis technik: 90,00 € je h\n"),
+		STR("\"am Rand\": art = pflege, arbeit = 3 h, verbraucht deckel = 9 h → aufwand 60 min und gewährleistung 120 min und preis 90,00 €\n\"vorher\": art = pflege, arbeit = 3 h, verbraucht deckel = 2 h → preis 270,00 €\n"));
+}
+
 TEST(what_a_credit_is_a_share_of_is_named_with_its_remedy)
 {
 	struct findings found = told(mem, STR("merkmal ding: server\npreis monatsentgelt: 100,00 € monatlich\n§1 gutschrift 5 % der monatsentgeld wenn ding = server\n"), STR(""));

@@ -8,17 +8,18 @@
 /* ---- names ------------------------------------------------------------------------------------------------------ */
 
 /* What each word of the language must be given in. */
-enum given { GIVEN_TIME, GIVEN_HOURS, GIVEN_DELAY, GIVEN_PERCENT, GIVEN_NUMBER, GIVEN_MOMENT, GIVEN_MONEY };   /* HOURS: no days, for nobody works 24 hours; DELAY: time, or working days. ORDER given */
+enum given { GIVEN_TIME, GIVEN_HOURS, GIVEN_DELAY, GIVEN_PERCENT, GIVEN_NUMBER, GIVEN_MOMENT, GIVEN_MONEY, GIVEN_DAYS, GIVEN_CREDIT };   /* HOURS: no days, for nobody works 24 hours; DELAY: time, or working days. ORDER given */
 static const struct str wanted[][2] = { { LIT("eine Zeit wie 50 min"), LIT("a time like 50 min") }, { LIT("eine Zeit wie 50 min oder 8 h"), LIT("a time like 50 min or 8 h") }, { LIT("eine Zeit wie 90 min oder 3 werktage"), LIT("a time like 90 min or 3 workdays") },
 	{ LIT("ein Anteil wie 98,7 %"), LIT("a share like 98.7 %") }, { LIT("eine Zahl"), LIT("a number") },
-	{ LIT("ein Tag mit Uhrzeit wie 2026-03-06 16:30"), LIT("a day with its time like 2026-03-06 16:30") }, { LIT("ein Betrag wie 400,00 €"), LIT("an amount like €400.00") } };
+	{ LIT("ein Tag mit Uhrzeit wie 2026-03-06 16:30"), LIT("a day with its time like 2026-03-06 16:30") }, { LIT("ein Betrag wie 400,00 €"), LIT("an amount like €400.00") }, { LIT("eine Zeit wie 31 tage"), LIT("a time like 31 days") },
+	{ LIT("ein Anteil wie 27 % vor der Grenze, oder ein Betrag wie 900,00 €, der vorher gutgeschrieben wurde"), LIT("a share like 27 % before the bound, or an amount like €900.00 that was credited before") } };
 static const struct { enum word word; enum input input; enum given given; } words[] = {
 	{ WORD_NOW, INPUT_NOW, GIVEN_MOMENT },           { WORD_WORK_DONE, INPUT_WORK, GIVEN_HOURS },       { WORD_HOW_MANY, INPUT_HOW_MANY, GIVEN_NUMBER },
 	{ WORD_DOWNTIME, INPUT_DOWNTIME, GIVEN_TIME },   { WORD_PERIOD, INPUT_PERIOD, GIVEN_TIME },        { WORD_OVERRUN, INPUT_OVERRUN, GIVEN_DELAY },
-	{ WORD_INVOICE, INPUT_INVOICE, GIVEN_MOMENT },
+	{ WORD_INVOICE, INPUT_INVOICE, GIVEN_MOMENT },   { WORD_OVERDUE, INPUT_OVERDUE, GIVEN_DAYS },
 	{ WORD_SERVED, INPUT_SERVED, GIVEN_MOMENT },     { WORD_EFFECTIVE, INPUT_EFFECTIVE, GIVEN_MOMENT }, { WORD_AGREED, INPUT_AGREED, GIVEN_MOMENT },
 	{ WORD_OBJECTION, INPUT_OBJECTION, GIVEN_MOMENT }, { WORD_NOTICE, INPUT_NOTICE, GIVEN_MOMENT },
-	{ WORD_AVAILABILITY, INPUT_AVAILABILITY, GIVEN_PERCENT },                                          { WORD_CREDITS, INPUT_CREDITS, GIVEN_PERCENT },
+	{ WORD_AVAILABILITY, INPUT_AVAILABILITY, GIVEN_PERCENT },                                          { WORD_CREDITS, INPUT_CREDITS, GIVEN_CREDIT },
 };
 
 bool is_input_word(struct str key, enum lang lang)
@@ -36,6 +37,10 @@ static bool fits(const struct named_value *v, enum given given)
 		return day && given == GIVEN_MOMENT;
 	if (given == GIVEN_HOURS)
 		return v->amount.unit == UNIT_MINUTE || v->amount.unit == UNIT_HOUR;
+	if (given == GIVEN_CREDIT)
+		return v->amount.unit == UNIT_PERCENT || v->amount.unit == UNIT_MONEY;
+	if (given == GIVEN_DAYS)
+		return v->amount.unit == UNIT_DAY || v->amount.unit == UNIT_WEEK;
 	if (given == GIVEN_TIME || given == GIVEN_DELAY)
 		return unit_seconds(v->amount.unit) > 0 || (given == GIVEN_DELAY && v->amount.unit == UNIT_WORKDAY);
 	return v->amount.unit == (given == GIVEN_PERCENT ? UNIT_PERCENT : given == GIVEN_MONEY ? UNIT_MONEY : UNIT_NONE);
@@ -76,6 +81,8 @@ void input_names(const struct contract *c, struct arena *mem, struct strs *out)
 	*push(mem, out) = word_text(WORD_OUTAGE, c->lang);
 	for (size_t i = 0; i < c->quotas.n; i++)
 		*push(mem, out) = text(mem, "{} {}", word_text(WORD_USED, c->lang), c->quotas.at[i].name);
+	for (size_t i = 0; i < c->clocks.n; i++)
+		*push(mem, out) = text(mem, "{} {}", word_text(WORD_MISSED, c->lang), c->clocks.at[i].name);
 	event_names(c, mem, out);
 	base_names(c, mem, out);
 }
@@ -227,6 +234,12 @@ static void bind_input(struct reader *r, struct named_value *v)
 		bind_used(r, v);
 		return;
 	}
+	if (v->missed) {
+		v->input = INPUT_MISSED;
+		find_clock(r, &v->name);
+		check_given(r, v);
+		return;
+	}
 	for (size_t i = 0; i < COUNT(words); i++)
 		if (!v->count && !v->kind && !(day && is_event(c, v->name.key)) && word_match(words[i].word, r->lang, &v->name.key, 1)) {
 			v->input = words[i].input;
@@ -273,9 +286,9 @@ static void bind_options(struct reader *r, const struct named_value *v, int firs
 /* Values of several periods are percentages of availability or of a measure. */
 static bool series_fit(struct reader *r, const struct named_value *v)
 {
-	bool ok = !v->series.n || contract_figure(r->c, v->name.text) || word_match(WORD_AVAILABILITY, r->lang, &v->name.key, 1);
+	bool ok = !v->series.n || v->missed || contract_figure(r->c, v->name.text) || word_match(WORD_AVAILABILITY, r->lang, &v->name.key, 1);
 	for (size_t i = 0; i < v->series.n; i++)
-		ok = ok && v->series.at[i].unit == UNIT_PERCENT;
+		ok = ok && v->series.at[i].unit == (v->missed ? UNIT_DATE : UNIT_PERCENT);
 	return ok;
 }
 
@@ -303,7 +316,7 @@ void named_bind(struct reader *r, struct named_value *v)
 			"{} values in braces: {} = {}", n ? SAYING(r, "hier stehen", "here stand") : SAYING(r, "nur eine Menge hat", "only a set has"), v->name.text, STR("{a, b}")), NONE);
 		return;
 	}
-	int at = v->count || v->kind || v->used ? -1 : index_find(&r->c->dimension_names, v->name.key);
+	int at = v->count || v->kind || v->used || v->missed ? -1 : index_find(&r->c->dimension_names, v->name.key);
 	struct dimension *d = at < DIMENSION_FIRST ? NULL : &r->c->dimensions[at];
 	struct micro m;
 	if (!d) {
@@ -362,7 +375,7 @@ static void refuse_twice(struct reader *r, const struct case_decl *k, size_t n)
 {
 	const struct named_value *v = &k->facts.at[n];
 	for (size_t i = 0; i < n; i++)
-		if (v->input != INPUT_OUTAGE && str_is(k->facts.at[i].name.key, v->name.key) && k->facts.at[i].count == v->count && k->facts.at[i].kind == v->kind && k->facts.at[i].used == v->used) {
+		if (v->input != INPUT_OUTAGE && str_is(k->facts.at[i].name.key, v->name.key) && k->facts.at[i].count == v->count && k->facts.at[i].kind == v->kind && k->facts.at[i].used == v->used && k->facts.at[i].missed == v->missed) {
 			contract_say(r, STR("N02"), WEIGHT_ERROR, &v->name, SAY(r, "„{}“ steht in diesem Beispiel zweimal",
 				"\"{}\" stands in this case twice", v->name.text),
 				SAYING(r, "eines von beiden streichen; einer von mehreren Werten heißt a|b", "strike one of them; one of several values is a|b"));

@@ -45,6 +45,7 @@ static void walk_statement(struct reader *r, const struct statement *s, conditio
 	case FORM_TERM: walk(r, ((struct term_decl *)s->body)->is, f); return;
 	case FORM_PROMISE: walk(r, ((struct promise_decl *)s->body)->when, f); return;
 	case FORM_FIGURE: walk(r, ((struct figure_decl *)s->body)->when, f); return;
+	case FORM_EXIT: walk(r, ((struct exit_decl *)s->body)->when, f); return;
 	case FORM_RUNS: walk(r, ((struct runs_decl *)s->body)->when, f); return;
 	case FORM_PATH: walk(r, ((struct path_decl *)s->body)->when, f); return;
 	case FORM_SURCHARGE:

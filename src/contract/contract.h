@@ -319,8 +319,8 @@ bool contract_surcharges_judge(const struct contract *c, const struct facts *f, 
 /* The same of a month, which has no work item: what hangs on a measure that had no case in it does not hold. *untold: of each, the fact on
  * which it hangs and which no month tells; NONE: it hangs on nothing. In mem. */
 bool contract_surcharges_of_month(const struct contract *c, const struct facts *f, struct arena *mem, const bool **holds, const struct str **untold, struct err *e);
-/* "in" "pauschale" / "nach" "angebot" (quoted), "in" "nichts" (free), approval "klient", needed from approval_from on (net; 0: always). */
-struct money_path { enum verdict_class class; struct str way, what, approval; struct money approval_from; bool quoted, free; };
+/* "in" "pauschale" / "nach" "angebot" (quoted), "in" "nichts" (free), approval "klient", needed from approval_from (net), or from approval_minutes on (both 0: always): of a part, or of all work that is charged so in a calendar period of approval_months. */
+struct money_path { enum verdict_class class; struct str way, what, approval; struct money approval_from; int64_t approval_minutes; int approval_months; bool quoted, free; };
 /* What work costs of its own, by its verdict and the way that charges it (NULL: none is declared): nothing; only what clauses add to it
  * ("zuzüglich"), for the rest of it is in the flat fee or free; or its price and what is added. Examples, findings and the account ask this alone. */
 enum charging { CHARGE_NOTHING, CHARGE_ADDED, CHARGE_PRICE };
@@ -382,19 +382,23 @@ const struct service_figure *contract_figure(const struct contract *c, struct st
 bool contract_figure_takes(const struct contract *c, const struct service_figure *f, const struct facts *known);
 /* "kündigungsrecht klient wenn verfügbarkeit unter 99 % in 2 von 6 monaten, frist 30 tage": clause: the paragraph that speaks of it, NONE: none
  * does, and it is known by its line in its document; figure NONE: of availability; months: of a period; of: so many periods are looked at, the
- * last ones that are over; in a row: times = of. notice 0: at once. */
-struct exit_right { struct str clause, figure, document; int line; bool by_provider; struct micro below; int times, of, months; struct length notice; };
+ * last ones that are over; in a row: times = of. notice 0: at once. EXIT_MISSED: "wenn ziel behebung 3 mal binnen 6 monaten verfehlt": the clock and the time within. EXIT_OVERDUE: "wenn rechnung 30 tage überfällig": late, which nobody counts while no payments are kept. */
+enum exit_kind { EXIT_BELOW, EXIT_MISSED, EXIT_OVERDUE };                /* ORDER exit_kind */
+struct exit_right { enum exit_kind kind; struct str clause, figure, clock, document; int line; bool by_provider; struct micro below; int times, of, months; struct length notice, within, late; };
 size_t contract_exits(const struct contract *c, const struct exit_right **out);
-/* A period without a figure (no case, nothing measured, no contract) is not known, and never below. */
-struct period_value { bool known; struct micro value; };
-/* Does it exist after these periods, the oldest first? */
-bool exit_exists(const struct exit_right *x, const struct period_value *values, size_t n);
+struct period_value { bool known; struct micro value; };         /* a period without a figure (no case, nothing measured, no contract) is not known, and never below */
+bool exit_exists(const struct exit_right *x, const struct period_value *values, size_t n);       /* after these periods, the oldest first? */
+/* The day since which it exists on `today` after the target was missed on these days, in their order, without a day between on which it did not; 0: it does not. */
+struct date exit_missed_since(const struct exit_right *x, const struct date *missed, size_t n, struct date today);
+bool exit_counts(const struct exit_right *x, struct date missed, struct date on);       /* is that within its time still? */
+bool contract_exit_takes(const struct contract *c, const struct exit_right *x, const struct facts *known);       /* as contract_figure_takes */
+struct str contract_exit_sentence(const struct contract *c, const struct exit_right *x, struct arena *mem);
 /* By steps of availability (or of the measure `figure`), a percent of `of` (above / below of it: "1/30", below 0: by the percent) or an amount, once or by each begun
  * `per` (or so many working days) beyond the target of the clock `over`, or (of_outage) of the downtime.
- * cap (percent, capped) and most (0: none) bound what this one brings in all, those of an only_cap ("gutschriften höchstens") the sum of all. */
+ * cap (percent, capped) and most (0: none) bound what this one brings in all, those of an only_cap ("gutschriften höchstens") the sum of all: of a month, of bound_months (by_contract: of the contract, not of the calendar), or by_ticket of what is credited for the work of one. */
 struct credit {
 	struct str clause, of, over, figure;
-	struct micro percent, cap; struct money amount, most; struct span per; int64_t per_workdays, above, below; bool only_cap, of_outage, capped;
+	struct micro percent, cap; struct money amount, most; struct span per; int64_t per_workdays, above, below; bool only_cap, of_outage, capped, by_ticket, by_contract; int bound_months;
 	const struct credit_step *steps; size_t n;
 };
 const struct credit *contract_credit(const struct contract *c);                          /* the first that goes by availability or downtime; NULL: none */
@@ -405,25 +409,24 @@ struct figure_value { struct str name; struct micro value; };
 /* What is known when credits are summed: achieved availability and measures (those without a case are not there), the bases, time beyond a target, downtime that counts, percent summed
  * elsewhere, and the day from which the time to claim runs. */
 /* Work that was late under a clock: its facts, and by how much, also in begun working days. clock NONE: work that was done, late or not. */
-struct delay { struct str clock; const struct facts *facts; struct span over; struct micro workdays; };
+struct delay { struct str clock; const struct facts *facts; struct span over; struct micro workdays; int64_t ticket; };
 /* How available what a promise speaks of was, and what holds of it. */
 struct promised_value { const struct facts *facts; struct micro availability; struct span downtime; };
 struct credit_case {
 	bool of_month;                                   /* no work item is looked at: what asks for one goes by the work of the month */
 	bool has_availability;
-	struct micro availability, before_cap;
+	struct micro availability, before_cap; struct money credited;    /* credited: before, in the period of a bound by more months than one */
 	const struct credit_base *bases; size_t n_bases;
 	const struct figure_value *figures; size_t n_figures;
-	struct span over, downtime;
-	struct micro over_workdays;
+	struct span over, downtime; struct micro over_workdays;
 	const struct delay *delays; size_t n_delays;             /* work of a month: each by its own facts, in place of over */
 	const struct promised_value *promised; size_t n_promised;        /* of several promises each by its own facts, in place of availability and downtime: a credit goes by the one that brings most */
 	struct date ends;
 };
 /* clause: of the first that brought something; claim_by: the soonest of those that apply, and its clause; NONE: no time is set. most: what
  * all together come to at most ("gutschriften höchstens"), 0: nothing bounds them; each: what those that brought something say of themselves, together, 0: one of them says nothing.
- * base_missing: what a share is of, where no amount of it is known; then amount is without it. */
-struct credit_sum { struct micro percent; struct money amount, most, each; struct str clause, within_clause, base_missing; struct date claim_by; };
+ * base_missing: what a share is of, where no amount of it is known; then amount is without it. bound: the least of those by more months than one; bound_months 0: there is none. */
+struct credit_sum { struct micro percent; struct money amount, most, each, bound; struct str clause, within_clause, base_missing, bound_clause; struct date claim_by; int bound_months; bool by_contract; };
 /* The last day on which a credit of a period that ended on that day can be claimed, of whichever credit gives longest; .day 0: one of them sets no time. */
 struct date contract_credit_until(const struct contract *c, struct date ends);
 bool contract_credit_sum(const struct contract *c, const struct facts *f, const struct credit_case *k, struct credit_sum *out, struct err *e);

@@ -86,11 +86,38 @@ static int64_t whole_workdays(struct reader *r, const struct quantity *q)
 	return 1;
 }
 
+/* Of work of one ticket, or of all in a period of whole months. */
+static void set_bounded(struct reader *r, const struct credit_decl *d, struct credit *out)
+{
+	const struct holder_word *h = holder_find(d->each.key);
+	const struct period_word *p = period_find(d->each.key);
+	out->by_ticket = h && h->holder == QUOTA_TICKET;
+	out->bound_months = p && p->length.months > 1 ? p->length.months : 0;
+	out->by_contract = p && !p->aligned;
+	if (d->each.text.len && !out->by_ticket && (!p || !p->length.months))
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->each, SAY(r, "„je {}“ lässt sich nicht begrenzen, was gutgeschrieben wird", "what is credited cannot be bounded \"per {}\"", d->each.text),
+			SAYING(r, "„je monat“, „je quartal“, „je halbjahr“, „je jahr“, „je vertragsjahr“ oder „je ticket“", "\"per month\", \"per quarter\", \"per half-year\", \"per year\", \"per contract-year\" or \"per ticket\""));
+}
+
+/* A month's credits within a share of the year's fee: seldom what is meant. */
+static void check_year(struct reader *r, const struct credit_decl *d)
+{
+	static const struct str years[] = { LIT("jahr"), LIT("annual"), LIT("year") };
+	bool year = false;
+	for (size_t i = 0; i < COUNT(years); i++)
+		year |= str_has(d->of.key, years[i]);
+	if (d->only_cap && !d->each.text.len && year && !str_has(d->of.key, STR("halb")) && !str_has(d->of.key, STR("half")))
+		contract_say(r, STR("M01"), WEIGHT_HINT, &d->of, SAY(r, "diese Grenze gilt für die Gutschriften jedes Monats: „{}“ ist, wovon sie ein Anteil ist", "this bound holds for the credits of each month: \"{}\" is what it is a share of", d->of.text),
+			SAY(r, "für die Gutschriften eines Jahres: „der {} je jahr“", "for the credits of a year: \"of {} per year\"", d->of.text));
+}
+
 void credit_bind(struct reader *r, struct rule *rule)
 {
 	const struct credit_decl *d = &rule->credit;
 	struct credit credit = { .clause = rule->at.key, .of = d->of.text, .only_cap = d->only_cap, .of_outage = d->of_outage };
 	set_cap(r, d, &credit);
+	set_bounded(r, d, &credit);
+	check_year(r, d);
 	check_base(r, &d->of);
 	if (d->has_share && d->share.unit == UNIT_MONEY)
 		credit.amount = money_of(r, &d->share);
@@ -218,12 +245,18 @@ static bool has_target(const struct contract *c, const struct credit *k, const s
 	return true;
 }
 
+/* Is it credited for single pieces of work, by their delay or their facts? */
+static bool is_of_work(const struct contract *c, size_t credit, struct arena *mem)
+{
+	const struct credit *k = &c->credits.at[credit];
+	return k->over.len || (!k->n && !k->of_outage && !k->only_cap && !asks_figure(c, credit, mem));
+}
+
 /* How often it is due; below 0: it does not apply. */
 static int64_t times_due(const struct contract *c, size_t credit, const struct item *i, const struct credit_case *of, struct arena *mem)
 {
 	const struct credit *k = &c->credits.at[credit];
-	bool of_work = k->over.len || (!k->n && !k->of_outage && !k->only_cap && !asks_figure(c, credit, mem));
-	if (!of->of_month || !of_work)
+	if (!of->of_month || !is_of_work(c, credit, mem))
 		return applies(c, credit, i, mem) && has_target(c, k, i, mem) ? times_of(k, of) : -1;
 	int64_t times = times_in_month(c, credit, of, mem);
 	return times ? times : -1;
@@ -420,6 +453,90 @@ static void add_credit(struct adding *x, const struct credit *one, struct brough
 		add_share(x, one->of, b.percent);
 }
 
+/* ---- bounds by ticket ---- */
+
+/* What is left of its bound for each ticket; n 0: nothing bounds it. */
+struct rooms { int64_t *ticket, *left; size_t n; };
+
+static int64_t most_by_ticket(const struct contract *c, const struct item *i, struct adding *x, struct arena *mem)
+{
+	int64_t most = INT64_MAX, one;
+	for (size_t n = 0; n < c->credits.n; n++)
+		if (c->credits.at[n].by_ticket && applies(c, n, i, mem) && (one = most_of(x, &c->credits.at[n], true)) < most)
+			most = one;
+	return most;
+}
+
+/* Of the month's work each ticket once; without a month the one piece of work that is looked at. */
+static struct rooms rooms_of(const struct contract *c, const struct item *i, struct adding *x, struct arena *mem)
+{
+	int64_t most = most_by_ticket(c, i, x, mem);
+	size_t n = x->k->of_month ? x->k->n_delays : 1;
+	struct rooms r = { NEWS(mem, int64_t, n + 1), NEWS(mem, int64_t, n + 1), 0 };
+	for (size_t d = 0; d < n && most < INT64_MAX; d++) {
+		int64_t ticket = x->k->of_month ? x->k->delays[d].ticket : 0;
+		size_t at = 0;
+		while (at < r.n && r.ticket[at] != ticket)
+			at++;
+		if (at < r.n)
+			continue;
+		r.ticket[r.n] = ticket;
+		r.left[r.n++] = most;
+	}
+	return r;
+}
+
+static struct credit_case of_ticket(const struct credit_case *k, int64_t ticket, struct arena *mem)
+{
+	struct credit_case one = *k;
+	struct delay *own = NEWS(mem, struct delay, k->n_delays + 1);
+	one.n_delays = 0;
+	for (size_t d = 0; d < k->n_delays; d++)
+		if (k->delays[d].ticket == ticket)
+			own[one.n_delays++] = k->delays[d];
+	one.delays = own;
+	return one;
+}
+
+/* What it brings within what is left for each ticket, which it uses up; as it is where that is enough, for shares are exact. */
+static struct brought within_rooms(const struct contract *c, size_t n, const struct item *i, struct adding *x, struct rooms *r, struct brought whole, struct arena *mem)
+{
+	const struct credit *one = &c->credits.at[n];
+	const struct money *base = base_of(x->k, one->of);
+	struct brought kept = { true, NOTHING, { 0 } };
+	bool cut = false;
+	if (!r->n || !is_of_work(c, n, mem) || (whole.percent.above && !base))
+		return whole;
+	for (size_t t = 0; t < r->n; t++) {
+		struct credit_case own = of_ticket(x->k, r->ticket[t], mem);
+		struct brought b = bring(c, n, i, &own, mem);
+		int64_t cents = b.applies ? b.amount.cents + (base ? money_of_share(b.percent, *base).cents : 0) : 0;
+		cut |= cents > r->left[t];
+		cents = cents > r->left[t] ? r->left[t] : cents;
+		r->left[t] -= cents;
+		kept.amount.cents += cents;
+	}
+	return cut ? kept : whole;
+}
+
+/* ---- all together ---- */
+
+/* "gutschriften höchstens 10 % der jahrespauschale je jahr": what was credited in it before counts. */
+static void add_long_bound(struct adding *x, const struct credit *one)
+{
+	int64_t most = most_of(x, one, x->sum.amount.cents > 0), left = most < INT64_MAX ? most - x->k->credited.cents : INT64_MAX;
+	if (most == INT64_MAX)
+		return;
+	if (!x->sum.bound_months || most < x->sum.bound.cents) {
+		x->sum.bound = (struct money){ most };
+		x->sum.bound_months = one->bound_months;
+		x->sum.by_contract = one->by_contract;
+		x->sum.bound_clause = one->clause;
+	}
+	left = left < 0 ? 0 : left;
+	x->sum.amount.cents = x->sum.amount.cents > left ? left : x->sum.amount.cents;
+}
+
 /* "gutschriften höchstens 25 % der monatspauschale" */
 static void add_bound(struct adding *x, const struct credit *one, struct fraction *cap)
 {
@@ -435,24 +552,28 @@ struct credit_sum credits_of_item(const struct contract *c, const struct item *i
 	struct adding x = { k, first, first, of_micro(k->before_cap), of_micro(k->before_cap), { .amount = { 0 } }, INT64_MAX, 0 };
 	struct fraction cap = { (wide)INT64_MAX, 1 };
 	bool *bounds = NEWS(mem, bool, c->credits.n + 1);
+	struct rooms rooms = rooms_of(c, i, &x, mem);
 	for (size_t n = 0; n < c->credits.n; n++) {
 		const struct credit *one = &c->credits.at[n];
 		struct brought b = bring_most(c, n, i, k, mem);
 		if (!b.applies)
 			continue;
-		bounds[n] = one->only_cap;
+		bounds[n] = one->only_cap && !one->by_ticket;
 		if (!one->only_cap)
-			add_credit(&x, one, b);
+			add_credit(&x, one, within_rooms(c, n, i, &x, &rooms, b, mem));
 		if (!x.sum.clause.len && (b.percent.above || b.amount.cents))
 			x.sum.clause = one->clause;
 		note_claim(c, c->credit_rules.at[n], k, &x.sum);
 	}
 	to_money(&x);
 	for (size_t n = 0; n < c->credits.n; n++)
-		if (bounds[n])
+		if (bounds[n] && !c->credits.at[n].bound_months)
 			add_bound(&x, &c->credits.at[n], &cap);
 	x.sum.percent = rounded(is_more(x.percent, cap) ? cap : x.percent);
 	x.sum.amount.cents = x.sum.amount.cents > x.most ? x.most : x.sum.amount.cents;
+	for (size_t n = 0; n < c->credits.n; n++)
+		if (bounds[n] && c->credits.at[n].bound_months)
+			add_long_bound(&x, &c->credits.at[n]);
 	x.sum.most.cents = x.most < INT64_MAX ? x.most : 0;
 	x.sum.each.cents = x.each < INT64_MAX ? x.each : 0;
 	return x.sum;

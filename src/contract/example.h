@@ -18,6 +18,8 @@ struct str input_wanted(const struct reader *r, const struct named_value *v);   
 
 /* Period by period, of a measure; name empty: of availability. */
 struct figure_series { struct str name; struct { struct period_value *at; size_t n, cap; } values; };
+/* The days on which the target of a clock was missed, in their order; clock: its key. */
+struct missed_days { struct str clock; struct date *at; size_t n; };
 /* What a quota takes of the work, before the rest (drawn.c): judged for these minutes alone. */
 struct share { struct item item; int64_t minutes; struct instant begin; };
 /* What an example knows beside the facts of its work item. */
@@ -36,7 +38,8 @@ struct situation {
 	struct credit_case credit;
 	struct revision_case revision;
 	struct span downtime, period;
-	bool has_downtime, has_now, has_notice, has_invoice; struct instant now; struct date notice, invoice;
+	struct { struct missed_days *at; size_t n, cap; } missed;
+	bool has_downtime, has_now, has_notice, has_invoice, has_overdue; struct instant now; struct date notice, invoice; struct span overdue;
 };
 struct instant moment_of(const struct contract *c, const struct token *day, const struct token *time);    /* local time of the contract */
 void situation_of(const struct contract *c, const struct case_decl *k, struct arena *mem, struct situation *out);

@@ -90,6 +90,7 @@ static void own_conditions(struct hunt *h)
 	m->runs.at = own_rows(h, c->runs.at, c->runs.n, sizeof *c->runs.at, offsetof(struct run_choice, table));
 	m->excuses.at = own_rows(h, c->excuses.at, c->excuses.n, sizeof *c->excuses.at, offsetof(struct excuse, table));
 	m->figure_cases.at = own_rows(h, c->figure_cases.at, c->figure_cases.n, sizeof *c->figure_cases.at, offsetof(struct figure_case, table));
+	m->exit_cases.at = own_rows(h, c->exit_cases.at, c->exit_cases.n, sizeof *c->exit_cases.at, offsetof(struct figure_case, table));
 	m->plus_tables = own_rows(h, c->plus_tables, c->plus_rules.n, sizeof *c->plus_tables, 0);
 	m->credit_tables = own_rows(h, c->credit_tables, c->credits.n, sizeof *c->credit_tables, 0);
 	m->terms.at = NEWS(h->mem, struct term, c->terms.n + 1);

@@ -386,13 +386,38 @@ static bool payable_holds(const struct asked_case *a, const struct expectation *
 
 /* ---- the whole ------------------------------------------------------------------------------------------------------------- */
 
-static bool exit_holds(const struct asked_case *a, const struct expectation *e)
+static bool exists_by_figures(const struct asked_case *a, const struct exit_right *x)
 {
 	bool exists = false;
+	for (size_t k = 0; k < a->s->series.n; k++)
+		if (str_is(a->s->series.at[k].name, x->figure))
+			exists |= exit_exists(x, a->s->series.at[k].values.at, a->s->series.at[k].values.n);
+	return exists;
+}
+
+/* Of work as the example tells it; on the day it says it is, else on the last of these days. */
+static bool exists_by_misses(const struct asked_case *a, const struct exit_right *x)
+{
+	bool exists = false;
+	for (size_t k = 0; k < a->s->missed.n; k++) {
+		const struct missed_days *m = &a->s->missed.at[k];
+		struct date today = a->s->has_now ? zone_date(a->c->zone, a->s->now) : m->at[m->n - 1];
+		exists |= str_is(m->clock, utf8_fold(a->mem, x->clock)) && exit_missed_since(x, m->at, m->n, today).day;
+	}
+	return exists && holding_of(a->c, a->c->exit_cases.at[x - a->c->exits.at].table, &a->s->item, a->mem) == HOLDS;
+}
+
+static bool exists_by_invoice(const struct asked_case *a, const struct exit_right *x)
+{
+	return a->s->has_overdue && a->s->overdue.ms >= (int64_t)x->late.days * 86400000;
+}
+
+static bool exit_holds(const struct asked_case *a, const struct expectation *e)
+{
+	static bool (*const by[])(const struct asked_case *a, const struct exit_right *x) = { exists_by_figures, exists_by_misses, exists_by_invoice };       /* ORDER exit_kind */
+	bool exists = false;
 	for (size_t i = 0; i < a->c->exits.n; i++)
-		for (size_t k = 0; k < a->s->series.n; k++)
-			if (str_is(a->s->series.at[k].name, a->c->exits.at[i].figure))
-				exists |= exit_exists(&a->c->exits.at[i], a->s->series.at[k].values.at, a->s->series.at[k].values.n);
+		exists |= by[a->c->exits.at[i].kind](a, &a->c->exits.at[i]);
 	GOT(a, "; {}", word_text(exists ? WORD_EXIT : WORD_NO_EXIT, a->c->lang));
 	return exists != e->no;
 }

@@ -1,4 +1,4 @@
-/* figures.c - measures of a contract and rights to end it by them: bound, judged, and when a right exists.
+/* figures.c - measures of a contract: bound and judged.
  *
  * A measure is a fact of its own, a percentage that only the house can tell, so conditions compare it like any other. Whether a case
  * counts for it is a condition over the facts of that case; what is open does not count. */
@@ -34,19 +34,28 @@ struct condition *figure_asks(const struct contract *c, int dimension)
 	return NULL;
 }
 
+static void say_no_target(struct reader *r, const struct token *clock, struct str what)
+{
+	int at = find_clock(r, clock);
+	if (at >= 0 && !r->c->dimensions[DIMENSION_CLOCKS + at].rules.n)
+		contract_say(r, STR("N06"), WEIGHT_BLOCKS, clock, what, SAY(r, "es fehlt eine Regel wie „§8 ziel {} 4 h in KALENDER“", "a rule like \"§8 target {} 4 h in CALENDAR\" is missing", clock->text));
+}
+
 void figure_loose(struct reader *r, const struct figure_decl *d)
 {
-	int clock = find_clock(r, &d->clock);
-	if (clock < 0 || r->c->dimensions[DIMENSION_CLOCKS + clock].rules.n)
-		return;
-	contract_say(r, STR("N06"), WEIGHT_BLOCKS, &d->clock, SAY(r, "für die Uhr „{}“ gibt es kein Ziel, also nichts, was die Kennzahl „{}“ zählen könnte",
-		"there is no target for the clock \"{}\", so nothing that the measure \"{}\" could count", d->clock.text, d->name.text),
-		SAY(r, "es fehlt eine Regel wie „§8 ziel {} 4 h in KALENDER“", "a rule like \"§8 target {} 4 h in CALENDAR\" is missing", d->clock.text));
+	say_no_target(r, &d->clock, SAY(r, "für die Uhr „{}“ gibt es kein Ziel, also nichts, was die Kennzahl „{}“ zählen könnte",
+		"there is no target for the clock \"{}\", so nothing that the measure \"{}\" could count", d->clock.text, d->name.text));
+}
+
+void exit_loose(struct reader *r, const struct exit_decl *d)
+{
+	if (d->missed)
+		say_no_target(r, &d->what, SAY(r, "für die Uhr „{}“ gibt es kein Ziel, also nichts, was verfehlt werden könnte", "there is no target for the clock \"{}\", so nothing that could be missed", d->what.text));
 }
 
 /* ---- bound ---------------------------------------------------------------------------------------------------------- */
 
-static struct micro percentage(struct reader *r, const struct quantity *q)
+struct micro percentage(struct reader *r, const struct quantity *q)
 {
 	if (q->unit != UNIT_PERCENT || q->value.u6 > 100000000)
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at, SAYING(r, "hier werden höchstens 100 % erwartet", "at most 100 % is expected here"), NONE);
@@ -63,22 +72,6 @@ static void figure_bind(struct reader *r, const struct statement *s)
 	*push(r->c->mem, &r->c->figure_cases) = (struct figure_case){ d->when, NULL };
 }
 
-static int64_t whole(struct reader *r, const struct quantity *q, int64_t most)
-{
-	int64_t n = q->value.u6 / 1000000;
-	if (q->value.u6 % 1000000 || n < 1 || n > most)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &q->at, SAY(r, "erwartet wird eine ganze Zahl von 1 bis {}", "a whole number from 1 to {} is expected", most), NONE);
-	return n < 1 ? 1 : n > most ? most : n;
-}
-
-static int period_months(struct reader *r, const struct quantity *q)
-{
-	int months = length_of_unit(q->unit, 1).months;
-	if (!months)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &q->at, SAYING(r, "gezählt werden monate, quartale oder jahre", "months, quarters or years are counted"), NONE);
-	return months ? months : 1;
-}
-
 void say_no_figure(struct reader *r, const struct token *t)
 {
 	struct strs names = { 0 };
@@ -87,41 +80,11 @@ void say_no_figure(struct reader *r, const struct token *t)
 	contract_say(r, STR("M01"), WEIGHT_ERROR, t, SAY(r, "die Kennzahl „{}“ gibt es nicht", "there is no measure \"{}\"", t->text), advise_nearest(r, t->text, names.at, names.n));
 }
 
-static void exit_bind(struct reader *r, const struct statement *s)
-{
-	struct exit_decl *d = s->body;
-	const struct quantity *window = d->consecutive ? &d->times : &d->of;
-	struct exit_right x = { .clause = paragraph_of_exit(r, s), .document = r->c->docs[d->at.doc].name, .line = d->at.line, .by_provider = d->provider, .below = percentage(r, &d->below), .months = period_months(r, window),
-		.times = (int)whole(r, &d->times, EXIT_PERIODS_MOST), .of = (int)whole(r, window, EXIT_PERIODS_MOST) };
-	if (x.times > x.of)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->times.at, SAY(r, "{} von {} kann es nicht geben", "{} of {} cannot be", x.times, x.of),
-			SAYING(r, "höchstens so viele, wie angesehen werden", "at most as many as are looked at"));
-	if (d->has_notice)
-		x.notice = length_of(r, &d->notice);
-	if (d->what.word != WORD_AVAILABILITY) {
-		const struct service_figure *f = contract_figure(r->c, d->what.text);
-		x.figure = f ? f->name : NONE;
-		if (!f)
-			say_no_figure(r, &d->what);
-	} else if (!contract_availability(r->c)) {
-		contract_say(r, STR("N06"), WEIGHT_BLOCKS, &d->what, SAYING(r, "der Vertrag sagt keine Verfügbarkeit zu", "the contract promises no availability"),
-			SAYING(r, "es fehlt eine Regel „verfügbarkeit 99,5 % je kalendermonat …“", "a rule \"availability 99.5 % per calendar-month …\" is missing"));
-	}
-	*push(r->c->mem, &r->c->exits) = x;
-}
-
 void figures_bind(struct reader *r)
 {
 	for (size_t i = 0; i < r->c->statements.n; i++)
 		if (r->c->statements.at[i].form == &forms[FORM_FIGURE])
 			figure_bind(r, &r->c->statements.at[i]);
-}
-
-void exits_bind(struct reader *r)
-{
-	for (size_t i = 0; i < r->c->statements.n; i++)
-		if (r->c->statements.at[i].form == &forms[FORM_EXIT])
-			exit_bind(r, &r->c->statements.at[i]);
 }
 
 void figures_compile(struct reader *r)
@@ -152,9 +115,8 @@ const struct service_figure *contract_figure(const struct contract *c, struct st
 	return found;
 }
 
-bool contract_figure_takes(const struct contract *c, const struct service_figure *f, const struct facts *known)
+bool case_takes(const struct contract *c, const struct table *t, const struct facts *known)
 {
-	const struct table *t = c->figure_cases.at[f - c->figures.at].table;
 	struct arena *mem = arena_open();
 	struct facts said = { 0 };
 	struct item i;
@@ -167,16 +129,7 @@ bool contract_figure_takes(const struct contract *c, const struct service_figure
 	return takes;
 }
 
-size_t contract_exits(const struct contract *c, const struct exit_right **out)
+bool contract_figure_takes(const struct contract *c, const struct service_figure *f, const struct facts *known)
 {
-	*out = c->exits.at;
-	return c->exits.n;
-}
-
-bool exit_exists(const struct exit_right *x, const struct period_value *values, size_t n)
-{
-	int below = 0;
-	for (size_t i = n > (size_t)x->of ? n - (size_t)x->of : 0; i < n; i++)
-		below += values[i].known && values[i].value.u6 < x->below.u6;
-	return below >= x->times;
+	return case_takes(c, c->figure_cases.at[f - c->figures.at].table, known);
 }

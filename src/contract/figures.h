@@ -20,13 +20,17 @@ int64_t outage_least(const struct availability *a);                      /* ms; 
 /* ---- measures ---- */
 
 struct figure_case { struct condition *when; struct table *table; };      /* which cases count; NULL: all */
-enum { EXIT_PERIODS_MOST = 36 };
+enum { EXIT_PERIODS_MOST = 36, EXIT_TIMES_MOST = 1000 };
 int calendar_months(struct reader *r, const struct token *t);            /* "kalendermonat" 1, "quartal" 3 ..., or said that it is no period */
 void figure_fact(struct reader *r, const void *body);                    /* a measure is a fact that only the house tells */
 struct condition *figure_asks(const struct contract *c, int dimension);   /* which cases the measure of that fact counts; NULL: all, or it is no measure */
 void figure_loose(struct reader *r, const struct figure_decl *d);        /* says so if its clock has no target */
 void figures_bind(struct reader *r);
 void exits_bind(struct reader *r);
-struct str paragraph_of_exit(struct reader *r, const struct statement *s);      /* in its section, the first that speaks of terminating; NONE: none does */
+struct str paragraph_of_exit(struct reader *r, const struct statement *s);      /* in its section, the last above it that speaks of terminating, else the first; NONE: none does */
 void figures_compile(struct reader *r);
+void exits_compile(struct reader *r);
+void exit_loose(struct reader *r, const struct exit_decl *d);            /* the same of a clock whose target may be missed */
+struct micro percentage(struct reader *r, const struct quantity *q);      /* at most 100 %, or said that it is not */
+bool case_takes(const struct contract *c, const struct table *t, const struct facts *known);     /* does the condition surely hold of work with these facts? t NULL: there is none */
 void say_no_figure(struct reader *r, const struct token *t);

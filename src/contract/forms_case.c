@@ -29,12 +29,13 @@ static bool parse_outage_until(struct parser *p, struct named_value *v)
 	return true;
 }
 
-/* [ "anzahl" | "menge" | "verbraucht" ], name, "=", ( wert, { "|", wert } | menge | datum, [ uhrzeit, [ "bis", datum, uhrzeit ] ] ) */
+/* [ "anzahl" | "menge" | "verbraucht" | "verfehlt" ], name, "=", ( wert, { "|", wert } | menge, { ",", menge } | datum, [ uhrzeit, [ "bis", datum, uhrzeit ] ] | datum, { ",", datum } ) */
 bool parse_named(struct parser *p, struct named_value *v)
 {
 	v->count = p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_COUNT_OF);
 	v->used = !v->count && p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_USED);
-	v->kind = !v->count && !v->used && p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_HOW_MANY);
+	v->missed = !v->count && !v->used && p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_MISSED);
+	v->kind = !v->count && !v->used && !v->missed && p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_HOW_MANY);
 	if (p->at->kind == TOKEN_CLAUSE)
 		v->name = *p->at++;                                   /* a decision is called by its clause */
 	else if (!expect_name(p, &v->name, STR("ein Merkmal"), STR("a fact")))
@@ -46,7 +47,7 @@ bool parse_named(struct parser *p, struct named_value *v)
 	v->is_amount = p->at->kind == TOKEN_NUMBER || p->at->kind == TOKEN_DATE || (p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_NUMBER);
 	if (v->is_amount) {
 		bool ok = expect_quantity(p, &v->amount);
-		while (ok && p->at[0].kind == TOKEN_SIGN && p->at[0].sign == ',' && p->at[1].kind == TOKEN_NUMBER) {
+		while (ok && p->at[0].kind == TOKEN_SIGN && p->at[0].sign == ',' && p->at[1].kind == (v->missed ? TOKEN_DATE : TOKEN_NUMBER)) {
 			p->at++;
 			ok = expect_quantity(p, push(p->mem, &v->series));
 		}
@@ -389,8 +390,8 @@ void case_print_given(struct out *o, const struct case_decl *d, enum lang lang)
 	for (size_t i = 0; i < d->facts.n; i++) {
 		const struct named_value *v = &d->facts.at[i];
 		out_bytes(o, i ? STR(",") : NONE);
-		if (v->count || v->kind || v->used)
-			put_word(o, v->count ? WORD_COUNT_OF : v->used ? WORD_USED : WORD_HOW_MANY, lang);
+		if (v->count || v->kind || v->used || v->missed)
+			put_word(o, v->count ? WORD_COUNT_OF : v->used ? WORD_USED : v->missed ? WORD_MISSED : WORD_HOW_MANY, lang);
 		put_token(o, &v->name);
 		out_bytes(o, STR(" ="));
 		if (v->options) {

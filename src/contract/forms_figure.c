@@ -1,4 +1,5 @@
-/* forms_figure.c - figures that a contract promises beside availability, and the right to end it where figures stay below a bound. */
+/* forms_figure.c - figures that a contract promises beside availability, and the right to end it: where figures stay below a bound, a target is
+ * missed so often, an invoice is overdue. */
 #include "contract/figures.h"
 #include "contract/print.h"
 
@@ -32,11 +33,13 @@ void print_figure(struct out *o, const void *body, enum lang lang)
 	put_quantity(o, &d->least, lang);
 }
 
-/* ---- kündigungsrecht = "kündigungsrecht", partei, "wenn", ( "verfügbarkeit" | kennzahl ), "unter", menge, "in", zeiträume, [ ",", "frist", menge ] ;
- * zeiträume = menge, "in folge" | zahl, "von", menge ; in English number, "consecutive", unit | number, "of", quantity ; */
+/* ---- kündigungsrecht = "kündigungsrecht", partei, "wenn", grund, [ ",", "gezählt wenn", bedingung ], [ ",", "frist", menge ] ;
+ * grund = ( "verfügbarkeit" | kennzahl ), "unter", menge, "in", zeiträume | "ziel", uhr, zahl, "mal binnen", menge, "verfehlt" | "rechnung", menge, "überfällig" ;
+ * zeiträume = menge, "in folge" | zahl, "von", menge ; in English number, "consecutive", unit | number, "of", quantity ; "target", clock, "missed", number, "times within", quantity ; */
 
-/* "monaten" behind "in": the units that are said in the dative. */
+/* "monaten" behind "in" or "binnen": the units that are said in the dative. */
 static const struct { enum measure unit; struct str one, more; } periods[] = {
+	{ UNIT_DAY, LIT("tag"), LIT("tagen") }, { UNIT_WEEK, LIT("woche"), LIT("wochen") },
 	{ UNIT_MONTH, LIT("monat"), LIT("monaten") }, { UNIT_QUARTER, LIT("quartal"), LIT("quartalen") }, { UNIT_YEAR, LIT("jahr"), LIT("jahren") },
 };
 
@@ -79,29 +82,75 @@ static void parse_how_many(struct parser *p, struct exit_decl *d)
 	}
 }
 
+/* "missed" stands in front of the number in English, "verfehlt" behind all of it in German. */
+static void parse_missed(struct parser *p, struct exit_decl *d)
+{
+	bool behind = p->lang == LANG_DE;
+	d->missed = true;
+	if (expect_name(p, &d->what, STR("eine Uhr"), STR("a clock")) && (behind || expect(p, WORD_MISSED)) && expect_quantity(p, &d->times) && d->times.unit != UNIT_NONE)
+		unexpected(p, STR("wie oft, etwa 3 mal"), STR("how often, such as 3 times"));
+	if (!p->failed && expect(p, WORD_TIMES) && expect(p, WORD_WITHIN_TIME) && expect_quantity(p, &d->of) && behind)
+		expect(p, WORD_MISSED);
+}
+
+static void parse_below(struct parser *p, struct exit_decl *d)
+{
+	if (peek(p, WORD_AVAILABILITY))
+		p->at->word = WORD_AVAILABILITY;
+	if (expect_name(p, &d->what, STR("„verfügbarkeit“, eine Kennzahl, „ziel UHR …“ oder „rechnung …“"), STR("\"availability\", a measure, \"target CLOCK …\" or \"invoice …\"")) && expect(p, WORD_TO_BELOW) &&
+	    expect_quantity(p, &d->below) && expect(p, WORD_IN))
+		parse_how_many(p, d);
+}
+
+static void parse_reason(struct parser *p, struct exit_decl *d)
+{
+	if (p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_TARGET)) {
+		parse_missed(p, d);
+	} else if (p->at[1].kind == TOKEN_NUMBER && accept_word(p, WORD_INVOICE)) {
+		d->overdue = expect_quantity(p, &d->late);
+		if (!p->failed)
+			expect(p, WORD_OVERDUE);
+	} else {
+		parse_below(p, d);
+	}
+}
+
 void *parse_exit(struct parser *p)
 {
 	BODY(exit_decl, d);
 	d->at = p->at[-1];
 	if (!parse_party(p, d) || !expect(p, WORD_IF))
 		return NULL;
-	if (peek(p, WORD_AVAILABILITY))
-		p->at->word = WORD_AVAILABILITY;
-	if (!expect_name(p, &d->what, STR("„verfügbarkeit“ oder eine Kennzahl"), STR("\"availability\" or a measure")) || !expect(p, WORD_TO_BELOW) || !expect_quantity(p, &d->below) || !expect(p, WORD_IN))
-		return NULL;
-	parse_how_many(p, d);
-	if (!p->failed && accept_sign(p, ',') && expect(p, WORD_ITS_NOTICE))
+	parse_reason(p, d);
+	bool more = !p->failed && accept_sign(p, ',');
+	if (more && d->missed && accept_word(p, WORD_COUNTED_IF)) {
+		d->when = parse_condition(p);
+		more = !p->failed && accept_sign(p, ',');
+	}
+	if (more && expect(p, WORD_ITS_NOTICE))
 		d->has_notice = expect_quantity(p, &d->notice);
 	return p->failed ? NULL : d;
 }
 
-void print_exit(struct out *o, const void *body, enum lang lang)
+/* ziel behebung 3 mal binnen 6 monaten verfehlt; target restoration missed 3 times within 6 months */
+static void print_missed(struct out *o, const struct exit_decl *d, enum lang lang)
 {
-	const struct exit_decl *d = body;
-	put_word(o, WORD_EXIT, lang);
-	enum party_side usual = party_usual(d->who.key);
-	print(o, " {}", usual == PARTY_NOBODY ? token_text(&d->who, lang) : party_word(usual, lang));
-	put_word(o, WORD_IF, lang);
+	put_word(o, WORD_TARGET, lang);
+	put_token(o, &d->what);
+	if (lang == LANG_EN)
+		put_word(o, WORD_MISSED, lang);
+	out_char(o, ' ');
+	put_number(o, d->times.value, lang);
+	put_word(o, WORD_TIMES, lang);
+	put_word(o, WORD_WITHIN_TIME, lang);
+	out_char(o, ' ');
+	put_periods(o, &d->of, lang);
+	if (lang == LANG_DE)
+		put_word(o, WORD_MISSED, lang);
+}
+
+static void print_below(struct out *o, const struct exit_decl *d, enum lang lang)
+{
 	put_token(o, &d->what);
 	put_word(o, WORD_TO_BELOW, lang);
 	put_quantity(o, &d->below, lang);
@@ -120,6 +169,26 @@ void print_exit(struct out *o, const void *body, enum lang lang)
 		put_word(o, WORD_IN_A_ROW, lang);
 		print(o, " {}", unit_shown(d->times.unit, d->times.value.u6, lang));
 	}
+}
+
+static void print_overdue(struct out *o, const struct exit_decl *d, enum lang lang)
+{
+	put_word(o, WORD_INVOICE, lang);
+	put_quantity(o, &d->late, lang);
+	put_word(o, WORD_OVERDUE, lang);
+}
+
+void print_exit(struct out *o, const void *body, enum lang lang)
+{
+	const struct exit_decl *d = body;
+	put_word(o, WORD_EXIT, lang);
+	enum party_side usual = party_usual(d->who.key);
+	print(o, " {}", usual == PARTY_NOBODY ? token_text(&d->who, lang) : party_word(usual, lang));
+	put_word(o, WORD_IF, lang);
+	(d->missed ? print_missed : d->overdue ? print_overdue : print_below)(o, d, lang);
+	if (d->when)
+		out_char(o, ',');
+	put_if(o, WORD_COUNTED_IF, d->when, lang);
 	if (d->has_notice) {
 		out_char(o, ',');
 		put_word(o, WORD_ITS_NOTICE, lang);

@@ -7,7 +7,7 @@
 
 #define BODY(type, name) struct type *name = NEW(p->mem, struct type)
 
-/* ---- urteil = "urteil", urteilname, ":", ( "in" | "nach" ), name, [ ",", "freigabe", name, [ "ab", betrag ] ], [ "wenn", bedingung ] ; --- */
+/* ---- urteil = "urteil", urteilname, ":", ( "in" | "nach" ), name, [ ",", "freigabe", name, [ "ab", menge, [ "je", zeitraum ] ] ], [ "wenn", bedingung ] ; --- */
 
 void *parse_path(struct parser *p)
 {
@@ -24,6 +24,9 @@ void *parse_path(struct parser *p)
 	d->what.word = free ? WORD_NO_CHARGE : d->what.word;
 	if (accept_sign(p, ',') && expect(p, WORD_APPROVAL) && expect_name(p, &d->approval, STR("wer freigibt"), STR("who approves")) && accept_word(p, WORD_FROM))
 		d->has_from = expect_quantity(p, &d->from);
+	d->timed = d->has_from && unit_seconds(d->from.unit) > 0;
+	if (d->has_from && accept_word(p, WORD_PER))
+		expect_name(p, &d->per, STR("für welche Zeit zusammenzählt: monat, quartal, halbjahr oder jahr"), STR("for what time it counts together: month, quarter, half-year or year"));
 	if (!p->failed && accept_word(p, WORD_IF))
 		d->when = parse_condition(p);
 	return d;
@@ -45,6 +48,10 @@ void print_path(struct out *o, const void *body, enum lang lang)
 	if (d->has_from) {
 		put_word(o, WORD_FROM, lang);
 		put_quantity(o, &d->from, lang);
+	}
+	if (d->per.text.len) {
+		put_word(o, WORD_PER, lang);
+		put_token(o, (struct token[]){ period_token(&d->per, lang) });
 	}
 	put_if(o, WORD_IF, d->when, lang);
 }

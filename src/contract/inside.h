@@ -92,8 +92,8 @@ struct rows { struct table_row *at; size_t n, cap; enum lang lang; };   /* lang:
 /* span: the period as a length of time; each: of what each is available; calendar: in whose hours alone; least: downtime from this length on; whole: only whole
  * units of it; not_within: in whose hours its minutes do not count, also of EXCUSED */
 struct availability_decl { struct quantity percent, every, failures, span, least; struct token period, each, calendar, whole, not_within; bool has_span, rolling, has_least; struct condition *not_counted; };
-/* share: of `of`, or an amount, once or by each begun `per` over the target of a clock or of an outage; part: "1/30", as the share is written; only_cap: "gutschriften höchstens" */
-struct credit_decl { struct token of, over, settled, part; int64_t above, below; struct quantity share, per, cap, within; bool has_share, has_per, has_cap, has_within, of_outage, only_cap; };
+/* share: of `of`, or an amount, once or by each begun `per` over the target of a clock or of an outage; part: "1/30", as the share is written; only_cap: "gutschriften höchstens", each: "je jahr", "je ticket" */
+struct credit_decl { struct token of, over, settled, part, each; int64_t above, below; struct quantity share, per, cap, within; bool has_share, has_per, has_cap, has_within, of_outage, only_cap; };
 /* "ziel reaktion 30 min in servicezeit": without a clock all clocks of the table; amount or a table. */
 struct target_decl { struct token clock, calendar; struct quantity amount; bool has_amount; size_t facts; };     /* facts: how many columns say for which work */
 struct dates { struct token from, until; };                           /* "gilt ab D bis D", both days included; kind END: without end */
@@ -132,7 +132,7 @@ struct presume_decl { struct token at, proof; struct condition *is; };
 struct consent_decl { struct token name, from, silence; struct quantity deadline; bool of_version; };
 struct year_day { int month, day; struct token at; };                 /* of every year; month 0: none */
 struct quota_decl { struct token name, period, each; struct quantity amount, per; bool per_amount, expires, carries, rolling, has_kept, has_most, divisible, grows, begun, full, once, money; struct quantity kept, most, step; struct token need; struct year_day begins; };   /* kept: how long what carries over lasts; most: how much may; step: "je angefangene 10 anwender"; begins: "je jahr ab 1.8." */
-struct path_decl { struct token verdict, what, approval; struct quantity from; bool after, has_from; struct condition *when; };   /* from: approval is needed from that amount on */
+struct path_decl { struct token verdict, what, approval, per; struct quantity from; bool after, has_from, timed; struct condition *when; };   /* from (timed: a time): approval is needed from that amount, or time, on; per: of all such work of a "monat" */
 struct posten { struct token each, period, plus, share_of; struct year_day begins; struct quantity amount, per, day, up_to; bool has_per, has_day, begun, has_up_to, included; };   /* included: up_to costs nothing; plus: all items of another position; share_of: amount is a percentage of it; day: how long a day of work is; begins: "jährlich ab 1.8." */
 struct least { struct quantity amount; struct token period; struct year_day begins; };         /* of time, of what is counted ("10 anwender"), or an amount */
 struct leasts { struct least *at; size_t n, cap; };
@@ -149,8 +149,8 @@ struct runs_decl { struct token at, from, until; struct quantity length, renewed
 struct skonto { struct quantity percent, within; bool has; };
 struct payment_decl { struct token at; struct quantity within, interest; struct skonto skonto[2]; bool has_interest, above_base, statutory; };
 struct figure_decl { struct token name, clock, period; struct condition *when; struct quantity least; };
-/* times of `of` periods, whose unit stands at of; consecutive: times periods in a row. provider: who may terminate; what: availability, or a measure */
-struct exit_decl { struct token at, who, what; struct quantity below, times, of, notice; bool provider, consecutive, has_notice; };
+/* times of `of` periods, whose unit stands at of; consecutive: times periods in a row; missed: the target of the clock `what` so often within `of`, by work that `when` speaks of; overdue: an invoice, by `late`. provider: who may terminate; what else: availability, or a measure */
+struct exit_decl { struct token at, who, what; struct quantity below, times, of, notice, late; struct condition *when; bool provider, consecutive, has_notice, missed, overdue; };
 struct adjust_decl { struct token name, when, by, base; struct quantity percent, least, most, threshold, announced, rounded; struct year_day on; bool has_percent, up_to, has_least, has_most, has_threshold, has_announced, has_rounded, has_day; };   /* base: "2025-12"; percent: without by the change itself, up_to: at most so much; else on top of by's */
 /* A season: days, or whole months (day 0). */
 struct year_span { struct year_day from, until; };
@@ -162,10 +162,10 @@ struct clock_decl { struct token name, from, until, accepted, within; struct tok
 struct meaning_decl { struct token fact, value; struct str text; bool phrase; enum lang lang; };   /* phrase: how it reads in a sentence of that language */
 /* What stands left of the arrow: a fact, an event with its time, or what prices, availability and credits are worked out from. ORDER input */
 enum input { INPUT_FACT, INPUT_EVENT, INPUT_OUTAGE, INPUT_NOW, INPUT_WORK, INPUT_HOW_MANY, INPUT_KIND, INPUT_COUNT, INPUT_DOWNTIME, INPUT_PERIOD, INPUT_AVAILABILITY, INPUT_CREDITS,
-	INPUT_OVERRUN, INPUT_INVOICE, INPUT_SERVED, INPUT_EFFECTIVE, INPUT_AGREED, INPUT_OBJECTION, INPUT_NOTICE, INPUT_BASE, INPUT_USED };
+	INPUT_OVERRUN, INPUT_INVOICE, INPUT_SERVED, INPUT_EFFECTIVE, INPUT_AGREED, INPUT_OBJECTION, INPUT_NOTICE, INPUT_BASE, INPUT_USED, INPUT_MISSED, INPUT_OVERDUE };
 /* input: bound. count: "anzahl server", the name is what is counted; kind: "menge a3", of which kind the pieces are. time: kind END: a day alone */
-/* used: "verbraucht stunden", the name is a quota. options: "gebucht = {a, b}": more are exactly these. until: of an outage, "2026-03-06 22:30 bis 2026-03-07 01:15". series: further periods, "98,7 %, 99,9 %" */
-struct named_value { enum input input; bool options; struct token name, value, time, until, until_time; struct { struct quantity *at; size_t n, cap; } series; struct quantity amount; bool is_amount, count, kind, used; struct tokens more; };
+/* used: "verbraucht stunden", the name is a quota; missed: "verfehlt behebung", the name is a clock, series: further days. options: "gebucht = {a, b}": more are exactly these. until: of an outage, "2026-03-06 22:30 bis 2026-03-07 01:15". series: further periods, "98,7 %, 99,9 %" */
+struct named_value { enum input input; bool options; struct token name, value, time, until, until_time; struct { struct quantity *at; size_t n, cap; } series; struct quantity amount; bool is_amount, count, kind, used, missed; struct tokens more; };
 enum expect_kind { EXPECT_VERDICT, EXPECT_OPEN, EXPECT_TARGET, EXPECT_NO_TARGET, EXPECT_ATTRIBUTE, EXPECT_DUE, EXPECT_PRICE, EXPECT_COUNTED, EXPECT_AVAILABILITY,
 	EXPECT_PROMISE, EXPECT_NO_AVAILABILITY, EXPECT_DOWNTIME, EXPECT_CREDIT, EXPECT_IN_FORCE, EXPECT_RUNS, EXPECT_PAYABLE,
 	EXPECT_EXIT, EXPECT_SHARE };
@@ -325,7 +325,7 @@ struct contract {
 	struct { struct excuse *at; size_t n, cap; } excuses;
 	struct { struct service_figure *at; size_t n, cap; } figures;
 	struct { struct figure_case *at; size_t n, cap; } figure_cases;           /* of each figure */
-	struct { struct exit_right *at; size_t n, cap; } exits;
+	struct { struct exit_right *at; size_t n, cap; } exits; struct { struct figure_case *at; size_t n, cap; } exit_cases;       /* of each exit */
 	struct { struct quota *at; size_t n, cap; } quotas;
 	struct { struct consent *at; size_t n, cap; } consents;
 	struct { struct adjustment *at; size_t n, cap; } adjustments;

@@ -134,6 +134,8 @@ void loose_ends_check(struct reader *r)
 			check_consent(r, &((const struct consent_decl *)s->body)->name);
 		else if (s->form == &forms[FORM_FIGURE])
 			figure_loose(r, s->body);
+		else if (s->form == &forms[FORM_EXIT])
+			exit_loose(r, s->body);
 		else if (s->form == &forms[FORM_UNDER])
 			check_first_kind(r, s);
 	}

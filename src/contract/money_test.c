@@ -72,6 +72,12 @@ TEST(statements_of_money_read_both_ways)
 	both_ways(mem, STR("rabatt eile: 15,00 € je angefangene h wenn eilig"), STR("discount eile: 15.00 € per begun h if eilig"), STR("Der Rabatt „Eile“ beträgt 15,00 € je angefangene Stunde, wenn „Eilig“ zutrifft."));
 	both_ways(mem, STR("urteil aufwand: nach beleg, freigabe klient ab 200,00 €"), STR("verdict hourly: after beleg, approval client from 200.00 €"),
 		STR("Beim Urteil „Aufwand“ wird die geleistete Arbeit nach „Beleg“ berechnet, zu dem Preis, den die Klauseln nennen; die Freigabe gibt der Klient ab einem Betrag von 200,00 €."));
+	both_ways(mem, STR("urteil aufwand: nach zeit, freigabe klient ab 10 h je monat"), STR("verdict hourly: after zeit, approval client from 10 h per month"),
+		STR("Beim Urteil „Aufwand“ wird die geleistete Arbeit nach „Zeit“ berechnet, zu dem Preis, den die Klauseln nennen; die Freigabe gibt der Klient, sobald je Monat alles zusammen 10 Stunden erreicht."));
+	both_ways(mem, STR("urteil aufwand: nach beleg, freigabe klient ab 1500,00 € je kalenderquartal"), STR("verdict hourly: after beleg, approval client from 1500.00 € per calendar-quarter"),
+		STR("Beim Urteil „Aufwand“ wird die geleistete Arbeit nach „Beleg“ berechnet, zu dem Preis, den die Klauseln nennen; die Freigabe gibt der Klient, sobald je Kalenderquartal alles zusammen 1.500,00 € erreicht."));
+	both_ways(mem, STR("urteil aufwand: nach zeit, freigabe klient ab 3 h"), STR("verdict hourly: after zeit, approval client from 3 h"),
+		STR("Beim Urteil „Aufwand“ wird die geleistete Arbeit nach „Zeit“ berechnet, zu dem Preis, den die Klauseln nennen; die Freigabe gibt der Klient ab 3 Stunden."));
 	both_ways(mem, STR("urteil gedeckt: in anfahrt1 wenn eilig"), STR("verdict covered: in anfahrt1 if eilig"), STR("Beim Urteil „gedeckt“ ist alles mit dem Preis „Anfahrt1“ abgegolten; das gilt, wenn „Eilig“ zutrifft."));
 	both_ways(mem, STR("urteil klient: in nichts"), STR("verdict client: in nothing"), STR("Beim Urteil „der Klient selbst“ wird nichts berechnet."));
 	both_ways(mem, STR("preis menge: je anwender 10,00 € bis 10 anwender, 8,00 € bis 50 anwender, 6,00 € monatlich"), STR("price menge: per anwender 10.00 € until 10 anwender, 8.00 € until 50 anwender, 6.00 € monthly"),
@@ -81,6 +87,14 @@ TEST(statements_of_money_read_both_ways)
 	both_ways(mem, STR("zahlung binnen 14 tage, skonto 2 % binnen 7 tage, verzug 9 % über basiszins"), STR("payment within 14 days, discount 2 % within 7 days, late interest 9 % above base-rate"),
 		STR("Die Zahlungsfrist für Rechnungen beträgt 14 Tage; bei Zahlung binnen 7 Tagen beträgt das Skonto 2 %; bei Verzug betragen die Zinsen 9 % über dem Basiszinssatz."));
 	both_ways(mem, STR("zahlung binnen 1 monat, verzug gesetzlich"), STR("payment within 1 month, late interest statutory"), STR("Die Zahlungsfrist für Rechnungen beträgt 1 Monat; bei Verzug gelten die gesetzlichen Zinsen."));
+}
+
+TEST(approval_counts_a_period_of_the_calendar)
+{
+	refused(mem, STR("urteil aufwand: nach zeit, freigabe klient ab 10 h je vertragsjahr\n"), STR("M04"));
+	refused(mem, STR("urteil aufwand: nach zeit, freigabe klient ab 10 h je anwender\n"), STR("M04"));
+	refused(mem, STR("urteil projekt: nach angebot, freigabe klient ab 500,00 € je monat\n"), STR("M02"));
+	refused(mem, STR("urteil aufwand: nach zeit, freigabe klient ab 10 % je monat\n"), STR("M02"));
 }
 
 TEST(a_surcharge_pro_rata_bears_its_minutes_alone)

@@ -280,15 +280,19 @@ static bool speaks_of_end(struct reader *r, struct str prose)
 	return false;
 }
 
+/* Of several the last above it: a section may have a right under each. */
 struct str paragraph_of_exit(struct reader *r, const struct statement *s)
 {
 	struct parts parts = parts_of(r);
 	size_t at = (size_t)(s - r->c->statements.at);
+	struct str found = NONE;
 	for (size_t i = 0; i < parts.n; i++)
-		for (size_t k = 0; k < parts.at[i].paragraphs.n && at >= parts.at[i].from && at < parts.at[i].until; k++)
-			if (speaks_of_end(r, parts.at[i].paragraphs.at[k].text))
-				return parts.at[i].paragraphs.at[k].clause;
-	return NONE;
+		for (size_t k = 0; k < parts.at[i].paragraphs.n && at >= parts.at[i].from && at < parts.at[i].until; k++) {
+			const struct numbered *n = &parts.at[i].paragraphs.at[k];
+			if ((!found.len || n->at.line <= s->line) && speaks_of_end(r, n->text))
+				found = n->clause;
+		}
+	return found;
 }
 
 static void check_exit(struct reader *r, const struct exit_right *x, const struct token *at)

@@ -5,15 +5,31 @@
 #include "contract/money.h"
 #include "contract/print.h"
 
+/* From an amount on, or from a time; of one part, or of all such work of a period of the calendar. */
+static void bind_from(struct reader *r, const struct path_decl *d, struct money_path *path)
+{
+	const struct period_word *p = period_find(d->per.key);
+	if (d->timed)
+		path->approval_minutes = (int64_t)((wide)d->from.value.u6 * unit_seconds(d->from.unit) / 60000000);
+	else
+		path->approval_from = money_of(r, &d->from);
+	path->approval_months = p && p->aligned ? p->length.months : 0;
+	if (d->per.text.len && !path->approval_months)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->per, SAY(r, "„je {}“ sagt nicht, welche Arbeit zusammenzählt", "\"per {}\" does not say which work counts together", d->per.text),
+			SAYING(r, "„je monat“, „je quartal“, „je halbjahr“ oder „je jahr“; ohne „je …“ zählt jedes Ticket für sich", "\"per month\", \"per quarter\", \"per half-year\" or \"per year\"; without \"per …\" each ticket counts by itself"));
+	if (d->per.text.len && path->quoted)
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->per, SAYING(r, "was nach Angebot geht, wird je Angebot freigegeben", "what goes by quote is approved quote by quote"), SAYING(r, "„je …“ streichen, oder „nach zeit“", "strike \"per …\", or \"after time\""));
+}
+
 void path_bind(struct reader *r, const struct path_decl *d)
 {
-	struct path_choice one = { .path = { verdict_of(d->verdict.key, r->lang), d->after ? STR("nach") : STR("in"), d->what.text, d->approval.text, { 0 }, false, false },
+	struct path_choice one = { .path = { verdict_of(d->verdict.key, r->lang), d->after ? STR("nach") : STR("in"), d->what.text, d->approval.text, .quoted = false },
 		.when = d->when, .at = d->verdict };
 	one.path.quoted = d->after && word_match(WORD_OFFER, r->lang, &d->what.key, 1);
 	one.path.free = !d->after && word_match(WORD_NO_CHARGE, r->lang, &d->what.key, 1);
 	if (d->has_from)
-		one.path.approval_from = money_of(r, &d->from);
-	if (d->has_from && one.path.approval_from.cents <= 0)
+		bind_from(r, d, &one.path);
+	if (d->has_from && one.path.approval_from.cents <= 0 && one.path.approval_minutes <= 0)
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->from.at, SAYING(r, "eine Freigabe ab 0 braucht jede Arbeit: der Betrag ändert nichts", "approval from 0 on is needed by all work: the amount changes nothing"),
 			SAYING(r, "lassen Sie „ab …“ weg", "leave out \"from …\""));
 	meter_owes(r, &d->what);

@@ -20,4 +20,8 @@ struct str unit_shown(enum measure u, int64_t u6, enum lang lang);          /* 1
 struct str cell_text(struct arena *mem, const struct rows *rows, const struct cell *c, enum lang lang);
 void put_padded(struct out *o, struct str cell, size_t width);           /* " cell   |" */
 void put_rows(struct out *o, const struct rows *rows);                   /* aligned, a line each, indented, in o->lang */
+void parse_credit_share(struct parser *p, struct credit_decl *c);
+void parse_credit_bound(struct parser *p, struct credit_decl *c);        /* behind "gutschriften" */
+void print_credit(struct out *o, const struct rule *rule, enum lang lang);
+void print_credit_ends(struct out *o, const struct credit_decl *c, enum lang lang);
 struct str reference_said(const struct contract *c, enum lang lang, struct arena *mem);      /* which version work is judged by, as the head's reference has it; NONE: it names none */

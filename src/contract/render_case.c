@@ -32,8 +32,8 @@ static void add_set(struct rendering *r, const struct dimension *d, const struct
 static void say_given(struct rendering *r, struct out *o, const struct named_value *v)
 {
 	const struct speech *s = &r->speech;
-	struct str name = token_text(&v->name, s->lang), number = EITHER(r, "Anzahl ", "number of "), quantity = EITHER(r, "Menge ", "quantity of "), used = EITHER(r, "Verbraucht von ", "used of ");
-	print(o, "{}{}: ", v->count ? number : v->kind ? quantity : v->used ? used : NONE, name_shown(s, v->count ? name_of_many(s, name) : name));
+	struct str name = token_text(&v->name, s->lang), number = EITHER(r, "Anzahl ", "number of "), quantity = EITHER(r, "Menge ", "quantity of "), used = EITHER(r, "Verbraucht von ", "used of "), missed = EITHER(r, "Ziel verfehlt von ", "target missed of ");
+	print(o, "{}{}: ", v->count ? number : v->kind ? quantity : v->used ? used : v->missed ? missed : NONE, name_shown(s, v->count ? name_of_many(s, name) : name));
 	if (v->is_amount)
 		say_quantity(s, o, &v->amount);
 	else if (!v->options)

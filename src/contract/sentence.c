@@ -615,6 +615,16 @@ struct str contract_price_sentence(const struct contract *c, struct str position
 	return NONE;
 }
 
+struct str contract_exit_sentence(const struct contract *c, const struct exit_right *x, struct arena *mem)
+{
+	struct speech s = speech_open(c, mem);
+	ptrdiff_t before = x - c->exits.at;
+	for (size_t i = 0; i < c->statements.n; i++)
+		if (c->statements.at[i].form == &forms[FORM_EXIT] && !before--)
+			return sentence_print(&s, &c->statements.at[i]);
+	return NONE;
+}
+
 void contract_surcharge_sentences(const struct contract *c, struct str position, bool by_time, const bool *holds, const bool *maybe, struct arena *mem, struct strs *out)
 {
 	struct speech s = speech_open(c, mem);

@@ -26,7 +26,7 @@ static const struct slot slots_of_rules[] = {
 	HOLE_IF(rule, QUANTITY, "least", availability.least, availability.has_least), HOLE_OF(rule, FLAG, "rolling", availability.rolling),
 	HOLE_OF(rule, NAME, "each", availability.each), HOLE_OF(rule, QUOTED, "hours", availability.calendar), HOLE_OF(rule, QUOTED, "not_within", availability.not_within), HOLE_OF(rule, UNITS, "whole", availability.whole), HOLE_OF(rule, FLAG, "only_cap", credit.only_cap),
 	HOLE_IF(rule, QUANTITY, "share", credit.share, credit.has_share), HOLE_IF(rule, BEGUN, "per", credit.per, credit.has_per), HOLE_OF(rule, PART, "part", credit.part), HOLE_OF(rule, FLAG, "of_outage", credit.of_outage), HOLE_OF(rule, QUOTED, "over", credit.over),
-	HOLE_OF(rule, WITH, "settled", credit.settled),
+	HOLE_OF(rule, WITH, "settled", credit.settled), HOLE_OF(rule, NAME, "bounded", credit.each),
 };
 
 #define LIMITS_DE "[, außer wenn <unless>][; in den Fällen der Tabelle<by_table>[ („-“: gleich welcher Wert)<dashed>]][; von mehreren Zeilen, die zutreffen, gilt die oberste<first_row>][; geht <above> vor][; gilt ab <from>[ bis <until>]][; zum Preis <price>]" \
@@ -57,9 +57,9 @@ const struct rule_telling rule_tellings[] = {
 	{ RULE_COUNTED, false, { LIT("Ein Ausfall zählt" IF_DE "."), LIT("An outage counts" IF_EN ".") } },
 	{ RULE_EXCUSED, false, { LIT("Von einem Ausfall zählen die Zeiten des Kalenders <not_within> nicht" IF_DE "."), LIT("Of an outage the hours of the calendar <not_within> do not count" IF_EN ".") } },
 	{ RULE_NOT_COUNTED, false, { LIT("Ein Ausfall zählt nicht" IF_DE "."), LIT("An outage does not count" IF_EN ".") } },
-	{ RULE_CREDIT, false, { LIT("{Gutschriften betragen zusammen höchstens <only_cap><cap>[ <of>]|{Die Gutschrift beträgt <part>" PER_DE "|{Die Gutschrift beträgt <share>" PER_DE "|Die Gutschrift ist der Anteil <of>, den die Tabelle nennt}}[, höchstens <cap>]}"
+	{ RULE_CREDIT, false, { LIT("{Gutschriften betragen zusammen höchstens <only_cap><cap>[ <of>][ je <bounded>]|{Die Gutschrift beträgt <part>" PER_DE "|{Die Gutschrift beträgt <share>" PER_DE "|Die Gutschrift ist der Anteil <of>, den die Tabelle nennt}}[, höchstens <cap>]}"
 		"[, auf Antrag binnen <within> nach Ende des Zeitraums][, verrechnet mit <settled>]" IF_DE ".<table>"),
-		LIT("{Credits are at most <only_cap><cap>[ of the <of>] together|{The credit is <part>" PER_EN "|{The credit is <share>" PER_EN "|The credit is the share of the <of> that the table names}}[, at most <cap>]}[, on a claim within <within> of the end of the period][, settled with <settled>]" IF_EN ".<table>") } },
+		LIT("{Credits are at most <only_cap><cap>[ of the <of>][ per <bounded>] together|{The credit is <part>" PER_EN "|{The credit is <share>" PER_EN "|The credit is the share of the <of> that the table names}}[, at most <cap>]}[, on a claim within <within> of the end of the period][, settled with <settled>]" IF_EN ".<table>") } },
 	{ RULE_VALUE, false, { LIT("{<left> ist zuständig|{<verdict>|Das Urteil folgt aus der Tabelle<valued>[ („-“: gleich welcher Wert)<dashed>]}}" IF_DE ".<table>"), LIT("{<left> is responsible|{<verdict>|The verdict follows from the table<valued>[ (“-”: whatever the value)<dashed>]}}" IF_EN ".<table>") } },
 };
 const size_t n_rule_tellings = COUNT(rule_tellings);
@@ -95,7 +95,7 @@ static const struct slot quota[] = { HOLE_OF(quota_decl, QUOTED, "name", name), 
 	HOLE_IF(quota_decl, QUANTITY, "kept", kept, has_kept), HOLE_IF(quota_decl, QUANTITY, "most", most, has_most), HOLE_OF(quota_decl, BY, "need", need),
 	HOLE_OF(quota_decl, FLAG, "divisible", divisible), HOLE_IF(quota_decl, COUNTED, "step", step, grows), HOLE_OF(quota_decl, FLAG, "begun", begun), HOLE_OF(quota_decl, FLAG, "full", full) };
 static const struct slot path[] = { HOLE_OF(path_decl, WITHIN, "verdict", verdict), HOLE_OF(path_decl, CHARGED, "charged", verdict), HOLE_OF(path_decl, FREE, "free", what), HOLE_OF(path_decl, OFFER, "offer", what), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, QUOTED, "what", what),
-	HOLE_OF(path_decl, PARTY, "approval", approval), HOLE_IF(path_decl, QUANTITY, "from", from, has_from), HOLE_OF(path_decl, CONDITION, "when", when) };
+	HOLE_OF(path_decl, PARTY, "approval", approval), HOLE_IF(path_decl, QUANTITY, "from", from, has_from), HOLE_OF(path_decl, NAME, "per", per), HOLE_OF(path_decl, FLAG, "timed", timed), HOLE_OF(path_decl, CONDITION, "when", when) };
 static const struct slot price[] = { HOLE_OF(price_decl, QUOTED, "name", name), WHOLE(ITEMS, "items"), HOLE_OF(price_decl, LEASTS, "leasts", leasts),
 	HOLE_IF(price_decl, DATIVE, "step", step, has_step), HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "all_units", all_units), HOLE_OF(price_decl, WEIGHTS, "weights", weights), HOLE_OF(price_decl, FLAG, "by_list", by_list),
 	HOLE_OF(price_decl, QUOTED, "meter", meter), HOLE_OF(price_decl, NAME, "holder", holder), HOLE_IF(price_decl, QUANTITY, "factor", factor, has_factor) };
@@ -119,7 +119,8 @@ static const struct slot payment[] = { HOLE_OF(payment_decl, QUANTITY, "within",
 static const struct slot figure[] = { HOLE_OF(figure_decl, QUOTED, "name", name), HOLE_OF(figure_decl, QUOTED, "clock", clock), HOLE_OF(figure_decl, NAME, "period", period),
 	HOLE_OF(figure_decl, CONDITION, "when", when), HOLE_OF(figure_decl, QUANTITY, "least", least) };
 static const struct slot leave[] = { HOLE_OF(exit_decl, FIRST_PARTY, "who", who), HOLE_OF(exit_decl, MEASURED, "what", what), HOLE_OF(exit_decl, QUANTITY, "below", below),
-	HOLE_OF(exit_decl, QUANTITY, "times", times), HOLE_OF(exit_decl, QUANTITY, "of", of), HOLE_OF(exit_decl, FLAG, "consecutive", consecutive), HOLE_IF(exit_decl, QUANTITY, "notice", notice, has_notice) };
+	HOLE_OF(exit_decl, QUANTITY, "times", times), HOLE_OF(exit_decl, QUANTITY, "of", of), HOLE_OF(exit_decl, FLAG, "consecutive", consecutive), HOLE_IF(exit_decl, QUANTITY, "notice", notice, has_notice),
+	HOLE_OF(exit_decl, FLAG, "missed", missed), HOLE_OF(exit_decl, QUOTED, "clock", what), HOLE_OF(exit_decl, DATIVE, "within", of), HOLE_OF(exit_decl, CONDITION, "when", when), HOLE_OF(exit_decl, FLAG, "overdue", overdue), HOLE_OF(exit_decl, QUANTITY, "late", late) };
 static const struct slot text_only[] = { HOLE_OF(text_only_decl, RANGES, "of", of) };
 static const struct slot revision[] = { HOLE_OF(revision_decl, QUOTED, "name", name), HOLE_IF(revision_decl, QUANTITY, "announced", announced, has_announced),
 	HOLE_IF(revision_decl, DATIVE, "objection", objection, has_objection), HOLE_OF(revision_decl, FLAG, "on_first", on_first),
@@ -163,8 +164,8 @@ const struct telling tellings[] = {
 		"The quota <name> covers <amount>{<begun> for each begun <step>|{<full> for each full <step>|[ for every <step>]}}{ per <per>|[ per <period>[ from <begins>]]}[, separately per <each>][; what is left expires<expires>]"
 		"[; what is left is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
 		"[; what is left but does not suffice for the whole work counts for a part of it<divisible>]."),
-	ROW(PATH, path_decl, path, "Beim Urteil „<verdict>“ {<free>wird nichts berechnet|{<after>{<offer>wird nach dem Angebot abgerechnet, das angenommen ist|wird die geleistete Arbeit nach <what> berechnet, zu dem Preis, den die Klauseln nennen}|{<charged>wird zum Preis <what> berechnet|ist alles mit dem Preis <what> abgegolten}}}[; die Freigabe gibt <approval>[ ab einem Betrag von <from>]][; das gilt, wenn <when>].",
-		"Under the verdict “<verdict>” {<free>nothing is charged|{<after>{<offer>it is charged as the accepted quote says|the work done is charged by <what>, at the price that the clauses name}|{<charged>it is charged at the price <what>|everything is included in the price <what>}}}[; it is approved by <approval>[ from an amount of <from> on]][; this holds if <when>]."),
+	ROW(PATH, path_decl, path, "Beim Urteil „<verdict>“ {<free>wird nichts berechnet|{<after>{<offer>wird nach dem Angebot abgerechnet, das angenommen ist|wird die geleistete Arbeit nach <what> berechnet, zu dem Preis, den die Klauseln nennen}|{<charged>wird zum Preis <what> berechnet|ist alles mit dem Preis <what> abgegolten}}}[; die Freigabe gibt <approval>{, sobald je <per> alles zusammen <from> erreicht|{<timed> ab <from>|[ ab einem Betrag von <from>]}}][; das gilt, wenn <when>].",
+		"Under the verdict “<verdict>” {<free>nothing is charged|{<after>{<offer>it is charged as the accepted quote says|the work done is charged by <what>, at the price that the clauses name}|{<charged>it is charged at the price <what>|everything is included in the price <what>}}}[; it is approved by <approval>{ once per <per> all of it together reaches <from>|{<timed> from <from> on|[ from an amount of <from> on]}}][; this holds if <when>]."),
 	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [nach dem Zähler <meter>{, gesondert je <holder>[ und vervielfacht mit <factor>],|[, vervielfacht mit <factor>,]} ][<items>][<leasts>][, gezählt in Schritten von <step>][, höchstens <most>]"
 		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>]}.",
 		"The price <name> {follows the list<by_list>|{for what the meter <meter> counts{, separately for each <holder>[ and multiplied by <factor>],|[, multiplied by <factor>,]} is |is }[<items>][<leasts>][, counted in steps of <step>][, at most <most>]"
@@ -183,8 +184,10 @@ const struct telling tellings[] = {
 		"[; late payment bears interest of <interest>[ above the base rate<above_base>]][; late payment bears statutory interest<statutory>]."),
 	ROW(FIGURE, figure_decl, figure, "Die Kennzahl <name> ist der Anteil der Fälle im Ziel der Uhr <clock> je <period>[, gezählt, wenn <when>]; zugesagt sind mindestens <least>.",
 		"The measure <name> is the share of cases within the target of the clock <clock> per <period>[, counted if <when>]; promised is at least <least>."),
-	ROW(EXIT, exit_decl, leave, "<who> darf kündigen bei <what> unter <below>, und zwar {<consecutive><times> in Folge|in <times> der letzten <of>}[; die Frist beträgt <notice>].",
-		"<who> may terminate in case of <what> below <below>, namely {<consecutive><times> in a row|in <times> of the last <of>}[; the notice is <notice>]."),
+	ROW(EXIT, exit_decl, leave, "<who> darf kündigen{<missed>, wenn das Ziel der Uhr <clock> binnen <within> <times>-mal verfehlt wird[, gezählt, wenn <when>]|{<overdue>, wenn eine Rechnung <late> überfällig ist"
+		"| bei <what> unter <below>, und zwar {<consecutive><times> in Folge|in <times> der letzten <of>}}}[; die Frist beträgt <notice>].",
+		"<who> may terminate{<missed> if the target of the clock <clock> is missed <times> times within <within>[, counted if <when>]|{<overdue> if an invoice is <late> overdue"
+		"| in case of <what> below <below>, namely {<consecutive><times> in a row|in <times> of the last <of>}}}[; the notice is <notice>]."),
 	ROW(TEXT_ONLY, text_only_decl, text_only, "Zu <of> gibt es keine Regel; dort steht nur Text.", "There is no rule for <of>; what stands there is text only."),
 	ROW(REVISION, revision_decl, revision, "Was <name> betrifft, wird {<by_agreement>nur einvernehmlich|auf Ankündigung} geändert[; die Änderung ist <announced> vorher anzukündigen][; widersprochen werden kann binnen <objection>]"
 		"[; wirksam wird sie zum Monatsersten<on_first>].", "What concerns <name> is changed {<by_agreement>by agreement only|on notice}[; the change is announced <announced> before]"

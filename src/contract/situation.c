@@ -3,6 +3,7 @@
 #include "contract/example.h"
 #include "contract/moments.h"
 #include "contract/since.h"
+#include <stdlib.h>
 
 static void add_options(const struct contract *c, struct item *i, const struct named_value *v, struct arena *mem)
 {
@@ -109,6 +110,17 @@ static void add_figure(const struct contract *c, const struct named_value *v, st
 	add_values(v, f->name, mem, out);
 }
 
+static int by_day(const void *a, const void *b) { return ((const struct date *)a)->day < ((const struct date *)b)->day ? -1 : ((const struct date *)a)->day > ((const struct date *)b)->day; }
+
+static void add_missed(const struct named_value *v, struct arena *mem, struct situation *out)
+{
+	struct missed_days *m = push(mem, &out->missed);
+	*m = (struct missed_days){ v->name.key, NEWS(mem, struct date, v->series.n + 1), v->series.n + 1 };
+	for (size_t i = 0; i < m->n; i++)
+		date_parse((i ? v->series.at[i - 1] : v->amount).at.text, &m->at[i]);
+	qsort(m->at, m->n, sizeof *m->at, by_day);
+}
+
 void day_told(struct situation *s, struct str fact, struct str iso, struct arena *mem)
 {
 	struct date day;
@@ -135,7 +147,10 @@ static void add_input(const struct contract *c, const struct named_value *v, str
 	case INPUT_DOWNTIME: out->has_downtime = true; out->downtime = span_given(q); return;
 	case INPUT_PERIOD: out->period = span_given(q); return;
 	case INPUT_AVAILABILITY: out->credit.has_availability = true; out->credit.availability = last_value(v); add_values(v, NONE, mem, out); return;
-	case INPUT_CREDITS: out->credit.before_cap = q->value; return;
+	case INPUT_CREDITS:
+		out->credit.credited.cents = q->unit == UNIT_MONEY ? q->value.u6 / 10000 : 0;
+		out->credit.before_cap.u6 = q->unit == UNIT_MONEY ? 0 : q->value.u6;
+		return;
 	case INPUT_OVERRUN:
 		out->credit.over = span_given(q);
 		out->credit.over_workdays.u6 = q->unit == UNIT_WORKDAY ? q->value.u6 : 0;
@@ -147,6 +162,8 @@ static void add_input(const struct contract *c, const struct named_value *v, str
 	case INPUT_OBJECTION: out->revision.has_objected = date_parse(q->at.text, &out->revision.objected); return;
 	case INPUT_NOTICE: out->has_notice = date_parse(q->at.text, &out->notice); return;
 	case INPUT_USED: return;                                      /* once all else is known */
+	case INPUT_MISSED: add_missed(v, mem, out); return;
+	case INPUT_OVERDUE: out->has_overdue = true; out->overdue = span_given(q); return;
 	case INPUT_BASE: add_base(c, v, mem, out); return;
 	}
 }

@@ -362,6 +362,7 @@ void contract_compile(struct reader *r)
 	paths_compile(r);
 	excuses_compile(r);
 	figures_compile(r);
+	exits_compile(r);
 	runs_compile(r);
 	surcharges_compile(r);
 }

@@ -5,6 +5,7 @@
 
 #define TOP "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: a, b\nkalender tag: mo-fr 08:00-16:00\n"
 #define PLAIN "§1 gedeckt wenn g = a\n"
+#define CLOCKED "uhr behebung: ab meldung, bis gelöst\n§2 ziel behebung 4 h in tag\n"
 
 /* What stands before and behind, and the place between as the client would rather have it and as the provider would. */
 static const struct { const char *before, *better, *worse, *behind; } terms[] = {
@@ -70,6 +71,13 @@ static const struct { const char *before, *better, *worse, *behind; } terms[] = 
 	{ PLAIN "änderung der agb: ankündigung ", "8 wochen", "6 wochen", ", widerspruch binnen 4 wochen" },
 	{ PLAIN "änderung der agb: ankündigung 6 wochen, widerspruch binnen ", "4 wochen", "3 wochen", "" },
 	{ PLAIN "urteil projekt: nach angebot, freigabe klient ab ", "400,00 €", "500,00 €", "" },
+	{ PLAIN "urteil projekt: nach zeit, freigabe klient ab ", "8 h", "10 h", " je monat" },
+	{ PLAIN CLOCKED "kündigungsrecht klient wenn ziel behebung ", "2", "3", " mal binnen 6 monaten verfehlt, frist 30 tage" },
+	{ PLAIN CLOCKED "kündigungsrecht klient wenn ziel behebung 3 mal binnen ", "12 monaten", "6 monaten", " verfehlt, frist 30 tage" },
+	{ PLAIN CLOCKED "kündigungsrecht klient wenn ziel behebung 3 mal binnen 6 monaten verfehlt, frist ", "2 wochen", "30 tage", "" },
+	{ PLAIN "kündigungsrecht anbieter wenn rechnung ", "30 tage", "14 tage", " überfällig" },
+	{ PLAIN "§2 gutschrift 10,00 € wenn g = a\n§3 gutschriften höchstens ", "600,00 €", "500,00 €", " je jahr" },
+	{ PLAIN "§2 gutschrift 10,00 € wenn g = a\n§3 gutschriften höchstens ", "60,00 €", "50,00 €", " je ticket" },
 };
 
 static struct str with(size_t i, const char *between, struct arena *mem)

@@ -47,14 +47,16 @@ BOTH(a_month_in_service_hours_without_a_window)
 	check(due.amount.cents == 850 && due.achieved.u6 == 99494949);
 }
 
-static void answered(struct world *w, struct instant at, int after_minutes)
+static void answered_about(struct world *w, struct instant at, int after_minutes, const char *object)
 {
 	w->now = at;
-	check(act(w, w->client, "ticket.request", F("subject", "Drucker klemmt"), F("object", "printer")));
+	check(act(w, w->client, "ticket.request", F("subject", "Drucker klemmt"), { LIT("object"), str_of(object) }));
 	struct field f[] = { { LIT("ticket"), text(w->mem, "{}", life_made) }, F("text", "Wir sehen nach."), F("public", "1"), F("house", "1") };
 	w->now.ms += (int64_t)after_minutes * 60000;
 	check(life_act(w, w->client, STR("ticket.note"), f, COUNT(f)));
 }
+
+static void answered(struct world *w, struct instant at, int after_minutes) { answered_about(w, at, after_minutes, "printer"); }
 
 BOTH(a_measure_is_worked_out_from_the_clocks_and_credited_with_the_delays)
 {
@@ -434,6 +436,53 @@ BOTH(a_right_to_terminate_looks_at_each_day_by_its_version)
 	check(x.n == 1 && !x.at[0].exists && x.at[0].periods[0].value.known && x.at[0].periods[0].value.value.u6 == 100000000);
 }
 
+#define THRICE "laufzeit 36 monate, verlängert um 12 monate, kündigung 3 monate\nkündigungsrecht klient wenn ziel reaktion 3 mal binnen 6 monaten verfehlt, gezählt wenn gegenstand = drucker, frist 30 tage\n" \
+	"kündigungsrecht anbieter wenn rechnung 30 tage überfällig, frist 14 tage"
+
+static struct exit_dues rights_on(struct world *w, int month, int day)
+{
+	struct exit_dues x = { 0 };
+	life_day(w, 2026, month, day);
+	good(exits_of(w->db, w->client, version_of(w), w->now, w->mem, &x, &life_err));
+	check_int((int64_t)x.n, 2);
+	return x;
+}
+
+/* On the day on which the third was due; what was answered in time, or is another's, is none. */
+BOTH(targets_missed_so_often_let_the_client_leave)
+{
+	struct world w = life_open(db, mem, FIGURED(THRICE));
+	struct notice n;
+	int64_t version = version_of(&w);
+	answered(&w, local(&w, 2, 10, 600), 65);
+	int64_t first = 0;
+	struct rows *r = sql(db, "select max(id) from ticket");
+	row(r, mem, &first);
+	good(done(r, &life_err));
+	answered(&w, local(&w, 3, 11, 600), 20);
+	answered_about(&w, local(&w, 3, 11, 800), 95, "standard-server");
+	answered(&w, local(&w, 3, 12, 600), 95);
+	struct exit_dues x = rights_on(&w, 4, 1);
+	check(!x.at[0].exists && x.at[0].n_missed == 2 && x.at[0].missed[0].ticket == first && x.at[0].missed[0].day.day == date_of(2026, 2, 10).day);
+	check(!act(&w, w.client, "contract.exit", N("contract", version), F("right", "0"), F("approver", "1")));
+	says("does not exist at present");
+	answered(&w, local(&w, 4, 14, 600), 95);
+	x = rights_on(&w, 4, 20);
+	check(x.at[0].exists && x.at[0].n_missed == 3);
+	check(x.at[0].missed[1].ticket == first + 3);
+	check_int(x.at[0].since.day, date_of(2026, 4, 14).day);
+	check_int(x.at[0].ends.day, date_of(2026, 5, 20).day);
+	check(!x.at[1].exists);
+	check(!act(&w, w.client, "contract.exit", N("contract", version), F("right", "1"), F("house", "1"), F("owner", "1")));
+	says("does not exist at present");
+	check(act(&w, w.client, "contract.exit", N("contract", version), F("right", "0"), F("approver", "1")) || (says("?"), false));
+	good(notice_find(db, w.client, version, mem, &n, &life_err));
+	if (!str_has(n.reason, text(mem, "Ziel der Uhr „reaktion“ verfehlt: Vorgang {} am 10.02.2026, Vorgang ", first)))
+		check_str(n.reason, STR("Ziel der Uhr …"));
+	x = rights_on(&w, 8, 11);                            /* the first is more than six months ago */
+	check(!x.at[0].exists && x.at[0].n_missed == 2);
+}
+
 #define BOTH_CREDITS(rest) CUT("1", "2026-01-01", "kennzahl erstantwort: anteil in ziel reaktion je kalendermonat wenn gegenstand = drucker, mindestens 95 %\n" \
 	"§4.1 gutschrift 8,00 € wenn erstantwort < 95 %, höchstens 12,00 €\n§4.2 gutschrift 5,00 € je angefangene h über ziel reaktion wenn gegenstand = drucker, höchstens 6,00 €" rest)
 
@@ -449,4 +498,57 @@ BOTH(all_that_a_version_credits_has_its_bound)
 {
 	struct world w = cut_month(db, mem, BOTH_CREDITS("\n§4.3 gutschriften höchstens 12,00 €"), CUT("2", "2026-02-15", LATE("10,00", ", höchstens 40,00 €")), 65, 0);
 	check_int(of_february(&w).amount.cents, 1200);
+}
+
+#define BOUNDED(bound) FIGURED("§4.1 gutschrift 5,00 € je angefangene h über ziel reaktion wenn gegenstand = drucker\n§4.2 gutschriften höchstens " bound)
+
+static struct credit_due of_month(struct world *w, int month)
+{
+	struct credit_due due;
+	good(credit_of_month(w->db, w->client, date_of(2026, month, 1), w->now, w->mem, &due, &life_err));
+	return due;
+}
+
+/* 10,00 € in February and 20,00 € in March: what is claimed of the one is missing to the other, and nothing is left of 24,00 € for April. */
+BOTH(what_was_claimed_in_a_year_counts_for_its_bound)
+{
+	struct world w = life_open(db, mem, BOUNDED("24,00 € je jahr"));
+	answered(&w, local(&w, 2, 10, 600), 30 + 65);
+	answered(&w, local(&w, 3, 10, 600), 30 + 185);
+	answered(&w, local(&w, 4, 9, 600), 30 + 65);
+	life_day(&w, 2026, 5, 4);
+	check_int(of_month(&w, 2).amount.cents, 1000);
+	check_int(of_month(&w, 3).amount.cents, 2000);
+	check(act(&w, w.client, "credit.claim", F("month", "2026-02"), F("approver", "1")) || (says("?"), false));
+	struct credit_due march = of_month(&w, 3);
+	check(march.amount.cents == 1400 && march.bounded && march.bound.cents == 2400 && march.credited.cents == 1000);
+	check_str(march.bound_clause, STR("§4.2"));
+	check(act(&w, w.client, "credit.claim", F("month", "2026-03"), F("approver", "1")) || (says("?"), false));
+	struct claims owed = life_owed(&w);
+	check(owed.n == 2 && owed.at[1].owed.net.cents == -1400);
+	check(!act(&w, w.client, "credit.claim", F("month", "2026-04"), F("approver", "1")));
+	says("as much is credited already");
+}
+
+/* The years of the contract begin with its first day, 1 January; of one that began on 15 March the month belongs to the year in which it ends. */
+BOTH(a_bound_by_the_year_of_the_contract_goes_by_its_begin)
+{
+	struct world w = life_open(db, mem, BOUNDED("12,00 € je vertragsjahr\nlaufzeit 36 monate ab 2025-03-15, verlängert um 12 monate, kündigung 3 monate"));
+	answered(&w, local(&w, 2, 10, 600), 30 + 65);
+	answered(&w, local(&w, 3, 10, 600), 30 + 65);
+	answered(&w, local(&w, 4, 9, 600), 30 + 65);
+	life_day(&w, 2026, 5, 4);
+	check(act(&w, w.client, "credit.claim", F("month", "2026-03"), F("approver", "1")) || (says("?"), false));
+	check_int(of_month(&w, 2).amount.cents, 1000);
+	check_int(of_month(&w, 4).amount.cents, 200);
+}
+
+/* Three begun hours of one ticket, two of another. */
+BOTH(credits_of_a_month_are_bounded_ticket_by_ticket)
+{
+	struct world w = life_open(db, mem, BOUNDED("12,00 € je ticket"));
+	answered(&w, local(&w, 2, 10, 600), 30 + 125);
+	answered(&w, local(&w, 2, 11, 600), 30 + 65);
+	life_day(&w, 2026, 3, 3);
+	check_int(of_february(&w).amount.cents, 1200 + 1000);
 }

@@ -120,3 +120,62 @@ BOTH(mail_about_a_quote_writes_its_day_as_people_do)
 			check_str(body, str_of(people[i].said));
 	}
 }
+
+/* As TERMS, with approval once the work of a month reaches something together. */
+static struct world monthly(struct db *db, struct arena *mem, struct str from)
+{
+	struct str terms = STR(TERMS), was = STR("ab 300,00 €");
+	size_t at = (size_t)str_find(terms, was);
+	return life_open(db, mem, text(mem, "{}{}{}", str_cut(terms, 0, at), from, str_cut(terms, at + was.len, terms.len)));
+}
+
+static bool books(struct world *w, int64_t part, int minutes, struct str day)
+{
+	struct arena *mem = w->mem;
+	return act(w, w->client, "time.add", N("part", part), N("minutes", minutes), { LIT("date"), day }, F("text", "Gesucht"), F("anyway", "1")) || (says("?"), false);
+}
+
+static void check_held(struct world *w, int64_t part, int held)
+{
+	int64_t n = 0;
+	struct rows *r = sql(w->db, "select count(*) from time_entry where client_id = ? and part_id = ? and state = ? and reason = 'approval'", w->client, part, (int)TIME_HELD);
+	row(r, w->mem, &n);
+	good(done(r, &life_err));
+	check_int(n, held);
+}
+
+/* Four hours of one ticket and five of another in March: what would make it ten waits, whichever it belongs to; April begins anew. */
+BOTH(hours_of_a_month_count_together_for_the_approval)
+{
+	struct world w = monthly(db, mem, STR("ab 10 h je monat"));
+	struct quote q;
+	life_day(&w, 2026, 4, 2);
+	int64_t first = part_of(&w), second = part_of(&w);
+	check(books(&w, first, 240, STR("2026-03-02")) && books(&w, second, 300, STR("2026-03-05")));
+	check_held(&w, first, 0);
+	check_held(&w, second, 0);
+	check(books(&w, first, 60, STR("2026-03-31")));
+	check_held(&w, first, 1);
+	check(books(&w, second, 59, STR("2026-03-31")) && books(&w, second, 60, STR("2026-04-01")));
+	check_held(&w, second, 0);
+	check(act(&w, w.client, "quote.add", N("part", first), F("line.text", "Weiter"), F("line.price", "technik"), F("line.quantity", "30"), F("line.amount", "")) || (says("?"), false));
+	good(quote_of_part(db, w.client, first, mem, &q, &life_err));
+	check(act(&w, w.client, "quote.offer", N("quote", q.id), F("house", "1")) || (says("?"), false));
+	good(quote_find(db, w.client, q.id, mem, &q, &life_err));
+	check(q.state == QUOTE_OFFERED);                         /* however little it is: it is the approval that is asked for */
+	check(act(&w, w.client, "quote.accept", N("quote", q.id), F("approver", "1"), { LIT("sha256"), q.sha256 }) || (says("?"), false));
+	check_held(&w, first, 0);
+}
+
+/* 5 h and the journey are 519.90; another part's 5 h would make it 1,000 and more. */
+BOTH(amounts_of_a_month_count_together_for_the_approval)
+{
+	struct world w = monthly(db, mem, STR("ab 1.000,00 € je monat"));
+	life_day(&w, 2026, 4, 2);
+	int64_t first = part_of(&w), second = part_of(&w);
+	check(books(&w, first, 300, STR("2026-03-02")) && books(&w, second, 300, STR("2026-03-05")));
+	check_held(&w, first, 0);
+	check_held(&w, second, 1);
+	check(books(&w, second, 240, STR("2026-03-06")) && books(&w, second, 300, STR("2026-04-01")));
+	check_held(&w, second, 1);
+}

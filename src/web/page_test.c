@@ -344,6 +344,15 @@ TEST(a_credit_says_how_many_days_are_left_to_claim_it)
 	check(str_has(credit_words(&q, &d), STR("8,50")) && !str_has(credit_words(&q, &d), STR("€")));
 }
 
+TEST(a_credit_says_what_bounds_it)
+{
+	struct request q = { .mem = mem, .lang = LANG_DE, .now = zone_instant(NULL, date_of(2026, 11, 28), 600) };
+	struct credit_due d = { .month = date_of(2026, 10, 1), .achieved = { 98900000 }, .percent = { 10000000 }, .amount = { 850 }, .clause = STR("§8.6"), .bound = { 10000 }, .credited = { 9150 }, .bound_clause = STR("§8.9"), .bounded = true };
+	check(str_ends(credit_words(&q, &d), STR("(§8.6). Mehr wird nach §8.9 nicht gutgeschrieben: höchstens 100,00\xc2\xa0€ in diesem Zeitraum, davon sind 91,50\xc2\xa0€ beantragt.")));
+	q.lang = LANG_EN;
+	check(str_ends(credit_words(&q, &d), STR("No more is credited under §8.9: at most €100.00 in this period, of which €91.50 is claimed.")));
+}
+
 TEST(a_credit_says_which_days_were_measured)
 {
 	struct request q = { .mem = mem, .lang = LANG_DE, .now = zone_instant(NULL, date_of(2026, 11, 28), 600) };

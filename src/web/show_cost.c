@@ -26,16 +26,31 @@ static bool put_moved(struct request *q, struct out *o, const struct judged *d, 
 	return true;
 }
 
+/* Of one ticket, or of all work of a month, quarter ... */
+static enum text approval_text(const struct money_path *path)
+{
+	switch (path->approval_months) {
+	case 1: return T_approval_from_month;
+	case 3: return T_approval_from_quarter;
+	case 6: return T_approval_from_half;
+	case 12: return T_approval_from_year;
+	default: return path->approval_minutes ? T_approval_from_time : T_approval_from;
+	}
+}
+
 void show_approval(struct request *q, struct out *o, const struct judged *d)
 {
 	const struct money_path *path = d->j.path;
 	struct out from = out_open(q->mem);
-	if (!d->contract || !path || !path->approval.len || !path->approval_from.cents)
+	if (!d->contract || !path || !path->approval.len || (!path->approval_from.cents && !path->approval_minutes))
 		return;
 	from.lang = q->lang;
 	from.currency = contract_head(d->contract)->currency;
-	out_money(&from, path->approval_from);
-	html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_approval_from, out_str(&from)));
+	if (path->approval_minutes)
+		html(&from, "{}", (struct span){ path->approval_minutes * 60000 });
+	else
+		out_money(&from, path->approval_from);
+	html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, approval_text(path), out_str(&from)));
 }
 
 static void put_hanging(struct request *q, struct out *o, const struct judged *d)
@@ -126,7 +141,7 @@ bool show_cost(struct request *q, struct out *o, const struct judged *d, struct 
 			return false;
 		html(o, "</p>");
 	}
-	if (d->j.path && d->j.path->approval.len && !d->j.path->approval_from.cents)
+	if (d->j.path && d->j.path->approval.len && !d->j.path->approval_from.cents && !d->j.path->approval_minutes)
 		html(o, "<p>{}</p>", say(T_approval_always, q->lang));
 	show_approval(q, o, d);
 	put_hanging(q, o, d);

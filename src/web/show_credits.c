@@ -46,6 +46,8 @@ struct str credit_words(struct request *q, const struct credit_due *d)
 	struct out o = out_open(q->mem);
 	o.lang = q->lang;
 	out_bytes(&o, due_words(q, d));
+	if (d->bounded)
+		print(&o, " {}", phrase(q->mem, q->lang, NULL, T_credit_bounded, d->bound_clause, money_in(q->mem, q->lang, d->currency, d->bound), money_in(q->mem, q->lang, d->currency, d->credited)));
 	if (d->claim_by.day)
 		print(&o, " {}", phrase(q->mem, q->lang, q->zone, T_claim_by, d->claim_by, d->within_clause, days_left(q, d->claim_by)));
 	return out_str(&o);

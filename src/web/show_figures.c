@@ -83,6 +83,25 @@ static void periods_html(struct request *q, struct out *o, const struct exit_due
 	html(o, "</ul>");
 }
 
+/* The tickets that count today, each with its day. */
+static bool misses_html(struct request *q, struct out *o, int64_t client, const struct exit_due *d, struct err *e)
+{
+	if (!d->n_missed) {
+		html(o, "<p>{}</p>", say(T_exit_missed_never, q->lang));
+		return true;
+	}
+	html(o, "<p>{}</p><ul>", d->exists ? phrase(q->mem, q->lang, q->zone, T_exit_since, d->since) : say(T_exit_missed_so_far, q->lang));
+	for (size_t i = 0; i < d->n_missed; i++) {
+		struct ticket t;
+		if (!ticket_find(q->db, client, d->missed[i].ticket, q->mem, &t, e))
+			return false;
+		struct str base = q->me.client ? STR("/portal/requests/") : STR("/tickets/");
+		html(o, "<li><a href=\"{}{}\">{}</a></li>", base, t.id, phrase(q->mem, q->lang, q->zone, T_exit_missed, text(q->mem, "#{} {}", t.id, t.subject), d->missed[i].day));
+	}
+	html(o, "</ul>");
+	return true;
+}
+
 static bool may_exit(const struct request *q, const struct exit_due *d)
 {
 	return d->exists && (q->me.client ? q->me.role == ROLE_APPROVER && !d->right->by_provider : (RIGHT_OWNER & 1u << q->me.role) != 0);
@@ -117,18 +136,30 @@ static struct str exit_periods(struct request *q, const struct exit_right *r)
 	return r->times == 1 ? say(periods[i].last, q->lang) : phrase(q->mem, q->lang, NULL, periods[i].in_a_row, r->times);
 }
 
-static void exit_html(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, const struct exit_due *d)
+/* What hangs on tickets or invoices is said in the words of the clause. */
+static struct str exit_words(struct request *q, const struct contract *c, const struct exit_due *d)
 {
+	if (d->right->kind != EXIT_BELOW)
+		return quoted_words(q, c, contract_exit_sentence(c, d->right, q->mem));
 	struct str what = d->right->figure.len ? quoted_name(q, c, d->right->figure) : html_words(q, say(T_as_agreed, q->lang));
 	struct str who = say(d->right->by_provider ? T_side_house : T_side_client, q->lang);
-	struct str when_html = quoted(q, T_exit_when, html_words(q, who), what, quoted_number(q, HOLE(d->right->below)), html_words(q, exit_periods(q, d->right)));
+	return quoted(q, T_exit_when, html_words(q, who), what, quoted_number(q, HOLE(d->right->below)), html_words(q, exit_periods(q, d->right)));
+}
+
+static bool exit_html(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, const struct exit_due *d, struct err *e)
+{
+	struct str when_html = exit_words(q, c, d);
 	html(o, "<p>{} ", raw(when_html));
 	if (d->right->clause.len)
 		html(o, "<a href=\"{}\">{}</a>", clause_link(q, a->id, d->right->clause), d->right->clause);
 	else
 		html(o, "{}", phrase(q->mem, q->lang, NULL, T_exit_line, d->right->line, d->right->document));
-	html(o, "</p><p>{}</p>", d->exists ? phrase(q->mem, q->lang, q->zone, T_exit_exists, d->ends) : say(T_exit_not, q->lang));
-	periods_html(q, o, d);
+	html(o, "</p><p>{}</p>", d->right->kind == EXIT_OVERDUE ? say(T_exit_not_counted, q->lang) : d->exists ? phrase(q->mem, q->lang, q->zone, T_exit_exists, d->ends) : say(T_exit_not, q->lang));
+	if (d->right->kind == EXIT_MISSED)
+		return misses_html(q, o, a->client, d, e);
+	if (d->right->kind == EXIT_BELOW)
+		periods_html(q, o, d);
+	return true;
 }
 
 /* Of a version that is not in force, or nobody's, there are none. */
@@ -150,7 +181,8 @@ bool show_exits(struct request *q, struct out *o, const struct agreement *a, str
 		return false;
 	html(o, "<section data-part=\"exits\"><h2>{}</h2>", say(T_exits, q->lang));
 	for (size_t i = 0; i < all.n; i++) {
-		exit_html(q, o, a, c, &all.at[i]);
+		if (!exit_html(q, o, a, c, &all.at[i], e))
+			return false;
 		if (may_exit(q, &all.at[i]))
 			exit_form(q, o, a->id, &all.at[i]);
 	}
@@ -175,23 +207,51 @@ static void put_periods(struct json *j, const struct exit_due *d)
 	put_end_array(j);
 }
 
-static void put_exit(struct json *j, const struct exit_due *d)
+static void put_below(struct json *j, const struct exit_due *d)
 {
-	put_object(j);
-	put_field(j, STR("clause"), d->right->clause);
-	put_field(j, STR("document"), d->right->document);
-	put_field(j, STR("line"), d->right->line);
-	put_field(j, STR("side"), d->right->by_provider ? STR("house") : STR("client"));
 	put_key(j, STR("measure"));
 	d->right->figure.len ? put_value(j, d->right->figure) : put_null(j);
 	put_field(j, STR("below"), d->right->below);
 	put_field(j, STR("times"), d->right->times);
 	put_field(j, STR("of"), d->right->of);
 	put_field(j, STR("months_each"), d->right->months);
-	put_field(j, STR("exists"), d->exists);
+	put_periods(j, d);
+}
+
+static void put_missed(struct json *j, const struct exit_due *d)
+{
+	put_field(j, STR("clock"), d->right->clock);
+	put_field(j, STR("times"), d->right->times);
+	put_key(j, STR("since"));
+	d->exists ? put_value(j, d->since) : put_null(j);
+	put_key(j, STR("missed"));
+	put_array(j);
+	for (size_t i = 0; i < d->n_missed; i++) {
+		put_object(j);
+		put_field(j, STR("ticket"), d->missed[i].ticket);
+		put_field(j, STR("day"), d->missed[i].day);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static void put_exit(struct json *j, const struct exit_due *d)
+{
+	static const struct str kinds[] = { LIT("below"), LIT("missed"), LIT("overdue") };             /* ORDER exit_kind */
+	put_object(j);
+	put_field(j, STR("kind"), kinds[d->right->kind]);
+	put_field(j, STR("clause"), d->right->clause);
+	put_field(j, STR("document"), d->right->document);
+	put_field(j, STR("line"), d->right->line);
+	put_field(j, STR("side"), d->right->by_provider ? STR("house") : STR("client"));
+	put_key(j, STR("exists"));
+	d->right->kind == EXIT_OVERDUE ? put_null(j) : put_value(j, d->exists);
 	put_key(j, STR("ends"));
 	d->exists ? put_value(j, d->ends) : put_null(j);
-	put_periods(j, d);
+	if (d->right->kind == EXIT_BELOW)
+		put_below(j, d);
+	if (d->right->kind == EXIT_MISSED)
+		put_missed(j, d);
 	put_end_object(j);
 }
 

@@ -53,7 +53,7 @@ export async function run(people, house, german) {
 	await page.getByText(german ? /88,00\s€ beantragt/ : /€88\.00 claimed/).first().waitFor()
 	await shows(people, '/portal/contract/1', right)
 	await page.goto('/portal/contract/1')
-	await page.locator('[data-part=exits] summary').focus()
+	await page.locator('[data-part=exits] summary').first().focus()
 	await page.keyboard.press('Enter')
 	await page.keyboard.press('Tab')
 	await page.keyboard.type('Drei Monate waren genug')
