@@ -303,3 +303,16 @@ bool invoice_print_pdf(const struct invoice *v, enum lang lang, struct press *pr
 	invoice_print_manuscript(v, lang, out_str(&cii), mem, &m);
 	return press_print(press, &m, mem, pdf, e);
 }
+
+bool invoice_print_sent(struct str ubl, enum lang lang, struct arena *mem, struct str *pdf, struct err *e)
+{
+	struct received r;
+	struct press *press;
+	if (!invoice_read_xml(ubl, lang, mem, &r))
+		return fail(e, "the stored invoice cannot be read: {}", invoice_print_faults(&r.faults, mem));
+	if (!press_open(mem, &press, e))
+		return false;
+	bool ok = invoice_print_pdf(&r.v, lang, press, mem, pdf, e);
+	press_close(press);
+	return ok;
+}

@@ -175,3 +175,19 @@ TEST(each_fault_of_a_pdf_is_named_in_both_languages)
 				check_str(text(mem, "{}: {}", rows[i].from, invoice_print_faults(&r.faults, mem)), rows[i].rule);
 		}
 }
+
+/* From its UBL it is the same file as from the invoice itself. */
+TEST(what_was_sent_is_printed_again)
+{
+	struct err e = { 0 };
+	struct press *p;
+	struct str again;
+	struct out ubl = out_open(mem);
+	struct invoice v = case_load(mem, STR("07-two-rates-allowance"));
+	check(invoice_print_ubl(&v, &ubl, &e) && press_open(mem, &p, &e));
+	struct str pdf = pdf_of(mem, &v, LANG_EN, p);
+	press_close(p);
+	check(invoice_print_sent(out_str(&ubl), LANG_EN, mem, &again, &e));
+	check_str(sha256_hex(mem, again), sha256_hex(mem, pdf));
+	check(!invoice_print_sent(STR("<a/>"), LANG_EN, mem, &again, &e) && str_has(err_str(&e), STR("cannot be read")));
+}

@@ -1,6 +1,7 @@
 /* house_test.c - the small house: rows by plain SQL, acts and jobs done at once on the one connection that writes. */
 #include "web/house_test.h"
 #include "base/assets.h"
+#include "invoice/invoice.h"
 #include <arpa/inet.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -82,10 +83,20 @@ static int64_t contract(struct house *h, int64_t client)
 	return id;
 }
 
+/* The XRechnung of an invoice that names a secret. */
+static struct str ubl_of(struct house *h, struct str secret)
+{
+	struct err e = { 0 };
+	struct out o = out_open(h->mem);
+	struct invoice v = { .number = STR("RE-1"), .buyer = { .name = secret } };
+	check(invoice_print_ubl(&v, &o, &e));
+	return out_str(&o);
+}
+
 /* A part with its verdict, an offered quote with its document, an issued invoice, an outage. */
 static void papers(struct house *h, int which, int64_t client)
 {
-	struct str secret = text(h->mem, "Geheimnis {}", client), number = text(h->mem, "AN-{}", client);
+	struct str secret = text(h->mem, "Geheimnis {}", client), number = text(h->mem, "AN-{}", client), ubl = ubl_of(h, secret);
 	int64_t ticket = h->things[OBJECT_TICKET][which], law = contract(h, client);
 	int64_t part = added(h, sql(h->db, "insert into part (client_id, ticket_id, place, title) values (?, ?, 1, ?) returning id", client, ticket, secret));
 	h->things[OBJECT_CONTRACT][which] = law;
@@ -101,9 +112,9 @@ static void papers(struct house *h, int which, int64_t client)
 	h->things[OBJECT_INVOICE][which] =
 		added(h, sql(h->db, "insert into invoice (client_id, series, number, type, issued, due, contract_id, quote_id, corrects, served_from, served_until, seller, buyer,"
 		                    " buyer_reference, contract, net_cents, vat_cents, gross_cents, due_cents, sha256, person_id, at_ms)"
-		                    " values (?, 'RE', ?, 0, 0, 0, ?, 0, 0, 0, 0, '{}', '{}', '', '', 100, 19, 119, 119, ?, 0, 0) returning id", client, number, law, sha256_hex(h->mem, secret)));
+		                    " values (?, 'RE', ?, 0, 0, 0, ?, 0, 0, 0, 0, '{}', '{}', '', '', 100, 19, 119, 119, ?, 0, 0) returning id", client, number, law, sha256_hex(h->mem, ubl)));
 	added(h, sql(h->db, "insert into invoice_document (client_id, invoice_id, ubl, page) values (?, ?, ?, ?) returning id", client, h->things[OBJECT_INVOICE][which],
-	             blob(secret), blob(secret)));
+	             blob(ubl), blob(secret)));
 	h->things[OBJECT_OUTAGE][which] =
 		added(h, sql(h->db, "insert into outage (client_id, contract_id, from_ms, until_ms, noticed_ms, cause, cause_by) values (?, ?, ?, 0, ?, '', 0) returning id",
 		             client, law, h->now, h->now));

@@ -1,4 +1,5 @@
 /* page_invoice.c - issued invoices, as they were sent: the page to read and to print, the XML for machines. */
+#include "invoice/printed.h"
 #include "web/show.h"
 
 bool invoices_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_invoices(q, s, client_asked(q), SHEET_MOST, STR("/invoices"), e); }
@@ -54,7 +55,7 @@ static bool show(struct request *q, struct answer *a, struct err *e)
 		return false;
 	q->title = text(q->mem, "{} {}", say(T_invoice, q->lang), x.number);
 	struct out *o = page_open(q, a);
-	html(o, "<p class=\"above\"><a href=\"{}\">{}</a> · <a href=\"{}/{}/xml\">XRechnung (XML)</a></p>", base(q), say(T_invoices, q->lang), base(q), x.id);
+	html(o, "<p class=\"above\"><a href=\"{}\">{}</a> · <a href=\"{}/{}/pdf\">PDF (ZUGFeRD)</a> · <a href=\"{}/{}/xml\">XRechnung (XML)</a></p>", base(q), say(T_invoices, q->lang), base(q), x.id, base(q), x.id);
 	html(o, "{}<p class=\"muted\">SHA-256 XRechnung <code>{}</code></p>", raw(page_html), x.sha256);
 	cancel_form(q, o, &x);
 	page_close(q, a);
@@ -96,19 +97,47 @@ static bool put(struct request *q, struct json *j, struct err *e)
 	return true;
 }
 
+/* What was sent, if it is what its hash says; *ubl empty: answered already. */
+static bool sent(struct request *q, struct answer *a, struct issued *x, struct str *ubl, struct str *page_html, struct err *e)
+{
+	if (!invoice_find(q->db, q->client, q->id, q->mem, x, e) || !invoice_document(q->db, q->client, q->id, q->mem, ubl, page_html, e))
+		return false;
+	if (!ubl->len)
+		return answer_missing(a);
+	if (str_is(sha256_hex(q->mem, *ubl), x->sha256))
+		return true;
+	*ubl = NONE;
+	return answer_altered(q, a, x->number, x->sha256);
+}
+
 static bool xml(struct request *q, struct answer *a, struct err *e)
 {
 	struct issued x;
 	struct str ubl, page_html;
-	if (!invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_document(q->db, q->client, q->id, q->mem, &ubl, &page_html, e))
+	if (!sent(q, a, &x, &ubl, &page_html, e))
 		return false;
 	if (!ubl.len)
-		return answer_missing(a);
-	if (!str_is(sha256_hex(q->mem, ubl), x.sha256))
-		return answer_altered(q, a, x.number, x.sha256);
+		return true;
 	a->type = STR("application/xml");
 	a->download = text(q->mem, "{}.xml", x.number);
 	out_bytes(&a->out, ubl);
+	return true;
+}
+
+/* Set anew each time from what was sent, in the language of its page. */
+static bool pdf(struct request *q, struct answer *a, struct err *e)
+{
+	struct issued x;
+	struct str ubl, page_html, bytes;
+	if (!sent(q, a, &x, &ubl, &page_html, e))
+		return false;
+	if (!ubl.len)
+		return true;
+	if (!invoice_print_sent(ubl, str_has(str_cut(page_html, 0, 100), STR(" lang=\"en\"")) ? LANG_EN : LANG_DE, q->mem, &bytes, e))
+		return false;
+	a->type = STR("application/pdf");
+	a->download = text(q->mem, "{}.pdf", x.number);
+	out_bytes(&a->out, bytes);
 	return true;
 }
 
@@ -118,3 +147,5 @@ bool invoice_xml_file(struct request *q, struct answer *a, struct err *e) { retu
 bool portal_invoice_page(struct request *q, struct answer *a, struct err *e) { return show(q, a, e); }
 bool portal_invoice_json(struct request *q, struct json *j, struct err *e) { return put(q, j, e); }
 bool portal_invoice_xml_file(struct request *q, struct answer *a, struct err *e) { return xml(q, a, e); }
+bool invoice_pdf_file(struct request *q, struct answer *a, struct err *e) { return pdf(q, a, e); }
+bool portal_invoice_pdf_file(struct request *q, struct answer *a, struct err *e) { return pdf(q, a, e); }

@@ -23,6 +23,8 @@
 	{ ROUTE_FILE, LIT(path), LIT(#name), right, object, 0, name##_file, NULL, NULL, T_house, LIT(expect), LANE_PAGES },
 #define SLOW_FILE(path, right, object, name, expect) \
 	{ ROUTE_FILE, LIT(path), LIT(#name), right, object, 0, name##_file, NULL, NULL, T_house, LIT(expect), LANE_PASSWORDS },
+#define PRINT_AT(path, right, object, name, expect) \
+	{ ROUTE_FILE, LIT(path), LIT(#name), right, object, 0, name##_file, NULL, NULL, T_house, LIT(expect), LANE_CONTRACTS },
 #define HOOK(path, right, object, most, name, expect) \
 	{ ROUTE_HOOK, LIT(path), LIT(#name), right, object, most, name##_hook, NULL, NULL, T_house, LIT(expect), LANE_PAGES },
 static const struct route routes[] = {

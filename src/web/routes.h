@@ -15,6 +15,7 @@
 #define KEYSTROKE FORM
 #define FILE_AT(path, right, object, name, expect) page_fn name##_file;
 #define SLOW_FILE FILE_AT
+#define PRINT_AT FILE_AT                                 /* set by the press: one at a time */
 #define HOOK(path, right, object, most, name, expect) page_fn name##_hook;
 #include "web/routes.def"
 #undef PAGE
@@ -24,6 +25,7 @@
 #undef GRAVE
 #undef FILE_AT
 #undef SLOW_FILE
+#undef PRINT_AT
 #undef HOOK
 #undef TEXT_PAGE
 #undef TEXT_FORM

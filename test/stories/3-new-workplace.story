@@ -79,6 +79,10 @@ and chefin finds element "Invoice/LegalMonetaryTotal/TaxExclusiveAmount" = "1040
 and chefin finds element "Invoice/TaxTotal/TaxAmount" = "197.60" in "/invoices/$invoice/xml"
 and chefin finds element "Invoice/LegalMonetaryTotal/PayableAmount" = "1237.60" in "/invoices/$invoice/xml"
 and chefin finds element "Invoice/BuyerReference" = "K-1001" in "/invoices/$invoice/xml"
+and chefin sees "PDF (ZUGFeRD)" on "/invoices/$invoice"
+and chefin gets 200 for "/invoices/$invoice/pdf"
 and hansen sees "1.237,60" on "/portal/invoices/$invoice"
+and hansen gets 200 for "/portal/invoices/$invoice/pdf"
+and fremder gets 404 for "/portal/invoices/$invoice/pdf"
 and fremder gets 404 for "/portal/invoices/$invoice"
 and the command "audit verify --data $data" answers 0
