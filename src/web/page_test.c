@@ -353,6 +353,30 @@ TEST(a_credit_says_what_bounds_it)
 	check(str_ends(credit_words(&q, &d), STR("No more is credited under §8.9: at most €100.00 in this period, of which €91.50 is claimed.")));
 }
 
+TEST(approval_says_whether_a_ticket_or_a_month_reaches_it)
+{
+	static const struct { struct money_path path; const char *de, *en; } rows[] = {
+		{ { .approval = LIT("klient"), .approval_from = { 50000 } }, "<p>Freigabe nötig ab 500,00\xc2\xa0€ (netto).</p>", "<p>Approval is needed from €500.00 (net) on.</p>" },
+		{ { .approval = LIT("klient"), .approval_minutes = 180 }, "<p>Freigabe nötig ab 3 h.</p>", "<p>Approval is needed from 3 h on.</p>" },
+		{ { .approval = LIT("klient"), .approval_minutes = 600, .approval_months = 1 }, "<p>Freigabe nötig, sobald die Arbeit eines Monats zusammen 10 h erreicht.</p>", "<p>Approval is needed once the work of a month reaches 10 h together.</p>" },
+		{ { .approval = LIT("klient"), .approval_from = { 150000 }, .approval_months = 3 }, "<p>Freigabe nötig, sobald die Arbeit eines Quartals zusammen 1.500,00\xc2\xa0€ erreicht.</p>", "<p>Approval is needed once the work of a quarter reaches €1,500.00 together.</p>" },
+		{ { .approval = LIT("klient") }, "", "" },
+	};
+	struct document doc = { STR("t.md"), STR("---\nvertrag: T\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n") };
+	struct findings found = { 0 };
+	struct contract *c = NULL;
+	check(contract_read(&doc, 1, mem, &c, &found));
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+			struct request q = { .mem = mem, .lang = lang };
+			struct judged d = { .contract = c, .j = { .path = &rows[i].path } };
+			struct out o = out_open(mem);
+			o.lang = lang;
+			show_approval(&q, &o, &d);
+			check_str(out_str(&o), str_of(lang == LANG_DE ? rows[i].de : rows[i].en));
+		}
+}
+
 TEST(a_credit_says_which_days_were_measured)
 {
 	struct request q = { .mem = mem, .lang = LANG_DE, .now = zone_instant(NULL, date_of(2026, 11, 28), 600) };
