@@ -1,39 +1,14 @@
 /* batch_test.c - what was issued, as a Buchungsstapel: each document whole or named with its reason, to the cent, in both stores. */
-#include "ledger/inside.h"
-#include "signal/steps_test.h"
+#include "ledger/billed_test.h"
 
 #define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&w->e)))
 #define act(w, name, ...) steps_try(w, name, (struct field[]){ __VA_ARGS__ }, COUNT(((struct field[]){ __VA_ARGS__ })))
 #define F(name, value) { LIT(name), LIT(value) }
 #define N(name, number) { LIT(name), text(mem, "{}", number) }
 
-static stage_fn *const stages[] = { invoice_step, ledger_step };
-static const struct tax at_19 = { TAX_STANDARD, { 19000000 } }, at_7 = { TAX_STANDARD, { 7000000 } }, reversed = { TAX_REVERSE, { 0 } };
-
-static void open_house(struct house *w, struct db *db, struct arena *mem)
-{
-	*w = (struct house){ .s = { db, mem, { 1795510800000 }, &w->refused, &w->made, LANG_EN }, .stages = stages, .n = COUNT(stages) };      /* 2026-11-24T09:00:00Z */
-	check(act(w, "setting.set", F("house.name", "Nordlicht Systemhaus GmbH"), F("house.street", "Speicherstraße 12"), F("house.post_code", "20457"), F("house.city", "Hamburg"), F("house.country", "DE"),
-	          F("house.vat_id", "DE136695976"), F("house.contact", "Buchhaltung"), F("house.phone", "+49 40 5550100"), F("house.mail", "rechnung@nordlicht.example"), F("house.iban", "DE89 3704 0044 0532 0130 00")));
-	check(act(w, "client.add", F("key", "K10023"), F("name", "Praxis Weiß"), F("street", "Lange Reihe 5"), F("post_code", "20099"), F("city", "Hamburg"), F("email", "verwaltung@praxis.example")));
-	w->client = w->made;
-}
+static const struct tax reversed = { TAX_REVERSE, { 0 } };
 
 static void set_books(struct house *w) { check(act(w, "setting.set", F("datev.adviser", "29098"), F("datev.client", "55003"), F("datev.chart", "03"))); }
-
-static void owe(struct house *w, int64_t id, int64_t quantity, int64_t price, struct tax tax)
-{
-	struct claim c = { .client = w->client, .source = CLAIM_TIME, .source_id = id, .from = date_of(2026, 11, 1), .until = date_of(2026, 11, 24),
-		.owed = { .name = STR("techniker"), .note = STR("Arbeit"), .clause = STR("§7"), .unit = STR("C62"), .quantity = { quantity * 1000000 }, .price = { price * 10000 }, .net = { quantity * price }, .tax = tax } };
-	good(claim_add(&w->s, &c, &w->e));
-}
-
-static int64_t issued(struct house *w)
-{
-	if (!act(w, "invoice.issue", F("month", "2026-11")))
-		unit_failed(__FILE__, __LINE__, err_str(&w->refused));
-	return w->made;
-}
 
 static struct ledger_batch batch_of(struct house *w, struct date from, struct date until, enum lang lang)
 {
@@ -75,10 +50,10 @@ static int64_t file_sum(struct str bytes, int64_t *rows)
 BOTH(a_batch_has_a_row_for_each_tax_group_as_it_was_sent)
 {
 	struct house own, *w = &own;
-	open_house(w, db, mem);
-	owe(w, 1, 3, 10000, at_19);
-	owe(w, 2, 1, 5000, at_7);
-	issued(w);
+	billed_open(w, db, mem);
+	billed_owe(w, 1, 3, 10000, billed_19);
+	billed_owe(w, 2, 1, 5000, billed_7);
+	billed_issue(w);
 	struct ledger_batch b = november(w);
 	check(b.documents == 1 && !b.booked && !b.files.n && b.missing.n == 3);
 	check_str(b.missing.at[2], STR("The chart of accounts is missing: setting datev.chart"));
@@ -106,11 +81,11 @@ BOTH(a_cancellation_takes_its_original_out_of_the_books)
 {
 	struct house own, *w = &own;
 	int64_t rows;
-	open_house(w, db, mem);
+	billed_open(w, db, mem);
 	set_books(w);
-	owe(w, 1, 1, 12345, at_19);
-	owe(w, 2, -1, 333, at_7);
-	int64_t id = issued(w);
+	billed_owe(w, 1, 1, 12345, billed_19);
+	billed_owe(w, 2, -1, 333, billed_7);
+	int64_t id = billed_issue(w);
 	check(act(w, "invoice.cancel", N("invoice", id), F("reason", "Irrtum")));
 	struct ledger_batch b = november(w);
 	check(b.documents == 2 && b.booked == 2 && b.rows == 4 && b.gross.cents == 0);
@@ -132,10 +107,10 @@ BOTH(what_is_in_no_file_is_named_with_its_reason)
 {
 	struct house own, *w = &own;
 	static const struct tax at_16 = { TAX_STANDARD, { 16000000 } };
-	open_house(w, db, mem);
+	billed_open(w, db, mem);
 	set_books(w);
-	owe(w, 1, 1, 10000, at_16);
-	issued(w);
+	billed_owe(w, 1, 1, 10000, at_16);
+	billed_issue(w);
 	struct ledger_batch b = november(w);
 	check(b.documents == 1 && !b.booked && !b.rows && !b.gross.cents && !b.files.n && b.left.n == 1);
 	check_str(b.left.at[0], STR("RE-2026-0001: the chart has no revenue account for \"S16\": setting datev.accounts, for instance S16=8400"));
@@ -146,9 +121,9 @@ BOTH(what_is_in_no_file_is_named_with_its_reason)
 	check_str(november(w).left.at[0], STR("RE-2026-0001: the client's debtor account has more than 5 digits"));
 	check(act(w, "setting.set", F("datev.digits", "5"), F("datev.accounts", "S16=84020")));
 	check_str(cell(november(w).files.at[0].bytes, 0, 7), STR("123456"));
-	owe(w, 2, 1, 10000, at_19);
-	owe(w, 3, -1, 10000, at_19);
-	issued(w);
+	billed_owe(w, 2, 1, 10000, billed_19);
+	billed_owe(w, 3, -1, 10000, billed_19);
+	billed_issue(w);
 	b = november(w);
 	check(b.documents == 2 && b.booked == 1);
 	check_str(b.left.at[0], STR("RE-2026-0002: it comes to 0.00: there is nothing to book"));
@@ -157,14 +132,14 @@ BOTH(what_is_in_no_file_is_named_with_its_reason)
 BOTH(tax_that_the_client_owes_goes_to_accounts_of_its_own)
 {
 	struct house own, *w = &own;
-	open_house(w, db, mem);
+	billed_open(w, db, mem);
 	set_books(w);
 	check(act(w, "client.change", F("vat_id", "DE123456788")));
-	owe(w, 1, 1, 10000, reversed);
-	issued(w);
+	billed_owe(w, 1, 1, 10000, reversed);
+	billed_issue(w);
 	check(act(w, "client.change", F("country", "AT"), F("vat_id", "ATU12345675")));
-	owe(w, 2, 1, 20000, reversed);
-	issued(w);
+	billed_owe(w, 2, 1, 20000, reversed);
+	billed_issue(w);
 	struct str bytes = november(w).files.at[0].bytes;
 	check_str(cell(bytes, 0, 8), STR("8337"));
 	check_str(cell(bytes, 0, 40), NONE);
@@ -177,14 +152,14 @@ BOTH(days_of_two_business_years_are_two_files)
 {
 	struct house own, *w = &own;
 	int64_t rows;
-	open_house(w, db, mem);
+	billed_open(w, db, mem);
 	set_books(w);
 	check(act(w, "setting.set", F("datev.year", "2025-12-01")));
-	owe(w, 1, 1, 10000, at_19);
-	issued(w);
+	billed_owe(w, 1, 1, 10000, billed_19);
+	billed_issue(w);
 	w->s.now.ms += 10 * (int64_t)86400000;
-	owe(w, 2, 2, 10000, at_19);
-	issued(w);
+	billed_owe(w, 2, 2, 10000, billed_19);
+	billed_issue(w);
 	struct ledger_batch b = batch_of(w, date_of(2026, 11, 1), date_of(2026, 12, 31), LANG_EN);
 	check(b.files.n == 2 && b.rows == 2);
 	check_int(file_sum(b.files.at[0].bytes, &rows) + file_sum(b.files.at[1].bytes, &rows), b.gross.cents);
@@ -197,24 +172,23 @@ BOTH(accounts_of_clients_are_given_once_and_kept)
 {
 	struct house own, *w = &own;
 	int64_t account, first = 0;
-	open_house(w, db, mem);
+	billed_open(w, db, mem);
 	first = w->client;
-	owe(w, 1, 1, 10000, at_19);
-	issued(w);
-	owe(w, 2, 1, 10000, at_19);
-	issued(w);
+	billed_owe(w, 1, 1, 10000, billed_19);
+	billed_issue(w);
+	billed_owe(w, 2, 1, 10000, billed_19);
+	billed_issue(w);
 	good(debtor_find(db, first, mem, &account, &w->e));
 	check_str(debtor_print(account, 4, mem), STR("10000"));
 	check(!act(w, "debtor.set", F("account", "70000")));
 	check_str(err_str(&w->refused), STR("\"70000\" is no debtor account: it has 5 to 9 digits and begins with 1 to 6"));
 	check(act(w, "debtor.set", F("account", "10001")));
-	check(act(w, "client.add", F("key", "zwei"), F("name", "Zwei GmbH"), F("street", "Am Deich 1"), F("post_code", "20457"), F("city", "Hamburg"), F("email", "a@zwei.example")));
-	w->client = w->made;
+	billed_client(w, STR("Zwei GmbH"));
 	w->s.reader = LANG_DE;
 	check(!act(w, "debtor.set", F("account", "100000")));    /* the first client's once, in books with longer numbers */
 	check_str(err_str(&w->refused), STR("das Konto 100000 hat oder hatte „Praxis Weiß“; ein Konto gehört einem Klienten"));
-	owe(w, 3, 1, 10000, at_19);
-	issued(w);
+	billed_owe(w, 3, 1, 10000, billed_19);
+	billed_issue(w);
 	good(debtor_find(db, w->client, mem, &account, &w->e));
 	check_str(debtor_print(account, 4, mem), STR("10002"));
 	check_str(debtor_print(account, 8, mem), STR("100020000"));
@@ -229,14 +203,14 @@ BOTH(random_documents_and_their_rows_come_to_the_same)
 	struct house own, *w = &own;
 	int64_t id = 0, stands = 0, gross = 0, rows;
 	enum { DOCUMENTS = 12 };
-	open_house(w, db, mem);
+	billed_open(w, db, mem);
 	set_books(w);
 	for (int i = 0; i < DOCUMENTS; i++) {
 		struct issued x;
-		owe(w, ++id, 1, 1000000, at_19);
+		billed_owe(w, ++id, 1, 1000000, billed_19);
 		for (int64_t n = (int64_t)(unit_random() % 9); n; n--)
-			owe(w, ++id, (1 + (int64_t)(unit_random() % 20)) * (unit_random() % 3 ? 1 : -1), 1 + (int64_t)(unit_random() % 4999), unit_random() % 2 ? at_19 : at_7);
-		int64_t invoice = issued(w);
+			billed_owe(w, ++id, (1 + (int64_t)(unit_random() % 20)) * (unit_random() % 3 ? 1 : -1), 1 + (int64_t)(unit_random() % 4999), unit_random() % 2 ? billed_19 : billed_7);
+		int64_t invoice = billed_issue(w);
 		good(invoice_find(db, w->client, invoice, mem, &x, &w->e));
 		if (unit_random() % 3) {
 			stands += x.gross.cents;

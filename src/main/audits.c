@@ -6,6 +6,7 @@
 #include "agreement/agreement.h"
 #include "base/rest.h"
 #include "invoice/invoice.h"
+#include "ledger/bank.h"
 #include <errno.h>
 #include <pthread.h>
 #include <sys/resource.h>
@@ -18,9 +19,10 @@ struct audits { struct arena *mem; struct str store; struct writer *writer; pthr
 static bool all_of_it(struct db *db, struct arena *mem, struct audited *out, struct err *e)
 {
 	struct str *broken = &out->broken;
+	int64_t payments = 0;
 	return db_check(db, mem, broken, e) && (broken->len || audit_verify(db, mem, &out->rows, broken, e)) &&
 	       (broken->len || audit_verify_seals(db, mem, &out->things, broken, e)) && (broken->len || agreement_verify(db, mem, broken, e)) &&
-	       (broken->len || invoice_verify(db, mem, &out->invoices, broken, e));
+	       (broken->len || invoice_verify(db, mem, &out->invoices, broken, e)) && (broken->len || payment_verify(db, mem, &payments, broken, e)) && (out->things += payments, true);
 }
 
 bool audit_all(struct db *db, struct arena *mem, struct audited *out, struct err *e)

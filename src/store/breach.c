@@ -32,6 +32,7 @@ static const struct { struct str id, words[2]; } things[] = {
 	{ LIT("time"), { LIT("gebuchte Zeit"), LIT("time entry") } },      { LIT("quote"), { LIT("Angebot"), LIT("quote") } },
 	{ LIT("quota"), { LIT("Kontingentbuchung"), LIT("quota booking") } }, { LIT("notice"), { LIT("Kündigung"), LIT("notice") } },
 	{ LIT("credit"), { LIT("Gutschrift"), LIT("credit") } },           { LIT("price"), { LIT("Preisschritt"), LIT("price step") } },
+	{ LIT("payment"), { LIT("gebuchte Zahlung"), LIT("payment") } },
 	{ LIT("correction"), { LIT("Berichtigung"), LIT("correction") } },
 	{ LIT("paper"), { LIT("Ausfertigung"), LIT("paper") } },           { LIT("quote-document"), { LIT("Dokument des Angebots"), LIT("document of quote") } },
 	{ LIT("documents"), { LIT("Dokumente"), LIT("documents") } },      { LIT("annex"), { LIT("Anlage"), LIT("annex") } },

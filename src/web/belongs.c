@@ -56,6 +56,12 @@ static struct rows *stopwatch_of_ticket(struct db *db, int64_t client, int64_t i
 	return sql(db, "select 1 from stopwatch where client_id = ? and id = ? and ticket_id = ?", client, id, of);
 }
 
+/* What is booked on a document is booked on the one that it corrects. */
+static struct rows *payment_of_invoice(struct db *db, int64_t client, int64_t id, int64_t of)
+{
+	return sql(db, "select 1 from payment p join invoice i on i.client_id = p.client_id and i.id = ? and p.invoice_id = case when i.corrects = 0 then i.id else i.corrects end where p.client_id = ? and p.id = ?", of, client, id);
+}
+
 static const struct kin { struct str field; enum object object; of_fn *is_of; } kin[] = {
 	{ LIT("part"), OBJECT_TICKET, part_of_ticket },          { LIT("time_part"), OBJECT_TICKET, part_of_ticket },
 	{ LIT("consent_part"), OBJECT_TICKET, part_of_ticket },  { LIT("decision_part"), OBJECT_TICKET, part_of_ticket },
@@ -64,6 +70,7 @@ static const struct kin { struct str field; enum object object; of_fn *is_of; } 
 	{ LIT("message"), OBJECT_TICKET, message_of_ticket },    { LIT("row"), OBJECT_TICKET, letter_of_ticket },
 	{ LIT("step"), OBJECT_TICKET, step_of_ticket },          { LIT("access"), OBJECT_TICKET, access_of_ticket },
 	{ LIT("stopwatch"), OBJECT_TICKET, stopwatch_of_ticket }, { LIT("part"), OBJECT_REMOTE, part_of_remote },
+	{ LIT("payment"), OBJECT_INVOICE, payment_of_invoice },
 };
 
 static const struct kin *kin_of(enum object object, struct str field)

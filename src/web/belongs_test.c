@@ -58,6 +58,15 @@ static int64_t other_ticket(struct house *h, struct all_named *all)
 	return ticket;
 }
 
+/* Another document of the same client, with a payment. */
+static int64_t other_invoice(struct house *h, struct all_named *all)
+{
+	int64_t invoice = made(h, sql(h->db, "insert into invoice (client_id, series, number, type, issued, due, contract_id, quote_id, corrects, served_from, served_until, seller, buyer, buyer_reference,"
+	                                     " contract, net_cents, vat_cents, gross_cents, due_cents, sha256, person_id, at_ms) values (?, 'RE', 'RE-2', 0, 0, 0, 0, 0, 0, 0, 0, '{}', '{}', '', '', 100, 19, 119, 119, 'x', 0, 0) returning id", h->own));
+	name(all, STR("payment"), OBJECT_INVOICE, made(h, sql(h->db, "insert into payment (client_id, line_id, invoice_id, cents, discount_cents, takes_back, person_id, at_ms) values (?, 1, ?, 119, 0, 0, 0, 0) returning id", h->own, invoice)));
+	return invoice;
+}
+
 static int64_t id_of(const struct all_named *all, struct str field, enum object object)
 {
 	for (size_t i = 0; i < all->n; i++)
@@ -111,7 +120,7 @@ TEST(what_a_form_names_is_of_the_object_in_its_path)
 	size_t n, asked = 0;
 	house_open(&h, mem);
 	h.outcome = (struct outcome){ .accepted = true, .id = 1 };
-	int64_t ticket = other_ticket(&h, &all);
+	int64_t ticket = other_ticket(&h, &all), invoice = other_invoice(&h, &all);
 	const struct route *r = web_routes(&n);
 	for (size_t i = 0; i < n; i++)
 		for (struct str left = route_fields(&r[i]); r[i].kind == ROUTE_FORM && form_field_next(&left, &f);) {
@@ -120,7 +129,7 @@ TEST(what_a_form_names_is_of_the_object_in_its_path)
 			check(field_has_kin(r[i].object, f.name) && id_of(&all, f.name, r[i].object));
 			int64_t remote = r[i].object == OBJECT_REMOTE ? made(&h, sql(h.db, "insert into remote (client_id, ticket_id, tool, code, offered_ms, offered_by, agreed_ms, agreed_by, begun_ms, ended_ms, ended_by, booked_ms)"
 			                                                                   " values (?, ?, '', '', 0, 0, 0, 0, 0, 0, 0, 0) returning id", h.own, ticket)) : 0;
-			one_field(&h, &r[i], f.name, id_of(&all, f.name, r[i].object), remote ? remote : ticket);
+			one_field(&h, &r[i], f.name, id_of(&all, f.name, r[i].object), remote ? remote : r[i].object == OBJECT_INVOICE ? invoice : ticket);
 			asked++;
 		}
 	check(asked >= 18);

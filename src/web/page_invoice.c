@@ -1,6 +1,6 @@
 /* page_invoice.c - issued invoices, as they were sent: the page to read and to print, the XML for machines. */
 #include "invoice/printed.h"
-#include "web/show.h"
+#include "web/show_paid.h"
 
 bool invoices_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_invoices(q, s, client_asked(q), SHEET_MOST, STR("/invoices"), e); }
 bool portal_invoices_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_invoices(q, s, q->client, SHEET_MOST, STR("/portal/invoices"), e); }
@@ -13,7 +13,7 @@ static bool list(struct request *q, struct answer *a, sheet_fn *fill, struct err
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_invoices, q->lang));
 	if (RIGHT_BOOKS & 1u << q->me.role)
-		html(o, "<p class=\"tabs\"><a href=\"/ledger\">{}</a></p>", say(T_ledger, q->lang));
+		html(o, "<p class=\"tabs\"><a href=\"/items\">{}</a> <a href=\"/bank\">{}</a> <a href=\"/ledger\">{}</a></p>", say(T_items, q->lang), say(T_bank, q->lang), say(T_ledger, q->lang));
 	sheet_html(q, o, &s, say(T_no_invoices, q->lang));
 	page_close(q, a);
 	return true;
@@ -57,6 +57,8 @@ static bool show(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"{}\">{}</a> · <a href=\"{}/{}/pdf\">PDF (ZUGFeRD)</a> · <a href=\"{}/{}/xml\">XRechnung (XML)</a></p>", base(q), say(T_invoices, q->lang), base(q), x.id, base(q), x.id);
 	html(o, "{}<p class=\"muted\">SHA-256 XRechnung <code>{}</code></p>", raw(page_html), x.sha256);
+	if (!show_paid(q, o, x.id, e))
+		return false;
 	cancel_form(q, o, &x);
 	page_close(q, a);
 	return true;
@@ -79,6 +81,8 @@ static bool put(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("vat"), x.vat);
 	put_field(j, STR("gross"), x.gross);
 	put_field(j, STR("sha256"), x.sha256);
+	if (!put_paid(q, j, x.id, e))
+		return false;
 	put_key(j, STR("lines"));
 	put_array(j);
 	for (size_t i = 0; i < lines.n; i++) {

@@ -4,7 +4,7 @@
 static const struct { struct str table, words[2]; } places[] = {
 	{ LIT("address"), { LIT("Mailadressen"), LIT("mail addresses") } },                { LIT("alert_told"), { LIT("Alarmierungen"), LIT("alerts sent") } },
 	{ LIT("api_key"), { LIT("Schlüssel von Programmen"), LIT("keys of programs") } },   { LIT("attachment"), { LIT("Anhänge, dem Namen nach"), LIT("attachments, by name") } },
-	{ LIT("audit"), { LIT("Einträge der Prüfkette"), LIT("entries of the audit chain") } }, { LIT("call"), { LIT("Anrufe"), LIT("calls") } },
+	{ LIT("audit"), { LIT("Einträge der Prüfkette"), LIT("entries of the audit chain") } }, { LIT("bank_line"), { LIT("Zeilen von Kontoauszügen"), LIT("lines of bank statements") } }, { LIT("call"), { LIT("Anrufe"), LIT("calls") } },
 	{ LIT("callback"), { LIT("Rückrufe"), LIT("call-backs") } },                        { LIT("channel"), { LIT("Kanäle"), LIT("channels") } },
 	{ LIT("claim"), { LIT("Abrechnungsposten"), LIT("claims") } },                      { LIT("claim_past"), { LIT("frühere Abrechnungsposten"), LIT("earlier claims") } },
 	{ LIT("client"), { LIT("Stammdaten des Klienten"), LIT("the client's own record") } }, { LIT("component"), { LIT("Anlagen"), LIT("components") } },
@@ -22,6 +22,7 @@ static const struct { struct str table, words[2]; } places[] = {
 	{ LIT("other_case"), { LIT("Fälle bei anderen"), LIT("cases with others") } },      { LIT("other_log"), { LIT("Gespräche mit anderen"), LIT("talks with others") } },
 	{ LIT("outbox"), { LIT("ausgehende Briefe"), LIT("letters that left") } },          { LIT("paper"), { LIT("unterschriebene Papiere"), LIT("signed papers") } },
 	{ LIT("part"), { LIT("Teile"), LIT("parts") } },                                    { LIT("passkey"), { LIT("Passkeys"), LIT("passkeys") } },
+	{ LIT("payment"), { LIT("gebuchte Zahlungen"), LIT("payments booked") } },
 	{ LIT("person"), { LIT("Personen"), LIT("persons") } },                             { LIT("phone"), { LIT("Rufnummern"), LIT("telephone numbers") } },
 	{ LIT("precedent"), { LIT("Präzedenzfälle"), LIT("precedents") } },                 { LIT("presence"), { LIT("offene Vorgänge im Browser"), LIT("tickets open in a browser") } },
 	{ LIT("quota_booking"), { LIT("Buchungen auf Kontingente"), LIT("quota bookings") } }, { LIT("quote"), { LIT("Angebote"), LIT("quotes") } },

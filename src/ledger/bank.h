@@ -1,0 +1,71 @@
+/* ledger/bank.h - what is paid: lines of bank statements, which documents they pay, and what is still open.
+ *
+ * A line comes once, whatever statements it is on. What it pays is proposed (pure) and booked by a person; a booking is a row that stays, taken back by
+ * another one. A document and the one that cancels it are one item. Amounts are in euro.
+ *
+ * Acts, of the owner or the book-keeper, client 0:
+ *   bank.read     name (of the statement); line (fields of struct bank_line as fields_print), for each. What is known already stays as it is
+ *   bank.leave    line, why: no client's payment (a fee, a salary); back = 1: it may be one after all
+ *   payment.book  line; invoice, amount, discount in turn, for each document: amount is what the line pays of it (below 0: it was given back), discount
+ *                 what is let off beside it
+ *   payment.undo  payment: booked by mistake; a row of its own takes it back */
+#pragma once
+#include "ledger/ledger.h"
+
+struct bank_line {
+	int64_t id;
+	struct str key, account;                         /* key: the same for the same line of the same account; account: ours, an IBAN */
+	struct date day, value;
+	struct money amount;                             /* below 0: it went out */
+	struct str name, iban, purpose, end_to_end;      /* of the other side; as the bank tells it */
+	bool reversal;                                   /* gives back an earlier line */
+	struct money booked;                             /* what of it is booked, with its sign */
+	struct str why;                                  /* put aside, for this reason */
+};
+struct bank_lines { struct bank_line *at; size_t n, cap; };
+
+/* ISO 20022 camt.053, versions 02 to 08. Batches with amounts of their own are a line each. Entries not yet booked or not in euro are left out and
+ * named in notes, in lang. False: it is no such statement; e says what is wrong. */
+bool camt_read(struct str xml, enum lang lang, struct arena *mem, struct bank_lines *out, struct strs *notes, struct err *e);
+/* Sets the keys: of lines in the order of their statement, equal ones numbered. */
+void bank_keys(struct bank_lines *lines, struct arena *mem);
+struct fields bank_fields(const struct bank_line *l, struct arena *mem);
+/* Those neither booked in full nor put aside, oldest first, at most so many. */
+bool bank_waiting(struct db *db, int most, struct arena *mem, struct bank_lines *out, struct err *e);
+bool bank_count(struct db *db, int64_t *all, int64_t *waiting, struct err *e);
+
+/* ---- items ---- */
+
+/* A document with what takes it back. open = gross - paid - discounted; below 0: too much was paid. */
+struct open_item {
+	int64_t id, client;
+	struct str number, buyer;
+	struct date day, due;
+	struct money gross, paid, discounted, open;
+	struct discounts terms;                          /* agreed on, once item_read_terms has read them */
+};
+struct open_items { struct open_item *at; size_t n, cap; };
+/* client 0: of all. With something open, by client and due day; all: the others, too. */
+bool item_list(struct db *db, int64_t client, bool all, struct arena *mem, struct open_items *out, struct err *e);
+/* Of a document, or of the one that it cancels; id 0: there is none. */
+bool item_of(struct db *db, int64_t invoice, struct arena *mem, struct open_item *out, struct err *e);
+bool item_by_number(struct db *db, struct str number, int64_t *invoice, struct err *e);  /* 0: there is none */
+bool item_read_terms(struct db *db, struct open_items *all, struct arena *mem, struct err *e);        /* of each one, from what was sent */
+struct money item_discount(const struct open_item *i, struct date paid);      /* what they let off if it is paid by that day; 0: nothing */
+
+struct booking_row { int64_t id, line, takes_back; struct date day; struct money amount, discount; bool taken_back; };
+struct booking_rows { struct booking_row *at; size_t n, cap; };
+bool payment_list(struct db *db, int64_t client, int64_t invoice, struct arena *mem, struct booking_rows *out, struct err *e);
+/* Holds every booking against the audit chain; *broken is the first breach, or NONE. */
+bool payment_verify(struct db *db, struct arena *mem, int64_t *checked, struct str *broken, struct err *e);
+
+/* ---- proposals ---- */
+
+enum proposed { PROPOSED_NOTHING, PROPOSED_NUMBER, PROPOSED_IBAN, PROPOSED_NAME, PROPOSED_AMOUNT };      /* ORDER proposed: what speaks for it, the strongest first */
+struct share { const struct open_item *item; struct money amount, discount; };
+struct proposal { enum proposed by; struct share shares[20]; size_t n; struct money rest; };       /* rest: of the line, beyond what is open */
+struct payer { struct str iban; int64_t client; };       /* who paid from an account before */
+struct payers { struct payer *at; size_t n, cap; };
+bool payer_list(struct db *db, struct arena *mem, struct payers *out, struct err *e);
+/* Pure. */
+struct proposal payment_propose(const struct bank_line *l, const struct open_items *items, const struct payers *payers, struct arena *mem);

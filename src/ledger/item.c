@@ -1,0 +1,76 @@
+/* item.c - what is open: a document with the one that takes it back, less what was paid and let off. */
+#include "ledger/payments.h"
+
+/* corrects: what it takes back; then it is part of that item. A credit note (2: INVOICE_CREDIT) is what the house owes. */
+#define ITEM_COLUMNS "i.id, i.client_id, i.number, i.buyer, i.issued, i.due," \
+	" case when i.type = 2 then -i.due_cents else i.due_cents end + coalesce((select sum(c.due_cents) from invoice c where c.client_id = i.client_id and c.corrects = i.id), 0)," \
+	" coalesce((select sum(p.cents) from payment p where p.client_id = i.client_id and p.invoice_id = i.id), 0)," \
+	" coalesce((select sum(p.discount_cents) from payment p where p.client_id = i.client_id and p.invoice_id = i.id), 0)"
+
+static bool item_row(struct rows *r, struct arena *mem, struct open_item *i)
+{
+	struct str buyer;
+	struct fields f = { 0 };
+	if (!row(r, mem, &i->id, &i->client, &i->number, &buyer, &i->day, &i->due, &i->gross, &i->paid, &i->discounted))
+		return false;
+	must(fields_parse(mem, buyer, &f));
+	i->buyer = field(&f, STR("name"));
+	i->open.cents = i->gross.cents - i->paid.cents - i->discounted.cents;
+	return true;
+}
+
+bool item_list(struct db *db, int64_t client, bool all, struct arena *mem, struct open_items *out, struct err *e)
+{
+	struct open_item i;
+	struct rows *r = client ? sql(db, "select " ITEM_COLUMNS " from invoice i where i.corrects = 0 and i.client_id = ? order by i.due, i.id", client)
+	                        : sql(db, "select " ITEM_COLUMNS " from invoice i where i.corrects = 0 order by i.client_id, i.due, i.id");
+	while (item_row(r, mem, &i))
+		if (all || i.open.cents)
+			*push(mem, out) = i;
+	return done(r, e);
+}
+
+bool item_of(struct db *db, int64_t invoice, struct arena *mem, struct open_item *out, struct err *e)
+{
+	*out = (struct open_item){ 0 };
+	struct rows *r = sql(db, "select " ITEM_COLUMNS " from invoice i where i.corrects = 0 and i.id = (select case when x.corrects = 0 then x.id else x.corrects end from invoice x where x.id = ?)", invoice);
+	item_row(r, mem, out);
+	return done(r, e);
+}
+
+bool item_by_number(struct db *db, struct str number, int64_t *invoice, struct err *e)
+{
+	*invoice = 0;
+	struct rows *r = sql(db, "select id from invoice where number = ? limit 1", number);
+	row(r, NULL, invoice);
+	return done(r, e);
+}
+
+bool item_read_terms(struct db *db, struct open_items *all, struct arena *mem, struct err *e)
+{
+	struct arena *scratch = arena_open();
+	bool ok = true;
+	for (size_t i = 0; i < all->n && ok; i++) {
+		struct str xml, page;
+		struct received in;
+		arena_reset(scratch);
+		ok = invoice_document(db, all->at[i].client, all->at[i].id, scratch, &xml, &page, e);
+		if (!ok || !str_has(xml, STR("#SKONTO#")) || !invoice_read_xml(xml, LANG_DE, scratch, &in))
+			continue;
+		for (size_t k = 0; k < in.v.discounts.n; k++)
+			*push(mem, &all->at[i].terms) = in.v.discounts.at[k];
+	}
+	arena_close(scratch);
+	return ok;
+}
+
+struct money item_discount(const struct open_item *i, struct date paid)
+{
+	struct money most = { 0 }, off;
+	for (size_t k = 0; k < i->terms.n; k++) {
+		const struct discount *d = &i->terms.at[k];
+		if (paid.day <= i->day.day + d->days && money_percent(d->base.cents ? d->base : i->gross, d->percent, &off) && off.cents > most.cents)
+			most = off;
+	}
+	return most;
+}

@@ -1,0 +1,130 @@
+/* line.c - lines of bank statements: once each, and put aside where they are no client's payment. */
+#include "ledger/payments.h"
+
+/* ---- what makes a line itself ---- */
+
+/* What the bank says of it; a later statement says the same. Of equal lines of one day the how-maniest it is. */
+void bank_keys(struct bank_lines *lines, struct arena *mem)
+{
+	for (size_t i = 0; i < lines->n; i++) {
+		struct bank_line *l = &lines->at[i];
+		l->key = sha256_hex(mem, text(mem, "{}\n{}\n{}\n{}\n{}\n{}\n{}", l->account, l->day, l->amount, l->iban, l->purpose, l->end_to_end, l->key));
+		size_t alike = 1;
+		for (size_t k = 0; k < i; k++)
+			alike += str_starts(lines->at[k].key, l->key);
+		l->key = text(mem, "{}-{}", l->key, alike);
+	}
+}
+
+struct fields bank_fields(const struct bank_line *l, struct arena *mem)
+{
+	const struct { struct str name, value; } all[] = {
+		{ LIT("key"), l->key }, { LIT("account"), l->account }, { LIT("day"), text(mem, "{}", l->day) }, { LIT("value"), l->value.day ? text(mem, "{}", l->value) : NONE },
+		{ LIT("amount"), text(mem, "{}", l->amount) }, { LIT("name"), l->name }, { LIT("iban"), l->iban }, { LIT("purpose"), l->purpose },
+		{ LIT("end_to_end"), l->end_to_end }, { LIT("reversal"), l->reversal ? STR("1") : NONE },
+	};
+	struct fields f = { 0 };
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (all[i].value.len)
+			field_add(mem, &f, all[i].name, all[i].value);
+	return f;
+}
+
+static bool read_line(const struct step *s, struct str said, struct bank_line *out)
+{
+	struct fields f = { 0 };
+	*out = (struct bank_line){ 0 };
+	if (!fields_parse(s->mem, said, &f) || !date_parse(field(&f, STR("day")), &out->day) || !money_parse(field(&f, STR("amount")), &out->amount) || !out->amount.cents)
+		return false;
+	out->value = out->day;
+	date_parse(field(&f, STR("value")), &out->value);
+	out->key = field(&f, STR("key"));
+	out->account = field(&f, STR("account"));
+	out->name = str_cut(field(&f, STR("name")), 0, 200);
+	out->iban = field(&f, STR("iban"));
+	out->purpose = field(&f, STR("purpose"));
+	out->end_to_end = field(&f, STR("end_to_end"));
+	out->reversal = field(&f, STR("reversal")).len > 0;
+	return out->key.len > 0;
+}
+
+static bool add_line(const struct step *s, const struct bank_line *l, struct str statement, int64_t person, struct err *e)
+{
+	return run(s->db, e, "insert into bank_line (client_id, line_key, account, day, value_day, cents, name, iban, purpose, end_to_end, reversal, statement, why, person_id, at_ms)"
+	                     " values (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?) on conflict (client_id, line_key) do nothing",
+	           l->key, l->account, l->day, l->value, l->amount, utf8_mend(s->mem, l->name), l->iban, l->purpose, l->end_to_end, l->reversal, statement, person, s->now);
+}
+
+bool bank_read(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct str statement = field(&act->fields, STR("name"));
+	int64_t n = 0;
+	for (size_t i = 0; i < act->fields.n; i++) {
+		struct bank_line l;
+		if (!str_is(act->fields.at[i].name, STR("line")))
+			continue;
+		if (!read_line(s, act->fields.at[i].value, &l))
+			return refuse(s, "Zeile {} des Auszugs hat keinen Tag, Betrag oder Schlüssel", "line {} of the statement has no day, amount or key", n + 1), true;
+		if (!add_line(s, &l, statement, act->person, e))
+			return false;
+		n++;
+	}
+	return audit_add(s->db, 0, s->now, act->person, STR("bank.read"), 0, text(s->mem, "{\"lines\":{}}", n), e);
+}
+
+/* ---- lists ---- */
+
+#define LINE_COLUMNS "l.id, l.line_key, l.account, l.day, l.value_day, l.cents, l.name, l.iban, l.purpose, l.end_to_end, l.reversal, l.why," \
+	" coalesce((select sum(p.cents) from payment p where p.line_id = l.id), 0)"
+
+static bool line_row(struct rows *r, struct arena *mem, struct bank_line *l)
+{
+	return row(r, mem, &l->id, &l->key, &l->account, &l->day, &l->value, &l->amount, &l->name, &l->iban, &l->purpose, &l->end_to_end, &l->reversal, &l->why, &l->booked);
+}
+
+bool bank_line_of(struct db *db, int64_t id, struct arena *mem, struct bank_line *out, struct err *e)
+{
+	*out = (struct bank_line){ 0 };
+	struct rows *r = sql(db, "select " LINE_COLUMNS " from bank_line l where l.client_id = 0 and l.id = ?", id);
+	line_row(r, mem, out);
+	return done(r, e);
+}
+
+bool bank_waiting(struct db *db, int most, struct arena *mem, struct bank_lines *out, struct err *e)
+{
+	struct bank_line l;
+	struct rows *r = sql(db, "select " LINE_COLUMNS " from bank_line l where l.client_id = 0 and l.why = '' and l.cents <> coalesce((select sum(p.cents) from payment p where p.line_id = l.id), 0)"
+	                         " order by l.day, l.id limit ?", most);
+	while (line_row(r, mem, &l))
+		*push(mem, out) = l;
+	return done(r, e);
+}
+
+bool bank_count(struct db *db, int64_t *all, int64_t *waiting, struct err *e)
+{
+	struct rows *r = sql(db, "select count(*), coalesce(sum(case when l.why = '' and l.cents <> coalesce((select sum(p.cents) from payment p where p.line_id = l.id), 0) then 1 else 0 end), 0)"
+	                         " from bank_line l where l.client_id = 0");
+	*all = *waiting = 0;
+	row(r, NULL, all, waiting);
+	return done(r, e);
+}
+
+bool bank_leave(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t id = 0;
+	struct bank_line l;
+	bool back = field_is(&act->fields, STR("back"));
+	struct str why = back ? NONE : str_trim(field(&act->fields, STR("why")));
+	field_int(&act->fields, STR("line"), &id);
+	if (!bank_line_of(s->db, id, s->mem, &l, e))
+		return false;
+	if (!l.id)
+		return refuse(s, "es gibt keine Buchung {}", "there is no line {}", id), true;
+	if (!back && !why.len)
+		return refuse(s, "der Grund fehlt: was es statt einer Zahlung ist", "the reason is missing: what it is instead of a payment"), true;
+	if (!back && l.booked.cents)
+		return refuse(s, "davon ist schon etwas gebucht", "some of it is booked already"), true;
+	*s->made = id;
+	return run(s->db, e, "update bank_line set why = ? where client_id = 0 and id = ?", why, id) &&
+	       audit_add(s->db, 0, s->now, act->person, STR("bank.leave"), id, fields_print(s->mem, &act->fields), e);
+}

@@ -1,0 +1,164 @@
+/* payment.c - a line of the bank pays documents: booked by a person, whole or in parts; given back or taken back by rows of its own.
+ *
+ * Each booking is an entry of its client's audit chain, word for word: who changes, adds or removes a row past the program has the chain against him. */
+#include "ledger/payments.h"
+
+enum { SHARES_MOST = 50 };
+struct part { struct open_item item; struct money amount, discount; };
+struct parts { struct part at[SHARES_MOST]; size_t n; };
+
+static struct str said_of(struct arena *mem, int64_t line, int64_t invoice, struct money amount, struct money discount, int64_t takes_back)
+{
+	return text(mem, "{\"line\":{},\"invoice\":{},\"amount\":{},\"discount\":{},\"takes_back\":{}}", line, invoice, amount, discount, takes_back);
+}
+
+static bool write(const struct step *s, int64_t client, int64_t line, int64_t invoice, struct money amount, struct money discount, int64_t takes_back, int64_t person, struct err *e)
+{
+	int64_t id = 0;
+	struct rows *r = sql(s->db, "insert into payment (client_id, line_id, invoice_id, cents, discount_cents, takes_back, person_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     client, line, invoice, amount, discount, takes_back, person, s->now);
+	row(r, s->mem, &id);
+	*s->made = id;
+	return done(r, e) && audit_add(s->db, client, s->now, person, STR("payment.booked"), id, said_of(s->mem, line, invoice, amount, discount, takes_back), e);
+}
+
+/* ---- booking ---- */
+
+static bool amount_at(const struct step *s, const struct fields *f, size_t i, struct str name, struct money *out)
+{
+	*out = (struct money){ 0 };
+	if (i >= f->n || !str_is(f->at[i].name, name))
+		return true;
+	struct str said = str_trim(f->at[i].value);
+	return !said.len || money_parse(said, out) || refuse(s, "„{}“ ist kein Betrag wie 119.00", "\"{}\" is no amount like 119.00", said);
+}
+
+/* invoice, amount, discount, each behind the other. *good false: refused. */
+static bool read_parts(const struct step *s, const struct fields *f, struct parts *out, struct err *e)
+{
+	out->n = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		int64_t invoice = 0;
+		if (!str_is(f->at[i].name, STR("invoice")))
+			continue;
+		if (out->n == SHARES_MOST)
+			return refuse(s, "höchstens {} Belege auf einmal", "at most {} documents at once", (int)SHARES_MOST), true;
+		struct part *p = &out->at[out->n++];
+		str_int(f->at[i].value, &invoice);
+		if (!item_of(s->db, invoice, s->mem, &p->item, e))
+			return false;
+		if (!p->item.id)
+			return refuse(s, "es gibt keine Rechnung {}", "there is no invoice {}", f->at[i].value), true;
+		if (!amount_at(s, f, i + 1, STR("amount"), &p->amount) || !amount_at(s, f, i + 2, STR("discount"), &p->discount))
+			return true;
+	}
+	return out->n || (refuse(s, "keine Rechnung ist genannt", "no invoice is named"), true);
+}
+
+static bool part_may(const struct step *s, const struct part *p, const struct bank_line *l)
+{
+	if (!p->amount.cents || (p->amount.cents < 0) != (l->amount.cents < 0))
+		return refuse(s, "{}: der Betrag hat das Vorzeichen der Zeile und ist nicht 0", "{}: the amount has the sign of the line and is not 0", p->item.number);
+	if (p->discount.cents < 0 || (p->discount.cents && (p->amount.cents < 0 || p->amount.cents + p->discount.cents > p->item.open.cents)))
+		return refuse(s, "{}: nachgelassen wird höchstens, was offen bleibt", "{}: at most what stays open is let off", p->item.number);
+	if (p->amount.cents < 0 && -p->amount.cents > p->item.paid.cents)
+		return refuse(s, "{}: zurückgegeben wird höchstens, was gezahlt ist: {}", "{}: at most what was paid is given back: {}", p->item.number, p->item.paid);
+	return true;
+}
+
+static bool parts_may(const struct step *s, const struct parts *all, const struct bank_line *l)
+{
+	wide sum = l->booked.cents;
+	for (size_t i = 0; i < all->n; i++) {
+		if (!part_may(s, &all->at[i], l))
+			return false;
+		for (size_t k = 0; k < i; k++)
+			if (all->at[k].item.id == all->at[i].item.id)
+				return refuse(s, "{} ist zweimal genannt", "{} is named twice", all->at[i].item.number);
+		sum += all->at[i].amount.cents;
+	}
+	wide left = l->amount.cents - sum;
+	return left == 0 || (left < 0) == (l->amount.cents < 0) || refuse(s, "das ist mehr, als die Zeile hat: {} sind noch frei", "that is more than the line has: {} are left", (struct money){ l->amount.cents - l->booked.cents });
+}
+
+bool payment_book(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t id = 0;
+	struct bank_line l;
+	struct parts all;
+	field_int(&act->fields, STR("line"), &id);
+	if (!bank_line_of(s->db, id, s->mem, &l, e) || !read_parts(s, &act->fields, &all, e))
+		return false;
+	if (s->refused->len)
+		return true;
+	if (!l.id || l.why.len)
+		return refuse(s, "es gibt keine offene Buchung {}", "there is no open line {}", id), true;
+	if (!parts_may(s, &all, &l))
+		return true;
+	for (size_t i = 0; i < all.n; i++)
+		if (!write(s, all.at[i].item.client, l.id, all.at[i].item.id, all.at[i].amount, all.at[i].discount, 0, act->person, e))
+			return false;
+	return true;
+}
+
+bool payment_undo(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t id = 0, client = 0, line, invoice, before, again = 0;
+	struct money amount, discount;
+	field_int(&act->fields, STR("payment"), &id);
+	struct rows *r = sql(s->db, "select client_id, line_id, invoice_id, cents, discount_cents, takes_back, (select count(*) from payment x where x.client_id = p.client_id and x.takes_back = p.id)"
+	                            " from payment p where p.id = ?", id);
+	row(r, s->mem, &client, &line, &invoice, &amount, &discount, &before, &again);
+	if (!done(r, e))
+		return false;
+	if (!client || before || again)
+		return refuse(s, "diese Buchung gibt es nicht, oder sie ist schon zurückgenommen", "there is no such booking, or it is taken back already"), true;
+	return write(s, client, line, invoice, (struct money){ -amount.cents }, (struct money){ -discount.cents }, id, act->person, e);
+}
+
+/* ---- reading ---- */
+
+bool payment_list(struct db *db, int64_t client, int64_t invoice, struct arena *mem, struct booking_rows *out, struct err *e)
+{
+	struct booking_row b;
+	struct rows *r = sql(db, "select p.id, p.line_id, p.takes_back, l.value_day, p.cents, p.discount_cents, exists (select 1 from payment x where x.client_id = p.client_id and x.takes_back = p.id)"
+	                         " from payment p join bank_line l on l.client_id = 0 and l.id = p.line_id where p.client_id = ? and p.invoice_id = ? order by p.id", client, invoice);
+	while (row(r, mem, &b.id, &b.line, &b.takes_back, &b.day, &b.amount, &b.discount, &b.taken_back))
+		*push(mem, out) = b;
+	return done(r, e);
+}
+
+bool payer_list(struct db *db, struct arena *mem, struct payers *out, struct err *e)
+{
+	struct payer p;
+	struct rows *r = sql(db, "select distinct l.iban, p.client_id from payment p join bank_line l on l.client_id = 0 and l.id = p.line_id where l.iban <> '' and p.cents > 0 order by l.iban, p.client_id");
+	while (row(r, mem, &p.iban, &p.client))
+		*push(mem, out) = p;
+	return done(r, e);
+}
+
+/* ---- the proof ---- */
+
+/* An entry without words is one whose years are over. */
+bool payment_verify(struct db *db, struct arena *mem, int64_t *checked, struct str *broken, struct err *e)
+{
+	int64_t client, id, line, invoice, takes_back, gone_client = 0, gone = 0;
+	struct money amount, discount;
+	struct str body;
+	*broken = NONE;
+	struct rows *r = sql(db, "select p.client_id, p.id, p.line_id, p.invoice_id, p.cents, p.discount_cents, p.takes_back, coalesce(a.body, '') from payment p left join audit a"
+	                         " on a.client_id = p.client_id and a.what = 'payment.booked' and a.ref = p.id order by p.client_id, p.id");
+	for (*checked = 0; !broken->len && row(r, mem, &client, &id, &line, &invoice, &amount, &discount, &takes_back, &body); ++*checked)
+		if (!str_is(body, said_of(mem, line, invoice, amount, discount, takes_back)))
+			*broken = body.len ? audit_breach(mem, BREACH_THING_ALTERED, client, STR("payment"), id) : audit_breach(mem, BREACH_THING_UNKNOWN, client, STR("payment"), id);
+	if (!done(r, e))
+		return false;
+	if (broken->len)
+		return true;
+	r = sql(db, "select a.client_id, a.ref from audit a where a.what = 'payment.booked' and a.body like '{\"line\"%' and not exists (select 1 from payment p where p.client_id = a.client_id and p.id = a.ref)"
+	            " and not exists (select 1 from audit x where x.client_id = a.client_id and x.what = 'payment.ended' and x.ref = a.ref) order by a.client_id, a.ref limit 1");
+	row(r, mem, &gone_client, &gone);
+	if (gone)
+		*broken = audit_breach(mem, BREACH_THING_REMOVED, gone_client, STR("payment"), gone);
+	return done(r, e);
+}

@@ -1,0 +1,236 @@
+/* page_bank.c - account statements come in; each line stands with the documents it seems to pay, until somebody confirms, changes or puts it aside. */
+#include "import/statement.h"
+#include "web/inside.h"
+#include "web/show_paid.h"
+
+enum { LINES_SHOWN = 20, LINES_AN_ACT = 200, SHARES_SHOWN = 20 };
+
+struct bank { struct bank_lines waiting; struct open_items items; struct payers payers; int64_t all, left; };
+
+static bool load(struct request *q, struct bank *b, struct err *e)
+{
+	return bank_count(q->db, &b->all, &b->left, e) && bank_waiting(q->db, LINES_SHOWN, q->mem, &b->waiting, e) &&
+	       (!b->waiting.n || (item_list(q->db, 0, true, q->mem, &b->items, e) && item_read_terms(q->db, &b->items, q->mem, e) && payer_list(q->db, q->mem, &b->payers, e)));
+}
+
+/* ---- the page ---- */
+
+static void upload(struct request *q, struct out *o)
+{
+	form_open_upload(q, o, STR("/bank"));
+	html(o, "<div class=\"field\"><label for=\"file\">{}</label><p class=\"hint\" id=\"file-hint\">{}</p><input id=\"file\" type=\"file\" name=\"file\" accept=\".xml,.csv,.txt\" aria-describedby=\"file-hint\" required></div>",
+	     say(T_bank_file, q->lang), say(T_bank_file_hint, q->lang));
+	form_close(o, say(T_bank_read, q->lang));
+}
+
+static struct str why_proposed(const struct request *q, const struct proposal *p)
+{
+	static const enum text words[] = { T_bank_nothing, T_bank_by_number, T_bank_by_iban, T_bank_by_name, T_bank_by_amount };        /* ORDER proposed */
+	return say(words[p->by], q->lang);
+}
+
+static void share_input(struct request *q, struct out *o, struct str form, const char *what, size_t i, enum text label, struct str value)
+{
+	struct str name = text(q->mem, "{}.{}", str_of(what), i);
+	form_input(q, o, &(struct input){ .name = name, .id = text(q->mem, "{}-{}", form, name), .label = say(label, q->lang), .value = value, .most = 40, .optional = true });
+}
+
+/* What is proposed, each in a row that can be changed, and an empty one. */
+static void book_form(struct request *q, struct out *o, const struct bank_line *l, const struct proposal *p)
+{
+	struct str form = text(q->mem, "line-{}", l->id);
+	form_open(q, o, text(q->mem, "/bank/{}/book", l->id));
+	for (size_t i = 0; i <= p->n && i < SHARES_SHOWN; i++) {
+		const struct share *s = i < p->n ? &p->shares[i] : NULL;
+		html(o, "<div class=\"pair\">");
+		share_input(q, o, form, "number", i, T_invoice, s ? s->item->number : NONE);
+		share_input(q, o, form, "amount", i, T_amount, s ? money_typed(q, s->amount) : NONE);
+		share_input(q, o, form, "discount", i, T_bank_discount, s && s->discount.cents ? money_typed(q, s->discount) : NONE);
+		html(o, "</div>");
+	}
+	form_close(o, say(T_bank_book, q->lang));
+}
+
+static void leave_form(struct request *q, struct out *o, const struct bank_line *l)
+{
+	html(o, "<details class=\"acts\"><summary>{}</summary>", say(T_bank_leave, q->lang));
+	form_open(q, o, text(q->mem, "/bank/{}/leave", l->id));
+	form_input(q, o, &(struct input){ .name = STR("why"), .id = text(q->mem, "why-{}", l->id), .label = say(T_reason, q->lang), .hint = say(T_bank_leave_hint, q->lang), .most = 200 });
+	form_close(o, say(T_bank_leave_now, q->lang));
+	html(o, "</details>");
+}
+
+static void show_line(struct request *q, struct out *o, const struct bank *b, const struct bank_line *l)
+{
+	struct proposal p = payment_propose(l, &b->items, &b->payers, q->mem);
+	html(o, "<section><h2>{} · {} · {}</h2><p>{}</p>", l->value, l->name.len ? l->name : say(T_dash, q->lang), l->amount, l->purpose.len ? l->purpose : say(T_dash, q->lang));
+	html(o, "<p class=\"muted\">{}{}</p>", l->iban, l->reversal ? text(q->mem, " · {}", say(T_bank_reversal, q->lang)) : NONE);
+	html(o, "<p>{}</p>", why_proposed(q, &p));
+	if (l->booked.cents)
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_bank_booked, l->booked));
+	if (p.n && p.rest.cents)
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_bank_rest, p.rest));
+	book_form(q, o, l, &p);
+	if (!l->booked.cents)
+		leave_form(q, o, l);
+	html(o, "</section>");
+}
+
+bool bank_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct bank b = { 0 };
+	if (!load(q, &b, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/items\">{}</a> · <a href=\"/ledger\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_items, q->lang), say(T_ledger, q->lang), say(T_bank, q->lang), say(T_bank_help, q->lang));
+	upload(q, o);
+	if (!b.all)
+		part_empty(o, say(T_bank_none, q->lang));
+	else
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_bank_count, b.all, b.left));
+	for (size_t i = 0; i < b.waiting.n; i++)
+		show_line(q, o, &b, &b.waiting.at[i]);
+	page_close(q, a);
+	return true;
+}
+
+bool bank_json(struct request *q, struct json *j, struct err *e)
+{
+	struct bank b = { 0 };
+	if (!load(q, &b, e))
+		return false;
+	put_object(j);
+	put_field(j, STR("lines"), b.all);
+	put_field(j, STR("waiting"), b.left);
+	put_key(j, STR("rows"));
+	put_array(j);
+	for (size_t i = 0; i < b.waiting.n; i++) {
+		const struct bank_line *l = &b.waiting.at[i];
+		struct proposal p = payment_propose(l, &b.items, &b.payers, q->mem);
+		put_object(j);
+		put_field(j, STR("id"), l->id);
+		put_field(j, STR("day"), l->day);
+		put_field(j, STR("amount"), l->amount);
+		put_field(j, STR("booked"), l->booked);
+		put_field(j, STR("name"), l->name);
+		put_field(j, STR("purpose"), l->purpose);
+		put_key(j, STR("proposed"));
+		put_array(j);
+		for (size_t k = 0; k < p.n; k++) {
+			put_object(j);
+			put_field(j, STR("number"), p.shares[k].item->number);
+			put_field(j, STR("amount"), p.shares[k].amount);
+			put_field(j, STR("discount"), p.shares[k].discount);
+			put_end_object(j);
+		}
+		put_end_array(j);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_end_object(j);
+	return true;
+}
+
+/* ---- a statement comes ---- */
+
+static bool is_xml(struct str s)
+{
+	struct str bom = STR("\xef\xbb\xbf");
+	s = str_trim(str_starts(s, bom) ? str_cut(s, bom.len, s.len) : s);
+	return str_starts(s, STR("<"));
+}
+
+static bool read_file(struct request *q, struct str bytes, struct bank_lines *out, struct strs *notes, struct err *wrong)
+{
+	if (is_xml(bytes))
+		return camt_read(bytes, q->lang, q->mem, out, notes, wrong);
+	FILE *in = fmemopen((void *)(uintptr_t)bytes.at, bytes.len, "rb");
+	if (!in)
+		return fail(wrong, "no memory for the file");
+	bool ok = statement_read(in, q->lang, q->mem, out, notes, wrong);
+	fclose(in);
+	return ok;
+}
+
+/* Some lines an act; each act is known by its lines, and so is each line. */
+static bool send_lines(struct request *q, struct answer *a, struct str name, const struct bank_lines *all, struct outcome *done, struct err *e)
+{
+	*done = (struct outcome){ .accepted = true };
+	for (size_t i = 0; i < all->n && done->accepted; i += LINES_AN_ACT) {
+		struct fields f = { 0 };
+		field_add(q->mem, &f, STR("name"), name);
+		for (size_t k = i; k < all->n && k < i + LINES_AN_ACT; k++) {
+			struct fields line = bank_fields(&all->at[k], q->mem);
+			field_add(q->mem, &f, STR("line"), fields_print(q->mem, &line));
+		}
+		if (!act_send_part(q, a, text(q->mem, "lines.{}", i), STR("bank.read"), &f, done, e))
+			return false;
+	}
+	return true;
+}
+
+bool bank_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct bank_lines all = { 0 };
+	struct strs notes = { 0 };
+	struct err wrong = { 0 };
+	struct outcome done;
+	struct out said = out_open(q->mem);
+	if (!q->files.n || !q->files.at[0].bytes.len)
+		return answer_again(q, a, say(T_bank_no_file, q->lang), e);
+	if (!read_file(q, q->files.at[0].bytes, &all, &notes, &wrong))
+		return answer_again(q, a, err_str(&wrong), e);
+	look_away(q);
+	if (!send_lines(q, a, q->files.at[0].file, &all, &done, e))
+		return false;
+	for (size_t i = 0; i < notes.n; i++)
+		print(&said, "{}{}", i ? STR("; ") : NONE, notes.at[i]);
+	if (!done.accepted)
+		return answer_again(q, a, done.reason, e);
+	if (!notes.n)
+		return answer_see(q, a, "/bank");
+	q->notice = phrase(q->mem, q->lang, NULL, T_bank_left_out, out_str(&said));
+	return bank_page(q, a, e);
+}
+
+/* ---- a line is booked ---- */
+
+static bool add_share(struct request *q, struct fields *f, size_t i, struct str *wrong, struct err *e)
+{
+	struct str number = str_trim(field(&q->form, text(q->mem, "number.{}", i))), amounts[] = { field(&q->form, text(q->mem, "amount.{}", i)), field(&q->form, text(q->mem, "discount.{}", i)) };
+	static const struct str names[] = { LIT("amount"), LIT("discount") };
+	int64_t invoice = 0;
+	if (!number.len)
+		return true;
+	if (!item_by_number(q->db, number, &invoice, e))
+		return false;
+	if (!invoice)
+		*wrong = phrase(q->mem, q->lang, NULL, T_bank_no_invoice, number);
+	field_add(q->mem, f, STR("invoice"), text(q->mem, "{}", invoice));
+	for (size_t k = 0; k < COUNT(amounts); k++) {
+		struct money m = { 0 };
+		if (str_trim(amounts[k]).len && !money_read(q, amounts[k], &m))
+			*wrong = phrase(q->mem, q->lang, NULL, T_bank_no_amount, amounts[k]);
+		field_add(q->mem, f, names[k], text(q->mem, "{}", m));
+	}
+	return true;
+}
+
+bool bank_book_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	struct str wrong = NONE;
+	field_add(q->mem, &f, STR("line"), q->word);
+	for (size_t i = 0; i <= SHARES_SHOWN; i++)
+		if (!add_share(q, &f, i, &wrong, e))
+			return false;
+	return wrong.len ? answer_again(q, a, wrong, e) : act_done(q, a, STR("payment.book"), &f, STR("/bank"), e);
+}
+
+bool bank_leave_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("line"), q->word);
+	field_add(q->mem, &f, STR("why"), str_trim(field(&q->form, STR("why"))));
+	return act_done(q, a, STR("bank.leave"), &f, STR("/bank"), e);
+}

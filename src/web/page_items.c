@@ -1,0 +1,88 @@
+/* page_items.c - what is open: by client with its age, and document by document. */
+#include "web/show_paid.h"
+
+static int64_t days_late(struct request *q, const struct open_item *i)
+{
+	int64_t late = zone_date(q->zone, q->now).day - i->due.day;
+	return i->open.cents > 0 && late > 0 ? late : 0;
+}
+
+bool items_sheet(struct request *q, struct sheet *s, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("client"), T_client, false }, { LIT("number"), T_number, false }, { LIT("issued"), T_issued, false }, { LIT("due"), T_payable_until, false }, { LIT("gross"), T_gross, true },
+		{ LIT("paid"), T_paid, true }, { LIT("discounted"), T_bank_discount, true }, { LIT("open"), T_item_open, true }, { LIT("late"), T_days_late, true }, { .key = LIT("id"), .title = T_id, .machine = true },
+	};
+	struct open_items all = { 0 };
+	s->columns = columns;
+	s->n = COUNT(columns);
+	if (!item_list(q->db, client_asked(q), false, q->mem, &all, e))
+		return false;
+	for (size_t k = 0; k < all.n; k++) {
+		const struct open_item *i = &all.at[k];
+		sheet_cell(s, (struct cell){ .value = HOLE(i->buyer), .href = text(q->mem, "/clients/{}", i->client) });
+		sheet_cell(s, (struct cell){ .value = HOLE(i->number), .href = text(q->mem, "/invoices/{}", i->id) });
+		sheet_add(s, i->day);
+		sheet_add(s, i->due);
+		sheet_add(s, i->gross);
+		sheet_add(s, i->paid);
+		sheet_add(s, i->discounted);
+		sheet_add(s, i->open);
+		sheet_add(s, days_late(q, i));
+		sheet_add(s, i->id);
+	}
+	return true;
+}
+
+/* Items come by client: one row for each, and what all of them come to. */
+static bool sheet_by_client(struct request *q, struct sheet *s, struct money *sum, struct err *e)
+{
+	static const struct column columns[] = { { LIT("client"), T_client, false }, { LIT("open"), T_item_open, true }, { LIT("overdue"), T_of_it_overdue, true }, { LIT("late"), T_days_late, true } };
+	struct open_items all = { 0 };
+	s->columns = columns;
+	s->n = COUNT(columns);
+	if (!item_list(q->db, client_asked(q), false, q->mem, &all, e))
+		return false;
+	for (size_t k = 0; k < all.n;) {
+		struct money open = { 0 }, overdue = { 0 };
+		int64_t oldest = 0;
+		size_t from = k;
+		for (; k < all.n && all.at[k].client == all.at[from].client; k++) {
+			int64_t late = days_late(q, &all.at[k]);
+			open.cents += all.at[k].open.cents;
+			overdue.cents += late ? all.at[k].open.cents : 0;
+			oldest = late > oldest ? late : oldest;
+		}
+		sum->cents += open.cents;
+		sheet_cell(s, (struct cell){ .value = HOLE(all.at[k - 1].buyer), .href = text(q->mem, "/items?client={}", all.at[from].client) });
+		sheet_add(s, open);
+		sheet_add(s, overdue);
+		sheet_add(s, oldest);
+	}
+	return true;
+}
+
+bool items_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet clients = { .mem = q->mem }, s = { .mem = q->mem };
+	struct money sum = { 0 };
+	if (!sheet_by_client(q, &clients, &sum, e) || !items_sheet(q, &s, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/invoices\">{}</a> · <a href=\"/bank\">{}</a></p><h1>{}</h1>", say(T_invoices, q->lang), say(T_bank, q->lang), say(T_items, q->lang));
+	if (s.cells.n)
+		html(o, "<p>{}: <strong>{}</strong></p>", say(T_item_open, q->lang), sum);
+	if (s.cells.n && !client_asked(q))
+		sheet_html(q, o, &clients, NONE);
+	html(o, "<h2>{}</h2>", say(T_ledger_documents, q->lang));
+	sheet_html(q, o, &s, say(T_no_items, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+bool invoice_undo_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("payment"), field(&q->form, STR("payment")));
+	return act_done(q, a, STR("payment.undo"), &f, text(q->mem, "/invoices/{}", q->id), e);
+}

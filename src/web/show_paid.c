@@ -1,0 +1,95 @@
+/* show_paid.c - see show_paid.h. Who pays later sees the same as who waits for it. */
+#include "web/show_paid.h"
+
+struct str money_typed(const struct request *q, struct money m)
+{
+	struct str s = text(q->mem, "{}", m);
+	struct out o = out_open(q->mem);
+	for (size_t i = 0; i < s.len; i++)
+		out_char(&o, s.at[i] == '.' && q->lang == LANG_DE ? ',' : s.at[i]);
+	return out_str(&o);
+}
+
+/* The last of both signs is the decimal one, if two digits or fewer follow. */
+bool money_read(const struct request *q, struct str s, struct money *out)
+{
+	struct out o = out_open(q->mem);
+	size_t last = 0;
+	s = str_trim(s);
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] == ',' || s.at[i] == '.')
+			last = i;
+	for (size_t i = 0; i < s.len; i++) {
+		bool sign = s.at[i] == ',' || s.at[i] == '.';
+		if (!sign || (i == last && s.len - i <= 3))
+			out_char(&o, sign ? '.' : s.at[i]);
+	}
+	return money_parse(out_str(&o), out);
+}
+
+static void undo_button(struct request *q, struct out *o, int64_t invoice, const struct booking_row *b)
+{
+	if (q->me.client || !(RIGHT_BOOKS & 1u << q->me.role) || b->takes_back || b->taken_back)
+		return;
+	form_open(q, o, text(q->mem, "/invoices/{}/undo", invoice));
+	form_hidden(q, o, STR("payment"), text(q->mem, "{}", b->id));
+	html(o, "<p class=\"act\"><button class=\"second\">{}</button></p></form>", say(T_payment_undo, q->lang));
+}
+
+static enum text kind_of(const struct booking_row *b) { return b->takes_back ? T_payment_taken_back : b->amount.cents < 0 ? T_payment_returned : T_payment_came; }
+
+/* What a booking and the one that takes it back come to nothing: the client need not read of them. */
+static bool is_shown(const struct request *q, const struct booking_row *b) { return !q->me.client || (!b->takes_back && !b->taken_back); }
+
+static bool show_bookings(struct request *q, struct out *o, const struct open_item *i, int64_t invoice, struct err *e)
+{
+	struct booking_rows all = { 0 };
+	if (!payment_list(q->db, i->client, i->id, q->mem, &all, e))
+		return false;
+	if (all.n)
+		html(o, "<ul>");
+	for (size_t k = 0; k < all.n; k++) {
+		const struct booking_row *b = &all.at[k];
+		if (!is_shown(q, b))
+			continue;
+		html(o, "<li>{} {} {}", b->day, say(kind_of(b), q->lang), b->amount);
+		if (b->discount.cents)
+			html(o, ", {} {}", say(T_bank_discount, q->lang), b->discount);
+		undo_button(q, o, invoice, b);
+		html(o, "</li>");
+	}
+	if (all.n)
+		html(o, "</ul>");
+	return true;
+}
+
+bool show_paid(struct request *q, struct out *o, int64_t invoice, struct err *e)
+{
+	struct open_item i;
+	if (!item_of(q->db, invoice, q->mem, &i, e))
+		return false;
+	if (!i.id)
+		return true;
+	html(o, "<section><h2>{}</h2>", say(T_payments, q->lang));
+	part_facts(o);
+	part_fact(o, say(T_paid, q->lang), i.paid);
+	if (i.discounted.cents)
+		part_fact(o, say(T_bank_discount, q->lang), i.discounted);
+	part_fact(o, say(i.open.cents < 0 ? T_overpaid : T_item_open, q->lang), ((struct money){ i.open.cents < 0 ? -i.open.cents : i.open.cents }));
+	part_facts_end(o);
+	if (!show_bookings(q, o, &i, invoice, e))
+		return false;
+	html(o, "</section>");
+	return true;
+}
+
+bool put_paid(struct request *q, struct json *j, int64_t invoice, struct err *e)
+{
+	struct open_item i;
+	if (!item_of(q->db, invoice, q->mem, &i, e))
+		return false;
+	put_field(j, STR("paid"), i.paid);
+	put_field(j, STR("discounted"), i.discounted);
+	put_field(j, STR("open"), i.open);
+	return true;
+}

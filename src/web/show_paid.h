@@ -1,0 +1,11 @@
+/* web/show_paid.h - what is paid of an invoice and what is open, and amounts as people type them. */
+#pragma once
+#include "ledger/bank.h"
+#include "web/show.h"
+
+/* Of an issued invoice: each payment and what stays open; the book-keeper may take a booking back. */
+bool show_paid(struct request *q, struct out *o, int64_t invoice, struct err *e);
+bool put_paid(struct request *q, struct json *j, int64_t invoice, struct err *e);
+/* "1234,56" in German, "1234.56" in English; both are read, with or without signs between thousands. */
+struct str money_typed(const struct request *q, struct money m);
+bool money_read(const struct request *q, struct str s, struct money *out);
