@@ -4,6 +4,24 @@
 #include "contract/inside.h"
 #include <string.h>
 
+enum { FEW_CLASSES = 3 };
+struct run { int from, until; };
+struct runs_of_classes { struct run *at; size_t n, cap; };
+
+/* A number that rules cut at hundreds of places: neighbours are one run of points, however many classes they are. */
+static void mask_runs(const struct masks *m, const struct axis *a, const bool *chosen, uint64_t *out)
+{
+	struct runs_of_classes runs = { 0 };
+	for (int v = 0; v < a->n; v++)
+		if (chosen[v] && v && chosen[v - 1])
+			runs.at[runs.n - 1].until++;
+		else if (chosen[v])
+			*push(m->mem, &runs) = (struct run){ v, v + 1 };
+	for (size_t base = 0; base < m->s->points; base += (size_t)a->n * a->stride)
+		for (size_t i = 0; i < runs.n; i++)
+			bits_run(out, base + (size_t)runs.at[i].from * a->stride, (size_t)(runs.at[i].until - runs.at[i].from) * a->stride);
+}
+
 static void mask_in(const struct masks *m, const struct condition *is, uint64_t *out)
 {
 	const struct space *s = m->s;
@@ -22,15 +40,20 @@ static void mask_in(const struct masks *m, const struct condition *is, uint64_t 
 		return;
 	}
 	const struct axis *a = &s->axes[axis];
-	bool *done = NEWS(m->mem, bool, (size_t)a->n);
+	bool *chosen = NEWS(m->mem, bool, (size_t)a->n);
+	int n = 0;
 	for (int leaf = 0; leaf < d->n_leaves; leaf++) {
 		int v = a->class_of[leaf];
-		if (!bits_is(is->leaves, (size_t)leaf) || done[v] || !may_be(s->within, is->dimension, leaf))
+		if (!bits_is(is->leaves, (size_t)leaf) || chosen[v] || !may_be(s->within, is->dimension, leaf))
 			continue;
-		done[v] = true;
-		for (size_t w = 0; w < s->words; w++)
-			out[w] |= a->mask[v][w];
+		chosen[v] = true;
+		n++;
 	}
+	if (axis >= s->n_low && n > FEW_CLASSES)
+		mask_runs(m, a, chosen, out);
+	for (int v = 0; v < a->n && (axis < s->n_low || n <= FEW_CLASSES); v++)
+		for (size_t w = 0; w < s->words && chosen[v]; w++)
+			out[w] |= a->mask[v][w];
 }
 
 /* The only class of the axis for which the condition holds; -1: it holds for none or several. */
