@@ -269,6 +269,16 @@ static void put_payment(const struct letter_of *l)
 	put_named(l, ITEM_PAIR, l->w->payable, pays ? SAID(l, v->totals.due) : NONE);
 }
 
+/* What belongs to the invoice stands in its XML; who has only a reader of PDFs finds it beside. */
+static void put_attachments(const struct letter_of *l, struct str invoice)
+{
+	for (size_t i = 0; i < l->v->attachments.n; i++) {
+		const struct attachment *a = &l->v->attachments.at[i];
+		if (a->bytes.len && a->filename.len && !str_is(a->filename, invoice))
+			manuscript_add(l->mem, l->m, ITEM_FILE, a->filename, a->mime, a->description.len ? a->description : a->id, STR("Supplement"), a->bytes);
+	}
+}
+
 /* ---- the whole ----------------------------------------------------------------------------------------------------------- */
 
 void invoice_print_manuscript(const struct invoice *v, enum lang lang, struct str cii, struct arena *mem, struct manuscript *out)
@@ -291,6 +301,7 @@ void invoice_print_manuscript(const struct invoice *v, enum lang lang, struct st
 	put_payment(&l);
 	put_foot(&l);
 	manuscript_add(mem, out, ITEM_FILE, file, STR("text/xml"), text(mem, "{} {} (XRechnung)", l.w->titles[v->type], v->number), STR("Alternative"), cii);
+	put_attachments(&l, file);
 	manuscript_add(mem, out, ITEM_HYBRID, file, STR("3.0"), STR("XRECHNUNG"));
 }
 

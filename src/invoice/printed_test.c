@@ -39,6 +39,20 @@ TEST(the_letter_says_the_sums_of_the_document_in_both_languages)
 		}
 }
 
+TEST(what_is_attached_lies_beside_the_xml)
+{
+	struct err e = { 0 };
+	struct press *p;
+	struct manuscript parts;
+	struct str pdf, xml;
+	struct invoice v = case_load(mem, STR("02-project-time-skonto"));
+	check(v.attachments.n == 1 && press_open(mem, &p, &e) && invoice_print_pdf(&v, LANG_DE, p, mem, &pdf, &e));
+	press_close(p);
+	check(invoice_find_xml(pdf, mem, &parts, &xml, &e) && str_has(xml, STR("CrossIndustryInvoice")));
+	check(has_item(&parts, ITEM_FILE, 0, STR("zeitnachweis.csv")) && has_item(&parts, ITEM_FILE, 3, STR("Supplement")));
+	check(has_item(&parts, ITEM_FILE, 4, v.attachments.at[0].bytes));
+}
+
 /* EPC069-12; no code where nothing is to be transferred to us. */
 TEST(the_giro_code_is_there_when_somebody_has_to_pay)
 {
@@ -152,7 +166,7 @@ TEST(each_fault_of_a_pdf_is_named_in_both_languages)
 		{ LIT("<pdfaSchema:namespaceURI>urn:factur-x"), LIT("<pdfaSchema:namespaceURI>urn:factur-y"), LIT("PDFA-SCHEMA"), false, LIT("Extension Schema"), LIT("extension schema") },
 		{ LIT("/AF ["), LIT("/AX ["), LIT("ZUGFERD-AF"), true, LIT("zugeordnet"), LIT("associated") },
 		{ LIT("/UF (xrechnung.xml)"), LIT("/UF (xrechnunk.xml)"), LIT("ZUGFERD-NAME"), true, LIT("Name"), LIT("name") },
-		{ LIT("<fx:DocumentFileName>xrechnung.xml"), LIT("<fx:DocumentFileName>rechnung-x.xml"), LIT("ZUGFERD-NAME"), true, LIT("DocumentFileName"), LIT("DocumentFileName") },
+		{ LIT("<fx:DocumentFileName>xrechnung.xml"), LIT("<fx:DocumentFileName>rechnung-.xml"), LIT("ZUGFERD-NAME"), true, LIT("DocumentFileName"), LIT("DocumentFileName") },
 		{ LIT("/Alternative"), LIT("/Alternativx"), LIT("ZUGFERD-RELATION"), true, LIT("DATEV"), LIT("DATEV") },
 		{ LIT("/text#2fxml"), LIT("/text#2fxmk"), LIT("ZUGFERD-MIME"), true, LIT("text/xml"), LIT("text/xml") },
 		{ LIT("/ModDate "), LIT("/ModDatx "), LIT("ZUGFERD-DATE"), true, LIT("Datum"), LIT("date") },

@@ -149,7 +149,8 @@ bool confine_calls(bool network)
 		return false;
 	}
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-	bool good = filter && add_memory(filter) && (!network || add_network(filter));
+	/* Some libraries have a thread by now: it is bound by the filter, too. */
+	bool good = filter && seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1) == 0 && add_memory(filter) && (!network || add_network(filter));
 	if (good) {
 		add_all(filter, SCMP_ACT_ALLOW, allowed, COUNT(allowed));
 		add_all(filter, SCMP_ACT_KILL_PROCESS, deadly, COUNT(deadly));

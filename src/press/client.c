@@ -11,7 +11,7 @@
 
 enum { PATIENCE_MS = 60000 };                            /* for one document: some hundred pages on a slow and busy machine */
 
-struct press { int socket; pid_t pid; };
+struct press { int socket; pid_t pid; bool stuck; };      /* stuck: it did not answer, so it is not waited for */
 
 /* ---- messages ---------------------------------------------------------------------------------- */
 
@@ -90,9 +90,9 @@ static bool start(struct arena *mem, const char *task, struct press *p, struct e
 	return true;
 }
 
-static void end(struct press *p, bool at_once)
+static void end(struct press *p)
 {
-	if (at_once)
+	if (p->stuck)
 		kill(p->pid, SIGKILL);
 	close(p->socket);
 	while (waitpid(p->pid, NULL, 0) < 0 && errno == EINTR)
@@ -102,7 +102,8 @@ static void end(struct press *p, bool at_once)
 static bool ask(struct press *p, const struct manuscript *m, struct arena *mem, struct manuscript *out, struct err *e)
 {
 	struct str body;
-	if (!press_send(p->socket, manuscript_print(mem, m)) || !press_receive(p->socket, PATIENCE_MS, mem, &body))
+	p->stuck = !press_send(p->socket, manuscript_print(mem, m)) || !press_receive(p->socket, PATIENCE_MS, mem, &body);
+	if (p->stuck)
 		return fail(e, "the press gave up: more than its bounds of memory or time, or it was ended");
 	if (!manuscript_parse(body, mem, out))
 		return fail(e, "the press answered what cannot be read");
@@ -128,16 +129,16 @@ bool press_print(struct press *p, const struct manuscript *m, struct arena *mem,
 	return true;
 }
 
-void press_close(struct press *p) { end(p, false); }
+void press_close(struct press *p) { end(p); }
 
 bool press_read(struct str pdf, struct arena *mem, struct manuscript *out, struct err *e)
 {
-	struct press p;
+	struct press p = { 0 };
 	struct manuscript m = { 0 };
 	if (!start(mem, "read", &p, e))
 		return false;
 	manuscript_add(mem, &m, ITEM_OPEN, pdf);
 	bool ok = ask(&p, &m, mem, out, e);
-	end(&p, true);
+	end(&p);
 	return ok;
 }

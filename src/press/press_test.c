@@ -69,6 +69,22 @@ TEST(what_is_enclosed_comes_out_byte_for_byte)
 			check_str(parts.at[i].words.at[0], text(mem, "{}", (int)PDF_SCHEMA));    /* it says nothing of an invoice */
 }
 
+/* A reader searches the tree of names by halves (ISO 32000-1, 7.9.6). */
+TEST(enclosed_files_stand_in_the_order_of_their_names)
+{
+	struct err e = { 0 };
+	struct manuscript m = { 0 }, parts;
+	static const struct str names[] = { LIT("m.csv"), LIT("z.csv"), LIT("a.csv") };
+	for (size_t i = 0; i < COUNT(names); i++)
+		manuscript_add(mem, &m, ITEM_FILE, names[i], STR("text/csv"), STR("Daten"), STR("Supplement"), names[i]);
+	check(press_read(made(mem, &m), mem, &parts, &e));
+	struct out seen = out_open(mem);
+	for (size_t i = 0; i < parts.n; i++)
+		if (parts.at[i].kind == ITEM_FILE)
+			print(&seen, "{}={} ", parts.at[i].words.at[0], parts.at[i].words.at[4]);
+	check_str(out_str(&seen), STR("a.csv=a.csv m.csv=m.csv z.csv=z.csv "));
+}
+
 static int pages_of(struct str pdf)
 {
 	int n = 0;

@@ -3,6 +3,7 @@
  * libqpdf rewrites the objects; nothing of the pages changes but that they lose their transparency group, which no page of ours needs. The
  * id is made of the content and all dates are the document's day, so that the same manuscript is the same file. */
 #include "pressroom/pdf.h"
+#include <stdlib.h>
 
 struct archive { qpdf_data q; const struct manuscript *m; struct arena *mem; };
 
@@ -146,21 +147,32 @@ static qpdf_oh file_spec(struct archive *a, const struct item *file)
 	return qpdf_make_indirect_object(a->q, spec);
 }
 
+static int by_name(const void *a, const void *b)
+{
+	const struct item *const *x = a, *const *y = b;
+	return str_order((*x)->words.at[0], (*y)->words.at[0]);
+}
+
+/* Associated in the order of the manuscript; in the tree of names by name, as readers search it. */
 static void set_files(struct archive *a, qpdf_oh root)
 {
 	qpdf_oh all = qpdf_oh_new_array(a->q), names = qpdf_oh_new_array(a->q), tree = qpdf_oh_new_dictionary(a->q), of_names = qpdf_oh_new_dictionary(a->q);
-	int n = 0;
-	for (size_t i = 0; i < a->m->n; i++) {
-		if (a->m->at[i].kind != ITEM_FILE)
-			continue;
-		qpdf_oh spec = file_spec(a, &a->m->at[i]);
-		qpdf_oh_append_item(a->q, all, spec);
-		qpdf_oh_append_item(a->q, names, words_of(a, a->m->at[i].words.at[0]));
-		qpdf_oh_append_item(a->q, names, spec);
-		n++;
-	}
-	if (n == 0)
+	struct { const struct item **at; size_t n, cap; } files = { 0 };
+	for (size_t i = 0; i < a->m->n; i++)
+		if (a->m->at[i].kind == ITEM_FILE)
+			*push(a->mem, &files) = &a->m->at[i];
+	if (files.n == 0)
 		return;
+	qpdf_oh *specs = NEWS(a->mem, qpdf_oh, a->m->n);
+	for (size_t i = 0; i < files.n; i++) {
+		specs[files.at[i] - a->m->at] = file_spec(a, files.at[i]);
+		qpdf_oh_append_item(a->q, all, specs[files.at[i] - a->m->at]);
+	}
+	qsort(files.at, files.n, sizeof *files.at, by_name);
+	for (size_t i = 0; i < files.n; i++) {
+		qpdf_oh_append_item(a->q, names, words_of(a, files.at[i]->words.at[0]));
+		qpdf_oh_append_item(a->q, names, specs[files.at[i] - a->m->at]);
+	}
 	set(a, tree, "/Names", names);
 	set(a, of_names, "/EmbeddedFiles", tree);
 	set(a, root, "/AF", all);
