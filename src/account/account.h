@@ -82,11 +82,13 @@ bool account_price_pieces(const struct contract *c, const struct price *p, struc
 
 /* A class of the inventory and how many of it count. */
 struct counted { struct str class; int64_t n; };
+int64_t account_count(const struct contract *c, const struct price_item *item, const struct counted *counted, size_t n);       /* what the item counts of them */
 /* A month of a flat fee: the n-th it is owed for, the first being 0; which of the year, from 1. days, of: of the month only so many days are owed of what
  * is monthly (of 0: all of them). later: what is owed by a longer period, or once, is owed with days before these. had: what is once was owed before
  * the first month. began: the first day of the first period; first: of the month; ends: with that day the fee does not go on, and of a longer period
- * only what lies before it is owed (day 0: no such day is known). */
-struct fee_month { int nth, of_year; int32_t days, of; bool later, had; struct date began, first, ends; };
+ * only what lies before it is owed (day 0: no such day is known). bound: of each item so many at least, for less is not counted yet (bound.c; NULL: none
+ * is bound), and until when. */
+struct fee_month { int nth, of_year; int32_t days, of; bool later, had; struct date began, first, ends; const int64_t *bound; struct date bound_until; };
 /* Of how many months what is owed in that period is due with the month, *of how many it has; 0: with another. Quarters and years are reckoned
  * from the first month and owed in advance, once is in it; no period is monthly. begins: its periods begin with that month of
  * the year; of the one in which the contract begins the months that are left are owed with the first. */
@@ -105,7 +107,7 @@ struct work_terms { const struct contract *contract; const struct zone *zone; st
 /* start: minute of the day, -1: not said. visit: that served the work, 0: none is known. */
 struct work_booking { int64_t minutes; struct date day; int start; struct work_terms terms; int64_t visit; };
 /* Of each position; the surcharges stand between them, in the contract's order. BESIDE: a further price by time. */
-enum work_place { PLACE_TIME = 0, PLACE_ONCE = 1000, PLACE_BESIDE = 1250, PLACE_VISIT = 1500, PLACE_LEAST = 2000 };
+enum work_place { PLACE_TIME = 0, PLACE_ONCE = 1000, PLACE_BESIDE = 1250, PLACE_VISIT = 1500, PLACE_LEAST = 2000, PLACE_BALANCE = 9000 };      /* BALANCE: of a booking as a whole, what a quota in money pays of it */
 struct work_line { struct str position; int place; struct owed owed; int64_t visit; };     /* visit: of its booking */
 enum { PLACES = 10000 };                                 /* of each position of a booking's claims */
 /* What other parts bear of what is owed once for a visit, by the position's name; quote: the number of the one that fixed it. */

@@ -32,6 +32,25 @@ static bool keep_past(const struct step *s, const struct verdict *v, struct err 
 	           v->id, s->now, v->client, (int)CLAIM_TIME, v->client, v->part);
 }
 
+/* What they drew of a quota in money goes with their lines: each draws anew once all of it is free. */
+static bool return_money(const struct step *s, int64_t client, int64_t part, struct err *e)
+{
+	struct worked one = { .client = client, .part = part };
+	VEC(struct worked) all = { 0 };
+	struct rows *r = sql(s->db, "select id, work_date, minutes, start_minute from time_entry where client_id = ? and part_id = ? and state = ? order by id", client, part, (int)TIME_HELD);
+	while (row(r, s->mem, &one.entry, &one.day, &one.minutes, &one.start))
+		*push(s->mem, &all) = one;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct money paid;
+		struct str quota;
+		if (!verdict_draw_money(s, &all.at[i], 0, (struct money){ 0 }, &paid, &quota, e))
+			return false;
+	}
+	return true;
+}
+
 #define SETTLED "(state = ? or (state = ? and reason in ('covered', 'warranty')))"
 
 /* uncharged: what was let go because it was in the fee or warranty is looked at again, too. */
@@ -43,7 +62,7 @@ static bool take_back(const struct step *s, const struct verdict *v, bool unchar
 	       run(s->db, e, "update time_entry set state = ?, reason = 'no-verdict', billed = 0, net_cents = 0, quote_id = 0 where client_id = ? and part_id = ? and " SETTLED
 	                     " and not exists (select 1 from claim c where c.client_id = time_entry.client_id and c.source = ? and c.source_id = time_entry.id)",
 	           (int)TIME_HELD, v->client, v->part, (int)TIME_OWED, uncharged_too ? (int)TIME_FREE : (int)TIME_OWED, (int)CLAIM_TIME) &&
-	       seal_part(s, v->client, v->part, e);
+	       return_money(s, v->client, v->part, e) && seal_part(s, v->client, v->part, e);
 }
 
 /* What was let go stays so, for the client was told; but of a quota it takes only what it would take by now. */

@@ -19,8 +19,7 @@ bool typed_month(const struct step *s, const struct signal *act, struct billed_m
 	return out->from.day <= account_today(s).day || refuse(s, "der Monat {} hat noch nicht begonnen", "month {} has not begun", out->name);
 }
 
-/* How many of each class count on that day, in the words of the contract. */
-static bool count_classes(struct db *db, int64_t client, struct date day, enum lang lang, struct arena *mem, struct counted **out, size_t *n, struct err *e)
+bool fee_counts(struct db *db, int64_t client, struct date day, enum lang lang, struct arena *mem, struct counted **out, size_t *n, struct err *e)
 {
 	VEC(struct counted) list = { 0 };
 	struct counted c;
@@ -97,10 +96,12 @@ static bool year_at_price(struct db *db, int64_t client, struct date last, const
 	struct owed_sums sums = { 0 };
 	struct str open;
 	const bool *holds;
-	if (!count_classes(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) || !fee_judge(db, client, c, fee, last, mem, &holds, &open, e))
+	struct fee_month month;
+	if (!fee_counts(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) || !fee_judge(db, client, c, fee, last, mem, &holds, &open, e) ||
+	    !fee_month_of(db, client, c, fee->name, last, mem, &month, e) || !fee_bound(db, client, c, fee, last, mem, &month, e))
 		return false;
 	for (int i = 0; i < YEAR_MONTHS; i++)                    /* the second, in which nothing is owed once */
-		if (!account_price_month(c, fee, (struct fee_month){ YEAR_MONTHS + i, i + 1 }, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
+		if (!account_price_month(c, fee, (struct fee_month){ .nth = YEAR_MONTHS + i, .of_year = i + 1, .bound = month.bound }, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
 			return false;
 	if (!account_sum(&lines, mem, &sums) || sums.net.cents > INT64_MAX / YEAR_MONTHS)
 		return fail(e, "the flat fee is beyond the range of amounts");
@@ -216,7 +217,7 @@ static bool price_of_days(const struct step *s, const struct charged_month *x, c
 		return false;
 	if (flat_fee_is_open(&which))
 		return refuse_open(s, &which), true;
-	return *out || x->n > 1 || (refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", d->a.title), true);
+	return *out || x->n > 1 || least_is_said(d->c) || (refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", d->a.title), true);
 }
 
 /* Which month it is for these days of it. */
@@ -245,8 +246,8 @@ static bool lines_of_days(const struct step *s, const struct charged_month *x, c
 		return false;
 	if (s->refused->len || !signed_fee)
 		return true;
-	if (!price_named(s->db, id, d->c, signed_fee->name, d->from, s->mem, &fee, &clause, e) || !count_classes(s->db, id, d->until, contract_head(d->c)->lang, s->mem, &counts, &n, e) ||
-	    !month_of_days(s, d, signed_fee->name, m, &month, e) || !fee_judge(s->db, id, d->c, fee, d->until, s->mem, &holds, &open, e))
+	if (!price_named(s->db, id, d->c, signed_fee->name, d->from, s->mem, &fee, &clause, e) || !fee_counts(s->db, id, d->until, contract_head(d->c)->lang, s->mem, &counts, &n, e) ||
+	    !month_of_days(s, d, signed_fee->name, m, &month, e) || !fee_bound(s->db, id, d->c, fee, d->until, s->mem, &month, e) || !fee_judge(s->db, id, d->c, fee, d->until, s->mem, &holds, &open, e))
 		return false;
 	if (open.len)
 		return refuse(s, "ob „{}“ für die Pauschale gilt, sagen weder Bestand noch Vertrag: eine Anlage muss es festlegen", "whether \"{}\" holds for the flat fee is said neither by the inventory nor by the contract: an annex must settle it", open), true;
@@ -268,8 +269,9 @@ static bool lines_of_month(const struct step *s, struct charged_month *x, const 
 	for (size_t i = 0; i < x->n && !s->refused->len; i++)
 		if (!lines_of_days(s, x, &x->days[i], m, tax, lines, &unpriced, e))
 			return false;
+	const struct fee_days *last = &x->days[x->n - 1];
 	x->run.note = unpriced_note(s, &unpriced);
-	return true;
+	return s->refused->len || least_lines(s, x->run.client, last->c, last->until, tax, lines, e);
 }
 
 /* A month charged before goes by the version of the first run, whatever was signed since. */

@@ -35,6 +35,8 @@ bool quote_decline(const struct step *s, const struct signal *act, struct err *e
 struct work_terms part_terms(const struct contract *c, const struct judgement *j);
 /* Does its price, a surcharge on it or something added to it hang on facts nobody told? */
 bool part_waits(const struct step *s, const struct booked *b, const struct judged *j, const struct quote_line *effort);
+/* What a booking costs is paid from the quota in money that its verdict draws on, as far as that reaches: a line below its others. */
+bool balance_pay(const struct step *s, struct booked *b, const struct judged *j, struct err *e);
 /* The visit that served a booking. */
 bool visit_of_entry(const struct step *s, int64_t client, int64_t entry, int64_t *visit, struct err *e);
 /* What other parts bear of the visits that the part's ticket was in. */
@@ -115,6 +117,14 @@ bool fee_month_of(struct db *db, int64_t client, const struct contract *c, struc
 /* What the house knows of a month without looking at any work: what is counted on its last day, that day, how long ago the contract began on it, and the
  * measures whose period was over by then and had a case. */
 bool fee_facts(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, struct facts *out, struct err *e);
+/* How many of each class count on that day, in the words of that language. */
+bool fee_counts(struct db *db, int64_t client, struct date day, enum lang lang, struct arena *mem, struct counted **out, size_t *n, struct err *e);
+/* What of the fee is bound in that month, counted on its last day ("verringerbar zum jahrestag"); month: as fee_month_of has it. */
+bool fee_bound(struct db *db, int64_t client, const struct contract *c, const struct price *fee, struct date last, struct arena *mem, struct fee_month *month, struct err *e);
+/* Does a price say what its work comes to at least in a period? */
+bool least_is_said(const struct contract *c);
+/* A line for each such price whose period ends with that day, if something is missing to it. */
+bool least_lines(const struct step *s, int64_t client, const struct contract *c, struct date last, struct tax tax, struct owed_list *out, struct err *e);
 /* Which surcharges and discounts of a position that recurs hold, by what is known of the month. *open: one of them hangs on what nobody tells of a month. */
 bool fee_judge(struct db *db, int64_t client, const struct contract *c, const struct price *fee, struct date last, struct arena *mem, const bool **holds, struct str *open, struct err *e);
 /* Has the position of one version the same longer periods in the next, so that what was paid ahead is paid? A price by a meter has whatever it has. */

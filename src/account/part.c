@@ -146,7 +146,7 @@ static bool load_lines(const struct step *s, const struct booked *b, struct work
 	struct str body;
 	struct rows *r = sql(s->db, "select c.position, c.place, c.name, c.unit, c.net_cents, c.price_u6, c.base_u6, coalesce(v.body, ''), " SERVED_BY " from claim c"
 	                            " join time_entry t on t.client_id = c.client_id and t.id = c.source_id left join verdict v on v.client_id = t.client_id and v.id = t.verdict_id"
-	                            " where c.client_id = ? and c.source = ? and c.attempt = 0 and t.part_id = ? order by c.id", b->client, (int)CLAIM_TIME, b->part);
+	                            " where c.client_id = ? and c.source = ? and c.attempt = 0 and c.place <> ? and t.part_id = ? order by c.id", b->client, (int)CLAIM_TIME, (int)PLACE_BALANCE, b->part);
 	while (row(r, s->mem, &one.position, &one.place, &o->name, &o->unit, &o->net, &o->price, &o->base, &body, &one.visit)) {
 		one.position = position_of(s, one.position, body);
 		one.place %= PLACES;

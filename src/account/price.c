@@ -268,6 +268,31 @@ static int64_t count_of(const struct contract *c, const struct price_item *item,
 	return sum;
 }
 
+int64_t account_count(const struct contract *c, const struct price_item *item, const struct counted *counted, size_t n)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < n; i++)
+		sum += counts(c, counted[i].class, item->each) ? counted[i].n : 0;
+	return sum;
+}
+
+/* Why more is billed than is counted: until then less does not count. */
+static void note_bound(const struct contract *c, int64_t there, struct fee_month month, int64_t bound, struct arena *mem, struct owed *line)
+{
+	struct out o = out_open(mem);
+	bool german = is_german(c);
+	o.lang = german ? LANG_DE : LANG_EN;
+	if (german)
+		html(&o, "gezählt {}, gebunden {}", there, bound);
+	else
+		html(&o, "counted {}, bound {}", there, bound);
+	if (month.bound_until.day && german)
+		html(&o, " bis zum Jahrestag {}", month.bound_until);
+	else if (month.bound_until.day)
+		html(&o, " until the anniversary {}", month.bound_until);
+	line->note = line->note.len ? text(mem, "{}; {}", line->note, out_str(&o)) : out_str(&o);
+}
+
 int account_months_due(struct str period, int begins, struct fee_month month, int *of)
 {
 	int every = price_period_months(period), into = every && begins ? (month.of_year - begins + 12) % every : every ? month.nth % every : month.nth;
@@ -345,14 +370,16 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 {
 	bool *priced = NEWS(mem, bool, n + 1), *owed = NEWS(mem, bool, p->n + 1);
 	struct money *items = NEWS(mem, struct money, p->n + 1);
-	int64_t count = 0;
+	int64_t count = 0, there = 0;
 	for (size_t i = 0; i < p->n; i++) {
 		const struct price_item *item = &p->items[i];
 		struct owed line;
 		if (!price_item_is_fee(item))
 			continue;
-		if (!item->above.u6)
-			count = item->each.len ? count_of(c, item, counted, n, priced) : 1;
+		if (!item->above.u6) {
+			there = item->each.len ? count_of(c, item, counted, n, priced) : 1;
+			count = month.bound && month.bound[i] > there ? month.bound[i] : there;
+		}
 		if (count > INT64_MAX / MILLION / PARTS)
 			return fail(e, "price \"{}\": {} pieces are beyond the range", p->name, count);
 		struct due due = due_of(item->period, item->begins, month);
@@ -363,6 +390,8 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 			return false;
 		if (item->each.len)
 			note_least(c, item, (struct micro){ count * MILLION }, mem, &line);
+		if (count > there)
+			note_bound(c, there, month, count, mem, &line);
 		if (!as_part(c, due, mem, &line, e))
 			return false;
 		items[i] = line.net;

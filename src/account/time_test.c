@@ -49,6 +49,34 @@ BOTH(an_entry_that_crosses_the_end_of_a_quota_is_two_lines)
 	check_str(owed.at[0].owed.clause, STR("§2"));
 }
 
+/* The lines stay what the work costs; what is left of the month goes on, and what is settled anew draws anew. */
+BOTH(a_quota_in_money_pays_what_work_costs)
+{
+	struct house h;
+	struct booked_list all = { 0 };
+	struct claims owed = { 0 };
+	struct quota_rows rows = { 0 };
+	begin_with(&h, STR(HEAD "merkmal anlass: anfrage, alarm aus ticket\nmerkmal eilig: ja/nein sonst nein aus ticket\nkontingent guthaben: 100,00 € je monat, überträgt 1 monat\n§2 aufwand wenn anlass = anfrage, aus kontingent guthaben\n"
+		"preis techniker: 1,00 € je min\n§9 preis techniker wenn urteil = aufwand\nurteil aufwand: nach zeit\nzuschlag eile: 50 % wenn eilig\n```\n" MEANINGS "| eilig | - | es drängt |\n```\n"), mem, db);
+	steps_request(&h);
+	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"70\",\"date\":\"2026-01-09\",\"start\":\"10:00\",\"text\":\"Geholfen\"}"));
+	check_int(steps_owed(&h), 0);
+	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"50\",\"date\":\"2026-01-10\",\"start\":\"08:00\",\"text\":\"Noch einmal\"}"));
+	check(claim_list(db, h.client, mem, &owed, &h.e));
+	check_int((int64_t)owed.n, 4);
+	check(owed.at[0].owed.net.cents == 7000 && owed.at[1].owed.net.cents == -7000 && owed.at[2].owed.net.cents == 5000 && owed.at[3].owed.net.cents == -3000);
+	check_str(owed.at[3].owed.name, STR("guthaben"));
+	check(time_list(db, h.client, 1, mem, &all, &h.e) && all.at[0].net.cents == 0 && all.at[1].net.cents == 2000);
+	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.n == 1 && rows.at[0].state.left.u6 == 0 && rows.at[0].state.used.u6 == 100000000);
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"eilig\",\"value\":\"ja\"}"));
+	check_int(steps_owed(&h), 8000);                         /* 180 less 100 */
+	steps_at(&h, "2026-02-02T10:00:00+01:00");
+	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"20\",\"date\":\"2026-02-01\",\"start\":\"08:00\",\"text\":\"Im Februar\"}"));
+	check_int(steps_owed(&h), 8000);
+	rows = (struct quota_rows){ 0 };
+	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.at[0].state.left.u6 == 70000000);
+}
+
 BOTH(a_ruling_gives_back_what_an_entry_drew)
 {
 	struct house h;

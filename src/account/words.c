@@ -1,6 +1,6 @@
 /* words.c - what lines are called before people: a line is kept and matched under the names of its contract, and shown in the contract's words.
  *
- * "vor_ort_std: Platte", "anwender 11–50", "nacht 50 %": in front stands a position, a surcharge or what is counted, behind it what is
+ * "vor_ort_std: Platte", "anwender 11–50", "nacht 50 %": in front stands a position, a surcharge, a quota in money or what is counted, behind it what is
  * said of it. The author's own words for the name come first ("begriff vor_ort_std: "Technik vor Ort""), then those of the house in the
  * language of the document, then the name as the contract's sentences have it. */
 #include "account/account.h"
@@ -19,8 +19,12 @@ static bool is_of_money(const struct contract *c, struct str name)
 {
 	const struct price *prices;
 	const struct surcharge *surcharges;
+	const struct quota *quotas;
 	if (contract_price(c, name))
 		return true;
+	for (size_t n = contract_quotas(c, &quotas), i = 0; i < n; i++)
+		if (str_is(quotas[i].name, name))
+			return true;
 	for (size_t n = contract_surcharges(c, &surcharges), i = 0; i < n; i++)
 		if (str_is(surcharges[i].name, name))
 			return true;

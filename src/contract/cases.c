@@ -187,7 +187,7 @@ static enum given given_of(enum input input)
 	return input == INPUT_COUNT || input == INPUT_KIND ? GIVEN_NUMBER : input == INPUT_BASE ? GIVEN_MONEY : GIVEN_MOMENT;
 }
 
-static enum given given_of_quota(const struct quota *q) { return q->minutes ? GIVEN_HOURS : GIVEN_NUMBER; }
+static enum given given_of_quota(const struct quota *q) { return q->minutes ? GIVEN_HOURS : q->money ? GIVEN_MONEY : GIVEN_NUMBER; }
 
 static const struct quota *quota_used(const struct reader *r, const struct named_value *v)
 {

@@ -3,6 +3,7 @@
  *
  * The page's own words are in the page's language; what is quoted of a contract is in that contract's and says so (lang). */
 #include "contract/showing.h"
+#include "contract/money.h"
 
 /* Names of facts and values of both are spelled by the newer, and so are the names of what changed. */
 static enum lang spelled_in(const struct showing *g) { return g->by[NEWER].c->lang; }
@@ -114,7 +115,7 @@ static void group_title(struct showing *g, const struct shift *s)
 static const struct { struct str said[2]; } nouns[FORM_COUNT] = {                              /* ORDER form */
 	{ { LIT("Merkmal"), LIT("Fact") } }, { { LIT("Unterbegriffe von"), LIT("Members of") } }, { { LIT("Begriff"), LIT("Term") } },
 	{ { LIT("Was nicht vorkommt"), LIT("What does not occur") } }, { { LIT("Wahl"), LIT("Choice") } }, { { LIT("Bei mehreren Werten"), LIT("Of several values") } },
-	{ { LIT(""), LIT("") } }, { { LIT("Ergänzung zu"), LIT("Addition to") } }, { { LIT("Anstelle von"), LIT("In place of") } }, { { LIT("Aufhebung von"), LIT("Repeal of") } },
+	{ { LIT(""), LIT("") } }, { { LIT("Ergänzung zu"), LIT("Addition to") } }, { { LIT("Anstelle von"), LIT("In place of") } }, { { LIT("Aufhebung von"), LIT("Repeal of") } }, { { LIT("Aufhebung von"), LIT("Repeal of") } },
 	{ { LIT("Versprochene Prüfung"), LIT("Promised check") } }, { { LIT("Kalender"), LIT("Calendar") } }, { { LIT("Uhr"), LIT("Clock") } }, { { LIT("Vermutung"), LIT("Presumption") } },
 	{ { LIT("Zustimmung"), LIT("Consent") } }, { { LIT("Kontingent"), LIT("Quota") } }, { { LIT("Was folgt aus"), LIT("What follows from") } }, { { LIT("Preis"), LIT("Price") } },
 	{ { LIT("Zuschlag"), LIT("Surcharge") } }, { { LIT("Rabatt"), LIT("Discount") } }, { { LIT("Anpassung"), LIT("Adjustment") } }, { { LIT("Laufzeit"), LIT("Term") } },
@@ -152,6 +153,7 @@ static struct str own_name(struct showing *g, const struct said *x, enum form_id
 	case FORM_ADD:
 	case FORM_REPLACE:
 	case FORM_LIFT: return amended->target.key;
+	case FORM_LIFTED: return ((const struct lifted_decl *)x->body)->name.text;
 	default: return str_starts(x->name, word) ? str_trim(str_cut(x->name, word.len, x->name.len)) : x->name;
 	}
 }

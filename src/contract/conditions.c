@@ -41,6 +41,7 @@ static void walk_statement(struct reader *r, const struct statement *s, conditio
 	case FORM_ADD:
 	case FORM_REPLACE: walk_rule(r, ((struct amend_decl *)s->body)->rule, f); return;
 	case FORM_LIFT: walk(r, ((struct amend_decl *)s->body)->cut, f); return;
+	case FORM_LIFTED: walk(r, ((struct lifted_decl *)s->body)->so_far, f); return;
 	case FORM_NEVER: walk(r, ((struct never_decl *)s->body)->is, f); return;
 	case FORM_TERM: walk(r, ((struct term_decl *)s->body)->is, f); return;
 	case FORM_PROMISE: walk(r, ((struct promise_decl *)s->body)->when, f); return;

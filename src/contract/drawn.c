@@ -38,6 +38,19 @@ static void add_room(const struct contract *c, const struct named_value *v, cons
 		}
 }
 
+/* No fact of the work: what it costs is taken from what is left (worked.c). */
+static void add_balance(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
+{
+	int64_t all;
+	for (size_t i = 0; i < c->quotas.n; i++) {
+		const struct quota *q = &c->quotas.at[i];
+		if (!q->money || !str_is(utf8_fold(mem, q->name), v->name.key) || !granted(q, &out->work, mem, &all))
+			continue;
+		int64_t left = (all - v->amount.value.u6) / 10000;
+		*push(mem, &out->balances) = (struct balance){ q, { left > 0 ? left : 0 } };
+	}
+}
+
 static bool counts_work(const struct quota *q) { return q->minutes && !q->need.len; }
 
 /* What a fact of the work says; one piece, or any time at all. */
@@ -115,8 +128,10 @@ void situation_draw(const struct contract *c, const struct case_decl *k, struct 
 {
 	struct rooms rooms = { 0 };
 	for (size_t i = 0; i < k->facts.n; i++)
-		if (k->facts.at[i].input == INPUT_USED)
+		if (k->facts.at[i].input == INPUT_USED) {
 			add_room(c, &k->facts.at[i], out, mem, &rooms);
+			add_balance(c, &k->facts.at[i], mem, out);
+		}
 	add_fresh(c, k, out, mem, &rooms);
 	if (!rooms.n)
 		return;

@@ -17,6 +17,25 @@ TEST(an_example_says_what_of_its_work_a_quota_takes)
 		STR("\"reicht\": art = frage, konten = 2, verbraucht q = 3 → gedeckt\n\"reicht nicht\": art = frage, konten = 3, verbraucht q = 3 → aufwand\n"));
 }
 
+#define PAID "merkmal art: frage, umbau aus ticket\n§1 aufwand wenn art = frage, aus kontingent guthaben\npreis technik: 1,00 € je min\n§9 preis technik wenn urteil = aufwand\nurteil aufwand: nach zeit\n"
+
+TEST(a_quota_in_money_pays_what_work_costs_as_far_as_it_reaches)
+{
+	static const struct { struct str said, code; } wrong[] = {
+		{ LIT(PAID "kontingent guthaben: 100,00 € je monat, teilbar\n"), LIT("M04") }, { LIT(PAID "kontingent guthaben: 100,00 € einmalig, verfällt\n"), LIT("M04") },
+		{ LIT(PAID "kontingent guthaben: 100,00 € je monat\nkontingent guthaben: 50,00 € je monat\n"), LIT("N02") },
+		{ LIT(PAID "kontingent guthaben: 100,00 € je monat\n§2 aufwand wenn art = umbau und kontingent guthaben reicht\n"), LIT("N01") },
+		{ LIT(PAID "kontingent guthaben: 100,00 € je monat\n§2 aufwand wenn art = umbau, aus kontingent guthaben, darüber projekt\n"), LIT("M04") },
+		{ LIT(PAID "kontingent guthaben: 100,00 $ je monat\n"), LIT("M02") },
+	};
+	holds(mem, NONE, STR(PAID "kontingent guthaben: 100,00 € je monat, überträgt 3 monate, höchstens 300,00 €\nzuschlag eile: 50 % wenn art = frage\n"),
+		STR("\"was sie kostet\": art = frage, arbeit = 60 min → aufwand nach §1 und preis 90,00 €\n\"ganz bezahlt\": art = frage, arbeit = 60 min, verbraucht guthaben = 0,00 € → aufwand und preis 0,00 €\n"
+		"\"zum Teil\": art = frage, arbeit = 60 min, verbraucht guthaben = 60,00 € → preis 50,00 €\n\"leer\": art = frage, arbeit = 60 min, verbraucht guthaben = 170,00 € → preis 90,00 €\n"));
+	holds(mem, NONE, STR(PAID "kontingent guthaben: 100,00 € einmalig\n"), STR("\"einmal\": art = frage, arbeit = 60 min, verbraucht guthaben = 90,00 € → preis 50,00 €\n"));
+	for (size_t i = 0; i < COUNT(wrong); i++)
+		refused(mem, wrong[i].said, wrong[i].code);
+}
+
 /* What is beyond the quota begins where the quota's part ends, and bears the surcharge of its own hours; as the account bills it. */
 TEST(the_part_beyond_a_quota_bears_its_own_surcharge)
 {

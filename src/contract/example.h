@@ -26,6 +26,7 @@ struct share { struct item item; int64_t minutes; struct instant begin; };
 struct happened { struct str event; struct instant at; };
 struct told_day { struct str fact; struct date day; };               /* fact: its key */
 struct told_since { const struct since_fact *fact; struct date day, reference; };
+struct balance { const struct quota *quota; struct money left; };        /* of a quota in money, of which the example says what was used */
 struct situation {
 	struct item item;
 	struct { struct happened *at; size_t n, cap; } events;
@@ -34,6 +35,7 @@ struct situation {
 	struct { struct told_day *at; size_t n, cap; } days;
 	struct { struct told_since *at; size_t n, cap; } since;
 	struct { struct share *at; size_t n, cap; } shares;
+	struct { struct balance *at; size_t n, cap; } balances;
 	struct effort work;
 	struct credit_case credit;
 	struct revision_case revision;

@@ -16,6 +16,7 @@ const struct form forms[FORM_COUNT] = {                                         
 	{ WORD_ADDS, LIT("ergänzt"), LIT("supplements"), parse_add, print_add },
 	{ WORD_REPLACES, LIT("ersetzt"), LIT("replaces"), parse_replace, print_replace },
 	{ WORD_LIFTS, LIT("hebt auf"), LIT("repeals"), parse_lift, print_lift },
+	{ WORD_NOTHING, LIT("hebt auf"), LIT("repeals"), parse_lifted, print_lifted },
 	{ WORD_PROMISE, LIT("zusage"), LIT("promise"), parse_promise, print_promise },
 	{ WORD_CALENDAR, LIT("kalender"), LIT("calendar"), parse_calendar, print_calendar },
 	{ WORD_CLOCK, LIT("uhr"), LIT("clock"), parse_clock, print_clock },

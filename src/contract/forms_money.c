@@ -2,7 +2,7 @@
  *
  * "je anwender 10,00 € bis 10 anwender, 8,00 € monatlich, mindestens 5 anwender": parts divided by commas, in any order; they are
  * printed items first. What a part means for the others is worked out in price_bind.c. */
-#include "contract/inside.h"
+#include "contract/money.h"
 #include "contract/print.h"
 
 #define BODY(type, name) struct type *name = NEW(p->mem, struct type)
@@ -108,7 +108,7 @@ static bool parse_period(struct parser *p, struct token *out, struct year_day *b
 	return true;
 }
 
-static enum word word_of_months(int months) { return months == 12 ? WORD_YEARLY : months == 6 ? WORD_HALF_YEARLY : WORD_QUARTERLY; }
+static enum word word_of_months(int months) { return months == 12 ? WORD_YEARLY : months == 6 ? WORD_HALF_YEARLY : months == 3 ? WORD_QUARTERLY : WORD_MONTHLY; }
 
 /* "je jahr ab", which is no unit. */
 static bool parse_year_from(struct parser *p, struct posten *i)
@@ -191,12 +191,28 @@ static bool parse_posten(struct parser *p, struct posten *i)
 		STR("\"per …\", \"monthly\", \"quarterly\", \"half-yearly\", \"yearly\", \"once\" or \"per visit\"")) != NULL;
 }
 
+/* "im quartal", "je quartal": as "vierteljährlich". */
+static bool parse_in_period(struct parser *p, struct token *out)
+{
+	const struct period_word *of;
+	if (!accept_word(p, WORD_IN_PERIOD) && !accept_word(p, WORD_PER))
+		return false;
+	of = p->at->kind == TOKEN_NAME ? period_find(p->at->key) : NULL;
+	if (!of || !of->aligned || !of->length.months)
+		return unexpected(p, STR("monat, quartal, halbjahr oder jahr"), STR("month, quarter, half-year or year")) != NULL;
+	*out = *p->at++;
+	out->word = word_of_months(of->length.months);
+	out->text = out->key = word_text(out->word, p->lang);
+	out->spelled = NONE;
+	return true;
+}
+
 static void parse_least(struct parser *p, struct price_decl *d)
 {
 	struct least l = { 0 };
 	if (!expect_number_of(p, &l.amount))
 		return;
-	if (l.amount.unit == UNIT_MONEY)
+	if ((l.amount.unit == UNIT_MONEY || unit_seconds(l.amount.unit) > 0) && !parse_in_period(p, &l.period) && !p->failed)
 		parse_period(p, &l.period, &l.begins);
 	*push(p->mem, &d->leasts) = l;
 }
@@ -215,6 +231,20 @@ static void parse_meter(struct parser *p, struct price_decl *d)
 {
 	if (expect_name(p, &d->meter, STR("der Name des Zählers"), STR("the name of the meter")) && accept_word(p, WORD_PER))
 		expect_name(p, &d->holder, STR("wessen Zähler je für sich zählt, etwa gerät"), STR("whose meter counts by itself, such as device"));
+}
+
+/* "verringerbar um 10 % zum jahrestag", "verringerbar mit frist 3 monate" */
+static void parse_reducible(struct parser *p, struct price_decl *d)
+{
+	const struct token *at = p->at;
+	d->reducible = true;
+	d->has_less = accept_word(p, WORD_BY) && expect_quantity(p, &d->less);
+	d->anniversary = !p->failed && accept_word(p, WORD_ANNIVERSARY);
+	d->has_notice = !p->failed && accept_word(p, WORD_WITH_NOTICE) && expect_quantity(p, &d->notice);
+	if (!p->failed && !d->anniversary && !d->has_notice) {
+		p->at = (struct token *)at;
+		unexpected(p, STR("„zum jahrestag“ oder „mit frist 3 monate“"), STR("\"at the anniversary\" or \"with notice 3 months\""));
+	}
 }
 
 static bool at_included(const struct parser *p)
@@ -295,6 +325,8 @@ static void parse_part(struct parser *p, struct price_decl *d)
 		d->has_most = expect_quantity(p, &d->most);
 	else if (accept_word(p, WORD_IN_STEPS))
 		d->has_step = expect_quantity(p, &d->step);
+	else if (accept_word(p, WORD_REDUCIBLE))
+		parse_reducible(p, d);
 	else if (accept_word(p, WORD_ALL_UNITS))
 		d->all_units = true;
 	else if (accept_word(p, WORD_BY_METER))
@@ -447,6 +479,19 @@ void print_price(struct out *o, const void *body, enum lang lang)
 	}
 	if (d->all_units)
 		put_part(o, WORD_ALL_UNITS, &first, lang);
+	if (d->reducible) {
+		put_part(o, WORD_REDUCIBLE, &first, lang);
+		if (d->has_less) {
+			put_word(o, WORD_BY, lang);
+			put_quantity(o, &d->less, lang);
+		}
+		if (d->anniversary)
+			put_word(o, WORD_ANNIVERSARY, lang);
+		if (d->has_notice) {
+			put_word(o, WORD_WITH_NOTICE, lang);
+			put_quantity(o, &d->notice, lang);
+		}
+	}
 	for (size_t i = 0; i < d->weights.n; i++) {
 		out_bytes(o, first ? NONE : STR(","));
 		first = false;
@@ -523,6 +568,30 @@ static void print_put_on(struct out *o, enum word kind, const struct surcharge_d
 	put_token(o, &d->calendar);
 	if (d->when)
 		put_and(o, d->when, lang);
+}
+
+/* ---- "hebt", ( "zuschlag" | "rabatt" ), name, "auf", [ "soweit", bedingung ] ; ---- */
+
+void *parse_lifted(struct parser *p)
+{
+	BODY(lifted_decl, d);
+	d->discount = accept_word(p, WORD_DISCOUNT);
+	if ((!d->discount && !expect(p, WORD_SURCHARGE)) || !expect_name(p, &d->name, STR("der Name des Zuschlags"), STR("the name of the surcharge")))
+		return NULL;
+	expect(p, WORD_LIFTS_END);
+	if (!p->failed && accept_word(p, WORD_SO_FAR_AS))
+		d->so_far = parse_condition(p);
+	return d;
+}
+
+void print_lifted(struct out *o, const void *body, enum lang lang)
+{
+	const struct lifted_decl *d = body;
+	put_word(o, WORD_LIFTS, lang);
+	put_word(o, d->discount ? WORD_DISCOUNT : WORD_SURCHARGE, lang);
+	put_token(o, &d->name);
+	put_word(o, WORD_LIFTS_END, lang);
+	put_if(o, WORD_SO_FAR_AS, d->so_far, lang);
 }
 
 void print_surcharge(struct out *o, const void *body, enum lang lang) { print_put_on(o, WORD_SURCHARGE, body, lang); }

@@ -276,7 +276,7 @@ void print_consent(struct out *o, const void *body, enum lang lang)
 	put_token(o, &d->silence);
 }
 
-/* ---- kontingent = "kontingent", name, ":", menge, [ "je", [ "angefangene" | "volle" ], zahl, name ], "je", ( menge | name ), [ "je", name ], { ",", zusatz } ; ---- */
+/* ---- kontingent = "kontingent", name, ":", menge, ( "einmalig", [ "je", name ] | [ "je", [ "angefangene" | "volle" ], zahl, name ], "je", ( menge | name ), [ "je", name ] ), { ",", zusatz } ; ---- */
 
 static struct str pooled_or_own(struct parser *p, const struct quota_decl *d, const struct token *what)
 {
@@ -364,11 +364,21 @@ static bool parse_quota_period(struct parser *p, struct quota_decl *d)
 	return !accept_word(p, WORD_PER) || expect_name(p, &d->each, STR("wem es zusteht"), STR("whose it is"));
 }
 
+/* "50 h einmalig", or for a period. */
+static bool parse_granted(struct parser *p, struct quota_decl *d)
+{
+	d->once = accept_word(p, WORD_ONCE);
+	if (d->once)
+		return !accept_word(p, WORD_PER) || expect_name(p, &d->each, STR("wem es zusteht"), STR("whose it is"));
+	return expect(p, WORD_PER) && parse_growth(p, d) && parse_quota_period(p, d);
+}
+
 void *parse_quota(struct parser *p)
 {
 	BODY(quota_decl, d);
 	bool ok = expect_name(p, &d->name, STR("der Name des Kontingents"), STR("the name of the quota")) && expect_sign(p, ':') &&
-		expect_quantity(p, &d->amount) && expect(p, WORD_PER) && parse_growth(p, d) && parse_quota_period(p, d);
+		expect_quantity(p, &d->amount) && parse_granted(p, d);
+	d->money = d->amount.unit == UNIT_MONEY;
 	if (ok)
 		parse_quota_ends(p, d);
 	return ok ? d : NULL;
@@ -388,6 +398,8 @@ void print_quota(struct out *o, const void *body, enum lang lang)
 		put_quantity(o, &d->step, lang);
 		put_token(o, &d->step.own);
 	}
+	if (d->once)
+		put_word(o, WORD_ONCE, lang);
 	if (d->per_amount || d->period.text.len)
 		put_word(o, WORD_PER, lang);
 	if (d->per_amount)

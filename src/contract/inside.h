@@ -125,8 +125,8 @@ struct rule {
 struct rule_list { struct rule **at; size_t n, cap; };
 
 enum amend_kind { AMEND_ADD, AMEND_REPLACE, AMEND_LIFT };
-/* dates: of REPLACE those of its rule; until the first of them, and behind the last, the clause stays. cut: the cases it takes out; NULL: all. named: LIFT of what has a name and no clause */
-struct amend_decl { enum amend_kind kind; struct token at, target, name; const struct form *named; struct rule *rule; struct condition *so_far, *cut; struct dates dates; };
+/* dates: of REPLACE those of its rule; until the first of them, and behind the last, the clause stays. cut: the cases it takes out; NULL: all. */
+struct amend_decl { enum amend_kind kind; struct token at, target; struct rule *rule; struct condition *so_far, *cut; struct dates dates; };
 struct promise_decl { struct token at, verdict; struct condition *when; };
 struct presume_decl { struct token at, proof; struct condition *is; };
 struct consent_decl { struct token name, from, silence; struct quantity deadline; bool of_version; };
@@ -184,9 +184,9 @@ struct case_decl { struct token title; struct { struct named_value *at; size_t n
 struct parser;
 struct statement { const struct form *form; int doc, layer, line; bool replaces; void *body; struct str text; };      /* replaces: "ersetzt kalender ..." */
 /* What an annex replaced by name: kept for printing, and nobody's any more. */
-struct replaced { const struct form *form; void *body; int layer; };    /* layer: of the document that did */
+struct replaced { const struct form *form; void *body; int layer; bool repealed; };    /* layer: of the document that did; repealed: and nothing stands in its place */
 struct form { enum word word; struct str what_de, what_en; void *(*parse)(struct parser *p); void (*print)(struct out *o, const void *body, enum lang lang); };
-enum form_id { FORM_FACT, FORM_UNDER, FORM_TERM, FORM_NEVER, FORM_CHOSEN, FORM_SEVERAL, FORM_RULE, FORM_ADD, FORM_REPLACE, FORM_LIFT, FORM_PROMISE,
+enum form_id { FORM_FACT, FORM_UNDER, FORM_TERM, FORM_NEVER, FORM_CHOSEN, FORM_SEVERAL, FORM_RULE, FORM_ADD, FORM_REPLACE, FORM_LIFT, FORM_LIFTED, FORM_PROMISE,
 	FORM_CALENDAR, FORM_CLOCK, FORM_PRESUMED, FORM_CONSENT, FORM_QUOTA, FORM_PATH, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_ADJUSTMENT, FORM_RUNS,
 	FORM_PAYMENT, FORM_FIGURE, FORM_EXIT, FORM_TEXT_ONLY, FORM_REVISION, FORM_CASE, FORM_MEANING, FORM_REPLACED, FORM_COUNT };                        /* ORDER form */
 extern const struct form forms[FORM_COUNT];
@@ -404,7 +404,7 @@ struct str statement_words(struct reader *r, const struct token *at);
 /* forms: one parse and one print each, named in the table `forms` */
 struct rule *parse_rule_body(struct parser *p, struct token at);
 #define FORM(name) void *parse_##name(struct parser *p); void print_##name(struct out *o, const void *body, enum lang lang);
-FORM(fact) FORM(under) FORM(term) FORM(never) FORM(chosen) FORM(several) FORM(rule) FORM(add) FORM(replace) FORM(lift) FORM(promise)
+FORM(fact) FORM(under) FORM(term) FORM(never) FORM(chosen) FORM(several) FORM(rule) FORM(add) FORM(replace) FORM(lift) FORM(lifted) FORM(promise)
 FORM(calendar) FORM(clock) FORM(presumed) FORM(consent) FORM(quota) FORM(path) FORM(price) FORM(surcharge) FORM(discount) FORM(adjustment) FORM(runs)
 FORM(payment) FORM(figure) FORM(exit) FORM(text_only) FORM(revision) FORM(case) FORM(meaning) FORM(replaced)
 #undef FORM

@@ -44,7 +44,7 @@
 	X(UNTIL, "bis", "until") X(PAUSED, "ruht während", "paused during") X(PAUSED_WITHIN, "ruht innerhalb", "paused within") X(ACCEPTED, "annahme bis", "accepted until") X(AVAILABILITY, "verfügbarkeit", "availability") \
 	X(PER, "je", "per") X(MEASURED, "messung alle", "measured every") X(DOWN_AFTER, "ausfall ab", "outage from") \
 	X(NOT_COUNTED, "zählt nicht wenn", "does not count if") X(NOT_WITHIN, "zählt nicht innerhalb", "does not count within") X(CREDIT, "gutschrift", "credit") X(OF, "der", "of") \
-	X(AT_MOST, "höchstens", "at most") X(AT_LEAST, "mindestens", "at least") X(CLAIM_WITHIN, "antrag binnen", "claim within") \
+	X(AT_MOST, "höchstens", "at most") X(AT_LEAST, "mindestens", "at least") X(IN_PERIOD, "im", "in a") X(CLAIM_WITHIN, "antrag binnen", "claim within") \
 	X(BELOW, "verfügbarkeit-unter", "availability-below") X(COUNTS, "zählt", "counts") X(COUNTS_NOT, "zählt nicht", "does not count") \
 	X(OUTAGE, "ausfall", "outage") X(CREDITS, "gutschriften", "credits") X(SETTLED, "verrechnet", "settled") \
 	X(FROM_ABOVE, "über", "above") X(TO_BELOW, "unter", "below") \
@@ -52,7 +52,7 @@
 	X(WORK_DONE, "arbeit", "work") X(HOW_MANY, "menge", "quantity") X(COUNT_OF, "anzahl", "count") X(SINCE, "seit", "since") X(DOWNTIME, "ausfallzeit", "downtime") \
 	X(PERIOD, "zeitraum", "period") X(NOW, "jetzt", "now") X(BEGIN, "beginn|arbeitsbeginn", "begin|start") X(OVERRUN, "überschreitung", "overrun") X(DUE, "frist", "due") \
 	X(KEPT, "gehalten", "kept") X(MISSED, "verfehlt", "missed") X(NO_AVAILABILITY, "keine verfügbarkeit", "no availability") \
-	X(BEGUN, "angefangene|angefangener|angefangenes|angefangenen|angefangenem", "begun") X(USED, "verbraucht", "used") X(FULL, "volle|voller|volles|vollen|vollem", "full") X(PLUS, "zuzüglich", "plus") X(ALL_UNITS, "staffel für alle", "all units") X(DAY_OF, "zu", "of") X(IN_STEPS, "im takt von", "in steps of") X(TWICE, "doppelt", "double") X(BY_LIST, "laut liste", "by list") \
+	X(BEGUN, "angefangene|angefangener|angefangenes|angefangenen|angefangenem", "begun") X(USED, "verbraucht", "used") X(FULL, "volle|voller|volles|vollen|vollem", "full") X(PLUS, "zuzüglich", "plus") X(ALL_UNITS, "staffel für alle", "all units") X(DAY_OF, "zu", "of") X(IN_STEPS, "im takt von", "in steps of") X(REDUCIBLE, "verringerbar", "reducible") X(ANNIVERSARY, "zum jahrestag", "at the anniversary") X(WITH_NOTICE, "mit frist", "with notice") X(TWICE, "doppelt", "double") X(BY_LIST, "laut liste", "by list") \
 	X(BY_METER, "nach zähler", "by meter") X(TIMES, "mal", "times") X(INCLUDED, "inklusive|inbegriffen", "included") X(BEYOND, "darüber", "beyond") \
 	X(MONDAY, "mo", "mon") X(TUESDAY, "di", "tue") X(WEDNESDAY, "mi", "wed") X(THURSDAY, "do", "thu") X(FRIDAY, "fr", "fri") \
 	X(SATURDAY, "sa", "sat") X(SUNDAY, "so", "sun") \

@@ -285,8 +285,8 @@ TEST(a_quota_that_nobody_can_reckon_with_is_refused)
 		{ LIT("2 je quartal, bedarf schätzung"), LIT("in einem Merkmal vom Typ zahl") },
 		{ LIT("2 h je quartal, bedarf konten"), LIT("in einem Merkmal vom Typ dauer") },
 		{ LIT("2 h je quartal, bedarf punkte"), LIT("in einem Merkmal vom Typ dauer") },
-		{ LIT("2 h je quartal, überträgt, höchstens 3"), LIT("zählt Stücke oder Zeit") },
-		{ LIT("2 % je quartal"), LIT("zählt Stücke oder Zeit") },
+		{ LIT("2 h je quartal, überträgt, höchstens 3"), LIT("zählt Stücke, Zeit oder Geld") },
+		{ LIT("2 % je quartal"), LIT("zählt Stücke, Zeit oder Geld") },
 		{ LIT("2 je 90 tage, rollend, überträgt"), LIT("keinen Rest") },
 		{ LIT("2 je quartal, höchstens 3"), LIT("„teilbar“") },
 	};

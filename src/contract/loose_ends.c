@@ -4,6 +4,7 @@
  * fact of its name answers nobody, and a measure of a clock without a target counts nothing. Each would be accepted and be without effect; so it keeps the contract from being signed.
  * A value that an annex gives its first kind is told: what was recorded with it no longer says which of them. */
 #include "contract/figures.h"
+#include "contract/money.h"
 #include "contract/parties.h"
 
 /* Who decides may be called anything, if the document says who that is; what is nearly one of the two parties is meant to be it. */
@@ -35,6 +36,15 @@ static void check_quota(struct reader *r, const struct token *name)
 	if (!is_drawn(r->c, name->key))
 		contract_say(r, STR("N06"), WEIGHT_BLOCKS, name, SAY(r, "vom Kontingent „{}“ zehrt keine Regel; es würde nie weniger", "no rule draws on the quota \"{}\"; it would never get less", name->text),
 			SAY(r, "hinter die Regel, die davon zehrt: „, {} {}“", "behind the rule that draws on it: \", {} {}\"", word_text(WORD_FROM_QUOTA, r->lang), name->text));
+}
+
+/* A balance pays what work costs; a rule by which it costs nothing takes nothing from it. */
+static void check_pays(struct reader *r, const struct rule *rule)
+{
+	enum verdict_class class = rule->dimension == DIMENSION_VERDICT && rule->leaf != LEAF_UNCLEAR ? (enum verdict_class)(rule->leaf + 1) : VERDICT_NONE;
+	if (class != VERDICT_NONE && quota_is_money(r->c, rule->quota.key) && !verdict_charges(r->c, class))
+		contract_say(r, STR("N06"), WEIGHT_BLOCKS, &rule->quota, SAY(r, "was {} entscheidet, kostet nichts: vom Guthaben „{}“ ginge nie etwas ab", "what {} decides costs nothing: nothing would ever be taken from the balance \"{}\"", rule->at.key, rule->quota.text),
+			SAYING(r, "das Guthaben an einer Regel, deren Arbeit berechnet wird, oder eine Menge an Zeit statt Geld", "the balance at a rule whose work is charged, or an amount of time in place of money"));
 }
 
 /* What the contract has a name for: values of its facts, what it counts, what its prices are per. */
@@ -124,6 +134,8 @@ void loose_ends_check(struct reader *r)
 	for (size_t i = 0; i < r->c->statements.n; i++) {
 		const struct statement *s = &r->c->statements.at[i];
 		const struct rule *rule = statement_rule(s);
+		if (rule && rule->quota.text.len)
+			check_pays(r, rule);
 		if (rule && rule->decides.text.len)
 			check_party(r, &rule->decides);
 		else if (s->form == &forms[FORM_QUOTA]) {

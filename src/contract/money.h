@@ -3,6 +3,7 @@
 #pragma once
 #include "contract/inside.h"
 
+bool quota_is_money(const struct contract *c, struct str key);            /* does a statement declare one of that name that is a balance of money? */
 bool is_currency(struct reader *r, struct str sign);                     /* the head's, by its folded sign or code */
 const struct price *find_price(struct reader *r, const struct token *t);  /* NULL: said that there is none */
 void price_bind(struct reader *r, const struct price_decl *d);
@@ -12,6 +13,9 @@ bool meter_owes(struct reader *r, const struct token *t);                 /* is 
 void meter_bind(struct reader *r, const struct price_decl *d, struct price *p, struct price_item *items);      /* "nach zähler"; once its items are bound */
 int64_t common_divisor(int64_t a, int64_t b);                            /* the greatest */
 struct money money_of(struct reader *r, const struct quantity *q);       /* in the currency of the head, or said why not */
+/* "hebt zuschlag nacht auf soweit stufe = gold": so_far NULL: in every case, and then the surcharge is of an earlier document. */
+struct lifted_decl { struct token name; bool discount; struct condition *so_far; };
+void surcharges_lift(struct reader *r);                                  /* takes out what is lifted in every case, once replacements are done */
 bool is_calendar(const struct contract *c, struct str key);               /* does a statement declare one of that name? */
 void surcharges_split(struct reader *r);                                 /* their conditions into hours and the rest, before any condition is bound */
 const struct surcharge_decl *statement_surcharge(const struct statement *s);      /* a surcharge or a discount; NULL: neither */

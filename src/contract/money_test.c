@@ -43,7 +43,7 @@ TEST(a_judgement_names_what_is_added_its_clause_and_what_the_price_hangs_on)
 static void both_ways(struct arena *mem, struct str statement, struct str english, struct str sentence)
 {
 	struct findings found = { 0 };
-	struct contract *c = read_clauses(mem, NONE, text(mem, WORK "kalender tags: mo-fr 08:00-17:00\n{}\n", statement), STR(""), &found), *en;
+	struct contract *c = read_clauses(mem, NONE, text(mem, WORK "kalender tags: mo-fr 08:00-17:00\nzuschlag basis: 1 % wenn eilig\n{}\n", statement), STR(""), &found), *en;
 	struct str s;
 	struct err e = { 0 };
 	if (!c)
@@ -59,7 +59,11 @@ static void both_ways(struct arena *mem, struct str statement, struct str englis
 		if (str_is(one, sentence))
 			check_str(sentence_read(&speech, one), statement);
 	}
-	check(said);
+	struct out all = out_open(mem);
+	for (size_t i = 0; i < c->statements.n && !said; i++)
+		print(&all, "{}\n", sentence_print(&speech, &c->statements.at[i]));
+	if (!said)
+		unit_failed(__FILE__, __LINE__, text(mem, "{}wanted: {}", out_str(&all), sentence));
 }
 
 TEST(statements_of_money_read_both_ways)
@@ -70,6 +74,17 @@ TEST(statements_of_money_read_both_ways)
 	both_ways(mem, STR("zuschlag nacht: 15,00 € je h auf technik wenn außerhalb tags"), STR("surcharge nacht: 15.00 € per h on technik if outside tags"),
 		STR("Der Zuschlag „Nacht“ beträgt 15,00 € je Stunde auf den Preis „Technik“ außerhalb des Kalenders „tags“."));
 	both_ways(mem, STR("rabatt eile: 15,00 € je angefangene h wenn eilig"), STR("discount eile: 15.00 € per begun h if eilig"), STR("Der Rabatt „Eile“ beträgt 15,00 € je angefangene Stunde, wenn „Eilig“ zutrifft."));
+	both_ways(mem, STR("kontingent guthaben: 500,00 € je monat, überträgt 3 monate, höchstens 900,00 €"), STR("quota guthaben: 500.00 € per month, carries over 3 months, at most 900.00 €"),
+		STR("Das Kontingent „Guthaben“ umfasst 500,00 € je Monat; ein Rest wird übertragen, für 3 Monate, höchstens 900,00 €; davon geht ab, was die Arbeit kostet, bevor etwas berechnet wird."));
+	both_ways(mem, STR("preis stunden: 100,00 € je h, mindestens 20 h vierteljährlich"), STR("price stunden: 100.00 € per h, at least 20 h quarterly"),
+		STR("Der Preis „Stunden“ beträgt 100,00 € für jede angefangene Stunde, mindestens 20 Stunden vierteljährlich."));
+	both_ways(mem, STR("preis sitze: je anwender 20,00 € monatlich, verringerbar um 10 % zum jahrestag"), STR("price sitze: per anwender 20.00 € monthly, reducible by 10 % at the anniversary"),
+		STR("Der Preis „Sitze“ beträgt je Anwender 20,00 € monatlich; weniger berechnet wird nur zu jedem Jahrestag des Vertrags, um höchstens 10 % auf einmal, mehr jederzeit."));
+	both_ways(mem, STR("preis sitze: je anwender 20,00 € monatlich, verringerbar mit frist 3 monate"), STR("price sitze: per anwender 20.00 € monthly, reducible with notice 3 months"),
+		STR("Der Preis „Sitze“ beträgt je Anwender 20,00 € monatlich; weniger berechnet wird nur, 3 Monate nachdem es weniger sind, mehr jederzeit."));
+	both_ways(mem, STR("kontingent block: 50 h einmalig je standort, teilbar"), STR("quota block: 50 h once per site, divisible"),
+		STR("Das Kontingent „Block“ umfasst 50 Stunden einmalig, gesondert je Standort; ein Rest, der nicht für die ganze Arbeit reicht, gilt für einen Teil von ihr."));
+	both_ways(mem, STR("hebt zuschlag basis auf soweit ort = fern"), STR("repeals surcharge basis insofar as ort = fern"), STR("Der Zuschlag „Basis“ entfällt, soweit der Ort fern ist."));
 	both_ways(mem, STR("urteil aufwand: nach beleg, freigabe klient ab 200,00 €"), STR("verdict hourly: after beleg, approval client from 200.00 €"),
 		STR("Beim Urteil „Aufwand“ wird die geleistete Arbeit nach „Beleg“ berechnet, zu dem Preis, den die Klauseln nennen; die Freigabe gibt der Klient ab einem Betrag von 200,00 €."));
 	both_ways(mem, STR("urteil aufwand: nach zeit, freigabe klient ab 10 h je monat"), STR("verdict hourly: after zeit, approval client from 10 h per month"),
@@ -121,6 +136,41 @@ TEST(a_surcharge_by_the_hour_counts_the_minutes_in_its_hours)
 		"\"bis in den Morgen\": ding = server, arbeit = 2 h, beginn = 2026-03-05 07:00 → preis 255,00 €\n"));
 	for (size_t i = 0; i < COUNT(wrong); i++)
 		refused(mem, text(mem, "merkmal ding: server, drucker\n{}", wrong[i]), STR("M02"));
+}
+
+TEST(what_falls_later_and_what_work_is_at_least_say_of_what)
+{
+	static const struct str wrong[] = { LIT("preis a: 100,00 € monatlich, verringerbar zum jahrestag\n"), LIT("preis a: je anwender 9,00 € monatlich, verringerbar um 120 % zum jahrestag\n"),
+		LIT("preis a: je anwender 9,00 € monatlich, verringerbar um 10 % mit frist 3 monate\n"), LIT("preis a: 9,00 € je h, mindestens 20 h einmalig\n"), LIT("preis a: 9,00 € je h, mindestens 20 h monatlich, mindestens 50 h jährlich\n"),
+		LIT("preis a: 9,00 € monatlich, mindestens 20 h jährlich\n") };
+	for (size_t i = 0; i < COUNT(wrong); i++)
+		refused(mem, text(mem, "merkmal ding: server, drucker\n{}", wrong[i]), STR("M02"));
+	refused(mem, STR("merkmal ding: server, drucker\npreis a: je anwender 9,00 € monatlich, verringerbar um 10 %\n"), STR("S01"));
+}
+
+TEST(a_surcharge_is_lifted_by_its_name)
+{
+	struct str clauses = STR("merkmal ding: server, drucker\nmerkmal stufe: silber, gold\n§1 aufwand wenn ding = server\npreis technik: 60,00 € je h\n§2 preis technik wenn ding = server\n"
+		"zuschlag eile: 50 % wenn ding = server\nrabatt treue: 10 % wenn ding = server\nhebt zuschlag eile auf soweit stufe = gold\n");
+	holds(mem, NONE, clauses, STR("\"silber\": ding = server, stufe = silber, arbeit = 1 h → preis 84,00 €\n\"gold\": ding = server, stufe = gold, arbeit = 1 h → preis 54,00 €\n\"unbekannt\": ding = server, arbeit = 1 h → aufwand\n"));
+	refused(mem, text(mem, "{}hebt zuschlag eilig auf\n", clauses), STR("N01"));
+	refused(mem, text(mem, "{}hebt rabatt treue auf\n", clauses), STR("S01"));
+}
+
+TEST(an_annex_lifts_a_surcharge_for_good)
+{
+	struct document docs[] = { { STR("v.md"), STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal ding: server, drucker\n§1 aufwand wenn ding = server\npreis technik: 60,00 € je h\n§2 preis technik wenn ding = server\n"
+		"zuschlag eile: 50 % wenn ding = server\n```\n") }, { STR("a.md"), STR("---\nanlage: Klient AG\nfassung: 1\nsprache: de\n---\n```klausel\nhebt zuschlag eile auf\n```\n") } };
+	struct findings found = { 0 };
+	struct contract *c = NULL;
+	const struct surcharge *all;
+	struct sentences said = { 0 };
+	struct out o = out_open(mem);
+	check(contract_read(docs, 2, mem, &c, &found) && contract_surcharges(c, &all) == 0);
+	contract_sentences(c, mem, &said);
+	for (size_t i = 0; i < said.n; i++)
+		print(&o, "{}\n", said.at[i].text);
+	check(str_has(out_str(&o), STR("Gilt nicht mehr, aufgehoben durch Anlage „Klient AG“: Der Zuschlag „Eile“ beträgt 50 %")) && str_has(out_str(&o), STR("Der Zuschlag „Eile“ entfällt.")));
 }
 
 TEST(a_way_of_charging_may_hang_on_what_documents_say)

@@ -392,7 +392,7 @@ static const struct form *form_here(struct parser *p, enum word block)
 		return &forms[FORM_RULE];
 	for (size_t i = 0; i < FORM_COUNT; i++)
 		if (forms[i].word != WORD_NOTHING && accept_word(p, forms[i].word))
-			return &forms[i];
+			return i == FORM_LIFT && (peek(p, WORD_SURCHARGE) || peek(p, WORD_DISCOUNT)) ? &forms[FORM_LIFTED] : &forms[i];
 	struct parser at_word = *p;
 	for (; at_word.at->kind != TOKEN_END; at_word.at++)
 		if (at_word.at > p->at && at_word.at[-1].kind == TOKEN_NAME && peek(&at_word, WORD_IS))

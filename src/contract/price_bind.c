@@ -255,6 +255,31 @@ static bool least_of_item(struct reader *r, const struct quantity *least, bool a
 	return time || count;
 }
 
+/* "mindestens 20 h vierteljährlich": of the work of a period, and of no part of it. An amount is so where nothing recurs that it could be of. */
+static bool is_of_work(const struct least *l, const struct binding *x)
+{
+	bool timed = false, recurs = false;
+	for (size_t i = 0; i < x->items.n; i++) {
+		timed |= is_by_time(&x->items.at[i]);
+		recurs |= price_item_is_fee(&x->items.at[i]) && price_period_months(x->items.at[i].period) > 0;
+	}
+	return l->period.text.len && timed && (unit_seconds(l->amount.unit) > 0 || !recurs);
+}
+
+static void bind_work_least(struct reader *r, const struct least *l, struct work_least *out)
+{
+	struct str period = period_id(&l->period, r->lang);
+	bool twice = out->period.len, lasts = price_period_months(period) > 0;
+	*out = (struct work_least){ .period = period, .begins = begins_of(r, &l->period, &l->begins) };
+	if (l->amount.unit == UNIT_MONEY)
+		out->amount = money_of(r, &l->amount);
+	else
+		out->minutes = price_minutes(l->amount.value, unit_id(l->amount.unit));
+	if (twice || !lasts || l->amount.value.u6 <= 0)
+		refuse(r, &l->amount.at, SAYING(r, "ein Mindestumfang an Arbeit steht einmal und gilt für einen Zeitraum", "a least amount of work stands once and is for a period"),
+			SAYING(r, "„mindestens 20 h vierteljährlich“, oder monatlich, halbjährlich, jährlich", "\"at least 20 h quarterly\", or monthly, half-yearly, yearly"));
+}
+
 static void bind_least(struct reader *r, const struct least *l, struct binding *x, struct price_bound *out)
 {
 	bool used = l->amount.unit == UNIT_MONEY && !out->least.cents;
@@ -341,12 +366,31 @@ static void bind_weights(struct reader *r, const struct price_decl *d, struct bi
 		refuse(r, &d->weights.at[0].kind, SAYING(r, "dieser Preis zählt keine Stücke", "this price counts no pieces"), NONE);
 }
 
+/* What is counted here may become less so much later, or so slowly; what came with another position keeps what that says. */
+static void bind_reducing(struct reader *r, const struct price_decl *d, struct binding *x)
+{
+	struct reducing less = { .anniversary = d->anniversary, .percent = d->less.value, .notice = d->has_notice ? length_of(r, &d->notice) : (struct length){ 0 } };
+	bool counts = false;
+	for (size_t i = 0; i < x->items.n && d->reducible; i++)
+		if (x->items.at[i].each.len && !x->added.at[i]) {
+			x->items.at[i].less = less;
+			counts = true;
+		}
+	if (d->reducible && !counts)
+		refuse(r, &d->name, SAYING(r, "dieser Preis zählt nichts, was weniger werden könnte", "this price counts nothing that could become less"), SAYING(r, "„je anwender 20,00 € monatlich, verringerbar zum jahrestag“", "\"per user 20.00 € monthly, reducible at the anniversary\""));
+	if (d->has_less && (!d->anniversary || d->less.unit != UNIT_PERCENT || d->less.value.u6 <= 0 || d->less.value.u6 > INT64_C(100) * MILLION))
+		refuse(r, &d->less.at, SAYING(r, "um höchstens so viel Prozent sinkt die Zahl je Jahrestag", "by at most so many percent the number falls at each anniversary"), SAYING(r, "„verringerbar um 10 % zum jahrestag“", "\"reducible by 10 % at the anniversary\""));
+}
+
 /* What it says of all of it together, around all that came with others. */
-static void bind_bound(struct reader *r, const struct price_decl *d, struct binding *x, struct price_bound *out)
+static void bind_bound(struct reader *r, const struct price_decl *d, struct binding *x, struct work_least *of_work, struct price_bound *out)
 {
 	*out = (struct price_bound){ .position = d->name.text, .n = x->items.n };
 	for (size_t i = 0; i < d->leasts.n; i++)
-		bind_least(r, &d->leasts.at[i], x, out);
+		if (is_of_work(&d->leasts.at[i], x))
+			bind_work_least(r, &d->leasts.at[i], of_work);
+		else
+			bind_least(r, &d->leasts.at[i], x, out);
 	if (d->has_most)
 		out->most = money_of(r, &d->most);
 	if (d->has_most && out->least.cents > out->most.cents)
@@ -376,7 +420,8 @@ void price_bind(struct reader *r, const struct price_decl *d)
 	share_periods(r, d, &x.items);
 	bind_steps(r, d, &x);
 	bind_weights(r, d, &x);
-	bind_bound(r, d, &x, &bound);
+	bind_reducing(r, d, &x);
+	bind_bound(r, d, &x, &price.work_least, &bound);
 	price.items = x.items.at;
 	price.n = x.items.n;
 	price.bounds = x.bounds.at;

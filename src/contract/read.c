@@ -100,6 +100,7 @@ const struct contract *with_stamina(const struct contract *c, struct arena *mem)
 static void bind_all(struct reader *r)
 {
 	replaced_bind(r);
+	surcharges_lift(r);
 	parties_bind(r);
 	surcharges_split(r);
 	vocabulary_bind(r);

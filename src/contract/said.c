@@ -3,6 +3,7 @@
  * Statements are what they are printed as, so a new kind of statement needs a row here and no more. Of a rule with a table the
  * words, the columns, the rows and each cell are said apart. Blanks and line ends do not count. */
 #include "contract/analyse.h"
+#include "contract/money.h"
 #include "contract/print.h"
 
 struct saying { const struct contract *c; enum lang lang; struct arena *mem; struct all_said *out; struct str under; };   /* under: what prose stands under */
@@ -106,6 +107,14 @@ static struct str by_repealed(const struct saying *g, const struct statement *s,
 	return text(g->mem, "{} {}", ((const struct amend_decl *)s->body)->target.key, by_lang(g, STR("aufgehoben"), STR("repealed")));
 }
 
+/* What is lifted by its name, and what it is. */
+static struct str by_lifted(const struct saying *g, const struct statement *s, struct str printed)
+{
+	const struct lifted_decl *d = s->body;
+	(void)printed;
+	return text(g->mem, "{} {} {}", word_text(d->discount ? WORD_DISCOUNT : WORD_SURCHARGE, g->lang), d->name.text, by_lang(g, STR("aufgehoben"), STR("repealed")));
+}
+
 static struct str by_class(const struct saying *g, const struct statement *s, struct str printed)
 {
 	(void)printed;
@@ -136,6 +145,7 @@ static const struct { name_fn *name; enum change_kind kind; } said_by[FORM_COUNT
 	{ by_target, CHANGE_RULES },      /* supplements */
 	{ by_target, CHANGE_RULES },      /* replaces */
 	{ by_repealed, CHANGE_RULES },    /* repeals */
+	{ by_lifted, CHANGE_TERMS },      /* repeals by name */
 	{ by_its_word, CHANGE_WORDS },    /* promise */
 	{ before_colon, CHANGE_TERMS },   /* calendar */
 	{ before_colon, CHANGE_TERMS },   /* clock */

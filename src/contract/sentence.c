@@ -554,6 +554,12 @@ void say_replaced(const struct speech *s, struct out *o, int layer)
 	say_mark(s, o, MARK_REPLACED, layer, &for_good);
 }
 
+static void say_gone(const struct speech *s, struct out *o, const struct replaced *was)
+{
+	static const struct dates for_good = { 0 };
+	say_mark(s, o, was->repealed ? MARK_REPEALED : MARK_REPLACED, was->layer, &for_good);
+}
+
 /* What an annex replaced or repealed is shown where it stands, marked as what it is. */
 static void say_marks(const struct speech *s, const struct statement *st, struct out *o)
 {
@@ -577,7 +583,7 @@ struct str sentence_print(struct speech *s, const struct statement *st)
 	if (was) {
 		one.form = was->form;
 		one.body = was->body;
-		say_replaced(s, &o, was->layer);
+		say_gone(s, &o, was);
 	}
 	say_marks(s, st, &o);
 	out_bytes(&o, st->replaces && !was ? saying(SAYING_REPLACES, s->lang) : NONE);

@@ -4,6 +4,7 @@
  * if its first hole has something to say, {this|that} stands for a hole that has and for one that has not.
  * A new form costs a row here; a new kind of hole a row in sentence.c and in sentence_read.c. */
 #include "contract/chosen.h"
+#include "contract/money.h"
 #include "contract/sentence.h"
 
 #define HOLE_OF(type, kind, name, member) { LIT(name), SLOT_##kind, offsetof(struct type, member), 0 }
@@ -93,15 +94,17 @@ static const struct slot quota[] = { HOLE_OF(quota_decl, QUOTED, "name", name), 
 	HOLE_IF(quota_decl, QUANTITY, "per", per, per_amount), HOLE_OF(quota_decl, NAME, "period", period), HOLE_OF(quota_decl, YEAR_DAY, "begins", begins), HOLE_OF(quota_decl, NAME, "each", each),
 	HOLE_OF(quota_decl, FLAG, "expires", expires), HOLE_OF(quota_decl, FLAG, "carries", carries), HOLE_OF(quota_decl, FLAG, "rolling", rolling),
 	HOLE_IF(quota_decl, QUANTITY, "kept", kept, has_kept), HOLE_IF(quota_decl, QUANTITY, "most", most, has_most), HOLE_OF(quota_decl, BY, "need", need),
-	HOLE_OF(quota_decl, FLAG, "divisible", divisible), HOLE_IF(quota_decl, COUNTED, "step", step, grows), HOLE_OF(quota_decl, FLAG, "begun", begun), HOLE_OF(quota_decl, FLAG, "full", full) };
+	HOLE_OF(quota_decl, FLAG, "divisible", divisible), HOLE_OF(quota_decl, FLAG, "once", once), HOLE_OF(quota_decl, FLAG, "money", money), HOLE_IF(quota_decl, COUNTED, "step", step, grows), HOLE_OF(quota_decl, FLAG, "begun", begun), HOLE_OF(quota_decl, FLAG, "full", full) };
 static const struct slot path[] = { HOLE_OF(path_decl, WITHIN, "verdict", verdict), HOLE_OF(path_decl, CHARGED, "charged", verdict), HOLE_OF(path_decl, FREE, "free", what), HOLE_OF(path_decl, OFFER, "offer", what), HOLE_OF(path_decl, FLAG, "after", after), HOLE_OF(path_decl, QUOTED, "what", what),
 	HOLE_OF(path_decl, PARTY, "approval", approval), HOLE_IF(path_decl, QUANTITY, "from", from, has_from), HOLE_OF(path_decl, NAME, "per", per), HOLE_OF(path_decl, FLAG, "timed", timed), HOLE_OF(path_decl, CONDITION, "when", when) };
 static const struct slot price[] = { HOLE_OF(price_decl, QUOTED, "name", name), WHOLE(ITEMS, "items"), HOLE_OF(price_decl, LEASTS, "leasts", leasts),
 	HOLE_IF(price_decl, DATIVE, "step", step, has_step), HOLE_IF(price_decl, QUANTITY, "most", most, has_most), HOLE_OF(price_decl, FLAG, "all_units", all_units), HOLE_OF(price_decl, WEIGHTS, "weights", weights), HOLE_OF(price_decl, FLAG, "by_list", by_list),
-	HOLE_OF(price_decl, QUOTED, "meter", meter), HOLE_OF(price_decl, NAME, "holder", holder), HOLE_IF(price_decl, QUANTITY, "factor", factor, has_factor) };
+	HOLE_OF(price_decl, QUOTED, "meter", meter), HOLE_OF(price_decl, NAME, "holder", holder), HOLE_IF(price_decl, QUANTITY, "factor", factor, has_factor),
+	HOLE_OF(price_decl, FLAG, "reducible", reducible), HOLE_OF(price_decl, FLAG, "anniversary", anniversary), HOLE_IF(price_decl, QUANTITY, "less", less, has_less), HOLE_IF(price_decl, QUANTITY, "notice", notice, has_notice) };
 static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, QUOTED, "name", name), HOLE_OF(surcharge_decl, QUANTITY, "amount", amount),
 	HOLE_OF(surcharge_decl, QUOTED, "on", on), HOLE_IF(surcharge_decl, OF, "within", calendar, within), HOLE_IF(surcharge_decl, OF, "beyond", calendar, outside),
 	HOLE_OF(surcharge_decl, FLAG, "pro_rata", pro_rata), HOLE_OF(surcharge_decl, FLAG, "hourly", hourly), HOLE_OF(surcharge_decl, FLAG, "begun", begun), HOLE_OF(surcharge_decl, CONDITION, "when", when) };
+static const struct slot lifted[] = { HOLE_OF(lifted_decl, QUOTED, "name", name), HOLE_OF(lifted_decl, FLAG, "discount", discount), HOLE_OF(lifted_decl, CONDITION, "so_far", so_far) };
 static const struct slot adjustment[] = { HOLE_OF(adjust_decl, QUOTED, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, INDEX, "by", by),
 	HOLE_IF(adjust_decl, QUANTITY, "percent", percent, has_percent), HOLE_OF(adjust_decl, FLAG, "up_to", up_to), HOLE_IF(adjust_decl, QUANTITY, "least", least, has_least),
 	HOLE_OF(adjust_decl, MONTH, "base", base), HOLE_IF(adjust_decl, QUANTITY, "threshold", threshold, has_threshold),
@@ -133,6 +136,7 @@ static const struct slot marking[] = { HOLE_OF(marking, DAY, "from", from), HOLE
 
 const struct telling tellings[] = {
 	ROW(LIFT, amend_decl, amend, "<target> gilt {ab <from> {bis <until> nicht|nicht mehr}|nicht}[, soweit <so_far>].", "<target> {ceases to apply from <from>[ to <until>]|does not apply}[ insofar as <so_far>]."),
+	ROW(LIFTED, lifted_decl, lifted, "Der {<discount>Rabatt|Zuschlag} <name> entfällt[, soweit <so_far>].", "The {<discount>discount|surcharge} <name> does not apply[ insofar as <so_far>]."),
 	ROW(RULE, rule, rule, "<at> <rule>", "<at> <rule>"),
 	ROW(ADD, amend_decl, amend, "Zu <target> tritt hinzu: <rule>", "Added to <target>: <rule>"),
 	ROW(REPLACE, amend_decl, amend, "An die Stelle von <target>[, der vor dem <from>[ und nach dem <until>] weiter gilt,] tritt: <rule>",
@@ -158,18 +162,18 @@ const struct telling tellings[] = {
 		"|Zum Merkmal <name> beträgt die Frist <deadline> ab <from>; Schweigen bedeutet <silence>}.",
 		"{<of_version>If the contract is changed (<name>), the deadline for consent is <deadline> from <from>; silence means <silence>"
 		"|For the fact <name> the deadline is <deadline> from <from>; silence means <silence>}."),
-	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount>{<begun> je angefangene <step>|{<full> je volle <step>|[ für je <step>]}}{ je <per>|[ je <period>[ ab dem <begins>]]}[, gesondert je <each>][; ein Rest verfällt<expires>]"
+	ROW(QUOTA, quota_decl, quota, "Das Kontingent <name> umfasst <amount>{<begun> je angefangene <step>|{<full> je volle <step>|[ für je <step>]}}{<once> einmalig|{ je <per>|[ je <period>[ ab dem <begins>]]}}[, gesondert je <each>][; ein Rest verfällt<expires>]"
 		"[; ein Rest wird übertragen<carries>][, für <kept>][, höchstens <most>][; der Zeitraum ist rollend<rolling>][; gemessen an <need>]"
-		"[; ein Rest, der nicht für die ganze Arbeit reicht, gilt für einen Teil von ihr<divisible>].",
-		"The quota <name> covers <amount>{<begun> for each begun <step>|{<full> for each full <step>|[ for every <step>]}}{ per <per>|[ per <period>[ from <begins>]]}[, separately per <each>][; what is left expires<expires>]"
+		"[; ein Rest, der nicht für die ganze Arbeit reicht, gilt für einen Teil von ihr<divisible>][; davon geht ab, was die Arbeit kostet, bevor etwas berechnet wird<money>].",
+		"The quota <name> covers <amount>{<begun> for each begun <step>|{<full> for each full <step>|[ for every <step>]}}{<once> once|{ per <per>|[ per <period>[ from <begins>]]}}[, separately per <each>][; what is left expires<expires>]"
 		"[; what is left is carried over<carries>][, for <kept>][, at most <most>][; the period is rolling<rolling>][; measured by <need>]"
-		"[; what is left but does not suffice for the whole work counts for a part of it<divisible>]."),
+		"[; what is left but does not suffice for the whole work counts for a part of it<divisible>][; what the work costs is taken from it before anything is charged<money>]."),
 	ROW(PATH, path_decl, path, "Beim Urteil „<verdict>“ {<free>wird nichts berechnet|{<after>{<offer>wird nach dem Angebot abgerechnet, das angenommen ist|wird die geleistete Arbeit nach <what> berechnet, zu dem Preis, den die Klauseln nennen}|{<charged>wird zum Preis <what> berechnet|ist alles mit dem Preis <what> abgegolten}}}[; die Freigabe gibt <approval>{, sobald je <per> alles zusammen <from> erreicht|{<timed> ab <from>|[ ab einem Betrag von <from>]}}][; das gilt, wenn <when>].",
 		"Under the verdict “<verdict>” {<free>nothing is charged|{<after>{<offer>it is charged as the accepted quote says|the work done is charged by <what>, at the price that the clauses name}|{<charged>it is charged at the price <what>|everything is included in the price <what>}}}[; it is approved by <approval>{ once per <per> all of it together reaches <from>|{<timed> from <from> on|[ from an amount of <from> on]}}][; this holds if <when>]."),
 	ROW(PRICE, price_decl, price, "Der Preis <name> {richtet sich nach der Liste<by_list>|beträgt [nach dem Zähler <meter>{, gesondert je <holder>[ und vervielfacht mit <factor>],|[, vervielfacht mit <factor>,]} ][<items>][<leasts>][, gezählt in Schritten von <step>][, höchstens <most>]"
-		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>]}.",
+		"[; der Preis der erreichten Stufe gilt für alles<all_units>][; gezählt wird <weights>][; weniger berechnet wird nur<reducible>[ zu jedem Jahrestag des Vertrags<anniversary>][, <notice> nachdem es weniger sind][, um höchstens <less> auf einmal], mehr jederzeit]}.",
 		"The price <name> {follows the list<by_list>|{for what the meter <meter> counts{, separately for each <holder>[ and multiplied by <factor>],|[, multiplied by <factor>,]} is |is }[<items>][<leasts>][, counted in steps of <step>][, at most <most>]"
-		"[; the price of the step reached holds for everything<all_units>][; counted are <weights>]}."),
+		"[; the price of the step reached holds for everything<all_units>][; counted are <weights>][; fewer are charged only<reducible>[ at each anniversary of the contract<anniversary>][, <notice> after there are fewer][, by at most <less> at a time], more at any time]}."),
 	ROW(SURCHARGE, surcharge_decl, surcharge, "Der Zuschlag <name> beträgt <amount>[ je Stunde<hourly>][ je angefangene Stunde<begun>][ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb <within>][ außerhalb <beyond>][, wenn <when>].",
 		"The surcharge <name> is <amount>[ per hour<hourly>][ per begun hour<begun>][ in proportion to the minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
 	ROW(DISCOUNT, surcharge_decl, surcharge, "Der Rabatt <name> beträgt <amount>[ je Stunde<hourly>][ je angefangene Stunde<begun>][ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb <within>][ außerhalb <beyond>][, wenn <when>].",

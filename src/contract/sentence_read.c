@@ -400,7 +400,7 @@ static bool hear_leasts(struct hearer *h, struct leasts *list)
 		struct least l = { 0 };
 		if (!hear_counted(h, &l.amount))
 			return false;
-		if (l.amount.unit == UNIT_MONEY)
+		if (l.amount.unit == UNIT_MONEY || unit_seconds(l.amount.unit) > 0)
 			hear_period(h, &l.period, &l.begins);
 		*push(h->s->mem, list) = l;
 	}

@@ -77,6 +77,75 @@ static bool has_time(const struct price *p, const struct surcharge *s)
 	return any;
 }
 
+/* ---- lifted by its name ---------------------------------------------------------------------------------------- */
+
+static const struct lifted_decl *lifts(const struct statement *by, const struct statement *s)
+{
+	const struct lifted_decl *l = by->form == &forms[FORM_LIFTED] ? by->body : NULL;
+	const struct surcharge_decl *d = statement_surcharge(s);
+	return l && d && l->discount == (s->form == &forms[FORM_DISCOUNT]) && str_is(l->name.key, d->name.key) ? l : NULL;
+}
+
+/* In every case it is gone, as what an annex replaces is. */
+static void take_out(struct reader *r, const struct statement *by, struct statement *s)
+{
+	struct replaced *was = NEW(r->c->mem, struct replaced);
+	*was = (struct replaced){ s->form, s->body, by->layer, true };
+	s->form = &forms[FORM_REPLACED];
+	s->body = was;
+}
+
+static void lift(struct reader *r, const struct statement *by)
+{
+	const struct lifted_decl *l = by->body;
+	struct strs names = { 0 };
+	bool found = false, own = false;
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		struct statement *s = &r->c->statements.at[i];
+		if (statement_surcharge(s))
+			*push(r->mem, &names) = statement_surcharge(s)->name.text;
+		if (!lifts(by, s) || s->layer > by->layer)
+			continue;
+		found = true;
+		own |= s->layer == by->layer;
+		if (!l->so_far && s->layer < by->layer)
+			take_out(r, by, s);
+	}
+	if (!found)
+		contract_say(r, STR("N01"), WEIGHT_ERROR, &l->name, SAY(r, "weder hier noch in einem früheren Dokument gibt es „{}“", "neither here nor in an earlier document is there \"{}\"", l->name.text),
+			advise_nearest(r, l->name.text, names.at, names.n));
+	else if (own && !l->so_far)
+		contract_say(r, STR("S01"), WEIGHT_ERROR, &l->name, SAY(r, "„{}“ steht in diesem Dokument selbst und gälte nie", "\"{}\" stands in this document itself and would never hold", l->name.text),
+			SAYING(r, "eines von beiden streichen, oder mit „soweit …“ sagen, wann er entfällt", "strike one of the two, or say with \"insofar as …\" when it does not apply"));
+}
+
+void surcharges_lift(struct reader *r)
+{
+	for (size_t i = 0; i < r->c->statements.n; i++)
+		if (r->c->statements.at[i].form == &forms[FORM_LIFTED])
+			lift(r, &r->c->statements.at[i]);
+}
+
+/* Its own condition, and that nothing lifts it. */
+static struct condition *when_not_lifted(struct reader *r, const struct statement *s, struct condition *own)
+{
+	struct contract *c = r->c;
+	struct condition *all = condition_new(c->mem, CONDITION_ALL);
+	all->parts = NEWS(c->mem, struct condition *, c->statements.n + 1);
+	if (own)
+		all->parts[all->n++] = own;
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct lifted_decl *l = lifts(&c->statements.at[i], s);
+		if (!l || !l->so_far || c->statements.at[i].layer < s->layer)
+			continue;
+		struct condition *not = condition_new(c->mem, CONDITION_NOT);
+		not->parts = NEWS(c->mem, struct condition *, 1);
+		not->parts[not->n++] = l->so_far;
+		all->parts[all->n++] = not;
+	}
+	return all->n > 1 || (all->n && !own) ? all : own;
+}
+
 void surcharge_bind(struct reader *r, const struct statement *s)
 {
 	const struct surcharge_decl *d = statement_surcharge(s);
@@ -103,7 +172,7 @@ void surcharge_bind(struct reader *r, const struct statement *s)
 			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", d->name.text),
 				advise_other_name(r));
 	*push(r->c->mem, &r->c->surcharges) = out;
-	*push(r->c->mem, &r->c->surcharge_cases) = (struct surcharge_case){ d->when, NULL };
+	*push(r->c->mem, &r->c->surcharge_cases) = (struct surcharge_case){ when_not_lifted(r, s, d->when), NULL };
 }
 
 void surcharges_compile(struct reader *r)

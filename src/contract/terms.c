@@ -96,7 +96,7 @@ static bool is_work(struct str key)
 /* What the need is measured in: time by a duration or by the work itself, pieces by a number. */
 static void bind_need(struct reader *r, const struct token *t, struct quota *q)
 {
-	if (!t->key.len || (q->minutes && is_work(t->key)))
+	if (!t->key.len || q->money || (q->minutes && is_work(t->key)))
 		return;
 	int i = index_find(&r->c->dimension_names, t->key);
 	const struct dimension *d = i < DIMENSION_FIRST ? NULL : &r->c->dimensions[i];
@@ -107,11 +107,13 @@ static void bind_need(struct reader *r, const struct token *t, struct quota *q)
 			: SAYING(r, "der Bedarf an Stücken steht in einem Merkmal vom Typ zahl", "a need of pieces is in a fact of type number"), NONE);
 }
 
-/* Pieces, or minutes. */
+/* Pieces, minutes, or money. */
 static struct micro quota_amount(struct reader *r, const struct quota *q, const struct quantity *x)
 {
+	if (q->money)
+		return (struct micro){ money_of(r, x).cents * 10000 };
 	if ((unit_seconds(x->unit) > 0) != q->minutes || (!q->minutes && x->unit != UNIT_NONE))
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &x->at, SAYING(r, "ein Kontingent zählt Stücke oder Zeit", "a quota counts pieces or time"), NONE);
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &x->at, SAYING(r, "ein Kontingent zählt Stücke, Zeit oder Geld", "a quota counts pieces, time or money"), NONE);
 	return q->minutes ? (struct micro){ (int64_t)((wide)x->value.u6 * unit_seconds(x->unit) / 60) } : x->value;
 }
 
@@ -141,6 +143,34 @@ static void check_ticket_quota(struct reader *r, const struct quota_decl *d, con
 			SAYING(r, "schreiben Sie „30 min je ticket“ ohne Zeitraum, verfällt, überträgt und rollend", "write \"30 min per ticket\" without a period, expires, carries over and rolling"));
 }
 
+bool quota_is_money(const struct contract *c, struct str key)
+{
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct quota_decl *d = c->statements.at[i].form == &forms[FORM_QUOTA] ? c->statements.at[i].body : NULL;
+		if (d && d->money && str_is(d->name.key, key))
+			return true;
+	}
+	return false;
+}
+
+/* Money is taken as far as it is there, by what the work costs; no fact of its name tells two of them apart. */
+static void check_balance(struct reader *r, const struct quota_decl *d)
+{
+	if (d->divisible || d->need.text.len)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, d->need.text.len ? &d->need : &d->name, SAYING(r, "von einem Guthaben geht ab, was die Arbeit kostet, so weit es reicht", "from a balance what the work costs is taken, as far as it reaches"),
+			SAYING(r, "„teilbar“ und „bedarf“ streichen", "strike \"divisible\" and \"need\""));
+	for (size_t i = 0; i < r->c->quotas.n; i++)
+		if (str_is(utf8_fold(r->mem, r->c->quotas.at[i].name), d->name.key))
+			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", d->name.text), advise_other_name(r));
+}
+
+static void check_once(struct reader *r, const struct quota_decl *d)
+{
+	if (d->once && (d->expires || d->carries || d->rolling))
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->name, SAYING(r, "was es einmal gibt, hat keinen Zeitraum, mit dem ein Rest verfiele oder weiterginge", "what there is once has no period with which a rest would expire or go on"),
+			SAYING(r, "„verfällt“, „überträgt“ und „rollend“ streichen", "strike \"expires\", \"carries over\" and \"rolling\""));
+}
+
 /* Of any day that each year and each month has: what begins on the 31st would begin elsewhere in a shorter month. */
 static struct length begins_later(struct reader *r, const struct quota_decl *d, const struct period_word *p)
 {
@@ -158,7 +188,7 @@ static struct length begins_later(struct reader *r, const struct quota_decl *d, 
 
 static void bind_quota(struct reader *r, const struct quota_decl *d)
 {
-	struct quota q = { .name = d->name.text, .minutes = unit_seconds(d->amount.unit) > 0, .carries = d->carries, .rolling = d->rolling,
+	struct quota q = { .name = d->name.text, .minutes = unit_seconds(d->amount.unit) > 0, .money = d->money, .carries = d->carries, .rolling = d->rolling,
 	                   .divisible = d->divisible };
 	q.amount = quota_amount(r, &q, &d->amount);
 	const struct period_word *named = d->period.text.len ? period_of(r, &d->period) : NULL;
@@ -169,6 +199,9 @@ static void bind_quota(struct reader *r, const struct quota_decl *d)
 	bind_holder(r, &d->each, &q);
 	bind_growth(r, d, &q);
 	check_ticket_quota(r, d, &q);
+	check_once(r, d);
+	if (d->money)
+		check_balance(r, d);
 	bind_need(r, &d->need, &q);
 	if (d->has_kept)
 		q.kept = length_of(r, &d->kept);

@@ -82,6 +82,11 @@ void say_unknown_condition(struct reader *r, const struct token *t) { unknown_fa
 void say_unknown_quota(struct reader *r, const struct token *t)
 {
 	struct strs names = { 0 };
+	if (quota_is_money(r->c, t->key)) {
+		contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "„{}“ ist ein Guthaben: es reicht, so weit es reicht, und keine Bedingung fragt danach", "\"{}\" is a balance: it reaches as far as it does, and no condition asks it", t->text),
+			SAY(r, "hinter die Regel, von deren Preis es abgeht: „, {} {}“", "behind the rule from whose price it is taken: \", {} {}\"", word_text(WORD_FROM_QUOTA, r->lang), t->text));
+		return;
+	}
 	for (size_t i = 0; i < r->c->statements.n; i++)
 		if (r->c->statements.at[i].form == &forms[FORM_QUOTA])
 			*push(r->mem, &names) = ((const struct quota_decl *)r->c->statements.at[i].body)->name.text;

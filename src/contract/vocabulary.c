@@ -300,9 +300,11 @@ struct dimension *dimension_yes_no(struct reader *r, const struct token *name, s
 	return d;
 }
 
-/* A quota that a rule draws on is asked like a yes/no fact: is there enough left? */
+/* A quota that a rule draws on is asked like a yes/no fact: is there enough left? A balance of money pays as far as it reaches. */
 static void add_quota(struct reader *r, const struct quota_decl *q)
 {
+	if (q->money)
+		return;
 	dimension_yes_no(r, &q->name, word_text(WORD_QUOTA, r->lang),
 		SAY(r, "vom Kontingent {} ist noch genug übrig", "enough of the quota {} is left", contract_name_shown(q->name.text, r->lang, r->c->mem)));
 }

@@ -2,6 +2,7 @@
  *
  * Each aspect is compared by itself and then taken out of what is left to compare: the newer statement with what the older has of it.
  * So what nobody has put on the scales, here or among the amounts, stays, and nobody can say. */
+#include "contract/money.h"
 #include "contract/sentence.h"
 #include "contract/weighed.h"
 #include <string.h>
@@ -257,6 +258,8 @@ int weigh_presence(const struct weighing_of *g, const struct said *x, enum form_
 		return x->part == SAID_FORMS + FORM_REPLACE && x->rule->kind != RULE_CREDIT ? NOBODY_CAN_SAY : of_rule(x->rule, x->part == SAID_CELL);
 	if (is_metered(x, form))
 		return CLIENT_LOSES;
+	if (form == FORM_LIFTED)
+		return ((const struct lifted_decl *)x->body)->discount ? CLIENT_LOSES : CLIENT_GAINS;
 	if (form == FORM_PRESUMED)
 		return whose(c, &((const struct presume_decl *)x->body)->proof, CLIENT_LOSES);
 	if (form == FORM_PROMISE)

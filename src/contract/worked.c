@@ -155,6 +155,16 @@ static enum worth work_under(struct working *x, const struct situation *s)
 	return WORTH_SOMETHING;
 }
 
+/* What a quota in money pays of it. */
+static int64_t paid_of(const struct contract *c, const struct situation *s, int64_t sum, struct arena *mem)
+{
+	struct str name = s->balances.n ? draws_on(c, &s->item, mem) : NONE;
+	for (size_t i = 0; i < s->balances.n; i++)
+		if (str_is(s->balances.at[i].quota->name, name))
+			return s->balances.at[i].left.cents < sum ? s->balances.at[i].left.cents : sum;
+	return 0;
+}
+
 enum worth work_worked(const struct contract *c, const struct situation *s, struct arena *mem, struct money *out)
 {
 	struct working x = { .c = c, .mem = mem, .borne = NEWS(mem, struct money, c->surcharges.n + 1) };
@@ -167,6 +177,7 @@ enum worth work_worked(const struct contract *c, const struct situation *s, stru
 		if (!cost_of(c, &x.added.at[i].s, x.added.at[i].price, mem, x.borne, &x.sum, &x.open))
 			w = WORTH_NOTHING;
 	*out = x.sum;
+	out->cents -= paid_of(c, s, x.sum.cents, mem);
 	return w == WORTH_SOMETHING && x.open ? WORTH_OPEN : w;
 }
 

@@ -27,6 +27,8 @@ bool drawing_rooms(struct drawing *d, const struct question *k, struct date work
 bool drawing_tell(struct drawing *d, const struct question *k, const struct quota_room *rooms, const struct asked **out, struct err *e);
 bool drawing_tell_by(struct drawing *d, const struct question *k, struct str enough, const struct asked **out, struct err *e);    /* as `enough` of a set has them */
 bool drawing_take(struct drawing *d, const struct question *k, const struct quota *q, struct date day, struct micro amount, struct err *e);
+/* What is left of one on a day; nothing where it is about nobody whom that stands to. */
+bool drawing_room(struct drawing *d, const struct question *k, const struct quota *q, struct date day, struct micro *out, struct err *e);
 /* Gives back what was taken on that day. */
 bool drawing_return(struct drawing *d, const struct question *k, const struct quota *q, struct date day, struct micro amount, struct err *e);
 bool drawing_need(struct drawing *d, const struct question *k, const struct quota *q, struct micro *out, struct err *e);

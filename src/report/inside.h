@@ -42,6 +42,9 @@ bool replay_draws(const struct replay_pool *p);          /* has either contract 
 struct ticket_ids { int64_t *at; size_t n, cap; };
 bool replay_draw(struct replay_pool *p, struct db *db, int64_t client, struct date from, struct instant now, struct ticket_ids *stood, struct ticket_ids *told, struct err *e);
 
+/* Once it is counted: what quotas in money pay of the work, day by day, is taken off what is billed (replay_balance.c). */
+bool replay_pay(struct replay_pool *p, struct replay *out, struct err *e);
+
 /* ---- what it leaves out (replay_left.c) ---- */
 
 bool replay_leaves_out(struct db *db, int64_t client, int64_t since, const struct ticket_ids *stood, const struct ticket_ids *told, struct replay_left *out, struct err *e);
@@ -51,7 +54,7 @@ void replay_left_json(const struct replay_left *l, struct json *j);      /* as t
 
 /* How work of one verdict is billed under a contract. by_verdict: it costs something; priced: of its own and not only by what is
  * added; price NULL: it names none that time is charged by; waits: what it costs hangs on facts nobody told. */
-struct charge { bool by_verdict, priced, waits; const struct price *price; struct work_terms terms; };
+struct charge { bool by_verdict, priced, waits; const struct price *price; struct work_terms terms; const struct quota *pays; };   /* pays: the quota in money that its cost is taken from; NULL: none */
 struct charge charge_of(const struct contract *c, const struct judgement *j, enum verdict_class class, struct arena *mem);
 /* What of a judgement decides whether its work is charged otherwise than before, and nothing else of it; in mem. */
 struct judgement charge_said(const struct contract *c, const struct judgement *j, struct arena *mem);

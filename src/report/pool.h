@@ -44,6 +44,8 @@ struct bill { uint32_t pair; int minutes; struct cost cost[VERSIONS]; };
 /* A booking whose quotas are drawn again, as it was before quotas cut it. at: when it was settled, first: when it was booked. */
 struct whole { int64_t at, first, entry; uint32_t work, set; int minutes, start; struct date day; int64_t visit; };
 struct cut { int64_t entry; uint32_t whole; };
+/* What some work costs under a version, of which a quota in money pays. */
+struct spent { uint32_t client; int64_t ticket; struct date day; enum version version; const struct quota *quota; struct money cost; };
 struct unjudged { uint32_t client; int64_t parts, minutes; };
 /* Whether that day alone decides on a surcharge of either. */
 enum { DAYS_KNOWN = 1024 };
@@ -68,6 +70,8 @@ struct replay_pool {
 	struct { struct bill *at; size_t n, cap; } bills;
 	struct { int64_t *at; size_t n, cap; } clients;
 	struct { struct unjudged *at; size_t n, cap; } unjudged;
+	struct { struct spent *at; size_t n, cap; } spent;
+	struct drawing *drawing;                         /* as they were drawn again; NULL: neither has quotas */
 	bool draws;                                      /* either has quotas: then bookings are kept until these are drawn, and when verdicts were given */
 	struct { int64_t *at; size_t n, cap; } given_at;
 	struct { struct told_on *at; size_t n, cap; } told;      /* in the order of time */

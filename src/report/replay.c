@@ -401,7 +401,7 @@ bool report_replay(struct db *db, int64_t client, struct date from, struct insta
 	int64_t since = (int64_t)from.day * DAY_MS;
 	struct ticket_ids stood = { 0 }, told = { 0 };
 	if (!read_verdicts(db, client, since, contracts, p, progress, e) || !read_past(db, client, since, contracts, p, e) || (replay_draws(p) && !read_anew(db, client, p, e)) || !read_bookings(db, client, p, e) || !read_unjudged(db, client, since, p, e) ||
-	    (replay_draws(p) && !replay_draw(p, db, client, from, now, &stood, &told, e)) || !replay_count(p, progress, out, e) ||
+	    (replay_draws(p) && !replay_draw(p, db, client, from, now, &stood, &told, e)) || !replay_count(p, progress, out, e) || !replay_pay(p, out, e) ||
 	    !replay_leaves_out(db, client, since, &stood, &told, &out->left, e) || !add_metered(db, client, contracts, mem, out, e))
 		return false;
 	for (size_t i = 0; i < out->clients.n; i++) {

@@ -66,7 +66,7 @@ static bool adds_as(const struct work_terms *a, const struct work_terms *b)
 bool charge_is(const struct charge *a, const struct charge *b)
 {
 	const struct surcharge *all;
-	bool same = a->by_verdict == b->by_verdict && a->priced == b->priced && a->price == b->price && a->waits == b->waits && a->terms.contract == b->terms.contract;
+	bool same = a->by_verdict == b->by_verdict && a->priced == b->priced && a->price == b->price && a->waits == b->waits && a->terms.contract == b->terms.contract && a->pays == b->pays;
 	if (!same || !a->by_verdict)
 		return same;
 	size_t n = contract_surcharges(a->terms.contract, &all);

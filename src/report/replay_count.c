@@ -20,6 +20,17 @@ static struct says ruled(const struct contract *c, enum verdict_class class, str
 
 static bool is_firm(const struct says *r) { return r->status == JUDGE_CERTAIN || r->status == JUDGE_DEFAULT; }
 
+static const struct quota *paying(const struct contract *c, const struct facts *f, struct arena *mem)
+{
+	const struct quota *q;
+	size_t n = contract_quotas(c, &q);
+	struct str name = n ? contract_draws_on(c, f, mem) : NONE;
+	for (size_t i = 0; i < n; i++)
+		if (q[i].money && str_is(q[i].name, name))
+			return &q[i];
+	return NULL;
+}
+
 /* A set that says nothing the contract knows is judged as such: everything is unknown. */
 static bool judge_set(struct replay_pool *p, enum version v, const struct set *set, struct says *out, struct charge *charge, struct err *e)
 {
@@ -36,6 +47,7 @@ static bool judge_set(struct replay_pool *p, enum version v, const struct set *s
 		return false;
 	*out = is_ruled ? ruled(c, set->ruled, j.price) : (struct says){ j.class, j.status, j.verdict, clauses_of(&j, mem), j.price };
 	*charge = charge_of(c, &j, is_firm(out) ? out->class : VERDICT_NONE, mem);
+	charge->pays = set->ruled ? NULL : paying(c, &f, scratch);
 	return true;
 }
 
@@ -262,12 +274,24 @@ static void leave_out_open(struct counting *x)
 	}
 }
 
+static void spend(struct counting *x, const struct work_done *w)
+{
+	for (size_t i = 0; i < x->several.n; i++)
+		for (int v = 0; v < VERSIONS; v++) {
+			const struct minutes *m = &x->several.at[i];
+			const struct quota *pays = x->p->pairs.at[m->pair].charge[v].pays;
+			if (pays && m->time.day.day && m->cost[v].billed.cents > 0)
+				*push(x->p->mem, &x->p->spent) = (struct spent){ w->client, w->ticket, m->time.day, (enum version)v, pays, m->cost[v].billed };
+		}
+}
+
 static void count_work(struct counting *x, const struct work_done *w)
 {
 	struct replay_sums *sums[] = { &x->out->sums, &x->out->clients.at[w->client].sums };
 	const struct minutes *all = minutes_of(x, w);
 	bool turns = false;
 	leave_out_open(x);
+	spend(x, w);
 	for (size_t i = 0; i < x->several.n; i++)
 		turns |= x->p->pairs.at[all[i].pair].turns;
 	for (size_t i = 0; i < COUNT(sums); i++) {

@@ -564,5 +564,7 @@ bool replay_draw(struct replay_pool *p, struct db *db, int64_t client, struct da
 		ok = draw_all(&r, stood, told, e);
 	}
 	arena_close(r.d.scratch);
+	p->drawing = NEW(p->mem, struct drawing);
+	*p->drawing = r.d;
 	return ok;
 }

@@ -102,7 +102,7 @@ bool drawing_need(struct drawing *d, const struct question *k, const struct quot
 	return true;
 }
 
-static bool room_on(struct drawing *d, const struct question *k, const struct quota *q, struct date day, struct micro *out, struct err *e)
+bool drawing_room(struct drawing *d, const struct question *k, const struct quota *q, struct date day, struct micro *out, struct err *e)
 {
 	struct holder h = quota_held_by(d->pool->contracts[k->version], q, &k->about->of);
 	struct drawn_on *x;
@@ -123,7 +123,7 @@ bool drawing_rooms(struct drawing *d, const struct question *k, struct date work
 	for (size_t i = 0; i < n; i++) {
 		struct micro left, need;
 		bool work = quota_counts_work(&q[i]);
-		if (!room_on(d, k, &q[i], work ? work_day : other_day, &left, e) || !drawing_need(d, k, &q[i], &need, e))
+		if (!drawing_room(d, k, &q[i], work ? work_day : other_day, &left, e) || !drawing_need(d, k, &q[i], &need, e))
 			return false;
 		(*out)[i] = (struct quota_room){ work ? left.u6 / 1000000 : 0, left.u6 > 0 && left.u6 >= need.u6, quota_held_by(d->pool->contracts[k->version], &q[i], &k->about->of).lacks };
 	}
@@ -197,6 +197,7 @@ static bool tell(struct drawing *d, const struct question *k, struct str enough,
 	out->firm = j.status == JUDGE_CERTAIN || j.status == JUDGE_DEFAULT;
 	out->says = charge_said(c, &j, d->mem);
 	out->draws = named(c, contract_draws_on(c, &f, d->scratch));
+	out->draws = out->draws && out->draws->money ? NULL : out->draws;        /* that is drawn by what the work costs, once it is counted */
 	return true;
 }
 

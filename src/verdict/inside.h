@@ -34,5 +34,7 @@ bool quota_left(struct db *db, const struct judging *g, const struct quota *q, c
 bool quota_facts(struct db *db, const struct judging *g, const struct facts *f, struct arena *mem, struct facts *out, struct instant *turn, struct err *e);
 /* Draws what a solved part's verdict draws, gives back what it no longer does; *moved: something changed. */
 bool quota_settle(const struct step *s, const struct judging *g, const struct facts *f, const struct verdict *v, bool *moved, struct err *e);
+bool quota_draw(const struct step *s, const struct verdict *v, int64_t entry, const struct quota *q, const struct holder *h, struct micro amount, struct date day, struct err *e);
+bool quota_give_back(const struct step *s, int64_t client, int64_t booking, struct err *e);
 bool quota_draw_work(const struct step *s, const struct worked *w, const struct verdict *v, const struct quota *q, const struct holder *h, int64_t minutes, struct err *e);
 bool quota_return_work(const struct step *s, const struct worked *w, struct err *e);

@@ -107,13 +107,13 @@ static bool counts_of(struct db *db, int64_t client, const struct contract *c, c
 
 bool quota_is(const struct quota *a, const struct quota *b)
 {
-	return str_is(a->name, b->name) && a->amount.u6 == b->amount.u6 && a->minutes == b->minutes && a->holder == b->holder && str_is(a->counted, b->counted) &&
+	return str_is(a->name, b->name) && a->amount.u6 == b->amount.u6 && a->minutes == b->minutes && a->money == b->money && a->holder == b->holder && str_is(a->counted, b->counted) &&
 	       a->every == b->every && a->begun == b->begun && length_is(a->period, b->period) && a->aligned == b->aligned && length_is(a->later, b->later);
 }
 
 bool quota_goes_on(const struct quota *a, const struct quota *b)
 {
-	return str_is(a->name, b->name) && a->minutes == b->minutes && a->holder == b->holder && str_is(a->device, b->device) && str_is(a->need, b->need) &&
+	return str_is(a->name, b->name) && a->minutes == b->minutes && a->money == b->money && a->holder == b->holder && str_is(a->device, b->device) && str_is(a->need, b->need) &&
 	       length_is(a->period, b->period) && a->aligned == b->aligned && length_is(a->later, b->later) && a->rolling == b->rolling;
 }
 
@@ -293,6 +293,8 @@ bool quota_facts(struct db *db, const struct judging *g, const struct facts *f, 
 	for (size_t n = contract_quotas(g->contract, &q), i = 0; i < n; i++) {
 		struct date changes = { 0 };
 		bool known, enough;
+		if (q[i].money)                                  /* no fact: what work costs is taken from it as far as it reaches */
+			continue;
 		if (!is_enough(db, g, &q[i], f, mem, &known, &enough, &changes, e))
 			return false;
 		if (known)
@@ -317,7 +319,7 @@ const struct quota *quota_drawn_by(const struct contract *c, const struct facts 
 	return NULL;
 }
 
-static bool draw(const struct step *s, const struct verdict *v, int64_t entry, const struct quota *q, const struct holder *h, struct micro amount, struct date day, struct err *e)
+bool quota_draw(const struct step *s, const struct verdict *v, int64_t entry, const struct quota *q, const struct holder *h, struct micro amount, struct date day, struct err *e)
 {
 	int64_t id = 0;
 	struct rows *r = sql(s->db, "insert into quota_booking (client_id, contract_id, quota, person_id, component_id, ticket_id, part_id, entry_id, verdict_id, amount_u6, taken_on, at_ms,"
@@ -327,7 +329,7 @@ static bool draw(const struct step *s, const struct verdict *v, int64_t entry, c
 	return done(r, e) && audit_seal(s->db, v->client, s->now, SEAL_QUOTA, id, e);
 }
 
-static bool give_back(const struct step *s, int64_t client, int64_t booking, struct err *e)
+bool quota_give_back(const struct step *s, int64_t client, int64_t booking, struct err *e)
 {
 	return run(s->db, e, "update quota_booking set returned_ms = ? where client_id = ? and id = ?", s->now, client, booking) &&
 	       audit_seal(s->db, client, s->now, SEAL_QUOTA, booking, e);
@@ -335,7 +337,7 @@ static bool give_back(const struct step *s, int64_t client, int64_t booking, str
 
 bool quota_draw_work(const struct step *s, const struct worked *w, const struct verdict *v, const struct quota *q, const struct holder *h, int64_t minutes, struct err *e)
 {
-	return draw(s, v, w->entry, q, h, (struct micro){ minutes * PIECE }, w->day, e);
+	return quota_draw(s, v, w->entry, q, h, (struct micro){ minutes * PIECE }, w->day, e);
 }
 
 bool quota_return_work(const struct step *s, const struct worked *w, struct err *e)
@@ -348,7 +350,7 @@ bool quota_return_work(const struct step *s, const struct worked *w, struct err 
 	if (!done(r, e))
 		return false;
 	for (size_t i = 0; i < drawn.n; i++)
-		if (!give_back(s, w->client, drawn.at[i], e))
+		if (!quota_give_back(s, w->client, drawn.at[i], e))
 			return false;
 	return true;
 }
@@ -368,7 +370,7 @@ bool quota_settle(const struct step *s, const struct judging *g, const struct fa
 	struct drawn is, wanted = { 0 };
 	struct holder h;
 	const struct quota *q = is_solved(&g->ticket) && !v->ruling ? quota_drawn_by(g->contract, f, s->mem) : NULL;
-	if (q && quota_counts_work(q))
+	if (q && (quota_counts_work(q) || q->money))
 		q = NULL;
 	if (!drawn_now(s->db, v->client, v->part, s->mem, &is, e) || (q && !quota_holder(s->db, g, q, s->mem, &h, e)))
 		return false;
@@ -379,9 +381,9 @@ bool quota_settle(const struct step *s, const struct judging *g, const struct fa
 	*moved = !str_is(is.quota, wanted.quota) || is.amount.u6 != wanted.amount.u6;
 	if (!*moved)
 		return true;
-	if (is.id && !give_back(s, v->client, is.id, e))
+	if (is.id && !quota_give_back(s, v->client, is.id, e))
 		return false;
-	return !q || draw(s, v, 0, q, &h, wanted.amount, day_of(g), e);
+	return !q || quota_draw(s, v, 0, q, &h, wanted.amount, day_of(g), e);
 }
 
 /* ---- shown --------------------------------------------------------------------------------------------------- */
@@ -483,7 +485,7 @@ bool verdict_needs(struct db *db, int64_t client, int64_t part, const struct jud
 		return false;
 	const struct quota *drawn = n ? quota_drawn_by(g.contract, &f, mem) : NULL;
 	for (size_t i = 0; i < n; i++)
-		if (matters(&q[i], drawn, j) && !need_row(&s, &g, &q[i], &f, push(mem, out), e))
+		if (!q[i].money && matters(&q[i], drawn, j) && !need_row(&s, &g, &q[i], &f, push(mem, out), e))
 			return false;
 	return true;
 }

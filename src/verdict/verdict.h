@@ -134,6 +134,10 @@ bool verdict_of_worked(const struct step *s, const struct worked *w, const struc
 bool verdict_frees_work(const struct step *s, const struct worked *w, int64_t was, struct str drew, const struct verdict *v, bool *freed, struct err *e);
 bool verdict_keep_for_work(const struct step *s, const struct worked *w, struct verdict *v, struct err *e);
 
+/* What a settled entry costs under that verdict is taken from the quota in money that its rules draw on, as far as it reaches on the day of the work:
+ * *paid, and from which. What the entry drew of one before is given back first. */
+bool verdict_draw_money(const struct step *s, const struct worked *w, int64_t verdict, struct money cost, struct money *paid, struct str *quota, struct err *e);
+
 /* "In the inventory" means the one that was signed: where the version has its annex, that annex says it, not the inventory
  * of today; only a person may have said otherwise. Changes the fact among those of the part, which are in the contract's words. */
 bool verdict_annex(struct db *db, const struct agreement *a, const struct contract *c, const struct ticket *t, int64_t part, struct arena *mem, struct facts *f, struct err *e);

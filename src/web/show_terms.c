@@ -72,12 +72,15 @@ static bool show_term(struct request *q, struct out *o, const struct agreement *
 	return true;
 }
 
-/* "2", "1 h 30 min". */
-static struct str amount_words(struct request *q, const struct quota *k, struct micro amount)
+/* "2", "1 h 30 min", "120,00 €". */
+static struct str amount_words(struct request *q, const struct contract *c, const struct quota *k, struct micro amount)
 {
 	struct out o = out_open(q->mem);
 	o.lang = q->lang;
-	if (k->minutes && !amount.u6)
+	o.currency = contract_head(c)->currency;
+	if (k->money)
+		html(&o, "{}", (struct money){ amount.u6 / 10000 });
+	else if (k->minutes && !amount.u6)
 		print(&o, "0 h");
 	else if (k->minutes)
 		out_span(&o, (struct span){ amount.u6 / 1000000 * 60000 });
@@ -116,9 +119,9 @@ bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err
 		if (!holder_words(q, client, c, r, &holder, &holder_html, e))
 			return false;
 		sheet_cell(s, (struct cell){ .value = HOLE(holder), .html = holder_html });
-		sheet_add(s, amount_words(q, r->quota, r->state.granted));
-		sheet_add(s, amount_words(q, r->quota, r->state.used));
-		sheet_add(s, amount_words(q, r->quota, r->state.left));
+		sheet_add(s, amount_words(q, c, r->quota, r->state.granted));
+		sheet_add(s, amount_words(q, c, r->quota, r->state.used));
+		sheet_add(s, amount_words(q, c, r->quota, r->state.left));
 		if (r->state.until.day)
 			sheet_add(s, r->state.until);
 		else
@@ -141,9 +144,9 @@ bool show_terms(struct request *q, struct out *o, const struct agreement *a, con
 
 /* ---- what one part needs ---- */
 
-static struct str need_words(struct request *q, const struct quota_need *x)
+static struct str need_words(struct request *q, const struct contract *c, const struct quota_need *x)
 {
-	struct str amount = amount_words(q, x->quota, x->need);
+	struct str amount = amount_words(q, c, x->quota, x->need);
 	if (!x->known)
 		return phrase(q->mem, q->lang, NULL, T_quota_need_unknown, amount);
 	return x->quota->minutes && !x->quota->need.len ? phrase(q->mem, q->lang, NULL, T_quota_need_worked, amount) : amount;
@@ -163,8 +166,8 @@ bool show_needs(struct request *q, struct out *o, int64_t client, int64_t part, 
 			html(o, "<p class=\"notice\">{} {}: {}</p>", say(T_quota, q->lang), raw(quota_html), say(lacking[x->lacks], q->lang));
 			continue;
 		}
-		html(o, "<p class=\"need\">{} {}: {} {} · {} {}</p>", say(T_quota, q->lang), raw(quota_html), say(T_quota_need, q->lang), need_words(q, x),
-		     say(T_quota_left, q->lang), amount_words(q, x->quota, x->left));
+		html(o, "<p class=\"need\">{} {}: {} {} · {} {}</p>", say(T_quota, q->lang), raw(quota_html), say(T_quota_need, q->lang), need_words(q, d->contract, x),
+		     say(T_quota_left, q->lang), amount_words(q, d->contract, x->quota, x->left));
 		if (x->quota->divisible && x->quota->need.len && x->left.u6 > 0 && x->need.u6 > x->left.u6)
 			html(o, "<p class=\"notice\">{}</p>", say(T_quota_split_here, q->lang));
 	}

@@ -1,0 +1,62 @@
+/* balance.c - a quota in money: what an entry costs is taken from it, on the day of the work and as far as it reaches, and only the rest is charged.
+ *
+ * It decides nothing, so no fact asks what is left: the account says what the entry costs, and what that draws stands among the
+ * bookings of quotas, with the same lots, ages and ends. */
+#include "verdict/inside.h"
+
+enum { CENT = 10000 };
+
+static bool is_money(const struct contract *c, struct str name)
+{
+	const struct quota *q;
+	for (size_t n = contract_quotas(c, &q), i = 0; i < n; i++)
+		if (str_is(q[i].name, name))
+			return q[i].money;
+	return false;
+}
+
+/* By the version under which it was drawn. */
+static bool give_back(const struct step *s, const struct worked *w, struct err *e)
+{
+	struct drew { int64_t id, contract; struct str quota; } one;
+	VEC(struct drew) all = { 0 };
+	struct rows *r = sql(s->db, "select id, contract_id, quota from quota_booking where client_id = ? and entry_id = ? and returned_ms = 0 order by id", w->client, w->entry);
+	while (row(r, s->mem, &one.id, &one.contract, &one.quota))
+		*push(s->mem, &all) = one;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct agreement a;
+		const struct contract *c;
+		if (!agreement_by_id(s->db, w->client, all.at[i].contract, s->mem, &a, &c, e) || (c && is_money(c, all.at[i].quota) && !quota_give_back(s, w->client, all.at[i].id, e)))
+			return false;
+	}
+	return true;
+}
+
+bool verdict_draw_money(const struct step *s, const struct worked *w, int64_t verdict, struct money cost, struct money *paid, struct str *quota, struct err *e)
+{
+	struct verdict v;
+	struct judging g;
+	struct facts f = { 0 };
+	struct holder h;
+	struct micro left;
+	*paid = (struct money){ 0 };
+	*quota = NONE;
+	if (!give_back(s, w, e))
+		return false;
+	if (cost.cents <= 0 || !verdict)
+		return true;
+	if (!verdict_by_id(s->db, w->client, verdict, s->mem, &v, e) || !judging_open(s, w->client, w->part, &g, e) || !agreement_by_id(s->db, w->client, v.contract, s->mem, &g.agreement, &g.contract, e))
+		return false;
+	if (!verdict_facts_under(g.contract, v.facts, s->mem, &f))
+		return fail(e, "the facts of verdict {} cannot be read", verdict);
+	const struct quota *q = v.ruling ? NULL : quota_drawn_by(g.contract, &f, s->mem);
+	if (!q || !q->money)
+		return true;
+	if (!quota_holder(s->db, &g, q, s->mem, &h, e) || (!h.nobody && !quota_left(s->db, &g, q, &h, 0, w->day, s->mem, &left, e)))
+		return false;
+	paid->cents = h.nobody ? 0 : left.u6 / CENT < cost.cents ? left.u6 / CENT : cost.cents;
+	*quota = q->name;
+	return !paid->cents || quota_draw(s, &v, w->entry, q, &h, (struct micro){ paid->cents * CENT }, w->day, e);
+}
