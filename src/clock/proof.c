@@ -27,6 +27,8 @@ struct str clock_said(const struct clock *k, enum lang lang, struct arena *mem)
 	return lang == LANG_DE ? text(mem, "{}: „{}“ wurde nie gemeldet", state, k->awaits) : text(mem, "{}: nobody told “{}”", state, k->awaits);
 }
 
+bool clock_steps_in(const struct clock *k) { return k->step_in && k->state == CLOCK_BREACHED && !k->ended.ms; }
+
 struct str clock_state_id(enum clock_state state) { return states[state].id; }
 
 static struct str say(const struct out *o, struct str german, struct str english) { return o->lang == LANG_DE ? german : english; }
@@ -93,4 +95,6 @@ void clock_print(const struct clock *k, struct out *o)
 	line(o, say(o, STR("Fällig"), STR("Due")), k->due);
 	if (k->ended.ms)
 		line(o, say(o, STR("Ende"), STR("Ended")), k->ended);
+	if (clock_steps_in(k))
+		line(o, say(o, STR("Ersatzvornahme durch Dritte möglich seit"), STR("A third party may step in since")), k->due);
 }

@@ -206,7 +206,7 @@ bool contract_holds(const struct contract *c, struct str begriff, const struct f
 const struct calendar *contract_calendar(const struct contract *c, struct str name);     /* NULL: unknown */
 size_t contract_calendars(const struct contract *c, const struct calendar **out);        /* in the author's order */
 /* until_minute: what begins it later on an open day counts from the opening of the next (calendar_takes). within: it rests in those hours; NULL: in none. */
-struct clock_rule { struct str name, from, until; struct str *paused; size_t n_paused; int until_minute; const struct calendar *within; };
+struct clock_rule { struct str name, from, until; struct str *paused; size_t n_paused; int until_minute; const struct calendar *within; bool step_in; };    /* step_in: once it is late, a third party may do what it waits for, at the cost of who owes it */
 struct str contract_time(struct str unit, int64_t amount, enum lang lang, struct arena *mem);         /* of a target or a consent, as contracts write it: "werktag", 5 -> "5 workdays", "werktagsende", 0 -> "same day" */
 size_t contract_clocks(const struct contract *c, const struct clock_rule **out);
 /* The language-free id of what the house tells of a ticket, by a word of either language: "gelöst" is "confirmed-operation"; NONE: nobody

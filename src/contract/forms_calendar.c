@@ -352,12 +352,12 @@ void print_calendar(struct out *o, const void *body, enum lang lang)
 }
 
 /* ---- uhr = "uhr", name, ":", "ab", name, ",", "bis", name, { ",", zusatz } ;     (jeder zusatz einmal)
- * zusatz = "annahme bis", uhrzeit | "ruht während", name, { ",", name } | "ruht innerhalb", kalender ; ---- */
+ * zusatz = "annahme bis", uhrzeit | "ruht während", name, { ",", name } | "ruht innerhalb", kalender | "ersatzvornahme" ; ---- */
 
 static bool addition_follows(const struct parser *p)
 {
 	struct parser ahead = *p;
-	return accept_sign(&ahead, ',') && (peek(&ahead, WORD_ACCEPTED) || peek(&ahead, WORD_PAUSED) || peek(&ahead, WORD_PAUSED_WITHIN));
+	return accept_sign(&ahead, ',') && (peek(&ahead, WORD_ACCEPTED) || peek(&ahead, WORD_PAUSED) || peek(&ahead, WORD_PAUSED_WITHIN) || peek(&ahead, WORD_STEP_IN));
 }
 
 static bool parse_accepted(struct parser *p, struct clock_decl *d)
@@ -387,8 +387,10 @@ static bool parse_addition(struct parser *p, struct clock_decl *d)
 		return expect_name(p, &d->within, STR("ein Kalender"), STR("a calendar"));
 	if (!d->paused.n && accept_word(p, WORD_PAUSED))
 		return parse_paused(p, d);
-	return unexpected(p, STR("einmal „annahme bis“, „ruht während“ oder „ruht innerhalb“"),
-		STR("once \"accepted until\", \"paused during\" or \"paused within\"")) != NULL;
+	if (!d->step_in && accept_word(p, WORD_STEP_IN))
+		return d->step_in = true;
+	return unexpected(p, STR("einmal „annahme bis“, „ruht während“, „ruht innerhalb“ oder „ersatzvornahme“"),
+		STR("once \"accepted until\", \"paused during\", \"paused within\" or \"step-in\"")) != NULL;
 }
 
 void *parse_clock(struct parser *p)
@@ -428,5 +430,9 @@ void print_clock(struct out *o, const void *body, enum lang lang)
 		out_char(o, ',');
 		put_word(o, WORD_PAUSED_WITHIN, lang);
 		put_token(o, &d->within);
+	}
+	if (d->step_in) {
+		out_char(o, ',');
+		put_word(o, WORD_STEP_IN, lang);
 	}
 }

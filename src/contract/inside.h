@@ -158,7 +158,7 @@ struct year_span { struct year_day from, until; };
 struct hours { int day, until_day, nth; bool always, holidays; struct year_day on; struct year_span in; struct token fortnight, from, until; };
 struct closed_days { struct year_span each; struct token on, until; };              /* of each year, or of one; until: kind END: a single day */
 struct calendar_decl { struct token name, without, outside; struct tokens regions; struct { struct hours *at; size_t n, cap; } hours; struct { struct closed_days *at; size_t n, cap; } closed; };
-struct clock_decl { struct token name, from, until, accepted, within; struct tokens paused; };   /* accepted: an hour; within: a calendar in whose hours it rests */
+struct clock_decl { struct token name, from, until, accepted, within; struct tokens paused; bool step_in; };   /* accepted: an hour; within: a calendar in whose hours it rests; step_in: others may do what it waits for once it is late */
 struct meaning_decl { struct token fact, value; struct str text; bool phrase; enum lang lang; };   /* phrase: how it reads in a sentence of that language */
 /* What stands left of the arrow: a fact, an event with its time, or what prices, availability and credits are worked out from. ORDER input */
 enum input { INPUT_FACT, INPUT_EVENT, INPUT_OUTAGE, INPUT_NOW, INPUT_WORK, INPUT_HOW_MANY, INPUT_KIND, INPUT_COUNT, INPUT_DOWNTIME, INPUT_PERIOD, INPUT_AVAILABILITY, INPUT_CREDITS,

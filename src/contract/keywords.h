@@ -41,7 +41,7 @@
 	X(WARRANTY, "gewährleistung", "warranty") X(CLIENT, "klient", "client") X(DECLINED, "abgelehnt", "declined") \
 	/* service levels */ \
 	X(CALENDAR, "kalender", "calendar") X(WITHOUT, "ohne", "without") X(CLOCK, "uhr", "clock") X(FROM, "ab", "from") \
-	X(UNTIL, "bis", "until") X(PAUSED, "ruht während", "paused during") X(PAUSED_WITHIN, "ruht innerhalb", "paused within") X(ACCEPTED, "annahme bis", "accepted until") X(AVAILABILITY, "verfügbarkeit", "availability") \
+	X(UNTIL, "bis", "until") X(PAUSED, "ruht während", "paused during") X(PAUSED_WITHIN, "ruht innerhalb", "paused within") X(ACCEPTED, "annahme bis", "accepted until") X(STEP_IN, "ersatzvornahme", "step-in") X(AVAILABILITY, "verfügbarkeit", "availability") \
 	X(PER, "je", "per") X(MEASURED, "messung alle", "measured every") X(DOWN_AFTER, "ausfall ab", "outage from") \
 	X(NOT_COUNTED, "zählt nicht wenn", "does not count if") X(NOT_WITHIN, "zählt nicht innerhalb", "does not count within") X(CREDIT, "gutschrift", "credit") X(OF, "der", "of") \
 	X(AT_MOST, "höchstens", "at most") X(AT_LEAST, "mindestens", "at least") X(IN_PERIOD, "im", "in a") X(CLAIM_WITHIN, "antrag binnen", "claim within") \

@@ -86,7 +86,7 @@ static const struct slot several[] = { HOLE_OF(several_decl, FACT, "name", name)
 static const struct slot promise[] = { HOLE_OF(promise_decl, WITHIN, "verdict", verdict), HOLE_OF(promise_decl, CONDITION, "when", when) };
 static const struct slot calendar[] = { HOLE_OF(calendar_decl, QUOTED, "name", name), HOLE_OF(calendar_decl, OF, "outside", outside), WHOLE(HOURS, "hours"), WHOLE(CLOSED, "closed") };
 static const struct slot uhr[] = { HOLE_OF(clock_decl, QUOTED, "name", name), HOLE_OF(clock_decl, START, "from", from), HOLE_OF(clock_decl, FINISH, "until", until),
-	HOLE_OF(clock_decl, HOUR, "accepted", accepted), HOLE_OF(clock_decl, EVENTS, "paused", paused), HOLE_OF(clock_decl, OF, "within", within) };
+	HOLE_OF(clock_decl, HOUR, "accepted", accepted), HOLE_OF(clock_decl, EVENTS, "paused", paused), HOLE_OF(clock_decl, OF, "within", within), HOLE_OF(clock_decl, FLAG, "step_in", step_in) };
 static const struct slot presumed[] = { HOLE_OF(presume_decl, CONDITION, "is", is), HOLE_OF(presume_decl, PARTY, "proof", proof) };
 static const struct slot consent[] = { HOLE_OF(consent_decl, QUOTED, "name", name), HOLE_OF(consent_decl, START, "from", from),
 	HOLE_OF(consent_decl, QUANTITY, "deadline", deadline), HOLE_OF(consent_decl, VALUE, "silence", silence), HOLE_OF(consent_decl, FLAG, "of_version", of_version) };
@@ -155,8 +155,8 @@ const struct telling tellings[] = {
 	ROW(PROMISE, promise_decl, promise, "Zugesagt ist das Urteil „<verdict>“, wenn <when>.", "Promised is the verdict “<verdict>” if <when>."),
 	ROW(CALENDAR, calendar_decl, calendar, "Der Kalender <name> umfasst {alles außerhalb <outside>|<hours>}[, ohne <closed>].",
 		"The calendar <name> covers {everything outside <outside>|<hours>}[, without <closed>]."),
-	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht, solange <paused> andauert][ und ruht innerhalb <within>][; was an einem offenen Tag nach <accepted> Uhr oder an einem geschlossenen kommt, zählt ab der Öffnung des nächsten offenen].",
-		"The clock <name> runs from <from> until <until>[ and pauses during <paused>][ and pauses within <within>][; what comes on an open day later than <accepted> or on a closed one counts from the opening of the next open one]."),
+	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht, solange <paused> andauert][ und ruht innerhalb <within>][; was an einem offenen Tag nach <accepted> Uhr oder an einem geschlossenen kommt, zählt ab der Öffnung des nächsten offenen][; ist ihre Frist verstrichen, dürfen Dritte die Arbeit tun, bis sie getan ist, und die nötigen Kosten trägt, wer sie schuldet<step_in>].",
+		"The clock <name> runs from <from> until <until>[ and pauses during <paused>][ and pauses within <within>][; what comes on an open day later than <accepted> or on a closed one counts from the opening of the next open one][; once its target has passed, third parties may do the work until it is done, and who owes it bears the necessary cost<step_in>]."),
 	ROW(PRESUMED, presume_decl, presumed, "Vermutet wird, dass <is>; das Gegenteil beweist <proof>.", "It is presumed that <is>; the contrary is proved by <proof>."),
 	ROW(CONSENT, consent_decl, consent, "{<of_version>Wird der Vertrag geändert (<name>), beträgt die Frist zur Zustimmung <deadline> ab <from>; Schweigen bedeutet <silence>"
 		"|Zum Merkmal <name> beträgt die Frist <deadline> ab <from>; Schweigen bedeutet <silence>}.",

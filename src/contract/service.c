@@ -54,7 +54,7 @@ const struct calendar *find_calendar(struct reader *r, const struct token *t)
 static void add_clock(struct reader *r, const struct clock_decl *d)
 {
 	struct contract *c = r->c;
-	struct clock_rule k = { .name = d->name.text, .from = d->from.text, .until = d->until.text, .n_paused = d->paused.n };
+	struct clock_rule k = { .name = d->name.text, .from = d->from.text, .until = d->until.text, .n_paused = d->paused.n, .step_in = d->step_in };
 	for (size_t i = 0; i < c->clocks.n; i++)
 		if (str_is(fold(r, c->clocks.at[i].name), d->name.key)) {
 			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name,

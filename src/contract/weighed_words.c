@@ -187,7 +187,7 @@ static const struct aspect aspects[] = {
 	{ FORM_REVISION, by_flag, CLIENT_GAINS, { FIELD(revision_decl, by_agreement), FIELD(revision_decl, has_announced), FIELD(revision_decl, announced), FIELD(revision_decl, has_objection), FIELD(revision_decl, objection), FIELD(revision_decl, on_first) } },
 	{ FORM_REVISION, by_flag, CLIENT_GAINS, { FIELD(revision_decl, on_first) } },
 	/* The more it rests for, the later it is due. */
-	{ FORM_CLOCK, by_list, CLIENT_LOSES, { FIELD(clock_decl, paused) } }, { FORM_CLOCK, by_name, CLIENT_LOSES, { FIELD(clock_decl, within) } },
+	{ FORM_CLOCK, by_list, CLIENT_LOSES, { FIELD(clock_decl, paused) } }, { FORM_CLOCK, by_flag, CLIENT_GAINS, { FIELD(clock_decl, step_in) } }, { FORM_CLOCK, by_name, CLIENT_LOSES, { FIELD(clock_decl, within) } },
 	/* Whatever fits into any stretch of that length fits into those that follow each other. */
 	{ FORM_QUOTA, by_flag, CLIENT_LOSES, { FIELD(quota_decl, rolling) } }, { FORM_QUOTA, by_flag, CLIENT_LOSES, { FIELD(quota_decl, full), FIELD(quota_decl, begun) } },
 	{ FORM_PRICE, by_item_periods, CLIENT_GAINS, { { 0, 0 } } }, { FORM_ADJUSTMENT, by_period, CLIENT_GAINS, { FIELD(adjust_decl, when) } },

@@ -225,7 +225,7 @@ bool portal_request_page(struct request *q, struct answer *a, struct err *e)
 		page_close(q, a);
 		return true;
 	}
-	if (!show_consents(q, o, q->client, q->id, e) || !show_change(q, o, &t, e) || !show_parts(q, o, e) || !decisions(q, o, &t, e) || !show_quotes(q, o, e) || !show_corrections(q, o, q->client, q->id, e) || !show_callbacks_of(q, o, q->client, q->id, e) || !show_remotes_of(q, o, &t, e) || !show_vendors_of(q, o, &t, e) || !show_notes(q, o, &t, e) || !show_booked(q, o, q->client, q->id, e))
+	if (!show_steps_in(q, o, q->client, q->id, e) || !show_consents(q, o, q->client, q->id, e) || !show_change(q, o, &t, e) || !show_parts(q, o, e) || !decisions(q, o, &t, e) || !show_quotes(q, o, e) || !show_corrections(q, o, q->client, q->id, e) || !show_callbacks_of(q, o, q->client, q->id, e) || !show_remotes_of(q, o, &t, e) || !show_vendors_of(q, o, &t, e) || !show_notes(q, o, &t, e) || !show_booked(q, o, q->client, q->id, e))
 		return false;
 	show_closing(q, o, &t);
 	if (!reply_form(q, o, e))

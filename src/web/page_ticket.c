@@ -95,6 +95,7 @@ static bool show_clock(struct request *q, struct out *o, const struct ticket_vie
 		part_time(o, k.due);
 	}
 	html(o, "</summary><pre class=\"proof\">{}</pre></details>", out_str(&proof));
+	show_step_in(q, o, &k);
 	return true;
 }
 

@@ -57,6 +57,9 @@ bool name_component(struct request *q, int64_t client, int64_t component, struct
 /* HTML, all of them; c NULL: no contract, nothing is marked. */
 struct str quoted_lang(struct request *q, const struct contract *c);     /* the attribute, with a blank in front; NONE where the page speaks the contract's language */
 struct str quoted_words(struct request *q, const struct contract *c, struct str words);
+/* What a third party may do by now, by one clock or by those of a ticket. */
+void show_step_in(struct request *q, struct out *o, const struct clock *k);
+bool show_steps_in(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e);
 struct str quoted_name(struct request *q, const struct contract *c, struct str name);     /* of a fact, value, price, quota, clock: the page's own word where the house has one */
 bool invoices_of_part(struct request *q, int64_t client, int64_t part, struct str *out, struct err *e);       /* "RE-2026-0001, RE-2026-0004" */
 bool show_unbilled(struct request *q, struct out *o, struct err *e);      /* the first lines, and what all come to; of the client that is asked for */
