@@ -34,6 +34,13 @@ TEST(a_quota_that_nothing_draws_on_is_refused)
 	check(!said(mem, NONE, STR(FACTS "kontingent notfall: 2 je monat\n§1 gedeckt wenn ding = server, aus kontingent notfall\n"), STR("N06")));
 }
 
+TEST(nothing_is_taken_from_a_balance_by_work_that_costs_nothing)
+{
+	const struct finding *f = said(mem, NONE, STR(FACTS "preis pauschale: 9,00 € monatlich\nurteil gedeckt: in pauschale\nkontingent guthaben: 90,00 € je monat\n§1 gedeckt wenn ding = server, aus kontingent guthaben\n"), STR("N06"));
+	check(f && f->blocks && str_has(f->text, STR("vom Guthaben „guthaben“ ginge nie etwas ab")));
+	check(!said(mem, NONE, STR(FACTS "preis technik: 9,00 € je h\nurteil aufwand: in technik\nkontingent guthaben: 90,00 € je monat\n§1 aufwand wenn ding = server, aus kontingent guthaben\n"), STR("N06")));
+}
+
 TEST(a_quota_grows_with_what_the_contract_knows)
 {
 	static const struct { struct str class; const char *near; bool said, blocks; } rows[] = {
