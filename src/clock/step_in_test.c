@@ -14,7 +14,7 @@ static stage_fn *const stages[] = { ticket_step, verdict_step, clock_step };
 /* The proof of the one clock; NONE in it: nobody may step in. */
 static bool may(struct house *h, enum lang lang)
 {
-	static const struct str says[] = { [LANG_DE] = LIT("Ersatzvornahme durch Dritte möglich seit: Montag"), [LANG_EN] = LIT("A third party may step in since: Monday") };
+	static const struct str says[] = { [LANG_DE] = LIT("Ersatzvornahme durch Dritte möglich seit: "), [LANG_EN] = LIT("A third party may step in since: ") };
 	struct clock_rows all = { 0 };
 	struct clock k;
 	struct out o = out_open(h->s.mem);
@@ -51,7 +51,7 @@ BOTH(a_third_party_may_step_in_while_a_target_has_passed_unmet)
 
 TEST(the_sentence_of_a_clock_says_that_others_may_step_in)
 {
-	static const struct str said[] = { LIT("Die Uhr „Einsatz“ läuft ab der Meldung bis zum Arbeitsbeginn; ist ihre Frist verstrichen, dürfen Dritte die Arbeit tun, bis sie getan ist, und die nötigen Kosten trägt, wer sie schuldet."),
+	static const struct str said[] = { LIT("Die Uhr „Einsatz“ läuft ab der Meldung bis zum Beginn; ist ihre Frist verstrichen, dürfen Dritte die Arbeit tun, bis sie getan ist, und die nötigen Kosten trägt, wer sie schuldet."),
 		LIT("once its target has passed, third parties may do the work until it is done, and who owes it bears the necessary cost.") };
 	struct document d = { STR("x"), STR(DOCUMENT(", ersatzvornahme")) };
 	struct findings found = { 0 };
