@@ -54,11 +54,16 @@ static bool add_fact(struct facts *f, struct str name, const json_t *v, enum lan
 	return true;
 }
 
+static bool no_facts(enum lang lang, struct err *e)
+{
+	return REFUSE(lang, e, "{}", "{}", lang == LANG_DE ? STR("eine Zeile ist ein JSON-Objekt von Merkmalen, oder MERKMAL=WERT mit Tabulatoren dazwischen")
+		: STR("a line is one JSON object of facts, or FACT=VALUE with tabs between"));
+}
+
 static bool facts_of(json_t *line, enum lang lang, struct arena *mem, struct facts *f, struct err *e)
 {
 	if (!json_is_object(line))
-		return REFUSE(lang, e, "{}", "{}", lang == LANG_DE ? STR("eine Zeile ist ein JSON-Objekt von Merkmalen, oder MERKMAL=WERT mit Tabulatoren dazwischen")
-			: STR("a line is one JSON object of facts, or FACT=VALUE with tabs between"));
+		return no_facts(lang, e);
 	for (void *i = json_object_iter(line); i; i = json_object_iter_next(line, i))
 		if (!add_fact(f, str_keep(mem, str_of(json_object_iter_key(i))), json_object_iter_value(i), lang, mem, e))
 			return false;
@@ -70,6 +75,8 @@ static bool no_json(struct str line, const json_error_t *where, enum lang lang, 
 {
 	if (!str_trim(line).len)
 		return lang == LANG_DE ? fail(e, "die Zeile ist leer") : fail(e, "the line is empty");
+	if (str_trim(line).at[0] != '{' && str_trim(line).at[0] != '[')
+		return no_facts(lang, e);
 	if (json_error_code(where) == json_error_duplicate_key)
 		return REFUSE(lang, e, "ein Merkmal steht zweimal (bei Zeichen {}); eines von beiden: {}", "a fact is given twice (at character {}); one of both: {}", where->position, STR("[\"a\", \"b\"]"));
 	return REFUSE(lang, e, "das ist kein gültiges JSON (bei Zeichen {})", "this is no valid JSON (at character {})", where->position);
@@ -96,12 +103,18 @@ static bool judge_json(const struct contract *c, struct str line, struct out *o,
 /* For who judges by the million: the answer is one line of text (contract.h). */
 static bool is_record(struct str line) { return line.len && line.at[0] != '{' && str_find(line, STR("=")) > 0; }
 
+static bool lacks_tab(struct str line)
+{
+	str_split(&line, '=');
+	return str_find(line, STR("=")) >= 0 && str_find(line, STR("\t")) < 0;
+}
+
 static bool judge_record(struct liner *l, struct str line, struct out *o, struct err *e)
 {
 	struct str said;
 	l->judge = l->judge ? l->judge : contract_judge_open(l->c, l->keep);
 	if (!contract_judge_line(l->judge, line, &said, e))
-		return false;
+		return lacks_tab(line) ? within(e, "{}", contract_head(l->c)->lang == LANG_DE ? STR("zwischen zwei Merkmalen steht ein Tabulator") : STR("a tab stands between two facts")) : false;
 	out_bytes(o, said);
 	return true;
 }

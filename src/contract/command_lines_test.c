@@ -40,6 +40,8 @@ TEST(a_bad_line_is_told_in_the_language_of_the_document)
 		{ LIT("egal=a\tegal=b\tebene=hardware"), LIT("„egal“ steht zweimal"), LIT("\\\"egal\\\" is given twice") },
 		{ LIT("ebene=\teilig=x"), LIT("hat keinen Wert"), LIT("has no value") },
 		{ LIT("ebene=software\teilig"), LIT("fehlt das Zeichen ="), LIT("lacks the sign =") },
+		{ LIT("ebene"), LIT("MERKMAL=WERT mit Tabulatoren"), LIT("FACT=VALUE with tabs") },
+		{ LIT("ebene=hardware egal=a"), LIT("zwischen zwei Merkmalen steht ein Tabulator"), LIT("a tab stands between two facts") },
 		{ LIT("ebene=hardwre"), LIT("meinten Sie"), LIT("did you mean") },
 	};
 	struct liner de = liner_of(STR(GERMAN), mem), en = liner_of(STR(ENGLISH), mem);
@@ -51,7 +53,7 @@ TEST(a_bad_line_is_told_in_the_language_of_the_document)
 	}
 	struct out o = out_open(mem);
 	line_too_long(&de, &o);
-	check(str_has(out_str(&o), STR("die Zeile ist länger als 1 MB")) && str_has(out_str(&o), STR("\"line\":13")));
+	check(str_has(out_str(&o), STR("die Zeile ist länger als 1 MB")) && str_has(out_str(&o), STR("\"line\":15")));
 	check(str_starts(answered(&de, STR("ebene=hardware"), mem), STR("projekt\t")));
 }
 

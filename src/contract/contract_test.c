@@ -432,6 +432,10 @@ TEST(a_character_nobody_sees_blocks_a_name_and_one_that_turns_the_line_blocks_pr
 	check(with_code(&f, STR("L07")) && with_code(&f, STR("L07"))->blocks);
 	f = errors(STR(HEAD "merkmal a: c, b\n§1 gedeckt wenn a = b\n" END "Der Klient \u202ezahlt\u202c nichts.\n"), mem);
 	check(with_code(&f, STR("L07")) && with_code(&f, STR("L07"))->blocks);
+	f = errors(STR(HEAD "merkmal a: c, b\n§1 gedeckt wenn a = b\n" END "Der Klient \x1b[8mzahlt\x1b[0m nichts.\n"), mem);
+	check(with_code(&f, STR("L07")) && with_code(&f, STR("L07"))->blocks);
+	f = errors(STR(HEAD "merkmal a: c, b\n§1 gedeckt wenn a = b\n" END "| a\t| b |\r\n|---|---|\r\n| 1 | 2\x07 |\r\n"), mem);
+	check(with_code(&f, STR("L07")) && with_code(&f, STR("L07"))->blocks);
 	f = errors(STR(HEAD "merkmal a: c, b\n§1 gedeckt wenn a = b\n" END "Auf\u00adlage und \u200bProsa.\n"), mem);
 	check(!with_code(&f, STR("L07")));
 }

@@ -3,7 +3,7 @@
  * The picture of a name replaces each letter by the one it looks like; two names with one picture are said (L06). The pairs
  * are the letters of Greek and Cyrillic that fonts draw like Latin ones (after Unicode Technical Standard 39), and the
  * digits that pass for letters. Signs without width are refused in names, and signs that turn the direction of the line
- * everywhere (L07). */
+ * or control a terminal everywhere (L07). */
 #include "contract/inside.h"
 
 static const struct { int32_t point; char like; } alike[] = {
@@ -53,7 +53,10 @@ void lookalike_check(struct reader *r, const struct token *name)
 			SAY(r, "der andere: „{}“", "the other: \"{}\"", c->spellings.at[other]));
 }
 
-static bool turns_line(int32_t point) { return (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069); }
+static bool is_control(int32_t point) { return point < 0x20 || (point >= 0x7f && point < 0xa0); }
+
+/* Or moves a terminal. */
+static bool turns_line(int32_t point) { return is_control(point) || (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069); }
 
 static void say_unseen(struct reader *r, struct token t, size_t at, size_t n)
 {
@@ -64,12 +67,14 @@ static void say_unseen(struct reader *r, struct token t, size_t at, size_t n)
 		SAYING(r, "Abhilfe: es löschen oder neu tippen", "remedy: delete it, or type the word again"));
 }
 
-/* None of ASCII is refused, and a document is hardly anything else. */
+/* What is printed of ASCII is never refused, and a document is hardly anything else. */
+static bool is_plain(char c) { return (c >= ' ' && c < 0x7f) || c == '\t'; }
+
 static void check_unseen(struct reader *r, const struct token *t, bool (*is_refused)(int32_t point))
 {
 	int32_t point;
 	for (size_t i = 0, n = 1; i < t->text.len; i += n, n = 1) {
-		if ((unsigned char)t->text.at[i] < 0x80)
+		if (is_plain(t->text.at[i]))
 			continue;
 		n = utf8_next(str_cut(t->text, i, t->text.len), &point);
 		if (is_refused(point))
