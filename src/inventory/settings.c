@@ -21,6 +21,7 @@ static const struct str group_names[SETTING_GROUPS][2] = {       /* ORDER settin
 	{ .name = LIT(name_), .group = group_, .says = { LIT(de), LIT(en) }, .example = LIT(example_), .usual = LIT(usual_), .read_by = LIT(read_by_), .page = page_ }
 #define NUMBER(name_, group_, de, en, least_, most_, usual_, read_by_) \
 	{ .name = LIT(name_), .group = group_, .kind = SETTING_NUMBER, .says = { LIT(de), LIT(en) }, .example = LIT(usual_), .usual = LIT(usual_), .read_by = LIT(read_by_), .page = HERE, .least = least_, .most = most_ }
+#define DUNNING(name_, de, en, usual_) TEXT(name_, SETTINGS_MONEY, de, en, usual_, usual_, "ledger", HERE)
 #define WORDS(name_, group_, de, en, words_, usual_, read_by_, page_) \
 	{ .name = LIT(name_), .group = group_, .kind = SETTING_WORDS, .says = { LIT(de), LIT(en) }, .example = LIT(usual_), .usual = LIT(usual_), .read_by = LIT(read_by_), .page = page_, .words = LIT(words_) }
 
@@ -60,6 +61,17 @@ static const struct setting_row rows[] = {
 
 	TEXT("house.vat_rate", SETTINGS_MONEY, "Umsatzsteuer in Prozent", "VAT in per cent", "19", "19", "account", HERE),
 	NUMBER("invoice.due_days", SETTINGS_MONEY, "Zahlungsziel in Tagen, wo der Vertrag keines nennt", "Days to pay, where the contract names none", 0, 365, "14", "invoice"),
+	{ .name = LIT("dunning.days"), .group = SETTINGS_MONEY, .kind = SETTING_STEPS, .says = { LIT("So viele Tage nach der Fälligkeit wird erinnert, gemahnt und ein letztes Mal gemahnt"), LIT("So many days after the due day a client is reminded, once more, and a last time") },
+	  .example = LIT("7 21 35"), .usual = LIT("7 21 35"), .read_by = LIT("ledger"), .page = HERE, .least = 3, .most = 365 },
+	{ .name = LIT("dunning.fees"), .group = SETTINGS_MONEY, .kind = SETTING_AMOUNTS, .says = { LIT("Welche Gebühr der Brief jeder Stufe nennt, in Euro"), LIT("What fee the letter of each step names, in euro") },
+	  .example = LIT("0 5.00 5.00"), .usual = LIT("0 0 0"), .read_by = LIT("ledger"), .page = HERE, .least = 3, .most = 100 },
+	NUMBER("dunning.deadline", SETTINGS_MONEY, "So viele Tage hat der Klient nach einer Mahnung", "So many days a client has after a reminder", 1, 60, "7", "ledger"),
+	DUNNING("dunning.de.1", "Womit eine Zahlungserinnerung beginnt, auf Deutsch", "How a first reminder begins, in German", "Guten Tag, diese Zahlung ist uns noch nicht gutgeschrieben. Sicher ist das nur übersehen worden."),
+	DUNNING("dunning.de.2", "Womit eine Mahnung beginnt, auf Deutsch", "How a second reminder begins, in German", "Guten Tag, auf unsere Erinnerung ist keine Zahlung eingegangen. Wir mahnen sie hiermit an."),
+	DUNNING("dunning.de.3", "Womit eine letzte Mahnung beginnt, auf Deutsch", "How a final reminder begins, in German", "Guten Tag, trotz Erinnerung und Mahnung ist keine Zahlung eingegangen. Dies ist unsere letzte Mahnung; danach geben wir die Sache ab."),
+	DUNNING("dunning.en.1", "Womit eine Zahlungserinnerung beginnt, auf Englisch", "How a first reminder begins, in English", "Good day, this payment has not reached us yet. It has surely only been overlooked."),
+	DUNNING("dunning.en.2", "Womit eine Mahnung beginnt, auf Englisch", "How a second reminder begins, in English", "Good day, no payment has reached us after our reminder. We ask for it once more."),
+	DUNNING("dunning.en.3", "Womit eine letzte Mahnung beginnt, auf Englisch", "How a final reminder begins, in English", "Good day, no payment has reached us in spite of two reminders. This is the last one; then we pass the matter on."),
 	NUMBER("quote.valid_days", SETTINGS_MONEY, "So viele Tage gilt ein Angebot", "So many days a quote is valid", 1, 3650, "30", "account"),
 	NUMBER("objection.days", SETTINGS_MONEY, "In so vielen Tagen wird über einen Widerspruch entschieden", "Within so many days an objection is ruled", 1, 365, "14", "verdict"),
 
@@ -211,7 +223,31 @@ static bool are_accounts(const struct step *s, const struct setting_row *r, stru
 	return true;
 }
 
-static bool (*const checks[])(const struct step *, const struct setting_row *, struct str) = { NULL, is_number, is_worded, is_web, is_zone, is_origin, are_networks, are_days, are_accounts };      /* ORDER setting_kind */
+static bool are_steps(const struct step *s, const struct setting_row *r, struct str value)
+{
+	int64_t n, last = 0, all = 0;
+	while (value.len) {
+		struct str one = str_split(&value, ' ');
+		if (one.len && (!str_int(one, &n) || n <= last || n > r->most || ++all > r->least))
+			return refuse(s, "{}: höchstens {} Zahlen von 1 bis {}, jede größer als die davor", "{}: at most {} numbers from 1 to {}, each more than the one before", r->name, r->least, r->most);
+		last = one.len ? n : last;
+	}
+	return true;
+}
+
+static bool are_amounts(const struct step *s, const struct setting_row *r, struct str value)
+{
+	struct money m;
+	int64_t all = 0;
+	while (value.len) {
+		struct str one = str_split(&value, ' ');
+		if (one.len && (!money_parse(one, &m) || m.cents < 0 || m.cents > r->most * (int64_t)100 || ++all > r->least))
+			return refuse(s, "{}: höchstens {} Beträge von 0.00 bis {}, mit einem Punkt", "{}: at most {} amounts from 0.00 to {}, with a point", r->name, r->least, r->most);
+	}
+	return true;
+}
+
+static bool (*const checks[])(const struct step *, const struct setting_row *, struct str) = { NULL, is_number, is_worded, is_web, is_zone, is_origin, are_networks, are_days, are_accounts, are_steps, are_amounts };      /* ORDER setting_kind */
 
 static bool unknown(const struct step *s, struct str name)
 {

@@ -1,4 +1,5 @@
 /* show_paid.c - see show_paid.h. Who pays later sees the same as who waits for it. */
+#include "ledger/dunning.h"
 #include "web/show_paid.h"
 
 struct str money_typed(const struct request *q, struct money m)
@@ -63,6 +64,17 @@ static bool show_bookings(struct request *q, struct out *o, const struct open_it
 	return true;
 }
 
+static bool show_told(struct request *q, struct out *o, const struct open_item *i, struct err *e)
+{
+	static const enum text names[DUNNING_STEPS] = { T_dunning_first, T_dunning_second, T_dunning_third };
+	struct reminded_list all = { 0 };
+	if (!dunning_told(q->db, i->client, i->id, q->mem, &all, e))
+		return false;
+	for (size_t k = 0; k < all.n; k++)
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_dunning_told, say(names[all.at[k].step - 1], q->lang), all.at[k].day, all.at[k].until));
+	return true;
+}
+
 bool show_paid(struct request *q, struct out *o, int64_t invoice, struct err *e)
 {
 	struct open_item i;
@@ -77,7 +89,7 @@ bool show_paid(struct request *q, struct out *o, int64_t invoice, struct err *e)
 		part_fact(o, say(T_bank_discount, q->lang), i.discounted);
 	part_fact(o, say(i.open.cents < 0 ? T_overpaid : T_item_open, q->lang), ((struct money){ i.open.cents < 0 ? -i.open.cents : i.open.cents }));
 	part_facts_end(o);
-	if (!show_bookings(q, o, &i, invoice, e))
+	if (!show_bookings(q, o, &i, invoice, e) || !show_told(q, o, &i, e))
 		return false;
 	html(o, "</section>");
 	return true;

@@ -11,6 +11,7 @@ static const struct { struct str table, words[2]; } places[] = {
 	{ LIT("consent"), { LIT("Zustimmungen"), LIT("consents") } },                       { LIT("contract"), { LIT("Verträge"), LIT("contracts") } },
 	{ LIT("correction"), { LIT("Berichtigungen"), LIT("corrections") } },               { LIT("credit"), { LIT("Gutschriften"), LIT("credits") } },
 	{ LIT("debtor"), { LIT("Debitorenkonten"), LIT("debtor accounts") } },
+	{ LIT("dunning"), { LIT("Mahnungen"), LIT("reminders of payment") } },
 	{ LIT("draft"), { LIT("Entwürfe"), LIT("drafts") } },                               { LIT("fact"), { LIT("Merkmale"), LIT("facts") } },
 	{ LIT("fee_run"), { LIT("Pauschalen"), LIT("flat fees") } },                        { LIT("feed"), { LIT("Kalenderadressen"), LIT("feeds") } },
 	{ LIT("file"), { LIT("Dateien"), LIT("files") } },                                  { LIT("import_left"), { LIT("beim Import Gelassenes"), LIT("left at imports") } },

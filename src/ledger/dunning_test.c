@@ -1,0 +1,116 @@
+/* dunning_test.c - who is late is told step by step, in its language, once a step; who pays or is left alone is not. */
+#include "ledger/billed_test.h"
+#include "ledger/dunning.h"
+
+#define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&w->e)))
+#define act(w, name, ...) steps_try(w, name, (struct field[]){ __VA_ARGS__ }, COUNT(((struct field[]){ __VA_ARGS__ })))
+#define F(name, value) { LIT(name), LIT(value) }
+#define N(name, number) { LIT(name), text(mem, "{}", number) }
+
+TEST(dunning_goes_by_days_and_leaves_time_between)
+{
+	static const struct dunning_plan three = { .days = { 7, 21, 35 }, .n = 3 }, one = { .days = { 10 }, .n = 1 };
+	static const struct { const struct dunning_plan *plan; int last, told, today, step; } cases[] = {        /* days after the due day */
+		{ &three, 0, 0, 6, 0 }, { &three, 0, 0, 7, 1 }, { &three, 0, 0, 100, 1 }, { &three, 1, 7, 20, 0 }, { &three, 1, 7, 21, 2 }, { &three, 1, 20, 21, 0 }, { &three, 1, 20, 34, 2 },
+		{ &three, 2, 34, 47, 0 }, { &three, 2, 34, 48, 3 }, { &three, 3, 48, 400, 0 }, { &one, 0, 0, 10, 1 }, { &one, 1, 10, 99, 0 },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check_int((int64_t)i * 10 + dunning_step(cases[i].plan, (struct date){ 1000 }, cases[i].last, (struct date){ 1000 + cases[i].told }, (struct date){ 1000 + cases[i].today }), (int64_t)i * 10 + cases[i].step);
+}
+
+/* The day 2026-11-24 and so many days; documents of that day are due after 14. */
+static void go(struct house *w, int days) { w->s.now.ms = 1795510800000 + days * (int64_t)86400000; }
+
+static struct reminders due(struct house *w)
+{
+	struct reminders all = { 0 };
+	good(dunning_due(w->s.db, 0, house_day(w->s.db, w->s.now, w->s.mem), w->s.mem, &all, &w->e));
+	return all;
+}
+
+static int64_t letters(struct house *w, struct str *last)
+{
+	int64_t n = 0;
+	struct rows *r = sql(w->s.db, "select body, (select count(*) from outbox where key like 'dunning.%') from outbox where key like 'dunning.%' order by id desc limit 1");
+	*last = NONE;
+	row(r, w->s.mem, last, &n);
+	good(done(r, &w->e));
+	return n;
+}
+
+static void reminder_has(const struct reminder *r, const char *words)
+{
+	if (!str_has(r->letter, str_of(words)))
+		unit_failed(__FILE__, __LINE__, r->letter);
+}
+
+BOTH(who_is_late_gets_one_letter_a_step)
+{
+	struct house own, *w = &own;
+	struct str body;
+	billed_open(w, db, mem);
+	check(act(w, "setting.set", F("dunning.fees", "0 5.00 7.50"), F("dunning.de.2", "Hausworte zur Mahnung.")));
+	billed_owe(w, 1, 1, 10000, billed_19);
+	billed_issue(w);
+	billed_owe(w, 2, 1, 1000, billed_19);
+	billed_issue(w);
+	go(w, 20);
+	check_int((int64_t)due(w).n, 0);
+	go(w, 21);
+	struct reminders all = due(w);
+	check(all.n == 1 && all.at[0].items.n == 2 && all.at[0].step == 1 && all.at[0].open.cents == 13090 && !all.at[0].fee.cents);
+	check_str(all.at[0].subject, STR("Zahlungserinnerung: RE-2026-0001 + 1"));
+	check_str(all.at[0].to, STR("verwaltung@praxis.example"));
+	reminder_has(&all.at[0], "RE-2026-0001 vom 24.11.2026, fällig am 08.12.2026: 119,00\xc2\xa0€\n");
+	reminder_has(&all.at[0], "Zu zahlen: 130,90\xc2\xa0€\n");
+	reminder_has(&all.at[0], "bis zum 22.12.2026 auf das Konto DE89 3704 0044 0532 0130 00");
+	reminder_has(&all.at[0], "Auf der Rechnung RE-2026-0001 steht: Zahlbar bis 08.12.2026 ohne Abzug.");
+	check(!act(w, "dunning.send", F("shown", "0123")));
+	check_str(err_str(&w->refused), STR("what was shown does not hold any more: look at the letter again"));
+	check(act(w, "dunning.send", { LIT("shown"), all.at[0].sha256 }));
+	check_int(letters(w, &body), 1);
+	check(str_has(body, STR("verwaltung@praxis.example")) && str_has(body, STR("130,90")));
+	check(!act(w, "dunning.send", { LIT("shown"), all.at[0].sha256 }));      /* once a step */
+	check_int(letters(w, &body), 1);
+	check(act(w, "client.change", F("lang", "en")));
+	go(w, 36);
+	all = due(w);
+	check(all.n == 1 && all.at[0].step == 2 && all.at[0].fee.cents == 500);
+	check_str(all.at[0].subject, STR("Second payment reminder: RE-2026-0001 + 1"));
+	reminder_has(&all.at[0], "RE-2026-0001 of 2026-11-24, due on 2026-12-08: €119.00\nRE-2026-0002");
+	reminder_has(&all.at[0], "Fee: €5.00\nTo be paid: €135.90\n");
+	check(act(w, "client.change", F("lang", "de")));
+	all = due(w);
+	reminder_has(&all.at[0], "Hausworte zur Mahnung.\n");
+	check(act(w, "dunning.send", { LIT("shown"), all.at[0].sha256 }));
+	struct reminded_list told = { 0 };
+	good(dunning_told(db, w->client, all.at[0].items.at[0].item.id, mem, &told, &w->e));
+	check(told.n == 2 && told.at[0].step == 1 && told.at[1].step == 2 && told.at[1].fee.cents == 500 && told.at[1].day.day == date_of(2026, 12, 30).day);
+}
+
+BOTH(who_pays_or_is_left_alone_gets_none)
+{
+	struct house own, *w = &own;
+	struct lefts_alone left = { 0 };
+	struct str body;
+	billed_open(w, db, mem);
+	billed_owe(w, 1, 1, 10000, billed_19);
+	int64_t invoice = billed_issue(w);
+	go(w, 21);
+	struct str shown = due(w).at[0].sha256;
+	check(!act(w, "dunning.stop", F("why", " ")));
+	check(act(w, "dunning.stop", F("why", "Ratenzahlung vereinbart")));
+	check_str(due(w).at[0].why, STR("Ratenzahlung vereinbart"));
+	w->s.reader = LANG_DE;
+	check(!act(w, "dunning.send", { LIT("shown"), shown }));
+	check_str(err_str(&w->refused), STR("dieser Klient wird nicht gemahnt: Ratenzahlung vereinbart"));
+	good(dunning_left(db, mem, &left, &w->e));
+	check(left.n == 1 && left.at[0].client == w->client);
+	check(act(w, "dunning.stop", F("back", "1")));
+	check(act(w, "client.change", F("email", "")));
+	check(!act(w, "dunning.send", { LIT("shown"), due(w).at[0].sha256 }));
+	check_str(err_str(&w->refused), STR("der Klient hat keine Adresse für Post: die Mahnung erreicht ihn nicht"));
+	good(run(db, &w->e, "insert into payment (client_id, line_id, invoice_id, cents, discount_cents, takes_back, person_id, at_ms) values (?, 1, ?, 11900, 0, 0, 1, 0)", w->client, invoice));
+	check_int((int64_t)due(w).n, 0);
+	check_int(letters(w, &body), 0);
+}
