@@ -9,6 +9,7 @@ static const struct { struct str rule, de, en; enum fault_weight weight; } rows[
 	{ LIT("PDF-UNREADABLE"), LIT("die Datei ist kein PDF, das sich lesen lässt"), LIT("the file is no PDF that can be read"), OFFICIAL_REFUSES },
 	{ LIT("PDF-DAMAGED"), LIT("die Datei ist beschädigt und wurde nur mit Vermutungen gelesen: neu anfordern"), LIT("the file is damaged and was read by guessing only: ask for it again"), OFFICIAL_WARNS },
 	{ LIT("PDF-ENCRYPTED"), LIT("die Datei ist verschlüsselt; PDF/A verbietet das"), LIT("the file is encrypted; PDF/A forbids that"), OFFICIAL_WARNS },
+	{ LIT("PDF-PACKED"), LIT("eine enthaltene Datei lässt sich nicht auspacken, oder sie ist größer als 64 MB"), LIT("an enclosed file cannot be unpacked, or is larger than 64 MB"), OFFICIAL_REFUSES },
 	{ LIT("PDFA-ID"), LIT("die Kennung der Datei (/ID) fehlt"), LIT("the file has no identifier (/ID)"), OFFICIAL_WARNS },
 	{ LIT("PDFA-FONT"), LIT("eine Schrift ist nicht vollständig eingebettet"), LIT("a font is not embedded in full"), OFFICIAL_WARNS },
 	{ LIT("PDFA-INTENT"), LIT("das Farbprofil der Ausgabe (OutputIntent GTS_PDFA1) fehlt"), LIT("the colour profile of the output (OutputIntent GTS_PDFA1) is missing"), OFFICIAL_WARNS },

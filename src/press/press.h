@@ -58,7 +58,7 @@ const struct item *manuscript_find(const struct manuscript *m, enum item_kind ki
 /* What can be wrong with a PDF that should be PDF/A-3 and carry an invoice; what the press found is an ITEM_FAULT with its place here.
  * ORDER pdf_fault */
 enum pdf_fault {
-	PDF_UNREADABLE, PDF_DAMAGED, PDF_ENCRYPTED,
+	PDF_UNREADABLE, PDF_DAMAGED, PDF_ENCRYPTED, PDF_PACKED,                         /* PACKED: a file within cannot be unpacked, or is too large */
 	PDF_NO_ID, PDF_FONT, PDF_INTENT, PDF_ACTION, PDF_EXTERNAL, PDF_FILTER,          /* of PDF/A */
 	PDF_XMP, PDF_PART, PDF_SCHEMA,                                                  /* its metadata */
 	PDF_AF, PDF_NAMES, PDF_RELATION, PDF_MIME, PDF_DATE,                            /* the enclosed file */

@@ -131,6 +131,19 @@ TEST(a_broken_pdf_is_a_fault_and_not_the_end)
 	check(press_read(NONE, mem, &parts, &e) && manuscript_find(&parts, ITEM_FAULT));
 }
 
+TEST(what_unpacks_to_too_much_is_not_unpacked)
+{
+	enum { TOO_MUCH = (64 << 20) + 1 };
+	struct err e = { 0 };
+	struct manuscript m = { 0 }, parts;
+	manuscript_add(mem, &m, ITEM_FILE, STR("factur-x.xml"), STR("text/xml"), STR("Rechnung"), STR("Alternative"), ((struct str){ take(mem, TOO_MUCH), TOO_MUCH }));
+	struct str pdf = made(mem, &m);
+	check(pdf.len < 1 << 20);
+	check(press_read(pdf, mem, &parts, &e) && !manuscript_find(&parts, ITEM_FILE));
+	check_str(manuscript_find(&parts, ITEM_FAULT)->words.at[0], text(mem, "{}", (int)PDF_SCHEMA));
+	check_str(parts.at[parts.n - 1].words.at[0], text(mem, "{}", (int)PDF_PACKED));
+}
+
 /* A press that is given what is none answers, and the next manuscript is set. */
 TEST(a_press_goes_on_after_what_it_cannot_set)
 {

@@ -169,8 +169,11 @@ static void take_file(struct reader *r, qpdf_oh root, qpdf_oh spec)
 		name = plain;
 	if (!qpdf_oh_is_stream(r->q, stream))
 		stream = get(r, held, "/UF");
-	if (!bytes_of(r, stream, &bytes))
+	if (!bytes_of(r, stream, &bytes)) {
+		if (qpdf_oh_is_stream(r->q, stream))
+			found(r, PDF_PACKED, name);
 		return;
+	}
 	qpdf_oh dictionary = qpdf_oh_get_dict(r->q, stream);
 	struct str mime = name_of(r, get(r, dictionary, "/Subtype")), relation = name_of(r, get(r, spec, "/AFRelationship"));
 	manuscript_add(r->mem, r->out, ITEM_FILE, name, mime, string_of(r, get(r, spec, "/Desc")), relation, bytes);
@@ -230,7 +233,7 @@ void archive_read(struct str pdf, struct arena *mem, struct manuscript *out)
 		take_files(&r, root);
 		look_at_objects(&r);
 		if (qpdf_more_warnings(r.q))
-			found(&r, PDF_DAMAGED, str_of(qpdf_get_error_message_detail(r.q, qpdf_next_warning(r.q))));
+			found(&r, PDF_DAMAGED, NONE);
 	}
 	(void)qpdf_get_error(r.q);                       /* fetched: else the library says on standard error that nobody did */
 	qpdf_cleanup(&r.q);
