@@ -13,8 +13,8 @@ static const struct { const char *path, *package; } files[] = {
 	{ DEJAVU "DejaVuSans.ttf", "fonts-dejavu-core" }, { DEJAVU "DejaVuSans-Bold.ttf", "fonts-dejavu-core" },
 };
 
-const struct style_row style_rows[STYLES] = {
-	{ 9.2, 12.8, false, INK_TEXT }, { 9.2, 12.8, true, INK_TEXT }, { 7.8, 10.4, false, INK_MUTED }, { 8.2, 12.8, false, INK_MUTED }, { 7.8, 11, false, INK_MUTED },
+const struct style_row style_rows[STYLES] = {           /* ORDER style */
+	{ 9.2, 12.8, false, INK_TEXT }, { 9.2, 12.8, true, INK_TEXT }, { 8.6, 11.6, false, INK_MUTED }, { 7.8, 10.4, false, INK_MUTED }, { 8.2, 12.8, false, INK_MUTED }, { 7.8, 11, false, INK_MUTED },
 	{ 17, 22, true, INK_TEXT }, { 10.4, 15, true, INK_TEXT }, { 11, 17, true, INK_TEXT }, { 16, 20, true, INK_ACCENT }, { 10, 13, false, INK_TEXT }, { 6.6, 8.6, false, INK_MUTED },
 	{ 7.2, 9.6, false, INK_MUTED },
 };

@@ -69,6 +69,7 @@ static void read_one(void)
 int main(int argc, char **argv)
 {
 	note_name(STR("press"));
+	confine_descriptors(&(int){ STDIN_FILENO }, 1);
 	if (argc == 2 && strcmp(argv[1], "set") == 0)
 		set_all();
 	else if (argc == 2 && strcmp(argv[1], "read") == 0)

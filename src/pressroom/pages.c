@@ -56,7 +56,7 @@ static double height_of(const struct strips *all, size_t from, size_t until)
 static double reserve(const struct strips *all, size_t until)
 {
 	bool goes_on = until < all->n && all->at[until].table && until > 0 && all->at[until - 1].table == all->at[until].table;
-	return goes_on ? style_rows[STYLE_BOLD].leading + 4 : 0;
+	return goes_on ? style_rows[STYLE_BOLD].leading + 6 : 0;
 }
 
 static void place_group(struct paging *p, size_t from, size_t until)

@@ -78,6 +78,7 @@ void table_carry(struct sheet *s, const struct table *t, struct str carry, struc
 	*to = (struct strip){ .above = 2 };
 	strip_put(s, to, sheet_words(s, t->carry, STYLE_LABEL, 0), 0, STYLE_LABEL, SIDE_LEFT, t->columns[t->wide].x);
 	strip_put(s, to, sheet_words(s, carry, STYLE_BOLD, 0), 0, STYLE_BOLD, SIDE_RIGHT, mm(RIGHT_MM));
+	to->height += 3;
 }
 
 /* ---- a row: as many strips as its highest cell has lines ------------------------------------------------------ */
@@ -147,7 +148,7 @@ static size_t read_row(struct sheet *s, const struct table *t, size_t i)
 			r.cells[c] = sheet_words(s, row->words.at[c + 1], STYLE_BODY, t->columns[c].width + 0.5);
 	for (i++; i < s->from->n && items[i].kind >= ITEM_UNDER && items[i].kind <= ITEM_PART; i++) {
 		bool part = items[i].kind == ITEM_PART;
-		add_block(s, t, &r, items[i].words.at[0], items[i].kind == ITEM_FINE ? STYLE_FINE : STYLE_BODY, part ? part_indent : 0, part ? items[i].words.at[1] : NONE);
+		add_block(s, t, &r, items[i].words.at[0], items[i].kind == ITEM_FINE ? STYLE_FINE : part ? STYLE_BODY : STYLE_UNDER, part ? part_indent : 0, part ? items[i].words.at[1] : NONE);
 	}
 	put_row(s, t, &r, row->words.at[0]);
 	return i;
