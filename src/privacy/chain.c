@@ -29,17 +29,7 @@ static bool look_at(void *at, struct kept_row *r, struct arena *mem, struct err 
 
 void audit_places(struct erasing *x, struct places *out)
 {
-	*push(x->mem, out) = (struct looked_at){ STR("audit.theirs"), { .table = STR("audit"), .when = audit_entry.when, .client = x->client, .fn = look_at, .at = x } };
+	*push(x->mem, out) = (struct looked_at){ STR("audit.theirs"), { .table = STR("audit"), .when = audit_entry.when, .client = x->client, .fn = look_at, .at = x }, false };
 	if (x->client && !x->whole)
-		*push(x->mem, out) = (struct looked_at){ STR("audit.house"), { .table = STR("audit"), .when = audit_entry.when, .only = STR("t.client_id = 0"), .fn = look_at, .at = x } };
-}
-
-bool erasing_audit(struct erasing *x, struct err *e)
-{
-	struct places all = { 0 };
-	audit_places(x, &all);
-	for (size_t i = 0; i < all.n; i++)
-		if (!store_rewrite(x->db, &all.at[i].rewrite, x->mem, e))
-			return false;
-	return true;
+		*push(x->mem, out) = (struct looked_at){ STR("audit.house"), { .table = STR("audit"), .when = audit_entry.when, .only = STR("t.client_id = 0"), .fn = look_at, .at = x }, false };
 }

@@ -48,17 +48,17 @@ static bool keep_one(void *at, struct kept_row *r, struct arena *mem, struct err
 	return true;
 }
 
-static bool keep_things(struct erasing *x, struct err *e)
+static void keep_places(struct erasing *x, struct places *out)
 {
 	size_t n;
 	const struct thing_kept *all = things_kept(&n);
 	for (size_t i = 0; i < n; i++) {
-		struct keeping y = { x, &all[i] };
-		struct rewrite w = { .table = all[i].table, .when = all[i].when, .only = all[i].seal == SEAL_CONTRACT ? STR("t.state >= 2") : NONE, .client = x->client, .writes = x->writes, .fn = keep_one, .at = &y };
-		if (!str_is(all[i].when, STR("0")) && !store_rewrite(x->db, &w, x->mem, e))
-			return false;
+		struct keeping *y = NEW(x->mem, struct keeping);
+		*y = (struct keeping){ x, &all[i] };
+		struct str only = all[i].seal == SEAL_CONTRACT ? STR("t.state >= 2") : NONE;
+		if (!str_is(all[i].when, STR("0")))
+			*push(x->mem, out) = (struct looked_at){ text(x->mem, "{}.kept", all[i].table), { .table = all[i].table, .when = all[i].when, .only = only, .client = x->client, .writes = x->writes, .fn = keep_one, .at = y }, false };
 	}
-	return true;
 }
 
 /* ---- what goes ---- */
@@ -85,27 +85,32 @@ static bool drop_drafts(struct erasing *x, struct err *e)
 	return ok && store_unlock(x->db, false, e);
 }
 
-static bool drop_table(struct erasing *x, struct str table, struct err *e)
+/* Letters lie with the house; those of this client alone go. */
+static void letter_place(struct erasing *x, struct places *out)
 {
-	struct str column;
-	int64_t n;
-	struct str only = person_s_own(table) ? STR("t.person_id = 0") : NONE;       /* those of persons are gone */
-	if (table_is_left_alone(table) || thing_of(table, &column))
-		return true;
-	if (str_is(table, STR("search_doc")))
-		return store_rewrite(x->db, &(struct rewrite){ .table = table, .client = x->client, .writes = x->writes, .fn = erase_row, .at = x }, x->mem, e);
-	if (!store_drop(x->db, table, STR("client_id"), x->client, only, table_is_numbered(table), x->writes, x->mem, &n, e))
-		return false;
-	count_add(&x->counts, x->mem, table, FATE_GONE, NONE, (struct date){ 0 }, n);
-	return true;
+	struct str only = text(x->mem, "t.id in (select m.letter_id from message m where m.client_id = {}) and not exists (select 1 from message m where m.letter_id = t.id and m.client_id <> {})", x->client, x->client);
+	*push(x->mem, out) = (struct looked_at){ STR("letter.theirs"), { .table = STR("letter"), .only = only, .writes = x->writes, .fn = erase_letter, .at = x }, false };
 }
 
-/* Letters lie with the house; those of this client alone go. */
-static bool empty_letters(struct erasing *x, struct err *e)
+/* Rows of the search leave their index, so they are read; those of persons are gone. */
+static void drop_places(struct erasing *x, struct places *out)
 {
-	struct rewrite w = { .table = STR("letter"), .writes = x->writes, .fn = erase_letter, .at = x,
-		.only = text(x->mem, "t.id in (select m.letter_id from message m where m.client_id = {}) and not exists (select 1 from message m where m.letter_id = t.id and m.client_id <> {})", x->client, x->client) };
-	return store_rewrite(x->db, &w, x->mem, e);
+	struct strs tables = { 0 };
+	struct str column;
+	store_tables(x->mem, &tables);
+	for (size_t i = 0; i < tables.n; i++) {
+		struct str t = tables.at[i], only = person_s_own(t) ? STR("t.person_id = 0") : NONE;
+		if (!table_is_left_alone(t) && !thing_of(t, &column))
+			*push(x->mem, out) = (struct looked_at){ text(x->mem, "{}.gone", t), { .table = t, .only = only, .client = x->client, .writes = x->writes, .fn = erase_row, .at = x }, !str_is(t, STR("search_doc")) };
+	}
+}
+
+void client_places(struct erasing *x, struct places *out)
+{
+	letter_place(x, out);
+	keep_places(x, out);
+	drop_places(x, out);
+	audit_places(x, out);
 }
 
 static bool mark_people(struct erasing *x, struct err *e)
@@ -120,19 +125,14 @@ static bool mark_people(struct erasing *x, struct err *e)
 		x->person = all.at[i];
 		ok = person_drop_own(x, e) && person_mark(x, e);
 	}
+	x->person = 0;
 	return ok;
 }
 
-static bool carry_out(struct erasing *x, struct err *e)
+/* What ends their access, and what was never offered, at once; the rest takes as long as the client is large. */
+static bool drop_first(struct erasing *x, struct err *e)
 {
-	struct strs tables = { 0 };
-	store_tables(x->mem, &tables);
-	if (!empty_letters(x, e) || !mark_people(x, e) || !drop_drafts(x, e) || !keep_things(x, e))
-		return false;
-	for (size_t i = 0; i < tables.n; i++)
-		if (!drop_table(x, tables.at[i], e))
-			return false;
-	return (!x->writes || run(x->db, e, "update client set email = '', phone = '' where id = ?", x->client)) && erasing_audit(x, e);
+	return mark_people(x, e) && drop_drafts(x, e) && (!x->writes || run(x->db, e, "update client set email = '', phone = '' where id = ?", x->client));
 }
 
 bool erasure_plan_client(struct db *db, int64_t client, struct instant now, struct arena *mem, struct erasure_plan *out, struct err *e)
@@ -145,7 +145,7 @@ bool erasure_plan_client(struct db *db, int64_t client, struct instant now, stru
 		return false;
 	if (why)
 		memcpy(out->obstacle, why->words, sizeof out->obstacle);
-	bool ok = !c.id || carry_out(&x, e);
+	bool ok = !c.id || (drop_first(&x, e) && erasing_all(&x, e));
 	out->mark = c.name;
 	out->counts = x.counts;
 	return ok;
@@ -153,7 +153,7 @@ bool erasure_plan_client(struct db *db, int64_t client, struct instant now, stru
 
 bool client_erase(const struct step *s, const struct signal *act, struct err *e)
 {
-	struct erasing x = { .db = s->db, .mem = s->mem, .now = s->now, .writes = true, .whole = true, .client = act->client, .by = act->person };
+	struct erasing x = { .db = s->db, .mem = s->mem, .now = s->now, .writes = true, .whole = true, .in_steps = true, .client = act->client, .by = act->person };
 	const struct hindrance *why;
 	struct client c;
 	if (!client_find(s->db, x.client, s->mem, &c, e) || !find_obstacle(&x, &c, &why, e))
@@ -162,8 +162,8 @@ bool client_erase(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "{}", "{}", why->words[s->reader]), true;
 	if (!str_is(field(&act->fields, STR("key")), c.key))
 		return refuse(s, "tippen Sie das Kürzel des Klienten, „{}“, zur Bestätigung", "type the client's key, \"{}\", to confirm", c.key), true;
-	if (!carry_out(&x, e))
+	if (!drop_first(&x, e))
 		return false;
 	x.mark = c.name;
-	return erasing_prove(s, &x, ERASURE_CLIENT, x.client, e);
+	return erasing_begin(s, &x, ERASURE_CLIENT, x.client, e) && erasing_first_step(s, &x, e);
 }

@@ -39,13 +39,16 @@ kept_fn erase_letter, erase_row;                         /* of store_rewrite, at
 struct walk { struct erasing *x; kept_fn *own, *look; void *at; };
 bool words_walk(const struct walk *w, struct err *e);
 bool row_names(const struct erasing *x, const struct kept_row *r, struct arena *mem);
-bool erasing_audit(struct erasing *x, struct err *e);    /* entries with words of theirs, or all of a client */
-/* Where a person is looked for, in order: every text in every table, search rows, letters, files, log blocks, the audit chain. */
-struct looked_at { struct str name; struct rewrite rewrite; };
+/* Where an erasing goes, in order. Of a person: every text in every table, search rows, letters, files, log blocks, the audit chain. Of a client:
+ * letters, what is kept, all other rows of every table, the audit chain. drops: rows go as they are, none is read. */
+struct looked_at { struct str name; struct rewrite rewrite; bool drops; };
 struct places { struct looked_at *at; size_t n, cap; };
 void erasing_places(struct erasing *x, struct places *out);
+void client_places(struct erasing *x, struct places *out);
 void audit_places(struct erasing *x, struct places *out);
 bool erasing_all(struct erasing *x, struct err *e);      /* all of them at once */
+/* Some rows of one, as store_rewrite_some. */
+bool erasing_some(struct erasing *x, const struct looked_at *place, int64_t *after, int64_t *looked, struct err *e);
 bool person_terms(struct erasing *x, struct str words, bool *there, struct err *e);      /* what is looked for of x->person */
 bool person_drop_own(struct erasing *x, struct err *e);
 bool person_mark(struct erasing *x, struct err *e);      /* the row of x->person */
@@ -53,8 +56,6 @@ bool person_mark(struct erasing *x, struct err *e);      /* the row of x->person
 bool erasing_begin(const struct step *s, struct erasing *x, enum erasure_kind kind, int64_t ref, struct err *e);
 bool erasing_flush(const struct step *s, struct erasing *x, struct err *e);
 bool erasing_close(const struct step *s, struct erasing *x, struct err *e);
-/* All of that. *id is the row. */
-bool erasing_prove(const struct step *s, struct erasing *x, enum erasure_kind kind, int64_t ref, struct err *e);
 /* Due: whatever the law kept and keeps no longer goes. */
 signal_fn erasing_goes_on;                                /* due: the next step of one that goes on (steps.c) */
 bool erasing_first_step(const struct step *s, struct erasing *x, struct err *e);

@@ -412,6 +412,46 @@ BOTH(a_client_goes_after_its_contract_and_a_person_only_once)
 	whole(h);
 }
 
+/* So is a client, while others work. */
+BOTH(in_a_large_store_a_client_is_erased_in_steps)
+{
+	struct world w;
+	struct house *h = &w.house;
+	struct erasure_counts all = { 0 };
+	int percent = 0, steps = 0;
+	fill(&w, mem, db);
+	good(run(db, &h->e, "insert into ticket_note (client_id, ticket_id, kind, person_id, signal_id, text, at_ms) with recursive n (i) as (select 1 union all select i + 1 from n where i < 3500)"
+	                    " select cast(? as bigint), cast(? as bigint), 6, 0, 0, 'Jemand war da', 1 from n", h->client, h->ticket));
+	good(run(db, &h->e, "update contract set state = 6") && audit_seal(db, h->client, h->s.now, SEAL_CONTRACT, count(h, sql(db, "select id from contract where client_id = ?", h->client)), &h->e));
+	good(run(db, &h->e, "update ticket set closed_ms = 1, queue_ms = 0") && run(db, &h->e, "update claim set invoice_id = 1"));
+	int64_t notes = count(h, sql(db, "select count(*) from ticket_note where client_id = ?", h->client)), client = h->client;
+	struct erasure_plan plan;
+	good(erasure_plan_client(db, client, h->s.now, mem, &plan, &h->e));
+	check_int(amount(&plan.counts, "ticket_note", FATE_GONE), notes);
+	steps_act(h, "client.erase", STR("{\"key\":\"k\"}"));
+	int64_t id = h->made;
+	good(erasure_progress(db, id, mem, &percent, &h->e));
+	check(percent < 100 && count(h, sql(db, "select count(*) from ticket_note where client_id = ?", client)) > 1);
+	check_str(said(h, sql(db, "select name from person where id = ?", w.karl)), text(mem, "Person {}", w.karl));
+	check(steps_refuses(h, "client.erase", STR("{\"key\":\"k\"}")));
+	while (percent < 100) {
+		int before = percent;
+		next_step(h);
+		good(erasure_progress(db, id, mem, &percent, &h->e));
+		check(percent >= before && ++steps < 100);
+		if (steps == 1)
+			steps_act(h, "client.add", STR("{\"key\":\"o\",\"name\":\"O\"}"));
+	}
+	check(steps > 2);
+	good(erasure_counts(db, id, mem, &all, &h->e));
+	check_int(count(h, sql(db, "select count(*) from ticket_note where client_id = ? and text <> ''", client)), 0);
+	check_int(amount(&all, "ticket_note", FATE_GONE), notes);
+	check(amount(&all, "verdict", FATE_KEPT) == amount(&plan.counts, "verdict", FATE_KEPT) && amount(&all, "verdict", FATE_KEPT) > 0);
+	check_int(count(h, sql(db, "select count(*) from client where key = 'o'")), 1);
+	check_int(count(h, sql(db, "select count(*) from erasing")), 0);
+	whole(h);
+}
+
 /* Every table that refuses to be altered must be known to be kept, or erasing would stumble over it. */
 TEST(what_is_final_is_kept_by_a_rule)
 {

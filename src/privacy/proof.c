@@ -145,11 +145,6 @@ bool erasing_flush(const struct step *s, struct erasing *x, struct err *e)
 
 bool erasing_close(const struct step *s, struct erasing *x, struct err *e) { return set_due(s, x->id, e); }
 
-bool erasing_prove(const struct step *s, struct erasing *x, enum erasure_kind kind, int64_t ref, struct err *e)
-{
-	return erasing_begin(s, x, kind, ref, e) && erasing_flush(s, x, e) && erasing_close(s, x, e);
-}
-
 /* ---- when retention ends ---- */
 
 bool thing_drop(struct db *db, const struct thing_kept *k, int64_t client, int64_t id, struct instant now, struct arena *mem, struct err *e)

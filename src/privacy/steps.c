@@ -1,4 +1,4 @@
-/* steps.c - a person is looked for in a large store: some rows a step, each step a commit, others' acts in between.
+/* steps.c - who is erased from a large store, a person or a client: some rows a step, each step a commit, others' acts in between.
  *
  * What a small store has is done in the commit of the act. Else the row of `erasing` says what is looked for and how far it came, and a due time
  * brings the next step, also after a kill. What is written behind the place that is looked at is written after the erasing. */
@@ -15,6 +15,7 @@ static bool load(struct db *db, int64_t erasure, struct erasing *x, struct going
 	*g = (struct going){ 0 };
 	struct rows *r = sql(db, "select erasure_id, whose, person_id, asked_by, mark, terms, place, after_id from erasing where client_id = 0 and erasure_id = ?", erasure);
 	row(r, x->mem, &x->id, &x->client, &x->person, &x->by, &x->mark, &g->terms, &g->place, &g->after);
+	x->whole = !x->person;
 	return done(r, e);
 }
 
@@ -61,7 +62,7 @@ static bool look_on(struct erasing *x, struct going *g, struct err *e)
 	erasing_places(x, &all);
 	size_t i = place_named(&all, g->place);
 	while (i < all.n && looked < LOOK_MOST) {
-		if (!store_rewrite_some(x->db, &all.at[i].rewrite, &g->after, &looked, x->mem, e))
+		if (!erasing_some(x, &all.at[i], &g->after, &looked, e))
 			return false;
 		i += !g->after;
 	}
@@ -75,7 +76,7 @@ static bool one_step(const struct step *s, struct erasing *x, struct going *g, s
 		return false;
 	if (g->place.len)
 		return erasing_flush(s, x, e) && keep(s, x, g, e);
-	return person_mend(x, e) && erasing_flush(s, x, e) && run(s->db, e, "delete from erasing where client_id = 0 and erasure_id = ?", x->id) && erasing_close(s, x, e);
+	return (x->whole || person_mend(x, e)) && erasing_flush(s, x, e) && run(s->db, e, "delete from erasing where client_id = 0 and erasure_id = ?", x->id) && erasing_close(s, x, e);
 }
 
 bool erasing_first_step(const struct step *s, struct erasing *x, struct err *e)

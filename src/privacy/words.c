@@ -211,7 +211,7 @@ static const struct str numbers_alone = LIT("reading");
 
 static void add_place(const struct walk *w, struct places *out, struct str table, const char *how, struct str only, int64_t client, kept_fn *fn)
 {
-	*push(w->x->mem, out) = (struct looked_at){ text(w->x->mem, "{}.{}", table, str_of(how)), { .table = table, .only = only, .client = client, .writes = w->x->writes, .fn = fn, .at = w->at } };
+	*push(w->x->mem, out) = (struct looked_at){ text(w->x->mem, "{}.{}", table, str_of(how)), { .table = table, .only = only, .client = client, .writes = w->x->writes, .fn = fn, .at = w->at }, false };
 }
 
 /* First what they sent, then every table; of one client's person also what is nobody's. */
@@ -232,11 +232,31 @@ static void text_places(const struct walk *w, struct places *out)
 	}
 }
 
+/* Counted as they go. */
+static bool drop_some(struct erasing *x, const struct looked_at *place, int64_t *after, int64_t *looked, struct err *e)
+{
+	int64_t n;
+	struct str table = place->rewrite.table;
+	if (!store_drop_some(x->db, &place->rewrite, table_is_numbered(table), after, &n, looked, x->mem, e))
+		return false;
+	count_add(&x->counts, x->mem, table, FATE_GONE, NONE, (struct date){ 0 }, n);
+	return true;
+}
+
+bool erasing_some(struct erasing *x, const struct looked_at *place, int64_t *after, int64_t *looked, struct err *e)
+{
+	return place->drops ? drop_some(x, place, after, looked, e) : store_rewrite_some(x->db, &place->rewrite, after, looked, x->mem, e);
+}
+
 static bool walk_all(struct erasing *x, const struct places *all, struct err *e)
 {
-	for (size_t i = 0; i < all->n; i++)
-		if (!store_rewrite(x->db, &all->at[i].rewrite, x->mem, e))
-			return false;
+	for (size_t i = 0; i < all->n; i++) {
+		int64_t after = 0, looked = 0;
+		do
+			if (!erasing_some(x, &all->at[i], &after, &looked, e))
+				return false;
+		while (after);
+	}
 	return true;
 }
 
@@ -254,6 +274,10 @@ static bool erase_own(void *at, struct kept_row *r, struct arena *mem, struct er
 
 void erasing_places(struct erasing *x, struct places *out)
 {
+	if (x->whole) {
+		client_places(x, out);
+		return;
+	}
 	const struct walk w = { x, erase_own, look_at, x };
 	text_places(&w, out);
 	/* What was read of files that are gone, and where the search found it; 5: SEARCH_FILE. */

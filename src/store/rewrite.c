@@ -228,6 +228,37 @@ bool store_drop(struct db *db, struct str table, struct str column, int64_t valu
 	return !*n || !writes || (done(schema_ask(db, &drop, h, COUNT(h), mem), e) && (!stays || empty_last(db, table, text(mem, "id in ({})", which), h, COUNT(h), mem, e)));
 }
 
+static bool drop_range(struct db *db, const struct rewrite *w, bool stays, int64_t after, int64_t until, struct arena *mem, struct err *e)
+{
+	struct out drop = out_open(mem);
+	struct hole h[] = { HOLE(NONE), HOLE(w->client), HOLE(after), HOLE(until) };
+	struct str which = text(mem, "id in (select t.id from {} t where t.client_id = ? and t.id > ? and t.id <= ?{}{})", w->table, w->only.len ? STR(" and ") : NONE, w->only);
+	print(&drop, "delete from {} where {}", w->table, which);
+	if (stays)
+		print(&drop, " and id < (select max(id) from {})", w->table);
+	return done(schema_ask(db, &drop, h, COUNT(h), mem), e) && (!stays || empty_last(db, w->table, which, h, COUNT(h), mem, e));
+}
+
+bool store_drop_some(struct db *db, const struct rewrite *w, bool stays, int64_t *after, int64_t *n, int64_t *looked, struct arena *mem, struct err *e)
+{
+	struct columns c = { 0 };
+	struct out o = out_open(mem);
+	struct hole h[] = { HOLE(NONE), HOLE(w->client), HOLE(*after) };
+	int64_t until = 0, from = *after;
+	*n = *after = 0;
+	if (!kept_columns(db, w->table, mem, &c, e) || !c.client)
+		return !e->len;
+	int most = has_bytes(&c) ? ROWS_OF_BYTES : ROWS_MOST;
+	print(&o, "select max(x.id), count(*) from (select t.id from {} t where t.client_id = ? and t.id > ?{}{} order by t.id limit {}) x", w->table, w->only.len ? STR(" and ") : NONE, w->only, most);
+	struct rows *r = schema_ask(db, &o, h, COUNT(h), mem);
+	row(r, mem, &until, n);
+	if (!done(r, e) || (*n && w->writes && !drop_range(db, w, stays, from, until, mem, e)))
+		return within(e, "table {}", w->table);
+	*looked += *n * ROWS_MOST / most;
+	*after = *n < most ? 0 : until;
+	return true;
+}
+
 bool store_last(struct db *db, struct str table, struct arena *mem, int64_t *id, struct err *e)
 {
 	struct out o = out_open(mem);

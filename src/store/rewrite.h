@@ -25,6 +25,8 @@ bool store_last(struct db *db, struct str table, struct arena *mem, int64_t *id,
 /* Takes out the rows whose column has that value; *n: how many there are. A table that has no such column has none. stays: the number
  * of a row must not come again, for cursors go by it, so the last row of the table stays, with nothing in its texts. */
 bool store_drop(struct db *db, struct str table, struct str column, int64_t value, struct str only, bool stays, bool writes, struct arena *mem, int64_t *n, struct err *e);
+/* Some rows of a client's, those behind the id *after; it is then the last that went, 0: there is none any more. *n of them; *looked as above. */
+bool store_drop_some(struct db *db, const struct rewrite *w, bool stays, int64_t *after, int64_t *n, int64_t *looked, struct arena *mem, struct err *e);
 bool store_is_last(struct db *db, struct str table, int64_t id, struct arena *mem, bool *last, struct err *e);
 
 /* The ids of those rows, in order. */
