@@ -141,8 +141,7 @@ static bool gate_form(struct request *q, struct answer *a, struct err *e)
 /* A page shows what its form takes; a program is told what it got wrong. */
 static bool gate_fields(struct request *q, struct answer *a, struct err *e)
 {
-	(void)e;
-	return !q->program || !is_post(q) || api_fields(q, a);
+	return !q->program || !is_post(q) || (api_fields(q, a) && draft_any(q, &q->drafts, e));
 }
 
 /* What one line holds has one, whoever sends it. */
@@ -456,7 +455,11 @@ static bool run_held(struct db *db, struct instant now, void *what, struct err *
 	return holds ? h->fn(db, now, h->what, e) : fail(e, "the session or key of whoever asked for it has ended");
 }
 
-void look_away(struct request *q) { db_rollback(q->db); }
+void look_away(struct request *q)
+{
+	q->had = (struct had_bits){ 0 };
+	db_rollback(q->db);
+}
 
 bool job_send(struct request *q, job_fn *fn, void *what, struct err *e)
 {

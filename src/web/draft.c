@@ -123,10 +123,24 @@ static bool drop_job(struct db *db, struct instant now, void *what, struct err *
 	return run(db, e, "delete from draft where person_id = ? and secret_sha256 = ? and kept = 1", k->person, k->secret_sha256);
 }
 
+/* Most people have none at most times, whatever form they look at. */
+bool draft_any(struct request *q, bool *any, struct err *e)
+{
+	int64_t id;
+	struct rows *r = sql_known(q->db, "draft", "select id from draft where person_id = ? and kept = 1 limit 1", q->me.id);
+	*any = row(r, q->mem, &id);
+	return done(r, e);
+}
+
 bool draft_of(struct request *q, struct str path, struct draft *out, struct err *e)
 {
+	bool any;
 	struct str fields = NONE;
 	*out = (struct draft){ 0 };
+	if (!draft_any(q, &any, e))
+		return false;
+	if (!any)
+		return true;
 	struct rows *r = sql(q->db, "select fields, created_ms from draft where secret_sha256 = ? and person_id = ? and kept = 1", place_of(q, path), q->me.id);
 	row(r, q->mem, &fields, &out->at);
 	return done(r, e) && (!out->at.ms || fields_parse(q->mem, fields, &out->fields) || fail(e, "a draft of person {} cannot be read", q->me.id));
@@ -172,12 +186,12 @@ static void draft_drop(struct request *q, struct str path)
 		note(LOG_WARN, "a draft could not be dropped: {}", err_str(&ignored));
 }
 
-/* Of a person's page one may be on its way while this is answered; a program has what the store shows, nearly always none, and need not wait for another commit. */
+/* Of a person's page one may be on its way while this is answered; a program has what the store showed, nearly always none, and need not wait for another commit. */
 bool draft_done(struct request *q, const struct answer *a)
 {
 	struct draft left = { 0 };
 	struct err ignored = { 0 };
-	bool none = q->program && draft_of(q, q->ask->path, &left, &ignored) && !left.at.ms;
+	bool none = q->program && (!q->drafts || (draft_of(q, q->ask->path, &left, &ignored) && !left.at.ms));
 	if (a->status == 303 && !none)
 		draft_drop(q, q->ask->path);
 	return true;

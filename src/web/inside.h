@@ -75,6 +75,7 @@ bool answer_carry(struct request *q, struct answer *a, struct str path, const st
 /* Keeps what was posted for that person; *secret finds it again. */
 bool draft_keep(struct request *q, int64_t person, struct str *secret, struct err *e);
 /* Puts the draft of this person into the request, if there is one for this page. */
+bool draft_any(struct request *q, bool *any, struct err *e);     /* has who asks left any on purpose? */
 bool draft_load(struct request *q, struct str secret, struct err *e);
 /* What was posted where; NONE: there is no such draft of q->me. */
 bool draft_find(struct request *q, struct str secret, struct str *path, struct fields *form, struct err *e);

@@ -4,6 +4,7 @@
  * so that the page of a broken store still has its frame. */
 #include "web/inside.h"
 #include "web/shortcut.h"
+#include <pthread.h>
 
 static const struct entry entries[] = {
 	{ LIT("/today"), T_today, RIGHT_DESK, LIT("t") },           { LIT("/tickets"), T_tickets, RIGHT_DESK, LIT("q") },
@@ -26,12 +27,26 @@ size_t page_entries(const struct entry **out)
 	return COUNT(entries);
 }
 
-bool entry_shows(const struct request *q, const struct entry *n)
+/* Of each entry, in their order; NULL: there is none. */
+static const struct route *entry_routes[COUNT(entries)];
+
+static void find_routes(void)
 {
+	struct arena *mem = arena_open();
 	struct found f;
 	struct str allow;
+	for (size_t i = 0; i < COUNT(entries); i++)
+		entry_routes[i] = route_find(STR("GET"), entries[i].path, mem, &f, &allow) ? f.route : NULL;
+	arena_close(mem);
+}
+
+bool entry_shows(const struct request *q, const struct entry *n)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	unsigned role = 1u << q->me.role;
-	return q->me.id && n->right & role && (!n->metered || q->metered) && route_find(STR("GET"), n->path, q->mem, &f, &allow) && f.route->right & role;
+	pthread_once(&once, find_routes);
+	const struct route *to = entry_routes[n - entries];
+	return q->me.id && n->right & role && (!n->metered || q->metered) && to && to->right & role;
 }
 
 struct str page_home(const struct request *q)

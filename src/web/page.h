@@ -91,6 +91,11 @@ struct found { const struct route *route; enum twin twin; int64_t id; struct str
 bool route_find(struct str method, struct str path, struct arena *mem, struct found *out, struct str *allow);
 
 struct door;
+/* What a ticket has of (show_had.c); asked once a request. ticket 0: not yet. */
+enum had { HAD_CHECKLIST, HAD_FILES, HAD_CORRECTIONS, HAD_CONSENTS, HAD_OTHERS, HAD_REMOTES, HAD_VENDORS, HAD_CALLBACKS, HAD_CALLS, HAD_ALERTS, HAD_PRESENCE, HAD_STOPWATCH,
+	HAD_CHANGE, HAD_TIME };                          /* ORDER had */
+struct had_bits { int64_t client, ticket; int64_t bits; };
+
 struct request {
 	const struct ask *ask;
 	const struct door *door;
@@ -122,12 +127,14 @@ struct request {
 	bool form_shown;                                 /* the answer needs the form cookie */
 	bool program;                                    /* a key speaks, and wants JSON */
 	bool reads;                                      /* its key may only read */
+	bool drafts;                                     /* of a program that sends a form: its person has left drafts */
 	bool has_factor;                                 /* a second one, which counts */
 	struct instant proved;                           /* when who it is was last shown */
 	struct bearer by;                                /* the session or key that let me in */
 	bool metered;                                    /* the client's contract has a price by a meter, so the navigation has meters */
 	bool gone;                                       /* it ended while this was under way */
 	int64_t made;                                    /* what the act made that was taken; 0: nothing with a number */
+	struct had_bits had;                             /* of the ticket that was asked for last */
 	int refresh;                                     /* seconds after which parts marked data-part are fetched anew; 0: never */
 };
 

@@ -117,7 +117,7 @@ static bool one_alert(struct request *q, struct out *o, const struct alert *x, s
 bool show_alerts_of(struct request *q, struct out *o, const struct ticket *t, struct err *e)
 {
 	struct alerts all = { 0 };
-	if (!alert_of_ticket(q->db, t->client, t->id, q->mem, &all, e))
+	if (ticket_had(q, t->client, t->id, HAD_ALERTS) && !alert_of_ticket(q->db, t->client, t->id, q->mem, &all, e))
 		return false;
 	if (all.n)
 		html(o, "<h2>{}</h2>", say(T_alerts, q->lang));

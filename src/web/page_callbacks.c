@@ -188,7 +188,7 @@ bool callbacks_page(struct request *q, struct answer *a, struct err *e)
 bool show_callbacks_of(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e)
 {
 	struct callbacks all = { 0 };
-	if (!callback_of_ticket(q->db, client, ticket, q->mem, &all, e))
+	if (ticket_had(q, client, ticket, HAD_CALLBACKS) && !callback_of_ticket(q->db, client, ticket, q->mem, &all, e))
 		return false;
 	if (all.n)
 		html(o, "<h2>{}</h2><ul>", say(T_callbacks, q->lang));

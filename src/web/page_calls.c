@@ -117,7 +117,7 @@ bool put_calls(struct request *q, struct json *j, struct err *e)
 bool show_calls_of(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e)
 {
 	struct calls all = { 0 };
-	if (!call_of_ticket(q->db, client, ticket, q->mem, &all, e))
+	if (ticket_had(q, client, ticket, HAD_CALLS) && !call_of_ticket(q->db, client, ticket, q->mem, &all, e))
 		return false;
 	if (all.n)
 		html(o, "<h2>{}</h2><ul>", say(T_calls, q->lang));

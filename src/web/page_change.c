@@ -78,9 +78,9 @@ static void plan_form(struct request *q, struct out *o, const struct planned_cha
 
 bool show_change(struct request *q, struct out *o, const struct ticket *t, struct err *e)
 {
-	struct planned_change c;
+	struct planned_change c = { 0 };
 	bool open = t->state < TICKET_SOLVED;
-	if (!change_of(q->db, t->client, t->id, q->mem, &c, e))
+	if (ticket_had(q, t->client, t->id, HAD_CHANGE) && !change_of(q->db, t->client, t->id, q->mem, &c, e))
 		return false;
 	if (c.id) {
 		html(o, "<section class=\"consent\" id=\"change\"><h2>{}</h2><div class=\"written\">{}</div>", say(T_planned_change, q->lang), c.why);

@@ -178,7 +178,7 @@ static void open_form(struct request *q, struct out *o, const struct ticket *t)
 bool show_others_of(struct request *q, struct out *o, const struct ticket *t, struct err *e)
 {
 	struct others all = { 0 };
-	if (!other_of_ticket(q->db, t->client, t->id, q->mem, &all, e))
+	if (ticket_had(q, t->client, t->id, HAD_OTHERS) && !other_of_ticket(q->db, t->client, t->id, q->mem, &all, e))
 		return false;
 	if (all.n)
 		html(o, "<h2>{}</h2><ul>", say(T_others, q->lang));

@@ -70,7 +70,7 @@ static bool desk_acts(struct request *q, struct out *o, const struct remote *r, 
 bool show_remotes_of(struct request *q, struct out *o, const struct ticket *t, struct err *e)
 {
 	struct remotes all = { 0 };
-	if (!remote_of_ticket(q->db, t->client, t->id, q->mem, &all, e))
+	if (ticket_had(q, t->client, t->id, HAD_REMOTES) && !remote_of_ticket(q->db, t->client, t->id, q->mem, &all, e))
 		return false;
 	bool offers = may_work_here(q) && t->state != TICKET_CLOSED;
 	if (all.n || offers)

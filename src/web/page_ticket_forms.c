@@ -99,7 +99,7 @@ static void pauses(struct request *q, struct out *o, const struct ticket_view *v
 			if (!others)
 				add_pause(&all, clocks[i].paused[k], name_word(q->mem, clocks[i].paused[k], q->lang));
 		}
-	if (rests && other_of_ticket(q->db, v->ticket.client, v->ticket.id, q->mem, &cases, &ignored))
+	if (rests && ticket_had(q, v->ticket.client, v->ticket.id, HAD_OTHERS) && other_of_ticket(q->db, v->ticket.client, v->ticket.id, q->mem, &cases, &ignored))
 		for (size_t i = 0; i < cases.n; i++)
 			if (!cases.at[i].closed.ms)
 				add_pause(&all, text(q->mem, "case:{}", cases.at[i].id), other_words(&cases.at[i], q->lang, q->mem));

@@ -116,7 +116,7 @@ static bool show_one(struct request *q, struct out *o, const struct ticket *t, c
 bool show_vendors_of(struct request *q, struct out *o, const struct ticket *t, struct err *e)
 {
 	struct vendor_list all = { 0 };
-	if (!vendor_of_ticket(q->db, t->client, t->id, q->mem, &all, e))
+	if (ticket_had(q, t->client, t->id, HAD_VENDORS) && !vendor_of_ticket(q->db, t->client, t->id, q->mem, &all, e))
 		return false;
 	if (all.n)
 		html(o, "<h2>{}</h2>", say(T_vendor, q->lang));

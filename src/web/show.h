@@ -45,6 +45,9 @@ struct str name_said(struct str evidence);
 struct str name_time_reason(struct str reason, enum lang lang);
 /* A price of a contract as a label: "techniker" as "Techniker". */
 struct str name_price(struct arena *mem, struct str price);
+/* show_had.c: is there any such thing on the ticket? Where that cannot be read there may be. */
+bool ticket_had(struct request *q, int64_t client, int64_t ticket, enum had what);
+
 /* Whose names: id 0 is the program, the house, or nothing. Missing rows give NONE. */
 bool name_person(struct request *q, int64_t person, struct str *out, struct err *e);
 bool name_client(struct request *q, int64_t client, struct str *out, struct err *e);

@@ -86,6 +86,8 @@ bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticke
 	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
 	struct booked_list all = { 0 };
 	struct made_ofs lines = { 0 };
+	if (!ticket_had(q, client, ticket, HAD_TIME))
+		return true;
 	if (!time_list(q->db, client, ticket, q->mem, &all, e) || !list_lines(q, client, ticket, &lines, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {

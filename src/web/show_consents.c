@@ -22,7 +22,7 @@ bool show_consents(struct request *q, struct out *o, int64_t client, int64_t tic
 {
 	struct consent_list all = { 0 };
 	bool portal = RIGHT_PORTAL & 1u << q->me.role, approver = RIGHT_APPROVE & 1u << q->me.role;
-	if (!ticket_consents(q->db, client, ticket, q->mem, &all, e))
+	if (ticket_had(q, client, ticket, HAD_CONSENTS) && !ticket_consents(q->db, client, ticket, q->mem, &all, e))
 		return false;
 	if (all.n)
 		html(o, "<h2>{}</h2>", say(T_consents, q->lang));

@@ -145,7 +145,7 @@ bool show_cost(struct request *q, struct out *o, const struct judged *d, struct 
 		html(o, "<p>{}</p>", say(T_approval_always, q->lang));
 	show_approval(q, o, d);
 	put_hanging(q, o, d);
-	if (!put_waiting(q, o, d, e) || !put_past(q, o, d, e))
+	if (ticket_had(q, d->verdict.client, d->verdict.ticket, HAD_TIME) && (!put_waiting(q, o, d, e) || !put_past(q, o, d, e)))
 		return false;
 	html(o, "</div>");
 	return true;

@@ -157,7 +157,7 @@ bool show_corrections(struct request *q, struct out *o, int64_t client, int64_t 
 {
 	struct corrections all = { 0 };
 	bool any = false;
-	if (!correction_list(q->db, client, ticket, q->mem, &all, e))
+	if (ticket_had(q, client, ticket, HAD_CORRECTIONS) && !correction_list(q->db, client, ticket, q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct correction *c = &all.at[i];

@@ -81,7 +81,7 @@ bool show_stopwatch(struct request *q, struct out *o, const struct ticket_view *
 	struct stopwatches mine = { 0 };
 	if (!may_work(q) || v->ticket.state == TICKET_CLOSED || stopwatch_use(q->db, q->mem) == STOPWATCH_OFF)
 		return true;
-	if (!stopwatch_list(q->db, q->me.id, v->ticket.id, q->mem, &mine, e))
+	if (ticket_had(q, v->ticket.client, v->ticket.id, HAD_STOPWATCH) && !stopwatch_list(q->db, q->me.id, v->ticket.id, q->mem, &mine, e))
 		return false;
 	html(o, "<section id=\"stopwatch\"><h2>{}</h2>", say(T_stopwatch, q->lang));
 	if (mine.n)

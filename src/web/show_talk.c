@@ -7,7 +7,7 @@
 bool talk_load(struct request *q, int64_t client, int64_t ticket, struct str base, bool desk, struct talk *out, struct err *e)
 {
 	*out = (struct talk){ .base = base, .desk = desk };
-	return talk_messages(q->db, client, ticket, q->mem, &out->messages, e) && talk_files(q->db, client, ticket, q->mem, &out->files, e) &&
+	return talk_messages(q->db, client, ticket, q->mem, &out->messages, e) && (!ticket_had(q, client, ticket, HAD_FILES) || talk_files(q->db, client, ticket, q->mem, &out->files, e)) &&
 	       talk_links(q->db, client, ticket, q->mem, &out->links, e);
 }
 

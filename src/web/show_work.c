@@ -61,7 +61,7 @@ bool show_checklist(struct request *q, struct out *o, const struct ticket *t, st
 	struct checklist list = { 0 };
 	struct templates all = { 0 };
 	size_t left = 0;
-	if (!checklist_load(q->db, t->client, t->id, q->mem, &list, e) || !template_list(q->db, q->mem, &all, e))
+	if ((ticket_had(q, t->client, t->id, HAD_CHECKLIST) && !checklist_load(q->db, t->client, t->id, q->mem, &list, e)) || !template_list(q->db, q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < list.n; i++)
 		left += !list.at[i].done.ms;
@@ -151,19 +151,30 @@ static void mark(struct request *q, const struct ticket *t)
 	job_send(q, mark_job, &h, &ignored);
 }
 
+struct present { int64_t person; struct instant seen; };
+struct present_list { struct present *at; size_t n, cap; };
+
+static bool list_presence(struct request *q, const struct ticket *t, struct present_list *out, struct err *e)
+{
+	struct present p;
+	struct rows *r = sql(q->db, "select person_id, seen_ms from presence where client_id = ? and ticket_id = ? and seen_ms > ? order by person_id", t->client, t->id, q->now.ms - HERE_MS);
+	while (row(r, q->mem, &p.person, &p.seen))
+		*push(q->mem, out) = p;
+	return done(r, e);
+}
+
 bool show_presence(struct request *q, struct out *o, const struct ticket *t, struct err *e)
 {
-	int64_t person;
-	struct instant seen, mine = { 0 };
+	struct present_list here = { 0 };
+	struct instant mine = { 0 };
 	VEC(int64_t) others = { 0 };
-	struct rows *r = sql(q->db, "select person_id, seen_ms from presence where client_id = ? and ticket_id = ? and seen_ms > ? order by person_id", t->client, t->id, q->now.ms - HERE_MS);
-	while (row(r, q->mem, &person, &seen))
-		if (person == q->me.id)
-			mine = seen;
-		else
-			*push(q->mem, &others) = person;
-	if (!done(r, e))
+	if (ticket_had(q, t->client, t->id, HAD_PRESENCE) && !list_presence(q, t, &here, e))
 		return false;
+	for (size_t i = 0; i < here.n; i++)
+		if (here.at[i].person == q->me.id)
+			mine = here.at[i].seen;
+		else
+			*push(q->mem, &others) = here.at[i].person;
 	html(o, "<div data-part=\"presence\" aria-live=\"polite\">");
 	for (size_t i = 0; i < others.n; i++) {
 		struct str who;
