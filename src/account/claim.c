@@ -55,12 +55,12 @@ static struct str padded(struct arena *mem, struct str name, int64_t place)
 bool series_take(struct db *db, struct arena *mem, struct str prefix, int year, struct str *number, int64_t *place, struct str *hash, struct err *e)
 {
 	struct str name = series_name(mem, prefix, year);
-	if (!run(db, e, "insert into series (name, prefix, next, hash) values (?, ?, 1, '') on conflict (name) do nothing", name, prefix))
-		return false;
-	*place = 0;
-	struct rows *r = sql(db, "update series set next = next + 1 where name = ? returning next - 1, hash", name);
-	row(r, mem, place, hash);
-	if (!done(r, e))
+	*place = 1;
+	*hash = NONE;
+	struct rows *r = sql(db, "select next, hash from series where name = ?", name);
+	bool goes_on = row(r, mem, place, hash);
+	if (!done(r, e) || !(goes_on ? run(db, e, "update series set next = ? where name = ?", *place + 1, name)
+	                             : run(db, e, "insert into series (name, prefix, next, hash) values (?, ?, 2, '')", name, prefix)))
 		return false;
 	*number = padded(mem, name, *place);
 	return true;

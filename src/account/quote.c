@@ -86,8 +86,7 @@ bool quote_insert(const struct step *s, struct quote *q, const struct quote_line
 	for (size_t i = 0; i < lines->n; i++)
 		if (!insert_line(s, q, (int)i + 1, &lines->at[i], e))
 			return false;
-	return audit_add(s->db, q->client, s->now, q->person, STR("quote.drafted"), q->id, text(s->mem, "{\"number\":\"{}\"}", q->number), e) &&
-	       audit_seal(s->db, q->client, s->now, SEAL_QUOTE, q->id, e);
+	return audit_seal(s->db, q->client, s->now, SEAL_QUOTE, q->id, e);
 }
 
 /* ---- what people decide -------------------------------------------------------------------------- */

@@ -5,16 +5,6 @@
  * nobody told, is named without an amount. What is billed later says what its quote said of it. */
 #include "account/inside.h"
 
-/* In the contract's words. */
-static struct str sentence_of(const struct contract *c, const struct surcharge *x, size_t i, struct arena *mem)
-{
-	const struct surcharge *all;
-	struct strs said = { 0 };
-	bool *only = NEWS(mem, bool, contract_surcharges(c, &all) + 1);
-	only[i] = true;
-	contract_surcharge_sentences(c, x->on, true, only, only, mem, &said);
-	return said.n ? said.at[0] : NONE;
-}
 
 /* An amount is put on once, and possible is what may come on any of the estimates. */
 static bool is_there(const struct quote_lines *lines, enum quote_line_kind kind, struct str surcharge)
@@ -33,7 +23,7 @@ static bool put_known(struct topped *x, const struct surcharge *s, size_t i, str
 	const struct owed *work = &x->line.owed;
 	struct quote_line line = { .kind = QUOTE_ON_TOP, .position = s->name, .derived = true };
 	struct put_base base = contract_surcharge_base(x->price, &x->kept, s);
-	struct owed bare = { .clause = work->clause, .tax = work->tax, .note = sentence_of(x->j->contract, s, i, mem) };
+	struct owed bare = { .clause = work->clause, .tax = work->tax, .note = agreement_surcharge_sentence(x->j->contract, s, mem) };
 	if (s->fixed.cents && is_there(lines, QUOTE_ON_TOP, s->name))
 		return true;
 	if (!account_price_surcharge(s, base, &bare, mem, &line.owed, refused))
@@ -54,11 +44,11 @@ static bool is_possible(const struct topped *x, const struct surcharge *s, size_
 	return !x->put[i] && is_meant(x, s) && (open || (s->calendar.len && holds));
 }
 
-static void name_possible(const struct topped *x, const struct surcharge *s, size_t i, struct arena *mem, struct quote_lines *lines)
+static void name_possible(const struct topped *x, const struct surcharge *s, struct arena *mem, struct quote_lines *lines)
 {
 	const struct owed *work = &x->line.owed;
 	struct quote_line line = { .kind = QUOTE_MAY, .position = s->name, .derived = true,
-		.owed = { .name = s->name, .note = sentence_of(x->j->contract, s, i, mem), .unit = STR("C62"), .clause = work->clause, .tax = work->tax } };
+		.owed = { .name = s->name, .note = agreement_surcharge_sentence(x->j->contract, s, mem), .unit = STR("C62"), .clause = work->clause, .tax = work->tax } };
 	if (!is_there(lines, QUOTE_MAY, s->name))
 		*push(mem, lines) = line;
 }
@@ -76,7 +66,7 @@ static bool top(struct topped *x, struct arena *mem, struct quote_lines *lines, 
 				return false;
 	for (size_t i = 0; i < n; i++)
 		if (is_possible(x, &all[i], i))
-			name_possible(x, &all[i], i, mem, lines);
+			name_possible(x, &all[i], mem, lines);
 	return true;
 }
 
@@ -150,7 +140,7 @@ struct str quote_says_of(const struct quote *q, const struct quote_lines *lines,
 	must(surcharge < contract_surcharges(c, &all));
 	const struct surcharge *x = &all[surcharge];
 	bool german = contract_head(c)->lang == LANG_DE;
-	struct str sentence = sentence_of(c, x, surcharge, mem);
+	struct str sentence = agreement_surcharge_sentence(c, x, mem);
 	if (is_there(lines, QUOTE_ON_TOP, x->name))
 		return german ? text(mem, "wie im Angebot {}: {}", q->number, sentence) : text(mem, "as in quote {}: {}", q->number, sentence);
 	if (is_there(lines, QUOTE_MAY, x->name))

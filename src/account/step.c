@@ -13,11 +13,24 @@ static bool is_anew(const struct step *s, const struct verdict *v, bool *yes, st
 	return done(r, e);
 }
 
+/* Time booked on the part, in whatever state: what a verdict changes of it, of visits and of differences hangs on that. */
+static bool is_booked(const struct step *s, const struct verdict *v, bool *yes, struct err *e)
+{
+	int64_t id;
+	struct rows *r = sql(s->db, "select id from time_entry where client_id = ? and part_id = ? limit 1", v->client, v->part);
+	*yes = row(r, s->mem, &id);
+	return done(r, e);
+}
+
 static bool take_verdict(const struct step *s, const struct verdict *v, struct err *e)
 {
-	bool anew;
+	bool anew, booked;
 	if (v->entry)
 		return true;
+	if (!is_booked(s, v, &booked, e))
+		return false;
+	if (!booked)
+		return quote_propose(s, v, e);
 	return is_anew(s, v, &anew, e) && (anew ? time_reopen : time_correct)(s, v, e) && quote_propose(s, v, e) && time_settle(s, v->client, v->part, e) &&
 	       visit_bear_again(s, v->client, v->part, e) && difference_mark(s, v->client, v->part, anew, e);
 }

@@ -12,7 +12,7 @@ struct ending { const struct outgoing *row; bool mine; enum delivery how; struct
 static bool begin(struct db *db, struct instant now, void *what, struct err *e)
 {
 	struct ending *n = what;
-	return outbox_begin(db, n->row, now, n->row->key, &n->mine, e);
+	return outbox_begin(db, n->row, now, n->row->key, NONE, &n->mine, e);
 }
 
 /* 0: never again by itself. */

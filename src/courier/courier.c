@@ -1,6 +1,9 @@
-/* courier.c - the thread: looks every other second whether there is something to send, and goes on while there is. */
+/* courier.c - the thread: looks every other second whether there is something to send, and goes on while there is. Without receivers and with
+ * nothing in the outbox it dozes. */
 #include "courier/inside.h"
 #include "inventory/inventory.h"
+#include "signal/events.h"
+#include "store/doze.h"
 #include <errno.h>
 #include <pthread.h>
 #include <sys/stat.h>
@@ -8,28 +11,39 @@
 
 enum { LOOK_MS = 2000 };
 
-struct courier { struct arena *mem, *turn; struct courier_order order; struct db *db; pthread_t thread; pthread_mutex_t lock; pthread_cond_t bell; bool runs, stopping; };
+struct courier { struct arena *mem, *turn; struct courier_order order; struct doze doze; pthread_t thread; pthread_mutex_t lock; pthread_cond_t bell; bool runs, stopping; };
 
 static struct turn turn_of(struct courier *c)
 {
-	struct turn t = { .mem = c->turn, .db = c->db, .order = &c->order, .net = { .stopping = &c->stopping } };
+	struct turn t = { .mem = c->turn, .db = c->doze.db, .order = &c->order, .net = { .stopping = &c->stopping } };
 	struct str authority = text(c->turn, "{}/courier-ca.pem", c->order.data);
 	struct stat st;
-	networks_parse(setting(c->db, c->turn, STR("courier.private")), c->turn, &t.net.listed);
+	networks_parse(setting(c->doze.db, c->turn, STR("courier.private")), c->turn, &t.net.listed);
 	if (stat(str_c(c->turn, authority), &st) == 0)
 		t.net.authority = authority;
 	return t;
+}
+
+/* Receivers are told of what happens; what failed is tried again when its time comes. */
+static bool waits(const struct turn *t, bool *some, struct err *e)
+{
+	struct receivers all = { 0 };
+	if (!outbox_waits(t->db, STR("courier"), some, e) || !receiver_list(t->db, t->mem, &all, e))
+		return false;
+	*some |= all.n > 0;
+	return true;
 }
 
 /* True: there is more to send at once. */
 static bool look(struct courier *c)
 {
 	struct err e = { 0 };
-	bool more = false;
-	if (db_is_lost(c->db) && !db_renew(c->db, &e))
+	bool more = false, some = true;
+	if (!doze_wakes(&c->doze, clock_ticks(), &e))
 		return false;
 	struct turn t = turn_of(c);
-	bool ok = alerts_turn(&t, &e) && hooks_turn(&t, &more, &e);
+	bool ok = alerts_turn(&t, &e) && hooks_turn(&t, &more, &e) && waits(&t, &some, &e);
+	doze_looked(&c->doze, ok && !some, clock_ticks());
 	if (!ok && !__atomic_load_n(&c->stopping, __ATOMIC_ACQUIRE))
 		note(LOG_WARN, "the courier waits: {}", err_str(&e));
 	arena_reset(c->turn);
@@ -64,8 +78,7 @@ bool courier_open(const struct courier_order *order, struct courier **out, struc
 	*c = (struct courier){ .mem = mem, .turn = arena_open(), .order = *order };
 	pthread_mutex_init(&c->lock, NULL);
 	pthread_cond_init(&c->bell, NULL);
-	if (!db_open(order->store, DB_READ, &c->db, e))
-		return false;
+	c->doze.where = order->store;
 	c->runs = pthread_create(&c->thread, NULL, carrying, c) == 0;
 	return c->runs || fail(e, "cannot start the courier's thread");
 }
@@ -78,8 +91,7 @@ void courier_close(struct courier *c)
 	pthread_mutex_unlock(&c->lock);
 	if (c->runs)
 		pthread_join(c->thread, NULL);
-	if (c->db)
-		db_close(c->db);
+	doze_close(&c->doze);
 	arena_close(c->turn);
 	arena_close(c->mem);
 }

@@ -131,6 +131,12 @@ struct str agreement_price_sentence(const struct contract *c, struct str positio
 	return found.n ? found.at[0] : NONE;
 }
 
+struct str agreement_surcharge_sentence(const struct contract *c, const struct surcharge *of, struct arena *mem)
+{
+	struct strs found = said(c, (struct said){ .of = of }, mem);
+	return found.n ? found.at[0] : NONE;
+}
+
 struct strs agreement_surcharge_sentences(const struct contract *c, struct str position, bool by_time, const bool *holds, const bool *maybe, struct arena *mem)
 {
 	struct strs all = { 0 };

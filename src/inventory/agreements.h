@@ -70,7 +70,8 @@ bool agreement_judge(const struct contract *c, const struct facts *f, enum editi
 
 /* contract_price_sentence; of a contract that is kept made once. */
 struct str agreement_price_sentence(const struct contract *c, struct str position, struct arena *mem);
-/* contract_surcharge_sentences in the same way. */
+/* contract_surcharge_sentences in the same way: of one of its surcharges, the first sentence; of those on a position. */
+struct str agreement_surcharge_sentence(const struct contract *c, const struct surcharge *of, struct arena *mem);
 struct strs agreement_surcharge_sentences(const struct contract *c, struct str position, bool by_time, const bool *holds, const bool *maybe, struct arena *mem);
 
 /* The zone of the contract, UTC when it names none; kept for the life of the process. */

@@ -176,7 +176,7 @@ TEST(letter_of_a_mail_that_did_not_arrive)
 	struct letter l = decoded(mem, STR(
 		"Return-Path: <>\nFrom: MAILER-DAEMON@mx.example\nSubject: Undelivered\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
 		"--b\n\nI am sorry.\n"
-		"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n"
+		"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\nOriginal-Envelope-Id: 0123abcd\n\n"
 		"Final-Recipient: rfc822; ok@x.example\nAction: delivered\nStatus: 2.0.0\n\n"
 		"Final-Recipient: rfc822; gone@x.example\nAction: failed\nStatus: 5.1.1 (no such mailbox)\nDiagnostic-Code: smtp;\n 550 no\n\n"
 		"--b\nContent-Type: text/rfc822-headers\n\nSubject: Ihre Anfrage\nMessage-ID:\n <t.5.7.abc@desk.example>\n\n--b--\n"));
@@ -184,6 +184,7 @@ TEST(letter_of_a_mail_that_did_not_arrive)
 	check_str(l.bounce_of, STR("t.5.7.abc@desk.example"));
 	check_str(l.bounce_status, STR("5.1.1"));
 	check_str(l.bounce_recipient, STR("gone@x.example"));
+	check_str(l.bounce_envelope, STR("0123abcd"));
 	check_str(l.text, STR("I am sorry."));
 
 	l = decoded(mem, STR("From: MAILER-DAEMON@mx.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"

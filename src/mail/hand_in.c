@@ -87,7 +87,7 @@ static struct fields as_fields(struct arena *mem, int64_t id, const struct lette
 		{ STR("letter"), text(mem, "{}", id) }, { STR("message-id"), l->message_id }, { STR("in-reply-to"), l->in_reply_to }, { STR("from"), l->from }, { STR("name"), l->from_name },
 		{ STR("return-path"), l->return_path }, { STR("reply-to"), l->reply_to }, { STR("subject"), l->subject }, { STR("text"), l->text }, { STR("fresh"), letter_fresh(l->text) },
 		{ STR("html"), html }, { STR("auto"), l->auto_submitted ? STR("1") : NONE }, { STR("list"), l->list ? STR("1") : NONE }, { STR("bulk"), l->bulk ? STR("1") : NONE },
-		{ STR("bounce-of"), l->bounce_of }, { STR("bounce-status"), l->bounce_status }, { STR("bounce-recipient"), l->bounce_recipient }, { STR("wrong"), l->wrong },
+		{ STR("bounce-of"), l->bounce_of }, { STR("bounce-status"), l->bounce_status }, { STR("bounce-recipient"), l->bounce_recipient }, { STR("bounce-envelope"), l->bounce_envelope }, { STR("wrong"), l->wrong },
 	};
 	for (size_t i = 0; i < COUNT(one); i++)
 		add(mem, &f, one[i].name, one[i].value);
@@ -230,6 +230,15 @@ static bool waiting(const struct room *room, struct uids *out, struct err *e)
 	while (row(r, room->mem, &id))
 		*push(room->mem, out) = id;
 	return done(r, e);
+}
+
+bool post_waits(const struct room *room, bool *some, struct err *e)
+{
+	struct uids ids = { 0 };
+	if (!waiting(room, &ids, e) || !files_wait(room, some, e))
+		return false;
+	*some |= ids.n > 0;
+	return true;
 }
 
 bool post_hand_in(const struct room *room, struct answers *answers, bool *some, struct err *e)

@@ -19,7 +19,7 @@ static const struct part parts[] = {
 	LINE(message_id), LINE(in_reply_to), LIST(references), LINE(from), LINE(from_name), LINE(reply_to), LINE(return_path),
 	LINE(subject), LINE(date_text), LIST(to), LIST(cc), { PART_NUMBER, offsetof(struct letter, date), 0 },
 	TEXT(text, LETTER_TEXT), TEXT(html, LETTER_HTML), FLAG(auto_submitted), FLAG(list), FLAG(bulk),
-	LINE(bounce_of), LINE(bounce_status), LINE(bounce_recipient), LINE(wrong),
+	LINE(bounce_of), LINE(bounce_status), LINE(bounce_recipient), LINE(bounce_envelope), LINE(wrong),
 };
 static const struct part file_parts[] = {
 	{ PART_LINE, offsetof(struct letter_file, name), LETTER_LINE }, { PART_LINE, offsetof(struct letter_file, type), LETTER_LINE },

@@ -50,6 +50,7 @@ struct letter {
 	bool auto_submitted, list, bulk;                 /* RFC 3834, RFC 2919, Precedence: never answer by yourself */
 	struct str bounce_of;                            /* of a delivery report (RFC 3464): the Message-ID it is about */
 	struct str bounce_status, bounce_recipient;      /* "5.1.1"; 4 and 2 in front: delayed, delivered */
+	struct str bounce_envelope;                      /* under which it was sent, as the report says (RFC 3461) */
 	struct { struct letter_file *at; size_t n, cap; } files;
 	struct str wrong;                                /* ids of letter_wrong with a space between; empty: all was read */
 };

@@ -2,8 +2,9 @@
  *
  * Each looks every other second whether there is something to do: settings that changed, half a minute gone by, a row whose
  * time has come. A server that does not work is tried again after ever longer pauses, and the store says since when and
- * why, for the system page. Nothing is opened before it is set up. */
+ * why, for the system page. Nothing is opened before it is set up, and a way that is not dozes. */
 #include "mail/post.h"
+#include "store/doze.h"
 #include <errno.h>
 #include <pthread.h>
 #include <time.h>
@@ -15,7 +16,8 @@ struct carrier {
 	struct post *post;
 	enum way way;
 	pthread_t thread;
-	struct db *db;
+	bool runs;
+	struct doze doze;
 	struct arena *mem, *kept;                        /* of a turn; as long as the settings stay */
 	struct server server;
 	struct str known;                                /* server_print of it, in kept */
@@ -141,7 +143,7 @@ static bool is_set_up(struct carrier *c)
 {
 	struct server s;
 	struct trouble t = { 0 };
-	if (!server_load(c->db, c->way, c->post->order.data, c->mem, &s, &t)) {
+	if (!server_load(c->doze.db, c->way, c->post->order.data, c->mem, &s, &t)) {
 		let_go(c);
 		c->known = NONE;
 		c->server = (struct server){ .way = c->way };
@@ -166,9 +168,11 @@ static bool is_set_up(struct carrier *c)
 	return true;
 }
 
+static struct room room_of(struct carrier *c) { return (struct room){ c->mem, c->doze.db, &c->post->order, &c->post->stopping }; }
+
 static void turn(struct carrier *c)
 {
-	struct room room = { c->mem, c->db, &c->post->order, &c->post->stopping };
+	struct room room = room_of(c);
 	struct trouble t = { 0 };
 	bool some = false, asked = c->way == WAY_IN;
 	if (!is_set_up(c) || clock_ticks() < c->next)
@@ -202,7 +206,7 @@ static bool rest(struct post *p)
 /* Also while no box is set up, or none answers: what is stored is to be worked on. */
 static void hand_in(struct carrier *c)
 {
-	struct room room = { c->mem, c->db, &c->post->order, &c->post->stopping };
+	struct room room = room_of(c);
 	for (bool some = true; some && !__atomic_load_n(&c->post->stopping, __ATOMIC_ACQUIRE);) {
 		struct err e = { 0 };
 		arena_reset(c->mem);
@@ -217,16 +221,26 @@ static void hand_in(struct carrier *c)
 	}
 }
 
+/* A way that is not set up: nothing comes of it but by a setting; and what is stored is read already. Wrong settings may be put right in a file. */
+static bool has_nothing(struct carrier *c)
+{
+	struct err e = { 0 };
+	bool some = false;
+	struct room room = room_of(c);
+	return !c->server.where.len && !c->said.len && (c->way != WAY_IN || (post_waits(&room, &some, &e) && !some));
+}
+
 static void *carrying(void *at)
 {
 	struct carrier *c = at;
 	do {
 		struct err e = { 0 };
-		bool there = !db_is_lost(c->db) || db_renew(c->db, &e);
-		if (there)
+		if (doze_wakes(&c->doze, clock_ticks(), &e)) {
 			turn(c);
-		if (there && c->way == WAY_IN)
-			hand_in(c);
+			if (c->way == WAY_IN)
+				hand_in(c);
+			doze_looked(&c->doze, has_nothing(c), clock_ticks());
+		}
 		arena_reset(c->mem);
 	} while (rest(c->post));
 	let_go(c);
@@ -236,15 +250,10 @@ static void *carrying(void *at)
 static bool start(struct post *p, enum way way, struct err *e)
 {
 	struct carrier *c = &p->carriers[way];
-	*c = (struct carrier){ .post = p, .way = way, .mem = arena_open(), .kept = arena_open(), .server = { .way = way } };
+	*c = (struct carrier){ .post = p, .way = way, .mem = arena_open(), .kept = arena_open(), .server = { .way = way }, .doze = { .where = p->order.store } };
 	p->running++;
-	if (!db_open(p->order.store, DB_READ, &c->db, e))
-		return false;
-	if (pthread_create(&c->thread, NULL, carrying, c) == 0)
-		return true;
-	db_close(c->db);
-	c->db = NULL;
-	return fail(e, "cannot start a thread of the post");
+	c->runs = pthread_create(&c->thread, NULL, carrying, c) == 0;
+	return c->runs || fail(e, "cannot start a thread of the post");
 }
 
 bool post_open(const struct post_order *order, struct post **out, struct err *e)
@@ -268,10 +277,9 @@ void post_close(struct post *p)
 	answers_wake(p->answers);
 	for (int i = 0; i < p->running; i++) {
 		struct carrier *c = &p->carriers[i];
-		if (c->db) {
+		if (c->runs)
 			pthread_join(c->thread, NULL);
-			db_close(c->db);
-		}
+		doze_close(&c->doze);
 		arena_close(c->mem);
 		arena_close(c->kept);
 	}

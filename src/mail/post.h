@@ -91,13 +91,16 @@ struct answer *answers_take(struct answers *all, const bool *stopping);  /* NULL
 void answers_wake(struct answers *a);                    /* after *stopping was set */
 /* Has stored letters read, and sends what they say as acts. *some: there may be more. False: the store takes nothing. */
 bool post_hand_in(const struct room *room, struct answers *answers, bool *some, struct err *e);
+bool files_wait(const struct room *room, bool *some, struct err *e);
+/* Is there anything of either to be read? */
+bool post_waits(const struct room *room, bool *some, struct err *e);
 /* Has files read that nobody has read yet (read_files.c). *some: there may be more. */
 bool post_read_files(const struct room *room, struct answers *answers, bool *some, struct err *e);
 
 /* ---- sending (compose.c, smtp.c, send.c) ------------------------------------------------------------------------------- */
 
 /* A mail as it goes over the wire: lines end with CR LF. */
-struct composed { struct str message_id, bytes; struct strs to; };
+struct composed { struct str message_id, envelope, bytes; struct strs to; };   /* envelope: RFC 3461; empty: without one */
 /* What a row encloses (enclose.c): by name and hash there, by its bytes here. */
 struct parcel { struct str name, type, bytes; };
 struct parcels { struct parcel *at; size_t n, cap; };
@@ -110,7 +113,7 @@ bool mail_compose(const struct server *s, const struct outgoing *o, const struct
 
 /* sent: the server said 250 after the last byte. later: not now (4xx). refused: never (5xx). lost: the talk broke off. */
 enum delivery { DELIVERY_SENT, DELIVERY_LATER, DELIVERY_REFUSED, DELIVERY_LOST };
-struct smtp { struct dial dial; };
+struct smtp { struct dial dial; bool reports; };         /* reports: it takes an envelope id, and names it in delivery reports (DSN) */
 bool smtp_open(struct smtp *c, const struct server *s, const bool *stopping, struct arena *mem, struct trouble *t);
 void smtp_close(struct smtp *c);
 /* t says why unless it is sent. */

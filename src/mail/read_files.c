@@ -65,6 +65,16 @@ static bool keep(struct db *db, struct instant now, void *what, struct err *e)
 	return !last || cursor_move(db, cursor, last, e);
 }
 
+bool files_wait(const struct room *room, bool *some, struct err *e)
+{
+	struct files_read all = { 0 };
+	int64_t last;
+	if (!cursor_load(room->db, cursor, &last, e) || !next_files(room, last, &all, e))
+		return false;
+	*some = all.n > 0;
+	return true;
+}
+
 bool post_read_files(const struct room *room, struct answers *answers, bool *some, struct err *e)
 {
 	struct files_read all = { 0 };

@@ -1,7 +1,8 @@
 /* report.c - delivery reports (RFC 3464): which mail of ours did not arrive, where, and why.
  *
  * A report tells of one or more recipients in groups of fields; the first that failed counts, without one the first.
- * The Message-ID stands in the returned mail or its head, which is the third part. */
+ * The envelope id stands in front of them, where the mail was sent under one; the Message-ID in the returned mail or its head, which is
+ * the third part. */
 #include "mail/inside.h"
 
 /* Takes a field off the front, its folded lines joined. False: a blank line, the end of the group. */
@@ -49,6 +50,8 @@ void report_read_fields(struct reading *r, struct str fields)
 				status = status_of(f.value);
 			else if (ascii_is(f.name, STR("action")))
 				action = f.value;
+			else if (ascii_is(f.name, STR("original-envelope-id")) && group == 0)
+				r->out->bounce_envelope = reading_line(r, f.value);
 		}
 		failed = ascii_is(action, STR("failed"));
 		if (recipient.len == 0 || (r->out->bounce_recipient.len > 0 && !failed))

@@ -3,16 +3,17 @@
  * A mail that is refused for good stays where it is, with the reason, until a person lets it be tried again; one that was
  * refused for now is tried after a minute, then each time after three times as long, at last once a day, and given up in the end. */
 #include "mail/post.h"
+#include "ticket/talk.h"
 
 enum { TURN_MOST = 20, TRIES_MOST = 12 };
 static const struct span first_wait = { 60 * 1000 }, longest_wait = { 24 * 60 * 60 * 1000 };
 
-struct ending { const struct outgoing *row; struct str message_id; bool mine; enum delivery how; struct str why[2]; };
+struct ending { const struct outgoing *row; struct str message_id, envelope; bool mine; enum delivery how; struct str why[2]; };
 
 static bool begin(struct db *db, struct instant now, void *what, struct err *e)
 {
 	struct ending *n = what;
-	return outbox_begin(db, n->row, now, n->message_id, &n->mine, e);
+	return outbox_begin(db, n->row, now, n->message_id, n->envelope, &n->mine, e);
 }
 
 /* 0: never again by itself. */
@@ -49,6 +50,14 @@ static bool connect_server(struct sending *f, const struct server *s, const stru
 	return false;
 }
 
+/* Whoever got a letter knows its Message-ID; what its envelope says only mail servers do. */
+static bool seal_envelope(const struct sending *f, const struct room *room, struct composed *m, struct arena *mem, struct trouble *t)
+{
+	struct err e = { 0 };
+	return !f->smtp.reports || talk_envelope(room->db, m->message_id, mem, &m->envelope, &e) ||
+	       trouble(t, TROUBLE_TALK, "der Postausgang ist nicht lesbar: {}", "the outbox cannot be read: {}", err_str(&e));
+}
+
 /* False: the server is of no use at present. A mail that was being talked about then counts as tried: it may be the reason. */
 static bool send_one(struct sending *f, const struct server *s, const struct room *room, const struct outgoing *row, struct arena *mem, struct trouble *t)
 {
@@ -57,9 +66,10 @@ static bool send_one(struct sending *f, const struct server *s, const struct roo
 	struct ending n = { .row = row, .how = DELIVERY_REFUSED };
 	struct parcels files;
 	bool good = parcels_load(room->db, row, mem, &files, &why) && mail_compose(s, row, &files, mem, &m, &why);
-	if (good && !connect_server(f, s, room, t))
+	if (good && (!connect_server(f, s, room, t) || !seal_envelope(f, room, &m, mem, t)))
 		return false;
 	n.message_id = m.message_id;
+	n.envelope = m.envelope;
 	if (good && (!job(room, begin, &n, t) || !n.mine))
 		return !t->said[LANG_EN].len;
 	if (good)

@@ -4,7 +4,57 @@
  * its own words; which no it is (4xx not now, 5xx never) decides what becomes of it. */
 #include "mail/post.h"
 
-bool smtp_open(struct smtp *c, const struct server *s, const bool *stopping, struct arena *mem, struct trouble *t) { return dial_open(&c->dial, s, stopping, mem, t); }
+/* The code of one line of a reply, 0: the talk broke off. *more: another line of it follows. */
+static int read_line(struct smtp *c, struct arena *mem, struct str *said, bool *more, struct trouble *t)
+{
+	int64_t code;
+	struct out o = out_open(mem);
+	if (!dial_line(&c->dial, &o, t))
+		return 0;
+	*said = utf8_mend(mem, str_cut(str_trim(out_str(&o)), 0, 400));
+	if (said->len < 3 || !str_int(str_cut(*said, 0, 3), &code) || code < 200 || code > 599)
+		return trouble(t, TROUBLE_TALK, "der Server antwortet unverständlich: {}", "the server answers what cannot be understood: {}", *said);
+	*more = said->len > 3 && said->at[3] == '-';
+	return (int)code;
+}
+
+/* The last line of a reply; 0: the talk broke off. */
+static int read_reply(struct smtp *c, struct arena *mem, struct str *said, struct trouble *t)
+{
+	int code;
+	bool more = false;
+	do
+		code = read_line(c, mem, said, &more, t);
+	while (code && more);
+	return code;
+}
+
+/* What the server can do it said to libcurl, which does not tell; so it is greeted once more. */
+static bool ask_extensions(struct smtp *c, struct arena *mem, struct trouble *t)
+{
+	struct str said;
+	bool more = true;
+	if (!dial_send(&c->dial, text(mem, "EHLO {}\r\n", address_domain(c->dial.server->address)), t))
+		return false;
+	while (more) {
+		int code = read_line(c, mem, &said, &more, t);
+		if (!code)
+			return false;
+		c->reports |= code == 250 && str_is(utf8_fold(mem, str_trim(str_cut(said, 4, said.len))), STR("dsn"));
+	}
+	return true;
+}
+
+bool smtp_open(struct smtp *c, const struct server *s, const bool *stopping, struct arena *mem, struct trouble *t)
+{
+	c->reports = false;
+	if (!dial_open(&c->dial, s, stopping, mem, t))
+		return false;
+	if (ask_extensions(c, mem, t))
+		return true;
+	dial_close(&c->dial);
+	return false;
+}
 
 void smtp_close(struct smtp *c)
 {
@@ -12,22 +62,6 @@ void smtp_close(struct smtp *c)
 	if (!__atomic_load_n(c->dial.stopping, __ATOMIC_ACQUIRE))
 		dial_send(&c->dial, STR("QUIT\r\n"), &ignored);
 	dial_close(&c->dial);
-}
-
-/* The last line of a reply; 0: the talk broke off. */
-static int read_reply(struct smtp *c, struct arena *mem, struct str *said, struct trouble *t)
-{
-	for (;;) {
-		int64_t code;
-		struct out o = out_open(mem);
-		if (!dial_line(&c->dial, &o, t))
-			return 0;
-		*said = utf8_mend(mem, str_cut(str_trim(out_str(&o)), 0, 400));
-		if (said->len < 3 || !str_int(str_cut(*said, 0, 3), &code) || code < 200 || code > 599)
-			return trouble(t, TROUBLE_TALK, "der Server antwortet unverständlich: {}", "the server answers what cannot be understood: {}", *said);
-		if (said->len == 3 || said->at[3] != '-')
-			return (int)code;
-	}
 }
 
 /* *want: the first digit of the reply that is a yes. */
@@ -61,7 +95,8 @@ struct str smtp_escaped(struct str bytes, struct arena *mem)
 static enum delivery envelope(struct smtp *c, const struct composed *m, struct arena *mem, struct trouble *t)
 {
 	struct str from = c->dial.server->address;
-	enum delivery d = command(c, text(mem, "MAIL FROM:<{}>\r\n", from), 2, from, mem, t);
+	struct str envelope = m->envelope.len ? text(mem, " ENVID={}", m->envelope) : NONE;
+	enum delivery d = command(c, text(mem, "MAIL FROM:<{}>{}\r\n", from, envelope), 2, from, mem, t);
 	if (d != DELIVERY_SENT)
 		return DELIVERY_LOST;
 	for (size_t i = 0; i < m->to.n && d == DELIVERY_SENT; i++)

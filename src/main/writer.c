@@ -6,7 +6,9 @@
 #include "base/rest.h"
 #include "search/search.h"
 #include "ticket/talk.h"
+#include <errno.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <time.h>
 
 /* What one turn takes: an act waits for the turn before it, so that must be short even in a storm of lines. */
@@ -22,8 +24,8 @@ struct entry {
 	job_fn *job;
 	void *what;
 	struct err *e;
-	bool ok, answered;
-	pthread_cond_t answer;
+	bool ok;
+	sem_t answered;                                  /* not the writer's lock: those who wait for one commit go on at once, and not one after the other */
 	struct entry *next;
 };
 
@@ -53,19 +55,20 @@ struct writer {
 
 static void wait_for(struct writer *w, struct entry *en)
 {
-	pthread_cond_init(&en->answer, NULL);
+	sem_init(&en->answered, 0, 0);
 	pthread_mutex_lock(&w->lock);
-	if (w->stopping) {
-		en->ok = fail(en->e, "the program is stopping");
-	} else {
+	bool taken = !w->stopping;
+	if (taken) {
 		*w->last = en;
 		w->last = &en->next;
 		pthread_cond_signal(&w->work);
-		while (!en->answered)
-			pthread_cond_wait(&en->answer, &w->lock);
 	}
 	pthread_mutex_unlock(&w->lock);
-	pthread_cond_destroy(&en->answer);
+	if (!taken)
+		en->ok = fail(en->e, "the program is stopping");
+	while (taken && sem_wait(&en->answered) < 0)
+		must(errno == EINTR);
+	sem_destroy(&en->answered);
 }
 
 bool writer_act(void *writer, const struct act *a, struct arena *mem, struct outcome *out, struct err *e)
@@ -85,8 +88,13 @@ bool writer_job(void *writer, job_fn *job, void *what, struct err *e)
 
 static bool is_crowded(const struct inbox *in) { return in->n >= WAITING_MOST || in->bytes >= WAITING_BYTES; }
 
+/* Counts wait for no turn. */
 void writer_tell(struct writer *w, const struct told *t)
 {
+	if (t->kind == TOLD_COUNTS) {
+		live_counts(w->live, &t->as.counts);
+		return;
+	}
 	pthread_mutex_lock(&w->lock);
 	while (is_crowded(&w->inbox[w->filling]) && !w->stopping)
 		pthread_cond_wait(&w->room, &w->lock);
@@ -135,11 +143,7 @@ static bool take_told(struct writer *w, const struct step *s, const struct told 
 	if (t->kind == TOLD_LOG)
 		return take_log(w, s, &t->as.log, e);
 	bool kept;
-	if (t->kind == TOLD_PROBE)
-		return live_reading(w->live, s, &t->as.probe, &kept, e);
-	if (t->kind == TOLD_COUNTS)
-		live_counts(w->live, &t->as.counts);
-	return true;
+	return t->kind != TOLD_PROBE || live_reading(w->live, s, &t->as.probe, &kept, e);
 }
 
 static bool one_told(struct writer *w, const struct step *s, struct str record, bool walk, struct err *e)
@@ -380,17 +384,17 @@ static void answer(struct writer *w, struct entry *first, bool committed, const 
 	pthread_mutex_lock(&w->lock);
 	w->state.full = db_is_full(w->db) || db_is_lost(w->db);
 	w->state.batches++;
+	for (const struct entry *en = first; en; en = en->next)
+		w->state.acts += committed && en->kind == ENTRY_ACT && en->ok && en->out->accepted;
+	pthread_mutex_unlock(&w->lock);
 	for (struct entry *en = first, *next; en; en = next) {
 		next = en->next;
 		if (!committed && (en->ok || !en->e->len)) {
 			en->ok = false;
 			*en->e = *why;
 		}
-		w->state.acts += en->kind == ENTRY_ACT && en->ok && en->out->accepted;
-		en->answered = true;
-		pthread_cond_signal(&en->answer);
+		sem_post(&en->answered);                 /* from here on it is gone */
 	}
-	pthread_mutex_unlock(&w->lock);
 }
 
 /* After acts on the inventory: new probes go to the house, watches learn of them. */

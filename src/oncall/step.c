@@ -4,8 +4,6 @@
 #include "oncall/inside.h"
 #include "verdict/verdict.h"
 
-enum { NOTES_MOST = 500 };
-
 struct moved { int64_t client, ticket; };
 struct all_moved { struct moved *at; size_t n, cap; };
 
@@ -26,17 +24,13 @@ static bool take_signal(const struct step *s, const struct signal *in, struct er
 
 static bool read_notes(const struct step *s, struct all_moved *all, struct err *e)
 {
-	bool some;
-	int64_t last, before, client, ticket;
-	if (!cursor_load(s->db, STR("oncall.note"), &last, e) || !has_beyond(s->db, "ticket_note", last, &some, e))
+	int64_t at;
+	struct noted_list news = { 0 };
+	if (!cursor_load(s->db, STR("oncall.note"), &at, e) || !ticket_noted(s->db, at, s->mem, &news, e))
 		return false;
-	if (!some)
-		return true;
-	before = last;
-	struct rows *r = sql(s->db, "select id, client_id, ticket_id from ticket_note where id > ? order by id limit ?", last, (int)NOTES_MOST);
-	while (row(r, s->mem, &last, &client, &ticket))
-		add_moved(s, all, client, ticket);
-	return done(r, e) && (last == before || cursor_move(s->db, STR("oncall.note"), last, e));
+	for (size_t i = 0; i < news.n; i++)
+		add_moved(s, all, news.at[i].client, news.at[i].ticket);
+	return !news.n || cursor_move(s->db, STR("oncall.note"), news.at[news.n - 1].id, e);
 }
 
 static bool read_verdicts(const struct step *s, struct all_moved *all, struct err *e)

@@ -1,8 +1,8 @@
 /* cursor.c - how far each stage has read, and whether there is more; within a transaction both are known without asking the engine.
  *
  * A walk asks far more often than there is news: every stage after every act, and once more to see that all are quiet. So a cursor
- * is read once in a transaction, moved in memory and written before its commit; and the newest row of a table that stages read is
- * remembered until a statement adds to that table. Savepoints keep what was known of the cursors, and going back brings it back. */
+ * is read once, moved in memory and written before the commit; and the newest row of a table that stages read is remembered,
+ * where the engine tells the number of a row that is added, else until one is. Savepoints keep what was known of the cursors, and going back brings it back. */
 #include "store/inside.h"
 
 struct cursor { struct str stage; int64_t at; bool known, moved; };
@@ -88,6 +88,8 @@ bool cursors_write(struct db *db, struct err *e)
 	for (size_t i = 0; i < c->n; i++)
 		if (c->at[i].moved && !move(db, c->at[i].stage, c->at[i].at, e))
 			return false;
+	for (size_t i = 0; i < c->n; i++)
+		c->at[i].moved = false;
 	return true;
 }
 
@@ -144,14 +146,16 @@ bool has_beyond_of(struct db *db, const struct sql_text *newest, struct str tabl
 	return true;
 }
 
-void cursors_added(struct cursors *c, const char *text)
+void cursors_added(struct cursors *c, const struct rows *r)
 {
 	static const struct str insert = LIT("insert into ");
-	struct str rest = str_of(text);
+	struct str rest = str_of(r->text->text);
 	if (!str_starts(rest, insert))
 		return;
 	rest = str_cut(rest, insert.len, rest.len);
 	struct newest *n = newest_of(c, str_split(&rest, ' '));
-	if (n)
-		n->known = false;
+	if (!n)
+		return;
+	n->known = n->known && r->added;
+	n->id = r->added > n->id ? r->added : n->id;
 }

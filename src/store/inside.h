@@ -30,7 +30,11 @@ struct engine {
 };
 extern const struct engine engine_sqlite, engine_postgres;
 
-enum { OFTEN = 7 };
+enum { OFTEN = 7, KNOWN_TABLES = 64 };
+
+/* The writer's, under the lock of ledger.c: the tables of the commit under way, and of each table the commit that changed it last. */
+struct ledger { const struct db *db; struct ledger *next; uint64_t begun, commits, deeds, changing, changed[KNOWN_TABLES]; };     /* deeds: db_deeds */
+struct ledger_look { uint64_t commits, changing; };      /* commits 0: this process writes no such store */
 
 struct db {
 	const struct engine *engine;
@@ -49,6 +53,10 @@ struct db {
 	const bool *stop;                                /* set by another thread; NULL: nobody asks */
 	int lock;                                        /* SQLite writer: the lock file; else -1 */
 	int64_t version;                                 /* that what is known is of; 0: of this snapshot or transaction alone */
+	uint64_t touched;                                /* tables that this transaction changed */
+	bool did;                                        /* it changed anything but the pulse */
+	struct ledger ledger;                            /* of a writer */
+	struct ledger_look look;                         /* a reader's, at its latest snapshot; commits 0: it cannot tell */
 	struct sqlite3 *lite;
 	struct sqlite3_stmt *often[OFTEN];
 	struct pg_conn *pg;
@@ -63,9 +71,10 @@ struct rows {
 	const struct answer *answer;                     /* of sql_known: its rows come from here; else NULL */
 	size_t at_row;                                   /* how many of them came */
 	int columns, values;                             /* values: how many ? the text has */
-	int64_t changed;
+	int64_t changed, added;                          /* added: the row's number, of one that was inserted; 0: it is not known */
 	struct err err;
 	struct sqlite3_stmt *lite;
+	bool inserts;                                    /* SQLite: one new row, with a number of its own */
 	bool tells_id;                                   /* SQLite: "returning id" is answered by the connection */
 	int64_t id;
 	struct pg_result *result;                        /* PostgreSQL: all rows at once */
@@ -82,7 +91,7 @@ void cursors_forget(struct cursors *c);                  /* at the begin of a tr
 bool cursors_write(struct db *db, struct err *e);        /* those that moved; before the commit */
 void cursors_keep(struct cursors *c, int depth);         /* at the savepoint of that depth */
 void cursors_restore(struct cursors *c, int depth);      /* back to it */
-void cursors_added(struct cursors *c, const char *text); /* a statement that changed rows has ended */
+void cursors_added(struct cursors *c, const struct rows *r);    /* a statement that changed rows has ended */
 
 /* What a transaction knows of the ends of the audit chains. As cursors. */
 struct chain_heads *chain_heads_open(struct arena *mem);
@@ -97,7 +106,7 @@ struct answer {
 	const struct sql_text *text;
 	const struct hole *h;                            /* the n values it was asked with */
 	size_t n, rows;
-	uint64_t tables;                                 /* a bit each */
+	uint64_t tables, read;                           /* a bit each; after which change */
 	int columns;
 	struct cell *cells;                              /* row by row */
 };
@@ -106,11 +115,20 @@ void known_close(struct known *k);
 void known_begin(struct known *k);                       /* at the begin of a transaction: nothing */
 bool known_is_small(const struct known *k);              /* may it be kept for the next snapshot? */
 void known_forget(struct known *k);                      /* something was undone */
-void known_changed(struct known *k, const char *text);   /* a statement that changed rows has ended */
+void known_changed(struct known *k, uint64_t tables);    /* what was read from these */
+uint64_t known_tables_of(const char *text);              /* that a statement changes, of those that known questions read */
 struct str known_table_changed(struct str text);          /* by a statement; NONE: it is written otherwise than we write */
-const struct answer *known_find(const struct known *k, const struct sql_text *text, const struct hole *h, size_t n);
+const struct answer *known_find(struct known *k, const struct sql_text *text, const struct hole *h, size_t n);
 /* All rows of a statement that was started, kept for the next time. NULL: it failed. */
 const struct answer *known_read(struct known *k, struct rows *r, const struct hole *h, size_t n);
+
+/* Which tables were changed, for the readers of the same process (ledger.c). changing, changed: around a commit, whatever comes of it. */
+void ledger_open(struct db *db);
+void ledger_close(struct db *db);
+void ledger_changing(struct db *db, uint64_t tables);
+void ledger_changed(struct db *db, uint64_t tables, bool did);
+struct ledger_look ledger_look(struct str where);
+uint64_t ledger_since(struct str where, const struct ledger_look *before);       /* those that may be others by now */
 
 /* Like sql() for what only one engine understands: not registered, prepared for one use. */
 #define sql_here(db, ...) (__extension__({ \

@@ -108,6 +108,103 @@ BOTH(the_next_snapshot_knows_until_somebody_commits)
 	db_close(reader);
 }
 
+static void commit(struct db *db, int64_t ref)
+{
+	good(db_begin(db, &e));
+	good(ref ? run(db, &e, "update due set ref = ? where client_id = 1", ref) : cursor_move(db, STR("a"), 1, &e));
+	good(db_commit(db, &e));
+}
+
+static int64_t seen(struct db *reader)
+{
+	good(db_snapshot(reader, &e));
+	int64_t sum = refs_of(reader, 1);
+	db_rollback(reader);
+	return sum;
+}
+
+/* The writer of the same process says which tables it changed. */
+BOTH(the_next_snapshot_knows_what_a_commit_left_alone)
+{
+	struct db *reader;
+	bool asks_nobody = false;
+	uint64_t dues = known_tables_of("update due set");
+	good(due_set(db, 1, STR("x"), 1, (struct instant){ 5 }, &e));
+	good(db_open(where, DB_READ, &reader, &e));
+	db_give_up(reader, &asks_nobody);
+	check_int(seen(reader), 1);
+	commit(db, 0);
+	asks_nobody = !db_is_postgres(db);
+	check_int(seen(reader), 1);
+	asks_nobody = false;
+	commit(db, 2);
+	check_int(seen(reader), 2);
+	good(run(db, &e, "update due set ref = 3 where client_id = 1"));         /* a commit of its own */
+	check_int(seen(reader), 3);
+	commit(db, 0);
+	ledger_changing(db, dues);                               /* it is stored, and nobody was told yet */
+	add_unseen(db, "update due set ref = 4 where client_id = 1");
+	check_int(seen(reader), 4);
+	ledger_changed(db, dues, true);
+	check_int(seen(reader), 4);
+	good(db_begin(db, &e));
+	good(run(db, &e, "update due set ref = 5 where client_id = 1"));
+	check_int(seen(reader), 4);
+	db_rollback(db);
+	check_int(seen(reader), 4);
+	db_close(reader);
+}
+
+/* The pulse is no news. */
+BOTH(who_waits_is_told_of_commits_that_did_something)
+{
+	uint64_t at = db_deeds(where);
+	check(at > 0 && db_deeds(STR("elsewhere")) == 0);
+	good(db_begin(db, &e));
+	good(run(db, &e, "update pulse set at_ms = 5"));
+	good(db_commit(db, &e));
+	check(db_deeds(where) == at);
+	good(db_begin(db, &e));
+	good(due_set(db, 1, STR("x"), 1, (struct instant){ 5 }, &e));
+	check(db_deeds(where) == at);
+	good(db_commit(db, &e));
+	check(db_deeds(where) > at);
+}
+
+static void write_beside(struct str where, const char *words, struct arena *mem)
+{
+	sqlite3 *lite;
+	check(sqlite3_open(str_c(mem, text(mem, "{}/regelbetrieb.db", where)), &lite) == SQLITE_OK && sqlite3_exec(lite, words, NULL, NULL, NULL) == SQLITE_OK);
+	sqlite3_close(lite);
+}
+
+/* As long as nobody else writes; PostgreSQL does not say whether somebody did. */
+BOTH(the_writer_knows_what_it_knew_at_its_last_commit)
+{
+	bool asks_nobody = false, some;
+	int64_t at;
+	db_give_up(db, &asks_nobody);
+	good(db_begin(db, &e));
+	check_int(refs_of(db, 1), 0);
+	good(cursor_move(db, STR("a"), 7, &e) && has_beyond(db, "due", 0, &some, &e));
+	good(db_commit(db, &e));
+	good(db_begin(db, &e));
+	asks_nobody = !db_is_postgres(db);
+	check_int(refs_of(db, 1), 0);
+	good(cursor_load(db, STR("a"), &at, &e) && has_beyond(db, "due", 0, &some, &e));
+	check(at == 7 && !some);
+	asks_nobody = false;
+	good(due_set(db, 1, STR("x"), 1, (struct instant){ 5 }, &e) && has_beyond(db, "due", 0, &some, &e));
+	check(some && refs_of(db, 1) == 1);
+	good(db_commit(db, &e));
+	if (!db_is_postgres(db))
+		write_beside(where, "update due set ref = 3; update cursor set last_id = 9 where stage = 'a'", mem);
+	good(db_begin(db, &e) && cursor_load(db, STR("a"), &at, &e));
+	check_int(at, db_is_postgres(db) ? 7 : 9);
+	check_int(refs_of(db, 1), db_is_postgres(db) ? 1 : 3);
+	good(db_commit(db, &e));
+}
+
 /* Rows that are read while their table changes stay what they were. */
 BOTH(known_rows_stay_while_they_are_read)
 {
@@ -185,7 +282,7 @@ BOTH(chains_grow_in_one_transaction_as_if_each_entry_were_its_own)
 	check_int(entries(db, mem), 202);
 }
 
-/* What the transaction before knew, or had moved, is nothing to the next: it may have been given up, or the writer was another. */
+/* What a transaction that was given up knew, or had moved, is nothing to the next. */
 BOTH(a_transaction_begins_from_what_is_stored)
 {
 	int64_t at;

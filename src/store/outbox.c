@@ -21,9 +21,17 @@ bool outbox_due(struct db *db, struct str channel, struct instant now, size_t mo
 	return done(r, e);
 }
 
-bool outbox_begin(struct db *db, const struct outgoing *o, struct instant now, struct str message_id, bool *mine, struct err *e)
+bool outbox_waits(struct db *db, struct str channel, bool *some, struct err *e)
 {
-	if (!run(db, e, "update outbox set begun_ms = ?, message_id = ? where client_id = ? and id = ? and sent_ms = 0 and refused_ms = 0 and at_ms <= ?", now, message_id, o->client, o->id, now))
+	int64_t id;
+	struct rows *r = sql(db, "select id from outbox where sent_ms = 0 and channel = ? and refused_ms = 0 limit 1", channel);
+	*some = row(r, NULL, &id);
+	return done(r, e);
+}
+
+bool outbox_begin(struct db *db, const struct outgoing *o, struct instant now, struct str message_id, struct str envelope, bool *mine, struct err *e)
+{
+	if (!run(db, e, "update outbox set begun_ms = ?, message_id = ?, envelope = ? where client_id = ? and id = ? and sent_ms = 0 and refused_ms = 0 and at_ms <= ?", now, message_id, envelope, o->client, o->id, now))
 		return false;
 	*mine = db_changed(db) == 1;
 	return true;

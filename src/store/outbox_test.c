@@ -15,7 +15,7 @@ static struct outgoings due(struct db *db, struct arena *mem, int64_t ms)
 static bool begin(struct db *db, const struct outgoing *o)
 {
 	bool mine = false;
-	good(outbox_begin(db, o, now, STR("a@b.test"), &mine, &e));
+	good(outbox_begin(db, o, now, STR("a@b.test"), NONE, &mine, &e));
 	return mine;
 }
 

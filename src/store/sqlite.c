@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CHECKPOINT_PAGES = 1000, BUSY_MS = 5000 };
+enum { CHECKPOINT_PAGES = 4000, BUSY_MS = 5000 };
 
 /* ---- errors ------------------------------------------------------------------------------------ */
 
@@ -213,8 +213,7 @@ static const struct str returning_id = LIT(" returning id");
 
 static bool is_one_new_row(struct str text)
 {
-	return str_starts(text, STR("insert into ")) && str_ends(text, returning_id) && str_has(text, STR(" values (")) && !str_has(text, STR("), (")) &&
-	       !str_has(text, STR(" on conflict "));
+	return str_starts(text, STR("insert into ")) && str_has(text, STR(" values (")) && !str_has(text, STR("), (")) && !str_has(text, STR(" on conflict "));
 }
 
 static bool lite_prepare(struct rows *r)
@@ -224,7 +223,8 @@ static bool lite_prepare(struct rows *r)
 		return true;
 	struct str text = str_of(r->text->text);
 	unsigned how = sql_is_registered(r->text) ? SQLITE_PREPARE_PERSISTENT : 0;
-	r->tells_id = is_one_new_row(text);
+	r->inserts = is_one_new_row(text);
+	r->tells_id = r->inserts && str_ends(text, returning_id);
 	if (sqlite3_prepare_v3(db->lite, text.at, (int)(text.len - (r->tells_id ? returning_id.len : 0)), how, &r->lite, NULL) != SQLITE_OK)
 		return turn_down(db, sqlite3_extended_errcode(db->lite), &r->err);
 	must(r->lite);
@@ -264,7 +264,8 @@ static enum step_end lite_step(struct rows *r)
 		return STEP_ROW;
 	if (code == SQLITE_DONE) {
 		r->changed = r->writes ? sqlite3_changes64(r->db->lite) : 0;
-		r->id = r->tells_id ? sqlite3_last_insert_rowid(r->db->lite) : 0;
+		r->added = r->inserts ? sqlite3_last_insert_rowid(r->db->lite) : 0;
+		r->id = r->tells_id ? r->added : 0;
 		return r->id ? STEP_ROW : STEP_END;
 	}
 	turn_down(r->db, sqlite3_extended_errcode(r->db->lite), &r->err);

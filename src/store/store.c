@@ -39,6 +39,8 @@ bool db_open(struct str where, enum db_mode mode, struct db **out, struct err *e
 	db->known = known_open(mem);
 	db->statements = NEWS(mem, struct rows *, db->n_statements);
 	if (db->engine->open(db, where, e) && migrate(db, e)) {
+		if (mode == DB_WRITE)
+			ledger_open(db);
 		*out = db;
 		return true;
 	}
@@ -73,6 +75,7 @@ bool db_renew(struct db *db, struct err *e)
 
 void db_close(struct db *db)
 {
+	ledger_close(db);
 	disconnect(db);
 	known_close(db->known);
 	arena_close(db->scratch);
@@ -167,15 +170,20 @@ static bool answer(struct rows *r, const struct hole *h, size_t n)
 	return is_where_we_think(r);
 }
 
+/* A statement of the writer outside of a transaction is a commit of its own. */
+static bool is_alone(const struct db *db) { return db->mode == DB_WRITE && db->depth == 0; }
+
 struct rows *sql_holes(struct db *db, const struct sql_text *text, const struct hole *h, size_t n)
 {
 	struct rows *r = instance(db, text);
 	r->busy = true;
 	r->stepped = r->ended = r->failed = false;
-	r->changed = 0;
+	r->changed = r->added = 0;
 	r->err.len = 0;
 	r->answer = NULL;
 	r->at_row = 0;
+	if (is_alone(db))
+		ledger_changing(db, UINT64_MAX);
 	r->failed = !(text->tables && (db->depth || db->looks) ? answer(r, h + 1, n - 1) : start(r, h + 1, n - 1));
 	return r;
 }
@@ -284,9 +292,16 @@ bool done(struct rows *r, struct err *e)
 	r->busy = false;
 	db->changed = r->failed ? 0 : r->changed;
 	if (r->writes) {
-		cursors_added(db->cursors, r->text->text);
-		known_changed(db->known, r->text->text);
+		uint64_t tables = known_tables_of(r->text->text);
+		cursors_added(db->cursors, r);
+		known_changed(db->known, tables);
+		db->touched |= tables;
+		db->did |= !str_is(known_table_changed(str_of(r->text->text)), STR("pulse"));
 	}
+	if (is_alone(db))
+		ledger_changed(db, r->writes ? UINT64_MAX : 0, r->writes);
+	if (r->writes && db->depth == 0)
+		db->version = 0;
 	if (r->failed)
 		return fail(e, "{}:{}: {}", place_of(r->text), r->text->line, err_str(&r->err));
 	if (r->writes && db->depth == 0)
@@ -309,16 +324,41 @@ bool sql_check(struct db *db, struct err *e)
 
 /* ---- transactions -------------------------------------------------------------------------- */
 
+/* Nothing that was read is of this transaction. */
+static void forget_all(struct db *db)
+{
+	cursors_forget(db->cursors);
+	chain_heads_forget(db->heads);
+	known_begin(db->known);
+}
+
+/* As long as nobody else writes, what the writer knew at its last commit it knows still. */
 bool db_begin(struct db *db, struct err *e)
 {
 	must(db->mode == DB_WRITE && db->depth == 0);
 	if (!db->engine->command(db, db->engine->begin, e))
 		return within(e, "begin");
-	cursors_forget(db->cursors);
-	chain_heads_forget(db->heads);
-	known_begin(db->known);
+	int64_t version = db->engine->version ? db->engine->version(db) : 0;
+	if (!version || version != db->version)
+		forget_all(db);
+	else if (!known_is_small(db->known))
+		known_begin(db->known);
+	db->version = 0;
+	db->touched = 0;
+	db->did = false;
 	db->depth = 1;
 	return true;
+}
+
+/* The tables of which a reader's new snapshot knows nothing. before: the ledger as it stood when the snapshot was not begun. */
+static uint64_t news_of(const struct db *db, int64_t version, const struct ledger_look *before, const struct ledger_look *now)
+{
+	bool tells = now->commits && now->commits == before->commits && now->changing == before->changing;
+	if (!version || !known_is_small(db->known))
+		return UINT64_MAX;
+	if (version == db->version)
+		return 0;
+	return tells && db->look.commits && now->commits != db->look.commits ? ledger_since(db->where, &db->look) : UINT64_MAX;
 }
 
 bool db_snapshot(struct db *db, struct err *e)
@@ -326,11 +366,18 @@ bool db_snapshot(struct db *db, struct err *e)
 	must(db->mode == DB_READ && db->depth == 0);
 	if (db->engine->in_transaction(db))
 		return true;
+	struct ledger_look before = ledger_look(db->where);
 	if (!db->engine->command(db, db->engine->snapshot, e))
 		return within(e, "snapshot");
 	int64_t version = db->engine->version ? db->engine->version(db) : 0;
-	if (!version || version != db->version || !known_is_small(db->known))
+	struct ledger_look now = ledger_look(db->where);
+	uint64_t news = news_of(db, version, &before, &now);
+	if (news == UINT64_MAX)
 		known_begin(db->known);
+	else
+		known_changed(db->known, news);
+	bool tells = now.commits == before.commits && now.changing == before.changing;
+	db->look = tells ? now : (struct ledger_look){ 0 };
 	db->version = version;
 	return db->looks = true;
 }
@@ -344,6 +391,14 @@ void db_rest(struct db *db)
 
 void db_give_up(struct db *db, const bool *stop) { db->stop = stop; }
 
+static bool commit(struct db *db, struct err *e)
+{
+	ledger_changing(db, db->touched);
+	bool ok = db->engine->command(db, "commit", e);
+	ledger_changed(db, db->touched, db->did);
+	return ok;
+}
+
 bool db_commit(struct db *db, struct err *e)
 {
 	must(db->depth == 1);
@@ -351,10 +406,11 @@ bool db_commit(struct db *db, struct err *e)
 		db->depth = 0;
 		return fail(e, "nothing was stored: the transaction was given up after an earlier error");
 	}
-	if (!cursors_write(db, e) || !chain_heads_write(db, e) || !db->engine->command(db, "commit", e)) {
+	if (!cursors_write(db, e) || !chain_heads_write(db, e) || !commit(db, e)) {
 		db_rollback(db);
 		return within(e, "commit");
 	}
+	db->version = db->engine->version ? db->engine->version(db) : 0;
 	db->depth = 0;
 	db->full = false;
 	return true;

@@ -61,6 +61,9 @@ bool db_begin(struct db *db, struct err *e);
 bool db_snapshot(struct db *db, struct err *e);
 /* Nobody asks at the moment: what the connection remembers of the store goes; the next questions read it again. */
 void db_rest(struct db *db);
+/* Another number after every commit of a writer of this process that did more than say that it is alive: who found nothing to do need not look
+ * until then. 0: no writer of this process has that store. */
+uint64_t db_deeds(struct str where);
 void db_give_up(struct db *db, const bool *stop);        /* once *stop is set (by any thread), every row fails */
 bool db_commit(struct db *db, struct err *e);
 void db_rollback(struct db *db);
@@ -147,8 +150,10 @@ struct outgoing { int64_t id, client; struct instant at; struct str key, body, m
 struct outgoings { struct outgoing *at; size_t n, cap; };
 /* Whose time has come, oldest first. */
 bool outbox_due(struct db *db, struct str channel, struct instant now, size_t most, struct arena *mem, struct outgoings *out, struct err *e);
-/* Committed before the first byte leaves. *mine is false when it was taken back or sent meanwhile. */
-bool outbox_begin(struct db *db, const struct outgoing *o, struct instant now, struct str message_id, bool *mine, struct err *e);
+/* Is there any that is to be sent, now or later? */
+bool outbox_waits(struct db *db, struct str channel, bool *some, struct err *e);
+/* Committed before the first byte leaves. *mine is false when it was taken back or sent meanwhile. envelope: what a report on it must name, or empty. */
+bool outbox_begin(struct db *db, const struct outgoing *o, struct instant now, struct str message_id, struct str envelope, bool *mine, struct err *e);
 bool outbox_sent(struct db *db, const struct outgoing *o, struct instant now, struct err *e);
 /* why: German, English. next 0: it is not tried again by itself. */
 bool outbox_failed(struct db *db, const struct outgoing *o, struct instant now, struct instant next, const struct str why[2], struct err *e);

@@ -42,7 +42,7 @@ bool letter_read(struct db *db, const struct signal *come, struct arena *mem, st
 		.unread = str_trim(field(f, STR("unread"))), .wrong = str_trim(field(f, STR("wrong"))), .return_path = str_trim(field(f, STR("return-path"))),
 		.subject = str_trim(field(f, STR("subject"))), .text = field(f, STR("text")), .fresh = field(f, STR("fresh")), .html = field(f, STR("html")),
 		.bounce_of = str_trim(field(f, STR("bounce-of"))), .bounce_status = str_trim(field(f, STR("bounce-status"))),
-		.bounce_recipient = str_trim(field(f, STR("bounce-recipient"))),
+		.bounce_recipient = str_trim(field(f, STR("bounce-recipient"))), .bounce_envelope = str_trim(field(f, STR("bounce-envelope"))),
 		.references = list(f, STR("references"), false, mem), .to = list(f, STR("to"), true, mem), .cc = list(f, STR("cc"), true, mem),
 		.automatic = str_is(field(f, STR("auto")), one), .list = str_is(field(f, STR("list")), one), .bulk = str_is(field(f, STR("bulk")), one),
 	};

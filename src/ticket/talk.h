@@ -37,7 +37,7 @@ struct talk_letter {
 	struct str message_id, in_reply_to, from, name, return_path, subject, text, fresh, html;
 	struct strs references, to, cc;
 	bool automatic, list, bulk;
-	struct str bounce_of, bounce_status, bounce_recipient;
+	struct str bounce_of, bounce_status, bounce_recipient, bounce_envelope;
 	struct str unread;                               /* why nobody could read it; empty: it was read */
 	struct str wrong;                                /* what of it could not be read: ids for talk_wrong */
 };
@@ -50,6 +50,7 @@ struct talk_known {
 	struct strs own;                                 /* addresses of the house */
 	struct { struct talk_ticket *at; size_t n, cap; } tickets;
 	struct { struct talk_anchor *at; size_t n, cap; } anchors;
+	struct str envelope;                             /* under which the letter left that is reported on; empty: without one */
 	bool answered;                                   /* this sender got an automatic answer within a day */
 	struct instant now;
 };
@@ -67,6 +68,9 @@ struct str talk_mark(struct str token, int64_t ticket, struct arena *mem);
 int64_t talk_marked(struct str words, struct str *token);
 /* The same of a Message-ID of ours. */
 int64_t talk_named(struct str message_id, struct str *token);
+
+/* The envelope id of a letter of the house (RFC 3461), 32 hex digits made of its Message-ID: mail servers see it, and nobody else. */
+bool talk_envelope(struct db *db, struct str message_id, struct arena *mem, struct str *out, struct err *e);
 
 /* How a ticket belongs to another: goes on from it, is merged into it, was split off it; or what a person said of both. */
 enum link_kind { LINK_FOLLOWS, LINK_MERGED, LINK_SPLIT, LINK_RELATED, LINK_BLOCKS, LINK_DUPLICATE };            /* ORDER link_kind */
@@ -163,7 +167,7 @@ bool stray_count(struct db *db, struct arena *mem, int64_t *n, struct err *e);
  * letter.come   of the client talk_sender says, or 0; once per key "letter.ID". Fields, those that are lists repeated:
  *               letter (its row), message-id, in-reply-to, references, from, name, return-path, to, cc, subject,
  *               text (the whole), fresh (what was written anew; absent: text), html (sha256 of its sanitised HTML in file), wrong (what of it could not be read),
- *               unread (why the letter could not be read: it waits for somebody), auto, list, bulk (1), bounce-of, bounce-status, bounce-recipient, and per file in the same order file.name,
+ *               unread (why the letter could not be read: it waits for somebody), auto, list, bulk (1), bounce-of, bounce-status, bounce-recipient, bounce-envelope, and per file in the same order file.name,
  *               file.type, file.size, file.sha256, file.content-id. Bytes are kept before by file_keep, for the same client.
  * letter.assign letter (the stray), person or name (a contact is made), ticket (0: a new one)     letter.leave letter, reason
  * talk.reply    ticket, text, to, cc, seen (ms: what the writer had read; newer words refuse it), file.name, file.sha256         talk.undo message

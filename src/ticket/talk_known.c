@@ -23,6 +23,18 @@ static struct str mail_address(struct db *db, struct arena *mem)
 	return set.len ? set : setting(db, mem, STR("house.mail"));
 }
 
+bool talk_envelope(struct db *db, struct str message_id, struct arena *mem, struct str *out, struct err *e)
+{
+	enum { DIGITS = 32 };
+	struct str secret, key;
+	*out = NONE;
+	if (!talk_secret(db, mem, &secret, e))
+		return false;
+	if (secret.len && hex_parse(mem, secret, &key))
+		*out = str_cut(hex_print(mem, hmac_sha256(mem, key, text(mem, "envelope {}", message_id))), 0, DIGITS);
+	return true;
+}
+
 struct str talk_domain(struct db *db, struct arena *mem)
 {
 	struct str domain = mail_address(db, mem);
@@ -203,11 +215,21 @@ static bool was_answered(const struct step *s, const struct talk_letter *l, stru
 	return true;
 }
 
+static bool find_envelope(const struct step *s, struct str message_id, struct str *envelope, struct err *e)
+{
+	*envelope = NONE;
+	if (!message_id.len)
+		return true;
+	struct rows *r = sql(s->db, "select o.envelope from message m join outbox o on o.client_id = m.client_id and o.channel = 'mail' and o.key = 'talk.' || m.id where m.message_id = ? and m.direction = 1", message_id);
+	row(r, s->mem, envelope);
+	return done(r, e);
+}
+
 bool talk_gather(const struct step *s, const struct talk_letter *l, struct talk_known *k, struct err *e)
 {
 	const struct str single[] = { l->message_id, l->in_reply_to, l->bounce_of };
 	*k = (struct talk_known){ .now = s->now, .own = talk_own(s->db, s->mem) };
-	if (!talk_secret(s->db, s->mem, &k->secret, e) || !add_marks(s, k, l, e))
+	if (!talk_secret(s->db, s->mem, &k->secret, e) || !find_envelope(s, l->bounce_of, &k->envelope, e) || !add_marks(s, k, l, e))
 		return false;
 	for (size_t i = 0; i < COUNT(single); i++)
 		if (!add_anchor(s, k, single[i], e))

@@ -236,6 +236,27 @@ BOTH(a_report_belongs_to_the_client_it_was_written_to)
 	check_int(count(h, sql(db, "select count(*) from ticket_note where text like '%Fremde Worte%'")), 0);
 }
 
+/* Anna got the receipt and knows its id; under which envelope it left, she does not. */
+BOTH(a_report_on_what_left_under_an_envelope_names_it)
+{
+	struct house world = { 0 }, *h = &world;
+	open_house(h, mem, db);
+	int64_t id = first_letter(h);
+	struct fields receipt = sent(h, h->client, 0);
+	struct str of = field(&receipt, STR("message-id")), envelope;
+	good(talk_envelope(db, of, mem, &envelope, &h->e));
+	check_int((int64_t)envelope.len, 32);
+	good(run(db, &h->e, "update outbox set envelope = ?", envelope));
+	struct str more = text(mem, "{\"auto\":\"1\",\"bounce-of\":\"{}\",\"bounce-status\":\"5.1.1\",\"bounce-recipient\":\"anna@k.example\"", of);
+	struct stray x;
+	come(h, 2, &(struct mail){ "anna@k.example", "r1@x", "", "Undelivered", "Worte", str_c(mem, text(mem, "{}}", more)) });
+	good(stray_find(db, h->made, mem, &x, &h->e));
+	check(x.id && x.why == PARKED_BOUNCE);
+	check_int(messages(h, id).at[1].state, MESSAGE_SENT);
+	come(h, 3, &(struct mail){ "mailer-daemon@mx.example", "r2@x", "", "Undelivered", "Worte", str_c(mem, text(mem, "{},\"bounce-envelope\":\"{}\"}", more, envelope)) });
+	check_int(messages(h, id).at[1].state, MESSAGE_RETURNED);
+}
+
 /* A consultant of both clients: his conversation says for whom he writes, and the answer goes to him. */
 BOTH(an_address_of_two_clients_is_told_by_its_conversation)
 {

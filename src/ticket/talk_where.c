@@ -214,13 +214,14 @@ static bool is_ours(struct looking *g)
 	return g->thread;
 }
 
-/* The id of our letter is the proof, with its token: an id that others gave is known to all who got a copy. Machines that report
- * have no address of a client; whoever has one reports on letters to that client only. */
+/* The envelope of our letter is the proof, where it left under one; else its id, with its token: an id that others gave is known to all
+ * who got a copy. Machines that report have no address of a client; whoever has one reports on letters to that client only. */
 static bool is_report(struct looking *g)
 {
 	struct str token;
 	int64_t named = talk_named(g->l->bounce_of, &token);
-	return take_thread(g, proved(g, named, token));
+	bool proves = !g->k->envelope.len || str_is(g->l->bounce_envelope, g->k->envelope);
+	return proves && take_thread(g, proved(g, named, token));
 }
 
 static bool is_unread(struct looking *g) { return g->l->unread.len; }

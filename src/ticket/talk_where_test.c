@@ -167,6 +167,20 @@ TEST(who_of_several_wrote_is_the_person_of_that_client)
 	check_int(f.person, 8);
 }
 
+TEST(what_left_under_an_envelope_is_reported_on_under_it)
+{
+	struct talk_known k = world(mem);
+	struct talk_letter l = { .from = STR("mailer-daemon@mx"), .message_id = STR("n@mx"), .automatic = true, .return_path = STR("<>"), .bounce_of = told(mem, STR("ours 10"), 0) };
+	k.envelope = STR("0123abcd");
+	check_int(talk_where(&l, &k, mem).why, PARKED_BOUNCE);
+	l.bounce_envelope = STR("0123abce");
+	check_int(talk_where(&l, &k, mem).place, PLACE_PARKED);
+	l.bounce_envelope = k.envelope;
+	check_int(talk_where(&l, &k, mem).place, PLACE_BOUNCE);
+	l.bounce_of = STR("m1@anna");
+	check_int(talk_where(&l, &k, mem).place, PLACE_PARKED);
+}
+
 TEST(a_ring_of_merged_tickets_is_no_thread)
 {
 	struct talk_known k = world(mem);

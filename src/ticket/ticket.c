@@ -99,6 +99,21 @@ const struct ticket_fact *ticket_fact_of(const struct ticket_facts *f, struct st
 	return i < f->n ? &f->at[i] : NULL;
 }
 
+/* Known, for several stages stand at the same note. */
+bool ticket_noted(struct db *db, int64_t after, struct arena *mem, struct noted_list *out, struct err *e)
+{
+	bool some;
+	struct noted n;
+	if (!has_beyond(db, "ticket_note", after, &some, e))
+		return false;
+	if (!some)
+		return true;
+	struct rows *r = sql_known(db, "ticket_note", "select id, client_id, ticket_id, kind from ticket_note where id > ? order by id limit 500", after);
+	while (row(r, mem, &n.id, &n.client, &n.ticket, &n.kind))
+		*push(mem, out) = n;
+	return done(r, e);
+}
+
 bool ticket_notes(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct ticket_notes *out, struct err *e)
 {
 	struct ticket_note n = { 0 };

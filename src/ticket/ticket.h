@@ -52,6 +52,10 @@ bool ticket_parts(struct db *db, int64_t client, int64_t ticket, struct arena *m
 /* What holds of a part, newest value of each name, in order of first mention. */
 bool ticket_facts(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e);
 const struct ticket_fact *ticket_fact_of(const struct ticket_facts *f, struct str name);         /* NULL: none of that name */
+/* What was noted on any ticket behind that note, some hundreds at most: what stages read behind their cursors. */
+struct noted { int64_t id, client, ticket; enum note_kind kind; };
+struct noted_list { struct noted *at; size_t n, cap; };
+bool ticket_noted(struct db *db, int64_t after, struct arena *mem, struct noted_list *out, struct err *e);
 bool ticket_notes(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct ticket_notes *out, struct err *e);
 
 /* What a client was asked to agree to. */

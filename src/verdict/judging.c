@@ -243,6 +243,5 @@ bool verdict_write(const struct step *s, struct verdict *v, struct err *e)
 	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, sha256_key(?), ?, ?, ?, ?) returning id",
 	                     v->client, v->ticket, v->part, v->entry, v->contract, (int)v->class, (int)v->status, v->priority, v->facts, v->facts, v->body, s->now, v->ruling, v->reading);
 	row(r, s->mem, &v->id);
-	return done(r, e) && audit_add(s->db, v->client, s->now, 0, STR("verdict.given"), v->id, v->body, e) &&
-	       audit_seal(s->db, v->client, s->now, SEAL_VERDICT, v->id, e);
+	return done(r, e) && audit_seal(s->db, v->client, s->now, SEAL_VERDICT, v->id, e);
 }

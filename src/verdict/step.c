@@ -11,7 +11,12 @@ struct todos { struct todo *at; size_t n, cap; };
 
 static bool changed_parts(const struct step *s, int64_t after, struct todos *out, struct err *e)
 {
+	bool some;
 	struct todo t;
+	if (!has_beyond(s->db, "fact", after, &some, e))
+		return false;
+	if (!some)
+		return true;
 	struct rows *r = sql(s->db, "select client_id, part_id, max(id) from (select client_id, part_id, id from fact where id > ? order by id limit 500) news"
 	                            " group by client_id, part_id order by max(id)", after);
 	while (row(r, s->mem, &t.client, &t.part, &t.last))
@@ -20,8 +25,12 @@ static bool changed_parts(const struct step *s, int64_t after, struct todos *out
 }
 
 /* A ticket has the most urgent priority of its parts; the contract's order is its names' order. */
-static bool set_priority(const struct step *s, const struct verdict *v, struct err *e)
+static bool set_priority(const struct step *s, const struct ticket *t, const struct verdict *v, struct err *e)
 {
+	if (!t->priority.len && !v->priority.len)
+		return true;
+	if (!t->priority.len)
+		return run(s->db, e, "update ticket set priority = ? where client_id = ? and id = ?", v->priority, v->client, v->ticket);
 	return run(s->db, e, "update ticket set priority = coalesce((select min(v.priority) from verdict v where v.client_id = ticket.client_id and v.ticket_id = ticket.id"
 	                     " and v.priority <> '' and v.id = (select max(w.id) from verdict w where w.client_id = v.client_id and w.part_id = v.part_id and w.entry_id = 0)), '')"
 	                     " where client_id = ? and id = ?", v->client, v->ticket);
@@ -69,14 +78,15 @@ bool verdict_judge(const struct step *s, int64_t client, int64_t part, struct er
 		return false;
 	if (!g.contract)
 		return true;
-	if (!judging_facts(s, &g, &f, &turn, e) || !due_set(s->db, client, STR("verdict.turn"), part, turn, e) || !judging_judge(s, &g, &f, &v, &j, e) ||
-	    !verdict_find(s->db, client, part, s->mem, &before, e))
+	if (!verdict_find(s->db, client, part, s->mem, &before, e) || !judging_facts(s, &g, &f, &turn, e) || !judging_judge(s, &g, &f, &v, &j, e))
 		return within(e, "part {}", part);
-	bool same = verdict_says_the_same(&before, &v);
-	if (!same && (!verdict_write(s, &v, e) || !set_priority(s, &v, e)))
+	bool first = !before.id, same = verdict_says_the_same(&before, &v);
+	if ((turn.ms || !first) && !due_set(s->db, client, STR("verdict.turn"), part, turn, e))
+		return false;
+	if (!same && (!verdict_write(s, &v, e) || !set_priority(s, &g.ticket, &v, e)))
 		return false;
 	const struct verdict *now = same ? &before : &v;
-	return settle_quota(s, &g, &f, now, e) && ((same && verdict_is_certain(now)) || care_settle(s, now, &g.ticket, e));
+	return settle_quota(s, &g, &f, now, e) && (((same || first) && verdict_is_certain(now)) || care_settle(s, now, &g.ticket, e));
 }
 
 static bool read_facts(const struct step *s, bool *worked, struct err *e)
@@ -107,33 +117,27 @@ static bool judge_ticket(const struct step *s, int64_t client, int64_t ticket, s
 	return true;
 }
 
-struct moved { int64_t client, ticket; };
-
 /* A failure more, a cure, a ticket solved or open again. */
+static bool is_turn(const struct noted *n) { return n->kind == NOTE_SIGNAL || n->kind == NOTE_MOVED || n->kind == NOTE_RECOVERED; }
+
+/* A ticket's notes often come one after the other: it is judged once for them. */
 static bool read_notes(const struct step *s, bool *worked, struct err *e)
 {
-	bool some;
-	int64_t last, client, ticket, before;
-	VEC(struct moved) moved = { 0 };
-	if (!cursor_load(s->db, STR("verdict.note"), &last, e) || !has_beyond(s->db, "ticket_note", last, &some, e))
+	int64_t at, client = 0, ticket = 0;
+	struct noted_list news = { 0 };
+	if (!cursor_load(s->db, STR("verdict.note"), &at, e) || !ticket_noted(s->db, at, s->mem, &news, e))
 		return false;
-	if (!some)
-		return true;
-	before = last;
-	int kind;
-	struct rows *r = sql(s->db, "select id, client_id, ticket_id, kind from ticket_note where id > ? order by id limit 500", last);
-	while (row(r, s->mem, &last, &client, &ticket, &kind)) {
-		bool twice = moved.n && moved.at[moved.n - 1].client == client && moved.at[moved.n - 1].ticket == ticket;
-		if ((kind == NOTE_SIGNAL || kind == NOTE_MOVED || kind == NOTE_RECOVERED) && !twice)
-			*push(s->mem, &moved) = (struct moved){ client, ticket };
+	for (size_t i = 0; i < news.n; i++) {
+		const struct noted *n = &news.at[i];
+		if (!is_turn(n) || (n->client == client && n->ticket == ticket))
+			continue;
+		client = n->client;
+		ticket = n->ticket;
+		if (!judge_ticket(s, client, ticket, e))
+			return within(e, "ticket {}", ticket);
 	}
-	if (!done(r, e))
-		return false;
-	for (size_t i = 0; i < moved.n; i++)
-		if (!judge_ticket(s, moved.at[i].client, moved.at[i].ticket, e))
-			return within(e, "ticket {}", moved.at[i].ticket);
-	*worked |= last != before;
-	return last == before || cursor_move(s->db, STR("verdict.note"), last, e);
+	*worked |= news.n > 0;
+	return !news.n || cursor_move(s->db, STR("verdict.note"), news.at[news.n - 1].id, e);
 }
 
 /* A contract signed late holds for work that came before the signature, from its day on: parts that had none get their verdict. */

@@ -44,7 +44,7 @@ bool verdict_next(struct db *db, int64_t after, struct arena *mem, struct verdic
 		return false;
 	if (!some)
 		return true;
-	struct rows *r = sql(db, "select " VERDICT_COLUMNS " from verdict where id > ? order by id limit 200", after);
+	struct rows *r = sql_known(db, "verdict", "select " VERDICT_COLUMNS " from verdict where id > ? order by id limit 200", after);
 	while (verdict_row(r, mem, &v))
 		*push(mem, out) = v;
 	return done(r, e);

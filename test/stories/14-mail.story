@@ -76,3 +76,9 @@ then within 80 s chefin sees "Zweiter Brief" on /tickets
 and chefin finds rows.0.subject = "Drucker steht" in /tickets.json
 and chefin finds tickets = 2 in /system.json
 and the box klient holds 1 mails with "Auto-Submitted: auto-replied"
+
+# Was der Server angenommen hat und nicht zustellen kann, kommt zurück, und es steht bei der Nachricht: sein Bericht nennt, unter welchem Umschlag sie ging.
+given the world mail-gone
+and the mail "Ich bin schon fort" from gone@klient.test to hilfe@haus.test saying "Bitte nicht antworten." is sent
+then within 80 s chefin sees "Ich bin schon fort" on /tickets
+and within 80 s chefin sees "Kam zurück: 5.1.1 gone@klient.test" on /tickets/3
