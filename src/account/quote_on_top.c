@@ -5,7 +5,6 @@
  * nobody told, is named without an amount. What is billed later says what its quote said of it. */
 #include "account/inside.h"
 
-
 /* An amount is put on once, and possible is what may come on any of the estimates. */
 static bool is_there(const struct quote_lines *lines, enum quote_line_kind kind, struct str surcharge)
 {

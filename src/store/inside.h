@@ -32,9 +32,9 @@ extern const struct engine engine_sqlite, engine_postgres;
 
 enum { OFTEN = 7, KNOWN_TABLES = 64 };
 
-/* The writer's, under the lock of ledger.c: the tables of the commit under way, and of each table the commit that changed it last. */
-struct ledger { const struct db *db; struct ledger *next; uint64_t begun, commits, deeds, changing, changed[KNOWN_TABLES]; };     /* deeds: db_deeds */
-struct ledger_look { uint64_t commits, changing; };      /* commits 0: this process writes no such store */
+/* The writer's, under the lock of changes.c: the tables of the commit under way, and of each table the commit that changed it last. */
+struct changes { const struct db *db; struct changes *next; uint64_t begun, commits, deeds, changing, changed[KNOWN_TABLES]; };     /* deeds: db_deeds */
+struct changes_look { uint64_t commits, changing; };      /* commits 0: this process writes no such store */
 
 struct db {
 	const struct engine *engine;
@@ -55,8 +55,8 @@ struct db {
 	int64_t version;                                 /* that what is known is of; 0: of this snapshot or transaction alone */
 	uint64_t touched;                                /* tables that this transaction changed */
 	bool did;                                        /* it changed anything but the pulse */
-	struct ledger ledger;                            /* of a writer */
-	struct ledger_look look;                         /* a reader's, at its latest snapshot; commits 0: it cannot tell */
+	struct changes changes;                           /* of a writer */
+	struct changes_look look;                         /* a reader's, at its latest snapshot; commits 0: it cannot tell */
 	struct sqlite3 *lite;
 	struct sqlite3_stmt *often[OFTEN];
 	struct pg_conn *pg;
@@ -122,13 +122,13 @@ const struct answer *known_find(struct known *k, const struct sql_text *text, co
 /* All rows of a statement that was started, kept for the next time. NULL: it failed. */
 const struct answer *known_read(struct known *k, struct rows *r, const struct hole *h, size_t n);
 
-/* Which tables were changed, for the readers of the same process (ledger.c). changing, changed: around a commit, whatever comes of it. */
-void ledger_open(struct db *db);
-void ledger_close(struct db *db);
-void ledger_changing(struct db *db, uint64_t tables);
-void ledger_changed(struct db *db, uint64_t tables, bool did);
-struct ledger_look ledger_look(struct str where);
-uint64_t ledger_since(struct str where, const struct ledger_look *before);       /* those that may be others by now */
+/* Which tables were changed, for the readers of the same process (changes.c). changing, changed: around a commit, whatever comes of it. */
+void changes_open(struct db *db);
+void changes_close(struct db *db);
+void changes_begin(struct db *db, uint64_t tables);
+void changes_end(struct db *db, uint64_t tables, bool did);
+struct changes_look changes_look(struct str where);
+uint64_t changes_since(struct str where, const struct changes_look *before);       /* those that may be others by now */
 
 /* Like sql() for what only one engine understands: not registered, prepared for one use. */
 #define sql_here(db, ...) (__extension__({ \

@@ -4,7 +4,7 @@
  * written as sql_known is asked of the engine once in a transaction (a reader's snapshot is one), its rows are kept, and the same
  * question with the same values gets them again, until a statement changes one of the tables that it names, or something is undone.
  * Only this connection can change what its transaction sees, so nothing else need be watched. The next transaction, or a reader's next snapshot,
- * knows them still: all of them if nobody has committed since, else those from tables that the writer did not change (ledger.c). */
+ * knows them still: all of them if nobody has committed since, else those from tables that the writer did not change (changes.c). */
 #include "store/inside.h"
 #include <pthread.h>
 #include <string.h>

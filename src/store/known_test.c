@@ -142,10 +142,10 @@ BOTH(the_next_snapshot_knows_what_a_commit_left_alone)
 	good(run(db, &e, "update due set ref = 3 where client_id = 1"));         /* a commit of its own */
 	check_int(seen(reader), 3);
 	commit(db, 0);
-	ledger_changing(db, dues);                               /* it is stored, and nobody was told yet */
+	changes_begin(db, dues);                               /* it is stored, and nobody was told yet */
 	add_unseen(db, "update due set ref = 4 where client_id = 1");
 	check_int(seen(reader), 4);
-	ledger_changed(db, dues, true);
+	changes_end(db, dues, true);
 	check_int(seen(reader), 4);
 	good(db_begin(db, &e));
 	good(run(db, &e, "update due set ref = 5 where client_id = 1"));

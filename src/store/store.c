@@ -40,7 +40,7 @@ bool db_open(struct str where, enum db_mode mode, struct db **out, struct err *e
 	db->statements = NEWS(mem, struct rows *, db->n_statements);
 	if (db->engine->open(db, where, e) && migrate(db, e)) {
 		if (mode == DB_WRITE)
-			ledger_open(db);
+			changes_open(db);
 		*out = db;
 		return true;
 	}
@@ -75,7 +75,7 @@ bool db_renew(struct db *db, struct err *e)
 
 void db_close(struct db *db)
 {
-	ledger_close(db);
+	changes_close(db);
 	disconnect(db);
 	known_close(db->known);
 	arena_close(db->scratch);
@@ -183,7 +183,7 @@ struct rows *sql_holes(struct db *db, const struct sql_text *text, const struct 
 	r->answer = NULL;
 	r->at_row = 0;
 	if (is_alone(db))
-		ledger_changing(db, UINT64_MAX);
+		changes_begin(db, UINT64_MAX);
 	r->failed = !(text->tables && (db->depth || db->looks) ? answer(r, h + 1, n - 1) : start(r, h + 1, n - 1));
 	return r;
 }
@@ -299,7 +299,7 @@ bool done(struct rows *r, struct err *e)
 		db->did |= !str_is(known_table_changed(str_of(r->text->text)), STR("pulse"));
 	}
 	if (is_alone(db))
-		ledger_changed(db, r->writes ? UINT64_MAX : 0, r->writes);
+		changes_end(db, r->writes ? UINT64_MAX : 0, r->writes);
 	if (r->writes && db->depth == 0)
 		db->version = 0;
 	if (r->failed)
@@ -350,15 +350,15 @@ bool db_begin(struct db *db, struct err *e)
 	return true;
 }
 
-/* The tables of which a reader's new snapshot knows nothing. before: the ledger as it stood when the snapshot was not begun. */
-static uint64_t news_of(const struct db *db, int64_t version, const struct ledger_look *before, const struct ledger_look *now)
+/* The tables of which a reader's new snapshot knows nothing. before: what the writer told when the snapshot was not begun. */
+static uint64_t news_of(const struct db *db, int64_t version, const struct changes_look *before, const struct changes_look *now)
 {
 	bool tells = now->commits && now->commits == before->commits && now->changing == before->changing;
 	if (!version || !known_is_small(db->known))
 		return UINT64_MAX;
 	if (version == db->version)
 		return 0;
-	return tells && db->look.commits && now->commits != db->look.commits ? ledger_since(db->where, &db->look) : UINT64_MAX;
+	return tells && db->look.commits && now->commits != db->look.commits ? changes_since(db->where, &db->look) : UINT64_MAX;
 }
 
 bool db_snapshot(struct db *db, struct err *e)
@@ -366,18 +366,18 @@ bool db_snapshot(struct db *db, struct err *e)
 	must(db->mode == DB_READ && db->depth == 0);
 	if (db->engine->in_transaction(db))
 		return true;
-	struct ledger_look before = ledger_look(db->where);
+	struct changes_look before = changes_look(db->where);
 	if (!db->engine->command(db, db->engine->snapshot, e))
 		return within(e, "snapshot");
 	int64_t version = db->engine->version ? db->engine->version(db) : 0;
-	struct ledger_look now = ledger_look(db->where);
+	struct changes_look now = changes_look(db->where);
 	uint64_t news = news_of(db, version, &before, &now);
 	if (news == UINT64_MAX)
 		known_begin(db->known);
 	else
 		known_changed(db->known, news);
 	bool tells = now.commits == before.commits && now.changing == before.changing;
-	db->look = tells ? now : (struct ledger_look){ 0 };
+	db->look = tells ? now : (struct changes_look){ 0 };
 	db->version = version;
 	return db->looks = true;
 }
@@ -393,9 +393,9 @@ void db_give_up(struct db *db, const bool *stop) { db->stop = stop; }
 
 static bool commit(struct db *db, struct err *e)
 {
-	ledger_changing(db, db->touched);
+	changes_begin(db, db->touched);
 	bool ok = db->engine->command(db, "commit", e);
-	ledger_changed(db, db->touched, db->did);
+	changes_end(db, db->touched, db->did);
 	return ok;
 }
 
