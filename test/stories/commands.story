@@ -111,7 +111,7 @@ and it prints "house.name"
 then the command "help --completion" answers 0
 and it prints "complete -o default -F _regelbetrieb regelbetrieb"
 
-# Rechnungen als Datei: eine schreiben, prüfen lassen, und was an einer falschen falsch ist. Ein PDF wird nicht geraten.
+# Rechnungen als Datei: eine schreiben, prüfen lassen, und was an einer falschen falsch ist.
 then the command "invoice check $contracts/../test/seeds/file/small.cii.xml" answers 0
 and it prints "RE-1: all right, CII, 136.41 EUR"
 and the command "invoice check --json $contracts/../test/seeds/file/small.ubl.xml" answers 0
@@ -119,3 +119,11 @@ and it prints "RE-1"
 and the command "invoice check $contracts/standard.de.md" answers 10
 and it prints "NOT-WELL-FORMED"
 and the command "invoice chek x" answers 2
+
+# Ein PDF, das etwas von selbst tut und dessen Rechnung keine ist: beides wird gesagt, und das XML kommt heraus, wie es war.
+then the command "invoice check $contracts/../test/seeds/read/plain.pdf" answers 10
+and it prints "PDFA-ACTION"
+and the command "invoice extract $contracts/../test/seeds/read/plain.pdf" answers 0
+and it prints "<a>b</a>"
+and the command "invoice extract $contracts/standard.de.md" answers 1
+and the command "invoice make x.json --out x --lang fr" answers 2
