@@ -48,8 +48,7 @@ static const struct place_row { struct str folder; int place; } places[] = {
 static const struct str faces[] = {
 	LIT("base/holes.h"), LIT("base/assets.h"), LIT("base/network.h"), LIT("base/rest.h"), LIT("base/cp1252.h"), LIT("store/places.h"), LIT("signal/told.h"), LIT("signal/events.h"), LIT("mail/letter.h"), LIT("inventory/agreements.h"),
 	LIT("inventory/words.h"), LIT("inventory/phone.h"), LIT("inventory/address.h"), LIT("inventory/hours.h"), LIT("inventory/zones.h"), LIT("inventory/people.h"), LIT("inventory/source.h"), LIT("inventory/settings.h"), LIT("inventory/client.h"), LIT("inventory/doer.h"), LIT("ticket/talk.h"), LIT("ticket/calls.h"), LIT("ticket/others.h"), LIT("ticket/remote.h"), LIT("ticket/vendor.h"), LIT("ticket/queue.h"), LIT("ticket/together.h"), LIT("ticket/template.h"), LIT("ticket/stopwatch.h"), LIT("ticket/change.h"), LIT("ticket/plan.h"), LIT("ticket/approval.h"), LIT("ticket/decide.h"), LIT("account/books.h"), LIT("store/export.h"), LIT("store/store_test.h"),
-	LIT("signal/steps_test.h"), LIT("calendar/calendar_test.h"), LIT("account/meter.h"), LIT("import/csv.h"), LIT("contract/names.h"), LIT("contract/sheet.h"), LIT("store/rewrite.h"), LIT("store/doze.h"),
-	LIT("inventory/thing.h"), LIT("verdict/standing.h"), LIT("invoice/element.h"), LIT("ledger/bank.h"), LIT("ledger/dunning.h"), LIT("import/statement.h"), LIT("main/confine.h"), LIT("invoice/printed.h"),
+	LIT("signal/steps_test.h"), LIT("calendar/calendar_test.h"), LIT("account/meter.h"), LIT("import/csv.h"), LIT("contract/names.h"), LIT("contract/sheet.h"), LIT("store/rewrite.h"), LIT("store/doze.h"), LIT("inventory/thing.h"), LIT("verdict/standing.h"), LIT("invoice/element.h"), LIT("ledger/bank.h"), LIT("ledger/dunning.h"), LIT("import/statement.h"), LIT("main/confine.h"), LIT("invoice/printed.h"), LIT("ledger/debit.h"), LIT("invoice/mandate.h"),
 };
 
 static int place_of(struct str folder)

@@ -45,6 +45,7 @@ static const struct setting_row rows[] = {
 	WORDS("web.forwarded", SETTINGS_HOUSE, "Kopfzeile, in der diese Proxys es sagen; eine andere gilt nicht, denn sie reichen durch, was sie nicht selbst schreiben", "Header field in which these proxies say so; no other counts, for they pass on what they do not write themselves", "x-forwarded-for forwarded", "x-forwarded-for", "web", HERE),
 	TEXT("house.iban", SETTINGS_HOUSE, "Konto, auf das gezahlt wird", "Account that is paid to", "DE89 3704 0044 0532 0130 00", "", "invoice", HOUSE),
 	TEXT("house.bic", SETTINGS_HOUSE, "BIC der Bank", "BIC of the bank", "COBADEFFXXX", "", "invoice", HOUSE),
+	TEXT("house.creditor", SETTINGS_HOUSE, "Gläubiger-Identifikationsnummer für SEPA-Lastschriften", "Creditor identifier for SEPA direct debits", "DE98ZZZ09999999999", "", "invoice ledger", HERE),
 	TEXT("house.id", SETTINGS_HOUSE, "Kennung des Verkäufers in Rechnungen, wo der Empfänger eine verlangt", "Identifier of the seller in invoices, where the receiver asks for one", "4711", "", "invoice", HERE),
 	TEXT("house.legal", SETTINGS_HOUSE, "Rechtsform und Geschäftsführung, wie sie auf Rechnungen stehen", "Legal form and managers, as they stand on invoices", "Geschäftsführerin: Ines Petersen", "", "invoice", HERE),
 	TEXT("house.endpoint", SETTINGS_HOUSE, "Elektronische Adresse des Hauses in Rechnungen; ohne sie die Mailadresse", "Electronic address of the house in invoices; without it the mail address", "0204:991-12345-67", "", "invoice", HERE),

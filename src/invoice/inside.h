@@ -2,6 +2,7 @@
 #pragma once
 #include "inventory/inventory.h"
 #include "invoice/invoice.h"
+#include "invoice/mandate.h"
 
 /* The provider from its settings, with where to pay; the client as buyer. */
 void invoice_seller(const struct step *s, struct party *seller, struct payment *payment);
@@ -23,5 +24,9 @@ bool invoice_write(const struct step *s, const struct invoice *v, const struct f
 bool invoice_passes(const struct step *s, const struct invoice *v);
 struct date invoice_today(const struct step *s);
 
+bool mandate_set(const struct step *s, const struct signal *act, struct err *e);
+bool mandate_end(const struct step *s, const struct signal *act, struct err *e);
+/* Of who gave a mandate: it is named, and the terms say when it is used. */
+bool invoice_set_debit(const struct step *s, int64_t client, enum lang lang, struct invoice *v, struct err *e);
 bool invoice_issue(const struct step *s, const struct signal *act, struct err *e);
 bool invoice_cancel(const struct step *s, const struct signal *act, struct err *e);

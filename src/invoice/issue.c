@@ -214,6 +214,8 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 		return false;
 	if (!invoice_set_totals(&v, s->mem, s->refused) || !set_due(s, c.lang, contract, &v))
 		return true;
+	if (!invoice_set_debit(s, c.id, c.lang, &v, e))
+		return false;
 	must(are_as_claimed(&v, &claims));
 	v.number = v.payment.reference = STR("RE-0");    /* the check sees a number; the real one is taken after it */
 	struct filing f = { STR("RE"), c.id, claims.at[0].contract, claims.at[0].quote, act->person, 0, c.lang, &claims };

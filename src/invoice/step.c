@@ -1,8 +1,8 @@
-/* step.c - the stage: the acts about invoices, behind its cursor. */
+/* step.c - the stage: the acts about invoices and mandates, behind its cursor. */
 #include "invoice/inside.h"
 
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
-	{ LIT("invoice.issue"), invoice_issue }, { LIT("invoice.cancel"), invoice_cancel },
+	{ LIT("invoice.issue"), invoice_issue }, { LIT("invoice.cancel"), invoice_cancel }, { LIT("mandate.set"), mandate_set }, { LIT("mandate.end"), mandate_end },
 };
 
 static bool take_act(const struct step *s, const struct signal *in, struct err *e)

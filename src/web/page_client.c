@@ -133,7 +133,7 @@ static void money_forms(struct request *q, struct out *o, const struct contract 
 	static const struct { struct str path; enum text label; bool metered; } forms[] = { { LIT("fee"), T_run_fee, false }, { LIT("consumption"), T_run_meters, true }, { LIT("invoice"), T_issue_invoice, false } };
 	if (!(RIGHT_BOOKS & 1u << q->me.role))
 		return;
-	html(o, "<p class=\"tabs\"><a href=\"/clients/{}/debtor\">{}</a></p><div class=\"pair\">", q->client, say(T_debtor, q->lang));
+	html(o, "<p class=\"tabs\"><a href=\"/clients/{}/debtor\">{}</a> <a href=\"/clients/{}/mandate\">{}</a></p><div class=\"pair\">", q->client, say(T_debtor, q->lang), q->client, say(T_mandate, q->lang));
 	for (size_t i = 0; i < COUNT(forms); i++) {
 		if (forms[i].metered && !(c && contract_is_metered(c)))
 			continue;

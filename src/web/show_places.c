@@ -10,6 +10,7 @@ static const struct { struct str table, words[2]; } places[] = {
 	{ LIT("client"), { LIT("Stammdaten des Klienten"), LIT("the client's own record") } }, { LIT("component"), { LIT("Anlagen"), LIT("components") } },
 	{ LIT("consent"), { LIT("Zustimmungen"), LIT("consents") } },                       { LIT("contract"), { LIT("Verträge"), LIT("contracts") } },
 	{ LIT("correction"), { LIT("Berichtigungen"), LIT("corrections") } },               { LIT("credit"), { LIT("Gutschriften"), LIT("credits") } },
+	{ LIT("debit"), { LIT("Lastschriften"), LIT("direct debits") } },                   { LIT("mandate"), { LIT("Mandate für Lastschriften"), LIT("mandates for direct debits") } },
 	{ LIT("debtor"), { LIT("Debitorenkonten"), LIT("debtor accounts") } },
 	{ LIT("dunning"), { LIT("Mahnungen"), LIT("reminders of payment") } },
 	{ LIT("draft"), { LIT("Entwürfe"), LIT("drafts") } },                               { LIT("fact"), { LIT("Merkmale"), LIT("facts") } },

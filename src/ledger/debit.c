@@ -1,0 +1,134 @@
+/* debit.c - see ledger/debit.h. */
+#include "ledger/debit.h"
+#include "ledger/payments.h"
+
+/* ---- what is due ---- */
+
+/* Ordered, and nothing was booked on it since. */
+static bool is_ordered(struct db *db, const struct open_item *i, struct arena *mem, bool *yes, struct err *e)
+{
+	int64_t n = 0;
+	struct rows *r = sql(db, "select count(*) from debit d where d.client_id = ? and d.invoice_id = ? and d.at_ms >= coalesce((select max(p.at_ms) from payment p where p.client_id = d.client_id and p.invoice_id = d.invoice_id), 0)",
+	                     i->client, i->id);
+	row(r, mem, &n);
+	*yes = n > 0;
+	return done(r, e);
+}
+
+static bool add_due(struct db *db, const struct open_item *i, struct arena *mem, struct debits *out, struct err *e)
+{
+	struct debit d = { .item = *i };
+	int64_t before = 0;
+	bool ordered;
+	if (!mandate_of(db, i->client, mem, &d.mandate, e) || !is_ordered(db, i, mem, &ordered, e))
+		return false;
+	if (!d.mandate.id || ordered)
+		return true;
+	for (size_t k = 0; k < out->n; k++)              /* the first of a run is the first */
+		before += out->at[k].mandate.id == d.mandate.id;
+	int64_t n = 0;
+	struct rows *r = sql(db, "select count(*) from debit where client_id = ? and mandate_id = ?", i->client, d.mandate.id);
+	row(r, mem, &n);
+	d.first = !before && !n;
+	if (!d.mandate.name.len)
+		d.mandate.name = i->buyer;
+	*push(mem, out) = d;
+	return done(r, e);
+}
+
+bool debit_due(struct db *db, struct date until, struct arena *mem, struct debits *out, struct err *e)
+{
+	struct open_items all = { 0 };
+	if (!item_list(db, 0, false, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].open.cents > 0 && all.at[i].due.day <= until.day && !add_due(db, &all.at[i], mem, out, e))
+			return false;
+	return true;
+}
+
+/* ---- ordering ---- */
+
+static const struct debit *named(const struct debits *all, int64_t invoice)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].item.id == invoice)
+			return &all->at[i];
+	return NULL;
+}
+
+static bool write(const struct step *s, int64_t run, const struct debit *d, int64_t person, struct err *e)
+{
+	return run(s->db, e, "insert into debit (client_id, run_id, invoice_id, mandate_id, number, name, iban, reference, signed_on, b2b, is_first, cents, person_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	           d->item.client, run, d->item.id, d->mandate.id, d->item.number, d->mandate.name, d->mandate.iban, d->mandate.reference, d->mandate.signed_on, d->mandate.b2b, d->first, d->item.open, person, s->now) &&
+	       audit_add(s->db, d->item.client, s->now, person, STR("debit.ordered"), d->item.id, text(s->mem, "{\"run\":{},\"mandate\":\"{}\",\"amount\":{}}", run, d->mandate.reference, d->item.open), e);
+}
+
+static bool begin(const struct step *s, struct date day, int64_t person, struct err *e)
+{
+	struct rows *r = sql(s->db, "insert into debit_run (client_id, day, person_id, at_ms) values (0, ?, ?, ?) returning id", day, person, s->now);
+	row(r, s->mem, s->made);
+	return done(r, e);
+}
+
+bool debit_order(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct debits due = { 0 };
+	struct date day, today = house_day(s->db, s->now, s->mem);
+	int64_t n = 0, id;
+	if (!date_typed(str_trim(field(&act->fields, STR("day"))), &day) || day.day <= today.day || day.day > today.day + 60)
+		return refuse(s, "der Tag der Lastschrift liegt zwischen morgen und in 60 Tagen", "the day of the collection is between tomorrow and in 60 days"), true;
+	if (!debit_due(s->db, day, s->mem, &due, e) || !begin(s, day, act->person, e))
+		return false;
+	for (size_t i = 0; i < act->fields.n; i++) {
+		if (!str_is(act->fields.at[i].name, STR("invoice")) || !str_int(act->fields.at[i].value, &id))
+			continue;
+		const struct debit *d = named(&due, id);
+		if (!d)
+			return refuse(s, "Rechnung {} ist bis dahin nicht fällig, ohne Mandat, bezahlt oder schon im Einzug", "invoice {} is not due by then, without a mandate, paid or being collected already", id), true;
+		if (!write(s, *s->made, d, act->person, e))
+			return false;
+		n++;
+	}
+	return n || (refuse(s, "keine Rechnung ist gewählt", "no invoice is chosen"), true);
+}
+
+/* ---- reading ---- */
+
+bool debit_runs(struct db *db, int most, struct arena *mem, struct debit_runs *out, struct err *e)
+{
+	struct debit_run x;
+	struct rows *r = sql(db, "select r.id, r.day, r.at_ms, (select count(*) from debit d where d.run_id = r.id), (select coalesce(sum(d.cents), 0) from debit d where d.run_id = r.id)"
+	                         " from debit_run r where r.client_id = 0 order by r.id desc limit ?", most);
+	while (row(r, mem, &x.id, &x.day, &x.at, &x.debits, &x.sum))
+		*push(mem, out) = x;
+	return done(r, e);
+}
+
+static struct str packed(struct db *db, struct arena *mem, struct str name)
+{
+	struct str s = setting(db, mem, name);
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] != ' ')
+			out_char(&o, s.at[i]);
+	return out_str(&o);
+}
+
+bool debit_file(struct db *db, int64_t run_id, enum lang lang, struct arena *mem, struct str *bytes, struct err *refused, struct err *e)
+{
+	struct sepa_debits all = { 0 };
+	struct sepa_debit d;
+	struct out out = out_open(mem);
+	struct sepa_order o = { .id = text(mem, "RB-{}", run_id), .name = str_trim(setting(db, mem, STR("house.name"))), .iban = packed(db, mem, STR("house.iban")), .bic = packed(db, mem, STR("house.bic")),
+		.creditor_id = packed(db, mem, STR("house.creditor")) };
+	*bytes = NONE;
+	struct rows *r = sql(db, "select r.day, r.at_ms, d.number, d.name, d.iban, d.reference, d.signed_on, d.cents, d.b2b, d.is_first from debit_run r join debit d on d.run_id = r.id where r.client_id = 0 and r.id = ? order by d.id", run_id);
+	while (row(r, mem, &o.day, &o.made, &d.number, &d.name, &d.iban, &d.mandate, &d.signed_on, &d.amount, &d.b2b, &d.first))
+		*push(mem, &all) = d;
+	if (!done(r, e))
+		return false;
+	if (all.n && sepa_print_debits(&o, &all, lang, &out, refused))
+		*bytes = out_str(&out);
+	return true;
+}

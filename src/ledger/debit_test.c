@@ -1,0 +1,102 @@
+/* debit_test.c - who gave a mandate is told on the invoice and debited once; what comes back may be collected again. */
+#include "ledger/billed_test.h"
+#include "ledger/debit.h"
+
+#define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&w->e)))
+#define act(w, name, ...) steps_try(w, name, (struct field[]){ __VA_ARGS__ }, COUNT(((struct field[]){ __VA_ARGS__ })))
+#define F(name, value) { LIT(name), LIT(value) }
+#define N(name, number) { LIT(name), text(mem, "{}", number) }
+#define MANDATE F("reference", "M-1"), F("iban", "DE02 1203 0000 0000 2020 51"), F("name", ""), F("scheme", "core"), F("signed", "2026-11-01")
+
+static struct debits due(struct house *w)
+{
+	struct debits all = { 0 };
+	good(debit_due(w->s.db, date_of(2026, 12, 8), w->s.mem, &all, &w->e));
+	return all;
+}
+
+static struct str file_of(struct house *w, int64_t run)
+{
+	struct str bytes;
+	struct err refused = { 0 };
+	good(debit_file(w->s.db, run, LANG_EN, w->s.mem, &bytes, &refused, &w->e));
+	if (refused.len)
+		unit_failed(__FILE__, __LINE__, err_str(&refused));
+	return bytes;
+}
+
+BOTH(a_mandate_is_said_on_the_invoice_and_used_once)
+{
+	struct house own, *w = &own;
+	struct str xml, page;
+	billed_open(w, db, mem);
+	billed_owe(w, 1, 1, 1000, billed_19);
+	billed_issue(w);                                 /* no mandate: it is transferred */
+	check(act(w, "mandate.set", MANDATE));
+	billed_owe(w, 2, 1, 10000, billed_19);
+	struct field issue[] = { F("month", "2026-11"), F("reader", "en") };
+	check(!steps_try(w, "invoice.issue", issue, COUNT(issue)));
+	check(str_has(err_str(&w->refused), STR("BR-DE-30, BT-90: enter the creditor id for the direct debit")));
+	check(act(w, "setting.set", F("house.creditor", "DE98 ZZZ 09999999999")));
+	int64_t invoice = billed_issue(w);
+	good(invoice_document(db, w->client, invoice, mem, &xml, &page, &w->e));
+	check(str_has(xml, STR("<cbc:PaymentMeansCode>59</cbc:PaymentMeansCode>")) && str_has(xml, STR("M-1")) && str_has(xml, STR("DE02120300000000202051")) && str_has(xml, STR("DE98ZZZ09999999999")));
+	check(str_has(xml, STR("Wir ziehen den Betrag am 08.12.2026 durch SEPA-Lastschrift ein.")));
+	check(act(w, "client.change", F("lang", "en")));
+	billed_owe(w, 3, 1, 5000, billed_19);
+	int64_t other = billed_issue(w);
+	good(invoice_document(db, w->client, other, mem, &xml, &page, &w->e));
+	check(str_has(xml, STR("We collect the amount on 2026-12-08 by SEPA direct debit.")));
+
+	struct debits all = due(w);
+	check(all.n == 3 && all.at[0].first && !all.at[1].first && all.at[1].item.id == invoice);
+	check_str(all.at[1].mandate.name, STR("Praxis Weiß"));
+	check(!act(w, "debit.order", F("day", "2026-11-24"), N("invoice", invoice)));
+	check_str(err_str(&w->refused), STR("the day of the collection is between tomorrow and in 60 days"));
+	check(!act(w, "debit.order", F("day", "2026-12-07"), N("invoice", invoice)));    /* before it is due */
+	check(!act(w, "debit.order", F("day", "2026-12-08")));
+	check(act(w, "debit.order", F("day", "2026-12-08"), N("invoice", invoice), N("invoice", other)));
+	int64_t ordered = w->made;
+	struct str first = file_of(w, ordered);
+	check(str_has(first, STR("<NbOfTxs>2</NbOfTxs><CtrlSum>178.50</CtrlSum>")) && str_has(first, text(mem, "<MsgId>RB-{}</MsgId>", ordered)) && str_has(first, STR("<Nm>Praxis Weiss</Nm>")));
+	check_str(file_of(w, ordered), first);
+	check(due(w).n == 1);
+	w->s.reader = LANG_DE;
+	check(!act(w, "debit.order", F("day", "2026-12-08"), N("invoice", invoice)));
+	check(str_has(err_str(&w->refused), STR("schon im Einzug")));
+	check_str(file_of(w, ordered + 99), NONE);
+
+	/* it came, and came back: it may be collected again, by a mandate that was used before */
+	good(run(db, &w->e, "insert into payment (client_id, line_id, invoice_id, cents, discount_cents, takes_back, person_id, at_ms) values (?, 1, ?, 11900, 0, 0, 1, ?), (?, 2, ?, -11900, 0, 0, 1, ?)",
+	         w->client, invoice, w->s.now, w->client, invoice, w->s.now));
+	all = due(w);
+	check(all.n == 2 && all.at[1].item.id == invoice && !all.at[1].first);
+	check(act(w, "mandate.end", F("x", "")));
+	check(!act(w, "mandate.end", F("x", "")));
+	check_int((int64_t)due(w).n, 0);
+	check_str(file_of(w, ordered), first);                 /* what was ordered stays as it was */
+}
+
+BOTH(a_mandate_that_no_bank_takes_is_refused)
+{
+	struct house own, *w = &own;
+	struct mandate m;
+	static const struct { const char *reference, *iban, *scheme, *day, *why[2]; } cases[] = {
+		{ "M 1", "DE02120300000000202051", "core", "2026-11-01", { "ist keine Mandatsreferenz", "is no mandate reference" } }, { "M-1", "DE03120300000000202051", "core", "2026-11-01", { "ist keine IBAN", "is no IBAN" } },
+		{ "M-1", "DE02120300000000202051", "cor1", "2026-11-01", { "das Verfahren ist core oder b2b", "the scheme is core or b2b" } },
+		{ "M-1", "DE02120300000000202051", "core", "2026-11-25", { "an dem das Mandat unterschrieben sein kann", "on which the mandate can have been signed" } },
+	};
+	billed_open(w, db, mem);
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+			w->s.reader = lang;
+			check(!act(w, "mandate.set", { LIT("reference"), str_of(cases[i].reference) }, { LIT("iban"), str_of(cases[i].iban) }, { LIT("scheme"), str_of(cases[i].scheme) }, { LIT("signed"), str_of(cases[i].day) }));
+			if (!str_has(err_str(&w->refused), str_of(cases[i].why[lang])))
+				unit_failed(__FILE__, __LINE__, err_str(&w->refused));
+		}
+	check(act(w, "mandate.set", MANDATE));
+	check(act(w, "mandate.set", F("reference", "M-2"), F("iban", "DE02120300000000202051"), F("scheme", "b2b"), F("signed", "2026-11-02")));
+	good(mandate_of(db, w->client, mem, &m, &w->e));
+	check(m.b2b && m.signed_on.day == date_of(2026, 11, 2).day);
+	check_str(m.reference, STR("M-2"));
+}

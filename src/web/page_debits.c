@@ -1,0 +1,169 @@
+/* page_debits.c - direct debits: a client's mandate, what is due of who gave one, and the files for the bank. */
+#include "ledger/debit.h"
+#include "web/show_paid.h"
+
+enum { RUNS_SHOWN = 20, AHEAD_MOST = 60 };
+
+/* ---- what is due ---- */
+
+static bool due(struct request *q, struct debits *out, struct err *e)
+{
+	struct date until = zone_date(q->zone, q->now);
+	until.day += AHEAD_MOST;
+	return debit_due(q->db, until, q->mem, out, e);
+}
+
+static void order_form(struct request *q, struct out *o, const struct debits *all)
+{
+	VEC(struct option) options = { 0 };
+	for (size_t i = 0; i < all->n; i++) {
+		const struct debit *d = &all->at[i];
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", d->item.id), phrase(q->mem, q->lang, NULL, T_debit_item, d->item.number, d->item.buyer, d->item.open, d->item.due), NONE };
+	}
+	form_open(q, o, STR("/debits"));
+	form_input(q, o, &(struct input){ .name = STR("day"), .label = say(T_debit_day, q->lang), .hint = say(T_debit_day_hint, q->lang), .type = STR("date"), .value = text(q->mem, "{}", all->at[0].item.due), .most = 10 });
+	form_ticks(q, o, &(struct input){ .name = STR("invoice"), .label = say(T_invoices, q->lang) }, options.at, options.n);
+	form_close(o, say(T_debit_order, q->lang));
+}
+
+static bool show_runs(struct request *q, struct out *o, struct err *e)
+{
+	struct debit_runs all = { 0 };
+	if (!debit_runs(q->db, RUNS_SHOWN, q->mem, &all, e))
+		return false;
+	if (all.n)
+		html(o, "<h2>{}</h2><ul>", say(T_debit_files, q->lang));
+	for (size_t i = 0; i < all.n; i++)
+		html(o, "<li><a href=\"/debits/{}/file\">{}</a></li>", all.at[i].id, phrase(q->mem, q->lang, NULL, T_debit_run, all.at[i].day, all.at[i].debits, all.at[i].sum));
+	if (all.n)
+		html(o, "</ul>");
+	return true;
+}
+
+bool debits_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct debits all = { 0 };
+	if (!due(q, &all, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/items\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_items, q->lang), say(T_debits, q->lang), say(T_debits_help, q->lang));
+	if (all.n)
+		order_form(q, o, &all);
+	else
+		part_empty(o, say(T_debits_none, q->lang));
+	if (!show_runs(q, o, e))
+		return false;
+	page_close(q, a);
+	return true;
+}
+
+bool debits_json(struct request *q, struct json *j, struct err *e)
+{
+	struct debits all = { 0 };
+	if (!due(q, &all, e))
+		return false;
+	put_object(j);
+	put_key(j, STR("rows"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		put_object(j);
+		put_field(j, STR("invoice"), all.at[i].item.id);
+		put_field(j, STR("number"), all.at[i].item.number);
+		put_field(j, STR("due"), all.at[i].item.due);
+		put_field(j, STR("open"), all.at[i].item.open);
+		put_field(j, STR("mandate"), all.at[i].mandate.reference);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_end_object(j);
+	return true;
+}
+
+bool debits_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("day"), str_trim(field(&q->form, STR("day"))));
+	for (size_t i = 0; i < q->form.n; i++)
+		if (str_is(q->form.at[i].name, STR("invoice")))
+			field_add(q->mem, &f, STR("invoice"), q->form.at[i].value);
+	return act_done(q, a, STR("debit.order"), &f, STR("/debits"), e);
+}
+
+bool debit_bank_file(struct request *q, struct answer *a, struct err *e)
+{
+	struct str bytes;
+	struct err refused = { 0 };
+	int64_t run = 0;
+	str_int(q->word, &run);
+	if (!debit_file(q->db, run, q->lang, q->mem, &bytes, &refused, e))
+		return false;
+	if (refused.len) {
+		struct out *o = page_open(q, a);
+		a->status = 422;
+		html(o, "<h1>{}</h1><p>{}</p>", say(T_debits, q->lang), err_str(&refused));
+		page_close(q, a);
+		return true;
+	}
+	if (!bytes.len)
+		return answer_see(q, a, "/debits");
+	a->type = STR("application/xml");
+	a->download = text(q->mem, "pain.008_RB-{}.xml", run);
+	out_bytes(&a->out, bytes);
+	return true;
+}
+
+/* ---- the mandate of a client ---- */
+
+bool client_mandate_page(struct request *q, struct answer *a, struct err *e)
+{
+	static const struct option schemes[] = { { LIT("core"), LIT("CORE") }, { LIT("b2b"), LIT("B2B") } };
+	struct client c;
+	struct mandate m;
+	if (!client_find(q->db, q->client, q->mem, &c, e) || !mandate_of(q->db, q->client, q->mem, &m, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/clients/{}\">{}</a> · <a href=\"/debits\">{}</a></p><h1>{}</h1><p>{}</p>", q->client, c.name, say(T_debits, q->lang), say(T_mandate, q->lang), say(T_mandate_help, q->lang));
+	if (!m.id)
+		part_empty(o, say(T_mandate_none, q->lang));
+	form_open(q, o, text(q->mem, "/clients/{}/mandate", q->client));
+	form_input(q, o, &(struct input){ .name = STR("reference"), .label = say(T_mandate_reference, q->lang), .value = m.reference, .most = 35 });
+	form_input(q, o, &(struct input){ .name = STR("iban"), .label = STR("IBAN"), .value = m.iban, .most = 42 });
+	form_input(q, o, &(struct input){ .name = STR("name"), .label = say(T_mandate_holder, q->lang), .value = m.name, .most = 70, .optional = true });
+	form_choice(q, o, &(struct input){ .name = STR("scheme"), .label = say(T_mandate_scheme, q->lang), .value = m.b2b ? STR("b2b") : STR("core") }, schemes, COUNT(schemes));
+	form_input(q, o, &(struct input){ .name = STR("signed"), .label = say(T_mandate_signed, q->lang), .type = STR("date"), .value = m.id ? text(q->mem, "{}", m.signed_on) : NONE, .most = 10 });
+	form_close(o, say(T_save, q->lang));
+	if (m.id) {
+		form_open(q, o, text(q->mem, "/clients/{}/mandate/end", q->client));
+		html(o, "<p class=\"act\"><button class=\"second\">{}</button></p></form>", say(T_mandate_end, q->lang));
+	}
+	page_close(q, a);
+	return true;
+}
+
+bool client_mandate_json(struct request *q, struct json *j, struct err *e)
+{
+	struct mandate m;
+	if (!mandate_of(q->db, q->client, q->mem, &m, e))
+		return false;
+	put_object(j);
+	put_field(j, STR("reference"), m.reference);
+	put_field(j, STR("iban"), m.iban);
+	put_field(j, STR("b2b"), m.b2b);
+	put_end_object(j);
+	return true;
+}
+
+bool client_mandate_post(struct request *q, struct answer *a, struct err *e)
+{
+	static const struct str names[] = { LIT("reference"), LIT("iban"), LIT("name"), LIT("scheme"), LIT("signed") };
+	struct fields f = { 0 };
+	for (size_t i = 0; i < COUNT(names); i++)
+		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
+	return act_done(q, a, STR("mandate.set"), &f, text(q->mem, "/clients/{}/mandate", q->client), e);
+}
+
+bool client_mandate_end_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	return act_done(q, a, STR("mandate.end"), &f, text(q->mem, "/clients/{}/mandate", q->client), e);
+}
