@@ -115,13 +115,17 @@ static struct str packed(struct db *db, struct arena *mem, struct str name)
 	return out_str(&o);
 }
 
+struct sepa_order sepa_order_of(struct db *db, struct str id, struct arena *mem)
+{
+	return (struct sepa_order){ .id = id, .name = str_trim(setting(db, mem, STR("house.name"))), .iban = packed(db, mem, STR("house.iban")), .bic = packed(db, mem, STR("house.bic")), .creditor_id = packed(db, mem, STR("house.creditor")) };
+}
+
 bool debit_file(struct db *db, int64_t run_id, enum lang lang, struct arena *mem, struct str *bytes, struct err *refused, struct err *e)
 {
 	struct sepa_debits all = { 0 };
 	struct sepa_debit d;
 	struct out out = out_open(mem);
-	struct sepa_order o = { .id = text(mem, "RB-{}", run_id), .name = str_trim(setting(db, mem, STR("house.name"))), .iban = packed(db, mem, STR("house.iban")), .bic = packed(db, mem, STR("house.bic")),
-		.creditor_id = packed(db, mem, STR("house.creditor")) };
+	struct sepa_order o = sepa_order_of(db, text(mem, "RB-{}", run_id), mem);
 	*bytes = NONE;
 	struct rows *r = sql(db, "select r.day, r.at_ms, d.number, d.name, d.iban, d.reference, d.signed_on, d.cents, d.b2b, d.is_first from debit_run r join debit d on d.run_id = r.id where r.client_id = 0 and r.id = ? order by d.id", run_id);
 	while (row(r, mem, &o.day, &o.made, &d.number, &d.name, &d.iban, &d.mandate, &d.signed_on, &d.amount, &d.b2b, &d.first))

@@ -1,6 +1,7 @@
 /* payment_test.c - what lines pay: proposed, booked in whole and in parts, given back, taken back; what is open does not hang on their order. */
 #include "ledger/billed_test.h"
 #include "ledger/payments.h"
+#include "ledger/refund.h"
 
 #define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&w->e)))
 #define F(name, value) { LIT(name), LIT(value) }
@@ -130,6 +131,39 @@ BOTH(a_cancelled_invoice_is_one_item_and_what_was_paid_is_owed_back)
 	int64_t back = comes(w, line_of("Erstattung ST-2026-0001", -11900));
 	check(act(w, "payment.book", N("line", back), N("invoice", storno), F("amount", "-119.00"), F("discount", "")));      /* by the number of either */
 	check(item_at(w, storno).id == invoice && item_at(w, invoice).open.cents == 0);
+}
+
+BOTH(what_was_paid_too_much_goes_back_once)
+{
+	struct house own, *w = &own;
+	struct refunds due = { 0 };
+	struct str bytes;
+	struct err refused = { 0 };
+	billed_open(w, db, mem);
+	billed_owe(w, 1, 1, 10000, billed_19);
+	int64_t invoice = billed_issue(w);
+	struct bank_line l = line_of("RE-2026-0001", 12000);
+	int64_t nameless = comes(w, line_of("RE-2026-0001 bar", 100));
+	check(act(w, "payment.book", N("line", nameless), N("invoice", invoice), F("amount", "1.00"), F("discount", "")));
+	check(!act(w, "refund.order", N("invoice", invoice)));
+	check_str(err_str(&w->refused), text(mem, "nothing is to be refunded on invoice {}, or it is on its way", invoice));
+	l.iban = STR("DE02120300000000202051");
+	int64_t line = comes(w, l);
+	check(act(w, "payment.book", N("line", line), N("invoice", invoice), F("amount", "120.00"), F("discount", "")));
+	good(refund_due(db, mem, &due, &w->e));
+	check(due.n == 1 && due.at[0].amount.cents == 200);
+	check_str(due.at[0].iban, STR("DE02120300000000202051"));
+	check(act(w, "refund.order", N("invoice", invoice)));
+	int64_t ordered = w->made;
+	check(!act(w, "refund.order", N("invoice", invoice)));
+	good(refund_file(db, ordered, LANG_EN, mem, &bytes, &refused, &w->e));
+	check(str_has(bytes, STR("<InstdAmt Ccy=\"EUR\">2.00</InstdAmt>")) && str_has(bytes, STR("<Nm>Praxis Weiss</Nm>")) && !refused.len);
+	int64_t back = comes(w, line_of("RE-2026-0001", -200));
+	check(act(w, "payment.book", N("line", back), N("invoice", invoice), F("amount", "-2.00"), F("discount", "")));
+	check(item_at(w, invoice).open.cents == 0);
+	due.n = 0;
+	good(refund_due(db, mem, &due, &w->e));
+	check(due.n == 0);
 }
 
 BOTH(bookings_are_held_against_the_audit_chain)

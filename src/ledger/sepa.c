@@ -1,4 +1,4 @@
-/* sepa.c - see ledger/sepa.h. Rule: EPC 130-08 (core), EPC 131-08 (B2B), implementation guidelines 2023; Deutsche Kreditwirtschaft, Anlage 3. */
+/* sepa.c - see ledger/sepa.h. Rule: EPC 130-08 (core), EPC 131-08 (B2B), implementation guidelines 2023; EPC 132-08 (transfers); Deutsche Kreditwirtschaft, Anlage 3. */
 #include "invoice/invoice.h"
 #include "ledger/sepa.h"
 #include <utf8proc.h>
@@ -109,16 +109,21 @@ static void put_debit(struct out *out, const struct sepa_debit *d)
 	      sepa_text(d->number, ID_MOST, out->mem), d->amount, sepa_text(d->mandate, ID_MOST, out->mem), d->signed_on, sepa_text(d->name, NAME_MOST, out->mem), d->iban, sepa_text(d->number, WORDS_MOST, out->mem));
 }
 
+static void put_bank(struct out *out, const struct sepa_order *o)
+{
+	if (o->bic.len)
+		print(out, "<BICFI>{}</BICFI>", sepa_text(o->bic, 11, out->mem));
+	else
+		print(out, "<Othr><Id>NOTPROVIDED</Id></Othr>");
+}
+
 static void put_lot(struct out *out, const struct sepa_order *o, const struct sepa_debits *all, const struct lot *l)
 {
 	struct str scheme = l->b2b ? STR("B2B") : STR("CORE"), sequence = l->first ? STR("FRST") : STR("RCUR");
 	print(out, "<PmtInf><PmtInfId>{}-{}-{}</PmtInfId><PmtMtd>DD</PmtMtd><NbOfTxs>{}</NbOfTxs><CtrlSum>{}</CtrlSum><PmtTpInf><SvcLvl><Cd>SEPA</Cd></SvcLvl><LclInstrm><Cd>{}</Cd></LclInstrm><SeqTp>{}</SeqTp></PmtTpInf>"
 	           "<ReqdColltnDt>{}</ReqdColltnDt>\n", o->id, scheme, sequence, l->n, l->sum, scheme, sequence, o->day);
 	print(out, "<Cdtr><Nm>{}</Nm></Cdtr><CdtrAcct><Id><IBAN>{}</IBAN></Id></CdtrAcct><CdtrAgt><FinInstnId>", sepa_text(o->name, NAME_MOST, out->mem), o->iban);
-	if (o->bic.len)
-		print(out, "<BICFI>{}</BICFI>", sepa_text(o->bic, 11, out->mem));
-	else
-		print(out, "<Othr><Id>NOTPROVIDED</Id></Othr>");
+	put_bank(out, o);
 	print(out, "</FinInstnId></CdtrAgt><ChrgBr>SLEV</ChrgBr><CdtrSchmeId><Id><PrvtId><Othr><Id>{}</Id><SchmeNm><Prtry>SEPA</Prtry></SchmeNm></Othr></PrvtId></Id></CdtrSchmeId>\n", o->creditor_id);
 	for (size_t i = 0; i < all->n; i++)
 		if (all->at[i].b2b == l->b2b && all->at[i].first == l->first)
@@ -137,5 +142,47 @@ bool sepa_print_debits(const struct sepa_order *o, const struct sepa_debits *all
 			put_lot(out, o, all, &l);
 	}
 	print(out, "</CstmrDrctDbtInitn>\n</Document>\n");
+	return true;
+}
+
+/* ---- transfers ---- */
+
+static bool transfers_may(const struct sepa_order *o, const struct sepa_transfers *all, enum lang lang, struct arena *mem, struct err *e)
+{
+	if (!invoice_is_iban(o->iban))
+		return refused(e, lang, text(mem, "„{}“ ist keine IBAN: Konto des Hauses", o->iban), text(mem, "\"{}\" is no IBAN: account of the house", o->iban));
+	for (size_t i = 0; i < all->n; i++) {
+		const struct sepa_transfer *t = &all->at[i];
+		if (t->amount.cents <= 0 || t->amount.cents > amount_most.cents)
+			return refused(e, lang, text(mem, "{}: {} lässt sich nicht überweisen", t->number, t->amount), text(mem, "{}: {} cannot be transferred", t->number, t->amount));
+		if (!invoice_is_iban(t->iban))
+			return refused(e, lang, text(mem, "{}: „{}“ ist keine IBAN", t->number, t->iban), text(mem, "{}: \"{}\" is no IBAN", t->number, t->iban));
+	}
+	return all->n || refused(e, lang, STR("nichts ist zu überweisen"), STR("nothing is to be transferred"));
+}
+
+static void put_transfer(struct out *out, const struct sepa_transfer *t)
+{
+	print(out, "<CdtTrfTxInf><PmtId><EndToEndId>{}</EndToEndId></PmtId><Amt><InstdAmt Ccy=\"EUR\">{}</InstdAmt></Amt><Cdtr><Nm>{}</Nm></Cdtr><CdtrAcct><Id><IBAN>{}</IBAN></Id></CdtrAcct><RmtInf><Ustrd>{}</Ustrd></RmtInf></CdtTrfTxInf>\n",
+	      sepa_text(t->number, ID_MOST, out->mem), t->amount, sepa_text(t->name, NAME_MOST, out->mem), t->iban, sepa_text(t->number, WORDS_MOST, out->mem));
+}
+
+bool sepa_print_transfers(const struct sepa_order *o, const struct sepa_transfers *all, enum lang lang, struct out *out, struct err *e)
+{
+	struct money sum = { 0 };
+	struct str made = text(out->mem, "{}", o->made), name = sepa_text(o->name, NAME_MOST, out->mem);
+	if (!transfers_may(o, all, lang, out->mem, e))
+		return false;
+	for (size_t i = 0; i < all->n; i++)
+		sum.cents += all->at[i].amount.cents;
+	print(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\">\n<CstmrCdtTrfInitn>\n");
+	print(out, "<GrpHdr><MsgId>{}</MsgId><CreDtTm>{}Z</CreDtTm><NbOfTxs>{}</NbOfTxs><CtrlSum>{}</CtrlSum><InitgPty><Nm>{}</Nm></InitgPty></GrpHdr>\n", o->id, str_cut(made, 0, 19), all->n, sum, name);
+	print(out, "<PmtInf><PmtInfId>{}</PmtInfId><PmtMtd>TRF</PmtMtd><NbOfTxs>{}</NbOfTxs><CtrlSum>{}</CtrlSum><PmtTpInf><SvcLvl><Cd>SEPA</Cd></SvcLvl></PmtTpInf><ReqdExctnDt><Dt>{}</Dt></ReqdExctnDt>\n", o->id, all->n, sum, o->day);
+	print(out, "<Dbtr><Nm>{}</Nm></Dbtr><DbtrAcct><Id><IBAN>{}</IBAN></Id></DbtrAcct><DbtrAgt><FinInstnId>", name, o->iban);
+	put_bank(out, o);
+	print(out, "</FinInstnId></DbtrAgt><ChrgBr>SLEV</ChrgBr>\n");
+	for (size_t i = 0; i < all->n; i++)
+		put_transfer(out, &all->at[i]);
+	print(out, "</PmtInf>\n</CstmrCdtTrfInitn>\n</Document>\n");
 	return true;
 }

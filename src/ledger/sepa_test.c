@@ -21,10 +21,11 @@ static struct str printed(const struct sepa_debits *all, struct arena *mem)
 
 /* What may stand below an element, in its order (pain.008.001.08): "!" must be there, "*" any number of times. */
 static const struct { struct str name, children; } schema[] = {
-	{ LIT("Document"), LIT("CstmrDrctDbtInitn!") }, { LIT("CstmrDrctDbtInitn"), LIT("GrpHdr! PmtInf*") }, { LIT("GrpHdr"), LIT("MsgId! CreDtTm! NbOfTxs! CtrlSum InitgPty!") },
-	{ LIT("PmtInf"), LIT("PmtInfId! PmtMtd! BtchBookg NbOfTxs CtrlSum PmtTpInf ReqdColltnDt! Cdtr! CdtrAcct! CdtrAgt! UltmtCdtr ChrgBr CdtrSchmeId DrctDbtTxInf*") },
-	{ LIT("PmtTpInf"), LIT("SvcLvl! LclInstrm! SeqTp!") }, { LIT("CdtrSchmeId"), LIT("Id!") }, { LIT("PrvtId"), LIT("Othr!") },
+	{ LIT("Document"), LIT("CstmrDrctDbtInitn CstmrCdtTrfInitn") }, { LIT("CstmrDrctDbtInitn"), LIT("GrpHdr! PmtInf*") }, { LIT("GrpHdr"), LIT("MsgId! CreDtTm! NbOfTxs! CtrlSum InitgPty!") },
+	{ LIT("PmtInf"), LIT("PmtInfId! PmtMtd! BtchBookg NbOfTxs CtrlSum PmtTpInf ReqdColltnDt ReqdExctnDt Cdtr Dbtr CdtrAcct DbtrAcct CdtrAgt DbtrAgt UltmtCdtr ChrgBr CdtrSchmeId DrctDbtTxInf* CdtTrfTxInf*") },
+	{ LIT("PmtTpInf"), LIT("SvcLvl! LclInstrm SeqTp") }, { LIT("CdtrSchmeId"), LIT("Id!") }, { LIT("PrvtId"), LIT("Othr!") },
 	{ LIT("DrctDbtTxInf"), LIT("PmtId! InstdAmt! ChrgBr DrctDbtTx! UltmtCdtr DbtrAgt! Dbtr! DbtrAcct! UltmtDbtr Purp RmtInf") }, { LIT("PmtId"), LIT("InstrId EndToEndId!") },
+	{ LIT("CstmrCdtTrfInitn"), LIT("GrpHdr! PmtInf*") }, { LIT("CdtTrfTxInf"), LIT("PmtId! PmtTpInf Amt! ChrgBr UltmtDbtr IntrmyAgt1 CdtrAgt Cdtr CdtrAcct UltmtCdtr Purp RmtInf") },
 	{ LIT("DrctDbtTx"), LIT("MndtRltdInf!") }, { LIT("MndtRltdInf"), LIT("MndtId! DtOfSgntr!") },
 };
 
@@ -135,4 +136,31 @@ TEST(random_debits_come_to_their_control_sums)
 	}
 	check_int(lots, sum);
 	check_int(debits, n);
+}
+
+TEST(transfers_stand_as_the_schema_has_them)
+{
+	struct sepa_transfers all = { 0 };
+	struct element *root;
+	struct err e = { 0 };
+	struct out o = out_open(mem);
+	int64_t sum = 0;
+	for (int i = 0; i < 50; i++) {
+		struct sepa_transfer t = { text(mem, "RE-2026-{}", i), STR("Müller & Söhne"), STR("DE02120300000000202051"), { 1 + (int64_t)(unit_random() % 99999) } };
+		sum += t.amount.cents;
+		*push(mem, &all) = t;
+	}
+	check(sepa_print_transfers(&order, &all, LANG_EN, &o, &e) && element_read(out_str(&o), mem, &root, &e));
+	keeps_schema(root);
+	const struct element *file = element_at(root, STR("?:CstmrCdtTrfInitn"));
+	check_int(cents_at(file, "?:GrpHdr/?:CtrlSum"), sum);
+	check_int(cents_at(file, "?:PmtInf/?:CtrlSum"), sum);
+	check_str(element_text_at(file, STR("?:PmtInf/?:CdtTrfTxInf/?:Cdtr/?:Nm")), STR("Mueller + Soehne"));
+	check_str(element_text_at(file, STR("?:PmtInf/?:ReqdExctnDt/?:Dt")), STR("2026-12-13"));
+	all.at[3].iban = STR("DE02");
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct err why = { 0 };
+		check(!sepa_print_transfers(&order, &all, lang, &o, &why));
+		check_str(err_str(&why), lang == LANG_DE ? STR("RE-2026-3: „DE02“ ist keine IBAN") : STR("RE-2026-3: \"DE02\" is no IBAN"));
+	}
 }

@@ -97,19 +97,7 @@ bool debit_bank_file(struct request *q, struct answer *a, struct err *e)
 	str_int(q->word, &run);
 	if (!debit_file(q->db, run, q->lang, q->mem, &bytes, &refused, e))
 		return false;
-	if (refused.len) {
-		struct out *o = page_open(q, a);
-		a->status = 422;
-		html(o, "<h1>{}</h1><p>{}</p>", say(T_debits, q->lang), err_str(&refused));
-		page_close(q, a);
-		return true;
-	}
-	if (!bytes.len)
-		return answer_see(q, a, "/debits");
-	a->type = STR("application/xml");
-	a->download = text(q->mem, "pain.008_RB-{}.xml", run);
-	out_bytes(&a->out, bytes);
-	return true;
+	return show_bank_file(q, a, text(q->mem, "pain.008_RB-{}.xml", run), bytes, &refused, STR("/debits"), T_debits);
 }
 
 /* ---- the mandate of a client ---- */

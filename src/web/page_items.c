@@ -69,7 +69,7 @@ bool items_page(struct request *q, struct answer *a, struct err *e)
 	if (!sheet_by_client(q, &clients, &sum, e) || !items_sheet(q, &s, e))
 		return false;
 	struct out *o = page_open(q, a);
-	html(o, "<p class=\"above\"><a href=\"/invoices\">{}</a> · <a href=\"/bank\">{}</a> · <a href=\"/dunning\">{}</a> · <a href=\"/debits\">{}</a></p><h1>{}</h1>", say(T_invoices, q->lang), say(T_bank, q->lang), say(T_dunning, q->lang), say(T_debits, q->lang), say(T_items, q->lang));
+	html(o, "<p class=\"above\"><a href=\"/invoices\">{}</a> · <a href=\"/bank\">{}</a> · <a href=\"/dunning\">{}</a> · <a href=\"/debits\">{}</a> · <a href=\"/refunds\">{}</a></p><h1>{}</h1>", say(T_invoices, q->lang), say(T_bank, q->lang), say(T_dunning, q->lang), say(T_debits, q->lang), say(T_refunds, q->lang), say(T_items, q->lang));
 	if (s.cells.n)
 		html(o, "<p>{}: <strong>{}</strong></p>", say(T_item_open, q->lang), sum);
 	if (s.cells.n && !client_asked(q))

@@ -105,3 +105,20 @@ bool put_paid(struct request *q, struct json *j, int64_t invoice, struct err *e)
 	put_field(j, STR("open"), i.open);
 	return true;
 }
+
+bool show_bank_file(struct request *q, struct answer *a, struct str name, struct str bytes, const struct err *refused, struct str there, enum text title)
+{
+	if (refused->len) {
+		struct out *o = page_open(q, a);
+		a->status = 422;
+		html(o, "<h1>{}</h1><p>{}</p>", say(title, q->lang), err_str(refused));
+		page_close(q, a);
+		return true;
+	}
+	if (!bytes.len)
+		return answer_see_at(a, there);
+	a->type = STR("application/xml");
+	a->download = name;
+	out_bytes(&a->out, bytes);
+	return true;
+}

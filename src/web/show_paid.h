@@ -6,6 +6,8 @@
 /* Of an issued invoice: each payment and what stays open; the book-keeper may take a booking back. */
 bool show_paid(struct request *q, struct out *o, int64_t invoice, struct err *e);
 bool put_paid(struct request *q, struct json *j, int64_t invoice, struct err *e);
+/* A file for the bank; what a bank would not take is said on a page; where there is none it goes to `there`. */
+bool show_bank_file(struct request *q, struct answer *a, struct str name, struct str bytes, const struct err *refused, struct str there, enum text title);
 /* "1234,56" in German, "1234.56" in English; both are read, with or without signs between thousands. */
 struct str money_typed(const struct request *q, struct money m);
 bool money_read(const struct request *q, struct str s, struct money *out);

@@ -29,6 +29,7 @@ static const struct { struct str table, words[2]; } places[] = {
 	{ LIT("precedent"), { LIT("Präzedenzfälle"), LIT("precedents") } },                 { LIT("presence"), { LIT("offene Vorgänge im Browser"), LIT("tickets open in a browser") } },
 	{ LIT("quota_booking"), { LIT("Buchungen auf Kontingente"), LIT("quota bookings") } }, { LIT("quote"), { LIT("Angebote"), LIT("quotes") } },
 	{ LIT("reading"), { LIT("Messwerte"), LIT("readings") } },                          { LIT("recovery_code"), { LIT("Wiederherstellungscodes"), LIT("recovery codes") } },
+	{ LIT("refund"), { LIT("Erstattungen"), LIT("refunds") } },
 	{ LIT("remote"), { LIT("Fernsitzungen"), LIT("remote sessions") } },                { LIT("ruling"), { LIT("Entscheidungen"), LIT("rulings") } },
 	{ LIT("search_doc"), { LIT("Zeilen der Suche"), LIT("rows of the search") } },      { LIT("session"), { LIT("Sitzungen"), LIT("sessions") } },
 	{ LIT("setting"), { LIT("Einstellungen des Hauses"), LIT("settings of the house") } }, { LIT("sign_in"), { LIT("Anmeldeversuche"), LIT("attempts to sign in") } },

@@ -75,3 +75,5 @@ and chefin sees "Offen 222,53 €"
 and hansen sees "Offen 222,53 €" on "/portal/invoices/$invoice"
 and hansen does not see "eingegangen"
 and the command "audit verify --data $data" answers 0
+and chefin sees "Nichts ist zu erstatten." on /refunds
+and owner sees "Nothing is to be refunded." on /refunds

@@ -1,0 +1,106 @@
+/* refund.c - see ledger/refund.h. */
+#include "ledger/payments.h"
+#include "ledger/refund.h"
+
+static bool payer_of(struct db *db, struct refund *r, struct arena *mem, struct err *e)
+{
+	struct rows *q = sql(db, "select l.name, l.iban from payment p join bank_line l on l.client_id = 0 and l.id = p.line_id where p.client_id = ? and p.invoice_id = ? and p.cents > 0 and l.iban <> '' order by p.id desc limit 1",
+	                     r->item.client, r->item.id);
+	row(q, mem, &r->name, &r->iban);
+	return done(q, e);
+}
+
+/* Ordered, and nothing was booked on it since. */
+static bool is_ordered(struct db *db, const struct open_item *i, struct arena *mem, bool *yes, struct err *e)
+{
+	int64_t n = 0;
+	struct rows *r = sql(db, "select count(*) from refund d where d.client_id = ? and d.invoice_id = ? and d.at_ms >= coalesce((select max(p.at_ms) from payment p where p.client_id = d.client_id and p.invoice_id = d.invoice_id), 0)",
+	                     i->client, i->id);
+	row(r, mem, &n);
+	*yes = n > 0;
+	return done(r, e);
+}
+
+bool refund_due(struct db *db, struct arena *mem, struct refunds *out, struct err *e)
+{
+	struct open_items all = { 0 };
+	if (!item_list(db, 0, false, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct refund r = { .item = all.at[i], .amount = { -all.at[i].open.cents } };
+		bool ordered;
+		if (r.amount.cents <= 0)
+			continue;
+		if (!payer_of(db, &r, mem, e) || !is_ordered(db, &r.item, mem, &ordered, e))
+			return false;
+		if (!ordered)
+			*push(mem, out) = r;
+	}
+	return true;
+}
+
+static const struct refund *named(const struct refunds *all, int64_t invoice)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].item.id == invoice)
+			return &all->at[i];
+	return NULL;
+}
+
+static bool write(const struct step *s, int64_t file, const struct refund *r, int64_t person, struct err *e)
+{
+	return run(s->db, e, "insert into refund (client_id, run_id, invoice_id, number, name, iban, cents, person_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	           r->item.client, file, r->item.id, r->item.number, r->name.len ? r->name : r->item.buyer, r->iban, r->amount, person, s->now) &&
+	       audit_add(s->db, r->item.client, s->now, person, STR("refund.ordered"), r->item.id, text(s->mem, "{\"run\":{},\"iban\":\"{}\",\"amount\":{}}", file, r->iban, r->amount), e);
+}
+
+bool refund_order(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct refunds due = { 0 };
+	int64_t n = 0, id;
+	if (!refund_due(s->db, s->mem, &due, e))
+		return false;
+	struct rows *made = sql(s->db, "insert into refund_run (client_id, day, person_id, at_ms) values (0, ?, ?, ?) returning id", house_day(s->db, s->now, s->mem), act->person, s->now);
+	row(made, s->mem, s->made);
+	if (!done(made, e))
+		return false;
+	for (size_t i = 0; i < act->fields.n; i++) {
+		if (!str_is(act->fields.at[i].name, STR("invoice")) || !str_int(act->fields.at[i].value, &id))
+			continue;
+		const struct refund *r = named(&due, id);
+		if (!r)
+			return refuse(s, "bei Rechnung {} ist nichts zu erstatten, oder es ist schon unterwegs", "nothing is to be refunded on invoice {}, or it is on its way", id), true;
+		if (!r->iban.len)
+			return refuse(s, "{}: das Konto, von dem gezahlt wurde, steht auf keinem Auszug", "{}: the account that it was paid from is on no statement", r->item.number), true;
+		if (!write(s, *s->made, r, act->person, e))
+			return false;
+		n++;
+	}
+	return n || (refuse(s, "keine Rechnung ist gewählt", "no invoice is chosen"), true);
+}
+
+bool refund_runs(struct db *db, int most, struct arena *mem, struct refund_runs *out, struct err *e)
+{
+	struct refund_run x;
+	struct rows *r = sql(db, "select r.id, r.day, (select count(*) from refund d where d.run_id = r.id), (select coalesce(sum(d.cents), 0) from refund d where d.run_id = r.id) from refund_run r where r.client_id = 0 order by r.id desc limit ?", most);
+	while (row(r, mem, &x.id, &x.day, &x.refunds, &x.sum))
+		*push(mem, out) = x;
+	return done(r, e);
+}
+
+bool refund_file(struct db *db, int64_t file, enum lang lang, struct arena *mem, struct str *bytes, struct err *refused, struct err *e)
+{
+	struct sepa_transfers all = { 0 };
+	struct sepa_transfer t;
+	struct out out = out_open(mem);
+	struct sepa_order o = sepa_order_of(db, text(mem, "RE-{}", file), mem);
+	*bytes = NONE;
+	struct rows *r = sql(db, "select r.day, r.at_ms, d.number, d.name, d.iban, d.cents from refund_run r join refund d on d.run_id = r.id where r.client_id = 0 and r.id = ? order by d.id", file);
+	while (row(r, mem, &o.day, &o.made, &t.number, &t.name, &t.iban, &t.amount))
+		*push(mem, &all) = t;
+	if (!done(r, e))
+		return false;
+	if (all.n && sepa_print_transfers(&o, &all, lang, &out, refused))
+		*bytes = out_str(&out);
+	return true;
+}
