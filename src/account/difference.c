@@ -53,11 +53,12 @@ static bool judge_booking(const struct reckoning *x, int64_t verdict, struct jud
 {
 	struct verdict was;
 	struct facts f = { 0 };
-	if (!verdict_by_id(x->s->db, x->holds->client, verdict, x->s->mem, &was, e))
+	bool turned;
+	if (!verdict_by_id(x->s->db, x->holds->client, verdict, x->s->mem, &was, e) || !verdict_is_turned(x->s->db, &was, x->s->mem, &turned, e))
 		return false;
 	if (!verdict_facts_under(x->contract, was.facts, x->s->mem, &f))
 		return fail(e, "the facts of verdict {} cannot be read", verdict);
-	*other = tell_again(x, &f) || was.contract != x->version || was.ruling != x->ruling.id;
+	*other = tell_again(x, &f) || was.contract != x->version || (turned ? was.ruling : 0) != (ruling_turns(&x->ruling) ? x->ruling.id : 0);
 	if (!agreement_judge(x->contract, &f, EDITION_NOW, false, x->s->mem, j, e))
 		return within(e, "verdict {}", verdict);
 	if (x->ruling.id)

@@ -3,14 +3,18 @@
  * Verdicts first: what a person does in the same batch already meets the draft a verdict called for. */
 #include "account/inside.h"
 
-/* A ruling, or another version than before, decides anew what is not billed yet; what is billed becomes a difference. */
+/* A ruling that turns the verdict or takes back one that did, or another version than before, decides anew what is not billed yet; what is billed
+ * becomes a difference. */
 static bool is_anew(const struct step *s, const struct verdict *v, bool *yes, struct err *e)
 {
-	int64_t before = v->contract;
-	struct rows *r = sql(s->db, "select contract_id from verdict where client_id = ? and part_id = ? and entry_id = 0 and id < ? order by id desc limit 1", v->client, v->part, v->id);
-	row(r, s->mem, &before);
-	*yes = v->ruling || before != v->contract;
-	return done(r, e);
+	struct verdict before = { .client = v->client, .contract = v->contract };
+	bool is = false, was = false;
+	struct rows *r = sql(s->db, "select contract_id, ruling_id from verdict where client_id = ? and part_id = ? and entry_id = 0 and id < ? order by id desc limit 1", v->client, v->part, v->id);
+	row(r, s->mem, &before.contract, &before.ruling);
+	if (!done(r, e) || !verdict_is_turned(s->db, v, s->mem, &is, e) || !verdict_is_turned(s->db, &before, s->mem, &was, e))
+		return false;
+	*yes = is || (v->ruling && was) || before.contract != v->contract;
+	return true;
 }
 
 /* Time booked on the part, in whatever state: what a verdict changes of it, of visits and of differences hangs on that. */

@@ -34,15 +34,15 @@ static bool find_first(struct db *db, int64_t since, int64_t *out, int64_t *last
 }
 
 /* The rulings of each part, as they came. */
-struct ruled_part { int64_t client, part, verdict; struct instant at; enum verdict_class was, class; };
+struct ruled_part { int64_t id, client, part, verdict; struct instant at; enum verdict_class was, class; };
 struct ruled_parts { struct ruled_part *at; size_t n, cap; };
 
 static bool read_rulings(struct db *db, int64_t client, struct arena *mem, struct ruled_parts *out, struct err *e)
 {
 	struct ruled_part one;
 	int was, class;
-	struct rows *r = sql(db, "select client_id, part_id, verdict_id, at_ms, was, class from ruling where client_id = ? or ? = 0 order by part_id, id", client, client);
-	while (row(r, mem, &one.client, &one.part, &one.verdict, &one.at, &was, &class)) {
+	struct rows *r = sql(db, "select id, client_id, part_id, verdict_id, at_ms, was, class from ruling where client_id = ? or ? = 0 order by part_id, id", client, client);
+	while (row(r, mem, &one.id, &one.client, &one.part, &one.verdict, &one.at, &was, &class)) {
 		one.was = (enum verdict_class)was;
 		one.class = (enum verdict_class)class;
 		*push(mem, out) = one;
@@ -50,11 +50,12 @@ static bool read_rulings(struct db *db, int64_t client, struct arena *mem, struc
 	return done(r, e);
 }
 
-/* The last ruling on the part before that verdict, of which the verdict itself carries out none. */
-static void find_ruling(const struct ruled_parts *all, struct laid *v)
+/* The ruling that the verdict carries out, or else the last one on the part before it. What upholds is none: it turns nothing. */
+static void find_ruling(const struct ruled_parts *all, int64_t carried, struct laid *v)
 {
 	size_t low = 0, high = all->n;
-	v->was = VERDICT_NONE;
+	v->ruled = v->was = VERDICT_NONE;
+	v->carries = carried > 0;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (all->at[middle].part < v->part)
@@ -62,12 +63,13 @@ static void find_ruling(const struct ruled_parts *all, struct laid *v)
 		else
 			high = middle;
 	}
-	for (; low < all->n && all->at[low].part == v->part && !(v->ruled && !v->was); low++) {
+	for (; low < all->n && all->at[low].part == v->part; low++) {
 		const struct ruled_part *x = &all->at[low];
-		if (x->client != v->client || x->verdict >= v->verdict || x->at.ms > v->at.ms)
+		bool turns = x->class != x->was;
+		if (x->client != v->client || (carried ? x->id != carried : x->verdict >= v->verdict || x->at.ms > v->at.ms))
 			continue;
-		v->was = x->was;
-		v->ruled = x->class;
+		v->was = turns && !carried ? x->was : VERDICT_NONE;
+		v->ruled = turns ? x->class : VERDICT_NONE;
 	}
 }
 
@@ -75,9 +77,9 @@ static void find_ruling(const struct ruled_parts *all, struct laid *v)
 static struct rows *verdicts_after(struct db *db, int64_t client, int64_t id)
 {
 	if (client)
-		return sql(db, "select id, client_id, ticket_id, part_id, entry_id, facts_key, at_ms, case when ruling_id > 0 then class else 0 end from verdict where client_id = ? and id > ? order by id limit ?",
+		return sql(db, "select id, client_id, ticket_id, part_id, entry_id, facts_key, at_ms, ruling_id from verdict where client_id = ? and id > ? order by id limit ?",
 		           client, id, (int)PAGE);
-	return sql(db, "select id, client_id, ticket_id, part_id, entry_id, facts_key, at_ms, case when ruling_id > 0 then class else 0 end from verdict where id > ? order by id limit ?", id, (int)PAGE);
+	return sql(db, "select id, client_id, ticket_id, part_id, entry_id, facts_key, at_ms, ruling_id from verdict where id > ? order by id limit ?", id, (int)PAGE);
 }
 
 /* What the house tells by itself, in the words of each version; of facts that were kept. */
@@ -120,15 +122,13 @@ static bool read_verdicts(struct db *db, int64_t client, int64_t since, const st
 	struct laid v = { 0 };
 	struct ruled_parts rulings = { 0 };
 	struct arena *kept = arena_open();
-	int ruled = 0;
-	int64_t last = 0;
+	int64_t last = 0, carried = 0;
 	bool ok = read_rulings(db, client, kept, &rulings, e) && find_first(db, since - DAY_MS, &v.verdict, &last, e);
 	int64_t first = v.verdict;
 	for (int n = PAGE; ok && n == PAGE; arena_reset(mem)) {
 		struct rows *r = verdicts_after(db, client, v.verdict);
-		for (n = 0; ok && row(r, mem, &v.verdict, &v.client, &v.ticket, &v.part, &v.entry, &v.key, &v.at, &ruled); n++) {
-			v.ruled = (enum verdict_class)ruled;
-			find_ruling(&rulings, &v);
+		for (n = 0; ok && row(r, mem, &v.verdict, &v.client, &v.ticket, &v.part, &v.entry, &v.key, &v.at, &carried); n++) {
+			find_ruling(&rulings, carried, &v);
 			ok = v.at.ms < since || lay_down(db, &v, p, contracts, mem, e);
 		}
 		ok = done(r, e) && ok;

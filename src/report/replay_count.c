@@ -47,7 +47,7 @@ static bool judge_set(struct replay_pool *p, enum version v, const struct set *s
 		return false;
 	*out = is_ruled ? ruled(c, set->ruled, j.price) : (struct says){ j.class, j.status, j.verdict, clauses_of(&j, mem), j.price };
 	*charge = charge_of(c, &j, is_firm(out) ? out->class : VERDICT_NONE, mem);
-	charge->pays = set->ruled ? NULL : paying(c, &f, scratch);
+	charge->pays = is_ruled ? NULL : paying(c, &f, scratch);
 	return true;
 }
 

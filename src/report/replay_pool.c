@@ -206,6 +206,8 @@ void replay_judged(struct replay_pool *p, const struct laid *v)
 		*slot = (uint32_t)++p->work_slots.n;
 	}
 	struct work_done *w = &p->work.at[*slot - 1];
+	const struct set *before = &p->sets.at[w->set];
+	bool turned = v->ruled && !v->was, was_turned = w->verdict && before->ruled && !before->was;
 	must(!p->given.n || p->given.at[p->given.n - 1].verdict < v->verdict);
 	*push(p->mem, &p->given) = (struct given){ v->verdict, set };
 	if (p->draws)
@@ -214,7 +216,7 @@ void replay_judged(struct replay_pool *p, const struct laid *v)
 		return;
 	if (p->draws)
 		*push(p->mem, &p->told) = (struct told_on){ v->at.ms, *slot - 1, set };
-	if (p->draws && v->ruled && !v->was)
+	if (p->draws && (turned || (v->carries && was_turned)))
 		*push(p->mem, &p->anew) = (struct decided_anew){ v->at.ms, v->verdict, *slot - 1 };
 	w->set = set;
 	w->verdict = v->verdict;

@@ -14,7 +14,7 @@ static int below(int n) { return (int)(unit_random() % (unsigned)n); }
 
 /* ---- the same work in two houses ------------------------------------------------------------------------------------- */
 
-enum doing { ASK, TELL, BOOK, SOLVE, REOPEN, DOINGS, RULE };
+enum doing { ASK, TELL, BOOK, SOLVE, REOPEN, DOINGS, RULE, UPHOLD, NOTHING };
 struct step_done { enum doing is; int ticket, minutes, start; struct date day; bool near; int thing, person; };
 enum { STEPS = 32, TICKETS = 10 };
 struct script { struct step_done at[STEPS]; int tickets; };
@@ -87,6 +87,8 @@ static void work_on(struct house *h, const struct step_done *d, struct asked_for
 	struct arena *mem = h->s.mem;
 	if (d->is == ASK)
 		ask(h, d, all);
+	if (d->is == UPHOLD)
+		rule(h, of->part, 3);
 	bool solved = d->is != ASK && state_of(h, of->ticket) == TICKET_SOLVED;
 	if (d->is == TELL) {
 		steps_act(h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"{}\"}", of->part, d->near ? STR("nah") : STR("fern")));
@@ -246,6 +248,46 @@ BOTH(quotas_are_drawn_again_when_a_ruling_decides)
 			unit_failed(__FILE__, __LINE__, text(mem, "{}: replayed {}, claimed {}", str_of(cases[i].name), r.sums.billed[VERSION_OLD], (struct money){ steps_owed(&h) }));
 		check_int(r.sums.billed[VERSION_NEW].cents, r.sums.billed[VERSION_OLD].cents);
 		db_rollback(db);
+	}
+}
+
+struct numbers { int64_t owed, drawn, replayed[VERSIONS]; };
+
+static void numbers_of(struct house *h, const struct contract *const both[VERSIONS], struct numbers *out)
+{
+	struct replay r;
+	*out = (struct numbers){ .owed = steps_owed(h) };
+	struct rows *rows = sql(h->s.db, "select cast(coalesce(sum(amount_u6), 0) as bigint) from quota_booking where client_id = ? and returned_ms = 0", h->client);
+	row(rows, h->s.mem, &out->drawn);
+	check(done(rows, &h->e));
+	if (!report_replay(h->s.db, h->client, replay_from(h->s.now, 12), h->s.now, both, NULL, h->s.mem, &r, &h->e))
+		unit_failed(__FILE__, __LINE__, err_str(&h->e));
+	for (int v = 0; v < VERSIONS; v++)
+		out->replayed[v] = r.sums.billed[v].cents;
+}
+
+/* As if nobody had objected: what is drawn, what is owed, and what a replay comes to under both versions. */
+BOTH(a_ruling_that_upholds_changes_no_number)
+{
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str documents[VERSIONS] = { text(mem, "{}{}{}", STR(HEAD), str_of(cases[i].old), STR(FEET)), text(mem, "{}{}{}", STR(HEAD), str_of(cases[i].new), STR(FEET)) };
+		const struct contract *const both[VERSIONS] = { compiled(mem, documents[VERSION_OLD]), compiled(mem, documents[VERSION_NEW]) };
+		struct script script = any_work();
+		struct numbers with, without;
+		for (int k = 6; k < STEPS; k++)
+			script.at[k].is = script.at[k].is != ASK && !below(3) ? UPHOLD : script.at[k].is;
+		for (int objected = 2; objected-- > 0;) {
+			struct house h;
+			check(db_begin(db, &(struct err){ 0 }));
+			live_through(&h, documents[VERSION_OLD], &script, 0, mem, db);
+			numbers_of(&h, both, objected ? &with : &without);
+			db_rollback(db);
+			for (int k = 0; k < STEPS; k++)
+				script.at[k].is = script.at[k].is == UPHOLD ? NOTHING : script.at[k].is;
+		}
+		if (with.owed != without.owed || with.drawn != without.drawn || with.replayed[VERSION_OLD] != without.replayed[VERSION_OLD] || with.replayed[VERSION_NEW] != without.replayed[VERSION_NEW])
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: owed {} for {}, drawn {} for {}, replayed {} for {}, {} for {}", str_of(cases[i].name), with.owed, without.owed, with.drawn, without.drawn,
+				with.replayed[VERSION_OLD], without.replayed[VERSION_OLD], with.replayed[VERSION_NEW], without.replayed[VERSION_NEW]));
 	}
 }
 

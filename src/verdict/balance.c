@@ -41,17 +41,18 @@ bool verdict_draw_money(const struct step *s, const struct worked *w, int64_t ve
 	struct facts f = { 0 };
 	struct holder h;
 	struct micro left;
+	bool turned;
 	*paid = (struct money){ 0 };
 	*quota = NONE;
 	if (!give_back(s, w, e))
 		return false;
 	if (cost.cents <= 0 || !verdict)
 		return true;
-	if (!verdict_by_id(s->db, w->client, verdict, s->mem, &v, e) || !judging_open(s, w->client, w->part, &g, e) || !agreement_by_id(s->db, w->client, v.contract, s->mem, &g.agreement, &g.contract, e))
+	if (!verdict_by_id(s->db, w->client, verdict, s->mem, &v, e) || !verdict_is_turned(s->db, &v, s->mem, &turned, e) || !judging_open(s, w->client, w->part, &g, e) || !agreement_by_id(s->db, w->client, v.contract, s->mem, &g.agreement, &g.contract, e))
 		return false;
 	if (!verdict_facts_under(g.contract, v.facts, s->mem, &f))
 		return fail(e, "the facts of verdict {} cannot be read", verdict);
-	const struct quota *q = v.ruling ? NULL : quota_drawn_by(g.contract, &f, s->mem);
+	const struct quota *q = turned ? NULL : quota_drawn_by(g.contract, &f, s->mem);
 	if (!q || !q->money)
 		return true;
 	if (!quota_holder(s->db, &g, q, s->mem, &h, e) || (!h.nobody && !quota_left(s->db, &g, q, &h, 0, w->day, s->mem, &left, e)))

@@ -105,9 +105,19 @@ bool objection_is_met(struct db *db, const struct objection *o, const struct ver
 
 bool ruling_applies(const struct ruling *r, const struct judgement *j) { return r->id && r->was == j->class; }
 
+bool ruling_turns(const struct ruling *r) { return r->id && r->class != r->was; }
+
+bool verdict_is_turned(struct db *db, const struct verdict *v, struct arena *mem, bool *out, struct err *e)
+{
+	struct ruling r = { 0 };
+	bool ok = !v->ruling || ruling_find(db, v->client, v->ruling, mem, &r, e);
+	*out = ok && ruling_turns(&r);
+	return ok;
+}
+
 void ruling_carry_out(const struct ruling *r, enum lang lang, struct arena *mem, struct judgement *j)
 {
-	if (!ruling_applies(r, j) || r->class == r->was)
+	if (!ruling_applies(r, j) || !ruling_turns(r))
 		return;
 	struct str name = lang == LANG_DE ? text(mem, "Entscheidung {}", r->id) : text(mem, "ruling {}", r->id);
 	struct judgement ruled = { .class = r->class, .verdict = verdict_name(r->class, lang), .status = JUDGE_CERTAIN, .priority = j->priority,

@@ -369,7 +369,10 @@ bool quota_settle(const struct step *s, const struct judging *g, const struct fa
 {
 	struct drawn is, wanted = { 0 };
 	struct holder h;
-	const struct quota *q = is_solved(&g->ticket) && !v->ruling ? quota_drawn_by(g->contract, f, s->mem) : NULL;
+	bool turned;
+	if (!verdict_is_turned(s->db, v, s->mem, &turned, e))
+		return false;
+	const struct quota *q = is_solved(&g->ticket) && !turned ? quota_drawn_by(g->contract, f, s->mem) : NULL;
 	if (q && (quota_counts_work(q) || q->money))
 		q = NULL;
 	if (!drawn_now(s->db, v->client, v->part, s->mem, &is, e) || (q && !quota_holder(s->db, g, q, s->mem, &h, e)))

@@ -189,6 +189,9 @@ bool ruling_find(struct db *db, int64_t client, int64_t id, struct arena *mem, s
 bool ruling_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ruling *out, struct err *e);      /* the last; id 0: none */
 /* Does it speak of this judgement, and the judgement with it: because of the ruling, the contract's clauses stand back. Pure. */
 bool ruling_applies(const struct ruling *r, const struct judgement *j);
+/* Does it give another verdict than the contract's? One that upholds changes nothing, least of all what is drawn and owed. Pure. */
+bool ruling_turns(const struct ruling *r);
+bool verdict_is_turned(struct db *db, const struct verdict *v, struct arena *mem, bool *out, struct err *e);             /* by the ruling it carries out */
 void ruling_carry_out(const struct ruling *r, enum lang lang, struct arena *mem, struct judgement *j);
 
 /* The stage. Reads facts, and the acts

@@ -45,10 +45,11 @@ static bool judge_minutes(void *with, const struct quota_room *left, const struc
 {
 	struct judged_work *w = with;
 	struct judgement j;
+	bool turned;
 	answer(w, left);
-	if (!judging_judge(w->step, w->judging, w->facts, &w->verdict, &j, e))
+	if (!judging_judge(w->step, w->judging, w->facts, &w->verdict, &j, e) || !verdict_is_turned(w->step->db, &w->verdict, w->step->mem, &turned, e))
 		return false;
-	*draws = w->verdict.ruling ? NULL : quota_drawn_by(w->judging->contract, w->facts, w->step->mem);
+	*draws = turned ? NULL : quota_drawn_by(w->judging->contract, w->facts, w->step->mem);
 	return true;
 }
 
@@ -207,7 +208,7 @@ bool verdict_frees_work(const struct step *s, const struct worked *w, int64_t wa
 	if (!agreement_by_id(s->db, v->client, v->contract, s->mem, &a, &c, e) || !verdict_by_id(s->db, v->client, was, s->mem, &had, e) || !facts_with_answers(s, c, v, &had, drew, &f, e) ||
 	    !ruling_find(s->db, v->client, v->ruling, s->mem, &ruling, e) || !agreement_judge(c, &f, EDITION_NOW, true, s->mem, &j, e))
 		return false;
-	const struct quota *draws = ruling_applies(&ruling, &j) ? NULL : quota_drawn_by(c, &f, s->mem);
+	const struct quota *draws = ruling_turns(&ruling) && ruling_applies(&ruling, &j) ? NULL : quota_drawn_by(c, &f, s->mem);
 	if (draws && str_is(draws->name, drew))
 		return true;
 	*freed = true;
