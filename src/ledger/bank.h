@@ -50,7 +50,7 @@ bool item_list(struct db *db, int64_t client, bool all, struct arena *mem, struc
 /* Of a document, or of the one that it cancels; id 0: there is none. */
 bool item_of(struct db *db, int64_t invoice, struct arena *mem, struct open_item *out, struct err *e);
 bool item_by_number(struct db *db, struct str number, int64_t *invoice, struct err *e);  /* 0: there is none */
-bool item_read_terms(struct db *db, struct open_items *all, struct arena *mem, struct err *e);        /* of each one, from what was sent */
+bool item_read_terms(struct db *db, struct open_items *all, struct arena *mem, struct err *e);        /* of those that are open, from what was sent */
 struct money item_discount(const struct open_item *i, struct date paid);      /* what they let off if it is paid by that day; 0: nothing */
 
 struct booking_row { int64_t id, line, takes_back; struct date day; struct money amount, discount; bool taken_back; };

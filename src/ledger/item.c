@@ -1,11 +1,14 @@
 /* item.c - what is open: a document with the one that takes it back, less what was paid and let off. */
 #include "ledger/payments.h"
 
-/* corrects: what it takes back; then it is part of that item. A credit note (2: INVOICE_CREDIT) is what the house owes. */
-#define ITEM_COLUMNS "i.id, i.client_id, i.number, i.buyer, i.issued, i.due," \
-	" case when i.type = 2 then -i.due_cents else i.due_cents end + coalesce((select sum(c.due_cents) from invoice c where c.client_id = i.client_id and c.corrects = i.id), 0)," \
-	" coalesce((select sum(p.cents) from payment p where p.client_id = i.client_id and p.invoice_id = i.id), 0)," \
-	" coalesce((select sum(p.discount_cents) from payment p where p.client_id = i.client_id and p.invoice_id = i.id), 0)"
+/* corrects: what it takes back; then it is part of that item (asked once more whether it corrects at all: so the index is of these alone). A credit
+ * note (2: INVOICE_CREDIT) is what the house owes. */
+#define GROSS "case when i.type = 2 then -i.due_cents else i.due_cents end" \
+	" + coalesce((select sum(c.due_cents) from invoice c where c.client_id = i.client_id and c.corrects = i.id and c.corrects <> 0), 0)"
+#define BOOKED(what) "coalesce((select sum(" what ") from payment p where p.client_id = i.client_id and p.invoice_id = i.id), 0)"
+#define ITEM_COLUMNS "i.id, i.client_id, i.number, i.buyer, i.issued, i.due, " GROSS ", " BOOKED("p.cents") ", " BOOKED("p.discount_cents")
+/* Most are paid: the engine leaves them out. */
+#define WANTED "(cast(? as bigint) = 1 or " GROSS " <> " BOOKED("p.cents + p.discount_cents") ")"
 
 static bool item_row(struct rows *r, struct arena *mem, struct open_item *i)
 {
@@ -22,11 +25,10 @@ static bool item_row(struct rows *r, struct arena *mem, struct open_item *i)
 bool item_list(struct db *db, int64_t client, bool all, struct arena *mem, struct open_items *out, struct err *e)
 {
 	struct open_item i;
-	struct rows *r = client ? sql(db, "select " ITEM_COLUMNS " from invoice i where i.corrects = 0 and i.client_id = ? order by i.due, i.id", client)
-	                        : sql(db, "select " ITEM_COLUMNS " from invoice i where i.corrects = 0 order by i.client_id, i.due, i.id");
+	struct rows *r = client ? sql(db, "select " ITEM_COLUMNS " from invoice i where i.corrects = 0 and i.client_id = ? and " WANTED " order by i.due, i.id", client, (int)all)
+	                        : sql(db, "select " ITEM_COLUMNS " from invoice i where i.corrects = 0 and " WANTED " order by i.client_id, i.due, i.id", (int)all);
 	while (item_row(r, mem, &i))
-		if (all || i.open.cents)
-			*push(mem, out) = i;
+		*push(mem, out) = i;
 	return done(r, e);
 }
 
@@ -53,6 +55,8 @@ bool item_read_terms(struct db *db, struct open_items *all, struct arena *mem, s
 	for (size_t i = 0; i < all->n && ok; i++) {
 		struct str xml, page;
 		struct received in;
+		if (all->at[i].open.cents <= 0)
+			continue;
 		arena_reset(scratch);
 		ok = invoice_document(db, all->at[i].client, all->at[i].id, scratch, &xml, &page, e);
 		if (!ok || !str_has(xml, STR("#SKONTO#")) || !invoice_read_xml(xml, LANG_DE, scratch, &in))

@@ -7,10 +7,19 @@ enum { LINES_SHOWN = 20, LINES_AN_ACT = 200, SHARES_SHOWN = 20 };
 
 struct bank { struct bank_lines waiting; struct open_items items; struct payers payers; int64_t all, left; };
 
+/* What went out may give back what is paid already. */
+static bool has_debits(const struct bank_lines *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].amount.cents < 0)
+			return true;
+	return false;
+}
+
 static bool load(struct request *q, struct bank *b, struct err *e)
 {
 	return bank_count(q->db, &b->all, &b->left, e) && bank_waiting(q->db, LINES_SHOWN, q->mem, &b->waiting, e) &&
-	       (!b->waiting.n || (item_list(q->db, 0, true, q->mem, &b->items, e) && item_read_terms(q->db, &b->items, q->mem, e) && payer_list(q->db, q->mem, &b->payers, e)));
+	       (!b->waiting.n || (item_list(q->db, 0, has_debits(&b->waiting), q->mem, &b->items, e) && item_read_terms(q->db, &b->items, q->mem, e) && payer_list(q->db, q->mem, &b->payers, e)));
 }
 
 /* ---- the page ---- */
