@@ -353,28 +353,11 @@ bool inquiry_question(struct request *q, struct out *o, const struct inquiry *i,
 	return true;
 }
 
-/* From what amount the client must approve, or always; what work in the flat fee costs beside it. */
-static enum text follow(const struct judgement *j, enum text by_class)
-{
-	bool from = j->class == VERDICT_PROJECT && j->path && j->path->approval_from.cents, uncharged = j->class == VERDICT_COVERED || j->class == VERDICT_WARRANTY;
-	enum charging how = judgement_charging(j);
-	if (uncharged && how == CHARGE_PRICE)
-		return j->path->quoted ? T_follows_project : T_follows_hourly;
-	if (uncharged && how == CHARGE_ADDED && (j->n_plus || j->plus_open))
-		return T_follows_added;
-	return from ? T_follows_project_from : by_class;
-}
-
 void inquiry_verdict(struct request *q, struct out *o, const struct inquiry *i)
 {
-	static const enum text follows[] = {             /* ORDER verdict_class */
-		T_follows_open, T_follows_covered, T_follows_hourly, T_follows_project, T_follows_warranty, T_follows_client, T_follows_declined,
-	};
 	show_verdict(q, o, &i->judged);
-	if (i->judged.contract)
-		html(o, "<p><strong>{}</strong></p>", say(follow(&i->judged.j, follows[i->judged.j.class]), q->lang));
+	show_follows(q, o, &i->judged);
 	show_added(q, o, &i->judged);
-	show_approval(q, o, &i->judged);
 	show_flips(q, o, &i->judged);
 }
 

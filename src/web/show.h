@@ -115,10 +115,12 @@ struct str stamp_word(const struct judgement *j, enum lang lang);        /* GEDE
 void show_glyph(struct request *q, struct out *o, enum verdict_class class, bool judged);
 /* Stamp, clauses as signed, what stood back. */
 void show_verdict(struct request *q, struct out *o, const struct judged *d);
-/* From what amount it must be approved, where the contract says one. */
+/* What it costs the client and whether it must be approved; while it is open, of each verdict that is possible. */
+void show_follows(struct request *q, struct out *o, const struct judged *d);
+/* From what amount or time on work charged so must be approved, or that it must; path->approval is not empty. */
+struct str approval_words(struct request *q, const struct contract *c, const struct money_path *path);
 /* What clauses add to the price, or beside the flat fee, each in the sentence of its position; nothing where nothing is added. */
 void show_added(struct request *q, struct out *o, const struct judged *d);
-void show_approval(struct request *q, struct out *o, const struct judged *d);
 /* What this work costs, as far as it is known, before it is done and while time of it waits. */
 bool show_cost(struct request *q, struct out *o, const struct judged *d, struct err *e);
 /* "Wäre Tätigkeit = Überwachung, dann gedeckt (§2.1)", a sentence each. */

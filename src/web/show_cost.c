@@ -38,19 +38,18 @@ static enum text approval_text(const struct money_path *path)
 	}
 }
 
-void show_approval(struct request *q, struct out *o, const struct judged *d)
+struct str approval_words(struct request *q, const struct contract *c, const struct money_path *path)
 {
-	const struct money_path *path = d->j.path;
 	struct out from = out_open(q->mem);
-	if (!d->contract || !path || !path->approval.len || (!path->approval_from.cents && !path->approval_minutes))
-		return;
+	if (!path->approval_from.cents && !path->approval_minutes)
+		return say(T_approval_always, q->lang);
 	from.lang = q->lang;
-	from.currency = contract_head(d->contract)->currency;
+	from.currency = contract_head(c)->currency;
 	if (path->approval_minutes)
 		html(&from, "{}", (struct span){ path->approval_minutes * 60000 });
 	else
 		out_money(&from, path->approval_from);
-	html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, approval_text(path), out_str(&from)));
+	return phrase(q->mem, q->lang, NULL, approval_text(path), out_str(&from));
 }
 
 static void put_hanging(struct request *q, struct out *o, const struct judged *d)
@@ -141,9 +140,8 @@ bool show_cost(struct request *q, struct out *o, const struct judged *d, struct 
 			return false;
 		html(o, "</p>");
 	}
-	if (d->j.path && d->j.path->approval.len && !d->j.path->approval_from.cents && !d->j.path->approval_minutes)
-		html(o, "<p>{}</p>", say(T_approval_always, q->lang));
-	show_approval(q, o, d);
+	if (d->j.path && d->j.path->approval.len)
+		html(o, "<p>{}</p>", approval_words(q, d->contract, d->j.path));
 	put_hanging(q, o, d);
 	if (ticket_had(q, d->verdict.client, d->verdict.ticket, HAD_TIME) && (!put_waiting(q, o, d, e) || !put_past(q, o, d, e)))
 		return false;
