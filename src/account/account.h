@@ -87,8 +87,8 @@ int64_t account_count(const struct contract *c, const struct price_item *item, c
  * is monthly (of 0: all of them). later: what is owed by a longer period, or once, is owed with days before these. had: what is once was owed before
  * the first month. began: the first day of the first period; first: of the month; ends: with that day the fee does not go on, and of a longer period
  * only what lies before it is owed (day 0: no such day is known). bound: of each item so many at least, for less is not counted yet (bound.c; NULL: none
- * is bound), and until when. */
-struct fee_month { int nth, of_year; int32_t days, of; bool later, had; struct date began, first, ends; const int64_t *bound; struct date bound_until; };
+ * is bound), and until when. spread: the year is twelve such months, so what is owed for longer has as many of its days. */
+struct fee_month { int nth, of_year; int32_t days, of; bool later, had, spread; struct date began, first, ends; const int64_t *bound; struct date bound_until; };
 /* Of how many months what is owed in that period is due with the month, *of how many it has; 0: with another. Quarters and years are reckoned
  * from the first month and owed in advance, once is in it; no period is monthly. begins: its periods begin with that month of
  * the year; of the one in which the contract begins the months that are left are owed with the first. */

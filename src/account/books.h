@@ -108,10 +108,14 @@ struct visit_bearer { int64_t client, part, visit; struct str name; };
 struct visit_bearers { struct visit_bearer *at; size_t n, cap; };
 bool visit_bearers(struct db *db, int64_t client, struct arena *mem, struct visit_bearers *out, struct err *e);
 
-/* What a month of the flat fee comes to under any contract, by what the inventory counted on its last day: of a fee by longer periods its share by
- * months, whenever it is owed, nothing of what is owed once. 0: the contract names none, or *open: nobody can say which. */
-bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, bool *open, struct err *e);
-/* The same of the months of a period together, of a position or, where the contract has none of that name, of the flat fee; rounded once. from,
+/* A month, or so many of its days (of 0: all of them), counted on the last of them. */
+struct month_days { struct date last; int32_t days, of; };
+/* What that comes to of the flat fee under any contract: of a fee by longer periods its share by months, whenever it is owed, nothing of what is owed
+ * once, and of a month that is not whole what the price says of one. 0: the contract names none, or *open: nobody can say which. */
+bool fee_under(struct db *db, int64_t client, const struct month_days *m, const struct contract *c, struct arena *mem, struct money *out, bool *open, struct err *e);
+/* The days of the month that begins then on which the client was under contract; last.day 0: on none. */
+bool fee_month_days(struct db *db, int64_t client, struct date first, struct arena *mem, struct month_days *out, struct err *e);
+/* As fee_under of the months of a period together, of a position or, where the contract has none of that name, of the flat fee; rounded once. from,
  * until: the days of the period on which is counted; versions: months before the contract go by the version they had. */
 struct fee_span { struct date first; int months; struct date from, until; bool versions; };
 bool fee_of_months(struct db *db, int64_t client, const struct contract *c, struct str position, const struct fee_span *s, struct arena *mem, struct money *out, bool *open, struct err *e);
@@ -253,6 +257,10 @@ bool claim_owed(struct db *db, int64_t client, int64_t quote, struct date until,
 struct claim_mark { struct date from; int64_t id; };
 bool claim_page(struct db *db, int64_t client, struct claim_mark behind, int most, struct arena *mem, struct claims *out, struct err *e);
 bool claim_total(struct db *db, int64_t client, struct money *net, int64_t *n, struct err *e);
+/* The same contract by contract, for each has its currency (contract 0: what rests on none, in EUR). In mem. */
+struct contract_total { int64_t client, contract, n; struct money net; };
+struct contract_totals { struct contract_total *at; size_t n, cap; };
+bool claim_totals(struct db *db, int64_t client, struct arena *mem, struct contract_totals *out, struct err *e);
 bool claim_list(struct db *db, int64_t client, struct arena *mem, struct claims *out, struct err *e);
 /* Writes something owed; the same source and place are owed once. */
 bool claim_add(const struct step *s, const struct claim *c, struct err *e);

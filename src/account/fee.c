@@ -87,8 +87,9 @@ bool fee_judge(struct db *db, int64_t client, const struct contract *c, const st
 }
 
 /* What twelve months like the one that ends on that day come to, each as it is charged: whole cents, whatever the periods and bounds are. */
-static bool year_at_price(struct db *db, int64_t client, struct date last, const struct contract *c, const struct price *fee, struct arena *mem, struct money *out, struct err *e)
+static bool year_at_price(struct db *db, int64_t client, const struct month_days *m, const struct contract *c, const struct price *fee, struct arena *mem, struct money *out, struct err *e)
 {
+	struct date last = m->last;
 	struct counted *counts;
 	size_t n;
 	struct owed_list lines = { 0 };
@@ -101,7 +102,7 @@ static bool year_at_price(struct db *db, int64_t client, struct date last, const
 	    !fee_month_of(db, client, c, fee->name, last, mem, &month, e) || !fee_bound(db, client, c, fee, last, mem, &month, e))
 		return false;
 	for (int i = 0; i < YEAR_MONTHS; i++)                    /* the second, in which nothing is owed once */
-		if (!account_price_month(c, fee, (struct fee_month){ .nth = YEAR_MONTHS + i, .of_year = i + 1, .bound = month.bound }, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
+		if (!account_price_month(c, fee, (struct fee_month){ .nth = YEAR_MONTHS + i, .of_year = i + 1, .days = m->of ? m->days : 0, .of = m->of, .spread = true, .bound = month.bound }, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
 			return false;
 	if (!account_sum(&lines, mem, &sums) || sums.net.cents > INT64_MAX / YEAR_MONTHS)
 		return fail(e, "the flat fee is beyond the range of amounts");
@@ -110,16 +111,16 @@ static bool year_at_price(struct db *db, int64_t client, struct date last, const
 }
 
 /* Of a position, or without a name of the flat fee. */
-static bool year_at(struct db *db, int64_t client, struct date last, const struct contract *c, struct str position, struct arena *mem, struct money *out, bool *open, struct err *e)
+static bool year_at(struct db *db, int64_t client, const struct month_days *m, const struct contract *c, struct str position, struct arena *mem, struct money *out, bool *open, struct err *e)
 {
 	struct flat_fee which = { 0 };
 	const struct price *fee = position.len ? contract_price(c, position) : NULL;
 	struct str clause;
 	*out = (struct money){ 0 };
-	if (!position.len && !fee_of(db, client, c, last, mem, &fee, &which, e))
+	if (!position.len && !fee_of(db, client, c, m->last, mem, &fee, &which, e))
 		return false;
 	*open |= flat_fee_is_open(&which);
-	return !fee || (price_named(db, client, c, fee->name, first_of(last), mem, &fee, &clause, e) && year_at_price(db, client, last, c, fee, mem, out, e));
+	return !fee || (price_named(db, client, c, fee->name, first_of(m->last), mem, &fee, &clause, e) && year_at_price(db, client, m, c, fee, mem, out, e));
 }
 
 static struct money month_of_year(struct money year) { return (struct money){ round_div(year.cents, YEAR_MONTHS) }; }
@@ -127,16 +128,16 @@ static struct money month_of_year(struct money year) { return (struct money){ ro
 bool fee_at_price(struct db *db, int64_t client, struct date last, const struct contract *c, const struct price *fee, struct arena *mem, struct money *out, struct err *e)
 {
 	struct money year = { 0 };
-	bool ok = year_at_price(db, client, last, c, fee, mem, &year, e);
+	bool ok = year_at_price(db, client, &(struct month_days){ .last = last }, c, fee, mem, &year, e);
 	*out = month_of_year(year);
 	return ok;
 }
 
-bool fee_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct arena *mem, struct money *out, bool *open, struct err *e)
+bool fee_under(struct db *db, int64_t client, const struct month_days *m, const struct contract *c, struct arena *mem, struct money *out, bool *open, struct err *e)
 {
 	struct money year;
 	*open = false;
-	bool ok = year_at(db, client, last, c, NONE, mem, &year, open, e);
+	bool ok = year_at(db, client, m, c, NONE, mem, &year, open, e);
 	*out = month_of_year(year);
 	return ok;
 }
@@ -169,7 +170,7 @@ bool fee_of_months(struct db *db, int64_t client, const struct contract *c, stru
 		const struct contract *then = c;
 		struct money year;
 		if ((s->versions && !version_on(db, client, day, mem, &then, e)) ||
-		    !year_at(db, client, day, then, contract_price(then, position) ? position : NONE, mem, &year, open, e))
+		    !year_at(db, client, &(struct month_days){ .last = day }, then, contract_price(then, position) ? position : NONE, mem, &year, open, e))
 			return false;
 		sum += year.cents;
 	}
@@ -232,6 +233,67 @@ static bool month_of_days(const struct step *s, const struct fee_days *d, struct
 	return true;
 }
 
+static const struct price_item *monthly_in(const struct price *p, struct str position)
+{
+	for (size_t i = 0; p && i < p->n; i++)
+		if (price_item_is_fee(&p->items[i]) && price_period_months(p->items[i].period) == 1 && str_is(p->items[i].position, position))
+			return &p->items[i];
+	return NULL;
+}
+
+/* The versions' flat fees of the month, one after the other; NULL: its days have none. */
+static bool fees_of_month(const struct step *s, const struct charged_month *x, const struct price ***out, struct err *e)
+{
+	const struct price **fees = NEWS(s->mem, const struct price *, x->n + 1);
+	for (size_t i = 0; i < x->n; i++) {
+		struct flat_fee which;
+		if (!fee_of(s->db, x->days[i].a.client, x->days[i].c, x->days[i].until, s->mem, &fees[i], &which, e))
+			return false;
+	}
+	*out = fees;
+	return true;
+}
+
+static bool follows(const struct charged_month *x, size_t i) { return i + 1 < x->n && x->days[i].until.day + 1 == x->days[i + 1].from.day; }
+
+/* How it counts the days of one version: the last one that has the position in a row decides for the month, and a full month is full by all of them. */
+static enum part_month counted_as(const struct charged_month *x, const struct price *const *fees, size_t at, const struct price_item *item, const struct billed_month *m)
+{
+	size_t first = at, last = at;
+	while (follows(x, last) && monthly_in(fees[last + 1], item->position))
+		last++;
+	while (first && follows(x, first - 1) && monthly_in(fees[first - 1], item->position))
+		first--;
+	enum part_month decides = last == at ? item->part_month : monthly_in(fees[last], item->position)->part_month;
+	if (decides != MONTH_BEGUN && decides != MONTH_FULL)
+		return MONTH_BY_DAYS;
+	if (last != at)
+		return MONTH_ELSEWHERE;
+	return x->days[first].from.day <= m->from.day && x->days[last].until.day >= m->until.day ? MONTH_BEGUN : decides;
+}
+
+/* Where versions share a month each item counts what is its own of it. */
+static bool share_month(const struct step *s, const struct charged_month *x, size_t at, const struct billed_month *m, const struct price **fee, struct err *e)
+{
+	const struct price *const *fees;
+	const struct price *p = *fee;
+	if (x->n < 2)
+		return true;
+	if (!fees_of_month(s, x, (const struct price ***)&fees, e))
+		return false;
+	struct price *shared = NEW(s->mem, struct price);
+	struct price_item *items = NEWS(s->mem, struct price_item, p->n + 1);
+	for (size_t i = 0; i < p->n; i++) {
+		items[i] = p->items[i];
+		if (monthly_in(p, items[i].position) && price_item_is_fee(&items[i]) && price_period_months(items[i].period) == 1)
+			items[i].part_month = counted_as(x, fees, at, &items[i], m);
+	}
+	*shared = *p;
+	shared->items = items;
+	*fee = shared;
+	return true;
+}
+
 static bool lines_of_days(const struct step *s, const struct charged_month *x, const struct fee_days *d, const struct billed_month *m, struct tax tax, struct owed_list *lines, struct strs *unpriced, struct err *e)
 {
 	struct counted *counts;
@@ -247,7 +309,8 @@ static bool lines_of_days(const struct step *s, const struct charged_month *x, c
 	if (s->refused->len || !signed_fee)
 		return true;
 	if (!price_named(s->db, id, d->c, signed_fee->name, d->from, s->mem, &fee, &clause, e) || !fee_counts(s->db, id, d->until, contract_head(d->c)->lang, s->mem, &counts, &n, e) ||
-	    !month_of_days(s, d, signed_fee->name, m, &month, e) || !fee_bound(s->db, id, d->c, fee, d->until, s->mem, &month, e) || !fee_judge(s->db, id, d->c, fee, d->until, s->mem, &holds, &open, e))
+	    !share_month(s, x, (size_t)(d - x->days), m, &fee, e) || !month_of_days(s, d, signed_fee->name, m, &month, e) || !fee_bound(s->db, id, d->c, fee, d->until, s->mem, &month, e) ||
+	    !fee_judge(s->db, id, d->c, fee, d->until, s->mem, &holds, &open, e))
 		return false;
 	if (open.len)
 		return refuse(s, "ob „{}“ für die Pauschale gilt, sagen weder Bestand noch Vertrag: eine Anlage muss es festlegen", "whether \"{}\" holds for the flat fee is said neither by the inventory nor by the contract: an annex must settle it", open), true;

@@ -89,7 +89,7 @@ bool fee_ends(struct db *db, int64_t client, struct str position, struct date da
 static bool same_item(const struct price_item *a, const struct price_item *b)
 {
 	return str_is(a->each, b->each) && a->rate.u6 == b->rate.u6 && str_is(a->period, b->period) && a->begins == b->begins && a->up_to.u6 == b->up_to.u6 &&
-	       a->above.u6 == b->above.u6 && a->least.u6 == b->least.u6 && a->per.u6 == b->per.u6 && str_is(a->unit, b->unit) && a->all_units == b->all_units;
+	       a->above.u6 == b->above.u6 && a->least.u6 == b->least.u6 && a->per.u6 == b->per.u6 && str_is(a->unit, b->unit) && a->all_units == b->all_units && a->part_month == b->part_month;
 }
 
 static bool same_bound(const struct price_bound *a, const struct price_bound *b)
@@ -138,5 +138,36 @@ bool fee_days_of(struct db *db, int64_t client, struct date from, struct date un
 		last = on ? last : &all[(*n)++];
 		*last = (struct fee_days){ a, c, on ? last->from : day, day };
 	}
+	return true;
+}
+
+static bool all_days(struct db *db, int64_t client, struct date first, struct date last, struct arena *mem, bool *all, struct err *e)
+{
+	struct agreement a, b;
+	const struct contract *c, *d;
+	if (!agreement_load(db, client, first, mem, &a, &c, e) || !agreement_load(db, client, last, mem, &b, &d, e))
+		return false;
+	struct date over = d ? last_day(&b, d) : (struct date){ 0 };
+	*all = c && d && a.id == b.id && (!over.day || over.day >= last.day);
+	return true;
+}
+
+bool fee_month_days(struct db *db, int64_t client, struct date first, struct arena *mem, struct month_days *out, struct err *e)
+{
+	struct date last = { date_of(date_civil(first).year, date_civil(first).month + 1, 1).day - 1 };
+	struct fee_days *spans;
+	size_t n;
+	bool all;
+	*out = (struct month_days){ .last = last };
+	if (!all_days(db, client, first, last, mem, &all, e))
+		return false;
+	if (all)
+		return true;
+	if (!fee_days_of(db, client, first, last, mem, &spans, &n, e))
+		return false;
+	out->last.day = n ? spans[n - 1].until.day : 0;
+	for (size_t i = 0; i < n; i++)
+		out->days += spans[i].until.day - spans[i].from.day + 1;
+	out->of = out->days < last.day - first.day + 1 ? last.day - first.day + 1 : 0;
 	return true;
 }

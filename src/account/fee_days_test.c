@@ -116,3 +116,55 @@ BOTH(what_is_owed_ahead_ends_with_the_contract_and_goes_on_under_the_next_versio
 	check_int(month(&h, "2026-11"), 33000);
 	db_rollback(db);
 }
+
+/* From the 15th of May on, at 100,00 €; from the 15th of August on the next version, at 130,00 €. 17 of 31 days of May are 54,84 €, 14 and 17 of August 45,16 € and 71,29 €. */
+BOTH(a_begun_month_counts_as_its_price_says_and_the_last_version_of_a_month_decides)
+{
+	static const struct { struct str de[2], en[2]; int64_t may, august; } rows[] = {
+		{ { LIT(", anteilig"), LIT("") }, { LIT(", pro rata"), LIT("") }, 5484, 4516 + 7129 },
+		{ { LIT(", angefangene monate ganz"), LIT(", angefangene monate ganz") }, { LIT(", begun months whole"), LIT(", begun months whole") }, 10000, 13000 },
+		{ { LIT(", nur volle monate"), LIT(", nur volle monate") }, { LIT(", full months only"), LIT(", full months only") }, 0, 13000 },
+		{ { LIT(", angefangene monate ganz"), LIT(", anteilig") }, { LIT(", begun months whole"), LIT(", pro rata") }, 10000, 4516 + 7129 },
+		{ { LIT(""), LIT(", angefangene monate ganz") }, { LIT(""), LIT(", begun months whole") }, 5484, 13000 },
+		{ { LIT(", nur volle monate"), LIT(", angefangene monate ganz") }, { LIT(", full months only"), LIT(", begun months whole") }, 0, 13000 },
+	};
+	for (size_t i = 0; i < COUNT(rows) * 2; i++) {
+		bool german = i % 2 == 0;
+		const struct str *says = german ? rows[i / 2].de : rows[i / 2].en;
+		struct house h;
+		open_house(&h, mem, db);
+		for (int v = 0; v < 2; v++)
+			sign(&h, german, v + 1, v ? "2026-08-15" : "2026-05-15", german ? text(mem, "preis pauschale: je standardserver {},00 € monatlich{}", v ? 130 : 100, says[v]) : text(mem, "price flat: per standard-server €{}.00 monthly{}", v ? 130 : 100, says[v]));
+		steps_at(&h, "2026-10-01T08:00:00+02:00");
+		check_int(month(&h, "2026-05"), rows[i / 2].may);
+		check_int(month(&h, "2026-06"), 10000);
+		check_int(month(&h, "2026-08"), rows[i / 2].august);
+		check_int(month(&h, "2026-08"), 0);
+		check_int(month(&h, "2026-09"), 13000);
+		db_rollback(db);
+	}
+}
+
+/* From the 15th of May to the 31st of August: three months and 17 days of a fourth. 14 days of August lie before its middle. */
+BOTH(the_month_in_which_a_contract_ends_counts_as_its_price_says)
+{
+	static const struct { struct str price, ends; int64_t may, august; } rows[] = {
+		{ LIT("100,00 € monatlich"), LIT("2026-08-14"), 5484, 4516 },
+		{ LIT("100,00 € monatlich, angefangene monate ganz"), LIT("2026-08-14"), 10000, 10000 },
+		{ LIT("100,00 € monatlich, nur volle monate"), LIT("2026-08-14"), 0, 0 },
+		{ LIT("1.200,00 € jährlich"), LIT("2026-08-31"), 35836, 0 },                    /* 109 of 365 days */
+		{ LIT("1.200,00 € jährlich, angefangene monate ganz"), LIT("2026-08-31"), 40000, 0 },
+		{ LIT("1.200,00 € jährlich, nur volle monate"), LIT("2026-08-31"), 30000, 0 },
+		{ LIT("1.200,00 € jährlich ab 1.8., nur volle monate"), LIT("2027-12-31"), 20000, 120000 },       /* June and July; then a year */
+		{ LIT("1.200,00 € jährlich ab 1.8."), LIT("2027-12-31"), 30000, 120000 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct house h;
+		open_house(&h, mem, db);
+		sign(&h, true, 1, "2026-05-15", text(mem, "preis pauschale: je standardserver {}\nlaufzeit bis {}, ohne verlängerung", rows[i].price, rows[i].ends));
+		steps_at(&h, "2026-10-01T08:00:00+02:00");
+		check_int(month(&h, "2026-05"), rows[i].may);
+		check_int(month(&h, "2026-08"), rows[i].august);
+		db_rollback(db);
+	}
+}

@@ -10,15 +10,16 @@
 #define MILLION 1000000
 
 /* What counts by itself: the client's meters, those of a site, or of a device. */
-struct sharer { int64_t holder; struct count_of *kinds; size_t n; struct micro pieces, all; struct out note; };
+struct sharer { int64_t holder; struct count_of *kinds; size_t n; struct micro pieces, all; struct out note; int periods; };   /* periods: since the last reading before */
 struct sharers { struct sharer *at; size_t n, cap; };
 
-/* One position and its period. price: as it stands on the first day of the period's last month; clause: what moved it. */
+/* One position and its period; most: how many periods it has had. price: as it stands on the first day of the period's last month; clause: what moved it. */
 struct reckoning {
 	const struct metering *m;
 	const struct price *signed_price, *price;
 	struct str clause;
 	const bool *holds;
+	int most;
 	struct sharers sharers;
 	struct metered *out;
 };
@@ -104,9 +105,21 @@ static void note_run(struct sharer *x, const struct meter_reading *run, const st
 	print(o, "){}", c->exchanged ? de ? STR(", Zähler getauscht") : STR(", meter exchanged") : NONE);
 }
 
+/* What was used since a reading in the period before is of this one; since one before that, of as many more as nobody read in. */
+static int periods_of(const struct reckoning *r, const struct consumption *c)
+{
+	int months = price_months(r->signed_price), n = 1;
+	struct civil from = date_civil(r->out->from);
+	while (c->before && n < r->most && c->before->day.day < date_of(from.year, from.month - n * months, 1).day)
+		n++;
+	return n;
+}
+
 static void add_run(struct reckoning *r, const struct meter_reading *run, const struct consumption *c, const struct component *d)
 {
 	struct sharer *x = sharer_of(r, d);
+	int periods = periods_of(r, c);
+	x->periods = periods > x->periods ? periods : x->periods;
 	x->all.u6 += c->amount.u6;
 	if (run->kind.len) {
 		struct count_of *kinds = NEWS(r->m->mem, struct count_of, x->n + 1);
@@ -168,6 +181,39 @@ static bool all_read(struct reckoning *r, const bool *met)
 
 /* ---- lines --------------------------------------------------------------------------------------------------------------- */
 
+/* What a period includes, its steps, least and most, for so many periods at once. */
+static const struct price *of_periods(const struct price *p, int periods, struct arena *mem)
+{
+	struct price *all = NEW(mem, struct price);
+	struct price_item *items = NEWS(mem, struct price_item, p->n + 1);
+	struct price_bound *bounds = NEWS(mem, struct price_bound, p->n_bounds + 1);
+	*all = *p;
+	for (size_t i = 0; i < p->n; i++) {
+		items[i] = p->items[i];
+		items[i].up_to.u6 *= periods;
+		items[i].above.u6 *= periods;
+		items[i].least.u6 *= periods;
+	}
+	for (size_t i = 0; i < p->n_bounds; i++) {
+		bounds[i] = p->bounds[i];
+		bounds[i].least.cents *= periods;
+		bounds[i].most.cents *= periods;
+	}
+	all->items = items;
+	all->bounds = bounds;
+	return all;
+}
+
+/* "; für 2 Monate" */
+static void note_periods(struct sharer *x, const struct price *price)
+{
+	static const struct { int months; struct str de, en; } words[] = { { 1, LIT("Monate"), LIT("months") }, { 3, LIT("Quartale"), LIT("quarters") }, { 6, LIT("Halbjahre"), LIT("half-years") }, { 12, LIT("Jahre"), LIT("years") } };
+	bool de = x->note.lang == LANG_DE;
+	for (size_t i = 0; i < COUNT(words) && x->periods > 1; i++)
+		if (words[i].months == price_months(price))
+			print(&x->note, "; {} {} {}", de ? STR("für") : STR("for"), x->periods, de ? words[i].de : words[i].en);
+}
+
 /* ", mal 1,35 sind 1350 kWh" behind the readings, where the two differ. */
 static struct str note_of(const struct reckoning *r, struct sharer *x, const struct price *price, struct micro quantity)
 {
@@ -221,13 +267,14 @@ static bool price_share(struct reckoning *r, struct sharer *x, struct tax tax)
 	struct owed_list *lines = &r->out->lines;
 	struct effort w = { .has_pieces = true, .pieces = x->pieces, .kinds = x->kinds, .n_kinds = x->n };
 	struct micro quantity = price_pieces(&r->price->items[0], &w), n = counted(r, x, r->price->items[0].up_to_each);
-	const struct price *price = price_including(r->price, n, mem);
+	const struct price *price = of_periods(price_including(r->price, n, mem), x->periods, mem);
 	struct err why = { 0 };
 	size_t from = lines->n;
 	if (!account_price_pieces(r->m->contract, price, quantity, r->holds, tax, mem, lines, &why)) {
 		r->out->why = str_keep(mem, err_str(&why));
 		return lacks(r, METERED_UNPRICED, NULL, r->out->until);
 	}
+	note_periods(x, r->signed_price);
 	note_count(r, x, n);
 	struct str note = note_of(r, x, price, quantity);
 	for (size_t i = from; i < lines->n; i++) {
@@ -242,7 +289,7 @@ static bool price_share(struct reckoning *r, struct sharer *x, struct tax tax)
 }
 
 /* The period that ends with the month: one, three, six or twelve months of the contract. False in *due: it ends later. */
-static bool period_of(const struct reckoning *r, struct date last, bool *due, struct err *e)
+static bool period_of(struct reckoning *r, struct date last, bool *due, struct err *e)
 {
 	int months = price_months(r->signed_price);
 	struct fee_month month;
@@ -252,6 +299,7 @@ static bool period_of(const struct reckoning *r, struct date last, bool *due, st
 	int into = (month.nth % months + months) % months;              /* also before a draft begins */
 	r->out->from = date_of(c.year, c.month - into, 1);
 	r->out->until = last;
+	r->most = month.nth < 0 ? INT32_MAX : month.nth / months + 1;      /* a draft may be asked for days before it begins */
 	*due = into + 1 == months;
 	return true;
 }

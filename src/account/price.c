@@ -198,12 +198,21 @@ static bool is_due(const struct putting *x, const struct surcharge *s)
 	return due;
 }
 
+/* An amount is put on in proportion to the days, unless what bears it counts a begun month as a whole one. */
+static bool by_days(const struct putting *x, const struct surcharge *s)
+{
+	for (size_t i = 0; i < x->p->n; i++)
+		if ((!x->due || x->due[i]) && price_item_bears(x->p, i, s))
+			return x->p->items[i].part_month != MONTH_BEGUN;
+	return true;
+}
+
 static bool put_surcharge(struct putting *x, const struct surcharge *s, struct money *put, struct arena *mem, struct owed_list *out, struct err *e)
 {
 	struct owed line, fee = { .tax = x->tax, .clause = str_keep(mem, x->p->name) };
 	if (!account_price_surcharge(s, contract_surcharge_base(x->p, x->kept, s), &fee, mem, &line, e))
 		return false;
-	if (s->fixed.cents && x->of)
+	if (s->fixed.cents && x->of && by_days(x, s))
 		account_as_piece(&line, (struct money){ round_div((wide)line.net.cents * x->days, x->of) });
 	account_at_most(&line, contract_surcharge_room(x->c, x->p, x->kept, s, x->put));
 	*put = line.net;
@@ -302,32 +311,55 @@ int account_months_due(struct str period, int begins, struct fee_month month, in
 	return into ? 0 : *of;
 }
 
+/* A period, and how it counts a month that is not whole. */
+struct period { struct str name; int begins; enum part_month how; };
 /* What of a period is owed: so many of its months or, where by_days, of its days. */
 struct due { int64_t part, of; bool by_days; };
 
-/* The days of a period of months that are over when the fee ends; whole months of them are counted as such. */
-static struct due until_end(struct date start, int months, int of, struct date ends)
+/* How many months from the start are over when the fee ends, a begun one counted or not. */
+static int months_until(struct date start, int months, struct date ends, bool begun)
+{
+	int k = 0;
+	while (k < months && (begun ? length_after(start, (struct length){ 0, 1 }, k).day < ends.day : length_after(start, (struct length){ 0, 1 }, k + 1).day <= ends.day))
+		k++;
+	return k;
+}
+
+/* What of a period of months is over when the fee ends: whole months are counted as such, else its days, unless the price counts months. */
+static struct due until_end(struct date start, int months, int of, enum part_month how, struct date ends)
 {
 	struct date end = length_after(start, (struct length){ 0, 1 }, months);
 	if (!ends.day || ends.day >= end.day)
 		return (struct due){ months, of, false };
-	for (int k = 0; k < months; k++)
-		if (length_after(start, (struct length){ 0, 1 }, k).day == ends.day)
-			return (struct due){ k, of, false };
-	return (struct due){ ends.day > start.day ? ends.day - start.day : 0, round_div((wide)(end.day - start.day) * of, months), true };
+	int begun = months_until(start, months, ends, true), full = months_until(start, months, ends, false);
+	if (begun == full || how == MONTH_BEGUN || how == MONTH_FULL)
+		return (struct due){ how == MONTH_BEGUN ? begun : full, of, false };
+	return (struct due){ ends.day - start.day, round_div((wide)(end.day - start.day) * of, months), true };
 }
 
-static struct due due_of(struct str period, int begins, struct fee_month month)
+/* Of a month that has not all of its days. */
+static struct due of_days(enum part_month how, struct fee_month month, int of)
 {
-	int of, months = account_months_due(period, begins, month, &of), every = price_period_months(period);
-	if (!months)
-		return (struct due){ months, of, false };
-	if (every == 1)
-		return month.of ? (struct due){ month.days, month.of, true } : (struct due){ months, of, false };
+	if (how == MONTH_UNSAID || how == MONTH_BY_DAYS)
+		return (struct due){ month.days, month.of, true };
+	return (struct due){ how == MONTH_BEGUN ? of : 0, of, false };
+}
+
+static struct due due_of(const struct period *p, struct fee_month month)
+{
+	int of, months = account_months_due(p->name, p->begins, month, &of), every = price_period_months(p->name);
+	if (!months || p->how == MONTH_ELSEWHERE)
+		return (struct due){ 0, of, false };
+	if (every == 1 || month.spread)
+		return month.of ? of_days(p->how, month, of) : (struct due){ months, of, false };
 	if (month.later || (!every && month.had))
 		return (struct due){ 0, of, false };
-	struct date start = begins && month.nth ? month.first : begins ? month.began : length_after(month.began, (struct length){ 0, 1 }, month.nth);
-	return every ? until_end(start, months, of, month.ends) : (struct due){ months, of, false };
+	struct date start = p->begins && month.nth ? month.first : p->begins ? month.began : length_after(month.began, (struct length){ 0, 1 }, month.nth);
+	if (p->begins && !month.nth && p->how == MONTH_FULL && date_civil(start).day > 1) {
+		start = date_of(date_civil(start).year, date_civil(start).month + 1, 1);
+		months--;
+	}
+	return every ? until_end(start, months, of, p->how, month.ends) : (struct due){ months, of, false };
 }
 
 /* So much of the period, at the price of all of it. */
@@ -344,9 +376,20 @@ static bool as_part(const struct contract *c, struct due due, struct arena *mem,
 	return finish(line, line->clause, e);
 }
 
-static struct money part_of(struct money whole, struct str period, int begins, struct fee_month month)
+static struct period period_of(const struct price_item *i) { return (struct period){ i->period, i->begins, i->part_month }; }
+
+/* A bound counts as the first of its items in that period does. */
+static enum part_month counts_of(const struct price *p, const struct price_bound *b, struct str period)
 {
-	struct due due = due_of(period, begins, month);
+	for (size_t i = b->first; i < b->first + b->n; i++)
+		if (price_item_is_fee(&p->items[i]) && str_is(p->items[i].period, period))
+			return p->items[i].part_month;
+	return MONTH_UNSAID;
+}
+
+static struct money part_of(struct money whole, struct period period, struct fee_month month)
+{
+	struct due due = due_of(&period, month);
 	return (struct money){ round_div((wide)whole.cents * due.part, due.of) };
 }
 
@@ -358,9 +401,9 @@ static const struct price_bound *bounds_due(const struct price *p, struct fee_mo
 		int begins;
 		struct str period = price_period_of(p, &p->bounds[i], &begins);
 		due[i] = p->bounds[i];
-		due[i].most = part_of(due[i].most, period, begins, month);
+		due[i].most = part_of(due[i].most, (struct period){ period, begins, counts_of(p, &due[i], period) }, month);
 		period = price_least_period(p, &p->bounds[i], &begins);
-		due[i].least = part_of(due[i].least, period, begins, month);
+		due[i].least = part_of(due[i].least, (struct period){ period, begins, counts_of(p, &due[i], period) }, month);
 	}
 	return due;
 }
@@ -382,7 +425,8 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 		}
 		if (count > INT64_MAX / MILLION / PARTS)
 			return fail(e, "price \"{}\": {} pieces are beyond the range", p->name, count);
-		struct due due = due_of(item->period, item->begins, month);
+		struct period period = period_of(item);
+		struct due due = due_of(&period, month);
 		if (!due.part)
 			continue;
 		owed[i] = true;

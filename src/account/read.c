@@ -171,6 +171,16 @@ bool claim_total(struct db *db, int64_t client, struct money *net, int64_t *n, s
 	return done(r, e);
 }
 
+bool claim_totals(struct db *db, int64_t client, struct arena *mem, struct contract_totals *out, struct err *e)
+{
+	struct contract_total one;
+	struct rows *r = sql(db, "select client_id, contract_id, count(*), cast(sum(net_cents) as bigint) from claim where client_id between ? and ? and invoice_id = 0 group by client_id, contract_id order by client_id, contract_id",
+	                     client, client ? client : INT64_MAX);
+	while (row(r, mem, &one.client, &one.contract, &one.n, &one.net))
+		*push(mem, out) = one;
+	return done(r, e);
+}
+
 bool claim_list(struct db *db, int64_t client, struct arena *mem, struct claims *out, struct err *e)
 {
 	struct rows *r = sql(db, "select " CLAIM_COLUMNS " from claim where (client_id = ? or ? = 0) and invoice_id = 0 order by served_from, id", client, client);

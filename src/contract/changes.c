@@ -232,6 +232,43 @@ static void compare_terms(struct changing *g, const struct contract *const two[2
 	g->out->at[g->out->n - 1].loses = who_is_bound(was, now, day);
 }
 
+/* ---- what was paid ahead ------------------------------------------------------------------------------------------------------ */
+
+/* "jährlich ab 1.8., vierteljährlich": the periods longer than a month, each once. */
+static struct str periods_ahead(const struct changing *g, const struct price *p)
+{
+	static const struct { int months; enum word word; } words[] = { { 3, WORD_QUARTERLY }, { 6, WORD_HALF_YEARLY }, { 12, WORD_YEARLY } };
+	struct out o = out_open(g->mem);
+	for (size_t k = 0; k < COUNT(words); k++)
+		for (int begins = 0; begins <= 12; begins++) {
+			bool has = false;
+			for (size_t i = 0; i < p->n; i++)
+				has |= price_item_is_fee(&p->items[i]) && price_period_months(p->items[i].period) == words[k].months && p->items[i].begins == begins;
+			if (has)
+				print(&o, "{}{}", o.len ? STR(", ") : NONE, word_text(words[k].word, g->lang));
+			if (has && begins) {
+				print(&o, " {}", word_text(WORD_FROM, g->lang));
+				print_year_day(&o, &(struct year_day){ .month = begins, .day = 1 }, g->lang);
+			}
+		}
+	return out_str(&o);
+}
+
+/* A flat fee that is owed by other periods from the next version on, or no more: the account sets off what is paid for days after that. */
+static void compare_ahead(struct changing *g)
+{
+	const struct contract *old = g->two[OLDER], *fresh = g->two[NEWER];
+	for (size_t i = 0; i < old->prices.n; i++) {
+		const struct price *was = &old->prices.at[i], *now = contract_price(fresh, was->name);
+		struct str ahead = periods_ahead(g, was);
+		bool goes_on = now && contract_charges(fresh, VERDICT_COVERED, was->name) && str_is(ahead, periods_ahead(g, now));
+		if (!ahead.len || was->meter.len || !contract_charges(old, VERDICT_COVERED, was->name) || goes_on)
+			continue;
+		add(g, CHANGE_TERMS, g->lang == LANG_DE ? text(g->mem, "im Voraus bezahlt ({})", was->name) : text(g->mem, "paid ahead ({})", was->name), ahead,
+		    g->lang == LANG_DE ? STR("endet mit dem Beginn dieser Fassung; was für spätere Tage bezahlt ist, wird angerechnet") : STR("ends where this version begins; what is paid for later days is set off"));
+	}
+}
+
 /* ---- the whole ------------------------------------------------------------------------------------------------------------------- */
 
 /* Terms first, then clauses, then words; each in the order they were found. */
@@ -251,6 +288,7 @@ void changes_find(const struct contract *const two[2], struct arena *mem, struct
 		said_all(two[k], g.lang, mem, &g.all[k]);
 	said_pair(g.all, mem);
 	compare_terms(&g, two);
+	compare_ahead(&g);
 	for (size_t i = 0, row; i < g.all[OLDER].n; i += row ? row : 1)
 		if (!(row = add_row(&g, OLDER, i)))
 			compare_one(&g, &g.all[OLDER].at[i]);

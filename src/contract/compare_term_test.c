@@ -75,3 +75,50 @@ TEST(the_end_of_the_term_stands_first_for_people_and_programs)
 	comparison_json(&k, &j);
 	check(str_has(out_str(&bytes), STR("\"end of the term\"")) && str_has(out_str(&bytes), STR("\"loses\":\"client\"")));
 }
+
+/* What is owed by the year is owed by the month from then on, or no more: what was paid ahead is set off. By the same periods it goes on. */
+TEST(what_was_paid_ahead_and_is_set_off_is_told)
+{
+	static const struct { enum lang lang; const char *was, *now, *what, *before, *then; } rows[] = {
+		{ LANG_DE, "1.200,00 € jährlich", "110,00 € monatlich", "im Voraus bezahlt (fee)", "jährlich", "endet mit dem Beginn dieser Fassung; was für spätere Tage bezahlt ist, wird angerechnet" },
+		{ LANG_EN, "€300.00 quarterly, €5.00 monthly", "€1200.00 yearly", "paid ahead (fee)", "quarterly", "ends where this version begins; what is paid for later days is set off" },
+		{ LANG_EN, "€1200.00 yearly", "€1300.00 yearly", NULL, NULL, NULL },
+		{ LANG_DE, "110,00 € monatlich", "1.200,00 € jährlich", NULL, NULL, NULL },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct contract *c[2];
+		struct comparison k;
+		const struct change *found = NULL;
+		for (int v = 0; v < 2; v++)
+			c[v] = random_read(rows[i].lang == LANG_DE ? text(mem, "---\nvertrag: X\nfassung: {}\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a\npreis fee: {}\nurteil gedeckt: in fee\n```\n", v + 1, str_of(v ? rows[i].now : rows[i].was))
+				: text(mem, "---\ncontract: X\nversion: {}\nlanguage: en\ndefault: project\n---\n```clause\nfact g: a, b\n§1 covered if g = a\nprice fee: {}\nverdict covered: in fee\n```\n", v + 1, str_of(v ? rows[i].now : rows[i].was)), mem);
+		contract_compare(c[0], c[1], mem, &k);
+		for (size_t n = 0; n < k.changes.n; n++)
+			found = str_has(k.changes.at[n].what, rows[i].lang == LANG_DE ? STR("im Voraus") : STR("paid ahead")) ? &k.changes.at[n] : found;
+		check(!found == !rows[i].what);
+		if (!found)
+			continue;
+		check_str(found->what, str_of(rows[i].what));
+		check_str(found->was, str_of(rows[i].before));
+		check_str(found->now, str_of(rows[i].then));
+	}
+}
+
+/* Who pays more for a month that is not whole. */
+TEST(how_a_begun_month_counts_is_weighed)
+{
+	static const struct { const char *was, *now; enum shift_kind loses; } rows[] = {
+		{ "5,00 € monatlich", "5,00 € monatlich, angefangene monate ganz", SHIFT_LOSS }, { "5,00 € monatlich, angefangene monate ganz", "5,00 € monatlich", SHIFT_GAIN },
+		{ "5,00 € monatlich, anteilig", "5,00 € monatlich, nur volle monate", SHIFT_GAIN }, { "5,00 € monatlich, nur volle monate", "5,00 € monatlich, angefangene monate ganz", SHIFT_LOSS },
+		{ "5,00 € monatlich, anteilig", "5,00 € monatlich", SHIFT_OTHER },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct contract *c[2];
+		struct comparison k;
+		for (int v = 0; v < 2; v++)
+			c[v] = random_read(text(mem, "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a\npreis fee: {}\nurteil gedeckt: in fee\n```\n", str_of(v ? rows[i].now : rows[i].was)), mem);
+		contract_compare(c[0], c[1], mem, &k);
+		check(k.changes.n == 1);
+		check_int((int)k.changes.at[0].loses, (int)rows[i].loses);
+	}
+}

@@ -217,7 +217,6 @@ struct str contract_happening(struct str word);
 struct own_event { struct str name; bool lasts; };
 size_t contract_own_events(const struct contract *c, struct arena *mem, struct own_event **out);
 bool contract_means(struct str word, struct str event);
-
 /* One posten of a price position: "je server 85,00 € monatlich" = each "server", amount, period "monatlich";
  * "30,00 € je 15 min, mindestens 30 min" = amount, per 15, unit "min", minimum 30. */
 /* up_to: of a quantity, this item prices what lies below it and above `above` (0: all the rest); all_units: all of it, where the step
@@ -227,8 +226,9 @@ bool contract_means(struct str word, struct str event);
 struct count_of { struct str what; struct micro n; };
 /* How a count may fall: by so much (0: by anything) on each anniversary, or so long after it fell; neither: at once. */
 struct reducing { bool anniversary; struct length notice; struct micro percent; };
+enum part_month { MONTH_UNSAID, MONTH_BY_DAYS, MONTH_BEGUN, MONTH_FULL, MONTH_ELSEWHERE };      /* what a month that is not whole owes: its days (UNSAID, too), all, nothing; ELSEWHERE: another version has it */
 struct price_item { struct str position, each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct str period; struct micro up_to, rate; bool begun;
-	struct micro above, least, factor; struct reducing less; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; int begins; struct str up_to_each; };
+	struct micro above, least, factor; enum part_month part_month; struct reducing less; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; int begins; struct str up_to_each; };
 /* position: where the item is declared; another one for what came by "zuzüglich" or "von preis".
  * rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: the house's price list in force has it.
  * up_to_each: "500 kwh inklusive je rack", up_to is what is included for each of them; empty: for all together. */

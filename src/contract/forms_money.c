@@ -329,6 +329,12 @@ static void parse_part(struct parser *p, struct price_decl *d)
 		parse_reducible(p, d);
 	else if (accept_word(p, WORD_ALL_UNITS))
 		d->all_units = true;
+	else if (accept_word(p, WORD_PRO_RATA))
+		d->by_days = true;
+	else if (accept_word(p, WORD_BEGUN_MONTHS))
+		d->begun_months = true;
+	else if (accept_word(p, WORD_FULL_MONTHS))
+		d->full_months = true;
 	else if (accept_word(p, WORD_BY_METER))
 		parse_meter(p, d);
 	else if (accept_word(p, WORD_TIMES))
@@ -492,6 +498,12 @@ void print_price(struct out *o, const void *body, enum lang lang)
 			put_quantity(o, &d->notice, lang);
 		}
 	}
+	if (d->by_days)
+		put_part(o, WORD_PRO_RATA, &first, lang);
+	if (d->begun_months)
+		put_part(o, WORD_BEGUN_MONTHS, &first, lang);
+	if (d->full_months)
+		put_part(o, WORD_FULL_MONTHS, &first, lang);
 	for (size_t i = 0; i < d->weights.n; i++) {
 		out_bytes(o, first ? NONE : STR(","));
 		first = false;

@@ -138,7 +138,7 @@ struct least { struct quantity amount; struct token period; struct year_day begi
 struct leasts { struct least *at; size_t n, cap; };
 struct weight_decl { struct token kind; struct quantity counts; };      /* "a3 zählt 2": a piece of that kind counts as so many */
 struct weights { struct weight_decl *at; size_t n, cap; };
-struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct leasts leasts; struct weights weights; struct quantity step, most, factor; struct token meter, holder; bool has_step, has_most, has_factor, by_list, all_units, reducible, anniversary, has_less, has_notice; struct quantity less, notice; };   /* meter: "nach zähler strom je rack, mal 1,35" */
+struct price_decl { struct token name; struct { struct posten *at; size_t n, cap; } items; struct leasts leasts; struct weights weights; struct quantity step, most, factor; struct token meter, holder; bool has_step, has_most, has_factor, by_list, all_units, by_days, begun_months, full_months, reducible, anniversary, has_less, has_notice; struct quantity less, notice; };   /* meter: "nach zähler strom je rack, mal 1,35" */
 const struct posten *posten_period(const struct price_decl *d, size_t i);       /* which item names the period of item i, itself or one behind it; NULL: none does */
 struct surcharge_decl { struct token name, calendar, on; struct quantity amount; bool within, outside, pro_rata, hourly, begun; struct condition *when; };   /* hourly, begun: "je h", "je angefangene h". on: a position; empty: all work. Neither within nor outside: at any hour. when, once split: the rest, or NULL */
 struct text_only_decl { struct ranges of; };                            /* numbered paragraphs that decide nothing */

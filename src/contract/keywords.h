@@ -67,7 +67,7 @@
 	X(SURCHARGE, "zuschlag", "surcharge") X(DISCOUNT, "rabatt", "discount") X(ON_PRICE, "auf", "on") X(SHARE_OF, "von preis|vom preis", "of price") X(OUTSIDE, "außerhalb", "outside") X(WITHIN, "innerhalb", "within") X(ADJUSTMENT, "anpassung", "adjustment") \
 	X(BY, "um", "by") X(UP_TO, "bis zu", "up to") X(OF_OUTAGE, "ausfall", "of outage") X(NEXT_WORKDAY, "nächster werktag|nächster arbeitstag", "next workday|next business-day") X(SAME_DAY, "am selben tag", "same day") X(ANNOUNCED, "ankündigung", "announced") X(BASE, "basis", "base") X(THRESHOLD, "schwelle", "threshold") \
 	X(ON_DAY, "zum", "on") X(ROUNDED, "gerundet auf", "rounded to") X(RUNS, "laufzeit", "runs") X(REMINDER, "erinnerung", "reminder") \
-	X(PRO_RATA, "anteilig", "pro rata") X(TEXT_ONLY, "nur text", "text only") X(RENEWED, "verlängert um", "renewed by") X(OPEN_ENDED, "unbefristet", "open-ended") X(AFTERWARDS, "danach", "then") X(NOT_RENEWED, "ohne verlängerung", "not renewed") \
+	X(PRO_RATA, "anteilig", "pro rata") X(BEGUN_MONTHS, "angefangene monate ganz", "begun months whole") X(FULL_MONTHS, "nur volle monate", "full months only") X(TEXT_ONLY, "nur text", "text only") X(RENEWED, "verlängert um", "renewed by") X(OPEN_ENDED, "unbefristet", "open-ended") X(AFTERWARDS, "danach", "then") X(NOT_RENEWED, "ohne verlängerung", "not renewed") \
 	X(TO_MONTH, "zum monatsende|zum monatsletzten", "to month end") X(TO_QUARTER, "zum quartalsende", "to quarter end") X(TO_HALF, "zum halbjahresende", "to half-year end") X(TO_YEAR, "zum jahresende", "to year end") X(NOTICE, "kündigung", "notice") \
 	/* payment */ \
 	X(PAYMENT, "zahlung", "payment") X(WITHIN_TIME, "binnen", "within") X(CASH_DISCOUNT, "skonto", "discount") X(LATE, "verzug", "late interest") \

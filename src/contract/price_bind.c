@@ -340,6 +340,26 @@ static void bind_steps(struct reader *r, const struct price_decl *d, struct bind
 		refuse(r, &d->name, SAYING(r, "„staffel für alle“ braucht Stufen wie „bis 10 anwender“", "\"all units\" needs steps like \"to 10 users\""), NONE);
 }
 
+/* How much of a month is owed that has not all of its days; what is added keeps what it says itself. */
+static void bind_months(struct reader *r, const struct price_decl *d, struct binding *x)
+{
+	enum part_month said = d->begun_months ? MONTH_BEGUN : d->full_months ? MONTH_FULL : d->by_days ? MONTH_BY_DAYS : MONTH_UNSAID;
+	bool used = !said;
+	for (size_t i = 0; i < x->items.n && said; i++) {
+		struct price_item *item = &x->items.at[i];
+		if (d->meter.text.len || !price_item_is_fee(item) || !price_period_months(item->period) || (x->added.at[i] && item->part_month))
+			continue;
+		item->part_month = said;
+		used = true;
+	}
+	if (d->by_days + d->begun_months + d->full_months > 1)
+		refuse(r, &d->name, SAYING(r, "wie ein Monat zählt, der nicht ganz geschuldet ist, steht einmal da", "how a month counts that is not owed in full stands once"),
+			SAY(r, "„{}“, „{}“ oder „{}“", "\"{}\", \"{}\" or \"{}\"", word_text(WORD_PRO_RATA, r->lang), word_text(WORD_BEGUN_MONTHS, r->lang), word_text(WORD_FULL_MONTHS, r->lang)));
+	if (!used)
+		refuse(r, &d->name, SAYING(r, "hier ist nichts, was je Monat oder für längere Zeit geschuldet und nicht von einem Zähler gezählt wird", "nothing here is owed by the month or for longer, and not as a meter counts"),
+			SAYING(r, "wie ein angefangener Monat zählt, sagt eine Pauschale, etwa „je server 85,00 € monatlich“", "how a begun month counts says a flat fee, such as \"per server 85.00 € monthly\""));
+}
+
 /* What weighs must be weighed by something: pieces, and neither time nor what the inventory counts. */
 static void bind_weights(struct reader *r, const struct price_decl *d, struct binding *x)
 {
@@ -421,6 +441,7 @@ void price_bind(struct reader *r, const struct price_decl *d)
 	bind_steps(r, d, &x);
 	bind_weights(r, d, &x);
 	bind_reducing(r, d, &x);
+	bind_months(r, d, &x);
 	bind_bound(r, d, &x, &price.work_least, &bound);
 	price.items = x.items.at;
 	price.n = x.items.n;

@@ -249,6 +249,34 @@ static void render_outage(struct rendering *r, const struct rule *rule)
 			"This contract does not lay down what an outage is: that a business process stands still counts as one."));
 }
 
+/* How the items of a flat fee count a month that is not whole, where all do it alike; else UNSAID. */
+static enum part_month part_months_of(const struct contract *c, struct str position)
+{
+	const struct price *p = contract_price(c, position);
+	enum part_month all = MONTH_UNSAID;
+	bool any = false;
+	for (size_t i = 0; p && i < p->n; i++) {
+		enum part_month one = p->items[i].part_month ? p->items[i].part_month : MONTH_BY_DAYS;
+		if (!price_item_is_fee(&p->items[i]) || !price_period_months(p->items[i].period))
+			continue;
+		all = !any || all == one ? one : MONTH_UNSAID;
+		any = true;
+	}
+	return any ? all : MONTH_BY_DAYS;
+}
+
+/* ORDER part_month */
+static const struct { struct str de, en; } part_months[] = {
+	{ LIT("Ein Monat, in dem der Vertrag beginnt oder endet oder eine neue Fassung die Pauschale ändert, wird nach Tagen berechnet, soweit der Preis nichts anderes sagt, gezählt am letzten dieser Tage."),
+	  LIT("A month in which the contract begins or ends, or a new version changes the flat fee, is charged by days unless the price says otherwise, counted on the last of these days.") },
+	{ LIT("Ein Monat, in dem der Vertrag beginnt oder endet oder eine neue Fassung die Pauschale ändert, wird nach Tagen berechnet, gezählt am letzten dieser Tage."),
+	  LIT("A month in which the contract begins or ends, or a new version changes the flat fee, is charged by days, counted on the last of these days.") },
+	{ LIT("Ein Monat, in dem der Vertrag beginnt oder endet, wird ganz berechnet, gezählt am letzten seiner Tage; ändert eine neue Fassung die Pauschale, zählt der ganze Monat nach ihr."),
+	  LIT("A month in which the contract begins or ends is charged in full, counted on the last of its days; where a new version changes the flat fee, the whole month is charged by it.") },
+	{ LIT("Ein Monat, in dem der Vertrag beginnt oder endet, wird nicht berechnet; ändert eine neue Fassung die Pauschale, zählt der ganze Monat nach ihr, gezählt an seinem letzten Tag."),
+	  LIT("A month in which the contract begins or ends is not charged; where a new version changes the flat fee, the whole month is charged by it, counted on its last day.") },
+};
+
 /* What the program does with a month that is not whole, and with what was paid ahead, is said once, below the first flat fee. */
 static void render_fee(struct rendering *r, const struct statement *st)
 {
@@ -256,8 +284,10 @@ static void render_fee(struct rendering *r, const struct statement *st)
 	if (r->fee_told || !d || d->after || d->what.word == WORD_NO_CHARGE || d->verdict.word != verdict_words[VERDICT_COVERED])
 		return;
 	r->fee_told = true;
-	render_line(r, EITHER(r, "Ein Monat, in dem der Vertrag beginnt oder endet oder eine neue Fassung die Pauschale ändert, wird nach Tagen berechnet, gezählt am letzten dieser Tage. Was für länger als einen Monat im Voraus bezahlt ist, wird anteilig angerechnet, wenn die Pauschale vorher endet oder fortan für andere Zeiträume geschuldet ist.",
-		"A month in which the contract begins or ends, or a new version changes the flat fee, is charged by days, counted on the last of these days. What was paid ahead for longer than a month is set off in proportion where the flat fee ends before, or is owed by other periods from then on."));
+	enum part_month how = part_months_of(r->c, d->what.text);
+	render_line(r, text(r->mem, "{} {}", r->german ? part_months[how].de : part_months[how].en,
+		EITHER(r, "Was für länger als einen Monat im Voraus bezahlt ist, wird anteilig angerechnet, wenn die Pauschale vorher endet oder fortan für andere Zeiträume geschuldet ist.",
+			"What was paid ahead for longer than a month is set off in proportion where the flat fee ends before, or is owed by other periods from then on.")));
 }
 
 /* A signer sees which clauses and rows are about plans that were not chosen. */

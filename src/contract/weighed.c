@@ -46,9 +46,10 @@ static const struct scale scales[] = {
 	{ FORM_RULE, WORD_TARGET, CLIENT_LOSES, NOT_SAID, true },
 };
 
-/* Parts that are a word alone. What expires says no more than that nothing is carried over. */
+/* Parts that are a word alone. What expires says no more than that nothing is carried over, and what counts by days what holds anyway. */
 static const struct scale words_alone[] = {
 	{ FORM_QUOTA, WORD_DIVISIBLE, CLIENT_GAINS, NOTHING_THEN, false }, { FORM_QUOTA, WORD_CARRIES, CLIENT_GAINS, NOTHING_THEN, false },
+	{ FORM_PRICE, WORD_BEGUN_MONTHS, CLIENT_LOSES, NOTHING_THEN, false }, { FORM_PRICE, WORD_FULL_MONTHS, CLIENT_GAINS, NOTHING_THEN, false },
 };
 
 /* ---- a statement as parts --------------------------------------------------------------------------------------------- */
@@ -168,7 +169,7 @@ static void read_part(const struct weighing *g, struct str words, struct segment
 			out->more = words_alone[i].more;
 			out->absent = words_alone[i].absent;
 		}
-	out->met = g->form == FORM_QUOTA && str_is(str_trim(out->frame), word_text(WORD_EXPIRES, g->lang));
+	out->met = (g->form == FORM_QUOTA && str_is(str_trim(out->frame), word_text(WORD_EXPIRES, g->lang))) || (g->form == FORM_PRICE && str_is(str_trim(out->frame), word_text(WORD_PRO_RATA, g->lang)));
 }
 
 static struct segments read_parts(const struct weighing *g, struct str words)

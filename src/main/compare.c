@@ -183,7 +183,6 @@ static bool compare(struct asked *a, int64_t months, struct out *o, bool *change
 		contracts[v] = a->sides[v].c;
 	}
 	o->lang = contract_head(contracts[VERSION_OLD])->lang;
-	o->currency = contract_head(contracts[VERSION_OLD])->currency;
 	if (!choose_client(a, &client, e) || !replay(a, client, replay_from(now, (int)months), now, contracts, &r, e))
 		return false;
 	*changes = replay_changes(&r);

@@ -6,10 +6,10 @@ enum { TICKETS_SHOWN = 10 };                             /* behind each change; 
 bool compare_print(struct db *db, const struct replay *r, struct out *o, struct err *e);
 bool compare_sheet(struct db *db, const struct replay *r, const struct contract *const contracts[VERSIONS], struct out *o, struct err *e);
 
-/* What both say alike, in mem: "3 h 15 min"; "projekt §7.2", "offen"; in the language and the currency of o "90,00 €", "90,00 € → 0,00 € (−90,00 €)",
- * and of the last the part behind the arrow. */
+/* What both say alike, in mem: "3 h 15 min"; "projekt §7.2", "offen"; in the language of o and each in the currency of its version "90,00 €", "90,00 € → 0,00 € (−90,00 €)",
+ * and of the last what stands before and behind the arrow. */
 struct str compare_hours(int64_t minutes, struct arena *mem);
 struct str compare_says(const struct says *r, enum lang lang, struct arena *mem);
-struct str compare_amount(struct money m, const struct out *o);
-struct str compare_is(const struct money m[VERSIONS], const struct out *o);
-struct str compare_amounts(const struct money m[VERSIONS], const struct out *o);
+struct str compare_was(const struct money m[VERSIONS], const struct replay *r, const struct out *o);
+struct str compare_is(const struct money m[VERSIONS], const struct replay *r, const struct out *o);
+struct str compare_amounts(const struct money m[VERSIONS], const struct replay *r, const struct out *o);

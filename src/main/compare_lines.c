@@ -17,50 +17,52 @@ struct str compare_says(const struct says *r, enum lang lang, struct arena *mem)
 	return text(mem, "{}{}{}{}{}", words[r->status][lang], r->verdict, firm && r->clauses.len ? STR(" ") : NONE, firm ? r->clauses : NONE, r->status == JUDGE_DEFAULT ? unnamed : NONE);
 }
 
-struct str compare_amount(struct money m, const struct out *o)
+static struct str amount(struct money m, struct str currency, const struct out *o)
 {
 	struct out amount = out_open(o->mem);
 	amount.lang = o->lang;
-	amount.currency = o->currency;
+	amount.currency = currency;
 	out_money(&amount, m);
 	return out_str(&amount);
 }
 
-struct str compare_is(const struct money m[VERSIONS], const struct out *o)
+struct str compare_was(const struct money m[VERSIONS], const struct replay *r, const struct out *o) { return amount(m[VERSION_OLD], r->currency[VERSION_OLD], o); }
+
+struct str compare_is(const struct money m[VERSIONS], const struct replay *r, const struct out *o)
 {
 	struct money more = { m[VERSION_NEW].cents - m[VERSION_OLD].cents };
-	struct str is = compare_amount(m[VERSION_NEW], o);
-	return more.cents ? text(o->mem, "{} ({}{})", is, more.cents > 0 ? STR("+") : NONE, compare_amount(more, o)) : is;
+	struct str is = amount(m[VERSION_NEW], r->currency[VERSION_NEW], o);
+	return more.cents && replay_one_currency(r) ? text(o->mem, "{} ({}{})", is, more.cents > 0 ? STR("+") : NONE, amount(more, r->currency[VERSION_NEW], o)) : is;
 }
 
-struct str compare_amounts(const struct money m[VERSIONS], const struct out *o)
+struct str compare_amounts(const struct money m[VERSIONS], const struct replay *r, const struct out *o)
 {
-	return text(o->mem, "{} → {}", compare_amount(m[VERSION_OLD], o), compare_is(m, o));
+	return text(o->mem, "{} → {}", compare_was(m, r, o), compare_is(m, r, o));
 }
 
 static void print_hours(struct out *o, int64_t minutes) { print(o, "{}", compare_hours(minutes, o->mem)); }
 
-static void print_amounts(struct out *o, const struct money m[VERSIONS]) { print(o, "{}", compare_amounts(m, o)); }
+static void print_amounts(struct out *o, const struct replay *r, const struct money m[VERSIONS]) { print(o, "{}", compare_amounts(m, r, o)); }
 
-static void print_metered(struct out *o, const struct money m[VERSIONS])
+static void print_metered(struct out *o, const struct replay *r, const struct money m[VERSIONS])
 {
 	if (!m[VERSION_OLD].cents && !m[VERSION_NEW].cents)
 		return;
 	WORDS(o, "\n  nach Zähler: ", "\n  by meter: ");
-	print_amounts(o, m);
+	print_amounts(o, r, m);
 }
 
-static void print_sums(struct out *o, const struct replay_sums *s)
+static void print_sums(struct out *o, const struct replay *r, const struct replay_sums *s)
 {
 	SAY(o, "{} von {} Teilen ändern ihr Urteil, ", "{} of {} parts change their verdict, ", s->changed, s->parts);
 	print_hours(o, s->changed_minutes);
 	WORDS(o, " von ", " of ");
 	print_hours(o, s->minutes);
 	WORDS(o, "\n  nach Zeit abgerechnet: ", "\n  billed by time: ");
-	print_amounts(o, s->billed);
+	print_amounts(o, r, s->billed);
 	WORDS(o, "\n  Pauschale: ", "\n  flat fee: ");
-	print_amounts(o, s->flat);
-	print_metered(o, s->metered);
+	print_amounts(o, r, s->flat);
+	print_metered(o, r, s->metered);
 	if (s->months < s->months_of)
 		SAY(o, " ({} von {} Monaten mit Vertrag)", " ({} of {} months under contract)", s->months, s->months_of);
 	out_char(o, '\n');
@@ -76,7 +78,7 @@ static void print_sums(struct out *o, const struct replay_sums *s)
 		SAY(o, "  ohne Preis nach Zeit: {} min → {} min\n", "  without a price by time: {} min → {} min\n", s->priceless[VERSION_OLD], s->priceless[VERSION_NEW]);
 }
 
-static bool print_ticket(struct db *db, int64_t client, const struct replay_part *part, struct out *o, struct err *e)
+static bool print_ticket(struct db *db, const struct replay *r, int64_t client, const struct replay_part *part, struct out *o, struct err *e)
 {
 	struct ticket t;
 	if (!ticket_find(db, client, part->ticket, o->mem, &t, e))
@@ -84,21 +86,21 @@ static bool print_ticket(struct db *db, int64_t client, const struct replay_part
 	SAY(o, "    Vorgang {} (Teil {}) {}: ", "    ticket {} (part {}) {}: ", part->ticket, part->part, t.subject);
 	print_hours(o, part->minutes);
 	out_bytes(o, STR(", "));
-	print_amounts(o, part->billed);
+	print_amounts(o, r, part->billed);
 	out_char(o, '\n');
 	return true;
 }
 
-static bool print_change(struct db *db, int64_t client, const struct replay_change *k, struct out *o, struct err *e)
+static bool print_change(struct db *db, const struct replay *r, int64_t client, const struct replay_change *k, struct out *o, struct err *e)
 {
 	print(o, "  {} → {}", compare_says(&k->says[VERSION_OLD], o->lang, o->mem), compare_says(&k->says[VERSION_NEW], o->lang, o->mem));
 	SAY(o, ": {} Teile, ", ": {} parts, ", k->parts.n);
 	print_hours(o, k->minutes);
 	out_bytes(o, STR(", "));
-	print_amounts(o, k->billed);
+	print_amounts(o, r, k->billed);
 	out_char(o, '\n');
 	for (size_t i = 0; i < k->parts.n && i < TICKETS_SHOWN; i++)
-		if (!print_ticket(db, client, &k->parts.at[i], o, e))
+		if (!print_ticket(db, r, client, &k->parts.at[i], o, e))
 			return false;
 	if (k->parts.n > TICKETS_SHOWN)
 		SAY(o, "    und {} weitere (alle mit --json)\n", "    and {} more (all with --json)\n", k->parts.n - TICKETS_SHOWN);
@@ -111,16 +113,16 @@ bool compare_print(struct db *db, const struct replay *r, struct out *o, struct 
 		html(o, "Gespeicherte Arbeit von {} bis {}: ", r->from, r->until);
 	else
 		html(o, "Stored work from {} to {}: ", r->from, r->until);
-	print_sums(o, &r->sums);
+	print_sums(o, r, &r->sums);
 	struct str left = replay_left_words(&r->left, o->lang, o->mem);
 	if (left.len)
 		print(o, "{}\n", left);
 	for (size_t i = 0; i < r->clients.n; i++) {
 		const struct replay_client *c = &r->clients.at[i];
 		print(o, "{}: ", c->client.name);
-		print_sums(o, &c->sums);
+		print_sums(o, r, &c->sums);
 		for (size_t k = 0; k < c->changes.n; k++)
-			if (!print_change(db, c->client.id, &c->changes.at[k], o, e))
+			if (!print_change(db, r, c->client.id, &c->changes.at[k], o, e))
 				return false;
 	}
 	return true;

@@ -9,15 +9,15 @@ static void row_of(struct out *o, struct str what, struct str was, struct str is
 	html(o, "<tr><th scope=\"row\">{}</th><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td></tr>", what, IN(o, "alt", "old"), was, IN(o, "neu", "new"), is);
 }
 
-static void row_of_money(struct out *o, struct str what, const struct money m[VERSIONS])
+static void row_of_money(struct out *o, const struct replay *r, struct str what, const struct money m[VERSIONS])
 {
-	row_of(o, what, compare_amount(m[VERSION_OLD], o), compare_is(m, o));
+	row_of(o, what, compare_was(m, r, o), compare_is(m, r, o));
 }
 
-static void row_of_meters(struct out *o, const struct money m[VERSIONS])
+static void row_of_meters(struct out *o, const struct replay *r, const struct money m[VERSIONS])
 {
 	if (m[VERSION_OLD].cents || m[VERSION_NEW].cents)
-		row_of_money(o, IN(o, "nach Zähler", "by meter"), m);
+		row_of_money(o, r, IN(o, "nach Zähler", "by meter"), m);
 }
 
 static void row_of_time(struct out *o, struct str what, const int64_t minutes[VERSIONS])
@@ -26,7 +26,7 @@ static void row_of_time(struct out *o, struct str what, const int64_t minutes[VE
 		row_of(o, what, compare_hours(minutes[VERSION_OLD], o->mem), compare_hours(minutes[VERSION_NEW], o->mem));
 }
 
-static void put_sums(struct out *o, const struct replay_sums *s)
+static void put_sums(struct out *o, const struct replay *r, const struct replay_sums *s)
 {
 	struct str changed = compare_hours(s->changed_minutes, o->mem), of = compare_hours(s->minutes, o->mem);
 	if (o->lang == LANG_DE)
@@ -40,31 +40,31 @@ static void put_sums(struct out *o, const struct replay_sums *s)
 		html(o, " {}: {} / {}.", IN(o, "Monate mit Vertrag", "Months under contract"), s->months, s->months_of);
 	html(o, "</p><table class=\"changes\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>", IN(o, "Betrag oder Zeit", "Amount or time"),
 		IN(o, "alt", "old"), IN(o, "neu", "new"));
-	row_of_money(o, IN(o, "nach Zeit abgerechnet", "billed by time"), s->billed);
-	row_of_money(o, IN(o, "Pauschale", "flat fee"), s->flat);
-	row_of_meters(o, s->metered);
+	row_of_money(o, r, IN(o, "nach Zeit abgerechnet", "billed by time"), s->billed);
+	row_of_money(o, r, IN(o, "Pauschale", "flat fee"), s->flat);
+	row_of_meters(o, r, s->metered);
 	row_of_time(o, IN(o, "noch offen, auf beiden Seiten in keinem Betrag", "open yet, in no amount of either side"), s->open);
 	row_of_time(o, IN(o, "ohne Preis nach Zeit", "without a price by time"), s->priceless);
 	html(o, "</tbody></table>");
 }
 
-static bool put_ticket(struct db *db, int64_t client, const struct replay_part *part, struct out *o, struct err *e)
+static bool put_ticket(struct db *db, const struct replay *r, int64_t client, const struct replay_part *part, struct out *o, struct err *e)
 {
 	struct ticket t;
 	if (!ticket_find(db, client, part->ticket, o->mem, &t, e))
 		return false;
 	html(o, "<li>{} {} ({} {}) {}: {}, {}</li>", IN(o, "Vorgang", "ticket"), part->ticket, IN(o, "Teil", "part"), part->part, t.subject, compare_hours(part->minutes, o->mem),
-		compare_amounts(part->billed, o));
+		compare_amounts(part->billed, r, o));
 	return true;
 }
 
-static bool put_change(struct db *db, int64_t client, const struct replay_change *k, struct out *o, struct err *e)
+static bool put_change(struct db *db, const struct replay *r, int64_t client, const struct replay_change *k, struct out *o, struct err *e)
 {
 	html(o, "<section class=\"shift\"><h3>{} → {}</h3><p><span class=\"num\">{}</span> {}, {}, {}</p><ul>", compare_says(&k->says[VERSION_OLD], o->lang, o->mem),
 		compare_says(&k->says[VERSION_NEW], o->lang, o->mem), k->parts.n, k->parts.n == 1 ? IN(o, "Teil", "part") : IN(o, "Teile", "parts"), compare_hours(k->minutes, o->mem),
-		compare_amounts(k->billed, o));
+		compare_amounts(k->billed, r, o));
 	for (size_t i = 0; i < k->parts.n && i < TICKETS_SHOWN; i++)
-		if (!put_ticket(db, client, &k->parts.at[i], o, e))
+		if (!put_ticket(db, r, client, &k->parts.at[i], o, e))
 			return false;
 	if (k->parts.n > TICKETS_SHOWN)
 		html(o, "<li>{}: {} ({})</li>", IN(o, "weitere", "more"), k->parts.n - TICKETS_SHOWN, IN(o, "alle mit --json", "all with --json"));
@@ -72,12 +72,12 @@ static bool put_change(struct db *db, int64_t client, const struct replay_change
 	return true;
 }
 
-static bool put_client(struct db *db, const struct replay_client *c, struct out *o, struct err *e)
+static bool put_client(struct db *db, const struct replay *r, const struct replay_client *c, struct out *o, struct err *e)
 {
 	html(o, "<section><h2>{}</h2>", c->client.name);
-	put_sums(o, &c->sums);
+	put_sums(o, r, &c->sums);
 	for (size_t i = 0; i < c->changes.n; i++)
-		if (!put_change(db, c->client.id, &c->changes.at[i], o, e))
+		if (!put_change(db, r, c->client.id, &c->changes.at[i], o, e))
 			return false;
 	html(o, "</section>");
 	return true;
@@ -93,9 +93,9 @@ bool compare_sheet(struct db *db, const struct replay *r, const struct contract 
 		html(o, "<p>Stored work from {} to {}.</p>", r->from, r->until);
 	if (left.len)
 		html(o, "<p class=\"notice\">{}</p>", left);
-	put_sums(o, &r->sums);
+	put_sums(o, r, &r->sums);
 	for (size_t i = 0; i < r->clients.n; i++)
-		if (!put_client(db, &r->clients.at[i], o, e))
+		if (!put_client(db, r, &r->clients.at[i], o, e))
 			return false;
 	sheet_close(o);
 	return true;

@@ -27,7 +27,6 @@ static struct str sheet(struct arena *mem, struct str path)
 	*push(mem, &client.changes) = change;
 	*push(mem, &r.clients) = client;
 	o.lang = contract_head(c)->lang;
-	o.currency = contract_head(c)->currency;
 	check(compare_sheet(NULL, &r, both, &o, &e));
 	return out_str(&o);
 }
@@ -57,11 +56,17 @@ TEST(amounts_of_a_replay_are_as_people_write_them)
 	static const struct money more[VERSIONS] = { { 41700 }, { 43700 } }, same[VERSIONS] = { { 123456 }, { 123456 } };
 	struct out o = out_open(mem);
 	o.lang = LANG_DE;
-	check_str(compare_amounts(more, &o), STR("417,00\u00a0€ → 437,00\u00a0€ (+20,00\u00a0€)"));
-	check_str(compare_amounts(same, &o), STR("1.234,56\u00a0€ → 1.234,56\u00a0€"));
+	struct replay r = { .currency = { STR("EUR"), STR("EUR") } };
+	check_str(compare_amounts(more, &r, &o), STR("417,00\u00a0€ → 437,00\u00a0€ (+20,00\u00a0€)"));
+	check_str(compare_amounts(same, &r, &o), STR("1.234,56\u00a0€ → 1.234,56\u00a0€"));
 	o.lang = LANG_EN;
-	o.currency = STR("USD");
-	check_str(compare_amounts(more, &o), STR("$417.00 → $437.00 (+$20.00)"));
+	r.currency[VERSION_OLD] = r.currency[VERSION_NEW] = STR("USD");
+	check_str(compare_amounts(more, &r, &o), STR("$417.00 → $437.00 (+$20.00)"));
+	r.currency[VERSION_NEW] = STR("CHF");                    /* nobody can say what the one is more than the other */
+	check_str(compare_amounts(more, &r, &o), STR("$417.00 → CHF\u00a0437.00"));
+	o.lang = LANG_DE;
+	r.currency[VERSION_OLD] = STR("EUR");
+	check_str(compare_amounts(more, &r, &o), STR("417,00\u00a0€ → CHF\u00a0437.00"));
 }
 
 TEST(lines_of_a_replay_have_days_and_amounts_as_people_write_them)

@@ -53,6 +53,57 @@ BOTH(a_month_is_charged_by_two_readings_with_factor_and_what_is_included)
 	says("is not over yet");
 }
 
+/* A further client under that contract. */
+static void another(struct world *w, size_t n, struct str contract)
+{
+	check(act(w, 0, "client.add", { LIT("key"), text(w->mem, "X{}", n) }, F("name", "Kanzlei"), F("street", "Lange Reihe 5"), F("post_code", "20099"), F("city", "Hamburg"), F("email", "a@kanzlei.example")));
+	w->client = life_made;
+	check(act(w, w->client, "component.add", F("key", "srv"), F("name", "Server"), F("class", "standard-server"), F("from", "2026-01-01")));
+	check(act(w, w->client, "contract.sign", { LIT("document"), contract }, F("document.name", "wartung.de.md")));
+}
+
+/* Nobody read in February: 2400 kWh since January are those of two months. With 500 included in each, 1400 at 0.31 are 434.00; in steps of 1000 a month,
+ * 2000 at 0.30 and 400 at 0.20 are 680.00, and at least 400.00 or at most 250.00 a month are 800.00 and 500.00. */
+BOTH(what_nobody_read_for_two_months_has_included_what_two_months_have)
+{
+	const struct { struct str contract, note; int64_t cents; } rows[] = {
+		{ METERED("preis strom: nach zähler strom, 500 kwh inklusive, 0,31 € je kwh\n"), LIT("; für 2 Monate; 1000 kWh inbegriffen"), 43400 },
+		{ METERED("preis strom: nach zähler strom, 500 kwh inklusive je standardserver, 0,31 € je kwh\n"), LIT("; für 2 Monate; 1 × Standardserver; 1000 kWh inbegriffen"), 43400 },
+		{ METERED("preis strom: nach zähler strom, 0,30 € je kwh bis 1000 kwh, 0,20 € je kwh\n"), LIT("; für 2 Monate"), 68000 },
+		{ METERED("preis strom: nach zähler strom, 0,30 € je kwh bis 1000 kwh, 0,20 € je kwh, mindestens 400,00 €\n"), LIT("; für 2 Monate"), 80000 },
+		{ METERED("preis strom: nach zähler strom, 0,30 € je kwh bis 1000 kwh, 0,20 € je kwh, höchstens 250,00 €\n"), LIT("; für 2 Monate"), 50000 },
+	};
+	struct world w = life_open(db, mem, POWER);
+	life_day(&w, 2026, 4, 5);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		another(&w, i, rows[i].contract);
+		check(read_on(&w, "2026-01-31", "0") && read_on(&w, "2026-03-31", "2400"));
+		check(act(&w, w.client, "meter.run", F("month", "2026-03")) || (says("?"), false));
+		struct claims owed = life_owed(&w);
+		check_int(net(&owed), rows[i].cents);
+		check(str_has(owed.at[0].owed.note, rows[i].note) || (unit_failed(__FILE__, __LINE__, owed.at[0].owed.note), false));
+	}
+}
+
+#define METERED_EN(price) STR("---\ncontract: Meters\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\nzone: Europe/Berlin\n---\n" \
+	"§1 Servers are covered.\n```clause\nfact object: standard-server, printer from inventory\n§1 covered if object = standard-server\nverdict covered: in nothing\n" price "```\n" \
+	"```values\n| fact | value | meaning |\n| object | standard-server | machine |\n| object | printer | devices |\n```\n")
+
+/* Half a year unread is two quarters: 3000 less twice 900 at 0.50. What is read in the quarter before has the amount once. */
+BOTH(quarters_that_nobody_read_are_told_on_the_line)
+{
+	struct world w = life_open(db, mem, POWER);
+	life_day(&w, 2026, 10, 5);
+	for (int unread = 0; unread < 2; unread++) {
+		another(&w, (size_t)unread, METERED_EN("price power: by meter strom, 900 kwh included, €0.50 per kwh quarterly\n"));
+		check(read_on(&w, unread ? "2026-03-31" : "2026-06-30", "0") && read_on(&w, "2026-09-30", "3000"));
+		check(act(&w, w.client, "meter.run", F("month", "2026-09")) || (says("?"), false));
+		struct claims owed = life_owed(&w);
+		check_int(net(&owed), unread ? 60000 : 105000);
+		check(str_has(owed.at[0].owed.note, STR("; for 2 quarters; 1800 kWh included")) == (unread > 0));
+	}
+}
+
 /* Corrected before it is billed, what was owed goes and is reckoned anew; on an invoice it stays. */
 BOTH(a_reading_is_corrected_until_an_invoice_rests_on_it)
 {

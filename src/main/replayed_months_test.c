@@ -23,6 +23,35 @@ BOTH(months_before_the_contract_are_not_replayed)
 	check_int(r.sums.months_of, 12);
 	check_int(r.sums.flat[VERSION_NEW].cents, 3 * 2 * 8500);
 }
+
+/* Two servers from the 15th of January on: 17 of 31 days of 170,00 € are 93,23 €, as the account has them; February and March are whole. */
+BOTH(a_replay_counts_a_month_that_is_not_whole_as_the_price_says)
+{
+	static const struct { struct str says; int64_t january; } rows[] = { { LIT("monatlich"), 9323 }, { LIT("monatlich, angefangene monate ganz"), 17000 }, { LIT("monatlich, nur volle monate"), 0 } };
+	ptrdiff_t from = str_find(STR(CONTRACT), STR("2026-01-01")), price = str_find(STR(CONTRACT), STR("monatlich"));
+	struct str parts[] = { str_cut(STR(CONTRACT), 0, (size_t)from), str_cut(STR(CONTRACT), (size_t)from + 10, (size_t)price), str_cut(STR(CONTRACT), (size_t)price + 9, STR(CONTRACT).len) };
+	struct world w = life_open(db, mem, STR(CONTRACT));
+	life_day(&w, 2026, 4, 5);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct agreement a;
+		const struct contract *c;
+		struct replay r;
+		check(act(&w, 0, "client.add", { LIT("key"), text(mem, "X{}", i) }, F("name", "Kanzlei"), F("street", "Lange Reihe 5"), F("post_code", "20099"), F("city", "Hamburg"), F("email", "a@kanzlei.example")));
+		w.client = life_made;
+		check(act(&w, w.client, "contract.sign", { LIT("document"), text(mem, "{}2026-01-15{}{}{}", parts[0], parts[1], rows[i].says, parts[2]) }, F("document.name", "wartung.de.md")));
+		check(act(&w, w.client, "component.add", F("key", "srv"), F("name", "Server"), F("class", "standard-server"), F("from", "2025-01-01")));
+		check(act(&w, w.client, "component.add", F("key", "older"), F("name", "Alter Server"), F("class", "standard-server"), F("from", "2025-01-01")));
+		check(act(&w, w.client, "ticket.request", F("subject", "Drucker klemmt"), F("object", "printer")));
+		good(agreement_load(db, w.client, date_of(2026, 4, 1), mem, &a, &c, &life_err));
+		good(report_replay(db, w.client, replay_from(w.now, 12), w.now, (const struct contract *[VERSIONS]){ c, c }, NULL, mem, &r, &life_err));
+		check_int(r.sums.months, 3);
+		check_int(r.sums.flat[VERSION_NEW].cents, rows[i].january + 2 * 17000);
+		check(act(&w, w.client, "fee.run", F("month", "2026-01")) || (says("?"), false));
+		struct claims owed = life_owed(&w);
+		check_int(owed.n ? owed.at[0].owed.net.cents : 0, rows[i].january);
+	}
+}
+
 /* ---- what the house tells by itself ---- */
 
 #define HEAD(day, n) "---\nvertrag: Zentrale\nfassung: " n ", gilt ab " day ", stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n§1 Server nach Zeit.\n" \

@@ -295,20 +295,11 @@ static bool is_metered(const struct contract *const contracts[VERSIONS]) { retur
 
 struct month_sums { struct money flat, metered; int64_t left; bool open; };
 
-static bool month_under(struct db *db, int64_t client, struct date last, const struct contract *c, struct metering *m, struct arena *mem, struct month_sums *out, struct err *e)
+/* What is metered is owed with the month's last day. */
+static bool month_under(struct db *db, int64_t client, struct date last, const struct month_days *days, const struct contract *c, struct metering *m, struct arena *mem, struct month_sums *out, struct err *e)
 {
 	*out = (struct month_sums){ 0 };
-	return fee_under(db, client, last, c, mem, &out->flat, &out->open, e) && (!m->db || meter_under(m, c, last, &out->metered, &out->left, e));
-}
-
-/* Was the client under a contract on that day? */
-static bool is_under_contract(struct db *db, int64_t client, struct date day, struct arena *mem, bool *yes, struct err *e)
-{
-	struct agreement a;
-	const struct contract *c;
-	bool ok = agreement_load(db, client, day, mem, &a, &c, e);
-	*yes = ok && a.id;
-	return ok;
+	return fee_under(db, client, days, c, mem, &out->flat, &out->open, e) && (!m->db || days->last.day < last.day || meter_under(m, c, last, &out->metered, &out->left, e));
 }
 
 /* The last days of the months that ended in the period; .day 0: there is none any more. */
@@ -319,37 +310,42 @@ static struct date month_end(const struct replay *r, int n)
 	return last.day < r->until.day ? last : (struct date){ 0 };
 }
 
+static struct date first_of(struct date last) { return date_of(date_civil(last).year, date_civil(last).month, 1); }
+
 static bool has_any(struct db *db, int64_t client, const struct replay *r, struct arena *mem, bool *any, struct err *e)
 {
-	bool yes;
+	struct month_days days;
 	*any = false;
 	for (int n = 0; month_end(r, n).day && !*any; n++) {
-		if (!is_under_contract(db, client, month_end(r, n), mem, &yes, e))
+		if (!fee_month_days(db, client, first_of(month_end(r, n)), mem, &days, e))
 			return false;
-		*any = yes;
+		*any = days.last.day > 0;
 	}
 	return true;
 }
 
-/* Every month whose last day lies in the period and at whose end the client had a contract; of a client that had none at all every one:
- * its work came from elsewhere, and what the year would have cost is the question. */
+/* Every month that ended in the period and on a day of which the client had a contract, as far as it had one; of a client that had none at all
+ * every one: its work came from elsewhere, and what the year would have cost is the question. */
 static bool add_months(struct db *db, struct replay *r, struct replay_client *c, const struct contract *const contracts[VERSIONS], struct arena *mem, struct err *e)
 {
-	bool metered = is_metered(contracts), any, counts;
+	bool metered = is_metered(contracts), any;
 	struct metering m = { 0 };
 	if ((metered && !metering_open(db, c->client.id, mem, &m, e)) || !has_any(db, c->client.id, r, mem, &any, e))
 		return false;
 	for (int n = 0; month_end(r, n).day; n++) {
 		struct date last = month_end(r, n);
+		struct month_days days;
 		int64_t left = 0;
 		bool open = false;
-		if (!is_under_contract(db, c->client.id, last, mem, &counts, e))
+		if (!fee_month_days(db, c->client.id, first_of(last), mem, &days, e))
 			return false;
+		if (!any)
+			days = (struct month_days){ .last = last };
 		c->sums.months_of++;
-		c->sums.months += counts || !any;
-		for (int v = 0; v < VERSIONS && (counts || !any); v++) {
+		c->sums.months += days.last.day > 0;
+		for (int v = 0; v < VERSIONS && days.last.day; v++) {
 			struct month_sums x;
-			if (!month_under(db, c->client.id, last, contracts[v], &m, mem, &x, e))
+			if (!month_under(db, c->client.id, last, &days, contracts[v], &m, mem, &x, e))
 				return false;
 			c->sums.flat[v].cents += x.flat.cents;
 			r->sums.flat[v].cents += x.flat.cents;
@@ -397,7 +393,7 @@ bool report_replay(struct db *db, int64_t client, struct date from, struct insta
 	const struct progress *progress, struct arena *mem, struct replay *out, struct err *e)
 {
 	struct replay_pool *p = replay_open(contracts, mem);
-	*out = (struct replay){ .from = from, .until = house_day(db, now, mem) };
+	*out = (struct replay){ .from = from, .until = house_day(db, now, mem), .currency = { contract_head(contracts[VERSION_OLD])->currency, contract_head(contracts[VERSION_NEW])->currency } };
 	int64_t since = (int64_t)from.day * DAY_MS;
 	struct ticket_ids stood = { 0 }, told = { 0 };
 	if (!read_verdicts(db, client, since, contracts, p, progress, e) || !read_past(db, client, since, contracts, p, e) || (replay_draws(p) && !read_anew(db, client, p, e)) || !read_bookings(db, client, p, e) || !read_unjudged(db, client, since, p, e) ||
@@ -419,6 +415,8 @@ struct date replay_from(struct instant now, int months)
 	struct civil today = date_civil(zone_date(NULL, now));
 	return date_of(today.year, today.month - months, today.day);
 }
+
+bool replay_one_currency(const struct replay *r) { return str_is(r->currency[VERSION_OLD], r->currency[VERSION_NEW]); }
 
 bool replay_changes(const struct replay *r)
 {
@@ -538,6 +536,11 @@ bool replay_print(struct db *db, const struct replay *r, struct json *j, struct 
 	put_object(j);
 	put_field(j, STR("from"), r->from);
 	put_field(j, STR("until"), r->until);
+	put_key(j, STR("currency"));
+	put_object(j);
+	put_field(j, STR("old"), r->currency[VERSION_OLD]);
+	put_field(j, STR("new"), r->currency[VERSION_NEW]);
+	put_end_object(j);
 	put_sums(j, &r->sums);
 	replay_left_json(&r->left, j);
 	put_key(j, STR("clients"));

@@ -67,7 +67,9 @@ struct replay_client { struct client client; struct replay_sums sums; struct { s
 enum left_kind { LEFT_QUOTES, LEFT_APPROVALS, LEFT_PRICES, LEFT_OBJECTIONS, LEFT_QUOTAS, LEFT_TOLD, LEFT_KINDS };              /* ORDER left_kind */
 struct replay_left { int64_t tickets, counted, left, of[LEFT_KINDS], metered, fees; };      /* counted: of the tickets those in the numbers as if there were none; left: those with work that is not replayed; fees: months of which it is open which flat fee they owe */
 struct str replay_left_words(const struct replay_left *l, enum lang lang, struct arena *mem);         /* a sentence of each; NONE: nothing was left out */
-struct replay { struct replay_left left; struct date from, until; struct replay_sums sums; struct { struct replay_client *at; size_t n, cap; } clients; int64_t sets; };   /* sets: distinct sets of facts */
+struct replay { struct replay_left left; struct date from, until; struct str currency[VERSIONS]; struct replay_sums sums; struct { struct replay_client *at; size_t n, cap; } clients; int64_t sets; };   /* sets: distinct sets of facts */
+
+bool replay_one_currency(const struct replay *r);        /* else the amounts of both are not to be compared */
 
 /* Who waits is told how far it is, in percent, never less than before; NULL: nobody is. */
 struct progress { void (*tell)(void *with, int percent); void *with; };

@@ -57,6 +57,10 @@ static bool load(struct request *q, struct view *v, struct err *e)
 	return true;
 }
 
+static struct str currency(const struct view *v) { return v->contract ? contract_head(v->contract)->currency : NONE; }
+
+static struct str money(struct request *q, const struct view *v, struct money m) { return money_in(q->mem, q->lang, currency(v), m); }
+
 static void lines_table(struct request *q, struct out *o, const struct view *v)
 {
 	static const struct column columns[] = {
@@ -72,7 +76,7 @@ static void lines_table(struct request *q, struct out *o, const struct view *v)
 		sheet_add(&s, l->quantity);
 		sheet_add(&s, account_unit_name(l->unit, q->lang));
 		sheet_add(&s, l->clause);
-		sheet_add(&s, l->net);
+		sheet_money(q, &s, currency(v), l->net);
 	}
 	sheet_html(q, o, &s, say(T_no_lines, q->lang));
 	for (size_t i = 0; i < v->lines.n; i++)
@@ -81,9 +85,9 @@ static void lines_table(struct request *q, struct out *o, const struct view *v)
 			html(o, "<p>{}: {}</p>", say(T_may_come_on_top, q->lang), raw(note_html));
 		}
 	part_facts(o);
-	part_fact(o, say(T_net, q->lang), v->quote.net);
-	part_fact(o, say(T_vat, q->lang), v->quote.vat);
-	part_fact(o, say(T_gross, q->lang), v->quote.gross);
+	part_fact(o, say(T_net, q->lang), money(q, v, v->quote.net));
+	part_fact(o, say(T_vat, q->lang), money(q, v, v->quote.vat));
+	part_fact(o, say(T_gross, q->lang), money(q, v, v->quote.gross));
 	part_facts_end(o);
 }
 
@@ -94,6 +98,7 @@ static struct str price_amount(struct request *q, const struct view *v, const st
 	struct str clause;
 	struct price now = price_on(v->contract, &v->steps, p, zone_date(agreement_zone(v->contract), q->now), q->mem, &clause);
 	o.lang = q->lang;
+	o.currency = currency(v);
 	if (now.n == 1) {
 		out_bytes(&o, STR(", "));
 		account_print_amount(&now.items[0], &o);

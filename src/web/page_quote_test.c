@@ -113,3 +113,48 @@ BOTH(a_draft_that_is_saved_as_it_is_shown_stays_what_it_is)
 		db_rollback(db);
 	}
 }
+
+static struct str shown(struct house *h, bool (*page)(struct request *q, struct answer *a, struct err *e), int64_t client, int64_t id, enum lang lang)
+{
+	struct answer a = { .out = out_open(h->s.mem) };
+	struct web_order order = { 0 };
+	struct door door = { .order = &order };
+	check(door_fill(&door, h->s.mem, &h->e));
+	struct request q = { .db = h->s.db, .mem = h->s.mem, .now = h->s.now, .client = client, .id = id, .door = &door, .lang = lang, .me = { .role = ROLE_OWNER, .lang = lang } };
+	check(page(&q, &a, &h->e));
+	return out_str(&a.out);
+}
+
+static void fee_of_two_months(struct house *h)
+{
+	for (int month = 1; month <= 2; month++)
+		steps_act(h, "fee.run", text(h->s.mem, "{\"month\":\"2026-0{}\"}", month));
+}
+
+#define VALUES_OF_PLACE "```werte\n| merkmal | wert | bedeutung |\n| ort | nah | in der Stadt |\n| ort | fern | woanders |\n```\n"
+
+/* One client owes 100,00 € a month and the other 250.00 francs: 200,00 € and CHF 500.00, and never 700 of anything. A quote in francs is in francs. */
+BOTH(amounts_stand_in_the_currency_of_their_contract_and_each_is_summed_by_itself)
+{
+	struct house h;
+	struct quote x;
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\nmerkmal ort: nah, fern aus ticket\n§1 gedeckt wenn ort = nah\npreis pauschale: 100,00 € monatlich\nurteil gedeckt: in pauschale\n```\n" VALUES_OF_PLACE));
+	steps_at(&h, "2026-03-10T10:00:00+01:00");
+	fee_of_two_months(&h);
+	steps_act(&h, "client.add", STR("{\"key\":\"z\",\"name\":\"Gasthof\",\"city\":\"Büsingen\",\"country\":\"DE\"}"));
+	h.client = h.made;
+	steps_sign(&h, STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nwährung: CHF\nzone: Europe/Zurich\n---\n```klausel\nmerkmal ort: nah, fern sonst fern aus ticket\n§1 gedeckt wenn ort = nah\npreis pauschale: 250,00 chf monatlich\npreis technik: 90,00 chf je h\n"
+		"urteil gedeckt: in pauschale\nurteil projekt: nach angebot, freigabe klient\n§9 preis technik wenn urteil = projekt\n```\n" VALUES_OF_PLACE));
+	fee_of_two_months(&h);
+	steps_request(&h);
+	check(quote_of_part(h.s.db, h.client, h.part, mem, &x, &h.e) && x.id);
+	steps_act(&h, "quote.add", text(mem, "{\"part\":\"{}\",\"house\":\"1\",\"line.text\":\"Umbau\",\"line.price\":\"technik\",\"line.quantity\":\"60\",\"line.amount\":\"\"}", h.part));
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct str owed = shown(&h, unbilled_page, 0, 0, lang), projects = shown(&h, projects_page, 0, 0, lang), quote = shown(&h, quote_page, h.client, x.id, lang);
+		struct str euros = lang == LANG_DE ? STR("200,00\u00a0€ in 2 Zeilen") : STR("€200.00 in 2 lines"), francs = lang == LANG_DE ? STR("CHF\u00a0500.00 in 2 Zeilen") : STR("CHF\u00a0500.00 in 2 lines");
+		check(str_has(owed, euros) && str_has(owed, francs) && !str_has(owed, STR("700")));
+		check(str_has(projects, euros) && str_has(projects, francs) && str_has(projects, STR("CHF\u00a090.00")));
+		check(str_has(quote, STR("CHF\u00a090.00")) && !str_has(quote, STR("€")));
+	}
+}

@@ -34,16 +34,18 @@ static bool credits(struct request *q, struct sheet *s, struct err *e)
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct part_difference *d = &all.at[i];
-		struct str who, numbers;
+		struct str who, numbers, currency;
 		struct verdict v;
-		if (!name_client(q, d->client, &who, e) || !invoices_of_part(q, d->client, d->part, &numbers, e) || !verdict_by_id(q->db, d->client, d->holds, q->mem, &v, e))
+		if (!name_client(q, d->client, &who, e) || !invoices_of_part(q, d->client, d->part, &numbers, e) || !verdict_by_id(q->db, d->client, d->holds, q->mem, &v, e) ||
+		    !currency_of(q, d->client, v.contract, &currency, e))
 			return false;
 		struct str what = phrase(q->mem, q->lang, NULL, T_credit_of_ticket, d->ticket);
 		sheet_cell(s, (struct cell){ .value = HOLE(who), .href = text(q->mem, "/clients/{}", d->client) });
 		sheet_add(s, zone_date(q->zone, v.at));
 		sheet_cell(s, (struct cell){ .value = HOLE(what), .href = text(q->mem, "/tickets/{}", d->ticket) });
 		sheet_add(s, v.ruling ? text(q->mem, "{}, {}", phrase(q->mem, q->lang, NULL, T_ruling_number, v.ruling), numbers) : numbers);
-		sheet_add(s, (struct money){ -difference_credit(d).cents });
+		sheet_money(q, s, currency, (struct money){ -difference_credit(d).cents });
+		sheet_add(s, currency);
 	}
 	return true;
 }
@@ -52,6 +54,7 @@ static bool lines(struct request *q, struct sheet *s, int most, struct err *e)
 {
 	static const struct column columns[] = {
 		{ LIT("client"), T_client, false }, { LIT("served"), T_served, false }, { LIT("name"), T_service, false }, { LIT("clause"), T_rests_on, false }, { LIT("net"), T_net, true },
+		{ .key = LIT("currency"), .title = T_currency, .machine = true },
 	};
 	struct claims all = { 0 };
 	s->columns = columns;
@@ -61,16 +64,17 @@ static bool lines(struct request *q, struct sheet *s, int most, struct err *e)
 	if (!field(&q->query, STR("after")).len && !credits(q, s, e))
 		return false;
 	for (size_t i = 0; i < all.n && i < (size_t)most; i++) {
-		struct str who, name_html, clause_html;
+		struct str who, name_html, clause_html, currency;
 		const struct claim *c = &all.at[i];
 		if (!name_client(q, c->client, &who, e) || !quoted_line(q, c->client, c->contract, c->owed.name, &name_html, e) ||
-		    !quoted_line(q, c->client, c->contract, c->owed.clause, &clause_html, e))
+		    !quoted_line(q, c->client, c->contract, c->owed.clause, &clause_html, e) || !currency_of(q, c->client, c->contract, &currency, e))
 			return false;
 		sheet_cell(s, (struct cell){ .value = HOLE(who), .href = text(q->mem, "/clients/{}", c->client) });
 		sheet_add(s, c->until);
 		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.name), .html = name_html });
 		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.clause), .html = clause_html });
-		sheet_add(s, c->owed.net);
+		sheet_money(q, s, currency, c->owed.net);
+		sheet_add(s, currency);
 	}
 	if (all.n > (size_t)most)
 		s->after = text(q->mem, "{}-{}", all.at[most - 1].from.day, all.at[most - 1].id);
@@ -83,14 +87,29 @@ static struct str whose(struct request *q)
 	return client ? text(q->mem, "client={}&", client) : NONE;
 }
 
+/* Of each currency by itself, in the order of their first client. */
+struct currency_total { struct str currency; int64_t n; struct money net; };
+
 static bool total(struct request *q, struct out *o, struct err *e)
 {
-	struct money net;
-	int64_t n;
-	if (!claim_total(q->db, client_asked(q), &net, &n, e))
+	struct contract_totals all = { 0 };
+	VEC(struct currency_total) sums = { 0 };
+	if (!claim_totals(q->db, client_asked(q), q->mem, &all, e))
 		return false;
-	if (n)
-		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_unbilled_total, net, n));
+	for (size_t i = 0; i < all.n; i++) {
+		struct str currency;
+		size_t at = 0;
+		if (!currency_of(q, all.at[i].client, all.at[i].contract, &currency, e))
+			return false;
+		while (at < sums.n && !str_is(sums.at[at].currency, currency))
+			at++;
+		if (at == sums.n)
+			*push(q->mem, &sums) = (struct currency_total){ .currency = currency };
+		sums.at[at].n += all.at[i].n;
+		sums.at[at].net.cents += all.at[i].net.cents;
+	}
+	for (size_t i = 0; i < sums.n; i++)
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_unbilled_total, money_in(q->mem, q->lang, sums.at[i].currency, sums.at[i].net), sums.at[i].n));
 	return true;
 }
 

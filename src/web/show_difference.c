@@ -63,12 +63,21 @@ static bool put_reason(struct request *q, struct out *o, const struct part_diffe
 
 /* ---- how much ------------------------------------------------------------------------------------------------------ */
 
-static struct str amount_words(struct request *q, const struct part_difference *d)
+/* In the currency of the version whose verdict holds. */
+static bool currency_of_difference(struct request *q, const struct part_difference *d, struct str *out, struct err *e)
 {
-	struct money has = { d->billed.cents + d->owed.cents }, off = difference_amount(d);
+	struct verdict holds;
+	return verdict_by_id(q->db, d->client, d->holds, q->mem, &holds, e) && currency_of(q, d->client, holds.contract, out, e);
+}
+
+static struct str amount_words(struct request *q, const struct part_difference *d, struct str currency)
+{
+	struct money off = difference_amount(d);
 	bool more = off.cents > 0;
+	struct str has = money_in(q->mem, q->lang, currency, (struct money){ d->billed.cents + d->owed.cents }), now = money_in(q->mem, q->lang, currency, d->now);
 	off.cents = more ? off.cents : -off.cents;
-	return d->by_hand ? phrase(q->mem, q->lang, NULL, T_difference_by_hand, has) : phrase(q->mem, q->lang, NULL, more ? T_difference_to_bill : T_difference_to_credit, has, d->now, off);
+	return d->by_hand ? phrase(q->mem, q->lang, NULL, T_difference_by_hand, has)
+		: phrase(q->mem, q->lang, NULL, more ? T_difference_to_bill : T_difference_to_credit, has, now, money_in(q->mem, q->lang, currency, off));
 }
 
 static void settle_form(struct request *q, struct out *o, const struct part_difference *d)
@@ -90,9 +99,12 @@ static void settle_form(struct request *q, struct out *o, const struct part_diff
 
 static bool put_difference(struct request *q, struct out *o, const struct part_difference *d, struct err *e)
 {
-	html(o, "<p><strong>{}</strong>", amount_words(q, d));
+	struct str currency;
+	if (!currency_of_difference(q, d, &currency, e))
+		return false;
+	html(o, "<p><strong>{}</strong>", amount_words(q, d, currency));
 	if (d->owed.cents)
-		html(o, " {}", phrase(q->mem, q->lang, NULL, T_difference_unbilled, d->owed));
+		html(o, " {}", phrase(q->mem, q->lang, NULL, T_difference_unbilled, money_in(q->mem, q->lang, currency, d->owed)));
 	html(o, "</p>");
 	if (!put_reason(q, o, d, e))
 		return false;

@@ -114,24 +114,26 @@ static bool add_quotes(struct request *q, struct sheet *s, const struct quotes *
 	static const struct column all_columns[] = {
 		{ LIT("client"), T_client, false }, { LIT("number"), T_number, false }, { LIT("title"), T_project, false }, { LIT("state"), T_state, false },
 		{ LIT("net"), T_net, true }, { LIT("gross"), T_gross, true }, { LIT("valid_until"), T_valid_until, false }, { .key = LIT("id"), .title = T_id, .machine = true },
+		{ .key = LIT("currency"), .title = T_currency, .machine = true },
 	};
 	set_columns(q, s, all_columns + 1, COUNT(all_columns) - 1, all_columns, COUNT(all_columns));
 	for (size_t i = 0; i < all->n; i++) {
 		const struct quote *x = &all->at[i];
-		struct str who, link = text(q->mem, "{}/{}", base, x->id);
+		struct str who, currency, link = text(q->mem, "{}/{}", base, x->id);
 		if (q->me.client && !x->offered.ms)
 			continue;
-		if (!name_client(q, x->client, &who, e))
+		if (!name_client(q, x->client, &who, e) || !currency_of(q, x->client, x->contract, &currency, e))
 			return false;
 		if (!q->me.client)
 			sheet_add(s, who);
 		sheet_cell(s, (struct cell){ .value = HOLE(x->number), .href = link });
 		sheet_cell(s, (struct cell){ .value = HOLE(x->title), .href = link });
 		sheet_cell(s, (struct cell){ .value = HOLE(quote_state_id(x->state)), .html = html_words(q, name_quote_state(x->state, q->lang)) });
-		sheet_add(s, x->net);
-		sheet_add(s, x->gross);
+		sheet_money(q, s, currency, x->net);
+		sheet_money(q, s, currency, x->gross);
 		sheet_cell(s, (struct cell){ .value = HOLE(x->valid_until), .html = x->valid_until.day ? NONE : html_words(q, say(T_dash, q->lang)) });
 		sheet_add(s, x->id);
+		sheet_add(s, currency);
 	}
 	return true;
 }

@@ -10,6 +10,11 @@ struct str money_in(struct arena *mem, enum lang lang, struct str currency, stru
 	return out_str(&o);
 }
 
+void sheet_money(struct request *q, struct sheet *s, struct str currency, struct money m)
+{
+	sheet_cell(s, (struct cell){ .value = HOLE(m), .html = html_words(q, money_in(q->mem, q->lang, currency, m)) });
+}
+
 bool currency_of(struct request *q, int64_t client, int64_t contract, struct str *out, struct err *e)
 {
 	struct agreement a;

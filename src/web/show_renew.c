@@ -11,13 +11,17 @@ static bool show_difference(struct request *q, struct out *o, const struct agree
 	struct part_difference d;
 	if (!account_difference(q->db, x->now.id ? &x->now : &x->was, a->id, q->mem, &d, e))
 		return false;
-	struct money has = { d.billed.cents + d.owed.cents }, off = difference_amount(&d);
+	struct money had = { d.billed.cents + d.owed.cents }, off = difference_amount(&d);
 	bool more = off.cents > 0;
+	struct str currency;
+	if (!currency_of(q, a->client, a->id, &currency, e))
+		return false;
 	off.cents = more ? off.cents : -off.cents;
-	if (d.by_hand && (has.cents || x->was.class != x->now.class))
+	struct str has = money_in(q->mem, q->lang, currency, had);
+	if (d.by_hand && (had.cents || x->was.class != x->now.class))
 		html(o, "<br>{}", phrase(q->mem, q->lang, NULL, T_renew_by_hand, has));
 	else if (!d.by_hand && off.cents)
-		html(o, "<br><strong>{}</strong>", phrase(q->mem, q->lang, NULL, more ? T_renew_to_bill : T_renew_to_credit, has, d.now, off));
+		html(o, "<br><strong>{}</strong>", phrase(q->mem, q->lang, NULL, more ? T_renew_to_bill : T_renew_to_credit, has, money_in(q->mem, q->lang, currency, d.now), money_in(q->mem, q->lang, currency, off)));
 	return true;
 }
 

@@ -3,29 +3,37 @@
 
 static struct str hours(struct request *q, int64_t minutes) { return phrase(q->mem, q->lang, NULL, T_replay_hours, minutes / 60, minutes % 60); }
 
-static void amounts(struct request *q, struct out *o, enum text name, const struct money m[VERSIONS])
+static struct str amount(struct request *q, const struct replay *r, enum version v, struct money m) { return money_in(q->mem, q->lang, r->currency[v], m); }
+
+/* Each in the currency of its version. */
+static struct str of_both(struct request *q, const struct replay *r, const struct money m[VERSIONS])
+{
+	return text(q->mem, "{} → {}", amount(q, r, VERSION_OLD, m[VERSION_OLD]), amount(q, r, VERSION_NEW, m[VERSION_NEW]));
+}
+
+static void amounts(struct request *q, struct out *o, const struct replay *r, enum text name, const struct money m[VERSIONS])
 {
 	struct money more = { m[VERSION_NEW].cents - m[VERSION_OLD].cents };
-	html(o, "<div><dt>{}</dt><dd>{} → {}", say(name, q->lang), m[VERSION_OLD], m[VERSION_NEW]);
-	if (more.cents)
-		html(o, " <strong>({}{})</strong>", more.cents > 0 ? STR("+") : NONE, more);
+	html(o, "<div><dt>{}</dt><dd>{}", say(name, q->lang), of_both(q, r, m));
+	if (more.cents && replay_one_currency(r))
+		html(o, " <strong>({}{})</strong>", more.cents > 0 ? STR("+") : NONE, amount(q, r, VERSION_NEW, more));
 	html(o, "</dd></div>");
 }
 
-static void metered(struct request *q, struct out *o, const struct money m[VERSIONS])
+static void metered(struct request *q, struct out *o, const struct replay *r, const struct money m[VERSIONS])
 {
 	if (m[VERSION_OLD].cents || m[VERSION_NEW].cents)
-		amounts(q, o, T_replay_metered, m);
+		amounts(q, o, r, T_replay_metered, m);
 }
 
-static void sums(struct request *q, struct out *o, const struct replay_sums *s)
+static void sums(struct request *q, struct out *o, const struct replay *r, const struct replay_sums *s)
 {
 	part_facts(o);
 	part_fact(o, say(T_replay_changed, q->lang), phrase(q->mem, q->lang, NULL, T_replay_of, s->changed, s->parts));
 	part_fact(o, say(T_replay_time, q->lang), phrase(q->mem, q->lang, NULL, T_replay_of_time, hours(q, s->changed_minutes), hours(q, s->minutes)));
-	amounts(q, o, T_replay_billed, s->billed);
-	amounts(q, o, T_replay_flat, s->flat);
-	metered(q, o, s->metered);
+	amounts(q, o, r, T_replay_billed, s->billed);
+	amounts(q, o, r, T_replay_flat, s->flat);
+	metered(q, o, r, s->metered);
 	if (s->months < s->months_of)
 		part_fact(o, say(T_replay_months, q->lang), phrase(q->mem, q->lang, NULL, T_replay_months_of, s->months, s->months_of));
 	if (s->open[VERSION_OLD] || s->open[VERSION_NEW])
@@ -45,7 +53,7 @@ static struct str words(struct request *q, const struct says *r)
 	return r->class ? text(q->mem, "{} ({})", r->verdict, say(status[r->status], q->lang)) : say(status[r->status], q->lang);
 }
 
-static bool tickets(struct request *q, struct out *o, int64_t client, const struct replay_change *k, struct err *e)
+static bool tickets(struct request *q, struct out *o, const struct replay *r, int64_t client, const struct replay_change *k, struct err *e)
 {
 	html(o, "<ul>");
 	for (size_t i = 0; i < k->parts.n && i < REPLAY_TICKETS; i++) {
@@ -53,7 +61,7 @@ static bool tickets(struct request *q, struct out *o, int64_t client, const stru
 		struct ticket t;
 		if (!ticket_find(q->db, client, p->ticket, q->mem, &t, e))
 			return false;
-		html(o, "<li><a href=\"/tickets/{}\">{} {}</a>: {}, {} → {}</li>", p->ticket, p->ticket, t.subject, hours(q, p->minutes), p->billed[VERSION_OLD], p->billed[VERSION_NEW]);
+		html(o, "<li><a href=\"/tickets/{}\">{} {}</a>: {}, {}</li>", p->ticket, p->ticket, t.subject, hours(q, p->minutes), of_both(q, r, p->billed));
 	}
 	if (k->parts.n > REPLAY_TICKETS)
 		html(o, "<li class=\"muted\">{}</li>", phrase(q->mem, q->lang, NULL, T_editor_more, k->parts.n - REPLAY_TICKETS));
@@ -61,11 +69,11 @@ static bool tickets(struct request *q, struct out *o, int64_t client, const stru
 	return true;
 }
 
-static bool change(struct request *q, struct out *o, int64_t client, const struct replay_change *k, struct err *e)
+static bool change(struct request *q, struct out *o, const struct replay *r, int64_t client, const struct replay_change *k, struct err *e)
 {
-	html(o, "<details><summary>{} → {}: {}, {}, {} → {}</summary>", words(q, &k->says[VERSION_OLD]), words(q, &k->says[VERSION_NEW]),
-	     phrase(q->mem, q->lang, NULL, T_replay_parts, k->parts.n), hours(q, k->minutes), k->billed[VERSION_OLD], k->billed[VERSION_NEW]);
-	if (!tickets(q, o, client, k, e))
+	html(o, "<details><summary>{} → {}: {}, {}, {}</summary>", words(q, &k->says[VERSION_OLD]), words(q, &k->says[VERSION_NEW]),
+	     phrase(q->mem, q->lang, NULL, T_replay_parts, k->parts.n), hours(q, k->minutes), of_both(q, r, k->billed));
+	if (!tickets(q, o, r, client, k, e))
 		return false;
 	html(o, "</details>");
 	return true;
@@ -76,7 +84,7 @@ static bool show_replay(struct request *q, struct out *o, const struct replay *r
 	html(o, "<p class=\"muted\">{}</p>", phrase(q->mem, q->lang, NULL, T_replay_period, r->from, r->until));
 	if (!r->clients.n && !r->sums.unjudged)
 		return part_empty(o, say(T_replay_empty, q->lang)), true;
-	sums(q, o, &r->sums);
+	sums(q, o, r, &r->sums);
 	struct str left = replay_left_words(&r->left, q->lang, q->mem);
 	if (left.len)
 		html(o, "<p class=\"notice\">{}</p>", left);
@@ -84,10 +92,10 @@ static bool show_replay(struct request *q, struct out *o, const struct replay *r
 		const struct replay_client *c = &r->clients.at[i];
 		if (r->clients.n > 1) {
 			html(o, "<h3>{}</h3>", c->client.name);
-			sums(q, o, &c->sums);
+			sums(q, o, r, &c->sums);
 		}
 		for (size_t k = 0; k < c->changes.n; k++)
-			if (!change(q, o, c->client.id, &c->changes.at[k], e))
+			if (!change(q, o, r, c->client.id, &c->changes.at[k], e))
 				return false;
 	}
 	return true;
