@@ -62,6 +62,8 @@ struct money account_cap(const struct price *p, const struct price_item *item); 
 bool account_is_once(const struct price_item *item);
 /* Can booked time be charged at it: by time, or once for a part ("eigenbeteiligung: 50,00 € einmalig")? */
 bool account_prices_work(const struct price *p);
+/* False, with what to do: the amounts stand in a list on paper. */
+bool account_refuse_listed(const struct price *p, enum lang lang, struct err *refused);
 /* "85,00 €" in o->lang; below a cent all decimals: "0,0124 €". */
 void account_print_amount(const struct price_item *item, struct out *o);
 /* Minutes of work at a position: 75 MIN, 30.00 per base 15, net 150.00. */

@@ -119,8 +119,8 @@ static bool year_at(struct db *db, int64_t client, const struct month_days *m, c
 	*out = (struct money){ 0 };
 	if (!position.len && !fee_of(db, client, c, m->last, mem, &fee, &which, e))
 		return false;
-	*open |= flat_fee_is_open(&which);
-	return !fee || (price_named(db, client, c, fee->name, first_of(m->last), mem, &fee, &clause, e) && year_at_price(db, client, m, c, fee, mem, out, e));
+	*open |= flat_fee_is_open(&which) || (fee && fee->by_list);
+	return !fee || fee->by_list || (price_named(db, client, c, fee->name, first_of(m->last), mem, &fee, &clause, e) && year_at_price(db, client, m, c, fee, mem, out, e));
 }
 
 static struct money month_of_year(struct money year) { return (struct money){ round_div(year.cents, YEAR_MONTHS) }; }
@@ -312,6 +312,8 @@ static bool lines_of_days(const struct step *s, const struct charged_month *x, c
 	    !share_month(s, x, (size_t)(d - x->days), m, &fee, e) || !month_of_days(s, d, signed_fee->name, m, &month, e) || !fee_bound(s->db, id, d->c, fee, d->until, s->mem, &month, e) ||
 	    !fee_judge(s->db, id, d->c, fee, d->until, s->mem, &holds, &open, e))
 		return false;
+	if (fee->by_list)
+		return account_refuse_listed(fee, s->reader, s->refused), true;
 	if (open.len)
 		return refuse(s, "ob „{}“ für die Pauschale gilt, sagen weder Bestand noch Vertrag: eine Anlage muss es festlegen", "whether \"{}\" holds for the flat fee is said neither by the inventory nor by the contract: an annex must settle it", open), true;
 	if (!account_price_month(d->c, fee, month, counts, n, holds, tax, s->mem, &own, unpriced, s->refused))

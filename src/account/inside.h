@@ -35,6 +35,8 @@ bool quote_decline(const struct step *s, const struct signal *act, struct err *e
 struct work_terms part_terms(const struct contract *c, const struct judgement *j);
 /* Does its price, a surcharge on it or something added to it hang on facts nobody told? */
 bool part_waits(const struct step *s, const struct booked *b, const struct judged *j, const struct quote_line *effort);
+/* Is it charged, or something added to it, by a list on paper? effort: of an accepted quote that says what it costs. */
+bool part_is_listed(const struct judged *j, const struct quote_line *effort);
 /* What a booking costs is paid from the quota in money that its verdict draws on, as far as that reaches: a line below its others. */
 bool balance_pay(const struct step *s, struct booked *b, const struct judged *j, struct err *e);
 /* The visit that served a booking. */

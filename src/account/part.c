@@ -89,6 +89,7 @@ static bool price_quoted(const struct step *s, const struct pricing *p, const st
 	}
 	*quoted = *listed;
 	quoted->items = items;
+	quoted->by_list = false;                         /* the quote says what it costs */
 	*out = quoted;
 	return true;
 }
@@ -166,6 +167,18 @@ bool part_waits(const struct step *s, const struct booked *b, const struct judge
 		p = p ? p : price_of_line(effort, s->mem);
 	}
 	return open || account_work_waits(&k, p, s->mem);
+}
+
+bool part_is_listed(const struct judged *j, const struct quote_line *effort)
+{
+	struct work_terms terms = part_terms(j->contract, &j->j);
+	const struct price *p = j->contract && terms.price.len ? contract_price(j->contract, terms.price) : NULL;
+	bool listed = p && p->by_list;
+	for (size_t i = 0; i < terms.n_plus && j->contract && !listed; i++) {
+		p = contract_price(j->contract, terms.plus[i].position);
+		listed = p && p->by_list;
+	}
+	return listed && !effort;
 }
 
 /* ---- pricing ---------------------------------------------------------------------------------------------------------- */

@@ -37,6 +37,8 @@ bool account_is_once(const struct price_item *item)
 bool account_prices_work(const struct price *p)
 {
 	bool once = p->n > 0;
+	if (p->by_list)
+		return false;
 	for (size_t i = 0; i < p->n; i++)
 		once &= account_is_once(&p->items[i]);
 	return once || account_time_item(p);
@@ -144,6 +146,12 @@ struct money account_cap(const struct price *p, const struct price_item *item)
 
 static bool is_german(const struct contract *c) { return !c || contract_head(c)->lang == LANG_DE; }
 
+bool account_refuse_listed(const struct price *p, enum lang lang, struct err *refused)
+{
+	return lang == LANG_DE ? fail(refused, "die Beträge von „{}“ stehen in einer Liste, die dem Programm nicht vorliegt: eine Anlage mit dem Preis legt sie fest, in ein Angebot gehört eine Zeile mit Betrag", p->name)
+	                       : fail(refused, "the amounts of \"{}\" stand in a list that the program does not have: an annex with the price settles them, in a quote write a line with its amount", p->name);
+}
+
 struct price_item account_bound(const struct contract *c, const struct price *p, const struct price_bound *b, bool most, struct arena *mem)
 {
 	static const struct { struct str least, most; } words[] = { { LIT("at least"), LIT("at most") }, { LIT("mindestens"), LIT("höchstens") } };
@@ -242,6 +250,8 @@ static bool add_surcharges(struct putting *x, struct arena *mem, struct owed_lis
 bool account_price_pieces(const struct contract *c, const struct price *p, struct micro quantity, const bool *holds, struct tax tax, struct arena *mem, struct owed_list *out, struct err *e)
 {
 	struct money *items = NEWS(mem, struct money, p->n + 1);
+	if (p->by_list)
+		return account_refuse_listed(p, is_german(c) ? LANG_DE : LANG_EN, e);
 	for (size_t i = 0; i < p->n; i++) {
 		const struct price_item *item = &p->items[i], *first = &p->items[0];
 		struct owed line;

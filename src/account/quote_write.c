@@ -218,6 +218,8 @@ static bool plus_lines(const struct step *s, const struct judged *j, struct tax 
 		struct str moved;
 		if (!price_named(s->db, j->verdict.client, j->contract, j->j.plus[i].position, account_today(s), s->mem, &x.p, &moved, e))
 			return false;
+		if (x.p && x.p->by_list)
+			return account_refuse_listed(x.p, s->reader, s->refused), true;
 		x.p = x.p ? without_time(x.p, s->mem) : NULL;
 		if (x.p && x.p->n && !position_lines(s, &x, out, e))
 			return false;
@@ -258,6 +260,8 @@ bool quote_propose(const struct step *s, const struct verdict *v, struct err *e)
 	}
 	if (!unpriced.len && !plus_lines(&quiet, &j, tax, &lines, e))
 		return false;
+	if (unpriced.len)
+		lines.n = 0;                             /* no quote of a part of it */
 	quote_put_on_top(&j, s->mem, &lines, &unpriced);
 	return quote_insert(s, &q, &lines, e);
 }
@@ -361,6 +365,8 @@ static bool listed_lines(const struct step *s, struct position *x, const struct 
 	struct str moved;
 	if (!listed)
 		return refuse(s, "der Vertrag hat keinen Preis „{}“", "the contract has no price \"{}\"", t->price);
+	if (listed->by_list)
+		return account_refuse_listed(listed, s->reader, s->refused);
 	struct price now = price_on(x->j->contract, steps, listed, account_today(s), s->mem, &moved);
 	x->p = &now;
 	if (account_time_item(x->p)) {

@@ -62,6 +62,13 @@ static struct decision decide(const struct judged *j, const struct quote *q, con
 	return effort ? (struct decision){ TIME_OWED, NONE } : (struct decision){ TIME_FREE, STR("fixed-price") };
 }
 
+/* What costs by a list on paper waits for an annex with the price, or for a quote: that is all of it, then. */
+static struct decision of_list(const struct judged *j, const struct quote *q)
+{
+	bool quoted = q->id && q->state == QUOTE_ACCEPTED && judgement_charging(&j->j) == CHARGE_PRICE;
+	return quoted ? (struct decision){ TIME_FREE, STR("fixed-price") } : (struct decision){ TIME_HELD, STR("list") };
+}
+
 /* What was claimed by now, with what this booking claims: of the part, or of all work of that verdict in the period of the booking's day that no quote
  * has an approval for. */
 struct so_far { struct money cost; int64_t minutes; };
@@ -118,6 +125,8 @@ bool time_settle_under(const struct step *s, struct booked *b, const struct judg
 	struct decision d = decide(j, &q, effort);
 	if (d.state == TIME_OWED && part_waits(s, b, j, effort))
 		d = (struct decision){ TIME_HELD, STR("surcharge") };
+	else if (d.state == TIME_OWED && part_is_listed(j, effort))
+		d = of_list(j, &q);
 	b->state = d.state;
 	b->reason = d.reason;
 	b->verdict = j->verdict.id;

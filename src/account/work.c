@@ -478,6 +478,8 @@ bool account_bill_work(struct work *w, const struct work_position *at, int *bill
 	struct owed line = { 0 };
 	struct price_kept k;
 	int64_t before = 0, after = 0, minutes = minutes_at(&g, true);
+	if (at->price->by_list)
+		return account_refuse_listed(at->price, w->reader, refused);
 	if (g.by_time && (!price_round_minutes(g.by_time, minutes_at(&g, false), &before, refused) || !price_round_minutes(g.by_time, minutes, &after, refused)))
 		return false;
 	if (!costs_of(&g, minutes, &k))

@@ -380,6 +380,25 @@ static void check_amount(struct reader *r, const struct surcharge_decl *d)
 			SAYING(r, "100 % verdoppeln den Preis", "100 % doubles the price"));
 }
 
+/* The list lies beside the contract: nothing that costs by it is ever reckoned here. */
+static void check_listed(struct reader *r, const struct price_decl *d)
+{
+	struct out part = out_open(r->mem);
+	const struct price *p = contract_price(r->c, d->name.text);
+	for (size_t i = 0; i < d->items.n && !d->by_list; i++) {
+		const struct posten *it = &d->items.at[i];
+		const struct token *of = it->plus.text.len ? &it->plus : &it->share_of;
+		const struct price *other = of->text.len ? find_price(r, of) : NULL;
+		if (other && other->by_list)
+			print(&part, "{}{}", part.len ? STR(", ") : NONE, of->text);
+	}
+	if (!p || !p->by_list)
+		return;
+	contract_say(r, STR("M26"), WEIGHT_HINT, &d->name, part.len ? SAY(r, "was „{}“ kostet, bleibt offen: ein Teil davon steht in einer Liste („{}“)", "what \"{}\" costs stays open: a part of it stands in a list (\"{}\")", d->name.text, out_str(&part))
+		: SAY(r, "die Beträge von „{}“ stehen in einer Liste, die dem Programm nicht vorliegt: was danach kostet, bleibt offen, und Arbeit danach wartet auf ein Angebot oder eine Anlage", "the amounts of \"{}\" stand in a list that the program does not have: what is charged by it stays open, and such work waits for a quote or an annex", d->name.text),
+		SAY(r, "den Betrag nennen („{} {}: … je h“), hier oder in einer Anlage", "say the amount (\"{} {}: … per h\"), here or in an annex", word_text(WORD_PRICE, r->lang), d->name.text));
+}
+
 /* Does it count what is not time, and not what the inventory counts? */
 static bool is_of_pieces(const struct price_decl *d)
 {
@@ -397,6 +416,8 @@ static void check_prices(struct reader *r)
 			check_amount(r, statement_surcharge(s));
 		if (d)
 			check_leasts(r, d);
+		if (d)
+			check_listed(r, d);
 		if (d && !d->meter.text.len && !is_mentioned(&m, d->name.text, i))
 			contract_say(r, STR("M09"), WEIGHT_HINT, &d->name, SAY(r, "den Preis „{}“ benutzt niemand", "nobody uses the price \"{}\"", d->name.text), is_of_pieces(d)
 				? SAY(r, "was ein Zähler misst, wird Monat für Monat berechnet: „{} {}: {} {}, …“", "what a meter counts is charged month by month: \"{} {}: {} {}, …\"",

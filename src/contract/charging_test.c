@@ -102,6 +102,33 @@ TEST(what_work_costs_hangs_on_what_a_surcharge_within_its_price_asks)
 	check(k.price_open && j.n_priced_by == 1);
 }
 
+static bool example_holds(struct arena *mem, struct str clauses, struct str example)
+{
+	struct findings found = { 0 };
+	struct examples e = { 0 };
+	struct contract *c = read_clauses(mem, NONE, clauses, example, &found);
+	if (!c)
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	contract_test(c, mem, &e);
+	return e.n == 1 && e.at[0].holds;
+}
+
+/* What costs by a list on paper, itself or in what it adds, is open to the program and never nothing. */
+TEST(a_price_by_list_is_open)
+{
+	static const struct str prices[] = { LIT("preis x: laut liste\n"), LIT("preis fahrt: laut liste\npreis x: 60,00 € je h, zuzüglich fahrt\n"), LIT("preis satz: laut liste\npreis x: 50 % von preis satz\n") };
+	for (size_t i = 0; i < COUNT(prices); i++) {
+		struct str clauses = text(mem, "merkmal g: a, b\n{}§1 aufwand wenn g = a, zu preis x\n", prices[i]);
+		struct consequences k;
+		judged(mem, clauses, (struct fact){ STR("g"), STR("a") }, &k);
+		check(k.price_open && !k.has_price);
+		check(!example_holds(mem, clauses, STR("\"t\": g = a, arbeit = 1 h → aufwand und preis 0,00 €\n")));
+		check(!example_holds(mem, clauses, STR("\"t\": g = a, arbeit = 1 h → aufwand und preis 60,00 €\n")));
+		check(!example_holds(mem, clauses, STR("\"t\": g = a, arbeit = 1 h → preis x 0,00 €\n")));
+		check(finds(mem, clauses, STR("M26")));
+	}
+}
+
 /* What a month knows by itself may be asked by what is put on its fee; a work item's facts may not. */
 TEST(what_is_put_on_the_fee_hangs_on_what_a_month_tells)
 {

@@ -100,8 +100,9 @@ static void tell_visit(struct telling_of *x, const struct price_item *item)
 static void tell_money(struct telling_of *x)
 {
 	const struct judgement *j = x->j;
+	const struct price *p = contract_price(x->c, j->price);
 	if (judgement_charging(j) == CHARGE_PRICE)
-		tell(x, ONE_OF(x, "Preis", "Price"), j->price);
+		tell(x, ONE_OF(x, "Preis", "Price"), p && p->by_list ? text(x->mem, "{}, {}", j->price, ONE_OF(x, "laut Liste", "by list")) : j->price);
 	for (size_t i = 0; i < j->n_plus && judgement_charging(j) != CHARGE_NOTHING; i++)
 		tell(x, ONE_OF(x, "Hinzu kommt", "Added"), text(x->mem, "{} {} {}", j->plus[i].position, ONE_OF(x, "nach", "under"), j->plus[i].clause));
 	for (size_t i = 0; i < x->k->n_each_visit; i++)

@@ -230,7 +230,7 @@ enum part_month { MONTH_UNSAID, MONTH_BY_DAYS, MONTH_BEGUN, MONTH_FULL, MONTH_EL
 struct price_item { struct str position, each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct str period; struct micro up_to, rate; bool begun;
 	struct micro above, least, factor; enum part_month part_month; struct reducing less; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; int begins; struct str up_to_each; };
 /* position: where the item is declared; another one for what came by "zuzüglich" or "von preis".
- * rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: the house's price list in force has it.
+ * rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: it, or one that it adds, is in a list on paper: what it costs is open to the program.
  * up_to_each: "500 kwh inklusive je rack", up_to is what is included for each of them; empty: for all together. */
 /* What bounds items first .. first + n: all of a position, or of one that it adds or is a share of. least: the least they cost together, 0: none; in a
  * period: those of that period. most: 0: none. Inner ones stand in front of those around them. */

@@ -195,11 +195,12 @@ static bool is_lump(const struct price *p)
 	return lump;
 }
 
-/* Only where an example would ask: something was worked or counted, or costs the same anyway, and some of it costs or may cost something. */
+/* Only where an example would ask: something was worked or counted, or costs the same anyway or what no list here says, and some of it costs or may cost something. */
 static void work_out_price(const struct contract *c, const struct situation *s, const struct judgement *j, struct arena *mem, struct consequences *out)
 {
 	enum charging how = judgement_charging(j);
-	bool effort = s->work.has_minutes || s->work.has_pieces || s->work.n_counts || is_lump(contract_price(c, j->price));
+	const struct price *p = contract_price(c, j->price);
+	bool effort = s->work.has_minutes || s->work.has_pieces || s->work.n_counts || is_lump(p) || (p && p->by_list);
 	bool costs = j->path_open || (how == CHARGE_PRICE && j->price.len) || (how != CHARGE_NOTHING && (j->n_plus || j->plus_open));
 	enum worth w = effort && (costs || s->shares.n) ? work_worked(c, s, mem, &out->price) : WORTH_NOTHING;
 	out->has_price = w == WORTH_SOMETHING && (costs || out->price.cents);

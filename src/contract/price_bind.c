@@ -8,8 +8,8 @@
 #define MILLION 1000000
 
 struct items { struct price_item *at; size_t n, cap; };
-/* A position on its way: its items, of each whether it came by "zuzüglich" and keeps what it says itself, its bounds and its inner positions. */
-struct binding { struct items items; struct { bool *at; size_t n, cap; } added; struct { struct price_bound *at; size_t n, cap; } bounds; struct { struct price_inner *at; size_t n, cap; } inner; };
+/* A position on its way: its items, of each whether it came by "zuzüglich" and keeps what it says itself, its bounds and its inner positions; whether some of it stands in a list. */
+struct binding { struct items items; struct { bool *at; size_t n, cap; } added; struct { struct price_bound *at; size_t n, cap; } bounds; struct { struct price_inner *at; size_t n, cap; } inner; bool by_list; };
 
 static struct str fold(struct reader *r, struct str s) { return utf8_fold(r->mem, s); }
 
@@ -211,6 +211,7 @@ static void bind_posten(struct reader *r, const struct price_decl *d, const stru
 		take_inner(r, other, out);
 	if (other)
 		take_bounds(r, p, other, whole, out);
+	out->by_list |= other && other->by_list;
 	for (size_t k = 0; other && k < other->n; k++)
 		take_item(r, whole ? other->items[k] : share_of_item(r, p, &other->items[k]), whole, out);
 	if (!name->text.len)
@@ -423,9 +424,9 @@ void price_bind(struct reader *r, const struct price_decl *d)
 {
 	struct contract *c = r->c;
 	struct dimension *prices = &c->dimensions[DIMENSION_PRICE];
-	struct binding x = { 0 };
+	struct binding x = { .by_list = d->by_list };
 	struct price_bound bound;
-	struct price price = { .name = d->name.text, .by_list = d->by_list };
+	struct price price = { .name = d->name.text };
 	if (index_find(&prices->names, d->name.key) >= 0) {
 		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", d->name.text),
 			advise_other_name(r));
@@ -449,6 +450,7 @@ void price_bind(struct reader *r, const struct price_decl *d)
 	price.n_bounds = x.bounds.n;
 	price.inner = x.inner.at;
 	price.n_inner = x.inner.n;
+	price.by_list = x.by_list;
 	check_begins(r, d, &price, &bound);
 	meter_bind(r, d, &price, x.items.at);
 	*push(c->mem, &c->prices) = price;

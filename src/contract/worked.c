@@ -102,7 +102,7 @@ bool is_added(const struct contract *c, const struct situation *s, const struct 
 	return added && charging_of(c, s, mem, &open) != CHARGE_NOTHING;
 }
 
-/* What one position costs; borne: as price_beside has it; *open: a surcharge of it hangs on what is unknown, and the account waits for it, too. */
+/* What one position costs; borne: as price_beside has it; *open: it stands in a list, or a surcharge of it hangs on what is unknown, and the account waits for it, too. */
 static bool cost_of(const struct contract *c, const struct situation *s, const struct price *p, struct arena *mem, struct money *borne, struct money *sum, bool *open)
 {
 	const bool *unsure, *surcharged = surcharges_of_item(c, &s->item, mem, &unsure);
@@ -111,7 +111,7 @@ static bool cost_of(const struct contract *c, const struct situation *s, const s
 	if (!p || !price_beside(c, p, &s->work, surcharged, borne, &m, &e))
 		return false;
 	sum->cents += m.cents;
-	*open |= price_may_have(c, p, &s->work, unsure);
+	*open |= p->by_list || price_may_have(c, p, &s->work, unsure);
 	return true;
 }
 

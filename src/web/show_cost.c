@@ -64,7 +64,7 @@ static bool put_waiting(struct request *q, struct out *o, const struct judged *d
 {
 	int64_t minutes = 0;
 	struct str reason;
-	struct rows *r = sql(q->db, "select cast(sum(minutes) as bigint), reason from time_entry where client_id = ? and part_id = ? and state = ? and reason in ('surcharge', 'approval') group by reason order by reason",
+	struct rows *r = sql(q->db, "select cast(sum(minutes) as bigint), reason from time_entry where client_id = ? and part_id = ? and state = ? and reason in ('surcharge', 'approval', 'list') group by reason order by reason",
 	                     d->verdict.client, d->verdict.part, (int)TIME_HELD);
 	while (row(r, q->mem, &minutes, &reason))
 		html(o, "<p class=\"notice\">{} min: {}</p>", minutes, name_time_reason(reason, q->lang));
