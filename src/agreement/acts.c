@@ -120,6 +120,17 @@ static void print_news(const struct told *t, struct out *o)
 		html(o, "{} {}.\n", german ? STR("Letzter Tag:") : STR("Last day:"), a->until);
 }
 
+/* What the letter is about by its hashes, each called what it is: of a reading nobody signs the file, but the clauses are confirmed. */
+static void print_hashes(const struct told *t, struct out *o)
+{
+	static const struct str of_file[] = { LIT("Prüfsumme der Datei mit dem Vertrag auf Papier"), LIT("Checksum of the file with the contract on paper") };
+	static const struct str of_sheet[] = { LIT("Prüfsumme dessen, was unterschrieben wird"), LIT("Checksum of what is signed") }, of_clauses[] = { LIT("Prüfsumme der Klauseln"), LIT("Checksum of the clauses") };
+	const struct agreement *a = t->a;
+	if (a->paper.len)
+		print(o, "{} (SHA-256): {}\n", a->kind == AGREEMENT_READING ? of_file[t->lang] : of_sheet[t->lang], a->paper);
+	print(o, "{} (SHA-256): {}\n", of_clauses[t->lang], a->sha256);
+}
+
 /* As fields: to, subject, text. */
 static struct str letter(const struct step *s, const struct told *t, struct str to)
 {
@@ -131,7 +142,8 @@ static struct str letter(const struct step *s, const struct told *t, struct str 
 	struct str past = t->news->begins ? agreement_past(a, agreement_today(s), t->lang, s->mem) : NONE;
 	if (past.len)
 		print(&o, "{}\n", past);
-	print(&o, "\n{} (SHA-256): {}\n", t->lang == LANG_DE ? STR("Prüfsumme dessen, was unterschrieben wird") : STR("Checksum of what is signed"), a->paper.len ? a->paper : a->sha256);
+	out_char(&o, '\n');
+	print_hashes(t, &o);
 	print_signers(t, &o);
 	if (t->more.len)
 		print(&o, "\n{}\n", t->more);

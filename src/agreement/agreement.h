@@ -88,6 +88,8 @@ struct date agreement_next_month(struct date day);
 /* The same by the contract's own rule of how its annex changes ("änderung der anlage: ..."), told that day; without one the
  * next month. */
 struct date agreement_annex_from(const struct contract *c, struct date day);
+/* The same for a version that follows one with that first day: after it in any case, as what does not follow cannot be signed (V04). */
+struct date agreement_next_from(const struct contract *c, struct date day, struct date after);
 
 /* That its first day is past, with both days and what follows, in that language; NONE: it is not, or there is none. Pure. */
 struct str agreement_past(const struct agreement *a, struct date today, enum lang lang, struct arena *mem);
@@ -132,6 +134,10 @@ bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct 
  * it amends none, and one binds the client. text: the contract itself, compiled with its annexes as c. */
 bool agreement_follows(struct db *db, int64_t client, int64_t base, const struct document *text, const struct contract *c, enum lang reader, struct arena *mem,
 	struct findings *found, struct err *e);
+/* The last day of the version that another one follows, by notice or agreed on: kept, the other ends on it as well; undone, it says another term in its
+ * own text, which holds instead. Neither: what it follows has no last day, or is over before it begins; so it is of one in force, which has its own. */
+struct last_day { struct date kept, undone; struct agreement before; struct notice notice; };
+bool agreement_last_day(struct db *db, const struct agreement *a, const struct contract *c, struct arena *mem, struct last_day *out, struct err *e);
 /* Of the versions that bind the one that begins last and is not over on that day: what a new version amends. id 0: there is none. */
 bool agreement_last(struct db *db, int64_t client, struct date day, struct arena *mem, struct agreement *out, struct err *e);
 /* What people are shown a version against: the one it amends; of one that does not bind yet, what binds last on its first day. id 0: it amends none. */

@@ -288,6 +288,24 @@ static int64_t master_from(struct world *w, struct str words)
 	return made;
 }
 
+/* The next version of a master comes after it, and so does what an amendment changes in a version that is signed and waits for its day. */
+BOTH(life_a_version_begins_after_the_one_it_follows)
+{
+	struct world w = world_open(db, mem);
+	int64_t later = master_from(&w, agreement_renumber(w.text, date_of(2027, 3, 1), mem)), client = w.client;
+	struct agreement next;
+	w.client = 0;
+	check(act(&w, "contract.next", N("contract", later)));
+	good(agreement_find(db, 0, made, mem, &next, &e));
+	check_int(next.from.day, date_of(2027, 4, 1).day);
+	w.client = client;
+	struct agreement a;
+	const struct contract *c;
+	good(agreement_by_id(db, client, signed_version(&w), mem, &a, &c, &e));
+	check_int(agreement_next_from(c, date_of(2026, 11, 24), a.from).day, date_of(2026, 12, 1).day);
+	check_int(agreement_next_from(c, date_of(2026, 11, 24), date_of(2026, 12, 1)).day, date_of(2027, 1, 1).day);
+}
+
 /* A master's text fits where it is used: after what is in force there, no earlier than today, under a free number. */
 BOTH(life_a_draft_from_a_master_can_be_offered)
 {
@@ -409,6 +427,64 @@ BOTH(life_a_notice_ends_it_on_its_day)
 	check_int(letters(&w, text(mem, "contract.{}.end.client", id)), 1);
 }
 
+/* Both signed what follows; it begins on its day. */
+static void both_sign(struct world *w, int64_t id)
+{
+	struct arena *mem = w->mem;
+	check(act(w, "contract.accept", N("contract", id), V("sha256", version(w, id).paper), F("name", "Hauke Hansen"), F("approver", "1")));
+	check(act(w, "contract.countersign", N("contract", id), V("sha256", version(w, id).paper), F("name", "Carla Chefin"), F("owner", "1")));
+	day_comes(w, zone_instant(NULL, version(w, id).from, 0));
+	check_int(version(w, id).state, AGREEMENT_IN_FORCE);
+}
+
+/* Who signs another quota takes back no notice: it goes on under what follows, and can be taken back there. */
+BOTH(life_a_notice_stands_under_the_version_that_follows)
+{
+	struct world w = world_open(db, mem);
+	struct notice n;
+	int64_t first = signed_version(&w);
+	check(act(&w, "contract.notice", N("contract", first), F("reason", "Umzug"), F("approver", "1")));
+	struct date ends = version(&w, first).until;
+	check(ends.day > date_of(2026, 12, 1).day);
+	int64_t id = offered(&w, first);
+	check(str_has(letter_of(&w, text(mem, "contract.{}.offer.client", id)), STR("und mit ihr die neue: sie nimmt keine Kündigung zurück.")));
+	both_sign(&w, id);
+	check_int(version(&w, id).until.day, ends.day);
+	good(notice_find(db, w.client, id, mem, &n, &e));
+	check(n.id && n.side == SIDE_CLIENT && n.ends.day == ends.day && str_is(n.reason, STR("Umzug")));
+	int64_t third = offered(&w, id);                          /* and under the one after that, while it is not taken back */
+	check(act(&w, "contract.recall", N("contract", id), F("reason", "bleibt"), F("approver", "1")));
+	both_sign(&w, third);
+	check_int(version(&w, third).until.day, 0);
+	check(act(&w, "contract.notice", N("contract", third), F("reason", "Umzug"), F("approver", "1")));
+	day_comes(&w, zone_instant(NULL, (struct date){ version(&w, third).until.day + 1 }, 0));
+	check_int(version(&w, third).state, AGREEMENT_ENDED);
+}
+
+/* Only a text that says another term does; the letter that offers it says so. */
+BOTH(life_a_term_of_its_own_undoes_an_end)
+{
+	struct world w = world_open(db, mem);
+	struct document *docs;
+	struct out changed = out_open(mem);
+	size_t n;
+	int64_t first = signed_version(&w);
+	check(act(&w, "contract.end", N("contract", first), F("until", "2027-06-30"), F("reason", "Umzug"), F("owner", "1")));
+	check(act(&w, "contract.next", N("contract", first)));
+	int64_t id = made;
+	good(agreement_documents(db, w.client, id, mem, &docs, &n, &e));
+	for (struct str rest = docs[0].bytes; rest.len;) {
+		struct str line = str_split(&rest, '\n');
+		print(&changed, "{}\n", str_starts(line, STR("laufzeit ")) ? STR("laufzeit 48 monate, verlängert um 12 monate, kündigung 3 monate") : line);
+	}
+	check(act(&w, "contract.draft", N("contract", id), V("document", out_str(&changed)), F("document.name", "standard.de.md")));
+	check(act(&w, "contract.analyse", N("contract", id)));
+	check(act(&w, "contract.offer", N("contract", id)));
+	check(str_has(letter_of(&w, text(mem, "contract.{}.offer.client", id)), STR("die neue hebt dieses Ende auf, denn sie nennt eine eigene Laufzeit.")));
+	both_sign(&w, id);
+	check_int(version(&w, id).until.day, 0);
+}
+
 /* Every state on the way is sealed, and says its own text. */
 BOTH(life_is_sealed_on_every_step)
 {
@@ -487,7 +563,9 @@ BOTH(life_a_reading_binds_and_becomes_the_contract_when_confirmed)
 	struct agreement a = on(&w, date_of(2026, 11, 24));
 	check(a.id == id && agreement_is_reading(&a));
 	check_str(a.paper, scan.sha256);
-	check_int(letters(&w, text(mem, "contract.{}.read.client", id)), 1);
+	struct str letter = letter_of(&w, text(mem, "contract.{}.read.client", id));
+	check(str_has(letter, text(mem, "Prüfsumme der Datei mit dem Vertrag auf Papier (SHA-256): {}", scan.sha256)) && str_has(letter, text(mem, "Prüfsumme der Klauseln (SHA-256): {}", a.sha256)));
+	check(!str_has(letter, STR("was unterschrieben wird")));
 	check(!act(&w, "contract.contest", N("contract", id), F("reason", "x"), F("house", "1"), F("owner", "1")));
 	check(!act(&w, "contract.contest", N("contract", id), F("approver", "1")));
 	says("what does the paper say");
@@ -518,6 +596,7 @@ BOTH(life_a_reading_never_takes_the_place_of_what_both_signed)
 	says("is signed by both; a reading does not replace it");
 	check_int(version(&w, first).state, AGREEMENT_IN_FORCE);
 	check(act(&w, "contract.end", N("contract", first), F("until", "2026-12-31"), F("reason", "Umzug"), F("owner", "1")));
+	check(act(&w, "contract.read", V("document", agreement_renumber(w.text, date_of(2027, 2, 1), mem)), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));      /* begins when that is over */
 	day_comes(&w, zone_instant(NULL, date_of(2027, 1, 2), 0));
 	check(!act(&w, "contract.read", V("document", w.text), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));       /* from 2026-01-01 */
 	struct str later = agreement_renumber(w.text, date_of(2027, 1, 1), mem);

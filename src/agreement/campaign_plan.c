@@ -2,7 +2,7 @@
  * client's own annexes, its number and first day there, the deadline and the meaning of silence, and what stands against it.
  *
  * It follows what binds the client last, also a version that begins only later. Who has given or was given notice is not
- * asked: a new version would undo it. Under a reading nobody confirmed silence means nothing, whatever its clauses say. */
+ * asked: what ends is not changed. Under a reading nobody confirmed silence means nothing, whatever its clauses say. */
 #include "agreement/inside.h"
 
 /* Does a text that came from the master `from` come from an older version of this one? */

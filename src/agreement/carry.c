@@ -1,7 +1,8 @@
-/* carry.c - the term of what binds a client goes on under the version that follows it.
+/* carry.c - the term of what binds a client goes on under the version that follows it, and so does its end.
  *
  * Its first day is written into the text, where everybody reads it, unless that names a day itself, says another term, or comes after a
- * last day. A letter that offers the version says how long it binds. */
+ * last day. A letter that offers the version says how long it binds. Notice given ends the version that follows, too: who signs another
+ * quota takes back no notice. Only a text with a term of its own does, or the side that gave it (notice.c). */
 #include "agreement/inside.h"
 
 /* The version it follows, if that still binds on its first day; *law NULL: none does. */
@@ -33,6 +34,71 @@ bool term_carry(const struct step *s, int64_t client, int64_t base, struct docum
 	return true;
 }
 
+/* ---- its end ---------------------------------------------------------------------------------------------------------- */
+
+/* A term that ends by itself is the text's own, and no notice. */
+static bool ends_by_text(const struct agreement *before, const struct contract *law, const struct notice *n)
+{
+	struct term_days t;
+	return !n->id && contract_term(law, before->until, &t) && t.ends_itself && t.ends.day == before->until.day;
+}
+
+/* Does the text say another term than the one that runs? */
+static bool says_another_term(const struct contract *law, const struct contract *c, struct date begins)
+{
+	struct term_days was, now;
+	if (!contract_term(c, begins, &now))
+		return false;
+	return !contract_term(law, begins, &was) || was.ends.day != now.ends.day || was.without_end != now.without_end;
+}
+
+bool last_day_after(struct db *db, const struct agreement *before, const struct agreement *a, const struct contract *c, struct arena *mem, struct last_day *out, struct err *e)
+{
+	struct agreement stored;
+	const struct contract *law;
+	*out = (struct last_day){ .before = *before };
+	if (!before->id || before->id == a->id || before->state == AGREEMENT_ENDED || !before->until.day || before->until.day < a->from.day)
+		return true;
+	if (!agreement_by_id(db, before->client, before->id, mem, &stored, &law, e) || !notice_find(db, before->client, before->id, mem, &out->notice, e))
+		return false;
+	if (ends_by_text(before, law, &out->notice))
+		return true;
+	*(says_another_term(law, c, a->from) ? &out->undone : &out->kept) = before->until;
+	return true;
+}
+
+bool agreement_last_day(struct db *db, const struct agreement *a, const struct contract *c, struct arena *mem, struct last_day *out, struct err *e)
+{
+	struct agreement before;
+	*out = (struct last_day){ 0 };
+	if (!a->client || a->state == AGREEMENT_IN_FORCE || a->state >= AGREEMENT_ENDED)
+		return true;
+	if (!(agreement_binds(a) ? agreement_find(db, a->client, a->base, mem, &before, e) : agreement_last(db, a->client, a->from, mem, &before, e)))
+		return false;
+	return last_day_after(db, &before, a, c, mem, out, e);
+}
+
+bool last_day_keep(const struct step *s, struct agreement *a, const struct last_day *l, struct err *e)
+{
+	const struct notice *n = &l->notice;
+	const struct contract *c;
+	int64_t id = 0;
+	if (!l->kept.day)
+		return true;
+	if (!agreement_by_id(s->db, a->client, a->id, s->mem, &(struct agreement){ 0 }, &c, e))
+		return false;
+	if (n->id) {
+		struct rows *r = sql(s->db, "insert into notice (client_id, contract_id, side, received, ends, late, reason, person_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+		                     a->client, a->id, (int)n->side, n->received, n->ends, n->late, n->reason, n->person, n->at);
+		row(r, s->mem, &id);
+		if (!done(r, e) || !audit_seal(s->db, a->client, s->now, SEAL_NOTICE, id, e))
+			return false;
+	}
+	a->until = l->kept;
+	return agreement_move(s, a, STR("notice"), n->person, n->reason, e) &&
+	       due_set(s->db, a->client, STR("contract.end"), a->id, zone_instant(agreement_zone(c), (struct date){ a->until.day + 1 }, 0), e);
+}
+
 /* ---- said in a letter ------------------------------------------------------------------------------------------------- */
 
 static void print_end(const struct term_days *t, enum lang lang, struct out *o)
@@ -48,18 +114,39 @@ static void print_end(const struct term_days *t, enum lang lang, struct out *o)
 	out_bytes(o, STR("."));
 }
 
+/* That the end of the version before is this one's as well, or that its own term takes the place of it. */
+static void print_last_day(const struct last_day *l, enum lang lang, struct out *o)
+{
+	bool german = lang == LANG_DE;
+	html(o, "{}{}", german ? STR("Fassung ") : STR("Version "), l->before.version);
+	html(o, "{}{}", german ? STR(" endet mit dem ") : STR(" ends with "), l->before.until);
+	if (l->kept.day)
+		out_bytes(o, german ? STR(", und mit ihr die neue: sie nimmt keine Kündigung zurück.") : STR(", and the new one with it: it takes back no notice."));
+	else
+		out_bytes(o, german ? STR("; die neue hebt dieses Ende auf, denn sie nennt eine eigene Laufzeit.") : STR("; the new one undoes this end, for it says a term of its own."));
+}
+
 bool term_told(const struct step *s, const struct agreement *a, enum lang lang, struct str *out, struct err *e)
 {
 	const struct contract *law, *c;
 	struct agreement stored;
 	struct term_days was, now;
+	struct last_day last;
 	struct out o = out_open(s->mem);
 	*out = NONE;
 	if (!law_before(s, a->client, a->base, a->from, &law, e) || !agreement_by_id(s->db, a->client, a->id, s->mem, &stored, &c, e))
 		return false;
-	if (!law || !contract_term(c, a->from, &now))
-		return true;
 	o.lang = lang;
+	if (!agreement_last_day(s->db, a, c, s->mem, &last, e))
+		return false;
+	if (last.kept.day || last.undone.day)
+		print_last_day(&last, lang, &o);
+	if (last.kept.day || !law || !contract_term(c, a->from, &now)) {
+		*out = out_str(&o);
+		return true;
+	}
+	if (last.undone.day)
+		out_char(&o, ' ');
 	bool goes_on = contract_term(law, a->from, &was) && was.ends.day == now.ends.day && was.without_end == now.without_end;
 	if (lang == LANG_DE)
 		print(&o, "{} ", goes_on ? STR("Die Laufzeit läuft weiter wie bisher:") : STR("Die Laufzeit ist nicht die bisherige:"));

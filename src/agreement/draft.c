@@ -144,8 +144,10 @@ static struct date next_day(const struct step *s, struct date after, const struc
 {
 	struct contract *c;
 	struct findings ignored = { 0 };
-	struct date today = agreement_today(s), day = contract_read(docs, n, s->mem, &c, &ignored) ? agreement_annex_from(c, today) : agreement_next_month(today);
-	return day.day > after.day ? day : agreement_next_month(after);
+	struct date today = agreement_today(s);
+	if (contract_read(docs, n, s->mem, &c, &ignored))
+		return agreement_next_from(c, today, after);
+	return agreement_next_month(after.day > today.day ? after : today);
 }
 
 bool draft_next(const struct doing *d, struct err *e)
@@ -167,7 +169,7 @@ bool draft_next(const struct doing *d, struct err *e)
 		a.master = model.id;
 	if (!model.client && !d->client)
 		a.base = model.id;                       /* the next version of a master */
-	struct str next = n && model.client == d->client ? agreement_renumber(docs[0].bytes, next_day(d->s, base.from, docs, n), d->s->mem) : NONE;
+	struct str next = n && model.client == d->client ? agreement_renumber(docs[0].bytes, next_day(d->s, d->client ? base.from : model.from, docs, n), d->s->mem) : NONE;
 	if (next.len)
 		docs[0].bytes = next;
 	if (n && model.client != d->client && !head_at_client(d->s, d->client, a.base, &model, (struct date){ 0 }, &docs[0].bytes, e))

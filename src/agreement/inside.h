@@ -40,6 +40,9 @@ bool head_at_client(const struct step *s, int64_t client, int64_t base, const st
 
 /* The documents of a version that follows base (0: none) take over its term; what cannot be read stays as it is. */
 bool term_carry(const struct step *s, int64_t client, int64_t base, struct document *docs, size_t n, struct err *e);
+/* agreement_last_day, of a version that follows that one; and what takes it over when the version begins: its last day, and the notice. */
+bool last_day_after(struct db *db, const struct agreement *before, const struct agreement *a, const struct contract *c, struct arena *mem, struct last_day *out, struct err *e);
+bool last_day_keep(const struct step *s, struct agreement *a, const struct last_day *l, struct err *e);
 /* A sentence for the letter: does the term of the version before run on under this one, and until when? NONE: it follows none, or has none. */
 bool term_told(const struct step *s, const struct agreement *a, enum lang lang, struct str *out, struct err *e);
 /* What a version changes against the one it follows, and the way to the comparison, for the letter; NONE: it follows none. */

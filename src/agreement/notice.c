@@ -40,7 +40,7 @@ static struct str notice_words(const struct step *s, const struct agreement *a, 
 	static const enum party_side sides[] = { PARTY_CLIENT, PARTY_PROVIDER };        /* ORDER agreement_side */
 	struct out o = in_language(s, lang);
 	bool german = lang == LANG_DE;
-	print(&o, "{}, {} {}: {} {}", a->title, german ? STR("Fassung") : STR("version"), a->version, german ? STR("gekündigt hat") : STR("notice was given by"), contract_party(c, sides[n->side], lang, s->mem));
+	print(&o, "{}, {} {}: {} {}", a->title, german ? STR("Fassung") : STR("version"), a->version, german ? STR("gekündigt hat:") : STR("notice was given by"), contract_party(c, sides[n->side], lang, s->mem));
 	html(&o, "{}{}. {}{}.\n", german ? STR(", eingegangen am ") : STR(", received on "), n->received, german ? STR("Der Vertrag endet mit dem ") : STR("The contract ends with "), n->ends);
 	if (n->late)
 		html(&o, "{}{}{}{}.\n", german ? STR("Für das Ende der laufenden Laufzeit (") : STR("For the end of the running term ("), t->ends,

@@ -79,6 +79,12 @@ struct date agreement_annex_from(const struct contract *c, struct date day)
 	return agreement_next_month(day);
 }
 
+struct date agreement_next_from(const struct contract *c, struct date day, struct date after)
+{
+	struct date from = agreement_annex_from(c, day);
+	return from.day > after.day ? from : agreement_next_month(after);
+}
+
 struct date agreement_next_month(struct date day)
 {
 	struct civil c = date_civil(day);

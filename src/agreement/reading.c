@@ -19,7 +19,7 @@ static bool leaves_the_signed(const struct step *s, int64_t client, struct date 
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct agreement *old = &all.at[i];
-		bool over = old->state == AGREEMENT_ENDED && (!old->until.day || old->until.day < from.day);
+		bool over = old->until.day ? old->until.day < from.day : old->state == AGREEMENT_ENDED;     /* by notice given it may be in force still */
 		if (!agreement_is_reading(old) && !over)
 			return refuse_instead(s, old), true;
 	}

@@ -6,20 +6,39 @@ static bool is_later(const struct agreement *a, const struct agreement *than)
 	return a->from.day != than->from.day ? a->from.day > than->from.day : a->id > than->id;
 }
 
+/* A reading waited for the end of what both signed, and the notice was taken back: it never takes the place of that. */
+static bool is_signed_on(const struct agreement *old, const struct agreement *reading)
+{
+	return agreement_is_reading(reading) && !agreement_is_reading(old) && (!old->until.day || old->until.day >= reading->from.day);
+}
+
+/* The last day of the one in force goes on under what takes its place. */
+static bool last_day_before(const struct step *s, const struct agreements *all, const struct agreement *a, struct last_day *out, struct err *e)
+{
+	struct agreement stored;
+	const struct contract *c;
+	*out = (struct last_day){ 0 };
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].state == AGREEMENT_IN_FORCE && all->at[i].until.day)
+			return agreement_by_id(s->db, a->client, a->id, s->mem, &stored, &c, e) && last_day_after(s->db, &all->at[i], a, c, s->mem, out, e);
+	return true;
+}
+
 static bool start(const struct step *s, struct agreement *a, struct err *e)
 {
 	struct agreements all = { 0 };
-	if (!agreement_versions(s->db, a->client, s->mem, &all, e))
+	struct last_day last;
+	if (!agreement_versions(s->db, a->client, s->mem, &all, e) || !last_day_before(s, &all, a, &last, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++)
-		if (all.at[i].state == AGREEMENT_IN_FORCE && is_later(&all.at[i], a))
+		if (all.at[i].state == AGREEMENT_IN_FORCE && (is_later(&all.at[i], a) || is_signed_on(&all.at[i], a)))
 			return agreement_move(s, a, STR("end"), 0, NONE, e);
 	for (size_t i = 0; i < all.n; i++) {
 		struct agreement *old = &all.at[i];
 		if (old->id != a->id && is_later(a, old) && agreement_may(old->state, STR("end")) && !agreement_move(s, old, STR("end"), 0, NONE, e))
 			return false;
 	}
-	return agreement_move(s, a, STR("start"), 0, NONE, e) && term_remind(s, a, e);
+	return agreement_move(s, a, STR("start"), 0, NONE, e) && last_day_keep(s, a, &last, e) && term_remind(s, a, e);
 }
 
 bool term_begin(const struct step *s, struct agreement *a, struct err *e)
@@ -57,7 +76,7 @@ static bool is_last_day(const struct doing *d, struct agreement *a)
 	struct date today = agreement_today(d->s), until;
 	struct civil c = date_civil(today);
 	if (a->until.day)
-		return refuse(d->s, "Fassung {} endet schon mit dem {}; soll sie länger gelten, schreiben Sie eine neue Fassung", "version {} ends with {} already; to go on longer, write a new version", a->version, a->until);
+		return refuse(d->s, "Fassung {} endet schon mit dem {}; soll der Vertrag länger gelten, nehmen Sie die Kündigung zurück oder schreiben Sie eine neue Fassung mit eigener Laufzeit", "version {} ends with {} already; to go on longer, take the notice back or write a new version with a term of its own", a->version, a->until);
 	if (!date_typed(str_trim(field(d->f, STR("until"))), &until) || until.day < a->from.day)
 		return refuse(d->s, "der letzte Tag fehlt: ein Datum wie 31.12.2026 oder 2026-12-31, nicht vor dem Beginn", "the last day is missing: a date such as 2026-12-31 or 31.12.2026, not before the start");
 	if (until.day < today.day || until.day > date_of(c.year + YEARS_MOST, c.month, c.day).day)

@@ -176,7 +176,7 @@ BOTH(a_notice_ends_the_term_it_is_in_time_for)
 	check(n.side == SIDE_CLIENT && !n.late && n.ends.day == date_of(2026, 12, 31).day);
 	check(!act(&w, w.client, "contract.notice", N("contract", version), F("house", "1"), F("owner", "1")));
 	says("ends with 2026-12-31 already");
-	check_int(letters(&w, STR("gekündigt hat der Klient, eingegangen am 30.09.2026. Der Vertrag endet mit dem 31.12.2026.")), 2);
+	check_int(letters(&w, STR("gekündigt hat: der Klient, eingegangen am 30.09.2026. Der Vertrag endet mit dem 31.12.2026.")), 2);
 	life_day(&w, 2027, 1, 1);
 	good(agreement_find(db, w.client, version, mem, &a, &life_err));
 	check_int(a.state, AGREEMENT_ENDED);
@@ -205,7 +205,7 @@ BOTH(a_notice_is_taken_back_by_the_side_that_gave_it)
 	good(agreement_find(db, w.client, version, mem, &a, &life_err));
 	check(a.state == AGREEMENT_IN_FORCE && !a.until.day);
 	check(act(&w, w.client, "contract.notice", N("contract", version), F("reason", "Nun doch"), F("house", "1"), F("owner", "1")));
-	check_int(letters(&w, STR("gekündigt hat der Anbieter")), 2);
+	check_int(letters(&w, STR("gekündigt hat: der Anbieter")), 2);
 	life_day(&w, 2028, 1, 1);
 	check(!act(&w, w.client, "contract.recall", N("contract", version), F("reason", "zu spät"), F("house", "1"), F("owner", "1")));
 	says("version 1 is ended");
@@ -411,5 +411,5 @@ BOTH(letters_call_the_parties_as_the_contract_does)
 	check(act(&w, w.client, "price.announce", N("contract", version_of(&w)), F("name", "preise"), F("percent", "2"), F("owner", "1")) || (says("?"), false));
 	check_int(letters(&w, STR("Diese Preise zahlt die Auftraggeberin ab dem 01.01.2027.")), 1);
 	check(act(&w, w.client, "contract.notice", N("contract", version_of(&w)), F("reason", "Umzug"), F("approver", "1")) || (says("?"), false));
-	check_int(letters(&w, STR("gekündigt hat die Auftraggeberin")), 2);
+	check_int(letters(&w, STR("gekündigt hat: die Auftraggeberin")), 2);
 }

@@ -149,7 +149,7 @@ void show_amended(struct request *q, struct out *o, const struct contract_view *
 /* The documents with it; why: the text has no line to count up, or cannot be read with what the field says. */
 static bool write_annex(struct request *q, struct amending *x, const struct amend *m, struct contract_view *fresh, struct str *why, struct err *e)
 {
-	struct date from = is_open(&x->view.agreement) ? x->view.agreement.from : agreement_annex_from(x->contract, zone_date(q->zone, q->now));
+	struct date from = is_open(&x->view.agreement) ? x->view.agreement.from : agreement_next_from(x->contract, zone_date(q->zone, q->now), x->view.agreement.from);
 	*why = NONE;
 	*fresh = (struct contract_view){ .agreement = { .state = AGREEMENT_DRAFT, .client = q->client, .base = x->base.id, .from = from }, .base = x->base };
 	agreement_amend(x->view.docs, x->view.n, x->law, m, from, lang_of(x), q->mem, &fresh->docs, &fresh->n);

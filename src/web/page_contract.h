@@ -41,7 +41,7 @@ bool show_proposal(struct request *q, struct out *o, const struct agreement *a, 
 bool show_proposal_of(struct request *q, struct out *o, int64_t client, int64_t component, struct err *e);
 /* The proposal with the form that makes it a draft, or the draft that takes it up already. */
 bool show_amendments(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
-/* Who gains and who loses against the version it amends; nothing when it amends none or is signed already. */
+/* Who gains and who loses against the version it amends; nothing when it amends none or is signed already. In front what becomes of that one's last day. */
 bool show_comparison(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 bool contract_compared(struct request *q, const struct contract_view *v, struct comparison *out, bool *shown, struct err *e);      /* *shown false: there is nothing to compare */
 bool put_comparison(struct request *q, struct json *j, const struct contract_view *v, struct err *e);

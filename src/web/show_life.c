@@ -164,11 +164,27 @@ bool contract_compared(struct request *q, const struct contract_view *v, struct 
 	return *shown = true;
 }
 
+/* Whoever amends, offers or signs a version is told whether what it follows has a last day, and what becomes of that. */
+static bool show_last_day(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
+{
+	const struct agreement *a = &v->agreement;
+	const struct contract *c = v->compiled;
+	struct agreement stored;
+	struct last_day l;
+	if ((a->state != AGREEMENT_ACCEPTED && a->state != AGREEMENT_SIGNED && !c) || !a->client)
+		return true;
+	if ((!c && !agreement_by_id(q->db, a->client, a->id, q->mem, &stored, &c, e)) || !agreement_last_day(q->db, a, c, q->mem, &l, e))
+		return false;
+	if (l.kept.day || l.undone.day)
+		html(o, "<p class=\"notice\" data-part=\"last-day\">{}</p>", phrase(q->mem, q->lang, q->zone, l.kept.day ? T_last_day_kept : T_last_day_undone, l.before.version, l.before.until));
+	return true;
+}
+
 bool show_comparison(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
 {
 	struct comparison k;
 	bool shown;
-	if (!contract_compared(q, v, &k, &shown, e))
+	if (!show_last_day(q, o, v, e) || !contract_compared(q, v, &k, &shown, e))
 		return false;
 	if (!shown)
 		return true;

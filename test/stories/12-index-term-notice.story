@@ -57,20 +57,31 @@ and clerk does not see "Give notice"
 when ahrens opens "/portal/contract/$contract"
 and ahrens writes "Wir ziehen um" into "Grund"
 and ahrens presses "Kündigen"
-then ahrens sees "Gekündigt hat der Klient, eingegangen am"
+then ahrens sees "Gekündigt hat: der Klient, eingegangen am"
 and ahrens sees "Wir ziehen um"
 and ahrens does not see "Heute gekündigt"
-and chefin sees "Gekündigt hat der Klient" on "/contracts/$contract"
+and chefin sees "Gekündigt hat: der Klient" on "/contracts/$contract"
 and technik opens /today
 and technik does not see "letzter Tag der Kündigung"
 and the command "audit verify --data $data" answers 0
+
+# Eine neue Fassung nimmt die Kündigung nicht zurück, und das steht da, bevor jemand unterschreibt.
+when chefin opens "/contracts/$contract"
+and chefin presses "Neue Fassung beginnen"
+and chefin keeps rows.state:draft.id of /contracts.json as draft
+then chefin sees "und diese ebenso: Wer sie unterschreibt, nimmt keine Kündigung zurück." on "/contracts/$draft"
+when chefin opens "/contracts/$draft"
+and chefin presses "Prüfen"
+and chefin presses "Dem Klienten anbieten"
+then ahrens sees "und diese ebenso: Wer sie unterschreibt, nimmt keine Kündigung zurück." on "/portal/contract/$draft"
+and clerk sees "and so does this one: whoever signs it takes back no notice." on "/portal/contract/$draft"
 
 # Wer gekündigt hat, nimmt es zurück, mit Grund; dann läuft die Laufzeit weiter, und beide wissen es.
 when ahrens opens "/portal/contract/$contract"
 and ahrens writes "Der Umzug fällt aus" into "Grund"
 and ahrens presses "Kündigung zurücknehmen"
 then ahrens sees "Laufzeit seit"
-and ahrens does not see "Gekündigt hat der Klient"
+and ahrens does not see "Gekündigt hat: der Klient"
 and chefin sees "Kündigung zurückgenommen: Der Umzug fällt aus" on "/contracts/$contract"
 and technik sees "letzter Tag der Kündigung" on /today
 
