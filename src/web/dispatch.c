@@ -116,6 +116,15 @@ static bool take_cut(struct request *q, struct answer *a, struct str kind)
 
 static bool is_cut(const struct request *q) { return is_post(q) && (q->ask->cut || q->ask->body.len > q->route->most); }
 
+static bool refuse_form(struct request *q, struct answer *a)
+{
+	struct str name;
+	int line;
+	if (form_not_utf8(q->ask->body, q->mem, &name, &line))
+		q->notice = phrase(q->mem, q->lang, NULL, T_form_not_utf8, name, line);
+	return stop(a, 400);
+}
+
 static bool gate_form(struct request *q, struct answer *a, struct err *e)
 {
 	(void)e;
@@ -135,7 +144,7 @@ static bool gate_form(struct request *q, struct answer *a, struct err *e)
 		return api_body(q->ask->body, q->mem, &q->form) || stop(a, 400);
 	if (!str_is(kind, STR("application/x-www-form-urlencoded")))
 		return stop(a, 415);
-	return form_parse(q->ask->body, q->mem, &q->form) || stop(a, 400);
+	return form_parse(q->ask->body, q->mem, &q->form) || refuse_form(q, a);
 }
 
 /* A page shows what its form takes; a program is told what it got wrong. */

@@ -348,6 +348,10 @@ TEST(the_owner_lets_people_in_and_out)
 	check(str_has(answer_html(&a), STR("Only these roles may do this: Owner. Your role here: Client contact.")));
 	a = browser_post(&owner, STR("/contracts/check"), STR("document=x"));      /* a program that does not say what its text is called */
 	check(str_has(answer_html(&a), STR(".md\" data-line=\"1\"")) && !str_has(answer_html(&a), STR("data-file=\"document\"")));
+	a = browser_post(&owner, STR("/contracts/check"), STR("client=0"));
+	check(a.status == 400 && str_has(answer_html(&a), STR("Der Text fehlt: Er steht im Feld „document“.")) && !str_has(answer_html(&a), STR(".md\" data-line")));
+	a = browser_post(&owner, STR("/contracts/check"), STR("client=0&document=%C3%BC%0A%0Akaputt+%FF"));
+	check(a.status == 400 && str_has(answer_html(&a), STR("Im Feld „document“, Zeile 3, stehen Zeichen, die kein UTF-8 sind.")));
 	check_int(browser_post(&owner, text(mem, "{}/disabled", page), STR("disabled=1")).status, 303);
 	check_int(browser_get(&new, STR("/account")).status, 303);
 	check_int(browser_post(&owner, text(mem, "/people/{}/disabled", h.people[ROLE_OWNER]), STR("disabled=1")).status, 422);

@@ -29,8 +29,10 @@ static bool decode(struct str s, struct arena *mem, struct str *out)
 		to[n++] = c;
 	}
 	*out = (struct str){ to, n };
-	return utf8_is(*out);
+	return true;
 }
+
+static bool decode_text(struct str s, struct arena *mem, struct str *out) { return decode(s, mem, out) && utf8_is(*out); }
 
 bool form_parse(struct str s, struct arena *mem, struct fields *out)
 {
@@ -38,13 +40,29 @@ bool form_parse(struct str s, struct arena *mem, struct fields *out)
 		struct str value = str_split(&s, '&'), name;
 		if (!value.len)
 			continue;
-		if (out->n == FORM_FIELDS || !decode(str_split(&value, '='), mem, &name) || !decode(value, mem, &value))
+		if (out->n == FORM_FIELDS || !decode_text(str_split(&value, '='), mem, &name) || !decode_text(value, mem, &value))
 			return false;
 		if (!name.len || name.len > FORM_NAME)
 			return false;
 		field_add(mem, out, name, value);
 	}
 	return true;
+}
+
+bool form_not_utf8(struct str s, struct arena *mem, struct str *name, int *line)
+{
+	while (s.len) {
+		struct str value = str_split(&s, '&');
+		if (!decode_text(str_split(&value, '='), mem, name) || !decode(value, mem, &value))
+			return false;
+		size_t good = utf8_good(value);
+		*line = 1;
+		for (size_t i = 0; i < good; i++)
+			*line += value.at[i] == '\n';
+		if (good < value.len)
+			return true;
+	}
+	return false;
 }
 
 struct str cookie_find(struct str header, struct str name)

@@ -452,4 +452,11 @@ static bool checked(struct request *q, struct answer *a, int64_t id, struct err 
 }
 
 bool contract_edit_check_post(struct request *q, struct answer *a, struct err *e) { return checked(q, a, q->id, e); }
-bool contract_new_check_post(struct request *q, struct answer *a, struct err *e) { return choose_client(q, e) && checked(q, a, 0, e); }
+bool contract_new_check_post(struct request *q, struct answer *a, struct err *e)
+{
+	if (!field_is(&q->form, STR("document"))) {
+		q->notice = say(T_editor_no_text, q->lang);
+		return a->status = 400, true;                    /* and not judge what an empty editor begins with */
+	}
+	return choose_client(q, e) && checked(q, a, 0, e);
+}

@@ -6,6 +6,7 @@
 #include "verdict/verdict.h"
 #include "web/page_contract.h"
 #include "web/inside.h"
+#include "web/scan.h"
 
 static const struct upload *file_of(const struct request *q)
 {
@@ -158,6 +159,8 @@ bool client_reading_post(struct request *q, struct answer *a, struct err *e)
 		return refuse_field(q, a, STR("file"), T_paper_missing, e);
 	if (file && !str_starts(file->bytes, STR("%PDF-")))
 		return refuse_field(q, a, STR("file"), T_paper_no_pdf, e);
+	if (file && !scan_is_whole(file->bytes))
+		return refuse_field(q, a, STR("file"), T_paper_broken_pdf, e);
 	if (file) {
 		struct scan s = { q->client, { .sha256 = sha256_hex(q->mem, file->bytes), .type = STR("application/pdf"), .name = file->file, .bytes = file->bytes } };
 		if (!job_send(q, scan_job, &s, e))
