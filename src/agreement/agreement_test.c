@@ -1,128 +1,26 @@
 /* agreement_test.c - a version on its way through the store: every refusal, both signatures, its day, its successor. */
-#include "agreement/agreement.h"
+#include "agreement/world_test.h"
 #include "base/assets.h"
 #include "inventory/people.h"
-#include "store/store_test.h"
 
-static struct err e, refused;
-static int64_t made;
-
-#define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&e)))
 #define DAY ((int64_t)86400000)
-
-struct world { struct db *db; struct arena *mem; struct instant now; int64_t client; struct str text; };
-
-/* False: refused, and everything undone. */
-static bool act_fields(struct world *w, struct str verb, const struct field *f, size_t n)
-{
-	struct step s = { w->db, w->mem, w->now, &refused, &made, LANG_EN };
-	struct fields fields = { 0 };
-	refused = (struct err){ 0 };
-	made = 0;
-	for (size_t i = 0; i < n; i++)
-		field_add(w->mem, &fields, f[i].name, f[i].value);
-	good(db_begin(w->db, &e));
-	if (str_starts(verb, STR("contract.")) || str_starts(verb, STR("campaign.")))
-		good(agreement_act(&s, verb, w->client, 1, &fields, &e));
-	else
-		good(inventory_act(&s, verb, w->client, &fields, &e));
-	if (refused.len)
-		db_rollback(w->db);
-	else
-		good(db_commit(w->db, &e));
-	seals_hold(w->db);
-	w->now.ms += 1000;
-	return !refused.len;
-}
-#define act(w, verb, ...) act_fields(w, STR(verb), (struct field[]){ __VA_ARGS__ }, COUNT(((struct field[]){ __VA_ARGS__ })))
-#define F(name, value) { LIT(name), LIT(value) }
-#define N(name, number) { LIT(name), text(mem, "{}", number) }
-#define V(name, value) { LIT(name), value }
-#define says(words) check(str_has(err_str(&refused), STR(words)))
-
-/* What the writer does with a day that came. */
-static void day_comes(struct world *w, struct instant now)
-{
-	struct dues dues = { 0 };
-	struct step s = { w->db, w->mem, now, &refused, &made, LANG_EN };
-	w->now = now;
-	refused = (struct err){ 0 };
-	good(db_begin(w->db, &e));
-	good(due_take(w->db, now, w->mem, &dues, &e));
-	for (size_t i = 0; i < dues.n; i++)
-		good(agreement_due(&s, dues.at[i].what, dues.at[i].client, dues.at[i].ref, &e));
-	good(db_commit(w->db, &e));
-	seals_hold(w->db);
-}
-
-static struct world world_open(struct db *db, struct arena *mem)
-{
-	struct world w = { db, mem, { 1795510800000 }, 0, NONE };        /* 2026-11-24T09:00:00Z */
-	check(asset_find(STR("contracts/standard.de.md"), &w.text));
-	check(act(&w, "setting.set", F("house.name", "Nordlicht"), F("house.mail", "post@nordlicht.example")));
-	check(act(&w, "client.add", F("key", "hansa"), F("name", "Hansa Import GmbH"), F("email", "post@hansa.example")));
-	w.client = made;
-	check(act(&w, "component.add", F("key", "pc"), F("name", "PC Einkauf"), F("class", "desktop"), F("from", "2026-01-01")));
-	return w;
-}
-
-static struct agreement version(struct world *w, int64_t id)
-{
-	struct agreement a;
-	good(agreement_find(w->db, w->client, id, w->mem, &a, &e));
-	return a;
-}
-
-static struct agreement on(struct world *w, struct date day)
-{
-	struct agreement a;
-	const struct contract *c;
-	good(agreement_load(w->db, w->client, day, w->mem, &a, &c, &e));
-	return a;
-}
-
-static int64_t letters(struct world *w, struct str key)
-{
-	int64_t n = 0;
-	struct rows *r = sql(w->db, "select count(*) from outbox where client_id = ? and key = ?", w->client, key);
-	row(r, w->mem, &n);
-	good(done(r, &e));
-	return n;
-}
-
-static int64_t signed_version(struct world *w)
-{
-	check(act(w, "contract.sign", V("document", w->text), F("document.name", "standard.de.md")));
-	return made;
-}
-
-/* Draft and offer of what follows; its id. */
-static int64_t offered(struct world *w, int64_t model)
-{
-	struct arena *mem = w->mem;
-	check(act(w, "contract.next", N("contract", model)));
-	int64_t id = made;
-	check(act(w, "contract.analyse", N("contract", id)));
-	check(act(w, "contract.offer", N("contract", id)));
-	return id;
-}
 
 BOTH(life_on_paper_is_in_force_at_once)
 {
 	struct world w = world_open(db, mem);
 	struct contract_moves moves = { 0 };
-	int64_t id = signed_version(&w);
-	check_int(version(&w, id).state, AGREEMENT_IN_FORCE);
-	check_int(on(&w, date_of(2026, 3, 1)).id, id);
-	check_int(on(&w, date_of(2025, 12, 31)).id, 0);
+	int64_t id = world_signed(&w);
+	check_int(world_version(&w, id).state, AGREEMENT_IN_FORCE);
+	check_int(world_on(&w, date_of(2026, 3, 1)).id, id);
+	check_int(world_on(&w, date_of(2025, 12, 31)).id, 0);
 	struct instant new_year = { zone_instant(NULL, date_of(2026, 1, 1), 0).ms - 3600000 };   /* midnight in Hamburg */
 	struct agreement a;
 	const struct contract *c;
-	good(agreement_load_at(db, w.client, new_year, mem, &a, &c, &e));
+	good(agreement_load_at(db, w.client, new_year, mem, &a, &c, &world_err));
 	check_int(a.id, id);
-	good(agreement_load_at(db, w.client, (struct instant){ new_year.ms - 1 }, mem, &a, &c, &e));
+	good(agreement_load_at(db, w.client, (struct instant){ new_year.ms - 1 }, mem, &a, &c, &world_err));
 	check_int(a.id, 0);
-	good(agreement_moves(db, w.client, id, mem, &moves, &e));
+	good(agreement_moves(db, w.client, id, mem, &moves, &world_err));
 	check_int((int64_t)moves.n, 2);
 }
 
@@ -132,25 +30,25 @@ BOTH(life_a_draft_keeps_any_text_and_binds_nobody)
 	struct document *docs;
 	size_t n;
 	check(act(&w, "contract.draft", F("document", "§ kaputt\n```klausel\n"), F("document.name", "neu.md")));
-	int64_t id = made;
-	check_str(version(&w, id).title, STR("neu.md"));
-	check_int(on(&w, date_of(2026, 11, 24)).id, 0);
+	int64_t id = world_made;
+	check_str(world_version(&w, id).title, STR("neu.md"));
+	check_int(world_on(&w, date_of(2026, 11, 24)).id, 0);
 	check(!act(&w, "contract.analyse", N("contract", id)));
 	says("What cannot be signed");
 	check(!act(&w, "contract.offer", N("contract", id)));
 	says("is a draft; only what is analysed can be offered");
-	struct str was = version(&w, id).sha256;
+	struct str was = world_version(&w, id).sha256;
 	check(act(&w, "contract.draft", N("contract", id), V("document", w.text), F("document.name", "neu.md"), V("was", was)));
-	check_int(made, id);
+	check_int(world_made, id);
 	check(!act(&w, "contract.draft", N("contract", id), F("document", "x"), F("document.name", "neu.md"), V("was", was)));
 	says("changed in the meantime");
-	good(agreement_documents(db, w.client, id, mem, &docs, &n, &e));
+	good(agreement_documents(db, w.client, id, mem, &docs, &n, &world_err));
 	check(n == 1 && str_is(docs[0].bytes, w.text));
-	check_str(version(&w, id).sha256, contract_hash(docs, n, mem));
+	check_str(world_version(&w, id).sha256, contract_hash(docs, n, mem));
 	check(act(&w, "contract.analyse", N("contract", id)));
-	check_int(version(&w, id).state, AGREEMENT_ANALYSED);
+	check_int(world_version(&w, id).state, AGREEMENT_ANALYSED);
 	check(act(&w, "contract.draft", N("contract", id), V("document", w.text), F("document.name", "neu.md")));
-	check_int(version(&w, id).state, AGREEMENT_DRAFT);
+	check_int(world_version(&w, id).state, AGREEMENT_DRAFT);
 	check(!act(&w, "contract.draft", F("document.name", "x")));
 	check(!act(&w, "contract.draft", { LIT("document"), { "a\0b", 3 } }));
 	check(!act(&w, "contract.draft", N("contract", 999), F("document", "x")));
@@ -162,32 +60,32 @@ BOTH(life_a_document_is_called_by_its_name_not_by_its_place)
 	struct document *docs;
 	size_t n;
 	check(act(&w, "contract.sign", V("document", w.text), F("document.name", "/srv/rb/contracts/standard.de.md")));
-	int64_t first = made;
-	good(agreement_documents(db, w.client, first, mem, &docs, &n, &e));
+	int64_t first = world_made;
+	good(agreement_documents(db, w.client, first, mem, &docs, &n, &world_err));
 	check_str(docs[0].name, STR("standard.de.md"));
-	good(run(db, &e, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256, state) values (?, 'alt', '1', 0, 0, ?, 6)", w.client, sha256_hex(mem, w.text)));
-	good(run(db, &e, "insert into contract_document (client_id, contract_id, place, name, bytes) values (?, ?, 0, ?, ?)", w.client, first + 1, STR("C:\\Verträge\\alt.md"), w.text));
-	good(audit_seal(db, w.client, w.now, SEAL_CONTRACT, first + 1, &e));
+	good(run(db, &world_err, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256, state) values (?, 'alt', '1', 0, 0, ?, 6)", w.client, sha256_hex(mem, w.text)));
+	good(run(db, &world_err, "insert into contract_document (client_id, contract_id, place, name, bytes) values (?, ?, 0, ?, ?)", w.client, first + 1, STR("C:\\Verträge\\alt.md"), w.text));
+	good(audit_seal(db, w.client, w.now, SEAL_CONTRACT, first + 1, &world_err));
 	check(act(&w, "contract.next", N("contract", first + 1)));
-	good(agreement_documents(db, w.client, made, mem, &docs, &n, &e));
+	good(agreement_documents(db, w.client, world_made, mem, &docs, &n, &world_err));
 	check_str(docs[0].name, STR("alt.md"));
 }
 
 BOTH(life_signed_by_both_then_in_force_on_its_day)
 {
 	struct world w = world_open(db, mem);
-	int64_t first = signed_version(&w), id = offered(&w, first);
-	struct agreement a = version(&w, id);
+	int64_t first = world_signed(&w), id = world_offered(&w, first);
+	struct agreement a = world_version(&w, id);
 	struct paper p;
 	struct annexed_list things = { 0 };
 	struct signatures names = { 0 };
 	check_int(a.base, first);
 	check_str(a.version, STR("3"));
 	check_int(a.from.day, date_of(2026, 12, 1).day);
-	good(paper_find(db, w.client, a.paper, mem, &p, &e));
+	good(paper_find(db, w.client, a.paper, mem, &p, &world_err));
 	check_str(sha256_hex(mem, p.bytes), a.paper);
 	check(str_has(p.bytes, STR("PC Einkauf")) && str_has(p.bytes, STR("Hansa Import GmbH")));
-	good(agreement_inventory(db, w.client, id, mem, &things, &e));
+	good(agreement_inventory(db, w.client, id, mem, &things, &world_err));
 	check_int((int64_t)things.n, 1);
 
 	check(!act(&w, "contract.accept", N("contract", id), V("sha256", a.paper), F("name", "H")));
@@ -199,62 +97,62 @@ BOTH(life_signed_by_both_then_in_force_on_its_day)
 	check(!act(&w, "contract.countersign", N("contract", id), V("sha256", a.paper), F("name", "C"), F("owner", "1")));
 	says("is offered; only what is signed by the client can be countersigned");
 	check(act(&w, "contract.accept", N("contract", id), V("sha256", a.paper), F("name", "Hauke Hansen"), F("approver", "1")));
-	check_int(on(&w, date_of(2026, 12, 24)).id, first);      /* one side is not both */
+	check_int(world_on(&w, date_of(2026, 12, 24)).id, first);      /* one side is not both */
 	check(!act(&w, "contract.countersign", N("contract", id), V("sha256", a.paper), F("name", "C"), F("house", "1")));
 	says("role owner");
 	check(act(&w, "contract.countersign", N("contract", id), V("sha256", a.paper), F("name", "Carla Chefin"), F("owner", "1")));
-	check_int(version(&w, id).state, AGREEMENT_SIGNED);
-	good(agreement_signatures(db, w.client, id, mem, &names, &e));
+	check_int(world_version(&w, id).state, AGREEMENT_SIGNED);
+	good(agreement_signatures(db, w.client, id, mem, &names, &world_err));
 	check(names.n == 2 && names.at[0].side == SIDE_CLIENT && names.at[1].side == SIDE_HOUSE && str_is(names.at[1].sha256, a.paper));
 
-	check_int(on(&w, date_of(2026, 11, 30)).id, first);
-	check_int(on(&w, date_of(2026, 12, 1)).id, id);
-	day_comes(&w, (struct instant){ zone_instant(NULL, date_of(2026, 11, 30), 0).ms + 23 * 3600000 - 1000 });      /* a second before midnight in Hamburg */
-	check_int(version(&w, id).state, AGREEMENT_SIGNED);
-	day_comes(&w, (struct instant){ zone_instant(NULL, date_of(2026, 11, 30), 0).ms + 23 * 3600000 });
-	check_int(version(&w, id).state, AGREEMENT_IN_FORCE);
-	check_int(version(&w, first).state, AGREEMENT_ENDED);
-	check_int(on(&w, date_of(2026, 5, 1)).id, first);        /* an old day keeps its version */
+	check_int(world_on(&w, date_of(2026, 11, 30)).id, first);
+	check_int(world_on(&w, date_of(2026, 12, 1)).id, id);
+	world_day(&w, (struct instant){ zone_instant(NULL, date_of(2026, 11, 30), 0).ms + 23 * 3600000 - 1000 });      /* a second before midnight in Hamburg */
+	check_int(world_version(&w, id).state, AGREEMENT_SIGNED);
+	world_day(&w, (struct instant){ zone_instant(NULL, date_of(2026, 11, 30), 0).ms + 23 * 3600000 });
+	check_int(world_version(&w, id).state, AGREEMENT_IN_FORCE);
+	check_int(world_version(&w, first).state, AGREEMENT_ENDED);
+	check_int(world_on(&w, date_of(2026, 5, 1)).id, first);        /* an old day keeps its version */
 
 	int64_t mails = 0;
 	struct rows *r = sql(db, "select count(*) from outbox where client_id = ? and channel = 'mail'", w.client);
 	row(r, mem, &mails);
-	good(done(r, &e));
+	good(done(r, &world_err));
 	check_int(mails, 6);                                     /* offered, accepted, signed: to both */
 	struct str broken;
-	good(audit_verify(db, mem, &mails, &broken, &e));
+	good(audit_verify(db, mem, &mails, &broken, &world_err));
 	check_str(broken, NONE);
 }
 
 BOTH(life_an_offer_ends_as_declined_or_withdrawn)
 {
 	struct world w = world_open(db, mem);
-	int64_t first = signed_version(&w), id = offered(&w, first);
+	int64_t first = world_signed(&w), id = world_offered(&w, first);
 	check(!act(&w, "contract.withdraw", N("contract", id)));
 	says("reason is missing");
 	check(act(&w, "contract.decline", N("contract", id), F("approver", "1"), F("reason", "zu teuer")));
-	check_int(letters(&w, text(mem, "contract.{}.decline.house", id)), 1);
+	check_int(world_letters(&w, text(mem, "contract.{}.decline.house", id)), 1);
 	check(!act(&w, "contract.withdraw", N("contract", id), F("reason", "x")));
 	says("is declined");
-	id = offered(&w, first);
+	id = world_offered(&w, first);
 	check(act(&w, "contract.withdraw", N("contract", id), F("reason", "Schreibfehler")));
-	check_int(letters(&w, text(mem, "contract.{}.withdraw.client", id)), 1);
-	check(!act(&w, "contract.accept", N("contract", id), V("sha256", version(&w, id).paper), F("name", "H"), F("approver", "1")));
+	check_int(world_letters(&w, text(mem, "contract.{}.withdraw.client", id)), 1);
+	check(!act(&w, "contract.accept", N("contract", id), V("sha256", world_version(&w, id).paper), F("name", "H"), F("approver", "1")));
 	check(!act(&w, "contract.draft", N("contract", id), F("document", "x")));
 	says("is withdrawn");
-	check_int(on(&w, date_of(2027, 1, 1)).id, first);
+	check_int(world_on(&w, date_of(2027, 1, 1)).id, first);
 }
 
 /* Said as soon as a draft is looked at, with its line, both days and the remedy; a day later nothing is said. */
 BOTH(life_a_version_that_does_not_follow_is_told_when_checked)
 {
 	struct world w = world_open(db, mem);
-	int64_t first = signed_version(&w);
+	int64_t first = world_signed(&w);
 	struct findings found = { 0 };
 	struct contract *c;
 	struct document d = { STR("standard.de.md"), w.text };
 	check(contract_read(&d, 1, mem, &c, &found));
-	good(agreement_follows(w.db, w.client, first, &d, c, LANG_DE, mem, &found, &e));
+	good(agreement_follows(w.db, w.client, first, &d, c, LANG_DE, mem, &found, &world_err));
 	check_int((int64_t)found.n, 2);
 	check_str(found.at[0].text, STR("Fehler V04: Fassung 2 gilt ab 01.01.2026, also nicht nach der Fassung 2, die sie ändert (gilt ab 01.01.2026)\n    Abhilfe: „gilt ab 2026-01-02“ oder einen späteren Tag setzen"));
 	check(found.at[0].blocks && found.at[0].line == 3 && str_is(found.at[0].file, d.name));
@@ -262,20 +160,20 @@ BOTH(life_a_version_that_does_not_follow_is_told_when_checked)
 	found.n = 0;
 	d.bytes = agreement_renumber(w.text, date_of(2026, 1, 2), mem);
 	check(contract_read(&d, 1, mem, &c, &found));
-	good(agreement_follows(w.db, w.client, first, &d, c, LANG_EN, mem, &found, &e));
+	good(agreement_follows(w.db, w.client, first, &d, c, LANG_EN, mem, &found, &world_err));
 	check_int((int64_t)found.n, 0);
-	good(agreement_follows(w.db, w.client, 0, &d, c, LANG_EN, mem, &found, &e));
+	good(agreement_follows(w.db, w.client, 0, &d, c, LANG_EN, mem, &found, &world_err));
 	check_int((int64_t)found.n, 1);                               /* it follows nothing, though there is something */
 	check_str(found.at[0].code, STR("V06"));
 	check(!found.at[0].blocks && str_has(found.at[0].text, STR("version 2 (from 2026-01-01), binds this client already")));
 	found.n = 0;
-	good(agreement_follows(w.db, w.client, 0, &d, c, LANG_DE, mem, &found, &e));
+	good(agreement_follows(w.db, w.client, 0, &d, c, LANG_DE, mem, &found, &world_err));
 	check(found.n == 1 && str_has(found.at[0].text, STR("Fassung 2 (ab 01.01.2026)")));
 	check(act(&w, "contract.end", N("contract", first), F("until", "2026-12-31"), F("reason", "Umzug"), F("owner", "1")));
 	d.bytes = agreement_renumber(w.text, date_of(2027, 1, 1), mem);
 	check(contract_read(&d, 1, mem, &c, &found));
 	found.n = 0;
-	good(agreement_follows(w.db, w.client, 0, &d, c, LANG_EN, mem, &found, &e));
+	good(agreement_follows(w.db, w.client, 0, &d, c, LANG_EN, mem, &found, &world_err));
 	check_int((int64_t)found.n, 0);                               /* it is over by then */
 }
 
@@ -285,7 +183,7 @@ static int64_t master_from(struct world *w, struct str words)
 	w->client = 0;
 	check(act(w, "contract.draft", V("document", words), F("document.name", "muster.md")));
 	w->client = client;
-	return made;
+	return world_made;
 }
 
 /* The next version of a master comes after it, and so does what an amendment changes in a version that is signed and waits for its day. */
@@ -296,12 +194,12 @@ BOTH(life_a_version_begins_after_the_one_it_follows)
 	struct agreement next;
 	w.client = 0;
 	check(act(&w, "contract.next", N("contract", later)));
-	good(agreement_find(db, 0, made, mem, &next, &e));
+	good(agreement_find(db, 0, world_made, mem, &next, &world_err));
 	check_int(next.from.day, date_of(2027, 4, 1).day);
 	w.client = client;
 	struct agreement a;
 	const struct contract *c;
-	good(agreement_by_id(db, client, signed_version(&w), mem, &a, &c, &e));
+	good(agreement_by_id(db, client, world_signed(&w), mem, &a, &c, &world_err));
 	check_int(agreement_next_from(c, date_of(2026, 11, 24), a.from).day, date_of(2026, 12, 1).day);
 	check_int(agreement_next_from(c, date_of(2026, 11, 24), date_of(2026, 12, 1)).day, date_of(2027, 1, 1).day);
 }
@@ -312,31 +210,22 @@ BOTH(life_a_draft_from_a_master_can_be_offered)
 	struct world w = world_open(db, mem);
 	int64_t old = master_from(&w, w.text), later = master_from(&w, agreement_renumber(w.text, date_of(2027, 6, 1), mem));
 	check(act(&w, "contract.next", N("master", old)));
-	check_int(version(&w, made).from.day, date_of(2026, 11, 24).day);
-	check_str(version(&w, made).version, STR("2"));
-	check_int(version(&w, made).base, 0);
+	check_int(world_version(&w, world_made).from.day, date_of(2026, 11, 24).day);
+	check_str(world_version(&w, world_made).version, STR("2"));
+	check_int(world_version(&w, world_made).base, 0);
 	check(act(&w, "contract.next", N("master", later)));
-	check_int(version(&w, made).from.day, date_of(2027, 6, 1).day);
-	int64_t first = signed_version(&w);
+	check_int(world_version(&w, world_made).from.day, date_of(2027, 6, 1).day);
+	int64_t first = world_signed(&w);
 	check(act(&w, "contract.next", N("master", old)));
-	int64_t id = made;
-	check_int(version(&w, id).base, first);
-	check_int(version(&w, id).master, old);
-	check_int(version(&w, id).from.day, date_of(2026, 12, 1).day);
-	check_str(version(&w, id).version, STR("3"));
+	int64_t id = world_made;
+	check_int(world_version(&w, id).base, first);
+	check_int(world_version(&w, id).master, old);
+	check_int(world_version(&w, id).from.day, date_of(2026, 12, 1).day);
+	check_str(world_version(&w, id).version, STR("3"));
 	check(act(&w, "contract.analyse", N("contract", id)) && act(&w, "contract.offer", N("contract", id)));
 	check(act(&w, "contract.next", N("master", later)));
-	check_int(version(&w, made).from.day, date_of(2027, 6, 1).day);
-	check_str(version(&w, made).version, STR("3"));
-}
-
-static struct str letter_of(struct world *w, struct str key)
-{
-	struct str body = NONE;
-	struct rows *r = sql(w->db, "select body from outbox where client_id = ? and key = ?", w->client, key);
-	row(r, w->mem, &body);
-	good(done(r, &e));
-	return body;
+	check_int(world_version(&w, world_made).from.day, date_of(2027, 6, 1).day);
+	check_str(world_version(&w, world_made).version, STR("3"));
 }
 
 /* The typed name, and whose account it was: login, address, role, and when, as the page has it. */
@@ -350,13 +239,13 @@ BOTH(life_letters_call_the_parties_the_account_and_the_moment)
 	size_t head = (size_t)str_find(w.text, STR("sprache:"));
 	w.text = text(mem, "{}parteien: der Auftragnehmer, die Auftraggeberin\n{}", str_cut(w.text, 0, head), str_cut(w.text, head, w.text.len));
 	check(act(&w, "setting.set", F("house.lang", "en")));
-	good(run(db, &e, "insert into person (id, client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (1, ?, 'hauke', 'hauke', 'Hauke Hansen', ?, 0, '', 0, 0)", w.client, (int)ROLE_APPROVER));
-	good(run(db, &e, "insert into address (client_id, person_id, address, address_key, at_ms) values (?, 1, 'hauke@hansa.example', 'hauke@hansa.example', 0)", w.client));
-	int64_t first = signed_version(&w), id = offered(&w, first);
+	good(run(db, &world_err, "insert into person (id, client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (1, ?, 'hauke', 'hauke', 'Hauke Hansen', ?, 0, '', 0, 0)", w.client, (int)ROLE_APPROVER));
+	good(run(db, &world_err, "insert into address (client_id, person_id, address, address_key, at_ms) values (?, 1, 'hauke@hansa.example', 'hauke@hansa.example', 0)", w.client));
+	int64_t first = world_signed(&w), id = world_offered(&w, first);
 	w.now = zone_instant(NULL, date_of(2026, 11, 24), 23 * 60 + 30);        /* half past midnight in Hamburg */
-	check(act(&w, "contract.accept", N("contract", id), V("sha256", version(&w, id).paper), F("name", "Hauke Hansen"), F("approver", "1")));
+	check(act(&w, "contract.accept", N("contract", id), V("sha256", world_version(&w, id).paper), F("name", "Hauke Hansen"), F("approver", "1")));
 	for (size_t i = 0; i < COUNT(letters); i++) {
-		struct str letter = letter_of(&w, text(mem, "contract.{}.accept.{}", id, letters[i].to));
+		struct str letter = world_letter(&w, text(mem, "contract.{}.accept.{}", id, letters[i].to));
 		if (!str_has(letter, letters[i].news) || !str_has(letter, letters[i].who))
 			check_str(letter, letters[i].who);
 	}
@@ -369,25 +258,25 @@ BOTH(life_a_first_day_that_is_past_is_told)
 	struct agreement a = { .from = date_of(2026, 11, 24) };
 	check_str(agreement_past(&a, a.from, LANG_DE, mem), NONE);
 	check(str_has(agreement_past(&a, date_of(2026, 11, 25), LANG_EN, mem), STR("The first day, 2026-11-24, lies before today, 2026-11-25")));
-	int64_t next = offered(&w, signed_version(&w));
-	check(!str_has(letter_of(&w, text(mem, "contract.{}.offer.client", next)), STR("liegt vor heute")));
+	int64_t next = world_offered(&w, world_signed(&w));
+	check(!str_has(world_letter(&w, text(mem, "contract.{}.offer.client", next)), STR("liegt vor heute")));
 	check(act(&w, "contract.draft", V("document", agreement_renumber(agreement_renumber(w.text, date_of(2026, 1, 1), mem), date_of(2026, 2, 1), mem)), F("document.name", "a.md")));
-	int64_t id = made;
+	int64_t id = world_made;
 	check(act(&w, "contract.analyse", N("contract", id)) && act(&w, "contract.offer", N("contract", id)));
-	check(str_has(letter_of(&w, text(mem, "contract.{}.offer.client", id)), STR("Der erste Tag, 01.02.2026, liegt vor heute, dem 24.11.2026")));
-	check(act(&w, "contract.accept", N("contract", id), V("sha256", version(&w, id).paper), F("name", "K"), F("approver", "1")));
-	check(str_has(letter_of(&w, text(mem, "contract.{}.accept.house", id)), STR("liegt vor heute")));
+	check(str_has(world_letter(&w, text(mem, "contract.{}.offer.client", id)), STR("Der erste Tag, 01.02.2026, liegt vor heute, dem 24.11.2026")));
+	check(act(&w, "contract.accept", N("contract", id), V("sha256", world_version(&w, id).paper), F("name", "K"), F("approver", "1")));
+	check(str_has(world_letter(&w, text(mem, "contract.{}.accept.house", id)), STR("liegt vor heute")));
 	check(act(&w, "contract.withdraw", N("contract", id), F("reason", "Schreibfehler")));
-	check(!str_has(letter_of(&w, text(mem, "contract.{}.withdraw.client", id)), STR("liegt vor heute")));
+	check(!str_has(world_letter(&w, text(mem, "contract.{}.withdraw.client", id)), STR("liegt vor heute")));
 }
 
 BOTH(life_an_offer_follows_what_it_amends)
 {
 	struct world w = world_open(db, mem);
-	int64_t first = signed_version(&w);
+	int64_t first = world_signed(&w);
 	check(act(&w, "contract.draft", V("document", w.text), F("document.name", "standard.de.md")));
-	int64_t same = made;
-	check_int(version(&w, same).base, first);
+	int64_t same = world_made;
+	check_int(world_version(&w, same).base, first);
 	check(!act(&w, "contract.analyse", N("contract", same)));
 	says("V04");
 	says("which it amends");
@@ -396,7 +285,7 @@ BOTH(life_an_offer_follows_what_it_amends)
 	check(!act(&w, "contract.offer", N("contract", same)));
 	w.client = 0;
 	check(act(&w, "contract.draft", V("document", w.text), F("document.name", "basis.md")));
-	int64_t master = made;
+	int64_t master = world_made;
 	check(act(&w, "contract.analyse", N("contract", master)));
 	check(!act(&w, "contract.offer", N("contract", master)));
 	says("a master is not offered");
@@ -406,7 +295,7 @@ BOTH(life_an_offer_follows_what_it_amends)
 BOTH(life_a_notice_ends_it_on_its_day)
 {
 	struct world w = world_open(db, mem);
-	int64_t id = signed_version(&w);
+	int64_t id = world_signed(&w);
 	check(!act(&w, "contract.end", N("contract", id), F("until", "2026-12-31"), F("reason", "Umzug")));
 	check(!act(&w, "contract.end", N("contract", id), F("until", "bald"), F("reason", "Umzug"), F("owner", "1")));
 	check(!act(&w, "contract.end", N("contract", id), F("until", "9999-12-31"), F("reason", "Umzug"), F("owner", "1")));
@@ -416,93 +305,35 @@ BOTH(life_a_notice_ends_it_on_its_day)
 	check(!act(&w, "contract.end", N("contract", id), F("until", "2027-12-31"), F("reason", "Umzug"), F("owner", "1")));
 	says("ends with 2026-12-31 already");
 	struct contract_moves moves = { 0 };
-	good(agreement_moves(db, w.client, id, mem, &moves, &e));
+	good(agreement_moves(db, w.client, id, mem, &moves, &world_err));
 	check(str_is(moves.at[moves.n - 1].verb, STR("notice")) && moves.at[moves.n - 1].until.day == date_of(2026, 12, 31).day);
-	check_int(letters(&w, text(mem, "contract.{}.notice.client", id)), 1);
-	check_int(version(&w, id).state, AGREEMENT_IN_FORCE);
-	check_int(on(&w, date_of(2026, 12, 31)).id, id);
-	check_int(on(&w, date_of(2027, 1, 1)).id, 0);
-	day_comes(&w, zone_instant(NULL, date_of(2027, 1, 1), 0));
-	check_int(version(&w, id).state, AGREEMENT_ENDED);
-	check_int(letters(&w, text(mem, "contract.{}.end.client", id)), 1);
-}
-
-/* Both signed what follows; it begins on its day. */
-static void both_sign(struct world *w, int64_t id)
-{
-	struct arena *mem = w->mem;
-	check(act(w, "contract.accept", N("contract", id), V("sha256", version(w, id).paper), F("name", "Hauke Hansen"), F("approver", "1")));
-	check(act(w, "contract.countersign", N("contract", id), V("sha256", version(w, id).paper), F("name", "Carla Chefin"), F("owner", "1")));
-	day_comes(w, zone_instant(NULL, version(w, id).from, 0));
-	check_int(version(w, id).state, AGREEMENT_IN_FORCE);
-}
-
-/* Who signs another quota takes back no notice: it goes on under what follows, and can be taken back there. */
-BOTH(life_a_notice_stands_under_the_version_that_follows)
-{
-	struct world w = world_open(db, mem);
-	struct notice n;
-	int64_t first = signed_version(&w);
-	check(act(&w, "contract.notice", N("contract", first), F("reason", "Umzug"), F("approver", "1")));
-	struct date ends = version(&w, first).until;
-	check(ends.day > date_of(2026, 12, 1).day);
-	int64_t id = offered(&w, first);
-	check(str_has(letter_of(&w, text(mem, "contract.{}.offer.client", id)), STR("und mit ihr die neue: sie nimmt keine Kündigung zurück.")));
-	both_sign(&w, id);
-	check_int(version(&w, id).until.day, ends.day);
-	good(notice_find(db, w.client, id, mem, &n, &e));
-	check(n.id && n.side == SIDE_CLIENT && n.ends.day == ends.day && str_is(n.reason, STR("Umzug")));
-	int64_t third = offered(&w, id);                          /* and under the one after that, while it is not taken back */
-	check(act(&w, "contract.recall", N("contract", id), F("reason", "bleibt"), F("approver", "1")));
-	both_sign(&w, third);
-	check_int(version(&w, third).until.day, 0);
-	check(act(&w, "contract.notice", N("contract", third), F("reason", "Umzug"), F("approver", "1")));
-	day_comes(&w, zone_instant(NULL, (struct date){ version(&w, third).until.day + 1 }, 0));
-	check_int(version(&w, third).state, AGREEMENT_ENDED);
-}
-
-/* Only a text that says another term does; the letter that offers it says so. */
-BOTH(life_a_term_of_its_own_undoes_an_end)
-{
-	struct world w = world_open(db, mem);
-	struct document *docs;
-	struct out changed = out_open(mem);
-	size_t n;
-	int64_t first = signed_version(&w);
-	check(act(&w, "contract.end", N("contract", first), F("until", "2027-06-30"), F("reason", "Umzug"), F("owner", "1")));
-	check(act(&w, "contract.next", N("contract", first)));
-	int64_t id = made;
-	good(agreement_documents(db, w.client, id, mem, &docs, &n, &e));
-	for (struct str rest = docs[0].bytes; rest.len;) {
-		struct str line = str_split(&rest, '\n');
-		print(&changed, "{}\n", str_starts(line, STR("laufzeit ")) ? STR("laufzeit 48 monate, verlängert um 12 monate, kündigung 3 monate") : line);
-	}
-	check(act(&w, "contract.draft", N("contract", id), V("document", out_str(&changed)), F("document.name", "standard.de.md")));
-	check(act(&w, "contract.analyse", N("contract", id)));
-	check(act(&w, "contract.offer", N("contract", id)));
-	check(str_has(letter_of(&w, text(mem, "contract.{}.offer.client", id)), STR("die neue hebt dieses Ende auf, denn sie nennt eine eigene Laufzeit.")));
-	both_sign(&w, id);
-	check_int(version(&w, id).until.day, 0);
+	check_int(world_letters(&w, text(mem, "contract.{}.notice.client", id)), 1);
+	check_int(world_version(&w, id).state, AGREEMENT_IN_FORCE);
+	check_int(world_on(&w, date_of(2026, 12, 31)).id, id);
+	check_int(world_on(&w, date_of(2027, 1, 1)).id, 0);
+	world_day(&w, zone_instant(NULL, date_of(2027, 1, 1), 0));
+	check_int(world_version(&w, id).state, AGREEMENT_ENDED);
+	check_int(world_letters(&w, text(mem, "contract.{}.end.client", id)), 1);
 }
 
 /* Every state on the way is sealed, and says its own text. */
 BOTH(life_is_sealed_on_every_step)
 {
 	struct world w = world_open(db, mem);
-	int64_t first = signed_version(&w), id = offered(&w, first), checked;
+	int64_t first = world_signed(&w), id = world_offered(&w, first), checked;
 	struct str broken;
-	check(act(&w, "contract.accept", N("contract", id), V("sha256", version(&w, id).paper), F("name", "Hansen"), F("approver", "1")));
+	check(act(&w, "contract.accept", N("contract", id), V("sha256", world_version(&w, id).paper), F("name", "Hansen"), F("approver", "1")));
 	check(act(&w, "contract.end", N("contract", first), F("until", "2026-12-31"), F("reason", "Umzug"), F("owner", "1")));
 	check(act(&w, "contract.draft", F("document", "kein Vertrag"), F("document.name", "x.md")));
-	good(audit_verify_seals(db, mem, &checked, &broken, &e));
+	good(audit_verify_seals(db, mem, &checked, &broken, &world_err));
 	check_str(broken, NONE);
 	check_int(checked, 4);                                   /* three versions, one paper */
-	good(agreement_verify(db, mem, &broken, &e));
+	good(agreement_verify(db, mem, &broken, &world_err));
 	check_str(broken, NONE);
-	good(run(db, &e, "insert into contract_document (client_id, contract_id, place, name, bytes) values (?, ?, 1, 'y.md', 'mehr')", w.client, id));
-	good(agreement_verify(db, mem, &broken, &e));
+	good(run(db, &world_err, "insert into contract_document (client_id, contract_id, place, name, bytes) values (?, ?, 1, 'y.md', 'mehr')", w.client, id));
+	good(agreement_verify(db, mem, &broken, &world_err));
 	check_str(audit_say(broken, LANG_EN, mem), text(mem, "client {}: contract {}: its documents are not those of its SHA-256", w.client, id));
-	good(audit_verify_seals(db, mem, &checked, &broken, &e));
+	good(audit_verify_seals(db, mem, &checked, &broken, &world_err));
 	check_str(audit_say(broken, LANG_EN, mem), text(mem, "client {}: contract {}: its documents were altered, added or removed", w.client, id));
 }
 
@@ -514,7 +345,7 @@ static struct findings found_from(struct world *w, struct str day)
 	struct date from;
 	check(date_parse(day, &from));
 	struct document d = { STR("neu.md"), agreement_renumber(w->text, from, mem) };
-	good(agreement_check(w->db, w->client, 0, &d, 1, LANG_DE, mem, &c, &all, &e));
+	good(agreement_check(w->db, w->client, 0, &d, 1, LANG_DE, mem, &c, &all, &world_err));
 	for (size_t i = 0; i < all.n; i++)
 		if (str_is(all.at[i].code, STR("V03")))
 			*push(mem, &notes) = all.at[i];
@@ -524,7 +355,7 @@ static struct findings found_from(struct world *w, struct str day)
 BOTH(life_days_without_a_contract_are_said_before_they_are_signed)
 {
 	struct world w = world_open(db, mem);
-	int64_t id = signed_version(&w);
+	int64_t id = world_signed(&w);
 	check_int((int64_t)found_from(&w, STR("2027-12-02")).n, 0);      /* the one before it holds until then */
 	check(act(&w, "contract.end", N("contract", id), F("until", "2026-11-30"), F("reason", "Umzug"), F("owner", "1")));
 	check_int((int64_t)found_from(&w, STR("2026-12-01")).n, 0);
@@ -536,14 +367,14 @@ BOTH(life_days_without_a_contract_are_said_before_they_are_signed)
 BOTH(life_an_older_version_signed_later_does_not_end_the_newer)
 {
 	struct world w = world_open(db, mem);
-	int64_t newer = signed_version(&w);
+	int64_t newer = world_signed(&w);
 	struct str old;
 	check(asset_find(STR("contracts/older/standard-1.de.md"), &old));
 	check(act(&w, "contract.sign", V("document", old), F("document.name", "standard-1.de.md")));
-	check_int(version(&w, made).state, AGREEMENT_ENDED);
-	check_int(version(&w, newer).state, AGREEMENT_IN_FORCE);
-	check_int(on(&w, date_of(2025, 6, 1)).id, made);
-	check_int(on(&w, date_of(2026, 6, 1)).id, newer);
+	check_int(world_version(&w, world_made).state, AGREEMENT_ENDED);
+	check_int(world_version(&w, newer).state, AGREEMENT_IN_FORCE);
+	check_int(world_on(&w, date_of(2025, 6, 1)).id, world_made);
+	check_int(world_on(&w, date_of(2026, 6, 1)).id, newer);
 }
 
 BOTH(life_a_reading_binds_and_becomes_the_contract_when_confirmed)
@@ -554,16 +385,16 @@ BOTH(life_a_reading_binds_and_becomes_the_contract_when_confirmed)
 	says("role owner");
 	check(!act(&w, "contract.read", V("document", w.text), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));
 	says("upload its file");
-	good(db_begin(db, &e));
-	good(paper_add(db, w.client, &scan, &e));
-	good(paper_add(db, w.client, &scan, &e));
-	good(db_commit(db, &e));
+	good(db_begin(db, &world_err));
+	good(paper_add(db, w.client, &scan, &world_err));
+	good(paper_add(db, w.client, &scan, &world_err));
+	good(db_commit(db, &world_err));
 	check(act(&w, "contract.read", V("document", w.text), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));
-	int64_t id = made;
-	struct agreement a = on(&w, date_of(2026, 11, 24));
+	int64_t id = world_made;
+	struct agreement a = world_on(&w, date_of(2026, 11, 24));
 	check(a.id == id && agreement_is_reading(&a));
 	check_str(a.paper, scan.sha256);
-	struct str letter = letter_of(&w, text(mem, "contract.{}.read.client", id));
+	struct str letter = world_letter(&w, text(mem, "contract.{}.read.client", id));
 	check(str_has(letter, text(mem, "Prüfsumme der Datei mit dem Vertrag auf Papier (SHA-256): {}", scan.sha256)) && str_has(letter, text(mem, "Prüfsumme der Klauseln (SHA-256): {}", a.sha256)));
 	check(!str_has(letter, STR("was unterschrieben wird")));
 	check(!act(&w, "contract.contest", N("contract", id), F("reason", "x"), F("house", "1"), F("owner", "1")));
@@ -572,12 +403,12 @@ BOTH(life_a_reading_binds_and_becomes_the_contract_when_confirmed)
 	check(act(&w, "contract.contest", N("contract", id), F("reason", "§7 fehlt"), F("approver", "1")));
 	check(!act(&w, "contract.contest", N("contract", id), F("reason", "§8"), F("approver", "1")));
 	says("contested already");
-	check(version(&w, id).contested_at.ms && on(&w, date_of(2026, 11, 24)).id == id);
-	check_int(letters(&w, text(mem, "contract.{}.contest.house", id)), 1);
+	check(world_version(&w, id).contested_at.ms && world_on(&w, date_of(2026, 11, 24)).id == id);
+	check_int(world_letters(&w, text(mem, "contract.{}.contest.house", id)), 1);
 	check(!act(&w, "contract.confirm", N("contract", id), V("sha256", a.sha256), F("name", "H")));
 	check(!act(&w, "contract.confirm", N("contract", id), V("sha256", scan.sha256), F("name", "H"), F("approver", "1")));
 	check(act(&w, "contract.confirm", N("contract", id), V("sha256", a.sha256), F("name", "H"), F("approver", "1")));
-	a = version(&w, id);
+	a = world_version(&w, id);
 	check(!agreement_is_reading(&a) && a.kind == AGREEMENT_READING);
 	check(!act(&w, "contract.confirm", N("contract", id), V("sha256", a.sha256), F("name", "H"), F("approver", "1")));
 	check(!act(&w, "contract.read", V("document", w.text), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));
@@ -588,43 +419,43 @@ BOTH(life_a_reading_never_takes_the_place_of_what_both_signed)
 {
 	struct world w = world_open(db, mem);
 	struct paper scan = { .sha256 = sha256_hex(mem, STR("%PDF-1.7")), .type = STR("application/pdf"), .name = STR("x.pdf"), .bytes = STR("%PDF-1.7"), .at = w.now };
-	int64_t first = signed_version(&w);
-	good(db_begin(db, &e));
-	good(paper_add(db, w.client, &scan, &e));
-	good(db_commit(db, &e));
+	int64_t first = world_signed(&w);
+	good(db_begin(db, &world_err));
+	good(paper_add(db, w.client, &scan, &world_err));
+	good(db_commit(db, &world_err));
 	check(!act(&w, "contract.read", V("document", w.text), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));
 	says("is signed by both; a reading does not replace it");
-	check_int(version(&w, first).state, AGREEMENT_IN_FORCE);
+	check_int(world_version(&w, first).state, AGREEMENT_IN_FORCE);
 	check(act(&w, "contract.end", N("contract", first), F("until", "2026-12-31"), F("reason", "Umzug"), F("owner", "1")));
 	check(act(&w, "contract.read", V("document", agreement_renumber(w.text, date_of(2027, 2, 1), mem)), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));      /* begins when that is over */
-	day_comes(&w, zone_instant(NULL, date_of(2027, 1, 2), 0));
+	world_day(&w, zone_instant(NULL, date_of(2027, 1, 2), 0));
 	check(!act(&w, "contract.read", V("document", w.text), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));       /* from 2026-01-01 */
 	struct str later = agreement_renumber(w.text, date_of(2027, 1, 1), mem);
 	check(act(&w, "contract.read", V("document", later), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));
-	check_int(on(&w, date_of(2027, 1, 1)).id, made);
-	check_int(on(&w, date_of(2026, 12, 31)).id, first);
+	check_int(world_on(&w, date_of(2027, 1, 1)).id, world_made);
+	check_int(world_on(&w, date_of(2026, 12, 31)).id, first);
 }
 
 BOTH(life_a_broken_precedent_keeps_a_draft_back)
 {
 	struct world w = world_open(db, mem);
-	struct step s = { db, mem, w.now, &refused, &made, LANG_EN };
+	struct step s = { db, mem, w.now, &world_refused, &world_made, LANG_EN };
 	struct fields f = { 0 };
-	int64_t first = signed_version(&w), early = offered(&w, first), precedent;
+	int64_t first = world_signed(&w), early = world_offered(&w, first), precedent;
 	field_add(mem, &f, STR("gegenstand"), STR("switch"));
 	field_add(mem, &f, STR("ebene"), STR("hardware"));
 	field_add(mem, &f, STR("tätigkeit"), STR("austausch"));
 	field_add(mem, &f, STR("zweck"), STR("erhalt"));
 	field_add(mem, &f, STR("im-bestand"), STR("ja"));
 	struct precedent p = { .client = w.client, .contract = first, .ticket = 7, .title = STR("Netzteil"), .facts = fields_print(mem, &f), .class = VERDICT_COVERED, .text = STR("\"Netzteil\": ...") };
-	good(db_begin(db, &e));
-	good(precedent_add(&s, &p, &precedent, &e));
-	good(db_commit(db, &e));
-	check(!act(&w, "contract.accept", N("contract", early), V("sha256", version(&w, early).paper), F("name", "H"), F("approver", "1")));      /* ruled since the offer */
+	good(db_begin(db, &world_err));
+	good(precedent_add(&s, &p, &precedent, &world_err));
+	good(db_commit(db, &world_err));
+	check(!act(&w, "contract.accept", N("contract", early), V("sha256", world_version(&w, early).paper), F("name", "H"), F("approver", "1")));      /* ruled since the offer */
 	says("Error U01");
-	check_int(version(&w, early).state, AGREEMENT_OFFERED);
+	check_int(world_version(&w, early).state, AGREEMENT_OFFERED);
 	check(act(&w, "contract.next", N("contract", first)));
-	int64_t draft = made;
+	int64_t draft = world_made;
 	check(!act(&w, "contract.analyse", N("contract", draft)));
 	says("on ticket 7 \"Netzteil\" does not hold: covered was ruled, the draft says project under §7.1");
 	check(!act(&w, "contract.leave", N("contract", draft), N("precedent", precedent), F("reason", "x")));
@@ -634,15 +465,15 @@ BOTH(life_a_broken_precedent_keeps_a_draft_back)
 	check(act(&w, "contract.leave", N("contract", draft), N("precedent", precedent), F("reason", "neu verhandelt"), F("owner", "1")));
 	check(act(&w, "contract.analyse", N("contract", draft)));
 	check(act(&w, "contract.next", N("contract", first)));
-	check(!act(&w, "contract.analyse", N("contract", made)));        /* left by one draft, not by all */
+	check(!act(&w, "contract.analyse", N("contract", world_made)));        /* left by one draft, not by all */
 	check(act(&w, "contract.offer", N("contract", draft)));
-	struct str paper = version(&w, draft).paper;
+	struct str paper = world_version(&w, draft).paper;
 	check(act(&w, "contract.accept", N("contract", draft), V("sha256", paper), F("name", "K"), F("approver", "1")));
 	check(act(&w, "contract.countersign", N("contract", draft), V("sha256", paper), F("name", "H"), F("owner", "1")));
 	w.now.ms += 62 * DAY;
 	check(act(&w, "contract.next", N("contract", draft)));
-	check_int(version(&w, made).base, draft);
-	check(act(&w, "contract.analyse", N("contract", made)));         /* what was signed without it goes on without it */
+	check_int(world_version(&w, world_made).base, draft);
+	check(act(&w, "contract.analyse", N("contract", world_made)));         /* what was signed without it goes on without it */
 }
 
 /* ---- masters ------------------------------------------------------------------------------------------------- */
@@ -661,16 +492,16 @@ static int64_t from_master(struct world *w, struct str key, int64_t master)
 	struct arena *mem = w->mem;
 	w->client = 0;
 	check(act(w, "client.add", { LIT("key"), key }, { LIT("name"), key }, F("email", "post@x.example")));
-	w->client = made;
+	w->client = world_made;
 	check(act(w, "contract.next", N("master", master)));
-	int64_t id = made;
+	int64_t id = world_made;
 	check(act(w, "contract.analyse", N("contract", id)));
 	check(act(w, "contract.offer", N("contract", id)));
-	struct str paper = version(w, id).paper;
+	struct str paper = world_version(w, id).paper;
 	check(act(w, "contract.accept", N("contract", id), V("sha256", paper), F("name", "K"), F("approver", "1")));
 	check(act(w, "contract.countersign", N("contract", id), V("sha256", paper), F("name", "H"), F("owner", "1")));
-	check_int(version(w, id).state, AGREEMENT_IN_FORCE);
-	check_int(version(w, id).master, master);
+	check_int(world_version(w, id).state, AGREEMENT_IN_FORCE);
+	check_int(world_version(w, id).master, master);
 	return w->client;
 }
 
@@ -679,41 +510,41 @@ BOTH(life_a_changed_master_reaches_its_clients_and_silence_counts_as_they_agreed
 	static const struct { struct str says; enum agreement_state ends; } cases[] = { { LIT("ja"), AGREEMENT_IN_FORCE }, { LIT("nein"), AGREEMENT_WITHDRAWN } };
 	struct world w = world_open(db, mem);
 	int64_t outside = w.client;
-	signed_version(&w);
+	world_signed(&w);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct campaign c;
 		struct campaign_rows rows = { 0 };
 		struct signatures names = { 0 };
 		w.client = 0;
 		check(act(&w, "contract.draft", V("document", with_consent(&w, cases[i].says)), F("document.name", "basis.md")));
-		int64_t master = made, quiet = from_master(&w, text(mem, "quiet-{}", i), master), signer = from_master(&w, text(mem, "signer-{}", i), master);
+		int64_t master = world_made, quiet = from_master(&w, text(mem, "quiet-{}", i), master), signer = from_master(&w, text(mem, "signer-{}", i), master);
 		w.client = 0;
 		check(act(&w, "contract.next", N("contract", master)));
-		int64_t fresh = made;
+		int64_t fresh = world_made;
 		check(!act(&w, "campaign.start", N("contract", fresh), F("name", "Chefin"), F("letter", "Neu"), F("owner", "1")));
 		check(act(&w, "contract.analyse", N("contract", fresh)));
 		check(!act(&w, "campaign.start", N("contract", fresh), F("name", "Chefin"), F("letter", "Neu")));
 		check(act(&w, "campaign.start", N("contract", fresh), F("name", "Chefin"), F("letter", "Neu"), F("owner", "1")));
 		check(!act(&w, "campaign.start", N("contract", fresh), F("name", "Chefin"), F("letter", "Neu"), F("owner", "1")));
-		good(campaign_find(db, fresh, mem, &c, &e));
-		good(campaign_rows(db, c.id, mem, &rows, &e));
+		good(campaign_find(db, fresh, mem, &c, &world_err));
+		good(campaign_rows(db, c.id, mem, &rows, &world_err));
 		check_int((int64_t)rows.n, 2);                   /* not the client that has no master */
 		check(rows.at[0].client == quiet && rows.at[1].client == signer && rows.at[0].client != outside);
 		check(rows.at[0].state == AGREEMENT_OFFERED && rows.at[0].silence == (i == 0) && rows.at[0].due.ms > w.now.ms);
 		w.client = signer;
-		struct str paper = version(&w, rows.at[1].contract).paper;
+		struct str paper = world_version(&w, rows.at[1].contract).paper;
 		check(act(&w, "contract.accept", N("contract", rows.at[1].contract), V("sha256", paper), F("name", "K"), F("approver", "1")));
-		check_int(version(&w, rows.at[1].contract).state, AGREEMENT_SIGNED);     /* the house had signed first */
+		check_int(world_version(&w, rows.at[1].contract).state, AGREEMENT_SIGNED);     /* the house had signed first */
 		w.client = quiet;
 		struct instant before = w.now;
-		day_comes(&w, (struct instant){ rows.at[0].due.ms - 1 });
-		check_int(version(&w, rows.at[0].contract).state, AGREEMENT_OFFERED);
-		day_comes(&w, rows.at[0].due);
-		check_int(version(&w, rows.at[0].contract).state, cases[i].ends);
-		good(agreement_signatures(db, quiet, rows.at[0].contract, mem, &names, &e));
+		world_day(&w, (struct instant){ rows.at[0].due.ms - 1 });
+		check_int(world_version(&w, rows.at[0].contract).state, AGREEMENT_OFFERED);
+		world_day(&w, rows.at[0].due);
+		check_int(world_version(&w, rows.at[0].contract).state, cases[i].ends);
+		good(agreement_signatures(db, quiet, rows.at[0].contract, mem, &names, &world_err));
 		check_int((int64_t)names.n, i == 0 ? 2 : 1);
 		rows = (struct campaign_rows){ 0 };
-		good(campaign_rows(db, c.id, mem, &rows, &e));
+		good(campaign_rows(db, c.id, mem, &rows, &world_err));
 		check(rows.at[0].silent.ms == (i == 0 ? rows.at[0].due.ms : 0) && !rows.at[1].silent.ms);     /* who signed was not silent */
 		w.now = before;
 	}
@@ -726,26 +557,26 @@ BOTH(life_a_text_changed_by_hand_is_not_overwritten)
 	struct campaign_rows rows = { 0 };
 	w.client = 0;
 	check(act(&w, "contract.draft", V("document", w.text), F("document.name", "basis.md")));
-	int64_t master = made, client = from_master(&w, STR("own"), master);
-	struct agreement now = on(&w, date_of(2026, 11, 24));
+	int64_t master = world_made, client = from_master(&w, STR("own"), master);
+	struct agreement now = world_on(&w, date_of(2026, 11, 24));
 	struct str own = text(mem, "{}\nNoch ein Satz.\n", agreement_renumber(w.text, date_of(2026, 11, 25), mem));
 	check(act(&w, "contract.draft", V("document", own), F("document.name", "basis.md"), N("base", now.id)));
-	int64_t id = made;
-	check_int(version(&w, id).master, master);
+	int64_t id = world_made;
+	check_int(world_version(&w, id).master, master);
 	check(act(&w, "contract.analyse", N("contract", id)));
 	check(act(&w, "contract.offer", N("contract", id)));
-	struct str paper = version(&w, id).paper;
+	struct str paper = world_version(&w, id).paper;
 	check(act(&w, "contract.accept", N("contract", id), V("sha256", paper), F("name", "K"), F("approver", "1")));
 	check(act(&w, "contract.countersign", N("contract", id), V("sha256", paper), F("name", "H"), F("owner", "1")));
-	day_comes(&w, (struct instant){ w.now.ms + DAY });
+	world_day(&w, (struct instant){ w.now.ms + DAY });
 	w.client = 0;
 	check(act(&w, "contract.next", N("contract", master)));
-	int64_t fresh = made;
+	int64_t fresh = world_made;
 	check(act(&w, "contract.analyse", N("contract", fresh)));
 	act(&w, "campaign.start", N("contract", fresh), F("name", "Chefin"), F("letter", "Neu"), F("owner", "1"));
-	check_str(err_str(&refused), NONE);
-	good(campaign_find(db, fresh, mem, &c, &e));
-	good(campaign_rows(db, c.id, mem, &rows, &e));
+	check_str(err_str(&world_refused), NONE);
+	good(campaign_find(db, fresh, mem, &c, &world_err));
+	good(campaign_rows(db, c.id, mem, &rows, &world_err));
 	check(rows.n == 1 && rows.at[0].client == client && rows.at[0].state == AGREEMENT_DRAFT && str_has(rows.at[0].problem, STR("by hand")));
 }
 

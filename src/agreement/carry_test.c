@@ -1,0 +1,60 @@
+/* carry_test.c - what binds a client ends when it was said to end, whatever is signed in between. */
+#include "agreement/world_test.h"
+
+/* Both signed what follows; it begins on its day. */
+static void both_sign(struct world *w, int64_t id)
+{
+	struct arena *mem = w->mem;
+	check(act(w, "contract.accept", N("contract", id), V("sha256", world_version(w, id).paper), F("name", "Hauke Hansen"), F("approver", "1")));
+	check(act(w, "contract.countersign", N("contract", id), V("sha256", world_version(w, id).paper), F("name", "Carla Chefin"), F("owner", "1")));
+	world_day(w, zone_instant(NULL, world_version(w, id).from, 0));
+	check_int(world_version(w, id).state, AGREEMENT_IN_FORCE);
+}
+
+/* Who signs another quota takes back no notice: it goes on under what follows, and can be taken back there. */
+BOTH(life_a_notice_stands_under_the_version_that_follows)
+{
+	struct world w = world_open(db, mem);
+	struct notice n;
+	int64_t first = world_signed(&w);
+	check(act(&w, "contract.notice", N("contract", first), F("reason", "Umzug"), F("approver", "1")));
+	struct date ends = world_version(&w, first).until;
+	check(ends.day > date_of(2026, 12, 1).day);
+	int64_t id = world_offered(&w, first);
+	check(str_has(world_letter(&w, text(mem, "contract.{}.offer.client", id)), STR("und mit ihr die neue: sie nimmt keine Kündigung zurück.")));
+	both_sign(&w, id);
+	check_int(world_version(&w, id).until.day, ends.day);
+	good(notice_find(db, w.client, id, mem, &n, &world_err));
+	check(n.id && n.side == SIDE_CLIENT && n.ends.day == ends.day && str_is(n.reason, STR("Umzug")));
+	int64_t third = world_offered(&w, id);                          /* and under the one after that, while it is not taken back */
+	check(act(&w, "contract.recall", N("contract", id), F("reason", "bleibt"), F("approver", "1")));
+	both_sign(&w, third);
+	check_int(world_version(&w, third).until.day, 0);
+	check(act(&w, "contract.notice", N("contract", third), F("reason", "Umzug"), F("approver", "1")));
+	world_day(&w, zone_instant(NULL, (struct date){ world_version(&w, third).until.day + 1 }, 0));
+	check_int(world_version(&w, third).state, AGREEMENT_ENDED);
+}
+
+/* Only a text that says another term does; the letter that offers it says so. */
+BOTH(life_a_term_of_its_own_undoes_an_end)
+{
+	struct world w = world_open(db, mem);
+	struct document *docs;
+	struct out changed = out_open(mem);
+	size_t n;
+	int64_t first = world_signed(&w);
+	check(act(&w, "contract.end", N("contract", first), F("until", "2027-06-30"), F("reason", "Umzug"), F("owner", "1")));
+	check(act(&w, "contract.next", N("contract", first)));
+	int64_t id = world_made;
+	good(agreement_documents(db, w.client, id, mem, &docs, &n, &world_err));
+	for (struct str rest = docs[0].bytes; rest.len;) {
+		struct str line = str_split(&rest, '\n');
+		print(&changed, "{}\n", str_starts(line, STR("laufzeit ")) ? STR("laufzeit 48 monate, verlängert um 12 monate, kündigung 3 monate") : line);
+	}
+	check(act(&w, "contract.draft", N("contract", id), V("document", out_str(&changed)), F("document.name", "standard.de.md")));
+	check(act(&w, "contract.analyse", N("contract", id)));
+	check(act(&w, "contract.offer", N("contract", id)));
+	check(str_has(world_letter(&w, text(mem, "contract.{}.offer.client", id)), STR("die neue hebt dieses Ende auf, denn sie nennt eine eigene Laufzeit.")));
+	both_sign(&w, id);
+	check_int(world_version(&w, id).until.day, 0);
+}
