@@ -256,16 +256,12 @@ TEST(what_is_added_keeps_its_bounds_and_those_around_it_are_of_the_sum)
 
 static struct position *somewhere(struct position *p) { return p->n_within && below(3) ? somewhere(p->within[below(p->n_within)]) : p; }
 
-static int64_t items_in(const struct position *p, int nth, const struct counts *n, bool *due)
+static bool is_due(const struct position *p, int nth)
 {
-	int64_t sum = 0;
+	bool due = p->n && nth % period_months[p->period] == 0;
 	for (int i = 0; i < p->n_within; i++)
-		sum += items_in(p->within[i], nth, n, due);
-	for (int i = 0; i < p->n && nth % period_months[p->period] == 0; i++) {
-		sum += p->each[i] * fee_count(n, p->class[i]);
-		*due = true;
-	}
-	return sum;
+		due |= is_due(p->within[i], nth);
+	return due;
 }
 
 static void begin_there(struct position *p, int nth, const struct counts *n)
@@ -280,11 +276,10 @@ struct lying { struct position *on; int64_t percent, fixed; };
 
 static void put_reckoned(const struct lying *s, int nth, const struct counts *n)
 {
-	bool due = false;
-	int64_t base = items_in(s->on, nth, n, &due), amount = s->fixed ? s->fixed : round_div((wide)base * s->percent, 100);
+	int64_t base = owed_in(s->on, nth, n), amount = s->fixed ? s->fixed : round_div((wide)base * s->percent, 100);
 	for (const struct position *p = s->on; p; p = p->around)
 		amount = amount < -p->there ? -p->there : amount;
-	for (struct position *p = s->on; p && due; p = p->around)
+	for (struct position *p = s->on; p && (base || is_due(s->on, nth)); p = p->around)
 		p->there += amount;
 }
 

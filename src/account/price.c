@@ -197,10 +197,10 @@ static void add_taken(const struct contract *c, const struct price *p, const str
  * owed now (NULL: all are); days, of: as of a month. */
 struct putting { const struct contract *c; const struct price *p; const struct price_kept *kept; const bool *holds, *due; struct tax tax; struct money *put; int32_t days, of; };
 
-/* Does it bear on anything that is owed now? An amount is put on what is. */
+/* Does it bear on anything that is owed now, if only on what is made up to a least? An amount is put on what is. */
 static bool is_due(const struct putting *x, const struct surcharge *s)
 {
-	bool due = false;
+	bool due = contract_surcharge_base(x->p, x->kept, s).money.cents > 0;
 	for (size_t i = 0; i < x->p->n && !due; i++)
 		due = (!x->due || x->due[i]) && price_item_bears(x->p, i, s);
 	return due;
@@ -267,9 +267,9 @@ bool account_price_pieces(const struct contract *c, const struct price *p, struc
 	struct price_kept kept = price_keep(p, NULL, items, mem);
 	struct putting x = { .c = c, .p = p, .kept = &kept, .holds = holds, .tax = tax };
 	add_taken(c, p, &kept, tax, mem, out);
+	add_made_up(c, p, &kept, tax, mem, out);
 	if (!add_surcharges(&x, mem, out, e))
 		return false;
-	add_made_up(c, p, &kept, tax, mem, out);
 	return p->n > 0 || fail(e, "price \"{}\" has no amount", p->name);
 }
 
@@ -455,9 +455,9 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 	struct price_kept kept = price_keep(p, bounds_due(p, month, mem), items, mem);
 	struct putting x = { .c = c, .p = p, .kept = &kept, .holds = holds, .due = owed, .tax = tax, .days = month.days, .of = month.of };
 	add_taken(c, p, &kept, tax, mem, out);
+	add_made_up(c, p, &kept, tax, mem, out);
 	if (!add_surcharges(&x, mem, out, e))
 		return false;
-	add_made_up(c, p, &kept, tax, mem, out);
 	for (size_t i = 0; i < n; i++)
 		if (!priced[i] && counted[i].n > 0)
 			*push(mem, unpriced) = counted[i].class;

@@ -113,6 +113,23 @@ static bool example_holds(struct arena *mem, struct str clauses, struct str exam
 	return e.n == 1 && e.at[0].holds;
 }
 
+/* What is made up to a least is part of the price that says it, and of no other; of a price by time it is time. */
+TEST(what_is_put_on_a_price_is_put_on_its_least_too)
+{
+	static const struct { struct str clauses, example; } rows[] = {
+		{ LIT("preis x: je a 20,00 € monatlich, mindestens 500,00 € monatlich\nrabatt r: 10 % auf x wenn g = a\nurteil gedeckt: in x\n"), LIT("g = a, anzahl a = 5 → preis x 450,00 €") },
+		{ LIT("preis x: je a 20,00 € monatlich, mindestens 500,00 € monatlich\nrabatt r: 10 % auf x wenn g = a\nurteil gedeckt: in x\n"), LIT("g = a, anzahl a = 30 → preis x 540,00 €") },
+		{ LIT("preis y: je a 20,00 € monatlich, mindestens 500,00 € monatlich\npreis x: zuzüglich y, 100,00 € monatlich\nrabatt r: 10 % auf y wenn g = a\nurteil gedeckt: in x\n"), LIT("g = a, anzahl a = 5 → preis x 550,00 €") },
+		{ LIT("preis y: je a 20,00 € monatlich\npreis x: zuzüglich y, 100,00 € monatlich, mindestens 500,00 € monatlich\nrabatt r: 10 % auf y wenn g = a\nurteil gedeckt: in x\n"), LIT("g = a, anzahl a = 5 → preis x 490,00 €") },
+		{ LIT("preis y: je a 20,00 € monatlich, mindestens 300,00 € monatlich\npreis x: zuzüglich y, mindestens 500,00 € monatlich\nrabatt r: 10 % auf y wenn g = a\nrabatt q: 10 % auf x wenn g = a\nurteil gedeckt: in x\n"), LIT("g = a, anzahl a = 5 → preis x 420,00 €") },
+		{ LIT("preis x: 60,00 € je h, mindestens 100,00 €\nzuschlag z: 50 % wenn g = a\n§1 aufwand wenn g = a, zu preis x\n"), LIT("g = a, arbeit = 1 h → aufwand und preis 150,00 €") },
+		{ LIT("preis x: 60,00 € je h, 10,00 € einmalig, mindestens 100,00 €\nzuschlag z: 50 % wenn g = a\n§1 aufwand wenn g = a, zu preis x\n"), LIT("g = a, arbeit = 1 h → aufwand und preis 130,00 €") },
+		{ LIT("preis x: 60,00 € je h, 10,00 € einmalig, mindestens 100,00 €\nzuschlag z: 50 % auf x wenn g = a\n§1 aufwand wenn g = a, zu preis x\n"), LIT("g = a, arbeit = 1 h → aufwand und preis 150,00 €") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		holds(mem, NONE, text(mem, "merkmal g: a, b aus inventar\n{}", rows[i].clauses), text(mem, "\"t\": {}\n", rows[i].example));
+}
+
 /* What costs by a list on paper, itself or in what it adds, is open to the program and never nothing. */
 TEST(a_price_by_list_is_open)
 {

@@ -1,8 +1,8 @@
 /* price_put.c - what of a price a surcharge or a discount is put on, and how much of that a discount may take.
  *
  * "rabatt r: 50 % auf sitze" lies on the position sitze whatever price adds it: on the items that come from it there, as they are left
- * within the bounds. What is put on the price around it lies on all of it, and is reckoned without what others put. Examples, work, fees, pieces,
- * meters and quotes ask these functions. */
+ * within the bounds, with what is made up to its own least. What is put on the price around it lies on all of it, and is reckoned without
+ * what others put. Examples, work, fees, pieces, meters and quotes ask these functions. */
 #include "contract/contract.h"
 
 static bool is_timed(const struct price_item *item) { return price_minutes(item->per, item->unit) > 0; }
@@ -42,9 +42,23 @@ static int64_t minutes_billed(const struct price *p, size_t item, int64_t minute
 	return is_timed(&p->items[item]) && price_round_minutes(&p->items[item], minutes, &billed, &e) && billed > so_far ? billed : so_far;
 }
 
+/* A bound is of the position that says it; without an own position a surcharge bears what is made up to a least of time alone. */
+static bool bound_bears(const struct price *p, size_t bound, const struct surcharge *s)
+{
+	const struct price_bound *b = &p->bounds[bound];
+	bool bears = s->on.len ? is_all(p, s) : b->n > 0;
+	for (size_t i = 0; i < p->n_inner && s->on.len && !bears; i++)
+		bears = str_is(p->inner[i].position, s->on) && bound >= p->inner[i].first_bound && bound < p->inner[i].first_bound + p->inner[i].n_bounds;
+	for (size_t i = b->first; i < b->first + b->n && !s->on.len && bears; i++)
+		bears = price_item_bears(p, i, s);
+	return bears;
+}
+
 struct put_base contract_surcharge_base(const struct price *p, const struct price_kept *k, const struct surcharge *s)
 {
 	struct put_base base = { { 0 }, 0 };
+	for (size_t i = 0; i < p->n_bounds; i++)
+		base.money.cents += bound_bears(p, i, s) ? k->made_up[i].cents : 0;
 	for (size_t i = 0; i < p->n; i++) {
 		if (!price_item_bears(p, i, s))
 			continue;
@@ -87,15 +101,12 @@ static bool lies_within(const struct price *p, struct str inner, struct str posi
 /* Without an own position it is put on the work, which is all of the price. */
 static bool is_on_inner(const struct price *p, const struct surcharge *s) { return s->on.len && !is_all(p, s); }
 
-/* What comes from a position as it is left within its own bounds, with what is put on it. */
+/* What comes from a position within its own bounds, with what is put on it. */
 static int64_t there_of(const struct contract *c, const struct price *p, const struct price_kept *k, struct str position, const struct money *put)
 {
 	const struct surcharge *all;
 	const struct surcharge on = { .on = position };
 	int64_t there = contract_surcharge_base(p, k, &on).money.cents;
-	for (size_t i = 0; i < p->n_inner; i++)
-		for (size_t b = 0; b < p->inner[i].n_bounds && str_is(p->inner[i].position, position); b++)
-			there += k->made_up[p->inner[i].first_bound + b].cents;
 	for (size_t n = contract_surcharges(c, &all), i = 0; i < n; i++)
 		there += is_on_inner(p, &all[i]) && lies_within(p, all[i].on, position) ? put[i].cents : 0;
 	return there;
