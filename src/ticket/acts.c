@@ -26,6 +26,29 @@ static bool knows_itself(const struct contract *c, struct str name)
 	return str_is(source, STR("quota")) || str_is(source, STR("clock"));
 }
 
+/* What the house tells whoever says otherwise, and from what: an event and a calendar, what is counted, a day. NONE: somebody says it. */
+static struct str told_from(const struct contract *c, struct str name, bool german, struct arena *mem)
+{
+	const struct fact_type *f = contract_fact(c, name);
+	struct moment_fact *moments;
+	struct count_fact *counts;
+	struct since_fact *since;
+	if (!f || knows_itself(c, name))
+		return f ? f->source : NONE;
+	for (size_t n = contract_moments(c, mem, &moments), i = 0; i < n; i++)
+		if (str_is(moments[i].fact, f->name))
+			return moments[i].event;
+	for (size_t n = contract_count_facts(c, mem, &counts), i = 0; i < n; i++)
+		if (str_is(counts[i].fact, f->name))
+			return german ? STR("dem Bestand") : STR("the inventory");
+	for (size_t n = contract_since_facts(c, mem, &since), i = 0; i < n; i++)
+		if (str_is(since[i].fact, f->name) && since[i].day.len)
+			return german ? text(mem, "„{}“: sagen Sie diesen Tag", since[i].day) : text(mem, "\"{}\": say that day", since[i].day);
+		else if (str_is(since[i].fact, f->name))
+			return german ? STR("dem Beginn des Vertrags") : STR("the begin of the contract");
+	return NONE;
+}
+
 /* What the contract calls a party of its own; anybody else as it names him. */
 static struct str named(const struct contract *c, struct str party, struct arena *mem)
 {
@@ -69,8 +92,9 @@ static bool is_known(const struct step *s, const struct signal *act, struct str 
 		return false;
 	if (s->refused->len)
 		return true;
-	if (knows_itself(c, own))
-		refuse(s, "„{}“ weiß das Programm selbst, aus {}", "the program knows \"{}\" by itself, from {}", own, contract_fact(c, own)->source);
+	struct str from = told_from(c, own, s->reader == LANG_DE, s->mem);
+	if (from.len)
+		refuse(s, "„{}“ weiß das Programm selbst, aus {}", "the program knows \"{}\" by itself, from {}", own, from);
 	else if (!contract_fact(c, own))
 		refuse(s, "der Vertrag kennt kein Merkmal „{}“", "the contract knows no fact \"{}\"", own);
 	else if (!contract_takes(c, own, word_name(value, lang), s->mem))

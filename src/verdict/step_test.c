@@ -150,6 +150,33 @@ BOTH(how_long_ago_a_day_is_is_told_from_the_day_that_was_reported)
 	check(began && date_typed(began->evidence, &(struct date){ 0 }));
 }
 
+/* A technician's word would stand beside the house's own, and one of the two were wrong. */
+BOTH(what_the_house_knows_by_itself_nobody_tells)
+{
+	static const struct { struct str name, value, de, en; } rows[] = {
+		{ LIT("seit-vertragsbeginn"), LIT("5 monate"), LIT("„seit-vertragsbeginn“ weiß das Programm selbst, aus dem Beginn des Vertrags"), LIT("by itself, from the begin of the contract") },
+		{ LIT("seit-kauf"), LIT("5 monate"), LIT("aus „kauf“: sagen Sie diesen Tag"), LIT("from \"kauf\": say that day") },
+		{ LIT("anzahl-anwender"), LIT("5"), LIT("aus dem Bestand"), LIT("from the inventory") },
+		{ LIT("erst"), LIT("90 %"), LIT("aus uhr"), LIT("from uhr") },
+		{ LIT("meldung-in-tags"), LIT("ja"), LIT("aus meldung"), LIT("from meldung") },
+	};
+	struct house h = { 0 };
+	begin(&h, STR(HEAD "merkmal kauf: datum aus ticket\nkalender tags: mo-fr 08:00-17:00\nuhr reaktion: ab meldung, bis antwort\n§5 ziel reaktion 1 h wenn anlass = anfrage\n"
+		"kennzahl erst: anteil in ziel reaktion je kalendermonat, mindestens 95 %\n§2 gewährleistung wenn seit kauf < 36 monate, geht vor §1\n§3 abgelehnt wenn seit vertragsbeginn < 1 tag und anzahl anwender > 3, geht vor §1, §2\n"
+		"§4 abgelehnt wenn meldung außerhalb tags und erst < 10 %, geht vor §1 bis §3\n" FEET "| kauf | kauf | Tag der Rechnung |\n```\n"), mem, db);
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"a\"}"));
+	for (size_t i = 0; i < COUNT(rows) * 2; i++) {
+		const struct str *is = &rows[i / 2].name, reason = i % 2 ? rows[i / 2].en : rows[i / 2].de;
+		struct field f[] = { { LIT("part"), STR("1") }, { LIT("name"), is[0] }, { LIT("value"), is[1] } };
+		h.s.reader = i % 2 ? LANG_EN : LANG_DE;
+		bool taken = steps_try(&h, "ticket.fact", f, COUNT(f));
+		if (taken || !str_has(err_str(&h.refused), reason))
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: {}", is[0], err_str(&h.refused)));
+		h.refused.len = 0;
+	}
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"kauf\",\"value\":\"2023-02-02\"}"));
+}
+
 static int64_t left(struct house *h)
 {
 	struct quota_rows rows = { 0 };
