@@ -5,6 +5,7 @@
  * Each booking is judged once more: by what people told since, under the version that holds, and by a ruling; what the program
  * knew by itself when the work was booked (its hours, quotas, ages) stays, so that what moves by itself turns nothing that is done. */
 #include "account/inside.h"
+#include "contract/charged_as.h"
 
 /* A part on its way to what it costs by now. */
 struct reckoning {
@@ -61,9 +62,7 @@ static bool judge_booking(const struct reckoning *x, int64_t verdict, struct jud
 	*other = tell_again(x, &f) || was.contract != x->version || (turned ? was.ruling : 0) != (ruling_turns(&x->ruling) ? x->ruling.id : 0);
 	if (!agreement_judge(x->contract, &f, EDITION_NOW, false, x->s->mem, j, e))
 		return within(e, "verdict {}", verdict);
-	if (x->ruling.id)
-		ruling_carry_out(&x->ruling, contract_head(x->contract)->lang, x->s->mem, j);
-	return true;
+	return !x->ruling.id || ruling_carry_out(&x->ruling, x->contract, &f, x->s->mem, j, e);
 }
 
 /* ---- what it costs ---------------------------------------------------------------------------------------------------- */
@@ -193,10 +192,12 @@ static bool reckon(struct db *db, const struct verdict *holds, int64_t contract,
 		return false;
 	if (as)
 		x.ruling = *as;
+	if (as && !contract_charge_as(x.contract, &x.now, as->class, mem, &j, e))
+		return false;
 	x.work.quoted = x.quote.state == QUOTE_ACCEPTED && quote_effort(&x.lines);
 	if (!charge_bookings(&x, e) || !load_account(&s, out, e) || (!out->was && !turned_back(&s, out, &out->was, e)))
 		return false;
-	add_up(&x, (as ? contract_charging(as->class, NULL) : judgement_charging(&j)) == CHARGE_PRICE);
+	add_up(&x, judgement_charging(&j) == CHARGE_PRICE);
 	return true;
 }
 

@@ -55,7 +55,7 @@ void replay_left_json(const struct replay_left *l, struct json *j);      /* as t
 /* How work of one verdict is billed under a contract. by_verdict: it costs something; priced: of its own and not only by what is
  * added; price NULL: it names none that time is charged by; waits: what it costs hangs on facts nobody told. */
 struct charge { bool by_verdict, priced, waits; const struct price *price; struct work_terms terms; const struct quota *pays; };   /* pays: the quota in money that its cost is taken from; NULL: none */
-struct charge charge_of(const struct contract *c, const struct judgement *j, enum verdict_class class, struct arena *mem);
+struct charge charge_of(const struct contract *c, const struct judgement *j, bool firm, struct arena *mem);      /* firm: its verdict is certain */
 /* What of a judgement decides whether its work is charged otherwise than before, and nothing else of it; in mem. */
 struct judgement charge_said(const struct contract *c, const struct judgement *j, struct arena *mem);
 bool charge_is(const struct charge *a, const struct charge *b);          /* would everything cost the same? */

@@ -23,21 +23,19 @@ static const bool *keep_surcharges(const struct contract *c, const bool *of, str
 	return of ? out : NULL;
 }
 
-/* A ruling that gave another verdict has its price, and neither a way of charging nor anything that is added. */
-struct charge charge_of(const struct contract *c, const struct judgement *j, enum verdict_class class, struct arena *mem)
+struct charge charge_of(const struct contract *c, const struct judgement *j, bool firm, struct arena *mem)
 {
-	bool own = class && class == j->class;
 	const struct price *p = contract_price(c, j->price);
-	enum charging how = contract_charging(class, own ? j->path : NULL);
-	bool adds = own && (j->n_plus || j->plus_open);
+	enum charging how = contract_charging(firm ? j->class : VERDICT_NONE, firm ? j->path : NULL);
+	bool adds = firm && (j->n_plus || j->plus_open);
 	struct charge out = { .priced = how == CHARGE_PRICE };
-	out.by_verdict = out.priced || (own && j->path_open) || (how == CHARGE_ADDED && adds);
+	out.by_verdict = out.priced || (firm && j->path_open) || (how == CHARGE_ADDED && adds);
 	if (!out.by_verdict)
 		return out;
 	out.price = out.priced && p && account_prices_work(p) ? p : NULL;
-	out.waits = own && (j->path_open || j->plus_open);
+	out.waits = firm && (j->path_open || j->plus_open);
 	out.waits |= out.priced && !j->price.len && j->n_priced_by;
-	out.terms = (struct work_terms){ c, contract_zone(c), out.priced ? str_keep(mem, j->price) : NONE, keep_plus(j, mem), own ? j->n_plus : 0, keep_surcharges(c, j->surcharged, mem), keep_surcharges(c, j->surcharge_open, mem) };
+	out.terms = (struct work_terms){ c, contract_zone(c), out.priced ? str_keep(mem, j->price) : NONE, keep_plus(j, mem), firm ? j->n_plus : 0, keep_surcharges(c, j->surcharged, mem), keep_surcharges(c, j->surcharge_open, mem) };
 	return out;
 }
 

@@ -1,5 +1,6 @@
 /* replay_count.c - see report/inside.h: each set of facts is judged once under both contracts, and the work laid down is counted. */
 #include "report/pool.h"
+#include "contract/charged_as.h"
 #include <stdlib.h>
 
 /* ---- judging a set --------------------------------------------------------------------------------------------------- */
@@ -45,8 +46,10 @@ static bool judge_set(struct replay_pool *p, enum version v, const struct set *s
 	bool is_ruled;
 	if (!pool_ruled(p, v, set, set->enough[v], &j, scratch, &is_ruled, e))
 		return false;
+	if (is_ruled && !contract_charge_as(c, &f, set->ruled, scratch, &j, e))
+		return false;
 	*out = is_ruled ? ruled(c, set->ruled, j.price) : (struct says){ j.class, j.status, j.verdict, clauses_of(&j, mem), j.price };
-	*charge = charge_of(c, &j, is_firm(out) ? out->class : VERDICT_NONE, mem);
+	*charge = charge_of(c, &j, is_firm(out), mem);
 	charge->pays = is_ruled ? NULL : paying(c, &f, scratch);
 	return true;
 }

@@ -217,7 +217,8 @@ bool judging_judge(const struct step *s, const struct judging *g, const struct f
 	if (!verdict_find(s->db, g->ticket.client, g->part, s->mem, &before, e) || !agreement_judge(g->contract, f, EDITION_NOW, false, s->mem, j, e) || !ruling_of_part(s->db, g->ticket.client, g->part, s->mem, &ruling, e))
 		return within(e, "part {}", g->part);
 	bool ruled = ruling_applies(&ruling, j);
-	ruling_carry_out(&ruling, contract_head(g->contract)->lang, s->mem, j);
+	if (!ruling_carry_out(&ruling, g->contract, f, s->mem, j, e))
+		return within(e, "part {}", g->part);
 	judgement_print(g->contract, j, &body);
 	*v = (struct verdict){ .client = g->ticket.client, .ticket = g->ticket.id, .part = g->part, .contract = g->agreement.id, .class = j->class, .status = j->status,
 	                       .priority = j->priority, .facts = as_fields(s->mem, f), .body = out_str(&body), .ruling = ruled ? ruling.id : 0,

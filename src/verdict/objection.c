@@ -2,6 +2,7 @@
  *
  * A ruling replaces what the contract said about a part. It does so only while the contract still says what was
  * objected to: when the facts turn so that it says something else, that holds. */
+#include "contract/charged_as.h"
 #include "inventory/inventory.h"
 #include "verdict/inside.h"
 #include "verdict/standing.h"
@@ -115,10 +116,8 @@ bool verdict_is_turned(struct db *db, const struct verdict *v, struct arena *mem
 	return ok;
 }
 
-void ruling_carry_out(const struct ruling *r, enum lang lang, struct arena *mem, struct judgement *j)
+static void give_way(const struct ruling *r, enum lang lang, struct arena *mem, struct judgement *j)
 {
-	if (!ruling_applies(r, j) || !ruling_turns(r))
-		return;
 	struct str name = lang == LANG_DE ? text(mem, "Entscheidung {}", r->id) : text(mem, "ruling {}", r->id);
 	struct judgement ruled = { .class = r->class, .verdict = verdict_name(r->class, lang), .status = JUDGE_CERTAIN, .priority = j->priority,
 	                           .targets = j->targets, .n_targets = j->n_targets };
@@ -128,9 +127,35 @@ void ruling_carry_out(const struct ruling *r, enum lang lang, struct arena *mem,
 	ruled.beaten = NEWS(mem, struct beaten, j->n_because + 1);
 	for (size_t i = 0; i < j->n_because; i++)
 		ruled.beaten[ruled.n_beaten++] = (struct beaten){ j->because[i].clause, name };
-	if (r->class == VERDICT_HOURLY || r->class == VERDICT_PROJECT)
-		ruled.price = j->price;
+	ruled.price = r->class == VERDICT_HOURLY || r->class == VERDICT_PROJECT ? j->price : NONE;
 	*j = ruled;
+}
+
+bool ruling_carry_out(const struct ruling *r, const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *j, struct err *e)
+{
+	struct str priced = j->price;
+	if (!ruling_applies(r, j) || !ruling_turns(r))
+		return true;
+	give_way(r, contract_head(c)->lang, mem, j);
+	j->price = priced;
+	return contract_charge_as(c, f, r->class, mem, j, e);
+}
+
+/* Verdicts that were kept with the position of the clauses, and nothing added, stay what they were. */
+bool ruling_carry_out_kept(const struct ruling *r, const struct contract *c, const struct facts *f, struct str body, struct arena *mem, struct judgement *j, struct err *e)
+{
+	struct judgement plain = *j;
+	struct out o = out_open(mem);
+	if (!ruling_carry_out(r, c, f, mem, j, e))
+		return false;
+	if (!ruling_applies(r, &plain) || !ruling_turns(r))
+		return true;
+	judgement_print_edition(c, j, judgement_edition(body), &o);
+	if (str_is(out_str(&o), body))
+		return true;
+	give_way(r, contract_head(c)->lang, mem, &plain);
+	*j = plain;
+	return true;
 }
 
 /* ---- the acts ----------------------------------------------------------------------------------------------------- */

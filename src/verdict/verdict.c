@@ -156,10 +156,7 @@ static bool judged_again(struct db *db, const struct verdict *v, int64_t contrac
 		return within(e, "verdict {}", v->id);
 	if (!v->ruling || contract != v->contract)
 		return true;
-	if (!ruling_find(db, v->client, v->ruling, mem, &ruling, e))
-		return false;
-	ruling_carry_out(&ruling, contract_head(*c)->lang, mem, j);
-	return true;
+	return ruling_find(db, v->client, v->ruling, mem, &ruling, e) && ruling_carry_out_kept(&ruling, *c, &f, v->body, mem, j, e);
 }
 
 bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, struct arena *mem, struct judgement *j, struct str *body, struct err *e)

@@ -187,12 +187,15 @@ bool verdict_is_worse(enum verdict_class than, enum verdict_class class);
 struct ruling { int64_t id, client, objection, ticket, part, verdict, person, precedent; enum verdict_class was, class; struct str reason; struct instant at; };
 bool ruling_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct ruling *out, struct err *e);
 bool ruling_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ruling *out, struct err *e);      /* the last; id 0: none */
-/* Does it speak of this judgement, and the judgement with it: because of the ruling, the contract's clauses stand back. Pure. */
+/* Does it speak of this judgement? Pure. */
 bool ruling_applies(const struct ruling *r, const struct judgement *j);
 /* Does it give another verdict than the contract's? One that upholds changes nothing, least of all what is drawn and owed. Pure. */
 bool ruling_turns(const struct ruling *r);
 bool verdict_is_turned(struct db *db, const struct verdict *v, struct arena *mem, bool *out, struct err *e);             /* by the ruling it carries out */
-void ruling_carry_out(const struct ruling *r, enum lang lang, struct arena *mem, struct judgement *j);
+/* The judgement on these facts with it: because of the ruling the contract's clauses stand back, and what it costs is what they say of the ruled verdict. kept: as a
+ * verdict with that body was. */
+bool ruling_carry_out(const struct ruling *r, const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *j, struct err *e);
+bool ruling_carry_out_kept(const struct ruling *r, const struct contract *c, const struct facts *f, struct str body, struct arena *mem, struct judgement *j, struct err *e);
 
 /* The stage. Reads facts, and the acts
  *   verdict.object  verdict (the one that was read), ticket (it belongs to), reason

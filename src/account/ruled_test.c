@@ -1,0 +1,56 @@
+/* ruled_test.c - what a ruling would cost is announced before it is made, and is what the work costs then. */
+#include "account/books.h"
+#include "signal/steps_test.h"
+#include "verdict/verdict.h"
+
+static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
+
+#define DOCUMENT(verdict) "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: " verdict "\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal ort: fern, nah aus ticket\n§1 aufwand wenn ort = fern\npreis technik: 120,00 € je h\npreis anfahrt: 50,00 € einmalig\n§9 preis technik wenn urteil = aufwand\n§9.2 zuzüglich anfahrt wenn ort = nah\n" \
+	"urteil aufwand: nach zeit, freigabe klient ab 200,00 €\nurteil projekt: nach angebot\n```\n```werte\n| merkmal | wert | bedeutung |\n| ort | fern | am Telefon |\n| ort | nah | in der Stadt |\n```\n"
+
+static struct verdict work_on_site(struct house *h, struct str document, struct arena *mem, struct db *db)
+{
+	struct verdict v;
+	steps_open(h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(h, document);
+	steps_request(h);
+	steps_act(h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"nah\"}", h->part));
+	check(verdict_find(db, h->client, h->part, mem, &v, &h->e));
+	return v;
+}
+
+static void rule(struct house *h, const struct verdict *v, const char *class)
+{
+	steps_act(h, "verdict.object", text(h->s.mem, "{\"verdict\":\"{}\",\"reason\":\"x\"}", v->id));
+	steps_act(h, "verdict.rule", text(h->s.mem, "{\"objection\":\"{}\",\"class\":\"{}\",\"reason\":\"x\",\"worse\":\"1\",\"owner\":\"1\"}", h->made, str_of(class)));
+}
+
+/* An hour and the journey are 170 €; covered, the journey is owed as it is for all covered work. */
+BOTH(what_is_added_to_ruled_work_is_announced_and_owed)
+{
+	struct house h;
+	struct part_difference d;
+	struct verdict v = work_on_site(&h, STR(DOCUMENT("aufwand")), mem, db);
+	steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"60\",\"date\":\"2026-01-09\",\"text\":\"x\"}", h.part));
+	check_int(steps_owed(&h), 17000);
+	check(account_if_ruled(db, &v, VERDICT_COVERED, mem, &d, &h.e) && !d.by_hand);
+	check_int(d.now.cents, 5000);
+	check(account_if_ruled(db, &v, VERDICT_HOURLY, mem, &d, &h.e) && !d.by_hand);
+	check_int(d.now.cents, 17000);
+	rule(&h, &v, "covered");
+	check_int(steps_owed(&h), 5000);
+}
+
+/* Two hours by the hour need the client's approval, be they ruled to be that. */
+BOTH(ruled_work_waits_for_the_approval_that_its_verdict_needs)
+{
+	struct house h;
+	struct booked_list all = { 0 };
+	struct verdict v = work_on_site(&h, STR(DOCUMENT("projekt")), mem, db);
+	rule(&h, &v, "hourly");
+	steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"120\",\"date\":\"2026-01-09\",\"text\":\"x\"}", h.part));
+	check_int(steps_owed(&h), 0);
+	check(time_list(db, h.client, h.ticket, mem, &all, &h.e) && all.n == 1 && all.at[0].state == TIME_HELD);
+	check_str(all.at[0].reason, STR("approval"));
+}

@@ -1,0 +1,100 @@
+/* replay_ruled_test.c - work that is ruled costs what it would cost if the clause said that verdict, on the account and in a replay. */
+#include "report/report.h"
+#include "signal/steps_test.h"
+
+static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
+
+#define HEAD "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: aufwand\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal art: dies, b, c, d aus ticket\n§2 aufwand wenn art = b\n§3 projekt wenn art = c\n§4 gedeckt wenn art = d\nmerkmal ort: fern, nah aus ticket\nmerkmal eilig: ja/nein sonst nein aus ticket\npreis technik: 120,00 € je h\npreis planung: 96,00 € je h\npreis anfahrt: 50,00 € einmalig\npreis anteil: 15,00 € einmalig\n"
+#define TAIL "```\n```werte\n| merkmal | wert | bedeutung |\n| art | dies | x |\n| art | b | x |\n| art | c | x |\n| art | d | x |\n| ort | fern | am Telefon |\n| ort | nah | in der Stadt |\n| eilig | - | es drängt |\n```\n"
+
+static const char *const charging[] = {
+	"§9 preis technik\n§9.2 zuzüglich anfahrt wenn ort = nah\n",
+	"§9 preis technik wenn urteil = aufwand\n§9.1 preis planung wenn urteil = projekt\n§9.2 zuzüglich anfahrt wenn ort = nah\n§9.3 zuzüglich anteil wenn urteil = gedeckt\nzuschlag eile: 50 % wenn eilig und urteil = aufwand\n",
+	"§9 preis technik wenn urteil = aufwand\n§9.1 preis planung wenn urteil = projekt\n§9.2 zuzüglich anfahrt wenn ort = nah\nurteil aufwand: nach zeit, freigabe klient ab 200,00 €\nurteil projekt: nach angebot\n",
+	"begriff bezahlt: urteil = aufwand oder urteil = projekt\n§9 preis technik wenn bezahlt\n§9.2 zuzüglich anfahrt wenn nicht bezahlt und ort = nah\nzuschlag eile: 20 % auf anfahrt wenn eilig\nurteil gewährleistung: in nichts wenn eilig\nurteil projekt: nach zeit\n",
+};
+static const char *const words[] = { "gedeckt", "aufwand", "projekt", "gewährleistung", "klient", "abgelehnt" };
+static const char *const ids[] = { "covered", "hourly", "project", "warranty", "client", "declined" };        /* ORDER words */
+enum { CLASSES = COUNT(words), BOOKINGS = 4 };
+
+/* What became of the work, booking by booking, and what a replay makes of it. */
+struct came_to { struct str bookings; int64_t billed, open, priceless; };
+struct facts_told { bool near, asked, hurry; int minutes[BOOKINGS]; };
+
+static struct str bookings_of(struct house *h)
+{
+	struct out o = out_open(h->s.mem);
+	int state;
+	int64_t cents;
+	struct str reason;
+	struct rows *r = sql(h->s.db, "select state, reason, net_cents from time_entry where client_id = ? order by id", h->client);
+	while (row(r, h->s.mem, &state, &reason, &cents))
+		print(&o, "{} {} {}; ", state, reason, cents);
+	check(done(r, &h->e));
+	print(&o, "owed {}", steps_owed(h));
+	return out_str(&o);
+}
+
+static void tell(struct house *h, const char *name, const char *value)
+{
+	steps_act(h, "ticket.fact", text(h->s.mem, "{\"part\":\"{}\",\"name\":\"{}\",\"value\":\"{}\"}", h->part, str_of(name), str_of(value)));
+	steps_pass(h, (struct instant){ h->s.now.ms + 1000 });
+}
+
+/* Disputed before the first booking, so that nothing is let go, and ruled between the second and the third. ruled: NONE: nobody objects. */
+static struct came_to live(struct str document, const char *ruled, const struct facts_told *told, struct arena *mem, struct db *db)
+{
+	struct house h;
+	struct replay r;
+	struct verdict v;
+	struct document doc = { STR("test.md"), document };
+	struct findings found = { 0 };
+	struct contract *c;
+	int64_t objection = 0;
+	if (!contract_read(&doc, 1, mem, &c, &found))
+		unit_failed(__FILE__, __LINE__, found.at[0].text);
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, document);
+	steps_request(&h);
+	if (told->asked)
+		tell(&h, "ort", told->near ? "nah" : "fern");
+	tell(&h, "art", "dies");
+	tell(&h, "eilig", told->hurry ? "ja" : "nein");
+	check(verdict_find(db, h.client, h.part, mem, &v, &h.e));
+	if (ruled) {
+		steps_act(&h, "verdict.object", text(mem, "{\"verdict\":\"{}\",\"reason\":\"x\"}", v.id));
+		objection = h.made;
+	}
+	for (int i = 0; i < BOOKINGS; i++) {
+		if (ruled && i == BOOKINGS / 2)
+			steps_act(&h, "verdict.rule", text(mem, "{\"objection\":\"{}\",\"class\":\"{}\",\"reason\":\"x\",\"worse\":\"1\",\"owner\":\"1\"}", objection, str_of(ruled)));
+		steps_pass(&h, (struct instant){ h.s.now.ms + 1000 });
+		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-09\",\"text\":\"x\"}", h.part, told->minutes[i]));
+	}
+	if (!report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, (const struct contract *const[VERSIONS]){ c, c }, NULL, mem, &r, &h.e))
+		unit_failed(__FILE__, __LINE__, err_str(&h.e));
+	int64_t checked, differ;
+	check(verdict_verify(db, mem, &checked, &differ, &h.e) && checked > 0 && !differ);
+	return (struct came_to){ bookings_of(&h), r.sums.billed[VERSION_OLD].cents, r.sums.open[VERSION_OLD], r.sums.priceless[VERSION_OLD] };
+}
+
+BOTH(what_is_ruled_costs_what_it_would_if_the_clause_said_so)
+{
+	for (size_t c = 0; c < COUNT(charging) * CLASSES; c++) {
+		size_t is = c % CLASSES, was = (is + 1 + unit_random() % (CLASSES - 1)) % CLASSES;
+		struct facts_told told = { unit_random() % 2, unit_random() % 4, unit_random() % 2, { 0 } };
+		struct came_to came[2];
+		for (int i = 0; i < BOOKINGS; i++)
+			told.minutes[i] = 15 * (int)(1 + unit_random() % 6);
+		for (int clause = 0; clause < 2; clause++) {
+			struct str document = text(mem, "{}§1 {} wenn art = dies\n{}{}", STR(HEAD), str_of(words[clause ? is : was]), str_of(charging[c / CLASSES]), STR(TAIL));
+			check(db_begin(db, &(struct err){ 0 }));
+			came[clause] = live(document, clause ? NULL : ids[is], &told, mem, db);
+			db_rollback(db);
+		}
+		if (!str_is(came[0].bookings, came[1].bookings) || came[0].billed != came[1].billed || came[0].open != came[1].open || came[0].priceless != came[1].priceless)
+			unit_failed(__FILE__, __LINE__, text(mem, "{}{} ruled {}: {}, clause: {}; replayed {} {} {}, clause {} {} {}", str_of(charging[c / CLASSES]), str_of(words[was]), str_of(words[is]), came[0].bookings, came[1].bookings,
+				came[0].billed, came[0].open, came[0].priceless, came[1].billed, came[1].open, came[1].priceless));
+	}
+}
