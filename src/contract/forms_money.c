@@ -535,11 +535,15 @@ static bool parse_hourly(struct parser *p, struct surcharge_decl *d)
 	return !p->failed;
 }
 
-void *parse_surcharge(struct parser *p)
+static bool expect_its_name(struct parser *p, bool discount, struct token *out)
+{
+	return discount ? expect_name(p, out, STR("der Name des Rabatts"), STR("the name of the discount")) : expect_name(p, out, STR("der Name des Zuschlags"), STR("the name of the surcharge"));
+}
+
+static void *parse_put(struct parser *p, bool discount)
 {
 	BODY(surcharge_decl, d);
-	if (!expect_name(p, &d->name, STR("der Name des Zuschlags"), STR("the name of the surcharge"))
-		|| !expect_sign(p, ':') || !expect_quantity(p, &d->amount) || !parse_hourly(p, d))
+	if (!expect_its_name(p, discount, &d->name) || !expect_sign(p, ':') || !expect_quantity(p, &d->amount) || !parse_hourly(p, d))
 		return NULL;
 	d->pro_rata = accept_word(p, WORD_PRO_RATA);
 	if (accept_word(p, WORD_ON_PRICE) && !expect_name(p, &d->on, STR("eine Preisposition"), STR("a price")))
@@ -588,7 +592,7 @@ void *parse_lifted(struct parser *p)
 {
 	BODY(lifted_decl, d);
 	d->discount = accept_word(p, WORD_DISCOUNT);
-	if ((!d->discount && !expect(p, WORD_SURCHARGE)) || !expect_name(p, &d->name, STR("der Name des Zuschlags"), STR("the name of the surcharge")))
+	if ((!d->discount && !expect(p, WORD_SURCHARGE)) || !expect_its_name(p, d->discount, &d->name))
 		return NULL;
 	expect(p, WORD_LIFTS_END);
 	if (!p->failed && accept_word(p, WORD_SO_FAR_AS))
@@ -608,4 +612,6 @@ void print_lifted(struct out *o, const void *body, enum lang lang)
 
 void print_surcharge(struct out *o, const void *body, enum lang lang) { print_put_on(o, WORD_SURCHARGE, body, lang); }
 void print_discount(struct out *o, const void *body, enum lang lang) { print_put_on(o, WORD_DISCOUNT, body, lang); }
-void *parse_discount(struct parser *p) { return parse_surcharge(p); }
+void *parse_surcharge(struct parser *p) { return parse_put(p, false); }
+
+void *parse_discount(struct parser *p) { return parse_put(p, true); }

@@ -17,7 +17,7 @@ static void check_party(struct reader *r, const struct token *who)
 		return;
 	if (!nearest(who->key, parties, n).len && !party_explained(r->c, who->key))
 		contract_say(r, STR("N06"), WEIGHT_HINT, who, SAY(r, "„{}“ ist keine der beiden Parteien: entscheiden kann das nur die Person, die im Programm so heißt", "\"{}\" is neither of the two parties: only the person whom the program knows by that name can decide", who->text),
-			SAY(r, "wer das ist, sagt „{} {}: “…\"“", "who that is says: {} {}: \"…\"", word_text(WORD_TERM, r->lang), who->text));
+			SAY(r, "wer das ist, sagt: {} {}: \"…\"", "who that is says: {} {}: \"…\"", word_text(WORD_TERM, r->lang), who->text));
 	if (nearest(who->key, parties, n).len)
 		contract_say(r, STR("N06"), WEIGHT_BLOCKS, who, SAY(r, "„{}“ ist niemand, der hier entscheiden könnte", "\"{}\" is nobody who could decide here", who->text),
 			advise_nearest(r, who->key, parties, n));
