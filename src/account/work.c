@@ -372,10 +372,12 @@ static bool bears_here(const struct billing *g, const struct work_booking *k, co
 	return true;
 }
 
-/* How many minutes of all bookings bear a surcharge of this name; another version may have it elsewhere, or not at all. */
-static int64_t bearing(const struct billing *g, struct str name, const struct price_kept *kept)
+/* How many minutes of all bookings bear a surcharge of this name; another version may have it elsewhere, or not at all. *parted: of one booking
+ * some do and some do not. */
+static int64_t bearing(const struct billing *g, struct str name, const struct price_kept *kept, bool *parted)
 {
 	int64_t sum = 0;
+	*parted = false;
 	for (size_t k = 0; k < g->work->bookings.n; k++) {
 		const struct work_booking *b = &g->work->bookings.at[k];
 		const struct surcharge *all;
@@ -383,8 +385,11 @@ static int64_t bearing(const struct billing *g, struct str name, const struct pr
 			continue;
 		const struct put_base *bases = contract_surcharge_bases(b->terms.contract, g->at->price, kept, g->work->mem);
 		const int64_t *minutes = surcharged_minutes(b, g->at->price, b->terms.surcharged, bases, g->work->mem);
-		for (size_t n = contract_surcharges(b->terms.contract, &all), i = 0; i < n; i++)
-			sum += str_is(all[i].name, name) && bears_here(g, b, &all[i]) ? minutes[i] : 0;
+		for (size_t n = contract_surcharges(b->terms.contract, &all), i = 0; i < n; i++) {
+			int64_t bears = str_is(all[i].name, name) && bears_here(g, b, &all[i]) ? minutes[i] : 0;
+			*parted |= bears > 0 && bears < b->minutes;
+			sum += bears;
+		}
 	}
 	return sum;
 }
@@ -400,9 +405,10 @@ static int64_t in_units(const struct price_item *by_time, int64_t minutes)
 
 static struct share share_of(const struct billing *g, const struct surcharge *x, const struct price_kept *k, int64_t minutes)
 {
-	int64_t borne = bearing(g, x->name, k);
+	bool parted;
+	int64_t borne = bearing(g, x->name, k, &parted);
 	const struct price_item *by_time = time_item_of(g->at->price, x);
-	if (x->pro_rata || !by_time)
+	if (x->pro_rata || parted || !by_time)           /* minute by minute, or booking by booking */
 		return (struct share){ borne, minutes };
 	return (struct share){ in_units(by_time, borne), in_units(by_time, borne) + in_units(by_time, minutes - borne) };
 }

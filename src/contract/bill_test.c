@@ -129,12 +129,12 @@ static int64_t reckoned(const struct bill *b)
 		once = b->cap;
 	if (b->cap && time + once > b->cap)
 		time = b->cap - once;
-	sum = time + once > b->least ? time + once : b->least;
+	int64_t within = sum = time + once > b->least ? time + once : b->least;
 	for (int i = 0; i < b->n; i++) {
 		int64_t bearing = 0;
 		for (int64_t minute = 0; minute < b->minutes; minute++)
-			bearing += stays(b, i, minute, (struct base){ time + once, billed });
-		sum += b->put[i].fixed ? (bearing ? b->put[i].fixed : 0) : b->put[i].hourly ? by_hour(&b->put[i], billed, bearing, b->minutes) : half_up((wide)(time + once) * b->put[i].percent * bearing, (wide)100 * b->minutes);
+			bearing += stays(b, i, minute, (struct base){ within, billed });
+		sum += b->put[i].fixed ? (bearing ? b->put[i].fixed : 0) : b->put[i].hourly ? by_hour(&b->put[i], billed, bearing, b->minutes) : half_up((wide)within * b->put[i].percent * bearing, (wide)100 * b->minutes);
 	}
 	sum = sum < 0 ? 0 : sum;
 	return sum + b->plus + half_up((wide)b->second * b->minutes, 60);

@@ -161,6 +161,15 @@ static int64_t left_of(int64_t fixed, int64_t borne)
 	return (left < 0) == (fixed < 0) ? left : 0;
 }
 
+/* By the hour it is put on the first position of the work that has time to bear it, whatever it comes to there. */
+static bool has_time_for(const struct price *p, const struct surcharge *x)
+{
+	bool has = false;
+	for (size_t i = 0; i < p->n && !has; i++)
+		has = price_item_bears(p, i, x);
+	return has;
+}
+
 static struct money larger(struct money a, struct money b) { return a.cents > b.cents ? a : b; }
 
 /* Discounts behind surcharges, for they take no more than there is. */
@@ -187,8 +196,10 @@ static bool add_surcharges(const struct contract *c, const struct price *p, cons
 				m = larger(m, (struct money){ -contract_surcharge_room(c, p, k, x, put).cents });
 			put[i].cents = ok ? m.cents : 0;
 			out->cents += put[i].cents;
-			if (borne && (x->fixed.cents || x->hourly.cents))
+			if (borne && x->fixed.cents)
 				borne[i].cents += put[i].cents;
+			if (borne && x->hourly.cents && has_time_for(p, x))
+				borne[i] = x->hourly;
 		}
 	arena_close(mem);
 	return ok;
