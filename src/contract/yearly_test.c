@@ -87,5 +87,5 @@ TEST(another_first_day_of_the_year_is_a_change)
 	contract_compare(random_read(with(STR(HEAD_DE), STR("preis p: 90,00 € jährlich ab 1.8."), mem), mem), random_read(with(STR(HEAD_DE), STR("preis p: 90,00 € jährlich ab 1.9."), mem), mem), mem, &k);
 	o.lang = LANG_DE;
 	comparison_print(&k, &o);
-	check(k.changes.n == 1 && str_has(out_str(&o), STR("1. August")) + str_has(out_str(&o), STR("ab 1.8.")) > 0);
+	check(k.changes.n == 2 && str_has(out_str(&o), STR("im Voraus bezahlt")) && str_has(out_str(&o), STR("1. August")) + str_has(out_str(&o), STR("ab 1.8.")) > 0);
 }
