@@ -11,7 +11,7 @@ static bool gives(const struct case_decl *k, struct str key)
 	return false;
 }
 
-/* "seit livegang" of which the day is given: open is from which day it is reckoned, which the head's reference chooses. */
+/* "seit livegang" of which the day is given: open is from which day it is reckoned, which the head's reference chooses, and that is what the example hangs on. */
 static bool lacks_reference(const struct contract *c, const struct case_decl *k, struct arena *mem)
 {
 	struct since_fact *all;
@@ -20,9 +20,10 @@ static bool lacks_reference(const struct contract *c, const struct case_decl *k,
 	situation_of(c, k, mem, &s);
 	for (size_t n = contract_since_facts(c, mem, &all), i = 0; i < n; i++) {
 		int at = index_find(&c->dimension_names, utf8_fold(mem, all[i].fact));
-		lacks |= at >= 0 && !s.item.known[at] && (!all[i].day.len || gives(k, utf8_fold(mem, all[i].day)));
+		bool may = at >= 0 && !s.item.known[at] && (!all[i].day.len || gives(k, utf8_fold(mem, all[i].day)));
+		lacks |= may && c->head.reference.len && !event_of(&s, c->head.reference, mem) && case_hangs_on(c, k, at, mem);
 	}
-	return lacks && c->head.reference.len && !event_of(&s, c->head.reference, mem);
+	return lacks;
 }
 
 /* What would make it hold: the day it left out, else what an annex says of it. */

@@ -440,6 +440,19 @@ TEST(a_character_nobody_sees_blocks_a_name_and_one_that_turns_the_line_blocks_pr
 	check(!with_code(&f, STR("L07")));
 }
 
+TEST(an_example_is_told_to_name_its_day_where_that_would_make_it_hold)
+{
+	static const struct { struct str expects; bool by_day; } rows[] = { { LIT("preis 90,00 €"), true }, { LIT("preis 100,00 €"), true }, { LIT("preis 90,01 €"), false }, { LIT("gedeckt"), false } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct findings f = errors(text(mem, "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n"
+			"merkmal g: a, b\npreis p: 100,00 € je h\nrabatt neu: 10 % auf p wenn seit vertragsbeginn < 3 monate\n§1 aufwand wenn g = a, zu preis p\nurteil aufwand: nach zeit\n```\n"
+			"```fall\n\"x\": g = a, arbeit = 1 h → {}\n```\n", rows[i].expects), mem);
+		const struct finding *failed = with_code(&f, STR("A02"));
+		if (!failed || str_has(failed->text, STR("sagt der Stichtag")) != rows[i].by_day)
+			unit_failed(__FILE__, __LINE__, failed ? failed->text : rows[i].expects);
+	}
+}
+
 TEST(findings_that_were_cut_say_so_and_block)
 {
 	struct out o = out_open(mem);

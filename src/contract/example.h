@@ -82,6 +82,7 @@ void case_rules(const struct contract *c, const struct case_decl *k, struct aren
 bool case_holds(const struct contract *c, const struct case_decl *k, struct arena *mem, struct out *got);   /* got may be NULL */
 /* Of an example that names no day of reference: one on which it would hold; day 0: there is none. */
 struct date case_day_missing(const struct contract *c, const struct case_decl *k, struct arena *mem);
+bool case_hangs_on(const struct contract *c, const struct case_decl *k, int fact, struct arena *mem);        /* would it hold with some value of that fact, which it leaves out? */
 void case_print_given(struct out *o, const struct case_decl *d, enum lang lang);         /* up to its arrow */
 void expectation_print(struct out *o, const struct expectation *e, enum lang lang);
 /* The example with what comes out in place of what does not hold; what no example can say is left out. NONE: nothing is left. */

@@ -506,12 +506,12 @@ struct str case_unmet(const struct contract *c, const struct case_decl *k, struc
 	return out_str(&o);
 }
 
-static bool holds_on(const struct contract *c, const struct case_decl *k, int day, int64_t on, struct arena *mem)
+/* With this value of a fact that it leaves out. */
+static bool holds_with(const struct contract *c, const struct case_decl *k, int fact, int leaf, struct arena *mem)
 {
 	struct situation s;
 	situation_of(c, k, mem, &s);
-	int leaf = amount_leaf(&c->dimensions[day], (struct micro){ on * 1000000 });
-	item_set(c, &s.item, day, leaf, leaf + 1, mem);
+	item_set(c, &s.item, fact, leaf, leaf + 1, mem);
 	struct brief b = brief_judge(c, &s.item, mem);
 	return all_hold(&(struct asked_case){ c, k, &s, &b, mem, NULL });
 }
@@ -525,10 +525,18 @@ struct date case_day_missing(const struct contract *c, const struct case_decl *k
 	for (size_t i = 0; d && !s.item.known[d - c->dimensions] && i < d->cuts.n; i++)
 		for (int64_t by = -1; by <= 1; by++) {
 			int64_t on = d->cuts.at[i].at.u6 / 1000000 + by;
-			if (holds_on(c, k, (int)(d - c->dimensions), on, mem))
+			if (holds_with(c, k, (int)(d - c->dimensions), amount_leaf(d, (struct micro){ on * 1000000 }), mem))
 				return (struct date){ (int32_t)on };
 		}
 	return (struct date){ 0 };
+}
+
+bool case_hangs_on(const struct contract *c, const struct case_decl *k, int fact, struct arena *mem)
+{
+	bool hangs = false;
+	for (int leaf = 0; leaf < c->dimensions[fact].n_leaves && !hangs; leaf++)
+		hangs = holds_with(c, k, fact, leaf, mem);
+	return hangs;
 }
 
 /* ---- as it is ---------------------------------------------------------------------------------------------------------------- */

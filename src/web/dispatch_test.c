@@ -349,7 +349,7 @@ TEST(the_owner_lets_people_in_and_out)
 	a = browser_post(&owner, STR("/contracts/check"), STR("document=x"));      /* a program that does not say what its text is called */
 	check(str_has(answer_html(&a), STR(".md\" data-line=\"1\"")) && !str_has(answer_html(&a), STR("data-file=\"document\"")));
 	a = browser_post(&owner, STR("/contracts/check"), STR("client=0"));
-	check(a.status == 400 && str_has(answer_html(&a), STR("Der Text fehlt: Er steht im Feld „document“.")) && !str_has(answer_html(&a), STR(".md\" data-line")));
+	check(a.status == 422 && str_has(answer_html(&a), STR("Der Text fehlt: Er steht im Feld „document“.")) && !str_has(answer_html(&a), STR(".md\" data-line")));
 	a = browser_post(&owner, STR("/contracts/check"), STR("client=0&document=%C3%BC%0A%0Akaputt+%FF"));
 	check(a.status == 400 && str_has(answer_html(&a), STR("Im Feld „document“, Zeile 3, stehen Zeichen, die kein UTF-8 sind.")));
 	check_int(browser_post(&owner, text(mem, "{}/disabled", page), STR("disabled=1")).status, 303);

@@ -456,7 +456,7 @@ bool contract_new_check_post(struct request *q, struct answer *a, struct err *e)
 {
 	if (!field_is(&q->form, STR("document"))) {
 		q->notice = say(T_editor_no_text, q->lang);
-		return a->status = 400, true;                    /* and not judge what an empty editor begins with */
+		return a->status = 422, true;                    /* and not judge what an empty editor begins with */
 	}
 	return choose_client(q, e) && checked(q, a, 0, e);
 }
