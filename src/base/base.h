@@ -48,6 +48,7 @@ void *take_again(struct arena *mem, void *at, size_t had, size_t bytes);
 #define NEWS(mem, type, n) ((type *)take_many((mem), (n), sizeof(type)))
 void *take_many(struct arena *mem, size_t n, size_t each);
 struct str str_keep(struct arena *mem, struct str s);    /* copy, in mem */
+struct str str_without(struct arena *mem, struct str s, char c);         /* copy, in mem, of all its other bytes */
 const char *str_c(struct arena *mem, struct str s);      /* terminated copy for libc; must have no NUL */
 
 /* A growing list in mem: VEC(struct ticket) list = { 0 }; *push(mem, &list) = t; */

@@ -85,6 +85,16 @@ struct str str_keep(struct arena *mem, struct str s)
 	return (struct str){ at, s.len };
 }
 
+struct str str_without(struct arena *mem, struct str s, char c)
+{
+	char *at = take(mem, s.len + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] != c)
+			at[n++] = s.at[i];
+	return (struct str){ at, n };
+}
+
 const char *str_c(struct arena *mem, struct str s)
 {
 	must(s.len == 0 || !memchr(s.at, 0, s.len));

@@ -69,15 +69,6 @@ static bool amount_of(struct str s, struct arena *mem, struct money *out)
 	return money_parse(out_str(&o), out) && out->cents;
 }
 
-static struct str without_blanks(struct str s, struct arena *mem)
-{
-	struct out o = out_open(mem);
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] != ' ')
-			out_char(&o, s.at[i]);
-	return out_str(&o);
-}
-
 static void leave(struct reading *r, int64_t line, struct str german, struct str english)
 {
 	*push(r->mem, r->notes) = r->lang == LANG_DE ? text(r->mem, "Zeile {}: {}", line, german) : text(r->mem, "line {}: {}", line, english);
@@ -85,7 +76,7 @@ static void leave(struct reading *r, int64_t line, struct str german, struct str
 
 static void take_row(struct reading *r, const struct csv_row *row)
 {
-	struct bank_line l = { .account = str_keep(r->mem, without_blanks(cell(r, row, ACCOUNT), r->mem)), .name = str_keep(r->mem, cell(r, row, NAME)), .iban = without_blanks(cell(r, row, IBAN), r->mem),
+	struct bank_line l = { .account = str_without(r->mem, cell(r, row, ACCOUNT), ' '), .name = str_keep(r->mem, cell(r, row, NAME)), .iban = str_without(r->mem, cell(r, row, IBAN), ' '),
 		.purpose = str_keep(r->mem, cell(r, row, PURPOSE)), .end_to_end = str_keep(r->mem, cell(r, row, END_TO_END)) };
 	struct str currency = cell(r, row, CURRENCY);
 	if (!day_of(cell(r, row, DAY), r->mem, &l.day) || !amount_of(cell(r, row, AMOUNT), r->mem, &l.amount)) {

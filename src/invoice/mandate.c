@@ -11,15 +11,6 @@ bool mandate_of(struct db *db, int64_t client, struct arena *mem, struct mandate
 	return done(r, e);
 }
 
-static struct str without_blanks(struct arena *mem, struct str s)
-{
-	struct out o = out_open(mem);
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] != ' ')
-			out_char(&o, s.at[i]);
-	return out_str(&o);
-}
-
 /* EPC 217-08: the letters that every bank takes. */
 static bool is_reference(struct str s)
 {
@@ -34,7 +25,7 @@ static bool read_mandate(const struct step *s, const struct fields *f, struct ma
 {
 	struct str scheme = str_trim(field(f, STR("scheme"))), day = str_trim(field(f, STR("signed")));
 	m->reference = str_trim(field(f, STR("reference")));
-	m->iban = without_blanks(s->mem, field(f, STR("iban")));
+	m->iban = str_without(s->mem, field(f, STR("iban")), ' ');
 	m->name = str_trim(field(f, STR("name")));
 	m->b2b = str_is(scheme, STR("b2b"));
 	if (!is_reference(m->reference))
@@ -85,7 +76,7 @@ bool invoice_set_debit(const struct step *s, int64_t client, enum lang lang, str
 		return false;
 	if (!m.id || v->totals.gross.cents <= 0)
 		return true;
-	v->payment = (struct payment){ .means = MEANS_DEBIT, .mandate = m.reference, .debtor_iban = m.iban, .creditor_id = without_blanks(s->mem, setting(s->db, s->mem, STR("house.creditor"))) };
+	v->payment = (struct payment){ .means = MEANS_DEBIT, .mandate = m.reference, .debtor_iban = m.iban, .creditor_id = str_without(s->mem, setting(s->db, s->mem, STR("house.creditor")), ' ') };
 	o.lang = lang;
 	out_bytes(&o, v->terms);
 	out_bytes(&o, lang == LANG_DE ? STR(" Wir ziehen den Betrag am ") : STR(" We collect the amount on "));

@@ -15,16 +15,7 @@ static const struct { struct str name; size_t at; } texts[] = {
 
 static struct str *text_of(struct party *p, size_t i) { return (void *)((char *)p + texts[i].at); }
 
-/* IBANs are shown in groups of four and typed like that; the document has them without blanks. */
-static struct str without_blanks(struct arena *mem, struct str s)
-{
-	struct out o = out_open(mem);
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] != ' ')
-			out_char(&o, s.at[i]);
-	return out_str(&o);
-}
-
+/* IBANs are typed in groups of four; the document has them without blanks. */
 void invoice_seller(const struct step *s, struct party *seller, struct payment *payment)
 {
 	*seller = (struct party){ 0 };
@@ -34,8 +25,8 @@ void invoice_seller(const struct step *s, struct party *seller, struct payment *
 		seller->endpoint = seller->mail;
 		seller->endpoint_scheme = STR("EM");
 	}
-	*payment = (struct payment){ .means = MEANS_SEPA, .iban = without_blanks(s->mem, setting(s->db, s->mem, STR("house.iban"))),
-	                             .bic = without_blanks(s->mem, setting(s->db, s->mem, STR("house.bic"))) };
+	*payment = (struct payment){ .means = MEANS_SEPA, .iban = str_without(s->mem, setting(s->db, s->mem, STR("house.iban")), ' '),
+	                             .bic = str_without(s->mem, setting(s->db, s->mem, STR("house.bic")), ' ') };
 }
 
 struct party invoice_buyer(const struct client *c)

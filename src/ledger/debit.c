@@ -15,14 +15,24 @@ static bool is_ordered(struct db *db, const struct open_item *i, struct arena *m
 	return done(r, e);
 }
 
+/* Did the document say that it is collected? */
+static bool is_announced(struct db *db, const struct open_item *i, struct arena *mem, bool *yes, struct err *e)
+{
+	int64_t n = 0;
+	struct rows *r = sql(db, "select count(*) from mandate m join invoice v on v.client_id = m.client_id where v.client_id = ? and v.id = ? and m.at_ms <= v.at_ms and (m.ended_ms = 0 or m.ended_ms > v.at_ms)", i->client, i->id);
+	row(r, mem, &n);
+	*yes = n > 0;
+	return done(r, e);
+}
+
 static bool add_due(struct db *db, const struct open_item *i, struct arena *mem, struct debits *out, struct err *e)
 {
 	struct debit d = { .item = *i };
 	int64_t before = 0;
-	bool ordered;
-	if (!mandate_of(db, i->client, mem, &d.mandate, e) || !is_ordered(db, i, mem, &ordered, e))
+	bool ordered, announced;
+	if (!mandate_of(db, i->client, mem, &d.mandate, e) || !is_ordered(db, i, mem, &ordered, e) || !is_announced(db, i, mem, &announced, e))
 		return false;
-	if (!d.mandate.id || ordered)
+	if (!d.mandate.id || ordered || !announced)
 		return true;
 	for (size_t k = 0; k < out->n; k++)              /* the first of a run is the first */
 		before += out->at[k].mandate.id == d.mandate.id;
@@ -85,39 +95,26 @@ bool debit_order(const struct step *s, const struct signal *act, struct err *e)
 			continue;
 		const struct debit *d = named(&due, id);
 		if (!d)
-			return refuse(s, "Rechnung {} ist bis dahin nicht fällig, ohne Mandat, bezahlt oder schon im Einzug", "invoice {} is not due by then, without a mandate, paid or being collected already", id), true;
+			return refuse(s, "Rechnung {} ist bis dahin nicht fällig, kündigt keine Lastschrift an, ist bezahlt oder schon im Einzug", "invoice {} is not due by then, announces no debit, is paid or being collected already", id), true;
 		if (!write(s, *s->made, d, act->person, e))
 			return false;
 		n++;
 	}
-	return n || (refuse(s, "keine Rechnung ist gewählt", "no invoice is chosen"), true);
+	if (!n)
+		return refuse(s, "keine Rechnung ist gewählt", "no invoice is chosen"), true;
+	return order_may(s, debit_file, e);
 }
 
 /* ---- reading ---- */
 
-bool debit_runs(struct db *db, int most, struct arena *mem, struct debit_runs *out, struct err *e)
+bool debit_orders(struct db *db, int most, struct arena *mem, struct bank_orders *out, struct err *e)
 {
-	struct debit_run x;
-	struct rows *r = sql(db, "select r.id, r.day, r.at_ms, (select count(*) from debit d where d.run_id = r.id), (select coalesce(sum(d.cents), 0) from debit d where d.run_id = r.id)"
+	struct bank_order x;
+	struct rows *r = sql(db, "select r.id, r.day, (select count(*) from debit d where d.run_id = r.id), (select coalesce(sum(d.cents), 0) from debit d where d.run_id = r.id)"
 	                         " from debit_run r where r.client_id = 0 order by r.id desc limit ?", most);
-	while (row(r, mem, &x.id, &x.day, &x.at, &x.debits, &x.sum))
+	while (row(r, mem, &x.id, &x.day, &x.n, &x.sum))
 		*push(mem, out) = x;
 	return done(r, e);
-}
-
-static struct str packed(struct db *db, struct arena *mem, struct str name)
-{
-	struct str s = setting(db, mem, name);
-	struct out o = out_open(mem);
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] != ' ')
-			out_char(&o, s.at[i]);
-	return out_str(&o);
-}
-
-struct sepa_order sepa_order_of(struct db *db, struct str id, struct arena *mem)
-{
-	return (struct sepa_order){ .id = id, .name = str_trim(setting(db, mem, STR("house.name"))), .iban = packed(db, mem, STR("house.iban")), .bic = packed(db, mem, STR("house.bic")), .creditor_id = packed(db, mem, STR("house.creditor")) };
 }
 
 bool debit_file(struct db *db, int64_t run_id, enum lang lang, struct arena *mem, struct str *bytes, struct err *refused, struct err *e)
@@ -125,7 +122,7 @@ bool debit_file(struct db *db, int64_t run_id, enum lang lang, struct arena *mem
 	struct sepa_debits all = { 0 };
 	struct sepa_debit d;
 	struct out out = out_open(mem);
-	struct sepa_order o = sepa_order_of(db, text(mem, "RB-{}", run_id), mem);
+	struct sepa_order o = order_of_house(db, text(mem, "RB-{}", run_id), mem);
 	*bytes = NONE;
 	struct rows *r = sql(db, "select r.day, r.at_ms, d.number, d.name, d.iban, d.reference, d.signed_on, d.cents, d.b2b, d.is_first from debit_run r join debit d on d.run_id = r.id where r.client_id = 0 and r.id = ? order by d.id", run_id);
 	while (row(r, mem, &o.day, &o.made, &d.number, &d.name, &d.iban, &d.mandate, &d.signed_on, &d.amount, &d.b2b, &d.first))

@@ -1,21 +1,21 @@
 /* ledger/debit.h - what is due is collected from who gave a mandate: proposed, ordered by a person, once, as a file for the bank.
  *
- * Act debit.order, client 0, of the owner or the book-keeper: day (of the collection); invoice, for each. An item that is ordered is not proposed again
- * until something was booked on it: what came, or what came back. */
+ * Only what announced it is collected: what was issued while a mandate held.
+ *
+ * Act debit.order, client 0, of the owner or the book-keeper: day (of the collection); invoice, for each. Refused where no bank would take the file. An
+ * item that is ordered is not proposed again until something was booked on it: what came, or what came back. */
 #pragma once
 #include "invoice/mandate.h"
 #include "ledger/bank.h"
-#include "ledger/sepa.h"
+#include "ledger/order.h"
 
 struct debit { struct open_item item; struct mandate mandate; bool first; };     /* first: nothing was collected by that mandate before */
 struct debits { struct debit *at; size_t n, cap; };
 /* Whose due day is until then. */
 bool debit_due(struct db *db, struct date until, struct arena *mem, struct debits *out, struct err *e);
 
-struct debit_run { int64_t id, debits; struct date day; struct money sum; struct instant at; };
-struct debit_runs { struct debit_run *at; size_t n, cap; };
-bool debit_runs(struct db *db, int most, struct arena *mem, struct debit_runs *out, struct err *e);      /* newest first */
-/* pain.008 of a run, as often as it is asked for the same bytes; empty: there is no such run. *refused: in lang, what a bank would not take. */
+bool debit_orders(struct db *db, int most, struct arena *mem, struct bank_orders *out, struct err *e);   /* newest first */
+/* pain.008 of an order, from the account that the house has now; empty: there is no such order. *refused: in lang, what a bank would not take. */
 bool debit_file(struct db *db, int64_t run, enum lang lang, struct arena *mem, struct str *bytes, struct err *refused, struct err *e);
 
 bool debit_order(const struct step *s, const struct signal *act, struct err *e);

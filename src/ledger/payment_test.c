@@ -153,6 +153,10 @@ BOTH(what_was_paid_too_much_goes_back_once)
 	good(refund_due(db, mem, &due, &w->e));
 	check(due.n == 1 && due.at[0].amount.cents == 200);
 	check_str(due.at[0].iban, STR("DE02120300000000202051"));
+	check(act(w, "setting.set", F("house.iban", "")));
+	check(!act(w, "refund.order", N("invoice", invoice)));   /* no bank would take its file, and it stays proposed */
+	check_str(err_str(&w->refused), STR("\"\" is no IBAN: account of the house"));
+	check(act(w, "setting.set", F("house.iban", "DE89 3704 0044 0532 0130 00")));
 	check(act(w, "refund.order", N("invoice", invoice)));
 	int64_t ordered = w->made;
 	check(!act(w, "refund.order", N("invoice", invoice)));

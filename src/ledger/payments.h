@@ -2,11 +2,8 @@
 #pragma once
 #include "inventory/inventory.h"
 #include "ledger/bank.h"
-#include "ledger/sepa.h"
 
 bool bank_line_of(struct db *db, int64_t id, struct arena *mem, struct bank_line *out, struct err *e);   /* id 0 in *out: there is none */
-
-struct sepa_order sepa_order_of(struct db *db, struct str id, struct arena *mem);  /* of the house; without its day */
 
 bool bank_read(const struct step *s, const struct signal *act, struct err *e);
 bool bank_leave(const struct step *s, const struct signal *act, struct err *e);

@@ -76,14 +76,17 @@ bool refund_order(const struct step *s, const struct signal *act, struct err *e)
 			return false;
 		n++;
 	}
-	return n || (refuse(s, "keine Rechnung ist gewählt", "no invoice is chosen"), true);
+	if (!n)
+		return refuse(s, "keine Rechnung ist gewählt", "no invoice is chosen"), true;
+	return order_may(s, refund_file, e);
 }
 
-bool refund_runs(struct db *db, int most, struct arena *mem, struct refund_runs *out, struct err *e)
+bool refund_orders(struct db *db, int most, struct arena *mem, struct bank_orders *out, struct err *e)
 {
-	struct refund_run x;
-	struct rows *r = sql(db, "select r.id, r.day, (select count(*) from refund d where d.run_id = r.id), (select coalesce(sum(d.cents), 0) from refund d where d.run_id = r.id) from refund_run r where r.client_id = 0 order by r.id desc limit ?", most);
-	while (row(r, mem, &x.id, &x.day, &x.refunds, &x.sum))
+	struct bank_order x;
+	struct rows *r = sql(db, "select r.id, r.day, (select count(*) from refund d where d.run_id = r.id), (select coalesce(sum(d.cents), 0) from refund d where d.run_id = r.id)"
+	                         " from refund_run r where r.client_id = 0 order by r.id desc limit ?", most);
+	while (row(r, mem, &x.id, &x.day, &x.n, &x.sum))
 		*push(mem, out) = x;
 	return done(r, e);
 }
@@ -93,7 +96,7 @@ bool refund_file(struct db *db, int64_t file, enum lang lang, struct arena *mem,
 	struct sepa_transfers all = { 0 };
 	struct sepa_transfer t;
 	struct out out = out_open(mem);
-	struct sepa_order o = sepa_order_of(db, text(mem, "RE-{}", file), mem);
+	struct sepa_order o = order_of_house(db, text(mem, "RE-{}", file), mem);
 	*bytes = NONE;
 	struct rows *r = sql(db, "select r.day, r.at_ms, d.number, d.name, d.iban, d.cents from refund_run r join refund d on d.run_id = r.id where r.client_id = 0 and r.id = ? order by d.id", file);
 	while (row(r, mem, &o.day, &o.made, &t.number, &t.name, &t.iban, &t.amount))

@@ -1,18 +1,17 @@
 /* ledger/refund.h - what was paid too much goes back to the account it came from: proposed, ordered by a person, once, as a file for the bank.
  *
- * Act refund.order, client 0, of the owner or the book-keeper: invoice, for each. What is ordered is not proposed again until something was booked on it. */
+ * Act refund.order, client 0, of the owner or the book-keeper: invoice, for each. Refused where no bank would take the file. What is ordered is not
+ * proposed again until something was booked on it. */
 #pragma once
 #include "ledger/bank.h"
-#include "ledger/sepa.h"
+#include "ledger/order.h"
 
 struct refund { struct open_item item; struct money amount; struct str name, iban; };    /* of whose account the last payment came */
 struct refunds { struct refund *at; size_t n, cap; };
 bool refund_due(struct db *db, struct arena *mem, struct refunds *out, struct err *e);
 
-struct refund_run { int64_t id, refunds; struct date day; struct money sum; };
-struct refund_runs { struct refund_run *at; size_t n, cap; };
-bool refund_runs(struct db *db, int most, struct arena *mem, struct refund_runs *out, struct err *e);    /* newest first */
-/* pain.001 of a run, as often as it is asked for the same bytes; empty: there is none. *refused: in lang, what a bank would not take. */
+bool refund_orders(struct db *db, int most, struct arena *mem, struct bank_orders *out, struct err *e);  /* newest first */
+/* pain.001 of an order, from the account that the house has now; empty: there is none. *refused: in lang, what a bank would not take. */
 bool refund_file(struct db *db, int64_t run, enum lang lang, struct arena *mem, struct str *bytes, struct err *refused, struct err *e);
 
 bool refund_order(const struct step *s, const struct signal *act, struct err *e);

@@ -2,7 +2,7 @@
 #include "ledger/debit.h"
 #include "web/show_paid.h"
 
-enum { RUNS_SHOWN = 20, AHEAD_MOST = 60 };
+enum { ORDERS_SHOWN = 20, AHEAD_MOST = 60 };
 
 /* ---- what is due ---- */
 
@@ -26,24 +26,11 @@ static void order_form(struct request *q, struct out *o, const struct debits *al
 	form_close(o, say(T_debit_order, q->lang));
 }
 
-static bool show_runs(struct request *q, struct out *o, struct err *e)
-{
-	struct debit_runs all = { 0 };
-	if (!debit_runs(q->db, RUNS_SHOWN, q->mem, &all, e))
-		return false;
-	if (all.n)
-		html(o, "<h2>{}</h2><ul>", say(T_debit_files, q->lang));
-	for (size_t i = 0; i < all.n; i++)
-		html(o, "<li><a href=\"/debits/{}/file\">{}</a></li>", all.at[i].id, phrase(q->mem, q->lang, NULL, T_debit_run, all.at[i].day, all.at[i].debits, all.at[i].sum));
-	if (all.n)
-		html(o, "</ul>");
-	return true;
-}
-
 bool debits_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct debits all = { 0 };
-	if (!due(q, &all, e))
+	struct bank_orders orders = { 0 };
+	if (!due(q, &all, e) || !debit_orders(q->db, ORDERS_SHOWN, q->mem, &orders, e))
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/items\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_items, q->lang), say(T_debits, q->lang), say(T_debits_help, q->lang));
@@ -51,8 +38,7 @@ bool debits_page(struct request *q, struct answer *a, struct err *e)
 		order_form(q, o, &all);
 	else
 		part_empty(o, say(T_debits_none, q->lang));
-	if (!show_runs(q, o, e))
-		return false;
+	show_bank_orders(q, o, &orders, STR("/debits"), T_debit_run);
 	page_close(q, a);
 	return true;
 }
@@ -83,9 +69,7 @@ bool debits_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = { 0 };
 	field_add(q->mem, &f, STR("day"), str_trim(field(&q->form, STR("day"))));
-	for (size_t i = 0; i < q->form.n; i++)
-		if (str_is(q->form.at[i].name, STR("invoice")))
-			field_add(q->mem, &f, STR("invoice"), q->form.at[i].value);
+	take_invoices(q, &f);
 	return act_done(q, a, STR("debit.order"), &f, STR("/debits"), e);
 }
 

@@ -2,7 +2,7 @@
 #include "ledger/refund.h"
 #include "web/show_paid.h"
 
-enum { RUNS_SHOWN = 20 };
+enum { ORDERS_SHOWN = 20 };
 
 static void order_form(struct request *q, struct out *o, const struct refunds *all)
 {
@@ -16,24 +16,11 @@ static void order_form(struct request *q, struct out *o, const struct refunds *a
 	form_close(o, say(T_debit_order, q->lang));
 }
 
-static bool show_runs(struct request *q, struct out *o, struct err *e)
-{
-	struct refund_runs all = { 0 };
-	if (!refund_runs(q->db, RUNS_SHOWN, q->mem, &all, e))
-		return false;
-	if (all.n)
-		html(o, "<h2>{}</h2><ul>", say(T_debit_files, q->lang));
-	for (size_t i = 0; i < all.n; i++)
-		html(o, "<li><a href=\"/refunds/{}/file\">{}</a></li>", all.at[i].id, phrase(q->mem, q->lang, NULL, T_refund_run, all.at[i].day, all.at[i].refunds, all.at[i].sum));
-	if (all.n)
-		html(o, "</ul>");
-	return true;
-}
-
 bool refunds_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct refunds all = { 0 };
-	if (!refund_due(q->db, q->mem, &all, e))
+	struct bank_orders orders = { 0 };
+	if (!refund_due(q->db, q->mem, &all, e) || !refund_orders(q->db, ORDERS_SHOWN, q->mem, &orders, e))
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/items\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_items, q->lang), say(T_refunds, q->lang), say(T_refunds_help, q->lang));
@@ -41,8 +28,7 @@ bool refunds_page(struct request *q, struct answer *a, struct err *e)
 		order_form(q, o, &all);
 	else
 		part_empty(o, say(T_refunds_none, q->lang));
-	if (!show_runs(q, o, e))
-		return false;
+	show_bank_orders(q, o, &orders, STR("/refunds"), T_refund_run);
 	page_close(q, a);
 	return true;
 }
@@ -71,9 +57,7 @@ bool refunds_json(struct request *q, struct json *j, struct err *e)
 bool refunds_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = { 0 };
-	for (size_t i = 0; i < q->form.n; i++)
-		if (str_is(q->form.at[i].name, STR("invoice")))
-			field_add(q->mem, &f, STR("invoice"), q->form.at[i].value);
+	take_invoices(q, &f);
 	return act_done(q, a, STR("refund.order"), &f, STR("/refunds"), e);
 }
 

@@ -106,6 +106,23 @@ bool put_paid(struct request *q, struct json *j, int64_t invoice, struct err *e)
 	return true;
 }
 
+void show_bank_orders(struct request *q, struct out *o, const struct bank_orders *all, struct str there, enum text words)
+{
+	if (!all->n)
+		return;
+	html(o, "<h2>{}</h2><ul>", say(T_debit_files, q->lang));
+	for (size_t i = 0; i < all->n; i++)
+		html(o, "<li><a href=\"{}/{}/file\">{}</a></li>", there, all->at[i].id, phrase(q->mem, q->lang, NULL, words, all->at[i].day, all->at[i].n, all->at[i].sum));
+	html(o, "</ul>");
+}
+
+void take_invoices(struct request *q, struct fields *out)
+{
+	for (size_t i = 0; i < q->form.n; i++)
+		if (str_is(q->form.at[i].name, STR("invoice")))
+			field_add(q->mem, out, STR("invoice"), q->form.at[i].value);
+}
+
 bool show_bank_file(struct request *q, struct answer *a, struct str name, struct str bytes, const struct err *refused, struct str there, enum text title)
 {
 	if (refused->len) {

@@ -31,7 +31,7 @@ then chefin sees "durch SEPA-Lastschrift ein." on "/invoices/$invoice"
 when chefin opens /debits
 and chefin writes "$invoice" into "invoice"
 and chefin presses "Datei für die Bank erstellen"
-then chefin sees "1 Lastschriften, 222,53 €"
+then chefin sees "Lastschriften: 1, 222,53 €"
 and chefin sees "Nichts ist einzuziehen."
 and chefin gets 200 for /debits/1/file
 and chefin gets 303 for /debits/99/file
