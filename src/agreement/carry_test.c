@@ -58,3 +58,23 @@ BOTH(life_a_term_of_its_own_undoes_an_end)
 	both_sign(&w, id);
 	check_int(world_version(&w, id).until.day, 0);
 }
+
+/* Nor does what somebody reads in a paper take its place once the notice is taken back. */
+BOTH(life_a_reading_that_waits_gives_way_to_what_runs_on)
+{
+	struct world w = world_open(db, mem);
+	struct paper scan = { .sha256 = sha256_hex(mem, STR("%PDF-1.7")), .type = STR("application/pdf"), .name = STR("x.pdf"), .bytes = STR("%PDF-1.7"), .at = w.now };
+	int64_t first = world_signed(&w);
+	good(db_begin(db, &world_err));
+	good(paper_add(db, w.client, &scan, &world_err));
+	good(db_commit(db, &world_err));
+	check(act(&w, "contract.notice", N("contract", first), F("reason", "Umzug"), F("approver", "1")));
+	struct date begins = { world_version(&w, first).until.day + 1 };
+	check(act(&w, "contract.read", V("document", agreement_renumber(w.text, begins, mem)), F("document.name", "lesart.md"), V("paper", scan.sha256), F("owner", "1")));
+	int64_t reading = world_made;
+	check(act(&w, "contract.recall", N("contract", first), F("reason", "bleibt"), F("approver", "1")));
+	world_day(&w, zone_instant(NULL, begins, 12 * 60));
+	check_int(world_version(&w, reading).state, AGREEMENT_WITHDRAWN);
+	check_int(world_version(&w, first).state, AGREEMENT_IN_FORCE);
+	check_int(world_on(&w, begins).id, first);
+}

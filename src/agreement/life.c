@@ -9,6 +9,7 @@ static const struct agreement_step steps[] = {
 	{ AGREEMENT_DRAFT, AGREEMENT_WITHDRAWN, LIT("withdraw") },   { AGREEMENT_ANALYSED, AGREEMENT_WITHDRAWN, LIT("withdraw") },
 	{ AGREEMENT_OFFERED, AGREEMENT_WITHDRAWN, LIT("withdraw") }, { AGREEMENT_ACCEPTED, AGREEMENT_WITHDRAWN, LIT("withdraw") },
 	{ AGREEMENT_DRAFT, AGREEMENT_SIGNED, LIT("sign") },          { AGREEMENT_SIGNED, AGREEMENT_IN_FORCE, LIT("start") },
+	{ AGREEMENT_SIGNED, AGREEMENT_WITHDRAWN, LIT("lapse") },
 	{ AGREEMENT_SIGNED, AGREEMENT_ENDED, LIT("end") },           { AGREEMENT_IN_FORCE, AGREEMENT_ENDED, LIT("end") },
 	{ AGREEMENT_SIGNED, AGREEMENT_SIGNED, LIT("notice") },       { AGREEMENT_IN_FORCE, AGREEMENT_IN_FORCE, LIT("notice") },
 	{ AGREEMENT_SIGNED, AGREEMENT_SIGNED, LIT("recall") },       { AGREEMENT_IN_FORCE, AGREEMENT_IN_FORCE, LIT("recall") },
@@ -55,6 +56,7 @@ static struct str verb_word(const struct step *s, struct str verb)
 		{ LIT("withdraw"), { LIT("zurückgezogen"), LIT("withdrawn") } },  { LIT("sign"), { LIT("unterschrieben"), LIT("signed") } },
 		{ LIT("start"), { LIT("in Kraft gesetzt"), LIT("put into force") } }, { LIT("end"), { LIT("beendet"), LIT("ended") } },
 		{ LIT("notice"), { LIT("gekündigt"), LIT("given notice of") } },  { LIT("confirm"), { LIT("bestätigt"), LIT("confirmed") } },
+		{ LIT("lapse"), { LIT("hinfällig"), LIT("void") } },
 		{ LIT("contest"), { LIT("bestritten"), LIT("contested") } },      { LIT("recall"), { LIT("wieder ungekündigt"), LIT("freed of its notice") } },
 	};
 	for (size_t i = 0; i < COUNT(all); i++)

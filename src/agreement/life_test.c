@@ -27,7 +27,8 @@ TEST(life_every_state_is_reached_and_none_is_left_without_the_two_signatures)
 	for (size_t i = 0; i < n; i++) {
 		bool binds_before = agreement_binds(&(struct agreement){ .state = m[i].from }), binds = agreement_binds(&(struct agreement){ .state = m[i].to });
 		bool signs = str_is(m[i].verb, STR("countersign")) || str_is(m[i].verb, STR("sign"));
-		check(binds == (binds_before || signs));
+		bool lapses = str_is(m[i].verb, STR("lapse"));   /* a reading, before it begins: nobody signed it here */
+		check(binds == ((binds_before && !lapses) || signs));
 	}
 	check_int(reachable(AGREEMENT_ENDED), 1u << AGREEMENT_ENDED);
 	check_int(reachable(AGREEMENT_DECLINED), 1u << AGREEMENT_DECLINED);

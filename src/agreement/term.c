@@ -6,7 +6,7 @@ static bool is_later(const struct agreement *a, const struct agreement *than)
 	return a->from.day != than->from.day ? a->from.day > than->from.day : a->id > than->id;
 }
 
-/* A reading waited for the end of what both signed, and the notice was taken back: it never takes the place of that. */
+/* A reading waited for the end of what both signed, and the notice was taken back: it never takes the place of that, and binds nobody on any day. */
 static bool is_signed_on(const struct agreement *old, const struct agreement *reading)
 {
 	return agreement_is_reading(reading) && !agreement_is_reading(old) && (!old->until.day || old->until.day >= reading->from.day);
@@ -24,6 +24,13 @@ static bool last_day_before(const struct step *s, const struct agreements *all, 
 	return true;
 }
 
+static bool lapse(const struct step *s, struct agreement *a, struct err *e)
+{
+	struct client c;
+	return client_find(s->db, a->client, s->mem, &c, e) &&
+	       agreement_move(s, a, STR("lapse"), 0, c.lang == LANG_DE ? STR("was beide unterschrieben haben, läuft weiter") : STR("what both signed runs on"), e);
+}
+
 static bool start(const struct step *s, struct agreement *a, struct err *e)
 {
 	struct agreements all = { 0 };
@@ -32,7 +39,7 @@ static bool start(const struct step *s, struct agreement *a, struct err *e)
 		return false;
 	for (size_t i = 0; i < all.n; i++)
 		if (all.at[i].state == AGREEMENT_IN_FORCE && (is_later(&all.at[i], a) || is_signed_on(&all.at[i], a)))
-			return agreement_move(s, a, STR("end"), 0, NONE, e);
+			return is_signed_on(&all.at[i], a) ? lapse(s, a, e) : agreement_move(s, a, STR("end"), 0, NONE, e);
 	for (size_t i = 0; i < all.n; i++) {
 		struct agreement *old = &all.at[i];
 		if (old->id != a->id && is_later(a, old) && agreement_may(old->state, STR("end")) && !agreement_move(s, old, STR("end"), 0, NONE, e))
