@@ -56,8 +56,10 @@ export class People {
 		await this.page.getByText(text).first().waitFor()
 	}
 
-	// Nothing sticks out of the window sideways, nor has to be scrolled into it.
+	// Nothing sticks out of the window sideways, nor has to be scrolled into it. Words of a page can be found before its
+	// stylesheets are there, and without them it is as wide as its longest line.
 	async fits(where) {
+		await this.page.waitForLoadState('load')
 		const [wide, room, who] = await this.page.evaluate(() => [Math.max(document.documentElement.scrollWidth, document.querySelector('main')?.scrollWidth ?? 0), window.innerWidth,
 			[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).map(e => `${e.tagName}.${e.className}`).slice(0, 3)])
 		if (wide > room)
