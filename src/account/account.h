@@ -60,6 +60,7 @@ struct price_item account_bound(const struct contract *c, const struct price *p,
 struct money account_cap(const struct price *p, const struct price_item *item);          /* the least of the bounds that the item lies within; 0: there is none */
 /* A journey, a flat amount: what a position costs whatever the time, once for a part or once for each visit. */
 bool account_is_once(const struct price_item *item);
+bool account_is_set_up(const struct price_item *item);           /* "je server 50,00 € einmalig": owed once for each thing */
 /* Can booked time be charged at it: by time, or once for a part ("eigenbeteiligung: 50,00 € einmalig")? */
 bool account_prices_work(const struct price *p);
 /* False, with what to do: the amounts stand in a list on paper. */
@@ -89,8 +90,10 @@ int64_t account_count(const struct contract *c, const struct price_item *item, c
  * is monthly (of 0: all of them). later: what is owed by a longer period, or once, is owed with days before these. had: what is once was owed before
  * the first month. began: the first day of the first period; first: of the month; ends: with that day the fee does not go on, and of a longer period
  * only what lies before it is owed (day 0: no such day is known). bound: of each item so many at least, for less is not counted yet (bound.c; NULL: none
- * is bound), and until when. spread: the year is twelve such months, so what is owed for longer has as many of its days. */
-struct fee_month { int nth, of_year; int32_t days, of; bool later, had, spread; struct date began, first, ends; const int64_t *bound; struct date bound_until; };
+ * is bound), and until when. spread: the year is twelve such months, so what is owed for longer has as many of its days. set_up: of each item
+ * that each thing owes once, how many owe it now (NULL: all that count, in the first month). */
+struct set_up_due { int64_t n; bool first; struct str names; };          /* first: with the fee itself; names: of the things, for people */
+struct fee_month { int nth, of_year; int32_t days, of; bool later, had, spread; struct date began, first, ends; const int64_t *bound; struct date bound_until; const struct set_up_due *set_up; };
 /* Of how many months what is owed in that period is due with the month, *of how many it has; 0: with another. Quarters and years are reckoned
  * from the first month and owed in advance, once is in it; no period is monthly. begins: its periods begin with that month of
  * the year; of the one in which the contract begins the months that are left are owed with the first. */

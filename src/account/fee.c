@@ -201,8 +201,8 @@ static void cite(const struct step *s, struct owed_list *lines, struct str claus
 		lines->at[i].clause = text(s->mem, "{} ({})", lines->at[i].clause, clause);
 }
 
-/* A month that is being charged: for the first time, or again. days: whose days it has. */
-struct charged_month { struct fee_run run; struct fee_days *days; size_t n; };
+/* A month that is being charged: for the first time, or again. days: whose days it has; set_ups: the things that owe with it what each costs once. */
+struct charged_month { struct fee_run run; struct fee_days *days; size_t n; struct set_ups set_ups; };
 
 static bool has_ended(const struct step *s, const struct billed_month *m)
 {
@@ -294,7 +294,7 @@ static bool share_month(const struct step *s, const struct charged_month *x, siz
 	return true;
 }
 
-static bool lines_of_days(const struct step *s, const struct charged_month *x, const struct fee_days *d, const struct billed_month *m, struct tax tax, struct owed_list *lines, struct strs *unpriced, struct err *e)
+static bool lines_of_days(const struct step *s, struct charged_month *x, const struct fee_days *d, const struct billed_month *m, struct tax tax, struct owed_list *lines, struct strs *unpriced, struct err *e)
 {
 	struct counted *counts;
 	size_t n;
@@ -310,7 +310,7 @@ static bool lines_of_days(const struct step *s, const struct charged_month *x, c
 		return true;
 	if (!price_named(s->db, id, d->c, signed_fee->name, d->from, s->mem, &fee, &clause, e) || !fee_counts(s->db, id, d->until, contract_head(d->c)->lang, s->mem, &counts, &n, e) ||
 	    !share_month(s, x, (size_t)(d - x->days), m, &fee, e) || !month_of_days(s, d, signed_fee->name, m, &month, e) || !fee_bound(s->db, id, d->c, fee, d->until, s->mem, &month, e) ||
-	    !fee_judge(s->db, id, d->c, fee, d->until, s->mem, &holds, &open, e))
+	    !fee_set_up(s->db, d, fee, x->run.id, s->mem, &month, &x->set_ups, e) || !fee_judge(s->db, id, d->c, fee, d->until, s->mem, &holds, &open, e))
 		return false;
 	if (fee->by_list)
 		return account_refuse_listed(fee, s->reader, s->refused), true;
@@ -372,7 +372,7 @@ static bool charge_month(const struct step *s, int64_t client, const struct bill
 		x.run = (struct fee_run){ .client = client, .contract = last->a.id, .from = m->from, .until = m->until, .at = s->now };
 	if (!lines_of_month(s, &x, m, &lines, e))
 		return false;
-	return s->refused->len || fee_charge(s, &x.run, &lines, contract_head(last->c)->lang, e);
+	return s->refused->len || (fee_charge(s, &x.run, &lines, contract_head(last->c)->lang, e) && (s->refused->len || fee_keep_set_up(s, &x.run, &x.set_ups, e)));
 }
 
 /* Of what is owed ahead: the longest time for which it is. */

@@ -63,6 +63,8 @@ static void add_difference(const struct named *was, const struct named *is, enum
 	note.lang = lang;
 	if (was->n == 0 && is->n == 1) {
 		html(&note, "{}", lang == LANG_DE ? STR("nachgetragen") : STR("made up for"));
+		if (is->one->note.len)
+			print(&note, " ({})", is->one->note);            /* "hinzugekommen: Filiale Nord" */
 	} else if (by_quantity(was, is, &line)) {
 		if (lang == LANG_DE)
 			html(&note, "nachgetragen: {} statt {}", is->quantity, was->quantity);

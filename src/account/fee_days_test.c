@@ -168,3 +168,60 @@ BOTH(the_month_in_which_a_contract_ends_counts_as_its_price_says)
 		db_rollback(db);
 	}
 }
+
+static void come(struct house *h, const char *key, const char *from, const char *until)
+{
+	steps_act(h, "component.add", text(h->s.mem, "{\"key\":\"{}\",\"name\":\"Filiale {}\",\"class\":\"standard-server\",\"from\":\"{}\",\"until\":\"{}\"}", str_of(key), str_of(key), str_of(from), str_of(until)));
+}
+
+/* The first in January, a second in August; one that comes and leaves within October counts on no last day of a month. */
+BOTH(what_each_costs_once_is_owed_in_the_month_in_which_a_thing_comes_and_never_again)
+{
+	static const struct { bool german; struct str price, note; int64_t monthly, january, august; } rows[] = {
+		{ true, LIT("preis pauschale: je standardserver 10,00 € monatlich, je standardserver 50,00 € einmalig"), LIT("hinzugekommen: Filiale b"), 1000, 5000, 5000 },
+		{ false, LIT("price flat: per standard-server €10.00 monthly, per standard-server €50.00 once"), LIT("added: Filiale b"), 1000, 5000, 5000 },
+		{ true, LIT("preis pauschale: je standardserver 50,00 € bis 1 standardserver, 30,00 € einmalig"), LIT("hinzugekommen: Filiale b"), 0, 5000, 3000 },
+		{ true, LIT("preis pauschale: je standardserver 50,00 € bis 1 standardserver, 30,00 € einmalig, staffel für alle"), LIT("hinzugekommen: Filiale b"), 0, 5000, 3000 },
+		{ true, LIT("preis pauschale: je standardserver 50,00 € einmalig, mindestens 2 standardserver"), LIT("gezählt 1, mindestens 2"), 0, 10000, 0 },
+		{ true, LIT("preis pauschale: je standardserver 50,00 € einmalig, höchstens 40,00 €"), LIT("hinzugekommen: Filiale b"), 0, 4000, 4000 },
+		{ true, LIT("preis anschluss: je standardserver 50,00 € einmalig\npreis pauschale: je standardserver 10,00 € monatlich, zuzüglich anschluss\nrabatt gruss: 10 % auf anschluss wenn seit vertragsbeginn >= 0 monate"), LIT("hinzugekommen: Filiale b"), 1000, 4500, 4500 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct house h;
+		int64_t each = rows[i].monthly;
+		open_house(&h, mem, db);
+		sign(&h, rows[i].german, 1, "2026-01-01", rows[i].price);
+		come(&h, "b", "2026-08-15", "");
+		come(&h, "c", "2026-10-05", "2026-10-20");
+		steps_at(&h, "2027-03-01T08:00:00+01:00");
+		check_int(month(&h, "2026-01"), each + rows[i].january);
+		check_int(month(&h, "2026-02"), each);
+		check_int(month(&h, "2026-08"), 2 * each + rows[i].august);
+		check(is_noted(&h, rows[i].note));
+		check_int(month(&h, "2026-08"), 0);
+		check_int(month(&h, "2026-10"), 2 * each);
+		check_int(month(&h, "2027-01"), 2 * each);
+		db_rollback(db);
+	}
+}
+
+BOTH(a_thing_that_was_set_up_is_not_set_up_again_when_it_comes_back_and_a_new_one_is)
+{
+	struct house h;
+	open_house(&h, mem, db);
+	sign(&h, true, 1, "2026-01-01", STR("preis pauschale: je standardserver 10,00 € monatlich, je standardserver 50,00 € einmalig"));
+	sign(&h, true, 2, "2026-06-01", STR("preis pauschale: je standardserver 10,00 € monatlich, je standardserver 60,00 € einmalig"));
+	steps_at(&h, "2027-03-01T08:00:00+01:00");
+	check_int(month(&h, "2026-01"), 6000);
+	steps_act(&h, "component.end", STR("{\"key\":\"s1\",\"until\":\"2026-03-10\"}"));
+	check_int(month(&h, "2026-03"), 0);
+	check(run(db, &h.e, "update component set counted_from = ?, counted_until = 0 where key = 's1'", date_of(2026, 6, 5)));       /* as a source brings it that is imported again */
+	check_int(month(&h, "2026-06"), 1000);
+	come(&h, "b", "2026-06-20", "");                         /* entered late, for a month that was charged */
+	check_int(month(&h, "2026-06"), 1000 + 6000);
+	check(is_noted(&h, STR("nachgetragen")));
+	check_int(month(&h, "2026-06"), 0);
+	check_int(month(&h, "2026-07"), 2000);
+	steps_act(&h, "component.end", STR("{\"key\":\"b\",\"until\":\"2026-06-25\"}"));
+	check_int(month(&h, "2026-06"), -7000);                  /* it was never there on the last day */
+}

@@ -137,6 +137,12 @@ bool fee_ends(struct db *db, int64_t client, struct str position, struct date da
 /* The days of a month that each version has, in their order; versions whose flat fee is the same count as one, the later. None: no contract. */
 struct fee_days { struct agreement a; const struct contract *c; struct date from, until; };
 bool fee_days_of(struct db *db, int64_t client, struct date from, struct date until, struct arena *mem, struct fee_days **out, size_t *n, struct err *e);
+/* Which things owe with those days what each costs once, into the month by item; out: all of them, by what they are charged for. run: of the month, 0: it
+ * is charged for the first time. What a run charged is kept once it is written, in place of what it charged before. */
+struct set_up { int64_t component; struct str position, of; };
+struct set_ups { struct set_up *at; size_t n, cap; };
+bool fee_set_up(struct db *db, const struct fee_days *d, const struct price *fee, int64_t run, struct arena *mem, struct fee_month *month, struct set_ups *out, struct err *e);
+bool fee_keep_set_up(const struct step *s, const struct fee_run *charged, const struct set_ups *all, struct err *e);
 struct billed_month { struct str name; struct date from, until; };
 bool typed_month(const struct step *s, const struct signal *act, struct billed_month *out);      /* or refused: no month, or one that has not begun */
 bool meter_read(const struct step *s, const struct signal *act, struct err *e);

@@ -34,6 +34,11 @@ bool account_is_once(const struct price_item *item)
 	return !item->each.len && !item->unit.len && (!item->period.len || !price_period_months(item->period));
 }
 
+bool account_is_set_up(const struct price_item *item)
+{
+	return item->each.len && price_item_is_fee(item) && !price_period_months(item->period);
+}
+
 bool account_prices_work(const struct price *p)
 {
 	bool once = p->n > 0;
@@ -312,6 +317,24 @@ static void note_bound(const struct contract *c, int64_t there, struct fee_month
 	line->note = line->note.len ? text(mem, "{}; {}", line->note, out_str(&o)) : out_str(&o);
 }
 
+/* So many come to those that were set up before: on the steps where they lie, or all at the price of the step that is reached. */
+static struct micro set_up_quantity(const struct price_item *item, int64_t count, int64_t n)
+{
+	struct micro all = price_quantity(item, (struct micro){ count * MILLION }), before = price_quantity(item, (struct micro){ (count - n) * MILLION });
+	if (item->all_units)
+		return (struct micro){ all.u6 ? n * MILLION : 0 };
+	return (struct micro){ all.u6 - before.u6 };
+}
+
+static bool as_set_up(const struct contract *c, const struct price_item *item, int64_t count, const struct set_up_due *due, struct arena *mem, struct owed *line, struct err *e)
+{
+	if (due->first)
+		return true;
+	line->quantity = set_up_quantity(item, count, due->n);
+	line->note = is_german(c) ? text(mem, "hinzugekommen: {}", due->names) : text(mem, "added: {}", due->names);
+	return finish(line, line->clause, e);
+}
+
 int account_months_due(struct str period, int begins, struct fee_month month, int *of)
 {
 	int every = price_period_months(period), into = every && begins ? (month.of_year - begins + 12) % every : every ? month.nth % every : month.nth;
@@ -403,6 +426,15 @@ static struct money part_of(struct money whole, struct period period, struct fee
 	return (struct money){ round_div((wide)whole.cents * due.part, due.of) };
 }
 
+/* Is something of the bound owed once by a thing that comes after the first month? Then a most is of that. */
+static bool bounds_set_up(const struct price *p, const struct price_bound *b, struct fee_month month)
+{
+	bool any = false;
+	for (size_t i = b->first; i < b->first + b->n && month.set_up; i++)
+		any |= account_is_set_up(&p->items[i]) && month.set_up[i].n && !month.set_up[i].first;
+	return any;
+}
+
 /* The bounds of a month: of as many months as are due of what each holds. */
 static const struct price_bound *bounds_due(const struct price *p, struct fee_month month, struct arena *mem)
 {
@@ -411,7 +443,8 @@ static const struct price_bound *bounds_due(const struct price *p, struct fee_mo
 		int begins;
 		struct str period = price_period_of(p, &p->bounds[i], &begins);
 		due[i] = p->bounds[i];
-		due[i].most = part_of(due[i].most, (struct period){ period, begins, counts_of(p, &due[i], period) }, month);
+		if (price_period_months(period) || !bounds_set_up(p, &due[i], month))
+			due[i].most = part_of(due[i].most, (struct period){ period, begins, counts_of(p, &due[i], period) }, month);
 		period = price_least_period(p, &p->bounds[i], &begins);
 		due[i].least = part_of(due[i].least, (struct period){ period, begins, counts_of(p, &due[i], period) }, month);
 	}
@@ -433,10 +466,13 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 			there = item->each.len ? count_of(c, item, counted, n, priced) : 1;
 			count = month.bound && month.bound[i] > there ? month.bound[i] : there;
 		}
+		const struct set_up_due *set_up = month.set_up && account_is_set_up(item) ? &month.set_up[i] : NULL;
+		if (set_up)
+			there = count = set_up->first ? set_up->n : there;
 		if (count > INT64_MAX / MILLION / PARTS)
 			return fail(e, "price \"{}\": {} pieces are beyond the range", p->name, count);
 		struct period period = period_of(item);
-		struct due due = due_of(&period, month);
+		struct due due = set_up ? (struct due){ set_up->n > 0, 1, false } : due_of(&period, month);
 		if (!due.part)
 			continue;
 		owed[i] = true;
@@ -446,7 +482,7 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 			note_least(c, item, (struct micro){ count * MILLION }, mem, &line);
 		if (count > there)
 			note_bound(c, there, month, count, mem, &line);
-		if (!as_part(c, due, mem, &line, e))
+		if (!as_part(c, due, mem, &line, e) || (set_up && !as_set_up(c, item, count, set_up, mem, &line, e)))
 			return false;
 		items[i] = line.net;
 		if (line.quantity.u6)

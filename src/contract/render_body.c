@@ -277,6 +277,16 @@ static const struct { struct str de, en; } part_months[] = {
 	  LIT("A month in which the contract begins or ends is not charged; where a new version changes the flat fee, the whole month is charged by it, counted on its last day.") },
 };
 
+/* "je server 50,00 € einmalig" */
+static bool sets_up(const struct contract *c, struct str position)
+{
+	const struct price *p = contract_price(c, position);
+	bool any = false;
+	for (size_t i = 0; p && i < p->n && !any; i++)
+		any = p->items[i].each.len && price_item_is_fee(&p->items[i]) && !price_period_months(p->items[i].period);
+	return any;
+}
+
 /* What the program does with a month that is not whole, and with what was paid ahead, is said once, below the first flat fee. */
 static void render_fee(struct rendering *r, const struct statement *st)
 {
@@ -288,6 +298,9 @@ static void render_fee(struct rendering *r, const struct statement *st)
 	render_line(r, text(r->mem, "{} {}", r->german ? part_months[how].de : part_months[how].en,
 		EITHER(r, "Was für länger als einen Monat im Voraus bezahlt ist, wird anteilig angerechnet, wenn die Pauschale vorher endet oder fortan für andere Zeiträume geschuldet ist.",
 			"What was paid ahead for longer than a month is set off in proportion where the flat fee ends before, or is owed by other periods from then on.")));
+	if (sets_up(r->c, d->what.text))
+		render_line(r, EITHER(r, "Was jede Sache einmalig kostet, schuldet eine, die später hinzukommt, mit dem Monat, an dessen letztem Tag sie zum ersten Mal gezählt wird, und danach nicht wieder.",
+			"What each thing costs once is owed by one that is added later with the month on whose last day it is first counted, and not again after that."));
 }
 
 /* A signer sees which clauses and rows are about plans that were not chosen. */

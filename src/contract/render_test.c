@@ -186,7 +186,10 @@ TEST(the_document_says_once_what_of_a_month_is_owed_that_is_not_whole)
 	static const struct { struct str document, says; bool said; } rows[] = {
 		{ LIT("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: b, c\n§1 gedeckt wenn a = b\npreis p: 10,00 € monatlich\nurteil gedeckt: in p\n```\n"), LIT("wird nach Tagen berechnet"), true },
 		{ LIT("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: b, c\n§1 gedeckt wenn a = b\nurteil gedeckt: in nichts\n```\n"), LIT("wird nach Tagen berechnet"), false },
-		{ LIT("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact a: b, c\n§1 covered if a = b\nprice p: €10.00 monthly\nverdict covered: in p\n```\n"), LIT("is charged by days"), true } };
+		{ LIT("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact a: b, c\n§1 covered if a = b\nprice p: €10.00 monthly\nverdict covered: in p\n```\n"), LIT("is charged by days"), true },
+		{ LIT("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: b, c\n§1 gedeckt wenn a = b\npreis p: je b 10,00 € monatlich, je b 50,00 € einmalig\nurteil gedeckt: in p\n```\n"), LIT("die später hinzukommt"), true },
+		{ LIT("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: b, c\n§1 gedeckt wenn a = b\npreis p: je b 10,00 € monatlich, 50,00 € einmalig\nurteil gedeckt: in p\n```\n"), LIT("die später hinzukommt"), false },
+		{ LIT("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact a: b, c\n§1 covered if a = b\nprice p: per b €10.00 monthly, per b €50.00 once\nverdict covered: in p\n```\n"), LIT("owed by one that is added later"), true } };
 	for (size_t i = 0; i < COUNT(rows); i++)
 		check(str_has(rendered(random_read(rows[i].document, mem), false, mem), rows[i].says) == rows[i].said);
 }
