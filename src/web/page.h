@@ -93,7 +93,7 @@ bool route_find(struct str method, struct str path, struct arena *mem, struct fo
 struct door;
 /* What a ticket has of (show_had.c); asked once a request. ticket 0: not yet. */
 enum had { HAD_CHECKLIST, HAD_FILES, HAD_CORRECTIONS, HAD_CONSENTS, HAD_OTHERS, HAD_REMOTES, HAD_VENDORS, HAD_CALLBACKS, HAD_CALLS, HAD_ALERTS, HAD_PRESENCE, HAD_STOPWATCH,
-	HAD_CHANGE, HAD_TIME };                          /* ORDER had */
+	HAD_CHANGE, HAD_TIME, HAD_QUOTES };              /* ORDER had */
 struct had_bits { int64_t client, ticket; int64_t bits; };
 
 struct request {

@@ -26,7 +26,7 @@ bool ticket_view(struct request *q, struct ticket_view *v, struct err *e)
 	       name_component(q, t->client, t->component, &v->component, e) && name_person(q, t->person, &v->opener, e) &&
 	       ticket_parts(q->db, t->client, t->id, q->mem, &v->parts, e) && judge_parts(q, v, e) &&
 	       clock_list(q->db, t->client, t->id, q->mem, &v->clocks, e) && ticket_notes(q->db, t->client, t->id, q->mem, &v->notes, e) &&
-	       quote_list(q->db, t->client, t->id, q->mem, &v->quotes, e) && (!ticket_had(q, t->client, t->id, HAD_TIME) || time_list(q->db, t->client, t->id, q->mem, &v->booked, e)) &&
+	       (!ticket_had(q, t->client, t->id, HAD_QUOTES) || quote_list(q->db, t->client, t->id, q->mem, &v->quotes, e)) && (!ticket_had(q, t->client, t->id, HAD_TIME) || time_list(q->db, t->client, t->id, q->mem, &v->booked, e)) &&
 	       agreement_load(q->db, t->client, zone_date(q->zone, q->now), q->mem, &v->agreement, &v->contract, e);
 }
 

@@ -2,6 +2,7 @@
 #include "web/page_calls.h"
 #include "web/page_ticket.h"
 #include "web/planning.h"
+#include "web/show_kept.h"
 #include "web/show_talk.h"
 #include "web/show_work.h"
 #include "web/suggest.h"
@@ -134,33 +135,43 @@ static void part_choice(struct request *q, struct out *o, const struct ticket_vi
 }
 
 /* One list of all values of all facts, so that it works without script. */
-static void fact_form(struct request *q, struct out *o, const struct ticket_view *v)
+static void fact_options(struct request *q, struct out *o, const struct contract *c)
 {
 	const struct fact_type *facts;
-	size_t n = contract_facts(v->contract, &facts);
-	bool numbers = false;
-	for (size_t i = 0; i < n; i++)
-		numbers |= facts[i].kind == FACT_NUMBER && fact_is_told(v->contract, &facts[i]);
-	html(o, "<details><summary>{}</summary>", say(T_set_fact, q->lang));
-	form_open(q, o, action(q, &v->ticket, STR("fact")));
-	part_choice(q, o, v, STR("part"));
-	html(o, "<div class=\"field\"><label for=\"fact\">{}</label><select id=\"fact\" name=\"fact\">", say(T_fact, q->lang));
-	for (size_t i = 0; i < n; i++) {
-		if (!fact_is_told(v->contract, &facts[i]) || contract_decided_by(v->contract, facts[i].name).len)
+	for (size_t n = contract_facts(c, &facts), i = 0; i < n; i++) {
+		if (!fact_is_told(c, &facts[i]) || contract_decided_by(c, facts[i].name).len)
 			continue;
-		struct str lang_html, group = quoted_option(q, v->contract, facts[i].name, &lang_html);
+		struct str lang_html, group = quoted_option(q, c, facts[i].name, &lang_html);
 		group = lang_html.len ? group : name_fact(q->mem, facts[i].name, q->lang);
 		html(o, "<optgroup label=\"{}\"{}>", group, raw(lang_html));
 		if (facts[i].kind == FACT_NUMBER)
 			html(o, "<option value=\"{}=\">{}: {}</option>", facts[i].name, name_fact(q->mem, facts[i].name, q->lang), say(T_is_an_amount, q->lang));
 		for (size_t k = 0; k < facts[i].n; k++) {
-			struct str words = quoted_option(q, v->contract, facts[i].values[k].name, &lang_html);
+			struct str words = quoted_option(q, c, facts[i].values[k].name, &lang_html);
 			html(o, "<option value=\"{}={}\"{}>{}: {}</option>", facts[i].name, facts[i].values[k].name, raw(lang_html), group, words);
 		}
 		html(o, "</optgroup>");
 	}
+}
+
+static bool asks_numbers(const struct contract *c)
+{
+	const struct fact_type *facts;
+	bool numbers = false;
+	for (size_t n = contract_facts(c, &facts), i = 0; i < n; i++)
+		numbers |= facts[i].kind == FACT_NUMBER && fact_is_told(c, &facts[i]);
+	return numbers;
+}
+
+static void fact_form(struct request *q, struct out *o, const struct ticket_view *v)
+{
+	html(o, "<details><summary>{}</summary>", say(T_set_fact, q->lang));
+	form_open(q, o, action(q, &v->ticket, STR("fact")));
+	part_choice(q, o, v, STR("part"));
+	html(o, "<div class=\"field\"><label for=\"fact\">{}</label><select id=\"fact\" name=\"fact\">", say(T_fact, q->lang));
+	show_kept(q, o, v->contract, fact_options);
 	html(o, "</select></div>");
-	if (numbers)
+	if (asks_numbers(v->contract))
 		form_input(q, o, &(struct input){ .name = STR("amount"), .label = say(T_amount_of_fact, q->lang), .most = 40, .optional = true });
 	form_input(q, o, &(struct input){ .name = STR("why"), .label = say(T_how_known, q->lang), .optional = true });
 	form_close(o, say(T_set, q->lang));
@@ -242,7 +253,7 @@ static void part_form(struct request *q, struct out *o, const struct ticket_view
 	form_open(q, o, action(q, &v->ticket, STR("part")));
 	form_input(q, o, &(struct input){ .name = STR("title"), .label = say(T_part_title, q->lang), .most = 200 });
 	form_choice(q, o, &(struct input){ .name = STR("like"), .label = say(T_part_like, q->lang) }, like, v->parts.n + 1);
-	part_facts_form(q, o, v->contract);
+	show_kept(q, o, v->contract, part_facts_form);
 	form_close(o, say(T_add, q->lang));
 	html(o, "</details>");
 }

@@ -15,7 +15,7 @@ bool ticket_had(struct request *q, int64_t client, int64_t ticket, enum had what
 	                            IS_THERE("1", "checklist_step", "") IS_THERE("2", "attachment", "") IS_AT_PART("4", "correction") IS_AT_PART("8", "consent")
 	                            IS_THERE("16", "other_case", "") IS_THERE("32", "remote", "") IS_THERE("64", "vendor_access", "") IS_THERE("128", "callback", "")
 	                            IS_THERE("256", "call", "") IS_THERE("512", "alert", "") IS_THERE("1024", "presence", "") IS_THERE("2048", "stopwatch", " and x.ended_ms = 0")
-	                            IS_THERE("4096", "change_plan", "") IS_AT_PART("8192", "time_entry")
+	                            IS_THERE("4096", "change_plan", "") IS_AT_PART("8192", "time_entry") IS_AT_PART("16384", "quote")
 	                            " from ticket t where t.client_id = ? and t.id = ?", client, ticket);
 	row(r, q->mem, &q->had.bits);
 	if (done(r, &unread))
