@@ -354,25 +354,53 @@ static bool days_of_month(const struct step *s, const struct billed_month *m, st
 	return agreement_by_id(s->db, x->run.client, x->run.contract, s->mem, &x->days[0].a, &x->days[0].c, e);
 }
 
+/* What a month comes to; x->n 0: there is no contract. */
+static bool plan_month(const struct step *s, int64_t client, const struct billed_month *m, struct charged_month *x, struct owed_list *lines, struct err *e)
+{
+	*x = (struct charged_month){ .run = { .client = client } };
+	if (!fee_run_of(s->db, client, m->from, s->mem, &x->run, e))
+		return false;
+	x->run.client = client;
+	if (!days_of_month(s, m, x, e))
+		return false;
+	if (!x->n)
+		return true;
+	const struct fee_days *last = &x->days[x->n - 1];
+	if (!x->run.id)
+		x->run = (struct fee_run){ .client = client, .contract = last->a.id, .from = m->from, .until = m->until, .at = s->now };
+	return lines_of_month(s, x, m, lines, e);
+}
+
 /* False in *charged: there is no contract. */
 static bool charge_month(const struct step *s, int64_t client, const struct billed_month *m, bool *charged, struct err *e)
 {
-	struct charged_month x = { .run = { .client = client } };
+	struct charged_month x;
 	struct owed_list lines = { 0 };
-	if (!fee_run_of(s->db, client, m->from, s->mem, &x.run, e))
-		return false;
-	x.run.client = client;
-	if (!days_of_month(s, m, &x, e))
+	if (!plan_month(s, client, m, &x, &lines, e))
 		return false;
 	*charged = x.n > 0;
-	if (!x.n)
+	if (!x.n || s->refused->len)
 		return true;
-	const struct fee_days *last = &x.days[x.n - 1];
-	if (!x.run.id)
-		x.run = (struct fee_run){ .client = client, .contract = last->a.id, .from = m->from, .until = m->until, .at = s->now };
-	if (!lines_of_month(s, &x, m, &lines, e))
+	return fee_charge(s, &x.run, &lines, contract_head(x.days[x.n - 1].c)->lang, e) && (s->refused->len || fee_keep_set_up(s, &x.run, &x.set_ups, e));
+}
+
+bool fee_foresee(const struct step *s, int64_t client, struct date first, struct fee_plan *out, struct err *e)
+{
+	struct civil c = date_civil(first);
+	struct billed_month m = { .from = first, .until = { date_of(c.year, c.month + 1, 1).day - 1 } };
+	struct charged_month x;
+	struct owed_sums sums = { 0 };
+	*out = (struct fee_plan){ 0 };
+	if (!plan_month(s, client, &m, &x, &out->lines, e))
 		return false;
-	return s->refused->len || (fee_charge(s, &x.run, &lines, contract_head(last->c)->lang, e) && (s->refused->len || fee_keep_set_up(s, &x.run, &x.set_ups, e)));
+	out->contract = x.n ? x.days[x.n - 1].a.id : 0;
+	out->run = x.run;
+	if (!x.n || s->refused->len)
+		return true;
+	if (!account_sum(&out->lines, s->mem, &sums))
+		return refuse(s, "die Pauschale liegt außerhalb des Bereichs der Beträge", "the flat fee is beyond the range of amounts"), true;
+	out->net = sums.net;
+	return true;
 }
 
 /* Of what is owed ahead: the longest time for which it is. */

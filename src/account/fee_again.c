@@ -107,17 +107,15 @@ void account_make_up(const struct owed_list *was, const struct owed_list *is, en
 
 /* ---- rows ------------------------------------------------------------------------------------------------------------------ */
 
-/* What runs charged for the month so far; *places: how many lines they have. */
-static bool charged(const struct step *s, const struct fee_run *run, struct owed_list *out, int *places, struct err *e)
+bool fee_charged(struct db *db, const struct fee_run *run, struct arena *mem, struct owed_list *out, struct err *e)
 {
 	struct owed o = { 0 };
 	struct str tax;
-	*places = 0;
-	struct rows *r = sql(s->db, "select place, name, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6 from claim"
+	struct rows *r = sql(db, "select name, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6 from claim"
 	                            " where client_id = ? and source = ? and source_id = ? and attempt = 0 order by place", run->client, (int)CLAIM_FEE, run->id);
-	while (row(r, s->mem, places, &o.name, &o.clause, &o.quantity, &o.unit, &o.price, &o.base, &o.net, &tax, &o.tax.rate)) {
+	while (row(r, mem, &o.name, &o.clause, &o.quantity, &o.unit, &o.price, &o.base, &o.net, &tax, &o.tax.rate)) {
 		must(account_find_tax(tax, &o.tax.category));
-		*push(s->mem, out) = o;
+		*push(mem, out) = o;
 	}
 	return done(r, e);
 }
@@ -134,10 +132,9 @@ bool fee_charge(const struct step *s, struct fee_run *run, const struct owed_lis
 {
 	struct owed_list before = { 0 }, more = *lines;
 	struct owed_sums sums;
-	int places = 0;
 	bool again = run->id > 0;
 	if (again) {
-		if (!charged(s, run, &before, &places, e))
+		if (!fee_charged(s->db, run, s->mem, &before, e))
 			return false;
 		more = (struct owed_list){ 0 };
 		account_make_up(&before, lines, lang, s->mem, &more);
@@ -148,7 +145,7 @@ bool fee_charge(const struct step *s, struct fee_run *run, const struct owed_lis
 		return false;
 	*s->made = run->id;
 	for (size_t i = 0; i < more.n; i++) {
-		struct claim c = { .client = run->client, .source = CLAIM_FEE, .source_id = run->id, .place = places + (int)i + 1, .contract = run->contract,
+		struct claim c = { .client = run->client, .source = CLAIM_FEE, .source_id = run->id, .place = (int)(before.n + i) + 1, .contract = run->contract,
 		                   .from = run->from, .until = run->until, .owed = more.at[i] };
 		if (!claim_add(s, &c, e))
 			return false;

@@ -61,6 +61,8 @@ static const struct setting_row rows[] = {
 	{ .name = LIT("call.secret_sha256"), .group = SETTINGS_HOURS, .says = { LIT("Geheimnis der Telefonanlage, als Prüfsumme"), LIT("Secret of the telephone system, as a hash") }, .example = LIT("9f86d0…"), .read_by = LIT("web"), .page = LIT("/calls/hook"), .secret = true },
 
 	TEXT("house.vat_rate", SETTINGS_MONEY, "Umsatzsteuer in Prozent", "VAT in per cent", "19", "19", "account", HERE),
+	{ .name = LIT("work.hour_cost"), .group = SETTINGS_MONEY, .kind = SETTING_AMOUNTS, .says = { LIT("Was eine Stunde Arbeit das Haus kostet, in der Währung der Verträge; daraus wird, was ein Monat übrig lässt"), LIT("What an hour of work costs the house, in the currency of the contracts; of it is made what a month leaves over") },
+	  .example = LIT("42.50"), .read_by = LIT("web"), .page = HERE, .least = 1, .most = 1000 },
 	NUMBER("invoice.due_days", SETTINGS_MONEY, "Zahlungsziel in Tagen, wo der Vertrag keines nennt", "Days to pay, where the contract names none", 0, 365, "14", "invoice"),
 	{ .name = LIT("dunning.days"), .group = SETTINGS_MONEY, .kind = SETTING_STEPS, .says = { LIT("So viele Tage nach der Fälligkeit wird erinnert, gemahnt und ein letztes Mal gemahnt"), LIT("So many days after the due day a client is reminded, once more, and a last time") },
 	  .example = LIT("7 21 35"), .usual = LIT("7 21 35"), .read_by = LIT("ledger"), .page = HERE, .least = 3, .most = 365 },

@@ -210,7 +210,7 @@ void form_ticks(struct request *q, struct out *o, const struct input *in, const 
 /* key: the JSON name; machine: not in the table; plain: its values say what they are, so that cards on a phone do without its title. */
 struct column { struct str key; enum text title; bool number, machine, plain; };
 struct cell { struct hole value; struct str href, html; };               /* html: shown instead of the value on the page */
-struct sheet { struct arena *mem; const struct column *columns; size_t n; struct { struct cell *at; size_t n, cap; } cells; int64_t older; struct str after, pick; };     /* after: where the next page begins; pick: each row has a box of that name with its number, the last cell */
+struct sheet { struct arena *mem; const struct column *columns; size_t n; struct { struct cell *at; size_t n, cap; } cells; int64_t older; struct str after, pick; enum text picked; };     /* after: where the next page begins; pick: each row has a box of that name with its number, the last cell, unless that is 0; picked: what a row is */
 #define sheet_add(s, x) sheet_cell((s), (struct cell){ HOLE(x), { 0 }, { 0 } })
 void sheet_cell(struct sheet *s, struct cell c);         /* cell by cell, row by row */
 void sheet_html(struct request *q, struct out *o, const struct sheet *s, struct str when_empty);

@@ -13,7 +13,7 @@ static bool list(struct request *q, struct answer *a, sheet_fn *fill, struct err
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_invoices, q->lang));
 	if (RIGHT_BOOKS & 1u << q->me.role)
-		html(o, "<p class=\"tabs\"><a href=\"/items\">{}</a> <a href=\"/bank\">{}</a> <a href=\"/ledger\">{}</a></p>", say(T_items, q->lang), say(T_bank, q->lang), say(T_ledger, q->lang));
+		html(o, "<p class=\"tabs\"><a href=\"/month\">{}</a> <a href=\"/items\">{}</a> <a href=\"/bank\">{}</a> <a href=\"/ledger\">{}</a></p>", say(T_month_end, q->lang), say(T_items, q->lang), say(T_bank, q->lang), say(T_ledger, q->lang));
 	sheet_html(q, o, &s, say(T_no_invoices, q->lang));
 	page_close(q, a);
 	return true;

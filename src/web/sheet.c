@@ -24,10 +24,14 @@ static struct str class_html(const struct column *c) { return c->number ? STR(" 
 
 static void one_row(struct request *q, struct out *o, const struct sheet *s, const struct cell *cells)
 {
+	struct hole number = cells[s->n - 1].value;
 	html(o, "<tr>");
 	if (s->pick.len)
-		html(o, "<td class=\"pick\" data-label=\"{}\"><input type=\"checkbox\" name=\"{}\" value=\"{}\" aria-label=\"{} {}\"></td>", say(T_pick, q->lang), s->pick, cells[s->n - 1].value,
-		     say(T_ticket, q->lang), cells[s->n - 1].value);
+		html(o, "<td class=\"pick\" data-label=\"{}\">", say(T_pick, q->lang));
+	if (s->pick.len && number.as.i)
+		html(o, "<input type=\"checkbox\" name=\"{}\" value=\"{}\" aria-label=\"{} {}\">", s->pick, number, say(s->picked, q->lang), number);
+	if (s->pick.len)
+		html(o, "</td>");
 	for (size_t i = 0; i < s->n; i++) {
 		const struct column *c = &s->columns[i];
 		if (c->machine)

@@ -217,6 +217,7 @@ void sheet_queue(struct request *q, struct sheet *s, const struct queue *rows, b
 	s->columns = q->me.client ? portal : desk;
 	s->n = q->me.client ? COUNT(portal) : COUNT(desk);
 	s->pick = pick ? STR("ticket") : NONE;
+	s->picked = T_ticket;
 	for (size_t i = 0; i < rows->n; i++)
 		add_row(q, s, &rows->at[i]);
 	if (rows->more)

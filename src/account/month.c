@@ -1,0 +1,128 @@
+/* month.c - what a month of a client comes to, gathered from the rooms that know it: flat fee, claims, booked time. */
+#include "account/month.h"
+#include "account/inside.h"
+
+static struct date month_after(struct date first, int months) { return date_of(date_civil(first).year, date_civil(first).month + months, 1); }
+
+/* As the act would charge it, with what it would be refused for. */
+static bool foresee(const struct step *s, int64_t client, struct date first, struct fee_plan *out, struct str *refused, struct err *e)
+{
+	struct err why = { 0 };
+	struct step quiet = *s;
+	quiet.refused = &why;
+	if (!fee_foresee(&quiet, client, first, out, e))
+		return false;
+	*refused = str_keep(s->mem, err_str(&why));
+	return true;
+}
+
+static struct month_change *change_of(const struct step *s, struct str name, struct month_changes *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (str_is(all->at[i].name, name))
+			return &all->at[i];
+	struct month_change *c = push(s->mem, all);
+	*c = (struct month_change){ .name = name };
+	return c;
+}
+
+/* All lines of one name together: what was made up for stands beside what it adds to. */
+static void add_lines(const struct step *s, const struct owed_list *lines, bool now, struct month_changes *out)
+{
+	for (size_t i = 0; i < lines->n; i++) {
+		const struct owed *l = &lines->at[i];
+		struct month_change *c = change_of(s, l->name, out);
+		(now ? &c->has : &c->had)->u6 += l->quantity.u6;
+		(now ? &c->is : &c->was)->cents += l->net.cents;
+	}
+}
+
+static void changes(const struct step *s, const struct owed_list *was, const struct owed_list *is, struct month_changes *out)
+{
+	struct month_changes all = { 0 };
+	add_lines(s, is, true, &all);
+	add_lines(s, was, false, &all);
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].was.cents != all.at[i].is.cents)
+			*push(s->mem, out) = all.at[i];
+}
+
+/* The month before as it was charged, or else as it would be. */
+static bool before(const struct step *s, int64_t client, struct month_end *m, struct err *e)
+{
+	struct fee_plan then = { 0 };
+	struct str refused = NONE;
+	struct fee_run run;
+	struct date first = month_after(m->from, -1);
+	if (!fee_run_of(s->db, client, first, s->mem, &run, e))
+		return false;
+	if (run.id ? !fee_charged(s->db, &run, s->mem, &then.lines, e) : !foresee(s, client, first, &then, &refused, e))
+		return false;
+	m->has_before = run.id || (then.contract && !refused.len);
+	m->before = run.id ? run.net : then.net;
+	if (m->has_before && !m->refused.len)
+		changes(s, &then.lines, &m->fee.lines, &m->changes);
+	return true;
+}
+
+static bool sum_owed(const struct step *s, int64_t client, struct month_end *m, struct err *e)
+{
+	if (!claim_owed(s->db, client, 0, m->until, s->mem, &m->owed, e))
+		return false;
+	for (size_t i = 0; i < m->owed.n; i++)
+		m->by_source[m->owed.at[i].source].cents += m->owed.at[i].owed.net.cents;
+	for (size_t i = 0; i < COUNT(m->by_source); i++)
+		m->sum.cents += m->by_source[i].cents;
+	m->uncharged.cents = m->refused.len ? 0 : m->fee.net.cents - m->fee.run.net.cents;
+	m->sum.cents += m->uncharged.cents;
+	return true;
+}
+
+static bool list_held(const struct step *s, int64_t client, struct month_end *m, struct err *e)
+{
+	struct booked b = { .state = TIME_HELD };
+	struct rows *r = sql(s->db, "select id, client_id, ticket_id, part_id, verdict_id, person_id, work_date, minutes, billed, reason, text from time_entry"
+	                            " where client_id = ? and state = ? and work_date <= ? order by work_date, id", client, (int)TIME_HELD, m->until);
+	while (row(r, s->mem, &b.id, &b.client, &b.ticket, &b.part, &b.verdict, &b.person, &b.day, &b.minutes, &b.billed, &b.reason, &b.text)) {
+		*push(s->mem, &m->held) = b;
+		m->held_minutes += b.minutes;
+	}
+	return done(r, e);
+}
+
+static bool sum_month(const struct step *s, int64_t client, struct month_end *m, struct err *e)
+{
+	struct rows *r = sql(s->db, "select coalesce(cast(sum(case when invoice_id <> 0 then net_cents else 0 end) as bigint), 0), coalesce(cast(sum(case when source <> ? then net_cents else 0 end) as bigint), 0)"
+	                            " from claim where client_id = ? and served_until between ? and ?", (int)CLAIM_FEE, client, m->from, m->until);
+	row(r, NULL, &m->billed, &m->work);
+	if (!done(r, e))
+		return false;
+	r = sql(s->db, "select coalesce(cast(sum(minutes) as bigint), 0) from time_entry where client_id = ? and work_date between ? and ?", client, m->from, m->until);
+	row(r, NULL, &m->minutes);
+	return done(r, e);
+}
+
+/* A fee that is paid by the quarter earns each of its months a third. */
+static bool share_of_fee(const struct step *s, int64_t client, struct month_end *m, struct err *e)
+{
+	struct month_days days;
+	struct agreement a;
+	const struct contract *c;
+	if (!fee_month_days(s->db, client, m->from, s->mem, &days, e))
+		return false;
+	return !days.last.day || (agreement_load(s->db, client, days.last, s->mem, &a, &c, e) && (!c || fee_under(s->db, client, &days, c, s->mem, &m->share, &m->share_open, e)));
+}
+
+bool month_of(const struct step *s, int64_t client, struct date first, struct money cost_of_hour, struct month_end *out, struct err *e)
+{
+	*out = (struct month_end){ .from = first, .until = { month_after(first, 1).day - 1 } };
+	if (!foresee(s, client, first, &out->fee, &out->refused, e) || !before(s, client, out, e) || !sum_owed(s, client, out, e) || !list_held(s, client, out, e) ||
+	    !sum_month(s, client, out, e) || !share_of_fee(s, client, out, e))
+		return false;
+	out->cost.cents = round_div((wide)out->minutes * cost_of_hour.cents, 60);
+	return true;
+}
+
+struct money month_margin(const struct month_end *m) { return (struct money){ m->share.cents + m->work.cents - m->cost.cents }; }
+
+bool month_is_empty(const struct month_end *m) { return !m->fee.contract && !m->fee.run.id && !m->owed.n && !m->held.n && !m->billed.cents && !m->minutes; }

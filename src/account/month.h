@@ -1,0 +1,35 @@
+/* account/month.h - the end of a month of one client, read before it is billed; nothing here writes.
+ *
+ * Who bills reads for each client what the flat fee comes to and why it differs from the month before, what else is owed by the end of
+ * the month, what is held and why, and what the month left over. Amounts are in the currency of the client's contract. */
+#pragma once
+#include "account/books.h"
+
+enum { CLAIM_SOURCES = CLAIM_METER + 1 };
+
+/* A line of the flat fee that comes to something else than in the month before; was or is of 0: the month has no such line. */
+struct month_change { struct str name; struct micro had, has; struct money was, is; };
+struct month_changes { struct month_change *at; size_t n, cap; };
+
+struct month_end {
+	struct date from, until;
+	struct fee_plan fee;                             /* as things stand; fee.run: what was charged of it */
+	struct str refused;                              /* why the flat fee cannot be charged; empty: it can, or there is none */
+	bool has_before;
+	struct money before;                             /* what the month before came to: as charged, or as it would be now */
+	struct month_changes changes;
+	struct claims owed;                              /* what an invoice for the month would have on it now (claim_owed) */
+	struct money by_source[CLAIM_SOURCES], sum;      /* of it; sum has what is not charged yet of the flat fee, too */
+	struct money uncharged;                          /* of the flat fee */
+	struct money billed;                             /* served in the month, and on an invoice */
+	struct booked_list held;                         /* work up to the end of the month that waits, oldest first */
+	int64_t held_minutes, minutes;                   /* minutes: worked in the month, charged or not */
+	/* What the month left over: the flat fee's share of it, however it is paid, and what its work and credits came to, less what its hours cost. */
+	struct money share, work, cost;
+	bool share_open;                                 /* nobody can say what the flat fee is */
+};
+/* cost_of_hour: of the house. s: nothing is refused in it; the refusal of the flat fee is in *out. */
+bool month_of(const struct step *s, int64_t client, struct date first, struct money cost_of_hour, struct month_end *out, struct err *e);
+struct money month_margin(const struct month_end *m);
+/* Is there anything to do or to see in it? A client without contract, work or claims has nothing. */
+bool month_is_empty(const struct month_end *m);

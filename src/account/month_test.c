@@ -1,0 +1,115 @@
+/* month_test.c - what a month's end says will be charged is what is charged, against the month before line by line, and it writes nothing. */
+#include "account/month.h"
+#include "signal/steps_test.h"
+#include "ticket/ticket.h"
+#include "verdict/verdict.h"
+
+static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
+
+#define CONTRACT "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal gegenstand: server, drucker aus inventar\n§1 gedeckt wenn gegenstand = server\nurteil gedeckt: in pauschale\n" \
+	"preis pauschale: je server 85,00 €, je drucker 10,00 € monatlich, 90,00 € vierteljährlich\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | server | Rechner |\n| gegenstand | drucker | Papier |\n```\n"
+
+static void thing(struct house *h, const char *key, const char *class, const char *from)
+{
+	steps_act(h, "component.add", text(h->s.mem, "{\"key\":\"{}\",\"name\":\"{}\",\"class\":\"{}\",\"from\":\"{}\"}", str_of(key), str_of(key), str_of(class), str_of(from)));
+}
+
+static struct month_end of(struct house *h, int month)
+{
+	struct month_end m;
+	check(month_of(&h->s, h->client, date_of(2026, month, 1), (struct money){ 6000 }, &m, &h->e) && !h->refused.len);
+	return m;
+}
+
+static int64_t rows_of(struct house *h)
+{
+	int64_t n = 0;
+	struct rows *r = sql(h->s.db, "select (select count(*) from claim) + (select count(*) from fee_run) + (select count(*) from audit)");
+	row(r, NULL, &n);
+	check(done(r, &h->e));
+	return n;
+}
+
+static const struct month_change *changed(const struct month_end *m, struct str name)
+{
+	for (size_t i = 0; i < m->changes.n; i++)
+		if (str_is(m->changes.at[i].name, name))
+			return &m->changes.at[i];
+	return NULL;
+}
+
+BOTH(a_months_end_says_what_the_run_will_charge_and_why)
+{
+	struct house h;
+	steps_open(&h, stages, COUNT(stages), "2026-03-15T09:00:00+01:00", mem, db);
+	check(month_is_empty(&(struct month_end){ 0 }));
+	steps_sign(&h, STR(CONTRACT));
+	thing(&h, "s1", "server", "2026-01-01");
+	thing(&h, "p1", "printer", "2026-01-01");
+	thing(&h, "s2", "server", "2026-02-10");
+	int64_t before = rows_of(&h);
+	struct month_end january = of(&h, 1), february = of(&h, 2);
+	check_int(january.fee.net.cents, 8500 + 1000 + 9000);
+	check(!january.has_before && !january.fee.run.id && !january.refused.len);
+	check_int(january.sum.cents, january.uncharged.cents);
+	check_int(february.fee.net.cents, 2 * 8500 + 1000);
+	check(february.has_before);
+	check_int(february.before.cents, 18500);
+	check_int((int64_t)february.changes.n, 2);                /* the server that came, and the quarter that is paid ahead */
+	check_int(changed(&february, STR("server"))->had.u6, 1000000);
+	check_int(changed(&february, STR("server"))->has.u6, 2000000);
+	check_int(changed(&february, STR("server"))->is.cents - changed(&february, STR("server"))->was.cents, 8500);
+	check(!changed(&february, STR("drucker")));
+	check_int(february.share.cents, 2 * 8500 + 1000 + 3000);  /* a third of the quarter */
+	check_int(rows_of(&h), before);
+
+	steps_act(&h, "fee.run", STR("{\"month\":\"2026-01\"}"));
+	check_int(steps_owed(&h), january.fee.net.cents);
+	steps_act(&h, "fee.run", STR("{\"month\":\"2026-02\"}"));
+	check_int(steps_owed(&h), january.fee.net.cents + february.fee.net.cents);
+	february = of(&h, 2);
+	check_int(february.uncharged.cents, 0);
+	check_int(february.by_source[CLAIM_FEE].cents, 18500 + 18000);   /* January's is on no invoice either */
+	check_int(february.sum.cents, 36500);
+
+	/* What is entered later is in what a run would still bring, and in the comparison. */
+	thing(&h, "s3", "server", "2026-02-20");
+	february = of(&h, 2);
+	check_int(february.uncharged.cents, 8500);
+	check_int(february.sum.cents, 36500 + 8500);
+	check_int(changed(&february, STR("server"))->has.u6, 3000000);
+}
+
+BOTH(a_month_that_cannot_be_charged_says_why_and_sums_the_rest)
+{
+	struct house h;
+	steps_open(&h, stages, COUNT(stages), "2026-03-15T09:00:00+01:00", mem, db);
+	check(month_is_empty(&(struct month_end){ .fee = of(&h, 1).fee }));
+	steps_sign(&h, STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n"
+	                   "merkmal gegenstand: server, drucker aus inventar\n§1 gedeckt wenn gegenstand = server\nurteil gedeckt: in pauschale\npreis pauschale: laut liste\n```\n"
+	                   "```werte\n| merkmal | wert | bedeutung |\n| gegenstand | server | Rechner |\n| gegenstand | drucker | Papier |\n```\n"));
+	struct month_end m = of(&h, 2);
+	check(m.refused.len > 0);
+	check_int(m.sum.cents, 0);
+	check(!month_is_empty(&m));
+}
+
+BOTH(what_a_month_leaves_over_is_its_share_and_its_work_less_its_hours)
+{
+	struct house h;
+	steps_open(&h, stages, COUNT(stages), "2026-03-15T09:00:00+01:00", mem, db);
+	steps_sign(&h, STR(CONTRACT));
+	thing(&h, "s1", "server", "2026-01-01");
+	steps_request(&h);
+	steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"90\",\"date\":\"2026-02-11\",\"text\":\"w\"}", h.part));
+	steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"30\",\"date\":\"2026-03-11\",\"text\":\"w\"}", h.part));
+	struct month_end m = of(&h, 2);
+	check_int(m.minutes, 90);
+	check_int(m.cost.cents, 9000);
+	check_int(month_margin(&m).cents, 8500 + 3000 - 9000);
+	check_int((int64_t)m.held.n, 1);                           /* the later one is of another month */
+	check_int(m.held_minutes, 90);
+	check_int(of(&h, 3).held_minutes, 120);
+}

@@ -1,0 +1,218 @@
+/* page_client_month.c - one client's month before it is billed: why the flat fee is what it is, what else will stand on the invoice, what waits for whom. */
+#include "ticket/ticket.h"
+#include "web/page_month.h"
+#include "web/show.h"
+
+struct view { struct date first; struct month_end m; struct str currency; };
+
+static bool load(struct request *q, struct view *v, struct err *e)
+{
+	v->first = billed_month(q, &q->query);
+	return month_read(q, q->client, v->first, &v->m, e) && currency_of(q, q->client, v->m.fee.contract, &v->currency, e);
+}
+
+/* ---- the flat fee ---- */
+
+/* A price finer than a cent keeps its decimals. */
+static void add_price(struct request *q, struct sheet *s, struct str currency, struct micro price)
+{
+	if (price.u6 % 10000 == 0)
+		sheet_money(q, s, currency, (struct money){ price.u6 / 10000 });
+	else
+		sheet_add(s, price);
+}
+
+static bool fee_lines(struct request *q, const struct view *v, struct sheet *s, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("name"), T_service, false }, { LIT("quantity"), T_quantity, true }, { LIT("price"), T_price, true }, { LIT("net"), T_net, true }, { LIT("clause"), T_rests_on, false },
+	};
+	s->columns = columns;
+	s->n = COUNT(columns);
+	for (size_t i = 0; i < v->m.fee.lines.n; i++) {
+		const struct owed *l = &v->m.fee.lines.at[i];
+		struct str name_html, clause_html;
+		if (!quoted_line(q, q->client, v->m.fee.contract, l->name, &name_html, e) || !quoted_line(q, q->client, v->m.fee.contract, l->clause, &clause_html, e))
+			return false;
+		if (l->note.len)
+			name_html = fragment(q, "{}<br><small>{}</small>", raw(name_html), l->note);
+		sheet_cell(s, (struct cell){ .value = HOLE(l->name), .html = name_html });
+		sheet_add(s, l->quantity);
+		add_price(q, s, v->currency, l->price);
+		sheet_money(q, s, v->currency, l->net);
+		sheet_cell(s, (struct cell){ .value = HOLE(l->clause), .html = clause_html });
+	}
+	return true;
+}
+
+static bool fee_changes(struct request *q, const struct view *v, struct sheet *s, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("name"), T_service, false }, { LIT("had"), T_month_before, true }, { LIT("was"), T_net, true }, { LIT("has"), T_month_now, true }, { LIT("is"), T_net, true }, { LIT("change"), T_month_change, true },
+	};
+	s->columns = columns;
+	s->n = COUNT(columns);
+	for (size_t i = 0; i < v->m.changes.n; i++) {
+		const struct month_change *c = &v->m.changes.at[i];
+		struct str name_html;
+		if (!quoted_line(q, q->client, v->m.fee.contract, c->name, &name_html, e))
+			return false;
+		sheet_cell(s, (struct cell){ .value = HOLE(c->name), .html = name_html });
+		sheet_add(s, c->had);
+		sheet_money(q, s, v->currency, c->was);
+		sheet_add(s, c->has);
+		sheet_money(q, s, v->currency, c->is);
+		sheet_money(q, s, v->currency, (struct money){ c->is.cents - c->was.cents });
+	}
+	return true;
+}
+
+static bool show_fee(struct request *q, struct out *o, const struct view *v, struct err *e)
+{
+	struct sheet now = { .mem = q->mem }, changed = { .mem = q->mem };
+	html(o, "<h2>{}</h2>", say(T_month_fee, q->lang));
+	if (!v->m.fee.contract) {
+		part_empty(o, say(T_month_fee_none, q->lang));
+		return true;
+	}
+	if (v->m.refused.len) {
+		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, NULL, T_month_fee_refused, v->m.refused));
+		return true;
+	}
+	if (!fee_lines(q, v, &now, e) || !fee_changes(q, v, &changed, e))
+		return false;
+	sheet_html(q, o, &now, say(T_month_no_lines, q->lang));
+	html(o, "<h3>{}</h3>", say(T_month_changed, q->lang));
+	if (v->m.has_before)
+		sheet_html(q, o, &changed, say(T_month_unchanged, q->lang));
+	else
+		part_empty(o, say(T_month_no_before, q->lang));
+	return true;
+}
+
+/* ---- what else ---- */
+
+static bool owed_lines(struct request *q, const struct view *v, struct sheet *s, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("served"), T_served, false }, { LIT("name"), T_service, false }, { LIT("ticket"), T_ticket, true }, { LIT("net"), T_net, true }, { LIT("clause"), T_rests_on, false },
+	};
+	s->columns = columns;
+	s->n = COUNT(columns);
+	if (v->m.uncharged.cents) {
+		sheet_add(s, v->m.until);
+		sheet_add(s, say(T_month_uncharged, q->lang));
+		sheet_add(s, NONE);
+		sheet_money(q, s, v->currency, v->m.uncharged);
+		sheet_add(s, NONE);
+	}
+	for (size_t i = 0; i < v->m.owed.n; i++) {
+		const struct claim *c = &v->m.owed.at[i];
+		struct str name_html, clause_html, number = c->ticket ? text(q->mem, "{}", c->ticket) : NONE;
+		if (!quoted_line(q, c->client, c->contract, c->owed.name, &name_html, e) || !quoted_line(q, c->client, c->contract, c->owed.clause, &clause_html, e))
+			return false;
+		if (c->owed.note.len)
+			name_html = fragment(q, "{}<br><small>{}</small>", raw(name_html), c->owed.note);
+		sheet_add(s, c->until);
+		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.name), .html = name_html });
+		sheet_cell(s, (struct cell){ .value = HOLE(number), .href = number.len ? text(q->mem, "/tickets/{}", number) : NONE });
+		sheet_money(q, s, v->currency, c->owed.net);
+		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.clause), .html = clause_html });
+	}
+	return true;
+}
+
+/* The client where an offer waits for an answer; the owner where an objection does; else who looks after the ticket. */
+static bool who_decides(struct request *q, const struct booked *b, struct str *out, struct err *e)
+{
+	struct ticket t;
+	if (str_is(b->reason, STR("quote")) || str_is(b->reason, STR("approval")))
+		return name_client(q, b->client, out, e);
+	if (str_is(b->reason, STR("disputed"))) {
+		*out = say(T_role_owner, q->lang);
+		return true;
+	}
+	if (!ticket_find(q->db, b->client, b->ticket, q->mem, &t, e))
+		return false;
+	*out = say(T_nobody, q->lang);
+	return !t.owner || name_person(q, t.owner, out, e);
+}
+
+static bool held_lines(struct request *q, const struct view *v, struct sheet *s, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("date"), T_day, false }, { LIT("ticket"), T_ticket, true }, { LIT("text"), T_work_done, false }, { LIT("minutes"), T_worked_minutes, true }, { LIT("reason"), T_reason, false }, { LIT("whose"), T_month_whose, false },
+	};
+	s->columns = columns;
+	s->n = COUNT(columns);
+	for (size_t i = 0; i < v->m.held.n; i++) {
+		const struct booked *b = &v->m.held.at[i];
+		struct str who;
+		if (!who_decides(q, b, &who, e))
+			return false;
+		sheet_add(s, b->day);
+		sheet_cell(s, (struct cell){ .value = HOLE(b->ticket), .href = text(q->mem, "/tickets/{}", b->ticket) });
+		sheet_add(s, b->text);
+		sheet_add(s, b->minutes);
+		sheet_add(s, name_time_reason(b->reason, q->lang));
+		sheet_add(s, who);
+	}
+	return true;
+}
+
+static void show_margin(struct request *q, struct out *o, const struct view *v)
+{
+	const struct month_end *m = &v->m;
+	if (!setting(q->db, q->mem, STR("work.hour_cost")).len || m->share_open)
+		return;
+	html(o, "<h2>{}: {}</h2><p>{}</p>", say(T_month_margin, q->lang), money_in(q->mem, q->lang, v->currency, month_margin(m)),
+	     phrase(q->mem, q->lang, NULL, T_month_of_hours, money_in(q->mem, q->lang, v->currency, m->share), money_in(q->mem, q->lang, v->currency, m->work), money_in(q->mem, q->lang, v->currency, m->cost), m->minutes));
+}
+
+/* ---- the page ---- */
+
+bool client_month_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct view v;
+	struct str client;
+	struct sheet owed = { .mem = q->mem }, held = { .mem = q->mem };
+	if (!load(q, &v, e) || !name_client(q, q->client, &client, e) || !owed_lines(q, &v, &owed, e) || !held_lines(q, &v, &held, e))
+		return false;
+	q->title = text(q->mem, "{}: {}", client, month_said(q, v.first));
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/month?month={}\">{}</a> · <a href=\"/clients/{}\">{}</a></p><h1>{}</h1>", month_name(q->mem, v.first), say(T_month_end, q->lang), q->client, client, q->title);
+	month_choice(q, o, text(q->mem, "/clients/{}/month", q->client), v.first);
+	if (!show_fee(q, o, &v, e))
+		return false;
+	html(o, "<h2>{}: {}</h2>", say(T_month_will_stand, q->lang), money_in(q->mem, q->lang, v.currency, v.m.sum));
+	sheet_html(q, o, &owed, say(T_month_nothing, q->lang));
+	html(o, "<h2>{}</h2>", say(T_month_waiting, q->lang));
+	sheet_html(q, o, &held, say(T_month_waits_none, q->lang));
+	show_margin(q, o, &v);
+	page_close(q, a);
+	return true;
+}
+
+bool client_month_json(struct request *q, struct json *j, struct err *e)
+{
+	struct view v;
+	struct sheet fee = { .mem = q->mem }, changed = { .mem = q->mem }, owed = { .mem = q->mem }, held = { .mem = q->mem };
+	if (!load(q, &v, e) || !fee_lines(q, &v, &fee, e) || !fee_changes(q, &v, &changed, e) || !owed_lines(q, &v, &owed, e) || !held_lines(q, &v, &held, e))
+		return false;
+	put_object(j);
+	put_field(j, STR("month"), month_name(q->mem, v.first));
+	put_field(j, STR("currency"), v.currency);
+	put_field(j, STR("due"), v.m.sum);
+	put_field(j, STR("billed"), v.m.billed);
+	put_field(j, STR("refused"), v.m.refused);
+	put_key(j, STR("fee"));
+	sheet_json(&fee, j);
+	put_key(j, STR("changes"));
+	sheet_json(&changed, j);
+	put_key(j, STR("owed"));
+	sheet_json(&owed, j);
+	put_key(j, STR("held"));
+	sheet_json(&held, j);
+	put_end_object(j);
+	return true;
+}

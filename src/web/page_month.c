@@ -1,0 +1,290 @@
+/* page_month.c - the end of a month on one screen: what each client will be billed, why it differs from the month before, what waits; and its release.
+ *
+ * A release is three acts for each client that was chosen: flat fee, meters, invoice. What is refused of one client stops no other, and the answer says of
+ * each which invoice it got or why not. A form sent twice does nothing twice. */
+#include "account/month.h"
+#include "web/page_month.h"
+#include "web/show.h"
+
+enum { MONTH_PAGE = 50, RELEASE_MOST = 50 };
+
+/* ---- which month ---- */
+
+struct date billed_month(struct request *q, const struct fields *f)
+{
+	struct civil c = date_civil(zone_date(q->zone, q->now));
+	struct date first;
+	if (!date_parse(text(q->mem, "{}-01", str_trim(field(f, STR("month")))), &first))
+		first = date_of(c.year, c.month - 1, 1);
+	return first;
+}
+
+bool month_read(struct request *q, int64_t client, struct date first, struct month_end *out, struct err *e)
+{
+	struct err refused = { 0 };
+	struct step s = { .db = q->db, .mem = q->mem, .now = q->now, .refused = &refused, .reader = q->lang };
+	struct money hour = { 0 };
+	money_parse(setting(q->db, q->mem, STR("work.hour_cost")), &hour);
+	return month_of(&s, client, first, hour, out, e);
+}
+
+void month_choice(struct request *q, struct out *o, struct str path, struct date first)
+{
+	html(o, "<form method=\"get\" action=\"{}\" class=\"pair\"><div class=\"field short\"><label for=\"month\">{}</label><input type=\"month\" id=\"month\" name=\"month\" maxlength=\"7\" value=\"{}\" required></div>"
+	        "<p class=\"act\"><button>{}</button></p></form>", path, say(T_month, q->lang), month_name(q->mem, first), say(T_show_these, q->lang));
+}
+
+/* ---- the list ---- */
+
+static struct money but_fee(const struct month_end *m, bool work)
+{
+	struct money sum = { 0 };
+	for (size_t i = 0; i < CLAIM_SOURCES; i++)
+		if (i != CLAIM_FEE && (i == CLAIM_TIME || i == CLAIM_QUOTE) == work)
+			sum.cents += m->by_source[i].cents;
+	return sum;
+}
+
+static bool releases(const struct month_end *m, struct date today) { return m->until.day < today.day && (m->sum.cents || m->owed.n); }
+
+/* What is to do with it, in a word or two. */
+static struct str state_of(struct request *q, const struct month_end *m)
+{
+	if (m->refused.len)
+		return m->refused;
+	if (m->until.day >= zone_date(q->zone, q->now).day)
+		return say(T_month_runs, q->lang);
+	if (m->sum.cents || m->owed.n)
+		return say(m->fee.contract && !m->fee.run.id ? T_month_fee_open : T_month_open, q->lang);
+	return say(m->billed.cents ? T_month_billed : T_month_nothing, q->lang);
+}
+
+static struct str held_words(struct request *q, const struct month_end *m)
+{
+	return m->held.n ? phrase(q->mem, q->lang, NULL, T_month_held_brief, m->held_minutes, m->held.n) : NONE;
+}
+
+static bool add_row(struct request *q, struct sheet *s, const struct client *c, const struct month_end *m, bool margin, struct err *e)
+{
+	struct str currency;
+	if (!currency_of(q, c->id, m->fee.contract, &currency, e))
+		return false;
+	sheet_cell(s, (struct cell){ .value = HOLE(c->name), .href = text(q->mem, "/clients/{}/month?month={}", c->id, month_name(q->mem, m->from)) });
+	sheet_money(q, s, currency, m->fee.run.id ? m->fee.run.net : m->fee.net);
+	sheet_money(q, s, currency, (struct money){ m->has_before ? m->fee.net.cents - m->before.cents : 0 });
+	sheet_money(q, s, currency, but_fee(m, true));
+	sheet_money(q, s, currency, but_fee(m, false));
+	sheet_money(q, s, currency, m->sum);
+	sheet_money(q, s, currency, m->billed);
+	sheet_add(s, held_words(q, m));
+	if (margin && !m->share_open)
+		sheet_money(q, s, currency, month_margin(m));
+	else
+		sheet_add(s, NONE);
+	sheet_add(s, state_of(q, m));
+	sheet_add(s, currency);
+	return true;
+}
+
+static bool has_margin(struct request *q) { return setting(q->db, q->mem, STR("work.hour_cost")).len > 0; }
+
+/* Of each currency by itself, of the clients that are listed. */
+struct month_total { struct str currency; struct money sum, billed; int64_t held, n; };
+struct month_totals { struct month_total *at; size_t n, cap; };
+
+static bool add_total(struct request *q, struct month_totals *all, const struct client *c, const struct month_end *m, struct err *e)
+{
+	struct str currency;
+	size_t at = 0;
+	if (!currency_of(q, c->id, m->fee.contract, &currency, e))
+		return false;
+	while (at < all->n && !str_is(all->at[at].currency, currency))
+		at++;
+	if (at == all->n)
+		*push(q->mem, all) = (struct month_total){ .currency = currency };
+	all->at[at].sum.cents += m->sum.cents;
+	all->at[at].billed.cents += m->billed.cents;
+	all->at[at].held += m->held_minutes;
+	all->at[at].n++;
+	return true;
+}
+
+static bool lines(struct request *q, struct sheet *s, int most, bool pick, struct month_totals *totals, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("client"), T_client, false }, { LIT("fee"), T_month_fee, true }, { LIT("change"), T_month_change, true }, { LIT("work"), T_month_work, true }, { LIT("other"), T_month_other, true },
+		{ LIT("due"), T_month_due, true }, { LIT("billed"), T_month_on_invoices, true }, { LIT("held"), T_month_held, false }, { LIT("margin"), T_month_margin, true }, { LIT("state"), T_state, false },
+		{ .key = LIT("currency"), .title = T_currency, .machine = true }, { .key = LIT("id"), .title = T_number, .machine = true },
+	};
+	struct clients all = { 0 };
+	struct date first = billed_month(q, &q->query), today = zone_date(q->zone, q->now);
+	int64_t after = 0;
+	bool begun = !str_int(field(&q->query, STR("after")), &after), margin = has_margin(q);
+	int n = 0;
+	s->columns = columns;
+	s->n = COUNT(columns);
+	s->pick = pick ? STR("client") : NONE;
+	s->picked = T_client;
+	if (!client_list(q->db, q->mem, &all, e))
+		return false;
+	for (size_t i = 0, last = 0; i < all.n; i++) {
+		struct month_end m;
+		if (!begun) {
+			begun = all.at[i].id == after;
+			continue;
+		}
+		if (n == most) {
+			s->after = text(q->mem, "{}", all.at[last].id);
+			break;
+		}
+		last = i;
+		if (!month_read(q, all.at[i].id, first, &m, e))
+			return false;
+		if (month_is_empty(&m))
+			continue;
+		if (!add_row(q, s, &all.at[i], &m, margin, e) || (totals && !add_total(q, totals, &all.at[i], &m, e)))
+			return false;
+		sheet_add(s, !pick || releases(&m, today) ? all.at[i].id : (int64_t)0);
+		n++;
+	}
+	return true;
+}
+
+bool month_sheet(struct request *q, struct sheet *s, struct err *e) { return lines(q, s, SHEET_MOST, false, NULL, e); }
+
+/* ---- the page ---- */
+
+/* What became of one client. */
+struct release { int64_t client, invoice; struct str name, number, words; };
+struct releases { struct release *at; size_t n, cap; };
+
+static void show_totals(struct request *q, struct out *o, const struct month_totals *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_month_total, all->at[i].n, money_in(q->mem, q->lang, all->at[i].currency, all->at[i].sum),
+		                            money_in(q->mem, q->lang, all->at[i].currency, all->at[i].billed), all->at[i].held));
+}
+
+static void show_releases(struct request *q, struct out *o, const struct releases *all)
+{
+	size_t done = 0;
+	for (size_t i = 0; i < all->n; i++)
+		done += all->at[i].invoice > 0;
+	html(o, "<section class=\"deeds\" role=\"status\"><h2>{}</h2><ul>", phrase(q->mem, q->lang, NULL, T_month_released, done, all->n));
+	for (size_t i = 0; i < all->n; i++) {
+		const struct release *r = &all->at[i];
+		html(o, "<li><a href=\"/clients/{}/month\">{}</a>: ", r->client, r->name);
+		if (r->invoice)
+			html(o, "<a href=\"/invoices/{}\">{}</a></li>", r->invoice, say(T_invoice, q->lang));
+		else
+			html(o, "<span class=\"late\">{}</span></li>", r->words);
+	}
+	html(o, "</ul></section>");
+}
+
+static bool show(struct request *q, struct answer *a, const struct releases *done, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	struct month_totals totals = { 0 };
+	struct date first = billed_month(q, &q->query);
+	bool over = date_of(date_civil(first).year, date_civil(first).month + 1, 1).day <= zone_date(q->zone, q->now).day;
+	if (!lines(q, &s, MONTH_PAGE, over, &totals, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/invoices\">{}</a></p><h1>{}: {}</h1><p>{}</p>", say(T_invoices, q->lang), say(T_month_end, q->lang), month_said(q, first), say(T_month_help, q->lang));
+	month_choice(q, o, STR("/month"), first);
+	if (done->n)
+		show_releases(q, o, done);
+	show_totals(q, o, &totals);
+	if (!has_margin(q))
+		html(o, "<p class=\"muted\">{}</p>", say(T_month_no_cost, q->lang));
+	if (s.pick.len && s.cells.n)
+		form_open_rows(q, o, STR("/month/release"));
+	sheet_html(q, o, &s, say(T_month_empty, q->lang));
+	if (s.after.len)
+		html(o, "<p class=\"pager\"><a rel=\"next\" href=\"/month?month={}&amp;after={}\">{}</a></p>", month_name(q->mem, first), s.after, say(T_further, q->lang));
+	if (s.pick.len && s.cells.n) {
+		form_hidden(q, o, STR("month"), month_name(q->mem, first));
+		html(o, "<p>{}</p>", say(T_month_release_help, q->lang));
+		form_close(o, say(T_month_release, q->lang));
+	}
+	page_close(q, a);
+	return true;
+}
+
+bool month_page(struct request *q, struct answer *a, struct err *e) { return show(q, a, &(struct releases){ 0 }, e); }
+
+/* ---- release ---- */
+
+/* One of the acts of a release; false in *go_on: it was refused, and why is said. */
+static bool one_act(struct request *q, struct answer *a, struct str verb, struct str month, struct release *r, int64_t *made, bool *go_on, struct err *e)
+{
+	struct fields f = { 0 };
+	struct outcome done;
+	field_add(q->mem, &f, STR("month"), month);
+	if (!act_send_part(q, a, text(q->mem, "{} {}", verb, r->client), verb, &f, &done, e))
+		return false;
+	*go_on = done.accepted;
+	*made = done.id;
+	r->words = done.accepted ? r->words : done.reason;
+	return true;
+}
+
+static bool release_one(struct request *q, struct answer *a, struct str number, struct date first, struct releases *out, struct err *e)
+{
+	struct release r = { 0 };
+	struct month_end m;
+	struct agreement agreement;
+	const struct contract *c;
+	int64_t made = 0;
+	bool go_on = true;
+	struct str month = month_name(q->mem, first);
+	if (!str_int(number, &r.client) || !name_client(q, r.client, &r.name, e))
+		return !e->len;
+	q->client = r.client;
+	if (!month_read(q, r.client, first, &m, e) || !agreement_load(q->db, r.client, m.until, q->mem, &agreement, &c, e))
+		return false;
+	if (m.fee.contract && (!m.fee.run.id || m.uncharged.cents) && !one_act(q, a, STR("fee.run"), month, &r, &made, &go_on, e))
+		return false;
+	if (go_on && c && contract_is_metered(c) && !one_act(q, a, STR("meter.run"), month, &r, &made, &go_on, e))
+		return false;
+	if (go_on && (!one_act(q, a, STR("invoice.issue"), month, &r, &made, &go_on, e)))
+		return false;
+	r.invoice = go_on ? made : 0;
+	*push(q->mem, out) = r;
+	return true;
+}
+
+static bool release_json(struct answer *a, const struct releases *all)
+{
+	struct json j = json_open(&a->out);
+	a->type = STR("application/json");
+	put_object(&j);
+	put_key(&j, STR("clients"));
+	put_array(&j);
+	for (size_t i = 0; i < all->n; i++) {
+		put_object(&j);
+		put_field(&j, STR("client"), all->at[i].client);
+		put_field(&j, STR("invoice"), all->at[i].invoice);
+		put_field(&j, STR("reason"), all->at[i].invoice ? NONE : all->at[i].words);
+		put_end_object(&j);
+	}
+	put_end_array(&j);
+	put_end_object(&j);
+	return true;
+}
+
+bool month_release_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct releases done = { 0 };
+	struct date first = billed_month(q, &q->form);
+	for (size_t i = 0; i < q->form.n && done.n < RELEASE_MOST; i++)
+		if (str_is(q->form.at[i].name, STR("client")) && !release_one(q, a, q->form.at[i].value, first, &done, e))
+			return false;
+	if (!done.n)
+		return answer_again(q, a, say(T_month_none_chosen, q->lang), e);
+	a->status = 0;
+	q->query = (struct fields){ 0 };
+	field_add(q->mem, &q->query, STR("month"), month_name(q->mem, first));
+	return q->program ? release_json(a, &done) : show(q, a, &done, e);
+}

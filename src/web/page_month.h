@@ -1,0 +1,9 @@
+/* page_month.h - what the pages of a month share: which one, how it is read and chosen. */
+#pragma once
+#include "account/month.h"
+#include "web/page.h"
+
+/* The first of the month a form or an address names; else of last month. */
+struct date billed_month(struct request *q, const struct fields *f);
+bool month_read(struct request *q, int64_t client, struct date first, struct month_end *out, struct err *e);
+void month_choice(struct request *q, struct out *o, struct str path, struct date first);

@@ -1,0 +1,66 @@
+story: Der Monatsabschluss: was zu berechnen ist und warum, was wartet, und die Rechnungen auf einmal
+
+given the world hansa
+and the program runs
+and chefin signs in
+and owner signs in
+and technik signs in
+
+# Wer nicht abrechnet, sieht ihn nicht.
+then technik gets 403 for /month
+and technik gets 403 for /clients/1/month
+
+# Hansa hat 1 Server zu 85,00, 3 Arbeitsplätze zu 29,00 und 1 Netzwerkgerät zu 15,00; bei Fremd zählt der Bestand nichts.
+then chefin sees "Hansa Import GmbH 187,00 € 0,00 € 0,00 € 0,00 € 187,00 € 0,00 €" on /month
+and chefin sees "Pauschale noch nicht berechnet"
+and chefin sees "2 Klienten auf dieser Seite: 187,00 € zu berechnen, 0,00 € auf Rechnungen; 0 Minuten warten."
+and chefin sees "Was ein Monat übrig lässt, steht hier, sobald"
+and owner sees "flat fee not charged yet" on /month
+and owner sees "2 clients on this page: €187.00 to be billed"
+and chefin finds rows.1.due = 187 in /month.json
+and chefin finds rows.1.fee = 187 in /month.json
+
+# Warum es so viel ist.
+then chefin sees "Arbeitsplatz 3 29,00 € 87,00 € Pauschale" on /clients/1/month
+and chefin sees "Gegen den Vormonat hat sich an der Pauschale nichts geändert."
+and chefin sees "Pauschale, noch nicht berechnet"
+and chefin sees "Was auf der Rechnung stehen wird: 187,00 €"
+and chefin sees "Keine Arbeit wartet."
+and owner sees "What will stand on the invoice: €187.00" on /clients/1/month
+and chefin finds fee.rows.0.net = 85 in /clients/1/month.json
+
+# Arbeit, über die noch nicht entschieden ist, wartet und sagt, worauf und auf wen.
+when meier signs in
+and meier opens /portal/requests/new
+and meier writes "Neuer Arbeitsplatz im Einkauf" into "Betreff"
+and meier writes "Neu: Desktop" into "Worum geht es?"
+and meier writes "Neueinrichtung" into "Was soll geschehen?"
+and meier presses "Weiter"
+and meier presses "Anfrage absenden"
+and technik opens /tickets/1
+and technik writes "70" into "Minuten"
+and technik writes "2026-06-02" into "Tag"
+and technik writes "Rechner aufgestellt" into "Getane Arbeit"
+and technik presses "Buchen"
+then chefin sees "70 min (1 ×)" on /month
+and chefin sees "Rechner aufgestellt 70" on /clients/1/month
+and chefin sees "Rechner aufgestellt 70 wartet auf die Freigabe des Angebots Hansa Import GmbH"
+
+# Was eine Stunde kostet, macht aus Umsatz, was übrig bleibt: 187,00 im Monat; gearbeitet wurde in ihm nicht.
+when chefin opens /house/settings
+and chefin writes "42.50" into "work.hour_cost"
+and chefin presses "Speichern: Rechnungen und Fristen"
+then chefin sees "187,00 € von der Pauschale und 0,00 € von Arbeit und Gutschriften, weniger 0,00 € für 0 Minuten." on /clients/1/month
+
+# Niemand gewählt: nichts geschieht. Gewählt: Pauschale und Rechnung in einem; zweimal berechnet wird nichts.
+when chefin opens /month
+and chefin presses "Gewählte berechnen" and gets 422
+then chefin sees "Kein Klient ist gewählt."
+when chefin opens /month
+and chefin writes "1" into "client"
+and chefin presses "Gewählte berechnen"
+then chefin sees "1 von 1 Klienten haben eine Rechnung"
+and chefin finds rows.0.net = 187 in /invoices.json
+and chefin sees "Hansa Import GmbH 187,00 € 0,00 € 0,00 € 0,00 € 0,00 € 187,00 €" on /month
+and chefin finds rows.1.state = berechnet in /month.json
+and chefin finds rows.1.billed = 187 in /month.json
