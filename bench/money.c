@@ -2,11 +2,11 @@
  *
  * The real writer on a store of its own; eight people issue at once, each invoice a whole act: checked, numbered, written as XRechnung,
  * chained, its claims billed, durable before the answer. Afterwards every number of the series is held against its bytes and its chain. PDFs are
- * made of what was sent, by one press that is started for them. */
-#include "bench.h"
+ * made of what was sent, by one press that is started for them. The flat fees of a month: money_month.c. */
 #include "inventory/inventory.h"
 #include "invoice/printed.h"
 #include "main/writer.h"
+#include "money.h"
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +23,7 @@ static void no_orders(void *at, struct db *db)
 	(void)db;
 }
 
-static void good(bool ok, const struct err *e)
+void money_good(bool ok, const struct err *e)
 {
 	if (!ok) {
 		fprintf(stderr, "%.*s\n", (int)e->len, e->text);
@@ -35,7 +35,7 @@ static int64_t client_of(const struct house *h, int64_t quote) { return h->first
 
 /* ---- what is owed: ten lines a quote ------------------------------------------------------------------------ */
 
-static void furnish(struct db *db, struct err *e)
+void money_furnish(struct db *db, struct err *e)
 {
 	static const struct { struct str name, value; } settings[] = {
 		{ LIT("house.name"), LIT("Nordlicht Systemhaus GmbH") }, { LIT("house.street"), LIT("Speicherstraße 12") }, { LIT("house.post_code"), LIT("20457") },
@@ -44,7 +44,7 @@ static void furnish(struct db *db, struct err *e)
 		{ LIT("house.iban"), LIT("DE89370400440532013000") }, { LIT("house.bic"), LIT("COBADEFFXXX") },
 	};
 	for (size_t i = 0; i < COUNT(settings); i++)
-		good(run(db, e, "insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value", settings[i].name, settings[i].value), e);
+		money_good(run(db, e, "insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value", settings[i].name, settings[i].value), e);
 }
 
 static void owe(const struct step *s, int64_t client, int64_t quote, int line, struct err *e)
@@ -52,7 +52,7 @@ static void owe(const struct step *s, int64_t client, int64_t quote, int line, s
 	struct claim c = { .client = client, .source = CLAIM_TIME, .source_id = quote * LINES + line, .quote = quote, .from = date_of(2026, 11, 24), .until = date_of(2026, 11, 24),
 		.owed = { .name = text(s->mem, "Arbeitszeit Systemtechniker, Arbeit {}", line + 1), .note = STR("Arbeitsplatz eingerichtet, Daten übernommen, mit der Praxis abgenommen"), .clause = STR("§7.3 AN-2026-0007"),
 			.unit = STR("MIN"), .quantity = { 75000000 }, .price = { 30000000 }, .base = { 15000000 }, .net = { 15000 }, .tax = { TAX_STANDARD, { 19000000 } } } };
-	good(claim_add(s, &c, e), e);
+	money_good(claim_add(s, &c, e), e);
 }
 
 static void add_client(struct step *s, int n, struct err *e)
@@ -62,7 +62,7 @@ static void add_client(struct step *s, int n, struct err *e)
 	struct fields f = { 0 };
 	for (size_t i = 0; i < COUNT(client); i++)
 		field_add(s->mem, &f, client[i].name, client[i].value);
-	good(inventory_act(s, STR("client.add"), 0, &f, e), e);
+	money_good(inventory_act(s, STR("client.add"), 0, &f, e), e);
 }
 
 static void make_claims(struct house *h, struct db *db, struct err *e)
@@ -71,30 +71,42 @@ static void make_claims(struct house *h, struct db *db, struct err *e)
 	struct err refused = { 0 };
 	int64_t made = 0;
 	struct step s = { .db = db, .mem = mem, .now = clock_now(), .refused = &refused, .made = &made, .reader = LANG_DE };
-	good(db_begin(db, e), e);
-	furnish(db, e);
+	money_good(db_begin(db, e), e);
+	money_furnish(db, e);
 	for (int i = 0; i < CLIENTS; i++)
 		add_client(&s, i, e);
 	h->first = made - CLIENTS + 1;
 	for (int64_t quote = 1; quote <= ALL; quote++)
 		for (int line = 0; line < LINES; line++)
 			owe(&s, client_of(h, quote), quote, line, e);
-	good(db_commit(db, e), e);
+	money_good(db_commit(db, e), e);
 	arena_close(mem);
+}
+
+struct str money_room(struct arena *mem)
+{
+	char dir[] = "/tmp/regelbetrieb-bench.XXXXXX";
+	must(mkdtemp(dir));
+	return str_keep(mem, str_of(dir));
+}
+
+void money_room_end(struct str dir, struct arena *mem)
+{
+	for (struct str files = STR("regelbetrieb.db regelbetrieb.db-wal regelbetrieb.db-shm"); files.len;)
+		unlink(str_c(mem, text(mem, "{}/{}", dir, str_split(&files, ' '))));
+	rmdir(str_c(mem, dir));
 }
 
 static void open_house(struct house *h)
 {
-	char dir[] = "/tmp/regelbetrieb-bench.XXXXXX";
 	struct err e = { 0 };
 	struct db *db;
-	must(mkdtemp(dir));
 	h->mem = arena_open();
-	h->dir = str_keep(h->mem, str_of(dir));
+	h->dir = money_room(h->mem);
 	h->live = live_open();
-	good(db_open(h->dir, DB_WRITE, &db, &e), &e);
+	money_good(db_open(h->dir, DB_WRITE, &db, &e), &e);
 	make_claims(h, db, &e);
-	good(writer_open(db, h->live, no_orders, NULL, &h->writer, &e) && db_open(h->dir, DB_READ, &h->reader, &e), &e);
+	money_good(writer_open(db, h->live, no_orders, NULL, &h->writer, &e) && db_open(h->dir, DB_READ, &h->reader, &e), &e);
 }
 
 static void close_house(struct house *h)
@@ -102,9 +114,7 @@ static void close_house(struct house *h)
 	writer_close(h->writer);
 	live_close(h->live);
 	db_close(h->reader);
-	for (struct str files = STR("regelbetrieb.db regelbetrieb.db-wal regelbetrieb.db-shm"); files.len;)
-		unlink(str_c(h->mem, text(h->mem, "{}/{}", h->dir, str_split(&files, ' '))));
-	rmdir(str_c(h->mem, h->dir));
+	money_room_end(h->dir, h->mem);
 	arena_close(h->mem);
 }
 
@@ -121,7 +131,7 @@ static void *issue_all(void *at)
 		struct outcome done = { 0 };
 		struct act a = { .name = STR("invoice.issue"), .client = client_of(i->h, quote) };
 		field_add(mem, &a.fields, STR("quote"), text(mem, "{}", quote));
-		good(writer_act(i->h->writer, &a, mem, &done, &e), &e);
+		money_good(writer_act(i->h->writer, &a, mem, &done, &e), &e);
 		if (!done.accepted)
 			die(str_c(mem, done.reason));
 		arena_close(mem);
@@ -161,9 +171,9 @@ static struct str print_one(struct house *h, struct press *press, int64_t id, st
 	int64_t client = 0;
 	struct rows *rows = sql(h->reader, "select client_id from invoice where id = ?", id);
 	row(rows, mem, &client);
-	good(done(rows, &e) && invoice_document(h->reader, client, id, mem, &ubl, &page, &e), &e);
+	money_good(done(rows, &e) && invoice_document(h->reader, client, id, mem, &ubl, &page, &e), &e);
 	must(invoice_read_xml(ubl, LANG_DE, mem, &r));
-	good(invoice_print_pdf(&r.v, LANG_DE, press, mem, &pdf, &e), &e);
+	money_good(invoice_print_pdf(&r.v, LANG_DE, press, mem, &pdf, &e), &e);
 	return pdf;
 }
 
@@ -172,7 +182,7 @@ static void look_into(struct str pdf, struct arena *mem)
 {
 	struct err e = { 0 };
 	struct received r;
-	good(invoice_read_pdf(pdf, LANG_DE, mem, &r, &e), &e);
+	money_good(invoice_read_pdf(pdf, LANG_DE, mem, &r, &e), &e);
 	if (r.faults.n || r.v.lines.n != LINES)
 		die(str_c(mem, invoice_print_faults(&r.faults, mem)));
 }
@@ -184,7 +194,7 @@ static double print_all(struct house *h, int round, double *ms)
 	struct press *press;
 	double cpu = (double)bench_cpu() / 1000 + children_us();
 	int64_t wall = clock_ticks();
-	good(press_open(h->mem, &press, &e), &e);
+	money_good(press_open(h->mem, &press, &e), &e);
 	for (int i = 0; i < PRINTED; i++) {
 		struct arena *mem = arena_open();
 		must(str_starts(print_one(h, press, 1 + round * PRINTED + i, mem), STR("%PDF-1.7")));
@@ -201,10 +211,10 @@ static void prove(struct house *h)
 	struct press *press;
 	struct str broken;
 	int64_t n = 0;
-	good(invoice_verify(h->reader, h->mem, &n, &broken, &e), &e);
+	money_good(invoice_verify(h->reader, h->mem, &n, &broken, &e), &e);
 	if (broken.len || n != ALL)
 		die("the series has a gap or a broken link");
-	good(press_open(h->mem, &press, &e), &e);
+	money_good(press_open(h->mem, &press, &e), &e);
 	look_into(print_one(h, press, ALL, h->mem), h->mem);
 	press_close(press);
 }
@@ -225,5 +235,6 @@ int main(void)
 	figure_print(&pdf);
 	figure_print(&pdf_cost);
 	close_house(&h);
+	monthly_run();
 	return 0;
 }
