@@ -19,7 +19,7 @@
 enum { WINDOWS_MOST = 4, DATED_MOST = 16, OPENINGS_MOST = 24, CLOSED_MOST = 16, REGIONS_MOST = 4 };
 struct window { int from, until; };                      /* minutes of the local day, until exclusive, 0..1440 */
 struct dated { int month, day; struct window at[WINDOWS_MOST]; int n; };         /* the 24th of December until noon */
-struct season { int from, until; };                      /* month * 100 + day, both inclusive, until before from: over new year; from 0: all year */
+struct season { int from, until; };                      /* month * 100 + day, both inclusive, until before from: over new year; from 0: all year; above 10000: of one year, 20261017 */
 /* Hours of some days only: those weekdays (Monday 0, last before first: over Sunday) in a season, the nth of their month (-1: the
  * last, 0: each), in every second week from the one of that day on. */
 struct opening { int first, last, nth; struct season in; bool fortnightly; struct date anchor; struct window at; };

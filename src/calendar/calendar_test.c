@@ -137,7 +137,13 @@ struct calendar any_calendar(struct arena *mem)
 	return c;
 }
 
-static struct season any_season(void) { return (struct season){ (1 + below(12)) * 100 + 1 + below(28), (1 + below(12)) * 100 + 1 + below(31) }; }
+/* Of each year, or of one. */
+static struct season any_season(void)
+{
+	struct season s = { (1 + below(12)) * 100 + 1 + below(28), (1 + below(12)) * 100 + 1 + below(31) };
+	bool later = s.until >= s.from;
+	return below(3) ? s : (struct season){ 20260000 + (later ? s.from : s.until), 20260000 + (later ? s.until : s.from) };
+}
 
 /* Seasons, weeks and the nth of a month; closed times; hours of holidays; a second region. Tuesdays stay open in most of the year. */
 static struct calendar any_rare_calendar(struct arena *mem)
@@ -192,6 +198,10 @@ static bool season_has(struct season s, struct civil k)
 	int month = s.from / 100, day = s.from % 100;
 	if (!s.from)
 		return true;
+	if (s.from > 10000 && k.year != s.from / 10000)
+		return false;
+	if (s.from > 10000)
+		return k.month * 100 + k.day >= s.from % 10000 && k.month * 100 + k.day <= s.until % 10000;
 	for (int steps = 0; steps < 13 * 32; steps++) {
 		if (month == k.month && day == k.day)
 			return true;
@@ -249,7 +259,11 @@ bool minute_open(const struct calendar *c, const struct zone *z, struct instant 
 	struct date d = date_of(k.year, k.month, k.day);
 	int weekday = date_weekday(d), minute = k.hour * 60 + k.minute;
 	bool holiday = minute >= holiday_closes(c->holidays, d) || (c->n_others && minute >= holiday_closes(c->others[0], d));
-	bool open = in_windows(c->day[weekday], c->windows[weekday], minute), works = c->windows[weekday];
+	bool open = in_windows(c->day[weekday], c->windows[weekday], minute), works = c->windows[weekday], own = false;
+	for (int i = 0; i < c->n_some; i++)
+		own |= c->some[i].in.from > 10000 && season_has(c->some[i].in, k);
+	open &= !own;
+	works &= !own;
 	if (minute_closed(c, k, d) || (c->closed_on_holidays && holiday))
 		return false;
 	if (c->n_holiday && holiday)
@@ -257,6 +271,8 @@ bool minute_open(const struct calendar *c, const struct zone *z, struct instant 
 	if (c->outside)
 		return !minute_open(c->outside, z, t);
 	for (int i = 0; i < c->n_some; i++) {
+		if (own && c->some[i].in.from < 10000)
+			continue;
 		open |= opening_has(&c->some[i], d) && in_windows(&c->some[i].at, 1, minute);
 		works |= opening_has(&c->some[i], d);
 	}

@@ -24,8 +24,11 @@ static int unite(struct window *w, int n)
 	return n ? last + 1 : 0;
 }
 
-static bool is_in(struct season s, int month_day)
+enum { YEAR = 10000 };                                   /* above it a season is of one year */
+
+static bool is_in(struct season s, struct civil day)
 {
+	int month_day = (s.from > YEAR ? day.year * YEAR : 0) + day.month * 100 + day.day;
 	bool after = month_day >= s.from, before = month_day <= s.until;
 	return !s.from || (s.from <= s.until ? after && before : after || before);
 }
@@ -37,7 +40,7 @@ static bool falls_on(const struct opening *o, struct date d, struct civil day)
 {
 	int weekday = date_weekday(d);
 	struct date monday = { d.day - weekday }, anchor = { o->anchor.day - date_weekday(o->anchor) };
-	if (!is_among(o->first, o->last, weekday) || !is_in(o->in, day.month * 100 + day.day))
+	if (!is_among(o->first, o->last, weekday) || !is_in(o->in, day))
 		return false;
 	if (o->fortnightly && (monday.day < anchor.day || (monday.day - anchor.day) % 14))
 		return false;
@@ -50,7 +53,7 @@ static bool is_closed(const struct calendar *c, struct date d, struct civil day)
 {
 	for (int i = 0; i < c->n_closed; i++) {
 		const struct closed *k = &c->closed[i];
-		if (k->each.from ? is_in(k->each, day.month * 100 + day.day) : d.day >= k->from.day && d.day <= k->until.day)
+		if (k->each.from ? is_in(k->each, day) : d.day >= k->from.day && d.day <= k->until.day)
 			return true;
 	}
 	return false;
@@ -91,12 +94,24 @@ static bool knows_weekdays(const struct calendar *c)
 	return knows;
 }
 
+static bool is_of_one_year(const struct opening *o) { return o->in.from > YEAR; }
+
+/* Days of one year have their own hours in place of all others. */
+static bool has_own_hours(const struct calendar *c, struct civil day)
+{
+	for (int i = 0; i < c->n_some; i++)
+		if (is_of_one_year(&c->some[i]) && is_in(c->some[i].in, day))
+			return true;
+	return false;
+}
+
 /* As if there were no holidays. */
 static int ordinary(const struct calendar *c, struct date d, struct civil day, struct window *out)
 {
-	int weekday = date_weekday(d), n = c->outside ? left_open(c->outside, d, out) : copy(out, c->day[weekday], c->windows[weekday]);
+	bool own = has_own_hours(c, day);
+	int weekday = date_weekday(d), n = own ? 0 : c->outside ? left_open(c->outside, d, out) : copy(out, c->day[weekday], c->windows[weekday]);
 	for (int i = 0; i < c->n_some; i++)
-		if (falls_on(&c->some[i], d, day))
+		if ((!own || is_of_one_year(&c->some[i])) && falls_on(&c->some[i], d, day))
 			out[n++] = c->some[i].at;
 	for (int i = 0; i < c->n_dated && (n || !knows_weekdays(c)); i++)
 		if (c->dated[i].month == day.month && c->dated[i].day == day.day)

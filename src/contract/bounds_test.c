@@ -7,6 +7,9 @@
 #define LOADED HEAD "# §1 U\nText.\n```klausel\nmerkmal last: prozent\nmerkmal alter: dauer nur wenn art = alt\nmerkmal art: alt, neu\n" \
 	"§1 gedeckt wenn last <= 80 %\n§2 aufwand wenn last > 80 % und last < 90 % und alter > 2 h und alter <= 4 h\n```\n"
 
+#define COLD HEAD "# §1 U\nText.\n```klausel\nmerkmal temperatur: zahl in °C\nmerkmal saldo: betrag\n§1 gedeckt wenn temperatur > -18 °C und temperatur <= -4,5\n" \
+	"§2 aufwand wenn temperatur > 0 und saldo < -100 € und saldo > -1.000,00 €\n```\n"
+
 static const struct dimension *dimension(const struct contract *c, struct str key)
 {
 	int i = index_find(&c->dimension_names, key);
@@ -33,8 +36,8 @@ TEST(a_range_is_understood_as_it_is_said)
 {
 	int seen = 0;
 	struct arena *own = arena_open();
-	for (int n = 0; n < 40; n++) {
-		struct contract *c = random_read(n ? random_contract(own) : STR(LOADED), own);
+	for (int n = -1; n < 40; n++) {
+		struct contract *c = random_read(n > 0 ? random_contract(own) : n ? STR(COLD) : STR(LOADED), own);
 		for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
 			if (c->dimensions[i].face.kind == FACT_NUMBER && c->dimensions[i].cuts.n) {
 				every_run_comes_back(c, &c->dimensions[i], own);

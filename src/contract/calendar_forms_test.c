@@ -68,6 +68,12 @@ static const struct { const char *de, *en; int day, minute; bool open; } said[] 
 	{ "mo-so 08:00-17:00 ohne 24.12.-6.1.", "mon-sun 08:00-17:00 without 24 dec - 6 jan", 7, 600, true },
 	{ "mo-so 08:00-17:00 ohne 2026-05-15", "mon-sun 08:00-17:00 without 2026-05-15", 135, 600, false },
 	{ "mo-so 08:00-17:00 ohne 2026-05-14-2026-05-16", "mon-sun 08:00-17:00 without 2026-05-14-2026-05-16", 136, 600, false },
+	{ "2026-10-17-2026-10-31 di 09:00-12:00, 13:00-14:00", "2026-10-17-2026-10-31 tue 09:00-12:00, 13:00-14:00", 293, 600, true },
+	{ "2026-10-17-2026-10-31 di 09:00-12:00, 13:00-14:00", "2026-10-17-2026-10-31 tue 09:00-12:00, 13:00-14:00", 293, 800, true },
+	{ "2026-10-17-2026-10-31 di 09:00-12:00", "2026-10-17-2026-10-31 tue 09:00-12:00", 294, 600, false }, { "2026-10-17-2026-10-31 di 09:00-12:00", "2026-10-17-2026-10-31 tue 09:00-12:00", 286, 600, false },
+	{ "mo-fr 08:00-12:00, 2026-06-05 14:00-16:00", "mon-fri 08:00-12:00, 2026-06-05 14:00-16:00", 156, 900, true }, { "mo-fr 08:00-12:00, 2026-06-05 14:00-16:00", "mon-fri 08:00-12:00, 2026-06-05 14:00-16:00", 156, 600, false },
+	{ "mo-fr 08:00-12:00, 2026-06-01-2026-06-12 mi 14:00-16:00", "mon-fri 08:00-12:00, 2026-06-01-2026-06-12 wed 14:00-16:00", 156, 600, false }, { "2026-06-05 14:00-16:00", "2026-06-05 14:00-16:00", 157, 900, false },
+	{ "2026-12-23-2027-01-06 mo-so 09:00-12:00", "2026-12-23-2027-01-06 mon-sun 09:00-12:00", 365, 600, true }, { "2026-12-23-2027-01-06 mo-so 09:00-12:00", "2026-12-23-2027-01-06 mon-sun 09:00-12:00", 5, 600, false },
 	{ "dritter di 18:00-22:00", "third tue 18:00-22:00", 20, 1100, true }, { "dritter di 18:00-22:00", "third tue 18:00-22:00", 13, 1100, false },
 	{ "letzter so 02:00-06:00", "last sun 02:00-06:00", 25, 180, true }, { "letzter so 02:00-06:00", "last sun 02:00-06:00", 18, 180, false },
 	{ "jede zweite woche ab 2026-01-06 mi 08:00-12:00", "every second week from 2026-01-06 wed 08:00-12:00", 21, 500, true },
@@ -137,6 +143,9 @@ TEST(what_a_calendar_cannot_mean_is_refused)
 	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 ohne feiertage DE-BX\n```\n"), "K07", "DE-BX", mem);
 	says(STR(HEAD_DE "kalender x: außerhalb y\nkalender y: außerhalb x\n```\n"), "M03", "hängt von sich selbst ab", mem);
 	says(STR(HEAD_DE "uhr u: ab meldung, bis antwort, ruht während x\nkalender x: letzter so 02:00-06:00\n```\n"), "M03", "„x“ ist ein Kalender", mem);
+	says(STR(HEAD_DE "kalender x: 2026-08-14-2026-08-03 mo 08:00-17:00\n```\n"), "M03", "vor dem ersten", mem);
+	says(STR(HEAD_DE "kalender x: 2026-02-30 08:00-12:00\n```\n"), "M03", "diesen Tag gibt es nicht", mem);
+	says(STR(HEAD_DE "kalender x: 2026-08-03-mo 08:00-12:00\n```\n"), "S01", "der letzte Tag wie", mem);
 	says(STR(HEAD_DE "kalender x: erster mo-fr 08:00-17:00\n```\n"), "S01", "Wochentage", mem);
 	says(STR(HEAD_DE "kalender x: 30.2. 08:00-12:00\n```\n"), "M03", "den 30.2. gibt es in keinem Jahr", mem);
 	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 ohne montag\n```\n"), "S01", "ein Tag wie 31.12.", mem);

@@ -35,6 +35,8 @@ static bool fits(const struct named_value *v, enum given given)
 	bool day = v->is_amount && v->amount.unit == UNIT_DATE;
 	if (!v->is_amount || given == GIVEN_MOMENT || day)
 		return day && given == GIVEN_MOMENT;
+	if (v->amount.value.u6 < 0)
+		return false;
 	if (given == GIVEN_HOURS)
 		return v->amount.unit == UNIT_MINUTE || v->amount.unit == UNIT_HOUR;
 	if (given == GIVEN_CREDIT)

@@ -65,6 +65,8 @@ void conditions_each(struct reader *r, condition_visit *f)
 
 /* ---- numbers --------------------------------------------------------------------------------------------- */
 
+struct str dimension_unit(const struct dimension *d) { return d->decl ? d->decl->unit.spelled : NONE; }
+
 bool amount_of(const struct dimension *d, const struct quantity *q, struct micro *out)
 {
 	enum word m = d->measure;
@@ -72,12 +74,15 @@ bool amount_of(const struct dimension *d, const struct quantity *q, struct micro
 		{ WORD_PERCENT, UNIT_PERCENT, 1 }, { WORD_PERCENT, UNIT_NONE, 1 }, { WORD_AMOUNT, UNIT_MONEY, 1 }, { WORD_AMOUNT, UNIT_NONE, 1 },
 		{ WORD_WORKDAYS, UNIT_WORKDAY, 1 }, { WORD_MONTHS, UNIT_MONTH, 1 }, { WORD_MONTHS, UNIT_QUARTER, 3 }, { WORD_MONTHS, UNIT_YEAR, 12 },
 		{ WORD_NUMBER, UNIT_NONE, 1 } };
+	bool length = m == WORD_DURATION || m == WORD_WORKDAYS || m == WORD_MONTHS, own = q->unit == UNIT_OWN && dimension_unit(d).len;
 	int times = m == WORD_DURATION ? unit_seconds(q->unit) : 0;
 	for (size_t i = 0; i < COUNT(units); i++)
 		if (units[i].measure == m && units[i].unit == q->unit)
 			times = units[i].times;
+	if (own && m == WORD_NUMBER && str_is(q->own.key, d->decl->unit.key))
+		times = 1;
 	wide v = (wide)q->value.u6 * times;
-	if (!times || v > INT64_MAX || v < INT64_MIN)
+	if (!times || (length && v < 0) || v > INT64_MAX || v < INT64_MIN)
 		return false;
 	out->u6 = (int64_t)v;
 	return true;
@@ -91,6 +96,15 @@ int amount_leaf(const struct dimension *d, struct micro amount)
 	return leaf;
 }
 
+/* A number is said with the unit of its fact, whether it was written or not. */
+void unit_put(const struct dimension *d, struct quantity *q)
+{
+	if (!dimension_unit(d).len || q->unit == UNIT_OWN)
+		return;
+	q->unit = UNIT_OWN;
+	q->own = d->decl->unit;
+}
+
 static struct dimension *dimension_of(struct reader *r, const struct token *t)
 {
 	int i = index_find(&r->c->dimension_names, t->key);
@@ -101,7 +115,10 @@ static void collect_cut(struct reader *r, struct condition *c)
 {
 	struct dimension *d = c->kind == CONDITION_COMPARE ? dimension_of(r, &c->name) : NULL;
 	struct micro m;
-	if (d && d->face.kind == FACT_NUMBER && amount_of(d, &c->amount, &m))
+	bool fits = d && d->face.kind == FACT_NUMBER && amount_of(d, &c->amount, &m);
+	if (fits)
+		unit_put(d, &c->amount);
+	if (fits)
 		*push(r->c->mem, &d->cuts) = (struct cut){ m, c->amount, c->compare == '<' || c->compare == SIGN_MORE_EQUAL || c->compare == '=',
 			c->compare == '>' || c->compare == SIGN_LESS_EQUAL || c->compare == '=' };
 }
@@ -117,7 +134,7 @@ static struct str shown(struct arena *mem, const struct quantity *q, enum lang l
 	struct out o = out_open(mem);
 	if (q->unit == UNIT_DATE)
 		return q->at.text;
-	struct str unit = q->unit == UNIT_MONEY ? q->own.text : unit_text(q->unit, lang);
+	struct str unit = q->unit == UNIT_MONEY || q->unit == UNIT_OWN ? q->own.text : unit_text(q->unit, lang);
 	struct str number = text(mem, "{}", q->value);
 	for (size_t i = 0; i < number.len; i++)
 		out_char(&o, number.at[i] == '.' && lang == LANG_DE ? ',' : number.at[i]);

@@ -119,14 +119,19 @@ void put_quantity(struct out *o, const struct quantity *q, enum lang lang)
 		out_bytes(o, word_text(q->value.u6 ? WORD_NEXT_WORKDAY : WORD_SAME_DAY, lang));
 		return;
 	}
+	struct quantity positive = *q;
+	if (q->value.u6 < 0) {
+		out_char(o, '-');
+		positive.value.u6 = -q->value.u6;
+	}
 	if (q->unit == UNIT_MONEY && q->prefix)
 		print(o, "{}{}", q->own.text, is_code(q->own.text) ? STR(" ") : NONE);           /* $160, CHF 160 */
-	put_amount(o, q, lang);
+	put_amount(o, &positive, lang);
 	if (q->unit == UNIT_MONEY) {
 		print(o, "{}{}", q->prefix ? NONE : STR(" "), q->prefix ? NONE : q->own.text);
 		return;
 	}
-	struct str unit = unit_shown(q->unit, q->value.u6, lang);
+	struct str unit = q->unit == UNIT_OWN ? q->own.spelled : unit_shown(q->unit, q->value.u6, lang);
 	if (unit.len)
 		print(o, " {}", unit);
 }

@@ -142,6 +142,19 @@ static bool parse_number(struct parser *p, struct hours *h)
 	return parse_weekdays(p, h);
 }
 
+/* "2026-10-17-2026-10-31 di": days of one year; of all weekdays where none is named. */
+static bool parse_during(struct parser *p, struct hours *h)
+{
+	h->during.from = *p->at++;
+	if (accept_sign(p, '-')) {
+		if (p->at->kind != TOKEN_DATE)
+			return unexpected(p, STR("der letzte Tag wie 2026-08-14"), STR("the last day like 2026-08-14")) != NULL;
+		h->during.until = *p->at++;
+	}
+	h->until_day = 6;
+	return p->at->kind == TOKEN_TIME || parse_number(p, h);
+}
+
 static bool parse_days(struct parser *p, struct calendar_decl *d, struct hours *h)
 {
 	struct year_span days_of = { 0 };
@@ -149,6 +162,8 @@ static bool parse_days(struct parser *p, struct calendar_decl *d, struct hours *
 		h->holidays = true;
 		return parse_regions(p, &d->regions);
 	}
+	if (p->at->kind == TOKEN_DATE)
+		return parse_during(p, h);
 	if (parse_year_days(p, &days_of) && !days_of.until.month) {
 		h->on = days_of.from;
 		return true;
@@ -256,7 +271,7 @@ bool hours_same_days(const struct hours *a, const struct hours *b)
 {
 	return !a->always && !b->always && a->holidays == b->holidays && a->day == b->day && a->until_day == b->until_day && a->nth == b->nth
 		&& same_day(a->on, b->on) && same_day(a->in.from, b->in.from) && same_day(a->in.until, b->in.until)
-		&& str_is(a->fortnight.text, b->fortnight.text);
+		&& str_is(a->fortnight.text, b->fortnight.text) && str_is(a->during.from.text, b->during.from.text) && str_is(a->during.until.text, b->during.until.text);
 }
 
 static void print_span(struct out *o, const struct year_span *s, enum lang lang)
@@ -280,6 +295,8 @@ static void print_weekdays(struct out *o, const struct hours *h, enum lang lang)
 {
 	if (h->in.from.month)
 		print_span(o, &h->in, lang);
+	if (h->during.from.text.len)
+		print(o, " {}{}{}", h->during.from.text, h->during.until.text.len ? STR("-") : NONE, h->during.until.text);
 	if (h->fortnight.text.len) {
 		put_word(o, WORD_FORTNIGHTLY, lang);
 		print(o, " {}", h->fortnight.text);

@@ -44,9 +44,9 @@ bool parse_named(struct parser *p, struct named_value *v)
 		return false;
 	if (accept_sign(p, '{'))
 		return parse_options_of(p, v);
-	v->is_amount = p->at->kind == TOKEN_NUMBER || p->at->kind == TOKEN_DATE || (p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_NUMBER);
+	v->is_amount = p->at->kind == TOKEN_NUMBER || p->at->kind == TOKEN_DATE || is_negative(p->at) || (p->at[0].kind == TOKEN_NAME && p->at[1].kind == TOKEN_NUMBER);
 	if (v->is_amount) {
-		bool ok = expect_quantity(p, &v->amount);
+		bool ok = expect_amount(p, &v->amount);
 		while (ok && p->at[0].kind == TOKEN_SIGN && p->at[0].sign == ',' && p->at[1].kind == (v->missed ? TOKEN_DATE : TOKEN_NUMBER)) {
 			p->at++;
 			ok = expect_quantity(p, push(p->mem, &v->series));

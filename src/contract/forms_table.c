@@ -58,7 +58,7 @@ static struct condition *element_condition(struct parser *p, const struct token 
 	struct parser own = *p;
 	own.at = own.start = t;
 	*to++ = *fact;
-	bool compares = e->n && (e->at->kind == TOKEN_SIGN || e->at->word != WORD_NOTHING);
+	bool compares = e->n && ((e->at->kind == TOKEN_SIGN && !is_negative(e->at)) || e->at->word != WORD_NOTHING);
 	if (!compares)
 		*to++ = (struct token){ .kind = TOKEN_SIGN, .sign = '=', .text = STR("="), .line = fact->line, .doc = fact->doc, .column = fact->column };
 	for (size_t i = 0; i < e->n; i++)
@@ -72,7 +72,7 @@ static struct condition *element_condition(struct parser *p, const struct token 
 	return c;
 }
 
-static bool is_number(const struct token *t) { return t->kind == TOKEN_NUMBER || t->kind == TOKEN_DATE; }
+static bool is_number(const struct token *t) { return t->kind == TOKEN_NUMBER || t->kind == TOKEN_DATE || is_negative(t); }
 
 /* Takes the word off the front of a slice, and marks it as ours. */
 static bool take_word(struct parser *p, struct slice *e, struct token *t, enum word w)
@@ -113,7 +113,7 @@ static bool split_range(struct parser *p, const struct cell *cell, const struct 
 	if (!is_number(low.at) || !is_number(high.at))
 		return false;
 	t[to].word = WORD_TO;
-	out[0] = bound_of(p, &low, above ? '>' : SIGN_MORE_EQUAL, low.n == 1 && high.n == 2 ? &high.at[1] : NULL);
+	out[0] = bound_of(p, &low, above ? '>' : SIGN_MORE_EQUAL, low.at[low.n - 1].kind == TOKEN_NUMBER && high.at[high.n - 1].kind == TOKEN_NAME ? &high.at[high.n - 1] : NULL);
 	out[1] = bound_of(p, &high, below ? '<' : SIGN_LESS_EQUAL, NULL);
 	return true;
 }

@@ -30,6 +30,18 @@ static void parse_options(struct parser *p, struct fact_decl *d)
 	expect_sign(p, '}');
 }
 
+/* "zahl in °C": a unit of the author's. */
+static void parse_unit(struct parser *p, struct fact_decl *d)
+{
+	if (d->measure != WORD_NUMBER || !accept_word(p, WORD_IN))
+		return;
+	if (p->at->kind == TOKEN_NAME && unit_find(p->at->key, p->lang) != UNIT_NONE)
+		unexpected(p, STR("eine eigene Einheit wie °C oder kg; Zeit, Geld und Prozente sind Arten von Merkmalen: dauer, betrag, prozent"),
+			STR("a unit of your own like °C or kg; time, money and percentages are kinds of facts: duration, amount, percent"));
+	else
+		expect_name(p, &d->unit, STR("eine Einheit wie °C oder kg"), STR("a unit like °C or kg"));
+}
+
 static void parse_fact_kind(struct parser *p, struct fact_decl *d)
 {
 	if (accept_word(p, WORD_SET_OF)) {
@@ -47,6 +59,7 @@ static void parse_fact_kind(struct parser *p, struct fact_decl *d)
 			p->at++;
 			d->kind = measures[i].kind;
 			d->measure = measures[i].word;
+			parse_unit(p, d);
 			return;
 		}
 	do {
@@ -67,7 +80,7 @@ void *parse_fact(struct parser *p)
 	parse_fact_kind(p, d);
 	d->ordered = !d->set && accept_word(p, WORD_ORDERED);
 	if (!d->set && accept_word(p, WORD_OTHERWISE)) {
-		d->has_ordinary = d->kind == FACT_NUMBER && p->at->kind == TOKEN_NUMBER && expect_quantity(p, &d->ordinary);
+		d->has_ordinary = d->kind == FACT_NUMBER && (p->at->kind == TOKEN_NUMBER || is_negative(p->at)) && expect_amount(p, &d->ordinary);
 		if (!d->has_ordinary)
 			expect_name(p, &d->otherwise, STR("ein Wert"), STR("a value"));
 	}
@@ -94,6 +107,10 @@ void print_fact(struct out *o, const void *body, enum lang lang)
 		print(o, " {}/{}", word_text(WORD_YES, lang), word_text(WORD_NO, lang));
 	else if (d->kind == FACT_NUMBER)
 		put_word(o, d->measure, lang);
+	if (d->unit.text.len) {
+		put_word(o, WORD_IN, lang);
+		put_token(o, &d->unit);
+	}
 	if (!d->set)
 		put_list(o, d->values.at, d->values.n);
 	if (d->otherwise.text.len) {

@@ -63,6 +63,33 @@ static struct season season_of(const struct year_span *s)
 	return (struct season){ month_day(&s->from, 1), month_day(until, 31) };
 }
 
+static bool dates_of(struct reader *r, const struct closed_days *days, struct closed *out)
+{
+	const struct token *until = days->until.text.len ? &days->until : &days->on;
+	bool ok = date_parse(days->on.text, &out->from) && date_parse(until->text, &out->until);
+	if (!ok)
+		contract_say(r, STR("M03"), WEIGHT_ERROR, &days->on, SAYING(r, "diesen Tag gibt es nicht", "there is no such day"),
+			SAYING(r, "ein Datum wie 2026-05-15", "a date like 2026-05-15"));
+	else if (out->until.day < out->from.day)
+		contract_say(r, STR("M03"), WEIGHT_ERROR, until, SAYING(r, "dieser Tag liegt vor dem ersten", "this day is before the first"),
+			SAYING(r, "zuerst der erste, dann der letzte Tag", "first the first day, then the last"));
+	return ok;
+}
+
+static int day_number(struct date d)
+{
+	struct civil c = date_civil(d);
+	return c.year * 10000 + c.month * 100 + c.day;
+}
+
+/* Of one year only; from 0: said what is wrong. */
+static struct season dates_season(struct reader *r, const struct dates *during)
+{
+	struct closed_days days = { .on = during->from, .until = during->until };
+	struct closed of;
+	return dates_of(r, &days, &of) ? (struct season){ day_number(of.from), day_number(of.until) } : (struct season){ 0 };
+}
+
 static void open_some(struct reader *r, struct calendar *k, const struct hours *h, struct window w)
 {
 	struct opening o = { .first = h->day, .last = h->until_day, .nth = h->nth, .at = w };
@@ -74,6 +101,8 @@ static void open_some(struct reader *r, struct calendar *k, const struct hours *
 	}
 	if (h->in.from.month)
 		o.in = season_of(&h->in);
+	if (h->during.from.text.len && !(o.in = dates_season(r, &h->during)).from)
+		return;
 	o.fortnightly = h->fortnight.text.len && date_parse(h->fortnight.text, &o.anchor);
 	if (h->fortnight.text.len && !o.fortnightly)
 		contract_say(r, STR("M03"), WEIGHT_ERROR, &h->fortnight, SAYING(r, "diesen Tag gibt es nicht", "there is no such day"),
@@ -96,7 +125,7 @@ static void open_hours(struct reader *r, struct calendar *k, const struct hours 
 			add_window(r, &h->from, own->at, &own->n, w);
 		return;
 	}
-	if (h->in.from.month || h->nth || h->fortnight.text.len) {
+	if (h->in.from.month || h->nth || h->fortnight.text.len || h->during.from.text.len) {
 		open_some(r, k, h, w);
 		return;
 	}
@@ -115,19 +144,6 @@ static void close_day(struct reader *r, struct calendar *k, const struct year_da
 	struct dated *own = dated_for(r, k, d);
 	if (own && own->n)
 		said_open(r, &d->at);
-}
-
-static bool dates_of(struct reader *r, const struct closed_days *days, struct closed *out)
-{
-	const struct token *until = days->until.text.len ? &days->until : &days->on;
-	bool ok = date_parse(days->on.text, &out->from) && date_parse(until->text, &out->until);
-	if (!ok)
-		contract_say(r, STR("M03"), WEIGHT_ERROR, &days->on, SAYING(r, "diesen Tag gibt es nicht", "there is no such day"),
-			SAYING(r, "ein Datum wie 2026-05-15", "a date like 2026-05-15"));
-	else if (out->until.day < out->from.day)
-		contract_say(r, STR("M03"), WEIGHT_ERROR, until, SAYING(r, "dieser Tag liegt vor dem ersten", "this day is before the first"),
-			SAYING(r, "zuerst der erste, dann der letzte Tag", "first the first day, then the last"));
-	return ok;
 }
 
 static bool spans(struct season s, int day)

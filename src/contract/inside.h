@@ -212,6 +212,8 @@ bool expect_verdict(struct parser *p, struct token *out);
 bool is_verdict(const struct parser *p);
 enum verdict_class verdict_of(struct str key, enum lang lang);
 bool expect_quantity(struct parser *p, struct quantity *out);
+bool expect_amount(struct parser *p, struct quantity *out);                   /* what a number fact may be: with a sign, or a unit of the author's */
+bool is_negative(const struct token *t);                                      /* a number with its sign begins here */
 bool number_read(struct str s, enum lang lang, struct micro *out);            /* 1.200,50 in German, 1200.5 in English */
 void *unexpected(struct parser *p, struct str what_de, struct str what_en);   /* says it, answers NULL */
 struct condition *parse_condition(struct parser *p);
@@ -268,7 +270,9 @@ void faces_make(struct contract *c);
 int dimension_find(const struct contract *c, struct str key);            /* -1: none; accepts ae for ä */
 int node_find(const struct dimension *d, struct str key);                /* -1: none; accepts ae for ä */
 bool amount_of(const struct dimension *d, const struct quantity *q, struct micro *out);   /* in the dimension's base unit */
-struct str measure_said(const struct dimension *d, enum lang lang);      /* "ein Prozentsatz (%)" */
+struct str dimension_unit(const struct dimension *d);                    /* "°C", of a number in a unit of the author's; NONE: in none */
+void unit_put(const struct dimension *d, struct quantity *q);
+struct str measure_said(const struct dimension *d, enum lang lang, struct arena *mem);    /* "ein Prozentsatz (%)" */
 struct str amounts_said(const struct dimension *d, enum lang lang, struct arena *mem);   /* the same, with bounds and the intervals the contract tells apart */
 bool amount_can_be(const struct dimension *d, struct micro amount);      /* false: more than 100 % of something */
 struct str advise_other_name(struct reader *r);                          /* of what exists already */

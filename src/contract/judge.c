@@ -67,9 +67,22 @@ static enum measure unit_said(const struct contract *c, struct str unit, struct 
 	return own == UNIT_NONE && unit.len ? unit_find(key, c->lang == LANG_DE ? LANG_EN : LANG_DE) : own;
 }
 
-static bool parse_quantity(const struct contract *c, struct str s, struct arena *mem, struct quantity *out)
+/* "-18", or with the sign that is none of ASCII. */
+static bool sign_taken(struct str *s)
+{
+	static const struct str signs[] = { LIT("-"), LIT("−") };
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (str_starts(*s, signs[i])) {
+			*s = str_cut(*s, signs[i].len, s->len);
+			return true;
+		}
+	return false;
+}
+
+static bool parse_quantity(const struct contract *c, const struct dimension *d, struct str s, struct arena *mem, struct quantity *out)
 {
 	size_t n = 0;
+	bool negative = sign_taken(&s);
 	while (n < s.len && ((s.at[n] >= '0' && s.at[n] <= '9') || s.at[n] == ',' || s.at[n] == '.'))
 		n++;
 	struct out number = out_open(mem);
@@ -77,7 +90,12 @@ static bool parse_quantity(const struct contract *c, struct str s, struct arena 
 		out_char(&number, s.at[i] == ',' ? '.' : s.at[i]);
 	struct str unit = str_trim(str_cut(s, n, s.len));
 	*out = (struct quantity){ .unit = unit_said(c, unit, mem) };
-	return n <= 16 && micro_parse(out_str(&number), &out->value) && (!unit.len || out->unit != UNIT_NONE);
+	bool own = unit.len && dimension_unit(d).len && str_is(utf8_fold(mem, unit), d->decl->unit.key), ok = n <= 16 && micro_parse(out_str(&number), &out->value);
+	if (negative)
+		out->value.u6 = -out->value.u6;
+	if (own || !unit.len)
+		unit_put(d, out);
+	return ok && (own || !unit.len || out->unit != UNIT_NONE);
 }
 
 bool amount_read(const struct contract *c, const struct dimension *d, struct str s, struct arena *mem, struct micro *out)
@@ -85,7 +103,7 @@ bool amount_read(const struct contract *c, const struct dimension *d, struct str
 	struct date day;
 	struct quantity q;
 	if (d->measure != WORD_DATE)
-		return parse_quantity(c, s, mem, &q) && amount_of(d, &q, out);
+		return parse_quantity(c, d, s, mem, &q) && amount_of(d, &q, out);
 	bool is = date_typed(s, &day);
 	out->u6 = is ? (int64_t)day.day * 1000000 : 0;
 	return is;
@@ -132,7 +150,7 @@ static bool value_leaves(const struct contract *c, const struct dimension *d, st
 	struct bounds x;
 	int n = find_node(d, value, mem);
 	if (n < 0)
-		return d->face.kind == FACT_NUMBER && bounds_read(c, d, value, mem, &x) && amount_can_be(d, x.low) && bounds_leaves(d, &x, first, until);
+		return d->face.kind == FACT_NUMBER && bounds_read(c, d, value, mem, &x) && (!x.has_low || amount_can_be(d, x.low)) && (!x.has_high || amount_can_be(d, x.high)) && bounds_leaves(d, &x, first, until);
 	*first = d->nodes.at[n].first;
 	*until = d->nodes.at[n].until;
 	return true;
@@ -188,7 +206,7 @@ struct str contract_value(const struct contract *c, struct str fact, struct str 
 	struct quantity q;
 	struct micro amount;
 	if (!d || d->face.kind != FACT_NUMBER || d->measure == WORD_DATE || d->measure == WORD_AMOUNT || find_node(d, value, mem) >= 0 ||
-	    !parse_quantity(c, str_trim(value), mem, &q) || !amount_of(d, &q, &amount))
+	    !parse_quantity(c, d, str_trim(value), mem, &q) || !amount_of(d, &q, &amount))
 		return value;
 	struct out o = out_open(mem);
 	put_quantity(&o, &q, c->lang);

@@ -66,7 +66,7 @@ size_t word_match(enum word w, enum lang lang, const struct str *keys, size_t n)
 
 enum measure unit_find(struct str key, enum lang lang)
 {
-	for (enum measure u = UNIT_PERCENT; u < UNIT_COUNT; u++) {
+	for (enum measure u = UNIT_PERCENT; u < UNIT_DATE; u++) {
 		struct str forms_of = units[u].form[lang];
 		while (forms_of.len)
 			if (same(key, str_split(&forms_of, '|')))

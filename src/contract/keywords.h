@@ -95,4 +95,4 @@
 	X(HOUR, "h|stunde|stunden", "h|hour|hours", 3600) X(DAY, "tage|tag|tagen", "days|day", 86400) \
 	X(WORKDAY, "werktage|werktag|werktagen|arbeitstage|arbeitstag|arbeitstagen", "workdays|workday|business-days|business-day", 0) X(WEEK, "wochen|woche", "weeks|week", 604800) \
 	X(MONTH, "monate|monat|monaten", "months|month", 0) X(QUARTER, "quartale|quartal|quartalen", "quarters|quarter", 0) \
-	X(YEAR, "jahre|jahr|jahren", "years|year", 0) X(CLOSE, "werktagsenden|werktagsende", "workday-ends|workday-end", 0) X(DATE, "", "", 0)
+	X(YEAR, "jahre|jahr|jahren", "years|year", 0) X(CLOSE, "werktagsenden|werktagsende", "workday-ends|workday-end", 0) X(DATE, "", "", 0) X(OWN, "", "", 0)

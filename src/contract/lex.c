@@ -18,7 +18,7 @@ static const struct { struct str text; char sign; } signs[] = {
 	{ LIT("→"), SIGN_ARROW }, { LIT("->"), SIGN_ARROW }, { LIT("<="), SIGN_LESS_EQUAL }, { LIT(">="), SIGN_MORE_EQUAL },
 	{ LIT("≤"), SIGN_LESS_EQUAL }, { LIT("≥"), SIGN_MORE_EQUAL }, { LIT("="), '=' }, { LIT("<"), '<' }, { LIT(">"), '>' },
 	{ LIT("("), '(' }, { LIT(")"), ')' }, { LIT("{"), '{' }, { LIT("}"), '}' }, { LIT(","), ',' }, { LIT(":"), ':' }, { LIT("/"), '/' },
-	{ LIT("|"), '|' }, { LIT("–"), '-' }, { LIT("-"), '-' },
+	{ LIT("|"), '|' }, { LIT("–"), '-' }, { LIT("−"), '-' }, { LIT("-"), '-' },
 };
 
 static struct token *emit(struct lexer *l, enum token_kind kind, size_t len)
@@ -33,7 +33,7 @@ static struct token *emit(struct lexer *l, enum token_kind kind, size_t len)
 /* Not of a name, though no ASCII. */
 static bool is_mark(struct str s)
 {
-	static const struct str marks[] = { LIT("“"), LIT("”"), LIT("„"), LIT("→"), LIT("§"), LIT("–"), LIT("\xc2\xa0") };
+	static const struct str marks[] = { LIT("“"), LIT("”"), LIT("„"), LIT("→"), LIT("§"), LIT("–"), LIT("−"), LIT("\xc2\xa0") };
 	for (size_t i = 0; i < COUNT(marks); i++)
 		if (str_starts(s, marks[i]))
 			return true;

@@ -21,7 +21,11 @@ static const struct kind *kind_of(const struct dimension *d)
 	return &kinds[i];
 }
 
-struct str measure_said(const struct dimension *d, enum lang lang) { return kind_of(d)->is[lang]; }
+struct str measure_said(const struct dimension *d, enum lang lang, struct arena *mem)
+{
+	struct str unit = dimension_unit(d);
+	return !unit.len ? kind_of(d)->is[lang] : text(mem, "{} {}", lang == LANG_DE ? STR("eine Zahl in") : STR("a number in"), unit);
+}
 
 /* ---- as it would be written -------------------------------------------------------------------------------------- */
 
@@ -30,13 +34,16 @@ static struct str sign_text(char compare)
 	return compare == '<' ? STR("<") : compare == SIGN_LESS_EQUAL ? STR("<=") : compare == '>' ? STR(">") : compare == SIGN_MORE_EQUAL ? STR(">=") : STR("=");
 }
 
+/* What is never below 0. */
+static bool is_length(const struct dimension *d) { return d->measure == WORD_DURATION || d->measure == WORD_WORKDAYS || d->measure == WORD_MONTHS; }
+
 /* The number that stands there, with a unit that fits. */
 static struct str with_unit(const struct reader *r, const struct dimension *d, const struct quantity *q)
 {
 	struct str usual = kind_of(d)->usual[r->lang], number = str_split(&(struct str){ usual.at, usual.len }, ' ');
-	struct str unit = d->measure == WORD_AMOUNT ? text(r->mem, " {}", r->c->head.currency) : str_cut(usual, number.len, usual.len);
+	struct str unit = d->measure == WORD_AMOUNT ? text(r->mem, " {}", r->c->head.currency) : dimension_unit(d).len ? text(r->mem, " {}", dimension_unit(d)) : str_cut(usual, number.len, usual.len);
 	struct out o = out_open(r->mem);
-	struct quantity bare = { .value = q ? q->value : (struct micro){ 0 } };
+	struct quantity bare = { .value = { q ? is_length(d) && q->value.u6 < 0 ? -q->value.u6 : q->value.u6 : 0 } };
 	if (d->measure == WORD_DATE)
 		return usual;
 	if (q && q->unit != UNIT_DATE)
@@ -61,7 +68,7 @@ void say_wrong_amount(struct reader *r, const struct dimension *d, char compare,
 	struct out o = out_open(r->mem);
 	put_quantity(&o, q, r->lang);
 	contract_say(r, STR("T05"), WEIGHT_ERROR, &q->at, SAY(r, "„{}“ ist {}; „{}“ passt nicht dazu", "\"{}\" is {}; \"{}\" does not fit",
-		d->face.name, measure_said(d, r->lang), str_trim(out_str(&o))), advise_written(r, d->face.name, sign_text(compare), with_unit(r, d, q)));
+		d->face.name, measure_said(d, r->lang, r->mem), str_trim(out_str(&o))), advise_written(r, d->face.name, sign_text(compare), with_unit(r, d, q)));
 }
 
 void say_comparison_missing(struct reader *r, const struct dimension *d, const struct token *at)
@@ -74,19 +81,19 @@ void say_comparison_missing(struct reader *r, const struct dimension *d, const s
 
 enum { WHOLE = 100 /* per cent */ };
 
-/* A percentage is a part of something, unless the contract itself asks for more than all of it. */
+/* A percentage is a part of something, unless the contract itself asks for more than all of it, or for less than nothing. */
 static bool is_part(const struct dimension *d)
 {
-	return d->measure == WORD_PERCENT && (!d->cuts.n || d->cuts.at[d->cuts.n - 1].at.u6 <= WHOLE * INT64_C(1000000));
+	return d->measure == WORD_PERCENT && (!d->cuts.n || (d->cuts.at[0].at.u6 >= 0 && d->cuts.at[d->cuts.n - 1].at.u6 <= WHOLE * INT64_C(1000000)));
 }
 
-bool amount_can_be(const struct dimension *d, struct micro amount) { return !is_part(d) || amount.u6 <= WHOLE * INT64_C(1000000); }
+bool amount_can_be(const struct dimension *d, struct micro amount) { return !is_part(d) || (amount.u6 >= 0 && amount.u6 <= WHOLE * INT64_C(1000000)); }
 
 struct str amounts_said(const struct dimension *d, enum lang lang, struct arena *mem)
 {
 	struct out o = out_open(mem);
 	bool german = lang == LANG_DE;
-	out_bytes(&o, measure_said(d, lang));
+	out_bytes(&o, measure_said(d, lang, mem));
 	if (is_part(d))
 		out_bytes(&o, german ? STR(" von 0 % bis 100 %") : STR(" from 0 % to 100 %"));
 	if (d->cuts.n)

@@ -187,6 +187,49 @@ bool expect_quantity(struct parser *p, struct quantity *out)
 	return true;
 }
 
+bool is_negative(const struct token *t)
+{
+	bool sign = t->kind == TOKEN_SIGN && t->sign == '-';
+	return sign && (t[1].kind == TOKEN_NUMBER || (t[1].kind == TOKEN_NAME && t[2].kind == TOKEN_NUMBER));
+}
+
+static bool is_ours(const struct parser *p)
+{
+	bool is = false;
+	for (int w = WORD_NOTHING + 1; w < WORD_COUNT && !is; w++)
+		is = peek(p, (enum word)w);
+	return is;
+}
+
+/* A name behind a number, with nothing behind it that would belong to the name: "5 °C", and not "5 uund x". */
+static bool is_own_unit(const struct parser *p)
+{
+	struct parser behind = *p;
+	if (p->at->kind != TOKEN_NAME || is_ours(p))
+		return false;
+	behind.at++;
+	return behind.at->kind != TOKEN_NAME || is_ours(&behind);
+}
+
+/* betrag = [ "-" ], menge, [ eigene einheit ] ; */
+bool expect_amount(struct parser *p, struct quantity *out)
+{
+	bool negative = is_negative(p->at);
+	struct token sign = *p->at;
+	p->at += negative;
+	if (!expect_quantity(p, out))
+		return false;
+	if (out->unit == UNIT_NONE && is_own_unit(p)) {
+		out->own = *p->at++;
+		out->unit = UNIT_OWN;
+	}
+	if (negative) {
+		out->value.u6 = -out->value.u6;
+		out->at.column = sign.column;
+	}
+	return true;
+}
+
 /* ---- conditions ----------------------------------------------------------------------------------- */
 
 struct condition *condition_new(struct arena *mem, enum condition_kind kind)
@@ -246,7 +289,7 @@ static void parse_compared(struct parser *p, struct condition *c, char sign)
 	c->compare = sign;
 	bool name = p->at[0].kind == TOKEN_NAME && p->at[1].kind != TOKEN_NUMBER;
 	if (!name && p->at->kind != TOKEN_END) {
-		expect_quantity(p, &c->amount);
+		expect_amount(p, &c->amount);
 		return;
 	}
 	c->kind = CONDITION_IN;

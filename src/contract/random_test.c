@@ -185,6 +185,8 @@ static void make_calendars(struct maker *m)
 	print(m->o, "{} k0: ", w(m, WORD_CALENDAR));
 	if (picked(m, 2))
 		print(m->o, "{}-{} ", w(m, months[picked(m, 4)]), w(m, months[picked(m, 4)]));
+	else if (picked(m, 3) == 0)
+		print(m->o, "2026-03-02-2026-11-{} ", 10 + picked(m, 20));
 	if (picked(m, 2))
 		print(m->o, "{} {} 08:00-12:00, 13:00-17:00", w(m, numbers[picked(m, 3)]), w(m, WORD_TUESDAY));
 	else

@@ -159,15 +159,18 @@ struct str cell_text(struct arena *mem, const struct rows *rows, const struct ce
 			i += closing - 1;
 			continue;
 		}
-		if (c->at[i].kind == TOKEN_SIGN) {
+		bool negative = i + 1 < c->n && is_negative(&c->at[i]);
+		if (c->at[i].kind == TOKEN_SIGN && !negative) {
 			put_sign(&o, &c->at[i]);
 			continue;
 		}
+		i += negative;
 		if (c->at[i].kind != TOKEN_NUMBER || !number_read(c->at[i].text, rows->lang, &q.value)) {
 			put_token(&o, &c->at[i]);
 			continue;
 		}
 		q.unit = i + 1 < c->n ? unit_find(c->at[i + 1].key, rows->lang) : UNIT_NONE;
+		q.value.u6 = negative ? -q.value.u6 : q.value.u6;
 		if (q.unit == UNIT_MONEY)
 			q.own = c->at[i + 1];
 		put_quantity(&o, &q, lang);

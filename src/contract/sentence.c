@@ -214,7 +214,7 @@ static void say_kind(const struct speech *s, struct out *o, const struct fact_de
 	if (d->kind == FACT_YES_NO && !d->set)
 		out_bytes(o, kind_said(WORD_YES, s->lang));
 	else if (d->kind == FACT_NUMBER)
-		out_bytes(o, kind_said(d->measure, s->lang));
+		print(o, "{}{}{}", kind_said(d->measure, s->lang), d->unit.text.len ? STR(" in ") : NONE, d->unit.text);
 	else {
 		out_bytes(o, kind_said(d->set ? WORD_SET_OF : WORD_VALUE, s->lang));
 		say_names(s, o, &d->values);

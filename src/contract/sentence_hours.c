@@ -40,6 +40,7 @@ static const struct str months[2][12] = {
 static const struct str holidays[2] = { LIT("Feiertage"), LIT("holidays") };
 static const struct str always[2] = { LIT("jeden Tag rund um die Uhr"), LIT("every day around the clock") };
 static const struct str fortnightly[2] = { LIT("jede zweite Woche ab "), LIT("every second week from ") };
+static const struct str instead[2] = { LIT(" stattdessen "), LIT(" instead ") };
 static const struct str of_month[2] = { LIT(" im Monat"), LIT(" of the month") };
 static const struct str numbers[2][5] = {                                      /* the last first: ORDER of forms_calendar.c */
 	{ LIT("den letzten"), LIT("den ersten"), LIT("den zweiten"), LIT("den dritten"), LIT("den vierten") }, { LIT("the last"), LIT("the first"), LIT("the second"), LIT("the third"), LIT("the fourth") },
@@ -87,6 +88,13 @@ static void say_weekdays(struct out *o, const struct hours *h, enum lang lang)
 	if (h->in.from.month) {
 		say_span(o, &h->in, lang);
 		out_char(o, ' ');
+	}
+	if (h->during.from.text.len) {
+		say_day(o, h->during.from.text, lang);
+		out_bytes(o, h->during.until.text.len ? saying(SAYING_RANGE_TO, lang) : NONE);
+		if (h->during.until.text.len)
+			say_day(o, h->during.until.text, lang);
+		out_bytes(o, instead[lang]);
 	}
 	if (h->fortnight.text.len) {
 		out_bytes(o, fortnightly[lang]);
@@ -235,6 +243,11 @@ static bool hear_days(struct hearer *h, struct calendar_decl *d, struct hours *o
 	one->holidays = hear_holidays(h, &d->regions);
 	if (one->holidays)
 		return true;
+	size_t before = h->at;
+	if (hear_day(h, &one->during.from))
+		return (!hear_saying(h, SAYING_RANGE_TO) || hear_day(h, &one->during.until)) && hear_literal(h, instead[h->s->lang]) && hear_weekdays(h, one);
+	h->at = before;
+	one->during = (struct dates){ 0 };
 	if (hear_span(h, &one->in) && one->in.from.day && !one->in.until.month) {
 		one->on = one->in.from;
 		one->in = (struct year_span){ 0 };

@@ -135,6 +135,18 @@ static enum measure unit_of(const struct hearer *h, struct str word)
 	return u == UNIT_NONE && currency.len && str_is(key, utf8_fold(h->s->mem, currency)) ? UNIT_MONEY : u;
 }
 
+/* "−18 °C": the unit of a fact. */
+static const struct token *unit_of_fact(const struct hearer *h, struct str word)
+{
+	struct str key = utf8_fold(h->s->mem, word);
+	for (int i = DIMENSION_FIRST; i < h->s->c->n_dimensions; i++) {
+		const struct dimension *d = &h->s->c->dimensions[i];
+		if (dimension_unit(d).len && str_is(d->decl->unit.key, key))
+			return &d->decl->unit;
+	}
+	return NULL;
+}
+
 static void hear_unit(struct hearer *h, struct quantity *q)
 {
 	struct str rest = rest_of(h);
@@ -144,8 +156,13 @@ static void hear_unit(struct hearer *h, struct quantity *q)
 	size_t sign = sign_length(rest), n = sign ? sign : name_run(rest);
 	struct str word = str_cut(rest, 0, n);
 	q->unit = unit_of(h, word);
+	const struct token *own = q->unit == UNIT_NONE && n ? unit_of_fact(h, word) : NULL;
 	if (q->unit == UNIT_MONEY)
 		q->own = (struct token){ .kind = TOKEN_NAME, .text = word, .key = word };
+	if (own) {
+		q->unit = UNIT_OWN;
+		q->own = *own;
+	}
 	if (q->unit != UNIT_NONE)
 		h->at += 1 + n;
 }
@@ -200,6 +217,7 @@ bool hear_quantity(struct hearer *h, struct quantity *out)
 	if (hear_nth_close(h, out))
 		return true;
 	size_t before = h->at;
+	bool negative = hear_literal(h, STR("−"));
 	hear_prefix(h, out);
 	struct str number = str_cut(rest_of(h), 0, number_length(rest_of(h)));
 	if (!number_read(number, h->s->lang, &out->value)) {
@@ -207,6 +225,7 @@ bool hear_quantity(struct hearer *h, struct quantity *out)
 		return false;
 	}
 	out->at = (struct token){ .kind = TOKEN_NUMBER, .text = number };
+	out->value.u6 = negative ? -out->value.u6 : out->value.u6;
 	h->at += number.len;
 	if (out->prefix)
 		out->unit = UNIT_MONEY;
@@ -457,6 +476,11 @@ static bool hear_fact_kind(struct hearer *h, struct fact_decl *d)
 	d->set = kind == WORD_SET_OF;
 	d->kind = kind == WORD_YES || d->set ? FACT_YES_NO : kind == WORD_VALUE ? FACT_ENUM : FACT_NUMBER;
 	d->measure = d->kind == FACT_NUMBER ? kind : WORD_NOTHING;
+	if (kind == WORD_NUMBER && hear_literal(h, STR(" in "))) {
+		struct str unit = str_cut(rest_of(h), 0, name_run(rest_of(h)));
+		d->unit = token_named(h, unit);
+		h->at += unit.len;
+	}
 	return kind != WORD_NOTHING && ((kind != WORD_VALUE && !d->set) || hear_names(h, &d->values));
 }
 

@@ -126,15 +126,20 @@ void say_quantity(const struct speech *s, struct out *o, const struct quantity *
 		return;
 	}
 	struct out number = out_open(s->mem);
+	struct quantity positive = *q;
 	number.lang = s->lang;
-	put_quantity(&number, q, s->lang);
+	if (q->value.u6 < 0) {
+		out_bytes(o, STR("−"));
+		positive.value.u6 = -q->value.u6;
+	}
+	put_quantity(&number, &positive, s->lang);
 	struct str shown = out_str(&number);
 	if (q->unit == UNIT_MONEY) {
 		say_grouped(s, o, shown);
 		return;
 	}
-	struct str unit = unit_said(q->unit, q->value.u6, s->lang), digits = str_split(&shown, ' ');
-	if (q->value.u6 >= GROUPED_FROM)
+	struct str unit = q->unit == UNIT_OWN ? q->own.spelled : unit_said(q->unit, positive.value.u6, s->lang), digits = str_split(&shown, ' ');
+	if (positive.value.u6 >= GROUPED_FROM)
 		say_grouped(s, o, digits);
 	else
 		out_bytes(o, digits);

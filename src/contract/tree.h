@@ -46,6 +46,7 @@ struct conditions { struct condition **at; size_t n, cap; };
 struct fact_decl {
 	struct token name, source, otherwise;
 	enum fact_kind kind; enum word measure;                       /* NUMBER, DURATION, AMOUNT, PERCENT */
+	struct token unit;                                            /* "zahl in °C": of the author's; kind END: none */
 	struct quantity ordinary; bool has_ordinary;                  /* "sonst 0", of a number */
 	struct tokens values;                                         /* of a set: its options */
 	bool set;
@@ -129,8 +130,8 @@ struct exit_decl { struct token at, who, what; struct quantity below, times, of,
 struct adjust_decl { struct token name, when, by, base; struct quantity percent, least, most, threshold, announced, rounded; struct year_day on; bool has_percent, up_to, has_least, has_most, has_threshold, has_announced, has_rounded, has_day; };   /* base: "2025-12"; percent: without by the change itself, up_to: at most so much; else on top of by's */
 /* A season: days, or whole months (day 0). */
 struct year_span { struct year_day from, until; };
-/* Weekdays, in a season, the nth of their month (-1: the last), every second week from a day on; or a day of the year, or holidays. */
-struct hours { int day, until_day, nth; bool always, holidays; struct year_day on; struct year_span in; struct token fortnight, from, until; };
+/* Weekdays, in a season, in days of one year (during), the nth of their month (-1: the last), every second week from a day on; or a day of the year, or holidays. */
+struct hours { int day, until_day, nth; bool always, holidays; struct year_day on; struct year_span in; struct dates during; struct token fortnight, from, until; };
 struct closed_days { struct year_span each; struct token on, until; };              /* of each year, or of one; until: kind END: a single day */
 struct calendar_decl { struct token name, without, outside; struct tokens regions; struct { struct hours *at; size_t n, cap; } hours; struct { struct closed_days *at; size_t n, cap; } closed; };
 struct clock_decl { struct token name, from, until, accepted, within; struct tokens paused; bool step_in; };   /* accepted: an hour; within: a calendar in whose hours it rests; step_in: others may do what it waits for once it is late */

@@ -235,6 +235,7 @@ bool quota_left(struct db *db, const struct judging *g, const struct quota *q, c
 
 /* ---- what a part needs ------------------------------------------------------------------------------------------------ */
 
+/* Nothing is given back to a quota by a need below 0: then nobody can say what is needed. */
 bool quota_need(const struct contract *c, const struct quota *q, const struct facts *f, struct arena *mem, struct micro *out)
 {
 	const struct fact_type *need = q->need.len ? contract_fact(c, q->need) : NULL;
@@ -242,7 +243,7 @@ bool quota_need(const struct contract *c, const struct quota *q, const struct fa
 	*out = (struct micro){ q->minutes ? 1 : PIECE };
 	for (size_t i = 0; need && i < f->n; i++)
 		if (contract_fact(c, f->at[i].name) == need && contract_amount(c, need->name, f->at[i].value, mem, &amount))
-			return out->u6 = q->minutes ? amount.u6 / 60 : amount.u6, true;
+			return out->u6 = q->minutes ? amount.u6 / 60 : amount.u6, amount.u6 >= 0;
 	return !need;
 }
 

@@ -29,7 +29,8 @@ bool answer_is_possible(struct request *q, const struct contract *c, const struc
 static struct str amount_before(struct request *q, const struct contract *c, struct str fact, const struct threshold *first)
 {
 	int64_t less = first->amount.u6 - (first->beyond ? 0 : 1000000);
-	struct micro amount = { less < 0 ? 0 : less };
+	bool below = less < 0 && contract_takes(c, fact, text(q->mem, "{}", (struct micro){ less }), q->mem);
+	struct micro amount = { less < 0 && !below ? 0 : less };
 	if (contract_is_day(c, fact))
 		return text(q->mem, "{}", (struct date){ (int32_t)(amount.u6 / 1000000) });
 	struct str seconds = text(q->mem, "{} s", amount);
