@@ -138,7 +138,7 @@ int source_cost(struct str source)
 {
 	static const struct { struct str name; int cost; } costs[] = { { LIT("überwachung"), 0 }, { LIT("monitoring"), 0 },
 		{ LIT("dienstgraph"), 0 },
-		{ LIT("inventar"), 1 }, { LIT("inventory"), 1 }, { LIT("kontingent"), 1 }, { LIT("quota"), 1 }, { LIT("ticket"), SOURCE_COST_TICKET },
+		{ LIT("inventar"), 1 }, { LIT("inventory"), 1 }, { LIT("standort"), 1 }, { LIT("site"), 1 }, { LIT("kontingent"), 1 }, { LIT("quota"), 1 }, { LIT("ticket"), SOURCE_COST_TICKET },
 		{ LIT("zustimmung"), 3 }, { LIT("consent"), 3 }, { LIT("befund"), 4 }, { LIT("finding"), 4 } };
 	for (size_t i = 0; i < COUNT(costs); i++)
 		if (str_is(costs[i].name, source))

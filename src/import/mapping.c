@@ -59,7 +59,8 @@ const struct import_target *import_target_find(enum source_kind k, struct str na
 	for (size_t i = 0; i < kinds[k].n; i++)
 		if (str_is(kinds[k].at[i].name, name))
 			return &kinds[k].at[i];
-	return k == SOURCE_TICKET && str_starts(name, STR("fact.")) ? &fact : NULL;
+	bool of_thing = k == SOURCE_COMPONENT && str_starts(name, STR("site-fact."));
+	return of_thing || ((k == SOURCE_TICKET || k == SOURCE_COMPONENT) && str_starts(name, STR("fact."))) ? &fact : NULL;
 }
 
 /* ---- from JSON ---- */

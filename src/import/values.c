@@ -29,6 +29,23 @@ static struct bound_column bind_one(const struct mapping *m, const struct mapped
 	return c;
 }
 
+/* "fact.kauf": facts are columns by their own names, whatever the mapping says of others. */
+static void bind_fact(const struct mapping *m, struct str name, size_t place, struct arena *mem, struct bound *out)
+{
+	struct str target = utf8_fold(mem, str_trim(name));
+	const struct import_target *t = import_target_find(m->kind, target);
+	for (size_t i = 0; i < out->n; i++)
+		if (str_is(out->at[i].mapped->target, target))
+			return;
+	if (!t || t->form != FORM_FACT)
+		return;
+	struct mapped *k = NEW(mem, struct mapped);
+	k->target = target;
+	struct bound_column c = { .mapped = k, .target = t, .places = NEW(mem, size_t), .n = 1, .shown = target };
+	c.places[0] = place;
+	*push(mem, out) = c;
+}
+
 bool bind_columns(const struct mapping *m, const struct csv_row *head, struct arena *mem, struct bound *out, struct strs *missing)
 {
 	const struct import_target *t;
@@ -41,6 +58,8 @@ bool bind_columns(const struct mapping *m, const struct csv_row *head, struct ar
 		else if (c.target->needed)
 			*push(mem, missing) = c.shown;
 	}
+	for (size_t i = 0; i < head->n; i++)
+		bind_fact(m, head->at[i], i, mem, out);
 	for (size_t n = import_targets(m->kind, &t), i = 0; i < n; i++) {
 		bool mapped = !t[i].needed || t[i].form == FORM_CLIENT;
 		for (size_t k = 0; k < m->of.n; k++)

@@ -1,6 +1,7 @@
 /* acts.c - the acts that change the inventory: a table of verbs, each with a function of its own.
  *
  * Fields arrive as text from a form, a command or a file. What is missing or wrong is refused by name. */
+#include "inventory/acts.h"
 #include "inventory/client.h"
 #include "inventory/doer.h"
 #include "inventory/hours.h"
@@ -12,9 +13,7 @@
 
 enum { SITE_MOST = 200 };
 
-struct act_in { const struct step *s; int64_t client; const struct fields *f; };
-
-static bool wanted(const struct act_in *a, struct str name, struct str *out)
+bool act_wanted(const struct act_in *a, struct str name, struct str *out)
 {
 	*out = str_trim(field(a->f, name));
 	return out->len ? true : refuse(a->s, "{} fehlt", "{} is missing", name);
@@ -38,8 +37,7 @@ static bool day(const struct act_in *a, struct str name, struct date otherwise, 
 
 static struct date today(const struct act_in *a) { return house_day(a->s->db, a->s->now, a->s->mem); }
 
-/* id of the row of this client with that key; 0 when there is none. */
-static bool component_by_key(const struct act_in *a, struct str key, int64_t *id, struct err *e)
+bool act_component(const struct act_in *a, struct str key, int64_t *id, struct err *e)
 {
 	*id = 0;
 	struct rows *r = sql(a->s->db, "select id from component where client_id = ? and key = ?", a->client, key);
@@ -65,7 +63,7 @@ static bool key_or_made(const struct act_in *a, struct str name, struct str othe
 static bool component_taken(const struct step *s, int64_t client, struct str key, bool *taken, struct err *e)
 {
 	int64_t id;
-	if (!component_by_key(&(struct act_in){ .s = s, .client = client }, key, &id, e))
+	if (!act_component(&(struct act_in){ .s = s, .client = client }, key, &id, e))
 		return false;
 	*taken = id != 0;
 	return true;
@@ -80,104 +78,23 @@ static bool process_taken(const struct step *s, int64_t client, struct str key, 
 	return true;
 }
 
-/* A site of the client by its name, in whatever case, or by its number; 0: there is none. */
-static bool site_find(const struct act_in *a, struct str said, int64_t *id, struct err *e)
-{
-	struct str name, key = utf8_fold(a->s->mem, said);
-	int64_t number = 0, one;
-	*id = 0;
-	if (!str_int(said, &number))
-		number = 0;
-	struct rows *r = sql(a->s->db, "select id, name from site where client_id = ? order by id", a->client);
-	while (row(r, a->s->mem, &one, &name))
-		if (!*id && (one == number || str_is(utf8_fold(a->s->mem, name), key)))
-			*id = one;
-	return done(r, e);
-}
-
-static bool site_write(const struct act_in *a, struct str name, struct str address, int64_t *id, struct err *e)
-{
-	struct rows *r = sql(a->s->db, "insert into site (client_id, name, address) values (?, ?, ?) returning id", a->client, name, address);
-	row(r, a->s->mem, id);
-	return done(r, e);
-}
-
-/* "Meinten Sie „Lager Nord“?", else all there are. */
-enum { SITES_SAID = 8 };
-static bool sites_said(const struct act_in *a, struct str said, struct str *out, bool *any, struct err *e)
-{
-	struct strs names = { 0 };
-	struct str name;
-	struct out o = out_open(a->s->mem);
-	bool german = a->s->reader == LANG_DE;
-	struct rows *r = sql(a->s->db, "select name from site where client_id = ? order by name, id", a->client);
-	while (row(r, a->s->mem, &name))
-		*push(a->s->mem, &names) = name;
-	if (!done(r, e))
-		return false;
-	struct str near = nearest(said, names.at, names.n);
-	struct str open = german ? STR("„") : STR("\""), close = german ? STR("“") : STR("\"");
-	if (near.len)
-		print(&o, "{}{}{}{}?", german ? STR("; meinten Sie ") : STR("; did you mean "), open, near, close);
-	for (size_t i = 0; i < names.n && i < SITES_SAID && !near.len; i++)
-		print(&o, "{}{}{}{}", i ? STR(", ") : german ? STR("; er hat ") : STR("; it has "), open, names.at[i], close);
-	if (!near.len)
-		print(&o, "{}", names.n > SITES_SAID ? STR(" …") : STR("."));
-	*any = names.n > 0;
-	*out = out_str(&o);
-	return true;
-}
-
-/* The site that was said. A name that is not there is a new site only if somebody says so (new_site = 1), or, of a client without any, if first is
- * one: else it is a slip of the pen. 0: refused, or none was said. */
-static bool site_named(const struct act_in *a, struct str said, bool first, int64_t *id, struct err *e)
-{
-	struct str there;
-	bool any;
-	*id = 0;
-	if (!said.len)
-		return true;
-	if (!site_find(a, said, id, e) || !sites_said(a, said, &there, &any, e))
-		return false;
-	if (*id)
-		return true;
-	if (str_is(field(a->f, STR("new_site")), STR("1")) || (first && !any))
-		return site_write(a, said, NONE, id, e);
-	return refuse(a->s, "den Standort „{}“ hat dieser Klient nicht{} Ist er neu, sagen Sie es mit „Neuer Standort“ (new_site = 1)",
-	              "this client has no site \"{}\"{} If it is new, say so by \"New site\" (new_site = 1)", said, there), true;
-}
-
-static bool site_add(const struct act_in *a, struct err *e)
-{
-	struct str name;
-	int64_t twin;
-	if (!wanted(a, STR("name"), &name))
-		return true;
-	if (!site_find(a, name, &twin, e))
-		return false;
-	if (twin)
-		return refuse(a->s, "den Standort „{}“ gibt es schon", "the site \"{}\" is there already", name), true;
-	return site_write(a, name, field(a->f, STR("address")), a->s->made, e);
-}
-
 /* Binding versions are compiled already; a draft or an offer is read here, and may not be readable yet. */
-static bool version_knows(const struct act_in *a, const struct agreement *version, struct str class, bool *known, struct err *e)
+bool act_version(const struct act_in *a, const struct agreement *version, const struct contract **out, struct err *e)
 {
 	struct agreement stored;
 	struct document *docs;
 	size_t n;
 	struct findings found = { 0 };
-	const struct contract *c = NULL;
 	struct contract *written;
-	if (agreement_binds(version)) {
-		if (!agreement_by_id(a->s->db, a->client, version->id, a->s->mem, &stored, &c, e))
-			return false;
-	} else {
-		if (!agreement_documents(a->s->db, a->client, version->id, a->s->mem, &docs, &n, e))
-			return false;
-		c = n && contract_read(docs, n, a->s->mem, &written, &found) ? written : NULL;
-	}
-	*known = c && agreement_knows_class(c, class, a->s->mem);
+	*out = NULL;
+	if (version->state > AGREEMENT_IN_FORCE)
+		return true;
+	if (agreement_binds(version))
+		return agreement_by_id(a->s->db, a->client, version->id, a->s->mem, &stored, out, e);
+	if (!agreement_documents(a->s->db, a->client, version->id, a->s->mem, &docs, &n, e))
+		return false;
+	if (n && contract_read(docs, n, a->s->mem, &written, &found))
+		*out = written;
 	return true;
 }
 
@@ -191,9 +108,12 @@ static bool class_is_known(const struct act_in *a, struct str class, bool *known
 		return true;
 	if (!agreement_versions(a->s->db, a->client, a->s->mem, &versions, e))
 		return false;
-	for (size_t i = 0; i < versions.n && !*known; i++)
-		if (versions.at[i].state <= AGREEMENT_IN_FORCE && !version_knows(a, &versions.at[i], class, known, e))
+	for (size_t i = 0; i < versions.n && !*known; i++) {
+		const struct contract *c;
+		if (!act_version(a, &versions.at[i], &c, e))
 			return false;
+		*known = c && agreement_knows_class(c, class, a->s->mem);
+	}
 	struct str near = *known ? NONE : word_near(class, a->s->mem);
 	if (near.len)
 		refuse(a->s, "Klasse: kein Vertrag und kein Entwurf des Klienten kennt „{}“; das nächste Wort ist „{}“", "class: no contract or draft of the client knows \"{}\"; the nearest word is \"{}\"", class, near);
@@ -210,17 +130,17 @@ static bool component_add(const struct act_in *a, struct err *e)
 	struct date from, until;
 	struct str place = str_trim(field(a->f, STR("site")));
 	int64_t critical, twin, site = 0;
-	if (!wanted(a, STR("name"), &name) || !wanted(a, STR("class"), &class) || !number(a, STR("critical"), 0, &critical) ||
+	if (!act_wanted(a, STR("name"), &name) || !act_wanted(a, STR("class"), &class) || !number(a, STR("critical"), 0, &critical) ||
 	    !day(a, STR("from"), today(a), &from) || !day(a, STR("until"), (struct date){ 0 }, &until))
 		return true;
 	class = word_id(class);
-	if (!class_is_known(a, class, &known, e) || !key_or_made(a, name, STR("component"), component_taken, &key, e) || !component_by_key(a, key, &twin, e))
+	if (!class_is_known(a, class, &known, e) || !key_or_made(a, name, STR("component"), component_taken, &key, e) || !act_component(a, key, &twin, e))
 		return false;
 	if (!known)
 		return true;
 	if (twin)
 		return refuse(a->s, "die Komponente „{}“ gibt es schon", "the component \"{}\" is there already", key), true;
-	if (!site_named(a, place, false, &site, e))
+	if (!act_site(a, place, false, &site, e))
 		return false;
 	if (place.len && !site)
 		return true;
@@ -236,9 +156,9 @@ static bool component_end(const struct act_in *a, struct err *e)
 	struct str key;
 	struct date until;
 	int64_t id;
-	if (!wanted(a, STR("key"), &key) || !day(a, STR("until"), today(a), &until))
+	if (!act_wanted(a, STR("key"), &key) || !day(a, STR("until"), today(a), &until))
 		return true;
-	if (!component_by_key(a, key, &id, e))
+	if (!act_component(a, key, &id, e))
 		return false;
 	if (!id)
 		return refuse(a->s, "es gibt keine Komponente „{}“", "there is no component \"{}\"", key), true;
@@ -261,18 +181,18 @@ static bool component_place(const struct act_in *a, struct err *e)
 	struct str key, place = str_trim(field(a->f, STR("site")));
 	int64_t id, site = 0;
 	bool drew;
-	if (!wanted(a, STR("key"), &key))
+	if (!act_wanted(a, STR("key"), &key))
 		return true;
 	if (place.len > SITE_MOST)
 		return refuse(a->s, "site: ein Standort hat höchstens {} Zeichen", "site: a site has at most {} characters", (int)SITE_MOST), true;
-	if (!component_by_key(a, key, &id, e) || !has_drawn(a, id, &drew, e))
+	if (!act_component(a, key, &id, e) || !has_drawn(a, id, &drew, e))
 		return false;
 	if (!id)
 		return refuse(a->s, "es gibt keine Komponente „{}“", "there is no component \"{}\"", key), true;
 	if (drew)
 		return refuse(a->s, "„{}“ hat dort, wo es steht, schon aus einem Kontingent geschöpft; ist es umgezogen, nehmen Sie es aus dem Bestand und legen es am neuen Standort an",
 			"\"{}\" has drawn on a quota where it stands; if it has moved, take it out of the inventory and add it at its new site", key), true;
-	if (!site_named(a, place, true, &site, e))
+	if (!act_site(a, place, true, &site, e))
 		return false;
 	if (place.len && !site)
 		return true;
@@ -284,7 +204,7 @@ static bool process_add(const struct act_in *a, struct err *e)
 {
 	struct str key, name;
 	int64_t minutes, twin;
-	if (!wanted(a, STR("name"), &name) || !number(a, STR("loss_after_minutes"), 0, &minutes))
+	if (!act_wanted(a, STR("name"), &name) || !number(a, STR("loss_after_minutes"), 0, &minutes))
 		return true;
 	if (!key_or_made(a, name, STR("process"), process_taken, &key, e) || !process_by_key(a, key, &twin, e))
 		return false;
@@ -299,9 +219,9 @@ static bool need_add(const struct act_in *a, struct err *e)
 {
 	struct str process, component;
 	int64_t process_id, component_id, quorum;
-	if (!wanted(a, STR("process"), &process) || !wanted(a, STR("component"), &component) || !number(a, STR("quorum"), 1, &quorum))
+	if (!act_wanted(a, STR("process"), &process) || !act_wanted(a, STR("component"), &component) || !number(a, STR("quorum"), 1, &quorum))
 		return true;
-	if (!process_by_key(a, process, &process_id, e) || !component_by_key(a, component, &component_id, e))
+	if (!process_by_key(a, process, &process_id, e) || !act_component(a, component, &component_id, e))
 		return false;
 	if (!process_id)
 		return refuse(a->s, "es gibt keinen Prozess „{}“", "there is no process \"{}\"", process), true;
@@ -321,7 +241,7 @@ static bool probe_add(const struct act_in *a, struct err *e)
 {
 	struct str kind, target, component;
 	int64_t interval, timeout, id, k = -1;
-	if (!wanted(a, STR("kind"), &kind) || !wanted(a, STR("target"), &target) || !wanted(a, STR("component"), &component) ||
+	if (!act_wanted(a, STR("kind"), &kind) || !act_wanted(a, STR("target"), &target) || !act_wanted(a, STR("component"), &component) ||
 	    !number(a, STR("interval_ms"), 60000, &interval) || !number(a, STR("timeout_ms"), 5000, &timeout))
 		return true;
 	for (size_t i = 0; i < COUNT(probe_kinds); i++)
@@ -331,7 +251,7 @@ static bool probe_add(const struct act_in *a, struct err *e)
 		return refuse(a->s, "„{}“ ist keine Art von Messung; es gibt icmp, tcp, http und plugin", "\"{}\" is no kind of probe; there are icmp, tcp, http and plugin", kind), true;
 	if (interval < 200 || timeout < 50)
 		return refuse(a->s, "interval_ms muss mindestens 200 und timeout_ms mindestens 50 sein", "interval_ms must be at least 200 and timeout_ms at least 50"), true;
-	if (!component_by_key(a, component, &id, e))
+	if (!act_component(a, component, &id, e))
 		return false;
 	if (!id)
 		return refuse(a->s, "es gibt keine Komponente „{}“", "there is no component \"{}\"", component), true;
@@ -384,7 +304,7 @@ static const struct { struct str name; bool (*act)(const struct act_in *, struct
 	{ LIT("component.end"), component_end }, { LIT("process.add"), process_add }, { LIT("need.add"), need_add },
 	{ LIT("probe.add"), probe_add },         { LIT("setting.set"), setting_set },   { LIT("phone.add"), phone_added },
 	{ LIT("phone.end"), phone_ended },       { LIT("client.change"), client_changed },
-	{ LIT("component.place"), component_place },
+	{ LIT("component.place"), component_place }, { LIT("component.tell"), component_tell }, { LIT("site.tell"), site_tell },
 };
 
 bool inventory_act(const struct step *s, struct str name, int64_t client, const struct fields *f, struct err *e)

@@ -1,8 +1,10 @@
 /* import.c - clients and components that are brought from elsewhere: new ones are made as client.add and component.add make them, of those
  * that came before only what nobody changed here. */
 #include "inventory/client.h"
+#include "inventory/inventory.h"
 #include "inventory/key.h"
 #include "inventory/source.h"
+#include "inventory/trait.h"
 #include "inventory/words.h"
 
 /* ---- clients ---- */
@@ -93,6 +95,57 @@ static bool place(struct bringing *b, struct str said, struct str unknown, struc
 	return done(r, e);
 }
 
+/* ---- what is known of a component and of where it stands ---- */
+
+static const struct { struct str column, act; } traits_told[] = { { LIT("fact."), LIT("component.tell") }, { LIT("site-fact."), LIT("site.tell") } };
+
+/* Which of those a column is; -1: none. */
+static int trait_column(struct str name)
+{
+	for (size_t i = 0; i < COUNT(traits_told); i++)
+		if (str_starts(name, traits_told[i].column))
+			return (int)i;
+	return -1;
+}
+
+static bool trait_tell(struct bringing *b, const struct component *c, int kind, struct str column, struct str value, struct err *e)
+{
+	struct fields f = { 0 };
+	int64_t made = *b->s->made;
+	if (kind && !c->site)
+		return refuse(b->s, "{}: die Komponente hat keinen Standort", "{}: the component has no site", column), true;
+	field_add(b->s->mem, &f, STR("key"), c->key);
+	field_add(b->s->mem, &f, STR("site"), text(b->s->mem, "{}", c->site));
+	field_add(b->s->mem, &f, STR("name"), str_cut(column, traits_told[kind].column.len, column.len));
+	field_add(b->s->mem, &f, STR("value"), value);
+	bool ok = inventory_act(b->s, traits_told[kind].act, c->client, &f, e);
+	*b->s->made = made;
+	return ok;
+}
+
+static bool traits_tell(struct bringing *b, const struct component *c, const struct fields *told, struct err *e)
+{
+	for (size_t i = 0; i < told->n && !b->s->refused->len; i++) {
+		int kind = trait_column(told->at[i].name);
+		if (kind >= 0 && told->at[i].value.len && !trait_tell(b, c, kind, told->at[i].name, told->at[i].value, e))
+			return false;
+	}
+	return true;
+}
+
+/* What stands here of such a column, as the row writes it, or as it was last brought, where that is the same. */
+static struct str trait_here(const struct component *c, const struct traits *all, struct str column, struct str come, struct str was)
+{
+	int kind = trait_column(column);
+	struct str name = word_id(str_cut(column, traits_told[kind].column.len, column.len));
+	for (size_t i = 0; i < all->n; i++) {
+		const struct trait *t = &all->at[i];
+		if (str_is(t->name, name) && (kind ? t->site && t->site == c->site : t->component == c->id))
+			return str_is(word_id(come), t->value) ? come : str_is(word_id(was), t->value) ? was : t->value;
+	}
+	return NONE;
+}
+
 static bool component_make(struct bringing *b, const struct fields *row, struct err *e)
 {
 	static const struct str taken[] = { LIT("name"), LIT("class"), LIT("address"), LIT("log_name"), LIT("critical"), LIT("from"), LIT("until") };
@@ -108,7 +161,8 @@ static bool component_make(struct bringing *b, const struct fields *row, struct 
 		return false;
 	id = *b->s->made;
 	*b->s->made = run_id;
-	return b->s->refused->len || source_made(b, row, b->client, id, e);
+	struct component c;
+	return b->s->refused->len || (component_find(b->s->db, b->client, id, b->s->mem, &c, e) && traits_tell(b, &c, row, e) && (b->s->refused->len || source_made(b, row, b->client, id, e)));
 }
 
 static struct str day_words(struct date d, struct arena *mem) { return d.day ? text(mem, "{}", d) : NONE; }
@@ -138,9 +192,20 @@ static bool bring_component(struct bringing *b, const struct fields *row, struct
 	if (!component_find(b->s->db, was.client, was.ref, b->s->mem, &c, e))
 		return false;
 	const struct str values[] = { c.name, c.address, c.log_name, day_words(c.counted_from, b->s->mem), day_words(c.counted_until, b->s->mem) };   /* as component_columns */
-	for (size_t i = 0; i < COUNT(values); i++)
+	struct strs names = { 0 };
+	struct traits traits = { 0 };
+	if (!trait_list(b->s->db, c.client, b->s->mem, &traits, e))
+		return false;
+	for (size_t i = 0; i < COUNT(values); i++) {
 		field_add(b->s->mem, &here, component_columns[i], values[i]);
-	return source_again(b, &was, row, component_columns, COUNT(component_columns), &here, &new, e) && (!new.n || component_write(b, &c, &new, e));
+		*push(b->s->mem, &names) = component_columns[i];
+	}
+	for (size_t i = 0; i < row->n; i++)
+		if (trait_column(row->at[i].name) >= 0) {
+			field_add(b->s->mem, &here, row->at[i].name, trait_here(&c, &traits, row->at[i].name, row->at[i].value, field(&was.was, row->at[i].name)));
+			*push(b->s->mem, &names) = row->at[i].name;
+		}
+	return source_again(b, &was, row, names.at, names.n, &here, &new, e) && (!new.n || (component_write(b, &c, &new, e) && traits_tell(b, &c, &new, e)));
 }
 
 bool import_act(const struct step *s, struct str name, int64_t client, int64_t person, const struct fields *f, struct err *e)

@@ -91,6 +91,7 @@ static const struct word { struct str de, en; } words[] = {
 	{ LIT("rückfrage-beim-klienten"), LIT("question-to-client") },
 	{ LIT("fremdleistung"), LIT("third-party-work") },
 	{ LIT("inventar"), LIT("inventory") },
+	{ LIT("standort"), LIT("site") },
 	{ LIT("ticket"), LIT("ticket") },
 	{ LIT("dienstgraph"), LIT("service-graph") },
 	{ LIT("grundsystem"), LIT("base-system") },

@@ -136,6 +136,15 @@ BOTH(import_dry_run_refuses_what_the_run_refuses)
 	check(s.made == 0 && s.known == 2);
 }
 
+/* A fact is a column by its own name, in whatever mapping. */
+BOTH(import_takes_facts_of_components_by_their_names)
+{
+	struct desk d = desk_open(db, mem);
+	bring(&d, "clients", clients, false);
+	struct import_sums s = bring(&d, "components", STR("key,client,name,class,Fact.Kauf\nsw1,1,Switch,switch,2020-01-01\nsw2,1,Switch 2,switch,\n"), false);
+	check(s.made == 1 && s.refused == 1 && str_has(out_str(&d.faults), STR("line 2, key \"sw1\": name: no contract or draft of the client asks for \"kauf\" with \"from inventory\"")));
+}
+
 /* A site that is not there: made, left out, or another one, as was chosen; the dry run says the same. */
 BOTH(import_does_with_unknown_sites_what_was_chosen)
 {

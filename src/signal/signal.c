@@ -102,7 +102,7 @@ enum owner { OWNER_INVENTORY, OWNER_AGREEMENT, OWNER_STAGE, OWNER_OUTBOX, OWNER_
 static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("client.add"), OWNER_INVENTORY },    { LIT("client.change"), OWNER_INVENTORY }, { LIT("site.add"), OWNER_INVENTORY },    { LIT("component.add"), OWNER_INVENTORY },
 	{ LIT("component.end"), OWNER_INVENTORY }, { LIT("process.add"), OWNER_INVENTORY }, { LIT("need.add"), OWNER_INVENTORY },
-	{ LIT("component.place"), OWNER_INVENTORY },
+	{ LIT("component.place"), OWNER_INVENTORY }, { LIT("component.tell"), OWNER_INVENTORY }, { LIT("site.tell"), OWNER_INVENTORY },
 	{ LIT("probe.add"), OWNER_INVENTORY },     { LIT("setting.set"), OWNER_INVENTORY }, { LIT("contract.sign"), OWNER_AGREEMENT },
 	{ LIT("ticket.request"), OWNER_STAGE },    { LIT("ticket.move"), OWNER_STAGE },     { LIT("ticket.note"), OWNER_STAGE },
 	{ LIT("ticket.fact"), OWNER_STAGE },       { LIT("ticket.part"), OWNER_STAGE },     { LIT("outage.cause"), OWNER_STAGE },

@@ -9,6 +9,8 @@ bool judging_open(const struct step *s, int64_t client, int64_t part, struct jud
 /* The first day of the contract, or of the versions before it that followed each other without a break. */
 /* Reported, known by the program, and whether its quotas suffice. *turn: the next instant at which they change by themselves. */
 bool judging_facts(const struct step *s, const struct judging *g, struct facts *f, struct instant *turn, struct err *e);
+/* What is known once and for all of the component and of where it stands, as far as nobody told the contract's facts otherwise. */
+bool verdict_traits(struct db *db, int64_t client, int64_t component, const struct contract *c, struct arena *mem, struct facts *out, struct err *e);
 /* Writes nothing; a ruling that speaks of what comes out is carried out. */
 bool judging_judge(const struct step *s, const struct judging *g, const struct facts *f, struct verdict *v, struct judgement *j, struct err *e);
 bool verdict_says_the_same(const struct verdict *before, const struct verdict *v);

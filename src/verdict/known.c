@@ -1,5 +1,6 @@
 /* known.c - facts that change by themselves, laid on the thresholds of the contract, and those that a calendar answers. */
 #include "verdict/inside.h"
+#include "inventory/trait.h"
 #include "inventory/words.h"
 
 /* An age goes in real time: a day is 24 hours, also where the clock changes. It stops while the ticket is solved. */
@@ -157,6 +158,19 @@ static void add_class(const struct field *judged, const struct fact_type *f, int
 	*push(mem, out) = named;
 }
 
+/* What was told of the component, or of where it stands; where that is another value by now, the source alone is known. */
+static void add_trait(const struct trait_facts *traits, const struct field *judged, struct str source, const struct verdict *v, struct arena *mem, struct ticket_facts *out)
+{
+	struct ticket_fact f = { .part = v->part, .name = word_id(judged->name), .value = word_id(judged->value), .source = source, .at = v->at };
+	if (ticket_fact_of(out, f.name))
+		return;
+	for (size_t i = 0; i < traits->n; i++)
+		if (str_is(traits->at[i].name, judged->name) && str_is(traits->at[i].value, judged->value))
+			f.evidence = traits->at[i].evidence;
+	if (f.evidence.len || str_is(source, STR("site")))
+		*push(mem, out) = f;
+}
+
 static struct str evidence_of(const struct ticket *t, struct str source, struct str name, struct arena *mem)
 {
 	if (str_is(source, STR("clock")))
@@ -193,11 +207,14 @@ bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena 
 	struct agreement a;
 	const struct contract *c;
 	struct fields judged = { 0 };
+	struct trait_facts traits = { 0 };
 	if (!ticket_facts(db, client, part, mem, out, e) || !verdict_find(db, client, part, mem, &v, e))
 		return false;
 	if (!v.id)
 		return true;
 	if (!ticket_find(db, client, v.ticket, mem, &t, e) || !agreement_by_id(db, client, v.contract, mem, &a, &c, e))
+		return false;
+	if (!traits_of(db, client, t.component, c, mem, &traits, e))
 		return false;
 	must(fields_parse(mem, v.facts, &judged));
 	name_annex(&judged, &a, out);
@@ -206,6 +223,8 @@ bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena 
 		struct str source = f ? word_id(f->source) : NONE, name = word_id(judged.at[i].name);
 		if (str_is(source, STR("inventory")))
 			add_class(&judged.at[i], f, part, mem, out);
+		if (str_is(source, STR("inventory")) || str_is(source, STR("site")))
+			add_trait(&traits, &judged.at[i], source, &v, mem, out);
 		if (is_own(source) && !ticket_fact_of(out, name))
 			*push(mem, out) = (struct ticket_fact){ .part = part, .name = name, .value = word_id(judged.at[i].value), .source = source,
 			                                        .evidence = evidence_of(&t, source, name, mem), .at = v.at };

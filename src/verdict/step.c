@@ -5,6 +5,7 @@
  *
  * Whatever happens to a contract, parts that have no verdict are looked at again: there may be one for their day now. */
 #include "verdict/inside.h"
+#include "inventory/site.h"
 
 struct todo { int64_t client, part, last; };
 struct todos { struct todo *at; size_t n, cap; };
@@ -162,13 +163,14 @@ static bool take_due(const struct step *s, const struct signal *in, struct err *
 	return verdict_judge(s, in->client, in->ref, e);
 }
 
-/* Whose quota work draws on is known by where its thing stands; solved work that waited for it is judged, too. */
-static bool take_place(const struct step *s, const struct signal *in, struct err *e)
+/* What is about one component, or about all that stand at a site: whose quota it draws on, and what is known of it, may be another now.
+ * Solved work that waited for it is judged, too. */
+static bool judge_about(const struct step *s, const struct signal *in, struct str key, int64_t site, struct err *e)
 {
 	int64_t part;
 	VEC(int64_t) about = { 0 };
 	struct rows *r = sql(s->db, "select p.id from part p join ticket t on t.client_id = p.client_id and t.id = p.ticket_id join component c on c.client_id = t.client_id and c.id = t.component_id"
-	                            " where p.client_id = ? and c.key = ? and t.closed_ms = 0 and t.past = 0 order by p.id", in->client, str_trim(field(&in->fields, STR("key"))));
+	                            " where p.client_id = ? and (c.key = ? or (? > 0 and c.site_id = ?)) and t.closed_ms = 0 and t.past = 0 order by p.id", in->client, key, site, site);
 	while (row(r, s->mem, &part))
 		*push(s->mem, &about) = part;
 	if (!done(r, e))
@@ -177,6 +179,15 @@ static bool take_place(const struct step *s, const struct signal *in, struct err
 		if (!verdict_judge(s, in->client, about.at[i], e))
 			return false;
 	return true;
+}
+
+static bool take_place(const struct step *s, const struct signal *in, struct err *e) { return judge_about(s, in, str_trim(field(&in->fields, STR("key"))), 0, e); }
+
+/* All that stands there. */
+static bool take_site(const struct step *s, const struct signal *in, struct err *e)
+{
+	int64_t site;
+	return site_find(s->db, in->client, str_trim(field(&in->fields, STR("site"))), s->mem, &site, e) && judge_about(s, in, NONE, site, e);
 }
 
 static bool take_about(const struct step *s, const struct signal *in, struct err *e)
@@ -188,7 +199,7 @@ static bool take_about(const struct step *s, const struct signal *in, struct err
 static const struct { enum signal_kind kind; struct str name; bool (*take)(const struct step *, const struct signal *, struct err *); } takers[] = {
 	{ SIGNAL_DUE, LIT("verdict.turn"), take_due }, { SIGNAL_ACT, LIT("verdict.object"), verdict_object }, { SIGNAL_ACT, LIT("verdict.rule"), verdict_rule },
 	{ SIGNAL_ACT, LIT("verdict.own"), care_own }, { SIGNAL_ACT, LIT("verdict.renew"), verdict_renew },
-	{ SIGNAL_ACT, LIT("component.place"), take_place }, { SIGNAL_ACT, LIT("ticket.about"), take_about },
+	{ SIGNAL_ACT, LIT("component.place"), take_place }, { SIGNAL_ACT, LIT("component.tell"), take_place }, { SIGNAL_ACT, LIT("site.tell"), take_site }, { SIGNAL_ACT, LIT("ticket.about"), take_about },
 };
 
 static bool take_signal(const struct step *s, const struct signal *in, struct err *e)

@@ -1,6 +1,7 @@
 /* verdict.c - reading verdicts, judging again. */
-#include "verdict/verdict.h"
+#include "verdict/inside.h"
 #include "inventory/thing.h"
+#include "inventory/trait.h"
 #include "inventory/words.h"
 
 #define VERDICT_COLUMNS "id, client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms, ruling_id, reading, entry_id"
@@ -76,6 +77,25 @@ static void tell_class(const struct contract *c, const struct ticket_facts *know
 			*push(mem, out) = class.at[i];
 }
 
+bool verdict_traits(struct db *db, int64_t client, int64_t component, const struct contract *c, struct arena *mem, struct facts *out, struct err *e)
+{
+	struct trait_facts traits = { 0 };
+	if (!traits_of(db, client, component, c, mem, &traits, e))
+		return false;
+	for (size_t i = 0; i < traits.n; i++)
+		if (!fact_named(out, traits.at[i].name))
+			*push(mem, out) = (struct fact){ traits.at[i].name, traits.at[i].value };
+	return true;
+}
+
+static bool component_of(struct db *db, int64_t client, int64_t part, struct arena *mem, int64_t *out, struct err *e)
+{
+	*out = 0;
+	struct rows *r = sql_known(db, "part ticket", "select t.component_id from part p join ticket t on t.client_id = p.client_id and t.id = p.ticket_id where p.client_id = ? and p.id = ?", client, part);
+	row(r, mem, out);
+	return done(r, e);
+}
+
 struct str verdict_value(const struct contract *c, struct str name, struct str value, struct arena *mem)
 {
 	for (struct str id = value; id.len; id = word_above(id)) {
@@ -89,8 +109,9 @@ struct str verdict_value(const struct contract *c, struct str name, struct str v
 bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct contract *c, struct arena *mem, struct facts *out, struct err *e)
 {
 	struct ticket_facts known = { 0 };
+	int64_t component;
 	enum lang lang = contract_head(c)->lang;
-	if (!ticket_facts(db, client, part, mem, &known, e))
+	if (!ticket_facts(db, client, part, mem, &known, e) || !component_of(db, client, part, mem, &component, e))
 		return false;
 	for (size_t i = 0; i < known.n; i++) {
 		struct str name = word_name(known.at[i].name, lang), value = verdict_value(c, name, known.at[i].value, mem);
@@ -98,7 +119,7 @@ bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct con
 			*push(mem, out) = (struct fact){ name, value };
 	}
 	tell_class(c, &known, mem, out);
-	return true;
+	return verdict_traits(db, client, component, c, mem, out, e);
 }
 
 bool verdict_annex(struct db *db, const struct agreement *a, const struct contract *c, const struct ticket *t, int64_t part, struct arena *mem, struct facts *f, struct err *e)

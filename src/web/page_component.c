@@ -3,6 +3,7 @@
 #include "web/council.h"
 #include "web/inside.h"
 #include "web/page_calls.h"
+#include "web/trait.h"
 
 enum { HISTORY_MOST = 50, LINES_READ = 2000, LINES_SHOWN = 40, STRIP_DAYS = 7, STRIP_WIDTH = 700 };
 
@@ -27,7 +28,7 @@ bool components_page(struct request *q, struct answer *a, struct err *e)
 
 /* ---- one component ---- */
 
-struct view { struct component component; struct component_state now; struct state_changes changes; struct conditions conditions; struct str client, site; };
+struct view { struct component component; struct component_state now; struct state_changes changes; struct conditions conditions; struct str client, site; struct traits traits; };
 
 static bool load_site(struct request *q, struct view *v, struct err *e)
 {
@@ -41,7 +42,7 @@ static bool load(struct request *q, struct view *v, struct err *e)
 	*v = (struct view){ 0 };
 	return component_find(q->db, q->client, q->id, q->mem, &v->component, e) && state_find(q->db, q->client, q->id, q->mem, &v->now, e) &&
 	       state_history(q->db, q->client, q->id, HISTORY_MOST, q->mem, &v->changes, e) &&
-	       state_conditions(q->db, q->client, q->id, q->mem, &v->conditions, e) && name_client(q, q->client, &v->client, e) && load_site(q, v, e);
+	       state_conditions(q->db, q->client, q->id, q->mem, &v->conditions, e) && name_client(q, q->client, &v->client, e) && load_site(q, v, e) && trait_list(q->db, q->client, q->mem, &v->traits, e);
 }
 
 static void about(struct request *q, struct out *o, const struct view *v)
@@ -51,6 +52,7 @@ static void about(struct request *q, struct out *o, const struct view *v)
 	html(o, "<div><dt>{}</dt><dd><a href=\"/clients/{}\">{}</a></dd></div>", say(T_client, q->lang), c->client, v->client);
 	part_fact(o, say(T_class, q->lang), name_word(q->mem, c->class, q->lang));
 	part_fact(o, say(T_site, q->lang), v->site.len ? v->site : say(T_site_none, q->lang));
+	show_traits(q, o, &v->traits, c->id, c->site);
 	if (c->address.len)
 		part_fact(o, say(T_network_address, q->lang), c->address);
 	if (c->log_name.len)
@@ -298,6 +300,8 @@ static bool show_component(struct request *q, struct answer *a, int refresh, str
 	state_now(q, o, &v);
 	about(q, o, &v);
 	place_form(q, o, &v);
+	if (!show_component_telling(q, o, q->id, e))
+		return false;
 	end_form(q, o, &v);
 	if (!show_proposal_of(q, o, q->client, q->id, e) || !conditions(q, o, &v, e) || !dependants(q, o, &v, e))
 		return false;
@@ -336,6 +340,7 @@ bool component_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("class"), v.component.class);
 	put_field(j, STR("critical"), v.component.critical);
 	put_field(j, STR("site"), v.site);
+	traits_json(j, &v.traits, 0, v.component.id);
 	put_field(j, STR("state"), state_id(v.now.state));
 	put_field(j, STR("since"), v.now.since);
 	put_field(j, STR("evidence"), v.now.why);

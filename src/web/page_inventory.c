@@ -1,20 +1,10 @@
 /* page_inventory.c - what is looked after is entered: a client's sites, components and processes, and the probes that ask. Each is one act, as
  * `regelbetrieb apply` and an import do it. */
+#include "inventory/site.h"
 #include "inventory/thing.h"
+#include "web/trait.h"
 #include "web/inside.h"
 #include "web/show.h"
-
-struct site { int64_t id; struct str name, address; };
-struct sites { struct site *at; size_t n, cap; };
-
-static bool load_sites(struct request *q, struct sites *out, struct err *e)
-{
-	struct site s = { 0 };
-	struct rows *r = sql(q->db, "select id, name, address from site where client_id = ? order by name, id", q->client);
-	while (row(r, q->mem, &s.id, &s.name, &s.address))
-		*push(q->mem, out) = s;
-	return done(r, e);
-}
 
 static struct out *open_of_client(struct request *q, struct answer *a, enum text title, struct err *e)
 {
@@ -39,11 +29,12 @@ static void add_typed(struct request *q, struct fields *f, struct str name)
 
 bool client_site_page(struct request *q, struct answer *a, struct err *e)
 {
-	static const struct column columns[] = { { LIT("name"), T_name, false }, { LIT("address"), T_address, false } };
+	static const struct column columns[] = { { LIT("name"), T_name, false }, { LIT("address"), T_address, false }, { LIT("facts"), T_traits, false } };
 	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
 	struct sites all = { 0 };
+	struct traits traits = { 0 };
 	struct out *o = open_of_client(q, a, T_site_new, e);
-	if (!o || !load_sites(q, &all, e))
+	if (!o || !site_list(q->db, q->client, q->mem, &all, e) || !trait_list(q->db, q->client, q->mem, &traits, e))
 		return false;
 	form_open(q, o, text(q->mem, "/clients/{}/site", q->client));
 	form_input(q, o, &(struct input){ .name = STR("name"), .label = say(T_name, q->lang), .most = 200 });
@@ -52,9 +43,12 @@ bool client_site_page(struct request *q, struct answer *a, struct err *e)
 	for (size_t i = 0; i < all.n; i++) {
 		sheet_add(&s, all.at[i].name);
 		sheet_add(&s, all.at[i].address);
+		sheet_add(&s, trait_words(q, &traits, all.at[i].id, 0));
 	}
 	html(o, "<h2>{}</h2>", say(T_sites, q->lang));
 	sheet_html(q, o, &s, say(T_no_sites, q->lang));
+	if (!show_site_telling(q, o, &all, e))
+		return false;
 	page_close(q, a);
 	return true;
 }
@@ -62,7 +56,8 @@ bool client_site_page(struct request *q, struct answer *a, struct err *e)
 bool client_site_json(struct request *q, struct json *j, struct err *e)
 {
 	struct sites all = { 0 };
-	if (!load_sites(q, &all, e))
+	struct traits traits = { 0 };
+	if (!site_list(q->db, q->client, q->mem, &all, e) || !trait_list(q->db, q->client, q->mem, &traits, e))
 		return false;
 	put_object(j);
 	put_key(j, STR("sites"));
@@ -72,6 +67,7 @@ bool client_site_json(struct request *q, struct json *j, struct err *e)
 		put_field(j, STR("id"), all.at[i].id);
 		put_field(j, STR("name"), all.at[i].name);
 		put_field(j, STR("address"), all.at[i].address);
+		traits_json(j, &traits, all.at[i].id, 0);
 		put_end_object(j);
 	}
 	put_end_array(j);
@@ -171,7 +167,7 @@ bool client_component_page(struct request *q, struct answer *a, struct err *e)
 	struct sites sites = { 0 };
 	struct strs classes = { 0 };
 	struct out *o = open_of_client(q, a, T_component_new, e);
-	if (!o || !load_sites(q, &sites, e) || !load_classes(q, &classes, e))
+	if (!o || !site_list(q->db, q->client, q->mem, &sites, e) || !load_classes(q, &classes, e))
 		return false;
 	show_import_link(q, o);
 	form_open(q, o, text(q->mem, "/clients/{}/component", q->client));

@@ -226,7 +226,7 @@ struct str name_source(struct str source, enum lang lang)
 {
 	static const struct named sources[] = {
 		{ LIT("annex"), T_source_annex },
-		{ LIT("inventory"), T_source_inventory }, { LIT("log"), T_source_log },   { LIT("probe"), T_source_probe },
+		{ LIT("site"), T_source_site }, { LIT("inventory"), T_source_inventory }, { LIT("log"), T_source_log },   { LIT("probe"), T_source_probe },
 		{ LIT("service-graph"), T_source_graph }, { LIT("rule"), T_source_rule }, { LIT("request"), T_source_request },
 		{ LIT("person"), T_source_person },       { LIT("clock"), T_source_clock },       { LIT("monitoring"), T_source_monitoring },
 		{ LIT("quota"), T_source_quota },         { LIT("consent"), T_source_consent },
