@@ -39,6 +39,8 @@ bool part_waits(const struct step *s, const struct booked *b, const struct judge
 bool part_is_listed(const struct judged *j, const struct quote_line *effort);
 /* What a booking costs is paid from the quota in money that its verdict draws on, as far as that reaches: a line below its others. */
 bool balance_pay(const struct step *s, struct booked *b, const struct judged *j, struct err *e);
+/* After a verdict by which something came free of one: it pays for what else was worked on its days and is not billed. */
+bool balance_pay_others(const struct step *s, const struct verdict *by, struct err *e);
 /* The visit that served a booking. */
 bool visit_of_entry(const struct step *s, int64_t client, int64_t entry, int64_t *visit, struct err *e);
 /* What other parts bear of the visits that the part's ticket was in. */

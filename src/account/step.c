@@ -3,17 +3,29 @@
  * Verdicts first: what a person does in the same batch already meets the draft a verdict called for. */
 #include "account/inside.h"
 
+/* Was it carried out by this verdict for the first time? Where facts or a quota turn what it speaks of away and back again, it decides nothing anew. */
+static bool is_new_ruling(const struct step *s, const struct verdict *v, bool *yes, struct err *e)
+{
+	int64_t id;
+	*yes = false;
+	if (!v->ruling)
+		return true;
+	struct rows *r = sql(s->db, "select id from verdict where client_id = ? and part_id = ? and entry_id = 0 and ruling_id = ? and id < ? limit 1", v->client, v->part, v->ruling, v->id);
+	*yes = !row(r, s->mem, &id);
+	return done(r, e);
+}
+
 /* A ruling that turns the verdict or takes back one that did, or another version than before, decides anew what is not billed yet; what is billed
  * becomes a difference. */
 static bool is_anew(const struct step *s, const struct verdict *v, bool *yes, struct err *e)
 {
 	struct verdict before = { .client = v->client, .contract = v->contract };
-	bool is = false, was = false;
+	bool is = false, was = false, ruled;
 	struct rows *r = sql(s->db, "select contract_id, ruling_id from verdict where client_id = ? and part_id = ? and entry_id = 0 and id < ? order by id desc limit 1", v->client, v->part, v->id);
 	row(r, s->mem, &before.contract, &before.ruling);
-	if (!done(r, e) || !verdict_is_turned(s->db, v, s->mem, &is, e) || !verdict_is_turned(s->db, &before, s->mem, &was, e))
+	if (!done(r, e) || !verdict_is_turned(s->db, v, s->mem, &is, e) || !verdict_is_turned(s->db, &before, s->mem, &was, e) || !is_new_ruling(s, v, &ruled, e))
 		return false;
-	*yes = is || (v->ruling && was) || before.contract != v->contract;
+	*yes = (ruled && (is || was)) || before.contract != v->contract;
 	return true;
 }
 
@@ -36,7 +48,7 @@ static bool take_verdict(const struct step *s, const struct verdict *v, struct e
 	if (!booked)
 		return quote_propose(s, v, e);
 	return is_anew(s, v, &anew, e) && (anew ? time_reopen : time_correct)(s, v, e) && quote_propose(s, v, e) && time_settle(s, v->client, v->part, e) &&
-	       visit_bear_again(s, v->client, v->part, e) && difference_mark(s, v->client, v->part, anew, e);
+	       visit_bear_again(s, v->client, v->part, e) && balance_pay_others(s, v, e) && difference_mark(s, v->client, v->part, anew, e);
 }
 
 static bool read_verdicts(const struct step *s, bool *worked, struct err *e)

@@ -84,3 +84,11 @@ bool contract_charge_as(const struct contract *c, const struct facts *f, enum ve
 	explain_next(c, j);
 	return true;
 }
+
+bool contract_approves_by_period(const struct contract *c)
+{
+	bool some = false;
+	for (size_t i = 0; i < c->paths.n; i++)
+		some |= c->paths.at[i].path.approval_months > 0;
+	return some;
+}

@@ -114,7 +114,7 @@ bool compare_print(struct db *db, const struct replay *r, struct out *o, struct 
 	else
 		html(o, "Stored work from {} to {}: ", r->from, r->until);
 	print_sums(o, r, &r->sums);
-	struct str left = replay_left_words(&r->left, o->lang, o->mem);
+	struct str left = replay_words(r, o->lang, o->mem);
 	if (left.len)
 		print(o, "{}\n", left);
 	for (size_t i = 0; i < r->clients.n; i++) {

@@ -85,7 +85,7 @@ static bool put_client(struct db *db, const struct replay *r, const struct repla
 
 bool compare_sheet(struct db *db, const struct replay *r, const struct contract *const contracts[VERSIONS], struct out *o, struct err *e)
 {
-	struct str was = sheet_version(contracts[VERSION_OLD], o->lang, o->mem), is = sheet_version(contracts[VERSION_NEW], o->lang, o->mem), left = replay_left_words(&r->left, o->lang, o->mem);
+	struct str was = sheet_version(contracts[VERSION_OLD], o->lang, o->mem), is = sheet_version(contracts[VERSION_NEW], o->lang, o->mem), left = replay_words(r, o->lang, o->mem);
 	sheet_open(text(o->mem, "{}: {} → {}", IN(o, "Vergleich an gespeicherter Arbeit", "Comparison over stored work"), was, is), contracts[VERSION_NEW], o);
 	if (o->lang == LANG_DE)
 		html(o, "<p>Gespeicherte Arbeit von {} bis {}.</p>", r->from, r->until);

@@ -6,7 +6,7 @@
 struct about { struct concern of; int64_t solved; };
 /* One quota as one holder has it. */
 struct drawn_on { int64_t client; enum version version; uint32_t quota; struct holder holder; struct quota_grants grants; struct quota_bookings taken; };
-/* What a set draws on under a version if those quotas suffice; firm: what was said of it is certain. says: as charge_said keeps it, of what is firm and not ruled. */
+/* What a set draws on under a version if those quotas suffice; firm: what was said of it is certain. says: as charge_said keeps it. */
 struct asked { uint32_t set; enum version version; struct str enough; const struct quota *draws; bool firm, ruled; struct judgement says; };
 struct began { int64_t client; struct date day; };
 struct drawing {

@@ -12,8 +12,8 @@ struct replay_pool *replay_open(const struct contract *const contracts[VERSIONS]
  * 0: the part. ruled: what a ruling made of it, which as a precedent holds under every version; else NONE. was: where a ruling speaks of the part and not of
  * what this verdict said, of what it does; a version that says that has it ruled. Verdicts come by ascending number.
  * key: the same of the same facts, which are asked of one verdict for all; 0: it has none. told: what the house tells by itself under each version, as
- * fields, in place of what the facts say of it. carries: it carries out a ruling, be it one that takes back an earlier one. */
-struct laid { int64_t verdict, client, ticket, part, entry; struct str facts; enum verdict_class ruled; struct instant at; int64_t key; struct str told[VERSIONS]; enum verdict_class was; bool carries; };
+ * fields, in place of what the facts say of it. rules: it was given by a ruling, be it one that takes back an earlier one. */
+struct laid { int64_t verdict, client, ticket, part, entry; struct str facts; enum verdict_class ruled; struct instant at; int64_t key; struct str told[VERSIONS]; enum verdict_class was; bool rules; };
 bool replay_tells(const struct replay_pool *p);          /* does either version ask what the house tells? Then the facts of all are told */
 bool replay_knows(struct replay_pool *p, const struct laid *v);          /* by its key: then its facts need not be told */
 void replay_judged(struct replay_pool *p, const struct laid *v);
@@ -54,7 +54,7 @@ void replay_left_json(const struct replay_left *l, struct json *j);      /* as t
 
 /* How work of one verdict is billed under a contract. by_verdict: it costs something; priced: of its own and not only by what is
  * added; price NULL: it names none that time is charged by; waits: what it costs hangs on facts nobody told. */
-struct charge { bool by_verdict, priced, waits; const struct price *price; struct work_terms terms; const struct quota *pays; };   /* pays: the quota in money that its cost is taken from; NULL: none */
+struct charge { bool by_verdict, priced, waits; const struct money_path *path; const struct price *price; struct work_terms terms; const struct quota *pays; };   /* pays: the quota in money that its cost is taken from; NULL: none */
 struct charge charge_of(const struct contract *c, const struct judgement *j, bool firm, struct arena *mem);      /* firm: its verdict is certain */
 /* What of a judgement decides whether its work is charged otherwise than before, and nothing else of it; in mem. */
 struct judgement charge_said(const struct contract *c, const struct judgement *j, struct arena *mem);

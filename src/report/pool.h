@@ -46,6 +46,8 @@ struct whole { int64_t at, first, entry; uint32_t work, set; int minutes, start;
 struct cut { int64_t entry; uint32_t whole; };
 /* What some work costs under a version, of which a quota in money pays. */
 struct spent { uint32_t client; int64_t ticket; struct date day; enum version version; const struct quota *quota; struct money cost; };
+/* Work that must be approved, or quoted, under a version. path: NULL: whatever it comes to; else as soon as its bound is reached by all of the period, or (day 0) of the part. */
+struct asked_of { uint32_t client; enum version version; enum verdict_class class; const struct money_path *path; struct date period; int64_t part, ticket; int minutes; struct money cost; };
 struct unjudged { uint32_t client; int64_t parts, minutes; };
 /* Whether that day alone decides on a surcharge of either. */
 enum { DAYS_KNOWN = 1024 };
@@ -58,6 +60,7 @@ struct replay_pool {
 	struct slots visit_slots;
 	struct { struct visited *at; size_t n, cap; } visits;
 	struct { struct may_bear *at; size_t n, cap; } bearers;
+	bool by_period;                                  /* what must be approved is all work of a period under either */
 	bool by_hour;                                    /* the begin of work decides on a surcharge of either */
 	struct known_day known_days[DAYS_KNOWN];         /* by day modulo DAYS_KNOWN */
 	struct slots set_slots, key_slots, work_slots, client_slots, bill_slots;
@@ -71,6 +74,7 @@ struct replay_pool {
 	struct { int64_t *at; size_t n, cap; } clients;
 	struct { struct unjudged *at; size_t n, cap; } unjudged;
 	struct { struct spent *at; size_t n, cap; } spent;
+	struct { struct asked_of *at; size_t n, cap; } asks;
 	struct drawing *drawing;                         /* as they were drawn again; NULL: neither has quotas */
 	bool draws;                                      /* either has quotas: then bookings are kept until these are drawn, and when verdicts were given */
 	struct { int64_t *at; size_t n, cap; } given_at;
@@ -95,3 +99,6 @@ void pool_push_share(struct replay_pool *p, struct work_done *w, const struct sh
 void pool_bears(struct replay_pool *p, uint32_t work, int64_t visit, struct str name);
 /* What parts other than this one bear, under that contract, of the visits that served it. */
 void pool_borne(struct replay_pool *p, const struct work_done *of, enum version v, struct work *w);
+/* Some minutes of a part as they are charged under a version: noted, if they must be approved (replay_approval.c). */
+void pool_asks(struct replay_pool *p, const struct work_done *w, enum version v, enum verdict_class class, const struct charge *k, const struct replay_time *t, const struct cost *cost);
+void pool_count_asks(struct replay_pool *p, struct replay_approvals *out);

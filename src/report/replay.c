@@ -55,7 +55,7 @@ static void find_ruling(const struct ruled_parts *all, int64_t carried, struct l
 {
 	size_t low = 0, high = all->n;
 	v->ruled = v->was = VERDICT_NONE;
-	v->carries = carried > 0;
+	v->rules = false;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (all->at[middle].part < v->part)
@@ -68,6 +68,7 @@ static void find_ruling(const struct ruled_parts *all, int64_t carried, struct l
 		bool turns = x->class != x->was;
 		if (x->client != v->client || (carried ? x->id != carried : x->verdict >= v->verdict || x->at.ms > v->at.ms))
 			continue;
+		v->rules = carried && x->at.ms == v->at.ms;
 		v->was = turns && !carried ? x->was : VERDICT_NONE;
 		v->ruled = turns ? x->class : VERDICT_NONE;
 	}
@@ -543,6 +544,11 @@ bool replay_print(struct db *db, const struct replay *r, struct json *j, struct 
 	put_end_object(j);
 	put_sums(j, &r->sums);
 	replay_left_json(&r->left, j);
+	put_key(j, STR("approvals_needed"));
+	put_object(j);
+	put_field(j, STR("old"), r->approvals.tickets[VERSION_OLD]);
+	put_field(j, STR("new"), r->approvals.tickets[VERSION_NEW]);
+	put_end_object(j);
 	put_key(j, STR("clients"));
 	put_array(j);
 	for (size_t i = 0; i < r->clients.n && ok; i++)

@@ -33,6 +33,7 @@ struct charge charge_of(const struct contract *c, const struct judgement *j, boo
 	if (!out.by_verdict)
 		return out;
 	out.price = out.priced && p && account_prices_work(p) ? p : NULL;
+	out.path = firm ? j->path : NULL;
 	out.waits = firm && (j->path_open || j->plus_open);
 	out.waits |= out.priced && !j->price.len && j->n_priced_by;
 	out.terms = (struct work_terms){ c, contract_zone(c), out.priced ? str_keep(mem, j->price) : NONE, keep_plus(j, mem), firm ? j->n_plus : 0, keep_surcharges(c, j->surcharged, mem), keep_surcharges(c, j->surcharge_open, mem) };
@@ -41,7 +42,7 @@ struct charge charge_of(const struct contract *c, const struct judgement *j, boo
 
 struct judgement charge_said(const struct contract *c, const struct judgement *j, struct arena *mem)
 {
-	return (struct judgement){ .class = j->class, .price = str_keep(mem, j->price), .plus = keep_plus(j, mem), .n_plus = j->n_plus, .plus_open = j->plus_open, .path_open = j->path_open,
+	return (struct judgement){ .class = j->class, .path = j->path, .price = str_keep(mem, j->price), .plus = keep_plus(j, mem), .n_plus = j->n_plus, .plus_open = j->plus_open, .path_open = j->path_open,
 	                           .surcharged = keep_surcharges(c, j->surcharged, mem), .surcharge_open = keep_surcharges(c, j->surcharge_open, mem) };
 }
 
@@ -64,7 +65,7 @@ static bool adds_as(const struct work_terms *a, const struct work_terms *b)
 bool charge_is(const struct charge *a, const struct charge *b)
 {
 	const struct surcharge *all;
-	bool same = a->by_verdict == b->by_verdict && a->priced == b->priced && a->price == b->price && a->waits == b->waits && a->terms.contract == b->terms.contract && a->pays == b->pays;
+	bool same = a->by_verdict == b->by_verdict && a->priced == b->priced && a->price == b->price && a->waits == b->waits && a->path == b->path && a->terms.contract == b->terms.contract && a->pays == b->pays;
 	if (!same || !a->by_verdict)
 		return same;
 	size_t n = contract_surcharges(a->terms.contract, &all);

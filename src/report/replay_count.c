@@ -288,11 +288,22 @@ static void spend(struct counting *x, const struct work_done *w)
 		}
 }
 
+static void note_asks(struct counting *x, const struct work_done *w)
+{
+	for (size_t i = 0; i < x->several.n; i++)
+		for (int v = 0; v < VERSIONS; v++) {
+			const struct minutes *m = &x->several.at[i];
+			const struct pair *k = &x->p->pairs.at[m->pair];
+			pool_asks(x->p, w, (enum version)v, k->says[v].class, &k->charge[v], &m->time, &m->cost[v]);
+		}
+}
+
 static void count_work(struct counting *x, const struct work_done *w)
 {
 	struct replay_sums *sums[] = { &x->out->sums, &x->out->clients.at[w->client].sums };
 	const struct minutes *all = minutes_of(x, w);
 	bool turns = false;
+	note_asks(x, w);
 	leave_out_open(x);
 	spend(x, w);
 	for (size_t i = 0; i < x->several.n; i++)
@@ -324,6 +335,7 @@ static void count_all(struct replay_pool *p, struct replay *out)
 		count_work(&x, &p->work.at[i]);
 	for (size_t i = 0; i < p->unjudged.n; i++)
 		count_unjudged(&x, &p->unjudged.at[i]);
+	pool_count_asks(p, &out->approvals);
 	group(p, &x.moved, out);
 	for (size_t i = 0; i < out->clients.n; i++)
 		if (out->clients.at[i].changes.n)

@@ -221,29 +221,29 @@ static bool next_piece(struct redraw *r, uint32_t place, const struct question *
 }
 
 /* What it drew until now is free for it. */
-static bool give_back_work(struct redraw *r, uint32_t place, const struct question *k, struct err *e)
+static bool give_back_work(struct redraw *r, uint32_t place, const struct question *k, const struct drawn_piece *one, struct err *e)
 {
-	struct on_way *x = &r->on_way[place];
-	for (size_t n = x->now[k->version].n, i = 0; i < n; i++) {
-		const struct drawn_piece *one = &x->now[k->version].at[i];
-		if (draws_work(&one->told) && !drawing_return(&r->d, k, one->told.draws, r->d.pool->wholes.at[place].day, (struct micro){ (int64_t)one->minutes * 1000000 }, e))
-			return false;
-	}
-	x->now[k->version].n = 0;
-	return true;
+	return !draws_work(&one->told) || drawing_return(&r->d, k, one->told.draws, r->d.pool->wholes.at[place].day, (struct micro){ (int64_t)one->minutes * 1000000 }, e);
 }
 
+/* What was cut stays cut: each piece is a booking of its own from then on. */
 static bool cut(struct redraw *r, uint32_t place, enum version v, uint32_t set, int64_t at, struct err *e)
 {
 	const struct replay_pool *p = r->d.pool;
 	const struct whole *b = &p->wholes.at[place];
 	const struct work_done *w = &p->work.at[b->work];
 	struct question k = { client_of(p, w), v, about_of(r, w->ticket), set };
-	if (!give_back_work(r, place, &k, e))
-		return false;
-	for (int64_t left = b->minutes, minutes = left; left > 0; minutes = left -= minutes)
-		if (!next_piece(r, place, &k, at, &minutes, e))
+	const struct drawn_piece all = { .minutes = b->minutes }, *was = r->on_way[place].now[v].n ? r->on_way[place].now[v].at : &all;
+	size_t n = r->on_way[place].now[v].n ? r->on_way[place].now[v].n : 1;
+	r->on_way[place].now[v].at = NULL;
+	r->on_way[place].now[v].n = r->on_way[place].now[v].cap = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!give_back_work(r, place, &k, &was[i], e))
 			return false;
+		for (int64_t left = was[i].minutes, minutes = left; left > 0; minutes = left -= minutes)
+			if (!next_piece(r, place, &k, at, &minutes, e))
+				return false;
+	}
 	return true;
 }
 
@@ -367,13 +367,16 @@ static bool is_open(const struct contract *c, const struct asked *told)
 	return open;
 }
 
+/* Nothing is owed for it, and it is not let go: it is looked at again with every verdict of its part. */
+static bool is_not_offered(const struct asked *told) { return told->firm && (told->says.class == VERDICT_CLIENT || told->says.class == VERDICT_DECLINED); }
+
 /* Did it wait for what is known now? */
 static bool waited(const struct redraw *r, const struct on_way *x, enum version v)
 {
-	bool open = false;
+	bool waits = false;
 	for (size_t i = 0; i < x->now[v].n; i++)
-		open |= is_open(r->d.pool->contracts[v], &x->now[v].at[i].told);
-	return open;
+		waits |= is_open(r->d.pool->contracts[v], &x->now[v].at[i].told) || is_not_offered(&x->now[v].at[i].told);
+	return waits;
 }
 
 /* What waited is settled by what is known now, as far as that says it; else what is settled has what it drew. */
@@ -396,9 +399,10 @@ static bool correct(struct redraw *r, uint32_t place, const struct question *k, 
 		const struct asked *now;
 		if (!drawing_tell_by(&r->d, k, was->enough, &now, e))
 			return false;
-		if (!was->firm || was->ruled || !now->firm || now->ruled || was->says.class != now->says.class || !account_charges_otherwise(c, &was->says, &now->says))
+		if (!was->firm || !now->firm || was->says.class != now->says.class || !account_charges_otherwise(c, &was->says, &now->says))
 			continue;
 		was->set = now->set;
+		was->ruled = now->ruled;
 		was->says = now->says;
 		*moved = true;
 	}
@@ -438,6 +442,13 @@ static bool draw_told(struct redraw *r, const struct told_on *t, struct ticket_i
 
 /* ---- decided anew by a ruling, or another version ---------------------------------------------------------------------------------- */
 
+static bool is_let_go(const struct asked *told)
+{
+	bool free = told->says.class == VERDICT_COVERED || told->says.class == VERDICT_WARRANTY, adds = told->says.n_plus || told->says.plus_open;
+	enum charging how = judgement_charging(&told->says);
+	return told->firm && free && !told->says.path_open && (how == CHARGE_NOTHING || (how == CHARGE_ADDED && !adds));
+}
+
 /* What was let go stays so, and is free of a quota on which it would not draw by now. */
 static bool free_pieces(struct redraw *r, uint32_t place, const struct question *k, struct err *e)
 {
@@ -446,7 +457,7 @@ static bool free_pieces(struct redraw *r, uint32_t place, const struct question 
 	for (size_t i = 0; i < x->now[k->version].n; i++) {
 		struct drawn_piece *one = &x->now[k->version].at[i];
 		const struct asked *now;
-		if (!draws_work(&one->told) || (one->told.says.class != VERDICT_COVERED && one->told.says.class != VERDICT_WARRANTY))
+		if (!draws_work(&one->told) || !is_let_go(&one->told))
 			continue;
 		if (!drawing_tell_by(&r->d, k, one->told.enough, &now, e))
 			return false;
@@ -459,7 +470,16 @@ static bool free_pieces(struct redraw *r, uint32_t place, const struct question 
 	return true;
 }
 
-/* What the account settled anew then draws anew, by what was known; the rest of the part's bookings were let go, or billed. */
+static bool was_let_go(const struct on_way *x, enum version v)
+{
+	bool all = true;
+	for (size_t i = 0; i < x->now[v].n; i++)
+		all &= is_let_go(&x->now[v].at[i].told);
+	return all;
+}
+
+/* What the account settled anew then draws anew, by what was known, and so does what it settled once more since: it was not let go by then. The rest of the
+ * part's bookings were let go, or billed. */
 static bool settle_anew(struct redraw *r, uint32_t work, int64_t at, struct err *e)
 {
 	const struct replay_pool *p = r->d.pool;
@@ -468,8 +488,9 @@ static bool settle_anew(struct redraw *r, uint32_t work, int64_t at, struct err 
 		for (uint32_t i = r->held[work].work; i && r->on_way[i - 1].now[VERSION_OLD].n; i = r->on_way[i - 1].next)
 			for (int v = 0; v < VERSIONS; v++) {
 				struct question k = { client_of(p, w), v, about_of(r, w->ticket), r->held[work].set };
-				bool anew = p->wholes.at[i - 1].at == at && p->wholes.at[i - 1].first < at;
-				if (pass == anew && !(anew ? cut(r, i - 1, v, p->wholes.at[i - 1].set, at, e) : free_pieces(r, i - 1, &k, e)))
+				const struct whole *b = &p->wholes.at[i - 1];
+				bool anew = b->first < at && b->at >= at && !was_let_go(&r->on_way[i - 1], v);
+				if (pass == anew && !(anew ? cut(r, i - 1, v, b->at == at ? b->set : k.set, at, e) : free_pieces(r, i - 1, &k, e)))
 					return false;
 			}
 	return true;

@@ -3,6 +3,7 @@
  * A quota was granted under both since the first day on which either granted it without a break, if that was before the period; else since
  * the period began, or the client's first contract within it. */
 #include "report/draw.h"
+#include "contract/charged_as.h"
 #include <string.h>
 
 static uint64_t mix(uint64_t h, uint64_t more) { return slots_mix(h ^ more); }
@@ -192,10 +193,12 @@ static bool tell(struct drawing *d, const struct question *k, struct str enough,
 		return fail(e, "the facts {} cannot be read", set->facts);
 	if (!contract_judge_briefly(c, &f, d->scratch, &j, e))
 		return within(e, "the facts {}", set->facts);
-	if (!pool_ruled(d->pool, k->version, set, enough, &j, d->scratch, &out->ruled, e) || out->ruled)
-		return out->ruled;                       /* what was ruled draws on nothing */
+	if (!pool_ruled(d->pool, k->version, set, enough, &j, d->scratch, &out->ruled, e) || (out->ruled && !contract_charge_as(c, &f, set->ruled, d->scratch, &j, e)))
+		return false;
 	out->firm = j.status == JUDGE_CERTAIN || j.status == JUDGE_DEFAULT;
 	out->says = charge_said(c, &j, d->mem);
+	if (out->ruled)
+		return true;                             /* that draws on nothing */
 	out->draws = named(c, contract_draws_on(c, &f, d->scratch));
 	out->draws = out->draws && out->draws->money ? NULL : out->draws;        /* that is drawn by what the work costs, once it is counted */
 	return true;

@@ -1,5 +1,6 @@
 /* replay_pool.c - see report/pool.h: work is laid down as it is read, each set of facts once. */
 #include "report/pool.h"
+#include "contract/charged_as.h"
 #include <string.h>
 
 void slots_grow(struct slots *s, struct arena *mem, const void *list, hash_fn *hash)
@@ -24,6 +25,7 @@ struct replay_pool *replay_open(const struct contract *const contracts[VERSIONS]
 		p->tells |= verdict_tells(contracts[v], contracts[1 - v], mem);
 		p->by_visit |= contract_has_visits(contracts[v]);
 		p->by_hour |= charge_has_hours(contracts[v]);
+		p->by_period |= contract_approves_by_period(contracts[v]);
 		p->draws |= contract_quotas(contracts[v], &(const struct quota *){ NULL }) > 0;
 	}
 	return p;
@@ -216,7 +218,7 @@ void replay_judged(struct replay_pool *p, const struct laid *v)
 		return;
 	if (p->draws)
 		*push(p->mem, &p->told) = (struct told_on){ v->at.ms, *slot - 1, set };
-	if (p->draws && (turned || (v->carries && was_turned)))
+	if (p->draws && v->rules && (turned || was_turned))
 		*push(p->mem, &p->anew) = (struct decided_anew){ v->at.ms, v->verdict, *slot - 1 };
 	w->set = set;
 	w->verdict = v->verdict;
@@ -368,8 +370,8 @@ void replay_booked(struct replay_pool *p, const struct replay_time *t)
 		return;
 	}
 	bool timed = p->by_hour && (t->start >= 0 || day_decides(p, t->day)), other = own && own->set != w->set;
-	if (timed || other || t->visit)
-		add_share(p, w, (struct share){ .set = other ? own->set : w->set, .minutes = t->minutes, .start = timed ? t->start : -1, .day = timed ? t->day : (struct date){ 0 }, .visit = t->visit });
+	if (timed || other || t->visit || p->by_period)
+		add_share(p, w, (struct share){ .set = other ? own->set : w->set, .minutes = t->minutes, .start = timed ? t->start : -1, .day = timed || p->by_period ? t->day : (struct date){ 0 }, .visit = t->visit });
 	else
 		w->minutes += t->minutes;
 }

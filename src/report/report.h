@@ -46,7 +46,7 @@ enum version { VERSION_OLD, VERSION_NEW, VERSIONS };
  * default), the price position by name. */
 struct says { enum verdict_class class; enum judge_status status; struct str verdict, clauses, price; };
 /* billed: what the booked minutes of each part cost by the functions that bill it, with what is added, least, surcharges and
- * discounts, at the prices of the document; no quote, index or approval changes it. The quotas of both are drawn again, in the order in which
+ * discounts, at the prices of the document; no quote, index or approval changes it (how much of it must be approved: struct replay_approvals). The quotas of both are drawn again, in the order in which
  * the work was settled or solved, so each cuts a booking where it ends; minutes count under the verdict they have there, and those booked before the verdict turned under that one. unjudged: parts of tickets opened in the period that have no verdict, because no contract was in force for them, with
  * their minutes; they are in no other number. Covered work is in the flat fee, and nothing is billed on what is open. priceless: minutes that would be billed but have no price by
  * time; open: minutes of work that is not decided, or whose price hangs on what nobody told: under either version it is in no amount of the other. flat: the flat fees of the months that ended in the period, by what the inventory counted; metered:
@@ -66,9 +66,15 @@ struct replay_client { struct client client; struct replay_sums sums; struct { s
  * metered prices, of either version, that no reading tells. */
 enum left_kind { LEFT_QUOTES, LEFT_APPROVALS, LEFT_PRICES, LEFT_OBJECTIONS, LEFT_QUOTAS, LEFT_TOLD, LEFT_KINDS };              /* ORDER left_kind */
 struct replay_left { int64_t tickets, counted, left, of[LEFT_KINDS], metered, fees; };      /* counted: of the tickets those in the numbers as if there were none; left: those with work that is not replayed; fees: months of which it is open which flat fee they owe */
+/* Tickets with work that must be approved under a version, or quoted, before it is billed: always, or because its amount or time is reached. The work is in the numbers as if
+ * it had been. */
+struct replay_approvals { int64_t tickets[VERSIONS]; };
+struct str replay_approvals_words(const struct replay_approvals *a, enum lang lang, struct arena *mem);     /* NONE: none */
 struct str replay_left_words(const struct replay_left *l, enum lang lang, struct arena *mem);         /* a sentence of each; NONE: nothing was left out */
-struct replay { struct replay_left left; struct date from, until; struct str currency[VERSIONS]; struct replay_sums sums; struct { struct replay_client *at; size_t n, cap; } clients; int64_t sets; };   /* sets: distinct sets of facts */
+struct replay { struct replay_left left; struct replay_approvals approvals; struct date from, until; struct str currency[VERSIONS]; struct replay_sums sums; struct { struct replay_client *at; size_t n, cap; } clients; int64_t sets; };   /* sets: distinct sets of facts */
 
+/* What is said of it: what it leaves out, and what must be approved; NONE: nothing. */
+struct str replay_words(const struct replay *r, enum lang lang, struct arena *mem);
 bool replay_one_currency(const struct replay *r);        /* else the amounts of both are not to be compared */
 
 /* Who waits is told how far it is, in percent, never less than before; NULL: nobody is. */

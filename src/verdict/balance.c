@@ -34,30 +34,66 @@ static bool give_back(const struct step *s, const struct worked *w, struct err *
 	return true;
 }
 
-bool verdict_draw_money(const struct step *s, const struct worked *w, int64_t verdict, struct money cost, struct money *paid, struct str *quota, struct err *e)
+/* What is left on the day of the work of the quota that its verdict draws on; quota NULL: on none. */
+struct balance { struct verdict verdict; const struct quota *quota; struct holder holder; struct money left; };
+
+static bool balance_of(const struct step *s, const struct worked *w, int64_t verdict, struct balance *out, struct err *e)
 {
-	struct verdict v;
 	struct judging g;
 	struct facts f = { 0 };
-	struct holder h;
-	struct micro left;
+	struct micro left = { 0 };
 	bool turned;
+	*out = (struct balance){ 0 };
+	if (!verdict_by_id(s->db, w->client, verdict, s->mem, &out->verdict, e) || !verdict_is_turned(s->db, &out->verdict, s->mem, &turned, e) || !judging_open(s, w->client, w->part, &g, e) ||
+	    !agreement_by_id(s->db, w->client, out->verdict.contract, s->mem, &g.agreement, &g.contract, e))
+		return false;
+	if (!verdict_facts_under(g.contract, out->verdict.facts, s->mem, &f))
+		return fail(e, "the facts of verdict {} cannot be read", verdict);
+	const struct quota *q = turned ? NULL : quota_drawn_by(g.contract, &f, s->mem);
+	if (!q || !q->money)
+		return true;
+	if (!quota_holder(s->db, &g, q, s->mem, &out->holder, e) || (!out->holder.nobody && !quota_left(s->db, &g, q, &out->holder, 0, w->day, s->mem, &left, e)))
+		return false;
+	out->quota = q;
+	out->left.cents = left.u6 / CENT;
+	return true;
+}
+
+static bool draw(const struct step *s, const struct worked *w, const struct balance *b, struct money amount, struct err *e)
+{
+	return !amount.cents || quota_draw(s, &b->verdict, w->entry, b->quota, &b->holder, (struct micro){ amount.cents * CENT }, w->day, e);
+}
+
+static struct money least_of(struct money a, struct money b) { return a.cents < b.cents ? a : b; }
+
+bool verdict_draw_money(const struct step *s, const struct worked *w, int64_t verdict, struct money cost, struct money *paid, struct str *quota, struct err *e)
+{
+	struct balance b;
 	*paid = (struct money){ 0 };
 	*quota = NONE;
 	if (!give_back(s, w, e))
 		return false;
 	if (cost.cents <= 0 || !verdict)
 		return true;
-	if (!verdict_by_id(s->db, w->client, verdict, s->mem, &v, e) || !verdict_is_turned(s->db, &v, s->mem, &turned, e) || !judging_open(s, w->client, w->part, &g, e) || !agreement_by_id(s->db, w->client, v.contract, s->mem, &g.agreement, &g.contract, e))
+	if (!balance_of(s, w, verdict, &b, e))
 		return false;
-	if (!verdict_facts_under(g.contract, v.facts, s->mem, &f))
-		return fail(e, "the facts of verdict {} cannot be read", verdict);
-	const struct quota *q = turned ? NULL : quota_drawn_by(g.contract, &f, s->mem);
-	if (!q || !q->money)
+	if (!b.quota)
 		return true;
-	if (!quota_holder(s->db, &g, q, s->mem, &h, e) || (!h.nobody && !quota_left(s->db, &g, q, &h, 0, w->day, s->mem, &left, e)))
+	*paid = least_of(b.left, cost);
+	*quota = b.quota->name;
+	return draw(s, w, &b, *paid, e);
+}
+
+bool verdict_draw_more(const struct step *s, const struct worked *w, int64_t verdict, struct money rest, struct money had, struct money *paid, struct str *quota, struct err *e)
+{
+	struct balance b;
+	*paid = had;
+	*quota = NONE;
+	if (!balance_of(s, w, verdict, &b, e))
 		return false;
-	paid->cents = h.nobody ? 0 : left.u6 / CENT < cost.cents ? left.u6 / CENT : cost.cents;
-	*quota = q->name;
-	return !paid->cents || quota_draw(s, &v, w->entry, q, &h, (struct micro){ paid->cents * CENT }, w->day, e);
+	if (!b.quota || !b.left.cents)
+		return true;
+	paid->cents += least_of(b.left, rest).cents;
+	*quota = b.quota->name;
+	return give_back(s, w, e) && draw(s, w, &b, *paid, e);
 }

@@ -85,7 +85,7 @@ static bool show_replay(struct request *q, struct out *o, const struct replay *r
 	if (!r->clients.n && !r->sums.unjudged)
 		return part_empty(o, say(T_replay_empty, q->lang)), true;
 	sums(q, o, r, &r->sums);
-	struct str left = replay_left_words(&r->left, q->lang, q->mem);
+	struct str left = replay_words(r, q->lang, q->mem);
 	if (left.len)
 		html(o, "<p class=\"notice\">{}</p>", left);
 	for (size_t i = 0; i < r->clients.n; i++) {
