@@ -144,6 +144,7 @@ size_t spelled_in_brackets(struct str s, struct arena *mem);             /* "(th
 size_t spelled_minutes(const struct prose_words *w, size_t i, int64_t *minutes);
 void spelled_find(struct str line, struct arena *mem, struct amounts *out);              /* amounts in words, "zwölf Stunden", "half an hour", "achtzig Euro"; behind amounts_find, which has those that say digits, too */
 void hours_said_find(struct str line, bool prose, struct arena *mem, struct amounts *out);              /* "08:00-17:00"; of prose "von 22 bis 6 Uhr", "from 8 to 17" */
+bool days_are_said(struct str said, struct str prose, enum lang lang, struct arena *mem);                /* "2030-07-31" of a statement is "31. Juli 2030" of prose */
 /* Does any of them, in the block or not, begin or end where these hours do? */
 bool hours_are_among(const struct amounts *all, const struct amount *a, bool in_block);
 /* X05: a paragraph says in which units, per which period or how often, and the rules of its section say otherwise. */

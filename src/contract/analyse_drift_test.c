@@ -178,6 +178,15 @@ TEST(a_paragraph_is_carried_out_by_a_statement_of_its_section_that_speaks_of_it)
 	check_int(with_code(&f, STR("X01")), 2);
 }
 
+/* "07:30-16:00" is "von 7:30 bis 16 Uhr", 2030-07-31 is 31.07.2030. */
+TEST(a_paragraph_is_carried_out_by_hours_and_days_it_names)
+{
+	struct findings f = drift(STR(HEAD "# §1 Umfang\n§1.1 Geöffnet ist montags von 7:30 bis 16 Uhr.\n\n§1.2 Es endet am 31.07.2030.\n\n§1.3 Und das am 31. Juli 2030.\n\n§1.4 Nachts von 22 bis 6 Uhr schläft man, auch am 30.07.2030.\n"
+		"```klausel\nmerkmal g: a, b\nkalender k: mo-fr 07:30-16:00\nlaufzeit bis 2030-07-31, ohne verlängerung\n```\n"), mem);
+	check(says(&f, STR("X01"), STR("zu §1.4 gibt es keine Regel")));
+	check_int(with_code(&f, STR("X01")), 1);
+}
+
 TEST(a_statement_of_another_section_carries_nothing_out)
 {
 	struct findings f = drift(STR(HEAD "# §1 Umfang\n§1.1 Die Pauschale ist im Voraus zu zahlen.\n```klausel\nmerkmal g: a, b\n```\n"

@@ -1,7 +1,7 @@
 /* paragraphs.c - numbered paragraphs that no rule carries out, and rules under which no text stands.
  *
  * A section runs from one heading to the next. A paragraph is carried out by a rule of its number, of one above or below it,
- * or by another statement of its section that speaks of the same: they share a name or an amount. What only says which words
+ * or by another statement of its section that speaks of the same: they share a name, an amount, hours or a day. What only says which words
  * there are (facts, classes, nevers) carries nothing out. A rule has a text if its number stands before a paragraph, before a
  * heading with a text, or if its section has a paragraph without a number. */
 #include "contract/analyse.h"
@@ -189,6 +189,17 @@ static bool shares_amount(const struct reader *r, struct str said, struct str pr
 	return false;
 }
 
+static bool shares_hours(const struct reader *r, struct str said, struct str prose)
+{
+	struct amounts ours = { 0 }, theirs = { 0 };
+	hours_said_find(said, false, r->mem, &ours);
+	hours_said_find(prose, true, r->mem, &theirs);
+	for (size_t i = 0; i < ours.n; i++)
+		if (hours_are_among(&theirs, &ours.at[i], false))
+			return true;
+	return false;
+}
+
 static bool only_names(const struct form *f)
 {
 	return f == &forms[FORM_FACT] || f == &forms[FORM_UNDER] || f == &forms[FORM_NEVER] || f == &forms[FORM_SEVERAL] || f == &forms[FORM_RULE]
@@ -206,7 +217,7 @@ static bool carries_out(const struct reader *r, const struct statement *s, struc
 	for (struct str w = word_next(&rest); w.len; w = word_next(&rest))
 		if (!word_binds(w, r->lang) && is_said_in(w, folded))
 			return true;
-	return shares_amount(r, said, prose);
+	return shares_amount(r, said, prose) || shares_hours(r, said, prose) || days_are_said(said, prose, r->lang, r->mem);
 }
 
 static void check_paragraph(struct reader *r, const struct part *p, const struct numbered *n)

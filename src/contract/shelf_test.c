@@ -34,6 +34,8 @@ static const struct shelf_row rows[] = {
 	{ { LIT("examples/print.de.md") } },
 	{ { LIT("examples/copier.de.md") } },
 	{ { LIT("examples/alarm.de.md") } },
+	{ { LIT("examples/hospital.de.md") } },
+	{ { LIT("examples/school.de.md") } },
 	{ { LIT("examples/software-care.en.md") } },
 	{ { LIT("examples/colocation.en.md") } },
 	{ { LIT("examples/block-hours.en.md") } },
