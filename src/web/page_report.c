@@ -45,6 +45,8 @@ bool reports_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_reports, q->lang));
+	if (RIGHT_BOOKS & 1u << q->me.role)
+		earnings_links(q, o);
 	show_months(q, o, month_asked(q));
 	sheet_html(q, o, &s, say(T_no_clients, q->lang));
 	if (stopwatch_use(q->db, q->mem) == STOPWATCH_SUM)

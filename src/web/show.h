@@ -261,7 +261,8 @@ bool show_exits(struct request *q, struct out *o, const struct agreement *a, str
 bool put_exits(struct request *q, struct json *j, const struct agreement *a, struct err *e);         /* the same as the field rights_to_terminate */
 /* What is to be done by a day: notice, announcements, index values, of all clients; nothing when there is none. */
 bool show_deadlines(struct request *q, struct out *o, struct err *e);
-bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err *e);
+bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err *e);        /* client 0: of all, with whose they are */
+void earnings_links(struct request *q, struct out *o);   /* to the owner's views of all clients */
 /* What a part needs of the quotas its verdict depends on, and what is left of them; nothing if there are none. */
 bool show_needs(struct request *q, struct out *o, int64_t client, int64_t part, const struct judged *d, struct err *e);
 

@@ -100,17 +100,11 @@ static bool holder_words(struct request *q, int64_t client, const struct contrac
 	return true;
 }
 
-bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err *e)
+static bool add_quotas(struct request *q, struct sheet *s, const struct client *whose, int64_t client, struct err *e)
 {
-	static const struct column columns[] = {
-		{ LIT("quota"), T_quota, false }, { LIT("granted"), T_quota_granted, true }, { LIT("used"), T_quota_used, true }, { LIT("left"), T_quota_left, true },
-		{ LIT("until"), T_quota_until, false },
-	};
 	struct quota_rows rows = { 0 };
 	struct agreement a;
 	const struct contract *c;
-	s->columns = columns;
-	s->n = COUNT(columns);
 	if (!verdict_quotas(q->db, client, q->now, q->mem, &rows, e) || !agreement_load_at(q->db, client, q->now, q->mem, &a, &c, e))
 		return false;
 	for (size_t i = 0; i < rows.n; i++) {
@@ -118,6 +112,8 @@ bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err
 		struct str holder, holder_html;
 		if (!holder_words(q, client, c, r, &holder, &holder_html, e))
 			return false;
+		if (whose)
+			sheet_cell(s, (struct cell){ .value = HOLE(whose->name), .href = text(q->mem, "/clients/{}", client) });
 		sheet_cell(s, (struct cell){ .value = HOLE(holder), .html = holder_html });
 		sheet_add(s, amount_words(q, c, r->quota, r->state.granted));
 		sheet_add(s, amount_words(q, c, r->quota, r->state.used));
@@ -127,6 +123,25 @@ bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err
 		else
 			sheet_add(s, say(T_without_end, q->lang));
 	}
+	return true;
+}
+
+bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("client"), T_client, false }, { LIT("quota"), T_quota, false }, { LIT("granted"), T_quota_granted, true }, { LIT("used"), T_quota_used, true }, { LIT("left"), T_quota_left, true },
+		{ LIT("until"), T_quota_until, false },
+	};
+	struct clients all = { 0 };
+	s->columns = client ? columns + 1 : columns;
+	s->n = client ? COUNT(columns) - 1 : COUNT(columns);
+	if (client)
+		return add_quotas(q, s, NULL, client, e);
+	if (!client_list(q->db, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (!add_quotas(q, s, &all.at[i], all.at[i].id, e))
+			return false;
 	return true;
 }
 

@@ -59,6 +59,10 @@ and hansen finds lines.2.kind = possible in "/portal/quotes/$quote.json"
 and hansen finds lines.2.net = 0 in "/portal/quotes/$quote.json"
 and hansen finds lines.0.estimated = true in "/portal/quotes/$quote.json"
 
+# Wohin es läuft: 890,00 sind fest, 120,00 geschätzt und noch nicht gearbeitet.
+then chefin sees "1.010,00 € 890,00 € 1.010,00 € 60 0" on /reports/forecast
+and technik gets 403 for /reports/forecast
+
 # 70 Minuten werden nach der Regel des Vertrags 75.
 when technik opens "/tickets/$ticket"
 and technik writes "70" into "Minuten"
@@ -66,6 +70,8 @@ and technik writes "2026-06-02" into "Tag"
 and technik writes "Rechner aufgestellt und eingerichtet" into "Getane Arbeit"
 and technik presses "Buchen"
 then technik sees "Tom Brandt 70 75 150,00 € Rechner aufgestellt und eingerichtet"
+
+then chefin sees "1.010,00 € 1.040,00 € 1.040,00 € 60 70 wird mehr als angeboten" on /reports/forecast
 
 # 5 x 30,00 + 890,00 = 1.040,00 netto; 19 % = 197,60; zusammen 1.237,60.
 when chefin opens "/quotes/$quote"

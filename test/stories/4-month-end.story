@@ -64,3 +64,12 @@ and chefin finds rows.0.net = 187 in /invoices.json
 and chefin sees "Hansa Import GmbH 187,00 € 0,00 € 0,00 € 0,00 € 0,00 € 187,00 €" on /month
 and chefin finds rows.1.state = berechnet in /month.json
 and chefin finds rows.1.billed = 187 in /month.json
+
+# Was der Inhaber von allen wissen will: wer sich trägt, was außerhalb lag, was alt ist, was von Kontingenten bleibt.
+then technik gets 403 for /reports/earnings
+and chefin sees "Hansa Import GmbH 187,00 € 0 0 0,00 € 0 0 0,00 € 137,42 €" on /reports/earnings
+and owner sees "Who is worth it" on /reports/earnings
+and chefin sees "Alle Arbeit dieser Monate war gedeckt." on /reports/outside
+and chefin sees "Alles Erbrachte ist berechnet." on /reports/aged
+and chefin sees "Kein Vertrag gewährt ein Kontingent." on /reports/balances
+and chefin finds rows.0.fee = 187 in /reports/earnings.json

@@ -1,0 +1,278 @@
+/* page_earnings.c - what the owner asks of all clients: who is worth it, what was done outside the contracts, what is old, how projects and quotas stand.
+ *
+ * Each is a table that can be had as CSV; a chart shows its largest rows. */
+#include "report/earnings.h"
+#include "web/show.h"
+#include <stdlib.h>
+
+enum { MONTHS = 12 };
+
+/* The twelve months that end with the one asked for. */
+static void period(struct request *q, struct date *from, struct date *until)
+{
+	struct date last = month_asked(q);
+	struct civil c = date_civil(last);
+	*from = date_of(c.year, c.month - MONTHS + 1, 1);
+	*until = (struct date){ date_of(c.year, c.month + 1, 1).day - 1 };
+}
+
+static struct money cost_of_hour(struct request *q)
+{
+	struct money hour = { 0 };
+	money_parse(setting(q->db, q->mem, STR("work.hour_cost")), &hour);
+	return hour;
+}
+
+static void add_client(struct request *q, struct sheet *s, int64_t client, struct str name)
+{
+	sheet_cell(s, (struct cell){ .value = HOLE(name), .href = text(q->mem, "/clients/{}", client) });
+}
+
+static void add_percent(struct sheet *s, int64_t percent)
+{
+	if (percent < 0)
+		sheet_add(s, NONE);
+	else
+		sheet_add(s, percent);
+}
+
+/* ---- who is worth it ---- */
+
+static bool read_earnings(struct request *q, struct earnings *all, struct err *e)
+{
+	struct date from, until;
+	period(q, &from, &until);
+	return report_earnings(q->db, from, until, q->mem, all, e);
+}
+
+static bool earning_rows(struct request *q, struct sheet *s, const struct earnings *all, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("client"), T_client, false }, { LIT("fee"), T_month_fee, true }, { LIT("covered_minutes"), T_earn_covered, true }, { LIT("effort_percent"), T_earn_effort, true }, { LIT("work"), T_month_work, true },
+		{ LIT("hourly_percent"), T_earn_hourly, true }, { LIT("outside_minutes"), T_earn_outside, true }, { LIT("other"), T_month_other, true }, { LIT("left"), T_month_margin, true },
+		{ LIT("note"), T_earn_note, false }, { .key = LIT("currency"), .title = T_currency, .machine = true },
+	};
+	struct money hour = cost_of_hour(q);
+	s->columns = columns;
+	s->n = COUNT(columns);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct earning *x = &all->at[i];
+		struct str currency;
+		if (!currency_of(q, x->client, x->contract, &currency, e))
+			return false;
+		add_client(q, s, x->client, x->name);
+		sheet_money(q, s, currency, x->fee);
+		sheet_add(s, x->covered);
+		add_percent(s, hour.cents ? earning_effort(x, hour) : -1);
+		sheet_money(q, s, currency, x->work);
+		add_percent(s, earning_hourly(x));
+		sheet_add(s, x->outside);
+		sheet_money(q, s, currency, x->other);
+		if (hour.cents)
+			sheet_money(q, s, currency, (struct money){ x->fee.cents + x->work.cents + x->other.cents - (int64_t)round_div((wide)x->all * hour.cents, 60) });
+		else
+			sheet_add(s, NONE);
+		sheet_add(s, earning_outgrown(x, hour) ? say(T_earn_outgrown, q->lang) : NONE);
+		sheet_add(s, currency);
+	}
+	return true;
+}
+
+bool earnings_sheet(struct request *q, struct sheet *s, struct err *e)
+{
+	struct earnings all = { 0 };
+	return read_earnings(q, &all, e) && earning_rows(q, s, &all, e);
+}
+
+/* ---- the others ---- */
+
+bool outside_sheet(struct request *q, struct sheet *s, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("client"), T_client, false }, { LIT("clause"), T_rests_on, false }, { LIT("entries"), T_earn_entries, true }, { LIT("minutes"), T_worked_minutes, true }, { LIT("net"), T_net, true },
+		{ LIT("billed"), T_month_on_invoices, true }, { .key = LIT("currency"), .title = T_currency, .machine = true },
+	};
+	struct outsides all = { 0 };
+	struct date from, until;
+	period(q, &from, &until);
+	s->columns = columns;
+	s->n = COUNT(columns);
+	if (!report_outside(q->db, from, until, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct outside *x = &all.at[i];
+		struct str currency, clause_html;
+		if (!currency_of(q, x->client, x->contract, &currency, e) || !quoted_line(q, x->client, x->contract, x->clause, &clause_html, e))
+			return false;
+		add_client(q, s, x->client, x->name);
+		sheet_cell(s, (struct cell){ .value = HOLE(x->clause), .html = clause_html });
+		sheet_add(s, x->entries);
+		sheet_add(s, x->minutes);
+		sheet_money(q, s, currency, x->net);
+		sheet_money(q, s, currency, x->billed);
+		sheet_add(s, currency);
+	}
+	return true;
+}
+
+bool aged_sheet(struct request *q, struct sheet *s, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("client"), T_client, false }, { LIT("days_30"), T_aged_30, true }, { LIT("days_60"), T_aged_60, true }, { LIT("days_90"), T_aged_90, true }, { LIT("older"), T_aged_older, true }, { LIT("all"), T_aged_all, true },
+		{ .key = LIT("currency"), .title = T_currency, .machine = true },
+	};
+	struct ageds all = { 0 };
+	s->columns = columns;
+	s->n = COUNT(columns);
+	if (!report_aged(q->db, zone_date(q->zone, q->now), q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct str currency;
+		if (!currency_of(q, all.at[i].client, all.at[i].contract, &currency, e))
+			return false;
+		sheet_cell(s, (struct cell){ .value = HOLE(all.at[i].name), .href = text(q->mem, "/unbilled?client={}", all.at[i].client) });
+		for (enum age a = 0; a < AGES; a++)
+			sheet_money(q, s, currency, all.at[i].sum[a]);
+		sheet_money(q, s, currency, all.at[i].all);
+		sheet_add(s, currency);
+	}
+	return true;
+}
+
+bool forecast_sheet(struct request *q, struct sheet *s, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("client"), T_client, false }, { LIT("quote"), T_quote, false }, { LIT("offered"), T_forecast_offered, true }, { LIT("claimed"), T_forecast_claimed, true }, { LIT("forecast"), T_forecast, true },
+		{ LIT("estimated"), T_forecast_estimated, true }, { LIT("worked"), T_forecast_worked, true }, { LIT("note"), T_earn_note, false }, { .key = LIT("currency"), .title = T_currency, .machine = true },
+	};
+	struct standing_projects all = { 0 };
+	s->columns = columns;
+	s->n = COUNT(columns);
+	if (!report_projects(q->db, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct standing_project *x = &all.at[i];
+		struct str currency, name = text(q->mem, "{} {}", x->number, x->title);
+		if (!currency_of(q, x->client, x->contract, &currency, e))
+			return false;
+		add_client(q, s, x->client, x->name);
+		sheet_cell(s, (struct cell){ .value = HOLE(name), .href = text(q->mem, "/quotes/{}", x->quote) });
+		sheet_money(q, s, currency, x->offered);
+		sheet_money(q, s, currency, x->claimed);
+		sheet_money(q, s, currency, x->forecast);
+		sheet_add(s, x->estimated);
+		sheet_add(s, x->worked);
+		sheet_add(s, x->forecast.cents > x->offered.cents ? say(T_forecast_above, q->lang) : NONE);
+		sheet_add(s, currency);
+	}
+	return true;
+}
+
+bool balances_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_quotas(q, s, 0, e); }
+
+/* ---- a chart: what each client pays, and what its hours cost beside it ---- */
+
+enum { BARS = 20, ROW = 22, NAMES = 220, WIDE = 640 };
+
+static struct str brief(struct request *q, struct str name)
+{
+	enum { MOST = 26 };
+	size_t at = 0;
+	int32_t point;
+	for (int n = 0; at < name.len && n < MOST; n++)
+		at += utf8_next(str_cut(name, at, name.len), &point);
+	return at < name.len ? text(q->mem, "{}…", str_cut(name, 0, at)) : name;
+}
+
+static int64_t wide_of(int64_t cents, int64_t most) { return cents > 0 ? (int64_t)((wide)cents * (WIDE - NAMES) / most) : 0; }
+
+/* In the order of their fees, the largest first; the table below says the same in numbers. */
+static int by_fee(const void *a, const void *b)
+{
+	const struct earning *x = a, *y = b;
+	return (x->fee.cents < y->fee.cents) - (x->fee.cents > y->fee.cents);
+}
+
+static void chart(struct request *q, struct out *o, const struct earnings *all)
+{
+	struct money hour = cost_of_hour(q);
+	struct earning *rows = NEWS(q->mem, struct earning, all->n + 1);
+	int64_t most = 1;
+	size_t n = all->n < BARS ? all->n : BARS;
+	if (!hour.cents || !n)
+		return;
+	for (size_t i = 0; i < all->n; i++)
+		rows[i] = all->at[i];
+	qsort(rows, all->n, sizeof *rows, by_fee);
+	for (size_t i = 0; i < n; i++) {
+		int64_t cost = (int64_t)round_div((wide)rows[i].covered * hour.cents, 60);
+		most = rows[i].fee.cents > most ? rows[i].fee.cents : most;
+		most = cost > most ? cost : most;
+	}
+	html(o, "<figure><svg class=\"bars\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">", (int)WIDE, (int)(ROW * n), say(T_earn_chart, q->lang));
+	for (size_t i = 0; i < n; i++) {
+		int64_t cost = (int64_t)round_div((wide)rows[i].covered * hour.cents, 60), y = (int64_t)i * ROW;
+		html(o, "<text x=\"0\" y=\"{}\">{}</text><rect class=\"fee\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"8\"/>", y + 14, brief(q, rows[i].name), (int)NAMES, y + 2, wide_of(rows[i].fee.cents, most));
+		html(o, "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"8\"/>", cost > rows[i].fee.cents ? STR("cost over") : STR("cost"), (int)NAMES, y + 11, wide_of(cost, most));
+	}
+	html(o, "</svg><figcaption>{}</figcaption></figure>", say(T_earn_chart, q->lang));
+}
+
+/* ---- pages ---- */
+
+static const struct { struct str path; enum text name; } views[] = {
+	{ LIT("/reports/earnings"), T_earnings }, { LIT("/reports/outside"), T_outside }, { LIT("/reports/aged"), T_aged }, { LIT("/reports/forecast"), T_forecasts }, { LIT("/reports/balances"), T_balances },
+};
+
+void earnings_links(struct request *q, struct out *o)
+{
+	html(o, "<p class=\"tabs\">");
+	for (size_t i = 0; i < COUNT(views); i++)
+		html(o, "<a href=\"{}\">{}</a> ", views[i].path, say(views[i].name, q->lang));
+	html(o, "</p>");
+}
+
+static struct out *begin(struct request *q, struct answer *a, enum text name, enum text help, bool months)
+{
+	struct out *o = page_open(q, a);
+	struct date from, until;
+	period(q, &from, &until);
+	html(o, "<p class=\"above\"><a href=\"/reports\">{}</a></p><h1>{}</h1>", say(T_reports, q->lang), say(name, q->lang));
+	earnings_links(q, o);
+	html(o, "<p>{}</p>", say(help, q->lang));
+	if (months) {
+		show_months(q, o, month_asked(q));
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_earn_period, from, until));
+	}
+	return o;
+}
+
+static bool list(struct request *q, struct answer *a, sheet_fn *fill, enum text name, enum text help, enum text none, bool months, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!fill(q, &s, e))
+		return false;
+	sheet_html(q, begin(q, a, name, help, months), &s, say(none, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+bool earnings_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct earnings all = { 0 };
+	struct sheet s = { .mem = q->mem };
+	if (!read_earnings(q, &all, e) || !earning_rows(q, &s, &all, e))
+		return false;
+	struct out *o = begin(q, a, T_earnings, T_earnings_help, true);
+	chart(q, o, &all);
+	if (!cost_of_hour(q).cents)
+		html(o, "<p class=\"muted\">{}</p>", say(T_month_no_cost, q->lang));
+	sheet_html(q, o, &s, say(T_earnings_none, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+bool outside_page(struct request *q, struct answer *a, struct err *e) { return list(q, a, outside_sheet, T_outside, T_outside_help, T_outside_none, true, e); }
+bool aged_page(struct request *q, struct answer *a, struct err *e) { return list(q, a, aged_sheet, T_aged, T_aged_help, T_nothing_unbilled, false, e); }
+bool forecast_page(struct request *q, struct answer *a, struct err *e) { return list(q, a, forecast_sheet, T_forecasts, T_forecasts_help, T_forecasts_none, false, e); }
+bool balances_page(struct request *q, struct answer *a, struct err *e) { return list(q, a, balances_sheet, T_balances, T_balances_help, T_balances_none, false, e); }
