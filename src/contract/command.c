@@ -21,6 +21,7 @@ bool write_all(struct str s)
 static const struct { struct str name; bool value; } options[OPTION_COUNT] = {                      /* ORDER option */
 	{ LIT("--annex"), true }, { LIT("--json"), false }, { LIT("--lines"), false },
 	{ LIT("--language"), true }, { LIT("--check"), false }, { LIT("--html"), false }, { LIT("--by"), true }, { LIT("--data"), true },
+	{ LIT("--pdf"), false }, { LIT("--out"), true },
 };
 #define MAY(option) (1u << OPTION_##option)
 enum { ALWAYS = MAY(DATA) };                                             /* whose holidays: read before the command runs (main/holidays.c) */
@@ -35,7 +36,7 @@ static const struct command commands[] = {
 	{ LIT("analyse"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Analyse"), LIT("Analysis") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_analyse },
 	{ LIT("test"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Beispiele"), LIT("Examples") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_test },
 	{ LIT("fmt"), LIT("FILE [--annex FILE]... [--language de|en] [--check]"), { LIT(""), LIT("") }, 1, false, MAY(ANNEX) | MAY(LANGUAGE) | MAY(CHECK), command_fmt },
-	{ LIT("render"), LIT("FILE [--annex FILE]... [--html]"), { LIT(""), LIT("") }, 1, false, MAY(ANNEX) | MAY(HTML), command_render },
+	{ LIT("render"), LIT("FILE [--annex FILE]... [--html | --pdf] [--out FILE]"), { LIT(""), LIT("") }, 1, false, MAY(ANNEX) | MAY(HTML) | MAY(PDF) | MAY(OUT), command_render },
 };
 
 static void print_usage(struct out *o, const struct command *only)

@@ -5,7 +5,7 @@
 enum { EXIT_UNREADABLE = 1, EXIT_USAGE = 2, EXIT_FINDINGS = 10 };
 
 /* ORDER option: rows of `options` in command.c */
-enum option { OPTION_ANNEX, OPTION_JSON, OPTION_LINES, OPTION_LANGUAGE, OPTION_CHECK, OPTION_HTML, OPTION_BY, OPTION_DATA, OPTION_COUNT };
+enum option { OPTION_ANNEX, OPTION_JSON, OPTION_LINES, OPTION_LANGUAGE, OPTION_CHECK, OPTION_HTML, OPTION_BY, OPTION_DATA, OPTION_PDF, OPTION_OUT, OPTION_COUNT };
 
 /* A contract on the command line: its file, its annexes, and the compiled program. */
 struct read { struct strs files; struct contract *c; };

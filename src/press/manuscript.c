@@ -2,11 +2,14 @@
 #include "press/press.h"
 #include <string.h>
 
+enum { MANY = 1 << 20 };
+
 /* ORDER item_kind: how many words an item has at least and at most. */
 static const struct { size_t least, most; } bounds[ITEM_KINDS] = {
 	{ 1, 1 }, { 1, 1 }, { 1, 1 }, { 1, 1 },
 	{ 1, 8 }, { 1, 1 }, { 1, 12 }, { 2, 2 }, { 1, 12 }, { 2, 2 },
 	{ 1, 1 }, { 1, 1 }, { 1, 8 }, { 1, 1 }, { 2, 9 }, { 1, 1 }, { 1, 1 }, { 2, 2 }, { 3, 3 }, { 3, 3 }, { 2, 2 }, { 2, 2 },
+	{ 2, 2 }, { 3, MANY }, { 1, MANY }, { 1, MANY }, { 1, 12 }, { 0, 0 }, { 0, 0 }, { 2, 2 },
 	{ 5, 5 }, { 3, 3 },
 	{ 1, 1 }, { 1, 1 }, { 2, 2 }, { 1, 1 },
 };
@@ -26,6 +29,22 @@ const struct item *manuscript_find(const struct manuscript *m, enum item_kind ki
 		if (m->at[i].kind == kind)
 			return &m->at[i];
 	return NULL;
+}
+
+static bool is_enclosed(const struct manuscript *m, struct str name)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->at[i].kind == ITEM_FILE && str_is(m->at[i].words.at[0], name))
+			return true;
+	return false;
+}
+
+void manuscript_enclose(struct arena *mem, struct manuscript *m, struct str name, struct str type, struct str says, struct str bytes)
+{
+	struct str own = name;
+	for (int n = 2; is_enclosed(m, own); n++)
+		own = text(mem, "{}-{}", n, name);
+	manuscript_add(mem, m, ITEM_FILE, own, type, says, STR("Source"), bytes);
 }
 
 static void print_number(struct out *o, size_t n)

@@ -1,7 +1,8 @@
 /* press/press.h - what is printed: a manuscript, item by item, and the press that makes PDF/A-3 of it and takes PDFs apart.
  *
  * A manuscript says what stands there and what it is (a table's row, a sum, a fact of the letter's head), never where: lines, pages and
- * carried sums are the press's. It is in the reader's language; the press adds no word of its own.
+ * carried sums are the press's. It is in the reader's language; the press adds no word of its own. One with an address is a letter; any
+ * other is a document, which has the sheet to itself.
  *
  * The press is the program regelbetrieb-press beside this one (src/pressroom/). It alone holds cairo, pango and libqpdf, which with their
  * fonts take more memory than the server at rest, and it alone reads PDFs of strangers. It has no rights, no files and no sockets but the
@@ -15,7 +16,7 @@ enum item_kind {
 	ITEM_LANGUAGE,                                   /* "de" or "en" */
 	ITEM_TITLE,                                      /* "Rechnung RE-2026-000118": also what viewers show */
 	ITEM_AUTHOR,
-	ITEM_DAY,                                        /* 2026-11-30: its day as the file says it; nothing else in it depends on time */
+	ITEM_DAY,                                        /* 2026-11-30: its day as the file says it; nothing else in it depends on time. None: it says none */
 	/* the sheet: a letter after DIN 5008, form B */
 	ITEM_SENDER,                                     /* name, lines of the letterhead */
 	ITEM_RETURN,                                     /* the line above the address in the window */
@@ -33,6 +34,15 @@ enum item_kind {
 	ITEM_SUM, ITEM_TOTAL,                            /* label, amount, and why (small; may be empty) */
 	ITEM_PAIR,                                       /* label, value */
 	ITEM_CODE,                                       /* content of a QR code right of the pairs that follow, what it is */
+	/* the same of a document. Runs are words that begin with their face: ' ' as the rest, '*' bold, '/' italic, '`' as the machine has them */
+	ITEM_SECTION,                                    /* level "1" to "6", words: a heading, and a bookmark */
+	ITEM_PARAGRAPH,                                  /* look (page.c), depth "0" to "9", what stands left of it, runs */
+	ITEM_GRID,                                       /* a table begins: "table" or "matrix", whose titles may stand upright; titles */
+	ITEM_CELLS,                                      /* a row of it; each cell begins with its face, of a matrix with '=' thick frame, '#' filled, '~' broken frame, ' ' frame */
+	ITEM_SIGNATURES,                                 /* who, and under which lines they write: three words a side */
+	ITEM_LEAF,                                       /* what follows begins on another page */
+	ITEM_LINE,                                       /* a line across */
+	ITEM_DRAFT,                                      /* word, why: behind what stands on each page */
 	/* files within the file */
 	ITEM_FILE,                                       /* name, media type, description, relation ("Alternative"), bytes */
 	ITEM_HYBRID,                                     /* what Factur-X says of such a file in the metadata: its name, version, level */
@@ -54,6 +64,11 @@ struct str manuscript_print(struct arena *mem, const struct manuscript *m);
 bool manuscript_parse(struct str bytes, struct arena *mem, struct manuscript *out);
 /* The first item of that kind, or NULL. */
 const struct item *manuscript_find(const struct manuscript *m, enum item_kind kind);
+/* What stands on a page of ours, word for word and in its order, with its language and how its pages are numbered; its first heading is
+ * the title. Links are words, what is to be pressed or filled in is left out. Only for HTML that this program writes. */
+void manuscript_add_page(struct arena *mem, struct manuscript *m, struct str page_html);
+/* What a document was made of goes along in it; a name that is taken gets a number. */
+void manuscript_enclose(struct arena *mem, struct manuscript *m, struct str name, struct str type, struct str says, struct str bytes);
 
 /* What can be wrong with a PDF that should be PDF/A-3 and carry an invoice; what the press found is an ITEM_FAULT with its place here.
  * ORDER pdf_fault */

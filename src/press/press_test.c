@@ -160,3 +160,96 @@ TEST(a_press_goes_on_after_what_it_cannot_set)
 	check(press_print(p, &m, mem, &pdf, &e) && str_starts(pdf, STR("%PDF-1.7")));
 	press_close(p);
 }
+
+/* ---- documents ---------------------------------------------------------------------------------------------------------- */
+
+static void fill_document(struct arena *mem, struct manuscript *m, int rows, int columns)
+{
+	struct strs heads = { 0 };
+	manuscript_add(mem, m, ITEM_LANGUAGE, STR("de"));
+	manuscript_add(mem, m, ITEM_TITLE, STR("Vertrag"));
+	manuscript_add(mem, m, ITEM_SECTION, STR("1"), STR("Übersicht"));
+	*push(mem, &heads) = STR("table");
+	for (int c = 0; c < columns; c++)
+		*push(mem, &heads) = text(mem, "<Spalte {}", c);
+	manuscript_put(mem, m, ITEM_GRID, heads.at, heads.n);
+	for (int i = 0; i < rows; i++) {
+		struct strs cells = { 0 };
+		for (int c = 0; c < columns; c++)
+			*push(mem, &cells) = text(mem, " Zelle-{}-{}", i, c);
+		manuscript_put(mem, m, ITEM_CELLS, cells.at, cells.n);
+	}
+}
+
+/* Columns that have no room go below, with the first: more pages, and none less. */
+TEST(a_table_wider_than_the_page_goes_on_below)
+{
+	struct manuscript narrow = { 0 }, broad = { 0 };
+	fill_document(mem, &narrow, 20, 4);
+	fill_document(mem, &broad, 20, 40);
+	check_int(pages_of(made(mem, &narrow)), 1);
+	check(pages_of(made(mem, &broad)) >= 3);
+}
+
+TEST(a_document_of_odd_items_is_set)
+{
+	struct manuscript m = { 0 };
+	char *word = take(mem, 4001);
+	memset(word, 'W', 4000);
+	struct str endless = { word, 4000 };
+	manuscript_add(mem, &m, ITEM_SECTION, STR("9"), endless);
+	manuscript_add(mem, &m, ITEM_SECTION, STR(""), STR(""));
+	manuscript_add(mem, &m, ITEM_PARAGRAPH, STR("unbekannt"), STR("99"), endless, NONE, STR("*"), STR("?x"), STR(" \xff\xfe\0 \xd7\x90"));
+	manuscript_add(mem, &m, ITEM_PARAGRAPH, STR("code"), STR("0"), NONE);
+	manuscript_add(mem, &m, ITEM_PARAGRAPH, STR("code"), STR("0"), NONE, STR(" \n\n\n"));
+	manuscript_add(mem, &m, ITEM_GRID, STR("table"));
+	manuscript_add(mem, &m, ITEM_GRID, STR("matrix"), NONE, endless);
+	manuscript_add(mem, &m, ITEM_CELLS, NONE, endless, STR("~mehr"));
+	manuscript_add(mem, &m, ITEM_CELLS, STR(" a"));
+	manuscript_add(mem, &m, ITEM_GRID, STR("table"), STR("<allein"));
+	manuscript_add(mem, &m, ITEM_CELLS, endless);
+	manuscript_add(mem, &m, ITEM_SIGNATURES, STR("wer"));
+	manuscript_add(mem, &m, ITEM_SIGNATURES, STR("a"), STR("b"), STR("c"), STR("d"), STR("e"), STR("f"), STR("g"));
+	manuscript_put(mem, &m, ITEM_LEAF, NULL, 0);
+	manuscript_put(mem, &m, ITEM_LEAF, NULL, 0);
+	manuscript_put(mem, &m, ITEM_LINE, NULL, 0);
+	manuscript_add(mem, &m, ITEM_DRAFT, endless, NONE);
+	check(pages_of(made(mem, &m)) > 5);
+}
+
+/* No word of any alphabet asks for a font that was not opened before the press gave up files. */
+TEST(letters_of_any_alphabet_are_set)
+{
+	struct manuscript m = { 0 };
+	static const struct str looks[] = { LIT("text"), LIT("sentence"), LIT("note"), LIT("muted"), LIT("code") };
+	fill(mem, &m, 1);
+	for (int i = 0; i < 400; i++) {
+		struct out words = out_open(mem);
+		for (int k = 0; k < 12; k++) {
+			static const int tops[] = { 0x7f, 0x600, 0x3000, 0xffff, 0x10ffff };
+			int point = (int)(unit_random() % (uint64_t)tops[i % (int)COUNT(tops)]);
+			char four[4] = { (char)(0xf0 | point >> 18), (char)(0x80 | (point >> 12 & 63)), (char)(0x80 | (point >> 6 & 63)), (char)(0x80 | (point & 63)) };
+			char three[3] = { (char)(0xe0 | point >> 12), (char)(0x80 | (point >> 6 & 63)), (char)(0x80 | (point & 63)) };
+			char two[2] = { (char)(0xc0 | point >> 6), (char)(0x80 | (point & 63)) };
+			out_bytes(&words, point < 0x800 ? (struct str){ two, 2 } : point < 0x10000 ? (struct str){ three, 3 } : (struct str){ four, 4 });
+		}
+		struct str face = str_cut(STR(" */`"), (size_t)i % 4, (size_t)i % 4 + 1);
+		manuscript_add(mem, &m, ITEM_PARAGRAPH, looks[i % (int)COUNT(looks)], STR("0"), NONE, text(mem, "{}{}", face, out_str(&words)), STR(" ab"));
+		manuscript_add(mem, &m, ITEM_TEXT, out_str(&words));
+		manuscript_add(mem, &m, ITEM_SECTION, STR("2"), out_str(&words));
+		manuscript_add(mem, &m, ITEM_GRID, i % 2 ? STR("matrix") : STR("table"), STR("<a"), text(mem, "<{}", out_str(&words)));
+		manuscript_add(mem, &m, ITEM_CELLS, text(mem, "*{}", out_str(&words)), text(mem, " {}", out_str(&words)));
+	}
+	check(pages_of(made(mem, &m)) > 10);
+}
+
+TEST(a_long_document_is_set_in_bounds)
+{
+	struct manuscript m = { 0 };
+	fill_document(mem, &m, 2000, 3);
+	for (int i = 0; i < 2600; i++) {
+		manuscript_add(mem, &m, ITEM_SECTION, STR("2"), text(mem, "§{}", i));
+		manuscript_add(mem, &m, ITEM_PARAGRAPH, STR("sentence"), STR("0"), NONE, STR("*§1"), STR(" gilt, \xd7\x90 und \xe6\x97\xa5 "), STR("/nicht"), STR("` x = y"));
+	}
+	check(pages_of(made(mem, &m)) > 200);
+}

@@ -1,7 +1,7 @@
 /* archive.c - cairo's PDF becomes PDF/A-3b (ISO 19005-3): what the format wants besides embedded fonts, and the files within the file.
  *
  * libqpdf rewrites the objects; nothing of the pages changes but that they lose their transparency group, which no page of ours needs. The
- * id is made of the content and all dates are the document's day, so that the same manuscript is the same file. */
+ * id is made of the content and all dates are the document's day, or there are none, so that the same manuscript is the same file. */
 #include "pressroom/pdf.h"
 #include <stdlib.h>
 
@@ -48,11 +48,14 @@ static void set_info(struct archive *a)
 	qpdf_oh info = qpdf_oh_new_dictionary(a->q);
 	struct str day = text(a->mem, "({})", pdf_day(a));
 	set(a, info, "/Title", words_of(a, word(a, ITEM_TITLE)));
-	set(a, info, "/Author", words_of(a, word(a, ITEM_AUTHOR)));
+	if (word(a, ITEM_AUTHOR).len)
+		set(a, info, "/Author", words_of(a, word(a, ITEM_AUTHOR)));
 	set(a, info, "/Creator", words_of(a, STR("Regelbetrieb")));
 	set(a, info, "/Producer", words_of(a, STR("Regelbetrieb")));
-	set(a, info, "/CreationDate", object(a, day));
-	set(a, info, "/ModDate", object(a, day));
+	if (word(a, ITEM_DAY).len) {
+		set(a, info, "/CreationDate", object(a, day));
+		set(a, info, "/ModDate", object(a, day));
+	}
 	set(a, qpdf_get_trailer(a->q), "/Info", qpdf_make_indirect_object(a->q, info));
 }
 
@@ -134,7 +137,8 @@ static struct str name_of(struct str s, struct arena *mem)
 static qpdf_oh file_spec(struct archive *a, const struct item *file)
 {
 	struct str name = file->words.at[0], bytes = file->words.at[4];
-	struct str params = text(a->mem, "<< /Type /EmbeddedFile /Subtype {} /Params << /Size {} /ModDate ({}) >> >>", name_of(file->words.at[1], a->mem), bytes.len, pdf_day(a));
+	struct str dated = word(a, ITEM_DAY).len ? text(a->mem, " /ModDate ({})", pdf_day(a)) : NONE;
+	struct str params = text(a->mem, "<< /Type /EmbeddedFile /Subtype {} /Params << /Size {}{} >> >>", name_of(file->words.at[1], a->mem), bytes.len, dated);
 	qpdf_oh stream = stream_of(a, bytes, params), spec = qpdf_oh_new_dictionary(a->q), held = qpdf_oh_new_dictionary(a->q);
 	set(a, held, "/F", stream);
 	set(a, held, "/UF", stream);
@@ -191,6 +195,8 @@ static void set_all(struct archive *a)
 	set_files(a, root);
 	set(a, root, "/Metadata", stream_of(a, archive_metadata(a->m, a->mem), STR("<< /Type /Metadata /Subtype /XML >>")));
 	set(a, root, "/Lang", object(a, str_is(word(a, ITEM_LANGUAGE), STR("en")) ? STR("(en-GB)") : STR("(de-DE)")));
+	if (qpdf_oh_has_key(a->q, root, "/Outlines"))
+		set(a, root, "/PageMode", qpdf_oh_new_name(a->q, "/UseOutlines"));
 	set(a, root, "/ViewerPreferences", object(a, STR("<< /DisplayDocTitle true >>")));
 }
 

@@ -1,15 +1,17 @@
-/* draw.c - pages drawn by cairo: strips where they were placed, and around them what a business letter has (DIN 5008, form B).
+/* draw.c - pages drawn by cairo: strips where they were placed, and around them what a business letter has (DIN 5008, form B), or a document.
  *
  * The window of an envelope shows 20 to 105 mm from the left and 45 to 90 mm from the top: the sender's line and the address stand there and
  * nothing else does. Folds are at 105 and 210 mm, the hole at 148.5 mm. */
 #include "pressroom/pressroom.h"
 #include <cairo-pdf.h>
+#include <math.h>
+#include <string.h>
 
-static const double address_mm = 62.7, return_mm = 58.6, facts_left_mm = 116, facts_value_mm = 147, facts_top_mm = 47.5, body_mm = 99, foot_end_mm = 288, sender_mm = 13;
+static const double address_mm = 62.7, return_mm = 58.6, facts_left_mm = 116, facts_value_mm = 147, facts_top_mm = 47.5, body_mm = 99, foot_end_mm = 288, sender_mm = 13, document_mm = 24;
 
 static void set_ink(cairo_t *c, enum ink ink)
 {
-	static const unsigned colours[] = { 0x1c1b19, 0x5c5952, 0x0b5a6b, 0x8a867c, 0xcfccc4 };        /* ORDER ink */
+	static const unsigned colours[] = { 0x1c1b19, 0x5c5952, 0x0b5a6b, 0x8a867c, 0xcfccc4, 0xf1efe9, 0xe6e3db };        /* ORDER ink */
 	unsigned rgb = colours[ink];
 	cairo_set_source_rgb(c, (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0);
 }
@@ -23,15 +25,40 @@ void draw_rule(cairo_t *c, double x1, double x2, double y, double thick, enum in
 	cairo_stroke(c);
 }
 
+static void draw_box(cairo_t *c, const struct box *b, double y)
+{
+	set_ink(c, b->ink);
+	cairo_rectangle(c, b->x, y + b->y, b->width, b->height);
+	if (b->thick <= 0) {
+		cairo_fill(c);
+		return;
+	}
+	cairo_set_line_width(c, b->thick);
+	cairo_set_dash(c, (const double[]){ 2, 1.6 }, b->broken ? 2 : 0, 0);
+	cairo_stroke(c);
+	cairo_set_dash(c, NULL, 0, 0);
+}
+
+static void draw_piece(cairo_t *c, const struct piece *p, double y)
+{
+	set_ink(c, p->ink);
+	cairo_save(c);
+	cairo_translate(c, p->x, y + p->y);
+	if (p->upright)
+		cairo_rotate(c, -M_PI / 2);
+	cairo_move_to(c, 0, 0);
+	pango_cairo_show_layout_line(c, p->line);
+	cairo_restore(c);
+}
+
 static void draw_strip(cairo_t *c, const struct strip *s, double y, struct arena *mem)
 {
+	for (size_t i = 0; i < s->boxes.n; i++)
+		draw_box(c, &s->boxes.at[i], y);
 	for (size_t i = 0; i < s->rules.n; i++)
 		draw_rule(c, s->rules.at[i].x1, s->rules.at[i].x2, y + s->rules.at[i].y, s->rules.at[i].thick, s->rules.at[i].ink);
-	for (size_t i = 0; i < s->pieces.n; i++) {
-		set_ink(c, s->pieces.at[i].ink);
-		cairo_move_to(c, s->pieces.at[i].x, y + s->pieces.at[i].y);
-		pango_cairo_show_layout_line(c, s->pieces.at[i].line);
-	}
+	for (size_t i = 0; i < s->pieces.n; i++)
+		draw_piece(c, &s->pieces.at[i], y);
 	if (s->code.content.len) {
 		struct square code = s->code;
 		code.y += y;
@@ -103,20 +130,56 @@ static void draw_folds(cairo_t *c)
 
 /* ---- what every page has ---------------------------------------------------------------------------------------- */
 
+static bool is_letter(const struct sheet *s) { return manuscript_find(s->from, ITEM_ADDRESS) != NULL; }
+
+/* Across the page, below all that stands there. */
+static void draw_draft(struct sheet *s, cairo_t *c)
+{
+	static const enum style styles[] = { STYLE_DRAFT, STYLE_WHY };
+	cairo_save(c);
+	cairo_translate(c, mm(PAGE_WIDTH_MM) / 2, mm(PAGE_HEIGHT_MM) / 2);
+	cairo_rotate(c, -0.6);
+	set_ink(c, INK_DRAFT);
+	for (size_t i = 0; i < COUNT(styles); i++) {
+		PangoLayout *l = sheet_words(s, word_of(s, ITEM_DRAFT, i), styles[i], 0);
+		PangoRectangle logical;
+		pango_layout_get_extents(l, NULL, &logical);
+		cairo_move_to(c, -(double)logical.width / PANGO_SCALE / 2, i ? 30 : -60);
+		pango_cairo_show_layout(c, l);
+	}
+	cairo_restore(c);
+}
+
+/* The head of a page that goes on: who (of a letter), and what. */
+static void draw_running_head(struct sheet *s, cairo_t *c)
+{
+	bool letter = is_letter(s);
+	PangoLayout *title = sheet_words(s, word_of(s, ITEM_TITLE, 0), STYLE_LABEL, 0);
+	struct strip strip = { 0 };
+	if (!letter) {
+		pango_layout_set_width(title, (int)(mm(RIGHT_MM - LEFT_MM) * PANGO_SCALE));
+		pango_layout_set_ellipsize(title, PANGO_ELLIPSIZE_END);
+	}
+	strip_put(s, &strip, title, 0, STYLE_LABEL, letter ? SIDE_RIGHT : SIDE_LEFT, mm(letter ? RIGHT_MM : LEFT_MM));
+	draw_strip(c, &strip, mm(13), s->mem);
+	draw_words(s, c, word_of(s, ITEM_SENDER, 0), STYLE_LABEL, SIDE_LEFT, mm(LEFT_MM), mm(13), 0);
+	draw_rule(c, mm(LEFT_MM), mm(RIGHT_MM), mm(13) + 18, 0.9, INK_ACCENT);
+}
+
 static void draw_frame(struct sheet *s, cairo_t *c, int page, int n, double foot)
 {
 	struct str number = text(s->mem, "{} {} {} {}", word_of(s, ITEM_PAGE, 0), page + 1, word_of(s, ITEM_PAGE, 1), n);
+	if (manuscript_find(s->from, ITEM_DRAFT))
+		draw_draft(s, c);
 	foot_draw(s, c, foot);
 	draw_words(s, c, number, STYLE_FOOT, SIDE_RIGHT, mm(RIGHT_MM), foot - 18, 0);
-	if (page == 0) {
+	if (page > 0)
+		draw_running_head(s, c);
+	else if (is_letter(s)) {
 		draw_folds(c);
 		draw_sender(s, c);
 		draw_address(s, c);
-		return;
 	}
-	draw_words(s, c, word_of(s, ITEM_SENDER, 0), STYLE_LABEL, SIDE_LEFT, mm(LEFT_MM), mm(13), 0);
-	draw_words(s, c, word_of(s, ITEM_TITLE, 0), STYLE_LABEL, SIDE_RIGHT, mm(RIGHT_MM), mm(13), 0);
-	draw_rule(c, mm(LEFT_MM), mm(RIGHT_MM), mm(13) + 18, 0.9, INK_ACCENT);
 }
 
 static cairo_status_t collect(void *at, const unsigned char *bytes, unsigned n)
@@ -125,28 +188,68 @@ static cairo_status_t collect(void *at, const unsigned char *bytes, unsigned n)
 	return CAIRO_STATUS_SUCCESS;
 }
 
-static void draw_pages(struct sheet *s, cairo_t *c)
+/* Where the body of the first page begins. */
+static double body_top(struct sheet *s, cairo_t *c)
+{
+	if (!is_letter(s))
+		return mm(document_mm);
+	double facts = draw_facts(s, c) + 14;
+	return mm(body_mm) > facts ? mm(body_mm) : facts;
+}
+
+enum { LEVELS = 4 };
+
+/* Below the last bookmark of a higher level. parents: of each level the last one; those below it end with it. */
+static void add_bookmark(struct sheet *s, cairo_surface_t *surface, const struct placed *at, int *parents)
+{
+	const struct strip *strip = at->strip;
+	struct str where = text(s->mem, "page={} pos=[{} {}]", at->page + 1, (int)mm(LEFT_MM), (int)at->y);
+	int id = cairo_pdf_surface_add_outline(surface, parents[strip->level - 1], str_c(s->mem, sheet_letters(s->mem, strip->bookmark)), str_c(s->mem, where), 0);
+	for (int i = strip->level; i < LEVELS; i++)
+		parents[i] = id;
+}
+
+static void draw_pages(struct sheet *s, cairo_t *c, cairo_surface_t *surface)
 {
 	struct pages pages;
-	double facts = draw_facts(s, c) + 14, first = mm(body_mm) > facts ? mm(body_mm) : facts, foot = mm(foot_end_mm) - foot_height(s);
+	double first = body_top(s, c), foot = mm(foot_end_mm) - foot_height(s);
+	int parents[LEVELS] = { CAIRO_PDF_OUTLINE_ROOT };
 	size_t i = 0;
 	pages_make(s, first, foot - 24, &pages);
 	for (int page = 0; page < pages.n; page++) {
 		draw_frame(s, c, page, pages.n, foot);
-		for (; i < pages.placed.n && pages.placed.at[i].page == page; i++)
+		for (; i < pages.placed.n && pages.placed.at[i].page == page; i++) {
 			draw_strip(c, pages.placed.at[i].strip, pages.placed.at[i].y, s->mem);
+			if (pages.placed.at[i].strip->level)
+				add_bookmark(s, surface, &pages.placed.at[i], parents);
+		}
 		cairo_show_page(c);
 	}
 }
+
+/* A font that cannot be opened is drawn as boxes and only warned of: nobody shall sign these. */
+static bool unsound;
+static GLogWriterOutput be_told(GLogLevelFlags level, const GLogField *fields, gsize n, gpointer data)
+{
+	(void)data;
+	for (gsize i = 0; i < n && level <= G_LOG_LEVEL_WARNING; i++)
+		if (!unsound && strcmp(fields[i].key, "MESSAGE") == 0)
+			note(LOG_WARN, "{}", str_of(fields[i].value));
+	unsound |= level <= G_LOG_LEVEL_WARNING;
+	return G_LOG_WRITER_HANDLED;
+}
+
+void sheet_listen(void) { g_log_set_writer_func(be_told, NULL, NULL); }
 
 bool sheet_print(struct shop *shop, const struct manuscript *m, struct arena *mem, struct str *pdf, struct err *e)
 {
 	struct sheet s = { .shop = shop, .mem = mem, .from = m };
 	struct out bytes = out_open(mem);
+	unsound = false;
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(collect, &bytes, mm(PAGE_WIDTH_MM), mm(PAGE_HEIGHT_MM));
 	cairo_t *c = cairo_create(surface);
 	body_put(&s);
-	draw_pages(&s, c);
+	draw_pages(&s, c, surface);
 	cairo_destroy(c);
 	cairo_surface_finish(surface);
 	cairo_status_t status = cairo_surface_status(surface);
@@ -154,5 +257,7 @@ bool sheet_print(struct shop *shop, const struct manuscript *m, struct arena *me
 	for (size_t i = 0; i < s.layouts.n; i++)
 		g_object_unref(s.layouts.at[i]);
 	*pdf = out_str(&bytes);
+	if (unsound)
+		return fail(e, "the page cannot be drawn: a font is missing");
 	return status == CAIRO_STATUS_SUCCESS || fail(e, "the page cannot be drawn: {}", str_of(cairo_status_to_string(status)));
 }

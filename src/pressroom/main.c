@@ -38,6 +38,7 @@ static void set_all(void)
 	struct str body;
 	struct arena *mem = arena_open();
 	bool open = shop_open(&shop, &e);
+	sheet_listen();
 	confine();
 	while (press_receive(STDIN_FILENO, -1, mem, &body)) {
 		struct manuscript m, out = { 0 };

@@ -39,8 +39,13 @@ struct str archive_metadata(const struct manuscript *m, struct arena *mem)
 	html(&o, "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n");
 	html(&o, "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"><pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>\n");
 	html(&o, "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:title>", title);
-	html(&o, "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator><dc:language><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:language></rdf:Description>\n", word(m, ITEM_AUTHOR), lang);
-	html(&o, "<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><xmp:CreateDate>{}</xmp:CreateDate><xmp:ModifyDate>{}</xmp:ModifyDate><xmp:CreatorTool>Regelbetrieb</xmp:CreatorTool></rdf:Description>\n", day, day);
+	if (word(m, ITEM_AUTHOR).len)
+		html(&o, "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>", word(m, ITEM_AUTHOR));
+	html(&o, "<dc:language><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:language></rdf:Description>\n", lang);
+	html(&o, "<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">");
+	if (word(m, ITEM_DAY).len)
+		html(&o, "<xmp:CreateDate>{}</xmp:CreateDate><xmp:ModifyDate>{}</xmp:ModifyDate>", day, day);
+	html(&o, "<xmp:CreatorTool>Regelbetrieb</xmp:CreatorTool></rdf:Description>\n");
 	html(&o, "<rdf:Description rdf:about=\"\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"><pdf:Producer>Regelbetrieb</pdf:Producer></rdf:Description>\n");
 	const struct item *hybrid = manuscript_find(m, ITEM_HYBRID);
 	if (hybrid)

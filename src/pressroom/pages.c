@@ -23,12 +23,17 @@ static void place_carry(struct paging *p, const struct strip *row)
 	place(p, carry);
 }
 
+static void place_all(struct paging *p, const struct strips *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		place(p, &all->at[i]);
+}
+
 static void place_head(struct paging *p, const struct table *t)
 {
 	struct strips *head = NEW(p->s->mem, struct strips);
 	table_head(p->s, t, head);
-	for (size_t i = 0; i < head->n; i++)
-		place(p, &head->at[i]);
+	place_all(p, head);
 }
 
 /* before: the strip that was placed last; its table goes on if it is a row (has a sum) and so is the next. */
@@ -42,7 +47,8 @@ static void turn(struct paging *p, const struct strip *before, const struct stri
 	if (goes_on) {
 		place_head(p, before->table);
 		place_carry(p, before);
-	}
+	} else if (before && before->repeat && next->repeat == before->repeat)
+		place_all(p, before->repeat);
 }
 
 static double height_of(const struct strips *all, size_t from, size_t until)
@@ -59,13 +65,17 @@ static double reserve(const struct strips *all, size_t until)
 	return goes_on ? style_rows[STYLE_BOLD].leading + 6 : 0;
 }
 
+/* What stands above a row again where it begins a page. */
+static double repeated(const struct strip *row) { return row->repeat ? height_of(row->repeat, 0, row->repeat->n) : 3 * style_rows[STYLE_BOLD].leading; }
+
 static void place_group(struct paging *p, size_t from, size_t until)
 {
 	const struct strips *all = &p->s->body;
-	bool fits_a_page = height_of(all, from, until) + reserve(all, until) + 3 * style_rows[STYLE_BOLD].leading < p->bottom - mm(NEXT_TOP_MM);
+	bool fits_a_page = height_of(all, from, until) + reserve(all, until) + repeated(&all->at[from]) < p->bottom - mm(NEXT_TOP_MM);
 	for (size_t i = from; i < until; i++) {
 		size_t end = fits_a_page ? until : i + 1;
-		if ((i == from || !fits_a_page) && p->y > p->top && p->y + height_of(all, i, end) + reserve(all, end) > p->bottom)
+		bool fits = p->y + height_of(all, i, end) + reserve(all, end) <= p->bottom;
+		if ((i == from || !fits_a_page) && p->y > p->top && (all->at[i].leaf || !fits))
 			turn(p, i ? &all->at[i - 1] : NULL, &all->at[i]);
 		place(p, &all->at[i]);
 	}

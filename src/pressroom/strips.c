@@ -1,5 +1,20 @@
-/* strips.c - words as lines, lines as strips; and all items that are no table. */
+/* strips.c - words as lines, lines as strips; and all items of a letter that are no table. */
 #include "pressroom/pressroom.h"
+
+/* cairo takes no code points that are for no character (Unicode, 23.7). */
+static bool is_character(int32_t point) { return (point & 0xfffe) != 0xfffe && (point < 0xfdd0 || point > 0xfdef); }
+
+struct str sheet_letters(struct arena *mem, struct str words)
+{
+	struct out o = out_open(mem);
+	int32_t point;
+	for (struct str rest = utf8_mend(mem, words); rest.len;) {
+		size_t n = utf8_next(rest, &point);
+		out_bytes(&o, is_character(point) ? str_cut(rest, 0, n) : STR("\xef\xbf\xbd"));
+		rest = str_cut(rest, n, rest.len);
+	}
+	return out_str(&o);
+}
 
 PangoLayout *sheet_words(struct sheet *s, struct str words, enum style style, double width)
 {
@@ -9,8 +24,8 @@ PangoLayout *sheet_words(struct sheet *s, struct str words, enum style style, do
 	pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
 	if (width > 0)
 		pango_layout_set_width(l, (int)(width * PANGO_SCALE));
-	struct str mended = utf8_mend(s->mem, words);
-	pango_layout_set_text(l, mended.at, (int)mended.len);
+	struct str letters = sheet_letters(s->mem, words);
+	pango_layout_set_text(l, letters.at, (int)letters.len);
 	*push(s->mem, &s->layouts) = l;
 	return l;
 }
@@ -40,12 +55,25 @@ static double base_line(enum style style) { return (style_rows[style].leading + 
 
 void strip_put(struct sheet *s, struct strip *to, PangoLayout *l, int i, enum style style, enum side side, double x)
 {
-	PangoLayoutLine *line = pango_layout_get_line_readonly(l, i);
+	strip_line(s, to, pango_layout_get_line_readonly(l, i), style, side, x);
+}
+
+void strip_line(struct sheet *s, struct strip *to, PangoLayoutLine *line, enum style style, enum side side, double x)
+{
 	double leading = style_rows[style].leading;
 	if (side == SIDE_RIGHT)
 		x -= line_width(line);
-	*push(s->mem, &to->pieces) = (struct piece){ line, x, base_line(style), style_rows[style].ink };
+	*push(s->mem, &to->pieces) = (struct piece){ line, x, base_line(style), style_rows[style].ink, false };
 	to->height = leading > to->height ? leading : to->height;
+}
+
+void strip_block(struct sheet *s, struct strip *to, PangoLayout *l, enum style style, enum side side, double x, double y)
+{
+	for (GSList *i = pango_layout_get_lines_readonly(l); i; i = i->next, y += style_rows[style].leading) {
+		strip_line(s, to, i->data, style, side, x);
+		to->pieces.at[to->pieces.n - 1].y += y;
+	}
+	to->height = y > to->height ? y : to->height;
 }
 
 void strip_rule(struct sheet *s, struct strip *to, double x1, double x2, double y, double thick, enum ink ink)
@@ -62,12 +90,16 @@ static bool stays(int i, int n)
 
 void strips_put(struct sheet *s, struct strips *to, struct str words, enum style style, double x, double width, double above)
 {
-	PangoLayout *l = sheet_words(s, words, style, width);
-	int n = sheet_lines(l);
-	for (int i = 0; i < n; i++) {
+	lines_put(s, to, sheet_words(s, words, style, width), style, x, above);
+}
+
+void lines_put(struct sheet *s, struct strips *to, PangoLayout *l, enum style style, double x, double above)
+{
+	int i = 0, n = sheet_lines(l);
+	for (GSList *line = pango_layout_get_lines_readonly(l); line; line = line->next, i++) {
 		struct strip *strip = push(s->mem, to);
 		*strip = (struct strip){ .above = i ? 0 : above, .keep = stays(i, n) };
-		strip_put(s, strip, l, i, style, SIDE_LEFT, x);
+		strip_line(s, strip, line->data, style, SIDE_LEFT, x);
 	}
 }
 
@@ -123,6 +155,7 @@ void body_put(struct sheet *s)
 		switch (item->kind) {
 		case ITEM_COLUMNS: i = table_put(s, i); continue;
 		case ITEM_CODE: case ITEM_PAIR: i = put_pairs(s, i); continue;
+		case ITEM_GRID: i = grid_put(s, i); continue;
 		case ITEM_HEADING:
 			strips_put(s, &s->body, item->words.at[0], STYLE_HEADING, mm(LEFT_MM), width, 16);
 			s->body.at[s->body.n - 1].keep = true;
@@ -132,7 +165,7 @@ void body_put(struct sheet *s)
 			s->body.at[s->body.n - 1].keep = true;
 			break;
 		case ITEM_TEXT: strips_put(s, &s->body, item->words.at[0], STYLE_BODY, mm(LEFT_MM), width, 6); break;
-		default: break;
+		default: paragraph_put(s, i); break;
 		}
 		i++;
 	}

@@ -85,8 +85,17 @@ and the command "contract matrix $contracts/standard.de.md --html" answers 0
 and it prints "<h1>Übersicht: "
 and the command "contract check $contracts/../test/refused/own-holidays.md --html --data $contracts" answers 10
 and it prints "<strong>Steht der Unterschrift entgegen</strong>"
-and the command "contract render $contracts/standard.de.md --pdf" answers 2
-and it prints "unknown option --pdf"
+and the command "contract render $contracts/standard.de.md --html --pdf" answers 2
+and it prints "a page or a PDF?"
+and the command "contract check $contracts/standard.de.md --pdf" answers 2
+and it prints "--pdf does not belong to check"
+and the command "contract render $contracts/standard.de.md --pdf --out $data/../vertrag.pdf" answers 0
+and it prints "vertrag.pdf"
+and the command "contract render $contracts/standard.de.md --pdf --out $data/../nowhere/vertrag.pdf" answers 1
+and it prints "nowhere/vertrag.pdf"
+and the command "contract render $contracts/../test/refused/not-text.md --pdf --out $data/../nichts.pdf" answers 1
+and the command "invoice check $data/../nichts.pdf" answers 1
+and it prints "nichts.pdf"
 
 # Eine Datei, die kein Text ist, wird beim Namen genannt.
 then the command "apply --data $data $contracts/../test/refused/not-text.json" answers 1
