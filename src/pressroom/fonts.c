@@ -56,8 +56,9 @@ static void set(PangoAttrList *list, PangoAttribute *a, guint from, guint until)
 	pango_attr_list_insert(list, a);
 }
 
-/* Letters of each alphabet that is here, and some that are not: they are drawn as boxes with their numbers. */
-#define EVERY "Ä1€ΣЯ\xd7\x90\xd8\xa7\xd5\xa1\xe6\x97\xa5\xf0\x90\x82\x80"
+/* Letters of each alphabet that is here, and some that are not: they are drawn as boxes with their numbers. For an emoji pango looks
+ * for fonts of another name. */
+#define EVERY "Ä1€ΣЯ\xd7\x90\xd8\xa7\xd5\xa1\xe6\x97\xa5\xf0\x90\x82\x80\xf0\x9f\x98\x80"
 
 /* In each font, and as large as what the machine has. */
 static PangoLayout *by_font(struct sheet *s, enum style style)
@@ -140,6 +141,7 @@ bool shop_open(struct shop *s, struct err *e)
 	set_options(s->context);
 	s->attributes = pango_attr_list_new();           /* figures below each other; names as they are written, without ligatures */
 	pango_attr_list_insert(s->attributes, pango_attr_font_features_new("tnum=1, lnum=1, liga=0"));
+	pango_attr_list_insert(s->attributes, pango_attr_insert_hyphens_new(FALSE));     /* a hash that is broken is no other */
 	for (int i = 0; i < STYLES; i++) {
 		s->fonts[i] = pango_font_description_from_string(style_rows[i].mono ? MONO ", " SANS : "Lato, " SANS);
 		pango_font_description_set_weight(s->fonts[i], style_rows[i].bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);

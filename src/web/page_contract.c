@@ -192,16 +192,26 @@ bool contract_json(struct request *q, struct json *j, struct err *e)
 	return true;
 }
 
-bool contract_paper_file(struct request *q, struct answer *a, struct err *e)
+bool contract_paper(struct request *q, struct answer *a, struct paper *p, struct err *e)
 {
 	struct agreement x;
+	if (!agreement_find(q->db, q->client, q->id, q->mem, &x, e) || !paper_find(q->db, q->client, x.paper, q->mem, p, e))
+		return false;
+	if (!p->id)
+		return x.id && x.paper.len ? answer_altered(q, a, x.title, x.paper) : answer_missing(a);
+	if (paper_is_whole(p, q->mem))
+		return true;
+	p->id = 0;
+	return answer_altered(q, a, p->name, p->sha256);
+}
+
+bool contract_paper_file(struct request *q, struct answer *a, struct err *e)
+{
 	struct paper p;
-	if (!agreement_find(q->db, q->client, q->id, q->mem, &x, e) || !paper_find(q->db, q->client, x.paper, q->mem, &p, e))
+	if (!contract_paper(q, a, &p, e))
 		return false;
 	if (!p.id)
-		return x.id && x.paper.len ? answer_altered(q, a, x.title, x.paper) : answer_missing(a);
-	if (!paper_is_whole(&p, q->mem))
-		return answer_altered(q, a, p.name, p.sha256);
+		return true;
 	a->type = p.type;
 	a->download = p.name;
 	out_bytes(&a->out, p.bytes);

@@ -31,6 +31,8 @@ void show_reading(struct request *q, struct out *o, const struct agreement *a, s
 bool show_contested(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 void show_findings(struct request *q, struct out *o, const struct contract_view *v);
 bool show_signatures(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
+/* The bytes that are signed, of the version that is asked for; id 0: it is answered already, for there are none, or others. */
+bool contract_paper(struct request *q, struct answer *a, struct paper *p, struct err *e);
 bool show_moves(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 bool show_precedents(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 /* Of a version in force whose annex we issued: from when a new annex would hold, and what it would change. */

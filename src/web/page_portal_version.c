@@ -181,6 +181,14 @@ bool portal_version_paper_file(struct request *q, struct answer *a, struct err *
 	return is_shown(&x) ? contract_paper_file(q, a, e) : answer_missing(a);
 }
 
+bool portal_version_pdf_file(struct request *q, struct answer *a, struct err *e)
+{
+	struct agreement x;
+	if (!agreement_find(q->db, q->client, q->id, q->mem, &x, e))
+		return false;
+	return is_shown(&x) ? contract_pdf_file(q, a, e) : answer_missing(a);
+}
+
 /* ---- what is signed ---- */
 
 static struct fields about(struct request *q)

@@ -132,8 +132,9 @@ void show_paper_link(struct request *q, struct out *o, const struct contract_vie
 	const struct agreement *a = &v->agreement;
 	struct instant since = silent(v);
 	struct str word = agreement_binds(a) && since.ms ? phrase(q->mem, q->lang, q->zone, T_paper_accepted_by_silence, since) : say(paper_word(a), q->lang);
+	struct str pdf = text(q->mem, "{}pdf", str_cut(path, 0, path.len - STR("paper").len));
 	if (a->paper.len)
-		html(o, "<p><a href=\"{}\">{}</a><br><span class=\"muted\">SHA-256 <code>{}</code></span></p>", path, word, a->paper);
+		html(o, "<p data-part=\"paper\"><a href=\"{}\">{}</a> · <a href=\"{}\">PDF</a><br><span class=\"muted\">SHA-256 <code>{}</code><br>{}</span></p>", path, word, pdf, a->paper, say(T_paper_as_pdf, q->lang));
 }
 
 bool show_no_mail(struct request *q, struct out *o, const struct agreement *a, struct err *e)

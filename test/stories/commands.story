@@ -89,13 +89,6 @@ and the command "contract render $contracts/standard.de.md --html --pdf" answers
 and it prints "a page or a PDF?"
 and the command "contract check $contracts/standard.de.md --pdf" answers 2
 and it prints "--pdf does not belong to check"
-and the command "contract render $contracts/standard.de.md --pdf --out $data/../vertrag.pdf" answers 0
-and it prints "vertrag.pdf"
-and the command "contract render $contracts/standard.de.md --pdf --out $data/../nowhere/vertrag.pdf" answers 1
-and it prints "nowhere/vertrag.pdf"
-and the command "contract render $contracts/../test/refused/not-text.md --pdf --out $data/../nichts.pdf" answers 1
-and the command "invoice check $data/../nichts.pdf" answers 1
-and it prints "nichts.pdf"
 
 # Eine Datei, die kein Text ist, wird beim Namen genannt.
 then the command "apply --data $data $contracts/../test/refused/not-text.json" answers 1
@@ -136,3 +129,12 @@ and the command "invoice extract $contracts/../test/seeds/read/plain.pdf" answer
 and it prints "<a>b</a>"
 and the command "invoice extract $contracts/standard.de.md" answers 1
 and the command "invoice make x.json --out x --lang fr" answers 2
+
+# Das Dokument, das unterschrieben wird, als PDF: eine Datei, oder ein Grund.
+then the command "contract render $contracts/standard.de.md --pdf --out $data/vertrag.pdf" answers 0
+and it prints "vertrag.pdf"
+and the command "contract render $contracts/standard.de.md --pdf --out $data/nowhere/vertrag.pdf" answers 1
+and it prints "nowhere/vertrag.pdf"
+and the command "contract render $contracts/../test/refused/not-text.md --pdf --out $data/nichts.pdf" answers 1
+and the command "invoice check $data/nichts.pdf" answers 1
+and it prints "nichts.pdf"
