@@ -40,18 +40,19 @@ static bool name_of(struct db *db, int64_t client, const struct trait *t, struct
 	return done(r, e);
 }
 
-bool traits_of(struct db *db, int64_t client, int64_t component, const struct contract *c, struct arena *mem, struct trait_facts *out, struct err *e)
+bool traits_of(struct db *db, int64_t client, int64_t component, int64_t site, const struct contract *c, struct arena *mem, struct trait_facts *out, struct err *e)
 {
 	struct traits all = { 0 };
-	struct component thing;
+	struct component thing = { 0 };
 	struct fact known;
-	if (!component)
+	if (!component && !site)
 		return true;
-	if (!trait_list(db, client, mem, &all, e) || (all.n && !component_find(db, client, component, mem, &thing, e)))
+	if (!trait_list(db, client, mem, &all, e) || (all.n && component && !component_find(db, client, component, mem, &thing, e)))
 		return false;
+	site = thing.site ? thing.site : site;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct trait *t = &all.at[i];
-		bool here = t->site ? t->site == thing.site : t->component == thing.id;
+		bool here = t->site ? t->site == site : t->component == thing.id;
 		if (!here || !in_words(c, t, mem, &known))
 			continue;
 		struct trait_fact *f = push(mem, out);

@@ -1,7 +1,7 @@
 /* inventory/trait.h - what is known of a site or a component once and for all, under the name by which contracts ask it: the state a
  * shop lies in (`merkmal bundesland: hh, sh aus standort`), the day a machine was bought (`merkmal kauf: datum aus inventar`).
  *
- * Entered by site.tell and component.tell; a ticket about the component is judged by it, unless a person told it something else. */
+ * Entered by site.tell and component.tell; a ticket about the component, or at the site, is judged by it, unless a person told it something else. */
 #pragma once
 #include "inventory/agreements.h"
 
@@ -14,8 +14,8 @@ bool trait_list(struct db *db, int64_t client, struct arena *mem, struct traits 
 /* In the words of a contract; source: "site" or "inventory"; evidence: whose it is, by name. */
 struct trait_fact { struct str name, value, source, evidence; };
 struct trait_facts { struct trait_fact *at; size_t n, cap; };
-/* What a contract asks of a component and of where it stands, and was told; component 0: nothing. */
-bool traits_of(struct db *db, int64_t client, int64_t component, const struct contract *c, struct arena *mem, struct trait_facts *out, struct err *e);
+/* What a contract asks of a component and of where it stands, and was told. site: where it is, where no component says so; 0: nobody said. */
+bool traits_of(struct db *db, int64_t client, int64_t component, int64_t site, const struct contract *c, struct arena *mem, struct trait_facts *out, struct err *e);
 
 /* The facts that contracts of the client ask of a source ("site", "inventory") and that can be told: language-free names, each once. */
 bool trait_asked(struct db *db, int64_t client, struct str source, struct arena *mem, struct strs *out, struct err *e);

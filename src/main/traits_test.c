@@ -75,6 +75,45 @@ BOTH(a_ticket_knows_what_was_told_of_its_thing_and_its_site)
 	}
 }
 
+/* A letter, or something new: no component says where it is. */
+BOTH(a_ticket_without_a_component_is_at_the_site_that_was_told)
+{
+	struct world w = life_open(db, mem, STR(CONTRACT_DE));
+	check(act(&w, w.client, "site.add", F("name", "Nord")) && act(&w, w.client, "site.add", F("name", "Süd")));
+	check(act(&w, w.client, "site.tell", F("site", "Nord"), F("name", "klasse-der-filiale"), F("value", "a")));
+	check(!act(&w, w.client, "ticket.request", F("subject", "Drucker"), F("object", "printer"), F("site", "West")));
+	says("has no site \"West\"");
+	check(act(&w, w.client, "ticket.request", F("subject", "Drucker"), F("object", "printer"), F("site", "nord")));
+	int64_t part = part_of(&w, life_made);
+	check_int(judged(&w, part).class, VERDICT_COVERED);
+	check_str(known_from(&w, part, STR("klasse-der-filiale")), STR("klasse-der-filiale=a site: Nord"));
+	check(act(&w, w.client, "ticket.request", F("subject", "Drucker"), F("object", "printer")));
+	int64_t later = life_made;
+	part = part_of(&w, later);
+	check_int(judged(&w, part).status, JUDGE_OPEN);
+	check(!act(&w, w.client, "ticket.about", N("ticket", later), F("site", "0")));
+	says("name a component, a person or a site");
+	check(act(&w, w.client, "ticket.about", N("ticket", later), F("site", "Süd")));
+	check_int(judged(&w, part).status, JUDGE_OPEN);
+	check(act(&w, w.client, "ticket.about", N("ticket", later), F("site", "Nord")));
+	check_int(judged(&w, part).class, VERDICT_COVERED);
+	/* What is told of the site moves the ticket, and a part that is added stands there, too. */
+	check(act(&w, w.client, "component.tell", F("key", "srv"), F("name", "kauf"), F("value", "2026-01-02")));
+	check(act(&w, w.client, "site.tell", F("site", "Nord"), F("name", "klasse-der-filiale"), F("value", "")));
+	check_int(judged(&w, part).status, JUDGE_OPEN);
+	check(act(&w, w.client, "site.tell", F("site", "Nord"), F("name", "klasse-der-filiale"), F("value", "a")));
+	check(act(&w, w.client, "ticket.part", N("ticket", later), F("title", "Mehr")));
+	struct parts parts = { 0 };
+	good(ticket_parts(db, w.client, later, mem, &parts, &life_err));
+	check_int((int64_t)parts.n, 2);
+	check_int(judged(&w, parts.at[1].id).class, VERDICT_COVERED);
+	/* The component that is named later says where it stands. */
+	check(act(&w, w.client, "component.place", F("key", "srv"), F("site", "Süd")));
+	int64_t srv = life_made;
+	check(act(&w, w.client, "ticket.about", N("ticket", later), N("component", srv)));
+	check_int(judged(&w, part).status, JUDGE_OPEN);
+}
+
 BOTH(what_no_contract_asks_or_takes_is_not_told)
 {
 	struct world w = life_open(db, mem, STR(CONTRACT_DE));

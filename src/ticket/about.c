@@ -1,5 +1,6 @@
 /* about.c - what a ticket is about and who asked, told afterwards: a letter names no component, an alarm no person. What hangs on it, such as
  * whose quota is drawn on, waits until somebody says it. What was said once stays: facts, calls and quotas rest on it. */
+#include "inventory/site.h"
 #include "ticket/inside.h"
 
 /* A person of the client. */
@@ -25,6 +26,32 @@ static bool is_asked(const struct step *s, const struct ticket *t, bool *asked, 
 	return !t->person || ticket_person_is_here(s, t->client, t->person, asked, e);
 }
 
+bool ticket_site_fact(const struct step *s, const struct signal *act, int64_t part, struct err *e)
+{
+	struct str said = str_trim(field(&act->fields, STR("site"))), name = NONE;
+	int64_t id;
+	if (!said.len || str_is(said, STR("0")))
+		return true;
+	if (!site_find(s->db, act->client, said, s->mem, &id, e))
+		return false;
+	if (!id)
+		return refuse(s, "den Standort „{}“ hat dieser Klient nicht", "this client has no site \"{}\"", said), true;
+	struct rows *r = sql(s->db, "select name from site where client_id = ? and id = ?", act->client, id);
+	row(r, s->mem, &name);
+	return done(r, e) && ticket_add_fact(s, act->client, part, &(struct fact_in){ STR("site"), name, STR("person"), NONE, act->person, act->id }, e);
+}
+
+static bool take_site(const struct step *s, const struct signal *act, const struct ticket *t, struct err *e)
+{
+	struct parts parts = { 0 };
+	if (!ticket_parts(s->db, t->client, t->id, s->mem, &parts, e))
+		return false;
+	for (size_t i = 0; i < parts.n && !s->refused->len; i++)
+		if (!ticket_site_fact(s, act, parts.at[i].id, e))
+			return false;
+	return true;
+}
+
 static bool take_component(const struct step *s, const struct signal *act, struct ticket *t, const struct component *c, struct err *e)
 {
 	struct parts parts = { 0 };
@@ -42,7 +69,7 @@ bool ticket_tell_about(const struct step *s, const struct signal *act, struct er
 	struct ticket t;
 	struct component c = { 0 };
 	int64_t component = 0, person = 0;
-	bool known = true, asked;
+	bool known = true, asked, site = str_trim(field(&act->fields, STR("site"))).len && !str_is(field(&act->fields, STR("site")), STR("0"));
 	if (!ticket_named(s, act, &t, e))
 		return false;
 	if (!t.id)
@@ -51,12 +78,12 @@ bool ticket_tell_about(const struct step *s, const struct signal *act, struct er
 	field_int(&act->fields, STR("person"), &person);
 	if ((component && !component_find(s->db, t.client, component, s->mem, &c, e)) || (person && !ticket_person_is_here(s, t.client, person, &known, e)))
 		return false;
-	if ((component && !c.id) || !known || !(component || person))
-		return refuse(s, "bitte eine Komponente oder eine Person dieses Klienten nennen", "name a component or a person of this client"), true;
+	if ((component && !c.id) || !known || !(component || person || site))
+		return refuse(s, "bitte eine Komponente, eine Person oder einen Standort dieses Klienten nennen", "name a component, a person or a site of this client"), true;
 	if (!is_asked(s, &t, &asked, e))
 		return false;
 	if ((component && t.component) || (person && asked))
 		return refuse(s, "das steht schon am Vorgang", "the ticket says that already"), true;
 	return ticket_touch(s, &t, act, e) && (!component || take_component(s, act, &t, &c, e)) &&
-	       (!person || ticket_asked_by(s, &t, person, e));
+	       (!person || ticket_asked_by(s, &t, person, e)) && (!site || take_site(s, act, &t, e));
 }

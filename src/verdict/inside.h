@@ -10,7 +10,9 @@ bool judging_open(const struct step *s, int64_t client, int64_t part, struct jud
 /* Reported, known by the program, and whether its quotas suffice. *turn: the next instant at which they change by themselves. */
 bool judging_facts(const struct step *s, const struct judging *g, struct facts *f, struct instant *turn, struct err *e);
 /* What is known once and for all of the component and of where it stands, as far as nobody told the contract's facts otherwise. */
-bool verdict_traits(struct db *db, int64_t client, int64_t component, const struct contract *c, struct arena *mem, struct facts *out, struct err *e);
+bool verdict_traits(struct db *db, int64_t client, int64_t component, int64_t site, const struct contract *c, struct arena *mem, struct facts *out, struct err *e);
+/* The site that was told of a ticket, of whichever part; 0: none was. */
+bool verdict_site(struct db *db, int64_t client, int64_t ticket, struct arena *mem, int64_t *site, struct err *e);
 /* Writes nothing; a ruling that speaks of what comes out is carried out. */
 bool judging_judge(const struct step *s, const struct judging *g, const struct facts *f, struct verdict *v, struct judgement *j, struct err *e);
 bool verdict_says_the_same(const struct verdict *before, const struct verdict *v);

@@ -190,7 +190,7 @@ bool verdict_foresee(struct db *db, const struct contract *c, const struct ticke
 	struct facts known = { 0 };
 	struct instant turn;
 	g.known = (struct known_at){ c, &g.ticket, now, now, { 0 } };
-	if (!verdict_traits(db, t->client, t->component, c, mem, f, e))
+	if (!verdict_traits(db, t->client, t->component, 0, c, mem, f, e))
 		return false;
 	verdict_known(&g.known, mem, &known, &turn);
 	if (!agreement_counts(db, t->client, c, reference_day(&g.known), mem, &known, e) || !tell_since(db, &g.known, f, mem, &known, e))

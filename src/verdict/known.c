@@ -208,13 +208,14 @@ bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena 
 	const struct contract *c;
 	struct fields judged = { 0 };
 	struct trait_facts traits = { 0 };
+	int64_t site;
 	if (!ticket_facts(db, client, part, mem, out, e) || !verdict_find(db, client, part, mem, &v, e))
 		return false;
 	if (!v.id)
 		return true;
 	if (!ticket_find(db, client, v.ticket, mem, &t, e) || !agreement_by_id(db, client, v.contract, mem, &a, &c, e))
 		return false;
-	if (!traits_of(db, client, t.component, c, mem, &traits, e))
+	if (!verdict_site(db, client, t.id, mem, &site, e) || !traits_of(db, client, t.component, site, c, mem, &traits, e))
 		return false;
 	must(fields_parse(mem, v.facts, &judged));
 	name_annex(&judged, &a, out);

@@ -163,14 +163,15 @@ static bool take_due(const struct step *s, const struct signal *in, struct err *
 	return verdict_judge(s, in->client, in->ref, e);
 }
 
-/* What is about one component, or about all that stand at a site: whose quota it draws on, and what is known of it, may be another now.
+/* What is about one component, or at a site (whichever was told of a ticket): whose quota it draws on, and what is known of it, may be another now.
  * Solved work that waited for it is judged, too. */
 static bool judge_about(const struct step *s, const struct signal *in, struct str key, int64_t site, struct err *e)
 {
 	int64_t part;
 	VEC(int64_t) about = { 0 };
-	struct rows *r = sql(s->db, "select p.id from part p join ticket t on t.client_id = p.client_id and t.id = p.ticket_id join component c on c.client_id = t.client_id and c.id = t.component_id"
-	                            " where p.client_id = ? and (c.key = ? or (? > 0 and c.site_id = ?)) and t.closed_ms = 0 and t.past = 0 order by p.id", in->client, key, site, site);
+	struct rows *r = sql(s->db, "select p.id from part p join ticket t on t.client_id = p.client_id and t.id = p.ticket_id left join component c on c.client_id = t.client_id and c.id = t.component_id"
+	                            " where p.client_id = ? and (c.key = ? or (? > 0 and (c.site_id = ? or (coalesce(c.site_id, 0) = 0 and exists (select 1 from part o join fact f on f.client_id = o.client_id and f.part_id = o.id"
+	                            " where o.client_id = t.client_id and o.ticket_id = t.id and f.name = 'site'))))) and t.closed_ms = 0 and t.past = 0 order by p.id", in->client, key, site, site);
 	while (row(r, s->mem, &part))
 		*push(s->mem, &about) = part;
 	if (!done(r, e))

@@ -1,5 +1,6 @@
 /* verdict.c - reading verdicts, judging again. */
 #include "verdict/inside.h"
+#include "inventory/site.h"
 #include "inventory/thing.h"
 #include "inventory/trait.h"
 #include "inventory/words.h"
@@ -77,10 +78,19 @@ static void tell_class(const struct contract *c, const struct ticket_facts *know
 			*push(mem, out) = class.at[i];
 }
 
-bool verdict_traits(struct db *db, int64_t client, int64_t component, const struct contract *c, struct arena *mem, struct facts *out, struct err *e)
+bool verdict_site(struct db *db, int64_t client, int64_t ticket, struct arena *mem, int64_t *site, struct err *e)
+{
+	struct str said = NONE;
+	*site = 0;
+	struct rows *r = sql_known(db, "fact part", "select f.value from part p join fact f on f.client_id = p.client_id and f.part_id = p.id where p.client_id = ? and p.ticket_id = ? and f.name = 'site' order by f.id desc limit 1", client, ticket);
+	row(r, mem, &said);
+	return done(r, e) && (!said.len || site_find(db, client, said, mem, site, e));
+}
+
+bool verdict_traits(struct db *db, int64_t client, int64_t component, int64_t site, const struct contract *c, struct arena *mem, struct facts *out, struct err *e)
 {
 	struct trait_facts traits = { 0 };
-	if (!traits_of(db, client, component, c, mem, &traits, e))
+	if (!traits_of(db, client, component, site, c, mem, &traits, e))
 		return false;
 	for (size_t i = 0; i < traits.n; i++)
 		if (!fact_named(out, traits.at[i].name))
@@ -88,11 +98,11 @@ bool verdict_traits(struct db *db, int64_t client, int64_t component, const stru
 	return true;
 }
 
-static bool component_of(struct db *db, int64_t client, int64_t part, struct arena *mem, int64_t *out, struct err *e)
+static bool about_of(struct db *db, int64_t client, int64_t part, struct arena *mem, int64_t *ticket, int64_t *component, struct err *e)
 {
-	*out = 0;
-	struct rows *r = sql_known(db, "part ticket", "select t.component_id from part p join ticket t on t.client_id = p.client_id and t.id = p.ticket_id where p.client_id = ? and p.id = ?", client, part);
-	row(r, mem, out);
+	*ticket = *component = 0;
+	struct rows *r = sql_known(db, "part ticket", "select t.id, t.component_id from part p join ticket t on t.client_id = p.client_id and t.id = p.ticket_id where p.client_id = ? and p.id = ?", client, part);
+	row(r, mem, ticket, component);
 	return done(r, e);
 }
 
@@ -109,9 +119,10 @@ struct str verdict_value(const struct contract *c, struct str name, struct str v
 bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct contract *c, struct arena *mem, struct facts *out, struct err *e)
 {
 	struct ticket_facts known = { 0 };
-	int64_t component;
+	struct traits traits = { 0 };
+	int64_t ticket = 0, component = 0, site = 0;
 	enum lang lang = contract_head(c)->lang;
-	if (!ticket_facts(db, client, part, mem, &known, e) || !component_of(db, client, part, mem, &component, e))
+	if (!ticket_facts(db, client, part, mem, &known, e) || !trait_list(db, client, mem, &traits, e))
 		return false;
 	for (size_t i = 0; i < known.n; i++) {
 		struct str name = word_name(known.at[i].name, lang), value = verdict_value(c, name, known.at[i].value, mem);
@@ -119,7 +130,8 @@ bool verdict_facts(struct db *db, int64_t client, int64_t part, const struct con
 			*push(mem, out) = (struct fact){ name, value };
 	}
 	tell_class(c, &known, mem, out);
-	return verdict_traits(db, client, component, c, mem, out, e);
+	return !traits.n || (about_of(db, client, part, mem, &ticket, &component, e) && verdict_site(db, client, ticket, mem, &site, e) &&
+	                     verdict_traits(db, client, component, site, c, mem, out, e));
 }
 
 bool verdict_annex(struct db *db, const struct agreement *a, const struct contract *c, const struct ticket *t, int64_t part, struct arena *mem, struct facts *f, struct err *e)

@@ -2,6 +2,7 @@
 #include "inventory/thing.h"
 #include "web/inside.h"
 #include "web/inquiry.h"
+#include "web/trait.h"
 #include "web/show_talk.h"
 #include "web/suggest.h"
 
@@ -116,6 +117,11 @@ static bool own_facts(struct request *q, const struct inquiry *i, const struct c
 	if ((agreement_has_annex(a) && !agreement_annexes(q->db, a, i->component.id, &counted, e)) || !outage_business(q->db, i->client, i->component.id, q->mem, &b, e))
 		return false;
 	know_class(q, all, c, i);
+	struct trait_facts there = { 0 };
+	if (!i->component.id && !traits_of(q->db, i->client, 0, i->site, c, q->mem, &there, e))
+		return false;
+	for (size_t k = 0; k < there.n; k++)
+		know(q, all, c, there.at[k].name, there.at[k].value);
 	if (i->thing.len)
 		know_id(q, all, c, STR("in-inventory"), counted ? STR("yes") : STR("no"));
 	know_id(q, all, c, STR("occasion"), STR("request"));
@@ -220,6 +226,8 @@ bool inquiry_read(struct request *q, struct inquiry *i, struct err *e)
 	uploads_name(q, &i->files);
 	if (!q->me.client)
 		field_int(&q->form, STR("contact"), &i->contact);
+	if (!site_find(q->db, i->client, str_trim(field(&q->form, STR("site"))), q->mem, &i->site, e))
+		return false;
 	struct components parts = { 0 };
 	if (!read_thing(q, i, e) || !agreement_load(q->db, i->client, zone_date(q->zone, q->now), q->mem, &d->agreement, &d->contract, e) ||
 	    !component_list(q->db, i->client, q->mem, &parts, e))
@@ -291,6 +299,8 @@ bool inquiry_opening(struct request *q, struct out *o, int64_t client, struct er
 	if (!component_list(q->db, client, q->mem, &parts, e) || !agreement_load(q->db, client, zone_date(q->zone, q->now), q->mem, &a, &c, e))
 		return false;
 	thing_choices(q, o, &parts, c, false);
+	if (!show_site_choice(q, o, client, e))
+		return false;
 	if (c && is_of_ticket(c, word_name(STR("activity"), contract_head(c)->lang)))
 		show_fact_choice(q, o, c, word_name(STR("activity"), contract_head(c)->lang), STR("activity"), say(T_what_to_do, q->lang), say(T_not_sure, q->lang));
 	return true;
@@ -306,6 +316,8 @@ void inquiry_carry(struct request *q, struct out *o, const struct inquiry *i)
 	form_hidden(q, o, STR("text"), i->text);
 	if (i->thing.len)
 		form_hidden(q, o, STR("thing"), i->thing);
+	if (i->site)
+		form_hidden(q, o, STR("site"), text(q->mem, "{}", i->site));
 	for (size_t k = 0; k < i->facts.n; k++)
 		form_hidden(q, o, text(q->mem, "fact.{}", i->facts.at[k].name), i->facts.at[k].value);
 	for (size_t k = 0; k < i->skipped.n; k++)
@@ -372,6 +384,8 @@ struct fields inquiry_act(struct request *q, const struct inquiry *i)
 		field_add(q->mem, &f, STR("component"), text(q->mem, "{}", i->component.id));
 	else
 		field_add(q->mem, &f, STR("object"), i->class);
+	if (!i->component.id && i->site)
+		field_add(q->mem, &f, STR("site"), text(q->mem, "{}", i->site));
 	for (size_t k = 0; k < i->facts.n; k++)
 		field_add(q->mem, &f, text(q->mem, "fact.{}", i->facts.at[k].name), i->facts.at[k].value);
 	for (size_t k = 0; k < i->files.n; k++)

@@ -1,5 +1,6 @@
 /* show_about.c - what a ticket does not say yet: which component it is about, and who of the client asked. */
 #include "web/page_ticket.h"
+#include "web/trait.h"
 
 struct choices { struct option *at; size_t n, cap; };
 
@@ -29,6 +30,8 @@ bool show_about(struct request *q, struct out *o, const struct ticket *t, struct
 	form_open(q, o, text(q->mem, "/tickets/{}/about", t->id));
 	if (!t->component)
 		form_choice(q, o, &(struct input){ .name = STR("component"), .label = say(T_component, q->lang) }, things.at, things.n);
+	if (!t->component && !show_site_choice(q, o, t->client, e))
+		return false;
 	if (!asked)
 		form_choice(q, o, &(struct input){ .name = STR("person"), .label = say(T_asked_by, q->lang), .hint = say(T_asked_by_hint, q->lang) }, people.at, people.n);
 	form_close(o, say(T_save, q->lang));
@@ -42,5 +45,6 @@ bool ticket_about_post(struct request *q, struct answer *a, struct err *e)
 	field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", q->id));
 	field_add(q->mem, &f, STR("component"), field(&q->form, STR("component")));
 	field_add(q->mem, &f, STR("person"), field(&q->form, STR("person")));
+	field_add(q->mem, &f, STR("site"), field(&q->form, STR("site")));
 	return act_done(q, a, STR("ticket.about"), &f, text(q->mem, "/tickets/{}", q->id), e);
 }

@@ -36,6 +36,20 @@ void show_traits(struct request *q, struct out *o, const struct traits *all, int
 		lines(q, o, all, site, 0);
 }
 
+bool show_site_choice(struct request *q, struct out *o, int64_t client, struct err *e)
+{
+	struct sites all = { 0 };
+	VEC(struct option) options = { 0 };
+	if (!site_list(q->db, client, q->mem, &all, e))
+		return false;
+	*push(q->mem, &options) = (struct option){ STR("0"), say(T_not_known_yet, q->lang) };
+	for (size_t i = 0; i < all.n; i++)
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all.at[i].id), all.at[i].name };
+	if (all.n)
+		form_choice(q, o, &(struct input){ .name = STR("site"), .label = say(T_site, q->lang), .hint = say(T_site_of_ticket, q->lang), .optional = true }, options.at, options.n);
+	return true;
+}
+
 static void name_and_value(struct request *q, struct out *o, const struct strs *names)
 {
 	VEC(struct option) options = { 0 };

@@ -57,11 +57,27 @@ and desk writes "2020-01-01" into "Value"
 and desk presses "Enter the fact"
 then technik sees "Kauf 01.01.2020" on /components/1
 
+# Was keine Komponente nennt, ist dort, wo jemand es sagt.
+when chefin opens /clients/1/site
+and chefin writes "Filiale Nord" into "Standort"
+and chefin writes "Filialklasse" into "Merkmal"
+and chefin writes "a" into "Wert"
+and chefin presses "Merkmal eintragen"
+when backer opens /portal/requests/new
+and backer writes "Neue Waage" into "Betreff"
+and backer writes "Neu: Waage" into "Worum geht es?"
+and backer writes "Filiale Nord" into "Standort"
+and backer presses "Weiter"
+then backer sees "§1.1"
+when backer presses "Anfrage absenden"
+then technik sees "A Standort Filiale Nord" on /tickets/2
+and technik sees "Komponente, Standort oder Person nachtragen" on /tickets/2
+
 # Die Frist läuft in den Stunden, die dort gelten.
 when backer opens /portal/requests/new
 and backer writes "Kasse Süd druckt nicht" into "Betreff"
 and backer writes "Kasse Süd 1" into "Worum geht es?"
 and backer presses "Weiter"
 and backer presses "Anfrage absenden"
-then technik sees "By Standort Filiale Süd" on /tickets/2
-and technik sees "am 01.01.2020" on /tickets/2
+then technik sees "By Standort Filiale Süd" on /tickets/3
+and technik sees "am 01.01.2020" on /tickets/3
