@@ -267,13 +267,16 @@ bool claim_total(struct db *db, int64_t client, struct money *net, int64_t *n, s
 struct contract_total { int64_t client, contract, n; struct money net; };
 struct contract_totals { struct contract_total *at; size_t n, cap; };
 bool claim_totals(struct db *db, int64_t client, struct arena *mem, struct contract_totals *out, struct err *e);
+/* What was handed to the program that writes the invoices (ledger/release.h): of releases behind that one (0: of all), the oldest first. Its
+ * number is in claim.invoice, below 0. */
+bool claim_released(struct db *db, int64_t after, int most, struct arena *mem, struct claims *out, struct err *e);
 bool claim_list(struct db *db, int64_t client, struct arena *mem, struct claims *out, struct err *e);
 /* Writes something owed; the same source and place are owed once. */
 bool claim_add(const struct step *s, const struct claim *c, struct err *e);
 /* The months in which something was served that is on an invoice, from that day's on, by their first days. */
 struct billed_months { struct date *at; size_t n, cap; };
 bool claim_billed_months(struct db *db, int64_t client, struct date from, struct arena *mem, struct billed_months *out, struct err *e);
-/* Marks a claim as billed. False also when another invoice has it. */
+/* Marks a claim as billed, or below 0 as released. False also when another invoice, or release, has it. */
 bool claim_bill(struct db *db, const struct claim *c, int64_t invoice, struct err *e);
 /* What a cancelled invoice had billed is owed again, as new rows. */
 bool claim_renew(const struct step *s, int64_t client, int64_t invoice, struct err *e);

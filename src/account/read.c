@@ -181,6 +181,12 @@ bool claim_totals(struct db *db, int64_t client, struct arena *mem, struct contr
 	return done(r, e);
 }
 
+bool claim_released(struct db *db, int64_t after, int most, struct arena *mem, struct claims *out, struct err *e)
+{
+	struct rows *r = sql(db, "select " CLAIM_COLUMNS " from claim where invoice_id < ? order by invoice_id desc, id limit ?", -after, most);
+	return read_claims(r, mem, out, e);
+}
+
 bool claim_list(struct db *db, int64_t client, struct arena *mem, struct claims *out, struct err *e)
 {
 	struct rows *r = sql(db, "select " CLAIM_COLUMNS " from claim where (client_id = ? or ? = 0) and invoice_id = 0 order by served_from, id", client, client);

@@ -63,6 +63,7 @@ static const struct setting_row rows[] = {
 	TEXT("house.vat_rate", SETTINGS_MONEY, "Umsatzsteuer in Prozent", "VAT in per cent", "19", "19", "account", HERE),
 	{ .name = LIT("work.hour_cost"), .group = SETTINGS_MONEY, .kind = SETTING_AMOUNTS, .says = { LIT("Was eine Stunde Arbeit das Haus kostet, in der Währung der Verträge; daraus wird, was ein Monat übrig lässt"), LIT("What an hour of work costs the house, in the currency of the contracts; of it is made what a month leaves over") },
 	  .example = LIT("42.50"), .read_by = LIT("web"), .page = HERE, .least = 1, .most = 1000 },
+	WORDS("invoice.written", SETTINGS_MONEY, "Wo Rechnungen geschrieben werden: hier, oder im Programm der Buchhaltung, das die Posten von hier bekommt", "Where invoices are written: here, or in the book-keeping program, which gets the items from here", "here elsewhere", "here", "invoice ledger web", HERE),
 	NUMBER("invoice.due_days", SETTINGS_MONEY, "Zahlungsziel in Tagen, wo der Vertrag keines nennt", "Days to pay, where the contract names none", 0, 365, "14", "invoice"),
 	{ .name = LIT("dunning.days"), .group = SETTINGS_MONEY, .kind = SETTING_STEPS, .says = { LIT("So viele Tage nach der Fälligkeit wird erinnert, gemahnt und ein letztes Mal gemahnt"), LIT("So many days after the due day a client is reminded, once more, and a last time") },
 	  .example = LIT("7 21 35"), .usual = LIT("7 21 35"), .read_by = LIT("ledger"), .page = HERE, .least = 3, .most = 365 },

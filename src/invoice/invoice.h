@@ -176,4 +176,6 @@ bool invoice_verify(struct db *db, struct arena *mem, int64_t *checked, struct s
  * Act invoice.cancel: invoice, reason. A corrected invoice (384) that takes the whole back; what it billed is owed again.
  * The provider's own data are settings: house.name, street, post_code, city, country, vat_id, tax_number,
  * register, legal, contact, phone, mail, iban, bic, vat_rate, zone; invoice.due_days. */
+/* Setting invoice.written: another program writes the invoices, and gets what they are of (ledger/release.h). */
+bool invoices_are_elsewhere(struct db *db, struct arena *mem);
 bool invoice_step(const struct step *s, bool *worked, struct err *e);

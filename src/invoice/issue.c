@@ -9,6 +9,8 @@
 
 struct date invoice_today(const struct step *s) { return house_day(s->db, s->now, s->mem); }
 
+bool invoices_are_elsewhere(struct db *db, struct arena *mem) { return str_is(str_trim(setting(db, mem, STR("invoice.written"))), STR("elsewhere")); }
+
 static bool last_day(const struct step *s, struct str month, struct date *out)
 {
 	struct date first;
@@ -205,6 +207,8 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 	struct claims claims = { 0 };
 	struct client c;
 	struct invoice v = { 0 };
+	if (invoices_are_elsewhere(s->db, s->mem))
+		return refuse(s, "Rechnungen schreibt das Programm der Buchhaltung (Einstellung invoice.written): der Monatsabschluss gibt ihm die Posten", "the book-keeping program writes invoices (setting invoice.written): the month end hands the items to it"), true;
 	const struct contract *contract;
 	if (!collect(s, act, &claims, e) || !are_in_euro(s, &claims, e))
 		return false;

@@ -1,6 +1,6 @@
 /* page_month.c - the end of a month on one screen: what each client will be billed, why it differs from the month before, what waits; and its release.
  *
- * A release is three acts for each client that was chosen: flat fee, meters, invoice. What is refused of one client stops no other, and the answer says of
+ * A release is three acts for each client that was chosen: flat fee, meters, invoice (or, where another program writes those, what it gets). What is refused of one client stops no other, and the answer says of
  * each which invoice it got or why not. A form sent twice does nothing twice. */
 #include "account/month.h"
 #include "web/page_month.h"
@@ -170,11 +170,13 @@ static void show_releases(struct request *q, struct out *o, const struct release
 	size_t done = 0;
 	for (size_t i = 0; i < all->n; i++)
 		done += all->at[i].invoice > 0;
-	html(o, "<section class=\"deeds\" role=\"status\"><h2>{}</h2><ul>", phrase(q->mem, q->lang, NULL, T_month_released, done, all->n));
+	html(o, "<section class=\"deeds\" role=\"status\"><h2>{}</h2><ul>", phrase(q->mem, q->lang, NULL, invoices_are_elsewhere(q->db, q->mem) ? T_month_handed_over : T_month_released, done, all->n));
 	for (size_t i = 0; i < all->n; i++) {
 		const struct release *r = &all->at[i];
 		html(o, "<li><a href=\"/clients/{}/month\">{}</a>: ", r->client, r->name);
-		if (r->invoice)
+		if (r->invoice && invoices_are_elsewhere(q->db, q->mem))
+			html(o, "<a href=\"/month/released?after={}\">{}</a></li>", r->invoice - 1, phrase(q->mem, q->lang, NULL, T_release_number, r->invoice));
+		else if (r->invoice)
 			html(o, "<a href=\"/invoices/{}\">{}</a></li>", r->invoice, say(T_invoice, q->lang));
 		else
 			html(o, "<span class=\"late\">{}</span></li>", r->words);
@@ -192,6 +194,8 @@ static bool show(struct request *q, struct answer *a, const struct releases *don
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/invoices\">{}</a></p><h1>{}: {}</h1><p>{}</p>", say(T_invoices, q->lang), say(T_month_end, q->lang), month_said(q, first), say(T_month_help, q->lang));
+	if (invoices_are_elsewhere(q->db, q->mem))
+		html(o, "<p class=\"tabs\"><a href=\"/month/released\">{}</a></p>", say(T_released, q->lang));
 	month_choice(q, o, STR("/month"), first);
 	if (done->n)
 		show_releases(q, o, done);
@@ -205,7 +209,7 @@ static bool show(struct request *q, struct answer *a, const struct releases *don
 		html(o, "<p class=\"pager\"><a rel=\"next\" href=\"/month?month={}&amp;after={}\">{}</a></p>", month_name(q->mem, first), s.after, say(T_further, q->lang));
 	if (s.pick.len && s.cells.n) {
 		form_hidden(q, o, STR("month"), month_name(q->mem, first));
-		html(o, "<p>{}</p>", say(T_month_release_help, q->lang));
+		html(o, "<p>{}</p>", say(invoices_are_elsewhere(q->db, q->mem) ? T_month_hand_over_help : T_month_release_help, q->lang));
 		form_close(o, say(T_month_release, q->lang));
 	}
 	page_close(q, a);
@@ -248,7 +252,7 @@ static bool release_one(struct request *q, struct answer *a, struct str number, 
 		return false;
 	if (go_on && c && contract_is_metered(c) && !one_act(q, a, STR("meter.run"), month, &r, &made, &go_on, e))
 		return false;
-	if (go_on && (!one_act(q, a, STR("invoice.issue"), month, &r, &made, &go_on, e)))
+	if (go_on && !one_act(q, a, invoices_are_elsewhere(q->db, q->mem) ? STR("claims.release") : STR("invoice.issue"), month, &r, &made, &go_on, e))
 		return false;
 	r.invoice = go_on ? made : 0;
 	*push(q->mem, out) = r;

@@ -73,3 +73,24 @@ and chefin sees "Alle Arbeit dieser Monate war gedeckt." on /reports/outside
 and chefin sees "Alles Erbrachte ist berechnet." on /reports/aged
 and chefin sees "Kein Vertrag gewährt ein Kontingent." on /reports/balances
 and chefin finds rows.0.fee = 187 in /reports/earnings.json
+
+# Schreibt ein anderes Programm die Rechnungen, bekommt es die Posten; hier wird nichts davon berechnet, und nichts zweimal ausgegeben.
+when chefin opens /house/settings
+and chefin writes "elsewhere" into "invoice.written"
+and chefin presses "Speichern: Rechnungen und Fristen"
+then technik gets 403 for /month/released
+and chefin sees "Noch ist nichts ausgegeben." on /month/released
+when chefin opens /month?month=2026-01
+and chefin writes "1" into "client"
+and chefin presses "Gewählte berechnen"
+then chefin sees "1 von 1 Klienten sind ausgegeben"
+and chefin sees "Hansa Import GmbH 01.01.2026 31.01.2026" on /month/released
+and owner sees "Items handed over" on /month/released
+and chefin finds rows.0.net = 85 in /month/released.json
+and chefin finds rows.0.debtor = 10000 in /month/released.json
+and chefin finds rows.2.net = 15 in /month/released.json
+and chefin sees "Alles Erbrachte ist berechnet." on /unbilled
+and chefin finds rows.1.billed = 187 in /month.json?month=2026-01
+when chefin opens /clients/1
+and chefin presses "Rechnung ausstellen" and gets 422
+then chefin sees "Rechnungen schreibt das Programm der Buchhaltung"

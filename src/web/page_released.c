@@ -1,0 +1,63 @@
+/* page_released.c - what was handed to the program that writes the invoices, item by item; as CSV it is the file that program reads. */
+#include "ledger/ledger.h"
+#include "web/show.h"
+
+bool released_sheet(struct request *q, struct sheet *s, struct err *e)
+{
+	static const struct column columns[] = {
+		{ LIT("release"), T_release, true }, { LIT("debtor"), T_debtor, true }, { LIT("client"), T_client, false }, { LIT("from"), T_released_from, false }, { LIT("until"), T_served, false },
+		{ LIT("ticket"), T_ticket, true }, { LIT("name"), T_service, false }, { .key = LIT("note"), .title = T_work_done, .machine = true }, { LIT("quantity"), T_quantity, true }, { LIT("unit"), T_unit, false },
+		{ .key = LIT("price"), .title = T_price, .machine = true }, { .key = LIT("base"), .title = T_released_base, .machine = true }, { LIT("net"), T_net, true }, { .key = LIT("tax"), .title = T_vat, .machine = true },
+		{ .key = LIT("rate"), .title = T_released_rate, .machine = true }, { LIT("clause"), T_rests_on, false }, { .key = LIT("currency"), .title = T_currency, .machine = true },
+	};
+	struct claims all = { 0 };
+	int64_t after = 0;
+	int most = list_most(q, SHEET_MOST);
+	str_int(field(&q->query, STR("after")), &after);
+	s->columns = columns;
+	s->n = COUNT(columns);
+	if (!claim_released(q->db, after, most, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct claim *c = &all.at[i];
+		struct str who, name_html, clause_html, currency, ticket = c->ticket ? text(q->mem, "{}", c->ticket) : NONE;
+		int64_t debtor;
+		if (!name_client(q, c->client, &who, e) || !debtor_find(q->db, c->client, q->mem, &debtor, e) || !quoted_line(q, c->client, c->contract, c->owed.name, &name_html, e) ||
+		    !quoted_line(q, c->client, c->contract, c->owed.clause, &clause_html, e) || !currency_of(q, c->client, c->contract, &currency, e))
+			return false;
+		sheet_add(s, -c->invoice);
+		sheet_add(s, debtor_print(debtor, ledger_digits(q->db, q->mem), q->mem));
+		sheet_cell(s, (struct cell){ .value = HOLE(who), .href = text(q->mem, "/clients/{}", c->client) });
+		sheet_add(s, c->from);
+		sheet_add(s, c->until);
+		sheet_cell(s, (struct cell){ .value = HOLE(ticket), .href = ticket.len ? text(q->mem, "/tickets/{}", ticket) : NONE });
+		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.name), .html = name_html });
+		sheet_add(s, c->owed.note);
+		sheet_add(s, c->owed.quantity);
+		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.unit), .html = html_words(q, account_unit_name(c->owed.unit, q->lang)) });
+		sheet_add(s, c->owed.price);
+		sheet_add(s, c->owed.base);
+		sheet_money(q, s, currency, c->owed.net);
+		sheet_add(s, account_tax_code(c->owed.tax.category));
+		sheet_add(s, c->owed.tax.rate);
+		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.clause), .html = clause_html });
+		sheet_add(s, currency);
+	}
+	return true;
+}
+
+bool released_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	struct str after = field(&q->query, STR("after"));
+	if (!released_sheet(q, &s, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/month\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_month_end, q->lang), say(T_released, q->lang), say(T_released_help, q->lang));
+	html(o, "<form method=\"get\" action=\"/month/released\" class=\"pair\"><div class=\"field short\"><label for=\"after\">{}</label><input id=\"after\" name=\"after\" inputmode=\"numeric\" maxlength=\"12\" value=\"{}\"></div>"
+	        "<p class=\"act\"><button>{}</button></p></form>", say(T_released_after, q->lang), after, say(T_show_these, q->lang));
+	html(o, "<p class=\"tabs\"><a href=\"/month/released.csv?after={}\">CSV</a></p>", after);
+	sheet_html(q, o, &s, say(T_released_none, q->lang));
+	page_close(q, a);
+	return true;
+}
