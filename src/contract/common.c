@@ -180,12 +180,19 @@ static int by_name_or_house(const struct contract *in, const struct contract *fr
 	return i >= 0 ? i : house_fact(in, from, d);
 }
 
+/* Amounts of two declared numbers are of one kind, and not in two units: nothing follows from degrees for hours. */
+static bool same_measure(const struct dimension *a, const struct dimension *b)
+{
+	struct str first = a->decl ? a->decl->unit.key : NONE, second = b->decl ? b->decl->unit.key : NONE;
+	return a->face.kind != FACT_NUMBER || !a->decl || !b->decl || (a->measure == b->measure && (!first.len || !second.len || str_is(first, second)));
+}
+
 /* The same fact in the other contract; a number, a list of values and a yes or no are different facts that share a name, and
  * only one is the same as it. */
 static int same_fact(const struct contract *in, const struct contract *from, int d)
 {
 	int i = by_name_or_house(in, from, d);
-	bool same = i >= DIMENSION_FIRST && !in->dimensions[i].derived && in->dimensions[i].face.kind == from->dimensions[d].face.kind
+	bool same = i >= DIMENSION_FIRST && !in->dimensions[i].derived && in->dimensions[i].face.kind == from->dimensions[d].face.kind && same_measure(&in->dimensions[i], &from->dimensions[d])
 		&& by_name_or_house(from, in, i) == d;
 	return same ? i : -1;
 }

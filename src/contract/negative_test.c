@@ -60,6 +60,27 @@ TEST(a_share_is_below_nothing_only_where_the_contract_asks_so)
 	check(contract_takes(c, STR("last"), STR("0 %"), mem) && contract_takes(c, STR("last"), STR("100 %"), mem) && !contract_takes(c, STR("last"), STR("101 %"), mem));
 }
 
+static struct comparison compared(struct str was, struct str now, struct arena *mem)
+{
+	struct findings found = { 0 };
+	struct comparison k;
+	contract_compare(read_clauses(mem, NONE, was, NONE, &found), read_clauses(mem, NONE, now, NONE, &found), mem, &k);
+	return k;
+}
+
+#define TEMPERED(kind, amount) STR("merkmal ding: a, b\nmerkmal t: " kind "\n§1 gedeckt wenn t > " amount " und ding = a\n")
+
+/* Degrees of two scales are no more the same than a time and a share; a unit that comes to a number is. */
+TEST(amounts_in_two_units_are_not_compared)
+{
+	struct comparison lower = compared(TEMPERED("zahl in °C", "-18 °C"), TEMPERED("zahl in °C", "-20 °C"), mem), named = compared(TEMPERED("zahl", "-18"), TEMPERED("zahl in °C", "-18 °C"), mem);
+	check(lower.both.n == 2 && lower.shifts.n == 1 && lower.shifts.at[0].kind == SHIFT_GAIN && lower.shifts.at[0].points == 2);
+	check(named.both.n == 2 && named.shifts.n == 0);
+	struct comparison scales = compared(TEMPERED("zahl in °C", "-18 °C"), TEMPERED("zahl in °F", "-18 °F"), mem), kinds = compared(TEMPERED("dauer", "18 h"), TEMPERED("prozent", "18 %"), mem);
+	check(scales.both.n == 1 && scales.old_only.n == 1 && scales.new_only.n == 1);
+	check(kinds.both.n == 1 && kinds.old_only.n == 1 && kinds.new_only.n == 1);
+}
+
 static void come_back(const struct contract *c, struct arena *mem)
 {
 	struct sentences said = { 0 };

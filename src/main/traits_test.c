@@ -1,4 +1,5 @@
 /* traits_test.c - what is known of a site or a component once and for all: told, refused, taken back, brought by an import, and judged by. */
+#include "clock/clock.h"
 #include "inventory/source.h"
 #include "inventory/trait.h"
 #include "main/life_test.h"
@@ -112,6 +113,35 @@ BOTH(a_ticket_without_a_component_is_at_the_site_that_was_told)
 	int64_t srv = life_made;
 	check(act(&w, w.client, "ticket.about", N("ticket", later), N("component", srv)));
 	check_int(judged(&w, part).status, JUDGE_OPEN);
+}
+
+#define HOURS "---\nvertrag: Filialen\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n§1 Text.\n" \
+	"```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\nmerkmal land: hh, by aus standort\nkalender nord: mo-fr 08:00-18:00 ohne feiertage DE-HH\n" \
+	"kalender süd: mo-fr 08:00-18:00 ohne feiertage DE-BY\nuhr reaktion: ab meldung, bis antwort\n§1 gedeckt wenn gegenstand = standardserver\n" \
+	"§2 ziel\n  | land | kalender | reaktion |\n  | hh | nord | 4 h |\n  | by | süd | 4 h |\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n| land | hh | Hamburg |\n| land | by | Bayern |\n```\n"
+
+static struct str due_of(struct world *w, int64_t ticket)
+{
+	struct clock_rows rows = { 0 };
+	good(clock_list(w->db, w->client, ticket, w->mem, &rows, &life_err));
+	struct civil c = zone_civil(NULL, (struct instant){ rows.n ? rows.at[0].due.ms + 3600000 : 0 });             /* CET */
+	return text(w->mem, "{}.{}. {}:{}", c.day, c.month, c.hour, c.minute);
+}
+
+/* Epiphany is a holiday in Bavaria and none in Hamburg; the 5th of January 2026 is a Monday. */
+BOTH(a_target_runs_in_the_hours_and_holidays_of_the_site)
+{
+	struct world w = life_open(db, mem, STR(HOURS));
+	check(act(&w, w.client, "site.add", F("name", "Nord")) && act(&w, w.client, "component.place", F("key", "srv"), F("site", "Nord")));
+	int64_t srv = life_made;
+	check(act(&w, w.client, "site.tell", F("site", "Nord"), F("name", "land"), F("value", "by")));
+	w.now = zone_instant(NULL, date_of(2026, 1, 5), 15 * 60);                                                    /* 16:00 in Berlin */
+	check(act(&w, w.client, "ticket.request", F("subject", "Server"), N("component", srv)));
+	int64_t ticket = life_made;
+	check_str(due_of(&w, ticket), STR("7.1. 10:0"));
+	check(act(&w, w.client, "site.tell", F("site", "Nord"), F("name", "land"), F("value", "hh")));
+	check_str(due_of(&w, ticket), STR("6.1. 10:0"));
 }
 
 BOTH(what_no_contract_asks_or_takes_is_not_told)

@@ -35,6 +35,10 @@ and technik sees "gedeckt nach §1.1" on /tickets/1
 and technik sees "A Standort Filiale Nord" on /tickets/1
 and technik sees "Filialklasse" on /components/1
 
+# Programme lesen dasselbe.
+then chefin finds sites.0.facts.filialklasse = a in /clients/1/site.json
+and chefin finds facts.kauf = 2020-01-01 in /components/2.json
+
 # Zurückgenommen ist es wieder offen.
 when chefin opens /clients/1/site
 and chefin writes "Filiale Nord" into "Standort"
