@@ -74,6 +74,11 @@ static const struct { const char *de, *en; int day, minute; bool open; } said[] 
 	{ "mo-fr 08:00-12:00, 2026-06-05 14:00-16:00", "mon-fri 08:00-12:00, 2026-06-05 14:00-16:00", 156, 900, true }, { "mo-fr 08:00-12:00, 2026-06-05 14:00-16:00", "mon-fri 08:00-12:00, 2026-06-05 14:00-16:00", 156, 600, false },
 	{ "mo-fr 08:00-12:00, 2026-06-01-2026-06-12 mi 14:00-16:00", "mon-fri 08:00-12:00, 2026-06-01-2026-06-12 wed 14:00-16:00", 156, 600, false }, { "2026-06-05 14:00-16:00", "2026-06-05 14:00-16:00", 157, 900, false },
 	{ "2026-12-23-2027-01-06 mo-so 09:00-12:00", "2026-12-23-2027-01-06 mon-sun 09:00-12:00", 365, 600, true }, { "2026-12-23-2027-01-06 mo-so 09:00-12:00", "2026-12-23-2027-01-06 mon-sun 09:00-12:00", 5, 600, false },
+	{ "mo, mi-do 08:00-12:00, 13:00-17:00, fr 08:00-10:00", "mon, wed-thu 08:00-12:00, 13:00-17:00, fri 08:00-10:00", 5, 800, true },
+	{ "mo, mi-do 08:00-12:00, 13:00-17:00, fr 08:00-10:00", "mon, wed-thu 08:00-12:00, 13:00-17:00, fri 08:00-10:00", 6, 500, false },
+	{ "mo, mi-do 08:00-12:00, 13:00-17:00, fr 08:00-10:00", "mon, wed-thu 08:00-12:00, 13:00-17:00, fri 08:00-10:00", 8, 1000, true },
+	{ "mo, mi-do 08:00-12:00, 13:00-17:00, fr 08:00-10:00", "mon, wed-thu 08:00-12:00, 13:00-17:00, fri 08:00-10:00", 9, 610, false },
+	{ "2026-10-17-2026-10-31 di, do 09:00-12:00", "2026-10-17-2026-10-31 tue, thu 09:00-12:00", 295, 600, true }, { "apr-sep mo, mi 09:00-12:00", "apr-sep mon, wed 09:00-12:00", 7, 600, false },
 	{ "dritter di 18:00-22:00", "third tue 18:00-22:00", 20, 1100, true }, { "dritter di 18:00-22:00", "third tue 18:00-22:00", 13, 1100, false },
 	{ "letzter so 02:00-06:00", "last sun 02:00-06:00", 25, 180, true }, { "letzter so 02:00-06:00", "last sun 02:00-06:00", 18, 180, false },
 	{ "jede zweite woche ab 2026-01-06 mi 08:00-12:00", "every second week from 2026-01-06 wed 08:00-12:00", 21, 500, true },
@@ -145,6 +150,8 @@ TEST(what_a_calendar_cannot_mean_is_refused)
 	says(STR(HEAD_DE "uhr u: ab meldung, bis antwort, ruht während x\nkalender x: letzter so 02:00-06:00\n```\n"), "M03", "„x“ ist ein Kalender", mem);
 	says(STR(HEAD_DE "kalender x: 2026-08-14-2026-08-03 mo 08:00-17:00\n```\n"), "M03", "vor dem ersten", mem);
 	says(STR(HEAD_DE "kalender x: 2026-02-30 08:00-12:00\n```\n"), "M03", "diesen Tag gibt es nicht", mem);
+	says(STR(HEAD_DE "kalender x: mo, di\n```\n"), "S01", "eine Uhrzeit wie", mem);
+	says(STR(HEAD_DE "kalender x: dritter di, do 08:00-12:00\n```\n"), "S01", "eine Uhrzeit wie", mem);
 	says(STR(HEAD_DE "kalender x: 2026-08-03-mo 08:00-12:00\n```\n"), "S01", "der letzte Tag wie", mem);
 	says(STR(HEAD_DE "kalender x: erster mo-fr 08:00-17:00\n```\n"), "S01", "Wochentage", mem);
 	says(STR(HEAD_DE "kalender x: 30.2. 08:00-12:00\n```\n"), "M03", "den 30.2. gibt es in keinem Jahr", mem);

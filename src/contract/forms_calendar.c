@@ -181,19 +181,8 @@ static bool parse_days(struct parser *p, struct calendar_decl *d, struct hours *
 	return parse_number(p, h);
 }
 
-static bool parse_hours(struct parser *p, struct calendar_decl *d, struct hours *h)
+static bool parse_window(struct parser *p, struct hours *h)
 {
-	if (accept_word(p, WORD_ALWAYS)) {
-		struct token at = p->at[-1];
-		*h = (struct hours){ .until_day = 6, .always = true, .from = at, .until = at };
-		h->from.text = STR("00:00");
-		h->until.text = STR("24:00");
-		return true;
-	}
-	if (p->at->kind == TOKEN_TIME && d->hours.n && !d->hours.at[d->hours.n - 1].always)
-		*h = d->hours.at[d->hours.n - 1];                     /* the same days once more */
-	else if (!parse_days(p, d, h))
-		return false;
 	if (p->at->kind != TOKEN_TIME)
 		return unexpected(p, STR("eine Uhrzeit wie 08:00-17:00"), STR("hours like 08:00-17:00")) != NULL;
 	h->from = *p->at++;
@@ -202,6 +191,56 @@ static bool parse_hours(struct parser *p, struct calendar_decl *d, struct hours 
 	if (p->at->kind != TOKEN_TIME)
 		return unexpected(p, STR("eine Uhrzeit wie 17:00"), STR("a time like 17:00")) != NULL;
 	h->until = *p->at++;
+	return true;
+}
+
+static bool accept_always(struct parser *p, struct calendar_decl *d)
+{
+	if (!accept_word(p, WORD_ALWAYS))
+		return false;
+	struct hours h = { .until_day = 6, .always = true, .from = p->at[-1], .until = p->at[-1] };
+	h.from.text = STR("00:00");
+	h.until.text = STR("24:00");
+	*push(p->mem, &d->hours) = h;
+	return true;
+}
+
+/* "di, do 09:00-12:00": a further weekday, before any hour is said. */
+static bool accept_weekday_too(struct parser *p, const struct hours *h)
+{
+	struct str rest = p->at[1].kind == TOKEN_NAME ? p->at[1].key : NONE, first = str_split(&rest, '-');
+	bool is = first.len && !h->nth && !h->holidays && !h->on.month && index_of_word(days, 7, first, p->lang) >= 0;
+	return is && accept_sign(p, ',');
+}
+
+/* One window of one or several days; group: where those of the window before it begin, whose days are meant where none are said. */
+static bool parse_hours(struct parser *p, struct calendar_decl *d, size_t *group)
+{
+	struct hours h = { 0 }, at = { 0 };
+	size_t from = *group, until = d->hours.n;
+	if (accept_always(p, d))
+		return true;
+	bool again = p->at->kind == TOKEN_TIME && until && !d->hours.at[until - 1].always;
+	*group = until;
+	for (size_t i = from; i < until && again; i++) {
+		struct hours same = d->hours.at[i];
+		*push(p->mem, &d->hours) = same;
+	}
+	if (!again && !parse_days(p, d, &h))
+		return false;
+	if (!again)
+		*push(p->mem, &d->hours) = h;
+	while (!again && accept_weekday_too(p, &h)) {
+		if (!parse_weekdays(p, &h))
+			return false;
+		*push(p->mem, &d->hours) = h;
+	}
+	if (!parse_window(p, &at))
+		return false;
+	for (size_t i = *group; i < d->hours.n; i++) {
+		d->hours.at[i].from = at.from;
+		d->hours.at[i].until = at.until;
+	}
 	return true;
 }
 
@@ -234,12 +273,11 @@ static bool parse_openings(struct parser *p, struct calendar_decl *d)
 {
 	if (accept_word(p, WORD_OUTSIDE))
 		return expect_name(p, &d->outside, STR("ein anderer Kalender"), STR("another calendar"));
-	do {
-		struct hours h = { 0 };
-		if (!parse_hours(p, d, &h))
+	size_t group = 0;
+	do
+		if (!parse_hours(p, d, &group))
 			return false;
-		*push(p->mem, &d->hours) = h;
-	} while (accept_sign(p, ','));
+	while (accept_sign(p, ','));
 	return true;
 }
 
