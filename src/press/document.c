@@ -2,13 +2,27 @@
 #include "press/document.h"
 #include "press/press.h"
 
-static void add_foot(struct arena *mem, struct manuscript *m, struct str lines)
+/* One item of as many lines as it may have. */
+static void add_lines(struct arena *mem, struct manuscript *m, enum item_kind kind, struct str lines)
 {
-	struct strs foot = { 0 };
-	while (lines.len)
-		*push(mem, &foot) = str_split(&lines, '\n');
-	if (foot.n)
-		manuscript_put(mem, m, ITEM_FOOT, foot.at, foot.n);
+	enum { LINES_MOST = 8 };
+	struct strs words = { 0 };
+	while (lines.len && words.n < LINES_MOST)
+		*push(mem, &words) = str_split(&lines, '\n');
+	if (words.n)
+		manuscript_put(mem, m, kind, words.at, words.n);
+}
+
+static void add_letter(struct arena *mem, struct manuscript *m, const struct pdf_document *d)
+{
+	add_lines(mem, m, ITEM_SENDER, d->sender);
+	add_lines(mem, m, ITEM_ADDRESS, d->address);
+	if (d->back.len)
+		manuscript_add(mem, m, ITEM_RETURN, d->back);
+	for (struct str rest = d->facts; rest.len;) {
+		struct str value = str_split(&rest, '\n'), label = str_split(&value, '\t');
+		manuscript_add(mem, m, ITEM_FACT, label, value);
+	}
 }
 
 bool document_print_pdf(const struct pdf_document *d, struct arena *mem, struct str *pdf, struct err *e)
@@ -20,7 +34,9 @@ bool document_print_pdf(const struct pdf_document *d, struct arena *mem, struct 
 		manuscript_add(mem, &m, ITEM_AUTHOR, d->author);
 	if (d->day.len)
 		manuscript_add(mem, &m, ITEM_DAY, d->day);
-	add_foot(mem, &m, d->foot);
+	add_lines(mem, &m, ITEM_FOOT, d->foot);
+	if (d->address.len)
+		add_letter(mem, &m, d);
 	for (size_t i = 0; i < d->n; i++)
 		manuscript_enclose(mem, &m, d->files[i].name, d->files[i].type, d->files[i].says, d->files[i].bytes);
 	if (!press_open(mem, &press, e))

@@ -11,6 +11,7 @@ struct pdf_document {
 	struct str page_html;                            /* as this program writes it, with its language and its title */
 	struct str author, day;                          /* day: 2026-11-30; empty: the file says none */
 	struct str foot;                                 /* at the foot of each page, a line or more */
+	struct str address, sender, back, facts;         /* with an address it is a letter: lines; back: above the address in the window; facts: "label\tvalue" lines */
 	const struct enclosed *files; size_t n;
 };
 /* In a press of its own. Same document, same bytes. False: there is no press, or it gave up; e says which. pdf in mem. */

@@ -55,6 +55,12 @@ TEST(the_pdf_of_what_is_signed_has_the_signed_bytes_within)
 		check_str(html, signed_html);
 		check_str(source, text_of_contract());
 	}
+	struct answer unsigned_yet = browser_get(&owner, desk);
+	struct str behind = STR("/Title (Signatures)");
+	good(run(h.db, &e, "insert into contract_signature (client_id, contract_id, side, person_id, name, sha256, at_ms) values (?, ?, 0, ?, 'Karla Klient', 'feed', ?)", h.own, h.things[OBJECT_CONTRACT][0],
+		h.people[ROLE_APPROVER], h.now));
+	struct answer signed_by_one = browser_get(&owner, desk);
+	check(!str_has(out_str(&unsigned_yet.out), behind) && str_has(out_str(&signed_by_one.out), behind));
 	struct answer a = browser_get(&owner, text(mem, "/contracts/{}", h.things[OBJECT_CONTRACT][0])), b = browser_get(&client, text(mem, "/portal/contract/{}", h.things[OBJECT_CONTRACT][0]));
 	check(str_has(answer_html(&a), text(mem, "<a href=\"{}\">PDF</a>", desk)));
 	check(str_has(answer_html(&b), text(mem, "<a href=\"{}\">PDF</a>", portal)));
@@ -78,5 +84,32 @@ TEST(a_pdf_of_others_of_a_draft_of_a_scan_and_of_altered_bytes_is_not_made)
 	good(run(h.db, &e, "update contract set paper_sha256 = 'gone', state = ? where client_id = ?", (int)AGREEMENT_IN_FORCE, h.own));
 	check_int(browser_get(&owner, desk).status, 500);
 	check_int(browser_get(&client, portal).status, 500);
+	house_close(&h);
+}
+
+/* Where nobody could be written to, the house's own letter is the one to print. */
+TEST(what_was_written_with_an_offer_is_a_letter)
+{
+	struct house h;
+	house_open(&h, mem);
+	struct browser owner = browser_of(&h, h.people[ROLE_OWNER]), client = browser_of(&h, h.people[ROLE_APPROVER]);
+	int64_t id = h.things[OBJECT_CONTRACT][0];
+	struct str path = text(mem, "/contracts/{}/letter", id), page = text(mem, "/contracts/{}", id), link = text(mem, "<a href=\"{}\">", path);
+	struct answer none = browser_get(&owner, page);
+	check(!str_has(answer_html(&none), link));
+	check_int(browser_get(&owner, path).status, 404);
+	static const struct { const char *side; struct str subject; } rows[] = { { "house", LIT("Rahmenvertrag 2 (Haus)") }, { "client", LIT("Rahmenvertrag 2") } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct fields f = { 0 };
+		field_add(mem, &f, STR("subject"), rows[i].subject);
+		field_add(mem, &f, STR("text"), STR("Wir bitten um Ihre Antwort.\n\nOhne Antwort gilt ab 1.2. <x>"));
+		good(run(h.db, &e, "insert into outbox (client_id, at_ms, channel, key, body, sent_ms) values (?, ?, 'mail', ?, ?, 0)", h.own, h.now, text(mem, "contract.{}.offer.{}", id, str_of(rows[i].side)), fields_print(mem, &f)));
+		struct answer a = browser_get(&owner, path);
+		check_int(a.status, 200);
+		check(str_has(out_str(&a.out), text(mem, "/Title ({})", i ? STR("Rahmenvertrag 2") : STR("Rahmenvertrag 2 \\(Haus\\)"))));
+	}
+	struct answer some = browser_get(&owner, page);
+	check(str_has(answer_html(&some), link));
+	check_int(browser_get(&client, path).status, 403);
 	house_close(&h);
 }

@@ -88,6 +88,8 @@ static bool show_all(struct request *q, struct out *o, const struct contract_vie
 		return false;
 	if (a->kind == AGREEMENT_CONTRACT)
 		show_paper_link(q, o, v, paper_path(q, a));
+	if (!show_offer_letter(q, o, a, e))
+		return false;
 	if (!show_amendments(q, o, v, e) || !show_running(q, o, a, e) || !show_renewals(q, o, a, e) || !show_campaign(q, o, v, e) || !contract_acts(q, o, v, e))
 		return false;
 	show_findings(q, o, v);

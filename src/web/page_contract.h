@@ -55,6 +55,8 @@ bool put_prices(struct request *q, struct json *j, const struct agreement *a, st
 /* That messages of this version reach the house alone, with the remedy; nothing where the client has a mail address. */
 bool show_no_mail(struct request *q, struct out *o, const struct agreement *a, struct err *e);
 void show_paper_link(struct request *q, struct out *o, const struct contract_view *v, struct str path);
+/* The way to the letter that went with the offer, as PDF; nothing where none did. */
+bool show_offer_letter(struct request *q, struct out *o, const struct agreement *a, struct err *e);
 void put_version(struct json *j, const struct agreement *a);
 
 /* The last amendment by form of an open draft, with the button that takes it back; nothing when there is none. */

@@ -89,6 +89,7 @@ static bool show(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}: {}</h1>", q->title, name);
 	show_months(q, o, month);
+	show_report_pdf(q, o, month);
 	if (!show_credits(q, o, q->client, e) || !show_month(q, o, q->client, month, e) || !show_figures(q, o, q->client, month, e) || !show_credit_of(q, o, q->client, month, e) || !cause_forms(q, o, month, e))
 		return false;
 	page_close(q, a);

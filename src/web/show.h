@@ -206,6 +206,7 @@ struct str month_name(struct arena *mem, struct date month);    /* "2026-11", fo
 struct str month_said(struct request *q, struct date month);     /* "November 2026" */
 void sheet_month(struct request *q, struct sheet *s, struct date month);
 void show_months(struct request *q, struct out *o, struct date month);   /* links to the one before and after */
+void show_report_pdf(struct request *q, struct out *o, struct date month);               /* links to the month and its quarter as PDF */
 bool sheet_outages(struct request *q, struct sheet *s, const struct outages *all, struct err *e);
 /* Both availability figures with what they rest on, the promise, outages with cause and duration to the second. */
 bool show_month(struct request *q, struct out *o, int64_t client, struct date month, struct err *e);

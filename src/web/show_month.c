@@ -87,7 +87,7 @@ bool sheet_outages(struct request *q, struct sheet *s, const struct outages *all
 
 static void figure(struct out *o, struct str name, struct micro percent, struct str formula)
 {
-	html(o, "<div class=\"figure\"><span>{}</span><strong>{} %</strong><small>{}</small></div>", name, percent, formula);
+	html(o, "<div class=\"figure\"><span>{}</span> <strong>{} %</strong> <small>{}</small></div>", name, percent, formula);
 }
 
 /* "Webserver, Datenbank": what a promise speaks of. */

@@ -23,6 +23,14 @@ and chefin writes "Ines Petersen" into "Ihr Name"
 and chefin presses "Gegenzeichnen"
 then chefin finds state = in-force in "/contracts/$own.json"
 
+# Beide Seiten haben dasselbe als PDF; ein anderer Klient und ein Fremder haben es nicht.
+and chefin gets 200 for "/contracts/$own/pdf"
+and nina sees "Das PDF ist daraus gesetzt" on "/portal/contract/$own"
+and nina gets 200 for "/portal/contract/$own/pdf"
+and nina gets 404 for "/portal/contract/$master/pdf"
+and nina gets 403 for "/contracts/$own/pdf"
+and nina gets 200 for "/portal/reports/pdf"
+
 # Das Muster bekommt eine neue Fassung; die Kampagne bietet sie dem Klienten an, vom Haus schon unterschrieben.
 when chefin opens "/contracts/$master"
 and chefin presses "Neue Fassung des Musters"
@@ -40,6 +48,8 @@ then nina sees "Rahmenvertrag Managed Services 3 wartet auf Ihre Unterschrift"
 when chefin keeps rows.state:offered.id of /contracts.json as offer
 and nina opens "/portal/contract/$offer"
 then nina sees "Für den Anbieter: Ines Petersen"
+and chefin sees "Das Anschreiben zum Angebot als Brief" on "/contracts/$offer"
+and chefin gets 200 for "/contracts/$offer/letter"
 when nina writes "Nina Neu" into "Ihr Name"
 and nina presses "Unterschreiben"
 then nina finds state = signed in "/portal/contract/$offer.json"
