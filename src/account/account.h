@@ -67,7 +67,9 @@ bool account_prices_work(const struct price *p);
 bool account_refuse_listed(const struct price *p, enum lang lang, struct err *refused);
 /* "85,00 €" in o->lang; below a cent all decimals: "0,0124 €". */
 void account_print_amount(const struct price_item *item, struct out *o);
-/* Minutes of work at a position: 75 MIN, 30.00 per base 15, net 150.00. */
+/* What time at an item is called: "technik", or of a higher step "technik > 3 h". In mem. */
+struct str account_time_name(const struct price_item *item, struct str name, struct arena *mem);
+/* Minutes of work at a position: 75 MIN, 30.00 per base 15, net 150.00; of a price with steps those on the first of them. */
 bool account_price_time(const struct price *p, int64_t minutes, struct tax tax, struct arena *mem, struct owed *out, struct err *e);
 /* One piece at its own price, so that quantity * price is exact; below 0: a piece less. */
 void account_as_piece(struct owed *line, struct money amount);
@@ -104,6 +106,11 @@ int account_months_due(struct str period, int begins, struct fee_month month, in
 bool account_price_month(const struct contract *c, const struct price *p, struct fee_month month, const struct counted *counts, size_t n, const bool *holds, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e);
 
+/* The period of a least or a most amount of work that a day lies in: reckoned from the first day of the contract, or from a month of the year. days, of:
+ * all that it has. */
+struct work_period { struct date from, until; int32_t days, of; };
+struct work_period work_period_of(const struct work_least *l, struct date began, struct date day);
+
 /* ---- booked time of a part -------------------------------------------------------------------- */
 
 /* By what minutes are billed, as their verdict says under its version: the position, what is added to it, and which surcharges are
@@ -112,7 +119,7 @@ struct work_terms { const struct contract *contract; const struct zone *zone; st
 /* start: minute of the day, -1: not said. visit: that served the work, 0: none is known. */
 struct work_booking { int64_t minutes; struct date day; int start; struct work_terms terms; int64_t visit; };
 /* Of each position; the surcharges stand between them, in the contract's order. BESIDE: a further price by time. */
-enum work_place { PLACE_TIME = 0, PLACE_ONCE = 1000, PLACE_BESIDE = 1250, PLACE_VISIT = 1500, PLACE_LEAST = 2000, PLACE_BALANCE = 9000 };      /* BALANCE: of a booking as a whole, what a quota in money pays of it */
+enum work_place { PLACE_TIME = 0, PLACE_ONCE = 1000, PLACE_BESIDE = 1250, PLACE_VISIT = 1500, PLACE_LEAST = 2000, PLACE_BALANCE = 9000, PLACE_MOST = 9001 };      /* of a booking as a whole; BALANCE: what a quota in money pays of it; MOST: beyond the most of a period, of each price that has one */
 struct work_line { struct str position; int place; struct owed owed; int64_t visit; };     /* visit: of its booking */
 enum { PLACES = 10000 };                                 /* of each position of a booking's claims */
 /* What other parts bear of what is owed once for a visit, by the position's name; quote: the number of the one that fixed it. */

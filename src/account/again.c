@@ -93,8 +93,8 @@ bool time_reopen(const struct step *s, const struct verdict *v, struct err *e)
 	if (!account_judged_by(s, v->client, v->part, v->id, &j, e) || !free_quotas(s, v, e) || !take_back(s, v, false, e))
 		return false;
 	return judgement_charging(&j.j) == CHARGE_PRICE ||
-	       run(s->db, e, "delete from claim where client_id = ? and source = ? and invoice_id = 0 and quote_id in (select id from quote where client_id = ? and part_id = ?)",
-	           v->client, (int)CLAIM_QUOTE, v->client, v->part);
+	       (run(s->db, e, "delete from claim where client_id = ? and source = ? and invoice_id = 0 and quote_id in (select id from quote where client_id = ? and part_id = ?)",
+	            v->client, (int)CLAIM_QUOTE, v->client, v->part) && balance_return_fixed(s, v->client, v->part, e));
 }
 
 /* ---- a fact that was corrected --------------------------------------------------------------------- */

@@ -67,6 +67,16 @@ static void on_inner(struct out *o, struct str clauses, struct arena *mem)
 		print(o, "bei mehreren {}: höchster\n", below(2) ? STR("zuschlag") : STR("rabatt"));
 }
 
+/* "preis p: 30,00 € je 15 min bis 40 min, 20,00 € je 15 min, mindestens 30 min" */
+static void random_time(struct out *o, struct arena *mem)
+{
+	int64_t unit = 15 * (1 + below(4));
+	print(o, "preis p: {} je {} min", euros(mem, 100 + below(9000)), unit);
+	if (below(2))
+		print(o, " bis {} min, {} je {} min", 1 + below(90), euros(mem, 100 + below(9000)), unit);
+	print(o, "{}{}\n", below(2) ? STR(", mindestens 30 min") : NONE, below(2) ? STR(", im takt von 5 min") : NONE);
+}
+
 static struct str random_clauses(struct arena *mem)
 {
 	static const struct str verdicts[] = { LIT("gedeckt"), LIT("gedeckt"), LIT("aufwand"), LIT("gewährleistung"), LIT("klient"), LIT("abgelehnt") };
@@ -80,7 +90,7 @@ static struct str random_clauses(struct arena *mem)
 	if (below(2))
 		nested_price(&o, mem);
 	else if (below(4))
-		print(&o, "preis p: {} je {} min{}{}\n", euros(mem, 100 + below(9000)), 15 * (1 + below(4)), below(2) ? STR(", mindestens 30 min") : NONE, below(2) ? STR(", im takt von 5 min") : NONE);
+		random_time(&o, mem);
 	else
 		print(&o, "preis p: {} einmalig\n", euros(mem, 100 + below(9000)));
 	print(&o, "§2 preis p wenn ort = fern\n");
@@ -91,13 +101,16 @@ static struct str random_clauses(struct arena *mem)
 	if (below(2))
 		print(&o, "zuschlag s: {} % auf p wenn außerhalb tags\n", 1 + below(99));
 	if (below(4) == 0)
-		print(&o, "zuschlag t: {} % wenn eilig\n", 1 + below(99));
+		print(&o, "zuschlag t: {} % wenn eilig{}\n", 1 + below(99), below(2) ? text(mem, ", höchstens {}", euros(mem, 1 + below(9000))) : NONE);
+	if (below(4) == 0)
+		print(&o, "rabatt b: {} %{}\n", 1 + below(99), below(2) ? text(mem, ", höchstens {}", euros(mem, 1 + below(9000))) : NONE);
 	if (below(3) == 0)
 		print(&o, "zuschlag u: {}{} wenn {}\n", euros(mem, 1 + below(9000)), below(2) ? STR(" auf p") : NONE, below(2) ? STR("eilig") : STR("außerhalb tags"));
 	if (below(3) == 0)
 		print(&o, "rabatt v: {}{} wenn ort = fern\n", euros(mem, 1 + below(20000)), below(2) ? STR(" auf p") : NONE);
 	if (below(3) == 0)
-		print(&o, "{}: {} je {}h wenn {}\n", below(3) ? STR("zuschlag a") : STR("rabatt a"), euros(mem, 1 + below(9000)), below(2) ? STR("angefangene ") : NONE, below(3) ? STR("außerhalb tags") : STR("eilig"));
+		print(&o, "{}: {} je {}h{} wenn {}{}\n", below(3) ? STR("zuschlag a") : STR("rabatt a"), euros(mem, 1 + below(9000)), below(2) ? STR("angefangene ") : NONE, below(2) ? STR(" geleistet") : NONE, below(3) ? STR("außerhalb tags") : STR("eilig"),
+			below(2) ? text(mem, ", höchstens {}{}", euros(mem, 1 + below(20000)), below(2) ? STR(" je tag") : NONE) : NONE);
 	on_inner(&o, out_str(&o), mem);
 	return out_str(&o);
 }
@@ -210,10 +223,108 @@ BOTH(a_fixed_surcharge_stays_when_another_position_is_billed)
 		{ LIT(NIGHT "zuschlag nachts: 20,00 € je h wenn außerhalb tags\n"), LIT("20:00"), LIT("09:00"), 18500 }, { LIT(NIGHT "zuschlag nachts: 20,00 € je h wenn außerhalb tags\n"), LIT("16:40"), LIT("20:00"), 18833 },
 		{ LIT(JOURNEY SECOND "zuschlag nachts: 20,00 € je h wenn außerhalb tags\n"), LIT("16:40"), LIT(""), 21733 },        /* ten minutes of one person's */
 		{ LIT(JOURNEY SECOND "zuschlag nachts: 20,00 € je angefangene h auf zweit wenn außerhalb tags\n"), LIT("20:00"), LIT("21:00"), 38300 },
+		{ LIT(NIGHT "zuschlag nachts: 20,00 € je h wenn außerhalb tags, höchstens 5,00 €\n"), LIT("20:00"), LIT("09:00"), 18000 }, { LIT(NIGHT "zuschlag nachts: 10 %, höchstens 9,00 €\n"), LIT("20:00"), LIT("09:00"), 18400 },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		check_int(of_two(db, rows[i].clauses, rows[i].first, rows[i].second, mem), rows[i].cents);
 		if (!rows[i].second.len)
 			check_int(in_example(signable(text(mem, "{}{}{}", STR(HEAD), rows[i].clauses, STR(TAIL)), mem), STR("nein"), 30, rows[i].first, mem), rows[i].cents);
 	}
+}
+
+/* Two and a half hours in two evenings, 25,00 € for each: what a day has at most it has for each day. */
+BOTH(a_most_of_a_day_is_one_of_each_day_and_a_most_of_the_work_one_of_all)
+{
+	static const struct { struct str most; int64_t cents; } rows[] = { { LIT(""), 12500 }, { LIT(", höchstens 40,00 €"), 4000 }, { LIT(", höchstens 40,00 € je tag"), 8000 } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct house h;
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+		steps_sign(&h, text(mem, "{}preis technik: 60,00 € je h, im takt von 1 min\n§1 aufwand wenn ort = fern\nurteil aufwand: nach zeit\n§2 preis technik wenn ort = fern\nzuschlag abend: 25,00 € je h wenn außerhalb tags{}\n{}", STR(HEAD), rows[i].most, STR(TAIL)));
+		steps_request(&h);
+		steps_act(&h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"fern\"}", h.part));
+		for (int day = 8; day < 10; day++)
+			for (int hour = 18; hour < 23; hour += 3)
+				steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-0{}\",\"start\":\"{}:00\",\"text\":\"x\"}", h.part, hour == 18 ? 120 : 30, day, hour));
+		check_int(steps_owed(&h), 30000 + rows[i].cents);
+		db_rollback(db);
+	}
+}
+
+#define BILLED(price) "preis technik: " price "\n§1 aufwand wenn ort = fern\nurteil aufwand: nach zeit\n§2 preis technik wenn ort = fern\nrabatt eile: 50 % wenn eilig\n"
+
+static struct house *house_of(struct house *h, struct str clauses, struct arena *mem, struct db *db)
+{
+	check(db_begin(db, &(struct err){ 0 }));
+	steps_open(h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(h, text(mem, "{}{}{}", STR(HEAD), clauses, STR(TAIL)));
+	return h;
+}
+
+/* A part of a ticket of its own. */
+static int64_t ask(struct house *h)
+{
+	steps_request(h);
+	steps_act(h, "ticket.fact", text(h->s.mem, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"fern\"}", h->part));
+	return h->part;
+}
+
+static void hasten(struct house *h, int64_t part, const char *value) { steps_act(h, "ticket.fact", text(h->s.mem, "{\"part\":\"{}\",\"name\":\"eilig\",\"value\":\"{}\"}", part, str_of(value))); }
+
+static void book(struct house *h, int64_t part, int minutes, const char *day) { steps_act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"{}\",\"anyway\":\"1\",\"text\":\"x\"}", part, minutes, str_of(day))); }
+
+static bool has_line(struct house *h, struct str name, int64_t cents)
+{
+	struct claims all = { 0 };
+	bool found = false;
+	check(claim_list(h->s.db, h->client, h->s.mem, &all, &h->e));
+	for (size_t i = 0; i < all.n; i++)
+		found |= str_is(all.at[i].owed.name, name) && all.at[i].owed.net.cents == cents;
+	return found;
+}
+
+/* Two hours on one day and an hour and another on the next; from the fourth hour on at 90,00 €. */
+BOTH(steps_of_time_are_of_a_part_of_a_day_or_of_a_booking)
+{
+	static const struct { struct str price; int64_t cents; } rows[] = {
+		{ LIT(BILLED("120,00 € je h bis 3 h, 90,00 € je h")), 45000 + 9000 }, { LIT(BILLED("120,00 € je h bis 3 h, 90,00 € je h, stufen je tag")), 24000 + 36000 },
+		{ LIT(BILLED("120,00 € je h bis 1 h, 90,00 € je h, stufen je tag")), 21000 + 30000 }, { LIT(BILLED("120,00 € je h bis 1 h, 90,00 € je h, stufen je buchung")), 21000 + 12000 + 21000 },
+		{ LIT(BILLED("120,00 € je h bis 3 h, 90,00 € je h, staffel für alle")), 45000 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct house h;
+		int64_t part = ask(house_of(&h, rows[i].price, mem, db));
+		hasten(&h, part, "nein");
+		book(&h, part, 120, "2026-01-08");
+		book(&h, part, 60, "2026-01-09");
+		book(&h, part, 120, "2026-01-09");
+		check_int(steps_owed(&h), rows[i].cents);
+		if (!i)
+			check(has_line(&h, STR("technik > 3 h"), 18000));
+		db_rollback(db);
+	}
+}
+
+/* 1.200,00 € of two tickets in a month of which 2.000,00 € are owed; when the first turns out to cost half, all of both. */
+BOTH(what_goes_beyond_the_most_of_a_month_is_not_owed)
+{
+	struct house h;
+	int64_t first = ask(house_of(&h, STR(BILLED("120,00 € je h, höchstens 2000,00 € je monat")), mem, db)), second = ask(&h), third = ask(&h);
+	hasten(&h, first, "nein");
+	hasten(&h, second, "nein");
+	hasten(&h, third, "nein");
+	book(&h, first, 600, "2026-01-08");
+	check_int(steps_owed(&h), 120000);
+	book(&h, second, 600, "2026-01-05");
+	check_int(steps_owed(&h), 200000);
+	check(has_line(&h, STR("technik: was den Höchstbetrag übersteigt"), -40000));
+	book(&h, third, 60, "2026-01-09");
+	check_int(steps_owed(&h), 200000);
+	book(&h, third, 60, "2025-12-31");                      /* of another month */
+	check_int(steps_owed(&h), 212000);
+	hasten(&h, first, "ja");
+	check_int(steps_owed(&h), 60000 + 120000 + 12000 + 12000);
+	hasten(&h, first, "nein");
+	check_int(steps_owed(&h), 212000);
+	db_rollback(db);
 }

@@ -157,12 +157,12 @@ static bool turned_back(const struct step *s, const struct part_difference *d, i
 static bool load_account(const struct step *s, struct part_difference *d, struct err *e)
 {
 	struct rows *r = sql(s->db, "select cast(coalesce(sum(case when c.invoice_id <> 0 then c.net_cents else 0 end), 0) as bigint), cast(coalesce(sum(case when c.invoice_id = 0 then c.net_cents else 0 end), 0) as bigint)"
-	                            " from claim c where c.client_id = ? and c.place <> ? and ((c.source = ? and c.source_id in (select t.id from time_entry t where t.client_id = c.client_id and t.part_id = ?))"
+	                            " from claim c where c.client_id = ? and c.place not between ? and ? and ((c.source = ? and c.source_id in (select t.id from time_entry t where t.client_id = c.client_id and t.part_id = ?))"
 	                            " or (c.source = ? and c.quote_id in (select q.id from quote q where q.client_id = c.client_id and q.part_id = ?))"
 	                            " or (c.source = ? and c.source_id in (select k.id from correction k where k.client_id = c.client_id and k.part_id = ?)))"
 	                            " and not exists (select 1 from claim later where later.client_id = c.client_id and later.source = c.source and later.source_id = c.source_id"
 	                            " and later.place = c.place and later.attempt > c.attempt)",
-	                     d->client, (int)PLACE_BALANCE, (int)CLAIM_TIME, d->part, (int)CLAIM_QUOTE, d->part, (int)CLAIM_CORRECTION, d->part);
+	                     d->client, (int)PLACE_BALANCE, (int)PLACES - 1, (int)CLAIM_TIME, d->part, (int)CLAIM_QUOTE, d->part, (int)CLAIM_CORRECTION, d->part);
 	row(r, s->mem, &d->billed, &d->owed);
 	return done(r, e);
 }

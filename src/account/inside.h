@@ -41,6 +41,9 @@ bool part_is_listed(const struct judged *j, const struct quote_line *effort);
 bool balance_pay(const struct step *s, struct booked *b, const struct judged *j, struct err *e);
 /* After a verdict by which something came free of one: it pays for what else was worked on its days and is not billed. */
 bool balance_pay_others(const struct step *s, const struct verdict *by, struct err *e);
+/* What an accepted quote has at fixed amounts is paid so, too, and back once nothing of it is owed. */
+bool balance_pay_fixed(const struct step *s, const struct quote *q, struct err *e);
+bool balance_return_fixed(const struct step *s, int64_t client, int64_t part, struct err *e);
 /* The visit that served a booking. */
 bool visit_of_entry(const struct step *s, int64_t client, int64_t entry, int64_t *visit, struct err *e);
 /* What other parts bear of the visits that the part's ticket was in. */
@@ -125,6 +128,8 @@ bool fee_facts(struct db *db, int64_t client, const struct contract *c, struct d
 bool fee_counts(struct db *db, int64_t client, struct date day, enum lang lang, struct arena *mem, struct counted **out, size_t *n, struct err *e);
 /* What of the fee is bound in that month, counted on its last day ("verringerbar zum jahrestag"); month: as fee_month_of has it. */
 bool fee_bound(struct db *db, int64_t client, const struct contract *c, const struct price *fee, struct date last, struct arena *mem, struct fee_month *month, struct err *e);
+/* What goes beyond the most of a period is taken off bookings at its position that are not billed: of this one, as it is being settled, and of others. */
+bool work_most_keep(const struct step *s, struct booked *b, const struct judged *j, struct err *e);
 /* Does a price say what its work comes to at least in a period? */
 bool least_is_said(const struct contract *c);
 /* A line for each such price whose period ends with that day, if something is missing to it. */

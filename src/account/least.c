@@ -14,21 +14,27 @@ bool least_is_said(const struct contract *c)
 	return any;
 }
 
-/* A period that ends with a day: its days within the contract, and how many it has. */
-struct work_period { struct date from, until; int32_t days, of; };
-
 static struct date month_first(struct civil c, int later) { return date_of(c.year, c.month + later, 1); }
 
-/* False: it does not end with that day. */
-static bool period_of(const struct work_least *l, struct date began, struct date last, bool over, struct work_period *out)
+struct work_period work_period_of(const struct work_least *l, struct date began, struct date day)
 {
 	int every = price_period_months(l->period);
-	struct civil now = date_civil(last), first = date_civil(began);
+	struct civil now = date_civil(day), first = date_civil(began);
 	int into = ((l->begins ? now.month - l->begins : (now.year - first.year) * 12 + now.month - first.month) % every + every) % every;
 	struct date from = month_first(now, -into), next = month_first(now, every - into);
-	*out = (struct work_period){ from.day > began.day ? from : began, last, 0, next.day - from.day };
+	return (struct work_period){ from, { next.day - 1 }, next.day - from.day, next.day - from.day };
+}
+
+/* Its days within the contract. False: it does not end with that day. */
+static bool period_of(const struct work_least *l, struct date began, struct date last, bool over, struct work_period *out)
+{
+	struct date ends;
+	*out = work_period_of(l, began, last);
+	ends = out->until;
+	out->from = out->from.day > began.day ? out->from : began;
+	out->until = last;
 	out->days = out->until.day - out->from.day + 1;
-	return over || last.day + 1 == next.day;
+	return over || last.day == ends.day;
 }
 
 static bool minutes_worked(const struct step *s, int64_t client, struct str position, const struct work_period *p, int64_t *out, struct err *e)
@@ -44,8 +50,8 @@ static bool minutes_worked(const struct step *s, int64_t client, struct str posi
 static bool money_worked(const struct step *s, int64_t client, struct str position, const struct work_period *p, int64_t *out, struct err *e)
 {
 	struct rows *r = sql(s->db, "select cast(coalesce(sum(c.net_cents), 0) as bigint) from claim c join time_entry t on t.client_id = c.client_id and t.id = c.source_id"
-	                            " where c.client_id = ? and c.source = ? and c.attempt = 0 and c.position = ? and c.place <> ? and (c.place % ? = ? or c.place % ? >= ?) and t.work_date between ? and ?",
-	                     client, (int)CLAIM_TIME, position, (int)PLACE_BALANCE, (int)PLACES, (int)PLACE_TIME, (int)PLACES, (int)PLACE_ONCE, p->from, p->until);
+	                            " where c.client_id = ? and c.source = ? and c.attempt = 0 and c.position = ? and c.place not between ? and ? and (c.place % ? = ? or c.place % ? >= ?) and t.work_date between ? and ?",
+	                     client, (int)CLAIM_TIME, position, (int)PLACE_BALANCE, (int)PLACES - 1, (int)PLACES, (int)PLACE_TIME, (int)PLACES, (int)PLACE_ONCE, p->from, p->until);
 	row(r, s->mem, out);
 	return done(r, e);
 }

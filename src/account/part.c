@@ -58,7 +58,7 @@ static struct price_item item_quoted(const struct quote_lines *lines, size_t est
 	} else if (&listed->items[at] == account_time_item(listed)) {
 		item.rate = effort->owed.price;
 		item.amount.cents = effort->owed.price.u6 / 10000;
-	} else if (price_minutes(item.per, item.unit) > 0 && (quoted_beside(lines, estimate, QUOTE_EFFORT, item.position, &any), !any)) {
+	} else if (price_minutes(item.per, item.unit) > 0 && !item.above.u6 && (quoted_beside(lines, estimate, QUOTE_EFFORT, item.position, &any), !any)) {
 		item.amount.cents = item.rate.u6 = 0;
 	}
 	return item;
@@ -147,7 +147,7 @@ static bool load_lines(const struct step *s, const struct booked *b, struct work
 	struct str body;
 	struct rows *r = sql(s->db, "select c.position, c.place, c.name, c.unit, c.net_cents, c.price_u6, c.base_u6, coalesce(v.body, ''), " SERVED_BY " from claim c"
 	                            " join time_entry t on t.client_id = c.client_id and t.id = c.source_id left join verdict v on v.client_id = t.client_id and v.id = t.verdict_id"
-	                            " where c.client_id = ? and c.source = ? and c.attempt = 0 and c.place <> ? and t.part_id = ? order by c.id", b->client, (int)CLAIM_TIME, (int)PLACE_BALANCE, b->part);
+	                            " where c.client_id = ? and c.source = ? and c.attempt = 0 and c.place not between ? and ? and t.part_id = ? order by c.id", b->client, (int)CLAIM_TIME, (int)PLACE_BALANCE, (int)PLACES - 1, b->part);
 	while (row(r, s->mem, &one.position, &one.place, &o->name, &o->unit, &o->net, &o->price, &o->base, &body, &one.visit)) {
 		one.position = position_of(s, one.position, body);
 		one.place %= PLACES;

@@ -73,6 +73,15 @@ void account_print_amount(const struct price_item *item, struct out *o)
 		out_money(o, item->amount);
 }
 
+/* "technik > 3 h", "technik > 90 min" */
+struct str account_time_name(const struct price_item *item, struct str name, struct arena *mem)
+{
+	int64_t above = item->above.u6 / MILLION;
+	if (!above)
+		return str_keep(mem, name);
+	return above % 60 ? text(mem, "{} > {} min", name, above) : text(mem, "{} > {} h", name, above / 60);
+}
+
 bool account_price_time(const struct price *p, int64_t minutes, struct tax tax, struct arena *mem, struct owed *out, struct err *e)
 {
 	const struct price_item *item = account_time_item(p);
@@ -82,8 +91,8 @@ bool account_price_time(const struct price *p, int64_t minutes, struct tax tax, 
 	if (!price_round_minutes(item, minutes, &billed, e))
 		return within(e, "price \"{}\"", p->name);
 	*out = (struct owed){
-		.name = str_keep(mem, p->name), .unit = STR("MIN"), .tax = tax, .price = rate_of(item),
-		.quantity = { billed * MILLION }, .base = { price_minutes(item->per, item->unit) * MILLION },
+		.name = account_time_name(item, p->name, mem), .unit = STR("MIN"), .tax = tax, .price = rate_of(item),
+		.quantity = { price_minutes_on_step(item, billed) * MILLION }, .base = { price_minutes(item->per, item->unit) * MILLION },
 	};
 	return finish(out, out->name, e);
 }

@@ -167,7 +167,7 @@ static bool accept_below(const struct step *s, struct quote *q, struct err *e)
 		return false;
 	if (!j.contract || !j.j.path || j.j.path->approval_months || j.j.path->approval_minutes || q->net.cents >= j.j.path->approval_from.cents)
 		return true;
-	return quote_move(s, q, QUOTE_ACCEPTED, 0, e) && claim_fixed(s, q, e) && time_settle(s, q->client, q->part, e);
+	return quote_move(s, q, QUOTE_ACCEPTED, 0, e) && claim_fixed(s, q, e) && balance_pay_fixed(s, q, e) && time_settle(s, q->client, q->part, e);
 }
 
 /* Each approver of the client gets the offer by mail, with a link of their own. */
@@ -233,7 +233,7 @@ bool quote_accept(const struct step *s, const struct signal *act, struct err *e)
 		return true;
 	return run(s->db, e, "insert into quote_acceptance (client_id, quote_id, person_id, sha256, at_ms) values (?, ?, ?, ?, ?)",
 	           q.client, q.id, act->person, q.sha256, act->at) &&
-	       quote_move(s, &q, QUOTE_ACCEPTED, act->person, e) && claim_fixed(s, &q, e) && time_settle(s, q.client, q.part, e);
+	       quote_move(s, &q, QUOTE_ACCEPTED, act->person, e) && claim_fixed(s, &q, e) && balance_pay_fixed(s, &q, e) && time_settle(s, q.client, q.part, e);
 }
 
 bool quote_decline(const struct step *s, const struct signal *act, struct err *e)

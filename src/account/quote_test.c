@@ -361,3 +361,45 @@ BOTH(a_quote_in_english_has_estimates_at_one_price)
 {
 	one_price_only(db, mem, LANG_EN, STR(PAIR_EN("once\nprice engineer: €90.00 per h")), STR("engineer"), STR("helper"), STR("line 2: the time of a part is billed by one price, here stand \"engineer\" and \"helper\""));
 }
+
+/* ---- what a budget pays of spare parts -------------------------------------------------------------------------------------- */
+
+#define BUDGET "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\nmerkmal anlass: teil, umbau sonst teil aus ticket\n" \
+	"kontingent ersatzteile: 500,00 € je jahr\npreis technik: 1,00 € je min\nurteil projekt: nach angebot, freigabe klient\n§2 projekt wenn anlass = teil, aus kontingent ersatzteile\n§9 preis technik wenn urteil = projekt\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| anlass | teil | ein Ersatzteil |\n| anlass | umbau | ein Umbau |\n```\n"
+
+static void deliver(struct house *h, const char *amount)
+{
+	struct quote q;
+	steps_request(h);
+	steps_act(h, "quote.add", text(h->s.mem, "{\"part\":\"{}\",\"line.text\":\"Netzteil\",\"line.price\":\"\",\"line.quantity\":\"2\",\"line.amount\":\"{}\"}", h->part, str_of(amount)));
+	check(quote_of_part(h->s.db, h->client, h->part, h->s.mem, &q, &h->e) && q.id);
+	steps_act(h, "quote.offer", text(h->s.mem, "{\"quote\":\"{}\",\"house\":\"1\"}", q.id));
+	check(quote_find(h->s.db, h->client, q.id, h->s.mem, &q, &h->e));
+	steps_act(h, "quote.accept", text(h->s.mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"approver\":\"1\"}", q.id, q.sha256));
+}
+
+BOTH(a_budget_pays_the_fixed_lines_of_a_quote_as_far_as_it_reaches)
+{
+	struct house h;
+	struct claims owed = { 0 };
+	struct quota_rows rows = { 0 };
+	struct verdict v;
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, STR(BUDGET));
+	deliver(&h, "200,00");
+	check_int(steps_owed(&h), 0);
+	deliver(&h, "100,00");
+	check_int(steps_owed(&h), 10000);
+	check(claim_list(db, h.client, mem, &owed, &h.e));
+	check_int((int64_t)owed.n, 4);
+	check_str(owed.at[3].owed.name, STR("ersatzteile"));
+	check_int(owed.at[3].owed.net.cents, -10000);
+	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.n == 1 && rows.at[0].state.left.u6 == 0);
+	check(verdict_find(db, h.client, h.part, mem, &v, &h.e));
+	steps_act(&h, "verdict.object", text(mem, "{\"verdict\":\"{}\",\"reason\":\"Das war ein Mangel.\"}", v.id));
+	steps_act(&h, "verdict.rule", STR("{\"objection\":\"1\",\"class\":\"warranty\",\"reason\":\"Stimmt.\",\"owner\":\"1\"}"));
+	rows = (struct quota_rows){ 0 };
+	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.at[0].state.left.u6 == 100000000);
+	check_int(steps_owed(&h), 0);
+}

@@ -109,6 +109,8 @@ static bool price_items(const struct step *s, struct position *x, struct err *e)
 		const struct price_item *item = &x->p->items[i];
 		if (is_timed(item) ? !effort_line(s, x, i, &x->lines[i]) : account_is_once(item) && !x->again && !once_line(s, x, item, &x->lines[i], e))
 			return false;
+		if (item->above.u6 && !x->lines[i].owed.quantity.u6)
+			x->lines[i] = (struct quote_line){ 0 };          /* so far the estimate does not reach */
 		x->items[i] = x->lines[i].owed.net;
 	}
 	return true;

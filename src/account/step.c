@@ -29,11 +29,12 @@ static bool is_anew(const struct step *s, const struct verdict *v, bool *yes, st
 	return true;
 }
 
-/* Time booked on the part, in whatever state: what a verdict changes of it, of visits and of differences hangs on that. */
+/* Time booked on the part, in whatever state, or a quote that was accepted for it: what a verdict changes of it, of visits and of differences hangs on that. */
 static bool is_booked(const struct step *s, const struct verdict *v, bool *yes, struct err *e)
 {
 	int64_t id;
-	struct rows *r = sql(s->db, "select id from time_entry where client_id = ? and part_id = ? limit 1", v->client, v->part);
+	struct rows *r = sql(s->db, "select id from time_entry where client_id = ? and part_id = ? union all select id from quote where client_id = ? and part_id = ? and state = ? limit 1",
+	                     v->client, v->part, v->client, v->part, (int)QUOTE_ACCEPTED);
 	*yes = row(r, s->mem, &id);
 	return done(r, e);
 }

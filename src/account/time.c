@@ -78,8 +78,8 @@ struct so_far { struct money cost; int64_t minutes; };
 
 static bool of_part(const struct step *s, const struct booked *b, struct so_far *out, struct err *e)
 {
-	struct rows *r = sql(s->db, "select coalesce(cast(sum(t.minutes) as bigint), 0), coalesce(cast(sum((select sum(c.net_cents) from claim c where c.client_id = t.client_id and c.source = ? and c.place <> ? and c.attempt = 0"
-	                            " and c.source_id = t.id)) as bigint), 0) " OF_TIME " and t.part_id = ?", (int)CLAIM_TIME, (int)PLACE_BALANCE, b->client, (int)CLAIM_TIME, b->part);
+	struct rows *r = sql(s->db, "select coalesce(cast(sum(t.minutes) as bigint), 0), coalesce(cast(sum((select sum(c.net_cents) from claim c where c.client_id = t.client_id and c.source = ? and c.place not between ? and ? and c.attempt = 0"
+	                            " and c.source_id = t.id)) as bigint), 0) " OF_TIME " and t.part_id = ?", (int)CLAIM_TIME, (int)PLACE_BALANCE, (int)PLACES - 1, b->client, (int)CLAIM_TIME, b->part);
 	row(r, s->mem, &out->minutes, &out->cost);
 	return done(r, e);
 }
@@ -88,9 +88,9 @@ static bool of_period(const struct step *s, const struct booked *b, const struct
 {
 	int months = j->j.path->approval_months;
 	struct date from = calendar_period(b->day, months), until = length_after(from, (struct length){ 0, months }, 1);
-	struct rows *r = sql(s->db, "select coalesce(cast(sum(t.minutes) as bigint), 0), coalesce(cast(sum((select sum(c.net_cents) from claim c where c.client_id = t.client_id and c.source = ? and c.place <> ? and c.attempt = 0"
+	struct rows *r = sql(s->db, "select coalesce(cast(sum(t.minutes) as bigint), 0), coalesce(cast(sum((select sum(c.net_cents) from claim c where c.client_id = t.client_id and c.source = ? and c.place not between ? and ? and c.attempt = 0"
 	                            " and c.source_id = t.id)) as bigint), 0) " OF_TIME " and t.work_date >= ? and t.work_date < ? and (t.id = ? or (v.class = ? and t.quote_id = 0))",
-	                     (int)CLAIM_TIME, (int)PLACE_BALANCE, b->client, (int)CLAIM_TIME, from, until, b->id, (int)j->verdict.class);
+	                     (int)CLAIM_TIME, (int)PLACE_BALANCE, (int)PLACES - 1, b->client, (int)CLAIM_TIME, from, until, b->id, (int)j->verdict.class);
 	row(r, s->mem, &out->minutes, &out->cost);
 	return done(r, e);
 }
@@ -136,7 +136,7 @@ bool time_settle_under(const struct step *s, struct booked *b, const struct judg
 		return s->refused->len > 0;
 	if (d.state == TIME_OWED && work_needs_quote(j) && work_is_free_below(j, &q) && !hold_above(s, b, j, e))
 		return false;
-	if (!balance_pay(s, b, j, e))
+	if (!work_most_keep(s, b, j, e) || !balance_pay(s, b, j, e))
 		return false;
 	return run(s->db, e, "update time_entry set minutes = ?, state = ?, reason = ?, verdict_id = ?, quote_id = ?, billed = ?, net_cents = ?, clause = ?, quota = ? where client_id = ? and id = ?",
 	           b->minutes, (int)b->state, b->reason, b->verdict, b->quote, b->billed, b->net, b->clause, b->quota, b->client, b->id) &&

@@ -39,10 +39,10 @@ static bool is_at(const struct billing *g, const struct work_booking *k)
 	return false;
 }
 
-static int64_t minutes_at(const struct billing *g, bool with_this)
+static int64_t minutes_at(const struct billing *g)
 {
 	int64_t sum = 0;
-	for (size_t i = 0; i + !with_this < g->work->bookings.n; i++)
+	for (size_t i = 0; i < g->work->bookings.n; i++)
 		sum += is_at(g, &g->work->bookings.at[i]) ? g->work->bookings.at[i].minutes : 0;
 	return sum;
 }
@@ -148,10 +148,55 @@ static void add_amount(struct billing *g, int place, struct owed line, struct mo
 
 /* ---- time, what is once, the least ------------------------------------------------------------------------------------ */
 
+/* So many minutes as they are billed, and what of them lies on the step of the item. */
+struct on_step { int64_t billed, minutes; };
+
+/* Of all bookings at the position that belong to that one: the whole part, its day, or it alone; 0: an earlier one has them. */
+static int64_t minutes_with(const struct billing *g, enum steps_of of, size_t at, bool with_this)
+{
+	const struct work_booking *all = g->work->bookings.at;
+	int64_t sum = 0;
+	for (size_t i = 0; i + !with_this < g->work->bookings.n; i++) {
+		bool same = of == STEPS_OF_PART || (of == STEPS_OF_DAY ? all[i].day.day == all[at].day.day : i == at);
+		if (same && i < at && is_at(g, &all[i]))
+			return 0;
+		sum += same && is_at(g, &all[i]) ? all[i].minutes : 0;
+	}
+	return sum;
+}
+
+/* Rounded together, or day by day, or booking by booking, as the steps of the price are. */
+static bool minutes_on_step(const struct billing *g, const struct price_item *item, bool with_this, struct on_step *out)
+{
+	*out = (struct on_step){ 0 };
+	for (size_t i = 0; i + !with_this < g->work->bookings.n; i++) {
+		int64_t minutes = is_at(g, &g->work->bookings.at[i]) ? minutes_with(g, item->steps, i, with_this) : 0, billed = 0;
+		if (!price_round_minutes(item, minutes, &billed, g->refused))
+			return false;
+		out->billed += billed;
+		out->minutes += price_minutes_on_step(item, billed);
+	}
+	return true;
+}
+
+/* So many minutes at an item, without its rounding. */
 static bool price_minutes_of(const struct billing *g, const struct price_item *item, int64_t minutes, struct owed *out)
 {
-	struct price one = { .name = item == g->by_time ? g->at->name : item->position, .items = item, .n = 1 };
-	return account_price_time(&one, minutes, g->at->owed.tax, g->work->mem, out, g->refused);
+	struct price_item plain = *item;
+	struct price one = { .name = item == g->by_time ? g->at->name : item->position, .items = &plain, .n = 1 };
+	plain.minimum.u6 = plain.up_to.u6 = plain.above.u6 = 0;
+	plain.step = 1;
+	plain.all_units = false;
+	bool ok = account_price_time(&one, minutes, g->at->owed.tax, g->work->mem, out, g->refused);
+	out->name = account_time_name(item, one.name, g->work->mem);
+	return ok;
+}
+
+/* What the item costs for all bookings, as one line. */
+static bool price_on_step(const struct billing *g, const struct price_item *item, struct owed *out)
+{
+	struct on_step all;
+	return minutes_on_step(g, item, true, &all) && price_minutes_of(g, item, all.minutes, out);
 }
 
 static bool is_paid_once(const struct price_item *item) { return account_is_once(item) && !price_is_each_visit(item); }
@@ -234,7 +279,7 @@ static bool costs_of(const struct billing *g, int64_t minutes, struct price_kept
 	for (size_t i = 0; i < p->n; i++) {
 		const struct price_item *item = &p->items[i];
 		struct owed line = { 0 };
-		if (is_timed(item) && !price_minutes_of(g, item, minutes, &line))
+		if (is_timed(item) && !price_on_step(g, item, &line))
 			return false;
 		items[i] = !account_is_once(item) ? line.net : g->work->quoted ? item->amount : once_here(g, &alone, i);
 	}
@@ -287,8 +332,25 @@ static void claim_once(struct billing *g, const struct price_kept *k)
 	}
 }
 
+static bool is_first_step(const struct price_item *item) { return is_timed(item) && !item->above.u6; }
+
+/* What lies on a higher step ("technik > 3 h") has a name of its own: so many minutes more of it than without this booking. */
+static bool claim_step(struct billing *g, size_t at, const struct price_kept *k)
+{
+	const struct price_item *item = &g->at->price->items[at];
+	struct on_step before, after;
+	struct owed more;
+	if (!minutes_on_step(g, item, false, &before) || !minutes_on_step(g, item, true, &after) ||
+	    !price_minutes_of(g, item, after.minutes > before.minutes ? after.minutes - before.minutes : 0, &more))
+		return false;
+	more.note = g->at->owed.note;
+	more.clause = g->at->owed.clause;
+	add_amount(g, PLACE_BESIDE + (int)at, more, (struct money){ k->items[at].cents - claimed_as(g, more.name, is_beside, HERE).cents });
+	return true;
+}
+
 /* Further prices by time that the position has ("zuzüglich zweitkraft"). */
-static bool claim_beside(struct billing *g, int64_t minutes, const struct price_kept *k)
+static bool claim_beside(struct billing *g, const struct price_kept *k)
 {
 	bool last;
 	for (size_t i = 0; i < g->at->price->n; i++) {
@@ -296,11 +358,15 @@ static bool claim_beside(struct billing *g, int64_t minutes, const struct price_
 		struct owed all = { 0 };
 		if (item == g->by_time || !is_timed(item))
 			continue;
-		if (!price_minutes_of(g, item, minutes, &all))
+		if (!is_first_step(item) && !claim_step(g, i, k))
+			return false;
+		if (!is_first_step(item))
+			continue;
+		if (!price_on_step(g, item, &all))
 			return false;
 		all.note = g->at->owed.note;
 		all.clause = g->at->owed.clause;
-		int64_t amount = all_so_named(g, i, is_timed, k, &last);
+		int64_t amount = all_so_named(g, i, is_first_step, k, &last);
 		if (last)
 			add_amount(g, PLACE_BESIDE + (int)i, all, (struct money){ amount - claimed_as(g, all.name, is_beside, HERE).cents });
 	}
@@ -372,16 +438,16 @@ static bool bears_here(const struct billing *g, const struct work_booking *k, co
 	return true;
 }
 
-/* How many minutes of all bookings bear a surcharge of this name; another version may have it elsewhere, or not at all. *parted: of one booking
- * some do and some do not. */
-static int64_t bearing(const struct billing *g, struct str name, const struct price_kept *kept, bool *parted)
+/* How many minutes of all bookings (of a day; 0: of any) bear a surcharge of this name; another version may have it elsewhere, or not at all. *parted: of
+ * one booking some do and some do not. */
+static int64_t bearing(const struct billing *g, struct str name, struct date day, const struct price_kept *kept, bool *parted)
 {
 	int64_t sum = 0;
 	*parted = false;
 	for (size_t k = 0; k < g->work->bookings.n; k++) {
 		const struct work_booking *b = &g->work->bookings.at[k];
 		const struct surcharge *all;
-		if (!b->terms.contract || !is_at(g, b))
+		if (!b->terms.contract || !is_at(g, b) || (day.day && b->day.day != day.day))
 			continue;
 		const struct put_base *bases = contract_surcharge_bases(b->terms.contract, g->at->price, kept, g->work->mem);
 		const int64_t *minutes = surcharged_minutes(b, g->at->price, b->terms.surcharged, bases, g->work->mem);
@@ -406,7 +472,7 @@ static int64_t in_units(const struct price_item *by_time, int64_t minutes)
 static struct share share_of(const struct billing *g, const struct surcharge *x, const struct price_kept *k, int64_t minutes)
 {
 	bool parted;
-	int64_t borne = bearing(g, x->name, k, &parted);
+	int64_t borne = bearing(g, x->name, (struct date){ 0 }, k, &parted);
 	const struct price_item *by_time = time_item_of(g->at->price, x);
 	if (x->pro_rata || parted || !by_time)           /* minute by minute, or booking by booking */
 		return (struct share){ borne, minutes };
@@ -426,19 +492,51 @@ static struct money left_of(struct money fixed, struct money elsewhere)
 	return (struct money){ (left < 0) == (fixed.cents < 0) ? left : 0 };
 }
 
+/* The first booking of its day? */
+static bool begins_day(const struct billing *g, size_t at)
+{
+	bool first = true;
+	for (size_t i = 0; i < at && first; i++)
+		first = g->work->bookings.at[i].day.day != g->work->bookings.at[at].day.day;
+	return first;
+}
+
+/* What it makes of all bookings; where a day has a most, day by day. */
+static bool surcharge_total(const struct billing *g, const struct surcharge *x, const struct price_kept *k, int64_t minutes, struct put_base base, struct money *out)
+{
+	struct share part = share_of(g, x, k, minutes);
+	bool ok = x->daily || contract_surcharge_share(x, base, part.bearing, part.of, out), parted;
+	*out = x->daily ? (struct money){ 0 } : *out;
+	for (size_t i = 0; i < g->work->bookings.n && x->daily && ok; i++) {
+		struct money one = { 0 };
+		ok = !begins_day(g, i) || contract_surcharge_share(x, base, bearing(g, x->name, g->work->bookings.at[i].day, k, &parted), minutes, &one);
+		out->cents += one.cents;
+	}
+	return ok;
+}
+
+/* Of a most of the part what its other positions leave. */
+static struct money within_most(const struct surcharge *x, struct money total, struct money elsewhere)
+{
+	int64_t room = x->most.cents - (elsewhere.cents < 0 ? -elsewhere.cents : elsewhere.cents);
+	room = room < 0 ? 0 : room;
+	return (struct money){ total.cents > room ? room : total.cents < -room ? -room : total.cents };
+}
+
 /* A surcharge as a line: what it makes of all bookings, less what was claimed of it. put: of each surcharge so far. */
 static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge *x, const struct price_kept *k, int64_t minutes, struct money *put)
 {
 	struct owed line;
 	struct put_base base = contract_surcharge_base(g->at->price, k, x);
 	struct money total;
-	struct share part = share_of(g, x, k, minutes);
-	if (!contract_surcharge_share(x, base, part.bearing, part.of, &total))
+	if (!surcharge_total(g, x, k, minutes, base, &total))
 		return refuse_surcharge(g, x->name);
 	if (!account_price_surcharge(x, base, &g->at->owed, g->work->mem, &line, g->refused))
 		return false;
 	if (x->fixed.cents && total.cents)
 		total = left_of(total, claimed_as(g, line.name, is_surcharge, ELSEWHERE));
+	if (x->most.cents && !x->daily)
+		total = within_most(x, total, claimed_as(g, line.name, is_surcharge, ELSEWHERE));
 	int64_t room = total.cents < 0 ? contract_surcharge_room(g->terms->contract, g->at->price, k, x, put).cents : 0;
 	total.cents = total.cents < -room ? -room : total.cents;
 	put[i] = total;
@@ -467,7 +565,7 @@ static bool claim_time(struct billing *g, struct owed line, const struct price_k
 {
 	if (!g->work->quoted)                            /* else its fixed lines are owed already */
 		claim_once(g, k);
-	if (!claim_beside(g, minutes_at(g, true), k))
+	if (!claim_beside(g, k))
 		return false;
 	claim_least(g, k, first);
 	struct money rest = { k->sum.cents - g->at->fixed.cents - claimed_for_work(g).cents };
@@ -483,18 +581,16 @@ bool account_bill_work(struct work *w, const struct work_position *at, int *bill
 	struct billing g = { w, at, &w->bookings.at[w->bookings.n - 1].terms, account_time_item(at->price), refused };
 	struct owed line = { 0 };
 	struct price_kept k;
-	int64_t before = 0, after = 0, minutes = minutes_at(&g, true);
+	struct on_step before = { 0 }, after = { 0 };
+	int64_t minutes = minutes_at(&g);
 	if (at->price->by_list)
 		return account_refuse_listed(at->price, w->reader, refused);
-	if (g.by_time && (!price_round_minutes(g.by_time, minutes_at(&g, false), &before, refused) || !price_round_minutes(g.by_time, minutes, &after, refused)))
+	if (g.by_time && (!minutes_on_step(&g, g.by_time, false, &before) || !minutes_on_step(&g, g.by_time, true, &after)))
 		return false;
 	if (!costs_of(&g, minutes, &k))
 		return false;
-	struct price_item plain = g.by_time ? *g.by_time : (struct price_item){ 0 };
-	plain.minimum.u6 = 0;                                    /* counted once for the part, above */
-	struct price one = { .name = at->name, .items = &plain, .n = 1 };
-	*billed = after > before ? (int)(after - before) : 0;
-	if (g.by_time && !account_price_time(&one, *billed, at->owed.tax, w->mem, &line, refused))
+	*billed = after.billed > before.billed ? (int)(after.billed - before.billed) : 0;
+	if (g.by_time && !price_minutes_of(&g, g.by_time, after.minutes > before.minutes ? after.minutes - before.minutes : 0, &line))
 		return false;
 	return claim_time(&g, line, &k, !claimed_for_work(&g).cents) && claim_surcharges(&g, &k, minutes ? minutes : 1);
 }

@@ -248,14 +248,6 @@ static struct str yes_or_no(const struct parser *p)
 		before(p)->text, yes, before(p)->text, no) : NONE;
 }
 
-/* "rabatt verein: 10 % auf stunde": on all that is charged. */
-static struct str always(const struct parser *p)
-{
-	struct reader *r = p->r;
-	bool put_on = (is_word(p, p->start, WORD_SURCHARGE) || is_word(p, p->start, WORD_DISCOUNT)) && p->at->kind == TOKEN_END;
-	return put_on ? SAY(r, "in jedem Fall heißt „{} {} = {}“", "in every case is \"{} {} = {}\"", word_text(WORD_IF, p->lang), word_text(WORD_VERDICT, p->lang), word_text(verdict_words[VERDICT_HOURLY], p->lang)) : NONE;
-}
-
 /* In an example: "gedeckt §1", "covered by §1" */
 static struct str no_under(const struct parser *p)
 {
@@ -299,7 +291,7 @@ static struct str bound_of_credits(const struct parser *p)
 
 struct str advise_unexpected(struct parser *p, struct str want)
 {
-	static const struct { struct str want, want_en; struct str (*says)(const struct parser *p); } lacking[] = { { LIT("„=“"), LIT("\"=\""), yes_or_no }, { LIT("„wenn“"), LIT("\"if\""), always } };
+	static const struct { struct str want, want_en; struct str (*says)(const struct parser *p); } lacking[] = { { LIT("„=“"), LIT("\"=\""), yes_or_no } };
 	static struct str (*const slips[])(const struct parser *p) = { indented, clause_too_many, clause_missing, bound_of_credits, doubled, quoted, no_comma, comma_too_many, not_per, dated_choice, no_if, if_by_table, no_under, long_year };
 	struct candidates c = candidates_of(p, want);
 	struct str told = NONE;

@@ -5,9 +5,9 @@
 
 enum { ROUNDS = 300, PUT = 4 };
 
-struct put { int64_t percent, fixed, hourly; bool pro_rata, outside, timed, begun; };                       /* below 0: a discount */
+struct put { int64_t percent, fixed, hourly, most; bool pro_rata, outside, timed, begun, worked, always; };                  /* below 0: a discount */
 struct bill {
-	int64_t rate, unit, step, minimum, cap, least, once, plus, second;       /* cents, minutes; second: cents an hour that are added */
+	int64_t rate, unit, step, minimum, cap, least, once, plus, second, turn, later;        /* cents, minutes; second: cents an hour that are added; later: the rate from minute turn on */
 	struct put put[PUT]; int n;
 	bool highest[2];
 	int64_t minutes, start;
@@ -19,6 +19,8 @@ static void draw(struct bill *b)
 {
 	static const int64_t units[] = { 15, 30, 60 };
 	*b = (struct bill){ .rate = 100 + below(20000), .unit = units[below(3)], .minutes = 1 + below(600), .start = below(1440) };
+	b->turn = below(2) ? 1 + below(300) : 0;
+	b->later = 100 + below(20000);
 	b->step = below(2) ? 1 + below(b->unit) : 0;
 	b->minimum = below(2) ? 1 + below(90) : 0;
 	b->once = below(3) ? 0 : 1 + below(9000);
@@ -40,7 +42,10 @@ static void draw(struct bill *b)
 			p->fixed = 0;
 			p->pro_rata = p->timed;
 			p->begun = below(2);
+			p->worked = below(2);
 		}
+		p->most = !p->fixed && below(2) ? 1 + below(9000) : 0;
+		p->always = !p->timed && below(2);
 	}
 	b->highest[0] = below(3) == 0;
 	b->highest[1] = below(3) == 0;
@@ -55,6 +60,8 @@ static struct str written(const struct bill *b, struct arena *mem)
 	struct out o = out_open(mem);
 	print(&o, "merkmal ding: server, drucker\nkalender tags: mo-so 08:00-17:00\n§1 aufwand wenn ding = server\npreis fahrt: {} einmalig\n", money(mem, b->once));
 	print(&o, "preis p: {} je {} min", money(mem, b->rate), b->unit);
+	if (b->turn)
+		print(&o, " bis {} min, {} je {} min", b->turn, money(mem, b->later), b->unit);
 	if (b->once)
 		print(&o, ", zuzüglich fahrt");
 	if (b->minimum)
@@ -75,7 +82,11 @@ static struct str written(const struct bill *b, struct arena *mem)
 		int64_t sign = of_put(p) < 0 ? -1 : 1;
 		print(&o, "{} z{}: ", sign < 0 ? STR("rabatt") : STR("zuschlag"), i);
 		print(&o, "{}", p->percent ? text(mem, "{} %", sign * p->percent) : money(mem, sign * of_put(p)));
-		print(&o, "{} auf p wenn {}\n", p->hourly ? (p->begun ? STR(" je angefangene stunde") : STR(" je stunde")) : p->pro_rata ? STR(" anteilig") : NONE, !p->timed ? STR("ding = server") : p->outside ? STR("außerhalb tags") : STR("innerhalb tags"));
+		print(&o, "{}{} auf p{}{}", p->hourly ? (p->begun ? STR(" je angefangene stunde") : STR(" je stunde")) : p->pro_rata ? STR(" anteilig") : NONE, p->worked ? STR(" geleistet") : NONE,
+			p->always ? NONE : STR(" wenn "), p->always ? NONE : !p->timed ? STR("ding = server") : p->outside ? STR("außerhalb tags") : STR("innerhalb tags"));
+		if (p->most)
+			print(&o, ", höchstens {}{}", money(mem, p->most), p->hourly && p->most % 2 ? STR(" je tag") : NONE);
+		print(&o, "\n");
 	}
 	if (b->highest[0])
 		print(&o, "bei mehreren zuschlag: höchster\n");
@@ -100,10 +111,14 @@ static int64_t by_hour(const struct put *p, int64_t billed, int64_t bearing, int
 	return p->begun ? p->hourly * hours : half_up((wide)p->hourly * billed * bearing, (wide)60 * all);
 }
 
-struct base { int64_t cents, billed; };
+static int64_t within_most(const struct put *p, int64_t m) { return !p->most ? m : m > p->most ? p->most : m < -p->most ? -p->most : m; }
+
+/* What the highest is chosen by; of how many days the work is does not count there. */
+struct base { int64_t cents, billed, worked; };
 static int64_t worth(const struct put *p, struct base base)
 {
-	int64_t m = p->fixed ? p->fixed : p->hourly ? by_hour(p, base.billed, 1, 1) : half_up((wide)base.cents * p->percent, 100);
+	int64_t m = p->fixed ? p->fixed : p->hourly ? by_hour(p, p->worked ? base.worked : base.billed, 1, 1) : half_up((wide)base.cents * p->percent, 100);
+	m = p->hourly && p->most % 2 ? m : within_most(p, m);
 	return m < 0 ? -m : m;
 }
 
@@ -124,7 +139,8 @@ static int64_t reckoned(const struct bill *b)
 	int64_t step = b->step ? b->step : b->unit, billed = b->minutes > b->minimum ? b->minutes : b->minimum;
 	while (billed % step)
 		billed++;
-	int64_t time = half_up((wide)b->rate * billed, b->unit), once = b->once, sum;
+	int64_t before = b->turn && b->turn < billed ? b->turn : billed, once = b->once, sum;
+	int64_t time = half_up((wide)b->rate * before, b->unit) + half_up((wide)b->later * (billed - before), b->unit);
 	if (b->cap && once > b->cap)
 		once = b->cap;
 	if (b->cap && time + once > b->cap)
@@ -133,8 +149,9 @@ static int64_t reckoned(const struct bill *b)
 	for (int i = 0; i < b->n; i++) {
 		int64_t bearing = 0;
 		for (int64_t minute = 0; minute < b->minutes; minute++)
-			bearing += stays(b, i, minute, (struct base){ within, billed });
-		sum += b->put[i].fixed ? (bearing ? b->put[i].fixed : 0) : b->put[i].hourly ? by_hour(&b->put[i], billed, bearing, b->minutes) : half_up((wide)within * b->put[i].percent * bearing, (wide)100 * b->minutes);
+			bearing += stays(b, i, minute, (struct base){ within, billed, b->minutes });
+		const struct put *p = &b->put[i];
+		sum += within_most(p, p->fixed ? (bearing ? p->fixed : 0) : p->hourly ? by_hour(p, p->worked ? b->minutes : billed, bearing, b->minutes) : half_up((wide)within * p->percent * bearing, (wide)100 * b->minutes));
 	}
 	sum = sum < 0 ? 0 : sum;
 	return sum + b->plus + half_up((wide)b->second * b->minutes, 60);

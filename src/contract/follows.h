@@ -28,10 +28,13 @@ bool contract_means(struct str word, struct str event);
 struct count_of { struct str what; struct micro n; };
 /* How a count may fall: by so much (0: by anything) on each anniversary, or so long after it fell; neither: at once. */
 struct reducing { bool anniversary; struct length notice; struct micro percent; };
+/* Of what time the steps of a price by time are: of all that a part has at it, of each day, or of each booking. */
+enum steps_of { STEPS_OF_PART, STEPS_OF_DAY, STEPS_OF_BOOKING };
 enum part_month { MONTH_UNSAID, MONTH_BY_DAYS, MONTH_BEGUN, MONTH_FULL, MONTH_ELSEWHERE };      /* what a month that is not whole owes: its days (UNSAID, too), all, nothing; ELSEWHERE: another version has it */
 struct price_item { struct str position, each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct str period; struct micro up_to, rate; bool begun;
-	struct micro above, least, factor; enum part_month part_month; struct reducing less; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; int begins; struct str up_to_each; };
-/* position: where the item is declared; another one for what came by "zuzüglich" or "von preis".
+	struct micro above, least, factor; enum part_month part_month; struct reducing less; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; int begins; struct str up_to_each; enum steps_of steps; };
+/* up_to, above: of a price by time in minutes.
+ * position: where the item is declared; another one for what came by "zuzüglich" or "von preis".
  * rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: it, or one that it adds, is in a list on paper: what it costs is open to the program.
  * up_to_each: "500 kwh inklusive je rack", up_to is what is included for each of them; empty: for all together. */
 /* What bounds items first .. first + n: all of a position, or of one that it adds or is a share of. least: the least they cost together, 0: none; in a
@@ -42,9 +45,10 @@ struct price_inner { struct str position; size_t first, n, first_bound, n_bounds
 /* meter: "nach zähler strom je rack": what that meter counted in the months of the items' period is owed at its end; empty: not by a meter. holder: whose
  * meter counts by itself, the client's all together, each site's or each device's (of a class, metered; empty: any). */
 enum quota_holder { QUOTA_CLIENT, QUOTA_PERSON, QUOTA_DEVICE, QUOTA_SITE, QUOTA_TICKET };
-/* What work at a position comes to at least in a period of months, settled when that is over: so many minutes as they are billed, or an amount. */
+/* What work at a position comes to at least in a period of months, settled when that is over: so many minutes as they are billed, or an amount. And at
+ * most, with all that is put on it: an amount. */
 struct work_least { struct str period; int begins; int64_t minutes; struct money amount; };
-struct price { struct str name; const struct price_item *items; size_t n; const struct price_bound *bounds; size_t n_bounds; bool by_list; struct str meter, metered, clause; enum quota_holder holder; const struct price_inner *inner; size_t n_inner; struct work_least work_least; };   /* clause: of a metered price, the paragraph it carries out */
+struct price { struct str name; const struct price_item *items; size_t n; const struct price_bound *bounds; size_t n_bounds; bool by_list; struct str meter, metered, clause; enum quota_holder holder; const struct price_inner *inner; size_t n_inner; struct work_least work_least, work_most; };   /* clause: of a metered price, the paragraph it carries out */
 const struct price *contract_price(const struct contract *c, struct str name);           /* NULL: unknown */
 size_t contract_prices(const struct contract *c, const struct price **out);
 /* The items of that kind at a price (empty: none) and at what is added to it; in mem. And whether any price of the contract has one. */
@@ -53,6 +57,8 @@ bool contract_has_visits(const struct contract *c);
 bool contract_adds(const struct contract *c);            /* does any clause add a position to what work costs? */
 /* Minutes as the item bills them: at least its minimum, then up to the next whole unit. 70 at "je 15 min, mindestens 30 min" becomes 75. */
 bool price_round_minutes(const struct price_item *item, int64_t minutes, int64_t *billed, struct err *e);
+bool price_steps_by_time(const struct price_item *item);         /* "bis 3 h", or what lies above that */
+int64_t price_minutes_on_step(const struct price_item *item, int64_t billed);    /* of so many minutes as they are billed those that it prices */
 /* How many of so many pieces the item prices: at least its least, of those what lies on its step, begun units whole. */
 struct micro price_quantity(const struct price_item *item, struct micro n);
 /* The period of what a bound holds: of its flat fees the shortest, of its least the one that says it. *begins: as of an item. */
@@ -87,8 +93,9 @@ bool contract_is_metered(const struct contract *c);       /* is any of its price
 bool contract_price_of(const struct contract *c, const struct price *p, const struct effort *w, const bool *surcharged, struct money *out, struct err *e);
 /* A percentage, or an amount that is put on once (fixed); below 0: a discount. on: the one position it is put on, by itself or in a price that
  * adds it, pieces and fees too; NONE: on all work by time. calendar NONE: at any hour. pro_rata: only the minutes that lie in the hours bear it; else
- * the begin decides. hourly: so much for each hour of the work as it is billed, once whatever positions it has; begun: for each begun one. */
-struct surcharge { struct str name, calendar; struct micro percent; bool outside, pro_rata; struct str on; struct money fixed, hourly; bool begun; };
+ * the begin decides. hourly: so much for each hour of the work as it is billed (worked: as it was worked), once whatever positions it has; begun: for each
+ * begun one. most: no more than that for a piece of work or a month's fee, or (daily) for the work of a day; 0: without end. */
+struct surcharge { struct str name, calendar; struct micro percent; bool outside, pro_rata; struct str on; struct money fixed, hourly, most; bool begun, worked, daily; };
 bool surcharge_is_discount(const struct surcharge *s);
 size_t contract_surcharges(const struct contract *c, const struct surcharge **out);
 /* What of a price a surcharge is put on: all of it, the items that come from its position, or those by time. Examples, fees, work, pieces, meters and

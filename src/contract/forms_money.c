@@ -56,8 +56,8 @@ void print_path(struct out *o, const void *body, enum lang lang)
 	put_if(o, WORD_IF, d->when, lang);
 }
 
-/* ---- preis = "preis", name, ":", teil, { ",", teil } ;   teil = posten | "zuzüglich", name | "mindestens", menge, [ name ], [ zeitraum ] | "höchstens", menge
- *      | "im takt von", menge | "staffel für alle" | name, "zählt", ( zahl | "doppelt" ) | "nach zähler", name, [ "je", name ] | "mal", zahl | menge, name, "inklusive" ;
+/* ---- preis = "preis", name, ":", teil, { ",", teil } ;   teil = posten | "zuzüglich", name | "mindestens", menge, [ name ], [ zeitraum ] | "höchstens", menge, [ zeitraum ]
+ *      | "im takt von", menge | "staffel für alle" | "stufen je tag" | "stufen je buchung" | name, "zählt", ( zahl | "doppelt" ) | "nach zähler", name, [ "je", name ] | "mal", zahl | menge, name, "inklusive" ;
  * posten = [ "je", name ], menge, [ "je", [ "angefangene" ], ( menge, [ name ] | name ), [ "zu", menge ] ], [ "bis", menge, [ name ] ], [ zeitraum ]
  *      | menge, "von preis", name, [ zeitraum ] ;   zeitraum = ( "monatlich" | ... | "einmalig" ), [ "ab", tag ] | "je", ( "jahr" | "halbjahr" | "quartal" ), "ab", tag ; of a posten "je besuch", too --------------- */
 
@@ -191,8 +191,8 @@ static bool parse_posten(struct parser *p, struct posten *i)
 		STR("\"per …\", \"monthly\", \"quarterly\", \"half-yearly\", \"yearly\", \"once\" or \"per visit\"")) != NULL;
 }
 
-/* "im quartal", "je quartal": as "vierteljährlich". */
-static bool parse_in_period(struct parser *p, struct token *out)
+/* "im quartal", "je quartal": as "vierteljährlich"; "je jahr ab 1.8." */
+static bool parse_in_period(struct parser *p, struct token *out, struct year_day *begins)
 {
 	const struct period_word *of;
 	if (!accept_word(p, WORD_IN_PERIOD) && !accept_word(p, WORD_PER))
@@ -204,7 +204,8 @@ static bool parse_in_period(struct parser *p, struct token *out)
 	out->word = word_of_months(of->length.months);
 	out->text = out->key = word_text(out->word, p->lang);
 	out->spelled = NONE;
-	return true;
+	parse_begins(p, begins);
+	return !p->failed;
 }
 
 static void parse_least(struct parser *p, struct price_decl *d)
@@ -212,7 +213,7 @@ static void parse_least(struct parser *p, struct price_decl *d)
 	struct least l = { 0 };
 	if (!expect_number_of(p, &l.amount))
 		return;
-	if ((l.amount.unit == UNIT_MONEY || unit_seconds(l.amount.unit) > 0) && !parse_in_period(p, &l.period) && !p->failed)
+	if ((l.amount.unit == UNIT_MONEY || unit_seconds(l.amount.unit) > 0) && !parse_in_period(p, &l.period, &l.begins) && !p->failed)
 		parse_period(p, &l.period, &l.begins);
 	*push(p->mem, &d->leasts) = l;
 }
@@ -313,6 +314,17 @@ static void refuse_end(struct parser *p, const struct token *at, const struct pr
 	p->failed = true;
 }
 
+/* "höchstens 200,00 €", of a part; "höchstens 2.000,00 € monatlich", of all work in a period. */
+static void parse_at_most(struct parser *p, struct price_decl *d)
+{
+	struct quantity most;
+	if (!expect_quantity(p, &most))
+		return;
+	d->has_work_most = parse_in_period(p, &d->most_period, &d->most_begins) || (!p->failed && parse_period(p, &d->most_period, &d->most_begins));
+	*(d->has_work_most ? &d->work_most : &d->most) = most;
+	d->has_most |= !d->has_work_most;
+}
+
 static void parse_part(struct parser *p, struct price_decl *d)
 {
 	struct posten i = { 0 };
@@ -322,13 +334,17 @@ static void parse_part(struct parser *p, struct price_decl *d)
 	else if (accept_word(p, WORD_AT_LEAST))
 		parse_least(p, d);
 	else if (accept_word(p, WORD_AT_MOST))
-		d->has_most = expect_quantity(p, &d->most);
+		parse_at_most(p, d);
 	else if (accept_word(p, WORD_IN_STEPS))
 		d->has_step = expect_quantity(p, &d->step);
 	else if (accept_word(p, WORD_REDUCIBLE))
 		parse_reducible(p, d);
 	else if (accept_word(p, WORD_ALL_UNITS))
 		d->all_units = true;
+	else if (accept_word(p, WORD_STEPS_DAILY))
+		d->steps_daily = true;
+	else if (accept_word(p, WORD_STEPS_BOOKING))
+		d->steps_booking = true;
 	else if (accept_word(p, WORD_PRO_RATA))
 		d->by_days = true;
 	else if (accept_word(p, WORD_BEGUN_MONTHS))
@@ -483,8 +499,17 @@ void print_price(struct out *o, const void *body, enum lang lang)
 		put_part(o, WORD_AT_MOST, &first, lang);
 		put_quantity(o, &d->most, lang);
 	}
+	if (d->has_work_most) {
+		put_part(o, WORD_AT_MOST, &first, lang);
+		put_quantity(o, &d->work_most, lang);
+		put_period(o, &d->most_period, &d->most_begins, lang);
+	}
 	if (d->all_units)
 		put_part(o, WORD_ALL_UNITS, &first, lang);
+	if (d->steps_daily)
+		put_part(o, WORD_STEPS_DAILY, &first, lang);
+	if (d->steps_booking)
+		put_part(o, WORD_STEPS_BOOKING, &first, lang);
 	if (d->reducible) {
 		put_part(o, WORD_REDUCIBLE, &first, lang);
 		if (d->has_less) {
@@ -513,8 +538,8 @@ void print_price(struct out *o, const void *body, enum lang lang)
 	}
 }
 
-/* ---- zuschlag = ( "zuschlag" | "rabatt" ), name, ":", menge, [ "je", [ "angefangene" ], "h" ], [ "anteilig" ], [ "auf", name ], "wenn", ( stunden | bedingung | stunden, "und", bedingung ) ;
- * stunden = [ "außerhalb" | "innerhalb" ], name ; ------------------------- */
+/* ---- zuschlag = ( "zuschlag" | "rabatt" ), name, ":", menge, [ "je", [ "angefangene" ], "h", [ "geleistet" ] ], [ "anteilig" ], [ "auf", name ],
+ *      [ "wenn", ( stunden | bedingung | stunden, "und", bedingung ) ], [ ",", "höchstens", menge, [ "je tag" ] ] ; stunden = [ "außerhalb" | "innerhalb" ], name ; --- */
 
 /* "15 € je stunde", "15 € je angefangene stunde" */
 static bool parse_hourly(struct parser *p, struct surcharge_decl *d)
@@ -532,7 +557,23 @@ static bool parse_hourly(struct parser *p, struct surcharge_decl *d)
 	}
 	d->begun = begun;
 	d->hourly = !begun;
+	d->worked = accept_word(p, WORD_WORKED);
 	return !p->failed;
+}
+
+/* ", höchstens 100,00 €", ", höchstens 100,00 € je tag" */
+static void parse_most(struct parser *p, struct surcharge_decl *d)
+{
+	if (p->failed || !accept_sign(p, ',') || !expect(p, WORD_AT_MOST))
+		return;
+	d->has_most = expect_quantity(p, &d->most);
+	if (!d->has_most || !accept_word(p, WORD_PER))
+		return;
+	d->daily = unit_find(p->at->key, p->lang) == UNIT_DAY && p->at->kind == TOKEN_NAME;
+	if (d->daily)
+		p->at++;
+	else
+		unexpected(p, STR("„tag“; ohne „je tag“ gilt das Höchste für eine Arbeit"), STR("\"day\"; without \"per day\" the most is of a piece of work"));
 }
 
 static bool expect_its_name(struct parser *p, bool discount, struct token *out)
@@ -550,10 +591,25 @@ static void *parse_put(struct parser *p, bool discount)
 		return NULL;
 	d->pro_rata |= accept_word(p, WORD_PRO_RATA);                 /* "auf technik anteilig" is "anteilig auf technik" */
 	d->pro_rata &= !d->hourly && !d->begun;                       /* by the hour it is anyway */
-	if (!expect(p, WORD_IF))
+	bool always = p->at->kind == TOKEN_END || (p->at->kind == TOKEN_SIGN && p->at->sign == ',');
+	if (!always && !expect(p, WORD_IF))
 		return NULL;
-	d->when = parse_condition(p);                                 /* split into hours and the rest once calendars are known */
+	d->when = always ? NULL : parse_condition(p);                 /* split into hours and the rest once calendars are known */
+	parse_most(p, d);
 	return d;
+}
+
+static void print_most(struct out *o, const struct surcharge_decl *d, enum lang lang)
+{
+	if (!d->has_most)
+		return;
+	out_char(o, ',');
+	put_word(o, WORD_AT_MOST, lang);
+	put_quantity(o, &d->most, lang);
+	if (d->daily) {
+		put_word(o, WORD_PER, lang);
+		print(o, " {}", unit_shown(UNIT_DAY, 1000000, lang));
+	}
 }
 
 static void print_put_on(struct out *o, enum word kind, const struct surcharge_decl *d, enum lang lang)
@@ -568,6 +624,8 @@ static void print_put_on(struct out *o, enum word kind, const struct surcharge_d
 			put_word(o, WORD_BEGUN, lang);
 		print(o, " {}", unit_shown(UNIT_HOUR, 1000000, lang));
 	}
+	if (d->worked)
+		put_word(o, WORD_WORKED, lang);
 	if (d->pro_rata)
 		put_word(o, WORD_PRO_RATA, lang);
 	if (d->on.text.len) {
@@ -576,14 +634,15 @@ static void print_put_on(struct out *o, enum word kind, const struct surcharge_d
 	}
 	if (!d->within && !d->outside) {
 		put_if(o, WORD_IF, d->when, lang);
-		return;
+	} else {
+		put_word(o, WORD_IF, lang);
+		if (d->outside)
+			put_word(o, WORD_OUTSIDE, lang);
+		put_token(o, &d->calendar);
+		if (d->when)
+			put_and(o, d->when, lang);
 	}
-	put_word(o, WORD_IF, lang);
-	if (d->outside)
-		put_word(o, WORD_OUTSIDE, lang);
-	put_token(o, &d->calendar);
-	if (d->when)
-		put_and(o, d->when, lang);
+	print_most(o, d, lang);
 }
 
 /* ---- "hebt", ( "zuschlag" | "rabatt" ), name, "auf", [ "soweit", bedingung ] ; ---- */

@@ -50,7 +50,8 @@ static void both_ways(struct arena *mem, struct str statement, struct str englis
 		unit_failed(__FILE__, __LINE__, found.n ? found.at[0].text : STR("unread"));
 	check(contract_format(c, -1, LANG_EN, mem, &s, &e) && str_has(s, english));
 	en = random_read(s, mem);
-	check(contract_format(en, -1, LANG_DE, mem, &s, &e) && str_has(s, statement));
+	if (!contract_format(en, -1, LANG_DE, mem, &s, &e) || !str_has(s, statement))
+		unit_failed(__FILE__, __LINE__, text(mem, "{}wanted: {}", s, statement));
 	struct speech speech = speech_open(c, mem);
 	bool said = false;
 	for (size_t i = 0; i < c->statements.n; i++) {
@@ -72,8 +73,23 @@ TEST(statements_of_money_read_both_ways)
 	both_ways(mem, STR("zuschlag abend: 50 % anteilig wenn außerhalb tags"), STR("surcharge abend: 50 % pro rata if outside tags"),
 		STR("Der Zuschlag „Abend“ beträgt 50 % anteilig nach Minuten außerhalb des Kalenders „tags“."));
 	both_ways(mem, STR("zuschlag nacht: 15,00 € je h auf technik wenn außerhalb tags"), STR("surcharge nacht: 15.00 € per h on technik if outside tags"),
-		STR("Der Zuschlag „Nacht“ beträgt 15,00 € je Stunde auf den Preis „Technik“ außerhalb des Kalenders „tags“."));
-	both_ways(mem, STR("rabatt eile: 15,00 € je angefangene h wenn eilig"), STR("discount eile: 15.00 € per begun h if eilig"), STR("Der Rabatt „Eile“ beträgt 15,00 € je angefangene Stunde, wenn „Eilig“ zutrifft."));
+		STR("Der Zuschlag „Nacht“ beträgt 15,00 € je Stunde der berechneten Zeit auf den Preis „Technik“ außerhalb des Kalenders „tags“."));
+	both_ways(mem, STR("rabatt eile: 15,00 € je angefangene h wenn eilig"), STR("discount eile: 15.00 € per begun h if eilig"), STR("Der Rabatt „Eile“ beträgt 15,00 € je angefangene Stunde der berechneten Zeit, wenn „Eilig“ zutrifft."));
+	both_ways(mem, STR("zuschlag n: 9,00 € je h geleistet wenn außerhalb tags, höchstens 90,00 € je tag"), STR("surcharge n: 9.00 € per h worked if outside tags, at most 90.00 € per day"),
+		STR("Der Zuschlag „N“ beträgt 9,00 € je geleistete Stunde und höchstens 90,00 € je Tag außerhalb des Kalenders „tags“."));
+	both_ways(mem, STR("zuschlag n: 9,00 € je angefangene h geleistet auf technik wenn eilig"), STR("surcharge n: 9.00 € per begun h worked on technik if eilig"),
+		STR("Der Zuschlag „N“ beträgt 9,00 € je angefangene geleistete Stunde auf den Preis „Technik“, wenn „Eilig“ zutrifft."));
+	both_ways(mem, STR("zuschlag eile: 20 % wenn eilig, höchstens 50,00 €"), STR("surcharge eile: 20 % if eilig, at most 50.00 €"), STR("Der Zuschlag „Eile“ beträgt 20 % und höchstens 50,00 €, wenn „Eilig“ zutrifft."));
+	both_ways(mem, STR("rabatt stamm: 10 % auf technik"), STR("discount stamm: 10 % on technik"), STR("Der Rabatt „Stamm“ beträgt 10 % auf den Preis „Technik“."));
+	both_ways(mem, STR("rabatt stamm: 10 %, höchstens 50,00 €"), STR("discount stamm: 10 %, at most 50.00 €"), STR("Der Rabatt „Stamm“ beträgt 10 % und höchstens 50,00 €."));
+	both_ways(mem, STR("preis lang: 120,00 € je h bis 3 h, 90,00 € je h, im takt von 15 min, stufen je tag"), STR("price lang: 120.00 € per h until 3 h, 90.00 € per h, in steps of 15 min, steps per day"),
+		STR("Der Preis „Lang“ beträgt 120,00 € je Stunde für die ersten 3 Stunden, 90,00 € je Stunde darüber hinaus, gezählt in Schritten von 15 Minuten; die Stufen gelten für jeden Tag gesondert."));
+	both_ways(mem, STR("preis lang: 120,00 € je h bis 3 h, 90,00 € je h, stufen je buchung"), STR("price lang: 120.00 € per h until 3 h, 90.00 € per h, steps per booking"),
+		STR("Der Preis „Lang“ beträgt 120,00 € für jede angefangene Stunde für die ersten 3 Stunden, 90,00 € für jede angefangene Stunde darüber hinaus; die Stufen gelten für jede Buchung gesondert."));
+	both_ways(mem, STR("preis lang: 120,00 € je h, höchstens 2000,00 € monatlich"), STR("price lang: 120.00 € per h, at most 2000.00 € monthly"),
+		STR("Der Preis „Lang“ beträgt 120,00 € für jede angefangene Stunde, für alle Arbeit zusammen höchstens 2.000,00 € monatlich, und was darüber hinausgeht, ist nicht geschuldet."));
+	both_ways(mem, STR("preis lang: 120,00 € je h, höchstens 500,00 €, höchstens 2000,00 € jährlich ab 1.8."), STR("price lang: 120.00 € per h, at most 500.00 €, at most 2000.00 € yearly from 1 aug"),
+		STR("Der Preis „Lang“ beträgt 120,00 € für jede angefangene Stunde, höchstens 500,00 €, für alle Arbeit zusammen höchstens 2.000,00 € jährlich ab dem 1. August, und was darüber hinausgeht, ist nicht geschuldet."));
 	both_ways(mem, STR("kontingent guthaben: 500,00 € je monat, überträgt 3 monate, höchstens 900,00 €"), STR("quota guthaben: 500.00 € per month, carries over 3 months, at most 900.00 €"),
 		STR("Das Kontingent „Guthaben“ umfasst 500,00 € je Monat; ein Rest wird übertragen, für 3 Monate, höchstens 900,00 €; davon geht ab, was die Arbeit kostet, bevor etwas berechnet wird."));
 	both_ways(mem, STR("preis stunden: 100,00 € je h, mindestens 20 h vierteljährlich"), STR("price stunden: 100.00 € per h, at least 20 h quarterly"),
@@ -134,6 +150,38 @@ TEST(a_surcharge_by_the_hour_counts_the_minutes_in_its_hours)
 		"\"20 von 40 min, berechnet 45\": ding = server, arbeit = 40 min, beginn = 2026-03-04 16:40 → preis 95,63 €\n"
 		"\"das Minimum wird geteilt\": ding = server, arbeit = 10 min, beginn = 2026-03-04 16:55 → preis 63,75 €\n"
 		"\"bis in den Morgen\": ding = server, arbeit = 2 h, beginn = 2026-03-05 07:00 → preis 255,00 €\n"));
+	for (size_t i = 0; i < COUNT(wrong); i++)
+		refused(mem, text(mem, "merkmal ding: server, drucker\n{}", wrong[i]), STR("M02"));
+}
+
+TEST(a_surcharge_has_a_most_and_a_discount_needs_no_condition)
+{
+	static const struct str wrong[] = { LIT("zuschlag x: 50,00 €, höchstens 20,00 €\n"), LIT("zuschlag x: 50 %, höchstens 0,00 €\n"), LIT("zuschlag x: 50 %, höchstens 20,00 € je tag\n") };
+	struct str clauses = STR("merkmal ding: server, drucker\nkalender tags: mo-fr 08:00-17:00\n§1 aufwand wenn ding = server\npreis technik: 120,00 € je h, im takt von 30 min\n"
+		"§2 preis technik wenn ding = server\nzuschlag nacht: 25,00 € je angefangene h wenn außerhalb tags, höchstens 100,00 €\nrabatt stamm: 10 % auf technik\n");
+	holds(mem, NONE, clauses, STR("\"am Tag\": ding = server, arbeit = 1 h, beginn = 2026-03-04 10:00 → preis 108,00 €\n"
+		"\"zwei Stunden am Abend\": ding = server, arbeit = 110 min, beginn = 2026-03-04 18:00 → preis 266,00 €\n"
+		"\"sechs Stunden am Abend\": ding = server, arbeit = 6 h, beginn = 2026-03-04 18:00 → preis 748,00 €\n"));
+	struct str least = STR("merkmal ding: server, drucker\n§1 aufwand wenn ding = server\npreis technik: 120,00 € je h, mindestens 2 h\n§2 preis technik wenn ding = server\n");
+	holds(mem, NONE, text(mem, "{}zuschlag bereit: 10,00 € je angefangene h geleistet\n", least), STR("\"eine, auch wenn zwei berechnet werden\": ding = server, arbeit = 55 min → preis 250,00 €\n"));
+	holds(mem, NONE, text(mem, "{}zuschlag bereit: 10,00 € je angefangene h\n", least), STR("\"zwei, denn zwei werden berechnet\": ding = server, arbeit = 55 min → preis 260,00 €\n"));
+	for (size_t i = 0; i < COUNT(wrong); i++)
+		refused(mem, text(mem, "merkmal ding: server, drucker\n{}", wrong[i]), STR("M02"));
+	refused(mem, STR("merkmal ding: server, drucker\nzuschlag x: 5,00 € je h, höchstens 20,00 € je woche\n"), STR("S01"));
+	refused(mem, STR("merkmal ding: server, drucker\nrabatt x: 5 % ding = server\n"), STR("S01"));
+}
+
+TEST(time_has_steps_of_how_long_it_was_and_a_most_in_a_period)
+{
+	static const struct str wrong[] = { LIT("preis a: 9,00 € je h bis 3 h\n"), LIT("preis a: 9,00 € je h bis 3 h, 8,00 € je 15 min\n"), LIT("preis a: 9,00 € je h bis 3 h, 8,00 € je h bis 2 h, 7,00 € je h\n"),
+		LIT("preis a: 9,00 € je h bis 3 seite, 8,00 € je h\n"), LIT("preis a: 9,00 € je h bis 3 tage, 8,00 € je h\n"), LIT("preis a: 9,00 € je h, 8,00 € je h, stufen je tag\n"), LIT("preis a: 9,00 € je h bis 3 h, 8,00 € je h, stufen je tag, stufen je buchung\n"),
+		LIT("preis a: 9,00 € je h, höchstens 200,00 € einmalig\n"), LIT("preis a: je server 9,00 € monatlich, höchstens 200,00 € monatlich\n"), LIT("preis a: 9,00 € je h, mindestens 300,00 € monatlich, höchstens 200,00 € monatlich\n") };
+	struct str clauses = STR("merkmal ding: server, drucker\n§1 aufwand wenn ding = server\n§2 preis technik wenn ding = server\npreis technik: 120,00 € je h bis 3 h, 90,00 € je h, im takt von 30 min, höchstens 2000,00 € je monat");
+	struct str examples = STR("\"zwei\": ding = server, arbeit = 2 h → preis 240,00 €\n\"drei\": ding = server, arbeit = 3 h → preis 360,00 €\n"
+		"\"in der vierten\": ding = server, arbeit = 200 min → preis 405,00 €\n\"fünf\": ding = server, arbeit = 5 h → preis 540,00 €\n");
+	holds(mem, NONE, text(mem, "{}\n", clauses), examples);
+	holds(mem, NONE, text(mem, "{}, stufen je tag\n", clauses), examples);
+	holds(mem, NONE, text(mem, "{}, staffel für alle\n", clauses), STR("\"drei\": ding = server, arbeit = 3 h → preis 360,00 €\n\"vier\": ding = server, arbeit = 4 h → preis 360,00 €\n"));
 	for (size_t i = 0; i < COUNT(wrong); i++)
 		refused(mem, text(mem, "merkmal ding: server, drucker\n{}", wrong[i]), STR("M02"));
 }

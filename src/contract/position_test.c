@@ -35,7 +35,6 @@ TEST(steps_of_what_is_counted)
 	refused(mem, STR(DING "preis a: 10,00 € bis 10 server\n"), STR("M02"));
 	refused(mem, STR(DING "preis a: je anwender 10,00 € bis 10 anwender jährlich, 8,00 € monatlich\n"), STR("M02"));
 	refused(mem, STR(DING "preis a: je anwender 10,00 € monatlich, staffel für alle\n"), STR("M02"));
-	refused(mem, STR(DING "preis a: 30,00 € je 15 min bis 8 h, 20,00 € je 15 min\n"), STR("M02"));
 }
 
 TEST(a_day_of_work_has_its_hours)

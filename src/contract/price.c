@@ -34,6 +34,16 @@ bool price_round_minutes(const struct price_item *item, int64_t minutes, int64_t
 	return true;
 }
 
+bool price_steps_by_time(const struct price_item *item) { return (item->up_to.u6 || item->above.u6) && price_minutes(item->per, item->unit) > 0; }
+
+int64_t price_minutes_on_step(const struct price_item *item, int64_t billed)
+{
+	int64_t above = item->above.u6 / MILLION, up_to = item->up_to.u6 / MILLION, until = up_to && up_to < billed ? up_to : billed;
+	if (item->all_units)
+		return billed > above && (!up_to || billed <= up_to) ? billed : 0;
+	return until > above ? until - above : 0;
+}
+
 /* rate * quantity / per, rounded half away from zero. */
 static bool times(struct micro rate, struct micro quantity, struct micro per, struct money *out)
 {
@@ -100,7 +110,7 @@ static bool price_time(const struct price_item *item, int64_t minutes, struct mo
 	int64_t billed;
 	if (!price_round_minutes(item, minutes, &billed, e))
 		return false;
-	return times(item->rate, (struct micro){ billed * MILLION }, (struct micro){ price_minutes(item->per, item->unit) * MILLION }, out) || fail(e, "the amount is too large");
+	return times(item->rate, (struct micro){ price_minutes_on_step(item, billed) * MILLION }, (struct micro){ price_minutes(item->per, item->unit) * MILLION }, out) || fail(e, "the amount is too large");
 }
 
 /* What the item costs; what the work says nothing about costs nothing. False: too large. */
@@ -161,6 +171,14 @@ static int64_t left_of(int64_t fixed, int64_t borne)
 	return (left < 0) == (fixed < 0) ? left : 0;
 }
 
+/* What is left of the most of a surcharge, or of a discount. */
+static int64_t left_of_most(int64_t m, int64_t most, int64_t borne)
+{
+	int64_t room = most - (borne < 0 ? -borne : borne);
+	room = room < 0 ? 0 : room;
+	return m > room ? room : m < -room ? -room : m;
+}
+
 /* By the hour it is put on the first position of the work that has time to bear it, whatever it comes to there. */
 static bool has_time_for(const struct price *p, const struct surcharge *x)
 {
@@ -192,11 +210,13 @@ static bool add_surcharges(const struct contract *c, const struct price *p, cons
 				m.cents = left_of(m.cents, borne[i].cents);
 			if (x->hourly.cents && borne && borne[i].cents)
 				m.cents = 0;
+			if (x->percent.u6 && x->most.cents && borne)
+				m.cents = left_of_most(m.cents, x->most.cents, borne[i].cents);
 			if (ok && m.cents < 0)
 				m = larger(m, (struct money){ -contract_surcharge_room(c, p, k, x, put).cents });
 			put[i].cents = ok ? m.cents : 0;
 			out->cents += put[i].cents;
-			if (borne && x->fixed.cents)
+			if (borne && !x->hourly.cents)
 				borne[i].cents += put[i].cents;
 			if (borne && x->hourly.cents && has_time_for(p, x))
 				borne[i] = x->hourly;

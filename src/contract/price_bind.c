@@ -94,16 +94,37 @@ static void bind_day(struct reader *r, const struct posten *p, struct price_item
 	item->unit = unit_id(UNIT_MINUTE);
 }
 
+/* "bis 3 h": in minutes. What follows a bounded time prices time by the same unit. */
+static void bind_time_step(struct reader *r, const struct posten *p, const struct price_item *before, struct price_item *item)
+{
+	int64_t minutes = p->has_up_to ? price_minutes(p->up_to.value, unit_id(p->up_to.unit)) : 0;
+	bool goes_on = before && before->up_to.u6 && is_by_time(before);
+	item->above = goes_on ? before->up_to : item->above;
+	item->up_to.u6 = minutes * MILLION;
+	if (goes_on && price_minutes(before->per, before->unit) != price_minutes(item->per, item->unit))
+		refuse(r, &p->amount.at, SAYING(r, "die Stufen eines Preises nach Zeit haben dieselbe Einheit", "the steps of a price by time have one unit"), SAYING(r, "„120,00 € je h bis 3 h, 90,00 € je h“", "\"€120.00 per h until 3 h, €90.00 per h\""));
+	if (!p->has_up_to)
+		return;
+	if (p->up_to.unit == UNIT_DAY || minutes <= 0 || p->up_to.own.text.len)
+		refuse(r, &p->up_to.at, SAYING(r, "eine Stufe nach Zeit endet nach Stunden oder Minuten", "a step by time ends after hours or minutes"), SAYING(r, "„120,00 € je h bis 3 h, 90,00 € je h“", "\"€120.00 per h until 3 h, €90.00 per h\""));
+	else if (item->up_to.u6 <= item->above.u6)
+		refuse(r, &p->up_to.at, SAYING(r, "die Stufen eines Preises steigen an", "the steps of a price ascend"), NONE);
+}
+
 /* "bis 10 anwender": from where the item before ends. */
 static void bind_step(struct reader *r, const struct posten *p, const struct price_item *before, struct price_item *item)
 {
 	struct str counted = item->each.len ? item->each : item->unit;
+	if (is_by_time(item)) {
+		bind_time_step(r, p, before, item);
+		return;
+	}
 	item->up_to = p->up_to.value;
 	if (before && before->up_to.u6 && same_count(before, item))
 		item->above = before->up_to;
 	if (!p->has_up_to)
 		return;
-	if (is_by_time(item) || !counted.len || p->up_to.unit != UNIT_NONE || (p->up_to.own.text.len && !str_is(p->up_to.own.key, fold(r, counted))))
+	if (!counted.len || p->up_to.unit != UNIT_NONE || (p->up_to.own.text.len && !str_is(p->up_to.own.key, fold(r, counted))))
 		refuse(r, &p->up_to.at, SAYING(r, "„bis“ begrenzt, was diese Position zählt, und keine Zeit", "a bound is of what this item counts, and not of time"), NONE);
 	else if (item->up_to.u6 <= item->above.u6)
 		refuse(r, &p->up_to.at, SAYING(r, "die Stufen eines Preises steigen an", "the steps of a price ascend"), NONE);
@@ -226,7 +247,7 @@ static void share_periods(struct reader *r, const struct price_decl *d, struct i
 	for (size_t round = 0; round < 2; round++)
 		for (size_t i = 1; i < items->n; i++) {
 			struct price_item *high = &items->at[round ? i : items->n - i], *low = high - 1;
-			if (!high->above.u6 || !same_count(low, high))
+			if (!high->above.u6 || !same_count(low, high) || is_by_time(high))
 				continue;
 			const struct price_item *said = low->period.len ? low : high, *unsaid = low->period.len ? high : low;
 			if (!unsaid->period.len) {
@@ -312,6 +333,25 @@ static void check_begins(struct reader *r, const struct price_decl *d, const str
 	if ((by_day || bound->least_period.len) && !met)
 		refuse(r, at, SAYING(r, "mit diesem Mindestbetrag beginnt kein Zeitraum, in dem etwas geschuldet wird", "with this least amount no period begins in which something is owed"),
 			SAYING(r, "beide mit demselben Tag: „1.200,00 € jährlich ab 1.8., mindestens 1.000,00 € jährlich ab 1.8.“", "both with the same day: \"1,200.00 € yearly from 1 aug, at least 1,000.00 € yearly from 1 aug\""));
+}
+
+/* Beyond its last step time would cost nothing. Of what time the steps are, is said of those that stand here. */
+static void bind_time_steps(struct reader *r, const struct price_decl *d, struct binding *x)
+{
+	enum steps_of of = d->steps_daily ? STEPS_OF_DAY : d->steps_booking ? STEPS_OF_BOOKING : STEPS_OF_PART;
+	bool used = !of;
+	for (size_t i = 0; i < x->items.n; i++) {
+		struct price_item *item = &x->items.at[i];
+		if (!price_steps_by_time(item) || x->added.at[i])
+			continue;
+		item->steps = of ? of : item->steps;                  /* a share has those of its position */
+		used = true;
+		if (item->up_to.u6 && !(i + 1 < x->items.n && x->items.at[i + 1].above.u6 == item->up_to.u6))
+			refuse(r, &d->name, SAYING(r, "über der letzten Stufe hat die Zeit keinen Preis und kostete nichts", "above the last step time has no price and would cost nothing"),
+				SAYING(r, "dahinter der Preis der weiteren Zeit: „120,00 € je h bis 3 h, 90,00 € je h“", "behind it the price of further time: \"€120.00 per h until 3 h, €90.00 per h\""));
+	}
+	if (!used || (d->steps_daily && d->steps_booking))
+		refuse(r, &d->name, SAYING(r, "wovon die Stufen sind, steht einmal bei einem Preis nach Zeit mit Stufen", "of what the steps are stands once, at a price by time with steps"), SAYING(r, "„120,00 € je h bis 3 h, 90,00 € je h, stufen je tag“", "\"€120.00 per h until 3 h, €90.00 per h, steps per day\""));
 }
 
 /* What is added keeps its own steps of time; steps of what is counted are of what stands here. */
@@ -403,6 +443,23 @@ static void bind_reducing(struct reader *r, const struct price_decl *d, struct b
 		refuse(r, &d->less.at, SAYING(r, "um höchstens so viel Prozent sinkt die Zahl je Jahrestag", "by at most so many percent the number falls at each anniversary"), SAYING(r, "„verringerbar um 10 % zum jahrestag“", "\"reducible by 10 % at the anniversary\""));
 }
 
+/* "höchstens 2.000,00 € monatlich": of all work at the position. */
+static void bind_work_most(struct reader *r, const struct price_decl *d, const struct binding *x, struct price *out)
+{
+	struct str period = period_id(&d->most_period, r->lang);
+	bool timed = false;
+	if (!d->has_work_most)
+		return;
+	out->work_most = (struct work_least){ .period = period, .begins = begins_of(r, &d->most_period, &d->most_begins), .amount = money_of(r, &d->work_most) };
+	for (size_t i = 0; i < x->items.n; i++)
+		timed |= is_by_time(&x->items.at[i]);
+	if (!timed || !price_period_months(period) || out->work_most.amount.cents <= 0)
+		refuse(r, &d->work_most.at, SAYING(r, "ein Höchstbetrag für einen Zeitraum ist einer von Arbeit nach Zeit", "a most in a period is one of work by time"),
+			SAYING(r, "„120,00 € je h, höchstens 2.000,00 € monatlich“; ohne Zeitraum gilt er für das, was auf einmal geschuldet ist", "\"€120.00 per h, at most €2,000.00 monthly\"; without a period it is of what is owed at a time"));
+	else if (str_is(out->work_least.period, period) && out->work_least.amount.cents > out->work_most.amount.cents)
+		refuse(r, &d->work_most.at, SAYING(r, "das Höchste liegt unter dem Mindestbetrag", "the most lies below the least amount"), SAYING(r, "tauschen Sie die beiden Beträge, oder lassen Sie einen weg", "exchange the two amounts, or leave one out"));
+}
+
 /* What it says of all of it together, around all that came with others. */
 static void bind_bound(struct reader *r, const struct price_decl *d, struct binding *x, struct work_least *of_work, struct price_bound *out)
 {
@@ -440,10 +497,12 @@ void price_bind(struct reader *r, const struct price_decl *d)
 	}
 	share_periods(r, d, &x.items);
 	bind_steps(r, d, &x);
+	bind_time_steps(r, d, &x);
 	bind_weights(r, d, &x);
 	bind_reducing(r, d, &x);
 	bind_months(r, d, &x);
 	bind_bound(r, d, &x, &price.work_least, &bound);
+	bind_work_most(r, d, &x, &price);
 	price.items = x.items.at;
 	price.n = x.items.n;
 	price.bounds = x.bounds.at;

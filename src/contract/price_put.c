@@ -63,7 +63,7 @@ struct put_base contract_surcharge_base(const struct price *p, const struct pric
 		if (!price_item_bears(p, i, s))
 			continue;
 		base.money.cents += k->items[i].cents;
-		base.minutes = minutes_billed(p, i, k->minutes, base.minutes);
+		base.minutes = s->worked ? k->minutes : minutes_billed(p, i, k->minutes, base.minutes);
 	}
 	return base;
 }

@@ -300,8 +300,11 @@ static void take_cap(const struct reading *x, struct caps *out, bool has, struct
 static struct caps caps_of(const struct reading *x)
 {
 	struct caps out = { 0 };
-	for (size_t i = 0; i < x->own.n; i++)
-		take_cap(x, &out, x->own.at[i]->has_most, x->own.at[i]->name.text, &x->own.at[i]->most);
+	for (size_t i = 0; i < x->own.n; i++) {
+		const struct price_decl *d = x->own.at[i];
+		take_cap(x, &out, d->has_most, d->name.text, &d->most);
+		take_cap(x, &out, d->has_work_most, d->name.text, &d->work_most);
+	}
 	for (size_t i = x->from; i < x->until; i++) {
 		const struct statement *s = &x->r->c->statements.at[i];
 		const struct rule *rule = statement_rule(s);

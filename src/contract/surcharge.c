@@ -38,6 +38,8 @@ static void refuse_hours(struct reader *r, struct condition *is)
 /* One of the parts joined by "und" may be the hours; what is left of the others is the condition. */
 static void split(struct reader *r, struct surcharge_decl *d)
 {
+	if (!d->when)
+		return;
 	struct condition *is = d->when, **parts = is->kind == CONDITION_ALL ? is->parts : &d->when;
 	size_t n = is->kind == CONDITION_ALL ? is->n : 1, kept = 0;
 	struct condition *rest = condition_new(r->c->mem, CONDITION_ALL);
@@ -146,6 +148,21 @@ static struct condition *when_not_lifted(struct reader *r, const struct statemen
 	return all->n > 1 || (all->n && !own) ? all : own;
 }
 
+/* "höchstens 100,00 €", "höchstens 100,00 € je tag" */
+static void bind_most(struct reader *r, const struct surcharge_decl *d, struct surcharge *out)
+{
+	if (!d->has_most)
+		return;
+	out->most = money_of(r, &d->most);
+	out->daily = d->daily;
+	if (out->most.cents <= 0 || (d->amount.unit == UNIT_MONEY && !d->hourly && !d->begun))
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->most.at, SAYING(r, "das Höchste ist ein Betrag über 0, und was einmal anfällt, hat keines", "the most is an amount above 0, and what is put on once has none"),
+			SAYING(r, "„25,00 € je h …, höchstens 100,00 €“", "\"€25.00 per h …, at most €100.00\""));
+	else if (d->daily && !d->hourly && !d->begun)
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->most.at, SAYING(r, "ein Höchstes je Tag hat nur, was je Stunde gilt", "only what is by the hour has a most per day"),
+			SAYING(r, "ohne „je tag“ gilt es für eine Arbeit", "without \"per day\" it is of a piece of work"));
+}
+
 void surcharge_bind(struct reader *r, const struct statement *s)
 {
 	const struct surcharge_decl *d = statement_surcharge(s);
@@ -153,7 +170,8 @@ void surcharge_bind(struct reader *r, const struct statement *s)
 	const struct price *on = d->on.text.len ? find_price(r, &d->on) : NULL;
 	int64_t sign = s->form == &forms[FORM_DISCOUNT] ? -1 : 1;
 	bool hourly = d->hourly || d->begun;
-	struct surcharge out = { .name = d->name.text, .calendar = k ? k->name : NONE, .outside = d->outside, .pro_rata = d->pro_rata || (hourly && k), .on = on ? on->name : NONE, .begun = d->begun };
+	struct surcharge out = { .name = d->name.text, .calendar = k ? k->name : NONE, .outside = d->outside, .pro_rata = d->pro_rata || (hourly && k), .on = on ? on->name : NONE, .begun = d->begun, .worked = d->worked };
+	bind_most(r, d, &out);
 	if (d->amount.unit == UNIT_MONEY)
 		(hourly ? &out.hourly : &out.fixed)->cents = sign * money_of(r, &d->amount).cents;
 	else
@@ -192,10 +210,11 @@ size_t contract_surcharges(const struct contract *c, const struct surcharge **ou
 
 bool surcharge_is_discount(const struct surcharge *s) { return s->percent.u6 < 0 || s->fixed.cents < 0 || s->hourly.cents < 0; }
 
-bool contract_surcharge_amount(const struct surcharge *s, struct put_base base, struct money *out)
+/* No more than the most of it, whichever its sign. */
+static struct money within_most(const struct surcharge *s, struct money m)
 {
-	*out = s->fixed;
-	return s->fixed.cents || (s->hourly.cents ? contract_surcharge_share(s, base, 1, 1, out) : money_percent(base.money, s->percent, out));
+	int64_t most = s->most.cents;
+	return (struct money){ !most ? m.cents : m.cents > most ? most : m.cents < -most ? -most : m.cents };
 }
 
 /* So many of the minutes, in begun hours where these count. */
@@ -204,7 +223,7 @@ static wide hours_as_minutes(const struct surcharge *s, wide minutes, wide of)
 	return s->begun ? (minutes + 60 * of - 1) / (60 * of) * (60 * of) : minutes;
 }
 
-bool contract_surcharge_share(const struct surcharge *s, struct put_base base, int64_t bearing, int64_t minutes, struct money *out)
+static bool share_of(const struct surcharge *s, struct put_base base, int64_t bearing, int64_t minutes, struct money *out)
 {
 	wide share = (wide)base.money.cents * s->percent.u6 * bearing, by = (wide)100000000 * minutes;
 	if (s->hourly.cents) {
@@ -218,6 +237,22 @@ bool contract_surcharge_share(const struct surcharge *s, struct put_base base, i
 		return false;
 	out->cents = round_div(share, (int64_t)by);
 	return true;
+}
+
+bool contract_surcharge_share(const struct surcharge *s, struct put_base base, int64_t bearing, int64_t minutes, struct money *out)
+{
+	bool ok = share_of(s, base, bearing, minutes, out);
+	*out = within_most(s, *out);
+	return ok;
+}
+
+/* Of how many days the work is nobody knows here. */
+bool contract_surcharge_amount(const struct surcharge *s, struct put_base base, struct money *out)
+{
+	*out = s->fixed;
+	bool ok = s->fixed.cents || (s->hourly.cents ? share_of(s, base, 1, 1, out) : money_percent(base.money, s->percent, out));
+	*out = s->daily ? *out : within_most(s, *out);
+	return ok;
 }
 
 const bool *surcharges_of_item(const struct contract *c, const struct item *i, struct arena *mem, const bool **open)

@@ -23,6 +23,13 @@ static int by_flag(const struct weighing_of *g, const struct aspect *x, const vo
 	return turned(*(const bool *)member(x, was), *(const bool *)member(x, now), x->more);
 }
 
+/* Of a most that both have. */
+static int by_day(const struct weighing_of *g, const struct aspect *x, const void *was, const void *now)
+{
+	const struct surcharge_decl *a = was, *b = now;
+	return a->has_most && b->has_most ? by_flag(g, x, was, now) : BOTH_SAY_IT;
+}
+
 /* Which name it is, if there is one in both, nobody weighs. */
 static int by_name(const struct weighing_of *g, const struct aspect *x, const void *was, const void *now)
 {
@@ -123,6 +130,13 @@ static int by_period(const struct weighing_of *g, const struct aspect *x, const 
 	return longer(member(x, was), member(x, now), x->more);
 }
 
+/* Of all work in a longer time no more than that. */
+static int by_most_period(const struct weighing_of *g, const struct aspect *x, const void *was, const void *now)
+{
+	const struct price_decl *a = was, *b = now;
+	return a->has_work_most && b->has_work_most ? by_period(g, x, was, now) : BOTH_SAY_IT;
+}
+
 /* The same amount for a longer time, of each item that has one. */
 static int by_item_periods(const struct weighing_of *g, const struct aspect *x, const void *was, const void *now)
 {
@@ -190,11 +204,14 @@ static const struct aspect aspects[] = {
 	{ FORM_CLOCK, by_list, CLIENT_LOSES, { FIELD(clock_decl, paused) } }, { FORM_CLOCK, by_flag, CLIENT_GAINS, { FIELD(clock_decl, step_in) } }, { FORM_CLOCK, by_name, CLIENT_LOSES, { FIELD(clock_decl, within) } },
 	/* Whatever fits into any stretch of that length fits into those that follow each other. */
 	{ FORM_QUOTA, by_flag, CLIENT_LOSES, { FIELD(quota_decl, rolling) } }, { FORM_QUOTA, by_flag, CLIENT_LOSES, { FIELD(quota_decl, full), FIELD(quota_decl, begun) } },
-	{ FORM_PRICE, by_item_periods, CLIENT_GAINS, { { 0, 0 } } }, { FORM_ADJUSTMENT, by_period, CLIENT_GAINS, { FIELD(adjust_decl, when) } },
+	{ FORM_PRICE, by_item_periods, CLIENT_GAINS, { { 0, 0 } } }, { FORM_PRICE, by_most_period, CLIENT_GAINS, { FIELD(price_decl, most_period) } }, { FORM_ADJUSTMENT, by_period, CLIENT_GAINS, { FIELD(adjust_decl, when) } },
 	/* Over a longer time a bad month is made up for by a good one. */
 	{ FORM_FIGURE, by_period, CLIENT_LOSES, { FIELD(figure_decl, period) } }, { FORM_RULE, by_period, CLIENT_LOSES, { FIELD(rule, availability.period) } },
 	{ FORM_RULE, by_condition, CLIENT_LOSES, { FIELD(rule, availability.not_counted) } }, { FORM_RULE, by_name, CLIENT_LOSES, { FIELD(rule, availability.not_within) } },
 	LESS_IN_PART(FORM_SURCHARGE, CLIENT_GAINS), LESS_IN_PART(FORM_DISCOUNT, CLIENT_LOSES),
+	/* What is billed is no less than what was worked; and what a day has at most, work of several days has more often. */
+	{ FORM_SURCHARGE, by_flag, CLIENT_GAINS, { FIELD(surcharge_decl, worked) } }, { FORM_DISCOUNT, by_flag, CLIENT_LOSES, { FIELD(surcharge_decl, worked) } },
+	{ FORM_SURCHARGE, by_day, CLIENT_LOSES, { FIELD(surcharge_decl, daily) } }, { FORM_DISCOUNT, by_day, CLIENT_GAINS, { FIELD(surcharge_decl, daily) } },
 	{ FORM_RUNS, by_ends, CLIENT_LOSES, { FIELD(runs_decl, to) } },
 	{ FORM_RUNS, by_renewal, CLIENT_LOSES, { FIELD(runs_decl, has_renewed), FIELD(runs_decl, renewed), FIELD(runs_decl, then_open), FIELD(runs_decl, ends) } },
 	/* As many misses anywhere among the last ones happen wherever they happen in a row. */

@@ -44,6 +44,8 @@ bool replay_draw(struct replay_pool *p, struct db *db, int64_t client, struct da
 
 /* Once it is counted: what quotas in money pay of the work, day by day, is taken off what is billed (replay_balance.c). */
 bool replay_pay(struct replay_pool *p, struct replay *out, struct err *e);
+/* And what goes beyond the most of a period ("höchstens 2.000,00 € monatlich"): it is owed under neither (replay_most.c). */
+void replay_keep_most(struct replay_pool *p, struct replay *out);
 
 /* ---- what it leaves out (replay_left.c) ---- */
 
@@ -61,7 +63,10 @@ struct judgement charge_said(const struct contract *c, const struct judgement *j
 bool charge_is(const struct charge *a, const struct charge *b);          /* would everything cost the same? */
 bool replay_by_visit(const struct replay_pool *p);       /* is anything owed once for a visit under either contract? */
 bool charge_has_hours(const struct contract *c);         /* does the begin of work decide on a surcharge? */
+bool charge_has_days(const struct contract *c);          /* or the day, or which booking it is, on what it costs? */
+bool charge_by_booking(const struct contract *c);
 bool charge_all_day(const struct contract *c, struct date day, struct arena *mem);        /* or the day alone, where the begin was not said? */
 /* What a booking adds to what its part costs; waits: nothing yet, for what it costs is not known; priceless: it has no price by time. */
-struct cost { bool waits, priceless; struct money billed; };
+/* there: what of it is at a position whose work has a most in a period (at; NULL: none). */
+struct cost { bool waits, priceless; struct money billed, there; const struct price *at; };
 void charge_add(struct work *w, const struct charge *k, const struct replay_time *t, struct cost *out);

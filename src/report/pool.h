@@ -48,6 +48,8 @@ struct cut { int64_t entry; uint32_t whole; };
 struct spent { uint32_t client; int64_t ticket; struct date day; enum version version; const struct quota *quota; struct money cost; };
 /* Work that must be approved, or quoted, under a version. path: NULL: whatever it comes to; else as soon as its bound is reached by all of the period, or (day 0) of the part. */
 struct asked_of { uint32_t client; enum version version; enum verdict_class class; const struct money_path *path; struct date period; int64_t part, ticket; int minutes; struct money cost; };
+/* What some work costs at a price that has a most in a period: which of the version's prices, and the first day of the period. */
+struct bounded { uint32_t client; enum version version; uint32_t price; struct date from; struct money cost; };
 struct unjudged { uint32_t client; int64_t parts, minutes; };
 /* Whether that day alone decides on a surcharge of either. */
 enum { DAYS_KNOWN = 1024 };
@@ -62,6 +64,7 @@ struct replay_pool {
 	struct { struct may_bear *at; size_t n, cap; } bearers;
 	bool by_period;                                  /* what must be approved is all work of a period under either */
 	bool by_hour;                                    /* the begin of work decides on a surcharge of either */
+	bool by_day, by_booking;                         /* so does the day, or which booking it is, on what work costs */
 	struct known_day known_days[DAYS_KNOWN];         /* by day modulo DAYS_KNOWN */
 	struct slots set_slots, key_slots, work_slots, client_slots, bill_slots;
 	struct { struct set *at; size_t n, cap; } sets;
@@ -75,6 +78,7 @@ struct replay_pool {
 	struct { struct unjudged *at; size_t n, cap; } unjudged;
 	struct { struct spent *at; size_t n, cap; } spent;
 	struct { struct asked_of *at; size_t n, cap; } asks;
+	struct { struct bounded *at; size_t n, cap; } bounded;
 	struct drawing *drawing;                         /* as they were drawn again; NULL: neither has quotas */
 	bool draws;                                      /* either has quotas: then bookings are kept until these are drawn, and when verdicts were given */
 	struct { int64_t *at; size_t n, cap; } given_at;
@@ -83,6 +87,8 @@ struct replay_pool {
 	struct { struct whole *at; size_t n, cap; } wholes;
 	struct { struct cut *at; size_t n, cap; } cuts;          /* which each entry is part of, by ascending entry */
 };
+/* Keeps what work of that day costs at a price with a most in a period, if it is at one. */
+void replay_bound(struct replay_pool *p, const struct work_done *w, struct date day, enum version v, const struct cost *cost);
 /* The number of a set with those facts, what was ruled and told of them, and those answers; they are kept if it is new. */
 uint32_t pool_set(struct replay_pool *p, const struct set *like, const struct str enough[VERSIONS]);
 /* What a version knows of a set, with these answers to its quotas if there are any. False: they cannot be read. */

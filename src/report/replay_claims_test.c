@@ -90,6 +90,12 @@ BOTH(a_replay_under_the_version_in_force_comes_to_what_is_claimed)
 		LIT("preis anfahrt: 50,00 € einmalig\npreis hin: 30,00 € einmalig, höchstens 25,00 €\npreis fahrt: 20,00 € je besuch, zuzüglich hin, mindestens 60,00 €\npreis technik: 100,00 € je h, zuzüglich fahrt, mindestens 130,00 €\nzuschlag eile: 50 % auf technik wenn eilig\nrabatt treue: 12,00 € wenn nachts\n"),
 		LIT("preis anfahrt: 50,00 € einmalig\npreis fahrt: 30,00 € je besuch\npreis zweit: 20,00 € je h, im takt von 10 min, zuzüglich fahrt\npreis technik: 100,00 € je h, zuzüglich zweit\nzuschlag eile: 50 % auf zweit wenn eilig\nzuschlag abend: 30 % anteilig auf zweit wenn außerhalb tags\n"
 			"rabatt weg: 45,00 € auf fahrt wenn ort = fern\nzuschlag nacht: 10 % auf technik wenn nachts\nbei mehreren zuschlag: höchster\n"),
+		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 120,00 € je h bis 1 h, 90,00 € je h, im takt von 15 min\nzuschlag eile: 50 % wenn eilig\n"),
+		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 120,00 € je h bis 1 h, 90,00 € je h bis 2 h, 60,00 € je h, im takt von 15 min, stufen je tag\nzuschlag abend: 50 % anteilig wenn außerhalb tags\n"),
+		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 120,00 € je h bis 1 h, 90,00 € je h, im takt von 15 min, stufen je buchung, staffel für alle\nrabatt stamm: 10 % auf technik, höchstens 20,00 €\n"),
+		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 100,00 € je h, im takt von 5 min, höchstens 300,00 € monatlich\nzuschlag eile: 50 % wenn eilig\n"),
+		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 100,00 € je h, im takt von 5 min, höchstens 600,00 € je jahr ab 1.2.\nrabatt stamm: 10 %\n"),
+		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 100,00 € je h\nzuschlag abend: 15,00 € je h geleistet wenn außerhalb tags, höchstens 20,00 € je tag\nzuschlag immer: 4,00 € je angefangene h, höchstens 9,00 € je tag\n"),
 		LIT("preis anfahrt: 50,00 € je besuch\npreis technik: 100,00 € je h\nkontingent stunden: 3 h je monat, teilbar\n§10 gedeckt wenn ort = nah und ort = fern, aus kontingent stunden\n"),
 		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 100,00 € je h\nkontingent stunden: 3 h je monat, teilbar\n§10 gedeckt wenn ort = fern, aus kontingent stunden\n§11 zuzüglich anfahrt wenn eilig\n"),
 		LIT("preis anfahrt: 50,00 € je besuch\npreis technik: 100,00 € je h\nkontingent stunden: 3 h je monat, teilbar\n§10 gedeckt wenn ort = fern, aus kontingent stunden\n§11 zuzüglich anfahrt wenn eilig\n"),

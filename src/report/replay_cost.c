@@ -82,6 +82,30 @@ bool charge_has_hours(const struct contract *c)
 	return false;
 }
 
+static bool has_steps(const struct contract *c, bool by_day)
+{
+	const struct price *all;
+	bool has = false;
+	for (size_t n = contract_prices(c, &all), i = 0; i < n && !has; i++)
+		for (size_t k = 0; k < all[i].n && !has; k++)
+			has = all[i].items[k].steps == STEPS_OF_BOOKING || (by_day && all[i].items[k].steps == STEPS_OF_DAY);
+	return has;
+}
+
+bool charge_by_booking(const struct contract *c) { return has_steps(c, false); }
+
+bool charge_has_days(const struct contract *c)
+{
+	const struct surcharge *puts;
+	const struct price *prices;
+	bool has = has_steps(c, true);
+	for (size_t n = contract_surcharges(c, &puts), i = 0; i < n && !has; i++)
+		has = puts[i].daily;
+	for (size_t n = contract_prices(c, &prices), i = 0; i < n && !has; i++)
+		has = prices[i].work_most.period.len > 0;
+	return has;
+}
+
 bool charge_all_day(const struct contract *c, struct date day, struct arena *mem) { return contract_surcharges_all_day(c, agreement_zone(c), day, mem); }
 
 /* The last booking of the part, at its own position and at each that is added. */
@@ -113,6 +137,9 @@ void charge_add(struct work *w, const struct charge *k, const struct replay_time
 		w->bookings.n--;
 		w->lines.n = from;
 	}
-	for (size_t i = from; i < w->lines.n; i++)
+	out->at = k->price && k->price->work_most.period.len ? k->price : NULL;
+	for (size_t i = from; i < w->lines.n; i++) {
 		out->billed.cents += w->lines.at[i].owed.net.cents;
+		out->there.cents += out->at && str_is(w->lines.at[i].position, k->terms.price) ? w->lines.at[i].owed.net.cents : 0;
+	}
 }

@@ -114,12 +114,14 @@ struct minutes { uint32_t pair; struct replay_time time; int of[VERSIONS]; struc
 /* What is priced as one from a share on lies on each by its minutes. */
 static void spread(struct minutes *all, size_t n, enum version v, const struct cost *cost)
 {
-	int64_t of = all[0].of[v], reached = 0, told = 0;
+	int64_t of = all[0].of[v], reached = 0, told = 0, there = 0;
 	for (size_t i = 0; i < n && reached < of; i++) {
 		reached += all[i].time.minutes;
 		all[i].cost[v] = *cost;
 		all[i].cost[v].billed.cents = round_div((wide)cost->billed.cents * reached, of) - told;
 		told += all[i].cost[v].billed.cents;
+		all[i].cost[v].there.cents = round_div((wide)cost->there.cents * reached, of) - there;
+		there += all[i].cost[v].there.cents;
 	}
 }
 
@@ -272,8 +274,8 @@ static void leave_out_open(struct counting *x)
 {
 	for (size_t i = 0; i < x->several.n; i++) {
 		struct minutes *m = &x->several.at[i];
-		if (is_open(m, &x->p->pairs.at[m->pair], VERSION_OLD) || is_open(m, &x->p->pairs.at[m->pair], VERSION_NEW))
-			m->cost[VERSION_OLD].billed.cents = m->cost[VERSION_NEW].billed.cents = 0;
+		for (int v = 0; v < VERSIONS && (is_open(m, &x->p->pairs.at[m->pair], VERSION_OLD) || is_open(m, &x->p->pairs.at[m->pair], VERSION_NEW)); v++)
+			m->cost[v].billed.cents = m->cost[v].there.cents = 0;
 	}
 }
 
@@ -283,6 +285,7 @@ static void spend(struct counting *x, const struct work_done *w)
 		for (int v = 0; v < VERSIONS; v++) {
 			const struct minutes *m = &x->several.at[i];
 			const struct quota *pays = x->p->pairs.at[m->pair].charge[v].pays;
+			replay_bound(x->p, w, m->time.day, (enum version)v, &m->cost[v]);
 			if (pays && m->time.day.day && m->cost[v].billed.cents > 0)
 				*push(x->p->mem, &x->p->spent) = (struct spent){ w->client, w->ticket, m->time.day, (enum version)v, pays, m->cost[v].billed };
 		}
@@ -349,6 +352,8 @@ bool replay_count(struct replay_pool *p, const struct progress *progress, struct
 	bool ok = judge_sets(p, progress, e);
 	if (ok)
 		count_all(p, out);
+	if (ok)
+		replay_keep_most(p, out);
 	arena_close(p->scratch);
 	return ok;
 }

@@ -26,6 +26,8 @@ struct replay_pool *replay_open(const struct contract *const contracts[VERSIONS]
 		p->by_visit |= contract_has_visits(contracts[v]);
 		p->by_hour |= charge_has_hours(contracts[v]);
 		p->by_period |= contract_approves_by_period(contracts[v]);
+		p->by_day |= charge_has_days(contracts[v]);
+		p->by_booking |= charge_by_booking(contracts[v]);
 		p->draws |= contract_quotas(contracts[v], &(const struct quota *){ NULL }) > 0;
 	}
 	return p;
@@ -276,7 +278,7 @@ static bool day_decides(struct replay_pool *p, struct date day)
 static void add_share(struct replay_pool *p, struct work_done *w, struct share new)
 {
 	uint32_t at = w->share;
-	while (at && (new.start >= 0 || p->shares.at[at - 1].start >= 0 || p->shares.at[at - 1].day.day != new.day.day || p->shares.at[at - 1].visit != new.visit || p->shares.at[at - 1].set != new.set))
+	while (at && (p->by_booking || new.start >= 0 || p->shares.at[at - 1].start >= 0 || p->shares.at[at - 1].day.day != new.day.day || p->shares.at[at - 1].visit != new.visit || p->shares.at[at - 1].set != new.set))
 		at = p->shares.at[at - 1].next;
 	if (at)
 		new.minutes += p->shares.at[at - 1].minutes;
@@ -370,8 +372,9 @@ void replay_booked(struct replay_pool *p, const struct replay_time *t)
 		return;
 	}
 	bool timed = p->by_hour && (t->start >= 0 || day_decides(p, t->day)), other = own && own->set != w->set;
-	if (timed || other || t->visit || p->by_period)
-		add_share(p, w, (struct share){ .set = other ? own->set : w->set, .minutes = t->minutes, .start = timed ? t->start : -1, .day = timed || p->by_period ? t->day : (struct date){ 0 }, .visit = t->visit });
+	bool dayed = timed || p->by_day || p->by_period;
+	if (dayed || other || t->visit)
+		add_share(p, w, (struct share){ .set = other ? own->set : w->set, .minutes = t->minutes, .start = timed ? t->start : -1, .day = dayed ? t->day : (struct date){ 0 }, .visit = t->visit });
 	else
 		w->minutes += t->minutes;
 }
