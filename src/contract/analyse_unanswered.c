@@ -1,5 +1,5 @@
-/* analyse_unanswered.c - a fact said to be known from the inventory or the service graph under a name that neither answers: a person is asked for it
- * each time, or its "sonst" holds whatever is the case. The house knows these facts by their names in either language. */
+/* analyse_unanswered.c - a fact said to be known from the inventory or the service graph under a name that neither answers: a person enters it once
+ * at each component, or is asked for it each time, or its "sonst" holds whatever is the case. The house knows these facts by their names in either language. */
 #include "contract/analyse.h"
 #include "contract/chosen.h"
 #include "contract/print.h"
@@ -54,7 +54,13 @@ void analyse_unanswered(struct reader *r, struct section *out)
 	for (int i = DIMENSION_FIRST; i < r->c->n_dimensions; i++)
 		for (size_t k = 0; k < COUNT(sources); k++) {
 			const struct dimension *d = &r->c->dimensions[i];
-			if (is_unanswered(d, sources[k], r) && !is_chosen(r->c, i))
+			if (!is_unanswered(d, sources[k], r) || is_chosen(r->c, i))
+				continue;
+			if (sources[k] == WORD_SOURCE_INVENTORY)
+				contract_say(r, STR("A11"), WEIGHT_HINT, &d->decl->name, SAY(r, "„{}“ weiß das Haus nicht von selbst: aus „{}“ kennt das Haus {}, alles andere wird einmal an jeder Komponente eingetragen",
+					"the house does not know \"{}\" by itself: from \"{}\" it knows {}, all else is entered once at each component", d->face.name, word_text(sources[k], r->lang), instead(r, sources[k], d->face.kind)),
+					SAYING(r, "das Merkmal so nennen, wenn es das ist; was je Vorgang ein anderes ist: „aus ticket“", "call the fact so if it is that; what differs from ticket to ticket: \"from ticket\""));
+			else
 				contract_say(r, STR("A11"), WEIGHT_HINT, &d->decl->name, SAY(r, "„{}“ beantwortet niemand von selbst: aus „{}“ kennt das Haus {}", "nobody answers \"{}\" by itself: from \"{}\" the house knows {}",
 					d->face.name, word_text(sources[k], r->lang), instead(r, sources[k], d->face.kind)),
 					SAYING(r, "das Merkmal so nennen, wenn es das ist; sonst sagt es jemand: „aus ticket“", "call the fact so if it is that; else somebody says it: \"from ticket\""));

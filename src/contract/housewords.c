@@ -15,7 +15,7 @@ static enum word word_among(const enum word *words, size_t n, struct str key, en
 /* "aus inventar", "from clock", in either language. */
 static void source_word(struct token *source)
 {
-	static const enum word sources[] = { WORD_SOURCE_INVENTORY, WORD_SOURCE_FINDING, WORD_SOURCE_GRAPH, WORD_SOURCE_MONITORING, WORD_OFFER,
+	static const enum word sources[] = { WORD_SOURCE_INVENTORY, WORD_SOURCE_SITE, WORD_SOURCE_FINDING, WORD_SOURCE_GRAPH, WORD_SOURCE_MONITORING, WORD_OFFER,
 		WORD_CONSENT, WORD_QUOTA, WORD_CLOCK };
 	enum word german = word_among(sources, COUNT(sources), source->key, LANG_DE);
 	source->word = german != WORD_NOTHING ? german : word_among(sources, COUNT(sources), source->key, LANG_EN);

@@ -24,7 +24,7 @@
 	X(ONLY_IF, "nur wenn", "only if") X(IS, "sind|ist", "are|is") X(TERM, "begriff", "term") X(NEVER, "nie", "never") X(CHOSEN, "gewählt", "chosen") \
 	X(SET_OF, "menge aus", "set of") X(CONTAINS, "enthält", "contains") X(SEVERAL, "bei mehreren", "if several") X(FIRST, "erster|erste|erstes", "first") X(LAST, "letzter|letzte|letztes", "last") X(HIGHEST, "höchster", "highest") \
 	/* where a fact is known from, beside clock, quota and consent */ \
-	X(SOURCE_INVENTORY, "inventar", "inventory") X(SOURCE_FINDING, "befund", "finding") X(SOURCE_GRAPH, "dienstgraph", "service-graph") \
+	X(SOURCE_INVENTORY, "inventar", "inventory") X(SOURCE_SITE, "standort", "site") X(SOURCE_FINDING, "befund", "finding") X(SOURCE_GRAPH, "dienstgraph", "service-graph") \
 	X(SOURCE_MONITORING, "überwachung", "monitoring") \
 	/* names of the house's that stand where an author writes his own: who, and what projects wait for */ \
 	X(PROVIDER, "anbieter", "provider") X(OFFER, "angebot", "quote") \

@@ -1,7 +1,7 @@
 /* negative_test.c - amounts below 0, and numbers in units of the author's: temperatures, balances, changes in percent. */
 #include "contract/language_test.h"
 
-#define COLD "merkmal temperatur: zahl in °C sonst -20 aus überwachung\nmerkmal saldo: betrag\nmerkmal trend: prozent\nmerkmal priorität: p1, p2, p3 geordnet\n" \
+#define COLD "merkmal temperatur: zahl in °C sonst -20 aus standort\nmerkmal saldo: betrag\nmerkmal trend: prozent\nmerkmal priorität: p1, p2, p3 geordnet\n" \
 	"§1 gedeckt wenn temperatur > -18 °C\n§2 gewährleistung wenn saldo < -100,00 € und trend <= -5,5 % und temperatur <= -18\n" \
 	"§3 priorität je tabelle\n  | temperatur       | priorität |\n  | über -5 °C       | p1 |\n  | über -18 bis -5 °C | p2 |\n  | unter -30, -30 bis −18 °C | p3 |\n"
 
@@ -109,7 +109,7 @@ TEST(sentences_of_amounts_below_zero_are_understood_again)
 	come_back(c, mem);
 	check(says(c, STR("mehr als −18 °C"), mem) && says(c, STR("weniger als −100,00 €"), mem) && says(c, STR("höchstens −18 °C"), mem));
 	check(contract_format(c, -1, LANG_EN, mem, &again.bytes, &e) && contract_read(&again, 1, mem, &abroad, &found));
-	check(str_has(again.bytes, STR("number in °C otherwise -20 from")));
+	check(str_has(again.bytes, STR("number in °C otherwise -20 from site")));
 	come_back(abroad, mem);
 	check(says(abroad, STR("more than −18 °C"), mem));
 }
