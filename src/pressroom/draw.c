@@ -51,12 +51,13 @@ static void draw_piece(cairo_t *c, const struct piece *p, double y)
 	cairo_restore(c);
 }
 
-static void draw_strip(cairo_t *c, const struct strip *s, double y, struct arena *mem)
+static void draw_strip(cairo_t *c, const struct strip *s, double y, bool first, struct arena *mem)
 {
 	for (size_t i = 0; i < s->boxes.n; i++)
 		draw_box(c, &s->boxes.at[i], y);
 	for (size_t i = 0; i < s->rules.n; i++)
-		draw_rule(c, s->rules.at[i].x1, s->rules.at[i].x2, y + s->rules.at[i].y, s->rules.at[i].thick, s->rules.at[i].ink);
+		if (!first || !s->rules.at[i].between)
+			draw_rule(c, s->rules.at[i].x1, s->rules.at[i].x2, y + s->rules.at[i].y, s->rules.at[i].thick, s->rules.at[i].ink);
 	for (size_t i = 0; i < s->pieces.n; i++)
 		draw_piece(c, &s->pieces.at[i], y);
 	if (s->code.content.len) {
@@ -72,7 +73,7 @@ double draw_words(struct sheet *s, cairo_t *c, struct str words, enum style styl
 	for (int i = 0; i < sheet_lines(l); i++) {
 		struct strip strip = { 0 };
 		strip_put(s, &strip, l, i, style, side, x);
-		draw_strip(c, &strip, y + i * style_rows[style].leading, s->mem);
+		draw_strip(c, &strip, y + i * style_rows[style].leading, false, s->mem);
 	}
 	return sheet_lines(l) * style_rows[style].leading;
 }
@@ -161,7 +162,7 @@ static void draw_running_head(struct sheet *s, cairo_t *c)
 		pango_layout_set_ellipsize(title, PANGO_ELLIPSIZE_END);
 	}
 	strip_put(s, &strip, title, 0, STYLE_LABEL, letter ? SIDE_RIGHT : SIDE_LEFT, mm(letter ? RIGHT_MM : LEFT_MM));
-	draw_strip(c, &strip, mm(13), s->mem);
+	draw_strip(c, &strip, mm(13), false, s->mem);
 	draw_words(s, c, word_of(s, ITEM_SENDER, 0), STYLE_LABEL, SIDE_LEFT, mm(LEFT_MM), mm(13), 0);
 	draw_rule(c, mm(LEFT_MM), mm(RIGHT_MM), mm(13) + 18, 0.9, INK_ACCENT);
 }
@@ -219,7 +220,7 @@ static void draw_pages(struct sheet *s, cairo_t *c, cairo_surface_t *surface)
 	for (int page = 0; page < pages.n; page++) {
 		draw_frame(s, c, page, pages.n, foot);
 		for (; i < pages.placed.n && pages.placed.at[i].page == page; i++) {
-			draw_strip(c, pages.placed.at[i].strip, pages.placed.at[i].y, s->mem);
+			draw_strip(c, pages.placed.at[i].strip, pages.placed.at[i].y, pages.placed.at[i].first, s->mem);
 			if (pages.placed.at[i].strip->level)
 				add_bookmark(s, surface, &pages.placed.at[i], parents);
 		}

@@ -10,9 +10,10 @@ struct paging { struct sheet *s; struct pages *out; double y, top, bottom; };
 
 static void place(struct paging *p, const struct strip *strip)
 {
-	if (p->y > p->top)
+	bool first = p->y <= p->top;
+	if (!first)
 		p->y += strip->above;
-	*push(p->s->mem, &p->out->placed) = (struct placed){ strip, p->out->n - 1, p->y };
+	*push(p->s->mem, &p->out->placed) = (struct placed){ strip, p->out->n - 1, p->y, first };
 	p->y += strip->height;
 }
 

@@ -112,8 +112,10 @@ static void put_section(struct sheet *s, const struct item *item)
 		s->body.at[i].keep = true;
 	s->body.at[first].level = (int)row + 1;
 	s->body.at[first].bookmark = item->words.at[1];
-	if (of[row].rule)
+	if (of[row].rule) {
 		strip_rule(s, &s->body.at[first], mm(LEFT_MM), mm(RIGHT_MM), -6, 0.7, INK_RULE);
+		s->body.at[first].rules.at[0].between = true;
+	}
 }
 
 /* ---- where people sign ------------------------------------------------------------------------------------------------- */

@@ -25,7 +25,7 @@ void shop_close(struct shop *s);
 
 enum side { SIDE_LEFT, SIDE_RIGHT };
 struct piece { PangoLayoutLine *line; double x, y; enum ink ink; bool upright; };             /* y: of the base line, from the strip's top; upright: it goes up from there */
-struct rule { double x1, x2, y, thick; enum ink ink; };
+struct rule { double x1, x2, y, thick; enum ink ink; bool between; };          /* between: not where its strip is the first of a page */
 struct box { double x, y, width, height, thick; enum ink ink; bool broken; };   /* thick 0: filled */
 struct square { struct str content; double x, y, side; };                      /* a QR code; content empty: none */
 struct strip {
@@ -84,7 +84,7 @@ PangoLayout *sheet_runs(struct sheet *s, const struct str *runs, size_t n, enum 
 
 /* ---- pages ---------------------------------------------------------------------------------------------- */
 
-struct placed { const struct strip *strip; int page; double y; };
+struct placed { const struct strip *strip; int page; double y; bool first; };          /* first: of its page */
 struct pages { struct { struct placed *at; size_t n, cap; } placed; int n; };
 /* first: where the body begins on the first page; below it ends at bottom. */
 void pages_make(struct sheet *s, double first, double bottom, struct pages *out);

@@ -78,7 +78,7 @@ void strip_block(struct sheet *s, struct strip *to, PangoLayout *l, enum style s
 
 void strip_rule(struct sheet *s, struct strip *to, double x1, double x2, double y, double thick, enum ink ink)
 {
-	*push(s->mem, &to->rules) = (struct rule){ x1, x2, y, thick, ink };
+	*push(s->mem, &to->rules) = (struct rule){ x1, x2, y, thick, ink, false };
 }
 
 /* Neither its first line nor its last stands alone; what is short stays whole. */

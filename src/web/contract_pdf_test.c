@@ -67,7 +67,7 @@ TEST(the_pdf_of_what_is_signed_has_the_signed_bytes_within)
 	house_close(&h);
 }
 
-TEST(a_pdf_of_others_of_a_draft_of_a_scan_and_of_altered_bytes_is_not_made)
+TEST(a_pdf_of_others_of_what_was_withdrawn_of_a_scan_and_of_altered_bytes_is_not_made)
 {
 	struct house h;
 	house_open(&h, mem);
@@ -75,10 +75,12 @@ TEST(a_pdf_of_others_of_a_draft_of_a_scan_and_of_altered_bytes_is_not_made)
 	struct str desk = text(mem, "/contracts/{}/pdf", h.things[OBJECT_CONTRACT][0]), portal = text(mem, "/portal/contract/{}/pdf", h.things[OBJECT_CONTRACT][0]);
 	check_int(browser_get(&client, text(mem, "/portal/contract/{}/pdf", h.things[OBJECT_CONTRACT][1])).status, 404);
 	check_int(browser_get(&client, desk).status, 403);
-	paper_of(&h, "de", "application/pdf");
-	check_int(browser_get(&owner, desk).status, 404);
-	good(run(h.db, &e, "update contract set state = ? where client_id = ?", (int)AGREEMENT_DRAFT, h.own));
+	paper_of(&h, "de", "text/html");
+	good(run(h.db, &e, "update contract set state = ? where client_id = ?", (int)AGREEMENT_WITHDRAWN, h.own));
 	check_int(browser_get(&client, portal).status, 404);
+	check_int(browser_get(&owner, desk).status, 200);
+	paper_of(&h, "en", "application/pdf");
+	check_int(browser_get(&owner, desk).status, 404);
 	good(run(h.db, &e, "update contract set paper_sha256 = '' where client_id = ?", h.own));
 	check_int(browser_get(&owner, desk).status, 404);
 	good(run(h.db, &e, "update contract set paper_sha256 = 'gone', state = ? where client_id = ?", (int)AGREEMENT_IN_FORCE, h.own));
