@@ -111,11 +111,22 @@ static void every(struct house *h, const struct route *r, struct str twin)
 	h->mem = whole;
 }
 
+/* What is there only after an offer: the letter that went with it. */
+static void write_letters(struct house *h)
+{
+	struct err e = { 0 };
+	const int64_t clients[] = { h->own, h->foreign };
+	for (size_t i = 0; i < COUNT(clients); i++)
+		check(run(h->db, &e, "insert into outbox (client_id, at_ms, channel, key, body, sent_ms) values (?, 0, 'mail', ?, ?, 1)", clients[i],
+			text(h->mem, "contract.{}.offer.client", h->things[OBJECT_CONTRACT][i]), text(h->mem, "{\"subject\":\"Angebot\",\"text\":\"Geheimnis {}\"}", clients[i])));
+}
+
 TEST(every_route_role_and_object_is_as_expected)
 {
 	struct house h;
 	size_t n;
 	house_open(&h, mem);
+	write_letters(&h);
 	h.outcome = (struct outcome){ .reason = STR("not in a test") };
 	const struct route *r = web_routes(&n);
 	for (size_t i = 0; i < n; i++) {
