@@ -191,6 +191,24 @@ TEST(a_table_wider_than_the_page_goes_on_below)
 	check(pages_of(made(mem, &broad)) >= 3);
 }
 
+/* Titles that stand upright do not lie over each other: where they have many lines, fewer stand beside each other. */
+TEST(long_titles_of_a_matrix_have_room)
+{
+	struct manuscript m = { 0 };
+	struct strs heads = { 0 }, cells = { 0 };
+	struct out title = out_open(mem);
+	for (int i = 0; i < 60; i++)
+		print(&title, "Sicherungsstörung, ");
+	*push(mem, &heads) = STR("matrix");
+	for (int c = 0; c < 30; c++) {
+		*push(mem, &heads) = text(mem, "<{}", out_str(&title));
+		*push(mem, &cells) = STR("=ja");
+	}
+	manuscript_put(mem, &m, ITEM_GRID, heads.at, heads.n);
+	manuscript_put(mem, &m, ITEM_CELLS, cells.at, cells.n);
+	check(pages_of(made(mem, &m)) >= 5);
+}
+
 TEST(a_document_of_odd_items_is_set)
 {
 	struct manuscript m = { 0 };

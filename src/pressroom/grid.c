@@ -4,7 +4,7 @@
  * word is set letter by letter. */
 #include "pressroom/pressroom.h"
 
-static const double inset = 3, gap = 9, cut_word = 96, upright_most = 118;
+static const double inset = 3, gap = 9, cut_word = 96, upright_least = 118, upright_most = 500;
 enum { WHOLE = 14, ENDS = 3 };
 
 struct column { double natural, least, x, width; bool right; };
@@ -56,13 +56,26 @@ static void widen(struct grid *g, size_t c, struct str cell, enum style style)
 	column->least = least > column->least ? least : column->least;
 }
 
+/* As low as nine lines let it be, and never higher than most of a page. */
+static PangoLayout *upright_words(struct grid *g, size_t c)
+{
+	enum { LINES_MOST = 9 };
+	double high = upright_least;
+	PangoLayout *l = cell_words(g, cell_at(g->head, 1, c), STYLE_HEAD, high);
+	while (sheet_lines(l) > LINES_MOST && high < upright_most) {
+		high = high * 1.5 < upright_most ? high * 1.5 : upright_most;
+		l = cell_words(g, cell_at(g->head, 1, c), STYLE_HEAD, high);
+	}
+	return l;
+}
+
 static void measure(struct grid *g)
 {
 	const struct item *items = g->s->from->at;
 	for (size_t c = 0; c < g->n; c++) {
 		g->columns[c].right = face_of(cell_at(g->head, 1, c)) == '>';
 		if (is_upright(g, c))
-			g->columns[c].natural = g->columns[c].least = style_rows[STYLE_HEAD].leading;
+			g->columns[c].natural = g->columns[c].least = style_rows[STYLE_HEAD].leading * sheet_lines(upright_words(g, c));
 		else
 			widen(g, c, cell_at(g->head, 1, c), STYLE_HEAD);
 	}
@@ -130,7 +143,7 @@ static void put_head(struct grid *g, size_t from, size_t until, struct strips *t
 	for (size_t c = 0; c < until; c = c ? c + 1 : from) {
 		const struct column *k = &g->columns[c];
 		if (is_upright(g, c)) {
-			upright[c] = cell_words(g, cell_at(g->head, 1, c), STYLE_HEAD, upright_most);
+			upright[c] = upright_words(g, c);
 			height = upright_height(upright[c]) > height ? upright_height(upright[c]) : height;
 		} else
 			strip_block(g->s, strip, cell_words(g, cell_at(g->head, 1, c), STYLE_HEAD, k->width + 0.5), STYLE_HEAD, side_of(k), put_at(k, g), 0);
