@@ -93,6 +93,7 @@
 	if (!editor || !look) return;
 	const form = editor.closest("form"), areas = [...editor.querySelectorAll("textarea")], unsaved = document.getElementById("unsaved");
 	const button = name => form.querySelector(`button[value=${name}]`);
+	const asked = () => look.querySelectorAll("#replay, #score");       /* what a button asked for stays beside what every keystroke renews */
 	const typed = () => editor.hasAttribute("data-dirty") || areas.some(area => area.value !== area.defaultValue);
 	let timer, saver, asking, since = 0, saving = false, stopped = false, leaving = false;
 	const tell = text => { if (unsaved && unsaved.textContent !== text) unsaved.textContent = text; };
@@ -112,8 +113,7 @@
 		if (!answer || !answer.ok) return tell(not_taken(answer));
 		const page = new DOMParser().parseFromString(await answer.text(), "text/html"), focus = document.activeElement && document.activeElement.id;
 		if (mine.signal.aborted) return;
-		const replay = look.querySelector("#replay");
-		look.replaceChildren(...(replay ? [replay] : []), ...page.body.childNodes);
+		look.replaceChildren(...asked(), ...page.body.childNodes);
 		if (focus && document.activeElement === document.body && document.getElementById(focus)) document.getElementById(focus).focus();
 		if (typed() && !stopped) tell(unsaved.dataset.unsaved);
 	};
@@ -159,28 +159,28 @@
 	document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
 	if (editor.hasAttribute("data-dirty") && !form.elements.seen) saveSoon();
 
-	/* The year's work is judged while the page stays; what it says belongs to the text of that moment. */
+	/* What a button asks for is worked out while the page stays; what it says belongs to the text of that moment. */
 	const part = (name, text) => { const made = document.createElement(name); made.textContent = text; return made; };
 	const stale = () => {
-		const replay = look.querySelector("#replay");
-		if (replay && replay.querySelector("dl, ul") && !replay.querySelector(".stale")) {
+		for (const section of asked()) if (!section.querySelector(".stale, progress")) {
 			const words = part("p", unsaved.dataset.stale);
 			words.className = "muted stale";
-			replay.querySelector("h2").after(words);
+			section.querySelector("h2").after(words);
 		}
 	};
-	if (button("replay")) button("replay").addEventListener("click", async event => {
+	for (const long of form.querySelectorAll("button[data-working]")) long.addEventListener("click", async event => {
 		event.preventDefault();
-		const old = look.querySelector("#replay"), waiting = document.createElement("section");
-		waiting.id = "replay";
-		waiting.append(part("h2", event.target.textContent), part("p", unsaved.dataset.working), document.createElement("progress"));
+		const old = look.querySelector(`#${long.value}`), waiting = document.createElement("section"), working = long.dataset.working;
+		waiting.id = long.value;
+		waiting.append(part("h2", long.textContent), part("p", working), document.createElement("progress"));
 		const bar = waiting.querySelector("progress"), said = part("p", ""), watching = follow(bar, said);
-		bar.setAttribute("aria-label", unsaved.dataset.working);
+		bar.setAttribute("aria-label", working);
 		waiting.append(said);
 		if (old) old.remove();
 		look.prepend(waiting);
 		waiting.scrollIntoView({ block: "nearest" });
-		const answer = await send(editor.dataset.check, "replay");
+		let answer;
+		while ((answer = await send(editor.dataset.check, long.value)) && answer.status === 409) await new Promise(done => setTimeout(done, 1000));
 		clearInterval(watching);
 		if (!answer || !answer.ok) return waiting.replaceChildren(part("p", not_taken(answer)));
 		const page = new DOMParser().parseFromString(await answer.text(), "text/html");

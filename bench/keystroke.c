@@ -4,8 +4,8 @@
  * exclusions that prevail over them, exceptions that prevail over those; examples and promises of the standard's kind.
  * Each change begins with the whole text: half of them put another value into a clause, so that everything is worked out
  * anew, half are a character more or less anywhere, as typed. Measured is all that the editor does: reading, checking,
- * matrix, regions not named, comparison with the unchanged text, examples, and the fragment of HTML. The limit is
- * contract_read alone on the same texts. */
+ * matrix, regions not named, comparison with the unchanged text, examples, annexes, facts to ask and on which much hangs, and the
+ * fragment of HTML. The limit is contract_read alone on the same texts. */
 #include "bench.h"
 #include "base/assets.h"
 #include "base/rest.h"

@@ -145,7 +145,7 @@ TEST(life_a_precedent_that_could_not_be_looked_at_is_not_called_broken)
 	struct fields f = { 0 };
 	struct str got;
 	bool up = false;
-	const struct contract *c = many_options((struct patience){ is_up, &up }, mem);
+	const struct contract *c = many_options((struct patience){ .is_over = is_up, .with = &up }, mem);
 	field_add(mem, &f, STR("o3"), STR("yes"));
 	struct precedent p = { .facts = fields_print(mem, &f), .class = VERDICT_COVERED };
 	check(precedent_holds(c, &p, LANG_EN, mem, &got));

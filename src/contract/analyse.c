@@ -97,19 +97,31 @@ static bool cover(const struct contract *c, struct arena *mem, struct analysis *
 	return made;
 }
 
-void contract_analyse(const struct contract *c, struct arena *mem, struct analysis *out)
+static void fill(const struct analysis_row *a, const struct contract *c, struct mentions *mentions, struct arena *mem, struct section *out)
 {
 	struct err e = { 0 };
+	struct reader r = { .mem = mem, .lang = c->lang };
+	*out = (struct section){ .name = a->name, .title = c->lang == LANG_DE ? a->de : a->en };
+	if (a->whole && is_tiled(c) && !analyse_too_large(c, &e))
+		remark(&r, out, str_keep(mem, (struct str){ e.text, e.len }));
+	else
+		run(a, c, mentions, mem, out, &out->found);
+}
+
+void contract_analyse_one(const struct contract *c, struct str name, struct arena *mem, struct section *out)
+{
+	struct mentions mentions = { 0 };
+	size_t i = 0;
+	while (!str_is(analyses[i].name, name))
+		must(++i < n_analyses);
+	fill(&analyses[i], c, &mentions, mem, out);
+}
+
+void contract_analyse(const struct contract *c, struct arena *mem, struct analysis *out)
+{
 	struct mentions mentions = { 0 };
 	*out = (struct analysis){ .c = c, .sections = NEWS(mem, struct section, n_analyses), .n = n_analyses };
-	for (size_t i = 0; i < n_analyses; i++) {
-		struct section *s = &out->sections[i];
-		struct reader r = { .mem = mem, .lang = c->lang };
-		*s = (struct section){ .name = analyses[i].name, .title = c->lang == LANG_DE ? analyses[i].de : analyses[i].en };
-		if (analyses[i].whole && is_tiled(c) && !analyse_too_large(c, &e))
-			remark(&r, s, str_keep(mem, (struct str){ e.text, e.len }));
-		else
-			run(&analyses[i], c, &mentions, mem, s, &s->found);
-	}
+	for (size_t i = 0; i < n_analyses; i++)
+		fill(&analyses[i], c, &mentions, mem, &out->sections[i]);
 	out->has_matrix = cover(c, mem, out);
 }

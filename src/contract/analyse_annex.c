@@ -43,7 +43,7 @@ static void say_beatings(struct reader *r, struct section *out, struct meeting *
 	const struct contract *const two[2] = { m->bare, m->c };
 	if (!common_open(two, tables, m->mem, &m->x))
 		return;
-	for (uint32_t p = 0; p < m->x.space.points; p++)
+	for (uint32_t p = 0; p < m->x.space.points && !is_late(m->c); p++)
 		look_at(m, p);
 	for (size_t i = 0; i < m->all.n; i++) {
 		const struct rule *rule = m->c->dimensions[DIMENSION_VERDICT].rules.at[m->all.at[i].rule];
@@ -82,7 +82,7 @@ void analyse_annex(struct reader *r, struct section *out)
 		remark(r, out, SAYING(r, "Es gibt keine Anlage.", "There is no annex."));
 		return;
 	}
-	if (!contract_read(&bare, 1, r->mem, &c, &ignored)) {
+	if (!contract_read_patiently(&bare, 1, r->c->patience, r->mem, &c, &ignored)) {
 		remark(r, out, SAYING(r, "Ohne seine Anlagen ist der Vertrag nicht lesbar.", "Without its annexes the contract cannot be read."));
 		return;
 	}

@@ -6,11 +6,11 @@
 /* Of each axis of the verdict: in how much work another value would change it; largest first. */
 struct weighed { int axis; int64_t weight; };
 
-static struct weighed *weigh_axes(const struct table *t, struct arena *mem)
+static struct weighed *weigh_axes(const struct contract *c, const struct table *t, struct arena *mem)
 {
 	struct weighed *all = NEWS(mem, struct weighed, (size_t)t->space.n + 1);
 	uint64_t *decides = set_new(&t->space, mem);
-	for (int n = 0; n < t->space.n; n++) {
+	for (int n = 0; n < t->space.n && !is_late(c); n++) {
 		int axis = t->space.n - 1 - n, at = n;                /* the author's order; of equals the first */
 		axis_decides(t, axis, decides);
 		struct weighed x = { axis, space_weight(&t->space, decides) };
@@ -21,31 +21,32 @@ static struct weighed *weigh_axes(const struct table *t, struct arena *mem)
 	return all;
 }
 
-/* Which cell of the known facts a point lies in. */
-static uint32_t known_cell(const struct space *s, const bool *known, uint32_t p)
+/* Which cell of the known facts each point lies in. */
+struct known { const struct table *t; uint32_t *cell; int *cells; uint64_t *settled; };
+
+static void know(struct known *k, int axis)
 {
-	uint32_t cell = 0;
-	for (int i = 0; i < s->n; i++)
-		if (known[i])
-			cell = cell * (uint32_t)s->axes[i].n + p / s->axes[i].stride % (uint32_t)s->axes[i].n;
-	return cell;
+	const struct axis *a = &k->t->space.axes[axis];
+	for (uint32_t p = 0; p < k->t->space.points; p++)
+		k->cell[p] = k->cell[p] * (uint32_t)a->n + p / a->stride % (uint32_t)a->n;
 }
 
 /* How much work has one verdict, whatever the facts not yet known are. */
-static int64_t settled(const struct table *t, const bool *known, struct arena *mem)
+static int64_t settled(const struct known *k)
 {
 	enum { UNSEEN, SEVERAL, SHIFT = 100 };                        /* a cell: nothing yet, several values, or a value + SHIFT */
-	int *cells = NEWS(mem, int, t->space.points);
-	uint64_t *set = set_new(&t->space, mem);
+	const struct table *t = k->t;
+	memset(k->cells, UNSEEN, t->space.points * sizeof *k->cells);
+	memset(k->settled, 0, t->space.words * sizeof *k->settled);
 	for (uint32_t p = 0; p < t->space.points; p++) {
-		int value = point_value(t, p), *cell = &cells[known_cell(&t->space, known, p)];
+		int value = point_value(t, p), *cell = &k->cells[k->cell[p]];
 		if (value != VALUE_IMPOSSIBLE)
 			*cell = *cell == UNSEEN || *cell == value + SHIFT ? value + SHIFT : SEVERAL;
 	}
 	for (uint32_t p = 0; p < t->space.points; p++)
-		if (point_value(t, p) != VALUE_IMPOSSIBLE && cells[known_cell(&t->space, known, p)] != SEVERAL)
-			bits_set(set, p);
-	return space_weight(&t->space, set);
+		if (point_value(t, p) != VALUE_IMPOSSIBLE && k->cells[k->cell[p]] != SEVERAL)
+			bits_set(k->settled, p);
+	return space_weight(&t->space, k->settled);
 }
 
 /* "68 %", "0,4 %"; all is said only of all, and none only of none. */
@@ -62,15 +63,15 @@ struct str share_words(int64_t part, int64_t of, enum lang lang, struct arena *m
 
 static void say_facts(struct reader *r, struct section *out, const struct table *t, struct arena *mem)
 {
-	struct weighed *all = weigh_axes(t, mem);
-	bool *known = NEWS(mem, bool, (size_t)t->space.n + 1);
+	struct weighed *all = weigh_axes(r->c, t, mem);
+	struct known known = { t, NEWS(mem, uint32_t, t->space.points), NEWS(mem, int, t->space.points), set_new(&t->space, mem) };
 	int64_t of = space_weight(&t->space, t->space.possible);
-	for (int n = 0; n < t->space.n && all[n].weight; n++) {
-		known[all[n].axis] = true;
+	for (int n = 0; n < t->space.n && all[n].weight && !is_late(r->c); n++) {
+		know(&known, all[n].axis);
 		remark(r, out, SAY(r, "{}: entscheidet in {} der Fälle mit; sind die Merkmale bis hierher bekannt, stehen {} der Urteile fest",
 			"{}: matters in {} of the work; once the facts up to here are known, {} of the verdicts are settled",
 			r->c->dimensions[t->space.axes[all[n].axis].dimension].face.name, share_words(all[n].weight, of, r->lang, r->mem),
-			share_words(settled(t, known, mem), of, r->lang, r->mem)));
+			share_words(settled(&known), of, r->lang, r->mem)));
 	}
 }
 

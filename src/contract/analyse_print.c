@@ -62,9 +62,8 @@ void findings_html(const struct findings *f, struct out *o)
 		html(o, "</ul>");
 }
 
-static void section_html(const struct speech *as, const struct section *s, struct out *o)
+static void section_body(const struct speech *as, const struct section *s, struct out *o)
 {
-	html(o, "<section id=\"{}\"><h2>{}</h2>", s->name, s->title);
 	if (is_quiet(s))
 		html(o, "<p class=\"empty\">{}</p>", nothing(o));
 	findings_html(&s->found, o);
@@ -75,7 +74,15 @@ static void section_html(const struct speech *as, const struct section *s, struc
 		if (s->remarks.at[i].regions.n)
 			regions_list(as, &s->remarks.at[i].regions, o);
 	}
-	html(o, "</section>");
+}
+
+void section_html(const struct contract *c, const struct section *s, struct out *o)
+{
+	struct speech as = speech_open(c, o->mem);
+	enum lang page = o->lang;
+	o->lang = c->lang;
+	section_body(&as, s, o);
+	o->lang = page;
 }
 
 /* First what decides whether it can be signed: a line for each section, with its findings counted. */
@@ -112,8 +119,11 @@ void analysis_html(const struct analysis *a, struct out *o)
 			html(o, "<p class=\"empty\">{}</p>", a->no_matrix);
 		html(o, "</section>");
 	}
-	for (size_t i = 0; i < a->n; i++)
-		section_html(&as, &a->sections[i], o);
+	for (size_t i = 0; i < a->n; i++) {
+		html(o, "<section id=\"{}\"><h2>{}</h2>", a->sections[i].name, a->sections[i].title);
+		section_body(&as, &a->sections[i], o);
+		html(o, "</section>");
+	}
 }
 
 /* ---- for programs --------------------------------------------------------------------------------------------------------------- */
@@ -146,7 +156,7 @@ void findings_json(const struct findings *f, struct json *j)
 	put_end_array(j);
 }
 
-static void section_json(const struct section *s, struct json *j)
+void section_json(const struct section *s, struct json *j)
 {
 	put_object(j);
 	put_field(j, STR("name"), s->name);

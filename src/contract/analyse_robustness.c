@@ -68,7 +68,7 @@ void analyse_robustness(struct reader *r, struct section *out)
 	uint64_t **turns = NEWS(mem, uint64_t *, (size_t)t->space.n + 1), *once = set_new(&t->space, mem), *twice = set_new(&t->space, mem);
 	uint64_t *work = ordinary_work(r, t, mem, &aside);
 	int64_t of = space_weight(&t->space, work);
-	for (int i = 0; i < t->space.n; i++) {
+	for (int i = 0; i < t->space.n && !is_late(r->c); i++) {
 		turns[i] = set_new(&t->space, mem);
 		if (!aside.len || ordinary_class(r->c, &t->space.axes[i]) < 0)
 			axis_decides(t, i, turns[i]);
@@ -77,6 +77,10 @@ void analyse_robustness(struct reader *r, struct section *out)
 			twice[w] |= once[w] & turns[i][w];
 			once[w] |= turns[i][w];
 		}
+	}
+	if (is_late(r->c)) {
+		arena_close(mem);
+		return;
 	}
 	remark(r, out, SAY(r, "In {} der Fälle ändert ein einziges falsches Merkmal das Urteil.", "In {} of the work a single wrong fact changes the verdict.",
 		share_words(space_weight(&t->space, once), of, r->lang, r->mem)));

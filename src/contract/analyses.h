@@ -106,6 +106,11 @@ struct section { struct str name, title; struct findings found; struct remarks r
 struct analysis { const struct contract *c; struct section *sections; size_t n; bool has_matrix; struct matrix matrix; struct str no_matrix; };      /* no_matrix: why it is left out; NONE: no two facts decide anything */
 /* All analyses, a section each, in the document's language, and the coverage matrix of the two facts that matter most. */
 void contract_analyse(const struct contract *c, struct arena *mem, struct analysis *out);
+/* One of them, by its name; there must be one. */
+void contract_analyse_one(const struct contract *c, struct str name, struct arena *mem, struct section *out);
+/* What a section says, without its title, for a page; in the words of the contract. And all of it for programs. */
+void section_html(const struct contract *c, const struct section *s, struct out *o);
+void section_json(const struct section *s, struct json *j);
 void analysis_print(const struct analysis *a, struct out *o);
 void analysis_html(const struct analysis *a, struct out *o);             /* a fragment without styles */
 void analysis_json(const struct analysis *a, struct json *j);

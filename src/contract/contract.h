@@ -23,8 +23,8 @@ void findings_json(const struct findings *f, struct json *j);            /* an a
  * text cannot be compiled; *out is then NULL. Findings that do not block are added as well. */
 bool contract_read(const struct document *docs, size_t n, struct arena *mem, struct contract **out, struct findings *found);
 /* How long the reader waits: asked inside long work, and once it says that time is up it goes on to. What a contract is asked
- * after that may be answered in part, and must not be shown. */
-struct patience { bool (*is_over)(void *with); void *with; };
+ * after that may be answered in part, and must not be shown. tell: how far work is that has steps to count, in percent. Either may be NULL. */
+struct patience { bool (*is_over)(void *with); void *with; void (*tell)(void *with, int percent); };
 /* The same; the contract keeps p for what is asked of it later. False also when time was up before it was compiled. */
 bool contract_read_patiently(const struct document *docs, size_t n, struct patience p, struct arena *mem, struct contract **out, struct findings *found);
 /* What a head calls sha256, also of a text that cannot be compiled. One document: the hash of the file; several: the

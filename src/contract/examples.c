@@ -14,7 +14,7 @@
 enum { POINTS_LOOKED_AT = 1 << 27 };
 /* Where a credit, a surcharge, an addition, a way of charging or a window keeps the table of its condition. */
 struct follower { struct table **slot, *was; };
-struct hunt { const struct contract *c; struct contract mutant; VEC(struct follower) followers; struct examples *out; struct arena *mem; int64_t left; bool *holds; };      /* holds: of each statement, if it is an example */
+struct hunt { const struct contract *c; struct contract mutant; VEC(struct follower) followers; struct examples *out; struct arena *mem; int64_t left; bool *holds; size_t tried, of; };      /* holds: of each statement, if it is an example; tried, of: rules */
 
 /* By an example that holds of the contract as it is. */
 static bool killed(const struct hunt *h)
@@ -239,6 +239,14 @@ static bool shares_ranges(const struct dimension *d, size_t rule)
 	return false;
 }
 
+static void tell_tried(struct hunt *h)
+{
+	const struct patience *p = &h->c->patience;
+	if (p->tell)
+		p->tell(p->with, (int)(h->tried * 100 / h->of));
+	h->tried++;
+}
+
 static void mutate(struct hunt *h, int dimension)
 {
 	const struct dimension *d = &h->c->dimensions[dimension];
@@ -246,6 +254,7 @@ static void mutate(struct hunt *h, int dimension)
 	bool *without = NEWS(mem, bool, d->rules.n + 1);
 	for (size_t i = 0; i < d->rules.n && !is_late(h->c); i++) {
 		without[i] = true;
+		tell_tried(h);
 		try_mutant(h, dimension, &(struct variant){ without, d->beats }, d->rules.at[i], NULL);
 		without[i] = false;
 		for (size_t g = 0; g < d->rules.at[i]->above.n && !shares_ranges(d, i); g++)
@@ -319,6 +328,8 @@ void contract_test(const struct contract *c, struct arena *mem, struct examples 
 	h.mutant.tables = NEWS(mem, struct table *, (size_t)c->n_dimensions);
 	own_conditions(&h);
 	set_mutant(&h, 0, NULL);
+	for (int d = 0; d < c->n_dimensions; d++)
+		h.of += c->tables[d] ? c->dimensions[d].rules.n : 0;
 	for (int d = 0; d < c->n_dimensions; d++)
 		if (c->tables[d] && out->n)
 			mutate(&h, d);

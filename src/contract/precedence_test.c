@@ -70,7 +70,7 @@ TEST(thousands_of_statements_of_precedence_are_left_when_time_is_up)
 		out_char(&rules, '\n');
 	}
 	int64_t begun = clock_ticks(), until = begun + PATIENCE_MS;
-	check(!read_rules(&rules, (struct patience){ is_past, &until }, mem));
+	check(!read_rules(&rules, (struct patience){ .is_over = is_past, .with = &until }, mem));
 	check(clock_ticks() - begun < ANSWER_MS);
 	check(arena_size(mem) < 100 << 20);
 }

@@ -1,6 +1,7 @@
 /* editor.c - see editor.h: looking at a text, and showing what was seen.
  *
- * The order is the order of need: what is wrong, what is covered, what is not named, what changes, what the examples say. */
+ * The order is the order of need: what is wrong, what is covered, what is not named, what changes, what the examples say, and then
+ * what is asked less often: what annexes do, what intake must ask, what hangs on one fact. */
 #include "web/editor.h"
 #include "web/show.h"
 
@@ -82,10 +83,20 @@ static void look_at_examples(const struct editor_ask *ask, struct arena *mem, st
 	contract_examples(l->c, mem, &l->examples);
 }
 
+static const struct { struct str name; enum text title; } sections[PARTS - PART_SECTIONS] = {        /* ORDER editor_part */
+	{ LIT("annex"), T_editor_annex_effect }, { LIT("asks"), T_editor_asks }, { LIT("robustness"), T_editor_robustness },
+};
+
+static void look_at_section(const struct editor_ask *ask, struct arena *mem, struct editor_look *l)
+{
+	(void)ask;
+	contract_analyse_one(l->c, sections[l->parts - PART_SECTIONS].name, mem, &l->sections[l->parts - PART_SECTIONS]);
+}
+
 void editor_look_until(const struct editor_ask *ask, struct patience p, struct arena *mem, struct editor_look *out)
 {
 	static void (*const looks[PARTS])(const struct editor_ask *, struct arena *, struct editor_look *) = {        /* ORDER editor_part */
-		look_at_findings, look_at_matrix, look_at_gaps, look_at_changes, look_at_examples,
+		look_at_findings, look_at_matrix, look_at_gaps, look_at_changes, look_at_examples, look_at_section, look_at_section, look_at_section,
 	};
 	struct contract *c = NULL;
 	*out = (struct editor_look){ .too_large = !fits(ask) };
@@ -107,7 +118,7 @@ void editor_look(const struct editor_ask *ask, struct arena *mem, struct editor_
 {
 	int64_t *until = NEW(mem, int64_t);
 	*until = clock_ticks() + EDITOR_MS;
-	editor_look_until(ask, (struct patience){ is_past, until }, mem, out);
+	editor_look_until(ask, (struct patience){ .is_over = is_past, .with = until }, mem, out);
 }
 
 /* ---- showing -------------------------------------------------------------------------------------------------------- */
@@ -216,8 +227,6 @@ static void show_gaps(const struct editor_look *l, struct out *o)
 
 static void show_comparison(const struct editor_look *l, struct str version, struct out *o)
 {
-	if (!l->compared && l->late)
-		return;
 	html(o, "<section id=\"comparison\"><h2>{}</h2>", words(o, T_editor_comparison));
 	if (!l->compared)
 		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_nothing_in_force));
@@ -237,6 +246,39 @@ static void show_examples(const struct editor_look *l, struct out *o)
 	html(o, "</section>");
 }
 
+/* In the contract's words, marked where the reader's language is another. */
+static void show_said(const struct contract *c, const struct section *s, struct out *o)
+{
+	enum lang lang = contract_head(c)->lang;
+	if (lang != o->lang)
+		html(o, "<div lang=\"{}\">", lang == LANG_DE ? STR("de") : STR("en"));
+	section_html(c, s, o);
+	if (lang != o->lang)
+		html(o, "</div>");
+}
+
+static void show_section(const struct editor_look *l, size_t i, struct out *o)
+{
+	html(o, "<section id=\"{}\"><h2>{}</h2>", sections[i].name, words(o, sections[i].title));
+	show_said(l->c, &l->sections[i], o);
+	html(o, "</section>");
+}
+
+void editor_score(const struct editor_ask *ask, struct patience p, struct out *o)
+{
+	struct findings found = { 0 };
+	struct contract *c = NULL;
+	struct section s;
+	html(o, "<section id=\"score\"><h2>{}</h2>", words(o, T_editor_score));
+	if (fits(ask) && contract_read_patiently(ask->docs, ask->n, p, o->mem, &c, &found)) {
+		contract_analyse_one(c, STR("examples"), o->mem, &s);
+		show_said(c, &s, o);
+	} else {
+		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_score_unreadable));
+	}
+	html(o, "</section>");
+}
+
 void editor_show(const struct editor_look *look, struct str version, struct out *o)
 {
 	show_findings(look, o);                                      /* what was found is true even if there may be more */
@@ -248,6 +290,8 @@ void editor_show(const struct editor_look *look, struct str version, struct out 
 		show_comparison(look, version, o);
 	if (look->parts > PART_EXAMPLES)
 		show_examples(look, o);
+	for (int part = PART_SECTIONS; part < look->parts; part++)
+		show_section(look, (size_t)(part - PART_SECTIONS), o);
 }
 
 /* ---- for programs ----------------------------------------------------------------------------------------------------- */
@@ -309,5 +353,10 @@ void editor_print(const struct editor_look *look, struct json *j)
 	else
 		put_null(j);
 	put_examples(look, j);
+	put_key(j, STR("sections"));
+	put_array(j);
+	for (int part = PART_SECTIONS; part < look->parts; part++)
+		section_json(&look->sections[part - PART_SECTIONS], j);
+	put_end_array(j);
 	put_end_object(j);
 }

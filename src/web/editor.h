@@ -12,7 +12,7 @@ enum { EDITOR_BYTES = 256 * 1024, EDITOR_DOCUMENTS = 20, EDITOR_MS = 2000, EDITO
 /* row, column: the two facts of the matrix; empty or unknown: those on which most depends. in_force: to compare with,
  * NULL: nothing is in force. exact: gaps as programs get them, not as the document to sign tells them. */
 struct editor_ask { const struct document *docs; size_t n; const struct contract *in_force; struct str row, column; bool exact; };
-enum editor_part { PART_FINDINGS, PART_MATRIX, PART_GAPS, PART_CHANGES, PART_EXAMPLES, PARTS };     /* ORDER editor_part */
+enum editor_part { PART_FINDINGS, PART_MATRIX, PART_GAPS, PART_CHANGES, PART_EXAMPLES, PART_ANNEX, PART_ASKS, PART_ROBUSTNESS, PARTS, PART_SECTIONS = PART_ANNEX };     /* ORDER editor_part; from SECTIONS on as the report of all analyses has them */
 struct editor_look {
 	const struct contract *c;                        /* NULL: the text cannot be compiled; only the findings are filled */
 	bool too_large, late;                            /* late: the time was used up before the end */
@@ -25,6 +25,7 @@ struct editor_look {
 	struct str no_matrix;                            /* in the contract's language, why it is left out and what helps; NONE: no two facts decide anything */
 	struct cubes gaps, besides;                      /* besides: what is not named only where something else is said, unless they are exact */
 	struct examples examples;
+	struct section sections[PARTS - PART_SECTIONS];
 	struct comparison comparison; bool compared;     /* false: nothing is in force */
 };
 /* Until the time is used up; p counts it. */
@@ -34,5 +35,7 @@ void editor_look(const struct editor_ask *ask, struct arena *mem, struct editor_
 void editor_add(struct editor_look *look, const struct findings *found, struct arena *mem);
 /* The right side of the page, in o->lang. version: the stored one whose cells can be explained, as its address; NONE: not stored yet. */
 void editor_show(const struct editor_look *look, struct str version, struct out *o);
-/* The same for programs. */
+/* Would the examples notice a change of the contract? Longer than a keystroke may be, so only when somebody asks; p is told how far it is. */
+void editor_score(const struct editor_ask *ask, struct patience p, struct out *o);
+/* All but the score, for programs. */
 void editor_print(const struct editor_look *look, struct json *j);

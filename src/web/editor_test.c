@@ -144,7 +144,7 @@ TEST(when_the_time_is_used_up_only_what_is_finished_is_shown)
 		struct arena *own = arena_open();
 		struct editor_look l;
 		int left = n;
-		editor_look_until(&ask, (struct patience){ is_over, &left }, own, &l);
+		editor_look_until(&ask, (struct patience){ .is_over = is_over, .with = &left }, own, &l);
 		struct str some = shown(own, &l, LANG_DE);
 		check(l.late == (l.parts < PARTS));
 		check(str_has(some, STR("ein Teil der Auswertung wurde nach zwei Sekunden ausgelassen")) == l.late);
@@ -175,5 +175,70 @@ TEST(a_matrix_that_was_left_out_is_said_with_what_helps)
 		check(str_has(page, text(mem, "<p class=\"empty\" lang=\"de\">{}</p>", why[lang])));
 		check(!str_has(page, say(T_editor_no_matrix, (enum lang)lang)));
 		check(str_has(out_str(&o), text(mem, "\"no_matrix\":\"{}", why[lang])));
+	}
+}
+
+static struct editor_look looked_with_annex(struct arena *mem, const char *annex)
+{
+	struct document docs[] = { { STR("vertrag.md"), small() }, { STR("anlage.md"), str_of(annex) } };
+	struct editor_look l;
+	editor_look(&(struct editor_ask){ .docs = docs, .n = 2 }, mem, &l);
+	return l;
+}
+
+/* What an annex changes and which exclusion it beats, what intake must ask, what hangs on one fact: in the contract's words under headings of the reader's. */
+TEST(the_editor_has_the_analyses_of_the_command_line)
+{
+	struct editor_look l = looked_with_annex(mem, "---\nanlage: Klient\nsprache: de\n---\n```klausel\nersetzt §1.2: gedeckt wenn ebene = hardware\n```\n");
+	static const struct { enum lang lang; const char *said[6]; } pages[] = {
+		{ LANG_DE, { "<section id=\"annex\"><h2>Was die Anlagen ändern</h2><p>projekt → gedeckt", "§1.2 (anlage.md, Zeile 6) setzt sich gegen §1.2 durch",
+		             "<section id=\"asks\"><h2>Was die Annahme fragen muss</h2><p>", "stehen 100 % der Urteile fest",
+		             "<section id=\"robustness\"><h2>Was an einem Merkmal hängt</h2><p>In ", "ändert ein einziges falsches Merkmal das Urteil" } },
+		{ LANG_EN, { "<section id=\"annex\"><h2>What the annexes change</h2><div lang=\"de\"><p>projekt → gedeckt", "§1.2 (anlage.md, Zeile 6) setzt sich gegen §1.2 durch",
+		             "<section id=\"asks\"><h2>What intake must ask</h2><div lang=\"de\"><p>", "stehen 100 % der Urteile fest",
+		             "<section id=\"robustness\"><h2>What hangs on one fact</h2><div lang=\"de\"><p>In ", "ändert ein einziges falsches Merkmal das Urteil" } },
+	};
+	struct out data = out_open(mem);
+	struct json j = json_open(&data);
+	check(l.c && l.parts == PARTS);
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		struct str page = shown(mem, &l, pages[i].lang);
+		for (size_t k = 0; k < COUNT(pages[i].said); k++)
+			if (!str_has(page, str_of(pages[i].said[k])))
+				check_str(page, str_of(pages[i].said[k]));
+	}
+	editor_print(&l, &j);
+	check(str_has(out_str(&data), STR("\"sections\":[{\"name\":\"annex\"")) && str_has(out_str(&data), STR("{\"name\":\"robustness\"")));
+	l = looked(mem, small(), NULL);
+	check(str_has(shown(mem, &l, LANG_DE), STR("Es gibt keine Anlage.")));
+}
+
+struct telling { int last, times; };
+
+static void tell(void *with, int percent)
+{
+	struct telling *t = with;
+	check(percent >= t->last && percent < 100);
+	t->last = percent;
+	t->times++;
+}
+
+/* The score of the examples is told step by step; a text that cannot be read has none, and says what to do first. */
+TEST(the_score_of_the_examples_is_worked_out_on_demand)
+{
+	struct document doc = { STR("vertrag.md"), small() };
+	static const struct str titles[] = { LIT("<section id=\"score\"><h2>Was würden die Beispiele bemerken?</h2>"), LIT("<section id=\"score\"><h2>What would the examples notice?</h2><div lang=\"de\">") },     /* ORDER lang */
+		unreadable[] = { LIT("Erst wenn der Text gelesen werden kann"), LIT("once the text can be read") };
+	for (int lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct telling t = { 0 };
+		struct out o = out_open(mem), none = out_open(mem);
+		o.lang = none.lang = (enum lang)lang;
+		doc.bytes = small();
+		editor_score(&(struct editor_ask){ .docs = &doc, .n = 1 }, (struct patience){ .tell = tell, .with = &t }, &o);
+		check(str_has(out_str(&o), titles[lang]) && str_has(out_str(&o), STR("4 Beispiele; ")) && str_has(out_str(&o), STR("Änderungen am Vertrag würden auffallen")));
+		check(t.times == 3 && t.last > 50);        /* a step for each of its rules */
+		doc.bytes = STR("# nichts");
+		editor_score(&(struct editor_ask){ .docs = &doc, .n = 1 }, (struct patience){ 0 }, &none);
+		check(str_has(out_str(&none), unreadable[lang]) && !str_has(out_str(&none), STR("Beispiele; ")));
 	}
 }

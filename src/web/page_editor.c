@@ -188,11 +188,12 @@ static void buttons(struct request *q, struct out *o, const struct sheet_of_text
 		html(o, "<button name=\"do\" value=\"save\" title=\"{}\">{}</button> ", say(T_editor_save_key, q->lang), say(T_editor_save, q->lang));
 	html(o, "<button class=\"second\" name=\"do\" value=\"check\">{}</button> ", say(T_editor_check, q->lang));
 	if (s->law)
-		html(o, "<button class=\"second\" name=\"do\" value=\"replay\">{}</button> ", say(T_editor_replay, q->lang));
+		html(o, "<button class=\"second\" name=\"do\" value=\"replay\" data-working=\"{}\">{}</button> ", say(T_editor_working, q->lang), say(T_editor_replay, q->lang));
+	html(o, "<button class=\"second\" name=\"do\" value=\"score\" data-working=\"{}\">{}</button> ", say(T_editor_score_working, q->lang), say(T_editor_score, q->lang));
 	if (may_write(q) && is_open(s))
 		html(o, "<button class=\"second\" name=\"do\" value=\"annex\">{}</button>", say(T_editor_add_annex, q->lang));
-	html(o, "</p><p class=\"muted\" id=\"unsaved\" data-unsaved=\"{}\" data-offline=\"{}\" data-large=\"{}\" data-unreadable=\"{}\" data-working=\"{}\" data-stale=\"{}\" role=\"status\">{}</p>", say(T_editor_unsaved, q->lang),
-	     say(T_editor_offline, q->lang), say(T_editor_large, q->lang), say(T_editor_unreadable_bytes, q->lang), say(T_editor_working, q->lang), say(T_editor_stale, q->lang), saved_words(q, &s->agreement));
+	html(o, "</p><p class=\"muted\" id=\"unsaved\" data-unsaved=\"{}\" data-offline=\"{}\" data-large=\"{}\" data-unreadable=\"{}\" data-stale=\"{}\" role=\"status\">{}</p>", say(T_editor_unsaved, q->lang),
+	     say(T_editor_offline, q->lang), say(T_editor_large, q->lang), say(T_editor_unreadable_bytes, q->lang), say(T_editor_stale, q->lang), saved_words(q, &s->agreement));
 	if (may_write(q) && is_open(s) && s->agreement.id)
 		html(o, "<p class=\"tabs\"><a href=\"/contracts/{}#next\">{}</a></p>", s->agreement.id, say(T_editor_onward, q->lang));
 }
@@ -249,7 +250,24 @@ static bool replay_text(struct request *q, struct out *o, const struct sheet_of_
 	return show_replayed(q, o, s->law, c, e);
 }
 
-static bool write_page(struct request *q, struct answer *a, struct sheet_of_text *s, bool replayed, struct err *e)
+static void tell(void *with, int percent) { waiting_tell(*(const int64_t *)with, percent); }
+
+static void score_text(struct request *q, struct out *o, const struct sheet_of_text *s)
+{
+	waiting_tell(q->me.id, 0);
+	editor_score(&(struct editor_ask){ .docs = s->docs.at, .n = s->docs.n }, (struct patience){ .tell = tell, .with = &q->me.id }, o);
+	waiting_end(q->me.id);
+}
+
+/* What only a button asks for, for it takes longer; of anything else nothing. */
+static bool show_asked(struct request *q, struct out *o, const struct sheet_of_text *s, struct str asked, struct err *e)
+{
+	if (str_is(asked, STR("score")))
+		score_text(q, o, s);
+	return !str_is(asked, STR("replay")) || replay_text(q, o, s, e);
+}
+
+static bool write_page(struct request *q, struct answer *a, struct sheet_of_text *s, struct str asked, struct err *e)
 {
 	bool closed = !may_write(q) || !is_open(s), mine = str_is(q->kept, action(q, s->agreement.id));
 	q->title = say(s->agreement.id ? T_editor_edit : T_editor_new, q->lang);
@@ -270,7 +288,7 @@ static bool write_page(struct request *q, struct answer *a, struct sheet_of_text
 		text_area(q, o, &s->docs.at[i], i, closed);
 	buttons(q, o, s);
 	html(o, "</div><div id=\"look\">");
-	if ((replayed || !s->law) && !replay_text(q, o, s, e))
+	if (!show_asked(q, o, s, asked, e) || (!s->law && !str_is(asked, STR("replay")) && !replay_text(q, o, s, e)))
 		return false;
 	if (!look(q, s, o, e))
 		return false;
@@ -283,7 +301,7 @@ static bool write_page(struct request *q, struct answer *a, struct sheet_of_text
 bool contract_edit_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct sheet_of_text s;
-	return load(q, q->id, &s, e) && write_page(q, a, &s, false, e);
+	return load(q, q->id, &s, e) && write_page(q, a, &s, NONE, e);
 }
 
 /* The client a new contract is for: from the form, else from the address; 0 or nothing: a master of the house. */
@@ -309,7 +327,7 @@ bool contract_new_page(struct request *q, struct answer *a, struct err *e)
 	struct sheet_of_text s;
 	if (!choose_client(q, e))
 		return false;
-	return q->client == NO_SUCH_CLIENT ? answer_missing(a) : load(q, 0, &s, e) && write_page(q, a, &s, false, e);
+	return q->client == NO_SUCH_CLIENT ? answer_missing(a) : load(q, 0, &s, e) && write_page(q, a, &s, NONE, e);
 }
 
 /* What the text says; the text itself is in /contracts/ID.json. */
@@ -360,14 +378,14 @@ static bool save(struct request *q, struct answer *a, struct sheet_of_text *s, s
 	if (clashes(q, s, was)) {
 		a->status = 409;
 		s->clash = true;
-		return write_page(q, a, s, false, e);
+		return write_page(q, a, s, NONE, e);
 	}
 	if (!send_text(q, a, s, s->agreement.sha256, &out, e))
 		return false;
 	if (out.accepted)
 		return answer_see(q, a, "/contracts/{}/edit", s->agreement.id ? s->agreement.id : out.id);
 	q->notice = out.reason;
-	return write_page(q, a, s, false, e);
+	return write_page(q, a, s, NONE, e);
 }
 
 /* For the script of the page: saved or not, in words, and what the next saving begins from. */
@@ -429,7 +447,7 @@ static bool posted(struct request *q, struct answer *a, int64_t id, struct err *
 		*push(q->mem, &s.docs) = (struct document){ PHRASE(q, T_editor_annex_file, s.docs.n), say(T_editor_annex_skeleton, q->lang) };
 	if (str_is(wanted, STR("meanings")) && may_write(q) && is_open(&s))
 		insert_meanings(q, &s);
-	return write_page(q, a, &s, str_is(wanted, STR("replay")), e);
+	return write_page(q, a, &s, wanted, e);
 }
 
 bool contract_edit_post(struct request *q, struct answer *a, struct err *e) { return posted(q, a, q->id, e); }
@@ -440,14 +458,15 @@ bool contract_new_post(struct request *q, struct answer *a, struct err *e)
 	return q->client == NO_SUCH_CLIENT ? answer_missing(a) : posted(q, a, 0, e);
 }
 
-/* The right side alone, or what last year would have cost. */
+/* The right side alone, or what a button asks for. */
 static bool checked(struct request *q, struct answer *a, int64_t id, struct err *e)
 {
 	struct sheet_of_text s;
 	if (!load(q, id, &s, e))
 		return false;
-	if (str_is(field(&q->form, STR("do")), STR("replay")))
-		return replay_text(q, &a->out, &s, e);
+	struct str asked = field(&q->form, STR("do"));
+	if (str_is(asked, STR("replay")) || str_is(asked, STR("score")))
+		return show_asked(q, &a->out, &s, asked, e);
 	return look(q, &s, &a->out, e);
 }
 

@@ -126,6 +126,20 @@ export async function run(people, house, german) {
 	await people.press('Was hätte das letzte Jahr gekostet?', 'What would last year have cost?')
 	await people.sees('In diesem Jahr wurde noch nichts beurteilt.', 'Nothing has been judged in this year yet.')
 
+	// What intake must ask and what hangs on one fact stand there; what the examples notice is worked out by a button, stays while
+	// the text goes on, and says then that it is of an earlier one.
+	await page.locator('#robustness').getByText(say('ändert ein einziges falsches Merkmal das Urteil', 'a single wrong fact changes the verdict')).waitFor()
+	await page.locator('#asks').getByText(say('der Urteile fest', 'of the verdicts are settled')).first().waitFor()
+	await people.press('Was würden die Beispiele bemerken?', 'What would the examples notice?')
+	const score = page.locator('#score').getByText(say(/\d+ Beispiele; \d+ von \d+ Änderungen/, /\d+ examples; \d+ of \d+ changes/))
+	await score.waitFor()
+	await retype(page, right, wrong)
+	await page.locator('#score .stale').waitFor()
+	await retype(page, wrong, right)
+	await seesState(page, signable)
+	await score.waitFor()
+	await savedByItself(page, say)
+
 	// No script: the button answers the same page with the text kept. At 320 px nothing sticks out.
 	await page.route('**/assets/app-*.js', route => route.fulfill({ body: '', contentType: 'text/javascript' }))
 	await page.goto(page.url().replace(/\/edit.*$/, '/edit'))
@@ -137,6 +151,10 @@ export async function run(people, house, german) {
 		throw new Error('the text is not kept')
 	await people.fits('the editor')
 	await retype(page, wrong, right)
+	await people.press('Was würden die Beispiele bemerken?', 'What would the examples notice?')
+	await score.waitFor()
+	await people.fits('the editor with all analyses')
+	await people.prints('the editor with all analyses')
 	await people.press('Prüfen', 'Check')
 	await seesState(page, signable)
 	await people.press('Entwurf speichern', 'Save draft')
