@@ -205,7 +205,7 @@ struct amend_bounds { struct amend_bound *at; size_t n, cap; };
 struct amend {
 	enum amend_kind kind;
 	struct str clause, name, amount, sentence;
-	struct { struct str fact, parent, name, meaning; } added;
+	struct { struct str fact, parent, name, meaning; bool single; } added;      /* single: parent is a single value so far; what it meant gets a name beside the new one */
 	enum amend_period period;
 	enum amend_rest rest;
 	enum amend_holder holder;

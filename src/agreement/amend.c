@@ -8,12 +8,12 @@
 
 const struct keywords amend_keywords[] = {
 	[LANG_DE] = { LIT("anlage"), LIT("fassung"), LIT("gilt ab"), LIT("sprache"), LIT("de"), LIT("Nachtrag"), LIT("klausel"), LIT("fall"), LIT("werte"), LIT("merkmal | wert | bedeutung"),
-	              LIT("ist"), LIT("ergänzt"), LIT("gedeckt wenn"), LIT("und"), LIT("hebt"), LIT("auf soweit"), LIT("ersetzt"), LIT("kontingent"), LIT("je"),
+	              LIT("ist"), LIT("sind"), LIT("übrige"), LIT("was sonst so heißt"), LIT("ergänzt"), LIT("gedeckt wenn"), LIT("und"), LIT("hebt"), LIT("auf soweit"), LIT("ersetzt"), LIT("kontingent"), LIT("je"),
 	              LIT("verfällt"), LIT("überträgt"), LIT("rollend"), LIT("höchstens"), LIT("aus kontingent"), LIT("preis"), { LIT("monat"), LIT("quartal"), LIT("jahr") },
 	              { { 0 }, LIT("klient"), LIT("anwender"), LIT("standort"), LIT("gerät"), LIT("ticket") }, LIT("angefangene"), LIT("volle"),
 	              LIT("zuschlag"), LIT("anteilig"), LIT("auf"), LIT("außerhalb"), LIT("laufzeit"), LIT("ab"), LIT("wenn") },
 	[LANG_EN] = { LIT("annex"), LIT("version"), LIT("valid from"), LIT("language"), LIT("en"), LIT("Amendment"), LIT("clause"), LIT("case"), LIT("values"), LIT("fact | value | meaning"),
-	              LIT("is"), LIT("supplements"), LIT("covered if"), LIT("and"), LIT("repeals"), LIT("insofar as"), LIT("replaces"), LIT("quota"), LIT("per"),
+	              LIT("is"), LIT("are"), LIT("other"), LIT("whatever else is called so"), LIT("supplements"), LIT("covered if"), LIT("and"), LIT("repeals"), LIT("insofar as"), LIT("replaces"), LIT("quota"), LIT("per"),
 	              LIT("expires"), LIT("carries over"), LIT("rolling"), LIT("at most"), LIT("from quota"), LIT("price"), { LIT("month"), LIT("quarter"), LIT("year") },
 	              { { 0 }, LIT("client"), LIT("user"), LIT("site"), LIT("device"), LIT("ticket") }, LIT("begun"), LIT("full"),
 	              LIT("surcharge"), LIT("pro rata"), LIT("on"), LIT("outside"), LIT("runs"), LIT("from"), LIT("if") },
@@ -72,12 +72,25 @@ void amend_print_supplement(const struct amend *m, const struct keywords *w, str
 	print_condition(m, w, o);
 }
 
+/* "übrige-drucker": what a single value meant before something new stands beside it. */
+static struct str others_of(const struct amend *m, const struct keywords *w, struct arena *mem) { return text(mem, "{}-{}", w->others, m->added.parent); }
+
+static void print_added(const struct amend *m, const struct keywords *w, struct out *o)
+{
+	if (m->added.single)
+		print(o, "{}, {} {} {}", others_of(m, w, o->mem), m->added.name, w->are, m->added.parent);
+	else
+		print(o, "{} {} {}", m->added.name, w->is, m->added.parent);
+}
+
 /* A new kind within a class is covered where its class is; it needs a supplement only for more than that. */
 static void print_more(const struct amend *m, enum lang lang, struct out *o)
 {
 	const struct keywords *w = &amend_keywords[lang];
 	if (m->added.name.len)
-		print(o, "{} {} {}{}", m->added.name, w->is, m->added.parent, m->clause.len ? STR("\n") : NONE);
+		print_added(m, w, o);
+	if (m->added.name.len && m->clause.len)
+		out_char(o, '\n');
 	if (m->clause.len)
 		amend_print_supplement(m, w, o);
 }
@@ -171,8 +184,12 @@ bool agreement_is_amendment(const struct document *d, struct arena *mem)
 
 static void print_meaning(const struct amend *m, const struct keywords *w, struct out *o)
 {
-	if (m->added.name.len)
-		print(o, "\n```{}\n| {} |\n|---|---|---|\n| {} | {} | {} |\n```\n", w->values, w->columns, m->added.fact, m->added.name, m->added.meaning);
+	if (!m->added.name.len)
+		return;
+	print(o, "\n```{}\n| {} |\n|---|---|---|\n| {} | {} | {} |\n", w->values, w->columns, m->added.fact, m->added.name, m->added.meaning);
+	if (m->added.single)
+		print(o, "| {} | {} | {} |\n", m->added.fact, others_of(m, w, o->mem), w->others_mean);
+	print(o, "```\n");
 }
 
 static void print_examples(const struct amend *m, const struct keywords *w, struct out *o)

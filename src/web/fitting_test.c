@@ -37,14 +37,14 @@ static struct str page(struct house *h, enum lang lang, struct str path)
 
 TEST(an_amendment_offers_the_forms_that_fit_and_says_why_another_is_missing)
 {
-	static const struct str none[] = { LIT("Nicht für diesen Vertrag: Programm. Dieser Vertrag nennt keine Programme"), LIT("Not for this contract: Program. This contract names no programs") };
+	static const struct str none[] = { LIT("Nicht für diesen Vertrag: Programm. Kein Merkmal dieses Vertrags sagt, um welches Programm es geht."), LIT("Not for this contract: Program. No fact of this contract says which program it is about.") };
 	struct house h;
 	house_open(&h, mem);
 	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
 		struct str path = text(mem, "/contracts/{}/amend", contract_of(&h, STR(PRINTERS))), html = page(&h, lang, path);
 		check(!str_has(html, STR("kind=program\"")) && str_has(html, none[lang]));
 		check(str_has(html, STR("kind=quota\"")) && !str_has(html, STR("kind=server\"")));
-		check(str_has(page(&h, lang, text(mem, "{}?kind=program", path)), lang == LANG_DE ? STR("nennt keine Programme") : STR("names no programs")));
+		check(str_has(page(&h, lang, text(mem, "{}?kind=program", path)), lang == LANG_DE ? STR("um welches Programm es geht. Was hinzukommt") : STR("which program it is about. What is added")));
 		html = page(&h, lang, text(mem, "/contracts/{}/amend", contract_of(&h, STR(PROGRAMS))));
 		check(str_has(html, STR("kind=program\"")) && !str_has(html, none[lang]));
 	}

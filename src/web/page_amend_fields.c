@@ -24,22 +24,23 @@ bool amend_is_chosen(const struct fact_type *t) { return !t->derived && t->kind 
 bool amend_is_bounded(const struct fact_type *t) { return !t->derived && t->kind == FACT_NUMBER; }
 static bool is_lead(const struct fact_type *t) { return !t->derived && t->kind == FACT_ENUM; }
 
+/* What a word ends with is what it means: a "business-application-update" is no application. */
 static bool names_program(struct str name)
 {
-	static const struct str words[] = { LIT("program"), LIT("software"), LIT("anwendung"), LIT("application"), LIT("operating-system"), LIT("betriebssystem") };
+	static const struct str words[] = { LIT("program"), LIT("programm"), LIT("software"), LIT("anwendung"), LIT("application"), LIT("operating-system"), LIT("betriebssystem") };
 	for (size_t i = 0; i < COUNT(words); i++)
-		if (str_has(word_id(name), words[i]) || str_has(name, words[i]))
+		if (str_ends(word_id(name), words[i]) || str_ends(name, words[i]))
 			return true;
 	return false;
 }
 
-/* By its name, or that of a value. */
+/* By its name, or that of a value; what is found out says what something comes from, and not what the work is about. */
 static bool speaks_of_programs(const struct fact_type *t)
 {
 	bool is = names_program(t->name);
 	for (size_t i = 0; i < t->n && !is; i++)
 		is = names_program(t->values[i].name);
-	return is;
+	return is && !str_is(word_id(t->source), STR("finding"));
 }
 
 /* The fact that kind speaks of: of devices what says what a thing is, of programs the one of that name or else the first in the contract's order that
@@ -68,12 +69,51 @@ static struct str top_of(const struct contract *c, const struct kind *k, const s
 	return k->top.len && contract_has_value(c, lead->name, top) ? top : NONE;
 }
 
+/* Does the statement say of some work what the verdict is? Only such a one can be supplemented by another. */
+static bool gives_verdict(const struct sentence *s, enum lang lang)
+{
+	struct str rest = s->source, number = str_split(&rest, ' '), word = str_split(&rest, ' ');
+	bool gives = str_is(word, lang == LANG_DE ? STR("urteil") : STR("verdict"));
+	for (enum verdict_class v = VERDICT_COVERED; v <= VERDICT_DECLINED && !gives; v++)
+		gives = str_is(word, verdict_name(v, lang));
+	return gives && s->clause.len && str_is(number, s->clause);
+}
+
+/* Something of a piece of work that a clause can ask. */
+static bool has_facts(const struct contract *c)
+{
+	const struct fact_type *all;
+	for (size_t n = contract_facts(c, &all), i = 0; i < n; i++)
+		if (amend_is_chosen(&all[i]) || amend_is_bounded(&all[i]))
+			return true;
+	return false;
+}
+
+static bool has_verdicts(const struct contract *c)
+{
+	struct arena *mem = arena_open();
+	struct sentences all = { 0 };
+	bool any = false;
+	contract_sentences(c, mem, &all);
+	for (size_t i = 0; i < all.n && !any; i++)
+		any = gives_verdict(&all.at[i], lang_of(c));
+	arena_close(mem);
+	return any;
+}
+
 enum text amend_nothing(const struct amending *x)
 {
 	const struct price *prices;
+	const struct calendar *calendars;
 	struct amend_shape shape = amend_shape(x->contract, x->kind);
 	if (x->kind == AMEND_PRICE && !contract_prices(x->contract, &prices))
 		return T_amend_no_prices;
+	if (x->kind == AMEND_SURCHARGE && !contract_calendars(x->contract, &calendars))
+		return T_amend_no_calendars;
+	if (x->kind == AMEND_QUOTA && !has_verdicts(x->contract))
+		return T_amend_no_verdicts;
+	if ((x->kind == AMEND_EXCEPTION || x->kind == AMEND_QUOTA) && !has_facts(x->contract))
+		return T_amend_no_exception;
 	if (x->kind == AMEND_SERVER && shape.lead && !top_of(x->contract, &kinds[AMEND_SERVER], shape.lead).len)
 		return T_amend_no_special_server;
 	return !shape.leads || shape.lead ? T_house : x->kind == AMEND_PROGRAM ? T_amend_no_program : T_amend_no_fact;
@@ -180,7 +220,7 @@ static void ask_clause(struct request *q, struct amend_fields *out, const struct
 	contract_sentences(x->contract, q->mem, &all);
 	amend_may(q, f, NONE, say(optional ? T_amend_no_clause : T_amend_choose_clause, q->lang));
 	for (size_t i = 0; i < all.n; i++) {
-		if (!all.at[i].clause.len || str_is(all.at[i].clause, last))
+		if (!all.at[i].clause.len || str_is(all.at[i].clause, last) || (x->kind != AMEND_EXCEPTION && !gives_verdict(&all.at[i], lang_of(x->contract))))
 			continue;
 		last = all.at[i].clause;
 		amend_may(q, f, last, amend_words(q, &all.at[i]));

@@ -60,16 +60,19 @@ static bool are_amounts(const struct contract *c, const struct amend *m, struct 
 	return true;
 }
 
-/* Where something new belongs that is like this value: within a class, beside a single value, whose word would else mean the new one alone. The
- * value a kind of amendment is made for takes it in. NONE: a single value that stands in no class. */
-static struct str parent_of(const struct amending *x, const struct fact_type *t, struct str value)
+/* Where something new belongs that is like this value: within a class, or beside a single value of one. The value a kind of amendment is made
+ * for takes it in. A single value that stands in no class becomes one, of the new one and of what it meant before, for else its word
+ * would mean the new one alone. */
+static void take_parent(const struct amending *x, const struct fact_type *t, struct str value, struct amend *m)
 {
-	if (str_is(value, amend_shape(x->contract, x->kind).usual))
-		return value;
-	for (size_t i = 0; i < t->n; i++)
-		if (str_is(t->values[i].name, value))
-			return t->values[i].leaf ? t->values[i].parent : value;
-	return NONE;
+	bool usual = str_is(value, amend_shape(x->contract, x->kind).usual);
+	for (size_t i = 0; i < t->n; i++) {
+		const struct fact_value *v = &t->values[i];
+		if (!str_is(v->name, value))
+			continue;
+		m->added.single = v->leaf && !v->parent.len && !usual;
+		m->added.parent = v->leaf && v->parent.len && !usual ? v->parent : value;
+	}
 }
 
 /* The values chosen of one fact, each once; a new kind takes the place of the class it belongs to. */
@@ -85,7 +88,7 @@ static void take_values(struct request *q, const struct amending *x, const struc
 			known |= str_is(m->facts.at[k].value, value);
 		if (leads && m->added.name.len) {
 			m->added.fact = t->name;
-			m->added.parent = parent_of(x, t, value);
+			take_parent(x, t, value, m);
 			value = m->added.name;
 		}
 		if (!known)
@@ -163,7 +166,7 @@ struct amend_fault amend_fault(struct request *q, const struct amending *x, cons
 		{ !amend_says_anew(m, lang_of(x->contract), q->mem), { STR("amount"), T_amend_same } },
 		{ adds && !amend_is_name(m->added.name), { STR("new"), T_amend_name_bad } },
 		{ leads && contract_has_value(x->contract, shape.lead->name, m->added.name), { STR("new"), T_amend_new_known } },
-		{ leads && !m->added.parent.len, { shape.lead ? amend_fact_field(q, shape.lead->name) : NONE, T_amend_no_kind } },
+		{ leads && !m->added.parent.len, { shape.lead ? amend_fact_field(q, shape.lead->name) : NONE, T_amend_choice_bad } },
 		{ adds && !m->added.meaning.len, { STR("meaning"), T_amend_meaning_missing } },
 		{ clause && !(m->clause.len && has_clause(x, m->clause, q->mem)), { STR("clause"), T_amend_clause_missing } },
 		{ clause && !m->facts.n && !m->bounds.n, { STR("facts"), T_amend_facts_missing } },

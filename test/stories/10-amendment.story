@@ -96,14 +96,14 @@ when chefin presses "Als Entwurf behalten"
 then chefin sees "Gelöschte Datei zurückholen"
 and chefin does not see "A02"
 
-# Neben einem einzelnen Wert steht das Neue in dessen Art; wo keine ist, wird nichts daraus, was dem Wert seine Bedeutung nimmt.
+# Neben einem einzelnen Wert steht das Neue in dessen Art; wo keine ist, wird der Wert zu einer, und was er bisher hieß, bekommt darin einen Namen.
 when chefin opens "/contracts/2/amend?kind=device"
 and chefin writes "wan" into "fact.gegenstand"
 and chefin writes "Funkstrecke" into "new"
 and chefin writes "Richtfunk zur Halle" into "meaning"
 and chefin writes "Die Funkstrecke gehört dazu." into "sentence"
-and chefin presses "Zeigen, was sich ändert" and gets 422
-then chefin sees "Das ist ein einzelner Wert in keiner Art"
+and chefin presses "Zeigen, was sich ändert"
+then chefin sees "übrige-wan, funkstrecke sind wan"
 when chefin writes "exchange" into "fact.gegenstand"
 and chefin presses "Zeigen, was sich ändert"
 then chefin sees "funkstrecke ist spezialserver"
