@@ -14,7 +14,7 @@ static const struct { enum lang page; const char *before, *after, *said, *never;
 	{ LANG_DE, DE("§1 gedeckt wenn ebene = hardware\n"), DE("§1 gedeckt wenn ebene = hardware und tätigkeit = austausch\n"),
 		"<h4>bisher gedeckt, künftig Projekt: <span class=\"num\">1</span> Kombination</h4>", "tätigkeit: einrichten" },
 	{ LANG_DE, DE("§1 gedeckt wenn ebene = hardware\n"), DE("§1 gedeckt wenn ebene = hardware und tätigkeit = austausch\n"),
-		"wenn die Arbeit die Hardware betrifft und die Tätigkeit Einrichten ist", "ebene: hardware" },
+		"wenn die Arbeit die Hardware betrifft und die Tätigkeit das Einrichten ist", "ebene: hardware" },
 	{ LANG_DE, DE("§1 gedeckt wenn ebene = hardware\n"), DE("§1 gedeckt wenn ebene = hardware und tätigkeit = austausch\n"),
 		"<dt>Tätigkeit: Einrichten</dt><dd>etwas Neues aufstellen</dd>", "werte" },
 	{ LANG_DE, DE("§1 gedeckt wenn ebene = hardware\n"), DE("§1 gedeckt wenn ebene = hardware und tätigkeit = austausch\n"),

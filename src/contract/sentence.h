@@ -10,10 +10,10 @@
 
 /* id, German, English */
 #define SAYINGS(X) \
-	X(AND, " und ", " and ") X(OR, " oder ", " or ") X(COMMA, ", ", ", ") X(NEXT, "; ", "; ") \
-	X(ALL, "alles Folgende gilt: ", "all of the following holds: ") \
+	X(AND, " und ", " and ") X(OR, " oder ", " or ") X(COMMA, ", ", ", ") X(BESIDE, ", und ", ", and ") X(THAT, "dass ", "") X(NEXT, "; ", "; ") \
+	X(ALL, "alles Folgende gilt: ", "all of the following hold: ") \
 	X(ANY, "mindestens eines von Folgendem gilt: ", "at least one of the following holds: ") \
-	X(NOT_ALL, "nicht alles Folgende gilt: ", "not all of the following holds: ") \
+	X(NOT_ALL, "nicht alles Folgende gilt: ", "not all of the following hold: ") \
 	X(NOT_ANY, "nichts von Folgendem gilt: ", "none of the following holds: ") \
 	X(NOT_THIS, "Folgendes nicht gilt: ", "the following does not hold: ") \
 	X(TIMES, " × ", " × ") X(OPEN_QUOTE, "„", "“") X(CLOSE_QUOTE, "“", "”") X(RANGE, "§§ ", "§§ ") X(RANGE_TO, " bis ", " to ") \
@@ -48,6 +48,7 @@ struct speech speech_open(const struct contract *c, struct arena *mem);
 /* Names: "rückfrage-beim-klienten" is shown as "Rückfrage beim Klienten" in German, with its blanks in English. */
 struct str name_shown(const struct speech *s, struct str name);
 struct str name_quoted(const struct speech *s, struct str name);         /* „Rahmen“ */
+struct str value_of_fact(const struct speech *s, struct str fact, struct str name);         /* behind "ist": Hardware, das Installieren, „Anwendungen“; to install */
 void put_capitals(struct out *o, struct str s);                          /* ASCII letters alone */
 struct str party_said_first(const struct speech *s, const struct token *t);                /* Der Anbieter */
 struct str party_said(const struct speech *s, const struct token *t);     /* der Anbieter; die Hausbank; Erika Muster */

@@ -1,9 +1,10 @@
 /* sentence_condition.c - conditions in a sentence, printed and read.
  *
  * What is flat reads as a clause: "die Ebene Hardware ist und die Tätigkeit Austausch ist". As soon as "und"
- * and "oder" would mix, the parts are numbered: "alles Folgende gilt: (1) …; (2) mindestens eines von Folgendem
- * gilt: (2.1) …; (2.2) …". The number says which list goes on, so every tree has one sentence and every
- * sentence one tree. */
+ * and "oder" would mix, the parts are numbered: "alles Folgende gilt: (1) dass …; (2) dass mindestens eines von Folgendem
+ * gilt: (2.1) dass …; (2.2) dass …". The number says which list goes on, so every tree has one sentence and every
+ * sentence one tree. A clause that ends with one of several values is closed by a comma before "and", so that nobody reads what
+ * follows as one more of them. */
 #include "contract/sentence.h"
 
 enum { PIECES_MAX = 64 };
@@ -142,6 +143,23 @@ static void say_denied(const struct speech *s, struct out *o, const struct condi
 	}
 }
 
+/* Does the wording of s fit the atom? Else it speaks from the names. */
+static enum manner manner_of(const struct speech *s, const struct wording *w, const struct condition *atom, bool negated)
+{
+	bool fits = w->frame[s->manner].len && (s->manner != MANNER_WORDED || has_words(s, atom, w->frame[s->manner])) && (!negated || str_has(w->frame[s->manner], STR("(")));
+	return fits ? s->manner : MANNER_REGULAR;
+}
+
+/* "the layer is hardware or data": nothing of the clause stands behind its values; behind "neither … nor …" nobody reads another. */
+static bool ends_with_values(const struct speech *s, const struct condition *c)
+{
+	bool negated = c->kind == CONDITION_NOT;
+	const struct condition *atom = negated ? c->parts[0] : c;
+	const struct wording *w = atom->kind == CONDITION_IN && atom->n_values > 1 ? wording_of(s, atom) : NULL;
+	struct str frame = w ? w->frame[manner_of(s, w, atom, negated)] : NONE;
+	return str_ends(frame, STR("…")) && !(negated && str_ends(frame, STR("(not) …")));
+}
+
 static void say_literal(const struct speech *s, struct out *o, const struct condition *c)
 {
 	bool negated = c->kind == CONDITION_NOT;
@@ -153,8 +171,7 @@ static void say_literal(const struct speech *s, struct out *o, const struct cond
 	const struct wording *w = wording_of(s, atom);
 	if (!w)
 		return;
-	bool fits = w->frame[s->manner].len && (s->manner != MANNER_WORDED || has_words(s, atom, w->frame[s->manner])) && (!negated || str_has(w->frame[s->manner], STR("(")));
-	enum manner manner = fits ? s->manner : MANNER_REGULAR;
+	enum manner manner = manner_of(s, w, atom, negated);
 	struct str frame = w->frame[manner], rest;
 	while (frame.len)
 		if (negated && atom->kind == CONDITION_IN && frame.at[0] == '(' && denies_piece(&s->c->dimensions[atom->dimension], frame, &rest)) {
@@ -194,7 +211,7 @@ static void say_tree(const struct speech *s, struct out *o, const struct conditi
 	}
 	if (is_flat(c)) {
 		for (size_t i = 0; i < c->n; i++) {
-			out_bytes(o, !i ? NONE : saying(c->kind == CONDITION_ALL ? SAYING_AND : SAYING_OR, s->lang));
+			out_bytes(o, !i ? NONE : saying(c->kind == CONDITION_ANY ? SAYING_OR : ends_with_values(s, c->parts[i - 1]) ? SAYING_BESIDE : SAYING_AND, s->lang));
 			say_literal(s, o, c->parts[i]);
 		}
 		return;
@@ -202,7 +219,7 @@ static void say_tree(const struct speech *s, struct out *o, const struct conditi
 	out_bytes(o, saying(list_of(c, &list), s->lang));
 	for (size_t i = 0; i < list->n; i++) {
 		struct str own = text(s->mem, "{}{}", number, i + 1);
-		print(o, "{}({}) ", i ? saying(SAYING_NEXT, s->lang) : NONE, own);
+		print(o, "{}({}) {}", i ? saying(SAYING_NEXT, s->lang) : NONE, own, saying(SAYING_THAT, s->lang));
 		say_tree(s, o, list->parts[i], text(s->mem, "{}.", own));
 	}
 }
@@ -467,7 +484,7 @@ static struct condition *hear_list(struct hearer *h, enum saying head, struct st
 	for (;;) {
 		struct str own = text(h->s->mem, "{}{}", number, parts.n + 1);
 		size_t before = h->at;
-		if ((parts.n && !hear_saying(h, SAYING_NEXT)) || !hear_literal(h, text(h->s->mem, "({}) ", own))) {
+		if ((parts.n && !hear_saying(h, SAYING_NEXT)) || !hear_literal(h, text(h->s->mem, "({}) {}", own, saying(SAYING_THAT, h->s->lang)))) {
 			h->at = before;
 			break;
 		}
@@ -490,7 +507,7 @@ static struct condition *hear_flat(struct hearer *h)
 		*push(h->s->mem, &parts) = part;
 		if (parts.n == 1 && str_starts(rest_of(h), saying(SAYING_OR, h->s->lang)))
 			joint = SAYING_OR;
-	} while (hear_saying(h, joint));
+	} while (hear_saying(h, joint) || (joint == SAYING_AND && hear_saying(h, SAYING_BESIDE)));
 	if (parts.n == 1)
 		return parts.at[0];
 	struct condition *c = condition_made(h, joint == SAYING_AND ? CONDITION_ALL : CONDITION_ANY);

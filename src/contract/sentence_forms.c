@@ -145,7 +145,7 @@ const struct telling tellings[] = {
 	ROW(REPLACE, amend_decl, amend, "An die Stelle von <target>[, der vor dem <from>[ und nach dem <until>] weiter gilt,] tritt: <rule>",
 		"In place of <target>[, which still applies before <from>[ and after <until>]], this holds: <rule>"),
 	ROW(FACT, fact_decl, fact, "Das Merkmal <name> <kind>[; sonst <ordinary>][; sonst <otherwise>][; ihre Reihenfolge zählt<ordered>][; bekannt aus: <source>]"
-		"[; es gibt es nur, wenn <only_if>].", "The fact <name> <kind>[; otherwise <ordinary>][; otherwise <otherwise>][; their order counts<ordered>][; known from: <source>]"
+		"[; dieses Merkmal gibt es nur, wenn <only_if>].", "The fact <name> <kind>[; otherwise <ordinary>][; otherwise <otherwise>][; their order counts<ordered>][; known from: <source>]"
 		"[; it exists only if <only_if>]."),
 	ROW(UNDER, under_decl, under, "Zur Klasse <parent> {<one>gehört|gehören} <children>.", "{<one>A member|Members} of the class <parent> {<one>is|are} <children>."),
 	ROW(TERM, term_decl, term, "<name> heißt{: <words>|, dass <is>}.", "<name> means{: <words>| that <is>}."),

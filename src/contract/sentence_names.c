@@ -23,6 +23,14 @@ void put_large(struct out *o, struct str s)
 	out_bytes(o, str_cut(s, 1, s.len));
 }
 
+static struct str last_part(struct str name)
+{
+	struct str last = NONE;
+	while (name.len)
+		last = str_split(&name, '-');
+	return last;
+}
+
 /* One byte tells most words apart: a page asks for hundreds of names. */
 static bool is_among(struct str part, const struct str *list, size_t n)
 {
@@ -57,8 +65,11 @@ static bool is_said_of(struct str part)
 		LIT("war"), LIT("hat"), LIT("bekannt"), LIT("unbekannt"), LIT("betroffen"), LIT("nötig"), LIT("vorhanden"), LIT("gebucht"), LIT("gemeldet"), LIT("angekündigt"), LIT("vereinbart"),
 		LIT("freigegeben"), LIT("geplant"), LIT("ungeplant"), LIT("erledigt"), LIT("ausgefallen"), LIT("besprochen"), LIT("bezahlt"), LIT("beauftragt"), LIT("bestätigt"), LIT("verschuldet"),
 		LIT("verweigert"), LIT("verwehrt"), LIT("verletzt"), LIT("gelöst"), LIT("offen"), LIT("da"), LIT("dort"), LIT("hier"), LIT("neu"), LIT("alt"), LIT("fällig"), LIT("normal"), LIT("gering"),
-		LIT("hoch"), LIT("niedrig"), LIT("beeinträchtigt"), LIT("gestört"), LIT("defekt"), LIT("fern"), LIT("lokal"), LIT("extern"), LIT("intern"), LIT("voll"), LIT("leer"), LIT("klein"), LIT("groß"), LIT("echt"), LIT("sofort"), LIT("gefragt"), LIT("vorgelegt"), LIT("beanstandet"), LIT("gebilligt"), LIT("immer"), LIT("tags"), LIT("nachts"), LIT("abends"), LIT("samstags"), LIT("sonntags"), LIT("feiertags"), LIT("wochentags"), LIT("mittel"), LIT("kritisch"), LIT("unkritisch"), LIT("möglich"), LIT("ja"), LIT("nein"), LIT("selbst") };
-	static const struct str endings[] = { LIT("iert"), LIT("migt"), LIT("ägt"), LIT("lich"), LIT("kritisch"), LIT("technisch"), LIT("atisch"), LIT("onisch"), LIT("bar"), LIT("sam"), LIT("haft") };
+		LIT("hoch"), LIT("niedrig"), LIT("beeinträchtigt"), LIT("gestört"), LIT("defekt"), LIT("fern"), LIT("lokal"), LIT("extern"), LIT("intern"), LIT("voll"), LIT("leer"), LIT("klein"), LIT("groß"), LIT("echt"), LIT("sofort"), LIT("gefragt"), LIT("vorgelegt"), LIT("beanstandet"), LIT("gebilligt"), LIT("immer"), LIT("tags"), LIT("nachts"), LIT("abends"), LIT("samstags"), LIT("sonntags"), LIT("feiertags"), LIT("wochentags"), LIT("mittel"), LIT("kritisch"), LIT("unkritisch"), LIT("möglich"), LIT("ja"), LIT("nein"), LIT("selbst"),
+		LIT("nichts"), LIT("niemand"), LIT("jemand"), LIT("alle"), LIT("alles"), LIT("mehrere"), LIT("einzelne"), LIT("andere"), LIT("anderes"), LIT("sonstige"), LIT("allein"), LIT("gesichert"), LIT("überwacht"), LIT("gemessen"), LIT("verbraucht"),
+		LIT("ausgeschlossen"), LIT("missachtet"), LIT("erweitert"), LIT("gesperrt"), LIT("geöffnet"), LIT("geschlossen"), LIT("abgeschlossen"), LIT("abgelaufen"), LIT("abgelehnt"), LIT("erteilt"), LIT("geliefert"), LIT("gekündigt"), LIT("geprüft"), LIT("getestet"), LIT("ersetzt"), LIT("veraltet"),
+		LIT("unverändert"), LIT("verändert"), LIT("kaputt"), LIT("aktuell"), LIT("schnell"), LIT("langsam"), LIT("früh"), LIT("spät"), LIT("lang"), LIT("kurz"), LIT("schwer"), LIT("leicht"), LIT("rot"), LIT("gelb"), LIT("grün"), LIT("eilig"), LIT("dringend"), LIT("laufend") };
+	static const struct str endings[] = { LIT("iert"), LIT("migt"), LIT("ägt"), LIT("lich"), LIT("kritisch"), LIT("technisch"), LIT("atisch"), LIT("onisch"), LIT("bar"), LIT("sam"), LIT("haft"), LIT("mäßig"), LIT("fähig"), LIT("ständig"), LIT("gültig"), LIT("wichtig"), LIT("richtig"), LIT("pflichtig"), LIT("seitig"), LIT("wertig"), LIT("los"), LIT("frei") };
 	return is_among(part, others, COUNT(others)) || ends_among(part, endings, COUNT(endings));
 }
 
@@ -68,7 +79,7 @@ static struct str stem_of(struct str part)
 	static const struct str endings[] = { LIT("er"), LIT("es"), LIT("en"), LIT("em"), LIT("e") };
 	static const struct str stems[] = { LIT("erst"), LIT("zweit"), LIT("dritt"), LIT("letzt"), LIT("nächst"), LIT("weiter"), LIT("neu"), LIT("alt"), LIT("höher"), LIT("fremd"), LIT("eigen"), LIT("offen"),
 		LIT("bestätigt"), LIT("geplant"), LIT("angekündigt"), LIT("vereinbart"), LIT("voll"), LIT("halb"), LIT("ganz"), LIT("erneut"), LIT("vorläufig"), LIT("endgültig"), LIT("schnell"), LIT("einfach"),
-		LIT("dringend"), LIT("groß"), LIT("klein"), LIT("frei"), LIT("verloren"), LIT("wiederholt"), LIT("laufend"), LIT("eigenmächtig"), LIT("unbefugt"), LIT("verspätet"), LIT("selb"), LIT("gleich"), LIT("ander"), LIT("erweitert"), LIT("gesondert"), LIT("öffentlich"), LIT("extern"), LIT("intern"), LIT("unabhängig"), LIT("zuständig"), LIT("neutral") };
+		LIT("dringend"), LIT("groß"), LIT("klein"), LIT("frei"), LIT("verloren"), LIT("wiederholt"), LIT("laufend"), LIT("eigenmächtig"), LIT("unbefugt"), LIT("verspätet"), LIT("selb"), LIT("gleich"), LIT("ander"), LIT("erweitert"), LIT("gesondert"), LIT("öffentlich"), LIT("extern"), LIT("intern"), LIT("unabhängig"), LIT("zuständig"), LIT("neutral"), LIT("lang"), LIT("kurz"), LIT("übrig"), LIT("sonstig"), LIT("einzeln"), LIT("mehrer"), LIT("all"), LIT("bloß"), LIT("hoh"), LIT("niedrig"), LIT("früh"), LIT("spät"), LIT("einmalig"), LIT("falsch"), LIT("richtig"), LIT("neuest"), LIT("üblich") };
 	static const struct str suffixes[] = { LIT("iert"), LIT("igt"), LIT("lich"), LIT("onisch"), LIT("atisch"), LIT("nisch"), LIT("bar") };
 	for (size_t i = 0; i < COUNT(endings); i++) {
 		struct str stem = str_cut(part, 0, part.len > endings[i].len ? part.len - endings[i].len : 0);
@@ -86,6 +97,14 @@ static bool is_number(struct str part)
 	return n == part.len;
 }
 
+/* "zwölf", "vierundzwanzig" */
+static bool is_numeral(struct str part)
+{
+	static const struct str words[] = { LIT("zwei"), LIT("drei"), LIT("vier"), LIT("fünf"), LIT("sechs"), LIT("sieben"), LIT("acht"), LIT("neun"), LIT("zehn"), LIT("elf"), LIT("zwölf"), LIT("zwanzig"), LIT("dreißig"), LIT("hundert") };
+	static const struct str endings[] = { LIT("zehn"), LIT("zwanzig"), LIT("dreißig"), LIT("vierzig"), LIT("fünfzig"), LIT("sechzig"), LIT("siebzig"), LIT("achtzig"), LIT("neunzig") };
+	return is_among(part, words, COUNT(words)) || ends_among(part, endings, COUNT(endings));
+}
+
 /* An adjective stands in front of its noun: "alter" of "alter-des-geräts" is none. rest: the parts behind this one. */
 static struct str adjective(struct str part, struct str rest)
 {
@@ -93,7 +112,7 @@ static struct str adjective(struct str part, struct str rest)
 	return next.len && !is_small_word(next) ? stem_of(part) : NONE;
 }
 
-static bool is_noun(struct str part, struct str rest) { return !is_small_word(part) && !is_said_of(part) && !is_number(part) && !adjective(part, rest).len; }
+static bool is_noun(struct str part, struct str rest) { return !is_small_word(part) && !is_said_of(part) && !is_number(part) && !is_numeral(part) && !adjective(part, rest).len; }
 
 /* Letters without a vowel are no word: VPN. */
 static bool has_no_vowel(struct str part)
@@ -108,7 +127,7 @@ static bool has_no_vowel(struct str part)
 static bool is_abbreviation(struct str part)
 {
 	static const struct str known[] = { LIT("wan"), LIT("lan"), LIT("wlan"), LIT("usv"), LIT("ups"), LIT("nas"), LIT("edv"), LIT("it"), LIT("agb"), LIT("sla"),
-		LIT("vip"), LIT("iot"), LIT("voip"), LIT("erp"), LIT("api"), LIT("cpu"), LIT("usb") };
+		LIT("os"), LIT("vip"), LIT("iot"), LIT("voip"), LIT("erp"), LIT("api"), LIT("cpu"), LIT("usb") };
 	if (is_among(part, known, COUNT(known)))
 		return true;
 	bool numbered = part.len > 1 && part.at[0] >= 'a' && part.at[0] <= 'z' && is_number(str_cut(part, 1, part.len));           /* P1 */
@@ -186,6 +205,52 @@ struct str name_quoted(const struct speech *s, struct str name)
 {
 	struct str shown = name_shown(s, name);
 	return s->manner == MANNER_QUOTED ? shown : text(s->mem, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), shown, saying(SAYING_CLOSE_QUOTE, s->lang));
+}
+
+/* ---- what is said of a fact ------------------------------------------------------------------------------------------- */
+
+/* Of facts that say what is done, values in -en are verbs. */
+static bool is_of_doing(struct str fact)
+{
+	static const struct str facts[] = { LIT("tätigkeit"), LIT("arbeit"), LIT("arbeitsart"), LIT("aufgabe"), LIT("handlung"), LIT("maßnahme"), LIT("leistung") };
+	return is_among(fact, facts, COUNT(facts));
+}
+
+static bool is_german_plural(struct str last)
+{
+	static const struct str endings[] = { LIT("ungen"), LIT("ionen"), LIT("heiten"), LIT("keiten"), LIT("schaften"), LIT("täten"), LIT("aturen"), LIT("dateien"), LIT("geräte"), LIT("dienste"), LIT("systeme"), LIT("plätze"), LIT("arbeiten"), LIT("fragen") };
+	return ends_among(last, endings, COUNT(endings));
+}
+
+/* "installieren" always is a verb, "tauschen" where the fact says what is done. */
+static bool is_german_verb(struct str fact, struct str last)
+{
+	static const struct str sure[] = { LIT("ieren") }, endings[] = { LIT("en"), LIT("eln"), LIT("ern") };
+	return !is_german_plural(last) && (ends_among(last, sure, COUNT(sure)) || (is_of_doing(fact) && ends_among(last, endings, COUNT(endings))));
+}
+
+/* Verbs that are no nouns, too. */
+static bool is_english_verb(struct str first)
+{
+	static const struct str verbs[] = { LIT("install"), LIT("configure"), LIT("advise"), LIT("replace"), LIT("restore"), LIT("migrate"), LIT("deploy"), LIT("remove"), LIT("maintain"), LIT("diagnose"), LIT("investigate"),
+		LIT("recover"), LIT("renew"), LIT("connect"), LIT("create"), LIT("delete"), LIT("inspect"), LIT("prepare"), LIT("enrol"), LIT("teach"), LIT("reinstall"), LIT("fetch"), LIT("deliver") };
+	return is_among(first, verbs, COUNT(verbs));
+}
+
+static bool is_english_plural(struct str last)
+{
+	static const struct str endings[] = { LIT("ions"), LIT("ments"), LIT("ers"), LIT("ors"), LIT("vices"), LIT("tems"), LIT("stations"), LIT("ings"), LIT("files") };
+	return ends_among(last, endings, COUNT(endings));
+}
+
+/* A verb is said as a noun, "die Tätigkeit das Installieren ist", in English "the task is to install"; many as a word, "die Ebene „Anwendungen“ ist". */
+struct str value_of_fact(const struct speech *s, struct str fact, struct str name)
+{
+	struct str key = with_hyphens(utf8_fold(s->mem, name), s->mem), last = last_part(key), rest = key, first = str_split(&rest, '-');
+	bool german = s->lang == LANG_DE, verb = german ? is_german_verb(fact, last) : is_english_verb(first);
+	if (verb && !is_said_of(last))
+		return text(s->mem, "{} {}", german ? STR("das") : STR("to"), name_shown(s, name));
+	return !is_said_of(last) && (german ? is_german_plural(last) : is_english_plural(last)) ? name_quoted(s, name) : name_shown(s, name);
 }
 
 /* ---- gender and case -------------------------------------------------------------------------------------------------- */
@@ -270,6 +335,9 @@ static struct str declined(const struct speech *s, struct str name, enum gender 
 /* "restored", "running": no thing that an article could stand before. */
 static bool is_done(struct str name) { return (str_ends(name, STR("ed")) && !str_ends(name, STR("eed"))) || str_is(name, STR("running")) || str_is(name, STR("working")); }
 
+/* "technician-at-work": how something is, and no thing either. */
+static bool is_place(struct str name) { return str_has(name, STR("-at-")) || str_has(name, STR("-on-")); }
+
 /* "the question to the client": a party has its article behind a preposition, too. */
 static struct str english_event(const struct speech *s, struct str shown)
 {
@@ -289,6 +357,8 @@ struct str name_in(const struct speech *s, struct str name, enum name_case in, s
 {
 	struct str key = utf8_fold(s->mem, name);
 	enum gender g = gender_of(with_hyphens(key, s->mem));
+	if (s->lang == LANG_EN && is_place(with_hyphens(key, s->mem)))
+		return name_quoted(s, name);
 	if (s->lang == LANG_EN)
 		return is_done(key) || s->manner == MANNER_QUOTED ? name_shown(s, name) : english_event(s, name_shown(s, name));
 	if (g == GENDER_UNKNOWN || s->manner == MANNER_QUOTED)
@@ -353,14 +423,6 @@ static const struct { enum lang lang; struct str one, many; } plurals[] = {
 };
 
 static struct str with_ending(struct arena *mem, struct str key, struct str was, struct str is) { return text(mem, "{}{}", str_cut(key, 0, key.len - was.len), is); }
-
-static struct str last_part(struct str name)
-{
-	struct str last = NONE;
-	while (name.len)
-		last = str_split(&name, '-');
-	return last;
-}
 
 bool name_has_many(const struct speech *s, struct str name)
 {

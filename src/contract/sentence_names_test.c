@@ -137,3 +137,30 @@ TEST(two_rules_that_read_as_one_clause_are_printed_as_one)
 		check(comparison_is_same(&k));
 	}
 }
+
+/* A value without words of its own: a verb, an adjective, many of something. Read back it is the same. */
+TEST(a_value_reads_as_the_word_it_is)
+{
+	struct contract *c = random_read(STR(HEAD_DE "merkmal tätigkeit: installieren, tauschen, beratung\nmerkmal ebene: anwendungen, hardware, daten\nmerkmal zustand: defekt, gesichert, zukunftsfähig\nmerkmal netz: leitungen, tauschen\nmerkmal betroffene: niemand, zwölf, alle\n"
+		"§1 gedeckt wenn tätigkeit = installieren\n§2 projekt wenn nicht tätigkeit in {tauschen, installieren}\n§3 aufwand wenn ebene in {anwendungen, hardware}\n§4 abgelehnt wenn zustand in {defekt, gesichert, zukunftsfähig}\n§5 gedeckt wenn nicht tätigkeit = tauschen\n"
+		"§6 gedeckt wenn betroffene in {niemand, zwölf}\nkalender lange-servicezeit: mo-fr 08:00-20:00\n```\n"), mem);
+	static const struct str said[] = { LIT("§1 Gedeckt, wenn die Tätigkeit das Installieren ist."), LIT("§2 Projekt, wenn die Tätigkeit weder das Installieren noch das Tauschen ist."), LIT("§3 Aufwand, wenn die Ebene „Anwendungen“ oder Hardware ist."),
+		LIT("§4 Abgelehnt, wenn der Zustand defekt, gesichert oder zukunftsfähig ist."), LIT("§5 Gedeckt, wenn die Tätigkeit nicht das Tauschen ist."), LIT("niemand oder zwölf ist."), LIT("Der Kalender „lange Servicezeit“") };
+	for (size_t i = 0; i < COUNT(said); i++)
+		says(c, said[i], mem);
+	struct contract *english = random_read(STR(HEAD_EN "fact task: install, replace-part, advice\nfact layer: applications, hardware, data\nfact state: broken, new\n§1 covered if task = install\n§2 project if not task in {install, replace-part}\n"
+		"§3 hourly if layer in {applications, hardware} and state = broken\n§4 declined if state in {broken, new} and task = advice\n```\n"), mem);
+	static const struct str told[] = { LIT("§1 Covered if the task is to install."), LIT("§2 Project if the task is neither to install nor to replace part."), LIT("§3 Hourly if the layer is “applications” or hardware, and the state is broken."),
+		LIT("§4 Declined if the state is broken or new, and the task is advice.") };
+	for (size_t i = 0; i < COUNT(told); i++)
+		says(english, told[i], mem);
+}
+
+/* No name as the source writes it where people read: with a number behind it, or with a shorter name in front of its party. */
+TEST(a_longer_name_is_found_again)
+{
+	struct contract *c = random_read(STR(HEAD_DE "merkmal software: portfolio, fremd\nwindows-2016, windows-2019, linux sind portfolio\n§1 gedeckt wenn software = windows-2016\n```\n"), mem);
+	says(c, STR("gehören Windows 2016, Windows 2019 und Linux."), mem);
+	struct contract *english = random_read(STR(HEAD_EN "fact kind: error, question\ncalendar frame: mon-fri 08:00-17:00\nclock answer: from report, until first-answer, paused during question-to-client\n§1 covered if kind = question\n§2 target answer 4 h in frame\n```\n"), mem);
+	says(english, STR("runs from the report until the first answer and pauses during the question to the client."), mem);
+}

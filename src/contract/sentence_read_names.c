@@ -61,13 +61,22 @@ static bool is_spelled(const struct hearer *h, struct str shown)
 	return index_find(&h->s->c->spelled, key) >= 0 || index_find(&h->s->c->spelled, name_of_one(h->s, key)) >= 0;
 }
 
+/* "Windows 2016": a word of a name, but for its first, may be a number. */
+static size_t word_run(struct str s)
+{
+	size_t digits = 0;
+	while (digits < s.len && s.at[digits] >= '0' && s.at[digits] <= '9')
+		digits++;
+	return digits ? digits : name_run(s);
+}
+
 /* A name may be several words: the longest that the contract knows. */
 static struct str words_of_name(const struct hearer *h)
 {
 	struct str rest = rest_of(h);
 	size_t n = name_run(rest), best = n;
 	for (int words = 1; words < WORDS_OF_NAME && n && n + 1 < rest.len && rest.at[n] == ' '; words++) {
-		size_t more = name_run(str_cut(rest, n + 1, rest.len));
+		size_t more = word_run(str_cut(rest, n + 1, rest.len));
 		n = more ? n + 1 + more : 0;
 		best = n && is_spelled(h, str_cut(rest, 0, n)) ? n : best;
 	}
@@ -104,6 +113,16 @@ static size_t made_length(const struct hearer *h, const struct making *m, struct
 	return best;
 }
 
+/* "the question to the client": what stands here may be the beginning of a longer one. */
+static bool names_party(const struct hearer *h)
+{
+	static const struct str behind[] = { LIT(" to the "), LIT(" for the "), LIT(" by the "), LIT(" of the ") };
+	for (size_t i = 0; h->s->lang == LANG_EN && i < COUNT(behind); i++)
+		if (str_starts(rest_of(h), behind[i]))
+			return true;
+	return false;
+}
+
 /* Mostly the name itself stands behind its article; an adjective may have another ending there. */
 bool hear_made(struct hearer *h, const struct making *m, struct token *out)
 {
@@ -114,7 +133,7 @@ bool hear_made(struct hearer *h, const struct making *m, struct token *out)
 	for (size_t i = 0; i < COUNT(articles) && !behind; i++)
 		behind = hear_literal(h, articles[i]) ? h->at : 0;
 	bool named = hear_name(h, out);
-	if (named && is_spelled(h, out->key) && (behind || h->s->lang == LANG_EN))
+	if (named && is_spelled(h, out->key) && (behind || h->s->lang == LANG_EN) && !names_party(h))
 		return true;
 	struct token made, plain = *out;
 	size_t end = h->at, length;

@@ -100,8 +100,8 @@ TEST(sentences_read_as_the_author_words_them)
 TEST(what_mixes_and_with_or_is_numbered)
 {
 	check_sentence(STR("§7.1 gedeckt wenn im-bestand und (ausfall oder ebene = hardware und tätigkeit = austausch) außer wenn nicht (ausfall oder im-bestand)"),
-		STR("§7.1 Gedeckt, wenn alles Folgende gilt: (1) „im Bestand“ zutrifft; (2) mindestens eines von Folgendem gilt: (2.1) ein Ausfall vorliegt; "
-		"(2.2) es um die Hardware geht und ein Gerät ausgetauscht wird, außer wenn nichts von Folgendem gilt: (1) ein Ausfall vorliegt; (2) „im Bestand“ zutrifft."), mem);
+		STR("§7.1 Gedeckt, wenn alles Folgende gilt: (1) dass „im Bestand“ zutrifft; (2) dass mindestens eines von Folgendem gilt: (2.1) dass ein Ausfall vorliegt; "
+		"(2.2) dass es um die Hardware geht und ein Gerät ausgetauscht wird, außer wenn nichts von Folgendem gilt: (1) dass ein Ausfall vorliegt; (2) dass „im Bestand“ zutrifft."), mem);
 }
 
 /* Words that sound like the grammar, or like each other, do not change what is read. */
@@ -123,7 +123,7 @@ TEST(a_bare_name_does_not_stand_behind_a_preposition)
 		"| ding | ding | es (nicht) um … geht |\n| leuchte | leuchte | die Leuchte (nicht) … ist |\n```\n"), mem);
 	struct speech s = speech_open(c, mem);
 	check_str(sentence_of(&s, STR("§1")), STR("§1 Gedeckt, wenn das Merkmal „Ding“ Switch ist."));
-	check_str(sentence_of(&s, STR("§2")), STR("§2 Projekt, wenn die Leuchte Rot ist und das Merkmal „Ding“ nicht Switch ist."));
+	check_str(sentence_of(&s, STR("§2")), STR("§2 Projekt, wenn die Leuchte rot ist und das Merkmal „Ding“ nicht Switch ist."));
 	check_int(round_trip(c, mem), 0);
 }
 

@@ -313,5 +313,5 @@ struct str piece_of(const struct speech *s, const struct dimension *d, const str
 	struct str itself = left ? client_itself(&as, false) : NONE;
 	if (itself.len)
 		return text(s->mem, "{}{}{}", saying(SAYING_OPEN_QUOTE, s->lang), itself, saying(SAYING_CLOSE_QUOTE, s->lang));
-	return name_shown(&as, n->name);
+	return d->decl && manner == MANNER_REGULAR ? value_of_fact(&as, d->key, n->name) : name_shown(&as, n->name);
 }
