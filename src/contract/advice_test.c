@@ -21,6 +21,15 @@ TEST(a_slip_is_answered_with_what_may_stand_there)
 {
 	static const struct { struct str text, says; } rows[] = {
 		{ GERMAN("§1 gedekt wenn ebene = hardware\n"), LIT("meinten Sie „gedeckt“?") },
+		{ GERMAN("kontingent q: 5 % je monat\n"), LIT("zum Beispiel „2 je quartal“, „10 h je monat“ oder „500,00 € je jahr“") },
+		{ ENGLISH("quota q: 5 % per month\n"), LIT("for example \"2 per quarter\", \"10 h per month\" or \"€500.00 per year\"") },
+		{ GERMAN("laufzeit 12 monate, ohne verlängerung, kündigung 3 monate\n"), LIT("„ohne verlängerung“ streichen, oder die Kündigung") },
+		{ ENGLISH("runs 12 months, not renewed, notice 3 months\n"), LIT("strike \"not renewed\", or the notice") },
+		{ GERMAN("preis p: 10,00 € je anwender bis 20 anwender, 8,00 € bis 10 anwender, 6,00 € monatlich\n"), LIT("nach ihren Grenzen ordnen, die kleinste zuerst") },
+		{ LIT("---\nvertrag: X\nfassung: 1\nsprache: de\n---\n# §1 U\nText.\n"), LIT("zum Beispiel „standard: projekt“") },
+		{ LIT("# §1 U\nText.\n"), LIT("als erste Zeilen: ---, vertrag: NAME") },
+		{ LIT(DE "```klausel\nmerkmal a: x, y\n"), LIT("die Zeile ``` hinter die letzte Anweisung des Blocks") },
+		{ LIT(EN "```clause\nfact a: x, y\n"), LIT("the line ``` behind the last statement of the block") },
 		{ GERMAN("§1 gedeckt wenn je tabelle\n| ebene |\n| hardware |\n"), LIT("eine Bedingung wie „ebene = hardware“; sagen es die Zeilen der Tabelle allein, heißt es „je tabelle“ ohne „wenn“") },
 		{ ENGLISH("§1 covered if by table\n| layer |\n| hardware |\n"), LIT("a condition like \"layer = hardware\"; where the rows of the table say it alone, it is \"by table\" without \"if\"") },
 		{ GERMAN("merkmal da: ja/nein\n§1 gedeckt wenn da\n```\n```fall\n\"x\": ebene = hardware, da → gedeckt\n"), LIT("auch von ja/nein: „da = ja“ oder „da = nein“") },

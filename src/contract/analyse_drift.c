@@ -132,7 +132,8 @@ static void compare(struct scan_of_text *x, const struct amounts *said, bool loo
 			continue;                        /* "two weeks" of which the rules have no days at all is a way of speaking */
 		contract_say(r, STR("X02"), WEIGHT_HINT, &a->at, SAY(r, "„{}“ steht im Text, aber in keiner Regel, keinem Preis und keiner Tabelle dieses Abschnitts",
 			"\"{}\" stands in the text, but in no rule, price or table of this section", a->at.text),
-			meant.len ? SAY(r, "nur in den Regeln: {}", "only in the rules: {}", meant) : NONE);
+			meant.len ? SAY(r, "nur in den Regeln: {}", "only in the rules: {}", meant) :
+			SAYING(r, "die Zahl im Text oder die Regel berichtigen; was für keine Regel gilt, sagt „nur text §…“", "mend the number in the text or the rule; what is for no rule is told by \"text only §…\""));
 	}
 }
 

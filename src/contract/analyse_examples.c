@@ -26,7 +26,7 @@ static bool lacks_reference(const struct contract *c, const struct case_decl *k,
 	return lacks;
 }
 
-/* What would make it hold: the day it left out, else what an annex says of it. */
+/* What would make it hold: the day it left out, else what it would have to say, in an annex if there is one; or that no example can say it. */
 static struct str case_advice(struct reader *r, const struct statement *s)
 {
 	const struct case_decl *k = s->body;
@@ -35,7 +35,11 @@ static struct str case_advice(struct reader *r, const struct statement *s)
 		return SAY(r, "es hängt am Tag; dazu gehört „{} = {}“", "it hangs on the day; add \"{} = {}\"", reference_date(r->c)->face.name, day);
 	if (lacks_reference(r->c, k, r->mem))
 		return SAY(r, "von welchem Tag an gerechnet wird, sagt der Stichtag; dazu gehört „{} = DATUM“", "the reference says from which day it is reckoned; add \"{} = DATE\"", r->c->head.reference);
-	return s->doc + 1 < r->c->n_docs ? SAY(r, "will eine Anlage es so, sagt sie es: ersetzt \"{}\": …", "if an annex wants it so, it says: replaces \"{}\": …", k->title.key) : NONE;
+	struct str as_it_is = case_as_it_is(r->c, k, r->mem);
+	if (!as_it_is.len)
+		return SAYING(r, "die Regeln ändern, oder das Beispiel streichen: was herauskommt, kann keines sagen", "change the rules, or strike the case: what comes out no case can say");
+	return s->doc + 1 < r->c->n_docs ? SAY(r, "will eine Anlage es so, sagt sie es: ersetzt {}", "if an annex wants it so, it says: replaces {}", as_it_is)
+		: SAY(r, "die Regeln ändern, oder das Beispiel: {}", "change the rules, or the case: {}", as_it_is);
 }
 
 static void check_case(struct reader *r, const struct statement *s)

@@ -315,7 +315,8 @@ void named_bind(struct reader *r, struct named_value *v)
 	}
 	if (n || v->options) {
 		contract_say(r, STR("W01"), WEIGHT_ERROR, &v->name, SAY(r, "{} Werte in geschweiften Klammern: {} = {}",
-			"{} values in braces: {} = {}", n ? SAYING(r, "hier stehen", "here stand") : SAYING(r, "nur eine Menge hat", "only a set has"), v->name.text, STR("{a, b}")), NONE);
+			"{} values in braces: {} = {}", n ? SAYING(r, "hier stehen", "here stand") : SAYING(r, "nur eine Menge hat", "only a set has"), v->name.text, STR("{a, b}")),
+			SAYING(r, "von einem einzelnen Merkmal steht ein Wert ohne Klammern, oder „a|b“ für einen von beiden; von einer Menge alles in Klammern", "of a single fact stands one value without braces, or \"a|b\" for one of both; of a set all of it in braces"));
 		return;
 	}
 	int at = v->count || v->kind || v->used || v->missed ? -1 : index_find(&r->c->dimension_names, v->name.key);
@@ -335,7 +336,8 @@ void named_bind(struct reader *r, struct named_value *v)
 		say_wrong_amount(r, d, '=', &v->amount);
 	else if (v->is_amount && !amount_can_be(d, m))
 		contract_say(r, STR("W01"), WEIGHT_ERROR, &v->amount.at, SAY(r, "so viel kann „{}“ nicht sein: das ist {}", "\"{}\" cannot be as much: it is {}",
-			d->face.name, amounts_said(d, r->lang, r->mem)), NONE);
+			d->face.name, amounts_said(d, r->lang, r->mem)),
+			SAYING(r, "den Wert dieses Beispiels ändern, oder den Typ des Merkmals", "change the value of this example, or the type of the fact"));
 	else if (!v->is_amount)
 		check_value(r, d, &v->value);
 	for (size_t i = 0; i < v->more.n; i++)

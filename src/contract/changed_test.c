@@ -150,3 +150,25 @@ TEST(an_example_that_does_not_hold_says_what_it_expected_and_on_which_fact_it_ha
 			unit_failed(__FILE__, __LINE__, f.n ? f.at[0].text : rows[i].says);
 	}
 }
+
+/* And what would make it hold: by other rules or another example, where an annex is there by the annex, ready to be pasted. */
+TEST(an_example_that_does_not_hold_says_what_would_make_it_hold)
+{
+	static const struct { struct str more, annex, says; } rows[] = {
+		{ { 0 }, { 0 }, LIT("die Regeln ändern, oder das Beispiel: \"eins\": a = x → gedeckt") },
+		{ { 0 }, LIT("---\nanlage: Y\n---\n```klausel\n```\n"), LIT("will eine Anlage es so, sagt sie es: ersetzt \"eins\": a = x → gedeckt") },
+		{ LIT("§2 abgelehnt wenn a = x\n"), { 0 }, LIT("was herauskommt, kann keines sagen") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct document docs[2] = { { STR("x.md"), text(mem, "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: x, y\n§1 gedeckt wenn a = x\n{}```\n```fall\n\"eins\": a = x → projekt\n```\n", rows[i].more) }, { STR("y.md"), rows[i].annex } };
+		struct findings f = { 0 };
+		struct contract *c;
+		bool said = false;
+		check(contract_read(docs, rows[i].annex.len ? 2 : 1, mem, &c, &f));
+		contract_check(c, mem, &f);
+		for (size_t k = 0; k < f.n; k++)
+			said |= str_is(f.at[k].code, STR("A02")) && str_has(f.at[k].text, rows[i].says);
+		if (!said)
+			unit_failed(__FILE__, __LINE__, f.n ? f.at[f.n - 1].text : rows[i].says);
+	}
+}

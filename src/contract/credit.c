@@ -27,7 +27,8 @@ static void read_steps(struct reader *r, const struct rule *rule, struct credit 
 	out->steps = steps;
 	if (rule->table.n && rule->table.at[0].n != 2) {
 		contract_say(r, STR("S04"), WEIGHT_ERROR, rule->table.at[0].at,
-			SAYING(r, "diese Tabelle hat zwei Spalten: Verfügbarkeit unter, Gutschrift", "this table has two columns: availability below, credit"), NONE);
+			SAYING(r, "diese Tabelle hat zwei Spalten: Verfügbarkeit unter, Gutschrift", "this table has two columns: availability below, credit"),
+			SAYING(r, "darüber „| verfügbarkeit-unter | gutschrift |“, darunter Zeilen wie „| 99,5 % | 5 % |“", "above \"| availability-below | credit |\", below it rows like \"| 99.5 % | 5 % |\""));
 		return;
 	}
 	const struct cell *head = rule->table.n ? rule->table.at[0].cells : NULL;
@@ -82,7 +83,8 @@ static int64_t whole_workdays(struct reader *r, const struct quantity *q)
 	if (q->value.u6 % 1000000 == 0 && n >= 1 && n <= 1000)
 		return n;
 	contract_say(r, STR("M04"), WEIGHT_ERROR, &q->at,
-		SAYING(r, "erwartet werden ganze Werktage, 1 bis 1000", "whole workdays, 1 to 1000, are expected"), NONE);
+		SAYING(r, "erwartet werden ganze Werktage, 1 bis 1000", "whole workdays, 1 to 1000, are expected"),
+			SAYING(r, "zum Beispiel „je angefangenem werktag“ oder „je angefangene 2 werktage“", "for example \"each begun workday\""));
 	return 1;
 }
 

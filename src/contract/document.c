@@ -66,7 +66,8 @@ static void head_language(struct reader *r, const struct token *t, struct str re
 	if (!str_is(rest, STR("de")) && !str_is(rest, STR("en")))
 		contract_say(r, STR("K03"), WEIGHT_ERROR, t,
 			SAY(r, "die Sprache „{}“ gibt es nicht; erwartet wird de oder en",
-			"there is no language \"{}\"; de or en is expected", rest), NONE);
+			"there is no language \"{}\"; de or en is expected", rest),
+			SAYING(r, "„sprache: de“ für deutsche Schlüsselwörter, „language: en“ für englische", "\"language: en\" for English keywords, \"sprache: de\" for German ones"));
 }
 
 static void head_standard(struct reader *r, const struct token *t, struct str rest)
@@ -294,7 +295,8 @@ void head_read(struct reader *r, int doc, int line, int until, bool annex)
 		contract_say(r, STR("K01"), WEIGHT_ERROR, &first,
 			SAY(r, "im Kopf fehlt „{}“: das Urteil für alles, was nicht genannt ist",
 			"the head lacks \"{}\": the verdict for what is not named", word_text(WORD_STANDARD, r->lang)),
-			NONE);
+			
+			SAYING(r, "zum Beispiel „standard: projekt“", "for example \"default: project\""));
 	if (!annex && !r->c->head.version.len)
 		contract_say(r, STR("K01"), WEIGHT_ERROR, &first,
 			SAY(r, "im Kopf fehlt „{}“", "the head lacks \"{}\"", word_text(WORD_VERSION, r->lang)), NONE);
@@ -518,7 +520,8 @@ static enum word block_kind(struct walk *w, struct str info)
 		if (word_match(kinds[i], other, &key, 1)) {
 			contract_say(r, STR("D02"), WEIGHT_ERROR, &t,
 				SAY(r, "der Block „{}“ heißt in diesem Dokument „{}“",
-				"the block \"{}\" is called \"{}\" in this document", info, names[i]), NONE);
+				"the block \"{}\" is called \"{}\" in this document", info, names[i]),
+			SAYING(r, "ein Dokument hat die Wörter einer Sprache; „contract fmt --language“ schreibt es in der anderen", "a document has the words of one language; \"contract fmt --language\" writes it in the other"));
 			return WORD_NOTHING;
 		}
 	}
@@ -541,7 +544,8 @@ static void take_fence(struct walk *w)
 		struct token t = { .kind = TOKEN_NAME, .doc = (short)w->doc, .line = w->line + 1, .text = line };
 		contract_say(r, STR("D01"), WEIGHT_ERROR, &t,
 			SAYING(r, "dieser Block wird nicht geschlossen; es fehlt eine Zeile ```",
-			"this block is never closed; a line ``` is missing"), NONE);
+			"this block is never closed; a line ``` is missing"),
+			SAYING(r, "die Zeile ``` hinter die letzte Anweisung des Blocks", "the line ``` behind the last statement of the block"));
 	}
 	if (kind == WORD_NOTHING) {
 		w->line = end + closed;
@@ -629,7 +633,8 @@ void document_read(struct reader *r, int doc)
 	if (doc == 0 && (!is_rule_line(at(&w, w.line)) || !take_head(&w, false)))
 		contract_say(r, STR("K01"), WEIGHT_ERROR, &first,
 			SAYING(r, "der Vertrag beginnt mit einem Kopf zwischen zwei Zeilen ---",
-			"the contract begins with a head between two lines ---"), NONE);
+			"the contract begins with a head between two lines ---"),
+			SAYING(r, "als erste Zeilen: ---, vertrag: NAME, fassung: 1, gilt ab DATUM, sprache: de, standard: projekt, ---", "as first lines: ---, contract: NAME, version: 1, valid from DATE, language: en, default: project, ---"));
 	else if (doc > 0 && is_rule_line(at(&w, w.line)))
 		take_head(&w, true);
 	else if (doc > 0)

@@ -19,7 +19,8 @@ static int period_months(struct reader *r, const struct quantity *q)
 {
 	int months = length_of_unit(q->unit, 1).months;
 	if (!months)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &q->at, SAYING(r, "gezählt werden monate, quartale oder jahre", "months, quarters or years are counted"), NONE);
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &q->at, SAYING(r, "gezählt werden monate, quartale oder jahre", "months, quarters or years are counted"),
+			SAYING(r, "zum Beispiel „in 2 von 6 monaten“", "for example \"in 2 of 6 months\""));
 	return months ? months : 1;
 }
 

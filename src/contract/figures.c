@@ -58,7 +58,8 @@ void exit_loose(struct reader *r, const struct exit_decl *d)
 struct micro percentage(struct reader *r, const struct quantity *q)
 {
 	if (q->unit != UNIT_PERCENT || q->value.u6 > 100000000)
-		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at, SAYING(r, "hier werden höchstens 100 % erwartet", "at most 100 % is expected here"), NONE);
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at, SAYING(r, "hier werden höchstens 100 % erwartet", "at most 100 % is expected here"),
+			SAYING(r, "eine Kennzahl ist ein Anteil: „mindestens 95 %“", "a measure is a share: \"at least 95 %\""));
 	return q->value;
 }
 

@@ -56,7 +56,8 @@ static void parse_drawn(struct parser *p, struct rule *rule)
 	if (verdict && !str_is(rule->beyond.key, rule->value.key))
 		return;
 	contract_say(p->r, STR("S01"), WEIGHT_ERROR, at, verdict ? SAYING(p->r, "darüber hinaus gilt dasselbe Urteil", "beyond it the same verdict holds")
-		: SAYING(p->r, "„darüber“ steht an Regeln, die ein Urteil nennen", "\"beyond\" goes with rules that name a verdict"), NONE);
+		: SAYING(p->r, "„darüber“ steht an Regeln, die ein Urteil nennen", "\"beyond\" goes with rules that name a verdict"),
+			SAYING(p->r, "hinter „darüber“ ein anderes Urteil, oder ohne „darüber“", "another verdict behind \"beyond\", or no \"beyond\""));
 	p->failed = true;
 }
 

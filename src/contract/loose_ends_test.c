@@ -172,6 +172,7 @@ TEST(a_value_that_gets_its_first_kind_in_an_annex_is_told)
 	check(f && !f->blocks && f->line == 7 && str_has(f->text, STR("„bondrucker, bisheriges ist drucker“")));
 	f = told_of_annex(mem, STR("postgres ist sql\n"));
 	check(f && str_has(f->text, STR("daneben statt darunter: „postgres ist server“")));
+	check(!told_of_annex(mem, STR("bondrucker, bisheriges ist drucker\n")));        /* which says what it meant so far */
 	check(!told_of_annex(mem, STR("datei ist server\n")));
 	check(!told_of_annex(mem, STR("merkmal ort: hier, dort\nstube ist hier\n")));
 }

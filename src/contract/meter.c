@@ -19,7 +19,8 @@ static void bind_factor(struct reader *r, const struct price_decl *d, struct pri
 		refuse(r, &f->at, SAYING(r, "„mal“ gilt dem, was ein Zähler misst, und hier ist keiner genannt", "\"times\" is of what a meter counts, and none is named here"),
 			SAY(r, "„{} NAME“ davor", "\"{} NAME\" in front", word_text(WORD_BY_METER, r->lang)));
 	else if (f->unit != UNIT_NONE || f->value.u6 <= 0 || f->value.u6 > (int64_t)FACTOR_MOST * MILLION)
-		refuse(r, &f->at, SAY(r, "ein Faktor ist eine Zahl über 0 und höchstens {}", "a factor is a number above 0 and at most {}", (int)FACTOR_MOST), NONE);
+		refuse(r, &f->at, SAY(r, "ein Faktor ist eine Zahl über 0 und höchstens {}", "a factor is a number above 0 and at most {}", (int)FACTOR_MOST),
+			SAYING(r, "zum Beispiel „mal 1,35“", "for example \"times 1.35\""));
 	for (size_t i = 0; i < n; i++)                                /* what is added keeps its own */
 		items[i].factor = items[i].factor.u6 ? items[i].factor : f->value;
 }
@@ -34,7 +35,8 @@ static void check_included(struct reader *r, const struct price_decl *d, const s
 			refuse(r, &x->per.at, SAYING(r, "wo der Preis der erreichten Stufe für alles gilt, ist darüber nichts mehr enthalten", "where the price of the step reached holds for all, nothing is included beyond it"),
 				SAYING(r, "schreiben Sie die erste Stufe als „0,00 € je …“", "write the first step as \"0.00 € per …\""));
 		else if (x->included && i)
-			refuse(r, &x->per.at, SAYING(r, "was enthalten ist, steht vor den Preisen", "what is included stands in front of the prices"), NONE);
+			refuse(r, &x->per.at, SAYING(r, "was enthalten ist, steht vor den Preisen", "what is included stands in front of the prices"),
+			SAYING(r, "zum Beispiel „500 kwh inklusive, 0,31 € je kwh“", "for example \"500 kwh included, €0.31 per kwh\""));
 		else if (x->included && !beyond)
 			refuse(r, &x->per.at, SAY(r, "was über {} {} hinausgeht, hat keinen Preis", "what goes beyond {} {} has no price", x->up_to.at.text, x->per.own.text),
 				SAY(r, "danach steht er, etwa „0,02 € {} {}“", "it stands behind, such as \"0.02 € {} {}\"", word_text(WORD_PER, r->lang), x->per.own.text));
@@ -53,7 +55,8 @@ static void check_growing(struct reader *r, const struct price_decl *d, const st
 	else if (p->holder == QUOTA_DEVICE)
 		refuse(r, &first->each, SAYING(r, "hier hat jeder Zähler für sich, was enthalten ist", "here each meter has for itself what is included"), SAY(r, "ohne „{} {}“", "without \"{} {}\"", word_text(WORD_PER, r->lang), first->each.text));
 	else if (p->n > 2)
-		refuse(r, &first->each, SAYING(r, "was mit einer Anzahl wächst, hat darüber einen Preis ohne weitere Stufen", "what grows with a number has one price beyond it, without further steps"), NONE);
+		refuse(r, &first->each, SAYING(r, "was mit einer Anzahl wächst, hat darüber einen Preis ohne weitere Stufen", "what grows with a number has one price beyond it, without further steps"),
+			SAYING(r, "zum Beispiel „500 kwh inklusive je rack, 0,31 € je kwh“", "for example \"500 kwh included per rack, €0.31 per kwh\""));
 	else if (!is_device_class(r->c, first->each.key))
 		refuse(r, &first->each, SAY(r, "wie viele „{}“ es gibt, sagt kein Bestand", "no inventory says how many \"{}\" there are", first->each.text),
 			SAYING(r, "eine Klasse ist ein Wert eines Merkmals „aus inventar“", "a class is a value of a fact \"from inventory\""));

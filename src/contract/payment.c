@@ -80,7 +80,8 @@ static bool check_percent(struct reader *r, const struct quantity *q)
 {
 	bool fits = q->unit == UNIT_PERCENT && q->value.u6 > 0 && q->value.u6 < 100000000;
 	if (!fits)
-		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at, SAYING(r, "erwartet wird ein Prozentsatz über 0 % und unter 100 %", "a percentage above 0 % and below 100 % is expected"), NONE);
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at, SAYING(r, "erwartet wird ein Prozentsatz über 0 % und unter 100 %", "a percentage above 0 % and below 100 % is expected"),
+			SAYING(r, "zum Beispiel „skonto 2 % binnen 7 tage“", "for example \"discount 2 % within 7 days\""));
 	return fits;
 }
 

@@ -35,7 +35,8 @@ struct money money_of(struct reader *r, const struct quantity *q)
 	if (q->unit != UNIT_MONEY || !is_currency(r, fold(r, q->own.text)) || q->value.u6 % 10000)
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at,
 			SAY(r, "erwartet wird ein Betrag in {} mit höchstens zwei Nachkommastellen",
-			"expected is an amount in {} with at most two decimals", r->c->head.currency), NONE);
+			"expected is an amount in {} with at most two decimals", r->c->head.currency),
+			SAYING(r, "zum Beispiel „1200,50“ mit dem Zeichen der Währung; was ein Stück unter einem Cent kostet, steht „je“ Einheit", "for example \"1200.50\" with the sign of the currency; what a piece costs below a cent stands \"per\" unit"));
 	return (struct money){ q->value.u6 / 10000 };
 }
 
@@ -76,7 +77,8 @@ static bool same_count(const struct price_item *a, const struct price_item *b) {
 static void some(struct reader *r, const struct quantity *q)
 {
 	if (q->value.u6 <= 0)
-		refuse(r, &q->at, SAYING(r, "hier steht mehr als 0", "here stands more than 0"), NONE);
+		refuse(r, &q->at, SAYING(r, "hier steht mehr als 0", "here stands more than 0"),
+			SAYING(r, "was nichts kosten soll, bekommt keinen Posten; was enthalten ist, heißt „… inklusive“", "what shall cost nothing gets no item; what is included is \"… included\""));
 }
 
 /* "je tag zu 8 h": how long a day of work is stands in the contract; the calendar's 24 hours are nobody's working day. */
@@ -127,7 +129,8 @@ static void bind_step(struct reader *r, const struct posten *p, const struct pri
 	if (!counted.len || p->up_to.unit != UNIT_NONE || (p->up_to.own.text.len && !str_is(p->up_to.own.key, fold(r, counted))))
 		refuse(r, &p->up_to.at, SAYING(r, "„bis“ begrenzt, was diese Position zählt, und keine Zeit", "a bound is of what this item counts, and not of time"), NONE);
 	else if (item->up_to.u6 <= item->above.u6)
-		refuse(r, &p->up_to.at, SAYING(r, "die Stufen eines Preises steigen an", "the steps of a price ascend"), NONE);
+		refuse(r, &p->up_to.at, SAYING(r, "die Stufen eines Preises steigen an", "the steps of a price ascend"),
+			SAYING(r, "die Posten nach ihren Grenzen ordnen, die kleinste zuerst", "put the items in the order of their bounds, the least first"));
 }
 
 /* Amounts below a cent are fine where they are multiplied; rate keeps them. */
@@ -255,7 +258,8 @@ static void share_periods(struct reader *r, const struct price_decl *d, struct i
 				low->begins = high->begins = said->begins;
 			}
 			if ((!str_is(low->period, high->period) || low->begins != high->begins) && !round)
-				refuse(r, &d->name, SAYING(r, "die Stufen eines Preises gelten für denselben Zeitraum", "the steps of a price have the same period"), NONE);
+				refuse(r, &d->name, SAYING(r, "die Stufen eines Preises gelten für denselben Zeitraum", "the steps of a price have the same period"),
+			SAYING(r, "hinter jede Stufe dasselbe Wort: „monatlich“", "behind each step the same word: \"monthly\""));
 		}
 }
 
@@ -376,9 +380,11 @@ static void bind_steps(struct reader *r, const struct price_decl *d, struct bind
 		stepped |= item->all_units && all_units;
 	}
 	if (d->has_step && !timed)
-		refuse(r, &d->step.at, SAYING(r, "ein Takt ist eine Zeit wie 15 min und gilt für Preise nach Zeit", "steps are a time like 15 min, of prices by time"), NONE);
+		refuse(r, &d->step.at, SAYING(r, "ein Takt ist eine Zeit wie 15 min und gilt für Preise nach Zeit", "steps are a time like 15 min, of prices by time"),
+			SAYING(r, "zum Beispiel „84,00 € je h, im takt von 15 min“", "for example \"€84.00 per h, in steps of 15 min\""));
 	if (d->all_units && !stepped)
-		refuse(r, &d->name, SAYING(r, "„staffel für alle“ braucht Stufen wie „bis 10 anwender“", "\"all units\" needs steps like \"to 10 users\""), NONE);
+		refuse(r, &d->name, SAYING(r, "„staffel für alle“ braucht Stufen wie „bis 10 anwender“", "\"all units\" needs steps like \"to 10 users\""),
+			SAYING(r, "Stufen hinzu, oder „staffel für alle“ weg", "add steps, or leave \"all units\" out"));
 }
 
 /* How much of a month is owed that has not all of its days; what is added keeps what it says itself. */
@@ -413,7 +419,8 @@ static void bind_weights(struct reader *r, const struct price_decl *d, struct bi
 		for (size_t k = 0; k < i; k++)
 			twice |= str_is(d->weights.at[k].kind.key, d->weights.at[i].kind.key);
 		if (twice || counts->unit != UNIT_NONE || counts->value.u6 <= 0 || counts->value.u6 > INT64_C(1000) * MILLION)
-			refuse(r, &counts->at, SAYING(r, "hier steht einmal, als wie viele ein Stück zählt", "here stands once as how many a piece counts"), NONE);
+			refuse(r, &counts->at, SAYING(r, "hier steht einmal, als wie viele ein Stück zählt", "here stands once as how many a piece counts"),
+			SAYING(r, "von zweien eines streichen", "strike one of the two"));
 	}
 	for (size_t i = 0; i < x->items.n && d->weights.n; i++) {
 		struct price_item *item = &x->items.at[i];
@@ -424,7 +431,8 @@ static void bind_weights(struct reader *r, const struct price_decl *d, struct bi
 		used = true;
 	}
 	if (d->weights.n && !used)
-		refuse(r, &d->weights.at[0].kind, SAYING(r, "dieser Preis zählt keine Stücke", "this price counts no pieces"), NONE);
+		refuse(r, &d->weights.at[0].kind, SAYING(r, "dieser Preis zählt keine Stücke", "this price counts no pieces"),
+			SAYING(r, "gewichtet wird, was je Stück kostet: „0,01 € je seite, a3 zählt 2“", "weighed is what costs by the piece: \"€0.01 per page, a3 counts 2\""));
 }
 
 /* What is counted here may become less so much later, or so slowly; what came with another position keeps what that says. */

@@ -373,7 +373,8 @@ static void check_times_granted(const struct reading *x)
 		}
 		if (other && !granted)
 			contract_say(r, STR("X05"), WEIGHT_HINT, x->at, SAY(r, "„{}“ steht im Text, das Kontingent „{}“ gewährt {}", "\"{}\" stands in the text, the quota \"{}\" grants {}",
-				x->words.at[i].text, other->name.text, other->amount.value.u6 / 1000000), NONE);
+				x->words.at[i].text, other->name.text, other->amount.value.u6 / 1000000),
+			SAYING(r, "den Text oder das Kontingent berichtigen", "mend the text or the quota"));
 	}
 }
 

@@ -45,7 +45,8 @@ static void check_days(struct reader *r, const struct quantity *q)
 	bool days = q->unit == UNIT_DAY || q->unit == UNIT_WEEK || q->unit == UNIT_WORKDAY || q->unit == UNIT_MONTH || q->unit == UNIT_YEAR;
 	if (!days || q->value.u6 % 1000000 || q->value.u6 < 0 || q->value.u6 > INT64_C(1000000000))
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &q->at,
-			SAYING(r, "hier werden ganze Tage, Werktage, Wochen oder Monate erwartet", "whole days, workdays, weeks or months are expected here"), NONE);
+			SAYING(r, "hier werden ganze Tage, Werktage, Wochen oder Monate erwartet", "whole days, workdays, weeks or months are expected here"),
+			SAYING(r, "zum Beispiel „ankündigung 6 wochen“", "for example \"announced 6 weeks\""));
 }
 
 void revisions_bind(struct reader *r)

@@ -30,12 +30,15 @@ static void check_run(struct reader *r, const struct runs_decl *d)
 	else if (!d->has_notice && !d->ends)
 		refuse_run(r, &d->at, SAYING(r, "die Kündigungsfrist fehlt", "the notice period is missing"), SAYING(r, "„kündigung 3 monate“", "\"notice 3 months\""));
 	else if (d->has_notice && d->ends)
-		refuse_run(r, &d->notice.at, SAYING(r, "was von selbst endet, braucht keine Kündigung", "what ends by itself needs no notice"), NONE);
+		refuse_run(r, &d->notice.at, SAYING(r, "was von selbst endet, braucht keine Kündigung", "what ends by itself needs no notice"),
+			SAYING(r, "„ohne verlängerung“ streichen, oder die Kündigung", "strike \"not renewed\", or the notice"));
 	else if (!without_end && (to_months(d) || d->has_later))
 		refuse_run(r, &d->notice.at, SAYING(r, "eine Kündigung beendet hier die laufende Laufzeit; „danach“ und „zum … ende“ gibt es nur ohne feste Verlängerung",
-			"notice ends the running term here; \"then\" and \"to the end of …\" exist only without a fixed renewal"), NONE);
+			"notice ends the running term here; \"then\" and \"to the end of …\" exist only without a fixed renewal"),
+			SAYING(r, "zum Beispiel „laufzeit 12 monate, danach unbefristet, kündigung 3 monate zum monatsende“", "for example \"runs 12 months, then open-ended, notice 3 months to month end\""));
 	else if (d->has_later && !has_term(d))
-		refuse_run(r, &d->later.at, SAYING(r, "„danach“ setzt eine erste Laufzeit voraus", "\"then\" needs a first term"), NONE);
+		refuse_run(r, &d->later.at, SAYING(r, "„danach“ setzt eine erste Laufzeit voraus", "\"then\" needs a first term"),
+			SAYING(r, "zum Beispiel „laufzeit 12 monate, danach unbefristet“", "for example \"runs 12 months, then open-ended\""));
 }
 
 static struct length length_if(struct reader *r, bool has, const struct quantity *q) { return has ? length_of(r, q) : (struct length){ 0, 0 }; }
@@ -51,7 +54,8 @@ void runs_bind(struct reader *r, const struct statement *s)
 		k.reminder = length_of(r, &d->reminder);
 	k.named = d->from.text.len && date_parse(d->from.text, &k.from);
 	if (d->until.text.len && date_parse(d->until.text, &k.until) && (k.named || d->ends) && k.from.day && k.until.day < k.from.day)
-		refuse_run(r, &d->until, SAYING(r, "die Laufzeit endet, bevor sie beginnt", "the term ends before it begins"), NONE);
+		refuse_run(r, &d->until, SAYING(r, "die Laufzeit endet, bevor sie beginnt", "the term ends before it begins"),
+			SAYING(r, "der letzte Tag liegt nach dem ersten, den „ab“ oder der Kopf nennt", "the last day lies behind the first, which \"from\" or the head names"));
 	check_run(r, d);
 	*push(r->c->mem, &r->c->runs) = (struct run_choice){ .runs = k, .when = d->when, .at = d->at };
 }

@@ -178,7 +178,8 @@ void surcharge_bind(struct reader *r, const struct statement *s)
 		out.percent.u6 = sign * d->amount.value.u6;
 	if ((d->amount.unit != UNIT_PERCENT && d->amount.unit != UNIT_MONEY) || out.percent.u6 < -100000000)
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->amount.at, SAYING(r, "ein Zuschlag steht in % oder ist ein Betrag; ein Rabatt nimmt höchstens 100 %",
-			"a surcharge is written in % or is an amount; a discount takes 100 % at most"), NONE);
+			"a surcharge is written in % or is an amount; a discount takes 100 % at most"),
+			SAYING(r, "zum Beispiel „zuschlag nacht: 50 % wenn außerhalb servicezeit“", "for example \"surcharge night: 50 % if outside service-hours\""));
 	if (hourly && on && !has_time(on, &out))
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->on, SAY(r, "„{}“ zählt keine Zeit, und „{}“ gilt je Stunde", "\"{}\" counts no time, and \"{}\" is by the hour", d->on.text, d->name.text),
 			SAYING(r, "auf eine Position nach Zeit setzen, oder ein Betrag ohne „je h“: einmal", "put it on a position by time, or an amount without \"per h\": once"));

@@ -21,7 +21,8 @@ static bool whole_units(struct reader *r, struct quantity q, struct target *t)
 	if (q.value.u6 % 1000000 || !time)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &q.at,
 			SAYING(r, "ein Ziel braucht eine Zeit in ganzen Einheiten, etwa 30 min oder 1 werktag",
-			"a target needs a time in whole units, such as 30 min or 1 workday"), NONE);
+			"a target needs a time in whole units, such as 30 min or 1 workday"),
+			SAYING(r, "was keine Frist hat, bekommt „-“", "what has no target gets \"-\""));
 	t->amount = q.value.u6 / 1000000;
 	t->unit = unit_id(q.unit);
 	return time;
@@ -134,7 +135,8 @@ static bool clock_columns(struct reader *r, const struct rule *rule, const struc
 	if (!any)
 		contract_say(r, STR("S04"), WEIGHT_ERROR, head->end,
 			SAYING(r, "in dieser Tabelle steht keine Uhr; zum Ziel gehören Merkmal, Kalender und Uhren",
-			"there is no clock in this table; a target has a fact, a calendar and clocks"), NONE);
+			"there is no clock in this table; a target has a fact, a calendar and clocks"),
+			SAYING(r, "über der ersten Spalte das Merkmal, darüber hinaus der Kalender, dann je Uhr eine Spalte: „| priorität | kalender | reaktion |“", "above the first column the fact, then the calendar, then a column for each clock: \"| priority | calendar | response |\""));
 	return any;
 }
 

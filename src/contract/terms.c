@@ -104,7 +104,8 @@ static void bind_need(struct reader *r, const struct token *t, struct quota *q)
 	if (!d || d->measure != (q->minutes ? WORD_DURATION : WORD_NUMBER))
 		contract_say(r, STR("M04"), WEIGHT_ERROR, t, q->minutes
 			? SAYING(r, "der Bedarf an Zeit steht in der „arbeit“ oder in einem Merkmal vom Typ dauer", "a need of time is in the \"work\" or in a fact of type duration")
-			: SAYING(r, "der Bedarf an Stücken steht in einem Merkmal vom Typ zahl", "a need of pieces is in a fact of type number"), NONE);
+			: SAYING(r, "der Bedarf an Stücken steht in einem Merkmal vom Typ zahl", "a need of pieces is in a fact of type number"),
+			SAYING(r, "zum Beispiel „bedarf arbeit“, oder „merkmal konten: zahl“ und „bedarf konten“", "for example \"need work\", or \"fact accounts: number\" and \"need accounts\""));
 }
 
 /* Pieces, minutes, or money. */
@@ -113,7 +114,8 @@ static struct micro quota_amount(struct reader *r, const struct quota *q, const 
 	if (q->money)
 		return (struct micro){ money_of(r, x).cents * 10000 };
 	if ((unit_seconds(x->unit) > 0) != q->minutes || (!q->minutes && x->unit != UNIT_NONE))
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &x->at, SAYING(r, "ein Kontingent zählt Stücke, Zeit oder Geld", "a quota counts pieces, time or money"), NONE);
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &x->at, SAYING(r, "ein Kontingent zählt Stücke, Zeit oder Geld", "a quota counts pieces, time or money"),
+			SAYING(r, "zum Beispiel „2 je quartal“, „10 h je monat“ oder „500,00 € je jahr“", "for example \"2 per quarter\", \"10 h per month\" or \"€500.00 per year\""));
 	return q->minutes ? (struct micro){ (int64_t)((wide)x->value.u6 * unit_seconds(x->unit) / 60) } : x->value;
 }
 
@@ -126,7 +128,8 @@ static void bind_growth(struct reader *r, const struct quota_decl *d, struct quo
 	q->every = d->step.value.u6 / 1000000;
 	q->begun = d->begun;
 	if (q->every < 1 || d->step.value.u6 % 1000000)
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->step.at, SAYING(r, "gezählt wird in ganzen Schritten ab 1", "what is counted is counted in whole steps from 1 on"), NONE);
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->step.at, SAYING(r, "gezählt wird in ganzen Schritten ab 1", "what is counted is counted in whole steps from 1 on"),
+			SAYING(r, "zum Beispiel „1 h je angefangene 10 anwender“", "for example \"1 h per begun 10 user\""));
 	else if (q->every > 1 && !d->begun && !d->full)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->step.at, SAY(r, "was von {} nicht voll ist, zählt es oder nicht?", "of {}, does what is not full count or not?", d->step.at.text),
 			SAY(r, "schreiben Sie „je angefangene {} {}“ oder „je volle {} {}“", "write \"per begun {} {}\" or \"per full {} {}\"", d->step.at.text, q->counted, d->step.at.text, q->counted));
@@ -273,7 +276,8 @@ size_t contract_consents(const struct contract *c, const struct consent **out)
 static struct micro percent_of(struct reader *r, const struct quantity *q)
 {
 	if (q->unit != UNIT_PERCENT)
-		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at, SAYING(r, "erwartet werden Prozente", "a percentage is expected"), NONE);
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at, SAYING(r, "erwartet werden Prozente", "a percentage is expected"),
+			SAYING(r, "zum Beispiel „höchstens 3 %“", "for example \"at most 3 %\""));
 	return q->value;
 }
 

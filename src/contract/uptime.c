@@ -24,7 +24,8 @@ void percent_only(struct reader *r, const struct quantity *q)
 {
 	if (q->unit != UNIT_PERCENT || q->value.u6 > 100000000)
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at,
-			SAYING(r, "hier werden höchstens 100 % erwartet", "at most 100 % is expected here"), NONE);
+			SAYING(r, "hier werden höchstens 100 % erwartet", "at most 100 % is expected here"),
+			SAYING(r, "Verfügbarkeit ist ein Anteil: „99,5 %“", "availability is a share: \"99.5 %\""));
 }
 
 static int whole_failures(struct reader *r, const struct quantity *q)
@@ -125,7 +126,8 @@ static void set_availability(struct reader *r, struct rule *rule)
 		promise.whole = (struct span){ (int64_t)unit_seconds(unit_find(a->whole.key, r->lang)) * 1000 };
 	if (a->whole.text.len && !promise.whole.ms)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &a->whole,
-			SAYING(r, "hier wird eine Zeiteinheit wie min erwartet", "a unit of time like min is expected here"), NONE);
+			SAYING(r, "hier wird eine Zeiteinheit wie min erwartet", "a unit of time like min is expected here"),
+			SAYING(r, "zum Beispiel „in vollen min“", "for example \"in whole min\""));
 	rule->leaf = promise_leaf(r, &promise);
 	take_derived(r, rule, DIMENSION_AVAILABILITY, rule->leaf, NULL);
 	if (a->not_counted)
