@@ -25,7 +25,7 @@ TEST(a_slip_is_answered_with_what_may_stand_there)
 		{ ENGLISH("quota q: 5 % per month\n"), LIT("for example \"2 per quarter\", \"10 h per month\" or \"€500.00 per year\"") },
 		{ GERMAN("laufzeit 12 monate, ohne verlängerung, kündigung 3 monate\n"), LIT("„ohne verlängerung“ streichen, oder die Kündigung") },
 		{ ENGLISH("runs 12 months, not renewed, notice 3 months\n"), LIT("strike \"not renewed\", or the notice") },
-		{ GERMAN("preis p: 10,00 € je anwender bis 20 anwender, 8,00 € bis 10 anwender, 6,00 € monatlich\n"), LIT("nach ihren Grenzen ordnen, die kleinste zuerst") },
+		{ GERMAN("preis p: 10,00 € je anwender bis 20 anwender, 8,00 € je anwender bis 10 anwender, 6,00 € je anwender monatlich\n"), LIT("nach ihren Grenzen ordnen, die kleinste zuerst") },
 		{ LIT("---\nvertrag: X\nfassung: 1\nsprache: de\n---\n# §1 U\nText.\n"), LIT("zum Beispiel „standard: projekt“") },
 		{ LIT("# §1 U\nText.\n"), LIT("als erste Zeilen: ---, vertrag: NAME") },
 		{ LIT(DE "```klausel\nmerkmal a: x, y\n"), LIT("die Zeile ``` hinter die letzte Anweisung des Blocks") },
