@@ -74,22 +74,22 @@ TEST(statements_of_money_read_both_ways)
 		STR("Der Zuschlag „Abend“ beträgt 50 % anteilig nach Minuten außerhalb des Kalenders „tags“."));
 	both_ways(mem, STR("zuschlag nacht: 15,00 € je h auf technik wenn außerhalb tags"), STR("surcharge nacht: 15.00 € per h on technik if outside tags"),
 		STR("Der Zuschlag „Nacht“ beträgt 15,00 € je Stunde der berechneten Zeit auf den Preis „Technik“ außerhalb des Kalenders „tags“."));
-	both_ways(mem, STR("rabatt eile: 15,00 € je angefangene h wenn eilig"), STR("discount eile: 15.00 € per begun h if eilig"), STR("Der Rabatt „Eile“ beträgt 15,00 € je angefangene Stunde der berechneten Zeit, wenn „Eilig“ zutrifft."));
+	both_ways(mem, STR("rabatt eile: 15,00 € je angefangene h wenn eilig"), STR("discount eile: 15.00 € per begun h if eilig"), STR("Der Rabatt „Eile“ beträgt 15,00 € je angefangene Stunde der berechneten Zeit, wenn „eilig“ zutrifft."));
 	both_ways(mem, STR("zuschlag n: 9,00 € je h geleistet wenn außerhalb tags, höchstens 90,00 € je tag"), STR("surcharge n: 9.00 € per h worked if outside tags, at most 90.00 € per day"),
 		STR("Der Zuschlag „N“ beträgt 9,00 € je geleistete Stunde und höchstens 90,00 € je Tag außerhalb des Kalenders „tags“."));
 	both_ways(mem, STR("zuschlag n: 9,00 € je angefangene h geleistet auf technik wenn eilig"), STR("surcharge n: 9.00 € per begun h worked on technik if eilig"),
-		STR("Der Zuschlag „N“ beträgt 9,00 € je angefangene geleistete Stunde auf den Preis „Technik“, wenn „Eilig“ zutrifft."));
-	both_ways(mem, STR("zuschlag eile: 20 % wenn eilig, höchstens 50,00 €"), STR("surcharge eile: 20 % if eilig, at most 50.00 €"), STR("Der Zuschlag „Eile“ beträgt 20 % und höchstens 50,00 €, wenn „Eilig“ zutrifft."));
+		STR("Der Zuschlag „N“ beträgt 9,00 € je angefangene geleistete Stunde auf den Preis „Technik“, wenn „eilig“ zutrifft."));
+	both_ways(mem, STR("zuschlag eile: 20 % wenn eilig, höchstens 50,00 €"), STR("surcharge eile: 20 % if eilig, at most 50.00 €"), STR("Der Zuschlag „Eile“ beträgt 20 % und höchstens 50,00 €, wenn „eilig“ zutrifft."));
 	both_ways(mem, STR("rabatt stamm: 10 % auf technik"), STR("discount stamm: 10 % on technik"), STR("Der Rabatt „Stamm“ beträgt 10 % auf den Preis „Technik“."));
 	both_ways(mem, STR("rabatt stamm: 10 %, höchstens 50,00 €"), STR("discount stamm: 10 %, at most 50.00 €"), STR("Der Rabatt „Stamm“ beträgt 10 % und höchstens 50,00 €."));
 	both_ways(mem, STR("preis lang: 120,00 € je h bis 3 h, 90,00 € je h, im takt von 15 min, stufen je tag"), STR("price lang: 120.00 € per h until 3 h, 90.00 € per h, in steps of 15 min, steps per day"),
-		STR("Der Preis „Lang“ beträgt 120,00 € je Stunde für die ersten 3 Stunden, 90,00 € je Stunde darüber hinaus, gezählt in Schritten von 15 Minuten; die Stufen gelten für jeden Tag gesondert."));
+		STR("Der Preis „lang“ beträgt 120,00 € je Stunde für die ersten 3 Stunden, 90,00 € je Stunde darüber hinaus, gezählt in Schritten von 15 Minuten; die Stufen gelten für jeden Tag gesondert."));
 	both_ways(mem, STR("preis lang: 120,00 € je h bis 3 h, 90,00 € je h, stufen je buchung"), STR("price lang: 120.00 € per h until 3 h, 90.00 € per h, steps per booking"),
-		STR("Der Preis „Lang“ beträgt 120,00 € für jede angefangene Stunde für die ersten 3 Stunden, 90,00 € für jede angefangene Stunde darüber hinaus; die Stufen gelten für jede Buchung gesondert."));
+		STR("Der Preis „lang“ beträgt 120,00 € für jede angefangene Stunde für die ersten 3 Stunden, 90,00 € für jede angefangene Stunde darüber hinaus; die Stufen gelten für jede Buchung gesondert."));
 	both_ways(mem, STR("preis lang: 120,00 € je h, höchstens 2000,00 € monatlich"), STR("price lang: 120.00 € per h, at most 2000.00 € monthly"),
-		STR("Der Preis „Lang“ beträgt 120,00 € für jede angefangene Stunde, für alle Arbeit zusammen höchstens 2.000,00 € monatlich, und was darüber hinausgeht, ist nicht geschuldet."));
+		STR("Der Preis „lang“ beträgt 120,00 € für jede angefangene Stunde, für alle Arbeit zusammen höchstens 2.000,00 € monatlich, und was darüber hinausgeht, ist nicht geschuldet."));
 	both_ways(mem, STR("preis lang: 120,00 € je h, höchstens 500,00 €, höchstens 2000,00 € jährlich ab 1.8."), STR("price lang: 120.00 € per h, at most 500.00 €, at most 2000.00 € yearly from 1 aug"),
-		STR("Der Preis „Lang“ beträgt 120,00 € für jede angefangene Stunde, höchstens 500,00 €, für alle Arbeit zusammen höchstens 2.000,00 € jährlich ab dem 1. August, und was darüber hinausgeht, ist nicht geschuldet."));
+		STR("Der Preis „lang“ beträgt 120,00 € für jede angefangene Stunde, höchstens 500,00 €, für alle Arbeit zusammen höchstens 2.000,00 € jährlich ab dem 1. August, und was darüber hinausgeht, ist nicht geschuldet."));
 	both_ways(mem, STR("kontingent guthaben: 500,00 € je monat, überträgt 3 monate, höchstens 900,00 €"), STR("quota guthaben: 500.00 € per month, carries over 3 months, at most 900.00 €"),
 		STR("Das Kontingent „Guthaben“ umfasst 500,00 € je Monat; ein Rest wird übertragen, für 3 Monate, höchstens 900,00 €; davon geht ab, was die Arbeit kostet, bevor etwas berechnet wird."));
 	both_ways(mem, STR("preis stunden: 100,00 € je h, mindestens 20 h vierteljährlich"), STR("price stunden: 100.00 € per h, at least 20 h quarterly"),
@@ -109,7 +109,7 @@ TEST(statements_of_money_read_both_ways)
 		STR("Beim Urteil „Aufwand“ wird die geleistete Arbeit nach „Beleg“ berechnet, zu dem Preis, den die Klauseln nennen; die Freigabe gibt der Klient, sobald je Kalenderquartal alles zusammen 1.500,00 € erreicht."));
 	both_ways(mem, STR("urteil aufwand: nach zeit, freigabe klient ab 3 h"), STR("verdict hourly: after zeit, approval client from 3 h"),
 		STR("Beim Urteil „Aufwand“ wird die geleistete Arbeit nach „Zeit“ berechnet, zu dem Preis, den die Klauseln nennen; die Freigabe gibt der Klient ab 3 Stunden."));
-	both_ways(mem, STR("urteil gedeckt: in anfahrt1 wenn eilig"), STR("verdict covered: in anfahrt1 if eilig"), STR("Beim Urteil „gedeckt“ ist alles mit dem Preis „Anfahrt1“ abgegolten; das gilt, wenn „Eilig“ zutrifft."));
+	both_ways(mem, STR("urteil gedeckt: in anfahrt1 wenn eilig"), STR("verdict covered: in anfahrt1 if eilig"), STR("Beim Urteil „gedeckt“ ist alles mit dem Preis „Anfahrt1“ abgegolten; das gilt, wenn „eilig“ zutrifft."));
 	both_ways(mem, STR("urteil klient: in nichts"), STR("verdict client: in nothing"), STR("Beim Urteil „der Klient selbst“ wird nichts berechnet."));
 	both_ways(mem, STR("preis menge: je anwender 10,00 € bis 10 anwender, 8,00 € bis 50 anwender, 6,00 € monatlich"), STR("price menge: per anwender 10.00 € until 10 anwender, 8.00 € until 50 anwender, 6.00 € monthly"),
 		STR("Der Preis „Menge“ beträgt monatlich je Anwender 10,00 € für die ersten 10 Anwender, 8,00 € darüber hinaus bis 50 Anwender, 6,00 € darüber hinaus."));
