@@ -6,23 +6,23 @@
 #include "contract/analyse.h"
 
 const struct analysis_row analyses[] = {
-	{ LIT("meanings"), LIT("Bedeutungen"), LIT("Meanings"), true, false, false, analyse_meanings },
-	{ LIT("contradictions"), LIT("Widersprüche"), LIT("Contradictions"), true, false, true, analyse_contradictions },
-	{ LIT("promises"), LIT("Zusagen"), LIT("Promises"), true, false, true, analyse_promises },
-	{ LIT("examples"), LIT("Beispiele"), LIT("Examples"), true, false, true, analyse_examples },
-	{ LIT("rules"), LIT("Regeln ohne Wirkung"), LIT("Rules without effect"), true, false, false, analyse_rules },
-	{ LIT("unasked"), LIT("Merkmale, nach denen nichts fragt"), LIT("Facts that nothing asks"), true, false, false, analyse_unasked },
-	{ LIT("unanswered"), LIT("Merkmale, die das Haus nicht beantwortet"), LIT("Facts that the house does not answer"), true, false, false, analyse_unanswered },
-	{ LIT("precedence"), LIT("Vorrang"), LIT("Precedence"), true, false, false, analyse_precedence },
-	{ LIT("gaps"), LIT("Nicht genannt"), LIT("Not named"), false, false, false, analyse_gaps },
-	{ LIT("annex"), LIT("Wirkung der Anlagen"), LIT("What the annexes do"), false, false, false, analyse_annex },
-	{ LIT("asks"), LIT("Was die Annahme fragen muss"), LIT("What intake must ask"), false, true, false, analyse_asks },
-	{ LIT("robustness"), LIT("Was an einem Merkmal hängt"), LIT("What hangs on one fact"), false, true, false, analyse_robustness },
-	{ LIT("service"), LIT("Fristen und Verfügbarkeit"), LIT("Service levels"), true, false, false, analyse_service },
-	{ LIT("money"), LIT("Geld"), LIT("Money"), true, false, false, analyse_money },
-	{ LIT("time"), LIT("Geltung"), LIT("Validity"), true, false, false, analyse_time },
-	{ LIT("paper"), LIT("Text und Druck"), LIT("Text and print"), true, false, false, analyse_paper },
-	{ LIT("drift"), LIT("Text und Regel"), LIT("Text and rule"), true, false, false, analyse_drift },
+	{ LIT("meanings"), LIT("Bedeutungen"), LIT("Meanings"), true, false, false, true, analyse_meanings },
+	{ LIT("contradictions"), LIT("Widersprüche"), LIT("Contradictions"), true, false, true, false, analyse_contradictions },
+	{ LIT("promises"), LIT("Zusagen"), LIT("Promises"), true, false, true, false, analyse_promises },
+	{ LIT("examples"), LIT("Beispiele"), LIT("Examples"), true, false, true, false, analyse_examples },
+	{ LIT("rules"), LIT("Regeln ohne Wirkung"), LIT("Rules without effect"), true, false, false, false, analyse_rules },
+	{ LIT("unasked"), LIT("Merkmale, nach denen nichts fragt"), LIT("Facts that nothing asks"), true, false, false, false, analyse_unasked },
+	{ LIT("unanswered"), LIT("Merkmale, die das Haus nicht beantwortet"), LIT("Facts that the house does not answer"), true, false, false, false, analyse_unanswered },
+	{ LIT("precedence"), LIT("Vorrang"), LIT("Precedence"), true, false, false, false, analyse_precedence },
+	{ LIT("gaps"), LIT("Nicht genannt"), LIT("Not named"), false, false, false, false, analyse_gaps },
+	{ LIT("annex"), LIT("Wirkung der Anlagen"), LIT("What the annexes do"), false, false, false, false, analyse_annex },
+	{ LIT("asks"), LIT("Was die Annahme fragen muss"), LIT("What intake must ask"), false, true, false, false, analyse_asks },
+	{ LIT("robustness"), LIT("Was an einem Merkmal hängt"), LIT("What hangs on one fact"), false, true, false, false, analyse_robustness },
+	{ LIT("service"), LIT("Fristen und Verfügbarkeit"), LIT("Service levels"), true, false, false, false, analyse_service },
+	{ LIT("money"), LIT("Geld"), LIT("Money"), true, false, false, false, analyse_money },
+	{ LIT("time"), LIT("Geltung"), LIT("Validity"), true, false, false, false, analyse_time },
+	{ LIT("paper"), LIT("Text und Druck"), LIT("Text and print"), true, false, false, true, analyse_paper },
+	{ LIT("drift"), LIT("Text und Regel"), LIT("Text and rule"), true, false, false, false, analyse_drift },
 };
 const size_t n_analyses = COUNT(analyses);
 
@@ -69,7 +69,7 @@ void contract_check(const struct contract *c, struct arena *mem, struct findings
 {
 	struct mentions mentions = { 0 };
 	for (size_t i = 0; i < n_analyses && !is_late(c); i++)
-		if (analyses[i].checked)
+		if (analyses[i].checked && (analyses[i].of_words || !contract_is_words_alone(c)))
 			run(&analyses[i], c, &mentions, mem, NULL, found);
 }
 

@@ -177,7 +177,7 @@ bool is_mentioned(const struct mentions *m, struct str name, size_t declared);  
 
 /* out is NULL where only findings are wanted, if `checked`: contract_check runs those. whole: not of a space cut into tiles.
  * stands: where its stamina is used up, what it found until then is true; of the others nothing is said. */
-struct analysis_row { struct str name, de, en; bool checked, whole, stands; void (*run)(struct reader *r, struct section *out); };
+struct analysis_row { struct str name, de, en; bool checked, whole, stands, of_words; void (*run)(struct reader *r, struct section *out); };
 extern const struct analysis_row analyses[];
 extern const size_t n_analyses;
 struct remark *remark(struct reader *r, struct section *out, struct str text);

@@ -1,5 +1,6 @@
 /* analyse_annex.c - what this client has that the bare contract has not, and which rules of an annex beat its exclusions. */
 #include "contract/analyse.h"
+#include "contract/imported.h"
 
 /* Rule of an annex and the clause of the contract that decided against the client before. */
 struct beating { int rule, beaten; uint64_t *set; };
@@ -73,16 +74,26 @@ static void say_shifts(struct reader *r, struct section *out, const struct contr
 		remark(r, out, SAYING(r, "Die Anlagen ändern nichts.", "The annexes change nothing."));
 }
 
-void analyse_annex(struct reader *r, struct section *out)
+/* The contract with the vocabularies that it names. */
+static bool read_bare(struct reader *r, struct contract **bare)
 {
 	struct findings ignored = { 0 };
-	struct document bare = { r->c->docs[0].name, r->c->docs[0].bytes };
+	struct vocabulary words;
+	VEC(struct document) docs = { 0 };
+	for (int i = 0; i < r->c->n_docs; i++)
+		if (!i || contract_is_vocabulary(r->c->docs[i].bytes, r->mem, &words))
+			*push(r->mem, &docs) = (struct document){ r->c->docs[i].name, r->c->docs[i].bytes };
+	return contract_read_patiently(docs.at, docs.n, r->c->patience, r->mem, bare, &ignored);
+}
+
+void analyse_annex(struct reader *r, struct section *out)
+{
 	struct contract *c;
-	if (r->c->n_docs < 2) {
+	if (!annexes_behind(r->c, 0)) {
 		remark(r, out, SAYING(r, "Es gibt keine Anlage.", "There is no annex."));
 		return;
 	}
-	if (!contract_read_patiently(&bare, 1, r->c->patience, r->mem, &c, &ignored)) {
+	if (!read_bare(r, &c)) {
 		remark(r, out, SAYING(r, "Ohne seine Anlagen ist der Vertrag nicht lesbar.", "Without its annexes the contract cannot be read."));
 		return;
 	}

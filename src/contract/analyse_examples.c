@@ -2,6 +2,7 @@
 #include "contract/chosen.h"
 #include "contract/analyse.h"
 #include "contract/example.h"
+#include "contract/imported.h"
 
 static bool gives(const struct case_decl *k, struct str key)
 {
@@ -38,7 +39,7 @@ static struct str case_advice(struct reader *r, const struct statement *s)
 	struct str as_it_is = case_as_it_is(r->c, k, r->mem);
 	if (!as_it_is.len)
 		return SAYING(r, "die Regeln ändern, oder das Beispiel streichen: was herauskommt, kann keines sagen", "change the rules, or strike the case: what comes out no case can say");
-	return s->doc + 1 < r->c->n_docs ? SAY(r, "will eine Anlage es so, sagt sie es: ersetzt {}", "if an annex wants it so, it says: replaces {}", as_it_is)
+	return annexes_behind(r->c, s->doc) ? SAY(r, "will eine Anlage es so, sagt sie es: ersetzt {}", "if an annex wants it so, it says: replaces {}", as_it_is)
 		: SAY(r, "die Regeln ändern, oder das Beispiel: {}", "change the rules, or the case: {}", as_it_is);
 }
 

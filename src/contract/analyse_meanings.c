@@ -4,24 +4,28 @@
 #include "contract/print.h"
 
 /* What is missing by its name, and as the row that only waits for its words: nobody should have to type forty of them. */
-struct missing { struct out names, rows; };
+struct missing { struct out names, rows; const struct token *first; };
 
-static void put_missing(struct str fact, struct str value, struct missing *m)
+static void put_missing(struct str fact, struct str value, const struct token *at, struct missing *m)
 {
+	m->first = m->first ? m->first : at;
 	print(&m->names, "{}{}", m->names.len ? STR(", ") : NONE, value);
 	print(&m->rows, "\n| {} | {} |  |", fact, value);
 }
 
-static struct missing missing_of(const struct dimension *d, struct arena *mem)
+enum { OF_ALL = -1 };
+
+/* A value is of the document that brought it, whoever declares the fact. */
+static struct missing missing_of(const struct dimension *d, int doc, struct arena *mem)
 {
-	struct missing m = { out_open(mem), out_open(mem) };
+	struct missing m = { out_open(mem), out_open(mem), NULL };
 	bool whole = d->face.kind != FACT_ENUM;
-	if (whole && !d->face.meaning.len)
-		put_missing(d->face.name, d->face.name, &m);
+	if (whole && !d->face.meaning.len && (doc == OF_ALL || d->at.doc == doc))
+		put_missing(d->face.name, d->face.name, &d->at, &m);
 	for (int leaf = 0; !whole && leaf < d->n_leaves; leaf++) {
 		const struct node *x = &d->nodes.at[d->leaf_node[leaf]];
-		if (!x->meaning.len && leaf != d->inapplicable)
-			put_missing(d->face.name, x->name, &m);
+		if (!x->meaning.len && leaf != d->inapplicable && (doc == OF_ALL || x->at.doc == doc))
+			put_missing(d->face.name, x->name, x->at.doc == d->at.doc ? &d->at : &x->at, &m);
 	}
 	return m;
 }
@@ -74,9 +78,9 @@ void analyse_meanings(struct reader *r, struct section *out)
 	say_unworded(r);
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
 		const struct dimension *d = &c->dimensions[i];
-		struct missing m = missing_of(d, r->mem);
+		struct missing m = missing_of(d, OF_ALL, r->mem);
 		if (m.names.len)
-			contract_say(r, STR("W02"), WEIGHT_BLOCKS, &d->at,
+			contract_say(r, STR("W02"), WEIGHT_BLOCKS, m.first,
 				SAY(r, "in der Tabelle „werte“ fehlt die Bedeutung zu „{}“: {}",
 				"the table of values lacks the meaning for \"{}\": {}", d->face.name, out_str(&m.names)),
 				SAY(r, "als Zeilen, hinter denen die Bedeutung fehlt:{}", "as rows that lack their meaning:{}", out_str(&m.rows)));
@@ -99,8 +103,8 @@ struct str contract_missing_meanings(const struct contract *c, int doc, struct a
 	struct out rows = out_open(mem);
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
 		const struct dimension *d = &c->dimensions[i];
-		if (d->at.doc == doc && !has_row(c, d))
-			out_bytes(&rows, out_str(&(struct missing[]){ missing_of(d, mem) }->rows));
+		if (!has_row(c, d))
+			out_bytes(&rows, out_str(&(struct missing[]){ missing_of(d, doc, mem) }->rows));
 	}
 	return rows.len ? text(mem, "| {} | {} | {} |{}\n", word_text(WORD_FACT, c->lang), word_text(WORD_VALUE, c->lang), word_text(WORD_MEANING, c->lang), out_str(&rows)) : NONE;
 }

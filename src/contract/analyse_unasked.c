@@ -1,6 +1,7 @@
 /* analyse_unasked.c - a fact that is declared and that nothing asks: people would be made to tell what decides nothing. The day that
- * the head chooses is asked by whoever looks for the version in force. */
+ * the head chooses is asked by whoever looks for the version in force; a vocabulary has words that other contracts ask. */
 #include "contract/analyse.h"
+#include "contract/imported.h"
 
 /* By the head, or as the day of "seit kauf". */
 static bool is_a_day_asked(const struct contract *c, const struct since_fact *since, size_t n, struct str key, struct arena *mem)
@@ -57,7 +58,7 @@ void analyse_unasked(struct reader *r, struct section *out)
 	(void)out;
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct statement *s = &c->statements.at[i];
-		const struct token *name = s->form == &forms[FORM_FACT] ? &((const struct fact_decl *)s->body)->name : NULL;
+		const struct token *name = s->form == &forms[FORM_FACT] && !is_words(c, s) ? &((const struct fact_decl *)s->body)->name : NULL;
 		if (name && !is_mentioned(&m, name->text, i) && !is_a_day_asked(c, since, n_since, name->key, r->mem) && !is_a_column(c, name->key) && !is_counted(c, name->key, &counted, r->mem))
 			contract_say(r, STR("A09"), WEIGHT_HINT, name, SAY(r, "nach dem Merkmal „{}“ fragt nichts", "nothing asks for the fact \"{}\"", name->text),
 				SAYING(r, "Abhilfe: eine Regel danach fragen lassen oder das Merkmal streichen", "remedy: let a rule ask for it, or take the fact out"));

@@ -27,16 +27,16 @@ static const struct { struct str name; bool value; } options[OPTION_COUNT] = {  
 enum { ALWAYS = MAY(DATA) };                                             /* whose holidays: read before the command runs (main/holidays.c) */
 
 static const struct command commands[] = {
-	{ LIT("check"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Prüfung"), LIT("Check") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_check },
-	{ LIT("judge"), LIT("FILE [--annex FILE]... [--json | --html] NAME=VALUE... | --lines"), { LIT("Urteil"), LIT("Verdict") }, 1, true, MAY(ANNEX) | MAY(JSON) | MAY(HTML) | MAY(LINES), command_judge },
-	{ LIT("gaps"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Nicht genannt"), LIT("Not named") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_gaps },
+	{ LIT("check"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Prüfung"), LIT("Check") }, 1, false, true, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_check },
+	{ LIT("judge"), LIT("FILE [--annex FILE]... [--json | --html] NAME=VALUE... | --lines"), { LIT("Urteil"), LIT("Verdict") }, 1, true, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML) | MAY(LINES), command_judge },
+	{ LIT("gaps"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Nicht genannt"), LIT("Not named") }, 1, false, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_gaps },
 	{ LIT("compare"), LIT("OLD [--annex FILE]... NEW [--annex FILE]... [--json | --html] | --tickets [--data DIR] [--client KEY] [--months N] [--json | --html]"), { LIT("Vergleich"), LIT("Comparison") },
-	  2, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_compare },
-	{ LIT("matrix"), LIT("FILE [--annex FILE]... [--by FACT,FACT] [--json | --html]"), { LIT("Übersicht"), LIT("Matrix") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML) | MAY(BY), command_matrix },
-	{ LIT("analyse"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Analyse"), LIT("Analysis") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_analyse },
-	{ LIT("test"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Beispiele"), LIT("Examples") }, 1, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_test },
-	{ LIT("fmt"), LIT("FILE [--annex FILE]... [--language de|en] [--check]"), { LIT(""), LIT("") }, 1, false, MAY(ANNEX) | MAY(LANGUAGE) | MAY(CHECK), command_fmt },
-	{ LIT("render"), LIT("FILE [--annex FILE]... [--html | --pdf] [--out FILE]"), { LIT(""), LIT("") }, 1, false, MAY(ANNEX) | MAY(HTML) | MAY(PDF) | MAY(OUT), command_render },
+	  2, false, true, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_compare },
+	{ LIT("matrix"), LIT("FILE [--annex FILE]... [--by FACT,FACT] [--json | --html]"), { LIT("Übersicht"), LIT("Matrix") }, 1, false, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML) | MAY(BY), command_matrix },
+	{ LIT("analyse"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Analyse"), LIT("Analysis") }, 1, false, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_analyse },
+	{ LIT("test"), LIT("FILE [--annex FILE]... [--json | --html]"), { LIT("Beispiele"), LIT("Examples") }, 1, false, false, MAY(ANNEX) | MAY(JSON) | MAY(HTML), command_test },
+	{ LIT("fmt"), LIT("FILE [--annex FILE]... [--language de|en] [--check]"), { LIT(""), LIT("") }, 1, false, true, MAY(ANNEX) | MAY(LANGUAGE) | MAY(CHECK), command_fmt },
+	{ LIT("render"), LIT("FILE [--annex FILE]... [--html | --pdf] [--out FILE]"), { LIT(""), LIT("") }, 1, false, false, MAY(ANNEX) | MAY(HTML) | MAY(PDF) | MAY(OUT), command_render },
 };
 
 static void print_usage(struct out *o, const struct command *only)
@@ -232,6 +232,8 @@ static int run(struct asked *a, const struct command *k, int argc, char **argv)
 	o.lang = a->c ? contract_head(a->c)->lang : LANG_EN;
 	if (a->help)
 		print_usage(&o, k);
+	else if (contract_is_words_alone(a->c) && !k->of_words)
+		return usage(text(a->mem, "{} is a vocabulary and judges nothing: CONTRACT --annex {}", a->contracts[0].files.at[0], a->contracts[0].files.at[0]), NONE);
 	else
 		code = k->run(a, &o);
 	if (is_on_a_sheet(a) && !a->help && (!code || code == EXIT_FINDINGS))

@@ -25,7 +25,7 @@ struct command {
 	struct str name, synopsis;                                    /* synopsis: what follows the name, as usage shows it */
 	struct str title[2];                                          /* ORDER lang; over the sheet of --html; NONE: the command has no HTML, or that is a document of its own */
 	int files;                                                    /* contracts it reads */
-	bool facts;                                                   /* takes NAME=VALUE */
+	bool facts, of_words;                                         /* takes NAME=VALUE; a vocabulary alone, too */
 	unsigned options;                                             /* bit a row of `options` */
 	int (*run)(struct asked *a, struct out *o);
 };

@@ -1,4 +1,4 @@
-/* command_check.c - `contract check`: everything that can keep a contract from being signed, and hints. */
+/* command_check.c - `contract check`: everything that can keep a contract from being signed, or a vocabulary from being named, and hints. */
 #include "contract/command.h"
 
 static bool blocked(const struct findings *f)
@@ -13,7 +13,10 @@ int command_check(struct asked *a, struct out *o)
 {
 	contract_check(a->c, a->mem, &a->found);
 	bool bad = blocked(&a->found), german = contract_head(a->c)->lang == LANG_DE;
-	struct str can = text(a->mem, "{} {}", contract_head(a->c)->title, german ? STR("kann unterschrieben werden.") : STR("can be signed."));
+	const struct contract_head *h = contract_head(a->c);
+	struct str can = text(a->mem, "{} {}", h->title, german ? STR("kann unterschrieben werden.") : STR("can be signed."));
+	if (contract_is_words_alone(a->c))
+		can = german ? text(a->mem, "Verträge können es nennen: „vokabular: {} {}“.", h->title, h->version) : text(a->mem, "Contracts can name it: \"vocabulary: {} {}\".", h->title, h->version);
 	print_findings(a, o);
 	if (!bad && a->has[OPTION_HTML])
 		html(o, "<p>{}</p>", can);

@@ -6,6 +6,7 @@
 #include "contract/amends.h"
 #include "contract/chosen.h"
 #include "contract/figures.h"
+#include "contract/imported.h"
 #include "contract/money.h"
 #include "contract/moments.h"
 #include "contract/unknown.h"
@@ -378,7 +379,7 @@ static void said_in_words(struct reader *r, const struct term_decl *t)
 	if (!str_trim(t->words.key).len)
 		contract_say(r, STR("S01"), WEIGHT_ERROR, &t->name, SAY(r, "was „{}“ heißt, fehlt", "what \"{}\" means is missing", t->name.text),
 			SAYING(r, "„begriff NAME: BEDINGUNG“, oder in Anführungszeichen, was er für Menschen heißt", "\"term NAME: CONDITION\", or in quotation marks what it means for people"));
-	if (first != t)
+	if (first != t && !imported_twice(r, &t->name))
 		contract_say(r, STR("N02"), WEIGHT_ERROR, &t->name, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", t->name.text),
 			advise_other_name(r));
 }
@@ -387,9 +388,10 @@ static void add_term(struct reader *r, const struct term_decl *t)
 {
 	struct contract *c = r->c;
 	if (index_find(&c->term_names, t->name.key) >= 0 || index_find(&c->dimension_names, t->name.key) >= 0) {
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &t->name,
-			SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", t->name.text),
-			advise_other_name(r));
+		if (!imported_twice(r, &t->name))
+			contract_say(r, STR("N02"), WEIGHT_ERROR, &t->name,
+				SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", t->name.text),
+				advise_other_name(r));
 		return;
 	}
 	if (c->terms.n >= TERMS_MAX) {

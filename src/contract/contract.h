@@ -22,6 +22,14 @@ void findings_json(const struct findings *f, struct json *j);            /* an a
 /* Reads main document (docs[0]) and annexes in order. All errors of all files in one run. False if the
  * text cannot be compiled; *out is then NULL. Findings that do not block are added as well. */
 bool contract_read(const struct document *docs, size_t n, struct arena *mem, struct contract **out, struct findings *found);
+/* A vocabulary that contracts share is a document of its own, which the head of a contract names ("vokabular: betrieb 3") and which is read with
+ * it like an annex. lang: as its own head says. False: the document is none. */
+struct vocabulary { struct str name, version; enum lang lang; };
+bool contract_is_vocabulary(struct str bytes, struct arena *mem, struct vocabulary *out);
+/* Those that the head of a contract names, in its language; also of a text that cannot be read otherwise. In mem. */
+size_t contract_vocabularies(struct str bytes, struct arena *mem, struct vocabulary **out);
+/* Was a vocabulary read alone? It judges nothing; contract_check asks what keeps contracts from naming it. */
+bool contract_is_words_alone(const struct contract *c);
 /* How long the reader waits: asked inside long work, and once it says that time is up it goes on to. What a contract is asked
  * after that may be answered in part, and must not be shown. tell: how far work is that has steps to count, in percent. Either may be NULL. */
 struct patience { bool (*is_over)(void *with); void *with; void (*tell)(void *with, int percent); };

@@ -2,10 +2,10 @@
  *
  * A statement starts in column 1 and goes on in indented lines. A paragraph of prose that begins with a
  * clause's number is that clause's text and no other's; other clauses stand in the last paragraph before their
- * block, or under the heading. An annex may follow in the same file after a head of its own; that is how a contract
- * with its annexes is printed as one text. */
+ * block, or under the heading. An annex may follow in the same file after a head of its own, and so may a vocabulary; that
+ * is how a contract with its documents is printed as one text. */
 #include "contract/hours.h"
-#include "contract/inside.h"
+#include "contract/imported.h"
 #include <string.h>
 
 struct numbered { struct str clause, text; };
@@ -18,6 +18,7 @@ struct walk {
 	size_t section;                                               /* of the numbered paragraphs the first under the heading */
 	struct { struct numbered *at; size_t n, cap; } numbered;
 	size_t first_statement;
+	bool words, skip;                                             /* words: of a vocabulary; skip: which cannot be read with this contract */
 };
 
 static struct str at(const struct walk *w, int i) { return i < w->d->n_lines ? w->d->lines[i] : NONE; }
@@ -169,7 +170,7 @@ static void head_title(struct reader *r, const struct token *t, struct str rest)
 
 static const struct { enum word word; void (*read)(struct reader *r, const struct token *t, struct str rest); } keys[] = {
 	{ WORD_LANGUAGE, head_language }, { WORD_CONTRACT, head_title }, { WORD_VERSION, head_version }, { WORD_STANDARD, head_standard },
-	{ WORD_RANKING, head_ranking },   { WORD_ZONE, head_zone },         { WORD_CURRENCY, head_currency }, { WORD_PARTIES, parties_read },
+	{ WORD_RANKING, head_ranking },   { WORD_ZONE, head_zone },         { WORD_CURRENCY, head_currency }, { WORD_PARTIES, parties_read }, { WORD_VOCABULARY, imports_read },
 };
 
 static bool is_key(const struct reader *r, enum word w, const struct str *key)
@@ -219,7 +220,7 @@ static void head_line(struct reader *r, const struct token *line, bool annex, un
 		*seen |= 1u << i;
 		if (!annex)
 			keys[i].read(r, &value, rest);
-		else if (keys[i].word == WORD_CONTRACT || keys[i].word == WORD_STANDARD || keys[i].word == WORD_RANKING || keys[i].word == WORD_CURRENCY || keys[i].word == WORD_PARTIES)
+		else if (keys[i].word != WORD_LANGUAGE && keys[i].word != WORD_VERSION && keys[i].word != WORD_ZONE)
 			contract_say(r, STR("K05"), WEIGHT_ERROR, &name,
 				SAY(r, "„{}“ steht im Vertrag, nicht in der Anlage",
 				"\"{}\" belongs to the contract, not to an annex", key),
@@ -475,6 +476,8 @@ static void take_statement(struct walk *w, enum word block, int end)
 	else if (!lex(r, w->doc, from + 1, w->line + 1, &t) || t.n < 2)
 		return;
 	parse_statement(r, &t, block, w->layer);
+	if (w->words && r->c->statements.n > before && !vocabulary_may_say(r, &r->c->statements.at[before], t.at))
+		r->c->statements.n = before;
 	for (size_t i = before; i < r->c->statements.n; i++) {
 		struct statement *s = &r->c->statements.at[i];
 		bool of_another = s->form == &forms[FORM_RULE] && leading_clause(r->mem, w->paragraph).len;
@@ -575,13 +578,31 @@ static int head_end(const struct walk *w)
 	return end;
 }
 
+/* A vocabulary without a contract: read for itself, as by who writes it. Nothing judges by it. */
+static void words_alone(struct walk *w, const struct vocabulary *v)
+{
+	struct contract *c = w->r->c;
+	w->r->lang = c->lang = v->lang;
+	c->head = (struct contract_head){ .title = v->name, .version = v->version, .lang = v->lang, .currency = STR("EUR"), .standard = word_text(WORD_PROJECT, v->lang) };
+	c->standard = VERDICT_PROJECT;
+	if (c->n_docs > 1)
+		say_orphan(w->r, w->doc, w->line + 1);
+}
+
 static bool take_head(struct walk *w, bool annex)
 {
 	int end = head_end(w);
+	struct vocabulary v;
 	if (end == w->d->n_lines)
 		return false;
 	flush_prose(w);
-	head_read(w->r, w->doc, w->line + 1, end, annex);
+	w->words = vocabulary_head(slice_lines(w, w->line + 1, end), w->r->mem, &v);
+	if (w->words && !annex)
+		words_alone(w, &v);
+	if (w->words)
+		w->skip = !vocabulary_head_read(w->r, w->doc, w->line + 1, end, &v);
+	else
+		head_read(w->r, w->doc, w->line + 1, end, annex);
 	*push(w->r->mem, &w->r->c->pieces) = (struct piece){ .head = true, .text = slice_lines(w, w->line + 1, end), .doc = w->doc };
 	w->line = w->prose_from = end + 1;
 	return true;
@@ -591,8 +612,9 @@ static bool annex_head_here(const struct walk *w)
 {
 	if (!is_rule_line(at(w, w->line)) || head_end(w) == w->d->n_lines)
 		return false;
+	struct vocabulary ignored;
 	struct str rest = at(w, w->line + 1), key = utf8_fold(w->r->mem, str_trim(str_split(&rest, ':')));
-	return is_kind(w->r, key);
+	return is_kind(w->r, key) || vocabulary_head(slice_lines(w, w->line + 1, head_end(w)), w->r->mem, &ignored);
 }
 
 /* A further document: an annex under the name of its file until its head says otherwise. */
@@ -609,8 +631,12 @@ static void walk_lines(struct walk *w)
 		struct str line = at(w, w->line);
 		if (annex_head_here(w)) {
 			give_texts(w);
+			w->r->c->layers.at[w->layer].until = w->line + 1;
 			w->layer = layer_add(w->r, w->d->name);
+			w->skip = false;
 			take_head(w, true);
+		} else if (w->skip) {
+			w->line++;
 		} else if (ticks(line) >= 3) {
 			take_fence(w);
 		} else if (str_starts(line, STR("#"))) {

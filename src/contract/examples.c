@@ -4,6 +4,7 @@
  * changed fact; a mutant is killed if some example no longer holds. A mutant that says the same of all work is none. */
 #include "contract/chosen.h"
 #include "contract/example.h"
+#include "contract/imported.h"
 #include "contract/print.h"
 #include "contract/stamina.h"
 #include <string.h>
@@ -285,7 +286,7 @@ void contract_examples_changed(const struct contract *c, struct arena *mem, stru
 	for (size_t i = 0; i < c->statements.n && !is_late(c); i++) {
 		const struct statement *s = &c->statements.at[i];
 		const struct case_decl *k = s->body;
-		if (s->form != &forms[FORM_CASE] || s->doc + 1 >= c->n_docs || case_is_of_others(c, s) || case_holds(c, k, mem, NULL))
+		if (s->form != &forms[FORM_CASE] || !annexes_behind(c, s->doc) || case_is_of_others(c, s) || case_holds(c, k, mem, NULL))
 			continue;
 		struct str now = case_as_it_is(c, k, mem);
 		if (now.len)

@@ -6,7 +6,7 @@ static const struct { enum word key, words[VERDICT_DECLINED]; } entries[] = {
 	{ WORD_CONTRACT, { 0 } }, { WORD_VERSION, { WORD_VALID_FROM, WORD_REFERENCE, WORD_RECEIPT, WORD_SERVICE, WORD_INVOICE } }, { WORD_LANGUAGE, { 0 } },
 	{ WORD_STANDARD, { WORD_COVERED, WORD_HOURLY, WORD_PROJECT, WORD_WARRANTY, WORD_CLIENT, WORD_DECLINED } },
 	{ WORD_RANKING, { WORD_ANNEX, WORD_CONTRACT } }, { WORD_ZONE, { WORD_HOLIDAYS } }, { WORD_ANNEX, { 0 } },
-	{ WORD_CURRENCY, { 0 } }, { WORD_PARTIES, { 0 } },
+	{ WORD_CURRENCY, { 0 } }, { WORD_PARTIES, { 0 } }, { WORD_VOCABULARY, { 0 } },
 };
 
 static const struct str languages[] = { [LANG_DE] = LIT("de"), [LANG_EN] = LIT("en") };

@@ -8,7 +8,7 @@
 #include "contract/contract.h"
 #include "contract/keywords.h"
 
-enum { OUTCOMES_MAX = 1 << 21, TERMS_MAX = 2000, RANGES_MAX = 200, BYTES_MAX = 256 * 1024, DEPTH_MAX = 200, FINDINGS_MAX = 300, DIMENSIONS_MAX = 250, LEAVES_MAX = 4000,
+enum { OUTCOMES_MAX = 1 << 21, TERMS_MAX = 2000, RANGES_MAX = 200, BYTES_MAX = 256 * 1024, DEPTH_MAX = 200, FINDINGS_MAX = 300, IMPORTS_MAX = 20, DIMENSIONS_MAX = 250, LEAVES_MAX = 4000,
 	RULES_MAX = 1500, POINTS_MAX = 1 << 21, WORDS_MAX = 1 << 22 /* 64-bit words of bit sets in all tables: 32 MB */ };
 
 /* ---- words ------------------------------------------------------------------------------------ */
@@ -102,8 +102,10 @@ struct table {
 	uint64_t **presumed;                                          /* of each presumption; NULL: not asked */
 };
 
+/* A vocabulary as the head of a contract names it. */
+struct import { struct str name, version; struct token at; };
 /* A document behind the first: its kind as `vorrang` calls it, and its name. */
-struct layer { struct str kind, name; };
+struct layer { struct str kind, name, version; bool vocabulary; struct token at; int until; };       /* version, at, until (the line behind it): of a vocabulary */
 
 /* A term of the contract and when it is the one. */
 struct surcharge_case { struct condition *when; struct table *table; };   /* table: of when; NULL: in every case */
@@ -116,6 +118,7 @@ struct contract {
 	enum lang lang;
 	struct strs ranking;                                          /* kinds of documents, folded, the highest first; empty: no order */
 	struct { struct layer *at; size_t n, cap; } layers;           /* layer 0: the contract itself */
+	struct { struct import *at; size_t n, cap; } imports;         /* the vocabularies its head names */
 	enum verdict_class standard;
 	bool begin_is_ours;                                           /* no fact or name of the author's begins with "beginn" */
 	enum word reference_word;                                     /* the head's reference where we know it in both languages, or NOTHING */
@@ -173,7 +176,7 @@ bool is_late(const struct contract *c);                                  /* whoe
 /* A statement that could not be read to its end, and the word at which. */
 struct leftover { const struct token *first, *failed; };
 /* The state of one reading: where findings go, and whether anything stands in the way of compiling. */
-struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; size_t words; struct index broken; struct { struct leftover *at; size_t n, cap; } left; bool phrases, orphan; enum lang phrased; };   /* orphan: an annex without its contract, of which nothing else is said; broken: names whose declaration was refused already; phrases: the table being read says how values read in sentences; phrased: of which language */
+struct reader { struct contract *c; struct arena *mem; struct findings *found; bool bad; enum lang lang; size_t words; struct index broken; struct { struct leftover *at; size_t n, cap; } left; bool phrases, orphan, unread; enum lang phrased; };   /* orphan: an annex without its contract, of which nothing else is said; unread: a vocabulary that is named could not be read; broken: names whose declaration was refused already; phrases: the table being read says how values read in sentences; phrased: of which language */
 
 /* contract_say(r, "W01", &token, de, en, advice) */
 #define SAY(r, de, en, ...) ((r)->lang == LANG_DE ? text((r)->mem, de, __VA_ARGS__) : text((r)->mem, en, __VA_ARGS__))
@@ -262,6 +265,7 @@ void replaced_bind(struct reader *r);                                    /* what
 /* The options of a set: *first and how many; 0: no set of that name. */
 int set_find(const struct contract *c, struct str key, int *first);
 void vocabulary_bind(struct reader *r);                                  /* facts, members, meanings */
+void meanings_bind(struct reader *r);                                    /* once leaves are numbered */
 struct dimension *dimension_add(struct reader *r, const struct token *name);
 int node_add(struct reader *r, struct dimension *d, const struct token *name, int parent);
 void dimension_number(struct contract *c, struct dimension *d);          /* nodes depth first, leaves numbered */

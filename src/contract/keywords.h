@@ -9,7 +9,7 @@
 	/* head */ \
 	X(CONTRACT, "vertrag", "contract") X(VERSION, "fassung", "version") X(LANGUAGE, "sprache", "language") \
 	X(STANDARD, "standard", "default") X(RANKING, "vorrang", "precedence") X(ZONE, "zone", "zone") \
-	X(HOLIDAYS, "feiertage", "holidays") X(ANNEX, "anlage", "annex") X(REFERENCE, "stichtag", "reference") \
+	X(HOLIDAYS, "feiertage", "holidays") X(ANNEX, "anlage", "annex") X(VOCABULARY, "vokabular", "vocabulary") X(REFERENCE, "stichtag", "reference") \
 	X(CURRENCY, "währung", "currency") X(PARTIES, "parteien", "parties") X(RECEIPT, "eingang", "receipt") \
 	X(SERVICE, "leistung", "service") X(INVOICE, "rechnung", "invoice") \
 	/* blocks */ \

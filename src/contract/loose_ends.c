@@ -121,7 +121,7 @@ static void check_first_kind(struct reader *r, const struct statement *s)
 	bool value = false, kinds = false;
 	struct str class = NONE, first = u->children.at[0].text;
 	told_before(r->c, s, u->parent.key, &value, &class, &kinds);
-	if (!s->layer || !value || kinds || u->children.n > 1)
+	if (!value || kinds || u->children.n > 1)
 		return;
 	contract_say(r, STR("W03"), WEIGHT_HINT, &u->parent, SAY(r, "„{}“ war bisher ein einzelner Wert und steht nun für alles, was „{}“ ist: was damit erfasst ist, sagt nicht mehr, was davon es ist",
 		"\"{}\" was a single value so far and now stands for all that \"is {}\": what is recorded with it no longer says which of them it is", u->parent.text, u->parent.text),

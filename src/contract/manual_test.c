@@ -76,6 +76,17 @@ TEST(every_block_of_the_manual_is_a_contract_in_both_languages)
 	check(blocks >= 4);
 }
 
+/* The one with a head of its own. */
+TEST(the_vocabulary_of_the_manual_is_one)
+{
+	struct str all = manual(mem), head = STR("---\nvokabular:");
+	ptrdiff_t at = str_find(all, head);
+	check(at >= 0);
+	struct str rest = str_cut(all, (size_t)at, all.len);
+	rest.len = (size_t)str_find(rest, STR("~~~~"));
+	check(contract_is_words_alone(read_text(rest, mem)));
+}
+
 /* ---- statements in its lines -------------------------------------------------------------------------------------------- */
 
 /* Read alone, names unbound: what is quoted in a line has its facts elsewhere. False: it is no statement of that language. */

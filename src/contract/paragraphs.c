@@ -6,6 +6,7 @@
  * heading with a text, or if its section has a paragraph without a number. */
 #include "contract/analyse.h"
 #include "contract/figures.h"
+#include "contract/imported.h"
 
 /* plain: the paragraphs without a number; going_on: the last of them ends with the next blank line. */
 struct part { int doc; struct str number; bool going_on; size_t from, until; struct numbered_list paragraphs, plain; };
@@ -92,15 +93,22 @@ static void take_block(struct reading *x, const struct piece *b)
 	p->going_on = false;
 }
 
+/* A vocabulary has no rules, and its paragraphs wait for none. */
 static struct parts parts_of(struct reader *r)
 {
 	struct reading x = { .r = r, .doc = -1 };
+	struct vocabulary ignored;
+	bool words = false;
 	for (size_t i = 0; i < r->c->pieces.n; i++) {
 		const struct piece *p = &r->c->pieces.at[i];
 		if (p->doc != x.doc)
 			x.line = 0;
 		bool opens = p->doc != x.doc || p->head;
 		x.doc = p->doc;
+		if (opens)
+			words = p->head && vocabulary_head(p->text, r->mem, &ignored);
+		if (words)
+			continue;
 		if (opens)
 			part_open(&x, NONE);
 		if (p->prose)

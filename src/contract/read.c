@@ -1,6 +1,7 @@
 /* read.c - from documents to a contract, and what its face answers about itself.
  *
  * All files are read before the first error stops anything, so one run says all there is to say. */
+#include "contract/imported.h"
 #include "contract/money.h"
 #include "contract/render.h"
 #include "contract/stamina.h"
@@ -149,6 +150,7 @@ bool contract_read_within(const struct document *docs, size_t n, int64_t points_
 	for (size_t i = 0; i < n; i++)
 		if (take_document(&r, (int)i, &docs[i]))
 			document_read(&r, (int)i);
+	imports_check(&r);
 	c->head.sha256 = contract_hash(docs, n, mem);
 	bind_all(&r);
 	sort_findings(found, before);

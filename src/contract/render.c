@@ -53,6 +53,14 @@ static void reference(struct rendering *r)
 		render_line(r, said);
 }
 
+/* Whose words it speaks: they stand whole among its documents. */
+static void imports(struct rendering *r)
+{
+	for (size_t i = 0; i < r->c->imports.n; i++)
+		render_line(r, r->german ? text(r->mem, "Vokabular: {}, Fassung {}", r->c->imports.at[i].name, r->c->imports.at[i].version)
+			: text(r->mem, "Vocabulary: {}, version {}", r->c->imports.at[i].name, r->c->imports.at[i].version));
+}
+
 /* What the client chose stands beside the parties. */
 static void chosen(struct rendering *r)
 {
@@ -288,6 +296,7 @@ void contract_render(const struct contract *c, const struct render_parts *parts,
 	draft(&r, parts->blocking);
 	front(&r, parts);
 	reference(&r);
+	imports(&r);
 	chosen(&r);
 	coverage(&r);
 	not_named(&r, &gaps);

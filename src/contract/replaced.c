@@ -1,7 +1,7 @@
 /* replaced.c - what an annex replaces by its name: facts, terms, calendars, clocks, prices, surcharges, quotas, and the like.
  *
  * The statement replaced stays where it is printed and is nobody's any more; its successor is bound like any other. */
-#include "contract/inside.h"
+#include "contract/imported.h"
 #include "contract/print.h"
 
 /* "ersetzt kalender servicezeit: ..." takes the place of what an earlier document calls by that name. */
@@ -55,12 +55,27 @@ static bool replace(struct reader *r, const struct statement *by, struct strs *n
 	return found;
 }
 
+/* What a vocabulary says is nobody's to replace; what was to take its place is nobody's either. */
+static bool refused(struct reader *r, struct statement *by)
+{
+	bool its = false;
+	for (size_t i = 0; i < r->c->statements.n; i++)
+		its |= is_words(r->c, &r->c->statements.at[i]) && r->c->statements.at[i].form == by->form;
+	if (!its || is_words(r->c, by) || !imported_twice(r, by->body))
+		return false;
+	struct replaced *was = NEW(r->c->mem, struct replaced);
+	*was = (struct replaced){ by->form, by->body, by->layer, true };
+	by->form = &forms[FORM_REPLACED];
+	by->body = was;
+	return true;
+}
+
 void replaced_bind(struct reader *r)
 {
 	for (size_t i = 0; i < r->c->statements.n; i++) {
-		const struct statement *s = &r->c->statements.at[i];
+		struct statement *s = &r->c->statements.at[i];
 		struct strs names = { 0 };
-		if (!s->replaces || replace(r, s, &names))
+		if (!s->replaces || refused(r, s) || replace(r, s, &names))
 			continue;
 		struct token at = *(const struct token *)s->body;             /* of a term of contract its own word */
 		contract_say(r, STR("N01"), WEIGHT_ERROR, &at,

@@ -5,6 +5,7 @@
  * are dimensions too, hidden from forms, because rules set them by the same machinery. */
 #include "contract/amends.h"
 #include "contract/example.h"
+#include "contract/imported.h"
 #include "contract/moments.h"
 #include "contract/sentence.h"
 #include "contract/since.h"
@@ -201,8 +202,9 @@ static void add_reference_date(struct reader *r)
 
 static void twice(struct reader *r, const struct token *t)
 {
-	contract_say(r, STR("N02"), WEIGHT_ERROR, t, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", t->text),
-		advise_other_name(r));
+	if (!imported_twice(r, t))
+		contract_say(r, STR("N02"), WEIGHT_ERROR, t, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", t->text),
+			advise_other_name(r));
 }
 
 void dimension_inapplicable(struct reader *r, struct dimension *d)
@@ -241,7 +243,8 @@ int set_find(const struct contract *c, struct str key, int *first)
 
 static void add_fact(struct reader *r, const struct fact_decl *f)
 {
-	for (size_t i = 0; f->set && i < f->values.n; i++)
+	bool taken = f->set && imported_twice(r, &f->name);
+	for (size_t i = 0; f->set && !taken && i < f->values.n; i++)
 		add_option(r, f, &f->values.at[i]);
 	if (f->set)
 		return;
@@ -368,15 +371,32 @@ static struct dimension *fact_of_values(const struct contract *c, const struct t
 	return found;
 }
 
-/* "a, b sind c" with c new: values that were listed first and are grouped afterwards. */
-static void add_class(struct reader *r, const struct under_decl *u)
+/* "a, b sind c" with c new: values that were listed first and are grouped afterwards. False: they have their places by a vocabulary. */
+static bool add_class(struct reader *r, const struct under_decl *u)
 {
 	struct dimension *d = fact_of_values(r->c, &u->children);
 	bool known = str_find(u->parent.key, STR(".")) >= 0;
 	for (int i = DIMENSION_FIRST; i < r->c->n_dimensions && !known; i++)
 		known = has_value(r->c, i, u->parent.key);
-	if (d && !known)
-		node_add(r, d, &u->parent, -1);
+	if (!d || known)
+		return true;
+	for (size_t i = 0; i < u->children.n; i++) {
+		const struct token *there = &d->nodes.at[index_find(&d->names, u->children.at[i].key)].at;
+		if (is_imported(r->c, there, &u->children.at[i]))
+			return imported_moved(r, &u->children.at[i], there), false;
+	}
+	node_add(r, d, &u->parent, -1);
+	return true;
+}
+
+/* "x ist FACT": one more of its values, below no class; FACT as no value is called. */
+static struct dimension *fact_itself(const struct contract *c, const struct token *name)
+{
+	int i = index_find(&c->dimension_names, name->key);
+	bool value = false;
+	for (int k = DIMENSION_FIRST; k < c->n_dimensions && !value; k++)
+		value = has_value(c, k, name->key);
+	return i < DIMENSION_FIRST || value || c->dimensions[i].face.kind != FACT_ENUM ? NULL : &c->dimensions[i];
 }
 
 /* "a → b → a": each is one of the next. */
@@ -394,8 +414,10 @@ static void say_circle(struct reader *r, const struct dimension *d, int child, i
 static void add_members(struct reader *r, const struct under_decl *u)
 {
 	int parent = -1;
-	add_class(r, u);
-	struct dimension *d = find_owner(r, &u->parent, &parent);
+	if (!add_class(r, u))
+		return;
+	struct dimension *d = fact_itself(r->c, &u->parent);
+	d = d ? d : find_owner(r, &u->parent, &parent);
 	if (!d)
 		return;
 	for (size_t i = 0; i < u->children.n; i++) {
@@ -407,6 +429,8 @@ static void add_members(struct reader *r, const struct under_decl *u)
 				SAYING(r, "nur Merkmale mit Werten haben welche; ein eigenes Merkmal, oder „ja/nein“ durch Werte ersetzen", "only facts with values have some; a fact of its own, or values instead of \"yes/no\""));
 		else if (child < 0)
 			node_add(r, d, t, parent);
+		else if (is_imported(r->c, &d->nodes.at[child].at, t))
+			imported_moved(r, t, &d->nodes.at[child].at);
 		else if (has_ancestor(d, parent, child))
 			say_circle(r, d, child, parent, t);
 		else if (d->nodes.at[child].parent >= 0)
@@ -481,76 +505,6 @@ void dimension_number(struct contract *c, struct dimension *d)
 	d->inapplicable = n < 0 ? -1 : d->nodes.at[n].first;
 }
 
-/* ---- meanings ----------------------------------------------------------------------------------------------------- */
-
-static bool is_term(const struct contract *c, struct str key)
-{
-	for (size_t i = 0; i < c->statements.n; i++)
-		if (c->statements.at[i].form == &forms[FORM_TERM] && str_is(((const struct term_decl *)c->statements.at[i].body)->name.key, key))
-			return true;
-	return false;
-}
-
-/* A word that a row explains and nothing declares: what would declare it. */
-static void undeclared_meaning(struct reader *r, const struct meaning_decl *m)
-{
-	struct strs names = { 0 };
-	for (int k = DIMENSION_FIRST; k < r->c->n_dimensions; k++)
-		*push(r->mem, &names) = r->c->dimensions[k].key;
-	struct str near = advise_nearest(r, m->fact.key, names.at, names.n), fact = m->fact.text;
-	if (is_term(r->c, m->fact.key))
-		contract_say(r, STR("N01"), WEIGHT_ERROR, &m->fact, SAY(r, "„{}“ ist ein Begriff: was er heißt, sagt seine Anweisung", "\"{}\" is a term: what it means says its statement", fact),
-			SAY(r, "diese Zeile streichen; wie er in Sätzen lautet, steht in einer Tabelle mit der Spalte „{}“", "strike this row; how it reads in sentences stands in a table with the column \"{}\"", word_text(WORD_PHRASE, r->lang)));
-	else
-		contract_say(r, STR("N01"), WEIGHT_ERROR, &m->fact, SAY(r, "„{}“ ist nirgends als Merkmal oder Begriff erklärt", "\"{}\" is declared nowhere, neither as a fact nor as a term", fact), near.len ? near
-			: SAY(r, "in einem Block „{}“: „{} {}: “{}\"\" für Menschen, oder „{} {}: …“, worüber Regeln entscheiden", "in a block \"{}\": \"{} {}: \"{}\"\" for people, or \"{} {}: …\" for what rules decide by",
-				word_text(WORD_CLAUSES, r->lang), word_text(WORD_TERM, r->lang), fact, m->text.len ? m->text : STR("…"), word_text(WORD_FACT, r->lang), fact));
-}
-
-static void bind_meaning(struct reader *r, const struct meaning_decl *m)
-{
-	struct contract *c = r->c;
-	int i = index_find(&c->dimension_names, m->fact.key), option;
-	struct strs names = { 0 };
-	bool foreign = m->phrase && m->lang != c->lang;
-	if (i < DIMENSION_FIRST && set_find(c, m->fact.key, &option)) {
-		i = index_find(&c->dimension_names, text(r->mem, "{}.{}", m->fact.key, m->value.key));
-		if (i < DIMENSION_FIRST)
-			contract_say(r, STR("W01"), WEIGHT_ERROR, &m->value,
-				SAY(r, "„{}“ ist keine Möglichkeit von „{}“", "\"{}\" is no option of \"{}\"", m->value.text, m->fact.text),
-				SAYING(r, "zu den Möglichkeiten hinter „menge aus“ setzen, oder die Zeile streichen", "add it to the options behind \"set of\", or strike the row"));
-		else if (!foreign)
-			*(m->phrase ? &c->dimensions[i].phrase : &c->dimensions[i].face.meaning) = m->text;
-		return;
-	}
-	if (i < DIMENSION_FIRST && m->phrase && is_term(c, m->fact.key))
-		return;
-	if (i < DIMENSION_FIRST) {
-		undeclared_meaning(r, m);
-		return;
-	}
-	struct dimension *d = &c->dimensions[i];
-	struct str rest = m->value.key, first = str_split(&rest, '.'), key = rest.len && str_is(first, d->key) ? rest : m->value.key;
-	int n = index_find(&d->names, key);
-	struct str *node = n < 0 ? NULL : m->phrase ? &d->nodes.at[n].phrase : &d->nodes.at[n].meaning, *face = m->phrase ? &d->phrase : &d->face.meaning;
-	if (node && !foreign)
-		*node = m->text;
-	if (d->face.kind != FACT_ENUM && !face->len && !foreign)
-		*face = m->text;
-	bool yes_no = word_match(WORD_YES, r->lang, (struct str[]){ str_split(&key, '/') }, 1) && word_match(WORD_NO, r->lang, &key, 1);
-	if (n >= 0 || yes_no || str_is(m->value.key, d->key)) {
-		if (str_is(m->value.key, d->key) && !foreign)
-			*face = m->text;
-		return;
-	}
-	for (size_t k = 0; k < d->nodes.n; k++)
-		*push(r->mem, &names) = d->nodes.at[k].name;
-	if (!d->broken && d->face.kind != FACT_NUMBER)
-		contract_say(r, STR("W01"), WEIGHT_ERROR, &m->value,
-			SAY(r, "„{}“ ist kein Wert von „{}“", "\"{}\" is no value of \"{}\"", m->value.text, d->face.name),
-			advise_nearest(r, m->value.key, names.at, names.n));
-}
-
 /* ---- the whole ------------------------------------------------------------------------------------------------------- */
 
 static void each_statement(struct reader *r, enum form_id form, void (*bind)(struct reader *r, const void *body))
@@ -560,10 +514,28 @@ static void each_statement(struct reader *r, enum form_id form, void (*bind)(str
 			bind(r, r->c->statements.at[i].body);
 }
 
+/* Of one vocabulary, or (layer 0) of all that is none. */
+static void each_of(struct reader *r, int layer, enum form_id form, void (*bind)(struct reader *r, const void *body))
+{
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct statement *s = &r->c->statements.at[i];
+		if (s->form == &forms[form] && (layer ? s->layer == layer : !is_words(r->c, s)))
+			bind(r, s->body);
+	}
+}
+
 static void bind_fact(struct reader *r, const void *body) { add_fact(r, body); }
 static void bind_quota(struct reader *r, const void *body) { add_quota(r, body); }
 static void bind_under(struct reader *r, const void *body) { add_members(r, body); }
-static void bind_word(struct reader *r, const void *body) { bind_meaning(r, body); }
+/* Whole, before anybody adds to it: its names are its own, whatever else a contract calls so. */
+static void bind_vocabularies(struct reader *r)
+{
+	for (size_t i = 1; i < r->c->layers.n; i++)
+		if (r->c->layers.at[i].vocabulary) {
+			each_of(r, (int)i, FORM_FACT, bind_fact);
+			each_of(r, (int)i, FORM_UNDER, bind_under);
+		}
+}
 
 static void bind_several(struct reader *r, const void *body)
 {
@@ -605,7 +577,8 @@ void vocabulary_bind(struct reader *r)
 	add_hidden(r, WORD_DOWNTIME);
 	for (int i = 0; i < CLOCKS_MAX; i++)
 		add_clock_dimension(r, i);
-	each_statement(r, FORM_FACT, bind_fact);
+	bind_vocabularies(r);
+	each_of(r, 0, FORM_FACT, bind_fact);
 	each_statement(r, FORM_QUOTA, bind_quota);
 	each_statement(r, FORM_FIGURE, figure_fact);
 	add_reference_date(r);
@@ -613,13 +586,13 @@ void vocabulary_bind(struct reader *r)
 	counts_bind(r);
 	since_bind(r);
 	add_discretions(r);
-	each_statement(r, FORM_UNDER, bind_under);
+	each_of(r, 0, FORM_UNDER, bind_under);
 	each_statement(r, FORM_SEVERAL, bind_several);
 	for (int i = 0; i < c->n_dimensions; i++) {
 		dimension_number(c, &c->dimensions[i]);
 		bind_otherwise(r, &c->dimensions[i]);
 	}
-	each_statement(r, FORM_MEANING, bind_word);
+	meanings_bind(r);
 }
 
 static void face_make(struct contract *c, struct dimension *d)
