@@ -154,6 +154,20 @@ bool agreement_exit(const struct step *s, int64_t client, int64_t person, const 
 /* Would contract.read take these documents in? Refuses as the act does (s->refused); false only when the store failed. Writes nothing. */
 bool agreement_reading_check(const struct step *s, int64_t client, const struct document *docs, size_t n, struct contract **compiled, struct err *e);
 
+/* ---- vocabularies -------------------------------------------------------------------------------------- */
+
+/* A version of client 0 whose one document is a vocabulary, newest first; once analysed it can be named. document: named by what it is. */
+struct house_vocabulary { struct agreement agreement; struct vocabulary is; struct document document; };
+struct house_vocabularies { struct house_vocabulary *at; size_t n, cap; };
+bool vocabulary_list(struct db *db, struct arena *mem, struct house_vocabularies *out, struct err *e);
+/* Do the documents of any contract hold that version? Then it stays as it is. Of what is no vocabulary: no. */
+bool vocabulary_is_used(struct db *db, const struct agreement *a, struct arena *mem, bool *used, struct err *e);
+/* The documents of a contract with the vocabularies that its head names, as the house keeps them: *words of them, right behind the first. One that
+ * is not named any more goes; one of another text, or that the house does not keep, stays among the others. */
+bool vocabularies_join(struct db *db, struct arena *mem, struct document **docs, size_t *n, size_t *words, struct err *e);
+/* What of them keeps the documents from being signed, in the reader's language (V08, V09). draft: the version they are of, 0: none yet. */
+bool vocabularies_check(struct db *db, int64_t client, int64_t draft, const struct document *docs, size_t n, enum lang reader, struct arena *mem, struct findings *found, struct err *e);
+
 /* ---- masters ------------------------------------------------------------------------------------------- */
 
 /* A changed master on its way to the clients. silence: nothing said until due is consent, by the contract in force; due 0:

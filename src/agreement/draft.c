@@ -94,6 +94,7 @@ static bool change(const struct doing *d, const struct contract *compiled, const
 {
 	struct agreement a;
 	struct str was = field(d->f, STR("was"));
+	bool used;
 	if (!named_version(d, &a, e) || !a.id)
 		return d->s->refused->len > 0;
 	a.editor = d->person;
@@ -101,19 +102,25 @@ static bool change(const struct doing *d, const struct contract *compiled, const
 		return refuse(d->s, "der Entwurf wurde inzwischen geändert: öffnen Sie ihn neu und übertragen Sie Ihre Änderung", "the draft was changed in the meantime: open it again and carry your change over"), true;
 	if (!agreement_may(a.state, STR("edit")))
 		return agreement_move(d->s, &a, STR("edit"), d->person, NONE, e);
+	if (!vocabulary_is_used(d->s->db, &a, d->s->mem, &used, e))
+		return false;
+	if (used)
+		return refuse(d->s, "Fassung {} steht in Verträgen, die sie nennen, und bleibt, wie sie ist: schreiben Sie die nächste Fassung", "version {} stands in contracts that name it, and stays as it is: write the next version", a.version), true;
 	return version_write(d->s, &a, compiled, docs, n, e) && agreement_move(d->s, &a, STR("edit"), d->person, NONE, e);
 }
 
 bool draft_write(const struct doing *d, struct err *e)
 {
 	struct document *docs;
-	size_t n;
+	size_t n, words;
 	struct contract *compiled = NULL;
 	struct findings found = { 0 };
 	struct agreement base, a = { .client = d->client, .person = d->person };
 	documents_of(d->f, d->s->mem, &docs, &n);
 	if (!is_storable(d->s, docs, n))
 		return true;
+	if (!vocabularies_join(d->s->db, d->s->mem, &docs, &n, &words, e))
+		return false;
 	contract_read(docs, n, d->s->mem, &compiled, &found);
 	if (field(d->f, STR("contract")).len)
 		return change(d, compiled, docs, n, e);
@@ -153,6 +160,7 @@ static struct date next_day(const struct step *s, struct date after, const struc
 bool draft_next(const struct doing *d, struct err *e)
 {
 	struct agreement model, base, a = { .client = d->client, .person = d->person };
+	struct vocabulary words;
 	struct document *docs;
 	size_t n;
 	struct contract *compiled = NULL;
@@ -163,6 +171,8 @@ bool draft_next(const struct doing *d, struct err *e)
 		return true;
 	if (!agreement_documents(d->s->db, model.client, model.id, d->s->mem, &docs, &n, e) || !base_of(d, &a, &base, e))
 		return false;
+	if (d->client && !model.client && n && contract_is_vocabulary(docs[0].bytes, d->s->mem, &words))
+		return refuse(d->s, "„{}“ ist ein Vokabular und kein Vertrag: Verträge nennen es in ihrem Kopf", "\"{}\" is a vocabulary and no contract: contracts name it in their heads", model.title), true;
 	for (size_t i = 0; i < n; i++)
 		docs[i].name = base_name(docs[i].name);
 	if (!model.client && d->client)

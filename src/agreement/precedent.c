@@ -215,7 +215,7 @@ bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct 
 	if (!contract_read(docs, n, mem, compiled, found))
 		return true;
 	check_text(*compiled, docs, n, mem, found);
-	return (!draft || follows(db, client, draft, docs, *compiled, reader, mem, found, e)) && term_check(db, client, draft, *compiled, reader, mem, found, e) &&
+	return vocabularies_check(db, client, draft, docs, n, reader, mem, found, e) && (!draft || follows(db, client, draft, docs, *compiled, reader, mem, found, e)) && term_check(db, client, draft, *compiled, reader, mem, found, e) &&
 	       agreement_precedents(db, client, draft, *compiled, reader, mem, found, e);
 }
 

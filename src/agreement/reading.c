@@ -62,16 +62,24 @@ static bool check_signed(const struct step *s, int64_t client, const struct docu
 
 bool agreement_reading_check(const struct step *s, int64_t client, const struct document *docs, size_t n, struct contract **compiled, struct err *e)
 {
-	return check_signed(s, client, docs, n, compiled, e) && (s->refused->len || leaves_the_signed(s, client, contract_head(*compiled)->from, e));
+	struct document *all = NEWS(s->mem, struct document, n + 1);
+	size_t words;
+	for (size_t i = 0; i < n; i++)
+		all[i] = docs[i];
+	if (!vocabularies_join(s->db, s->mem, &all, &n, &words, e))
+		return false;
+	return check_signed(s, client, all, n, compiled, e) && (s->refused->len || leaves_the_signed(s, client, contract_head(*compiled)->from, e));
 }
 
 static bool take_signed(const struct doing *d, struct agreement *a, struct err *e)
 {
 	struct document *docs;
-	size_t n;
+	size_t n, words;
 	struct contract *compiled;
 	const struct step *s = d->s;
 	documents_of(d->f, s->mem, &docs, &n);
+	if (!vocabularies_join(s->db, s->mem, &docs, &n, &words, e))
+		return false;
 	if (!(a->kind == AGREEMENT_READING ? agreement_reading_check : check_signed)(s, a->client, docs, n, &compiled, e))
 		return false;
 	if (s->refused->len)

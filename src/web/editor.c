@@ -126,6 +126,9 @@ void editor_look(const struct editor_ask *ask, struct arena *mem, struct editor_
 #define PHRASE(o, key, ...) phrase((o)->mem, (o)->lang, NULL, key, __VA_ARGS__)
 static struct str words(const struct out *o, enum text key) { return say(key, o->lang); }
 
+/* A vocabulary judges nothing: of it there is no coverage, no gap and no example. */
+static bool judges(const struct editor_look *l) { return l->c && !contract_is_words_alone(l->c); }
+
 static void show_state(const struct editor_look *l, struct out *o)
 {
 	if (l->too_large)
@@ -135,7 +138,7 @@ static void show_state(const struct editor_look *l, struct out *o)
 	else if (l->blocking)
 		html(o, "<p class=\"state degraded\">{}</p>", PHRASE(o, T_editor_blocked, l->blocking));
 	else if (l->parts > PART_FINDINGS && !l->late)
-		html(o, "<p class=\"state ok\">{}</p>", words(o, T_editor_signable));
+		html(o, "<p class=\"state ok\">{}</p>", words(o, judges(l) ? T_editor_signable : T_editor_nameable));
 	if (l->late)
 		html(o, "<p class=\"muted\">{}</p>", words(o, T_editor_late));
 }
@@ -282,13 +285,13 @@ void editor_score(const struct editor_ask *ask, struct patience p, struct out *o
 void editor_show(const struct editor_look *look, struct str version, struct out *o)
 {
 	show_findings(look, o);                                      /* what was found is true even if there may be more */
-	if (look->parts > PART_MATRIX)
+	if (look->parts > PART_MATRIX && judges(look))
 		show_matrix(look, version, o);
-	if (look->parts > PART_GAPS)
+	if (look->parts > PART_GAPS && judges(look))
 		show_gaps(look, o);
 	if (look->parts > PART_CHANGES)
 		show_comparison(look, version, o);
-	if (look->parts > PART_EXAMPLES)
+	if (look->parts > PART_EXAMPLES && judges(look))
 		show_examples(look, o);
 	for (int part = PART_SECTIONS; part < look->parts; part++)
 		show_section(look, (size_t)(part - PART_SECTIONS), o);

@@ -90,7 +90,7 @@ static bool show_all(struct request *q, struct out *o, const struct contract_vie
 		show_paper_link(q, o, v, paper_path(q, a));
 	if (!show_offer_letter(q, o, a, e))
 		return false;
-	if (!show_amendments(q, o, v, e) || !show_running(q, o, a, e) || !show_renewals(q, o, a, e) || !show_campaign(q, o, v, e) || !contract_acts(q, o, v, e))
+	if (!show_vocabulary(q, o, v, e) || !show_amendments(q, o, v, e) || !show_running(q, o, a, e) || !show_renewals(q, o, a, e) || !show_campaign(q, o, v, e) || !contract_acts(q, o, v, e))
 		return false;
 	show_findings(q, o, v);
 	return show_comparison(q, o, v, e) && show_precedents(q, o, v, e) && show_signatures(q, o, v, e) && show_moves(q, o, v, e) && show_contract(q, o, q->client, a->id, e);

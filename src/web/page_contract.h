@@ -57,6 +57,9 @@ bool show_no_mail(struct request *q, struct out *o, const struct agreement *a, s
 void show_paper_link(struct request *q, struct out *o, const struct contract_view *v, struct str path);
 /* The way to the letter that went with the offer, as PDF; nothing where none did. */
 bool show_offer_letter(struct request *q, struct out *o, const struct agreement *a, struct err *e);
+/* Of a vocabulary: how contracts name it, and which do. Nothing when the version is none. */
+bool is_vocabulary(const struct contract_view *v, struct arena *mem);
+bool show_vocabulary(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 void put_version(struct json *j, const struct agreement *a);
 
 /* The last amendment by form of an open draft, with the button that takes it back; nothing when there is none. */

@@ -53,26 +53,32 @@ static void deed_form(struct request *q, struct out *o, const struct agreement *
 }
 
 /* The text of a version, and its amendment by form. */
-static void write_links(struct request *q, struct out *o, const struct agreement *a)
+static void write_links(struct request *q, struct out *o, const struct agreement *a, bool words)
 {
 	bool open = agreement_may(a->state, STR("edit"));
 	html(o, "<p class=\"tabs\"><a href=\"/contracts/{}/edit\">{}</a> ", a->id, say(open && RIGHT_DRAFT & 1u << q->me.role ? T_editor_edit : T_editor_read, q->lang));
-	if ((open || agreement_binds(a)) && RIGHT_DRAFT & 1u << q->me.role)
+	if (!words && (open || agreement_binds(a)) && RIGHT_DRAFT & 1u << q->me.role)
 		html(o, "<a href=\"/contracts/{}/amend\">{}</a> ", a->id, say(T_amend, q->lang));
-	html(o, "<a href=\"/contracts/{}/case\">{}</a></p>", a->id, say(T_one_case, q->lang));
+	if (!words)
+		html(o, "<a href=\"/contracts/{}/case\">{}</a>", a->id, say(T_one_case, q->lang));
+	html(o, "</p>");
 }
 
-static bool next_form(struct request *q, struct out *o, const struct agreement *a, struct err *e)
+static bool next_form(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
 {
-	write_links(q, o, a);
+	const struct agreement *a = &v->agreement;
+	bool words = is_vocabulary(v, q->mem);
+	write_links(q, o, a, words);
 	if (!(RIGHT_DRAFT & 1u << q->me.role))
 		return true;
 	if (a->client && !agreement_binds(a) && a->state < AGREEMENT_DECLINED)
 		return true;
-	form_open(q, o, text(q->mem, "/contracts/{}/next", a->id));
-	if (!a->client && !show_client_choice(q, o, &(struct input){ .name = STR("for"), .label = say(T_client, q->lang) }, NONE, e))
+	if (!words)
+		form_open(q, o, text(q->mem, "/contracts/{}/next", a->id));
+	if (!words && !a->client && !show_client_choice(q, o, &(struct input){ .name = STR("for"), .label = say(T_client, q->lang) }, NONE, e))
 		return false;
-	form_close(o, say(a->client ? T_next_version : T_draft_from_master, q->lang));
+	if (!words)
+		form_close(o, say(a->client ? T_next_version : T_draft_from_master, q->lang));
 	if (a->client)
 		return true;
 	form_open(q, o, text(q->mem, "/contracts/{}/next", a->id));
@@ -90,7 +96,7 @@ bool contract_acts(struct request *q, struct out *o, const struct contract_view 
 	for (size_t i = 0; i < COUNT(deeds); i++)
 		if (shows(q, &v->agreement, &deeds[i]))
 			deed_form(q, o, &v->agreement, &deeds[i]);
-	if (!next_form(q, o, &v->agreement, e))
+	if (!next_form(q, o, v, e))
 		return false;
 	html(o, "</div>");
 	return true;

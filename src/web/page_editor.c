@@ -13,7 +13,7 @@
 
 struct texts { struct document *at; size_t n, cap; };
 /* What is edited. id 0: a new contract of the client (0: a master of the house). */
-struct sheet_of_text { struct agreement agreement; struct texts docs; struct agreement last; const struct contract *law; bool clash; };      /* clash: somebody else saved meanwhile */
+struct sheet_of_text { struct agreement agreement; struct texts docs; size_t words; struct agreement last; const struct contract *law; bool clash; };      /* words: so many vocabularies that the house keeps, behind the first text; clash: somebody else saved meanwhile */
 
 static bool may_write(const struct request *q) { return RIGHT_DRAFT & 1u << q->me.role; }
 static struct str action(const struct request *q, int64_t id) { return id ? text(q->mem, "/contracts/{}/edit", id) : STR("/contracts/new"); }
@@ -71,6 +71,8 @@ static const struct { struct str key, asset; enum text name; } beginnings[] = {
 static struct str beginning(struct request *q)
 {
 	struct str wanted = field(&q->query, STR("from")), bytes;
+	if (str_is(wanted, STR("words")))
+		return say(T_editor_words_skeleton, q->lang);
 	size_t found = q->lang == LANG_DE ? 0 : 1;
 	for (size_t i = 0; i < COUNT(beginnings); i++)
 		found = str_is(wanted, beginnings[i].key) ? i : found;
@@ -96,6 +98,19 @@ static bool load_law(struct request *q, struct sheet_of_text *s, struct err *e)
 	return true;
 }
 
+/* The vocabularies that the head names now: of them nobody writes a word here. */
+static bool join_words(struct request *q, struct sheet_of_text *s, struct err *e)
+{
+	struct document *docs = s->docs.at;
+	size_t n = s->docs.n;
+	if (!vocabularies_join(q->db, q->mem, &docs, &n, &s->words, e))
+		return false;
+	s->docs = (struct texts){ docs, n, n };
+	return true;
+}
+
+static bool is_words(const struct sheet_of_text *s, size_t place) { return place > 0 && place <= s->words; }
+
 static bool load(struct request *q, int64_t id, struct sheet_of_text *out, struct err *e)
 {
 	struct document *docs;
@@ -112,7 +127,7 @@ static bool load(struct request *q, int64_t id, struct sheet_of_text *out, struc
 	}
 	if (!out->docs.n)
 		*push(q->mem, &out->docs) = (struct document){ usual_name(q, 0), beginning(q) };
-	return load_law(q, out, e);
+	return join_words(q, out, e) && load_law(q, out, e);
 }
 
 /* Once signed or offered a text stays as it is. */
@@ -128,6 +143,8 @@ static bool look_at_store(struct request *q, const struct sheet_of_text *s, stru
 		return false;
 	if (!l->late && !agreement_precedents(q->db, q->client, s->agreement.id, l->c, q->lang, q->mem, &found, e))
 		return false;                                        /* what was late judges nothing, and is not called ready to be signed */
+	if (!vocabularies_check(q->db, q->client, s->agreement.id, s->docs.at, s->docs.n, q->lang, q->mem, &found, e))
+		return false;
 	editor_add(l, &found, q->mem);
 	return true;
 }
@@ -160,6 +177,27 @@ static void text_area(struct request *q, struct out *o, const struct document *d
 	if (closed)
 		html(o, " readonly");
 	html(o, ">\n{}</textarea><input type=\"hidden\" name=\"{}.name\" value=\"{}\"></div>", d->bytes, name, d->name);
+}
+
+/* Read with the contract, and not written here. */
+static void text_of_words(struct request *q, struct out *o, const struct document *d)
+{
+	html(o, "<details data-part=\"words\"><summary>{}</summary><p class=\"muted\">{}</p><pre class=\"clauses\">{}</pre></details>", PHRASE(q, T_editor_words, d->name), say(T_editor_words_help, q->lang), d->bytes);
+}
+
+/* What a head can name. */
+static bool show_kept(struct request *q, struct out *o, struct err *e)
+{
+	struct house_vocabularies all = { 0 };
+	struct out list = out_open(q->mem);
+	if (!vocabulary_list(q->db, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].agreement.state == AGREEMENT_ANALYSED)
+			html(&list, " <a href=\"/contracts/{}\">{} {}</a>", all.at[i].agreement.id, all.at[i].is.name, all.at[i].is.version);
+	if (list.len)
+		html(o, "<p class=\"tabs\" data-part=\"vocabularies\">{}{}</p>", say(T_editor_words_kept, q->lang), raw(out_str(&list)));
+	return true;
 }
 
 static bool client_choice(struct request *q, struct out *o, struct err *e)
@@ -239,6 +277,7 @@ static void show_beginnings(struct request *q, struct out *o)
 	html(o, "<p class=\"tabs\">{} ", say(T_editor_begin_with, q->lang));
 	for (size_t i = 0; i < COUNT(beginnings); i++)
 		html(o, "<a href=\"/contracts/new?from={}&amp;client={}\">{}</a> ", beginnings[i].key, field(&q->query, STR("client")), say(beginnings[i].name, q->lang));
+	html(o, "<a href=\"/contracts/new?from=words\">{}</a> ", say(T_editor_from_words, q->lang));
 	html(o, "</p>");
 }
 
@@ -285,7 +324,12 @@ static bool write_page(struct request *q, struct answer *a, struct sheet_of_text
 	if ((!s->agreement.id && !client_choice(q, o, e)) || !show_clash(q, o, s, e))
 		return false;
 	for (size_t i = 0; i < s->docs.n; i++)
-		text_area(q, o, &s->docs.at[i], i, closed);
+		if (is_words(s, i))
+			text_of_words(q, o, &s->docs.at[i]);
+		else
+			text_area(q, o, &s->docs.at[i], i, closed);
+	if (!closed && !show_kept(q, o, e))
+		return false;
 	buttons(q, o, s);
 	html(o, "</div><div id=\"look\">");
 	if (!show_asked(q, o, s, asked, e) || (!s->law && !str_is(asked, STR("replay")) && !replay_text(q, o, s, e)))
@@ -420,7 +464,7 @@ static void insert_meanings(struct request *q, struct sheet_of_text *s)
 	contract_read(s->docs.at, s->docs.n, q->mem, &c, &found);
 	for (size_t i = 0; c && i < s->docs.n; i++) {
 		struct str rows = contract_missing_meanings(c, (int)i, q->mem), block = contract_head(c)->lang == LANG_DE ? STR("werte") : STR("values");
-		if (rows.len)
+		if (rows.len && !is_words(s, i))
 			s->docs.at[i].bytes = text(q->mem, "{}\n```{}\n{}```\n", s->docs.at[i].bytes, block, rows);
 	}
 }

@@ -61,7 +61,7 @@ static bool concerned(struct request *q, struct out *o, const struct campaign_pl
 static bool begin(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
 {
 	struct campaign_plans affected = { 0 };
-	if (v->agreement.state != AGREEMENT_ANALYSED || !v->base.id)
+	if (v->agreement.state != AGREEMENT_ANALYSED || !v->base.id || is_vocabulary(v, q->mem))
 		return true;
 	if (!campaign_plans(q->db, &v->agreement, q->now, q->lang, q->mem, &affected, e))
 		return false;
