@@ -18,7 +18,7 @@ struct walk {
 	size_t section;                                               /* of the numbered paragraphs the first under the heading */
 	struct { struct numbered *at; size_t n, cap; } numbered;
 	size_t first_statement;
-	bool words, skip;                                             /* words: of a vocabulary; skip: which cannot be read with this contract */
+	bool words, skip, only_words;                                 /* words: of a vocabulary; skip: which cannot be read with this contract; only_words: the file begins with it, and has nothing else */
 };
 
 static struct str at(const struct walk *w, int i) { return i < w->d->n_lines ? w->d->lines[i] : NONE; }
@@ -634,6 +634,8 @@ static void walk_lines(struct walk *w)
 			w->r->c->layers.at[w->layer].until = w->line + 1;
 			w->layer = layer_add(w->r, w->d->name);
 			w->skip = false;
+			if (w->only_words)
+				vocabulary_ends(w->r, w->doc, w->line);
 			take_head(w, true);
 		} else if (w->skip) {
 			w->line++;
@@ -665,6 +667,7 @@ void document_read(struct reader *r, int doc)
 		take_head(&w, true);
 	else if (doc > 0)
 		*push(r->mem, &r->c->pieces) = (struct piece){ .doc = doc, .prose = true, .fresh_annex = true };
+	w.only_words = w.words;
 	walk_lines(&w);
 	w.line = w.d->n_lines;
 	flush_prose(&w);

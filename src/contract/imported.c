@@ -198,6 +198,14 @@ bool vocabulary_may_say(struct reader *r, const struct statement *s, const struc
 	return false;
 }
 
+void vocabulary_ends(struct reader *r, int doc, int line)
+{
+	struct str text = r->c->docs[doc].lines[line + 1];
+	struct token at = { .kind = TOKEN_NAME, .doc = (short)doc, .line = line + 2, .text = str_trim(text) };
+	contract_say(r, STR("D05"), WEIGHT_ERROR, &at, SAYING(r, "ein Vokabular steht allein in seiner Datei", "a vocabulary stands alone in its file"),
+		SAYING(r, "was hier beginnt, in eine Datei für sich", "put what begins here into a file of its own"));
+}
+
 /* ---- all documents together --------------------------------------------------------------------------------------------- */
 
 static struct str key_of(struct reader *r, struct str name) { return utf8_fold(r->mem, name); }

@@ -10,6 +10,7 @@ void imports_read(struct reader *r, const struct token *at, struct str entry);
 bool vocabulary_head_read(struct reader *r, int doc, int line, int until, const struct vocabulary *v);
 /* May the statement stand in a vocabulary? Or said why not. */
 bool vocabulary_may_say(struct reader *r, const struct statement *s, const struct token *at);
+void vocabulary_ends(struct reader *r, int doc, int line);              /* another document begins in its file: refused */
 /* Once all documents are read: is each that is named there, once and in that version, and each named that is there? Then their statements
  * go in front of all others. */
 void imports_check(struct reader *r);

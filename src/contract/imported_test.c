@@ -147,6 +147,19 @@ TEST(meanings_are_asked_of_who_brings_the_value)
 	check(!has_code(&found, STR("W02")));
 }
 
+/* Its paragraphs say what words mean, and wait for no rule; those of a contract do. */
+TEST(a_numbered_paragraph_of_a_vocabulary_waits_for_no_rule)
+{
+	static const struct str paragraph[] = { LIT("§7.1 Ein Ding ist, was man anfassen kann.\n"), LIT("§7.1 A thing is what one can touch.\n") };      /* ORDER lang */
+	for (int lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct findings found = { 0 }, own = { 0 };
+		contract_check(read_well(ours[lang].contract, text(mem, "{}\n{}", ours[lang].words, paragraph[lang]), NONE, mem), mem, &found);
+		check(!has_code(&found, STR("X01")));
+		contract_check(read_well(text(mem, "{}\n{}", ours[lang].contract, paragraph[lang]), ours[lang].words, NONE, mem), mem, &own);
+		check(has_code(&own, STR("X01")));
+	}
+}
+
 /* It stands for all of them from then on, and what was recorded with it says so no longer. */
 TEST(the_first_kind_of_a_single_value_is_told)
 {
@@ -255,6 +268,15 @@ TEST(a_vocabulary_says_what_words_mean_and_nothing_else)
 				: text(mem, "---\nvocabulary: w\nversion: 1\nlanguage: en\n---\n```clause\n{}\n```\n", faults[i].words[lang]);
 			check_wrong(faults[i].code, faults[i].said[lang], words, NONE, NONE, mem);
 		}
+}
+
+/* What holds does not come in behind it. */
+TEST(nothing_follows_a_vocabulary_in_its_file)
+{
+	struct str german = text(mem, "{}---\nanlage: A\n---\n```klausel\nergänzt §1: gedeckt wenn ding = gerät\n```\n", ours[LANG_DE].words);
+	struct str english = text(mem, "{}---\nannex: A\n---\n```clause\nsupplements §1: covered if thing = device\n```\n", ours[LANG_EN].words);
+	check_wrong(STR("D05"), STR("ein Vokabular steht allein in seiner Datei"), ours[LANG_DE].contract, german, NONE, mem);
+	check_wrong(STR("D05"), STR("a vocabulary stands alone in its file"), ours[LANG_EN].contract, english, NONE, mem);
 }
 
 static const struct { struct str code, head[2], said[2]; } entries[] = {                                      /* ORDER lang */
