@@ -85,7 +85,7 @@ size_t contract_vocabularies(struct str bytes, struct arena *mem, struct vocabul
 		if (is_either(WORD_LANGUAGE, &key))
 			lang = str_is(value, STR("en")) ? LANG_EN : LANG_DE;
 	}
-	while (contract && names.len)
+	while (contract && names.len && list.n < IMPORTS_MAX)
 		*push(mem, &list) = named(str_trim(str_split(&names, ',')), lang);
 	*out = list.at;
 	return list.n;
