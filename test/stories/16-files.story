@@ -47,9 +47,10 @@ and technik opens /tickets/1
 and technik writes "Protokoll der Anlage" into "Notiz"
 and technik attaches papers/nullen.gz to files
 and technik presses "Intern notieren"
-then within 20 s technik sees "In Dateien" on "/search?q=drehmaschine"
+# Diese Datei hier, die der Techniker anhängte, hat das Wort auch: gewartet wird, bis Anna ihre findet.
+then within 20 s anna sees "Bestellung einer Drehmaschine" on "/search?q=drehmaschine"
+and technik sees "In Dateien" on "/search?q=drehmaschine"
 and technik sees "Bestellung einer Drehmaschine für die Werkstatt" on "/search?q=drehmaschine"
-and anna sees "Bestellung einer Drehmaschine" on "/search?q=drehmaschine"
 and bert sees "Nichts gefunden." on "/search?q=drehmaschine"
 and within 20 s technik sees "wird nicht durchsucht: entpackt unverhältnismäßig groß" on /tickets/1
 and technik sees "wird nicht durchsucht: kein Text" on /tickets/1
