@@ -5,7 +5,6 @@
  * made of what was sent, by one press that is started for them. The flat fees of a month: money_month.c. */
 #include "inventory/inventory.h"
 #include "invoice/printed.h"
-#include "main/writer.h"
 #include "money.h"
 #include <pthread.h>
 #include <stdio.h>
@@ -14,8 +13,6 @@
 #include <unistd.h>
 
 enum { WRITERS = 8, EACH = 50, ISSUED = WRITERS * EACH, PRINTED = 60, LINES = 10, ALL = ISSUED * BENCH_ROUNDS, CLIENTS = 100 };
-
-struct house { struct str dir; struct db *reader; struct live *live; struct writer *writer; struct arena *mem; int64_t first; };
 
 static void no_orders(void *at, struct db *db)
 {
@@ -31,7 +28,7 @@ void money_good(bool ok, const struct err *e)
 	}
 }
 
-static int64_t client_of(const struct house *h, int64_t quote) { return h->first + quote % CLIENTS; }
+static int64_t client_of(const struct money_house *h, int64_t quote) { return h->first + quote % CLIENTS; }
 
 /* ---- what is owed: ten lines a quote ------------------------------------------------------------------------ */
 
@@ -65,7 +62,7 @@ static void add_client(struct step *s, int n, struct err *e)
 	money_good(inventory_act(s, STR("client.add"), 0, &f, e), e);
 }
 
-static void make_claims(struct house *h, struct db *db, struct err *e)
+static void make_claims(struct money_house *h, struct db *db, struct err *e)
 {
 	struct arena *mem = arena_open();
 	struct err refused = { 0 };
@@ -83,44 +80,34 @@ static void make_claims(struct house *h, struct db *db, struct err *e)
 	arena_close(mem);
 }
 
-struct str money_room(struct arena *mem)
+void money_open(struct money_house *h, money_fill *fill)
 {
 	char dir[] = "/tmp/regelbetrieb-bench.XXXXXX";
-	must(mkdtemp(dir));
-	return str_keep(mem, str_of(dir));
-}
-
-void money_room_end(struct str dir, struct arena *mem)
-{
-	for (struct str files = STR("regelbetrieb.db regelbetrieb.db-wal regelbetrieb.db-shm"); files.len;)
-		unlink(str_c(mem, text(mem, "{}/{}", dir, str_split(&files, ' '))));
-	rmdir(str_c(mem, dir));
-}
-
-static void open_house(struct house *h)
-{
 	struct err e = { 0 };
 	struct db *db;
+	must(mkdtemp(dir));
 	h->mem = arena_open();
-	h->dir = money_room(h->mem);
+	h->dir = str_keep(h->mem, str_of(dir));
 	h->live = live_open();
 	money_good(db_open(h->dir, DB_WRITE, &db, &e), &e);
-	make_claims(h, db, &e);
+	fill(h, db, &e);
 	money_good(writer_open(db, h->live, no_orders, NULL, &h->writer, &e) && db_open(h->dir, DB_READ, &h->reader, &e), &e);
 }
 
-static void close_house(struct house *h)
+void money_close(struct money_house *h)
 {
 	writer_close(h->writer);
 	live_close(h->live);
 	db_close(h->reader);
-	money_room_end(h->dir, h->mem);
+	for (struct str files = STR("regelbetrieb.db regelbetrieb.db-wal regelbetrieb.db-shm"); files.len;)
+		unlink(str_c(h->mem, text(h->mem, "{}/{}", h->dir, str_split(&files, ' '))));
+	rmdir(str_c(h->mem, h->dir));
 	arena_close(h->mem);
 }
 
 /* ---- issuing --------------------------------------------------------------------------------------------------- */
 
-struct issuer { struct house *h; int64_t from; pthread_t thread; };
+struct issuer { struct money_house *h; int64_t from; pthread_t thread; };
 
 static void *issue_all(void *at)
 {
@@ -140,7 +127,7 @@ static void *issue_all(void *at)
 }
 
 /* Invoices a second, and CPU time in *us an invoice. */
-static double issue(struct house *h, int round, double *us)
+static double issue(struct money_house *h, int round, double *us)
 {
 	struct issuer issuers[WRITERS];
 	int64_t cpu = bench_cpu(), wall = clock_ticks();
@@ -163,7 +150,7 @@ static double children_us(void)
 	return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1e6 + (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec);
 }
 
-static struct str print_one(struct house *h, struct press *press, int64_t id, struct arena *mem)
+static struct str print_one(struct money_house *h, struct press *press, int64_t id, struct arena *mem)
 {
 	struct err e = { 0 };
 	struct str ubl, page, pdf;
@@ -188,7 +175,7 @@ static void look_into(struct str pdf, struct arena *mem)
 }
 
 /* PDFs a second, and CPU time of both programs in *ms a PDF. */
-static double print_all(struct house *h, int round, double *ms)
+static double print_all(struct money_house *h, int round, double *ms)
 {
 	struct err e = { 0 };
 	struct press *press;
@@ -205,7 +192,7 @@ static double print_all(struct house *h, int round, double *ms)
 	return PRINTED * 1000.0 / (double)(clock_ticks() - wall + 1);
 }
 
-static void prove(struct house *h)
+static void prove(struct money_house *h)
 {
 	struct err e = { 0 };
 	struct press *press;
@@ -221,10 +208,10 @@ static void prove(struct house *h)
 
 int main(void)
 {
-	struct house h = { 0 };
+	struct money_house h = { 0 };
 	struct figure rate = { .job = "money", .name = "issue-xml", .unit = "1/s", .n = ISSUED }, cost = { .job = "money", .name = "issue-xml, CPU", .unit = "us", .n = ISSUED };
 	struct figure pdf = { .job = "money", .name = "issue-pdf", .unit = "1/s", .n = PRINTED }, pdf_cost = { .job = "money", .name = "issue-pdf, CPU", .unit = "ms", .n = PRINTED };
-	open_house(&h);
+	money_open(&h, make_claims);
 	for (int r = 0; r < BENCH_ROUNDS; r++) {
 		rate.ours[r] = issue(&h, r, &cost.ours[r]);
 		pdf.ours[r] = print_all(&h, r, &pdf_cost.ours[r]);
@@ -234,7 +221,7 @@ int main(void)
 	figure_print(&cost);
 	figure_print(&pdf);
 	figure_print(&pdf_cost);
-	close_house(&h);
+	money_close(&h);
 	monthly_run();
 	return 0;
 }

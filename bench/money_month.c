@@ -4,19 +4,10 @@
 #include "base/assets.h"
 #include "contract/contract.h"
 #include "inventory/inventory.h"
-#include "main/writer.h"
 #include "money.h"
 #include <pthread.h>
-#include <stdlib.h>
 
 enum { CLIENTS = 2000, THINGS = 50, WRITERS = 8 };
-struct house { struct arena *mem; struct str dir; struct db *reader; struct live *live; struct writer *writer; int64_t first; };
-
-static void no_orders(void *at, struct db *db)
-{
-	(void)at;
-	(void)db;
-}
 
 /* Five servers, thirty-five workplaces, ten network devices. */
 static struct str class_of(int n) { return n < 5 ? STR("standard-server") : n < 40 ? STR("desktop") : STR("switch"); }
@@ -37,7 +28,7 @@ static void add_client(struct step *s, const struct document *d, struct str hash
 		               *s->made, text(s->mem, "k{}-{}", n, i), text(s->mem, "Anlage {}", i), class_of(i), date_of(2025, 3, 1)), e);
 }
 
-static void fill(struct house *h, struct db *db, struct err *e)
+static void fill(struct money_house *h, struct db *db, struct err *e)
 {
 	struct err refused = { 0 };
 	int64_t made = 0;
@@ -56,28 +47,7 @@ static void fill(struct house *h, struct db *db, struct err *e)
 	money_good(db_commit(db, e), e);
 }
 
-static void open_house(struct house *h)
-{
-	struct err e = { 0 };
-	struct db *db;
-	h->mem = arena_open();
-	h->dir = money_room(h->mem);
-	h->live = live_open();
-	money_good(db_open(h->dir, DB_WRITE, &db, &e), &e);
-	fill(h, db, &e);
-	money_good(writer_open(db, h->live, no_orders, NULL, &h->writer, &e) && db_open(h->dir, DB_READ, &h->reader, &e), &e);
-}
-
-static void close_house(struct house *h)
-{
-	writer_close(h->writer);
-	live_close(h->live);
-	db_close(h->reader);
-	money_room_end(h->dir, h->mem);
-	arena_close(h->mem);
-}
-
-struct biller { struct house *h; int month, from; pthread_t thread; };
+struct biller { struct money_house *h; int month, from; pthread_t thread; };
 
 static void *bill(void *at)
 {
@@ -97,7 +67,7 @@ static void *bill(void *at)
 }
 
 /* Seconds for all clients. */
-static double run_month(struct house *h, int month)
+static double run_month(struct money_house *h, int month)
 {
 	struct biller billers[WRITERS];
 	int64_t wall = clock_ticks();
@@ -111,7 +81,7 @@ static double run_month(struct house *h, int month)
 }
 
 /* 5 x 85.00 + 35 x 29.00 + 10 x 15.00 for each client and month. */
-static void prove(struct house *h, int months)
+static void prove(struct money_house *h, int months)
 {
 	int64_t n = 0, cents = 0;
 	struct err e = { 0 };
@@ -124,9 +94,9 @@ static void prove(struct house *h, int months)
 
 void monthly_run(void)
 {
-	struct house h = { 0 };
+	struct money_house h = { 0 };
 	struct figure f = { .job = "money", .name = "monthly-run", .unit = "s", .n = CLIENTS }, cost = { .job = "money", .name = "monthly-run, CPU", .unit = "us", .n = CLIENTS };
-	open_house(&h);
+	money_open(&h, fill);
 	for (int r = 0; r < BENCH_ROUNDS; r++) {
 		int64_t cpu = bench_cpu();
 		f.ours[r] = run_month(&h, r + 1);
@@ -137,5 +107,5 @@ void monthly_run(void)
 	prove(&h, BENCH_ROUNDS);
 	figure_print(&f);
 	figure_print(&cost);
-	close_house(&h);
+	money_close(&h);
 }

@@ -267,9 +267,10 @@ bool claim_total(struct db *db, int64_t client, struct money *net, int64_t *n, s
 struct contract_total { int64_t client, contract, n; struct money net; };
 struct contract_totals { struct contract_total *at; size_t n, cap; };
 bool claim_totals(struct db *db, int64_t client, struct arena *mem, struct contract_totals *out, struct err *e);
-/* What was handed to the program that writes the invoices (ledger/release.h): of releases behind that one (0: of all), the oldest first. Its
- * number is in claim.invoice, below 0. */
-bool claim_released(struct db *db, int64_t after, int most, struct arena *mem, struct claims *out, struct err *e);
+/* What was handed to the program that writes the invoices (ledger/release.h): behind that item, the oldest first. The
+ * number of the release is in claim.invoice, below 0. */
+struct release_mark { int64_t release, id; };
+bool claim_released(struct db *db, struct release_mark behind, int most, struct arena *mem, struct claims *out, struct err *e);
 bool claim_list(struct db *db, int64_t client, struct arena *mem, struct claims *out, struct err *e);
 /* Writes something owed; the same source and place are owed once. */
 bool claim_add(const struct step *s, const struct claim *c, struct err *e);

@@ -241,3 +241,28 @@ TEST(what_is_over_before_the_contract_begins_contradicts_nothing)
 		check_int(says(clauses, NONE, STR("A03"), mem), cases[i].contradicts);
 	}
 }
+
+TEST(an_annex_holds_with_its_contract_and_promises_no_later_day)
+{
+	static const struct { struct str head, annex, says, remedy; bool blocks; } cases[] = {
+		{ LIT("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: b, c\n§1 gedeckt wenn a = b\n"), LIT("---\nanlage: Klient\nfassung: 1, gilt ab 2026-06-01\nsprache: de\n---\n"),
+			LIT("die Anlage soll ab 2026-06-01 gelten, der Vertrag gilt ab 2026-01-01"), LIT("an jede ihrer Regeln „gilt ab 2026-06-01“"), true },
+		{ LIT("---\ncontract: X\nversion: 1, valid from 2026-01-01\nlanguage: en\ndefault: project\n---\n```clause\nfact a: b, c\n§1 covered if a = b\n"), LIT("---\nannex: Client\nversion: 1, valid from 2026-06-01\nlanguage: en\n---\n"),
+			LIT("the annex is to be valid from 2026-06-01, the contract is from 2026-01-01"), LIT("each of its rules says \"valid from 2026-06-01\""), true },
+		{ LIT("---\nvertrag: X\nfassung: 2, gilt ab 2026-06-01\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal a: b, c\n§1 gedeckt wenn a = b\n"), LIT("---\nanlage: Klient\nfassung: 1, gilt ab 2026-01-01\nsprache: de\n---\n"), { 0 }, { 0 }, false },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct document docs[] = { { STR("x.md"), text(mem, "{}```\n", cases[i].head) }, { STR("annex.md"), cases[i].annex } };
+		struct findings found = { 0 };
+		struct contract *c;
+		size_t told = 0;
+		check(contract_read(docs, 2, mem, &c, &found));
+		for (size_t k = 0; k < found.n; k++)
+			if (str_is(found.at[k].code, STR("K11"))) {
+				check(found.at[k].blocks && str_has(found.at[k].text, cases[i].says) && str_has(found.at[k].text, cases[i].remedy));
+				check_str(found.at[k].file, STR("annex.md"));
+				told++;
+			}
+		check_int((int64_t)told, cases[i].blocks);
+	}
+}

@@ -62,6 +62,23 @@ static void head_version(struct reader *r, const struct token *t, struct str res
 	}
 }
 
+/* An annex has no day of its own: what it changes holds as long as the version it belongs to. A later day in its head would promise otherwise. */
+static void annex_version(struct reader *r, const struct token *t, struct str rest)
+{
+	struct date from;
+	while (rest.len) {
+		struct str part = str_trim(str_split(&rest, ',')), word = str_split(&part, ' ');
+		struct str two[2] = { utf8_fold(r->mem, word), utf8_fold(r->mem, str_split(&part, ' ')) };
+		struct token day = part_of(t, str_trim(part));
+		if (word_match(WORD_VALID_FROM, r->lang, two, 2) != 2 || !date_parse(day.text, &from) || !r->c->head.from.day || from.day <= r->c->head.from.day)
+			continue;
+		contract_say(r, STR("K11"), WEIGHT_BLOCKS, &day, SAY(r, "die Anlage soll ab {} gelten, der Vertrag gilt ab {}: was sie ändert, gälte schon vom ersten Tag des Vertrags an",
+			"the annex is to be valid from {}, the contract is from {}: what it changes would hold from the contract's first day on", from, r->c->head.from),
+			SAY(r, "„gilt ab {}“; soll sie erst später gelten, gehört sie zu einer Fassung des Vertrags, die an dem Tag beginnt, oder an jede ihrer Regeln „gilt ab {}“",
+			"\"valid from {}\"; if it is to hold later only, it belongs to a version of the contract that begins on that day, or each of its rules says \"valid from {}\"", r->c->head.from, from));
+	}
+}
+
 static void head_language(struct reader *r, const struct token *t, struct str rest)
 {
 	if (!str_is(rest, STR("de")) && !str_is(rest, STR("en")))
@@ -220,7 +237,9 @@ static void head_line(struct reader *r, const struct token *line, bool annex, un
 		*seen |= 1u << i;
 		if (!annex)
 			keys[i].read(r, &value, rest);
-		else if (keys[i].word != WORD_LANGUAGE && keys[i].word != WORD_VERSION && keys[i].word != WORD_ZONE)
+		else if (keys[i].word == WORD_VERSION)
+			annex_version(r, &value, rest);
+		else if (keys[i].word != WORD_LANGUAGE && keys[i].word != WORD_ZONE)
 			contract_say(r, STR("K05"), WEIGHT_ERROR, &name,
 				SAY(r, "„{}“ steht im Vertrag, nicht in der Anlage",
 				"\"{}\" belongs to the contract, not to an annex", key),

@@ -1,6 +1,7 @@
 /* earnings.c - each view is one question to the store for all clients, however many there are. */
 #include "report/earnings.h"
 #include "ticket/ticket.h"
+#include <stdlib.h>
 
 /* A claim c that no later one of the same stands for: what was cancelled and is owed again counts once. */
 #define LATEST " and not exists (select 1 from claim l where l.client_id = c.client_id and l.source = c.source and l.source_id = c.source_id and l.place = c.place and l.attempt > c.attempt)"
@@ -47,9 +48,20 @@ static bool worked(struct db *db, struct date from, struct date until, struct ar
 	return done(r, e);
 }
 
+static int by_name(const void *a, const void *b)
+{
+	const struct earning *x = a, *y = b;
+	int order = str_order(x->name, y->name);
+	return order ? order : (x->client > y->client) - (x->client < y->client);
+}
+
 bool report_earnings(struct db *db, struct date from, struct date until, struct arena *mem, struct earnings *out, struct err *e)
 {
-	return earned(db, from, until, mem, out, e) && worked(db, from, until, mem, out, e);
+	if (!earned(db, from, until, mem, out, e) || !worked(db, from, until, mem, out, e))
+		return false;
+	if (out->n)
+		qsort(out->at, out->n, sizeof *out->at, by_name);
+	return true;
 }
 
 static int64_t of_fee(const struct earning *x, wide cents) { return x->fee.cents > 0 ? (int64_t)(cents * 100 / x->fee.cents) : -1; }

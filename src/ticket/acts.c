@@ -97,6 +97,8 @@ static bool is_known(const struct step *s, const struct signal *act, struct str 
 		refuse(s, "„{}“ weiß das Programm selbst, aus {}", "the program knows \"{}\" by itself, from {}", own, from);
 	else if (!contract_fact(c, own))
 		refuse(s, "der Vertrag kennt kein Merkmal „{}“", "the contract knows no fact \"{}\"", own);
+	else if (contract_fact(c, own)->derived)
+		refuse(s, "„{}“ ergibt sich aus den Regeln des Vertrags und wird nicht gemeldet: berichtigen Sie, wovon es abhängt", "\"{}\" follows from the rules of the contract and is not reported: correct what it hangs on", own);
 	else if (!contract_takes(c, own, word_name(value, lang), s->mem))
 		refuse(s, "der Vertrag kennt keinen Wert „{}“ von „{}“", "the contract knows no value \"{}\" of \"{}\"", word_name(value, lang), own);
 	return true;

@@ -159,11 +159,12 @@ BOTH(what_the_house_knows_by_itself_nobody_tells)
 		{ LIT("anzahl-anwender"), LIT("5"), LIT("aus dem Bestand"), LIT("from the inventory") },
 		{ LIT("erst"), LIT("90 %"), LIT("aus uhr"), LIT("from uhr") },
 		{ LIT("meldung-in-tags"), LIT("ja"), LIT("aus meldung"), LIT("from meldung") },
+		{ LIT("stufe"), LIT("s1"), LIT("„stufe“ ergibt sich aus den Regeln des Vertrags"), LIT("follows from the rules of the contract") },
 	};
 	struct house h = { 0 };
-	begin(&h, STR(HEAD "merkmal kauf: datum aus ticket\nkalender tags: mo-fr 08:00-17:00\nuhr reaktion: ab meldung, bis antwort\n§5 ziel reaktion 1 h wenn anlass = anfrage\n"
+	begin(&h, STR(HEAD "merkmal kauf: datum aus ticket\nmerkmal stufe: s1, s2\n§6 stufe = s1 wenn anlass = anfrage\n§7 stufe = s2 wenn nicht anlass = anfrage\nkalender tags: mo-fr 08:00-17:00\nuhr reaktion: ab meldung, bis antwort\n§5 ziel reaktion 1 h wenn anlass = anfrage\n"
 		"kennzahl erst: anteil in ziel reaktion je kalendermonat, mindestens 95 %\n§2 gewährleistung wenn seit kauf < 36 monate, geht vor §1\n§3 abgelehnt wenn seit vertragsbeginn < 1 tag und anzahl anwender > 3, geht vor §1, §2\n"
-		"§4 abgelehnt wenn meldung außerhalb tags und erst < 10 %, geht vor §1 bis §3\n" FEET "| kauf | kauf | Tag der Rechnung |\n```\n"), mem, db);
+		"§4 abgelehnt wenn meldung außerhalb tags und erst < 10 %, geht vor §1 bis §3\n" FEET "| kauf | kauf | Tag der Rechnung |\n| stufe | s1 | a |\n| stufe | s2 | b |\n```\n"), mem, db);
 	steps_act(&h, "ticket.request", STR("{\"subject\":\"a\"}"));
 	for (size_t i = 0; i < COUNT(rows) * 2; i++) {
 		const struct str *is = &rows[i / 2].name, reason = i % 2 ? rows[i / 2].en : rows[i / 2].de;

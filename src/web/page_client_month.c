@@ -163,7 +163,7 @@ static bool held_lines(struct request *q, const struct view *v, struct sheet *s,
 static void show_margin(struct request *q, struct out *o, const struct view *v)
 {
 	const struct month_end *m = &v->m;
-	if (!setting(q->db, q->mem, STR("work.hour_cost")).len || m->share_open)
+	if (!hour_cost(q).cents || m->share_open)
 		return;
 	html(o, "<h2>{}: {}</h2><p>{}</p>", say(T_month_margin, q->lang), money_in(q->mem, q->lang, v->currency, month_margin(m)),
 	     phrase(q->mem, q->lang, NULL, T_month_of_hours, money_in(q->mem, q->lang, v->currency, m->share), money_in(q->mem, q->lang, v->currency, m->work), money_in(q->mem, q->lang, v->currency, m->cost), m->minutes));

@@ -16,13 +16,6 @@ static void period(struct request *q, struct date *from, struct date *until)
 	*until = (struct date){ date_of(c.year, c.month + 1, 1).day - 1 };
 }
 
-static struct money cost_of_hour(struct request *q)
-{
-	struct money hour = { 0 };
-	money_parse(setting(q->db, q->mem, STR("work.hour_cost")), &hour);
-	return hour;
-}
-
 static void add_client(struct request *q, struct sheet *s, int64_t client, struct str name)
 {
 	sheet_cell(s, (struct cell){ .value = HOLE(name), .href = text(q->mem, "/clients/{}", client) });
@@ -52,7 +45,7 @@ static bool earning_rows(struct request *q, struct sheet *s, const struct earnin
 		{ LIT("hourly_percent"), T_earn_hourly, true }, { LIT("outside_minutes"), T_earn_outside, true }, { LIT("other"), T_month_other, true }, { LIT("left"), T_month_margin, true },
 		{ LIT("note"), T_earn_note, false }, { .key = LIT("currency"), .title = T_currency, .machine = true },
 	};
-	struct money hour = cost_of_hour(q);
+	struct money hour = hour_cost(q);
 	s->columns = columns;
 	s->n = COUNT(columns);
 	for (size_t i = 0; i < all->n; i++) {
@@ -195,7 +188,7 @@ static int by_fee(const void *a, const void *b)
 
 static void chart(struct request *q, struct out *o, const struct earnings *all)
 {
-	struct money hour = cost_of_hour(q);
+	struct money hour = hour_cost(q);
 	struct earning *rows = NEWS(q->mem, struct earning, all->n + 1);
 	int64_t most = 1;
 	size_t n = all->n < BARS ? all->n : BARS;
@@ -265,7 +258,7 @@ bool earnings_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	struct out *o = begin(q, a, T_earnings, T_earnings_help, true);
 	chart(q, o, &all);
-	if (!cost_of_hour(q).cents)
+	if (!hour_cost(q).cents)
 		html(o, "<p class=\"muted\">{}</p>", say(T_month_no_cost, q->lang));
 	sheet_html(q, o, &s, say(T_earnings_none, q->lang));
 	page_close(q, a);

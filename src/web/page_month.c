@@ -10,6 +10,13 @@ enum { MONTH_PAGE = 50, RELEASE_MOST = 50 };
 
 /* ---- which month ---- */
 
+struct money hour_cost(struct request *q)
+{
+	struct money hour = { 0 };
+	money_parse(setting(q->db, q->mem, STR("work.hour_cost")), &hour);
+	return hour;
+}
+
 struct date billed_month(struct request *q, const struct fields *f)
 {
 	struct civil c = date_civil(zone_date(q->zone, q->now));
@@ -23,9 +30,7 @@ bool month_read(struct request *q, int64_t client, struct date first, struct mon
 {
 	struct err refused = { 0 };
 	struct step s = { .db = q->db, .mem = q->mem, .now = q->now, .refused = &refused, .reader = q->lang };
-	struct money hour = { 0 };
-	money_parse(setting(q->db, q->mem, STR("work.hour_cost")), &hour);
-	return month_of(&s, client, first, hour, out, e);
+	return month_of(&s, client, first, hour_cost(q), out, e);
 }
 
 void month_choice(struct request *q, struct out *o, struct str path, struct date first)
@@ -86,8 +91,6 @@ static bool add_row(struct request *q, struct sheet *s, const struct client *c, 
 	return true;
 }
 
-static bool has_margin(struct request *q) { return setting(q->db, q->mem, STR("work.hour_cost")).len > 0; }
-
 /* Of each currency by itself, of the clients that are listed. */
 struct month_total { struct str currency; struct money sum, billed; int64_t held, n; };
 struct month_totals { struct month_total *at; size_t n, cap; };
@@ -119,7 +122,7 @@ static bool lines(struct request *q, struct sheet *s, int most, bool pick, struc
 	struct clients all = { 0 };
 	struct date first = billed_month(q, &q->query), today = zone_date(q->zone, q->now);
 	int64_t after = 0;
-	bool begun = !str_int(field(&q->query, STR("after")), &after), margin = has_margin(q);
+	bool begun = !str_int(field(&q->query, STR("after")), &after), margin = hour_cost(q).cents > 0;
 	int n = 0;
 	s->columns = columns;
 	s->n = COUNT(columns);
@@ -200,7 +203,7 @@ static bool show(struct request *q, struct answer *a, const struct releases *don
 	if (done->n)
 		show_releases(q, o, done);
 	show_totals(q, o, &totals);
-	if (!has_margin(q))
+	if (!hour_cost(q).cents)
 		html(o, "<p class=\"muted\">{}</p>", say(T_month_no_cost, q->lang));
 	if (s.pick.len && s.cells.n)
 		form_open_rows(q, o, STR("/month/release"));

@@ -2,6 +2,15 @@
 #include "ledger/ledger.h"
 #include "web/show.h"
 
+/* "7": behind all of release 7; "7-123": behind its item 123. */
+static struct release_mark mark_of(struct str after)
+{
+	struct release_mark m = { 0, INT64_MAX };
+	str_int(str_split(&after, '-'), &m.release);
+	str_int(after, &m.id);
+	return m.release < 0 || m.id < 0 ? (struct release_mark){ 0, INT64_MAX } : m;
+}
+
 bool released_sheet(struct request *q, struct sheet *s, struct err *e)
 {
 	static const struct column columns[] = {
@@ -11,14 +20,13 @@ bool released_sheet(struct request *q, struct sheet *s, struct err *e)
 		{ .key = LIT("rate"), .title = T_released_rate, .machine = true }, { LIT("clause"), T_rests_on, false }, { .key = LIT("currency"), .title = T_currency, .machine = true },
 	};
 	struct claims all = { 0 };
-	int64_t after = 0;
-	int most = list_most(q, SHEET_MOST);
-	str_int(field(&q->query, STR("after")), &after);
 	s->columns = columns;
 	s->n = COUNT(columns);
-	if (!claim_released(q->db, after, most, q->mem, &all, e))
+	if (!claim_released(q->db, mark_of(field(&q->query, STR("after"))), SHEET_MOST + 1, q->mem, &all, e))
 		return false;
-	for (size_t i = 0; i < all.n; i++) {
+	if (all.n > SHEET_MOST)
+		s->after = text(q->mem, "{}-{}", -all.at[SHEET_MOST - 1].invoice, all.at[SHEET_MOST - 1].id);
+	for (size_t i = 0; i < all.n && i < SHEET_MOST; i++) {
 		const struct claim *c = &all.at[i];
 		struct str who, name_html, clause_html, currency, ticket = c->ticket ? text(q->mem, "{}", c->ticket) : NONE;
 		int64_t debtor;
@@ -58,6 +66,8 @@ bool released_page(struct request *q, struct answer *a, struct err *e)
 	        "<p class=\"act\"><button>{}</button></p></form>", say(T_released_after, q->lang), after, say(T_show_these, q->lang));
 	html(o, "<p class=\"tabs\"><a href=\"/month/released.csv?after={}\">CSV</a></p>", after);
 	sheet_html(q, o, &s, say(T_released_none, q->lang));
+	if (s.after.len)
+		html(o, "<p class=\"pager\"><a rel=\"next\" href=\"?after={}\">{}</a></p>", s.after, say(T_further, q->lang));
 	page_close(q, a);
 	return true;
 }

@@ -248,6 +248,7 @@ bool show_meter_notices(struct request *q, struct out *o, struct err *e);       
 /* An amount that is not of the house but of a contract, in its currency; empty: EUR. */
 struct str money_in(struct arena *mem, enum lang lang, struct str currency, struct money m);
 void sheet_money(struct request *q, struct sheet *s, struct str currency, struct money m);      /* a cell; in a file the plain amount */
+struct money hour_cost(struct request *q);               /* what an hour of work costs the house (work.hour_cost); 0: it does not say */
 bool currency_of(struct request *q, int64_t client, int64_t contract, struct str *out, struct err *e);    /* contract 0: EUR */
 struct str credit_words(struct request *q, const struct credit_due *d);
 /* Of a month: claimed, or past its time; else nothing. */
