@@ -16,9 +16,11 @@ bool site_find(struct db *db, int64_t client, struct str said, struct arena *mem
 	struct str name, key = utf8_fold(mem, said);
 	int64_t number = 0, one;
 	*id = 0;
+	if (!said.len)
+		return true;
 	if (!str_int(said, &number))
 		number = 0;
-	struct rows *r = sql(db, "select id, name from site where client_id = ? order by id", client);
+	struct rows *r = sql_known(db, "site", "select id, name from site where client_id = ? order by id", client);
 	while (row(r, mem, &one, &name))
 		if (!*id && (one == number || str_is(utf8_fold(mem, name), key)))
 			*id = one;

@@ -1,6 +1,7 @@
 /* planner_test.c - SQLite finds by the index that names what is asked for, however many rows a client has. */
 #include "store/inside.h"
 #include "store/store_test.h"
+#include <sqlite3.h>
 
 static struct err e;
 
@@ -66,5 +67,22 @@ TEST(the_planner_is_told_once_and_again_when_it_was_told_otherwise)
 	int64_t before = db_changed(db);
 	good(planner_teach(db, &e));
 	check(db_changed(db) == before);
+	db_close(db);
+}
+
+/* Beside an index "where state = 1" a bound state would make SQLite compile the statement at each call. */
+TEST(a_statement_is_compiled_once_whatever_is_bound)
+{
+	struct db *db = store_fresh(mem);
+	int64_t id;
+	int again = 0;
+	for (int64_t state = 0; state < 4; state++) {
+		struct rows *r = sql(db, "select id from quote where client_id = ? and state = ? limit 1", INT64_C(1), state);
+		row(r, mem, &id);
+		good(done(r, &e));
+	}
+	for (sqlite3_stmt *s = sqlite3_next_stmt(db->lite, NULL); s; s = sqlite3_next_stmt(db->lite, s))
+		again += str_has(str_of(sqlite3_sql(s)), STR("from quote")) ? sqlite3_stmt_status(s, SQLITE_STMTSTATUS_REPREPARE, 0) : 0;
+	check(!again);
 	db_close(db);
 }
