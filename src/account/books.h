@@ -2,8 +2,9 @@
  *
  * Acts it does (fields; the door adds house = 1 for people of the house and approver = 1 for whoever may
  * commit the client, from the session and never from the form):
- *   quote.add      part; per line line.text, line.price (a position of the contract), line.quantity (minutes
- *                  or pieces), line.amount (net price of a piece that is on no list). Replaces what is not decided;
+ *   quote.add      part; per line line.text, line.price (a position of the contract) or line.article (a number
+ *                  of account/article.h), line.quantity (minutes or pieces), line.amount (net price of a piece that is on no list, or other than the
+ *                  article's). Replaces what is not decided;
  *                  what by time is estimated is so at one price
  *   quote.offer    quote                    -> the document is written, hashed and final
  *   quote.accept   quote, sha256 (of the document shown)      quote.decline  quote, reason
@@ -16,6 +17,7 @@
  *   verdict.rule   (done by the stage of verdicts)      -> a letter to who objected, with what will be credited by it
  *   difference.settle part, choice (credit, bill, leave), shown (was/now in cents, as the page had it), reason; where it is reckoned by
  *                  hand also amount, what the work is to cost in all        owner: settles what is billed against what would be
+ *   article.set, supplier.set                see account/article.h
  *   fee.run        month (2026-11), over    -> by what the inventory counts on its last day; another one charges what is more or less by then
  *   meter.read, meter.drop, meter.run          see account/meter.h
  * A verdict "project" on a part without a quote becomes a draft by itself. */
@@ -46,10 +48,10 @@ struct quotes { struct quote *at; size_t n, cap; };
  * come on top, for it hangs on when the work is done or on what is unknown; without an amount. owed.note: of these two, what the contract says. */
 enum quote_line_kind { QUOTE_FIXED, QUOTE_EFFORT, QUOTE_ON_TOP, QUOTE_MAY };            /* ORDER quote_line_kind */
 struct str quote_line_kind_id(enum quote_line_kind k);
-/* position: of the contract's prices, or its surcharge; NONE: a piece that is on no list. derived: reckoned from the last line that is not, which somebody
+/* position: of the contract's prices, or its surcharge; NONE: a piece that is on no list. article: that it is of, 0: of none; cost: what the house pays for one. derived: reckoned from the last line that is not, which somebody
  * wrote or the program proposed; of that one asked is the quantity as it was said, words what was written beside. least: of an estimate, what its
  * position costs at least. */
-struct quote_line { int64_t id; enum quote_line_kind kind; struct str position; struct micro minimum; int64_t step; struct money cap, least; bool derived; struct micro asked; struct str words; struct owed owed; };
+struct quote_line { int64_t id; enum quote_line_kind kind; struct str position; struct micro minimum; int64_t step; struct money cap, least; bool derived; struct micro asked; struct str words; int64_t article; struct micro cost; struct owed owed; };
 struct quote_lines { struct quote_line *at; size_t n, cap; };
 
 /* id 0 in *out: there is none. */
@@ -244,7 +246,7 @@ struct exit_due { int place; const struct exit_right *right; bool exists; struct
 struct exit_dues { struct exit_due *at; size_t n, cap; };
 bool exits_of(struct db *db, int64_t client, int64_t contract, struct instant now, struct arena *mem, struct exit_dues *out, struct err *e);
 
-enum claim_source { CLAIM_QUOTE, CLAIM_TIME, CLAIM_FEE, CLAIM_CREDIT, CLAIM_CORRECTION, CLAIM_METER };        /* ORDER claim_source */
+enum claim_source { CLAIM_QUOTE, CLAIM_TIME, CLAIM_FEE, CLAIM_CREDIT, CLAIM_CORRECTION, CLAIM_METER, CLAIM_GOODS, CLAIM_LICENCE };        /* ORDER claim_source */
 /* owed.clause: the contract's or quote's words it rests on; owed.note: what was done. */
 struct claim {
 	int64_t id, client, source_id, contract, quote, ticket, invoice;
@@ -277,6 +279,8 @@ bool claim_add(const struct step *s, const struct claim *c, struct err *e);
 /* The months in which something was served that is on an invoice, from that day's on, by their first days. */
 struct billed_months { struct date *at; size_t n, cap; };
 bool claim_billed_months(struct db *db, int64_t client, struct date from, struct arena *mem, struct billed_months *out, struct err *e);
+/* Goods of an accepted quote have come, so many of a line, by that row of a receipt: they are owed from now on. */
+bool quote_deliver(const struct step *s, int64_t client, int64_t line, struct micro quantity, int64_t receipt, struct err *e);
 /* Marks a claim as billed, or below 0 as released. False also when another invoice, or release, has it. */
 bool claim_bill(struct db *db, const struct claim *c, int64_t invoice, struct err *e);
 /* What a cancelled invoice had billed is owed again, as new rows. */

@@ -30,6 +30,13 @@ bool quote_add(const struct step *s, const struct signal *act, struct err *e);
 bool quote_offer(const struct step *s, const struct signal *act, struct err *e);
 bool quote_accept(const struct step *s, const struct signal *act, struct err *e);
 bool quote_decline(const struct step *s, const struct signal *act, struct err *e);
+bool article_set(const struct step *s, const struct signal *act, struct err *e);
+bool supplier_set(const struct step *s, const struct signal *act, struct err *e);
+/* The line of an article as somebody asked for it (amount: another price than the article's), at home taxed by home. False with refused empty: the store failed. */
+struct article_asked { struct str number, words, quantity, amount; };
+bool article_line(const struct step *s, const struct article_asked *asked, struct tax home, enum lang lang, struct quote_line *out, struct err *e);
+/* Goods of an accepted quote are owed when they have come. */
+bool quote_line_waits(const struct step *s, const struct quote_line *l, bool *waits, struct err *e);
 
 /* What a part has of a judgement under its contract, for work.c. */
 struct work_terms part_terms(const struct contract *c, const struct judgement *j);

@@ -44,8 +44,8 @@ static bool insert_line(const struct step *s, const struct quote *q, int place, 
 {
 	const struct owed *o = &l->owed;
 	return run(s->db, e, "insert into quote_line (client_id, quote_id, place, name, clause, note, position, effort, quantity_u6, unit, price_u6, base_u6, minimum_u6,"
-	                     " step_minutes, cap_cents, least_cents, derived, asked_u6, words, net_cents, tax, rate_u6) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	           q->client, q->id, place, o->name, o->clause, o->note, l->position, (int)l->kind, o->quantity, o->unit, o->price, o->base, l->minimum, l->step, l->cap, l->least, l->derived, l->asked, l->words, o->net,
+	                     " step_minutes, cap_cents, least_cents, derived, asked_u6, words, article_id, cost_u6, net_cents, tax, rate_u6) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	           q->client, q->id, place, o->name, o->clause, o->note, l->position, (int)l->kind, o->quantity, o->unit, o->price, o->base, l->minimum, l->step, l->cap, l->least, l->derived, l->asked, l->words, l->article, l->cost, o->net,
 	           account_tax_code(o->tax.category), o->tax.rate);
 }
 
@@ -139,7 +139,7 @@ static bool write_document(const struct step *s, struct quote *q, struct err *e)
 	return run(s->db, e, "insert into quote_document (client_id, quote_id, sha256, bytes) values (?, ?, ?, ?)", q->client, q->id, q->sha256, blob(out_str(&o)));
 }
 
-/* The fixed lines are owed from now on; what is estimated, and what is put on it, is owed when its time is booked. */
+/* The fixed lines are owed from now on; what is estimated, and what is put on it, is owed when its time is booked, and goods when they have come. */
 static bool claim_fixed(const struct step *s, const struct quote *q, struct err *e)
 {
 	struct quote_lines lines = { 0 };
@@ -152,7 +152,8 @@ static bool claim_fixed(const struct step *s, const struct quote *q, struct err 
 		c.owed.note = q->title;
 		c.position = lines.at[i].words.len ? lines.at[i].position : NONE;        /* else its name says which it is */
 		c.owed.clause = text(s->mem, "{} {}", q->clause, q->number);
-		if (lines.at[i].kind == QUOTE_FIXED && !claim_add(s, &c, e))
+		bool waits;
+		if (!quote_line_waits(s, &lines.at[i], &waits, e) || (lines.at[i].kind == QUOTE_FIXED && !waits && !claim_add(s, &c, e)))
 			return false;
 	}
 	return true;

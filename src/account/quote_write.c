@@ -1,4 +1,5 @@
 /* quote_write.c - where a quote's lines come from: the judged price, the contract's positions, what a person adds. */
+#include "account/article.h"
 #include "account/inside.h"
 
 static struct str clause_of(const struct judged *j, struct arena *mem, struct str *words)
@@ -287,37 +288,8 @@ static size_t count(const struct fields *f, struct str name)
 	return n;
 }
 
-/* "1.249" is 1249 to some and 1.249 to others. */
-static bool is_ambiguous(struct str whole, struct str part)
-{
-	return part.len == 3 && whole.len && whole.len <= 3 && whole.at[0] != '0';
-}
-
-/* A number as people type it: "85,00", "85.00", "1.249,00", "1,249.00". The last sign begins the cents; the other one before it makes groups of three. */
-static bool number(struct arena *mem, struct str s, struct micro *out)
-{
-	struct out o = out_open(mem);
-	size_t last = s.len, group = 0, groups = 0;
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] == '.' || s.at[i] == ',')
-			last = i;
-	for (size_t i = 0; i < last; i++) {
-		bool sign = s.at[i] == '.' || s.at[i] == ',';
-		if (sign && (s.at[i] == s.at[last] || group == 0 || group > 3 || (groups && group < 3)))
-			return false;
-		groups += sign;
-		group = sign ? 0 : group + 1;
-		if (!sign)
-			out_char(&o, s.at[i]);
-	}
-	if ((groups && group != 3) || (!groups && last < s.len && is_ambiguous(str_cut(s, 0, last), str_cut(s, last + 1, s.len))))
-		return false;
-	print(&o, "{}{}", last < s.len ? STR(".") : NONE, str_cut(s, last + 1, s.len));
-	return micro_parse(out_str(&o), out);
-}
-
 /* What one row of the form says. */
-struct typed { struct str words, price, quantity, amount; };
+struct typed { struct str words, price, article, quantity, amount; };
 
 static bool piece_line(const struct step *s, const struct typed *t, struct tax tax, struct quote_line *out)
 {
@@ -325,9 +297,9 @@ static bool piece_line(const struct step *s, const struct typed *t, struct tax t
 	struct money cents;
 	if (t->words.len == 0)
 		return refuse(s, "die Beschreibung fehlt: schreiben Sie, was geliefert wird", "line.text is missing: say what is delivered");
-	if (t->quantity.len && !number(s->mem, t->quantity, &quantity))
+	if (t->quantity.len && !account_number(s->mem, t->quantity, &quantity))
 		return refuse(s, "Menge „{}“ ist keine Zahl", "line.quantity \"{}\" is no number", t->quantity);
-	if (!number(s->mem, t->amount, &amount) || amount.u6 < 0)
+	if (!account_number(s->mem, t->amount, &amount) || amount.u6 < 0)
 		return refuse(s, "Betrag „{}“ ist kein Preis wie 85,00", "line.amount \"{}\" is no price such as 85,00", t->amount);
 	*out = (struct quote_line){ .asked = quantity, .words = t->words, .owed = { .name = t->words, .unit = STR("C62"), .quantity = quantity, .price = amount, .tax = tax } };
 	if (quantity.u6 <= 0 || !account_net(quantity, amount, (struct micro){ 0 }, &cents))
@@ -377,9 +349,16 @@ static bool listed_lines(const struct step *s, struct position *x, const struct 
 			return refuse(s, "Menge „{}“ ist keine Zahl von Minuten", "line.quantity \"{}\" is no number of minutes", t->quantity);
 		return is_only_estimate(s, x, out) && position_lines(s, x, out, e);
 	}
-	if (!number(s->mem, t->quantity.len ? t->quantity : STR("1"), &quantity) || quantity.u6 <= 0)
+	if (!account_number(s->mem, t->quantity.len ? t->quantity : STR("1"), &quantity) || quantity.u6 <= 0)
 		return refuse(s, "Preis „{}“ braucht eine Menge größer als 0", "price \"{}\" needs a quantity greater than 0", t->price);
 	return account_prices_work(x->p) && quantity.u6 == 1000000 ? position_lines(s, x, out, e) : piece_lines(s, x, quantity, out);
+}
+
+static bool of_article(const struct step *s, const struct typed *t, struct tax tax, enum lang lang, struct quote_line *out, struct err *e)
+{
+	if (t->price.len)
+		return refuse(s, "ein Preis des Vertrags oder ein Artikel, nicht beides", "a price of the contract or an article, not both");
+	return article_line(s, &(struct article_asked){ t->article, t->words, t->quantity, t->amount }, tax, lang, out, e);
 }
 
 /* What an estimate has besides is called as the contract has it. */
@@ -392,17 +371,17 @@ static void line_worded(const struct step *s, bool estimate, struct quote_line *
 }
 
 /* False with refused empty: the store failed. */
-static bool typed_lines(const struct step *s, const struct signal *act, const struct judged *j, const struct price_steps *steps, struct str clause, struct tax tax, struct quote_lines *out, struct err *e)
+static bool typed_lines(const struct step *s, const struct signal *act, const struct judged *j, const struct price_steps *steps, struct str clause, struct tax tax, enum lang lang, struct quote_lines *out, struct err *e)
 {
 	size_t n = count(&act->fields, STR("line.quantity"));
 	for (size_t i = 0; i < n; i++) {
-		struct typed t = { nth(&act->fields, STR("line.text"), i), nth(&act->fields, STR("line.price"), i),
+		struct typed t = { nth(&act->fields, STR("line.text"), i), nth(&act->fields, STR("line.price"), i), nth(&act->fields, STR("line.article"), i),
 		                   nth(&act->fields, STR("line.quantity"), i), nth(&act->fields, STR("line.amount"), i) };
 		struct position x = { .j = j, .clause = clause, .tax = tax };
 		size_t before = out->n;
-		if (t.words.len + t.price.len + t.amount.len == 0)
+		if (t.words.len + t.price.len + t.article.len + t.amount.len == 0)
 			continue;
-		bool ok = t.price.len ? listed_lines(s, &x, steps, &t, out, e) : piece_line(s, &t, tax, push(s->mem, out));
+		bool ok = t.article.len ? of_article(s, &t, tax, lang, push(s->mem, out), e) : t.price.len ? listed_lines(s, &x, steps, &t, out, e) : piece_line(s, &t, tax, push(s->mem, out));
 		if (s->refused->len)
 			return s->reader == LANG_DE ? within(s->refused, "Zeile {}", i + 1) : within(s->refused, "line {}", i + 1);
 		if (!ok)
@@ -445,7 +424,7 @@ bool quote_add(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (s->refused->len)
 		return true;
-	if (!typed_lines(s, act, &j, &steps, q.clause, tax, &lines, e) || !quote_put_on_top(&j, s->mem, &lines, s->refused))
+	if (!typed_lines(s, act, &j, &steps, q.clause, tax, c.lang, &lines, e) || !quote_put_on_top(&j, s->mem, &lines, s->refused))
 		return s->refused->len > 0;
 	if ((before.id && !quote_move(s, &before, QUOTE_SUPERSEDED, act->person, e)) || !quote_insert(s, &q, &lines, e))
 		return false;

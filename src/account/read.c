@@ -72,9 +72,9 @@ bool quote_lines(struct db *db, int64_t client, int64_t quote, struct arena *mem
 	struct quote_line l = { 0 };
 	struct str tax;
 	struct owed *o = &l.owed;
-	struct rows *r = sql(db, "select id, name, clause, note, position, effort, quantity_u6, unit, price_u6, base_u6, minimum_u6, step_minutes, cap_cents, least_cents, derived, asked_u6, words, net_cents, tax, rate_u6"
+	struct rows *r = sql(db, "select id, name, clause, note, position, effort, quantity_u6, unit, price_u6, base_u6, minimum_u6, step_minutes, cap_cents, least_cents, derived, asked_u6, words, article_id, cost_u6, net_cents, tax, rate_u6"
 	                         " from quote_line where client_id = ? and quote_id = ? order by place", client, quote);
-	while (row(r, mem, &l.id, &o->name, &o->clause, &o->note, &l.position, &l.kind, &o->quantity, &o->unit, &o->price, &o->base, &l.minimum, &l.step, &l.cap, &l.least, &l.derived, &l.asked, &l.words, &o->net, &tax, &o->tax.rate)) {
+	while (row(r, mem, &l.id, &o->name, &o->clause, &o->note, &l.position, &l.kind, &o->quantity, &o->unit, &o->price, &o->base, &l.minimum, &l.step, &l.cap, &l.least, &l.derived, &l.asked, &l.words, &l.article, &l.cost, &o->net, &tax, &o->tax.rate)) {
 		o->tax.category = tax_of(tax);
 		*push(mem, out) = l;
 	}

@@ -98,7 +98,7 @@ const struct thing_kept *thing_of(struct str table, struct str *column)
 /* What they are called in the chain: the first word of an act or a deed. */
 static const struct str kept_deeds[] = {
 	LIT("contract."), LIT("quote."), LIT("consent."), LIT("objection."), LIT("ruling."), LIT("verdict."), LIT("time."), LIT("quota."), LIT("credit."), LIT("correction."), LIT("difference."),
-	LIT("price."), LIT("notice."), LIT("invoice."), LIT("debtor."), LIT("bank."), LIT("payment."), LIT("dunning."), LIT("mandate."), LIT("debit."), LIT("refund."), LIT("claims."), LIT("fee."), LIT("meter."), LIT("client."), LIT("person.erase"), LIT("setting."), LIT("index."),
+	LIT("price."), LIT("notice."), LIT("invoice."), LIT("debtor."), LIT("bank."), LIT("payment."), LIT("dunning."), LIT("mandate."), LIT("debit."), LIT("refund."), LIT("claims."), LIT("article."), LIT("supplier."), LIT("fee."), LIT("meter."), LIT("client."), LIT("person.erase"), LIT("setting."), LIT("index."),
 };
 
 bool audit_is_kept(struct str what)

@@ -1,7 +1,7 @@
 /* page_quote.c - quotes of the house: drafts with their lines, and the document once it is offered. */
-#include "web/show.h"
+#include "web/show_resale.h"
 
-enum { SPARE_LINES = 2 };
+enum { SPARE_LINES = 2, ARTICLES_PROPOSED = 500 };
 
 bool projects_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_quotes(q, s, client_asked(q), SHEET_MOST, STR("/quotes"), e); }
 
@@ -11,7 +11,10 @@ bool projects_page(struct request *q, struct answer *a, struct err *e)
 	if (!projects_sheet(q, &s, e))
 		return false;
 	struct out *o = page_open(q, a);
-	html(o, "<h1>{}</h1><p class=\"tabs\"><a href=\"/invoices\">{}</a></p>", say(T_projects, q->lang), say(T_invoices, q->lang));
+	html(o, "<h1>{}</h1><p class=\"tabs\"><a href=\"/invoices\">{}</a>", say(T_projects, q->lang), say(T_invoices, q->lang));
+	if (RIGHT_SELL & 1u << q->me.role)
+		html(o, " <a href=\"/articles\">{}</a>", say(T_articles, q->lang));
+	html(o, "</p>");
 	sheet_html(q, o, &s, say(T_no_quotes, q->lang));
 	if (!show_unbilled(q, o, e) || !show_differences(q, o, 0, e))
 		return false;
@@ -21,8 +24,8 @@ bool projects_page(struct request *q, struct answer *a, struct err *e)
 
 /* ---- one quote ---- */
 
-/* typed: the lines that somebody wrote; what else there is follows from them and the contract. */
-struct view { struct quote quote; struct quote_lines lines, typed; struct str client, document_html; const struct contract *contract; struct agreement agreement; struct price_steps steps; };
+/* typed: the lines that somebody wrote; what else there is follows from them and the contract. articles: of which there are lines. */
+struct view { struct quote quote; struct quote_lines lines, typed; struct articles articles; struct str client, document_html; const struct contract *contract; struct agreement agreement; struct price_steps steps; };
 
 /* What the position of an estimate costs once follows from it, also in quotes from before lines said so. */
 static bool is_of_estimate(const struct view *v, struct str position)
@@ -54,6 +57,9 @@ static bool load(struct request *q, struct view *v, struct err *e)
 	for (size_t i = 0; i < v->lines.n; i++)
 		if (is_typed(v, &v->lines.at[i]))
 			*push(q->mem, &v->typed) = v->lines.at[i];
+	for (size_t i = 0; i < v->lines.n; i++)
+		if (v->lines.at[i].article && !article_find(q->db, v->lines.at[i].article, q->mem, push(q->mem, &v->articles), e))
+			return false;
 	return true;
 }
 
@@ -117,7 +123,7 @@ static void price_options(struct request *q, struct out *o, const struct view *v
 		     name_price(q->mem, prices[i].name), price_amount(q, v, &prices[i]));
 }
 
-struct row { struct str words, position, quantity, amount; };
+struct row { struct str words, position, article, quantity, amount; };
 
 static void line_fields(struct request *q, struct out *o, const struct view *v, const struct row *r, size_t n)
 {
@@ -125,17 +131,26 @@ static void line_fields(struct request *q, struct out *o, const struct view *v, 
 	html(o, "<label>{} <input name=\"line.text\" maxlength=\"200\" value=\"{}\"></label>", say(T_service, q->lang), r->words);
 	html(o, "<label>{} <select name=\"line.price\">", say(T_position, q->lang));
 	price_options(q, o, v, r->position);
-	html(o, "</select></label><label>{} <input name=\"line.quantity\" inputmode=\"decimal\" maxlength=\"12\" value=\"{}\"></label>", say(T_quantity_hint, q->lang), r->quantity);
+	html(o, "</select></label><label>{} <input name=\"line.article\" list=\"articles\" maxlength=\"60\" autocomplete=\"off\" value=\"{}\"></label>", say(T_line_article, q->lang), r->article);
+	html(o, "<label>{} <input name=\"line.quantity\" inputmode=\"decimal\" maxlength=\"12\" value=\"{}\"></label>", say(T_quantity_hint, q->lang), r->quantity);
 	html(o, "<label>{} <input name=\"line.amount\" inputmode=\"decimal\" maxlength=\"14\" value=\"{}\"></label></fieldset>", say(T_amount_hint, q->lang), r->amount);
+}
+
+static struct str article_of(const struct view *v, int64_t id)
+{
+	for (size_t i = 0; i < v->articles.n; i++)
+		if (v->articles.at[i].id == id)
+			return v->articles.at[i].number;
+	return NONE;
 }
 
 /* From before it was kept what was asked, a line of a listed price is called "position: words". */
 static struct row stored_row(struct request *q, const struct view *v, const struct quote_line *l)
 {
 	if (l->asked.u6)
-		return (struct row){ l->words, l->position, text(q->mem, "{}", l->asked), l->position.len ? NONE : text(q->mem, "{}", l->owed.price) };
+		return (struct row){ l->words, l->position, article_of(v, l->article), text(q->mem, "{}", l->asked), l->position.len ? NONE : text(q->mem, "{}", l->owed.price) };
 	struct str rest = l->owed.name, first = str_split(&rest, ':');
-	struct row r = { l->owed.name, NONE, text(q->mem, "{}", l->owed.quantity), NONE };
+	struct row r = { l->owed.name, NONE, NONE, text(q->mem, "{}", l->owed.quantity), NONE };
 	if (!contract_price(v->contract, first)) {
 		r.amount = text(q->mem, "{}", l->owed.price);
 		return r;
@@ -157,12 +172,25 @@ static struct str posted(const struct fields *form, struct str name, size_t n)
 static struct row row_at(struct request *q, const struct view *v, size_t i)
 {
 	if (q->filling)
-		return (struct row){ posted(&q->form, STR("line.text"), i), posted(&q->form, STR("line.price"), i), posted(&q->form, STR("line.quantity"), i),
-		                     posted(&q->form, STR("line.amount"), i) };
+		return (struct row){ posted(&q->form, STR("line.text"), i), posted(&q->form, STR("line.price"), i), posted(&q->form, STR("line.article"), i),
+		                     posted(&q->form, STR("line.quantity"), i), posted(&q->form, STR("line.amount"), i) };
 	return i < v->typed.n ? stored_row(q, v, &v->typed.at[i]) : (struct row){ 0 };
 }
 
-static void edit_form(struct request *q, struct out *o, const struct view *v)
+/* What the browser proposes for an article's number. */
+static bool article_options(struct request *q, struct out *o, struct err *e)
+{
+	struct articles all = { 0 };
+	if (!article_list(q->db, NONE, NONE, false, ARTICLES_PROPOSED, q->mem, &all, e))
+		return false;
+	html(o, "<datalist id=\"articles\">");
+	for (size_t i = 0; i < all.n; i++)
+		html(o, "<option value=\"{}\">{}, {}</option>", all.at[i].number, article_name(&all.at[i], q->lang), rate_shown(q, article_price(&all.at[i])));
+	html(o, "</datalist>");
+	return true;
+}
+
+static bool edit_form(struct request *q, struct out *o, const struct view *v, struct err *e)
 {
 	html(o, "<details class=\"acts\"{}><summary>{}</summary>", v->quote.state == QUOTE_DRAFT ? STR(" open") : NONE, say(v->quote.state == QUOTE_DRAFT ? T_edit_lines : T_new_version, q->lang));
 	form_open(q, o, text(q->mem, "/quotes/{}/lines", v->quote.id));
@@ -171,7 +199,25 @@ static void edit_form(struct request *q, struct out *o, const struct view *v)
 		line_fields(q, o, v, &r, i + 1);
 	}
 	form_close(o, say(T_save_lines, q->lang));
+	bool ok = article_options(q, o, e);
 	html(o, "</details>");
+	return ok;
+}
+
+/* What the articles of a quote cost the house, and what of their price that leaves. */
+static void show_margin(struct request *q, struct out *o, const struct view *v)
+{
+	struct money cost = { 0 }, net = { 0 }, one;
+	for (size_t i = 0; i < v->lines.n; i++) {
+		const struct quote_line *l = &v->lines.at[i];
+		if (!l->article || !account_net(l->owed.quantity, l->cost, (struct micro){ 0 }, &one))
+			continue;
+		cost.cents += one.cents;
+		net.cents += l->owed.net.cents;
+	}
+	if (v->articles.n && sees_cost(q))
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_quote_cost, cost, (struct money){ net.cents - cost.cents },
+		     percent_shown(q, article_margin((struct micro){ cost.cents * 10000 }, (struct micro){ net.cents * 10000 }))));
 }
 
 static void one_button(struct request *q, struct out *o, struct str what, enum text label)
@@ -215,12 +261,13 @@ bool quote_page(struct request *q, struct answer *a, struct err *e)
 		html(o, "<blockquote><p>{}</p><footer>{}</footer></blockquote>", v.quote.clause_text, v.quote.clause);
 		lines_table(q, o, &v);
 	}
+	show_margin(q, o, &v);
 	if (sells && state == QUOTE_DRAFT)
 		one_button(q, o, STR("offer"), T_offer_quote);
 	if (!q->me.client && RIGHT_BOOKS & 1u << q->me.role && state == QUOTE_ACCEPTED)
 		one_button(q, o, STR("invoice"), T_issue_invoice);
-	if (sells && (state == QUOTE_DRAFT || state == QUOTE_OFFERED || state == QUOTE_DECLINED) && v.contract)
-		edit_form(q, o, &v);
+	if (sells && (state == QUOTE_DRAFT || state == QUOTE_OFFERED || state == QUOTE_DECLINED) && v.contract && !edit_form(q, o, &v, e))
+		return false;
 	page_close(q, a);
 	return true;
 }
@@ -257,6 +304,7 @@ static bool put_quote(struct request *q, struct json *j, struct err *e)
 		put_field(j, STR("net"), l->net);
 		put_field(j, STR("kind"), quote_line_kind_id(v.lines.at[i].kind));
 		put_field(j, STR("position"), v.lines.at[i].position);
+		put_field(j, STR("article"), article_of(&v, v.lines.at[i].article));
 		put_field(j, STR("note"), l->note);
 		put_field(j, STR("estimated"), (bool)(v.lines.at[i].kind == QUOTE_EFFORT || v.lines.at[i].kind == QUOTE_ON_TOP));
 		put_end_object(j);
@@ -279,7 +327,7 @@ static struct fields about_quote(struct request *q)
 
 bool quote_lines_post(struct request *q, struct answer *a, struct err *e)
 {
-	static const struct str names[] = { LIT("line.text"), LIT("line.price"), LIT("line.quantity"), LIT("line.amount") };
+	static const struct str names[] = { LIT("line.text"), LIT("line.price"), LIT("line.article"), LIT("line.quantity"), LIT("line.amount") };
 	struct quote x;
 	struct fields f = { 0 };
 	struct outcome done;
