@@ -213,7 +213,7 @@ static struct str write_large(struct arena *mem)
 static double time_large(const struct contract *c)
 {
 	struct arena *mem = arena_open();
-	struct streamed s;
+	struct streamed s = { 0 };
 	int64_t begun = bench_cpu();
 	must(table_stream(c, c->tables[DIMENSION_VERDICT], STREAM_TILE, true, mem, &s));
 	int64_t took = bench_cpu() - begun;

@@ -103,7 +103,7 @@ static void say_pair(struct reader *r, const struct dimension *d, const struct p
 /* A large space is streamed first: if nothing is said twice there, nothing can contradict. */
 static bool is_free(struct reader *r, const struct table *t)
 {
-	struct streamed s;
+	struct streamed s = { 0 };
 	return t->large && table_stream(r->c, t, STREAM_TILE, false, r->mem, &s) && !s.said_twice;
 }
 

@@ -1,17 +1,31 @@
 /* analyse_promises.c - a promise holds if no possible work it speaks of has another verdict; else the smallest witness. */
 #include "contract/analyse.h"
+#include "contract/values.h"
+#include <string.h>
 
-/* The points that break it, of the first verdict among them. */
-static int broken(const struct table *t, const uint64_t *in, int wanted, uint64_t *out)
+/* The first point of a set; SIZE_MAX: it is empty. */
+static size_t first_of(const uint64_t *set, size_t words)
+{
+	for (size_t w = 0; w < words; w++)
+		if (set[w])
+			return w * 64 + (size_t)__builtin_ctzll(set[w]);
+	return SIZE_MAX;
+}
+
+/* The points that break it, of the verdict that comes first among them. */
+static int broken(const struct table *t, const uint64_t *in, int wanted, uint64_t *out, struct arena *mem)
 {
 	int value = VALUE_IMPOSSIBLE;
-	for (uint32_t p = 0; p < t->space.points; p++) {
-		int got = point_value(t, p);
-		if (!bits_is(in, p) || got == VALUE_IMPOSSIBLE || got == wanted)
+	size_t first = SIZE_MAX;
+	uint64_t *here = set_new(&t->space, mem);
+	for (int i = 0; i < t->n_values; i++) {
+		for (size_t w = 0; w < t->space.words; w++)
+			here[w] = in[w] & t->where[i][w];
+		if (t->values[i] == wanted || first_of(here, t->space.words) >= first)
 			continue;
-		value = value == VALUE_IMPOSSIBLE ? got : value;
-		if (got == value)
-			bits_set(out, p);
+		value = t->values[i];
+		first = first_of(here, t->space.words);
+		memcpy(out, here, t->space.words * sizeof *out);
 	}
 	return value;
 }
@@ -27,14 +41,15 @@ static void refute(struct reader *r, const struct promise_decl *promise, const s
 			promise->at.line, value_name(value, r->lang)))->regions);
 }
 
-/* met: is there any work it speaks of? */
-struct promised { struct reader *r; const struct promise_decl *promise; struct section *out; bool *met; };
+/* met: is there any work it speaks of? narrowed: of each fact, whether the promise leaves out some of its values everywhere; NULL: of none. */
+struct promised { struct reader *r; const struct promise_decl *promise; struct section *out; bool *met; const bool *narrowed; };
 
 static bool speaks_of_some(const struct table *t, const uint64_t *in)
 {
-	for (uint32_t p = 0; p < t->space.points; p++)
-		if (bits_is(in, p) && point_value(t, p) != VALUE_IMPOSSIBLE)
-			return true;
+	for (int i = 0; i < t->n_values; i++)
+		for (size_t w = 0; w < t->space.words; w++)
+			if (in[w] & t->where[i][w])
+				return true;
 	return false;
 }
 
@@ -42,7 +57,7 @@ static bool speaks_of_some(const struct table *t, const uint64_t *in)
 static bool check_on(const struct promised *x, const struct table *t, const uint64_t *in, struct arena *mem, bool exact)
 {
 	uint64_t *against = set_new(&t->space, mem);
-	int value = broken(t, in, (int)verdict_of(x->promise->verdict.key, x->r->lang) - 1, against);
+	int value = broken(t, in, (int)verdict_of(x->promise->verdict.key, x->r->lang) - 1, against, mem);
 	if (value != VALUE_IMPOSSIBLE && exact)
 		refute(x->r, x->promise, t, against, value, x->out);
 	bool kept = value == VALUE_IMPOSSIBLE;
@@ -55,10 +70,15 @@ static bool refute_in(void *with, const struct table *t)
 {
 	const struct promised *x = with;
 	struct arena *mem = arena_open();
+	struct table told = *t;
 	struct masks m = masks_open(x->r->c, &t->space, true, mem);
 	uint64_t *in = set_new(&t->space, mem);
+	bool *shown = NEWS(mem, bool, (size_t)x->r->c->n_dimensions);
+	for (int d = 0; d < x->r->c->n_dimensions; d++)
+		shown[d] = (t->space.shown && t->space.shown[d]) || (x->narrowed && x->narrowed[d]);
+	told.space.shown = x->narrowed ? shown : t->space.shown;
 	mask_of(&m, x->promise->when, in);
-	bool kept = check_on(x, t, in, mem, true);
+	bool kept = check_on(x, &told, in, mem, true);
 	arena_close(mem);
 	return !kept;
 }
@@ -74,17 +94,57 @@ static bool is_settled(const struct promised *x, struct arena *mem)
 	return check_on(x, standing, in, mem, exact) || exact;
 }
 
-/* Else on one that keeps apart all the promise does. */
-static void check_promise(struct reader *r, const struct promise_decl *promise, struct section *out)
+/* Takes out what all parts of the condition leave out. False: nothing is left. */
+static bool narrow(const struct contract *c, const struct condition *is, struct item *item, bool *narrowed, struct arena *mem)
 {
-	bool met = false;
-	struct promised x = { r, promise, out, &met };
+	bool left = true;
+	for (size_t i = 0; i < is->n && is->kind == CONDITION_ALL; i++)
+		left &= narrow(c, is->parts[i], item, narrowed, mem);
+	if (is->kind == CONDITION_ALL || is->kind == CONDITION_ANY || is->kind == CONDITION_NOT)
+		return left;
+	if (is->term >= 0)
+		return narrow(c, c->terms.at[is->term].is, item, narrowed, mem);
+	if (c->dimensions[is->dimension].derived)
+		return true;
+	const struct dimension *d = &c->dimensions[is->dimension];
+	uint64_t *leaves = NEWS(mem, uint64_t, (size_t)d->n_words + 1);
+	for (int w = 0; w < d->n_words; w++) {
+		leaves[w] = item->leaves[is->dimension][w] & is->leaves[w];
+		narrowed[is->dimension] |= leaves[w] != item->leaves[is->dimension][w];
+	}
+	item->leaves[is->dimension] = leaves;
+	return !bits_none(leaves, (size_t)d->n_words);
+}
+
+/* In a large space only the values the promise speaks of are looked at. */
+static void walk_large(struct promised *x, struct question *q, struct arena *mem)
+{
+	const struct contract *c = x->r->c;
+	struct item item = item_of_anything(c, mem);
+	bool *narrowed = NEWS(mem, bool, (size_t)c->n_dimensions);
+	struct table t;
+	if (!narrow(c, x->promise->when, &item, narrowed, mem))
+		return;
+	x->narrowed = narrowed;
+	q->within = &item;
+	q->values = true;
+	if (table_for(c, x->r, DIMENSION_VERDICT, q, mem, &t))
+		table_each_by_values(c, &t, refute_in, x);
+}
+
+/* Else on one that keeps apart all the promise does. claim: what a stream over all work found; NULL: none could. */
+static void check_promise(struct reader *r, const struct promise_decl *promise, const struct claim *claim, struct section *out)
+{
+	bool met = claim && claim->met;
+	struct promised x = { .r = r, .promise = promise, .out = out, .met = &met };
 	struct condition *is = promise->when;
 	struct question q = { .conditions = &is, .n = 1, .derived = DIMENSION_VERDICT };
 	struct arena *mem = arena_open();
 	struct table t;
 	r->words = 0;
-	if (!is_settled(&x, mem) && table_for(r->c, r, DIMENSION_VERDICT, &q, mem, &t))
+	if (r->c->tables[DIMENSION_VERDICT]->large && (!claim || claim->broken))
+		walk_large(&x, &q, mem);
+	else if (!claim && !is_settled(&x, mem) && table_for(r->c, r, DIMENSION_VERDICT, &q, mem, &t))
 		table_each(r->c, &t, refute_in, &x);
 	if (!met && !r->bad && !is_late(r->c))
 		contract_say(r, STR("A08"), WEIGHT_HINT, &promise->at, SAYING(r, "diese Zusage kann nicht gebrochen werden: von solcher Arbeit ist keine möglich", "this promise cannot be broken: no such work is possible"),
@@ -92,14 +152,31 @@ static void check_promise(struct reader *r, const struct promise_decl *promise, 
 	arena_close(mem);
 }
 
+/* A large space is streamed once for all promises: what is kept there needs no look at tiles. NULL: it is none, or cannot be streamed. */
+static const struct claim *stream_promises(struct reader *r, struct arena *mem)
+{
+	const struct contract *c = r->c;
+	const struct table *t = c->tables[DIMENSION_VERDICT];
+	struct streamed s = { .claims = NEWS(mem, struct claim, c->statements.n + 1) };
+	for (size_t i = 0; i < c->statements.n; i++)
+		if (c->statements.at[i].form == &forms[FORM_PROMISE]) {
+			const struct promise_decl *promise = c->statements.at[i].body;
+			s.claims[s.n_claims++] = (struct claim){ .when = promise->when, .leaf = (int)verdict_of(promise->verdict.key, r->lang) - 1 };
+		}
+	return t->large && s.n_claims && table_stream(c, t, STREAM_TILE, false, mem, &s) ? s.claims : NULL;
+}
+
 void analyse_promises(struct reader *r, struct section *out)
 {
 	int n = 0;
+	struct arena *mem = arena_open();
+	const struct claim *claims = stream_promises(r, mem);
 	for (size_t i = 0; i < r->c->statements.n && !is_late(r->c); i++)
 		if (r->c->statements.at[i].form == &forms[FORM_PROMISE]) {
-			check_promise(r, r->c->statements.at[i].body, out);
+			check_promise(r, r->c->statements.at[i].body, claims ? &claims[n] : NULL, out);
 			n++;
 		}
+	arena_close(mem);
 	if (out)
 		remark(r, out, SAY(r, "{} Zusagen geprüft, über alle möglichen Vorgänge.", "{} promises checked, over all possible work.", n));
 }

@@ -299,7 +299,7 @@ static void compare_clocks(struct levels *l, int reaction, int other)
 	bool *said = NEWS(mem, bool, l->all.n * l->all.n + 1);
 	struct question both[] = { asked_beside(l, reaction, other, mem), asked_beside(l, other, reaction, mem) };
 	struct item all = item_of_anything(c, mem);
-	struct tile_list tiles = { 0 };
+	struct tile_list tiles = { .most = TILES_MAX };
 	bool ok = !at || tiles_cut(c, &both[0], &all, -1, c->points_max, mem, &tiles);
 	for (size_t k = 0; ok && k < tiles.n && !is_late(c); k++)
 		ok = compare_tile(l, both, &tiles.at[k].item, said);

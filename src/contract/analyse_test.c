@@ -211,12 +211,12 @@ static int64_t told(const struct findings *found, struct str code)
 TEST(a_promise_is_refuted_exactly_if_some_work_breaks_it)
 {
 	struct arena *own = arena_open();
-	for (int n = 0; n < 80; n++) {
-		struct contract *c = random_read(random_contract(own), own);
+	for (int n = 0; n < 160; n++) {
+		struct contract *c = n % 2 ? read_tiled(random_contract(own), own) : random_read(random_contract(own), own);
 		const struct rule_list *rules = &c->dimensions[DIMENSION_VERDICT].rules;
 		struct reader r = { .c = c, .mem = own, .found = NEW(own, struct findings), .lang = c->lang };
 		enum verdict_class wanted = chance(50) ? VERDICT_COVERED : VERDICT_PROJECT;
-		struct condition always = { .kind = CONDITION_ALL }, *when = rules->at[below((int)rules->n)]->when;
+		struct condition always = { .kind = CONDITION_ALL, .dimension = -1, .term = -1 }, *when = rules->at[below((int)rules->n)]->when;
 		struct promise_decl promise = { .when = when ? when : &always };
 		promise.verdict.key = utf8_fold(own, verdict_name(wanted, c->lang));
 		*push(own, &c->statements) = (struct statement){ .form = &forms[FORM_PROMISE], .body = &promise };

@@ -1,20 +1,24 @@
 /* deciding.c - where each rule decides: the points where it holds, minus those of every rule that prevails over it.
  *
  * Precedence names paragraphs, so of hundreds of rules most give way to the same ones. They share one set of what is taken
- * from them, and the work grows with the number of rules and not with its square. */
+ * from them, and the work grows with the number of rules and not with its square. Rules that a tile settles away take nothing
+ * and have nothing taken. */
 #include "contract/inside.h"
 #include <stdlib.h>
 #include <string.h>
 
 /* Of each rule the rules that prevail over it, as far as they take part: the columns of `beats` as rows. */
-static uint64_t **winners_over(const struct variant *v, size_t n, size_t words, struct arena *mem)
+static uint64_t **winners_over(const struct table *t, const struct variant *v, size_t n, size_t words, struct arena *mem)
 {
-	uint64_t **over = NEWS(mem, uint64_t *, n + 1);
-	for (size_t i = 0; i < n; i++)
-		over[i] = NEWS(mem, uint64_t, words);
+	uint64_t **over = NEWS(mem, uint64_t *, n + 1), *rows = NEWS(mem, uint64_t, n * words + 1), *live = NEWS(mem, uint64_t, words);
+	for (size_t i = 0; i < n; i++) {
+		over[i] = rows + i * words;
+		if (t->applies[i] != t->nowhere)
+			bits_set(live, i);
+	}
 	for (size_t k = 0; k < n; k++)
-		for (size_t w = 0; w < words && !(v->without && v->without[k]); w++)
-			for (uint64_t left = v->beats[k][w]; left; left &= left - 1)
+		for (size_t w = 0; w < words && bits_is(live, k) && !(v->without && v->without[k]); w++)
+			for (uint64_t left = v->beats[k][w] & live[w]; left; left &= left - 1)
 				bits_set(over[w * 64 + (size_t)__builtin_ctzll(left)], k);
 	return over;
 }
@@ -70,17 +74,16 @@ static uint64_t *beaten_of(const struct deciding *d, uint64_t *const *over, size
 struct deciding deciding_open(const struct table *t, const struct variant *v, size_t n_rules, struct arena *mem)
 {
 	struct arena *scratch = arena_open();
-	size_t words = n_rules / 64 + 1, last = n_rules;
-	uint64_t **over = winners_over(v, n_rules, words, scratch);
+	size_t words = n_rules / 64 + 1, last = n_rules, n = 0;
+	uint64_t **over = winners_over(t, v, n_rules, words, scratch);
 	struct losing *order = NEWS(scratch, struct losing, n_rules + 1);
 	struct deciding out = { .t = t, .without = v->without, .beaten = NEWS(mem, uint64_t *, n_rules + 1) };
 	for (size_t i = 0; i < n_rules; i++)
-		order[i] = losing_of(i, over[i], words);
-	qsort(order, n_rules, sizeof *order, by_count);
-	for (size_t i = 0; i < n_rules; i++) {
+		if ((order[n] = losing_of(i, over[i], words)).count)
+			n++;
+	qsort(order, n, sizeof *order, by_count);
+	for (size_t i = 0; i < n; i++) {
 		size_t rule = order[i].rule;
-		if (!order[i].count)
-			continue;
 		bool same = last < n_rules && !memcmp(over[last], over[rule], words * sizeof **over);
 		out.beaten[rule] = same ? out.beaten[last] : beaten_of(&out, over, rule, last, words, n_rules, mem);
 		last = rule;

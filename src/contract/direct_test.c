@@ -449,42 +449,71 @@ TEST(where_nothing_is_possible_no_rule_applies)
 	}
 }
 
+/* False: it is not for a stream. */
+static bool streams_as_the_table_says(const struct contract *c, struct arena *mem)
+{
+	const struct table *t = c->tables[DIMENSION_VERDICT];
+	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
+	struct streamed s = { 0 };
+	if (c->presumed.n || !table_stream(c, t, 1 + below(40), true, mem, &s))
+		return false;                                         /* presumptions tell more values apart than the rules do */
+	int64_t possible = 0, unsaid = 0, twice = 0, open = 0, kept = 0;
+	for (uint32_t p = 0; p < t->space.points; p++) {
+		possible += t->at[p] != OUTCOME_IMPOSSIBLE;
+		unsaid += t->outcomes.at[t->at[p]].by_default;
+		twice += t->outcomes.at[t->at[p]].value == VALUE_CONTRADICTORY;
+		open += t->outcomes.at[t->at[p]].value == VALUE_UNCLEAR;
+	}
+	for (size_t w = 0; w < s.tiles; w++)
+		kept += __builtin_popcountll(s.unsaid_set[w]);
+	check_int(s.possible, possible);
+	check_int(s.unsaid, unsaid);
+	check(s.said_twice >= twice && s.said_twice <= twice + open);     /* what is left open may be decided beside */
+	check_int(kept, unsaid);                                      /* a tile of so few points is one word */
+	uint64_t *decides = NEWS(mem, uint64_t, t->space.words);
+	struct deciding all = deciding_open(t, &(struct variant){ NULL, d->beats }, d->rules.n, mem);
+	for (size_t i = 0; i < d->rules.n; i++) {
+		deciding(&all, i, decides);
+		check(s.applies[i] == !bits_none(t->applies[i], t->space.words));
+		check(s.decides[i] == !bits_none(decides, t->space.words));
+	}
+	return true;
+}
+
 /* A stream over the whole space finds what the one table says. */
 TEST(a_stream_finds_what_the_table_says)
 {
 	struct arena *own = arena_open();
 	int streamed = 0;
-	for (int n = 0; n < random_cases(150); n++) {
-		struct contract *c = random_read(random_contract(own), own);
-		const struct table *t = c->tables[DIMENSION_VERDICT];
-		const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
-		struct streamed s;
-		if (c->presumed.n || !table_stream(c, t, 1 + below(40), true, own, &s))
-			continue;                                     /* presumptions tell more values apart than the rules do */
-		int64_t possible = 0, unsaid = 0, twice = 0, open = 0, kept = 0;
-		for (uint32_t p = 0; p < t->space.points; p++) {
-			possible += t->at[p] != OUTCOME_IMPOSSIBLE;
-			unsaid += t->outcomes.at[t->at[p]].by_default;
-			twice += t->outcomes.at[t->at[p]].value == VALUE_CONTRADICTORY;
-			open += t->outcomes.at[t->at[p]].value == VALUE_UNCLEAR;
-		}
-		for (size_t w = 0; w < s.tiles; w++)
-			kept += __builtin_popcountll(s.unsaid_set[w]);
-		check_int(s.possible, possible);
-		check_int(s.unsaid, unsaid);
-		check(s.said_twice >= twice && s.said_twice <= twice + open);     /* what is left open may be decided beside */
-		check_int(kept, unsaid);                              /* a tile of so few points is one word */
-		uint64_t *decides = NEWS(own, uint64_t, t->space.words);
-		struct deciding all = deciding_open(t, &(struct variant){ NULL, d->beats }, d->rules.n, own);
-		for (size_t i = 0; i < d->rules.n; i++) {
-			deciding(&all, i, decides);
-			check(s.applies[i] == !bits_none(t->applies[i], t->space.words));
-			check(s.decides[i] == !bits_none(decides, t->space.words));
-		}
-		streamed++;
-		arena_reset(own);
-	}
+	for (int n = 0; n < random_cases(150); n++, arena_reset(own))
+		streamed += streams_as_the_table_says(random_read(random_contract(own), own), own);
 	check(streamed > 0);
+	arena_close(own);
+}
+
+/* Rules that prevail over some of those before them, or over all: chains, and several side by side. */
+TEST(a_stream_finds_what_the_table_says_of_long_precedence)
+{
+	enum { FACTS = 4, RULES = 25 };
+	struct arena *own = arena_open();
+	for (int n = 0; n < random_cases(100); n++, arena_reset(own)) {
+		struct out o = out_open(own);
+		bool chain = chance(40), agree = chance(50);
+		print(&o, "---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\n");
+		for (int f = 0; f < FACTS; f++)
+			print(&o, "fact f{}: a{}, b{}, c{}\n", f, f, f, f);
+		for (int i = 1; i <= RULES; i++) {
+			int f = below(FACTS), g = (f + 1 + below(FACTS - 1)) % FACTS, from = chain ? 1 : 1 + below(i);
+			print(&o, "§{} {} if f{} = {}{}", i, agree || i % 2 ? STR("covered") : STR("project"), f, chance(50) ? STR("a") : STR("b"), f);
+			if (chance(70))
+				print(&o, " and f{} in {a{}, c{}}", g, g, g);
+			if (i > 1 && (chain || chance(60)))
+				print(&o, ", prevails over §{} to §{}", from, i - 1 > from ? i - 1 : from);
+			out_char(&o, '\n');
+		}
+		print(&o, "```\n");
+		check(streams_as_the_table_says(random_read(out_str(&o), own), own));
+	}
 	arena_close(own);
 }
 

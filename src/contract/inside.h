@@ -98,7 +98,7 @@ struct table {
 	uint64_t *unsaid;                                             /* where only the head's standard speaks: of a table of values alone (values.c), which has no outcomes; else NULL */
 	const struct decided *decided;                                /* of each outcome; NULL: another's table, or too many of them */
 	uint32_t *offset, *offset_from;                           /* along each axis those of its leaves, one after the other */
-	uint64_t **applies;                                           /* of each rule: the points where its condition holds */
+	uint64_t **applies, *nowhere;                                 /* of each rule: the points where its condition holds; nowhere: the one set of all that a tile settles away, NULL: none is */
 	uint64_t **presumed;                                          /* of each presumption; NULL: not asked */
 };
 
@@ -405,6 +405,12 @@ enum settled { NOT_ASKED_YET, UNSETTLED, SETTLED_FALSE, SETTLED_TRUE };
 struct settling { const struct contract *c; const struct item *within; enum settled *term; };
 enum settled settle(const struct settling *s, const struct condition *is);
 bool settled_away(const struct settling *s, const struct rule *rule);    /* it cannot apply any more */
+/* What a question still asks of an item: the same bytes of two items that differ in facts alone of which every condition is settled in both,
+ * if the question asks the same of all their other facts. */
+struct str left_to_ask(const struct contract *c, const struct question *q, const struct item *item, struct arena *mem);
+/* Of each leaf that may be (within NULL: each) its class, in the order of first leaves, and how many classes there are; leaves are of one class if no set
+ * tells them apart. The others are left as they are. */
+int leaf_classes(const uint64_t *const *sets, size_t n, const uint64_t *within, int n_leaves, uint16_t *class_of, struct arena *mem);
 /* How many points a space would have, by classes of leaves; the fact most conditions ask, keep aside (-1: none). In mem. */
 struct measured {
 	int64_t points;
@@ -425,7 +431,7 @@ bool space_of_classes(struct reader *r, uint16_t **class_of, int *n, const struc
 void space_limit_groups(struct reader *r);                               /* once, before any space */
 int64_t space_weight(const struct space *s, const uint64_t *points);     /* work items, leaf by leaf */
 /* Masks of conditions in one space; terms and derived dimensions are worked out once, in order. */
-struct masks { const struct contract *c; const struct space *s; struct arena *mem; uint64_t ***derived, **terms; bool failed; };
+struct masks { const struct contract *c; const struct space *s; struct arena *mem; struct settling settling; uint64_t ***derived, **terms; bool failed; };
 struct masks masks_open(const struct contract *c, const struct space *s, bool derived, struct arena *mem);    /* derived: those facts too */
 void mask_of(const struct masks *m, const struct condition *is, uint64_t *out);
 void mask_of_rule(const struct masks *m, const struct rule *rule, uint64_t *out);
@@ -466,25 +472,29 @@ struct item item_of_anything(const struct contract *c, struct arena *mem);      
 struct item item_copy(const struct contract *c, const struct item *from, struct arena *mem);
 bool item_possible(const struct contract *c, const struct item *i, struct arena *mem);
 
-enum { CUBES_MAX = 400, TILE_LOOKED_AT = 1 << 16 /* points of a tile that analyses look at */ };
+enum { CUBES_MAX = 400, TILES_MAX = 1 << 12, TILE_LOOKED_AT = 1 << 16 /* points of a tile that analyses look at */ };
 /* A box of one table's axes. t NULL: filled when it is looked at; item: what it holds of a large space. */
 struct tile { const struct table *t; uint32_t **pick; int *n; struct item item; int64_t points; };
-struct tile_list { struct tile *at; size_t n, cap; int64_t points; bool *cut, overlap, values; };   /* cut: along which facts; overlap: some tile had to be divided, so many rules meet there; values: filled by values alone */
-/* Tables that together hold the item, each of at most limit points, never cut along keep (-1: none). False: too many. */
+struct tile_list { struct tile *at; size_t n, cap, most; int64_t points; bool *cut, overlap, values; };   /* most: so many are enough to give up; 0: however many; cut: along which facts; overlap: some tile had to be divided, so many rules meet there; values: filled by values alone */
+/* Tables that together hold the item, each of at most limit points, never cut along keep (-1: none). False: given up, and the list is not whole. */
 bool tiles_cut(const struct contract *c, const struct question *q, const struct item *item, int keep, int64_t limit, struct arena *mem, struct tile_list *out);
 /* Over all points of a table's space, whatever its size, in tiles of so many points: which rules apply and decide
  * somewhere, how many points are possible, said by no rule, said in two ways; keep: the points said by none, tile by
- * tile. False: conditions ask derived facts, rules prevail in a circle, there are more than LARGEST points, or nevers
+ * tile. Of out the claims are given. False: conditions ask derived facts, rules prevail in a circle, there are more than LARGEST points, or nevers
  * beside what the rules ask leave no work at all. */
 enum { LARGEST = 1 << 28, STREAM_TILE = 1 << 15 };
-struct streamed { bool *applies, *decides; int64_t possible, unsaid, said_twice; size_t tiles; uint64_t *unsaid_set; };
+struct streamed { bool *applies, *decides; int64_t possible, unsaid, said_twice; size_t tiles; uint64_t *unsaid_set; struct claim *claims; size_t n_claims; };
+/* Asked of the same stream: does this leaf alone hold of all work the condition holds of? met: there is some; broken: somewhere rules say
+ * something else, too, or nothing and the head's standard is another. Where an order of documents may settle what two say, a claim that is
+ * broken may be kept nevertheless. */
+struct claim { struct condition *when; int leaf; bool met, broken; };
 bool table_stream(const struct contract *c, const struct table *t, int tile_points, bool keep_unsaid, struct arena *mem, struct streamed *out);
-bool tiles_can(const struct contract *c, const struct question *q);      /* cut for everything, are they few enough? */
+bool tiles_can(const struct contract *c, const struct question *q);      /* cut for all the question asks of, are they few enough? */
 /* One group of the nevers that a question does not ask. */
 struct question loose_question(const struct contract *c, const struct measured *m, int group, struct arena *mem);
 /* Do the nevers beside what is measured leave any work possible at all? */
 bool loose_leave_work(const struct contract *c, const struct measured *m, struct arena *mem);
-/* Calls f with the tables that together make t until it says stop: t itself, or its tiles, each filled and dropped. */
+/* Calls f with the tables that together make t, within what its question asks of, until it says stop: t itself, or its tiles, each filled and dropped. */
 void table_each(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with);
 /* The table of one tile, in mem; NULL: so many rules overlap there that it has too many outcomes. */
 const struct table *tile_table(const struct contract *c, const struct table *t, const struct tile *tile, bool values, struct arena *mem);

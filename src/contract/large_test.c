@@ -1,5 +1,6 @@
 /* large_test.c - fact spaces that no single table holds. */
 #include "contract/direct_test.h"
+#include "contract/values.h"
 
 enum { SERVICES = 40 };
 
@@ -115,6 +116,41 @@ TEST(where_too_many_rules_overlap_more_facts_are_asked_for)
 	struct fact known = { STR("o0"), STR("nein") };
 	struct judgement j = judged(c, &known, 1, mem);
 	check(j.status == JUDGE_OPEN && j.cut && str_has(judgement_cut(&j, LANG_DE), STR("Mehr Merkmale anzugeben hilft")) && str_has(judgement_cut(&j, LANG_EN), STR("Giving more facts helps")));
+}
+
+struct walked { size_t tiles; wide work; };
+
+static bool walk_in(void *with, const struct table *t)
+{
+	struct walked *x = with;
+	x->tiles++;
+	x->work += (wide)space_weight(&t->space, t->space.possible) * t->space.beside;
+	return false;
+}
+
+/* Of a space that may be opened an analysis sees all work, however many tiles that takes: here each value of the first fact makes a tile
+ * just too large to be looked at. */
+TEST(every_tile_is_looked_at_however_many_there_are)
+{
+	enum { FIRST = 137, SECOND = 30, REST = 48 };
+	static const int values[] = { FIRST, SECOND, REST, REST };
+	struct out o = out_open(mem);
+	struct contract *c;
+	struct findings found = { 0 };
+	struct walked x = { 0 };
+	print(&o, "---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\n");
+	for (int f = 0; f < 4; f++)
+		for (int v = 0; v < values[f]; v++)
+			print(&o, "{}v{}{}", v ? STR(", ") : text(mem, "fact f{}: ", f), f * 1000 + v, v + 1 == values[f] ? STR("\n") : NONE);
+	for (int f = 0; f < 4; f++)
+		for (int v = 0; v < values[f]; v++)
+			print(&o, "§1.{} covered if f{} = v{}{}\n", f * 1000 + v + 1, f, f * 1000 + v, f == 1 ? text(mem, "\n§2.{} covered if f1 = v{}", v + 1, f * 1000 + v) : NONE);
+	print(&o, "```\n");
+	struct document doc = { STR("tiles.md"), out_str(&o) };
+	check(contract_read(&doc, 1, mem, &c, &found) && c->tables[DIMENSION_VERDICT]->large);
+	table_each_by_values(c, c->tables[DIMENSION_VERDICT], walk_in, &x);
+	check(x.tiles > TILES_MAX);
+	check_int((int64_t)x.work, (int64_t)FIRST * SECOND * REST * REST);
 }
 
 /* ---- the score of examples -------------------------------------------------------------------------------------------------- */

@@ -22,6 +22,14 @@ static void mask_runs(const struct masks *m, const struct axis *a, const bool *c
 			bits_run(out, base + (size_t)runs.at[i].from * a->stride, (size_t)(runs.at[i].until - runs.at[i].from) * a->stride);
 }
 
+/* Of the leaves the condition names those that may be, a word of them at a time. */
+static uint64_t leaves_in(const struct masks *m, const struct condition *is, int w)
+{
+	int rest = m->c->dimensions[is->dimension].n_leaves - w * 64;
+	uint64_t leaves = rest < 64 ? is->leaves[w] & ((UINT64_C(1) << rest) - 1) : is->leaves[w];
+	return m->s->within ? leaves & m->s->within->leaves[is->dimension][w] : leaves;
+}
+
 static void mask_in(const struct masks *m, const struct condition *is, uint64_t *out)
 {
 	const struct space *s = m->s;
@@ -42,13 +50,12 @@ static void mask_in(const struct masks *m, const struct condition *is, uint64_t 
 	const struct axis *a = &s->axes[axis];
 	bool *chosen = NEWS(m->mem, bool, (size_t)a->n);
 	int n = 0;
-	for (int leaf = 0; leaf < d->n_leaves; leaf++) {
-		int v = a->class_of[leaf];
-		if (!bits_is(is->leaves, (size_t)leaf) || chosen[v] || !may_be(s->within, is->dimension, leaf))
-			continue;
-		chosen[v] = true;
-		n++;
-	}
+	for (int w = 0; w < d->n_words; w++)
+		for (uint64_t left = leaves_in(m, is, w); left; left &= left - 1) {
+			int v = a->class_of[w * 64 + __builtin_ctzll(left)];
+			n += !chosen[v];
+			chosen[v] = true;
+		}
 	if (axis >= s->n_low && n > FEW_CLASSES)
 		mask_runs(m, a, chosen, out);
 	for (int v = 0; v < a->n && (axis < s->n_low || n <= FEW_CLASSES); v++)
@@ -60,13 +67,13 @@ static void mask_in(const struct masks *m, const struct condition *is, uint64_t 
 static int only_class(const struct masks *m, const struct condition *is, const struct axis *a)
 {
 	int only = -1;
-	for (int leaf = 0; leaf < m->c->dimensions[is->dimension].n_leaves; leaf++) {
-		if (!bits_is(is->leaves, (size_t)leaf) || !may_be(m->s->within, is->dimension, leaf) || only == a->class_of[leaf])
-			continue;
-		if (only >= 0)
-			return -1;
-		only = a->class_of[leaf];
-	}
+	for (int w = 0; w < m->c->dimensions[is->dimension].n_words; w++)
+		for (uint64_t left = leaves_in(m, is, w); left; left &= left - 1) {
+			int class = a->class_of[w * 64 + __builtin_ctzll(left)];
+			if (only >= 0 && only != class)
+				return -1;
+			only = class;
+		}
 	return only;
 }
 
@@ -115,6 +122,7 @@ void mask_of(const struct masks *m, const struct condition *is, uint64_t *out)
 	}
 }
 
+/* What the space settles of a rule that may apply in it takes nothing away. */
 void mask_of_rule(const struct masks *m, const struct rule *rule, uint64_t *out)
 {
 	struct arena *scratch = arena_open();
@@ -122,7 +130,10 @@ void mask_of_rule(const struct masks *m, const struct rule *rule, uint64_t *out)
 	memcpy(out, m->s->possible, m->s->words * sizeof *out);
 	for (size_t i = 0; i < rule->all.n + rule->cuts.n; i++) {
 		bool cut = i >= rule->all.n;
-		const uint64_t *part = mask_at(m, cut ? rule->cuts.at[i - rule->all.n] : rule->all.at[i], room);
+		const struct condition *is = cut ? rule->cuts.at[i - rule->all.n] : rule->all.at[i];
+		if (settle(&m->settling, is) == (cut ? SETTLED_FALSE : SETTLED_TRUE))
+			continue;
+		const uint64_t *part = mask_at(m, is, room);
 		for (size_t w = 0; w < m->s->words; w++)
 			out[w] &= cut ? ~part[w] : part[w];
 	}
@@ -171,7 +182,7 @@ static void mask_derived(struct masks *m, int dimension)
 
 struct masks masks_open(const struct contract *c, const struct space *s, bool derived, struct arena *mem)
 {
-	struct masks m = { .c = c, .s = s, .mem = mem, .derived = NEWS(mem, uint64_t **, (size_t)c->n_dimensions),
+	struct masks m = { .c = c, .s = s, .mem = mem, .settling = { c, s->within, NEWS(mem, enum settled, c->terms.n + 1) }, .derived = NEWS(mem, uint64_t **, (size_t)c->n_dimensions),
 		.terms = NEWS(mem, uint64_t *, c->terms.n + 1) };
 	for (size_t i = 0; i < c->n_order; i++) {
 		int node = c->order[i];

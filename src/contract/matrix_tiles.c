@@ -1,10 +1,13 @@
 /* matrix_tiles.c - a coverage matrix over a space that is too large for one table.
  *
- * Each pair of classes of the two facts is an item of its own, cut into tiles that are looked at one after the other. Rows whose
- * cells read the same, leaf for leaf, are then one row. Exact; regions of neighbouring tiles are joined. */
+ * Each pair of classes of the two facts is an item of its own, cut into tiles that are looked at one after the other. A pair of
+ * which the rules ask the same as of an earlier one is not looked at again: a number that rules cut at hundreds of places has
+ * few such questions. Rows whose cells read the same, leaf for leaf, are then one row. Exact; regions of neighbouring tiles are joined. */
 #include "contract/analyse.h"
+#include "contract/stamina.h"
 
-struct cell_sum { const struct contract *c; const struct table *t; const bool *rules; struct tile_list tiles; wide points[MATRIX_PLACES], telling[MATRIX_PLACES]; struct cubes when[MATRIX_PLACES]; };
+/* list: memory of the tiles; only: the one there is, filled. */
+struct cell_sum { const struct contract *c; const struct table *t; const bool *rules; struct tile_list tiles; struct arena *list; const struct table *only; wide points[MATRIX_PLACES], telling[MATRIX_PLACES]; struct cubes when[MATRIX_PLACES]; };
 
 static int64_t bounded(wide n) { return n < INT64_MAX ? (int64_t)n : INT64_MAX; }
 
@@ -22,43 +25,48 @@ static void count_in(struct cell_sum *x, const struct table *tile, struct arena 
 	}
 }
 
-/* head < 0: counted, else the regions of all values but the head. */
-static void look_at(struct cell_sum *x, const struct table *tile, int head, struct arena *mem, struct arena *scratch)
+/* The regions of all values but the head. */
+static void tell_in(struct cell_sum *x, const struct table *tile, int head, struct arena *mem)
 {
 	struct table shown = *tile;
 	shown.space.shown = x->tiles.cut;
-	if (head < 0)
-		count_in(x, tile, scratch);
-	for (int i = 0; i < tile->n_values && head >= 0; i++) {
+	for (int i = 0; i < tile->n_values; i++) {
 		size_t place = matrix_place(tile->values[i]);
 		if ((int)place != head && !bits_none(tile->where[i], tile->space.words))
 			cubes_add(x->c, &shown.space, tile->where[i], mem, &x->when[place]);
 	}
-	arena_reset(scratch);
 }
 
-static void walk(struct cell_sum *x, const struct item *item, int head, struct arena *mem)
+/* head < 0: counted, else the regions of all values but that. A tile that is the only one stays filled. */
+static void walk(struct cell_sum *x, int head, struct arena *mem)
 {
-	struct arena *list = arena_open(), *here = arena_open();
-	x->tiles = (struct tile_list){ .values = true };
-	tiles_cut(x->c, &x->t->question, item, -1, x->c->points_max < TILE_LOOKED_AT ? x->c->points_max : TILE_LOOKED_AT, list, &x->tiles);
-	for (size_t k = 0; k < x->tiles.n && !is_late(x->c); k++)
-		look_at(x, tiles_fill(x->c, x->t, &x->tiles, k, -1, here, list), head, mem, here);
+	struct arena *here = arena_open();
+	for (size_t k = 0; k < x->tiles.n && !is_late(x->c); k++) {
+		bool alone = x->tiles.n == 1;
+		const struct table *tile = x->only ? x->only : tiles_fill(x->c, x->t, &x->tiles, k, -1, alone ? x->list : here, x->list);
+		x->only = alone ? tile : NULL;
+		if (head < 0)
+			count_in(x, tile, here);
+		else
+			tell_in(x, tile, head, mem);
+		arena_reset(here);
+	}
 	arena_close(here);
-	arena_close(list);
 }
 
 static struct matrix_cell cell_of(const struct contract *c, const struct table *t, const bool *rules, const struct item *item, struct arena *mem)
 {
 	struct matrix_cell cell = { .parts = NEWS(mem, struct matrix_part, MATRIX_PLACES) };
-	struct cell_sum x = { .c = c, .t = t, .rules = rules };
+	struct cell_sum x = { .c = c, .t = t, .rules = rules, .tiles = { .values = true }, .list = arena_open() };
 	int values = 0;
-	walk(&x, item, -1, mem);
+	tiles_cut(c, &t->question, item, -1, c->points_max < TILE_LOOKED_AT ? c->points_max : TILE_LOOKED_AT, x.list, &x.tiles);
+	walk(&x, -1, mem);
 	size_t head = matrix_head(x.telling, x.points);
 	for (int i = 0; i < MATRIX_PLACES; i++)
 		values += x.points[i] != 0;
 	if (values > 1)
-		walk(&x, item, (int)head, mem);
+		walk(&x, (int)head, mem);
+	arena_close(x.list);
 	for (size_t k = 0, i; k < MATRIX_PLACES; k++)
 		if (x.points[i = matrix_nth(head, k)]) {
 			cell.parts[cell.n] = matrix_part_of(i, c->lang);
@@ -143,18 +151,40 @@ struct tiled_side tiled_side(const struct contract *c, const struct measured *m,
 	return s;
 }
 
+/* What was found, and of how much work. */
+struct found_cell { struct matrix_cell cell; int64_t leaves; };
+struct found_cells { struct index known; VEC(struct found_cell) all; struct arena *mem; };
+
+static struct matrix_cell cell_or_known(const struct contract *c, const struct table *t, const bool *rules, const struct item *item, int64_t leaves, struct found_cells *found, struct arena *scratch, struct arena *mem)
+{
+	enum { TIMES_MOST = 1 << 24 /* more leaves than two facts have */, STEPS_OF_ANSWER = 16 };
+	struct str asked = left_to_ask(c, &t->question, item, scratch);
+	int at = index_find(&found->known, asked);
+	stamina_spend(c, (int64_t)asked.len * STEPS_OF_ANSWER);
+	if (at >= 0 && found->all.at[at].cell.points < INT64_MAX / TIMES_MOST)
+		return tiled_times(&found->all.at[at].cell, found->all.at[at].leaves, leaves, mem);
+	struct matrix_cell cell = cell_of(c, t, rules, item, mem);
+	if (at < 0) {
+		index_add(found->mem, &found->known, str_keep(found->mem, asked), (int)found->all.n);
+		*push(found->mem, &found->all) = (struct found_cell){ cell, leaves };
+	}
+	return cell;
+}
+
 struct matrix_cell *tiled_cells(const struct contract *c, const struct table *t, const bool *rules, struct tiled_side *row, struct tiled_side *column, struct arena *mem)
 {
 	struct matrix_cell *cells = NEWS(mem, struct matrix_cell, (size_t)row->n * (size_t)column->n + 1);
+	struct found_cells found = { .mem = arena_open() };
 	for (int r = 0; r < row->n && !is_late(c); r++)
 		for (int k = 0; k < column->n && !is_late(c); k++) {
 			struct arena *scratch = arena_open();
 			struct item item = item_of_anything(c, scratch);
 			restrict_to(c, row, r, &item, scratch);
 			restrict_to(c, column, k, &item, scratch);
-			cells[r * column->n + k] = cell_of(c, t, rules, &item, mem);
+			cells[r * column->n + k] = cell_or_known(c, t, rules, &item, row->leaves[r] * column->leaves[k], &found, scratch, mem);
 			arena_close(scratch);
 		}
+	arena_close(found.mem);
 	join_lines(cells, row, (size_t)column->n, 1, column->n);
 	join_lines(cells, column, 1, (size_t)column->n, row->n);
 	return cells;
@@ -164,10 +194,14 @@ struct matrix_cell tiled_times(const struct matrix_cell *of, int64_t leaves, int
 {
 	struct matrix_cell cell = { .parts = NEWS(mem, struct matrix_part, MATRIX_PLACES), .n = of->n, .points = bounded((wide)of->points / leaves * times) };
 	for (size_t i = 0; i < of->n; i++) {
+		struct cubes *when = &cell.parts[i].when;
 		cell.parts[i] = of->parts[i];
 		cell.parts[i].points = bounded((wide)of->parts[i].points / leaves * times);
-		for (size_t k = 0; k < of->parts[i].when.n; k++)
-			cell.parts[i].when.at[k].points = bounded((wide)of->parts[i].when.at[k].points / leaves * times);
+		when->at = NEWS(mem, struct cube, when->n + 1);
+		for (size_t k = 0; k < when->n; k++) {
+			when->at[k] = of->parts[i].when.at[k];
+			when->at[k].points = bounded((wide)of->parts[i].when.at[k].points / leaves * times);
+		}
 	}
 	return cell;
 }

@@ -1,7 +1,8 @@
 /* settle.c - what is decided of a condition by what an item may be: true, false, or not yet.
  *
  * Parts of a condition are asked until one decides; a term is worked out once. A derived fact is never settled,
- * for its rules are. */
+ * for its rules are. What a question still asks of an item can be written down, so that what is asked of one need not be
+ * asked of another. */
 #include "contract/inside.h"
 
 static enum settled settle_parts(const struct settling *s, const struct condition *is)
@@ -54,4 +55,60 @@ bool settled_away(const struct settling *s, const struct rule *rule)
 		if (settle(s, rule->cuts.at[i]) == SETTLED_TRUE)
 			return true;
 	return false;
+}
+
+/* ---- what is left to ask ------------------------------------------------------------------------------------------------ */
+
+struct writing { struct settling settling; struct out *o; bool *term, *dimension; };
+
+static void write_rules(struct writing *w, const struct rule_list *rules);
+
+/* Down to what is not settled; terms and derived facts once. */
+static void write_condition(struct writing *w, const struct condition *is)
+{
+	const struct contract *c = w->settling.c;
+	enum settled how = settle(&w->settling, is);
+	bool compound = is->kind == CONDITION_ALL || is->kind == CONDITION_ANY || is->kind == CONDITION_NOT;
+	out_char(w->o, (char)('0' + how));
+	for (size_t i = 0; i < is->n && how == UNSETTLED; i++)
+		write_condition(w, is->parts[i]);
+	if (how != UNSETTLED || compound)
+		return;
+	if (is->term >= 0 && !w->term[is->term]) {
+		w->term[is->term] = true;
+		write_condition(w, c->terms.at[is->term].is);
+	} else if (is->term < 0 && c->dimensions[is->dimension].derived && !w->dimension[is->dimension]) {
+		w->dimension[is->dimension] = true;
+		write_rules(w, &c->dimensions[is->dimension].rules);
+	}
+}
+
+static void write_rules(struct writing *w, const struct rule_list *rules)
+{
+	for (size_t i = 0; i < rules->n; i++) {
+		const struct rule *rule = rules->at[i];
+		if (settled_away(&w->settling, rule)) {
+			out_char(w->o, '-');
+			continue;
+		}
+		for (size_t k = 0; k < rule->all.n; k++)
+			write_condition(w, rule->all.at[k]);
+		for (size_t k = 0; k < rule->cuts.n; k++)
+			write_condition(w, rule->cuts.at[k]);
+	}
+}
+
+struct str left_to_ask(const struct contract *c, const struct question *q, const struct item *item, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	struct writing w = { { c, item, NEWS(mem, enum settled, c->terms.n + 1) }, &o, NEWS(mem, bool, c->terms.n + 1), NEWS(mem, bool, (size_t)c->n_dimensions) };
+	for (size_t i = 0; i < q->n; i++)
+		write_condition(&w, q->conditions[i]);
+	if (q->derived >= 0)
+		write_rules(&w, &c->dimensions[q->derived].rules);
+	for (size_t i = 0; q->presumptions && i < c->presumed.n; i++)
+		write_condition(&w, c->presumed.at[i]->is);
+	for (size_t i = 0; i < c->nevers.n; i++)
+		write_condition(&w, c->nevers.at[i]->is);
+	return out_str(&o);
 }

@@ -7,7 +7,7 @@
  *
  * A space may be cut down to what an item may be. Conditions that this settles ask nothing any more, and
  * facts that only they asked drop out: that is how a product that is too large falls into small ones. */
-#include "contract/inside.h"
+#include "contract/stamina.h"
 #include <string.h>
 
 bool bits_none(const uint64_t *b, size_t words)
@@ -119,26 +119,10 @@ void space_limit_groups(struct reader *r)
 
 /* ---- quotient --------------------------------------------------------------------------------------------------- */
 
-struct quotient { const struct settling *settling; const struct contract *c; uint16_t **class_of; int *n, *asked; struct arena *mem; };
+struct leaf_sets { const uint64_t **at; size_t n, cap; };
+struct quotient { const struct settling *settling; const struct contract *c; uint16_t **class_of; int *n, *asked; struct leaf_sets *sets; struct arena *mem; };   /* sets: of each fact what conditions ask of it */
 
 bool may_be(const struct item *within, int dimension, int leaf) { return !within || bits_is(within->leaves[dimension], (size_t)leaf); }
-
-static void split(struct quotient *q, const struct condition *is)
-{
-	const struct dimension *d = &q->c->dimensions[is->dimension];
-	uint16_t *class_of = q->class_of[is->dimension];
-	int n = q->n[is->dimension], *fresh = NEWS(q->mem, int, (size_t)n * 2 + 2), made = 0;
-	q->asked[is->dimension]++;
-	for (int leaf = 0; leaf < d->n_leaves; leaf++) {
-		if (!may_be(q->settling->within, is->dimension, leaf))
-			continue;
-		int *to = &fresh[class_of[leaf] * 2 + bits_is(is->leaves, (size_t)leaf)];
-		if (!*to)
-			*to = ++made;
-		class_of[leaf] = (uint16_t)(*to - 1);
-	}
-	q->n[is->dimension] = made;
-}
 
 static void split_all(struct quotient *q, const struct condition *is)
 {
@@ -146,20 +130,39 @@ static void split_all(struct quotient *q, const struct condition *is)
 		return;
 	for (size_t i = 0; i < is->n; i++)
 		split_all(q, is->parts[i]);
-	if (is->dimension >= 0 && !q->c->dimensions[is->dimension].derived && q->c->dimensions[is->dimension].n_leaves)
-		split(q, is);
+	if (is->dimension >= 0 && !q->c->dimensions[is->dimension].derived && q->c->dimensions[is->dimension].n_leaves) {
+		*push(q->mem, &q->sets[is->dimension]) = is->leaves;
+		q->asked[is->dimension]++;
+	}
 }
 
 static struct quotient quotient_open(const struct settling *s, struct arena *mem)
 {
 	const struct contract *c = s->c;
 	struct quotient q = { .settling = s, .c = c, .mem = mem, .class_of = NEWS(mem, uint16_t *, (size_t)c->n_dimensions),
-		.n = NEWS(mem, int, (size_t)c->n_dimensions), .asked = NEWS(mem, int, (size_t)c->n_dimensions) };
+		.n = NEWS(mem, int, (size_t)c->n_dimensions), .asked = NEWS(mem, int, (size_t)c->n_dimensions), .sets = NEWS(mem, struct leaf_sets, (size_t)c->n_dimensions) };
 	for (int d = 0; d < c->n_dimensions; d++) {
 		q.class_of[d] = NEWS(mem, uint16_t, (size_t)c->dimensions[d].n_leaves + 1);
 		q.n[d] = 1;
 	}
 	return q;
+}
+
+/* What it costs, in steps: mostly that each rule is asked whether it may still apply. */
+enum { STEPS_OF_RULE = 16 };
+
+static void quotient_make(struct quotient *q, int derived)
+{
+	const struct contract *c = q->c;
+	int64_t steps = derived >= 0 ? (int64_t)c->dimensions[derived].rules.n * STEPS_OF_RULE : 0;
+	for (int d = 0; d < c->n_dimensions; d++) {
+		if (!q->asked[d])
+			continue;
+		const uint64_t *within = q->settling->within ? q->settling->within->leaves[d] : NULL;
+		q->n[d] = leaf_classes(q->sets[d].at, q->sets[d].n, within, c->dimensions[d].n_leaves, q->class_of[d], q->mem);
+		steps += (int64_t)q->asked[d] * c->dimensions[d].n_words;
+	}
+	stamina_spend(c, steps);
 }
 
 /* ---- the product -------------------------------------------------------------------------------------------------- */
@@ -385,6 +388,7 @@ static void ask(const struct contract *c, const struct question *q, struct arena
 	out->classes = quotient_open(&out->needs.settling, scratch);
 	for (size_t i = 0; i < out->needs.pending.n; i++)
 		split_all(&out->classes, out->needs.pending.at[i]);
+	quotient_make(&out->classes, q->derived);
 	if (q->derived >= 0)
 		out->needs.dimension[q->derived] = false;             /* it is the answer, nobody in this space asks it */
 }

@@ -3,16 +3,27 @@
  * The space streams by in tiles of four kilobytes: the facts that most conditions ask stand still in a tile, the
  * others make its points. What stands still decides most conditions before a single word is read, so rules that
  * are dead in a tile cost nothing there. Rules that prevail over the same rules and give way to the same rules are
- * one rank; each rank has one running set of what it beats. No outcomes are counted and nothing is kept but what
+ * one rank. What prevails over a rank is a running set: a rank goes on with the set of an earlier one that gives way to
+ * fewer, and adds only the others, so that each rule of a long chain costs as much as the first. A rank over which a rule
+ * prevails that holds in the whole tile is not looked at. No outcomes are counted and nothing is kept but what
  * the analyses ask for. Conditions over derived facts are left to the tables. */
 #include "contract/inside.h"
+#include <stdlib.h>
 #include <string.h>
 
 /* A condition made ready: what stands still answers by class, what moves is a mask of the tile. */
 struct knot { enum condition_kind kind; struct knot **parts; size_t n; int standing, term; const bool *holds; uint64_t *mask; };
 struct answer { bool constant, holds; const uint64_t *mask; };
-struct ready { struct knot **all, **cuts; size_t n_all, n_cuts; int rank, value; };
-struct rank { size_t *rules, n; int *beaten_by; int n_beaten_by; bool wins; uint64_t *applies, *beaten; };   /* wins: over some other */
+struct ready { struct knot **all, **cuts; size_t n_all, n_cuts; int value; };
+/* over: bit k: rank k prevails over it; from: the rank whose set it goes on with, NULL: none; added: the others of `over`; takes: the set
+ * itself, nobody needs it any more. wins: over some other; idle_when_lost: and over none that does not give way to all it gives way to. Of
+ * the tile: live: a rule holds somewhere, whole: everywhere; lost: what prevails over it does. */
+struct rank {
+	size_t *rules, n, n_over;
+	uint64_t *over, *applies, *beaten;
+	struct rank *from, **added; size_t n_added;
+	bool takes, wins, idle_when_lost, live, whole, lost;
+};
 struct stream {
 	const struct contract *c;
 	const struct dimension *d;
@@ -22,12 +33,13 @@ struct stream {
 	int tile_points;
 	int *standing, n_standing, *class_now;                         /* the facts that stand still, and where */
 	int *standing_of;                                              /* of each dimension; -1: it moves */
-	struct knot **terms, **nevers;
+	struct knot **terms, **nevers, **claims;
 	struct answer *term_answer; bool *term_known;
 	uint64_t **term_room, **room; size_t n_room, used;             /* room: sets of a tile for parts of a condition */
 	struct ready *rules;
-	struct rank *ranks; int n_ranks, *rank_order;
-	uint64_t *possible, **says; int n_says;
+	struct rank *ranks; size_t n_ranks;                            /* winners first */
+	uint64_t *possible, **says, *once, *twice; int n_says;         /* once: where something is said; twice: two things */
+	bool limited; int64_t n_possible;                              /* limited: what is possible hangs on the tile */
 };
 
 /* ---- making ready ---------------------------------------------------------------------------------------------- */
@@ -142,57 +154,108 @@ static void make_rules(struct stream *s)
 
 /* ---- ranks --------------------------------------------------------------------------------------------------------- */
 
-static bool same_rank(const struct dimension *d, size_t i, size_t k)
+/* A rule with what it prevails over and what prevails over it. */
+struct placed { size_t rule, words; const uint64_t *beats; uint64_t *over; size_t n_over; };
+
+static int by_place(const void *a, const void *b)
 {
-	for (size_t j = 0; j < d->rules.n; j++)
-		if (bits_is(d->beats[i], j) != bits_is(d->beats[k], j) || bits_is(d->beats[j], i) != bits_is(d->beats[j], k))
+	const struct placed *x = a, *y = b;
+	int order = memcmp(x->over, y->over, x->words * sizeof *x->over);
+	order = x->n_over != y->n_over ? (x->n_over < y->n_over ? -1 : 1) : order ? order : memcmp(x->beats, y->beats, x->words * sizeof *x->beats);
+	return order ? order : x->rule < y->rule ? -1 : x->rule > y->rule;
+}
+
+static bool same_place(const struct placed *x, const struct placed *y)
+{
+	return !memcmp(x->over, y->over, x->words * sizeof *x->over) && !memcmp(x->beats, y->beats, x->words * sizeof *x->beats);
+}
+
+static struct placed *place_rules(const struct stream *s, size_t n)
+{
+	struct placed *all = NEWS(s->mem, struct placed, n + 1);
+	for (size_t i = 0; i < n; i++)
+		all[i] = (struct placed){ .rule = i, .words = n / 64 + 1, .beats = s->d->beats[i], .over = NEWS(s->mem, uint64_t, n / 64 + 1) };
+	for (size_t i = 0; i < n; i++)
+		for (size_t w = 0; w < all[i].words; w++)
+			for (uint64_t left = s->d->beats[i][w]; left; left &= left - 1) {
+				struct placed *loser = &all[w * 64 + (size_t)__builtin_ctzll(left)];
+				bits_set(loser->over, i);
+				loser->n_over++;
+			}
+	qsort(all, n, sizeof *all, by_place);
+	return all;
+}
+
+/* From those that give way to nobody to those that give way to most: winners stand before losers. */
+static void make_ranks(struct stream *s)
+{
+	size_t n = s->d->rules.n, *rank_of = NEWS(s->mem, size_t, n + 1);
+	const struct placed *all = place_rules(s, n);
+	s->ranks = NEWS(s->mem, struct rank, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		if (!i || !same_place(&all[i - 1], &all[i]))
+			s->ranks[s->n_ranks++] = (struct rank){ .rules = NEWS(s->mem, size_t, n), .over = NEWS(s->mem, uint64_t, n / 64 + 1) };
+		struct rank *rank = &s->ranks[s->n_ranks - 1];
+		rank->rules[rank->n++] = all[i].rule;
+		rank_of[all[i].rule] = s->n_ranks - 1;
+	}
+	for (size_t i = 0; i < n; i++)
+		for (size_t w = 0; w < all[i].words; w++)
+			for (uint64_t left = all[i].over[w]; left; left &= left - 1)
+				bits_set(s->ranks[rank_of[all[i].rule]].over, rank_of[w * 64 + (size_t)__builtin_ctzll(left)]);
+}
+
+static bool is_part(const uint64_t *few, const uint64_t *many, size_t words)
+{
+	for (size_t w = 0; w < words; w++)
+		if (few[w] & ~many[w])
 			return false;
 	return true;
 }
 
-static void make_ranks(struct stream *s)
+/* The nearest of the earlier ranks is the one that leaves least to add. */
+static void go_on(struct stream *s, size_t r, size_t words)
 {
-	size_t n = s->d->rules.n;
-	s->ranks = NEWS(s->mem, struct rank, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		int r = 0;
-		while (r < s->n_ranks && !same_rank(s->d, s->ranks[r].rules[0], i))
-			r++;
-		struct rank *rank = &s->ranks[r];
-		if (r == s->n_ranks) {
-			s->n_ranks++;
-			*rank = (struct rank){ .rules = NEWS(s->mem, size_t, n), .applies = room_new(s), .beaten = room_new(s) };
-		}
-		rank->rules[rank->n++] = i;
-		s->rules[i].rank = r;
-	}
-	for (int r = 0; r < s->n_ranks; r++) {
-		s->ranks[r].beaten_by = NEWS(s->mem, int, (size_t)s->n_ranks);
-		for (int k = 0; k < s->n_ranks; k++)
-			if (bits_is(s->d->beats[s->ranks[k].rules[0]], s->ranks[r].rules[0]))
-				s->ranks[s->ranks[r].beaten_by[s->ranks[r].n_beaten_by++] = k].wins = true;
-	}
+	struct rank *rank = &s->ranks[r];
+	for (size_t k = r; k-- > 0 && !rank->from;)
+		if (s->ranks[k].n_over && is_part(s->ranks[k].over, rank->over, words))
+			rank->from = &s->ranks[k];
+	rank->added = NEWS(s->mem, struct rank *, rank->n_over + 1);
+	for (size_t k = 0; k < r; k++)
+		if (bits_is(rank->over, k) && !(rank->from && bits_is(rank->from->over, k)))
+			rank->added[rank->n_added++] = &s->ranks[k];
 }
 
-/* Winners before losers. False: there is a circle. */
+/* False: some rank does not stand behind all that prevail over it, so there is a circle. */
 static bool order_ranks(struct stream *s)
 {
-	bool *done = NEWS(s->mem, bool, (size_t)s->n_ranks + 1), more = true;
-	int n = 0;
-	s->rank_order = NEWS(s->mem, int, (size_t)s->n_ranks + 1);
-	while (more) {
-		more = false;
-		for (int r = 0; r < s->n_ranks; r++) {
-			bool ready = !done[r];
-			for (int k = 0; k < s->ranks[r].n_beaten_by; k++)
-				ready &= done[s->ranks[r].beaten_by[k]];
-			if (ready) {
-				s->rank_order[n++] = r;
-				done[r] = more = true;
-			}
+	size_t words = s->n_ranks / 64 + 1;
+	struct rank **last = NEWS(s->mem, struct rank *, s->n_ranks + 1);    /* of each rank who goes on with it, as the last one */
+	for (size_t r = 0; r < s->n_ranks; r++)
+		for (size_t k = 0; k < s->n_ranks; k++)
+			s->ranks[r].n_over += bits_is(s->ranks[r].over, k);
+	for (size_t r = 0; r < s->n_ranks; r++) {
+		struct rank *rank = &s->ranks[r];
+		rank->idle_when_lost = true;
+		for (size_t k = 0; k < s->n_ranks; k++) {
+			if (!bits_is(s->ranks[k].over, r))
+				continue;
+			if (k <= r)
+				return false;
+			rank->wins = true;
+			rank->idle_when_lost &= is_part(rank->over, s->ranks[k].over, words);
 		}
+		go_on(s, r, words);
+		if (rank->from)
+			last[rank->from - s->ranks] = rank;
 	}
-	return n == s->n_ranks;
+	for (size_t r = 0; r < s->n_ranks; r++) {
+		struct rank *rank = &s->ranks[r];
+		rank->takes = rank->from && last[rank->from - s->ranks] == rank;
+		rank->beaten = rank->takes ? rank->from->beaten : rank->n_over ? room_new(s) : NULL;
+		rank->applies = rank->wins ? room_new(s) : NULL;
+	}
+	return true;
 }
 
 /* ---- a tile ------------------------------------------------------------------------------------------------------------ */
@@ -307,19 +370,18 @@ static void ask_possible(struct stream *s)
 		for (size_t w = 0; w < s->inner.words && !(a.constant && !a.holds); w++)
 			s->possible[w] &= a.constant ? 0 : ~a.mask[w];
 	}
+	s->n_possible = 0;
+	for (size_t w = 0; w < s->inner.words; w++)
+		s->n_possible += __builtin_popcountll(s->possible[w]);
 }
 
-/* Does the rule apply, does it decide, where work is possible? Asked until both are answered yes. */
-static void meet_rule(const struct stream *s, const struct rank *rank, size_t rule, const uint64_t *mask, struct streamed *out)
+/* Is work possible where the rule holds and nothing prevails? beaten NULL: nothing does anywhere. */
+static bool meets(const struct stream *s, const uint64_t *mask, const uint64_t *beaten)
 {
-	const uint64_t *possible = s->possible, *beaten = rank->beaten;
-	uint64_t applies = 0, decides = 0;
-	for (size_t w = 0, words = s->inner.words; w < words; w++) {
-		applies |= mask[w] & possible[w];
-		decides |= mask[w] & possible[w] & ~beaten[w];
-	}
-	out->applies[rule] |= applies != 0;
-	out->decides[rule] |= decides != 0;
+	uint64_t met = 0;
+	for (size_t w = 0, words = s->inner.words; w < words; w++)
+		met |= mask[w] & s->possible[w] & ~(beaten ? beaten[w] : 0);
+	return met;
 }
 
 static void add(uint64_t *restrict to, const uint64_t *restrict mask, size_t words)
@@ -334,45 +396,106 @@ static void add_but(uint64_t *restrict to, const uint64_t *restrict mask, const 
 		to[w] |= mask[w] & ~but[w];
 }
 
+static bool is_lost(const struct rank *rank)
+{
+	bool lost = rank->from && rank->from->lost;
+	for (size_t k = 0; k < rank->n_added && !lost; k++)
+		lost = rank->added[k]->whole;
+	return lost;
+}
+
+/* What was lost before is lost for all that go on with it, so that nobody needs the set. */
+static void gather_beaten(const struct stream *s, const struct rank *rank)
+{
+	size_t words = s->inner.words;
+	if (!rank->n_over || rank->lost)
+		return;
+	if (!rank->from)
+		memset(rank->beaten, 0, words * sizeof *rank->beaten);
+	else if (!rank->takes)
+		memcpy(rank->beaten, rank->from->beaten, words * sizeof *rank->beaten);
+	for (size_t k = 0; k < rank->n_added; k++)
+		if (rank->added[k]->live)
+			add(rank->beaten, rank->added[k]->applies, words);
+}
+
+/* What applies and decides somewhere is not asked again. */
+static void take_rule(struct stream *s, struct rank *rank, size_t rule, const uint64_t *mask, struct streamed *out)
+{
+	size_t words = s->inner.words;
+	out->applies[rule] = out->applies[rule] || meets(s, mask, NULL);
+	if (rank->wins && rank->live)
+		add(rank->applies, mask, words);
+	else if (rank->wins)
+		memcpy(rank->applies, mask, words * sizeof *mask);
+	rank->live = true;
+	rank->whole |= mask == s->possible;
+	if (rank->lost)
+		return;
+	out->decides[rule] = out->decides[rule] || meets(s, mask, rank->beaten);
+	if (rank->beaten)
+		add_but(s->says[s->rules[rule].value], mask, rank->beaten, words);
+	else
+		add(s->says[s->rules[rule].value], mask, words);
+}
+
 static void stream_rank(struct stream *s, struct rank *rank, struct streamed *out)
 {
-	memset(rank->applies, 0, s->inner.words * sizeof *rank->applies);
-	memset(rank->beaten, 0, s->inner.words * sizeof *rank->beaten);
-	for (int k = 0; k < rank->n_beaten_by; k++)
-		add(rank->beaten, s->ranks[rank->beaten_by[k]].applies, s->inner.words);
+	rank->lost = is_lost(rank);
+	rank->live = rank->whole = false;
+	gather_beaten(s, rank);
 	for (size_t i = 0; i < rank->n; i++) {
 		const uint64_t *mask;
-		if (!ask_rule(s, &s->rules[rank->rules[i]], &mask))
-			continue;
-		if (!out->decides[rank->rules[i]])
-			meet_rule(s, rank, rank->rules[i], mask, out);
-		if (rank->wins)
-			add(rank->applies, mask, s->inner.words);
-		add_but(s->says[s->rules[rank->rules[i]].value], mask, rank->beaten, s->inner.words);
+		bool idle = rank->lost && rank->idle_when_lost && out->applies[rank->rules[i]];
+		if (!idle && ask_rule(s, &s->rules[rank->rules[i]], &mask))
+			take_rule(s, rank, rank->rules[i], mask, out);
 	}
+}
+
+static void hold_claim(struct stream *s, const struct knot *when, struct claim *claim)
+{
+	bool by_default = s->d == &s->c->dimensions[DIMENSION_VERDICT] && claim->leaf == (int)s->c->standard - 1;
+	const uint64_t *says = claim->leaf < s->n_says ? s->says[claim->leaf] : NULL;
+	uint64_t met = 0, broken = 0;
+	s->used = 0;
+	struct answer a = ask(s, when);
+	for (size_t w = 0; w < s->inner.words && !(a.constant && !a.holds); w++) {
+		uint64_t here = s->possible[w] & (a.constant ? ~UINT64_C(0) : a.mask[w]);
+		uint64_t kept = (says ? says[w] & ~s->twice[w] : 0) | (by_default ? ~s->once[w] : 0);
+		met |= here;
+		broken |= here & ~kept;
+	}
+	claim->met |= met != 0;
+	claim->broken |= broken != 0;
 }
 
 static void stream_tile(struct stream *s, struct streamed *out)
 {
 	memset(s->term_known, 0, (s->c->terms.n + 1) * sizeof *s->term_known);
-	ask_possible(s);
+	if (s->limited || !out->tiles)
+		ask_possible(s);
 	for (int v = 0; v < s->n_says; v++)
 		memset(s->says[v], 0, s->inner.words * sizeof **s->says);
-	for (int r = 0; r < s->n_ranks; r++)
-		stream_rank(s, &s->ranks[s->rank_order[r]], out);
+	for (size_t r = 0; r < s->n_ranks; r++)
+		stream_rank(s, &s->ranks[r], out);
 	for (size_t w = 0; w < s->inner.words; w++) {
 		uint64_t once = 0, twice = 0;
 		for (int v = 0; v < s->n_says; v++) {
 			twice |= once & s->says[v][w];
 			once |= s->says[v][w];
 		}
+		s->once[w] = once;
+		s->twice[w] = twice;
 		twice &= s->possible[w];
-		out->possible += __builtin_popcountll(s->possible[w]);
 		out->unsaid += __builtin_popcountll(s->possible[w] & ~once);
 		out->said_twice += twice ? __builtin_popcountll(twice) : 0;
 		if (out->unsaid_set)
 			out->unsaid_set[out->tiles * s->inner.words + w] = s->possible[w] & ~once;
 	}
+	out->possible += s->n_possible;
+	for (size_t i = 0; i < out->n_claims; i++)
+		if (!out->claims[i].broken)
+			hold_claim(s, s->claims[i], &out->claims[i]);
 	out->tiles++;
 }
 
@@ -388,7 +511,7 @@ static bool next_tile(struct stream *s)
 
 /* ---- the face ------------------------------------------------------------------------------------------------------------- */
 
-static void make_conditions(struct stream *s)
+static void make_conditions(struct stream *s, const struct streamed *out)
 {
 	const struct contract *c = s->c;
 	s->terms = NEWS(s->mem, struct knot *, c->terms.n + 1);
@@ -402,10 +525,16 @@ static void make_conditions(struct stream *s)
 			s->term_room[i] = room_new(s);
 		}
 	for (size_t i = 0; i < c->nevers.n; i++)
-		s->nevers[i] = s->m.joined[i] ? knot_of(s, c->nevers.at[i]->is) : NULL;
+		if (s->m.joined[i]) {
+			s->nevers[i] = knot_of(s, c->nevers.at[i]->is);
+			s->limited = true;
+		}
+	s->claims = NEWS(s->mem, struct knot *, out->n_claims + 1);
+	for (size_t i = 0; i < out->n_claims; i++)
+		s->claims[i] = knot_of(s, out->claims[i].when);
 }
 
-static bool open_stream(struct stream *s)
+static bool open_stream(struct stream *s, const struct streamed *out)
 {
 	const struct contract *c = s->c;
 	struct contract shared = *c;
@@ -417,10 +546,12 @@ static bool open_stream(struct stream *s)
 		n[d] = s->standing_of[d] >= 0 ? 1 : s->m.n[d];
 	if (!space_of_classes(&r, s->m.class_of, n, NULL, s->mem, &s->inner))
 		return false;
-	make_conditions(s);
+	make_conditions(s, out);
 	make_rules(s);
 	make_ranks(s);
 	s->possible = room_new(s);
+	s->once = room_new(s);
+	s->twice = room_new(s);
 	s->says = NEWS(s->mem, uint64_t *, (size_t)s->n_says + 1);
 	for (int v = 0; v < s->n_says; v++)
 		s->says[v] = room_new(s);
@@ -430,12 +561,14 @@ static bool open_stream(struct stream *s)
 bool table_stream(const struct contract *c, const struct table *t, int tile_points, bool keep_unsaid, struct arena *mem, struct streamed *out)
 {
 	struct arena *scratch = arena_open();
-	struct question q = t->question;
+	struct condition **claimed = NEWS(scratch, struct condition *, out->n_claims + 1);
+	struct question q = { .conditions = claimed, .n = out->n_claims, .derived = t->dimension };
 	struct stream s = { .c = c, .d = &c->dimensions[t->dimension], .mem = scratch, .tile_points = tile_points };
-	q.presumptions = false;
+	for (size_t i = 0; i < out->n_claims; i++)
+		claimed[i] = out->claims[i].when;
 	s.m = space_measure(c, &q, -1, scratch);
-	*out = (struct streamed){ .applies = NEWS(mem, bool, s.d->rules.n + 1), .decides = NEWS(mem, bool, s.d->rules.n + 1) };
-	bool ok = !s.m.asks_derived && s.m.points <= LARGEST && loose_leave_work(c, &s.m, scratch) && open_stream(&s);
+	*out = (struct streamed){ .applies = NEWS(mem, bool, s.d->rules.n + 1), .decides = NEWS(mem, bool, s.d->rules.n + 1), .claims = out->claims, .n_claims = out->n_claims };
+	bool ok = !s.m.asks_derived && s.m.points <= LARGEST && loose_leave_work(c, &s.m, scratch) && open_stream(&s, out);
 	if (ok && keep_unsaid)
 		out->unsaid_set = NEWS(mem, uint64_t, (size_t)(s.m.points / s.inner.points) * s.inner.words);
 	do

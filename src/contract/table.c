@@ -158,8 +158,10 @@ bool table_fill(const struct contract *c, struct table *t, const struct variant 
 	bool ok = true;
 	for (size_t i = 0; i < d->rules.n && ok && !is_late(c); i++) {
 		size_t before = t->outcomes.n;
-		deciding(&all, i, decides);
-		ok = refine(t, decides, (int)i, mem);
+		if (t->applies[i] != t->nowhere) {
+			deciding(&all, i, decides);
+			ok = refine(t, decides, (int)i, mem);
+		}
 		stamina_spend(c, (int64_t)(t->space.words + (t->outcomes.n - before) * STEPS_OF_OUTCOME));
 	}
 	if (ok) {
@@ -187,7 +189,12 @@ static void place_rules(const struct contract *c, const struct masks *m, struct 
 {
 	const struct dimension *d = &c->dimensions[out->dimension];
 	out->applies = NEWS(mem, uint64_t *, d->rules.n + 1);
+	out->nowhere = NULL;
 	for (size_t i = 0; i < d->rules.n; i++) {
+		if (settled_away(&m->settling, d->rules.at[i])) {
+			out->applies[i] = out->nowhere = out->nowhere ? out->nowhere : set_new(&out->space, mem);
+			continue;
+		}
 		out->applies[i] = set_new(&out->space, mem);
 		if (!is_late(c))
 			mask_of_rule(m, d->rules.at[i], out->applies[i]);

@@ -6,8 +6,6 @@
 #include "contract/values.h"
 #include <string.h>
 
-enum { TILES_MAX = 1 << 12 };
-
 struct cutting {
 	const struct contract *c;
 	const struct question *q;
@@ -103,7 +101,7 @@ static bool loose_possible(const struct cutting *k, const struct measured *m, co
 	return true;
 }
 
-/* False: there are too many. */
+/* False: given up. */
 static bool cut(struct cutting *k, const struct item *item)
 {
 	struct question q = *k->q;
@@ -116,7 +114,7 @@ static bool cut(struct cutting *k, const struct item *item)
 	if (!m.impossible && fits) {
 		*push(k->mem, k->out) = (struct tile){ .item = *item, .points = m.points };
 		k->points += m.points;
-		ok = k->out->n <= TILES_MAX && k->points <= LARGEST && !is_late(k->c);
+		ok = (!k->out->most || k->out->n <= k->out->most) && k->points <= LARGEST && !is_late(k->c);
 	} else if (!m.impossible) {
 		k->cut[m.most_asked] = true;
 		for (int class = 0; class < m.n[m.most_asked] && ok; class++) {
@@ -143,9 +141,11 @@ static wide weight_beside(const struct contract *c, const struct table *t, const
 	struct arena *mem = arena_open();
 	struct question q = t->question;
 	q.within = item;
-	struct measured m = space_measure(c, &q, -1, mem);
+	struct measured m = { 0 };
 	bool *counted = NEWS(mem, bool, (size_t)c->n_dimensions);
 	wide weight = 1;
+	if (c->nevers.n)
+		m = space_measure(c, &q, -1, mem);
 	for (int group = 1; group <= m.n_loose; group++) {
 		struct question nevers = loose_question(c, &m, group, mem);
 		weight *= tiles_possible(c, &nevers, item, false);
@@ -214,11 +214,13 @@ bool loose_leave_work(const struct contract *c, const struct measured *m, struct
 	return loose_possible(&(struct cutting){ .c = c }, m, &all, mem);
 }
 
+static struct item asked_of(const struct contract *c, const struct question *q, struct arena *mem) { return q->within ? *q->within : item_of_anything(c, mem); }
+
 bool tiles_can(const struct contract *c, const struct question *q)
 {
 	struct arena *mem = arena_open();
-	struct item all = item_of_anything(c, mem);
-	struct tile_list tiles = { 0 };
+	struct item all = asked_of(c, q, mem);
+	struct tile_list tiles = { .most = TILES_MAX };
 	bool ok = tiles_cut(c, q, &all, -1, c->points_max, mem, &tiles);
 	arena_close(mem);
 	return ok;
@@ -231,7 +233,7 @@ static void each(const struct contract *c, const struct table *t, bool values, b
 		return;
 	}
 	struct arena *mem = arena_open(), *here = arena_open();
-	struct item all = item_of_anything(c, mem);
+	struct item all = asked_of(c, &t->question, mem);
 	struct tile_list tiles = { .values = values };
 	tiles_cut(c, &t->question, &all, -1, c->points_max < TILE_LOOKED_AT ? c->points_max : TILE_LOOKED_AT, mem, &tiles);
 	for (size_t k = 0; k < tiles.n && !is_late(c); k++) {

@@ -87,11 +87,13 @@ void values_fill(const struct contract *c, struct table *t, struct arena *mem)
 		leaves = d->rules.at[i]->leaf + 1 > leaves ? d->rules.at[i]->leaf + 1 : leaves;
 	struct saying s = { t, NEWS(scratch, uint64_t *, (size_t)leaves + 1), set_new(&t->space, scratch), set_new(&t->space, scratch), set_new(&t->space, scratch) };
 	for (size_t i = d->rules.n; i-- > 0 && !is_late(c);) {
+		stamina_spend(c, (int64_t)t->space.words * STEPS_OF_WORD);       /* of a rule that is settled away, too: how far a look goes does not hang on the cut */
+		if (t->applies[i] == t->nowhere)
+			continue;
 		uint64_t **mine = &s.by_leaf[d->rules.at[i]->leaf];
 		*mine = *mine ? *mine : set_new(&t->space, scratch);
 		deciding(&all, i, decides);
 		add_rule(&s, d->rules.at[i], decides);
-		stamina_spend(c, (int64_t)t->space.words * STEPS_OF_WORD);
 	}
 	place_all(c, &s, t, leaves, mem);
 	arena_close(scratch);
@@ -116,7 +118,7 @@ uint64_t *decided_points(const struct contract *c, const struct table *t, const 
 	struct variant plain = { .beats = d->beats };
 	struct deciding all = deciding_open(t, c->mutant && c->mutated == t->dimension ? c->mutant : &plain, d->rules.n, scratch);
 	for (size_t i = 0; i < d->rules.n; i++) {
-		if (!rules[i])
+		if (!rules[i] || t->applies[i] == t->nowhere)
 			continue;
 		deciding(&all, i, decides);
 		for (size_t w = 0; w < t->space.words; w++)
