@@ -30,3 +30,4 @@ size_t limit_policy_line(struct str record, char *out);                  /* with
 void figures_of_policy(void);
 void verdicts_to_count(void);                            /* the first POLICY_COUNTED, each by ours and the limit once */
 void figures_of_sets(void);
+void figures_of_hard(void);                              /* policies that do not suit the table */

@@ -162,6 +162,7 @@ int main(int argc, char **argv)
 	figure_print(&gaps);
 	figures_of_policy();
 	figures_of_sets();
+	figures_of_hard();
 	arena_close(mem);
 	return 0;
 }
