@@ -21,7 +21,8 @@ bool agreement_may(enum agreement_state from, struct str verb);
 
 /* Acts (the door says owner = 1, approver = 1, house = 1 by the session, never by the form):
  *   contract.draft        contract (0: a new one), document, document.name, annex, annex.name ..., base, was (sha256 of the
- *                         documents as they were read; another one is refused). Any text is kept, readable or not.
+ *                         documents as they were read; another one is refused). Any text is kept, readable or not. Without base it follows
+ *                         what binds the client last; a master (client 0) the last one of its title, where its number is free.
  *   contract.next         contract: a draft that begins with its text, one version and one month on. Of a master (client 0): master; its day
  *                         where that comes after what is in force at the client (else as above; without one no earlier than today),
  *                         its number where that is free. The term in force runs on in it (contract_term_goes_on)
@@ -186,7 +187,7 @@ struct campaign_plan { struct agreement now; struct document *docs; size_t n; st
 struct campaign_plans { struct campaign_plan *at; size_t n, cap; };
 /* For every client that is bound by a text from an older version of this master and has no last day. */
 bool campaign_plans(struct db *db, const struct agreement *master, struct instant now, enum lang reader, struct arena *mem, struct campaign_plans *out, struct err *e);
-/* Equal but for the line with number and day, and the day from which the term is reckoned? Pure. */
+/* Equal but for the line with number and day, the day from which the term is reckoned, and the days of examples, which move with it? Pure. */
 bool agreement_same_but_version(struct str a, struct str b, struct arena *mem);
 
 /* ---- the document to sign ------------------------------------------------------------------------------ */

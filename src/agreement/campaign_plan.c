@@ -4,6 +4,7 @@
  * It follows what binds the client last, also a version that begins only later. Who has given or was given notice is not
  * asked: what ends is not changed. Under a reading nobody confirmed silence means nothing, whatever its clauses say. */
 #include "agreement/inside.h"
+#include "contract/moved.h"
 
 /* Does a text that came from the master `from` come from an older version of this one? */
 static bool descends(struct db *db, int64_t from, const struct agreement *master, struct arena *mem, bool *yes, struct err *e)
@@ -22,9 +23,11 @@ static bool descends(struct db *db, int64_t from, const struct agreement *master
 
 bool agreement_same_but_version(struct str a, struct str b, struct arena *mem)
 {
+	a = contract_undated(a, mem);
+	b = contract_undated(b, mem);
 	while (a.len || b.len) {
 		struct str x = str_split(&a, '\n'), y = str_split(&b, '\n');
-		if (!str_is(x, y) && !(is_version_line(x, mem) && is_version_line(y, mem)) && !str_is(contract_line_undated(x, mem), contract_line_undated(y, mem)))
+		if (!str_is(x, y) && !(is_version_line(x, mem) && is_version_line(y, mem)))
 			return false;
 	}
 	return true;
@@ -91,9 +94,13 @@ static bool plan_of(const struct step *s, const struct agreement *master, const 
 	bool clean = joined(&own, &was, fresh, s->mem, &docs, &changed);
 	p->docs = clean ? docs.at : own.at;
 	p->n = clean ? docs.n : own.n;
-	if (clean)
-		return head_at_client(s, now->client, now->id, master, p->rule.from, &p->docs[0].bytes, e) && term_carry(s, now->client, now->id, p->docs, p->n, e) &&
-		       test_plan(s, p, e);
+	if (clean) {
+		if (!head_at_client(s, now->client, now->id, master, p->rule.from, &p->docs[0].bytes, e) || !term_carry(s, now->client, now->id, p->docs, p->n, e))
+			return false;
+		cases_carry(fresh->at, fresh->n, p->docs, p->n, s->mem);
+		cases_carry(own.at, own.n, p->docs, p->n, s->mem);            /* of the client's own annexes */
+		return test_plan(s, p, e);
+	}
 	contract_read(p->docs, p->n, s->mem, &p->compiled, &ignored);
 	p->changed = s->reader == LANG_DE ? text(s->mem, "{} ist beim Klienten von Hand geändert: dort nachziehen, dann prüfen und anbieten", changed)
 	                                  : text(s->mem, "{} was changed at the client by hand: carry the change over there, then analyse and offer it", changed);

@@ -1,9 +1,10 @@
-/* carry.c - the term of what binds a client goes on under the version that follows it, and so does its end.
+/* carry.c - the term of what binds a client goes on under the version that follows it, and so does its end; examples move with the first day.
  *
  * Its first day is written into the text, where everybody reads it, unless that names a day itself, says another term, or comes after a
  * last day. A letter that offers the version says how long it binds. Notice given ends the version that follows, too: who signs another
  * quota takes back no notice. Only a text with a term of its own does, or the side that gave it (notice.c). */
 #include "agreement/inside.h"
+#include "contract/moved.h"
 
 /* The version it follows, if that still binds on its first day; *law NULL: none does. */
 static bool law_before(const struct step *s, int64_t client, int64_t base, struct date begins, const struct contract **law, struct err *e)
@@ -32,6 +33,14 @@ bool term_carry(const struct step *s, int64_t client, int64_t base, struct docum
 	if (law && contract_term_goes_on(law, c, begins, &first))
 		contract_term_date(c, docs, n, first, s->mem);
 	return true;
+}
+
+void cases_carry(const struct document *from, size_t n_from, struct document *docs, size_t n, struct arena *mem)
+{
+	struct contract *was, *now;
+	struct findings ignored = { 0 };
+	if (contract_read(from, n_from, mem, &was, &ignored) && contract_read(docs, n, mem, &now, &ignored))
+		contract_cases_move(was, now, docs, n, mem);
 }
 
 /* ---- its end ---------------------------------------------------------------------------------------------------------- */

@@ -74,20 +74,55 @@ static bool is_storable(const struct step *s, const struct document *docs, size_
 	return true;
 }
 
-/* The last version that binds, which a new draft amends unless the act names another; it has the same master. */
-static bool base_of(const struct doing *d, struct agreement *a, struct agreement *base, struct err *e)
+/* Of the masters of that title the newest but this one; id 0: there is none, or one has its number, so that it is no next version. */
+static bool master_before(struct db *db, const struct agreement *a, const struct contract_head *head, struct arena *mem, struct agreement *out, struct err *e)
+{
+	struct agreements all = { 0 };
+	struct str key = utf8_fold(mem, head->title);
+	bool taken = false;
+	*out = (struct agreement){ 0 };
+	if (!agreement_versions(db, 0, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct agreement *x = &all.at[i];
+		bool before = (!a->id || x->id < a->id) && str_is(utf8_fold(mem, x->title), key);
+		taken |= before && str_is(x->version, head->version);
+		if (before && x->id > out->id)
+			*out = *x;
+	}
+	if (taken)
+		*out = (struct agreement){ 0 };
+	return true;
+}
+
+/* The last version that binds, which a new draft amends unless the act names another; it has the same master. A master follows
+ * the last one of its title: whoever writes it into a file need not know which. */
+static bool base_of(const struct doing *d, struct agreement *a, const struct contract *compiled, struct agreement *base, struct err *e)
 {
 	int64_t named;
 	*base = (struct agreement){ 0 };
 	if (field_int(d->f, STR("base"), &named)) {
 		if (!agreement_find(d->s->db, d->client, named, d->s->mem, base, e))
 			return false;
-	} else if (d->client && !agreement_last(d->s->db, d->client, agreement_today(d->s), d->s->mem, base, e)) {
+	} else if (d->client ? !agreement_last(d->s->db, d->client, agreement_today(d->s), d->s->mem, base, e)
+	                     : compiled && !master_before(d->s->db, a, contract_head(compiled), d->s->mem, base, e)) {
 		return false;
 	}
 	a->base = base->id;
 	a->master = base->master;
 	return true;
+}
+
+/* A master that could not be read when it was begun is found its place once it can. */
+static bool follow(const struct doing *d, struct agreement *a, const struct contract *compiled, struct err *e)
+{
+	struct agreement base;
+	if (a->client || a->base || !compiled)
+		return true;
+	if (!master_before(d->s->db, a, contract_head(compiled), d->s->mem, &base, e))
+		return false;
+	a->base = base.id;
+	return !base.id || run(d->s->db, e, "update contract set base_id = ? where client_id = 0 and id = ?", base.id, a->id);
 }
 
 static bool change(const struct doing *d, const struct contract *compiled, const struct document *docs, size_t n, struct err *e)
@@ -106,7 +141,7 @@ static bool change(const struct doing *d, const struct contract *compiled, const
 		return false;
 	if (used)
 		return refuse(d->s, "Fassung {} steht in Verträgen, die sie nennen, und bleibt, wie sie ist: schreiben Sie die nächste Fassung", "version {} stands in contracts that name it, and stays as it is: write the next version", a.version), true;
-	return version_write(d->s, &a, compiled, docs, n, e) && agreement_move(d->s, &a, STR("edit"), d->person, NONE, e);
+	return follow(d, &a, compiled, e) && version_write(d->s, &a, compiled, docs, n, e) && agreement_move(d->s, &a, STR("edit"), d->person, NONE, e);
 }
 
 bool draft_write(const struct doing *d, struct err *e)
@@ -124,7 +159,7 @@ bool draft_write(const struct doing *d, struct err *e)
 	contract_read(docs, n, d->s->mem, &compiled, &found);
 	if (field(d->f, STR("contract")).len)
 		return change(d, compiled, docs, n, e);
-	if (!base_of(d, &a, &base, e) || !version_insert(d->s, &a, compiled, docs, n, e))
+	if (!base_of(d, &a, compiled, &base, e) || !version_insert(d->s, &a, compiled, docs, n, e))
 		return false;
 	*d->s->made = a.id;
 	return agreement_move(d->s, &a, STR("edit"), d->person, NONE, e);
@@ -169,12 +204,15 @@ bool draft_next(const struct doing *d, struct err *e)
 		return false;
 	if (!model.id)
 		return true;
-	if (!agreement_documents(d->s->db, model.client, model.id, d->s->mem, &docs, &n, e) || !base_of(d, &a, &base, e))
+	if (!agreement_documents(d->s->db, model.client, model.id, d->s->mem, &docs, &n, e) || !base_of(d, &a, NULL, &base, e))
 		return false;
 	if (d->client && !model.client && n && contract_is_vocabulary(docs[0].bytes, d->s->mem, &words))
 		return refuse(d->s, "„{}“ ist ein Vokabular und kein Vertrag: Verträge nennen es in ihrem Kopf", "\"{}\" is a vocabulary and no contract: contracts name it in their heads", model.title), true;
-	for (size_t i = 0; i < n; i++)
+	struct document *from = NEWS(d->s->mem, struct document, n + 1);
+	for (size_t i = 0; i < n; i++) {
 		docs[i].name = base_name(docs[i].name);
+		from[i] = docs[i];
+	}
 	if (!model.client && d->client)
 		a.master = model.id;
 	if (!model.client && !d->client)
@@ -186,6 +224,7 @@ bool draft_next(const struct doing *d, struct err *e)
 		return false;
 	if (!term_carry(d->s, d->client, a.base, docs, n, e))
 		return false;
+	cases_carry(from, n, docs, n, d->s->mem);
 	if (!is_storable(d->s, docs, n))
 		return true;
 	contract_read(docs, n, d->s->mem, &compiled, &found);

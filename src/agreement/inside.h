@@ -40,6 +40,8 @@ bool head_at_client(const struct step *s, int64_t client, int64_t base, const st
 
 /* The documents of a version that follows base (0: none) take over its term; what cannot be read stays as it is. */
 bool term_carry(const struct step *s, int64_t client, int64_t base, struct document *docs, size_t n, struct err *e);
+/* Examples that hold in the documents of `from`, under its first day, hold in docs, taken over from them, under another; pure. */
+void cases_carry(const struct document *from, size_t n_from, struct document *docs, size_t n, struct arena *mem);
 /* agreement_last_day, of a version that follows that one; and what takes it over when the version begins: its last day, and the notice. */
 bool last_day_after(struct db *db, const struct agreement *before, const struct agreement *a, const struct contract *c, struct arena *mem, struct last_day *out, struct err *e);
 bool last_day_keep(const struct step *s, struct agreement *a, const struct last_day *l, struct err *e);

@@ -153,7 +153,8 @@ bool clause_is_text_only(const struct contract *c, struct str clause);   /* "nur
 /* A paragraph by its number, as it stands in the text. */
 struct numbered { struct token at; struct str clause, text; };
 struct numbered_list { struct numbered *at; size_t n, cap; };
-struct numbered_list paragraphs_beside(struct reader *r, size_t statement, size_t *from, size_t *until);      /* of the section a statement stands in, and which statements stand there */
+struct numbered_list paragraphs_beside(struct reader *r, size_t statement, size_t *from, size_t *until);      /* of the section a statement stands in, those without a number last, and which statements stand there */
+struct numbered_list paragraphs_all(struct reader *r);                    /* of all documents, in their order; clause NONE: it has no number */
 bool paragraph_comes_again(struct reader *r, const struct numbered *n);  /* has a later document one of that number? */
 /* A word of a rule, and one of the prose: words bend at their end and stand in compounds. Both folded. */
 bool words_are_one(struct str word, struct str said);

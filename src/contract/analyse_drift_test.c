@@ -232,6 +232,48 @@ TEST(prose_that_names_a_replaced_amount_is_said_and_marked)
 	check_int(with_code(&told, STR("X02")), 0);
 }
 
+/* The annex's price has fewer parts, or is said by the number of its clause; the prose is without a number, or stands in another section. */
+TEST(prose_left_false_by_an_annex_is_told_wherever_it_stands)
+{
+	static const struct { struct str contract, annex, says; int n; } rows[] = {
+		{ LIT(HEAD "# §6 Preise\n§6.1 Der Techniker kostet 96,00 € je Stunde im Takt von 15 Minuten, mindestens zwei Stunden.\n```klausel\nmerkmal g: a, b\n§6.1 preis technik wenn g = a\npreis technik: 96,00 € je h, im takt von 15 min, mindestens 2 h\n```\n"),
+			LIT("Weniger.\n```klausel\nersetzt preis technik: 90,00 € je h\n```\n"), LIT("der Text von §6.1 nennt noch 96,00 €, 15 Minuten, zwei Stunden, was eine Anlage ersetzt; jetzt gilt 90,00 €"), 1 },
+		{ LIT(HEAD "# §6 Preise\nDer Techniker kostet 96,00 € je Stunde.\n```klausel\nmerkmal g: a, b\n§6.1 preis technik wenn g = a\npreis technik: 96,00 € je h\n```\n"),
+			LIT("Weniger.\n```klausel\nersetzt preis technik: 90,00 € je h\n```\n"), LIT("der Text nennt hier noch 96,00 €, was eine Anlage ersetzt; jetzt gilt 90,00 €"), 1 },
+		{ LIT(HEAD "# §6 Preise\nDer Techniker kostet 96,00 € je Stunde.\n```klausel\nmerkmal g: a, b\n§6.1 preis technik wenn g = a\npreis technik: 96,00 € je h\n```\n"),
+			LIT("Der Satz sinkt von 96,00 € auf 90,00 €.\n```klausel\nersetzt preis technik: 90,00 € je h\n```\n"), { 0 }, 0 },
+		{ LIT(HEAD "# §1 Umfang\n§1.1 Jede Stunde kostet 96,00 €, die Anfahrt 45,00 €.\n# §6 Preise\n§6.1 Nach Liste.\n```klausel\nmerkmal g: a, b\nnur text §1.1\n§6.1 preis technik wenn g = a\npreis technik: 96,00 € je h\npreis anfahrt: 45,00 € einmalig\n```\n"),
+			LIT("Weniger.\n```klausel\nersetzt preis technik: 90,00 € je h\n```\n"), LIT("der Text von §1.1 nennt noch 96,00 €, was eine Anlage ersetzt; jetzt gilt 90,00 €"), 1 },
+		{ LIT(HEAD "# §1 Umfang\n§1.1 Jede Stunde kostet 96,00 €.\n# §6 Preise\n§6.1 Nach Liste.\n```klausel\nmerkmal g: a, b\nnur text §1.1\n§6.1 preis technik wenn g = a\npreis technik: 96,00 € je h\npreis meister: 96,00 € je h\n```\n"),
+			LIT("Weniger.\n```klausel\nersetzt preis technik: 90,00 € je h\n```\n"), { 0 }, 0 },
+		{ LIT(HEAD "# §3 Zeiten\n§3.1 Wir antworten in 2 Stunden.\n```klausel\nmerkmal g: a, b\nuhr reaktion: ab meldung, bis antwort\n§3.1 ziel reaktion 2 h wenn g = a\n```\n"),
+			LIT("Weniger.\n```klausel\nersetzt §3.1: ziel reaktion 1 h wenn g = a\n```\n"), LIT("der Text von §3.1 nennt noch 2 Stunden, was eine Anlage ersetzt; jetzt gilt 1 h"), 1 },
+		{ LIT(HEAD "# §3 Zeiten\n§3.1 Wir antworten in 2 Stunden.\n```klausel\nmerkmal g: a, b\nuhr reaktion: ab meldung, bis antwort\n§3.1 ziel reaktion 2 h wenn g = a\n```\n"),
+			LIT("§3.1 Wir antworten in 1 Stunde.\n```klausel\nersetzt §3.1: ziel reaktion 1 h wenn g = a\n```\n"), { 0 }, 0 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct document docs[] = { { STR("v.md"), rows[i].contract }, { STR("a.md"), text(mem, "---\nanlage: A\n---\n{}", rows[i].annex) } };
+		struct findings found = { 0 };
+		struct contract *c;
+		check(contract_read(docs, COUNT(docs), mem, &c, &found));
+		contract_check(c, mem, &found);
+		int64_t n = with_code(&found, STR("X02"));
+		check_int(n, rows[i].n);
+		check(!n || says(&found, STR("X02"), rows[i].says));
+	}
+}
+
+TEST(prose_left_false_by_an_annex_is_told_in_english)
+{
+	struct document docs[] = { { STR("v.md"), STR("---\ncontract: X\nversion: 1, valid from 2026-01-01\nlanguage: en\ndefault: project\n---\n# §6 Prices\nA technician costs €96.00 an hour.\n```clause\nfact g: a, b\n§6.1 price work if g = a\nprice work: €96.00 per h\n```\n") },
+		{ STR("a.md"), STR("---\nannex: A\n---\nLess.\n```clause\nreplaces price work: €90.00 per h\n```\n") } };
+	struct findings found = { 0 };
+	struct contract *c;
+	check(contract_read(docs, COUNT(docs), mem, &c, &found));
+	contract_check(c, mem, &found);
+	check(says(&found, STR("X02"), STR("the text here still names €96.00, which an annex replaces; now it is €90.00")));
+}
+
 /* ---- rules ------------------------------------------------------------------------------------------------------------- */
 
 TEST(a_rule_under_no_text_is_named)

@@ -387,17 +387,19 @@ static void refuse_twice(struct reader *r, const struct case_decl *k, size_t n)
 		}
 }
 
+void case_bind(struct reader *r, struct case_decl *k)
+{
+	for (size_t n = 0; n < k->facts.n; n++) {
+		named_bind(r, &k->facts.at[n]);
+		refuse_twice(r, k, n);
+	}
+	for (size_t n = 0; n < k->expected.n; n++)
+		bind_expectation(r, &k->expected.at[n]);
+}
+
 void cases_bind(struct reader *r)
 {
-	for (size_t i = 0; i < r->c->statements.n; i++) {
-		if (r->c->statements.at[i].form != &forms[FORM_CASE])
-			continue;
-		struct case_decl *k = r->c->statements.at[i].body;
-		for (size_t n = 0; n < k->facts.n; n++) {
-			named_bind(r, &k->facts.at[n]);
-			refuse_twice(r, k, n);
-		}
-		for (size_t n = 0; n < k->expected.n; n++)
-			bind_expectation(r, &k->expected.at[n]);
-	}
+	for (size_t i = 0; i < r->c->statements.n; i++)
+		if (r->c->statements.at[i].form == &forms[FORM_CASE])
+			case_bind(r, r->c->statements.at[i].body);
 }

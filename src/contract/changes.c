@@ -22,12 +22,36 @@ static void of_said(struct changing *g, enum change_shape shape, const struct sa
 	made->said[NEWER] = now;
 }
 
+/* The term a statement declares; day 0: it is none of this version. */
+static struct date begin_of(const struct contract *c, const struct said *x)
+{
+	const struct runs_decl *d = x->body;
+	for (size_t i = 0; i < c->runs.n; i++)
+		if (c->runs.at[i].at.doc == d->at.doc && c->runs.at[i].at.line == d->at.line)
+			return c->runs.at[i].runs.from;
+	return (struct date){ 0 };
+}
+
+/* "48 monate, ..." of the version that began on that day, and "48 monate ab 2026-01-01, ..." of the next: written into the clause so that it stays the same. */
+static bool is_same_term(const struct changing *g, const struct said *was, const struct said *now)
+{
+	if (!was || !now || was->part != SAID_FORMS + FORM_RUNS || now->part != was->part)
+		return false;
+	struct str runs = word_text(WORD_RUNS, g->lang);
+	struct str a = text(g->mem, "{} {}", runs, was->text), b = text(g->mem, "{} {}", runs, now->text);
+	struct date begins = begin_of(g->two[OLDER], was);
+	return begins.day && begins.day == begin_of(g->two[NEWER], now).day && str_is(contract_line_undated(a, g->mem), contract_line_undated(b, g->mem));
+}
+
 /* A statement that reads otherwise, came (was NULL) or went (now NULL). */
 static void add_said(struct changing *g, const struct said *was, const struct said *now)
 {
 	const struct said *x = was ? was : now;
-	add(g, x->kind, x->name, was ? was->text : NONE, now ? now->text : NONE);
+	bool same = is_same_term(g, was, now);
+	add(g, same ? CHANGE_WORDS : x->kind, x->name, was ? was->text : NONE, now ? now->text : NONE);
 	of_said(g, CHANGE_WHOLE, was, now);
+	if (same)
+		return;
 	struct change *made = &g->out->at[g->out->n - 1];
 	made->loses = said_weigh(g->two, was, now, g->lang, g->mem);
 	if (was && now && made->loses == SHIFT_OTHER)

@@ -122,3 +122,49 @@ TEST(how_a_begun_month_counts_is_weighed)
 		check_int((int)k.changes.at[0].loses, (int)rows[i].loses);
 	}
 }
+
+static enum change_kind kind_of(const struct comparison *k, struct str what)
+{
+	for (size_t i = 0; i < k->changes.n; i++)
+		if (str_is(k->changes.at[i].what, what))
+			return k->changes.at[i].kind;
+	return (enum change_kind)-1;
+}
+
+/* The day is written into the clause so that the term runs on: words, and no term that changed. Another day is one. */
+TEST(a_term_that_says_from_which_day_it_runs_as_before_has_not_changed)
+{
+	static const struct { enum lang lang; const char *was, *now; enum change_kind kind; } rows[] = {
+		{ LANG_DE, RENEWED_DE, "36 monate ab 2026-01-01, verlängert um 12 monate, kündigung 3 monate", CHANGE_WORDS },
+		{ LANG_EN, RENEWED_EN, "36 months from 2026-01-01, renewed by 12 months, notice 3 months", CHANGE_WORDS },
+		{ LANG_DE, RENEWED_DE, "36 monate ab 2025-01-01, verlängert um 12 monate, kündigung 3 monate", CHANGE_TERMS },
+		{ LANG_EN, RENEWED_EN, "36 months from 2026-01-01, renewed by 12 months, notice 4 months", CHANGE_TERMS },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct comparison k;
+		contract_compare(running(rows[i].lang, "2026-01-01", rows[i].was, mem), running(rows[i].lang, "2026-12-01", rows[i].now, mem), mem, &k);
+		check_int((int)kind_of(&k, rows[i].lang == LANG_DE ? STR("laufzeit") : STR("runs")), (int)rows[i].kind);
+	}
+}
+
+/* A document that goes along holds from the contract's first day, and has its reference: that is no row. */
+TEST(a_document_that_goes_along_changes_what_it_says_alone)
+{
+	static const struct { enum lang lang; const char *contract, *annex, *what; } rows[] = {
+		{ LANG_DE, "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a\n```\n", "---\nanlage: Klient\nfassung: 1, gilt ab 2026-01-01\n---\n```klausel\nhebt §1 auf soweit g = a\n```\n", "anlage" },
+		{ LANG_EN, "---\ncontract: X\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\n---\n```clause\nfact g: a, b\n§1 covered if g = a\n```\n", "---\nannex: Client\nversion: 1, valid from 2026-01-01\n---\n```clause\nrepeals §1 insofar as g = a\n```\n", "annex" },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct document docs[] = { { STR("x.md"), str_of(rows[i].contract) }, { STR("a.md"), str_of(rows[i].annex) } };
+		struct contract *old, *fresh;
+		struct findings found = { 0 };
+		struct comparison k;
+		check(contract_read(docs, 1, mem, &old, &found) && contract_read(docs, 2, mem, &fresh, &found));
+		contract_compare(old, fresh, mem, &k);
+		size_t terms = 0;
+		for (size_t n = 0; n < k.changes.n; n++)
+			terms += k.changes.at[n].kind == CHANGE_TERMS;
+		check_int((int64_t)terms, 1);
+		check_str(k.changes.at[0].what, str_of(rows[i].what));
+	}
+}

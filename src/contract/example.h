@@ -7,6 +7,9 @@
 
 bool parse_named(struct parser *p, struct named_value *v);               /* what stands left of the arrow between two commas */
 void named_bind(struct reader *r, struct named_value *v);                /* of one */
+void case_bind(struct reader *r, struct case_decl *k);                   /* of a whole example */
+/* One line of text as an example of the contract: the compiler takes it, and it holds. */
+bool case_is_good(const struct contract *c, struct str line, struct arena *mem);
 bool is_input_word(struct str key, enum lang lang);                      /* "arbeit", "menge": what an example gives beside facts */
 void input_names(const struct contract *c, struct arena *mem, struct strs *out);         /* what an example may give beside facts */
 /* Why that is no time because spring leaves it out, and the times beside it; NONE: it is one, or no time is written. */
@@ -82,6 +85,8 @@ void case_rules(const struct contract *c, const struct case_decl *k, struct aren
 bool case_holds(const struct contract *c, const struct case_decl *k, struct arena *mem, struct out *got);   /* got may be NULL */
 /* Of an example that names no day of reference: one on which it would hold; day 0: there is none. */
 struct date case_day_missing(const struct contract *c, const struct case_decl *k, struct arena *mem);
+/* Of what it expects one that is a day: the one that comes out; false: none does. */
+bool case_day_worked(const struct contract *c, const struct case_decl *k, size_t n, struct arena *mem, struct date *out);
 bool case_hangs_on(const struct contract *c, const struct case_decl *k, int fact, struct arena *mem);        /* would it hold with some value of that fact, which it leaves out? */
 void case_print_given(struct out *o, const struct case_decl *d, enum lang lang);         /* up to its arrow */
 void expectation_print(struct out *o, const struct expectation *e, enum lang lang);

@@ -453,6 +453,27 @@ bool case_holds(const struct contract *c, const struct case_decl *k, struct aren
 	return all_hold(&a);
 }
 
+/* The last day it says: of a due time the hour stands behind it. */
+static bool day_in(struct str said, struct date *out)
+{
+	enum { DAY_WIDTH = 10 };
+	bool found = false;
+	for (size_t i = 0; i + DAY_WIDTH <= said.len; i++)
+		found |= date_parse(str_cut(said, i, i + DAY_WIDTH), out);
+	return found;
+}
+
+bool case_day_worked(const struct contract *c, const struct case_decl *k, size_t n, struct arena *mem, struct date *out)
+{
+	struct situation s;
+	struct out got = out_open(mem);
+	situation_of(c, k, mem, &s);
+	struct brief b = brief_judge(c, &s.item, mem);
+	struct asked_case a = { c, k, &s, &b, mem, &got };
+	holds[k->expected.at[n].kind](&a, &k->expected.at[n]);
+	return day_in(out_str(&got), out);
+}
+
 /* Whatever else is told, the clause decides in no case. */
 static bool clause_never_decides(const struct asked_case *a, const struct brief *b, struct str clause)
 {
@@ -570,6 +591,20 @@ static void tell_verdict(const struct asked_case *a, struct out *o)
 		tell_because(a, o);
 }
 
+/* Where none was expected: of the clock named, else of the first that has one. */
+static void tell_target(const struct asked_case *a, const struct expectation *e, struct out *o)
+{
+	for (size_t i = 0; i < a->c->clocks.n; i++) {
+		const struct target *t = target_at(a->c, &a->s->item, i, a->mem);
+		struct str clock = a->c->clocks.at[i].name;
+		if (!t || (e->name.text.len && !str_is(utf8_fold(a->mem, clock), e->name.key)))
+			continue;
+		put_word(o, WORD_TARGET, a->c->lang);
+		print(o, " {} {}", clock, contract_time(t->unit, t->amount, a->c->lang, a->mem));
+		return;
+	}
+}
+
 /* As case_holds says it, "; preis 128,00 €"; a dash, an open one or no minutes at all are nothing to expect. */
 static void tell_other(const struct asked_case *a, const struct expectation *e, struct out *o)
 {
@@ -578,13 +613,22 @@ static void tell_other(const struct asked_case *a, const struct expectation *e, 
 	again.got = &got;
 	holds[e->kind](&again, e);
 	struct str said = out_str(&got);
-	if (e->kind == EXPECT_SHARE && !minutes_judged(a, verdict_of(e->value.key, a->c->lang)))
+	if (e->kind == EXPECT_NO_TARGET)
+		tell_target(a, e, o);
+	if (e->kind == EXPECT_NO_TARGET || (e->kind == EXPECT_SHARE && !minutes_judged(a, verdict_of(e->value.key, a->c->lang))))
 		return;
 	if (!str_starts(said, STR("; ")) || str_ends(said, STR("–")) || str_ends(said, word_text(WORD_OPEN, a->c->lang)))
 		return;
+	said = str_cut(said, 2, said.len);
 	if (e->kind == EXPECT_TARGET)
 		put_word(o, WORD_TARGET, a->c->lang);
-	print(o, " {}", str_cut(said, 2, said.len));
+	if (e->kind == EXPECT_PRICE && e->name.text.len && price_applies(a, named_price(a, e))) {
+		struct str price = word_text(WORD_PRICE, a->c->lang);
+		put_word(o, WORD_PRICE, a->c->lang);
+		print(o, " {}", e->name.text);
+		said = str_trim(str_cut(said, price.len, said.len));
+	}
+	print(o, " {}", said);
 }
 
 static bool expects_share(const struct case_decl *k, enum verdict_class class, enum lang lang)
@@ -620,6 +664,7 @@ struct str case_as_it_is(const struct contract *c, const struct case_decl *k, st
 	struct asked_case a = { c, k, &s, &b, mem, NULL };
 	o.lang = c->lang;
 	case_print_given(&o, k, c->lang);
+	struct str given = str_keep(mem, out_str(&o));
 	for (size_t n = 0; n < k->expected.n; n++) {
 		const struct expectation *e = &k->expected.at[n];
 		struct out one = out_open(mem);
@@ -630,15 +675,16 @@ struct str case_as_it_is(const struct contract *c, const struct case_decl *k, st
 			tell_verdict(&a, &one);
 		else
 			tell_other(&a, e, &one);
+		if (one.len && !case_is_good(c, text(mem, "{} {}", given, str_trim(out_str(&one))), mem))
+			one.len = 0;
 		if (one.len && some)
 			put_word(&o, WORD_AND, c->lang);
 		if (one.len)
 			print(&o, " {}", str_trim(out_str(&one)));
 		some |= one.len > 0;
 	}
-	size_t before = o.len;
 	tell_shares(&a, some, &o);
-	return some || o.len > before ? out_str(&o) : NONE;
+	return o.len > given.len && case_is_good(c, out_str(&o), mem) ? out_str(&o) : NONE;
 }
 
 void case_rules(const struct contract *c, const struct case_decl *k, struct arena *mem, bool *seen)

@@ -357,6 +357,16 @@ static void check_text_only(struct reader *r, const struct parts *all, const str
 
 /* ---- what others ask of paragraphs ------------------------------------------------------------------------------------------ */
 
+static struct numbered_list with_plain(const struct part *p, struct arena *mem)
+{
+	struct numbered_list out = { 0 };
+	for (size_t k = 0; k < p->paragraphs.n; k++)
+		*push(mem, &out) = p->paragraphs.at[k];
+	for (size_t k = 0; k < p->plain.n; k++)
+		*push(mem, &out) = p->plain.at[k];
+	return out;
+}
+
 struct numbered_list paragraphs_beside(struct reader *r, size_t statement, size_t *from, size_t *until)
 {
 	struct parts parts = parts_of(r);
@@ -365,9 +375,21 @@ struct numbered_list paragraphs_beside(struct reader *r, size_t statement, size_
 		if (statement >= parts.at[i].from && statement < parts.at[i].until) {
 			*from = parts.at[i].from;
 			*until = parts.at[i].until;
-			return parts.at[i].paragraphs;
+			return with_plain(&parts.at[i], r->mem);
 		}
 	return (struct numbered_list){ 0 };
+}
+
+struct numbered_list paragraphs_all(struct reader *r)
+{
+	struct parts parts = parts_of(r);
+	struct numbered_list all = { 0 };
+	for (size_t i = 0; i < parts.n; i++) {
+		struct numbered_list some = with_plain(&parts.at[i], r->mem);
+		for (size_t k = 0; k < some.n; k++)
+			*push(r->mem, &all) = some.at[k];
+	}
+	return all;
 }
 
 bool paragraph_comes_again(struct reader *r, const struct numbered *n)

@@ -17,15 +17,19 @@ static struct str by_lang(const struct saying *g, struct str de, struct str en) 
 
 /* ---- head ------------------------------------------------------------------------------------------------------------ */
 
-/* The number of the version and its language say which paper it is, not what stands in it. */
-static void say_head(struct saying *g, struct str lines)
+/* The number of the version and its language say which paper it is, not what stands in it; so does the whole line in a document that goes with a
+ * contract, which holds from that one's first day and has its reference. */
+static void say_head(struct saying *g, struct str lines, bool goes_along)
 {
 	struct out o = out_open(g->mem);
 	o.lang = g->lang;
 	print_head(&o, g->c, lines);
 	for (struct str rest = out_str(&o); rest.len;) {
 		struct str value = str_split(&rest, '\n'), key = str_trim(str_split(&value, ':'));
-		if (str_is(key, word_text(WORD_VERSION, g->lang))) {
+		bool version = str_is(key, word_text(WORD_VERSION, g->lang));
+		if (version && goes_along)
+			continue;
+		if (version) {
 			str_split(&value, ',');
 			value = str_split(&value, ',');
 			if (g->c->head.reference.len)
@@ -327,7 +331,7 @@ void said_all(const struct contract *c, enum lang lang, struct arena *mem, struc
 	for (size_t i = 0; i < c->pieces.n; i++) {
 		const struct piece *p = &c->pieces.at[i];
 		if (p->head)
-			say_head(&g, p->text);
+			say_head(&g, p->text, p->doc > 0);
 		else if (p->prose && !p->fresh_annex)
 			say_prose(&g, p->text);
 		for (size_t k = p->from; k < p->until && !p->head && !p->prose; k++) {

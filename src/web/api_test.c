@@ -267,6 +267,25 @@ TEST(the_description_holds_every_route_once)
 	house_close(&h);
 }
 
+/* A file is a field of bytes under the name that the page has; what stands for one sent before is told so. */
+TEST(the_description_names_files_as_the_pages_do)
+{
+	struct house h;
+	json_error_t why;
+	house_open(&h, mem);
+	struct browser nobody = { .house = &h };
+	struct answer a = browser_get(&nobody, STR("/openapi.json"));
+	json_t *all = json_loadb(a.out.at, a.out.len, JSON_REJECT_DUPLICATES, &why), *content = NULL;
+	check(!json_unpack(all, "{s:{s:{s:{s:{s:o}}}}}", "paths", "/clients/{id}/reading", "post", "requestBody", "content", &content));
+	json_t *upload = json_object_get(json_object_get(json_object_get(content, "multipart/form-data"), "schema"), "properties");
+	json_t *plain = json_object_get(json_object_get(json_object_get(content, "application/json"), "schema"), "properties");
+	check(str_is(str_of(json_string_value(json_object_get(json_object_get(upload, "file"), "format"))), STR("binary")));
+	check(!json_object_get(plain, "file") && !json_object_get(plain, "paper") && !json_object_get(upload, "paper"));
+	check(str_has(str_of(json_string_value(json_object_get(json_object_get(plain, "kept"), "description"))), STR("SHA-256")));
+	json_decref(all);
+	house_close(&h);
+}
+
 TEST(a_file_is_refused_where_none_is_taken)
 {
 	struct house h;

@@ -67,8 +67,12 @@ static void put_property(struct json *j, const struct form_field *f)
 		open_key(j, "items");
 	}
 	put_text(j, "type", STR("string"));
+	if (f->file)
+		put_text(j, "format", STR("binary"));
 	if (f->repeats)
 		put_end_object(j);
+	if (str_is(f->name, STR("kept")))
+		put_text(j, "description", STR("a file that was sent before, as the form that came back names it by its SHA-256: it need not be sent again"));
 	put_end_object(j);
 }
 

@@ -5,7 +5,7 @@
 #include "web/show.h"
 
 struct contract_view {
-	struct agreement agreement, base, master;        /* base.id 0: it amends none; master.id 0: it came from none */
+	struct agreement agreement, base, master, next;  /* base.id 0: it amends none; master.id 0: it came from none; next: of those that bind the first that begins after it; id 0: none */
 	struct str client, author;
 	struct document *docs;
 	size_t n;

@@ -31,7 +31,7 @@ static void asked_again(struct request *q, struct out *o)
 
 bool client_reading_page(struct request *q, struct answer *a, struct err *e)
 {
-	struct str client, kept = secret_is(field(&q->form, STR("paper"))) ? field(&q->form, STR("paper")) : NONE, telling = field(&q->form, STR("telling"));
+	struct str client, kept = secret_is(field(&q->form, STR("kept"))) ? field(&q->form, STR("kept")) : NONE, telling = field(&q->form, STR("telling"));
 	if (!name_client(q, q->client, &client, e))
 		return false;
 	q->title = say(T_add_reading, q->lang);
@@ -39,7 +39,7 @@ bool client_reading_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<p class=\"above\"><a href=\"/clients/{}\">{}</a></p><h1>{}</h1><p>{}</p>", q->client, client, q->title, say(T_add_reading_lead, q->lang));
 	form_open_upload(q, o, text(q->mem, "/clients/{}/reading", q->id));
 	if (kept.len)
-		form_hidden(q, o, STR("paper"), kept);
+		form_hidden(q, o, STR("kept"), kept);
 	if (telling.len)
 		form_hidden(q, o, STR("told"), telling);
 	if (telling.len && kept.len) {
@@ -152,7 +152,7 @@ static bool doubts_of(struct request *q, struct str document, struct str *out, s
 bool client_reading_post(struct request *q, struct answer *a, struct err *e)
 {
 	const struct upload *file = file_of(q);
-	struct str kept = field(&q->form, STR("paper")), document = unix_lines(field(&q->form, STR("document")), q->mem), doubts;
+	struct str kept = field(&q->form, STR("kept")), document = unix_lines(field(&q->form, STR("document")), q->mem), doubts;
 	struct fields f = { 0 };
 	struct outcome done;
 	if (!file && !secret_is(kept))
@@ -166,8 +166,8 @@ bool client_reading_post(struct request *q, struct answer *a, struct err *e)
 		if (!job_send(q, scan_job, &s, e))
 			return answer_not_taken(q, a, e);
 		kept = s.paper.sha256;
-		if (!field_is(&q->form, STR("paper")))
-			field_add(q->mem, &q->form, STR("paper"), kept);
+		if (!field_is(&q->form, STR("kept")))
+			field_add(q->mem, &q->form, STR("kept"), kept);
 	}
 	if (!doubts_of(q, document, &doubts, e))
 		return false;

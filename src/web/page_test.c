@@ -185,6 +185,64 @@ TEST(a_draft_tells_where_it_departs_from_its_master)
 	house_close(&h);
 }
 
+/* Its last day is the one before the next version begins, where that is sooner than the day it would end by itself. */
+TEST(a_version_holds_until_the_next_begins)
+{
+	static const struct { enum lang lang; struct str told, alone; } says[] = {
+		{ LANG_DE, LIT("<dd>28.02.2029, danach Fassung 77</dd>"), LIT("<dd>31.12.2029</dd>") }, { LANG_EN, LIT("<dd>2029-02-28, then version 77</dd>"), LIT("<dd>2029-12-31</dd>") },
+	};
+	static const struct { int year, month; bool binds, next; } cases[] = { { 2029, 3, false, false }, { 2029, 3, true, true }, { 2030, 3, true, false } };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct house h;
+		struct err e = { 0 };
+		house_open(&h, mem);
+		int64_t id = h.things[OBJECT_CONTRACT][0];
+		check(run(h.db, &e, "update contract set valid_until = ? where id = ?", date_of(2029, 12, 31), id));
+		check(run(h.db, &e, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256, state, kind, base_id, master_id, person_id) values (?, 'N', '77', ?, 0, '', ?, 0, 0, 0, 1)",
+		          h.own, date_of(cases[i].year, cases[i].month, 1), (int)(cases[i].binds ? AGREEMENT_SIGNED : AGREEMENT_DRAFT)));
+		for (size_t k = 0; k < COUNT(says); k++) {
+			check(run(h.db, &e, "update person set lang = ? where id in (?, ?)", (int)says[k].lang, h.people[ROLE_OWNER], h.people[ROLE_APPROVER]));
+			struct browser desk = browser_of(&h, h.people[ROLE_OWNER]), client = browser_of(&h, h.people[ROLE_APPROVER]);
+			struct answer a = browser_get(&desk, text(mem, "/contracts/{}", id)), portal = browser_get(&client, text(mem, "/portal/contract/{}", id));
+			check(a.status == 200 && portal.status == 200);
+			check(str_has(answer_html(&a), says[k].told) == cases[i].next && str_has(answer_html(&a), says[k].alone) == !cases[i].next);
+			check(str_has(answer_html(&portal), says[k].told) == cases[i].next);
+		}
+		house_close(&h);
+	}
+}
+
+/* A master that offers no campaign says why, and from where one would come. */
+TEST(a_master_without_a_campaign_says_why)
+{
+	static const struct { bool follows; enum agreement_state state; struct str de, en; } cases[] = {
+		{ false, AGREEMENT_ANALYSED, LIT("Diese Fassung folgt keiner anderen"), LIT("This version follows no other") },
+		{ false, AGREEMENT_DRAFT, LIT("Diese Fassung folgt keiner anderen"), LIT("This version follows no other") },
+		{ true, AGREEMENT_DRAFT, LIT("Geprüft, geht diese Fassung von hier an jeden Klienten"), LIT("Once analysed, this version goes from here") },
+		{ true, AGREEMENT_ANALYSED, LIT("Kein Klient hat eine frühere Fassung"), LIT("No client has an earlier version") },
+	};
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	int64_t first = 0;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		int64_t id = 0;
+		struct rows *r = sql(h.db, "insert into contract (client_id, title, version, valid_from, signed_ms, sha256, state, kind, base_id, master_id, person_id) values (0, 'M', ?, ?, 0, '', ?, 0, ?, 0, 1) returning id",
+		                     text(mem, "{}", i), date_of(2026, 1, 1), (int)cases[i].state, cases[i].follows ? first : 0);
+		row(r, mem, &id);
+		check(done(r, &e));
+		first = first ? first : id;
+		for (int lang = LANG_DE; lang <= LANG_EN; lang++) {
+			check(run(h.db, &e, "update person set lang = ? where id = ?", lang, h.people[ROLE_OWNER]));
+			struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
+			struct answer a = browser_get(&b, text(mem, "/contracts/{}", id));
+			check_int(a.status, 200);
+			check(str_has(answer_html(&a), lang == LANG_DE ? cases[i].de : cases[i].en));
+		}
+	}
+	house_close(&h);
+}
+
 /* Whoever countersigns or signs reads first that the version begins in the past. */
 TEST(a_first_day_that_is_past_stands_before_the_signature)
 {

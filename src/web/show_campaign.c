@@ -61,11 +61,15 @@ static bool concerned(struct request *q, struct out *o, const struct campaign_pl
 static bool begin(struct request *q, struct out *o, const struct contract_view *v, struct err *e)
 {
 	struct campaign_plans affected = { 0 };
-	if (v->agreement.state != AGREEMENT_ANALYSED || !v->base.id || is_vocabulary(v, q->mem))
+	if (v->agreement.state > AGREEMENT_ANALYSED || is_vocabulary(v, q->mem))
 		return true;
+	html(o, "<h2>{}</h2>", say(T_campaign, q->lang));
+	if (v->agreement.state != AGREEMENT_ANALYSED || !v->base.id) {
+		part_empty(o, say(v->base.id ? T_campaign_unanalysed : T_campaign_follows_none, q->lang));
+		return true;
+	}
 	if (!campaign_plans(q->db, &v->agreement, q->now, q->lang, q->mem, &affected, e))
 		return false;
-	html(o, "<h2>{}</h2>", say(T_campaign, q->lang));
 	if (!affected.n) {
 		part_empty(o, say(T_campaign_nobody, q->lang));
 		return true;

@@ -20,6 +20,20 @@ static bool test_text(struct request *q, struct contract_view *v, struct err *e)
 	return !v->n || agreement_check(q->db, a->client, a->id, v->docs, v->n, q->lang, q->mem, &v->compiled, &v->found, e);
 }
 
+/* The first of those that bind and begin after it. */
+static bool find_next(struct request *q, const struct agreement *a, struct agreement *out, struct err *e)
+{
+	struct agreements all = { 0 };
+	if (!a->client || !agreement_binds(a))
+		return true;
+	if (!agreement_list(q->db, a->client, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].from.day > a->from.day && (!out->id || all.at[i].from.day < out->from.day))
+			*out = all.at[i];
+	return true;
+}
+
 bool contract_view(struct request *q, int64_t version, struct contract_view *v, struct err *e)
 {
 	struct agreement *a = &v->agreement;
@@ -28,7 +42,7 @@ bool contract_view(struct request *q, int64_t version, struct contract_view *v, 
 		return false;
 	if (!a->id)
 		return true;
-	return agreement_find(q->db, a->client, a->base, q->mem, &v->base, e) && agreement_find(q->db, 0, a->master, q->mem, &v->master, e) && name_client(q, a->client, &v->client, e) && name_person(q, a->person, &v->author, e) &&
+	return agreement_find(q->db, a->client, a->base, q->mem, &v->base, e) && agreement_find(q->db, 0, a->master, q->mem, &v->master, e) && find_next(q, a, &v->next, e) && name_client(q, a->client, &v->client, e) && name_person(q, a->person, &v->author, e) &&
 	       agreement_documents(q->db, a->client, a->id, q->mem, &v->docs, &v->n, e) && (!is_unsigned(a) || test_text(q, v, e)) &&
 	       agreement_moves(q->db, a->client, a->id, q->mem, &v->moves, e) && agreement_signatures(q->db, a->client, a->id, q->mem, &v->signatures, e) &&
 	       precedent_list(q->db, a->client, a->id, q->mem, &v->precedents, e) && annex_proposal(q, &v->agreement, &v->annex_from, &v->amendments, e);
@@ -71,7 +85,9 @@ void show_version_facts(struct request *q, struct out *o, const struct contract_
 	part_fact(o, say(T_version, q->lang), a->version);
 	if (a->from.day)
 		part_fact(o, say(T_in_force_from, q->lang), a->from);
-	if (a->until.day)
+	if (v->next.id && (!a->until.day || v->next.from.day <= a->until.day))
+		part_fact(o, say(T_in_force_until, q->lang), phrase(q->mem, q->lang, q->zone, T_until_next, (struct date){ v->next.from.day - 1 }, v->next.version));
+	else if (a->until.day)
 		part_fact(o, say(T_in_force_until, q->lang), a->until);
 	if (v->base.id)
 		part_fact(o, say(T_amends, q->lang), phrase(q->mem, q->lang, q->zone, T_version_from, v->base.version, v->base.from));
