@@ -316,6 +316,48 @@ BOTH(life_a_notice_ends_it_on_its_day)
 	check_int(world_letters(&w, text(mem, "contract.{}.end.client", id)), 1);
 }
 
+/* A notice cannot have been there before the contract was; once that is signed it may, and ends it with its first term. */
+BOTH(life_a_notice_comes_after_the_signature)
+{
+	struct world w = world_open(db, mem);
+	int64_t id = world_signed(&w);                           /* in force since 2026-01-01 */
+	check(!act(&w, "contract.notice", N("contract", id), F("side", "client"), F("received", "2025-01-01"), F("owner", "1")));
+	says("received on 2025-01-01, when this contract was not there");
+	check_int(world_version(&w, id).until.day, 0);
+	check(act(&w, "contract.notice", N("contract", id), F("side", "client"), F("received", "2026-02-01"), F("owner", "1")));
+	check(world_version(&w, id).until.day > 0);
+}
+
+BOTH(life_what_is_signed_and_has_not_begun_is_given_notice_of)
+{
+	struct world w = world_open(db, mem);
+	ptrdiff_t day = str_find(w.text, STR("2026-01-01"));
+	check(day > 0);
+	w.text = text(mem, "{}2027-03-01{}", str_cut(w.text, 0, (size_t)day), str_cut(w.text, (size_t)day + 10, w.text.len));
+	int64_t id = world_signed(&w);
+	check_int(world_version(&w, id).state, AGREEMENT_SIGNED);
+	check(act(&w, "contract.notice", N("contract", id), F("side", "client"), F("owner", "1")));
+	struct agreement a = world_version(&w, id);
+	check_int(a.state, AGREEMENT_SIGNED);                    /* a notice puts nothing in force */
+	check_int(a.until.day, date_of(2028, 2, 29).day);        /* twelve months from its first day */
+	world_day(&w, zone_instant(NULL, date_of(2027, 3, 1), 0));
+	check(world_version(&w, id).state == AGREEMENT_IN_FORCE && world_version(&w, id).until.day == a.until.day);
+	world_day(&w, zone_instant(NULL, date_of(2028, 3, 1), 0));
+	check_int(world_version(&w, id).state, AGREEMENT_ENDED);
+}
+
+BOTH(life_of_two_versions_the_one_in_force_is_given_notice_of)
+{
+	struct world w = world_open(db, mem);
+	int64_t first = world_signed(&w), id = world_offered(&w, first);
+	check(act(&w, "contract.accept", N("contract", id), V("sha256", world_version(&w, id).paper), F("name", "Hansen"), F("approver", "1")));
+	check(act(&w, "contract.countersign", N("contract", id), V("sha256", world_version(&w, id).paper), F("name", "Petersen"), F("owner", "1")));
+	check_int(world_version(&w, id).state, AGREEMENT_SIGNED);
+	check(!act(&w, "contract.notice", N("contract", id), F("side", "client"), F("owner", "1")));
+	says("has not begun: give notice of version");
+	check_int(world_version(&w, id).state, AGREEMENT_SIGNED);
+}
+
 /* Every state on the way is sealed, and says its own text. */
 BOTH(life_is_sealed_on_every_step)
 {

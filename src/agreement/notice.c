@@ -91,6 +91,23 @@ static bool write_notice(const struct doing *d, struct agreement *a, struct noti
 	       agreement_move(s, a, STR("notice"), d->person, n->reason, e) && due_set(s->db, a->client, STR("contract.end"), a->id, over, e) && tell_notice(s, a, c, n, t, e);
 }
 
+/* What is signed and has not begun may be given notice of, for the first day on which its term ends; not before it was signed, unless it, or a version before it,
+ * was in force by then. Where another version is in force, that is the one. */
+static bool is_to_be_ended(const struct doing *d, const struct agreement *a, const struct contract *c, struct date received, struct err *e)
+{
+	const struct step *s = d->s;
+	struct agreement now, then;
+	const struct contract *law;
+	struct date signed_on = zone_date(agreement_zone(c), a->signed_at);
+	if (!agreement_load(s->db, a->client, agreement_today(s), s->mem, &now, &law, e) || !agreement_load(s->db, a->client, received, s->mem, &then, &law, e))
+		return false;
+	if (a->state == AGREEMENT_SIGNED && now.id && now.id != a->id)
+		return refuse(s, "Fassung {} hat noch nicht begonnen: kündigen Sie Fassung {}, die in Kraft ist; mit ihr endet auch, was ihr folgt", "version {} has not begun: give notice of version {}, which is in force; what follows it ends with it", a->version, now.version);
+	return received.day >= signed_on.day || then.id ||
+	       refuse(s, "eingegangen am {}, da gab es diesen Vertrag nicht: unterschrieben ist er seit {}, und er gilt ab {}. Nennen Sie den Tag, an dem die Kündigung da war",
+	              "received on {}, when this contract was not there: it is signed since {} and in force from {}. Say the day on which the notice was there", received, signed_on, a->from);
+}
+
 bool notice_give(const struct doing *d, struct err *e)
 {
 	struct agreement a;
@@ -101,13 +118,15 @@ bool notice_give(const struct doing *d, struct err *e)
 		return false;
 	if (!a.id)
 		return true;
-	if (a.state != AGREEMENT_IN_FORCE)
-		return agreement_move(d->s, &a, a.state == AGREEMENT_SIGNED ? STR("start") : STR("notice"), d->person, NONE, e);
+	if (!agreement_may(a.state, STR("notice")))
+		return agreement_move(d->s, &a, STR("notice"), d->person, NONE, e);
 	if (!agreement_by_id(d->s->db, a.client, a.id, d->s->mem, &(struct agreement){ 0 }, &c, e))
 		return false;
 	n.received = zone_date(agreement_zone(c), d->s->now);
 	if (!giver(d, &n))
 		return true;
+	if (!is_to_be_ended(d, &a, c, n.received, e))
+		return d->s->refused->len > 0;
 	if (a.until.day)
 		return refuse(d->s, "Fassung {} endet schon mit dem {}", "version {} ends with {} already", a.version, a.until), true;
 	if (!contract_term(c, n.received, &t))
