@@ -81,7 +81,7 @@ struct quote_sheet {
 void quote_print(const struct quote_sheet *q, struct out *out);
 
 enum time_state { TIME_HELD, TIME_FREE, TIME_OWED };     /* ORDER time_state */
-/* reason, an id: no-verdict, open, disputed, quote, not-offered, surcharge, list (held); covered, warranty, fixed-price (free). */
+/* reason, an id: no-verdict, no-version, open, disputed, quote, not-offered, surcharge, list (held); covered, warranty, fixed-price (free). */
 struct booked {
 	int64_t id, client, ticket, part, verdict, quote, person;
 	struct date day;

@@ -320,7 +320,8 @@ BOTH(what_goes_beyond_the_most_of_a_month_is_not_owed)
 	check(has_line(&h, STR("technik: was den Höchstbetrag übersteigt"), -40000));
 	book(&h, third, 60, "2026-01-09");
 	check_int(steps_owed(&h), 200000);
-	book(&h, third, 60, "2025-12-31");                      /* of another month */
+	steps_at(&h, "2026-02-10T10:00:00+01:00");
+	book(&h, third, 60, "2026-02-02");                      /* of another month */
 	check_int(steps_owed(&h), 212000);
 	hasten(&h, first, "ja");
 	check_int(steps_owed(&h), 60000 + 120000 + 12000 + 12000);

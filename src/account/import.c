@@ -52,6 +52,10 @@ static bool make(struct bringing *b, const struct fields *row, struct err *e)
 	t.minutes = (int)minutes;
 	if (field_int(row, STR("start"), &start) && start >= 0 && start < 1440)
 		t.start = (int)start;
+	if (!time_hour(b->s, &(struct signal){ .client = b->client }, &t, e))
+		return false;
+	if (b->s->refused->len)
+		return true;
 	if (!ticket_meant(b, field(row, STR("ticket")), &t.part, &t.ticket, e) || !person_meant(b, by, &t.person, e))
 		return false;
 	if (!t.part)

@@ -5,7 +5,7 @@
 #include "verdict/verdict.h"
 
 /* A part with what its verdict says, judged again under its own version to have clauses and price. */
-struct judged { struct verdict verdict; struct judgement j; const struct contract *contract; struct agreement agreement; bool certain, disputed; };
+struct judged { struct verdict verdict; struct judgement j; const struct contract *contract; struct agreement agreement; bool certain, disputed, before; };      /* before: of work on a day before any contract; no verdict */
 bool account_judged(const struct step *s, int64_t client, int64_t part, struct judged *out, struct err *e);
 /* The same of one verdict of the part, 0: there is none. */
 bool account_judged_by(const struct step *s, int64_t client, int64_t part, int64_t verdict, struct judged *out, struct err *e);
@@ -91,10 +91,14 @@ bool import_time(const struct step *s, const struct signal *act, struct err *e);
 bool import_ticket_time(const struct step *s, const struct signal *act, struct err *e);   /* the minutes that stand in rows of tickets */
 /* Held bookings of a part, looked at again: a quote was accepted, a verdict became certain. */
 bool time_settle(const struct step *s, int64_t client, int64_t part, struct err *e);
+/* Those of days before any contract, after one came that may have them. */
+bool time_settle_days(const struct step *s, int64_t client, struct err *e);
 
 /* Decides one booking by what its verdict says, and writes that; it must be held or new. */
 /* Refuses a booking at a time its person has booked already, unless its field `anyway` is 1 (plan_doubt in ticket/plan.h). */
 bool time_clash(const struct step *s, const struct signal *act, const struct booked *b, struct err *e);
+/* Refuses a begin that the clocks of that day leave out, and one that they show twice, unless the act says which is meant. */
+bool time_hour(const struct step *s, const struct signal *act, const struct booked *b, struct err *e);
 bool time_settle_under(const struct step *s, struct booked *b, const struct judged *j, struct err *e);
 
 /* A ruling or another version decides anew what is not billed yet: bookings that were owed are held again, their claims are gone. */

@@ -79,6 +79,8 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 
 static bool take_act(const struct step *s, const struct signal *in, struct err *e)
 {
+	if (in->kind == SIGNAL_ACT && str_starts(in->name, STR("contract.")) && !time_settle_days(s, in->client, e))
+		return false;
 	for (size_t i = 0; i < COUNT(verbs) && in->kind == SIGNAL_ACT; i++)
 		if (str_is(verbs[i].name, in->name))
 			return verbs[i].act(s, in, e);

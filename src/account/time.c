@@ -45,6 +45,8 @@ bool work_is_free_below(const struct judged *j, const struct quote *q)
 
 static struct decision decide(const struct judged *j, const struct quote *q, const struct quote_line *effort)
 {
+	if (j->before)
+		return (struct decision){ TIME_HELD, STR("no-version") };
 	if (!j->verdict.id)
 		return uncharged[VERDICT_NONE];
 	if (j->disputed)
@@ -168,9 +170,32 @@ static struct booked rest_of(const struct booked *b, int64_t taken)
 	return rest;
 }
 
+/* Whatever chose the version that judges the part: of days before it that no version has a contract says nothing. What an accepted quote has was agreed for itself. */
+static bool is_before(const struct step *s, const struct booked *b, bool *before, struct err *e)
+{
+	struct agreement on;
+	const struct contract *c;
+	struct judged j;
+	struct quote q;
+	*before = false;
+	if (!agreement_load(s->db, b->client, b->day, s->mem, &on, &c, e))
+		return false;
+	if (c)
+		return true;
+	if (!account_judged(s, b->client, b->part, &j, e) || !quote_of_part(s->db, b->client, b->part, s->mem, &q, e))
+		return false;
+	*before = j.verdict.id && b->day.day < j.agreement.from.day && !(q.id && q.state == QUOTE_ACCEPTED);
+	return true;
+}
+
 /* An entry that crosses the end of a quota becomes two: each with its verdict, its clause and its line. */
 static bool settle_work(const struct step *s, struct booked *b, struct err *e)
 {
+	bool before;
+	if (!is_before(s, b, &before, e))
+		return false;
+	if (before)
+		return time_settle_under(s, b, &(struct judged){ .before = true }, e);
 	for (struct booked rest; ; *b = rest) {
 		struct worked_share share;
 		struct judged j;
@@ -206,6 +231,21 @@ bool time_settle(const struct step *s, int64_t client, int64_t part, struct err 
 		if (!settle_work(&quiet, &held.at[i], e))
 			return false;
 	}
+	return true;
+}
+
+bool time_settle_days(const struct step *s, int64_t client, struct err *e)
+{
+	int64_t part;
+	VEC(int64_t) parts = { 0 };
+	struct rows *r = sql(s->db, "select distinct part_id from time_entry where client_id = ? and state = ? and reason = 'no-version' order by part_id", client, (int)TIME_HELD);
+	while (row(r, s->mem, &part))
+		*push(s->mem, &parts) = part;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < parts.n; i++)
+		if (!time_settle(s, client, parts.at[i], e))
+			return false;
 	return true;
 }
 
@@ -254,6 +294,10 @@ bool time_add(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "es gibt keinen Teil {}", "there is no part {}", b.part), true;
 	b.ticket = p.ticket;
 	if (!typed_time(s, act, &b))
+		return true;
+	if (!time_hour(s, act, &b, e))
+		return false;
+	if (s->refused->len)
 		return true;
 	if (!time_clash(s, act, &b, e) || s->refused->len)
 		return s->refused->len > 0;

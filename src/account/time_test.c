@@ -128,6 +128,57 @@ BOTH(the_first_minutes_of_each_ticket_are_free)
 	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.n == 0);
 }
 
+/* ---- days and hours ---- */
+
+#define HOURLY HEAD "merkmal anlass: anfrage, alarm aus ticket\n§1 aufwand wenn anlass = anfrage\npreis techniker: 1,00 € je min\n§9 preis techniker wenn urteil = aufwand\nurteil aufwand: nach zeit\n```\n" MEANINGS "```\n"
+
+/* Whatever chose the version: of a day before the first of them the contract says nothing. One that is signed for that day does. */
+BOTH(work_before_any_contract_waits_until_one_has_its_day)
+{
+	struct house h;
+	struct booked_list all = { 0 };
+	begin_with(&h, STR(HOURLY), mem, db);
+	steps_request(&h);
+	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"60\",\"date\":\"2025-12-31\",\"text\":\"Vorher\"}"));
+	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"60\",\"date\":\"2026-01-01\",\"text\":\"Am ersten Tag\"}"));
+	check(time_list(db, h.client, 1, mem, &all, &h.e) && all.n == 2);
+	check(all.at[0].state == TIME_HELD && !all.at[0].verdict && !all.at[0].net.cents && all.at[1].state == TIME_OWED);
+	check_str(all.at[0].reason, STR("no-version"));
+	check_int(steps_owed(&h), 6000);
+	ptrdiff_t day = str_find(STR(HOURLY), STR("2026-01-01"));
+	steps_sign(&h, text(mem, "{}2025-06-01{}", str_cut(STR(HOURLY), 0, (size_t)day), str_cut(STR(HOURLY), (size_t)day + 10, STR(HOURLY).len)));
+	check_int(steps_owed(&h), 12000);
+}
+
+/* Refused? Then why. */
+static bool is_refused(struct house *h, const char *day, const char *start, const char *anyway, struct str *why)
+{
+	struct fields f = { 0 };
+	check(fields_parse(h->s.mem, text(h->s.mem, "{\"part\":\"1\",\"minutes\":\"10\",\"date\":\"{}\",\"start\":\"{}\",\"anyway\":\"{}\",\"text\":\"x\"}", str_of(day), str_of(start), str_of(anyway)), &f));
+	bool taken = steps_try(h, "time.add", f.at, f.n);
+	*why = str_keep(h->s.mem, err_str(&h->refused));
+	h->refused.len = 0;
+	return !taken;
+}
+
+BOTH(work_begins_at_an_hour_that_its_day_has_once)
+{
+	struct house h;
+	static const struct { enum lang lang; struct str never, twice; } says[] = { { LANG_DE, LIT("02:30 gibt es am 29.03.2026 nicht"), LIT("02:30 kommt am 25.10.2026 zweimal") },
+		{ LANG_EN, LIT("there is no 02:30 on 2026-03-29"), LIT("02:30 comes twice on 2026-10-25") } };
+	begin_with(&h, STR(HOURLY), mem, db);
+	steps_at(&h, "2026-11-10T10:00:00+01:00");
+	steps_request(&h);
+	for (size_t i = 0; i < COUNT(says); i++) {
+		struct str why;
+		h.s.reader = says[i].lang;
+		check(is_refused(&h, "2026-03-29", "02:30", "1", &why) && str_has(why, says[i].never) && !plan_is_doubt(why));
+		check(is_refused(&h, "2026-03-29", "02:00", "", &why) && !is_refused(&h, "2026-03-29", "01:59", "1", &why) && !is_refused(&h, "2026-03-29", "03:00", "1", &why));
+		check(is_refused(&h, "2026-10-25", "02:30", "", &why) && str_has(why, says[i].twice) && plan_is_doubt(why));
+		check(!is_refused(&h, "2026-10-25", "02:30", "1", &why) && !is_refused(&h, "2026-10-25", "01:59", "1", &why) && !is_refused(&h, "2026-10-25", "03:00", "1", &why));
+	}
+}
+
 /* ---- minute by minute ---- */
 
 struct month { int left; };

@@ -22,7 +22,9 @@ void plan_collide(struct agenda *p);
 bool plan_clash(const struct step *s, const struct signal *act, const struct planned *wish, struct err *e);
 /* Refuses for that reason: name already has what stands there, each thing in words. True: the act says that it is meant so, or there is nothing. */
 bool plan_doubt(const struct step *s, const struct signal *act, int64_t person, struct strs there, struct err *e);
-/* Was an act refused for that reason? Then it may be sent once more with `anyway`. */
+/* The same where the clocks of that day show that time twice: the earlier is meant. */
+bool plan_doubt_hour(const struct step *s, const struct signal *act, struct date day, struct str time);
+/* Was an act refused for such a reason? Then it may be sent once more with `anyway`. */
 bool plan_is_doubt(struct str reason);
 /* "07.12.2026 13:30–15:00": minutes of that day and beyond. */
 struct str plan_times(const struct step *s, struct date day, int64_t from, int64_t until);

@@ -5,9 +5,25 @@
 #include "ticket/inside.h"
 #include "ticket/plan.h"
 
-static const struct str leads[] = { LIT("Doppelt belegt: "), LIT("Booked twice: ") };     /* ORDER lang */
+static const struct str leads[] = { LIT("Doppelt belegt: "), LIT("Booked twice: ") }, hour_leads[] = { LIT("Zweimal am Tag: "), LIT("Twice that day: ") };     /* ORDER lang */
 
-bool plan_is_doubt(struct str reason) { return str_starts(reason, leads[LANG_DE]) || str_starts(reason, leads[LANG_EN]); }
+bool plan_is_doubt(struct str reason)
+{
+	bool is = false;
+	for (int lang = 0; lang < 2; lang++)
+		is |= str_starts(reason, leads[lang]) || str_starts(reason, hour_leads[lang]);
+	return is;
+}
+
+static bool is_meant(const struct signal *act) { return str_is(field(&act->fields, STR("anyway")), STR("1")); }
+
+bool plan_doubt_hour(const struct step *s, const struct signal *act, struct date day, struct str time)
+{
+	if (!is_meant(act))
+		refuse(s, "{}{} kommt am {} zweimal, die Uhr wird zurückgestellt. Ist die erste gemeint, bestätigen Sie es; die zweite buchen Sie ohne Beginn.",
+			"{}{} comes twice on {}, the clock goes back. If the first is meant, confirm it; the second is booked without its begin.", hour_leads[s->reader], time, day);
+	return true;
+}
 
 struct str plan_times(const struct step *s, struct date day, int64_t from, int64_t until)
 {
@@ -22,7 +38,7 @@ bool plan_doubt(const struct step *s, const struct signal *act, int64_t person, 
 {
 	struct str name = NONE;
 	struct out o = out_open(s->mem);
-	if (!there.n || str_is(field(&act->fields, STR("anyway")), STR("1")))
+	if (!there.n || is_meant(act))
 		return true;
 	struct rows *r = sql(s->db, "select name from person where id = ?", person);
 	row(r, s->mem, &name);
