@@ -19,7 +19,7 @@ struct clock_events { struct clock_event *at; size_t n, cap; };
 struct clock_spell { struct instant from, until; struct str reason, whom[2]; };
 struct clock_spells { struct clock_spell *at; size_t n, cap; };
 
-/* Undecided: late, but the verdict is not certain, so no breach is booked. Unmeasured: the work is over, and nobody told the event that ends it: neither
+/* Undecided: late, but the verdict is not certain or its target is presumed, so no breach is booked. Unmeasured: the work is over, and nobody told the event that ends it: neither
  * kept nor broken. ORDER clock_state */
 enum clock_state { CLOCK_WAITING, CLOCK_RUNNING, CLOCK_PAUSED, CLOCK_MET, CLOCK_BREACHED, CLOCK_UNDECIDED, CLOCK_UNMEASURED };
 struct clock {
@@ -58,7 +58,7 @@ struct clock_row {
 	struct str name;
 	struct target target;
 	enum clock_state state;
-	bool binding;                                    /* the verdict is certain: a breach counts */
+	bool binding;                                    /* the verdict is certain, and the target not presumed: a breach counts */
 	struct instant started, due, ended, warned;
 	struct span budget, counted, paused;
 };

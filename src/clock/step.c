@@ -1,7 +1,7 @@
 /* step.c - the stage: whenever a verdict, a ticket or the time moves, the clocks of that ticket are computed anew.
  *
- * A stored clock is only what was last computed. A breach is booked on a certain verdict alone; on any other, and on one
- * that a client disputes, a late clock stays undecided, and is booked when the verdict becomes certain or is ruled on, for the events are the same.
+ * A stored clock is only what was last computed. A breach is booked on a certain verdict alone; on any other, on one that a client
+ * disputes, and where the target itself is presumed, a late clock stays undecided, and is booked when the verdict becomes certain or is ruled on, for the events are the same.
  * What waits for an event that nobody told ends with the work, as not measured; told afterwards it is measured, and reopened it goes on. */
 #include "clock/inside.h"
 #include "verdict/standing.h"
@@ -184,7 +184,7 @@ static bool run_part(struct job *j, int64_t part, struct err *e)
 	if (!clock_events(s->db, j->ticket, contract_head(j->contract)->lang, s->mem, &j->events, e) || !drop_rest(j, part, &g, e))
 		return false;
 	for (size_t i = 0; i < g.n_targets; i++)
-		if (!run_target(j, &v, standing_binds(&now), &g.targets[i], e))
+		if (!run_target(j, &v, standing_binds(&now) && !g.targets[i].presumed, &g.targets[i], e))
 			return within(e, "clock {}", g.targets[i].clock);
 	return true;
 }

@@ -143,6 +143,32 @@ BOTH(an_uncertain_verdict_never_breaches)
 	check_int(undecided, 2);
 }
 
+/* The verdict is certain; whether the target is, hangs on the cause: late, it is booked once that is told, and not if the contrary is shown. */
+BOTH(a_clock_runs_by_what_is_presumed_and_is_missed_once_it_is_known)
+{
+	static const struct { const char *cause; enum clock_state state; } rows[] = { { "dritter", CLOCK_BREACHED }, { "klient", CLOCK_RUNNING } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct house h = { 0 };
+		struct clock_rows clocks = { 0 };
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+		steps_sign(&h, STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\nmerkmal anlass: anfrage, alarm aus ticket\n"
+			"merkmal ursache: klient, dritter aus befund\nvermutet nicht ursache = klient, beweis anbieter\nkalender immer: rund um die uhr\nuhr reaktion: ab meldung, bis antwort\n§1 gedeckt wenn anlass in {anfrage, alarm}\n"
+			"§2 ziel reaktion 2 h in immer wenn nicht ursache = klient\n§3 ziel reaktion 8 h in immer wenn ursache = klient\n```\n```werte\n| merkmal | wert | bedeutung |\n| anlass | anfrage | a |\n| anlass | alarm | b |\n"
+			"| ursache | klient | c |\n| ursache | dritter | d |\n```\n"));
+		steps_request(&h);
+		fall_due(&h, "2026-11-23T12:00:00+01:00");
+		check(clock_list(db, h.client, h.ticket, mem, &clocks, &h.e) && clocks.n == 1);
+		check(clocks.at[0].state == CLOCK_UNDECIDED && !clocks.at[0].binding && clocks.at[0].target.amount == 2);
+		check_time(clocks.at[0].due, "2026-11-23T11:00:00+01:00");
+		steps_act(&h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"ursache\",\"value\":\"{}\",\"reason\":\"Protokoll\"}", h.part, str_of(rows[i].cause)));
+		clocks = (struct clock_rows){ 0 };
+		check(clock_list(db, h.client, h.ticket, mem, &clocks, &h.e) && clocks.n == 1);
+		check(clocks.at[0].binding && clocks.at[0].state == rows[i].state);
+		db_rollback(db);
+	}
+}
+
 BOTH(an_outage_counts_by_its_cause)
 {
 	struct house h = { 0 };

@@ -20,6 +20,23 @@ TEST(a_way_of_its_own_charges_covered_work_by_its_price)
 	holds(mem, NONE, clauses, STR("\"Tablet\": gerät = leihtablet, arbeit = 40 min → gedeckt und preis 50,00 €\n\"Rechner\": gerät = rechner, arbeit = 40 min → gedeckt und preis 0,00 €\n"));
 }
 
+/* By whichever of both it is named: a rule, or the verdict itself. */
+TEST(an_example_names_the_position_that_its_work_costs)
+{
+	static const struct str clauses[] = { LIT(LOANS "§1 aufwand wenn gerät = rechner\nurteil aufwand: in werkstatt\n§2 gedeckt wenn gerät = leihtablet\nurteil gedeckt: in gebühr\n"),
+		LIT(LOANS "§1 aufwand wenn gerät = rechner, zu preis werkstatt\nurteil aufwand: nach zeit\n§2 gedeckt wenn gerät = leihtablet\nurteil gedeckt: in gebühr\n") };
+	for (size_t i = 0; i < COUNT(clauses); i++) {
+		struct findings found = { 0 };
+		struct examples e = { 0 };
+		holds(mem, NONE, clauses[i], STR("\"Rechner\": gerät = rechner, arbeit = 60 min → aufwand und preis werkstatt und preis 80,00 €\n"));
+		struct contract *c = read_clauses(mem, NONE, clauses[i], STR("\"anderer\": gerät = rechner → preis beteiligung\n\"keiner\": gerät = leihtablet → preis werkstatt\n"), &found);
+		check(c != NULL);
+		contract_test(c, mem, &e);
+		check(e.n == 2 && !e.at[0].holds && !e.at[1].holds);
+		check(str_has(e.at[0].got, STR("preis werkstatt")));
+	}
+}
+
 static struct judgement judged(struct arena *mem, struct str clauses, struct fact f, struct consequences *k)
 {
 	struct findings found = { 0 };

@@ -78,12 +78,13 @@ static void tell_service(struct telling_of *x)
 {
 	const struct judgement *j = x->j;
 	bool runs = j->class != VERDICT_DECLINED || j->status == JUDGE_PROVISIONAL;     /* its clocks */
-	tell(x, ONE_OF(x, "Priorität", "Priority"), j->priority);
+	struct str so = ONE_OF(x, ", wie vermutet", ", as presumed");
+	tell(x, ONE_OF(x, "Priorität", "Priority"), j->priority_presumed ? text(x->mem, "{}{}", j->priority, so) : j->priority);
 	for (size_t i = 0; i < j->n_targets && runs; i++)
-		tell(x, j->targets[i].clock, text(x->mem, "{} ({})", contract_time(j->targets[i].unit, j->targets[i].amount, contract_head(x->c)->lang, x->mem), j->targets[i].calendar));
-	tell(x, ONE_OF(x, "Priorität offen, es fehlt", "Priority open, not known"), listed(j->priority_by, j->n_priority_by, x->mem));
+		tell(x, j->targets[i].clock, text(x->mem, "{} ({}){}", contract_time(j->targets[i].unit, j->targets[i].amount, contract_head(x->c)->lang, x->mem), j->targets[i].calendar, j->targets[i].presumed ? so : NONE));
+	tell(x, j->priority_presumed ? ONE_OF(x, "Die Priorität hängt noch ab von", "The priority hangs on") : ONE_OF(x, "Priorität offen, es fehlt", "Priority open, not known"), listed(j->priority_by, j->n_priority_by, x->mem));
 	if (runs)
-		tell(x, ONE_OF(x, "Frist offen, es fehlt", "Target open, not known"), listed(j->targets_by, j->n_targets_by, x->mem));
+		tell(x, judgement_runs_presumed(j) ? ONE_OF(x, "Die Frist hängt noch ab von", "The target hangs on") : ONE_OF(x, "Frist offen, es fehlt", "Target open, not known"), listed(j->targets_by, j->n_targets_by, x->mem));
 }
 
 static void tell_visit(struct telling_of *x, const struct price_item *item)

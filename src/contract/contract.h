@@ -109,8 +109,9 @@ struct beaten { struct str clause, by; };
 /* class NONE: leads to open. clause: decides in every case; empty: each of clauses does in some, in some others the head's standard
  * if or_default. Neither: the standard in every case. */
 struct flip { struct str fact, value, verdict, clause; enum verdict_class class; const struct str *clauses; size_t n_clauses; bool or_default; };
-struct presumed { struct str text, proof; };              /* text: the condition, as the document writes it; proof: who proves the contrary */
-struct target { struct str clock, calendar; int64_t amount; struct str unit; };       /* unit: min, h, werktag (working day) ... */
+/* text: the condition, as the document writes it; proof: who proves the contrary; beside: not the verdict rests on it, but its priority or targets do. */
+struct presumed { struct str text, proof; bool beside; };
+struct target { struct str clock, calendar; int64_t amount; struct str unit; bool presumed; };       /* unit: min, h, werktag (working day) ...; presumed: it hangs on what is presumed of the work */
 
 /* A position that is billed beside the price of the work, and the clause that adds it ("§4.2 zuzüglich anfahrt wenn ..."). */
 struct added { struct str position, clause; };
@@ -124,9 +125,10 @@ struct judgement {
 	struct beaten *beaten; size_t n_beaten;
 	struct str *open; size_t n_open;                 /* facts on which it depends */
 	struct str ask;                                  /* the next question, or empty; of a certain verdict what priority and targets, then the price hang on */
-	struct presumed *presumed; size_t n_presumed;    /* of a provisional verdict: what it rests on */
+	struct presumed *presumed; size_t n_presumed;    /* what a provisional verdict rests on, and priority and targets of any */
 	struct flip *flips; size_t n_flips;
 	struct str priority;                             /* empty: open or not declared */
+	bool priority_presumed;                          /* as of a target */
 	struct target *targets; size_t n_targets;
 	const struct str *priority_by, *targets_by; size_t n_priority_by, n_targets_by;   /* of a verdict: facts on which its priority, and its targets, hang still */
 	struct str price;                                /* name of the price position, or empty */
@@ -140,10 +142,10 @@ struct judgement {
 	bool cut;                                        /* so many rules overlap here that not all work was looked at: what is said is so, but open and flips may be more, and an open verdict may turn out to be settled */
 };
 /* What is kept is printed again as it was written: each edition says more than the one before, and ends with its number but for the first. */
-enum edition { EDITION_FIRST = 1, EDITION_ALTERNATIVES, EDITION_DECISIONS, EDITION_NOW = EDITION_DECISIONS };
+enum edition { EDITION_FIRST = 1, EDITION_ALTERNATIVES, EDITION_DECISIONS, EDITION_PRESUMED, EDITION_NOW = EDITION_PRESUMED };
 /* False: a fact or value the contract does not know; e names it and the nearest. */
 bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
-/* The same as a kept verdict was judged: before EDITION_DECISIONS nothing waited for a decision. */
+/* The same as a kept verdict was judged: before EDITION_DECISIONS nothing waited for a decision, before EDITION_PRESUMED nothing but verdicts was presumed. */
 bool contract_judge_kept(const struct contract *c, const struct facts *f, enum edition edition, bool briefly, struct arena *mem, struct judgement *out, struct err *e);
 /* The same without what is open, what is presumed and what would change it: the dear half, which only people read. */
 bool contract_judge_briefly(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
@@ -179,6 +181,8 @@ struct point { const uint16_t *place; size_t n; const struct decided *decided; }
 bool contract_point(const struct contract *c, const struct facts *f, struct arena *mem, struct point *p, struct err *e);
 /* One table look-up; lives as long as the contract and the point. */
 const struct decided *contract_verdict(const struct contract *c, const struct point *p);
+/* Is a target of it one that is presumed? */
+bool judgement_runs_presumed(const struct judgement *j);
 /* Who has to prove it, where a fact speaks against a presumption of the contract; NONE: it does not. */
 struct str contract_burden(const struct contract *c, const struct fact *f, struct arena *mem);
 /* "§7.1": the first that decides; "§7.1 oder §7.3" where it hangs on what is unknown which of them does; empty: none. */

@@ -61,6 +61,7 @@ void item_judge(const struct contract *c, const struct item *i, struct arena *me
 
 bool clocks_run(const struct contract *c, const struct item *i, struct arena *mem);       /* what is certainly declined is not late, and what cannot be goes to a person: no clock of it runs */
 const struct target *target_at(const struct contract *c, const struct item *i, size_t clock, struct arena *mem);        /* NULL: open, or there is none */
+const struct target *target_run(const struct contract *c, const struct item *i, size_t clock, struct arena *mem);       /* the same, where it is open as presumed: what its clock runs towards */
 struct str moment_said(const struct contract *c, struct instant t, struct arena *mem);   /* "2026-03-09 09:00", local; of the hour that autumn has twice, which */
 struct str percent_said(const struct contract *c, struct micro percent, struct arena *mem);      /* "99,5 %" as the language writes it */
 bool due_at(const struct contract *c, const struct situation *s, size_t clock, struct arena *mem, struct instant *out); /* if nothing happens that pauses the clock */

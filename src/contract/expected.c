@@ -85,7 +85,13 @@ static bool attribute_holds(const struct asked_case *a, const struct expectation
 {
 	int d = index_find(&a->c->dimension_names, e->name.key), value;
 	const struct dimension *x = &a->c->dimensions[d];
-	bool known = value_unless_open(a->c, d, &a->s->item, a->mem, &value);
+	struct presuming p = { .c = a->c, .item = &a->s->item };
+	bool presumed, price = d == DIMENSION_PRICE, known = price ? value_unless_open(a->c, d, &a->s->item, a->mem, &value) : value_presumed(&p, d, a->mem, &value, &presumed);
+	const struct price *named = price && !known ? price_decided(a->c, a->s, a->mem) : NULL;        /* no rule speaks of it, the verdict does */
+	if (named) {
+		GOT(a, "; {} {}", e->name.text, named->name);
+		return str_is(utf8_fold(a->mem, named->name), e->value.key);
+	}
 	GOT(a, "; {} {}", e->name.text, known ? x->nodes.at[x->leaf_node[value]].name : word_text(WORD_OPEN, a->c->lang));
 	return known && value == x->nodes.at[index_find(&x->names, e->value.key)].first;
 }
@@ -101,7 +107,7 @@ static size_t clock_of(const struct asked_case *a, const struct expectation *e)
 
 static bool target_holds(const struct asked_case *a, const struct expectation *e)
 {
-	const struct target *t = target_at(a->c, &a->s->item, clock_of(a, e), a->mem);
+	const struct target *t = target_run(a->c, &a->s->item, clock_of(a, e), a->mem);
 	if (t)
 		GOT(a, "; {} {}", e->name.text, contract_time(t->unit, t->amount, a->c->lang, a->mem));
 	else
@@ -112,12 +118,13 @@ static bool target_holds(const struct asked_case *a, const struct expectation *e
 /* No clock runs towards a target: each is surely without one, or no rule speaks of it; or the work is declined. */
 static bool no_target_holds(const struct asked_case *a, const struct expectation *e)
 {
+	struct presuming p = { .c = a->c, .item = &a->s->item };
 	if (!clocks_run(a->c, &a->s->item, a->mem))
 		return true;
 	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++) {
 		int value;
-		bool asked = a->c->tables[d] && (!e->name.text.len || str_is(utf8_fold(a->mem, a->c->dimensions[d].face.name), e->name.key));
-		if (asked && !(value_unless_open(a->c, d, &a->s->item, a->mem, &value) ? value == LEAF_NO_TARGET : value == VALUE_NOTHING)) {
+		bool presumed, asked = a->c->tables[d] && (!e->name.text.len || str_is(utf8_fold(a->mem, a->c->dimensions[d].face.name), e->name.key));
+		if (asked && !(value_presumed(&p, d, a->mem, &value, &presumed) ? value == LEAF_NO_TARGET : value == VALUE_NOTHING)) {
 			GOT(a, "; {} {}", word_text(WORD_TARGET, a->c->lang), a->c->dimensions[d].face.name);
 			return false;
 		}

@@ -519,9 +519,17 @@ struct brief { bool unclear, cut; enum judge_status status; enum verdict_class c
 struct brief brief_of_view(const struct contract *c, const struct view *v, int told, struct arena *mem);       /* told: beside what the item knows, -1: nothing */
 struct brief brief_judge(const struct contract *c, const struct item *i, struct arena *mem);
 bool value_unless_open(const struct contract *c, int dimension, const struct item *i, struct arena *mem, int *value);
+/* An item with what is presumed of it, worked out once it is asked for; of: the facts with a value that only so is one. */
+struct presuming { const struct contract *c; const struct item *item; struct item presumed; bool made, *used, *of; };
+/* value_unless_open, and of an item that leaves it open the one that is presumed. */
+bool value_presumed(struct presuming *p, int dimension, struct arena *mem, int *value, bool *presumed);
 void explain_because(const struct contract *c, const struct brief *b, struct arena *mem, struct judgement *out);
 void explain_open(const struct contract *c, const struct brief *b, bool ask, struct arena *mem, struct judgement *out);      /* ask: what to ask next, too */
 void explain_presumed(const struct contract *c, const struct brief *b, const bool *open, struct arena *mem, struct judgement *out);
+/* What priority and targets that are presumed rest on, beside what the verdict does. */
+void explain_presumed_beside(const struct presuming *p, struct arena *mem, struct judgement *out);
+/* As it was judged before anything but verdicts was presumed. */
+void presumed_left_out(struct judgement *j, struct arena *mem);
 void explain_flips(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out);
 bool *open_facts(const struct view *v, struct arena *mem);               /* of each dimension: does it depend on it */
 bool stays_open(const struct view *v, const bool *listed, struct arena *mem);

@@ -418,17 +418,23 @@ static void explain_verdict(const struct contract *c, const struct item *i, cons
 static void explain_all(const struct contract *c, const struct item *i, const struct brief *b, bool briefly, struct arena *mem, struct judgement *out)
 {
 	int value, priority = priority_dimension(c);
+	bool presumed;
 	*out = (struct judgement){ .class = b->class, .status = b->status, .verdict = b->class ? verdict_name(b->class, c->lang) : NONE };
 	if (b->status == JUDGE_IMPOSSIBLE)
 		return;
 	explain_verdict(c, i, b, briefly, mem, out);
 	c = with_stamina(c, mem);
-	if (priority >= 0 && value_unless_open(c, priority, i, mem, &value))
+	struct presuming p = { .c = c, .item = i };
+	if (priority >= 0 && value_presumed(&p, priority, mem, &value, &out->priority_presumed))
 		out->priority = c->dimensions[priority].nodes.at[c->dimensions[priority].leaf_node[value]].name;
 	out->targets = NEWS(mem, struct target, CLOCKS_MAX);
 	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++)
-		if (value_unless_open(c, d, i, mem, &value) && value != LEAF_NO_TARGET)
-			out->targets[out->n_targets++] = c->dimensions[d].targets[value];
+		if (value_presumed(&p, d, mem, &value, &presumed) && value != LEAF_NO_TARGET) {
+			out->targets[out->n_targets] = c->dimensions[d].targets[value];
+			out->targets[out->n_targets++].presumed = presumed;
+		}
+	if (!briefly)
+		explain_presumed_beside(&p, mem, out);
 	out->surcharged = surcharges_of_item(c, i, mem, &out->surcharge_open);
 	out->plus = plus_of_item(c, i, mem, &out->n_plus, &out->plus_open);
 	bool path_open = false, given = b->class && b->status != JUDGE_PROVISIONAL;
@@ -470,6 +476,8 @@ bool contract_judge_kept(const struct contract *c, const struct facts *f, enum e
 		return false;
 	i.settled = edition < EDITION_DECISIONS;
 	judge_item(c, &i, briefly, mem, out);
+	if (edition < EDITION_PRESUMED)
+		presumed_left_out(out, mem);
 	return true;
 }
 

@@ -1,5 +1,5 @@
-/* presumption.c - on which presumptions a verdict rests, and which fact speaks against one: whoever says it has the burden
- * of proof to meet. */
+/* presumption.c - on which presumptions a verdict rests, what they make of priority and targets, and which fact speaks against one:
+ * whoever says it has the burden of proof to meet. */
 #include "contract/inside.h"
 
 static bool asks(const struct contract *c, const struct condition *is, int dimension)
@@ -36,9 +36,127 @@ void explain_presumed(const struct contract *c, const struct brief *b, const boo
 		for (int d = 0; d < c->n_dimensions && !used; d++)
 			used = b->presumed[i] && open[d] && asks(c, p->is, d);
 		if (used)
-			out->presumed[out->n_presumed++] = (struct presumed){ condition_text(c, p->is, mem), prover(c, p) };
+			out->presumed[out->n_presumed++] = (struct presumed){ condition_text(c, p->is, mem), prover(c, p), false };
 	}
 }
+
+/* ---- priority and targets ------------------------------------------------------------------------------------------ */
+
+/* Takes from a fact the leaves with which the condition cannot hold, whatever else is unknown. False: it may be no other. */
+static bool narrow(const struct contract *c, const struct condition *is, int dimension, struct item *i, bool *taken, struct arena *mem)
+{
+	struct item one = item_copy(c, i, mem);
+	uint64_t *left = NEWS(mem, uint64_t, (size_t)c->dimensions[dimension].n_words + 1);
+	bool some = false;
+	for (int leaf = 0; leaf < c->dimensions[dimension].n_leaves; leaf++) {
+		if (!bits_is(i->leaves[dimension], (size_t)leaf))
+			continue;
+		item_set(c, &one, dimension, leaf, leaf + 1, mem);
+		if (settle(&(struct settling){ c, &one, NEWS(mem, enum settled, c->terms.n + 1) }, is) == SETTLED_FALSE) {
+			*taken = true;
+			continue;
+		}
+		bits_set(left, (size_t)leaf);
+		some = true;
+	}
+	i->leaves[dimension] = left;
+	return some;
+}
+
+/* Presumptions apply together, each as far as what is known leaves it room. One of several facts that hang on each other takes from each what it takes for sure. */
+static struct item presume(const struct presuming *p, struct arena *mem)
+{
+	struct item out = *p->item;
+	for (size_t i = 0; i < p->c->presumed.n; i++) {
+		struct item with = item_copy(p->c, &out, mem);
+		bool room = true, taken = false;
+		for (int d = DIMENSION_FIRST; d < p->c->n_dimensions && room; d++)
+			if (!p->c->dimensions[d].derived && asks(p->c, p->c->presumed.at[i]->is, d))
+				room = narrow(p->c, p->c->presumed.at[i]->is, d, &with, &taken, mem);
+		p->used[i] = taken && room && item_possible(p->c, &with, mem);
+		out = p->used[i] ? with : out;
+	}
+	return out;
+}
+
+bool value_presumed(struct presuming *p, int dimension, struct arena *mem, int *value, bool *presumed)
+{
+	*presumed = false;
+	if (value_unless_open(p->c, dimension, p->item, mem, value))
+		return true;
+	if (!p->made && p->c->presumed.n) {
+		p->used = NEWS(mem, bool, p->c->presumed.n + 1);
+		p->of = NEWS(mem, bool, (size_t)p->c->n_dimensions);
+		p->presumed = presume(p, mem);
+	}
+	p->made = true;
+	*presumed = p->c->presumed.n && value_unless_open(p->c, dimension, &p->presumed, mem, value);
+	if (*presumed)
+		p->of[dimension] = true;
+	return *presumed;
+}
+
+static bool is_said(const struct judgement *j, struct str text)
+{
+	for (size_t i = 0; i < j->n_presumed; i++)
+		if (str_is(j->presumed[i].text, text))
+			return true;
+	return false;
+}
+
+void explain_presumed_beside(const struct presuming *p, struct arena *mem, struct judgement *out)
+{
+	const struct contract *c = p->c;
+	bool *open = NEWS(mem, bool, (size_t)c->n_dimensions), any = false;
+	for (int d = 0; d < c->n_dimensions && p->of; d++) {
+		if (!p->of[d])
+			continue;
+		struct view v = view_open(c, c->tables[d], p->item, mem);
+		const bool *hangs = open_facts(&v, mem);
+		for (int k = 0; k < c->n_dimensions; k++)
+			any |= open[k] |= hangs[k];
+	}
+	if (any && !out->presumed)
+		out->presumed = NEWS(mem, struct presumed, c->presumed.n + 1);
+	for (size_t i = 0; i < c->presumed.n && any; i++) {
+		const struct presume_decl *decl = c->presumed.at[i];
+		struct str text = condition_text(c, decl->is, mem);
+		bool used = false;
+		for (int d = 0; d < c->n_dimensions && !used; d++)
+			used = p->used[i] && open[d] && asks(c, decl->is, d);
+		if (used && !is_said(out, text))
+			out->presumed[out->n_presumed++] = (struct presumed){ text, prover(c, decl), true };
+	}
+}
+
+bool judgement_runs_presumed(const struct judgement *j)
+{
+	bool some = false;
+	for (size_t i = 0; i < j->n_targets; i++)
+		some |= j->targets[i].presumed;
+	return some;
+}
+
+void presumed_left_out(struct judgement *j, struct arena *mem)
+{
+	struct target *targets = NEWS(mem, struct target, j->n_targets + 1);
+	struct presumed *presumed = NEWS(mem, struct presumed, j->n_presumed + 1);
+	size_t n_targets = 0, n_presumed = 0;
+	for (size_t i = 0; i < j->n_targets; i++)
+		if (!j->targets[i].presumed)
+			targets[n_targets++] = j->targets[i];
+	for (size_t i = 0; i < j->n_presumed; i++)
+		if (!j->presumed[i].beside)
+			presumed[n_presumed++] = j->presumed[i];
+	j->priority = j->priority_presumed ? NONE : j->priority;
+	j->priority_presumed = false;
+	j->targets = targets;
+	j->n_targets = n_targets;
+	j->presumed = presumed;
+	j->n_presumed = n_presumed;
+}
+
+/* ---- who proves the contrary --------------------------------------------------------------------------------------- */
 
 struct str contract_burden(const struct contract *c, const struct fact *f, struct arena *mem)
 {

@@ -113,6 +113,19 @@ static void targets(const struct contract *c, struct json *j, const struct judge
 	put_end_object(j);
 }
 
+/* Which of priority and targets hang on what is presumed. */
+static void presumptive(struct json *j, const struct judgement *v)
+{
+	struct str *clocks = NEWS(j->out->mem, struct str, v->n_targets + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < v->n_targets; i++)
+		if (v->targets[i].presumed)
+			clocks[n++] = v->targets[i].clock;
+	if (v->priority_presumed)
+		put_field(j, STR("priority_presumed"), (bool)true);
+	names(j, STR("targets_presumed"), clocks, n);
+}
+
 static void presumed(struct json *j, const struct judgement *v)
 {
 	put_array(key(j, STR("presumed")));
@@ -180,6 +193,7 @@ static void whole(const struct contract *c, const struct judgement *v, const str
 	flips(j, v, edition);
 	text_or_null(j, STR("priority"), v->priority);
 	targets(c, j, v, edition);
+	presumptive(j, v);
 	text_or_null(j, STR("price"), v->price);
 	surcharges(c, j, v);
 	added(c, j, v);
@@ -197,7 +211,14 @@ static void whole(const struct contract *c, const struct judgement *v, const str
 
 void judgement_print(const struct contract *c, const struct judgement *v, struct out *o) { whole(c, v, NULL, EDITION_NOW, o); }
 void judgement_print_given(const struct contract *c, const struct judgement *v, const struct consequences *k, struct out *o) { whole(c, v, k, EDITION_NOW, o); }
-void judgement_print_edition(const struct contract *c, const struct judgement *v, enum edition edition, struct out *o) { whole(c, v, NULL, edition, o); }
+
+void judgement_print_edition(const struct contract *c, const struct judgement *v, enum edition edition, struct out *o)
+{
+	struct judgement kept = *v;
+	if (edition < EDITION_PRESUMED)
+		presumed_left_out(&kept, o->mem);
+	whole(c, &kept, NULL, edition, o);
+}
 
 enum edition judgement_edition(struct str kept)
 {

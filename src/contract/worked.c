@@ -14,6 +14,14 @@ bool clocks_run(const struct contract *c, const struct item *i, struct arena *me
 	return b.status != JUDGE_IMPOSSIBLE && (b.class != VERDICT_DECLINED || b.status == JUDGE_PROVISIONAL);
 }
 
+const struct target *target_run(const struct contract *c, const struct item *i, size_t clock, struct arena *mem)
+{
+	int d = DIMENSION_CLOCKS + (int)clock, value;
+	struct presuming p = { .c = c, .item = i };
+	bool presumed, known = value_presumed(&p, d, mem, &value, &presumed);
+	return known && value != LEAF_NO_TARGET && clocks_run(c, i, mem) ? &c->dimensions[d].targets[value] : NULL;
+}
+
 const struct target *target_at(const struct contract *c, const struct item *i, size_t clock, struct arena *mem)
 {
 	int d = DIMENSION_CLOCKS + (int)clock, value;
@@ -38,7 +46,7 @@ static const struct calendar always = { .day = { { { 0, 1440 } }, { { 0, 1440 } 
 
 bool due_at(const struct contract *c, const struct situation *s, size_t clock, struct arena *mem, struct instant *out)
 {
-	const struct target *t = target_at(c, &s->item, clock, mem);
+	const struct target *t = target_run(c, &s->item, clock, mem);
 	const struct happened *from = t ? event_of(s, c->clocks.at[clock].from, mem) : NULL;
 	const struct calendar *k = t && t->calendar.len ? contract_calendar(c, t->calendar) : &always;
 	struct calendar counted = *k;

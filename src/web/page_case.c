@@ -4,7 +4,8 @@
  * so a case can be followed from a whole cell down to one verdict. Nothing is written. */
 #include "web/page_contract.h"
 
-struct one_case { struct judged judged; struct err why_not; };
+/* all: what the address says, and how long ago its days lie. */
+struct one_case { struct judged judged; struct facts all; struct err why_not; };
 
 static bool load_text(struct request *q, struct one_case *x, struct err *e)
 {
@@ -104,8 +105,8 @@ static bool load(struct request *q, struct one_case *x, struct err *e)
 		return true;
 	know_cell(q, d->contract, &d->known);
 	know_fields(q, d->contract, &d->known);
-	struct facts all = with_days(q, d->contract, &d->known);
-	contract_judge(d->contract, &all, q->mem, &d->j, &x->why_not);
+	x->all = with_days(q, d->contract, &d->known);
+	contract_judge(d->contract, &x->all, q->mem, &d->j, &x->why_not);
 	return true;
 }
 
@@ -136,13 +137,14 @@ static void show_known(struct request *q, struct out *o, const struct contract *
 }
 
 /* What it depends on next; each answer leads on, and says where to. */
-static void show_question(struct request *q, struct out *o, const struct judged *d)
+static void show_question(struct request *q, struct out *o, const struct one_case *x)
 {
+	const struct judged *d = &x->judged;
 	if (!d->j.ask.len)
 		return;
 	struct str ask = contract_asked(d->contract, d->j.ask, q->mem);
 	const struct fact_type *t = contract_fact(d->contract, ask);
-	struct str asked_html = question_html(q, d->contract, &d->known, ask);
+	struct str asked_html = question_html(q, d->contract, &x->all, ask);
 	html(o, "<h2>{}</h2>", raw(asked_html));
 	struct str lang_html = quoted_lang(q, d->contract);
 	if (t && t->meaning.len && t->kind != FACT_NUMBER)
@@ -151,7 +153,7 @@ static void show_question(struct request *q, struct out *o, const struct judged 
 	for (size_t i = 0; i < d->known.n; i++)
 		form_hidden(q, o, text(q->mem, "fact.{}", d->known.at[i].name), d->known.at[i].value);
 	form_hidden(q, o, STR("ask"), ask);
-	show_answers(q, o, d->contract, &d->known, ask, true);
+	show_answers(q, o, d->contract, &x->all, ask, true);
 	html(o, "</form>");
 }
 
@@ -169,7 +171,7 @@ bool contract_case_page(struct request *q, struct answer *a, struct err *e)
 	} else {
 		show_known(q, o, d->contract, &d->known);
 		show_verdict(q, o, d);
-		show_question(q, o, d);
+		show_question(q, o, &x);
 		show_flips(q, o, d);
 	}
 	html(o, "<p class=\"tabs\"><a href=\"/contracts/{}/case\">{}</a></p>", q->id, say(T_case_anew, q->lang));

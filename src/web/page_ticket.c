@@ -79,6 +79,16 @@ static struct str part_of(const struct ticket_view *v, int64_t part, enum lang l
 	return NONE;
 }
 
+/* Does it run towards a target that hangs on what is presumed of the work? */
+static bool is_presumed(const struct ticket_view *v, const struct clock_row *row)
+{
+	bool presumed = false;
+	for (size_t i = 0; i < v->parts.n; i++)
+		for (size_t k = 0; k < v->judged[i].j.n_targets && v->parts.at[i].id == row->part; k++)
+			presumed |= v->judged[i].j.targets[k].presumed && str_is(v->judged[i].j.targets[k].clock, row->name);
+	return presumed;
+}
+
 static bool show_clock(struct request *q, struct out *o, const struct ticket_view *v, const struct clock_row *row, struct err *e)
 {
 	struct clock k;
@@ -94,6 +104,8 @@ static bool show_clock(struct request *q, struct out *o, const struct ticket_vie
 		html(o, ", {} ", say(T_due_at, q->lang));
 		part_time(o, k.due);
 	}
+	if (is_presumed(v, row))
+		html(o, ", {}", say(T_as_presumed, q->lang));
 	html(o, "</summary><pre class=\"proof\">{}</pre></details>", out_str(&proof));
 	show_step_in(q, o, &k);
 	return true;
@@ -270,6 +282,7 @@ static void put_clocks(struct json *j, const struct ticket_view *v)
 		put_field(j, STR("due"), k->due);
 		put_field(j, STR("counted"), k->counted);
 		put_field(j, STR("budget"), k->budget);
+		put_field(j, STR("presumed"), is_presumed(v, k));
 		put_end_object(j);
 	}
 	put_end_array(j);

@@ -23,11 +23,11 @@ static const struct fact_type *question_of(struct request *q, const struct judge
 }
 
 /* Names in its words at once; what was said of tickets like it when somebody wants to see it: that costs a search for each word. */
-static void suggest(struct request *q, struct out *o, const struct ticket_view *v, size_t part, const struct facts *known, struct str fact)
+static void suggest(struct request *q, struct out *o, const struct ticket_view *v, size_t part, struct str fact)
 {
 	struct str asked = field(&q->query, STR("alike")), number = text(q->mem, "{}", v->parts.at[part].id);
 	struct str opening = v->notes.n && v->notes.at[0].kind == NOTE_OPENED ? v->notes.at[0].text : NONE;
-	struct suggest_ask ask = { v->judged[part].contract, known, v->ticket.client, text(q->mem, "{} {}", v->ticket.subject, opening), fact, str_is(asked, number) };
+	struct suggest_ask ask = { v->judged[part].contract, &v->judged[part].known, v->ticket.client, text(q->mem, "{} {}", v->ticket.subject, opening), fact, str_is(asked, number) };
 	struct suggestions likely = { 0 };
 	struct err ignored = { 0 };
 	if (suggest_values(q, &ask, &likely, &ignored))
@@ -41,16 +41,12 @@ static void suggest(struct request *q, struct out *o, const struct ticket_view *
 void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, size_t part)
 {
 	const struct judged *d = &v->judged[part];
-	struct facts known = { 0 };
-	struct err ignored = { 0 };
 	const struct fact_type *fact = question_of(q, d);
 	if (!fact || !fact_is_told(d->contract, fact) || !may_work(q) || v->ticket.state == TICKET_CLOSED)
 		return;
-	if (!verdict_facts(q->db, v->ticket.client, v->parts.at[part].id, d->contract, q->mem, &known, &ignored))
-		return;
 	bool decided = contract_decided_by(d->contract, fact->name).len > 0;
 	struct str unfit = show_unfit(q, d, fact->name);
-	struct str asked_html = question_html(q, d->contract, &known, fact->name);
+	struct str asked_html = question_html(q, d->contract, &d->known, fact->name);
 	html(o, "<div class=\"ask\"><h3>{}</h3>", raw(asked_html));
 	if (decided && !decision_is_mine(q, d->contract, fact->name)) {
 		decision_whose(q, o, d->contract, fact->name);
@@ -65,8 +61,8 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 	if (decided || d->j.n_presumed)
 		form_input(q, o, &(struct input){ .name = STR("why"), .id = text(q->mem, "why-{}", v->parts.at[part].id), .label = say(decided ? T_decision_reason : T_how_known, q->lang), .optional = !decided });
 	if (fact->kind != FACT_NUMBER)
-		suggest(q, o, v, part, &known, fact->name);
-	show_answers(q, o, d->contract, &known, fact->name, true);
+		suggest(q, o, v, part, fact->name);
+	show_answers(q, o, d->contract, &d->known, fact->name, true);
 	html(o, "</form></div>");
 }
 

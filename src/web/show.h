@@ -104,7 +104,7 @@ bool put_post(struct request *q, struct json *j, struct err *e);
 
 /* ---- verdicts ---------------------------------------------------------------------------------- */
 
-/* A judgement with the contract it was made under. */
+/* A judgement with the contract it was made under. known: the facts it judged, whoever told them: a person, the inventory, a calendar, a quota. */
 struct judged { struct verdict verdict; struct standing standing; struct agreement agreement; const struct contract *contract; struct judgement j; struct facts known; };
 /* The verdict that holds for a part; verdict.id 0: there is none. */
 /* What is known of a fact that the contract asks and has no such value of: its words; NONE: nothing of that. */

@@ -10,8 +10,10 @@ bool judged_load(struct request *q, int64_t client, int64_t part, struct judged 
 	if (!verdict_find(q->db, client, part, q->mem, &out->verdict, e) || !verdict_stands(q->db, &out->verdict, q->mem, &out->standing, e))
 		return false;
 	struct verdict *v = &out->verdict;
-	return !v->id || (agreement_by_id(q->db, client, v->contract, q->mem, &out->agreement, &out->contract, e) &&
-	                  verdict_again(q->db, v, v->contract, q->mem, &out->j, &body, e));
+	if (!v->id)
+		return true;
+	return agreement_by_id(q->db, client, v->contract, q->mem, &out->agreement, &out->contract, e) && verdict_again(q->db, v, v->contract, q->mem, &out->j, &body, e) &&
+	       (verdict_facts_under(out->contract, v->facts, q->mem, &out->known) || fail(e, "verdict {}: its facts cannot be read", v->id));
 }
 
 enum stamp stamp_of(enum verdict_class class)
@@ -175,8 +177,8 @@ void show_verdict(struct request *q, struct out *o, const struct judged *d)
 		html(o, "<p>{}</p>", raw(help_html));
 	}
 	presumptions(q, o, d);
-	still_open(q, o, d->contract, T_priority_open, d->j.priority_by, d->j.n_priority_by);
-	still_open(q, o, d->contract, T_targets_open, d->j.targets_by, d->j.n_targets_by);
+	still_open(q, o, d->contract, d->j.priority_presumed ? T_priority_presumed : T_priority_open, d->j.priority_by, d->j.n_priority_by);
+	still_open(q, o, d->contract, judgement_runs_presumed(&d->j) ? T_targets_presumed : T_targets_open, d->j.targets_by, d->j.n_targets_by);
 	stood_back(q, o, d);
 	under_reading(q, o, d);
 }

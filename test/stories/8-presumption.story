@@ -6,6 +6,7 @@ given the world presumption
 and the program runs
 and luehrs signs in
 and technik signs in
+and technician signs in
 and chefin signs in
 
 when luehrs opens /portal/requests/new
@@ -16,6 +17,13 @@ and luehrs presses "Anfrage absenden"
 then luehrs sees "gedeckt nach §1.1 · vorläufig" on /portal/requests/1
 and luehrs sees "Vermutet wird, dass die Ursache nicht Klient ist; das Gegenteil beweist der Anbieter."
 and luehrs sees "Ist Ursache „Klient“, dann aufwand (§1.2)"
+
+# Auch die Frist läuft, wie vermutet; und was jede Antwort ergäbe, weiß, was der Kalender zur Meldung sagt.
+then technik sees "läuft, fällig" on /tickets/1
+and technik sees "wie vermutet"
+and technician sees "as presumed" on /tickets/1
+and technik sees "Klient ▨ aufwand §1.2"
+and technician sees "Client ▨ hourly §1.2"
 when technik opens /tickets/1
 and technik writes "30" into "Minuten"
 and technik writes "2026-06-02" into "Tag"
