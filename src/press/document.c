@@ -2,21 +2,10 @@
 #include "press/document.h"
 #include "press/press.h"
 
-/* One item of as many lines as it may have. */
-static void add_lines(struct arena *mem, struct manuscript *m, enum item_kind kind, struct str lines)
-{
-	enum { LINES_MOST = 8 };
-	struct strs words = { 0 };
-	while (lines.len && words.n < LINES_MOST)
-		*push(mem, &words) = str_split(&lines, '\n');
-	if (words.n)
-		manuscript_put(mem, m, kind, words.at, words.n);
-}
-
 static void add_letter(struct arena *mem, struct manuscript *m, const struct pdf_document *d)
 {
-	add_lines(mem, m, ITEM_SENDER, d->sender);
-	add_lines(mem, m, ITEM_ADDRESS, d->address);
+	manuscript_add_lines(mem, m, ITEM_SENDER, d->sender);
+	manuscript_add_lines(mem, m, ITEM_ADDRESS, d->address);
 	if (d->back.len)
 		manuscript_add(mem, m, ITEM_RETURN, d->back);
 	for (struct str rest = d->facts; rest.len;) {
@@ -34,7 +23,7 @@ bool document_print_pdf(const struct pdf_document *d, struct arena *mem, struct 
 		manuscript_add(mem, &m, ITEM_AUTHOR, d->author);
 	if (d->day.len)
 		manuscript_add(mem, &m, ITEM_DAY, d->day);
-	add_lines(mem, &m, ITEM_FOOT, d->foot);
+	manuscript_add_lines(mem, &m, ITEM_FOOT, d->foot);
 	if (d->address.len)
 		add_letter(mem, &m, d);
 	for (size_t i = 0; i < d->n; i++)

@@ -68,6 +68,16 @@ struct str manuscript_print(struct arena *mem, const struct manuscript *m)
 	return out_str(&o);
 }
 
+void manuscript_add_lines(struct arena *mem, struct manuscript *m, enum item_kind kind, struct str lines)
+{
+	enum { LINES_MOST = 8 };
+	struct strs words = { 0 };
+	while (lines.len && words.n < LINES_MOST)
+		*push(mem, &words) = str_split(&lines, '\n');
+	if (words.n)
+		manuscript_put(mem, m, kind, words.at, words.n);
+}
+
 static bool parse_number(struct str *rest, size_t *out)
 {
 	uint32_t number;

@@ -4,7 +4,7 @@
  * than its words, so that none is lost; what is left out is said in `hidden`. */
 #include "press/press.h"
 
-enum { LISTS_MOST = 9 };
+enum { LISTS_MOST = 9, SPAN_MOST = 16 };
 struct list { bool numbered, notes; int64_t next; };
 struct typist {
 	struct arena *mem;
@@ -18,8 +18,9 @@ struct typist {
 	struct list lists[LISTS_MOST];
 	int n_lists, part;                                   /* part: how deep of a sentence's numbered parts; 0: its begin */
 	bool sentence, head, code, drafts, titled;           /* head: of the document, under its title */
-	struct { bool open, heading, in_cell, begun, matrix; char face; struct strs cells; } table;
-	bool signing;
+	struct { bool open, heading, in_cell, begun, matrix; char face; int64_t span; struct strs cells; } table;
+	bool signing, letterhead;
+	enum item_kind party;                                /* of the letterhead: whose lines are open; 0: nobody's */
 	struct strs signs;
 };
 
@@ -171,15 +172,27 @@ static bool has_class(struct typist *t, struct str attributes, struct str wanted
 	return false;
 }
 
+/* Who writes to whom stands in the frame of the letter. */
+static enum item_kind party_of(struct typist *t, struct str attributes)
+{
+	return !t->letterhead ? 0 : has_class(t, attributes, STR("from")) ? ITEM_SENDER : has_class(t, attributes, STR("to")) ? ITEM_ADDRESS : 0;
+}
+
 static void open_p(struct typist *t, struct str attributes)
 {
 	block(t, attributes);
+	t->party = party_of(t, attributes);
 	t->sentence = has_class(t, attributes, STR("sentence"));
 	t->part = 0;
 }
 
 static void close_p(struct typist *t, struct str attributes)
 {
+	if (t->party) {
+		struct strs runs = take_runs(t);
+		manuscript_add_lines(t->mem, t->m, t->party, words_of(t, &runs));
+		t->party = 0;
+	}
 	block(t, attributes);
 	t->sentence = false;
 	t->part = 0;
@@ -260,10 +273,12 @@ static void open_div(struct typist *t, struct str attributes)
 {
 	block(t, attributes);
 	t->drafts |= has_class(t, attributes, STR("draft"));
+	t->letterhead |= has_class(t, attributes, STR("letterhead"));
 }
 
 static void close_div(struct typist *t, struct str attributes)
 {
+	t->letterhead = false;
 	if (!t->drafts) {
 		block(t, attributes);
 		return;
@@ -383,11 +398,13 @@ static char face_of_cell(struct typist *t, struct str attributes)
 	return ' ';
 }
 
-static void open_cell(struct typist *t, char face)
+static void open_cell(struct typist *t, char face, struct str attributes)
 {
 	take_runs(t);
 	t->table.in_cell = true;
 	t->table.face = face;
+	t->table.span = 1;
+	str_int(attribute(t, attributes, "colspan"), &t->table.span);
 }
 
 static bool is_right(struct typist *t, struct str attributes)
@@ -398,7 +415,7 @@ static bool is_right(struct typist *t, struct str attributes)
 static void open_td(struct typist *t, struct str attributes)
 {
 	t->table.heading = false;
-	open_cell(t, face_of_cell(t, attributes));
+	open_cell(t, face_of_cell(t, attributes), attributes);
 }
 
 /* Above the columns it says how these are aligned, before a row it is its head. */
@@ -406,7 +423,7 @@ static void open_th(struct typist *t, struct str attributes)
 {
 	bool above = !t->table.begun && !str_is(attribute(t, attributes, "scope"), STR("row"));
 	t->table.heading &= above;
-	open_cell(t, !above ? '*' : is_right(t, attributes) ? '>' : '<');
+	open_cell(t, !above ? '*' : is_right(t, attributes) ? '>' : '<', attributes);
 }
 
 static void close_cell(struct typist *t, struct str attributes)
@@ -414,6 +431,8 @@ static void close_cell(struct typist *t, struct str attributes)
 	struct strs runs = take_runs(t);
 	(void)attributes;
 	*push(t->mem, &t->table.cells) = faced(t, t->table.face, str_trim(words_of(t, &runs)));
+	for (int64_t i = 1; i < t->table.span && i < SPAN_MOST; i++)
+		*push(t->mem, &t->table.cells) = faced(t, t->table.face, NONE);
 	t->table.in_cell = false;
 }
 

@@ -7,7 +7,7 @@ static struct str told(struct arena *mem, struct str page_html)
 {
 	static const struct { enum item_kind kind; struct str name; } names[] = {
 		{ ITEM_LANGUAGE, LIT("language") }, { ITEM_PAGE, LIT("page") }, { ITEM_TITLE, LIT("title") }, { ITEM_SECTION, LIT("section") }, { ITEM_PARAGRAPH, LIT("p") }, { ITEM_GRID, LIT("grid") },
-		{ ITEM_CELLS, LIT("row") }, { ITEM_SIGNATURES, LIT("sign") }, { ITEM_LEAF, LIT("leaf") }, { ITEM_LINE, LIT("line") }, { ITEM_DRAFT, LIT("draft") },
+		{ ITEM_CELLS, LIT("row") }, { ITEM_SIGNATURES, LIT("sign") }, { ITEM_LEAF, LIT("leaf") }, { ITEM_LINE, LIT("line") }, { ITEM_SENDER, LIT("from") }, { ITEM_ADDRESS, LIT("to") }, { ITEM_DRAFT, LIT("draft") },
 	};
 	struct manuscript m = { 0 };
 	struct out o = out_open(mem);
@@ -40,6 +40,9 @@ TEST(a_page_is_told_item_by_item)
 		  LIT("p:muted|0|| was\ngrid:matrix|<x|<y\nrow:*r|~gedeckt außer 1\nrow:*s|=gedeckt\n") },
 		{ LIT("<table><thead><tr><th>x</th><th class=\"num\">y</th></tr></thead><tbody><tr><td>a<div>b<br>c</div></td><td>1</td></tr></tbody></table><table><tr><td>d</td></tr></table>"),
 		  LIT("grid:table|<x|>y\nrow: a\nb\nc| 1\ngrid:table|<\nrow: d\n") },
+		{ LIT("<table><thead><tr><th>x</th><th>y</th><th class=\"num\">z</th></tr></thead><tbody><tr><td>a</td><td>b</td><td>1</td></tr></tbody><tfoot><tr><th colspan=\"2\">s</th><td>1</td></tr></tfoot></table>"),
+		  LIT("grid:table|<x|<y|>z\nrow: a| b| 1\nrow:*s|*| 1\n") },
+		{ LIT("<div class=\"letterhead\"><p class=\"from\">H &amp; Co<br>Weg 1</p><p class=\"to\">K</p></div><p class=\"to\">a</p>"), LIT("from:H & Co|Weg 1\nto:K\np:text|0|| a\n") },
 		{ LIT("<div class=\"draft\" aria-hidden=\"true\"><p>ENTWURF<br><small>warum</small></p></div><p>a</p><hr class=\"document\"><p>b</p><hr />"),
 		  LIT("draft:ENTWURF|warum\np:text|0|| a\nleaf:\np:text|0|| b\nline:\n") },
 		{ LIT("<section class=\"signatures\">\n<div><p>A</p><p class=\"line\">Ort</p></div>\n<div><p>B</p><p class=\"line\">Ort</p></div></section><p>c</p>"), LIT("sign:A|Ort|B|Ort\np:text|0|| c\n") },

@@ -59,6 +59,8 @@ struct manuscript { struct item *at; size_t n, cap; };
 /* Words are borrowed, the list is in mem. */
 #define manuscript_add(mem, m, kind, ...) manuscript_put((mem), (m), (kind), (const struct str[]){ __VA_ARGS__ }, COUNT(((const struct str[]){ __VA_ARGS__ })))
 void manuscript_put(struct arena *mem, struct manuscript *m, enum item_kind kind, const struct str *words, size_t n);
+/* One item of as many of the lines as it may have; none of no line. */
+void manuscript_add_lines(struct arena *mem, struct manuscript *m, enum item_kind kind, struct str lines);
 /* As bytes and back; words point into bytes. False: not what manuscript_print writes. */
 struct str manuscript_print(struct arena *mem, const struct manuscript *m);
 bool manuscript_parse(struct str bytes, struct arena *mem, struct manuscript *out);

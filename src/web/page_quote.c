@@ -239,7 +239,7 @@ static void about(struct request *q, struct out *o, const struct view *v)
 		part_fact(o, say(T_decided, q->lang), x->decided);
 	part_facts_end(o);
 	if (x->sha256.len)
-		html(o, "<p class=\"muted\">SHA-256 <code>{}</code></p>", x->sha256);
+		html(o, "<p class=\"muted\">SHA-256 <code>{}</code> · <a href=\"/quotes/{}/pdf\">PDF</a></p>", x->sha256, x->id);
 }
 
 bool quote_page(struct request *q, struct answer *a, struct err *e)
@@ -407,7 +407,7 @@ bool portal_quote_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	if (v.quote.state == QUOTE_ACCEPTED || v.quote.state == QUOTE_DECLINED)
 		html(o, "<p class=\"notice\">{}</p>", by_contract(&v.quote) ? say(T_quote_by_contract, q->lang) : phrase(q->mem, q->lang, q->zone, v.quote.state == QUOTE_ACCEPTED ? T_accepted_by : T_declined_by, v.quote.decided, by));
-	html(o, "{}<p class=\"muted\">SHA-256 <code>{}</code></p>", raw(v.document_html), v.quote.sha256);
+	html(o, "{}<p class=\"muted\">SHA-256 <code>{}</code> · <a href=\"/portal/quotes/{}/pdf\">PDF</a></p>", raw(v.document_html), v.quote.sha256, v.quote.id);
 	if (v.quote.state == QUOTE_OFFERED)
 		sign_forms(q, o, &v.quote);
 	page_close(q, a);

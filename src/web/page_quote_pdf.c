@@ -1,0 +1,56 @@
+/* page_quote_pdf.c - the document of a quote as PDF/A: set from the bytes that were hashed at the offer, which are within it; behind them
+ * what was decided. What is accepted stays the page. */
+#include "account/books.h"
+#include "press/document.h"
+#include "web/show.h"
+
+static enum lang lang_of(struct str document_html) { return str_has(str_cut(document_html, 0, 100), STR("lang=\"en\"")) ? LANG_EN : LANG_DE; }
+
+static struct str page_of(struct request *q, const struct quote *x, struct str document_html, struct str decided)
+{
+	enum lang lang = lang_of(document_html);
+	struct out o = out_open(q->mem);
+	html(&o, "<!doctype html>\n<html lang=\"{}\"><head><title>{}</title></head><body>{}", lang == LANG_DE ? STR("de") : STR("en"), x->number, raw(document_html));
+	if (decided.len)
+		html(&o, "<p><strong>{}</strong></p>", decided);
+	html(&o, "</body></html>\n");
+	return out_str(&o);
+}
+
+/* In the language of the document. */
+static bool decided_words(struct request *q, const struct quote *x, enum lang lang, struct str *out, struct err *e)
+{
+	struct str by;
+	*out = NONE;
+	if (x->state != QUOTE_ACCEPTED && x->state != QUOTE_DECLINED)
+		return true;
+	if (!name_person(q, x->decided_by, &by, e))
+		return false;
+	bool by_contract = x->state == QUOTE_ACCEPTED && !x->decided_by;
+	*out = by_contract ? say(T_quote_by_contract, lang) : phrase(q->mem, lang, q->zone, x->state == QUOTE_ACCEPTED ? T_accepted_by : T_declined_by, x->decided, by);
+	return true;
+}
+
+bool quote_pdf_file(struct request *q, struct answer *a, struct err *e)
+{
+	struct quote x;
+	struct str document_html, decided, pdf;
+	if (!quote_find(q->db, q->client, q->id, q->mem, &x, e) || !quote_document(q->db, q->client, q->id, q->mem, &document_html, e))
+		return false;
+	if (!document_html.len)
+		return answer_missing(a);
+	enum lang lang = lang_of(document_html);
+	if (!decided_words(q, &x, lang, &decided, e))
+		return false;
+	struct enclosed within = { text(q->mem, "{}.html", x.number), STR("text/html"), say(T_quote_pdf_within, lang), document_html };
+	struct pdf_document d = { .page_html = page_of(q, &x, document_html, decided), .day = text(q->mem, "{}", zone_date(q->zone, x.offered)),
+		.author = setting(q->db, q->mem, STR("house.name")), .foot = phrase(q->mem, lang, q->zone, T_paper_pdf_foot, x.sha256), .files = &within, .n = 1 };
+	if (!document_print_pdf(&d, q->mem, &pdf, e))
+		return false;
+	a->type = STR("application/pdf");
+	a->download = text(q->mem, "{}.pdf", x.number);
+	out_bytes(&a->out, pdf);
+	return true;
+}
+
+bool portal_quote_pdf_file(struct request *q, struct answer *a, struct err *e) { return quote_pdf_file(q, a, e); }
