@@ -84,7 +84,8 @@ static void measure(struct grid *g)
 			widen(g, c, cell_at(&items[i], 0, c), g->style);
 }
 
-/* The first column, and [from, until): each gets what it needs at least; what is left goes to those that would take more. */
+/* The first column, and [from, until): each gets what it needs at least; what is left goes to those that would take more, and then, where the
+ * last are figures, to the first: a sum stands at the margin. */
 static void share(struct grid *g, size_t from, size_t until)
 {
 	double room = mm(RIGHT_MM - LEFT_MM), wanted = 0, x = mm(LEFT_MM);
@@ -92,12 +93,13 @@ static void share(struct grid *g, size_t from, size_t until)
 		room -= g->columns[c].least + around(g);
 		wanted += g->columns[c].natural - g->columns[c].least;
 	}
-	double part = wanted <= 0 ? 0 : room >= wanted ? 1 : room / wanted;
+	double part = wanted <= 0 ? 0 : room >= wanted ? 1 : room / wanted, spare = g->columns[until - 1].right && room > wanted ? room - wanted + around(g) : 0;
 	for (size_t c = 0; c < until; c = c ? c + 1 : from) {
 		struct column *k = &g->columns[c];
 		k->x = x;
 		k->width = k->least + (k->natural - k->least) * part;
 		k->width = k->width > style_rows[g->style].size ? k->width : style_rows[g->style].size;
+		k->width += c ? 0 : spare;
 		x += k->width + around(g);
 	}
 }
