@@ -1,28 +1,68 @@
-/* analyse_contradictions.c - deciding rules that disagree: who, in how much work, one concrete case, all regions. */
+/* analyse_contradictions.c - deciding rules that disagree: who, in how much work, one concrete case, all regions.
+ *
+ * Where work is contradictory is asked of the values; which rules decide there is asked a word of points at a time, for the ways
+ * in which hundreds of rules meet are too many to be told apart. */
 #include "contract/analyse.h"
+#include "contract/values.h"
 
 enum { PAIRS_SHOWN = 40 };
 struct pair { int a, b; int64_t cases; struct str example; struct cubes regions; };
-struct contradicting { struct reader *r; const struct dimension *d; const struct table *t; struct deciding all; bool regions; struct { struct pair *at; size_t n, cap; } pairs; };
+/* known: bit a * rules + b: that pair was found. */
+struct contradicting { struct reader *r; const struct dimension *d; const struct table *t; struct deciding all; bool regions; uint64_t *known; struct { struct pair *at; size_t n, cap; } pairs; };
 
 static bool is_full(const struct contradicting *x) { return x->pairs.n == PAIRS_SHOWN; }
 
-static void add_pair(struct contradicting *x, int a, int b)
+/* The rules that decide somewhere in a word of contradictory points, the last one first, and where. */
+struct meeting { int *rule; uint64_t *where; size_t n; };
+
+static void meet(const struct contradicting *x, size_t w, uint64_t contradictory, struct meeting *out)
 {
-	size_t i = 0;
-	while (i < x->pairs.n && (x->pairs.at[i].a != a || x->pairs.at[i].b != b))
-		i++;
-	if (i == x->pairs.n && !is_full(x))
-		*push(x->r->mem, &x->pairs) = (struct pair){ .a = a, .b = b };
+	out->n = 0;
+	for (size_t i = x->d->rules.n; i-- > 0;) {
+		const uint64_t *beaten = x->all.beaten[i];
+		out->rule[out->n] = (int)i;
+		out->where[out->n] = x->t->applies[i][w] & contradictory & ~(beaten ? beaten[w] : 0);
+		out->n += out->where[out->n] != 0;
+	}
 }
 
-static void add_pairs(struct contradicting *f, uint32_t point)
+static bool is_fresh(const struct contradicting *x, int later, int earlier)
 {
-	const struct outcome *all = f->t->outcomes.at;
-	for (int x = (int)f->t->at[point]; x >= OUTCOME_FIRST && !is_full(f); x = all[x].parent)
-		for (int y = all[x].parent; y >= OUTCOME_FIRST; y = all[y].parent)
-			if (f->d->rules.at[all[x].rule]->leaf != f->d->rules.at[all[y].rule]->leaf)
-				add_pair(f, all[y].rule, all[x].rule);
+	return x->d->rules.at[later]->leaf != x->d->rules.at[earlier]->leaf && !bits_is(x->known, (size_t)earlier * x->d->rules.n + (size_t)later);
+}
+
+/* Where two that disagree meet for the first time. */
+static uint64_t fresh_points(const struct contradicting *x, const struct meeting *m)
+{
+	uint64_t fresh = 0;
+	for (size_t i = 0; i < m->n; i++)
+		for (size_t k = i + 1; k < m->n; k++)
+			if (m->where[i] & m->where[k] && is_fresh(x, m->rule[i], m->rule[k]))
+				fresh |= m->where[i] & m->where[k];
+	return fresh;
+}
+
+static void add_pairs(struct contradicting *x, const struct meeting *m, uint64_t point)
+{
+	for (size_t i = 0; i < m->n; i++)
+		for (size_t k = i + 1; k < m->n && m->where[i] & point && !is_full(x); k++)
+			if (m->where[k] & point && is_fresh(x, m->rule[i], m->rule[k])) {
+				*push(x->r->mem, &x->pairs) = (struct pair){ .a = m->rule[k], .b = m->rule[i] };
+				bits_set(x->known, (size_t)m->rule[k] * x->d->rules.n + (size_t)m->rule[i]);
+			}
+}
+
+static void find_pairs(struct contradicting *x, const uint64_t *contradictory, struct arena *mem)
+{
+	struct meeting m = { NEWS(mem, int, x->d->rules.n + 1), NEWS(mem, uint64_t, x->d->rules.n + 1), 0 };
+	for (size_t w = 0; w < x->t->space.words && !is_full(x) && !is_late(x->r->c); w++) {
+		if (!contradictory[w])
+			continue;
+		meet(x, w, contradictory[w], &m);
+		for (uint64_t left = fresh_points(x, &m); left && !is_full(x); left &= left - 1)
+			add_pairs(x, &m, left & -left);
+		stamina_spend(x->r->c, (int64_t)(x->d->rules.n + m.n * m.n));
+	}
 }
 
 /* Where both decide, and what is said is a contradiction. */
@@ -36,18 +76,20 @@ static uint64_t *where_both(const struct contradicting *x, const struct pair *pa
 	return a;
 }
 
+enum { STEPS_OF_PAIR = 4 /* of a word: where each decides, where both do, how much work that is */ };
+
 static void take_pair(struct contradicting *x, struct pair *pair, const uint64_t *set)
 {
 	const struct space *s = &x->t->space;
-	int64_t weight = space_weight(s, set);
-	stamina_spend(x->r->c, (int64_t)(2 * x->d->rules.n * s->words));
+	wide cases = (wide)space_weight(s, set) * s->beside + pair->cases;
+	stamina_spend(x->r->c, STEPS_OF_PAIR * (int64_t)s->words);
 	if (bits_none(set, s->words))
 		return;
 	if (!pair->example.len) {
 		struct witness w = witness_of(s, set, EFFORT_NONE, x->r->mem);
 		pair->example = witness_words(x->r->c, s, &w, x->r->mem);
 	}
-	pair->cases = weight < INT64_MAX - pair->cases ? pair->cases + weight : INT64_MAX;
+	pair->cases = cases < INT64_MAX ? (int64_t)cases : INT64_MAX;
 	if (x->regions)
 		cubes_of(x->r->c, s, set, x->r->mem, &pair->regions);
 }
@@ -56,16 +98,15 @@ static bool contradict_in(void *with, const struct table *t)
 {
 	struct contradicting *x = with;
 	struct arena *mem = arena_open();
-	uint64_t *contradictory = set_new(&t->space, mem);
-	x->t = t;
-	x->all = deciding_open(t, &(struct variant){ NULL, x->d->beats }, x->d->rules.n, mem);
+	const uint64_t *contradictory = NULL;
 	for (int i = 0; i < t->n_values; i++)
-		for (size_t w = 0; w < t->space.words && t->values[i] == VALUE_CONTRADICTORY; w++) {
-			contradictory[w] |= t->where[i][w];
-			for (uint64_t left = is_full(x) ? 0 : t->where[i][w]; left; left &= left - 1)
-				add_pairs(x, (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(left));
-		}
-	for (size_t i = 0; i < x->pairs.n && !is_late(x->r->c); i++) {
+		contradictory = t->values[i] == VALUE_CONTRADICTORY ? t->where[i] : contradictory;
+	if (contradictory) {
+		x->t = t;
+		x->all = deciding_open(t, &(struct variant){ NULL, x->d->beats }, x->d->rules.n, mem);
+		find_pairs(x, contradictory, mem);
+	}
+	for (size_t i = 0; contradictory && i < x->pairs.n && !is_late(x->r->c); i++) {
 		struct arena *once = arena_open();
 		take_pair(x, &x->pairs.at[i], where_both(x, &x->pairs.at[i], contradictory, once));
 		arena_close(once);
@@ -114,7 +155,8 @@ void analyse_contradictions(struct reader *r, struct section *out)
 		struct contradicting x = { .r = r, .d = &r->c->dimensions[i], .regions = out != NULL };
 		if (!t || is_free(r, t))
 			continue;
-		table_each(r->c, t, contradict_in, &x);
+		x.known = NEWS(r->mem, uint64_t, x.d->rules.n * x.d->rules.n / 64 + 1);
+		table_each_by_values(r->c, t, contradict_in, &x);
 		for (size_t k = 0; k < x.pairs.n; k++)
 			if (!in_one_circle(x.d, &x.pairs.at[k], r->mem))
 				say_pair(r, x.d, &x.pairs.at[k], out);
