@@ -88,6 +88,11 @@ static bool look_through(struct reader *r, int dimension, struct covering *of)
 	narrow.points_max = narrow.points_max < TILE_LOOKED_AT ? narrow.points_max : TILE_LOOKED_AT;
 	for (size_t i = 0; i < rules->n; i++)
 		asked[i] = rule_condition(&narrow, rules->at[i]);
+	struct measured m = space_measure(&narrow, &q, -1, mem);
+	if (!loose_leave_work(&narrow, &m, mem)) {                    /* no work at all is possible: no target covers any */
+		arena_close(mem);
+		return true;
+	}
 	bool ok = table_for(&narrow, &unheard, DIMENSION_VERDICT, &q, mem, &t);
 	if (ok)
 		table_each_by_values(&narrow, &t, look, &x);

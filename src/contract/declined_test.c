@@ -121,6 +121,9 @@ TEST(a_target_of_declined_work_is_said_with_a_case)
 	check_int((int64_t)english.n, 2);
 	check(with_words(&english, STR("holds only of work that is declined, e.g. if the art is umbau: no clock runs there")));
 	check(with_words(&english, STR("§3 holds of work that is declined, too, e.g. if the art is abriss and the ort is dort")));
+	static const struct str nothing = LIT("merkmal da: ja/nein aus ticket\nnie da\nnie nicht da\n");              /* no work at all is possible */
+	struct findings none = told_of(random_read(text(mem, ROWS, nothing), mem), mem), none_in_tiles = told_of(read_tiled(text(mem, ROWS, nothing), mem), mem);
+	check_int((int64_t)(none.n + none_in_tiles.n), 0);
 	struct findings lapsed = told_of(random_read(text(mem, ROWS, STR("§4 ziel entfällt wenn art = umbau oder (art = abriss und ort = dort)\n")), mem), mem);
 	check_int((int64_t)lapsed.n, 0);
 }
