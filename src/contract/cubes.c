@@ -292,6 +292,8 @@ static void grower_open(struct grower *g, const struct contract *c, const struct
 
 void cubes_with(const struct contract *c, const struct space *s, const uint64_t *set, const uint64_t *either, struct arena *mem, struct cubes *out)
 {
+	if (out->n >= CUBES_MAX)
+		return;
 	struct arena *scratch = arena_open();
 	struct grower g;
 	grower_open(&g, c, s, set, either, mem, scratch);

@@ -151,40 +151,54 @@ struct tiled_side tiled_side(const struct contract *c, const struct measured *m,
 	return s;
 }
 
-/* What was found, and of how much work. */
-struct found_cell { struct matrix_cell cell; int64_t leaves; };
-struct found_cells { struct index known; VEC(struct found_cell) all; struct arena *mem; };
+static int64_t leaves_of_cell(const struct tiled_side *row, const struct tiled_side *column, int cell) { return row->leaves[cell / column->n] * column->leaves[cell % column->n]; }
 
-static struct matrix_cell cell_or_known(const struct contract *c, const struct table *t, const bool *rules, const struct item *item, int64_t leaves, struct found_cells *found, struct arena *scratch, struct arena *mem)
+/* The work of a cell. */
+static struct item item_of_cell(const struct contract *c, const struct tiled_side *row, const struct tiled_side *column, int cell, struct arena *mem)
 {
-	enum { TIMES_MOST = 1 << 24 /* more leaves than two facts have */, STEPS_OF_ANSWER = 16 };
-	struct str asked = left_to_ask(c, &t->question, item, scratch);
-	int at = index_find(&found->known, asked);
-	stamina_spend(c, (int64_t)asked.len * STEPS_OF_ANSWER);
-	if (at >= 0 && found->all.at[at].cell.points < INT64_MAX / TIMES_MOST)
-		return tiled_times(&found->all.at[at].cell, found->all.at[at].leaves, leaves, mem);
-	struct matrix_cell cell = cell_of(c, t, rules, item, mem);
-	if (at < 0) {
-		index_add(found->mem, &found->known, str_keep(found->mem, asked), (int)found->all.n);
-		*push(found->mem, &found->all) = (struct found_cell){ cell, leaves };
+	struct item item = item_of_anything(c, mem);
+	restrict_to(c, row, cell / column->n, &item, mem);
+	restrict_to(c, column, cell % column->n, &item, mem);
+	return item;
+}
+
+/* Of each cell the first of which the rules ask the same. Before any is looked at, so that what is too much is soon known to be. */
+static int *alike_cells(const struct contract *c, const struct question *q, const struct tiled_side *row, const struct tiled_side *column, struct arena *mem)
+{
+	enum { STEPS_OF_ANSWER = 16 };
+	int *alike = NEWS(mem, int, (size_t)row->n * (size_t)column->n + 1);
+	struct index known = { 0 };
+	for (int i = 0; i < row->n * column->n && !is_late(c); i++) {
+		struct arena *scratch = arena_open();
+		struct item item = item_of_cell(c, row, column, i, scratch);
+		struct str asked = left_to_ask(c, q, &item, scratch);
+		int first = index_find(&known, asked);
+		alike[i] = first < 0 ? i : first;
+		if (first < 0)
+			index_add(mem, &known, str_keep(mem, asked), i);
+		stamina_spend(c, (int64_t)asked.len * STEPS_OF_ANSWER);
+		arena_close(scratch);
 	}
-	return cell;
+	return alike;
 }
 
 struct matrix_cell *tiled_cells(const struct contract *c, const struct table *t, const bool *rules, struct tiled_side *row, struct tiled_side *column, struct arena *mem)
 {
+	enum { TIMES_MOST = 1 << 24 /* more leaves than two facts have */ };
 	struct matrix_cell *cells = NEWS(mem, struct matrix_cell, (size_t)row->n * (size_t)column->n + 1);
-	struct found_cells found = { .mem = arena_open() };
-	for (int r = 0; r < row->n && !is_late(c); r++)
-		for (int k = 0; k < column->n && !is_late(c); k++) {
-			struct arena *scratch = arena_open();
-			struct item item = item_of_anything(c, scratch);
-			restrict_to(c, row, r, &item, scratch);
-			restrict_to(c, column, k, &item, scratch);
-			cells[r * column->n + k] = cell_or_known(c, t, rules, &item, row->leaves[r] * column->leaves[k], &found, scratch, mem);
-			arena_close(scratch);
-		}
-	arena_close(found.mem);
+	struct arena *once = arena_open();
+	const int *alike = alike_cells(c, &t->question, row, column, once);
+	for (int i = 0; i < row->n * column->n && !is_late(c); i++) {
+		struct arena *scratch = arena_open();
+		struct item item = item_of_cell(c, row, column, i, scratch);
+		const struct matrix_cell *first = &cells[alike[i]];
+		if (alike[i] < i && first->points < INT64_MAX / TIMES_MOST)
+			cells[i] = tiled_times(first, leaves_of_cell(row, column, alike[i]), leaves_of_cell(row, column, i), mem);
+		else
+			cells[i] = cell_of(c, t, rules, &item, mem);
+		arena_close(scratch);
+	}
+	arena_close(once);
 	join_lines(cells, row, (size_t)column->n, 1, column->n);
 	join_lines(cells, column, 1, (size_t)column->n, row->n);
 	return cells;

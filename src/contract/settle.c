@@ -22,7 +22,7 @@ static enum settled settle_in(const struct settling *s, const struct condition *
 {
 	const struct dimension *d = &s->c->dimensions[is->dimension];
 	bool some_in = false, some_out = false;
-	for (int w = 0; w < d->n_words && !d->derived; w++) {
+	for (int w = 0; w < d->n_words && !d->derived && !(some_in && some_out); w++) {
 		some_in |= s->within->leaves[is->dimension][w] & is->leaves[w];
 		some_out |= s->within->leaves[is->dimension][w] & ~is->leaves[w];
 	}

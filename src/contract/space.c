@@ -149,7 +149,7 @@ static struct quotient quotient_open(const struct settling *s, struct arena *mem
 }
 
 /* What it costs, in steps: mostly that each rule is asked whether it may still apply. */
-enum { STEPS_OF_RULE = 16 };
+enum { STEPS_OF_RULE = 64 };
 
 static void quotient_make(struct quotient *q, int derived)
 {
