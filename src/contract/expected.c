@@ -179,10 +179,7 @@ static bool is_of_work(const struct case_decl *k)
 }
 
 /* Of work the position asked by its name must be what it costs, or be added to that; a fee is owed whatever the work. */
-static bool price_applies(const struct asked_case *a, const struct price *p)
-{
-	return p == price_decided(a->c, a->s, a->mem) || recurs(p) || !is_of_work(a->k) || is_added(a->c, a->s, p, a->mem);
-}
+static bool price_applies(const struct asked_case *a, const struct price *p) { return p == price_decided(a->c, a->s, a->mem) || recurs(p) || !is_of_work(a->k) || is_added(a->c, a->s, p, a->mem); }
 
 static bool amount_holds(const struct asked_case *a, const struct expectation *e, enum worth w, struct money m)
 {
@@ -414,10 +411,7 @@ static bool exists_by_misses(const struct asked_case *a, const struct exit_right
 	return exists && holding_of(a->c, a->c->exit_cases.at[x - a->c->exits.at].table, &a->s->item, a->mem) == HOLDS;
 }
 
-static bool exists_by_invoice(const struct asked_case *a, const struct exit_right *x)
-{
-	return a->s->has_overdue && a->s->overdue.ms >= (int64_t)x->late.days * 86400000;
-}
+static bool exists_by_invoice(const struct asked_case *a, const struct exit_right *x) { return a->s->has_overdue && a->s->overdue.ms >= (int64_t)x->late.days * 86400000; }
 
 static bool exit_holds(const struct asked_case *a, const struct expectation *e)
 {
@@ -434,10 +428,7 @@ static bool (*const holds[])(const struct asked_case *a, const struct expectatio
 	no_availability_holds, downtime_holds, credit_holds, in_force_holds, runs_holds, payable_holds, exit_holds, share_holds,
 };
 
-static bool is_asked(const struct contract *c, const struct expectation *e)
-{
-	return !e->version.text.len || str_is(e->version.kind == TOKEN_STRING ? e->version.key : e->version.text, c->head.version);
-}
+static bool is_asked(const struct contract *c, const struct expectation *e) { return !e->version.text.len || str_is(e->version.kind == TOKEN_STRING ? e->version.key : e->version.text, c->head.version); }
 
 static bool all_hold(struct asked_case *a)
 {
