@@ -196,6 +196,7 @@ struct sheet_of_contract {
 	struct str house, house_place, client, client_place;
 	const struct contract *contract;
 	const struct annexed_list *inventory;
+	struct last_day last_day;                        /* of the version before: that its end goes on, or is undone, is said to who signs */
 };
 /* The whole as one HTML page that needs nothing else, in the contract's language. The same input gives the same bytes. */
 void agreement_print(const struct sheet_of_contract *p, struct out *o);

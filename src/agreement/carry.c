@@ -108,6 +108,45 @@ bool last_day_keep(const struct step *s, struct agreement *a, const struct last_
 	       due_set(s->db, a->client, STR("contract.end"), a->id, zone_instant(agreement_zone(c), (struct date){ a->until.day + 1 }, 0), e);
 }
 
+/* ---- said where it is signed ------------------------------------------------------------------------------------------ */
+
+/* "Die Fassung 1 hat der Klient zum 31.12.2026 gekündigt", or without a notice the day alone. */
+static void print_why(const struct last_day *l, const struct contract *c, struct out *o)
+{
+	static const enum party_side sides[] = { PARTY_CLIENT, PARTY_PROVIDER };       /* ORDER agreement_side */
+	bool german = o->lang == LANG_DE;
+	struct str who = l->notice.id ? contract_party(c, sides[l->notice.side], o->lang, o->mem) : NONE;
+	struct out day = out_open(o->mem);
+	day.lang = o->lang;
+	html(&day, "{}", l->before.until);
+	struct str until = out_str(&day);
+	if (l->notice.id && german)
+		print(o, "Die bisherige Fassung {} hat {} zum {} gekündigt", l->before.version, who, until);
+	else if (german)
+		print(o, "Die bisherige Fassung {} endet mit dem {}", l->before.version, until);
+	else
+		print(o, "Version {}, which this one follows, ends on {}{}{}", l->before.version, until, l->notice.id ? STR(" by notice of ") : NONE, who);
+}
+
+struct str last_day_words(const struct last_day *l, const struct contract *c, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	o.lang = contract_head(c)->lang;
+	bool german = o.lang == LANG_DE;
+	if (!l->kept.day && !l->undone.day)
+		return NONE;
+	print_why(l, c, &o);
+	if (l->undone.day)
+		out_bytes(&o, german ? STR("; diese Fassung hebt das auf, denn sie nennt eine eigene Laufzeit.") : STR("; this version undoes that, for it says a term of its own."));
+	else
+		out_bytes(&o, german ? STR("; auch diese Fassung endet mit diesem Tag") : STR("; this version ends on that day, too"));
+	if (l->kept.day && l->notice.id)
+		out_bytes(&o, german ? STR(", denn sie nimmt die Kündigung nicht zurück") : STR(", for it does not take the notice back"));
+	if (l->kept.day)
+		out_char(&o, '.');
+	return out_str(&o);
+}
+
 /* ---- said in a letter ------------------------------------------------------------------------------------------------- */
 
 static void print_end(const struct term_days *t, enum lang lang, struct out *o)

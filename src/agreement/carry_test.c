@@ -1,4 +1,5 @@
 /* carry_test.c - what binds a client ends when it was said to end, whatever is signed in between. */
+#include "agreement/inside.h"
 #include "agreement/world_test.h"
 
 /* Both signed what follows; it begins on its day. */
@@ -22,6 +23,12 @@ BOTH(life_a_notice_stands_under_the_version_that_follows)
 	check(ends.day > date_of(2026, 12, 1).day);
 	int64_t id = world_offered(&w, first);
 	check(str_has(world_letter(&w, text(mem, "contract.{}.offer.client", id)), STR("und mit ihr die neue: sie nimmt keine Kündigung zurück.")));
+	struct paper paper;
+	good(paper_find(db, w.client, world_version(&w, id).paper, mem, &paper, &world_err));
+	struct out said = out_open(mem);
+	said.lang = LANG_DE;
+	html(&said, "Die bisherige Fassung {} hat der Klient zum {} gekündigt; auch diese Fassung endet mit diesem Tag, denn sie nimmt die Kündigung nicht zurück.", world_version(&w, first).version, ends);
+	check(str_has(paper.bytes, out_str(&said)));
 	both_sign(&w, id);
 	check_int(world_version(&w, id).until.day, ends.day);
 	good(notice_find(db, w.client, id, mem, &n, &world_err));
@@ -55,6 +62,9 @@ BOTH(life_a_term_of_its_own_undoes_an_end)
 	check(act(&w, "contract.analyse", N("contract", id)));
 	check(act(&w, "contract.offer", N("contract", id)));
 	check(str_has(world_letter(&w, text(mem, "contract.{}.offer.client", id)), STR("die neue hebt dieses Ende auf, denn sie nennt eine eigene Laufzeit.")));
+	struct paper paper;
+	good(paper_find(db, w.client, world_version(&w, id).paper, mem, &paper, &world_err));
+	check(str_has(paper.bytes, STR("Die bisherige Fassung 2 endet mit dem 30.06.2027; diese Fassung hebt das auf, denn sie nennt eine eigene Laufzeit.")));
 	both_sign(&w, id);
 	check_int(world_version(&w, id).until.day, 0);
 }
@@ -77,4 +87,30 @@ BOTH(life_a_reading_that_waits_gives_way_to_what_runs_on)
 	check_int(world_version(&w, reading).state, AGREEMENT_WITHDRAWN);
 	check_int(world_version(&w, first).state, AGREEMENT_IN_FORCE);
 	check_int(world_on(&w, begins).id, first);
+}
+
+TEST(the_end_of_the_version_before_is_said_in_the_words_of_the_document)
+{
+	static const struct { const char *document; struct str kept, agreed, undone; } rows[] = {
+		{ "---\nvertrag: X\nfassung: 2\nsprache: de\nstandard: projekt\nparteien: der Auftragnehmer, die Auftraggeberin\n---\n```klausel\nmerkmal a: b, c\n```\n",
+		  LIT("Die bisherige Fassung 1 hat die Auftraggeberin zum 31.12.2026 gekündigt; auch diese Fassung endet mit diesem Tag, denn sie nimmt die Kündigung nicht zurück."),
+		  LIT("Die bisherige Fassung 1 endet mit dem 31.12.2026; auch diese Fassung endet mit diesem Tag."),
+		  LIT("Die bisherige Fassung 1 endet mit dem 31.12.2026; diese Fassung hebt das auf, denn sie nennt eine eigene Laufzeit.") },
+		{ "---\ncontract: X\nversion: 2\nlanguage: en\ndefault: project\n---\n```clause\nfact a: b, c\n```\n",
+		  LIT("Version 1, which this one follows, ends on 2026-12-31 by notice of the client; this version ends on that day, too, for it does not take the notice back."),
+		  LIT("Version 1, which this one follows, ends on 2026-12-31; this version ends on that day, too."),
+		  LIT("Version 1, which this one follows, ends on 2026-12-31; this version undoes that, for it says a term of its own.") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct document doc = { STR("x.md"), str_of(rows[i].document) };
+		struct findings found = { 0 };
+		struct contract *c;
+		struct date day = date_of(2026, 12, 31);
+		struct agreement before = { .version = STR("1"), .until = day };
+		check(contract_read(&doc, 1, mem, &c, &found));
+		check_str(last_day_words(&(struct last_day){ .before = before }, c, mem), NONE);
+		check_str(last_day_words(&(struct last_day){ .kept = day, .before = before, .notice = { .id = 1, .side = SIDE_CLIENT } }, c, mem), rows[i].kept);
+		check_str(last_day_words(&(struct last_day){ .kept = day, .before = before }, c, mem), rows[i].agreed);
+		check_str(last_day_words(&(struct last_day){ .undone = day, .before = before }, c, mem), rows[i].undone);
+	}
 }

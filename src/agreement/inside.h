@@ -45,6 +45,8 @@ void cases_carry(const struct document *from, size_t n_from, struct document *do
 /* agreement_last_day, of a version that follows that one; and what takes it over when the version begins: its last day, and the notice. */
 bool last_day_after(struct db *db, const struct agreement *before, const struct agreement *a, const struct contract *c, struct arena *mem, struct last_day *out, struct err *e);
 bool last_day_keep(const struct step *s, struct agreement *a, const struct last_day *l, struct err *e);
+/* What the document to sign says of it, in its language; NONE: there is nothing to say. */
+struct str last_day_words(const struct last_day *l, const struct contract *c, struct arena *mem);
 /* A sentence for the letter: does the term of the version before run on under this one, and until when? NONE: it follows none, or has none. */
 bool term_told(const struct step *s, const struct agreement *a, enum lang lang, struct str *out, struct err *e);
 /* What a version changes against the one it follows, and the way to the comparison, for the letter; NONE: it follows none. */

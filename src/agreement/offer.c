@@ -31,6 +31,8 @@ static bool write_paper(const struct step *s, struct agreement *a, struct sheet_
 	p->house_place = address_words(&(struct address){ .street = setting(s->db, s->mem, STR("house.street")), .post_code = setting(s->db, s->mem, STR("house.post_code")), .city = setting(s->db, s->mem, STR("house.city")) }, s->mem);
 	p->client = c.name;
 	p->client_place = address_words(&(struct address){ .street = c.street, .post_code = c.post_code, .city = c.city }, s->mem);
+	if (!agreement_last_day(s->db, a, p->contract, s->mem, &p->last_day, e))
+		return false;
 	struct out o = out_open(s->mem);
 	agreement_print(p, &o);
 	struct paper paper = { .type = STR("text/html; charset=utf-8"), .name = text(s->mem, "contract-{}-{}.html", a->id, str_cut(a->sha256, 0, 8)),

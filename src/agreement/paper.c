@@ -24,6 +24,6 @@ void agreement_print(const struct sheet_of_contract *p, struct out *o)
 		const struct annexed *a = &p->inventory->at[i];
 		rows[i] = (struct inventory_row){ a->name, word_name(a->class, lang), day_of(p, a->since, o->mem) };
 	}
-	struct render_parts parts = { party(p->house, p->house_place, o->mem), party(p->client, p->client_place, o->mem), rows, p->inventory->n, true };
+	struct render_parts parts = { party(p->house, p->house_place, o->mem), party(p->client, p->client_place, o->mem), rows, p->inventory->n, true, .ends = last_day_words(&p->last_day, p->contract, o->mem) };
 	contract_render(p->contract, &parts, o);
 }

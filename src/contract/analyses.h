@@ -152,7 +152,7 @@ bool contract_format(const struct contract *c, int doc, enum lang lang, struct a
 
 /* What stands beside the contract in the document to sign: the parties (empty: "provider", "client") and the inventory. */
 struct inventory_row { struct str name, class, since; };
-struct render_parts { struct str provider, client; const struct inventory_row *rows; size_t n; bool html; size_t blocking; };      /* blocking: findings that keep it from being signed: a draft, marked on each page */
+struct render_parts { struct str provider, client; const struct inventory_row *rows; size_t n; bool html; size_t blocking; struct str ends; };      /* blocking: findings that keep it from being signed: a draft, marked on each page; ends: what is said of the end of the version before, in front; NONE: nothing */
 /* The document to sign in the contract's language: coverage, what is not named, what is unclear, the text with each rule as its
  * sentence, what the words mean, inventory, places to sign, the source with its hash. html: one page that needs no other file.
  * The same contract and parts give the same bytes. Sets o->lang. */

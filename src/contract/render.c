@@ -296,6 +296,8 @@ void contract_render(const struct contract *c, const struct render_parts *parts,
 	draft(&r, parts->blocking);
 	front(&r, parts);
 	reference(&r);
+	if (parts->ends.len)
+		render_line(&r, parts->ends);
 	imports(&r);
 	chosen(&r);
 	coverage(&r);
