@@ -239,11 +239,14 @@ bool credit_claimed(struct db *db, int64_t client, struct date first, struct are
 /* ---- rights to end the contract ---- */
 
 /* A right of a contract, what it looks at, and the day on which notice given today would end it. place: among the contract's rights; periods, the
- * oldest first, of a right by figures; missed: the tickets that count today, in the order of their days, and since when they are enough. */
+ * oldest first, of a right by figures; missed: the tickets that count today, in the order of their days, and since when they are enough. invoice, due: the one that is
+ * overdue longest, where that is the right: the account does not know what is paid, so the ledger says it (ledger/exit.h). */
 struct exit_period { struct date from, until; struct period_value value; };
 struct exit_miss { int64_t ticket; struct date day; };
-struct exit_due { int place; const struct exit_right *right; bool exists; struct exit_period *periods; size_t n; const struct exit_miss *missed; size_t n_missed; struct date since, ends; };
+struct exit_due { int place; const struct exit_right *right; bool exists; struct exit_period *periods; size_t n; const struct exit_miss *missed; size_t n_missed; struct date since, ends; struct str invoice; struct date due; };
 struct exit_dues { struct exit_due *at; size_t n, cap; };
+/* Gives notice under a right that exists, for the reason and with the fields of an act. */
+bool exit_carry_out(const struct step *s, const struct signal *act, const struct exit_due *d, struct err *e);
 bool exits_of(struct db *db, int64_t client, int64_t contract, struct instant now, struct arena *mem, struct exit_dues *out, struct err *e);
 
 enum claim_source { CLAIM_QUOTE, CLAIM_TIME, CLAIM_FEE, CLAIM_CREDIT, CLAIM_CORRECTION, CLAIM_METER, CLAIM_GOODS, CLAIM_LICENCE };        /* ORDER claim_source */

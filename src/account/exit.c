@@ -135,7 +135,7 @@ static bool look_at(struct db *db, int64_t client, const struct contract *c, str
 	switch (d->right->kind) {
 	case EXIT_BELOW: return look_at_figures(db, client, c, d, now, mem, e);
 	case EXIT_MISSED: return look_at_misses(db, client, c, d, now, mem, e);
-	case EXIT_OVERDUE: return true;                              /* what was paid is not kept: nobody can say */
+	case EXIT_OVERDUE: return true;                              /* the ledger says it, which knows what is paid */
 	}
 	return true;
 }
@@ -180,6 +180,13 @@ static void put_misses(struct out *o, const struct exit_due *d)
 	}
 }
 
+/* "Rechnung 2026-0012, fällig am 05.01.2026" */
+static void put_overdue(struct out *o, const struct exit_due *d)
+{
+	bool german = o->lang == LANG_DE;
+	html(o, "{} {}, {} {}", german ? STR("Rechnung") : STR("invoice"), d->invoice, german ? STR("fällig am") : STR("due on"), d->due);
+}
+
 /* What the notice rests on, kept with it, in the contract's language: "§9: …" */
 static struct str reason_of(const struct exit_due *d, enum lang lang, struct str said, struct arena *mem)
 {
@@ -188,12 +195,29 @@ static struct str reason_of(const struct exit_due *d, enum lang lang, struct str
 	print(&o, "{}{}", d->right->clause, d->right->clause.len ? STR(": ") : NONE);
 	if (d->right->kind == EXIT_MISSED)
 		put_misses(&o, d);
+	else if (d->right->kind == EXIT_OVERDUE)
+		put_overdue(&o, d);
 	else
 		put_figures(&o, d, mem);
 	print(&o, "{}{}", said.len ? STR(". ") : NONE, said);
 	return out_str(&o);
 }
 
+bool exit_carry_out(const struct step *s, const struct signal *act, const struct exit_due *d, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	int64_t contract = 0;
+	field_int(&act->fields, STR("contract"), &contract);
+	if (!d->exists)
+		return refuse(s, "dieses Kündigungsrecht besteht zurzeit nicht", "this right to terminate does not exist at present"), true;
+	if (!agreement_by_id(s->db, act->client, contract, s->mem, &a, &c, e))
+		return false;
+	struct exit_notice n = { .by_provider = d->right->by_provider, .notice = d->right->notice, .reason = reason_of(d, contract_head(c)->lang, str_trim(field(&act->fields, STR("reason"))), s->mem) };
+	return agreement_exit(s, act->client, act->person, &act->fields, &n, e);
+}
+
+/* One by an overdue invoice is looked at, and carried out, where it is known what is paid. */
 bool exit_give(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct exit_dues all = { 0 };
@@ -209,12 +233,5 @@ bool exit_give(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (place < 0 || (size_t)place >= all.n)
 		return refuse(s, "dieses Kündigungsrecht gibt es nicht", "there is no such right to terminate"), true;
-	const struct exit_due *d = &all.at[place];
-	if (!d->exists)
-		return refuse(s, "dieses Kündigungsrecht besteht zurzeit nicht", "this right to terminate does not exist at present"), true;
-	const struct contract *c;
-	if (!agreement_by_id(s->db, act->client, contract, s->mem, &a, &c, e))
-		return false;
-	struct exit_notice n = { .by_provider = d->right->by_provider, .notice = d->right->notice, .reason = reason_of(d, contract_head(c)->lang, str_trim(field(&act->fields, STR("reason"))), s->mem) };
-	return agreement_exit(s, act->client, act->person, &act->fields, &n, e);
+	return all.at[place].right->kind == EXIT_OVERDUE || exit_carry_out(s, act, &all.at[place], e);
 }

@@ -102,3 +102,28 @@ TEST(each_right_cites_its_own_paragraph)
 	check_str(x[0].clause, STR("§4.1"));
 	check_str(x[1].clause, STR("§4.2"));
 }
+
+/* "oder" gives a right for each reason, to the same party and with the same notice; what is counted is of the targets. */
+TEST(one_reason_or_the_other_lets_the_client_leave)
+{
+	struct findings found = { 0 };
+	struct err e = { 0 };
+	struct str german, english;
+	const struct exit_right *x;
+	struct str clauses = STR(CLOCKED "§9 verfügbarkeit 99,5 % je kalendermonat\nkündigungsrecht klient wenn verfügbarkeit unter 99 % in 3 monaten in folge oder ziel behebung 3 mal binnen 6 monaten verfehlt, gezählt wenn priorität = p1, frist 30 tage\n");
+	holds(mem, NONE, clauses, STR("\"weder noch\": priorität = p1, verfügbarkeit = 98 %, 99,9 %, 98 %, verfehlt behebung = 2026-01-05, 2026-02-07 → kein kündigungsrecht\n"
+		"\"das eine\": verfügbarkeit = 98 %, 98 %, 98 % → kündigungsrecht\n\"das andere\": priorität = p1, verfehlt behebung = 2026-01-05, 2026-02-07, 2026-03-30 → kündigungsrecht\n"
+		"\"nicht gezählt\": priorität = p2, verfehlt behebung = 2026-01-05, 2026-02-07, 2026-03-30 → kein kündigungsrecht\n"));
+	struct contract *c = read_clauses(mem, NONE, clauses, NONE, &found);
+	check(contract_exits(c, &x) == 2 && x[0].kind == EXIT_BELOW && x[1].kind == EXIT_MISSED && x[0].notice.days == 30 && x[1].notice.days == 30);
+	check(contract_format(c, -1, LANG_DE, mem, &german, &e) && contract_format(c, -1, LANG_EN, mem, &english, &e));
+	check(str_has(german, STR("kündigungsrecht klient wenn verfügbarkeit unter 99 % in 3 monaten in folge, frist 30 tage\nkündigungsrecht klient wenn ziel behebung 3 mal binnen 6 monaten verfehlt,\n  gezählt wenn priorität = p1, frist 30 tage")));
+	check(str_has(english, STR("right to terminate client if availability below 99 % in 3 consecutive months, notice 30 days\nright to terminate client if target behebung missed 3 times within 6 months,")));
+	struct document doc = { STR("a.md"), STR("---\ncontract: A\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\n---\n```clause\ncalendar day: mon-fr 08:00-17:00\n"
+		"right to terminate provider if invoice 30 days overdue or invoice 60 days overdue\n```\n") };
+	struct contract *en = NULL;
+	found = (struct findings){ 0 };
+	contract_read(&doc, 1, mem, &en, &found);
+	check(!en || (contract_exits(en, &x) == 2 && x[1].late.days == 60));
+	refused(mem, STR(CLOCKED "kündigungsrecht klient wenn rechnung 30 tage überfällig oder rechnung 60 tage überfällig, gezählt wenn priorität = p1\n"), STR("S01"));
+}

@@ -191,7 +191,7 @@ const struct service_figure *contract_figure(const struct contract *c, struct st
 bool contract_figure_takes(const struct contract *c, const struct service_figure *f, const struct facts *known);
 /* "kündigungsrecht klient wenn verfügbarkeit unter 99 % in 2 von 6 monaten, frist 30 tage": clause: the paragraph that speaks of it, NONE: none
  * does, and it is known by its line in its document; figure NONE: of availability; months: of a period; of: so many periods are looked at, the
- * last ones that are over; in a row: times = of. notice 0: at once. EXIT_MISSED: "wenn ziel behebung 3 mal binnen 6 monaten verfehlt": the clock and the time within. EXIT_OVERDUE: "wenn rechnung 30 tage überfällig": late, which nobody counts while no payments are kept. */
+ * last ones that are over; in a row: times = of. notice 0: at once. EXIT_MISSED: "wenn ziel behebung 3 mal binnen 6 monaten verfehlt": the clock and the time within. EXIT_OVERDUE: "wenn rechnung 30 tage überfällig": late, which the ledger counts. */
 enum exit_kind { EXIT_BELOW, EXIT_MISSED, EXIT_OVERDUE };                /* ORDER exit_kind */
 struct exit_right { enum exit_kind kind; struct str clause, figure, clock, document; int line; bool by_provider; struct micro below; int times, of, months; struct length notice, within, late; };
 size_t contract_exits(const struct contract *c, const struct exit_right **out);

@@ -33,7 +33,7 @@ void print_figure(struct out *o, const void *body, enum lang lang)
 	put_quantity(o, &d->least, lang);
 }
 
-/* ---- kündigungsrecht = "kündigungsrecht", partei, "wenn", grund, [ ",", "gezählt wenn", bedingung ], [ ",", "frist", menge ] ;
+/* ---- kündigungsrecht = "kündigungsrecht", partei, "wenn", grund, { "oder", grund }, [ ",", "gezählt wenn", bedingung ], [ ",", "frist", menge ] ;
  * grund = ( "verfügbarkeit" | kennzahl ), "unter", menge, "in", zeiträume | "ziel", uhr, zahl, "mal binnen", menge, "verfehlt" | "rechnung", menge, "überfällig" ;
  * zeiträume = menge, "in folge" | zahl, "von", menge ; in English number, "consecutive", unit | number, "of", quantity ; "target", clock, "missed", number, "times within", quantity ; */
 
@@ -115,20 +115,39 @@ static void parse_reason(struct parser *p, struct exit_decl *d)
 	}
 }
 
+/* Divided by "oder", each is a right of its own, for the same party and with the same notice. Does any count missed targets? */
+static bool parse_reasons(struct parser *p, struct exit_decl *d)
+{
+	parse_reason(p, d);
+	bool counts = d->missed;
+	for (struct exit_decl *last = d; !p->failed && accept_word(p, WORD_OR); last = last->other) {
+		last->other = NEW(p->mem, struct exit_decl);
+		*last->other = (struct exit_decl){ .at = d->at, .who = d->who, .provider = d->provider };
+		parse_reason(p, last->other);
+		counts |= last->other->missed;
+	}
+	return counts;
+}
+
 void *parse_exit(struct parser *p)
 {
 	BODY(exit_decl, d);
 	d->at = p->at[-1];
 	if (!parse_party(p, d) || !expect(p, WORD_IF))
 		return NULL;
-	parse_reason(p, d);
-	bool more = !p->failed && accept_sign(p, ',');
-	if (more && d->missed && accept_word(p, WORD_COUNTED_IF)) {
-		d->when = parse_condition(p);
+	bool counts = parse_reasons(p, d), more = !p->failed && accept_sign(p, ',');
+	if (more && counts && accept_word(p, WORD_COUNTED_IF)) {
+		struct condition *when = parse_condition(p);
+		for (struct exit_decl *x = d; x; x = x->other)
+			x->when = x->missed ? when : NULL;
 		more = !p->failed && accept_sign(p, ',');
 	}
 	if (more && expect(p, WORD_ITS_NOTICE))
 		d->has_notice = expect_quantity(p, &d->notice);
+	for (struct exit_decl *x = d->other; x; x = x->other) {
+		x->has_notice = d->has_notice;
+		x->notice = d->notice;
+	}
 	return p->failed ? NULL : d;
 }
 

@@ -447,6 +447,9 @@ static const struct form *form_here(struct parser *p, enum word block)
 	return NULL;
 }
 
+/* What was said in one breath and is a statement of its own; NULL: nothing more. */
+static void *further(const struct form *f, const void *body) { return f == &forms[FORM_EXIT] ? ((const struct exit_decl *)body)->other : NULL; }
+
 void parse_statement(struct reader *r, struct tokens *t, enum word block, int layer)
 {
 	struct parser p = { .r = r, .mem = r->c->mem, .at = t->at, .start = t->at, .lang = r->lang };
@@ -461,6 +464,6 @@ void parse_statement(struct reader *r, struct tokens *t, enum word block, int la
 		index_add(r->mem, &r->broken, name->key, 0);
 	if (p.failed)
 		*push(r->mem, &r->left) = (struct leftover){ t->at, p.at };
-	if (!p.failed && body)
-		*push(r->c->mem, &r->c->statements) = (struct statement){ .form = p.replaces ? p.replaces : f, .replaces = p.replaces != NULL, .doc = t->at[0].doc, .layer = layer, .line = t->at[0].line, .body = body };
+	for (const struct form *form = p.replaces ? p.replaces : f; !p.failed && body; body = further(form, body))
+		*push(r->c->mem, &r->c->statements) = (struct statement){ .form = form, .replaces = p.replaces != NULL, .doc = t->at[0].doc, .layer = layer, .line = t->at[0].line, .body = body };
 }

@@ -127,7 +127,7 @@ struct skonto { struct quantity percent, within; bool has; };
 struct payment_decl { struct token at; struct quantity within, interest; struct skonto skonto[2]; bool has_interest, above_base, statutory; };
 struct figure_decl { struct token name, clock, period; struct condition *when; struct quantity least; };
 /* times of `of` periods, whose unit stands at of; consecutive: times periods in a row; missed: the target of the clock `what` so often within `of`, by work that `when` speaks of; overdue: an invoice, by `late`. provider: who may terminate; what else: availability, or a measure */
-struct exit_decl { struct token at, who, what; struct quantity below, times, of, notice, late; struct condition *when; bool provider, consecutive, has_notice, missed, overdue; };
+struct exit_decl { struct exit_decl *other; struct token at, who, what; struct quantity below, times, of, notice, late; struct condition *when; bool provider, consecutive, has_notice, missed, overdue; };
 struct adjust_decl { struct token name, when, by, base; struct quantity percent, least, most, threshold, announced, rounded; struct year_day on; bool has_percent, up_to, has_least, has_most, has_threshold, has_announced, has_rounded, has_day; };   /* base: "2025-12"; percent: without by the change itself, up_to: at most so much; else on top of by's */
 /* A season: days, or whole months (day 0). */
 struct year_span { struct year_day from, until; };

@@ -1,5 +1,6 @@
 /* show_figures.c - measures of a month, rights to end the contract by figures and what they rest on, and components that are measured
  * less often than promised. */
+#include "ledger/exit.h"
 #include "web/show.h"
 
 /* ---- measures ------------------------------------------------------------------------------------------------------- */
@@ -154,7 +155,9 @@ static bool exit_html(struct request *q, struct out *o, const struct agreement *
 		html(o, "<a href=\"{}\">{}</a>", clause_link(q, a->id, d->right->clause), d->right->clause);
 	else
 		html(o, "{}", phrase(q->mem, q->lang, NULL, T_exit_line, d->right->line, d->right->document));
-	html(o, "</p><p>{}</p>", d->right->kind == EXIT_OVERDUE ? say(T_exit_not_counted, q->lang) : d->exists ? phrase(q->mem, q->lang, q->zone, T_exit_exists, d->ends) : say(T_exit_not, q->lang));
+	html(o, "</p><p>{}</p>", d->exists ? phrase(q->mem, q->lang, q->zone, T_exit_exists, d->ends) : say(T_exit_not, q->lang));
+	if (d->right->kind == EXIT_OVERDUE && d->exists)
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_exit_overdue, d->invoice, d->due, d->since));
 	if (d->right->kind == EXIT_MISSED)
 		return misses_html(q, o, a->client, d, e);
 	if (d->right->kind == EXIT_BELOW)
@@ -165,7 +168,7 @@ static bool exit_html(struct request *q, struct out *o, const struct agreement *
 /* Of a version that is not in force, or nobody's, there are none. */
 static bool exits_in_force(struct request *q, const struct agreement *a, struct exit_dues *out, struct err *e)
 {
-	return a->state != AGREEMENT_IN_FORCE || !a->client || exits_of(q->db, a->client, a->id, q->now, q->mem, out, e);
+	return a->state != AGREEMENT_IN_FORCE || !a->client || ledger_exits(q->db, a->client, a->id, q->now, q->mem, out, e);
 }
 
 bool show_exits(struct request *q, struct out *o, const struct agreement *a, struct err *e)
@@ -245,13 +248,18 @@ static void put_exit(struct json *j, const struct exit_due *d)
 	put_field(j, STR("line"), d->right->line);
 	put_field(j, STR("side"), d->right->by_provider ? STR("house") : STR("client"));
 	put_key(j, STR("exists"));
-	d->right->kind == EXIT_OVERDUE ? put_null(j) : put_value(j, d->exists);
+	put_value(j, d->exists);
 	put_key(j, STR("ends"));
 	d->exists ? put_value(j, d->ends) : put_null(j);
 	if (d->right->kind == EXIT_BELOW)
 		put_below(j, d);
 	if (d->right->kind == EXIT_MISSED)
 		put_missed(j, d);
+	if (d->right->kind == EXIT_OVERDUE && d->exists) {
+		put_field(j, STR("invoice"), d->invoice);
+		put_field(j, STR("due"), d->due);
+		put_field(j, STR("since"), d->since);
+	}
 	put_end_object(j);
 }
 

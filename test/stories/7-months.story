@@ -33,12 +33,12 @@ and luehrs sees "Es besteht seit dem" on /portal/contract/1
 and luehrs sees "#3 Akte klemmt, fällig am" on /portal/contract/1
 and clerk sees "It has existed since" on /portal/contract/1
 and luehrs sees "Der Anbieter darf kündigen, wenn eine Rechnung 30 Tage überfällig ist; die Frist beträgt 14 Tage." on /portal/contract/1
-and luehrs sees "Zahlungen sind nicht erfasst" on /portal/contract/1
+and luehrs sees "Das Recht besteht zurzeit nicht." on /portal/contract/1
 and chefin finds rights_to_terminate.1.exists = true in /contracts/1.json
 and chefin finds rights_to_terminate.1.clause = §4.5 in /contracts/1.json
 and chefin finds rights_to_terminate.1.missed.1.ticket = 3 in /contracts/1.json
 and chefin finds rights_to_terminate.1.kind = missed in /contracts/1.json
-and chefin finds rights_to_terminate.2.exists = null in /contracts/1.json
+and chefin finds rights_to_terminate.2.exists = false in /contracts/1.json
 when chefin opens /clients/1/report?month=$month_3
 and chefin writes "client" into "Ursache"
 and chefin presses "Speichern"
