@@ -162,6 +162,8 @@ void *parse_runs(struct parser *p)
 		expect_day(p, &d->from);
 	while (!p->failed && accept_sign(p, ','))
 		parse_run_part(p, d);
+	for (size_t i = 1; i < COUNT(run_ends); i++)
+		d->during |= d->to[i] && d->has_renewed;
 	if (!p->failed && accept_word(p, WORD_IF))
 		d->when = parse_condition(p);
 	return p->failed ? NULL : d;

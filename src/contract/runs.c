@@ -1,7 +1,7 @@
 /* runs.c - how long the contract runs: its first term, what comes after it, and on which day a notice ends it.
  *
  * Three kinds: it is renewed by a length again and again; it runs on without end and a notice ends it after its time, on any
- * day or at the end of a month, quarter, half-year or year; it ends by itself. All days are reckoned from the day the
+ * day or at the end of a month, quarter, half-year or year, within a renewal, too, where the clause names such an end; it ends by itself. All days are reckoned from the day the
  * clause names, else from the version's first day. */
 #include "contract/print.h"
 #include "contract/runs.h"
@@ -32,9 +32,9 @@ static void check_run(struct reader *r, const struct runs_decl *d)
 	else if (d->has_notice && d->ends)
 		refuse_run(r, &d->notice.at, SAYING(r, "was von selbst endet, braucht keine Kündigung", "what ends by itself needs no notice"),
 			SAYING(r, "„ohne verlängerung“ streichen, oder die Kündigung", "strike \"not renewed\", or the notice"));
-	else if (!without_end && (to_months(d) || d->has_later))
-		refuse_run(r, &d->notice.at, SAYING(r, "eine Kündigung beendet hier die laufende Laufzeit; „danach“ und „zum … ende“ gibt es nur ohne feste Verlängerung",
-			"notice ends the running term here; \"then\" and \"to the end of …\" exist only without a fixed renewal"),
+	else if (!without_end && d->has_later)
+		refuse_run(r, &d->notice.at, SAYING(r, "eine Kündigung beendet hier die laufende Laufzeit; „danach“ gibt es nur ohne feste Verlängerung",
+			"notice ends the running term here; \"then\" exists only without a fixed renewal"),
 			SAYING(r, "zum Beispiel „laufzeit 12 monate, danach unbefristet, kündigung 3 monate zum monatsende“", "for example \"runs 12 months, then open-ended, notice 3 months to month end\""));
 	else if (d->has_later && !has_term(d))
 		refuse_run(r, &d->later.at, SAYING(r, "„danach“ setzt eine erste Laufzeit voraus", "\"then\" needs a first term"),
@@ -47,7 +47,7 @@ void runs_bind(struct reader *r, const struct statement *s)
 {
 	const struct runs_decl *d = s->body;
 	struct runs k = { .clause = leading_clause(r->c->mem, s->text), .length = length_if(r, d->has_length, &d->length), .renewed = length_if(r, d->has_renewed, &d->renewed),
-		.notice = length_if(r, d->has_notice, &d->notice), .reminder = { 0, 1 }, .promised = d->has_reminder, .without_end = !has_term(d) || d->then_open,
+		.notice = length_if(r, d->has_notice, &d->notice), .reminder = { 0, 1 }, .promised = d->has_reminder, .without_end = !has_term(d) || d->then_open || d->during,
 		.ends = d->ends, .to_months = to_months(d), .from = r->c->head.from };
 	k.later = d->has_later ? length_of(r, &d->later) : k.notice;
 	if (d->has_reminder)

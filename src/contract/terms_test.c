@@ -30,6 +30,11 @@ TEST(a_notice_ends_the_contract_by_its_term)
 		{ LIT("laufzeit bis 2025-07-31, verlängert um 12 monate, kündigung 3 monate"), LIT("2026-02-01"), LIT("2026-07-31") },
 		{ LIT("laufzeit bis 2029-08-31, verlängert um 6 monate, kündigung 1 monat"), LIT("2029-10-01"), LIT("2030-02-28") },
 		{ LIT("laufzeit bis 2027-12-31, danach unbefristet, kündigung 3 monate zum quartalsende"), LIT("2028-01-10"), LIT("2028-06-30") },
+		/* an end that is named beside a renewal: from the end of the first term on, within a renewal, too */
+		{ LIT("laufzeit 24 monate ab 2026-04-01, verlängert um 12 monate, kündigung 3 monate zum jahresende"), LIT("2026-11-01"), LIT("2028-12-31") },
+		{ LIT("laufzeit 24 monate ab 2026-04-01, verlängert um 12 monate, kündigung 3 monate zum jahresende"), LIT("2028-10-01"), LIT("2029-12-31") },
+		{ LIT("laufzeit 12 monate ab 2026-01-01, verlängert um 12 monate, kündigung 3 monate zum jahresende"), LIT("2026-09-30"), LIT("2026-12-31") },
+		{ LIT("laufzeit bis 2026-10-31, verlängert um 6 monate, kündigung 1 monat zum quartalsende"), LIT("2026-03-01"), LIT("2026-12-31") },
 		/* a month without that day ends the time with itself, and the next one is counted from the first day again */
 		{ LIT("laufzeit 12 monate ab 2024-02-29, ohne verlängerung"), LIT("2024-03-01"), LIT("2025-02-28") },
 		{ LIT("laufzeit 12 monate ab 2024-02-29, verlängert um 12 monate, kündigung 1 monat"), LIT("2025-06-01"), LIT("2026-02-28") },
@@ -47,7 +52,7 @@ TEST(a_notice_ends_the_contract_by_its_term)
 	refused(mem, STR(FACTS "laufzeit 12 monate, kündigung 3 monate\n"), STR("M04"));
 	refused(mem, STR(FACTS "laufzeit unbefristet\n"), STR("M04"));
 	refused(mem, STR(FACTS "laufzeit 12 monate, ohne verlängerung, kündigung 3 monate\n"), STR("M04"));
-	refused(mem, STR(FACTS "laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate zum monatsende\n"), STR("M04"));
+	refused(mem, STR(FACTS "laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate, danach 1 monat zum monatsende\n"), STR("M04"));
 	refused(mem, STR(FACTS "laufzeit unbefristet, kündigung 3 monate, danach 1 monat\n"), STR("M04"));
 }
 
