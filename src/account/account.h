@@ -93,9 +93,11 @@ int64_t account_count(const struct contract *c, const struct price_item *item, c
  * the first month. began: the first day of the first period; first: of the month; ends: with that day the fee does not go on, and of a longer period
  * only what lies before it is owed (day 0: no such day is known). bound: of each item so many at least, for less is not counted yet (bound.c; NULL: none
  * is bound), and until when. spread: the year is twelve such months, so what is owed for longer has as many of its days. set_up: of each item
- * that each thing owes once, how many owe it now (NULL: all that count, in the first month). */
+ * that each thing owes once, how many owe it now (NULL: all that count, in the first month). runs: of what a price counts by days; none: it counts nothing so. */
 struct set_up_due { int64_t n; bool first; struct str names; };          /* first: with the fee itself; names: of the things, for people */
-struct fee_month { int nth, of_year; int32_t days, of; bool later, had, spread; struct date began, first, ends; const int64_t *bound; struct date bound_until; const struct set_up_due *set_up; };
+/* So many days in a row on which the same is counted. */
+struct counted_run { int32_t days; const struct counted *counted; size_t n; };
+struct fee_month { int nth, of_year; int32_t days, of; bool later, had, spread; struct date began, first, ends; const int64_t *bound; struct date bound_until; const struct set_up_due *set_up; const struct counted_run *runs; size_t n_runs; };
 /* Of how many months what is owed in that period is due with the month, *of how many it has; 0: with another. Quarters and years are reckoned
  * from the first month and owed in advance, once is in it; no period is monthly. begins: its periods begin with that month of
  * the year; of the one in which the contract begins the months that are left are owed with the first. */

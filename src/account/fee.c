@@ -98,11 +98,13 @@ static bool year_at_price(struct db *db, int64_t client, const struct month_days
 	struct str open;
 	const bool *holds;
 	struct fee_month month;
+	struct date from = { m->of ? last.day - m->days + 1 : first_of(last).day };
 	if (!fee_counts(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) || !fee_judge(db, client, c, fee, last, mem, &holds, &open, e) ||
-	    !fee_month_of(db, client, c, fee->name, last, mem, &month, e) || !fee_bound(db, client, c, fee, last, mem, &month, e))
+	    !fee_month_of(db, client, c, fee->name, last, mem, &month, e) || !fee_bound(db, client, c, fee, last, mem, &month, e) ||
+	    !fee_runs(db, client, c, fee, from, last, mem, &month, e))
 		return false;
 	for (int i = 0; i < YEAR_MONTHS; i++)                    /* the second, in which nothing is owed once */
-		if (!account_price_month(c, fee, (struct fee_month){ .nth = YEAR_MONTHS + i, .of_year = i + 1, .days = m->of ? m->days : 0, .of = m->of, .spread = true, .bound = month.bound }, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
+		if (!account_price_month(c, fee, (struct fee_month){ .nth = YEAR_MONTHS + i, .of_year = i + 1, .days = m->of ? m->days : 0, .of = m->of, .spread = true, .bound = month.bound, .runs = month.runs, .n_runs = month.n_runs }, counts, n, holds, (struct tax){ 0 }, mem, &lines, &unpriced, e))
 			return false;
 	if (!account_sum(&lines, mem, &sums) || sums.net.cents > INT64_MAX / YEAR_MONTHS)
 		return fail(e, "the flat fee is beyond the range of amounts");
@@ -266,7 +268,7 @@ static enum part_month counted_as(const struct charged_month *x, const struct pr
 		first--;
 	enum part_month decides = last == at ? item->part_month : monthly_in(fees[last], item->position)->part_month;
 	if (decides != MONTH_BEGUN && decides != MONTH_FULL)
-		return MONTH_BY_DAYS;
+		return item->part_month == MONTH_COUNTED ? MONTH_COUNTED : MONTH_BY_DAYS;
 	if (last != at)
 		return MONTH_ELSEWHERE;
 	return x->days[first].from.day <= m->from.day && x->days[last].until.day >= m->until.day ? MONTH_BEGUN : decides;
@@ -310,7 +312,7 @@ static bool lines_of_days(const struct step *s, struct charged_month *x, const s
 		return true;
 	if (!price_named(s->db, id, d->c, signed_fee->name, d->from, s->mem, &fee, &clause, e) || !fee_counts(s->db, id, d->until, contract_head(d->c)->lang, s->mem, &counts, &n, e) ||
 	    !share_month(s, x, (size_t)(d - x->days), m, &fee, e) || !month_of_days(s, d, signed_fee->name, m, &month, e) || !fee_bound(s->db, id, d->c, fee, d->until, s->mem, &month, e) ||
-	    !fee_set_up(s->db, d, fee, x->run.id, s->mem, &month, &x->set_ups, e) || !fee_judge(s->db, id, d->c, fee, d->until, s->mem, &holds, &open, e))
+	    !fee_runs(s->db, id, d->c, fee, d->from, d->until, s->mem, &month, e) || !fee_set_up(s->db, d, fee, x->run.id, s->mem, &month, &x->set_ups, e) || !fee_judge(s->db, id, d->c, fee, d->until, s->mem, &holds, &open, e))
 		return false;
 	if (fee->by_list)
 		return account_refuse_listed(fee, s->reader, s->refused), true;

@@ -225,3 +225,47 @@ BOTH(a_thing_that_was_set_up_is_not_set_up_again_when_it_comes_back_and_a_new_on
 	steps_act(&h, "component.end", STR("{\"key\":\"b\",\"until\":\"2026-06-25\"}"));
 	check_int(month(&h, "2026-06"), -7000);                  /* it was never there on the last day */
 }
+
+/* The second server stands there from the 10th to the 24th of May: 9, 15 and 7 of 31 days with one, two and one of them at 100,00 € are 148,38 €. A least amount is
+ * of all of the month, and another year of such months comes to the same. */
+BOTH(what_comes_and_goes_within_a_month_counts_by_its_days)
+{
+	static const struct { struct str says[2]; int64_t may; } rows[] = {
+		{ { LIT(""), LIT("") }, 10000 }, { { LIT(", gezählt nach tagen"), LIT(", counted by days") }, 2903 + 9677 + 2258 },
+		{ { LIT(", mindestens 160,00 € monatlich, gezählt nach tagen"), LIT(", at least €160.00 monthly, counted by days") }, 16000 },
+		{ { LIT(", 20,00 € monatlich, gezählt nach tagen"), LIT(", €20.00 monthly, counted by days") }, 2903 + 9677 + 2258 + 2000 },
+	};
+	for (size_t i = 0; i < COUNT(rows) * 2; i++) {
+		bool german = i % 2 == 0;
+		const struct str says = rows[i / 2].says[!german];
+		struct house h;
+		struct agreement a;
+		const struct contract *c;
+		struct month_days days;
+		struct money flat;
+		bool open;
+		open_house(&h, mem, db);
+		steps_act(&h, "component.add", STR("{\"key\":\"s2\",\"name\":\"S2\",\"class\":\"standardserver\",\"from\":\"2026-05-10\",\"until\":\"2026-05-25\"}"));
+		sign(&h, german, 1, "2026-04-01", german ? text(mem, "preis pauschale: je standardserver 100,00 € monatlich{}", says) : text(mem, "price flat: per standard-server €100.00 monthly{}", says));
+		steps_at(&h, "2026-07-01T08:00:00+02:00");
+		check_int(month(&h, "2026-04"), rows[i / 2].may == 16000 ? 16000 : i / 2 == 3 ? 12000 : 10000);
+		check_int(month(&h, "2026-05"), rows[i / 2].may);
+		check(is_noted(&h, german ? STR("15 von 31 Tagen") : STR("15 of 31 days")) == (i > 1));
+		check(fee_month_days(db, h.client, date_of(2026, 5, 1), mem, &days, &h.e) && agreement_load(db, h.client, days.last, mem, &a, &c, &h.e) && fee_under(db, h.client, &days, c, mem, &flat, &open, &h.e));
+		check_int(flat.cents, rows[i / 2].may);
+		db_rollback(db);
+	}
+}
+
+/* A contract that begins on the 15th, with a second server from the 20th on: 5 days with one, 12 with two, of 31. */
+BOTH(what_comes_within_a_begun_month_counts_by_its_days)
+{
+	struct house h;
+	open_house(&h, mem, db);
+	steps_act(&h, "component.add", STR("{\"key\":\"s2\",\"name\":\"S2\",\"class\":\"standardserver\",\"from\":\"2026-05-20\"}"));
+	sign(&h, true, 1, "2026-05-15", STR("preis pauschale: je standardserver 100,00 € monatlich, gezählt nach tagen"));
+	steps_at(&h, "2026-07-01T08:00:00+02:00");
+	check_int(month(&h, "2026-05"), 1613 + 7742);
+	check_int(month(&h, "2026-06"), 20000);
+	db_rollback(db);
+}

@@ -382,7 +382,7 @@ static struct due until_end(struct date start, int months, int of, enum part_mon
 /* Of a month that has not all of its days. */
 static struct due of_days(enum part_month how, struct fee_month month, int of)
 {
-	if (how == MONTH_UNSAID || how == MONTH_BY_DAYS)
+	if (how == MONTH_UNSAID || how == MONTH_BY_DAYS || how == MONTH_COUNTED)
 		return (struct due){ month.days, month.of, true };
 	return (struct due){ how == MONTH_BEGUN ? of : 0, of, false };
 }
@@ -460,6 +460,33 @@ static const struct price_bound *bounds_due(const struct price *p, struct fee_mo
 	return due;
 }
 
+static bool is_by_runs(const struct price_item *item, struct fee_month month) { return item->part_month == MONTH_COUNTED && month.n_runs > 0 && price_period_months(item->period) == 1; }
+
+/* What is counted by days: days in a row with the same count are a line of their own. */
+static bool price_runs(const struct contract *c, const struct price *p, const struct price_item *item, struct fee_month month, struct tax tax, struct arena *mem, struct money *sum, struct owed_list *out, struct err *e)
+{
+	int32_t of = month.of, days;
+	for (size_t i = 0; i < month.n_runs && !month.of; i++)
+		of += month.runs[i].days;
+	for (size_t i = 0; i < month.n_runs;) {
+		int64_t count = account_count(c, item, month.runs[i].counted, month.runs[i].n);
+		struct owed line;
+		if (count > INT64_MAX / MILLION / PARTS)
+			return fail(e, "price \"{}\": {} pieces are beyond the range", p->name, count);
+		for (days = 0; i < month.n_runs && account_count(c, item, month.runs[i].counted, month.runs[i].n) == count; i++)
+			days += month.runs[i].days;
+		if (!account_price_piece(p, item, (struct micro){ count * MILLION }, tax, mem, &line, e))
+			return false;
+		note_least(c, item, (struct micro){ count * MILLION }, mem, &line);
+		if (!as_part(c, (struct due){ days, of, true }, mem, &line, e))
+			return false;
+		sum->cents += line.net.cents;
+		if (line.quantity.u6)
+			*push(mem, out) = line;
+	}
+	return true;
+}
+
 bool account_price_month(const struct contract *c, const struct price *p, struct fee_month month, const struct counted *counted, size_t n, const bool *holds, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e)
 {
@@ -485,6 +512,11 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 		if (!due.part)
 			continue;
 		owed[i] = true;
+		if (is_by_runs(item, month)) {
+			if (!price_runs(c, p, item, month, tax, mem, &items[i], out, e))
+				return false;
+			continue;
+		}
 		if (!account_price_piece(p, item, (struct micro){ count * MILLION }, tax, mem, &line, e))
 			return false;
 		if (item->each.len)

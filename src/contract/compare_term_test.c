@@ -110,7 +110,7 @@ TEST(how_a_begun_month_counts_is_weighed)
 	static const struct { const char *was, *now; enum shift_kind loses; } rows[] = {
 		{ "5,00 € monatlich", "5,00 € monatlich, angefangene monate ganz", SHIFT_LOSS }, { "5,00 € monatlich, angefangene monate ganz", "5,00 € monatlich", SHIFT_GAIN },
 		{ "5,00 € monatlich, anteilig", "5,00 € monatlich, nur volle monate", SHIFT_GAIN }, { "5,00 € monatlich, nur volle monate", "5,00 € monatlich, angefangene monate ganz", SHIFT_LOSS },
-		{ "5,00 € monatlich, anteilig", "5,00 € monatlich", SHIFT_OTHER },
+		{ "5,00 € monatlich, anteilig", "5,00 € monatlich", SHIFT_OTHER }, { "je drucker 5,00 € monatlich", "je drucker 5,00 € monatlich, gezählt nach tagen", SHIFT_OTHER },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct contract *c[2];

@@ -30,7 +30,7 @@ struct count_of { struct str what; struct micro n; };
 struct reducing { bool anniversary; struct length notice; struct micro percent; };
 /* Of what time the steps of a price by time are: of all that a part has at it, of each day, or of each booking. */
 enum steps_of { STEPS_OF_PART, STEPS_OF_DAY, STEPS_OF_BOOKING };
-enum part_month { MONTH_UNSAID, MONTH_BY_DAYS, MONTH_BEGUN, MONTH_FULL, MONTH_ELSEWHERE };      /* what a month that is not whole owes: its days (UNSAID, too), all, nothing; ELSEWHERE: another version has it */
+enum part_month { MONTH_UNSAID, MONTH_BY_DAYS, MONTH_BEGUN, MONTH_FULL, MONTH_COUNTED, MONTH_ELSEWHERE };      /* what a month that is not whole owes: its days (UNSAID, too), all, nothing; COUNTED: its days, and of what is counted each the days on which it is there; ELSEWHERE: another version has it */
 struct price_item { struct str position, each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct str period; struct micro up_to, rate; bool begun;
 	struct micro above, least, factor; enum part_month part_month; struct reducing less; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; int begins; struct str up_to_each; enum steps_of steps; };
 /* up_to, above: of a price by time in minutes.

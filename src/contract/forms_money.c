@@ -351,6 +351,8 @@ static void parse_part(struct parser *p, struct price_decl *d)
 		d->begun_months = true;
 	else if (accept_word(p, WORD_FULL_MONTHS))
 		d->full_months = true;
+	else if (accept_word(p, WORD_COUNTED_BY_DAYS))
+		d->counted_days = true;
 	else if (accept_word(p, WORD_BY_METER))
 		parse_meter(p, d);
 	else if (accept_word(p, WORD_TIMES))
@@ -529,6 +531,8 @@ void print_price(struct out *o, const void *body, enum lang lang)
 		put_part(o, WORD_BEGUN_MONTHS, &first, lang);
 	if (d->full_months)
 		put_part(o, WORD_FULL_MONTHS, &first, lang);
+	if (d->counted_days)
+		put_part(o, WORD_COUNTED_BY_DAYS, &first, lang);
 	for (size_t i = 0; i < d->weights.n; i++) {
 		out_bytes(o, first ? NONE : STR(","));
 		first = false;

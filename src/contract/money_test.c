@@ -98,6 +98,8 @@ TEST(statements_of_money_read_both_ways)
 		STR("Der Preis „Sitze“ beträgt je Anwender 20,00 € monatlich; weniger berechnet wird nur zu jedem Jahrestag des Vertrags, um höchstens 10 % auf einmal, mehr jederzeit."));
 	both_ways(mem, STR("preis sitze: je anwender 20,00 € monatlich, verringerbar mit frist 3 monate"), STR("price sitze: per anwender 20.00 € monthly, reducible with notice 3 months"),
 		STR("Der Preis „Sitze“ beträgt je Anwender 20,00 € monatlich; weniger berechnet wird nur, 3 Monate nachdem es weniger sind, mehr jederzeit."));
+	both_ways(mem, STR("preis sitze: je anwender 20,00 € monatlich, gezählt nach tagen"), STR("price sitze: per anwender 20.00 € monthly, counted by days"),
+		STR("Der Preis „Sitze“ beträgt je Anwender 20,00 € monatlich; was innerhalb eines Monats hinzukommt oder wegfällt, zählt nach Tagen."));
 	both_ways(mem, STR("kontingent block: 50 h einmalig je standort, teilbar"), STR("quota block: 50 h once per site, divisible"),
 		STR("Das Kontingent „Block“ umfasst 50 Stunden einmalig, gesondert je Standort; ein Rest, der nicht für die ganze Arbeit reicht, gilt für einen Teil von ihr."));
 	both_ways(mem, STR("hebt zuschlag basis auf soweit ort = fern"), STR("repeals surcharge basis insofar as ort = fern"), STR("Der Zuschlag „Basis“ entfällt, soweit der Ort fern ist."));
@@ -319,4 +321,14 @@ TEST(parts_stand_in_either_order)
 		if (!str_has(printed, rows[i].printed))
 			unit_failed(__FILE__, __LINE__, printed);
 	}
+}
+
+TEST(what_counts_by_days_is_counted_by_the_month)
+{
+	static const struct str wrong[] = {
+		LIT("preis p: 20,00 € monatlich, gezählt nach tagen\n"), LIT("preis p: je drucker 20,00 € jährlich, gezählt nach tagen\n"), LIT("preis p: je drucker 20,00 € monatlich, gezählt nach tagen, nur volle monate\n"),
+		LIT("preis p: je drucker 20,00 € monatlich, gezählt nach tagen, verringerbar zum jahrestag\n"), LIT("preis p: 20,00 € je h, gezählt nach tagen\n"),
+	};
+	for (size_t i = 0; i < COUNT(wrong); i++)
+		refused(mem, text(mem, "merkmal ding: server, drucker\n{}", wrong[i]), STR("M02"));
 }

@@ -387,11 +387,35 @@ static void bind_steps(struct reader *r, const struct price_decl *d, struct bind
 			SAYING(r, "Stufen hinzu, oder „staffel für alle“ weg", "add steps, or leave \"all units\" out"));
 }
 
+/* Is it counted by the month, so that it can come or go within one? */
+static bool is_counted_monthly(const struct price_item *i) { return i->each.len && price_item_is_fee(i) && price_period_months(i->period) == 1; }
+
+/* What comes or goes within a month counts by its days, and so does a month that is not owed in full. */
+static void bind_counted_days(struct reader *r, const struct price_decl *d, struct binding *x)
+{
+	bool used = false;
+	for (size_t i = 0; i < x->items.n; i++) {
+		struct price_item *item = &x->items.at[i];
+		if (d->meter.text.len || !is_counted_monthly(item) || (x->added.at[i] && item->part_month))
+			continue;
+		item->part_month = MONTH_COUNTED;
+		used = true;
+	}
+	if (!used)
+		refuse(r, &d->name, SAYING(r, "hier wird nichts je Monat gezählt, was innerhalb eines Monats hinzukommen oder wegfallen könnte", "nothing is counted by the month here that could come or go within one"),
+			SAYING(r, "„je server 85,00 € monatlich, gezählt nach tagen“", "\"per server 85.00 € monthly, counted by days\""));
+	if (d->reducible)
+		refuse(r, &d->name, SAYING(r, "was erst später weniger wird, fällt nicht nach Tagen weg", "what becomes less only later does not go by days"),
+			SAY(r, "„{}“ oder „{}“", "\"{}\" or \"{}\"", word_text(WORD_REDUCIBLE, r->lang), word_text(WORD_COUNTED_BY_DAYS, r->lang)));
+}
+
 /* How much of a month is owed that has not all of its days; what is added keeps what it says itself. */
 static void bind_months(struct reader *r, const struct price_decl *d, struct binding *x)
 {
 	enum part_month said = d->begun_months ? MONTH_BEGUN : d->full_months ? MONTH_FULL : d->by_days ? MONTH_BY_DAYS : MONTH_UNSAID;
 	bool used = !said;
+	if (d->counted_days)
+		bind_counted_days(r, d, x);
 	for (size_t i = 0; i < x->items.n && said; i++) {
 		struct price_item *item = &x->items.at[i];
 		if (d->meter.text.len || !price_item_is_fee(item) || !price_period_months(item->period) || (x->added.at[i] && item->part_month))
@@ -399,9 +423,10 @@ static void bind_months(struct reader *r, const struct price_decl *d, struct bin
 		item->part_month = said;
 		used = true;
 	}
-	if (d->by_days + d->begun_months + d->full_months > 1)
+	if (d->by_days + d->begun_months + d->full_months + d->counted_days > 1)
 		refuse(r, &d->name, SAYING(r, "wie ein Monat zählt, der nicht ganz geschuldet ist, steht einmal da", "how a month counts that is not owed in full stands once"),
-			SAY(r, "„{}“, „{}“ oder „{}“", "\"{}\", \"{}\" or \"{}\"", word_text(WORD_PRO_RATA, r->lang), word_text(WORD_BEGUN_MONTHS, r->lang), word_text(WORD_FULL_MONTHS, r->lang)));
+			SAY(r, "„{}“, „{}“, „{}“ oder „{}“", "\"{}\", \"{}\", \"{}\" or \"{}\"", word_text(WORD_PRO_RATA, r->lang), word_text(WORD_BEGUN_MONTHS, r->lang), word_text(WORD_FULL_MONTHS, r->lang),
+				word_text(WORD_COUNTED_BY_DAYS, r->lang)));
 	if (!used)
 		refuse(r, &d->name, SAYING(r, "hier ist nichts, was je Monat oder für längere Zeit geschuldet und nicht von einem Zähler gezählt wird", "nothing here is owed by the month or for longer, and not as a meter counts"),
 			SAYING(r, "wie ein angefangener Monat zählt, sagt eine Pauschale, etwa „je server 85,00 € monatlich“", "how a begun month counts says a flat fee, such as \"per server 85.00 € monthly\""));

@@ -254,15 +254,16 @@ static enum part_month part_months_of(const struct contract *c, struct str posit
 {
 	const struct price *p = contract_price(c, position);
 	enum part_month all = MONTH_UNSAID;
-	bool any = false;
+	bool any = false, counted = false;
 	for (size_t i = 0; p && i < p->n; i++) {
 		enum part_month one = p->items[i].part_month ? p->items[i].part_month : MONTH_BY_DAYS;
 		if (!price_item_is_fee(&p->items[i]) || !price_period_months(p->items[i].period))
 			continue;
+		counted |= one == MONTH_COUNTED;
 		all = !any || all == one ? one : MONTH_UNSAID;
 		any = true;
 	}
-	return any ? all : MONTH_BY_DAYS;
+	return counted ? MONTH_COUNTED : any ? all : MONTH_BY_DAYS;
 }
 
 /* ORDER part_month */
@@ -275,6 +276,8 @@ static const struct { struct str de, en; } part_months[] = {
 	  LIT("A month in which the contract begins or ends is charged in full, counted on the last of its days; where a new version changes the flat fee, the whole month is charged by it.") },
 	{ LIT("Ein Monat, in dem der Vertrag beginnt oder endet, wird nicht berechnet; ändert eine neue Fassung die Pauschale, zählt der ganze Monat nach ihr, gezählt an seinem letzten Tag."),
 	  LIT("A month in which the contract begins or ends is not charged; where a new version changes the flat fee, the whole month is charged by it, counted on its last day.") },
+	{ LIT("Was nach Tagen gezählt wird, wird für jeden Tag berechnet, an dem es im Bestand ist, sein erster Tag mitgerechnet; ein Monat, in dem der Vertrag beginnt oder endet oder eine neue Fassung die Pauschale ändert, wird nach Tagen berechnet."),
+	  LIT("What is counted by days is charged for each day on which it is in the inventory, its first day included; a month in which the contract begins or ends, or a new version changes the flat fee, is charged by days.") },
 };
 
 /* "je server 50,00 € einmalig" */
