@@ -1,6 +1,6 @@
 /* events.c - what happened to a ticket, in the words of service levels.
  *
- *   report                  the ticket was opened
+ *   report                  the ticket was opened; of what the house does again and again (ticket/duty.h) nobody reported anything
  *   first-qualified-answer  a person of the house wrote to the client, or it was solved before anybody had to
  *   question-to-client      the ticket waits, for the client's answer to what the house said last; over when it goes on, or when the client answers
  *   third-party-work        it waits for a case with others (ticket/others.h), until it goes on. Moves from before there were such cases
@@ -10,6 +10,7 @@
  *   any other word          told on the ticket by somebody, and over when that was told; each at the time it was told of. */
 #include "clock/inside.h"
 #include "inventory/words.h"
+#include "ticket/duty.h"
 #include "ticket/others.h"
 
 struct happening { struct db *db; const struct ticket *ticket; struct arena *mem; enum lang lang; struct clock_events *out; struct err *e; bool ok, answered; };
@@ -135,13 +136,32 @@ static void take_told(struct happening *h, const struct ticket_note *n)
 	*push(h->mem, h->out) = (struct clock_event){ told.name, told.over, told.at };
 }
 
+/* Opened by no signal: brought from elsewhere, or planned as a duty. Then what was merged into it may still have been reported. */
+static void add_report(struct happening *h, const struct ticket_notes *notes)
+{
+	struct duty planned = { 0 };
+	struct instant reported = { 0 };
+	bool unasked = false;
+	for (size_t i = 0; i < notes->n; i++) {
+		const struct ticket_note *n = &notes->at[i];
+		unasked |= n->kind == NOTE_OPENED && !n->signal;
+		if (n->kind == NOTE_OPENED && n->signal && (!reported.ms || n->at.ms < reported.ms))
+			reported = n->at;
+	}
+	h->ok &= !unasked || duty_of(h->db, h->ticket->client, h->ticket->id, h->mem, &planned, h->e);
+	if (!planned.id)
+		reported = h->ticket->opened;
+	if (!planned.id || reported.ms)
+		add(h, STR("report"), false, reported);
+}
+
 bool clock_events(struct db *db, const struct ticket *t, enum lang lang, struct arena *mem, struct clock_events *out, struct err *e)
 {
 	struct ticket_notes notes = { 0 };
 	struct happening h = { db, t, mem, lang, out, e, true, false };
 	if (!ticket_notes(db, t->client, t->id, mem, &notes, e))
 		return false;
-	add(&h, STR("report"), false, t->opened);
+	add_report(&h, &notes);
 	for (size_t i = 0; i < notes.n; i++) {
 		if (notes.at[i].kind == NOTE_REPLY)
 			take_reply(&h, &notes.at[i]);

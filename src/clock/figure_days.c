@@ -4,7 +4,7 @@
 
 bool figure_is_alike(const struct service_figure *a, const struct service_figure *b)
 {
-	return a && b && str_is(a->name, b->name) && str_is(a->clock, b->clock) && a->months == b->months && a->least.u6 == b->least.u6;
+	return a && b && str_is(a->name, b->name) && str_is(a->clock, b->clock) && a->duty == b->duty && a->times == b->times && a->months == b->months && a->least.u6 == b->least.u6;
 }
 
 /* The version of a day, and its days up to that one; *c NULL: none was in force. */

@@ -4,6 +4,7 @@
  * disputes, and where the target itself is presumed, a late clock stays undecided, and is booked when the verdict becomes certain or is ruled on, for the events are the same.
  * What waits for an event that nobody told ends with the work, as not measured; told afterwards it is measured, and reopened it goes on. */
 #include "clock/inside.h"
+#include "ticket/duty.h"
 #include "verdict/standing.h"
 
 enum { WARN_PERCENT = 75 };
@@ -189,6 +190,17 @@ static bool run_part(struct job *j, int64_t part, struct err *e)
 	return true;
 }
 
+/* What is to be done by the end of a period has its place in the queue by that. */
+static bool place_duty(struct job *j, struct err *e)
+{
+	struct duty d;
+	if (!duty_of(j->s->db, j->ticket->client, j->ticket->id, j->s->mem, &d, e))
+		return false;
+	if (d.id && (d.state == DUTY_DUE || d.state == DUTY_MISSED))
+		place_clock(&j->place, &(struct clock){ .name = d.name, .state = CLOCK_RUNNING, .due = { d.ends.ms - 1 } });
+	return true;
+}
+
 static bool run_ticket(const struct step *s, const struct moved *m, struct err *e)
 {
 	struct ticket t;
@@ -200,7 +212,7 @@ static bool run_ticket(const struct step *s, const struct moved *m, struct err *
 	for (size_t i = 0; i < parts.n; i++)
 		if (!run_part(&j, parts.at[i].id, e))
 			return within(e, "ticket {}", m->ticket);
-	return !t.id || place_write(s->db, &j.place, &t, e);
+	return !t.id || (place_duty(&j, e) && place_write(s->db, &j.place, &t, e));
 }
 
 bool clock_proof(struct db *db, const struct clock_row *row, struct instant now, struct arena *mem, struct clock *out, const struct zone **z, struct err *e)

@@ -119,7 +119,7 @@ static const struct { struct str said[2]; } nouns[FORM_COUNT] = {               
 	{ { LIT("Versprochene Prüfung"), LIT("Promised check") } }, { { LIT("Kalender"), LIT("Calendar") } }, { { LIT("Uhr"), LIT("Clock") } }, { { LIT("Vermutung"), LIT("Presumption") } },
 	{ { LIT("Zustimmung"), LIT("Consent") } }, { { LIT("Kontingent"), LIT("Quota") } }, { { LIT("Was folgt aus"), LIT("What follows from") } }, { { LIT("Preis"), LIT("Price") } },
 	{ { LIT("Zuschlag"), LIT("Surcharge") } }, { { LIT("Rabatt"), LIT("Discount") } }, { { LIT("Anpassung"), LIT("Adjustment") } }, { { LIT("Laufzeit"), LIT("Term") } },
-	{ { LIT("Zahlung"), LIT("Payment") } }, { { LIT("Kennzahl"), LIT("Measure") } }, { { LIT("Kündigungsrecht"), LIT("Right to terminate") } },
+	{ { LIT("Zahlung"), LIT("Payment") } }, { { LIT("Kennzahl"), LIT("Measure") } }, { { LIT("Pflicht"), LIT("Duty") } }, { { LIT("Kündigungsrecht"), LIT("Right to terminate") } },
 	{ { LIT("Nur als Text"), LIT("As text only") } }, { { LIT("Änderung der Bedingungen"), LIT("Change of terms") } }, { { LIT("Beispiel"), LIT("Example") } },
 	{ { LIT("Bedeutung von"), LIT("Meaning of") } }, { { LIT(""), LIT("") } },
 };

@@ -7,20 +7,32 @@
 
 /* ---- as facts ----------------------------------------------------------------------------------------------------- */
 
-void figure_fact(struct reader *r, const void *body)
+static void add_fact(struct reader *r, const struct token *name, struct str remedy, struct str meaning)
 {
-	const struct figure_decl *d = body;
-	bool twice = index_find(&r->c->dimension_names, d->name.key) >= 0;
+	bool twice = index_find(&r->c->dimension_names, name->key) >= 0;
 	if (twice)
-		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", d->name.text),
-			SAY(r, "die zweite Kennzahl braucht einen eigenen Namen, etwa „{}-2“", "the second measure needs a name of its own, like \"{}-2\"", d->name.text));
-	struct dimension *fact = twice ? NULL : dimension_add(r, &d->name);
+		contract_say(r, STR("N02"), WEIGHT_ERROR, name, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", name->text), remedy);
+	struct dimension *fact = twice ? NULL : dimension_add(r, name);
 	if (!fact)
 		return;
 	fact->face.kind = FACT_NUMBER;
 	fact->measure = WORD_PERCENT;
 	fact->face.source = word_text(WORD_CLOCK, r->lang);
-	fact->face.meaning = SAY(r, "der Anteil der Fälle im Ziel „{}“", "the share of cases within the target \"{}\"", d->clock.text);
+	fact->face.meaning = meaning;
+}
+
+void figure_fact(struct reader *r, const void *body)
+{
+	const struct figure_decl *d = body;
+	add_fact(r, &d->name, SAY(r, "die zweite Kennzahl braucht einen eigenen Namen, etwa „{}-2“", "the second measure needs a name of its own, like \"{}-2\"", d->name.text),
+		SAY(r, "der Anteil der Fälle im Ziel „{}“", "the share of cases within the target \"{}\"", d->clock.text));
+}
+
+void duty_fact(struct reader *r, const void *body)
+{
+	const struct duty_decl *d = body;
+	add_fact(r, &d->name, SAY(r, "die Pflicht braucht einen eigenen Namen, etwa „{}-2“", "the duty needs a name of its own, like \"{}-2\"", d->name.text),
+		SAY(r, "wie oft von so vielen Malen, wie es zugesagt ist, die Pflicht „{}“ rechtzeitig erfüllt wurde", "how often, of as often as is promised, the duty \"{}\" was fulfilled in time", d->name.text));
 }
 
 struct condition *figure_asks(const struct contract *c, int dimension)
@@ -73,6 +85,19 @@ static void figure_bind(struct reader *r, const struct statement *s)
 	*push(r->c->mem, &r->c->figure_cases) = (struct figure_case){ d->when, NULL };
 }
 
+static void duty_bind(struct reader *r, const struct statement *s)
+{
+	enum { TIMES_MOST = 31 };
+	const struct duty_decl *d = s->body;
+	int64_t times = d->has_times ? d->times.value.u6 / 1000000 : 1;
+	if (d->has_times && (d->times.unit != UNIT_NONE || d->times.value.u6 % 1000000 || times < 1 || times > TIMES_MOST))
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->times.at, SAY(r, "erwartet wird, wie oft in jedem Zeitraum: 1 bis {}", "how often in each period is expected: 1 to {}", TIMES_MOST),
+			SAYING(r, "zum Beispiel „2 je monat“", "for example \"2 per month\""));
+	*push(r->c->mem, &r->c->figures) = (struct service_figure){ .name = d->name.text, .clause = leading_clause(r->c->mem, s->text), .months = calendar_months(r, &d->period), .least = { 100000000 },
+		.duty = true, .on_site = d->on_site, .times = (int)times };
+	*push(r->c->mem, &r->c->figure_cases) = (struct figure_case){ NULL, NULL };
+}
+
 void say_no_figure(struct reader *r, const struct token *t)
 {
 	struct strs names = { 0 };
@@ -86,6 +111,8 @@ void figures_bind(struct reader *r)
 	for (size_t i = 0; i < r->c->statements.n; i++)
 		if (r->c->statements.at[i].form == &forms[FORM_FIGURE])
 			figure_bind(r, &r->c->statements.at[i]);
+		else if (r->c->statements.at[i].form == &forms[FORM_DUTY])
+			duty_bind(r, &r->c->statements.at[i]);
 }
 
 void figures_compile(struct reader *r)

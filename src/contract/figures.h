@@ -23,6 +23,7 @@ struct figure_case { struct condition *when; struct table *table; };      /* whi
 enum { EXIT_PERIODS_MOST = 36, EXIT_TIMES_MOST = 1000 };
 int calendar_months(struct reader *r, const struct token *t);            /* "kalendermonat" 1, "quartal" 3 ..., or said that it is no period */
 void figure_fact(struct reader *r, const void *body);                    /* a measure is a fact that only the house tells */
+void duty_fact(struct reader *r, const void *body);                      /* so is how often a duty was fulfilled */
 struct condition *figure_asks(const struct contract *c, int dimension);   /* which cases the measure of that fact counts; NULL: all, or it is no measure */
 void figure_loose(struct reader *r, const struct figure_decl *d);        /* says so if its clock has no target */
 void figures_bind(struct reader *r);

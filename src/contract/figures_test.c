@@ -149,3 +149,22 @@ TEST(a_delay_in_minutes_is_a_begun_working_day)
 	holds(mem, NONE, STR(CLOCKED "§9 gutschrift 5,00 € je angefangenem werktag über ziel reaktion\n"),
 		STR("\"90 min\": überschreitung = 90 min → gutschrift 5,00 €\n\"25 h\": überschreitung = 25 h → gutschrift 10,00 €\n\"3 Werktage\": überschreitung = 3 werktage → gutschrift 15,00 €\n\"keine\": → gutschrift 0,00 €\n"));
 }
+
+/* A duty is a measure of how often it was fulfilled: credits and the right to terminate go by it. */
+TEST(a_duty_is_kept_or_missed_and_founds_a_credit_and_an_exit)
+{
+	struct findings found = { 0 };
+	struct str clauses = STR("merkmal a: b, c\npreis pauschale: 100,00 € monatlich\npflicht rundgang: 2 je monat, vor ort\npflicht gespräch: je quartal\n§8.2 gutschrift 2 % der pauschale wenn rundgang < 100 %\n"
+		"kündigungsrecht klient wenn gespräch unter 100 % in 2 von 4 quartalen, frist 30 tage\n");
+	holds(mem, NONE, clauses, STR("\"einer fehlt\": rundgang = 50 %, pauschale = 1000,00 € → gutschrift 20,00 € und rundgang verfehlt\n\"beide\": rundgang = 100 % → gutschrift 0 % und rundgang gehalten\n"
+		"\"zwei fehlen\": gespräch = 0 %, 100 %, 0 % → kündigungsrecht\n\"eines fehlt\": gespräch = 0 %, 100 %, 100 % → kein kündigungsrecht\n"));
+	struct contract *c = read_clauses(mem, NONE, clauses, NONE, &found);
+	const struct service_figure *f = contract_figure(c, STR("rundgang")), *g = contract_figure(c, STR("gespräch"));
+	check(f && f->duty && f->on_site && f->times == 2 && f->months == 1 && f->least.u6 == 100000000);
+	check(g && g->duty && !g->on_site && g->times == 1 && g->months == 3);
+	refused(mem, STR("pflicht rundgang: 0 je monat\n"), STR("M04"));
+	refused(mem, STR("pflicht rundgang: 2 je schaltjahr\n"), STR("M04"));
+	refused(mem, STR("pflicht rundgang: 2 h je monat\n"), STR("M04"));
+	refused(mem, STR("pflicht rundgang: je monat, bald\n"), STR("S01"));
+	refused(mem, STR("pflicht rundgang: je monat\npflicht rundgang: je quartal\n"), STR("N02"));
+}

@@ -184,7 +184,8 @@ struct span contract_downtime(const struct availability *a, const struct zone *z
 struct span contract_promised(const struct availability *a, const struct zone *z, struct instant from, struct instant until);
 struct credit_step { struct micro below, credit; };      /* percent */
 /* "kennzahl erstantwort: anteil in ziel reaktion je kalendermonat wenn …, mindestens 95 %": months: the calendar's period. */
-struct service_figure { struct str name, clause, clock; int months; struct micro least; };
+/* duty: "pflicht rundgang: 2 je monat, vor ort": so many times in each period the provider does it, and its cases are those. */
+struct service_figure { struct str name, clause, clock; int months; struct micro least; bool duty, on_site; int times; };
 size_t contract_figures(const struct contract *c, const struct service_figure **out);
 const struct service_figure *contract_figure(const struct contract *c, struct str name);          /* NULL: no such measure */
 /* Is work with these facts a case of it? Not if that is open. Facts that the contract does not know are left aside. */

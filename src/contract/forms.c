@@ -31,6 +31,7 @@ const struct form forms[FORM_COUNT] = {                                         
 	{ WORD_RUNS, LIT("laufzeit"), LIT("runs"), parse_runs, print_runs },
 	{ WORD_PAYMENT, LIT("zahlung"), LIT("payment"), parse_payment, print_payment },
 	{ WORD_FIGURE, LIT("kennzahl"), LIT("measure"), parse_figure, print_figure },
+	{ WORD_DUTY, LIT("pflicht"), LIT("duty"), parse_duty, print_duty },
 	{ WORD_EXIT, LIT("kündigungsrecht"), LIT("right to terminate"), parse_exit, print_exit },
 	{ WORD_TEXT_ONLY, LIT("nur text"), LIT("text only"), parse_text_only, print_text_only },
 	{ WORD_REVISION, LIT("änderung der"), LIT("change of"), parse_revision, print_revision },

@@ -33,6 +33,37 @@ void print_figure(struct out *o, const void *body, enum lang lang)
 	put_quantity(o, &d->least, lang);
 }
 
+/* ---- pflicht = "pflicht", name, ":", [ zahl ], "je", zeitraum, [ ",", "vor ort" ] ; -- */
+
+void *parse_duty(struct parser *p)
+{
+	BODY(duty_decl, d);
+	if (!expect_name(p, &d->name, STR("was der Anbieter wieder und wieder tut, etwa quartalsgespräch"), STR("what the provider does again and again, such as quarterly-review")) || !expect_sign(p, ':'))
+		return NULL;
+	d->has_times = p->at->kind == TOKEN_NUMBER && expect_quantity(p, &d->times);
+	if (p->failed || !expect(p, WORD_PER) || !expect_name(p, &d->period, STR("ein Zeitraum"), STR("a period")))
+		return NULL;
+	if (accept_sign(p, ','))
+		d->on_site = expect(p, WORD_ON_SITE);
+	return p->failed ? NULL : d;
+}
+
+void print_duty(struct out *o, const void *body, enum lang lang)
+{
+	const struct duty_decl *d = body;
+	put_word(o, WORD_DUTY, lang);
+	put_token(o, &d->name);
+	out_char(o, ':');
+	if (d->has_times)
+		put_quantity(o, &d->times, lang);
+	put_word(o, WORD_PER, lang);
+	put_token(o, (struct token[]){ period_token(&d->period, lang) });
+	if (d->on_site) {
+		out_char(o, ',');
+		put_word(o, WORD_ON_SITE, lang);
+	}
+}
+
 /* ---- kündigungsrecht = "kündigungsrecht", partei, "wenn", grund, { "oder", grund }, [ ",", "gezählt wenn", bedingung ], [ ",", "frist", menge ] ;
  * grund = ( "verfügbarkeit" | kennzahl ), "unter", menge, "in", zeiträume | "ziel", uhr, zahl, "mal binnen", menge, "verfehlt" | "rechnung", menge, "überfällig" ;
  * zeiträume = menge, "in folge" | zahl, "von", menge ; in English number, "consecutive", unit | number, "of", quantity ; "target", clock, "missed", number, "times within", quantity ; */

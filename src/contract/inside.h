@@ -245,7 +245,7 @@ struct rule *parse_rule_body(struct parser *p, struct token at);
 #define FORM(name) void *parse_##name(struct parser *p); void print_##name(struct out *o, const void *body, enum lang lang);
 FORM(fact) FORM(under) FORM(term) FORM(never) FORM(chosen) FORM(several) FORM(rule) FORM(add) FORM(replace) FORM(lift) FORM(lifted) FORM(promise)
 FORM(calendar) FORM(clock) FORM(presumed) FORM(consent) FORM(quota) FORM(path) FORM(price) FORM(surcharge) FORM(discount) FORM(adjustment) FORM(runs)
-FORM(payment) FORM(figure) FORM(exit) FORM(text_only) FORM(revision) FORM(case) FORM(meaning) FORM(replaced)
+FORM(payment) FORM(figure) FORM(duty) FORM(exit) FORM(text_only) FORM(revision) FORM(case) FORM(meaning) FORM(replaced)
 #undef FORM
 bool meaning_read(struct reader *r, int doc, int line, struct meaning_decl *out);
 /* Two statements that stand behind each other as one clause, where they read so: a quota and what lies beyond it. */

@@ -73,7 +73,7 @@
 	X(PAYMENT, "zahlung", "payment") X(WITHIN_TIME, "binnen", "within") X(CASH_DISCOUNT, "skonto", "discount") X(LATE, "verzug", "late interest") \
 	X(ABOVE_BASE, "über basiszins", "above base-rate") X(STATUTORY, "gesetzlich", "statutory") X(PAYABLE, "fällig", "payable") \
 	/* figures, and the right to end it by them */ \
-	X(FIGURE, "kennzahl", "measure") X(SHARE_WITHIN, "anteil in ziel", "share within target") X(EXIT, "kündigungsrecht", "right to terminate") \
+	X(DUTY, "pflicht", "duty") X(ON_SITE, "vor ort", "on site") X(FIGURE, "kennzahl", "measure") X(SHARE_WITHIN, "anteil in ziel", "share within target") X(EXIT, "kündigungsrecht", "right to terminate") \
 	X(NO_EXIT, "kein kündigungsrecht", "no right to terminate") X(IN_A_ROW, "in folge", "consecutive") X(OUT_OF, "von", "of") X(ITS_NOTICE, "frist", "notice") X(COUNTED_IF, "gezählt wenn", "counted if") X(OVERDUE, "überfällig", "overdue") \
 	/* change of terms */ \
 	X(REVISION, "änderung der|änderung des|änderung von", "change of|change to") X(OBJECTION_WITHIN, "widerspruch binnen", "objection within") \

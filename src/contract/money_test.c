@@ -100,6 +100,8 @@ TEST(statements_of_money_read_both_ways)
 		STR("Der Preis „Sitze“ beträgt je Anwender 20,00 € monatlich; weniger berechnet wird nur, 3 Monate nachdem es weniger sind, mehr jederzeit."));
 	both_ways(mem, STR("preis sitze: je anwender 20,00 € monatlich, gezählt nach tagen"), STR("price sitze: per anwender 20.00 € monthly, counted by days"),
 		STR("Der Preis „Sitze“ beträgt je Anwender 20,00 € monatlich; was innerhalb eines Monats hinzukommt oder wegfällt, zählt nach Tagen."));
+	both_ways(mem, STR("pflicht rundgang: 2 je monat, vor ort"), STR("duty rundgang: 2 per month, on site"), STR("Die Pflicht „Rundgang“ ist 2-mal je Monat vor Ort zu erfüllen."));
+	both_ways(mem, STR("pflicht gespräch: je quartal"), STR("duty gespräch: per quarter"), STR("Die Pflicht „Gespräch“ ist einmal je Quartal zu erfüllen."));
 	both_ways(mem, STR("kontingent block: 50 h einmalig je standort, teilbar"), STR("quota block: 50 h once per site, divisible"),
 		STR("Das Kontingent „Block“ umfasst 50 Stunden einmalig, gesondert je Standort; ein Rest, der nicht für die ganze Arbeit reicht, gilt für einen Teil von ihr."));
 	both_ways(mem, STR("hebt zuschlag basis auf soweit ort = fern"), STR("repeals surcharge basis insofar as ort = fern"), STR("Der Zuschlag „Basis“ entfällt, soweit der Ort fern ist."));

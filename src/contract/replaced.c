@@ -8,7 +8,7 @@
 const struct form *accept_named(struct parser *p)
 {
 	static const enum form_id named[] = { FORM_FACT, FORM_TERM, FORM_SEVERAL, FORM_CHOSEN, FORM_CALENDAR, FORM_CLOCK, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_QUOTA, FORM_CONSENT, FORM_ADJUSTMENT,
-		FORM_PATH, FORM_RUNS, FORM_PAYMENT, FORM_FIGURE, FORM_EXIT, FORM_REVISION };
+		FORM_PATH, FORM_RUNS, FORM_PAYMENT, FORM_FIGURE, FORM_DUTY, FORM_EXIT, FORM_REVISION };
 	for (size_t i = 0; i < COUNT(named); i++)
 		if (accept_word(p, forms[named[i]].word))
 			return &forms[named[i]];

@@ -164,6 +164,7 @@ static const struct { name_fn *name; enum change_kind kind; } said_by[FORM_COUNT
 	{ by_its_word, CHANGE_TERMS },    /* runs */
 	{ by_its_word, CHANGE_TERMS },    /* payment */
 	{ before_colon, CHANGE_TERMS },   /* measure */
+	{ before_colon, CHANGE_TERMS },   /* duty */
 	{ by_its_word, CHANGE_TERMS },    /* right to terminate */
 	{ by_its_word, CHANGE_WORDS },    /* text only */
 	{ before_colon, CHANGE_TERMS },   /* change of */

@@ -124,6 +124,7 @@ static const struct slot payment[] = { HOLE_OF(payment_decl, QUANTITY, "within",
 	HOLE_OF(payment_decl, FLAG, "above_base", above_base), HOLE_OF(payment_decl, FLAG, "statutory", statutory) };
 static const struct slot figure[] = { HOLE_OF(figure_decl, QUOTED, "name", name), HOLE_OF(figure_decl, QUOTED, "clock", clock), HOLE_OF(figure_decl, NAME, "period", period),
 	HOLE_OF(figure_decl, CONDITION, "when", when), HOLE_OF(figure_decl, QUANTITY, "least", least) };
+static const struct slot duty[] = { HOLE_OF(duty_decl, QUOTED, "name", name), HOLE_IF(duty_decl, QUANTITY, "times", times, has_times), HOLE_OF(duty_decl, NAME, "period", period), HOLE_OF(duty_decl, FLAG, "on_site", on_site) };
 static const struct slot leave[] = { HOLE_OF(exit_decl, FIRST_PARTY, "who", who), HOLE_OF(exit_decl, MEASURED, "what", what), HOLE_OF(exit_decl, QUANTITY, "below", below),
 	HOLE_OF(exit_decl, QUANTITY, "times", times), HOLE_OF(exit_decl, QUANTITY, "of", of), HOLE_OF(exit_decl, FLAG, "consecutive", consecutive), HOLE_IF(exit_decl, QUANTITY, "notice", notice, has_notice),
 	HOLE_OF(exit_decl, FLAG, "missed", missed), HOLE_OF(exit_decl, QUOTED, "clock", what), HOLE_OF(exit_decl, DATIVE, "within", of), HOLE_OF(exit_decl, CONDITION, "when", when), HOLE_OF(exit_decl, FLAG, "overdue", overdue), HOLE_OF(exit_decl, QUANTITY, "late", late) };
@@ -191,6 +192,7 @@ const struct telling tellings[] = {
 		"[; late payment bears interest of <interest>[ above the base rate<above_base>]][; late payment bears statutory interest<statutory>]."),
 	ROW(FIGURE, figure_decl, figure, "Die Kennzahl <name> ist der Anteil der Fälle im Ziel der Uhr <clock> je <period>[, gezählt, wenn <when>]; zugesagt sind mindestens <least>.",
 		"The measure <name> is the share of cases within the target of the clock <clock> per <period>[, counted if <when>]; promised is at least <least>."),
+	ROW(DUTY, duty_decl, duty, "Die Pflicht <name> ist {<times>-mal|einmal} je <period>[ vor Ort<on_site>] zu erfüllen.", "The duty <name> is to be fulfilled {<times> times|once} per <period>[ on site<on_site>]."),
 	ROW(EXIT, exit_decl, leave, "<who> darf kündigen{<missed>, wenn das Ziel der Uhr <clock> binnen <within> <times>-mal verfehlt wird[, gezählt, wenn <when>]|{<overdue>, wenn eine Rechnung <late> überfällig ist"
 		"| bei <what> unter <below>, und zwar {<consecutive><times> in Folge|in <times> der letzten <of>}}}[; die Frist beträgt <notice>].",
 		"<who> may terminate{<missed> if the target of the clock <clock> is missed <times> times within <within>[, counted if <when>]|{<overdue> if an invoice is <late> overdue"

@@ -233,6 +233,8 @@ static bool is_figure(const struct contract *c, struct str key)
 		const struct statement *s = &c->statements.at[i];
 		if (s->form == &forms[FORM_FIGURE] && str_is(((const struct figure_decl *)s->body)->name.key, key))
 			return true;
+		if (s->form == &forms[FORM_DUTY] && str_is(((const struct duty_decl *)s->body)->name.key, key))
+			return true;
 	}
 	return false;
 }

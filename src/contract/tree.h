@@ -125,8 +125,9 @@ enum run_end { END_ANY, END_MONTH, END_QUARTER, END_HALF, END_YEAR, END_COUNT };
 struct runs_decl { struct token at, from, until; struct quantity length, renewed, notice, later, reminder; bool has_length, has_renewed, then_open, ends, has_notice, has_later, has_reminder, during, to[END_COUNT]; struct condition *when; };
 struct skonto { struct quantity percent, within; bool has; };
 struct payment_decl { struct token at; struct quantity within, interest; struct skonto skonto[2]; bool has_interest, above_base, statutory; };
+struct duty_decl { struct token name, period; struct quantity times; bool has_times, on_site; };      /* "2 je monat, vor ort" */
 struct figure_decl { struct token name, clock, period; struct condition *when; struct quantity least; };
-/* times of `of` periods, whose unit stands at of; consecutive: times periods in a row; missed: the target of the clock `what` so often within `of`, by work that `when` speaks of; overdue: an invoice, by `late`. provider: who may terminate; what else: availability, or a measure */
+/* other: what "oder" gives the same right, a statement of its own once it is read. times of `of` periods, whose unit stands at of; consecutive: times periods in a row; missed: the target of the clock `what` so often within `of`, by work that `when` speaks of; overdue: an invoice, by `late`. provider: who may terminate; what else: availability, or a measure */
 struct exit_decl { struct exit_decl *other; struct token at, who, what; struct quantity below, times, of, notice, late; struct condition *when; bool provider, consecutive, has_notice, missed, overdue; };
 struct adjust_decl { struct token name, when, by, base; struct quantity percent, least, most, threshold, announced, rounded; struct year_day on; bool has_percent, up_to, has_least, has_most, has_threshold, has_announced, has_rounded, has_day; };   /* base: "2025-12"; percent: without by the change itself, up_to: at most so much; else on top of by's */
 /* A season: days, or whole months (day 0). */
@@ -165,7 +166,7 @@ struct replaced { const struct form *form; void *body; int layer; bool repealed;
 struct form { enum word word; struct str what_de, what_en; void *(*parse)(struct parser *p); void (*print)(struct out *o, const void *body, enum lang lang); };
 enum form_id { FORM_FACT, FORM_UNDER, FORM_TERM, FORM_NEVER, FORM_CHOSEN, FORM_SEVERAL, FORM_RULE, FORM_ADD, FORM_REPLACE, FORM_LIFT, FORM_LIFTED, FORM_PROMISE,
 	FORM_CALENDAR, FORM_CLOCK, FORM_PRESUMED, FORM_CONSENT, FORM_QUOTA, FORM_PATH, FORM_PRICE, FORM_SURCHARGE, FORM_DISCOUNT, FORM_ADJUSTMENT, FORM_RUNS,
-	FORM_PAYMENT, FORM_FIGURE, FORM_EXIT, FORM_TEXT_ONLY, FORM_REVISION, FORM_CASE, FORM_MEANING, FORM_REPLACED, FORM_COUNT };                        /* ORDER form */
+	FORM_PAYMENT, FORM_FIGURE, FORM_DUTY, FORM_EXIT, FORM_TEXT_ONLY, FORM_REVISION, FORM_CASE, FORM_MEANING, FORM_REPLACED, FORM_COUNT };                        /* ORDER form */
 extern const struct form forms[FORM_COUNT];
 struct statements { struct statement *at; size_t n, cap; };
 

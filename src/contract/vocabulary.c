@@ -581,6 +581,7 @@ void vocabulary_bind(struct reader *r)
 	each_of(r, 0, FORM_FACT, bind_fact);
 	each_statement(r, FORM_QUOTA, bind_quota);
 	each_statement(r, FORM_FIGURE, figure_fact);
+	each_statement(r, FORM_DUTY, duty_fact);
 	add_reference_date(r);
 	moments_bind(r);
 	counts_bind(r);

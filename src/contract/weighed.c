@@ -49,6 +49,7 @@ static const struct scale scales[] = {
 /* Parts that are a word alone. What expires says no more than that nothing is carried over, and what counts by days what holds anyway. */
 static const struct scale words_alone[] = {
 	{ FORM_QUOTA, WORD_DIVISIBLE, CLIENT_GAINS, NOTHING_THEN, false }, { FORM_QUOTA, WORD_CARRIES, CLIENT_GAINS, NOTHING_THEN, false },
+	{ FORM_DUTY, WORD_ON_SITE, CLIENT_GAINS, NOTHING_THEN, false },
 	{ FORM_PRICE, WORD_BEGUN_MONTHS, CLIENT_LOSES, NOTHING_THEN, false }, { FORM_PRICE, WORD_FULL_MONTHS, CLIENT_GAINS, NOTHING_THEN, false },
 };
 

@@ -130,6 +130,15 @@ static int by_period(const struct weighing_of *g, const struct aspect *x, const 
 	return longer(member(x, was), member(x, now), x->more);
 }
 
+/* How often in each period: once, where no number stands. */
+static int by_times(const struct weighing_of *g, const struct aspect *x, const void *was, const void *now)
+{
+	const struct duty_decl *a = was, *b = now;
+	int64_t before = a->has_times ? a->times.value.u6 : 1000000, after = b->has_times ? b->times.value.u6 : 1000000;
+	(void)g;
+	return before == after ? BOTH_SAY_IT : after > before ? x->more : -x->more;
+}
+
 /* Of all work in a longer time no more than that. */
 static int by_most_period(const struct weighing_of *g, const struct aspect *x, const void *was, const void *now)
 {
@@ -206,7 +215,7 @@ static const struct aspect aspects[] = {
 	{ FORM_QUOTA, by_flag, CLIENT_LOSES, { FIELD(quota_decl, rolling) } }, { FORM_QUOTA, by_flag, CLIENT_LOSES, { FIELD(quota_decl, full), FIELD(quota_decl, begun) } },
 	{ FORM_PRICE, by_item_periods, CLIENT_GAINS, { { 0, 0 } } }, { FORM_PRICE, by_most_period, CLIENT_GAINS, { FIELD(price_decl, most_period) } }, { FORM_ADJUSTMENT, by_period, CLIENT_GAINS, { FIELD(adjust_decl, when) } },
 	/* Over a longer time a bad month is made up for by a good one. */
-	{ FORM_FIGURE, by_period, CLIENT_LOSES, { FIELD(figure_decl, period) } }, { FORM_RULE, by_period, CLIENT_LOSES, { FIELD(rule, availability.period) } },
+	{ FORM_FIGURE, by_period, CLIENT_LOSES, { FIELD(figure_decl, period) } }, { FORM_DUTY, by_period, CLIENT_LOSES, { FIELD(duty_decl, period) } }, { FORM_DUTY, by_times, CLIENT_GAINS, { FIELD(duty_decl, times), FIELD(duty_decl, has_times) } }, { FORM_RULE, by_period, CLIENT_LOSES, { FIELD(rule, availability.period) } },
 	{ FORM_RULE, by_condition, CLIENT_LOSES, { FIELD(rule, availability.not_counted) } }, { FORM_RULE, by_name, CLIENT_LOSES, { FIELD(rule, availability.not_within) } },
 	LESS_IN_PART(FORM_SURCHARGE, CLIENT_GAINS), LESS_IN_PART(FORM_DISCOUNT, CLIENT_LOSES),
 	/* What is billed is no less than what was worked; and what a day has at most, work of several days has more often. */
@@ -267,7 +276,7 @@ static int of_promise(const struct promise_decl *d, enum lang lang)
 int weigh_presence(const struct weighing_of *g, const struct said *x, enum form_id form, bool newer)
 {
 	static const struct { enum form_id form; int more; } had[] = {
-		{ FORM_QUOTA, CLIENT_GAINS }, { FORM_DISCOUNT, CLIENT_GAINS }, { FORM_FIGURE, CLIENT_GAINS }, { FORM_EXIT, CLIENT_GAINS },
+		{ FORM_QUOTA, CLIENT_GAINS }, { FORM_DISCOUNT, CLIENT_GAINS }, { FORM_FIGURE, CLIENT_GAINS }, { FORM_DUTY, CLIENT_GAINS }, { FORM_EXIT, CLIENT_GAINS },
 		{ FORM_SURCHARGE, CLIENT_LOSES }, { FORM_ADJUSTMENT, CLIENT_LOSES },
 	};
 	const struct contract *c = g->two[newer ? NEWER : OLDER];

@@ -12,6 +12,7 @@ bool ticket_spoken_to(const struct step *s, const struct signal *act, struct tic
 /* The same whether it is merged or not: taken apart, or left. */
 bool ticket_numbered(const struct step *s, const struct signal *act, struct ticket *t, struct err *e);
 bool ticket_go_along(const struct step *s, struct ticket *t, struct err *e);     /* *t becomes the one it is merged into, if it is */
+bool visit_wait(const struct step *s, int64_t client, int64_t ticket, struct err *e);        /* the ticket is put into the basket of the visit to come */
 bool ticket_open(const struct step *s, struct ticket *t, struct str opening, int64_t signal, struct err *e);    /* sets t->id */
 bool ticket_add_note(const struct step *s, const struct ticket *t, enum note_kind kind, int64_t person, int64_t signal, struct str what, struct instant at, struct err *e);
 bool ticket_add_part(const struct step *s, const struct ticket *t, int place, struct str title, int64_t *part, struct err *e);

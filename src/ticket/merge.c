@@ -8,7 +8,7 @@
 #include "ticket/talk_inside.h"
 #include "ticket/together.h"
 
-enum merge_kind { MERGE_NOTE, MERGE_PART, MERGE_MESSAGE, MERGE_FILE, MERGE_CALL, MERGE_CALLBACK, MERGE_OTHER, MERGE_REMOTE, MERGE_STEP, MERGE_KINDS };   /* ORDER merge_kind */
+enum merge_kind { MERGE_NOTE, MERGE_PART, MERGE_MESSAGE, MERGE_FILE, MERGE_CALL, MERGE_CALLBACK, MERGE_OTHER, MERGE_REMOTE, MERGE_STEP, MERGE_DUTY, MERGE_KINDS };   /* ORDER merge_kind */
 struct merge { int64_t id, ticket, into; enum ticket_state state; struct instant opened; struct str priority; };
 
 /* ---- what goes along ---- */
@@ -20,7 +20,8 @@ static bool list_rows(const struct step *s, const struct ticket *t, int64_t merg
 	                     " union all select client_id, ticket_id, 1, id from part union all select client_id, ticket_id, 2, id from message"
 	                     " union all select client_id, ticket_id, 3, id from attachment union all select client_id, ticket_id, 4, id from call"
 	                     " union all select client_id, ticket_id, 5, id from callback union all select client_id, ticket_id, 6, id from other_case"
-	                     " union all select client_id, ticket_id, 7, id from remote union all select client_id, ticket_id, 8, id from checklist_step) x where x.client_id = ? and x.ticket_id = ?",
+	                     " union all select client_id, ticket_id, 7, id from remote union all select client_id, ticket_id, 8, id from checklist_step"
+	                     " union all select client_id, ticket_id, 9, id from duty) x where x.client_id = ? and x.ticket_id = ?",
 	           merge, (int)NOTE_MOVED, (int)NOTE_MERGED, (int)NOTE_OWNER, (int)NOTE_TEAM, (int)NOTE_KIND, t->client, t->id);
 }
 
@@ -38,6 +39,7 @@ static struct rows *go(struct db *db, enum merge_kind k, int64_t client, int64_t
 	case MERGE_CALLBACK: return sql(db, "update callback set ticket_id = ?" ROWS, to, client, client, merge, (int)k);
 	case MERGE_OTHER: return sql(db, "update other_case set ticket_id = ?" ROWS, to, client, client, merge, (int)k);
 	case MERGE_STEP: return sql(db, "update checklist_step set ticket_id = ?" ROWS, to, client, client, merge, (int)k);
+	case MERGE_DUTY: return sql(db, "update duty set ticket_id = ?" ROWS, to, client, client, merge, (int)k);
 	default: return sql(db, "update remote set ticket_id = ?" ROWS, to, client, client, merge, (int)k);
 	}
 }

@@ -1,4 +1,5 @@
 /* step.c - the stage: reads signals, confirmed changes of state and outages behind its cursors. */
+#include "ticket/duty.h"
 #include "ticket/talk_inside.h"
 #include "ticket/vendor.h"
 
@@ -18,6 +19,8 @@ static bool take_signal(const struct step *s, const struct signal *in, struct er
 		return vendor_due(s, in, e);
 	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("other.promise")))
 		return other_due(s, in, e);
+	if (str_starts(in->name, STR("contract.")) || (in->kind == SIGNAL_DUE && str_is(in->name, STR("duty.turn"))))
+		return duty_plan(s, in->client, e);
 	if (in->kind == SIGNAL_DUE && str_starts(in->name, STR("ticket.")))
 		return ticket_due(s, in, e);
 	return in->kind != SIGNAL_ACT || ticket_act(s, in, e);

@@ -59,18 +59,23 @@ static bool open_visit(const struct step *s, int64_t client, struct visit *v, st
 	return done(r, e);
 }
 
+bool visit_wait(const struct step *s, int64_t client, int64_t ticket, struct err *e)
+{
+	struct visit v;
+	return open_visit(s, client, &v, e) &&
+	       run(s->db, e, "insert into visit_ticket (client_id, visit_id, ticket_id) values (?, ?, ?) on conflict (client_id, visit_id, ticket_id) do nothing", client, v.id, ticket);
+}
+
 bool visit_put(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct ticket t;
-	struct visit v;
 	if (!ticket_named(s, act, &t, e))
 		return false;
 	if (s->refused->len)
 		return true;
 	if (t.state >= TICKET_SOLVED)
 		return refuse(s, "was gelöst ist, wartet auf keinen Besuch", "what is solved waits for no visit"), true;
-	return open_visit(s, t.client, &v, e) && ticket_touch(s, &t, act, e) &&
-	       run(s->db, e, "insert into visit_ticket (client_id, visit_id, ticket_id) values (?, ?, ?) on conflict (client_id, visit_id, ticket_id) do nothing", t.client, v.id, t.id);
+	return ticket_touch(s, &t, act, e) && visit_wait(s, t.client, t.id, e);
 }
 
 bool visit_take(const struct step *s, const struct signal *act, struct err *e)

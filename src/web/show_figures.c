@@ -1,11 +1,63 @@
 /* show_figures.c - measures of a month, rights to end the contract by figures and what they rest on, and components that are measured
  * less often than promised. */
 #include "ledger/exit.h"
+#include "ticket/duty.h"
 #include "web/show.h"
 
 /* ---- measures ------------------------------------------------------------------------------------------------------- */
 
 static struct str span_name(struct request *q, struct date from, struct date until) { return days_words(from, until, q->lang, q->mem); }
+
+static const struct { struct str id; enum text says; } duty_states[] = {                              /* ORDER duty_state */
+	{ LIT("due"), T_duty_due }, { LIT("done"), T_duty_done }, { LIT("missed"), T_duty_missed }, { LIT("lapsed"), T_duty_lapsed },
+};
+
+/* Each time that it is due in the period: its ticket, and whether it was done in time. */
+static bool duty_html(struct request *q, struct out *o, int64_t client, const struct contract *c, const struct figure_row *r, struct err *e)
+{
+	struct duties all = { 0 };
+	const struct zone *z = agreement_zone(c);
+	if (!duty_list(q->db, client, r->figure->name, r->from, r->until, q->mem, &all, e))
+		return false;
+	html(o, "<ul>");
+	for (size_t i = 0; i < all.n; i++) {
+		const struct duty *d = &all.at[i];
+		struct ticket t;
+		if (!ticket_find(q->db, client, d->ticket, q->mem, &t, e))
+			return false;
+		struct date day = d->state == DUTY_DONE ? zone_date(z, d->solved) : d->until;
+		html(o, "<li><a href=\"{}{}\">#{} {}</a>: {}</li>", q->me.client ? STR("/portal/requests/") : STR("/tickets/"), t.id, t.id, t.subject, phrase(q->mem, q->lang, z, duty_states[d->state].says, day));
+	}
+	html(o, "</ul>");
+	return true;
+}
+
+static void put_duties(struct json *j, const struct duties *all)
+{
+	put_key(j, STR("duties"));
+	put_array(j);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct duty *d = &all->at[i];
+		put_object(j);
+		put_field(j, STR("ticket"), d->ticket);
+		put_field(j, STR("from"), d->from);
+		put_field(j, STR("until"), d->until);
+		put_field(j, STR("state"), duty_states[d->state].id);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static bool put_duty(struct request *q, struct json *j, int64_t client, const struct figure_row *r, struct err *e)
+{
+	struct duties all = { 0 };
+	if (!r->figure->duty)
+		return true;
+	if (!duty_list(q->db, client, r->figure->name, r->from, r->until, q->mem, &all, e))
+		return false;
+	put_duties(j, &all);
+	return true;
+}
 
 bool show_figures(struct request *q, struct out *o, int64_t client, struct date month, struct err *e)
 {
@@ -23,7 +75,7 @@ bool show_figures(struct request *q, struct out *o, int64_t client, struct date 
 			return false;
 		struct str name_html = quoted_name(q, c, r->figure->name);
 		html(o, "<p>{} ({}): ", raw(name_html), span_name(q, r->from, r->until));
-		struct str kept_html = quoted(q, r->sum.percent.u6 >= r->figure->least.u6 ? T_measure_kept : T_measure_missed, quoted_number(q, HOLE(figure_shown(r->sum.percent))), quoted_number(q, HOLE(r->sum.kept)),
+		struct str kept_html = r->figure->duty ? html_words(q, phrase(q->mem, q->lang, NULL, T_duty_sum, r->sum.kept, r->sum.cases)) : quoted(q, r->sum.percent.u6 >= r->figure->least.u6 ? T_measure_kept : T_measure_missed, quoted_number(q, HOLE(figure_shown(r->sum.percent))), quoted_number(q, HOLE(r->sum.kept)),
 			quoted_number(q, HOLE(r->sum.cases)), quoted_name(q, c, r->figure->clock), quoted_number(q, HOLE(r->figure->least)));
 		if (!r->sum.cases)
 			html(o, "{} ", say(T_measure_no_case, q->lang));
@@ -32,6 +84,8 @@ bool show_figures(struct request *q, struct out *o, int64_t client, struct date 
 		if (r->figure->clause.len)
 			html(o, "<a href=\"{}\">{}</a>", clause_link(q, r->contract, r->figure->clause), r->figure->clause);
 		html(o, "</p>");
+		if (r->figure->duty && !duty_html(q, o, client, c, r, e))
+			return false;
 	}
 	html(o, "</section>");
 	return true;
@@ -58,6 +112,8 @@ bool put_figures(struct request *q, struct json *j, int64_t client, struct date 
 			put_hole(j, HOLE(r->sum.percent));
 		else
 			put_null(j);
+		if (!put_duty(q, j, client, r, e))
+			return false;
 		put_end_object(j);
 	}
 	put_end_array(j);
