@@ -38,7 +38,7 @@ static bool is_in(struct str s, const struct str *list, size_t n)
 static const struct place_row { struct str folder; int place; } places[] = {
 	{ LIT("base"), 0 }, { LIT("calendar"), 1 }, { LIT("press"), 1 }, { LIT("contract"), 2 }, { LIT("store"), 3 }, { LIT("inventory"), 4 }, { LIT("agreement"), 5 },
 	{ LIT("signal"), 6 }, { LIT("state"), 7 }, { LIT("outage"), 8 }, { LIT("upkeep"), 9 }, { LIT("ticket"), 10 }, { LIT("verdict"), 11 },
-	{ LIT("clock"), 12 }, { LIT("oncall"), 13 }, { LIT("account"), 13 }, { LIT("invoice"), 14 }, { LIT("ledger"), 15 }, { LIT("report"), 16 }, { LIT("search"), 16 }, { LIT("import"), 16 },
+	{ LIT("clock"), 12 }, { LIT("oncall"), 13 }, { LIT("account"), 13 }, { LIT("invoice"), 14 }, { LIT("ledger"), 15 }, { LIT("purchase"), 15 }, { LIT("report"), 16 }, { LIT("search"), 16 }, { LIT("import"), 16 },
 	{ LIT("privacy"), 17 },
 	{ LIT("probe"), 18 }, { LIT("listen"), 18 }, { LIT("mail"), 18 }, { LIT("courier"), 18 }, { LIT("web"), 18 }, { LIT("agent"), 18 },
 	{ LIT("main"), 19 }, { LIT("pressroom"), 20 },

@@ -48,5 +48,13 @@ bool article_list(struct db *db, struct str words, struct str behind, bool all, 
 bool supplier_find(struct db *db, int64_t id, struct arena *mem, struct supplier *out, struct err *e);
 bool supplier_list(struct db *db, struct arena *mem, struct suppliers *out, struct err *e);      /* by name */
 
+/* The line of an article as somebody asked for it (amount: another price than the article's), at home taxed by home. False with refused empty: the store failed. */
+struct article_asked { struct str number, words, quantity, amount; };
+bool article_line(const struct step *s, const struct article_asked *asked, struct tax home, enum lang lang, struct quote_line *out, struct err *e);
+
+struct client;
+/* The client's tax; refuses by *refused, then returns true. */
+bool account_client_tax(const struct step *s, int64_t client, struct client *c, struct tax *tax, struct err *e);
+
 /* A number as people type it: "85,00", "85.00", "1.249,00", "1,249.00". "1.249" says too little. */
 bool account_number(struct arena *mem, struct str typed, struct micro *out);

@@ -1,6 +1,6 @@
 /* account/inside.h - what the files of this room share. */
 #pragma once
-#include "account/books.h"
+#include "account/article.h"
 #include "inventory/inventory.h"
 #include "verdict/verdict.h"
 
@@ -9,8 +9,6 @@ struct judged { struct verdict verdict; struct judgement j; const struct contrac
 bool account_judged(const struct step *s, int64_t client, int64_t part, struct judged *out, struct err *e);
 /* The same of one verdict of the part, 0: there is none. */
 bool account_judged_by(const struct step *s, int64_t client, int64_t part, int64_t verdict, struct judged *out, struct err *e);
-/* The client's tax; refuses by *refused, then returns true. */
-bool account_client_tax(const struct step *s, int64_t client, struct client *c, struct tax *tax, struct err *e);
 /* The day it is where the house stands (setting house.zone). */
 struct date account_today(const struct step *s);
 /* "123,6" or "123.6", as a person types it. */
@@ -32,9 +30,6 @@ bool quote_accept(const struct step *s, const struct signal *act, struct err *e)
 bool quote_decline(const struct step *s, const struct signal *act, struct err *e);
 bool article_set(const struct step *s, const struct signal *act, struct err *e);
 bool supplier_set(const struct step *s, const struct signal *act, struct err *e);
-/* The line of an article as somebody asked for it (amount: another price than the article's), at home taxed by home. False with refused empty: the store failed. */
-struct article_asked { struct str number, words, quantity, amount; };
-bool article_line(const struct step *s, const struct article_asked *asked, struct tax home, enum lang lang, struct quote_line *out, struct err *e);
 /* Goods of an accepted quote are owed when they have come. */
 bool quote_line_waits(const struct step *s, const struct quote_line *l, bool *waits, struct err *e);
 

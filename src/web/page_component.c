@@ -1,4 +1,5 @@
 /* page_component.c - what is looked after: how each thing is, how it was, what was heard of it, what stops if it stops. */
+#include "web/show_order.h"
 #include "web/page_contract.h"
 #include "web/council.h"
 #include "web/inside.h"
@@ -306,7 +307,7 @@ static bool show_component(struct request *q, struct answer *a, int refresh, str
 	if (!show_proposal_of(q, o, q->client, q->id, e) || !conditions(q, o, &v, e) || !dependants(q, o, &v, e))
 		return false;
 	history(q, o, &v);
-	if (!show_maker(q, o, q->client, q->id, e) || !tickets(q, o, e) || !log_of(q, o, &v, e))
+	if (!show_serials(q, o, q->id, e) || !show_maker(q, o, q->client, q->id, e) || !tickets(q, o, e) || !log_of(q, o, &v, e))
 		return false;
 	page_close(q, a);
 	return true;

@@ -3,6 +3,7 @@
 #include "inventory/settings.h"
 #include "press/document.h"
 #include "web/page_contract.h"
+#include "web/show_resale.h"
 
 /* What the client was sent; where there was nowhere to send it to, what the house was. text empty: nothing was. */
 struct sent { struct str subject, text; enum lang lang; struct instant at; };
@@ -41,7 +42,7 @@ static struct str address_of(const struct client *c, struct arena *mem)
 	return out_str(&o);
 }
 
-static struct str sender_of(struct request *q, struct str *back)
+struct str letter_sender(struct request *q, struct str *back)
 {
 	struct out o = out_open(q->mem);
 	struct str name = setting(q->db, q->mem, STR("house.name")), street = setting(q->db, q->mem, STR("house.street")),
@@ -83,7 +84,7 @@ bool contract_letter_file(struct request *q, struct answer *a, struct err *e)
 	html(&day, "{}\t{}", say(T_letter_date, s.lang), zone_date(q->zone, s.at));
 	struct pdf_document d = { .page_html = page_of(q, &s), .day = text(q->mem, "{}", zone_date(q->zone, s.at)), .address = address_of(&c, q->mem), .facts = out_str(&day),
 		.author = setting(q->db, q->mem, STR("house.name")) };
-	d.sender = sender_of(q, &d.back);
+	d.sender = letter_sender(q, &d.back);
 	if (!document_print_pdf(&d, q->mem, &pdf, e))
 		return false;
 	a->type = STR("application/pdf");

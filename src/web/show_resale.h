@@ -8,3 +8,5 @@ struct str rate_shown(struct request *q, struct micro m);        /* "1.349,00 â‚
 struct str percent_shown(struct request *q, struct micro m);     /* "22,7 %" */
 struct str name_unit(const struct request *q, struct str code);  /* of pieces, too: "StÃ¼ck" */
 struct str micro_typed(const struct request *q, struct micro m); /* "1349,5" in German, "1349.5" in English */
+/* The house as the sender of a letter, in lines; *back: above the address in the window. */
+struct str letter_sender(struct request *q, struct str *back);

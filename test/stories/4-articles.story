@@ -20,7 +20,7 @@ and chefin writes "Notebook 14" into "german"
 and chefin writes "850,00" into "purchase"
 and chefin writes "15" into "margin"
 and chefin writes "Nordhandel GmbH" into "supplier"
-and chefin writes "notebook" into "class"
+and chefin writes "Desktop" into "class"
 and chefin writes "24" into "warranty"
 and chefin presses "Speichern"
 then chefin sees "NB-14 Notebook 14 Ware Stück 1.000,00 € 850,00 € 15 % Nordhandel GmbH" on /articles

@@ -1,0 +1,197 @@
+/* page_orders.c - what is to be ordered, and what was: of accepted quotes, or by hand. Who books sees what it costs. */
+#include "purchase/purchase.h"
+#include "web/show_order.h"
+
+enum { HAND_LINES = 3 };
+
+bool sees_order_cost(const struct request *q) { return !q->me.client && RIGHT_BOOKS & 1u << q->me.role; }
+
+enum text order_state_text(enum order_state s)
+{
+	static const enum text words[] = { T_order_open, T_order_sent, T_order_partly, T_order_come, T_order_ended };  /* ORDER order_state */
+	return words[s];
+}
+
+struct str order_whose(struct request *q, int64_t client, struct str name) { return client ? name : say(T_order_house, q->lang); }
+
+/* ---- the list ---- */
+
+bool orders_sheet(struct request *q, struct sheet *s, struct err *e)
+{
+	static const struct column all_columns[] = {
+		{ LIT("number"), T_number, false }, { LIT("client"), T_client, false }, { LIT("supplier"), T_supplier, false }, { LIT("state"), T_state, false }, { LIT("made"), T_order_made, false }, { .key = LIT("id"), .title = T_id, .machine = true },
+		{ LIT("net"), T_net, true },
+	};
+	struct orders all = { 0 };
+	int64_t before = 0;
+	bool cost = sees_order_cost(q);
+	s->columns = all_columns;
+	s->n = COUNT(all_columns) - !cost;
+	field_int(&q->query, STR("before"), &before);
+	if (!order_list(q->db, -1, before, SHEET_MOST + 1, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n && i < SHEET_MOST; i++) {
+		const struct order *o = &all.at[i];
+		struct str who;
+		if (!name_client(q, o->client, &who, e))
+			return false;
+		sheet_cell(s, (struct cell){ .value = HOLE(o->number), .href = text(q->mem, "/orders/{}", o->id) });
+		sheet_add(s, order_whose(q, o->client, who));
+		sheet_add(s, o->supplier_name);
+		sheet_cell(s, (struct cell){ .value = HOLE(order_state_id(o->state)), .html = html_words(q, say(order_state_text(o->state), q->lang)) });
+		sheet_add(s, zone_date(q->zone, o->at));
+		sheet_add(s, o->id);
+		if (cost)
+			sheet_add(s, o->net);
+	}
+	if (all.n > SHEET_MOST)
+		s->older = all.at[SHEET_MOST - 1].id;
+	return true;
+}
+
+/* ---- what is to be ordered ---- */
+
+static bool choose_supplier(struct request *q, struct out *o, struct str id, struct err *e)
+{
+	struct suppliers all = { 0 };
+	VEC(struct option) options = { 0 };
+	if (!supplier_list(q->db, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all.at[i].id), all.at[i].name, NONE };
+	form_choice(q, o, &(struct input){ .name = STR("supplier"), .id = id, .label = say(T_supplier, q->lang) }, options.at, options.n);
+	return true;
+}
+
+static bool need_section(struct request *q, struct out *o, const struct order_need *n, size_t place, struct err *e)
+{
+	struct str who;
+	if (!name_client(q, n->client, &who, e))
+		return false;
+	html(o, "<section><h3>{}</h3><p><a href=\"/quotes/{}\">{}</a>: {}</p><ul>", n->supplier ? n->supplier_name : say(T_order_no_supplier, q->lang), n->quote, n->quote_number, n->title);
+	for (size_t i = 0; i < n->lines.n; i++)
+		html(o, "<li>{} × {} <span class=\"muted\">{}</span></li>", n->lines.at[i].quantity, n->lines.at[i].name, n->lines.at[i].number);
+	html(o, "</ul><p class=\"muted\">{}</p>", who);
+	if (sees_order_cost(q)) {
+		form_open(q, o, STR("/orders"));
+		form_hidden(q, o, STR("client"), text(q->mem, "{}", n->client));
+		form_hidden(q, o, STR("quote"), text(q->mem, "{}", n->quote));
+		if (n->supplier)
+			form_hidden(q, o, STR("supplier"), text(q->mem, "{}", n->supplier));
+		else if (!choose_supplier(q, o, text(q->mem, "supplier-{}", place), e))
+			return false;
+		form_close(o, say(T_order_make, q->lang));
+	}
+	html(o, "</section>");
+	return true;
+}
+
+static bool needed(struct request *q, struct out *o, struct err *e)
+{
+	struct order_needs all = { 0 };
+	if (!order_needs(q->db, q->mem, &all, e))
+		return false;
+	html(o, "<h2>{}</h2>", say(T_orders_needed, q->lang));
+	if (!all.n)
+		part_empty(o, say(T_orders_needed_none, q->lang));
+	for (size_t i = 0; i < all.n; i++)
+		if (!need_section(q, o, &all.at[i], i, e))
+			return false;
+	return true;
+}
+
+/* ---- by hand ---- */
+
+static struct str posted(struct request *q, struct str name, size_t n)
+{
+	for (size_t i = 0; q->filling && i < q->form.n; i++)
+		if (str_is(q->form.at[i].name, name) && n-- == 0)
+			return q->form.at[i].value;
+	return NONE;
+}
+
+static void hand_line(struct request *q, struct out *o, size_t n)
+{
+	static const struct { struct str name; enum text label; } inputs[] = {
+		{ LIT("line.article"), T_article_number }, { LIT("line.quantity"), T_quantity }, { LIT("line.price"), T_order_price }, { LIT("line.sales"), T_order_sales } };
+	html(o, "<fieldset class=\"line\"><legend>{}</legend>", phrase(q->mem, q->lang, NULL, T_line_number, n + 1));
+	for (size_t i = 0; i < COUNT(inputs); i++)
+		html(o, "<label>{} <input name=\"{}\" maxlength=\"60\" value=\"{}\"></label>", say(inputs[i].label, q->lang), inputs[i].name, posted(q, inputs[i].name, n));
+	html(o, "</fieldset>");
+}
+
+static bool hand_form(struct request *q, struct out *o, struct err *e)
+{
+	struct clients all = { 0 };
+	VEC(struct option) options = { 0 };
+	if (!client_list(q->db, q->mem, &all, e))
+		return false;
+	*push(q->mem, &options) = (struct option){ STR("0"), say(T_order_house, q->lang), NONE };
+	for (size_t i = 0; i < all.n; i++)
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all.at[i].id), all.at[i].name, NONE };
+	html(o, "<details class=\"acts\"{}><summary>{}</summary>", str_is(q->kept, STR("/orders")) ? STR(" open") : NONE, say(T_order_by_hand, q->lang));
+	form_open(q, o, STR("/orders"));
+	form_choice(q, o, &(struct input){ .name = STR("client"), .label = say(T_order_for, q->lang), .hint = say(T_order_for_hint, q->lang) }, options.at, options.n);
+	if (!choose_supplier(q, o, NONE, e))
+		return false;
+	for (size_t i = 0; i < HAND_LINES; i++)
+		hand_line(q, o, i);
+	form_close(o, say(T_order_make, q->lang));
+	html(o, "</details>");
+	return true;
+}
+
+bool orders_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!orders_sheet(q, &s, e))
+		return false;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/projects\">{}</a> · <a href=\"/articles\">{}</a></p><h1>{}</h1>", say(T_projects, q->lang), say(T_articles, q->lang), say(T_orders, q->lang));
+	if (!needed(q, o, e))
+		return false;
+	html(o, "<h2>{}</h2>", say(T_orders_made, q->lang));
+	sheet_html(q, o, &s, say(T_orders_none, q->lang));
+	if (sees_order_cost(q) && !hand_form(q, o, e))
+		return false;
+	page_close(q, a);
+	return true;
+}
+
+/* ---- made ---- */
+
+/* The lines of the form that name an article, as the act has them. */
+static void take_lines(struct request *q, struct fields *f)
+{
+	for (size_t i = 0; i < q->form.n; i++) {
+		struct fields line = { 0 };
+		static const struct str names[][2] = { { LIT("line.article"), LIT("article") }, { LIT("line.quantity"), LIT("quantity") }, { LIT("line.price"), LIT("price") }, { LIT("line.sales"), LIT("sales") } };
+		if (!str_is(q->form.at[i].name, names[0][0]) || !str_trim(q->form.at[i].value).len)
+			continue;
+		for (size_t k = 0; k < COUNT(names) && i + k < q->form.n; k++)
+			if (str_is(q->form.at[i + k].name, names[k][0]))
+				field_add(q->mem, &line, names[k][1], str_trim(q->form.at[i + k].value));
+		field_add(q->mem, f, STR("line"), fields_print(q->mem, &line));
+	}
+}
+
+bool orders_post(struct request *q, struct answer *a, struct err *e)
+{
+	static const struct str names[] = { LIT("supplier"), LIT("quote") };
+	struct fields f = { 0 };
+	struct outcome done;
+	struct str who;
+	q->client = 0;
+	field_int(&q->form, STR("client"), &q->client);
+	if (q->client && !name_client(q, q->client, &who, e))
+		return false;
+	if (q->client && !who.len)
+		return answer_missing(a);
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (field(&q->form, names[i]).len)
+			field_add(q->mem, &f, names[i], field(&q->form, names[i]));
+	take_lines(q, &f);
+	if (!act_send(q, a, STR("order.add"), &f, &done, e))
+		return false;
+	return done.accepted ? answer_see(q, a, "/orders/{}", done.id) : answer_again(q, a, done.reason, e);
+}
