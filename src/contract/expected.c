@@ -41,16 +41,13 @@ static bool verdict_holds(const struct asked_case *a, const struct expectation *
 {
 	const struct brief *b = a->b;
 	bool status = e->provisional ? b->status == JUDGE_PROVISIONAL : b->status == JUDGE_CERTAIN || b->status == JUDGE_DEFAULT;
-	return status && b->class == verdict_of(e->value.key, a->c->lang) && (!e->clause.text.len || clause_decides(a->c, b, e->clause.key, a->mem))
-		&& because_holds(a, e);
+	return status && b->class == verdict_of(e->value.key, a->c->lang) && (!e->clause.text.len || clause_decides(a->c, b, e->clause.key, a->mem)) && because_holds(a, e);
 }
 
 static bool open_holds(const struct asked_case *a, const struct expectation *e)
 {
 	const struct brief *b = a->b;
-	if (b->status != JUDGE_OPEN || (e->clause.text.len && !(b->unclear && clause_decides(a->c, b, e->clause.key, a->mem))))
-		return false;
-	return because_holds(a, e);
+	return b->status == JUDGE_OPEN && (!e->clause.text.len || (b->unclear && clause_decides(a->c, b, e->clause.key, a->mem))) && because_holds(a, e);
 }
 
 static void print_verdict(const struct asked_case *a)
@@ -368,8 +365,7 @@ static bool runs_holds(const struct asked_case *a, const struct expectation *e)
 	if (k && k->until.day)
 		GOT(a, "; {} {} {}", word_text(WORD_RUNS, a->c->lang), word_text(WORD_UNTIL, a->c->lang), k->until);
 	else if (k)
-		GOT(a, "; {} {} {}", word_text(WORD_RUNS, a->c->lang), months ? k->length.months : k->length.days,
-			unit_shown(months ? UNIT_MONTH : UNIT_DAY, 0, a->c->lang));
+		GOT(a, "; {} {} {}", word_text(WORD_RUNS, a->c->lang), months ? k->length.months : k->length.days, unit_shown(months ? UNIT_MONTH : UNIT_DAY, 0, a->c->lang));
 	else
 		GOT(a, "; {} –", word_text(WORD_RUNS, a->c->lang));
 	return k && runs_for(k, &e->amount);
@@ -424,8 +420,7 @@ static bool exit_holds(const struct asked_case *a, const struct expectation *e)
 }
 
 static bool (*const holds[])(const struct asked_case *a, const struct expectation *e) = {                    /* ORDER expect_kind */
-	verdict_holds, open_holds, target_holds, no_target_holds, attribute_holds, due_holds, price_holds, counted_holds, availability_holds, promise_holds,
-	no_availability_holds, downtime_holds, credit_holds, in_force_holds, runs_holds, payable_holds, exit_holds, share_holds,
+	verdict_holds, open_holds, target_holds, no_target_holds, attribute_holds, due_holds, price_holds, counted_holds, availability_holds, promise_holds, no_availability_holds, downtime_holds, credit_holds, in_force_holds, runs_holds, payable_holds, exit_holds, share_holds,
 };
 
 static bool is_asked(const struct contract *c, const struct expectation *e) { return !e->version.text.len || str_is(e->version.kind == TOKEN_STRING ? e->version.key : e->version.text, c->head.version); }
