@@ -51,6 +51,8 @@ enum item_kind {
 	ITEM_PDF,                                        /* bytes of what was set */
 	ITEM_FAULT,                                      /* id of a pdf_fault, what it concerns */
 	ITEM_FAILED,                                     /* why nothing was made */
+	ITEM_BILL,                                       /* of an invoice's XML: what it says (purchase/bill.h) */
+	ITEM_NO_BILL,                                    /* why it cannot be read, in German and in English */
 	ITEM_KINDS
 };
 struct item { enum item_kind kind; struct strs words; };
@@ -91,7 +93,7 @@ bool press_open(struct arena *mem, struct press **out, struct err *e);
 bool press_print(struct press *p, const struct manuscript *m, struct arena *mem, struct str *pdf, struct err *e);
 void press_close(struct press *p);
 
-/* Takes a PDF apart, in a press of its own that ends with it: an ITEM_FILE for each enclosed file, byte for byte, with ITEM_HYBRID if the
+/* Reads the XML of an invoice (ITEM_BILL or ITEM_NO_BILL), or takes a PDF apart, in a press of its own that ends with it: an ITEM_FILE for each enclosed file, byte for byte, with ITEM_HYBRID if the
  * metadata say one, and an ITEM_FAULT for what is wrong. False: it could not be read within the bounds. */
 bool press_read(struct str pdf, struct arena *mem, struct manuscript *out, struct err *e);
 

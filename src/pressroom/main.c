@@ -1,9 +1,10 @@
-/* main.c - the press: `set` makes a PDF of each manuscript that comes, `read` takes one PDF apart.
+/* main.c - the press: `set` makes a PDF of each manuscript that comes, `read` takes one PDF apart, or reads the XML of one invoice.
  *
  * Before the first byte from outside it gives up files, rights and calls (main/confine.h): fonts are read before, libqpdf reads from memory.
  * Standard input is a socket to its owner; when that closes, it ends. */
 #include "main/confine.h"
 #include "pressroom/pressroom.h"
+#include "purchase/bill.h"
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -54,6 +55,15 @@ static void set_all(void)
 	}
 }
 
+static void read_bill(struct str xml, struct arena *mem, struct manuscript *out)
+{
+	struct bill b;
+	if (bill_of_xml(xml, mem, &b))
+		manuscript_add(mem, out, ITEM_BILL, bill_print(&b, mem));
+	else
+		manuscript_add(mem, out, ITEM_NO_BILL, b.faults[LANG_DE], b.faults[LANG_EN]);
+}
+
 static void read_one(void)
 {
 	struct str body;
@@ -63,7 +73,10 @@ static void read_one(void)
 	confine();
 	if (!press_receive(STDIN_FILENO, -1, mem, &body) || !manuscript_parse(body, mem, &m) || m.n != 1 || m.at[0].kind != ITEM_OPEN)
 		return;
-	archive_read(m.at[0].words.at[0], mem, &out);
+	if (str_starts(str_trim(m.at[0].words.at[0]), STR("<")) || str_starts(m.at[0].words.at[0], STR("\xef\xbb\xbf")))
+		read_bill(m.at[0].words.at[0], mem, &out);
+	else
+		archive_read(m.at[0].words.at[0], mem, &out);
 	answer(mem, &out);
 }
 

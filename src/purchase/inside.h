@@ -9,5 +9,9 @@ bool order_add(const struct step *s, const struct signal *act, struct err *e);
 bool order_send(const struct step *s, const struct signal *act, struct err *e);
 bool order_receive(const struct step *s, const struct signal *act, struct err *e);
 bool order_end(const struct step *s, const struct signal *act, struct err *e);
+bool bill_take(const struct step *s, const struct signal *act, struct err *e);
+bool bill_rematch(const struct step *s, const struct signal *act, struct err *e);
+bool bill_approve(const struct step *s, const struct signal *act, struct err *e);
+bool bill_refuse(const struct step *s, const struct signal *act, struct err *e);
 /* The order that an act names, of its client; refused where there is none, or it is ended. */
 bool order_named(const struct step *s, const struct signal *act, struct order *out, struct err *e);

@@ -139,6 +139,17 @@ static void show_head(struct request *q, struct out *o, const struct stray *x)
 	part_facts_end(o);
 }
 
+/* A supplier writes to the same box. */
+static void bill_form(struct request *q, struct out *o, struct str base, const struct enclosure *f)
+{
+	bool may_be = str_ends(f->type, STR("/xml")) || str_is(f->type, STR("application/pdf")) || str_ends(f->name, STR(".xml"));
+	if (!may_be || q->me.client || q->me.role != ROLE_OWNER)
+		return;
+	form_open(q, o, text(q->mem, "{}/bill", base));
+	form_hidden(q, o, STR("file"), f->sha256);
+	html(o, "<p class=\"act\"><button class=\"second\">{}: {}</button></p></form>", say(T_bill_take, q->lang), f->name);
+}
+
 static void show_words(struct request *q, struct out *o, const struct stray *x)
 {
 	struct str base = text(q->mem, "/inbox/{}", x->id);
@@ -153,6 +164,8 @@ static void show_words(struct request *q, struct out *o, const struct stray *x)
 		show_file(q, o, base, &x->files.at[i]);
 	if (x->files.n)
 		html(o, "</ul>");
+	for (size_t i = 0; i < x->files.n; i++)
+		bill_form(q, o, base, &x->files.at[i]);
 	if (x->letter)
 		html(o, "<p><a href=\"{}/raw\">{}</a></p>", base, say(T_letter_raw, q->lang));
 }

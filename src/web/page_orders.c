@@ -147,7 +147,10 @@ bool orders_page(struct request *q, struct answer *a, struct err *e)
 	if (!orders_sheet(q, &s, e))
 		return false;
 	struct out *o = page_open(q, a);
-	html(o, "<p class=\"above\"><a href=\"/projects\">{}</a> · <a href=\"/articles\">{}</a></p><h1>{}</h1>", say(T_projects, q->lang), say(T_articles, q->lang), say(T_orders, q->lang));
+	html(o, "<p class=\"above\"><a href=\"/projects\">{}</a> · <a href=\"/articles\">{}</a>", say(T_projects, q->lang), say(T_articles, q->lang));
+	if (sees_order_cost(q))
+		html(o, " · <a href=\"/supplier-invoices\">{}</a>", say(T_bills, q->lang));
+	html(o, "</p><h1>{}</h1>", say(T_orders, q->lang));
 	if (!needed(q, o, e))
 		return false;
 	html(o, "<h2>{}</h2>", say(T_orders_made, q->lang));
