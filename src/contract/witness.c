@@ -7,7 +7,9 @@
 #include "contract/sentence.h"
 #include <string.h>
 
-struct hunting { const struct space *s; const uint64_t *set; int64_t points, most; bool *named, *has, *bad; struct witness out; };   /* points: looked at so far */
+/* What lies in a cell of the named facts: possible work of the set, and other. whole: of each point; cells: as the facts not named are left out. */
+enum { NEITHER, OF_THE_SET = 1, OTHER = 2 };
+struct hunting { const struct space *s; const uint64_t *set; int64_t points, most; bool *named; uint8_t *whole, *cells; struct witness out; };   /* points: looked at so far */
 
 static uint32_t class_at(const struct space *s, int axis, uint32_t p) { return p / s->axes[axis].stride % (uint32_t)s->axes[axis].n; }
 
@@ -15,33 +17,40 @@ static uint32_t class_at(const struct space *s, int axis, uint32_t p) { return p
 static uint32_t cell_of(const struct hunting *h, uint32_t p)
 {
 	uint32_t cell = 0;
-	for (int i = 0; i < h->s->n; i++)
+	for (int i = h->s->n; i-- > 0;)
 		if (h->named[i])
 			cell = cell * (uint32_t)h->s->axes[i].n + class_at(h->s, i, p);
 	return cell;
 }
 
+/* The cells along a fact become one; how many are left. What is below its stride is as it was, so facts are left out from the last axis to the first. */
+static size_t leave_out(uint8_t *cells, size_t n, const struct axis *a)
+{
+	size_t stride = a->stride, along = stride * (size_t)a->n;
+	for (size_t block = 0; block * along < n; block++) {
+		uint8_t *to = memmove(cells + block * stride, cells + block * along, stride);
+		for (size_t v = 1; v < (size_t)a->n; v++)
+			for (size_t k = 0; k < stride; k++)
+				to[k] |= cells[block * along + v * stride + k];
+	}
+	return n / (size_t)a->n;
+}
+
 /* Is there a value for each named fact such that all possible work with them is in the set? */
 static bool try_named(struct hunting *h)
 {
-	uint32_t cells = 1;
-	for (int i = 0; i < h->s->n; i++)
-		cells *= h->named[i] ? (uint32_t)h->s->axes[i].n : 1;
-	memset(h->has, 0, cells);
-	memset(h->bad, 0, cells);
-	for (uint32_t p = 0; p < h->s->points; p++) {
-		if (!bits_is(h->s->possible, p))
-			continue;
-		bool *mark = bits_is(h->set, p) ? h->has : h->bad;
-		mark[cell_of(h, p)] = true;
-	}
+	size_t n = h->s->points;
+	uint32_t p = 0;
+	memcpy(h->cells, h->whole, n);
+	for (int i = h->s->n; i-- > 0;)
+		n = h->named[i] ? n : leave_out(h->cells, n, &h->s->axes[i]);
 	h->points += h->s->points;
-	for (uint32_t p = 0; p < h->s->points; p++)
-		if (bits_is(h->s->possible, p) && h->has[cell_of(h, p)] && !h->bad[cell_of(h, p)]) {
-			h->out.point = p;
-			return true;
-		}
-	return false;
+	if (!memchr(h->cells, OF_THE_SET, n))
+		return false;
+	while (h->whole[p] == NEITHER || h->cells[cell_of(h, p)] != OF_THE_SET)
+		p++;
+	h->out.point = p;
+	return true;
 }
 
 static bool choose(struct hunting *h, int from, int left)
@@ -92,8 +101,10 @@ struct witness witness_of(const struct space *s, const uint64_t *set, int64_t ef
 	struct hunting h = { .s = s, .set = set, .most = effort, .named = NEWS(mem, bool, (size_t)s->n + 1) };
 	bool found = false;
 	if (effort) {
-		h.has = NEWS(mem, bool, s->points);
-		h.bad = NEWS(mem, bool, s->points);
+		h.whole = NEWS(mem, uint8_t, s->points);
+		h.cells = NEWS(mem, uint8_t, s->points);
+		for (uint32_t p = 0; p < s->points; p++)
+			h.whole[p] = !bits_is(s->possible, p) ? NEITHER : bits_is(set, p) ? OF_THE_SET : OTHER;
 		for (int n = 0; n <= s->n && !found && h.points <= effort; n++) {
 			memset(h.named, 0, (size_t)s->n * sizeof *h.named);
 			found = choose(&h, 0, n);
