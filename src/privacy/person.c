@@ -10,7 +10,7 @@
 /* Rows that are the person's alone. */
 static const struct str own[] = {
 	LIT("session"), LIT("one_time_link"), LIT("draft"), LIT("totp"), LIT("recovery_code"), LIT("passkey"), LIT("api_key"), LIT("feed"), LIT("channel"), LIT("oidc_link"),
-	LIT("address"), LIT("phone"), LIT("presence"), LIT("mention"), LIT("stopwatch"), LIT("queue_view"),
+	LIT("address"), LIT("phone"), LIT("presence"), LIT("mention"), LIT("stopwatch"), LIT("queue_view"), LIT("deputy"),
 };
 
 bool person_s_own(struct str table)

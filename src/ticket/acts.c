@@ -63,7 +63,7 @@ static struct str named(const struct contract *c, struct str party, struct arena
 static bool is_decided_by(const struct step *s, const struct signal *act, const struct contract *c, struct str clause, struct str party, enum decides *how, struct err *e)
 {
 	bool owner = str_is(field(&act->fields, STR("owner")), STR("1")), approver = str_is(field(&act->fields, STR("approver")), STR("1"));
-	if (!ticket_decides(s->db, act->client, party, act->person, owner, approver, s->mem, how, e))
+	if (!ticket_decides(s->db, act->client, party, act->person, owner, approver, house_day(s->db, act->at, s->mem), s->mem, how, e))
 		return false;
 	if (*how == DECIDES_NOT)
 		refuse(s, "über {} entscheidet nur: {}", "{} is decided only by: {}", clause, named(c, party, s->mem));
@@ -326,9 +326,12 @@ static bool fact_set(const struct step *s, const struct signal *act, struct err 
 	if (decision.how == DECIDES_REPORTS &&
 	    !ticket_decision_reported(s->db, decision.party, act->person, house_day(s->db, act->at, s->mem), str_trim(f.evidence), decision.lang, s->mem, &f.evidence, e))
 		return false;
+	struct str on_behalf = decision.how == DECIDES_FOR ? text(s->mem, ",\"for\":\"{}\"", decision.party) : NONE;
+	if (on_behalf.len && !ticket_decision_for(s->db, act->client, decision.party, str_trim(f.evidence), decision.lang, s->mem, &f.evidence, e))
+		return false;
 	return ticket_touch(s, &t, act, e) && ticket_add_fact(s, act->client, id, &f, e) &&
 	       ticket_add_note(s, &t, NOTE_FACT, act->person, act->id, text(s->mem, "{}={}", f.name, f.value), act->at, e) &&
-	       (!decision.how || audit_add(s->db, act->client, s->now, act->person, STR("decision.made"), id, text(s->mem, "{\"clause\":\"{}\",\"value\":\"{}\"}", f.name, f.value), e));
+	       (!decision.how || audit_add(s->db, act->client, s->now, act->person, STR("decision.made"), id, text(s->mem, "{\"clause\":\"{}\",\"value\":\"{}\"{}}", f.name, f.value, on_behalf), e));
 }
 
 static bool copied(const struct signal *act, const struct ticket_fact *f)

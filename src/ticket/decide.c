@@ -1,5 +1,6 @@
 /* decide.c - see ticket/decide.h. A name in a clause is that of a person with hyphens for blanks. */
 #include "ticket/decide.h"
+#include "inventory/deputy.h"
 #include "inventory/words.h"
 
 static bool is_called(struct str name, struct str party, struct arena *mem)
@@ -10,11 +11,12 @@ static bool is_called(struct str name, struct str party, struct arena *mem)
 	return name.len && str_is(utf8_fold(mem, out_str(&o)), utf8_fold(mem, party));
 }
 
-bool ticket_decides(struct db *db, int64_t client, struct str party, int64_t person, bool owner, bool approver, struct arena *mem, enum decides *out, struct err *e)
+bool ticket_decides(struct db *db, int64_t client, struct str party, int64_t person, bool owner, bool approver, struct date day, struct arena *mem, enum decides *out, struct err *e)
 {
 	struct str id = word_id(party), name;
 	int64_t one;
-	bool known = false, self = false;
+	bool known = false, self = false, stands_in = false;
+	VEC(int64_t) called = { 0 };
 	*out = DECIDES_NOT;
 	if (str_is(id, STR("provider")) || str_is(id, STR("client"))) {
 		*out = (str_is(id, STR("client")) ? approver : owner) ? DECIDES_SELF : DECIDES_NOT;
@@ -25,8 +27,25 @@ bool ticket_decides(struct db *db, int64_t client, struct str party, int64_t per
 		if (is_called(name, party, mem)) {
 			known = true;
 			self |= one == person;
+			*push(mem, &called) = one;
 		}
-	*out = self ? DECIDES_SELF : party.len && !known && (owner || approver) ? DECIDES_REPORTS : DECIDES_NOT;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < called.n && !self && !stands_in; i++)
+		if (!deputy_decides(db, called.at[i], person, day, mem, &stands_in, e))
+			return false;
+	*out = self ? DECIDES_SELF : stands_in ? DECIDES_FOR : party.len && !known && (owner || approver) ? DECIDES_REPORTS : DECIDES_NOT;
+	return true;
+}
+
+bool ticket_decision_for(struct db *db, int64_t client, struct str party, struct str reason, enum lang lang, struct arena *mem, struct str *out, struct err *e)
+{
+	struct str name, whose = party;
+	struct rows *r = sql(db, "select name from person where client_id in (0, ?) and disabled = 0 order by id", client);
+	while (row(r, mem, &name))
+		if (is_called(name, party, mem))
+			whose = name;
+	*out = lang == LANG_DE ? text(mem, "In Vertretung von {}: {}", whose, reason) : text(mem, "On behalf of {}: {}", whose, reason);
 	return done(r, e);
 }
 

@@ -87,7 +87,7 @@ bool api_is_for_people(const struct route *r)
 	static const struct str declarations[] = {
 		LIT("contract_offer"), LIT("contract_countersign"), LIT("contract_withdraw"), LIT("contract_notice"), LIT("contract_exit"), LIT("contract_end"),
 		LIT("portal_version_accept"), LIT("portal_version_notice"), LIT("portal_version_exit"), LIT("ticket_rule"), LIT("ticket_settle"),
-		LIT("person_erase"), LIT("client_erase"), LIT("client_hold_end"),
+		LIT("person_erase"), LIT("client_erase"), LIT("client_hold_end"), LIT("account_deputies"), LIT("account_deputy_end"),
 	};
 	return is_one_of(doors, COUNT(doors), r->name) || (r->kind == ROUTE_FORM && is_one_of(declarations, COUNT(declarations), r->name));
 }

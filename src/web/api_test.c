@@ -314,6 +314,6 @@ TEST(what_lets_somebody_in_and_what_is_declared_is_for_people_alone)
 		check(a.status == 403 && str_has(answer_html(&a), say(T_key_no_person, LANG_DE)));
 		closed++;
 	}
-	check_int((int64_t)closed, 39);
+	check_int((int64_t)closed, 41);
 	house_close(&h);
 }

@@ -43,6 +43,7 @@ bool account_page(struct request *q, struct answer *a, struct err *e)
 	if (!q->me.client)
 		html(o, "<p><a href=\"/account/feeds\">{}</a></p><p><a href=\"/account/channels\">{}</a></p><p><a href=\"/oncall\">{}</a></p>", say(T_feeds, q->lang), say(T_channels, q->lang), say(T_oncall, q->lang));
 	html(o, "<p><a href=\"/account/shortcuts\">{}</a></p>", say(T_shortcuts, q->lang));
+	html(o, "<p><a href=\"/account/deputies\">{}</a></p>", say(T_deputies, q->lang));
 	html(o, "<p><a href=\"/account/keys\">{}</a></p>", say(T_keys, q->lang));
 	password_form(q, o);
 	if (!show_sessions(q, o, q->me.id, STR("/account/sessions/end"), e))

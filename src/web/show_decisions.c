@@ -10,7 +10,7 @@ static bool is_mine(const struct request *q, struct str party, enum decides *how
 {
 	struct err ignored = { 0 };
 	*how = DECIDES_NOT;
-	return party.len && ticket_decides(q->db, q->client, party, q->me.id, q->me.role == ROLE_OWNER && !q->me.client, q->me.role == ROLE_APPROVER, q->mem, how, &ignored) && *how;
+	return party.len && ticket_decides(q->db, q->client, party, q->me.id, q->me.role == ROLE_OWNER && !q->me.client, q->me.role == ROLE_APPROVER, zone_date(q->zone, q->now), q->mem, how, &ignored) && *how;
 }
 
 /* What the contract calls a party of its own; anybody else as it names them. */
@@ -29,7 +29,7 @@ void decision_whose(struct request *q, struct out *o, const struct contract *c, 
 }
 
 /* "§8.3: what its paragraph says". */
-static size_t my_clauses(struct request *q, const struct contract *c, struct option *out, bool *reports)
+static size_t my_clauses(struct request *q, const struct contract *c, struct option *out, bool *reports, bool *stands_in)
 {
 	enum decides how;
 	const struct fact_type *facts;
@@ -38,6 +38,7 @@ static size_t my_clauses(struct request *q, const struct contract *c, struct opt
 		if (is_mine(q, contract_decided_by(c, facts[i].name), &how)) {
 			out[mine++] = (struct option){ facts[i].name, contract_clause_text(c, facts[i].name) };
 			*reports |= how == DECIDES_REPORTS;
+			*stands_in |= how == DECIDES_FOR;
 		}
 	return mine;
 }
@@ -47,8 +48,8 @@ void decision_form(struct request *q, struct out *o, struct str action, const st
 	const struct fact_type *facts;
 	struct option *clauses = NEWS(q->mem, struct option, contract_facts(c, &facts) + 1), *which = NEWS(q->mem, struct option, parts->n + 1);
 	struct option values[] = { { STR("yes"), say(T_decision_yes, q->lang) }, { STR("no"), say(T_decision_no, q->lang) } };
-	bool reports = false;
-	size_t n = my_clauses(q, c, clauses, &reports);
+	bool reports = false, stands_in = false;
+	size_t n = my_clauses(q, c, clauses, &reports, &stands_in);
 	if (!n)
 		return;
 	for (size_t i = 0; i < parts->n; i++)
@@ -56,6 +57,8 @@ void decision_form(struct request *q, struct out *o, struct str action, const st
 	html(o, "<details><summary>{}</summary>", say(T_decide, q->lang));
 	if (reports)
 		html(o, "<p class=\"muted\">{}</p>", say(T_decision_reported, q->lang));
+	if (stands_in)
+		html(o, "<p class=\"muted\">{}</p>", say(T_decision_for, q->lang));
 	form_open(q, o, action);
 	form_choice(q, o, &(struct input){ .name = STR("decision_part"), .label = say(T_part, q->lang) }, which, parts->n);
 	form_choice(q, o, &(struct input){ .name = STR("decision"), .label = say(T_decision_about, q->lang) }, clauses, n);

@@ -13,6 +13,7 @@ static const struct { struct str table, words[2]; } places[] = {
 	{ LIT("correction"), { LIT("Berichtigungen"), LIT("corrections") } },               { LIT("credit"), { LIT("Gutschriften"), LIT("credits") } },
 	{ LIT("debit"), { LIT("Lastschriften"), LIT("direct debits") } },                   { LIT("mandate"), { LIT("Mandate für Lastschriften"), LIT("mandates for direct debits") } },
 	{ LIT("debtor"), { LIT("Debitorenkonten"), LIT("debtor accounts") } },
+	{ LIT("deputy"), { LIT("Vertretungen bei Entscheidungen"), LIT("deputies for decisions") } },
 	{ LIT("dunning"), { LIT("Mahnungen"), LIT("reminders of payment") } },
 	{ LIT("draft"), { LIT("Entwürfe"), LIT("drafts") } },                               { LIT("fact"), { LIT("Merkmale"), LIT("facts") } },
 	{ LIT("fee_run"), { LIT("Pauschalen"), LIT("flat fees") } },                        { LIT("feed"), { LIT("Kalenderadressen"), LIT("feeds") } },

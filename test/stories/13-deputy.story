@@ -1,0 +1,52 @@
+story: Was der Vertrag einer Person überlässt, entscheidet auch, wer sie an diesen Tagen vertritt
+
+given the world deputy
+and the program runs
+and technik signs in
+and technician signs in
+and chef signs in
+and behrens signs in
+
+when behrens opens /portal/requests/new
+and behrens writes "Wildes Kabel" into "Betreff"
+and behrens writes "Server Werft" into "Worum geht es?"
+and behrens presses "Weiter"
+and behrens presses "Anfrage absenden"
+then technik sees "gedeckt nach §1.1" on /tickets/1
+and technik sees "Entscheiden"
+when technician opens /tickets/1
+then technician does not see "Decide"
+when chef opens /tickets/1
+then chef does not see "Entscheiden"
+
+# Tom Brandt verreist. Vergangene Tage gibt es nicht, und wer beim Klienten ist, steht nicht zur Wahl.
+when technik opens /account/deputies
+then technik sees "Niemand vertritt Sie."
+and technik does not see "Birte Behrens"
+when technik writes "Tess Burton" into "Wer Sie vertritt"
+and technik writes "2020-01-01" into "vom"
+and technik writes "2020-01-31" into "bis"
+and technik presses "Vertretung eintragen" and gets 422
+then technik sees "bis frühestens heute"
+when technik opens /account/deputies
+and technik writes "Tess Burton" into "Wer Sie vertritt"
+and technik writes "$today" into "vom"
+and technik writes "$today" into "bis"
+and technik presses "Vertretung eintragen"
+then technik sees "Tess Burton"
+and technik does not see "Niemand vertritt Sie."
+
+# Beide dürfen entscheiden; bei der Entscheidung steht, für wen.
+and technik sees "Entscheiden" on /tickets/1
+and technician sees "You decide as a deputy" on /tickets/1
+when technician opens /tickets/1
+and technician writes "Die Halle ist nicht freigegeben." into "Reason (stands with the decision from now on)"
+and technician presses "Decide"
+then technician sees "declined under §1.2" on /tickets/1
+and technik sees "In Vertretung von Tom Brandt: Die Halle ist nicht freigegeben." on /tickets/1
+and technik sees "Tess Burton"
+when technik opens /account/deputies
+and technik presses "Beenden"
+then technik sees "Niemand vertritt Sie."
+when technician opens /tickets/1
+then technician does not see "You decide as a deputy"
