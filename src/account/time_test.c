@@ -68,6 +68,11 @@ BOTH(a_quota_in_money_pays_what_work_costs)
 	check_str(owed.at[3].owed.name, STR("guthaben"));
 	check(time_list(db, h.client, 1, mem, &all, &h.e) && all.at[0].net.cents == 0 && all.at[1].net.cents == 2000);
 	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.n == 1 && rows.at[0].state.left.u6 == 0 && rows.at[0].state.used.u6 == 100000000);
+	struct verdict v;
+	struct judgement j;
+	struct quota_needs needs = { 0 };
+	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && verdict_holds(db, &v, mem, &j, &h.e) && verdict_needs(db, h.client, 1, &j, h.s.now, mem, &needs, &h.e));
+	check(needs.n == 1 && needs.at[0].quota->money && needs.at[0].left.u6 == 0);       /* used up: the verdict says so */
 	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"eilig\",\"value\":\"ja\"}"));
 	check_int(steps_owed(&h), 8000);                         /* 180 less 100 */
 	steps_at(&h, "2026-02-02T10:00:00+01:00");

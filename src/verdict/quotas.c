@@ -469,10 +469,11 @@ static bool need_row(const struct step *s, const struct judging *g, const struct
 	bool work = quota_counts_work(q);
 	*x = (struct quota_need){ .quota = q };
 	x->known = quota_need(g->contract, q, f, s->mem, &x->need);
+	bool by_entry = work || q->money;
 	if ((work && !worked_on(s->db, g->ticket.client, g->part, s->mem, &x->need, e)) || !quota_holder(s->db, g, q, s->mem, &h, e))
 		return false;
 	x->lacks = h.lacks;
-	return h.nobody || quota_left(s->db, g, q, &h, work ? 0 : g->part, day_of(g), s->mem, &x->left, e);
+	return h.nobody || quota_left(s->db, g, q, &h, by_entry ? 0 : g->part, day_of(g), s->mem, &x->left, e);
 }
 
 bool verdict_needs(struct db *db, int64_t client, int64_t part, const struct judgement *j, struct instant now, struct arena *mem, struct quota_needs *out, struct err *e)
@@ -489,7 +490,7 @@ bool verdict_needs(struct db *db, int64_t client, int64_t part, const struct jud
 		return false;
 	const struct quota *drawn = n ? quota_drawn_by(g.contract, &f, mem) : NULL;
 	for (size_t i = 0; i < n; i++)
-		if (!q[i].money && matters(&q[i], drawn, j) && !need_row(&s, &g, &q[i], &f, push(mem, out), e))
+		if ((q[i].money ? &q[i] == drawn && judgement_charging(j) != CHARGE_NOTHING : matters(&q[i], drawn, j)) && !need_row(&s, &g, &q[i], &f, push(mem, out), e))
 			return false;
 	return true;
 }

@@ -88,7 +88,7 @@ struct quota_rows { struct quota_row *at; size_t n, cap; };
 bool verdict_quotas(struct db *db, int64_t client, struct instant now, struct arena *mem, struct quota_rows *out, struct err *e);
 
 /* What a part needs of the quotas that its verdict rests on or could turn by: what its fact says (known: somebody said it),
- * the minutes worked, or one piece; left: for this part, today or on the day it was solved. lacks: what must be told before anybody can say. */
+ * the minutes worked, or one piece; left: for this part, today or on the day it was solved. A balance pays what certain work costs, and has no need. lacks: what must be told before anybody can say. */
 enum quota_lack { LACKS_NOTHING, LACKS_PERSON, LACKS_COMPONENT, LACKS_SITE };
 struct quota_need { const struct quota *quota; struct micro need, left; bool known; enum quota_lack lacks; };
 struct quota_needs { struct quota_need *at; size_t n, cap; };

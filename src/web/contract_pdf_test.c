@@ -67,6 +67,29 @@ TEST(the_pdf_of_what_is_signed_has_the_signed_bytes_within)
 	house_close(&h);
 }
 
+/* Signed elsewhere, it has no bytes of ours: both sides get the document made of the text, which is within it. */
+TEST(what_was_signed_elsewhere_is_set_from_its_text)
+{
+	struct house h;
+	house_open(&h, mem);
+	struct browser owner = browser_of(&h, h.people[ROLE_OWNER]), client = browser_of(&h, h.people[ROLE_APPROVER]);
+	struct str desk = text(mem, "/contracts/{}", h.things[OBJECT_CONTRACT][0]), portal = text(mem, "/portal/contract/{}", h.things[OBJECT_CONTRACT][0]), html, source;
+	good(run(h.db, &e, "update contract set paper_sha256 = '', state = ? where id = ?", (int)AGREEMENT_IN_FORCE, h.things[OBJECT_CONTRACT][0]));
+	struct answer a = browser_get(&owner, text(mem, "{}/pdf", desk)), b = browser_get(&client, text(mem, "{}/pdf", portal));
+	check_int(a.status, 200);
+	check_int(b.status, 200);
+	check(str_is(out_str(&a.out), out_str(&b.out)));
+	enclosed_in(mem, out_str(&a.out), &html, &source);
+	check_str(source, text_of_contract());
+	struct answer page = browser_get(&client, text(mem, "{}/paper", portal));
+	check_str(html, out_str(&page.out));
+	check(str_has(html, STR("Rahmenvertrag")));
+	a = browser_get(&owner, desk);
+	b = browser_get(&client, portal);
+	check(str_has(answer_html(&a), text(mem, "<a href=\"{}/pdf\">PDF</a>", desk)) && str_has(answer_html(&b), text(mem, "<a href=\"{}/pdf\">PDF</a>", portal)));
+	house_close(&h);
+}
+
 TEST(a_pdf_of_others_of_what_was_withdrawn_of_a_scan_and_of_altered_bytes_is_not_made)
 {
 	struct house h;
@@ -81,7 +104,7 @@ TEST(a_pdf_of_others_of_what_was_withdrawn_of_a_scan_and_of_altered_bytes_is_not
 	check_int(browser_get(&owner, desk).status, 200);
 	paper_of(&h, "en", "application/pdf");
 	check_int(browser_get(&owner, desk).status, 404);
-	good(run(h.db, &e, "update contract set paper_sha256 = '' where client_id = ?", h.own));
+	good(run(h.db, &e, "update contract set paper_sha256 = '', state = ? where client_id = ?", (int)AGREEMENT_WITHDRAWN, h.own));
 	check_int(browser_get(&owner, desk).status, 404);
 	good(run(h.db, &e, "update contract set paper_sha256 = 'gone', state = ? where client_id = ?", (int)AGREEMENT_IN_FORCE, h.own));
 	check_int(browser_get(&owner, desk).status, 500);

@@ -59,7 +59,7 @@ bool contracts_page(struct request *q, struct answer *a, struct err *e)
 
 /* ---- one version ---- */
 
-static struct str paper_path(struct request *q, const struct agreement *a) { return a->paper.len ? text(q->mem, "/contracts/{}/paper", a->id) : NONE; }
+static struct str paper_path(struct request *q, const struct agreement *a) { return a->paper.len || paper_is_made(a) ? text(q->mem, "/contracts/{}/paper", a->id) : NONE; }
 
 /* What runs while it is in force. */
 static bool show_running(struct request *q, struct out *o, const struct agreement *a, struct err *e)
@@ -194,10 +194,31 @@ bool contract_json(struct request *q, struct json *j, struct err *e)
 	return true;
 }
 
+/* What both signed elsewhere left no bytes of ours: the document is made of the text they signed; an inventory was not signed with it. */
+static bool make_paper(struct request *q, const struct agreement *x, struct paper *p, struct err *e)
+{
+	struct client client;
+	struct document *docs;
+	size_t n;
+	struct contract *c;
+	struct findings ignored = { 0 };
+	const struct annexed_list none = { 0 };
+	struct out o = out_open(q->mem);
+	if (!client_find(q->db, x->client, q->mem, &client, e) || !agreement_documents(q->db, x->client, x->id, q->mem, &docs, &n, e))
+		return false;
+	if (!n || !contract_read(docs, n, q->mem, &c, &ignored))
+		return true;
+	agreement_print(&(struct sheet_of_contract){ .house = setting(q->db, q->mem, STR("house.name")), .client = client.name, .contract = c, .inventory = &none }, &o);
+	*p = (struct paper){ x->id, sha256_hex(q->mem, out_str(&o)), STR("text/html; charset=utf-8"), text(q->mem, "contract-{}-{}.html", x->id, str_cut(x->sha256, 0, 8)), out_str(&o), x->signed_at };
+	return true;
+}
+
 bool contract_paper(struct request *q, struct answer *a, struct paper *p, struct err *e)
 {
 	struct agreement x;
 	if (!agreement_find(q->db, q->client, q->id, q->mem, &x, e) || !paper_find(q->db, q->client, x.paper, q->mem, p, e))
+		return false;
+	if (paper_is_made(&x) && !make_paper(q, &x, p, e))
 		return false;
 	if (!p->id)
 		return x.id && x.paper.len ? answer_altered(q, a, x.title, x.paper) : answer_missing(a);

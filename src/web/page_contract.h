@@ -33,6 +33,8 @@ void show_findings(struct request *q, struct out *o, const struct contract_view 
 bool show_signatures(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 /* The bytes that are signed, of the version that is asked for; id 0: it is answered already, for there are none, or others. */
 bool contract_paper(struct request *q, struct answer *a, struct paper *p, struct err *e);
+/* Did both sign it elsewhere, so that its document is made of the text? */
+bool paper_is_made(const struct agreement *a);
 bool show_moves(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 bool show_precedents(struct request *q, struct out *o, const struct contract_view *v, struct err *e);
 /* Of a version in force whose annex we issued: from when a new annex would hold, and what it would change. */

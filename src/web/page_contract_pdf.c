@@ -1,5 +1,5 @@
 /* page_contract_pdf.c - the document to sign as PDF/A: set from the bytes that are signed, which are within it, with the text they were
- * made of; behind them who signed, and when. What is hashed and signed stays the page. */
+ * made of; behind them who signed, and when. What is hashed and signed stays the page; of what was signed elsewhere, the text. */
 #include "press/document.h"
 #include "web/page_contract.h"
 
@@ -44,9 +44,10 @@ bool contract_pdf_file(struct request *q, struct answer *a, struct err *e)
 	if (!str_starts(p.type, STR("text/html")))       /* a scan is what it is */
 		return answer_missing(a);
 	enum lang lang = lang_of(&p);
+	bool made = paper_is_made(&v.agreement);
 	struct enclosed *files = NEWS(q->mem, struct enclosed, v.n + 1);
-	struct pdf_document d = { .day = text(q->mem, "{}", zone_date(q->zone, p.at)), .foot = phrase(q->mem, lang, q->zone, T_paper_pdf_foot, p.sha256), .files = files };
-	files[d.n++] = (struct enclosed){ p.name, STR("text/html"), say(T_paper_pdf_paper, lang), p.bytes };
+	struct pdf_document d = { .day = text(q->mem, "{}", zone_date(q->zone, p.at)), .foot = made ? phrase(q->mem, lang, q->zone, T_paper_made_foot, v.agreement.sha256) : phrase(q->mem, lang, q->zone, T_paper_pdf_foot, p.sha256), .files = files };
+	files[d.n++] = (struct enclosed){ p.name, STR("text/html"), say(made ? T_paper_made : T_paper_pdf_paper, lang), p.bytes };
 	for (size_t i = 0; i < v.n; i++)
 		files[d.n++] = (struct enclosed){ v.docs[i].name, STR("text/markdown"), say(T_paper_pdf_source, lang), v.docs[i].bytes };
 	if (!page_of(q, &p, &v, &d.page_html, e) || !document_print_pdf(&d, q->mem, &pdf, e))

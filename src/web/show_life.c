@@ -143,12 +143,16 @@ static enum text paper_word(const struct agreement *a)
 	return agreement_binds(a) ? T_paper_both_signed : a->state == AGREEMENT_DECLINED || a->state == AGREEMENT_WITHDRAWN ? T_paper_offered : T_paper_to_sign;
 }
 
+bool paper_is_made(const struct agreement *a) { return a->client && !a->paper.len && agreement_binds(a) && a->kind == AGREEMENT_CONTRACT; }
+
 void show_paper_link(struct request *q, struct out *o, const struct contract_view *v, struct str path)
 {
 	const struct agreement *a = &v->agreement;
 	struct instant since = silent(v);
 	struct str word = agreement_binds(a) && since.ms ? phrase(q->mem, q->lang, q->zone, T_paper_accepted_by_silence, since) : say(paper_word(a), q->lang);
 	struct str pdf = text(q->mem, "{}pdf", str_cut(path, 0, path.len - STR("paper").len));
+	if (paper_is_made(a))
+		html(o, "<p data-part=\"paper\"><a href=\"{}\">{}</a> · <a href=\"{}\">PDF</a></p>", path, say(T_paper_made, q->lang), pdf);
 	if (a->paper.len)
 		html(o, "<p data-part=\"paper\"><a href=\"{}\">{}</a> · <a href=\"{}\">PDF</a><br><span class=\"muted\">SHA-256 <code>{}</code><br>{}</span></p>", path, word, pdf, a->paper, say(T_paper_as_pdf, q->lang));
 }

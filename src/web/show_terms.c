@@ -167,6 +167,14 @@ static struct str need_words(struct request *q, const struct contract *c, const 
 	return x->quota->minutes && !x->quota->need.len ? phrase(q->mem, q->lang, NULL, T_quota_need_worked, amount) : amount;
 }
 
+/* By the clause that draws on it: does it still pay? HTML. */
+static void balance_line(struct request *q, struct out *o, const struct judged *d, const struct quota_need *x)
+{
+	struct str name = quoted_words(q, d->contract, x->quota->name), clause = html_words(q, d->j.n_because ? d->j.because[0].clause : NONE);
+	struct str line_html = x->left.u6 > 0 ? quoted(q, T_balance_pays, clause, name, html_words(q, amount_words(q, d->contract, x->quota, x->left))) : quoted(q, T_balance_spent, name, clause);
+	html(o, "<p class=\"need\">{}</p>", raw(line_html));
+}
+
 static const enum text lacking[] = { T_dash, T_quota_lacks_person, T_quota_lacks_component, T_quota_lacks_site };      /* ORDER quota_lack */
 
 bool show_needs(struct request *q, struct out *o, int64_t client, int64_t part, const struct judged *d, struct err *e)
@@ -179,6 +187,10 @@ bool show_needs(struct request *q, struct out *o, int64_t client, int64_t part, 
 		struct str quota_html = quoted_words(q, d->contract, x->quota->name);
 		if (x->lacks) {
 			html(o, "<p class=\"notice\">{} {}: {}</p>", say(T_quota, q->lang), raw(quota_html), say(lacking[x->lacks], q->lang));
+			continue;
+		}
+		if (x->quota->money) {
+			balance_line(q, o, d, x);
 			continue;
 		}
 		html(o, "<p class=\"need\">{} {}: {} {} · {} {}</p>", say(T_quota, q->lang), raw(quota_html), say(T_quota_need, q->lang), need_words(q, d->contract, x),
