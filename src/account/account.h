@@ -93,15 +93,18 @@ int64_t account_count(const struct contract *c, const struct price_item *item, c
  * the first month. began: the first day of the first period; first: of the month; ends: with that day the fee does not go on, and of a longer period
  * only what lies before it is owed (day 0: no such day is known). bound: of each item so many at least, for less is not counted yet (bound.c; NULL: none
  * is bound), and until when. spread: the year is twelve such months, so what is owed for longer has as many of its days. set_up: of each item
- * that each thing owes once, how many owe it now (NULL: all that count, in the first month). runs: of what a price counts by days; none: it counts nothing so. */
+ * that each thing owes once, how many owe it now (NULL: all that count, in the first month). runs: of what a price counts by days; none: it counts nothing so.
+ * before: of each item owed ahead for longer, what was counted at most at the end of a month of its period (-1: the period has none yet; NULL: nobody asks): what is more is owed for the rest of it. */
 struct set_up_due { int64_t n; bool first; struct str names; };          /* first: with the fee itself; names: of the things, for people */
 /* So many days in a row on which the same is counted. */
 struct counted_run { int32_t days; const struct counted *counted; size_t n; };
-struct fee_month { int nth, of_year; int32_t days, of; bool later, had, spread; struct date began, first, ends; const int64_t *bound; struct date bound_until; const struct set_up_due *set_up; const struct counted_run *runs; size_t n_runs; };
+struct fee_month { int nth, of_year; int32_t days, of; bool later, had, spread; struct date began, first, ends; const int64_t *bound; struct date bound_until; const struct set_up_due *set_up; const struct counted_run *runs; size_t n_runs; const int64_t *before; };
 /* Of how many months what is owed in that period is due with the month, *of how many it has; 0: with another. Quarters and years are reckoned
  * from the first month and owed in advance, once is in it; no period is monthly. begins: its periods begin with that month of
  * the year; of the one in which the contract begins the months that are left are owed with the first. */
 int account_months_due(struct str period, int begins, struct fee_month month, int *of);
+/* How many months of the period that the item is owed ahead for are over; 0: it begins with this month, or the item is monthly or owed once. */
+int account_months_over(const struct price_item *item, struct fee_month month);
 /* The flat fee of the month: every item that is due, by the classes that are, or are below, what it counts, in the
  * position's order; an item without "je" counts once, what is by time or by pieces is no fee. Behind them what goes beyond a most, the
  * surcharges and discounts put on the position (holds: as judged), then what is missing to a least. What no item counts lands in *unpriced. */

@@ -312,7 +312,7 @@ static bool lines_of_days(const struct step *s, struct charged_month *x, const s
 		return true;
 	if (!price_named(s->db, id, d->c, signed_fee->name, d->from, s->mem, &fee, &clause, e) || !fee_counts(s->db, id, d->until, contract_head(d->c)->lang, s->mem, &counts, &n, e) ||
 	    !share_month(s, x, (size_t)(d - x->days), m, &fee, e) || !month_of_days(s, d, signed_fee->name, m, &month, e) || !fee_bound(s->db, id, d->c, fee, d->until, s->mem, &month, e) ||
-	    !fee_runs(s->db, id, d->c, fee, d->from, d->until, s->mem, &month, e) || !fee_set_up(s->db, d, fee, x->run.id, s->mem, &month, &x->set_ups, e) || !fee_judge(s->db, id, d->c, fee, d->until, s->mem, &holds, &open, e))
+	    !fee_runs(s->db, id, d->c, fee, d->from, d->until, s->mem, &month, e) || (d->until.day == m->until.day && !fee_more(s->db, id, d->c, fee, s->mem, &month, e)) || !fee_set_up(s->db, d, fee, x->run.id, s->mem, &month, &x->set_ups, e) || !fee_judge(s->db, id, d->c, fee, d->until, s->mem, &holds, &open, e))
 		return false;
 	if (fee->by_list)
 		return account_refuse_listed(fee, s->reader, s->refused), true;

@@ -269,3 +269,36 @@ BOTH(what_comes_within_a_begun_month_counts_by_its_days)
 	check_int(month(&h, "2026-06"), 20000);
 	db_rollback(db);
 }
+
+/* 300,00 € a quarter from May on. A second server comes on 10 June and owes two months of three; one that comes and goes within July, and one that takes the place
+ * of another, owe nothing; from August on all that are there. */
+BOTH(what_comes_within_a_quarter_that_is_paid_ahead_owes_the_rest_of_it)
+{
+	static const struct { struct str de, en; int64_t may, june, july, august; } rows[] = {
+		{ LIT("je standardserver 300,00 € vierteljährlich"), LIT("per standard-server €300.00 quarterly"), 30000, 20000, 0, 60000 },
+		{ LIT("je standardserver 300,00 € bis 1 standardserver, 240,00 € vierteljährlich"), LIT("per standard-server €300.00 until 1 standard-server, €240.00 quarterly"), 30000, 16000, 0, 54000 },
+		{ LIT("je standardserver 300,00 € bis 1 standardserver, 240,00 € vierteljährlich, staffel für alle"), LIT("per standard-server €300.00 until 1 standard-server, €240.00 quarterly, all units"), 30000, 16000, 0, 48000 },
+		{ LIT("je standardserver 300,00 € vierteljährlich, höchstens 500,00 €"), LIT("per standard-server €300.00 quarterly, at most €500.00"), 30000, 0, 0, 50000 },
+		{ LIT("je standardserver 300,00 € vierteljährlich\nrabatt treue: 10 % auf pauschale"), LIT("per standard-server €300.00 quarterly\ndiscount loyalty: 10 % on flat"), 27000, 18000, 0, 54000 },
+		{ LIT("je standardserver 300,00 € vierteljährlich\nzuschlag inseln: 30,00 € auf pauschale"), LIT("per standard-server €300.00 quarterly\nsurcharge isles: €30.00 on flat"), 33000, 20000, 0, 63000 },
+		{ LIT("je standardserver 1.200,00 € jährlich ab 1.8."), LIT("per standard-server €1200.00 yearly from 1 aug"), 30000, 20000, 0, 240000 },
+		{ LIT("je standardserver 100,00 € monatlich"), LIT("per standard-server €100.00 monthly"), 10000, 20000, 20000, 20000 },
+	};
+	for (size_t i = 0; i < COUNT(rows) * 2; i++) {
+		bool german = i % 2 == 0;
+		struct house h;
+		open_house(&h, mem, db);
+		steps_act(&h, "component.add", STR("{\"key\":\"s2\",\"name\":\"S2\",\"class\":\"standardserver\",\"from\":\"2026-06-10\",\"until\":\"2026-07-10\"}"));
+		steps_act(&h, "component.add", STR("{\"key\":\"s3\",\"name\":\"S3\",\"class\":\"standardserver\",\"from\":\"2026-07-02\",\"until\":\"2026-07-30\"}"));
+		steps_act(&h, "component.add", STR("{\"key\":\"s4\",\"name\":\"S4\",\"class\":\"standardserver\",\"from\":\"2026-07-15\"}"));
+		sign(&h, german, 1, "2026-05-01", german ? text(mem, "preis pauschale: {}", rows[i / 2].de) : text(mem, "price flat: {}", rows[i / 2].en));
+		steps_at(&h, "2026-09-01T08:00:00+02:00");
+		check_int(month(&h, "2026-05"), rows[i / 2].may);
+		check_int(month(&h, "2026-06"), rows[i / 2].june);
+		check(is_noted(&h, german ? STR("hinzugekommen; 2 von 3 Monaten") : STR("added; 2 of 3 months")) == (i / 2 < 3 || i / 2 == 4 || i / 2 == 5));
+		check_int(month(&h, "2026-07"), rows[i / 2].july);
+		check_int(month(&h, "2026-08"), rows[i / 2].august);
+		check_int(month(&h, "2026-06"), 0);
+		db_rollback(db);
+	}
+}

@@ -136,6 +136,8 @@ bool fee_counts(struct db *db, int64_t client, struct date day, enum lang lang, 
 bool fee_bound(struct db *db, int64_t client, const struct contract *c, const struct price *fee, struct date last, struct arena *mem, struct fee_month *month, struct err *e);
 /* What goes beyond the most of a period is taken off bookings at its position that are not billed: of this one, as it is being settled, and of others. */
 bool work_most_keep(const struct step *s, struct booked *b, const struct judged *j, struct err *e);
+/* Into the month, of what is owed ahead for longer: what was counted in the months of its period before this one. */
+bool fee_more(struct db *db, int64_t client, const struct contract *c, const struct price *fee, struct arena *mem, struct fee_month *month, struct err *e);
 /* Into the month, of a price that counts by days: the days from .. until that have the same count, in their order. */
 bool fee_runs(struct db *db, int64_t client, const struct contract *c, const struct price *fee, struct date from, struct date until, struct arena *mem, struct fee_month *month, struct err *e);
 /* Does a price say what its work comes to at least in a period? */

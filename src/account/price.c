@@ -208,15 +208,27 @@ static void add_taken(const struct contract *c, const struct price *p, const str
 }
 
 /* What is put on a position, or taken off it: on what its lines come to, and no discount takes more than there is. due: of each item, whether it is
- * owed now (NULL: all are); days, of: as of a month. */
-struct putting { const struct contract *c; const struct price *p; const struct price_kept *kept; const bool *holds, *due; struct tax tax; struct money *put; int32_t days, of; };
+ * owed now (NULL: all are); more: whether that is only what came since its period began; days, of: as of a month. */
+struct putting { const struct contract *c; const struct price *p; const struct price_kept *kept; const bool *holds, *due, *more; struct tax tax; struct money *put; int32_t days, of; };
+
+/* An amount was put on once for the period. */
+static bool is_only_more(const struct putting *x, const struct surcharge *s)
+{
+	bool any = false, whole = false;
+	for (size_t i = 0; i < x->p->n && x->more; i++) {
+		bool bears = x->due[i] && price_item_bears(x->p, i, s);
+		any |= bears;
+		whole |= bears && !x->more[i];
+	}
+	return any && !whole;
+}
 
 /* Does it bear on anything that is owed now, if only on what is made up to a least? An amount is put on what is. */
 static bool is_due(const struct putting *x, const struct surcharge *s)
 {
-	bool due = contract_surcharge_base(x->p, x->kept, s).money.cents > 0;
+	bool due = contract_surcharge_base(x->p, x->kept, s).money.cents > 0 && !(s->fixed.cents && is_only_more(x, s));
 	for (size_t i = 0; i < x->p->n && !due; i++)
-		due = (!x->due || x->due[i]) && price_item_bears(x->p, i, s);
+		due = (!x->due || (x->due[i] && !x->more[i])) && price_item_bears(x->p, i, s);
 	return due;
 }
 
@@ -344,9 +356,19 @@ static bool as_set_up(const struct contract *c, const struct price_item *item, i
 	return finish(line, line->clause, e);
 }
 
+/* How far into its period the month lies; of what is owed once into the fee. */
+static int months_into(int every, int begins, struct fee_month month) { return every && begins ? (month.of_year - begins + 12) % every : every ? month.nth % every : month.nth; }
+
+int account_months_over(const struct price_item *item, struct fee_month month)
+{
+	int every = price_period_months(item->period), into = months_into(every, item->begins, month);
+	bool ahead = price_item_is_fee(item) && every > 1;
+	return ahead ? (into < month.nth ? into : month.nth) : 0;
+}
+
 int account_months_due(struct str period, int begins, struct fee_month month, int *of)
 {
-	int every = price_period_months(period), into = every && begins ? (month.of_year - begins + 12) % every : every ? month.nth % every : month.nth;
+	int every = price_period_months(period), into = months_into(every, begins, month);
 	*of = every ? every : 1;
 	if (into && begins && !month.nth)
 		return every - into;
@@ -460,6 +482,31 @@ static const struct price_bound *bounds_due(const struct price *p, struct fee_mo
 	return due;
 }
 
+static bool is_within_bounds(const struct price *p, size_t item)
+{
+	bool within = false;
+	for (size_t i = 0; i < p->n_bounds; i++)
+		within |= item >= p->bounds[i].first && item < p->bounds[i].first + p->bounds[i].n && (p->bounds[i].least.cents || p->bounds[i].most.cents);
+	return within;
+}
+
+/* What came since the period began that was paid ahead for: owed for the rest of it. Where a least or a most of the period holds, it counts from the next one on. */
+static struct due due_of_more(const struct price *p, size_t item, struct fee_month month, int64_t count)
+{
+	const struct price_item *i = &p->items[item];
+	int of = price_period_months(i->period);
+	if (!month.before || month.before[item] < 0 || count <= month.before[item] || is_within_bounds(p, item))
+		return (struct due){ 0, of, false };
+	return until_end(month.first, of - months_into(of, i->begins, month), of, i->part_month, month.ends);
+}
+
+static bool as_more(const struct contract *c, const struct price_item *item, int64_t count, int64_t more, struct owed *line, struct err *e)
+{
+	line->quantity = set_up_quantity(item, count, more);
+	line->note = is_german(c) ? STR("hinzugekommen") : STR("added");
+	return finish(line, line->clause, e);
+}
+
 static bool is_by_runs(const struct price_item *item, struct fee_month month) { return item->part_month == MONTH_COUNTED && month.n_runs > 0 && price_period_months(item->period) == 1; }
 
 /* What is counted by days: days in a row with the same count are a line of their own. */
@@ -490,7 +537,7 @@ static bool price_runs(const struct contract *c, const struct price *p, const st
 bool account_price_month(const struct contract *c, const struct price *p, struct fee_month month, const struct counted *counted, size_t n, const bool *holds, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e)
 {
-	bool *priced = NEWS(mem, bool, n + 1), *owed = NEWS(mem, bool, p->n + 1);
+	bool *priced = NEWS(mem, bool, n + 1), *owed = NEWS(mem, bool, p->n + 1), *more = NEWS(mem, bool, p->n + 1);
 	struct money *items = NEWS(mem, struct money, p->n + 1);
 	int64_t count = 0, there = 0;
 	for (size_t i = 0; i < p->n; i++) {
@@ -509,6 +556,9 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 			return fail(e, "price \"{}\": {} pieces are beyond the range", p->name, count);
 		struct period period = period_of(item);
 		struct due due = set_up ? (struct due){ set_up->n > 0, 1, false } : due_of(&period, month);
+		more[i] = !due.part && !set_up;
+		if (more[i])
+			due = due_of_more(p, i, month, count);
 		if (!due.part)
 			continue;
 		owed[i] = true;
@@ -519,18 +569,18 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 		}
 		if (!account_price_piece(p, item, (struct micro){ count * MILLION }, tax, mem, &line, e))
 			return false;
-		if (item->each.len)
+		if (item->each.len && !more[i])
 			note_least(c, item, (struct micro){ count * MILLION }, mem, &line);
-		if (count > there)
+		if (count > there && !more[i])
 			note_bound(c, there, month, count, mem, &line);
-		if (!as_part(c, due, mem, &line, e) || (set_up && !as_set_up(c, item, count, set_up, mem, &line, e)))
+		if ((more[i] && !as_more(c, item, count, count - month.before[i], &line, e)) || !as_part(c, due, mem, &line, e) || (set_up && !as_set_up(c, item, count, set_up, mem, &line, e)))
 			return false;
 		items[i] = line.net;
 		if (line.quantity.u6)
 			*push(mem, out) = line;
 	}
 	struct price_kept kept = price_keep(p, bounds_due(p, month, mem), items, mem);
-	struct putting x = { .c = c, .p = p, .kept = &kept, .holds = holds, .due = owed, .tax = tax, .days = month.days, .of = month.of };
+	struct putting x = { .c = c, .p = p, .kept = &kept, .holds = holds, .due = owed, .more = more, .tax = tax, .days = month.days, .of = month.of };
 	add_taken(c, p, &kept, tax, mem, out);
 	add_made_up(c, p, &kept, tax, mem, out);
 	if (!add_surcharges(&x, mem, out, e))

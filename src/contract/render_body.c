@@ -280,6 +280,16 @@ static const struct { struct str de, en; } part_months[] = {
 	  LIT("What is counted by days is charged for each day on which it is in the inventory, its first day included; a month in which the contract begins or ends, or a new version changes the flat fee, is charged by days.") },
 };
 
+/* "je server 255,00 € vierteljährlich" */
+static bool grows_ahead(const struct contract *c, struct str position)
+{
+	const struct price *p = contract_price(c, position);
+	bool any = false;
+	for (size_t i = 0; p && i < p->n && !any; i++)
+		any = p->items[i].each.len && price_item_is_fee(&p->items[i]) && price_period_months(p->items[i].period) > 1;
+	return any;
+}
+
 /* "je server 50,00 € einmalig" */
 static bool sets_up(const struct contract *c, struct str position)
 {
@@ -301,6 +311,11 @@ static void render_fee(struct rendering *r, const struct statement *st)
 	render_line(r, text(r->mem, "{} {}", r->german ? part_months[how].de : part_months[how].en,
 		EITHER(r, "Was für länger als einen Monat im Voraus bezahlt ist, wird anteilig angerechnet, wenn die Pauschale vorher endet oder fortan für andere Zeiträume geschuldet ist.",
 			"What was paid ahead for longer than a month is set off in proportion where the flat fee ends before, or is owed by other periods from then on.")));
+	if (grows_ahead(r->c, d->what.text))
+		render_line(r, EITHER(r, "Was innerhalb eines Zeitraums hinzukommt, für den im Voraus bezahlt ist, wird von dem Monat an, an dessen letztem Tag es gezählt wird, bis zum Ende des Zeitraums berechnet, "
+				"mit einem Mindest- oder Höchstbetrag erst vom nächsten Zeitraum an; was wegfällt, ist bis dahin bezahlt.",
+			"What is added within a period that was paid ahead is charged from the month on whose last day it is counted until the end of the period, "
+				"with a least or a most amount from the next period on only; what goes is paid for until then."));
 	if (sets_up(r->c, d->what.text))
 		render_line(r, EITHER(r, "Was jede Sache einmalig kostet, schuldet eine, die später hinzukommt, mit dem Monat, an dessen letztem Tag sie zum ersten Mal gezählt wird, und danach nicht wieder.",
 			"What each thing costs once is owed by one that is added later with the month on whose last day it is first counted, and not again after that."));
