@@ -75,7 +75,7 @@ bool article_list(struct db *db, struct str words, struct str behind, bool all, 
 {
 	struct article a;
 	struct str folded = utf8_fold(mem, str_trim(words));
-	struct rows *r = sql(db, "select " ARTICLE_COLUMNS " where a.client_id = 0 and a.number > ? and (a.ended_ms = 0 or ?) order by a.number limit ?", behind, all ? 1 : 0, folded.len ? INT32_MAX : most);
+	struct rows *r = sql(db, "select " ARTICLE_COLUMNS " where a.client_id = 0 and a.number > ? and (a.ended_ms = 0 or ? = 1) order by a.number limit ?", behind, all ? 1 : 0, folded.len ? INT32_MAX : most);
 	while (out->n < (size_t)most && article_row(r, mem, &a))
 		if (!folded.len || has_words(&a, folded, mem))
 			*push(mem, out) = a;

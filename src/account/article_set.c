@@ -133,7 +133,7 @@ static bool read_row(const struct entry *x, bool new)
 	if (!words(x, STR("german"), NAME_MOST, &a->names[LANG_DE]) || !words(x, STR("english"), NAME_MOST, &a->names[LANG_EN]) || !words(x, STR("supplier_number"), WORD_MOST, &a->supplier_number) ||
 	    !words(x, STR("supplier"), WORD_MOST, &a->supplier_name) || !words(x, STR("class"), WORD_MOST, &a->class) || !kind(x) || !unit(x) || !prices(x) || !tax(x, new) || !warranty(x))
 		return false;
-	a->class = word_id(a->class);
+	a->class = word_id(utf8_fold(x->s->mem, a->class));
 	if (field_is(x->f, STR("end")))
 		a->ended = str_is(said(x, STR("end")), STR("1"));
 	return a->names[LANG_DE].len || a->names[LANG_EN].len || refuse(x->s, "der Name fehlt", "the name is missing");

@@ -67,6 +67,8 @@ static const struct thing_kept things[] = {
 	{ LIT("purchase_order"), SEALS, LIT("letter"), LIT("t.at_ms"), { { LIT("purchase_line"), LIT("order_id") } }, { 0 } },
 	{ LIT("goods_receipt"), SEALS, LIT("letter"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
 	{ LIT("supplier_invoice"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { LIT("supplier_invoice_line"), LIT("invoice_id") } }, { 0 } },
+	{ LIT("licence"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { LIT("licence_seats"), LIT("licence_id") } }, { 0 } },
+	{ LIT("licence_run"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
 	/* The number series is one chain over all clients; it holds numbers and hashes, no name. */
 	{ LIT("series_entry"), SEALS, LIT("books"), LIT("0"), { { { 0 }, { 0 } } }, { 0 } },
 	{ LIT("client"), SEALS, LIT("client"), LIT("0"), { { { 0 }, { 0 } } }, { 0 } },
@@ -101,7 +103,7 @@ const struct thing_kept *thing_of(struct str table, struct str *column)
 /* What they are called in the chain: the first word of an act or a deed. */
 static const struct str kept_deeds[] = {
 	LIT("contract."), LIT("quote."), LIT("consent."), LIT("objection."), LIT("ruling."), LIT("verdict."), LIT("time."), LIT("quota."), LIT("credit."), LIT("correction."), LIT("difference."),
-	LIT("price."), LIT("notice."), LIT("invoice."), LIT("debtor."), LIT("bank."), LIT("payment."), LIT("dunning."), LIT("mandate."), LIT("debit."), LIT("refund."), LIT("claims."), LIT("article."), LIT("supplier."), LIT("order."), LIT("bill."), LIT("fee."), LIT("meter."), LIT("client."), LIT("person.erase"), LIT("setting."), LIT("index."),
+	LIT("price."), LIT("notice."), LIT("invoice."), LIT("debtor."), LIT("bank."), LIT("payment."), LIT("dunning."), LIT("mandate."), LIT("debit."), LIT("refund."), LIT("claims."), LIT("article."), LIT("supplier."), LIT("order."), LIT("bill."), LIT("licence."), LIT("fee."), LIT("meter."), LIT("client."), LIT("person.erase"), LIT("setting."), LIT("index."),
 };
 
 bool audit_is_kept(struct str what)

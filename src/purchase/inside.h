@@ -13,5 +13,11 @@ bool bill_take(const struct step *s, const struct signal *act, struct err *e);
 bool bill_rematch(const struct step *s, const struct signal *act, struct err *e);
 bool bill_approve(const struct step *s, const struct signal *act, struct err *e);
 bool bill_refuse(const struct step *s, const struct signal *act, struct err *e);
+bool licence_set(const struct step *s, const struct signal *act, struct err *e);
+bool licence_seats(const struct step *s, const struct signal *act, struct err *e);
+bool licence_end(const struct step *s, const struct signal *act, struct err *e);
+bool licence_run(const struct step *s, const struct signal *act, struct err *e);
+/* With the flat fee of the month an act names. */
+bool licence_with_fee(const struct step *s, const struct signal *act, struct err *e);
 /* The order that an act names, of its client; refused where there is none, or it is ended. */
 bool order_named(const struct step *s, const struct signal *act, struct order *out, struct err *e);

@@ -36,7 +36,7 @@ static void begin(struct house *h, struct arena *mem, struct db *db)
 	steps_sign(h, STR(PROJECT));
 	steps_request(h);
 	check(house_act(h, "supplier.set", STR("{\"name\":\"Nordhandel\",\"email\":\"order@nordhandel.example\"}")));
-	check(house_act(h, "article.set", STR("{\"row\":\"{\\\"number\\\":\\\"NB\\\",\\\"german\\\":\\\"Notebook\\\",\\\"kind\\\":\\\"goods\\\",\\\"purchase\\\":\\\"850\\\",\\\"sales\\\":\\\"1000\\\",\\\"supplier\\\":\\\"Nordhandel\\\",\\\"supplier_number\\\":\\\"X-1\\\",\\\"class\\\":\\\"desktop\\\",\\\"warranty\\\":\\\"25\\\"}\"}")));
+	check(house_act(h, "article.set", STR("{\"row\":\"{\\\"number\\\":\\\"NB\\\",\\\"german\\\":\\\"Notebook\\\",\\\"kind\\\":\\\"goods\\\",\\\"purchase\\\":\\\"850\\\",\\\"sales\\\":\\\"1000\\\",\\\"supplier\\\":\\\"Nordhandel\\\",\\\"supplier_number\\\":\\\"X-1\\\",\\\"class\\\":\\\"Desktop\\\",\\\"warranty\\\":\\\"25\\\"}\"}")));
 	check(house_act(h, "article.set", STR("{\"row\":\"{\\\"number\\\":\\\"OFF\\\",\\\"german\\\":\\\"Office\\\",\\\"kind\\\":\\\"licence\\\",\\\"sales\\\":\\\"100\\\"}\"}")));
 	check(act(h, "quote.add", text(mem, "{\"part\":\"{}\",\"line.article\":\"NB\",\"line.quantity\":\"3\",\"line.article\":\"OFF\",\"line.quantity\":\"1\"}", h->part)));
 	good(quote_of_part(db, h->client, h->part, mem, &q, &h->e));

@@ -1,5 +1,6 @@
 /* page_client_month.c - one client's month before it is billed: why the flat fee is what it is, what else will stand on the invoice, what waits for whom. */
 #include "ticket/ticket.h"
+#include "web/show_licence.h"
 #include "web/page_month.h"
 #include "web/show.h"
 
@@ -186,6 +187,8 @@ bool client_month_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	html(o, "<h2>{}: {}</h2>", say(T_month_will_stand, q->lang), money_in(q->mem, q->lang, v.currency, v.m.sum));
 	sheet_html(q, o, &owed, say(T_month_nothing, q->lang));
+	if (!show_licences(q, o, q->client, v.m.until, e))
+		return false;
 	html(o, "<h2>{}</h2>", say(T_month_waiting, q->lang));
 	sheet_html(q, o, &held, say(T_month_waits_none, q->lang));
 	show_margin(q, o, &v);

@@ -4,6 +4,7 @@
  * with a client keeps its time here and changes hands only: its time is moved where it was agreed. */
 #include "ticket/change.h"
 #include "ticket/plan.h"
+#include "web/show_licence.h"
 #include "web/inside.h"
 #include "web/page_ticket.h"
 #include "web/planning.h"
@@ -222,6 +223,8 @@ bool planning_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (may_work(q))
 		html(o, "<script src=\"/assets/{}\" defer></script>", asset_named(q, STR("assets/planning.js")));
+	if (!show_licence_notices(q, o, e))
+		return false;
 	page_close(q, a);
 	return true;
 }

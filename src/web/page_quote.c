@@ -13,7 +13,7 @@ bool projects_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1><p class=\"tabs\"><a href=\"/invoices\">{}</a>", say(T_projects, q->lang), say(T_invoices, q->lang));
 	if (RIGHT_SELL & 1u << q->me.role)
-		html(o, " <a href=\"/orders\">{}</a> <a href=\"/articles\">{}</a>", say(T_orders, q->lang), say(T_articles, q->lang));
+		html(o, " <a href=\"/orders\">{}</a> <a href=\"/licences\">{}</a> <a href=\"/articles\">{}</a>", say(T_orders, q->lang), say(T_licences, q->lang), say(T_articles, q->lang));
 	html(o, "</p>");
 	sheet_html(q, o, &s, say(T_no_quotes, q->lang));
 	if (!show_unbilled(q, o, e) || !show_differences(q, o, 0, e))

@@ -1,5 +1,6 @@
 /* page_today.c - what needs somebody now, in the order in which a day asks for it: who calls, a new ticket in one sentence, what
  * runs out next, what nobody looks after, what was promised and planned; then how the clients run and what was heard last. */
+#include "web/show_licence.h"
 #include "web/page_calls.h"
 #include "web/page_oncall.h"
 #include "web/page_ticket.h"
@@ -221,7 +222,7 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (!show_callbacks(q, o, e) || !show_planned(q, o, e) || !show_others(q, o, e) || !show_cares(q, o, e))
 		return false;
-	if (!show_objections(q, o, e) || !show_processors_disputed(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_differences(q, o, 0, e))
+	if (!show_objections(q, o, e) || !show_processors_disputed(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_licence_notices(q, o, e) || !show_differences(q, o, 0, e))
 		return false;
 	if (!components(q, o, e) || !heard(q, o, &t.heard, e))
 		return false;

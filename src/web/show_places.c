@@ -31,6 +31,7 @@ static const struct { struct str table, words[2]; } places[] = {
 	{ LIT("precedent"), { LIT("Präzedenzfälle"), LIT("precedents") } },                 { LIT("presence"), { LIT("offene Vorgänge im Browser"), LIT("tickets open in a browser") } },
 	{ LIT("purchase_order"), { LIT("Bestellungen"), LIT("orders") } },                  { LIT("goods_receipt"), { LIT("Eingänge von Ware"), LIT("receipts of goods") } },
 	{ LIT("supplier_invoice"), { LIT("Lieferantenrechnungen"), LIT("supplier invoices") } },
+	{ LIT("licence"), { LIT("Lizenzen"), LIT("licences") } },                           { LIT("licence_run"), { LIT("Monate von Lizenzen"), LIT("months of licences") } },
 	{ LIT("serial"), { LIT("Seriennummern"), LIT("serial numbers") } },
 	{ LIT("quota_booking"), { LIT("Buchungen auf Kontingente"), LIT("quota bookings") } }, { LIT("quote"), { LIT("Angebote"), LIT("quotes") } },
 	{ LIT("reading"), { LIT("Messwerte"), LIT("readings") } },                          { LIT("recovery_code"), { LIT("Wiederherstellungscodes"), LIT("recovery codes") } },

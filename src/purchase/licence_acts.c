@@ -1,0 +1,206 @@
+/* licence_acts.c - a licence is entered, has other seats, ends, and is charged for a month. */
+#include "inventory/words.h"
+#include "purchase/inside.h"
+#include "purchase/licence.h"
+
+enum { SEATS_MOST = 1000000, MONTHS_MOST = 120, NOTICE_MOST = 3650 };
+
+static struct str said(const struct signal *act, struct str name) { return str_trim(field(&act->fields, name)); }
+
+static bool number(const struct step *s, const struct signal *act, struct str name, int64_t most, int64_t *out)
+{
+	*out = 0;
+	return !said(act, name).len || (str_int(said(act, name), out) && *out >= 0 && *out <= most) || refuse(s, "{}: „{}“ ist keine Zahl von 0 bis {}", "{}: \"{}\" is no number from 0 to {}", name, said(act, name), most);
+}
+
+static bool day_of(const struct step *s, const struct signal *act, struct str name, struct date otherwise, struct date *out)
+{
+	*out = otherwise;
+	return !said(act, name).len || date_typed(said(act, name), out) || refuse(s, "{}: „{}“ ist kein Tag wie 24.11.2026", "{}: \"{}\" is no day such as 2026-11-24", name, said(act, name));
+}
+
+static bool price_of(const struct step *s, const struct signal *act, struct str name, struct micro otherwise, struct micro *out)
+{
+	*out = otherwise;
+	return !said(act, name).len || (account_number(s->mem, said(act, name), out) && out->u6 >= 0) || refuse(s, "{}: „{}“ ist kein Preis wie 85,00", "{}: \"{}\" is no price such as 85.00", name, said(act, name));
+}
+
+static bool named(const struct step *s, const struct signal *act, struct licence *l, struct err *e)
+{
+	int64_t id = 0;
+	field_int(&act->fields, STR("licence"), &id);
+	*l = (struct licence){ 0 };
+	if (id && act->client && !licence_find(s->db, act->client, id, house_day(s->db, s->now, s->mem), s->mem, l, e))
+		return false;
+	*s->made = l->id;
+	if (!l->id)
+		refuse(s, "es gibt keine Lizenz {}", "there is no licence {}", id);
+	return true;
+}
+
+static bool add_seats(const struct step *s, const struct signal *act, int64_t licence, struct date day, int64_t seats, struct err *e)
+{
+	return run(s->db, e, "insert into licence_seats (client_id, licence_id, day, seats, person_id, at_ms) values (?, ?, ?, ?, ?, ?)", act->client, licence, day, seats, act->person, s->now) &&
+	       audit_add(s->db, act->client, s->now, act->person, STR("licence.seats"), licence, text(s->mem, "{\"day\":\"{}\",\"seats\":{}}", day, seats), e);
+}
+
+/* ---- entered ---- */
+
+static bool read_terms(const struct step *s, const struct signal *act, const struct article *a, struct licence *l)
+{
+	int64_t renews, notice;
+	l->class = word_id(utf8_fold(s->mem, said(act, STR("class"))));
+	if (!price_of(s, act, STR("price"), a->purchase, &l->price) || !price_of(s, act, STR("sales"), (struct micro){ 0 }, &l->sales) || !day_of(s, act, STR("until"), (struct date){ 0 }, &l->until) ||
+	    !number(s, act, STR("renews"), MONTHS_MOST, &renews) || !number(s, act, STR("notice"), NOTICE_MOST, &notice))
+		return false;
+	l->renews = (int)renews;
+	l->notice = (int)notice;
+	if (l->until.day && l->until.day < l->begins.day)
+		return refuse(s, "die Laufzeit endet vor ihrem Beginn", "the term ends before it begins");
+	return !renews || l->until.day || refuse(s, "ohne Ende der Laufzeit verlängert sich nichts", "without an end of the term nothing goes on");
+}
+
+static bool insert(const struct step *s, const struct signal *act, struct licence *l, struct err *e)
+{
+	int64_t seats;
+	if (!number(s, act, STR("seats"), SEATS_MOST, &seats))
+		return true;
+	struct rows *r = sql(s->db, "insert into licence (client_id, article_id, name, class, price_u6, sales_u6, begins, until, renews, notice_days, ended, person_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?) returning id",
+	                     act->client, l->article, l->name, l->class, l->price, l->sales, l->begins, l->until, l->renews, l->notice, act->person, s->now);
+	row(r, s->mem, &l->id);
+	*s->made = l->id;
+	return done(r, e) && add_seats(s, act, l->id, l->begins, seats, e);
+}
+
+bool licence_set(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct licence l = { 0 };
+	struct article a;
+	struct client c;
+	int64_t id = 0;
+	field_int(&act->fields, STR("licence"), &id);
+	if (id && !named(s, act, &l, e))
+		return false;
+	if (s->refused->len)
+		return true;
+	if (!client_find(s->db, act->client, s->mem, &c, e) || !(id ? article_find(s->db, l.article, s->mem, &a, e) : article_by_number(s->db, said(act, STR("article")), s->mem, &a, e)))
+		return false;
+	if (!c.id || !a.id || a.kind != ARTICLE_LICENCE)
+		return refuse(s, "„{}“ ist kein Artikel, der eine Lizenz ist", "\"{}\" is no article that is a licence", said(act, STR("article"))), true;
+	if (!id) {
+		l.article = a.id;
+		l.name = article_name(&a, c.lang);
+		if (!day_of(s, act, STR("from"), house_day(s->db, s->now, s->mem), &l.begins))
+			return true;
+	}
+	if (!read_terms(s, act, &a, &l))
+		return true;
+	if (!id)
+		return insert(s, act, &l, e);
+	return run(s->db, e, "update licence set class = ?, price_u6 = ?, sales_u6 = ?, until = ?, renews = ?, notice_days = ? where client_id = ? and id = ?", l.class, l.price, l.sales, l.until, l.renews, l.notice, l.client, l.id) &&
+	       audit_add(s->db, act->client, s->now, act->person, STR("licence.set"), l.id, fields_print(s->mem, &act->fields), e);
+}
+
+bool licence_seats(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct licence l;
+	struct date day;
+	int64_t seats;
+	if (!named(s, act, &l, e))
+		return false;
+	if (s->refused->len || !day_of(s, act, STR("day"), house_day(s->db, s->now, s->mem), &day) || !number(s, act, STR("seats"), SEATS_MOST, &seats))
+		return true;
+	if (!said(act, STR("seats")).len || day.day < l.begins.day)
+		return refuse(s, "wie viele Plätze, und von einem Tag der Laufzeit an", "how many seats, and from a day of the term on"), true;
+	return add_seats(s, act, l.id, day, seats, e);
+}
+
+bool licence_end(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct licence l;
+	struct date day;
+	if (!named(s, act, &l, e))
+		return false;
+	if (s->refused->len || !day_of(s, act, STR("day"), l.term, &day))
+		return true;
+	if (!day.day || day.day < l.begins.day)
+		return refuse(s, "der letzte Tag fehlt oder liegt vor dem Beginn", "the last day is missing or lies before the begin"), true;
+	return run(s->db, e, "update licence set ended = ? where client_id = ? and id = ?", day, l.client, l.id) &&
+	       audit_add(s->db, l.client, s->now, act->person, STR("licence.end"), l.id, text(s->mem, "{\"day\":\"{}\"}", day), e);
+}
+
+/* ---- charged ---- */
+
+static bool charged_before(const struct step *s, const struct licence *l, struct date month, bool *yes, struct err *e)
+{
+	int64_t n = 0;
+	struct rows *r = sql(s->db, "select count(*) from licence_run where client_id = ? and licence_id = ? and month = ?", l->client, l->id, month);
+	row(r, s->mem, &n);
+	*yes = n > 0;
+	return done(r, e);
+}
+
+static bool charge(const struct step *s, const struct licence *l, struct tax home, struct date first, struct date last, struct err *e)
+{
+	struct article a;
+	int64_t id = 0;
+	struct claim c = { .client = l->client, .source = CLAIM_LICENCE, .from = first, .until = last, .owed = { .name = l->name, .unit = STR("C62"), .quantity = { l->bought * PIECE }, .price = l->sales } };
+	if (!article_find(s->db, l->article, s->mem, &a, e))
+		return false;
+	if (!account_net(c.owed.quantity, c.owed.price, (struct micro){ 0 }, &c.owed.net))
+		return refuse(s, "der Betrag liegt außerhalb des Bereichs", "the amount is beyond the range"), true;
+	c.owed.tax = home.category == TAX_STANDARD ? a.tax : home;
+	struct rows *r = sql(s->db, "insert into licence_run (client_id, licence_id, month, seats, net_cents, at_ms) values (?, ?, ?, ?, ?, ?) returning id", l->client, l->id, first, l->bought, c.owed.net, s->now);
+	row(r, s->mem, &id);
+	c.source_id = id;
+	return done(r, e) && (!c.owed.net.cents || claim_add(s, &c, e)) &&
+	       audit_add(s->db, l->client, s->now, 0, STR("licence.run"), id, text(s->mem, "{\"licence\":{},\"month\":\"{}\",\"seats\":{},\"net\":{}}", l->id, first, l->bought, c.owed.net), e);
+}
+
+/* Whatever of the month each had, once; *n: how many. */
+static bool charge_all(const struct step *s, int64_t client, struct date first, int *n, struct err *e)
+{
+	struct civil m = date_civil(first);
+	struct date last = { date_of(m.year, m.month + 1, 1).day - 1 };
+	struct licences all = { 0 };
+	struct client c;
+	struct tax home = { 0 };
+	if (!licence_list(s->db, client, last, true, s->mem, &all, e))
+		return false;
+	if (!all.n)
+		return true;
+	if (!account_client_tax(s, client, &c, &home, e))
+		return false;
+	for (size_t i = 0; i < all.n && !s->refused->len; i++) {
+		const struct licence *l = &all.at[i];
+		struct date over = licence_last(l);
+		bool before;
+		if (l->begins.day > last.day || (over.day && over.day < first.day) || !l->sales.u6)
+			continue;
+		if (!charged_before(s, l, first, &before, e) || (!before && !charge(s, l, home, first, last, e)))
+			return false;
+		*n += !before;
+	}
+	return true;
+}
+
+bool licence_with_fee(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct date first;
+	int n = 0;
+	return !date_parse(text(s->mem, "{}-01", said(act, STR("month"))), &first) || charge_all(s, act->client, first, &n, e);
+}
+
+bool licence_run(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct date first;
+	int n = 0;
+	if (!date_parse(text(s->mem, "{}-01", said(act, STR("month"))), &first))
+		return refuse(s, "Monat „{}“ ist kein Monat wie 2026-11", "month \"{}\" is no month such as 2026-11", said(act, STR("month"))), true;
+	struct civil m = date_civil(first);
+	if (date_of(m.year, m.month + 1, 1).day - 1 > house_day(s->db, s->now, s->mem).day)
+		return refuse(s, "der Monat {} ist noch nicht zu Ende", "month {} is not over yet", said(act, STR("month"))), true;
+	if (!charge_all(s, act->client, first, &n, e))
+		return false;
+	return n || s->refused->len || (refuse(s, "in {} ist keine Lizenz zu berechnen, die es nicht schon ist", "no licence is to be charged for {} that is not yet", said(act, STR("month"))), true);
+}

@@ -1,0 +1,123 @@
+/* licence_test.c - seats bought, used and billed; terms that go on; a month that is charged once. */
+#include "purchase/licence.h"
+#include "signal/steps_test.h"
+
+#define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&h->e)))
+
+static stage_fn *const stages[] = { account_step, purchase_step };
+
+static bool act_of(struct house *h, int64_t client, const char *name, struct str json)
+{
+	struct fields f = { 0 };
+	int64_t own = h->client;
+	check(fields_parse(h->s.mem, json, &f));
+	h->client = client;
+	bool taken = steps_try(h, name, f.at, f.n);
+	h->client = own;
+	return taken;
+}
+
+static bool act(struct house *h, const char *name, struct str json) { return act_of(h, h->client, name, json); }
+
+TEST(a_term_goes_on_until_notice_is_given)
+{
+	static const struct { int until[3], renews, notice, day[3], term[3], by[3]; } cases[] = {
+		{ { 2026, 12, 31 }, 12, 30, { 2026, 6, 1 }, { 2026, 12, 31 }, { 2026, 12, 1 } },
+		{ { 2026, 12, 31 }, 12, 30, { 2027, 1, 1 }, { 2027, 12, 31 }, { 2027, 12, 1 } },
+		{ { 2026, 2, 28 }, 1, 0, { 2026, 3, 15 }, { 2026, 3, 31 }, { 2026, 3, 31 } },      /* the last of a month stays the last */
+		{ { 2026, 1, 30 }, 1, 0, { 2026, 2, 3 }, { 2026, 2, 28 }, { 2026, 2, 28 } },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct licence l = { .until = date_of(cases[i].until[0], cases[i].until[1], cases[i].until[2]), .renews = cases[i].renews, .notice = cases[i].notice };
+		licence_term(&l, date_of(cases[i].day[0], cases[i].day[1], cases[i].day[2]));
+		check_int(l.term.day, date_of(cases[i].term[0], cases[i].term[1], cases[i].term[2]).day);
+		check_int(l.notice_by.day, date_of(cases[i].by[0], cases[i].by[1], cases[i].by[2]).day);
+	}
+	struct licence once = { .begins = date_of(2026, 1, 1), .until = date_of(2026, 12, 31) };
+	licence_term(&once, date_of(2026, 6, 1));
+	check(once.term.day && !once.notice_by.day && licence_runs(&once, date_of(2026, 12, 31)) && !licence_runs(&once, date_of(2027, 1, 1)) && !licence_runs(&once, date_of(2025, 12, 31)));
+}
+
+TEST(what_differs_of_a_licence)
+{
+	check_int(licence_differs(&(struct licence){ .bought = 5, .used = 5, .billed = 5 }), 0);
+	check_int(licence_differs(&(struct licence){ .bought = 5, .used = 6, .billed = 5 }), LICENCE_TOO_FEW);
+	check_int(licence_differs(&(struct licence){ .bought = 5, .used = 4, .billed = 4 }), LICENCE_TOO_MANY | LICENCE_UNBILLED);
+	check_int(licence_differs(&(struct licence){ .bought = 5, .used = -1, .billed = -1 }), 0);
+}
+
+static struct licence licence_at(struct house *h, int64_t id, struct date day)
+{
+	struct licence l;
+	good(licence_find(h->s.db, h->client, id, day, h->s.mem, &l, &h->e));
+	return l;
+}
+
+static void begin(struct house *h, struct arena *mem, struct db *db)
+{
+	steps_open(h, stages, COUNT(stages), "2026-02-10T10:00:00+01:00", mem, db);
+	check(act_of(h, 0, "article.set", STR("{\"row\":\"{\\\"number\\\":\\\"M365\\\",\\\"german\\\":\\\"Office je Platz\\\",\\\"kind\\\":\\\"licence\\\",\\\"purchase\\\":\\\"9,80\\\",\\\"sales\\\":\\\"12\\\",\\\"rate\\\":\\\"19\\\"}\"}")));
+	check(act_of(h, 0, "article.set", STR("{\"row\":\"{\\\"number\\\":\\\"NB\\\",\\\"german\\\":\\\"Notebook\\\",\\\"sales\\\":\\\"12\\\"}\"}")));
+}
+
+BOTH(a_licence_has_seats_that_are_used_and_is_charged_once_a_month)
+{
+	struct house own, *h = &own;
+	begin(h, mem, db);
+	check(act(h, "licence.set", STR("{\"article\":\"M365\",\"seats\":\"3\",\"from\":\"2026-01-15\",\"until\":\"2026-12-31\",\"renews\":\"12\",\"notice\":\"30\",\"class\":\"Desktop\",\"sales\":\"11,50\"}")));
+	int64_t id = h->made;
+	struct licence l = licence_at(h, id, date_of(2026, 2, 10));
+	check(l.bought == 3 && l.used == 0 && l.billed == -1 && l.price.u6 == 9800000 && l.sales.u6 == 11500000 && licence_differs(&l) == LICENCE_TOO_MANY);
+	check_str(l.name, STR("Office je Platz"));
+	for (int i = 0; i < 4; i++)
+		steps_act(h, "component.add", text(mem, "{\"key\":\"pc-{}\",\"name\":\"PC\",\"class\":\"desktop\",\"from\":\"2026-02-0{}\"}", i, i + 1));
+	check(licence_at(h, id, date_of(2026, 2, 2)).used == 2);
+	l = licence_at(h, id, date_of(2026, 2, 10));
+	check_int(licence_differs(&l), LICENCE_TOO_FEW);
+	check(act(h, "licence.seats", text(mem, "{\"licence\":\"{}\",\"day\":\"2026-02-01\",\"seats\":\"4\"}", id)));
+	check(licence_at(h, id, date_of(2026, 1, 31)).bought == 3 && licence_at(h, id, date_of(2026, 2, 10)).bought == 4);
+	check(act(h, "licence.run", STR("{\"month\":\"2026-01\"}")));
+	check_int(steps_owed(h), 3450);
+	check(!act(h, "licence.run", STR("{\"month\":\"2026-01\"}")));
+	check_str(err_str(&h->refused), STR("no licence is to be charged for 2026-01 that is not yet"));
+	l = licence_at(h, id, date_of(2026, 2, 10));
+	check(l.billed == 3 && licence_differs(&l) == LICENCE_UNBILLED);
+	check(!act(h, "licence.run", STR("{\"month\":\"2026-02\"}")));
+	check_str(err_str(&h->refused), STR("month 2026-02 is not over yet"));
+	check(!act(h, "licence.run", STR("{\"month\":\"2025-12\"}")));
+	check(act(h, "licence.end", text(mem, "{\"licence\":\"{}\",\"day\":\"2026-02-28\"}", id)));
+	steps_at(h, "2026-05-01T10:00:00+02:00");
+	check(act(h, "licence.run", STR("{\"month\":\"2026-02\"}")));
+	check_int(steps_owed(h), 3450 + 4600);
+	check(!act(h, "licence.run", STR("{\"month\":\"2026-03\"}")));
+	check(!licence_runs(&(struct licence){ .begins = date_of(2026, 1, 15), .ended = date_of(2026, 2, 28) }, date_of(2026, 3, 1)));
+}
+
+BOTH(a_licence_without_a_price_is_borne_by_the_flat_fee)
+{
+	struct house own, *h = &own;
+	begin(h, mem, db);
+	check(act(h, "licence.set", STR("{\"article\":\"M365\",\"seats\":\"3\",\"from\":\"2026-01-15\"}")));
+	check(!act(h, "licence.run", STR("{\"month\":\"2026-01\"}")));
+	check_int(steps_owed(h), 0);
+}
+
+BOTH(what_no_licence_is_is_told)
+{
+	static const struct { const char *json, *why[2]; } cases[] = {
+		{ "{\"article\":\"NB\",\"seats\":\"1\"}", { "„NB“ ist kein Artikel, der eine Lizenz ist", "\"NB\" is no article that is a licence" } },
+		{ "{\"article\":\"M365\",\"seats\":\"-1\"}", { "seats: „-1“ ist keine Zahl von 0 bis 1000000", "seats: \"-1\" is no number from 0 to 1000000" } },
+		{ "{\"article\":\"M365\",\"seats\":\"1\",\"from\":\"2026-02-01\",\"until\":\"2026-01-01\"}", { "die Laufzeit endet vor ihrem Beginn", "the term ends before it begins" } },
+		{ "{\"article\":\"M365\",\"seats\":\"1\",\"renews\":\"12\"}", { "ohne Ende der Laufzeit verlängert sich nichts", "without an end of the term nothing goes on" } },
+		{ "{\"article\":\"M365\",\"seats\":\"1\",\"until\":\"bald\"}", { "until: „bald“ ist kein Tag wie 24.11.2026", "until: \"bald\" is no day such as 2026-11-24" } },
+		{ "{\"licence\":\"9\",\"seats\":\"1\"}", { "es gibt keine Lizenz 9", "there is no licence 9" } },
+	};
+	struct house own, *h = &own;
+	begin(h, mem, db);
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+			h->s.reader = lang;
+			check(!act(h, "licence.set", str_of(cases[i].json)));
+			check_str(err_str(&h->refused), str_of(cases[i].why[lang]));
+		}
+}
