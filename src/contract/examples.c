@@ -6,7 +6,7 @@
 #include "contract/example.h"
 #include "contract/imported.h"
 #include "contract/print.h"
-#include "contract/stamina.h"
+#include "contract/values.h"
 #include <string.h>
 
 /* ---- mutants ------------------------------------------------------------------------------------------------------ */
@@ -176,12 +176,21 @@ static bool decide_alike(const struct table *a, const struct table *b, struct ar
 
 struct difference { struct hunt *h; const struct variant *v; bool found; };
 
+/* Does some rule decide elsewhere? */
 static bool differs_in(void *with, const struct table *tile)
 {
 	struct difference *x = with;
+	const struct dimension *d = &x->h->c->dimensions[tile->dimension];
 	struct arena *mem = arena_open();
-	struct table t = *tile;
-	x->found = !table_fill(x->h->c, &t, x->v, mem) || !decide_alike(&t, tile, mem);
+	size_t words = tile->space.words;
+	uint64_t *before = set_new(&tile->space, mem), *after = set_new(&tile->space, mem);
+	struct deciding was = deciding_open(tile, &(struct variant){ .beats = d->beats }, d->rules.n, mem), is = deciding_open(tile, x->v, d->rules.n, mem);
+	for (size_t i = 0; i < d->rules.n && !x->found; i++) {
+		deciding(&was, i, before);
+		deciding(&is, i, after);
+		x->found = memcmp(before, after, words * sizeof *before) != 0;
+	}
+	stamina_spend(x->h->c, (int64_t)(2 * d->rules.n * words));
 	x->h->left -= tile->space.points;
 	arena_close(mem);
 	return x->found || x->h->left < 0;
@@ -198,7 +207,7 @@ static void try_in_tiles(struct hunt *h, int dimension, const struct variant *v,
 	set_mutant(h, dimension, NULL);
 	arena_close(mem);
 	if (!noticed && h->left >= 0)
-		table_each(h->c, h->c->tables[dimension], differs_in, &x);
+		table_each_by_rules(h->c, h->c->tables[dimension], differs_in, &x);
 	h->out->mutants += noticed || x.found;
 	h->out->killed += noticed;
 	h->out->unsure += !noticed && !x.found && h->left < 0;

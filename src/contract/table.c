@@ -268,6 +268,18 @@ bool table_of_question(struct reader *r, int dimension, const struct question *q
 	return space_open(r, q, mem, &out->space) && (dimension < 0 ? fill_first(r, q, mem, out) : fill(r, q, mem, out));
 }
 
+bool table_of_rules(struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out)
+{
+	*out = (struct table){ .dimension = dimension, .question = *q };
+	if (!space_open(r, q, mem, &out->space))
+		return false;
+	struct arena *scratch = arena_open();
+	struct masks m = masks_open(r->c, &out->space, true, scratch);
+	place_rules(r->c, &m, out, mem);
+	arena_close(scratch);
+	return !m.failed;
+}
+
 /* No table of its own: known is only what it asks, and that it can be cut. */
 static bool open_large(struct reader *r, int dimension, const struct question *q, const struct measured *m, struct arena *mem, struct table *out)
 {

@@ -249,3 +249,24 @@ static void each(const struct contract *c, const struct table *t, bool values, b
 
 void table_each(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with) { each(c, t, false, f, with); }
 void table_each_by_values(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with) { each(c, t, true, f, with); }
+
+void table_each_by_rules(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with)
+{
+	struct arena *mem = arena_open(), *here = arena_open();
+	struct item all = asked_of(c, &t->question, mem);
+	struct tile_list tiles = { 0 };
+	bool stop = false;
+	tiles_cut(c, &t->question, &all, -1, c->points_max < TILE_LOOKED_AT ? c->points_max : TILE_LOOKED_AT, mem, &tiles);
+	for (size_t k = 0; k < tiles.n && !stop && !is_late(c); k++) {
+		struct contract shared = *c;
+		struct findings found = { 0 };
+		struct reader r = { .c = &shared, .mem = here, .found = &found, .lang = c->lang };
+		struct question q = t->question;
+		struct table tile;
+		q.within = &tiles.at[k].item;
+		stop = f(with, table_of_rules(&r, t->dimension, &q, here, &tile) ? &tile : tiles_fill(c, t, &tiles, k, -1, here, mem));
+		arena_reset(here);
+	}
+	arena_close(here);
+	arena_close(mem);
+}

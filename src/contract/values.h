@@ -10,6 +10,9 @@ void values_fill(const struct contract *c, struct table *t, struct arena *mem);
 /* Where only the head's standard speaks; where some of these rules decides. Of any table, in mem or the table's own. */
 const uint64_t *unsaid_points(const struct table *t, struct arena *mem);
 uint64_t *decided_points(const struct contract *c, const struct table *t, const bool *rules, struct arena *mem);
+/* Calls f, until it says stop, with the tiles that make a large table: where each rule applies and nothing else. */
+void table_each_by_rules(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with);
+bool table_of_rules(struct reader *r, int dimension, const struct question *q, struct arena *mem, struct table *out);      /* one of them; false: only its parts can be */
 void table_each_by_values(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with);
 
 /* Is there more of it than could be looked at? */
