@@ -7,6 +7,9 @@
 enum { STRETCHES_MOST = DAY_WINDOWS_MOST + 2, DAYS_MOST = 73050, AMOUNT_MOST = 1000000, MINUTE_MS = 60000 };
 #define DAY_MS ((int64_t)86400000)
 
+/* Its own local time goes before the contract's. */
+static const struct zone *zone_of(const struct calendar *c, const struct zone *z) { return c->zone ? c->zone : z; }
+
 struct piece { int64_t from, until; };
 struct day { struct piece at[STRETCHES_MOST]; size_t n; };
 
@@ -77,6 +80,7 @@ struct span calendar_between(const struct calendar *c, const struct zone *z, str
 	struct day day;
 	if (until.ms <= from.ms)
 		return sum;
+	z = zone_of(c, z);
 	struct date last = zone_date(z, until);
 	for (struct date d = zone_date(z, from); d.day <= last.day; d.day++) {
 		day_open(c, z, d, &day);
@@ -101,6 +105,7 @@ static void join(struct arena *mem, struct stretches *out, int64_t from, int64_t
 void calendar_stretches(const struct calendar *c, const struct zone *z, struct instant from, struct instant until, struct arena *mem, struct stretches *out)
 {
 	struct day day;
+	z = zone_of(c, z);
 	struct date last = zone_date(z, until);
 	for (struct date d = zone_date(z, from); d.day <= last.day; d.day++) {
 		day_open(c, z, d, &day);
@@ -116,6 +121,7 @@ void calendar_stretches(const struct calendar *c, const struct zone *z, struct i
 bool calendar_due(const struct calendar *c, const struct zone *z, struct instant from, struct span open, struct instant *out)
 {
 	struct day day;
+	z = zone_of(c, z);
 	struct date first = zone_date(z, from);
 	*out = from;
 	for (struct date d = first; open.ms > 0 && d.day < first.day + DAYS_MOST; d.day++) {
@@ -225,6 +231,7 @@ static bool days_later(const struct calendar *c, const struct zone *z, struct in
 
 bool calendar_takes(const struct calendar *c, const struct zone *z, struct instant t, int until, struct instant *out)
 {
+	z = zone_of(c, z);
 	struct date d = zone_date(z, t), next;
 	*out = t;
 	if (!until || (calendar_is_day(c, d) && t.ms <= zone_instant(z, d, until).ms))
@@ -273,6 +280,7 @@ bool calendar_budget(const struct calendar *c, const struct zone *z, struct inst
 	const struct unit_row *u = unit_find(unit);
 	if (!u || amount < 0 || amount > AMOUNT_MOST)
 		return false;
+	z = zone_of(c, z);
 	*out = (struct span){ amount * u->each };
 	if (u->kind == UNIT_SPAN)
 		return next_opening(c, z, from, &until);

@@ -4,7 +4,9 @@
  *   Open is what the clock on the wall shows: a calendar is open at an instant if the local time of the contract's
  *   zone lies in a window of that day and the day is no holiday it closes on. A date of the year that has windows of its
  *   own has them in place of its weekday's, or is closed if it has none; a day its weekday closes stays closed. A half
- *   holiday ends what is open at its hour; where holidays have hours of their own, those hold from then on. Where the hands go back, an hour inside a window is open twice; where they
+ *   holiday ends what is open at its hour; where holidays have hours of their own, those hold from then on. What goes over midnight is
+ *   open on both days, and each minute belongs to the day it lies on: a day that is closed, a holiday or one with hours of its own
+ *   has nothing of the night before, and the night that begins on a closed day still is open after midnight. Where the hands go back, an hour inside a window is open twice; where they
  *   jump ahead, the missing hour is not there to be counted.
  *   A working day (werktag) is an open day. A target of n working days runs from the start, moved to the next
  *   opening, to the same local time n open days later; a time at which that day is closed is pulled back to the
@@ -17,15 +19,16 @@
 #include "calendar/holiday.h"
 
 enum { WINDOWS_MOST = 4, DATED_MOST = 16, OPENINGS_MOST = 24, CLOSED_MOST = 16, REGIONS_MOST = 4 };
-struct window { int from, until; };                      /* minutes of the local day, until exclusive, 0..1440 */
+struct window { int from, until; };                      /* minutes of the local day, until exclusive, 0..1440; until beyond 1440: over midnight, less than a day long */
 struct dated { int month, day; struct window at[WINDOWS_MOST]; int n; };         /* the 24th of December until noon */
 struct season { int from, until; };                      /* month * 100 + day, both inclusive, until before from: over new year; from 0: all year; above 10000: of one year, 20261017 */
 /* Hours of some days only: those weekdays (Monday 0, last before first: over Sunday) in a season, the nth of their month (-1: the
  * last, 0: each), in every second week from the one of that day on. */
 struct opening { int first, last, nth; struct season in; bool fortnightly; struct date anchor; struct window at; };
 struct closed { struct season each; struct date from, until; };          /* each.from 0: those days of one year, both inclusive */
-struct calendar {                                        /* opening hours; local time of the contract's zone */
+struct calendar {                                        /* opening hours */
 	struct str name;
+	const struct zone *zone;                                 /* in whose local time; NULL: of the zone that is asked in, the contract's. That of the calendars it is made of is the same */
 	struct window day[7][WINDOWS_MOST]; int windows[7];      /* Monday first */
 	struct opening some[OPENINGS_MOST]; int n_some;
 	struct dated dated[DATED_MOST]; int n_dated;
@@ -34,6 +37,9 @@ struct calendar {                                        /* opening hours; local
 	bool closed_on_holidays; struct str holidays;    /* e.g. "DE-HH" */
 	struct str others[REGIONS_MOST - 1]; int n_others;       /* whose holidays count, too */
 	const struct calendar *outside;                  /* open when that one is closed; NULL: by its own hours */
+	const struct calendar *const *like; size_t n_like;               /* open whenever one of them is, beside hours of its own */
+	const struct calendar *const *without; size_t n_without;         /* closed while one of them is open */
+	const struct calendar *within;                   /* open only while that one is; NULL: at any time */
 	const struct calendar *except;                   /* closed while that one is open; NULL: none */
 };
 
@@ -55,6 +61,8 @@ struct date calendar_period_later(struct date d, int months, struct length later
 
 bool calendar_is_open(const struct calendar *c, const struct zone *z, struct instant t);
 bool calendar_is_day(const struct calendar *c, struct date d);          /* an open day: a working day */
+/* Whose holiday shuts the day, all of it or from an hour on, or gives it hours of holidays; NONE: none does, or it is closed anyway. */
+struct str calendar_holiday(const struct calendar *c, struct date d);
 /* Open time in [from, until); 0 when until is not later. */
 struct span calendar_between(const struct calendar *c, const struct zone *z, struct instant from, struct instant until);
 /* The open stretches of [from, until), each added to out with no reason; one that continues the last is joined to it. */

@@ -121,18 +121,28 @@ static int any_windows(struct window *out)
 	return n;
 }
 
+/* Some of them go over midnight. */
+static int any_nights(struct window *out)
+{
+	int n = any_windows(out);
+	for (int i = 0; i < n; i++)
+		if (below(4) == 0)
+			out[i].until = 1441 + below(out[i].from ? out[i].from : 1);
+	return n;
+}
+
 struct calendar any_calendar(struct arena *mem)
 {
 	struct strs regions = { 0 };
 	holiday_regions(mem, &regions);
 	struct calendar c = { .name = STR("zufall"), .closed_on_holidays = below(4) > 0, .holidays = regions.at[below((int)regions.n)], .n_dated = below(5) };
 	for (int d = 0; d < 7; d++)
-		c.windows[d] = below(4) ? any_windows(c.day[d]) : 0;
+		c.windows[d] = below(4) ? any_nights(c.day[d]) : 0;
 	c.windows[1] = 1;
 	c.day[1][0] = (struct window){ below(480), 960 + below(481) };
 	for (int i = 0; i < c.n_dated; i++) {
 		c.dated[i] = (struct dated){ .month = 1 + below(12), .day = 1 + below(28) };
-		c.dated[i].n = below(3) ? any_windows(c.dated[i].at) : 0;
+		c.dated[i].n = below(3) ? any_nights(c.dated[i].at) : 0;
 	}
 	return c;
 }
@@ -158,7 +168,7 @@ static struct calendar any_rare_calendar(struct arena *mem)
 		if (below(2))
 			o->in = any_season();
 		o->at.from = below(1440);
-		o->at.until = o->at.from + 1 + below(1440 - o->at.from);
+		o->at.until = o->at.from + 1 + below(1440);
 	}
 	c.closed[0] = (struct closed){ .each = { 1224, 106 } };
 	c.closed[1].from = date_of(2026, 1, 1 + below(360));
@@ -245,41 +255,92 @@ static bool opening_has(const struct opening *o, struct date d)
 	return found && season_has(o->in, date_civil(d));
 }
 
+static const struct dated *dated_row(const struct calendar *c, struct civil k)
+{
+	for (int i = 0; i < c->n_dated; i++)
+		if (c->dated[i].month == k.month && c->dated[i].day == k.day)
+			return &c->dated[i];
+	return NULL;
+}
+
 static bool minute_closed(const struct calendar *c, struct civil k, struct date d)
 {
-	bool closed = false;
+	bool closed = dated_row(c, k) && !dated_row(c, k)->n;
 	for (int i = 0; i < c->n_closed; i++)
 		closed |= c->closed[i].each.from ? season_has(c->closed[i].each, k) : c->closed[i].from.day <= d.day && d.day <= c->closed[i].until.day;
 	return closed;
 }
 
-bool minute_open(const struct calendar *c, const struct zone *z, struct instant t)
+static bool day_opens(const struct calendar *c, const struct zone *z, struct date d);
+
+static bool others_open(const struct calendar *c, const struct zone *z, struct date d)
 {
-	struct civil k = zone_civil(z, t);
-	struct date d = date_of(k.year, k.month, k.day);
-	int weekday = date_weekday(d), minute = k.hour * 60 + k.minute;
-	bool holiday = minute >= holiday_closes(c->holidays, d) || (c->n_others && minute >= holiday_closes(c->others[0], d));
-	bool open = in_windows(c->day[weekday], c->windows[weekday], minute), works = c->windows[weekday], own = false;
+	bool open = false;
+	for (int64_t t = zone_instant(z, d, 0).ms; c->outside && !open && t < zone_instant(z, (struct date){ d.day + 1 }, 0).ms; t += MINUTES(1))
+		open = !minute_open(c->outside, z, (struct instant){ t });
+	for (size_t i = 0; i < c->n_like; i++)
+		open |= day_opens(c->like[i], z, d);
+	return open;
+}
+
+/* Of what begins on that day: is it open so many minutes after the day began, perhaps on the next one? own: in place of all others. */
+static bool begun_open(const struct calendar *c, const struct zone *z, struct date d, int minute, bool *own)
+{
+	struct civil k = date_civil(d);
+	int weekday = date_weekday(d);
+	bool open = in_windows(c->day[weekday], c->windows[weekday], minute), works = c->windows[weekday], knows = c->n_some || c->outside || c->n_like;
+	*own = false;
+	for (int i = 0; i < 7; i++)
+		knows |= c->windows[i];
 	for (int i = 0; i < c->n_some; i++)
-		own |= c->some[i].in.from > 10000 && season_has(c->some[i].in, k);
-	open &= !own;
-	works &= !own;
-	if (minute_closed(c, k, d) || (c->closed_on_holidays && holiday))
-		return false;
-	if (c->n_holiday && holiday)
-		return in_windows(c->holiday, c->n_holiday, minute);
-	if (c->outside)
-		return !minute_open(c->outside, z, t);
+		*own |= c->some[i].in.from > 10000 && season_has(c->some[i].in, k);
+	open &= !*own;
+	works &= !*own;
 	for (int i = 0; i < c->n_some; i++) {
-		if (own && c->some[i].in.from < 10000)
+		if (*own && c->some[i].in.from < 10000)
 			continue;
 		open |= opening_has(&c->some[i], d) && in_windows(&c->some[i].at, 1, minute);
 		works |= opening_has(&c->some[i], d);
 	}
-	for (int i = 0; i < c->n_dated; i++)
-		if (c->dated[i].month == k.month && c->dated[i].day == k.day)
-			return works && in_windows(c->dated[i].at, c->dated[i].n, minute);
+	const struct dated *dated = dated_row(c, k);
+	if (!dated || !dated->n || !(works || !knows || (!*own && others_open(c, z, d))))
+		return open;
+	*own = true;
+	return in_windows(dated->at, dated->n, minute);
+}
+
+static bool hours_open(const struct calendar *c, const struct zone *z, struct instant t)
+{
+	struct civil k = zone_civil(z, t);
+	struct date d = date_of(k.year, k.month, k.day);
+	int minute = k.hour * 60 + k.minute;
+	bool holiday = minute >= holiday_closes(c->holidays, d) || (c->n_others && minute >= holiday_closes(c->others[0], d)), own, before;
+	if (minute_closed(c, k, d) || (c->closed_on_holidays && holiday))
+		return false;
+	if (c->n_holiday && holiday)
+		return in_windows(c->holiday, c->n_holiday, minute);
+	bool open = begun_open(c, z, d, minute, &own), night = begun_open(c, z, (struct date){ d.day - 1 }, minute + 1440, &before);
+	open |= night && (before || !own);
+	open |= !own && c->outside && !minute_open(c->outside, z, t);
+	for (size_t i = 0; i < c->n_like && !own; i++)
+		open |= minute_open(c->like[i], z, t);
 	return open;
+}
+
+bool minute_open(const struct calendar *c, const struct zone *z, struct instant t)
+{
+	bool open = hours_open(c, z, t) && (!c->within || minute_open(c->within, z, t));
+	for (size_t i = 0; i < c->n_without; i++)
+		open &= !minute_open(c->without[i], z, t);
+	return open;
+}
+
+static int64_t minutes_counted(const struct calendar *c, const struct zone *z, struct instant from, struct instant until)
+{
+	int64_t sum = 0;
+	for (int64_t m = from.ms; m < until.ms; m += MINUTES(1))
+		sum += minute_open(c, z, (struct instant){ m }) ? MINUTES(1) : 0;
+	return sum;
 }
 
 TEST(seasons_weeks_and_holidays_agree_with_counting_minutes)
@@ -289,16 +350,91 @@ TEST(seasons_weeks_and_holidays_agree_with_counting_minutes)
 		struct instant from = any_place(round, mem, &z);
 		struct calendar c = any_rare_calendar(mem), rest = { .outside = &c, .n_closed = c.n_closed };
 		struct instant until = { from.ms + MINUTES(below(20000)) };
-		int64_t sum = 0, left = 0;
 		rest.closed[0] = c.closed[0];
 		rest.closed[1] = c.closed[1];
-		for (int64_t m = from.ms; m < until.ms; m += MINUTES(1)) {
-			sum += minute_open(&c, z, (struct instant){ m }) ? MINUTES(1) : 0;
-			left += minute_open(&rest, z, (struct instant){ m }) ? MINUTES(1) : 0;
-		}
-		check_int(calendar_between(&c, z, from, until).ms, sum);
-		check_int(calendar_between(&rest, z, from, until).ms, left);
+		check_int(calendar_between(&c, z, from, until).ms, minutes_counted(&c, z, from, until));
+		check_int(calendar_between(&rest, z, from, until).ms, minutes_counted(&rest, z, from, until));
 	}
+}
+
+/* Joined, cut out of each other and held within one another, with hours, dates and closed days of their own beside. */
+TEST(calendars_of_calendars_agree_with_counting_minutes)
+{
+	for (int round = 0; round < 16; round++) {
+		struct zone *z;
+		struct instant from = any_place(round, mem, &z), until = { from.ms + MINUTES(below(20000)) };
+		struct calendar some[5], joined = below(2) ? any_rare_calendar(mem) : (struct calendar){ 0 };
+		const struct calendar *like[2], *without[2];
+		for (int i = 0; i < 5; i++)
+			some[i] = any_rare_calendar(mem);
+		for (int i = 0; i < 2; i++) {
+			like[i] = &some[i];
+			without[i] = &some[2 + i];
+		}
+		joined.like = like;
+		joined.n_like = (size_t)below(3);
+		joined.without = without;
+		joined.n_without = (size_t)below(3);
+		joined.within = below(3) ? NULL : &some[4];
+		joined.outside = joined.n_like ? NULL : &some[0];
+		check_int(calendar_between(&joined, z, from, until).ms, minutes_counted(&joined, z, from, until));
+	}
+}
+
+/* The night of the 24th reaches into a holiday, which is closed; the one that begins on New Year's Day is open once that is over. */
+TEST(a_night_is_open_on_both_days_and_closed_on_the_one_that_is)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(1320, 1800, "DE-HH");                           /* Monday to Friday from 22:00 until 06:00 */
+	check_int(calendar_between(&c, z, at(z, 11, 23, 0, 0), at(z, 11, 24, 0, 0)).ms, HOURS(2));
+	check_int(calendar_between(&c, z, at(z, 11, 28, 0, 0), at(z, 11, 29, 0, 0)).ms, HOURS(6));       /* a Saturday: of Friday's night */
+	check_int(calendar_between(&c, z, at(z, 11, 29, 0, 0), at(z, 11, 30, 0, 0)).ms, 0);
+	check_int(calendar_between(&c, z, at(z, 12, 24, 12, 0), at(z, 12, 25, 12, 0)).ms, HOURS(2));
+	check_int(calendar_between(&c, z, at(z, 1, 1, 0, 0), at(z, 1, 2, 12, 0)).ms, HOURS(6));
+	check_int(calendar_between(&c, z, at(z, 3, 29, 0, 0), at(z, 3, 30, 0, 0)).ms, 0);
+	check(calendar_is_day(&c, date_of(2026, 11, 28)));
+	c.dated[0] = (struct dated){ 11, 24, { { 600, 720 } }, 1 };
+	c.n_dated = 1;
+	check_int(calendar_between(&c, z, at(z, 11, 23, 12, 0), at(z, 11, 24, 12, 0)).ms, HOURS(4));     /* hours of its own: none of the night before */
+	c.dated[0] = (struct dated){ 11, 24, { { 1200, 1560 } }, 1 };
+	check_int(calendar_between(&c, z, at(z, 11, 24, 0, 0), at(z, 11, 25, 12, 0)).ms, HOURS(6));      /* 20:00 until 02:00, of which the next day has two hours */
+	c.dated[0] = (struct dated){ 11, 24, { { 0 } }, 0 };
+	check_int(calendar_between(&c, z, at(z, 11, 23, 12, 0), at(z, 11, 25, 12, 0)).ms, HOURS(8));     /* closed: but what begins on it goes on after midnight */
+}
+
+TEST(hours_in_a_zone_of_their_own_are_those_of_its_wall)
+{
+	struct zone *there;
+	struct err e = { 0 };
+	struct span budget[2];
+	struct instant due[2], taken[2], from = at(berlin(mem), 10, 23, 3, 0);       /* 9 o'clock in Singapore */
+	check(zone_load(STR("Asia/Singapore"), mem, &there, &e));
+	struct calendar here = weekdays(480, 1020, ""), own = here;
+	own.zone = there;
+	check(calendar_is_open(&own, berlin(mem), from) && !calendar_is_open(&here, berlin(mem), from));
+	for (int i = 0; i < 2; i++) {
+		const struct calendar *k = i ? &own : &here;
+		const struct zone *z = i ? berlin(mem) : there;
+		check(calendar_budget(k, z, from, 2, STR("werktag"), &budget[i]) && calendar_due(k, z, from, budget[i], &due[i]));
+		check(calendar_takes(k, z, from, 500, &taken[i]));
+	}
+	check_int(due[0].ms, due[1].ms);
+	check_int(taken[0].ms, taken[1].ms);
+	check_int(calendar_between(&own, berlin(mem), from, due[0]).ms, calendar_between(&here, there, from, due[0]).ms);
+}
+
+/* Hours of holidays open no day that is closed by itself. */
+TEST(a_closed_date_is_closed_though_holidays_have_hours)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(480, 1020, "");
+	c.holidays = STR("DE-HH");
+	c.holiday[0] = (struct window){ 600, 960 };
+	c.n_holiday = 1;
+	check_int(calendar_between(&c, z, at(z, 12, 25, 0, 0), at(z, 12, 26, 0, 0)).ms, HOURS(6));
+	c.dated[0] = (struct dated){ 12, 25, { { 0 } }, 0 };
+	c.n_dated = 1;
+	check_int(calendar_between(&c, z, at(z, 12, 25, 0, 0), at(z, 12, 26, 0, 0)).ms, 0);
 }
 
 TEST(a_calendar_of_dates_and_holidays_alone_opens_on_them)

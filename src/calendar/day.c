@@ -1,28 +1,68 @@
-/* day.c - what is open on one day: its weekday's hours and those of a season, a week or a month, unless its date has hours of
- * its own; nothing of it in a closed range, nor while a holiday lasts, which may have hours of its own.
+/* day.c - what is open on one day: its weekday's hours and those of a season, a week or a month, what the night before reaches
+ * into it, unless its date has hours of its own; nothing of it in a closed range, nor while a holiday lasts, which may have hours of its own.
  *
- * A calendar outside another opens in what that one leaves of the day, and closes on days and holidays like any other. */
+ * The day is a set of minutes, so that calendars are joined and cut as sets are: one outside another opens in what that one
+ * leaves of the day, one like others in what any of them has, and closes on days and holidays like any other. */
 #include "calendar/day.h"
 
-/* Sorted and united, so that what a document lists twice counts once. */
-static int unite(struct window *w, int n)
+enum { WORD_BITS = 64, WORDS = (DAY_MINUTES + WORD_BITS - 1) / WORD_BITS };
+struct minutes { uint64_t word[WORDS]; };                /* what lies beyond the day is never in it */
+
+/* ---- sets of minutes ------------------------------------------------------------------------------------- */
+
+/* The bits of word w that lie in [from, until). */
+static uint64_t mask_of(int w, int from, int until)
 {
-	for (int i = 1; i < n; i++) {
-		struct window moving = w[i];
-		int at = i;
-		for (; at > 0 && w[at - 1].from > moving.from; at--)
-			w[at] = w[at - 1];
-		w[at] = moving;
-	}
-	int last = 0;
-	for (int i = 1; i < n; i++) {
-		if (w[i].from > w[last].until)
-			w[++last] = w[i];
-		else if (w[i].until > w[last].until)
-			w[last].until = w[i].until;
-	}
-	return n ? last + 1 : 0;
+	int first = from - w * WORD_BITS, last = until - w * WORD_BITS;
+	uint64_t low = first <= 0 ? UINT64_MAX : UINT64_MAX << first, high = last >= WORD_BITS ? UINT64_MAX : ~(UINT64_MAX << last);
+	return low & high;
 }
+
+static void add(struct minutes *m, int from, int until)
+{
+	until = until < DAY_MINUTES ? until : DAY_MINUTES;
+	for (int w = from / WORD_BITS; from < until && w <= (until - 1) / WORD_BITS; w++)
+		m->word[w] |= mask_of(w, from, until);
+}
+
+static void join(struct minutes *m, const struct minutes *other)
+{
+	for (int w = 0; w < WORDS; w++)
+		m->word[w] |= other->word[w];
+}
+
+static void take_out(struct minutes *m, const struct minutes *other)
+{
+	for (int w = 0; w < WORDS; w++)
+		m->word[w] &= ~other->word[w];
+}
+
+static void keep_common(struct minutes *m, const struct minutes *other)
+{
+	for (int w = 0; w < WORDS; w++)
+		m->word[w] &= other->word[w];
+}
+
+static bool has_any(const struct minutes *m)
+{
+	uint64_t any = 0;
+	for (int w = 0; w < WORDS; w++)
+		any |= m->word[w];
+	return any != 0;
+}
+
+/* The first minute from there on that is in it, or is not; DAY_MINUTES: none. */
+static int next(const struct minutes *m, int from, bool in)
+{
+	for (int w = from / WORD_BITS; w < WORDS; w++) {
+		uint64_t bits = (in ? m->word[w] : ~m->word[w]) & mask_of(w, from, DAY_MINUTES);
+		if (bits)
+			return w * WORD_BITS + __builtin_ctzll(bits);
+	}
+	return DAY_MINUTES;
+}
+
+/* ---- which days are meant ---------------------------------------------------------------------------------- */
 
 enum { YEAR = 10000 };                                   /* above it a season is of one year */
 
@@ -49,8 +89,20 @@ static bool falls_on(const struct opening *o, struct date d, struct civil day)
 	return !o->nth || (day.day - 1) / 7 + 1 == o->nth;
 }
 
+/* NULL: the date has nothing of its own. */
+static const struct dated *dated_on(const struct calendar *c, struct civil day)
+{
+	for (int i = 0; i < c->n_dated; i++)
+		if (c->dated[i].month == day.month && c->dated[i].day == day.day)
+			return &c->dated[i];
+	return NULL;
+}
+
 static bool is_closed(const struct calendar *c, struct date d, struct civil day)
 {
+	const struct dated *own = dated_on(c, day);
+	if (own && !own->n)
+		return true;
 	for (int i = 0; i < c->n_closed; i++) {
 		const struct closed *k = &c->closed[i];
 		if (k->each.from ? is_in(k->each, day) : d.day >= k->from.day && d.day <= k->until.day)
@@ -59,36 +111,9 @@ static bool is_closed(const struct calendar *c, struct date d, struct civil day)
 	return false;
 }
 
-static int copy(struct window *out, const struct window *w, int n)
-{
-	for (int i = 0; i < n; i++)
-		out[i] = w[i];
-	return n;
-}
-
-/* What those hours leave of a window. */
-static int left_of(struct window w, const struct window *shut, int n, struct window *out)
-{
-	int kept = 0;
-	for (int i = 0; i < n && shut[i].from < w.until; i++) {
-		if (shut[i].from > w.from)
-			out[kept++] = (struct window){ w.from, shut[i].from };
-		w.from = shut[i].until > w.from ? shut[i].until : w.from;
-	}
-	if (w.from < w.until)
-		out[kept++] = w;
-	return kept;
-}
-
-static int left_open(const struct calendar *c, struct date d, struct window *out)
-{
-	struct window shut[DAY_WINDOWS_MOST];
-	return left_of((struct window){ 0, DAY_MINUTES }, shut, day_windows(c, d, shut), out);
-}
-
 static bool knows_weekdays(const struct calendar *c)
 {
-	bool knows = c->n_some || c->outside;
+	bool knows = c->n_some || c->outside || c->n_like;
 	for (int d = 0; d < 7; d++)
 		knows |= c->windows[d] > 0;
 	return knows;
@@ -105,61 +130,163 @@ static bool has_own_hours(const struct calendar *c, struct civil day)
 	return false;
 }
 
-/* As if there were no holidays. */
-static int ordinary(const struct calendar *c, struct date d, struct civil day, struct window *out)
+/* ---- hours --------------------------------------------------------------------------------------------------- */
+
+static struct minutes minutes_of(const struct calendar *c, struct date d);
+
+/* What it has by other calendars. */
+static struct minutes by_others(const struct calendar *c, struct date d)
 {
-	bool own = has_own_hours(c, day);
-	int weekday = date_weekday(d), n = own ? 0 : c->outside ? left_open(c->outside, d, out) : copy(out, c->day[weekday], c->windows[weekday]);
-	for (int i = 0; i < c->n_some; i++)
-		if ((!own || is_of_one_year(&c->some[i])) && falls_on(&c->some[i], d, day))
-			out[n++] = c->some[i].at;
-	for (int i = 0; i < c->n_dated && (n || !knows_weekdays(c)); i++)
-		if (c->dated[i].month == day.month && c->dated[i].day == day.day)
-			return copy(out, c->dated[i].at, c->dated[i].n);
-	return n;
+	struct minutes all = { { 0 } };
+	if (c->outside) {
+		struct minutes shut = minutes_of(c->outside, d);
+		add(&all, 0, DAY_MINUTES);
+		take_out(&all, &shut);
+	}
+	for (size_t i = 0; i < c->n_like; i++) {
+		struct minutes like = minutes_of(c->like[i], d);
+		join(&all, &like);
+	}
+	return all;
 }
 
-/* The minute of the day at which the first of its regions begins to keep it. */
-static int closes_at(const struct calendar *c, struct date d)
+/* The hours that begin on a day; own: in place of all others. */
+struct begun { struct window at[WINDOWS_MOST + OPENINGS_MOST]; int n; bool own; };
+
+static void begin(struct begun *b, const struct window *w, int n)
+{
+	for (int i = 0; i < n; i++)
+		b->at[b->n++] = w[i];
+}
+
+static bool opens_by_others(const struct calendar *c, struct date d)
+{
+	struct minutes all = by_others(c, d);
+	return has_any(&all);
+}
+
+static void begun_on(const struct calendar *c, struct date d, struct civil day, struct begun *b)
+{
+	const struct dated *dated = dated_on(c, day);
+	int weekday = date_weekday(d);
+	b->own = has_own_hours(c, day);
+	b->n = 0;
+	if (!b->own)
+		begin(b, c->day[weekday], c->windows[weekday]);
+	for (int i = 0; i < c->n_some; i++)
+		if ((!b->own || is_of_one_year(&c->some[i])) && falls_on(&c->some[i], d, day))
+			begin(b, &c->some[i].at, 1);
+	if (!dated || !dated->n || !(b->n || !knows_weekdays(c) || (!b->own && opens_by_others(c, d))))
+		return;
+	b->own = true;
+	b->n = 0;
+	begin(b, dated->at, dated->n);
+}
+
+static bool is_any_overnight(const struct window *w, int n)
+{
+	bool any = false;
+	for (int i = 0; i < n; i++)
+		any |= w[i].until > DAY_MINUTES;
+	return any;
+}
+
+/* May a night reach into that day? Most calendars know none, and need not be asked for the day before. */
+static bool may_reach(const struct calendar *c, struct date d)
+{
+	int before = (date_weekday(d) + 6) % 7;
+	bool may = is_any_overnight(c->day[before], c->windows[before]);
+	for (int i = 0; i < c->n_some; i++)
+		may |= is_any_overnight(&c->some[i].at, 1);
+	for (int i = 0; i < c->n_dated; i++)
+		may |= is_any_overnight(c->dated[i].at, c->dated[i].n);
+	return may;
+}
+
+/* As if it were no holiday. */
+static struct minutes ordinary(const struct calendar *c, struct date d, struct civil day)
+{
+	struct minutes all = { { 0 } };
+	struct begun today, before;
+	before.n = 0;                                            /* the rest need not be cleared each day */
+	begun_on(c, d, day, &today);
+	if (may_reach(c, d))
+		begun_on(c, (struct date){ d.day - 1 }, date_civil((struct date){ d.day - 1 }), &before);
+	if (!today.own && (c->outside || c->n_like))
+		all = by_others(c, d);
+	for (int i = 0; i < today.n; i++)
+		add(&all, today.at[i].from, today.at[i].until);
+	for (int i = 0; i < before.n && (before.own || !today.own); i++)
+		add(&all, 0, before.at[i].until - DAY_MINUTES);
+	return all;
+}
+
+/* The minute of the day at which the first of its regions begins to keep it, and which that is. */
+static int closes_at(const struct calendar *c, struct date d, struct str *region)
 {
 	int closes = holiday_closes(c->holidays, d);
+	*region = c->holidays;
 	for (int i = 0; i < c->n_others; i++) {
 		int other = holiday_closes(c->others[i], d);
+		*region = other < closes ? c->others[i] : *region;
 		closes = other < closes ? other : closes;
 	}
 	return closes;
 }
 
-static int add_part(struct window *out, int n, struct window w, int from, int until)
+static struct minutes with_holidays(const struct calendar *c, struct date d)
 {
-	struct window part = { w.from > from ? w.from : from, w.until < until ? w.until : until };
-	if (part.from < part.until)
-		out[n++] = part;
-	return n;
+	struct minutes all = { { 0 } }, holiday = { { 0 } };
+	struct civil day = date_civil(d);
+	struct str region;
+	if (is_closed(c, d, day))
+		return all;
+	all = ordinary(c, d, day);
+	int closes = c->n_holiday || (c->closed_on_holidays && has_any(&all)) ? closes_at(c, d, &region) : DAY_MINUTES;
+	add(&holiday, closes, DAY_MINUTES);
+	take_out(&all, &holiday);
+	for (int i = 0; i < c->n_holiday; i++)
+		add(&all, c->holiday[i].from > closes ? c->holiday[i].from : closes, c->holiday[i].until);
+	return all;
 }
 
-static int hours_of(const struct calendar *c, struct date d, struct window *out)
+static struct minutes minutes_of(const struct calendar *c, struct date d)
 {
-	struct window all[DAY_WINDOWS_MOST];
+	struct minutes all = with_holidays(c, d);
+	for (size_t i = 0; i < c->n_without + (c->except != NULL); i++) {
+		struct minutes shut = minutes_of(i < c->n_without ? c->without[i] : c->except, d);
+		take_out(&all, &shut);
+	}
+	if (c->within) {
+		struct minutes season = minutes_of(c->within, d);
+		keep_common(&all, &season);
+	}
+	return all;
+}
+
+struct str calendar_holiday(const struct calendar *c, struct date d)
+{
 	struct civil day = date_civil(d);
-	int n = is_closed(c, d, day) ? -1 : ordinary(c, d, day, all), kept = 0;
-	if (n < 0 || (!n && !c->n_holiday))
-		return 0;
-	int closes = c->closed_on_holidays || c->n_holiday ? closes_at(c, d) : DAY_MINUTES;
-	for (int i = 0; i < n; i++)
-		kept = add_part(out, kept, all[i], 0, closes);
-	for (int i = 0; i < c->n_holiday; i++)
-		kept = add_part(out, kept, c->holiday[i], closes, DAY_MINUTES);
-	return unite(out, kept);
+	struct str region = NONE;
+	bool asks = !is_closed(c, d, day) && (c->closed_on_holidays || c->n_holiday);
+	struct minutes open = { { 0 } };
+	if (asks)
+		open = ordinary(c, d, day);
+	if (asks && (c->n_holiday || has_any(&open)) && closes_at(c, d, &region) < DAY_MINUTES)
+		return region;
+	region = NONE;
+	for (size_t i = 0; i < c->n_like && !region.len && !is_closed(c, d, day); i++)
+		region = calendar_holiday(c->like[i], d);
+	return region;
 }
 
 int day_windows(const struct calendar *c, struct date d, struct window *out)
 {
-	struct window all[DAY_WINDOWS_MOST], shut[DAY_WINDOWS_MOST];
-	if (!c->except)
-		return hours_of(c, d, out);
-	int n = hours_of(c, d, all), closed = day_windows(c->except, d, shut), kept = 0;
-	for (int i = 0; i < n; i++)
-		kept += left_of(all[i], shut, closed, out + kept);
-	return kept;
+	struct minutes all = minutes_of(c, d);
+	int n = 0;
+	for (int from = next(&all, 0, true), until; from < DAY_MINUTES; from = next(&all, until, true)) {
+		until = next(&all, from, false);
+		out[n++] = (struct window){ from, until };
+	}
+	return n;
 }

@@ -28,6 +28,7 @@ struct clock {
 	enum clock_state state;                          /* breached also while it still runs */
 	struct instant started, ended;                   /* 0: not yet */
 	struct instant told;                             /* too late for that day, so that it started with the next; 0: it was not */
+	const struct calendar *hours;                    /* in which it runs */
 	int until_minute; const struct calendar *within; bool step_in;       /* of its rule */
 	struct instant due;                              /* 0: not started or never; while paused: if it went on now */
 	struct span budget, counted, left, paused;       /* open time; left is never negative; paused: open time that did not count */
@@ -43,7 +44,7 @@ bool clock_run(const struct clock_rule *rule, const struct calendar *c, const st
 bool clock_warning(const struct clock *k, const struct calendar *c, const struct zone *z, int percent, struct instant now, struct instant *out);
 /* Is it late and not over, so that by its rule ("ersatzvornahme") a third party may do what it waits for, since it was due? */
 bool clock_steps_in(const struct clock *k);
-/* The proof: started, each counted and paused stretch, due and outcome, one a line, in o's language and zone. */
+/* The proof: started, each counted and paused stretch, the holidays among its days and whose they are, due and outcome, one a line, in o's language and zone. */
 void clock_print(const struct clock *k, struct out *o);
 struct str clock_state_name(enum clock_state state, enum lang lang);
 /* The state as a clause of its own: "not measured: nobody told “acceptance”". */

@@ -178,6 +178,46 @@ TEST(the_proof_reads_in_both_languages)
 	check(str_has(out_str(&en), STR("17 min counted Tue 2026-11-24 16:43:00 to Tue 2026-11-24 17:00:00")));
 }
 
+/* Epiphany is kept in Bavaria; of an evening shift in Singapore the day there counts, and a day that is closed anyway is no matter of holidays. */
+TEST(the_proof_names_the_holidays_that_counted)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar bavaria = weekdays(480, 1020, "DE-BY"), made = { .name = STR("service"), .like = &(const struct calendar *){ &bavaria }, .n_like = 1 };
+	struct clock_event e = { STR("meldung"), false, at(z, 1, 5, 16, 0) };
+	static const struct { enum lang lang; struct str line; } said[] = {
+		{ LANG_DE, LIT("Feiertag: Di 06.01.2026 Heilige Drei Könige (DE-BY)\nFällig: Mi 07.01.2026 09:00:00\n") },
+		{ LANG_EN, LIT("Holiday: Tue 2026-01-06 Epiphany (DE-BY)\nDue: Wed 2026-01-07 09:00:00\n") } };
+	for (int i = 0; i < 4; i++) {
+		struct clock k = run_clock(mem, &response, i < 2 ? &bavaria : &made, &two_hours, &e, 1, e.at);
+		struct out o = out_open(mem);
+		o.zone = z;
+		o.lang = said[i % 2].lang;
+		clock_print(&k, &o);
+		if (!str_has(out_str(&o), said[i % 2].line))
+			unit_failed(__FILE__, __LINE__, out_str(&o));
+	}
+	check(!calendar_holiday(&bavaria, date_of(2026, 11, 1)).len);                /* All Saints' on a Sunday */
+	struct calendar berliner = weekdays(480, 1020, "DE-BE");
+	check(!calendar_holiday(&berliner, date_of(2026, 1, 6)).len);
+}
+
+/* From Friday 22:00 until Saturday 06:00, where the night shift is; Christmas closes its part of the night before. */
+TEST(a_clock_runs_over_midnight)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = weekdays(1320, 1800, "DE-HH");
+	struct target four_hours = two_hours;
+	four_hours.amount = 4;
+	static const struct { int month, day, hour, due_month, due_day, due_hour; } cases[] = {
+		{ 11, 27, 23, 11, 28, 3 }, { 11, 28, 4, 12, 1, 0 } /* Saturday 04:00: two hours of Monday's night more */,
+		{ 12, 24, 21, 12, 29, 0 } /* two hours until Christmas, two of Monday's night */, { 11, 29, 12, 12, 1, 2 },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct clock_event e = { STR("meldung"), false, at(z, cases[i].month, cases[i].day, cases[i].hour, 0) };
+		check_int(run_clock(mem, &response, &c, &four_hours, &e, 1, e.at).due.ms, at(z, cases[i].due_month, cases[i].due_day, cases[i].due_hour, 0).ms);
+	}
+}
+
 TEST(what_comes_after_the_hour_counts_from_the_next_open_day)
 {
 	const struct zone *z = berlin(mem);

@@ -77,6 +77,26 @@ static void spell(struct out *o, const struct clock_spell *p)
 	out_char(o, '\n');
 }
 
+enum { HOLIDAYS_MOST = 12 };                             /* lines of a proof; a year has hardly more of them */
+
+/* Di 06.01.2026 Heilige Drei Könige (DE-BY): the days from its begin until it ended or is due on which a holiday took hours from it. */
+static void holidays(struct out *o, const struct clock *k)
+{
+	const struct zone *z = k->hours && k->hours->zone ? k->hours->zone : o->zone;
+	struct date last = zone_date(z, k->ended.ms > k->due.ms ? k->ended : k->due);
+	int said = 0;
+	for (struct date d = zone_date(z, k->started); k->hours && d.day <= last.day && said < HOLIDAYS_MOST; d.day++) {
+		struct str region = calendar_holiday(k->hours, d);
+		if (!region.len)
+			continue;
+		said++;
+		struct out midnight = out_open(o->mem);
+		midnight.lang = o->lang;
+		out_time(&midnight, zone_instant(NULL, d, 0));
+		print(o, "{}: {} {} {} ({})\n", say(o, STR("Feiertag"), STR("Holiday")), weekdays[date_weekday(d)][o->lang], str_cut(out_str(&midnight), 0, 10), holiday_name(region, d, o->lang), region);
+	}
+}
+
 void clock_print(const struct clock *k, struct out *o)
 {
 	print(o, "{}: {}, {} {}: {}\n", k->name, contract_time(k->target.unit, k->target.amount, o->lang, o->mem), say(o, STR("Kalender"), STR("calendar")), k->target.calendar,
@@ -92,6 +112,7 @@ void clock_print(const struct clock *k, struct out *o)
 	if (k->paused.ms)
 		length(o, say(o, STR("Ruhend, in der Servicezeit"), STR("Paused, within open hours")), k->paused);
 	length(o, say(o, STR("Übrig"), STR("Left")), k->left);
+	holidays(o, k);
 	line(o, say(o, STR("Fällig"), STR("Due")), k->due);
 	if (k->ended.ms)
 		line(o, say(o, STR("Ende"), STR("Ended")), k->ended);

@@ -192,7 +192,7 @@ bool clock_run(const struct clock_rule *rule, const struct calendar *c, const st
 {
 	struct sweep s = { .rule = rule, .calendar = c, .zone = z, .mem = mem, .clock = out };
 	size_t kept;
-	*out = (struct clock){ .name = rule->name, .awaits = rule->until, .target = *t, .until_minute = rule->until_minute, .within = rule->within, .step_in = rule->step_in };
+	*out = (struct clock){ .name = rule->name, .awaits = rule->until, .target = *t, .hours = c, .until_minute = rule->until_minute, .within = rule->within, .step_in = rule->step_in };
 	const struct clock_event *e = sorted(events, n, now, mem, &kept);
 	struct instant end = sweep(&s, e, kept, now);
 	if (!s.started && !s.never)

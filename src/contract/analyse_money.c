@@ -157,16 +157,26 @@ static void check_priced(struct reader *r, enum verdict_class v, struct section 
 
 enum { WEEK = 7 * 1440 };
 
+/* By the weekdays alone. */
+static bool is_open_weekly(const struct calendar *k, int minute)
+{
+	int day = minute / DAY_MINUTES, at = minute % DAY_MINUTES, before = (day + 6) % 7;
+	bool open = k->outside && !is_open_weekly(k->outside, minute);
+	for (int i = 0; i < k->windows[day]; i++)
+		open |= at >= k->day[day][i].from && at < k->day[day][i].until;
+	for (int i = 0; i < k->windows[before]; i++)
+		open |= at < k->day[before][i].until - DAY_MINUTES;
+	for (size_t i = 0; i < k->n_like; i++)
+		open |= is_open_weekly(k->like[i], minute);
+	for (size_t i = 0; i < k->n_without; i++)
+		open &= !is_open_weekly(k->without[i], minute);
+	return open && (!k->within || is_open_weekly(k->within, minute));
+}
+
 static bool applies(const struct contract *c, const struct surcharge *s, int minute)
 {
 	const struct calendar *k = c->surcharge_cases.at[s - c->surcharges.at].when ? NULL : contract_calendar(c, s->calendar);
-	int day = minute / 1440, at = minute % 1440;
-	bool named = k, open = false, outside = s->outside;
-	for (; k && k->outside; k = k->outside)
-		outside = !outside;
-	for (int i = 0; k && i < k->windows[day]; i++)
-		open |= at >= k->day[day][i].from && at < k->day[day][i].until;
-	return named && open != outside;
+	return k && is_open_weekly(k, minute) != s->outside;
 }
 
 /* Of each minute of an ordinary week the set of surcharges that apply whatever the work is. */

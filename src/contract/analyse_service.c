@@ -5,6 +5,7 @@
  * Targets are compared by the instant at which they fall due, from starts spread over a week, so that minutes, working days
  * and different calendars can be told against each other. */
 #include "contract/analyse.h"
+#include "contract/hours.h"
 #include "contract/sentence.h"
 
 /* Hours of an ordinary week in March: weekday from Monday, minute of the day. */
@@ -526,7 +527,12 @@ static bool opens(const struct calendar *k, struct date from)
 static void check_calendar(struct reader *r, const struct mentions *m, const struct calendar_decl *d, size_t declared)
 {
 	const struct calendar *k = contract_calendar(r->c, d->name.text);
-	if (k && !opens(k, r->c->head.from))
+	const struct hours_by *by = k ? hours_by_of(r->c, k->name) : NULL;
+	for (size_t i = 0; by && i < k->n_like; i++)
+		if (!opens(k->like[i], r->c->head.from))
+			contract_say(r, STR("Z04"), WEIGHT_HINT, &d->name, SAY(r, "der Kalender „{}“ öffnet nie", "the calendar \"{}\" never opens", k->like[i]->name),
+				SAYING(r, "Tage oder Zeiten in dieser Zeile ergänzen, oder weniger hinter „ohne“", "add days or hours in that row, or close less behind \"without\""));
+	if (k && !by && !opens(k, r->c->head.from))
 		contract_say(r, STR("Z04"), WEIGHT_HINT, &d->name, SAY(r, "der Kalender „{}“ öffnet nie", "the calendar \"{}\" never opens", d->name.text),
 			SAYING(r, "Tage oder Zeiten ergänzen, oder weniger hinter „ohne“", "add days or hours, or close less behind \"without\""));
 	if (!is_mentioned(m, d->name.text, declared))
@@ -544,8 +550,10 @@ static const struct token *holidays_asked(const struct calendar_decl *d)
 
 static void check_holidays(struct reader *r, const struct calendar_decl *d)
 {
+	for (size_t i = 1; i < d->table.n; i++)
+		check_holidays(r, d->row[i]);
 	const struct token *at = holidays_asked(d);
-	if (at && !d->regions.n && !r->c->head.holidays.len)
+	if (at && !d->regions.n && !d->by.text.len && !r->c->head.holidays.len)
 		contract_say(r, STR("Z09"), WEIGHT_HINT, at, SAY(r, "der Kalender „{}“ kennt keinen Feiertag: weder er noch der Kopf sagt, wessen Feiertage", "the calendar \"{}\" knows no holiday: neither it nor the head says whose",
 			d->name.text), SAY(r, "„{} DE-HH“ hier, oder im Kopf hinter der Zone", "\"{} DE-HH\" here, or in the head behind the zone", word_text(WORD_HOLIDAYS, r->lang)));
 }

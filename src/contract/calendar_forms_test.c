@@ -89,6 +89,18 @@ static const struct { const char *de, *en; int day, minute; bool open; } said[] 
 	{ "mo-fr 08:00-17:00 ohne feiertage DE-HH, AT, 31.12.", "mon-fri 08:00-17:00 without holidays DE-HH, AT, 31 dec", 6, 700, false },
 	{ "außerhalb tags", "outside tags", 5, 300, true }, { "außerhalb tags", "outside tags", 5, 700, false },
 	{ "rund um die uhr", "around the clock", 4, 1439, true },
+	{ "mo-fr 22:00-06:00", "mon-fri 22:00-06:00", 10, 300, true }, { "mo-fr 22:00-06:00", "mon-fri 22:00-06:00", 10, 1380, false }, { "mo-fr 22:00-06:00", "mon-fri 22:00-06:00", 5, 300, false },
+	{ "letzter so 22:00-04:00", "last sun 22:00-04:00", 26, 200, true }, { "24.12. 20:00-02:00", "24 dec 20:00-02:00", 359, 100, true },
+	{ "mo-so 22:00-06:00 ohne 5.1.", "mon-sun 22:00-06:00 without 5 jan", 5, 300, false }, { "mo-so 22:00-06:00 ohne 5.1.", "mon-sun 22:00-06:00 without 5 jan", 6, 300, true },
+	{ "2026-01-07 20:00-02:00", "2026-01-07 20:00-02:00", 8, 100, true }, { "mo-so 20:00-00:00", "mon-sun 20:00-00:00", 5, 1439, true },
+	{ "wie tags", "like tags", 5, 700, true }, { "wie tags", "like tags", 5, 300, false },
+	{ "wie tags und woche", "like tags and woche", 5, 1400, true }, { "wie tags, sa 00:00-06:00, 5.1. 12:00-13:00", "like tags, sat 00:00-06:00, 5 jan 12:00-13:00", 5, 700, false },
+	{ "wie tags, sa 00:00-06:00, 5.1. 12:00-13:00", "like tags, sat 00:00-06:00, 5 jan 12:00-13:00", 10, 100, true },
+	{ "wie woche ohne tags, 6.1.", "like woche without tags, 6 jan", 5, 700, false }, { "wie woche ohne tags, 6.1.", "like woche without tags, 6 jan", 5, 300, true },
+	{ "wie woche ohne tags, feiertage DE-BY, AT, 7.1.", "like woche without tags, holidays DE-BY, AT, 7 jan", 6, 300, false },
+	{ "mo-so 05:00-08:00 innerhalb tags ohne tags", "mon-sun 05:00-08:00 within tags without tags", 5, 400, false },
+	{ "mo-so 05:00-08:00 innerhalb tags", "mon-sun 05:00-08:00 within tags", 5, 400, true }, { "mo-so 05:00-08:00 innerhalb tags", "mon-sun 05:00-08:00 within tags", 5, 330, false },
+	{ "außerhalb tags innerhalb woche", "outside tags within woche", 10, 100, false },
 };
 
 TEST(what_calendars_say_in_both_languages_is_open_when_it_says)
@@ -96,8 +108,8 @@ TEST(what_calendars_say_in_both_languages_is_open_when_it_says)
 	for (size_t i = 0; i < COUNT(said) * 2; i++) {
 		bool german = i % 2 == 0;
 		struct str line = str_of(german ? said[i / 2].de : said[i / 2].en);
-		struct str whole = german ? text(mem, HEAD_DE "kalender x: {}\nkalender tags: mo-so 06:00-22:00\n```\n", line)
-			: text(mem, HEAD_EN "calendar x: {}\ncalendar tags: mon-sun 06:00-22:00\n```\n", line);
+		struct str whole = german ? text(mem, HEAD_DE "kalender x: {}\nkalender tags: mo-so 06:00-22:00\nkalender woche: mo-fr 00:00-24:00\n```\n", line)
+			: text(mem, HEAD_EN "calendar x: {}\ncalendar tags: mon-sun 06:00-22:00\ncalendar woche: mon-fri 00:00-24:00\n```\n", line);
 		const struct calendar *k = half_days(whole, mem);
 		struct instant t = { date_of(2026, 1, said[i / 2].day).day * INT64_C(86400000) + MINUTE_MS * said[i / 2].minute };
 		if (calendar_is_open(k, NULL, t) != said[i / 2].open)
@@ -155,9 +167,19 @@ TEST(what_a_calendar_cannot_mean_is_refused)
 	says(STR(HEAD_DE "kalender x: 2026-08-03-mo 08:00-12:00\n```\n"), "S01", "der letzte Tag wie", mem);
 	says(STR(HEAD_DE "kalender x: erster mo-fr 08:00-17:00\n```\n"), "S01", "Wochentage", mem);
 	says(STR(HEAD_DE "kalender x: 30.2. 08:00-12:00\n```\n"), "M03", "den 30.2. gibt es in keinem Jahr", mem);
-	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 ohne montag\n```\n"), "S01", "ein Tag wie 31.12.", mem);
+	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 ohne montag\n```\n"), "M01", "den Kalender „montag“ gibt es nicht", mem);
+	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 ohne feiertag\n```\n"), "M01", "meinten Sie „feiertage“?", mem);
+	says(STR(HEAD_EN "calendar x: mon-fri 08:00-17:00 without holiday\n```\n"), "M01", "did you mean \"holidays\"?", mem);
+	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 ohne =\n```\n"), "S01", "ein Tag wie 31.12.", mem);
+	says(STR(HEAD_DE "kalender x: wie y\nkalender y: außerhalb z\nkalender z: rund um die uhr ohne x\n```\n"), "M03", "hängt von sich selbst ab", mem);
+	says(STR(HEAD_DE "kalender x: mo 08:00-09:00 innerhalb x\n```\n"), "M03", "hängt von sich selbst ab", mem);
+	says(STR(HEAD_DE "kalender y: mo 08:00-09:00\nkalender x: wie y ohne feiertage DE-BY, y\n```\n"), "K07", "ein Kalender steht vor den Feiertagen: „ohne y, feiertage“", mem);
+	says(STR(HEAD_EN "calendar y: mon 08:00-09:00\ncalendar x: like y without holidays AT, y\n```\n"), "K07", "a calendar stands in front of the holidays: \"without y, holidays\"", mem);
+	says(STR(HEAD_DE "kalender x: feiertage 22:00-06:00\n```\n"), "M03", "zwei Zeiten: 00:00-06:00 und 22:00-24:00", mem);
+	says(STR(HEAD_EN "calendar x: holidays 22:00-06:00\n```\n"), "M03", "two windows: 00:00-06:00 and 22:00-24:00", mem);
+	says(STR(HEAD_DE "kalender x: mo-fr 24:00-06:00\n```\n"), "M03", "endet, wo sie beginnt, oder nie", mem);
 	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00 feiertage\n```\n"), "S01", "feiertage", mem);
-	says(STR(HEAD_DE "kalender x: mo-fr 17:00-08:00\n```\n"), "M03", "endet nicht nach ihrem Beginn", mem);
+	says(STR(HEAD_DE "kalender x: mo-fr 08:00-08:00\n```\n"), "M03", "endet, wo sie beginnt, oder nie", mem);
 	says(STR(HEAD_DE "kalender x: mo-fr 08:00-17:00, 24.12. 08:00-12:00 ohne 24.12.\n```\n"), "M03", "hat oben", mem);
 	says(STR(HEAD_EN "calendar x: mon-fri 08:00-17:00, 31 nov 08:00-12:00\n```\n"), "M03", "there is no 31 nov in any year", mem);
 }

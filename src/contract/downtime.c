@@ -11,7 +11,7 @@
 
 void excuse_add(struct reader *r, struct rule *rule)
 {
-	const struct calendar *hours = find_calendar(r, &rule->availability.not_within);
+	const struct calendar *hours = find_plain_calendar(r, &rule->availability.not_within);
 	struct rule *one = NEW(r->c->mem, struct rule);
 	*one = *rule;
 	if (hours)

@@ -6,6 +6,8 @@
 /* ---- what follows from verdicts: calendars, clocks, prices, availability ---------------------- */
 
 const struct calendar *contract_calendar(const struct contract *c, struct str name);     /* NULL: unknown */
+/* The hours of a calendar as far as they are known: of one that hangs on a fact those of its value. NULL: no such calendar, or the fact is unknown. */
+const struct calendar *contract_hours(const struct contract *c, struct str name, const struct facts *f, struct arena *mem);
 size_t contract_calendars(const struct contract *c, const struct calendar **out);        /* in the author's order */
 /* until_minute: what begins it later on an open day counts from the opening of the next (calendar_takes). within: it rests in those hours; NULL: in none. */
 struct clock_rule { struct str name, from, until; struct str *paused; size_t n_paused; int until_minute; const struct calendar *within; bool step_in; };    /* step_in: once it is late, a third party may do what it waits for, at the cost of who owes it */

@@ -1,4 +1,4 @@
-/* forms_calendar.c - opening hours and the clocks that run in them.
+/* forms_calendar.c - opening hours: of weekdays, seasons and dates, of other calendars, by table.
  *
  * What is written is kept as it was written: windows in their order, exceptions behind "ohne". What they mean together is
  * worked out once all calendars are known (service.c), so that print and parse stay each other's mirror. */
@@ -7,11 +7,13 @@
 
 #define BODY(type, name) struct type *name = NEW(p->mem, struct type)
 
-/* ---- kalender = "kalender", name, ":", ( "außerhalb", name | öffnung, { ",", öffnung } ), [ "ohne", ausnahme, { ",", ausnahme } ] ;
+/* ---- kalender = "kalender", name, ":", ( "außerhalb", name | [ "wie", name, { "und", name }, [ "," ] ], [ öffnung, { ",", öffnung } ] ),
+ *            [ "innerhalb", name ], [ "zone", zone ], [ "ohne", ausnahme, { ",", ausnahme } ] ;
+ *            oder "je tabelle" statt der öffnungen, und dahinter die tabelle: ein merkmal, "zeiten", [ "zone" ], [ "ohne" ] ;
  * öffnung = [ tage ], uhrzeit | "rund um die uhr" ;      (ohne tage: die der öffnung davor)
  * tage = [ zeit ], [ "jede zweite woche ab", JJJJ-MM-TT ], [ nummer ], wochentag, [ "-", wochentag ] | datum | "feiertage", [ regionen ] ;
- * zeit = monat, [ "-", monat ] | datum, "-", datum ;   nummer = "erster" | ... | "letzter" ;   regionen = region, { ",", region } ;
- * ausnahme = "feiertage", [ regionen ] | datum, [ "-", datum ] | JJJJ-MM-TT, [ "-", JJJJ-MM-TT ] ;   datum = "24.12." | 24, "dec" ; ---- */
+ * zeit = monat, [ "-", monat ] | datum, "-", datum ;   nummer = "erster" | ... | "letzter" ;   regionen = region, { ",", region } | "nach", merkmal ;
+ * ausnahme = kalender | "feiertage", [ regionen ] | datum, [ "-", datum ] | JJJJ-MM-TT, [ "-", JJJJ-MM-TT ] ;   datum = "24.12." | 24, "dec" ; ---- */
 
 static const enum word days[7] = { WORD_MONDAY, WORD_TUESDAY, WORD_WEDNESDAY, WORD_THURSDAY, WORD_FRIDAY, WORD_SATURDAY, WORD_SUNDAY };
 static const enum word months[12] = { WORD_JANUARY, WORD_FEBRUARY, WORD_MARCH, WORD_APRIL, WORD_MAY, WORD_JUNE, WORD_JULY, WORD_AUGUST,
@@ -122,12 +124,16 @@ static bool parse_weekdays(struct parser *p, struct hours *h)
 	return true;
 }
 
-/* Said once in a calendar: its holidays are those of all these regions. */
-static bool parse_regions(struct parser *p, struct tokens *regions)
+/* Said once in a calendar: its holidays are those of all these regions, or of the one that the value of a fact names. */
+static bool parse_regions(struct parser *p, struct calendar_decl *d)
 {
-	bool more = p->at->kind == TOKEN_NAME && !regions->n;
+	bool more = p->at->kind == TOKEN_NAME && !d->regions.n && !d->by.text.len;
+	if (more && accept_word(p, WORD_BY_FACT))
+		return expect_name(p, &d->by, STR("ein Merkmal, dessen Werte Regionen sind"), STR("a fact whose values are regions"));
 	while (more) {
-		*push(p->mem, regions) = *p->at++;
+		struct token *region = push(p->mem, &d->regions);
+		*region = *p->at++;
+		region->spelled = region->text;                       /* though a value may be called so in small letters */
 		more = p->at->kind == TOKEN_SIGN && p->at->sign == ',' && p->at[1].kind == TOKEN_NAME;
 		p->at += more;
 	}
@@ -160,7 +166,7 @@ static bool parse_days(struct parser *p, struct calendar_decl *d, struct hours *
 	struct year_span days_of = { 0 };
 	if (accept_word(p, WORD_HOLIDAYS)) {
 		h->holidays = true;
-		return parse_regions(p, &d->regions);
+		return parse_regions(p, d);
 	}
 	if (p->at->kind == TOKEN_DATE)
 		return parse_during(p, h);
@@ -255,13 +261,18 @@ static bool parse_dates(struct parser *p, struct closed_days *k)
 	return true;
 }
 
+/* Calendars stand in front of "feiertage", for behind it a name is a region. */
 static bool parse_closed(struct parser *p, struct calendar_decl *d)
 {
 	struct closed_days k = { 0 };
 	struct token at = *p->at;
 	if (accept_word(p, WORD_HOLIDAYS)) {
 		d->without = at;
-		return parse_regions(p, &d->regions);
+		return parse_regions(p, d);
+	}
+	if (p->at->kind == TOKEN_NAME) {
+		*push(p->mem, &d->shut) = *p->at++;
+		return true;
 	}
 	if (p->at->kind == TOKEN_DATE ? !parse_dates(p, &k) : !parse_year_days(p, &k.each))
 		return p->failed ? false : unexpected(p, STR("„feiertage“ oder ein Tag wie 31.12."), STR("\"holidays\" or a day like 31 dec")) != NULL;
@@ -269,30 +280,27 @@ static bool parse_closed(struct parser *p, struct calendar_decl *d)
 	return true;
 }
 
+static bool parse_like(struct parser *p, struct calendar_decl *d)
+{
+	do
+		if (!expect_name(p, push(p->mem, &d->like), STR("ein anderer Kalender"), STR("another calendar")))
+			return false;
+	while (accept_word(p, WORD_AND));
+	return true;
+}
+
 static bool parse_openings(struct parser *p, struct calendar_decl *d)
 {
+	size_t group = 0;
 	if (accept_word(p, WORD_OUTSIDE))
 		return expect_name(p, &d->outside, STR("ein anderer Kalender"), STR("another calendar"));
-	size_t group = 0;
+	if (accept_word(p, WORD_LIKE) && (!parse_like(p, d) || !accept_sign(p, ',')))
+		return !p->failed;
 	do
 		if (!parse_hours(p, d, &group))
 			return false;
 	while (accept_sign(p, ','));
 	return true;
-}
-
-void *parse_calendar(struct parser *p)
-{
-	BODY(calendar_decl, d);
-	if (!expect_name(p, &d->name, STR("der Name des Kalenders"), STR("the name of the calendar")) || !expect_sign(p, ':') || !parse_openings(p, d))
-		return NULL;
-	if (!accept_word(p, WORD_WITHOUT))
-		return d;
-	do
-		if (!parse_closed(p, d))
-			return NULL;
-	while (accept_sign(p, ','));
-	return d;
 }
 
 void print_year_day(struct out *o, const struct year_day *d, enum lang lang)
@@ -346,13 +354,22 @@ static void print_weekdays(struct out *o, const struct hours *h, enum lang lang)
 		print(o, "-{}", word_text(days[h->until_day], lang));
 }
 
+static void print_regions(struct out *o, const struct calendar_decl *d, bool here, enum lang lang)
+{
+	put_list(o, d->regions.at, here ? d->regions.n : 0);
+	if (!here || !d->by.text.len)
+		return;
+	put_word(o, WORD_BY_FACT, lang);
+	put_token(o, &d->by);
+}
+
 static void print_days(struct out *o, const struct calendar_decl *d, const struct hours *h, bool first, enum lang lang)
 {
 	if (h->on.month) {
 		print_year_day(o, &h->on, lang);
 	} else if (h->holidays) {
 		put_word(o, WORD_HOLIDAYS, lang);
-		put_list(o, d->regions.at, first && !d->without.text.len ? d->regions.n : 0);
+		print_regions(o, d, first && !d->without.text.len, lang);
 	} else {
 		print_weekdays(o, h, lang);
 	}
@@ -383,111 +400,180 @@ static void print_closed(struct out *o, const struct closed_days *k, enum lang l
 		print_span(o, &k->each, lang);
 }
 
+static void print_times(struct out *o, const struct calendar_decl *d, enum lang lang)
+{
+	if (d->outside.text.len) {
+		put_word(o, WORD_OUTSIDE, lang);
+		put_token(o, &d->outside);
+	}
+	for (size_t i = 0; i < d->like.n; i++) {
+		put_word(o, i ? WORD_AND : WORD_LIKE, lang);
+		put_token(o, &d->like.at[i]);
+	}
+	out_bytes(o, d->like.n && d->hours.n ? STR(",") : NONE);
+	print_openings(o, d, lang);
+}
+
+static void print_zone(struct out *o, const struct calendar_decl *d, enum lang lang)
+{
+	(void)lang;
+	put_token(o, &d->zone);
+}
+
+static void print_all_closed(struct out *o, const struct calendar_decl *d, enum lang lang)
+{
+	put_list(o, d->shut.at, d->shut.n);
+	if (d->without.text.len) {
+		out_bytes(o, d->shut.n ? STR(",") : NONE);
+		put_word(o, WORD_HOLIDAYS, lang);
+		print_regions(o, d, true, lang);
+	}
+	for (size_t i = 0; i < d->closed.n; i++) {
+		out_bytes(o, i || d->shut.n || d->without.text.len ? STR(",") : NONE);
+		print_closed(o, &d->closed.at[i], lang);
+	}
+}
+
+/* Asia/Singapore */
+static bool parse_zone(struct parser *p, struct calendar_decl *d)
+{
+	if (!expect_name(p, &d->zone, STR("eine Zeitzone wie Europe/Lisbon"), STR("a time zone like Europe/Lisbon")))
+		return false;
+	const struct token *last = &d->zone;
+	while (accept_sign(p, '/')) {
+		last = p->at;
+		if (p->at->kind != TOKEN_NAME)
+			return unexpected(p, STR("eine Zeitzone wie Europe/Lisbon"), STR("a time zone like Europe/Lisbon")) != NULL;
+		p->at++;
+	}
+	d->zone.text = (struct str){ d->zone.text.at, (size_t)(last->text.at + last->text.len - d->zone.text.at) };
+	d->zone.spelled = d->zone.text;
+	return true;
+}
+
+static bool parse_all_closed(struct parser *p, struct calendar_decl *d)
+{
+	do
+		if (!parse_closed(p, d))
+			return false;
+	while (accept_sign(p, ','));
+	return true;
+}
+
+/* ---- hours by table: a row for each value of a fact ---- */
+
+static const struct column { enum word head; bool (*parse)(struct parser *p, struct calendar_decl *d); void (*print)(struct out *o, const struct calendar_decl *d, enum lang lang); } columns[] = {
+	{ WORD_TIMES_OF, parse_openings, print_times }, { WORD_ZONE, parse_zone, print_zone }, { WORD_WITHOUT, parse_all_closed, print_all_closed },
+};
+
+static const struct column *column_of(struct parser *p, struct cell *head)
+{
+	for (size_t i = 0; i < COUNT(columns); i++)
+		if (head->n == 1 && word_match(columns[i].head, p->lang, &head->at->key, 1)) {
+			head->at->word = columns[i].head;
+			return &columns[i];
+		}
+	p->at = head->at;
+	unexpected(p, STR("über den Spalten hinter dem Merkmal „zeiten“, „zone“ oder „ohne“"), STR("above the columns behind the fact \"hours\", \"zone\" or \"without\""));
+	return NULL;
+}
+
+/* From here on a cell is what it says in either language. */
+static bool parse_hours_cell(struct parser *p, const struct column *column, struct cell *cell, struct calendar_decl *row)
+{
+	struct parser inner = *p;
+	struct token *said = NEW(p->mem, struct token);
+	struct str *named = NEWS(p->mem, struct str, 2);
+	inner.at = cell->at;
+	if (cell_empty(cell) && column->head != WORD_TIMES_OF)
+		return true;
+	if (!column->parse(&inner, row) || inner.at != cell->at + cell->n) {
+		if (!inner.failed)
+			unexpected(&inner, STR("Zeiten wie mo-fr 09:00-18:00, sa 10:00-16:00"), STR("hours like mon-fri 09:00-18:00, sat 10:00-16:00"));
+		p->failed = true;
+		return false;
+	}
+	*said = *cell->at;
+	for (int lang = 0; lang < 2; lang++) {
+		struct out o = out_open(p->mem);
+		o.lang = (enum lang)lang;
+		(column->print)(&o, row, o.lang);                    /* brackets: print is a macro */
+		named[lang] = str_trim(out_str(&o));
+	}
+	said->kind = TOKEN_NAME;
+	said->named = named;
+	*cell = (struct cell){ said, 1 };
+	return true;
+}
+
+static bool parse_row(struct parser *p, struct calendar_decl *d, size_t i)
+{
+	struct table_row *head = &d->table.at[0], *at = &d->table.at[i];
+	d->row[i] = NEW(p->mem, struct calendar_decl);
+	d->row[i]->name = d->name;
+	if (!row_complete(p->r, &d->table, i) || !cell_filled(p->r, &at->cells[0], STR("hier steht ein Wert, oder „-“ für alle übrigen"), STR("here stands a value, or \"-\" for all others")))
+		return !(p->failed = true);
+	for (size_t k = 1; k < head->n; k++) {
+		const struct column *column = column_of(p, &head->cells[k]);
+		if (!column || !parse_hours_cell(p, column, &at->cells[k], d->row[i]))
+			return false;
+	}
+	return true;
+}
+
+static bool parse_hours_table(struct parser *p, struct calendar_decl *d)
+{
+	struct token *at = p->at;
+	parse_rows(p, &d->table);
+	struct token *end = p->at;
+	if (p->failed)
+		return false;
+	p->at = at;
+	if (d->table.n < 2 || d->table.at[0].n < 2 || d->table.at[0].cells[0].n != 1)
+		return unexpected(p, STR("eine Tabelle, in deren erster Spalte ein Merkmal steht und in der zweiten „zeiten“"), STR("a table with a fact in its first column and \"hours\" in the second")) != NULL;
+	d->row = NEWS(p->mem, struct calendar_decl *, d->table.n);
+	for (size_t i = 1; i < d->table.n; i++)
+		if (!parse_row(p, d, i))
+			return false;
+	p->at = end;
+	return true;
+}
+
+void *parse_calendar(struct parser *p)
+{
+	BODY(calendar_decl, d);
+	if (!expect_name(p, &d->name, STR("der Name des Kalenders"), STR("the name of the calendar")) || !expect_sign(p, ':'))
+		return NULL;
+	d->by_table = accept_word(p, WORD_BY_TABLE);
+	if (!d->by_table && !parse_openings(p, d))
+		return NULL;
+	if (accept_word(p, WORD_WITHIN) && !expect_name(p, &d->inside, STR("ein anderer Kalender"), STR("another calendar")))
+		return NULL;
+	if ((accept_word(p, WORD_ZONE) && !parse_zone(p, d)) || (accept_word(p, WORD_WITHOUT) && !parse_all_closed(p, d)))
+		return NULL;
+	return d->by_table && !parse_hours_table(p, d) ? NULL : d;
+}
+
 void print_calendar(struct out *o, const void *body, enum lang lang)
 {
 	const struct calendar_decl *d = body;
 	put_word(o, WORD_CALENDAR, lang);
 	put_token(o, &d->name);
 	out_char(o, ':');
-	if (d->outside.text.len) {
-		put_word(o, WORD_OUTSIDE, lang);
-		put_token(o, &d->outside);
+	if (d->by_table)
+		put_word(o, WORD_BY_TABLE, lang);
+	print_times(o, d, lang);
+	if (d->inside.text.len) {
+		put_word(o, WORD_WITHIN, lang);
+		put_token(o, &d->inside);
 	}
-	print_openings(o, d, lang);
-	if (d->without.text.len || d->closed.n)
+	if (d->zone.text.len) {
+		put_word(o, WORD_ZONE, lang);
+		print_zone(o, d, lang);
+	}
+	if (d->without.text.len || d->closed.n || d->shut.n) {
 		put_word(o, WORD_WITHOUT, lang);
-	if (d->without.text.len) {
-		put_word(o, WORD_HOLIDAYS, lang);
-		put_list(o, d->regions.at, d->regions.n);
+		print_all_closed(o, d, lang);
 	}
-	for (size_t i = 0; i < d->closed.n; i++) {
-		out_bytes(o, i || d->without.text.len ? STR(",") : NONE);
-		print_closed(o, &d->closed.at[i], lang);
-	}
-}
-
-/* ---- uhr = "uhr", name, ":", "ab", name, ",", "bis", name, { ",", zusatz } ;     (jeder zusatz einmal)
- * zusatz = "annahme bis", uhrzeit | "ruht während", name, { ",", name } | "ruht innerhalb", kalender | "ersatzvornahme" ; ---- */
-
-static bool addition_follows(const struct parser *p)
-{
-	struct parser ahead = *p;
-	return accept_sign(&ahead, ',') && (peek(&ahead, WORD_ACCEPTED) || peek(&ahead, WORD_PAUSED) || peek(&ahead, WORD_PAUSED_WITHIN) || peek(&ahead, WORD_STEP_IN));
-}
-
-static bool parse_accepted(struct parser *p, struct clock_decl *d)
-{
-	if (p->at->kind != TOKEN_TIME)
-		return unexpected(p, STR("eine Uhrzeit wie 15:00"), STR("a time like 15:00")) != NULL;
-	d->accepted = *p->at++;
-	return true;
-}
-
-static bool parse_paused(struct parser *p, struct clock_decl *d)
-{
-	do {
-		struct token t;
-		if (!expect_name(p, &t, STR("ein Zustand"), STR("a state")))
-			return false;
-		*push(p->mem, &d->paused) = t;
-	} while (!addition_follows(p) && accept_sign(p, ','));
-	return true;
-}
-
-static bool parse_addition(struct parser *p, struct clock_decl *d)
-{
-	if (!d->accepted.text.len && accept_word(p, WORD_ACCEPTED))
-		return parse_accepted(p, d);
-	if (!d->within.text.len && accept_word(p, WORD_PAUSED_WITHIN))
-		return expect_name(p, &d->within, STR("ein Kalender"), STR("a calendar"));
-	if (!d->paused.n && accept_word(p, WORD_PAUSED))
-		return parse_paused(p, d);
-	if (!d->step_in && accept_word(p, WORD_STEP_IN))
-		return d->step_in = true;
-	return unexpected(p, STR("einmal „annahme bis“, „ruht während“, „ruht innerhalb“ oder „ersatzvornahme“"),
-		STR("once \"accepted until\", \"paused during\", \"paused within\" or \"step-in\"")) != NULL;
-}
-
-void *parse_clock(struct parser *p)
-{
-	BODY(clock_decl, d);
-	bool ok = expect_name(p, &d->name, STR("der Name der Uhr"), STR("the name of the clock")) && expect_sign(p, ':')
-		&& expect(p, WORD_FROM) &&
-		expect_name(p, &d->from, STR("ein Ereignis"), STR("an event")) && expect_sign(p, ',') && expect(p, WORD_UNTIL) &&
-		expect_name(p, &d->until, STR("ein Ereignis"), STR("an event"));
-	while (ok && accept_sign(p, ','))
-		ok = parse_addition(p, d);
-	return d;
-}
-
-void print_clock(struct out *o, const void *body, enum lang lang)
-{
-	const struct clock_decl *d = body;
-	put_word(o, WORD_CLOCK, lang);
-	put_token(o, &d->name);
-	out_char(o, ':');
-	put_word(o, WORD_FROM, lang);
-	put_token(o, &d->from);
-	out_char(o, ',');
-	put_word(o, WORD_UNTIL, lang);
-	put_token(o, &d->until);
-	if (d->accepted.text.len) {
-		out_char(o, ',');
-		put_word(o, WORD_ACCEPTED, lang);
-		print(o, " {}", d->accepted.text);
-	}
-	if (d->paused.n) {
-		out_char(o, ',');
-		put_word(o, WORD_PAUSED, lang);
-		put_list(o, d->paused.at, d->paused.n);
-	}
-	if (d->within.text.len) {
-		out_char(o, ',');
-		put_word(o, WORD_PAUSED_WITHIN, lang);
-		put_token(o, &d->within);
-	}
-	if (d->step_in) {
-		out_char(o, ',');
-		put_word(o, WORD_STEP_IN, lang);
-	}
+	put_rows(o, &d->table);
 }

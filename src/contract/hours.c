@@ -3,7 +3,7 @@
  * What says only weekdays goes into the week; what hangs on a season, a week or the nth of a month is kept as it is said
  * and asked day by day. Bounds are those of calendar/calendar.h, and said where they are passed. */
 #include "contract/hours.h"
-#include "contract/inside.h"
+#include "contract/money.h"
 #include "contract/print.h"
 
 int minute_of(const struct token *t)
@@ -15,15 +15,23 @@ int minute_of(const struct token *t)
 	return h > 24 || m > 59 || h * 60 + m > 1440 ? -1 : (int)(h * 60 + m);
 }
 
+/* "22:00-06:00" is open until the next day's hour. */
 static bool window_of(struct reader *r, const struct hours *h, struct window *out)
 {
 	*out = (struct window){ minute_of(&h->from), minute_of(&h->until) };
-	if (out->from >= 0 && out->until > out->from)
+	bool night = out->until <= out->from;
+	if (out->from < 0 || out->from == DAY_MINUTES || out->until < 0 || out->until == out->from)
+		contract_say(r, STR("M03"), WEIGHT_ERROR, &h->from,
+			SAYING(r, "diese Öffnungszeit endet, wo sie beginnt, oder nie", "these hours end where they begin, or never"),
+			SAYING(r, "den ganzen Tag heißt 00:00-24:00, über Nacht 22:00-06:00", "all day is 00:00-24:00, over night 22:00-06:00"));
+	else if (night && h->holidays)
+		contract_say(r, STR("M03"), WEIGHT_ERROR, &h->from,
+			SAYING(r, "ein Feiertag endet um Mitternacht, diese Zeit erst am nächsten Tag", "a holiday ends at midnight, these hours on the next day"),
+			SAY(r, "was am Feiertag selbst offen ist, sind zwei Zeiten: 00:00-{} und {}-24:00", "what is open on the holiday itself is two windows: 00:00-{} and {}-24:00", h->until.text, h->from.text));
+	else {
+		out->until += night ? DAY_MINUTES : 0;
 		return true;
-	contract_say(r, STR("M03"), WEIGHT_ERROR, &h->from,
-		SAYING(r, "diese Öffnungszeit endet nicht nach ihrem Beginn",
-		"these hours do not end after they begin"),
-		SAYING(r, "bis Mitternacht heißt 24:00; was über Nacht geht, sind zwei Zeiten: 22:00-24:00 und 00:00-06:00", "until midnight is 24:00; what goes over night is two windows: 22:00-24:00 and 00:00-06:00"));
+	}
 	return false;
 }
 
@@ -204,14 +212,36 @@ static void take_regions(struct reader *r, struct calendar *k, const struct cale
 		if (holiday_is_known(region))
 			continue;
 		contract_say(r, STR("K07"), WEIGHT_BLOCKS, &d->regions.at[i], SAY(r, "Feiertage von „{}“ sind nicht bekannt", "no holidays of \"{}\" are known", region),
-			advise_region(r, region));
+			is_calendar(r->c, d->regions.at[i].key) ? SAY(r, "ein Kalender steht vor den Feiertagen: „{} {}, {}“", "a calendar stands in front of the holidays: \"{} {}, {}\"",
+				word_text(WORD_WITHOUT, r->lang), region, word_text(WORD_HOLIDAYS, r->lang)) : advise_region(r, region));
 	}
 }
 
-void calendar_bind(struct reader *r, const struct calendar_decl *d)
+/* NULL: the contract's own, or said that there is none of that name. */
+static const struct zone *zone_named(struct reader *r, const struct token *t)
 {
 	struct contract *c = r->c;
-	struct calendar k = { .name = d->name.text, .closed_on_holidays = d->without.text.len > 0, .holidays = c->head.holidays };
+	struct strs names = { 0 };
+	struct zone *zone;
+	struct err e = { 0 };
+	if (!t->text.len || str_is(t->text, c->head.zone_name))
+		return NULL;
+	for (size_t i = 0; i < c->zones.n; i++)
+		if (str_is(c->zones.at[i].name, t->text))
+			return c->zones.at[i].zone;
+	if (zone_load(t->text, c->mem, &zone, &e)) {
+		*push(c->mem, &c->zones) = (struct named_zone){ t->text, zone };
+		return zone;
+	}
+	zone_names(r->mem, &names);
+	contract_say(r, STR("K06"), WEIGHT_BLOCKS, t, SAY(r, "die Zeitzone „{}“ gibt es nicht", "there is no time zone \"{}\"", t->text),
+		advise_nearest(r, t->text, names.at, names.n));
+	return NULL;
+}
+
+struct calendar hours_declared(struct reader *r, const struct calendar_decl *d)
+{
+	struct calendar k = { .name = d->name.text, .zone = zone_named(r, &d->zone), .closed_on_holidays = d->without.text.len > 0, .holidays = r->c->head.holidays };
 	take_regions(r, &k, d);
 	for (size_t i = 0; i < d->hours.n; i++)
 		open_hours(r, &k, &d->hours.at[i]);
@@ -220,22 +250,106 @@ void calendar_bind(struct reader *r, const struct calendar_decl *d)
 	if (k.n_holiday && k.closed_on_holidays)
 		contract_say(r, STR("M03"), WEIGHT_ERROR, &d->without, SAYING(r, "Feiertage haben oben Öffnungszeiten", "holidays have hours above"),
 			SAYING(r, "„ohne feiertage“ oder die Zeiten der Feiertage streichen", "strike \"without holidays\" or the hours of holidays"));
+	return k;
+}
+
+void calendar_bind(struct reader *r, const struct calendar_decl *d)
+{
+	struct contract *c = r->c;
 	if (contract_calendar(c, d->name.text))
 		contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name,
 			SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", d->name.text),
 			advise_other_name(r));
-	*push(c->mem, &c->calendars) = k;
+	*push(c->mem, &c->calendars) = hours_declared(r, d);
 }
+
+/* ---- calendars of calendars ------------------------------------------------------------------------------------------ */
 
 static bool hangs_on(const struct calendar *k, const struct calendar *other)
 {
-	while (k && k != other)
-		k = k->outside;
-	return k;
+	if (!k || k == other)
+		return k;
+	bool hangs = hangs_on(k->outside, other) || hangs_on(k->within, other);
+	for (size_t i = 0; i < k->n_like; i++)
+		hangs |= hangs_on(k->like[i], other);
+	for (size_t i = 0; i < k->n_without; i++)
+		hangs |= hangs_on(k->without[i], other);
+	return hangs;
+}
+
+/* Behind "ohne" a misspelt "feiertage" may stand. */
+static bool is_shut_calendar(struct reader *r, const struct token *name)
+{
+	struct str holidays = word_text(WORD_HOLIDAYS, r->lang);
+	if (is_calendar(r->c, name->key) || !nearest(name->key, &holidays, 1).len)
+		return true;
+	contract_say(r, STR("M01"), WEIGHT_ERROR, name, SAY(r, "den Kalender „{}“ gibt es nicht", "there is no calendar \"{}\"", name->text), advise_nearest(r, name->key, &holidays, 1));
+	return false;
+}
+
+void say_other_zone(struct reader *r, const struct token *name)
+{
+	contract_say(r, STR("M03"), WEIGHT_ERROR, name, SAYING(r, "dieser Kalender steht in einer anderen Zeitzone", "this calendar is in another time zone"),
+		SAYING(r, "beiden dieselbe Zone geben; Zeiten zweier Zonen lassen sich nicht vereinen", "give both the same zone; hours of two zones cannot be joined"));
+}
+
+/* NULL: said what is wrong. */
+static const struct calendar *other_calendar(struct reader *r, const struct calendar *k, const struct calendar *self, const struct token *name)
+{
+	const struct calendar *other = find_calendar(r, name);
+	if (!other)
+		return NULL;
+	if (hangs_on(other, self)) {
+		contract_say(r, STR("M03"), WEIGHT_ERROR, name, SAYING(r, "dieser Kalender hängt von sich selbst ab", "this calendar hangs on itself"),
+			SAYING(r, "Tage und Zeiten statt des anderen Kalenders in einem der beiden", "days and hours in place of the other calendar in one of them"));
+		return NULL;
+	}
+	if (other->zone != k->zone)
+		say_other_zone(r, name);
+	return other;
+}
+
+/* As many as there are. */
+static const struct calendar *const *other_calendars(struct reader *r, const struct calendar *k, const struct calendar *self, const struct tokens *names, size_t *n)
+{
+	const struct calendar **all = NEWS(r->c->mem, const struct calendar *, names->n + 1);
+	*n = 0;
+	for (size_t i = 0; i < names->n; i++)
+		if ((all[*n] = other_calendar(r, k, self, &names->at[i])))
+			++*n;
+	return all;
+}
+
+void hours_join(struct reader *r, struct calendar *k, const struct calendar *self, const struct calendar_decl *d)
+{
+	k->outside = d->outside.text.len ? other_calendar(r, k, self, &d->outside) : NULL;
+	k->within = d->inside.text.len ? other_calendar(r, k, self, &d->inside) : NULL;
+	k->like = other_calendars(r, k, self, &d->like, &k->n_like);
+	for (size_t i = 0; i < d->shut.n; i++)
+		if (!is_shut_calendar(r, &d->shut.at[i]))
+			return;
+	k->without = other_calendars(r, k, self, &d->shut, &k->n_without);
+}
+
+/* A row has hours as any calendar has, and the whole is like all of them. */
+static void join_rows(struct reader *r, struct calendar *k, const struct calendar_decl *d)
+{
+	const struct calendar **rows = NEWS(r->c->mem, const struct calendar *, d->table.n + 1);
+	for (size_t i = 1; i < d->table.n && d->row; i++) {
+		struct calendar *row = NEW(r->c->mem, struct calendar);
+		*row = hours_declared(r, d->row[i]);
+		row->zone = d->row[i]->zone.text.len ? row->zone : k->zone;
+		rows[i - 1] = row;
+		k->like = rows;
+		k->n_like = i;
+		hours_join(r, row, k, d->row[i]);
+		if (row->zone != k->zone && (d->inside.text.len || d->shut.n))
+			say_other_zone(r, d->inside.text.len ? &d->inside : d->shut.at);
+	}
 }
 
 /* Once all are known, whatever their order, and none is moved any more. */
-void calendars_outside_bind(struct reader *r)
+void calendars_join(struct reader *r)
 {
 	struct contract *c = r->c;
 	size_t n = 0;
@@ -244,11 +358,8 @@ void calendars_outside_bind(struct reader *r)
 		if (c->statements.at[i].form != &forms[FORM_CALENDAR])
 			continue;
 		struct calendar *k = &c->calendars.at[n++];
-		const struct calendar *other = d->outside.text.len ? find_calendar(r, &d->outside) : NULL;
-		if (other && hangs_on(other, k))
-			contract_say(r, STR("M03"), WEIGHT_ERROR, &d->outside, SAYING(r, "dieser Kalender hängt von sich selbst ab", "this calendar hangs on itself"),
-				SAYING(r, "Tage und Zeiten statt „außerhalb“ in einem der beiden", "days and hours instead of \"outside\" in one of them"));
-		else
-			k->outside = other;
+		hours_join(r, k, k, d);
+		if (d->by_table)
+			join_rows(r, k, d);
 	}
 }

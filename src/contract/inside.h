@@ -145,6 +145,8 @@ struct contract {
 	int *group_of_dimension, *group_of_never;                     /* which limits they belong to; -1: none */
 	struct rule_list rules;                                       /* as they stand after the annexes */
 	struct { struct calendar *at; size_t n, cap; } calendars;
+	struct { struct hours_by *at; size_t n, cap; } hours_by;       /* of the calendars that hang on a fact */
+	struct { struct named_zone *at; size_t n, cap; } zones;        /* of calendars that have one of their own */
 	struct { struct clock_rule *at; size_t n, cap; } clocks;
 	struct { struct price *at; size_t n, cap; } prices;
 	struct { struct surcharge *at; size_t n, cap; } surcharges;
@@ -335,7 +337,8 @@ void uptime_bind(struct reader *r);
 struct str unit_id(enum measure u);                                      /* as contract.h says units: min, h, werktag ... */
 void calendar_bind(struct reader *r, const struct calendar_decl *d);
 int minute_of(const struct token *t);                                  /* of the day; -1: no such hour */
-void calendars_outside_bind(struct reader *r);                           /* once all are bound */
+void calendars_join(struct reader *r);                           /* once all are bound */
+const struct calendar *find_plain_calendar(struct reader *r, const struct token *t);     /* the same, also where its hours hang on a fact, which is refused */
 const struct calendar *find_calendar(struct reader *r, const struct token *t);           /* NULL: said that there is none */
 int find_clock(struct reader *r, const struct token *t);                 /* its place; -1: said that there is none */
 bool cell_quantity(struct reader *r, const struct cell *cell, struct quantity *out);

@@ -40,7 +40,7 @@
 	X(COVERED, "gedeckt", "covered") X(HOURLY, "aufwand", "hourly") X(PROJECT, "projekt", "project") \
 	X(WARRANTY, "gewährleistung", "warranty") X(CLIENT, "klient", "client") X(DECLINED, "abgelehnt", "declined") \
 	/* service levels */ \
-	X(CALENDAR, "kalender", "calendar") X(WITHOUT, "ohne", "without") X(CLOCK, "uhr", "clock") X(FROM, "ab", "from") \
+	X(CALENDAR, "kalender", "calendar") X(LIKE, "wie", "like") X(BY_FACT, "nach", "by") X(TIMES_OF, "zeiten", "hours") X(WITHOUT, "ohne", "without") X(CLOCK, "uhr", "clock") X(FROM, "ab", "from") \
 	X(UNTIL, "bis", "until") X(PAUSED, "ruht während", "paused during") X(PAUSED_WITHIN, "ruht innerhalb", "paused within") X(ACCEPTED, "annahme bis", "accepted until") X(STEP_IN, "ersatzvornahme", "step-in") X(AVAILABILITY, "verfügbarkeit", "availability") \
 	X(PER, "je", "per") X(MEASURED, "messung alle", "measured every") X(DOWN_AFTER, "ausfall ab", "outage from") \
 	X(NOT_COUNTED, "zählt nicht wenn", "does not count if") X(NOT_WITHIN, "zählt nicht innerhalb", "does not count within") X(CREDIT, "gutschrift", "credit") X(OF, "der", "of") \

@@ -4,6 +4,7 @@
  * examples too; unknown, it can make an item open like every other fact. What two calendars never say of one instant
  * (both open in the morning and in the evening) is no work item. */
 #include "contract/moments.h"
+#include "contract/hours.h"
 #include "contract/sentence.h"
 
 int moment_find(const struct contract *c, struct str event, struct str calendar)
@@ -71,7 +72,15 @@ enum { YEARS_LOOKED_AT = 12 };                           /* every weekday of eve
 
 /* What goes by weeks, dates of the year and holidays has shown in that time all it can say; what goes by single days, by the
  * n-th weekday or by fortnights has not. */
-static bool shows_all(const struct calendar *k) { return !k->n_some && !k->n_closed && (!k->outside || shows_all(k->outside)); }
+static bool shows_all(const struct calendar *k)
+{
+	bool all = !k->n_some && !k->n_closed && (!k->outside || shows_all(k->outside)) && (!k->within || shows_all(k->within));
+	for (size_t i = 0; i < k->n_like; i++)
+		all &= shows_all(k->like[i]);
+	for (size_t i = 0; i < k->n_without; i++)
+		all &= shows_all(k->without[i]);
+	return all;
+}
 
 
 /* Which of the four combinations of two calendars ever happen: bit 0 both closed, 1 only a, 2 only b, 3 both open. */
@@ -132,40 +141,88 @@ static const struct calendar *calendar_of(const struct contract *c, const struct
 	return found;
 }
 
-/* NULL: no such calendar, or one that does not show all in that time. */
-static const struct stretches *open_times(struct reader *r, const struct moment *m, struct date from, struct arena *mem)
+/* When a calendar is open in those years, of one that hangs on a fact for each of its values. n 0: there is no such calendar, it does not show all
+ * in that time, or has too many values. */
+enum { VALUES_LOOKED_AT = 20 };
+/* By the wall alone, unless one of them has a zone of its own. */
+struct years_looked_at { const struct zone *zone; struct instant from, until; };
+struct looked_at { bool done; int dimension; size_t n; struct stretches *open; };
+
+static void look(struct reader *r, const struct moment *m, const struct years_looked_at *years, struct arena *mem, struct looked_at *out)
 {
 	const struct calendar *k = calendar_of(r->c, m);
-	if (!k || !shows_all(k))
-		return NULL;
-	struct stretches *s = NEW(mem, struct stretches);
-	calendar_stretches(k, NULL, zone_instant(NULL, from, 0), zone_instant(NULL, length_after(from, (struct length){ 0, 12 }, YEARS_LOOKED_AT), 0), mem, s);
-	return s;
+	const struct hours_by *by = k ? hours_by_of(r->c, k->name) : NULL;
+	size_t n = by ? (size_t)r->c->dimensions[by->dimension].n_leaves : 1;
+	bool all = k && n <= VALUES_LOOKED_AT;
+	*out = (struct looked_at){ true, by ? by->dimension : -1, 0, NEWS(mem, struct stretches, n) };
+	for (size_t i = 0; i < n && all; i++)
+		all = by && !by->of[i] ? true : shows_all(by ? by->of[i] : k);
+	for (size_t i = 0; i < n && all; i++)
+		if (!by || by->of[i])
+			calendar_stretches(by ? by->of[i] : k, years->zone, years->from, years->until, mem, &out->open[i]);
+	out->n = all ? n : 0;
 }
+
+/* Two that hang on one fact are looked at by the same value of it. */
+static unsigned all_combinations(const struct looked_at *a, const struct looked_at *b, const struct years_looked_at *years)
+{
+	unsigned seen = 0;
+	bool together = a->dimension >= 0 && a->dimension == b->dimension;
+	for (size_t i = 0; i < a->n; i++)
+		for (size_t k = together ? i : 0; k < (together ? i + 1 : b->n) && seen != 15; k++)
+			seen |= combinations(&a->open[i], &b->open[k], years->from, years->until);
+	return seen;
+}
+
+/* Is it open just when the other is closed, whatever that one says? */
+static bool is_rest(const struct calendar *k, const struct calendar *other)
+{
+	bool own = k->n_some || k->n_dated || k->n_closed || k->n_holiday || k->n_like || k->n_without || k->within || k->closed_on_holidays;
+	return other && k->outside == other && !own;
+}
+
+static bool rests(const struct contract *c, const struct moment *m, const struct moment *other)
+{
+	const struct calendar *a = calendar_of(c, m), *b = calendar_of(c, other);
+	const struct hours_by *by = a ? hours_by_of(c, a->name) : NULL, *of = b ? hours_by_of(c, b->name) : NULL;
+	bool all = a && b && (by || is_rest(a, b)) && (!by || (of && by->dimension == of->dimension));
+	for (int leaf = 0; all && by && leaf < c->dimensions[by->dimension].n_leaves; leaf++)
+		all = !by->of[leaf] || is_rest(by->of[leaf], of->of[leaf]);
+	return all;
+}
+
+enum { EITHER = 2 | 4 };                                 /* of combinations: just one of the two is open */
 
 void moments_exclude(struct reader *r)
 {
 	struct contract *c = r->c;
 	struct arena *mem = arena_open();
 	struct date from = c->head.from.day ? c->head.from : date_of(2026, 1, 1);
-	struct instant begin = zone_instant(NULL, from, 0), end = zone_instant(NULL, length_after(from, (struct length){ 0, 12 }, YEARS_LOOKED_AT), 0);
-	const struct stretches **open = NEWS(mem, const struct stretches *, c->moments.n + 1);
+	const struct zone *z = c->zones.n ? c->zone : NULL;
+	struct years_looked_at years = { z, zone_instant(z, from, 0), zone_instant(z, length_after(from, (struct length){ 0, 12 }, YEARS_LOOKED_AT), 0) };
+	struct looked_at *all = NEWS(mem, struct looked_at, c->moments.n + 1);
 	for (size_t i = 0; i < c->moments.n && !r->bad; i++)
 		for (size_t k = 0; k < i; k++) {
 			struct moment *a = &c->moments.at[i], *b = &c->moments.at[k];
 			if (!str_is(a->event.key, b->event.key))
 				continue;
-			open[i] = open[i] ? open[i] : open_times(r, a, from, mem);
-			open[k] = open[k] ? open[k] : open_times(r, b, from, mem);
-			if (open[i] && open[k])
-				exclude(r, a, b, combinations(open[i], open[k], begin, end));
+			if (rests(c, a, b) || rests(c, b, a)) {
+				exclude(r, a, b, EITHER);
+				continue;
+			}
+			if (!all[i].done)
+				look(r, a, &years, mem, &all[i]);
+			if (!all[k].done)
+				look(r, b, &years, mem, &all[k]);
+			if (all[i].n && all[k].n)
+				exclude(r, a, b, all_combinations(&all[i], &all[k], &years));
 		}
 	arena_close(mem);
 }
 
 void item_tell_moment(const struct contract *c, struct item *i, const struct moment *m, struct instant t, struct arena *mem)
 {
-	const struct calendar *hours = i->known[m->dimension] ? NULL : calendar_of(c, m);
+	const struct calendar *k = calendar_of(c, m), *hours = i->known[m->dimension] || !k ? NULL : hours_of_item(c, k->name, i, mem);
 	bool open = hours && calendar_is_open(hours, c->zone, t);
 	if (hours)
 		item_set(c, i, m->dimension, !open, !open + 1, mem);

@@ -73,7 +73,7 @@ const struct slot *slot_find(const struct slot *slots, size_t n, struct str name
 	return NULL;
 }
 
-static bool present_calendar(const struct calendar_decl *d) { return d->without.text.len || d->closed.n; }
+static bool present_calendar(const struct calendar_decl *d) { return d->without.text.len || d->closed.n || d->shut.n; }
 
 bool slot_present(const struct slot *f, const void *body)
 {
@@ -458,11 +458,12 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_DAY: say_day(o, token->text, s->lang); return;
 	case SLOT_MONTH: say_month(o, token->text, s->lang); return;
 	case SLOT_HOUR:
+	case SLOT_ZONE:
 	case SLOT_PART: out_bytes(o, token->text); return;
 	case SLOT_YEAR_DAY: say_year_day(o, at, s->lang); return;
 	case SLOT_KIND: say_kind(s, o, at); return;
-	case SLOT_HOURS: say_hours(o, at, s->lang); return;
-	case SLOT_CLOSED: say_closed(o, at, s->lang); return;
+	case SLOT_HOURS: say_hours(s, o, at); return;
+	case SLOT_CLOSED: say_closed(s, o, at); return;
 	case SLOT_ITEMS: say_items(s, o, at); return;
 	case SLOT_LEASTS: say_leasts(s, o, at); return;
 	case SLOT_WEIGHTS: say_weights(s, o, at); return;

@@ -86,14 +86,14 @@ const struct dimension *dimension_shown(const struct contract *c, struct str fac
 const struct node *node_shown(const struct dimension *d, struct str name);
 
 struct str kind_said(enum word w, enum lang lang);                       /* YES, a measure, VALUE: "hat die Werte " */
-void say_hours(struct out *o, const struct calendar_decl *d, enum lang lang);
-void say_closed(struct out *o, const struct calendar_decl *d, enum lang lang);
+void say_hours(const struct speech *s, struct out *o, const struct calendar_decl *d);
+void say_closed(const struct speech *s, struct out *o, const struct calendar_decl *d);
 void say_year_day(struct out *o, const struct year_day *d, enum lang lang);
 
 /* ---- rows ---------------------------------------------------------------------------------------------------- */
 
 enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_LEFT, SLOT_CHARGED, SLOT_VALUE, SLOT_PERIOD, SLOT_INDEX, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_START, SLOT_FINISH, SLOT_WITH, SLOT_BY, SLOT_WITHIN, SLOT_EMPTY, SLOT_EVENTS, SLOT_NAMES, SLOT_ONE, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
-	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_PARTY, SLOT_FIRST_PARTY, SLOT_FREE, SLOT_OFFER, SLOT_UNITS, SLOT_CASES, SLOT_MEASURED, SLOT_OF, SLOT_SHARE_OF, SLOT_DATIVE, SLOT_BEGUN, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
+	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_PARTY, SLOT_FIRST_PARTY, SLOT_FREE, SLOT_OFFER, SLOT_UNITS, SLOT_CASES, SLOT_MEASURED, SLOT_OF, SLOT_SHARE_OF, SLOT_DATIVE, SLOT_BEGUN, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ZONE, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
 	SLOT_AMENDED, SLOT_COUNT };                                 /* ORDER slot */
 /* A hole: where in the body it lies; has: offset + 1 of the bool that says it is there, 0: it says so itself. */
 struct slot { struct str name; enum slot_kind kind; size_t at, has; };
@@ -152,6 +152,7 @@ struct str hear_quoted(struct hearer *h);                                /* what
 struct token token_named(const struct hearer *h, struct str shown);      /* as the contract spells it, where it does */
 bool hear_hours(struct hearer *h, struct calendar_decl *d);
 bool hear_closed(struct hearer *h, struct calendar_decl *d);
+bool hear_zone(struct hearer *h, struct token *out);
 bool hear_year_day(struct hearer *h, struct year_day *out);
 void say_month(struct out *o, struct str iso, enum lang lang);               /* Dezember 2025 */
 bool hear_month_name(struct hearer *h, int *month);

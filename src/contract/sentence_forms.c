@@ -84,7 +84,8 @@ static const struct slot never[] = { HOLE_OF(never_decl, CONDITION, "is", is) };
 static const struct slot chosen[] = { HOLE_OF(chosen_decl, FIRST, "fact", fact), HOLE_OF(chosen_decl, EMPTY, "none", values), HOLE_OF(chosen_decl, ONE, "one", values), HOLE_OF(chosen_decl, NAMES, "values", values), HOLE_OF(chosen_decl, FLAG, "set", set) };
 static const struct slot several[] = { HOLE_OF(several_decl, FACT, "name", name), HOLE_OF(several_decl, FLAG, "last", last), HOLE_OF(several_decl, FLAG, "highest", highest), HOLE_OF(several_decl, FLAG, "discount", discount) };
 static const struct slot promise[] = { HOLE_OF(promise_decl, WITHIN, "verdict", verdict), HOLE_OF(promise_decl, CONDITION, "when", when) };
-static const struct slot calendar[] = { HOLE_OF(calendar_decl, QUOTED, "name", name), HOLE_OF(calendar_decl, OF, "outside", outside), WHOLE(HOURS, "hours"), WHOLE(CLOSED, "closed") };
+static const struct slot calendar[] = { HOLE_OF(calendar_decl, QUOTED, "name", name), HOLE_OF(calendar_decl, OF, "outside", outside), HOLE_OF(calendar_decl, OF, "inside", inside),
+	HOLE_OF(calendar_decl, ZONE, "zone", zone), HOLE_OF(calendar_decl, FLAG, "by_table", by_table), HOLE_OF(calendar_decl, ROWS, "table", table), WHOLE(HOURS, "hours"), WHOLE(CLOSED, "closed") };
 static const struct slot uhr[] = { HOLE_OF(clock_decl, QUOTED, "name", name), HOLE_OF(clock_decl, START, "from", from), HOLE_OF(clock_decl, FINISH, "until", until),
 	HOLE_OF(clock_decl, HOUR, "accepted", accepted), HOLE_OF(clock_decl, EVENTS, "paused", paused), HOLE_OF(clock_decl, OF, "within", within), HOLE_OF(clock_decl, FLAG, "step_in", step_in) };
 static const struct slot presumed[] = { HOLE_OF(presume_decl, CONDITION, "is", is), HOLE_OF(presume_decl, PARTY, "proof", proof) };
@@ -157,8 +158,8 @@ const struct telling tellings[] = {
 	ROW(SEVERAL, several_decl, several, "{<highest>Gelten mehrere {<discount>Rabatte|Zuschläge} zugleich, zählt der höchste|Gelten mehrere Werte für <name>, zählt der {<last>letzte|erste}}.",
 		"{<highest>If several {<discount>discounts|surcharges} apply at once, the highest counts|If several values apply for <name>, the {<last>last|first} counts}."),
 	ROW(PROMISE, promise_decl, promise, "Zugesagt ist das Urteil „<verdict>“, wenn <when>.", "Promised is the verdict “<verdict>” if <when>."),
-	ROW(CALENDAR, calendar_decl, calendar, "Der Kalender <name> umfasst {alles außerhalb <outside>|<hours>}[, ohne <closed>].",
-		"The calendar <name> covers {everything outside <outside>|<hours>}[, without <closed>]."),
+	ROW(CALENDAR, calendar_decl, calendar, "Der Kalender <name> umfasst {alles außerhalb <outside>|{die Zeiten, die in der Tabelle stehen<by_table>|<hours>}}[, nur innerhalb <inside>][, in der Zeitzone <zone>][, ohne <closed>].<table>",
+		"The calendar <name> covers {everything outside <outside>|{the hours that stand in the table<by_table>|<hours>}}[, only within <inside>][, in the time zone <zone>][, without <closed>].<table>"),
 	ROW(CLOCK, clock_decl, uhr, "Die Uhr <name> läuft ab <from> bis <until>[ und ruht, solange <paused> andauert][ und ruht innerhalb <within>][; was an einem offenen Tag nach <accepted> Uhr oder an einem geschlossenen kommt, zählt ab der Öffnung des nächsten offenen][; ist ihre Frist verstrichen, dürfen Dritte die Arbeit tun, bis sie getan ist, und die nötigen Kosten trägt, wer sie schuldet<step_in>].",
 		"The clock <name> runs from <from> until <until>[ and pauses during <paused>][ and pauses within <within>][; what comes on an open day later than <accepted> or on a closed one counts from the opening of the next open one][; once its target has passed, third parties may do the work until it is done, and who owes it bears the necessary cost<step_in>]."),
 	ROW(PRESUMED, presume_decl, presumed, "Vermutet wird, dass <is>; das Gegenteil beweist <proof>.", "It is presumed that <is>; the contrary is proved by <proof>."),

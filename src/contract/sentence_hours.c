@@ -41,6 +41,9 @@ static const struct str holidays[2] = { LIT("Feiertage"), LIT("holidays") };
 static const struct str always[2] = { LIT("jeden Tag rund um die Uhr"), LIT("every day around the clock") };
 static const struct str fortnightly[2] = { LIT("jede zweite Woche ab "), LIT("every second week from ") };
 static const struct str instead[2] = { LIT(" stattdessen "), LIT(" instead ") };
+static const struct str by_fact[2] = { LIT(" nach "), LIT(" by ") };
+static const struct str overnight[2] = { LIT(" des nächsten Tages"), LIT(" of the next day") };
+static const struct str hours_of[2] = { LIT("die Zeiten "), LIT("the hours of ") };
 static const struct str of_month[2] = { LIT(" im Monat"), LIT(" of the month") };
 static const struct str numbers[2][5] = {                                      /* the last first: ORDER of forms_calendar.c */
 	{ LIT("den letzten"), LIT("den ersten"), LIT("den zweiten"), LIT("den dritten"), LIT("den vierten") }, { LIT("the last"), LIT("the first"), LIT("the second"), LIT("the third"), LIT("the fourth") },
@@ -110,19 +113,34 @@ static void say_weekdays(struct out *o, const struct hours *h, enum lang lang)
 		print(o, "{}{}", saying(SAYING_RANGE_TO, lang), days[lang][h->until_day]);
 }
 
-/* Feiertage, Feiertage (DE-BY, AT) */
-static void say_holidays(struct out *o, const struct tokens *regions, enum lang lang)
+/* Feiertage, Feiertage (DE-BY, AT), Feiertage nach Bundesland; here: whose, unless it is said elsewhere */
+static void say_holidays(const struct speech *s, struct out *o, const struct calendar_decl *d, bool here)
 {
-	out_bytes(o, holidays[lang]);
-	for (size_t i = 0; i < regions->n; i++)
-		print(o, "{}{}{}", i ? saying(SAYING_COMMA, lang) : STR(" ("), regions->at[i].text, i + 1 == regions->n ? STR(")") : NONE);
+	const struct tokens *regions = &d->regions;
+	out_bytes(o, holidays[s->lang]);
+	if (here && d->by.text.len)
+		print(o, "{}{}", by_fact[s->lang], name_shown(s, token_text(&d->by, s->lang)));
+	for (size_t i = 0; here && i < regions->n; i++)
+		print(o, "{}{}{}", i ? saying(SAYING_COMMA, s->lang) : STR(" ("), regions->at[i].text, i + 1 == regions->n ? STR(")") : NONE);
 }
 
-/* Montag bis Freitag 08:00–12:00, 13:00–17:00, 24. Dezember 08:00–12:00 */
-void say_hours(struct out *o, const struct calendar_decl *d, enum lang lang)
+/* die Zeiten der Bürozeit und des Kalenders „Samstags“ */
+static void say_others(const struct speech *s, struct out *o, const struct tokens *names)
 {
-	static const struct tokens nowhere;
+	out_bytes(o, names->n ? hours_of[s->lang] : NONE);
+	for (size_t i = 0; i < names->n; i++)
+		print(o, "{}{}", i ? saying(SAYING_AND, s->lang) : NONE, name_of_owner(s, token_text(&names->at[i], s->lang), saying(SAYING_OF_CALENDAR, s->lang)));
+}
+
+static bool is_overnight(const struct hours *h) { return minute_of(&h->until) <= minute_of(&h->from); }
+
+/* Montag bis Freitag 08:00–12:00, 13:00–17:00, 24. Dezember 22:00–02:00 des nächsten Tages */
+void say_hours(const struct speech *s, struct out *o, const struct calendar_decl *d)
+{
+	enum lang lang = s->lang;
 	bool said = d->without.text.len;
+	say_others(s, o, &d->like);
+	out_bytes(o, d->like.n && d->hours.n ? saying(SAYING_COMMA, lang) : NONE);
 	for (size_t i = 0; i < d->hours.n; i++) {
 		const struct hours *h = &d->hours.at[i];
 		bool again = i && hours_same_days(h, h - 1);
@@ -134,18 +152,21 @@ void say_hours(struct out *o, const struct calendar_decl *d, enum lang lang)
 		if (!again && h->on.month)
 			say_year_day(o, &h->on, lang);
 		else if (!again && h->holidays)
-			say_holidays(o, said ? &nowhere : &d->regions, lang);
+			say_holidays(s, o, d, !said);
 		else if (!again)
 			say_weekdays(o, h, lang);
 		said |= h->holidays;
-		print(o, "{}{}–{}", again ? NONE : STR(" "), h->from.text, h->until.text);
+		print(o, "{}{}–{}{}", again ? NONE : STR(" "), h->from.text, h->until.text, is_overnight(h) ? overnight[lang] : NONE);
 	}
 }
 
-void say_closed(struct out *o, const struct calendar_decl *d, enum lang lang)
+void say_closed(const struct speech *s, struct out *o, const struct calendar_decl *d)
 {
+	enum lang lang = s->lang;
+	say_others(s, o, &d->shut);
+	out_bytes(o, d->shut.n && (d->without.text.len || d->closed.n) ? saying(SAYING_COMMA, lang) : NONE);
 	if (d->without.text.len)
-		say_holidays(o, &d->regions, lang);
+		say_holidays(s, o, d, true);
 	for (size_t i = 0; i < d->closed.n; i++) {
 		const struct closed_days *k = &d->closed.at[i];
 		out_bytes(o, i || d->without.text.len ? saying(SAYING_COMMA, lang) : NONE);
@@ -182,6 +203,16 @@ bool hear_year_day(struct hearer *h, struct year_day *out)
 	}
 	h->at = before;
 	return false;
+}
+
+bool hear_zone(struct hearer *h, struct token *out)
+{
+	struct str rest = rest_of(h), name = rest;
+	for (name.len = 0; name.len < rest.len && !str_has(STR(" ,."), str_cut(rest, name.len, name.len + 1)); name.len++)
+		continue;
+	*out = (struct token){ .kind = TOKEN_NAME, .text = name, .key = name };
+	h->at += name.len;
+	return name.len > 0;
 }
 
 bool hear_time(struct hearer *h, struct token *out)
@@ -224,10 +255,13 @@ static bool hear_weekdays(struct hearer *h, struct hours *one)
 	return one->day >= 0 && one->until_day >= 0;
 }
 
-static bool hear_holidays(struct hearer *h, struct tokens *regions)
+static bool hear_holidays(struct hearer *h, struct calendar_decl *d)
 {
+	struct tokens *regions = &d->regions;
 	if (!hear_literal(h, holidays[h->s->lang]))
 		return false;
+	if (hear_literal(h, by_fact[h->s->lang]))
+		return hear_name(h, &d->by);
 	if (!hear_literal(h, STR(" (")))
 		return true;
 	do {
@@ -240,7 +274,7 @@ static bool hear_holidays(struct hearer *h, struct tokens *regions)
 
 static bool hear_days(struct hearer *h, struct calendar_decl *d, struct hours *one)
 {
-	one->holidays = hear_holidays(h, &d->regions);
+	one->holidays = hear_holidays(h, d);
 	if (one->holidays)
 		return true;
 	size_t before = h->at;
@@ -264,6 +298,28 @@ static bool hear_always(struct hearer *h, struct hours *one)
 	return true;
 }
 
+static bool hear_others(struct hearer *h, struct tokens *names)
+{
+	static const struct making calendar = { .owner = true, .kind = SAYING_OF_CALENDAR };
+	if (!hear_literal(h, hours_of[h->s->lang]))
+		return true;
+	do
+		if (!hear_made(h, &calendar, push(h->s->mem, names)))
+			return false;
+	while (hear_saying(h, SAYING_AND));
+	return true;
+}
+
+/* What stands behind the hours of a calendar. */
+static bool ends_hours(const struct hearer *h)
+{
+	static const struct str ends[2][3] = { { LIT(", ohne "), LIT(", nur innerhalb "), LIT(", in der Zeitzone ") }, { LIT(", without "), LIT(", only within "), LIT(", in the time zone ") } };
+	for (size_t i = 0; i < COUNT(ends[0]); i++)
+		if (str_starts(rest_of(h), ends[h->s->lang][i]))
+			return true;
+	return false;
+}
+
 static bool hear_opening(struct hearer *h, struct calendar_decl *d)
 {
 	struct hours one = { 0 };
@@ -281,6 +337,7 @@ static bool hear_opening(struct hearer *h, struct calendar_decl *d)
 		}
 		if (!hear_literal(h, STR("–")) || !hear_time(h, &one.until))
 			return false;
+		hear_literal(h, overnight[h->s->lang]);
 	}
 	*push(h->s->mem, &d->hours) = one;
 	return true;
@@ -288,10 +345,11 @@ static bool hear_opening(struct hearer *h, struct calendar_decl *d)
 
 bool hear_hours(struct hearer *h, struct calendar_decl *d)
 {
-	do {
+	if (!hear_others(h, &d->like))
+		return false;
+	for (bool more = !d->like.n || (!ends_hours(h) && hear_saying(h, SAYING_COMMA)); more; more = !ends_hours(h) && hear_saying(h, SAYING_COMMA))
 		if (!hear_opening(h, d))
 			return false;
-	} while (!str_starts(rest_of(h), h->s->lang == LANG_DE ? STR(", ohne ") : STR(", without ")) && hear_saying(h, SAYING_COMMA));
 	return true;
 }
 
@@ -308,7 +366,9 @@ static bool hear_closed_days(struct hearer *h, struct closed_days *out)
 
 bool hear_closed(struct hearer *h, struct calendar_decl *d)
 {
-	if (hear_holidays(h, &d->regions))
+	if (!hear_others(h, &d->shut) || (d->shut.n && !hear_saying(h, SAYING_COMMA)))
+		return d->shut.n;
+	if (hear_holidays(h, d))
 		d->without = (struct token){ .kind = TOKEN_NAME, .word = WORD_HOLIDAYS, .text = holidays[h->s->lang] };
 	if (d->without.text.len && !hear_saying(h, SAYING_COMMA))
 		return true;

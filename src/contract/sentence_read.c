@@ -502,6 +502,7 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_KIND: return hear_fact_kind(h, at);
 	case SLOT_HOURS: return hear_hours(h, at);
 	case SLOT_CLOSED: return hear_closed(h, at);
+	case SLOT_ZONE: return hear_zone(h, at);
 	case SLOT_ITEMS: return hear_items(h, at);
 	case SLOT_LEASTS: return hear_leasts(h, at);
 	case SLOT_WEIGHTS: return hear_weights(h, at);

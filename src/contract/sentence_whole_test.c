@@ -14,6 +14,7 @@
 
 #define HOURS "kalender tags: mo-fr 08:00-12:00, 13:00-17:00, 24.12. 08:00-12:00 ohne feiertage DE-BY, AT, 31.12., 2026-05-15, 2026-08-03-2026-08-14\nkalender rest: außerhalb tags ohne feiertage\n" \
 	"kalender sommer: apr-sep mo-fr 07:00-18:00, 15.10.-30.3. mo-so 09:00-20:00\nkalender wartung: dritter di 18:00-22:00, letzter so 02:00-06:00\nkalender feiertags: feiertage 10:00-16:00\nkalender immer: rund um die uhr\nkalender wechsel: jede zweite woche ab 2026-01-05 sa 08:00-12:00\n" \
+	"kalender nacht: mo-so 22:00-06:00 innerhalb sommer\nkalender tokio: mo-fr 08:00-17:00 zone Asia/Tokyo\nkalender schicht: je tabelle ohne wartung, feiertage\n  | stufe | zeiten | ohne |\n  | s1 | wie tags und wechsel | - |\n  | - | mo-fr 22:00-06:00 | 1.5. |\n" \
 	"uhr reaktion: ab meldung, bis antwort, ruht während rückfrage-beim-klienten, fremdleistung, annahme bis 15:00\nuhr behebung: ab meldung, bis gelöst, ruht innerhalb wartung, ersatzvornahme\n" \
 	"zustimmung umbau: ab ankündigung, frist 5 werktage, schweigen = nein\nzustimmung änderung: ab ankündigung, frist 6 wochen, schweigen = ja\nvermutet nicht verschulden = klient-seite, beweis anbieter\n"
 

@@ -3,6 +3,7 @@
  * Names are checked against each other here. Hours stand in hours.c, prices stand in price_bind.c, surcharges in surcharge.c, targets in targets.c, availability and credits in uptime.c. */
 #include "contract/money.h"
 #include "contract/figures.h"
+#include "contract/hours.h"
 #include "contract/print.h"
 
 struct str unit_id(enum measure u) { return unit_shown(u, 1000000, LANG_DE); }
@@ -29,6 +30,10 @@ const struct calendar *contract_calendar(const struct contract *c, struct str na
 	for (size_t i = 0; i < c->calendars.n; i++)
 		if (str_is(c->calendars.at[i].name, name))
 			return &c->calendars.at[i];
+	for (size_t i = 0; i < c->hours_by.n; i++)
+		for (int leaf = 0; leaf < c->dimensions[c->hours_by.at[i].dimension].n_leaves; leaf++)
+			if (c->hours_by.at[i].of[leaf] && str_is(c->hours_by.at[i].of[leaf]->name, name))
+				return c->hours_by.at[i].of[leaf];
 	return NULL;
 }
 
@@ -48,6 +53,18 @@ const struct calendar *find_calendar(struct reader *r, const struct token *t)
 		*push(r->mem, &names) = c->calendars.at[i].name;
 	}
 	unknown(r, t, STR("den Kalender"), STR("calendar"), &names);
+	return NULL;
+}
+
+const struct calendar *find_plain_calendar(struct reader *r, const struct token *t)
+{
+	const struct calendar *k = find_calendar(r, t);
+	const struct hours_by *by = k ? hours_by_of(r->c, k->name) : NULL;
+	if (!by)
+		return k;
+	struct str fact = r->c->dimensions[by->dimension].face.name;
+	contract_say(r, STR("M03"), WEIGHT_ERROR, t, SAY(r, "„{}“ hat je nach „{}“ andere Zeiten, und hier steht kein Merkmal fest", "\"{}\" has other hours by \"{}\", and no fact is settled here", t->text, fact),
+		SAYING(r, "hier einen Kalender, der von keinem Merkmal abhängt; in Fristen, Zuschlägen und Bedingungen gilt der andere", "a calendar that hangs on no fact here; in targets, surcharges and conditions the other one holds"));
 	return NULL;
 }
 
@@ -86,7 +103,7 @@ static void clock_hours_bind(struct reader *r, const struct clock_decl *d)
 	for (size_t i = 0; i < c->clocks.n; i++)
 		if (str_is(c->clocks.at[i].name, d->name.text)) {
 			c->clocks.at[i].until_minute = until;
-			c->clocks.at[i].within = d->within.text.len ? find_calendar(r, &d->within) : NULL;
+			c->clocks.at[i].within = d->within.text.len ? find_plain_calendar(r, &d->within) : NULL;
 		}
 }
 
@@ -145,7 +162,9 @@ void service_bind(struct reader *r)
 			add_successor(r, s->body);
 	}
 	figures_bind(r);
-	calendars_outside_bind(r);
+	calendars_join(r);
+	if (!r->bad)
+		hours_by_facts(r);
 	for (size_t i = 0; i < c->statements.n; i++) {
 		const struct statement *s = &c->statements.at[i];
 		if (statement_surcharge(s))

@@ -5,6 +5,7 @@
  * of its amount: calendar months, or days. A month has passed on the same day of the month, in a shorter one on its last; between two
  * such days it is half a month more than whole ones, so "<= 36 monate" ends with the day itself. The begin of the contract is known
  * without a fact: where its term begins, else with its version. */
+#include "contract/hours.h"
 #include "contract/names.h"
 #include "contract/print.h"
 #include "contract/since.h"
@@ -102,7 +103,7 @@ struct str contract_asked(const struct contract *c, struct str fact, struct aren
 	for (size_t n = contract_since_facts(c, mem, &all), i = 0; i < n; i++)
 		if (str_is(all[i].fact, fact) && all[i].day.len)
 			return all[i].day;
-	return fact;
+	return hours_asked(c, fact);
 }
 
 bool contract_is_day(const struct contract *c, struct str fact)

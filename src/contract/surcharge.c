@@ -5,6 +5,7 @@
  * a table of its own. What of it is put on the same work adds up, or only the highest counts where the contract says
  * "bei mehreren zuschlag: höchster". A discount ("rabatt") is the same with the other sign. An amount by the hour ("15 € je h") goes by the
  * minutes that lie in the hours, as they are billed. */
+#include "contract/hours.h"
 #include "contract/money.h"
 
 /* ---- hours and condition ------------------------------------------------------------------------------------ */
@@ -163,6 +164,28 @@ static void bind_most(struct reader *r, const struct surcharge_decl *d, struct s
 			SAYING(r, "ohne „je tag“ gilt es für eine Arbeit", "without \"per day\" it is of a piece of work"));
 }
 
+/* In a calendar whose hours hang on a fact it is a surcharge for each value. */
+static void put_in_hours(struct reader *r, const struct surcharge *s, struct condition *when)
+{
+	struct contract *c = r->c;
+	const struct hours_by *by = s->calendar.len ? hours_by_of(c, s->calendar) : NULL;
+	for (int leaf = 0; leaf < (by ? c->dimensions[by->dimension].n_leaves : 1); leaf++) {
+		struct surcharge there = *s;
+		struct condition *all = condition_new(c->mem, CONDITION_ALL);
+		if (by && !by->of[leaf])
+			continue;
+		all->parts = NEWS(c->mem, struct condition *, 2);
+		if (by) {
+			there.calendar = by->of[leaf]->name;
+			all->parts[all->n++] = hours_where(c, by, leaf);
+		}
+		if (by && when)
+			all->parts[all->n++] = when;
+		*push(c->mem, &c->surcharges) = there;
+		*push(c->mem, &c->surcharge_cases) = (struct surcharge_case){ all->n > 1 ? all : all->n ? all->parts[0] : when, NULL };
+	}
+}
+
 void surcharge_bind(struct reader *r, const struct statement *s)
 {
 	const struct surcharge_decl *d = statement_surcharge(s);
@@ -190,8 +213,7 @@ void surcharge_bind(struct reader *r, const struct statement *s)
 		if (str_is(utf8_fold(r->mem, r->c->surcharges.at[i].name), d->name.key))
 			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", d->name.text),
 				advise_other_name(r));
-	*push(r->c->mem, &r->c->surcharges) = out;
-	*push(r->c->mem, &r->c->surcharge_cases) = (struct surcharge_case){ when_not_lifted(r, s, d->when), NULL };
+	put_in_hours(r, &out, when_not_lifted(r, s, d->when));
 }
 
 void surcharges_compile(struct reader *r)

@@ -2,7 +2,7 @@
  *
  * A clock is a derived fact whose values are the targets of the document, so precedence, annexes and unknown facts
  * work for targets as for verdicts, and one clock can change while another stays. */
-#include "contract/inside.h"
+#include "contract/hours.h"
 #include "contract/print.h"
 
 /* ---- targets ------------------------------------------------------------------------------------------------ */
@@ -59,6 +59,26 @@ static void take_target(struct reader *r, const struct rule *rule, int clock, co
 	one->dimension = DIMENSION_CLOCKS + clock;
 	one->leaf = t ? target_leaf(r, d, t) : LEAF_NO_TARGET;
 	*push(c->mem, &d->rules) = one;
+}
+
+/* In a calendar whose hours hang on a fact it is a target for each value that has hours. */
+static void take_in_hours(struct reader *r, const struct rule *rule, int clock, const struct target *t, const struct conditions *cell, size_t row)
+{
+	struct contract *c = r->c;
+	const struct hours_by *by = hours_by_of(c, t->calendar);
+	if (!by)
+		take_target(r, rule, clock, t, cell, row);
+	for (int leaf = 0; by && leaf < c->dimensions[by->dimension].n_leaves; leaf++) {
+		struct target there = *t;
+		struct conditions all = { 0 };
+		if (!by->of[leaf])
+			continue;
+		for (size_t i = 0; cell && i < cell->n; i++)
+			*push(c->mem, &all) = cell->at[i];
+		*push(c->mem, &all) = hours_where(c, by, leaf);
+		there.calendar = by->of[leaf]->name;
+		take_target(r, rule, clock, &there, &all, row);
+	}
 }
 
 /* What the columns of a target table are: each a clock, or each a value of a second fact for the one clock of the rule. calendar: its
@@ -197,7 +217,7 @@ static void take_row(struct reader *r, const struct rule *rule, size_t row, cons
 			*push(r->c->mem, &cell) = is;
 		if (k->value[i])
 			*push(r->c->mem, &cell) = k->value[i];
-		take_target(r, rule, k->clock[i], &t, &cell, row);
+		take_in_hours(r, rule, k->clock[i], &t, &cell, row);
 	}
 }
 
@@ -209,7 +229,7 @@ static void take_single(struct reader *r, const struct rule *rule, struct str ca
 	if (clock < 0 || !whole_units(r, rule->target.amount, &t))
 		return;
 	t.clock = r->c->clocks.at[clock].name;
-	take_target(r, rule, clock, &t, NULL, 0);
+	take_in_hours(r, rule, clock, &t, NULL, 0);
 }
 
 static void take_none(struct reader *r, const struct rule *rule)
@@ -242,10 +262,12 @@ static void add_targets(struct reader *r, const struct rule *rule)
 void targets_bind(struct reader *r)
 {
 	struct contract *c = r->c;
-	size_t cells = 2;
+	size_t cells = 2, each = 1;                           /* values that a cell is for */
+	for (size_t i = 0; i < c->hours_by.n; i++)
+		each = (size_t)c->dimensions[c->hours_by.at[i].dimension].n_leaves > each ? (size_t)c->dimensions[c->hours_by.at[i].dimension].n_leaves : each;
 	for (size_t i = 0; i < c->rules.n; i++)
 		for (size_t k = 0; k <= c->rules.at[i]->table.n; k++)
-			cells += k < c->rules.at[i]->table.n ? c->rules.at[i]->table.at[k].n : 1;
+			cells += k < c->rules.at[i]->table.n ? c->rules.at[i]->table.at[k].n * each : each;
 	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++) {
 		struct token none = { .kind = TOKEN_NAME, .text = STR("–"), .key = STR("–") };
 		node_add(r, &c->dimensions[d], &none, -1);            /* LEAF_NO_TARGET */

@@ -135,7 +135,9 @@ struct year_span { struct year_day from, until; };
 /* Weekdays, in a season, in days of one year (during), the nth of their month (-1: the last), every second week from a day on; or a day of the year, or holidays. */
 struct hours { int day, until_day, nth; bool always, holidays; struct year_day on; struct year_span in; struct dates during; struct token fortnight, from, until; };
 struct closed_days { struct year_span each; struct token on, until; };              /* of each year, or of one; until: kind END: a single day */
-struct calendar_decl { struct token name, without, outside; struct tokens regions; struct { struct hours *at; size_t n, cap; } hours; struct { struct closed_days *at; size_t n, cap; } closed; };
+/* like, shut, inside: other calendars, whose hours it has, lacks, and keeps to; without: "ohne feiertage" is said; by: the fact whose values are the regions;
+ * by_table: a row for each value of a fact, with hours of its own: row[i] of row i of the table. zone: "Asia/Singapore" */
+struct calendar_decl { struct token name, without, outside, inside, zone, by; struct tokens like, shut, regions; bool by_table; struct rows table; struct calendar_decl **row; struct { struct hours *at; size_t n, cap; } hours; struct { struct closed_days *at; size_t n, cap; } closed; };
 struct clock_decl { struct token name, from, until, accepted, within; struct tokens paused; bool step_in; };   /* accepted: an hour; within: a calendar in whose hours it rests; step_in: others may do what it waits for once it is late */
 struct meaning_decl { struct token fact, value; struct str text; bool phrase; enum lang lang; };   /* phrase: how it reads in a sentence of that language */
 /* What stands left of the arrow: a fact, an event with its time, or what prices, availability and credits are worked out from. ORDER input */

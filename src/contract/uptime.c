@@ -109,7 +109,7 @@ static void set_availability(struct reader *r, struct rule *rule)
 {
 	const struct availability_decl *a = &rule->availability;
 	struct availability promise = { .clause = rule->at.key, .period = a->period.text, .percent = a->percent.value, .each = a->each.text,
-		.hours = a->calendar.text.len ? find_calendar(r, &a->calendar) : NULL };
+		.hours = a->calendar.text.len ? find_plain_calendar(r, &a->calendar) : NULL };
 	percent_only(r, &a->percent);
 	check_each(r, &a->each);
 	if (!a->has_span)

@@ -2,7 +2,7 @@
  *
  * A target in minutes or hours that is reckoned in fewer of them is due later, never earlier: the client's loss. In working days and more that
  * does not follow. A surcharge outside of hours is on more work if they are fewer, one within them on less; hours in which a clock rests or an
- * outage does not count are the client's loss if they are longer. Whatever else a calendar is asked
+ * outage does not count are the client's loss if they are longer; a calendar of others counts by what asks for it. Whatever else a calendar is asked
  * for, and nobody can say. */
 #include "contract/analyse.h"
 #include "contract/inside.h"
@@ -107,22 +107,43 @@ static int use_of(const struct hours_weighed *g, const struct all_said *all, con
 	return (x->part == SAID_CELL ? row_by_days(g, all, x) : runs_by_days(g, x->text)) ? 0 : 1;
 }
 
-static int of_hours(const struct hours_weighed *g, const struct calendar_decl *was, const struct calendar_decl *now)
+/* 1: longer where the one it names is, -1: shorter; 0: both. */
+static int follows(const struct calendar_decl *d, struct str calendar)
 {
-	const struct calendar *old = calendar_called(g->two[OLDER], was->name.text, g->mem), *fresh = calendar_called(g->two[NEWER], now->name.text, g->mem);
-	int change = old && fresh ? longer(g, old, fresh) : 0, worth = 0;
-	for (int k = 0; k < 2 && change; k++)
+	int as = str_is(d->inside.key, calendar), against = str_is(d->outside.key, calendar);
+	for (size_t i = 0; i < d->like.n; i++)
+		as |= str_is(d->like.at[i].key, calendar);
+	for (size_t i = 0; i < d->shut.n; i++)
+		against |= str_is(d->shut.at[i].key, calendar);
+	return as - against;
+}
+
+enum { DEEP_MOST = 8 };                                  /* calendars of calendars, and two versions may name each other */
+
+/* What longer hours of a calendar are to the client, by all that asks for them: 1, -1, or 0: nobody can say. */
+static int worth_of(const struct hours_weighed *g, const struct token *name, int deep)
+{
+	int worth = 0;
+	for (int k = 0; k < 2; k++)
 		for (size_t i = 0; i < g->all[k].n; i++) {
 			const struct said *x = &g->all[k].at[i];
-			bool itself = x->body == was || x->body == now;
-			if (itself || x->part == SAID_HEAD || x->part == SAID_HEADING || x->part == SAID_PROSE || !names(g, x, was->name.text))
+			const struct calendar_decl *other = x->part == SAID_FORMS + FORM_CALENDAR ? x->body : NULL;
+			bool itself = other && str_is(other->name.key, name->key);
+			if (itself || x->part == SAID_HEAD || x->part == SAID_HEADING || x->part == SAID_PROSE || !names(g, x, name->text))
 				continue;
-			int use = use_of(g, &g->all[k], x, was->name.key);
+			int use = !other ? use_of(g, &g->all[k], x, name->key) : deep < DEEP_MOST ? follows(other, name->key) * worth_of(g, &other->name, deep + 1) : 0;
 			if (!use || (worth && use != worth))
 				return 0;
 			worth = use;
 		}
-	return change * worth;
+	return worth;
+}
+
+static int of_hours(const struct hours_weighed *g, const struct calendar_decl *was, const struct calendar_decl *now)
+{
+	const struct calendar *old = calendar_called(g->two[OLDER], was->name.text, g->mem), *fresh = calendar_called(g->two[NEWER], now->name.text, g->mem);
+	int change = old && fresh ? longer(g, old, fresh) : 0;
+	return change ? change * worth_of(g, &was->name, 0) : 0;
 }
 
 enum shift_kind said_weigh_hours(const struct contract *const two[2], const struct all_said all[2], const struct said *was, const struct said *now, enum lang lang, struct arena *mem)

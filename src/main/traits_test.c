@@ -144,6 +144,61 @@ BOTH(a_target_runs_in_the_hours_and_holidays_of_the_site)
 	check_str(due_of(&w, ticket), STR("6.1. 10:0"));
 }
 
+#define BY_STATE_DE "---\nvertrag: Filialen\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin, feiertage DE-HH\n---\n§1 Text.\n" \
+	"```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\nmerkmal land: hh, by aus standort\nkalender servicezeit: mo-fr 08:00-18:00 ohne feiertage nach land\n" \
+	"uhr reaktion: ab meldung, bis antwort\n§1 gedeckt wenn meldung in servicezeit\n§2 aufwand wenn meldung außerhalb servicezeit\n§3 ziel reaktion 4 h in servicezeit\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n| land | hh | Hamburg |\n| land | by | Bayern |\n```\n"
+#define BY_STATE_EN "---\ncontract: Shops\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\nzone: Europe/Berlin, holidays DE-HH\n---\n§1 Text.\n" \
+	"```clause\nfact object: standard-server, printer from inventory\nfact land: hh, by from site\ncalendar servicezeit: mon-fri 08:00-18:00 without holidays by land\n" \
+	"clock reaktion: from report, until answer\n§1 covered if report in servicezeit\n§2 hourly if report outside servicezeit\n§3 target reaktion 4 h in servicezeit\n```\n" \
+	"```values\n| fact | value | meaning |\n| object | standard-server | computers |\n| object | printer | devices |\n| land | hh | Hamburg |\n| land | by | Bavaria |\n```\n"
+
+static struct str proof_of(struct world *w, int64_t ticket, enum lang lang)
+{
+	struct clock_rows rows = { 0 };
+	struct clock k;
+	struct out o = out_open(w->mem);
+	good(clock_list(w->db, w->client, ticket, w->mem, &rows, &life_err));
+	o.lang = lang;
+	if (rows.n) {
+		good(clock_proof(w->db, &rows.at[0], w->now, w->mem, &k, &o.zone, &life_err));
+		clock_print(&k, &o);
+	}
+	return out_str(&o);
+}
+
+/* One calendar for all sites: verdict and clock wait until somebody says where the site lies, and go by its holidays from then on. */
+BOTH(a_calendar_keeps_the_holidays_of_the_site)
+{
+	for (int en = 0; en < 2; en++) {
+		struct world w = en ? (struct world){ db, mem, zone_instant(NULL, date_of(2026, 1, 5), 700), 0 } : life_open(db, mem, STR(BY_STATE_DE));
+		if (en) {
+			check(act(&w, 0, "client.add", F("key", "zwei"), F("name", "Zwei"), F("street", "Weg 1"), F("post_code", "20099"), F("city", "Hamburg"), F("email", "post@zwei.example")));
+			w.client = life_made;
+			check(act(&w, w.client, "component.add", F("key", "srv"), F("name", "Server"), F("class", "standard-server"), F("from", "2026-01-01")));
+			check(act(&w, w.client, "contract.sign", { LIT("document"), STR(BY_STATE_EN) }, F("document.name", "two.en.md")));
+		}
+		check(act(&w, w.client, "site.add", F("name", "Nord")) && act(&w, w.client, "component.place", F("key", "srv"), F("site", "Nord")));
+		int64_t srv = life_made;
+		w.now = zone_instant(NULL, date_of(2026, 1, 6), 9 * 60);                                             /* 10:00 in Berlin, on Epiphany */
+		check(act(&w, w.client, "ticket.request", F("subject", "Server"), N("component", srv)));
+		int64_t ticket = life_made, part = part_of(&w, ticket);
+		check_int(judged(&w, part).status, JUDGE_OPEN);
+		check_str(proof_of(&w, ticket, LANG_DE), NONE);
+		check(act(&w, w.client, "site.tell", F("site", "Nord"), F("name", "land"), F("value", "by")));
+		check_int(judged(&w, part).class, VERDICT_HOURLY);
+		check_str(due_of(&w, ticket), STR("7.1. 12:0"));
+		struct str proof = proof_of(&w, ticket, en ? LANG_EN : LANG_DE);
+		if (!str_has(proof, en ? STR("calendar servicezeit (DE-BY)") : STR("Kalender servicezeit (DE-BY)")) || !str_has(proof, en ? STR("Holiday: Tue 2026-01-06 Epiphany (DE-BY)") : STR("Feiertag: Di 06.01.2026 Heilige Drei Könige (DE-BY)")))
+			unit_failed(__FILE__, __LINE__, proof);
+		check(act(&w, w.client, "site.tell", F("site", "Nord"), F("name", "land"), F("value", "hh")));
+		check_int(judged(&w, part).class, VERDICT_COVERED);
+		check_str(due_of(&w, ticket), STR("6.1. 14:0"));
+		check(str_has(proof_of(&w, ticket, LANG_DE), STR("Kalender servicezeit (DE-HH)")));
+		check(!str_has(proof_of(&w, ticket, LANG_DE), STR("Feiertag")));
+	}
+}
+
 BOTH(what_no_contract_asks_or_takes_is_not_told)
 {
 	struct world w = life_open(db, mem, STR(CONTRACT_DE));

@@ -141,7 +141,7 @@ bool judging_facts(const struct step *s, const struct judging *g, struct facts *
 	if (!verdict_facts(s->db, g->ticket.client, g->part, g->contract, s->mem, f, e) ||
 	    !verdict_annex(s->db, &g->agreement, g->contract, &g->ticket, g->part, s->mem, f, e))
 		return false;
-	verdict_known(&g->known, s->mem, &known, turn);
+	verdict_known(&g->known, f, s->mem, &known, turn);
 	if (!agreement_counts(s->db, g->ticket.client, g->contract, reference_day(&g->known), s->mem, &known, e) || !tell_since(s->db, &g->known, f, s->mem, &known, e))
 		return false;
 	add_known(&known, s->mem, f);
@@ -171,7 +171,7 @@ bool verdict_tell(struct db *db, const struct contract *c, const struct ticket *
 	g.known = (struct known_at){ c, &g.ticket, at, { 0 }, { 0 } };
 	if (!chosen_by(&s, t, c, &g.known.reference, e) || (verdict_asks_begin(c, mem) && !first_begin(&s, &g, &g.known.begin, e)))
 		return false;
-	verdict_known(&g.known, mem, &known, &turn);
+	verdict_known(&g.known, said, mem, &known, &turn);
 	if (!agreement_counts(db, t->client, c, reference_day(&g.known), mem, &known, e) || !tell_since(db, &g.known, said, mem, &known, e))
 		return false;
 	for (size_t i = 0; i < known.n; i++) {
@@ -192,7 +192,7 @@ bool verdict_foresee(struct db *db, const struct contract *c, const struct ticke
 	g.known = (struct known_at){ c, &g.ticket, now, now, { 0 } };
 	if (!verdict_traits(db, t->client, t->component, 0, c, mem, f, e))
 		return false;
-	verdict_known(&g.known, mem, &known, &turn);
+	verdict_known(&g.known, f, mem, &known, &turn);
 	if (!agreement_counts(db, t->client, c, reference_day(&g.known), mem, &known, e) || !tell_since(db, &g.known, f, mem, &known, e))
 		return false;
 	if (!quota_facts(db, &g, f, mem, &known, &turn, e))

@@ -70,11 +70,11 @@ static struct instant happened(const struct known_at *k, struct str event)
 }
 
 /* "meldung außerhalb servicezeit": told by the calendar as soon as the event has its time. */
-static void tell_moments(const struct known_at *k, struct arena *mem, struct facts *out)
+static void tell_moments(const struct known_at *k, const struct facts *said, struct arena *mem, struct facts *out)
 {
 	struct moment_fact *m;
 	for (size_t n = contract_moments(k->contract, mem, &m), i = 0; i < n; i++) {
-		const struct calendar *hours = contract_calendar(k->contract, m[i].calendar);
+		const struct calendar *hours = contract_hours(k->contract, m[i].calendar, said, mem);
 		struct instant at = happened(k, m[i].event);
 		if (!hours || !at.ms)
 			continue;
@@ -83,7 +83,7 @@ static void tell_moments(const struct known_at *k, struct arena *mem, struct fac
 	}
 }
 
-void verdict_known(const struct known_at *k, struct arena *mem, struct facts *out, struct instant *turn)
+void verdict_known(const struct known_at *k, const struct facts *said, struct arena *mem, struct facts *out, struct instant *turn)
 {
 	const struct fact_type *types;
 	size_t n = contract_facts(k->contract, &types);
@@ -93,7 +93,7 @@ void verdict_known(const struct known_at *k, struct arena *mem, struct facts *ou
 		if (value.len && contract_takes(k->contract, types[i].name, value, mem))
 			*push(mem, out) = (struct fact){ types[i].name, value };
 	}
-	tell_moments(k, mem, out);
+	tell_moments(k, said, mem, out);
 }
 
 bool verdict_asks_begin(const struct contract *c, struct arena *mem)

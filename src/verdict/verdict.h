@@ -44,7 +44,7 @@ bool verdict_facts_under(const struct contract *c, struct str kept, struct arena
 struct known_at { const struct contract *contract; const struct ticket *ticket; struct instant now, reference, begin; };      /* reference: what the head's stichtag chose; 0: receipt; begin: of the work, 0: nobody said */
 /* Does a condition of the contract ask for the hours in which work began? */
 bool verdict_asks_begin(const struct contract *c, struct arena *mem);
-void verdict_known(const struct known_at *k, struct arena *mem, struct facts *out, struct instant *turn);
+void verdict_known(const struct known_at *k, const struct facts *said, struct arena *mem, struct facts *out, struct instant *turn);
 /* What the house tells of a part under any contract, as judging it at that moment does: what `said` (in the contract's words) does not know of counts, times
  * since a day, ages and failures; and what calendars answer, whatever was said of it. Quotas are not among it. */
 bool verdict_tell(struct db *db, const struct contract *c, const struct ticket *t, int64_t part, struct instant at, const struct facts *said, struct arena *mem,
