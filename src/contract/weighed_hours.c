@@ -5,7 +5,7 @@
  * outage does not count are the client's loss if they are longer; a calendar of others counts by what asks for it. Whatever else a calendar is asked
  * for, and nobody can say. */
 #include "contract/analyse.h"
-#include "contract/inside.h"
+#include "contract/hours.h"
 
 enum { YEARS_LOOKED = 2 };
 struct hours_weighed { const struct contract *const *two; const struct all_said *all; enum lang lang; struct arena *mem; };
@@ -38,6 +38,21 @@ static int longer(const struct hours_weighed *g, const struct calendar *was, con
 {
 	bool more = covers(now, was, g->two[NEWER], g->mem), less = covers(was, now, g->two[NEWER], g->mem);
 	return more == less ? 0 : more ? 1 : -1;
+}
+
+/* Of hours that hang on a fact: where none of its values has less, and some have more. */
+static int longer_by_fact(const struct hours_weighed *g, const struct hours_by *by)
+{
+	int all = 0;
+	for (int leaf = 0; leaf < g->two[NEWER]->dimensions[by->dimension].n_leaves; leaf++) {
+		const struct calendar *now = by->of[leaf], *was = now ? contract_calendar(g->two[OLDER], now->name) : NULL;
+		bool more = was && covers(now, was, g->two[NEWER], g->mem), less = was && covers(was, now, g->two[NEWER], g->mem);
+		int one = more == less ? 0 : more ? 1 : -1;
+		if (now && ((!more && !less) || (one && all && one != all)))
+			return 0;
+		all = one ? one : all;
+	}
+	return all;
 }
 
 /* Does an amount of it not run in real time, "2 werktage"? */
@@ -142,7 +157,8 @@ static int worth_of(const struct hours_weighed *g, const struct token *name, int
 static int of_hours(const struct hours_weighed *g, const struct calendar_decl *was, const struct calendar_decl *now)
 {
 	const struct calendar *old = calendar_called(g->two[OLDER], was->name.text, g->mem), *fresh = calendar_called(g->two[NEWER], now->name.text, g->mem);
-	int change = old && fresh ? longer(g, old, fresh) : 0;
+	const struct hours_by *by = fresh ? hours_by_of(g->two[NEWER], fresh->name) : NULL;
+	int change = !old || !fresh ? 0 : by ? longer_by_fact(g, by) : longer(g, old, fresh);
 	return change ? change * worth_of(g, &was->name, 0) : 0;
 }
 
