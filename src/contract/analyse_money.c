@@ -207,9 +207,11 @@ static struct str names_in(const struct reader *r, uint64_t set)
 
 static const struct token *surcharge_place(const struct contract *c, uint64_t set)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < c->statements.n; i++)
-		if (statement_surcharge(&c->statements.at[i]) && set >> n++ & 1)
+	size_t first = 0;
+	while (first < c->surcharges.n && !(set >> first & 1))
+		first++;
+	for (size_t i = 0; i < c->statements.n && first < c->surcharges.n; i++)
+		if (statement_surcharge(&c->statements.at[i]) && surcharge_is_of(&c->surcharges.at[first], statement_surcharge(&c->statements.at[i])))
 			return &statement_surcharge(&c->statements.at[i])->name;
 	return &c->dimensions[DIMENSION_PRICE].at;
 }

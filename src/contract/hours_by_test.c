@@ -98,6 +98,24 @@ TEST(a_surcharge_on_the_holidays_of_the_site)
 		"\"Berlin\": art = wunsch, land = be, begin = 2026-01-06 10:00, work = 60 min → price €100.00\n```\n"), mem);
 }
 
+/* Each is a line of its own name, for what is owed is added up by name; the statement says all of them. */
+TEST(a_surcharge_by_a_fact_has_the_name_of_the_value)
+{
+	struct contract *c = reads(STR(HEAD_DE "kalender feiertags: feiertage nach land 00:00-24:00\npreis technik: 100,00 € je h\nzuschlag feiertag: 50 % wenn innerhalb feiertags\nzuschlag nacht: 25 % wenn art = wunsch\n```\n"), mem);
+	const struct surcharge *all;
+	size_t n = contract_surcharges(c, &all);
+	check_int((int64_t)n, 4);
+	check_str(all[0].name, STR("feiertag (DE-BY)"));
+	check_str(all[1].name, STR("feiertag (DE-BE)"));
+	check_str(all[3].name, STR("nacht"));
+	struct strs said = { 0 };
+	const bool one[] = { false, true, false, false }, none[4] = { false };
+	contract_surcharge_sentences(c, STR("technik"), true, one, none, mem, &said);
+	check_int((int64_t)said.n, 1);
+	check(str_has(said.at[0], STR("Der Zuschlag")));
+	says(STR(HEAD_DE "kalender feiertags: feiertage nach land 00:00-24:00\npreis technik: 100,00 € je h\nzuschlag feiertag: 50 % wenn innerhalb feiertags\nzuschlag Feiertag: 25 % wenn art = wunsch\n```\n"), "N02", "gibt es schon", mem);
+}
+
 TEST(each_store_has_its_own_hours_in_one_calendar)
 {
 	const char *broken = "kalender inventur: 2.1.-3.1. mo-so 00:00-24:00\nkalender öffnung: je tabelle ohne inventur\n  | filiale | zeiten | zone |\n  | - | mo-so 22:00-06:00 | Europe/London |\n```\n";

@@ -18,6 +18,7 @@ struct lifted_decl { struct token name; bool discount; struct condition *so_far;
 void surcharges_lift(struct reader *r);                                  /* takes out what is lifted in every case, once replacements are done */
 bool is_calendar(const struct contract *c, struct str key);               /* does a statement declare one of that name? */
 void surcharges_split(struct reader *r);                                 /* their conditions into hours and the rest, before any condition is bound */
+bool surcharge_is_of(const struct surcharge *s, const struct surcharge_decl *d);         /* does that statement say it, for all values of a fact or for one? */
 const struct surcharge_decl *statement_surcharge(const struct statement *s);      /* a surcharge or a discount; NULL: neither */
 void surcharge_bind(struct reader *r, const struct statement *s);
 void surcharges_compile(struct reader *r);

@@ -641,7 +641,7 @@ void contract_surcharge_sentences(const struct contract *c, struct str position,
 		bool meant = put->on.len ? p && price_has(p, put->on) : by_time;
 		for (size_t k = 0; k < c->statements.n && meant && (holds[i] || maybe[i]); k++) {
 			const struct surcharge_decl *d = statement_surcharge(&c->statements.at[k]);
-			if (d && str_is(d->name.text, put->name))
+			if (d && surcharge_is_of(put, d))
 				*push(mem, out) = sentence_print(&s, &c->statements.at[k]);
 		}
 	}

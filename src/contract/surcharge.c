@@ -65,6 +65,14 @@ const struct surcharge_decl *statement_surcharge(const struct statement *s)
 	return s->form == &forms[FORM_SURCHARGE] || s->form == &forms[FORM_DISCOUNT] ? s->body : NULL;
 }
 
+/* So, or so of one value: "feiertag (DE-BY)". */
+static bool is_called(struct str name, struct str declared)
+{
+	return str_starts(name, declared) && (name.len == declared.len || str_starts(str_cut(name, declared.len, name.len), STR(" (")));
+}
+
+bool surcharge_is_of(const struct surcharge *s, const struct surcharge_decl *d) { return is_called(s->name, d->name.text); }
+
 void surcharges_split(struct reader *r)
 {
 	for (size_t i = 0; i < r->c->statements.n; i++)
@@ -164,7 +172,7 @@ static void bind_most(struct reader *r, const struct surcharge_decl *d, struct s
 			SAYING(r, "ohne „je tag“ gilt es für eine Arbeit", "without \"per day\" it is of a piece of work"));
 }
 
-/* In a calendar whose hours hang on a fact it is a surcharge for each value. */
+/* In a calendar whose hours hang on a fact it is a surcharge for each value, and a line of an invoice names the one that counted. */
 static void put_in_hours(struct reader *r, const struct surcharge *s, struct condition *when)
 {
 	struct contract *c = r->c;
@@ -177,6 +185,7 @@ static void put_in_hours(struct reader *r, const struct surcharge *s, struct con
 		all->parts = NEWS(c->mem, struct condition *, 2);
 		if (by) {
 			there.calendar = by->of[leaf]->name;
+			there.name = text(c->mem, "{}{}", s->name, str_cut(there.calendar, s->calendar.len, there.calendar.len));         /* "feiertag (DE-BY)" */
 			all->parts[all->n++] = hours_where(c, by, leaf);
 		}
 		if (by && when)
@@ -210,7 +219,7 @@ void surcharge_bind(struct reader *r, const struct statement *s)
 		contract_say(r, STR("M02"), WEIGHT_ERROR, &d->amount.at, SAYING(r, "anteilig ist ein Prozentsatz, der in Stunden gilt", "pro rata is a percentage that holds in some hours"),
 			SAYING(r, "schreiben Sie „50 % anteilig wenn außerhalb …“, oder lassen Sie „anteilig“ weg", "write \"50 % pro rata if outside …\", or leave out \"pro rata\""));
 	for (size_t i = 0; i < r->c->surcharges.n; i++)
-		if (str_is(utf8_fold(r->mem, r->c->surcharges.at[i].name), d->name.key))
+		if (is_called(utf8_fold(r->mem, r->c->surcharges.at[i].name), d->name.key))
 			contract_say(r, STR("N02"), WEIGHT_ERROR, &d->name, SAY(r, "„{}“ gibt es schon", "\"{}\" exists already", d->name.text),
 				advise_other_name(r));
 	put_in_hours(r, &out, when_not_lifted(r, s, d->when));
