@@ -89,11 +89,11 @@ bool time_settle(const struct step *s, int64_t client, int64_t part, struct err 
 /* Those of days before any contract, after one came that may have them. */
 bool time_settle_days(const struct step *s, int64_t client, struct err *e);
 
-/* Decides one booking by what its verdict says, and writes that; it must be held or new. */
 /* Refuses a booking at a time its person has booked already, unless its field `anyway` is 1 (plan_doubt in ticket/plan.h). */
 bool time_clash(const struct step *s, const struct signal *act, const struct booked *b, struct err *e);
 /* Refuses a begin that the clocks of that day leave out, and one that they show twice, unless the act says which is meant. */
 bool time_hour(const struct step *s, const struct signal *act, const struct booked *b, struct err *e);
+/* Decides one booking by what its verdict says, and writes that; it must be held or new. */
 bool time_settle_under(const struct step *s, struct booked *b, const struct judged *j, struct err *e);
 
 /* A ruling or another version decides anew what is not billed yet: bookings that were owed are held again, their claims are gone. */

@@ -31,3 +31,27 @@ bool claims_release(const struct step *s, const struct signal *act, struct err *
 		return refuse(s, "hier ist nichts offen, was nicht schon ausgegeben ist", "nothing is owed here that was not handed over already"), true;
 	return hand_over(s, act, &all, month, e);
 }
+
+bool release_client(struct db *db, int64_t release, int64_t *client, struct err *e)
+{
+	*client = 0;
+	struct rows *r = sql(db, "select client_id from claim where invoice_id = ? limit 1", -release);
+	row(r, NULL, client);
+	return done(r, e);
+}
+
+bool claims_recall(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t release = 0, whose;
+	struct str why = str_trim(field(&act->fields, STR("why")));
+	if (!field_int(&act->fields, STR("release"), &release) || release <= 0)
+		return refuse(s, "welche Ausgabe zurückgenommen wird, sagt ihre Nummer", "which release is taken back is told by its number"), true;
+	if (!why.len)
+		return refuse(s, "eine Ausgabe wird mit einem Grund zurückgenommen", "a release is taken back for a reason"), true;
+	if (!release_client(s->db, release, &whose, e))
+		return false;
+	if (whose != act->client)
+		return refuse(s, "eine Ausgabe {} hat dieser Klient nicht", "this client has no release {}", release), true;
+	return run(s->db, e, "update claim set invoice_id = 0 where client_id = ? and invoice_id = ?", act->client, -release) &&
+	       audit_add(s->db, act->client, s->now, act->person, STR("claims.recall"), release, fields_print(s->mem, &act->fields), e);
+}

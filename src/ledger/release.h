@@ -7,3 +7,6 @@
 
 /* claims.release: month. Sets *s->made to its number. */
 bool claims_release(const struct step *s, const struct signal *act, struct err *e);
+/* claims.recall: release, why. What a release handed over by mistake is owed again, as if it had not been; the book-keeping program must not bill it. */
+bool claims_recall(const struct step *s, const struct signal *act, struct err *e);
+bool release_client(struct db *db, int64_t release, int64_t *client, struct err *e);     /* whose it is; 0: there is none, or it was taken back */

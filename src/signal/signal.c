@@ -112,7 +112,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("bank.read"), OWNER_STAGE },         { LIT("bank.leave"), OWNER_STAGE },       { LIT("payment.book"), OWNER_STAGE },      { LIT("payment.undo"), OWNER_STAGE },
 	{ LIT("dunning.send"), OWNER_STAGE },      { LIT("dunning.stop"), OWNER_STAGE },      { LIT("mandate.set"), OWNER_STAGE },       { LIT("mandate.end"), OWNER_STAGE },
 	{ LIT("debit.order"), OWNER_STAGE },       { LIT("refund.order"), OWNER_STAGE },       { LIT("claims.release"), OWNER_STAGE },
-	         { LIT("alarm.clear"), OWNER_STAGE },
+	{ LIT("claims.recall"), OWNER_STAGE },     { LIT("alarm.clear"), OWNER_STAGE },
 	{ LIT("letter.come"), OWNER_STAGE },           { LIT("letter.assign"), OWNER_STAGE },    { LIT("letter.leave"), OWNER_STAGE },
 	{ LIT("talk.reply"), OWNER_STAGE },            { LIT("talk.undo"), OWNER_STAGE },
 	{ LIT("consent.ask"), OWNER_STAGE },       { LIT("consent.answer"), OWNER_STAGE },  { LIT("verdict.own"), OWNER_STAGE },

@@ -1,5 +1,6 @@
 /* page_released.c - what was handed to the program that writes the invoices, item by item; as CSV it is the file that program reads. */
 #include "ledger/ledger.h"
+#include "ledger/release.h"
 #include "web/show.h"
 
 /* "7": behind all of release 7; "7-123": behind its item 123. */
@@ -54,6 +55,16 @@ bool released_sheet(struct request *q, struct sheet *s, struct err *e)
 	return true;
 }
 
+static void recall_form(struct request *q, struct out *o)
+{
+	html(o, "<details class=\"acts\"><summary>{}</summary><p>{}</p>", say(T_recall_release, q->lang), say(T_recall_release_help, q->lang));
+	form_open(q, o, STR("/month/released/recall"));
+	form_input(q, o, &(struct input){ .name = STR("release"), .label = say(T_release, q->lang), .most = 18 });
+	form_input(q, o, &(struct input){ .name = STR("why"), .label = say(T_reason, q->lang), .type = STR("area"), .most = 2000 });
+	form_close(o, say(T_recall_release, q->lang));
+	html(o, "</details>");
+}
+
 bool released_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct sheet s = { .mem = q->mem };
@@ -68,6 +79,23 @@ bool released_page(struct request *q, struct answer *a, struct err *e)
 	sheet_html(q, o, &s, say(T_released_none, q->lang));
 	if (s.after.len)
 		html(o, "<p class=\"pager\"><a rel=\"next\" href=\"?after={}\">{}</a></p>", s.after, say(T_further, q->lang));
+	if (s.cells.n)
+		recall_form(q, o);
 	page_close(q, a);
 	return true;
+}
+
+bool released_recall_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	struct str number = str_trim(field(&q->form, STR("release")));
+	int64_t release = 0;
+	str_int(number, &release);
+	if (!release_client(q->db, release, &q->client, e))
+		return false;
+	if (!q->client)
+		return answer_again(q, a, phrase(q->mem, q->lang, q->zone, T_no_such_release, number), e);
+	field_add(q->mem, &f, STR("release"), number);
+	field_add(q->mem, &f, STR("why"), str_trim(field(&q->form, STR("why"))));
+	return act_done(q, a, STR("claims.recall"), &f, STR("/month/released"), e);
 }

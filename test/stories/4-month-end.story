@@ -94,3 +94,22 @@ and chefin finds rows.1.billed = 187 in /month.json?month=2026-01
 when chefin opens /clients/1
 and chefin presses "Rechnung ausstellen" and gets 422
 then chefin sees "Rechnungen schreibt das Programm der Buchhaltung"
+
+# Eine irrtümliche Ausgabe wird mit Grund zurückgenommen: ihre Posten sind wieder offen und gehen mit der nächsten noch einmal hinaus.
+when chefin keeps rows.0.release of /month/released.json as release
+and chefin opens /month/released
+and chefin writes "99999" into "release"
+and chefin writes "falscher Monat" into "why"
+and chefin presses "Ausgabe zurücknehmen" and gets 422
+then chefin sees "Eine Ausgabe 99999 gibt es nicht"
+when chefin opens /month/released
+and chefin writes "$release" into "release"
+and chefin writes "falscher Monat" into "why"
+and chefin presses "Ausgabe zurücknehmen"
+then chefin sees "Noch ist nichts ausgegeben." on /month/released
+and chefin sees "Hansa Import GmbH" on /unbilled
+when chefin opens /month?month=2026-01
+and chefin writes "1" into "client"
+and chefin presses "Gewählte berechnen"
+then chefin sees "1 von 1 Klienten sind ausgegeben"
+and chefin finds rows.2.net = 15 in /month/released.json
