@@ -77,6 +77,7 @@ bool outage_counted(const struct contract *c, const struct situation *s, struct 
 /* Achieved with the downtime given, or as given; without either what is promised. False: not known. */
 bool availability_achieved(const struct contract *c, const struct situation *s, struct arena *mem, struct micro *out);
 struct credit_sum credits_worked(const struct contract *c, const struct situation *s, struct arena *mem);
+bool credits_amount(const struct contract *c, const struct situation *s, struct arena *mem);      /* is any of it owed as an amount, and no share? */
 bool end_worked(const struct situation *s, const struct runs *k, struct date *out);      /* by the notice given, else of the first term; false: without end */
 void consequences_json(const struct contract *c, const struct consequences *k, struct json *j);          /* fields of an object that is open */
 

@@ -318,11 +318,12 @@ static void got_base_missing(const struct asked_case *a, struct str base)
 		GOT(a, "; how much \"{}\" is the example does not say: \"{} = €100.00\"", base, base);
 }
 
+/* What is owed as an amount alone is no share: 0 % of it is not what is owed. */
 static bool credit_holds(const struct asked_case *a, const struct expectation *e)
 {
 	struct credit_sum sum = credits_worked(a->c, a->s, a->mem);
-	bool percent = e->amount.unit == UNIT_PERCENT;
-	if (percent || sum.base_missing.len)
+	bool amount = !sum.percent.u6 && credits_amount(a->c, a->s, a->mem), percent = e->amount.unit == UNIT_PERCENT && !amount;
+	if (percent || (sum.base_missing.len && !amount))
 		GOT(a, "; {} {}", word_text(WORD_CREDIT, a->c->lang), percent_said(a->c, sum.percent, a->mem));
 	else
 		got_money(a, WORD_CREDIT, sum.amount);
@@ -330,7 +331,7 @@ static bool credit_holds(const struct asked_case *a, const struct expectation *e
 		return same_share(sum.percent, &e->amount);
 	if (sum.base_missing.len)
 		got_base_missing(a, sum.base_missing);
-	return !sum.base_missing.len && (wide)sum.amount.cents * 10000 == e->amount.value.u6;
+	return e->amount.unit != UNIT_PERCENT && !sum.base_missing.len && (wide)sum.amount.cents * 10000 == e->amount.value.u6;
 }
 
 static bool in_force_holds(const struct asked_case *a, const struct expectation *e)
@@ -598,7 +599,7 @@ static void tell_target(const struct asked_case *a, const struct expectation *e,
 	}
 }
 
-/* As case_holds says it, "; preis 128,00 €"; a dash, an open one or no minutes at all are nothing to expect. */
+/* As case_holds says it, "; preis 128,00 €"; a dash, an open one, no minutes at all and what hangs on more than the example says are nothing to expect. */
 static void tell_other(const struct asked_case *a, const struct expectation *e, struct out *o)
 {
 	struct out got = out_open(a->mem);
@@ -610,7 +611,7 @@ static void tell_other(const struct asked_case *a, const struct expectation *e, 
 		tell_target(a, e, o);
 	if (e->kind == EXPECT_NO_TARGET || (e->kind == EXPECT_SHARE && !minutes_judged(a, verdict_of(e->value.key, a->c->lang))))
 		return;
-	if (!str_starts(said, STR("; ")) || str_ends(said, STR("–")) || str_ends(said, word_text(WORD_OPEN, a->c->lang)))
+	if (!str_starts(said, STR("; ")) || str_has(str_cut(said, 2, said.len), STR("; ")) || str_ends(said, STR("–")) || str_ends(said, word_text(WORD_OPEN, a->c->lang)))
 		return;
 	said = str_cut(said, 2, said.len);
 	if (e->kind == EXPECT_TARGET)

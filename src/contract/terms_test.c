@@ -193,6 +193,30 @@ TEST(a_credit_of_a_base_that_nobody_gave_is_no_amount)
 	}
 }
 
+/* Four begun hours at 250.00; the bound is a share of a fee that the first of each pair does not give. */
+TEST(a_credit_that_is_an_amount_is_no_share_of_nothing)
+{
+	static const struct { struct str example, got; bool holds; } rows[] = {
+		{ LIT("\"x\": überschreitung = 190 min → gutschrift 0 %\n"), LIT("; gutschrift 1.000,00\xc2\xa0€; wie viel „jahrespauschale“ beträgt, sagt das Beispiel nicht"), false },
+		{ LIT("\"x\": überschreitung = 190 min, jahrespauschale = 12.000,00 € → gutschrift 0 %\n"), LIT("; gutschrift 1.000,00\xc2\xa0€"), false },
+		{ LIT("\"x\": überschreitung = 190 min, jahrespauschale = 12.000,00 € → gutschrift 1.000,00 €\n"), LIT("; gutschrift 1.000,00\xc2\xa0€"), true },
+		{ LIT("\"x\": überschreitung = 190 min, jahrespauschale = 6.000,00 € → gutschrift 600,00 €\n"), LIT("; gutschrift 600,00\xc2\xa0€"), true },
+		{ LIT("\"x\": jahrespauschale = 12.000,00 € → gutschrift 0 %\n"), LIT("; gutschrift 0 %"), true },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct document d = { STR("x.md"), text(mem, "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: gedeckt\n---\n```klausel\nmerkmal prio: p1, p2\n" TIMES
+			"§9 ziel reaktion 15 min in haupt\n§7 gutschrift 250,00 € je angefangene h über ziel reaktion\n§8 gutschriften höchstens 10 % der jahrespauschale je jahr\n```\n```fall\n{}```\n", rows[i].example) };
+		struct findings found = { 0 };
+		struct examples all = { 0 };
+		struct contract *c;
+		if (!contract_read(&d, 1, mem, &c, &found))
+			unit_failed(__FILE__, __LINE__, found.at[0].text);
+		contract_examples(c, mem, &all);
+		if (all.n != 1 || all.at[0].holds != rows[i].holds || !str_has(all.at[0].got, rows[i].got))
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: {}", rows[i].example, all.at[0].got));
+	}
+}
+
 TEST(a_target_may_be_the_end_of_a_working_day)
 {
 	struct str clauses = STR("merkmal prio: p1, p2, p3\nkalender tag: mo-fr 08:00-17:00, 24.12. 08:00-12:00 ohne feiertage\nuhr behebung: ab meldung, bis gelöst\nuhr antwort: ab meldung, bis antwort\n"

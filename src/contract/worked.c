@@ -266,6 +266,13 @@ struct credit_sum credits_worked(const struct contract *c, const struct situatio
 	return credits_of_item(c, &s->item, &k, mem);
 }
 
+bool credits_amount(const struct contract *c, const struct situation *s, struct arena *mem)
+{
+	struct situation without = *s;
+	without.credit.n_bases = 0;
+	return credits_worked(c, &without, mem).amount.cents > 0;
+}
+
 /* ---- the end of the contract -------------------------------------------------------------------------------------------- */
 
 bool end_worked(const struct situation *s, const struct runs *k, struct date *out)
