@@ -242,7 +242,7 @@ bool amend_kind_find(struct str id, enum amend_kind *out);
 struct str amend_clause(const struct amend *m, enum lang lang, struct arena *mem);
 /* A price as typed: an amount alone takes the place of the one agreed, and unit, period, steps, least and most stay as they are. False: the
  * position has several amounts or none, so that nobody knows which is meant. Pure. */
-bool amend_price_whole(struct str typed, struct str agreed, struct arena *mem, struct str *out);
+bool amend_price_whole(struct str typed, struct str agreed, enum lang lang, struct arena *mem, struct str *out);
 /* Does a quota or price come out otherwise than agreed? What is not replaced does. Pure. */
 bool amend_says_anew(const struct amend *m, enum lang lang, struct arena *mem);
 /* A quota in force, taken apart for its form: amount, "je quartal", "1.2." on which it begins, "je standort", and what becomes of the rest, in the words of the

@@ -146,6 +146,14 @@ void show_amended(struct request *q, struct out *o, const struct contract_view *
 	html(o, "<p class=\"act\"><button class=\"second\" name=\"step\" value=\"undo\">{}</button></p></form></div>", say(T_amend_undo, q->lang));
 }
 
+/* Of a price the amount is all that is written by hand: the form says how one is written, and not what the reader of contracts found. */
+static struct str why_unread(struct request *q, const struct amending *x, const struct amend *m, const struct findings *found)
+{
+	if (x->kind == AMEND_PRICE && !str_has(m->sentence, STR("```")))
+		return phrase(q->mem, q->lang, NULL, T_amend_price_bad, amend_line(q, "amount"));
+	return found->n ? found->at[0].text : say(T_amend_unreadable, q->lang);
+}
+
 /* The documents with it; why: the text has no line to count up, or cannot be read with what the field says. */
 static bool write_annex(struct request *q, struct amending *x, const struct amend *m, struct contract_view *fresh, struct str *why, struct err *e)
 {
@@ -163,7 +171,7 @@ static bool write_annex(struct request *q, struct amending *x, const struct amen
 		return false;
 	if (!fresh->compiled) {
 		q->wrong = amend_shape(x->contract, x->kind).suspect;
-		*why = fresh->found.n ? fresh->found.at[0].text : say(T_amend_unreadable, q->lang);
+		*why = why_unread(q, x, m, &fresh->found);
 	}
 	return true;
 }

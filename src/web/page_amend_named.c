@@ -51,7 +51,7 @@ void amend_take_named(struct request *q, const struct amending *x, struct amend 
 	if (x->kind == AMEND_PRICE) {
 		m->name = amend_line(q, "name");
 		m->agreed = amend_agreed(q, x, m->name);
-		amend_price_whole(m->amount, m->agreed, q->mem, &m->amount);
+		amend_price_whole(m->amount, m->agreed, contract_head(x->contract)->lang, q->mem, &m->amount);
 	}
 }
 
@@ -134,7 +134,7 @@ struct amend_fault amend_named_fault(struct request *q, const struct amending *x
 		{ surcharge && !m->replaces && !amend_is_name(m->name), { STR("name"), T_amend_name_bad } },
 		{ price && !contract_price(x->contract, m->name), { STR("name"), T_amend_price_unknown } },
 		{ (surcharge || price) && !m->amount.len, { STR("amount"), T_amend_amount_missing } },
-		{ price && !amend_price_whole(m->amount, m->agreed, q->mem, &whole), { STR("amount"), T_amend_price_part } },
+		{ price && !amend_price_whole(m->amount, m->agreed, contract_head(x->contract)->lang, q->mem, &whole), { STR("amount"), T_amend_price_part } },
 		{ surcharge && !m->replaces && !has_calendar(x->contract, m->window.calendar), { STR("hours"), T_surcharge_hours_bad } },
 		{ surcharge && m->window.on.len && !contract_price(x->contract, m->window.on), { STR("on"), T_amend_price_unknown } },
 	};
