@@ -18,7 +18,7 @@ static int by_day(const void *a, const void *b)
 static bool concern_of(struct drawing *d, int64_t client, int64_t ticket, struct concern *out, struct err *e)
 {
 	*out = (struct concern){ .ticket = ticket };
-	struct rows *q = sql(d->db, "select t.person_id, coalesce(c.id, 0), coalesce(c.site_id, 0), coalesce(c.class, '') from ticket t"
+	struct rows *q = sql(d->db, "select t.person_id, coalesce(c.id, 0), " SITE_OF("t.client_id", "t.id") ", coalesce(c.class, '') from ticket t"
 	                            " left join component c on c.client_id = t.client_id and c.id = t.component_id where t.client_id = ? and t.id = ?", client, ticket);
 	row(q, d->scratch, &out->person, &out->component, &out->site, &out->class);
 	return done(q, e);

@@ -39,7 +39,7 @@ static bool read_tickets(struct redraw *r, int64_t client, struct err *e)
 {
 	struct ticket_about t;
 	struct concern *of = &t.about.of;
-	struct rows *q = sql(r->d.db, "select t.id, t.person_id, t.component_id, coalesce(c.site_id, 0), coalesce(c.class, ''), case when t.state in (?, ?) then t.solved_ms else 0 end"
+	struct rows *q = sql(r->d.db, "select t.id, t.person_id, t.component_id, " SITE_OF("t.client_id", "t.id") ", coalesce(c.class, ''), case when t.state in (?, ?) then t.solved_ms else 0 end"
 	                              " from ticket t left join component c on c.client_id = t.client_id and c.id = t.component_id where t.client_id = ? or ? = 0 order by t.id",
 	                     (int)TICKET_SOLVED, (int)TICKET_CLOSED, client, client);
 	while (row(q, r->d.mem, &t.ticket, &of->person, &of->component, &of->site, &of->class, &t.about.solved)) {
@@ -72,7 +72,7 @@ static bool read_stood(struct redraw *r, int64_t client, struct err *e)
 {
 	struct stood s;
 	int64_t part, id;
-	struct rows *q = sql(r->d.db, "select b.id, b.client_id, b.ticket_id, b.part_id, b.at_ms, b.quota, b.person_id, b.component_id, coalesce(c.site_id, 0), coalesce(c.class, ''), b.taken_on, b.amount_u6"
+	struct rows *q = sql(r->d.db, "select b.id, b.client_id, b.ticket_id, b.part_id, b.at_ms, b.quota, b.person_id, b.component_id, " SITE_OF("b.client_id", "(select dp.ticket_id from part dp where dp.client_id = b.client_id and dp.id = b.part_id)") ", coalesce(c.class, ''), b.taken_on, b.amount_u6"
 	                              " from quota_booking b left join component c on c.client_id = b.client_id and c.id = b.component_id"
 	                              " where b.returned_ms = 0 and (b.client_id = ? or ? = 0) order by b.id", client, client);
 	while (row(q, r->d.mem, &id, &s.client, &s.ticket, &part, &s.at, &s.quota, &s.who.person, &s.who.component, &s.who.site, &s.who.class, &s.drew.day, &s.drew.amount)) {

@@ -43,7 +43,7 @@ struct holder quota_held_by(const struct contract *c, const struct quota *q, con
 	if (q->holder == QUOTA_TICKET)
 		return (struct holder){ .ticket = of->ticket };
 	if (q->holder == QUOTA_SITE)
-		return (struct holder){ .component = of->component, .site = of->site, .nobody = !of->site, .lacks = !of->component ? LACKS_COMPONENT : of->site ? LACKS_NOTHING : LACKS_SITE };
+		return (struct holder){ .component = of->component, .site = of->site, .nobody = !of->site, .lacks = of->site ? LACKS_NOTHING : of->component ? LACKS_SITE : LACKS_COMPONENT };
 	if (q->holder == QUOTA_DEVICE)
 		return (struct holder){ .component = of->component, .nobody = !of->component || !stands_to(c, q, of->class), .lacks = of->component ? LACKS_NOTHING : LACKS_COMPONENT };
 	return (struct holder){ 0 };
@@ -55,21 +55,26 @@ bool quota_holder(struct db *db, const struct judging *g, const struct quota *q,
 	bool asks = q->holder == QUOTA_DEVICE || q->holder == QUOTA_SITE;
 	if (asks && g->ticket.component && !component_find(db, g->ticket.client, g->ticket.component, mem, &c, e))
 		return false;
+	if (q->holder == QUOTA_SITE && !c.site && !verdict_site(db, g->ticket.client, g->ticket.id, mem, &c.site, e))
+		return false;
 	*out = quota_held_by(g->contract, q, &(struct concern){ g->ticket.id, g->ticket.person, c.id, c.site, c.class });
 	return true;
 }
 
 /* ---- what is left -------------------------------------------------------------------------------------------------- */
 
-/* Of a site: what all its devices drew. */
+/* Of a booking: where its device stands, else the site its ticket was said to be about. */
+#define DRAWN_AT SITE_OF("b.client_id", "(select dp.ticket_id from part dp where dp.client_id = b.client_id and dp.id = b.part_id)")
+
+/* Of a site: what was drawn for all that stands there, and for what was said to be about it. */
 static struct rows *bookings_found(struct db *db, int64_t client, const struct quota *q, const struct holder *h, int64_t but_part)
 {
 	if (q->holder == QUOTA_TICKET)
 		return sql(db, "select taken_on, amount_u6 from quota_booking where client_id = ? and quota = ? and part_id in (select id from part where client_id = ? and ticket_id = ?)"
 		               " and part_id <> ? and returned_ms = 0 order by taken_on, id", client, q->name, client, h->ticket, but_part);
 	if (q->holder == QUOTA_SITE)
-		return sql(db, "select b.taken_on, b.amount_u6 from quota_booking b join component c on c.client_id = b.client_id and c.id = b.component_id"
-		               " where b.client_id = ? and b.quota = ? and c.site_id = ? and b.part_id <> ? and b.returned_ms = 0 order by b.taken_on, b.id",
+		return sql(db, "select b.taken_on, b.amount_u6 from quota_booking b left join component c on c.client_id = b.client_id and c.id = b.component_id"
+		               " where b.client_id = ? and b.quota = ? and " DRAWN_AT " = ? and b.part_id <> ? and b.returned_ms = 0 order by b.taken_on, b.id",
 		           client, q->name, h->site, but_part);
 	return sql(db, "select taken_on, amount_u6 from quota_booking where client_id = ? and quota = ? and person_id = ? and component_id = ? and part_id <> ?"
 	               " and returned_ms = 0 order by taken_on, id", client, q->name, h->person, h->component, but_part);
@@ -398,8 +403,8 @@ struct shown_holders { struct shown_holder *at; size_t n, cap; };
 static bool sites_of(struct db *db, int64_t client, const struct quota *q, struct arena *mem, struct shown_holders *out, struct err *e)
 {
 	struct shown_holder x = { 0 };
-	struct rows *r = sql(db, "select distinct s.id, s.name from quota_booking b join component c on c.client_id = b.client_id and c.id = b.component_id"
-	                         " join site s on s.client_id = c.client_id and s.id = c.site_id where b.client_id = ? and b.quota = ? and b.returned_ms = 0 order by s.name, s.id", client, q->name);
+	struct rows *r = sql(db, "select distinct s.id, s.name from quota_booking b left join component c on c.client_id = b.client_id and c.id = b.component_id"
+	                         " join site s on s.client_id = b.client_id and s.id = " DRAWN_AT " where b.client_id = ? and b.quota = ? and b.returned_ms = 0 order by s.name, s.id", client, q->name);
 	while (row(r, mem, &x.is.site, &x.site))
 		*push(mem, out) = x;
 	return done(r, e);

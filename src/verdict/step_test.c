@@ -372,6 +372,36 @@ BOTH(a_quota_of_a_site_is_shared_by_all_that_stands_there_and_by_its_rules)
 	check_str(verdict_of_part(&h, 5), STR("covered"));
 }
 
+/* What is about a site and no thing draws on that site's quota, beside what stands there: told with the request or later. */
+BOTH(a_ticket_without_a_thing_draws_on_the_quota_of_the_site_that_was_said)
+{
+	struct house h = { 0 };
+	begin(&h, STR(HEAD "kontingent q: 2 je jahr je standort\n§2 aufwand wenn anlass = anfrage, geht vor §1\n§3 gedeckt wenn anlass = anfrage, aus kontingent q, geht vor §2\n" FEET "```\n"), mem, db);
+	int64_t site[2];
+	for (size_t i = 0; i < COUNT(site); i++) {
+		steps_act(&h, "site.add", text(mem, "{\"name\":\"Haus {}\"}", (int64_t)i + 1));
+		site[i] = h.made;
+	}
+	steps_act(&h, "component.add", text(mem, "{\"key\":\"s\",\"name\":\"S\",\"class\":\"standard-server\",\"from\":\"2026-01-01\",\"site\":\"{}\"}", site[0]));
+	steps_act(&h, "ticket.request", text(mem, "{\"subject\":\"x\",\"component\":\"{}\"}", h.made));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"x\",\"site\":\"Haus 1\"}"));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"x\"}"));
+	check_str(verdict_of_part(&h, 2), STR("covered"));
+	check_int((int64_t)status_of_part(&h, 3), JUDGE_OPEN);
+	steps_act(&h, "ticket.about", STR("{\"ticket\":\"3\",\"site\":\"Haus 1\"}"));
+	check_str(verdict_of_part(&h, 3), STR("covered"));
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"2\",\"verb\":\"solve\"}"));
+	for (int house = 1; house <= 2; house++)
+		steps_act(&h, "ticket.request", text(mem, "{\"subject\":\"x\",\"site\":\"Haus {}\"}", house));
+	check_str(verdict_of_part(&h, 4), STR("hourly"));        /* both of house 1 are gone, one with a thing and one without */
+	check_str(verdict_of_part(&h, 5), STR("covered"));
+	struct quota_rows rows = { 0 };
+	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.n == 1);
+	check_str(rows.at[0].site, STR("Haus 1"));
+	check_int(rows.at[0].state.left.u6, 0);
+}
+
 #define PER_SITE "kontingent q: 1 je jahr je standort\n§2 aufwand wenn anlass = anfrage, geht vor §1\n§3 gedeckt wenn anlass = anfrage, aus kontingent q, geht vor §2\n"
 
 /* Not what is left is asked, but whose: until somebody places the thing, nobody knows, and nobody is charged. */

@@ -97,8 +97,12 @@ bool verdict_needs(struct db *db, int64_t client, int64_t part, const struct jud
 /* ---- quotas drawn by work, under any contract ---- */
 
 /* Whose a quota is: nothing set: the client's; nobody: the work is about nobody it stands to, as far as is known (lacks: what is not).
- * component: the device that drew, of a site too: having drawn, it never moves; site, ticket: of what draws there all is one. */
+ * component: the device that drew, of a site too, where it stands at one: having drawn, it never moves; site, ticket: of what draws there all is one. */
 struct holder { int64_t person, component, site, ticket; bool nobody; enum quota_lack lacks; };
+/* The site that was said of a ticket last, as SQL; NULL: none. Where its component stands somewhere, that is its site. */
+#define SITE_SAID(client, ticket) "(select min(st.id) from site st where st.client_id = " client " and st.name = (select sf.value from part sp join fact sf on sf.client_id = sp.client_id and sf.part_id = sp.id" \
+	" where sp.client_id = " client " and sp.ticket_id = " ticket " and sf.name = 'site' order by sf.id desc limit 1))"
+#define SITE_OF(client, ticket) "coalesce(nullif(c.site_id, 0), " SITE_SAID(client, ticket) ", 0)"       /* c: its component */
 /* Whom work is about; class: of the component, as the house names it. */
 struct concern { int64_t ticket, person, component, site; struct str class; };
 struct holder quota_held_by(const struct contract *c, const struct quota *q, const struct concern *of);
