@@ -117,6 +117,33 @@ BOTH(a_part_bears_once_what_is_put_on_it_once)
 	check_int(sum_of(&third), 33500 + 14500 - 1450);
 }
 
+/* What is known of a site chooses the price of work there; what is counted there has a class of its own in the fee. */
+BOTH(a_price_may_differ_by_the_site_of_the_client)
+{
+	struct world w = life_open(db, mem, STR("---\nvertrag: Standorte\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n"
+		"§1 Server sind gedeckt.\n```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\nmerkmal lage: hamburg, berlin aus standort\n§1 gedeckt wenn gegenstand = standardserver\n§2 aufwand wenn gegenstand = drucker\n"
+		"urteil gedeckt: in pauschale\npreis pauschale: je kasse-hamburg 85,00 €, je kasse-berlin 75,00 € monatlich\npreis technik-hamburg: 95,00 € je h\npreis technik-berlin: 89,00 € je h\n"
+		"§3 preis je tabelle\n  | lage | preis |\n  | hamburg | technik-hamburg |\n  | berlin | technik-berlin |\n```\n"
+		"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n| lage | hamburg | Filialen in Hamburg |\n| lage | berlin | Filialen in Berlin |\n```\n"
+		"```fall\n\"Hamburg\": gegenstand = drucker, lage = hamburg, arbeit = 60 min → preis technik-hamburg 95,00 €\n\"Berlin\": gegenstand = drucker, lage = berlin, arbeit = 60 min → preis technik-berlin 89,00 €\n```\n"));
+	static const struct { struct str site, trait; int64_t cents; } rows[] = { { LIT("Jungfernstieg"), LIT("hamburg"), 9500 }, { LIT("Alexanderplatz"), LIT("berlin"), 8900 } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct parts parts = { 0 };
+		check(act(&w, w.client, "site.add", { LIT("name"), rows[i].site }));
+		check(act(&w, w.client, "site.tell", { LIT("site"), rows[i].site }, F("name", "lage"), { LIT("value"), rows[i].trait }));
+		check(act(&w, w.client, "ticket.request", F("subject", "Drucker klemmt"), F("object", "printer"), { LIT("site"), rows[i].site }));
+		good(ticket_parts(w.db, w.client, life_made, w.mem, &parts, &life_err));
+		check(work(&w, parts.at[0].id, 60, i ? STR("11:00") : STR("09:00")));
+		struct claims all = life_owed(&w);
+		check(has_line(&all, text(mem, "technik-{}", rows[i].trait), rows[i].cents));
+		check(act(&w, w.client, "component.add", { LIT("key"), rows[i].trait }, F("name", "Kasse"), { LIT("class"), text(mem, "kasse-{}", rows[i].trait) }, F("from", "2026-01-01"), { LIT("site"), rows[i].site }));
+	}
+	life_day(&w, 2026, 2, 5);
+	check(act(&w, w.client, "fee.run", F("month", "2026-01")));
+	struct claims fee = life_owed(&w);
+	check(has_line(&fee, STR("kasse-hamburg"), 8500) && has_line(&fee, STR("kasse-berlin"), 7500));
+}
+
 /* Said by the contract as it is kept, now and again, and by the contract alone. */
 BOTH(what_is_put_on_top_is_said_alike_whether_made_or_kept)
 {

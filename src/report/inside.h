@@ -67,6 +67,7 @@ bool charge_has_days(const struct contract *c);          /* or the day, or which
 bool charge_by_booking(const struct contract *c);
 bool charge_all_day(const struct contract *c, struct date day, struct arena *mem);        /* or the day alone, where the begin was not said? */
 /* What a booking adds to what its part costs; waits: nothing yet, for what it costs is not known; priceless: it has no price by time. */
-/* there: what of it is at a position whose work has a most in a period (at; NULL: none). */
-struct cost { bool waits, priceless; struct money billed, there; const struct price *at; };
+/* capped: what of it is at each position whose work has a most in a period, its own or one that is added; in the memory of the work. */
+struct capped { const struct price *at; struct money there; };
+struct cost { bool waits, priceless; struct money billed; struct capped *capped; size_t n_capped; };
 void charge_add(struct work *w, const struct charge *k, const struct replay_time *t, struct cost *out);

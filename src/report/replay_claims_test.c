@@ -52,14 +52,29 @@ static void wait_for_visit(struct house *h)
 	steps_act(h, "visit.plan", STR("{\"day\":\"2026-01-10\"}"));
 }
 
+/* A further piece of the last ticket, with steps, rounding and most of its own. */
+static void another_part(struct house *h)
+{
+	struct part p;
+	check(ticket_part(h->s.db, h->client, h->part, h->s.mem, &p, &h->e));
+	steps_act(h, "ticket.part", text(h->s.mem, "{\"ticket\":\"{}\",\"title\":\"y\"}", p.ticket));
+	struct parts all = { 0 };
+	check(ticket_parts(h->s.db, h->client, p.ticket, h->s.mem, &all, &h->e));
+	h->part = all.at[all.n - 1].id;
+}
+
 /* Requests, also with two who begin at once, whose facts are told, and verdicts ruled, before, between and after the bookings. */
 static void work_some(struct house *h, bool ruled)
 {
 	static const char *const places[] = { "fern", "nah", "weit", "nah" }, *const hurry[] = { "ja", "nein" };
 	for (int asked = 0; asked < 12; asked++) {
-		steps_request(h);
+		bool further = asked && unit_random() % 3 == 0;
+		if (further)
+			another_part(h);
+		else
+			steps_request(h);
 		moment(h);
-		if (unit_random() % 2)
+		if (!further && unit_random() % 2)
 			wait_for_visit(h);
 		for (size_t n = 1 + unit_random() % 4; n--;) {
 			if (unit_random() % 2)
@@ -95,6 +110,9 @@ BOTH(a_replay_under_the_version_in_force_comes_to_what_is_claimed)
 		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 120,00 € je h bis 1 h, 90,00 € je h, im takt von 15 min, stufen je buchung, staffel für alle\nrabatt stamm: 10 % auf technik, höchstens 20,00 €\n"),
 		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 100,00 € je h, im takt von 5 min, höchstens 300,00 € monatlich\nzuschlag eile: 50 % wenn eilig\n"),
 		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 100,00 € je h, im takt von 5 min, höchstens 600,00 € je jahr ab 1.2.\nrabatt stamm: 10 %\n"),
+		LIT("preis anfahrt: 60,00 € je h, im takt von 10 min, höchstens 90,00 € monatlich\npreis technik: 100,00 € je h, im takt von 5 min\nzuschlag eile: 50 % wenn eilig\n"),
+		LIT("preis anfahrt: 60,00 € je h, 20,00 € einmalig, höchstens 150,00 € monatlich\npreis technik: 100,00 € je h, höchstens 700,00 € vierteljährlich\nzuschlag abend: 50 % anteilig wenn außerhalb tags\n"),
+		LIT("preis anfahrt: 40,00 € je h bis 1 h, 20,00 € je h\npreis technik: 120,00 € je h bis 1 h, 90,00 € je h bis 2 h, 60,00 € je h, im takt von 15 min\nzuschlag abend: 20 % auf technik wenn außerhalb tags\n"),
 		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 100,00 € je h\nzuschlag abend: 15,00 € je h geleistet wenn außerhalb tags, höchstens 20,00 € je tag\nzuschlag immer: 4,00 € je angefangene h, höchstens 9,00 € je tag\n"),
 		LIT("preis anfahrt: 50,00 € je besuch\npreis technik: 100,00 € je h\nkontingent stunden: 3 h je monat, teilbar\n§10 gedeckt wenn ort = nah und ort = fern, aus kontingent stunden\n"),
 		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 100,00 € je h\nkontingent stunden: 3 h je monat, teilbar\n§10 gedeckt wenn ort = fern, aus kontingent stunden\n§11 zuzüglich anfahrt wenn eilig\n"),

@@ -121,6 +121,18 @@ static bool bill_last(struct work *w, const struct charge *k)
 	return ok;
 }
 
+/* What the lines from there on are at a position, where its work has a most in a period. */
+static void add_capped(struct work *w, const struct price *p, size_t from, struct cost *out)
+{
+	struct capped *c = &out->capped[out->n_capped];
+	if (!p || !p->work_most.period.len)
+		return;
+	*c = (struct capped){ p, { 0 } };
+	for (size_t i = from; i < w->lines.n; i++)
+		c->there.cents += str_is(w->lines.at[i].position, p->name) ? w->lines.at[i].owed.net.cents : 0;
+	out->n_capped++;
+}
+
 void charge_add(struct work *w, const struct charge *k, const struct replay_time *t, struct cost *out)
 {
 	struct work_booking booking = { t->minutes, t->day, t->start, k->terms, t->visit };
@@ -137,9 +149,12 @@ void charge_add(struct work *w, const struct charge *k, const struct replay_time
 		w->bookings.n--;
 		w->lines.n = from;
 	}
-	out->at = k->price && k->price->work_most.period.len ? k->price : NULL;
-	for (size_t i = from; i < w->lines.n; i++) {
+	for (size_t i = from; i < w->lines.n; i++)
 		out->billed.cents += w->lines.at[i].owed.net.cents;
-		out->there.cents += out->at && str_is(w->lines.at[i].position, k->terms.price) ? w->lines.at[i].owed.net.cents : 0;
+	out->capped = NEWS(w->mem, struct capped, k->terms.n_plus + 1);
+	add_capped(w, k->price, from, out);
+	for (size_t i = 0; i < k->terms.n_plus; i++) {
+		const struct price *p = contract_price(k->terms.contract, k->terms.plus[i].position);
+		add_capped(w, p == k->price ? NULL : p, from, out);
 	}
 }

@@ -112,16 +112,20 @@ static bool judge_sets(struct replay_pool *p, const struct progress *progress, s
 struct minutes { uint32_t pair; struct replay_time time; int of[VERSIONS]; struct cost cost[VERSIONS]; };
 
 /* What is priced as one from a share on lies on each by its minutes. */
-static void spread(struct minutes *all, size_t n, enum version v, const struct cost *cost)
+static void spread(struct minutes *all, size_t n, enum version v, const struct cost *cost, struct arena *mem)
 {
-	int64_t of = all[0].of[v], reached = 0, told = 0, there = 0;
+	int64_t of = all[0].of[v], reached = 0, told = 0, before = 0;
 	for (size_t i = 0; i < n && reached < of; i++) {
 		reached += all[i].time.minutes;
 		all[i].cost[v] = *cost;
 		all[i].cost[v].billed.cents = round_div((wide)cost->billed.cents * reached, of) - told;
 		told += all[i].cost[v].billed.cents;
-		all[i].cost[v].there.cents = round_div((wide)cost->there.cents * reached, of) - there;
-		there += all[i].cost[v].there.cents;
+		all[i].cost[v].capped = cost->n_capped ? NEWS(mem, struct capped, cost->n_capped) : NULL;
+		for (size_t k = 0; k < cost->n_capped; k++) {
+			int64_t there = cost->capped[k].there.cents;
+			all[i].cost[v].capped[k] = (struct capped){ cost->capped[k].at, { round_div((wide)there * reached, of) - round_div((wide)there * before, of) } };
+		}
+		before = reached;
 	}
 }
 
@@ -137,7 +141,7 @@ static void work_out(struct replay_pool *p, const struct work_done *of, struct m
 			struct cost cost;
 			one.minutes = all[i].of[v];
 			charge_add(&w, &p->pairs.at[all[i].pair].charge[v], &one, &cost);
-			spread(&all[i], n - i, v, &cost);
+			spread(&all[i], n - i, v, &cost, p->mem);
 		}
 		arena_reset(p->scratch);
 	}
@@ -274,8 +278,10 @@ static void leave_out_open(struct counting *x)
 {
 	for (size_t i = 0; i < x->several.n; i++) {
 		struct minutes *m = &x->several.at[i];
-		for (int v = 0; v < VERSIONS && (is_open(m, &x->p->pairs.at[m->pair], VERSION_OLD) || is_open(m, &x->p->pairs.at[m->pair], VERSION_NEW)); v++)
-			m->cost[v].billed.cents = m->cost[v].there.cents = 0;
+		for (int v = 0; v < VERSIONS && (is_open(m, &x->p->pairs.at[m->pair], VERSION_OLD) || is_open(m, &x->p->pairs.at[m->pair], VERSION_NEW)); v++) {
+			m->cost[v].billed.cents = 0;
+			m->cost[v].n_capped = 0;
+		}
 	}
 }
 

@@ -19,11 +19,13 @@ static int by_period(const void *a, const void *b)
 void replay_bound(struct replay_pool *p, const struct work_done *w, struct date day, enum version v, const struct cost *cost)
 {
 	const struct price *all;
-	size_t n = contract_prices(p->contracts[v], &all), at = cost->at ? (size_t)(cost->at - all) : n;
-	if (at >= n || !day.day || !all[at].work_most.period.len)
-		return;
-	struct date from = work_period_of(&all[at].work_most, contract_head(p->contracts[v])->from, day).from;
-	*push(p->mem, &p->bounded) = (struct bounded){ w->client, v, (uint32_t)at, from, cost->there };
+	size_t n = contract_prices(p->contracts[v], &all);
+	for (size_t i = 0; i < cost->n_capped && day.day; i++) {
+		size_t at = (size_t)(cost->capped[i].at - all);
+		must(at < n);
+		struct date from = work_period_of(&all[at].work_most, contract_head(p->contracts[v])->from, day).from;
+		*push(p->mem, &p->bounded) = (struct bounded){ w->client, v, (uint32_t)at, from, cost->capped[i].there };
+	}
 }
 
 static void take_off(struct replay *out, const struct bounded *b, int64_t cents)
