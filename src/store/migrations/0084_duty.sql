@@ -1,4 +1,4 @@
--- 0074_duty.sql: what a contract has the house do in each of its periods ("pflicht rundgang: 2 je monat"), each time a row with the ticket by which it is done.
+-- 0084_duty.sql: what a contract has the house do in each of its periods ("pflicht rundgang: 2 je monat"), each time a row with the ticket by which it is done.
 -- nth: of the times of the period, from 1; ends_ms: the period is over; state: what it came to once that was so (ORDER duty_state, ticket/duty.h), 0: not yet.
 create table duty (
 	id @id,

@@ -1,4 +1,4 @@
--- 0072_deputy.sql: who decides beside somebody while they are away.
+-- 0083_deputy.sql: who decides beside somebody while they are away.
 
 -- What a contract leaves to person_id, deputy_id may decide, too, from one day until another; ended_ms 0: it was not taken back.
 create table deputy (
