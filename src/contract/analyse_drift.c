@@ -113,7 +113,7 @@ static bool is_counted_otherwise(struct reader *r, const struct amount *a)
 static bool is_named(struct reader *r, const struct amount *a)
 {
 	bool named = false;
-	for (struct str rest = a->spelled ? a->at.text : NONE; rest.len && !named;) {
+	for (struct str rest = a->spelled && !a->hours ? a->at.text : NONE; rest.len && !named;) {
 		struct str word = str_split(&rest, ' ');
 		named = rest.len && index_find(&r->c->spelled, utf8_fold(r->mem, word)) >= 0;      /* the last is the unit */
 	}

@@ -70,12 +70,15 @@ static void say_unseen(struct reader *r, struct section *out)
 
 static void say_score(struct reader *r, struct section *out)
 {
-	struct examples e = { 0 };
+	struct examples *score = NEW(r->mem, struct examples), e;
 	struct stamina stamina = { STAMINA };
 	struct contract copy = *r->c;
 	copy.stamina = &stamina;
-	contract_test(&copy, r->mem, &e);
+	contract_test(&copy, r->mem, score);
+	out->score = score;
+	e = *score;
 	if (is_late(&copy)) {
+		score->cut = true;
 		remark(r, out, SAYING(r, "Welche Änderungen am Vertrag auffielen, wurde nicht zu Ende untersucht: die Regeln unterscheiden zu viele Fälle.",
 			"Which changes to the contract would be noticed was not looked at to the end: the rules tell too many work items apart."));
 		return;

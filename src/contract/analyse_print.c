@@ -174,6 +174,12 @@ void section_json(const struct section *s, struct json *j)
 		put_end_object(j);
 	}
 	put_end_array(j);
+	if (s->score) {
+		put_key(j, STR("score"));
+		put_object(j);
+		score_json(s->score, j);
+		put_end_object(j);
+	}
 	put_end_object(j);
 }
 

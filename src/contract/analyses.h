@@ -102,7 +102,8 @@ void matrix_json(const struct matrix *m, struct json *j);
 enum audience { FOR_ALL, FOR_PEOPLE, FOR_PROGRAMS };
 struct remark { struct str text; struct cubes regions; enum audience whom; };
 struct remarks { struct remark *at; size_t n, cap; };
-struct section { struct str name, title; struct findings found; struct remarks remarks; };   /* name: language-free */
+struct examples;
+struct section { struct str name, title; struct findings found; struct remarks remarks; const struct examples *score; };   /* name: language-free; score: of the section on examples, else NULL */
 struct analysis { const struct contract *c; struct section *sections; size_t n; bool has_matrix; struct matrix matrix; struct str no_matrix; };      /* no_matrix: why it is left out; NONE: no two facts decide anything */
 /* All analyses, a section each, in the document's language, and the coverage matrix of the two facts that matter most. */
 void contract_analyse(const struct contract *c, struct arena *mem, struct analysis *out);
@@ -140,6 +141,7 @@ bool examples_hold(const struct examples *e);                            /* all 
 void examples_print(const struct examples *e, struct out *o);
 void examples_html(const struct examples *e, struct out *o);             /* a fragment without styles */
 void examples_json(const struct examples *e, struct json *j);
+void score_json(const struct examples *e, struct json *j);               /* what they would notice alone: fields of an object that is open */
 
 /* The documents back as text in canonical form: prose as it stands, one way to write every statement. Reading what it
  * prints gives the same program; printing that gives the same text. */

@@ -112,9 +112,23 @@ void examples_json(const struct examples *e, struct json *j)
 		put_end_object(j);
 	}
 	put_end_array(j);
+	put_field(j, STR("failed"), failed(e));
+	put_field(j, STR("unclear"), unclear(e));
+	score_json(e, j);
+	put_end_object(j);
+}
+
+/* In per cent, as people read it; null where no change changes anything. */
+void score_json(const struct examples *e, struct json *j)
+{
 	put_field(j, STR("skipped"), e->skipped);
 	put_field(j, STR("mutants"), e->mutants);
 	put_field(j, STR("killed"), e->killed);
+	put_key(j, STR("score"));
+	if (e->mutants)
+		put_value(j, e->killed * 100 / e->mutants);
+	else
+		put_null(j);
 	put_field(j, STR("unsure"), e->unsure);
 	if (e->cut)
 		put_field(j, STR("complete"), (bool)false);
@@ -123,5 +137,4 @@ void examples_json(const struct examples *e, struct json *j)
 	for (size_t i = 0; i < e->unnoticed.n; i++)
 		put_value(j, e->unnoticed.at[i]);
 	put_end_array(j);
-	put_end_object(j);
 }

@@ -214,18 +214,33 @@ static bool only_names(const struct form *f)
 		|| f == &forms[FORM_CASE] || f == &forms[FORM_MEANING] || f == &forms[FORM_TEXT_ONLY];
 }
 
-static bool carries_out(const struct reader *r, const struct statement *s, struct str prose)
+static struct str printed(const struct reader *r, const struct statement *s, enum lang lang)
 {
 	struct out o = out_open(r->mem);
+	o.lang = lang;
+	(s->form->print)(&o, s->body, lang);                          /* brackets: print is a macro */
+	return out_str(&o);
+}
+
+/* In the words of that language, which the prose may speak whatever the rules do. */
+static bool shares_word(const struct reader *r, const struct statement *s, enum lang lang, struct str prose)
+{
+	struct str folded = utf8_fold(r->mem, prose), said = printed(r, s, lang), rest = utf8_fold(r->mem, said);
+	for (struct str w = word_next(&rest); w.len; w = word_next(&rest))
+		if (!word_binds(w, lang) && is_said_in(w, folded))
+			return true;
+	return days_are_said(said, prose, lang, r->mem);
+}
+
+static bool carries_out(const struct reader *r, const struct statement *s, struct str prose)
+{
 	if (only_names(s->form))
 		return false;
-	o.lang = r->lang;
-	(s->form->print)(&o, s->body, r->lang);
-	struct str said = out_str(&o), folded = utf8_fold(r->mem, prose), rest = utf8_fold(r->mem, said);
-	for (struct str w = word_next(&rest); w.len; w = word_next(&rest))
-		if (!word_binds(w, r->lang) && is_said_in(w, folded))
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++)
+		if (shares_word(r, s, lang, prose))
 			return true;
-	return shares_amount(r, said, prose) || shares_hours(r, said, prose) || days_are_said(said, prose, r->lang, r->mem);
+	struct str said = printed(r, s, r->lang);
+	return shares_amount(r, said, prose) || shares_hours(r, said, prose);
 }
 
 static void check_paragraph(struct reader *r, const struct part *p, const struct numbered *n)

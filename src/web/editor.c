@@ -1,7 +1,7 @@
 /* editor.c - see editor.h: looking at a text, and showing what was seen.
  *
  * The order is the order of need: what is wrong, what is covered, what is not named, what changes, what the examples say, and then
- * what is asked less often: what annexes do, what intake must ask, what hangs on one fact. */
+ * what is asked less often: in which work rules contradict each other or a promise is broken, what annexes do, what intake must ask, what hangs on one fact. */
 #include "web/editor.h"
 #include "web/show.h"
 
@@ -83,20 +83,39 @@ static void look_at_examples(const struct editor_ask *ask, struct arena *mem, st
 	contract_examples(l->c, mem, &l->examples);
 }
 
-static const struct { struct str name; enum text title; } sections[PARTS - PART_SECTIONS] = {        /* ORDER editor_part */
-	{ LIT("annex"), T_editor_annex_effect }, { LIT("asks"), T_editor_asks }, { LIT("robustness"), T_editor_robustness },
+/* code: of the findings it says more of; where there are none it is not worked out, and not shown. */
+static const struct { struct str name; enum text title; struct str code; } sections[PARTS - PART_SECTIONS] = {        /* ORDER editor_part */
+	{ LIT("contradictions"), T_editor_contradictions, LIT("A01") }, { LIT("promises"), T_editor_promises, LIT("A03") },
+	{ LIT("annex"), T_editor_annex_effect, { 0 } }, { LIT("asks"), T_editor_asks, { 0 } }, { LIT("robustness"), T_editor_robustness, { 0 } },
 };
+
+static bool is_asked_for(const struct editor_look *l, size_t section)
+{
+	bool asked = !sections[section].code.len;
+	for (size_t i = 0; i < l->findings.n && !asked; i++)
+		asked = str_is(l->findings.at[i].code, sections[section].code);
+	return asked;
+}
 
 static void look_at_section(const struct editor_ask *ask, struct arena *mem, struct editor_look *l)
 {
+	size_t at = (size_t)(l->parts - PART_SECTIONS);
+	struct section *s = &l->sections[at];
 	(void)ask;
-	contract_analyse_one(l->c, sections[l->parts - PART_SECTIONS].name, mem, &l->sections[l->parts - PART_SECTIONS]);
+	*s = (struct section){ .name = sections[at].name, .title = say(sections[at].title, contract_head(l->c)->lang) };
+	if (is_asked_for(l, at))
+		contract_analyse_one(l->c, sections[at].name, mem, s);
+	for (size_t i = 0; i < s->remarks.n; i++)
+		if (sections[at].code.len && s->remarks.at[i].regions.n > EDITOR_REGIONS) {
+			s->remarks.at[i].regions.n = EDITOR_REGIONS;
+			s->remarks.at[i].regions.cut = true;
+		}
 }
 
 void editor_look_until(const struct editor_ask *ask, struct patience p, struct arena *mem, struct editor_look *out)
 {
 	static void (*const looks[PARTS])(const struct editor_ask *, struct arena *, struct editor_look *) = {        /* ORDER editor_part */
-		look_at_findings, look_at_matrix, look_at_gaps, look_at_changes, look_at_examples, look_at_section, look_at_section, look_at_section,
+		look_at_findings, look_at_matrix, look_at_gaps, look_at_changes, look_at_examples, look_at_section, look_at_section, look_at_section, look_at_section, look_at_section,
 	};
 	struct contract *c = NULL;
 	*out = (struct editor_look){ .too_large = !fits(ask) };
@@ -262,8 +281,13 @@ static void show_said(const struct contract *c, const struct section *s, struct 
 
 static void show_section(const struct editor_look *l, size_t i, struct out *o)
 {
+	struct section said = l->sections[i];
+	if (!is_asked_for(l, i))
+		return;
+	if (sections[i].code.len)
+		said.found.n = 0;                    /* they stand at the top, each with the way to its place */
 	html(o, "<section id=\"{}\"><h2>{}</h2>", sections[i].name, words(o, sections[i].title));
-	show_said(l->c, &l->sections[i], o);
+	show_said(l->c, &said, o);
 	html(o, "</section>");
 }
 

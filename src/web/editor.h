@@ -12,7 +12,7 @@ enum { EDITOR_BYTES = 256 * 1024, EDITOR_DOCUMENTS = 20, EDITOR_MS = 2000, EDITO
 /* row, column: the two facts of the matrix; empty or unknown: those on which most depends. in_force: to compare with,
  * NULL: nothing is in force. exact: gaps as programs get them, not as the document to sign tells them. */
 struct editor_ask { const struct document *docs; size_t n; const struct contract *in_force; struct str row, column; bool exact; };
-enum editor_part { PART_FINDINGS, PART_MATRIX, PART_GAPS, PART_CHANGES, PART_EXAMPLES, PART_ANNEX, PART_ASKS, PART_ROBUSTNESS, PARTS, PART_SECTIONS = PART_ANNEX };     /* ORDER editor_part; from SECTIONS on as the report of all analyses has them */
+enum editor_part { PART_FINDINGS, PART_MATRIX, PART_GAPS, PART_CHANGES, PART_EXAMPLES, PART_CONTRADICTIONS, PART_PROMISES, PART_ANNEX, PART_ASKS, PART_ROBUSTNESS, PARTS, PART_SECTIONS = PART_CONTRADICTIONS };     /* ORDER editor_part; from SECTIONS on as the report of all analyses has them */
 struct editor_look {
 	const struct contract *c;                        /* NULL: the text cannot be compiled; only the findings are filled */
 	bool too_large, late;                            /* late: the time was used up before the end */

@@ -208,9 +208,43 @@ TEST(the_editor_has_the_analyses_of_the_command_line)
 				check_str(page, str_of(pages[i].said[k]));
 	}
 	editor_print(&l, &j);
-	check(str_has(out_str(&data), STR("\"sections\":[{\"name\":\"annex\"")) && str_has(out_str(&data), STR("{\"name\":\"robustness\"")));
+	check(str_has(out_str(&data), STR("\"sections\":[{\"name\":\"contradictions\"")) && str_has(out_str(&data), STR("{\"name\":\"annex\"")) && str_has(out_str(&data), STR("{\"name\":\"robustness\"")));
 	l = looked(mem, small(), NULL);
 	check(str_has(shown(mem, &l, LANG_DE), STR("Es gibt keine Anlage.")));
+}
+
+/* In which work rules contradict each other and a promise is broken, as regions, in the contract's words and for programs; nothing where there is no such work. */
+TEST(the_editor_shows_where_rules_contradict_and_promises_break)
+{
+	static const struct { enum lang lang; struct str text, contradiction, promise, region, broken; } rows[] = {
+		{ LANG_DE, LIT("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: server, drucker\nmerkmal e: hardware, software\n"
+			"§1 gedeckt wenn g = server\n§2 aufwand wenn e = hardware\nzusage wenn e = software dann gedeckt\n```\n"),
+			LIT("<section id=\"contradictions\"><h2>Wo sich Regeln widersprechen</h2>"), LIT("<section id=\"promises\"><h2>Wo eine Zusage nicht gilt</h2>"),
+			LIT("wenn das Merkmal „G“ Server ist und das Merkmal „E“ Hardware ist"), LIT("wenn das Merkmal „G“ Drucker ist") },
+		{ LANG_EN, LIT("---\ncontract: X\nversion: 1, valid from 2026-01-01\nlanguage: en\ndefault: project\n---\n```clause\nfact g: server, printer\nfact e: hardware, software\n"
+			"§1 covered if g = server\n§2 hourly if e = hardware\npromise if e = software then covered\n```\n"),
+			LIT("<section id=\"contradictions\"><h2>Where rules contradict each other</h2>"), LIT("<section id=\"promises\"><h2>Where a promise does not hold</h2>"),
+			LIT("if the g is server and the e is hardware"), LIT("if the g is printer") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct editor_look l = looked(mem, rows[i].text, NULL);
+		struct out data = out_open(mem);
+		struct json j = json_open(&data);
+		struct str page = shown(mem, &l, rows[i].lang);
+		ptrdiff_t at = str_find(page, rows[i].contradiction), next = str_find(page, rows[i].promise);
+		check(l.parts == PARTS && at >= 0 && next > at);
+		if (at < 0 || next < at)
+			continue;
+		struct str first = str_cut(page, (size_t)at, (size_t)next), second = str_cut(page, (size_t)next, page.len);
+		if (!str_has(first, rows[i].region) || str_has(first, STR("A01")))
+			check_str(first, rows[i].region);
+		if (!str_has(second, rows[i].broken))
+			check_str(second, rows[i].broken);
+		editor_print(&l, &j);
+		check(str_has(out_str(&data), STR("\"regions\":[{\"")) && str_has(out_str(&data), STR("{\"name\":\"promises\"")));
+	}
+	struct editor_look l = looked(mem, small(), NULL);
+	check(!str_has(shown(mem, &l, LANG_DE), STR("id=\"contradictions\"")) && !str_has(shown(mem, &l, LANG_DE), STR("id=\"promises\"")));
 }
 
 struct telling { int last, times; };

@@ -76,8 +76,18 @@ then nina sees "gedeckt nach §1.1" on /portal/requests/1
 when chefin opens "/contracts/$words"
 and chefin presses "Neue Fassung des Musters"
 then chefin sees "Ändert Fassung 1"
-when chefin presses "Prüfen"
+when chefin keeps rows.state:draft.id of /contracts.json as later
+and chefin opens "/contracts/$later"
+and chefin presses "Prüfen"
 then chefin sees "vokabular: it-betrieb 2"
+
+# Wo die frühere noch steht, und wie die neue dorthin kommt, steht dabei.
+and chefin sees "Eine frühere Fassung nennen"
+and chefin sees "nennt sie ein Muster, geht sie von dessen Seite als Kampagne"
+and chefin sees "Neu & Partner: Betreuung der Arbeitsplätze"
+and clerk sees "An earlier version is named by" on "/contracts/$later"
+and clerk sees "where a master does, it goes from its page as a campaign" on "/contracts/$later"
+and clerk does not see "Named by"
 when chefin opens "/contracts/$own"
 and chefin presses "Neue Fassung beginnen"
 and chefin keeps rows.state:draft.id of /contracts.json as next
