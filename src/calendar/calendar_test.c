@@ -283,27 +283,38 @@ static bool others_open(const struct calendar *c, const struct zone *z, struct d
 	return open;
 }
 
-/* Of what begins on that day: is it open so many minutes after the day began, perhaps on the next one? own: in place of all others. */
-static bool begun_open(const struct calendar *c, const struct zone *z, struct date d, int minute, bool *own)
+/* Of what begins on that day whatever its date: is it open so many minutes after the day began, perhaps on the next one? own: in
+ * place of all others; works: something begins on it. */
+static bool undated_open(const struct calendar *c, struct date d, int minute, bool *own, bool *works)
 {
 	struct civil k = date_civil(d);
 	int weekday = date_weekday(d);
-	bool open = in_windows(c->day[weekday], c->windows[weekday], minute), works = c->windows[weekday], knows = c->n_some || c->outside || c->n_like;
+	bool open = in_windows(c->day[weekday], c->windows[weekday], minute);
 	*own = false;
-	for (int i = 0; i < 7; i++)
-		knows |= c->windows[i];
 	for (int i = 0; i < c->n_some; i++)
 		*own |= c->some[i].in.from > 10000 && season_has(c->some[i].in, k);
 	open &= !*own;
-	works &= !*own;
+	*works = c->windows[weekday] && !*own;
 	for (int i = 0; i < c->n_some; i++) {
 		if (*own && c->some[i].in.from < 10000)
 			continue;
 		open |= opening_has(&c->some[i], d) && in_windows(&c->some[i].at, 1, minute);
-		works |= opening_has(&c->some[i], d);
+		*works |= opening_has(&c->some[i], d);
 	}
-	const struct dated *dated = dated_row(c, k);
-	if (!dated || !dated->n || !(works || !knows || (!*own && others_open(c, z, d))))
+	return open;
+}
+
+/* The same with what its date has in place of that, if the day opens at all: by what begins on it, a night before it or others. */
+static bool begun_open(const struct calendar *c, const struct zone *z, struct date d, int minute, bool *own)
+{
+	bool works, before, any, open = undated_open(c, d, minute, own, &works), knows = c->n_some || c->outside || c->n_like;
+	const struct dated *dated = dated_row(c, date_civil(d));
+	if (!dated || !dated->n)
+		return open;
+	for (int i = 0; i < 7; i++)
+		knows |= c->windows[i];
+	works |= undated_open(c, (struct date){ d.day - 1 }, 1440, &before, &any) && (before || !*own);
+	if (!(works || !knows || (!*own && others_open(c, z, d))))
 		return open;
 	*own = true;
 	return in_windows(dated->at, dated->n, minute);
@@ -514,6 +525,73 @@ TEST(working_days_agree_with_counting_minutes)
 		check(calendar_budget(&c, z, from, n, STR("werktag"), &budget));
 		check_int(budget.ms, count_days(&c, z, from, n));
 	}
+}
+
+/* Nights on some weekdays; the same with what they reach into the next weekday said there. Dates with hours lie where no night begins. */
+static void any_nights_said_twice(struct calendar *over, struct calendar *cut)
+{
+	*over = (struct calendar){ .closed_on_holidays = below(2), .holidays = STR("DE-HH") };
+	for (int d = 0; d < 7; d++) {
+		over->windows[d] = below(4) ? 1 + below(2) : 0;
+		for (int i = 0; i < over->windows[d]; i++) {
+			int from = 1 + below(1439);
+			over->day[d][i] = (struct window){ from, below(2) ? 1441 + below(from) : from + 1 + below(1440 - from) };
+		}
+	}
+	over->windows[1] = 1;
+	over->day[1][0] = (struct window){ below(480), 960 + below(481) };
+	while (over->n_dated < 8) {
+		struct dated *own = &over->dated[over->n_dated++];
+		*own = (struct dated){ .month = 1 + below(12), .day = 1 + below(28) };
+		int weekday = date_weekday(date_of(2026, own->month, own->day));
+		bool night = false;
+		for (int i = 0; i < over->windows[weekday]; i++)
+			night |= over->day[weekday][i].until > 1440;
+		own->n = night ? 0 : any_windows(own->at);
+	}
+	*cut = *over;
+	for (int d = 0; d < 7; d++)
+		for (int i = 0; i < over->windows[d]; i++) {
+			int next = (d + 1) % 7, until = over->day[d][i].until;
+			if (until <= 1440)
+				continue;
+			cut->day[d][i].until = 1440;
+			cut->day[next][cut->windows[next]++] = (struct window){ 0, until - 1440 };
+		}
+}
+
+TEST(a_night_is_the_same_as_its_two_days)
+{
+	static const struct str units[] = { LIT("werktag"), LIT("werktagsende"), LIT("min") };
+	const struct zone *z = berlin(mem);
+	for (int round = 0; round < 400; round++) {
+		struct calendar over, cut;
+		any_nights_said_twice(&over, &cut);
+		struct instant from = zone_instant(z, date_of(2026, 1, 5 + below(290)), below(1440)), due[2] = { { 0 } };
+		for (int32_t d = zone_date(z, from).day, last = d + 20; d < last; d++)
+			check(calendar_is_day(&over, (struct date){ d }) == calendar_is_day(&cut, (struct date){ d }));
+		for (size_t i = 0; i < COUNT(units); i++) {
+			struct span budget[2] = { { 0 } };
+			int n = below(8);
+			check(calendar_budget(&over, z, from, n, units[i], &budget[0]) && calendar_due(&over, z, from, budget[0], &due[0]));
+			check(calendar_budget(&cut, z, from, n, units[i], &budget[1]) && calendar_due(&cut, z, from, budget[1], &due[1]));
+			check_int(budget[0].ms, budget[1].ms);
+			check_int(due[0].ms, due[1].ms);
+		}
+	}
+}
+
+/* Friday's night makes the Saturday a working day, whose date may have hours of its own. */
+TEST(a_date_has_hours_of_its_own_on_a_day_that_a_night_opens)
+{
+	const struct zone *z = berlin(mem);
+	struct calendar c = { .dated = { { 6, 13, { { 180, 1365 } }, 1 }, { 6, 14, { { 180, 1365 } }, 1 } }, .n_dated = 2 };
+	struct instant due;
+	c.day[4][0] = (struct window){ 975, 1440 + 690 };
+	c.windows[4] = 1;
+	check(calendar_due(&c, z, at(z, 6, 13, 12, 0), (struct span){ MINUTES(30) }, &due));
+	check_int(due.ms, at(z, 6, 13, 12, 30).ms);
+	check(!calendar_is_day(&c, date_of(2026, 6, 14)));                           /* a Sunday: no night reaches it */
 }
 
 /* From the end of a month, when the next one may be shorter. */

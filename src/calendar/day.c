@@ -165,24 +165,6 @@ static bool opens_by_others(const struct calendar *c, struct date d)
 	return has_any(&all);
 }
 
-static void begun_on(const struct calendar *c, struct date d, struct civil day, struct begun *b)
-{
-	const struct dated *dated = dated_on(c, day);
-	int weekday = date_weekday(d);
-	b->own = has_own_hours(c, day);
-	b->n = 0;
-	if (!b->own)
-		begin(b, c->day[weekday], c->windows[weekday]);
-	for (int i = 0; i < c->n_some; i++)
-		if ((!b->own || is_of_one_year(&c->some[i])) && falls_on(&c->some[i], d, day))
-			begin(b, &c->some[i].at, 1);
-	if (!dated || !dated->n || !(b->n || !knows_weekdays(c) || (!b->own && opens_by_others(c, d))))
-		return;
-	b->own = true;
-	b->n = 0;
-	begin(b, dated->at, dated->n);
-}
-
 static bool is_any_overnight(const struct window *w, int n)
 {
 	bool any = false;
@@ -201,6 +183,42 @@ static bool may_reach(const struct calendar *c, struct date d)
 	for (int i = 0; i < c->n_dated; i++)
 		may |= is_any_overnight(c->dated[i].at, c->dated[i].n);
 	return may;
+}
+
+/* Whatever its date has of its own. */
+static void undated_on(const struct calendar *c, struct date d, struct civil day, struct begun *b)
+{
+	int weekday = date_weekday(d);
+	b->own = has_own_hours(c, day);
+	b->n = 0;
+	if (!b->own)
+		begin(b, c->day[weekday], c->windows[weekday]);
+	for (int i = 0; i < c->n_some; i++)
+		if ((!b->own || is_of_one_year(&c->some[i])) && falls_on(&c->some[i], d, day))
+			begin(b, &c->some[i].at, 1);
+}
+
+/* Does a night reach into that day, whatever the dates of both have of their own? */
+static bool is_reached(const struct calendar *c, struct date d, bool own)
+{
+	struct date eve = { d.day - 1 };
+	struct begun before;
+	if (!may_reach(c, d))
+		return false;
+	undated_on(c, eve, date_civil(eve), &before);
+	return (before.own || !own) && is_any_overnight(before.at, before.n);
+}
+
+/* A date has hours of its own only on a day that something else opens, a night before it as well; where nothing is said of weekdays, on any. */
+static void begun_on(const struct calendar *c, struct date d, struct civil day, struct begun *b)
+{
+	const struct dated *dated = dated_on(c, day);
+	undated_on(c, d, day, b);
+	if (!dated || !dated->n || !(b->n || !knows_weekdays(c) || is_reached(c, d, b->own) || (!b->own && opens_by_others(c, d))))
+		return;
+	b->own = true;
+	b->n = 0;
+	begin(b, dated->at, dated->n);
 }
 
 /* As if it were no holiday. */
