@@ -128,15 +128,25 @@ static bool needs_read(const struct contract *c, const struct facts *known, stru
 	return true;
 }
 
+/* "100 %, 0 %": what is known of the period looked at is the last. */
+static struct str last_of(struct str value)
+{
+	for (ptrdiff_t at; (at = str_find(value, STR(", "))) >= 0;)
+		value = str_trim(str_cut(value, (size_t)at + 1, value.len));
+	return value;
+}
+
 static bool situation_read(const struct contract *c, const struct facts *f, struct arena *mem, struct situation *out, struct err *e)
 {
 	struct facts known = { 0 };
 	struct case_decl rest = { 0 };
 	for (size_t i = 0; i < f->n; i++) {
 		struct str name = str_trim(f->at[i].name), value = str_trim(f->at[i].value);
-		bool fact = item_knows(c, name, mem);
+		bool fact = item_knows(c, name, mem), figure = fact && contract_figure(c, name);
 		if (fact)
-			*push(mem, &known) = f->at[i];
+			*push(mem, &known) = (struct fact){ f->at[i].name, figure ? last_of(value) : f->at[i].value };
+		if (figure && value.len && !input_read(c, name, value, mem, &rest, e))
+			return false;
 		struct str input = fact ? counted_name(c, name, mem) : input_name(c, name, mem);
 		if (!fact && !input.len)
 			return unknown_name(c, name, mem, e);
