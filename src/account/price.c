@@ -509,27 +509,46 @@ static bool as_more(const struct contract *c, const struct price_item *item, int
 
 static bool is_by_runs(const struct price_item *item, struct fee_month month) { return item->part_month == MONTH_COUNTED && month.n_runs > 0 && price_period_months(item->period) == 1; }
 
-/* What is counted by days: days in a row with the same count are a line of their own. */
+static int64_t next_above(const struct owed *runs, size_t n, int64_t below)
+{
+	int64_t next = 0;
+	for (size_t i = 0; i < n; i++)
+		if (runs[i].quantity.u6 > below && (!next || runs[i].quantity.u6 < next))
+			next = runs[i].quantity.u6;
+	return next;
+}
+
+static int32_t days_with(const struct owed *runs, struct fee_month month, int64_t quantity)
+{
+	int32_t days = 0;
+	for (size_t i = 0; i < month.n_runs; i++)
+		days += runs[i].quantity.u6 >= quantity ? month.runs[i].days : 0;
+	return days;
+}
+
+/* What is counted by days: as many as are there on equally many of them are a line, rounded once, so that whatever comes or goes beside it, what stays all month
+ * costs its price. */
 static bool price_runs(const struct contract *c, const struct price *p, const struct price_item *item, struct fee_month month, struct tax tax, struct arena *mem, struct money *sum, struct owed_list *out, struct err *e)
 {
-	int32_t of = month.of, days;
-	for (size_t i = 0; i < month.n_runs && !month.of; i++)
-		of += month.runs[i].days;
-	for (size_t i = 0; i < month.n_runs;) {
+	struct owed *runs = NEWS(mem, struct owed, month.n_runs);
+	int64_t fewest = INT64_MAX, below = 0, up_to;
+	for (size_t i = 0; i < month.n_runs; i++) {
 		int64_t count = account_count(c, item, month.runs[i].counted, month.runs[i].n);
-		struct owed line;
 		if (count > INT64_MAX / MILLION / PARTS)
 			return fail(e, "price \"{}\": {} pieces are beyond the range", p->name, count);
-		for (days = 0; i < month.n_runs && account_count(c, item, month.runs[i].counted, month.runs[i].n) == count; i++)
-			days += month.runs[i].days;
-		if (!account_price_piece(p, item, (struct micro){ count * MILLION }, tax, mem, &line, e))
+		if (!account_price_piece(p, item, (struct micro){ count * MILLION }, tax, mem, &runs[i], e))
 			return false;
-		note_least(c, item, (struct micro){ count * MILLION }, mem, &line);
-		if (!as_part(c, (struct due){ days, of, true }, mem, &line, e))
+		fewest = count < fewest ? count : fewest;
+	}
+	for (int32_t of = month.of ? month.of : days_with(runs, month, 0); (up_to = next_above(runs, month.n_runs, below)) > 0; below = up_to) {
+		struct owed line = runs[0];
+		line.quantity.u6 = up_to - below;
+		if (!below)
+			note_least(c, item, (struct micro){ fewest * MILLION }, mem, &line);
+		if (!finish(&line, line.clause, e) || !as_part(c, (struct due){ days_with(runs, month, up_to), of, true }, mem, &line, e))
 			return false;
 		sum->cents += line.net.cents;
-		if (line.quantity.u6)
-			*push(mem, out) = line;
+		*push(mem, out) = line;
 	}
 	return true;
 }
