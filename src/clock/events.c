@@ -1,7 +1,8 @@
 /* events.c - what happened to a ticket, in the words of service levels.
  *
  *   report                  the ticket was opened; of what the house does again and again (ticket/duty.h) nobody reported anything
- *   first-qualified-answer  a person of the house wrote to the client, or it was solved before anybody had to
+ *   first-qualified-answer  a person of the house wrote to the client, at the time they sent it off and did not take it back (ticket/talk.h),
+ *                           or it was solved before anybody had to
  *   question-to-client      the ticket waits, for the client's answer to what the house said last; over when it goes on, or when the client answers
  *   third-party-work        it waits for a case with others (ticket/others.h), until it goes on. Moves from before there were such cases
  *                           say so by the first word of their reason
@@ -20,20 +21,29 @@ static void add(struct happening *h, struct str id, bool over, struct instant at
 	*push(h->mem, h->out) = (struct clock_event){ word_name(id, h->lang), over, at };
 }
 
-/* A person of the house, as the act said. */
-static bool is_house(struct happening *h, const struct ticket_note *n)
+static struct signal act_of(struct happening *h, const struct ticket_note *n)
 {
 	struct signal act = { 0 };
-	if (!n->person || !n->signal)
-		return false;
-	h->ok &= signal_find(h->db, h->ticket->client, n->signal, h->mem, &act, h->e);
-	return str_is(field(&act.fields, STR("house")), STR("1"));
+	if (n->person && n->signal)
+		h->ok &= signal_find(h->db, h->ticket->client, n->signal, h->mem, &act, h->e);
+	return act;
 }
 
+/* A person of the house, as the act said. */
+static bool is_house_s(const struct signal *act) { return str_is(field(&act->fields, STR("house")), STR("1")); }
+
+static bool is_house(struct happening *h, const struct ticket_note *n)
+{
+	struct signal act = act_of(h, n);
+	return is_house_s(&act);
+}
+
+/* An answer goes a while after it was given, for it can be taken back; what counts is when the person gave it. */
 static void take_reply(struct happening *h, const struct ticket_note *n)
 {
-	if (is_house(h, n)) {
-		add(h, STR("first-qualified-answer"), false, n->at);
+	struct signal act = act_of(h, n);
+	if (is_house_s(&act)) {
+		add(h, STR("first-qualified-answer"), false, act.at.ms < n->at.ms ? act.at : n->at);
 		h->answered = true;
 	} else if (n->person)
 		add(h, STR("question-to-client"), true, n->at);

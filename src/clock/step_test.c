@@ -107,6 +107,42 @@ BOTH(an_outage_starts_the_clocks_of_its_priority)
 	check(str_has(out_str(&said), STR(": question-to-client, waiting for an answer to: “Wir sind dran”")));
 }
 
+static void answer(struct house *h, const char *time)
+{
+	steps_at(h, time);
+	steps_act(h, "talk.reply", text(h->s.mem, "{\"ticket\":\"{}\",\"text\":\"Wir sind dran\",\"house\":\"1\"}", h->ticket));
+}
+
+/* The half minute in which it can be taken back is not the client's to lose, nor the house's. */
+BOTH(an_answer_counts_from_when_it_was_given_once_it_has_gone)
+{
+	struct house h = { 0 };
+	begin(&h, mem, db);
+	say(&h, "failed", "2026-11-23T20:00:00+01:00");
+	check(clock_named(&h, "reaktion").state == CLOCK_RUNNING);
+	answer(&h, "2026-11-23T20:29:50+01:00");
+	check(!clock_named(&h, "reaktion").ended.ms);
+	fall_due(&h, "2026-11-23T20:31:00+01:00");
+	check(clock_named(&h, "reaktion").state == CLOCK_MET);
+	check_time(clock_named(&h, "reaktion").ended, "2026-11-23T20:29:50+01:00");
+}
+
+BOTH(an_answer_that_was_taken_back_ends_no_clock)
+{
+	struct house h = { 0 };
+	int64_t message = 0;
+	begin(&h, mem, db);
+	say(&h, "failed", "2026-11-23T20:00:00+01:00");
+	check(clock_named(&h, "reaktion").state == CLOCK_RUNNING);
+	answer(&h, "2026-11-23T20:29:50+01:00");
+	struct rows *r = sql(db, "select max(id) from message where client_id = ? and ticket_id = ?", h.client, h.ticket);
+	check(row(r, mem, &message) && done(r, &h.e));
+	steps_at(&h, "2026-11-23T20:29:55+01:00");
+	steps_act(&h, "talk.undo", text(mem, "{\"message\":\"{}\"}", message));
+	fall_due(&h, "2026-11-23T20:31:00+01:00");
+	check(clock_named(&h, "reaktion").state == CLOCK_BREACHED && !clock_named(&h, "reaktion").ended.ms);
+}
+
 BOTH(a_breach_is_booked_when_it_happens_and_once)
 {
 	struct house h = { 0 };
