@@ -6,6 +6,7 @@ and technik signs in
 and technician signs in
 and chef signs in
 and behrens signs in
+and clerk signs in
 
 when behrens opens /portal/requests/new
 and behrens writes "Wildes Kabel" into "Betreff"
@@ -50,3 +51,35 @@ and technik presses "Beenden"
 then technik sees "Niemand vertritt Sie."
 when technician opens /tickets/1
 then technician does not see "You decide as a deputy"
+
+# Beim Klienten ebenso: im Portal entscheidet auch, wer sonst nichts freigibt, an diesen Tagen und nur dann.
+when behrens opens /portal/requests/new
+and behrens writes "Neuer Bildschirm" into "Betreff"
+and behrens writes "Server Werft" into "Worum geht es?"
+and behrens presses "Weiter"
+and behrens presses "Anfrage absenden"
+then behrens sees "Entscheiden" on /portal/requests/2
+when clerk opens /portal/requests/2
+then clerk does not see "Decide"
+when behrens opens /account/deputies
+and behrens writes "Clara Clerk" into "Wer Sie vertritt"
+and behrens writes "$today" into "vom"
+and behrens writes "$today" into "bis"
+and behrens presses "Vertretung eintragen"
+then clerk sees "You decide as a deputy" on /portal/requests/2
+when clerk opens /portal/requests/2
+and clerk writes "Der alte genügt." into "Reason (stands with the decision from now on)"
+and clerk presses "Decide"
+then clerk sees "declined under §1.3" on /portal/requests/2
+and behrens sees "In Vertretung von Birte Behrens: Der alte genügt." on /portal/requests/2
+and behrens sees "Clara Clerk"
+
+# Wer das Formular noch offen hat, wenn die Vertretung endet, entscheidet nicht mehr.
+when clerk opens /portal/requests/2
+and behrens opens /account/deputies
+and behrens presses "Beenden"
+and clerk writes "Doch nicht." into "Reason (stands with the decision from now on)"
+and clerk presses "Decide" and gets 422
+then clerk sees "is decided only by: birte-behrens"
+when clerk opens /portal/requests/2
+then clerk does not see "Decide"
