@@ -297,6 +297,20 @@ TEST(a_file_is_refused_where_none_is_taken)
 	house_close(&h);
 }
 
+/* Where a route leads that is asked for with any number, or any word. */
+static struct str filled(struct house *h, struct str path)
+{
+	struct str rest = path, first = str_split(&rest, '{');
+	return rest.len ? text(h->mem, "{}{}{}", first, h->people[ROLE_TECHNICIAN], str_cut(rest, (size_t)str_find(rest, STR("}")) + 1, rest.len)) : first;
+}
+
+static bool is_refused_to(struct house *h, struct str key, const struct route *r)
+{
+	struct str path = filled(h, r->path);
+	struct answer a = r->kind == ROUTE_FORM ? program_post(h, key, path, "{}") : program_get(h, key, str_c(h->mem, path));
+	return a.status == 403 && str_has(answer_html(&a), say(T_key_no_person, LANG_DE));
+}
+
 /* So many addresses; a name that is none any more would leave one open unseen. */
 TEST(what_lets_somebody_in_and_what_is_declared_is_for_people_alone)
 {
@@ -305,15 +319,49 @@ TEST(what_lets_somebody_in_and_what_is_declared_is_for_people_alone)
 	house_open(&h, mem);
 	struct str owner = key_of(&h, ROLE_OWNER, false), approver = key_of(&h, ROLE_APPROVER, false);
 	const struct route *r = web_routes(&n);
-	for (size_t i = 0; i < n; i++) {
-		if (!api_is_for_people(&r[i]))
-			continue;
-		struct str key = r[i].right & 1u << ROLE_OWNER ? owner : approver;
-		struct str rest = r[i].path, first = str_split(&rest, '{'), path = rest.len ? text(mem, "{}{}{}", first, h.people[ROLE_TECHNICIAN], str_cut(rest, 3, rest.len)) : first;
-		struct answer a = r[i].kind == ROUTE_FORM ? program_post(&h, key, path, "{}") : program_get(&h, key, str_c(mem, path));
-		check(a.status == 403 && str_has(answer_html(&a), say(T_key_no_person, LANG_DE)));
-		closed++;
+	for (size_t i = 0; i < n; i++)
+		if (api_is_for_people(&r[i])) {
+			check(is_refused_to(&h, r[i].right & 1u << ROLE_OWNER ? owner : approver, &r[i]));
+			closed++;
+		}
+	check_int((int64_t)closed, 60);
+	house_close(&h);
+}
+
+/* What somebody declares to the other side of a contract, on both sides: a key that may act is refused, and the description has none of it. */
+TEST(no_program_declares_anything_to_the_other_side)
+{
+	static const struct { enum role role; struct str path; } declarations[] = {
+		{ ROLE_OWNER, LIT("/contracts/{id}/offer") },             { ROLE_OWNER, LIT("/contracts/{id}/countersign") },
+		{ ROLE_OWNER, LIT("/contracts/{id}/withdraw") },          { ROLE_OWNER, LIT("/contracts/{id}/announce") },
+		{ ROLE_OWNER, LIT("/contracts/{id}/notice") },            { ROLE_OWNER, LIT("/contracts/{id}/exit") },
+		{ ROLE_OWNER, LIT("/contracts/{id}/recall") },            { ROLE_OWNER, LIT("/contracts/{id}/end") },
+		{ ROLE_OWNER, LIT("/contracts/{id}/campaign") },          { ROLE_OWNER, LIT("/quotes/{id}/offer") },
+		{ ROLE_OWNER, LIT("/tickets/{id}/rule") },                { ROLE_OWNER, LIT("/tickets/{id}/settle") },
+		{ ROLE_OWNER, LIT("/processing/processors/{id}/announce") }, { ROLE_OWNER, LIT("/processing/processors/{id}/answer") },
+		{ ROLE_APPROVER, LIT("/portal/contract/{id}/accept") },   { ROLE_APPROVER, LIT("/portal/contract/{id}/decline") },
+		{ ROLE_APPROVER, LIT("/portal/contract/{id}/confirm") },  { ROLE_APPROVER, LIT("/portal/contract/{id}/contest") },
+		{ ROLE_APPROVER, LIT("/portal/contract/{id}/notice") },   { ROLE_APPROVER, LIT("/portal/contract/{id}/exit") },
+		{ ROLE_APPROVER, LIT("/portal/contract/{id}/recall") },   { ROLE_APPROVER, LIT("/portal/quotes/{id}/accept") },
+		{ ROLE_APPROVER, LIT("/portal/quotes/{id}/decline") },    { ROLE_APPROVER, LIT("/portal/requests/{id}/consent") },
+		{ ROLE_APPROVER, LIT("/portal/requests/{id}/change") },   { ROLE_APPROVER, LIT("/portal/requests/{id}/object") },
+		{ ROLE_APPROVER, LIT("/portal/remotes/{id}") },           { ROLE_APPROVER, LIT("/portal/processing") },
+		{ ROLE_APPROVER, LIT("/portal/reports/credit") },         { ROLE_APPROVER, LIT("/approve/{word}") },
+	};
+	struct house h;
+	json_error_t why;
+	struct found f;
+	struct str allow;
+	house_open(&h, mem);
+	struct str owner = key_of(&h, ROLE_OWNER, false), approver = key_of(&h, ROLE_APPROVER, false);
+	struct browser nobody = { .house = &h };
+	struct answer a = browser_get(&nobody, STR("/openapi.json"));
+	json_t *all = json_loadb(a.out.at, a.out.len, JSON_REJECT_DUPLICATES, &why), *paths = json_object_get(all, "paths");
+	for (size_t i = 0; i < COUNT(declarations); i++) {
+		struct str path = declarations[i].path;
+		check(route_find(STR("POST"), filled(&h, path), mem, &f, &allow) && is_refused_to(&h, declarations[i].role == ROLE_OWNER ? owner : approver, f.route));
+		check(!json_object_get(json_object_get(paths, str_c(mem, path)), "post"));
 	}
-	check_int((int64_t)closed, 41);
+	json_decref(all);
 	house_close(&h);
 }
