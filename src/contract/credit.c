@@ -151,6 +151,7 @@ void credits_compile(struct reader *r)
 	c->credit_tables = NEWS(c->mem, struct table *, c->credits.n + 1);
 	for (size_t i = 0; i < c->credits.n && !r->bad && !is_late(c); i++)
 		c->credit_tables[i] = table_of_condition(r, rule_condition(c, c->credit_rules.at[i]), c->mem);
+	credit_periods_check(r);
 }
 
 /* ---- what a stage asks -------------------------------------------------------------------------------------------------- */

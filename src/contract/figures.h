@@ -15,6 +15,7 @@ struct span span_of(struct reader *r, const struct quantity *q);         /* a ti
 void percent_only(struct reader *r, const struct quantity *q);           /* at most 100 %, or said that it is not */
 void credit_bind(struct reader *r, struct rule *rule);
 void credits_compile(struct reader *r);                                  /* where each applies */
+void credit_periods_check(struct reader *r);                             /* an example that gives what a credit is a share of is told that it is of more than a month */
 int64_t outage_least(const struct availability *a);                      /* ms; what is shorter is no outage; NULL: 0 */
 
 /* ---- measures ---- */

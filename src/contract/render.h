@@ -33,6 +33,7 @@ void render_sentence(struct rendering *r, struct str sentence);          /* with
 struct str render_cell(struct rendering *r, struct str cell);             /* of a table of rules: a name, an amount, a condition */
 struct str render_case_words(struct rendering *r, const struct case_decl *k);      /* wenn … → gedeckt nach §2.1 */
 void render_matrix(struct rendering *r, struct matrix *m, struct str link);          /* the names in m become those that are shown; link: of matrix_table_html */
+void render_credit(struct rendering *r, const struct rule *rule);           /* of which period the fee is that it is a share of, if that is no month and its word does not say it */
 void render_body(struct rendering *r);                                   /* prose, sentences, tables, examples */
 void render_cases(struct rendering *r, const struct piece *p);            /* the examples of a block */
 void prose_html(struct rendering *r, struct str markdown, void (*after)(struct rendering *r, struct str markdown, int line, int until), struct out *o);

@@ -337,6 +337,7 @@ static void render_statement(struct rendering *r, const struct statement *st)
 	render_sentence(r, whole ? text(r->mem, "{}{}{}{}", words, not_chosen(r, true), table.len ? STR("\n") : NONE, table) : sentence);
 	r->idle = r->idle_columns = NULL;
 	render_outage(r, rule);
+	render_credit(r, rule);
 	render_fee(r, st);
 }
 
