@@ -42,6 +42,18 @@ static size_t name_in_front(struct str line)
 	return n;
 }
 
+/* " 1–1", a step of one piece, is " 1". */
+static struct str said_behind(struct str s, struct arena *mem)
+{
+	size_t digits = 1;
+	while (digits < s.len && s.at[digits] >= '0' && s.at[digits] <= '9')
+		digits++;
+	struct str first = str_cut(s, 1, digits), step = text(mem, " {}–{}", first, first);
+	if (digits == 1 || !str_starts(s, step) || (s.len > step.len && s.at[step.len] != ' ' && s.at[step.len] != ':'))
+		return s;
+	return text(mem, " {}{}", first, str_cut(s, step.len, s.len));
+}
+
 struct str account_words(const struct contract *c, struct str line, enum lang lang, struct arena *mem)
 {
 	size_t n = name_in_front(line);
@@ -57,6 +69,6 @@ struct str account_words(const struct contract *c, struct str line, enum lang la
 		put_large(&o, contract_name_shown(word_name(id, lang), lang, mem));
 	else
 		put_large(&o, contract_name_shown(name, contract_head(c)->lang, mem));
-	out_bytes(&o, str_cut(line, n, line.len));
+	out_bytes(&o, said_behind(str_cut(line, n, line.len), mem));
 	return out_str(&o);
 }

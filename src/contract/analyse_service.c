@@ -612,8 +612,8 @@ static void check_happening(struct reader *r, const struct token *event, struct 
 	struct str near = part_that_happens(event->key);
 	contract_say(r, STR("Z08"), WEIGHT_HINT, event, SAY(r, "„{}“ sieht das Haus nicht von selbst: die Uhr beginnt, endet oder ruht damit erst, wenn es jemand am Vorgang meldet",
 			"the house does not see \"{}\" by itself: the clock begins, ends or pauses by it once somebody tells it on the ticket", event->text),
-			near.len ? SAY(r, "„{}“ sieht es", "it sees \"{}\"", near) : SAYING(r, "von selbst bekannt sind Meldung, Antwort, Betrieb (gelöst), Rückfrage und Fremdleistung, auch unter anderen üblichen Namen",
-			"known by itself are report, answer, operation (resolved), question to the client and third-party work, by other usual names, too"));
+			near.len ? SAY(r, "„{}“ sieht es", "it sees \"{}\"", near) : SAYING(r, "von selbst sieht es „meldung“, „antwort“, „gelöst“, „rückfrage“ und „fremdleistung“, auch unter anderen üblichen Namen",
+			"by itself it sees \"report\", \"answer\", \"resolved\", \"question\" and \"third-party-work\", by other usual names, too"));
 }
 
 static void check_happenings(struct reader *r, const struct clock_decl *d, struct index *told)

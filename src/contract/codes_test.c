@@ -83,6 +83,12 @@ static const struct { const char *code; struct str de, en, word_de, word_en; } r
 		EN("fact g: a, b\nprice p: €10.00 per h\nprice q: €45.00 per sheet\n§1 hourly if g = a, at price p\n§2 plus q if g = a"), LIT("„… einmalig"), LIT("\"… once\"") },
 	{ "S04", DE("merkmal g: a, b\nmerkmal h: c, d\nkalender k: mo-fr 08:00-17:00\nuhr u: ab meldung, bis antwort\n§1 ziel in k\n  | g | h | u |\n  | a | c | 1 h |"),
 		EN("fact g: a, b\nfact h: c, d\ncalendar k: mon-fri 08:00-17:00\nclock u: from report, until answer\n§1 target in k\n  | g | h | u |\n  | a | c | 1 h |"), LIT("eine Spalte „kalender“"), LIT("a column \"calendar\"") },
+	{ "S04", DE("merkmal g: a, b\nkalender k: mo-fr 08:00-17:00\nuhr u: ab meldung, bis antwort\n§1 ziel in k\n  | g | meldung in k | u |\n  | a | ja | 1 h |"),
+		EN("fact g: a, b\ncalendar k: mon-fri 08:00-17:00\nclock u: from report, until answer\n§1 target in k\n  | g | report in k | u |\n  | a | yes | 1 h |"),
+		LIT("„meldung in k“ ist ein Merkmal und keine Uhr"), LIT("\"report in k\" is a fact and no clock") },
+	{ "M01", DE("preis p: 10,00 € je h, zuzüglich srv\n\npreis srv: 5,00 € monatlich"), EN("price p: €10.00 per h, plus srv\n\nprice srv: €5.00 monthly"),
+		LIT("steht erst in Zeile 11; die Reihenfolge zählt"), LIT("stands only in line 11; order counts") },
+	{ "M01", DE("preis srv: 10 % von srv monatlich"), EN("price srv: 10 % of srv monthly"), LIT("davor die Preisposition „srv“ gibt es nicht"), LIT("there is no price before this one: \"srv\"") },
 	{ "M02", DE("merkmal g: a, b\npreis p: nach zähler t, 2000 minute inklusive, 0,10 € je minute"), EN("fact g: a, b\nprice p: by meter t, 2000 minute included, €0.10 per minute"), LIT("gesprächsminute"), LIT("call-minute") },
 	{ "N06", DE("merkmal g: a, b\n§1 gedeckt wenn g = a, entscheidet hausbank"), EN("fact g: a, b\n§1 covered if g = a, decided by house-bank"), LIT("begriff hausbank: \"…\""), LIT("term house-bank: \"…\"") },
 	{ "S01", DE("preis p: 10,00 € je h\nrabatt 3 % auf p"), EN("price p: €10.00 per h\ndiscount 3 % on p"), LIT("der Name des Rabatts"), LIT("the name of the discount") },
@@ -105,7 +111,8 @@ static const struct { const char *code; struct str de, en, word_de, word_en; } r
 	{ "A11", DE("merkmal betrieb: läuft, steht aus dienstgraph\n§1 gedeckt wenn betrieb = steht"), EN("fact operation: runs, stands from service-graph\n§1 covered if operation = stands"), LIT("„geschäft“"), LIT("\"business\"") },
 };
 
-static void says(const char *code, struct str text_of, struct str word, struct arena *mem)
+/* What is said with that word; NONE: the code is not. */
+static struct str said_of(const char *code, struct str text_of, struct str word, struct arena *mem)
 {
 	struct document d = { STR("x.md"), text_of };
 	struct findings found = { 0 };
@@ -119,15 +126,41 @@ static void says(const char *code, struct str text_of, struct str word, struct a
 	}
 	for (size_t i = 0; i < found.n; i++)
 		if (str_is(found.at[i].code, str_of(code)) && str_has(found.at[i].text, word))
-			return;
+			return found.at[i].text;
 	unit_failed(__FILE__, __LINE__, text(mem, "{} is not said of\n{}\n{}", str_of(code), text_of, found.n ? found.at[0].text : NONE));
+	return NONE;
 }
+
+static void says(const char *code, struct str text_of, struct str word, struct arena *mem) { said_of(code, text_of, word, mem); }
 
 TEST(each_code_is_said_in_both_languages)
 {
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		says(rows[i].code, rows[i].de, rows[i].word_de, mem);
 		says(rows[i].code, rows[i].en, rows[i].word_en, mem);
+	}
+}
+
+TEST(what_the_house_sees_by_itself_is_said_in_words_that_clocks_may_wait_for)
+{
+	static const struct { struct str text, before, opens, closes; } asked[] = {
+		{ DE("merkmal g: a, b\nuhr u: ab meldung, bis vollmond\n§1 ziel u 1 h wenn g = a"), LIT("von selbst sieht es "), LIT("„"), LIT("“") },
+		{ EN("fact g: a, b\nclock u: from report, until full-moon\n§1 target u 1 h if g = a"), LIT("by itself it sees "), LIT("\""), LIT("\"") },
+	};
+	for (size_t i = 0; i < COUNT(asked); i++) {
+		struct str left = said_of("Z08", asked[i].text, asked[i].before, mem);
+		ptrdiff_t at = str_find(left, asked[i].before);
+		int words = 0;
+		left = str_cut(left, at < 0 ? left.len : (size_t)at, left.len);
+		for (; (at = str_find(left, asked[i].opens)) >= 0; words++) {
+			left = str_cut(left, (size_t)at + asked[i].opens.len, left.len);
+			at = str_find(left, asked[i].closes);
+			struct str word = str_cut(left, 0, at < 0 ? 0 : (size_t)at);
+			if (!contract_happening(word).len)
+				unit_failed(__FILE__, __LINE__, text(mem, "the house does not see \"{}\"", word));
+			left = str_cut(left, word.len + asked[i].closes.len, left.len);
+		}
+		check_int(words, 5);
 	}
 }
 

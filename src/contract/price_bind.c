@@ -157,6 +157,18 @@ static struct price_item item_of(struct reader *r, const struct price_decl *d, c
 	return item;
 }
 
+/* The name of a position where it is declared further down in the same document; NULL: it is not. */
+static const struct token *declared_below(const struct reader *r, const struct token *t)
+{
+	for (size_t i = 0; i < r->c->statements.n; i++) {
+		const struct statement *s = &r->c->statements.at[i];
+		const struct price_decl *d = s->form == &forms[FORM_PRICE] ? s->body : NULL;
+		if (d && str_is(d->name.key, t->key) && d->name.doc == t->doc && d->name.line > t->line)
+			return &d->name;
+	}
+	return NULL;
+}
+
 /* A position that stands before this one in the document. */
 const struct price *find_price(struct reader *r, const struct token *t)
 {
@@ -165,6 +177,12 @@ const struct price *find_price(struct reader *r, const struct token *t)
 		if (str_is(fold(r, r->c->prices.at[i].name), t->key))
 			return &r->c->prices.at[i];
 		*push(r->mem, &names) = r->c->prices.at[i].name;
+	}
+	const struct token *below = declared_below(r, t);
+	if (below) {
+		contract_say(r, STR("M01"), WEIGHT_ERROR, t, SAY(r, "die Preisposition „{}“ steht erst in Zeile {}; die Reihenfolge zählt", "the price \"{}\" stands only in line {}; order counts", t->text, below->line),
+			SAY(r, "„preis {}: …“ vor die Anweisung verschieben, die sie nennt", "move \"price {}: …\" in front of the statement that names it", below->text));
+		return NULL;
 	}
 	contract_say(r, STR("M01"), WEIGHT_ERROR, t, SAY(r, "davor die Preisposition „{}“ gibt es nicht", "there is no price before this one: \"{}\"", t->text),
 		advise_nearest(r, t->text, names.at, names.n));

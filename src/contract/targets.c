@@ -131,13 +131,13 @@ static bool value_columns(struct reader *r, const struct rule *rule, const struc
 	return d && clock >= 0;
 }
 
-/* Only the first column is a fact by itself; several are told from the clocks by the calendar behind them. */
-static bool is_stray_fact(struct reader *r, const struct columns *k, const struct token *at)
+/* Only the first column is a fact by itself; several are told from the clocks by the calendar behind them. A clock is one name, so
+ * "meldung in servicezeit" is a fact. */
+static bool is_stray_fact(struct reader *r, const struct rule *rule, const struct columns *k, const struct cell *cell)
 {
-	int fact = index_find(&r->c->dimension_names, at->key);
-	if (k->calendar || fact < DIMENSION_FIRST)
+	if (k->calendar || (cell->n == 1 && index_find(&r->c->dimension_names, cell->at->key) < DIMENSION_FIRST))
 		return false;
-	contract_say(r, STR("S04"), WEIGHT_ERROR, at, SAY(r, "„{}“ ist ein Merkmal und keine Uhr", "\"{}\" is a fact and no clock", at->text),
+	contract_say(r, STR("S04"), WEIGHT_ERROR, cell->at, SAY(r, "„{}“ ist ein Merkmal und keine Uhr", "\"{}\" is a fact and no clock", cell_text(r->mem, &rule->table, cell, r->lang)),
 		SAY(r, "hinter mehreren Merkmalen steht eine Spalte „{}“, dann die Uhren", "behind several facts stands a column \"{}\", then the clocks", word_text(WORD_CALENDAR, r->lang)));
 	return true;
 }
@@ -149,7 +149,7 @@ static bool clock_columns(struct reader *r, const struct rule *rule, const struc
 		if (is_calendar_column(&head->cells[i])) {
 			out->calendar = i;
 		} else if (cell_filled(r, &head->cells[i], STR("hier steht eine Uhr"), STR("here stands a clock"))) {
-			out->clock[i] = is_stray_fact(r, out, head->cells[i].at) ? -1 : find_clock(r, head->cells[i].at);
+			out->clock[i] = is_stray_fact(r, rule, out, &head->cells[i]) ? -1 : find_clock(r, head->cells[i].at);
 			any = true;
 		}
 	if (!any)

@@ -29,7 +29,9 @@ TEST(words_of_a_line_are_those_of_its_contract)
 {
 	static const struct { const char *contract; struct str line; enum lang lang; struct str words; } rows[] = {
 		{ GERMAN, LIT("vor_ort_std"), LANG_DE, LIT("Technik vor Ort") }, { GERMAN, LIT("vor_ort_std: neue_platte"), LANG_DE, LIT("Technik vor Ort: neue_platte") },
-		{ GERMAN, LIT("standardserver 11–50"), LANG_DE, LIT("Standardserver 11–50") }, { GERMAN, LIT("standardserver"), LANG_EN, LIT("Standard server") },
+		{ GERMAN, LIT("standardserver 11–50"), LANG_DE, LIT("Standardserver 11–50") },
+		{ GERMAN, LIT("standardserver 1–1"), LANG_DE, LIT("Standardserver 1") }, { GERMAN, LIT("standardserver 7–7: neu"), LANG_DE, LIT("Standardserver 7: neu") },
+		{ GERMAN, LIT("standardserver 1–15"), LANG_DE, LIT("Standardserver 1–15") }, { GERMAN, LIT("standardserver 1–1.5"), LANG_DE, LIT("Standardserver 1–1.5") }, { GERMAN, LIT("standardserver"), LANG_EN, LIT("Standard server") },
 		{ GERMAN, LIT("eil_zuschlag 50 %"), LANG_DE, LIT("Eil-Zuschlag 50 %") }, { GERMAN, LIT("grund_pauschale (§2 VPI)"), LANG_DE, LIT("Grund-Pauschale (§2 VPI)") },
 		{ GERMAN, LIT("grund_pauschale: bis zum Mindestbetrag"), LANG_EN, LIT("Grund-Pauschale: bis zum Mindestbetrag") },
 		{ GERMAN, LIT("was_anderes: x"), LANG_DE, LIT("was_anderes: x") }, { GERMAN, LIT("§9 vor_ort_std"), LANG_DE, LIT("§9 vor_ort_std") },

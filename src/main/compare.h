@@ -6,8 +6,9 @@ enum { TICKETS_SHOWN = 10 };                             /* behind each change; 
 bool compare_print(struct db *db, const struct replay *r, struct out *o, struct err *e);
 bool compare_sheet(struct db *db, const struct replay *r, const struct contract *const contracts[VERSIONS], struct out *o, struct err *e);
 
-/* What both say alike, in mem: "3 h 15 min"; "projekt §7.2", "offen"; in the language of o and each in the currency of its version "90,00 €", "90,00 € → 0,00 € (−90,00 €)",
+/* What both say alike, in mem: "1 von 2 Teilen ändert sein Urteil"; "3 h 15 min"; "projekt §7.2", "offen"; in the language of o and each in the currency of its version "90,00 €", "90,00 € → 0,00 € (−90,00 €)",
  * and of the last what stands before and behind the arrow. */
+struct str compare_changed(const struct replay_sums *s, const struct out *o);
 struct str compare_hours(int64_t minutes, struct arena *mem);
 struct str compare_says(const struct says *r, enum lang lang, struct arena *mem);
 struct str compare_was(const struct money m[VERSIONS], const struct replay *r, const struct out *o);

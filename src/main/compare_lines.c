@@ -4,6 +4,13 @@
 #define WORDS(o, de, en) out_bytes((o), (o)->lang == LANG_DE ? STR(de) : STR(en))
 #define SAY(o, de, en, ...) ((o)->lang == LANG_DE ? print((o), de, __VA_ARGS__) : print((o), en, __VA_ARGS__))
 
+struct str compare_changed(const struct replay_sums *s, const struct out *o)
+{
+	if (o->lang == LANG_EN)
+		return text(o->mem, "{} of {} {} {} verdict", s->changed, s->parts, s->parts == 1 ? STR("part") : STR("parts"), s->changed == 1 ? STR("changes its") : STR("change their"));
+	return text(o->mem, "{} von {} {} {} Urteil", s->changed, s->parts, s->parts == 1 ? STR("Teil") : STR("Teilen"), s->changed == 1 ? STR("ändert sein") : STR("ändern ihr"));
+}
+
 struct str compare_hours(int64_t minutes, struct arena *mem) { return text(mem, "{} h {} min", minutes / 60, minutes % 60); }
 
 struct str compare_says(const struct says *r, enum lang lang, struct arena *mem)
@@ -54,7 +61,7 @@ static void print_metered(struct out *o, const struct replay *r, const struct mo
 
 static void print_sums(struct out *o, const struct replay *r, const struct replay_sums *s)
 {
-	SAY(o, "{} von {} Teilen ändern ihr Urteil, ", "{} of {} parts change their verdict, ", s->changed, s->parts);
+	print(o, "{}, ", compare_changed(s, o));
 	print_hours(o, s->changed_minutes);
 	WORDS(o, " von ", " of ");
 	print_hours(o, s->minutes);

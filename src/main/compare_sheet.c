@@ -29,10 +29,7 @@ static void row_of_time(struct out *o, struct str what, const int64_t minutes[VE
 static void put_sums(struct out *o, const struct replay *r, const struct replay_sums *s)
 {
 	struct str changed = compare_hours(s->changed_minutes, o->mem), of = compare_hours(s->minutes, o->mem);
-	if (o->lang == LANG_DE)
-		html(o, "<p>{} von {} Teilen ändern ihr Urteil, {} von {}.", s->changed, s->parts, changed, of);
-	else
-		html(o, "<p>{} of {} parts change their verdict, {} of {}.", s->changed, s->parts, changed, of);
+	html(o, "<p>{}, {} {} {}.", compare_changed(s, o), changed, IN(o, "von", "of"), of);
 	if (s->unjudged)
 		html(o, " {}: {}, {}.", IN(o, "Nicht mitgezählt, weil kein Vertrag galt: Teile ohne Urteil", "Not counted, because no contract was in force: parts without a verdict"), s->unjudged,
 			compare_hours(s->unjudged_minutes, o->mem));

@@ -34,11 +34,11 @@ static struct str sheet(struct arena *mem, struct str path)
 TEST(a_replay_fits_on_a_sheet_in_both_languages)
 {
 	static const struct { struct str path, wanted[7]; } of[] = {
-		{ LIT("contracts/standard.de.md"), { LIT("<h1>Vergleich an gespeicherter Arbeit: "), LIT("<p>1 von 2 Teilen ändern ihr Urteil, 0 h 30 min von 1 h 30 min. Nicht mitgezählt"),
+		{ LIT("contracts/standard.de.md"), { LIT("<h1>Vergleich an gespeicherter Arbeit: "), LIT("<p>1 von 2 Teilen ändert sein Urteil, 0 h 30 min von 1 h 30 min. Nicht mitgezählt"),
 			LIT("<tr><th scope=\"row\">nach Zeit abgerechnet</th><td data-label=\"alt\">90,00\u00a0€</td><td data-label=\"neu\">0,00\u00a0€ (−90,00\u00a0€)</td></tr>"),
 			LIT("<th scope=\"row\">noch offen, auf beiden Seiten in keinem Betrag</th><td data-label=\"alt\">0 h 0 min</td><td data-label=\"neu\">0 h 30 min</td>"),
 			LIT("<p class=\"notice\">Nachgerechnet, als gäbe es sie nicht: Angebote (1); dieser Vorgang steht so in den Zahlen.</p>"), LIT("<h2>Müller &amp; &lt;Söhne&gt;</h2>"), LIT("<h3>projekt §7.2 → offen</h3>") } },
-		{ LIT("contracts/standard.en.md"), { LIT("<h1>Comparison over stored work: "), LIT("<p>1 of 2 parts change their verdict, 0 h 30 min of 1 h 30 min. Not counted"),
+		{ LIT("contracts/standard.en.md"), { LIT("<h1>Comparison over stored work: "), LIT("<p>1 of 2 parts changes its verdict, 0 h 30 min of 1 h 30 min. Not counted"),
 			LIT("<tr><th scope=\"row\">billed by time</th><td data-label=\"old\">€90.00</td><td data-label=\"new\">€0.00 (−€90.00)</td></tr>"),
 			LIT("<th scope=\"row\">open yet, in no amount of either side</th><td data-label=\"old\">0 h 0 min</td><td data-label=\"new\">0 h 30 min</td>"),
 			LIT("<p class=\"notice\">Replayed as if there were none: quotes (1); this ticket stands so in the numbers.</p>"), LIT("<h2>Müller &amp; &lt;Söhne&gt;</h2>"), LIT("<h3>project §7.2 → open</h3>") } },

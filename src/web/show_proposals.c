@@ -75,6 +75,11 @@ bool show_amendments(struct request *q, struct out *o, const struct contract_vie
 	return true;
 }
 
+static struct str how_many(struct request *q, const struct amendments *all)
+{
+	return phrase(q->mem, q->lang, NULL, all->n == 1 ? T_annex_change : T_annex_changes, all->n);
+}
+
 bool show_proposal(struct request *q, struct out *o, const struct agreement *a, struct err *e)
 {
 	struct date from;
@@ -83,7 +88,7 @@ bool show_proposal(struct request *q, struct out *o, const struct agreement *a, 
 		return false;
 	if (!all.n)
 		return true;
-	html(o, "<div class=\"notice\" data-part=\"proposal\"><p><a href=\"/contracts/{}\">{}</a>: {}</p>", a->id, say(T_annex_proposals, q->lang), phrase(q->mem, q->lang, NULL, T_annex_changes, all.n));
+	html(o, "<div class=\"notice\" data-part=\"proposal\"><p><a href=\"/contracts/{}\">{}</a>: {}</p>", a->id, say(T_annex_proposals, q->lang), how_many(q, &all));
 	list_changes(q, o, &all);
 	if (!take_up(q, o, a, q->ask->path, e))
 		return false;
@@ -129,7 +134,7 @@ static bool one_client(struct request *q, const struct client *c, struct out *li
 	if (a.id && !annex_proposal(q, &a, &from, &all, e))
 		return false;
 	if (all.n)
-		html(list, "<li><a href=\"/contracts/{}\">{}</a>: {}</li>", a.id, c->name, phrase(q->mem, q->lang, NULL, T_annex_changes, all.n));
+		html(list, "<li><a href=\"/contracts/{}\">{}</a>: {}</li>", a.id, c->name, how_many(q, &all));
 	return true;
 }
 

@@ -67,7 +67,7 @@ when chefin opens /today
 then chefin does not see "Bestand und Vertrag gehen auseinander"
 when the world projector
 then chefin sees "Bestand und Vertrag gehen auseinander" on /today
-and chefin sees "Bestand und Vertrag gehen auseinander: 1 Änderungen der Anlage" on /clients/1
+and chefin sees "Bestand und Vertrag gehen auseinander: 1 Änderung der Anlage" on /clients/1
 and chefin sees "kommt hinzu: Beamer Aula" on "/contracts/$first"
 and chefin finds annex_differs.0.added = true in "/contracts/$first.json"
 when chefin opens "/contracts/$first"
