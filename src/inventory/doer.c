@@ -1,7 +1,8 @@
-/* doer.c - of the house, may approve, owns the house: 1 each where it is so; reader: whose language a refusal is in. */
+/* doer.c - of the house, may approve, owns the house, came with a program's key: 1 each where it is so; reader: whose language a
+ * refusal is in. */
 #include "inventory/doer.h"
 
-static const struct str names[DOERS] = { LIT("house"), LIT("approver"), LIT("owner"), LIT("reader") };        /* ORDER doer */
+static const struct str names[DOERS] = { LIT("house"), LIT("approver"), LIT("owner"), LIT("reader"), LIT("program") };        /* ORDER doer */
 
 struct str doer_field(enum doer d)
 {

@@ -41,6 +41,8 @@ BOTH(what_a_third_party_decided_is_reported_for_it)
 		says("treuhand-nord");
 		check(!act(&w, w.client, "ticket.fact", N("part", part), F("name", "§1.5"), F("value", "yes"), F("house", "1"), F("owner", "1")));
 		says("reason is missing");
+		check(!act(&w, w.client, "ticket.fact", N("part", part), F("name", "§1.5"), F("value", "yes"), F("reason", "Brief"), F("house", "1"), F("owner", "1"), F("program", "1")));
+		says("is decided by a person");
 		check(act(&w, w.client, "ticket.fact", N("part", part), F("name", "§1.5"), F("value", "no"), F("reason", "Brief vom 4.1."), F("approver", "1")));
 		check(act(&w, w.client, "ticket.fact", N("part", part), F("name", "§1.5"), F("value", "yes"), F("reason", "Brief vom 4.1."), F("house", "1"), F("owner", "1")));
 		good(ticket_facts(db, w.client, part, mem, &facts, &life_err));

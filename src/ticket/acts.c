@@ -59,7 +59,7 @@ static struct str named(const struct contract *c, struct str party, struct arena
 	return own ? contract_party(c, side, h->lang, mem) : party;
 }
 
-/* A discretion: only the party the contract names, or who reports what that party decided, and never without a reason. */
+/* A discretion: only the party the contract names, or who reports what that party decided; a person, and never without a reason. */
 static bool is_decided_by(const struct step *s, const struct signal *act, const struct contract *c, struct str clause, struct str party, enum decides *how, struct err *e)
 {
 	bool owner = str_is(field(&act->fields, STR("owner")), STR("1")), approver = str_is(field(&act->fields, STR("approver")), STR("1"));
@@ -67,6 +67,8 @@ static bool is_decided_by(const struct step *s, const struct signal *act, const 
 		return false;
 	if (*how == DECIDES_NOT)
 		refuse(s, "über {} entscheidet nur: {}", "{} is decided only by: {}", clause, named(c, party, s->mem));
+	else if (str_is(field(&act->fields, STR("program")), STR("1")))
+		refuse(s, "über {} entscheidet ein Mensch, kein Programm; melden Sie sich dafür an", "{} is decided by a person and no program; sign in for it", clause);
 	else if (!str_trim(field(&act->fields, STR("reason"))).len)
 		refuse(s, "der Grund fehlt: er steht künftig bei der Entscheidung", "reason is missing: it stands with the decision from now on");
 	return true;

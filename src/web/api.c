@@ -89,7 +89,8 @@ bool api_is_for_people(const struct route *r)
 		LIT("contract_recall"), LIT("contract_announce"), LIT("contract_campaign"), LIT("quote_offer"), LIT("processor_announce"), LIT("processor_answer"),
 		LIT("portal_version_accept"), LIT("portal_version_decline"), LIT("portal_version_confirm"), LIT("portal_version_contest"), LIT("portal_version_notice"),
 		LIT("portal_version_exit"), LIT("portal_version_recall"), LIT("portal_quote_accept"), LIT("portal_quote_decline"), LIT("portal_consent"), LIT("portal_change"),
-		LIT("portal_remote"), LIT("approve"), LIT("portal_request_object"), LIT("portal_processing"), LIT("portal_credit"), LIT("ticket_rule"), LIT("ticket_settle"),
+		LIT("portal_remote"), LIT("approve"), LIT("portal_request_object"), LIT("portal_processing"), LIT("portal_credit"), LIT("portal_decision"), LIT("ticket_decision"),
+		LIT("ticket_rule"), LIT("ticket_settle"),
 		LIT("person_erase"), LIT("client_erase"), LIT("client_hold_end"), LIT("account_deputies"), LIT("account_deputy_end"),
 	};
 	return is_one_of(doors, COUNT(doors), r->name) || (r->kind == ROUTE_FORM && is_one_of(declarations, COUNT(declarations), r->name));

@@ -498,6 +498,8 @@ static struct fields as_person(struct request *q, const struct fields *f)
 		field_add(q->mem, &out, doer_field(DOER_APPROVER), STR("1"));
 	if (q->me.id && q->me.role == ROLE_OWNER && !q->me.client)
 		field_add(q->mem, &out, doer_field(DOER_OWNER), STR("1"));
+	if (q->program)
+		field_add(q->mem, &out, doer_field(DOER_PROGRAM), STR("1"));
 	field_add(q->mem, &out, doer_field(DOER_READER), q->lang == LANG_DE ? STR("de") : STR("en"));     /* of a refusal */
 	for (size_t i = 0; i < f->n; i++)
 		if (!is_doer_field(f->at[i].name))

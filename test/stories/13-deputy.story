@@ -20,6 +20,17 @@ then technician does not see "Decide"
 when chef opens /tickets/1
 then chef does not see "Entscheiden"
 
+# In seinem Namen entscheidet kein Programm, auf keinem Weg.
+when technik opens /account/keys
+and technik writes "Skript" into "Wofür"
+and technik writes "Darf lesen und handeln" into "Darf"
+and technik presses "Schlüssel machen"
+and technik copies the key as key
+and a program with $key sends "{'part': 1, 'name': '§1.2', 'value': 'yes', 'why': 'Regel'}" once as a1 to /tickets/1/fact and gets 422
+then it prints "über §1.2 entscheidet ein Mensch"
+when a program with $key sends "{'decision_part': 1, 'decision': '§1.2', 'decided': 'yes', 'decision_reason': 'Regel'}" once as a2 to /tickets/1/decision and gets 403
+then it prints "Das ist Menschen vorbehalten"
+
 # Tom Brandt verreist. Vergangene Tage gibt es nicht, und wer beim Klienten ist, steht nicht zur Wahl.
 when technik opens /account/deputies
 then technik sees "Niemand vertritt Sie."
