@@ -229,7 +229,7 @@ struct credit_due {
 struct credit_dues { struct credit_due *at; size_t n, cap; };
 bool credit_of_month(struct db *db, int64_t client, struct date first, struct instant now, struct arena *mem, struct credit_due *out, struct err *e);
 /* The months whose credit may still be claimed, newest first: as long as the contract gives, at most until the claim lapses by law, three years after
- * the end of its year. And those of them that the contract gives a time for. */
+ * the end of its year; so long also one of which a bound leaves nothing. And those of which something is left that the contract gives a time for. */
 bool credits_open(struct db *db, int64_t client, struct instant now, struct arena *mem, struct credit_dues *out, struct err *e);
 bool credits_lapsing(struct db *db, int64_t client, struct instant now, struct arena *mem, struct credit_dues *out, struct err *e);
 /* What was claimed for a month; id 0: nothing. */

@@ -420,7 +420,7 @@ static bool add_open(struct db *db, int64_t client, struct date first, struct da
 {
 	struct agreement a;
 	const struct contract *c;
-	struct credit_due due;
+	struct credit_due due = { 0 };
 	struct credit_row claimed;
 	struct date last = { month_after(first).day - 1 };
 	if (!agreement_load(db, client, last, mem, &a, &c, e))
@@ -429,7 +429,8 @@ static bool add_open(struct db *db, int64_t client, struct date first, struct da
 		return true;
 	if (!credit_claimed(db, client, first, mem, &claimed, e) || (!claimed.id && !credit_of_month(db, client, first, now, mem, &due, e)))
 		return false;
-	if (!claimed.id && due.amount.cents > 0 && (due.claim_by.day ? due.claim_by.day >= today.day : !lapsing))
+	bool used_up = due.bounded && !due.amount.cents && !lapsing;
+	if (!claimed.id && (due.amount.cents > 0 || used_up) && (due.claim_by.day ? due.claim_by.day >= today.day : !lapsing))
 		*push(mem, out) = due;
 	return true;
 }

@@ -528,6 +528,11 @@ BOTH(what_was_claimed_in_a_year_counts_for_its_bound)
 	check(owed.n == 2 && owed.at[1].owed.net.cents == -1400);
 	check(!act(&w, w.client, "credit.claim", F("month", "2026-04"), F("approver", "1")));
 	says("as much is credited already");
+	struct credit_dues open = { 0 }, lapsing = { 0 };
+	good(credits_open(w.db, w.client, w.now, w.mem, &open, &life_err));
+	check(open.n == 1 && open.at[0].month.day == date_of(2026, 4, 1).day && open.at[0].bounded && !open.at[0].amount.cents && open.at[0].credited.cents == 2400);
+	good(credits_lapsing(w.db, w.client, w.now, w.mem, &lapsing, &life_err));
+	check_int((int64_t)lapsing.n, 0);
 }
 
 /* The years of the contract begin with its first day, 1 January; of one that began on 15 March the month belongs to the year in which it ends. */

@@ -409,6 +409,12 @@ TEST(a_credit_says_what_bounds_it)
 	check(str_ends(credit_words(&q, &d), STR("(§8.6). Mehr wird nach §8.9 nicht gutgeschrieben: höchstens 100,00\xc2\xa0€ in diesem Zeitraum, davon sind 91,50\xc2\xa0€ beantragt.")));
 	q.lang = LANG_EN;
 	check(str_ends(credit_words(&q, &d), STR("No more is credited under §8.9: at most €100.00 in this period, of which €91.50 is claimed.")));
+	d.amount.cents = 0;                                      /* used up: there is nothing to claim by any day */
+	d.credited.cents = 10000;
+	d.claim_by = date_of(2026, 11, 30);
+	check(str_ends(credit_words(&q, &d), STR("€0.00 (§8.6). No more is credited under §8.9: at most €100.00 in this period, of which €100.00 is claimed.")));
+	q.lang = LANG_DE;
+	check(str_ends(credit_words(&q, &d), STR("0,00\xc2\xa0€ (§8.6). Mehr wird nach §8.9 nicht gutgeschrieben: höchstens 100,00\xc2\xa0€ in diesem Zeitraum, davon sind 100,00\xc2\xa0€ beantragt.")));
 }
 
 TEST(approval_says_whether_a_ticket_or_a_month_reaches_it)

@@ -1,4 +1,5 @@
-/* show_credits.c - credits for missed months: what is due, until when it may be claimed, days left, and the button. */
+/* show_credits.c - credits for missed months: what is due, until when it may be claimed, days left, and the button;
+ * of what a bound leaves nothing, that and why. */
 #include "web/show.h"
 
 static struct str days_left(struct request *q, struct date by)
@@ -48,7 +49,7 @@ struct str credit_words(struct request *q, const struct credit_due *d)
 	out_bytes(&o, due_words(q, d));
 	if (d->bounded)
 		print(&o, " {}", phrase(q->mem, q->lang, NULL, T_credit_bounded, d->bound_clause, money_in(q->mem, q->lang, d->currency, d->bound), money_in(q->mem, q->lang, d->currency, d->credited)));
-	if (d->claim_by.day)
+	if (d->claim_by.day && d->amount.cents > 0)
 		print(&o, " {}", phrase(q->mem, q->lang, q->zone, T_claim_by, d->claim_by, d->within_clause, days_left(q, d->claim_by)));
 	return out_str(&o);
 }
@@ -57,7 +58,7 @@ static void claim_form(struct request *q, struct out *o, const struct credit_due
 {
 	struct str month = month_name(q->mem, d->month);
 	bool desk = !q->me.client && RIGHT_WORK & 1u << q->me.role;
-	if (!desk && q->me.role != ROLE_APPROVER)
+	if (d->amount.cents <= 0 || (!desk && q->me.role != ROLE_APPROVER))
 		return;
 	form_open(q, o, desk ? text(q->mem, "/clients/{}/report/credit", q->client) : STR("/portal/reports/credit"));
 	form_hidden(q, o, STR("month"), month);
