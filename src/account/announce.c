@@ -97,6 +97,20 @@ static struct micro change_of(struct index_factor f)
 	return (struct micro){ round_div((wide)(f.num - f.den) * 10000, f.den) * 10000 };
 }
 
+/* Each index with its weight, as it stood in both months. */
+static void letter_shares(struct out *o, const struct price_plan *p)
+{
+	const struct adjustment *a = p->adjustment;
+	bool german = o->lang == LANG_DE;
+	for (size_t i = 0; i < a->n_shares; i++) {
+		const struct index_value *was = contract_index_value(&p->series[i], p->step.base), *is = contract_index_value(&p->series[i], p->step.month);
+		html(o, "{} {}, {} %: {} ({}), {} ({}).\n", german ? STR("Stand des Index") : STR("The index stood at"), contract_index_shown(a->shares[i].index, o->lang, o->mem), a->shares[i].percent,
+			was ? was->value : (struct micro){ 0 }, month_words(p->step.base, o->lang, o->mem), is ? is->value : (struct micro){ 0 }, month_words(p->step.month, o->lang, o->mem));
+	}
+	if (a->n_shares && a->fixed.u6)
+		html(o, "{}: {} %.\n", german ? STR("Fester Anteil") : STR("Fixed share"), a->fixed);
+}
+
 static void letter_reason(struct out *o, const struct agreement *a, const struct price_plan *p)
 {
 	bool german = o->lang == LANG_DE;
@@ -105,7 +119,8 @@ static void letter_reason(struct out *o, const struct agreement *a, const struct
 	print(o, "{} {} ({}) {} ", german ? STR("die Preise ändern sich nach") : STR("prices change under"), p->adjustment->clause.len ? p->adjustment->clause : german ? STR("dem Vertrag") : STR("the contract"),
 	      p->adjustment->by[o->lang], german ? STR("zum") : STR("on"));
 	html(o, "{}.\n\n", p->effective);
-	if (p->adjustment->index.len)
+	letter_shares(o, p);
+	if (p->adjustment->index.len && !p->adjustment->n_shares)
 		html(o, "{}: {} ({}), {} ({}).\n", german ? STR("Stand des Index") : STR("The index stood at"), s->base_value, month_words(s->base, o->lang, o->mem), s->value, month_words(s->month, o->lang, o->mem));
 	html(o, "{}: {} %{}.\n\n", german ? STR("Änderung") : STR("Change"), change_of(s->factor),
 	     !s->capped ? NONE : german ? STR(", durch die Klausel begrenzt") : STR(", limited by the clause"));
@@ -155,6 +170,9 @@ static const struct price_plan *plan_named(const struct price_plans *plans, stru
 	return NULL;
 }
 
+/* "VPI", "30 % fest, 50 % LOHN" */
+static struct str index_named(const struct adjustment *a, enum lang lang, struct arena *mem) { return a->n_shares ? a->by[lang] : contract_index_shown(a->index, lang, mem); }
+
 static bool may_announce(const struct step *s, const struct price_plan *p)
 {
 	const struct index_step *i = &p->step;
@@ -162,10 +180,10 @@ static bool may_announce(const struct step *s, const struct price_plan *p)
 		return refuse(s, "der nächste Schritt ist bis {} anzukündigen; das geht frühestens zwei Monate davor", "the next step must be announced by {}; at the earliest two months before", p->tell_by);
 	if (i->outcome == INDEX_MISSING)
 		return refuse(s, "für {} fehlt ein Stand: gebraucht werden der von {} und ein neuerer, der nicht älter ist als der Abstand der Anpassungen",
-		              "a value of {} is missing: the one of {} is needed and a newer one, not older than the interval of the adjustments", contract_index_shown(p->adjustment->index, s->reader, s->mem), month_words(i->base, s->reader, s->mem));
+		              "a value of {} is missing: the one of {} is needed and a newer one, not older than the interval of the adjustments", index_named(p->adjustment, s->reader, s->mem), month_words(i->base, s->reader, s->mem));
 	if (i->outcome == INDEX_BELOW)
 		return refuse(s, "{} stand im {} bei {} und steht bei {}: das liegt unter der Schwelle, die Preise bleiben", "{} stood in {} at {} and stands at {}: that is below the threshold, prices stay",
-		              contract_index_shown(p->adjustment->index, s->reader, s->mem), month_words(i->base, s->reader, s->mem), i->base_value, i->value);
+		              index_named(p->adjustment, s->reader, s->mem), month_words(i->base, s->reader, s->mem), i->base_value, i->value);
 	return true;
 }
 

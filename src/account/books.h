@@ -194,9 +194,9 @@ struct price price_on(const struct contract *c, const struct price_steps *steps,
 bool price_named(struct db *db, int64_t client, const struct contract *c, struct str name, struct date day, struct arena *mem, const struct price **out,
 	struct str *clause, struct err *e);
 
-/* What comes next of an adjustment: the step as it would be told today. open: it may be announced; late: its day to tell has
+/* series: what is known of its index, or of each of its shares. What comes next of an adjustment: the step as it would be told today. open: it may be announced; late: its day to tell has
  * passed, so it holds from the first of a month after the time the clause gives. */
-struct price_plan { const struct adjustment *adjustment; struct date nominal, effective, tell_by; struct index_step step; bool open, late; };
+struct price_plan { const struct adjustment *adjustment; const struct index_series *series; struct date nominal, effective, tell_by; struct index_step step; bool open, late; };
 struct price_plans { struct price_plan *at; size_t n, cap; };
 bool price_plans(struct db *db, int64_t client, const struct contract *c, struct date today, struct arena *mem, struct price_plans *out, struct err *e);
 

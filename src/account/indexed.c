@@ -84,27 +84,40 @@ static struct date nominal_day(const struct contract *c, const struct adjustment
 	return day;
 }
 
-static struct price_plan plan_of(const struct contract *c, const struct adjustment *a, const struct price_steps *steps, const struct index_value *v, size_t n, struct date today)
+static struct price_plan plan_of(const struct contract *c, const struct adjustment *a, const struct price_steps *steps, const struct index_series *v, struct date today)
 {
 	const struct price_step *last = last_of(steps, a);
-	struct price_plan p = { .adjustment = a };
+	struct price_plan p = { .adjustment = a, .series = v };
+	struct date origin = contract_index_base(c, a), base = last ? last->step.month : origin;
 	p.nominal = nominal_day(c, a, last ? last->nominal : (struct date){ 0 }, today, &p.late);
 	p.effective = p.late ? first_of_month_from(length_after(today, a->announced, 1)) : p.nominal;
 	p.tell_by = length_after(p.effective, a->announced, -1);
 	p.open = length_after(p.tell_by, (struct length){ 0, TELL_EARLIEST }, -1).day <= today.day;
-	p.step = contract_index_step(a, v, n, last ? last->step.month : contract_index_base(c, a), today);
+	p.step = a->n_shares ? contract_index_weighted(a, v, origin, base, today) : contract_index_step(a, v->at, v->n, base, today);
 	return p;
 }
 
-static bool values_of(struct db *db, struct str name, struct arena *mem, struct index_value **out, size_t *n, struct err *e)
+static bool values_of(struct db *db, struct str name, struct arena *mem, struct index_series *out, struct err *e)
 {
 	struct index_rows rows = { 0 };
 	if (!index_rows(db, name, mem, &rows, e))
 		return false;
-	*out = NEWS(mem, struct index_value, rows.n + 1);
-	*n = rows.n;
+	struct index_value *values = NEWS(mem, struct index_value, rows.n + 1);
 	for (size_t i = 0; i < rows.n; i++)
-		(*out)[i] = rows.at[i].value;
+		values[i] = rows.at[i].value;
+	*out = (struct index_series){ name, values, rows.n };
+	return true;
+}
+
+/* Of its index, or of each of several. */
+static bool series_of(struct db *db, const struct adjustment *a, struct arena *mem, struct index_series **out, struct err *e)
+{
+	*out = NEWS(mem, struct index_series, a->n_shares + 1);
+	if (!a->n_shares)
+		return values_of(db, a->index, mem, *out, e);
+	for (size_t i = 0; i < a->n_shares; i++)
+		if (!values_of(db, a->shares[i].index, mem, &(*out)[i], e))
+			return false;
 	return true;
 }
 
@@ -118,11 +131,10 @@ bool price_plans(struct db *db, int64_t client, const struct contract *c, struct
 	if (!price_steps(db, client, c, mem, &steps, e))
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		struct index_value *v;
-		size_t values;
-		if (!values_of(db, a[i].index, mem, &v, &values, e))
+		struct index_series *v;
+		if (!series_of(db, &a[i], mem, &v, e))
 			return false;
-		*push(mem, out) = plan_of(c, &a[i], &steps, v, values, today);
+		*push(mem, out) = plan_of(c, &a[i], &steps, v, today);
 	}
 	return true;
 }

@@ -3,22 +3,14 @@
  * All bookings of a part are priced together, at each position by itself: rounding, the most and the least count once for
  * it, and so does what it costs once (a journey) and a surcharge that is an amount. What a part costs is therefore a matter of
  * its bookings and not of their order; each booking claims what the part costs with it, less what was claimed without it. A
- * surcharge that some bookings bear has that share of what the time costs, in the units that are billed: half an hour in the
- * evening bears half an hour, however the rest of the day was rounded. What is pro rata goes by the minutes as they were worked.
+ * surcharge is put on what the bookings that bear it would cost by themselves: half an hour in the evening bears half an hour,
+ * however the rest of the day was rounded, and work outside of the hours changes nothing that was written. What is pro rata has the share of
+ * that which its minutes have in those bookings.
  *
  * What is owed once for a visit is borne by the part that has it first, as far as the most of its position leaves it, and others that the visit served
  * have what is left: none of it mostly. Work that no visit
  * is known of is one of its own; the first that comes to be known of is that one. */
-#include "account/account.h"
-
-/* One position of the part on its way to the lines. */
-struct billing {
-	struct work *work;
-	const struct work_position *at;
-	const struct work_terms *terms;                  /* of the last booking */
-	const struct price_item *by_time;                /* NULL: nothing there is by time */
-	struct err *refused;
-};
+#include "account/billing.h"
 
 static bool is_surcharge(int place) { return place > PLACE_TIME && place < PLACE_ONCE; }
 static bool is_once(int place) { return place >= PLACE_ONCE && place < PLACE_BESIDE; }
@@ -29,8 +21,10 @@ static bool is_german(const struct billing *g) { return contract_head(g->terms->
 /* ---- what the part has --------------------------------------------------------------------------------------------- */
 
 /* Was that work charged at this position? All work of a part is at the price of a quote. */
-static bool is_at(const struct billing *g, const struct work_booking *k)
+bool billing_is_at(const struct billing *g, const struct work_booking *k)
 {
+	if (g->only && !g->only[k - g->work->bookings.at])
+		return false;
 	if (g->work->quoted || str_is(k->terms.price, g->at->name))
 		return true;
 	for (size_t i = 0; i < k->terms.n_plus; i++)
@@ -43,7 +37,7 @@ static int64_t minutes_at(const struct billing *g)
 {
 	int64_t sum = 0;
 	for (size_t i = 0; i < g->work->bookings.n; i++)
-		sum += is_at(g, &g->work->bookings.at[i]) ? g->work->bookings.at[i].minutes : 0;
+		sum += billing_is_at(g, &g->work->bookings.at[i]) ? g->work->bookings.at[i].minutes : 0;
 	return sum;
 }
 
@@ -59,9 +53,8 @@ static struct money claimed_for_work(const struct billing *g)
 	return sum;
 }
 
-enum where { HERE, ELSEWHERE };
 /* Claimed under one name: at this position of the part, or at others. */
-static struct money claimed_as(const struct billing *g, struct str name, bool (*kind)(int place), enum where where)
+struct money billing_claimed(const struct billing *g, struct str name, bool (*kind)(int place), enum billed_where where)
 {
 	struct money sum = { 0 };
 	for (size_t i = 0; i < g->work->lines.n; i++) {
@@ -130,9 +123,27 @@ static int64_t more_by_visit(const struct billing *g, struct str name, int64_t e
 	return left - (was_served(g, name, ANY_VISIT) ? 0 : own);
 }
 
+/* So much for each visit that served the bookings looked at, as far as no other part bears it; work without a visit has one of its own. */
+static int64_t by_visits_alone(const struct billing *g, struct str name, int64_t each)
+{
+	int64_t sum = 0;
+	bool served = false, some = false;
+	for (size_t i = 0; i < g->work->bookings.n; i++) {
+		int64_t visit = g->work->bookings.at[i].visit;
+		bool first = visit && billing_is_at(g, &g->work->bookings.at[i]);
+		some |= billing_is_at(g, &g->work->bookings.at[i]);
+		for (size_t k = 0; k < i && first; k++)
+			first = g->work->bookings.at[k].visit != visit || !billing_is_at(g, &g->work->bookings.at[k]);
+		int64_t others = first ? borne_by_others(g, name, visit).cents : 0;
+		sum += first && each > others ? each - others : 0;
+		served |= first;
+	}
+	return served || !some ? sum : each;
+}
+
 /* ---- lines ---------------------------------------------------------------------------------------------------------- */
 
-static void add_line(struct billing *g, int place, struct owed line)
+void billing_add(struct billing *g, int place, struct owed line)
 {
 	if (line.net.cents)
 		*push(g->work->mem, &g->work->lines) = (struct work_line){ g->at->name, place, line, visit_here(g) };
@@ -143,7 +154,7 @@ static void add_amount(struct billing *g, int place, struct owed line, struct mo
 {
 	if (line.net.cents != amount.cents)
 		account_as_piece(&line, amount);
-	add_line(g, place, line);
+	billing_add(g, place, line);
 }
 
 /* ---- time, what is once, the least ------------------------------------------------------------------------------------ */
@@ -158,9 +169,9 @@ static int64_t minutes_with(const struct billing *g, enum steps_of of, size_t at
 	int64_t sum = 0;
 	for (size_t i = 0; i + !with_this < g->work->bookings.n; i++) {
 		bool same = of == STEPS_OF_PART || (of == STEPS_OF_DAY ? all[i].day.day == all[at].day.day : i == at);
-		if (same && i < at && is_at(g, &all[i]))
+		if (same && i < at && billing_is_at(g, &all[i]))
 			return 0;
-		sum += same && is_at(g, &all[i]) ? all[i].minutes : 0;
+		sum += same && billing_is_at(g, &all[i]) ? all[i].minutes : 0;
 	}
 	return sum;
 }
@@ -170,7 +181,7 @@ static bool minutes_on_step(const struct billing *g, const struct price_item *it
 {
 	*out = (struct on_step){ 0 };
 	for (size_t i = 0; i + !with_this < g->work->bookings.n; i++) {
-		int64_t minutes = is_at(g, &g->work->bookings.at[i]) ? minutes_with(g, item->steps, i, with_this) : 0, billed = 0;
+		int64_t minutes = billing_is_at(g, &g->work->bookings.at[i]) ? minutes_with(g, item->steps, i, with_this) : 0, billed = 0;
 		if (!price_round_minutes(item, minutes, &billed, g->refused))
 			return false;
 		out->billed += billed;
@@ -230,9 +241,10 @@ static struct money once_here(const struct billing *g, const struct price_kept *
 {
 	const struct price *p = g->at->price;
 	struct str name = p->items[at].position;
+	int64_t each = price_is_each_visit(&p->items[at]) ? all_amounts(p, alone, at, price_is_each_visit) : 0;
 	if (price_is_each_visit(&p->items[at]))
-		return part_of_all(p, alone, at, price_is_each_visit, claimed_as(g, name, is_of_visit, HERE).cents + more_by_visit(g, name, all_amounts(p, alone, at, price_is_each_visit)));
-	return part_of_all(p, alone, at, is_paid_once, all_amounts(p, alone, at, is_paid_once) - claimed_as(g, name, is_once, ELSEWHERE).cents);
+		return part_of_all(p, alone, at, price_is_each_visit, g->only ? by_visits_alone(g, name, each) : billing_claimed(g, name, is_of_visit, HERE).cents + more_by_visit(g, name, each));
+	return part_of_all(p, alone, at, is_paid_once, all_amounts(p, alone, at, is_paid_once) - billing_claimed(g, name, is_once, ELSEWHERE).cents);
 }
 
 /* Time is the first that a most takes off, so it makes no difference to what is owed once. */
@@ -271,7 +283,7 @@ struct price_kept account_once_alone(const struct price *p, struct arena *mem)
 }
 
 /* What the position costs for all bookings without surcharges, within its bounds. */
-static bool costs_of(const struct billing *g, int64_t minutes, struct price_kept *out)
+bool billing_costs(const struct billing *g, int64_t minutes, struct price_kept *out)
 {
 	const struct price *p = g->at->price;
 	struct money *items = NEWS(g->work->mem, struct money, p->n + 1);
@@ -325,10 +337,10 @@ static void claim_once(struct billing *g, const struct price_kept *k)
 		if (!account_is_once(&p->items[i]))
 			continue;
 		bool visit = price_is_each_visit(&p->items[i]);
-		int64_t amount = all_so_named(g, i, visit ? price_is_each_visit : is_paid_once, k, &last), borne = claimed_as(g, line.name, visit ? is_of_visit : is_once, HERE).cents;
+		int64_t amount = all_so_named(g, i, visit ? price_is_each_visit : is_paid_once, k, &last), borne = billing_claimed(g, line.name, visit ? is_of_visit : is_once, HERE).cents;
 		account_as_piece(&line, (struct money){ amount > borne || visit ? amount - borne : 0 });
 		if (last)
-			add_line(g, (visit ? PLACE_VISIT : PLACE_ONCE) + (int)i, line);
+			billing_add(g, (visit ? PLACE_VISIT : PLACE_ONCE) + (int)i, line);
 	}
 }
 
@@ -345,7 +357,7 @@ static bool claim_step(struct billing *g, size_t at, const struct price_kept *k)
 		return false;
 	more.note = g->at->owed.note;
 	more.clause = g->at->owed.clause;
-	add_amount(g, PLACE_BESIDE + (int)at, more, (struct money){ k->items[at].cents - claimed_as(g, more.name, is_beside, HERE).cents });
+	add_amount(g, PLACE_BESIDE + (int)at, more, (struct money){ k->items[at].cents - billing_claimed(g, more.name, is_beside, HERE).cents });
 	return true;
 }
 
@@ -368,7 +380,7 @@ static bool claim_beside(struct billing *g, const struct price_kept *k)
 		all.clause = g->at->owed.clause;
 		int64_t amount = all_so_named(g, i, is_first_step, k, &last);
 		if (last)
-			add_amount(g, PLACE_BESIDE + (int)i, all, (struct money){ amount - claimed_as(g, all.name, is_beside, HERE).cents });
+			add_amount(g, PLACE_BESIDE + (int)i, all, (struct money){ amount - billing_claimed(g, all.name, is_beside, HERE).cents });
 	}
 	return true;
 }
@@ -382,180 +394,8 @@ static void claim_least(struct billing *g, const struct price_kept *k, bool firs
 		struct str position = p->bounds[i].position;
 		missing.name = is_german(g) ? text(g->work->mem, "{}: bis zum Mindestbetrag", position) : text(g->work->mem, "{}: up to the minimum", position);
 		account_as_piece(&missing, k->made_up[i]);
-		add_line(g, PLACE_LEAST + (int)i, missing);
+		billing_add(g, PLACE_LEAST + (int)i, missing);
 	}
-}
-
-/* ---- surcharges ------------------------------------------------------------------------------------------------------- */
-
-static const int64_t *surcharged_minutes(const struct work_booking *k, const struct price *p, const bool *holds, const struct put_base *bases, struct arena *mem)
-{
-	const struct zone *z = k->terms.zone;
-	struct instant begin = k->day.day ? zone_instant(z, k->day, k->start < 0 ? 0 : k->start) : (struct instant){ 0 };
-	struct put_on on = { p, account_time_item(p) != NULL, k->start >= 0, begin, z, holds, bases, k->minutes };
-	return contract_surcharge_minutes(k->terms.contract, &on, mem);
-}
-
-static bool is_unsure(const struct work_booking *k, const struct price *p, struct arena *mem)
-{
-	const struct surcharge *all;
-	const int64_t *put = surcharged_minutes(k, p, k->terms.surcharge_open, NULL, mem);
-	for (size_t n = contract_surcharges(k->terms.contract, &all), i = 0; i < n; i++)
-		if (put[i] > 0)
-			return true;
-	return false;
-}
-
-bool account_work_waits(const struct work_booking *k, const struct price *at, struct arena *mem)
-{
-	bool waits = k->terms.surcharge_open && at && is_unsure(k, at, mem);
-	for (size_t i = 0; i < k->terms.n_plus && k->terms.surcharge_open && !waits; i++) {
-		const struct price *p = contract_price(k->terms.contract, k->terms.plus[i].position);
-		waits = p && is_unsure(k, p, mem);
-	}
-	return waits;
-}
-
-/* The first item by time that bears it; NULL: it bears on none. */
-static const struct price_item *time_item_of(const struct price *p, const struct surcharge *x)
-{
-	for (size_t i = 0; i < p->n; i++)
-		if (is_timed(&p->items[i]) && price_item_bears(p, i, x))
-			return &p->items[i];
-	return NULL;
-}
-
-/* By the hour it is put on work once: at the first of its positions that has time to bear it. */
-static bool bears_here(const struct billing *g, const struct work_booking *k, const struct surcharge *x)
-{
-	const struct work_terms *t = &k->terms;
-	for (size_t i = 0; i <= t->n_plus && x->hourly.cents && !g->work->quoted; i++) {
-		struct str name = i ? t->plus[i - 1].position : t->price;
-		const struct price *p = name.len ? contract_price(t->contract, name) : NULL;
-		if (p && time_item_of(p, x))
-			return str_is(name, g->at->name);
-	}
-	return true;
-}
-
-/* How many minutes of all bookings (of a day; 0: of any) bear a surcharge of this name; another version may have it elsewhere, or not at all. *parted: of
- * one booking some do and some do not. */
-static int64_t bearing(const struct billing *g, struct str name, struct date day, const struct price_kept *kept, bool *parted)
-{
-	int64_t sum = 0;
-	*parted = false;
-	for (size_t k = 0; k < g->work->bookings.n; k++) {
-		const struct work_booking *b = &g->work->bookings.at[k];
-		const struct surcharge *all;
-		if (!b->terms.contract || !is_at(g, b) || (day.day && b->day.day != day.day))
-			continue;
-		const struct put_base *bases = contract_surcharge_bases(b->terms.contract, g->at->price, kept, g->work->mem);
-		const int64_t *minutes = surcharged_minutes(b, g->at->price, b->terms.surcharged, bases, g->work->mem);
-		for (size_t n = contract_surcharges(b->terms.contract, &all), i = 0; i < n; i++) {
-			int64_t bears = str_is(all[i].name, name) && bears_here(g, b, &all[i]) ? minutes[i] : 0;
-			*parted |= bears > 0 && bears < b->minutes;
-			sum += bears;
-		}
-	}
-	return sum;
-}
-
-/* What of all minutes bears a surcharge. */
-struct share { int64_t bearing, of; };
-
-static int64_t in_units(const struct price_item *by_time, int64_t minutes)
-{
-	int64_t unit = by_time->step ? by_time->step : price_minutes(by_time->per, by_time->unit);
-	return (minutes + unit - 1) / unit;
-}
-
-static struct share share_of(const struct billing *g, const struct surcharge *x, const struct price_kept *k, int64_t minutes)
-{
-	bool parted;
-	int64_t borne = bearing(g, x->name, (struct date){ 0 }, k, &parted);
-	const struct price_item *by_time = time_item_of(g->at->price, x);
-	if (x->pro_rata || parted || !by_time)           /* minute by minute, or booking by booking */
-		return (struct share){ borne, minutes };
-	return (struct share){ in_units(by_time, borne), in_units(by_time, borne) + in_units(by_time, minutes - borne) };
-}
-
-static bool refuse_surcharge(const struct billing *g, struct str name)
-{
-	return g->work->reader == LANG_DE ? fail(g->refused, "der Zuschlag „{}“ liegt außerhalb des Bereichs der Beträge", name)
-	                                  : fail(g->refused, "surcharge \"{}\" is beyond the range of amounts", name);
-}
-
-/* A surcharge that is an amount is one of the part: what its other positions bear of it is none here. */
-static struct money left_of(struct money fixed, struct money elsewhere)
-{
-	int64_t left = fixed.cents - elsewhere.cents;
-	return (struct money){ (left < 0) == (fixed.cents < 0) ? left : 0 };
-}
-
-/* The first booking of its day? */
-static bool begins_day(const struct billing *g, size_t at)
-{
-	bool first = true;
-	for (size_t i = 0; i < at && first; i++)
-		first = g->work->bookings.at[i].day.day != g->work->bookings.at[at].day.day;
-	return first;
-}
-
-/* What it makes of all bookings; where a day has a most, day by day. */
-static bool surcharge_total(const struct billing *g, const struct surcharge *x, const struct price_kept *k, int64_t minutes, struct put_base base, struct money *out)
-{
-	struct share part = share_of(g, x, k, minutes);
-	bool ok = x->daily || contract_surcharge_share(x, base, part.bearing, part.of, out), parted;
-	*out = x->daily ? (struct money){ 0 } : *out;
-	for (size_t i = 0; i < g->work->bookings.n && x->daily && ok; i++) {
-		struct money one = { 0 };
-		ok = !begins_day(g, i) || contract_surcharge_share(x, base, bearing(g, x->name, g->work->bookings.at[i].day, k, &parted), minutes, &one);
-		out->cents += one.cents;
-	}
-	return ok;
-}
-
-/* Of a most of the part what its other positions leave. */
-static struct money within_most(const struct surcharge *x, struct money total, struct money elsewhere)
-{
-	int64_t room = x->most.cents - (elsewhere.cents < 0 ? -elsewhere.cents : elsewhere.cents);
-	room = room < 0 ? 0 : room;
-	return (struct money){ total.cents > room ? room : total.cents < -room ? -room : total.cents };
-}
-
-/* A surcharge as a line: what it makes of all bookings, less what was claimed of it. put: of each surcharge so far. */
-static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge *x, const struct price_kept *k, int64_t minutes, struct money *put)
-{
-	struct owed line;
-	struct put_base base = contract_surcharge_base(g->at->price, k, x);
-	struct money total;
-	if (!surcharge_total(g, x, k, minutes, base, &total))
-		return refuse_surcharge(g, x->name);
-	if (!account_price_surcharge(x, base, &g->at->owed, g->work->mem, &line, g->refused))
-		return false;
-	if (x->fixed.cents && total.cents)
-		total = left_of(total, claimed_as(g, line.name, is_surcharge, ELSEWHERE));
-	if (x->most.cents && !x->daily)
-		total = within_most(x, total, claimed_as(g, line.name, is_surcharge, ELSEWHERE));
-	int64_t room = total.cents < 0 ? contract_surcharge_room(g->terms->contract, g->at->price, k, x, put).cents : 0;
-	total.cents = total.cents < -room ? -room : total.cents;
-	put[i] = total;
-	account_as_piece(&line, (struct money){ total.cents - claimed_as(g, line.name, is_surcharge, HERE).cents });
-	add_line(g, (int)i + 1, line);
-	return true;
-}
-
-/* Discounts behind surcharges, for they take no more than there is. */
-static bool claim_surcharges(struct billing *g, const struct price_kept *k, int64_t minutes)
-{
-	const struct surcharge *all;
-	size_t n = contract_surcharges(g->terms->contract, &all);
-	struct money *put = NEWS(g->work->mem, struct money, n + 1);
-	for (int discounts = 0; discounts < 2; discounts++)
-		for (size_t i = 0; i < n; i++)
-			if (surcharge_is_discount(&all[i]) == (discounts > 0) && !claim_surcharge(g, i, &all[i], k, minutes, put))
-				return false;
-	return true;
 }
 
 /* ---- a position --------------------------------------------------------------------------------------------------------- */
@@ -578,7 +418,7 @@ static bool claim_time(struct billing *g, struct owed line, const struct price_k
 
 bool account_bill_work(struct work *w, const struct work_position *at, int *billed, struct err *refused)
 {
-	struct billing g = { w, at, &w->bookings.at[w->bookings.n - 1].terms, account_time_item(at->price), refused };
+	struct billing g = { w, at, &w->bookings.at[w->bookings.n - 1].terms, account_time_item(at->price), refused, NULL, false };
 	struct owed line = { 0 };
 	struct price_kept k;
 	struct on_step before = { 0 }, after = { 0 };
@@ -587,10 +427,11 @@ bool account_bill_work(struct work *w, const struct work_position *at, int *bill
 		return account_refuse_listed(at->price, w->reader, refused);
 	if (g.by_time && (!minutes_on_step(&g, g.by_time, false, &before) || !minutes_on_step(&g, g.by_time, true, &after)))
 		return false;
-	if (!costs_of(&g, minutes, &k))
+	if (!billing_costs(&g, minutes, &k))
 		return false;
 	*billed = after.billed > before.billed ? (int)(after.billed - before.billed) : 0;
 	if (g.by_time && !price_minutes_of(&g, g.by_time, after.minutes > before.minutes ? after.minutes - before.minutes : 0, &line))
 		return false;
-	return claim_time(&g, line, &k, !claimed_for_work(&g).cents) && claim_surcharges(&g, &k, minutes ? minutes : 1);
+	g.moved = g.by_time && has_moved(&g, &line);
+	return claim_time(&g, line, &k, !claimed_for_work(&g).cents) && billing_surcharges(&g, &k);
 }

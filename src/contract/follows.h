@@ -120,6 +120,9 @@ const bool *contract_surcharges_on(const struct contract *c, const struct put_on
 bool contract_surcharges_all_day(const struct contract *c, const struct zone *z, struct date day, struct arena *mem);
 /* The same minute by minute: how many of the work's minutes bear each of them; of work without minutes 1 or 0. In mem. */
 const int64_t *contract_surcharge_minutes(const struct contract *c, const struct put_on *w, struct arena *mem);
+/* Those it would have if all added up, and whether the contract lets only the highest of several count. */
+const int64_t *contract_surcharge_met(const struct contract *c, const struct put_on *w, struct arena *mem);
+bool contract_surcharges_compete(const struct contract *c);
 /* What it makes of that. False: beyond the range. */
 bool contract_surcharge_amount(const struct surcharge *s, struct put_base base, struct money *out);
 /* The same where only some of the minutes bear it: the base is shared by minutes as they were worked, an amount is put on once if any
@@ -285,8 +288,13 @@ struct version_rule contract_next_version(const struct contract *c, struct insta
 /* "anpassung preise: jährlich um vpi, basis 2025-12, schwelle 2 %, höchstens 3 %, zum 1.1., ankündigung 6 wochen, gerundet auf 0,10 €".
  * name: of the one position it moves, unless all. base 0: the month the version begins; month 0: the day it begins; most below 0: no cap;
  * announced 0: at once; rounded 0: cents; index NONE: by percent alone. clause: the paragraph it stands under, or NONE. */
+/* "30 % fest, 50 % lohn, 20 % stahl": a price is so much of what it was, and each share of it moves as its index has since the base. index: of several
+ * all with their weights ("50 % lohn, 20 % stahl"); shares: of one index none. */
+struct index_share { struct str index; struct micro percent; };
 struct adjustment {
 	struct str name, index, clause, by[2];           /* by: "vpi", "rpi zuzüglich 2 %", "bis zu 5 %"; for readers of each language */
+	const struct index_share *shares; size_t n_shares;
+	struct micro fixed;                              /* what no index moves; beside shares */
 	struct length every, announced;
 	struct micro percent;                            /* on top of the index; without one the change itself, or (chosen) the most it may be */
 	struct micro least, most, threshold;
@@ -300,6 +308,8 @@ struct adjustment {
 size_t contract_adjustments(const struct contract *c, const struct adjustment **out);
 /* What an index stood at in a month (its first day), and when that was published. */
 struct index_value { struct date month, published; struct micro value; };
+struct index_series { struct str index; const struct index_value *at; size_t n; };       /* of one index, in any order */
+const struct index_value *contract_index_value(const struct index_series *s, struct date month);       /* NULL: it is not known */
 /* Prices times num / den from a day on. */
 struct index_factor { int64_t num, den; };
 enum index_outcome { INDEX_MOVES, INDEX_BELOW, INDEX_MISSING };          /* ORDER index_outcome: below the threshold; no value to compare with */
@@ -312,6 +322,9 @@ struct date contract_index_day(const struct contract *c, const struct adjustment
  * that moved prices. A newest month that lies further back than the adjustment's own interval is missing. Without an index the step
  * is the percentage, and month the one in which the client is told. Pure; values in any order. */
 struct index_step contract_index_step(const struct adjustment *a, const struct index_value *values, size_t n, struct date base, struct date told);
+/* The same of weighted indexes, a series for each share in their order: base_value and value are what the formula makes of 100 in those months, measured from
+ * origin, the clause's month; compared is the newest month of which all are published. */
+struct index_step contract_index_weighted(const struct adjustment *a, const struct index_series *series, struct date origin, struct date base, struct date told);
 /* The position at its price after these steps, each rounded as the clause says; in mem. False: the adjustment does not concern
  * it, or nothing moved: then *out is as it was. */
 bool contract_index_price(const struct adjustment *a, const struct index_factor *steps, size_t n, const struct price *p, struct arena *mem, struct price *out);

@@ -13,7 +13,8 @@ static void put_end(struct out *o, bool has, enum word w, const struct quantity 
 	put_quantity(o, q, lang);
 }
 
-/* ---- anpassung = "anpassung", name, ":", name, "um", ( [ "bis zu" ], menge | name, [ "zuzüglich", menge ] ), { ",", ende } ;
+/* ---- anpassung = "anpassung", name, ":", name, "um", ( [ "bis zu" ], menge | name, [ "zuzüglich", menge ] | anteil, { ",", anteil } ), { ",", ende } ;
+ * anteil = menge, ( "fest" | name ) ;
  * ende = "basis", monat | "schwelle", menge | "mindestens", menge | "höchstens", menge | "zum", tag | "ankündigung", menge | "gerundet auf", menge ; */
 
 /* 2025-12: three words to the lexer, one month here. */
@@ -51,13 +52,34 @@ static void parse_adjustment_end(struct parser *p, struct adjust_decl *d)
 		d->has_announced = expect_quantity(p, &d->announced);
 }
 
-/* By an index, with or without so many percent on top; by a percentage, or up to one that is set year by year. */
+/* "30 % fest, 50 % lohn, 20 % stahl", its first percentage read. */
+static bool parse_shares(struct parser *p, struct quantity first, struct shares *out)
+{
+	struct share_decl one = { .percent = first };
+	for (;;) {
+		bool fixed = accept_word(p, WORD_FIXED);
+		if (!fixed && !expect_name(p, &one.index, STR("„fest“ oder der Name eines Index"), STR("\"fixed\" or the name of an index")))
+			return false;
+		*push(p->mem, out) = one;
+		one = (struct share_decl){ 0 };
+		if (p->at[0].kind != TOKEN_SIGN || p->at[0].sign != ',' || p->at[1].kind != TOKEN_NUMBER)
+			return true;
+		accept_sign(p, ',');
+		if (!expect_quantity(p, &one.percent))
+			return false;
+	}
+}
+
+/* By an index, with or without so many percent on top; by several, weighted; by a percentage, or up to one that is set year by year. */
 static bool parse_by(struct parser *p, struct adjust_decl *d)
 {
 	d->up_to = accept_word(p, WORD_UP_TO);
 	d->has_percent = d->up_to || p->at->kind == TOKEN_NUMBER;
-	if (d->has_percent)
-		return expect_quantity(p, &d->percent);
+	if (d->has_percent) {
+		bool ok = expect_quantity(p, &d->percent), shares = ok && !d->up_to && p->at->kind == TOKEN_NAME;
+		d->has_percent = !shares;
+		return ok && (!shares || parse_shares(p, d->percent, &d->shares));
+	}
 	if (!expect_name(p, &d->by, STR("woran oder um wie viel, etwa vpi oder 3 %"), STR("by what or how much, such as cpi or 3 %")))
 		return false;
 	d->has_percent = accept_word(p, WORD_PLUS);
@@ -75,6 +97,26 @@ void *parse_adjustment(struct parser *p)
 	return d;
 }
 
+/* What is fixed stands first, in one share. */
+static void print_shares(struct out *o, const struct shares *list, enum lang lang)
+{
+	bool some = false;
+	for (int moves = 0; moves < 2; moves++)
+		for (size_t i = 0; i < list->n; i++) {
+			const struct share_decl *s = &list->at[i];
+			if ((s->index.text.len > 0) != (moves > 0))
+				continue;
+			if (some)
+				out_char(o, ',');
+			put_quantity(o, &s->percent, lang);
+			if (moves)
+				put_token(o, &s->index);
+			else
+				put_word(o, WORD_FIXED, lang);
+			some = true;
+		}
+}
+
 void print_adjustment(struct out *o, const void *body, enum lang lang)
 {
 	const struct adjust_decl *d = body;
@@ -83,6 +125,7 @@ void print_adjustment(struct out *o, const void *body, enum lang lang)
 	out_char(o, ':');
 	put_token(o, &d->when);
 	put_word(o, WORD_BY, lang);
+	print_shares(o, &d->shares, lang);
 	if (d->by.text.len)
 		put_token(o, &d->by);
 	if (d->by.text.len && d->has_percent)

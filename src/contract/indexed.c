@@ -1,6 +1,7 @@
 /* indexed.c - prices that follow an index or rise by a percentage: on which days, by how much, and what a position costs then.
  *
- * All arithmetic is exact: a factor is the quotient of two published values and what the clause puts on top, or its bound; a price is rounded once a
+ * Of several weighted indexes a step is the quotient of what the formula makes in two months, measured from the clause's own: so the steps together
+ * are the formula. All arithmetic is exact: a factor is the quotient of two published values and what the clause puts on top, or its bound; a price is rounded once a
  * step, half away from zero, because the rounded price is what was announced and is in force until the next step. Falls
  * count like rises, and the cap bounds both. */
 #include "contract/money.h"
@@ -89,6 +90,19 @@ static struct date month_of(struct date d)
 	return date_of(c.year, c.month, 1);
 }
 
+/* The step by that factor, unless it is below the threshold. */
+static struct index_step step_by(const struct adjustment *a, struct index_step s, struct index_factor f)
+{
+	struct index_step moved = s;
+	set_factor(a, &moved, f);
+	s.outcome = below(a, a->has_least ? moved.factor : f) ? INDEX_BELOW : INDEX_MOVES;
+	if (s.outcome == INDEX_MOVES) {
+		s.factor = moved.factor;
+		s.capped = moved.capped;
+	}
+	return s;
+}
+
 struct index_step contract_index_step(const struct adjustment *a, const struct index_value *values, size_t n, struct date base, struct date told)
 {
 	struct index_step s = { .base = base, .outcome = INDEX_MISSING, .factor = { 1, 1 } };
@@ -103,15 +117,88 @@ struct index_step contract_index_step(const struct adjustment *a, const struct i
 	}
 	if (!was || !is || is->month.day <= base.day || length_after(is->month, a->every, 1).day <= told.day)
 		return s;
-	struct index_factor f = raw_factor(a, was->value.u6, is->value.u6);
-	struct index_step moved = s;
-	set_factor(a, &moved, f);
-	s.outcome = below(a, a->has_least ? moved.factor : f) ? INDEX_BELOW : INDEX_MOVES;
-	if (s.outcome == INDEX_MOVES) {
-		s.factor = moved.factor;
-		s.capped = moved.capped;
+	return step_by(a, s, raw_factor(a, was->value.u6, is->value.u6));
+}
+
+/* ---- weighted indexes ------------------------------------------------------------------------------------------- */
+
+const struct index_value *contract_index_value(const struct index_series *s, struct date month) { return value_of(s->at, s->n, month); }
+
+/* What a formula makes of 1. */
+struct ratio { wide num, den; };
+
+static wide divisor(wide a, wide b)
+{
+	while (b) {
+		wide rest = a % b;
+		a = b;
+		b = rest;
 	}
-	return s;
+	return a;
+}
+
+/* In lowest terms; what no whole numbers hold any more is so to some eighteen places. */
+static struct ratio lowest(struct ratio f)
+{
+	wide by = divisor(f.num, f.den);
+	f = (struct ratio){ f.num / by, f.den / by };
+	while (f.num > INT64_MAX || f.den > INT64_MAX)
+		f = (struct ratio){ (f.num + 1) / 2, (f.den + 1) / 2 };
+	return f;
+}
+
+static struct ratio sum_of(struct ratio a, struct ratio b)
+{
+	wide by = divisor(a.den, b.den), den = a.den / by;
+	if (den > INT64_MAX / 4 || b.den > INT64_MAX / 4)
+		return lowest((struct ratio){ a.num / 4 * (b.den / 4) + b.num / 4 * (a.den / 4), (a.den / 4) * (b.den / 4) });
+	return lowest((struct ratio){ a.num * (b.den / by) + b.num * den, den * b.den });
+}
+
+/* 0.30 + 0.50 * L / L0 + 0.20 * S / S0; false: a value of that month, or of the first, is not known. */
+static bool formula(const struct adjustment *a, const struct index_series *series, struct date origin, struct date month, struct ratio *out)
+{
+	*out = lowest((struct ratio){ a->fixed.u6, WHOLE });
+	for (size_t i = 0; i < a->n_shares; i++) {
+		const struct index_value *first = contract_index_value(&series[i], origin), *is = contract_index_value(&series[i], month);
+		if (!first || !is)
+			return false;
+		*out = sum_of(*out, lowest((struct ratio){ (wide)a->shares[i].percent.u6 * is->value.u6, (wide)WHOLE * first->value.u6 }));
+	}
+	return true;
+}
+
+/* The newest month of which all were published by that day; day 0: there is none. */
+static struct date newest_of_all(const struct adjustment *a, const struct index_series *series, struct date told)
+{
+	struct date best = { 0 };
+	for (size_t k = 0; k < series[0].n; k++) {
+		struct date month = series[0].at[k].month;
+		bool all = month.day > best.day;
+		for (size_t i = 0; i < a->n_shares && all; i++) {
+			const struct index_value *v = contract_index_value(&series[i], month);
+			all = v && v->published.day <= told.day;
+		}
+		best = all ? month : best;
+	}
+	return best;
+}
+
+static struct micro of_hundred(struct ratio f) { return (struct micro){ round_div(f.num * WHOLE, (int64_t)f.den) }; }
+
+struct index_step contract_index_weighted(const struct adjustment *a, const struct index_series *series, struct date origin, struct date base, struct date told)
+{
+	struct index_step s = { .base = base, .month = newest_of_all(a, series, told), .outcome = INDEX_MISSING, .factor = { 1, 1 } };
+	struct ratio was, is;
+	bool known = formula(a, series, origin, base, &was), newer = s.month.day && formula(a, series, origin, s.month, &is);
+	if (known)
+		s.base_value = of_hundred(was);
+	if (newer)
+		s.value = of_hundred(is);
+	if (!known || !newer || s.month.day <= base.day || length_after(s.month, a->every, 1).day <= told.day)
+		return s;
+	struct ratio f = lowest((struct ratio){ is.num * was.den, is.den * was.num });
+	return step_by(a, s, (struct index_factor){ (int64_t)f.num, (int64_t)f.den });
 }
 
 /* ---- prices --------------------------------------------------------------------------------------------------- */

@@ -102,6 +102,78 @@ TEST(a_price_follows_its_index_from_the_day_the_clause_names)
 	check_int(out.items[0].rate.u6, 12360);                  /* below a cent: six decimals */
 }
 
+/* ---- weighted indexes ------------------------------------------------------------------------------------------ */
+
+/* 0.30 + 0.50 * 1.10 + 0.20 * 0.95 = 1.04, and a year later 0.30 + 0.50 * 1.21 + 0.20 * 0.95 = 1.095, both of the first price. */
+TEST(a_formula_of_weighted_indexes_is_of_the_first_price)
+{
+	struct contract *c = read_clause(mem, "anpassung pauschale: jährlich um 30 % fest, 50 % lohn, 20 % stahl, basis 2025-12, zum 1.1.");
+	const struct adjustment *a = first_of(c);
+	struct index_value wages[] = { value(2025, 12, 100000, 5), value(2026, 10, 110000, 5), value(2026, 11, 150000, 5), value(2027, 10, 121000, 5) };
+	struct index_value steel[] = { value(2025, 12, 200000, 5), value(2026, 10, 190000, 5), value(2027, 10, 190000, 5) };
+	struct index_series both[] = { { STR("lohn"), wages, COUNT(wages) }, { STR("stahl"), steel, COUNT(steel) } };
+	struct date origin = contract_index_base(c, a);
+	struct price out;
+	check(a->n_shares == 2 && a->fixed.u6 == 30000000);
+	check_str(a->index, STR("50 % lohn, 20 % stahl"));
+	check_str(a->by[LANG_EN], STR("30 % fixed, 50 % LOHN, 20 % STAHL"));
+	struct index_step first = contract_index_weighted(a, both, origin, origin, date_of(2026, 12, 31));
+	check(first.outcome == INDEX_MOVES && first.month.day == month(2026, 10).day);         /* steel of November is not known */
+	check(first.base_value.u6 == 100000000 && first.value.u6 == 104000000);
+	struct index_step second = contract_index_weighted(a, both, origin, first.month, date_of(2027, 12, 31));
+	check(second.outcome == INDEX_MOVES && second.base_value.u6 == 104000000 && second.value.u6 == 109500000);
+	struct index_factor steps[] = { first.factor, second.factor };
+	check(contract_index_price(a, steps, 1, contract_price(c, STR("pauschale")), mem, &out));
+	check_int(out.items[0].amount.cents, 8840);
+	check(contract_index_price(a, steps, 2, contract_price(c, STR("pauschale")), mem, &out));
+	check_int(out.items[0].amount.cents, 9308);              /* 85.00 * 1.095 = 93.075 */
+	check(contract_index_weighted(a, both, origin, first.month, date_of(2026, 12, 31)).outcome == INDEX_MISSING);      /* nothing newer */
+	both[1].n = 0;
+	check(contract_index_weighted(a, both, origin, origin, date_of(2026, 12, 31)).outcome == INDEX_MISSING);
+}
+
+/* Any weights and values against the formula in floating point. */
+TEST(steps_of_weighted_indexes_multiply_to_the_formula)
+{
+	for (int round = 0; round < 200; round++) {
+		int fixed = (int)(unit_random() % 60), first = 1 + (int)(unit_random() % (uint64_t)(98 - fixed)), rest = 100 - fixed - first;
+		struct contract *c = read_clause(mem, str_c(mem, text(mem, "anpassung pauschale: jährlich um {}{} % a, {} % b, basis 2025-12, zum 1.1.", fixed ? text(mem, "{} % fest, ", fixed) : NONE, first, rest)));
+		const struct adjustment *a = first_of(c);
+		struct index_value values[2][4];
+		struct index_series both[] = { { STR("a"), values[0], 4 }, { STR("b"), values[1], 4 } };
+		struct date base = contract_index_base(c, a), origin = base;
+		long double product = 1, wanted = 0;
+		for (int i = 0; i < 2; i++)
+			for (int year = 0; year < 4; year++)
+				values[i][year] = (struct index_value){ month(2025 + year, 12), month(2026 + year, 1), { (int64_t)(50000000 + unit_random() % 100000000) } };
+		for (int year = 1; year < 4; year++) {
+			struct index_step s = contract_index_weighted(a, both, origin, base, date_of(2026 + year, 2, 1));
+			check(s.outcome == INDEX_MOVES);
+			product *= (long double)s.factor.num / (long double)s.factor.den;
+			base = s.month;
+			wanted = fixed / 100.0L + first / 100.0L * (long double)values[0][year].value.u6 / (long double)values[0][0].value.u6 + rest / 100.0L * (long double)values[1][year].value.u6 / (long double)values[1][0].value.u6;
+			check(product - wanted < 1e-12L && wanted - product < 1e-12L);
+		}
+	}
+}
+
+TEST(weights_that_are_not_all_of_a_price_are_refused)
+{
+	static const struct { const char *by; struct str code, help; } rows[] = {
+		{ "50 % lohn, 40 % stahl", LIT("M04"), LIT("„10 % fest“") }, { "30 % fest, 50 % lohn, 30 % stahl", LIT("M04"), LIT("um 30 % fest, 50 % lohn, 20 % stahl") }, { "100 % fest", LIT("M04"), LIT("zum Beispiel") },
+		{ "20 % fest, 10 % fest, 70 % lohn", LIT("M04"), LIT("zum Beispiel") }, { "50 % lohn, 50 % lohn", LIT("N02"), LIT("zusammen") }, { "0 % lohn, 100 % stahl", LIT("M04"), LIT("einen anderen Prozentsatz") },
+		{ "50 € lohn, 50 % stahl", LIT("M02"), LIT("") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct findings found = { 0 };
+		struct contract *c;
+		struct document doc = { STR("x.md"), text(mem, HEAD "anpassung preise: jährlich um {}\n```\n", str_of(rows[i].by)) };
+		check(!contract_read(&doc, 1, mem, &c, &found));
+		if (!str_is(found.at[0].code, rows[i].code) || !str_has(found.at[0].text, rows[i].help))
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: {} {}", str_of(rows[i].by), found.at[0].code, found.at[0].text));
+	}
+}
+
 /* An adjustment of one position moves its bounds wherever it is added, and no others. */
 TEST(the_bounds_of_what_is_added_move_with_it)
 {

@@ -283,6 +283,9 @@ static bool speaks_of_adjusting(const struct reading *x, const struct adjust_dec
 		struct str key = x->words.at[i].key;
 		if (str_is(key, d->by.key) && key.len)
 			return true;
+		for (size_t k = 0; k < d->shares.n; k++)
+			if (str_is(key, d->shares.at[k].index.key) && key.len)
+				return true;
 		for (size_t k = 0; k < COUNT(beginnings); k++)
 			if (str_starts(key, beginnings[k]))
 				return true;

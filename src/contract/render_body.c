@@ -418,15 +418,39 @@ static void render_source(struct rendering *r, struct str source)
 		EITHER(r, "Quelltext", "Source"), source);
 }
 
+/* "Preis = Ausgangspreis × (0,3 + 0,5 × Lohn / Lohn am Anfang + …)": of each index what it stands at, and what it stood at in the month that is the base. */
+static void render_formula(struct rendering *r, const struct adjust_decl *d)
+{
+	struct out o = out_open(r->mem);
+	if (!d->shares.n)
+		return;
+	o.lang = r->c->lang;
+	for (int moves = 0; moves < 2; moves++)
+		for (size_t i = 0; i < d->shares.n; i++) {
+			const struct share_decl *s = &d->shares.at[i];
+			struct str index = s->index.text.len ? contract_index_shown(s->index.text, r->c->lang, r->mem) : NONE;
+			if ((index.len > 0) != (moves > 0))
+				continue;
+			html(&o, "{}{}", o.len ? STR(" + ") : NONE, (struct micro){ s->percent.value.u6 / 100 });
+			if (index.len && r->german)
+				print(&o, " × {} / {} am Anfang", index, index);
+			else if (index.len)
+				print(&o, " × {} / {} at the base", index, index);
+		}
+	render_line(r, r->german ? text(r->mem, "Gerechnet wird: Preis = Ausgangspreis × ({}); jeder Schritt ist, was die Formel seit dem Schritt davor mehr oder weniger ergibt.", out_str(&o))
+		: text(r->mem, "It is reckoned: price = first price × ({}); each step is what the formula makes more or less than at the step before.", out_str(&o)));
+}
+
 /* What a clause leaves to the program stands below it, as it is carried out. */
 static void render_adjusted(struct rendering *r, const struct adjust_decl *d)
 {
 	struct str base = NONE;
 	struct out month = out_open(r->mem);
 	say_month(&month, text(r->mem, "{}", r->c->head.from), r->c->lang);
-	if (d->by.text.len && !d->base.text.len && r->c->head.from.day)
+	if ((d->by.text.len || d->shares.n) && !d->base.text.len && r->c->head.from.day)
 		base = r->german ? text(r->mem, "Gemessen wird am Stand von {}, dem Monat, in dem diese Fassung beginnt. ", out_str(&month))
 			: text(r->mem, "It is measured from the level of {}, the month in which this version begins. ", out_str(&month));
+	render_formula(r, d);
 	render_line(r, text(r->mem, "{}{}", base, d->has_rounded ? EITHER(r, "Bei jedem Schritt wird kaufmännisch gerundet, Preise mit Bruchteilen eines Cents auf sechs Stellen.",
 		"Each step is rounded, halves away from zero; prices with fractions of a cent to six decimals.")
 		: EITHER(r, "Bei jedem Schritt wird kaufmännisch auf zwei Stellen gerundet, Preise mit Bruchteilen eines Cents auf sechs.",

@@ -136,6 +136,8 @@ TEST(an_adjustment_stands_as_it_is_carried_out)
 	static const struct { struct str clause, base, rounded; } rows[] = {
 		{ LIT("anpassung preise: jährlich um vpi, höchstens 3 %"), LIT("am Stand von März 2026, dem Monat, in dem diese Fassung beginnt."), LIT("kaufmännisch auf zwei Stellen gerundet") },
 		{ LIT("anpassung preise: jährlich um vpi, basis 2025-12, gerundet auf 0,10 €"), LIT(""), LIT("Bei jedem Schritt wird kaufmännisch gerundet") },
+		{ LIT("anpassung p: jährlich um 30 % fest, 50 % lohn, 20 % stahl, basis 2025-12"), LIT(""), LIT("Preis = Ausgangspreis × (0,3 + 0,5 × LOHN / LOHN am Anfang + 0,2 × STAHL / STAHL am Anfang)") },
+		{ LIT("anpassung p: jährlich um 50 % lohn, 50 % stahl"), LIT("am Stand von März 2026, dem Monat, in dem diese Fassung beginnt."), LIT("Preis = Ausgangspreis × (0,5 × LOHN / LOHN am Anfang + 0,5 × STAHL / STAHL am Anfang)") },
 		{ LIT("anpassung preise: jährlich um 3 %"), LIT(""), LIT("kaufmännisch auf zwei Stellen gerundet") } };
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct contract *c = random_read(text(mem, "---\nvertrag: X\nfassung: 1, gilt ab 2026-03-01\nsprache: de\nstandard: projekt\n---\n```klausel\npreis p: 1,00 € monatlich\n{}\n```\n", rows[i].clause), mem);

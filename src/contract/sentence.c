@@ -92,6 +92,7 @@ bool slot_present(const struct slot *f, const void *body)
 	case SLOT_ITEMS: return ((const struct price_decl *)at)->items.n;
 	case SLOT_LEASTS: return ((const struct leasts *)at)->n;
 	case SLOT_WEIGHTS: return ((const struct weights *)at)->n;
+	case SLOT_SHARES: return ((const struct shares *)at)->n;
 	case SLOT_FREE: return ((const struct token *)at)->word == WORD_NO_CHARGE;
 	case SLOT_OFFER: return ((const struct token *)at)->word == WORD_OFFER;
 	case SLOT_LEFT: return ((const struct token *)at)->word == WORD_CLIENT;
@@ -380,6 +381,24 @@ static void say_weights(const struct speech *s, struct out *o, const struct weig
 	}
 }
 
+/* "30 % fest, 50 % nach dem Index Lohn": what is fixed first. */
+static void say_shares(const struct speech *s, struct out *o, const struct shares *list)
+{
+	bool some = false;
+	for (int moves = 0; moves < 2; moves++)
+		for (size_t i = 0; i < list->n; i++) {
+			const struct share_decl *one = &list->at[i];
+			if ((one->index.text.len > 0) != (moves > 0))
+				continue;
+			out_bytes(o, some ? saying(SAYING_COMMA, s->lang) : NONE);
+			say_quantity(s, o, &one->percent);
+			out_bytes(o, saying(moves ? SAYING_BY_INDEX : SAYING_STAYS, s->lang));
+			if (moves)
+				say_index(s, o, &one->index);
+			some = true;
+		}
+}
+
 static void say_rule(const struct speech *s, struct out *o, const struct rule *rule)
 {
 	const struct rule_telling *t = rule ? rule_telling_of(rule) : NULL;
@@ -467,6 +486,7 @@ static void fill(const struct speech *s, struct out *o, const struct slot *f, co
 	case SLOT_ITEMS: say_items(s, o, at); return;
 	case SLOT_LEASTS: say_leasts(s, o, at); return;
 	case SLOT_WEIGHTS: say_weights(s, o, at); return;
+	case SLOT_SHARES: say_shares(s, o, at); return;
 	case SLOT_RULE: say_rule(s, o, at); return;
 	case SLOT_AMENDED: say_rule(s, o, *(struct rule *const *)at); return;
 	case SLOT_COUNT: return;

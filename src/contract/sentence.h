@@ -21,7 +21,7 @@
 	X(EACH_BEGUN, "je angefangene ", "per begun ") X(EACH, "je ", "per ") X(AT_PER, " je ", " per ") X(AT_BEGUN, " je angefangene", " for each begun ") X(AT_UNIT, " für ", " per ") X(PART_THEREOF, "", " or part thereof") X(FIRST_STEP, " für die ersten ", " for the first ") X(NEXT_STEP, " darüber hinaus bis ", " beyond that up to ") X(LAST_STEP, " darüber hinaus", " beyond that") X(LAST_LEVEL, " darüber", " above that") \
 	X(PERIODS, "", "charged ") X(PERIOD_FROM, " ab dem ", " from ") X(ALL_PERIOD, " ", ": ") X(ONE_CASE, " Vorgang", " piece of work") X(CASES, " Vorgänge", " pieces of work") X(AVAILABILITY, "einer Verfügbarkeit", "availability") X(FIGURE, "einer Kennzahl ", "the measure ") \
 	X(NEITHER, "weder ", "neither ") X(NOR, " noch ", " nor ") X(PLUS, "zuzüglich ", "plus ") X(AS_MUCH, "so viel wie ", "as much as ") X(SHARE_OF, " vom Preis ", " of the price ") X(NEXT_CLOSE, "Ende des nächsten Werktags", "the end of the next workday") X(SAME_CLOSE, "Ende desselben Tages", "the end of the same day") X(NTH_CLOSE, "Ende des ", "the end of workday ") X(OF_CLOSE, ". Werktags danach", " after") X(DAY_OF, " zu ", " of ") X(AT_LEAST, ", mindestens ", ", at least ") X(COUNTS_AS, " als ", " as ") X(EACH_CASE, "je Fall", "each time") X(EACH_VISIT, "je Besuch", "per visit") \
-	X(INCLUDED, "nichts für die ersten ", "nothing for the first ") X(TOGETHER, " zusammen", " taken together") \
+	X(STAYS, " fest", " fixed") X(BY_INDEX, " nach dem Index ", " by the index ") X(INCLUDED, "nichts für die ersten ", "nothing for the first ") X(TOGETHER, " zusammen", " taken together") \
 	X(TIME, "die Zeit ", "the time ") X(NOT_WORD, "nicht ", "not ") X(WITHIN, "innerhalb ", "within ") X(OUTSIDE, "außerhalb ", "outside ") \
 	X(ITEM_KIND, "Posten", "item") X(FACT_KIND, "Merkmal", "fact") X(EVENT_KIND, "Ereignis", "event") X(OF_CALENDAR, "Kalenders", "the calendar") X(OF_AMOUNT, "Betrags", "") \
 	X(LIES, " liegt", "") X(IS_WORD, " ", " is ") X(EVERY_DAY_TO, " bis ", " to ") X(HOURS_TO, "–", "–")
@@ -93,7 +93,7 @@ void say_year_day(struct out *o, const struct year_day *d, enum lang lang);
 /* ---- rows ---------------------------------------------------------------------------------------------------- */
 
 enum slot_kind { SLOT_NAME, SLOT_VERDICT, SLOT_LEFT, SLOT_CHARGED, SLOT_VALUE, SLOT_PERIOD, SLOT_INDEX, SLOT_QUOTED, SLOT_FACT, SLOT_FIRST, SLOT_START, SLOT_FINISH, SLOT_WITH, SLOT_BY, SLOT_WITHIN, SLOT_EMPTY, SLOT_EVENTS, SLOT_NAMES, SLOT_ONE, SLOT_QUANTITY, SLOT_COUNTED, SLOT_CLAUSE,
-	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_PARTY, SLOT_FIRST_PARTY, SLOT_FREE, SLOT_OFFER, SLOT_UNITS, SLOT_CASES, SLOT_MEASURED, SLOT_OF, SLOT_SHARE_OF, SLOT_DATIVE, SLOT_BEGUN, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ZONE, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_RULE,
+	SLOT_CONDITION, SLOT_RANGES, SLOT_ROWS, SLOT_FLAG, SLOT_TEXT, SLOT_PARTY, SLOT_FIRST_PARTY, SLOT_FREE, SLOT_OFFER, SLOT_UNITS, SLOT_CASES, SLOT_MEASURED, SLOT_OF, SLOT_SHARE_OF, SLOT_DATIVE, SLOT_BEGUN, SLOT_DAY, SLOT_HOUR, SLOT_MONTH, SLOT_PART, SLOT_YEAR_DAY, SLOT_KIND, SLOT_HOURS, SLOT_CLOSED, SLOT_ZONE, SLOT_ITEMS, SLOT_LEASTS, SLOT_WEIGHTS, SLOT_SHARES, SLOT_RULE,
 	SLOT_AMENDED, SLOT_COUNT };                                 /* ORDER slot */
 /* A hole: where in the body it lies; has: offset + 1 of the bool that says it is there, 0: it says so itself. */
 struct slot { struct str name; enum slot_kind kind; size_t at, has; };

@@ -109,7 +109,7 @@ static const struct slot surcharge[] = { HOLE_OF(surcharge_decl, QUOTED, "name",
 	HOLE_OF(surcharge_decl, FLAG, "pro_rata", pro_rata), HOLE_OF(surcharge_decl, FLAG, "hourly", hourly), HOLE_OF(surcharge_decl, FLAG, "begun", begun), HOLE_OF(surcharge_decl, FLAG, "worked", worked),
 	HOLE_IF(surcharge_decl, QUANTITY, "most", most, has_most), HOLE_OF(surcharge_decl, FLAG, "daily", daily), HOLE_OF(surcharge_decl, CONDITION, "when", when) };
 static const struct slot lifted[] = { HOLE_OF(lifted_decl, QUOTED, "name", name), HOLE_OF(lifted_decl, FLAG, "discount", discount), HOLE_OF(lifted_decl, CONDITION, "so_far", so_far) };
-static const struct slot adjustment[] = { HOLE_OF(adjust_decl, QUOTED, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, INDEX, "by", by),
+static const struct slot adjustment[] = { HOLE_OF(adjust_decl, QUOTED, "name", name), HOLE_OF(adjust_decl, PERIOD, "when", when), HOLE_OF(adjust_decl, INDEX, "by", by), HOLE_OF(adjust_decl, SHARES, "shares", shares),
 	HOLE_IF(adjust_decl, QUANTITY, "percent", percent, has_percent), HOLE_OF(adjust_decl, FLAG, "up_to", up_to), HOLE_IF(adjust_decl, QUANTITY, "least", least, has_least),
 	HOLE_OF(adjust_decl, MONTH, "base", base), HOLE_IF(adjust_decl, QUANTITY, "threshold", threshold, has_threshold),
 	HOLE_IF(adjust_decl, QUANTITY, "most", most, has_most), HOLE_IF(adjust_decl, YEAR_DAY, "on", on, has_day),
@@ -183,9 +183,9 @@ const struct telling tellings[] = {
 		"The surcharge <name> is <amount>[ per hour<hourly> {<worked>worked|of the time as it is billed}][ per begun hour<begun> {<worked>worked|of the time as it is billed}][ and at most <most>[ per day<daily>]][ in proportion to the minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
 	ROW(DISCOUNT, surcharge_decl, surcharge, "Der Rabatt <name> beträgt <amount>[ je<hourly> {<worked>geleistete Stunde|Stunde der berechneten Zeit}][ je angefangene<begun> {<worked>geleistete Stunde|Stunde der berechneten Zeit}][ und höchstens <most>[ je Tag<daily>]][ anteilig nach Minuten<pro_rata>][ auf den Preis <on>][ innerhalb <within>][ außerhalb <beyond>][, wenn <when>].",
 		"The discount <name> is <amount>[ per hour<hourly> {<worked>worked|of the time as it is billed}][ per begun hour<begun> {<worked>worked|of the time as it is billed}][ and at most <most>[ per day<daily>]][ in proportion to the minutes<pro_rata>][ on the price <on>][ within <within>][ outside <beyond>][ if <when>]."),
-	ROW(ADJUSTMENT, adjust_decl, adjustment, "Die Anpassung <name> geschieht <when> {um bis zu <up_to><percent>|{nach dem Index <by>[ zuzüglich <percent>]|um <percent>}}[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, mindestens <least>][, höchstens <most>][, zum <on>]"
+	ROW(ADJUSTMENT, adjust_decl, adjustment, "Die Anpassung <name> geschieht <when> {um bis zu <up_to><percent>|{gewichtet, und zwar <shares>|{nach dem Index <by>[ zuzüglich <percent>]|um <percent>}}}[, gemessen am Stand von <base>][, ab einer Änderung von <threshold>][, mindestens <least>][, höchstens <most>][, zum <on>]"
 		"[; sie wird <announced> vorher angekündigt][; gerundet wird auf <rounded>].",
-		"The adjustment <name> is made <when> {by up to <up_to><percent>|{by the index <by>[ plus <percent>]|by <percent>}}[, measured from its level of <base>][, from a change of <threshold>][, at least <least>][, at most <most>][, on <on>]"
+		"The adjustment <name> is made <when> {by up to <up_to><percent>|{by weights, namely <shares>|{by the index <by>[ plus <percent>]|by <percent>}}}[, measured from its level of <base>][, from a change of <threshold>][, at least <least>][, at most <most>][, on <on>]"
 		"[; it is announced <announced> before][; the result is rounded to <rounded>]."),
 	ROW(PAYMENT, payment_decl, payment, "Die Zahlungsfrist für Rechnungen beträgt <within>[; bei Zahlung binnen <first_within> beträgt das Skonto <first>][, binnen <second_within> noch <second>]"
 		"[; bei Verzug betragen die Zinsen <interest>[ über dem Basiszinssatz<above_base>]][; bei Verzug gelten die gesetzlichen Zinsen<statutory>].",

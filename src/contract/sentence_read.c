@@ -313,6 +313,29 @@ static bool hear_weights(struct hearer *h, struct weights *list)
 	return true;
 }
 
+static bool hear_share(struct hearer *h, struct share_decl *out)
+{
+	*out = (struct share_decl){ 0 };
+	if (!hear_quantity(h, &out->percent))
+		return false;
+	return hear_saying(h, SAYING_BY_INDEX) ? hear_name(h, &out->index) : hear_saying(h, SAYING_STAYS);
+}
+
+/* Behind the last of them another part of the sentence begins with a comma, too. */
+static bool hear_shares(struct hearer *h, struct shares *list)
+{
+	size_t before = h->at;
+	struct share_decl one;
+	while (hear_share(h, &one)) {
+		*push(h->s->mem, list) = one;
+		before = h->at;
+		if (!hear_saying(h, SAYING_COMMA))
+			return true;
+	}
+	h->at = before;
+	return list->n > 0;
+}
+
 /* "monatlich je Server …, je Arbeitsplatz …": written behind the last of them. */
 static bool hear_common_period(struct hearer *h, struct token *out, struct year_day *begins)
 {
@@ -506,6 +529,7 @@ static bool hear_hole(struct hearer *h, const struct slot *f, void *body)
 	case SLOT_ITEMS: return hear_items(h, at);
 	case SLOT_LEASTS: return hear_leasts(h, at);
 	case SLOT_WEIGHTS: return hear_weights(h, at);
+	case SLOT_SHARES: return hear_shares(h, at);
 	case SLOT_RULE: return hear_rule(h, at);
 	case SLOT_AMENDED: return hear_amended(h, at);
 	case SLOT_COUNT: break;

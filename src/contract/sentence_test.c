@@ -234,7 +234,8 @@ TEST(terms_adjustments_and_surcharges_have_their_sentences)
 		LIT("laufzeit unbefristet, kündigung 4 wochen"), LIT("laufzeit bis 2029-07-31 ab 2026-08-01, verlängert um 12 monate, kündigung 3 monate"), LIT("laufzeit bis 2029-07-31, ohne verlängerung"), LIT("preis wartung: 900,00 € halbjährlich"), LIT("kontingent schuljahr: 8 je jahr ab 1.8. je anwender, verfällt"), LIT("laufzeit unbefristet ab 2025-04-01, kündigung 3 monate zum quartalsende, erinnerung 6 wochen"),
 		LIT("laufzeit 24 monate, danach unbefristet, kündigung 3 monate, danach 1 monat zum monatsende"), LIT("laufzeit 36 monate ab 2025-01-01, ohne verlängerung"),
 		LIT("laufzeit unbefristet, kündigung 6 monate zum halbjahresende wenn stufe = s1"), LIT("laufzeit unbefristet, kündigung 3 monate zum jahresende"),
-		LIT("anpassung gebühr: jährlich um rpi zuzüglich 2 %, mindestens 3 %, höchstens 8 %"), LIT("anpassung gebühr: jährlich um 3 %, zum 1.1."),
+		LIT("anpassung gebühr: jährlich um rpi zuzüglich 2 %, mindestens 3 %, höchstens 8 %"), LIT("anpassung gebühr: jährlich um 3 %, zum 1.1."), LIT("anpassung gebühr: jährlich um 30 % fest, 50 % lohn, 20 % stahl"), LIT("anpassung gebühr: vierteljährlich um 60 % vpi, 40 % erzeugerpreise-stahl, basis 2025-12, schwelle 2 %, mindestens 1 %, höchstens 8 %, zum 1.1., ankündigung 6 wochen"),
+		LIT("anpassung gebühr: jährlich um 12,5 % fest, 87,5 % lohnindex, höchstens 3 %"),
 		LIT("anpassung gebühr: vierteljährlich um bis zu 5 %, ankündigung 3 monate"), LIT("zuschlag eile: 100 % auf gebühr wenn außerhalb tag und stufe = s1"),
 		LIT("zuschlag eile: 100 % wenn tag und (stufe = s1 oder stufe = s2)"), LIT("zuschlag eile: 10 % wenn stufe >= s2"), LIT("bei mehreren zuschlag: höchster"),
 	};
@@ -243,6 +244,29 @@ TEST(terms_adjustments_and_surcharges_have_their_sentences)
 			"merkmal stufe: s1, s2, s3 geordnet\nkalender tag: mo-fr 08:00-17:00\nuhr reaktion: ab meldung, bis antwort\npreis gebühr: 100,00 € monatlich\n{}\n```\n", written[i]), mem);
 		check_int(round_trip(c, mem), 0);
 		check_int(round_trip(in_language(c, LANG_EN, mem), mem), 0);
+	}
+}
+
+/* Weights stand in one order, what is fixed first, and are said in both languages. */
+TEST(weighted_indexes_are_said_and_printed)
+{
+	static const struct { struct str head, written, printed, said; enum lang lang; } rows[] = {
+		{ LIT("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\npreis p: 1,00 € je h\n"), LIT("anpassung p: jährlich um 50 % lohn, 30 % fest, 20 % stahl, basis 2025-12, höchstens 5 %"),
+		  LIT("anpassung p: jährlich um 30 % fest, 50 % lohn, 20 % stahl, basis 2025-12, höchstens 5 %\n"),
+		  LIT("Die Anpassung „P“ geschieht jährlich gewichtet, und zwar 30 % fest, 50 % nach dem Index LOHN, 20 % nach dem Index STAHL, gemessen am Stand von Dezember 2025, höchstens 5 %."), LANG_DE },
+		{ LIT("---\ncontract: X\nversion: 1, valid from 2026-01-01, reference receipt\nlanguage: en\ndefault: project\n---\n```clause\nprice p: €1.00 per h\n"), LIT("adjustment p: yearly by 50 % wages, 30 % fixed, 20 % steel, base 2025-12, at most 5 %"),
+		  LIT("adjustment p: yearly by 30 % fixed, 50 % wages, 20 % steel, base 2025-12, at most 5 %\n"),
+		  LIT("The adjustment “p” is made yearly by weights, namely 30 % fixed, 50 % by the index WAGES, 20 % by the index STEEL, measured from its level of December 2025, at most 5 %."), LANG_EN },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct contract *c = random_read(text(mem, "{}{}\n```\n", rows[i].head, rows[i].written), mem);
+		struct speech s = speech_open(c, mem);
+		struct str formatted;
+		struct err e = { 0 };
+		check(contract_format(c, -1, rows[i].lang, mem, &formatted, &e) && str_has(formatted, rows[i].printed));
+		check_str(sentence_print(&s, &c->statements.at[c->statements.n - 1]), rows[i].said);
+		check_int(round_trip(c, mem), 0);
+		check_int(round_trip(in_language(c, rows[i].lang == LANG_DE ? LANG_EN : LANG_DE, mem), mem), 0);
 	}
 }
 

@@ -429,39 +429,47 @@ static struct instants turns_of(const struct contract *c, const struct put_on *w
 }
 
 /* What is put on a stretch of the work that begins at `at`: whatever is not pro rata goes by the begin of the work. */
-static const bool *put_on_stretch(const struct contract *c, const struct put_on *w, struct instant at, struct arena *mem)
+static const bool *put_on_stretch(const struct contract *c, const struct put_on *w, struct instant at, bool all, struct arena *mem)
 {
 	struct put_on then = *w;
 	bool *put = NEWS(mem, bool, c->surcharges.n + 1);
 	then.begin = at;
 	for (size_t i = 0; i < c->surcharges.n; i++)
 		put[i] = is_put(c, i, c->surcharges.at[i].pro_rata ? &then : w, mem);
-	keep_highest_of_all(c, w, put, mem);
+	if (!all)
+		keep_highest_of_all(c, w, put, mem);
 	return put;
 }
 
-const int64_t *contract_surcharge_minutes(const struct contract *c, const struct put_on *w, struct arena *mem)
+static const bool *put_on_whole(const struct contract *c, const struct put_on *w, bool all, struct arena *mem)
+{
+	bool *out = NEWS(mem, bool, c->surcharges.n + 1);
+	for (size_t i = 0; i < c->surcharges.n; i++)
+		out[i] = is_put(c, i, w, mem);
+	if (!all)
+		keep_highest_of_all(c, w, out, mem);
+	return out;
+}
+
+/* all: whichever of several is the highest. */
+static const int64_t *minutes_put(const struct contract *c, const struct put_on *w, bool all, struct arena *mem)
 {
 	int64_t *out = NEWS(mem, int64_t, c->surcharges.n + 1);
-	const bool *whole = w->minutes && w->has_begin ? NULL : contract_surcharges_on(c, w, mem);
+	const bool *whole = w->minutes && w->has_begin ? NULL : put_on_whole(c, w, all, mem);
 	for (size_t i = 0; i < c->surcharges.n && whole; i++)
 		out[i] = whole[i] ? (w->minutes ? w->minutes : 1) : 0;
 	if (whole)
 		return out;
 	struct instants turns = turns_of(c, w, mem);
 	for (size_t t = 0; t + 1 < turns.n; t++) {
-		const bool *put = turns.at[t].ms < turns.at[t + 1].ms ? put_on_stretch(c, w, turns.at[t], mem) : NULL;
+		const bool *put = turns.at[t].ms < turns.at[t + 1].ms ? put_on_stretch(c, w, turns.at[t], all, mem) : NULL;
 		for (size_t i = 0; i < c->surcharges.n && put; i++)
 			out[i] += put[i] ? (turns.at[t + 1].ms - turns.at[t].ms) / 60000 : 0;
 	}
 	return out;
 }
 
-const bool *contract_surcharges_on(const struct contract *c, const struct put_on *w, struct arena *mem)
-{
-	bool *out = NEWS(mem, bool, c->surcharges.n + 1);
-	for (size_t i = 0; i < c->surcharges.n; i++)
-		out[i] = is_put(c, i, w, mem);
-	keep_highest_of_all(c, w, out, mem);
-	return out;
-}
+const int64_t *contract_surcharge_minutes(const struct contract *c, const struct put_on *w, struct arena *mem) { return minutes_put(c, w, false, mem); }
+const int64_t *contract_surcharge_met(const struct contract *c, const struct put_on *w, struct arena *mem) { return minutes_put(c, w, true, mem); }
+bool contract_surcharges_compete(const struct contract *c) { return c->highest_surcharge || c->highest_discount; }
+const bool *contract_surcharges_on(const struct contract *c, const struct put_on *w, struct arena *mem) { return put_on_whole(c, w, false, mem); }

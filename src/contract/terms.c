@@ -289,10 +289,22 @@ static struct length interval_of(struct reader *r, const struct token *when)
 	return (struct length){ 0, yearly ? 12 : 3 };
 }
 
+static void say_share(struct reader *r, struct out *o, const struct share_decl *s, enum lang lang)
+{
+	print(o, "{}", o->len ? STR(",") : NONE);
+	put_quantity(o, &s->percent, lang);
+	if (s->index.text.len)
+		print(o, " {}", contract_index_shown(token_text(&s->index, lang), lang, r->c->mem));
+	else
+		put_word(o, WORD_FIXED, lang);
+}
+
 static struct str by_words(struct reader *r, const struct adjust_decl *d, enum lang lang)
 {
 	struct out o = out_open(r->c->mem);
 	o.lang = lang;
+	for (size_t i = 0; i < d->shares.n; i++)
+		say_share(r, &o, &d->shares.at[i], lang);
 	if (d->by.text.len)
 		out_bytes(&o, contract_index_shown(token_text(&d->by, lang), lang, r->c->mem));
 	if (d->by.text.len && d->has_percent)
@@ -319,6 +331,56 @@ static void check_adjustment(struct reader *r, const struct adjust_decl *d)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->most.at, SAYING(r, "das Höchste liegt unter dem Mindesten", "the most lies below the least"), SAYING(r, "tauschen Sie die beiden Prozentsätze", "exchange the two percentages"));
 }
 
+/* A share twice, one of nothing, too many; together they are all of the price, and something of it moves. */
+static void check_shares(struct reader *r, const struct adjust_decl *d, const struct adjustment *a)
+{
+	enum { WHOLE = 100000000, SHARES_MOST = 6 };
+	int64_t sum = 0;
+	size_t fixed = 0;
+	for (size_t i = 0; i < d->shares.n; i++) {
+		const struct share_decl *s = &d->shares.at[i];
+		sum += s->percent.value.u6;
+		fixed += !s->index.text.len;
+		if (s->percent.value.u6 <= 0 || s->percent.value.u6 > WHOLE)
+			contract_say(r, STR("M04"), WEIGHT_ERROR, &s->percent.at, SAYING(r, "ein Anteil liegt über 0 % und ist höchstens 100 %", "a share lies above 0 % and is 100 % at most"),
+				SAYING(r, "schreiben Sie einen anderen Prozentsatz, oder lassen Sie den Anteil weg", "write another percentage, or leave out the share"));
+		for (size_t k = 0; k < i && s->index.text.len; k++)
+			if (str_is(d->shares.at[k].index.key, s->index.key))
+				contract_say(r, STR("N02"), WEIGHT_ERROR, &s->index, SAY(r, "der Index „{}“ steht schon da", "the index \"{}\" stands there already", s->index.text),
+					SAYING(r, "schreiben Sie beide Anteile zusammen", "write both shares as one"));
+	}
+	if (sum != WHOLE)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->shares.at[0].percent.at, SAY(r, "die Anteile sind zusammen {} % und nicht 100 %", "the shares are {} % together and not 100 %", (struct micro){ sum }),
+			sum < WHOLE && !fixed ? SAY(r, "was kein Index bewegt, steht als „{} % fest“", "what no index moves stands as \"{} % fixed\"", (struct micro){ WHOLE - sum })
+			: SAYING(r, "zum Beispiel „um 30 % fest, 50 % lohn, 20 % stahl“", "for example \"by 30 % fixed, 50 % wages, 20 % steel\""));
+	else if (fixed > 1 || !a->n_shares || a->n_shares > SHARES_MOST)
+		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->shares.at[0].percent.at, SAYING(r, "neben einem festen Anteil stehen ein bis sechs Indizes", "beside one fixed share stand one to six indexes"),
+			SAYING(r, "zum Beispiel „um 30 % fest, 50 % lohn, 20 % stahl“", "for example \"by 30 % fixed, 50 % wages, 20 % steel\""));
+}
+
+/* The indexes with their weights have one name, whatever the language. */
+static void bind_shares(struct reader *r, const struct adjust_decl *d, struct adjustment *a)
+{
+	struct contract *c = r->c;
+	struct index_share *shares = NEWS(c->mem, struct index_share, d->shares.n + 1);
+	struct out o = out_open(c->mem);
+	for (size_t i = 0; i < d->shares.n; i++) {
+		const struct share_decl *s = &d->shares.at[i];
+		struct micro percent = percent_of(r, &s->percent);
+		if (!s->index.text.len) {
+			a->fixed.u6 += percent.u6;
+			continue;
+		}
+		print(&o, "{}{} % {}", a->n_shares ? STR(", ") : NONE, percent, s->index.key);
+		shares[a->n_shares++] = (struct index_share){ s->index.text, percent };
+	}
+	a->shares = shares;
+	if (!d->shares.n)
+		return;
+	a->index = out_str(&o);
+	check_shares(r, d, a);
+}
+
 static void bind_adjustment(struct reader *r, const struct statement *s)
 {
 	const struct adjust_decl *d = s->body;
@@ -329,9 +391,10 @@ static void bind_adjustment(struct reader *r, const struct statement *s)
 		a.percent = percent_of(r, &d->percent);
 	if (d->has_least)
 		a.least = percent_of(r, &d->least);
-	if (!d->by.text.len && (d->has_least || d->has_most || d->has_threshold || d->base.text.len))
+	if (!d->by.text.len && !d->shares.n && (d->has_least || d->has_most || d->has_threshold || d->base.text.len))
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &d->percent.at, SAYING(r, "eine feste Anpassung hat weder Basis noch Schwelle noch Grenzen", "a fixed adjustment has no base, threshold or bounds"),
 			SAYING(r, "sie stehen bei einem Index; was der Anbieter jedes Mal wählt, heißt „um bis zu 5 %“", "they go with an index; what the provider chooses each time is \"by up to 5 %\""));
+	bind_shares(r, d, &a);
 	check_adjustment(r, d);
 	if (d->has_most)
 		a.most = percent_of(r, &d->most);

@@ -129,7 +129,9 @@ struct duty_decl { struct token name, period; struct quantity times; bool has_ti
 struct figure_decl { struct token name, clock, period; struct condition *when; struct quantity least; };
 /* other: what "oder" gives the same right, a statement of its own once it is read. times of `of` periods, whose unit stands at of; consecutive: times periods in a row; missed: the target of the clock `what` so often within `of`, by work that `when` speaks of; overdue: an invoice, by `late`. provider: who may terminate; what else: availability, or a measure */
 struct exit_decl { struct exit_decl *other; struct token at, who, what; struct quantity below, times, of, notice, late; struct condition *when; bool provider, consecutive, has_notice, missed, overdue; };
-struct adjust_decl { struct token name, when, by, base; struct quantity percent, least, most, threshold, announced, rounded; struct year_day on; bool has_percent, up_to, has_least, has_most, has_threshold, has_announced, has_rounded, has_day; };   /* base: "2025-12"; percent: without by the change itself, up_to: at most so much; else on top of by's */
+struct share_decl { struct quantity percent; struct token index; };     /* "50 % lohn"; without an index: "30 % fest" */
+struct shares { struct share_decl *at; size_t n, cap; };
+struct adjust_decl { struct token name, when, by, base; struct shares shares; struct quantity percent, least, most, threshold, announced, rounded; struct year_day on; bool has_percent, up_to, has_least, has_most, has_threshold, has_announced, has_rounded, has_day; };   /* shares: "um 30 % fest, 50 % lohn, 20 % stahl", in place of by and percent; base: "2025-12"; percent: without by the change itself, up_to: at most so much; else on top of by's */
 /* A season: days, or whole months (day 0). */
 struct year_span { struct year_day from, until; };
 /* Weekdays, in a season, in days of one year (during), the nth of their month (-1: the last), every second week from a day on; or a day of the year, or holidays. */

@@ -156,6 +156,8 @@ static const char *const undecided[][2] = {
 	{ "kalender k: mo-fr 08:00-16:00\nuhr r: ab meldung, bis antwort\n§2 ziel\n| g | kalender | r |\n| a | k | 2 werktage |", "kalender k: mo-fr 10:00-16:00\nuhr r: ab meldung, bis antwort\n§2 ziel\n| g | kalender | r |\n| a | k | 2 werktage |" },
 	{ "kalender k: je tabelle\n| g | zeiten |\n| a | mo 08:00-16:00 |\n| b | mo-fr 07:00-18:00 |\nuhr r: ab meldung, bis antwort\n§2 ziel r 2 h in k", "kalender k: je tabelle\n| g | zeiten |\n| a | mo 08:00-17:00 |\n| b | mo-fr 07:00-17:00 |\nuhr r: ab meldung, bis antwort\n§2 ziel r 2 h in k" },
 	{ "kalender k: mo-fr 08:00-16:00\nuhr r: ab meldung, bis antwort\n§2 ziel\n| g | kalender | r |\n| a | k | 2 h |", "kalender k: mo-fr 09:00-17:00\nuhr r: ab meldung, bis antwort\n§2 ziel\n| g | kalender | r |\n| a | k | 2 h |" },
+	{ "preis x: 84,00 € je h\nanpassung x: jährlich um 30 % fest, 50 % lohn, 20 % stahl", "preis x: 84,00 € je h\nanpassung x: jährlich um 20 % fest, 60 % lohn, 20 % stahl" },
+	{ "preis x: 84,00 € je h\nanpassung x: jährlich um 50 % lohn, 50 % stahl", "preis x: 84,00 € je h\nanpassung x: jährlich um 60 % lohn, 40 % stahl" },
 	{ "kontingent q: 8 h je monat je klient, überträgt, höchstens 9 h", "kontingent q: 8 h je monat je klient, überträgt 2 monate, höchstens 12 h" },
 };
 

@@ -288,6 +288,31 @@ BOTH(a_claim_past_its_time_is_refused_with_the_clause)
 	"preis pauschale: je standardserver 85,00 € monatlich\n```\n```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n```\n" \
 	"§3 Weiteres.\n```klausel\n" clauses "\n```\n```fall\n\"Server\": gegenstand = standardserver → gedeckt nach §1\n```\n"
 
+#define VALUE(name, month, value) act(&w, 0, "index.set", F("index", name), F("month", month), F("value", value), F("published", "2026-11-11"), F("source", "Amt"), F("owner", "1"))
+
+/* 0.30 + 0.50 * 106 / 100 + 0.20 * 180 / 200 = 1.01; nothing moves before both indexes are known, and the letter says what each stood at. */
+BOTH(weighted_indexes_move_the_price_by_their_formula)
+{
+	struct world w = life_open(db, mem, STR(WITH("anpassung pauschale: jährlich um 30 % fest, 50 % lohn, 20 % stahl, basis 2025-12, zum 1.1., ankündigung 6 wochen")));
+	int64_t version = version_of(&w);
+	life_day(&w, 2026, 11, 14);
+	check(VALUE("LOHN", "2025-12", "100") && VALUE("lohn", "2026-10", "106") && VALUE("stahl", "2025-12", "200,0"));
+	check(!act(&w, w.client, "price.announce", N("contract", version), F("name", "pauschale"), F("owner", "1")));
+	says("a value of 30 % fixed, 50 % LOHN, 20 % STAHL is missing");
+	check(VALUE("stahl", "2026-10", "180"));
+	check(act(&w, w.client, "price.announce", N("contract", version), F("name", "pauschale"), F("owner", "1")));
+	check_int(letters(&w, STR("Stand des Index LOHN, 50 %: 100 (Dezember 2025), 106 (Oktober 2026).")), 1);
+	check_int(letters(&w, STR("Stand des Index STAHL, 20 %: 200 (Dezember 2025), 180 (Oktober 2026).")), 1);
+	check_int(letters(&w, STR("Fester Anteil: 30 %.")), 1);
+	check_int(letters(&w, STR("Änderung: 1 %.")), 1);
+	check_int(letters(&w, STR("85,00\xc2\xa0€ → 85,85\xc2\xa0€")), 1);
+	life_day(&w, 2027, 2, 2);
+	check(act(&w, w.client, "fee.run", F("month", "2027-01")));
+	struct claims c = life_owed(&w);
+	check_int((int64_t)c.n, 1);
+	check_int(c.at[0].owed.net.cents, 8585);
+}
+
 /* Nobody gives notice: the last day is known from the start. */
 BOTH(a_term_without_renewal_ends_by_itself)
 {

@@ -97,15 +97,33 @@ static void announce_form(struct request *q, struct out *o, const struct agreeme
 	form_close(o, say(T_announce_show, q->lang));
 }
 
+/* The same of one of several: where another is missing, nothing is compared. */
+static void share_compared(struct request *q, struct out *o, const struct price_plan *p, const struct index_series *of)
+{
+	const struct index_value *was = contract_index_value(of, p->step.base), *is = p->step.month.day ? contract_index_value(of, p->step.month) : NULL;
+	struct str index = contract_index_shown(of->index, q->lang, q->mem), base = month_said(q, p->step.base);
+	bool missing = p->step.outcome == INDEX_MISSING;
+	if (was && is && p->step.month.day > p->step.base.day)
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_index_compared, index, base, was->value, month_said(q, p->step.month), is->value));
+	else if (was && !p->open)
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_index_stood, index, base, was->value));
+	else
+		html(o, "<p class=\"notice\">{}</p>", was ? phrase(q->mem, q->lang, q->zone, T_index_newer_missing, index, base, was->value) : phrase(q->mem, q->lang, q->zone, T_index_base_missing, index, base));
+	if (missing && !q->me.client)
+		html(o, "<p class=\"tabs\"><a href=\"/indexes?index={}\">{}</a></p>", of->index, say(T_index_add, q->lang));
+}
+
 /* What the index says by what is known today; missing is only what is needed now. */
 static void compared(struct request *q, struct out *o, const struct price_plan *p)
 {
 	const struct index_step *s = &p->step;
 	struct str index = contract_index_shown(p->adjustment->index, q->lang, q->mem), base = month_said(q, s->base);
-	if (!p->adjustment->index.len) {
+	if (!p->adjustment->index.len || p->adjustment->n_shares)
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_price_by, p->adjustment->by[q->lang]));
+	for (size_t i = 0; i < p->adjustment->n_shares; i++)
+		share_compared(q, o, p, &p->series[i]);
+	if (!p->adjustment->index.len || p->adjustment->n_shares)
 		return;
-	}
 	if (s->outcome != INDEX_MISSING)
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_index_compared, index, base, s->base_value, month_said(q, s->month), s->value));
 	else if (s->base_value.u6 && !p->open)
