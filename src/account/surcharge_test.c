@@ -141,7 +141,7 @@ static int64_t reference(const struct terms *t, int kind, const struct booking *
 static struct str clauses_of(const struct terms *t, struct arena *mem)
 {
 	struct out o = out_open(mem);
-	html(&o, "preis technik: {} € je {} min", raw(text(mem, "{},{}{}", t->rate / 100, t->rate / 10 % 10, t->rate % 10)), t->unit);
+	print(&o, "preis technik: {},{}{} € je {} min", t->rate / 100, t->rate / 10 % 10, t->rate % 10, t->unit);
 	if (t->step)
 		print(&o, ", im takt von {} min", t->step);
 	if (t->minimum)
