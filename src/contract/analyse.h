@@ -109,8 +109,10 @@ struct str value_name(int value, enum lang lang);                       /* of th
 /* The possible points of a table's own space where a condition holds; it may also ask the table's value. False: it asks what
  * the space does not keep apart; then no more points than in out can be part of it. */
 bool mask_on(const struct contract *c, const struct table *t, const struct condition *is, uint64_t *out, struct arena *mem);
-/* The possible points where another value of this one fact gives another verdict. */
+/* The possible points where another value of this one fact gives another verdict: everything else being the same; facts that exist only
+ * under it coming and going with it. */
 void axis_decides(const struct table *t, int axis, uint64_t *out);
+void fact_decides(const struct contract *c, const struct table *t, int axis, uint64_t *out);
 int verdict_rank(enum verdict_class v);                                  /* 1 is best for the client; 0: none */
 
 /* One case of a set, with as few facts named as may be: whatever the others are, the work is in the set. named: of each axis. */

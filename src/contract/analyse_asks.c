@@ -12,7 +12,7 @@ static struct weighed *weigh_axes(const struct contract *c, const struct table *
 	uint64_t *decides = set_new(&t->space, mem);
 	for (int n = 0; n < t->space.n && !is_late(c); n++) {
 		int axis = t->space.n - 1 - n, at = n;                /* the author's order; of equals the first */
-		axis_decides(t, axis, decides);
+		fact_decides(c, t, axis, decides);
 		struct weighed x = { axis, space_weight(&t->space, decides) };
 		for (; at > 0 && all[at - 1].weight < x.weight; at--)
 			all[at] = all[at - 1];
@@ -75,24 +75,15 @@ static void say_facts(struct reader *r, struct section *out, const struct table 
 	}
 }
 
-/* A fact that exists only for some values of this one: they change together, so neither changes alone. */
-static bool carries(const struct contract *c, const struct table *t, int dimension)
-{
-	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++)
-		if (c->dimensions[i].decl && condition_asks(c, c->dimensions[i].decl->only_if, dimension) && table_asks(t, i))
-			return true;
-	return false;
-}
-
 /* Does the table change with the fact? Of tiles: does it ask it? */
 static bool table_changes(const struct contract *c, const struct table *t, int dimension, struct arena *mem)
 {
 	if (!t || !table_asks(t, dimension))
 		return false;
-	if (t->large || carries(c, t, dimension))
+	if (t->large)
 		return true;
 	uint64_t *decides = set_new(&t->space, mem);
-	axis_decides(t, t->space.axis_of[dimension], decides);
+	fact_decides(c, t, t->space.axis_of[dimension], decides);
 	return !bits_none(decides, t->space.words);
 }
 
@@ -123,13 +114,6 @@ static bool matters(const struct contract *c, int dimension, const struct since_
 	return changes;
 }
 
-/* On which no verdict hangs, but what is done first, by when, or for how much. */
-static bool is_asked_by_verdict(const struct contract *c, int dimension)
-{
-	const struct table *t = c->tables[DIMENSION_VERDICT];
-	return t && table_asks(t, dimension);
-}
-
 void analyse_asks(struct reader *r, struct section *out)
 {
 	const struct contract *c = r->c;
@@ -140,7 +124,7 @@ void analyse_asks(struct reader *r, struct section *out)
 	say_facts(r, out, c->tables[DIMENSION_VERDICT], mem);
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
 		const struct dimension *d = &c->dimensions[i];
-		struct out *list = !matters(c, i, since, n_since, mem) ? &idle : tables_change(c, i, mem) && !is_asked_by_verdict(c, i) ? &rest : NULL;
+		struct out *list = !matters(c, i, since, n_since, mem) ? &idle : tables_change(c, i, mem) && !table_changes(c, c->tables[DIMENSION_VERDICT], i, mem) ? &rest : NULL;      /* rest: on which no verdict hangs, but what is done first, by when, or for how much */
 		if (!d->derived && !d->hidden && list)
 			print(list, "{}{}", list->len ? STR(", ") : NONE, d->face.name);
 	}

@@ -71,7 +71,7 @@ void analyse_robustness(struct reader *r, struct section *out)
 	for (int i = 0; i < t->space.n && !is_late(r->c); i++) {
 		turns[i] = set_new(&t->space, mem);
 		if (!aside.len || ordinary_class(r->c, &t->space.axes[i]) < 0)
-			axis_decides(t, i, turns[i]);
+			fact_decides(r->c, t, i, turns[i]);
 		for (size_t w = 0; w < t->space.words; w++) {
 			turns[i][w] &= work[w];
 			twice[w] |= once[w] & turns[i][w];

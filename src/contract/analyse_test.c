@@ -320,21 +320,24 @@ TEST(what_decides_is_what_a_neighbour_changes)
 		const struct table *t = c->tables[DIMENSION_VERDICT];
 		size_t all = complete_anything(c, own);
 		for (int i = 0; i < t->space.n; i++) {
-			uint64_t *decides = set_new(&t->space, own);
+			uint64_t *decides = set_new(&t->space, own), *strictly = set_new(&t->space, own);
 			int d = t->space.axes[i].dimension;
-			axis_decides(t, i, decides);
+			fact_decides(c, t, i, decides);
+			axis_decides(t, i, strictly);
 			for (size_t k = 0; k < all; k += 1 + (size_t)below(7)) {
 				uint32_t p = 0;
-				bool turns = false;
+				bool turns = false, by_itself = false;
 				for (int a = 0; a < t->space.n; a++)
 					p += t->space.axes[a].offset[completions[k].leaf[t->space.axes[a].dimension]];
-				for (size_t m = 0; m < all && completions[k].possible && !turns; m++) {
-					bool neighbour = completions[m].possible && completions[m].value != completions[k].value;
-					for (int x = DIMENSION_FIRST; x < c->n_dimensions && neighbour; x++)
-						neighbour = x == d || completions[m].leaf[x] == completions[k].leaf[x];
-					turns = neighbour;
+				for (size_t m = 0; m < all && completions[k].possible && !by_itself; m++) {
+					if (!completions[m].possible || completions[m].value == completions[k].value || !differs_alone(c, completions[m].leaf, completions[k].leaf, d))
+						continue;
+					turns = by_itself = true;
+					for (int x = DIMENSION_FIRST; x < c->n_dimensions; x++)
+						by_itself &= x == d || completions[m].leaf[x] == completions[k].leaf[x];
 				}
 				check(!completions[k].possible || turns == bits_is(decides, p));
+				check(!completions[k].possible || by_itself == bits_is(strictly, p));
 			}
 		}
 		arena_reset(own);

@@ -46,21 +46,15 @@ static int values_in(const struct completion *all, size_t n, struct reference *o
 	return values;
 }
 
-/* Two completions that differ in one fact alone: where the verdict differs, that fact is open. */
+/* Completions that differ in one fact alone: where the verdict differs, that fact is open. */
 static void open_by_pairs(const struct contract *c, const struct completion *all, size_t n, struct reference *out)
 {
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = i + 1; k < n; k++) {
-			int differs = 0, where = 0;
 			if (!all[i].possible || !all[k].possible || all[i].value == all[k].value)
 				continue;
-			for (int d = 0; d < c->n_dimensions && differs < 2; d++)
-				if (all[i].leaf[d] != all[k].leaf[d]) {
-					differs++;
-					where = d;
-				}
-			if (differs == 1)
-				out->open[where] = true;
+			for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++)
+				out->open[d] = out->open[d] || differs_alone(c, all[i].leaf, all[k].leaf, d);
 		}
 }
 

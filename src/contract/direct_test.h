@@ -11,6 +11,8 @@ bool direct(const struct contract *c, const struct condition *is, const int *lea
 bool direct_rule(const struct contract *c, const struct rule *rule, const int *leaf);
 int direct_value(const struct contract *c, int dimension, const int *leaf, uint64_t *decides, bool *by_default);
 size_t complete(const struct contract *c, const struct item *i, struct completion *out);
+/* Do two completions differ in this fact alone? A fact that exists only under a condition may come or go with it. */
+bool differs_alone(const struct contract *c, const int *a, const int *b, int dimension);
 size_t complete_anything(const struct contract *c, struct arena *mem);    /* into completions: every work item */
 /* As people read it: is the leaf of its fact in the set? */
 bool in_set(const struct contract *c, const struct fact_set *set, const int *leaf, struct arena *mem);

@@ -28,12 +28,34 @@ struct str value_name(int value, enum lang lang)
 	return verdict_name((enum verdict_class)(value + 1), lang);
 }
 
+/* Of each point the work that stands there, UINT32_MAX: none. */
+static uint32_t *work_at(const struct space *s, struct arena *mem)
+{
+	uint32_t *at = NEWS(mem, uint32_t, s->points);
+	for (uint32_t p = 0; p < s->points; p++)
+		at[p] = bits_is(s->possible, p) ? p : UINT32_MAX;
+	return at;
+}
+
+/* A fact "nur wenn" goes with what it is asked under: work in which it does not arise stands at all its values, too. What the work is
+ * otherwise says whether the fact arises, so no point is that of two. */
+static void spread_work(const struct contract *c, const struct space *s, uint32_t *at)
+{
+	for (int i = 0; i < s->n; i++) {
+		const struct axis *a = &s->axes[i];
+		int leaf = c->dimensions[a->dimension].inapplicable;
+		for (uint32_t p = 0; p < s->points && leaf >= 0; p++)
+			if (at[p] == UINT32_MAX)
+				at[p] = at[p - p / a->stride % (uint32_t)a->n * a->stride + a->offset[leaf]];
+	}
+}
+
 /* A line runs through all values of one fact while the others stand still. */
-static bool line_varies(const struct table *t, const struct axis *a, uint32_t start)
+static bool line_varies(const struct table *t, const struct axis *a, const uint32_t *at, uint32_t start)
 {
 	int met = VALUE_IMPOSSIBLE;
-	for (int v = 0; v < a->n; v++) {
-		int value = point_value(t, start + (uint32_t)v * a->stride);
+	for (uint32_t p = start; p < start + (uint32_t)a->n * a->stride; p += a->stride) {
+		int value = at[p] == UINT32_MAX ? VALUE_IMPOSSIBLE : point_value(t, at[p]);
 		if (value != VALUE_IMPOSSIBLE && met != VALUE_IMPOSSIBLE && value != met)
 			return true;
 		met = value == VALUE_IMPOSSIBLE ? met : value;
@@ -41,21 +63,37 @@ static bool line_varies(const struct table *t, const struct axis *a, uint32_t st
 	return false;
 }
 
-static void add_line(const struct table *t, const struct axis *a, uint32_t start, uint64_t *out)
+static void add_line(const struct axis *a, const uint32_t *at, uint32_t start, uint64_t *out)
 {
 	for (uint32_t p = start; p < start + (uint32_t)a->n * a->stride; p += a->stride)
-		if (bits_is(t->space.possible, p))
-			bits_set(out, p);
+		if (at[p] != UINT32_MAX)
+			bits_set(out, at[p]);
 }
 
-void axis_decides(const struct table *t, int axis, uint64_t *out)
+static void add_lines(const struct table *t, int axis, const uint32_t *at, uint64_t *out)
 {
 	const struct axis *a = &t->space.axes[axis];
 	memset(out, 0, t->space.words * sizeof *out);
 	for (uint32_t base = 0; base < t->space.points; base += (uint32_t)a->n * a->stride)
 		for (uint32_t p = base; p < base + a->stride; p++)
-			if (line_varies(t, a, p))
-				add_line(t, a, p, out);
+			if (line_varies(t, a, at, p))
+				add_line(a, at, p, out);
+}
+
+void axis_decides(const struct table *t, int axis, uint64_t *out)
+{
+	struct arena *mem = arena_open();
+	add_lines(t, axis, work_at(&t->space, mem), out);
+	arena_close(mem);
+}
+
+void fact_decides(const struct contract *c, const struct table *t, int axis, uint64_t *out)
+{
+	struct arena *mem = arena_open();
+	uint32_t *at = work_at(&t->space, mem);
+	spread_work(c, &t->space, at);
+	add_lines(t, axis, at, out);
+	arena_close(mem);
 }
 
 /* ---- conditions where a table stands already ------------------------------------------------------------------------- */

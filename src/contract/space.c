@@ -402,9 +402,26 @@ static size_t count_sets(const struct contract *c, const struct question *q, con
 	return sets;
 }
 
+/* Beside a fact that is kept one that is down to a value and "entfällt" goes with it, as long as they are few. */
+static bool goes_along(const struct contract *c, const struct measured *m, const struct item *within, int d)
+{
+	return m->n[d] == 2 && c->dimensions[d].inapplicable >= 0 && may_be(within, d, c->dimensions[d].inapplicable);
+}
+
+static int most_asked(const struct contract *c, const struct question *q, const struct measured *m, int keep)
+{
+	enum { TOGETHER = 1 << 10 };
+	int best = -1;
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++)
+		if (m->n[d] > 1 && d != keep && (best < 0 || m->asked[d] > m->asked[best])
+			&& !(keep >= 0 && m->points <= TOGETHER && goes_along(c, m, q->within, d)))
+			best = d;
+	return best;
+}
+
 struct measured space_measure(const struct contract *c, const struct question *q, int keep, struct arena *mem)
 {
-	struct measured out = { .points = 1, .most_asked = -1 };
+	struct measured out = { .points = 1 };
 	struct asked a;
 	ask(c, q, mem, mem, &a);
 	out.class_of = a.classes.class_of;
@@ -420,9 +437,8 @@ struct measured space_measure(const struct contract *c, const struct question *q
 			continue;
 		out.points = out.points > INT64_MAX / out.n[d] ? INT64_MAX : out.points * out.n[d];
 		sets += (size_t)out.n[d];
-		if (d != keep && (out.most_asked < 0 || a.classes.asked[d] > a.classes.asked[out.most_asked]))
-			out.most_asked = d;
 	}
+	out.most_asked = most_asked(c, q, &out, keep);
 	out.words = out.points > POINTS_MAX ? WORDS_MAX + 1 : sets * ((size_t)out.points / 64 + 1);
 	group_loose(&a.needs, q->asks, a.never_asks, a.joined, &out);
 	for (size_t i = 0; i < c->nevers.n; i++)

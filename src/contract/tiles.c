@@ -16,6 +16,8 @@ struct cutting {
 	bool *cut;
 };
 
+/* Beside a fact that is kept those that may go with it keep the value that says they do not arise, so that work which differs in the kept
+ * one alone stays together: parts then overlap, and are asked only whether there is such work. */
 static struct item of_class(const struct cutting *k, const struct item *from, const struct measured *m, int class)
 {
 	const struct contract *c = k->c;
@@ -25,6 +27,8 @@ static struct item of_class(const struct cutting *k, const struct item *from, co
 	for (int leaf = 0; leaf < d->n_leaves; leaf++)
 		if (bits_is(from->leaves[m->most_asked], (size_t)leaf) && m->class_of[m->most_asked][leaf] == class)
 			bits_set(i.leaves[m->most_asked], (size_t)leaf);
+	if (k->keep >= 0 && d->inapplicable >= 0 && m->n[m->most_asked] > 2 && bits_is(from->leaves[m->most_asked], (size_t)d->inapplicable))
+		bits_set(i.leaves[m->most_asked], (size_t)d->inapplicable);
 	return i;
 }
 
@@ -70,7 +74,7 @@ static wide count_possible(struct cutting *k, const struct item *item, const str
 		sum = possible_here(k->c, &q, whole, mem);
 	else if (!m.impossible)
 		for (int class = 0; class < m.n[m.most_asked] && !(any && sum); class++) {
-			struct cutting part_of = { .c = k->c, .q = k->q, .mem = mem };
+			struct cutting part_of = { .c = k->c, .q = k->q, .keep = -1, .mem = mem };
 			struct item part = of_class(&part_of, item, &m, class);
 			sum += count_possible(&part_of, &part, whole, any);
 		}
@@ -81,7 +85,7 @@ static wide count_possible(struct cutting *k, const struct item *item, const str
 wide tiles_possible(const struct contract *c, const struct question *nevers, const struct item *within, bool any)
 {
 	struct arena *mem = arena_open();
-	struct cutting k = { .c = c, .q = nevers, .mem = mem };
+	struct cutting k = { .c = c, .q = nevers, .keep = -1, .mem = mem };
 	struct question q = *nevers;
 	q.within = within;
 	struct measured whole = space_measure(c, &q, -1, mem);
@@ -211,7 +215,7 @@ struct item item_of_anything(const struct contract *c, struct arena *mem)
 bool loose_leave_work(const struct contract *c, const struct measured *m, struct arena *mem)
 {
 	struct item all = item_of_anything(c, mem);
-	return loose_possible(&(struct cutting){ .c = c }, m, &all, mem);
+	return loose_possible(&(struct cutting){ .c = c, .keep = -1 }, m, &all, mem);
 }
 
 static struct item asked_of(const struct contract *c, const struct question *q, struct arena *mem) { return q->within ? *q->within : item_of_anything(c, mem); }

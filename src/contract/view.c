@@ -2,8 +2,9 @@
  *
  * A table knows of each of its values where it lies. So the verdict of an item that is known in part is a
  * few ANDs a strip, and so is the question whether two completions that differ in one fact alone differ in
- * the verdict: the lines along that fact's axis are laid on top of each other. Of a space that is too large
- * for a table the item is laid on the tiles it meets, each filled when it is looked at. */
+ * the verdict: the lines along that fact's axis are laid on top of each other. A fact "nur wenn" goes with what
+ * it is asked under: work where it does not arise stands in the lines of all its values. Of a space that is too
+ * large for a table the item is laid on the tiles it meets, each filled when it is looked at. */
 #include "contract/values.h"
 #include <string.h>
 
@@ -284,6 +285,51 @@ struct scan view_scan(const struct view *v, const bool *presumed, struct arena *
 
 /* ---- what it depends on -------------------------------------------------------------------------------------------- */
 
+/* The points of the box that have the value and where the axis' fact does not arise, put at its other classes, too. */
+static void spread_along(const struct tile *tile, int axis, uint32_t lapsed, uint64_t *set, struct arena *mem)
+{
+	const struct space *s = &tile->t->space;
+	bool is_low = axis < s->n_low;
+	struct box b = tile_box(tile, axis, mem);
+	if (is_low)
+		b.low &= s->axes[axis].low;
+	for (size_t k = 0; k < b.n; k++) {
+		uint64_t here = b.low & (is_low ? strip_of(s, set, b.strip[k]) >> lapsed : strip_of(s, set, b.strip[k] + lapsed / s->strip));
+		for (int i = 0; i < tile->n[axis] && here; i++)
+			strip_add(s, set, is_low ? b.strip[k] : b.strip[k] + tile->pick[axis][i] / s->strip, is_low ? here << tile->pick[axis][i] : here);
+	}
+}
+
+static uint64_t **copy_values(const struct table *t, struct arena *mem)
+{
+	uint64_t **out = NEWS(mem, uint64_t *, (size_t)t->n_values + 1);
+	for (int i = 0; i < t->n_values; i++)
+		out[i] = memcpy(set_new(&t->space, mem), t->where[i], t->space.words * sizeof *t->where[i]);
+	return out;
+}
+
+/* The points of each value; where work lacks a fact that does not arise in it, at all values of that fact. What the work is otherwise
+ * says whether the fact arises, so no point is that of two. */
+static uint64_t *const *spread(const struct view *v, const struct tile *tile, struct arena *mem)
+{
+	const struct table *t = tile->t;
+	uint64_t **out = NULL;
+	for (int axis = 0; axis < t->space.n; axis++) {
+		const struct axis *a = &t->space.axes[axis];
+		int leaf = v->c->dimensions[a->dimension].inapplicable, at = 0;
+		if (leaf < 0 || !may_be(v->t->large ? &tile->item : NULL, a->dimension, leaf))
+			continue;                                     /* what a tile may not be has no class of its own in it */
+		while (at < tile->n[axis] && tile->pick[axis][at] != a->offset[leaf])
+			at++;
+		if (at == tile->n[axis] || tile->n[axis] < 2)
+			continue;
+		out = out ? out : copy_values(t, mem);
+		for (int i = 0; i < t->n_values; i++)
+			spread_along(tile, axis, a->offset[leaf], out[i], mem);
+	}
+	return out ? out : t->where;
+}
+
 /* The points of one strip that have the value for some class of the axis, moved to where class 0 lies. */
 static uint64_t along(const struct tile *tile, int axis, uint32_t strip, const uint64_t *set)
 {
@@ -295,7 +341,7 @@ static uint64_t along(const struct tile *tile, int axis, uint32_t strip, const u
 }
 
 /* Does some line along the axis hold two values? */
-static bool differs(const struct tile *tile, int axis, struct arena *mem)
+static bool differs(const struct tile *tile, uint64_t *const *where, int axis, struct arena *mem)
 {
 	const struct space *s = &tile->t->space;
 	struct box b = tile_box(tile, axis, mem);
@@ -304,7 +350,7 @@ static bool differs(const struct tile *tile, int axis, struct arena *mem)
 	for (size_t k = 0; k < b.n; k++) {
 		uint64_t once = 0;
 		for (int i = 0; i < tile->t->n_values; i++) {
-			uint64_t here = along(tile, axis, b.strip[k], tile->t->where[i]) & b.low;
+			uint64_t here = along(tile, axis, b.strip[k], where[i]) & b.low;
 			if (once & here)
 				return true;
 			once |= here;
@@ -316,10 +362,12 @@ static bool differs(const struct tile *tile, int axis, struct arena *mem)
 static void open_in(const struct view *v, size_t k, bool *open, const bool *asked, struct arena *mem)
 {
 	struct arena *scratch = v->tiles->at[k].t ? NULL : arena_open();
-	struct tile tile = view_look(v, k, scratch ? scratch : mem);
+	struct arena *here = scratch ? scratch : mem;
+	struct tile tile = view_look(v, k, here);
+	uint64_t *const *where = spread(v, &tile, here);
 	for (int axis = 0; axis < tile.t->space.n && !view_is_cut(v); axis++) {
 		int d = tile.t->space.axes[axis].dimension;
-		open[d] = open[d] || (asked[d] && tile.n[axis] > 1 && differs(&tile, axis, scratch ? scratch : mem));
+		open[d] = open[d] || (asked[d] && tile.n[axis] > 1 && differs(&tile, where, axis, here));
 	}
 	arena_close(scratch);
 }
@@ -357,6 +405,17 @@ static bool cut_differs(const struct view *v, int d)
 	return open;
 }
 
+/* Was the space cut along the fact, or along one that may go with it? */
+static bool is_cut_along(const struct view *v, int d)
+{
+	const struct contract *c = v->c;
+	bool is = v->tiles->cut[d];
+	for (int e = DIMENSION_FIRST; e < c->n_dimensions && !is; e++)
+		for (int by = DIMENSION_FIRST; by < c->n_dimensions && !is && v->tiles->cut[e] && c->dimensions[e].inapplicable >= 0; by++)
+			is = (by == d || c->dimensions[by].derived || c->dimensions[by].inapplicable >= 0) && condition_asks(c, c->dimensions[e].decl->only_if, by);
+	return is && table_asks(v->t, d);
+}
+
 bool *open_facts(const struct view *v, struct arena *mem)
 {
 	bool *open = NEWS(mem, bool, (size_t)v->c->n_dimensions), *asked = NEWS(mem, bool, (size_t)v->c->n_dimensions);
@@ -364,7 +423,7 @@ bool *open_facts(const struct view *v, struct arena *mem)
 	for (size_t k = 0; k < v->tiles->n && !view_is_cut(v); k++)
 		open_in(v, k, open, asked, mem);
 	for (int d = DIMENSION_FIRST; d < v->c->n_dimensions && v->t->large; d++)
-		open[d] = open[d] || (v->tiles->cut[d] && !view_is_cut(v) && cut_differs(v, d));
+		open[d] = open[d] || (!view_is_cut(v) && is_cut_along(v, d) && cut_differs(v, d));
 	return open;
 }
 

@@ -116,4 +116,19 @@ size_t complete(const struct contract *c, const struct item *i, struct completio
 	return n;
 }
 
+/* Does one of the two say of the fact that it does not arise, the other what it is? */
+static bool arises_in_one(const struct contract *c, const int *a, const int *b, int d)
+{
+	int lapsed = c->dimensions[d].inapplicable;
+	return lapsed >= 0 && (a[d] == lapsed) != (b[d] == lapsed);
+}
+
+bool differs_alone(const struct contract *c, const int *a, const int *b, int dimension)
+{
+	bool alone = a[dimension] != b[dimension];
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions && alone; d++)
+		alone = d == dimension || a[d] == b[d] || arises_in_one(c, a, b, d);
+	return alone;
+}
+
 struct completion completions[COMPLETIONS];
