@@ -35,6 +35,8 @@ export function prepare(house) {
 		{ act: 'incident.open', client: 'hansa', title: 'Laptop gestohlen', what: 'Aus dem Auto.' },
 		{ act: 'processor.add', name: 'Rechenhof', place: 'Kiel, DE', task: 'Rechenzentrum', from: soon },
 		{ act: 'measure.add', area: '0', german: 'Festplatten sind verschlüsselt', english: 'Disks are encrypted' },
+		{ act: 'article.set', row: JSON.stringify({ number: 'NB-14', german: 'Notebook 14', kind: 'goods', purchase: '850', sales: '1000', supplier: 'Nordhandel GmbH' }) },
+		{ act: 'order.add', client: 'hansa', supplier: '1', line: JSON.stringify({ article: 'NB-14', quantity: '1' }) },
 		{ act: 'fee.run', client: 'hansa', month: '2026-10' }, { act: 'invoice.issue', client: 'hansa', month: '2026-10' },
 	]
 	for (const act of acts)
@@ -83,8 +85,8 @@ async function codePage(people, person) {
 
 // The first of a few numbers under which there is such a thing.
 async function seen(people, path) {
-	for (let id = 1; id <= (path.includes('{id}') ? 6 : 1); id++) {
-		const answer = await people.page.goto(path.replace('{id}', id) + (needs[path] ?? ''))
+	for (let id = 1; id <= (path.includes('{') ? 6 : 1); id++) {
+		const answer = await people.page.goto(path.replace(/\{\w+\}/, id) + (needs[path] ?? ''))
 		if (answer.status() === 200)
 			return look(people, path)
 	}
@@ -99,6 +101,9 @@ export async function run(people, house, german) {
 	await people.page.goto(house.link(german ? 'technik' : 'technician'))
 	await look(people, '/link/{word}')
 	await people.signIn(german ? 'chefin' : 'owner')
+	await people.page.goto('/supplier-invoices')
+	await people.page.locator('#file').setInputFiles(join(here, '../../bills/nordhandel.pdf'))
+	await people.press('Rechnung lesen', 'Read the invoice')
 	for (const route of routes.filter(r => !portal(r) && !anyone(r)))
 		await seen(people, route.path)
 	house.apply([{ act: 'quote.offer', client: 'hansa', quote: '1' }])
