@@ -65,7 +65,7 @@ and admin sees "woanders gebucht und dort abgerechnet" on /tickets/1
 and admin sees "Server steht" on /tickets
 and admin does not see "Drucker klemmt"
 and the command "contract compare $contracts/standard.de.md $contracts/standard.de.md --tickets --data $data" answers 0
-and it prints "0 von 1 Teilen"
+and it prints "0 von 1 Teil"
 and the command "audit verify --data $data" answers 0
 when admin opens /import
 and admin attaches "papers/kontakte.csv" to "file"
