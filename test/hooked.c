@@ -75,6 +75,8 @@ static bool read_came(struct str all, struct arena *mem, struct all_came *out, s
 		struct str request = str_split(&all, '\0');
 		ptrdiff_t key = str_find(request, STR("Idempotency-Key: webhook.1.")), body = str_find(request, STR("\r\n\r\n"));
 		struct came c = { 0 };
+		if (!request.len)                                /* the kill came between its connection and its first byte */
+			continue;
 		if (key < 0 || body < 0)
 			return fail(e, "a request without a key: {}", str_cut(request, 0, 200));
 		struct str rest = str_cut(request, (size_t)key + STR("Idempotency-Key: webhook.1.").len, request.len);
