@@ -46,8 +46,9 @@ struct whole { int64_t at, first, entry; uint32_t work, set; int minutes, start;
 struct cut { int64_t entry; uint32_t whole; };
 /* What some work costs under a version, of which a quota in money pays. */
 struct spent { uint32_t client; int64_t ticket; struct date day; enum version version; const struct quota *quota; struct money cost; };
-/* Work that must be approved, or quoted, under a version. path: NULL: whatever it comes to; else as soon as its bound is reached by all of the period, or (day 0) of the part. */
+/* Work that must be approved under a version as soon as the path's bound is reached by all of the period, or (day 0) of the part. */
 struct asked_of { uint32_t client; enum version version; enum verdict_class class; const struct money_path *path; struct date period; int64_t part, ticket; int minutes; struct money cost; };
+struct asked_ticket { int64_t ticket; uint32_t client; };       /* with work that must be approved, or quoted, whatever it comes to */
 /* What some work costs at a price that has a most in a period: which of the version's prices, and the first day of the period. */
 struct bounded { uint32_t client; enum version version; uint32_t price; struct date from; struct money cost; };
 struct unjudged { uint32_t client; int64_t parts, minutes; };
@@ -78,6 +79,7 @@ struct replay_pool {
 	struct { struct unjudged *at; size_t n, cap; } unjudged;
 	struct { struct spent *at; size_t n, cap; } spent;
 	struct { struct asked_of *at; size_t n, cap; } asks;
+	struct { struct asked_ticket *at; size_t n, cap; } asked[VERSIONS];
 	struct { struct bounded *at; size_t n, cap; } bounded;
 	struct drawing *drawing;                         /* as they were drawn again; NULL: neither has quotas */
 	bool draws;                                      /* either has quotas: then bookings are kept until these are drawn, and when verdicts were given */

@@ -18,9 +18,12 @@ void pool_asks(struct replay_pool *p, const struct work_done *w, enum version v,
 {
 	if (!is_asked(class, k) || cost->priceless || !t->minutes)
 		return;
-	const struct money_path *path = is_bounded(k->path) ? k->path : NULL;
-	struct date period = path && path->approval_months && t->day.day ? calendar_period(t->day, path->approval_months) : (struct date){ 0 };
-	*push(p->mem, &p->asks) = (struct asked_of){ w->client, v, class, path, period, period.day ? 0 : w->part, w->ticket, t->minutes, cost->billed };
+	if (!is_bounded(k->path)) {
+		*push(p->mem, &p->asked[v]) = (struct asked_ticket){ w->ticket, w->client };
+		return;
+	}
+	struct date period = k->path->approval_months && t->day.day ? calendar_period(t->day, k->path->approval_months) : (struct date){ 0 };
+	*push(p->mem, &p->asks) = (struct asked_of){ w->client, v, class, k->path, period, period.day ? 0 : w->part, w->ticket, t->minutes, cost->billed };
 }
 
 static int compared(int64_t a, int64_t b) { return (a > b) - (a < b); }
@@ -28,7 +31,7 @@ static int compared(int64_t a, int64_t b) { return (a > b) - (a < b); }
 static int by_sum(const void *a, const void *b)
 {
 	const struct asked_of *x = a, *y = b;
-	int64_t keys[][2] = { { x->version, y->version }, { x->client, y->client }, { x->class, y->class }, { x->path != NULL, y->path != NULL }, { x->period.day, y->period.day }, { x->part, y->part } };
+	int64_t keys[][2] = { { x->version, y->version }, { x->client, y->client }, { x->class, y->class }, { x->period.day, y->period.day }, { x->part, y->part } };
 	int order = 0;
 	for (size_t i = 0; i < COUNT(keys) && !order; i++)
 		order = compared(keys[i][0], keys[i][1]);
@@ -37,8 +40,8 @@ static int by_sum(const void *a, const void *b)
 
 static int by_ticket(const void *a, const void *b)
 {
-	const struct asked_of *x = a, *y = b;
-	return x->version != y->version ? compared(x->version, y->version) : x->client != y->client ? compared(x->client, y->client) : compared(x->ticket, y->ticket);
+	const struct asked_ticket *x = a, *y = b;
+	return x->ticket != y->ticket ? compared(x->ticket, y->ticket) : compared(x->client, y->client);
 }
 
 static bool is_reached(const struct asked_of *all, size_t n)
@@ -49,26 +52,41 @@ static bool is_reached(const struct asked_of *all, size_t n)
 		cents += all[i].cost.cents;
 		minutes += all[i].minutes;
 	}
-	return !path || (path->approval_from.cents && cents >= path->approval_from.cents) || (path->approval_minutes && minutes >= path->approval_minutes);
+	return (path->approval_from.cents && cents >= path->approval_from.cents) || (path->approval_minutes && minutes >= path->approval_minutes);
 }
 
-void pool_count_asks(struct replay_pool *p, struct replay_approvals *out)
+static void add_reached(struct replay_pool *p)
 {
-	struct asked_of *all = p->asks.at;
-	size_t n = 0;
-	*out = (struct replay_approvals){ 0 };
-	if (!p->asks.n)
-		return;
-	qsort(all, p->asks.n, sizeof *all, by_sum);
+	const struct asked_of *all = p->asks.at;
+	if (p->asks.n)
+		qsort(p->asks.at, p->asks.n, sizeof *p->asks.at, by_sum);
 	for (size_t i = 0, next; i < p->asks.n; i = next) {
 		for (next = i + 1; next < p->asks.n && !by_sum(&all[i], &all[next]);)
 			next++;
 		for (size_t k = i, reached = is_reached(&all[i], next - i); reached && k < next; k++)
-			all[n++] = all[k];
+			*push(p->mem, &p->asked[all[k].version]) = (struct asked_ticket){ all[k].ticket, all[k].client };
 	}
-	qsort(all, n, sizeof *all, by_ticket);
-	for (size_t i = 0; i < n; i++)
-		out->tickets[all[i].version] += !i || by_ticket(&all[i - 1], &all[i]) != 0;
+}
+
+/* Work mostly comes in the order of its tickets. */
+static int64_t count_tickets(struct asked_ticket *all, size_t n)
+{
+	int64_t tickets = 0;
+	size_t i = 1;
+	while (i < n && by_ticket(&all[i - 1], &all[i]) <= 0)
+		i++;
+	if (i < n)
+		qsort(all, n, sizeof *all, by_ticket);
+	for (i = 0; i < n; i++)
+		tickets += !i || by_ticket(&all[i - 1], &all[i]) != 0;
+	return tickets;
+}
+
+void pool_count_asks(struct replay_pool *p, struct replay_approvals *out)
+{
+	add_reached(p);
+	for (int v = 0; v < VERSIONS; v++)
+		out->tickets[v] = count_tickets(p->asked[v].at, p->asked[v].n);
 }
 
 /* ---- said ------------------------------------------------------------------------------------------------------------ */
