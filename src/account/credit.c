@@ -296,6 +296,23 @@ static bool add_cut_figures(const struct month *m, const struct figure_runs *run
 	return true;
 }
 
+/* Would it bring anything at all, were each fee a hundred? Where everything was kept, which is most months, no fee need be reckoned. */
+static bool brings_anything(const struct month *m, const struct credit_case *k, bool *out, struct err *e)
+{
+	const struct credit *all;
+	size_t n = contract_credits(m->c, &all);
+	struct credit_base *hundred = NEWS(m->mem, struct credit_base, n + 1);
+	struct credit_case of = *k;
+	struct credit_sum sum = { 0 };
+	for (size_t i = 0; i < n; i++)
+		hundred[i] = (struct credit_base){ .name = all[i].of, .amount = { 10000 } };
+	of.bases = hundred;
+	of.n_bases = n;
+	bool ok = contract_credit_sum(m->c, &(struct facts){ 0 }, &of, &sum, e);
+	*out = sum.amount.cents > 0 || sum.percent.u6 > 0;
+	return ok;
+}
+
 /* What whole periods of so many months bring, and with the month its work and its delays. */
 static bool add_whole(const struct month *m, int months, const struct figure_runs *runs, bool promises, struct credit_case *k, struct brought *all, struct credit_due *out, struct err *e)
 {
@@ -304,7 +321,12 @@ static bool add_whole(const struct month *m, int months, const struct figure_run
 	take_figures(m, runs, months, k);
 	if (promises)
 		add_availability(m, months, k, out);
+	bool any = false;
 	if (!k->n_figures && !k->has_availability && !k->n_delays)
+		return true;
+	if (!brings_anything(m, k, &any, e))
+		return false;
+	if (!any)
 		return true;
 	if (!bases_of(m, &span, WHOLE, k, &out->base_open, e) || !contract_credit_sum(m->c, &(struct facts){ 0 }, k, &sum, e))
 		return false;
@@ -439,7 +461,13 @@ static bool list_open(struct db *db, int64_t client, struct instant now, bool la
 {
 	struct date today = house_day(db, now, mem);
 	struct civil month = date_civil(today);
-	for (int back = 1; back < month.month + YEARS_BACK * 12; back++)
+	struct agreements versions = { 0 };
+	struct date began = today;
+	if (!agreement_list(db, client, mem, &versions, e))
+		return false;
+	for (size_t i = 0; i < versions.n; i++)
+		began = versions.at[i].from.day < began.day ? versions.at[i].from : began;
+	for (int back = 1; back < month.month + YEARS_BACK * 12 && began.day < date_of(month.year, month.month - back + 1, 1).day; back++)
 		if (!add_open(db, client, date_of(month.year, month.month - back, 1), today, now, lapsing, mem, out, e))
 			return false;
 	return true;

@@ -33,14 +33,14 @@ static bool load_heard(struct request *q, struct heards *out, struct err *e)
 static bool load(struct request *q, struct today *t, struct err *e)
 {
 	*t = (struct today){ 0 };
-	struct rows *r = sql(q->db, "select count(*) from ticket where closed_ms = 0");
-	row(r, q->mem, &t->tickets);
-	if (!done(r, e))
-		return false;
-	r = sql(q->db, "select count(*) from (select id, client_id from ticket where closed_ms = 0 order by opened_ms desc limit ?) t join part p on p.client_id = t.client_id and p.ticket_id = t.id"
+	struct rows *r = sql(q->db, "select count(*) from (select id, client_id from ticket where closed_ms = 0 order by opened_ms desc limit ?) t join part p on p.client_id = t.client_id and p.ticket_id = t.id"
 	               " where not exists (select 1 from verdict v where v.client_id = p.client_id and v.part_id = p.id)", (int)UNJUDGED_AMONG);
 	row(r, q->mem, &t->unjudged);
-	return done(r, e) && report_operation(q->db, 0, q->mem, &t->operations, e) && load_heard(q, &t->heard, e);
+	if (!done(r, e) || !report_operation(q->db, 0, q->mem, &t->operations, e))
+		return false;
+	for (size_t i = 0; i < t->operations.n; i++)
+		t->tickets += t->operations.at[i].tickets;
+	return load_heard(q, &t->heard, e);
 }
 
 /* Clients whose business does not simply run. */
@@ -53,7 +53,7 @@ static bool troubles(struct request *q, struct out *o, const struct today *t, st
 		struct situation s;
 		if (!op->outage && op->business == BUSINESS_NORMAL && !op->failed && !op->degraded && !op->unknown && t->operations.n > 3)
 			continue;
-		if (!situation_load(q, op->client, &s, e))
+		if (!situation_from(q, op, &s, e))
 			return false;
 		shown++;
 		html(o, "<div class=\"operation\"><h3><a href=\"/clients/{}\">{}</a></h3>", op->client, op->name);
@@ -247,7 +247,7 @@ bool today_json(struct request *q, struct json *j, struct err *e)
 	put_array(j);
 	for (size_t i = 0; i < t.operations.n; i++) {
 		struct situation s;
-		if (!situation_load(q, t.operations.at[i].client, &s, e))
+		if (!situation_from(q, &t.operations.at[i], &s, e))
 			return false;
 		put_object(j);
 		put_field(j, STR("id"), t.operations.at[i].client);

@@ -191,6 +191,7 @@ struct situation { struct str sentence; struct operation operation; struct proce
 struct situations { struct situation *at; size_t n, cap; };
 bool situations_load(struct request *q, struct situations *out, struct err *e);
 bool situation_load(struct request *q, int64_t client, struct situation *out, struct err *e);
+bool situation_from(struct request *q, const struct operation *op, struct situation *out, struct err *e);       /* of a client whose operation is known */
 void show_situation(struct request *q, struct out *o, const struct situation *s);
 void show_processes(struct request *q, struct out *o, const struct situation *s);
 void put_situation(struct request *q, struct json *j, const struct situation *s);

@@ -90,12 +90,14 @@ bool situations_load(struct request *q, struct situations *out, struct err *e)
 bool situation_load(struct request *q, int64_t client, struct situation *out, struct err *e)
 {
 	struct operations ops = { 0 };
-	*out = (struct situation){ 0 };
-	if (!report_operation(q->db, client, q->mem, &ops, e) || !process_list(q->db, client, q->mem, &out->processes, e) ||
-	    !process_state_list(q->db, client, q->mem, &out->states, e) || !report_unseen(q->db, client, q->mem, &out->unseen, e))
+	return report_operation(q->db, client, q->mem, &ops, e) && situation_from(q, ops.n ? &ops.at[0] : &(struct operation){ .client = client }, out, e);
+}
+
+bool situation_from(struct request *q, const struct operation *op, struct situation *out, struct err *e)
+{
+	*out = (struct situation){ .operation = *op };
+	if (!process_list(q->db, op->client, q->mem, &out->processes, e) || !process_state_list(q->db, op->client, q->mem, &out->states, e) || !report_unseen(q->db, op->client, q->mem, &out->unseen, e))
 		return false;
-	if (ops.n)
-		out->operation = ops.at[0];
 	out->sentence = sentence_of(q, &out->operation, &out->processes, &out->states);
 	return true;
 }
