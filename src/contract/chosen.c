@@ -189,7 +189,7 @@ bool case_is_of_others(const struct contract *c, const struct statement *s)
 
 static enum settled settled_within(const struct contract *c, const struct item *within, const struct condition *is, struct arena *mem)
 {
-	struct settling s = { c, within, NEWS(mem, enum settled, c->terms.n + 1) };
+	struct settling s = settling_open(c, within, mem);
 	return settle(&s, is);
 }
 

@@ -174,7 +174,7 @@ bool alike_in(const struct common *x, const struct alike *a, const struct item *
 	bool alike = knows_all(x, joined);
 	for (int k = 0; k < 2; k++) {
 		const struct rule_list *rules = &attribute_of(x, k)->rules;
-		struct settling s = { x->two[k], &of[k], NEWS(mem, enum settled, x->two[k]->terms.n + 1) };
+		struct settling s = settling_open(x->two[k], &of[k], mem);
 		for (size_t i = 0; i < rules->n; i++)
 			if (a->differs[k][i] && !settled_away(&s, rules->at[i])) {
 				ask_of_rule(x, k, rules->at[i], asked);

@@ -113,12 +113,12 @@ static void grow(struct grower *g, uint32_t seed, int first, struct region *r)
 static uint32_t point_ranked(const struct grower *g, int64_t rank)
 {
 	size_t w = 0;
-	for (int64_t here; rank >= (here = __builtin_popcountll(g->uncovered_plain[w])); w++)
+	for (int64_t here; rank >= (here = bits_count(g->uncovered_plain[w])); w++)
 		rank -= here;
 	uint64_t left = g->uncovered_plain[w];
 	for (; rank; rank--)
 		left &= left - 1;
-	return g->packing.point[w * 64 + (size_t)__builtin_ctzll(left)];
+	return packed_point(&g->packing, (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(left));
 }
 
 /* Up to SEEDS points spread evenly over what is not covered yet. */
@@ -127,7 +127,7 @@ static int pick_seeds(const struct grower *g, uint32_t *seeds)
 	int64_t left = 0;
 	int wanted = g->s->words > LARGE || g->found >= CAREFUL ? 1 : SEEDS;
 	for (size_t w = 0; w < g->s->words; w++)
-		left += __builtin_popcountll(g->uncovered[w]);
+		left += bits_count(g->uncovered[w]);
 	if (left < wanted)
 		wanted = (int)left;
 	for (int n = 0; n < wanted; n++)
@@ -265,15 +265,17 @@ void cubes_sort(struct cubes *out)
 static void open_sets(struct grower *g, const uint64_t *set, const uint64_t *either)
 {
 	const struct space *plain = g->plain;
-	uint64_t *outside = set_new(plain, g->scratch);
+	uint64_t *room = set_new(plain, g->scratch);
 	g->uncovered_plain = set_new(plain, g->scratch);
-	for (size_t w = 0; w < plain->words; w++) {
+	for (size_t w = 0; w < plain->words; w++)
 		g->uncovered_plain[w] = set[w] & plain->possible[w];
-		outside[w] = plain->possible[w] & ~(set[w] | (either ? either[w] : 0));
-	}
+	for (size_t w = 0; w < plain->words && either; w++)
+		room[w] = (set[w] | either[w]) & plain->possible[w];
 	g->possible = packed_set(&g->packing, plain->possible, plain->words, g->scratch);
 	g->uncovered = packed_set(&g->packing, g->uncovered_plain, plain->words, g->scratch);
-	g->outside = packed_set(&g->packing, outside, plain->words, g->scratch);
+	g->outside = either ? packed_set(&g->packing, room, plain->words, g->scratch) : memcpy(set_new(g->s, g->scratch), g->uncovered, g->s->words * sizeof *g->outside);
+	for (size_t w = 0; w < g->s->words; w++)
+		g->outside[w] = g->possible[w] & ~g->outside[w];
 }
 
 /* g stays where it is: it points into itself. */
@@ -292,7 +294,7 @@ static void grower_open(struct grower *g, const struct contract *c, const struct
 
 void cubes_with(const struct contract *c, const struct space *s, const uint64_t *set, const uint64_t *either, struct arena *mem, struct cubes *out)
 {
-	if (out->n >= CUBES_MAX)
+	if (out->n >= CUBES_MAX || bits_none(set, s->words))
 		return;
 	struct arena *scratch = arena_open();
 	struct grower g;

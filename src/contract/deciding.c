@@ -42,7 +42,7 @@ static struct losing losing_of(size_t rule, const uint64_t *over, size_t words)
 {
 	struct losing x = { .rule = rule };
 	for (size_t w = 0; w < words; w++) {
-		x.count += (size_t)__builtin_popcountll(over[w]);
+		x.count += (size_t)bits_count(over[w]);
 		x.hash = (x.hash ^ over[w]) * 0x9e3779b97f4a7c15u;
 		x.hash ^= x.hash >> 29;
 	}

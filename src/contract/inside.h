@@ -138,6 +138,7 @@ struct contract {
 	struct { struct presume_decl **at; size_t n, cap; } presumed;
 	struct table **tables;                                        /* of each derived dimension; NULL: never set */
 	struct limit *limits; int n_limits;                           /* the nevers, one for each connected group */
+	int n_conditions;                                             /* that have a number */
 	int64_t points_max;                                           /* of one table: POINTS_MAX; tests make it small */
 	struct patience patience;                                     /* is_over NULL: without end */
 	struct stamina *stamina; struct mentions *mentions;           /* of an analysis: stamina.h, NULL: without bound; mentions.c, what all of one check share, NULL: nothing */
@@ -362,6 +363,13 @@ bool range_has(const struct range *g, struct str clause);
 
 static inline void bits_set(uint64_t *b, size_t i) { b[i / 64] |= UINT64_C(1) << (i % 64); }
 static inline bool bits_is(const uint64_t *b, size_t i) { return b[i / 64] >> (i % 64) & 1; }
+/* How many are set: a call of the compiler's costs twice as much where the processor may be an old one. */
+static inline int bits_count(uint64_t b)
+{
+	b -= b >> 1 & 0x5555555555555555u;
+	b = (b & 0x3333333333333333u) + (b >> 2 & 0x3333333333333333u);
+	return (int)(((b + (b >> 4)) & 0x0f0f0f0f0f0f0f0fu) * 0x0101010101010101u >> 56);
+}
 bool bits_none(const uint64_t *b, size_t words);
 void bits_run(uint64_t *b, size_t from, size_t n);
 
@@ -391,10 +399,12 @@ static inline void strip_add(const struct space *s, uint64_t *set, uint32_t stri
 	set[bit / 64 + 1] |= (bits >> 1) >> (63 - bit % 64);
 }
 void strips_make(struct space *s);                                      /* once the axes stand */
-/* The same points in another order, a strip a word. axis: of each axis which it is there; point: of each point where it
- * lies. Offsets and masks of axes are not moved. */
-struct packing { struct space space; int *axis; uint32_t *point; };
+/* The same points in another order, a strip a word. axis: of each axis which it is there; base: where each run along the lowest axis begins, and step: how far its
+ * points lie apart.
+ * Offsets and masks of axes are not moved. */
+struct packing { struct space space; int *axis; uint32_t run, step, *base; };
 struct packing space_pack(const struct space *s, struct arena *mem);
+uint32_t packed_point(const struct packing *p, uint32_t point);
 uint64_t *packed_set(const struct packing *p, const uint64_t *set, size_t words, struct arena *mem);      /* set: words of it, no bits beyond the points */
 uint64_t *set_new(const struct space *s, struct arena *mem);             /* empty, words + 1 */
 /* How many work items the points of a strip stand for, without the axes above it. */
@@ -404,8 +414,10 @@ struct low_weights low_weights_of(const struct space *s, uint32_t *const *weight
 int64_t low_weight(const struct low_weights *l, uint64_t bits);
 
 enum settled { NOT_ASKED_YET, UNSETTLED, SETTLED_FALSE, SETTLED_TRUE };
-/* within NULL: every item, so nothing is settled. term: what is known of the terms. */
-struct settling { const struct contract *c; const struct item *within; enum settled *term; };
+void conditions_number(struct contract *c);
+/* within NULL: every item, so nothing is settled. answers: of each numbered condition, the item's own where it keeps them. */
+struct settling { const struct contract *c; const struct item *within; uint8_t *answers; };
+struct settling settling_open(const struct contract *c, const struct item *within, struct arena *mem);
 enum settled settle(const struct settling *s, const struct condition *is);
 bool settled_away(const struct settling *s, const struct rule *rule);    /* it cannot apply any more */
 /* What a question still asks of an item: the same bytes of two items that differ in facts alone of which every condition is settled in both,
@@ -434,7 +446,7 @@ bool space_of_classes(struct reader *r, uint16_t **class_of, int *n, const struc
 void space_limit_groups(struct reader *r);                               /* once, before any space */
 int64_t space_weight(const struct space *s, const uint64_t *points);     /* work items, leaf by leaf */
 /* Masks of conditions in one space; terms and derived dimensions are worked out once, in order. */
-struct masks { const struct contract *c; const struct space *s; struct arena *mem; struct settling settling; uint64_t ***derived, **terms; bool failed; };
+struct masks { const struct contract *c; const struct space *s; struct arena *mem; struct settling settling; uint64_t ***derived, **terms, *room; bool failed; };
 struct masks masks_open(const struct contract *c, const struct space *s, bool derived, struct arena *mem);    /* derived: those facts too */
 void mask_of(const struct masks *m, const struct condition *is, uint64_t *out);
 void mask_of_rule(const struct masks *m, const struct rule *rule, uint64_t *out);
@@ -462,7 +474,9 @@ enum { TRUE_LEAF = 0 };                                                  /* the 
 
 /* ---- judging ----------------------------------------------------------------------------------------------- */
 
-struct item { uint64_t **leaves; bool *known, settled; };                /* of each dimension: which leaves it may be; settled: nothing waits for a decision */
+/* leaves: of each dimension which it may be; settled: nothing waits for a decision; answers: of each numbered condition what is settled of it, as far as it
+ * was asked (the leaves must stay as they are), NULL: it keeps none. */
+struct item { uint64_t **leaves; bool *known, settled; uint8_t *answers; };
 bool may_be(const struct item *within, int dimension, int leaf);         /* within NULL: anything */
 /* Of facts as they come in: is one of that name there? And what is said if it comes again, or without a value. */
 bool facts_has(const struct facts *f, struct str name, struct arena *mem);

@@ -12,6 +12,7 @@ struct runs_of_classes { struct run *at; size_t n, cap; };
 static void mask_runs(const struct masks *m, const struct axis *a, const bool *chosen, uint64_t *out)
 {
 	struct runs_of_classes runs = { 0 };
+	memset(out, 0, m->s->words * sizeof *out);
 	for (int v = 0; v < a->n; v++)
 		if (chosen[v] && v && chosen[v - 1])
 			runs.at[runs.n - 1].until++;
@@ -20,6 +21,21 @@ static void mask_runs(const struct masks *m, const struct axis *a, const bool *c
 	for (size_t base = 0; base < m->s->points; base += (size_t)a->n * a->stride)
 		for (size_t i = 0; i < runs.n; i++)
 			bits_run(out, base + (size_t)runs.at[i].from * a->stride, (size_t)(runs.at[i].until - runs.at[i].from) * a->stride);
+}
+
+static void mask_classes(const struct masks *m, const struct axis *a, const bool *chosen, uint64_t *out)
+{
+	bool any = false;
+	for (int v = 0; v < a->n; v++) {
+		if (!chosen[v])
+			continue;
+		const uint64_t *mask = a->mask[v];
+		for (size_t w = 0; w < m->s->words; w++)
+			out[w] = (any ? out[w] : 0) | mask[w];
+		any = true;
+	}
+	if (!any)
+		memset(out, 0, m->s->words * sizeof *out);
 }
 
 /* Of the leaves the condition names those that may be, a word of them at a time. */
@@ -35,7 +51,8 @@ static void mask_in(const struct masks *m, const struct condition *is, uint64_t 
 	const struct space *s = m->s;
 	const struct dimension *d = &m->c->dimensions[is->dimension];
 	int axis = s->axis_of[is->dimension];
-	memset(out, 0, s->words * sizeof *out);
+	if (axis < 0)
+		memset(out, 0, s->words * sizeof *out);
 	if (d->derived) {                                             /* not worked out: what is settled beside it decides */
 		for (int leaf = 0; leaf < d->n_leaves && m->derived[is->dimension]; leaf++)
 			for (size_t w = 0; w < s->words && bits_is(is->leaves, (size_t)leaf); w++)
@@ -48,8 +65,9 @@ static void mask_in(const struct masks *m, const struct condition *is, uint64_t 
 		return;
 	}
 	const struct axis *a = &s->axes[axis];
-	bool *chosen = NEWS(m->mem, bool, (size_t)a->n);
+	bool chosen[LEAVES_MAX];
 	int n = 0;
+	memset(chosen, 0, (size_t)a->n * sizeof *chosen);
 	for (int w = 0; w < d->n_words; w++)
 		for (uint64_t left = leaves_in(m, is, w); left; left &= left - 1) {
 			int v = a->class_of[w * 64 + __builtin_ctzll(left)];
@@ -58,9 +76,8 @@ static void mask_in(const struct masks *m, const struct condition *is, uint64_t 
 		}
 	if (axis >= s->n_low && n > FEW_CLASSES)
 		mask_runs(m, a, chosen, out);
-	for (int v = 0; v < a->n && (axis < s->n_low || n <= FEW_CLASSES); v++)
-		for (size_t w = 0; w < s->words && chosen[v]; w++)
-			out[w] |= a->mask[v][w];
+	else
+		mask_classes(m, a, chosen, out);
 }
 
 /* The only class of the axis for which the condition holds; -1: it holds for none or several. */
@@ -122,22 +139,28 @@ void mask_of(const struct masks *m, const struct condition *is, uint64_t *out)
 	}
 }
 
-/* What the space settles of a rule that may apply in it takes nothing away. */
+/* Leaves of out what part of a condition holds for; away: what it does not. What the space settles takes nothing away from a rule that may apply in it. */
+static void narrow(const struct masks *m, const struct condition *is, bool away, uint64_t *out)
+{
+	if (settle(&m->settling, is) == (away ? SETTLED_FALSE : SETTLED_TRUE))
+		return;
+	if (is->kind == CONDITION_NOT || is->kind == (away ? CONDITION_ANY : CONDITION_ALL)) {
+		for (size_t i = 0; i < is->n; i++)
+			narrow(m, is->parts[i], away != (is->kind == CONDITION_NOT), out);
+		return;
+	}
+	const uint64_t *part = mask_at(m, is, m->room);
+	for (size_t w = 0; w < m->s->words; w++)
+		out[w] &= away ? ~part[w] : part[w];
+}
+
 void mask_of_rule(const struct masks *m, const struct rule *rule, uint64_t *out)
 {
-	struct arena *scratch = arena_open();
-	uint64_t *room = NEWS(scratch, uint64_t, m->s->words);
 	memcpy(out, m->s->possible, m->s->words * sizeof *out);
-	for (size_t i = 0; i < rule->all.n + rule->cuts.n; i++) {
-		bool cut = i >= rule->all.n;
-		const struct condition *is = cut ? rule->cuts.at[i - rule->all.n] : rule->all.at[i];
-		if (settle(&m->settling, is) == (cut ? SETTLED_FALSE : SETTLED_TRUE))
-			continue;
-		const uint64_t *part = mask_at(m, is, room);
-		for (size_t w = 0; w < m->s->words; w++)
-			out[w] &= cut ? ~part[w] : part[w];
-	}
-	arena_close(scratch);
+	for (size_t i = 0; i < rule->all.n; i++)
+		narrow(m, rule->all.at[i], false, out);
+	for (size_t i = 0; i < rule->cuts.n; i++)
+		narrow(m, rule->cuts.at[i], true, out);
 }
 
 /* The same axes, the same classes, the same work possible. */
@@ -182,7 +205,7 @@ static void mask_derived(struct masks *m, int dimension)
 
 struct masks masks_open(const struct contract *c, const struct space *s, bool derived, struct arena *mem)
 {
-	struct masks m = { .c = c, .s = s, .mem = mem, .settling = { c, s->within, NEWS(mem, enum settled, c->terms.n + 1) }, .derived = NEWS(mem, uint64_t **, (size_t)c->n_dimensions),
+	struct masks m = { .c = c, .s = s, .mem = mem, .settling = settling_open(c, s->within, mem), .room = set_new(s, mem), .derived = NEWS(mem, uint64_t **, (size_t)c->n_dimensions),
 		.terms = NEWS(mem, uint64_t *, c->terms.n + 1) };
 	for (size_t i = 0; i < c->n_order; i++) {
 		int node = c->order[i];

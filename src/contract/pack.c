@@ -37,7 +37,7 @@ static void add_axes(struct packing *p, const struct space *s, uint32_t chosen, 
 
 struct packing space_pack(const struct space *s, struct arena *mem)
 {
-	struct packing p = { .space = *s, .axis = NEWS(mem, int, (size_t)s->n + 1), .point = NEWS(mem, uint32_t, s->points) };
+	struct packing p = { .space = *s, .axis = NEWS(mem, int, (size_t)s->n + 1), .run = s->n ? (uint32_t)s->axes[0].n : 1 };
 	uint32_t low = fullest(s);
 	p.space.axes = NEWS(mem, struct axis, (size_t)s->n + 1);
 	p.space.n = p.space.n_low = 0;
@@ -47,17 +47,39 @@ struct packing space_pack(const struct space *s, struct arena *mem)
 	p.space.points = p.space.strip = STRIP_MAX;
 	add_axes(&p, s, low, false);
 	p.space.words = p.space.points / STRIP_MAX;
-	for (int k = 0; k < s->n; k++)
-		for (uint32_t i = s->axes[k].stride, n = i * (uint32_t)s->axes[k].n; i < n; i++)
-			p.point[i] = p.point[i - s->axes[k].stride] + p.space.axes[p.axis[k]].stride;
+	p.step = s->n ? p.space.axes[p.axis[0]].stride : 1;
+	p.base = NEWS(mem, uint32_t, s->points / p.run);
+	for (int k = 1; k < s->n; k++)
+		for (uint32_t i = s->axes[k].stride / p.run, n = i * (uint32_t)s->axes[k].n, up = i; i < n; i++)
+			p.base[i] = p.base[i - up] + p.space.axes[p.axis[k]].stride;
 	return p;
 }
 
+uint32_t packed_point(const struct packing *p, uint32_t point) { return p->base[point / p->run] + point % p->run * p->step; }
+
+/* Some bits of the set from a point on, as many as are left in its word. */
+static uint32_t take_bits(const uint64_t *set, uint32_t from, uint32_t n, uint64_t *out)
+{
+	uint32_t left = 64 - from % 64, taken = n < left ? n : left;
+	*out = set[from / 64] >> from % 64 & ~UINT64_C(0) >> (64 - taken);
+	return taken;
+}
+
+/* Run by run: where its axis is the lowest of both, its points stay together. */
 uint64_t *packed_set(const struct packing *p, const uint64_t *set, size_t words, struct arena *mem)
 {
-	uint64_t *out = set_new(&p->space, mem);
-	for (size_t w = 0; w < words; w++)
-		for (uint64_t left = set[w]; left; left &= left - 1)
-			bits_set(out, p->point[w * 64 + (size_t)__builtin_ctzll(left)]);
+	uint64_t *out = set_new(&p->space, mem), bits;
+	uint32_t points = (uint32_t)(words * 64);
+	for (uint32_t run = 0, from = 0; from < points; run++)
+		for (uint32_t i = 0, n; i < p->run && from < points; i += n, from += n) {
+			n = take_bits(set, from, p->run - i < points - from ? p->run - i : points - from, &bits);
+			if (!bits)
+				continue;
+			uint32_t at = p->base[run] + i * p->step;
+			if (p->step == 1)
+				out[at / 64] |= bits << at % 64;
+			for (; p->step > 1 && bits; bits &= bits - 1)
+				bits_set(out, at + (uint32_t)__builtin_ctzll(bits) * p->step);
+		}
 	return out;
 }

@@ -13,10 +13,10 @@ static void check_space(const struct space *s, struct arena *own)
 	bool *taken = NEWS(own, bool, p.space.points);
 	check_int(p.space.n, s->n);
 	for (uint32_t i = 0; i < s->points; i++) {
-		check(p.point[i] < p.space.points && !taken[p.point[i]]);
-		taken[p.point[i]] = true;
+		check(packed_point(&p, i) < p.space.points && !taken[packed_point(&p, i)]);
+		taken[packed_point(&p, i)] = true;
 		for (int k = 0; k < s->n; k++)
-			check_int(class_at(&p.space, p.axis[k], p.point[i]), i / s->axes[k].stride % (uint32_t)s->axes[k].n);
+			check_int(class_at(&p.space, p.axis[k], packed_point(&p, i)), i / s->axes[k].stride % (uint32_t)s->axes[k].n);
 	}
 	for (int k = 0; k < p.space.n_low; k++)
 		for (uint32_t i = 0; i < p.space.strip; i++)
@@ -24,7 +24,7 @@ static void check_space(const struct space *s, struct arena *own)
 				check_int(class_at(&p.space, k, i), 0);
 	uint64_t *packed = packed_set(&p, s->possible, s->words, own);
 	for (uint32_t i = 0; i < s->points; i++)
-		check(bits_is(packed, p.point[i]) == bits_is(s->possible, i));
+		check(bits_is(packed, packed_point(&p, i)) == bits_is(s->possible, i));
 }
 
 TEST(a_packed_space_has_the_same_points)

@@ -52,7 +52,8 @@ static bool narrow(const struct contract *c, const struct condition *is, int dim
 		if (!bits_is(i->leaves[dimension], (size_t)leaf))
 			continue;
 		item_set(c, &one, dimension, leaf, leaf + 1, mem);
-		if (settle(&(struct settling){ c, &one, NEWS(mem, enum settled, c->terms.n + 1) }, is) == SETTLED_FALSE) {
+		struct settling with = settling_open(c, &one, mem);
+		if (settle(&with, is) == SETTLED_FALSE) {
 			*taken = true;
 			continue;
 		}
@@ -165,7 +166,7 @@ struct str contract_burden(const struct contract *c, const struct fact *f, struc
 	int d = index_find(&c->dimension_names, utf8_fold(mem, f->name));
 	if (!c->presumed.n || d < DIMENSION_FIRST || !item_read(c, &(struct facts){ &(struct fact){ f->name, f->value }, 1, 1 }, mem, &item, &e))
 		return NONE;
-	struct settling s = { c, &item, NEWS(mem, enum settled, c->terms.n + 1) };
+	struct settling s = settling_open(c, &item, mem);
 	for (size_t i = 0; i < c->presumed.n; i++)
 		if (asks(c, c->presumed.at[i]->is, d) && settle(&s, c->presumed.at[i]->is) == SETTLED_FALSE)
 			return prover(c, c->presumed.at[i]);

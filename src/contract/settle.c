@@ -1,9 +1,45 @@
 /* settle.c - what is decided of a condition by what an item may be: true, false, or not yet.
  *
- * Parts of a condition are asked until one decides; a term is worked out once. A derived fact is never settled,
- * for its rules are. What a question still asks of an item can be written down, so that what is asked of one need not be
+ * Parts of a condition are asked until one decides; each condition is worked out once for an item, however often it is asked. A
+ * derived fact is never settled, for its rules are. What a question still asks of an item can be written down, so that what is asked of one need not be
  * asked of another. */
 #include "contract/inside.h"
+
+static void number(struct contract *c, struct condition *is)
+{
+	if (is->number)
+		return;
+	for (size_t i = 0; i < is->n; i++)
+		number(c, is->parts[i]);
+	is->number = ++c->n_conditions;
+}
+
+static void number_all(struct contract *c, const struct conditions *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		number(c, all->at[i]);
+}
+
+/* All that spaces and tables are made of; what is asked once, by a promise or an analysis, has no number. */
+void conditions_number(struct contract *c)
+{
+	for (int d = 0; d < c->n_dimensions; d++)
+		for (size_t i = 0; i < c->dimensions[d].rules.n; i++) {
+			number_all(c, &c->dimensions[d].rules.at[i]->all);
+			number_all(c, &c->dimensions[d].rules.at[i]->cuts);
+		}
+	for (size_t i = 0; i < c->terms.n; i++)
+		number(c, c->terms.at[i].is);
+	for (size_t i = 0; i < c->nevers.n; i++)
+		number(c, c->nevers.at[i]->is);
+	for (size_t i = 0; i < c->presumed.n; i++)
+		number(c, c->presumed.at[i]->is);
+}
+
+struct settling settling_open(const struct contract *c, const struct item *within, struct arena *mem)
+{
+	return (struct settling){ c, within, !within ? NULL : within->answers ? within->answers : NEWS(mem, uint8_t, (size_t)c->n_conditions + 1) };
+}
 
 static enum settled settle_parts(const struct settling *s, const struct condition *is)
 {
@@ -29,10 +65,8 @@ static enum settled settle_in(const struct settling *s, const struct condition *
 	return some_in == some_out ? UNSETTLED : some_in ? SETTLED_TRUE : SETTLED_FALSE;
 }
 
-enum settled settle(const struct settling *s, const struct condition *is)
+static enum settled settle_now(const struct settling *s, const struct condition *is)
 {
-	if (!s->within)
-		return UNSETTLED;
 	if (is->kind == CONDITION_ALL || is->kind == CONDITION_ANY)
 		return settle_parts(s, is);
 	if (is->kind == CONDITION_NOT) {
@@ -41,9 +75,19 @@ enum settled settle(const struct settling *s, const struct condition *is)
 	}
 	if (is->term < 0)
 		return settle_in(s, is);
-	if (s->term[is->term] == NOT_ASKED_YET)
-		s->term[is->term] = settle(s, s->c->terms.at[is->term].is);
-	return s->term[is->term];
+	return settle(s, s->c->terms.at[is->term].is);
+}
+
+enum settled settle(const struct settling *s, const struct condition *is)
+{
+	if (!s->within)
+		return UNSETTLED;
+	if (!is->number)
+		return settle_now(s, is);
+	uint8_t *answer = &s->answers[is->number];
+	if (*answer == NOT_ASKED_YET)
+		*answer = (uint8_t)settle_now(s, is);
+	return *answer;
 }
 
 bool settled_away(const struct settling *s, const struct rule *rule)
@@ -101,7 +145,7 @@ static void write_rules(struct writing *w, const struct rule_list *rules)
 struct str left_to_ask(const struct contract *c, const struct question *q, const struct item *item, struct arena *mem)
 {
 	struct out o = out_open(mem);
-	struct writing w = { { c, item, NEWS(mem, enum settled, c->terms.n + 1) }, &o, NEWS(mem, bool, c->terms.n + 1), NEWS(mem, bool, (size_t)c->n_dimensions) };
+	struct writing w = { settling_open(c, item, mem), &o, NEWS(mem, bool, c->terms.n + 1), NEWS(mem, bool, (size_t)c->n_dimensions) };
 	for (size_t i = 0; i < q->n; i++)
 		write_condition(&w, q->conditions[i]);
 	if (q->derived >= 0)

@@ -67,7 +67,7 @@ static void need(struct needs *n, const struct condition *is)
 
 static struct needs needs_open(const struct contract *c, const struct item *within, struct arena *mem)
 {
-	return (struct needs){ .settling = { c, within, NEWS(mem, enum settled, c->terms.n + 1) }, .c = c, .mem = mem,
+	return (struct needs){ .settling = settling_open(c, within, mem), .c = c, .mem = mem,
 		.term = NEWS(mem, bool, c->terms.n + 1), .dimension = NEWS(mem, bool, (size_t)c->n_dimensions) };
 }
 
@@ -229,6 +229,26 @@ static bool shape(struct reader *r, const struct quotient *q, struct arena *mem,
 	return true;
 }
 
+/* A run of so many points at the front of every so many. */
+static void repeat_run(uint64_t *b, size_t run, size_t every, size_t until)
+{
+	bits_run(b, 0, run);
+	for (size_t len = every; len < until; len *= 2)               /* what stands so far once more behind itself */
+		for (size_t i = 0, n = len < until - len ? len : until - len; i < n; i += 64) {
+			uint64_t bits = b[i / 64] & (n - i < 64 ? (UINT64_C(1) << (n - i)) - 1 : ~UINT64_C(0));
+			b[(len + i) / 64] |= bits << (len + i) % 64;
+			b[(len + i) / 64 + 1] |= bits >> 1 >> (63 - (len + i) % 64);
+		}
+}
+
+/* A set so many points further up, where the last of it still lie in the space. */
+static void move_up(const uint64_t *from, size_t by, size_t words, uint64_t *out)
+{
+	size_t up = by / 64, bit = by % 64;
+	for (size_t w = up; w < words; w++)
+		out[w] = from[w - up] << bit | (w > up ? from[w - up - 1] >> 1 >> (63 - bit) : 0);
+}
+
 static bool fill_axes(struct reader *r, const struct quotient *q, size_t sets, struct arena *mem, struct space *s)
 {
 	for (int i = 0; i < s->n; i++)
@@ -241,10 +261,10 @@ static bool fill_axes(struct reader *r, const struct quotient *q, size_t sets, s
 		a->mask = NEWS(mem, uint64_t *, (size_t)a->n);
 		for (int v = 0; v < a->n; v++) {
 			a->mask[v] = set_new(s, mem);
-			for (uint32_t strip = 0; i < s->n_low && strip < s->points / s->strip; strip++)
-				strip_add(s, a->mask[v], strip, a->low << (uint32_t)v * a->stride);
-			for (size_t base = (size_t)v * a->stride; i >= s->n_low && base < s->points; base += (size_t)a->n * a->stride)
-				bits_run(a->mask[v], base, a->stride);
+			if (v)
+				move_up(a->mask[0], (size_t)v * a->stride, s->words, a->mask[v]);
+			else
+				repeat_run(a->mask[v], a->stride, (size_t)a->n * a->stride, s->points);
 		}
 	}
 	return true;

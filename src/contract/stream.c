@@ -372,7 +372,7 @@ static void ask_possible(struct stream *s)
 	}
 	s->n_possible = 0;
 	for (size_t w = 0; w < s->inner.words; w++)
-		s->n_possible += __builtin_popcountll(s->possible[w]);
+		s->n_possible += bits_count(s->possible[w]);
 }
 
 /* Is work possible where the rule holds and nothing prevails? beaten NULL: nothing does anywhere. */
@@ -487,8 +487,8 @@ static void stream_tile(struct stream *s, struct streamed *out)
 		s->once[w] = once;
 		s->twice[w] = twice;
 		twice &= s->possible[w];
-		out->unsaid += __builtin_popcountll(s->possible[w] & ~once);
-		out->said_twice += twice ? __builtin_popcountll(twice) : 0;
+		out->unsaid += bits_count(s->possible[w] & ~once);
+		out->said_twice += twice ? bits_count(twice) : 0;
 		if (out->unsaid_set)
 			out->unsaid_set[out->tiles * s->inner.words + w] = s->possible[w] & ~once;
 	}

@@ -85,7 +85,7 @@ int64_t low_weight(const struct low_weights *l, uint64_t bits)
 {
 	int64_t sum = 0;
 	for (int i = 0; i < l->n; i++)
-		sum += l->weight[i] * __builtin_popcountll(bits & l->bits[i]);
+		sum += l->weight[i] * bits_count(bits & l->bits[i]);
 	return sum;
 }
 

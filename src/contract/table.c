@@ -368,6 +368,7 @@ static void compile_limits(struct reader *r)
 void contract_compile(struct reader *r)
 {
 	struct contract *c = r->c;
+	conditions_number(c);
 	space_limit_groups(r);
 	c->tables = NEWS(c->mem, struct table *, (size_t)c->n_dimensions);
 	compile_limits(r);

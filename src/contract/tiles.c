@@ -16,6 +16,15 @@ struct cutting {
 	bool *cut;
 };
 
+/* What is settled of the whole is settled of a part. */
+static uint8_t *answers_of_part(const struct contract *c, const uint8_t *whole, struct arena *mem)
+{
+	uint8_t *answers = NEWS(mem, uint8_t, (size_t)c->n_conditions + 1);
+	for (int i = 0; i <= c->n_conditions; i++)
+		answers[i] = whole[i] == UNSETTLED ? NOT_ASKED_YET : whole[i];
+	return answers;
+}
+
 /* Beside a fact that is kept those that may go with it keep the value that says they do not arise, so that work which differs in the kept
  * one alone stays together: parts then overlap, and are asked only whether there is such work. */
 static struct item of_class(const struct cutting *k, const struct item *from, const struct measured *m, int class)
@@ -29,6 +38,7 @@ static struct item of_class(const struct cutting *k, const struct item *from, co
 			bits_set(i.leaves[m->most_asked], (size_t)leaf);
 	if (k->keep >= 0 && d->inapplicable >= 0 && m->n[m->most_asked] > 2 && bits_is(from->leaves[m->most_asked], (size_t)d->inapplicable))
 		bits_set(i.leaves[m->most_asked], (size_t)d->inapplicable);
+	i.answers = from->answers ? answers_of_part(c, from->answers, k->mem) : NULL;
 	return i;
 }
 
@@ -133,8 +143,10 @@ static bool cut(struct cutting *k, const struct item *item)
 bool tiles_cut(const struct contract *c, const struct question *q, const struct item *item, int keep, int64_t limit, struct arena *mem, struct tile_list *out)
 {
 	struct cutting k = { c, q, keep, limit, 0, mem, out, NEWS(mem, bool, (size_t)c->n_dimensions) };
+	struct item whole = *item;
+	whole.answers = whole.answers ? whole.answers : NEWS(mem, uint8_t, (size_t)c->n_conditions + 1);
 	out->cut = k.cut;
-	bool ok = cut(&k, item);
+	bool ok = cut(&k, &whole);
 	out->points = k.points;
 	return ok;
 }

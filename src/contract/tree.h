@@ -37,6 +37,7 @@ struct condition {
 	struct str set, option;                                       /* NAME, bound: an option of a set, "gebucht enthält a" */
 	int dimension, term;                                          /* bound; -1: not that */
 	uint64_t *leaves;                                             /* bound: bit i: leaf i makes it true */
+	int number;                                                   /* under which an item keeps what it settles of it; 0: it does not */
 };
 
 struct range { struct token from, until; };                           /* until.kind END: one paragraph */
