@@ -1,5 +1,6 @@
 /* article_set.c - articles and suppliers are entered, one by one or as rows of a file: what a row does not name stays as it is. */
 #include "account/article.h"
+#include "base/watch.h"
 #include "account/inside.h"
 #include "inventory/address.h"
 #include "inventory/words.h"
@@ -232,7 +233,7 @@ bool article_set(const struct step *s, const struct signal *act, struct err *e)
 	size_t n = 0;
 	for (size_t i = 0; i < act->fields.n && !s->refused->len; i++) {
 		struct fields f = { 0 };
-		if (!str_is(act->fields.at[i].name, STR("row")))
+		if (!field_named(&act->fields.at[i], STR("row")))
 			continue;
 		if (!fields_parse(s->mem, act->fields.at[i].value, &f))
 			return refuse(s, "die Zeile {} ist nicht zu lesen", "row {} cannot be read", n + 1), true;

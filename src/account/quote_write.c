@@ -1,5 +1,6 @@
 /* quote_write.c - where a quote's lines come from: the judged price, the contract's positions, what a person adds. */
 #include "account/article.h"
+#include "base/watch.h"
 #include "account/inside.h"
 
 static struct str clause_of(const struct judged *j, struct arena *mem, struct str *words)
@@ -275,7 +276,7 @@ bool quote_propose(const struct step *s, const struct verdict *v, struct err *e)
 static struct str nth(const struct fields *f, struct str name, size_t n)
 {
 	for (size_t i = 0; i < f->n; i++)
-		if (str_is(f->at[i].name, name) && n-- == 0)
+		if (field_named(&f->at[i], name) && n-- == 0)
 			return str_trim(f->at[i].value);
 	return NONE;
 }
@@ -284,7 +285,7 @@ static size_t count(const struct fields *f, struct str name)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < f->n; i++)
-		n += str_is(f->at[i].name, name);
+		n += field_named(&f->at[i], name);
 	return n;
 }
 

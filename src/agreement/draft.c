@@ -2,6 +2,7 @@
  *
  * Title, version and day come from the head of the text. While it cannot be read they stay what they were. */
 #include "agreement/inside.h"
+#include "base/watch.h"
 
 /* Where a file lay on somebody's disk is no part of its name. */
 static struct str base_name(struct str path)
@@ -17,10 +18,12 @@ void documents_of(const struct fields *f, struct arena *mem, struct document **d
 	VEC(struct document) list = { 0 };
 	for (size_t i = 0; i < f->n; i++) {
 		struct str name = f->at[i].name, value = f->at[i].value;
-		if (str_is(name, STR("document")) || str_is(name, STR("annex")))
+		if (field_named(&f->at[i], STR("document")) || field_named(&f->at[i], STR("annex"))) {
 			*push(mem, &list) = (struct document){ name, value };
-		else if (list.n && str_ends(name, STR(".name")))
+		} else if (list.n && str_ends(name, STR(".name"))) {
+			field_seen(name);
 			list.at[list.n - 1].name = base_name(value);
+		}
 	}
 	*docs = list.at;
 	*n = list.n;

@@ -1,5 +1,5 @@
 /* str.c - slices of bytes. */
-#include "base/base.h"
+#include "base/watch.h"
 #include <string.h>
 
 struct str str_of(const char *terminated) { return terminated ? (struct str){ terminated, strlen(terminated) } : NONE; }
@@ -103,8 +103,28 @@ const char *str_c(struct arena *mem, struct str s)
 
 /* ---- fields ---- */
 
+static _Thread_local struct field_watch *watch;
+
+void field_watch(struct field_watch *w) { watch = w; }
+
+void field_seen(struct str name)
+{
+	for (size_t i = 0; watch && i < watch->seen.n; i++)
+		if (str_is(watch->seen.at[i], name))
+			return;
+	if (watch)
+		*push(watch->mem, &watch->seen) = str_keep(watch->mem, name);
+}
+
+bool field_named(const struct field *f, struct str name)
+{
+	field_seen(name);
+	return str_is(f->name, name);
+}
+
 static const struct field *find(const struct fields *f, struct str name)
 {
+	field_seen(name);
 	for (size_t i = 0; i < f->n; i++)
 		if (str_is(f->at[i].name, name))
 			return &f->at[i];

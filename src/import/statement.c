@@ -1,8 +1,9 @@
 /* statement.c - see import/statement.h. A bank's head may stand some lines below the first; days and amounts are read as people write them. */
 #include "import/statement.h"
+#include "account/article.h"
 
 enum { HEADS_MOST = 20, COLUMNS_MOST = 64 };
-enum column { ACCOUNT, DAY, VALUE, AMOUNT, NAME, IBAN, PURPOSE, END_TO_END, CURRENCY, COLUMNS };
+enum column { ACCOUNT, DAY, VALUE, AMOUNT, NAME, IBAN, PURPOSE, END_TO_END, CURRENCY, SIDE, COLUMNS };
 
 /* Folded, letters alone: "Beguenstigter/Zahlungspflichtiger" is "beguenstigterzahlungspflichtiger". ORDER column */
 static const struct str known[COLUMNS] = {
@@ -15,6 +16,7 @@ static const struct str known[COLUMNS] = {
 	[PURPOSE] = LIT(" verwendungszweck purpose paymentreference reference vorgangverwendungszweck "),
 	[END_TO_END] = LIT(" kundenreferenzendtoend kundenreferenz endtoendreferenz endtoendid "),
 	[CURRENCY] = LIT(" waehrung currency "),
+	[SIDE] = LIT(" sollhaben sh habensoll sollhabenkennzeichen kennzeichen debitcredit creditdebit "),
 };
 
 struct reading { struct arena *mem; enum lang lang; int place[COLUMNS]; struct bank_lines *out; struct strs *notes; };
@@ -39,6 +41,8 @@ static bool is_head(struct reading *r, const struct csv_row *row)
 			if (name.len && r->place[c] < 0 && str_has(known[c], text(r->mem, " {} ", name)))
 				r->place[c] = (int)i;
 	}
+	bool unnamed = row->n > 1 && row->n <= COLUMNS_MOST && !str_trim(row->at[row->n - 1]).len;
+	r->place[SIDE] = r->place[SIDE] < 0 && unnamed ? (int)row->n - 1 : r->place[SIDE];         /* where some banks write S or H */
 	return r->place[DAY] >= 0 && r->place[AMOUNT] >= 0 && r->place[PURPOSE] >= 0;
 }
 
@@ -54,19 +58,75 @@ static bool day_of(struct str s, struct arena *mem, struct date *out)
 	return date_typed(is_short ? text(mem, "{}20{}", str_cut(s, 0, 6), str_cut(s, 6, 8)) : s, out);
 }
 
-/* The last sign that can be one is the decimal one; what stands before it groups thousands. */
-static bool amount_of(struct str s, struct arena *mem, struct money *out)
+/* S and H are debit and credit on German statements. */
+static bool is_debit(struct str side)
 {
+	static const struct str debits[] = { LIT("s"), LIT("soll"), LIT("d"), LIT("dr"), LIT("debit") };
+	for (size_t i = 0; i < COUNT(debits); i++)
+		if (str_is(debits[i], side))
+			return true;
+	return false;
+}
+
+static bool take_end(struct str *s, struct str end)
+{
+	if (!str_ends(*s, end))
+		return false;
+	*s = str_trim(str_cut(*s, 0, s->len - end.len));
+	return true;
+}
+
+static bool take_begin(struct str *s, struct str begin)
+{
+	if (!str_starts(*s, begin))
+		return false;
+	*s = str_trim(str_cut(*s, begin.len, s->len));
+	return true;
+}
+
+/* A minus of any kind, before or behind, brackets, or the mark of the side; what is left is the number. */
+static bool take_minus(struct str *s)
+{
+	static const struct str minus[] = { LIT("-"), LIT("−"), LIT("–") };
+	bool is = take_begin(s, STR("(")) && take_end(s, STR(")"));
+	for (size_t i = 0; i < COUNT(minus); i++)
+		is |= take_begin(s, minus[i]) || take_end(s, minus[i]);
+	if (take_end(s, STR("S")) || take_end(s, STR("Soll")))
+		return true;
+	if (!take_end(s, STR("H")) && !take_end(s, STR("Haben")))
+		take_begin(s, STR("+"));
+	return is;
+}
+
+/* Thousands may be grouped by a space or an apostrophe as well. */
+static struct str without_groups(struct str s, struct arena *mem)
+{
+	static const struct str groups[] = { LIT(" "), LIT("\u00a0"), LIT("\u202f"), LIT("'"), LIT("\u2019") };
 	struct out o = out_open(mem);
-	size_t at = s.len;
-	while (at && s.at[at - 1] != ',' && s.at[at - 1] != '.')
-		at--;
-	for (size_t i = 0; i < s.len; i++)
-		if ((s.at[i] >= '0' && s.at[i] <= '9') || (s.at[i] == '-' && !o.len))
+	for (size_t i = 0, n; i < s.len; i += n) {
+		n = 1;
+		bool group = false;
+		for (size_t k = 0; k < COUNT(groups) && !group; k++)
+			if ((group = str_starts(str_cut(s, i, s.len), groups[k])))
+				n = groups[k].len;
+		if (!group)
 			out_char(&o, s.at[i]);
-		else if (at && i == at - 1 && s.len - at <= 2)
-			out_char(&o, '.');
-	return money_parse(out_str(&o), out) && out->cents;
+	}
+	return out_str(&o);
+}
+
+/* Whole cents, or it is not what it looks like. An amount that could be read in two ways ("1.234") is read in none. */
+static bool amount_of(struct str s, struct str side, struct arena *mem, struct money *out)
+{
+	struct micro value;
+	bool euro = take_begin(&s, STR("€")) || take_end(&s, STR("€")) || take_end(&s, STR("EUR")) || take_begin(&s, STR("EUR"));
+	bool minus = take_minus(&s);
+	if (!euro && !take_end(&s, STR("€")))
+		take_end(&s, STR("EUR"));
+	if (!account_number(mem, without_groups(s, mem), &value) || value.u6 <= 0 || value.u6 % 10000)
+		return false;
+	out->cents = (minus || is_debit(utf8_fold(mem, side)) ? -1 : 1) * (value.u6 / 10000);
+	return true;
 }
 
 static void leave(struct reading *r, int64_t line, struct str german, struct str english)
@@ -79,8 +139,9 @@ static void take_row(struct reading *r, const struct csv_row *row)
 	struct bank_line l = { .account = str_without(r->mem, cell(r, row, ACCOUNT), ' '), .name = str_keep(r->mem, cell(r, row, NAME)), .iban = str_without(r->mem, cell(r, row, IBAN), ' '),
 		.purpose = str_keep(r->mem, cell(r, row, PURPOSE)), .end_to_end = str_keep(r->mem, cell(r, row, END_TO_END)) };
 	struct str currency = cell(r, row, CURRENCY);
-	if (!day_of(cell(r, row, DAY), r->mem, &l.day) || !amount_of(cell(r, row, AMOUNT), r->mem, &l.amount)) {
-		leave(r, row->line, STR("ohne Betrag oder Buchungstag"), STR("without an amount or a day"));
+	if (!day_of(cell(r, row, DAY), r->mem, &l.day) || !amount_of(cell(r, row, AMOUNT), cell(r, row, SIDE), r->mem, &l.amount)) {
+		leave(r, row->line, text(r->mem, "ohne Buchungstag oder ohne Betrag, der nur eines heißen kann („{}“)", cell(r, row, AMOUNT)),
+		      text(r->mem, "without a day, or without an amount that can mean but one thing (\"{}\")", cell(r, row, AMOUNT)));
 		return;
 	}
 	if (currency.len && !str_is(currency, STR("EUR"))) {

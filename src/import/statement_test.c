@@ -23,7 +23,7 @@ TEST(statements_are_known_by_their_columns)
 		  "Hansa; Import GmbH", "DE02120300000000202051", "RE-2026-0001", "DE89370400440532013000", 122253, 30, 29 },
 		{ LIT("Kontoauszug vom 30.11.2026\n\nDatum,Name,IBAN,Verwendungszweck,Betrag (EUR)\n2026-11-30,Hansa,DE02 1203 0000 0000 2020 51,Miete,-12.5\n"), "Hansa", "DE02120300000000202051", "Miete", "", -1250, 30, 30 },
 		{ LIT("Booking date;Payee;Payment reference;Amount\n30.11.2026;Hansa;RE 1;\"1,222.53\"\n"), "Hansa", "", "RE 1", "", 122253, 30, 30 },
-		{ LIT("Buchungstag;Verwendungszweck;Betrag\n30.11.2026;x;1.000\n"), "", "", "x", "", 100000, 30, 30 },
+		{ LIT("Buchungstag;Verwendungszweck;Betrag\n30.11.2026;x;1.000,00\n"), "", "", "x", "", 100000, 30, 30 },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct strs notes = { 0 };
@@ -46,7 +46,7 @@ TEST(statements_name_what_they_leave_out_and_what_they_are_not)
 	struct bank_lines a = read_of(STR("Buchungstag;Verwendungszweck;Betrag;Währung\n30.11.2026;x;5,00;CHF\nSaldo;;;\n30.11.2026;y;0,00;EUR\n30.11.2026;z;5,00;EUR\n"), &notes, mem);
 	check(a.n == 1 && notes.n == 3);
 	check_str(notes.at[0], STR("Zeile 2: in CHF, nicht in Euro"));
-	check_str(notes.at[1], STR("Zeile 3: ohne Betrag oder Buchungstag"));
+	check_str(notes.at[1], STR("Zeile 3: ohne Buchungstag oder ohne Betrag, der nur eines heißen kann („“)"));
 	static const struct str no = LIT("Name;Ort\nHansa;Hamburg\n");
 	static const struct str why[] = { LIT("das ist kein Kontoauszug: es fehlen die Spalten Buchungstag, Betrag und Verwendungszweck"), LIT("this is no account statement: the columns booking date, amount and purpose are missing") };
 	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
@@ -55,5 +55,40 @@ TEST(statements_name_what_they_leave_out_and_what_they_are_not)
 		check(!statement_read(in, lang, mem, &a, &notes, &e));
 		check_str(err_str(&e), why[lang]);
 		fclose(in);
+	}
+}
+
+static struct bank_lines amount_in(struct str typed, struct str side, struct arena *mem)
+{
+	struct strs notes = { 0 };
+	return read_of(text(mem, "Buchungstag;Verwendungszweck;Betrag;\n30.11.2026;x;{};{}\n", typed, side), &notes, mem);
+}
+
+TEST(an_amount_is_read_as_banks_write_it_with_its_sign)
+{
+	static const struct { struct str typed, side; int64_t cents; } cases[] = {
+		{ LIT("238,00 €"), LIT(""), 23800 },   { LIT("1.234,56 €"), LIT(""), 123456 }, { LIT("€ 5,00"), LIT(""), 500 },       { LIT("5,00 EUR"), LIT(""), 500 },
+		{ LIT("−5,00"), LIT(""), -500 },       { LIT("5,00-"), LIT(""), -500 },        { LIT("- 5,00"), LIT(""), -500 },      { LIT("(5,00)"), LIT(""), -500 },
+		{ LIT("-5,00 €"), LIT(""), -500 },     { LIT("5,00- EUR"), LIT(""), -500 },    { LIT("+5,00"), LIT(""), 500 },        { LIT("1'234.50"), LIT(""), 123450 },
+		{ LIT("1 234,50"), LIT(""), 123450 },  { LIT("1.234.567,8"), LIT(""), 123456780 }, { LIT("5"), LIT(""), 500 },       { LIT("238,00"), LIT("S"), -23800 },
+		{ LIT("238,00"), LIT("H"), 23800 },    { LIT("238,00 S"), LIT(""), -23800 },   { LIT("238,00 H"), LIT(""), 23800 },   { LIT("-5,00"), LIT("S"), -500 },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct bank_lines a = amount_in(cases[i].typed, cases[i].side, mem);
+		check_int((int64_t)a.n, 1);
+		check_int(a.at[0].amount.cents, cases[i].cents);
+	}
+	struct strs notes = { 0 };
+	struct bank_lines named = read_of(STR("Buchungstag;Verwendungszweck;Soll/Haben;Betrag\n30.11.2026;x;Soll;5,00\n"), &notes, mem);
+	check(named.n == 1 && named.at[0].amount.cents == -500);
+}
+
+TEST(an_amount_that_can_mean_two_things_is_left_out_and_named)
+{
+	static const struct str bad[] = { LIT("1.000"), LIT("1.238,005"), LIT("5,00 CHF"), LIT("1,2,3"), LIT("x"), LIT("5,0,00") };
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		struct strs notes = { 0 };
+		struct bank_lines a = read_of(text(mem, "Buchungstag;Verwendungszweck;Betrag\n30.11.2026;x;{}\n", bad[i]), &notes, mem);
+		check(a.n == 0 && notes.n == 1 && str_has(notes.at[0], bad[i]));
 	}
 }

@@ -2,6 +2,7 @@
  *
  * Fields arrive as text from a form, a command or a file. What is missing or wrong is refused by name. */
 #include "inventory/acts.h"
+#include "base/watch.h"
 #include "inventory/client.h"
 #include "inventory/doer.h"
 #include "inventory/hours.h"
@@ -282,9 +283,11 @@ static bool is_readable(const struct act_in *a)
 
 static bool setting_set(const struct act_in *a, struct err *e)
 {
-	for (size_t i = 0; i < a->f->n; i++)
+	for (size_t i = 0; i < a->f->n; i++) {
+		field_seen(a->f->at[i].name);
 		if (!is_doer_field(a->f->at[i].name) && !setting_may(a->s, &a->f->at[i]))
 			return true;
+	}
 	if (!is_readable(a))
 		return true;
 	for (size_t i = 0; i < a->f->n; i++)

@@ -1,5 +1,6 @@
 /* debit.c - see ledger/debit.h. */
 #include "ledger/debit.h"
+#include "base/watch.h"
 #include "ledger/payments.h"
 
 /* ---- what is due ---- */
@@ -91,7 +92,7 @@ bool debit_order(const struct step *s, const struct signal *act, struct err *e)
 	if (!debit_due(s->db, day, s->mem, &due, e) || !begin(s, day, act->person, e))
 		return false;
 	for (size_t i = 0; i < act->fields.n; i++) {
-		if (!str_is(act->fields.at[i].name, STR("invoice")) || !str_int(act->fields.at[i].value, &id))
+		if (!field_named(&act->fields.at[i], STR("invoice")) || !str_int(act->fields.at[i].value, &id))
 			continue;
 		const struct debit *d = named(&due, id);
 		if (!d)

@@ -24,7 +24,7 @@ static bool item_row(struct rows *r, struct arena *mem, struct open_item *i)
 
 bool item_list(struct db *db, int64_t client, bool all, struct arena *mem, struct open_items *out, struct err *e)
 {
-	struct open_item i;
+	struct open_item i = { 0 };
 	struct rows *r = client ? sql(db, "select " ITEM_COLUMNS " from invoice i where i.corrects = 0 and i.client_id = ? and " WANTED " order by i.due, i.id", client, (int)all)
 	                        : sql(db, "select " ITEM_COLUMNS " from invoice i where i.corrects = 0 and " WANTED " order by i.client_id, i.due, i.id", (int)all);
 	while (item_row(r, mem, &i))

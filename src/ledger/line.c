@@ -1,5 +1,6 @@
 /* line.c - lines of bank statements: once each, and put aside where they are no client's payment. */
 #include "ledger/payments.h"
+#include "base/watch.h"
 
 /* ---- what makes a line itself ---- */
 
@@ -61,7 +62,7 @@ bool bank_read(const struct step *s, const struct signal *act, struct err *e)
 	int64_t n = 0;
 	for (size_t i = 0; i < act->fields.n; i++) {
 		struct bank_line l;
-		if (!str_is(act->fields.at[i].name, STR("line")))
+		if (!field_named(&act->fields.at[i], STR("line")))
 			continue;
 		if (!read_line(s, act->fields.at[i].value, &l))
 			return refuse(s, "Zeile {} des Auszugs hat keinen Tag, Betrag oder Schlüssel", "line {} of the statement has no day, amount or key", n + 1), true;

@@ -2,6 +2,7 @@
  *
  * Each booking is an entry of its client's audit chain, word for word: who changes, adds or removes a row past the program has the chain against him. */
 #include "ledger/payments.h"
+#include "base/watch.h"
 
 enum { SHARES_MOST = 50 };
 struct part { struct open_item item; struct money amount, discount; };
@@ -27,7 +28,7 @@ static bool write(const struct step *s, int64_t client, int64_t line, int64_t in
 static bool amount_at(const struct step *s, const struct fields *f, size_t i, struct str name, struct money *out)
 {
 	*out = (struct money){ 0 };
-	if (i >= f->n || !str_is(f->at[i].name, name))
+	if (i >= f->n || !field_named(&f->at[i], name))
 		return true;
 	struct str said = str_trim(f->at[i].value);
 	return !said.len || money_parse(said, out) || refuse(s, "„{}“ ist kein Betrag wie 119.00", "\"{}\" is no amount like 119.00", said);
@@ -39,7 +40,7 @@ static bool read_parts(const struct step *s, const struct fields *f, struct part
 	out->n = 0;
 	for (size_t i = 0; i < f->n; i++) {
 		int64_t invoice = 0;
-		if (!str_is(f->at[i].name, STR("invoice")))
+		if (!field_named(&f->at[i], STR("invoice")))
 			continue;
 		if (out->n == SHARES_MOST)
 			return refuse(s, "höchstens {} Belege auf einmal", "at most {} documents at once", (int)SHARES_MOST), true;

@@ -1,5 +1,6 @@
 /* refund.c - see ledger/refund.h. */
 #include "ledger/payments.h"
+#include "base/watch.h"
 #include "ledger/refund.h"
 
 static bool payer_of(struct db *db, struct refund *r, struct arena *mem, struct err *e)
@@ -65,7 +66,7 @@ bool refund_order(const struct step *s, const struct signal *act, struct err *e)
 	if (!done(made, e))
 		return false;
 	for (size_t i = 0; i < act->fields.n; i++) {
-		if (!str_is(act->fields.at[i].name, STR("invoice")) || !str_int(act->fields.at[i].value, &id))
+		if (!field_named(&act->fields.at[i], STR("invoice")) || !str_int(act->fields.at[i].value, &id))
 			continue;
 		const struct refund *r = named(&due, id);
 		if (!r)

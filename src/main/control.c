@@ -155,7 +155,7 @@ static bool find_client(struct writer *w, struct str key, struct arena *mem, int
 
 static void do_act(struct writer *w, const struct fields *ask, struct fields *out, struct arena *mem)
 {
-	struct act a = { .name = field(ask, STR("name")), .key = field(ask, STR("key_once")) };
+	struct act a = { .name = field(ask, STR("name")), .key = field(ask, STR("key_once")), .by_hand = field_is(ask, STR("by_hand")) };
 	struct outcome o;
 	struct err e = { 0 };
 	for (size_t i = 0; i < ask->n; i++)
@@ -183,6 +183,21 @@ static bool role_find(struct str name, enum role *out)
 	return false;
 }
 
+static bool person_knows(const struct fields *ask, struct err *refused)
+{
+	static const struct str known[] = { LIT("login"), LIT("name"), LIT("email"), LIT("lang"), LIT("role") };
+	for (size_t i = 0; i < ask->n; i++) {
+		struct str name = str_starts(ask->at[i].name, STR("f.")) ? str_cut(ask->at[i].name, 2, ask->at[i].name.len) : known[0];
+		bool is = false;
+		for (size_t k = 0; k < COUNT(known) && !is; k++)
+			is = str_is(known[k], name);
+		struct str near = nearest(name, known, COUNT(known));
+		if (!is)
+			return near.len ? fail(refused, "\"{}\" is nothing of a person; did you mean \"{}\"?", name, near) : fail(refused, "\"{}\" is nothing of a person", name);
+	}
+	return true;
+}
+
 /* A person is no act of the path: rights are kept by the door that asks for them. */
 static void do_person(struct writer *w, const struct fields *ask, struct fields *out, struct arena *mem)
 {
@@ -197,7 +212,7 @@ static void do_person(struct writer *w, const struct fields *ask, struct fields 
 		fail(&refused, "login, name: both must be given");
 	else if (house == (field(ask, STR("client")).len > 0))
 		fail(&refused, "staff of the house belongs to no client, and a client's person needs one");
-	if (refused.len || !find_client(w, field(ask, STR("client")), mem, &j.person.client, &e) || !writer_job(w, person_job, &j, &e) || refused.len) {
+	if (refused.len || !person_knows(ask, &refused) || !find_client(w, field(ask, STR("client")), mem, &j.person.client, &e) || !writer_job(w, person_job, &j, &e) || refused.len) {
 		turn_down(out, mem, str_keep(mem, refused.len ? err_str(&refused) : err_str(&e)));
 		return;
 	}

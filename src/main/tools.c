@@ -77,6 +77,7 @@ static bool act_of(struct arena *mem, struct str file, json_t *in, struct fields
 	const char *key;
 	json_t *v;
 	field_add(mem, ask, STR("do"), STR("act"));
+	field_add(mem, ask, STR("by_hand"), STR("1"));
 	json_object_foreach(in, key, v) {
 		struct str name = str_keep(mem, str_of(key));
 		bool head = str_is(name, STR("client")) || str_is(name, STR("key_once"));

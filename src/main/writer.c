@@ -4,6 +4,7 @@
 #include "main/path.h"
 #include "main/rehearse.h"
 #include "base/rest.h"
+#include "base/watch.h"
 #include "search/search.h"
 #include "ticket/talk.h"
 #include <errno.h>
@@ -254,6 +255,23 @@ static bool changes_inventory(struct str verb)
 /* Doors say whose language a refusal is in; a command is told in English. */
 static enum lang reader_of(const struct act *a) { return str_is(field(&a->fields, STR("reader")), STR("de")) ? LANG_DE : LANG_EN; }
 
+static void refuse_unseen(const struct step *s, const struct act *a, const struct strs *seen)
+{
+	for (size_t i = 0; i < a->fields.n; i++) {
+		struct str name = a->fields.at[i].name, near = nearest(name, seen->at, seen->n);
+		bool known = false;
+		for (size_t k = 0; k < seen->n && !known; k++)
+			known = str_is(seen->at[k], name);
+		if (known)
+			continue;
+		if (near.len)
+			refuse(s, "„{}“ bewirkt hier nichts; meinten Sie „{}“?", "\"{}\" has no effect here; did you mean \"{}\"?", name, near);
+		else
+			refuse(s, "„{}“ bewirkt hier nichts", "\"{}\" has no effect here", name);
+		return;
+	}
+}
+
 /* Is it done? If not, whatever it did must be undone. */
 static bool take_act(struct writer *w, const struct step *s, struct entry *en)
 {
@@ -268,9 +286,14 @@ static bool take_act(struct writer *w, const struct step *s, struct entry *en)
 		*en->out = (struct outcome){ false, 0, str_keep(en->mem, said) };
 		return false;
 	}
+	struct field_watch watch = { .mem = s->mem };
+	field_watch(a->by_hand ? &watch : NULL);
 	en->ok = signal_act(&mine, a, &twice, en->e);
 	if (en->ok && !twice && !refused.len)
 		en->ok = path_walk(&mine, en->e) && signal_made(&mine, a, en->e);
+	field_watch(NULL);
+	if (en->ok && a->by_hand && !twice && !refused.len)
+		refuse_unseen(&mine, a, &watch.seen);
 	if (en->ok && !twice && !refused.len)
 		en->ok = audit_add(s->db, a->client, s->now, a->person, a->name, made, audit_body(s, a), en->e);
 	*en->out = (struct outcome){ en->ok && !refused.len, made, str_keep(en->mem, err_str(&refused)) };

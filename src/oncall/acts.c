@@ -2,6 +2,7 @@
  *
  * A rota is never changed: another one begins on a day, so that who was on call stays what it was. */
 #include "base/network.h"
+#include "base/watch.h"
 #include "inventory/inventory.h"
 #include "oncall/inside.h"
 
@@ -55,7 +56,7 @@ static struct str repeated(const struct step *s, const struct signal *act, struc
 {
 	struct out o = out_open(s->mem);
 	for (size_t i = 0; i < act->fields.n; i++)
-		if (str_is(act->fields.at[i].name, name) && act->fields.at[i].value.len)
+		if (field_named(&act->fields.at[i], name) && act->fields.at[i].value.len)
 			print(&o, "{}{}", o.len ? STR(" ") : NONE, act->fields.at[i].value);
 	return out_str(&o);
 }

@@ -1,5 +1,6 @@
 /* order.c - an order is written, sent and ended: of what an accepted quote needs, or by hand. */
 #include "purchase/inside.h"
+#include "base/watch.h"
 #include "inventory/settings.h"
 
 struct order_draft { int64_t quote; struct supplier supplier; struct order_lines lines; };
@@ -64,7 +65,7 @@ static bool by_hand(const struct step *s, const struct signal *act, struct order
 {
 	for (size_t i = 0; i < act->fields.n && !s->refused->len; i++) {
 		struct fields f = { 0 };
-		if (!str_is(act->fields.at[i].name, STR("line")))
+		if (!field_named(&act->fields.at[i], STR("line")))
 			continue;
 		if (!fields_parse(s->mem, act->fields.at[i].value, &f))
 			return refuse(s, "eine Zeile ist nicht zu lesen", "a line cannot be read"), true;

@@ -3,6 +3,7 @@
  *
  * A row of a receipt is owed once, for the claim is known by that row; it is never changed. */
 #include "purchase/inside.h"
+#include "base/watch.h"
 
 enum { SERIAL_MOST = 80 };
 
@@ -164,7 +165,7 @@ static bool take_all(const struct step *s, const struct signal *act, const struc
 	for (size_t i = 0; i + 2 < f->n && !s->refused->len; i++) {
 		int64_t id = 0;
 		struct arrival a = { .order = o, .day = day, .receipt = receipt };
-		if (!str_is(f->at[i].name, STR("line")) || !str_is(f->at[i + 1].name, STR("quantity")) || !str_is(f->at[i + 2].name, STR("serials")) || !str_trim(f->at[i + 1].value).len)
+		if (!field_named(&f->at[i], STR("line")) || !field_named(&f->at[i + 1], STR("quantity")) || !field_named(&f->at[i + 2], STR("serials")) || !str_trim(f->at[i + 1].value).len)
 			continue;
 		str_int(f->at[i].value, &id);
 		struct order_line *l = line_named(&lines, id);

@@ -22,7 +22,8 @@ struct bearer { int64_t session, key, client; };
 bool bearer_holds(struct db *db, const struct bearer *h, struct arena *mem, bool *holds, struct err *e);
 
 /* What a person does. key: unique per act (form token); the same key twice is taken once. */
-struct act { struct str name, key; int64_t client, person; struct fields fields; struct bearer by; };
+/* by_hand: written by a person in a file: a field that nothing looks for is refused, for its name was probably misspelt. */
+struct act { struct str name, key; int64_t client, person; struct fields fields; struct bearer by; bool by_hand; };
 struct outcome { bool accepted; int64_t id; struct str reason; };        /* reason: why refused, for the person */
 
 struct signals { struct signal *at; size_t n, cap; };

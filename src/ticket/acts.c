@@ -1,5 +1,6 @@
 /* acts.c - what people do to tickets. A refusal names the field; the walk then undoes the act. */
 #include "inventory/inventory.h"
+#include "base/watch.h"
 #include "inventory/thing.h"
 #include "inventory/words.h"
 #include "ticket/decide.h"
@@ -151,7 +152,10 @@ static bool fact_fields(const struct step *s, const struct signal *act, int64_t 
 {
 	for (size_t i = 0; i < act->fields.n && !s->refused->len; i++) {
 		const struct field *f = &act->fields.at[i];
-		if (!str_starts(f->name, STR("fact.")) || !f->value.len)
+		if (!str_starts(f->name, STR("fact.")))
+			continue;
+		field_seen(f->name);
+		if (!f->value.len)
 			continue;
 		struct decision decision;
 		struct fact_in in = { word_id(str_cut(f->name, 5, f->name.len)), word_id(f->value), STR("person"), NONE, act->person, act->id };

@@ -4,6 +4,7 @@
  *
  * What was agreed and what came of it stands on the ticket for both sides. */
 #include "inventory/settings.h"
+#include "base/watch.h"
 #include "inventory/phone.h"
 #include "ticket/calls.h"
 #include "ticket/inside.h"
@@ -289,7 +290,7 @@ static bool write_down(const struct step *s, const struct callback *b, const str
 	note.fields = (struct fields){ 0 };
 	field_add(s->mem, &note.fields, STR("ticket"), text(s->mem, "{}", b->ticket));
 	for (size_t i = 0; i < act->fields.n; i++)
-		if (!str_is(act->fields.at[i].name, STR("ticket")))
+		if (!field_named(&act->fields.at[i], STR("ticket")))
 			*push(s->mem, &note.fields) = act->fields.at[i];
 	return !str_trim(field(&act->fields, STR("text"))).len || ticket_write_note(s, &note, e);
 }

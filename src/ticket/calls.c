@@ -1,5 +1,6 @@
 /* calls.c - calls as records: told by the telephone system or by hand, given to whom they belong, written down on a ticket. */
 #include "inventory/phone.h"
+#include "base/watch.h"
 #include "ticket/calls.h"
 #include "ticket/inside.h"
 
@@ -225,7 +226,7 @@ static struct signal as_note(const struct step *s, const struct signal *act, con
 	out.fields = (struct fields){ 0 };
 	field_add(s->mem, &out.fields, STR("text"), text(s->mem, "{}{}{}: {}", lang == LANG_DE ? STR("Telefonat") : STR("Telephone call"), c->number.len ? STR(", ") : NONE, c->number, words));
 	for (size_t i = 0; i < act->fields.n; i++)
-		if (!str_is(act->fields.at[i].name, STR("text")))
+		if (!field_named(&act->fields.at[i], STR("text")))
 			*push(s->mem, &out.fields) = act->fields.at[i];
 	return out;
 }

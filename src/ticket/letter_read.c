@@ -1,12 +1,13 @@
 /* letter_read.c - the fields of letter.come as a letter. A list is a field that is repeated; a file begins with its name. */
 #include "ticket/talk_inside.h"
+#include "base/watch.h"
 
 static struct strs list(const struct fields *f, struct str name, bool addresses, struct arena *mem)
 {
 	struct strs out = { 0 };
 	for (size_t i = 0; i < f->n; i++) {
 		struct str one = str_trim(f->at[i].value);
-		if (str_is(f->at[i].name, name) && one.len)
+		if (field_named(&f->at[i], name) && one.len)
 			*push(mem, &out) = addresses ? utf8_fold(mem, one) : one;
 	}
 	return out;
@@ -16,17 +17,17 @@ struct enclosures letter_files(const struct fields *f, struct arena *mem)
 {
 	struct enclosures files = { 0 };
 	for (size_t i = 0; i < f->n; i++) {
-		struct str name = f->at[i].name, value = f->at[i].value;
-		if (str_is(name, STR("file.name")))
+		struct str value = f->at[i].value;
+		if (field_named(&f->at[i], STR("file.name")))
 			push(mem, &files)->name = value;
 		struct enclosure *file = files.n ? &files.at[files.n - 1] : NULL;
-		if (file && str_is(name, STR("file.type")))
+		if (file && field_named(&f->at[i], STR("file.type")))
 			file->type = value;
-		if (file && str_is(name, STR("file.size")))
+		if (file && field_named(&f->at[i], STR("file.size")))
 			str_int(value, &file->size);
-		if (file && str_is(name, STR("file.sha256")))
+		if (file && field_named(&f->at[i], STR("file.sha256")))
 			file->sha256 = value;
-		if (file && str_is(name, STR("file.content-id")))
+		if (file && field_named(&f->at[i], STR("file.content-id")))
 			file->content_id = value;
 	}
 	return files;

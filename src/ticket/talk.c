@@ -2,6 +2,7 @@
  *
  * Until it goes it is a message that waits and nothing else: no note, so no clock and no client has seen it. */
 #include "ticket/talk_inside.h"
+#include "base/watch.h"
 
 enum { WORDS_MOST = 65536 };
 
@@ -19,7 +20,7 @@ static bool recipients(const struct step *s, const struct signal *act, const str
 	struct strs list = { 0 };
 	for (size_t i = 0; i < act->fields.n; i++) {
 		struct str address = utf8_fold(s->mem, str_trim(act->fields.at[i].value));
-		if (!str_is(act->fields.at[i].name, name) || !address.len)
+		if (!field_named(&act->fields.at[i], name) || !address.len)
 			continue;
 		if (!is_correspondent(all, address))
 			return refuse(s, "{} ist keine Adresse dieses Klienten", "{} is no address of this client", address);

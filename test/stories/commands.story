@@ -110,6 +110,12 @@ and it prints "the act before it is done"
 and the command "apply --data $data $contracts/../test/refused/no-setting.json" answers 2
 and it prints "house.name"
 
+# Ein vertipptes Feld wird nicht verschluckt, und die Handlung ist nicht getan.
+then the command "apply --data $data $contracts/../test/refused/no-field.json" answers 2
+and it prints "has no effect here; did you mean"
+and the command "apply --data $data $contracts/../test/refused/no-person-field.json" answers 2
+and it prints "is nothing of a person; did you mean"
+
 then the command "help --completion" answers 0
 and it prints "complete -o default -F _regelbetrieb regelbetrieb"
 
