@@ -24,12 +24,20 @@ struct bank_line {
 };
 struct bank_lines { struct bank_line *at; size_t n, cap; };
 
-/* ISO 20022 camt.053, versions 02 to 08. Batches with amounts of their own are a line each. Entries not yet booked or not in euro are left out and
- * named in notes, in lang. False: it is no such statement; e says what is wrong. */
+enum { STATEMENT_LINES_MOST = 20000 };
+/* For the process that reads: ISO 20022 camt.053, versions 02 to 08. Batches with amounts of their own are a line each; key is what the bank calls it. Entries
+ * not yet booked or not in euro are left out and named in notes, in lang. False: it is no such statement; e says what is wrong. */
 bool camt_read(struct str xml, enum lang lang, struct arena *mem, struct bank_lines *out, struct strs *notes, struct err *e);
+/* The same as text, with the notes of both languages. NONE: it is no such statement; why of each language. */
+struct str statement_print(struct str xml, struct arena *mem, struct str why[2]);
+/* What statement_print wrote, its lines with their keys. False: it did not write this. */
+bool statement_parse(struct str printed, enum lang lang, struct arena *mem, struct bank_lines *out, struct strs *notes);
+/* Has a statement read by the press (pressroom/): without files and rights, and within bounds. False: it is none, in lang, or the press gave up. */
+bool statement_read_camt(struct str xml, enum lang lang, struct arena *mem, struct bank_lines *out, struct strs *notes, struct err *e);
 /* Sets the keys: of lines in the order of their statement, equal ones numbered. */
 void bank_keys(struct bank_lines *lines, struct arena *mem);
 struct fields bank_fields(const struct bank_line *l, struct arena *mem);
+bool bank_line_parse(struct str printed, struct arena *mem, struct bank_line *out);      /* of bank_fields; false: no day or amount, or what no page can show */
 /* Those neither booked in full nor put aside, oldest first, at most so many. */
 bool bank_waiting(struct db *db, int most, struct arena *mem, struct bank_lines *out, struct err *e);
 bool bank_count(struct db *db, int64_t *all, int64_t *waiting, struct err *e);

@@ -1,6 +1,6 @@
 /* camt.c - an account statement as banks give it: ISO 20022 camt.053. Versions differ in where a party's name stands and how an entry says it is booked.
  *
- * What a stranger wrote: read as a tree within bounds (invoice/element.h), no entity, no file, no network. */
+ * What a stranger wrote: read as a tree within bounds (invoice/element.h), no entity, no file, no network, by the press and never beside the database. */
 #include "invoice/element.h"
 #include "ledger/bank.h"
 
@@ -49,7 +49,7 @@ static void leave(struct camt *c, const struct element *x, struct str german, st
 
 static bool money_of(const struct element *amount, struct money *out)
 {
-	return amount && money_parse(element_text(amount), out) && out->cents >= 0;
+	return amount && money_parse(element_text(amount), out) && out->cents > 0;
 }
 
 static bool is_euro(const struct element *amount) { return str_is(element_mark(amount, STR("Ccy")), STR("EUR")); }
@@ -128,6 +128,5 @@ bool camt_read(struct str xml, enum lang lang, struct arena *mem, struct bank_li
 		for (const struct element *entry = at(s, STR("Ntry"), mem); entry; entry = element_next(entry))
 			read_entry(&c, entry);
 	}
-	bank_keys(out, mem);
 	return true;
 }

@@ -1,4 +1,4 @@
-/* camt_test.c - statements of both versions: every line as the bank has it, known again, and what is no statement. */
+/* camt_test.c - statements of both versions: every line as the bank has it, known again, what is no statement, and what is not believed of who reads them. */
 #include "ledger/bank.h"
 #include "unit.h"
 
@@ -7,7 +7,7 @@ static struct bank_lines read_of(const char *name, struct strs *notes, struct ar
 	struct str bytes;
 	struct bank_lines lines = { 0 };
 	struct err e = { 0 };
-	if (!file_read(unit_tree(mem, text(mem, "test/bank/{}", str_of(name))), mem, 1 << 20, &bytes, &e) || !camt_read(bytes, LANG_EN, mem, &lines, notes, &e))
+	if (!file_read(unit_tree(mem, text(mem, "test/bank/{}", str_of(name))), mem, 1 << 20, &bytes, &e) || !statement_read_camt(bytes, LANG_EN, mem, &lines, notes, &e))
 		unit_failed(__FILE__, __LINE__, err_str(&e));
 	return lines;
 }
@@ -61,8 +61,37 @@ TEST(camt_refuses_what_is_no_statement)
 		struct bank_lines lines = { 0 };
 		struct strs notes = { 0 };
 		struct err e = { 0 };
-		check(!camt_read(cases[i].xml, LANG_DE, mem, &lines, &notes, &e));
+		check(!statement_read_camt(cases[i].xml, LANG_DE, mem, &lines, &notes, &e) && !lines.n);
 		if (!str_has(err_str(&e), cases[i].why))
 			unit_failed(__FILE__, __LINE__, err_str(&e));
 	}
+}
+
+/* What a file says that is too large for a page, or that no bank says, is told and costs no other line. */
+TEST(camt_leaves_out_what_moves_nothing)
+{
+	struct str xml = STR("<Document><BkToCstmrStmt><Stmt><Ntry><Amt Ccy=\"EUR\">0.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-11-30</Dt></BookgDt></Ntry>"
+	                     "<Ntry><Amt Ccy=\"EUR\">1.50</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-11-30</Dt></BookgDt></Ntry></Stmt></BkToCstmrStmt></Document>");
+	struct bank_lines lines = { 0 };
+	struct strs notes = { 0 };
+	struct err e = { 0 };
+	check(statement_read_camt(xml, LANG_EN, mem, &lines, &notes, &e) && lines.n == 1 && notes.n == 1);
+	check_int(lines.at[0].amount.cents, 150);
+	check_str(notes.at[0], STR("line 1: without an amount or a day"));
+}
+
+TEST(what_is_no_statement_is_not_believed)
+{
+	static const struct str wrong[] = {
+		LIT(""), LIT("[]"), LIT("{\"line\":\"x\"}"), LIT("{\"line\":\"{\\\"day\\\":\\\"2026-02-31\\\",\\\"amount\\\":\\\"1\\\"}\"}"), LIT("{\"line\":\"{\\\"day\\\":\\\"2026-02-28\\\",\\\"amount\\\":\\\"0\\\"}\"}"),
+	};
+	struct bank_lines lines = { 0 };
+	struct strs notes = { 0 };
+	for (size_t i = 0; i < COUNT(wrong); i++)
+		check(!statement_parse(wrong[i], LANG_DE, mem, &lines, &notes));
+	lines = (struct bank_lines){ 0 };
+	check(statement_parse(STR("{\"german\":\"a\",\"english\":\"b\",\"line\":\"{\\\"day\\\":\\\"2026-02-28\\\",\\\"amount\\\":\\\"-1.50\\\",\\\"name\\\":\\\"a\\\\u0007b\\\"}\"}"), LANG_EN, mem, &lines, &notes));
+	check(lines.n == 1 && notes.n == 1 && lines.at[0].amount.cents == -150 && lines.at[0].key.len);
+	check_str(lines.at[0].name, STR("a b"));
+	check_str(notes.at[0], STR("b"));
 }

@@ -1,19 +1,32 @@
 /* line.c - lines of bank statements: once each, and put aside where they are no client's payment. */
 #include "ledger/payments.h"
 #include "base/watch.h"
+#include <stdlib.h>
 
 /* ---- what makes a line itself ---- */
+
+static int by_key(const void *a, const void *b)
+{
+	const struct bank_line *const *x = a, *const *y = b;
+	int order = str_order((*x)->key, (*y)->key);
+	return order ? order : (*x > *y) - (*x < *y);
+}
 
 /* What the bank says of it; a later statement says the same. Of equal lines of one day the how-maniest it is. */
 void bank_keys(struct bank_lines *lines, struct arena *mem)
 {
+	struct bank_line **sorted = NEWS(mem, struct bank_line *, lines->n + 1);
+	struct str before = NONE;
+	int64_t alike = 0;
 	for (size_t i = 0; i < lines->n; i++) {
-		struct bank_line *l = &lines->at[i];
+		struct bank_line *l = sorted[i] = &lines->at[i];
 		l->key = sha256_hex(mem, text(mem, "{}\n{}\n{}\n{}\n{}\n{}\n{}", l->account, l->day, l->amount, l->iban, l->purpose, l->end_to_end, l->key));
-		size_t alike = 1;
-		for (size_t k = 0; k < i; k++)
-			alike += str_starts(lines->at[k].key, l->key);
-		l->key = text(mem, "{}-{}", l->key, alike);
+	}
+	qsort(sorted, lines->n, sizeof *sorted, by_key);
+	for (size_t i = 0; i < lines->n; i++) {
+		alike = str_is(before, sorted[i]->key) ? alike + 1 : 1;
+		before = sorted[i]->key;
+		sorted[i]->key = text(mem, "{}-{}", before, alike);
 	}
 }
 
@@ -31,29 +44,41 @@ struct fields bank_fields(const struct bank_line *l, struct arena *mem)
 	return f;
 }
 
-static bool read_line(const struct step *s, struct str said, struct bank_line *out)
+/* Controls are blanks, and no more of it than a page shows. */
+static struct str word(const struct fields *f, const char *name, size_t most, struct arena *mem)
 {
+	struct str said = str_cut(field(f, str_of(name)), 0, most);
+	said = str_cut(said, 0, utf8_good(said));
+	char *to = take(mem, said.len);
+	for (size_t i = 0; i < said.len; i++)
+		to[i] = (unsigned char)said.at[i] < ' ' || said.at[i] == 0x7f ? ' ' : said.at[i];
+	return str_trim((struct str){ to, said.len });
+}
+
+bool bank_line_parse(struct str printed, struct arena *mem, struct bank_line *out)
+{
+	enum { SHORT = 200, LONG = 2000 };
 	struct fields f = { 0 };
 	*out = (struct bank_line){ 0 };
-	if (!fields_parse(s->mem, said, &f) || !date_parse(field(&f, STR("day")), &out->day) || !money_parse(field(&f, STR("amount")), &out->amount) || !out->amount.cents)
+	if (!fields_parse(mem, printed, &f) || !date_parse(field(&f, STR("day")), &out->day) || !money_parse(field(&f, STR("amount")), &out->amount) || !out->amount.cents)
 		return false;
 	out->value = out->day;
 	date_parse(field(&f, STR("value")), &out->value);
-	out->key = field(&f, STR("key"));
-	out->account = field(&f, STR("account"));
-	out->name = str_cut(field(&f, STR("name")), 0, 200);
-	out->iban = field(&f, STR("iban"));
-	out->purpose = field(&f, STR("purpose"));
-	out->end_to_end = field(&f, STR("end_to_end"));
+	out->key = word(&f, "key", SHORT, mem);
+	out->account = word(&f, "account", SHORT, mem);
+	out->name = word(&f, "name", SHORT, mem);
+	out->iban = word(&f, "iban", SHORT, mem);
+	out->purpose = word(&f, "purpose", LONG, mem);
+	out->end_to_end = word(&f, "end_to_end", SHORT, mem);
 	out->reversal = field(&f, STR("reversal")).len > 0;
-	return out->key.len > 0;
+	return true;
 }
 
 static bool add_line(const struct step *s, const struct bank_line *l, struct str statement, int64_t person, struct err *e)
 {
 	return run(s->db, e, "insert into bank_line (client_id, line_key, account, day, value_day, cents, name, iban, purpose, end_to_end, reversal, statement, why, person_id, at_ms)"
 	                     " values (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?) on conflict (client_id, line_key) do nothing",
-	           l->key, l->account, l->day, l->value, l->amount, utf8_mend(s->mem, l->name), l->iban, l->purpose, l->end_to_end, l->reversal, statement, person, s->now);
+	           l->key, l->account, l->day, l->value, l->amount, l->name, l->iban, l->purpose, l->end_to_end, l->reversal, statement, person, s->now);
 }
 
 bool bank_read(const struct step *s, const struct signal *act, struct err *e)
@@ -64,7 +89,7 @@ bool bank_read(const struct step *s, const struct signal *act, struct err *e)
 		struct bank_line l;
 		if (!field_named(&act->fields.at[i], STR("line")))
 			continue;
-		if (!read_line(s, act->fields.at[i].value, &l))
+		if (!bank_line_parse(act->fields.at[i].value, s->mem, &l) || !l.key.len)
 			return refuse(s, "Zeile {} des Auszugs hat keinen Tag, Betrag oder Schlüssel", "line {} of the statement has no day, amount or key", n + 1), true;
 		if (!add_line(s, &l, statement, act->person, e))
 			return false;

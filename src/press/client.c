@@ -131,14 +131,23 @@ bool press_print(struct press *p, const struct manuscript *m, struct arena *mem,
 
 void press_close(struct press *p) { end(p); }
 
-bool press_read(struct str pdf, struct arena *mem, struct manuscript *out, struct err *e)
+bool press_read_as(enum item_kind what, struct str bytes, struct arena *mem, struct manuscript *out, struct err *e)
 {
 	struct press p = { 0 };
 	struct manuscript m = { 0 };
 	if (!start(mem, "read", &p, e))
 		return false;
-	manuscript_add(mem, &m, ITEM_OPEN, pdf);
+	manuscript_add(mem, &m, what, bytes);
 	bool ok = ask(&p, &m, mem, out, e);
 	end(&p);
 	return ok;
+}
+
+bool press_read(struct str pdf, struct arena *mem, struct manuscript *out, struct err *e) { return press_read_as(ITEM_OPEN, pdf, mem, out, e); }
+
+struct str press_unread(const struct manuscript *answer, enum lang lang)
+{
+	enum { WORDS_MOST = 500 };
+	const struct item *none = manuscript_find(answer, ITEM_UNREAD);
+	return none ? str_cut(none->words.at[lang == LANG_DE ? 0 : 1], 0, WORDS_MOST) : NONE;
 }

@@ -47,12 +47,14 @@ enum item_kind {
 	ITEM_FILE,                                       /* name, media type, description, relation ("Alternative"), bytes */
 	ITEM_HYBRID,                                     /* what Factur-X says of such a file in the metadata: its name, version, level */
 	/* what the press is asked, and answers */
-	ITEM_OPEN,                                       /* bytes of a PDF to take apart */
+	ITEM_OPEN,                                       /* bytes of a PDF to take apart, or of an invoice in XML */
+	ITEM_OPEN_STATEMENT,                             /* bytes of an account statement */
 	ITEM_PDF,                                        /* bytes of what was set */
 	ITEM_FAULT,                                      /* id of a pdf_fault, what it concerns */
 	ITEM_FAILED,                                     /* why nothing was made */
 	ITEM_BILL,                                       /* of an invoice's XML: what it says (purchase/bill.h) */
-	ITEM_NO_BILL,                                    /* why it cannot be read, in German and in English */
+	ITEM_STATEMENT,                                  /* of an account statement: what it says (ledger/bank.h) */
+	ITEM_UNREAD,                                     /* why what came cannot be read, in German and in English */
 	ITEM_KINDS
 };
 struct item { enum item_kind kind; struct strs words; };
@@ -93,9 +95,13 @@ bool press_open(struct arena *mem, struct press **out, struct err *e);
 bool press_print(struct press *p, const struct manuscript *m, struct arena *mem, struct str *pdf, struct err *e);
 void press_close(struct press *p);
 
-/* Reads the XML of an invoice (ITEM_BILL or ITEM_NO_BILL), or takes a PDF apart, in a press of its own that ends with it: an ITEM_FILE for each enclosed file, byte for byte, with ITEM_HYBRID if the
+/* Reads what a stranger wrote, in a press of its own that ends with it; what says how (ITEM_OPEN and what follows it). It answers with what the bytes say
+ * (ITEM_BILL, ITEM_STATEMENT), or with ITEM_UNREAD. A PDF is taken apart: an ITEM_FILE for each enclosed file, byte for byte, with ITEM_HYBRID if the
  * metadata say one, and an ITEM_FAULT for what is wrong. False: it could not be read within the bounds. */
-bool press_read(struct str pdf, struct arena *mem, struct manuscript *out, struct err *e);
+bool press_read_as(enum item_kind what, struct str bytes, struct arena *mem, struct manuscript *out, struct err *e);
+bool press_read(struct str pdf, struct arena *mem, struct manuscript *out, struct err *e);       /* ITEM_OPEN */
+/* Why it cannot be read, in lang, in so many words; NONE: no such answer. */
+struct str press_unread(const struct manuscript *answer, enum lang lang);
 
 /* ---- between the two programs -------------------------------------------------------------------- */
 

@@ -1,7 +1,9 @@
-/* main.c - the press: `set` makes a PDF of each manuscript that comes, `read` takes one PDF apart, or reads the XML of one invoice.
+/* main.c - the press: `set` makes a PDF of each manuscript that comes, `read` reads one thing that a stranger wrote: it takes a PDF apart, or says what an
+ * invoice or an account statement in XML says.
  *
  * Before the first byte from outside it gives up files, rights and calls (main/confine.h): fonts are read before, libqpdf reads from memory.
  * Standard input is a socket to its owner; when that closes, it ends. */
+#include "ledger/bank.h"
 #include "main/confine.h"
 #include "pressroom/pressroom.h"
 #include "purchase/bill.h"
@@ -61,8 +63,30 @@ static void read_bill(struct str xml, struct arena *mem, struct manuscript *out)
 	if (bill_of_xml(xml, mem, &b))
 		manuscript_add(mem, out, ITEM_BILL, bill_print(&b, mem));
 	else
-		manuscript_add(mem, out, ITEM_NO_BILL, b.faults[LANG_DE], b.faults[LANG_EN]);
+		manuscript_add(mem, out, ITEM_UNREAD, b.faults[LANG_DE], b.faults[LANG_EN]);
 }
+
+/* A PDF, or the XML of an invoice. */
+static void read_document(struct str bytes, struct arena *mem, struct manuscript *out)
+{
+	if (str_starts(str_trim(bytes), STR("<")) || str_starts(bytes, STR("\xef\xbb\xbf")))
+		read_bill(bytes, mem, out);
+	else
+		archive_read(bytes, mem, out);
+}
+
+static void read_statement(struct str bytes, struct arena *mem, struct manuscript *out)
+{
+	struct str why[2], said = statement_print(bytes, mem, why);
+	if (said.len)
+		manuscript_add(mem, out, ITEM_STATEMENT, said);
+	else
+		manuscript_add(mem, out, ITEM_UNREAD, why[LANG_DE], why[LANG_EN]);
+}
+
+static const struct { enum item_kind what; void (*read)(struct str bytes, struct arena *mem, struct manuscript *out); } readers[] = {
+	{ ITEM_OPEN, read_document }, { ITEM_OPEN_STATEMENT, read_statement },
+};
 
 static void read_one(void)
 {
@@ -71,13 +95,13 @@ static void read_one(void)
 	struct arena *mem = arena_open();
 	setrlimit(RLIMIT_CPU, &(struct rlimit){ SECONDS, SECONDS });
 	confine();
-	if (!press_receive(STDIN_FILENO, -1, mem, &body) || !manuscript_parse(body, mem, &m) || m.n != 1 || m.at[0].kind != ITEM_OPEN)
+	if (!press_receive(STDIN_FILENO, -1, mem, &body) || !manuscript_parse(body, mem, &m) || m.n != 1)
 		return;
-	if (str_starts(str_trim(m.at[0].words.at[0]), STR("<")) || str_starts(m.at[0].words.at[0], STR("\xef\xbb\xbf")))
-		read_bill(m.at[0].words.at[0], mem, &out);
-	else
-		archive_read(m.at[0].words.at[0], mem, &out);
-	answer(mem, &out);
+	for (size_t i = 0; i < COUNT(readers); i++)
+		if (readers[i].what == m.at[0].kind) {
+			readers[i].read(m.at[0].words.at[0], mem, &out);
+			answer(mem, &out);
+		}
 }
 
 int main(int argc, char **argv)

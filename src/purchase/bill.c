@@ -147,12 +147,12 @@ bool bill_read(struct str bytes, enum lang lang, struct arena *mem, struct bill 
 		return fail(e, "{}", german ? STR("in diesem PDF ist keine Rechnung in XML enthalten: es ist keine E-Rechnung") : STR("no invoice in XML is enclosed in this PDF: it is no electronic invoice"));
 	if (!press_read(xml, mem, &parts, e))
 		return false;
-	const struct item *bill = manuscript_find(&parts, ITEM_BILL), *none = manuscript_find(&parts, ITEM_NO_BILL);
+	const struct item *bill = manuscript_find(&parts, ITEM_BILL);
 	if (bill)
 		return bill_parse(bill->words.at[0], mem, out) || fail(e, "{}", german ? STR("die Rechnung nennt keine Nummer oder keinen Verkäufer") : STR("the invoice names no number or no seller"));
-	struct str why = none ? none->words.at[german ? 0 : 1] : NONE;
+	struct str why = press_unread(&parts, lang);
 	if (why.len)
-		return fail(e, "{}{}", german ? STR("das ist keine Rechnung, die zu lesen ist: ") : STR("this is no invoice that can be read: "), str_cut(why, 0, 500));
+		return fail(e, "{}{}", german ? STR("das ist keine Rechnung, die zu lesen ist: ") : STR("this is no invoice that can be read: "), why);
 	return fail(e, "{}", german ? STR("das ist keine E-Rechnung (UBL, CII oder ein PDF, das eine enthält)") : STR("this is no electronic invoice (UBL, CII, or a PDF with one within)"));
 }
 

@@ -152,7 +152,7 @@ static bool is_xml(struct str s)
 static bool read_file(struct request *q, struct str bytes, struct bank_lines *out, struct strs *notes, struct err *wrong)
 {
 	if (is_xml(bytes))
-		return camt_read(bytes, q->lang, q->mem, out, notes, wrong);
+		return statement_read_camt(bytes, q->lang, q->mem, out, notes, wrong);
 	FILE *in = fmemopen((void *)(uintptr_t)bytes.at, bytes.len, "rb");
 	if (!in)
 		return fail(wrong, "no memory for the file");
@@ -187,9 +187,9 @@ bool bank_post(struct request *q, struct answer *a, struct err *e)
 	struct out said = out_open(q->mem);
 	if (!q->files.n || !q->files.at[0].bytes.len)
 		return answer_again(q, a, say(T_bank_no_file, q->lang), e);
-	if (!read_file(q, q->files.at[0].bytes, &all, &notes, &wrong))
-		return answer_again(q, a, err_str(&wrong), e);
 	look_away(q);
+	if (!read_file(q, q->files.at[0].bytes, &all, &notes, &wrong))
+		return answer_again(q, a, str_keep(q->mem, err_str(&wrong)), e);
 	if (!send_lines(q, a, q->files.at[0].file, &all, &done, e))
 		return false;
 	for (size_t i = 0; i < notes.n; i++)
