@@ -3,8 +3,7 @@
 
 enum { ROWS_MOST = 100000 };
 
-/* Folded, letters alone: "Artikel-Nr." is "artikelnr". */
-static const struct { struct str field, names; } columns[] = {
+static const struct csv_column columns[] = {
 	{ LIT("number"), LIT(" artikelnummer artikelnr artnr nummer sku number articlenumber articleno itemnumber ") },
 	{ LIT("german"), LIT(" bezeichnung artikelbezeichnung name artikelname namedeutsch deutsch german namegerman kurztext kurzbezeichnung ") },
 	{ LIT("english"), LIT(" nameenglisch englisch english nameenglish description ") },
@@ -20,36 +19,19 @@ static const struct { struct str field, names; } columns[] = {
 	{ LIT("class"), LIT(" klasse class ") },
 	{ LIT("warranty"), LIT(" gewaehrleistung garantie garantiemonate warranty warrantymonths ") },
 };
-enum { COLUMNS = COUNT(columns), NUMBER = 0, GERMAN = 1, ENGLISH = 2, NOWHERE = -1 };
-
-static struct str letters(struct str s, struct arena *mem)
-{
-	struct str folded = utf8_ascii(mem, utf8_fold(mem, s));
-	struct out o = out_open(mem);
-	for (size_t i = 0; i < folded.len; i++)
-		if (folded.at[i] >= 'a' && folded.at[i] <= 'z')
-			out_char(&o, folded.at[i]);
-	return out_str(&o);
-}
+enum { COLUMNS = COUNT(columns), NUMBER = 0, GERMAN = 1, ENGLISH = 2 };
 
 static bool find_columns(const struct csv_row *head, struct arena *mem, int *places)
 {
-	for (size_t c = 0; c < COLUMNS; c++)
-		places[c] = NOWHERE;
-	for (size_t i = 0; i < head->n; i++) {
-		struct str name = letters(head->at[i], mem);
-		for (size_t c = 0; c < COLUMNS; c++)
-			if (name.len && places[c] == NOWHERE && str_has(columns[c].names, text(mem, " {} ", name)))
-				places[c] = (int)i;
-	}
-	return places[NUMBER] != NOWHERE && (places[GERMAN] != NOWHERE || places[ENGLISH] != NOWHERE);
+	csv_find_columns(head, columns, COLUMNS, mem, places);
+	return places[NUMBER] >= 0 && (places[GERMAN] >= 0 || places[ENGLISH] >= 0);
 }
 
 static struct fields fields_of(const struct csv_row *row, const int *places, struct arena *mem)
 {
 	struct fields f = { 0 };
 	for (size_t c = 0; c < COLUMNS; c++) {
-		struct str cell = places[c] != NOWHERE && (size_t)places[c] < row->n ? str_trim(row->at[places[c]]) : NONE;
+		struct str cell = csv_cell(row, places[c]);
 		if (cell.len)
 			field_add(mem, &f, columns[c].field, str_keep(mem, cell));
 	}

@@ -291,3 +291,29 @@ bool csv_next(struct csv *c, struct csv_row *out, bool *got, struct err *e)
 
 int64_t csv_read(const struct csv *c) { return c->read; }
 char csv_separator(const struct csv *c) { return c->separator; }
+
+/* ---- columns by name ---- */
+
+static struct str letters(struct str s, struct arena *mem)
+{
+	struct str folded = utf8_ascii(mem, utf8_fold(mem, s));
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < folded.len; i++)
+		if (folded.at[i] >= 'a' && folded.at[i] <= 'z')
+			out_char(&o, folded.at[i]);
+	return out_str(&o);
+}
+
+void csv_find_columns(const struct csv_row *head, const struct csv_column *columns, size_t n, struct arena *mem, int *places)
+{
+	for (size_t c = 0; c < n; c++)
+		places[c] = -1;
+	for (size_t i = 0; i < head->n; i++) {
+		struct str name = letters(head->at[i], mem);
+		for (size_t c = 0; c < n; c++)
+			if (name.len && places[c] < 0 && str_has(columns[c].names, text(mem, " {} ", name)))
+				places[c] = (int)i;
+	}
+}
+
+struct str csv_cell(const struct csv_row *row, int place) { return place >= 0 && (size_t)place < row->n ? str_trim(row->at[place]) : NONE; }

@@ -20,5 +20,10 @@ void csv_close(struct csv *c);
 /* *got false: there is none left. Empty lines are no rows. False: it cannot be read, or a row is larger than a megabyte, which means that
  * a quote of it is never closed; e names the line. */
 bool csv_next(struct csv *c, struct csv_row *out, bool *got, struct err *e);
+/* A column by what files call it: names between blanks, folded, letters alone: "Artikel-Nr." is " artikelnr ". field: what it is here. */
+struct csv_column { struct str field, names; };
+/* Where each stands in a head, first come; -1: nowhere. */
+void csv_find_columns(const struct csv_row *head, const struct csv_column *columns, size_t n, struct arena *mem, int *places);
+struct str csv_cell(const struct csv_row *row, int place);       /* trimmed, as good as the row; NONE: nowhere, or the row is shorter */
 int64_t csv_read(const struct csv *c);                   /* bytes of the file so far */
 char csv_separator(const struct csv *c);

@@ -5,51 +5,31 @@
 enum { HEADS_MOST = 20, COLUMNS_MOST = 64 };
 enum column { ACCOUNT, DAY, VALUE, AMOUNT, NAME, IBAN, PURPOSE, END_TO_END, CURRENCY, SIDE, COLUMNS };
 
-/* Folded, letters alone: "Beguenstigter/Zahlungspflichtiger" is "beguenstigterzahlungspflichtiger". ORDER column */
-static const struct str known[COLUMNS] = {
-	[ACCOUNT] = LIT(" auftragskonto ibanauftragskonto kontonummerdesauftraggebers eigeneiban accountiban "),
-	[DAY] = LIT(" buchungstag buchungsdatum buchung datum bookingdate date "),
-	[VALUE] = LIT(" valutadatum valuta wertstellung wertstellungsdatum valuedate "),
-	[AMOUNT] = LIT(" betrag betrageur umsatz umsatzineur amount amounteur "),
-	[NAME] = LIT(" beguenstigterzahlungspflichtiger namezahlungsbeteiligter auftraggeberempfaenger auftraggeberbeguenstigter zahlungspflichtiger zahlungspflichtigerr zahlungsbeteiligter empfaenger name payee partnername "),
-	[IBAN] = LIT(" kontonummeriban ibanzahlungsbeteiligter iban partneriban counterpartyiban "),
-	[PURPOSE] = LIT(" verwendungszweck purpose paymentreference reference vorgangverwendungszweck "),
-	[END_TO_END] = LIT(" kundenreferenzendtoend kundenreferenz endtoendreferenz endtoendid "),
-	[CURRENCY] = LIT(" waehrung currency "),
-	[SIDE] = LIT(" sollhaben sh habensoll sollhabenkennzeichen kennzeichen debitcredit creditdebit "),
+/* ORDER column */
+static const struct csv_column known[COLUMNS] = {
+	[ACCOUNT] = { .names = LIT(" auftragskonto ibanauftragskonto kontonummerdesauftraggebers eigeneiban accountiban ") },
+	[DAY] = { .names = LIT(" buchungstag buchungsdatum buchung datum bookingdate date ") },
+	[VALUE] = { .names = LIT(" valutadatum valuta wertstellung wertstellungsdatum valuedate ") },
+	[AMOUNT] = { .names = LIT(" betrag betrageur umsatz umsatzineur amount amounteur ") },
+	[NAME] = { .names = LIT(" beguenstigterzahlungspflichtiger namezahlungsbeteiligter auftraggeberempfaenger auftraggeberbeguenstigter zahlungspflichtiger zahlungspflichtigerr zahlungsbeteiligter empfaenger name payee partnername ") },
+	[IBAN] = { .names = LIT(" kontonummeriban ibanzahlungsbeteiligter iban partneriban counterpartyiban ") },
+	[PURPOSE] = { .names = LIT(" verwendungszweck purpose paymentreference reference vorgangverwendungszweck ") },
+	[END_TO_END] = { .names = LIT(" kundenreferenzendtoend kundenreferenz endtoendreferenz endtoendid ") },
+	[CURRENCY] = { .names = LIT(" waehrung currency ") },
+	[SIDE] = { .names = LIT(" sollhaben sh habensoll sollhabenkennzeichen kennzeichen debitcredit creditdebit ") },
 };
 
 struct reading { struct arena *mem; enum lang lang; int place[COLUMNS]; struct bank_lines *out; struct strs *notes; };
 
-static struct str letters(struct str s, struct arena *mem)
-{
-	struct str folded = utf8_ascii(mem, utf8_fold(mem, s));
-	struct out o = out_open(mem);
-	for (size_t i = 0; i < folded.len; i++)
-		if (folded.at[i] >= 'a' && folded.at[i] <= 'z')
-			out_char(&o, folded.at[i]);
-	return out_str(&o);
-}
-
 static bool is_head(struct reading *r, const struct csv_row *row)
 {
-	for (int c = 0; c < COLUMNS; c++)
-		r->place[c] = -1;
-	for (size_t i = 0; i < row->n && i < COLUMNS_MOST; i++) {
-		struct str name = letters(row->at[i], r->mem);
-		for (int c = 0; c < COLUMNS; c++)
-			if (name.len && r->place[c] < 0 && str_has(known[c], text(r->mem, " {} ", name)))
-				r->place[c] = (int)i;
-	}
+	csv_find_columns(row, known, COLUMNS, r->mem, r->place);
 	bool unnamed = row->n > 1 && row->n <= COLUMNS_MOST && !str_trim(row->at[row->n - 1]).len;
 	r->place[SIDE] = r->place[SIDE] < 0 && unnamed ? (int)row->n - 1 : r->place[SIDE];         /* where some banks write S or H */
 	return r->place[DAY] >= 0 && r->place[AMOUNT] >= 0 && r->place[PURPOSE] >= 0;
 }
 
-static struct str cell(const struct reading *r, const struct csv_row *row, enum column c)
-{
-	return r->place[c] >= 0 && (size_t)r->place[c] < row->n ? str_trim(row->at[r->place[c]]) : NONE;
-}
+static struct str cell(const struct reading *r, const struct csv_row *row, enum column c) { return csv_cell(row, r->place[c]); }
 
 /* "30.11.26" as well: a year of two digits is of this century. */
 static bool day_of(struct str s, struct arena *mem, struct date *out)
