@@ -59,9 +59,9 @@
 	addEventListener("pageshow", () => { for (const button of document.querySelectorAll("button:disabled")) button.disabled = false; });
 
 	/* How far a long work of one's own is, once a second, until what asked for it says done. */
-	const follow = (bar, said) => setInterval(async () => {
+	const follow = (bar, said, over = () => {}) => setInterval(async () => {
 		const far = await fetch("/contracts/replaying", { credentials: "same-origin" }).then(answer => answer.ok ? answer.json() : {}, () => ({}));
-		if (!Number.isInteger(far.percent)) return;
+		if (!Number.isInteger(far.percent)) return bar.value > 0 && over();
 		bar.max = 100;
 		bar.value = far.percent;
 		said.textContent = `${far.percent} %`;
@@ -70,7 +70,13 @@
 		const bar = document.createElement("progress"), said = document.createElement("p");
 		bar.setAttribute("aria-label", long.dataset.far);
 		event.target.append(bar, said);
-		follow(bar, said);
+		/* A file is saved and the page stays: it is as before. */
+		const watching = follow(bar, said, () => {
+			clearInterval(watching);
+			bar.remove();
+			said.remove();
+			dispatchEvent(new Event("pageshow"));
+		});
 	});
 
 	/* What is written in an answer or a note is kept by the server a moment later, so that it outlives this page. */

@@ -123,6 +123,6 @@ bool month_of(const struct step *s, int64_t client, struct date first, struct mo
 	return true;
 }
 
-struct money month_margin(const struct month_end *m) { return (struct money){ m->share.cents + m->work.cents - m->cost.cents }; }
+struct money month_margin(const struct month_end *m) { return (struct money){ m->share.cents + m->work.cents - m->cost.cents - m->bought.cents }; }
 
 bool month_is_empty(const struct month_end *m) { return !m->fee.contract && !m->fee.run.id && !m->owed.n && !m->held.n && !m->billed.cents && !m->minutes; }

@@ -24,9 +24,10 @@ struct month_end {
 	struct money billed;                             /* served in the month, and on an invoice */
 	struct booked_list held;                         /* work up to the end of the month that waits, oldest first */
 	int64_t held_minutes, minutes;                   /* minutes: worked in the month, charged or not */
-	/* What the month left over: the flat fee's share of it, however it is paid, and what its work and credits came to, less what its hours cost. */
-	struct money share, work, cost;
-	bool share_open;                                 /* nobody can say what the flat fee is */
+	/* What the month left over: the flat fee's share of it, however it is paid, and what its work, goods and credits came to, less what its hours cost and
+	 * what was bought for it (of the rooms behind this one: who reads the month sets it). */
+	struct money share, work, cost, bought;
+	bool share_open;                                 /* nobody can say it: what the flat fee is, or what was bought in another currency */
 };
 /* cost_of_hour: of the house. s: nothing is refused in it; the refusal of the flat fee is in *out. */
 bool month_of(const struct step *s, int64_t client, struct date first, struct money cost_of_hour, struct month_end *out, struct err *e);

@@ -28,5 +28,7 @@ bool mandate_set(const struct step *s, const struct signal *act, struct err *e);
 bool mandate_end(const struct step *s, const struct signal *act, struct err *e);
 /* Of who gave a mandate: it is named, and the terms say when it is used. */
 bool invoice_set_debit(const struct step *s, int64_t client, enum lang lang, struct invoice *v, struct err *e);
+bool logo_set(const struct step *s, const struct signal *act, struct err *e);
+bool logo_end(const struct step *s, const struct signal *act, struct err *e);
 bool invoice_issue(const struct step *s, const struct signal *act, struct err *e);
 bool invoice_cancel(const struct step *s, const struct signal *act, struct err *e);

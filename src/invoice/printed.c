@@ -315,7 +315,7 @@ bool invoice_print_pdf(const struct invoice *v, enum lang lang, struct press *pr
 	return press_print(press, &m, mem, pdf, e);
 }
 
-bool invoice_print_sent(struct str ubl, enum lang lang, struct arena *mem, struct str *pdf, struct err *e)
+bool invoice_print_sent(struct str ubl, enum lang lang, struct str logo, struct arena *mem, struct str *pdf, struct err *e)
 {
 	struct received r;
 	struct press *press;
@@ -323,6 +323,7 @@ bool invoice_print_sent(struct str ubl, enum lang lang, struct arena *mem, struc
 		return fail(e, "the stored invoice cannot be read: {}", invoice_print_faults(&r.faults, mem));
 	if (!press_open(mem, &press, e))
 		return false;
+	press_set_logo(press, logo);
 	bool ok = invoice_print_pdf(&r.v, lang, press, mem, pdf, e);
 	press_close(press);
 	return ok;

@@ -1,8 +1,9 @@
-/* step.c - the stage: the acts about invoices and mandates, behind its cursor. */
+/* step.c - the stage: the acts about invoices, mandates and the letterhead, behind its cursor. */
 #include "invoice/inside.h"
 
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
 	{ LIT("invoice.issue"), invoice_issue }, { LIT("invoice.cancel"), invoice_cancel }, { LIT("mandate.set"), mandate_set }, { LIT("mandate.end"), mandate_end },
+	{ LIT("logo.set"), logo_set }, { LIT("logo.end"), logo_end },
 };
 
 static bool take_act(const struct step *s, const struct signal *in, struct err *e)

@@ -40,6 +40,7 @@ struct fields bank_fields(const struct bank_line *l, struct arena *mem);
 bool bank_line_parse(struct str printed, struct arena *mem, struct bank_line *out);      /* of bank_fields; false: no day or amount, or what no page can show */
 /* Those neither booked in full nor put aside, oldest first, at most so many. */
 bool bank_waiting(struct db *db, int most, struct arena *mem, struct bank_lines *out, struct err *e);
+bool bank_line_of(struct db *db, int64_t id, struct arena *mem, struct bank_line *out, struct err *e);   /* id 0 in *out: there is none */
 bool bank_count(struct db *db, int64_t *all, int64_t *waiting, struct err *e);
 
 /* ---- items ---- */
@@ -61,8 +62,13 @@ bool item_by_number(struct db *db, struct str number, int64_t *invoice, struct e
 bool item_read_terms(struct db *db, struct open_items *all, struct arena *mem, struct err *e);        /* of those that are open, from what was sent */
 struct money item_discount(const struct open_item *i, struct date paid);      /* what they let off if it is paid by that day; 0: nothing */
 
+/* What of a line is for an invoice of a supplier (purchase/pay.h); amount with the sign of the line. */
+bool payment_write_bill(const struct step *s, int64_t line, int64_t bill, struct money amount, int64_t person, struct err *e);
+
 struct booking_row { int64_t id, line, takes_back; struct date day; struct money amount, discount; bool taken_back; };
 struct booking_rows { struct booking_row *at; size_t n, cap; };
+/* Of an invoice of a supplier. */
+bool payment_list_bill(struct db *db, int64_t bill, struct arena *mem, struct booking_rows *out, struct err *e);
 bool payment_list(struct db *db, int64_t client, int64_t invoice, struct arena *mem, struct booking_rows *out, struct err *e);
 /* Holds every booking against the audit chain; *broken is the first breach, or NONE. */
 bool payment_verify(struct db *db, struct arena *mem, int64_t *checked, struct str *broken, struct err *e);

@@ -1,10 +1,12 @@
 /* batch.c - issued documents as rows of a Buchungsstapel, read from the bytes that were sent.
  *
  * A document is booked whole or not at all, so that the rows of a file come to the gross of the documents in it, to the cent. */
+#include "invoice/logo.h"
+#include "invoice/printed.h"
 #include "ledger/inside.h"
 
 struct books { struct datev_head head; struct str years, accounts; bool by_contract; };
-struct sent { int64_t id, client, corrects, contract, quote; struct str number, sha256; struct date day; struct money gross; };
+struct sent { int64_t id, client, corrects, contract, quote; struct str number, sha256; struct date day; struct money gross; struct instant at; };
 struct sents { struct sent *at; size_t n, cap; };
 
 /* What one batch is made with: rows of the business year at hand; scratch is emptied after each document. */
@@ -16,6 +18,8 @@ struct booking {
 	struct datev_rows rows;
 	struct arena *mem, *scratch;
 	struct ledger_batch *to;
+	struct press *press;                             /* NULL: no receipt was asked for yet */
+	struct out receipts;                             /* of document.xml, so far */
 };
 
 /* ---- what the house says ---- */
@@ -90,11 +94,18 @@ static struct str words_of(const struct invoice *v, struct arena *mem)
 
 static struct str cost_of(const struct booking *b, int64_t id) { return b->books.by_contract && id ? text(b->mem, "{}", id) : NONE; }
 
+/* One of its bytes' own (RFC 9562, version 8), so that the same document has the same whenever it is asked for. */
+static struct str guid_of(const struct sent *d, struct arena *mem)
+{
+	struct str h = d->sha256;
+	return text(mem, "{}-{}-8{}-8{}-{}", str_cut(h, 0, 8), str_cut(h, 8, 12), str_cut(h, 13, 16), str_cut(h, 17, 20), str_cut(h, 20, 32));
+}
+
 /* What all rows of a document share. */
 static struct datev_row row_of(const struct booking *b, const struct sent *d, const struct invoice *v)
 {
 	struct datev_row r = { .account = debtor_print(account_of(b, d->client), b->books.head.digits, b->mem), .day = d->day, .served = v->period.until.day ? v->period.until : v->delivered,
-		.number = str_keep(b->mem, v->number), .text = words_of(v, b->mem), .cost = cost_of(b, d->contract), .cost_more = cost_of(b, d->quote) };
+		.number = str_keep(b->mem, v->number), .link = b->o->receipt ? text(b->mem, "BEDI \"{}\"", guid_of(d, b->scratch)) : NONE, .text = words_of(v, b->mem), .cost = cost_of(b, d->contract), .cost_more = cost_of(b, d->quote) };
 	if (!d->corrects)
 		r.due = v->due;
 	else if (v->preceding.n) {
@@ -122,19 +133,18 @@ static bool group_is_booked(struct booking *b, const struct sent *d, const struc
 	return datev_may(&b->books.head, &r, b->o->lang, b->scratch, &why) || leave(b, d, err_str(&why), err_str(&why));
 }
 
-static bool document_is_booked(struct booking *b, const struct sent *d, struct str bytes)
+static bool document_is_booked(struct booking *b, const struct sent *d, struct str bytes, struct received *in)
 {
-	struct received in = { 0 };
 	struct datev_rows rows = { 0 };
-	if (!is_readable(b, d, bytes, &in))
+	if (!is_readable(b, d, bytes, in))
 		return false;
-	struct datev_row r = row_of(b, d, &in.v);
+	struct datev_row r = row_of(b, d, &in->v);
 	if (!account_of(b, d->client))
 		return leave(b, d, STR("der Klient hat kein Debitorenkonto"), STR("the client has no debtor account"));
 	if (!r.account.len)
 		return leave(b, d, text(b->scratch, "das Debitorenkonto des Klienten hat mehr als {} Ziffern", b->books.head.digits + 1), text(b->scratch, "the client's debtor account has more than {} digits", b->books.head.digits + 1));
-	for (size_t i = 0; i < in.v.groups.n; i++)
-		if (!group_is_booked(b, d, &in.v, &in.v.groups.at[i], r, &rows))
+	for (size_t i = 0; i < in->v.groups.n; i++)
+		if (!group_is_booked(b, d, &in->v, &in->v.groups.at[i], r, &rows))
 			return false;
 	if (!rows.n)
 		return leave(b, d, STR("jede ihrer Steuergruppen lautet auf 0,00: da ist nichts zu buchen"), STR("each of its tax groups comes to 0.00: there is nothing to book"));
@@ -147,13 +157,54 @@ static bool document_is_booked(struct booking *b, const struct sent *d, struct s
 	return true;
 }
 
+/* ---- its receipts ---- */
+
+/* As it can be had from its page: in its language, with the logo of then. *pdf NONE: it cannot be a PDF with its XML within, which is noted. */
+static bool print_receipt(struct booking *b, const struct sent *d, const struct invoice *v, struct str page, struct str *pdf, struct err *e)
+{
+	struct out cii = out_open(b->scratch);
+	struct err why = { 0 };
+	struct logo l;
+	*pdf = NONE;
+	if (!invoice_print_cii(v, &cii, &why)) {
+		*push(b->mem, &b->to->notes) = b->o->lang == LANG_DE ? text(b->mem, "{}: nur als XML dabei: {}", d->number, err_str(&why)) : text(b->mem, "{}: enclosed as XML only: {}", d->number, err_str(&why));
+		return true;
+	}
+	if ((!b->press && !press_open(b->mem, &b->press, e)) || !logo_find(b->db, d->at, b->scratch, &l, e))
+		return false;
+	press_set_logo(b->press, l.bytes);
+	return invoice_print_pdf(v, str_has(str_cut(page, 0, 100), STR(" lang=\"en\"")) ? LANG_EN : LANG_DE, b->press, b->scratch, pdf, e);
+}
+
+static bool hand_receipts(struct booking *b, const struct sent *d, const struct invoice *v, struct str xml, struct str page, struct err *e)
+{
+	struct str pdf, name = text(b->scratch, "{}.pdf", d->number), xml_name = text(b->scratch, "{}.xml", d->number);
+	if (!print_receipt(b, d, v, page, &pdf, e))
+		return false;
+	html(&b->receipts, "<document guid=\"{}\"><extension xsi:type=\"File\" name=\"{}\"/></document>\n", guid_of(d, b->scratch), pdf.len ? name : xml_name);
+	return (!pdf.len || b->o->receipt(b->o->at, name, pdf, e)) && b->o->receipt(b->o->at, xml_name, xml, e);
+}
+
+/* Which file is which receipt: DATEV XML-Schnittstelle online, document version 6.0. */
+static bool hand_list(struct booking *b, struct err *e)
+{
+	const struct civil *c = &b->o->made;
+	struct out o = out_open(b->mem);
+	html(&o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<archive xmlns=\"http://xml.datev.de/bedi/tps/document/v06.0\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+	         " xsi:schemaLocation=\"http://xml.datev.de/bedi/tps/document/v06.0 Document_v060.xsd\" version=\"6.0\" generatingSystem=\"Regelbetrieb\">\n"
+	         "<header><date>{}T{}{}:{}{}:{}{}</date></header>\n<content>\n{}</content>\n</archive>\n",
+	     text(b->mem, "{}", date_of(c->year, c->month, c->day)), c->hour / 10, c->hour % 10, c->minute / 10, c->minute % 10, c->second / 10, c->second % 10, raw(out_str(&b->receipts)));
+	return b->o->receipt(b->o->at, STR("document.xml"), out_str(&o), e);
+}
+
 static bool book(struct booking *b, const struct sent *d, struct err *e)
 {
 	struct str xml, page;
+	struct received in = { 0 };
 	arena_reset(b->scratch);
 	if (!invoice_document(b->db, d->client, d->id, b->scratch, &xml, &page, e))
 		return false;
-	return !document_is_booked(b, d, xml) || !b->o->receipt || b->o->receipt(b->o->at, text(b->scratch, "{}.xml", d->number), xml, e);
+	return !document_is_booked(b, d, xml, &in) || !b->o->receipt || hand_receipts(b, d, &in.v, xml, page, e);
 }
 
 /* ---- all of them ---- */
@@ -161,9 +212,9 @@ static bool book(struct booking *b, const struct sent *d, struct err *e)
 static bool list(struct booking *b, struct sents *out, struct err *e)
 {
 	struct sent d;
-	struct rows *r = sql(b->db, "select id, client_id, corrects, contract_id, quote_id, number, sha256, issued, gross_cents from invoice where issued >= ? and issued <= ? order by issued, id",
+	struct rows *r = sql(b->db, "select id, client_id, corrects, contract_id, quote_id, number, sha256, issued, gross_cents, at_ms from invoice where issued >= ? and issued <= ? order by issued, id",
 	                     b->o->from, b->o->until);
-	while (row(r, b->mem, &d.id, &d.client, &d.corrects, &d.contract, &d.quote, &d.number, &d.sha256, &d.day, &d.gross))
+	while (row(r, b->mem, &d.id, &d.client, &d.corrects, &d.contract, &d.quote, &d.number, &d.sha256, &d.day, &d.gross, &d.at))
 		*push(b->mem, out) = d;
 	return done(r, e);
 }
@@ -201,9 +252,11 @@ static bool book_all(struct booking *b, const struct sents *all, struct err *e)
 		}
 		if (!book(b, d, e))
 			return false;
+		if (b->o->far)
+			b->o->far(b->o->at, (int64_t)i + 1, (int64_t)all->n);
 	}
 	end_year(b);
-	return true;
+	return !b->press || hand_list(b, e);
 }
 
 bool ledger_datev(struct db *db, const struct ledger_order *o, struct arena *mem, struct ledger_batch *out, struct err *e)
@@ -218,7 +271,10 @@ bool ledger_datev(struct db *db, const struct ledger_order *o, struct arena *mem
 	if (out->missing.n)
 		return true;
 	b.scratch = arena_open();
+	b.receipts = out_open(mem);
 	bool ok = book_all(&b, &all, e);
+	if (b.press)
+		press_close(b.press);
 	arena_close(b.scratch);
 	return ok;
 }

@@ -230,3 +230,55 @@ BOTH(random_documents_and_their_rows_come_to_the_same)
 	check_int(b.gross.cents, gross);
 	check_int(rows, b.rows);
 }
+
+/* ---- receipts ---- */
+
+struct handed { struct arena *mem; struct strs names, bytes; int64_t done, of; };
+
+static bool hand(void *at, struct str name, struct str bytes, struct err *e)
+{
+	struct handed *h = at;
+	(void)e;
+	*push(h->mem, &h->names) = str_keep(h->mem, name);
+	*push(h->mem, &h->bytes) = str_keep(h->mem, bytes);
+	return true;
+}
+
+static void tell_far(void *at, int64_t done, int64_t of)
+{
+	struct handed *h = at;
+	h->done = done;
+	h->of = of;
+}
+
+/* A row names its receipt, and the list says which file that is; asked again all is the same. */
+BOTH(each_row_names_the_receipt_that_lies_beside_it)
+{
+	struct house own, *w = &own;
+	struct handed first = { .mem = mem }, again = { .mem = mem };
+	struct ledger_batch b, plain;
+	billed_open(w, db, mem);
+	set_books(w);
+	billed_owe(w, 1, 3, 10000, billed_19);
+	billed_issue(w);
+	billed_owe(w, 2, 1, 5000, billed_7);
+	billed_issue(w);
+	struct ledger_order o = { .from = date_of(2026, 11, 1), .until = date_of(2026, 11, 30), .made = { 2026, 12, 1, 9, 0, 5 }, .lang = LANG_EN, .receipt = hand, .far = tell_far, .at = &first };
+	good(ledger_datev(db, &o, mem, &b, &w->e));
+	check(b.booked == 2 && first.names.n == 5 && first.done == 2 && first.of == 2);
+	check_str(first.names.at[0], STR("RE-2026-0001.pdf"));
+	check_str(first.names.at[1], STR("RE-2026-0001.xml"));
+	check_str(first.names.at[4], STR("document.xml"));
+	check(str_starts(first.bytes.at[0], STR("%PDF-1.7")) && str_has(first.bytes.at[1], STR("RE-2026-0001")));
+	struct str link = cell(b.files.at[0].bytes, 0, 20), guid = str_cut(link, 7, 43);
+	check(str_starts(link, STR("BEDI \"\"")) && link.len == 45 && guid.at[8] == '-' && guid.at[14] == '8' && guid.at[19] == '8');
+	check(str_has(first.bytes.at[4], text(mem, "<document guid=\"{}\"><extension xsi:type=\"File\" name=\"RE-2026-0001.pdf\"/></document>", guid)));
+	check(str_has(first.bytes.at[4], STR("<date>2026-12-01T09:00:05</date>")));
+	check(!str_has(first.bytes.at[4], cell(b.files.at[0].bytes, 1, 20)) && str_has(first.bytes.at[4], str_cut(cell(b.files.at[0].bytes, 1, 20), 7, 43)));
+	o.at = &again;
+	good(ledger_datev(db, &o, mem, &b, &w->e));
+	for (size_t i = 0; i < first.names.n; i++)
+		check_str(sha256_hex(mem, again.bytes.at[i]), sha256_hex(mem, first.bytes.at[i]));
+	plain = november(w);
+	check_str(cell(plain.files.at[0].bytes, 0, 20), NONE);         /* without receipts there is nothing to refer to */
+}

@@ -6,7 +6,7 @@ enum { NUMBER_MOST = 36, SECOND_MOST = 12, TEXT_MOST = 60, COST_MOST = 8, NAME_M
 
 /* Columns by their number in the description of the format. */
 enum column {
-	GROSS = 1, SIDE = 2, ACCOUNT = 7, COUNTER = 8, DAY = 10, NUMBER = 11, SECOND = 12, WORDS = 14, COST = 37, COST_MORE = 38, VAT_ID = 40,
+	GROSS = 1, SIDE = 2, ACCOUNT = 7, COUNTER = 8, DAY = 10, NUMBER = 11, SECOND = 12, WORDS = 14, LINK = 20, COST = 37, COST_MORE = 38, VAT_ID = 40,
 	FIXED = 114, SERVED = 115, DUE = 117, REVERSED = 118,
 };
 static const unsigned char bare[] = {                    /* numbers and days */
@@ -195,6 +195,7 @@ static void put_row(struct writing *w, const struct datev_head *h, const struct 
 	cells[NUMBER] = r->number;
 	cells[SECOND] = r->second;
 	cells[WORDS] = cut(w, r->text, TEXT_MOST);
+	cells[LINK] = r->link;
 	cells[COST] = cut(w, r->cost, COST_MOST);
 	cells[COST_MORE] = cut(w, r->cost_more, COST_MOST);
 	cells[VAT_ID] = r->vat_id;

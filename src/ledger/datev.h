@@ -26,6 +26,7 @@ struct datev_row {
 	struct str number, second;                       /* Belegfeld 1 (A-Z a-z 0-9 _$&%*+-/, at most 36), Belegfeld 2 (at most 12) */
 	struct str text;                                 /* at most 60 characters; longer ones are cut, which is noted */
 	struct str cost, cost_more;                      /* KOST1 and KOST2, at most 8 */
+	struct str link;                                 /* Beleglink: BEDI "guid" of the receipt */
 	struct str vat_id;                               /* of a buyer in another member state, when it owes the tax */
 };
 struct datev_rows { struct datev_row *at; size_t n, cap; };

@@ -9,7 +9,8 @@
 static bool is_ordered(struct db *db, const struct open_item *i, struct arena *mem, bool *yes, struct err *e)
 {
 	int64_t n = 0;
-	struct rows *r = sql(db, "select count(*) from debit d where d.client_id = ? and d.invoice_id = ? and d.at_ms >= coalesce((select max(p.at_ms) from payment p where p.client_id = d.client_id and p.invoice_id = d.invoice_id), 0)",
+	struct rows *r = sql(db, "select count(*) from debit d where d.client_id = ? and d.invoice_id = ? and not " BANK_RECALLED("0", "d.run_id")
+	                         " and d.at_ms >= coalesce((select max(p.at_ms) from payment p where p.client_id = d.client_id and p.invoice_id = d.invoice_id), 0)",
 	                     i->client, i->id);
 	row(r, mem, &n);
 	*yes = n > 0;
@@ -38,7 +39,7 @@ static bool add_due(struct db *db, const struct open_item *i, struct arena *mem,
 	for (size_t k = 0; k < out->n; k++)              /* the first of a run is the first */
 		before += out->at[k].mandate.id == d.mandate.id;
 	int64_t n = 0;
-	struct rows *r = sql(db, "select count(*) from debit where client_id = ? and mandate_id = ?", i->client, d.mandate.id);
+	struct rows *r = sql(db, "select count(*) from debit d where d.client_id = ? and d.mandate_id = ? and not " BANK_RECALLED("0", "d.run_id"), i->client, d.mandate.id);
 	row(r, mem, &n);
 	d.first = !before && !n;
 	if (!d.mandate.name.len)
@@ -75,13 +76,6 @@ static bool write(const struct step *s, int64_t run, const struct debit *d, int6
 	       audit_add(s->db, d->item.client, s->now, person, STR("debit.ordered"), d->item.id, text(s->mem, "{\"run\":{},\"mandate\":\"{}\",\"amount\":{}}", run, d->mandate.reference, d->item.open), e);
 }
 
-static bool begin(const struct step *s, struct date day, int64_t person, struct err *e)
-{
-	struct rows *r = sql(s->db, "insert into debit_run (client_id, day, person_id, at_ms) values (0, ?, ?, ?) returning id", day, person, s->now);
-	row(r, s->mem, s->made);
-	return done(r, e);
-}
-
 bool debit_order(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct debits due = { 0 };
@@ -89,7 +83,7 @@ bool debit_order(const struct step *s, const struct signal *act, struct err *e)
 	int64_t n = 0, id;
 	if (!date_typed(str_trim(field(&act->fields, STR("day"))), &day) || day.day <= today.day || day.day > today.day + 60)
 		return refuse(s, "der Tag der Lastschrift liegt zwischen morgen und in 60 Tagen", "the day of the collection is between tomorrow and in 60 days"), true;
-	if (!debit_due(s->db, day, s->mem, &due, e) || !begin(s, day, act->person, e))
+	if (!debit_due(s->db, day, s->mem, &due, e) || !bank_order_begin(s, BANK_DEBITS, day, act->person, e))
 		return false;
 	for (size_t i = 0; i < act->fields.n; i++) {
 		if (!field_named(&act->fields.at[i], STR("invoice")) || !str_int(act->fields.at[i].value, &id))
@@ -106,16 +100,15 @@ bool debit_order(const struct step *s, const struct signal *act, struct err *e)
 	return order_may(s, debit_file, e);
 }
 
+bool debit_recall(const struct step *s, const struct signal *act, struct err *e) { return bank_order_recall(s, act, BANK_DEBITS, debit_orders, e); }
+
 /* ---- reading ---- */
 
 bool debit_orders(struct db *db, int most, struct arena *mem, struct bank_orders *out, struct err *e)
 {
-	struct bank_order x;
-	struct rows *r = sql(db, "select r.id, r.day, (select count(*) from debit d where d.run_id = r.id), (select coalesce(sum(d.cents), 0) from debit d where d.run_id = r.id)"
-	                         " from debit_run r where r.client_id = 0 order by r.id desc limit ?", most);
-	while (row(r, mem, &x.id, &x.day, &x.n, &x.sum))
-		*push(mem, out) = x;
-	return done(r, e);
+	return bank_order_rows(sql(db, "select r.id, r.day, (select count(*) from debit d where d.run_id = r.id), (select coalesce(sum(d.cents), 0) from debit d where d.run_id = r.id), " BANK_RECALL_REASON("0") ","
+	                               " (select count(*) from debit d where d.run_id = r.id and exists (select 1 from payment p where p.client_id = d.client_id and p.invoice_id = d.invoice_id and p.at_ms >= d.at_ms))"
+	                               " from debit_run r where r.client_id = 0 order by r.id desc limit ?", most), mem, out, e);
 }
 
 bool debit_file(struct db *db, int64_t run_id, enum lang lang, struct arena *mem, struct str *bytes, struct err *refused, struct err *e)
@@ -125,7 +118,7 @@ bool debit_file(struct db *db, int64_t run_id, enum lang lang, struct arena *mem
 	struct out out = out_open(mem);
 	struct sepa_order o = order_of_house(db, text(mem, "RB-{}", run_id), mem);
 	*bytes = NONE;
-	struct rows *r = sql(db, "select r.day, r.at_ms, d.number, d.name, d.iban, d.reference, d.signed_on, d.cents, d.b2b, d.is_first from debit_run r join debit d on d.run_id = r.id where r.client_id = 0 and r.id = ? order by d.id", run_id);
+	struct rows *r = sql(db, "select r.day, r.at_ms, d.number, d.name, d.iban, d.reference, d.signed_on, d.cents, d.b2b, d.is_first from debit_run r join debit d on d.run_id = r.id where r.client_id = 0 and r.id = ? and not " BANK_RECALLED("0", "r.id") " order by d.id", run_id);
 	while (row(r, mem, &o.day, &o.made, &d.number, &d.name, &d.iban, &d.mandate, &d.signed_on, &d.amount, &d.b2b, &d.first))
 		*push(mem, &all) = d;
 	if (!done(r, e))

@@ -2,8 +2,9 @@
  *
  * Only what announced it is collected: what was issued while a mandate held.
  *
- * Act debit.order, client 0, of the owner or the book-keeper: day (of the collection); invoice, for each. Refused where no bank would take the file. An
- * item that is ordered is not proposed again until something was booked on it: what came, or what came back. */
+ * Acts, client 0, of the owner or the book-keeper: debit.order: day (of the collection); invoice, for each. Refused where no bank would take the file. An
+ * item that is ordered is not proposed again until something was booked on it (what came, or what came back), or debit.recall (order, reason) says that the bank
+ * never got the file. */
 #pragma once
 #include "invoice/mandate.h"
 #include "ledger/bank.h"
@@ -19,3 +20,4 @@ bool debit_orders(struct db *db, int most, struct arena *mem, struct bank_orders
 bool debit_file(struct db *db, int64_t run, enum lang lang, struct arena *mem, struct str *bytes, struct err *refused, struct err *e);
 
 bool debit_order(const struct step *s, const struct signal *act, struct err *e);
+bool debit_recall(const struct step *s, const struct signal *act, struct err *e);

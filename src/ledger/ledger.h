@@ -29,14 +29,18 @@ struct ledger_batch {
 	struct strs missing;                             /* what is not set: then nothing is booked */
 	struct strs left, notes;                         /* why a document is in no file; what had to be cut */
 };
-/* A document that was booked, as it was sent. */
+/* Of a document that was booked: the XRechnung as it was sent, and the PDF of it, named by its number, to which its rows refer (Beleglink); at last what says
+ * which file is which, document.xml of DATEV's Belegbilder. One after the other, none is kept. */
 typedef bool receipt_fn(void *at, struct str name, struct str bytes, struct err *e);
-struct ledger_order { struct date from, until; struct civil made; enum lang lang; receipt_fn *receipt; void *at; };      /* receipt NULL: none is wanted */
+typedef void far_fn(void *at, int64_t done, int64_t of);        /* documents */
+struct ledger_order { struct date from, until; struct civil made; enum lang lang; receipt_fn *receipt; far_fn *far; void *at; };        /* NULL: not wanted */
 /* Days inclusive; made: the local time that stands in the files. Sentences in lang. */
 bool ledger_datev(struct db *db, const struct ledger_order *o, struct arena *mem, struct ledger_batch *out, struct err *e);
 
-/* Files as one ZIP (APPNOTE.TXT 6.3, deflate), dated made. False: it became too large for that format. */
-struct zip { struct out *out, directory; struct civil made; int64_t n; };
+/* Files as one ZIP (APPNOTE.TXT 6.3, deflate), dated made. take: what of it has been written so far leaves out, file by file; NULL: out holds all. False: it became
+ * too large for that format, or take said so. */
+typedef bool take_fn(void *at, struct str bytes, struct err *e);
+struct zip { struct out *out, directory; struct civil made; int64_t n, gone; take_fn *take; void *at; };
 struct zip zip_open(struct out *out, struct civil made);
 bool zip_add(struct zip *p, struct str name, struct str bytes, struct err *e);
 bool zip_close(struct zip *p, struct err *e);

@@ -78,3 +78,34 @@ TEST(an_archive_gives_back_what_was_put_in)
 	}
 	check(at == end && bytes.len < big.len);
 }
+
+static struct arena *all_mem;
+
+static bool collect(void *at, struct str bytes, struct err *e)
+{
+	struct strs *all = at;
+	(void)e;
+	*push(all_mem, all) = str_keep(all_mem, bytes);
+	return true;
+}
+
+/* Handed on file by file it is the same archive, and no more than one file is held. */
+TEST(an_archive_that_is_handed_on_is_the_same)
+{
+	struct err e = { 0 };
+	struct out whole = out_open(mem), pending = out_open(mem), joined = out_open(mem);
+	struct strs parts = { 0 };
+	struct civil made = { 2026, 11, 30, 23, 59, 58 };
+	struct zip one = zip_open(&whole, made), other = zip_open(&pending, made);
+	all_mem = mem;
+	other.take = collect;
+	other.at = &parts;
+	for (int i = 0; i < 3; i++) {
+		struct str name = text(mem, "{}.xml", i), bytes = text(mem, "<a>{}</a>", i);
+		check(zip_add(&one, name, bytes, &e) && zip_add(&other, name, bytes, &e) && !pending.len);
+	}
+	check(zip_close(&one, &e) && zip_close(&other, &e) && parts.n == 4);
+	for (size_t i = 0; i < parts.n; i++)
+		out_bytes(&joined, parts.at[i]);
+	check_str(out_str(&joined), out_str(&whole));
+}

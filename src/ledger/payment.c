@@ -8,19 +8,28 @@ enum { SHARES_MOST = 50 };
 struct part { struct open_item item; struct money amount, discount; };
 struct parts { struct part at[SHARES_MOST]; size_t n; };
 
-static struct str said_of(struct arena *mem, int64_t line, int64_t invoice, struct money amount, struct money discount, int64_t takes_back)
+/* What a booking says: for a document of a client, or (bill, client 0) for an invoice of a supplier. */
+struct booked_as { int64_t client, line, invoice, bill; struct money amount, discount; int64_t takes_back; };
+
+static struct str said_of(struct arena *mem, const struct booked_as *b)
 {
-	return text(mem, "{\"line\":{},\"invoice\":{},\"amount\":{},\"discount\":{},\"takes_back\":{}}", line, invoice, amount, discount, takes_back);
+	struct str bill = b->bill ? text(mem, ",\"bill\":{}", b->bill) : NONE;
+	return text(mem, "{\"line\":{},\"invoice\":{},\"amount\":{},\"discount\":{},\"takes_back\":{}{}}", b->line, b->invoice, b->amount, b->discount, b->takes_back, bill);
 }
 
-static bool write(const struct step *s, int64_t client, int64_t line, int64_t invoice, struct money amount, struct money discount, int64_t takes_back, int64_t person, struct err *e)
+static bool write(const struct step *s, const struct booked_as *b, int64_t person, struct err *e)
 {
 	int64_t id = 0;
-	struct rows *r = sql(s->db, "insert into payment (client_id, line_id, invoice_id, cents, discount_cents, takes_back, person_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?) returning id",
-	                     client, line, invoice, amount, discount, takes_back, person, s->now);
+	struct rows *r = sql(s->db, "insert into payment (client_id, line_id, invoice_id, bill_id, cents, discount_cents, takes_back, person_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     b->client, b->line, b->invoice, b->bill, b->amount, b->discount, b->takes_back, person, s->now);
 	row(r, s->mem, &id);
 	*s->made = id;
-	return done(r, e) && audit_add(s->db, client, s->now, person, STR("payment.booked"), id, said_of(s->mem, line, invoice, amount, discount, takes_back), e);
+	return done(r, e) && audit_add(s->db, b->client, s->now, person, STR("payment.booked"), id, said_of(s->mem, b), e);
+}
+
+bool payment_write_bill(const struct step *s, int64_t line, int64_t bill, struct money amount, int64_t person, struct err *e)
+{
+	return write(s, &(struct booked_as){ .line = line, .bill = bill, .amount = amount }, person, e);
 }
 
 /* ---- booking ---- */
@@ -97,36 +106,50 @@ bool payment_book(const struct step *s, const struct signal *act, struct err *e)
 	if (!parts_may(s, &all, &l))
 		return true;
 	for (size_t i = 0; i < all.n; i++)
-		if (!write(s, all.at[i].item.client, l.id, all.at[i].item.id, all.at[i].amount, all.at[i].discount, 0, act->person, e))
+		if (!write(s, &(struct booked_as){ .client = all.at[i].item.client, .line = l.id, .invoice = all.at[i].item.id, .amount = all.at[i].amount, .discount = all.at[i].discount }, act->person, e))
 			return false;
 	return true;
 }
 
 bool payment_undo(const struct step *s, const struct signal *act, struct err *e)
 {
-	int64_t id = 0, client = 0, line, invoice, before, again = 0;
-	struct money amount, discount;
+	int64_t id = 0, known = 0, again = 0;
+	struct booked_as b = { 0 };
 	field_int(&act->fields, STR("payment"), &id);
-	struct rows *r = sql(s->db, "select client_id, line_id, invoice_id, cents, discount_cents, takes_back, (select count(*) from payment x where x.client_id = p.client_id and x.takes_back = p.id)"
+	struct rows *r = sql(s->db, "select id, client_id, line_id, invoice_id, bill_id, cents, discount_cents, takes_back, (select count(*) from payment x where x.client_id = p.client_id and x.takes_back = p.id)"
 	                            " from payment p where p.id = ?", id);
-	row(r, s->mem, &client, &line, &invoice, &amount, &discount, &before, &again);
+	row(r, s->mem, &known, &b.client, &b.line, &b.invoice, &b.bill, &b.amount, &b.discount, &b.takes_back, &again);
 	if (!done(r, e))
 		return false;
-	if (!client || before || again)
+	if (!known || b.takes_back || again)
 		return refuse(s, "diese Buchung gibt es nicht, oder sie ist schon zurückgenommen", "there is no such booking, or it is taken back already"), true;
-	return write(s, client, line, invoice, (struct money){ -amount.cents }, (struct money){ -discount.cents }, id, act->person, e);
+	b.amount.cents = -b.amount.cents;
+	b.discount.cents = -b.discount.cents;
+	b.takes_back = id;
+	return write(s, &b, act->person, e);
 }
 
 /* ---- reading ---- */
 
-bool payment_list(struct db *db, int64_t client, int64_t invoice, struct arena *mem, struct booking_rows *out, struct err *e)
+#define BOOKING_ROW "select p.id, p.line_id, p.takes_back, l.value_day, p.cents, p.discount_cents, exists (select 1 from payment x where x.client_id = p.client_id and x.takes_back = p.id)" \
+	" from payment p join bank_line l on l.client_id = 0 and l.id = p.line_id where p.client_id = "
+
+static bool booking_rows(struct rows *r, struct arena *mem, struct booking_rows *out, struct err *e)
 {
 	struct booking_row b;
-	struct rows *r = sql(db, "select p.id, p.line_id, p.takes_back, l.value_day, p.cents, p.discount_cents, exists (select 1 from payment x where x.client_id = p.client_id and x.takes_back = p.id)"
-	                         " from payment p join bank_line l on l.client_id = 0 and l.id = p.line_id where p.client_id = ? and p.invoice_id = ? order by p.id", client, invoice);
 	while (row(r, mem, &b.id, &b.line, &b.takes_back, &b.day, &b.amount, &b.discount, &b.taken_back))
 		*push(mem, out) = b;
 	return done(r, e);
+}
+
+bool payment_list(struct db *db, int64_t client, int64_t invoice, struct arena *mem, struct booking_rows *out, struct err *e)
+{
+	return booking_rows(sql(db, BOOKING_ROW "? and p.invoice_id = ? and p.bill_id = 0 order by p.id", client, invoice), mem, out, e);
+}
+
+bool payment_list_bill(struct db *db, int64_t bill, struct arena *mem, struct booking_rows *out, struct err *e)
+{
+	return booking_rows(sql(db, BOOKING_ROW "0 and p.bill_id = ? order by p.id", bill), mem, out, e);
 }
 
 bool payer_list(struct db *db, struct arena *mem, struct payers *out, struct err *e)
@@ -143,15 +166,15 @@ bool payer_list(struct db *db, struct arena *mem, struct payers *out, struct err
 /* An entry without words is one whose years are over. */
 bool payment_verify(struct db *db, struct arena *mem, int64_t *checked, struct str *broken, struct err *e)
 {
-	int64_t client, id, line, invoice, takes_back, gone_client = 0, gone = 0;
-	struct money amount, discount;
+	int64_t id, gone_client = 0, gone = 0;
+	struct booked_as b;
 	struct str body;
 	*broken = NONE;
-	struct rows *r = sql(db, "select p.client_id, p.id, p.line_id, p.invoice_id, p.cents, p.discount_cents, p.takes_back, coalesce(a.body, '') from payment p left join audit a"
+	struct rows *r = sql(db, "select p.client_id, p.id, p.line_id, p.invoice_id, p.bill_id, p.cents, p.discount_cents, p.takes_back, coalesce(a.body, '') from payment p left join audit a"
 	                         " on a.client_id = p.client_id and a.what = 'payment.booked' and a.ref = p.id order by p.client_id, p.id");
-	for (*checked = 0; !broken->len && row(r, mem, &client, &id, &line, &invoice, &amount, &discount, &takes_back, &body); ++*checked)
-		if (!str_is(body, said_of(mem, line, invoice, amount, discount, takes_back)))
-			*broken = body.len ? audit_breach(mem, BREACH_THING_ALTERED, client, STR("payment"), id) : audit_breach(mem, BREACH_THING_UNKNOWN, client, STR("payment"), id);
+	for (*checked = 0; !broken->len && row(r, mem, &b.client, &id, &b.line, &b.invoice, &b.bill, &b.amount, &b.discount, &b.takes_back, &body); ++*checked)
+		if (!str_is(body, said_of(mem, &b)))
+			*broken = audit_breach(mem, body.len ? BREACH_THING_ALTERED : BREACH_THING_UNKNOWN, b.client, STR("payment"), id);
 	if (!done(r, e))
 		return false;
 	if (broken->len)

@@ -3,8 +3,6 @@
 #include "inventory/inventory.h"
 #include "ledger/bank.h"
 
-bool bank_line_of(struct db *db, int64_t id, struct arena *mem, struct bank_line *out, struct err *e);   /* id 0 in *out: there is none */
-
 bool bank_read(const struct step *s, const struct signal *act, struct err *e);
 bool bank_leave(const struct step *s, const struct signal *act, struct err *e);
 bool payment_book(const struct step *s, const struct signal *act, struct err *e);

@@ -15,7 +15,8 @@ static bool payer_of(struct db *db, struct refund *r, struct arena *mem, struct 
 static bool is_ordered(struct db *db, const struct open_item *i, struct arena *mem, bool *yes, struct err *e)
 {
 	int64_t n = 0;
-	struct rows *r = sql(db, "select count(*) from refund d where d.client_id = ? and d.invoice_id = ? and d.at_ms >= coalesce((select max(p.at_ms) from payment p where p.client_id = d.client_id and p.invoice_id = d.invoice_id), 0)",
+	struct rows *r = sql(db, "select count(*) from refund d where d.client_id = ? and d.invoice_id = ? and not " BANK_RECALLED("1", "d.run_id")
+	                         " and d.at_ms >= coalesce((select max(p.at_ms) from payment p where p.client_id = d.client_id and p.invoice_id = d.invoice_id), 0)",
 	                     i->client, i->id);
 	row(r, mem, &n);
 	*yes = n > 0;
@@ -61,9 +62,7 @@ bool refund_order(const struct step *s, const struct signal *act, struct err *e)
 	int64_t n = 0, id;
 	if (!refund_due(s->db, s->mem, &due, e))
 		return false;
-	struct rows *made = sql(s->db, "insert into refund_run (client_id, day, person_id, at_ms) values (0, ?, ?, ?) returning id", house_day(s->db, s->now, s->mem), act->person, s->now);
-	row(made, s->mem, s->made);
-	if (!done(made, e))
+	if (!bank_order_begin(s, BANK_REFUNDS, house_day(s->db, s->now, s->mem), act->person, e))
 		return false;
 	for (size_t i = 0; i < act->fields.n; i++) {
 		if (!field_named(&act->fields.at[i], STR("invoice")) || !str_int(act->fields.at[i].value, &id))
@@ -84,27 +83,16 @@ bool refund_order(const struct step *s, const struct signal *act, struct err *e)
 
 bool refund_orders(struct db *db, int most, struct arena *mem, struct bank_orders *out, struct err *e)
 {
-	struct bank_order x;
-	struct rows *r = sql(db, "select r.id, r.day, (select count(*) from refund d where d.run_id = r.id), (select coalesce(sum(d.cents), 0) from refund d where d.run_id = r.id)"
-	                         " from refund_run r where r.client_id = 0 order by r.id desc limit ?", most);
-	while (row(r, mem, &x.id, &x.day, &x.n, &x.sum))
-		*push(mem, out) = x;
-	return done(r, e);
+	return bank_order_rows(sql(db, "select r.id, r.day, (select count(*) from refund d where d.run_id = r.id), (select coalesce(sum(d.cents), 0) from refund d where d.run_id = r.id), " BANK_RECALL_REASON("1") ","
+	                               " (select count(*) from refund d where d.run_id = r.id and exists (select 1 from payment p where p.client_id = d.client_id and p.invoice_id = d.invoice_id and p.at_ms >= d.at_ms))"
+	                               " from refund_run r where r.client_id = 0 order by r.id desc limit ?", most), mem, out, e);
 }
 
 bool refund_file(struct db *db, int64_t file, enum lang lang, struct arena *mem, struct str *bytes, struct err *refused, struct err *e)
 {
-	struct sepa_transfers all = { 0 };
-	struct sepa_transfer t;
-	struct out out = out_open(mem);
 	struct sepa_order o = order_of_house(db, text(mem, "RE-{}", file), mem);
-	*bytes = NONE;
-	struct rows *r = sql(db, "select r.day, r.at_ms, d.number, d.name, d.iban, d.cents from refund_run r join refund d on d.run_id = r.id where r.client_id = 0 and r.id = ? order by d.id", file);
-	while (row(r, mem, &o.day, &o.made, &t.number, &t.name, &t.iban, &t.amount))
-		*push(mem, &all) = t;
-	if (!done(r, e))
-		return false;
-	if (all.n && sepa_print_transfers(&o, &all, lang, &out, refused))
-		*bytes = out_str(&out);
-	return true;
+	return bank_order_file(sql(db, "select r.day, r.at_ms, d.number, d.name, d.iban, d.cents from refund_run r join refund d on d.run_id = r.id where r.client_id = 0 and r.id = ? and not " BANK_RECALLED("1", "r.id") " order by d.id", file),
+	                       &o, lang, mem, bytes, refused, e);
 }
+
+bool refund_recall(const struct step *s, const struct signal *act, struct err *e) { return bank_order_recall(s, act, BANK_REFUNDS, refund_orders, e); }

@@ -1,7 +1,7 @@
 /* ledger/refund.h - what was paid too much goes back to the account it came from: proposed, ordered by a person, once, as a file for the bank.
  *
- * Act refund.order, client 0, of the owner or the book-keeper: invoice, for each. Refused where no bank would take the file. What is ordered is not
- * proposed again until something was booked on it. */
+ * Acts, client 0, of the owner or the book-keeper: refund.order: invoice, for each. Refused where no bank would take the file. What is ordered is not
+ * proposed again until something was booked on it, or refund.recall (order, reason) says that the bank never got the file. */
 #pragma once
 #include "ledger/bank.h"
 #include "ledger/order.h"
@@ -15,3 +15,4 @@ bool refund_orders(struct db *db, int most, struct arena *mem, struct bank_order
 bool refund_file(struct db *db, int64_t run, enum lang lang, struct arena *mem, struct str *bytes, struct err *refused, struct err *e);
 
 bool refund_order(const struct step *s, const struct signal *act, struct err *e);
+bool refund_recall(const struct step *s, const struct signal *act, struct err *e);

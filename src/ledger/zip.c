@@ -44,13 +44,25 @@ static void head(struct out *o, const struct zip *p, struct str name, struct str
 	number(o, 0, 2);                                 /* no further fields */
 }
 
-struct zip zip_open(struct out *out, struct civil made) { return (struct zip){ out, out_open(out->mem), made, 0 }; }
+struct zip zip_open(struct out *out, struct civil made) { return (struct zip){ .out = out, .directory = out_open(out->mem), .made = made }; }
+
+static int64_t length(const struct zip *p) { return p->gone + (int64_t)p->out->len; }
+
+static bool hand_on(struct zip *p, struct err *e)
+{
+	struct str bytes = out_str(p->out);
+	if (!p->take)
+		return true;
+	p->gone += (int64_t)bytes.len;
+	p->out->len = 0;
+	return p->take(p->at, bytes, e);
+}
 
 bool zip_add(struct zip *p, struct str name, struct str bytes, struct err *e)
 {
 	struct arena *scratch = arena_open();
 	struct str packed = (int64_t)bytes.len < bytes_most ? deflated(bytes, scratch) : bytes;
-	int64_t at = (int64_t)p->out->len;
+	int64_t at = length(p);
 	bool fits = p->n < FILES_MOST && (int64_t)bytes.len < bytes_most && at + (int64_t)packed.len < bytes_most / 2;
 	if (fits) {
 		number(p->out, LOCAL, 4);
@@ -66,12 +78,12 @@ bool zip_add(struct zip *p, struct str name, struct str bytes, struct err *e)
 		p->n++;
 	}
 	arena_close(scratch);
-	return fits || fail(e, "{}: more than a ZIP takes; choose fewer days", name);
+	return fits ? hand_on(p, e) : fail(e, "{}: more than a ZIP takes; choose fewer days", name);
 }
 
 bool zip_close(struct zip *p, struct err *e)
 {
-	int64_t at = (int64_t)p->out->len;
+	int64_t at = length(p);
 	if (at + (int64_t)p->directory.len >= bytes_most)
 		return fail(e, "more than a ZIP takes; choose fewer days");
 	out_bytes(p->out, out_str(&p->directory));
@@ -82,5 +94,5 @@ bool zip_close(struct zip *p, struct err *e)
 	number(p->out, (int64_t)p->directory.len, 4);
 	number(p->out, at, 4);
 	number(p->out, 0, 2);
-	return true;
+	return hand_on(p, e);
 }

@@ -123,12 +123,15 @@ static enum lang language_of(const struct invoice *v, struct str wanted)
 	return str_is(wanted, STR("de")) ? LANG_DE : LANG_EN;
 }
 
-static bool write_pdf(const struct invoice *v, struct str dir, struct str name, enum lang lang, struct arena *mem, struct err *e)
+static bool write_pdf(const struct invoice *v, struct str dir, struct str name, enum lang lang, struct str logo, struct arena *mem, struct err *e)
 {
 	struct press *press;
-	struct str pdf, path = text(mem, "{}/{}.pdf", dir, name);
+	struct str pdf, shown, picture = NONE, path = text(mem, "{}/{}.pdf", dir, name);
+	if (logo.len && (!file_read(logo, mem, LARGEST, &picture, e) || !press_read_logo(picture, reader_language(), mem, &shown, e)))
+		return within(e, "{}", logo);
 	if (!press_open(mem, &press, e))
 		return false;
+	press_set_logo(press, picture);
 	bool ok = invoice_print_pdf(v, lang, press, mem, &pdf, e);
 	press_close(press);
 	return ok && file_write(path, pdf, 0644, e) && (say(text(mem, "{}\n", path)), true);
@@ -155,7 +158,7 @@ static struct str stem(struct str path)
 	return str_ends(path, STR(".json")) ? str_cut(path, 0, path.len - 5) : path;
 }
 
-static int make_files(struct str path, struct str dir, struct str lang, struct arena *mem)
+static int make_files(struct str path, struct str dir, struct str lang, struct str logo, struct arena *mem)
 {
 	struct err e = { 0 }, beside = { 0 };
 	struct str json;
@@ -176,7 +179,7 @@ static int make_files(struct str path, struct str dir, struct str lang, struct a
 	bool has_cii = write_as(&v, dir, stem(path), STR(".cii.xml"), invoice_print_cii, mem, &beside);
 	if (!has_cii)
 		fprintf(stderr, "%s\n", str_c(mem, err_str(&beside)));
-	else if (!write_pdf(&v, dir, stem(path), language_of(&v, lang), mem, &e))
+	else if (!write_pdf(&v, dir, stem(path), language_of(&v, lang), logo, mem, &e))
 		return give_up(path, &e, mem);
 	print_totals(&v, mem);
 	return EXIT_DONE;
@@ -189,7 +192,7 @@ int invoice_command(const struct fields *options, const struct strs *words, stru
 	if (words->n == 2 && str_is(words->at[0], STR("check")))
 		return check_file(words->at[1], field_is(options, STR("json")), mem);
 	if (words->n == 2 && str_is(words->at[0], STR("make")) && out.len && speaks)
-		return make_files(words->at[1], out, lang, mem);
+		return make_files(words->at[1], out, lang, field(options, STR("logo")), mem);
 	if (words->n == 2 && str_is(words->at[0], STR("extract")))
 		return extract_xml(words->at[1], mem);
 	fprintf(stderr, "invoice check FILE [--json], invoice extract FILE.pdf, or invoice make CASE.json --out DIR; see `regelbetrieb help invoice`\n");

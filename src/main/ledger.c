@@ -1,4 +1,4 @@
-/* ledger.c - `regelbetrieb ledger datev`: what was issued on some days as files for DATEV, each document beside them. */
+/* ledger.c - `regelbetrieb ledger datev`: what was issued on some days as files for DATEV, each document beside them as PDF and as XML. */
 #include "inventory/inventory.h"
 #include "inventory/zones.h"
 #include "ledger/ledger.h"
@@ -7,8 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-struct writing { struct arena *mem; struct str dir; };
+struct writing { struct arena *mem; struct str dir; bool watched; };
 
 static int failed(const struct err *e)
 {
@@ -21,7 +22,10 @@ static void say(struct arena *mem, struct str s) { printf("%s\n", str_c(mem, s))
 static bool write_file(void *at, struct str name, struct str bytes, struct err *e)
 {
 	struct writing *w = at;
-	return file_write(text(w->mem, "{}/{}", w->dir, name), bytes, 0600, e);
+	struct arena *scratch = arena_open();
+	bool ok = file_write(text(scratch, "{}/{}", w->dir, name), bytes, 0600, e);
+	arena_close(scratch);
+	return ok;
 }
 
 static struct civil local_now(struct db *db, struct arena *mem)
@@ -47,6 +51,14 @@ static void say_batch(const struct ledger_batch *b, const struct writing *w, enu
 	                            : text(w->mem, "{} documents, {} of them booked, {} rows, {} EUR", b->documents, b->booked, b->rows, b->gross));
 }
 
+/* For who watches. */
+static void say_far(void *at, int64_t done, int64_t of)
+{
+	struct writing *w = at;
+	if (w->watched && done * 100 / of != (done - 1) * 100 / of)
+		fprintf(stderr, "\r%d %%%s", (int)(done * 100 / of), done == of ? "\n" : "");
+}
+
 static bool make(struct db *db, struct ledger_order *o, struct writing *w, struct ledger_batch *out, struct err *e)
 {
 	o->made = local_now(db, w->mem);
@@ -65,8 +77,8 @@ int ledger_command(const struct fields *options, const struct strs *words, struc
 	struct err e = { 0 };
 	struct db *db;
 	struct ledger_batch b;
-	struct writing w = { mem, field(options, STR("out")) };
-	struct ledger_order o = { .lang = reader_language(), .receipt = write_file, .at = &w };
+	struct writing w = { mem, field(options, STR("out")), isatty(STDERR_FILENO) };
+	struct ledger_order o = { .lang = reader_language(), .receipt = write_file, .far = say_far, .at = &w };
 	if (words->n != 1 || !str_is(words->at[0], STR("datev")) || !w.dir.len || !date_typed(field(options, STR("from")), &o.from) || !date_typed(field(options, STR("until")), &o.until) || o.from.day > o.until.day) {
 		fprintf(stderr, "ledger datev --from DAY --until DAY --out DIR, days such as 2026-11-01; see `regelbetrieb help ledger`\n");
 		return EXIT_USAGE;

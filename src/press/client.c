@@ -11,7 +11,7 @@
 
 enum { PATIENCE_MS = 60000 };                            /* for one document: some hundred pages on a slow and busy machine */
 
-struct press { int socket; pid_t pid; bool stuck; };      /* stuck: it did not answer, so it is not waited for */
+struct press { int socket; pid_t pid; bool stuck; struct str logo; };     /* stuck: it did not answer, so it is not waited for */
 
 /* ---- messages ---------------------------------------------------------------------------------- */
 
@@ -119,8 +119,13 @@ bool press_open(struct arena *mem, struct press **out, struct err *e)
 
 bool press_print(struct press *p, const struct manuscript *m, struct arena *mem, struct str *pdf, struct err *e)
 {
-	struct manuscript answer;
-	if (!ask(p, m, mem, &answer, e))
+	struct manuscript answer, own = { 0 };
+	if (p->logo.len) {
+		for (size_t i = 0; i < m->n; i++)
+			*push(mem, &own) = m->at[i];
+		manuscript_add(mem, &own, ITEM_LOGO, p->logo);
+	}
+	if (!ask(p, p->logo.len ? &own : m, mem, &answer, e))
 		return false;
 	const struct item *made = manuscript_find(&answer, ITEM_PDF);
 	if (!made)
@@ -128,6 +133,8 @@ bool press_print(struct press *p, const struct manuscript *m, struct arena *mem,
 	*pdf = made->words.at[0];
 	return true;
 }
+
+void press_set_logo(struct press *p, struct str picture) { p->logo = picture; }
 
 void press_close(struct press *p) { end(p); }
 
@@ -144,6 +151,17 @@ bool press_read_as(enum item_kind what, struct str bytes, struct arena *mem, str
 }
 
 bool press_read(struct str pdf, struct arena *mem, struct manuscript *out, struct err *e) { return press_read_as(ITEM_OPEN, pdf, mem, out, e); }
+
+bool press_read_logo(struct str picture, enum lang lang, struct arena *mem, struct str *shown, struct err *e)
+{
+	struct manuscript answer;
+	if (!press_read_as(ITEM_OPEN_PICTURE, picture, mem, &answer, e))
+		return false;
+	const struct item *small = manuscript_find(&answer, ITEM_PICTURE);
+	struct str why = press_unread(&answer, lang);
+	*shown = small ? small->words.at[0] : NONE;
+	return small || fail(e, "{}", why.len ? why : lang == LANG_DE ? STR("das Bild ist nicht zu lesen") : STR("the picture cannot be read"));
+}
 
 struct str press_unread(const struct manuscript *answer, enum lang lang)
 {

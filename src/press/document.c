@@ -30,6 +30,7 @@ bool document_print_pdf(const struct pdf_document *d, struct arena *mem, struct 
 		manuscript_enclose(mem, &m, d->files[i].name, d->files[i].type, d->files[i].says, d->files[i].bytes);
 	if (!press_open(mem, &press, e))
 		return false;
+	press_set_logo(press, d->logo);
 	bool ok = press_print(press, &m, mem, pdf, e);
 	press_close(press);
 	return ok;

@@ -7,11 +7,11 @@ enum { MANY = 1 << 20 };
 /* ORDER item_kind: how many words an item has at least and at most. */
 static const struct { size_t least, most; } bounds[ITEM_KINDS] = {
 	{ 1, 1 }, { 1, 1 }, { 1, 1 }, { 1, 1 },
-	{ 1, 8 }, { 1, 1 }, { 1, 12 }, { 2, 2 }, { 1, 12 }, { 2, 2 },
+	{ 1, 8 }, { 1, 1 }, { 1, 12 }, { 2, 2 }, { 1, 12 }, { 2, 2 }, { 1, 1 },
 	{ 1, 1 }, { 1, 1 }, { 1, 8 }, { 1, 1 }, { 2, 9 }, { 1, 1 }, { 1, 1 }, { 2, 2 }, { 3, 3 }, { 3, 3 }, { 2, 2 }, { 2, 2 },
 	{ 2, 2 }, { 3, MANY }, { 1, MANY }, { 1, MANY }, { 1, 12 }, { 0, 0 }, { 0, 0 }, { 2, 2 },
 	{ 5, 5 }, { 3, 3 },
-	{ 1, 1 }, { 1, 1 }, { 1, 1 }, { 2, 2 }, { 1, 1 }, { 1, 1 }, { 1, 1 }, { 2, 2 },
+	{ 1, 1 }, { 1, 1 }, { 1, 1 }, { 1, 1 }, { 2, 2 }, { 1, 1 }, { 1, 1 }, { 1, 1 }, { 1, 1 }, { 2, 2 },
 };
 
 void manuscript_put(struct arena *mem, struct manuscript *m, enum item_kind kind, const struct str *words, size_t n)

@@ -24,6 +24,7 @@ enum item_kind {
 	ITEM_FACT,                                       /* label, value: right of the address */
 	ITEM_FOOT,                                       /* lines of one column at the foot of each page; at most four columns */
 	ITEM_PAGE,                                       /* "Seite", "von" */
+	ITEM_LOGO,                                       /* a picture on the first page, PNG or SVG: of a letter on its head, of a document right above */
 	/* what stands there, one below the other */
 	ITEM_HEADING, ITEM_TEXT,
 	ITEM_COLUMNS,                                    /* a table begins: "<", ">" (left, right) or "*" (left, takes the room there is) and the title */
@@ -49,11 +50,13 @@ enum item_kind {
 	/* what the press is asked, and answers */
 	ITEM_OPEN,                                       /* bytes of a PDF to take apart, or of an invoice in XML */
 	ITEM_OPEN_STATEMENT,                             /* bytes of an account statement */
+	ITEM_OPEN_PICTURE,                               /* bytes of a picture: PNG or SVG */
 	ITEM_PDF,                                        /* bytes of what was set */
 	ITEM_FAULT,                                      /* id of a pdf_fault, what it concerns */
 	ITEM_FAILED,                                     /* why nothing was made */
 	ITEM_BILL,                                       /* of an invoice's XML: what it says (purchase/bill.h) */
 	ITEM_STATEMENT,                                  /* of an account statement: what it says (ledger/bank.h) */
+	ITEM_PICTURE,                                    /* of a picture that can be printed: a small PNG of it, for pages */
 	ITEM_UNREAD,                                     /* why what came cannot be read, in German and in English */
 	ITEM_KINDS
 };
@@ -93,10 +96,14 @@ struct press;
 bool press_open(struct arena *mem, struct press **out, struct err *e);
 /* One document after the other; same manuscript, same bytes, as long as the libraries and fonts are the same. pdf in mem. */
 bool press_print(struct press *p, const struct manuscript *m, struct arena *mem, struct str *pdf, struct err *e);
+/* A picture (ITEM_LOGO) for all that it prints from now on; borrowed; NONE: none. */
+void press_set_logo(struct press *p, struct str picture);
 void press_close(struct press *p);
+/* Can that be a logo? shown: a small PNG of it, for pages. False: it cannot, in lang, or the press gave up. */
+bool press_read_logo(struct str picture, enum lang lang, struct arena *mem, struct str *shown, struct err *e);
 
 /* Reads what a stranger wrote, in a press of its own that ends with it; what says how (ITEM_OPEN and what follows it). It answers with what the bytes say
- * (ITEM_BILL, ITEM_STATEMENT), or with ITEM_UNREAD. A PDF is taken apart: an ITEM_FILE for each enclosed file, byte for byte, with ITEM_HYBRID if the
+ * (ITEM_BILL, ITEM_STATEMENT, ITEM_PICTURE), or with ITEM_UNREAD. A PDF is taken apart: an ITEM_FILE for each enclosed file, byte for byte, with ITEM_HYBRID if the
  * metadata say one, and an ITEM_FAULT for what is wrong. False: it could not be read within the bounds. */
 bool press_read_as(enum item_kind what, struct str bytes, struct arena *mem, struct manuscript *out, struct err *e);
 bool press_read(struct str pdf, struct arena *mem, struct manuscript *out, struct err *e);       /* ITEM_OPEN */

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-static const double address_mm = 62.7, return_mm = 58.6, facts_left_mm = 116, facts_value_mm = 147, facts_top_mm = 47.5, body_mm = 99, foot_end_mm = 288, sender_mm = 13, document_mm = 24;
+static const double address_mm = 62.7, return_mm = 58.6, facts_left_mm = 116, facts_value_mm = 147, facts_top_mm = 47.5, body_mm = 99, foot_end_mm = 288, sender_mm = 13, document_mm = 24, logo_mm = 9;
 
 static void set_ink(cairo_t *c, enum ink ink)
 {
@@ -86,16 +86,25 @@ static struct str word_of(const struct sheet *s, enum item_kind kind, size_t i)
 
 /* ---- the head of the letter ------------------------------------------------------------------------------------ */
 
+/* The logo, or without one the name, large. Returns where it ends. */
+static double draw_name(struct sheet *s, cairo_t *c, struct str name)
+{
+	if (s->logo.width <= 0)
+		return mm(sender_mm) + 3 + draw_words(s, c, name, STYLE_SENDER, SIDE_LEFT, mm(LEFT_MM), mm(sender_mm) + 3, mm(100));
+	struct extent size = picture_fit(&s->logo, mm(80), mm(18));
+	picture_draw(c, &s->logo, mm(LEFT_MM), mm(logo_mm), size);
+	return mm(logo_mm) + size.height;
+}
+
 static void draw_sender(struct sheet *s, cairo_t *c)
 {
 	const struct item *sender = manuscript_find(s->from, ITEM_SENDER);
 	if (!sender)
 		return;
-	double y = mm(sender_mm), x = mm(LEFT_MM), name = draw_words(s, c, sender->words.at[0], STYLE_SENDER, SIDE_LEFT, x, y + 3, mm(100));
-	for (size_t i = 1; i < sender->words.n; i++)
+	double y = mm(sender_mm), left = draw_name(s, c, sender->words.at[0]);
+	for (size_t i = s->logo.width > 0 ? 0 : 1; i < sender->words.n; i++)
 		y += draw_words(s, c, sender->words.at[i], STYLE_FINE, SIDE_RIGHT, mm(RIGHT_MM), y, 0);
-	double low = mm(sender_mm) + 3 + name > y ? mm(sender_mm) + 3 + name : y;
-	draw_rule(c, x, mm(RIGHT_MM), low + 6, 0.9, INK_ACCENT);
+	draw_rule(c, mm(LEFT_MM), mm(RIGHT_MM), (left > y ? left : y) + 6, 0.9, INK_ACCENT);
 }
 
 static void draw_address(struct sheet *s, cairo_t *c)
@@ -180,6 +189,9 @@ static void draw_frame(struct sheet *s, cairo_t *c, int page, int n, double foot
 		draw_folds(c);
 		draw_sender(s, c);
 		draw_address(s, c);
+	} else if (s->logo.width > 0) {
+		struct extent size = picture_fit(&s->logo, mm(50), mm(document_mm - logo_mm - 3));
+		picture_draw(c, &s->logo, mm(RIGHT_MM) - size.width, mm(logo_mm), size);
 	}
 }
 
@@ -245,8 +257,14 @@ void sheet_listen(void) { g_log_set_writer_func(be_told, NULL, NULL); }
 bool sheet_print(struct shop *shop, const struct manuscript *m, struct arena *mem, struct str *pdf, struct err *e)
 {
 	struct sheet s = { .shop = shop, .mem = mem, .from = m };
+	const struct item *logo = manuscript_find(m, ITEM_LOGO);
 	struct out bytes = out_open(mem);
+	struct str why[2];
 	unsound = false;
+	if (logo && !picture_read(logo->words.at[0], mem, &s.logo, why)) {
+		picture_close(&s.logo);
+		return fail(e, "the logo cannot be drawn: {}", why[LANG_EN]);
+	}
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(collect, &bytes, mm(PAGE_WIDTH_MM), mm(PAGE_HEIGHT_MM));
 	cairo_t *c = cairo_create(surface);
 	body_put(&s);
@@ -257,6 +275,7 @@ bool sheet_print(struct shop *shop, const struct manuscript *m, struct arena *me
 	cairo_surface_destroy(surface);
 	for (size_t i = 0; i < s.layouts.n; i++)
 		g_object_unref(s.layouts.at[i]);
+	picture_close(&s.logo);
 	*pdf = out_str(&bytes);
 	if (unsound)
 		return fail(e, "the page cannot be drawn: a font is missing");

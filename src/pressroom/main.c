@@ -1,5 +1,5 @@
 /* main.c - the press: `set` makes a PDF of each manuscript that comes, `read` reads one thing that a stranger wrote: it takes a PDF apart, or says what an
- * invoice or an account statement in XML says.
+ * invoice or an account statement in XML says, or whether a picture can be printed.
  *
  * Before the first byte from outside it gives up files, rights and calls (main/confine.h): fonts are read before, libqpdf reads from memory.
  * Standard input is a socket to its owner; when that closes, it ends. */
@@ -84,8 +84,19 @@ static void read_statement(struct str bytes, struct arena *mem, struct manuscrip
 		manuscript_add(mem, out, ITEM_UNREAD, why[LANG_DE], why[LANG_EN]);
 }
 
+static void read_picture(struct str bytes, struct arena *mem, struct manuscript *out)
+{
+	struct picture p;
+	struct str why[2];
+	if (picture_read(bytes, mem, &p, why))
+		manuscript_add(mem, out, ITEM_PICTURE, picture_png(&p, mem));
+	else
+		manuscript_add(mem, out, ITEM_UNREAD, why[LANG_DE], why[LANG_EN]);
+	picture_close(&p);
+}
+
 static const struct { enum item_kind what; void (*read)(struct str bytes, struct arena *mem, struct manuscript *out); } readers[] = {
-	{ ITEM_OPEN, read_document }, { ITEM_OPEN_STATEMENT, read_statement },
+	{ ITEM_OPEN, read_document }, { ITEM_OPEN_STATEMENT, read_statement }, { ITEM_OPEN_PICTURE, read_picture },
 };
 
 static void read_one(void)

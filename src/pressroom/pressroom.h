@@ -43,9 +43,21 @@ struct strip {
 };
 struct strips { struct strip *at; size_t n, cap; };
 
+/* ---- the logo (picture.c) --------------------------------------------------------------------------------- */
+
+struct picture { cairo_surface_t *pixels; struct svg *drawn; double width, height; bool smooth; struct arena *mem; };        /* pixels or drawn; smooth: for screens */
+struct extent { double width, height; };
+/* PNG or SVG within bounds. False: why it cannot be printed (ORDER lang). Either way it is closed. */
+bool picture_read(struct str bytes, struct arena *mem, struct picture *out, struct str why[2]);
+void picture_close(struct picture *p);
+struct extent picture_fit(const struct picture *p, double width, double height);        /* as large as it can be within these */
+void picture_draw(cairo_t *c, const struct picture *p, double x, double y, struct extent size);
+struct str picture_png(const struct picture *p, struct arena *mem);     /* small, for the head of a page */
+
 /* The document that is being set. Layouts live until sheet_close. */
 struct sheet {
 	struct shop *shop; struct arena *mem;
+	struct picture logo;                             /* without width: there is none */
 	const struct manuscript *from;
 	struct strips body;
 	struct { PangoLayout **at; size_t n, cap; } layouts;

@@ -12,6 +12,12 @@ bool licence_runs(const struct licence *l, struct date day)
 	return day.day >= l->begins.day && (!last.day || day.day <= last.day);
 }
 
+bool licence_in_month(const struct licence *l, struct date first, struct date last)
+{
+	struct date over = licence_last(l);
+	return l->begins.day <= last.day && (!over.day || over.day >= first.day);
+}
+
 /* The same day so many months later, or the last of that month. */
 static struct date later(struct date day, int months)
 {

@@ -33,6 +33,7 @@ void licence_term(struct licence *l, struct date day);
 /* Its last day, as far as that is settled: ended, or a term that does not go on; 0: it is not. And does it run on that day? */
 struct date licence_last(const struct licence *l);
 bool licence_runs(const struct licence *l, struct date day);
+bool licence_in_month(const struct licence *l, struct date first, struct date last);     /* on some day of it: then it has the whole month */
 enum licence_difference { LICENCE_TOO_FEW = 1, LICENCE_TOO_MANY = 2, LICENCE_UNBILLED = 4 };
 /* A set of licence_difference: more are used than bought, fewer, or other seats are billed than bought. Pure. */
 unsigned licence_differs(const struct licence *l);

@@ -173,9 +173,8 @@ static bool charge_all(const struct step *s, int64_t client, struct date first, 
 		return false;
 	for (size_t i = 0; i < all.n && !s->refused->len; i++) {
 		const struct licence *l = &all.at[i];
-		struct date over = licence_last(l);
 		bool before;
-		if (l->begins.day > last.day || (over.day && over.day < first.day) || !l->sales.u6)
+		if (!licence_in_month(l, first, last) || !l->sales.u6)
 			continue;
 		if (!charged_before(s, l, first, &before, e) || (!before && !charge(s, l, home, first, last, e)))
 			return false;

@@ -4,6 +4,7 @@
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
 	{ LIT("order.add"), order_add }, { LIT("order.send"), order_send }, { LIT("order.receive"), order_receive }, { LIT("order.end"), order_end },
 	{ LIT("bill.read"), bill_take }, { LIT("bill.match"), bill_rematch }, { LIT("bill.approve"), bill_approve }, { LIT("bill.refuse"), bill_refuse },
+	{ LIT("bill.pay"), bill_pay }, { LIT("bill.recall"), bill_recall }, { LIT("bill.book"), bill_book },
 	{ LIT("licence.set"), licence_set }, { LIT("licence.seats"), licence_seats }, { LIT("licence.end"), licence_end }, { LIT("licence.run"), licence_run }, { LIT("fee.run"), licence_with_fee },
 };
 

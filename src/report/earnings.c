@@ -1,4 +1,5 @@
 /* earnings.c - each view is one question to the store for all clients, however many there are. */
+#include "inventory/inventory.h"
 #include "report/earnings.h"
 #include "ticket/ticket.h"
 #include <stdlib.h>
@@ -48,6 +49,20 @@ static bool worked(struct db *db, struct date from, struct date until, struct ar
 	return done(r, e);
 }
 
+static bool bought(struct db *db, struct date from, struct date until, struct arena *mem, struct earnings *out, struct err *e)
+{
+	struct costs all = { 0 };
+	if (!cost_list(db, 0, from, until, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct client c;
+		if (!client_find(db, all.at[i].client, mem, &c, e))
+			return false;
+		earning_of(out, c.id, c.name, mem)->bought = all.at[i].sum;
+	}
+	return true;
+}
+
 static int by_name(const void *a, const void *b)
 {
 	const struct earning *x = a, *y = b;
@@ -57,7 +72,7 @@ static int by_name(const void *a, const void *b)
 
 bool report_earnings(struct db *db, struct date from, struct date until, struct arena *mem, struct earnings *out, struct err *e)
 {
-	if (!earned(db, from, until, mem, out, e) || !worked(db, from, until, mem, out, e))
+	if (!earned(db, from, until, mem, out, e) || !worked(db, from, until, mem, out, e) || !bought(db, from, until, mem, out, e))
 		return false;
 	if (out->n)
 		qsort(out->at, out->n, sizeof *out->at, by_name);

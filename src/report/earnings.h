@@ -3,9 +3,10 @@
  * Days are inclusive. Of what was billed, cancelled and billed again the latest counts. Amounts are net, in the currency of the contract they rest on. */
 #pragma once
 #include "account/books.h"
+#include "purchase/cost.h"
 
-/* One client in some months: what its flat fees came to, its work by time or quote and all else that was claimed; minutes worked. */
-struct earning { int64_t client, contract; struct str name; struct money fee, work, other; int64_t covered, outside, waiting, all; };       /* contract: a recent one, for the currency; all: minutes, with warranty and rework */
+/* One client in some months: what its flat fees came to, its work by time or quote and all else that was claimed; minutes worked; what was bought for it, in euro. */
+struct earning { int64_t client, contract; struct str name; struct money fee, work, other, bought; int64_t covered, outside, waiting, all; };       /* contract: a recent one, for the currency; all: minutes, with warranty and rework */
 struct earnings { struct earning *at; size_t n, cap; };
 /* By name; a client of whom nothing is known in these days is not in it. */
 bool report_earnings(struct db *db, struct date from, struct date until, struct arena *mem, struct earnings *out, struct err *e);

@@ -163,7 +163,9 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("article.set"), OWNER_STAGE },            { LIT("supplier.set"), OWNER_STAGE },           { LIT("order.add"), OWNER_STAGE },              { LIT("order.send"), OWNER_STAGE },
 	{ LIT("order.receive"), OWNER_STAGE },          { LIT("order.end"), OWNER_STAGE },              { LIT("bill.read"), OWNER_STAGE },              { LIT("bill.match"), OWNER_STAGE },
 	{ LIT("bill.approve"), OWNER_STAGE },           { LIT("bill.refuse"), OWNER_STAGE },            { LIT("licence.set"), OWNER_STAGE },            { LIT("licence.seats"), OWNER_STAGE },
-	{ LIT("licence.end"), OWNER_STAGE },            { LIT("licence.run"), OWNER_STAGE },
+	{ LIT("licence.end"), OWNER_STAGE },            { LIT("licence.run"), OWNER_STAGE },            { LIT("logo.set"), OWNER_STAGE },               { LIT("logo.end"), OWNER_STAGE },
+	{ LIT("bill.pay"), OWNER_STAGE },               { LIT("bill.recall"), OWNER_STAGE },            { LIT("bill.book"), OWNER_STAGE },              { LIT("debit.recall"), OWNER_STAGE },
+	{ LIT("refund.recall"), OWNER_STAGE },
 };
 
 static bool find_act(struct str name, enum owner *owner)

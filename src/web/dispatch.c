@@ -4,6 +4,7 @@
  * route's row, so that no page can forget a check. Only a failing store makes a gate return false. */
 #include "inventory/agreements.h"
 #include "inventory/doer.h"
+#include "invoice/logo.h"
 #include "web/api.h"
 #include "web/factor.h"
 #include "web/form.h"
@@ -257,7 +258,7 @@ static bool gate_object(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
-/* What the navigation has of a contract. One that cannot be read costs the entry and never the page. */
+/* What the navigation has of a contract, and the head of the portal of the house. One that cannot be read costs the entry and never the page. */
 static bool gate_navigation(struct request *q, struct answer *a, struct err *e)
 {
 	struct agreement agreement;
@@ -266,6 +267,8 @@ static bool gate_navigation(struct request *q, struct answer *a, struct err *e)
 	(void)a;
 	(void)e;
 	q->metered = q->me.client && agreement_load(q->db, q->me.client, zone_date(q->zone, q->now), q->mem, &agreement, &c, &unread) && c && contract_is_metered(c);
+	if (q->me.client && logo_now(q->db, q->mem, &q->logo, &unread) && q->logo.len)
+		q->logo_says = str_trim(setting(q->db, q->mem, STR("house.name")));
 	return true;
 }
 

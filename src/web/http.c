@@ -128,7 +128,8 @@ static enum MHD_Result reply(struct http *h, struct call *c)
 {
 	size_t n;
 	const struct header *headers = headers_of(&c->answer, c->mem, &n);
-	struct MHD_Response *r = MHD_create_response_from_buffer(c->answer.out.len, c->answer.out.at, MHD_RESPMEM_PERSISTENT);
+	struct MHD_Response *r = c->answer.spool ? MHD_create_response_from_fd64((uint64_t)c->answer.spooled, c->answer.spool)
+	                                         : MHD_create_response_from_buffer(c->answer.out.len, c->answer.out.at, MHD_RESPMEM_PERSISTENT);
 	if (!r)
 		die("out of memory");
 	for (size_t i = 0; i < n; i++)

@@ -156,7 +156,10 @@ struct out *page_open(struct request *q, struct answer *a)
 		html(o, "<p class=\"banner\">{}</p>", say(T_demo, q->lang));
 	if (order->is_full && order->is_full(order->at))
 		html(o, "<p class=\"banner\" role=\"alert\">{}</p>", say(T_read_only, q->lang));
-	html(o, "<header><a class=\"house\" href=\"/\">{}</a>", say(T_house, q->lang));
+	if (q->logo.len)
+		html(o, "<header><a class=\"house\" href=\"/\"><img class=\"logo\" src=\"/logo/{}\" alt=\"{}\"></a>", q->logo, q->logo_says);
+	else
+		html(o, "<header><a class=\"house\" href=\"/\">{}</a>", say(T_house, q->lang));
 	if (q->me.id)
 		navigation(q, o);
 	switches(q, o);

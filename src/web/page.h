@@ -27,6 +27,7 @@ struct origin { bool tls; struct str host; };
 struct answer {
 	int status;                                      /* 200 unless set */
 	struct out out;
+	int spool; int64_t spooled;                      /* a file of so many bytes instead of out; 0: none. Who answers closes it */
 	struct str type;                                 /* HTML unless set */
 	struct str location, allow, download, link;      /* link: RFC 8288 */
 	struct strs cookies;
@@ -132,6 +133,7 @@ struct request {
 	struct instant proved;                           /* when who it is was last shown */
 	struct bearer by;                                /* the session or key that let me in */
 	bool metered;                                    /* the client's contract has a price by a meter, so the navigation has meters */
+	struct str logo, logo_says;                      /* of the portal: what the picture in its head is known by, and whose it is; NONE: there is none */
 	bool gone;                                       /* it ended while this was under way */
 	int64_t made;                                    /* what the act made that was taken; 0: nothing with a number */
 	struct had_bits had;                             /* of the ticket that was asked for last */

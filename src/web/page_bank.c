@@ -1,11 +1,12 @@
 /* page_bank.c - account statements come in; each line stands with the documents it seems to pay, until somebody confirms, changes or puts it aside. */
 #include "import/statement.h"
+#include "purchase/pay.h"
 #include "web/inside.h"
 #include "web/show_paid.h"
 
 enum { LINES_SHOWN = 20, LINES_AN_ACT = 200, SHARES_SHOWN = 20 };
 
-struct bank { struct bank_lines waiting; struct open_items items; struct payers payers; int64_t all, left; };
+struct bank { struct bank_lines waiting; struct open_items items; struct payers payers; struct payables payables; int64_t all, left; };
 
 /* What went out may give back what is paid already. */
 static bool has_debits(const struct bank_lines *all)
@@ -19,7 +20,8 @@ static bool has_debits(const struct bank_lines *all)
 static bool load(struct request *q, struct bank *b, struct err *e)
 {
 	return bank_count(q->db, &b->all, &b->left, e) && bank_waiting(q->db, LINES_SHOWN, q->mem, &b->waiting, e) &&
-	       (!b->waiting.n || (item_list(q->db, 0, has_debits(&b->waiting), q->mem, &b->items, e) && item_read_terms(q->db, &b->items, q->mem, e) && payer_list(q->db, q->mem, &b->payers, e)));
+	       (!b->waiting.n || (item_list(q->db, 0, has_debits(&b->waiting), q->mem, &b->items, e) && item_read_terms(q->db, &b->items, q->mem, e) && payer_list(q->db, q->mem, &b->payers, e) &&
+	                          (!has_debits(&b->waiting) || payable_list(q->db, false, q->mem, &b->payables, e))));
 }
 
 /* ---- the page ---- */
@@ -60,6 +62,32 @@ static void book_form(struct request *q, struct out *o, const struct bank_line *
 	form_close(o, say(T_bank_book, q->lang));
 }
 
+/* What went out may pay suppliers: as many rows as are proposed, and an empty one. */
+static void supplier_form(struct request *q, struct out *o, const struct bank *b, const struct bank_line *l)
+{
+	VEC(struct option) options = { 0 };
+	struct proposal p = payable_propose(l, &b->payables, q->mem);
+	if (l->amount.cents >= 0 || !b->payables.n)
+		return;
+	*push(q->mem, &options) = (struct option){ STR("0"), say(T_bank_supplier_none, q->lang), NONE };
+	for (size_t i = 0; i < b->payables.n; i++) {
+		const struct payable *x = &b->payables.at[i];
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", x->id), text(q->mem, "{} {} {}", x->number, x->seller, money_in(q->mem, q->lang, x->currency, x->open)), NONE };
+	}
+	html(o, "<h3>{}</h3>", say(T_bank_supplier, q->lang));
+	if (p.n)
+		html(o, "<p>{}</p>", why_proposed(q, &p));
+	form_open(q, o, text(q->mem, "/bank/{}/supplier", l->id));
+	for (size_t i = 0; i <= p.n && i < SHARES_SHOWN; i++) {
+		const struct share *s = i < p.n ? &p.shares[i] : NULL;
+		html(o, "<div class=\"pair\">");
+		form_choice(q, o, &(struct input){ .name = text(q->mem, "invoice.{}", i), .id = text(q->mem, "supplier-{}-{}", l->id, i), .label = say(T_bill, q->lang), .value = s ? text(q->mem, "{}", s->item->id) : STR("0") }, options.at, options.n);
+		form_input(q, o, &(struct input){ .name = text(q->mem, "amount.{}", i), .id = text(q->mem, "supplier-amount-{}-{}", l->id, i), .label = say(T_amount, q->lang), .value = s ? money_typed(q, s->amount) : NONE, .most = 40, .optional = true });
+		html(o, "</div>");
+	}
+	form_close(o, say(T_bank_supplier_book, q->lang));
+}
+
 static void leave_form(struct request *q, struct out *o, const struct bank_line *l)
 {
 	html(o, "<details class=\"acts\"><summary>{}</summary>", say(T_bank_leave, q->lang));
@@ -79,6 +107,7 @@ static void show_line(struct request *q, struct out *o, const struct bank *b, co
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_bank_booked, l->booked));
 	if (p.n && p.rest.cents)
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_bank_rest, p.rest));
+	supplier_form(q, o, b, l);
 	book_form(q, o, l, &p);
 	if (!l->booked.cents)
 		leave_form(q, o, l);
@@ -234,6 +263,24 @@ bool bank_book_post(struct request *q, struct answer *a, struct err *e)
 		if (!add_share(q, &f, i, &wrong, e))
 			return false;
 	return wrong.len ? answer_again(q, a, wrong, e) : act_done(q, a, STR("payment.book"), &f, STR("/bank"), e);
+}
+
+bool bank_supplier_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("line"), q->word);
+	for (size_t i = 0; i <= SHARES_SHOWN; i++) {
+		struct str invoice = field(&q->form, text(q->mem, "invoice.{}", i)), said = str_trim(field(&q->form, text(q->mem, "amount.{}", i)));
+		struct money m = { 0 };
+		if (!invoice.len || str_is(invoice, STR("0")))
+			continue;
+		if (!money_read(q, said, &m))
+			return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_bank_no_amount, said), e);
+		field_add(q->mem, &f, STR("invoice"), invoice);
+		field_add(q->mem, &f, STR("amount"), text(q->mem, "{}", m));
+	}
+	q->client = 0;
+	return act_done(q, a, STR("bill.book"), &f, STR("/bank"), e);
 }
 
 bool bank_leave_post(struct request *q, struct answer *a, struct err *e)

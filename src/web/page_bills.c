@@ -1,8 +1,9 @@
 /* page_bills.c - invoices of suppliers: taken as a file or from a letter, shown readably beside what was ordered and has come, approved or refused. */
-#include "purchase/bill.h"
+#include "purchase/pay.h"
 #include "ticket/talk.h"
 #include "web/inside.h"
 #include "web/show_order.h"
+#include "web/show_paid.h"
 
 static enum text state_text(enum bill_state s)
 {
@@ -49,7 +50,7 @@ bool bills_page(struct request *q, struct answer *a, struct err *e)
 	if (!bills_sheet(q, &s, e))
 		return false;
 	struct out *o = page_open(q, a);
-	html(o, "<p class=\"above\"><a href=\"/orders\">{}</a> · <a href=\"/suppliers\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_orders, q->lang), say(T_suppliers, q->lang), say(T_bills, q->lang), say(T_bills_help, q->lang));
+	html(o, "<p class=\"above\"><a href=\"/orders\">{}</a> · <a href=\"/suppliers\">{}</a> · <a href=\"/payables\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_orders, q->lang), say(T_suppliers, q->lang), say(T_payables, q->lang), say(T_bills, q->lang), say(T_bills_help, q->lang));
 	form_open_upload(q, o, STR("/supplier-invoices"));
 	html(o, "<div class=\"field\"><label for=\"file\">{}</label><p class=\"hint\" id=\"file-hint\">{}</p><input id=\"file\" type=\"file\" name=\"file\" accept=\".xml,.pdf\" aria-describedby=\"file-hint\" required></div>", say(T_bill_file, q->lang), say(T_bill_file_hint, q->lang));
 	form_close(o, say(T_bill_read, q->lang));
@@ -182,6 +183,35 @@ static void faults(struct request *q, struct out *o, const struct bill *b)
 		html(o, "</ul>");
 }
 
+/* What is paid of an approved one; a booking may be taken back. */
+static bool bill_paid(struct request *q, struct out *o, const struct supplier_invoice *x, struct err *e)
+{
+	struct payable p;
+	struct booking_rows all = { 0 };
+	if (!payable_find(q->db, x->id, q->mem, &p, e) || !payment_list_bill(q->db, x->id, q->mem, &all, e))
+		return false;
+	if (!p.id)
+		return true;
+	html(o, "<section><h2>{}</h2>", say(T_payments, q->lang));
+	part_facts(o);
+	part_fact(o, say(T_paid, q->lang), money_in(q->mem, q->lang, p.currency, p.paid));
+	part_fact(o, say(T_payable_left, q->lang), money_in(q->mem, q->lang, p.currency, p.open));
+	part_facts_end(o);
+	if (p.ordered)
+		html(o, "<p>{}</p>", say(T_payable_ordered, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct booking_row *b = &all.at[i];
+		html(o, "<p>{} {}</p>", b->day, money_in(q->mem, q->lang, p.currency, (struct money){ -b->amount.cents }));
+		if (b->takes_back || b->taken_back)
+			continue;
+		form_open(q, o, text(q->mem, "/supplier-invoices/{}/undo", x->id));
+		form_hidden(q, o, STR("payment"), text(q->mem, "{}", b->id));
+		html(o, "<p class=\"act\"><button class=\"second\">{}</button></p></form>", say(T_payment_undo, q->lang));
+	}
+	html(o, "</section>");
+	return true;
+}
+
 bool bill_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct view v;
@@ -202,6 +232,8 @@ bool bill_page(struct request *q, struct answer *a, struct err *e)
 		decide_forms(q, o, &v, differs || !v.x.bill.passes);
 		match_forms(q, o, &v);
 	}
+	if (!bill_paid(q, o, &v.x, e))
+		return false;
 	page_close(q, a);
 	return true;
 }
@@ -330,3 +362,11 @@ bool bill_match_post(struct request *q, struct answer *a, struct err *e)
 static const struct str reason[] = { LIT("reason") };
 bool bill_approve_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("bill.approve"), reason, COUNT(reason), e); }
 bool bill_refuse_post(struct request *q, struct answer *a, struct err *e) { return send(q, a, STR("bill.refuse"), reason, COUNT(reason), e); }
+
+bool bill_undo_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("payment"), field(&q->form, STR("payment")));
+	q->client = 0;
+	return act_done(q, a, STR("payment.undo"), &f, text(q->mem, "/supplier-invoices/{}", q->word), e);
+}

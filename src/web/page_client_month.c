@@ -166,8 +166,9 @@ static void show_margin(struct request *q, struct out *o, const struct view *v)
 	const struct month_end *m = &v->m;
 	if (!hour_cost(q).cents || m->share_open)
 		return;
+	struct str share = money_in(q->mem, q->lang, v->currency, m->share), work = money_in(q->mem, q->lang, v->currency, m->work), cost = money_in(q->mem, q->lang, v->currency, m->cost);
 	html(o, "<h2>{}: {}</h2><p>{}</p>", say(T_month_margin, q->lang), money_in(q->mem, q->lang, v->currency, month_margin(m)),
-	     phrase(q->mem, q->lang, NULL, T_month_of_hours, money_in(q->mem, q->lang, v->currency, m->share), money_in(q->mem, q->lang, v->currency, m->work), money_in(q->mem, q->lang, v->currency, m->cost), m->minutes));
+	     m->bought.cents ? phrase(q->mem, q->lang, NULL, T_month_of_purchases, share, work, cost, m->minutes, money_in(q->mem, q->lang, v->currency, m->bought)) : phrase(q->mem, q->lang, NULL, T_month_of_hours, share, work, cost, m->minutes));
 }
 
 /* ---- the page ---- */

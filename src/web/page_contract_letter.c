@@ -85,7 +85,7 @@ bool contract_letter_file(struct request *q, struct answer *a, struct err *e)
 	struct pdf_document d = { .page_html = page_of(q, &s), .day = text(q->mem, "{}", zone_date(q->zone, s.at)), .address = address_of(&c, q->mem), .facts = out_str(&day),
 		.author = setting(q->db, q->mem, STR("house.name")) };
 	d.sender = letter_sender(q, &d.back);
-	if (!document_print_pdf(&d, q->mem, &pdf, e))
+	if (!logo_at(q, s.at, &d.logo, e) || !document_print_pdf(&d, q->mem, &pdf, e))
 		return false;
 	a->type = STR("application/pdf");
 	a->download = text(q->mem, "letter-{}.pdf", q->id);

@@ -50,7 +50,7 @@ bool contract_pdf_file(struct request *q, struct answer *a, struct err *e)
 	files[d.n++] = (struct enclosed){ p.name, STR("text/html"), say(made ? T_paper_made : T_paper_pdf_paper, lang), p.bytes };
 	for (size_t i = 0; i < v.n; i++)
 		files[d.n++] = (struct enclosed){ v.docs[i].name, STR("text/markdown"), say(T_paper_pdf_source, lang), v.docs[i].bytes };
-	if (!page_of(q, &p, &v, &d.page_html, e) || !document_print_pdf(&d, q->mem, &pdf, e))
+	if (!page_of(q, &p, &v, &d.page_html, e) || !logo_at(q, p.at, &d.logo, e) || !document_print_pdf(&d, q->mem, &pdf, e))
 		return false;
 	a->type = STR("application/pdf");
 	a->download = str_ends(p.name, STR(".html")) ? text(q->mem, "{}.pdf", str_cut(p.name, 0, p.name.len - 5)) : STR("contract.pdf");

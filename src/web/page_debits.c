@@ -84,6 +84,8 @@ bool debit_bank_file(struct request *q, struct answer *a, struct err *e)
 	return show_bank_file(q, a, text(q->mem, "pain.008_RB-{}.xml", run), bytes, &refused, STR("/debits"), T_debits);
 }
 
+bool debit_recall_post(struct request *q, struct answer *a, struct err *e) { return take_recall(q, a, STR("debit.recall"), STR("/debits"), e); }
+
 /* ---- the mandate of a client ---- */
 
 bool client_mandate_page(struct request *q, struct answer *a, struct err *e)

@@ -38,6 +38,8 @@ static bool read_earnings(struct request *q, struct earnings *all, struct err *e
 	return report_earnings(q->db, from, until, q->mem, all, e);
 }
 
+static struct money left_of(const struct earning *x, struct money hour) { return (struct money){ x->fee.cents + x->work.cents + x->other.cents - x->bought.cents - (int64_t)round_div((wide)x->all * hour.cents, 60) }; }
+
 static bool earning_rows(struct request *q, struct sheet *s, const struct earnings *all, struct err *e)
 {
 	static const struct column columns[] = {
@@ -61,8 +63,8 @@ static bool earning_rows(struct request *q, struct sheet *s, const struct earnin
 		add_percent(s, earning_hourly(x));
 		sheet_add(s, x->outside);
 		sheet_money(q, s, currency, x->other);
-		if (hour.cents)
-			sheet_money(q, s, currency, (struct money){ x->fee.cents + x->work.cents + x->other.cents - (int64_t)round_div((wide)x->all * hour.cents, 60) });
+		if (hour.cents && (!x->bought.cents || str_is(currency, STR("EUR"))))
+			sheet_money(q, s, currency, left_of(x, hour));
 		else
 			sheet_add(s, NONE);
 		sheet_add(s, earning_outgrown(x, hour) ? say(T_earn_outgrown, q->lang) : NONE);

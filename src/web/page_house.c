@@ -15,7 +15,6 @@ static const struct { struct str setting; enum text label, hint; bool needed; } 
 
 bool house_page(struct request *q, struct answer *a, struct err *e)
 {
-	(void)e;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/system\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_system, q->lang), say(T_provider, q->lang), say(T_house_help, q->lang));
 	form_open(q, o, STR("/house"));
@@ -24,6 +23,8 @@ bool house_page(struct request *q, struct answer *a, struct err *e)
 			.value = setting(q->db, q->mem, asked[i].setting), .most = 200, .optional = !asked[i].needed });
 	form_close(o, say(T_save, q->lang));
 	html(o, "<p class=\"tabs\"><a href=\"/house/settings\">{}</a> <a href=\"/house/council\">{}</a></p>", say(T_settings, q->lang), say(T_council, q->lang));
+	if (!show_logo(q, o, e))
+		return false;
 	page_close(q, a);
 	return true;
 }

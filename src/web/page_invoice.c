@@ -132,12 +132,12 @@ static bool xml(struct request *q, struct answer *a, struct err *e)
 static bool pdf(struct request *q, struct answer *a, struct err *e)
 {
 	struct issued x;
-	struct str ubl, page_html, bytes;
+	struct str ubl, page_html, bytes, logo;
 	if (!sent(q, a, &x, &ubl, &page_html, e))
 		return false;
 	if (!ubl.len)
 		return true;
-	if (!invoice_print_sent(ubl, str_has(str_cut(page_html, 0, 100), STR(" lang=\"en\"")) ? LANG_EN : LANG_DE, q->mem, &bytes, e))
+	if (!logo_at(q, x.at, &logo, e) || !invoice_print_sent(ubl, str_has(str_cut(page_html, 0, 100), STR(" lang=\"en\"")) ? LANG_EN : LANG_DE, logo, q->mem, &bytes, e))
 		return false;
 	a->type = STR("application/pdf");
 	a->download = text(q->mem, "{}.pdf", x.number);

@@ -1,6 +1,14 @@
 /* page_ledger.c - what book-keeping gets: the documents of some days as a Buchungsstapel for DATEV, what is in none and why, the clients' accounts. */
 #include "ledger/ledger.h"
+#include "web/inside.h"
 #include "web/show.h"
+#include "web/show_replay.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ZIP_MOST = 3000 };                                /* documents that a browser waits for: some minutes */
 
 /* The days asked for; else last month's. */
 static void days_of(struct request *q, struct ledger_order *o)
@@ -37,7 +45,15 @@ static void show_files(struct request *q, struct out *o, const struct ledger_ord
 	html(o, "<p class=\"tabs\">");
 	for (size_t i = 0; i < b->files.n; i++)
 		html(o, "<a href=\"/ledger/file?from={}&amp;until={}\">{}</a> ", text(q->mem, "{}", b->files.at[i].from), text(q->mem, "{}", b->files.at[i].until), b->files.at[i].name);
-	html(o, "<a href=\"/ledger/zip?from={}&amp;until={}\">{}</a></p>", text(q->mem, "{}", order->from), text(q->mem, "{}", order->until), say(T_ledger_zip, q->lang));
+	html(o, "</p>");
+	if (b->booked > ZIP_MOST) {
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_ledger_zip_most, (int)ZIP_MOST));
+		return;
+	}
+	html(o, "<form method=\"get\" action=\"/ledger/zip\" data-far=\"{}\">", say(T_ledger_zip_made, q->lang));
+	form_hidden(q, o, STR("from"), text(q->mem, "{}", order->from));
+	form_hidden(q, o, STR("until"), text(q->mem, "{}", order->until));
+	html(o, "<p class=\"act\"><button>{}</button></p></form>", say(T_ledger_zip, q->lang));
 }
 
 static void show_batch(struct request *q, struct out *o, const struct ledger_order *order, const struct ledger_batch *b)
@@ -126,27 +142,66 @@ bool ledger_file_file(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
-static bool add_receipt(void *at, struct str name, struct str bytes, struct err *e) { return zip_add(at, name, bytes, e); }
+/* The ZIP goes into a file without a name as it grows: in memory is one document at a time. */
+struct zipping { struct zip zip; struct request *q; int file; int64_t bytes; };
+
+static bool take_bytes(void *at, struct str bytes, struct err *e)
+{
+	struct zipping *z = at;
+	z->bytes += (int64_t)bytes.len;
+	while (bytes.len) {
+		ssize_t n = write(z->file, bytes.at, bytes.len);
+		if (n < 0 && errno != EINTR)
+			return fail(e, "the file for the browser: {}", str_of(strerror(errno)));
+		bytes = str_cut(bytes, n > 0 ? (size_t)n : 0, bytes.len);
+	}
+	return true;
+}
+
+static bool add_receipt(void *at, struct str name, struct str bytes, struct err *e) { return zip_add(&((struct zipping *)at)->zip, name, bytes, e); }
+
+static void tell_far(void *at, int64_t done, int64_t of) { waiting_tell(((struct zipping *)at)->q->me.id, (int)(done * 100 / of)); }
+
+static bool make_zip(struct zipping *z, const struct ledger_order *order, struct ledger_batch *b, struct err *e)
+{
+	if (!ledger_datev(z->q->db, order, z->q->mem, b, e))
+		return false;
+	for (size_t i = 0; i < b->files.n; i++)
+		if (!zip_add(&z->zip, b->files.at[i].name, b->files.at[i].bytes, e))
+			return false;
+	return zip_close(&z->zip, e);
+}
 
 bool ledger_zip_file(struct request *q, struct answer *a, struct err *e)
 {
-	struct ledger_order order = { .receipt = add_receipt };
+	struct ledger_order order = { 0 };
 	struct ledger_batch b;
+	struct out pending = out_open(q->mem);
 	days_of(q, &order);
-	struct zip p = zip_open(&a->out, order.made);
-	order.at = &p;
 	if (!ledger_datev(q->db, &order, q->mem, &b, e))
 		return false;
-	if (!b.files.n) {
-		a->out.len = 0;
+	if (!b.files.n || b.booked > ZIP_MOST)
 		return answer_see(q, a, "/ledger?from={}&until={}", order.from, order.until);
+	struct str room = q->door->order->data;
+	struct zipping z = { .zip = zip_open(&pending, order.made), .q = q, .file = open(room.len ? str_c(q->mem, room) : "/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) };
+	if (z.file < 0)
+		return fail(e, "a file for the browser in {}: {}", room, str_of(strerror(errno)));
+	z.zip.take = take_bytes;
+	z.zip.at = order.at = &z;
+	order.receipt = add_receipt;
+	order.far = tell_far;
+	waiting_tell(q->me.id, 0);
+	bool ok = make_zip(&z, &order, &b, e);
+	waiting_end(q->me.id);
+	if (!ok) {
+		close(z.file);
+		return false;
 	}
-	for (size_t i = 0; i < b.files.n; i++)
-		if (!zip_add(&p, b.files.at[i].name, b.files.at[i].bytes, e))
-			return false;
+	a->spool = z.file;
+	a->spooled = z.bytes;
 	a->type = STR("application/zip");
 	a->download = text(q->mem, "DATEV_{}_{}.zip", order.from, order.until);
-	return zip_close(&p, e);
+	return true;
 }
 
 /* ---- accounts of clients ---- */

@@ -3,6 +3,7 @@
  * A release is three acts for each client that was chosen: flat fee, meters, invoice (or, where another program writes those, what it gets). What is refused of one client stops no other, and the answer says of
  * each which invoice it got or why not. A form sent twice does nothing twice. */
 #include "account/month.h"
+#include "purchase/cost.h"
 #include "web/page_month.h"
 #include "web/show.h"
 
@@ -30,7 +31,13 @@ bool month_read(struct request *q, int64_t client, struct date first, struct mon
 {
 	struct err refused = { 0 };
 	struct step s = { .db = q->db, .mem = q->mem, .now = q->now, .refused = &refused, .reader = q->lang };
-	return month_of(&s, client, first, hour_cost(q), out, e);
+	struct costs costs = { 0 };
+	struct str currency;
+	if (!month_of(&s, client, first, hour_cost(q), out, e) || !cost_list(q->db, client, first, out->until, q->mem, &costs, e) || !currency_of(q, client, out->fee.contract, &currency, e))
+		return false;
+	out->bought = cost_of(&costs, client);
+	out->share_open |= out->bought.cents && !str_is(currency, STR("EUR"));
+	return true;
 }
 
 void month_choice(struct request *q, struct out *o, struct str path, struct date first)

@@ -230,17 +230,26 @@ static bool print_pdf(struct request *q, const struct view *v, struct str *pdf, 
 	struct pdf_document d = { .page_html = order_html(&v->order, &v->lines, &to, lang, q->mem), .day = text(q->mem, "{}", zone_date(q->zone, v->order.at)), .address = to.name, .facts = out_str(&day),
 		.author = setting(q->db, q->mem, STR("house.name")) };
 	d.sender = letter_sender(q, &d.back);
-	return document_print_pdf(&d, q->mem, pdf, e);
+	return logo_at(q, v->order.at, &d.logo, e) && document_print_pdf(&d, q->mem, pdf, e);
+}
+
+/* v->order.id 0: there is none, and it is answered; f: an act about it. */
+static bool order_asked(struct request *q, struct answer *a, struct view *v, struct fields *f, struct err *e)
+{
+	*f = (struct fields){ 0 };
+	field_add(q->mem, f, STR("order"), q->word);
+	return load(q, v, e) && (v->order.id || answer_see(q, a, "/orders"));
 }
 
 bool order_pdf_file(struct request *q, struct answer *a, struct err *e)
 {
 	struct view v;
 	struct str pdf;
-	if (!load(q, &v, e))
+	struct fields f;
+	if (!order_asked(q, a, &v, &f, e))
 		return false;
 	if (!v.order.id)
-		return answer_see(q, a, "/orders");
+		return true;
 	if (!print_pdf(q, &v, &pdf, e))
 		return false;
 	a->type = STR("application/pdf");
@@ -257,21 +266,14 @@ static bool keep_job(struct db *db, struct instant now, void *what, struct err *
 	return file_keep(db, k->client, now, k->sha256, STR("application/pdf"), k->bytes, e);
 }
 
-static struct fields about_order(struct request *q)
-{
-	struct fields f = { 0 };
-	field_add(q->mem, &f, STR("order"), q->word);
-	return f;
-}
-
 bool order_send_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct view v;
-	struct fields f = about_order(q);
-	if (!load(q, &v, e))
+	struct fields f;
+	if (!order_asked(q, a, &v, &f, e))
 		return false;
 	if (!v.order.id)
-		return answer_see(q, a, "/orders");
+		return true;
 	if (field(&q->form, STR("mailed")).len) {
 		struct keeping k = { .client = q->client };
 		if (!print_pdf(q, &v, &k.bytes, e))
@@ -289,11 +291,11 @@ bool order_send_post(struct request *q, struct answer *a, struct err *e)
 bool order_receive_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct view v;
-	struct fields f = about_order(q);
-	if (!load(q, &v, e))
+	struct fields f;
+	if (!order_asked(q, a, &v, &f, e))
 		return false;
 	if (!v.order.id)
-		return answer_see(q, a, "/orders");
+		return true;
 	field_add(q->mem, &f, STR("day"), field(&q->form, STR("day")));
 	field_add(q->mem, &f, STR("note"), field(&q->form, STR("note")));
 	for (size_t i = 0; i < v.lines.n; i++) {
@@ -308,11 +310,11 @@ bool order_receive_post(struct request *q, struct answer *a, struct err *e)
 bool order_end_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct view v;
-	struct fields f = about_order(q);
-	if (!load(q, &v, e))
+	struct fields f;
+	if (!order_asked(q, a, &v, &f, e))
 		return false;
 	if (!v.order.id)
-		return answer_see(q, a, "/orders");
+		return true;
 	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
 	return act_done(q, a, STR("order.end"), &f, text(q->mem, "/orders/{}", v.order.id), e);
 }

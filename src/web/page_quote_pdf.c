@@ -45,7 +45,7 @@ bool quote_pdf_file(struct request *q, struct answer *a, struct err *e)
 	struct enclosed within = { text(q->mem, "{}.html", x.number), STR("text/html"), say(T_quote_pdf_within, lang), document_html };
 	struct pdf_document d = { .page_html = page_of(q, &x, document_html, decided), .day = text(q->mem, "{}", zone_date(q->zone, x.offered)),
 		.author = setting(q->db, q->mem, STR("house.name")), .foot = phrase(q->mem, lang, q->zone, T_paper_pdf_foot, x.sha256), .files = &within, .n = 1 };
-	if (!document_print_pdf(&d, q->mem, &pdf, e))
+	if (!logo_at(q, x.offered, &d.logo, e) || !document_print_pdf(&d, q->mem, &pdf, e))
 		return false;
 	a->type = STR("application/pdf");
 	a->download = text(q->mem, "{}.pdf", x.number);

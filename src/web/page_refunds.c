@@ -71,3 +71,5 @@ bool refund_bank_file(struct request *q, struct answer *a, struct err *e)
 		return false;
 	return show_bank_file(q, a, text(q->mem, "pain.001_RE-{}.xml", run), bytes, &refused, STR("/refunds"), T_refunds);
 }
+
+bool refund_recall_post(struct request *q, struct answer *a, struct err *e) { return take_recall(q, a, STR("refund.recall"), STR("/refunds"), e); }

@@ -55,7 +55,8 @@ static bool pdf(struct request *q, struct answer *a, struct err *e)
 		return false;
 	html(&o, "</body></html>\n");
 	struct pdf_document d = { .page_html = out_str(&o), .author = house, .day = text(q->mem, "{}", p.runs ? zone_date(q->zone, q->now) : p.last), .foot = title_of(q, &p, client) };
-	if (!document_print_pdf(&d, q->mem, &bytes, e))
+	/* Of a period that is over, the one that held on its last day. */
+	if (!logo_at(q, p.runs ? q->now : zone_instant(q->zone, p.last, 1440), &d.logo, e) || !document_print_pdf(&d, q->mem, &bytes, e))
 		return false;
 	a->type = STR("application/pdf");
 	a->download = text(q->mem, "{}-{}.pdf", p.months == 1 ? STR("report") : STR("report-quarter"), month_name(q->mem, p.first));

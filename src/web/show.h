@@ -269,6 +269,12 @@ void earnings_links(struct request *q, struct out *o);   /* to the owner's views
 /* What a part needs of the quotas its verdict depends on, and what is left of them; nothing if there are none. */
 bool show_needs(struct request *q, struct out *o, int64_t client, int64_t part, const struct judged *d, struct err *e);
 
+/* ---- the letterhead (page_logo.c) ------------------------------------------------------------------------ */
+
+bool show_logo(struct request *q, struct out *o, struct err *e);         /* what is on it, and how to change that */
+/* The picture that a document of then has; NONE: none. at 0: that one of now has. */
+bool logo_at(struct request *q, struct instant at, struct str *picture, struct err *e);
+
 /* ---- an inventory that is still empty (show_begin.c) ---------------------------------------------------- */
 
 bool may_begin(const struct request *q);                         /* adds clients, components, processes */

@@ -106,14 +106,40 @@ bool put_paid(struct request *q, struct json *j, int64_t invoice, struct err *e)
 	return true;
 }
 
+static void show_bank_order(struct request *q, struct out *o, const struct bank_order *x, struct str there, struct str words)
+{
+	if (x->recalled.len) {
+		html(o, "<li>{}: {}</li>", words, phrase(q->mem, q->lang, NULL, T_order_recalled, x->recalled));
+		return;
+	}
+	html(o, "<li><a href=\"{}/{}/file\">{}</a>", there, x->id, words);
+	if (x->booked < x->n) {
+		html(o, "<details class=\"acts\"><summary>{}</summary>", say(T_order_recall, q->lang));
+		form_open(q, o, text(q->mem, "{}/{}/recall", there, x->id));
+		form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "reason-{}", x->id), .label = say(T_reason, q->lang), .hint = say(T_order_recall_hint, q->lang), .most = 200 });
+		form_close(o, say(T_order_recall_now, q->lang));
+		html(o, "</details>");
+	}
+	html(o, "</li>");
+}
+
 void show_bank_orders(struct request *q, struct out *o, const struct bank_orders *all, struct str there, enum text words)
 {
 	if (!all->n)
 		return;
 	html(o, "<h2>{}</h2><ul>", say(T_debit_files, q->lang));
 	for (size_t i = 0; i < all->n; i++)
-		html(o, "<li><a href=\"{}/{}/file\">{}</a></li>", there, all->at[i].id, phrase(q->mem, q->lang, NULL, words, all->at[i].day, all->at[i].n, all->at[i].sum));
+		show_bank_order(q, o, &all->at[i], there, phrase(q->mem, q->lang, NULL, words, all->at[i].day, all->at[i].n, all->at[i].sum));
 	html(o, "</ul>");
+}
+
+bool take_recall(struct request *q, struct answer *a, struct str verb, struct str there, struct err *e)
+{
+	struct fields f = { 0 };
+	field_add(q->mem, &f, STR("order"), q->word);
+	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
+	q->client = 0;
+	return act_done(q, a, verb, &f, there, e);
 }
 
 void take_invoices(struct request *q, struct fields *out)

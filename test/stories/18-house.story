@@ -44,3 +44,17 @@ and chefin sees "Speicherweg 12"
 when chefin opens "/search?q=lueneburg"
 then chefin does not see "Hansa Import GmbH"
 and the command "audit verify --data $data" answers 0
+
+# Ein Logo steht auf dem Briefbogen; was nicht gedruckt werden kann, wird mit dem Grund abgelehnt.
+when chefin opens /house
+and chefin attaches bills/nordhandel.ubl.xml to file
+and chefin presses "Logo nehmen" and gets 422
+then chefin sees "das ist kein SVG"
+when chefin opens /house
+and chefin attaches logo/nordlicht.svg to file
+and chefin presses "Logo nehmen"
+then chefin sees "Ohne Logo"
+and chefin gets 200 for /logo/3511ec628f6bfe56bc7fe1503fc24488a8a9305cb3dbe6a947d00a83752fbb9b
+and chefin gets 303 for /logo/word
+when chefin presses "Ohne Logo"
+then chefin does not see "Ohne Logo"

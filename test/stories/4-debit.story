@@ -35,3 +35,17 @@ then chefin sees "Lastschriften: 1, 222,53 €"
 and chefin sees "Nichts ist einzuziehen."
 and chefin gets 200 for /debits/1/file
 and chefin gets 303 for /debits/99/file
+
+# Was die Bank nie bekam, wird zurückgenommen und noch einmal eingezogen.
+when chefin opens /debits
+and chefin presses "Auftrag zurücknehmen" and gets 422
+then chefin sees "der Grund fehlt"
+when chefin opens /debits
+and chefin writes "Nie hochgeladen" into "reason"
+and chefin presses "Auftrag zurücknehmen"
+then chefin sees "zurückgenommen (Nie hochgeladen)"
+and owner sees "taken back (Nie hochgeladen)" on /debits
+and chefin gets 303 for /debits/1/file
+when chefin writes "$invoice" into "invoice"
+and chefin presses "Datei für die Bank erstellen"
+then chefin gets 200 for /debits/2/file

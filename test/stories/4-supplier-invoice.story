@@ -62,4 +62,42 @@ and chefin presses "Freigeben"
 then chefin sees "Stand freigegeben"
 and chefin does not see "Zurückweisen"
 and owner sees "approved" on /supplier-invoices
+
+# Freigegeben ist sie zu zahlen: in Auftrag, zurückgenommen, weil die Bank die Datei nie bekam, noch einmal in Auftrag.
+when chefin opens /house/settings
+and chefin opens /house
+and chefin writes "Nordlicht Systemhaus GmbH" into "house.name"
+and chefin writes "DE89 3704 0044 0532 0130 00" into "house.iban"
+and chefin presses "Speichern"
+when chefin opens /payables
+then chefin sees "RG-88123 Nordhandel GmbH"
+and owner sees "Payable to suppliers" on /payables
+and owner finds rows.0.open = 2061.08 in /payables.json
+when chefin writes "1" into "invoice"
+and chefin presses "Datei für die Bank erstellen"
+then chefin sees "bei der Bank in Auftrag"
+and owner sees "ordered at the bank" on /payables
+and chefin gets 200 for /payables/1/file
+when chefin writes "Datei war beschädigt" into "reason"
+and chefin presses "Auftrag zurücknehmen"
+then chefin sees "zurückgenommen (Datei war beschädigt)"
+and owner sees "taken back (Datei war beschädigt)" on /payables
+and chefin gets 303 for /payables/1/file
+when chefin opens /payables
+and chefin writes "1" into "invoice"
+and chefin presses "Datei für die Bank erstellen"
+then chefin gets 200 for /payables/2/file
+
+# Die Zeile des Auszugs nennt sie; gebucht ist sie bezahlt.
+when chefin opens /bank
+and chefin attaches bank/camt-supplier.xml to file
+and chefin presses "Auszug einlesen"
+then chefin sees "Zahlt Rechnungen von Lieferanten"
+and owner sees "Pays suppliers' invoices" on /bank
+when chefin presses "Als Zahlung an Lieferanten buchen"
+then chefin sees "Nichts ist zu zahlen." on /payables
+and owner sees "Nothing is payable." on /payables
+and chefin sees "Bezahlt 2.061,08 €" on /supplier-invoices/1
+when chefin presses "Buchung zurücknehmen"
+then chefin sees "Offen 2.061,08 €" on /supplier-invoices/1
 and the command "audit verify --data $data" answers 0
