@@ -1,4 +1,5 @@
 /* pay.c - see purchase/pay.h. */
+#include "base/watch.h"
 #include "inventory/inventory.h"
 #include "purchase/inside.h"
 #include "purchase/pay.h"
@@ -97,7 +98,7 @@ bool bill_pay(const struct step *s, const struct signal *act, struct err *e)
 	if (!payable_list(s->db, false, s->mem, &all, e) || !bank_order_begin(s, BANK_BILLS, day, act->person, e))
 		return false;
 	for (size_t i = 0; i < act->fields.n; i++) {
-		if (!str_is(act->fields.at[i].name, STR("invoice")) || !str_int(act->fields.at[i].value, &id))
+		if (!field_named(&act->fields.at[i], STR("invoice")) || !str_int(act->fields.at[i].value, &id))
 			continue;
 		struct payable *x = (struct payable *)(uintptr_t)named(&all, id);
 		if (!may_transfer(s, x, id))
@@ -154,7 +155,7 @@ bool bill_book(const struct step *s, const struct signal *act, struct err *e)
 		struct payable x;
 		struct money amount;
 		int64_t invoice = 0;
-		if (!str_is(f->at[i].name, STR("invoice")) || !str_is(f->at[i + 1].name, STR("amount")))
+		if (!field_named(&f->at[i], STR("invoice")) || !field_named(&f->at[i + 1], STR("amount")))
 			continue;
 		str_int(f->at[i].value, &invoice);
 		if (!payable_find(s->db, invoice, s->mem, &x, e))
