@@ -38,10 +38,10 @@ static bool is_in(struct str s, const struct str *list, size_t n)
 static const struct place_row { struct str folder; int place; } places[] = {
 	{ LIT("base"), 0 }, { LIT("calendar"), 1 }, { LIT("press"), 1 }, { LIT("contract"), 2 }, { LIT("store"), 3 }, { LIT("inventory"), 4 }, { LIT("agreement"), 5 },
 	{ LIT("signal"), 6 }, { LIT("state"), 7 }, { LIT("outage"), 8 }, { LIT("upkeep"), 9 }, { LIT("ticket"), 10 }, { LIT("verdict"), 11 },
-	{ LIT("clock"), 12 }, { LIT("oncall"), 13 }, { LIT("account"), 13 }, { LIT("invoice"), 14 }, { LIT("ledger"), 15 }, { LIT("purchase"), 15 }, { LIT("report"), 16 }, { LIT("search"), 16 }, { LIT("import"), 16 },
-	{ LIT("privacy"), 17 },
-	{ LIT("probe"), 18 }, { LIT("listen"), 18 }, { LIT("mail"), 18 }, { LIT("courier"), 18 }, { LIT("web"), 18 }, { LIT("agent"), 18 },
-	{ LIT("main"), 19 }, { LIT("pressroom"), 20 },
+	{ LIT("clock"), 12 }, { LIT("oncall"), 13 }, { LIT("account"), 13 }, { LIT("invoice"), 14 }, { LIT("ledger"), 15 }, { LIT("purchase"), 16 }, { LIT("report"), 17 }, { LIT("search"), 17 }, { LIT("import"), 17 },
+	{ LIT("privacy"), 18 },
+	{ LIT("probe"), 19 }, { LIT("listen"), 19 }, { LIT("mail"), 19 }, { LIT("courier"), 19 }, { LIT("web"), 19 }, { LIT("agent"), 19 },
+	{ LIT("main"), 20 }, { LIT("pressroom"), 21 },
 };
 
 /* A folder's face is FOLDER/FOLDER.h; these are further ones. */
@@ -49,7 +49,7 @@ static const struct str faces[] = {
 	LIT("press/document.h"), LIT("ledger/exit.h"), LIT("ledger/release.h"), LIT("ticket/duty.h"),
 	LIT("base/holes.h"), LIT("base/assets.h"), LIT("base/network.h"), LIT("base/rest.h"), LIT("base/watch.h"), LIT("base/cp1252.h"), LIT("store/places.h"), LIT("signal/told.h"), LIT("signal/events.h"), LIT("mail/letter.h"), LIT("inventory/agreements.h"),
 	LIT("inventory/words.h"), LIT("inventory/phone.h"), LIT("inventory/address.h"), LIT("inventory/hours.h"), LIT("inventory/zones.h"), LIT("inventory/people.h"), LIT("inventory/source.h"), LIT("inventory/settings.h"), LIT("inventory/client.h"), LIT("inventory/doer.h"), LIT("inventory/site.h"), LIT("inventory/trait.h"), LIT("inventory/deputy.h"), LIT("ticket/talk.h"), LIT("ticket/calls.h"), LIT("ticket/others.h"), LIT("ticket/remote.h"), LIT("ticket/vendor.h"), LIT("ticket/queue.h"), LIT("ticket/together.h"), LIT("ticket/template.h"), LIT("ticket/stopwatch.h"), LIT("ticket/change.h"), LIT("ticket/plan.h"), LIT("ticket/approval.h"), LIT("ticket/decide.h"), LIT("account/books.h"), LIT("store/export.h"), LIT("store/store_test.h"),
-	LIT("signal/steps_test.h"), LIT("contract/shelf_test.h"), LIT("calendar/calendar_test.h"), LIT("account/meter.h"), LIT("account/month.h"), LIT("report/earnings.h"), LIT("import/csv.h"), LIT("contract/names.h"), LIT("contract/moved.h"), LIT("contract/charged_as.h"), LIT("contract/sheet.h"), LIT("contract/possible.h"), LIT("store/rewrite.h"), LIT("store/doze.h"), LIT("inventory/thing.h"), LIT("verdict/standing.h"), LIT("invoice/element.h"), LIT("ledger/bank.h"), LIT("ledger/dunning.h"), LIT("import/statement.h"), LIT("main/confine.h"), LIT("invoice/printed.h"), LIT("ledger/debit.h"), LIT("ledger/order.h"), LIT("ledger/refund.h"), LIT("invoice/mandate.h"), LIT("account/article.h"), LIT("import/articles.h"), LIT("purchase/bill.h"), LIT("purchase/licence.h"),
+	LIT("signal/steps_test.h"), LIT("contract/shelf_test.h"), LIT("calendar/calendar_test.h"), LIT("account/meter.h"), LIT("account/month.h"), LIT("report/earnings.h"), LIT("import/csv.h"), LIT("contract/names.h"), LIT("contract/moved.h"), LIT("contract/charged_as.h"), LIT("contract/sheet.h"), LIT("contract/possible.h"), LIT("store/rewrite.h"), LIT("store/doze.h"), LIT("inventory/thing.h"), LIT("verdict/standing.h"), LIT("invoice/element.h"), LIT("ledger/bank.h"), LIT("ledger/dunning.h"), LIT("import/statement.h"), LIT("main/confine.h"), LIT("invoice/printed.h"), LIT("ledger/debit.h"), LIT("ledger/order.h"), LIT("ledger/refund.h"), LIT("invoice/mandate.h"), LIT("account/article.h"), LIT("import/articles.h"), LIT("purchase/bill.h"), LIT("purchase/licence.h"), LIT("purchase/pay.h"), LIT("purchase/cost.h"), LIT("purchase/books.h"), LIT("invoice/logo.h"),
 };
 
 static int place_of(struct str folder)

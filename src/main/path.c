@@ -1,4 +1,4 @@
-/* path.c - signal -> state -> outage -> ticket -> verdict -> clock -> oncall -> account -> invoice -> ledger, purchase -> privacy.
+/* path.c - signal -> state -> outage -> ticket -> verdict -> clock -> oncall -> account -> invoice -> ledger -> purchase -> privacy.
  *
  * What enters is written by signal/; each stage then reads what is new to its left. A stage that worked may
  * have made work for itself or for one to its right, so the walk goes round until all are quiet. */
