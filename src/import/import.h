@@ -61,7 +61,7 @@ struct import_order {
 	void *with;
 };
 /* What the file is, and which of the mapping's columns it has. */
-struct import_head { struct csv_look look; char separator; int64_t run; struct strs missing; };   /* missing: columns that no row can do without */
+struct import_head { struct csv_look look; char separator; int64_t run; struct strs missing; struct str unread; };   /* missing: columns that no row can do without; unread: those of the file that the mapping does not know, as words */
 /* False: the file or the store cannot be read, or the file lacks a column it needs; e says which. Rows that are refused are no failure. */
 bool import_file(const struct import_order *o, struct arena *mem, struct import_head *head, struct import_sums *sums, struct err *e);
 /* The runs there were, newest first. */

@@ -12,6 +12,8 @@ struct bound_column { const struct mapped *mapped; const struct import_target *t
 struct bound { struct bound_column *at; size_t n, cap; };
 /* False: the row is no head for the mapping; missing gets the columns it needs. */
 bool bind_columns(const struct mapping *m, const struct csv_row *head, struct arena *mem, struct bound *out, struct strs *missing);
+/* Names of the columns that nothing reads. */
+struct strs unbound_columns(const struct bound *b, const struct csv_row *head, struct arena *mem);
 
 /* One row as fields of its act: values translated, days and times in one form, of one line what is no text. False: *fault says why. */
 struct reading_of { const struct zone *zone; struct instant now; };

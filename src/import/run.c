@@ -346,8 +346,11 @@ static bool find_head(struct running *x, struct import_head *head, struct err *e
 		if (!csv_next(x->csv, &r, &got, e))
 			return false;
 		head->separator = csv_separator(x->csv);
-		if (got && bind_columns(x->o->mapping, &r, x->mem, &x->bound, &missing))
+		if (got && bind_columns(x->o->mapping, &r, x->mem, &x->bound, &missing)) {
+			struct strs unread = unbound_columns(&x->bound, &r, x->mem);
+			head->unread = unread.n ? listed(&unread, x->mem) : NONE;
 			return true;
+		}
 		if (got && (!i || missing.n < least.n))
 			least = missing;
 	}

@@ -70,6 +70,24 @@ bool bind_columns(const struct mapping *m, const struct csv_row *head, struct ar
 	return !missing->n;
 }
 
+static bool is_bound(const struct bound *b, size_t place)
+{
+	bool is = false;
+	for (size_t i = 0; i < b->n; i++)
+		for (size_t k = 0; k < b->at[i].n; k++)
+			is |= b->at[i].places[k] == place;
+	return is;
+}
+
+struct strs unbound_columns(const struct bound *b, const struct csv_row *head, struct arena *mem)
+{
+	struct strs names = { 0 };
+	for (size_t i = 0; i < head->n; i++)
+		if (!is_bound(b, i) && str_trim(head->at[i]).len)
+			*push(mem, &names) = str_keep(mem, str_trim(head->at[i]));
+	return names;
+}
+
 static struct str raw_value(const struct bound_column *c, const struct csv_row *row, struct arena *mem)
 {
 	struct out o = out_open(mem);

@@ -46,6 +46,8 @@ static void say_head(const struct importing *x, const struct import_head *h)
 	bool tab = h->separator == '\t';
 	fprintf(stderr, x->lang == LANG_DE ? "%s%s, Spalten durch %s%c%s getrennt\n" : "%s%s, columns separated by %s%c%s\n", x->progress ? "\n" : "", str_c(x->mem, encoding_name(h->look.encoding)),
 	        tab ? "Tab" : "\"", tab ? ' ' : h->separator, tab ? "" : "\"");
+	if (h->unread.len)
+		fprintf(stderr, x->lang == LANG_DE ? "nicht gelesen, weil die Zuordnung sie nicht kennt: %s\n" : "not read, for the mapping does not know them: %s\n", str_c(x->mem, h->unread));
 }
 
 static void say_sums(const struct importing *x, const struct import_sums *s, bool dry)

@@ -8,7 +8,7 @@
 #include "store/store_test.h"
 #include "unit.h"
 
-struct desk { struct db *db; struct arena *mem; struct instant now; struct out faults; int acts, most; bool loses; struct str site; };
+struct desk { struct db *db; struct arena *mem; struct instant now; struct out faults; int acts, most; bool loses; struct str site, unread; };
 
 /* The writer's turn; after `most` acts the program is killed. */
 static bool take_act(void *at, const struct act *a, struct arena *mem, struct outcome *out, struct err *e)
@@ -56,6 +56,7 @@ static struct import_sums bring(struct desk *d, const char *map, struct str byte
 	d->faults.len = 0;
 	bool ok = import_file(&o, d->mem, &head, &sums, &e);
 	fclose(o.in);
+	d->unread = head.unread;
 	if (!ok && !d->loses)
 		unit_failed(__FILE__, __LINE__, err_str(&e));
 	return sums;
@@ -111,6 +112,15 @@ BOTH(import_dry_run_names_and_writes_nothing)
 	check(str_has(all, STR("line 3: column \"client\": there is no client \"Nobody\"")) && str_has(all, STR("line 4: column \"subject\" is empty")));
 	check(str_has(all, STR("line 5: column \"state\": \"sleeping\" is not known here; there are new, open")) && str_has(all, STR("line 6: column \"opened\": \"tomorrow\" is no time")));
 	check(str_has(all, STR("line 7: column \"number\": \"1\" stands further up")) && str_has(all, STR("line 8: column \"minutes\": \"soon\" is no duration")));
+}
+
+BOTH(import_names_the_columns_that_nothing_reads)
+{
+	struct desk d = desk_open(db, mem);
+	bring(&d, "clients", STR("number,name,post_code,Faxnummer,fact.x\n7,Deich GmbH,20457,1,2\n"), true);
+	check_str(d.unread, STR("\"Faxnummer\", \"fact.x\""));
+	bring(&d, "clients", clients, true);
+	check_int((int64_t)d.unread.len, 0);
 }
 
 /* What only the path itself refuses is foreseen, and what one row leaves for the next: nothing of either stays. */

@@ -177,7 +177,7 @@ static bool class_fact(const struct step *s, const struct signal *act, struct st
 	return true;
 }
 
-/* What the inventory knows of the thing that was chosen, or of a thing that is not there yet. */
+/* What the inventory knows of the thing that was chosen, or of a thing that is not there yet; of what nobody named, nothing. */
 bool ticket_object_facts(const struct step *s, const struct signal *act, const struct component *c, int64_t part, struct err *e)
 {
 	struct business b;
@@ -192,7 +192,7 @@ bool ticket_object_facts(const struct step *s, const struct signal *act, const s
 		return true;
 	const struct fact_in facts[] = {
 		{ STR("object"), object, c->id ? STR("inventory") : STR("person"), thing, c->id ? 0 : act->person, act->id },
-		{ STR("in-inventory"), counted ? STR("yes") : STR("no"), STR("inventory"), thing, 0, act->id },
+		{ STR("in-inventory"), counted ? STR("yes") : object.len ? STR("no") : NONE, STR("inventory"), thing, 0, act->id },
 		{ STR("occasion"), STR("request"), STR("request"), NONE, 0, act->id },
 		{ STR("business"), b.business, STR("service-graph"), b.evidence, 0, act->id },
 		{ STR("loss"), b.loss ? STR("yes") : STR("no"), STR("service-graph"), b.evidence, 0, act->id },

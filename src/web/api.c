@@ -161,14 +161,25 @@ bool api_body(struct str body, struct arena *mem, struct fields *out)
 	return ok;
 }
 
+static bool is_again(const struct fields *f, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (str_is(f->at[k].name, f->at[i].name))
+			return true;
+	return false;
+}
+
 bool api_fields(struct request *q, struct answer *a)
 {
-	for (size_t i = 0; i < q->form.n; i++)
-		if (!route_takes(q->route, q->form.at[i].name)) {
-			q->wrong = q->form.at[i].name;
-			q->notice = phrase(q->mem, q->lang, NULL, T_field_unknown, q->wrong);
-			a->status = 422;
-		}
+	for (size_t i = 0; i < q->form.n; i++) {
+		struct str name = q->form.at[i].name;
+		bool takes = route_takes(q->route, name), twice = takes && !route_repeats(q->route, name) && is_again(&q->form, i);
+		if (takes && !twice)
+			continue;
+		q->wrong = name;
+		q->notice = phrase(q->mem, q->lang, NULL, twice ? T_field_twice : T_field_unknown, name);
+		a->status = 422;
+	}
 	return true;
 }
 

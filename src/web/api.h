@@ -9,6 +9,7 @@ bool form_field_next(struct str *left, struct form_field *out);
 struct str route_fields(const struct route *r);          /* of a form or hook; of a page what its address may ask */
 bool route_is_listed(const struct route *r);             /* does a form have its row? */
 bool route_takes(const struct route *r, struct str name);        /* csrf and key, too */
+bool route_repeats(const struct route *r, struct str name);         /* may it be there more than once? */
 /* Does the value go over one line although the field has one? A line that somebody slipped in would stand in letters and lists as if the house wrote it. */
 bool route_breaks(const struct route *r, const struct field *f);
 bool route_takes_file(const struct route *r, struct str name);

@@ -369,3 +369,16 @@ TEST(no_program_declares_anything_to_the_other_side)
 	json_decref(all);
 	house_close(&h);
 }
+
+/* Of several values of what has one the last would be lost without a word. */
+TEST(a_program_is_told_of_a_field_that_is_given_more_than_once)
+{
+	struct house h;
+	house_open(&h, mem);
+	struct str key = key_of(&h, ROLE_TECHNICIAN, false), path = text(mem, "/tickets/{}/note", h.things[OBJECT_TICKET][0]);
+	h.outcome.accepted = true;
+	struct answer a = program_post(&h, key, path, "{\"text\":[\"a\",\"b\"]}");
+	check(a.status == 422 && str_has(answer_html(&a), STR("„text“ hat hier nur einen Wert")));
+	check_int(program_post(&h, key, path, "{\"text\":[\"a\"]}").status, 200);
+	house_close(&h);
+}

@@ -63,6 +63,12 @@ bool route_takes(const struct route *r, struct str name)
 	return str_is(name, STR("csrf")) || str_is(name, STR("key")) || field_of(r, name, &f);
 }
 
+bool route_repeats(const struct route *r, struct str name)
+{
+	struct form_field f;
+	return field_of(r, name, &f) && f.repeats;
+}
+
 /* A tab is pasted from tables and begins no line. */
 static bool is_one_line(struct str s)
 {

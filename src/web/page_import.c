@@ -86,6 +86,8 @@ static bool show_outcome(struct request *q, struct out *o, const struct shown *x
 {
 	html(o, "<section aria-live=\"polite\"><h2>{}</h2><p>{}</p>", say(x->dry ? T_import_dry : T_import_done, q->lang),
 	     phrase(q->mem, q->lang, NULL, T_import_file_is, x->name, encoding_name(x->head.look.encoding)));
+	if (x->head.unread.len)
+		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, NULL, T_import_unread, x->head.unread));
 	show_sums(q, o, &x->sums, x->dry);
 	if (x->faults.len)
 		html(o, "<h3>{}</h3><ul>{}</ul>", say(T_import_faults, q->lang), raw(out_str(&x->faults)));

@@ -191,6 +191,32 @@ static struct str list_words(struct request *q, const struct strs *list)
 	return out_str(&o);
 }
 
+/* Open tickets that somebody looks after. */
+struct kept_ticket { int64_t client, id; };
+struct kept_tickets { struct kept_ticket *at; size_t n, cap; };
+
+static bool kept_by(struct request *q, int64_t person, struct kept_tickets *out, struct err *e)
+{
+	struct kept_ticket t;
+	struct rows *r = sql(q->db, "select client_id, id from ticket where owner_id = ? and closed_ms = 0 order by client_id, id", person);
+	while (row(r, q->mem, &t.client, &t.id))
+		*push(q->mem, out) = t;
+	return done(r, e);
+}
+
+static bool disable_form(struct request *q, struct out *o, const struct row_of_person *p, struct err *e)
+{
+	struct kept_tickets kept = { 0 };
+	if (!p->disabled && !kept_by(q, p->id, &kept, e))
+		return false;
+	form_open(q, o, text(q->mem, "/people/{}/disabled", p->id));
+	form_hidden(q, o, STR("disabled"), p->disabled ? STR("0") : STR("1"));
+	if (kept.n)
+		html(o, "<p class=\"hint\">{}</p>", phrase(q->mem, q->lang, NULL, T_person_disable_tickets, kept.n));
+	form_close(o, say(p->disabled ? T_person_enable : T_person_disable, q->lang));
+	return true;
+}
+
 static bool show(struct request *q, struct answer *a, struct str link, struct err *e)
 {
 	struct row_of_person p;
@@ -217,9 +243,8 @@ static bool show(struct request *q, struct answer *a, struct str link, struct er
 	person_change_form(q, o, &(struct person){ .id = p.id, .client = p.client, .name = p.name, .role = p.role }, &addresses);
 	form_open(q, o, text(q->mem, "/people/{}/link", p.id));
 	form_close(o, say(T_link_make, q->lang));
-	form_open(q, o, text(q->mem, "/people/{}/disabled", p.id));
-	form_hidden(q, o, STR("disabled"), p.disabled ? STR("0") : STR("1"));
-	form_close(o, say(p.disabled ? T_person_enable : T_person_disable, q->lang));
+	if (!disable_form(q, o, &p, e))
+		return false;
 	if (has_factor) {
 		form_open(q, o, text(q->mem, "/people/{}/factor/end", p.id));
 		form_close(o, say(T_factor_end_lost, q->lang));
@@ -295,6 +320,27 @@ static bool own_addresses_fault(struct request *q, struct str *fault, struct err
 	return addresses_fault(q, q->client, q->id, &addresses, fault, e);
 }
 
+/* Nobody waits for somebody who will not come: each ticket is nobody's again, and says why. */
+static bool give_back(struct request *q, struct answer *a, int64_t person, struct err *e)
+{
+	struct kept_tickets kept = { 0 };
+	struct row_of_person p;
+	int64_t of = q->client;
+	bool ok = load(q, &p, e) && kept_by(q, person, &kept, e);
+	for (size_t i = 0; ok && i < kept.n; i++) {
+		struct fields f = { 0 };
+		struct outcome done;
+		field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", kept.at[i].id));
+		field_add(q->mem, &f, STR("person"), STR("0"));
+		field_add(q->mem, &f, STR("was"), text(q->mem, "{}", person));
+		field_add(q->mem, &f, STR("reason"), phrase(q->mem, q->lang, NULL, T_person_was_disabled, p.name));
+		q->client = kept.at[i].client;
+		ok = act_send_part(q, a, text(q->mem, "back-{}", kept.at[i].id), STR("ticket.owner"), &f, &done, e);
+	}
+	q->client = of;
+	return ok;
+}
+
 bool person_disabled_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct person_change c = { .person = q->id, .client = q->client, .by = q->me.id, .disabled = !str_is(field(&q->form, STR("disabled")), STR("0")) };
@@ -305,6 +351,8 @@ bool person_disabled_post(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (!c.disabled && fault.len)
 		return answer_again(q, a, fault, e);
+	if (c.disabled && !give_back(q, a, c.person, e))
+		return false;
 	if (!job_send(q, disabled_job, &c, e))
 		return answer_not_taken(q, a, e);
 	return answer_see(q, a, "/people/{}", q->id);

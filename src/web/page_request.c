@@ -192,6 +192,7 @@ static bool answer_step(struct request *q, struct answer *a, struct err *e)
 	struct inquiry i;
 	struct str step = field(&q->form, STR("step"));
 	bool good, taken;
+	step = q->program && !step.len ? STR("send") : step;     /* a program needs no preview */
 	inquiry_one_field(q);
 	if (!choose_client(q, e) || !draft_taken(q, a, q->me.client ? action(q) : text(q->mem, "/tickets/new?client={}", q->client), &taken, e))
 		return false;

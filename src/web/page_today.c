@@ -43,15 +43,36 @@ static bool load(struct request *q, struct today *t, struct err *e)
 	return load_heard(q, &t->heard, e);
 }
 
-/* Clients whose business does not simply run. */
+static bool is_hit(const struct operation *op) { return op->outage || op->business != BUSINESS_NORMAL; }
+static bool is_quiet(const struct operation *op) { return !is_hit(op) && !op->failed && !op->degraded && !op->unknown; }
+
+/* Clients whose business runs, though something of theirs failed or is not looked at: a line, for the queue stands below. */
+static size_t less_than_well(struct request *q, struct out *o, const struct operations *all)
+{
+	size_t shown = 0;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct operation *op = &all->at[i];
+		if (is_hit(op) || is_quiet(op))
+			continue;
+		if (!shown)
+			html(o, "<p>{} ", say(T_situation_less, q->lang));
+		html(o, "{}<a href=\"/clients/{}\">{}</a>", shown++ ? STR(", ") : NONE, op->client, op->name);
+	}
+	if (shown)
+		html(o, "</p>");
+	return shown;
+}
+
+/* Clients whose business does not simply run; of a few, all. */
 static bool troubles(struct request *q, struct out *o, const struct today *t, struct err *e)
 {
 	size_t shown = 0;
+	bool few = t->operations.n <= 3;
 	html(o, "<section data-part=\"situation\"><h2>{}</h2>", say(T_normal_operation, q->lang));
 	for (size_t i = 0; i < t->operations.n; i++) {
 		const struct operation *op = &t->operations.at[i];
 		struct situation s;
-		if (!op->outage && op->business == BUSINESS_NORMAL && !op->failed && !op->degraded && !op->unknown && t->operations.n > 3)
+		if (!few && !is_hit(op))
 			continue;
 		if (!situation_from(q, op, &s, e))
 			return false;
@@ -60,6 +81,8 @@ static bool troubles(struct request *q, struct out *o, const struct today *t, st
 		show_situation(q, o, &s);
 		html(o, "</div>");
 	}
+	if (!few)
+		shown += less_than_well(q, o, &t->operations);
 	if (!t->operations.n)
 		show_no_clients(q, o);
 	else if (!shown)

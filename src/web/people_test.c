@@ -109,3 +109,24 @@ TEST(access_is_not_opened_again_with_an_address_that_is_somebody_else_s_now)
 	check_int(browser_post(&b, path, STR("disabled=0")).status, 303);
 	house_close(&h);
 }
+
+TEST(whoever_is_disabled_leaves_no_ticket_that_seems_to_be_looked_after)
+{
+	struct house h;
+	struct err e = { 0 };
+	set_up(&h, mem);
+	struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
+	struct str page = text(mem, "/people/{}", h.people[ROLE_TECHNICIAN]);
+	struct answer a = browser_get(&b, page);
+	check(!says(&a, T_person_disable_tickets, LANG_DE));
+	check(run(h.db, &e, "update ticket set owner_id = ? where client_id = ? and id = ?", h.people[ROLE_TECHNICIAN], h.own, h.things[OBJECT_TICKET][0]));
+	a = browser_get(&b, page);
+	check(says(&a, T_person_disable_tickets, LANG_DE));
+	check_int(browser_post(&b, text(mem, "{}/disabled", page), STR("disabled=1")).status, 303);
+	check_str(h.act.name, STR("ticket.owner"));
+	check_int(h.act.client, h.own);
+	check_str(field(&h.act.fields, STR("ticket")), text(mem, "{}", h.things[OBJECT_TICKET][0]));
+	check_str(field(&h.act.fields, STR("person")), STR("0"));
+	check(str_has(field(&h.act.fields, STR("reason")), STR("gesperrt")));
+	house_close(&h);
+}
