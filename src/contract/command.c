@@ -183,6 +183,9 @@ void answer_error(const struct asked *a, struct str why, struct out *o)
 	out_char(o, '\n');
 }
 
+/* What it prints is a contract, which findings must not stand in. */
+static bool is_document(const struct command *k) { return !k->title[LANG_DE].len; }
+
 static int unreadable(struct asked *a, struct str path, struct str why)
 {
 	struct out o = out_open(a->mem);
@@ -196,7 +199,10 @@ static int unreadable(struct asked *a, struct str path, struct str why)
 		if (is_on_a_sheet(a))
 			sheet_put(a, &o);
 	}
-	write_all(out_str(&o));
+	if (is_document(a->command))
+		say_beside(str_trim(out_str(&o)));
+	else
+		write_all(out_str(&o));
 	return EXIT_UNREADABLE;
 }
 

@@ -36,7 +36,7 @@ int command_fmt(struct asked *a, struct out *o)
 	if (wanted.len && !str_is(wanted, STR("en")) && !str_is(wanted, STR("de")))
 		return usage(text(a->mem, "there is no language {}; de or en", wanted), NONE);
 	if (!contract_format(a->c, doc, lang, a->mem, &canonical, &e)) {
-		print(o, "{}\n", err_str(&e));
+		say_beside(err_str(&e));
 		return EXIT_FINDINGS;
 	}
 	if (!a->has[OPTION_CHECK]) {

@@ -80,6 +80,9 @@ static void read_answers(struct request *q, struct inquiry *i, const struct cont
 		answered(q, i, c, ask, answer);
 }
 
+/* A question, an account, or what somebody cannot name. */
+static const struct str nameless = LIT("unknown");
+
 static bool read_thing(struct request *q, struct inquiry *i, struct err *e)
 {
 	int64_t id;
@@ -90,7 +93,7 @@ static bool read_thing(struct request *q, struct inquiry *i, struct err *e)
 		return false;
 	if (i->component.id)
 		i->class = i->component.class;
-	if (!i->class.len)
+	if (!i->class.len && !str_is(i->thing, nameless))
 		i->thing = NONE;
 	return true;
 }
@@ -122,7 +125,7 @@ static bool own_facts(struct request *q, const struct inquiry *i, const struct c
 		return false;
 	for (size_t k = 0; k < there.n; k++)
 		know(q, all, c, there.at[k].name, there.at[k].value);
-	if (i->thing.len)
+	if (i->class.len)
 		know_id(q, all, c, STR("in-inventory"), counted ? STR("yes") : STR("no"));
 	know_id(q, all, c, STR("occasion"), STR("request"));
 	know_id(q, all, c, STR("business"), b.business);
@@ -262,7 +265,7 @@ static void thing_choices(struct request *q, struct out *o, const struct compone
 		struct str id = text(q->mem, "{}", parts->at[i].id);
 		html(o, "<option value=\"{}\"{}>{}</option>", id, str_is(chosen, id) ? STR(" selected") : NONE, parts->at[i].name);
 	}
-	html(o, "</optgroup>");
+	html(o, "</optgroup><option value=\"{}\"{}>{}</option>", nameless, str_is(chosen, nameless) ? STR(" selected") : NONE, say(T_thing_nameless, q->lang));
 	if (!objects || !objects->n) {
 		html(o, "</select></div>");
 		return;

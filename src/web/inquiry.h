@@ -7,9 +7,9 @@
 
 struct inquiry {
 	int64_t client;
-	struct str subject, text, thing;                 /* thing: a component's id, "new:CLASS", or empty */
+	struct str subject, text, thing;                 /* thing: a component's id, "new:CLASS", "unknown", or empty */
 	int64_t contact;                                 /* who of the client asked, told by the house; 0: not said */
-	struct component component;                      /* id 0: something new, or nothing chosen */
+	struct component component;                      /* id 0: something new or unknown, or nothing chosen */
 	int64_t site;                                    /* where it is, said where no component was chosen; 0: not said */
 	struct str class;                                /* language-free id of what it is about */
 	struct facts facts;                              /* answers, in the document's words */

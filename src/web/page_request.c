@@ -140,7 +140,7 @@ static bool said_so_far(struct request *q, struct out *o, const struct inquiry *
 	if (i->text.len)
 		part_fact(o, say(T_request_text, q->lang), i->text);
 	if (i->thing.len)
-		part_fact(o, say(T_component, q->lang), i->component.id ? i->component.name : text(q->mem, "{}: {}", say(T_new_word, q->lang), name_word(q->mem, i->class, q->lang)));
+		part_fact(o, say(T_component, q->lang), i->component.id ? i->component.name : i->class.len ? text(q->mem, "{}: {}", say(T_new_word, q->lang), name_word(q->mem, i->class, q->lang)) : say(T_thing_nameless, q->lang));
 	for (size_t k = 0; k < i->facts.n; k++) {
 		struct str name_html = quoted_fact(q, i->judged.contract, i->facts.at[k].name), value_html = quoted_name(q, i->judged.contract, i->facts.at[k].value);
 		html(o, "<div><dt>{}</dt><dd>{}</dd></div>", raw(name_html), raw(value_html));

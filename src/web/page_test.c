@@ -99,6 +99,23 @@ TEST(a_request_shows_its_verdict_before_it_is_sent)
 	house_close(&h);
 }
 
+/* A question, an account: nothing is said of the inventory, so nothing is a project for not being in it. */
+TEST(a_request_may_be_about_what_nobody_can_name)
+{
+	struct house h;
+	house_open(&h, mem);
+	h.outcome = (struct outcome){ .accepted = true, .id = 7 };
+	struct browser b = browser_of(&h, h.people[ROLE_CONTACT]);
+	struct answer a = browser_post(&b, STR("/portal/requests/new"), STR("subject=Frage&text=x&thing=unknown"));
+	check_int(a.status, 200);
+	check(str_has(answer_html(&a), STR("ich weiß es nicht")) && !str_has(answer_html(&a), STR("stamp project")));
+	a = browser_post(&b, STR("/portal/requests/new"), STR("subject=Frage&text=x&thing=unknown&step=send"));
+	check_int(a.status, 303);
+	check_str(h.act.name, STR("ticket.request"));
+	check(!field(&h.act.fields, STR("object")).len && !field_is(&h.act.fields, STR("component")));
+	house_close(&h);
+}
+
 TEST(a_request_asks_what_the_contract_needs)
 {
 	struct house h;
