@@ -212,6 +212,10 @@ bool price_foresee(const struct step *s, int64_t client, int64_t contract, struc
 
 /* things: "Webserver, Datenbank"; from, until: the first and the last day of the period, which ends in the month of the credit. */
 struct credit_promise { struct str things; struct date from, until; struct micro achieved; };
+/* What one credit brought of the amount: so often `each`, or a percentage; tickets: whose work it is for, told where there are several; late: for its delay. */
+struct credit_share { int64_t contract, times; struct money amount, each; struct micro percent; struct str clause, tickets; bool by_time, late; };
+struct str credit_share_name(const struct credit_share *s, enum lang lang, struct arena *mem);
+struct str credit_share_note(const struct credit_share *s, struct str currency, enum lang lang, struct arena *mem);
 /* What the contract in force on the month's last day says; amount 0: nothing, the month is not over, or it does not end the period of the
  * promise. from: the first day of that period. claim_by: counted from
  * the end of the month, by within_clause; 0: no time is set. */
@@ -225,6 +229,7 @@ struct credit_due {
 	bool base_open;                                  /* what it is a share of is a flat fee, and nobody can say which */
 	struct money bound, credited; struct str bound_clause;       /* of a bound by bound_months (0: there is none): what was claimed of it before */
 	int bound_months; bool by_contract, bounded;     /* bounded: the amount is what was left of it */
+	struct credit_share *shares; size_t n_shares;    /* which together are the amount */
 };
 struct credit_dues { struct credit_due *at; size_t n, cap; };
 bool credit_of_month(struct db *db, int64_t client, struct date first, struct instant now, struct arena *mem, struct credit_due *out, struct err *e);

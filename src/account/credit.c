@@ -231,6 +231,7 @@ static void add_sum(const struct month *m, const struct credit_sum *x, struct mo
 static bool sum_of_days(const struct month *m, struct credit_case *k, const struct fee_span *s, struct cut_days days, struct credit_sum *sum, struct credit_due *out, struct err *e)
 {
 	struct credit_sum whole = { 0 };
+	credit_take_parts(m->c, k, m->mem);
 	if (!bases_of(m, s, WHOLE, k, &out->base_open, e) || !contract_credit_sum(m->c, &(struct facts){ 0 }, k, &whole, e) || !bases_of(m, s, days, k, &out->base_open, e))
 		return false;
 	bool ok = contract_credit_sum(m->c, &(struct facts){ 0 }, k, sum, e);
@@ -239,17 +240,18 @@ static bool sum_of_days(const struct month *m, struct credit_case *k, const stru
 	return ok;
 }
 
-static void bring(const struct month *m, const struct credit_sum *sum, const struct credit_case *k, struct brought *all, struct credit_due *out)
+static bool bring(const struct month *m, const struct credit_sum *sum, const struct credit_case *k, struct brought *all, struct credit_due *out, struct err *e)
 {
 	struct money most = sum->most;
 	if (sum->amount.cents <= 0)
-		return;
+		return true;
 	all->amount.cents += sum->amount.cents;
 	all->most.cents = most.cents && (!all->most.cents || most.cents < all->most.cents) ? most.cents : all->most.cents;
 	all->each.cents += sum->each.cents;
 	all->open |= !sum->each.cents;
 	credit_note_bound(sum, out);
 	add_sum(m, sum, k->n_bases ? k->bases[0].amount : (struct money){ 0 }, out);
+	return credit_note_shares(m->contract, m->c, k, m->mem, out, e);
 }
 
 /* Each promise by the days it was measured over: the one that brings most. */
@@ -275,8 +277,7 @@ static bool add_cut(const struct month *m, struct brought *all, struct credit_du
 			of = k;
 		}
 	}
-	bring(m, &most, &of, all, out);
-	return true;
+	return bring(m, &most, &of, all, out, e);
 }
 
 static bool add_cut_figures(const struct month *m, const struct figure_runs *runs, struct brought *all, struct credit_due *out, struct err *e)
@@ -291,13 +292,20 @@ static bool add_cut_figures(const struct month *m, const struct figure_runs *run
 			continue;
 		if (!sum_of_days(m, &k, &span, run->days, &sum, out, e))
 			return false;
-		bring(m, &sum, &k, all, out);
+		if (!bring(m, &sum, &k, all, out, e))
+			return false;
 	}
 	return true;
 }
 
+/* "wenn anzahl ersatzgerät < 2": of the month, by what the inventory counts on its last day, whatever work there was; the version of that day says it. */
+static bool counts_of(const struct month *m, int months, struct facts *out, struct err *e)
+{
+	return months > 1 || m->next || !contract_credit_counts(m->c) || agreement_counts(m->db, m->client, m->c, m->last, m->mem, out, e);
+}
+
 /* Would it bring anything at all, were each fee a hundred? Where everything was kept, which is most months, no fee need be reckoned. */
-static bool brings_anything(const struct month *m, const struct credit_case *k, bool *out, struct err *e)
+static bool brings_anything(const struct month *m, const struct facts *counted, const struct credit_case *k, bool *out, struct err *e)
 {
 	const struct credit *all;
 	size_t n = contract_credits(m->c, &all);
@@ -306,9 +314,10 @@ static bool brings_anything(const struct month *m, const struct credit_case *k, 
 	struct credit_sum sum = { 0 };
 	for (size_t i = 0; i < n; i++)
 		hundred[i] = (struct credit_base){ .name = all[i].of, .amount = { 10000 } };
+	of.parts = NULL;
 	of.bases = hundred;
 	of.n_bases = n;
-	bool ok = contract_credit_sum(m->c, &(struct facts){ 0 }, &of, &sum, e);
+	bool ok = contract_credit_sum(m->c, counted, &of, &sum, e);
 	*out = sum.amount.cents > 0 || sum.percent.u6 > 0;
 	return ok;
 }
@@ -318,25 +327,28 @@ static bool add_whole(const struct month *m, int months, const struct figure_run
 {
 	struct fee_span span = span_of(months > 1 ? calendar_period(m->first, months) : m->from, m->until, months, true);
 	struct credit_sum sum = { 0 };
+	struct facts counted = { 0 };
 	take_figures(m, runs, months, k);
+	credit_take_parts(m->c, k, m->mem);
 	if (promises)
 		add_availability(m, months, k, out);
 	bool any = false;
-	if (!k->n_figures && !k->has_availability && !k->n_delays)
+	if (!counts_of(m, months, &counted, e))
+		return false;
+	if (!k->n_figures && !k->has_availability && !k->n_delays && !counted.n)
 		return true;
-	if (!brings_anything(m, k, &any, e))
+	if (!brings_anything(m, &counted, k, &any, e))
 		return false;
 	if (!any)
 		return true;
-	if (!bases_of(m, &span, WHOLE, k, &out->base_open, e) || !contract_credit_sum(m->c, &(struct facts){ 0 }, k, &sum, e))
+	if (!bases_of(m, &span, WHOLE, k, &out->base_open, e) || !contract_credit_sum(m->c, &counted, k, &sum, e))
 		return false;
 	if (!m->next) {
 		out->percent = sum.percent.u6 > out->percent.u6 ? sum.percent : out->percent;
 		out->base = out->base.cents ? out->base : k->n_bases ? k->bases[0].amount : (struct money){ 0 };
 		out->clause = out->clause.len ? out->clause : sum.clause;
 	}
-	bring(m, &sum, k, all, out);
-	return true;
+	return bring(m, &sum, k, all, out, e);
 }
 
 /* What a version credits of its days. */
@@ -416,7 +428,10 @@ bool credit_of_month(struct db *db, int64_t client, struct date first, struct in
 	out->currency = contract_head(m.c)->currency;
 	if (!outage_promises(db, client, first, 0, now, mem, &runs, e))
 		return false;
-	return add_versions(&m, out, e) && credit_keep_bound(db, client, m.c, mem, out, e);
+	if (!add_versions(&m, out, e) || !credit_keep_bound(db, client, m.c, mem, out, e))
+		return false;
+	credit_share_out(out);
+	return true;
 }
 
 bool credit_claimed(struct db *db, int64_t client, struct date first, struct arena *mem, struct credit_row *out, struct err *e)
@@ -591,6 +606,24 @@ static struct owed owed_back(const struct step *s, const struct credit_due *d, s
 	                      .note = note_of(s, d, lang), .clause = d->clause };
 }
 
+/* A line for each, where there are several: its own contract, clause and amount. */
+static bool add_shares(const struct step *s, struct claim c, const struct credit_due *d, enum lang lang, struct err *e)
+{
+	for (size_t i = 0; i < d->n_shares; i++) {
+		const struct credit_share *one = &d->shares[i];
+		c.place = (int)i;
+		c.contract = one->contract;
+		c.owed.name = credit_share_name(one, lang, s->mem);
+		c.owed.note = credit_share_note(one, d->currency, lang, s->mem);
+		c.owed.clause = one->clause;
+		c.owed.price.u6 = one->amount.cents * 10000;
+		c.owed.net.cents = -one->amount.cents;
+		if (!claim_add(s, &c, e))
+			return false;
+	}
+	return true;
+}
+
 bool credit_claim(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct date month, received;
@@ -613,5 +646,5 @@ bool credit_claim(const struct step *s, const struct signal *act, struct err *e)
 	if (!write_credit(s, act, &d, e))
 		return false;
 	c.source_id = *s->made;
-	return claim_add(s, &c, e);
+	return d.n_shares > 1 ? add_shares(s, c, &d, client.lang, e) : claim_add(s, &c, e);
 }

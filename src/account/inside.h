@@ -117,6 +117,10 @@ struct str credit_line_name(const struct credit_due *d, struct str tickets, enum
 /* Bounds by more than a month (credit_bound.c): noted of what a version brings, the least of them, and kept once all is there. c: of the month's last day. */
 void credit_note_bound(const struct credit_sum *sum, struct credit_due *out);
 bool credit_keep_bound(struct db *db, int64_t client, const struct contract *c, struct arena *mem, struct credit_due *out, struct err *e);
+/* Which credits the amount is made of (credit_share.c): asked of each sum, noted of what it brings, and shared out once all is there. */
+void credit_take_parts(const struct contract *c, struct credit_case *k, struct arena *mem);
+bool credit_note_shares(int64_t contract, const struct contract *c, const struct credit_case *k, struct arena *mem, struct credit_due *out, struct err *e);
+void credit_share_out(struct credit_due *d);
 bool credit_claim(const struct step *s, const struct signal *act, struct err *e);
 bool index_set(const struct step *s, const struct signal *act, struct err *e);
 bool price_announce(const struct step *s, const struct signal *act, struct err *e);

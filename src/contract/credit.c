@@ -248,11 +248,38 @@ static bool has_target(const struct contract *c, const struct credit *k, const s
 	return true;
 }
 
+static bool is_count(const struct dimension *d)
+{
+	bool inventory = str_is(d->face.source, word_text(WORD_SOURCE_INVENTORY, LANG_DE)) || str_is(d->face.source, word_text(WORD_SOURCE_INVENTORY, LANG_EN));
+	return d->face.kind == FACT_NUMBER && !d->derived && inventory && count_of_what(d->face.name).len;
+}
+
+bool credit_is_counted(const struct contract *c, size_t credit)
+{
+	const struct credit *k = &c->credits.at[credit];
+	const struct table *t = c->credit_tables ? c->credit_tables[credit] : NULL;
+	bool any = false, other = false;
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions && t; d++) {
+		bool asked = table_asks(t, d), count = is_count(&c->dimensions[d]);
+		any |= asked && count;
+		other |= asked && !count;
+	}
+	return any && !other && !k->n && !k->of_outage && !k->only_cap && !k->over.len;
+}
+
+bool contract_credit_counts(const struct contract *c)
+{
+	bool any = false;
+	for (size_t n = 0; n < c->credits.n; n++)
+		any |= credit_is_counted(c, n);
+	return any;
+}
+
 /* Is it credited for single pieces of work, by their delay or their facts? */
 static bool is_of_work(const struct contract *c, size_t credit, struct arena *mem)
 {
 	const struct credit *k = &c->credits.at[credit];
-	return k->over.len || (!k->n && !k->of_outage && !k->only_cap && !asks_figure(c, credit, mem));
+	return k->over.len || (!k->n && !k->of_outage && !k->only_cap && !asks_figure(c, credit, mem) && !credit_is_counted(c, credit));
 }
 
 /* How often it is due; below 0: it does not apply. */
@@ -343,7 +370,7 @@ static const struct money *base_of(const struct credit_case *k, struct str name)
 /* ---- what one brings -------------------------------------------------------------------------------------------------- */
 
 /* At these facts: percent of its base and amount, each as often as it is due. */
-struct brought { bool applies; struct fraction percent; struct money amount; };
+struct brought { bool applies; struct fraction percent; struct money amount; int64_t times; };
 
 static struct fraction share_of(const struct credit *k, int64_t times)
 {
@@ -359,7 +386,7 @@ static struct brought bring(const struct contract *c, size_t n, const struct ite
 	int64_t times = times_due(c, n, i, k, mem);
 	if (times < 0)
 		return (struct brought){ .percent = NOTHING };
-	struct brought b = { true, share_of(one, times), { one->amount.cents * times } };
+	struct brought b = { true, share_of(one, times), { one->amount.cents * times }, times };
 	b.percent = plus(b.percent, stepped(one, k, &achieved) ? of_micro(step_of(one, achieved)) : NOTHING);
 	return b;
 }
@@ -437,8 +464,14 @@ static void note_most(struct adding *x, const struct credit *one)
 	x->each = most < INT64_MAX && x->each < INT64_MAX ? x->each + most : INT64_MAX;
 }
 
+static void note_part(const struct adding *x, size_t n, int64_t cents, struct fraction percent, int64_t times)
+{
+	if (x->k->parts)
+		x->k->parts[n] = (struct credit_part){ { cents }, rounded(percent), times };
+}
+
 /* Within its own most: a percentage of what it is a share of is exact. */
-static void add_credit(struct adding *x, const struct credit *one, struct brought b)
+static void add_credit(struct adding *x, size_t n, const struct credit *one, struct brought b)
 {
 	const struct money *base = base_of(x->k, one->of);
 	if (one->capped && one->of.len && is_more(b.percent, of_micro(one->cap)))
@@ -447,6 +480,7 @@ static void add_credit(struct adding *x, const struct credit *one, struct brough
 	if (b.percent.above || b.amount.cents)
 		note_most(x, one);
 	int64_t share = base ? money_of_share(b.percent, *base).cents : 0, most = one->capped && one->of.len && !b.amount.cents ? INT64_MAX : most_of(x, one, b.amount.cents > 0);
+	note_part(x, n, share + b.amount.cents > most ? most : share + b.amount.cents, b.percent, b.times);
 	if (share + b.amount.cents > most) {
 		x->sum.amount.cents += most;
 		return;
@@ -506,7 +540,7 @@ static struct brought within_rooms(const struct contract *c, size_t n, const str
 {
 	const struct credit *one = &c->credits.at[n];
 	const struct money *base = base_of(x->k, one->of);
-	struct brought kept = { true, NOTHING, { 0 } };
+	struct brought kept = { true, NOTHING, { 0 }, whole.times };
 	bool cut = false;
 	if (!r->n || !is_of_work(c, n, mem) || (whole.percent.above && !base))
 		return whole;
@@ -559,11 +593,12 @@ struct credit_sum credits_of_item(const struct contract *c, const struct item *i
 	for (size_t n = 0; n < c->credits.n; n++) {
 		const struct credit *one = &c->credits.at[n];
 		struct brought b = bring_most(c, n, i, k, mem);
+		note_part(&x, n, 0, NOTHING, 0);
 		if (!b.applies)
 			continue;
 		bounds[n] = one->only_cap && !one->by_ticket;
 		if (!one->only_cap)
-			add_credit(&x, one, within_rooms(c, n, i, &x, &rooms, b, mem));
+			add_credit(&x, n, one, within_rooms(c, n, i, &x, &rooms, b, mem));
 		if (!x.sum.clause.len && (b.percent.above || b.amount.cents))
 			x.sum.clause = one->clause;
 		note_claim(c, c->credit_rules.at[n], k, &x.sum);

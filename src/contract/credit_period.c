@@ -54,10 +54,15 @@ void render_credit(struct rendering *r, const struct rule *rule)
 {
 	const struct length_said *l = NULL;
 	struct str of = NONE;
+	bool counted = false;
 	for (size_t i = 0; i < r->c->credits.n && !l; i++) {
+		counted |= r->c->credit_rules.at[i] == rule && credit_is_counted(r->c, i);
 		l = r->c->credit_rules.at[i] == rule ? length_of_credit(r->c, i, r->mem) : NULL;
 		of = r->c->credits.at[i].of;
 	}
+	if (counted)
+		render_line(r, r->german ? STR("Gutgeschrieben wird je Kalendermonat, nach dem, was der Bestand an dessen letztem Tag zählt, und nicht je Vorgang.")
+		                         : STR("It is credited per calendar month, by what the inventory counts on its last day, and not per ticket."));
 	if (l)
 		render_line(r, r->german ? text(r->mem, "Gemessen wird je {}: {} ist hier, was für das ganze {} geschuldet ist, nicht für einen Monat.", l->de, name_quoted(&r->speech, of), l->de)
 		                         : text(r->mem, "It is measured by the {}: {} is here what is owed for the whole {}, not for a month.", l->en, name_quoted(&r->speech, of), l->en));

@@ -14,6 +14,7 @@ void excuse_add(struct reader *r, struct rule *rule);
 struct span span_of(struct reader *r, const struct quantity *q);         /* a time like 60 s, or said that it is none */
 void percent_only(struct reader *r, const struct quantity *q);           /* at most 100 %, or said that it is not */
 void credit_bind(struct reader *r, struct rule *rule);
+bool credit_is_counted(const struct contract *c, size_t credit);          /* of the month, by what the inventory counts, and of no work */
 void credits_compile(struct reader *r);                                  /* where each applies */
 void credit_periods_check(struct reader *r);                             /* an example that gives what a credit is a share of is told that it is of more than a month */
 int64_t outage_least(const struct availability *a);                      /* ms; what is shorter is no outage; NULL: 0 */

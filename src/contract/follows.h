@@ -227,7 +227,10 @@ struct figure_value { struct str name; struct micro value; };
 struct delay { struct str clock; const struct facts *facts; struct span over; struct micro workdays; int64_t ticket; };
 /* How available what a promise speaks of was, and what holds of it. */
 struct promised_value { const struct facts *facts; struct micro availability; struct span downtime; };
+/* What a credit brought of its own, before what bounds them together: so often, in money; of a share also the percent. */
+struct credit_part { struct money amount; struct micro percent; int64_t times; };
 struct credit_case {
+	struct credit_part *parts;                       /* NULL: not asked; else with room for each credit of the contract, in its order */
 	bool of_month;                                   /* no work item is looked at: what asks for one goes by the work of the month */
 	bool has_availability;
 	struct micro availability, before_cap; struct money credited;    /* credited: before, in the period of a bound by more months than one */
@@ -244,6 +247,8 @@ struct credit_case {
 struct credit_sum { struct micro percent; struct money amount, most, each, bound; struct str clause, within_clause, base_missing, bound_clause; struct date claim_by; int bound_months; bool by_contract; };
 /* The last day on which a credit of a period that ended on that day can be claimed, of whichever credit gives longest; .day 0: one of them sets no time. */
 struct date contract_credit_until(const struct contract *c, struct date ends);
+/* Is a credit of it one of the month and of no work: does its condition ask for nothing but what the inventory counts ("wenn anzahl ersatzgerät < 2")? */
+bool contract_credit_counts(const struct contract *c);
 bool contract_credit_sum(const struct contract *c, const struct facts *f, const struct credit_case *k, struct credit_sum *out, struct err *e);
 
 /* When changed terms come into force by the contract's own rule ("änderung der agb: ankündigung 6 wochen …"): received is

@@ -103,6 +103,60 @@ BOTH(a_credit_that_asks_for_facts_is_due_for_each_piece_of_work)
 	check_str(due.clause, STR("§4.1"));
 }
 
+/* At least two servers are promised; one is there until the middle of April. It is due in each month that ends so, with tickets and without. */
+BOTH(a_credit_by_what_the_inventory_counts_is_due_in_months_without_a_ticket)
+{
+	struct world w = life_open(db, mem, FIGURED("§4.1 gutschrift 50,00 € wenn anzahl standardserver < 2"));
+	static const int64_t owed[] = { 0, 0, 5000, 5000, 0 };
+	struct credit_due due;
+	for (int i = 0; i < 2; i++) {
+		answered(&w, local(&w, 3, 10 + i, 600), 20);
+		struct rows *r = sql(db, "select max(id) from ticket");
+		int64_t ticket = 0;
+		row(r, mem, &ticket);
+		good(done(r, &life_err));
+		check(act(&w, w.client, "ticket.move", N("ticket", ticket), F("verb", "solve"), F("house", "1")));
+	}
+	life_day(&w, 2026, 4, 14);
+	check(act(&w, w.client, "component.add", F("key", "srv2"), F("name", "Zweiter"), F("class", "standard-server"), F("from", "2026-04-15")));
+	life_day(&w, 2026, 5, 3);
+	for (int month = 2; month <= 4; month++) {
+		good(credit_of_month(db, w.client, date_of(2026, month, 1), w.now, mem, &due, &life_err));
+		check_int(due.amount.cents, owed[month]);
+	}
+	check(act(&w, w.client, "credit.claim", F("month", "2026-02"), F("approver", "1")) || (says("?"), false));
+	struct claims c = life_owed(&w);
+	check_int((int64_t)c.n, 1);
+	check_int(c.at[0].owed.net.cents, -5000);
+	check_str(c.at[0].owed.clause, STR("§4.1"));
+}
+
+#define TWO_CREDITS "§4.1 gutschrift 5,00 € je angefangene h über ziel reaktion wenn gegenstand = drucker\n§4.1 gutschrift 2,00 € je angefangene h über ziel reaktion wenn gegenstand = drucker"
+
+/* A delay of two begun hours, credited twice under one clause. */
+static void check_lines(struct world w, int64_t last)
+{
+	struct credit_due due;
+	answered(&w, local(&w, 2, 10, 600), 30 + 65);
+	life_day(&w, 2026, 3, 3);
+	good(credit_of_month(w.db, w.client, date_of(2026, 2, 1), w.now, w.mem, &due, &life_err));
+	check(due.n_shares == 2 && due.amount.cents == 1000 + last && due.shares[0].times == 2);
+	check(act(&w, w.client, "credit.claim", F("month", "2026-02"), F("approver", "1")) || (says("?"), false));
+	struct claims c = life_owed(&w);
+	check_int((int64_t)c.n, 2);
+	check_int(c.at[0].owed.net.cents, -1000);
+	check_int(c.at[1].owed.net.cents, -last);
+	check(str_starts(c.at[0].owed.name, STR("Gutschrift für Verzögerung bei Vorgang ")));
+	check_str(c.at[0].owed.note, STR("2 × 5,00\xc2\xa0€"));
+	check_str(c.at[1].owed.note, STR("2 × 2,00\xc2\xa0€"));
+	check_str(c.at[1].owed.clause, STR("§4.1"));
+}
+
+BOTH(each_credit_has_a_line_of_its_own) { check_lines(life_open(db, mem, FIGURED(TWO_CREDITS)), 400); }
+
+/* What bounds both is taken from the last. */
+BOTH(what_bounds_several_credits_is_taken_from_the_last_line) { check_lines(life_open(db, mem, FIGURED(TWO_CREDITS "\n§4.2 gutschriften höchstens 12,00 €")), 200); }
+
 #define LEAVE "§4.1 verfügbarkeit 99,5 % je kalendermonat\nlaufzeit 36 monate, verlängert um 12 monate, kündigung 3 monate\nkündigungsrecht klient wenn verfügbarkeit unter 99 % in 3 monaten in folge, frist 30 tage"
 
 /* What the notice rests on is kept in the words of the contract's language. */

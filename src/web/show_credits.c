@@ -42,11 +42,23 @@ static struct str due_words(struct request *q, const struct credit_due *d)
 	return phrase(q->mem, q->lang, q->zone, T_credit_due, period_name(q, d), d->achieved, d->percent, amount, d->clause);
 }
 
+/* Of several: what each is. */
+static void put_shares(struct request *q, struct out *o, const struct credit_due *d)
+{
+	for (size_t i = 0; i < d->n_shares && d->n_shares > 1; i++) {
+		const struct credit_share *s = &d->shares[i];
+		struct str note = credit_share_note(s, d->currency, q->lang, q->mem);
+		print(o, "{}{}: {}{}{} ({})", i ? STR("; ") : say(T_credit_shares, q->lang), credit_share_name(s, q->lang, q->mem), note, note.len ? STR(" = ") : NONE, money_in(q->mem, q->lang, d->currency, s->amount), s->clause);
+	}
+	out_bytes(o, d->n_shares > 1 ? STR(".") : NONE);
+}
+
 struct str credit_words(struct request *q, const struct credit_due *d)
 {
 	struct out o = out_open(q->mem);
 	o.lang = q->lang;
 	out_bytes(&o, due_words(q, d));
+	put_shares(q, &o, d);
 	if (d->bounded)
 		print(&o, " {}", phrase(q->mem, q->lang, NULL, T_credit_bounded, d->bound_clause, money_in(q->mem, q->lang, d->currency, d->bound), money_in(q->mem, q->lang, d->currency, d->credited)));
 	if (d->claim_by.day && d->amount.cents > 0)
