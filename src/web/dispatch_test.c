@@ -348,6 +348,8 @@ TEST(the_owner_lets_people_in_and_out)
 	check(str_has(answer_html(&a), STR("Only these roles may do this: Owner. Your role here: Client contact.")));
 	a = browser_post(&owner, STR("/contracts/check"), STR("document=x"));      /* a program that does not say what its text is called */
 	check(str_has(answer_html(&a), STR(".md\" data-line=\"1\"")) && !str_has(answer_html(&a), STR("data-file=\"document\"")));
+	check_int(browser_post(&owner, STR("/contracts/check"), STR("client=-1&document=x")).status, 404);
+	check_int(browser_post(&owner, STR("/contracts/check"), STR("client=999&document=x")).status, 404);
 	a = browser_post(&owner, STR("/contracts/check"), STR("client=0"));
 	check(a.status == 422 && str_has(answer_html(&a), STR("Der Text fehlt: Er steht im Feld „document“.")) && !str_has(answer_html(&a), STR(".md\" data-line")));
 	a = browser_post(&owner, STR("/contracts/check"), STR("client=0&document=%C3%BC%0A%0Akaputt+%FF"));

@@ -386,7 +386,7 @@ static bool put_look(struct request *q, struct json *j, int64_t id, struct err *
 }
 
 bool contract_edit_json(struct request *q, struct json *j, struct err *e) { return put_look(q, j, q->id, e); }
-bool contract_new_json(struct request *q, struct json *j, struct err *e) { return choose_client(q, e) && put_look(q, j, 0, e); }
+bool contract_new_json(struct request *q, struct json *j, struct err *e) { return choose_client(q, e) && (q->client == NO_SUCH_CLIENT || put_look(q, j, 0, e)); }
 
 /* ---- what is posted --------------------------------------------------------------------------------------------------- */
 
@@ -521,5 +521,7 @@ bool contract_new_check_post(struct request *q, struct answer *a, struct err *e)
 		q->notice = say(T_editor_no_text, q->lang);
 		return a->status = 422, true;                    /* and not judge what an empty editor begins with */
 	}
-	return choose_client(q, e) && checked(q, a, 0, e);
+	if (!choose_client(q, e))
+		return false;
+	return q->client == NO_SUCH_CLIENT ? answer_missing(a) : checked(q, a, 0, e);
 }
