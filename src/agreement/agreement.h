@@ -130,6 +130,9 @@ struct str precedent_print(const struct contract *c, struct str title, const str
  * the draft leaves behind are not asked; a broken one is a finding that blocks, in the reader's language. */
 bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
 	struct contract **compiled, struct findings *found, struct err *e);
+/* The same of a text that nothing stores yet, and that would follow that version, or belongs to that draft: what these leave behind it leaves behind. */
+bool agreement_check_next(struct db *db, int64_t client, int64_t base, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
+	struct contract **compiled, struct findings *found, struct err *e);
 /* What keeps a text from following the version of the client it amends: it begins no later (V04), or another one of its
  * title has its number (V05), it amends another one than the last that binds (V07); they block, at the line of the head, in the reader's language. A note (V06):
  * it amends none, and one binds the client. text: the contract itself, compiled with its annexes as c. */
@@ -208,7 +211,7 @@ void agreement_print(const struct sheet_of_contract *p, struct out *o);
  * added, or a quota or price is replaced. facts and bounds: when, all of them, of several values of one fact any; relation as the
  * contract writes it (">=", ">", "<="), amount as it stands behind it. name: of the quota or price; replaces: the contract has that quota.
  * amount: "2", "10 h", or the price as the contract writes it; sentence: the prose beside the clause. All of one line.
- * examples: of the contract, as they come out with it (contract_examples_changed). */
+ * carried: what the supplement asks as the paragraph does, so that one thing more gets what its likes have. examples: of the contract, as they come out with it (contract_examples_changed). */
 enum amend_kind { AMEND_DEVICE, AMEND_PROGRAM, AMEND_SERVER, AMEND_QUOTA, AMEND_PRICE, AMEND_EXCEPTION, AMEND_SURCHARGE, AMEND_KINDS };      /* ORDER amend_kind */
 enum amend_period { AMEND_MONTH, AMEND_QUARTER, AMEND_YEAR, AMEND_PERIODS, AMEND_SAME_PERIOD = AMEND_PERIODS };     /* ORDER amend_period; SAME: as agreed */
 enum amend_rest { AMEND_EXPIRES, AMEND_CARRIES, AMEND_SAME_REST };
@@ -234,6 +237,7 @@ struct amend {
 	struct str agreed;
 	struct facts facts;
 	struct amend_bounds bounds;
+	struct strs carried; struct str unless; bool less;        /* what the clause itself asks beside these facts; less: not all that it asks */
 	struct strs examples;
 };
 struct str amend_kind_id(enum amend_kind k);

@@ -478,6 +478,14 @@ BOTH(life_a_reading_never_takes_the_place_of_what_both_signed)
 	check_int(world_on(&w, date_of(2026, 12, 31)).id, first);
 }
 
+static bool found_code(const struct findings *all, struct str code)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (str_is(all->at[i].code, code))
+			return true;
+	return false;
+}
+
 BOTH(life_a_broken_precedent_keeps_a_draft_back)
 {
 	struct world w = world_open(db, mem);
@@ -516,6 +524,14 @@ BOTH(life_a_broken_precedent_keeps_a_draft_back)
 	check(act(&w, "contract.next", N("contract", draft)));
 	check_int(world_version(&w, world_made).base, draft);
 	check(act(&w, "contract.analyse", N("contract", world_made)));         /* what was signed without it goes on without it */
+	struct document *docs;
+	size_t n;
+	struct contract *compiled;
+	struct findings next = { 0 }, another = { 0 };
+	good(agreement_documents(db, w.client, draft, mem, &docs, &n, &world_err));
+	good(agreement_check_next(db, w.client, draft, docs, n, LANG_EN, mem, &compiled, &next, &world_err));
+	good(agreement_check_next(db, w.client, first, docs, n, LANG_EN, mem, &compiled, &another, &world_err));
+	check(!found_code(&next, STR("U01")) && found_code(&another, STR("U01")));      /* what would follow it, before anybody stores it */
 }
 
 /* ---- masters ------------------------------------------------------------------------------------------------- */

@@ -11,12 +11,12 @@ const struct keywords amend_keywords[] = {
 	              LIT("ist"), LIT("sind"), LIT("übrige"), LIT("was sonst so heißt"), LIT("ergänzt"), LIT("gedeckt wenn"), LIT("und"), LIT("hebt"), LIT("auf soweit"), LIT("ersetzt"), LIT("kontingent"), LIT("je"),
 	              LIT("verfällt"), LIT("überträgt"), LIT("rollend"), LIT("höchstens"), LIT("aus kontingent"), LIT("preis"), { LIT("monat"), LIT("quartal"), LIT("jahr") },
 	              { { 0 }, LIT("klient"), LIT("anwender"), LIT("standort"), LIT("gerät"), LIT("ticket") }, LIT("angefangene"), LIT("volle"),
-	              LIT("zuschlag"), LIT("anteilig"), LIT("auf"), LIT("außerhalb"), LIT("laufzeit"), LIT("ab"), LIT("wenn") },
+	              LIT("zuschlag"), LIT("anteilig"), LIT("auf"), LIT("außerhalb"), LIT("laufzeit"), LIT("ab"), LIT("wenn"), LIT("außer wenn") },
 	[LANG_EN] = { LIT("annex"), LIT("version"), LIT("valid from"), LIT("language"), LIT("en"), LIT("Amendment"), LIT("clause"), LIT("case"), LIT("values"), LIT("fact | value | meaning"),
 	              LIT("is"), LIT("are"), LIT("other"), LIT("whatever else is called so"), LIT("supplements"), LIT("covered if"), LIT("and"), LIT("repeals"), LIT("insofar as"), LIT("replaces"), LIT("quota"), LIT("per"),
 	              LIT("expires"), LIT("carries over"), LIT("rolling"), LIT("at most"), LIT("from quota"), LIT("price"), { LIT("month"), LIT("quarter"), LIT("year") },
 	              { { 0 }, LIT("client"), LIT("user"), LIT("site"), LIT("device"), LIT("ticket") }, LIT("begun"), LIT("full"),
-	              LIT("surcharge"), LIT("pro rata"), LIT("on"), LIT("outside"), LIT("runs"), LIT("from"), LIT("if") },
+	              LIT("surcharge"), LIT("pro rata"), LIT("on"), LIT("outside"), LIT("runs"), LIT("from"), LIT("if"), LIT("unless") },
 };
 
 static const struct str ids[] = { LIT("device"), LIT("program"), LIT("server"), LIT("quota"), LIT("price"), LIT("exception"), LIT("surcharge") };     /* ORDER amend_kind */
@@ -70,6 +70,10 @@ void amend_print_supplement(const struct amend *m, const struct keywords *w, str
 {
 	print(o, "{} {}: {} ", w->supplements, m->clause, w->covered);
 	print_condition(m, w, o);
+	for (size_t i = 0; i < m->carried.n; i++)
+		print(o, "\n  {} {}", w->and, m->carried.at[i]);
+	if (m->unless.len)
+		print(o, "\n  {} {}", w->unless, m->unless);
 }
 
 /* "übrige-drucker": what a single value meant before something new stands beside it. */

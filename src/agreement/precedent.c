@@ -209,14 +209,27 @@ bool agreement_precedents(struct db *db, int64_t client, int64_t draft, const st
 	return true;
 }
 
-bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
+/* line: the version whose line of versions the documents belong to. */
+static bool check_in_line(struct db *db, int64_t client, int64_t draft, int64_t line, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
 	struct contract **compiled, struct findings *found, struct err *e)
 {
 	if (!contract_read(docs, n, mem, compiled, found))
 		return true;
 	check_text(*compiled, docs, n, mem, found);
 	return vocabularies_check(db, client, draft, docs, n, reader, mem, found, e) && (!draft || follows(db, client, draft, docs, *compiled, reader, mem, found, e)) && term_check(db, client, draft, *compiled, reader, mem, found, e) &&
-	       agreement_precedents(db, client, draft, *compiled, reader, mem, found, e);
+	       agreement_precedents(db, client, line, *compiled, reader, mem, found, e);
+}
+
+bool agreement_check(struct db *db, int64_t client, int64_t draft, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
+	struct contract **compiled, struct findings *found, struct err *e)
+{
+	return check_in_line(db, client, draft, draft, docs, n, reader, mem, compiled, found, e);
+}
+
+bool agreement_check_next(struct db *db, int64_t client, int64_t base, const struct document *docs, size_t n, enum lang reader, struct arena *mem,
+	struct contract **compiled, struct findings *found, struct err *e)
+{
+	return check_in_line(db, client, 0, base, docs, n, reader, mem, compiled, found, e);
 }
 
 bool agreement_blocks(const struct findings *found)

@@ -165,6 +165,10 @@ void contract_text_html(const struct contract *c, struct out *o);
 struct sentence { struct str clause, text, source; };
 struct sentences { struct sentence *at; size_t n, cap; };
 void contract_sentences(const struct contract *c, struct arena *mem, struct sentences *out);
+/* What a clause asks of work beside those facts, each condition as the document writes it, ready to stand behind "and"; unless: its exception, or NONE. whole: that is all of it;
+ * else a condition speaks of those facts and of others at once, it is a table, or it draws on a quota or a decision. */
+struct clause_asks { struct strs all; struct str unless; bool whole; };
+void contract_clause_asks(const struct contract *c, struct str clause, const struct str *but, size_t n, struct arena *mem, struct clause_asks *out);
 struct str contract_price_sentence(const struct contract *c, struct str position, struct arena *mem);    /* the last that declares it; NONE: none does */
 /* Of each surcharge and discount that is put on work at that position, or may be: holds, maybe as judged. by_time: it has a price by time. */
 void contract_surcharge_sentences(const struct contract *c, struct str position, bool by_time, const bool *holds, const bool *maybe, struct arena *mem, struct strs *out);

@@ -67,6 +67,8 @@ static bool preview(struct request *q, struct out *o, struct amending *x, const 
 	html(o, "<h2>{}</h2>", say(T_amend_written, q->lang));
 	show_new_sentences(q, o, x->contract, fresh->compiled);
 	show_source(q, o, fresh->compiled, amend_clause(m, lang_of(x), q->mem));
+	if (m->less)
+		html(o, "<p class=\"notice\" data-part=\"less\">{}</p>", phrase(q->mem, q->lang, NULL, T_amend_less, m->clause));
 	show_examples(q, o, x);
 	show_findings(q, o, fresh);
 	return show_comparison(q, o, fresh, e) && show_replayed(q, o, x->law, fresh->compiled, e);
@@ -167,7 +169,7 @@ static bool write_annex(struct request *q, struct amending *x, const struct amen
 		*why = say(T_amend_no_version, q->lang);
 		return true;
 	}
-	if (!agreement_check(q->db, q->client, 0, fresh->docs, fresh->n, q->lang, q->mem, &fresh->compiled, &fresh->found, e))
+	if (!agreement_check_next(q->db, q->client, q->id, fresh->docs, fresh->n, q->lang, q->mem, &fresh->compiled, &fresh->found, e))
 		return false;
 	if (!fresh->compiled) {
 		q->wrong = amend_shape(x->contract, x->kind).suspect;

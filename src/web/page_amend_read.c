@@ -108,6 +108,21 @@ static void take_facts(struct request *q, const struct amending *x, const struct
 	}
 }
 
+/* One thing more gets what the paragraph gives its likes: what that asks beside the facts that were chosen, the supplement asks, too. */
+static void carry(struct request *q, const struct amending *x, struct amend *m)
+{
+	struct strs said = { 0 };
+	struct clause_asks asks;
+	for (size_t i = 0; i < m->facts.n; i++)
+		*push(q->mem, &said) = m->facts.at[i].name;
+	for (size_t i = 0; i < m->bounds.n; i++)
+		*push(q->mem, &said) = m->bounds.at[i].fact;
+	contract_clause_asks(x->contract, m->clause, said.at, said.n, q->mem, &asks);
+	m->carried = asks.all;
+	m->unless = asks.unless;
+	m->less = !asks.whole;
+}
+
 struct amend amend_of(struct request *q, const struct amending *x)
 {
 	struct amend_shape shape = amend_shape(x->contract, x->kind);
@@ -120,6 +135,8 @@ struct amend amend_of(struct request *q, const struct amending *x)
 		m.added.meaning = amend_line(q, "meaning");
 	}
 	take_facts(q, x, shape.lead, &m);
+	if (shape.lead && m.clause.len && m.kind != AMEND_QUOTA && m.kind != AMEND_EXCEPTION)
+		carry(q, x, &m);
 	return m;
 }
 

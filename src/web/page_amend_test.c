@@ -272,3 +272,41 @@ TEST_OF_TREE(each_form_of_an_amendment_fits_every_contract_or_says_why_not)
 	for (int k = 0; k < AMEND_KINDS; k++)
 		check(made[k] > 4);
 }
+
+#define HALLS_DE(clause) "---\nvertrag: Hallen\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n# §1 Umfang\n§1.1 Hallentechnik.\n```klausel\nmerkmal gegenstand: hallentechnik, tafel aus inventar\nbeamer, kamera sind hallentechnik\n" \
+	"merkmal art: störung, einbau aus ticket\nmerkmal ursache: verschleiß, vandalismus aus befund\n§1.1 gedeckt wenn " clause "\n```\n"
+#define HALLS_EN(clause) "---\ncontract: Halls\nversion: 1, valid from 2026-01-01\nlanguage: en\ndefault: project\n---\n# §1 Scope\n§1.1 Equipment.\n```clause\nfact object: equipment, board from inventory\nprojector, camera are equipment\n" \
+	"fact sort: fault, fitting from ticket\nfact origin: wear, vandalism from finding\n§1.1 covered if " clause "\n```\n"
+
+static struct amend one_more(struct desk *d, const char *bytes, const char *fact, const char *value, struct arena *mem)
+{
+	struct amend m;
+	struct findings found = { 0 };
+	struct contract *c = NULL;
+	*d = (struct desk){ .q = { .mem = mem, .lang = LANG_DE }, .n = 1, .where = STR("hallen") };
+	d->docs[0] = (struct document){ STR("hallen.md"), str_of(bytes) };
+	check(contract_read(d->docs, 1, mem, &c, &found));
+	d->x.contract = c;
+	start(d, AMEND_DEVICE, NONE);
+	fill_in(d, amend_fact_field(&d->q, str_of(fact)), str_of(value));
+	fill_in(d, STR("clause"), STR("§1.1"));
+	written(d, &m);
+	return m;
+}
+
+/* What the paragraph asks of its likes it asks of one thing more; where that cannot be taken apart, it is said. */
+TEST(one_more_device_gets_what_its_paragraph_gives_and_no_more)
+{
+	struct desk d;
+	struct amend m = one_more(&d, HALLS_DE("gegenstand = hallentechnik und art = störung außer wenn ursache = vandalismus"), "gegenstand", "tafel", mem);
+	check(!m.less);
+	check_str(amend_clause(&m, LANG_DE, mem), STR("ergänzt §1.1: gedeckt wenn gegenstand = tafel\n  und art = störung\n  außer wenn ursache = vandalismus"));
+	m = one_more(&d, HALLS_EN("object = equipment and sort = fault unless origin = vandalism"), "object", "board", mem);
+	check_str(amend_clause(&m, LANG_EN, mem), STR("supplements §1.1: covered if object = board\n  and sort = fault\n  unless origin = vandalism"));
+	m = one_more(&d, HALLS_DE("(gegenstand = beamer und art = störung) oder (gegenstand = kamera und nicht ursache = vandalismus)"), "gegenstand", "tafel", mem);
+	check(m.less);
+	check_str(amend_clause(&m, LANG_DE, mem), STR("ergänzt §1.1: gedeckt wenn gegenstand = tafel"));
+	m = one_more(&d, HALLS_DE("gegenstand = hallentechnik und (art = störung oder ursache = verschleiß)"), "gegenstand", "tafel", mem);
+	check(!m.less);
+	check_str(amend_clause(&m, LANG_DE, mem), STR("ergänzt §1.1: gedeckt wenn gegenstand = tafel\n  und (art = störung oder ursache = verschleiß)"));
+}
