@@ -70,6 +70,8 @@ bool clock_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem
 bool clock_running(struct db *db, int64_t client, int most, struct arena *mem, struct clock_rows *out, struct err *e);
 /* Begun in [from, until) and ended, or late: what a report on service levels counts. */
 bool clock_begun(struct db *db, int64_t client, struct instant from, struct instant until, struct arena *mem, struct clock_rows *out, struct err *e);
+/* Begun in [from, until) and late by now, on whatever verdict. */
+bool clock_passed(struct db *db, int64_t client, struct instant from, struct instant until, struct arena *mem, struct clock_rows *out, struct err *e);
 /* A stored clock computed anew at that moment, with its spells, and the contract's zone to print it in. */
 bool clock_proof(struct db *db, const struct clock_row *row, struct instant now, struct arena *mem, struct clock *out, const struct zone **z, struct err *e);
 

@@ -34,6 +34,12 @@ bool clock_begun(struct db *db, int64_t client, struct instant from, struct inst
 	                          " order by started_ms, id", client, from, until, (int)CLOCK_BREACHED), mem, out, e);
 }
 
+bool clock_passed(struct db *db, int64_t client, struct instant from, struct instant until, struct arena *mem, struct clock_rows *out, struct err *e)
+{
+	return clock_rows(sql(db, "select " CLOCK_COLUMNS " from clock where client_id = ? and started_ms >= ? and started_ms < ? and state in (?, ?) order by started_ms, id",
+	                      client, from, until, (int)CLOCK_BREACHED, (int)CLOCK_UNDECIDED), mem, out, e);
+}
+
 bool clock_late(struct db *db, int64_t client, struct instant from, struct instant until, struct arena *mem, struct clock_rows *out, struct err *e)
 {
 	return clock_rows(sql(db, "select " CLOCK_COLUMNS " from clock where client_id = ? and ended_ms >= ? and ended_ms < ? and state = ? and binding = 1"

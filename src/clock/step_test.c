@@ -179,6 +179,11 @@ BOTH(an_uncertain_verdict_never_breaches)
 	check_int(undecided, 2);
 }
 
+#define PRESUMED_TARGET "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\nmerkmal anlass: anfrage, alarm aus ticket\n" \
+	"merkmal ursache: klient, dritter aus befund\nvermutet nicht ursache = klient, beweis anbieter\nkalender immer: rund um die uhr\nuhr reaktion: ab meldung, bis antwort\n§1 gedeckt wenn anlass in {anfrage, alarm}\n" \
+	"§2 ziel reaktion 2 h in immer wenn nicht ursache = klient\n§3 ziel reaktion 8 h in immer wenn ursache = klient\n```\n```werte\n| merkmal | wert | bedeutung |\n| anlass | anfrage | a |\n| anlass | alarm | b |\n" \
+	"| ursache | klient | c |\n| ursache | dritter | d |\n```\n"
+
 /* The verdict is certain; whether the target is, hangs on the cause: late, it is booked once that is told, and not if the contrary is shown. */
 BOTH(a_clock_runs_by_what_is_presumed_and_is_missed_once_it_is_known)
 {
@@ -188,10 +193,7 @@ BOTH(a_clock_runs_by_what_is_presumed_and_is_missed_once_it_is_known)
 		struct clock_rows clocks = { 0 };
 		check(db_begin(db, &(struct err){ 0 }));
 		steps_open(&h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
-		steps_sign(&h, STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\nmerkmal anlass: anfrage, alarm aus ticket\n"
-			"merkmal ursache: klient, dritter aus befund\nvermutet nicht ursache = klient, beweis anbieter\nkalender immer: rund um die uhr\nuhr reaktion: ab meldung, bis antwort\n§1 gedeckt wenn anlass in {anfrage, alarm}\n"
-			"§2 ziel reaktion 2 h in immer wenn nicht ursache = klient\n§3 ziel reaktion 8 h in immer wenn ursache = klient\n```\n```werte\n| merkmal | wert | bedeutung |\n| anlass | anfrage | a |\n| anlass | alarm | b |\n"
-			"| ursache | klient | c |\n| ursache | dritter | d |\n```\n"));
+		steps_sign(&h, STR(PRESUMED_TARGET));
 		steps_request(&h);
 		fall_due(&h, "2026-11-23T12:00:00+01:00");
 		check(clock_list(db, h.client, h.ticket, mem, &clocks, &h.e) && clocks.n == 1);
@@ -203,6 +205,29 @@ BOTH(a_clock_runs_by_what_is_presumed_and_is_missed_once_it_is_known)
 		check(clocks.at[0].binding && clocks.at[0].state == rows[i].state);
 		db_rollback(db);
 	}
+}
+
+/* Nobody tells the cause: with the ticket closed the target that was presumed is missed, and not before; opened again it waits again. */
+BOTH(a_presumed_target_is_missed_once_the_ticket_is_closed)
+{
+	struct house h = { 0 };
+	struct clock_rows clocks = { 0 }, passed = { 0 };
+	steps_open(&h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	steps_sign(&h, STR(PRESUMED_TARGET));
+	steps_request(&h);
+	fall_due(&h, "2026-11-23T12:00:00+01:00");
+	steps_act(&h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"solve\",\"house\":\"1\"}", h.ticket));
+	steps_act(&h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Erledigt\",\"public\":\"1\",\"house\":\"1\"}", h.ticket));
+	check(clock_list(db, h.client, h.ticket, mem, &clocks, &h.e) && clocks.n == 1);
+	check(clocks.at[0].state == CLOCK_UNDECIDED && !clocks.at[0].binding);
+	check(clock_passed(db, h.client, (struct instant){ 0 }, h.s.now, mem, &passed, &h.e) && passed.n == 1);
+	steps_act(&h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"close\",\"house\":\"1\"}", h.ticket));
+	clocks = (struct clock_rows){ 0 };
+	check(clock_list(db, h.client, h.ticket, mem, &clocks, &h.e) && clocks.n == 1);
+	check(clocks.at[0].state == CLOCK_BREACHED && clocks.at[0].binding);
+	steps_act(&h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"reopen\",\"house\":\"1\"}", h.ticket));
+	clocks = (struct clock_rows){ 0 };
+	check(clock_list(db, h.client, h.ticket, mem, &clocks, &h.e) && clocks.n == 1 && !clocks.at[0].binding && clocks.at[0].state != CLOCK_BREACHED);
 }
 
 BOTH(an_outage_counts_by_its_cause)

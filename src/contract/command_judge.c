@@ -47,6 +47,13 @@ static void tell_clauses(struct telling_of *x)
 			: text(x->mem, "{} gives way ({} prevails)", j->beaten[i].clause, j->beaten[i].by));
 }
 
+/* The sentence that was signed: with who proves the contrary. */
+static void tell_presumed(struct telling_of *x)
+{
+	for (size_t i = 0; i < x->j->n_presumed; i++)
+		tell(x, NONE, contract_presumption(x->c, &x->j->presumed[i], x->mem));
+}
+
 /* Of a decision also whose it is: "§3 (anbieter entscheidet)". */
 static struct str open_facts_of(const struct telling_of *x)
 {
@@ -118,6 +125,7 @@ static void tell_all(struct telling_of *x)
 	struct out follows = out_open(x->mem);
 	consequences_print(x->c, x->k, &follows);
 	tell_clauses(x);
+	tell_presumed(x);
 	for (size_t i = 0; i < x->k->n_reckoned; i++)                    /* "seit-kauf: 2,5 monate (2026-09-12)": and with which day */
 		tell(x, x->k->reckoned[i].fact, text(x->mem, "{} ({})", x->k->reckoned[i].value, x->k->reckoned[i].day));
 	tell(x, ONE_OF(x, "Bewusst ungeklärt", "Knowingly unclear"), x->j->unclear);

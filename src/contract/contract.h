@@ -109,8 +109,8 @@ struct beaten { struct str clause, by; };
 /* class NONE: leads to open. clause: decides in every case; empty: each of clauses does in some, in some others the head's standard
  * if or_default. Neither: the standard in every case. */
 struct flip { struct str fact, value, verdict, clause; enum verdict_class class; const struct str *clauses; size_t n_clauses; bool or_default; };
-/* text: the condition, as the document writes it; proof: who proves the contrary; beside: not the verdict rests on it, but its priority or targets do. */
-struct presumed { struct str text, proof; bool beside; };
+/* text: the condition, as the document writes it; proof: who proves the contrary; beside: not the verdict rests on it, but its priority or targets do; nth: of the contract's. */
+struct presumed { struct str text, proof; bool beside; size_t nth; };
 struct target { struct str clock, calendar; int64_t amount; struct str unit; bool presumed; };       /* unit: min, h, werktag (working day) ...; presumed: it hangs on what is presumed of the work */
 
 /* A position that is billed beside the price of the work, and the clause that adds it ("§4.2 zuzüglich anfahrt wenn ..."). */
@@ -124,13 +124,13 @@ struct judgement {
 	bool either, or_default;                         /* no clause decides in every case: each of because does in some; in some none, but the head's standard */
 	struct beaten *beaten; size_t n_beaten;
 	struct str *open; size_t n_open;                 /* facts on which it depends */
-	struct str ask;                                  /* the next question, or empty; of a certain verdict what priority and targets, then the price hang on */
+	struct str ask;                                  /* the next question, or empty; once the verdict hangs on nothing, what priority and targets, then the price hang on */
 	struct presumed *presumed; size_t n_presumed;    /* what a provisional verdict rests on, and priority and targets of any */
 	struct flip *flips; size_t n_flips;
 	struct str priority;                             /* empty: open or not declared */
 	bool priority_presumed;                          /* as of a target */
 	struct target *targets; size_t n_targets;
-	const struct str *priority_by, *targets_by; size_t n_priority_by, n_targets_by;   /* of a verdict: facts on which its priority, and its targets, hang still */
+	const struct str *priority_by, *targets_by; size_t n_priority_by, n_targets_by;   /* facts on which priority and targets hang still, whatever the verdict is */
 	struct str price;                                /* name of the price position, or empty */
 	const struct money_path *path;                   /* how this work is charged; NULL: not declared, or open */
 	bool path_open;                                  /* whether it is charged otherwise than its verdict alone says hangs on what is unknown */
@@ -142,10 +142,11 @@ struct judgement {
 	bool cut;                                        /* so many rules overlap here that not all work was looked at: what is said is so, but open and flips may be more, and an open verdict may turn out to be settled */
 };
 /* What is kept is printed again as it was written: each edition says more than the one before, and ends with its number but for the first. */
-enum edition { EDITION_FIRST = 1, EDITION_ALTERNATIVES, EDITION_DECISIONS, EDITION_PRESUMED, EDITION_NOW = EDITION_PRESUMED };
+enum edition { EDITION_FIRST = 1, EDITION_ALTERNATIVES, EDITION_DECISIONS, EDITION_PRESUMED, EDITION_RANKED, EDITION_NOW = EDITION_RANKED };
 /* False: a fact or value the contract does not know; e names it and the nearest. */
 bool contract_judge(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
-/* The same as a kept verdict was judged: before EDITION_DECISIONS nothing waited for a decision, before EDITION_PRESUMED nothing but verdicts was presumed. */
+/* The same as a kept verdict was judged: before EDITION_DECISIONS nothing waited for a decision, before EDITION_PRESUMED nothing but verdicts was presumed,
+ * before EDITION_RANKED of certain verdicts alone was said what priority and targets hang on. */
 bool contract_judge_kept(const struct contract *c, const struct facts *f, enum edition edition, bool briefly, struct arena *mem, struct judgement *out, struct err *e);
 /* The same without what is open, what is presumed and what would change it: the dear half, which only people read. */
 bool contract_judge_briefly(const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *out, struct err *e);
@@ -183,6 +184,14 @@ bool contract_point(const struct contract *c, const struct facts *f, struct aren
 const struct decided *contract_verdict(const struct contract *c, const struct point *p);
 /* Is a target of it one that is presumed? */
 bool judgement_runs_presumed(const struct judgement *j);
+/* The contract's own sentence of what is presumed, with who proves the contrary. */
+struct str contract_presumption(const struct contract *c, const struct presumed *p, struct arena *mem);
+bool contract_presumes(const struct contract *c);                    /* does it presume anything? */
+/* The presumptions of the contract that speak of a fact. In mem. */
+size_t contract_presumed_of(const struct contract *c, struct str fact, struct arena *mem, struct presumed **out);
+/* What is presumed is taken for shown: each fact on which verdict, priority or targets hang through a presumption, with the values this leaves it ("a|b"), as
+ * contract_judge takes them. What a presumption says of several facts at once it leaves open. False: as contract_judge. */
+bool contract_presume(const struct contract *c, const struct facts *f, const struct judgement *j, struct arena *mem, struct facts *out, struct err *e);
 /* Who has to prove it, where a fact speaks against a presumption of the contract; NONE: it does not. */
 struct str contract_burden(const struct contract *c, const struct fact *f, struct arena *mem);
 /* "§7.1": the first that decides; "§7.1 oder §7.3" where it hangs on what is unknown which of them does; empty: none. */

@@ -547,6 +547,8 @@ void explain_presumed(const struct contract *c, const struct brief *b, const boo
 void explain_presumed_beside(const struct presuming *p, struct arena *mem, struct judgement *out);
 /* As it was judged before anything but verdicts was presumed. */
 void presumed_left_out(struct judgement *j, struct arena *mem);
+/* As it was judged before what priority and targets hang on was said of any verdict. */
+void ranked_left_out(struct judgement *j);
 void explain_flips(const struct contract *c, const struct item *i, const struct brief *b, struct arena *mem, struct judgement *out);
 bool *open_facts(const struct view *v, struct arena *mem);               /* of each dimension: does it depend on it */
 bool stays_open(const struct view *v, const bool *listed, struct arena *mem);

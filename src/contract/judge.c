@@ -478,6 +478,8 @@ bool contract_judge_kept(const struct contract *c, const struct facts *f, enum e
 	judge_item(c, &i, briefly, mem, out);
 	if (edition < EDITION_PRESUMED)
 		presumed_left_out(out, mem);
+	if (edition < EDITION_RANKED)
+		ranked_left_out(out);
 	return true;
 }
 

@@ -116,13 +116,9 @@ static const struct str *hanging_names(const struct hanging *h, size_t *n)
 	return names;
 }
 
-static bool is_given(const struct judgement *j) { return j->class && j->status != JUDGE_PROVISIONAL; }
-
 void explain_ranked(const struct contract *c, const struct item *i, int priority, struct arena *mem, struct judgement *out)
 {
 	struct hanging ranks = { c, i, mem, NEWS(mem, bool, (size_t)c->n_dimensions) }, clocks = { c, i, mem, NEWS(mem, bool, (size_t)c->n_dimensions) };
-	if (!is_given(out))
-		return;
 	if (priority >= 0 && c->tables[priority])
 		hang(&ranks, c->tables[priority]);
 	for (int d = DIMENSION_CLOCKS; d < DIMENSION_FIRST; d++)
@@ -151,8 +147,16 @@ static struct str cheapest(const struct contract *c, const struct str *facts, si
 void explain_next(const struct contract *c, struct judgement *out)
 {
 	const struct { const struct str *facts; size_t n; } hang_on[] = { { out->priority_by, out->n_priority_by }, { out->targets_by, out->n_targets_by }, { out->priced_by, out->n_priced_by } };
-	for (size_t i = 0; i < COUNT(hang_on) && is_given(out) && !out->ask.len; i++)
+	for (size_t i = 0; i < COUNT(hang_on) && !out->ask.len; i++)
 		out->ask = cheapest(c, hang_on[i].facts, hang_on[i].n);
+}
+
+void ranked_left_out(struct judgement *j)
+{
+	if (j->class && j->status != JUDGE_PROVISIONAL)
+		return;
+	j->ask = j->n_open || j->cut ? j->ask : NONE;
+	j->n_priority_by = j->n_targets_by = 0;
 }
 
 bool contract_adds(const struct contract *c) { return c->plus_rules.n > 0; }

@@ -36,7 +36,7 @@ void explain_presumed(const struct contract *c, const struct brief *b, const boo
 		for (int d = 0; d < c->n_dimensions && !used; d++)
 			used = b->presumed[i] && open[d] && asks(c, p->is, d);
 		if (used)
-			out->presumed[out->n_presumed++] = (struct presumed){ condition_text(c, p->is, mem), prover(c, p), false };
+			out->presumed[out->n_presumed++] = (struct presumed){ condition_text(c, p->is, mem), prover(c, p), false, i };
 	}
 }
 
@@ -64,11 +64,22 @@ static bool narrow(const struct contract *c, const struct condition *is, int dim
 	return some;
 }
 
-/* Presumptions apply together, each as far as what is known leaves it room. One of several facts that hang on each other takes from each what it takes for sure. */
-static struct item presume(const struct presuming *p, struct arena *mem)
+static bool rests_on(const struct judgement *j, size_t nth)
+{
+	for (size_t i = 0; i < j->n_presumed; i++)
+		if (j->presumed[i].nth == nth)
+			return true;
+	return false;
+}
+
+/* Presumptions apply together, each as far as what is known leaves it room. One of several facts that hang on each other takes from each what it takes for sure.
+ * of: those that it rests on alone; NULL: all. */
+static struct item presume(const struct presuming *p, const struct judgement *of, struct arena *mem)
 {
 	struct item out = *p->item;
 	for (size_t i = 0; i < p->c->presumed.n; i++) {
+		if (of && !rests_on(of, i))
+			continue;
 		struct item with = item_copy(p->c, &out, mem);
 		bool room = true, taken = false;
 		for (int d = DIMENSION_FIRST; d < p->c->n_dimensions && room; d++)
@@ -88,7 +99,7 @@ bool value_presumed(struct presuming *p, int dimension, struct arena *mem, int *
 	if (!p->made && p->c->presumed.n) {
 		p->used = NEWS(mem, bool, p->c->presumed.n + 1);
 		p->of = NEWS(mem, bool, (size_t)p->c->n_dimensions);
-		p->presumed = presume(p, mem);
+		p->presumed = presume(p, NULL, mem);
 	}
 	p->made = true;
 	*presumed = p->c->presumed.n && value_unless_open(p->c, dimension, &p->presumed, mem, value);
@@ -126,7 +137,7 @@ void explain_presumed_beside(const struct presuming *p, struct arena *mem, struc
 		for (int d = 0; d < c->n_dimensions && !used; d++)
 			used = p->used[i] && open[d] && asks(c, decl->is, d);
 		if (used && !is_said(out, text))
-			out->presumed[out->n_presumed++] = (struct presumed){ text, prover(c, decl), true };
+			out->presumed[out->n_presumed++] = (struct presumed){ text, prover(c, decl), true, i };
 	}
 }
 
@@ -155,6 +166,76 @@ void presumed_left_out(struct judgement *j, struct arena *mem)
 	j->n_targets = n_targets;
 	j->presumed = presumed;
 	j->n_presumed = n_presumed;
+}
+
+/* ---- taken for shown ------------------------------------------------------------------------------------------------ */
+
+static void put_one(struct out *o, struct str value) { print(o, "{}{}", o->len ? STR("|") : NONE, value); }
+
+/* "a|b", amounts that lie side by side as one range; as item_read takes it. */
+static struct str leaves_text(const struct dimension *d, const uint64_t *leaves, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	int amounts = d->face.kind == FACT_NUMBER ? amount_leaves(d) : 0;
+	for (int first = 0, until; first < d->n_leaves; first = until) {
+		until = first + 1;
+		if (!bits_is(leaves, (size_t)first))
+			continue;
+		while (until < amounts && bits_is(leaves, (size_t)until))
+			until++;
+		put_one(&o, until - first > 1 ? bounds_name(d, first, until, mem) : d->nodes.at[d->leaf_node[first]].name);
+	}
+	return out_str(&o);
+}
+
+static bool is_narrower(const struct dimension *d, const uint64_t *a, const uint64_t *b)
+{
+	for (int leaf = 0; leaf < d->n_leaves; leaf++)
+		if (bits_is(a, (size_t)leaf) != bits_is(b, (size_t)leaf))
+			return true;
+	return false;
+}
+
+static void tell(struct facts *f, struct fact new, struct arena *mem)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (str_is(f->at[i].name, new.name)) {
+			f->at[i].value = new.value;
+			return;
+		}
+	*push(mem, f) = new;
+}
+
+bool contract_presume(const struct contract *c, const struct facts *f, const struct judgement *j, struct arena *mem, struct facts *out, struct err *e)
+{
+	struct item item;
+	struct facts told = { 0 };
+	if (!item_read(c, f, mem, &item, e))
+		return false;
+	struct presuming p = { .c = c, .item = &item, .used = NEWS(mem, bool, c->presumed.n + 1) };
+	struct item presumed = presume(&p, j, mem);
+	for (size_t i = 0; i < f->n; i++)
+		*push(mem, &told) = f->at[i];
+	for (int d = DIMENSION_FIRST; d < c->n_dimensions; d++)
+		if (!c->dimensions[d].set.len && is_narrower(&c->dimensions[d], item.leaves[d], presumed.leaves[d]))
+			tell(&told, (struct fact){ c->dimensions[d].face.name, leaves_text(&c->dimensions[d], presumed.leaves[d], mem) }, mem);
+	*out = told;
+	return true;
+}
+
+bool contract_presumes(const struct contract *c) { return c->presumed.n > 0; }
+
+size_t contract_presumed_of(const struct contract *c, struct str fact, struct arena *mem, struct presumed **out)
+{
+	int d = index_find(&c->dimension_names, utf8_fold(mem, fact));
+	size_t n = 0;
+	*out = NEWS(mem, struct presumed, c->presumed.n + 1);
+	for (size_t i = 0; i < c->presumed.n; i++) {
+		const struct presume_decl *p = c->presumed.at[i];
+		if (d >= DIMENSION_FIRST && asks(c, p->is, d))
+			(*out)[n++] = (struct presumed){ condition_text(c, p->is, mem), prover(c, p), false, i };
+	}
+	return n;
 }
 
 /* ---- who proves the contrary --------------------------------------------------------------------------------------- */

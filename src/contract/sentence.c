@@ -642,6 +642,15 @@ struct str contract_price_sentence(const struct contract *c, struct str position
 	return NONE;
 }
 
+struct str contract_presumption(const struct contract *c, const struct presumed *p, struct arena *mem)
+{
+	struct speech s = speech_open(c, mem);
+	for (size_t i = 0; i < c->statements.n; i++)
+		if (c->statements.at[i].body == c->presumed.at[p->nth])
+			return sentence_print(&s, &c->statements.at[i]);
+	return NONE;
+}
+
 struct str contract_exit_sentence(const struct contract *c, const struct exit_right *x, struct arena *mem)
 {
 	struct speech s = speech_open(c, mem);

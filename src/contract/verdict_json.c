@@ -217,6 +217,8 @@ void judgement_print_edition(const struct contract *c, const struct judgement *v
 	struct judgement kept = *v;
 	if (edition < EDITION_PRESUMED)
 		presumed_left_out(&kept, o->mem);
+	if (edition < EDITION_RANKED)
+		ranked_left_out(&kept);
 	whole(c, &kept, NULL, edition, o);
 }
 

@@ -1,7 +1,7 @@
 /* decision_test.c - what a contract leaves to a third party: who may bring its answer, and what is kept of that. */
 #include "inventory/people.h"
 #include "main/life_test.h"
-#include "ticket/ticket.h"
+#include "ticket/decide.h"
 
 #define CONTRACT_DE "---\nvertrag: Hinterlegung\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n§1 Server nach Zeit.\n" \
 	"```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\nbegriff treuhand-nord: \"die Hinterlegungsstelle\"\n§1 aufwand wenn gegenstand = standardserver\n" \
@@ -49,8 +49,13 @@ BOTH(what_a_third_party_decided_is_reported_for_it)
 		const struct ticket_fact *f = ticket_fact_of(&facts, STR("§1.5"));
 		check(f && str_is(f->source, STR("decision")));
 		check_str(f ? f->evidence : NONE, rows[i].kept);
-		/* Who is here under that name decides in person. */
+		/* Who is here under that name decides in person, and is called by it. */
+		struct str called;
+		good(ticket_party_name(db, w.client, STR("treuhand-nord"), mem, &called, &life_err));
+		check_str(called, STR("treuhand-nord"));
 		person_called(db, STR("Treuhand Nord"));
+		good(ticket_party_name(db, w.client, STR("treuhand-nord"), mem, &called, &life_err));
+		check_str(called, STR("Treuhand Nord"));
 		check(act(&w, w.client, "ticket.fact", N("part", part), F("name", "§1.5"), F("value", "no"), F("reason", "Geprüft."), F("house", "1")));
 		good(ticket_facts(db, w.client, part, mem, &facts, &life_err));
 	}

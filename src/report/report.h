@@ -39,6 +39,12 @@ struct figure_row { const struct service_figure *figure; int64_t contract; struc
 struct figure_rows { struct figure_row *at; size_t n, cap; };
 bool report_figures(struct db *db, int64_t client, struct date month, struct arena *mem, struct figure_rows *out, struct err *e);
 
+/* Targets that ran in a month and were passed on a presumption: facts: what nobody told, in the contract's words; taken: the ticket was closed, so they are counted as
+ * presumed; else nobody counts them until these are told. */
+struct presumed_target { struct clock_row clock; int64_t contract; bool taken; struct strs facts; };
+struct presumed_targets { struct presumed_target *at; size_t n, cap; };
+bool report_presumed(struct db *db, int64_t client, struct date month, struct arena *mem, struct presumed_targets *out, struct err *e);
+
 /* ---- replay: the stored work of some months under two contracts ---- */
 
 enum version { VERSION_OLD, VERSION_NEW, VERSIONS };

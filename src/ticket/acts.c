@@ -66,8 +66,11 @@ static bool is_decided_by(const struct step *s, const struct signal *act, const 
 	bool owner = str_is(field(&act->fields, STR("owner")), STR("1")), approver = str_is(field(&act->fields, STR("approver")), STR("1"));
 	if (!ticket_decides(s->db, act->client, party, act->person, owner, approver, house_day(s->db, act->at, s->mem), s->mem, how, e))
 		return false;
+	struct str who;
+	if (!ticket_party_name(s->db, act->client, named(c, party, s->mem), s->mem, &who, e))
+		return false;
 	if (*how == DECIDES_NOT)
-		refuse(s, "über {} entscheidet nur: {}", "{} is decided only by: {}", clause, named(c, party, s->mem));
+		refuse(s, "über {} entscheidet nur: {}", "{} is decided only by: {}", clause, who);
 	else if (str_is(field(&act->fields, STR("program")), STR("1")))
 		refuse(s, "über {} entscheidet ein Mensch, kein Programm; melden Sie sich dafür an", "{} is decided by a person and no program; sign in for it", clause);
 	else if (!str_trim(field(&act->fields, STR("reason"))).len)

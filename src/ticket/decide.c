@@ -38,15 +38,24 @@ bool ticket_decides(struct db *db, int64_t client, struct str party, int64_t per
 	return true;
 }
 
-bool ticket_decision_for(struct db *db, int64_t client, struct str party, struct str reason, enum lang lang, struct arena *mem, struct str *out, struct err *e)
+bool ticket_party_name(struct db *db, int64_t client, struct str party, struct arena *mem, struct str *out, struct err *e)
 {
-	struct str name, whose = party;
+	struct str name;
+	*out = party;
 	struct rows *r = sql(db, "select name from person where client_id in (0, ?) and disabled = 0 order by id", client);
 	while (row(r, mem, &name))
 		if (is_called(name, party, mem))
-			whose = name;
-	*out = lang == LANG_DE ? text(mem, "In Vertretung von {}: {}", whose, reason) : text(mem, "On behalf of {}: {}", whose, reason);
+			*out = name;
 	return done(r, e);
+}
+
+bool ticket_decision_for(struct db *db, int64_t client, struct str party, struct str reason, enum lang lang, struct arena *mem, struct str *out, struct err *e)
+{
+	struct str whose;
+	if (!ticket_party_name(db, client, party, mem, &whose, e))
+		return false;
+	*out = lang == LANG_DE ? text(mem, "In Vertretung von {}: {}", whose, reason) : text(mem, "On behalf of {}: {}", whose, reason);
+	return true;
 }
 
 bool ticket_decision_reported(struct db *db, struct str party, int64_t person, struct date day, struct str reason, enum lang lang, struct arena *mem, struct str *out, struct err *e)

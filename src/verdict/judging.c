@@ -135,6 +135,17 @@ static bool tell_since(struct db *db, const struct known_at *k, const struct fac
 	return true;
 }
 
+/* Whoever has to prove the contrary of a presumption had until the ticket was closed: from then on it is what the verdict rests on. */
+static bool take_presumed(const struct step *s, const struct judging *g, struct facts *f, struct err *e)
+{
+	struct judgement j;
+	if (g->ticket.state != TICKET_CLOSED)
+		return true;
+	if (!agreement_judge(g->contract, f, EDITION_NOW, false, s->mem, &j, e))
+		return within(e, "part {}", g->part);
+	return !j.n_presumed || contract_presume(g->contract, f, &j, s->mem, f, e);
+}
+
 bool judging_facts(const struct step *s, const struct judging *g, struct facts *f, struct instant *turn, struct err *e)
 {
 	struct facts known = { 0 }, quotas = { 0 };
@@ -148,7 +159,7 @@ bool judging_facts(const struct step *s, const struct judging *g, struct facts *
 	if (!quota_facts(s->db, g, f, s->mem, &quotas, turn, e))
 		return false;
 	add_known(&quotas, s->mem, f);
-	return true;
+	return take_presumed(s, g, f, e);
 }
 
 static bool is_moment(const struct contract *c, struct str name, struct arena *mem)

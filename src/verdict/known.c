@@ -200,6 +200,21 @@ static bool add_since(struct db *db, const struct contract *c, const struct verd
 	return true;
 }
 
+/* What nobody told and the contract presumes: the ticket was closed before anybody showed the contrary. */
+static void add_presumed(const struct contract *c, const struct verdict *v, const struct fields *judged, struct arena *mem, struct ticket_facts *out)
+{
+	struct presumed *of;
+	for (size_t i = 0; i < judged->n; i++) {
+		struct str name = word_id(judged->at[i].name), rest = judged->at[i].value;
+		if (ticket_fact_of(out, name) || !contract_presumed_of(c, judged->at[i].name, mem, &of))
+			continue;
+		struct out value = out_open(mem);
+		while (rest.len)
+			print(&value, "{}{}", value.len ? STR("|") : NONE, word_id(str_split(&rest, '|')));
+		*push(mem, out) = (struct ticket_fact){ .part = v->part, .name = name, .value = out_str(&value), .source = STR("presumption"), .at = v->at };
+	}
+}
+
 bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e)
 {
 	struct verdict v;
@@ -230,5 +245,8 @@ bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena 
 			*push(mem, out) = (struct ticket_fact){ .part = part, .name = name, .value = word_id(judged.at[i].value), .source = source,
 			                                        .evidence = evidence_of(&t, source, name, mem), .at = v.at };
 	}
-	return add_since(db, c, &v, &judged, mem, out, e);
+	if (!add_since(db, c, &v, &judged, mem, out, e))
+		return false;
+	add_presumed(c, &v, &judged, mem, out);
+	return true;
 }

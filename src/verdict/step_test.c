@@ -496,6 +496,37 @@ BOTH(against_a_presumption_a_fact_needs_its_proof)
 	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && v.status == JUDGE_CERTAIN && v.class == VERDICT_COVERED);
 }
 
+/* Closed, the presumption is what the verdict rests on; opened again, it waits again; and a fact told after all counts. */
+BOTH(what_was_presumed_holds_once_the_ticket_is_closed)
+{
+	struct house h = { 0 };
+	struct verdict v;
+	struct ticket_facts known = { 0 };
+	struct cares cares = { 0 };
+	int64_t checked, differ;
+	begin(&h, STR(HEAD "merkmal ursache: klient, anbieter, dritter aus befund\n§2 aufwand wenn ursache = klient, geht vor §1\nvermutet nicht ursache = klient, beweis anbieter\n"
+		FEET "| ursache | klient | a |\n| ursache | anbieter | b |\n| ursache | dritter | c |\n```\n"), mem, db);
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"x\"}"));
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\",\"house\":\"1\"}"));
+	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && v.status == JUDGE_PROVISIONAL);
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"close\",\"house\":\"1\"}"));
+	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && v.status == JUDGE_CERTAIN && v.class == VERDICT_COVERED);
+	check(verdict_evidence(db, h.client, 1, mem, &known, &h.e));
+	const struct ticket_fact *f = ticket_fact_of(&known, word_id(STR("ursache")));
+	check(f != NULL);
+	check_str(f->source, STR("presumption"));
+	check(str_has(f->value, STR("|")));
+	check(verdict_cares(db, h.client, mem, &cares, &h.e) && !cares.n);
+	check(verdict_verify(db, mem, &checked, &differ, &h.e) && checked == 2 && differ == 0);
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"reopen\",\"house\":\"1\"}"));
+	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && v.status == JUDGE_PROVISIONAL);
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\",\"house\":\"1\"}"));
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"close\",\"house\":\"1\"}"));
+	steps_act(&h, "ticket.fact", STR("{\"part\":\"1\",\"name\":\"ursache\",\"value\":\"klient\",\"reason\":\"Protokoll\"}"));
+	check(verdict_find(db, h.client, 1, mem, &v, &h.e) && v.status == JUDGE_CERTAIN && v.class == VERDICT_HOURLY);
+	check(verdict_verify(db, mem, &checked, &differ, &h.e) && differ == 0);
+}
+
 BOTH(what_is_not_certain_is_in_somebodys_care)
 {
 	struct house h = { 0 };

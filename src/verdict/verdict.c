@@ -151,17 +151,30 @@ bool verdict_annex(struct db *db, const struct agreement *a, const struct contra
 }
 
 /* Another version may name a fact in another language, not know it, or derive it. */
-static bool known_as(const struct contract *c, const struct field *f, struct arena *mem, struct fact *out)
+static bool value_known_as(const struct contract *c, struct str name, struct str value, struct arena *mem, struct fact *out)
 {
 	enum lang lang = contract_head(c)->lang;
-	*out = (struct fact){ f->name, f->value };
+	*out = (struct fact){ name, value };
 	if (!contract_takes(c, out->name, out->value, mem))
-		*out = (struct fact){ word_name(word_id(f->name), lang), verdict_value(c, word_name(word_id(f->name), lang), word_id(f->value), mem) };
+		*out = (struct fact){ word_name(word_id(name), lang), verdict_value(c, word_name(word_id(name), lang), word_id(value), mem) };
 	const struct fact_type *type = contract_fact(c, out->name);
 	if (!type || type->derived || !out->value.len || !contract_takes(c, out->name, out->value, mem))
 		return false;
 	out->value = contract_value(c, out->name, out->value, mem);
 	return true;
+}
+
+/* What was presumed may be one of several values, "a|b". */
+static bool known_as(const struct contract *c, const struct field *f, struct arena *mem, struct fact *out)
+{
+	struct out all = out_open(mem);
+	for (struct str rest = f->value; rest.len;) {
+		if (!value_known_as(c, f->name, str_split(&rest, '|'), mem, out))
+			return false;
+		print(&all, "{}{}", all.len ? STR("|") : NONE, out->value);
+	}
+	out->value = out_str(&all);
+	return f->value.len > 0;
 }
 
 bool verdict_facts_under(const struct contract *c, struct str kept, struct arena *mem, struct facts *out)

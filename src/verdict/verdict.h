@@ -148,7 +148,7 @@ bool verdict_draw_more(const struct step *s, const struct worked *w, int64_t ver
  * of today; only a person may have said otherwise. Changes the fact among those of the part, which are in the contract's words. */
 bool verdict_annex(struct db *db, const struct agreement *a, const struct contract *c, const struct ticket *t, int64_t part, struct arena *mem, struct facts *f, struct err *e);
 /* What holds of a part with its sources: reported facts (annex where that decides; what the class answered under the contract's own name), then those the last verdict knew by itself (source clock,
- * monitoring, quota, consent); evidence of an age: since when, of failures: how many. */
+ * monitoring, quota, consent), then what was presumed until the ticket was closed (source presumption; "a|b"); evidence of an age: since when, of failures: how many. */
 bool verdict_evidence(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ticket_facts *out, struct err *e);
 /* Judges what a stored verdict judged, again, under any version of the client: *body is the JSON. Writes nothing. */
 bool verdict_again(struct db *db, const struct verdict *v, int64_t contract, struct arena *mem, struct judgement *j, struct str *body, struct err *e);

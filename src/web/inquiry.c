@@ -168,7 +168,7 @@ static struct str need_question(const struct inquiry *i, struct arena *mem)
 	return NONE;
 }
 
-/* The verdict is certain: what priority, then targets, then the price hang on. */
+/* The verdict hangs on nothing that the ticket can tell: what priority, then targets, then the price hang on. */
 static struct str rest_question(const struct inquiry *i, struct arena *mem)
 {
 	const struct judgement *j = &i->judged.j;
@@ -183,9 +183,9 @@ static struct str next_question(const struct inquiry *i, struct arena *mem)
 	struct str asked = j->status == JUDGE_OPEN ? NONE : need_question(i, mem);
 	if (!asked.len && j->ask.len)
 		asked = to_ask(i, j->ask, mem);
-	if (asked.len)
-		return asked;
-	return j->status == JUDGE_OPEN ? first_to_ask(i, j->open, j->n_open, mem) : rest_question(i, mem);
+	if (!asked.len && j->status == JUDGE_OPEN)
+		asked = first_to_ask(i, j->open, j->n_open, mem);
+	return asked.len ? asked : rest_question(i, mem);
 }
 
 enum { SUBJECT_MOST = 200 };

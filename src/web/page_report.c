@@ -90,7 +90,7 @@ static bool show(struct request *q, struct answer *a, struct err *e)
 	html(o, "<h1>{}: {}</h1>", q->title, name);
 	show_months(q, o, month);
 	show_report_pdf(q, o, month);
-	if (!show_credits(q, o, q->client, e) || !show_month(q, o, q->client, month, e) || !show_figures(q, o, q->client, month, e) || !show_credit_of(q, o, q->client, month, e) || !cause_forms(q, o, month, e))
+	if (!show_credits(q, o, q->client, e) || !show_month(q, o, q->client, month, e) || !show_figures(q, o, q->client, month, e) || !show_presumed_month(q, o, q->client, month, e) || !show_credit_of(q, o, q->client, month, e) || !cause_forms(q, o, month, e))
 		return false;
 	page_close(q, a);
 	return true;
@@ -100,7 +100,7 @@ static bool put(struct request *q, struct json *j, struct err *e)
 {
 	put_object(j);
 	put_field(j, STR("client"), q->client);
-	if (!put_month(q, j, q->client, month_asked(q), e) || !put_figures(q, j, q->client, month_asked(q), e))
+	if (!put_month(q, j, q->client, month_asked(q), e) || !put_figures(q, j, q->client, month_asked(q), e) || !put_presumed_month(q, j, q->client, month_asked(q), e))
 		return false;
 	put_end_object(j);
 	return true;

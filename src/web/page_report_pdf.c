@@ -33,7 +33,7 @@ static bool put_months(struct request *q, struct out *o, const struct reported *
 		if (i && month.day > today)
 			break;
 		html(o, "<h2>{}</h2>", month_said(q, month));
-		if (!show_month(q, o, q->client, month, e) || !show_figures(q, o, q->client, month, e) || !show_credit_of(q, o, q->client, month, e))
+		if (!show_month(q, o, q->client, month, e) || !show_figures(q, o, q->client, month, e) || !show_presumed_month(q, o, q->client, month, e) || !show_credit_of(q, o, q->client, month, e))
 			return false;
 	}
 	return true;

@@ -124,6 +124,13 @@ void show_added(struct request *q, struct out *o, const struct judged *d);
 /* What this work costs, as far as it is known, before it is done and while time of it waits. */
 bool show_cost(struct request *q, struct out *o, const struct judged *d, struct err *e);
 /* "Wäre Tätigkeit = Überwachung, dann gedeckt (§2.1)", a sentence each. */
+/* What verdict, priority and targets rest on as presumed (show_presumed.c): the signed sentence, what is to be told until the ticket is closed, and from then on that it is
+ * not confirmed. */
+void show_presumed(struct request *q, struct out *o, const struct judged *d);
+struct str presumed_value(struct request *q, const struct contract *c, struct str values);      /* "a|b" as "a or b"; HTML */
+/* Targets of a month that were passed on a presumption; nothing if there are none. */
+bool show_presumed_month(struct request *q, struct out *o, int64_t client, struct date month, struct err *e);
+bool put_presumed_month(struct request *q, struct json *j, int64_t client, struct date month, struct err *e);
 void show_flips(struct request *q, struct out *o, const struct judged *d);
 /* What is known of a part, with source, time and author; not all: of that only what this contract asks, if there is one. */
 bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, const struct contract *c, bool all, struct err *e);
@@ -225,6 +232,8 @@ bool show_consents(struct request *q, struct out *o, int64_t client, int64_t tic
 void consent_form(struct request *q, struct out *o, int64_t ticket, const struct contract *c, const struct parts *parts);
 
 /* What the contract leaves to the party this person may decide for; nothing if there is none. action: where the form goes. */
+bool decider_is_person(struct request *q, struct str party, struct str *name);         /* does the contract name a person by it? */
+struct str decider_name(struct request *q, const struct contract *c, struct str party);      /* what the contract calls a party of its own; a person by their name; anybody else as it names them */
 bool decision_is_mine(const struct request *q, const struct contract *c, struct str clause);
 void decision_whose(struct request *q, struct out *o, const struct contract *c, struct str clause);      /* who decides instead, and where */
 void decision_form(struct request *q, struct out *o, struct str action, const struct contract *c, const struct parts *parts);

@@ -13,19 +13,26 @@ static bool is_mine(const struct request *q, struct str party, enum decides *how
 	return party.len && ticket_decides(q->db, q->client, party, q->me.id, q->me.role == ROLE_OWNER && !q->me.client, q->me.role == ROLE_APPROVER, zone_date(q->zone, q->now), q->mem, how, &ignored) && *how;
 }
 
-/* What the contract calls a party of its own; anybody else as it names them. */
-static struct str named(struct request *q, const struct contract *c, struct str party)
+bool decider_is_person(struct request *q, struct str party, struct str *name)
 {
-	struct str id = word_id(party);
+	struct err ignored = { 0 };
+	return q->db && ticket_party_name(q->db, q->client, party, q->mem, name, &ignored) && !str_is(*name, party);
+}
+
+struct str decider_name(struct request *q, const struct contract *c, struct str party)
+{
+	struct str id = word_id(party), name;
 	enum party_side side = str_is(id, STR("client")) ? PARTY_CLIENT : str_is(id, STR("provider")) ? PARTY_PROVIDER : PARTY_NOBODY;
-	return side == PARTY_NOBODY ? party : contract_party(c, side, q->lang, q->mem);
+	if (side != PARTY_NOBODY)
+		return contract_party(c, side, q->lang, q->mem);
+	return decider_is_person(q, party, &name) ? name : party;
 }
 
 bool decision_is_mine(const struct request *q, const struct contract *c, struct str clause) { return is_mine(q, contract_decided_by(c, clause), &(enum decides){ DECIDES_NOT }); }
 
 void decision_whose(struct request *q, struct out *o, const struct contract *c, struct str clause)
 {
-	html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_decision_whose, named(q, c, contract_decided_by(c, clause))));
+	html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_decision_whose, decider_name(q, c, contract_decided_by(c, clause))));
 }
 
 /* "§8.3: what its paragraph says". */

@@ -1,6 +1,6 @@
 /* show_follows.c - what follows from a verdict for the client, before anything is sent: what it costs and whether it must be approved.
  *
- * While a verdict is open it says so of each that is possible still: what is owed without approval under one of them must not come
+ * While a verdict is open or rests on a presumption it says so of each that is possible still: what is owed without approval under one of them must not come
  * as a surprise. Whether booked time waits for an approval is decided by the account alone (account/time.c); this says the same. */
 #include "contract/possible.h"
 #include "web/show.h"
@@ -23,6 +23,8 @@ static enum text follow(const struct judgement *j, enum verdict_class class, con
 	enum charging how = contract_charging(class, path);
 	if (how == CHARGE_PRICE)
 		return is_offered(class, path) ? offered(path) : T_follows_hourly;
+	if (how == CHARGE_NOTHING && class == VERDICT_COVERED)               /* "urteil gedeckt: in nichts" */
+		return T_follows_free;
 	return how == CHARGE_ADDED && (j->n_plus || j->plus_open) ? T_follows_added : by_class[class];
 }
 
@@ -42,7 +44,8 @@ static void put_follow(struct request *q, struct out *o, const struct judged *d,
 	html(o, "{}{}{}", say(hangs ? T_follows_hangs : follow(&d->j, class, path), q->lang), words.len ? STR(" ") : NONE, words);
 }
 
-static void put_possible(struct request *q, struct out *o, const struct judged *d)
+/* head: why more than one verdict is possible. */
+static void put_possible(struct request *q, struct out *o, const struct judged *d, enum text head)
 {
 	struct possible may;
 	struct err ignored = { 0 };
@@ -50,7 +53,7 @@ static void put_possible(struct request *q, struct out *o, const struct judged *
 	bool read = contract_possible(d->contract, &d->known, &may, &ignored);
 	for (size_t class = VERDICT_NONE; read && class < COUNT(may.is); class++)
 		n += may.is[class];
-	html(o, "<p><strong>{}</strong>", say(T_follows_open, q->lang));
+	html(o, "<p><strong>{}</strong>", say(head, q->lang));
 	if (!n || may.cut) {
 		html(o, " {}</p>", say(T_follows_unknown, q->lang));
 		return;
@@ -69,8 +72,8 @@ void show_follows(struct request *q, struct out *o, const struct judged *d)
 {
 	if (!d->contract)
 		return;
-	if (d->j.class == VERDICT_NONE) {
-		put_possible(q, o, d);
+	if (d->j.class == VERDICT_NONE || d->j.status == JUDGE_PROVISIONAL) {
+		put_possible(q, o, d, d->j.class == VERDICT_NONE ? T_follows_open : T_follows_provisional);
 		return;
 	}
 	html(o, "<p><strong>");

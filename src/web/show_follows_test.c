@@ -2,14 +2,14 @@
 #include "unit.h"
 #include "web/show.h"
 
-#define GERMAN "---\nvertrag: Pflege\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: abgelehnt\n---\n```klausel\n" \
+#define GERMAN_RULES "---\nvertrag: Pflege\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: abgelehnt\n---\n```klausel\n" \
 	"merkmal gerät: ct, pumpe, bett aus bestand\nmerkmal schaden: verschleiß, sturz aus diagnose\npreis technik: 96,00 € je h\n" \
-	"§1 gedeckt wenn gerät = ct und schaden = verschleiß\n§2 aufwand wenn schaden = sturz\n§3 projekt wenn gerät = pumpe und schaden = verschleiß\n§4 abgelehnt wenn gerät = bett und schaden = verschleiß\n" \
-	"urteil gedeckt: in pauschale\n"
-#define ENGLISH "---\ncontract: Care\nversion: 1, valid from 2026-01-01\nlanguage: en\ndefault: declined\n---\n```clause\n" \
+	"§1 gedeckt wenn gerät = ct und schaden = verschleiß\n§2 aufwand wenn schaden = sturz\n§3 projekt wenn gerät = pumpe und schaden = verschleiß\n§4 abgelehnt wenn gerät = bett und schaden = verschleiß\n"
+#define GERMAN GERMAN_RULES "urteil gedeckt: in pauschale\n"
+#define ENGLISH_RULES "---\ncontract: Care\nversion: 1, valid from 2026-01-01\nlanguage: en\ndefault: declined\n---\n```clause\n" \
 	"fact device: ct, pump, bed from inventory\nfact damage: wear, fall from diagnosis\nprice engineer: €96.00 per h\n" \
-	"§1 covered if device = ct and damage = wear\n§2 hourly if damage = fall\n§3 project if device = pump and damage = wear\n§4 declined if device = bed and damage = wear\n" \
-	"verdict covered: in flat-fee\n"
+	"§1 covered if device = ct and damage = wear\n§2 hourly if damage = fall\n§3 project if device = pump and damage = wear\n§4 declined if device = bed and damage = wear\n"
+#define ENGLISH ENGLISH_RULES "verdict covered: in flat-fee\n"
 
 static struct str follows(enum lang lang, struct str bytes, struct fact *known, size_t n, struct arena *mem)
 {
@@ -68,4 +68,16 @@ TEST(what_follows_knows_from_when_work_must_be_approved)
 		check_str(follows(LANG_DE, text(mem, "{}{}```\n", str_of(GERMAN), str_of(ways[i].de)), de, 2, mem), text(mem, "<p><strong>{}</strong></p>", str_of(ways[i].says_de)));
 		check_str(follows(LANG_EN, text(mem, "{}{}```\n", str_of(ENGLISH), str_of(ways[i].en)), en, 2, mem), text(mem, "<p><strong>{}</strong></p>", str_of(ways[i].says_en)));
 	}
+}
+
+/* Nothing is paid by a flat fee that covered work is not in, and nothing is certain that rests on a presumption. */
+TEST(what_follows_is_neither_a_fee_that_is_not_there_nor_more_certain_than_the_verdict)
+{
+	struct str de = STR(GERMAN_RULES "urteil gedeckt: in nichts\n```\n"), en = STR(ENGLISH_RULES "verdict covered: in nothing\n```\n");
+	struct fact worn[] = { { STR("gerät"), STR("ct") }, { STR("schaden"), STR("verschleiß") } }, wear[] = { { STR("device"), STR("ct") }, { STR("damage"), STR("wear") } };
+	check_str(follows(LANG_DE, de, worn, 2, mem), STR("<p><strong>Das kostet Sie nach dem Vertrag nichts.</strong></p>"));
+	check_str(follows(LANG_EN, en, wear, 2, mem), STR("<p><strong>By the contract this costs you nothing.</strong></p>"));
+	struct str presumed = follows(LANG_DE, STR(GERMAN "vermutet schaden = verschleiß, beweis anbieter\n```\n"), worn, 1, mem), abroad = follows(LANG_EN, STR(ENGLISH "presumed damage = wear, proof provider\n```\n"), wear, 1, mem);
+	check(str_starts(presumed, STR("<p><strong>Das gilt vorläufig, wie vermutet; bis es feststeht, wird nichts berechnet.</strong></p><p>Möglich ist:</p>")) && str_has(presumed, STR("<strong>aufwand</strong>: Das wird nach Zeit")));
+	check(str_starts(abroad, STR("<p><strong>This holds provisionally, as presumed; nothing is charged until it is certain.</strong></p><p>It may be:</p>")) && str_has(abroad, STR("<strong>hourly</strong>: This is charged by time")));
 }

@@ -230,7 +230,7 @@ struct str name_source(struct str source, enum lang lang)
 		{ LIT("service-graph"), T_source_graph }, { LIT("rule"), T_source_rule }, { LIT("request"), T_source_request },
 		{ LIT("person"), T_source_person },       { LIT("clock"), T_source_clock },       { LIT("monitoring"), T_source_monitoring },
 		{ LIT("quota"), T_source_quota },         { LIT("consent"), T_source_consent },
-		{ LIT("decision"), T_source_decision },   { LIT("contract"), T_contract },          { LIT("import"), T_import },
+		{ LIT("decision"), T_source_decision },   { LIT("presumption"), T_source_presumption },   { LIT("contract"), T_contract },          { LIT("import"), T_import },
 	};
 	return named(sources, COUNT(sources), source, lang);
 }

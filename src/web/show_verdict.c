@@ -59,8 +59,10 @@ static void clause_reference(struct request *q, struct out *o, const struct judg
 static struct str missing(struct request *q, const struct judged *d, struct str fact)
 {
 	const struct fact_type *t = str_starts(fact, STR("§")) ? contract_fact(d->contract, fact) : NULL;
-	struct str name = quoted_fact(q, d->contract, fact);
-	return t ? text(q->mem, "{} ({})", name, quoted_name(q, d->contract, t->source)) : name;
+	struct str name = quoted_fact(q, d->contract, fact), who;
+	if (!t)
+		return name;
+	return text(q->mem, "{} ({})", name, decider_is_person(q, t->source, &who) ? html_words(q, who) : quoted_name(q, d->contract, t->source));
 }
 
 struct str show_unfit(struct request *q, const struct judged *d, struct str fact)
@@ -136,26 +138,6 @@ static void under_reading(struct request *q, struct out *o, const struct judged 
 	html(o, "</p>");
 }
 
-/* The contract's own sentence of a presumption; HTML. */
-static struct str presumption(struct request *q, const struct contract *c, const struct presumed *p, const struct sentences *all)
-{
-	for (size_t i = 0; i < all->n; i++)
-		if (!all->at[i].clause.len && str_has(all->at[i].source, p->text) && str_ends(all->at[i].source, p->proof))
-			return quoted_words(q, c, all->at[i].text);
-	return quoted(q, T_presumed, quoted_words(q, c, p->text), quoted_name(q, c, p->proof));
-}
-
-static void presumptions(struct request *q, struct out *o, const struct judged *d)
-{
-	struct sentences all = { 0 };
-	if (d->j.n_presumed)
-		contract_sentences(d->contract, q->mem, &all);
-	for (size_t i = 0; i < d->j.n_presumed; i++) {
-		struct str sentence_html = presumption(q, d->contract, &d->j.presumed[i], &all);
-		html(o, "<p class=\"presumed\">{}</p>", raw(sentence_html));
-	}
-}
-
 /* What is not settled with the verdict, and for want of which facts. */
 static void still_open(struct request *q, struct out *o, const struct contract *c, enum text what, const struct str *facts, size_t n)
 {
@@ -176,7 +158,7 @@ void show_verdict(struct request *q, struct out *o, const struct judged *d)
 		struct str help_html = quoted(q, T_by_default_help, quoted_words(q, d->contract, d->agreement.title));
 		html(o, "<p>{}</p>", raw(help_html));
 	}
-	presumptions(q, o, d);
+	show_presumed(q, o, d);
 	still_open(q, o, d->contract, d->j.priority_presumed ? T_priority_presumed : T_priority_open, d->j.priority_by, d->j.n_priority_by);
 	still_open(q, o, d->contract, judgement_runs_presumed(&d->j) ? T_targets_presumed : T_targets_open, d->j.targets_by, d->j.n_targets_by);
 	stood_back(q, o, d);
@@ -316,6 +298,8 @@ static struct str value_html(struct request *q, const struct contract *c, const 
 	struct str name = c ? word_name(f->name, contract_head(c)->lang) : NONE, value = quoted_name(q, c, f->value);
 	const struct fact_type *t = c ? contract_fact(c, name) : NULL;
 	struct str as = t && t->kind == FACT_ENUM ? verdict_value(c, name, f->value, q->mem) : NONE;
+	if (str_is(f->source, STR("presumption")))
+		return presumed_value(q, c, f->value);
 	if (!t || t->kind != FACT_ENUM || str_is(word_id(as), f->value))
 		return value;
 	struct str beside = as.len ? quoted(q, T_counts_as, quoted_name(q, c, as)) : html_words(q, say(T_no_value_of_contract, q->lang));

@@ -91,6 +91,6 @@ and behrens opens /account/deputies
 and behrens presses "Beenden"
 and clerk writes "Doch nicht." into "Reason (stands with the decision from now on)"
 and clerk presses "Decide" and gets 422
-then clerk sees "is decided only by: birte-behrens"
+then clerk sees "is decided only by: Birte Behrens"
 when clerk opens /portal/requests/2
 then clerk does not see "Decide"

@@ -8,6 +8,7 @@ and luehrs signs in
 and technik signs in
 and technician signs in
 and chefin signs in
+and clerk signs in
 
 when luehrs opens /portal/requests/new
 and luehrs writes "Server steht" into "Betreff"
@@ -59,3 +60,29 @@ and the command "verdict verify --data $data" answers 0
 and it prints "0 differ"
 when chefin opens /clients/1
 then chefin does not see "Noch nicht berechnet: 60,00 €"
+
+# Sagt bis zum Abschluss niemand, wie es war, gilt, was vermutet wird; und so heißt es dann auch.
+when luehrs opens /portal/requests/new
+and luehrs writes "Server steht wieder" into "Betreff"
+and luehrs writes "Server Kanzlei" into "Worum geht es?"
+and luehrs presses "Weiter"
+and luehrs presses "Anfrage absenden"
+then technik sees "Zu sagen ist noch: Ursache. Sagt es bis zum Abschluss des Vorgangs niemand, gilt, was vermutet wird." on /tickets/2
+and technician sees "Still to be told: Ursache. If nobody tells it until the ticket is closed, what is presumed holds." on /tickets/2
+when technik opens /tickets/2
+and technik writes "30" into "Minuten"
+and technik writes "2026-06-02" into "Tag"
+and technik writes "Gesucht" into "Getane Arbeit"
+and technik presses "Buchen"
+then technik sees "wartet: Das Urteil ist noch offen Gesucht"
+when technik opens /tickets/2
+and technik presses "Lösen"
+and technik presses "Schließen"
+then technik sees "Vermutet, nicht bestätigt: Ursache ist Anbieter oder Dritter. Niemand hat bis zum Abschluss des Vorgangs das Gegenteil gezeigt." on /tickets/2
+and luehrs sees "Vermutet, nicht bestätigt: Ursache ist Anbieter oder Dritter." on /portal/requests/2
+and luehrs sees "Vermutet wird, dass die Ursache nicht Klient ist; das Gegenteil beweist der Anbieter." on /portal/requests/2
+and clerk sees "Presumed, not confirmed: Ursache is Provider or Dritter." on /portal/requests/2
+and technik does not see "wartet: Das Urteil ist noch offen" on /tickets/2
+and technik sees "gedeckt nach §1.1" on /tickets/2
+and the command "verdict verify --data $data" answers 0
+and it prints "0 differ"
