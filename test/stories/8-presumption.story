@@ -82,7 +82,7 @@ then technik sees "Vermutet, nicht bestätigt: Ursache ist Anbieter oder Dritter
 and luehrs sees "Vermutet, nicht bestätigt: Ursache ist Anbieter oder Dritter." on /portal/requests/2
 and luehrs sees "Vermutet wird, dass die Ursache nicht Klient ist; das Gegenteil beweist der Anbieter." on /portal/requests/2
 and clerk sees "Presumed, not confirmed: Ursache is Provider or Dritter." on /portal/requests/2
-and technik does not see "wartet: Das Urteil ist noch offen" on /tickets/2
 and technik sees "gedeckt nach §1.1" on /tickets/2
+and technik does not see "wartet: Das Urteil ist noch offen"
 and the command "verdict verify --data $data" answers 0
 and it prints "0 differ"
