@@ -86,3 +86,7 @@ and technik sees "gedeckt nach §1.1" on /tickets/2
 and technik does not see "wartet: Das Urteil ist noch offen"
 and the command "verdict verify --data $data" answers 0
 and it prints "0 differ"
+
+# Wer am Prompt urteilt, liest die Vermutung ebenso.
+then the command "contract judge $contracts/../test/worlds/presumption.de.md anlass=anfrage" answers 0
+and it prints "Vermutet wird, dass die Ursache nicht Klient ist; das Gegenteil beweist der Anbieter."
