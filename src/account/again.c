@@ -94,7 +94,7 @@ bool time_reopen(const struct step *s, const struct verdict *v, struct err *e)
 		return false;
 	return judgement_charging(&j.j) == CHARGE_PRICE ||
 	       (run(s->db, e, "delete from claim where client_id = ? and source = ? and invoice_id = 0 and quote_id in (select id from quote where client_id = ? and part_id = ?)",
-	            v->client, (int)CLAIM_QUOTE, v->client, v->part) && balance_return_fixed(s, v->client, v->part, e));
+	            v->client, (int)CLAIM_QUOTE, v->client, v->part) && plan_withdraw(s, v->client, v->part, e) && balance_return_fixed(s, v->client, v->part, e));
 }
 
 /* ---- a fact that was corrected --------------------------------------------------------------------- */

@@ -5,7 +5,9 @@
  *   quote.add      part; per line line.text, line.price (a position of the contract) or line.article (a number
  *                  of account/article.h), line.quantity (minutes or pieces), line.amount (net price of a piece that is on no list, or other than the
  *                  article's). Replaces what is not decided;
- *                  what by time is estimated is so at one price
+ *                  what by time is estimated is so at one price. What is paid before the end (account/instalment.h): per instalment plan.name,
+ *                  plan.when (accepted, day, milestone), plan.day, plan.share (30 % or an amount). A change order: project (the accepted quote it changes) instead of part, order
+ *                  (its draft or offer that this one replaces); a line.amount below 0 takes something away
  *   quote.offer    quote                    -> the document is written, hashed and final
  *   quote.accept   quote, sha256 (of the document shown)      quote.decline  quote, reason
  *   time.add       part, minutes, date, start (18:30; decides surcharges), text
@@ -32,6 +34,7 @@ struct str quote_state_id(enum quote_state s);
 
 struct quote {
 	int64_t id, client, ticket, part, contract, verdict;
+	int64_t project;                                 /* of a change order: the accepted quote it changes; 0: it is one by itself */
 	struct str number, title;
 	int version;
 	enum quote_state state;
@@ -56,7 +59,7 @@ struct quote_lines { struct quote_line *at; size_t n, cap; };
 
 /* id 0 in *out: there is none. */
 bool quote_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct quote *out, struct err *e);
-/* The version of a part that holds: the newest that is not superseded. */
+/* The version of a part that holds: the newest that is not superseded. A change order is none. */
 bool quote_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct quote *out, struct err *e);
 /* Newest first, superseded ones too. */
 bool quote_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct quotes *out, struct err *e);
@@ -70,6 +73,7 @@ bool quote_document(struct db *db, int64_t client, int64_t quote, struct arena *
 
 /* What the document of a quote shows; text in out->lang: the clause above the price, the lines, the sums,
  * the terms before the signature. One <article class="sheet quote">. */
+struct instalments;
 struct quote_sheet {
 	const struct quote *quote;
 	const struct quote_lines *lines;
@@ -77,6 +81,9 @@ struct quote_sheet {
 	struct str house, house_place, client, client_place, contract, currency;       /* currency: ISO 4217, of the contract */
 	const struct contract *terms;                    /* whose words it quotes; NULL: of none */
 	struct date issued;
+	const struct instalments *plan;                  /* NULL: all is billed at its end */
+	struct str changes;                              /* of a change order: the number of the quote it changes, which came to before, net */
+	struct money before;
 };
 void quote_print(const struct quote_sheet *q, struct out *out);
 
@@ -254,7 +261,8 @@ struct exit_dues { struct exit_due *at; size_t n, cap; };
 bool exit_carry_out(const struct step *s, const struct signal *act, const struct exit_due *d, struct err *e);
 bool exits_of(struct db *db, int64_t client, int64_t contract, struct instant now, struct arena *mem, struct exit_dues *out, struct err *e);
 
-enum claim_source { CLAIM_QUOTE, CLAIM_TIME, CLAIM_FEE, CLAIM_CREDIT, CLAIM_CORRECTION, CLAIM_METER, CLAIM_GOODS, CLAIM_LICENCE };        /* ORDER claim_source */
+enum claim_source { CLAIM_QUOTE, CLAIM_TIME, CLAIM_FEE, CLAIM_CREDIT, CLAIM_CORRECTION, CLAIM_METER, CLAIM_GOODS, CLAIM_LICENCE, CLAIM_INSTALMENT, CLAIM_DELAY };        /* ORDER claim_source */
+enum { INSTALMENT_OFF = 100 };                           /* of an instalment: from this place on it is taken off again */
 /* owed.clause: the contract's or quote's words it rests on; owed.note: what was done. */
 struct claim {
 	int64_t id, client, source_id, contract, quote, ticket, invoice;
@@ -265,8 +273,9 @@ struct claim {
 	struct owed owed;
 };
 struct claims { struct claim *at; size_t n, cap; };
-/* What is not billed yet, in order of service: of one quote (month ignored), or with quote 0 everything served
- * up to that day; fixed quote lines only once their ticket is solved. What is disputed is not among them. */
+/* What is not billed yet, in order of service: of one quote and the orders that change it (month ignored), or with quote 0 everything served
+ * up to that day; fixed quote lines only once their ticket is solved. Of a quote with a plan before that its instalments alone, and then what they
+ * asked for is taken off. What is disputed is not among them. */
 bool claim_owed(struct db *db, int64_t client, int64_t quote, struct date until, struct arena *mem, struct claims *out, struct err *e);
 /* The queue of unbilled work, oldest first; client 0: of all. By the page: at most so many behind that mark ({ 0 }: the first). And what all of
  * it comes to, in how many lines. */

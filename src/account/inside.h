@@ -1,6 +1,7 @@
 /* account/inside.h - what the files of this room share. */
 #pragma once
 #include "account/article.h"
+#include "account/instalment.h"
 #include "inventory/inventory.h"
 #include "verdict/verdict.h"
 
@@ -28,6 +29,23 @@ bool quote_add(const struct step *s, const struct signal *act, struct err *e);
 bool quote_offer(const struct step *s, const struct signal *act, struct err *e);
 bool quote_accept(const struct step *s, const struct signal *act, struct err *e);
 bool quote_decline(const struct step *s, const struct signal *act, struct err *e);
+/* What an act says of instalments, fitted to that price; refused where they come to more, or to no whole euros. */
+bool plan_typed(const struct step *s, const struct signal *act, const struct owed_sums *price, struct instalments *out);
+bool plan_insert(const struct step *s, int64_t client, int64_t quote, const struct instalments *plan, struct err *e);
+/* Once a quote is accepted: of its own plan what falls due with that, and by a day; of a change order the project's plan by the price as it is now. */
+bool plan_begin(const struct step *s, const struct quote *q, struct err *e);
+/* The plan as a change order leaves it: what is not due yet by its price. */
+bool plan_after(const struct step *s, const struct quote *order, struct instalments *out, struct err *e);
+/* What of the instalments of a part is on no invoice is not asked for any more. */
+bool plan_withdraw(const struct step *s, int64_t client, int64_t part, struct err *e);
+bool instalment_due(const struct step *s, const struct signal *due, struct err *e);
+bool instalment_drop(const struct step *s, const struct signal *act, struct err *e);
+/* The quote that a change order names; refused where it is none that can be changed. */
+bool order_project(const struct step *s, int64_t client, int64_t project, struct quote *out, struct err *e);
+/* Makes of the head of a quote that of an order: it names the project, and which of its orders it is, or before was. */
+bool order_head(const struct step *s, const struct quote *project, const struct quote *before, enum lang lang, struct quote *q, struct err *e);
+/* A letter to the client and one to the house: which quote was accepted, by whom, with which bytes. */
+bool quote_tell(const struct step *s, const struct quote *q, struct err *e);
 bool article_set(const struct step *s, const struct signal *act, struct err *e);
 bool supplier_set(const struct step *s, const struct signal *act, struct err *e);
 /* Goods of an accepted quote are owed when they have come. */

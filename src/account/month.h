@@ -5,7 +5,7 @@
 #pragma once
 #include "account/books.h"
 
-enum { CLAIM_SOURCES = CLAIM_LICENCE + 1 };
+enum { CLAIM_SOURCES = CLAIM_DELAY + 1 };
 
 /* A line of the flat fee that comes to something else than in the month before; was or is of 0: the month has no such line. */
 struct month_change { struct str name; struct micro had, has; struct money was, is; };

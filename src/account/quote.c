@@ -52,10 +52,10 @@ static bool insert_line(const struct step *s, const struct quote *q, int place, 
 static bool insert_head(const struct step *s, struct quote *q, struct err *e)
 {
 	struct rows *r = sql(s->db, "insert into quote (client_id, ticket_id, part_id, contract_id, verdict_id, number, version, state, title, clause, clause_text,"
-	                            " net_cents, vat_cents, gross_cents, valid_until, sha256, person_id, created_ms, offered_ms, decided_ms, decided_by)"
-	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?, ?, 0, 0, 0) returning id",
+	                            " net_cents, vat_cents, gross_cents, valid_until, sha256, person_id, created_ms, offered_ms, decided_ms, decided_by, project_id)"
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?, ?, 0, 0, 0, ?) returning id",
 	                     q->client, q->ticket, q->part, q->contract, q->verdict, q->number, q->version, (int)q->state, q->title, q->clause, q->clause_text,
-	                     q->net, q->vat, q->gross, q->person, q->created);
+	                     q->net, q->vat, q->gross, q->person, q->created, q->project);
 	row(r, s->mem, &q->id);
 	return done(r, e);
 }
@@ -107,9 +107,16 @@ static bool sheet_of(const struct step *s, const struct quote *q, struct quote_s
 {
 	struct agreement a = { 0 };
 	const struct contract *compiled = NULL;
+	struct instalments *plan = NEW(s->mem, struct instalments);
+	struct quote project = { 0 };
+	struct owed_sums before = { 0 };
 	if (q->contract && !agreement_by_id(s->db, q->client, q->contract, s->mem, &a, &compiled, e))
 		return false;
+	if (q->project ? !plan_after(s, q, plan, e) || !quote_find(s->db, q->client, q->project, s->mem, &project, e) || !quote_price(s->db, q->client, q->project, s->mem, &before, e)
+	               : !instalment_list(s->db, q->client, q->id, s->mem, plan, e))
+		return false;
 	*out = (struct quote_sheet){
+		.plan = plan, .changes = project.number, .before = before.net,
 		.quote = q, .house = account_setting(s, STR("house.name"), NONE), .client = c->name, .issued = account_today(s),
 		.house_place = address_words(&(struct address){ .street = account_setting(s, STR("house.street"), NONE), .post_code = account_setting(s, STR("house.post_code"), NONE), .city = account_setting(s, STR("house.city"), NONE) }, s->mem),
 		.client_place = address_words(&(struct address){ .street = c->street, .post_code = c->post_code, .city = c->city }, s->mem),
@@ -159,16 +166,24 @@ static bool claim_fixed(const struct step *s, const struct quote *q, struct err 
 	return true;
 }
 
+/* What an accepted quote begins: what of it is owed at once, and what is paid before its end. */
+static bool begin(const struct step *s, const struct quote *q, struct err *e)
+{
+	return claim_fixed(s, q, e) && plan_begin(s, q, e) && balance_pay_fixed(s, q, e) && time_settle(s, q->client, q->part, e);
+}
+
 /* Below the amount from which the contract wants an approval an offer is agreed by the contract itself: decided_by 0. Where time or the work of a month
- * decides that, an offer is the approval that is asked for. */
+ * decides that, an offer is the approval that is asked for; so is one that changes what was agreed. */
 static bool accept_below(const struct step *s, struct quote *q, struct err *e)
 {
 	struct judged j;
+	if (q->project)
+		return true;
 	if (!account_judged(s, q->client, q->part, &j, e))
 		return false;
 	if (!j.contract || !j.j.path || j.j.path->approval_months || j.j.path->approval_minutes || q->net.cents >= j.j.path->approval_from.cents)
 		return true;
-	return quote_move(s, q, QUOTE_ACCEPTED, 0, e) && claim_fixed(s, q, e) && balance_pay_fixed(s, q, e) && time_settle(s, q->client, q->part, e);
+	return quote_move(s, q, QUOTE_ACCEPTED, 0, e) && begin(s, q, e);
 }
 
 /* Each approver of the client gets the offer by mail, with a link of their own. */
@@ -199,7 +214,7 @@ bool quote_offer(const struct step *s, const struct signal *act, struct err *e)
 		return true;
 	if (q.state != QUOTE_DRAFT)
 		return quote_move(s, &q, QUOTE_OFFERED, act->person, e);
-	if (q.gross.cents <= 0)
+	if (q.project ? !q.net.cents : q.gross.cents <= 0)
 		return refuse(s, "Angebot {} hat keinen Betrag: fügen Sie eine Zeile mit einem Preis hinzu", "quote {} has no amount: add a line with a price", q.number), true;
 	if (!str_int(account_setting(s, STR("quote.valid_days"), STR("30")), &days) || days < 1 || days > 3650)
 		return refuse(s, "die Einstellung quote.valid_days ist keine Zahl von Tagen", "the setting quote.valid_days is no number of days"), true;
@@ -234,7 +249,7 @@ bool quote_accept(const struct step *s, const struct signal *act, struct err *e)
 		return true;
 	return run(s->db, e, "insert into quote_acceptance (client_id, quote_id, person_id, sha256, at_ms) values (?, ?, ?, ?, ?)",
 	           q.client, q.id, act->person, q.sha256, act->at) &&
-	       quote_move(s, &q, QUOTE_ACCEPTED, act->person, e) && claim_fixed(s, &q, e) && balance_pay_fixed(s, &q, e) && time_settle(s, q.client, q.part, e);
+	       quote_move(s, &q, QUOTE_ACCEPTED, act->person, e) && begin(s, &q, e) && quote_tell(s, &q, e);
 }
 
 bool quote_decline(const struct step *s, const struct signal *act, struct err *e)

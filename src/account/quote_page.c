@@ -2,11 +2,12 @@
  *
  * The order is the point: the clause stands above the price, the terms before the signature. The bytes
  * made here are stored and hashed at the offer; what is accepted is exactly them. */
-#include "account/books.h"
+#include "account/instalment.h"
 
 static const struct words {
 	struct str quote, of, of_day, valid, contract, why, otherwise, lines, name, quantity, price, net, sum, vat, gross, estimated, may, each, terms,
-		may_terms, by_time, by_steps, step, least, most, fixed, prices_in, law, expires, signature, sign;
+		may_terms, by_time, by_steps, step, least, most, fixed, prices_in, law, expires, signature, sign,
+		changes, before, change, after, plan, instalment, due, falls[3], asked, dropped, rest, plan_terms;
 } words[] = {                                            /* by enum lang */
 	{ LIT("Angebot"), LIT("für"), LIT("vom"), LIT("gültig bis"), LIT("Vertrag"), LIT("Warum das ein Projekt ist"),
 	  LIT("Keine Klausel des Vertrags spricht von dieser Arbeit; dafür gilt, was er für alles Übrige bestimmt."), LIT("Was es kostet"),
@@ -18,7 +19,10 @@ static const struct words {
 	  LIT("im Takt von"), LIT("mindestens"), LIT("höchstens"), LIT("Alle anderen Leistungen werden zum genannten Preis abgerechnet."),
 	  LIT("Preise in"), LIT("netto zuzüglich der gesetzlichen Umsatzsteuer. Im Übrigen gilt der genannte Vertrag."),
 	  LIT("Das Angebot gilt bis zum"), LIT("Annahme"),
-	  LIT("Wer annimmt, bestätigt, dieses Dokument gelesen zu haben. Name, Zeitpunkt und Prüfsumme (SHA-256) genau dieser Fassung werden festgehalten.") },
+	  LIT("Wer annimmt, bestätigt, dieses Dokument gelesen zu haben. Name, Zeitpunkt und Prüfsumme (SHA-256) genau dieser Fassung werden festgehalten."),
+	  LIT("Was sich am Projekt ändert"), LIT("Bisher vereinbart"), LIT("Dieser Nachtrag"), LIT("Dann vereinbart"),
+	  LIT("Zahlungsplan"), LIT("Abschlag"), LIT("Fällig"), { LIT("mit der Annahme"), LIT("am"), LIT("mit dem Meilenstein") }, LIT("schon fällig geworden"), LIT("entfällt"), LIT("Rest nach Abschluss"),
+	  LIT("Jeder Abschlag wird mit einer eigenen Abschlagsrechnung verlangt, zuzüglich der Umsatzsteuer, die auf ihn entfällt. Die Schlussrechnung zieht die Abschläge ab und verlangt den Rest.") },
 	{ LIT("Quote"), LIT("for"), LIT("of"), LIT("valid until"), LIT("contract"), LIT("Why this is a project"),
 	  LIT("No clause of the contract speaks of this work; for it holds what the contract says of everything else."), LIT("What it costs"),
 	  LIT("Service"), LIT("Quantity"), LIT("Price"), LIT("Net"), LIT("Net total"), LIT("VAT"), LIT("Total"),
@@ -29,7 +33,10 @@ static const struct words {
 	  LIT("in steps of"), LIT("at least"), LIT("at most"), LIT("All other services are billed at the price named."),
 	  LIT("Prices in"), LIT("net, VAT as required by law is added. Otherwise the contract named above applies."),
 	  LIT("This quote is valid until"), LIT("Acceptance"),
-	  LIT("Whoever accepts confirms having read this document. Name, time and checksum (SHA-256) of exactly this version are recorded.") },
+	  LIT("Whoever accepts confirms having read this document. Name, time and checksum (SHA-256) of exactly this version are recorded."),
+	  LIT("What changes of the project"), LIT("Agreed so far"), LIT("This change order"), LIT("Agreed then"),
+	  LIT("Payment plan"), LIT("Instalment"), LIT("Due"), { LIT("with the acceptance"), LIT("on"), LIT("with the milestone") }, LIT("has fallen due"), LIT("dropped"), LIT("Rest at the end"),
+	  LIT("Each instalment is asked for by an invoice of its own, plus the VAT that falls on it. The final invoice takes the instalments off and asks for the rest.") },
 };
 
 static const struct words *in(const struct out *out) { return &words[out->lang]; }
@@ -107,6 +114,51 @@ static void print_lines(const struct quote_sheet *q, struct out *out)
 	html(out, "</section>");
 }
 
+/* Of a change order: what was agreed before, and what is so with it. */
+static void print_changes(const struct quote_sheet *q, struct out *out)
+{
+	const struct words *w = in(out);
+	if (!q->changes.len)
+		return;
+	html(out, "<section><h2>{} {}</h2><table class=\"lines\"><thead><tr><th></th><th class=\"num\">{}</th></tr></thead><tbody><tr><td>{}</td><td class=\"num\" data-label=\"{}\">{}</td></tr>", w->changes, q->changes, w->net, w->before, w->net, q->before);
+	html(out, "<tr><td>{}</td><td class=\"num\" data-label=\"{}\">{}</td></tr></tbody><tfoot><tr class=\"total\"><th>{}</th><td class=\"num\">{}</td></tr></tfoot></table></section>", w->change, w->net, q->sums->net, w->after,
+	     (struct money){ q->before.cents + q->sums->net.cents });
+}
+
+static void print_due(const struct instalment *i, struct out *out)
+{
+	const struct words *w = in(out);
+	if (i->state == INSTALMENT_DROPPED)
+		html(out, "{}", w->dropped);
+	else if (i->state != INSTALMENT_PLANNED)
+		html(out, "{}", w->asked);
+	else if (i->when == INSTALMENT_DAY)
+		html(out, "{} {}", w->falls[i->when], i->day);
+	else if (i->when == INSTALMENT_MILESTONE)
+		html(out, "{} <em>{}</em>", w->falls[i->when], i->name);
+	else
+		html(out, "{}", w->falls[i->when]);
+}
+
+/* What is paid before the end, and what is left for it. */
+static void print_plan(const struct quote_sheet *q, struct out *out)
+{
+	const struct words *w = in(out);
+	int64_t rest = q->before.cents + q->sums->net.cents;
+	if (!q->plan || !q->plan->n)
+		return;
+	html(out, "<section><h2>{}</h2><table class=\"lines\"><thead><tr><th>{}</th><th>{}</th><th class=\"num\">{}</th></tr></thead><tbody>", w->plan, w->instalment, w->due, w->net);
+	for (size_t n = 0; n < q->plan->n; n++) {
+		const struct instalment *i = &q->plan->at[n];
+		bool own_name = i->name.len && i->when != INSTALMENT_MILESTONE;
+		html(out, "<tr><td>{}{}{}</td><td data-label=\"{}\">", i->place, own_name ? STR(": ") : NONE, own_name ? i->name : NONE, w->due);
+		print_due(i, out);
+		html(out, "</td><td class=\"num\" data-label=\"{}\">{}</td></tr>", w->net, i->net);
+		rest -= i->state == INSTALMENT_DROPPED ? 0 : i->net.cents;
+	}
+	html(out, "</tbody><tfoot><tr class=\"total\"><th colspan=\"2\">{}</th><td class=\"num\">{}</td></tr></tfoot></table><p>{}</p></section>", w->rest, (struct money){ rest }, w->plan_terms);
+}
+
 static void print_terms(const struct quote_sheet *q, struct out *out)
 {
 	const struct words *w = in(out);
@@ -145,6 +197,8 @@ void quote_print(const struct quote_sheet *q, struct out *out)
 	print_head(q, out);
 	print_clause(q, out);
 	print_lines(q, out);
+	print_changes(q, out);
+	print_plan(q, out);
 	print_terms(q, out);
 	html(out, "<section class=\"signature\"><h2>{}</h2><p>{}</p></section></article>", in(out)->signature, in(out)->sign);
 }

@@ -49,6 +49,8 @@ struct position {
 	struct str clause;
 	struct tax tax;
 	int64_t minutes;
+	bool changes;                                    /* it is of a change order; agreed: the estimate of the quote it changes, NULL: that has none */
+	const struct quote_line *agreed;
 	bool again;                                      /* its quote has an estimate at it already: what it costs once, or at least, stands there */
 	struct quote_line *lines;                        /* of each item; without a name: of none */
 	struct money *items;
@@ -292,7 +294,8 @@ static size_t count(const struct fields *f, struct str name)
 /* What one row of the form says. */
 struct typed { struct str words, price, article, quantity, amount; };
 
-static bool piece_line(const struct step *s, const struct typed *t, struct tax tax, struct quote_line *out)
+/* takes: something may be taken away. What the norm of invoices knows of that is a quantity below 0 (BR-27). */
+static bool piece_line(const struct step *s, const struct typed *t, bool takes, struct tax tax, struct quote_line *out)
 {
 	struct micro quantity = { 1000000 }, amount;
 	struct money cents;
@@ -300,12 +303,17 @@ static bool piece_line(const struct step *s, const struct typed *t, struct tax t
 		return refuse(s, "die Beschreibung fehlt: schreiben Sie, was geliefert wird", "line.text is missing: say what is delivered");
 	if (t->quantity.len && !account_number(s->mem, t->quantity, &quantity))
 		return refuse(s, "Menge „{}“ ist keine Zahl", "line.quantity \"{}\" is no number", t->quantity);
-	if (!account_number(s->mem, t->amount, &amount) || amount.u6 < 0)
+	bool less = takes && str_starts(t->amount, STR("-"));
+	if (!account_number(s->mem, less ? str_trim(str_cut(t->amount, 1, t->amount.len)) : t->amount, &amount) || amount.u6 < 0)
 		return refuse(s, "Betrag „{}“ ist kein Preis wie 85,00", "line.amount \"{}\" is no price such as 85,00", t->amount);
 	*out = (struct quote_line){ .asked = quantity, .words = t->words, .owed = { .name = t->words, .unit = STR("C62"), .quantity = quantity, .price = amount, .tax = tax } };
 	if (quantity.u6 <= 0 || !account_net(quantity, amount, (struct micro){ 0 }, &cents))
 		return refuse(s, "die Menge muss größer als 0 sein und der Betrag im zulässigen Bereich", "line.quantity must be greater than 0 and the amount within range");
 	out->owed.net = cents;
+	if (less) {
+		out->owed.quantity.u6 = -out->owed.quantity.u6;
+		out->owed.net.cents = -cents.cents;
+	}
 	return true;
 }
 
@@ -323,11 +331,13 @@ static bool piece_lines(const struct step *s, const struct position *x, struct m
 	return ok;
 }
 
-/* Who books time on a part says nothing of a price: it has one. */
+/* Who books time on a part says nothing of a price: it has one, also where an order changes what was agreed. */
 static bool is_only_estimate(const struct step *s, struct position *x, const struct quote_lines *lines)
 {
-	const struct quote_line *before = quote_effort(lines);
+	const struct quote_line *before = x->changes ? x->agreed : quote_effort(lines);
 	x->again = before != NULL;
+	if (x->changes && (!before || before->cap.cents))
+		return refuse(s, "das Projekt hat keine Schätzung, die sich erhöhen ließe: geben Sie dieser Arbeit einen festen Betrag oder einen eigenen Teil", "the project has no estimate that could be raised: give this work a fixed amount or a part of its own");
 	return !before || str_is(before->position, x->p->name) ||
 	       refuse(s, "die Zeit eines Teils wird nach einem Preis abgerechnet, hier stehen „{}“ und „{}“: geben Sie dem zweiten einen eigenen Teil oder einen festen Betrag",
 	              "the time of a part is billed by one price, here stand \"{}\" and \"{}\": make the second a part of its own, or a fixed amount", before->position, x->p->name);
@@ -372,23 +382,26 @@ static void line_worded(const struct step *s, bool estimate, struct quote_line *
 }
 
 /* False with refused empty: the store failed. */
-static bool typed_lines(const struct step *s, const struct signal *act, const struct judged *j, const struct price_steps *steps, struct str clause, struct tax tax, enum lang lang, struct quote_lines *out, struct err *e)
+static bool typed_lines(const struct step *s, const struct signal *act, const struct judged *j, const struct price_steps *steps, const struct quote *q, struct tax tax, enum lang lang, struct quote_lines *out, struct err *e)
 {
+	struct quote_lines agreed = { 0 };
+	if (q->project && !quote_lines(s->db, q->client, q->project, s->mem, &agreed, e))
+		return false;
 	size_t n = count(&act->fields, STR("line.quantity"));
 	for (size_t i = 0; i < n; i++) {
 		struct typed t = { nth(&act->fields, STR("line.text"), i), nth(&act->fields, STR("line.price"), i), nth(&act->fields, STR("line.article"), i),
 		                   nth(&act->fields, STR("line.quantity"), i), nth(&act->fields, STR("line.amount"), i) };
-		struct position x = { .j = j, .clause = clause, .tax = tax };
+		struct position x = { .j = j, .clause = q->clause, .tax = tax, .changes = q->project != 0, .agreed = quote_effort(&agreed) };
 		size_t before = out->n;
 		if (t.words.len + t.price.len + t.article.len + t.amount.len == 0)
 			continue;
-		bool ok = t.article.len ? of_article(s, &t, tax, lang, push(s->mem, out), e) : t.price.len ? listed_lines(s, &x, steps, &t, out, e) : piece_line(s, &t, tax, push(s->mem, out));
+		bool ok = t.article.len ? of_article(s, &t, tax, lang, push(s->mem, out), e) : t.price.len ? listed_lines(s, &x, steps, &t, out, e) : piece_line(s, &t, q->project != 0, tax, push(s->mem, out));
 		if (s->refused->len)
 			return s->reader == LANG_DE ? within(s->refused, "Zeile {}", i + 1) : within(s->refused, "line {}", i + 1);
 		if (!ok)
 			return false;
 		for (size_t k = before; k < out->n; k++)
-			line_worded(s, out->at[before].kind == QUOTE_EFFORT, &out->at[k], &t, clause);
+			line_worded(s, out->at[before].kind == QUOTE_EFFORT, &out->at[k], &t, q->clause);
 	}
 	return out->n > 0 || refuse(s, "ein Angebot braucht eine Zeile: wählen Sie einen Preis des Vertrags oder schreiben Sie eine", "a quote needs a line: choose a price of the contract or write one");
 }
@@ -404,17 +417,54 @@ static bool may_be_quoted(const struct step *s, const struct judged *j, int64_t 
 	              s->reader == LANG_DE ? verdict_name(j->verdict.class, LANG_DE) : verdict_id(j->verdict.class));
 }
 
+/* What the act is about: a part, or the accepted quote that it changes, whose part that is; before: what it replaces. */
+static bool about(const struct step *s, const struct signal *act, struct quote *project, struct quote *before, int64_t *part, struct err *e)
+{
+	int64_t id = 0, order = 0;
+	*project = (struct quote){ 0 };
+	if (!field_int(&act->fields, STR("project"), &id)) {
+		field_int(&act->fields, STR("part"), part);
+		return quote_of_part(s->db, act->client, *part, s->mem, before, e);
+	}
+	field_int(&act->fields, STR("order"), &order);
+	if (!order_project(s, act->client, id, project, e) || !quote_find(s->db, act->client, order, s->mem, before, e))
+		return false;
+	*part = project->part;
+	if (order && before->project != id)
+		refuse(s, "diesen Nachtrag {} gibt es nicht", "there is no such change order {}", order);
+	return true;
+}
+
+static bool sums_of(const struct step *s, const struct quote_lines *lines, struct owed_sums *out)
+{
+	struct owed_list all = { 0 };
+	for (size_t i = 0; i < lines->n; i++)
+		*push(s->mem, &all) = lines->at[i].owed;
+	return account_sum(&all, s->mem, out) || refuse(s, "die Summe liegt außerhalb des Bereichs der Beträge", "the total is beyond the range of amounts");
+}
+
+/* What is paid before the end is part of a quote; an order changes the plan that there is. */
+static bool typed_plan(const struct step *s, const struct signal *act, const struct quote *q, const struct quote_lines *lines, struct instalments *out)
+{
+	struct owed_sums price;
+	return q->project || (sums_of(s, lines, &price) && plan_typed(s, act, &price, out));
+}
+
 bool quote_add(const struct step *s, const struct signal *act, struct err *e)
 {
 	int64_t part = 0;
 	struct judged j;
-	struct quote before, q;
+	struct quote project, before, q;
 	struct client c;
 	struct tax tax = { 0 };
 	struct quote_lines lines = { 0 };
 	struct price_steps steps = { 0 };
-	field_int(&act->fields, STR("part"), &part);
-	if (!account_judged(s, act->client, part, &j, e) || !quote_of_part(s->db, act->client, part, s->mem, &before, e))
+	struct instalments plan = { 0 };
+	if (!about(s, act, &project, &before, &part, e))
+		return false;
+	if (s->refused->len)
+		return true;
+	if (!account_judged(s, act->client, part, &j, e))
 		return false;
 	if (!may_be_quoted(s, &j, part))
 		return true;
@@ -425,9 +475,11 @@ bool quote_add(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (s->refused->len)
 		return true;
-	if (!typed_lines(s, act, &j, &steps, q.clause, tax, c.lang, &lines, e) || !quote_put_on_top(&j, s->mem, &lines, s->refused))
+	if (project.id && !order_head(s, &project, &before, c.lang, &q, e))
+		return false;
+	if (!typed_lines(s, act, &j, &steps, &q, tax, c.lang, &lines, e) || !quote_put_on_top(&j, s->mem, &lines, s->refused) || !typed_plan(s, act, &q, &lines, &plan))
 		return s->refused->len > 0;
-	if ((before.id && !quote_move(s, &before, QUOTE_SUPERSEDED, act->person, e)) || !quote_insert(s, &q, &lines, e))
+	if ((before.id && !quote_move(s, &before, QUOTE_SUPERSEDED, act->person, e)) || !quote_insert(s, &q, &lines, e) || !plan_insert(s, q.client, q.id, &plan, e))
 		return false;
 	*s->made = q.id;
 	return true;

@@ -3,13 +3,13 @@
 #include "ticket/ticket.h"
 
 #define QUOTE_COLUMNS "id, client_id, ticket_id, part_id, contract_id, verdict_id, number, version, state, title, clause, clause_text," \
-	" net_cents, vat_cents, gross_cents, valid_until, sha256, person_id, decided_by, created_ms, offered_ms, decided_ms"
+	" net_cents, vat_cents, gross_cents, valid_until, sha256, person_id, decided_by, created_ms, offered_ms, decided_ms, project_id"
 
 static bool quote_row(struct rows *r, struct arena *mem, struct quote *q)
 {
 	return row(r, mem, &q->id, &q->client, &q->ticket, &q->part, &q->contract, &q->verdict, &q->number, &q->version, &q->state, &q->title,
 	           &q->clause, &q->clause_text, &q->net, &q->vat, &q->gross, &q->valid_until, &q->sha256, &q->person, &q->decided_by,
-	           &q->created, &q->offered, &q->decided);
+	           &q->created, &q->offered, &q->decided, &q->project);
 }
 
 bool quote_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct quote *out, struct err *e)
@@ -23,7 +23,7 @@ bool quote_find(struct db *db, int64_t client, int64_t id, struct arena *mem, st
 bool quote_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct quote *out, struct err *e)
 {
 	*out = (struct quote){ 0 };
-	struct rows *r = sql(db, "select " QUOTE_COLUMNS " from quote where client_id = ? and part_id = ? and state <> ? order by version desc limit 1",
+	struct rows *r = sql(db, "select " QUOTE_COLUMNS " from quote where client_id = ? and part_id = ? and state <> ? and project_id = 0 order by version desc limit 1",
 	                     client, part, (int)QUOTE_SUPERSEDED);
 	quote_row(r, mem, out);
 	return done(r, e);
@@ -144,13 +144,22 @@ static bool read_claims(struct rows *r, struct arena *mem, struct claims *out, s
 	" where o.client_id = claim.client_id and r.id is null and (o.part_id in (select t.part_id from time_entry t where t.client_id = claim.client_id" \
 	" and claim.source = 1 and t.id = claim.source_id) or o.part_id in (select k.part_id from correction k where k.client_id = claim.client_id and claim.source = 4 and k.id = claim.source_id) or o.part_id in (select q.part_id from quote q where q.client_id = claim.client_id and q.id = claim.quote_id)))"
 
+/* Of a quote with a plan, its own or that of the project it changes: as long as its ticket is not solved its instalments alone; then all else, and what of them was
+ * billed is taken off. An instalment that the final invoice took off already is asked for whatever the ticket does. 8: CLAIM_INSTALMENT, 100: INSTALMENT_OFF. */
+#define PLANNED "claim.quote_id > 0 and exists (select 1 from quote q join instalment i on i.client_id = q.client_id and i.quote_id in (q.id, q.project_id) where q.client_id = claim.client_id and q.id = claim.quote_id)"
+#define OVER "exists (select 1 from quote q join part p on p.client_id = q.client_id and p.id = q.part_id join ticket t on t.client_id = p.client_id and t.id = p.ticket_id" \
+	" where q.client_id = claim.client_id and q.id = claim.quote_id and t.state in (3, 4))"
+#define TWIN(place, invoice) "exists (select 1 from claim w where w.client_id = claim.client_id and w.source = 8 and w.source_id = claim.source_id and w.place = claim.place " place " and w.invoice_id " invoice ")"
+#define BY_PLAN " and (not (" PLANNED ") or (claim.source <> 8 and " OVER ") or (claim.source = 8 and claim.place < 100 and (not " OVER " or " TWIN("+ 100", "<> 0") "))" \
+	" or (claim.source = 8 and claim.place >= 100 and " OVER " and not " TWIN("- 100", "= 0") "))"
+
 bool claim_owed(struct db *db, int64_t client, int64_t quote, struct date until, struct arena *mem, struct claims *out, struct err *e)
 {
-	struct rows *r = quote ? sql(db, "select " CLAIM_COLUMNS " from claim where client_id = ? and invoice_id = 0 and quote_id = ?"
-	                                 UNDISPUTED " order by served_from, id", client, quote)
+	struct rows *r = quote ? sql(db, "select " CLAIM_COLUMNS " from claim where client_id = ? and invoice_id = 0 and (quote_id = ? or quote_id in (select o.id from quote o where o.client_id = claim.client_id and o.project_id = ?))"
+	                                 BY_PLAN UNDISPUTED " order by served_from, id", client, quote, quote)
 	                       : sql(db, "select " CLAIM_COLUMNS " from claim where client_id = ? and invoice_id = 0 and served_from <= ? and (source <> ?"
 	                                 " or exists (select 1 from quote q join part p on p.client_id = q.client_id and p.id = q.part_id join ticket t on t.client_id = p.client_id and t.id = p.ticket_id"
-	                                 " where q.client_id = claim.client_id and q.id = claim.quote_id and t.state in (?, ?)))" UNDISPUTED " order by served_from, id", client, until, (int)CLAIM_QUOTE,
+	                                 " where q.client_id = claim.client_id and q.id = claim.quote_id and t.state in (?, ?)))" BY_PLAN UNDISPUTED " order by served_from, id", client, until, (int)CLAIM_QUOTE,
 	                             (int)TICKET_SOLVED, (int)TICKET_CLOSED);
 	return read_claims(r, mem, out, e);
 }

@@ -74,11 +74,13 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 	{ LIT("contract.exit"), exit_give },     { LIT("difference.settle"), difference_settle }, { LIT("verdict.rule"), ruling_tell },
 	{ LIT("import.time"), import_time },        { LIT("import.tickets"), import_ticket_time },
 	{ LIT("article.set"), article_set },         { LIT("supplier.set"), supplier_set },
-	{ LIT("meter.read"), meter_read },           { LIT("meter.drop"), meter_drop },            { LIT("meter.run"), meter_run },
+	{ LIT("instalment.drop"), instalment_drop }, { LIT("meter.read"), meter_read },           { LIT("meter.drop"), meter_drop },            { LIT("meter.run"), meter_run },
 };
 
 static bool take_act(const struct step *s, const struct signal *in, struct err *e)
 {
+	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("instalment.due")))
+		return instalment_due(s, in, e);
 	if (in->kind == SIGNAL_ACT && str_starts(in->name, STR("contract.")) && !time_settle_days(s, in->client, e))
 		return false;
 	for (size_t i = 0; i < COUNT(verbs) && in->kind == SIGNAL_ACT; i++)

@@ -77,6 +77,7 @@ static const struct setting_row rows[] = {
 	DUNNING("dunning.en.2", "Womit eine Mahnung beginnt, auf Englisch", "How a second reminder begins, in English", "Good day, no payment has reached us after our reminder. We ask for it once more."),
 	DUNNING("dunning.en.3", "Womit eine letzte Mahnung beginnt, auf Englisch", "How a final reminder begins, in English", "Good day, no payment has reached us in spite of two reminders. This is the last one; then we pass the matter on."),
 	NUMBER("quote.valid_days", SETTINGS_MONEY, "So viele Tage gilt ein Angebot", "So many days a quote is valid", 1, 3650, "30", "account"),
+	NUMBER("project.warn", SETTINGS_MONEY, "Ab so viel Prozent der geplanten Stunden eines Projekts sagt das Haus sich Bescheid; bei allen und bei mehr als dem Budget immer", "From this share of the planned hours of a project on, in per cent, the house is told; at all of them, and beyond the budget, always", 1, 99, "80", "project"),
 	NUMBER("objection.days", SETTINGS_MONEY, "In so vielen Tagen wird über einen Widerspruch entschieden", "Within so many days an objection is ruled", 1, 365, "14", "verdict"),
 
 	{ .name = LIT("datev.adviser"), .group = SETTINGS_LEDGER, .kind = SETTING_NUMBER, .says = { LIT("Nummer des Steuerberaters bei DATEV"), LIT("Number of the tax adviser at DATEV") },

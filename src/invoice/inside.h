@@ -1,5 +1,6 @@
 /* invoice/inside.h - what the files of the stage share. */
 #pragma once
+#include "account/instalment.h"
 #include "inventory/inventory.h"
 #include "invoice/invoice.h"
 #include "invoice/mandate.h"

@@ -21,14 +21,14 @@ static bool last_day(const struct step *s, struct str month, struct date *out)
 	return true;
 }
 
-/* What the act names: everything owed on a quote, or everything served until the end of a month. */
-static bool collect(const struct step *s, const struct signal *act, struct claims *out, struct err *e)
+/* What the act names: everything owed on a quote, or everything served until the end of a month; of projects that are paid by a plan one document at a time. */
+static bool collect(const struct step *s, const struct signal *act, struct claims *out, enum billed_as *as, struct err *e)
 {
 	int64_t quote = 0;
 	struct date until = { 0 };
 	if (!field_int(&act->fields, STR("quote"), &quote) && !last_day(s, str_trim(field(&act->fields, STR("month"))), &until))
 		return true;
-	if (!claim_owed(s->db, act->client, quote, until, s->mem, out, e))
+	if (!claim_owed(s->db, act->client, quote, until, s->mem, out, e) || !instalment_next(s->db, act->client, out, s->mem, as, e))
 		return false;
 	int64_t cents = 0;
 	for (size_t i = 0; i < out->n; i++)
@@ -38,6 +38,35 @@ static bool collect(const struct step *s, const struct signal *act, struct claim
 	if (out->n == 0)
 		refuse(s, "BR-16, BG-25: hier ist nichts offen, was nicht schon berechnet ist", "BR-16, BG-25: nothing is owed here that is not billed already");
 	return true;
+}
+
+/* "Rechnung RE-2026-0001 vom 01.06.2026": which asked for what is taken off. */
+static bool say_invoice(const struct step *s, struct claim *c, enum lang lang, struct err *e)
+{
+	struct str number;
+	struct date issued;
+	struct out o = out_open(s->mem);
+	o.lang = lang;
+	if (!instalment_invoice(s->db, c, s->mem, &number, &issued, e))
+		return false;
+	html(&o, "{}", issued);
+	if (number.len)
+		c->owed.note = lang == LANG_DE ? text(s->mem, "Rechnung {} vom {}", number, out_str(&o)) : text(s->mem, "Invoice {} of {}", number, out_str(&o));
+	return true;
+}
+
+/* What a document is that is paid by a plan (ORDER billed_as, ORDER lang). */
+static const struct str billed_notes[][2] = {
+	{ LIT(""), LIT("") },
+	{ LIT("Abschlagsrechnung: Die Leistung wird noch erbracht. Die Schlussrechnung zieht diesen Betrag ab."), LIT("Partial invoice: the service is still to be completed. The final invoice takes this amount off.") },
+	{ LIT("Restrechnung: Von der ganzen Leistung sind die Abschläge mit ihrem Nettobetrag abgezogen; ihre Umsatzsteuer steht auf ihren Rechnungen."), LIT("Final invoice for the rest: of all that was done the instalments are taken off with their net amounts; their VAT stands on their own invoices.") },
+};
+
+static void say_billed(const struct step *s, enum billed_as as, bool takes_off, enum lang lang, struct invoice *v)
+{
+	v->type = as == BILLED_INSTALMENT ? INVOICE_PARTIAL : INVOICE_COMMERCIAL;
+	if (as == BILLED_INSTALMENT || takes_off)
+		*push(s->mem, &v->notes) = (struct invoice_note){ NONE, billed_notes[as][lang] };
 }
 
 /* What is matched by names of its contract is sent in words. */
@@ -153,7 +182,7 @@ static bool are_in_euro(const struct step *s, const struct claims *claims, struc
 	return true;
 }
 
-static bool fill(const struct step *s, const struct claims *claims, const struct client *c, struct invoice *v, const struct contract **compiled, struct err *e)
+static bool fill(const struct step *s, const struct claims *claims, enum billed_as as, const struct client *c, struct invoice *v, const struct contract **compiled, struct err *e)
 {
 	struct agreement a = { 0 };
 	*compiled = NULL;
@@ -167,12 +196,15 @@ static bool fill(const struct step *s, const struct claims *claims, const struct
 	v->to_public_body = invoice_looks_public(c->buyer_reference);
 	v->contract = a.id ? text(s->mem, "{} {}", a.title, a.version) : NONE;
 	const struct contract *of = *compiled;
+	bool takes_off = false;
 	for (size_t i = 0; i < claims->n; i++) {
-		const struct claim *now = &claims->at[i];
-		if (i && now->contract != now[-1].contract && !contract_of(s, now, &of, e))
+		struct claim *now = &claims->at[i];
+		if ((i && now->contract != now[-1].contract && !contract_of(s, now, &of, e)) || !say_invoice(s, now, c->lang, e))
 			return false;
+		takes_off |= now->source == CLAIM_INSTALMENT && now->place >= INSTALMENT_OFF;
 		add_line(s, now, of, c->lang, v);
 	}
+	say_billed(s, as, takes_off, c->lang, v);
 	return true;
 }
 
@@ -210,11 +242,12 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 	if (invoices_are_elsewhere(s->db, s->mem))
 		return refuse(s, "Rechnungen schreibt das Programm der Buchhaltung (Einstellung invoice.written): der Monatsabschluss gibt ihm die Posten", "the book-keeping program writes invoices (setting invoice.written): the month end hands the items to it"), true;
 	const struct contract *contract;
-	if (!collect(s, act, &claims, e) || !are_in_euro(s, &claims, e))
+	enum billed_as as = BILLED_AS_IT_IS;
+	if (!collect(s, act, &claims, &as, e) || !are_in_euro(s, &claims, e))
 		return false;
 	if (s->refused->len)
 		return true;
-	if (!client_find(s->db, act->client, s->mem, &c, e) || !fill(s, &claims, &c, &v, &contract, e))
+	if (!client_find(s->db, act->client, s->mem, &c, e) || !fill(s, &claims, as, &c, &v, &contract, e))
 		return false;
 	if (!invoice_set_totals(&v, s->mem, s->refused) || !set_due(s, c.lang, contract, &v))
 		return true;
@@ -223,5 +256,5 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 	must(are_as_claimed(&v, &claims));
 	v.number = v.payment.reference = STR("RE-0");    /* the check sees a number; the real one is taken after it */
 	struct filing f = { STR("RE"), c.id, claims.at[0].contract, claims.at[0].quote, act->person, 0, c.lang, &claims };
-	return !invoice_passes(s, &v) || invoice_write(s, &v, &f, e);
+	return !invoice_passes(s, &v) || (invoice_write(s, &v, &f, e) && instalment_close(s, &claims, e));
 }

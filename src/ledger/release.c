@@ -1,5 +1,6 @@
 /* release.c - see ledger/release.h. */
 #include "ledger/release.h"
+#include "account/instalment.h"
 #include "ledger/inside.h"
 
 static bool hand_over(const struct step *s, const struct signal *act, const struct claims *all, struct str month, struct err *e)
@@ -11,7 +12,7 @@ static bool hand_over(const struct step *s, const struct signal *act, const stru
 		net.cents += all->at[i].owed.net.cents;
 	}
 	*s->made = act->id;
-	return debtor_give(s, act->client, e) &&
+	return instalment_close(s, all, e) && debtor_give(s, act->client, e) &&
 	       audit_add(s->db, act->client, s->now, act->person, STR("claims.release"), act->id, text(s->mem, "{\"month\":\"{}\",\"items\":{},\"net\":{}}", month, all->n, net), e);
 }
 

@@ -1,4 +1,4 @@
-/* path.c - signal -> state -> outage -> ticket -> verdict -> clock -> oncall -> account -> invoice -> ledger -> purchase -> privacy.
+/* path.c - signal -> state -> outage -> ticket -> verdict -> clock -> oncall -> account -> project -> invoice -> ledger -> purchase -> privacy.
  *
  * What enters is written by signal/; each stage then reads what is new to its left. A stage that worked may
  * have made work for itself or for one to its right, so the walk goes round until all are quiet. */
@@ -9,6 +9,7 @@
 #include "oncall/oncall.h"
 #include "outage/outage.h"
 #include "privacy/privacy.h"
+#include "project/project.h"
 #include "purchase/purchase.h"
 #include "signal/signal.h"
 #include "state/state.h"
@@ -19,8 +20,8 @@ enum { ROUNDS_MOST = 10000 };
 static const struct stage { struct str name; bool (*step)(const struct step *s, bool *worked, struct err *e); } path[] = {
 	{ LIT("state"), state_step },     { LIT("outage"), outage_step },   { LIT("ticket"), ticket_step },
 	{ LIT("verdict"), verdict_step }, { LIT("clock"), clock_step },     { LIT("oncall"), oncall_step },
-	{ LIT("account"), account_step }, { LIT("invoice"), invoice_step }, { LIT("ledger"), ledger_step },
-	{ LIT("purchase"), purchase_step }, { LIT("privacy"), privacy_step },
+	{ LIT("account"), account_step }, { LIT("project"), project_step }, { LIT("invoice"), invoice_step },
+	{ LIT("ledger"), ledger_step },   { LIT("purchase"), purchase_step }, { LIT("privacy"), privacy_step },
 };
 
 bool path_walk(const struct step *from, struct err *e)

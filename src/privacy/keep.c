@@ -35,11 +35,13 @@ struct date retention_ends(const struct retention *r, struct instant arose)
 #define CONTRACT_OVER(c) "case when " c ".state >= 6 then coalesce((select max(m.at_ms) from contract_move m where m.client_id = " c ".client_id and m.contract_id = " c ".id), " c ".signed_ms) else 0 end"
 #define WHILE_CLIENT "case when exists (select 1 from contract c where c.client_id = t.client_id and c.state = 5) then 0 else t.at_ms end"
 
+#define OF_QUOTE "coalesce((select q.created_ms from quote q where q.client_id = t.client_id and q.id = t.quote_id), 0)"
+
 static const struct thing_kept things[] = {
 	{ LIT("contract"), SEAL_CONTRACT, LIT("letter"), LIT(CONTRACT_OVER("t")), { { LIT("contract_document"), LIT("contract_id") }, { LIT("contract_component"), LIT("contract_id") },
 	  { LIT("contract_move"), LIT("contract_id") }, { LIT("contract_signature"), LIT("contract_id") } }, { 0 } },
 	{ LIT("paper"), SEALS, LIT("letter"), LIT("coalesce((select min(" CONTRACT_OVER("c") ") from contract c where c.client_id = t.client_id and c.paper_sha256 = t.sha256), t.at_ms)"), { { { 0 }, { 0 } } }, { 0 } },
-	{ LIT("quote"), SEAL_QUOTE, LIT("letter"), LIT("t.created_ms"), { { LIT("quote_line"), LIT("quote_id") }, { LIT("quote_document"), LIT("quote_id") }, { LIT("quote_acceptance"), LIT("quote_id") } }, { 0 } },
+	{ LIT("quote"), SEAL_QUOTE, LIT("letter"), LIT("t.created_ms"), { { LIT("quote_line"), LIT("quote_id") }, { LIT("quote_document"), LIT("quote_id") }, { LIT("quote_acceptance"), LIT("quote_id") }, { LIT("instalment"), LIT("quote_id") } }, { 0 } },
 	{ LIT("consent"), SEAL_CONSENT, LIT("letter"), LIT("t.asked_ms"), { { { 0 }, { 0 } } }, { 0 } },
 	{ LIT("notice"), SEAL_NOTICE, LIT("letter"), LIT(WHILE_CLIENT), { { { 0 }, { 0 } } }, { 0 } },
 	{ LIT("objection"), SEALS, LIT("letter"), LIT(WHILE_CLIENT), { { { 0 }, { 0 } } }, { 0 } },
@@ -70,6 +72,10 @@ static const struct thing_kept things[] = {
 	{ LIT("supplier_invoice"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { LIT("supplier_invoice_line"), LIT("invoice_id") } }, { 0 } },
 	{ LIT("licence"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { LIT("licence_seats"), LIT("licence_id") } }, { 0 } },
 	{ LIT("licence_run"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
+	{ LIT("project_step"), SEALS, LIT("letter"), LIT(OF_QUOTE), { { LIT("project_work"), LIT("step_id") } }, { 0 } },
+	{ LIT("project_milestone"), SEALS, LIT("letter"), LIT(OF_QUOTE), { { { 0 }, { 0 } } }, { 0 } },
+	{ LIT("project_delay"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
+	{ LIT("project_note"), SEALS, LIT("letter"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
 	/* The number series is one chain over all clients; it holds numbers and hashes, no name. */
 	{ LIT("series_entry"), SEALS, LIT("books"), LIT("0"), { { { 0 }, { 0 } } }, { 0 } },
 	{ LIT("client"), SEALS, LIT("client"), LIT("0"), { { { 0 }, { 0 } } }, { 0 } },
@@ -104,7 +110,7 @@ const struct thing_kept *thing_of(struct str table, struct str *column)
 /* What they are called in the chain: the first word of an act or a deed. */
 static const struct str kept_deeds[] = {
 	LIT("contract."), LIT("quote."), LIT("consent."), LIT("objection."), LIT("ruling."), LIT("verdict."), LIT("time."), LIT("quota."), LIT("credit."), LIT("correction."), LIT("difference."),
-	LIT("price."), LIT("notice."), LIT("invoice."), LIT("debtor."), LIT("bank."), LIT("payment."), LIT("dunning."), LIT("mandate."), LIT("debit."), LIT("refund."), LIT("claims."), LIT("article."), LIT("supplier."), LIT("order."), LIT("bill."), LIT("licence."), LIT("fee."), LIT("meter."), LIT("client."), LIT("person.erase"), LIT("setting."), LIT("index."),
+	LIT("price."), LIT("notice."), LIT("invoice."), LIT("debtor."), LIT("bank."), LIT("payment."), LIT("dunning."), LIT("mandate."), LIT("debit."), LIT("refund."), LIT("claims."), LIT("article."), LIT("supplier."), LIT("order."), LIT("bill."), LIT("licence."), LIT("instalment."), LIT("project."), LIT("fee."), LIT("meter."), LIT("client."), LIT("person.erase"), LIT("setting."), LIT("index."),
 };
 
 bool audit_is_kept(struct str what)

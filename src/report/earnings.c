@@ -140,17 +140,20 @@ static struct money forecast_of(const struct standing_project *p, struct money e
 	return (struct money){ p->claimed.cents + (p->estimated ? (int64_t)round_div((wide)estimate.cents * left, p->estimated) : 0) };
 }
 
+/* A quote f that is q, or an accepted order that changes it. 2: QUOTE_ACCEPTED. */
+#define FAMILY "f.client_id = q.client_id and (f.id = q.id or (f.project_id = q.id and f.state = 2))"
+
 bool report_projects(struct db *db, struct arena *mem, struct standing_projects *out, struct err *e)
 {
 	struct standing_project x = { 0 };
 	struct money estimate;
-	struct rows *r = sql(db, "select q.id, q.client_id, k.name, p.ticket_id, q.contract_id, q.number, q.title, q.net_cents,"
-	                         " (select " SUM("l.quantity_u6 / 1000000") " from quote_line l where l.client_id = q.client_id and l.quote_id = q.id and l.effort = ?),"
-	                         " (select " SUM("l.net_cents") " from quote_line l where l.client_id = q.client_id and l.quote_id = q.id and l.effort in (?, ?)),"
+	struct rows *r = sql(db, "select q.id, q.client_id, k.name, p.ticket_id, q.contract_id, q.number, q.title, (select " SUM("f.net_cents") " from quote f where " FAMILY "),"
+	                         " (select " SUM("l.quantity_u6 / 1000000") " from quote f join quote_line l on l.client_id = f.client_id and l.quote_id = f.id where " FAMILY " and l.effort = ?),"
+	                         " (select " SUM("l.net_cents") " from quote f join quote_line l on l.client_id = f.client_id and l.quote_id = f.id where " FAMILY " and l.effort in (?, ?)),"
 	                         " (select " SUM("t.minutes") " from time_entry t where t.client_id = q.client_id and t.part_id = q.part_id),"
-	                         " (select " SUM("c.net_cents") " from claim c where c.client_id = q.client_id and c.quote_id = q.id" LATEST ")"
+	                         " (select " SUM("c.net_cents") " from quote f join claim c on c.client_id = f.client_id and c.quote_id = f.id where " FAMILY LATEST ")"
 	                         " from quote q join client k on k.id = q.client_id join part p on p.client_id = q.client_id and p.id = q.part_id join ticket t on t.client_id = p.client_id and t.id = p.ticket_id"
-	                         " where q.state = ? and t.state not in (?, ?) order by k.name, q.id", (int)QUOTE_EFFORT, (int)QUOTE_EFFORT, (int)QUOTE_ON_TOP, (int)QUOTE_ACCEPTED, (int)TICKET_SOLVED, (int)TICKET_CLOSED);
+	                         " where q.state = ? and q.project_id = 0 and t.state not in (?, ?) order by k.name, q.id", (int)QUOTE_EFFORT, (int)QUOTE_EFFORT, (int)QUOTE_ON_TOP, (int)QUOTE_ACCEPTED, (int)TICKET_SOLVED, (int)TICKET_CLOSED);
 	while (row(r, mem, &x.quote, &x.client, &x.name, &x.ticket, &x.contract, &x.number, &x.title, &x.offered, &x.estimated, &estimate, &x.worked, &x.claimed)) {
 		x.forecast = forecast_of(&x, estimate);
 		*push(mem, out) = x;

@@ -27,7 +27,7 @@ struct aged { int64_t client, contract; struct str name; struct money sum[AGES],
 struct ageds { struct aged *at; size_t n, cap; };
 bool report_aged(struct db *db, struct date today, struct arena *mem, struct ageds *out, struct err *e);
 
-/* Accepted quotes whose work is not over: offered, claimed so far, estimated and worked minutes. forecast: what they come to if
+/* Accepted quotes whose work is not over, each with the accepted orders that change it: offered, claimed so far, estimated and worked minutes. forecast: what they come to if
  * the rest of what is estimated is needed. */
 struct standing_project { int64_t quote, client, ticket, contract, estimated, worked; struct str number, title, name; struct money offered, claimed, forecast; };
 struct standing_projects { struct standing_project *at; size_t n, cap; };

@@ -166,6 +166,8 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("licence.end"), OWNER_STAGE },            { LIT("licence.run"), OWNER_STAGE },            { LIT("logo.set"), OWNER_STAGE },               { LIT("logo.end"), OWNER_STAGE },
 	{ LIT("bill.pay"), OWNER_STAGE },               { LIT("bill.recall"), OWNER_STAGE },            { LIT("bill.book"), OWNER_STAGE },              { LIT("debit.recall"), OWNER_STAGE },
 	{ LIT("refund.recall"), OWNER_STAGE },
+	{ LIT("instalment.drop"), OWNER_STAGE },        { LIT("project.step"), OWNER_STAGE },
+	{ LIT("project.milestone"), OWNER_STAGE },      { LIT("project.reach"), OWNER_STAGE },          { LIT("project.note"), OWNER_STAGE },           { LIT("project.delay"), OWNER_STAGE },
 };
 
 static bool find_act(struct str name, enum owner *owner)

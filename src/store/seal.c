@@ -67,9 +67,10 @@ static struct rows *time_entry(struct db *db, int64_t client, int64_t id)
 	               " from time_entry where client_id = ? and id = ?", client, id);
 }
 
+/* Of one that changes no other the hash is as it was before one could. */
 static struct rows *quote(struct db *db, int64_t client, int64_t id)
 {
-	return sql(db, "select ticket_id, part_id, contract_id, verdict_id, number, version, state, title, clause, clause_text, net_cents, vat_cents, gross_cents, valid_until, sha256, person_id,"
+	return sql(db, "select ticket_id, part_id, contract_id, verdict_id, number, version, state, case when project_id = 0 then title else title || ' ' || cast(project_id as text) end, clause, clause_text, net_cents, vat_cents, gross_cents, valid_until, sha256, person_id,"
 	               " created_ms, offered_ms, decided_ms, decided_by from quote where client_id = ? and id = ?", client, id);
 }
 

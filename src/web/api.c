@@ -91,6 +91,7 @@ bool api_is_for_people(const struct route *r)
 		LIT("portal_version_exit"), LIT("portal_version_recall"), LIT("portal_quote_accept"), LIT("portal_quote_decline"), LIT("portal_consent"), LIT("portal_change"),
 		LIT("portal_remote"), LIT("approve"), LIT("portal_request_object"), LIT("portal_processing"), LIT("portal_credit"), LIT("portal_decision"), LIT("ticket_decision"),
 		LIT("ticket_rule"), LIT("ticket_settle"),
+		LIT("portal_project_reach"), LIT("project_delay"), LIT("project_reach"), LIT("project_drop"),
 		LIT("person_erase"), LIT("client_erase"), LIT("client_hold_end"), LIT("account_deputies"), LIT("account_deputy_end"),
 	};
 	return is_one_of(doors, COUNT(doors), r->name) || (r->kind == ROUTE_FORM && is_one_of(declarations, COUNT(declarations), r->name));

@@ -151,7 +151,7 @@ bool forecast_sheet(struct request *q, struct sheet *s, struct err *e)
 		if (!currency_of(q, x->client, x->contract, &currency, e))
 			return false;
 		add_client(q, s, x->client, x->name);
-		sheet_cell(s, (struct cell){ .value = HOLE(name), .href = text(q->mem, "/quotes/{}", x->quote) });
+		sheet_cell(s, (struct cell){ .value = HOLE(name), .href = text(q->mem, "/projects/{}", x->quote) });
 		sheet_money(q, s, currency, x->offered);
 		sheet_money(q, s, currency, x->claimed);
 		sheet_money(q, s, currency, x->forecast);

@@ -1,9 +1,26 @@
 /* page_quote.c - quotes of the house: drafts with their lines, and the document once it is offered. */
+#include "account/instalment.h"
+#include "report/earnings.h"
 #include "web/show_resale.h"
 
-enum { SPARE_LINES = 2, ARTICLES_PROPOSED = 500 };
+enum { SPARE_LINES = 2, SPARE_INSTALMENTS = 3, ARTICLES_PROPOSED = 500 };
 
 bool projects_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_quotes(q, s, client_asked(q), SHEET_MOST, STR("/quotes"), e); }
+
+/* Accepted quotes whose ticket is open: each a project. */
+static bool show_running(struct request *q, struct out *o, struct err *e)
+{
+	struct standing_projects all = { 0 };
+	if (!report_projects(q->db, q->mem, &all, e))
+		return false;
+	if (!all.n)
+		return true;
+	html(o, "<h2>{}</h2><ul>", say(T_projects_running, q->lang));
+	for (size_t i = 0; i < all.n; i++)
+		html(o, "<li><a href=\"/projects/{}\">{} {}</a>, {}</li>", all.at[i].quote, all.at[i].number, all.at[i].title, all.at[i].name);
+	html(o, "</ul>");
+	return true;
+}
 
 bool projects_page(struct request *q, struct answer *a, struct err *e)
 {
@@ -16,7 +33,7 @@ bool projects_page(struct request *q, struct answer *a, struct err *e)
 		html(o, " <a href=\"/orders\">{}</a> <a href=\"/licences\">{}</a> <a href=\"/articles\">{}</a>", say(T_orders, q->lang), say(T_licences, q->lang), say(T_articles, q->lang));
 	html(o, "</p>");
 	sheet_html(q, o, &s, say(T_no_quotes, q->lang));
-	if (!show_unbilled(q, o, e) || !show_differences(q, o, 0, e))
+	if (!show_running(q, o, e) || !show_unbilled(q, o, e) || !show_differences(q, o, 0, e))
 		return false;
 	page_close(q, a);
 	return true;
@@ -25,7 +42,7 @@ bool projects_page(struct request *q, struct answer *a, struct err *e)
 /* ---- one quote ---- */
 
 /* typed: the lines that somebody wrote; what else there is follows from them and the contract. articles: of which there are lines. */
-struct view { struct quote quote; struct quote_lines lines, typed; struct articles articles; struct str client, document_html; const struct contract *contract; struct agreement agreement; struct price_steps steps; };
+struct view { struct quote quote; struct quote_lines lines, typed; struct articles articles; struct instalments plan; struct str client, document_html; const struct contract *contract; struct agreement agreement; struct price_steps steps; };
 
 /* What the position of an estimate costs once follows from it, also in quotes from before lines said so. */
 static bool is_of_estimate(const struct view *v, struct str position)
@@ -49,7 +66,7 @@ static bool load(struct request *q, struct view *v, struct err *e)
 {
 	*v = (struct view){ 0 };
 	if (!quote_find(q->db, q->client, q->id, q->mem, &v->quote, e) || !quote_lines(q->db, q->client, q->id, q->mem, &v->lines, e) ||
-	    !name_client(q, q->client, &v->client, e) || !quote_document(q->db, q->client, q->id, q->mem, &v->document_html, e))
+	    !instalment_list(q->db, q->client, q->id, q->mem, &v->plan, e) || !name_client(q, q->client, &v->client, e) || !quote_document(q->db, q->client, q->id, q->mem, &v->document_html, e))
 		return false;
 	if (v->quote.contract && (!agreement_by_id(q->db, q->client, v->quote.contract, q->mem, &v->agreement, &v->contract, e) ||
 	                          !price_steps(q->db, q->client, v->contract, q->mem, &v->steps, e)))
@@ -148,7 +165,7 @@ static struct str article_of(const struct view *v, int64_t id)
 static struct row stored_row(struct request *q, const struct view *v, const struct quote_line *l)
 {
 	if (l->asked.u6)
-		return (struct row){ l->words, l->position, article_of(v, l->article), text(q->mem, "{}", l->asked), l->position.len ? NONE : text(q->mem, "{}", l->owed.price) };
+		return (struct row){ l->words, l->position, article_of(v, l->article), text(q->mem, "{}", l->asked), l->position.len ? NONE : text(q->mem, "{}{}", l->owed.quantity.u6 < 0 ? STR("-") : NONE, l->owed.price) };
 	struct str rest = l->owed.name, first = str_split(&rest, ':');
 	struct row r = { l->owed.name, NONE, NONE, text(q->mem, "{}", l->owed.quantity), NONE };
 	if (!contract_price(v->contract, first)) {
@@ -177,6 +194,52 @@ static struct row row_at(struct request *q, const struct view *v, size_t i)
 	return i < v->typed.n ? stored_row(q, v, &v->typed.at[i]) : (struct row){ 0 };
 }
 
+/* ---- what is paid before the end ---- */
+
+static const enum text when_texts[] = { T_instalment_accepted, T_instalment_day, T_instalment_milestone };         /* ORDER instalment_when */
+
+struct plan_row { struct str name, when, day, share; };
+
+static struct plan_row plan_row_at(struct request *q, const struct view *v, size_t i)
+{
+	if (q->filling)
+		return (struct plan_row){ posted(&q->form, STR("plan.name"), i), posted(&q->form, STR("plan.when"), i), posted(&q->form, STR("plan.day"), i), posted(&q->form, STR("plan.share"), i) };
+	if (i >= v->plan.n)
+		return (struct plan_row){ 0 };
+	const struct instalment *x = &v->plan.at[i];
+	return (struct plan_row){ x->name, instalment_when_id(x->when), x->day.day ? text(q->mem, "{}", x->day) : NONE, x->share.u6 ? text(q->mem, "{} %", x->share) : text(q->mem, "{}", x->amount) };
+}
+
+static void plan_fields(struct request *q, struct out *o, const struct view *v)
+{
+	html(o, "<details{}><summary>{}</summary><p>{}</p>", v->plan.n || q->filling ? STR(" open") : NONE, say(T_instalments, q->lang), say(T_instalment_help, q->lang));
+	for (size_t i = 0; i < v->plan.n + SPARE_INSTALMENTS; i++) {
+		struct plan_row r = plan_row_at(q, v, i);
+		html(o, "<fieldset class=\"line\"><legend>{}</legend><label>{} <input name=\"plan.share\" maxlength=\"14\" value=\"{}\"></label>", phrase(q->mem, q->lang, NULL, T_instalment_number, i + 1), say(T_instalment_share, q->lang), r.share);
+		html(o, "<label>{} <select name=\"plan.when\">", say(T_instalment_due, q->lang));
+		for (enum instalment_when w = INSTALMENT_ACCEPTED; w <= INSTALMENT_MILESTONE; w++)
+			html(o, "<option value=\"{}\"{}>{}</option>", instalment_when_id(w), str_is(instalment_when_id(w), r.when) ? STR(" selected") : NONE, say(when_texts[w], q->lang));
+		html(o, "</select></label><label>{} <input type=\"date\" name=\"plan.day\" value=\"{}\"></label><label>{} <input name=\"plan.name\" maxlength=\"200\" value=\"{}\"></label></fieldset>",
+		     say(T_instalment_on, q->lang), r.day, say(T_instalment_name, q->lang), r.name);
+	}
+	html(o, "</details>");
+}
+
+static void plan_table(struct request *q, struct out *o, const struct view *v)
+{
+	if (!v->plan.n)
+		return;
+	html(o, "<h2>{}</h2><ul>", say(T_instalments, q->lang));
+	for (size_t i = 0; i < v->plan.n; i++) {
+		const struct instalment *x = &v->plan.at[i];
+		html(o, "<li>{}: {}, {}", x->place, money(q, v, x->net), say(when_texts[x->when], q->lang));
+		if (x->day.day)
+			html(o, " {}", x->day);
+		html(o, "{}{}</li>", x->name.len ? STR(": ") : NONE, x->name);
+	}
+	html(o, "</ul>");
+}
+
 /* What the browser proposes for an article's number. */
 static bool article_options(struct request *q, struct out *o, struct err *e)
 {
@@ -198,6 +261,8 @@ static bool edit_form(struct request *q, struct out *o, const struct view *v, st
 		struct row r = row_at(q, v, i);
 		line_fields(q, o, v, &r, i + 1);
 	}
+	if (!v->quote.project)
+		plan_fields(q, o, v);
 	form_close(o, say(T_save_lines, q->lang));
 	bool ok = article_options(q, o, e);
 	html(o, "</details>");
@@ -233,6 +298,8 @@ static void about(struct request *q, struct out *o, const struct view *v)
 	part_fact(o, say(T_state, q->lang), name_quote_state(x->state, q->lang));
 	html(o, "<div><dt>{}</dt><dd><a href=\"/clients/{}\">{}</a></dd></div>", say(T_client, q->lang), x->client, v->client);
 	html(o, "<div><dt>{}</dt><dd><a href=\"/tickets/{}\">{}</a></dd></div>", say(T_ticket, q->lang), x->ticket, x->ticket);
+	if (x->state == QUOTE_ACCEPTED || x->project)
+		html(o, "<div><dt>{}</dt><dd><a href=\"/projects/{}\">{}</a></dd></div>", say(T_project, q->lang), x->project ? x->project : x->id, say(T_project_page, q->lang));
 	if (x->valid_until.day)
 		part_fact(o, say(T_valid_until, q->lang), x->valid_until);
 	if (x->decided.ms)
@@ -260,6 +327,7 @@ bool quote_page(struct request *q, struct answer *a, struct err *e)
 	} else {
 		html(o, "<blockquote><p>{}</p><footer>{}</footer></blockquote>", v.quote.clause_text, v.quote.clause);
 		lines_table(q, o, &v);
+		plan_table(q, o, &v);
 	}
 	show_margin(q, o, &v);
 	if (sells && state == QUOTE_DRAFT)
@@ -327,13 +395,16 @@ static struct fields about_quote(struct request *q)
 
 bool quote_lines_post(struct request *q, struct answer *a, struct err *e)
 {
-	static const struct str names[] = { LIT("line.text"), LIT("line.price"), LIT("line.article"), LIT("line.quantity"), LIT("line.amount") };
+	static const struct str names[] = { LIT("line.text"), LIT("line.price"), LIT("line.article"), LIT("line.quantity"), LIT("line.amount"),
+		LIT("plan.share"), LIT("plan.when"), LIT("plan.day"), LIT("plan.name") };
 	struct quote x;
 	struct fields f = { 0 };
 	struct outcome done;
 	if (!quote_find(q->db, q->client, q->id, q->mem, &x, e))
 		return false;
-	field_add(q->mem, &f, STR("part"), text(q->mem, "{}", x.part));
+	field_add(q->mem, &f, x.project ? STR("project") : STR("part"), text(q->mem, "{}", x.project ? x.project : x.part));
+	if (x.project)
+		field_add(q->mem, &f, STR("order"), text(q->mem, "{}", x.id));
 	for (size_t i = 0; i < q->form.n; i++)
 		for (size_t k = 0; k < COUNT(names); k++)
 			if (str_is(q->form.at[i].name, names[k]))
@@ -405,6 +476,8 @@ bool portal_quote_page(struct request *q, struct answer *a, struct err *e)
 		return answer_missing(a);
 	q->title = text(q->mem, "{} {}", say(T_quote, q->lang), v.quote.number);
 	struct out *o = page_open(q, a);
+	if (v.quote.state == QUOTE_ACCEPTED || v.quote.project)
+		html(o, "<p class=\"above\"><a href=\"/portal/projects/{}\">{}</a></p>", v.quote.project ? v.quote.project : v.quote.id, say(T_project_page, q->lang));
 	if (v.quote.state == QUOTE_ACCEPTED || v.quote.state == QUOTE_DECLINED)
 		html(o, "<p class=\"notice\">{}</p>", by_contract(&v.quote) ? say(T_quote_by_contract, q->lang) : phrase(q->mem, q->lang, q->zone, v.quote.state == QUOTE_ACCEPTED ? T_accepted_by : T_declined_by, v.quote.decided, by));
 	html(o, "{}<p class=\"muted\">SHA-256 <code>{}</code> · <a href=\"/portal/quotes/{}/pdf\">PDF</a></p>", raw(v.document_html), v.quote.sha256, v.quote.id);

@@ -33,6 +33,8 @@ static const struct { struct str table, words[2]; } places[] = {
 	{ LIT("supplier_invoice"), { LIT("Lieferantenrechnungen"), LIT("supplier invoices") } },
 	{ LIT("licence"), { LIT("Lizenzen"), LIT("licences") } },                           { LIT("licence_run"), { LIT("Monate von Lizenzen"), LIT("months of licences") } },
 	{ LIT("serial"), { LIT("Seriennummern"), LIT("serial numbers") } },
+	{ LIT("project_step"), { LIT("Schritte von Projekten"), LIT("steps of projects") } }, { LIT("project_milestone"), { LIT("Meilensteine"), LIT("milestones") } },
+	{ LIT("project_delay"), { LIT("Verzögerungen von Projekten"), LIT("delays of projects") } }, { LIT("project_note"), { LIT("Anmerkungen zu Projekten"), LIT("notes on projects") } },
 	{ LIT("quota_booking"), { LIT("Buchungen auf Kontingente"), LIT("quota bookings") } }, { LIT("quote"), { LIT("Angebote"), LIT("quotes") } },
 	{ LIT("reading"), { LIT("Messwerte"), LIT("readings") } },                          { LIT("recovery_code"), { LIT("Wiederherstellungscodes"), LIT("recovery codes") } },
 	{ LIT("refund"), { LIT("Erstattungen"), LIT("refunds") } },

@@ -45,6 +45,20 @@ export async function run(people, house, german) {
 	await people.press('Annehmen', 'Accept')
 	await people.sees(/Angenommen am/, /Accepted on/)
 
+	// The project has its page on both sides, as wide as a phone and by the keyboard, too.
+	const project = page.url().replace('/quotes/', '/projects/')
+	await people.signIn(technician)
+	await page.setViewportSize({ width: 320, height: 800 })
+	await page.goto(project.replace('/portal', ''))
+	for (const folded of await page.locator('details.acts > summary').all())
+		await folded.click()
+	await people.fits('/projects/{id}')
+	await people.tabs('/projects/{id}')
+	await people.signIn(approver)
+	await page.goto(project)
+	await people.fits('/portal/projects/{id}')
+	await page.setViewportSize({ width: 1280, height: 800 })
+
 	// Seventy minutes become seventy-five.
 	await people.signIn(technician)
 	await people.press('Vorgänge', 'Tickets')

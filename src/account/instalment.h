@@ -1,0 +1,51 @@
+/* account/instalment.h - what of a quote is paid before its end: a plan within it, each instalment asked for once, the rest by the final invoice.
+ *
+ * An instalment is a share of the agreed price, in percent or an amount, that falls due with the acceptance, on a day or with a milestone of the project
+ * (project/project.h). It has a part of every tax group of the price, rounded down to so many cents that its VAT is whole cents (at 19 % whole euros): so
+ * all invoices together come to the agreed price to the cent, net and with VAT, whatever rates it has.
+ *
+ * Falling due makes two claims of each part: what is asked for, billed by an invoice of its own (326), and the same taken off again, which stands on the
+ * final invoice (a Restrechnung, UStAE 14.8 (10)). What is owed of a quote is so at any time its price. Of a quote with a plan nothing else is billed
+ * before its ticket is solved; what was due and on no invoice by then is in the rest. A cancelled invoice owes its instalment again.
+ *
+ * Act, from the house: instalment.drop   quote, instalment, reason: it is not asked for by itself and stays in the rest */
+#pragma once
+#include "account/books.h"
+
+enum instalment_when { INSTALMENT_ACCEPTED, INSTALMENT_DAY, INSTALMENT_MILESTONE };     /* ORDER instalment_when */
+struct str instalment_when_id(enum instalment_when w);
+enum instalment_state { INSTALMENT_PLANNED, INSTALMENT_DUE, INSTALMENT_BILLED, INSTALMENT_DROPPED, INSTALMENT_IN_REST };    /* ORDER instalment_state */
+struct str instalment_state_id(enum instalment_state s);
+
+struct instalment {
+	int64_t id, client, quote;
+	int place;                                       /* from 1 */
+	struct str name, reason;                         /* of INSTALMENT_MILESTONE the milestone's; reason: why it was dropped */
+	enum instalment_when when;
+	struct date day;
+	struct micro share;                              /* percent of the price, or 0: amount */
+	struct money amount, net;                        /* net: what it comes to; once it is due as it is asked for */
+	struct instant due, dropped;                     /* 0: not yet */
+	enum instalment_state state;
+	int64_t invoice;                                 /* that asks for it; 0: none does, below 0 a release */
+};
+struct instalments { struct instalment *at; size_t n, cap; };
+bool instalment_list(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct instalments *out, struct err *e);
+
+/* The least amount of which every multiple has whole cents of VAT. Pure, as are the following. */
+struct money account_tax_step(struct micro rate);
+/* What an instalment has of each group of the price, and its sum. Groups that come to nothing, or less, have no part. False: beyond the range. */
+bool instalment_split(const struct instalment *i, const struct tax_groups *price, struct arena *mem, struct tax_groups *out, struct money *net);
+
+/* The price of a quote with the orders that changed it, by tax group. */
+bool quote_price(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct owed_sums *out, struct err *e);
+/* The instalments of a project that wait for this milestone fall due. */
+bool instalment_reached(const struct step *s, int64_t client, int64_t quote, struct str milestone, struct err *e);
+
+/* Of what is owed the claims of the next document alone: what rests on no plan; else one instalment, or what is left of one project. */
+enum billed_as { BILLED_AS_IT_IS, BILLED_INSTALMENT, BILLED_REST };
+bool instalment_next(struct db *db, int64_t client, struct claims *owed, struct arena *mem, enum billed_as *as, struct err *e);
+/* The number and day of the invoice that asked for what this claim takes off; number NONE: it takes nothing off, or that was released. */
+bool instalment_invoice(struct db *db, const struct claim *c, struct arena *mem, struct str *number, struct date *issued, struct err *e);
+/* Once what is left of a project is billed or released: instalments that were due and are on no invoice are in it. */
+bool instalment_close(const struct step *s, const struct claims *billed, struct err *e);

@@ -1,0 +1,115 @@
+/* instalment_test.c - a price in parts: whatever its rates, all documents together come to it to the cent. */
+#include "account/instalment.h"
+#include "store/store_test.h"
+
+static struct tax_groups price_of(struct arena *mem, const int64_t *cents, const int64_t *rates_u6, size_t n)
+{
+	struct tax_groups out = { 0 };
+	struct money vat;
+	for (size_t i = 0; i < n; i++)
+		check(account_add_tax(&out, mem, (struct tax){ rates_u6[i] ? TAX_STANDARD : TAX_ZERO, { rates_u6[i] } }, (struct money){ cents[i] }));
+	check(account_set_tax(&out, &vat));
+	return out;
+}
+
+TEST(the_least_amount_with_whole_cents_of_vat)
+{
+	static const struct { int64_t rate_u6, cents; } cases[] = { { 19000000, 100 }, { 7000000, 100 }, { 20000000, 5 }, { 5500000, 200 }, { 0, 1 }, { 8100000, 1000 }, { 25000000, 4 } };
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check_int(account_tax_step((struct micro){ cases[i].rate_u6 }).cents, cases[i].cents);
+}
+
+TEST(an_instalment_has_a_part_of_each_rate_in_whole_euros)
+{
+	struct tax_groups price = price_of(mem, (const int64_t[]){ 990050, 100099 }, (const int64_t[]){ 19000000, 7000000 }, 2), parts = { 0 };
+	struct money net;
+	check(instalment_split(&(struct instalment){ .share = { 30000000 } }, &price, mem, &parts, &net));
+	check(parts.n == 2 && net.cents == 327000);      /* 7 %: 300.297, 19 %: 2970.15 */
+	check_int(parts.at[0].basis.cents, 30000);
+	check_int(parts.at[1].basis.cents, 297000);
+	parts.n = 0;
+	check(instalment_split(&(struct instalment){ .amount = { 100000 } }, &price, mem, &parts, &net));
+	check_int(net.cents, 100000);
+	check(parts.at[0].basis.cents == 9100 && parts.at[1].basis.cents == 90900);
+	parts.n = 0;
+	check(instalment_split(&(struct instalment){ .amount = { 100050 } }, &price, mem, &parts, &net));
+	check_int(net.cents, 100000);                    /* the cents stay in the rest */
+	price = price_of(mem, (const int64_t[]){ 100000, -20000 }, (const int64_t[]){ 19000000, 7000000 }, 2);
+	parts.n = 0;
+	check(instalment_split(&(struct instalment){ .share = { 50000000 } }, &price, mem, &parts, &net));
+	check(parts.n == 1 && net.cents == 50000);
+	price = price_of(mem, (const int64_t[]){ -20000 }, (const int64_t[]){ 7000000 }, 1);
+	parts.n = 0;
+	check(instalment_split(&(struct instalment){ .share = { 50000000 } }, &price, mem, &parts, &net) && !parts.n && !net.cents);
+}
+
+static uint64_t next(uint64_t *seed)
+{
+	*seed = *seed * 6364136223846793005u + 1442695040888963407u;
+	return *seed >> 33;
+}
+
+/* Any price, any shares: net by rate, net and VAT of the instalments and of the rest are those of the price. */
+TEST(instalments_and_rest_come_to_the_price_to_the_cent)
+{
+	static const int64_t rates[] = { 19000000, 7000000, 5500000, 0 };
+	uint64_t seed = 20261130;
+	for (int round = 0; round < 2000; round++) {
+		int64_t cents[4];
+		size_t n = 1 + next(&seed) % 4;
+		for (size_t i = 0; i < n; i++)
+			cents[i] = (int64_t)(next(&seed) % 5000000);
+		struct tax_groups price = price_of(mem, cents, rates, n), rest = price_of(mem, cents, rates, n);
+		int64_t net = 0, vat = 0, whole_net = 0, whole_vat = 0, percent = 100;
+		while (percent > 0) {
+			struct instalment i = { .share = { (1 + (int64_t)(next(&seed) % (uint64_t)percent)) * 1000000 } };
+			struct tax_groups parts = { 0 };
+			struct money of;
+			percent -= i.share.u6 / 1000000;
+			check(instalment_split(&i, &price, mem, &parts, &of));
+			net += of.cents;
+			for (size_t k = 0; k < parts.n; k++) {
+				vat += parts.at[k].vat.cents;
+				check(account_add_tax(&rest, mem, parts.at[k].tax, (struct money){ -parts.at[k].basis.cents }));
+			}
+		}
+		struct money left;
+		check(account_set_tax(&rest, &left));
+		for (size_t k = 0; k < price.n; k++) {
+			check(rest.at[k].basis.cents >= 0);
+			net += rest.at[k].basis.cents;
+			whole_net += price.at[k].basis.cents;
+			whole_vat += price.at[k].vat.cents;
+		}
+		if (net != whole_net || vat + left.cents != whole_vat)
+			unit_failed(__FILE__, __LINE__, text(mem, "seed 20261130, round {}: {} and {} instead of {} and {}", round, net, vat + left.cents, whole_net, whole_vat));
+	}
+}
+
+static struct str page_of(struct arena *mem, enum lang lang, struct str changes)
+{
+	struct quote q = { .number = STR("AN-2026-0007"), .title = STR("Umzug"), .valid_until = date_of(2026, 12, 24) };
+	struct quote_lines lines = { 0 };
+	struct instalments plan = { 0 };
+	struct owed_sums sums = { .net = { 100000 } };
+	*push(mem, &plan) = (struct instalment){ .place = 1, .name = STR("Anzahlung"), .net = { 30000 } };
+	*push(mem, &plan) = (struct instalment){ .place = 2, .when = INSTALMENT_DAY, .day = date_of(2026, 12, 1), .net = { 20000 } };
+	*push(mem, &plan) = (struct instalment){ .place = 3, .when = INSTALMENT_MILESTONE, .name = STR("Abnahme <1>"), .net = { 10000 } };
+	struct quote_sheet sheet = { .quote = &q, .lines = &lines, .sums = &sums, .plan = &plan, .changes = changes, .before = { changes.len ? 50000 : 0 } };
+	struct out o = out_open(mem);
+	o.lang = lang;
+	quote_print(&sheet, &o);
+	return out_str(&o);
+}
+
+TEST(a_quote_says_what_is_paid_when_and_what_is_left)
+{
+	struct str german = page_of(mem, LANG_DE, NONE), english = page_of(mem, LANG_EN, NONE);
+	check(str_has(german, STR("<h2>Zahlungsplan</h2>")) && str_has(german, STR("1: Anzahlung</td><td data-label=\"Fällig\">mit der Annahme")) && str_has(german, STR("am 01.12.2026")) &&
+	      str_has(german, STR("mit dem Meilenstein <em>Abnahme &lt;1&gt;</em>")) && str_has(german, STR("Rest nach Abschluss</th><td class=\"num\">400,00")));
+	check(str_has(english, STR("<h2>Payment plan</h2>")) && str_has(english, STR("with the acceptance")) && str_has(english, STR("on 2026-12-01")) && str_has(english, STR("Rest at the end</th><td class=\"num\">€400.00")));
+	check(!str_has(german, STR("Was sich am Projekt ändert")));
+	german = page_of(mem, LANG_DE, STR("AN-2026-0001"));
+	check(str_has(german, STR("Was sich am Projekt ändert AN-2026-0001")) && str_has(german, STR("Dann vereinbart</th><td class=\"num\">1.500,00")) && str_has(german, STR("Rest nach Abschluss</th><td class=\"num\">900,00")));
+	check(str_has(page_of(mem, LANG_EN, STR("AN-2026-0001")), STR("Agreed then</th><td class=\"num\">€1,500.00")));
+}

@@ -1,0 +1,74 @@
+/* quote_order.c - a change order: a quote that changes an accepted one, and what both sides are told of an acceptance.
+ *
+ * It has the part of the quote it changes, its clause and its way: offered as a document, hashed, accepted by who may. What it adds or takes away is owed as
+ * any quote's; from then on the plan of the project goes by the new price. */
+#include "account/inside.h"
+#include "inventory/settings.h"
+#include "ticket/ticket.h"
+
+bool order_project(const struct step *s, int64_t client, int64_t project, struct quote *out, struct err *e)
+{
+	struct ticket t;
+	if (!quote_find(s->db, client, project, s->mem, out, e))
+		return false;
+	if (!out->id || out->project || out->state != QUOTE_ACCEPTED)
+		return refuse(s, "ein Nachtrag ändert ein angenommenes Angebot: {} ist keines", "a change order changes an accepted quote: {} is none", project), true;
+	if (!ticket_find(s->db, client, out->ticket, s->mem, &t, e))
+		return false;
+	if (t.state == TICKET_SOLVED || t.state == TICKET_CLOSED)
+		refuse(s, "das Projekt {} ist beendet: was noch kommt, ist ein neuer Vorgang", "project {} is over: what comes now is a new ticket", out->number);
+	return true;
+}
+
+bool order_head(const struct step *s, const struct quote *project, const struct quote *before, enum lang lang, struct quote *q, struct err *e)
+{
+	int64_t n = 0;
+	q->project = project->id;
+	q->ticket = project->ticket;
+	q->title = before->title;
+	if (before->id)
+		return true;
+	struct rows *r = sql(s->db, "select count(*) from quote where client_id = ? and project_id = ? and state <> ?", q->client, project->id, (int)QUOTE_SUPERSEDED);
+	row(r, s->mem, &n);
+	q->title = lang == LANG_DE ? text(s->mem, "Nachtrag {} zu {}: {}", n + 1, project->number, project->title) : text(s->mem, "Change order {} to {}: {}", n + 1, project->number, project->title);
+	return done(r, e);
+}
+
+/* ---- what both are told ---- */
+
+static struct str amount(const struct step *s, struct money m, enum lang lang)
+{
+	struct out o = out_open(s->mem);
+	o.lang = lang;
+	out_money(&o, m);
+	return out_str(&o);
+}
+
+bool quote_tell(const struct step *s, const struct quote *q, struct err *e)
+{
+	struct client c;
+	struct str by = NONE;
+	if (s->refused->len)
+		return true;
+	if (!client_find(s->db, q->client, s->mem, &c, e))
+		return false;
+	struct rows *r = sql(s->db, "select name from person where id = ?", q->decided_by);
+	row(r, s->mem, &by);
+	if (!done(r, e))
+		return false;
+	const enum lang langs[] = { c.lang, house_lang(s->db, s->mem) };
+	const struct str to[] = { c.email, house_letters(s->db, s->mem) };
+	static const struct str sides[] = { LIT("client"), LIT("house") };
+	for (size_t i = 0; i < COUNT(to); i++) {
+		struct fields f = { 0 };
+		bool german = langs[i] == LANG_DE;
+		struct str gross = amount(s, q->gross, langs[i]);
+		field_add(s->mem, &f, STR("to"), to[i]);
+		field_add(s->mem, &f, STR("subject"), german ? text(s->mem, "Angenommen: {} {}", q->number, q->title) : text(s->mem, "Accepted: {} {}", q->number, q->title));
+		field_add(s->mem, &f, STR("text"), german ? text(s->mem, "Guten Tag,\n\n{} hat Angebot {} ({}) über {} brutto angenommen.\n\nPrüfsumme (SHA-256) genau dieser Fassung:\n{}\n\nDas Dokument steht im Portal.\n", by, q->number, q->title, gross, q->sha256)
+		                                         : text(s->mem, "Hello,\n\n{} has accepted quote {} ({}), {} with tax.\n\nChecksum (SHA-256) of exactly this version:\n{}\n\nThe document stands in the portal.\n", by, q->number, q->title, gross, q->sha256));
+		if (to[i].len && !outbox_add(s->db, q->client, s->now, STR("mail"), text(s->mem, "quote.{}.accepted.{}", q->id, sides[i]), fields_print(s->mem, &f), e))
+			return false;
+	}
+	return true;
+}
