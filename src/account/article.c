@@ -85,16 +85,16 @@ bool article_list(struct db *db, struct str words, struct str behind, bool all, 
 bool supplier_find(struct db *db, int64_t id, struct arena *mem, struct supplier *out, struct err *e)
 {
 	*out = (struct supplier){ 0 };
-	struct rows *r = sql(db, "select id, name, email, customer, vat_id from supplier where client_id = 0 and id = ?", id);
-	row(r, mem, &out->id, &out->name, &out->email, &out->customer, &out->vat_id);
+	struct rows *r = sql(db, "select id, name, email, customer, vat_id, creditor from supplier where client_id = 0 and id = ?", id);
+	row(r, mem, &out->id, &out->name, &out->email, &out->customer, &out->vat_id, &out->creditor);
 	return done(r, e);
 }
 
 bool supplier_list(struct db *db, struct arena *mem, struct suppliers *out, struct err *e)
 {
 	struct supplier s;
-	struct rows *r = sql(db, "select id, name, email, customer, vat_id from supplier where client_id = 0 order by name, id");
-	while (row(r, mem, &s.id, &s.name, &s.email, &s.customer, &s.vat_id))
+	struct rows *r = sql(db, "select id, name, email, customer, vat_id, creditor from supplier where client_id = 0 order by name, id");
+	while (row(r, mem, &s.id, &s.name, &s.email, &s.customer, &s.vat_id, &s.creditor))
 		*push(mem, out) = s;
 	return done(r, e);
 }

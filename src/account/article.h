@@ -9,7 +9,7 @@
  *                 it), unit (code or word; none: pieces), purchase, sales or margin, tax (S, Z, E, AE; none: S), rate (percent; none: the house's), supplier
  *                 (by name; one that is not known yet becomes known), supplier_number, class (of components), warranty (months), end = 1.
  *                 An article is known by its number; what a row does not name stays as it is. All rows or none
- *   supplier.set  name; email, customer (what the house is called there), vat_id */
+ *   supplier.set  name; email, customer (what the house is called there), vat_id, creditor (its account in the adviser's books: 70000 to 99999) */
 #pragma once
 #include "account/books.h"
 
@@ -30,7 +30,7 @@ struct article {
 	bool ended;
 };
 struct articles { struct article *at; size_t n, cap; };
-struct supplier { int64_t id; struct str name, email, customer, vat_id; };
+struct supplier { int64_t id; struct str name, email, customer, vat_id; int64_t creditor; };      /* creditor: its account in the adviser's books, 0: the one its number gives */
 struct suppliers { struct supplier *at; size_t n, cap; };
 
 /* In that language, or the other one. */

@@ -5,7 +5,7 @@
 #include "invoice/printed.h"
 #include "ledger/inside.h"
 
-struct books { struct datev_head head; struct str years, accounts; bool by_contract; };
+struct books { struct datev_head head; struct str years, accounts, purchases; bool by_contract; };
 struct sent { int64_t id, client, corrects, contract, quote; struct str number, sha256; struct date day; struct money gross; struct instant at; };
 struct sents { struct sent *at; size_t n, cap; };
 
@@ -19,7 +19,8 @@ struct booking {
 	struct arena *mem, *scratch;
 	struct ledger_batch *to;
 	struct press *press;                             /* NULL: no receipt was asked for yet */
-	struct out receipts;                             /* of document.xml, so far */
+	struct out receipts;                             /* of document.xml, so far; listed: there is one */
+	bool listed;
 };
 
 /* ---- what the house says ---- */
@@ -36,9 +37,10 @@ static void read_books(struct booking *b)
 {
 	struct books *k = &b->books;
 	k->head = (struct datev_head){ .adviser = number_said(b, STR("datev.adviser")), .client = number_said(b, STR("datev.client")), .digits = ledger_digits(b->db, b->mem),
-		.chart = said(b, STR("datev.chart")), .name = STR("Ausgangsrechnungen"), .made = b->o->made, .fixed = str_is(said(b, STR("datev.fixed")), STR("yes")) };
+		.chart = said(b, STR("datev.chart")), .name = b->o->other ? STR("Rechnungen") : STR("Ausgangsrechnungen"), .made = b->o->made, .fixed = str_is(said(b, STR("datev.fixed")), STR("yes")) };
 	k->years = said(b, STR("datev.year"));
 	k->accounts = said(b, STR("datev.accounts"));
+	k->purchases = said(b, STR("datev.purchases"));
 	k->by_contract = str_is(said(b, STR("datev.cost")), STR("contract"));
 	const struct { bool lacks; struct str words[2]; } asked[] = {
 		{ !k->head.adviser.len, { LIT("Die Nummer des Steuerberaters bei DATEV fehlt: Einstellung datev.adviser"), LIT("The adviser's number at DATEV is missing: setting datev.adviser") } },
@@ -95,9 +97,8 @@ static struct str words_of(const struct invoice *v, struct arena *mem)
 static struct str cost_of(const struct booking *b, int64_t id) { return b->books.by_contract && id ? text(b->mem, "{}", id) : NONE; }
 
 /* One of its bytes' own (RFC 9562, version 8), so that the same document has the same whenever it is asked for. */
-static struct str guid_of(const struct sent *d, struct arena *mem)
+static struct str guid_of(struct str h, struct arena *mem)
 {
-	struct str h = d->sha256;
 	return text(mem, "{}-{}-8{}-8{}-{}", str_cut(h, 0, 8), str_cut(h, 8, 12), str_cut(h, 13, 16), str_cut(h, 17, 20), str_cut(h, 20, 32));
 }
 
@@ -105,7 +106,7 @@ static struct str guid_of(const struct sent *d, struct arena *mem)
 static struct datev_row row_of(const struct booking *b, const struct sent *d, const struct invoice *v)
 {
 	struct datev_row r = { .account = debtor_print(account_of(b, d->client), b->books.head.digits, b->mem), .day = d->day, .served = v->period.until.day ? v->period.until : v->delivered,
-		.number = str_keep(b->mem, v->number), .link = b->o->receipt ? text(b->mem, "BEDI \"{}\"", guid_of(d, b->scratch)) : NONE, .text = words_of(v, b->mem), .cost = cost_of(b, d->contract), .cost_more = cost_of(b, d->quote) };
+		.number = str_keep(b->mem, v->number), .link = b->o->receipt ? text(b->mem, "BEDI \"{}\"", guid_of(d->sha256, b->scratch)) : NONE, .text = words_of(v, b->mem), .cost = cost_of(b, d->contract), .cost_more = cost_of(b, d->quote) };
 	if (!d->corrects)
 		r.due = v->due;
 	else if (v->preceding.n) {
@@ -176,12 +177,18 @@ static bool print_receipt(struct booking *b, const struct sent *d, const struct 
 	return invoice_print_pdf(v, str_has(str_cut(page, 0, 100), STR(" lang=\"en\"")) ? LANG_EN : LANG_DE, b->press, b->scratch, pdf, e);
 }
 
+static void list_receipt(struct booking *b, struct str sha256, struct str name)
+{
+	html(&b->receipts, "<document guid=\"{}\"><extension xsi:type=\"File\" name=\"{}\"/></document>\n", guid_of(sha256, b->scratch), name);
+	b->listed = true;
+}
+
 static bool hand_receipts(struct booking *b, const struct sent *d, const struct invoice *v, struct str xml, struct str page, struct err *e)
 {
 	struct str pdf, name = text(b->scratch, "{}.pdf", d->number), xml_name = text(b->scratch, "{}.xml", d->number);
 	if (!print_receipt(b, d, v, page, &pdf, e))
 		return false;
-	html(&b->receipts, "<document guid=\"{}\"><extension xsi:type=\"File\" name=\"{}\"/></document>\n", guid_of(d, b->scratch), pdf.len ? name : xml_name);
+	list_receipt(b, d->sha256, pdf.len ? name : xml_name);
 	return (!pdf.len || b->o->receipt(b->o->at, name, pdf, e)) && b->o->receipt(b->o->at, xml_name, xml, e);
 }
 
@@ -205,6 +212,38 @@ static bool book(struct booking *b, const struct sent *d, struct err *e)
 	if (!invoice_document(b->db, d->client, d->id, b->scratch, &xml, &page, e))
 		return false;
 	return !document_is_booked(b, d, xml, &in) || !b->o->receipt || hand_receipts(b, d, &in.v, xml, page, e);
+}
+
+/* ---- what came ---- */
+
+/* The file that came goes along as it is, under a name of ours. */
+static bool hand_came(struct booking *b, const struct ledger_came *c, struct err *e)
+{
+	struct str bytes = NONE;
+	if (!b->o->other->bytes(b->db, c->id, b->scratch, &bytes, e))
+		return false;
+	struct str name = text(b->scratch, "eingang-{}.{}", c->id, str_starts(bytes, STR("%PDF-")) ? STR("pdf") : STR("xml"));
+	list_receipt(b, c->sha256, name);
+	return b->o->receipt(b->o->at, name, bytes, e);
+}
+
+static bool book_came(struct booking *b, const struct ledger_came *c, struct err *e)
+{
+	struct datev_rows rows = { 0 };
+	struct err why = { 0 };
+	arena_reset(b->scratch);
+	struct str link = b->o->receipt ? text(b->mem, "BEDI \"{}\"", guid_of(c->sha256, b->scratch)) : NONE;
+	if (!came_rows(&b->books.head, b->books.purchases, c, link, b->o->lang, b->mem, &rows, &why)) {
+		*push(b->mem, &b->to->left) = text(b->mem, "{} ({}): {}", c->number, c->seller, err_str(&why));
+		return true;
+	}
+	for (size_t i = 0; i < rows.n; i++) {
+		*push(b->mem, &b->rows) = rows.at[i];
+		b->to->came_gross.cents -= rows.at[i].gross.cents;
+	}
+	b->to->came_booked++;
+	b->to->came_rows += (int64_t)rows.n;
+	return !b->o->receipt || hand_came(b, c, e);
 }
 
 /* ---- all of them ---- */
@@ -242,37 +281,41 @@ static void end_year(struct booking *b)
 		*push(b->mem, &b->to->missing) = str_keep(b->mem, err_str(&why));
 }
 
-static bool book_all(struct booking *b, const struct sents *all, struct err *e)
+/* Both by day: what was sent and what came, the earlier one next. */
+static bool book_all(struct booking *b, const struct sents *all, const struct ledger_cames *came, struct err *e)
 {
-	for (size_t i = 0; i < all->n; i++) {
-		const struct sent *d = &all->at[i];
-		if (!i || d->day.day > b->books.head.until.day) {
+	for (size_t i = 0, k = 0; i < all->n || k < came->n;) {
+		bool sent = k == came->n || (i < all->n && all->at[i].day.day <= came->at[k].day.day);
+		struct date day = sent ? all->at[i].day : came->at[k].day;
+		if (!(i + k) || day.day > b->books.head.until.day) {
 			end_year(b);
-			begin_year(b, d->day);
+			begin_year(b, day);
 		}
-		if (!book(b, d, e))
+		if (sent ? !book(b, &all->at[i++], e) : !book_came(b, &came->at[k++], e))
 			return false;
 		if (b->o->far)
-			b->o->far(b->o->at, (int64_t)i + 1, (int64_t)all->n);
+			b->o->far(b->o->at, (int64_t)(i + k), (int64_t)(all->n + came->n));
 	}
 	end_year(b);
-	return !b->press || hand_list(b, e);
+	return !b->listed || hand_list(b, e);
 }
 
 bool ledger_datev(struct db *db, const struct ledger_order *o, struct arena *mem, struct ledger_batch *out, struct err *e)
 {
 	struct sents all = { 0 };
+	struct ledger_cames came = { 0 };
 	struct booking b = { .db = db, .o = o, .mem = mem, .to = out };
 	*out = (struct ledger_batch){ 0 };
 	read_books(&b);
-	if (!list(&b, &all, e) || !debtor_list(db, mem, &b.debtors, e))
+	if (!list(&b, &all, e) || !debtor_list(db, mem, &b.debtors, e) || (o->other && !o->other->list(db, o->from, o->until, mem, &came, e)))
 		return false;
 	out->documents = (int64_t)all.n;
+	out->came = (int64_t)came.n;
 	if (out->missing.n)
 		return true;
 	b.scratch = arena_open();
 	b.receipts = out_open(mem);
-	bool ok = book_all(&b, &all, e);
+	bool ok = book_all(&b, &all, &came, e);
 	if (b.press)
 		press_close(b.press);
 	arena_close(b.scratch);

@@ -20,11 +20,22 @@ int ledger_digits(struct db *db, struct arena *mem);     /* setting datev.digits
 
 /* ---- a batch for DATEV ---- */
 
+/* A document that a supplier sent, of the rooms behind this one: what its tax groups put on the supplier's account (creditor, nine digits as a debtor's; 0: nobody knows it).
+ * sha256: of the file that came. Below 0: a credit note. */
+struct ledger_came { int64_t id, creditor; struct str number, seller, currency, sha256; struct date day, due; struct money gross; struct tax_groups groups; };
+struct ledger_cames { struct ledger_came *at; size_t n, cap; };
+struct ledger_other {
+	bool (*list)(struct db *db, struct date from, struct date until, struct arena *mem, struct ledger_cames *out, struct err *e);    /* of these days, by day */
+	bool (*bytes)(struct db *db, int64_t id, struct arena *mem, struct str *bytes, struct err *e);
+};
+
 struct ledger_file { struct str name, bytes; struct date from, until; };
 struct ledger_files { struct ledger_file *at; size_t n, cap; };
 struct ledger_batch {
 	struct ledger_files files;                       /* a Buchungsstapel for each business year that has rows */
 	int64_t documents, booked, rows;                 /* issued on these days; those of them in a file; their rows */
+	int64_t came, came_booked, came_rows;            /* the same of those that came */
+	struct money came_gross;
 	struct money gross;                              /* of the rows, which is that of the documents booked */
 	struct strs missing;                             /* what is not set: then nothing is booked */
 	struct strs left, notes;                         /* why a document is in no file; what had to be cut */
@@ -33,7 +44,7 @@ struct ledger_batch {
  * which file is which, document.xml of DATEV's Belegbilder. One after the other, none is kept. */
 typedef bool receipt_fn(void *at, struct str name, struct str bytes, struct err *e);
 typedef void far_fn(void *at, int64_t done, int64_t of);        /* documents */
-struct ledger_order { struct date from, until; struct civil made; enum lang lang; receipt_fn *receipt; far_fn *far; void *at; };        /* NULL: not wanted */
+struct ledger_order { struct date from, until; struct civil made; enum lang lang; const struct ledger_other *other; receipt_fn *receipt; far_fn *far; void *at; };      /* NULL: not wanted */
 /* Days inclusive; made: the local time that stands in the files. Sentences in lang. */
 bool ledger_datev(struct db *db, const struct ledger_order *o, struct arena *mem, struct ledger_batch *out, struct err *e);
 

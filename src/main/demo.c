@@ -52,7 +52,7 @@ static const struct plot plots[] = {
 
 /* ---- what is going to happen ------------------------------------------------------------------------------ */
 
-enum deed { DEED_REPORT, DEED_ANSWER, DEED_BOOK, DEED_SOLVE, DEED_OFFER, DEED_ACCEPT, DEED_INVOICE, DEED_MONTH, DEED_SCENE, DEED_PROBE };
+enum deed { DEED_REPORT, DEED_ANSWER, DEED_BOOK, DEED_SOLVE, DEED_OFFER, DEED_ACCEPT, DEED_INVOICE, DEED_MONTH, DEED_SCENE, DEED_RESALE, DEED_PROBE };
 struct event { int64_t at, order; enum deed deed; int client, plot, who; int64_t ticket, part, quote; bool fails; };
 
 /* splitmix64 */
@@ -144,6 +144,8 @@ static void lay_scenes(struct play *p)
 {
 	for (int i = 0; i < DEMO_SCENES; i++)
 		lay(p, (struct event){ .at = p->end - scene_before(i), .deed = DEED_SCENE, .plot = i });
+	for (int i = 0; i < DEMO_RESALE; i++)
+		lay(p, (struct event){ .at = p->end - resale_before(i), .deed = DEED_RESALE, .plot = i });
 }
 
 /* ---- done ---------------------------------------------------------------------------------------------------- */
@@ -379,6 +381,7 @@ static bool happen(struct play *p, struct event *v, struct err *e)
 	case DEED_ACCEPT: return accept(p, v, e);
 	case DEED_MONTH: return bill(p, v, e);
 	case DEED_SCENE: return scene_play(p, v->plot, e);
+	case DEED_RESALE: return resale_play(p, v->plot, e);
 	default: return reading(p, v, e);
 	}
 }

@@ -2,7 +2,7 @@
 #pragma once
 #include "main/demo.h"
 
-enum { DEMO_STAFF = 5, DEMO_CONTACTS = 2, DEMO_CLIENTS = 3, DEMO_SCENES = 8 };
+enum { DEMO_STAFF = 5, DEMO_CONTACTS = 2, DEMO_CLIENTS = 3, DEMO_SCENES = 8, DEMO_RESALE = 8 };
 #define MINUTE ((int64_t)60000)
 #define DAY (1440 * MINUTE)
 
@@ -26,3 +26,6 @@ bool play_act(struct play *p, int client, int64_t person, const char *name, cons
 /* demo_desk.c: when a scene happens, before the end; and what happens then. */
 int64_t scene_before(int scene);
 bool scene_play(struct play *p, int scene, struct err *e);
+/* demo_resale.c: the same of what is bought and sold on. */
+int64_t resale_before(int step);
+bool resale_play(struct play *p, int step, struct err *e);

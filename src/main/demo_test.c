@@ -77,6 +77,14 @@ TEST(demo_is_the_same_world_again)
 	row(r, mem, &owned, &free, &templates, &rotas);
 	check(done(r, &e) && owned > 50 && free > 0 && templates == 2 && rotas == 1);
 	/* No page of a desk is empty on the morning on which somebody opens it. */
+	/* What is bought and sold on is at every stage of its way. */
+	lies(sql(one, "select count(*) from article"), "articles", 3, mem);
+	lies(sql(one, "select count(*) from purchase_order where sent_ms > 0"), "orders", 2, mem);
+	lies(sql(one, "select count(*) from serial where component_id > 0 and warranty_until > 0"), "serial numbers with their components", 2, mem);
+	lies(sql(one, "select count(*) from licence_run"), "months of licences that were charged", 2, mem);
+	lies(sql(one, "select count(*) from supplier_invoice where state = 1"), "suppliers' invoices that are payable", 1, mem);
+	lies(sql(one, "select count(*) from supplier_invoice where state = 0"), "suppliers' invoices that wait", 1, mem);
+	lies(sql(one, "select count(*) from claim where source = 6 and invoice_id = 0"), "goods that are owed", 1, mem);
 	lies(sql(one, "select count(*) from visit v where v.held_ms = 0 and v.keeper_id > 0 and v.travel_minutes > 0 and exists (select 1 from visit_ticket t where t.client_id = v.client_id and t.visit_id = v.id)"), "visits to come", 2, mem);
 	lies(sql(one, "select count(*) from callback where done_ms = 0"), "promised call-backs", 2, mem);
 	lies(sql(one, "select count(*) from call"), "calls", 2, mem);

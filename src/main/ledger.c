@@ -3,6 +3,7 @@
 #include "inventory/zones.h"
 #include "ledger/ledger.h"
 #include "main/commands.h"
+#include "purchase/books.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -49,6 +50,9 @@ static void say_batch(const struct ledger_batch *b, const struct writing *w, enu
 	say_all(w->mem, &b->notes);
 	say(w->mem, lang == LANG_DE ? text(w->mem, "{} Belege, {} davon gebucht, {} Zeilen, {} EUR", b->documents, b->booked, b->rows, b->gross)
 	                            : text(w->mem, "{} documents, {} of them booked, {} rows, {} EUR", b->documents, b->booked, b->rows, b->gross));
+	if (b->came)
+		say(w->mem, lang == LANG_DE ? text(w->mem, "{} Rechnungen von Lieferanten, {} davon gebucht, {} Zeilen, {} EUR", b->came, b->came_booked, b->came_rows, b->came_gross)
+		                            : text(w->mem, "{} invoices of suppliers, {} of them booked, {} rows, {} EUR", b->came, b->came_booked, b->came_rows, b->came_gross));
 }
 
 /* For who watches. */
@@ -78,7 +82,7 @@ int ledger_command(const struct fields *options, const struct strs *words, struc
 	struct db *db;
 	struct ledger_batch b;
 	struct writing w = { mem, field(options, STR("out")), isatty(STDERR_FILENO) };
-	struct ledger_order o = { .lang = reader_language(), .receipt = write_file, .far = say_far, .at = &w };
+	struct ledger_order o = { .lang = reader_language(), .other = &purchase_books, .receipt = write_file, .far = say_far, .at = &w };
 	if (words->n != 1 || !str_is(words->at[0], STR("datev")) || !w.dir.len || !date_typed(field(options, STR("from")), &o.from) || !date_typed(field(options, STR("until")), &o.until) || o.from.day > o.until.day) {
 		fprintf(stderr, "ledger datev --from DAY --until DAY --out DIR, days such as 2026-11-01; see `regelbetrieb help ledger`\n");
 		return EXIT_USAGE;

@@ -2,7 +2,7 @@
 #include "invoice/printed.h"
 #include "purchase/bill.h"
 
-enum { LINES_MOST = 5000, WORDS_MOST = 1000, FAULTS_MOST = 20000 };
+enum { LINES_MOST = 5000, GROUPS_MOST = 50, WORDS_MOST = 1000, FAULTS_MOST = 20000 };
 
 /* ---- in the process that reads ---- */
 
@@ -45,6 +45,10 @@ bool bill_of_xml(struct str xml, struct arena *mem, struct bill *out)
 	out->gross.cents = sign * v->totals.gross.cents;
 	out->payable.cents = sign * v->totals.due.cents;
 	out->passes = received_passes(&r[0]);
+	for (size_t i = 0; i < v->groups.n && i < GROUPS_MOST; i++) {
+		const struct tax_group *g = &v->groups.at[i];
+		*push(mem, &out->groups) = (struct tax_group){ g->tax, { sign * g->basis.cents }, { sign * g->vat.cents } };
+	}
 	for (size_t i = 0; i < v->lines.n && i < LINES_MOST; i++) {
 		const struct invoice_line *l = &v->lines.at[i];
 		*push(mem, &out->lines) = (struct bill_line){ l->article, l->name, l->unit, { sign * l->quantity.u6 }, l->price, l->base, { sign * l->net.cents } };
@@ -69,6 +73,16 @@ static struct str line_print(const struct bill_line *l, struct arena *mem)
 	return fields_print(mem, &f);
 }
 
+static struct str group_print(const struct tax_group *g, struct arena *mem)
+{
+	struct fields f = { 0 };
+	put(mem, &f, "category", account_tax_code(g->tax.category));
+	put(mem, &f, "rate", text(mem, "{}", g->tax.rate));
+	put(mem, &f, "basis", text(mem, "{}", g->basis));
+	put(mem, &f, "vat", text(mem, "{}", g->vat));
+	return fields_print(mem, &f);
+}
+
 struct str bill_print(const struct bill *b, struct arena *mem)
 {
 	struct fields f = { 0 };
@@ -90,6 +104,8 @@ struct str bill_print(const struct bill *b, struct arena *mem)
 	put(mem, &f, "passes", b->passes ? STR("1") : STR("0"));
 	for (size_t i = 0; i < b->lines.n; i++)
 		field_add(mem, &f, STR("line"), line_print(&b->lines.at[i], mem));
+	for (size_t i = 0; i < b->groups.n; i++)
+		field_add(mem, &f, STR("tax"), group_print(&b->groups.at[i], mem));
 	return fields_print(mem, &f);
 }
 
@@ -117,6 +133,14 @@ static bool line_parse(struct str printed, struct arena *mem, struct bill_line *
 	       micro_parse(field(&f, STR("price")), &l->price) && micro_parse(field(&f, STR("base")), &l->base) && money_parse(field(&f, STR("net")), &l->net);
 }
 
+static bool group_parse(struct str printed, struct arena *mem, struct tax_group *g)
+{
+	struct fields f = { 0 };
+	*g = (struct tax_group){ 0 };
+	return fields_parse(mem, printed, &f) && account_find_tax(field(&f, STR("category")), &g->tax.category) && micro_parse(field(&f, STR("rate")), &g->tax.rate) && money_parse(field(&f, STR("basis")), &g->basis) &&
+	       money_parse(field(&f, STR("vat")), &g->vat);
+}
+
 bool bill_parse(struct str printed, struct arena *mem, struct bill *b)
 {
 	struct fields f = { 0 };
@@ -130,6 +154,8 @@ bool bill_parse(struct str printed, struct arena *mem, struct bill *b)
 	b->faults[LANG_EN] = str_cut(field(&f, STR("english")), 0, FAULTS_MOST);
 	for (size_t i = 0; i < f.n; i++)
 		if (str_is(f.at[i].name, STR("line")) && (b->lines.n == LINES_MOST || !line_parse(f.at[i].value, mem, push(mem, &b->lines))))
+			return false;
+		else if (str_is(f.at[i].name, STR("tax")) && (b->groups.n == GROUPS_MOST || !group_parse(f.at[i].value, mem, push(mem, &b->groups))))
 			return false;
 	return b->number.len && b->seller.len;
 }

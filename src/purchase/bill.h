@@ -20,6 +20,7 @@ struct bill {
 	struct money net, vat, gross, payable;
 	bool passes;
 	struct bill_lines lines;
+	struct tax_groups groups;
 };
 /* For the process that reads: the XML of an invoice as bill_print has it. False: it cannot be read at all; the reason in both languages. */
 bool bill_of_xml(struct str xml, struct arena *mem, struct bill *out);
@@ -38,12 +39,13 @@ struct matched_list { struct matched *at; size_t n, cap; };
 /* A set of bill_difference. Pure. NOT_COME: more is invoiced, with what other invoices have, than has come. */
 unsigned bill_differs(const struct matched *m);
 
-struct supplier_invoice { int64_t id, supplier, person, decided_by; struct bill bill; struct str supplier_name, name, sha256, reason; enum bill_state state; struct instant at, decided; };      /* bill without lines and syntax */
+struct supplier_invoice { int64_t id, supplier, person, decided_by; struct bill bill; struct str supplier_name, name, sha256, reason; enum bill_state state; struct instant at, decided; };      /* bill without lines, groups and syntax */
 struct supplier_invoices { struct supplier_invoice *at; size_t n, cap; };
 bool supplier_invoice_find(struct db *db, int64_t id, struct arena *mem, struct supplier_invoice *out, struct err *e);   /* id 0 in *out: there is none */
 bool supplier_invoice_list(struct db *db, int64_t before, int most, struct arena *mem, struct supplier_invoices *out, struct err *e);    /* newest first, before 0: from the first */
 /* The file as it came, byte for byte. */
 bool supplier_invoice_bytes(struct db *db, int64_t id, struct arena *mem, struct str *bytes, struct err *e);
+bool supplier_invoice_groups(struct db *db, int64_t id, struct arena *mem, struct tax_groups *out, struct err *e);       /* none: it was read before they were kept */
 bool supplier_invoice_lines(struct db *db, int64_t id, struct arena *mem, struct matched_list *out, struct err *e);
 /* Lines of orders that one of an invoice may be for: of that supplier (0: of all), the oldest first. */
 struct billable { int64_t order_line, client, order; struct str order_number, number, article, name; struct micro left; };  /* left: what no invoice has yet */

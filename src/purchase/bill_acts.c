@@ -57,6 +57,16 @@ static bool write_lines(const struct step *s, const struct bill *b, const struct
 	return true;
 }
 
+static bool write_groups(const struct step *s, const struct bill *b, int64_t id, struct err *e)
+{
+	for (size_t i = 0; i < b->groups.n; i++) {
+		const struct tax_group *g = &b->groups.at[i];
+		if (!run(s->db, e, "insert into supplier_invoice_tax (client_id, invoice_id, category, rate_u6, basis_cents, vat_cents) values (0, ?, ?, ?, ?, ?)", id, account_tax_code(g->tax.category), g->tax.rate, g->basis, g->vat))
+			return false;
+	}
+	return true;
+}
+
 bool bill_take(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct bill b;
@@ -72,7 +82,7 @@ bool bill_take(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "die Datei der Rechnung fehlt", "the file of the invoice is missing"), true;
 	if (before)
 		return refuse(s, "Rechnung {} von {} ist schon da", "invoice {} of {} is there already", b.number, b.seller), true;
-	if (!write_bill(s, act, &b, &from, bytes, &id, e) || !write_lines(s, &b, &from, id, e))
+	if (!write_bill(s, act, &b, &from, bytes, &id, e) || !write_lines(s, &b, &from, id, e) || !write_groups(s, &b, id, e))
 		return false;
 	*s->made = id;
 	return audit_add(s->db, 0, s->now, act->person, STR("bill.read"), id, text(s->mem, "{\"gross\":{},\"sha256\":\"{}\"}", b.gross, field(&act->fields, STR("sha256"))), e);

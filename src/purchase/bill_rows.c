@@ -44,6 +44,18 @@ bool supplier_invoice_list(struct db *db, int64_t before, int most, struct arena
 	return done(r, e);
 }
 
+bool supplier_invoice_groups(struct db *db, int64_t id, struct arena *mem, struct tax_groups *out, struct err *e)
+{
+	struct tax_group g;
+	struct str code;
+	struct rows *r = sql(db, "select category, rate_u6, basis_cents, vat_cents from supplier_invoice_tax where client_id = 0 and invoice_id = ? order by id", id);
+	while (row(r, mem, &code, &g.tax.rate, &g.basis, &g.vat)) {
+		must(account_find_tax(code, &g.tax.category));
+		*push(mem, out) = g;
+	}
+	return done(r, e);
+}
+
 #define BILLED(line, but) "coalesce((select cast(sum(b.quantity_u6) as bigint) from supplier_invoice_line b join supplier_invoice j on j.client_id = 0 and j.id = b.invoice_id where b.order_client = " line ".client_id" \
 	" and b.order_line_id = " line ".id and j.state <> 2" but "), 0)"
 #define COME(line) "coalesce((select cast(sum(c.quantity_u6) as bigint) from receipt_line c where c.client_id = " line ".client_id and c.line_id = " line ".id), 0)"

@@ -1,5 +1,6 @@
 /* page_ledger.c - what book-keeping gets: the documents of some days as a Buchungsstapel for DATEV, what is in none and why, the clients' accounts. */
 #include "ledger/ledger.h"
+#include "purchase/books.h"
 #include "web/inside.h"
 #include "web/show.h"
 #include "web/show_replay.h"
@@ -19,6 +20,7 @@ static void days_of(struct request *q, struct ledger_order *o)
 	o->until = asked ? o->until : (struct date){ date_of(c.year, c.month, 1).day - 1 };
 	o->made = zone_civil(q->zone, q->now);
 	o->lang = q->lang;
+	o->other = &purchase_books;
 }
 
 /* ---- the page ---- */
@@ -46,7 +48,7 @@ static void show_files(struct request *q, struct out *o, const struct ledger_ord
 	for (size_t i = 0; i < b->files.n; i++)
 		html(o, "<a href=\"/ledger/file?from={}&amp;until={}\">{}</a> ", text(q->mem, "{}", b->files.at[i].from), text(q->mem, "{}", b->files.at[i].until), b->files.at[i].name);
 	html(o, "</p>");
-	if (b->booked > ZIP_MOST) {
+	if (b->booked + b->came_booked > ZIP_MOST) {
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_ledger_zip_most, (int)ZIP_MOST));
 		return;
 	}
@@ -58,7 +60,7 @@ static void show_files(struct request *q, struct out *o, const struct ledger_ord
 
 static void show_batch(struct request *q, struct out *o, const struct ledger_order *order, const struct ledger_batch *b)
 {
-	if (!b->documents)
+	if (!b->documents && !b->came)
 		part_empty(o, say(T_ledger_none, q->lang));
 	else if (!b->missing.n) {
 		part_facts(o);
@@ -66,6 +68,11 @@ static void show_batch(struct request *q, struct out *o, const struct ledger_ord
 		part_fact(o, say(T_ledger_booked, q->lang), b->booked);
 		part_fact(o, say(T_ledger_rows, q->lang), b->rows);
 		part_fact(o, say(T_gross, q->lang), b->gross);
+		if (b->came) {
+			part_fact(o, say(T_ledger_came, q->lang), b->came);
+			part_fact(o, say(T_ledger_came_booked, q->lang), b->came_booked);
+			part_fact(o, say(T_ledger_came_gross, q->lang), b->came_gross);
+		}
 		part_facts_end(o);
 	}
 	show_files(q, o, order, b);
@@ -118,6 +125,9 @@ bool ledger_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("booked"), b.booked);
 	put_field(j, STR("rows"), b.rows);
 	put_field(j, STR("gross"), b.gross);
+	put_field(j, STR("came"), b.came);
+	put_field(j, STR("came_booked"), b.came_booked);
+	put_field(j, STR("came_gross"), b.came_gross);
 	put_sentences(j, STR("missing"), &b.missing);
 	put_sentences(j, STR("left"), &b.left);
 	put_sentences(j, STR("notes"), &b.notes);
@@ -180,7 +190,7 @@ bool ledger_zip_file(struct request *q, struct answer *a, struct err *e)
 	days_of(q, &order);
 	if (!ledger_datev(q->db, &order, q->mem, &b, e))
 		return false;
-	if (!b.files.n || b.booked > ZIP_MOST)
+	if (!b.files.n || b.booked + b.came_booked > ZIP_MOST)
 		return answer_see(q, a, "/ledger?from={}&until={}", order.from, order.until);
 	struct str room = q->door->order->data;
 	struct zipping z = { .zip = zip_open(&pending, order.made), .q = q, .file = open(room.len ? str_c(q->mem, room) : "/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) };

@@ -30,6 +30,7 @@ static void edit_form(struct request *q, struct out *o, const struct supplier *x
 	form_input(q, o, &(struct input){ .name = STR("email"), .label = say(T_email, q->lang), .hint = say(T_supplier_email_hint, q->lang), .value = x->email, .most = 200, .optional = true });
 	form_input(q, o, &(struct input){ .name = STR("customer"), .label = say(T_supplier_customer, q->lang), .value = x->customer, .most = 100, .optional = true });
 	form_input(q, o, &(struct input){ .name = STR("vat_id"), .label = say(T_supplier_vat_id, q->lang), .hint = say(T_supplier_vat_id_hint, q->lang), .value = x->vat_id, .most = 20, .optional = true });
+	form_input(q, o, &(struct input){ .name = STR("creditor"), .label = say(T_supplier_creditor, q->lang), .hint = say(T_supplier_creditor_hint, q->lang), .value = x->creditor ? text(q->mem, "{}", x->creditor / 10000) : NONE, .most = 5, .optional = true });
 	form_close(o, say(T_save, q->lang));
 }
 
@@ -50,7 +51,7 @@ bool suppliers_page(struct request *q, struct answer *a, struct err *e)
 
 bool suppliers_post(struct request *q, struct answer *a, struct err *e)
 {
-	static const struct str names[] = { LIT("name"), LIT("email"), LIT("customer"), LIT("vat_id") };
+	static const struct str names[] = { LIT("name"), LIT("email"), LIT("customer"), LIT("vat_id"), LIT("creditor") };
 	struct fields f = { 0 };
 	for (size_t i = 0; i < COUNT(names); i++)
 		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));

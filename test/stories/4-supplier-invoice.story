@@ -101,3 +101,19 @@ and chefin sees "Bezahlt 2.061,08 €" on /supplier-invoices/1
 when chefin presses "Buchung zurücknehmen"
 then chefin sees "Offen 2.061,08 €" on /supplier-invoices/1
 and the command "audit verify --data $data" answers 0
+
+# In den Büchern steht sie beim Lieferanten, mit der Datei, die kam.
+when chefin opens /house/settings
+and chefin writes "29098" into "datev.adviser"
+and chefin writes "55003" into "datev.client"
+and chefin writes "03" into "datev.chart"
+and chefin presses "Speichern: Buchführung (DATEV)"
+then chefin sees "Rechnungen von Lieferanten 1" on "/ledger?from=2026-11-01&until=2026-11-30"
+and owner sees "Invoices of suppliers 1" on "/ledger?from=2026-11-01&until=2026-11-30"
+and chefin finds came_gross = 2061.08 in "/ledger.json?from=2026-11-01&until=2026-11-30"
+and the command "ledger datev --data $data --from 2026-11-01 --until 2026-11-30 --out $data/batch" answers 0
+and it prints "2061.08 EUR"
+when chefin opens "/suppliers?edit=1"
+and chefin writes "69999" into "creditor"
+and chefin presses "Speichern" and gets 422
+then chefin sees "ist kein Kreditorenkonto von 70000 bis 99999"

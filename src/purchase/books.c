@@ -1,0 +1,52 @@
+/* books.c - see purchase/books.h. A supplier's account is the one its number gives, from 70000 on, unless the adviser has another. */
+#include "purchase/bill.h"
+#include "purchase/books.h"
+
+enum { CREDITOR_FIRST = 700000000, CREDITOR_STEP = 10000, CREDITOR_LAST = 999990000 };
+
+static int64_t creditor_of(int64_t supplier, int64_t said)
+{
+	int64_t account = CREDITOR_FIRST + supplier * CREDITOR_STEP;
+	return said ? said : supplier && account <= CREDITOR_LAST ? account : 0;
+}
+
+/* Of an invoice that was read before groups were kept: the one rate that gives its tax. */
+static void guess_group(struct money net, struct money vat, struct arena *mem, struct tax_groups *out)
+{
+	static const int rates[] = { 19, 7, 0 };
+	for (size_t i = 0; i < COUNT(rates); i++) {
+		struct micro rate = { rates[i] * (int64_t)1000000 };
+		struct money is;
+		if (money_percent(net, rate, &is) && is.cents == vat.cents) {
+			*push(mem, out) = (struct tax_group){ { rates[i] ? TAX_STANDARD : TAX_EXEMPT, rate }, net, vat };
+			return;
+		}
+	}
+}
+
+static bool list(struct db *db, struct date from, struct date until, struct arena *mem, struct ledger_cames *out, struct err *e)
+{
+	struct ledger_came c = { 0 };
+	struct money net, vat;
+	int64_t supplier, said;
+	VEC(struct money) nets = { 0 }, vats = { 0 };
+	struct rows *r = sql(db, "select i.id, i.supplier_id, coalesce(p.creditor, 0), i.number, i.seller, i.currency, i.sha256, i.issued, i.due, i.gross_cents, i.net_cents, i.vat_cents from supplier_invoice i"
+	                         " left join supplier p on p.client_id = 0 and p.id = i.supplier_id where i.client_id = 0 and i.state = 1 and i.issued between ? and ? order by i.issued, i.id", from, until);
+	while (row(r, mem, &c.id, &supplier, &said, &c.number, &c.seller, &c.currency, &c.sha256, &c.day, &c.due, &c.gross, &net, &vat)) {
+		c.creditor = creditor_of(supplier, said);
+		*push(mem, out) = c;
+		*push(mem, &nets) = net;
+		*push(mem, &vats) = vat;
+	}
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < out->n; i++) {
+		if (!supplier_invoice_groups(db, out->at[i].id, mem, &out->at[i].groups, e))
+			return false;
+		if (!out->at[i].groups.n)
+			guess_group(nets.at[i], vats.at[i], mem, &out->at[i].groups);
+	}
+	return true;
+}
+
+const struct ledger_other purchase_books = { list, supplier_invoice_bytes };
