@@ -45,7 +45,7 @@ bool bank_count(struct db *db, int64_t *all, int64_t *waiting, struct err *e);
 
 /* ---- items ---- */
 
-/* A document with what takes it back. open = gross - paid - discounted; below 0: too much was paid. */
+/* A document with what takes it back. open = gross - paid - discounted; below 0: too much was paid. Nothing is discounted of what is taken back. */
 struct open_item {
 	int64_t id, client;
 	struct str number, buyer;

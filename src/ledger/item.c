@@ -6,9 +6,11 @@
 #define GROSS "case when i.type = 2 then -i.due_cents else i.due_cents end" \
 	" + coalesce((select sum(c.due_cents) from invoice c where c.client_id = i.client_id and c.corrects = i.id and c.corrects <> 0), 0)"
 #define BOOKED(what) "coalesce((select sum(" what ") from payment p where p.client_id = i.client_id and p.invoice_id = i.id), 0)"
-#define ITEM_COLUMNS "i.id, i.client_id, i.number, i.buyer, i.issued, i.due, " GROSS ", " BOOKED("p.cents") ", " BOOKED("p.discount_cents")
+/* A discount is let off a price: of a document that is taken back nothing is left to let it off, and what is owed back is what came. */
+#define LET_OFF "case when exists (select 1 from invoice c where c.client_id = i.client_id and c.corrects = i.id and c.corrects <> 0) then 0 else " BOOKED("p.discount_cents") " end"
+#define ITEM_COLUMNS "i.id, i.client_id, i.number, i.buyer, i.issued, i.due, " GROSS ", " BOOKED("p.cents") ", " LET_OFF
 /* Most are paid: the engine leaves them out. */
-#define WANTED "(cast(? as bigint) = 1 or " GROSS " <> " BOOKED("p.cents + p.discount_cents") ")"
+#define WANTED "(cast(? as bigint) = 1 or " GROSS " <> " BOOKED("p.cents") " + " LET_OFF ")"
 
 static bool item_row(struct rows *r, struct arena *mem, struct open_item *i)
 {

@@ -12,6 +12,19 @@ static struct release_mark mark_of(struct str after)
 	return m.release < 0 || m.id < 0 ? (struct release_mark){ 0, INT64_MAX } : m;
 }
 
+/* What the program that writes the invoice puts on it: the words that an invoice from here would have. */
+static bool sent_words(struct request *q, const struct claim *c, struct str *name, struct str *clause, struct err *e)
+{
+	struct client to;
+	struct agreement a;
+	const struct contract *of = NULL;
+	if (!client_find(q->db, c->client, q->mem, &to, e) || (c->contract && !agreement_by_id(q->db, c->client, c->contract, q->mem, &a, &of, e)))
+		return false;
+	*name = account_words(of, c->owed.name, to.lang, q->mem);
+	*clause = account_words(of, c->owed.clause, to.lang, q->mem);
+	return true;
+}
+
 bool released_sheet(struct request *q, struct sheet *s, struct err *e)
 {
 	static const struct column columns[] = {
@@ -29,10 +42,10 @@ bool released_sheet(struct request *q, struct sheet *s, struct err *e)
 		s->after = text(q->mem, "{}-{}", -all.at[SHEET_MOST - 1].invoice, all.at[SHEET_MOST - 1].id);
 	for (size_t i = 0; i < all.n && i < SHEET_MOST; i++) {
 		const struct claim *c = &all.at[i];
-		struct str who, name_html, clause_html, currency, ticket = c->ticket ? text(q->mem, "{}", c->ticket) : NONE;
+		struct str who, name, clause, name_html, clause_html, currency, ticket = c->ticket ? text(q->mem, "{}", c->ticket) : NONE;
 		int64_t debtor;
 		if (!name_client(q, c->client, &who, e) || !debtor_find(q->db, c->client, q->mem, &debtor, e) || !quoted_line(q, c->client, c->contract, c->owed.name, &name_html, e) ||
-		    !quoted_line(q, c->client, c->contract, c->owed.clause, &clause_html, e) || !currency_of(q, c->client, c->contract, &currency, e))
+		    !quoted_line(q, c->client, c->contract, c->owed.clause, &clause_html, e) || !currency_of(q, c->client, c->contract, &currency, e) || !sent_words(q, c, &name, &clause, e))
 			return false;
 		sheet_add(s, -c->invoice);
 		sheet_add(s, debtor_print(debtor, ledger_digits(q->db, q->mem), q->mem));
@@ -40,7 +53,7 @@ bool released_sheet(struct request *q, struct sheet *s, struct err *e)
 		sheet_add(s, c->from);
 		sheet_add(s, c->until);
 		sheet_cell(s, (struct cell){ .value = HOLE(ticket), .href = ticket.len ? text(q->mem, "/tickets/{}", ticket) : NONE });
-		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.name), .html = name_html });
+		sheet_cell(s, (struct cell){ .value = HOLE(name), .html = name_html });
 		sheet_add(s, c->owed.note);
 		sheet_add(s, c->owed.quantity);
 		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.unit), .html = html_words(q, account_unit_name(c->owed.unit, q->lang)) });
@@ -49,7 +62,7 @@ bool released_sheet(struct request *q, struct sheet *s, struct err *e)
 		sheet_money(q, s, currency, c->owed.net);
 		sheet_add(s, account_tax_code(c->owed.tax.category));
 		sheet_add(s, c->owed.tax.rate);
-		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.clause), .html = clause_html });
+		sheet_cell(s, (struct cell){ .value = HOLE(clause), .html = clause_html });
 		sheet_add(s, currency);
 	}
 	return true;

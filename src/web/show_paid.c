@@ -1,4 +1,5 @@
 /* show_paid.c - see show_paid.h. Who pays later sees the same as who waits for it. */
+#include "account/article.h"
 #include "ledger/dunning.h"
 #include "web/show_paid.h"
 
@@ -11,21 +12,15 @@ struct str money_typed(const struct request *q, struct money m)
 	return out_str(&o);
 }
 
-/* The last of both signs is the decimal one, if two digits or fewer follow. */
 bool money_read(const struct request *q, struct str s, struct money *out)
 {
-	struct out o = out_open(q->mem);
-	size_t last = 0;
+	struct micro m;
 	s = str_trim(s);
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] == ',' || s.at[i] == '.')
-			last = i;
-	for (size_t i = 0; i < s.len; i++) {
-		bool sign = s.at[i] == ',' || s.at[i] == '.';
-		if (!sign || (i == last && s.len - i <= 3))
-			out_char(&o, sign ? '.' : s.at[i]);
-	}
-	return money_parse(out_str(&o), out);
+	bool below = str_starts(s, STR("-"));
+	if (!account_number(q->mem, below ? str_cut(s, 1, s.len) : s, &m) || m.u6 < 0 || m.u6 % 10000)
+		return false;
+	out->cents = m.u6 / (below ? -10000 : 10000);
+	return true;
 }
 
 static void undo_button(struct request *q, struct out *o, int64_t invoice, const struct booking_row *b)

@@ -15,6 +15,6 @@ bool take_recall(struct request *q, struct answer *a, struct str verb, struct st
 void take_invoices(struct request *q, struct fields *out);
 /* A file for the bank; what a bank would not take is said on a page; where there is none it goes to `there`. */
 bool show_bank_file(struct request *q, struct answer *a, struct str name, struct str bytes, const struct err *refused, struct str there, enum text title);
-/* "1234,56" in German, "1234.56" in English; both are read, with or without signs between thousands. */
+/* "1234,56" in German, "1234.56" in English; both are read (account_number), in whole cents. */
 struct str money_typed(const struct request *q, struct money m);
 bool money_read(const struct request *q, struct str s, struct money *out);

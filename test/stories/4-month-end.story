@@ -88,6 +88,7 @@ and chefin sees "Hansa Import GmbH 01.01.2026 31.01.2026" on /month/released
 and owner sees "Items handed over" on /month/released
 and chefin finds rows.0.net = 85 in /month/released.json
 and chefin finds rows.0.debtor = 10000 in /month/released.json
+and chefin finds rows.1.name = "Arbeitsplatz" in /month/released.json
 and chefin finds rows.2.net = 15 in /month/released.json
 and chefin sees "Alles Erbrachte ist berechnet." on /unbilled
 and chefin finds rows.1.billed = 187 in /month.json?month=2026-01

@@ -49,6 +49,12 @@ and chefin writes "RE-9999" into "number.0"
 and chefin writes "10,00" into "amount.0"
 and chefin presses "Buchen" and gets 422
 then chefin sees "Es gibt keine Rechnung „RE-9999“."
+# Was mehrdeutig ist, ist kein Betrag.
+when chefin opens /bank
+and chefin writes "$number" into "number.0"
+and chefin writes "1.234" into "amount.0"
+and chefin presses "Buchen" and gets 422
+then chefin sees "„1.234“ ist kein Betrag."
 when chefin opens /bank
 and chefin writes "$number" into "number.0"
 and chefin writes "11,00" into "amount.0"
