@@ -268,3 +268,17 @@ TEST(a_party_survives_being_frozen)
 	check_str(again.endpoint_scheme, p.endpoint_scheme);
 	check_str(again.vat_id, p.vat_id);
 }
+
+BOTH(a_debit_is_announced_with_the_discount_that_it_keeps)
+{
+	static struct discount two = { 10, { 2000000 }, { 0 } };
+	static const char *const said[] = { "Zahlbar. Wir ziehen 98,00\xc2\xa0€ (nach Abzug von 2 % Skonto) am 04.12.2026 durch SEPA-Lastschrift ein.", "Zahlbar. We collect €98.00 (less the discount of 2 %) on 2026-12-04 by SEPA direct debit." };
+	furnish(db, mem);
+	good(run(db, &e, "insert into mandate (client_id, reference, iban, name, b2b, signed_on, person_id, at_ms, ended_by, ended_ms) values (1, 'M-1', 'DE02120300000000202051', '', 0, 20000, 1, 0, 0, 0)"));
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct step s = step_of(db, mem);
+		struct invoice v = { .issued = date_of(2026, 11, 24), .due = date_of(2026, 12, 24), .terms = STR("Zahlbar."), .totals.gross = { 10000 }, .discounts = { &two, 1, 1 } };
+		good(invoice_set_debit(&s, 1, lang, &v, &e));
+		check_str(v.terms, str_of(said[lang]));
+	}
+}

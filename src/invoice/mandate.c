@@ -1,4 +1,5 @@
 /* mandate.c - see invoice/mandate.h. Rule: SEPA Core and B2B Direct Debit Scheme Rulebooks (EPC 016-06, EPC 222-07). */
+#include "calendar/bank_day.h"
 #include "invoice/inside.h"
 
 enum { REFERENCE_MOST = 35 };
@@ -67,10 +68,44 @@ bool mandate_end(const struct step *s, const struct signal *act, struct err *e)
 	return end(s, act, e) && audit_add(s->db, act->client, s->now, act->person, STR("mandate.ended"), m.id, text(s->mem, "{\"reference\":\"{}\"}", m.reference), e);
 }
 
+struct date mandate_collects(struct date issued, struct date due, const struct discounts *offered, const struct discount **kept)
+{
+	struct date day = bank_day_from(due);
+	*kept = NULL;
+	for (size_t i = 0; i < offered->n; i++) {
+		const struct discount *d = &offered->at[i];
+		struct date last = bank_day_until((struct date){ issued.day + d->days });
+		if (last.day <= issued.day || (*kept && (*kept)->percent.u6 >= d->percent.u6))
+			continue;
+		*kept = d;
+		day = last;
+	}
+	return day;
+}
+
+/* "Wir ziehen 98,00 € (nach Abzug von 2 % Skonto) am 04.12.2026 durch SEPA-Lastschrift ein." */
+static void print_notice(struct out *o, struct date day, struct money gross, const struct discount *kept)
+{
+	struct money off = { 0 };
+	bool german = o->lang == LANG_DE;
+	out_bytes(o, german ? STR(" Wir ziehen ") : STR(" We collect "));
+	if (kept && money_percent(kept->base.cents ? kept->base : gross, kept->percent, &off)) {
+		out_money(o, (struct money){ gross.cents - off.cents });
+		out_bytes(o, german ? STR(" (nach Abzug von ") : STR(" (less the discount of "));
+		html(o, "{}", kept->percent);
+		out_bytes(o, german ? STR(" % Skonto)") : STR(" %)"));
+	} else
+		out_bytes(o, german ? STR("den Betrag") : STR("the amount"));
+	out_bytes(o, german ? STR(" am ") : STR(" on "));
+	html(o, "{}", day);
+	out_bytes(o, german ? STR(" durch SEPA-Lastschrift ein.") : STR(" by SEPA direct debit."));
+}
+
 /* Instead of asking for a transfer: the mandate, and the day on which it is used. */
 bool invoice_set_debit(const struct step *s, int64_t client, enum lang lang, struct invoice *v, struct err *e)
 {
 	struct mandate m;
+	const struct discount *kept;
 	struct out o = out_open(s->mem);
 	if (!mandate_of(s->db, client, s->mem, &m, e))
 		return false;
@@ -79,9 +114,8 @@ bool invoice_set_debit(const struct step *s, int64_t client, enum lang lang, str
 	v->payment = (struct payment){ .means = MEANS_DEBIT, .mandate = m.reference, .debtor_iban = m.iban, .creditor_id = str_without(s->mem, setting(s->db, s->mem, STR("house.creditor")), ' ') };
 	o.lang = lang;
 	out_bytes(&o, v->terms);
-	out_bytes(&o, lang == LANG_DE ? STR(" Wir ziehen den Betrag am ") : STR(" We collect the amount on "));
-	html(&o, "{}", v->due);
-	out_bytes(&o, lang == LANG_DE ? STR(" durch SEPA-Lastschrift ein.") : STR(" by SEPA direct debit."));
+	struct date day = mandate_collects(v->issued, v->due, &v->discounts, &kept);
+	print_notice(&o, day, v->totals.gross, kept);
 	v->terms = out_str(&o);
 	return true;
 }

@@ -82,6 +82,78 @@ BOTH(a_mandate_is_said_on_the_invoice_and_used_once)
 	check_str(file_of(w, ordered), first);                 /* what was ordered stays as it was */
 }
 
+BOTH(what_is_cancelled_is_collected_by_no_file)
+{
+	struct house own, *w = &own;
+	struct bank_orders orders = { 0 };
+	static const char *const why[] = { "die Rechnung wird am 08.12.2026 eingezogen", "the invoice is collected on 2026-12-08" };
+	billed_open(w, db, mem);
+	check(act(w, "setting.set", F("house.creditor", "DE98ZZZ09999999999")));
+	check(act(w, "mandate.set", MANDATE));
+	billed_owe(w, 1, 1, 10000, billed_19);
+	int64_t invoice = billed_issue(w);
+	billed_owe(w, 2, 1, 5000, billed_19);
+	int64_t other = billed_issue(w);
+	check(act(w, "debit.order", F("day", "2026-12-08"), N("invoice", invoice), N("invoice", other)));
+	int64_t ordered = w->made;
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		w->s.reader = lang;
+		check(!act(w, "invoice.cancel", N("invoice", invoice), F("reason", "Irrtum")));
+		if (!str_has(err_str(&w->refused), str_of(why[lang])))
+			unit_failed(__FILE__, __LINE__, err_str(&w->refused));
+	}
+	check(str_has(file_of(w, ordered), STR("<CtrlSum>178.50</CtrlSum>")));
+	check(act(w, "invoice.cancel", N("invoice", invoice), F("reason", "Irrtum"), F("debit_out", "1")));
+	check(str_has(file_of(w, ordered), STR("<NbOfTxs>1</NbOfTxs><CtrlSum>59.50</CtrlSum>")) && !str_has(file_of(w, ordered), STR("119.00")));
+	good(debit_orders(db, 9, mem, &orders, &w->e));
+	check(orders.n == 1 && orders.at[0].n == 1 && orders.at[0].sum.cents == 5950);
+	good(run(db, &w->e, "insert into payment (client_id, line_id, invoice_id, cents, discount_cents, takes_back, person_id, at_ms) values (?, 1, ?, 5950, 0, 0, 1, ?)", w->client, other, (struct instant){ w->s.now.ms + 1 }));
+	check(act(w, "invoice.cancel", N("invoice", other), F("reason", "Irrtum")));     /* it came: that is paid back */
+	check_str(file_of(w, ordered), NONE);
+}
+
+BOTH(debits_are_collected_when_banks_work)
+{
+	struct house own, *w = &own;
+	static const char *const why[] = { "am 26.12.2026 arbeiten die Banken nicht; der nächste Bankarbeitstag ist der 28.12.2026", "banks do not work on 2026-12-26; the next bank working day is 2026-12-28" };
+	billed_open(w, db, mem);
+	check(act(w, "setting.set", F("house.creditor", "DE98ZZZ09999999999"), F("invoice.due_days", "18")));
+	check(act(w, "mandate.set", MANDATE));
+	billed_owe(w, 1, 1, 10000, billed_19);
+	int64_t invoice = billed_issue(w);               /* due on Saturday, the 12th */
+	struct str xml, page;
+	good(invoice_document(db, w->client, invoice, mem, &xml, &page, &w->e));
+	check(str_has(xml, STR("Zahlbar bis 12.12.2026 ohne Abzug. Wir ziehen den Betrag am 14.12.2026 durch SEPA-Lastschrift ein.")));
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		w->s.reader = lang;
+		check(!act(w, "debit.order", F("day", "2026-12-26"), N("invoice", invoice)));
+		check_str(err_str(&w->refused), str_of(why[lang]));
+	}
+	check(!act(w, "debit.order", F("day", "2026-12-11"), N("invoice", invoice)));
+	check(act(w, "debit.order", F("day", "2026-12-14"), N("invoice", invoice)));
+}
+
+TEST(who_is_debited_keeps_the_discount)
+{
+	static struct discount offered[] = { { 7, { 3000000 }, { 0 } }, { 14, { 2000000 }, { 0 } }, { 0, { 9000000 }, { 0 } } };
+	static const struct { int n, issued, day; int64_t kept; } cases[] = {  /* days of November and December 2026, due on Saturday 26 December */
+		{ 0, 24, 58, 0 }, { 1, 24, 31, 3000000 }, { 2, 24, 31, 3000000 }, { 3, 24, 31, 3000000 }, { 2, 21, 27, 3000000 },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct discounts all = { offered, (size_t)cases[i].n, 3 };
+		const struct discount *kept;
+		struct date day = mandate_collects(date_of(2026, 11, cases[i].issued), date_of(2026, 12, 26), &all, &kept);
+		check_int(day.day - date_of(2026, 11, 0).day, cases[i].day);
+		check_int(kept ? kept->percent.u6 : 0, cases[i].kept);
+	}
+	struct debit d = { .item = { .day = date_of(2026, 11, 24), .gross = { 10000 }, .open = { 10000 }, .terms = { offered, 2, 3 } } };
+	check_int(debit_amount(&d, date_of(2026, 12, 1)).cents, 9700);
+	check_int(debit_amount(&d, date_of(2026, 12, 8)).cents, 9800);
+	check_int(debit_amount(&d, date_of(2026, 12, 9)).cents, 10000);
+	d.item.open.cents = 250;
+	check_int(debit_amount(&d, date_of(2026, 12, 1)).cents, 250);    /* what was paid before took it off already */
+}
+
 BOTH(a_mandate_that_no_bank_takes_is_refused)
 {
 	struct house own, *w = &own;

@@ -1,4 +1,5 @@
 /* page_debits.c - direct debits: a client's mandate, what is due of who gave one, and the files for the bank. */
+#include "calendar/bank_day.h"
 #include "ledger/debit.h"
 #include "web/show_paid.h"
 
@@ -13,15 +14,32 @@ static bool due(struct request *q, struct debits *out, struct err *e)
 	return debit_due(q->db, until, q->mem, out, e);
 }
 
+/* What is collected on the day that was announced. */
+static struct str words_of(struct request *q, const struct debit *d)
+{
+	struct money amount = debit_amount(d, d->day), off = { d->item.open.cents - amount.cents };
+	return off.cents ? phrase(q->mem, q->lang, NULL, T_debit_item_less, d->item.number, d->item.buyer, amount, d->day, off) : phrase(q->mem, q->lang, NULL, T_debit_item, d->item.number, d->item.buyer, amount, d->day);
+}
+
+/* The earliest that was announced and can still be ordered. */
+static struct date first_day(struct request *q, const struct debits *all)
+{
+	struct date tomorrow = { house_day(q->db, q->now, q->mem).day + 1 }, first = all->at[0].day;
+	for (size_t i = 1; i < all->n; i++)
+		if (all->at[i].day.day < first.day)
+			first = all->at[i].day;
+	return bank_day_from(first.day > tomorrow.day ? first : tomorrow);
+}
+
 static void order_form(struct request *q, struct out *o, const struct debits *all)
 {
 	VEC(struct option) options = { 0 };
 	for (size_t i = 0; i < all->n; i++) {
 		const struct debit *d = &all->at[i];
-		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", d->item.id), phrase(q->mem, q->lang, NULL, T_debit_item, d->item.number, d->item.buyer, d->item.open, d->item.due), NONE };
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", d->item.id), words_of(q, d), NONE };
 	}
 	form_open(q, o, STR("/debits"));
-	form_input(q, o, &(struct input){ .name = STR("day"), .label = say(T_debit_day, q->lang), .hint = say(T_debit_day_hint, q->lang), .type = STR("date"), .value = text(q->mem, "{}", all->at[0].item.due), .most = 10 });
+	form_input(q, o, &(struct input){ .name = STR("day"), .label = say(T_debit_day, q->lang), .hint = say(T_debit_day_hint, q->lang), .type = STR("date"), .value = text(q->mem, "{}", first_day(q, all)), .most = 10 });
 	form_ticks(q, o, &(struct input){ .name = STR("invoice"), .label = say(T_invoices, q->lang) }, options.at, options.n);
 	form_close(o, say(T_debit_order, q->lang));
 }
@@ -57,6 +75,8 @@ bool debits_json(struct request *q, struct json *j, struct err *e)
 		put_field(j, STR("number"), all.at[i].item.number);
 		put_field(j, STR("due"), all.at[i].item.due);
 		put_field(j, STR("open"), all.at[i].item.open);
+		put_field(j, STR("day"), all.at[i].day);
+		put_field(j, STR("amount"), debit_amount(&all.at[i], all.at[i].day));
 		put_field(j, STR("mandate"), all.at[i].mandate.reference);
 		put_end_object(j);
 	}

@@ -1,5 +1,6 @@
 /* page_invoice.c - issued invoices, as they were sent: the page to read and to print, the XML for machines. */
 #include "invoice/printed.h"
+#include "ledger/debit.h"
 #include "web/show_paid.h"
 
 bool invoices_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_invoices(q, s, client_asked(q), SHEET_MOST, STR("/invoices"), e); }
@@ -25,15 +26,21 @@ bool portal_invoices_page(struct request *q, struct answer *a, struct err *e) { 
 static struct str base(const struct request *q) { return q->me.client ? STR("/portal/invoices") : STR("/invoices"); }
 
 /* An issued invoice is never changed: another document takes it back. */
-static void cancel_form(struct request *q, struct out *o, const struct issued *x)
+static bool cancel_form(struct request *q, struct out *o, const struct issued *x, struct err *e)
 {
+	struct date collected;
 	if (q->me.client || !(RIGHT_BOOKS & 1u << q->me.role) || x->type == INVOICE_CORRECTED)
-		return;
+		return true;
+	if (!debit_ordered(q->db, q->client, x->id, &collected, e))
+		return false;
 	html(o, "<details class=\"acts\"><summary>{}</summary>", say(T_cancel_invoice, q->lang));
 	form_open(q, o, text(q->mem, "/invoices/{}/cancel", x->id));
 	form_input(q, o, &(struct input){ .name = STR("reason"), .label = say(T_reason, q->lang), .most = 500 });
+	if (collected.day)
+		html(o, "<p class=\"field\"><label><input type=\"checkbox\" name=\"debit_out\" value=\"1\" required> {}</label></p>", phrase(q->mem, q->lang, NULL, T_cancel_debit, collected));
 	form_close(o, say(T_cancel_now, q->lang));
 	html(o, "</details>");
+	return true;
 }
 
 bool invoice_cancel_post(struct request *q, struct answer *a, struct err *e)
@@ -42,6 +49,8 @@ bool invoice_cancel_post(struct request *q, struct answer *a, struct err *e)
 	struct outcome done;
 	field_add(q->mem, &f, STR("invoice"), text(q->mem, "{}", q->id));
 	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
+	if (field_is(&q->form, STR("debit_out")))
+		field_add(q->mem, &f, STR("debit_out"), STR("1"));
 	if (!act_send(q, a, STR("invoice.cancel"), &f, &done, e))
 		return false;
 	return done.accepted ? answer_see(q, a, "/invoices/{}", done.id) : answer_again(q, a, done.reason, e);
@@ -57,9 +66,8 @@ static bool show(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"{}\">{}</a> · <a href=\"{}/{}/pdf\">PDF (ZUGFeRD)</a> · <a href=\"{}/{}/xml\">XRechnung (XML)</a></p>", base(q), say(T_invoices, q->lang), base(q), x.id, base(q), x.id);
 	html(o, "{}<p class=\"muted\">SHA-256 XRechnung <code>{}</code></p>", raw(page_html), x.sha256);
-	if (!show_paid(q, o, x.id, e))
+	if (!show_paid(q, o, x.id, e) || !cancel_form(q, o, &x, e))
 		return false;
-	cancel_form(q, o, &x);
 	page_close(q, a);
 	return true;
 }

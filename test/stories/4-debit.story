@@ -49,3 +49,14 @@ and chefin gets 303 for /debits/1/file
 when chefin writes "$invoice" into "invoice"
 and chefin presses "Datei für die Bank erstellen"
 then chefin gets 200 for /debits/2/file
+
+# Was eingezogen wird, storniert niemand, ohne davon zu wissen; danach zieht es keine Datei mehr ein.
+when chefin opens "/invoices/$invoice"
+and chefin writes "Falscher Monat" into "reason"
+and chefin presses "Durch ein Gegendokument stornieren" and gets 422
+then chefin sees "die Rechnung wird am"
+and chefin sees "mit der Stornierung geht sie aus der Datei"
+when chefin writes "1" into "debit_out"
+and chefin presses "Durch ein Gegendokument stornieren"
+and chefin gets 303 for /debits/2/file
+and chefin sees "Lastschriften: 0, 0,00 €" on /debits
