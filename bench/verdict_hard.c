@@ -92,29 +92,31 @@ static struct str write_hard(const struct hard *h, struct arena *mem)
 	return out_str(&o);
 }
 
-static double time_check(const struct contract *c)
+static void check(const struct contract *c, struct arena *mem)
 {
-	struct arena *mem = arena_open();
 	struct findings found = { 0 };
-	int64_t begun = bench_cpu();
 	contract_check(c, mem, &found);
-	int64_t took = bench_cpu() - begun;
-	arena_close(mem);
-	return (double)took / 1e6;
 }
 
-static double time_analyses(const struct contract *c)
+static void analyse(const struct contract *c, struct arena *mem)
 {
-	struct arena *mem = arena_open();
 	struct analysis a;
-	int64_t begun = bench_cpu();
 	contract_analyse(c, mem, &a);
-	int64_t took = bench_cpu() - begun;
-	arena_close(mem);
-	return (double)took / 1e6;
 }
 
-/* All analyses once: they take seconds, and end where their stamina does. */
+static void figure_of_look(const struct contract *c, const struct hard *h, const char *what, void (*look)(const struct contract *c, struct arena *mem), struct arena *mem)
+{
+	struct figure f = { .job = "verdict", .name = str_c(mem, text(mem, "{}, hard: {}", str_of(what), str_of(h->name))), .unit = "ms", .n = 1 };
+	for (int r = 0; r < BENCH_ROUNDS; r++) {
+		struct arena *own = arena_open();
+		int64_t begun = bench_cpu();
+		look(c, own);
+		f.ours[r] = (double)(bench_cpu() - begun) / 1e6;
+		arena_close(own);
+	}
+	figure_print(&f);
+}
+
 static void figure_of(const struct hard *h)
 {
 	struct arena *mem = arena_open();
@@ -123,15 +125,8 @@ static void figure_of(const struct hard *h)
 	struct findings found = { 0 };
 	if (!contract_read(&doc, 1, mem, &c, &found))
 		die(str_c(mem, found.at[0].text));
-	struct figure check = { .job = "verdict", .name = str_c(mem, text(mem, "check, hard: {}", str_of(h->name))), .unit = "ms", .n = 1 };
-	for (int r = 0; r < BENCH_ROUNDS; r++)
-		check.ours[r] = time_check(c);
-	figure_print(&check);
-	struct figure all = { .job = "verdict", .name = str_c(mem, text(mem, "all analyses, hard: {}", str_of(h->name))), .unit = "ms", .n = 1 };
-	double once = time_analyses(c);
-	for (int r = 0; r < BENCH_ROUNDS; r++)
-		all.ours[r] = once;
-	figure_print(&all);
+	figure_of_look(c, h, "check", check, mem);
+	figure_of_look(c, h, "all analyses", analyse, mem);
 	arena_close(mem);
 }
 

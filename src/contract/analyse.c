@@ -48,14 +48,14 @@ static void say_cut_short(struct reader *r, const struct analysis_row *a, bool f
 }
 
 /* Its findings go behind those that stand. */
-static void run(const struct analysis_row *a, const struct contract *c, struct mentions *mentions, struct arena *mem, struct section *out, struct findings *found)
+static void run(const struct analysis_row *a, const struct contract *c, struct shared *shared, struct arena *mem, struct section *out, struct findings *found)
 {
 	struct stamina stamina = stamina_of(c);
 	struct contract copy = *c;
 	struct reader r = { .c = &copy, .mem = mem, .found = found, .lang = c->lang };
 	size_t before = found->n;
 	copy.stamina = &stamina;
-	copy.mentions = mentions;
+	copy.shared = shared;
 	a->run(&r, out);
 	if (stamina.left >= 0)
 		return;
@@ -67,10 +67,11 @@ static void run(const struct analysis_row *a, const struct contract *c, struct m
 
 void contract_check(const struct contract *c, struct arena *mem, struct findings *found)
 {
-	struct mentions mentions = { 0 };
+	struct shared shared = { .mem = arena_open() };
 	for (size_t i = 0; i < n_analyses && !is_late(c); i++)
 		if (analyses[i].checked && (analyses[i].of_words || !contract_is_words_alone(c)))
-			run(&analyses[i], c, &mentions, mem, NULL, found);
+			run(&analyses[i], c, &shared, mem, NULL, found);
+	arena_close(shared.mem);
 }
 
 static bool is_tiled(const struct contract *c)
@@ -97,7 +98,7 @@ static bool cover(const struct contract *c, struct arena *mem, struct analysis *
 	return made;
 }
 
-static void fill(const struct analysis_row *a, const struct contract *c, struct mentions *mentions, struct arena *mem, struct section *out)
+static void fill(const struct analysis_row *a, const struct contract *c, struct shared *shared, struct arena *mem, struct section *out)
 {
 	struct err e = { 0 };
 	struct reader r = { .mem = mem, .lang = c->lang };
@@ -105,23 +106,25 @@ static void fill(const struct analysis_row *a, const struct contract *c, struct 
 	if (a->whole && is_tiled(c) && !analyse_too_large(c, &e))
 		remark(&r, out, str_keep(mem, (struct str){ e.text, e.len }));
 	else
-		run(a, c, mentions, mem, out, &out->found);
+		run(a, c, shared, mem, out, &out->found);
 }
 
 void contract_analyse_one(const struct contract *c, struct str name, struct arena *mem, struct section *out)
 {
-	struct mentions mentions = { 0 };
+	struct shared shared = { .mem = arena_open() };
 	size_t i = 0;
 	while (!str_is(analyses[i].name, name))
 		must(++i < n_analyses);
-	fill(&analyses[i], c, &mentions, mem, out);
+	fill(&analyses[i], c, &shared, mem, out);
+	arena_close(shared.mem);
 }
 
 void contract_analyse(const struct contract *c, struct arena *mem, struct analysis *out)
 {
-	struct mentions mentions = { 0 };
+	struct shared shared = { .mem = arena_open() };
 	*out = (struct analysis){ .c = c, .sections = NEWS(mem, struct section, n_analyses), .n = n_analyses };
 	for (size_t i = 0; i < n_analyses; i++)
-		fill(&analyses[i], c, &mentions, mem, &out->sections[i]);
+		fill(&analyses[i], c, &shared, mem, &out->sections[i]);
+	arena_close(shared.mem);
 	out->has_matrix = cover(c, mem, out);
 }

@@ -99,7 +99,7 @@ struct tiled_side { int dimension, n; const uint16_t *class_of; bool asked; int 
 struct tiled_side tiled_side(const struct contract *c, const struct measured *m, int dimension, struct arena *mem);
 /* Class by class, row by row; and finds which are alike. */
 int ordinary_class(const struct contract *c, const struct axis *a);      /* the class a fact has unless somebody says otherwise; -1: it has none */
-struct matrix_cell *tiled_cells(const struct contract *c, const struct table *t, const bool *rules, struct tiled_side *row, struct tiled_side *column, struct arena *mem);
+struct matrix_cell *tiled_cells(const struct contract *c, const struct table *t, const struct measured *m, const bool *rules, struct tiled_side *row, struct tiled_side *column, struct arena *mem);
 struct matrix_cell tiled_times(const struct matrix_cell *of, int64_t leaves, int64_t times, struct arena *mem);      /* of so many leaves made so many */
 
 /* ---- points and their neighbours --------------------------------------------------------------------------------------- */
@@ -175,6 +175,10 @@ void paragraphs_check(struct reader *r);                                 /* X01 
 
 struct mentions { struct index words; struct { int *at; size_t n, cap; } where; struct arena *mem; };
 struct mentions mentions_open(const struct contract *c, struct arena *mem);
+/* What all analyses of one check share: names in use, of each large attribute what a stream over all its work found, and of each word met whether it binds others. */
+struct shared_stream { bool asked; const struct streamed *s; };
+struct shared { struct mentions mentions; struct shared_stream *streams; struct index binding; struct arena *mem; };
+const struct streamed *streamed_of(const struct contract *c, int dimension, struct arena *mem);     /* NULL: it is not large, or cannot be streamed */
 bool is_mentioned(const struct mentions *m, struct str name, size_t declared);      /* declared: the statement that declares it */
 
 /* ---- the analyses ----------------------------------------------------------------------------------------------------------- */

@@ -61,11 +61,14 @@ struct str share_words(int64_t part, int64_t of, enum lang lang, struct arena *m
 	return whole ? text(mem, "{} %", (tenths + 5) / 10) : text(mem, "{}{}{} %", tenths / 10, lang == LANG_DE ? STR(",") : STR("."), tenths % 10);
 }
 
-static void say_facts(struct reader *r, struct section *out, const struct table *t, struct arena *mem)
+/* decides: of each fact, whether the verdict changes with it. */
+static void say_facts(struct reader *r, struct section *out, const struct table *t, bool *decides, struct arena *mem)
 {
 	struct weighed *all = weigh_axes(r->c, t, mem);
 	struct known known = { t, NEWS(mem, uint32_t, t->space.points), NEWS(mem, int, t->space.points), set_new(&t->space, mem) };
 	int64_t of = space_weight(&t->space, t->space.possible);
+	for (int n = 0; n < t->space.n; n++)
+		decides[t->space.axes[all[n].axis].dimension] = all[n].weight;
 	for (int n = 0; n < t->space.n && all[n].weight && !is_late(r->c); n++) {
 		know(&known, all[n].axis);
 		remark(r, out, SAY(r, "{}: entscheidet in {} der Fälle mit; sind die Merkmale bis hierher bekannt, stehen {} der Urteile fest",
@@ -87,12 +90,12 @@ static bool table_changes(const struct contract *c, const struct table *t, int d
 	return !bits_none(decides, t->space.words);
 }
 
-/* Of verdict, priority, target or price, of what is added to it or put on it, of the way it is charged; or what a quota needs. */
-static bool tables_change(const struct contract *c, int dimension, struct arena *mem)
+/* Of priority, target or price, of what is added to it or put on it, of the way it is charged; or what a quota needs. */
+static bool others_change(const struct contract *c, int dimension, struct arena *mem)
 {
 	bool changes = false;
 	for (int i = 0; i < c->n_dimensions && !changes; i++)
-		changes = table_changes(c, c->tables[i], dimension, mem);
+		changes = i != DIMENSION_VERDICT && table_changes(c, c->tables[i], dimension, mem);
 	for (size_t i = 0; i < c->plus_rules.n && !changes; i++)
 		changes = table_changes(c, c->plus_tables[i], dimension, mem);
 	for (size_t i = 0; i < c->surcharge_cases.n && !changes; i++)
@@ -105,12 +108,13 @@ static bool tables_change(const struct contract *c, int dimension, struct arena 
 }
 
 /* A day matters by what is asked since it or until it. */
-static bool matters(const struct contract *c, int dimension, const struct since_fact *since, size_t n, struct arena *mem)
+static bool day_matters(const struct contract *c, int dimension, const bool *decides, const struct since_fact *since, size_t n, struct arena *mem)
 {
-	bool changes = tables_change(c, dimension, mem);
-	for (size_t i = 0; i < n && !changes; i++)
-		changes = str_is(since[i].day, c->dimensions[dimension].face.name) &&
-		          tables_change(c, index_find(&c->dimension_names, utf8_fold(mem, since[i].fact)), mem);
+	bool changes = false;
+	for (size_t i = 0; i < n && !changes; i++) {
+		int fact = str_is(since[i].day, c->dimensions[dimension].face.name) ? index_find(&c->dimension_names, utf8_fold(mem, since[i].fact)) : -1;
+		changes = fact >= 0 && (decides[fact] || others_change(c, fact, mem));
+	}
 	return changes;
 }
 
@@ -121,10 +125,12 @@ void analyse_asks(struct reader *r, struct section *out)
 	struct out idle = out_open(r->mem), rest = out_open(r->mem);
 	struct since_fact *since;
 	size_t n_since = contract_since_facts(c, mem, &since);
-	say_facts(r, out, c->tables[DIMENSION_VERDICT], mem);
+	bool *decides = NEWS(mem, bool, (size_t)c->n_dimensions);
+	say_facts(r, out, c->tables[DIMENSION_VERDICT], decides, mem);
 	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
 		const struct dimension *d = &c->dimensions[i];
-		struct out *list = !matters(c, i, since, n_since, mem) ? &idle : tables_change(c, i, mem) && !table_changes(c, c->tables[DIMENSION_VERDICT], i, mem) ? &rest : NULL;      /* rest: on which no verdict hangs, but what is done first, by when, or for how much */
+		bool others = !decides[i] && others_change(c, i, mem);
+		struct out *list = others ? &rest : decides[i] || day_matters(c, i, decides, since, n_since, mem) ? NULL : &idle;      /* rest: on which no verdict hangs, but what is done first, by when, or for how much */
 		if (!d->derived && !d->hidden && list)
 			print(list, "{}{}", list->len ? STR(", ") : NONE, d->face.name);
 	}

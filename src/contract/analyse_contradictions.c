@@ -7,8 +7,8 @@
 
 enum { PAIRS_SHOWN = 40 };
 struct pair { int a, b; int64_t cases; struct str example; struct cubes regions; };
-/* known: bit a * rules + b: that pair was found. */
-struct contradicting { struct reader *r; const struct dimension *d; const struct table *t; struct deciding all; bool regions; uint64_t *known; struct { struct pair *at; size_t n, cap; } pairs; };
+/* streamed: what is said twice in a large space, NULL: nobody knows; known: bit a * rules + b: that pair was found. */
+struct contradicting { struct reader *r; const struct streamed *streamed; const struct dimension *d; const struct table *t; struct deciding all; bool regions; uint64_t *known; struct { struct pair *at; size_t n, cap; } pairs; };
 
 static bool is_full(const struct contradicting *x) { return x->pairs.n == PAIRS_SHOWN; }
 
@@ -141,11 +141,11 @@ static void say_pair(struct reader *r, const struct dimension *d, const struct p
 		remark(r, out, SAY(r, "{} gegen {}", "{} against {}", a->at.key, b->at.key))->regions = pair->regions;
 }
 
-/* A large space is streamed first: if nothing is said twice there, nothing can contradict. */
-static bool is_free(struct reader *r, const struct table *t)
+/* What is said twice may be a contradiction. */
+static bool said_twice_in(void *with, const struct item *item)
 {
-	struct streamed s = { 0 };
-	return t->large && table_stream(r->c, t, STREAM_TILE, false, r->mem, &s) && !s.said_twice;
+	const struct contradicting *x = with;
+	return !x->streamed || streamed_meets(x->r->c, x->streamed, x->streamed->twice_in, item);
 }
 
 void analyse_contradictions(struct reader *r, struct section *out)
@@ -153,10 +153,10 @@ void analyse_contradictions(struct reader *r, struct section *out)
 	for (int i = 0; i < r->c->n_dimensions; i++) {
 		const struct table *t = r->c->tables[i];
 		struct contradicting x = { .r = r, .d = &r->c->dimensions[i], .regions = out != NULL };
-		if (!t || is_free(r, t))
+		if (!t || ((x.streamed = streamed_of(r->c, i, r->mem)) && !x.streamed->said_twice))
 			continue;
 		x.known = NEWS(r->mem, uint64_t, x.d->rules.n * x.d->rules.n / 64 + 1);
-		table_each_by_values(r->c, t, contradict_in, &x);
+		table_each_sought(r->c, t, said_twice_in, contradict_in, &x);
 		for (size_t k = 0; k < x.pairs.n; k++)
 			if (!in_one_circle(x.d, &x.pairs.at[k], r->mem))
 				say_pair(r, x.d, &x.pairs.at[k], out);

@@ -3,7 +3,10 @@
 #include "contract/sentence.h"
 #include "contract/values.h"
 
-struct gaps { const struct contract *c; struct arena *mem; struct cubes *out; };
+struct gaps { const struct contract *c; const struct streamed *streamed; struct arena *mem; struct cubes *out; };      /* streamed: NULL: nobody knows where */
+
+static bool unsaid_in(const struct gaps *x, const struct item *item) { return !x->streamed || streamed_meets(x->c, x->streamed, x->streamed->unsaid_in, item); }
+static bool gaps_sought(void *with, const struct item *item) { return unsaid_in(with, item); }
 
 static bool gaps_in(void *with, const struct table *t)
 {
@@ -16,14 +19,19 @@ static bool gaps_in(void *with, const struct table *t)
 
 void contract_gaps(const struct contract *c, struct arena *mem, struct cubes *out)
 {
+	struct arena *scratch = arena_open();
 	c = with_stamina_always(c, mem);
-	table_each_by_values(c, c->tables[DIMENSION_VERDICT], gaps_in, &(struct gaps){ c, mem, out });
+	struct gaps x = { c, streamed_of(c, DIMENSION_VERDICT, scratch), mem, out };
+	table_each_sought(c, c->tables[DIMENSION_VERDICT], gaps_sought, gaps_in, &x);
+	arena_close(scratch);
 	out->cut = out->n >= CUBES_MAX || is_late(c);
 }
 
 /* ---- told to those who sign ------------------------------------------------------------------------------------------- */
 
 struct told_gaps { struct gaps ordinary; struct cubes *special; };
+
+static bool told_sought(void *with, const struct item *item) { return unsaid_in(&((const struct told_gaps *)with)->ordinary, item); }
 
 /* The same work with all that has a value unless somebody says otherwise at that value. */
 static uint32_t as_ordinary(const struct space *s, const int *ordinary, uint32_t point)
@@ -89,8 +97,11 @@ static bool told_in(void *with, const struct table *t)
 
 void contract_gaps_told(const struct contract *c, struct arena *mem, struct cubes *ordinary, struct cubes *special)
 {
+	struct arena *scratch = arena_open();
 	c = with_stamina_always(c, mem);
-	table_each_by_values(c, c->tables[DIMENSION_VERDICT], told_in, &(struct told_gaps){ { c, mem, ordinary }, special });
+	struct told_gaps x = { { c, streamed_of(c, DIMENSION_VERDICT, scratch), mem, ordinary }, special };
+	table_each_sought(c, c->tables[DIMENSION_VERDICT], told_sought, told_in, &x);
+	arena_close(scratch);
 	ordinary->cut = special->cut = ordinary->n >= CUBES_MAX || special->n >= CUBES_MAX || is_late(c);
 }
 

@@ -163,7 +163,7 @@ static const struct claim *stream_promises(struct reader *r, struct arena *mem)
 			const struct promise_decl *promise = c->statements.at[i].body;
 			s.claims[s.n_claims++] = (struct claim){ .when = promise->when, .leaf = (int)verdict_of(promise->verdict.key, r->lang) - 1 };
 		}
-	return t->large && s.n_claims && table_stream(c, t, STREAM_TILE, false, mem, &s) ? s.claims : NULL;
+	return t->large && s.n_claims && table_stream(c, t, STREAM_TILE, mem, &s) ? s.claims : NULL;
 }
 
 void analyse_promises(struct reader *r, struct section *out)

@@ -40,12 +40,14 @@ static void say_delicate(struct reader *r, struct section *out, const struct tab
 static uint64_t *ordinary_work(struct reader *r, const struct table *t, struct arena *mem, struct out *aside)
 {
 	uint64_t *set = set_new(&t->space, mem);
+	int *class = NEWS(mem, int, (size_t)t->space.n + 1);
+	for (int i = 0; i < t->space.n; i++)
+		class[i] = ordinary_class(r->c, &t->space.axes[i]);
 	for (uint32_t p = 0; p < t->space.points; p++) {
 		bool is = bits_is(t->space.possible, p);
 		for (int i = 0; i < t->space.n && is; i++) {
 			const struct axis *a = &t->space.axes[i];
-			int class = ordinary_class(r->c, a);
-			is = class < 0 || (int)(p / a->stride % (uint32_t)a->n) == class;
+			is = class[i] < 0 || (int)(p / a->stride % (uint32_t)a->n) == class[i];
 		}
 		if (is)
 			bits_set(set, p);
@@ -55,7 +57,7 @@ static uint64_t *ordinary_work(struct reader *r, const struct table *t, struct a
 		return set;
 	}
 	for (int i = t->space.n - 1; i >= 0; i--)
-		if (ordinary_class(r->c, &t->space.axes[i]) >= 0)
+		if (class[i] >= 0)
 			print(aside, "{}{}", aside->len ? STR(", ") : NONE, r->c->dimensions[t->space.axes[i].dimension].face.name);
 	return set;
 }

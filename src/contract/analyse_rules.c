@@ -185,9 +185,9 @@ static struct working look_through(struct reader *r, int k, bool decides_only, i
 	size_t n = d->rules.n + 1;
 	struct working x = { .r = r, .d = d, .applies = NEWS(r->mem, bool, n), .decides = NEWS(r->mem, bool, n), .needed = NEWS(r->mem, bool, n),
 		.work = work, .decides_only = decides_only };
-	struct streamed s = { 0 };
-	if (t->large && table_stream(r->c, t, STREAM_TILE, false, r->mem, &s))
-		return (struct working){ .r = r, .d = d, .applies = s.applies, .decides = s.decides, .needed = s.decides };         /* what is redundant is not asked of so many */
+	const struct streamed *s = streamed_of(r->c, k, r->mem);
+	if (s)
+		return (struct working){ .r = r, .d = d, .applies = s->applies, .decides = s->decides, .needed = s->decides };         /* what is redundant is not asked of so many */
 	table_each(r->c, t, work_in, &x);
 	return x;
 }

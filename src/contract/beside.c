@@ -51,13 +51,25 @@ static bool is_within(const struct amounts *all, struct str word)
 	return false;
 }
 
+/* A word that says what an amount beside it is. The same few come again and again. */
+static bool says_what(const struct places *x, struct str key)
+{
+	struct shared *shared = x->r->c->shared;
+	if (is_code(key) || has_digit(key))
+		return is_code(key);
+	int known = shared ? index_find(&shared->binding, key) : -1;
+	bool binds = known < 0 ? word_binds(key, x->r->lang) : known;
+	if (shared && known < 0)
+		index_add(shared->mem, &shared->binding, str_keep(shared->mem, key), binds);
+	return !binds;
+}
+
 static void take_labels(const struct places *x, struct str s, const struct amounts *amounts, struct strs *out)
 {
 	size_t i = 0;
 	for (struct str word = next_word(s, &i); word.len; word = next_word(s, &i)) {
 		struct str key = utf8_fold(x->r->mem, word);
-		bool says = is_code(key) || (!has_digit(key) && !word_binds(key, x->r->lang));
-		if (says && !is_within(amounts, word))
+		if (says_what(x, key) && !is_within(amounts, word))
 			*push(x->r->mem, out) = key;
 	}
 }
@@ -214,7 +226,7 @@ static void ask_piece(const struct places *x, struct asked *q, struct str piece,
 	size_t i = 0, words = 0;
 	for (struct str word = next_word(piece, &i); word.len && words < WORDS_NEAR; word = next_word(piece, &i), words++) {
 		struct str key = utf8_fold(x->r->mem, word);
-		if (!is_within(amounts, word) && (is_code(key) || (!has_digit(key) && !word_binds(key, x->r->lang))))
+		if (!is_within(amounts, word) && says_what(x, key))
 			ask(x, q, word, key, NULL);
 	}
 	for (size_t k = 0; k < amounts->n; k++)

@@ -448,8 +448,8 @@ static bool streams_as_the_table_says(const struct contract *c, struct arena *me
 {
 	const struct table *t = c->tables[DIMENSION_VERDICT];
 	const struct dimension *d = &c->dimensions[DIMENSION_VERDICT];
-	struct streamed s = { 0 };
-	if (c->presumed.n || !table_stream(c, t, 1 + below(40), true, mem, &s))
+	struct streamed s = { .layout = NEW(mem, struct stream_layout) };
+	if (c->presumed.n || !table_stream(c, t, 1 + below(40), mem, &s))
 		return false;                                         /* presumptions tell more values apart than the rules do */
 	int64_t possible = 0, unsaid = 0, twice = 0, open = 0, kept = 0;
 	for (uint32_t p = 0; p < t->space.points; p++) {
@@ -459,7 +459,7 @@ static bool streams_as_the_table_says(const struct contract *c, struct arena *me
 		open += t->outcomes.at[t->at[p]].value == VALUE_UNCLEAR;
 	}
 	for (size_t w = 0; w < s.tiles; w++)
-		kept += __builtin_popcountll(s.unsaid_set[w]);
+		kept += s.unsaid_in[w] ? bits_count(*s.unsaid_in[w]) : 0;
 	check_int(s.possible, possible);
 	check_int(s.unsaid, unsaid);
 	check(s.said_twice >= twice && s.said_twice <= twice + open);     /* what is left open may be decided beside */

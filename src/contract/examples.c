@@ -2,6 +2,7 @@
  *
  * The mutation score drops each rule and turns round each "geht vor" in turn, with all that follows for what asks the
  * changed fact; a mutant is killed if some example no longer holds. A mutant that says the same of all work is none. */
+#include "contract/analyse.h"
 #include "contract/chosen.h"
 #include "contract/example.h"
 #include "contract/imported.h"
@@ -174,53 +175,30 @@ static bool decide_alike(const struct table *a, const struct table *b, struct ar
 	return true;
 }
 
-struct difference { struct hunt *h; const struct variant *v; bool found; };
-
-/* Does some rule decide elsewhere? */
-static bool differs_in(void *with, const struct table *tile)
-{
-	struct difference *x = with;
-	const struct dimension *d = &x->h->c->dimensions[tile->dimension];
-	struct arena *mem = arena_open();
-	size_t words = tile->space.words;
-	uint64_t *before = set_new(&tile->space, mem), *after = set_new(&tile->space, mem);
-	struct deciding was = deciding_open(tile, &(struct variant){ .beats = d->beats }, d->rules.n, mem), is = deciding_open(tile, x->v, d->rules.n, mem);
-	for (size_t i = 0; i < d->rules.n && !x->found; i++) {
-		deciding(&was, i, before);
-		deciding(&is, i, after);
-		x->found = memcmp(before, after, words * sizeof *before) != 0;
-	}
-	stamina_spend(x->h->c, (int64_t)(2 * d->rules.n * words));
-	x->h->left -= tile->space.points;
-	arena_close(mem);
-	return x->found || x->h->left < 0;
-}
-
 /* Of a space cut into tiles the examples are asked first: what one of them notices is a difference, and needs no look at all work. */
-static void try_in_tiles(struct hunt *h, int dimension, const struct variant *v, const struct rule *rule, const struct range *g)
+static void try_in_tiles(struct hunt *h, int dimension, const struct variant *v, size_t n, const struct range *g)
 {
-	struct difference x = { h, v, false };
 	struct arena *mem = arena_open();
 	set_mutant(h, dimension, v);
 	take_along(h, dimension, mem);
 	bool noticed = killed(h);
 	set_mutant(h, dimension, NULL);
 	arena_close(mem);
-	if (!noticed && h->left >= 0)
-		table_each_by_rules(h->c, h->c->tables[dimension], differs_in, &x);
-	h->out->mutants += noticed || x.found;
+	bool matters = !noticed && h->left >= 0 && change_matters(h->c, dimension, n, v, &h->left);
+	h->out->mutants += noticed || matters;
 	h->out->killed += noticed;
-	h->out->unsure += !noticed && !x.found && h->left < 0;
-	if (x.found)
-		*push(h->mem, &h->out->unnoticed) = sentence(h, rule, g);
+	h->out->unsure += !noticed && !matters && h->left < 0;
+	if (matters)
+		*push(h->mem, &h->out->unnoticed) = sentence(h, h->c->dimensions[dimension].rules.at[n], g);
 }
 
-static void try_mutant(struct hunt *h, int dimension, const struct variant *v, const struct rule *rule, const struct range *g)
+static void try_mutant(struct hunt *h, int dimension, const struct variant *v, size_t n, const struct range *g)
 {
 	if (h->c->tables[dimension]->large) {
-		try_in_tiles(h, dimension, v, rule, g);
+		try_in_tiles(h, dimension, v, n, g);
 		return;
 	}
+	const struct rule *rule = h->c->dimensions[dimension].rules.at[n];
 	struct arena *mem = arena_open();
 	struct table t = *h->c->tables[dimension];
 	bool filled = table_fill(h->c, &t, v, mem);
@@ -265,12 +243,11 @@ static void mutate(struct hunt *h, int dimension)
 	for (size_t i = 0; i < d->rules.n && !is_late(h->c); i++) {
 		without[i] = true;
 		tell_tried(h);
-		try_mutant(h, dimension, &(struct variant){ without, d->beats }, d->rules.at[i], NULL);
+		try_mutant(h, dimension, &(struct variant){ without, d->beats }, i, NULL);
 		without[i] = false;
 		for (size_t g = 0; g < d->rules.at[i]->above.n && !shares_ranges(d, i); g++)
 			try_mutant(h, dimension, &(struct variant){ NULL,
-				precedence_flipped(h->c, dimension, i, g, mem) }, d->rules.at[i],
-				&d->rules.at[i]->above.at[g]);
+				precedence_flipped(h->c, dimension, i, g, mem) }, i, &d->rules.at[i]->above.at[g]);
 	}
 	arena_close(mem);
 }
@@ -329,7 +306,10 @@ void contract_examples(const struct contract *c, struct arena *mem, struct examp
 void contract_test(const struct contract *c, struct arena *mem, struct examples *out)
 {
 	contract_examples(c, mem, out);
-	c = with_stamina_always(c, mem);
+	struct shared shared = { .mem = arena_open() };
+	struct contract own = *with_stamina_always(c, mem);
+	own.shared = own.shared ? own.shared : &shared;
+	c = &own;
 	struct hunt h = { .c = c, .mutant = *c, .out = out, .mem = mem, .left = POINTS_LOOKED_AT };
 	h.holds = NEWS(mem, bool, c->statements.n + 1);
 	for (size_t i = 0, k = 0; i < c->statements.n && k < out->n; i++)
@@ -344,4 +324,5 @@ void contract_test(const struct contract *c, struct arena *mem, struct examples 
 		if (c->tables[d] && out->n)
 			mutate(&h, d);
 	out->cut = is_late(c);
+	arena_close(shared.mem);
 }

@@ -133,8 +133,21 @@ static struct str with_dashes(struct str line, struct arena *mem)
 	return out_str(&o);
 }
 
+/* In a block hours are joined by a dash, and one of them says that it is one: "08:00-17:00", "8am-5pm". */
+static bool may_say_hours(struct str line)
+{
+	bool dash = false, sure = false;
+	for (size_t i = 0; i < line.len; i++) {
+		dash |= line.at[i] == '-' || (unsigned char)line.at[i] == 0xe2;
+		sure |= line.at[i] == ':' || (i && is_digit(line.at[i - 1]) && ((line.at[i] | 0x20) >= 'a' && (line.at[i] | 0x20) <= 'z'));
+	}
+	return dash && sure;
+}
+
 void hours_said_find(struct str line, bool prose, struct arena *mem, struct amounts *out)
 {
+	if (!prose && !may_say_hours(line))
+		return;
 	struct line_of_words x = { .prose = prose };
 	struct str dashed = with_dashes(line, mem);
 	prose_split(dashed, mem, &x.words);

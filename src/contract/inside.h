@@ -138,10 +138,10 @@ struct contract {
 	struct { struct presume_decl **at; size_t n, cap; } presumed;
 	struct table **tables;                                        /* of each derived dimension; NULL: never set */
 	struct limit *limits; int n_limits;                           /* the nevers, one for each connected group */
-	int n_conditions;                                             /* that have a number */
+	struct { int *at; size_t n, cap; } numbered;                  /* of each number which fact its condition asks by itself; -1: it asks others */
 	int64_t points_max;                                           /* of one table: POINTS_MAX; tests make it small */
 	struct patience patience;                                     /* is_over NULL: without end */
-	struct stamina *stamina; struct mentions *mentions;           /* of an analysis: stamina.h, NULL: without bound; mentions.c, what all of one check share, NULL: nothing */
+	struct stamina *stamina; struct shared *shared;               /* of an analysis: stamina.h, NULL: without bound; analyse.h, what all of one check share, NULL: nothing */
 	const struct variant *mutant; int mutated;                    /* of which dimension; NULL: as it is written */
 	int *group_of_dimension, *group_of_never;                     /* which limits they belong to; -1: none */
 	struct rule_list rules;                                       /* as they stand after the annexes */
@@ -420,9 +420,11 @@ struct settling { const struct contract *c; const struct item *within; uint8_t *
 struct settling settling_open(const struct contract *c, const struct item *within, struct arena *mem);
 enum settled settle(const struct settling *s, const struct condition *is);
 bool settled_away(const struct settling *s, const struct rule *rule);    /* it cannot apply any more */
-/* What a question still asks of an item: the same bytes of two items that differ in facts alone of which every condition is settled in both,
- * if the question asks the same of all their other facts. */
-struct str left_to_ask(const struct contract *c, const struct question *q, const struct item *item, struct arena *mem);
+/* Does it ask facts one by one, and apply where all answer as it wants? Then each fact that is known settles it away by itself or not at all. */
+bool rule_is_plain(const struct contract *c, const struct rule *rule);
+/* What a question still asks of an item, leaving out some rules (but NULL: none): the same bytes of two items that differ in facts alone of which every
+ * condition is settled in both, if the question asks the same of all their other facts. */
+struct str left_to_ask(const struct contract *c, const struct question *q, const struct item *item, const bool *but, struct arena *mem);
 /* Of each leaf that may be (within NULL: each) its class, in the order of first leaves, and how many classes there are; leaves are of one class if no set
  * tells them apart. The others are left as they are. */
 int leaf_classes(const uint64_t *const *sets, size_t n, const uint64_t *within, int n_leaves, uint16_t *class_of, struct arena *mem);
@@ -496,16 +498,20 @@ struct tile_list { struct tile *at; size_t n, cap, most; int64_t points; bool *c
 /* Tables that together hold the item, each of at most limit points, never cut along keep (-1: none). False: given up, and the list is not whole. */
 bool tiles_cut(const struct contract *c, const struct question *q, const struct item *item, int keep, int64_t limit, struct arena *mem, struct tile_list *out);
 /* Over all points of a table's space, whatever its size, in tiles of so many points: which rules apply and decide
- * somewhere, how many points are possible, said by no rule, said in two ways; keep: the points said by none, tile by
- * tile. Of out the claims are given. False: conditions ask derived facts, rules prevail in a circle, there are more than LARGEST points, or nevers
- * beside what the rules ask leave no work at all. */
+ * somewhere, how many points are possible, said by no rule, said in two ways; layout: given where it is wanted which points these are, of each tile
+ * a set, NULL where there are none. Of out the claims are given. False: conditions ask derived facts, rules prevail in a circle, there are more than
+ * LARGEST points, or nevers beside what the rules ask leave no work at all. */
 enum { LARGEST = 1 << 28, STREAM_TILE = 1 << 15 };
-struct streamed { bool *applies, *decides; int64_t possible, unsaid, said_twice; size_t tiles; uint64_t *unsaid_set; struct claim *claims; size_t n_claims; };
+/* How a stream lays out its points: some facts stand still in a tile, the first of them changing first from tile to tile, the others make its space. */
+struct stream_layout { struct space inner; int *standing, n_standing; uint16_t **class_of; int *n; };
+struct streamed { bool *applies, *decides; int64_t possible, unsaid, said_twice; size_t tiles; struct stream_layout *layout; uint64_t **unsaid_in, **twice_in; struct claim *claims; size_t n_claims; };
+/* Is there some work of the item among these points of each tile? */
+bool streamed_meets(const struct contract *c, const struct streamed *s, uint64_t *const *in, const struct item *item);
 /* Asked of the same stream: does this leaf alone hold of all work the condition holds of? met: there is some; broken: somewhere rules say
  * something else, too, or nothing and the head's standard is another. Where an order of documents may settle what two say, a claim that is
  * broken may be kept nevertheless. */
 struct claim { struct condition *when; int leaf; bool met, broken; };
-bool table_stream(const struct contract *c, const struct table *t, int tile_points, bool keep_unsaid, struct arena *mem, struct streamed *out);
+bool table_stream(const struct contract *c, const struct table *t, int tile_points, struct arena *mem, struct streamed *out);
 bool tiles_can(const struct contract *c, const struct question *q);      /* cut for all the question asks of, are they few enough? */
 /* One group of the nevers that a question does not ask. */
 struct question loose_question(const struct contract *c, const struct measured *m, int group, struct arena *mem);

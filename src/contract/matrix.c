@@ -365,7 +365,7 @@ static void fill_tiled(struct weaving *w, int row, int column, struct matrix *ou
 {
 	struct measured m = space_measure(w->c, &w->t->question, -1, w->mem);
 	struct tiled_side rows = tiled_side(w->c, &m, row, w->mem), columns = tiled_side(w->c, &m, column, w->mem);
-	const struct matrix_cell *cells = tiled_cells(w->c, w->t, w->rules, &rows, &columns, w->mem);
+	const struct matrix_cell *cells = tiled_cells(w->c, w->t, &m, w->rules, &rows, &columns, w->mem);
 	w->row.tiled = &rows;
 	w->column.tiled = &columns;
 	name_sides(w, row, column, out);

@@ -91,6 +91,54 @@ static void check_matrices(bool tiled)
 TEST(a_matrix_tells_the_verdict_of_every_work_item) { check_matrices(false); }
 TEST(a_matrix_of_tiles_tells_the_verdict_of_every_work_item) { check_matrices(true); }
 
+/* It is left out if its stamina does not suffice, and only then: what is known before a cell is looked at is no more than what that takes. */
+TEST(a_matrix_is_left_out_only_where_its_stamina_does_not_suffice)
+{
+	enum { PLENTY = 1 << 30 };
+	struct arena *own = arena_open();
+	int tried = 0;
+	for (int n = 0; n < random_cases(60); n++, arena_reset(own)) {
+		struct contract c = *read_tiled(random_contract(own), own);
+		struct stamina stamina = { PLENTY };
+		struct matrix m;
+		struct err e = { 0 };
+		c.stamina = &stamina;
+		check(contract_matrix(&c, STR("f0"), STR("f1"), own, &m, &e));
+		int64_t took = PLENTY - stamina.left;
+		if (!took)
+			continue;
+		stamina.left = took;
+		check(contract_matrix(&c, STR("f0"), STR("f1"), own, &m, &e));
+		stamina.left = took - 1;
+		check(!contract_matrix(&c, STR("f0"), STR("f1"), own, &m, &e) && m.cut);
+		tried++;
+	}
+	check(tried > 10);
+	arena_close(own);
+}
+
+/* Two facts of a large space, of which no cell is looked at: then exactly all of the stamina is used up. */
+TEST(a_matrix_that_is_too_much_is_left_out_before_a_cell_is_looked_at)
+{
+	struct out o = out_open(mem);
+	struct contract *c;
+	struct findings found = { 0 };
+	struct matrix m;
+	struct err e = { 0 };
+	print(&o, "---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\n");
+	for (int f = 0; f < 7; f++)
+		for (int v = 0; v < 10; v++)
+			print(&o, "{}v{}{}", v ? STR(", ") : text(mem, "fact f{}: ", f), f * 10 + v, v == 9 ? STR("\n") : NONE);
+	for (int i = 0; i < 100; i++)
+		print(&o, "§1.{} covered if f{} = v{} and f{} = v{}\n", i + 1, i % 7, i % 7 * 10 + i / 10, (i + 1) % 7, (i + 1) % 7 * 10 + (i + i / 10) % 10);
+	print(&o, "```\n");
+	struct document doc = { STR("cells.md"), out_str(&o) };
+	check(contract_read(&doc, 1, mem, &c, &found) && c->tables[DIMENSION_VERDICT]->large);
+	c->stamina = &(struct stamina){ 1 << 22 };
+	check(!contract_matrix(c, STR("f0"), STR("f1"), mem, &m, &e) && m.cut);
+	check_int(c->stamina->left, -1);
+}
+
 TEST(a_matrix_keeps_classes_whole_while_their_members_agree)
 {
 	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\n"

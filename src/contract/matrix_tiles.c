@@ -4,7 +4,7 @@
  * which the rules ask the same as of an earlier one is not looked at again: a number that rules cut at hundreds of places has
  * few such questions. Rows whose cells read the same, leaf for leaf, are then one row. Exact; regions of neighbouring tiles are joined. */
 #include "contract/analyse.h"
-#include "contract/stamina.h"
+#include "contract/values.h"
 
 /* list: memory of the tiles; only: the one there is, filled. */
 struct cell_sum { const struct contract *c; const struct table *t; const bool *rules; struct tile_list tiles; struct arena *list; const struct table *only; wide points[MATRIX_PLACES], telling[MATRIX_PLACES]; struct cubes when[MATRIX_PLACES]; };
@@ -162,32 +162,125 @@ static struct item item_of_cell(const struct contract *c, const struct tiled_sid
 	return item;
 }
 
+/* ---- which cells are one --------------------------------------------------------------------------------------------------- */
+
+/* What tells cells apart: the rules that a class of the row, of the column leaves (a bit each), as far as each class says so by itself; and whatever asks both at once. */
+struct asking { const struct contract *c; const struct question *q; const struct tiled_side *row, *column; bool *plain, both_at_once; uint64_t **left_by_row, **left_by_column; size_t words; };
+
+static uint64_t **rules_left(const struct asking *x, const struct tiled_side *s, struct arena *mem)
+{
+	const struct rule_list *rules = &x->c->dimensions[x->q->derived].rules;
+	uint64_t **left = NEWS(mem, uint64_t *, (size_t)s->n + 1);
+	for (int class = 0; class < s->n; class++) {
+		struct arena *scratch = arena_open();
+		struct item item = item_of_anything(x->c, scratch);
+		restrict_to(x->c, s, class, &item, scratch);
+		struct settling settling = settling_open(x->c, &item, scratch);
+		left[class] = NEWS(mem, uint64_t, x->words);
+		for (size_t i = 0; i < rules->n; i++)
+			if (x->plain[i] && !settled_away(&settling, rules->at[i]))
+				bits_set(left[class], i);
+		arena_close(scratch);
+	}
+	return left;
+}
+
+static struct asking asking_open(const struct contract *c, const struct question *q, const struct tiled_side *row, const struct tiled_side *column, struct arena *mem)
+{
+	const struct rule_list *rules = &c->dimensions[q->derived].rules;
+	struct asking x = { .c = c, .q = q, .row = row, .column = column, .plain = NEWS(mem, bool, rules->n + 1), .words = rules->n / 64 + 1 };
+	x.both_at_once = q->n || c->nevers.n || (q->presumptions && c->presumed.n);
+	for (size_t i = 0; i < rules->n; i++)
+		x.both_at_once |= !(x.plain[i] = rule_is_plain(c, rules->at[i]));
+	x.left_by_row = rules_left(&x, row, mem);
+	x.left_by_column = rules_left(&x, column, mem);
+	return x;
+}
+
+/* The same bytes of two cells of which the rules ask the same. */
+static struct str asked_of_cell(const struct asking *x, int cell, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	const uint64_t *by_row = x->left_by_row[cell / x->column->n], *by_column = x->left_by_column[cell % x->column->n];
+	uint64_t *left = NEWS(mem, uint64_t, x->words);
+	for (size_t w = 0; w < x->words; w++)
+		left[w] = by_row[w] & by_column[w];
+	out_bytes(&o, (struct str){ (const char *)left, x->words * sizeof *left });
+	if (x->both_at_once) {
+		struct item item = item_of_cell(x->c, x->row, x->column, cell, mem);
+		out_bytes(&o, left_to_ask(x->c, x->q, &item, x->plain, mem));
+	}
+	return out_str(&o);
+}
+
 /* Of each cell the first of which the rules ask the same. Before any is looked at, so that what is too much is soon known to be. */
-static int *alike_cells(const struct contract *c, const struct question *q, const struct tiled_side *row, const struct tiled_side *column, struct arena *mem)
+static int *alike_cells(const struct asking *x, struct arena *mem)
 {
 	enum { STEPS_OF_ANSWER = 16 };
-	int *alike = NEWS(mem, int, (size_t)row->n * (size_t)column->n + 1);
+	int n = x->row->n * x->column->n, *alike = NEWS(mem, int, (size_t)n + 1);
 	struct index known = { 0 };
-	for (int i = 0; i < row->n * column->n && !is_late(c); i++) {
-		struct arena *scratch = arena_open();
-		struct item item = item_of_cell(c, row, column, i, scratch);
-		struct str asked = left_to_ask(c, q, &item, scratch);
+	struct arena *scratch = arena_open();
+	for (int i = 0; i < n && !is_late(x->c); i++) {
+		struct str asked = asked_of_cell(x, i, scratch);
 		int first = index_find(&known, asked);
 		alike[i] = first < 0 ? i : first;
 		if (first < 0)
 			index_add(mem, &known, str_keep(mem, asked), i);
-		stamina_spend(c, (int64_t)asked.len * STEPS_OF_ANSWER);
-		arena_close(scratch);
+		stamina_spend(x->c, (int64_t)asked.len * STEPS_OF_ANSWER);
+		arena_reset(scratch);
 	}
+	arena_close(scratch);
 	return alike;
 }
 
-struct matrix_cell *tiled_cells(const struct contract *c, const struct table *t, const bool *rules, struct tiled_side *row, struct tiled_side *column, struct arena *mem)
+/* ---- is it too much? ------------------------------------------------------------------------------------------------------- */
+
+/* What filling and counting the tiles of a cell takes at least. */
+static int64_t steps_of_cell(const struct contract *c, const struct table *t, const struct item *item)
+{
+	int64_t rules = (int64_t)c->dimensions[t->dimension].rules.n, steps = 0;
+	struct arena *mem = arena_open();
+	struct tile_list tiles = { 0 };
+	tiles_cut(c, &t->question, item, -1, c->points_max < TILE_LOOKED_AT ? c->points_max : TILE_LOOKED_AT, mem, &tiles);
+	for (size_t k = 0; k < tiles.n; k++)
+		steps += rules * (STEPS_OF_RULE + tiles.at[k].points / 64 * (values_suffice(c, t->dimension) ? STEPS_OF_WORD : 1));
+	arena_close(mem);
+	return steps;
+}
+
+/* The stamina that is left does not suffice for all cells: known before any is filled. */
+static bool is_too_much(const struct contract *c, const struct table *t, int64_t points, const struct tiled_side *row, const struct tiled_side *column, const int *alike)
+{
+	struct stamina left = c->stamina ? *c->stamina : (struct stamina){ 0 };
+	struct contract trying = *c;
+	int64_t rules = (int64_t)c->dimensions[t->dimension].rules.n;
+	trying.stamina = c->stamina ? &left : NULL;
+	for (int i = 0; i < row->n * column->n; i++)
+		if (alike[i] == i)
+			stamina_spend(&trying, rules * STEPS_OF_RULE);        /* each is measured, even if it holds no work */
+	if (!c->stamina || is_late(&trying) || points / 64 * rules * STEPS_OF_WORD < left.left)
+		return is_late(&trying);
+	left = *c->stamina;
+	for (int i = 0; i < row->n * column->n && !is_late(&trying); i++) {
+		if (alike[i] != i)
+			continue;
+		struct arena *mem = arena_open();
+		struct item item = item_of_cell(c, row, column, i, mem);
+		stamina_spend(&trying, steps_of_cell(&trying, t, &item));
+		arena_close(mem);
+	}
+	return is_late(&trying);
+}
+
+struct matrix_cell *tiled_cells(const struct contract *c, const struct table *t, const struct measured *m, const bool *rules, struct tiled_side *row, struct tiled_side *column, struct arena *mem)
 {
 	enum { TIMES_MOST = 1 << 24 /* more leaves than two facts have */ };
 	struct matrix_cell *cells = NEWS(mem, struct matrix_cell, (size_t)row->n * (size_t)column->n + 1);
 	struct arena *once = arena_open();
-	const int *alike = alike_cells(c, &t->question, row, column, once);
+	struct asking asking = asking_open(c, &t->question, row, column, once);
+	const int *alike = alike_cells(&asking, once);
+	if (!is_late(c) && is_too_much(c, t, m->points, row, column, alike))
+		stamina_spend(c, c->stamina->left + 1);
 	for (int i = 0; i < row->n * column->n && !is_late(c); i++) {
 		struct arena *scratch = arena_open();
 		struct item item = item_of_cell(c, row, column, i, scratch);

@@ -48,11 +48,11 @@ static struct mentions read_all(const struct contract *c, struct arena *mem)
 /* All that is said is printed once a check, however many of its analyses ask. */
 struct mentions mentions_open(const struct contract *c, struct arena *mem)
 {
-	if (!c->mentions)
+	if (!c->shared)
 		return read_all(c, mem);
-	if (!c->mentions->mem)
-		*c->mentions = read_all(c, mem);
-	return *c->mentions;
+	if (!c->shared->mentions.mem)
+		c->shared->mentions = read_all(c, mem);
+	return c->shared->mentions;
 }
 
 bool is_mentioned(const struct mentions *m, struct str name, size_t declared)

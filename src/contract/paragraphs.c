@@ -179,10 +179,12 @@ bool word_binds(struct str word, enum lang lang)
 {
 	static const enum word binding[] = { WORD_IF, WORD_UNLESS, WORD_NOT, WORD_OR, WORD_AND, WORD_PER, WORD_THEN, WORD_AT_LEAST, WORD_AT_MOST, WORD_UNTIL, WORD_FROM,
 		WORD_SOURCE, WORD_CLIENT, WORD_UNDER, WORD_WAY_AFTER, WORD_WITHOUT, WORD_OUTSIDE, WORD_WITHIN };
+	if (word.len < WORD_SHORTEST)
+		return true;
 	for (size_t i = 0; i < COUNT(binding); i++)
 		if (word_match(binding[i], lang, &word, 1))
 			return true;
-	return word.len < WORD_SHORTEST || unit_find(word, lang) != UNIT_NONE;
+	return unit_find(word, lang) != UNIT_NONE;
 }
 
 static bool shares_amount(const struct reader *r, struct str said, struct str prose)

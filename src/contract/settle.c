@@ -11,7 +11,8 @@ static void number(struct contract *c, struct condition *is)
 		return;
 	for (size_t i = 0; i < is->n; i++)
 		number(c, is->parts[i]);
-	is->number = ++c->n_conditions;
+	is->number = (int)c->numbered.n;
+	*push(c->mem, &c->numbered) = is->kind == CONDITION_ALL || is->kind == CONDITION_ANY || is->kind == CONDITION_NOT || is->term >= 0 ? -1 : is->dimension;
 }
 
 static void number_all(struct contract *c, const struct conditions *all)
@@ -23,6 +24,7 @@ static void number_all(struct contract *c, const struct conditions *all)
 /* All that spaces and tables are made of; what is asked once, by a promise or an analysis, has no number. */
 void conditions_number(struct contract *c)
 {
+	*push(c->mem, &c->numbered) = -1;                             /* 0: none */
 	for (int d = 0; d < c->n_dimensions; d++)
 		for (size_t i = 0; i < c->dimensions[d].rules.n; i++) {
 			number_all(c, &c->dimensions[d].rules.at[i]->all);
@@ -38,7 +40,7 @@ void conditions_number(struct contract *c)
 
 struct settling settling_open(const struct contract *c, const struct item *within, struct arena *mem)
 {
-	return (struct settling){ c, within, !within ? NULL : within->answers ? within->answers : NEWS(mem, uint8_t, (size_t)c->n_conditions + 1) };
+	return (struct settling){ c, within, !within ? NULL : within->answers ? within->answers : NEWS(mem, uint8_t, c->numbered.n + 1) };
 }
 
 static enum settled settle_parts(const struct settling *s, const struct condition *is)
@@ -101,11 +103,34 @@ bool settled_away(const struct settling *s, const struct rule *rule)
 	return false;
 }
 
+static bool asks_one_fact(const struct contract *c, const struct condition *is)
+{
+	return is->kind != CONDITION_ALL && is->kind != CONDITION_ANY && is->kind != CONDITION_NOT && is->term < 0 && !c->dimensions[is->dimension].derived;
+}
+
+static bool asks_facts_one_by_one(const struct contract *c, const struct condition *is)
+{
+	bool plain = is->kind == CONDITION_ALL || asks_one_fact(c, is);
+	for (size_t i = 0; i < is->n && plain; i++)
+		plain = asks_facts_one_by_one(c, is->parts[i]);
+	return plain;
+}
+
+bool rule_is_plain(const struct contract *c, const struct rule *rule)
+{
+	bool plain = true;
+	for (size_t i = 0; i < rule->all.n && plain; i++)
+		plain = asks_facts_one_by_one(c, rule->all.at[i]);
+	for (size_t i = 0; i < rule->cuts.n && plain; i++)
+		plain = asks_one_fact(c, rule->cuts.at[i]);
+	return plain;
+}
+
 /* ---- what is left to ask ------------------------------------------------------------------------------------------------ */
 
 struct writing { struct settling settling; struct out *o; bool *term, *dimension; };
 
-static void write_rules(struct writing *w, const struct rule_list *rules);
+static void write_rules(struct writing *w, const struct rule_list *rules, const bool *but);
 
 /* Down to what is not settled; terms and derived facts once. */
 static void write_condition(struct writing *w, const struct condition *is)
@@ -123,14 +148,16 @@ static void write_condition(struct writing *w, const struct condition *is)
 		write_condition(w, c->terms.at[is->term].is);
 	} else if (is->term < 0 && c->dimensions[is->dimension].derived && !w->dimension[is->dimension]) {
 		w->dimension[is->dimension] = true;
-		write_rules(w, &c->dimensions[is->dimension].rules);
+		write_rules(w, &c->dimensions[is->dimension].rules, NULL);
 	}
 }
 
-static void write_rules(struct writing *w, const struct rule_list *rules)
+static void write_rules(struct writing *w, const struct rule_list *rules, const bool *but)
 {
 	for (size_t i = 0; i < rules->n; i++) {
 		const struct rule *rule = rules->at[i];
+		if (but && but[i])
+			continue;
 		if (settled_away(&w->settling, rule)) {
 			out_char(w->o, '-');
 			continue;
@@ -142,14 +169,14 @@ static void write_rules(struct writing *w, const struct rule_list *rules)
 	}
 }
 
-struct str left_to_ask(const struct contract *c, const struct question *q, const struct item *item, struct arena *mem)
+struct str left_to_ask(const struct contract *c, const struct question *q, const struct item *item, const bool *but, struct arena *mem)
 {
 	struct out o = out_open(mem);
 	struct writing w = { settling_open(c, item, mem), &o, NEWS(mem, bool, c->terms.n + 1), NEWS(mem, bool, (size_t)c->n_dimensions) };
 	for (size_t i = 0; i < q->n; i++)
 		write_condition(&w, q->conditions[i]);
 	if (q->derived >= 0)
-		write_rules(&w, &c->dimensions[q->derived].rules);
+		write_rules(&w, &c->dimensions[q->derived].rules, but);
 	for (size_t i = 0; q->presumptions && i < c->presumed.n; i++)
 		write_condition(&w, c->presumed.at[i]->is);
 	for (size_t i = 0; i < c->nevers.n; i++)

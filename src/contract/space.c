@@ -148,9 +148,7 @@ static struct quotient quotient_open(const struct settling *s, struct arena *mem
 	return q;
 }
 
-/* What it costs, in steps: mostly that each rule is asked whether it may still apply. */
-enum { STEPS_OF_RULE = 64 };
-
+/* What it costs: mostly that each rule is asked whether it may still apply. */
 static void quotient_make(struct quotient *q, int derived)
 {
 	const struct contract *c = q->c;

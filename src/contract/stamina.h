@@ -2,7 +2,7 @@
 #pragma once
 #include "contract/inside.h"
 
-enum { STAMINA = 1 << 30 };
+enum { STAMINA = 1 << 30, STEPS_OF_RULE = 64 /* to be asked whether it may still apply */ };
 struct stamina { int64_t left; };                                        /* below 0: used up, and is_late */
 void stamina_spend(const struct contract *c, int64_t steps);
 /* The contract with a stamina of its own, for a look outside of the analyses. c itself where one is counted already, or where

@@ -27,7 +27,7 @@ struct rank {
 struct stream {
 	const struct contract *c;
 	const struct dimension *d;
-	struct arena *mem;
+	struct arena *mem, *kept;
 	struct space inner;
 	struct measured m;
 	int tile_points;
@@ -469,6 +469,27 @@ static void hold_claim(struct stream *s, const struct knot *when, struct claim *
 	claim->broken |= broken != 0;
 }
 
+/* NULL: none is possible. */
+static uint64_t *kept_points(const struct stream *s, const uint64_t *set, bool others, struct arena *mem)
+{
+	uint64_t *kept = NULL;
+	for (size_t w = 0; w < s->inner.words; w++) {
+		uint64_t here = s->possible[w] & (others ? ~set[w] : set[w]);
+		kept = here && !kept ? set_new(&s->inner, mem) : kept;
+		if (here)
+			kept[w] = here;
+	}
+	return kept;
+}
+
+static void keep_tile(const struct stream *s, struct streamed *out)
+{
+	if (!out->layout)
+		return;
+	out->unsaid_in[out->tiles] = kept_points(s, s->once, true, s->kept);
+	out->twice_in[out->tiles] = kept_points(s, s->twice, false, s->kept);
+}
+
 static void stream_tile(struct stream *s, struct streamed *out)
 {
 	memset(s->term_known, 0, (s->c->terms.n + 1) * sizeof *s->term_known);
@@ -489,10 +510,9 @@ static void stream_tile(struct stream *s, struct streamed *out)
 		twice &= s->possible[w];
 		out->unsaid += bits_count(s->possible[w] & ~once);
 		out->said_twice += twice ? bits_count(twice) : 0;
-		if (out->unsaid_set)
-			out->unsaid_set[out->tiles * s->inner.words + w] = s->possible[w] & ~once;
 	}
 	out->possible += s->n_possible;
+	keep_tile(s, out);
 	for (size_t i = 0; i < out->n_claims; i++)
 		if (!out->claims[i].broken)
 			hold_claim(s, s->claims[i], &out->claims[i]);
@@ -558,19 +578,28 @@ static bool open_stream(struct stream *s, const struct streamed *out)
 	return order_ranks(s);
 }
 
-bool table_stream(const struct contract *c, const struct table *t, int tile_points, bool keep_unsaid, struct arena *mem, struct streamed *out)
+/* Of what is kept the space and the classes stay with it. */
+static void keep_layout(struct stream *s, struct streamed *out)
+{
+	size_t tiles = (size_t)(s->m.points / s->inner.points);
+	*out->layout = (struct stream_layout){ s->inner, s->standing, s->n_standing, s->m.class_of, s->m.n };
+	out->unsaid_in = NEWS(s->kept, uint64_t *, tiles);
+	out->twice_in = NEWS(s->kept, uint64_t *, tiles);
+}
+
+bool table_stream(const struct contract *c, const struct table *t, int tile_points, struct arena *mem, struct streamed *out)
 {
 	struct arena *scratch = arena_open();
 	struct condition **claimed = NEWS(scratch, struct condition *, out->n_claims + 1);
 	struct question q = { .conditions = claimed, .n = out->n_claims, .derived = t->dimension };
-	struct stream s = { .c = c, .d = &c->dimensions[t->dimension], .mem = scratch, .tile_points = tile_points };
+	struct stream s = { .c = c, .d = &c->dimensions[t->dimension], .mem = out->layout ? mem : scratch, .kept = mem, .tile_points = tile_points };
 	for (size_t i = 0; i < out->n_claims; i++)
 		claimed[i] = out->claims[i].when;
-	s.m = space_measure(c, &q, -1, scratch);
-	*out = (struct streamed){ .applies = NEWS(mem, bool, s.d->rules.n + 1), .decides = NEWS(mem, bool, s.d->rules.n + 1), .claims = out->claims, .n_claims = out->n_claims };
+	s.m = space_measure(c, &q, -1, s.mem);
+	*out = (struct streamed){ .applies = NEWS(mem, bool, s.d->rules.n + 1), .decides = NEWS(mem, bool, s.d->rules.n + 1), .layout = out->layout, .claims = out->claims, .n_claims = out->n_claims };
 	bool ok = !s.m.asks_derived && s.m.points <= LARGEST && loose_leave_work(c, &s.m, scratch) && open_stream(&s, out);
-	if (ok && keep_unsaid)
-		out->unsaid_set = NEWS(mem, uint64_t, (size_t)(s.m.points / s.inner.points) * s.inner.words);
+	if (ok && out->layout)
+		keep_layout(&s, out);
 	do
 		if (ok)
 			stream_tile(&s, out);

@@ -6,39 +6,47 @@
 #include "contract/values.h"
 #include <string.h>
 
+/* What is done with the tiles of a table: each is filled and looked at before the next is cut. */
+struct walk {
+	const struct table *t;
+	enum filled { BY_OUTCOMES, BY_VALUES, BY_RULES } filled;
+	bool (*f)(void *with, const struct table *tile), (*sought)(void *with, const struct item *item);       /* sought NULL: everything is */
+	void *with;
+};
 struct cutting {
 	const struct contract *c;
 	const struct question *q;
 	int keep;                                                      /* a fact never cut, or -1 */
 	int64_t limit, points;                                         /* of one tile; of all so far */
 	struct arena *mem;
-	struct tile_list *out;
+	struct tile_list *out;                                         /* or, where they are looked at one by one: */
+	const struct walk *walk;
 	bool *cut;
 };
 
-/* What is settled of the whole is settled of a part. */
-static uint8_t *answers_of_part(const struct contract *c, const uint8_t *whole, struct arena *mem)
+/* What is settled of the whole is settled of a part, and what asks another fact than the one that is cut is as unsettled as before. */
+static uint8_t *answers_of_part(const struct contract *c, const uint8_t *whole, int cut, struct arena *mem)
 {
-	uint8_t *answers = NEWS(mem, uint8_t, (size_t)c->n_conditions + 1);
-	for (int i = 0; i <= c->n_conditions; i++)
-		answers[i] = whole[i] == UNSETTLED ? NOT_ASKED_YET : whole[i];
+	uint8_t *answers = NEWS(mem, uint8_t, c->numbered.n + 1);
+	for (size_t i = 0; i < c->numbered.n; i++)
+		answers[i] = whole[i] == UNSETTLED && (c->numbered.at[i] < 0 || c->numbered.at[i] == cut) ? NOT_ASKED_YET : whole[i];
 	return answers;
 }
 
 /* Beside a fact that is kept those that may go with it keep the value that says they do not arise, so that work which differs in the kept
  * one alone stays together: parts then overlap, and are asked only whether there is such work. */
-static struct item of_class(const struct cutting *k, const struct item *from, const struct measured *m, int class)
+static struct item of_class(const struct cutting *k, const struct item *from, const struct measured *m, int class, struct arena *mem)
 {
 	const struct contract *c = k->c;
 	const struct dimension *d = &c->dimensions[m->most_asked];
-	struct item i = item_copy(c, from, k->mem);
-	i.leaves[m->most_asked] = NEWS(k->mem, uint64_t, (size_t)d->n_words + 1);
+	struct item i = item_copy(c, from, mem);
+	i.leaves[m->most_asked] = NEWS(mem, uint64_t, (size_t)d->n_words + 1);
 	for (int leaf = 0; leaf < d->n_leaves; leaf++)
 		if (bits_is(from->leaves[m->most_asked], (size_t)leaf) && m->class_of[m->most_asked][leaf] == class)
 			bits_set(i.leaves[m->most_asked], (size_t)leaf);
 	if (k->keep >= 0 && d->inapplicable >= 0 && m->n[m->most_asked] > 2 && bits_is(from->leaves[m->most_asked], (size_t)d->inapplicable))
 		bits_set(i.leaves[m->most_asked], (size_t)d->inapplicable);
-	i.answers = from->answers ? answers_of_part(c, from->answers, k->mem) : NULL;
+	i.answers = from->answers ? answers_of_part(c, from->answers, m->most_asked, mem) : NULL;
 	return i;
 }
 
@@ -84,8 +92,8 @@ static wide count_possible(struct cutting *k, const struct item *item, const str
 		sum = possible_here(k->c, &q, whole, mem);
 	else if (!m.impossible)
 		for (int class = 0; class < m.n[m.most_asked] && !(any && sum); class++) {
-			struct cutting part_of = { .c = k->c, .q = k->q, .keep = -1, .mem = mem };
-			struct item part = of_class(&part_of, item, &m, class);
+			struct cutting part_of = { .c = k->c, .q = k->q, .keep = -1 };
+			struct item part = of_class(&part_of, item, &m, class, mem);
 			sum += count_possible(&part_of, &part, whole, any);
 		}
 	arena_close(mem);
@@ -95,7 +103,7 @@ static wide count_possible(struct cutting *k, const struct item *item, const str
 wide tiles_possible(const struct contract *c, const struct question *nevers, const struct item *within, bool any)
 {
 	struct arena *mem = arena_open();
-	struct cutting k = { .c = c, .q = nevers, .keep = -1, .mem = mem };
+	struct cutting k = { .c = c, .q = nevers, .keep = -1 };
 	struct question q = *nevers;
 	q.within = within;
 	struct measured whole = space_measure(c, &q, -1, mem);
@@ -115,9 +123,23 @@ static bool loose_possible(const struct cutting *k, const struct measured *m, co
 	return true;
 }
 
+static bool look_at(struct cutting *k, const struct tile *tile);
+
+/* False: no other tile is wanted. */
+static bool take_tile(struct cutting *k, const struct tile *tile)
+{
+	k->points += tile->points;
+	if (k->walk)
+		return look_at(k, tile) && k->points <= LARGEST && !is_late(k->c);
+	*push(k->mem, k->out) = *tile;
+	return (!k->out->most || k->out->n <= k->out->most) && k->points <= LARGEST && !is_late(k->c);
+}
+
 /* False: given up. */
 static bool cut(struct cutting *k, const struct item *item)
 {
+	if (k->walk && k->walk->sought && !k->walk->sought(k->walk->with, item))
+		return true;
 	struct question q = *k->q;
 	q.within = item;
 	struct arena *scratch = arena_open();
@@ -126,25 +148,31 @@ static bool cut(struct cutting *k, const struct item *item)
 	bool fits = (m.points <= k->limit || m.most_asked < 0) && m.words <= WORDS_MAX;
 	m.impossible = m.impossible || (fits && !loose_possible(k, &m, item, scratch));
 	if (!m.impossible && fits) {
-		*push(k->mem, k->out) = (struct tile){ .item = *item, .points = m.points };
-		k->points += m.points;
-		ok = (!k->out->most || k->out->n <= k->out->most) && k->points <= LARGEST && !is_late(k->c);
+		ok = take_tile(k, &(struct tile){ .item = *item, .points = m.points });
 	} else if (!m.impossible) {
+		bool whole = !k->cut[m.most_asked];
 		k->cut[m.most_asked] = true;
 		for (int class = 0; class < m.n[m.most_asked] && ok; class++) {
-			struct item part = of_class(k, item, &m, class);
+			struct item part = of_class(k, item, &m, class, k->walk ? scratch : k->mem);
 			ok = cut(k, &part);
 		}
+		k->cut[m.most_asked] = !k->walk || !whole;            /* what other tiles are cut along is whole in the next */
 	}
 	arena_close(scratch);
 	return ok;
 }
 
+static struct item keeping_answers(const struct contract *c, const struct item *item, struct arena *mem)
+{
+	struct item out = *item;
+	out.answers = out.answers ? out.answers : NEWS(mem, uint8_t, c->numbered.n + 1);
+	return out;
+}
+
 bool tiles_cut(const struct contract *c, const struct question *q, const struct item *item, int keep, int64_t limit, struct arena *mem, struct tile_list *out)
 {
-	struct cutting k = { c, q, keep, limit, 0, mem, out, NEWS(mem, bool, (size_t)c->n_dimensions) };
-	struct item whole = *item;
-	whole.answers = whole.answers ? whole.answers : NEWS(mem, uint8_t, (size_t)c->n_conditions + 1);
+	struct cutting k = { c, q, keep, limit, .mem = mem, .out = out, .cut = NEWS(mem, bool, (size_t)c->n_dimensions) };
+	struct item whole = keeping_answers(c, item, mem);
 	out->cut = k.cut;
 	bool ok = cut(&k, &whole);
 	out->points = k.points;
@@ -242,47 +270,65 @@ bool tiles_can(const struct contract *c, const struct question *q)
 	return ok;
 }
 
-static void each(const struct contract *c, const struct table *t, bool values, bool (*f)(void *with, const struct table *tile), void *with)
+/* ---- tile by tile --------------------------------------------------------------------------------------------------- */
+
+/* Where each rule applies and nothing else. NULL: only its parts can be. */
+static const struct table *tile_by_rules(const struct contract *c, const struct table *t, const struct tile *tile, struct arena *mem)
 {
-	if (!t->large) {
-		f(with, t);
-		return;
-	}
+	struct contract shared = *c;
+	struct findings found = { 0 };
+	struct reader r = { .c = &shared, .mem = mem, .found = &found, .lang = c->lang };
+	struct question q = t->question;
+	struct table *out = NEW(mem, struct table);
+	q.within = &tile->item;
+	return table_of_rules(&r, t->dimension, &q, mem, out) ? out : NULL;
+}
+
+/* Where so many rules overlap that it has to be divided, its parts one after the other. */
+static bool look_at(struct cutting *k, const struct tile *tile)
+{
+	const struct walk *walk = k->walk;
 	struct arena *mem = arena_open(), *here = arena_open();
-	struct item all = asked_of(c, &t->question, mem);
-	struct tile_list tiles = { .values = values };
-	tiles_cut(c, &t->question, &all, -1, c->points_max < TILE_LOOKED_AT ? c->points_max : TILE_LOOKED_AT, mem, &tiles);
-	for (size_t k = 0; k < tiles.n && !is_late(c); k++) {
-		struct table tile = *tiles_fill(c, t, &tiles, k, -1, here, mem);
-		tile.space.shown = tiles.cut;
-		if (is_late(c) || f(with, &tile))
-			break;
+	struct tile_list parts = { .values = walk->filled == BY_VALUES, .cut = memcpy(NEWS(mem, bool, (size_t)k->c->n_dimensions), k->cut, (size_t)k->c->n_dimensions * sizeof *k->cut) };
+	bool stop = false;
+	*push(mem, &parts) = *tile;
+	for (size_t i = 0; i < parts.n && !stop && !is_late(k->c); i++) {
+		const struct table *filled = walk->filled == BY_RULES ? tile_by_rules(k->c, walk->t, &parts.at[i], here) : NULL;
+		struct table part = *(filled ? filled : tiles_fill(k->c, walk->t, &parts, i, -1, here, mem));
+		part.space.shown = parts.cut;
+		stop = is_late(k->c) || walk->f(walk->with, &part);
 		arena_reset(here);
 	}
 	arena_close(here);
+	arena_close(mem);
+	return !stop;
+}
+
+static void each(const struct contract *c, const struct walk *walk)
+{
+	const struct table *t = walk->t;
+	if (!t->large) {
+		walk->f(walk->with, t);
+		return;
+	}
+	struct arena *mem = arena_open();
+	struct item all = asked_of(c, &t->question, mem), whole = keeping_answers(c, &all, mem);
+	struct cutting k = { .c = c, .q = &t->question, .keep = -1, .limit = c->points_max < TILE_LOOKED_AT ? c->points_max : TILE_LOOKED_AT,
+		.walk = walk, .cut = NEWS(mem, bool, (size_t)c->n_dimensions) };
+	if (!is_late(c))
+		cut(&k, &whole);
 	arena_close(mem);
 }
 
-void table_each(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with) { each(c, t, false, f, with); }
-void table_each_by_values(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with) { each(c, t, true, f, with); }
+void table_each(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with) { each(c, &(struct walk){ .t = t, .f = f, .with = with }); }
+void table_each_by_values(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with) { table_each_sought(c, t, NULL, f, with); }
 
-void table_each_by_rules(const struct contract *c, const struct table *t, bool (*f)(void *with, const struct table *tile), void *with)
+void table_each_sought(const struct contract *c, const struct table *t, bool (*sought)(void *with, const struct item *item), bool (*f)(void *with, const struct table *tile), void *with)
 {
-	struct arena *mem = arena_open(), *here = arena_open();
-	struct item all = asked_of(c, &t->question, mem);
-	struct tile_list tiles = { 0 };
-	bool stop = false;
-	tiles_cut(c, &t->question, &all, -1, c->points_max < TILE_LOOKED_AT ? c->points_max : TILE_LOOKED_AT, mem, &tiles);
-	for (size_t k = 0; k < tiles.n && !stop && !is_late(c); k++) {
-		struct contract shared = *c;
-		struct findings found = { 0 };
-		struct reader r = { .c = &shared, .mem = here, .found = &found, .lang = c->lang };
-		struct question q = t->question;
-		struct table tile;
-		q.within = &tiles.at[k].item;
-		stop = f(with, table_of_rules(&r, t->dimension, &q, here, &tile) ? &tile : tiles_fill(c, t, &tiles, k, -1, here, mem));
-		arena_reset(here);
-	}
-	arena_close(here);
-	arena_close(mem);
+	each(c, &(struct walk){ t, BY_VALUES, f, sought, with });
+}
+
+void table_each_by_rules(const struct contract *c, const struct table *t, bool (*sought)(void *with, const struct item *item), bool (*f)(void *with, const struct table *tile), void *with)
+{
+	each(c, &(struct walk){ t, BY_RULES, f, sought, with });
 }

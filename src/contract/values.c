@@ -4,8 +4,6 @@
 #include "contract/values.h"
 #include <string.h>
 
-enum { STEPS_OF_WORD = 6 /* of a rule: its conditions, where it decides, what it says */ };
-
 bool values_suffice(const struct contract *c, int dimension)
 {
 	const struct dimension *d = &c->dimensions[dimension];
