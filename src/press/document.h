@@ -13,7 +13,7 @@ struct pdf_document {
 	struct str foot;                                 /* at the foot of each page, a line or more */
 	struct str address, sender, back, facts;         /* with an address it is a letter: lines; back: above the address in the window; facts: "label\tvalue" lines */
 	const struct enclosed *files; size_t n;
-	struct str logo;                                 /* the house's, PNG or SVG; NONE: none */
+	struct str logo;                                 /* the house's, a PNG; NONE: none */
 };
 /* In a press of its own. Same document, same bytes. False: there is no press, or it gave up; e says which. pdf in mem. */
 bool document_print_pdf(const struct pdf_document *d, struct arena *mem, struct str *pdf, struct err *e);

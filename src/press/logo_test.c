@@ -28,19 +28,17 @@ static struct str printed(struct arena *mem, struct str logo, bool letter)
 
 TEST(a_logo_is_printed_as_pdf_a_wants_it)
 {
-	static const char *const names[] = { "nordlicht.png", "nordlicht.svg" };
-	for (size_t i = 0; i < 2 * COUNT(names); i++) {
-		struct str shown, picture = picture_at(mem, names[i / 2]);
+	for (int letter = 0; letter < 2; letter++) {
+		struct str shown, picture = picture_at(mem, "nordlicht.png");
 		struct err e = { 0 };
 		struct manuscript parts;
-		bool letter = i % 2;
 		if (!press_read_logo(picture, LANG_DE, mem, &shown, &e))
 			unit_failed(__FILE__, __LINE__, err_str(&e));
 		check(str_starts(shown, STR("\x89PNG\r\n\x1a\n")) && shown.len < 20000);
 		struct str pdf = printed(mem, picture, letter);
 		check(str_is(pdf, printed(mem, picture, letter)) && !str_is(pdf, printed(mem, NONE, letter)));
 		check(!str_has(pdf, STR("/SMask")) && !str_has(pdf, STR("/Interpolate true")) && !str_has(pdf, STR("/DeviceCMYK")));
-		check(str_has(pdf, STR("/Subtype /Image")) == (i / 2 == 0));
+		check(str_has(pdf, STR("/Subtype /Image")));
 		check(press_read(pdf, mem, &parts, &e));
 		for (size_t k = 0; k < parts.n; k++)
 			if (parts.at[k].kind == ITEM_FAULT)
@@ -48,27 +46,14 @@ TEST(a_logo_is_printed_as_pdf_a_wants_it)
 	}
 }
 
-#define SVG(body) "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\">\n" body "</svg>"
-
 TEST(what_cannot_be_a_logo_is_refused_with_the_reason)
 {
 	static const struct { struct str picture, german, english; } cases[] = {
-		{ LIT("GIF89a"), LIT("das ist weder PNG noch SVG"), LIT("this is neither PNG nor SVG") },
-		{ LIT(""), LIT("das ist weder PNG noch SVG"), LIT("this is neither PNG nor SVG") },
+		{ LIT("GIF89a"), LIT("das ist kein PNG"), LIT("this is no PNG") },
+		{ LIT("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), LIT("das ist kein PNG"), LIT("this is no PNG") },
+		{ LIT(""), LIT("das ist kein PNG"), LIT("this is no PNG") },
 		{ LIT("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x02\x08\0\0\0\0\0\0\0\0"), LIT("das PNG ist beschädigt"), LIT("the PNG is damaged") },
 		{ LIT("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x20\0\0\0\0\x02\x08\0\0\0\0\0\0\0\0"), LIT("das Bild hat 8192 × 2 Punkte: höchstens 4000 je Seite und 4 Millionen im Ganzen"), LIT("the picture has 8192 × 2 pixels: at most 4000 a side, and 4 million in all") },
-		{ LIT("<html/>"), LIT("Zeile 1: das ist kein SVG"), LIT("line 1: this is no SVG") },
-		{ LIT("<svg"), LIT("das ist kein wohlgeformtes XML: "), LIT("this is no well-formed XML: ") },
-		{ LIT("<!DOCTYPE svg [<!ENTITY x \"y\">]><svg viewBox=\"0 0 1 1\"/>"), LIT("das ist kein wohlgeformtes XML: "), LIT("this is no well-formed XML: ") },
-		{ LIT("<svg/>"), LIT("Zeile 1: es fehlt, wie groß das Bild ist"), LIT("line 1: it is missing how large the picture is") },
-		{ LIT(SVG("<text>Nordlicht</text>")), LIT("Zeile 2: <text> wird nicht gezeichnet"), LIT("line 2: <text> is not drawn") },
-		{ LIT(SVG("<script>x</script>")), LIT("Zeile 2: <script> wird nicht gezeichnet"), LIT("line 2: <script> is not drawn") },
-		{ LIT(SVG("<g><path d=\"M0 0L1\"/></g>")), LIT("Zeile 2: d=\"M0 0L1\" ist nicht zu lesen"), LIT("line 2: d=\"M0 0L1\" cannot be read") },
-		{ LIT(SVG("<path fill=\"url(#g)\" d=\"M0 0h1\"/>")), LIT("Zeile 2: „url(#g)“ ist keine volle Farbe"), LIT("line 2: \"url(#g)\" is no full colour") },
-		{ LIT(SVG("<rect style=\"opacity:.5\" width=\"1\" height=\"1\"/>")), LIT("Zeile 2: durchsichtig wird nicht gedruckt"), LIT("line 2: what is transparent is not printed") },
-		{ LIT(SVG("<g clip-path=\"url(#c)\"/>")), LIT("Zeile 2: „url(#c)“ wird nicht gezeichnet"), LIT("line 2: \"url(#c)\" is not drawn") },
-		{ LIT(SVG("<g transform=\"scale(0)\"/>")), LIT("Zeile 2: transform=\"scale(0)\" ist nicht zu lesen"), LIT("line 2: transform=\"scale(0)\" cannot be read") },
-		{ LIT(SVG("<style>path { fill: red }</style>")), LIT("Zeile 2: „path“: von Stilen werden nur Klassen"), LIT("line 2: \"path\": of styles only classes") },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {

@@ -24,7 +24,7 @@ enum item_kind {
 	ITEM_FACT,                                       /* label, value: right of the address */
 	ITEM_FOOT,                                       /* lines of one column at the foot of each page; at most four columns */
 	ITEM_PAGE,                                       /* "Seite", "von" */
-	ITEM_LOGO,                                       /* a picture on the first page, PNG or SVG: of a letter on its head, of a document right above */
+	ITEM_LOGO,                                       /* a PNG on the first page: of a letter on its head, of a document right above */
 	/* what stands there, one below the other */
 	ITEM_HEADING, ITEM_TEXT,
 	ITEM_COLUMNS,                                    /* a table begins: "<", ">" (left, right) or "*" (left, takes the room there is) and the title */
@@ -50,7 +50,7 @@ enum item_kind {
 	/* what the press is asked, and answers */
 	ITEM_OPEN,                                       /* bytes of a PDF to take apart, or of an invoice in XML */
 	ITEM_OPEN_STATEMENT,                             /* bytes of an account statement */
-	ITEM_OPEN_PICTURE,                               /* bytes of a picture: PNG or SVG */
+	ITEM_OPEN_PICTURE,                               /* bytes of a picture */
 	ITEM_PDF,                                        /* bytes of what was set */
 	ITEM_FAULT,                                      /* id of a pdf_fault, what it concerns */
 	ITEM_FAILED,                                     /* why nothing was made */

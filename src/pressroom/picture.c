@@ -1,6 +1,6 @@
-/* picture.c - the logo: PNG or SVG of a stranger, bounded, and drawn so that PDF/A takes it (ISO 19005-3, 6.2): in RGB, of the output intent's colours, without
+/* picture.c - the logo: a stranger's PNG, bounded, and drawn so that PDF/A takes it (ISO 19005-3, 6.2): in RGB, of the output intent's colours, without
  * transparency and without interpolation. What lets the ground shine through lies on white, as paper is. */
-#include "pressroom/svg.h"
+#include "pressroom/pressroom.h"
 #include <math.h>
 #include <string.h>
 
@@ -62,29 +62,13 @@ static bool read_png(struct str bytes, struct arena *mem, struct picture *out, s
 	return ok || refused(why, STR("das PNG ist beschädigt"), STR("the PNG is damaged"));
 }
 
-/* ---- both ---- */
-
-static bool read_svg(struct str bytes, struct arena *mem, struct picture *out, struct str why[2])
-{
-	out->drawn = NEW(mem, struct svg);
-	if (!svg_read(bytes, mem, out->drawn, why))
-		return false;
-	out->width = out->drawn->width;
-	out->height = out->drawn->height;
-	return true;
-}
-
 bool picture_read(struct str bytes, struct arena *mem, struct picture *out, struct str why[2])
 {
-	*out = (struct picture){ .mem = mem };
+	*out = (struct picture){ 0 };
 	why[LANG_DE] = why[LANG_EN] = NONE;
 	if (bytes.len > BYTES_MOST)
 		return refused(why, text(mem, "das Bild hat mehr als {} kB", (int)BYTES_MOST >> 10), text(mem, "the picture has more than {} kB", (int)BYTES_MOST >> 10));
-	if (str_starts(bytes, png_magic))
-		return read_png(bytes, mem, out, why);
-	if (str_starts(str_trim(bytes), STR("<")) || str_starts(bytes, STR("\xef\xbb\xbf")))
-		return read_svg(bytes, mem, out, why);
-	return refused(why, STR("das ist weder PNG noch SVG"), STR("this is neither PNG nor SVG"));
+	return str_starts(bytes, png_magic) ? read_png(bytes, mem, out, why) : refused(why, STR("das ist kein PNG"), STR("this is no PNG"));
 }
 
 void picture_close(struct picture *p)
@@ -104,14 +88,9 @@ void picture_draw(cairo_t *c, const struct picture *p, double x, double y, struc
 	cairo_save(c);
 	cairo_translate(c, x, y);
 	cairo_scale(c, size.width / p->width, size.height / p->height);
-	if (p->pixels) {
-		cairo_set_source_surface(c, p->pixels, 0, 0);
-		cairo_pattern_set_filter(cairo_get_source(c), p->smooth ? CAIRO_FILTER_BEST : CAIRO_FILTER_NEAREST);        /* what cairo calls so is /Interpolate false */
-		cairo_paint(c);
-	} else {
-		cairo_translate(c, -p->drawn->x, -p->drawn->y);
-		svg_draw(c, p->drawn, p->mem);
-	}
+	cairo_set_source_surface(c, p->pixels, 0, 0);
+	cairo_pattern_set_filter(cairo_get_source(c), p->smooth ? CAIRO_FILTER_BEST : CAIRO_FILTER_NEAREST);                /* what cairo calls so is /Interpolate false */
+	cairo_paint(c);
 	cairo_restore(c);
 }
 
@@ -128,7 +107,7 @@ struct str picture_png(const struct picture *p, struct arena *mem)
 	struct out o = out_open(mem);
 	struct picture own = *p;
 	struct extent size = picture_fit(p, PAGE_WIDTH, PAGE_HEIGHT);
-	if (p->pixels && (size.width > p->width || size.height > p->height))
+	if (size.width > p->width || size.height > p->height)
 		size = (struct extent){ p->width, p->height };
 	cairo_surface_t *to = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)fmax(1, size.width), (int)fmax(1, size.height));
 	cairo_t *c = cairo_create(to);

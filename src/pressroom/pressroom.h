@@ -45,9 +45,9 @@ struct strips { struct strip *at; size_t n, cap; };
 
 /* ---- the logo (picture.c) --------------------------------------------------------------------------------- */
 
-struct picture { cairo_surface_t *pixels; struct svg *drawn; double width, height; bool smooth; struct arena *mem; };        /* pixels or drawn; smooth: for screens */
+struct picture { cairo_surface_t *pixels; double width, height; bool smooth; };        /* smooth: for screens */
 struct extent { double width, height; };
-/* PNG or SVG within bounds. False: why it cannot be printed (ORDER lang). Either way it is closed. */
+/* A PNG within bounds. False: why it cannot be printed (ORDER lang). Either way it is closed. */
 bool picture_read(struct str bytes, struct arena *mem, struct picture *out, struct str why[2]);
 void picture_close(struct picture *p);
 struct extent picture_fit(const struct picture *p, double width, double height);        /* as large as it can be within these */

@@ -15,7 +15,7 @@ bool show_logo(struct request *q, struct out *o, struct err *e)
 	if (held.len)
 		html(o, "<p><img class=\"logo\" src=\"/logo/{}\" alt=\"{}\"></p>", held, say(T_logo, q->lang));
 	form_open_upload(q, o, STR("/house/logo"));
-	html(o, "<div class=\"field\"><label for=\"file\">{}</label><p class=\"hint\" id=\"file-hint\">{}</p><input id=\"file\" type=\"file\" name=\"file\" accept=\".png,.svg\" aria-describedby=\"file-hint\" required></div>",
+	html(o, "<div class=\"field\"><label for=\"file\">{}</label><p class=\"hint\" id=\"file-hint\">{}</p><input id=\"file\" type=\"file\" name=\"file\" accept=\".png\" aria-describedby=\"file-hint\" required></div>",
 	     say(T_logo_file, q->lang), say(T_logo_file_hint, q->lang));
 	form_close(o, say(T_logo_set, q->lang));
 	if (held.len) {
@@ -45,7 +45,7 @@ bool house_logo_post(struct request *q, struct answer *a, struct err *e)
 	look_away(q);
 	if (!press_read_logo(bytes, q->lang, q->mem, &png, &wrong))
 		return answer_again(q, a, str_keep(q->mem, err_str(&wrong)), e);
-	struct keeping both[] = { { sha256_hex(q->mem, bytes), str_starts(bytes, STR("\x89PNG")) ? STR("image/png") : STR("image/svg+xml"), bytes }, { sha256_hex(q->mem, png), STR("image/png"), png } };
+	struct keeping both[] = { { sha256_hex(q->mem, bytes), STR("image/png"), bytes }, { sha256_hex(q->mem, png), STR("image/png"), png } };
 	if (!job_send(q, keep_job, both, e))
 		return answer_not_taken(q, a, e);
 	field_add(q->mem, &f, STR("name"), q->files.at[0].file);

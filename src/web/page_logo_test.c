@@ -13,7 +13,7 @@ TEST(the_portal_has_the_logo_of_the_house_at_its_head)
 	struct answer a = browser_get(&contact, STR("/portal"));
 	check(!str_has(answer_html(&a), STR("class=\"logo\"")));
 	good(run(h.db, &e, "insert into setting (name, value) values ('house.name', 'Nordlicht <GmbH>') on conflict (name) do update set value = excluded.value"));
-	good(run(h.db, &e, "insert into logo (client_id, name, sha256, bytes, shown, person_id, at_ms) values (0, 'l.svg', 'abc', ?, ?, 1, 5)", blob(STR("<svg/>")), blob(STR("\x89PNG shown"))));
+	good(run(h.db, &e, "insert into logo (client_id, name, sha256, bytes, shown, person_id, at_ms) values (0, 'l.png', 'abc', ?, ?, 1, 5)", blob(STR("\x89PNG own")), blob(STR("\x89PNG shown"))));
 	a = browser_get(&contact, STR("/portal"));
 	check(str_has(answer_html(&a), STR("<img class=\"logo\" src=\"/logo/abc\" alt=\"Nordlicht &lt;GmbH&gt;\">")));
 	a = browser_get(&owner, STR("/today"));

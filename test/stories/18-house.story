@@ -49,12 +49,12 @@ and the command "audit verify --data $data" answers 0
 when chefin opens /house
 and chefin attaches bills/nordhandel.ubl.xml to file
 and chefin presses "Logo nehmen" and gets 422
-then chefin sees "das ist kein SVG"
+then chefin sees "das ist kein PNG"
 when chefin opens /house
-and chefin attaches logo/nordlicht.svg to file
+and chefin attaches logo/nordlicht.png to file
 and chefin presses "Logo nehmen"
 then chefin sees "Ohne Logo"
-and chefin gets 200 for /logo/3511ec628f6bfe56bc7fe1503fc24488a8a9305cb3dbe6a947d00a83752fbb9b
+and chefin gets 200 for /logo/9e4fe9e10a61c3bab61a0b5d973d74ff37143f9ec43a58ed9b56919a734b16a9
 and chefin gets 303 for /logo/word
 when chefin presses "Ohne Logo"
 then chefin does not see "Ohne Logo"
