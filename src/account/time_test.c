@@ -82,6 +82,40 @@ BOTH(a_quota_in_money_pays_what_work_costs)
 	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.at[0].state.left.u6 == 70000000);
 }
 
+static enum verdict_class class_of(struct house *h, int64_t part)
+{
+	struct verdict v;
+	check(verdict_find(h->s.db, h->client, part, h->s.mem, &v, &h->e));
+	return v.class;
+}
+
+/* Whatever else is open is judged again as soon as it is used up, and when there is a new one; what was worked under it stays. */
+BOTH(what_is_beyond_a_quota_in_money_costs_otherwise)
+{
+	struct house h;
+	struct booked_list all = { 0 };
+	struct quota_rows rows = { 0 };
+	begin_with(&h, STR(HEAD "merkmal anlass: anfrage, alarm aus ticket\nkontingent guthaben: 100,00 € je monat\n§2 gedeckt wenn anlass = anfrage, zu preis techniker, aus kontingent guthaben, darüber aufwand zu preis teuer\n"
+		"preis techniker: 1,00 € je min\npreis teuer: 2,00 € je min\nurteil gedeckt: nach zeit\nurteil aufwand: nach zeit\n```\n" MEANINGS "```\n"), mem, db);
+	steps_request(&h);
+	steps_request(&h);
+	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"70\",\"date\":\"2026-01-09\",\"start\":\"10:00\",\"text\":\"Geholfen\"}"));
+	check(steps_owed(&h) == 0 && class_of(&h, 1) == VERDICT_COVERED && class_of(&h, 2) == VERDICT_COVERED);
+	steps_act(&h, "time.add", STR("{\"part\":\"1\",\"minutes\":\"50\",\"date\":\"2026-01-10\",\"start\":\"08:00\",\"text\":\"Noch einmal\"}"));
+	check_int(steps_owed(&h), 2000);
+	check(class_of(&h, 1) == VERDICT_HOURLY && class_of(&h, 2) == VERDICT_HOURLY);
+	steps_act(&h, "time.add", STR("{\"part\":\"2\",\"minutes\":\"10\",\"date\":\"2026-01-08\",\"start\":\"08:00\",\"text\":\"Vorher\"}"));
+	check_int(steps_owed(&h), 4000);
+	check(time_list(db, h.client, 1, mem, &all, &h.e) && all.n == 2 && all.at[1].net.cents == 2000 && all.at[1].state == TIME_OWED);
+	steps_act(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
+	check_int(class_of(&h, 1), VERDICT_COVERED);             /* as its last work was */
+	steps_pass(&h, zone_instant(NULL, date_of(2026, 2, 2), 600));
+	check_int(class_of(&h, 2), VERDICT_COVERED);
+	steps_act(&h, "time.add", STR("{\"part\":\"2\",\"minutes\":\"20\",\"date\":\"2026-02-01\",\"start\":\"08:00\",\"text\":\"Im Februar\"}"));
+	check_int(steps_owed(&h), 4000);
+	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.at[0].state.left.u6 == 80000000);
+}
+
 BOTH(a_ruling_gives_back_what_an_entry_drew)
 {
 	struct house h;

@@ -38,7 +38,7 @@ static void add_room(const struct contract *c, const struct named_value *v, cons
 		}
 }
 
-/* No fact of the work: what it costs is taken from what is left (worked.c). */
+/* What the work costs is taken from what is left (worked.c). */
 static void add_balance(const struct contract *c, const struct named_value *v, struct arena *mem, struct situation *out)
 {
 	int64_t all;
@@ -53,13 +53,13 @@ static void add_balance(const struct contract *c, const struct named_value *v, s
 
 static bool counts_work(const struct quota *q) { return q->minutes && !q->need.len; }
 
-/* What a fact of the work says; one piece, or any time at all. */
+/* What a fact of the work says; one piece, or any time or money at all. */
 static int64_t need_of(const struct quota *q, const struct case_decl *k, struct arena *mem)
 {
 	for (size_t i = 0; i < k->facts.n; i++)
 		if (q->need.len && str_is(k->facts.at[i].name.key, utf8_fold(mem, q->need)))
 			return amount_given(q, &k->facts.at[i].amount).u6;
-	return q->minutes ? 1 : 1000000;
+	return q->minutes || q->money ? 1 : 1000000;
 }
 
 static void answer(const struct contract *c, const struct rooms *rooms, const struct case_decl *k, int64_t minutes, bool hopeful, struct arena *mem, struct item *i)

@@ -25,7 +25,6 @@ TEST(a_quota_in_money_pays_what_work_costs_as_far_as_it_reaches)
 		{ LIT(PAID "kontingent guthaben: 100,00 € je monat, teilbar\n"), LIT("M04") }, { LIT(PAID "kontingent guthaben: 100,00 € einmalig, verfällt\n"), LIT("M04") },
 		{ LIT(PAID "kontingent guthaben: 100,00 € je monat\nkontingent guthaben: 50,00 € je monat\n"), LIT("N02") },
 		{ LIT(PAID "kontingent guthaben: 100,00 € je monat\n§2 aufwand wenn art = umbau und kontingent guthaben reicht\n"), LIT("N01") },
-		{ LIT(PAID "kontingent guthaben: 100,00 € je monat\n§2 aufwand wenn art = umbau, aus kontingent guthaben, darüber projekt\n"), LIT("M04") },
 		{ LIT(PAID "kontingent guthaben: 100,00 $ je monat\n"), LIT("M02") },
 	};
 	holds(mem, NONE, STR(PAID "kontingent guthaben: 100,00 € je monat, überträgt 3 monate, höchstens 300,00 €\nzuschlag eile: 50 % wenn art = frage\n"),
@@ -34,6 +33,19 @@ TEST(a_quota_in_money_pays_what_work_costs_as_far_as_it_reaches)
 	holds(mem, NONE, STR(PAID "kontingent guthaben: 100,00 € einmalig\n"), STR("\"einmal\": art = frage, arbeit = 60 min, verbraucht guthaben = 90,00 € → preis 50,00 €\n"));
 	for (size_t i = 0; i < COUNT(wrong); i++)
 		refused(mem, wrong[i].said, wrong[i].code);
+}
+
+#define BEYOND "merkmal art: frage, umbau, kauf aus ticket\n§1 gedeckt wenn art = frage, zu preis technik, aus kontingent guthaben, darüber aufwand zu preis teuer\n§2 aufwand wenn art = umbau, zu preis technik, aus kontingent guthaben\n" \
+	"§3 abgelehnt wenn art = kauf und nicht kontingent guthaben reicht\npreis technik: 1,00 € je min\npreis teuer: 3,00 € je min\nurteil gedeckt: nach zeit\nurteil aufwand: nach zeit\nkontingent guthaben: 100,00 € je monat\n"
+
+/* The work with which it is used up is under it as a whole; a rule that says nothing of beyond is paid as far as it reaches. */
+TEST(what_is_beyond_a_quota_in_money_is_judged_otherwise)
+{
+	holds(mem, NONE, STR(BEYOND), STR("\"ganz\": art = frage, arbeit = 60 min, verbraucht guthaben = 0,00 € → gedeckt nach §1 und preis 0,00 €\n"
+		"\"zum Teil\": art = frage, arbeit = 60 min, verbraucht guthaben = 60,00 € → gedeckt nach §1 und preis 20,00 €\n"
+		"\"der letzte Cent\": art = frage, arbeit = 60 min, verbraucht guthaben = 99,99 € → gedeckt nach §1 und preis 59,99 €\n"
+		"\"leer\": art = frage, arbeit = 60 min, verbraucht guthaben = 100,00 € → aufwand nach §1 und preis 180,00 €\n\"unbekannt\": art = frage, arbeit = 60 min → offen wegen guthaben\n"
+		"\"leer, ohne darüber\": art = umbau, arbeit = 60 min, verbraucht guthaben = 150,00 € → aufwand nach §2 und preis 60,00 €\n\"gefragt\": art = kauf, verbraucht guthaben = 100,00 € → abgelehnt nach §3\n"));
 }
 
 /* What is beyond the quota begins where the quota's part ends, and bears the surcharge of its own hours; as the account bills it. */

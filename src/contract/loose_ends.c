@@ -44,7 +44,8 @@ static void check_pays(struct reader *r, const struct rule *rule)
 	enum verdict_class class = rule->dimension == DIMENSION_VERDICT && rule->leaf != LEAF_UNCLEAR ? (enum verdict_class)(rule->leaf + 1) : VERDICT_NONE;
 	if (class != VERDICT_NONE && quota_is_money(r->c, rule->quota.key) && !verdict_charges(r->c, class))
 		contract_say(r, STR("N06"), WEIGHT_BLOCKS, &rule->quota, SAY(r, "was {} entscheidet, kostet nichts: vom Guthaben „{}“ ginge nie etwas ab", "what {} decides costs nothing: nothing would ever be taken from the balance \"{}\"", rule->at.key, rule->quota.text),
-			SAYING(r, "das Guthaben an einer Regel, deren Arbeit berechnet wird, oder eine Menge an Zeit statt Geld", "the balance at a rule whose work is charged, or an amount of time in place of money"));
+			SAY(r, "was die Arbeit kostet, sagt „{} {}: nach zeit“ und der Preis der Regel; oder eine Menge an Zeit statt Geld", "what the work costs say \"{} {}: after time\" and the price of the rule; or an amount of time in place of money",
+				word_text(WORD_VERDICT, r->lang), rule->value.text));
 }
 
 /* What the contract has a name for: values of its facts, what it counts, what its prices are per. */

@@ -38,6 +38,8 @@ TEST(nothing_is_taken_from_a_balance_by_work_that_costs_nothing)
 {
 	const struct finding *f = said(mem, NONE, STR(FACTS "preis pauschale: 9,00 € monatlich\nurteil gedeckt: in pauschale\nkontingent guthaben: 90,00 € je monat\n§1 gedeckt wenn ding = server, aus kontingent guthaben\n"), STR("N06"));
 	check(f && f->blocks && str_has(f->text, STR("vom Guthaben „guthaben“ ginge nie etwas ab")));
+	const struct finding *beyond = said(mem, NONE, STR(FACTS "kontingent guthaben: 90,00 € je monat\n§1 gedeckt wenn ding = server, aus kontingent guthaben, darüber projekt\n"), STR("N06"));
+	check(beyond && beyond->blocks && str_has(beyond->text, STR("„urteil gedeckt: nach zeit“")));
 	check(!said(mem, NONE, STR(FACTS "preis technik: 9,00 € je h\nurteil aufwand: in technik\nkontingent guthaben: 90,00 € je monat\n§1 aufwand wenn ding = server, aus kontingent guthaben\n"), STR("N06")));
 }
 

@@ -3,6 +3,9 @@
 #pragma once
 #include "contract/inside.h"
 
+void count_check(struct reader *r, const struct token *each);            /* "je server.nord": is that a value which the inventory keeps of a thing? */
+/* Is it a fact whether enough of it is left? Of money only where a rule says what holds beyond it. */
+bool quota_is_asked(const struct contract *c, struct str key);
 bool quota_is_money(const struct contract *c, struct str key);            /* does a statement declare one of that name that is a balance of money? */
 bool is_currency(struct reader *r, struct str sign);                     /* the head's, by its folded sign or code */
 const struct price *find_price(struct reader *r, const struct token *t);  /* NULL: said that there is none */

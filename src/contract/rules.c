@@ -169,11 +169,6 @@ static void add_beyond(struct reader *r, const struct rule *within)
 {
 	if (!within->beyond.text.len)
 		return;
-	if (quota_is_money(r->c, within->quota.key)) {
-		contract_say(r, STR("M04"), WEIGHT_ERROR, &within->beyond, SAYING(r, "was ein Guthaben nicht zahlt, wird berechnet: darüber gilt nichts anderes", "what a balance does not pay is charged: nothing else holds beyond it"),
-			SAYING(r, "„darüber …“ streichen", "strike \"beyond …\""));
-		return;
-	}
 	struct rule *rule = NEW(r->c->mem, struct rule);
 	*rule = *within;
 	rule->all = rule->cuts = (struct conditions){ 0 };
@@ -370,7 +365,7 @@ static void set_unclear(struct contract *c, struct rule *rule)
 	*push(c->mem, &c->dimensions[DIMENSION_VERDICT].rules) = rule;
 }
 
-/* "zu preis NAME" is a price rule under the same condition, "aus kontingent q" one more condition. */
+/* "zu preis NAME" is a price rule under the same condition, "aus kontingent q" one more condition: of money where the rule says what holds beyond it. */
 static void add_yes(struct reader *r, struct conditions *to, const struct token *fact, bool quota)
 {
 	struct condition *is = condition_new(r->c->mem, CONDITION_NAME);
@@ -383,7 +378,7 @@ static void add_yes(struct reader *r, struct conditions *to, const struct token 
 
 static void set_additions(struct reader *r, struct rule *rule)
 {
-	if (rule->quota.text.len && !quota_is_money(r->c, rule->quota.key))
+	if (rule->quota.text.len && (rule->beyond.text.len || !quota_is_money(r->c, rule->quota.key)))
 		add_yes(r, &rule->all, &rule->quota, true);
 	if (rule->spent.text.len)
 		add_yes(r, &rule->cuts, &rule->spent, true);

@@ -156,7 +156,17 @@ bool quota_is_money(const struct contract *c, struct str key)
 	return false;
 }
 
-/* Money is taken as far as it is there, by what the work costs; no fact of its name tells two of them apart. */
+bool quota_is_asked(const struct contract *c, struct str key)
+{
+	bool asked = !quota_is_money(c, key);
+	for (size_t i = 0; i < c->statements.n && !asked; i++) {
+		const struct rule *rule = statement_rule(&c->statements.at[i]);
+		asked = rule && rule->beyond.text.len && str_is(rule->quota.key, key);
+	}
+	return asked;
+}
+
+/* Money is taken as far as it is there, by what the work costs; often no fact of its name tells two of them apart. */
 static void check_balance(struct reader *r, const struct quota_decl *d)
 {
 	if (d->divisible || d->need.text.len)

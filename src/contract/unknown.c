@@ -83,8 +83,8 @@ void say_unknown_quota(struct reader *r, const struct token *t)
 {
 	struct strs names = { 0 };
 	if (quota_is_money(r->c, t->key)) {
-		contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "„{}“ ist ein Guthaben: es reicht, so weit es reicht, und keine Bedingung fragt danach", "\"{}\" is a balance: it reaches as far as it does, and no condition asks it", t->text),
-			SAY(r, "hinter die Regel, von deren Preis es abgeht: „, {} {}“", "behind the rule from whose price it is taken: \", {} {}\"", word_text(WORD_FROM_QUOTA, r->lang), t->text));
+		contract_say(r, STR("N01"), WEIGHT_ERROR, t, SAY(r, "„{}“ ist ein Guthaben, über das hinaus nichts anderes gilt: es zahlt, so weit es reicht, und keine Bedingung fragt danach", "\"{}\" is a balance beyond which nothing else holds: it pays as far as it reaches, and no condition asks it", t->text),
+			SAY(r, "was gilt, wenn es aufgebraucht ist, sagt die Regel, von deren Preis es abgeht: „, {} {}, {} …“", "what holds once it is used up says the rule from whose price it is taken: \", {} {}, {} …\"", word_text(WORD_FROM_QUOTA, r->lang), t->text, word_text(WORD_BEYOND, r->lang)));
 		return;
 	}
 	for (size_t i = 0; i < r->c->statements.n; i++)

@@ -7,6 +7,7 @@
 #include "contract/example.h"
 #include "contract/imported.h"
 #include "contract/moments.h"
+#include "contract/money.h"
 #include "contract/sentence.h"
 #include "contract/since.h"
 #include <string.h>
@@ -303,13 +304,14 @@ struct dimension *dimension_yes_no(struct reader *r, const struct token *name, s
 	return d;
 }
 
-/* A quota that a rule draws on is asked like a yes/no fact: is there enough left? A balance of money pays as far as it reaches. */
+/* A quota that a rule draws on is asked like a yes/no fact: is there enough left? A balance of money beyond which nothing else holds pays as far as it reaches. */
 static void add_quota(struct reader *r, const struct quota_decl *q)
 {
-	if (q->money)
+	struct str name = contract_name_shown(q->name.text, r->lang, r->c->mem);
+	if (!quota_is_asked(r->c, q->name.key))
 		return;
 	dimension_yes_no(r, &q->name, word_text(WORD_QUOTA, r->lang),
-		SAY(r, "vom Kontingent {} ist noch genug übrig", "enough of the quota {} is left", contract_name_shown(q->name.text, r->lang, r->c->mem)));
+		q->money ? SAY(r, "vom Guthaben {} ist noch etwas übrig", "something of the balance {} is left", name) : SAY(r, "vom Kontingent {} ist noch genug übrig", "enough of the quota {} is left", name));
 }
 
 /* ---- is-a ----------------------------------------------------------------------------------------------------- */

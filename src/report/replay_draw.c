@@ -3,7 +3,9 @@
  * A booking draws when it is settled, on the day it was made for; a solved part draws what is no time, on the day it was solved, by what is
  * known of it then. Opened again it gives that back, and told otherwise it draws anew. A booking that waited for what is told draws by it;
  * one that was settled has what it drew, whatever is told after it. Each contract cuts a booking where its own quota ends. For counting, the pieces
- * of both are laid over each other: each share has one verdict under either, and knows which share began the piece that is priced. */
+ * of both are laid over each other: each share has one verdict under either, and knows which share began the piece that is priced.
+ * Of money beyond which something else holds a booking draws what it costs beside what its part cost before; once all is drawn that is given
+ * back, for it is paid when the work is counted (replay_balance.c). */
 #include "report/draw.h"
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +20,7 @@ struct drew { const struct quota *quota; struct date day; struct micro amount; }
  * answers when it was solved, and those of its last work (NONE: nothing is certain of that). work: the first of its bookings + 1. */
 struct held { int64_t since; uint32_t set, tells, work; struct drew drew[VERSIONS]; struct str solved[VERSIONS], worked[VERSIONS]; };
 /* A booking as it is cut under each contract so far, and what each piece drew. next: as held.work. */
-struct drawn_piece { struct asked told; int minutes; };
+struct drawn_piece { struct asked told; int minutes; struct money paid; };      /* paid: by a quota in money */
 struct on_way { uint32_t next; struct { struct drawn_piece *at; size_t n, cap; } now[VERSIONS]; };
 struct redraw {
 	struct drawing d;
@@ -195,11 +197,56 @@ static void keep_solved(const struct redraw *r, const struct question *k, struct
 	const struct quota *q;
 	contract_quotas(r->d.pool->contracts[k->version], &q);
 	for (size_t i = 0; i < solved.len; i++)
-		if (!quota_counts_work(&q[i]))
+		if (!quota_by_entry(r->d.pool->contracts[k->version], &q[i]))
 			rooms[i].enough = solved.at[i] == 'y';
 }
 
 static bool draws_work(const struct asked *told) { return told->draws && quota_counts_work(told->draws); }
+
+/* What the last piece so far of a booking adds to what its part costs. */
+static struct money piece_cost(const struct redraw *r, uint32_t place, const struct question *k)
+{
+	const struct replay_pool *p = r->d.pool;
+	uint32_t work = p->wholes.at[place].work;
+	struct work w = { .mem = r->d.scratch };
+	struct cost cost = { 0 };
+	pool_borne(r->d.pool, &p->work.at[work], k->version, &w);
+	for (uint32_t i = r->held[work].work; i && i - 1 <= place; i = r->on_way[i - 1].next) {
+		const struct whole *b = &p->wholes.at[i - 1];
+		const struct on_way *x = &r->on_way[i - 1];
+		for (size_t n = 0, reached = 0; n < x->now[k->version].n; reached += (size_t)x->now[k->version].at[n++].minutes) {
+			const struct drawn_piece *one = &x->now[k->version].at[n];
+			struct charge charge = charge_of(p->contracts[k->version], &one->told.says, one->told.firm, r->d.scratch);
+			charge_add(&w, &charge, &(struct replay_time){ .minutes = one->minutes, .day = b->day, .start = b->start < 0 ? -1 : (b->start + (int)reached) % 1440, .visit = b->visit }, &cost);
+		}
+	}
+	return cost.billed;
+}
+
+/* As far as it reaches on the day of the work. */
+static bool pay_piece(struct redraw *r, uint32_t place, const struct question *k, struct drawn_piece *one, struct err *e)
+{
+	enum { CENT = 10000 };
+	struct date day = r->d.pool->wholes.at[place].day;
+	struct micro left;
+	if (!one->told.draws || !one->told.draws->money)
+		return true;
+	if (!drawing_room(&r->d, k, one->told.draws, day, &left, e))
+		return false;
+	struct money cost = piece_cost(r, place, k);
+	one->paid.cents = left.u6 / CENT < cost.cents ? left.u6 / CENT : cost.cents;
+	if (one->paid.cents <= 0)
+		return one->paid = (struct money){ 0 }, true;
+	return drawing_take(&r->d, k, one->told.draws, day, (struct micro){ one->paid.cents * CENT }, e);
+}
+
+static bool return_paid(struct redraw *r, uint32_t place, const struct question *k, struct drawn_piece *one, struct err *e)
+{
+	enum { CENT = 10000 };
+	struct money paid = one->paid;
+	one->paid = (struct money){ 0 };
+	return !paid.cents || drawing_return(&r->d, k, one->told.draws, r->d.pool->wholes.at[place].day, (struct micro){ paid.cents * CENT }, e);
+}
 
 /* Its next piece: so many of the minutes that are left. at: when it is settled. */
 static bool next_piece(struct redraw *r, uint32_t place, const struct question *k, int64_t at, int64_t *minutes, struct err *e)
@@ -216,13 +263,17 @@ static bool next_piece(struct redraw *r, uint32_t place, const struct question *
 		return false;
 	held->worked[k->version] = a.told->firm ? a.told->enough : NONE;
 	struct drawn_piece *now = push(r->d.mem, &r->on_way[place].now[k->version]);
-	*now = (struct drawn_piece){ *a.told, (int)*minutes };
+	*now = (struct drawn_piece){ .told = *a.told, .minutes = (int)*minutes };
+	if (!pay_piece(r, place, k, now, e))
+		return false;
 	return !draws_work(&now->told) || drawing_take(&r->d, k, now->told.draws, b->day, (struct micro){ *minutes * 1000000 }, e);
 }
 
 /* What it drew until now is free for it. */
-static bool give_back_work(struct redraw *r, uint32_t place, const struct question *k, const struct drawn_piece *one, struct err *e)
+static bool give_back_work(struct redraw *r, uint32_t place, const struct question *k, struct drawn_piece *one, struct err *e)
 {
+	if (!return_paid(r, place, k, one, e))
+		return false;
 	return !draws_work(&one->told) || drawing_return(&r->d, k, one->told.draws, r->d.pool->wholes.at[place].day, (struct micro){ (int64_t)one->minutes * 1000000 }, e);
 }
 
@@ -233,7 +284,7 @@ static bool cut(struct redraw *r, uint32_t place, enum version v, uint32_t set, 
 	const struct whole *b = &p->wholes.at[place];
 	const struct work_done *w = &p->work.at[b->work];
 	struct question k = { client_of(p, w), v, about_of(r, w->ticket), set };
-	const struct drawn_piece all = { .minutes = b->minutes }, *was = r->on_way[place].now[v].n ? r->on_way[place].now[v].at : &all;
+	struct drawn_piece all = { .minutes = b->minutes }, *was = r->on_way[place].now[v].n ? r->on_way[place].now[v].at : &all;
 	size_t n = r->on_way[place].now[v].n ? r->on_way[place].now[v].n : 1;
 	r->on_way[place].now[v].at = NULL;
 	r->on_way[place].now[v].n = r->on_way[place].now[v].cap = 0;
@@ -293,7 +344,7 @@ static void keep_worked(const struct redraw *r, const struct question *k, struct
 	const struct quota *q;
 	contract_quotas(r->d.pool->contracts[k->version], &q);
 	for (size_t i = 0; i < worked.len; i++)
-		if (quota_counts_work(&q[i]))
+		if (quota_by_entry(r->d.pool->contracts[k->version], &q[i]))
 			rooms[i].enough = worked.at[i] == 'y';
 }
 
@@ -321,7 +372,7 @@ static bool draw_under(struct redraw *r, struct held *held, const struct questio
 	if (!drawing_tell(&r->d, k, rooms, &told, e))
 		return false;
 	held->solved[k->version] = told->enough;
-	if (!told->draws || quota_counts_work(told->draws))
+	if (!told->draws || quota_by_entry(r->d.pool->contracts[k->version], told->draws))
 		return true;
 	drew->quota = told->draws;
 	return drawing_need(&r->d, k, told->draws, &drew->amount, e) && drawing_take(&r->d, k, told->draws, drew->day, drew->amount, e);
@@ -498,6 +549,20 @@ static bool settle_anew(struct redraw *r, uint32_t work, int64_t at, struct err 
 
 /* ---- in the end --------------------------------------------------------------------------------------------------------- */
 
+/* What was drawn to know what is left is free for what is counted. */
+static bool return_all_paid(struct redraw *r, uint32_t place, struct err *e)
+{
+	const struct whole *b = &r->d.pool->wholes.at[place];
+	const struct work_done *w = &r->d.pool->work.at[b->work];
+	for (int v = 0; v < VERSIONS; v++)
+		for (size_t i = 0; i < r->on_way[place].now[v].n; i++) {
+			struct question k = { client_of(r->d.pool, w), v, about_of(r, w->ticket), r->held[b->work].set };
+			if (!return_paid(r, place, &k, &r->on_way[place].now[v].at[i], e))
+				return false;
+		}
+	return true;
+}
+
 /* How a part stands in the end, which is its own set. */
 static bool settle_part(struct redraw *r, uint32_t place, struct err *e)
 {
@@ -569,6 +634,8 @@ static bool draw_all(struct redraw *r, struct ticket_ids *stood, struct ticket_i
 		lay_shares(r, i);
 	for (uint32_t i = 0; i < p->work.n && ok; i++, arena_reset(r->d.scratch))
 		ok = settle_part(r, i, e);
+	for (uint32_t i = 0; i < p->wholes.n && ok; i++, arena_reset(r->d.scratch))
+		ok = return_all_paid(r, i, e);
 	keep_each_once(stood);
 	keep_each_once(told);
 	return ok;

@@ -123,10 +123,10 @@ bool drawing_rooms(struct drawing *d, const struct question *k, struct date work
 	*out = NEWS(d->scratch, struct quota_room, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		struct micro left, need;
-		bool work = quota_counts_work(&q[i]);
+		bool work = quota_by_entry(d->pool->contracts[k->version], &q[i]);
 		if (!drawing_room(d, k, &q[i], work ? work_day : other_day, &left, e) || !drawing_need(d, k, &q[i], &need, e))
 			return false;
-		(*out)[i] = (struct quota_room){ work ? left.u6 / 1000000 : 0, left.u6 > 0 && left.u6 >= need.u6, quota_held_by(d->pool->contracts[k->version], &q[i], &k->about->of).lacks };
+		(*out)[i] = (struct quota_room){ work && !q[i].money ? left.u6 / 1000000 : 0, left.u6 > 0 && left.u6 >= need.u6, quota_held_by(d->pool->contracts[k->version], &q[i], &k->about->of).lacks };
 	}
 	return true;
 }
@@ -200,7 +200,7 @@ static bool tell(struct drawing *d, const struct question *k, struct str enough,
 	if (out->ruled)
 		return true;                             /* that draws on nothing */
 	out->draws = named(c, contract_draws_on(c, &f, d->scratch));
-	out->draws = out->draws && out->draws->money ? NULL : out->draws;        /* that is drawn by what the work costs, once it is counted */
+	out->draws = out->draws && !quota_is_fact(c, out->draws) ? NULL : out->draws;      /* that is drawn by what the work costs, once it is counted */
 	return true;
 }
 

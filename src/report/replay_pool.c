@@ -124,7 +124,7 @@ bool pool_facts(const struct replay_pool *p, enum version v, const struct set *o
 	}
 	out->n = enough.len ? kept : out->n;
 	for (size_t k = 0; k < enough.len; k++)
-		if (enough.at[k] != '?' && !q[k].money)
+		if (enough.at[k] != '?' && quota_is_fact(c, &q[k]))
 			*push(mem, out) = (struct fact){ q[k].name, quota_answer(c, enough.at[k] == 'y') };
 	return true;
 }

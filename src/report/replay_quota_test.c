@@ -153,6 +153,7 @@ static const struct contract *compiled(struct arena *mem, struct str bytes)
 
 #define HOURS(amount) "kontingent stunden: " amount "\n§2 gedeckt wenn ort = fern, aus kontingent stunden\n"
 #define PAID(amount) "kontingent guthaben: " amount "\n§2 aufwand wenn ort = fern, aus kontingent guthaben\n"
+#define TURNS(amount) "kontingent guthaben: " amount "\nurteil gedeckt: nach zeit\npreis kontor: 40,00 € je h\n§2 gedeckt wenn ort = fern, zu preis kontor, aus kontingent guthaben, darüber aufwand\n"
 #define JOURNEY(how) "preis anfahrt: 50,00 € " how "\n§4 zuzüglich anfahrt wenn konten > 1\n"
 /* moves: what is added moves with what is told, and whether it moves may hang on the quota: where it does under one alone, the tickets are named. */
 static const struct { const char *name, *old, *new; bool moves; } cases[] = {
@@ -168,6 +169,8 @@ static const struct { const char *name, *old, *new; bool moves; } cases[] = {
 	{ "of a year of its own", HOURS("2 h je jahr ab 1.8. je klient, verfällt, teilbar"), HOURS("2 h je quartal ab 15.2. je klient, verfällt, teilbar") },
 	{ "growing", HOURS("1 h je angefangene 2 server je monat, verfällt, teilbar"), HOURS("20 min je volle 1 standardserver je monat, verfällt, teilbar") },
 	{ "in money", PAID("100,00 € je monat, verfällt"), PAID("70,00 € je quartal, verfällt") },
+	{ "in money, beyond which it costs otherwise", TURNS("100,00 € je monat, verfällt"), TURNS("70,00 € je quartal, verfällt") },
+	{ "in money of each site", TURNS("150,00 € je quartal je standort, verfällt"), TURNS("80,00 € je quartal je standort, verfällt") },
 	{ "pieces", HOURS("3 je monat je klient, verfällt"), HOURS("1 je monat je klient, überträgt 1 monat") },
 	{ "as many as are needed", HOURS("5 je quartal je server, verfällt, bedarf konten"), HOURS("3 je quartal je server, verfällt, bedarf konten") },
 	{ "with a journey", HOURS("2 h je monat je klient, verfällt, teilbar") JOURNEY("einmalig"), HOURS("1 h je monat je klient, verfällt, teilbar") JOURNEY("einmalig"), true },

@@ -1,7 +1,7 @@
 /* balance.c - a quota in money: what an entry costs is taken from it, on the day of the work and as far as it reaches, and only the rest is charged.
  *
- * It decides nothing, so no fact asks what is left: the account says what the entry costs, and what that draws stands among the
- * bookings of quotas, with the same lots, ages and ends. */
+ * The account says what the entry costs, and what that draws stands among the bookings of quotas, with the same lots, ages and ends.
+ * Where a rule says what holds beyond it, other work is judged again whenever something was drawn (quotas.c). */
 #include "verdict/inside.h"
 
 enum { CENT = 10000 };
@@ -35,7 +35,7 @@ static bool give_back(const struct step *s, const struct worked *w, struct err *
 }
 
 /* What is left on the day of the work of the quota that its verdict draws on; quota NULL: on none. */
-struct balance { struct verdict verdict; const struct quota *quota; struct holder holder; struct money left; };
+struct balance { struct verdict verdict; const struct quota *quota; struct holder holder; struct money left; bool asked; };
 
 static bool balance_of(const struct step *s, const struct worked *w, int64_t verdict, struct balance *out, struct err *e)
 {
@@ -55,13 +55,15 @@ static bool balance_of(const struct step *s, const struct worked *w, int64_t ver
 	if (!quota_holder(s->db, &g, q, s->mem, &out->holder, e) || (!out->holder.nobody && !quota_left(s->db, &g, q, &out->holder, 0, w->day, s->mem, &left, e)))
 		return false;
 	out->quota = q;
+	out->asked = quota_is_fact(g.contract, q);
 	out->left.cents = left.u6 / CENT;
 	return true;
 }
 
 static bool draw(const struct step *s, const struct worked *w, const struct balance *b, struct money amount, struct err *e)
 {
-	return !amount.cents || quota_draw(s, &b->verdict, w->entry, b->quota, &b->holder, (struct micro){ amount.cents * CENT }, w->day, e);
+	return !amount.cents || (quota_draw(s, &b->verdict, w->entry, b->quota, &b->holder, (struct micro){ amount.cents * CENT }, w->day, e) &&
+	                         (!b->asked || verdict_judge_after_work(s, w->client, w->part, e)));
 }
 
 static struct money least_of(struct money a, struct money b) { return a.cents < b.cents ? a : b; }

@@ -3,7 +3,9 @@
  * What counts pieces, or what a fact of the part measures, is drawn when the work is closed and comes back when the
  * verdict turns: whether enough is left is a fact of each part, judged without what the part itself drew, on the day it
  * was solved or else now. What counts time worked is drawn entry by entry (work.c); a part is then asked whether anything
- * is left, and once it is solved whether there was for its last entry. So a later booking never turns an earlier verdict. */
+ * is left, and once it is solved whether there was for its last entry. Money beyond which something else holds is asked
+ * alike: what an entry costs is not known before it is judged, so it is enough that something is left. So a later booking
+ * never turns an earlier verdict. */
 #include "inventory/inventory.h"
 #include "inventory/words.h"
 #include "verdict/inside.h"
@@ -18,6 +20,14 @@ static struct date day_of(const struct judging *g)
 }
 
 bool quota_counts_work(const struct quota *q) { return q->minutes && !q->need.len; }
+
+bool quota_is_fact(const struct contract *c, const struct quota *q)
+{
+	const struct fact_type *f = contract_fact(c, q->name);
+	return !q->money || (f && str_is(f->source, word_name(STR("quota"), contract_head(c)->lang)));
+}
+
+bool quota_by_entry(const struct contract *c, const struct quota *q) { return quota_counts_work(q) || (q->money && quota_is_fact(c, q)); }
 
 struct str quota_answer(const struct contract *c, bool enough) { return word_name(enough ? STR("yes") : STR("no"), contract_head(c)->lang); }
 
@@ -245,7 +255,7 @@ bool quota_need(const struct contract *c, const struct quota *q, const struct fa
 {
 	const struct fact_type *need = q->need.len ? contract_fact(c, q->need) : NULL;
 	struct micro amount;
-	*out = (struct micro){ q->minutes ? 1 : PIECE };
+	*out = (struct micro){ q->minutes || q->money ? 1 : PIECE };
 	for (size_t i = 0; need && i < f->n; i++)
 		if (contract_fact(c, f->at[i].name) == need && contract_amount(c, need->name, f->at[i].value, mem, &amount))
 			return out->u6 = q->minutes ? amount.u6 / 60 : amount.u6, amount.u6 >= 0;
@@ -271,16 +281,26 @@ static bool last_work(struct db *db, const struct judging *g, const struct quota
 	return true;
 }
 
+/* What an accepted quote of the part drew, it had. */
+static bool quote_drew(struct db *db, const struct judging *g, const struct quota *q, struct arena *mem, bool *told, bool *enough, struct err *e)
+{
+	int64_t id = 0;
+	struct rows *r = sql(db, "select id from quota_booking where client_id = ? and part_id = ? and quota = ? and entry_id < 0 and returned_ms = 0 limit 1", g->ticket.client, g->part, q->name);
+	if (row(r, mem, &id))
+		*told = *enough = true;
+	return done(r, e);
+}
+
 /* *known: somebody told whose it is; as long as nobody did, what is left can be said by no one. */
 static bool is_enough(struct db *db, const struct judging *g, const struct quota *q, const struct facts *f, struct arena *mem, bool *known, bool *enough, struct date *turn, struct err *e)
 {
 	struct holder h;
 	struct micro room, need;
 	struct quota_state state;
-	bool told = false, work = quota_counts_work(q);
+	bool told = false, work = quota_by_entry(g->contract, q);
 	*enough = false;
 	quota_need(g->contract, q, f, mem, &need);
-	if (!quota_holder(db, g, q, mem, &h, e) || (work && is_solved(&g->ticket) && !last_work(db, g, q, mem, &told, enough, e)))
+	if (!quota_holder(db, g, q, mem, &h, e) || (work && is_solved(&g->ticket) && !last_work(db, g, q, mem, &told, enough, e)) || (q->money && !quote_drew(db, g, q, mem, &told, enough, e)))
 		return false;
 	*known = !h.lacks || told;
 	if (h.nobody || told)
@@ -299,7 +319,7 @@ bool quota_facts(struct db *db, const struct judging *g, const struct facts *f, 
 	for (size_t n = contract_quotas(g->contract, &q), i = 0; i < n; i++) {
 		struct date changes = { 0 };
 		bool known, enough;
-		if (q[i].money)                                  /* no fact: what work costs is taken from it as far as it reaches */
+		if (!quota_is_fact(g->contract, &q[i]))          /* what work costs is taken from it as far as it reaches */
 			continue;
 		if (!is_enough(db, g, &q[i], f, mem, &known, &enough, &changes, e))
 			return false;
@@ -459,6 +479,15 @@ static bool matters(const struct quota *q, const struct quota *drawn, const stru
 	return yes;
 }
 
+/* What pays is shown of what it pays; once something else holds beyond it, that it no longer does. */
+static bool is_shown(const struct contract *c, const struct quota *q, const struct quota *drawn, const struct judgement *j)
+{
+	bool certain = j->status == JUDGE_CERTAIN || j->status == JUDGE_DEFAULT;
+	if (!q->money)
+		return matters(q, drawn, j);
+	return q == drawn ? judgement_charging(j) != CHARGE_NOTHING : certain && quota_is_fact(c, q) && matters(q, drawn, j);
+}
+
 static bool worked_on(struct db *db, int64_t client, int64_t part, struct arena *mem, struct micro *out, struct err *e)
 {
 	int64_t minutes = 0;
@@ -495,7 +524,7 @@ bool verdict_needs(struct db *db, int64_t client, int64_t part, const struct jud
 		return false;
 	const struct quota *drawn = n ? quota_drawn_by(g.contract, &f, mem) : NULL;
 	for (size_t i = 0; i < n; i++)
-		if ((q[i].money ? &q[i] == drawn && judgement_charging(j) != CHARGE_NOTHING : matters(&q[i], drawn, j)) && !need_row(&s, &g, &q[i], &f, push(mem, out), e))
+		if (is_shown(g.contract, &q[i], drawn, j) && !need_row(&s, &g, &q[i], &f, push(mem, out), e))
 			return false;
 	return true;
 }

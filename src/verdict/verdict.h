@@ -107,6 +107,8 @@ struct holder { int64_t person, component, site, ticket; bool nobody; enum quota
 struct concern { int64_t ticket, person, component, site; struct str class; };
 struct holder quota_held_by(const struct contract *c, const struct quota *q, const struct concern *of);
 bool quota_counts_work(const struct quota *q);                           /* drawn entry by entry */
+bool quota_is_fact(const struct contract *c, const struct quota *q);     /* is it asked whether enough of it is left? Of money only where a rule says what holds beyond it */
+bool quota_by_entry(const struct contract *c, const struct quota *q);    /* asked of each entry by itself: of time worked, and of what that costs */
 struct str quota_answer(const struct contract *c, bool enough);          /* yes or no, in the document's words */
 /* What these facts say it takes; one piece, or any time at all, where there is no such fact or (false) nobody told it. */
 bool quota_need(const struct contract *c, const struct quota *q, const struct facts *f, struct arena *mem, struct micro *out);

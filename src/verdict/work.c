@@ -1,4 +1,4 @@
-/* work.c - a time entry under the quotas that count time, and by the hours in which it began: judged as a whole, or cut where a quota that is divisible ends.
+/* work.c - a time entry under the quotas that count time or pay what it costs, and by the hours in which it began: judged as a whole, or cut where a quota that is divisible ends.
  *
  * What an entry takes is drawn on the day the work was done, as soon as it is booked. Whether a quota suffices is asked
  * for exactly the minutes that are judged, so what comes under the quota and what goes beyond it each have a verdict
@@ -19,12 +19,13 @@ static bool rooms_of(const struct step *s, const struct judging *g, struct date 
 	for (size_t i = 0; i < out->n; i++) {
 		struct micro left = { 0 };
 		struct holder *h = &out->holders[i];
-		if (!quota_counts_work(&out->quotas[i]))
+		if (!quota_by_entry(g->contract, &out->quotas[i]))
 			continue;
 		if (!quota_holder(s->db, g, &out->quotas[i], s->mem, h, e) ||
 		    (!h->nobody && !quota_left(s->db, g, &out->quotas[i], h, 0, day, s->mem, &left, e)))
 			return false;
-		out->left[i].minutes = left.u6 / MINUTE;
+		out->left[i].minutes = out->quotas[i].money ? 0 : left.u6 / MINUTE;
+		out->left[i].enough = out->quotas[i].money && left.u6 > 0;
 		out->any = true;
 	}
 	return true;
@@ -37,7 +38,7 @@ static void answer(const struct judged_work *w, const struct quota_room *left)
 {
 	for (size_t i = 0; i < w->facts->n; i++)
 		for (size_t k = 0; k < w->rooms->n; k++)
-			if (quota_counts_work(&w->rooms->quotas[k]) && str_is(w->facts->at[i].name, w->rooms->quotas[k].name))
+			if (quota_by_entry(w->judging->contract, &w->rooms->quotas[k]) && str_is(w->facts->at[i].name, w->rooms->quotas[k].name))
 				w->facts->at[i].value = quota_answer(w->judging->contract, left[k].enough);
 }
 
