@@ -27,6 +27,7 @@ struct job {
 	const struct ticket *ticket;
 	const struct contract *contract;
 	const struct zone *zone;
+	struct facts facts;                              /* of the part, as its verdict knows them */
 	struct clock_events events;
 	struct clock_rows before;
 	int64_t warned;                                  /* the row whose warning fell due */
@@ -52,13 +53,22 @@ static struct instant work_over(const struct ticket *t, struct instant started)
 	return t->state == TICKET_CLOSED ? t->closed : (struct instant){ 0 };
 }
 
+/* Does it rest in hours that hang on what nobody told of the work? Then it goes on as if it did not, and no breach is booked. */
+static bool rest_is_open(const struct contract *c, const struct facts *f, struct str clock, struct arena *mem)
+{
+	const struct clock_rule *rule = rule_of(c, clock);
+	return rule && rule->within && !contract_hours(c, rule->within->name, f, mem);
+}
+
 /* False also when the contract lacks the clock or the calendar, or the calendar never opens. A clock of which nobody told the end goes no further
  * than the work. */
-static bool compute(const struct contract *c, const struct target *t, const struct clock_events *events, const struct ticket *ticket, struct instant now, const struct zone *z,
-                    struct arena *mem, struct clock *out)
+static bool compute(const struct contract *c, const struct facts *f, const struct target *t, const struct clock_events *events, const struct ticket *ticket, struct instant now,
+                    const struct zone *z, struct arena *mem, struct clock *out)
 {
-	const struct clock_rule *rule = rule_of(c, t->clock);
+	const struct clock_rule *of_all = rule_of(c, t->clock);
+	struct clock_rule here = of_all ? *of_all : (struct clock_rule){ 0 }, *rule = of_all ? &here : NULL;
 	const struct calendar *calendar = contract_calendar(c, t->calendar);
+	here.within = here.within ? contract_hours(c, here.within->name, f, mem) : NULL;
 	if (!rule || !calendar || !clock_run(rule, calendar, t, events->at, events->n, now, z, mem, out))
 		return false;
 	struct instant over = work_over(ticket, out->started);
@@ -128,7 +138,8 @@ static bool run_target(struct job *j, const struct verdict *v, bool binding, con
 	struct clock k;
 	int64_t id = 0;
 	const struct clock_row *was = row_of(j, v->part, t->clock);
-	if (!compute(j->contract, t, &j->events, j->ticket, j->s->now, j->zone, j->s->mem, &k))
+	binding &= !rest_is_open(j->contract, &j->facts, t->clock, j->s->mem);
+	if (!compute(j->contract, &j->facts, t, &j->events, j->ticket, j->s->now, j->zone, j->s->mem, &k))
 		return true;
 	if (k.state == CLOCK_UNMEASURED)
 		k.due = (struct instant){ 0 };                   /* nothing is due any more */
@@ -181,6 +192,9 @@ static bool run_part(struct job *j, int64_t part, struct err *e)
 	if (v.class == VERDICT_DECLINED && standing_binds(&now))         /* what nobody does is not late */
 		g.n_targets = 0;
 	j->zone = agreement_zone(j->contract);
+	j->facts = (struct facts){ 0 };
+	if (!verdict_facts_under(j->contract, v.facts, s->mem, &j->facts))
+		return fail(e, "the facts of verdict {} cannot be read", v.id);
 	j->events = (struct clock_events){ 0 };
 	if (!clock_events(s->db, j->ticket, contract_head(j->contract)->lang, s->mem, &j->events, e) || !drop_rest(j, part, &g, e))
 		return false;
@@ -221,12 +235,15 @@ bool clock_proof(struct db *db, const struct clock_row *row, struct instant now,
 	struct verdict v;
 	struct agreement a;
 	const struct contract *c;
+	struct facts f = { 0 };
 	struct clock_events events = { 0 };
 	if (!ticket_find(db, row->client, row->ticket, mem, &t, e) || !verdict_by_id(db, row->client, row->verdict, mem, &v, e) ||
 	    !agreement_by_id(db, row->client, v.contract, mem, &a, &c, e) || !clock_events(db, &t, contract_head(c)->lang, mem, &events, e))
 		return false;
 	*z = agreement_zone(c);
-	if (!compute(c, &row->target, &events, &t, now, *z, mem, out))
+	if (!verdict_facts_under(c, v.facts, mem, &f))
+		return fail(e, "the facts of verdict {} cannot be read", v.id);
+	if (!compute(c, &f, &row->target, &events, &t, now, *z, mem, out))
 		return fail(e, "clock {} of ticket {} cannot be computed", row->name, row->ticket);
 	out->state = booked(out, row->binding);
 	return true;

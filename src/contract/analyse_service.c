@@ -561,7 +561,8 @@ static void check_holidays(struct reader *r, const struct calendar_decl *d)
 /* It rests within all the hours of a target. */
 static void check_resting(struct reader *r, const struct clock_decl *d, const struct dimension *clock, const struct clock_rule *rule)
 {
-	for (int leaf = LEAF_NO_TARGET + 1; rule->within && leaf < clock->n_leaves; leaf++) {
+	bool plain = rule->within && !hours_by_of(r->c, rule->within->name);
+	for (int leaf = LEAF_NO_TARGET + 1; plain && leaf < clock->n_leaves; leaf++) {
 		const struct calendar *k = contract_calendar(r->c, clock->targets[leaf].calendar);
 		struct calendar counted = k ? *k : (struct calendar){ 0 };
 		counted.except = rule->within;

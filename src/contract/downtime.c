@@ -4,18 +4,35 @@
  * "in servicezeit" only its hours count, and "zählt nicht innerhalb wartungsfenster" takes out what lies in a window and no more.
  * A window shortens what counts, never the period. */
 #include "contract/figures.h"
+#include "contract/hours.h"
 #include "contract/moments.h"
 #include <stdlib.h>
 
 /* ---- hours in which downtime is excused ---------------------------------------------------------------------------- */
 
+static void excuse_in(struct reader *r, const struct rule *rule, const struct calendar *hours, struct condition *and_also)
+{
+	struct contract *c = r->c;
+	struct rule *one = NEW(c->mem, struct rule);
+	*one = *rule;
+	one->all = (struct conditions){ 0 };
+	for (size_t i = 0; i < rule->all.n; i++)
+		*push(c->mem, &one->all) = rule->all.at[i];
+	if (and_also)
+		*push(c->mem, &one->all) = and_also;
+	*push(c->mem, &c->excuses) = (struct excuse){ .rule = one, .hours = hours };
+}
+
+/* In hours that hang on a fact it is excused for each value that has hours. */
 void excuse_add(struct reader *r, struct rule *rule)
 {
-	const struct calendar *hours = find_plain_calendar(r, &rule->availability.not_within);
-	struct rule *one = NEW(r->c->mem, struct rule);
-	*one = *rule;
-	if (hours)
-		*push(r->c->mem, &r->c->excuses) = (struct excuse){ .rule = one, .hours = hours };
+	const struct calendar *hours = find_measured_calendar(r, &rule->availability.not_within);
+	const struct hours_by *by = hours ? hours_by_of(r->c, hours->name) : NULL;
+	if (hours && !by)
+		excuse_in(r, rule, hours, NULL);
+	for (int leaf = 0; by && leaf < r->c->dimensions[by->dimension].n_leaves; leaf++)
+		if (by->of[leaf])
+			excuse_in(r, rule, by->of[leaf], hours_where(r->c, by, leaf));
 }
 
 static bool prevails(const struct rule *rule, struct str clause)

@@ -8,6 +8,7 @@
 const struct calendar *contract_calendar(const struct contract *c, struct str name);     /* NULL: unknown */
 /* The hours of a calendar as far as they are known: of one that hangs on a fact those of its value. NULL: no such calendar, or the fact is unknown. */
 const struct calendar *contract_hours(const struct contract *c, struct str name, const struct facts *f, struct arena *mem);
+bool contract_hours_hang_on(const struct contract *c, struct str fact);  /* are those of some calendar others by that fact? NONE: by any */
 size_t contract_calendars(const struct contract *c, const struct calendar **out);        /* in the author's order */
 /* until_minute: what begins it later on an open day counts from the opening of the next (calendar_takes). within: it rests in those hours; NULL: in none. */
 struct clock_rule { struct str name, from, until; struct str *paused; size_t n_paused; int until_minute; const struct calendar *within; bool step_in; };    /* step_in: once it is late, a third party may do what it waits for, at the cost of who owes it */
@@ -266,7 +267,7 @@ struct quota {
 	enum quota_holder holder;                        /* the client, whoever asked, the device the ticket is about, where that stands, or the ticket */
 	struct str counted;                              /* the amount is for each so many of these: "1 h je angefangene 10 anwender"; empty: it does not grow */
 	int64_t every; bool begun;                       /* begun: a step that is not full counts, too */
-	bool minutes, money, divisible;                  /* money: millionths of the currency; drawn by what work costs (verdict/balance.c), and nothing asks whether it suffices */
+	bool minutes, money, divisible;                  /* money: millionths of the currency; drawn by what work costs (verdict/balance.c); whether some is left is a fact only where a rule says what holds beyond it */
 	bool aligned;                                    /* periods are the calendar's: months, quarters, years, weeks from Monday ... */
 	struct length later;                             /* ... or begin so much later: "je jahr ab 1.8." 7 months */
 	bool carries, rolling;                           /* neither: what is left expires with its period */

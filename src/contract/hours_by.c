@@ -302,6 +302,14 @@ const struct calendar *hours_of_item(const struct contract *c, struct str calend
 	return !by ? contract_calendar(c, calendar) : leaf < 0 ? NULL : by->of[leaf];
 }
 
+bool contract_hours_hang_on(const struct contract *c, struct str fact)
+{
+	bool some = false;
+	for (size_t i = 0; i < c->hours_by.n; i++)
+		some |= !fact.len || str_is(c->dimensions[c->hours_by.at[i].dimension].face.name, fact);
+	return some;
+}
+
 const struct calendar *contract_hours(const struct contract *c, struct str name, const struct facts *f, struct arena *mem)
 {
 	struct item i;

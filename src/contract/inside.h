@@ -339,7 +339,7 @@ struct str unit_id(enum measure u);                                      /* as c
 void calendar_bind(struct reader *r, const struct calendar_decl *d);
 int minute_of(const struct token *t);                                  /* of the day; -1: no such hour */
 void calendars_join(struct reader *r);                           /* once all are bound */
-const struct calendar *find_plain_calendar(struct reader *r, const struct token *t);     /* the same, also where its hours hang on a fact, which is refused */
+const struct calendar *find_measured_calendar(struct reader *r, const struct token *t);  /* the same, also where its hours hang on a fact that what is measured does not have */
 const struct calendar *find_calendar(struct reader *r, const struct token *t);           /* NULL: said that there is none */
 int find_clock(struct reader *r, const struct token *t);                 /* its place; -1: said that there is none */
 bool cell_quantity(struct reader *r, const struct cell *cell, struct quantity *out);

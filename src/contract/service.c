@@ -56,15 +56,25 @@ const struct calendar *find_calendar(struct reader *r, const struct token *t)
 	return NULL;
 }
 
-const struct calendar *find_plain_calendar(struct reader *r, const struct token *t)
+/* A thing that is measured has what the inventory knows of it and of its site, and what the documents settle; nobody tells it what a ticket is told. */
+static bool is_of_things(const struct dimension *d)
+{
+	static const struct str known[] = { LIT("inventar"), LIT("inventory"), LIT("standort"), LIT("site") };
+	bool is = d->derived || !d->face.source.len;
+	for (size_t i = 0; i < COUNT(known); i++)
+		is |= str_is(d->face.source, known[i]);
+	return is;
+}
+
+const struct calendar *find_measured_calendar(struct reader *r, const struct token *t)
 {
 	const struct calendar *k = find_calendar(r, t);
 	const struct hours_by *by = k ? hours_by_of(r->c, k->name) : NULL;
-	if (!by)
+	if (!by || is_of_things(&r->c->dimensions[by->dimension]))
 		return k;
 	struct str fact = r->c->dimensions[by->dimension].face.name;
-	contract_say(r, STR("M03"), WEIGHT_ERROR, t, SAY(r, "„{}“ hat je nach „{}“ andere Zeiten, und hier steht kein Merkmal fest", "\"{}\" has other hours by \"{}\", and no fact is settled here", t->text, fact),
-		SAYING(r, "hier einen Kalender, der von keinem Merkmal abhängt; in Fristen, Zuschlägen und Bedingungen gilt der andere", "a calendar that hangs on no fact here; in targets, surcharges and conditions the other one holds"));
+	contract_say(r, STR("M03"), WEIGHT_ERROR, t, SAY(r, "„{}“ hat je nach „{}“ andere Zeiten, und was gemessen wird, hat dieses Merkmal nicht", "\"{}\" has other hours by \"{}\", and what is measured does not have that fact", t->text, fact),
+		SAYING(r, "ein Merkmal des Gerätes oder seines Ortes („aus inventar“, „aus standort“), oder einen Kalender, der von keinem Merkmal abhängt", "a fact of the component or of where it stands (\"from inventory\", \"from site\"), or a calendar that hangs on no fact"));
 	return NULL;
 }
 
@@ -103,7 +113,7 @@ static void clock_hours_bind(struct reader *r, const struct clock_decl *d)
 	for (size_t i = 0; i < c->clocks.n; i++)
 		if (str_is(c->clocks.at[i].name, d->name.text)) {
 			c->clocks.at[i].until_minute = until;
-			c->clocks.at[i].within = d->within.text.len ? find_plain_calendar(r, &d->within) : NULL;
+			c->clocks.at[i].within = d->within.text.len ? find_calendar(r, &d->within) : NULL;
 		}
 }
 

@@ -2,6 +2,7 @@
  *
  * Which promise holds for a thing and whether a downtime counts are derived facts, judged like verdicts. */
 #include "contract/figures.h"
+#include "contract/hours.h"
 #include "contract/money.h"
 #include "contract/moments.h"
 #include "contract/print.h"
@@ -87,6 +88,24 @@ static int promise_leaf(struct reader *r, const struct availability *a)
 	return node_add(r, d, &name, -1);
 }
 
+/* In hours that hang on a fact it is a promise for each value that has hours. */
+static void take_promise(struct reader *r, struct rule *rule, const struct availability *a)
+{
+	const struct hours_by *by = a->hours ? hours_by_of(r->c, a->hours->name) : NULL;
+	if (!by) {
+		rule->leaf = promise_leaf(r, a);
+		take_derived(r, rule, DIMENSION_AVAILABILITY, rule->leaf, NULL);
+	}
+	for (int leaf = 0; by && leaf < r->c->dimensions[by->dimension].n_leaves; leaf++) {
+		struct availability there = *a;
+		there.hours = by->of[leaf];
+		if (!there.hours)
+			continue;
+		rule->leaf = promise_leaf(r, &there);
+		take_derived(r, rule, DIMENSION_AVAILABILITY, rule->leaf, hours_where(r->c, by, leaf));
+	}
+}
+
 /* A fact, or a value that only a work item has, is nothing that the inventory keeps. */
 static bool is_of_work(const struct contract *c, struct str key)
 {
@@ -109,7 +128,7 @@ static void set_availability(struct reader *r, struct rule *rule)
 {
 	const struct availability_decl *a = &rule->availability;
 	struct availability promise = { .clause = rule->at.key, .period = a->period.text, .percent = a->percent.value, .each = a->each.text,
-		.hours = a->calendar.text.len ? find_plain_calendar(r, &a->calendar) : NULL };
+		.hours = a->calendar.text.len ? find_measured_calendar(r, &a->calendar) : NULL };
 	percent_only(r, &a->percent);
 	check_each(r, &a->each);
 	if (!a->has_span)
@@ -128,8 +147,7 @@ static void set_availability(struct reader *r, struct rule *rule)
 		contract_say(r, STR("M04"), WEIGHT_ERROR, &a->whole,
 			SAYING(r, "hier wird eine Zeiteinheit wie min erwartet", "a unit of time like min is expected here"),
 			SAYING(r, "zum Beispiel „in vollen min“", "for example \"in whole min\""));
-	rule->leaf = promise_leaf(r, &promise);
-	take_derived(r, rule, DIMENSION_AVAILABILITY, rule->leaf, NULL);
+	take_promise(r, rule, &promise);
 	if (a->not_counted)
 		take_derived(r, rule, DIMENSION_COUNTED, LEAF_NOT_COUNTED, a->not_counted);
 	if (a->not_within.text.len)

@@ -4,6 +4,7 @@
  * on what is unknown is left out, or said to be open. */
 #include "contract/money.h"
 #include "contract/example.h"
+#include "contract/hours.h"
 #include "contract/runs.h"
 
 /* ---- targets ---------------------------------------------------------------------------------------------------------- */
@@ -52,8 +53,9 @@ bool due_at(const struct contract *c, const struct situation *s, size_t clock, s
 	struct calendar counted = *k;
 	struct instant begins;
 	struct span open;
-	counted.except = t ? c->clocks.at[clock].within : NULL;
-	return from && calendar_takes(k, c->zone, from->at, c->clocks.at[clock].until_minute, &begins)
+	const struct calendar *rests = t ? c->clocks.at[clock].within : NULL;
+	counted.except = rests ? hours_of_item(c, rests->name, &s->item, mem) : NULL;
+	return from && !rests == !counted.except && calendar_takes(k, c->zone, from->at, c->clocks.at[clock].until_minute, &begins)
 		&& calendar_budget(k, c->zone, begins, t->amount, t->unit, &open) && calendar_due(&counted, c->zone, begins, open, out);
 }
 

@@ -4,6 +4,7 @@
  * which the inventory can tell that they fulfil it, and is broken for as long as one of these kept a process from running.
  * "je server" is promised of each for itself. Where a fact is missing nothing is measured; which one, and of which thing, is said. */
 #include "inventory/thing.h"
+#include "inventory/trait.h"
 #include "inventory/words.h"
 #include "outage/inside.h"
 #include <stdlib.h>
@@ -15,8 +16,52 @@ struct stopped { int64_t component; size_t outage; struct instant from, until; }
 struct lived { struct date first, last; struct instant from, until; struct outages outages; struct downtime *down; VEC(struct stopped) stopped; };
 struct measuring { struct db *db; int64_t client; struct instant now; struct date day; struct agreement agreement; const struct contract *c; const struct zone *z; struct arena *mem; VEC(struct lived) lived; };
 
-/* As the contract sees it under which it began. */
-static bool downtime_of(const struct measuring *m, const struct outage *o, struct downtime *out, struct err *e)
+/* What is known of a thing and of where it stands. */
+static bool facts_of(const struct measuring *m, const struct contract *c, const struct component *thing, struct facts *out, struct err *e)
+{
+	struct trait_facts told = { 0 };
+	*out = agreement_thing_facts(c, thing, m->mem);
+	if (!traits_of(m->db, m->client, thing->id, 0, c, m->mem, &told, e))
+		return false;
+	for (size_t i = 0; i < told.n; i++)
+		*push(m->mem, out) = (struct fact){ told.at[i].name, told.at[i].value };
+	return true;
+}
+
+/* Of what hours hang on: what is known of that thing, or of all that were in the outage, as far as it is the same of all. */
+static bool tell_hours(const struct measuring *m, const struct contract *c, const struct outage *o, int64_t thing, struct facts *out, struct err *e)
+{
+	struct trait_facts told = { 0 };
+	int64_t id, things = 0;
+	VEC(int64_t) all = { 0 };
+	if (!contract_hours_hang_on(c, NONE))
+		return true;
+	if (thing)
+		*push(m->mem, &all) = thing;
+	struct rows *r = thing ? NULL : sql(m->db, "select distinct component_id from outage_component where client_id = ? and outage_id = ? order by component_id", o->client, o->id);
+	while (r && row(r, m->mem, &id))
+		*push(m->mem, &all) = id;
+	if (r && !done(r, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++, things++)
+		if (!traits_of(m->db, o->client, all.at[i], 0, c, m->mem, &told, e))
+			return false;
+	for (size_t i = 0; i < told.n; i++) {
+		int64_t same = 0;
+		bool first = true;
+		for (size_t k = 0; k < told.n; k++) {
+			bool alike = str_is(told.at[k].name, told.at[i].name) && str_is(told.at[k].value, told.at[i].value);
+			first &= !alike || k >= i;
+			same += alike;
+		}
+		if (first && same == things && contract_hours_hang_on(c, told.at[i].name))
+			*push(m->mem, out) = (struct fact){ told.at[i].name, told.at[i].value };
+	}
+	return true;
+}
+
+/* As the contract sees it under which it began; thing: of which it is asked, 0: of all of them. */
+static bool downtime_of(const struct measuring *m, const struct outage *o, int64_t thing, struct downtime *out, struct err *e)
 {
 	struct agreement a;
 	const struct contract *c;
@@ -29,6 +74,8 @@ static bool downtime_of(const struct measuring *m, const struct outage *o, struc
 		return false;
 	if (o->cause.len)
 		outage_fact(c, STR("outage-cause"), o->cause, m->mem, &f);
+	if (!tell_hours(m, c, o, thing, &f, e))
+		return false;
 	return contract_outage(c, &f, o->from, until, m->mem, out, e);
 }
 
@@ -85,7 +132,7 @@ static bool live(struct measuring *m, struct date first, int months, struct live
 		return false;
 	l.down = NEWS(m->mem, struct downtime, l.outages.n + 1);
 	for (size_t i = 0; i < l.outages.n; i++)
-		if (!downtime_of(m, &l.outages.at[i], &l.down[i], e))
+		if (!downtime_of(m, &l.outages.at[i], 0, &l.down[i], e))
 			return false;
 	if (!load_stopped(m, &l, e))
 		return false;
@@ -163,10 +210,10 @@ static bool find_promises(const struct measuring *m, struct promise_runs *out, s
 	if (!component_list(m->db, m->client, m->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
-		struct facts f = agreement_thing_facts(m->c, &all.at[i], m->mem);
+		struct facts f;
 		if (!component_is_counted(&all.at[i], m->day))
 			continue;
-		if (!contract_promise_on(m->c, &f, m->day, m->mem, &p, e))
+		if (!facts_of(m, m->c, &all.at[i], &f, e) || !contract_promise_on(m->c, &f, m->day, m->mem, &p, e))
 			return false;
 		if (p.promise)
 			add_thing(m->c, p.promise, &all.at[i], &f, m->mem, out);
@@ -208,9 +255,9 @@ static bool speaks_of(const struct promise_run *run, int64_t component)
 }
 
 /* What of the outages is of these things: of one outage united, so that it is as long as it was for them. */
-static struct downtime *stopped_of(const struct promise_run *run, const struct lived *l, size_t *n, struct arena *mem)
+static bool stopped_of(const struct measuring *m, const struct promise_run *run, const struct lived *l, size_t *n, struct downtime **out, struct err *e)
 {
-	struct downtime *d = NEWS(mem, struct downtime, l->stopped.n + 1);
+	struct downtime *d = *out = NEWS(m->mem, struct downtime, l->stopped.n + 1);
 	size_t before = 0;
 	for (size_t i = 0; i < l->stopped.n; i++) {
 		const struct stopped *s = &l->stopped.at[i];
@@ -222,11 +269,13 @@ static struct downtime *stopped_of(const struct promise_run *run, const struct l
 			continue;
 		}
 		d[*n] = l->down[s->outage];
+		if (contract_hours_hang_on(m->c, NONE) && !downtime_of(m, &l->outages.at[s->outage], s->component, &d[*n], e))
+			return false;
 		d[*n].from = s->from;
 		d[(*n)++].until = s->until;
 		before = s->outage;
 	}
-	return d;
+	return true;
 }
 
 /* Promised is from the contract's first day to its last. */
@@ -247,7 +296,9 @@ static bool measure_days(struct measuring *m, struct promise_run *run, const str
 {
 	struct instant from = zone_instant(m->z, first, 0), until = zone_instant(m->z, (struct date){ last.day + 1 }, 0);
 	size_t n = run->things.n ? 0 : l->outages.n;
-	struct downtime *d = run->things.n ? stopped_of(run, l, &n, m->mem) : l->down;
+	struct downtime *d = l->down;
+	if (run->things.n && !stopped_of(m, run, l, &n, &d, e))
+		return false;
 	run->uptime = uptime_of(run->promise, m->z, d, n, from, until);
 	run->uptime.promise = run->promise;
 	run->contract = m->agreement.id;
