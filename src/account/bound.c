@@ -30,7 +30,7 @@ static bool count_on(const struct counting *x, const struct price_item *item, st
 {
 	struct counted *counts;
 	size_t n;
-	if (!fee_counts(x->db, x->client, day, contract_head(x->c)->lang, x->mem, &counts, &n, e))
+	if (!fee_counts(x->db, x->client, x->c, day, x->mem, &counts, &n, e))
 		return false;
 	*out = account_count(x->c, item, counts, n);
 	return true;

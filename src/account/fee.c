@@ -19,21 +19,6 @@ bool typed_month(const struct step *s, const struct signal *act, struct billed_m
 	return out->from.day <= account_today(s).day || refuse(s, "der Monat {} hat noch nicht begonnen", "month {} has not begun", out->name);
 }
 
-bool fee_counts(struct db *db, int64_t client, struct date day, enum lang lang, struct arena *mem, struct counted **out, size_t *n, struct err *e)
-{
-	VEC(struct counted) list = { 0 };
-	struct counted c;
-	struct rows *r = sql(db, "select class, count(*) from component where client_id = ? and counted_from > 0 and counted_from <= ?"
-	                         " and (counted_until = 0 or counted_until > ?) group by class order by class", client, day, day);
-	while (row(r, mem, &c.class, &c.n)) {
-		c.class = word_name(c.class, lang);
-		*push(mem, &list) = c;
-	}
-	*out = list.at;
-	*n = list.n;
-	return done(r, e);
-}
-
 bool fee_of(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, const struct price **out, struct flat_fee *which, struct err *e)
 {
 	struct facts f = { 0 };
@@ -99,7 +84,7 @@ static bool year_at_price(struct db *db, int64_t client, const struct month_days
 	const bool *holds;
 	struct fee_month month;
 	struct date from = { m->of ? last.day - m->days + 1 : first_of(last).day };
-	if (!fee_counts(db, client, last, contract_head(c)->lang, mem, &counts, &n, e) || !fee_judge(db, client, c, fee, last, mem, &holds, &open, e) ||
+	if (!fee_counts(db, client, c, last, mem, &counts, &n, e) || !fee_judge(db, client, c, fee, last, mem, &holds, &open, e) ||
 	    !fee_month_of(db, client, c, fee->name, last, mem, &month, e) || !fee_bound(db, client, c, fee, last, mem, &month, e) ||
 	    !fee_runs(db, client, c, fee, from, last, mem, &month, e))
 		return false;
@@ -310,7 +295,7 @@ static bool lines_of_days(const struct step *s, struct charged_month *x, const s
 		return false;
 	if (s->refused->len || !signed_fee)
 		return true;
-	if (!price_named(s->db, id, d->c, signed_fee->name, d->from, s->mem, &fee, &clause, e) || !fee_counts(s->db, id, d->until, contract_head(d->c)->lang, s->mem, &counts, &n, e) ||
+	if (!price_named(s->db, id, d->c, signed_fee->name, d->from, s->mem, &fee, &clause, e) || !fee_counts(s->db, id, d->c, d->until, s->mem, &counts, &n, e) ||
 	    !share_month(s, x, (size_t)(d - x->days), m, &fee, e) || !month_of_days(s, d, signed_fee->name, m, &month, e) || !fee_bound(s->db, id, d->c, fee, d->until, s->mem, &month, e) ||
 	    !fee_runs(s->db, id, d->c, fee, d->from, d->until, s->mem, &month, e) || (d->until.day == m->until.day && !fee_more(s->db, id, d->c, fee, s->mem, &month, e)) || !fee_set_up(s->db, d, fee, x->run.id, s->mem, &month, &x->set_ups, e) || !fee_judge(s->db, id, d->c, fee, d->until, s->mem, &holds, &open, e))
 		return false;

@@ -74,3 +74,46 @@ BOTH(a_month_knows_its_day_and_bills_without_a_case)
 	check_int(month(&h, "2026-06"), 7000);
 	db_rollback(db);
 }
+
+#define BY_PLACE_DE "---\nvertrag: X\nfassung: 1, gilt ab 2026-05-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal gegenstand: standardserver, drucker aus inventar\nmerkmal lage: nord, süd, hafen aus standort\nnord, süd sind stadt\n§1 gedeckt wenn gegenstand = standardserver\nurteil gedeckt: in pauschale\n" \
+	"preis pauschale: je standardserver.stadt 40,00 €, je standardserver.hafen 65,00 €, je drucker 5,00 € monatlich\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Papier |\n| lage | nord | x |\n| lage | süd | x |\n| lage | hafen | x |\n```\n" \
+	"```fall\n\"Mai\": anzahl standardserver.stadt = 2, anzahl standardserver.hafen = 1, anzahl drucker = 1 → preis pauschale 150,00 €\n```\n"
+#define BY_PLACE_EN "---\ncontract: X\nversion: 1, valid from 2026-05-01, reference receipt\nlanguage: en\ndefault: project\nzone: Europe/Berlin\n---\n```clause\n" \
+	"fact object: standard-server, printer from inventory\nfact lage: nord, süd, hafen from site\nnord, süd are city\n§1 covered if object = standard-server\nverdict covered: in flat\n" \
+	"price flat: per standard-server.city €40.00, per standard-server.hafen €65.00, per printer €5.00 monthly\n```\n" \
+	"```values\n| fact | value | meaning |\n| object | standard-server | machine |\n| object | printer | paper |\n| lage | nord | x |\n| lage | süd | x |\n| lage | hafen | x |\n```\n" \
+	"```case\n\"May\": count standard-server.city = 2, count standard-server.hafen = 1, count printer = 1 -> price flat €150.00\n```\n"
+
+/* Two in the city, one at the port; what stands where nobody said it counts for none of these prices. */
+BOTH(a_fee_counts_by_what_is_known_of_the_place)
+{
+	static const struct str contracts[] = { LIT(BY_PLACE_DE), LIT(BY_PLACE_EN) };
+	static const char *const sites[] = { "nord", "süd", "hafen" };
+	for (size_t i = 0; i < COUNT(contracts); i++) {
+		struct house h;
+		struct findings found = { 0 };
+		const struct contract *c = of_text(contracts[i], mem);
+		contract_check(c, mem, &found);
+		for (size_t k = 0; k < found.n; k++)
+			if (found.at[k].blocks || str_is(found.at[k].code, STR("A09")))
+				unit_failed(__FILE__, __LINE__, found.at[k].text);
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-05-01T08:00:00+02:00", mem, db);
+		steps_sign(&h, contracts[i]);
+		for (size_t k = 0; k < COUNT(sites); k++) {
+			steps_act(&h, "site.add", text(mem, "{\"name\":\"Haus {}\"}", str_of(sites[k])));
+			steps_act(&h, "site.tell", text(mem, "{\"site\":\"Haus {}\",\"name\":\"lage\",\"value\":\"{}\"}", str_of(sites[k]), str_of(sites[k])));
+			steps_act(&h, "component.add", text(mem, "{\"key\":\"s{}\",\"name\":\"S{}\",\"class\":\"standard-server\",\"site\":\"Haus {}\",\"from\":\"2026-01-10\"}", k, k, str_of(sites[k])));
+		}
+		steps_act(&h, "component.add", STR("{\"key\":\"p\",\"name\":\"P\",\"class\":\"printer\",\"from\":\"2026-01-10\"}"));
+		steps_at(&h, "2026-10-01T08:00:00+02:00");
+		check_int(month(&h, "2026-05"), 15000);
+		steps_act(&h, "component.add", STR("{\"key\":\"s9\",\"name\":\"S9\",\"class\":\"standard-server\",\"from\":\"2026-06-01\"}"));
+		struct counted *counts;
+		size_t n;
+		check(fee_counts(db, h.client, c, date_of(2026, 6, 30), mem, &counts, &n, &h.e) && n == 5);
+		db_rollback(db);
+	}
+}

@@ -14,7 +14,7 @@ static bool most_before(struct db *db, int64_t client, const struct contract *c,
 	for (int back = 1; back <= over; back++) {
 		struct counted *counts;
 		size_t n;
-		if (!fee_counts(db, client, month_end(month->began, month->nth - back), contract_head(c)->lang, mem, &counts, &n, e))
+		if (!fee_counts(db, client, c, month_end(month->began, month->nth - back), mem, &counts, &n, e))
 			return false;
 		int64_t there = account_count(c, item, counts, n);
 		*out = there > *out ? there : *out;

@@ -36,7 +36,7 @@ bool fee_runs(struct db *db, int64_t client, const struct contract *c, const str
 	struct counted_run *runs = NEWS(mem, struct counted_run, all.n);
 	for (size_t i = 0; i < all.n; i++) {
 		struct counted *counted;
-		if (!fee_counts(db, client, all.at[i], contract_head(c)->lang, mem, &counted, &runs[i].n, e))
+		if (!fee_counts(db, client, c, all.at[i], mem, &counted, &runs[i].n, e))
 			return false;
 		runs[i].counted = counted;
 		runs[i].days = (i + 1 < all.n ? all.at[i + 1].day : until.day + 1) - all.at[i].day;

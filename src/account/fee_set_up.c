@@ -21,16 +21,18 @@ struct things { struct thing *at; size_t n, cap; };
 /* What counts on the last of the days; came: since the first of them. */
 static bool things_of(struct db *db, int64_t client, const struct fee_days *d, bool came, struct arena *mem, struct things *out, struct err *e)
 {
-	enum lang lang = contract_head(d->c)->lang;
 	struct date since = came ? d->from : (struct date){ 1 };
 	struct thing t;
 	struct rows *r = sql(db, "select id, name, class from component where client_id = ? and counted_from between ? and ? and (counted_until = 0 or counted_until > ?) order by counted_from, id",
 	                     client, since, d->until, d->until);
-	while (row(r, mem, &t.id, &t.name, &t.class)) {
-		t.class = word_name(t.class, lang);
+	while (row(r, mem, &t.id, &t.name, &t.class))
 		*push(mem, out) = t;
-	}
-	return done(r, e);
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < out->n; i++)
+		if (!fee_class_of(db, client, d->c, out->at[i].id, out->at[i].class, mem, &out->at[i].class, e))
+			return false;
+	return true;
 }
 
 /* With another month of this fee. */

@@ -152,8 +152,9 @@ bool fee_month_of(struct db *db, int64_t client, const struct contract *c, struc
 /* What the house knows of a month without looking at any work: what is counted on its last day, that day, how long ago the contract began on it, and the
  * measures whose period was over by then and had a case. */
 bool fee_facts(struct db *db, int64_t client, const struct contract *c, struct date last, struct arena *mem, struct facts *out, struct err *e);
-/* How many of each class count on that day, in the words of that language. */
-bool fee_counts(struct db *db, int64_t client, struct date day, enum lang lang, struct arena *mem, struct counted **out, size_t *n, struct err *e);
+/* How many of each class count on that day, in the contract's words; where its prices count by a value ("je server.nord"), with those values behind the class. */
+bool fee_counts(struct db *db, int64_t client, const struct contract *c, struct date day, struct arena *mem, struct counted **out, size_t *n, struct err *e);
+bool fee_class_of(struct db *db, int64_t client, const struct contract *c, int64_t component, struct str class, struct arena *mem, struct str *out, struct err *e);     /* as which one thing counts */
 /* What of the fee is bound in that month, counted on its last day ("verringerbar zum jahrestag"); month: as fee_month_of has it. */
 bool fee_bound(struct db *db, int64_t client, const struct contract *c, const struct price *fee, struct date last, struct arena *mem, struct fee_month *month, struct err *e);
 /* What goes beyond the most of a period is taken off bookings at its position that are not billed: of this one, as it is being settled, and of others. */

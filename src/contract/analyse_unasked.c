@@ -27,7 +27,8 @@ static void counted_names(const struct contract *c, struct arena *mem, struct st
 {
 	for (size_t i = 0; i < c->prices.n; i++)
 		for (size_t k = 0; k < c->prices.at[i].n; k++)
-			*push(mem, out) = c->prices.at[i].items[k].each;
+			for (struct str rest = c->prices.at[i].items[k].each; rest.len;)      /* "server.nord": of a class those with a value */
+				*push(mem, out) = str_split(&rest, '.');
 	for (size_t i = 0; i < c->quotas.n; i++) {
 		*push(mem, out) = c->quotas.at[i].device;
 		*push(mem, out) = c->quotas.at[i].counted;

@@ -2,7 +2,7 @@
  *
  * Such a fact is called "anzahl-anwender" ("count-user"); a condition that names it makes it, unless the author declared one
  * of that name. Stages tell it from the inventory of a day, examples by "anzahl anwender = 60". */
-#include "contract/inside.h"
+#include "contract/money.h"
 
 static const struct str prefixes[] = { LIT("anzahl-"), LIT("count-") };
 
@@ -55,12 +55,45 @@ size_t contract_count_facts(const struct contract *c, struct arena *mem, struct 
 	return n;
 }
 
-bool contract_counts_as(const struct contract *c, struct str class, struct str what)
+/* Within one fact that has both. */
+static bool is_a(const struct contract *c, struct str class, struct str what)
 {
-	if (str_is(class, what))
-		return true;
 	for (size_t i = 0; i < c->n_faces; i++)
 		if (contract_has_value(c, c->faces[i].name, class) && contract_has_value(c, c->faces[i].name, what) && contract_is_a(c, c->faces[i].name, class, what))
 			return true;
 	return false;
+}
+
+bool contract_counts_as(const struct contract *c, struct str class, struct str what)
+{
+	struct str values = class, kind = str_split(&values, '.'), value = what, of = str_split(&value, '.');
+	bool has = !value.len;
+	if (str_is(class, what))
+		return true;
+	while (values.len && !has) {
+		struct str one = str_split(&values, '.');
+		has = str_is(one, value) || is_a(c, one, value);
+	}
+	return has && (str_is(kind, of) || is_a(c, kind, of));
+}
+
+/* A value of a fact that the inventory keeps of a thing or of where it stands. */
+static bool is_kept(const struct contract *c, struct str value)
+{
+	for (int i = DIMENSION_FIRST; i < c->n_dimensions; i++) {
+		const struct dimension *d = &c->dimensions[i];
+		bool site = str_is(d->face.source, STR("standort")) || str_is(d->face.source, STR("site"));
+		if (!d->derived && (site || is_from_inventory(d->face.source)) && index_find(&d->names, value) >= 0)
+			return true;
+	}
+	return false;
+}
+
+void count_check(struct reader *r, const struct token *each)
+{
+	struct str value = each->key;
+	str_split(&value, '.');
+	if (value.len && !is_kept(r->c, value))
+		contract_say(r, STR("W01"), WEIGHT_ERROR, each, SAY(r, "„{}“ ist kein Wert eines Merkmals „aus inventar“ oder „aus standort“", "\"{}\" is no value of a fact \"from inventory\" or \"from site\"", value),
+			SAYING(r, "etwa „merkmal filiale: nord, süd aus standort“ und „je server.nord 40,00 €“", "such as \"fact shop: north, south from site\" and \"per server.north €40.00\""));
 }

@@ -148,6 +148,8 @@ static struct price_item item_of(struct reader *r, const struct price_decl *d, c
 		.begun = p->begun || (goes_on && before->begun), .period = period_id(&said->period, r->lang),
 		.begins = begins_of(r, &said->period, &said->begins) };
 	item.unit = p->per.own.text.len ? p->per.own.text : unit_id(p->per.unit);
+	if (p->each.text.len)
+		count_check(r, &p->each);
 	if (p->has_per)
 		some(r, &p->per);
 	if (p->has_day)
