@@ -81,6 +81,39 @@ BOTH(what_a_contract_has_done_again_and_again_is_planned_done_and_missed)
 	}
 }
 
+/* The house was down until then: everything that fell due comes at once. */
+static void wake(struct house *h, int month, int day)
+{
+	struct dues dues = { 0 };
+	h->s.now = zone_instant(NULL, date_of(2026, month, day), 720);
+	check(due_take(h->s.db, h->s.now, h->s.mem, &dues, &h->e));
+	for (size_t i = 0; i < dues.n; i++)
+		check(signal_due(&h->s, dues.at[i].client, dues.at[i].what, dues.at[i].ref, &h->e));
+	steps_walk(h);
+}
+
+/* From February to June: February to May are missed without anybody having been asked, and so is the quarter in which nothing was done. */
+BOTH(what_fell_due_while_the_house_was_down_is_missed)
+{
+	static const char *const documents[] = { GERMAN("2026-01-01", "pflicht rundgang: 2 je monat\npflicht gespräch: je quartal\n"), ENGLISH("2026-01-01", "duty rundgang: 2 per month\nduty gespräch: per quarter\n") };
+	for (size_t i = 0; i < COUNT(documents); i++) {
+		struct house h;
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-01-02T10:00:00+01:00", mem, db);
+		steps_sign(&h, str_of(documents[i]));
+		wake(&h, 6, 10);
+		struct duties all = listed(&h, "rundgang");
+		check_str(states(&all, mem), STR("002222222222"));         /* June; May to January */
+		sums(&h, "rundgang", date_of(2026, 2, 1), date_of(2026, 2, 28), 2, 0);
+		all = listed(&h, "gespräch");
+		check_str(states(&all, mem), STR("02"));
+		pass(&h, 7, 2);
+		all = listed(&h, "");
+		check_int((int64_t)all.n, 14 + 3);
+		db_rollback(db);
+	}
+}
+
 /* Nobody reported it, so no clock of a report runs; it stands in the queue by the end of its period. Merged into what somebody reported, it goes along, and that
  * counts from its own report; taken apart, it is by itself again. */
 BOTH(of_a_duty_nobody_reported_anything)

@@ -1,15 +1,18 @@
 /* alert.c - the life of an alert: its reason comes near, it is raised, climbs from rung to rung, and ends.
  *
- *   (due alert.new | alert.clock) --> raised: on call --> the next --> the whole team --> the owner
+ *   (due alert.new | alert.clock | alert.duty) --> raised: on call --> the next --> the whole team --> the owner
  *        '-- acknowledged, or the reason is gone: ended, at any rung
  *
  * A rung on which nobody can be told is left at once. While the house is open a team that is called outside of it waits until it
- * closes. A reason that somebody answered is not raised again. */
+ * closes. A reason that somebody answered is not raised again. A duty whose period has little left wakes nobody: that is told while
+ * the house is open, also to a team that is called for incidents alone. */
 #include "inventory/hours.h"
 #include "oncall/inside.h"
+#include "ticket/duty.h"
 #include "verdict/verdict.h"
 
 #define MINUTE_MS ((int64_t)60000)
+enum { DUTY_WARN_PERCENT = 75 };
 
 static struct instant after(struct instant t, int64_t minutes) { return (struct instant){ t.ms + minutes * MINUTE_MS }; }
 
@@ -102,6 +105,22 @@ static bool look_clock(const struct step *s, const struct crew *c, const struct 
 	return was_raised(s, t, ALERT_CLOCK, k->id, &was, e) && (was || due_set(s->db, t->client, STR("alert.clock"), k->id, after(k->due, -c->clock_minutes), e));
 }
 
+/* When little is left of its period, as of a clock (clock/step.c). */
+static struct instant duty_near(const struct duty *d) { return (struct instant){ d->ends.ms - ((int64_t)(d->until.day - d->from.day + 1) * 1440 * MINUTE_MS) * (100 - DUTY_WARN_PERCENT) / 100 }; }
+
+static bool is_to_be_done(const struct crew *c, const struct ticket *t, const struct duty *d) { return c->id && d->id && d->state == DUTY_DUE && t->state < TICKET_SOLVED; }
+
+static bool look_duty(const struct step *s, const struct crew *c, const struct ticket *t, struct err *e)
+{
+	struct duty d;
+	bool was;
+	if (!duty_of(s->db, t->client, t->id, s->mem, &d, e))
+		return false;
+	if (!is_to_be_done(c, t, &d))
+		return due_set(s->db, t->client, STR("alert.duty"), t->id, (struct instant){ 0 }, e) && end_gone(s, t, ALERT_DUTY, 0, 0, e);
+	return was_raised(s, t, ALERT_DUTY, 0, &was, e) && (was || due_set(s->db, t->client, STR("alert.duty"), t->id, duty_near(&d), e));
+}
+
 bool alert_look_clocks(const struct step *s, const struct crews *crews, int64_t client, int64_t ticket, struct err *e)
 {
 	struct ticket t;
@@ -121,7 +140,7 @@ bool alert_look(const struct step *s, const struct crews *crews, int64_t client,
 	if (!ticket_find(s->db, client, ticket, s->mem, &t, e))
 		return false;
 	struct crew c = crew_of(crews, client, t.crew);
-	return !t.id || (end_of_others(s, &t, c.id, e) && alert_look_clocks(s, crews, client, ticket, e) && look_new(s, &c, &t, e));
+	return !t.id || (end_of_others(s, &t, c.id, e) && alert_look_clocks(s, crews, client, ticket, e) && look_duty(s, &c, &t, e) && look_new(s, &c, &t, e));
 }
 
 /* ---- rungs ---- */
@@ -262,6 +281,36 @@ static bool reason_near(const struct step *s, const struct signal *due, struct e
 	return raise(s, &c, &t, is_clock ? ALERT_CLOCK : ALERT_NEW, k.id, e);
 }
 
+/* When the house opens next; 0: it is open. */
+static bool desk_opens(const struct step *s, struct instant *out, struct err *e)
+{
+	struct hours h;
+	struct stretches open = { 0 };
+	*out = (struct instant){ 0 };
+	if (!hours_of(s->db, 0, s->now, s->mem, &h, e))
+		return false;
+	calendar_stretches(&h.calendar, h.zone, s->now, after(s->now, 14 * 1440), s->mem, &open);
+	if (open.n && open.at[0].from.ms > s->now.ms)
+		*out = open.at[0].from;
+	return true;
+}
+
+static bool duty_due(const struct step *s, const struct signal *due, struct err *e)
+{
+	struct crews crews = { 0 };
+	struct ticket t;
+	struct duty d;
+	struct instant opens;
+	if (!crew_list(s->db, s->mem, &crews, e) || !ticket_find(s->db, due->client, due->ref, s->mem, &t, e) || !duty_of(s->db, due->client, due->ref, s->mem, &d, e))
+		return false;
+	struct crew c = crew_of(&crews, due->client, t.crew);
+	if (!t.id || !is_to_be_done(&c, &t, &d))
+		return true;
+	if (!desk_opens(s, &opens, e))
+		return false;
+	return opens.ms ? due_set(s->db, due->client, due->name, due->ref, opens, e) : raise(s, &c, &t, ALERT_DUTY, 0, e);
+}
+
 static bool rung_due(const struct step *s, const struct signal *due, struct err *e)
 {
 	struct alert a;
@@ -278,5 +327,5 @@ static bool rung_due(const struct step *s, const struct signal *due, struct err 
 
 bool alert_due(const struct step *s, const struct signal *due, struct err *e)
 {
-	return str_is(due->name, STR("alert.rung")) ? rung_due(s, due, e) : reason_near(s, due, e);
+	return str_is(due->name, STR("alert.rung")) ? rung_due(s, due, e) : str_is(due->name, STR("alert.duty")) ? duty_due(s, due, e) : reason_near(s, due, e);
 }

@@ -20,7 +20,7 @@ struct stand_in { int64_t id, crew, person, made_by; struct instant from, until;
 struct stand_ins { struct stand_in *at; size_t n, cap; };        /* in the order they were made: the last that covers an hour holds */
 
 /* What is known beside the rota: who can not be reached at all (access closed), and where the hands are read. */
-struct duty { const struct rotas *rotas; const struct stand_ins *stand_ins; const int64_t *away; size_t n_away; const struct zone *zone; };
+struct oncall_by { const struct rotas *rotas; const struct stand_ins *stand_ins; const int64_t *away; size_t n_away; const struct zone *zone; };
 enum on_call_by { ONCALL_NOBODY, ONCALL_TURN, ONCALL_HOLIDAY, ONCALL_STAND_IN };         /* ORDER on_call_by */
 /* person 0: nobody. next: who follows in the order; 0: nobody else. day: the day of the rota in which t lies. number: of that day or
  * holiday since the rota began, from 1; place: of the person in the order of n; skipped: so many before them are away. until: it does not change before. */
@@ -32,7 +32,7 @@ struct on_call {
 	int number, place, n, skipped;
 	struct instant until;
 };
-struct on_call oncall_at(const struct duty *d, struct instant t);
+struct on_call oncall_at(const struct oncall_by *d, struct instant t);
 /* The proof as a sentence: "Tag 15 des Dienstplans vom 16.11.2026, Wechsel alle 7 Tage um 08:00: Platz 3 von 3". */
 struct str oncall_why(const struct on_call *c, const struct stand_ins *all, enum lang lang, const struct zone *z, struct arena *mem);
 
@@ -50,7 +50,7 @@ bool crew_list(struct db *db, struct arena *mem, struct crews *out, struct err *
 struct crew crew_of(const struct crews *all, int64_t client, int64_t crew);
 
 /* A team's plan as it stands, in mem; d is filled with it. until: stand-ins that ended before are left out. */
-struct plan { struct rotas rotas; struct stand_ins stand_ins; struct ids away; struct duty duty; };
+struct plan { struct rotas rotas; struct stand_ins stand_ins; struct ids away; struct oncall_by duty; };
 bool plan_load(struct db *db, int64_t crew, struct instant from, const struct zone *z, struct arena *mem, struct plan *out, struct err *e);
 /* Where hands are read: setting house.zone. */
 bool oncall_zone(struct db *db, struct arena *mem, const struct zone **out, struct err *e);
@@ -79,7 +79,7 @@ bool channel_tested(struct db *db, int64_t channel, struct arena *mem, struct ch
 
 /* ---- alerts ---------------------------------------------------------------------------------------------- */
 
-enum alert_reason { ALERT_NEW, ALERT_CLOCK };            /* ORDER alert_reason */
+enum alert_reason { ALERT_NEW, ALERT_CLOCK, ALERT_DUTY };        /* ORDER alert_reason */
 struct alert { int64_t id, client, crew, ticket, ref, acked_by; enum alert_reason reason; enum rung rung; struct instant raised, acked, ended; };
 struct alerts { struct alert *at; size_t n, cap; };
 bool alert_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct alert *out, struct err *e);         /* id 0: none */

@@ -96,7 +96,7 @@ bool plan_load(struct db *db, int64_t crew, struct instant from, const struct zo
 	*out = (struct plan){ 0 };
 	if (!rota_list(db, crew, mem, &out->rotas, e) || !stand_in_list(db, crew, from, mem, &out->stand_ins, e) || !away_list(db, mem, &out->away, e))
 		return false;
-	out->duty = (struct duty){ &out->rotas, &out->stand_ins, out->away.at, out->away.n, z };
+	out->duty = (struct oncall_by){ &out->rotas, &out->stand_ins, out->away.at, out->away.n, z };
 	return true;
 }
 

@@ -12,7 +12,7 @@ static struct date day_of(const struct rota *r, const struct zone *z, struct ins
 }
 
 /* The rota in force on the day in which t lies: its own hands say which day that is. */
-static const struct rota *in_force(const struct duty *d, struct instant t)
+static const struct rota *in_force(const struct oncall_by *d, struct instant t)
 {
 	const struct rota *found = NULL;
 	for (size_t i = 0; i < d->rotas->n; i++)
@@ -21,7 +21,7 @@ static const struct rota *in_force(const struct duty *d, struct instant t)
 	return found;
 }
 
-static bool is_away(const struct duty *d, int64_t person)
+static bool is_away(const struct oncall_by *d, int64_t person)
 {
 	for (size_t i = 0; i < d->n_away; i++)
 		if (d->away[i] == person)
@@ -41,7 +41,7 @@ static int holiday_number(const struct rota *r, struct date day)
 }
 
 /* Round the order from a place, over those who are away. */
-static void walk(const struct duty *d, const int64_t *order, int n, int from, struct on_call *c)
+static void walk(const struct oncall_by *d, const int64_t *order, int n, int from, struct on_call *c)
 {
 	c->n = n;
 	for (int i = 0; i < n; i++) {
@@ -58,7 +58,7 @@ static void walk(const struct duty *d, const int64_t *order, int n, int from, st
 	}
 }
 
-static void by_rota(const struct duty *d, const struct rota *r, struct on_call *c)
+static void by_rota(const struct oncall_by *d, const struct rota *r, struct on_call *c)
 {
 	bool holiday = is_holiday(r, c->day);
 	c->by = holiday ? ONCALL_HOLIDAY : ONCALL_TURN;
@@ -71,7 +71,7 @@ static void by_rota(const struct duty *d, const struct rota *r, struct on_call *
 		c->by = ONCALL_NOBODY;
 }
 
-static void by_stand_in(const struct duty *d, struct instant t, struct on_call *c)
+static void by_stand_in(const struct oncall_by *d, struct instant t, struct on_call *c)
 {
 	const struct stand_in *holds = NULL;
 	for (size_t i = 0; i < d->stand_ins->n; i++) {
@@ -95,7 +95,7 @@ static void sooner(struct instant *until, struct instant t, struct instant at)
 }
 
 /* The next time at which hands change, a rota begins, or a stand-in begins or ends. */
-static struct instant until_of(const struct duty *d, const struct rota *r, struct date day, struct instant t)
+static struct instant until_of(const struct oncall_by *d, const struct rota *r, struct date day, struct instant t)
 {
 	struct instant until = { INT64_MAX };
 	if (r)
@@ -109,7 +109,7 @@ static struct instant until_of(const struct duty *d, const struct rota *r, struc
 	return until;
 }
 
-struct on_call oncall_at(const struct duty *d, struct instant t)
+struct on_call oncall_at(const struct oncall_by *d, struct instant t)
 {
 	const struct rota *r = in_force(d, t);
 	struct on_call c = { .rota = r, .day = r ? day_of(r, d->zone, t) : zone_date(d->zone, t) };

@@ -18,9 +18,9 @@ static struct rota weekly(struct date from)
 	return (struct rota){ .from = from, .length = 7, .handover = 8 * 60, .turns = { ANNA, BERT, CARLA }, .n = 3 };
 }
 
-struct room { struct rotas rotas; struct stand_ins stand_ins; struct duty duty; };
+struct room { struct rotas rotas; struct stand_ins stand_ins; struct oncall_by duty; };
 
-static void room_fill(struct room *r, const struct zone *z) { r->duty = (struct duty){ &r->rotas, &r->stand_ins, NULL, 0, z }; }
+static void room_fill(struct room *r, const struct zone *z) { r->duty = (struct oncall_by){ &r->rotas, &r->stand_ins, NULL, 0, z }; }
 
 static struct instant at(const struct zone *z, int year, int month, int day, int hour, int minute) { return zone_instant(z, date_of(year, month, day), hour * 60 + minute); }
 

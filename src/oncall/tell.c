@@ -4,6 +4,7 @@
  * channel is told by mail, where an address is known. */
 #include "inventory/settings.h"
 #include "oncall/inside.h"
+#include "ticket/duty.h"
 
 struct reader { struct str name, address; enum lang lang; };
 
@@ -45,6 +46,15 @@ static bool clock_line(const struct step *s, const struct telling *t, enum lang 
 	return done(r, e);
 }
 
+static bool duty_line(const struct step *s, const struct telling *t, enum lang lang, struct out *o, struct err *e)
+{
+	struct duty d;
+	if (!duty_of(s->db, t->alert->client, t->alert->ticket, s->mem, &d, e))
+		return false;
+	print(o, "{}: {} {}", d.name, lang == LANG_DE ? STR("zu erledigen bis") : STR("to be done by"), d.until);
+	return true;
+}
+
 static bool alert_words(const struct step *s, const struct telling *t, enum lang lang, struct words *out, struct err *e)
 {
 	static const struct str heads[RUNGS][2] = {                                          /* ORDER rung, lang */
@@ -59,6 +69,8 @@ static bool alert_words(const struct step *s, const struct telling *t, enum lang
 		return false;
 	print(&o, "{} · {}\n", c.name, t->ticket->subject);
 	if (t->alert->reason == ALERT_CLOCK && !clock_line(s, t, lang, z, &o, e))
+		return false;
+	if (t->alert->reason == ALERT_DUTY && !duty_line(s, t, lang, &o, e))
 		return false;
 	if (t->alert->reason == ALERT_NEW)
 		print(&o, "{} {} min", lang == LANG_DE ? STR("Niemand hat den Vorgang übernommen, seit") : STR("Nobody has taken the ticket for"), (s->now.ms - t->ticket->opened.ms) / 60000);

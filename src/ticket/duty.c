@@ -139,23 +139,50 @@ static bool is_undecided(const struct step *s, int64_t client, bool *any, struct
 	return done(r, e);
 }
 
-bool duty_plan(const struct step *s, int64_t client, struct err *e)
+static bool zone_now(const struct step *s, int64_t client, const struct zone **z, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c;
+	if (!agreement_load_at(s->db, client, s->now, s->mem, &a, &c, e))
+		return false;
+	*z = c ? agreement_zone(c) : NULL;
+	return true;
+}
+
+/* As the contract that was in force then has it. *any: it has duties. */
+static bool plan_at(const struct step *s, int64_t client, struct instant at, struct date *next, bool *any, struct err *e)
 {
 	struct agreement a;
 	const struct contract *c;
 	const struct service_figure *f;
-	bool any = false;
-	if (!client)
-		return true;
-	if (!decide_all(s, client, e) || !agreement_load_at(s->db, client, s->now, s->mem, &a, &c, e))
+	if (!agreement_load_at(s->db, client, at, s->mem, &a, &c, e))
 		return false;
-	const struct zone *z = c ? agreement_zone(c) : NULL;
-	struct date today = zone_date(z, s->now);
+	struct date today = zone_date(c ? agreement_zone(c) : NULL, at);
+	*any = false;
 	for (size_t n = c ? contract_figures(c, &f) : 0, i = 0; i < n; i++) {
-		any |= f[i].duty;
+		*any |= f[i].duty;
 		if (f[i].duty && !plan_duty(s, client, a.id, c, &f[i], today, e))
 			return false;
 	}
-	struct date next = length_after(calendar_period(today, 1), (struct length){ 0, 1 }, 1);
-	return is_undecided(s, client, &any, e) && (!any || due_set(s->db, client, STR("duty.turn"), 0, zone_instant(z, next, 0), e));
+	*next = length_after(calendar_period(today, 1), (struct length){ 0, 1 }, 1);
+	return true;
+}
+
+/* Of each month since then that began while nobody was there to plan it, too: what is over by now is missed. */
+bool duty_plan(const struct step *s, int64_t client, struct date turn, struct err *e)
+{
+	const struct zone *z;
+	struct date next = turn;
+	bool any = false;
+	if (!client)
+		return true;
+	if (!zone_now(s, client, &z, e))
+		return false;
+	struct date today = zone_date(z, s->now);
+	while (next.day && length_after(next, (struct length){ 0, 1 }, 1).day <= today.day)
+		if (!plan_at(s, client, zone_instant(z, next, 0), &next, &any, e))
+			return false;
+	if (!plan_at(s, client, s->now, &next, &any, e) || !decide_all(s, client, e))
+		return false;
+	return is_undecided(s, client, &any, e) && (!any || due_set(s->db, client, STR("duty.turn"), next.day, zone_instant(z, next, 0), e));
 }

@@ -16,5 +16,6 @@ struct duties { struct duty *at; size_t n, cap; };
 bool duty_list(struct db *db, int64_t client, struct str name, struct date from, struct date until, struct arena *mem, struct duties *out, struct err *e);
 /* The one that a ticket is for and whose period ends first of those that are not done; id 0: there is none. */
 bool duty_of(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct duty *out, struct err *e);
-/* With a contract that begins, and with each month: what the period asks for is planned, and what is over is decided. */
-bool duty_plan(const struct step *s, int64_t client, struct err *e);
+/* With a contract that begins, and with each month: what the period asks for is planned, and what is over is decided. turn: the first of the month that was waited for,
+ * 0: of none; what began since then and was not planned, for the house was down, is planned now and missed if it is over. */
+bool duty_plan(const struct step *s, int64_t client, struct date turn, struct err *e);

@@ -81,7 +81,7 @@ static void print_duty(struct out *o, const struct feed *f, const struct crew *c
 }
 
 /* The stretches of one team in which its person is on call, a week back and some weeks ahead. */
-static void print_duties(struct out *o, const struct feed *f, const struct crew *c, const struct duty *d, struct instant now, enum lang lang)
+static void print_duties(struct out *o, const struct feed *f, const struct crew *c, const struct oncall_by *d, struct instant now, enum lang lang)
 {
 	struct date today = zone_date(d->zone, now);
 	struct instant end = zone_instant(d->zone, (struct date){ today.day + DUTY_DAYS }, 0), from = { 0 };

@@ -6,7 +6,7 @@
 
 struct str name_alert_reason(enum alert_reason reason, enum lang lang)
 {
-	static const enum text names[] = { T_alert_new, T_alert_clock };         /* ORDER alert_reason */
+	static const enum text names[] = { T_alert_new, T_alert_clock, T_alert_duty };         /* ORDER alert_reason */
 	return say(names[reason], lang);
 }
 

@@ -48,7 +48,7 @@ static bool goes_on(const struct turn *t, const struct on_call *c)
 }
 
 /* Stretches of one person each; days of one turn are one. */
-static void turns_between(struct request *q, const struct duty *d, struct instant from, struct instant until, struct turns *out)
+static void turns_between(struct request *q, const struct oncall_by *d, struct instant from, struct instant until, struct turns *out)
 {
 	for (struct instant t = from; t.ms < until.ms;) {
 		struct on_call c = oncall_at(d, t);
@@ -62,7 +62,7 @@ static void turns_between(struct request *q, const struct duty *d, struct instan
 }
 
 /* Until when nobody else is on call; 0: for longer than anybody plans. */
-static struct instant person_until(const struct duty *d, const struct on_call *now)
+static struct instant person_until(const struct oncall_by *d, const struct on_call *now)
 {
 	struct instant t = now->until;
 	for (int i = 0; i < CHANGES_MOST && t.ms < INT64_MAX; i++) {
@@ -74,7 +74,7 @@ static struct instant person_until(const struct duty *d, const struct on_call *n
 	return (struct instant){ 0 };
 }
 
-static void put_until(struct request *q, struct out *o, const struct duty *d, const struct on_call *now)
+static void put_until(struct request *q, struct out *o, const struct oncall_by *d, const struct on_call *now)
 {
 	struct instant until = person_until(d, now);
 	if (!now->person || !until.ms)
