@@ -48,6 +48,15 @@ TEST(what_is_beyond_a_quota_in_money_is_judged_otherwise)
 		"\"leer, ohne darüber\": art = umbau, arbeit = 60 min, verbraucht guthaben = 150,00 € → aufwand nach §2 und preis 60,00 €\n\"gefragt\": art = kauf, verbraucht guthaben = 100,00 € → abgelehnt nach §3\n"));
 }
 
+/* The same verdict at another price; at the same price it would say nothing. */
+TEST(beyond_a_quota_the_same_verdict_may_cost_otherwise)
+{
+	holds(mem, NONE, STR("merkmal art: frage, umbau aus ticket\n§1 aufwand wenn art = frage, zu preis block, aus kontingent stunden, darüber aufwand zu preis teuer\npreis block: 1,00 € je min\npreis teuer: 3,00 € je min\nurteil aufwand: nach zeit\n"
+		"kontingent stunden: 1 h je monat, teilbar\n"), STR("\"geteilt\": art = frage, arbeit = 90 min, verbraucht stunden = 30 min → aufwand nach §1 und preis 210,00 €\n"));
+	refused(mem, STR("merkmal art: frage, umbau aus ticket\n§1 aufwand wenn art = frage, zu preis block, aus kontingent stunden, darüber aufwand zu preis block\npreis block: 1,00 € je min\nkontingent stunden: 1 h je monat\n"), STR("S01"));
+	refused(mem, STR("merkmal art: frage, umbau aus ticket\n§1 aufwand wenn art = frage, aus kontingent stunden, darüber aufwand\nkontingent stunden: 1 h je monat\n"), STR("S01"));
+}
+
 /* What is beyond the quota begins where the quota's part ends, and bears the surcharge of its own hours; as the account bills it. */
 TEST(the_part_beyond_a_quota_bears_its_own_surcharge)
 {

@@ -53,11 +53,12 @@ static void parse_drawn(struct parser *p, struct rule *rule)
 	bool verdict = rule->kind == RULE_VALUE && !rule->attribute.text.len && !rule->valued;
 	if (!expect_verdict(p, &rule->beyond) || (accept_word(p, WORD_AT_PRICE) && !expect_name(p, &rule->beyond_price, STR("eine Preisposition"), STR("a price"))))
 		return;
-	if (verdict && !str_is(rule->beyond.key, rule->value.key))
+	bool other_price = rule->beyond_price.text.len && !str_is(rule->beyond_price.key, rule->price.key);
+	if (verdict && (other_price || !str_is(rule->beyond.key, rule->value.key)))
 		return;
-	contract_say(p->r, STR("S01"), WEIGHT_ERROR, at, verdict ? SAYING(p->r, "darüber hinaus gilt dasselbe Urteil", "beyond it the same verdict holds")
+	contract_say(p->r, STR("S01"), WEIGHT_ERROR, at, verdict ? SAYING(p->r, "darüber hinaus gilt dasselbe Urteil zum selben Preis", "beyond it the same verdict holds at the same price")
 		: SAYING(p->r, "„darüber“ steht an Regeln, die ein Urteil nennen", "\"beyond\" goes with rules that name a verdict"),
-			SAYING(p->r, "hinter „darüber“ ein anderes Urteil, oder ohne „darüber“", "another verdict behind \"beyond\", or no \"beyond\""));
+			SAYING(p->r, "hinter „darüber“ ein anderes Urteil oder ein anderer Preis, oder ohne „darüber“", "another verdict or another price behind \"beyond\", or no \"beyond\""));
 	p->failed = true;
 }
 

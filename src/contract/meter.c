@@ -158,7 +158,7 @@ void meter_bind(struct reader *r, const struct price_decl *d, struct price *p, s
 	}
 	if (last->up_to.u6)
 		refuse(r, &d->meter, SAYING(r, "über der letzten Stufe hat dieser Preis keinen Betrag: wer mehr hat, zahlte nichts", "above its last step this price has no amount: whoever has more would pay nothing"),
-			SAYING(r, "die letzte Stufe hat kein „bis“", "the last step has no \"to\""));
+			SAYING(r, "die letzte Stufe hat kein „bis“", "the last step has no \"until\""));
 	check_unit(r, d, p);
 	p->meter = d->meter.text;
 }

@@ -395,7 +395,7 @@ static void bind_steps(struct reader *r, const struct price_decl *d, struct bind
 			item->all_units = item->up_to.u6 || item->above.u6;
 		if (all_units && item->up_to.u6 && !(i + 1 < items->n && items->at[i + 1].above.u6 == item->up_to.u6))
 			refuse(r, &d->name, SAYING(r, "über der letzten Stufe hat dieser Preis keinen Betrag: wer mehr hat, zahlte nichts", "above its last step this price has no amount: whoever has more would pay nothing"),
-				SAYING(r, "die letzte Stufe hat kein „bis“", "the last step has no \"to\""));
+				SAYING(r, "die letzte Stufe hat kein „bis“", "the last step has no \"until\""));
 		timed |= item->step > 0 && !own_step;
 		stepped |= item->all_units && all_units;
 	}
@@ -403,7 +403,7 @@ static void bind_steps(struct reader *r, const struct price_decl *d, struct bind
 		refuse(r, &d->step.at, SAYING(r, "ein Takt ist eine Zeit wie 15 min und gilt für Preise nach Zeit", "steps are a time like 15 min, of prices by time"),
 			SAYING(r, "zum Beispiel „84,00 € je h, im takt von 15 min“", "for example \"€84.00 per h, in steps of 15 min\""));
 	if (d->all_units && !stepped)
-		refuse(r, &d->name, SAYING(r, "„staffel für alle“ braucht Stufen wie „bis 10 anwender“", "\"all units\" needs steps like \"to 10 users\""),
+		refuse(r, &d->name, SAYING(r, "„staffel für alle“ braucht Stufen wie „bis 10 anwender“", "\"all units\" needs steps like \"until 10 user\""),
 			SAYING(r, "Stufen hinzu, oder „staffel für alle“ weg", "add steps, or leave \"all units\" out"));
 }
 
