@@ -4,6 +4,7 @@
  * The page's own words are in the page's language; what is quoted of a contract is in that contract's and says so (lang). */
 #include "contract/showing.h"
 #include "contract/money.h"
+#include "contract/weighed.h"
 
 /* Names of facts and values of both are spelled by the newer, and so are the names of what changed. */
 static enum lang spelled_in(const struct showing *g) { return g->by[NEWER].c->lang; }
@@ -264,7 +265,8 @@ static struct str said(struct showing *g, int side, const struct change *c)
 
 static void in_brackets(struct showing *g, const struct change *c)
 {
-	struct str who = loser_said(c->loses, g->o->lang), work = c->points ? text(g->o->mem, "{} {}", c->points, compare_items(g->o, c->points)) : NONE;
+	struct str who = loser_said(c->loses, g->o->lang), depends = shares_depend(c, g->o->lang, g->o->mem), work = c->points ? text(g->o->mem, "{} {}", c->points, compare_items(g->o, c->points)) : NONE;
+	who = who.len ? who : depends;
 	if (who.len || work.len)
 		html(g->o, " ({}{}{})", who, who.len && work.len ? STR("; ") : NONE, work);
 }

@@ -2,6 +2,7 @@
 #include "contract/analyse.h"
 #include "contract/print.h"
 #include "contract/sentence.h"
+#include "contract/weighed.h"
 
 static const struct { struct str id, de, en; } kinds[] = {
 	{ LIT("loss"), LIT("Der Klient verliert"), LIT("The client loses") },
@@ -158,7 +159,8 @@ struct str comparison_nothing(const struct out *o) { return o->lang == LANG_DE ?
 /* " (der Klient verliert; 3 Fälle)" */
 static struct str in_brackets(const struct change *c, const struct out *o)
 {
-	struct str who = losers[c->loses].said[o->lang], work = c->points ? text(o->mem, "{} {}", c->points, compare_items(o, c->points)) : NONE;
+	struct str who = losers[c->loses].said[o->lang], depends = shares_depend(c, o->lang, o->mem), work = c->points ? text(o->mem, "{} {}", c->points, compare_items(o, c->points)) : NONE;
+	who = who.len ? who : depends;
 	return who.len || work.len ? text(o->mem, " ({}{}{})", who, who.len && work.len ? STR("; ") : NONE, work) : NONE;
 }
 

@@ -11,5 +11,7 @@ void put_on(struct balance *b, int change);
 struct weighing_of { const struct contract *const *two; enum lang lang; struct arena *mem; };
 /* Puts on the balance what has other words, and answers what the newer says otherwise: its body with those words of the older. form: FORM_RULE of every rule. */
 void *weigh_words(const struct weighing_of *g, enum form_id form, const void *was, const void *now, struct balance *b);
+/* Of changed weights of indexes what decides whose loss they are: "der Klient verliert, wenn 10 % lohn mehr steigen als 10 % stahl"; NONE: nothing does. */
+struct str shares_depend(const struct change *c, enum lang lang, struct arena *mem);
 /* What it is to the client that the statement is there at all. newer: in that version. */
 int weigh_presence(const struct weighing_of *g, const struct said *x, enum form_id form, bool newer);

@@ -172,6 +172,33 @@ TEST(where_nobody_can_say_nobody_is_said_to_lose)
 	}
 }
 
+/* On which indexes it hangs, for a terminal and as a client reads it. */
+TEST(of_changed_weights_it_is_said_on_what_the_loss_hangs)
+{
+	static const struct { const char *was, *now, *says; bool english; } rows[] = {
+		{ "30 % fest, 50 % lohn, 20 % stahl", "30 % fest, 60 % lohn, 10 % stahl", "der Klient verliert, wenn 10 % lohn mehr steigen als 10 % stahl", false },
+		{ "30 % fest, 50 % lohn, 20 % stahl", "20 % fest, 60 % lohn, 20 % stahl", "der Klient verliert, wenn 10 % lohn steigen", false },
+		{ "30 % fest, 50 % lohn, 20 % stahl", "50 % fest, 50 % lohn", "der Klient verliert, wenn 20 % stahl fallen", false },
+		{ "50 % lohn, 50 % stahl", "60,5 % lohn, 19,5 % stahl, 20 % gas", "der Klient verliert, wenn 10,5 % lohn und 20 % gas mehr steigen als 30,5 % stahl", false },
+		{ "50 % lohn, 50 % stahl", "60,5 % lohn, 39,5 % stahl", "the client loses if 10.5 % lohn rise by more than 10.5 % stahl", true },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct comparison k;
+		struct out o = out_open(mem), page = out_open(mem);
+		struct contract *two[2];
+		for (int v = 0; v < 2; v++) {
+			two[v] = random_read(text(mem, "{}preis x: 84,00 € je h\nanpassung x: jährlich um {}\n```\n", STR(TOP PLAIN), str_of(v ? rows[i].now : rows[i].was)), mem);
+			two[v] = rows[i].english ? in_english(two[v], mem) : two[v];
+		}
+		o.lang = page.lang = rows[i].english ? LANG_EN : LANG_DE;
+		contract_compare(two[0], two[1], mem, &k);
+		comparison_print(&k, &o);
+		comparison_html(&k, NONE, &page);
+		if (!str_has(out_str(&o), str_of(rows[i].says)) || !str_has(out_str(&page), str_of(rows[i].says)))
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: {}", str_of(rows[i].says), out_str(&o)));
+	}
+}
+
 TEST(a_changed_price_and_a_changed_credit_say_of_how_much_work_they_are)
 {
 	struct comparison k;
