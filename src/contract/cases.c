@@ -76,6 +76,18 @@ static void base_names(const struct contract *c, struct arena *mem, struct strs 
 		*push(mem, out) = c->credits.at[i].of;
 }
 
+/* What adjustments go by; word: in front of each, NONE: nothing. */
+static void index_names(const struct contract *c, struct str word, struct arena *mem, struct strs *out)
+{
+	for (size_t i = 0; i < c->adjustments.n; i++) {
+		const struct adjustment *a = &c->adjustments.at[i];
+		for (size_t k = 0; k < (a->n_shares ? a->n_shares : a->index.len > 0); k++) {
+			struct str name = a->n_shares ? a->shares[k].index : a->index;
+			*push(mem, out) = word.len ? text(mem, "{} {}", word, name) : name;
+		}
+	}
+}
+
 void input_names(const struct contract *c, struct arena *mem, struct strs *out)
 {
 	for (size_t i = 0; i < COUNT(words); i++)
@@ -85,6 +97,7 @@ void input_names(const struct contract *c, struct arena *mem, struct strs *out)
 		*push(mem, out) = text(mem, "{} {}", word_text(WORD_USED, c->lang), c->quotas.at[i].name);
 	for (size_t i = 0; i < c->clocks.n; i++)
 		*push(mem, out) = text(mem, "{} {}", word_text(WORD_MISSED, c->lang), c->clocks.at[i].name);
+	index_names(c, word_text(WORD_INDEX_VALUE, c->lang), mem, out);
 	event_names(c, mem, out);
 	base_names(c, mem, out);
 }
@@ -186,7 +199,7 @@ static enum given given_of(enum input input)
 	for (size_t i = 0; i < COUNT(words); i++)
 		if (words[i].input == input)
 			return words[i].given;
-	return input == INPUT_COUNT || input == INPUT_KIND ? GIVEN_NUMBER : input == INPUT_BASE ? GIVEN_MONEY : GIVEN_MOMENT;
+	return input == INPUT_COUNT || input == INPUT_KIND || input == INPUT_INDEX ? GIVEN_NUMBER : input == INPUT_BASE ? GIVEN_MONEY : GIVEN_MOMENT;
 }
 
 static enum given given_of_quota(const struct quota *q) { return q->minutes ? GIVEN_HOURS : q->money ? GIVEN_MONEY : GIVEN_NUMBER; }
@@ -227,6 +240,25 @@ static void bind_used(struct reader *r, struct named_value *v)
 			SAY(r, "erwartet wird {}", "expected is {}", input_wanted(r, v)));
 }
 
+/* "index vpi = 116,7, 121,4": of an index that an adjustment of this contract goes by, never 0. */
+static void bind_index(struct reader *r, struct named_value *v)
+{
+	struct strs names = { 0 };
+	bool known = false;
+	v->input = INPUT_INDEX;
+	index_names(r->c, NONE, r->mem, &names);
+	for (size_t i = 0; i < names.n; i++)
+		known |= str_is(utf8_fold(r->mem, names.at[i]), v->name.key);
+	if (!known)
+		contract_say(r, STR("N01"), WEIGHT_ERROR, &v->name, SAY(r, "keine Anpassung geht nach dem Index „{}“", "no adjustment goes by the index \"{}\"", v->name.text), advise_nearest(r, v->name.text, names.at, names.n));
+	check_given(r, v);
+	for (size_t i = 0; i <= v->series.n; i++) {
+		const struct quantity *q = i ? &v->series.at[i - 1] : &v->amount;
+		if (v->is_amount && q->value.u6 <= 0)
+			contract_say(r, STR("T05"), WEIGHT_ERROR, &q->at, SAYING(r, "ein Index steht nie auf 0", "no index ever stands at 0"), SAYING(r, "etwa „index vpi = 116,7, 121,4“", "such as \"index cpi = 116.7, 121.4\""));
+	}
+}
+
 /* Which kind of input a name that is no fact is; says what is wrong with it. */
 static void bind_input(struct reader *r, struct named_value *v)
 {
@@ -234,6 +266,10 @@ static void bind_input(struct reader *r, struct named_value *v)
 	bool day = v->is_amount && v->amount.unit == UNIT_DATE;
 	if (v->used) {
 		bind_used(r, v);
+		return;
+	}
+	if (v->index) {
+		bind_index(r, v);
 		return;
 	}
 	if (v->missed) {
@@ -288,9 +324,9 @@ static void bind_options(struct reader *r, const struct named_value *v, int firs
 /* Values of several periods are percentages of availability or of a measure. */
 static bool series_fit(struct reader *r, const struct named_value *v)
 {
-	bool ok = !v->series.n || v->missed || contract_figure(r->c, v->name.text) || word_match(WORD_AVAILABILITY, r->lang, &v->name.key, 1);
+	bool ok = !v->series.n || v->missed || v->index || contract_figure(r->c, v->name.text) || word_match(WORD_AVAILABILITY, r->lang, &v->name.key, 1);
 	for (size_t i = 0; i < v->series.n; i++)
-		ok = ok && v->series.at[i].unit == (v->missed ? UNIT_DATE : UNIT_PERCENT);
+		ok = ok && v->series.at[i].unit == (v->missed ? UNIT_DATE : v->index ? UNIT_NONE : UNIT_PERCENT);
 	return ok;
 }
 
@@ -319,7 +355,7 @@ void named_bind(struct reader *r, struct named_value *v)
 			SAYING(r, "von einem einzelnen Merkmal steht ein Wert ohne Klammern, oder „a|b“ für einen von beiden; von einer Menge alles in Klammern", "of a single fact stands one value without braces, or \"a|b\" for one of both; of a set all of it in braces"));
 		return;
 	}
-	int at = v->count || v->kind || v->used || v->missed ? -1 : index_find(&r->c->dimension_names, v->name.key);
+	int at = v->count || v->kind || v->used || v->missed || v->index ? -1 : index_find(&r->c->dimension_names, v->name.key);
 	struct dimension *d = at < DIMENSION_FIRST ? NULL : &r->c->dimensions[at];
 	struct micro m;
 	if (!d) {
@@ -379,7 +415,7 @@ static void refuse_twice(struct reader *r, const struct case_decl *k, size_t n)
 {
 	const struct named_value *v = &k->facts.at[n];
 	for (size_t i = 0; i < n; i++)
-		if (v->input != INPUT_OUTAGE && str_is(k->facts.at[i].name.key, v->name.key) && k->facts.at[i].count == v->count && k->facts.at[i].kind == v->kind && k->facts.at[i].used == v->used && k->facts.at[i].missed == v->missed) {
+		if (v->input != INPUT_OUTAGE && str_is(k->facts.at[i].name.key, v->name.key) && k->facts.at[i].count == v->count && k->facts.at[i].kind == v->kind && k->facts.at[i].used == v->used && k->facts.at[i].missed == v->missed && k->facts.at[i].index == v->index) {
 			contract_say(r, STR("N02"), WEIGHT_ERROR, &v->name, SAY(r, "„{}“ steht in diesem Beispiel zweimal",
 				"\"{}\" stands in this case twice", v->name.text),
 				SAYING(r, "eines von beiden streichen; einer von mehreren Werten heißt a|b", "strike one of them; one of several values is a|b"));

@@ -30,6 +30,7 @@ struct happened { struct str event; struct instant at; };
 struct told_day { struct str fact; struct date day; };               /* fact: its key */
 struct told_since { const struct since_fact *fact; struct date day, reference; };
 struct balance { const struct quota *quota; struct money left; };        /* of a quota in money, of which the example says what was used */
+struct index_given { struct str name; struct micro *values; size_t n; };  /* name: its key; at the base, then at each day of adjustment */
 struct situation {
 	struct item item;
 	struct { struct happened *at; size_t n, cap; } events;
@@ -39,6 +40,7 @@ struct situation {
 	struct { struct told_since *at; size_t n, cap; } since;
 	struct { struct share *at; size_t n, cap; } shares;
 	struct { struct balance *at; size_t n, cap; } balances;
+	struct { struct index_given *at; size_t n, cap; } indexes;
 	struct effort work;
 	struct credit_case credit;
 	struct revision_case revision;

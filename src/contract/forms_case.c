@@ -29,13 +29,14 @@ static bool parse_outage_until(struct parser *p, struct named_value *v)
 	return true;
 }
 
-/* [ "anzahl" | "menge" | "verbraucht" | "verfehlt" ], name, "=", ( wert, { "|", wert } | menge, { ",", menge } | datum, [ uhrzeit, [ "bis", datum, uhrzeit ] ] | datum, { ",", datum } ) */
+/* [ "anzahl" | "menge" | "verbraucht" | "verfehlt" | "index" ], name, "=", ( wert, { "|", wert } | menge, { ",", menge } | datum, [ uhrzeit, [ "bis", datum, uhrzeit ] ] | datum, { ",", datum } ) */
 bool parse_named(struct parser *p, struct named_value *v)
 {
 	v->count = p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_COUNT_OF);
 	v->used = !v->count && p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_USED);
 	v->missed = !v->count && !v->used && p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_MISSED);
-	v->kind = !v->count && !v->used && !v->missed && p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_HOW_MANY);
+	v->index = !v->count && !v->used && !v->missed && p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_INDEX_VALUE);
+	v->kind = !v->count && !v->used && !v->missed && !v->index && p->at[1].kind == TOKEN_NAME && accept_word(p, WORD_HOW_MANY);
 	if (p->at->kind == TOKEN_CLAUSE)
 		v->name = *p->at++;                                   /* a decision is called by its clause */
 	else if (!expect_name(p, &v->name, STR("ein Merkmal"), STR("a fact")))
@@ -390,8 +391,8 @@ void case_print_given(struct out *o, const struct case_decl *d, enum lang lang)
 	for (size_t i = 0; i < d->facts.n; i++) {
 		const struct named_value *v = &d->facts.at[i];
 		out_bytes(o, i ? STR(",") : NONE);
-		if (v->count || v->kind || v->used || v->missed)
-			put_word(o, v->count ? WORD_COUNT_OF : v->used ? WORD_USED : v->missed ? WORD_MISSED : WORD_HOW_MANY, lang);
+		if (v->count || v->kind || v->used || v->missed || v->index)
+			put_word(o, v->count ? WORD_COUNT_OF : v->used ? WORD_USED : v->missed ? WORD_MISSED : v->index ? WORD_INDEX_VALUE : WORD_HOW_MANY, lang);
 		put_token(o, &v->name);
 		out_bytes(o, STR(" ="));
 		if (v->options) {

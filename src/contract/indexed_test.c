@@ -1,5 +1,6 @@
 /* indexed_test.c - prices by an index: written cases, and random ones against a walk day by day and a search for the nearest price. */
 #include "unit.h"
+#include "contract/language_test.h"
 #include "contract/contract.h"
 #include <stdlib.h>
 
@@ -171,6 +172,28 @@ TEST(weights_that_are_not_all_of_a_price_are_refused)
 		check(!contract_read(&doc, 1, mem, &c, &found));
 		if (!str_is(found.at[0].code, rows[i].code) || !str_has(found.at[0].text, rows[i].help))
 			unit_failed(__FILE__, __LINE__, text(mem, "{}: {} {}", str_of(rows[i].by), found.at[0].code, found.at[0].text));
+	}
+}
+
+#define YEARLY "preis pauschale: 1.000,00 € monatlich\npreis technik: 100,00 € je h\nmerkmal art: frage, umbau aus ticket\n§1 aufwand wenn art = frage, zu preis technik\nurteil aufwand: nach zeit\n"
+
+/* 121.4 / 116.7 is 4.03 % and bounded; 1.29 % waits, and the next year's is measured from the base: 1,000 € times 120 / 116.7. By weights 0.30 + 0.50 * 1.04 + 0.20 * 0.95. */
+TEST(an_example_says_what_the_indexes_stood_at)
+{
+	static const struct { struct str given, code, words; } wrong[] = {
+		{ LIT("index rpi = 100, 101"), LIT("N01"), LIT("keine Anpassung geht nach dem Index „rpi“") }, { LIT("index vpi = 100 %, 101 %"), LIT("T05"), LIT("") }, { LIT("index vpi = 0, 101"), LIT("T05"), LIT("nie auf 0") },
+	};
+	holds(mem, NONE, STR(YEARLY "anpassung preise: jährlich um vpi, basis 2025-12, schwelle 2 %, höchstens 3 %\n"),
+		STR("\"wie unterschrieben\": index vpi = 116,7 → preis pauschale 1.000,00 €\n\"begrenzt\": index vpi = 116,7, 121,4 → preis pauschale 1.030,00 €\n\"wartet\": index vpi = 116,7, 118,2 → preis pauschale 1.000,00 €\n"
+		"\"im zweiten Jahr\": index vpi = 116,7, 118,2, 120 → preis pauschale 1.028,28 €\n\"Arbeit\": art = frage, arbeit = 60 min, index vpi = 116,7, 118,2, 120 → preis 102,83 €\n"));
+	holds(mem, NONE, STR(YEARLY "anpassung pauschale: jährlich um 30 % fest, 50 % lohn, 20 % stahl, basis 2025-12\n"),
+		STR("\"gewichtet\": index lohn = 100, 104, index stahl = 200, 190 → preis pauschale 1.010,00 €\n\"einer fehlt\": index lohn = 100, 104 → preis pauschale 1.000,00 €\n"
+		"\"nur diese Position\": art = frage, arbeit = 60 min, index lohn = 100, 104, index stahl = 200, 190 → preis 100,00 €\n"));
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		struct findings found = { 0 };
+		check(!read_clauses(mem, NONE, STR(YEARLY "anpassung preise: jährlich um vpi, basis 2025-12\n"), text(mem, "\"x\": {} → preis pauschale 1.000,00 €\n", wrong[i].given), &found));
+		if (!found.n || !str_is(found.at[0].code, wrong[i].code) || !str_has(found.at[0].text, wrong[i].words))
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: {}", wrong[i].given, found.n ? found.at[0].text : NONE));
 	}
 }
 

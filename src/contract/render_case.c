@@ -33,7 +33,7 @@ static void say_given(struct rendering *r, struct out *o, const struct named_val
 {
 	const struct speech *s = &r->speech;
 	struct str name = token_text(&v->name, s->lang), number = EITHER(r, "Anzahl ", "number of "), quantity = EITHER(r, "Menge ", "quantity of "), used = EITHER(r, "Verbraucht von ", "used of "), missed = EITHER(r, "Ziel verfehlt von ", "target missed of ");
-	print(o, "{}{}: ", v->count ? number : v->kind ? quantity : v->used ? used : v->missed ? missed : NONE, name_shown(s, v->count ? name_of_many(s, name) : name));
+	print(o, "{}{}: ", v->count ? number : v->kind ? quantity : v->used ? used : v->missed ? missed : v->index ? STR("Index ") : NONE, name_shown(s, v->count ? name_of_many(s, name) : name));
 	if (v->is_amount)
 		say_quantity(s, o, &v->amount);
 	else if (!v->options)

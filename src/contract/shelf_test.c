@@ -38,6 +38,7 @@ static const struct shelf_row rows[] = {
 	{ { LIT("examples/school.de.md") } },
 	{ { LIT("examples/software-care.en.md") } },
 	{ { LIT("examples/colocation.en.md") } },
+	{ { LIT("examples/fleet.de.md") } },
 	{ { LIT("examples/workplace.de.md"), LIT("examples/it-words.de.md") } },
 	{ { LIT("examples/workplace.en.md"), LIT("examples/it-words.en.md") } },
 	{ { LIT("examples/block-hours.en.md") } },

@@ -121,6 +121,14 @@ static void add_missed(const struct named_value *v, struct arena *mem, struct si
 	qsort(m->at, m->n, sizeof *m->at, by_day);
 }
 
+static void add_index(const struct named_value *v, struct arena *mem, struct situation *out)
+{
+	struct index_given *x = push(mem, &out->indexes);
+	*x = (struct index_given){ v->name.key, NEWS(mem, struct micro, v->series.n + 1), v->series.n + 1 };
+	for (size_t i = 0; i < x->n; i++)
+		x->values[i] = (i ? v->series.at[i - 1] : v->amount).value;
+}
+
 void day_told(struct situation *s, struct str fact, struct str iso, struct arena *mem)
 {
 	struct date day;
@@ -163,6 +171,7 @@ static void add_input(const struct contract *c, const struct named_value *v, str
 	case INPUT_NOTICE: out->has_notice = date_parse(q->at.text, &out->notice); return;
 	case INPUT_USED: return;                                      /* once all else is known */
 	case INPUT_MISSED: add_missed(v, mem, out); return;
+	case INPUT_INDEX: add_index(v, mem, out); return;
 	case INPUT_OVERDUE: out->has_overdue = true; out->overdue = span_given(q); return;
 	case INPUT_BASE: add_base(c, v, mem, out); return;
 	}

@@ -145,10 +145,10 @@ struct clock_decl { struct token name, from, until, accepted, within; struct tok
 struct meaning_decl { struct token fact, value; struct str text; bool phrase; enum lang lang; };   /* phrase: how it reads in a sentence of that language */
 /* What stands left of the arrow: a fact, an event with its time, or what prices, availability and credits are worked out from. ORDER input */
 enum input { INPUT_FACT, INPUT_EVENT, INPUT_OUTAGE, INPUT_NOW, INPUT_WORK, INPUT_HOW_MANY, INPUT_KIND, INPUT_COUNT, INPUT_DOWNTIME, INPUT_PERIOD, INPUT_AVAILABILITY, INPUT_CREDITS,
-	INPUT_OVERRUN, INPUT_INVOICE, INPUT_SERVED, INPUT_EFFECTIVE, INPUT_AGREED, INPUT_OBJECTION, INPUT_NOTICE, INPUT_BASE, INPUT_USED, INPUT_MISSED, INPUT_OVERDUE };
+	INPUT_OVERRUN, INPUT_INVOICE, INPUT_SERVED, INPUT_EFFECTIVE, INPUT_AGREED, INPUT_OBJECTION, INPUT_NOTICE, INPUT_BASE, INPUT_USED, INPUT_MISSED, INPUT_OVERDUE, INPUT_INDEX };
 /* input: bound. count: "anzahl server", the name is what is counted; kind: "menge a3", of which kind the pieces are. time: kind END: a day alone */
-/* used: "verbraucht stunden", the name is a quota; missed: "verfehlt behebung", the name is a clock, series: further days. options: "gebucht = {a, b}": more are exactly these. until: of an outage, "2026-03-06 22:30 bis 2026-03-07 01:15". series: further periods, "98,7 %, 99,9 %" */
-struct named_value { enum input input; bool options; struct token name, value, time, until, until_time; struct { struct quantity *at; size_t n, cap; } series; struct quantity amount; bool is_amount, count, kind, used, missed; struct tokens more; };
+/* used: "verbraucht stunden", the name is a quota; missed: "verfehlt behebung", the name is a clock, series: further days. index: "index vpi", at the base, series: at each day of adjustment after it. options: "gebucht = {a, b}": more are exactly these. until: of an outage, "2026-03-06 22:30 bis 2026-03-07 01:15". series: further periods, "98,7 %, 99,9 %" */
+struct named_value { enum input input; bool options; struct token name, value, time, until, until_time; struct { struct quantity *at; size_t n, cap; } series; struct quantity amount; bool is_amount, count, kind, used, missed, index; struct tokens more; };
 enum expect_kind { EXPECT_VERDICT, EXPECT_OPEN, EXPECT_TARGET, EXPECT_NO_TARGET, EXPECT_ATTRIBUTE, EXPECT_DUE, EXPECT_PRICE, EXPECT_COUNTED, EXPECT_AVAILABILITY,
 	EXPECT_PROMISE, EXPECT_NO_AVAILABILITY, EXPECT_DOWNTIME, EXPECT_CREDIT, EXPECT_IN_FORCE, EXPECT_RUNS, EXPECT_PAYABLE,
 	EXPECT_EXIT, EXPECT_SHARE };

@@ -112,12 +112,69 @@ bool is_added(const struct contract *c, const struct situation *s, const struct 
 	return added && charging_of(c, s, mem, &open) != CHARGE_NOTHING;
 }
 
+/* The values an example gives of an index, each of a month as far from the last as the days of adjustment are. n 0: it gives none. */
+static struct index_series series_given(const struct contract *c, const struct situation *s, const struct adjustment *a, struct str index, struct arena *mem)
+{
+	struct date month = contract_index_base(c, a);
+	for (size_t i = 0; i < s->indexes.n; i++) {
+		const struct index_given *x = &s->indexes.at[i];
+		if (!str_is(utf8_fold(mem, index), x->name))
+			continue;
+		struct index_value *v = NEWS(mem, struct index_value, x->n);
+		for (size_t k = 0; k < x->n; k++) {
+			struct date at = length_after(month, a->every, (int)k);
+			v[k] = (struct index_value){ at, at, x->values[k] };
+		}
+		return (struct index_series){ index, v, x->n };
+	}
+	return (struct index_series){ .index = index };
+}
+
+/* The steps an adjustment makes by what the example says its indexes stood at. */
+static size_t steps_given(const struct contract *c, const struct situation *s, const struct adjustment *a, struct arena *mem, struct index_factor **out)
+{
+	size_t shares = a->n_shares ? a->n_shares : a->index.len > 0, n = 0, last = 0;
+	struct index_series *series = NEWS(mem, struct index_series, shares + 1);
+	struct date origin = contract_index_base(c, a), base = origin;
+	for (size_t i = 0; i < shares; i++) {
+		series[i] = series_given(c, s, a, a->n_shares ? a->shares[i].index : a->index, mem);
+		last = i && series[i].n > last ? last : series[i].n;
+	}
+	*out = NEWS(mem, struct index_factor, last + 1);
+	for (size_t k = 1; k < last; k++) {
+		struct date told = length_after(origin, a->every, (int)k);
+		struct index_step step = a->n_shares ? contract_index_weighted(a, series, origin, base, told) : contract_index_step(a, series[0].at, series[0].n, base, told);
+		if (step.outcome != INDEX_MOVES)
+			continue;
+		(*out)[n++] = step.factor;
+		base = step.month;
+	}
+	return n;
+}
+
+/* As the adjustments have moved it by then. */
+static const struct price *price_adjusted(const struct contract *c, const struct situation *s, const struct price *p, struct arena *mem)
+{
+	struct price *now = NEW(mem, struct price);
+	if (!p || !s->indexes.n)
+		return p;
+	*now = *p;
+	for (size_t i = 0; i < c->adjustments.n; i++) {
+		struct index_factor *steps;
+		size_t n = steps_given(c, s, &c->adjustments.at[i], mem, &steps);
+		if (n)
+			contract_index_price(&c->adjustments.at[i], steps, n, now, mem, now);
+	}
+	return now;
+}
+
 /* What one position costs; borne: as price_beside has it; *open: it stands in a list, or a surcharge of it hangs on what is unknown, and the account waits for it, too. */
 static bool cost_of(const struct contract *c, const struct situation *s, const struct price *p, struct arena *mem, struct money *borne, struct money *sum, bool *open)
 {
 	const bool *unsure, *surcharged = surcharges_of_item(c, &s->item, mem, &unsure);
 	struct money m = { 0 };
 	struct err e = { 0 };
+	p = price_adjusted(c, s, p, mem);
 	if (!p || !price_beside(c, p, &s->work, surcharged, borne, &m, &e))
 		return false;
 	sum->cents += m.cents;
