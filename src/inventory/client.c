@@ -4,6 +4,7 @@
 #include "inventory/address.h"
 #include "inventory/client.h"
 #include "inventory/key.h"
+#include "inventory/vat.h"
 #include <stddef.h>
 
 #define PART(name, most) { LIT(#name), offsetof(struct client, name), most }
@@ -68,8 +69,12 @@ static bool take_said(const struct step *s, const struct fields *f, struct clien
 	struct str lang = field(f, STR("lang"));
 	for (size_t i = 0; i < COUNT(parts); i++) {
 		struct str *now = part_of(c, &parts[i]), said = str_trim(field(f, parts[i].name));
+		bool vat = str_is(parts[i].name, STR("vat_id"));
+		said = vat ? str_without(s->mem, said, ' ') : said;
 		if (!field_is(f, parts[i].name) || str_is(said, *now))
 			continue;
+		if (vat && said.len && !vat_may_be(said))
+			return refuse(s, "vat_id: „{}“ ist keine USt-IdNr. (Form des Landes, bei DE auch die Prüfziffer)", "vat_id: \"{}\" is no VAT identification number (form of the country, of DE its check digit, too)", said);
 		if (said.len > parts[i].most)
 			return refuse(s, "{} hat höchstens {} Zeichen", "{} has at most {} characters", parts[i].name, parts[i].most);
 		field_add(s->mem, was, parts[i].name, *now);

@@ -69,6 +69,10 @@ static const struct setting_row rows[] = {
 	  .example = LIT("7 21 35"), .usual = LIT("7 21 35"), .read_by = LIT("ledger"), .page = HERE, .least = 3, .most = 365 },
 	{ .name = LIT("dunning.fees"), .group = SETTINGS_MONEY, .kind = SETTING_AMOUNTS, .says = { LIT("Welche Gebühr der Brief jeder Stufe nennt, in Euro"), LIT("What fee the letter of each step names, in euro") },
 	  .example = LIT("0 5.00 5.00"), .usual = LIT("0 0 0"), .read_by = LIT("ledger"), .page = HERE, .least = 3, .most = 100 },
+	NUMBER("dunning.interest", SETTINGS_MONEY, "Von welcher Stufe an der Brief Verzugszinsen verlangt; 0: nie", "From which step on the letter asks for interest on late payment; 0: never", 0, 3, "2", "ledger"),
+	NUMBER("dunning.points", SETTINGS_MONEY, "Verzugszinsen in Prozentpunkten über dem Basiszinssatz, wo der Vertrag nichts anderes sagt: 9, mit Verbrauchern 5 (§ 288 BGB)", "Interest on late payment in points above the base rate, where the contract says nothing else: 9, of consumers 5 (§ 288 BGB)", 0, 20, "9", "ledger"),
+	{ .name = LIT("dunning.base_rate"), .group = SETTINGS_MONEY, .kind = SETTING_RATES, .says = { LIT("Basiszinssatz in Prozent, von welchem Tag an welcher (§ 247 BGB; die Bundesbank gibt ihn zum 1. Januar und 1. Juli bekannt)"), LIT("Base rate in per cent, from which day on which (§ 247 BGB; the Bundesbank announces it for 1 January and 1 July)") },
+	  .example = LIT("2025-01-01=2.27 2025-07-01=1.27"), .usual = LIT("2023-01-01=1.62 2023-07-01=3.12 2024-01-01=3.62 2024-07-01=3.37 2025-01-01=2.27 2025-07-01=1.27"), .read_by = LIT("ledger"), .page = HERE },
 	NUMBER("dunning.deadline", SETTINGS_MONEY, "So viele Tage hat der Klient nach einer Mahnung", "So many days a client has after a reminder", 1, 60, "7", "ledger"),
 	DUNNING("dunning.de.1", "Womit eine Zahlungserinnerung beginnt, auf Deutsch", "How a first reminder begins, in German", "Guten Tag, diese Zahlung ist uns noch nicht gutgeschrieben. Sicher ist das nur übersehen worden."),
 	DUNNING("dunning.de.2", "Womit eine Mahnung beginnt, auf Deutsch", "How a second reminder begins, in German", "Guten Tag, auf unsere Erinnerung ist keine Zahlung eingegangen. Wir mahnen sie hiermit an."),
@@ -254,7 +258,23 @@ static bool are_amounts(const struct step *s, const struct setting_row *r, struc
 	return true;
 }
 
-static bool (*const checks[])(const struct step *, const struct setting_row *, struct str) = { NULL, is_number, is_worded, is_web, is_zone, is_origin, are_networks, are_days, are_accounts, are_steps, are_amounts };      /* ORDER setting_kind */
+/* "2025-01-01=2.27 2025-07-01=1.27": from that day on, in order. */
+static bool are_rates(const struct step *s, const struct setting_row *r, struct str value)
+{
+	struct date day, last = { 0 };
+	struct micro percent;
+	while (value.len) {
+		struct str one = str_split(&value, ' '), rate = one, from = str_split(&rate, '=');
+		if (!one.len)
+			continue;
+		if (!date_parse(from, &day) || day.day <= last.day || !micro_parse(rate, &percent) || percent.u6 < -20000000 || percent.u6 > 20000000)
+			return refuse(s, "{}: „{}“ ist kein Satz wie 2025-07-01=1.27 mit einem Tag nach dem davor", "{}: \"{}\" is no rate such as 2025-07-01=1.27 with a day after the one before", r->name, one);
+		last = day;
+	}
+	return true;
+}
+
+static bool (*const checks[])(const struct step *, const struct setting_row *, struct str) = { NULL, is_number, is_worded, is_web, is_zone, is_origin, are_networks, are_days, are_accounts, are_steps, are_amounts, are_rates };      /* ORDER setting_kind */
 
 static bool unknown(const struct step *s, struct str name)
 {

@@ -77,9 +77,10 @@ static bool is_mail(const struct invoice *v)
 		!str_starts(rest, STR(".")) && !str_ends(rest, STR(".")));
 }
 
+/* Said to be one, or meant to be. */
 static bool is_leitweg(const struct invoice *v)
 {
-	return !v->to_public_body || v->buyer_reference.len == 0 || invoice_is_leitweg(v->buyer_reference);
+	return (!v->to_public_body && !invoice_looks_public(v->buyer_reference)) || v->buyer_reference.len == 0 || invoice_is_leitweg(v->buyer_reference);
 }
 
 static bool is_endpoint_leitweg(const struct invoice *v)
@@ -173,7 +174,7 @@ static const struct { bool (*holds)(const struct invoice *v); struct rule rule; 
 	{ is_delivery_country, { LIT("BR-CL-14"), LIT("BT-80"), LIT("das Lieferland ist kein Kürzel nach ISO 3166-1 (DE)"), LIT("the country of delivery is no ISO 3166-1 code (DE)") } },
 	{ is_phone, { LIT("BR-DE-27"), LIT("BT-42"), LIT("das Telefon in den Einstellungen hat weniger als drei Ziffern"), LIT("the phone in the settings has fewer than three digits"), .weight = OFFICIAL_WARNS, .house = true } },
 	{ is_mail, { LIT("BR-DE-28"), LIT("BT-43"), LIT("die E-Mail-Adresse in den Einstellungen ist keine"), LIT("the e-mail address in the settings is none"), .weight = OFFICIAL_WARNS, .house = true } },
-	{ is_leitweg, { LIT("STRICT-LEITWEG"), LIT("BT-10"), LIT("die Leitweg-ID hat einen Tippfehler (Prüfziffer): beim Klienten berichtigen"), LIT("the Leitweg-ID has a typing error (check digits): mend it at the client"), .weight = HOUSE_ONLY } },
+	{ is_leitweg, { LIT("STRICT-LEITWEG"), LIT("BT-10"), LIT("die Leitweg-ID hat einen Tippfehler (Prüfziffer): beim Klienten berichtigen"), LIT("the Leitweg-ID has a typing error (check digits): mend it at the client"), .weight = OFFICIAL_WARNS, .house = true } },
 	{ is_endpoint_leitweg, { LIT("STRICT-LEITWEG"), LIT("BT-49"), LIT("die elektronische Adresse ist keine gültige Leitweg-ID (Prüfziffer)"), LIT("the electronic address is no valid Leitweg-ID (check digits)"), .weight = STRICT_REFUSES } },
 	{ is_terms, { LIT("BR-DE-18"), LIT("BT-20"), LIT("keine Zeile der Zahlungsbedingungen darf mit # beginnen; Skonto als Skonto eintragen"), LIT("no line of the payment terms may start with #; enter discounts as discounts") } },
 	{ has_iban, { LIT("BR-61"), LIT("BT-84"), LIT("in den Einstellungen die eigene IBAN eintragen"), LIT("enter the own IBAN in the settings"), .house = true } },

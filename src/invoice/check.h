@@ -8,6 +8,8 @@
 struct rule { struct str id, term, de, en; enum fault_weight weight; struct str ours; bool house; };
 struct checking { const struct invoice *v; enum lang lang; struct arena *mem; struct faults *out; bool of_file, slack; };        /* slack: UBL, whose official rule lets a group's basis differ by less than 1.00 */
 
+/* A Leitweg-ID or meant to be one: digits, a fine part, two check digits. */
+bool invoice_looks_public(struct str reference);
 void check_break(struct checking *c, const struct rule *r, int line);
 void check_document(struct checking *c);                 /* terms of the whole document and its parties */
 void check_lines(struct checking *c);                    /* lines, allowances, VAT groups */

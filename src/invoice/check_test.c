@@ -45,6 +45,7 @@ static void lost_skonto(struct invoice *v) { v->terms = STR("#SKONTO#TAGE=10#PRO
 static void odd_file(struct invoice *v) { v->attachments.at[0].mime = STR("text/html"); }
 static void no_street(struct invoice *v) { v->buyer.place.street = NONE; }
 static void public_typo(struct invoice *v) { v->to_public_body = true; v->buyer_reference = STR("991-01484-65"); }
+static void looks_public(struct invoice *v) { v->to_public_body = false; v->buyer_reference = STR("04011000-1234512345-07"); }
 static void odd_number(struct invoice *v) { v->number = STR("RE 1"); }
 static void wrong_tax(struct invoice *v) { v->lines.at[0].tax.category = TAX_ZERO; }
 
@@ -66,7 +67,7 @@ TEST(check_names_the_rule)
 		{ LIT("02-project-time-skonto"), reversed, LIT("BR-29") }, { LIT("02-project-time-skonto"), no_service, LIT("BR-DE-TMP-32") },
 		{ LIT("02-project-time-skonto"), no_iban, LIT("BR-61") }, { LIT("02-project-time-skonto"), no_due, LIT("STRICT-DUE") },
 		{ LIT("02-project-time-skonto"), lost_skonto, LIT("BR-DE-18") }, { LIT("02-project-time-skonto"), odd_file, LIT("BR-CL-24") },
-		{ LIT("02-project-time-skonto"), no_street, LIT("LAW") }, { LIT("08-public-sector"), public_typo, LIT("STRICT-LEITWEG") },
+		{ LIT("02-project-time-skonto"), no_street, LIT("LAW") }, { LIT("08-public-sector"), public_typo, LIT("STRICT-LEITWEG") }, { LIT("08-public-sector"), looks_public, LIT("STRICT-LEITWEG") },
 		{ LIT("02-project-time-skonto"), odd_number, LIT("STRICT-NUMBER") },
 	};
 	for (size_t i = 0; i < COUNT(faults); i++) {

@@ -44,6 +44,23 @@ static bool has_rules(const struct received *r, struct str rules)
 	return true;
 }
 
+TEST(a_leitweg_id_with_a_typing_error_is_a_warning_in_a_file)
+{
+	static const char *const remedy[] = { "fehlt oder ist falsch: vom Aussteller berichtigen lassen", "is missing or wrong: have the issuer correct it" };
+	struct invoice v = case_load(mem, STR("08-public-sector"));
+	struct err e = { 0 };
+	v.buyer_reference = STR("04011000-1234512345-07");
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct out o = out_open(mem);
+		struct received r;
+		check(invoice_print_ubl(&v, &o, &e));
+		check(invoice_read_xml(out_str(&o), lang, mem, &r) && received_passes(&r));
+		check(r.faults.n == 1 && r.faults.at[0].weight == OFFICIAL_WARNS);
+		check_str(r.faults.at[0].rule, STR("STRICT-LEITWEG"));
+		check_str(r.faults.at[0].remedy, str_of(remedy[lang]));
+	}
+}
+
 TEST(every_recorded_file_is_judged_as_written)
 {
 	struct str list = file_at(mem, STR("."), STR("expected.tsv"));

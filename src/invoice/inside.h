@@ -11,8 +11,6 @@ struct party invoice_buyer(const struct client *c);
 /* A party as fields, for the frozen copy. */
 struct str invoice_print_party(struct arena *mem, const struct party *p);
 bool invoice_parse_party(struct arena *mem, struct str s, struct party *out);
-/* A Leitweg-ID or meant to be one: digits, a fine part, two check digits. */
-bool invoice_looks_public(struct str reference);
 
 /* The next link of a series: over the link before, the number, and both documents. */
 struct str invoice_chain(struct arena *mem, struct str before, struct str number, struct str ubl_sha256, struct str page_sha256);

@@ -4,6 +4,7 @@
  *   1. a number is taken only by an invoice that passed the check, and by the next one without a gap;
  *   2. bytes, hash and chain are written with it, its claims are marked with it, or none of it happens;
  *   3. a claim goes into one invoice line (claim.invoice_id, unique invoice_line.claim_id). */
+#include "invoice/check.h"
 #include "invoice/inside.h"
 #include "inventory/agreements.h"
 
@@ -106,7 +107,7 @@ static void print_discounts(struct out *o, const struct payment_terms *t, struct
 	}
 }
 
-/* What the contract says of interest is printed, nothing reckons it. */
+/* What the contract says of interest; a reminder reckons it (ledger/interest.h). */
 static void print_late(struct out *o, const struct payment_terms *t)
 {
 	struct str percent = percent_said(t->interest, o->lang, o->mem);

@@ -1,4 +1,5 @@
 /* party.c - who sends and who receives: settings and the client's row, copied when an invoice is issued. */
+#include "invoice/check.h"
 #include "invoice/inside.h"
 #include <stddef.h>
 

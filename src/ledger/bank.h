@@ -6,6 +6,8 @@
  * Acts, of the owner or the book-keeper, client 0:
  *   bank.read     name (of the statement); line (fields of struct bank_line as fields_print), for each. What is known already stays as it is
  *   bank.leave    line, why: no client's payment (a fee, a salary); back = 1: it may be one after all
+ *   bank.rest     line, kind (fee: a dunning fee, charges: of the bank, other), amount (else all that is left), why: what of a line is no payment of an
+ *                 invoice; back: the row was a mistake
  *   payment.book  line; invoice, amount, discount in turn, for each document: amount is what the line pays of it (below 0: it was given back), discount
  *                 what is let off beside it
  *   payment.undo  payment: booked by mistake; a row of its own takes it back */
@@ -19,7 +21,7 @@ struct bank_line {
 	struct money amount;                             /* below 0: it went out */
 	struct str name, iban, purpose, end_to_end;      /* of the other side; as the bank tells it */
 	bool reversal;                                   /* gives back an earlier line */
-	struct money booked;                             /* what of it is booked, with its sign */
+	struct money booked;                             /* what of it is booked or no payment, with its sign */
 	struct str why;                                  /* put aside, for this reason */
 };
 struct bank_lines { struct bank_line *at; size_t n, cap; };
@@ -38,8 +40,14 @@ bool statement_read_camt(struct str xml, enum lang lang, struct arena *mem, stru
 void bank_keys(struct bank_lines *lines, struct arena *mem);
 struct fields bank_fields(const struct bank_line *l, struct arena *mem);
 bool bank_line_parse(struct str printed, struct arena *mem, struct bank_line *out);      /* of bank_fields; false: no day or amount, or what no page can show */
-/* Those neither booked in full nor put aside, oldest first, at most so many. */
-bool bank_waiting(struct db *db, int most, struct arena *mem, struct bank_lines *out, struct err *e);
+/* Those neither booked in full nor put aside, oldest first, behind the line `after` (0: from the first), at most so many. */
+bool bank_waiting(struct db *db, int64_t after, int most, struct arena *mem, struct bank_lines *out, struct err *e);
+bool bank_aside(struct db *db, int most, struct arena *mem, struct bank_lines *out, struct err *e);      /* put aside, the newest first */
+enum rest_kind { REST_FEE, REST_CHARGES, REST_OTHER };   /* ORDER rest_kind */
+struct rest_row { int64_t id, line; enum rest_kind kind; struct money amount; struct str why, name; struct date day; };  /* name, day: of the line */
+struct rest_rows { struct rest_row *at; size_t n, cap; };
+bool rest_list(struct db *db, int most, struct arena *mem, struct rest_rows *out, struct err *e);        /* which hold, the newest first */
+struct str rest_kind_id(enum rest_kind kind);
 bool bank_line_of(struct db *db, int64_t id, struct arena *mem, struct bank_line *out, struct err *e);   /* id 0 in *out: there is none */
 bool bank_count(struct db *db, int64_t *all, int64_t *waiting, struct err *e);
 

@@ -1,6 +1,8 @@
 /* dunning.c - which step is due of which item; what was told, and who is left alone. */
 #include "inventory/settings.h"
 #include "inventory/zones.h"
+#include "ledger/interest.h"
+#include "ledger/refund.h"
 #include "ledger/reminding.h"
 
 /* ---- the plan ---- */
@@ -21,6 +23,7 @@ struct dunning_plan dunning_plan(struct db *db, struct arena *mem)
 			p.days[p.n++] = (int)n;
 	for (int i = 0; fees.len && i < DUNNING_STEPS;)
 		i += money_parse(str_split(&fees, ' '), &p.fees[i]);
+	p.interest = str_int(said(db, mem, STR("dunning.interest")), &n) ? (int)n : 0;
 	p.deadline = str_int(said(db, mem, STR("dunning.deadline")), &n) ? (int)n : 7;
 	return p;
 }
@@ -48,8 +51,8 @@ bool dunning_told(struct db *db, int64_t client, int64_t invoice, struct arena *
 	struct reminded t;
 	struct instant at;
 	const struct zone *zone = zone_of_house(db, mem);
-	struct rows *r = sql(db, "select step, at_ms, until_day, open_cents, fee_cents from dunning where client_id = ? and invoice_id = ? order by id", client, invoice);
-	while (row(r, mem, &t.step, &at, &t.until, &t.open, &t.fee)) {
+	struct rows *r = sql(db, "select step, at_ms, until_day, open_cents, fee_cents, interest_cents from dunning where client_id = ? and invoice_id = ? order by id", client, invoice);
+	while (row(r, mem, &t.step, &at, &t.until, &t.open, &t.fee, &t.interest)) {
 		t.day = zone_date(zone, at);
 		*push(mem, out) = t;
 	}
@@ -87,6 +90,23 @@ static struct reminder *reminder_of(struct reminders *all, int64_t client, struc
 	return &all->at[all->n - 1];
 }
 
+static bool add_interest(struct db *db, const struct dunning_plan *p, const struct base_rates *base, struct date today, struct arena *mem, struct reminder *r, struct err *e)
+{
+	for (size_t i = 0; i < r->items.n && p->interest && r->step >= p->interest; i++) {
+		if (!interest_find(db, &r->items.at[i].item, today, base, mem, &r->items.at[i].interest, e))
+			return false;
+		r->interest.cents += r->items.at[i].interest.cents;
+	}
+	return true;
+}
+
+static void add_credits(const struct refunds *all, struct arena *mem, struct reminder *r)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].item.client == r->client)
+			*push(mem, &r->credits) = all->at[i].item;
+}
+
 static bool finish(struct db *db, const struct dunning_plan *p, const struct lefts_alone *lefts, struct date today, struct arena *mem, struct reminder *r, struct err *e)
 {
 	for (size_t i = 0; i < lefts->n; i++)
@@ -101,8 +121,10 @@ bool dunning_due(struct db *db, int64_t client, struct date today, struct arena 
 {
 	struct open_items items = { 0 };
 	struct lefts_alone lefts = { 0 };
+	struct refunds credits = { 0 };
 	struct dunning_plan p = dunning_plan(db, mem);
-	if (!item_list(db, client, false, mem, &items, e) || !dunning_left(db, mem, &lefts, e))
+	struct base_rates base = interest_base(db, mem);
+	if (!item_list(db, client, false, mem, &items, e) || !dunning_left(db, mem, &lefts, e) || !refund_due(db, mem, &credits, e))
 		return false;
 	for (size_t i = 0; i < items.n; i++) {
 		int step;
@@ -111,13 +133,15 @@ bool dunning_due(struct db *db, int64_t client, struct date today, struct arena 
 		if (!step)
 			continue;
 		struct reminder *r = reminder_of(out, items.at[i].client, mem);
-		*push(mem, &r->items) = (struct dunned){ items.at[i], step };
+		*push(mem, &r->items) = (struct dunned){ items.at[i], step, { 0 } };
 		r->open.cents += items.at[i].open.cents;
 		r->step = step > r->step ? step : r->step;
 	}
-	for (size_t i = 0; i < out->n; i++)
-		if (!finish(db, &p, &lefts, today, mem, &out->at[i], e))
+	for (size_t i = 0; i < out->n; i++) {
+		add_credits(&credits, mem, &out->at[i]);
+		if (!add_interest(db, &p, &base, today, mem, &out->at[i], e) || !finish(db, &p, &lefts, today, mem, &out->at[i], e))
 			return false;
+	}
 	return true;
 }
 
@@ -137,11 +161,11 @@ bool dunning_stop(const struct step *s, const struct signal *act, struct err *e)
 static bool write(const struct step *s, const struct reminder *r, const struct dunned *d, bool bears_fee, int64_t person, struct err *e)
 {
 	struct money fee = { bears_fee ? r->fee.cents : 0 };
-	struct rows *w = sql(s->db, "insert into dunning (client_id, invoice_id, step, open_cents, fee_cents, until_day, sha256, person_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
-	                     r->client, d->item.id, d->step, d->item.open, fee, r->until, r->sha256, person, s->now);
+	struct rows *w = sql(s->db, "insert into dunning (client_id, invoice_id, step, open_cents, fee_cents, interest_cents, until_day, sha256, person_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     r->client, d->item.id, d->step, d->item.open, fee, d->interest, r->until, r->sha256, person, s->now);
 	row(w, s->mem, s->made);
 	return done(w, e) && audit_add(s->db, r->client, s->now, person, STR("dunning.sent"), *s->made,
-		text(s->mem, "{\"invoice\":{},\"step\":{},\"open\":{},\"fee\":{},\"sha256\":\"{}\"}", d->item.id, d->step, d->item.open, fee, r->sha256), e);
+		text(s->mem, "{\"invoice\":{},\"step\":{},\"open\":{},\"fee\":{},\"interest\":{},\"sha256\":\"{}\"}", d->item.id, d->step, d->item.open, fee, d->interest, r->sha256), e);
 }
 
 bool dunning_send(const struct step *s, const struct signal *act, struct err *e)

@@ -1,6 +1,6 @@
 /* dunning_test.c - who is late is told step by step, in its language, once a step; who pays or is left alone is not. */
 #include "ledger/billed_test.h"
-#include "ledger/dunning.h"
+#include "ledger/reminding.h"
 
 #define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&w->e)))
 #define act(w, name, ...) steps_try(w, name, (struct field[]){ __VA_ARGS__ }, COUNT(((struct field[]){ __VA_ARGS__ })))
@@ -49,7 +49,7 @@ BOTH(who_is_late_gets_one_letter_a_step)
 	struct house own, *w = &own;
 	struct str body;
 	billed_open(w, db, mem);
-	check(act(w, "setting.set", F("dunning.fees", "0 5.00 7.50"), F("dunning.de.2", "Hausworte zur Mahnung.")));
+	check(act(w, "setting.set", F("dunning.fees", "0 5.00 7.50"), F("dunning.interest", "0"), F("dunning.de.2", "Hausworte zur Mahnung.")));
 	billed_owe(w, 1, 1, 10000, billed_19);
 	billed_issue(w);
 	billed_owe(w, 2, 1, 1000, billed_19);
@@ -86,6 +86,58 @@ BOTH(who_is_late_gets_one_letter_a_step)
 	struct reminded_list told = { 0 };
 	good(dunning_told(db, w->client, all.at[0].items.at[0].item.id, mem, &told, &w->e));
 	check(told.n == 2 && told.at[0].step == 1 && told.at[1].step == 2 && told.at[1].fee.cents == 500 && told.at[1].day.day == date_of(2026, 12, 30).day);
+}
+
+BOTH(a_letter_repeats_what_still_holds)
+{
+	struct house own, *w = &own;
+	billed_open(w, db, mem);
+	check(act(w, "setting.set", F("house.creditor", "DE98ZZZ09999999999")));
+	check(act(w, "mandate.set", F("reference", "M-1"), F("iban", "DE02120300000000202051"), F("name", ""), F("scheme", "core"), F("signed", "2026-11-01")));
+	billed_owe(w, 1, 1, 10000, billed_19);
+	billed_issue(w);
+	go(w, 21);
+	struct reminders all = due(w);
+	reminder_has(&all.at[0], "steht: Zahlbar bis 08.12.2026 ohne Abzug.\n");
+	check(!str_has(all.at[0].letter, STR("ziehen")));
+	check_str(reminder_terms(STR("Bei Zahlung bis 03.12.2026 2 % Skonto, also 98,00 €. Zahlbar bis 24.12.2026. Bei Verzug gelten die gesetzlichen Zinsen. Wir ziehen 98,00 € am 03.12.2026 durch SEPA-Lastschrift ein.")),
+	          STR("Zahlbar bis 24.12.2026. Bei Verzug gelten die gesetzlichen Zinsen."));
+	check_str(reminder_terms(STR("If paid by 2026-12-03, 2 % discount, that is €98.00. Payable until 2026-12-24.")), STR("Payable until 2026-12-24."));
+	check_str(reminder_terms(STR("Wie besprochen.")), STR("Wie besprochen."));
+}
+
+BOTH(a_letter_asks_for_interest_and_names_a_credit)
+{
+	struct house own, *w = &own;
+	static const char *const words[][2] = {
+		{ "Verzugszinsen bis heute: 0,74\xc2\xa0€\nZu zahlen: 119,74\xc2\xa0€\nGuthaben, das Sie davon abziehen können, aus RE-2026-0002: 11,90\xc2\xa0€\n", "Interest for late payment until today: €0.74\nTo be paid: €119.74\nCredit, which you may deduct from it, of RE-2026-0002: €11.90\n" },
+	};
+	billed_open(w, db, mem);
+	billed_owe(w, 1, 1, 10000, billed_19);
+	int64_t invoice = billed_issue(w);
+	billed_owe(w, 2, 1, 1000, billed_19);
+	int64_t twice = billed_issue(w);
+	good(run(db, &w->e, "insert into payment (client_id, line_id, invoice_id, cents, discount_cents, takes_back, person_id, at_ms) values (?, 1, ?, 2380, 0, 0, 1, 0)", w->client, twice));
+	go(w, 21);
+	struct reminders all = due(w);
+	check(all.n == 1 && all.at[0].step == 1 && !all.at[0].interest.cents);
+	check(act(w, "dunning.send", { LIT("shown"), all.at[0].sha256 }));
+	go(w, 36);                                       /* 22 days late, 9 points above 1.27 % */
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		if (lang == LANG_EN)
+			check(act(w, "client.change", F("lang", "en")));
+		all = due(w);
+		check(all.n == 1 && all.at[0].interest.cents == 74);
+		reminder_has(&all.at[0], words[0][lang]);
+	}
+	check(act(w, "dunning.send", { LIT("shown"), all.at[0].sha256 }));
+	struct reminded_list told = { 0 };
+	good(dunning_told(db, w->client, invoice, mem, &told, &w->e));
+	check(told.n == 2 && told.at[1].interest.cents == 74 && !told.at[0].interest.cents);
+	check(!act(w, "setting.set", F("dunning.base_rate", "2026-07-01=1.27 2026-01-01=2")));
+	check(act(w, "setting.set", F("dunning.base_rate", "2026-01-01=2 2026-07-01=-0.88"), F("dunning.points", "5")));
+	good(run(db, &w->e, "delete from dunning where step = 2"));
+	check(due(w).at[0].interest.cents == 30);        /* 4.12 % */
 }
 
 BOTH(who_pays_or_is_left_alone_gets_none)

@@ -100,8 +100,9 @@ bool bank_read(const struct step *s, const struct signal *act, struct err *e)
 
 /* ---- lists ---- */
 
+#define TAKEN "coalesce((select sum(p.cents) from payment p where p.line_id = l.id), 0) + coalesce((select sum(x.cents) from line_rest x where x.line_id = l.id), 0)"
 #define LINE_COLUMNS "l.id, l.line_key, l.account, l.day, l.value_day, l.cents, l.name, l.iban, l.purpose, l.end_to_end, l.reversal, l.why," \
-	" coalesce((select sum(p.cents) from payment p where p.line_id = l.id), 0)"
+	" " TAKEN
 
 static bool line_row(struct rows *r, struct arena *mem, struct bank_line *l)
 {
@@ -116,11 +117,20 @@ bool bank_line_of(struct db *db, int64_t id, struct arena *mem, struct bank_line
 	return done(r, e);
 }
 
-bool bank_waiting(struct db *db, int most, struct arena *mem, struct bank_lines *out, struct err *e)
+bool bank_waiting(struct db *db, int64_t after, int most, struct arena *mem, struct bank_lines *out, struct err *e)
 {
 	struct bank_line l;
-	struct rows *r = sql(db, "select " LINE_COLUMNS " from bank_line l where l.client_id = 0 and l.why = '' and l.cents <> coalesce((select sum(p.cents) from payment p where p.line_id = l.id), 0)"
-	                         " order by l.day, l.id limit ?", most);
+	struct rows *r = sql(db, "select " LINE_COLUMNS " from bank_line l where l.client_id = 0 and l.why = '' and l.cents <> " TAKEN
+	                         " and (cast(? as bigint) = 0 or (l.day, l.id) > (select a.day, a.id from bank_line a where a.client_id = 0 and a.id = ?)) order by l.day, l.id limit ?", after, after, most);
+	while (line_row(r, mem, &l))
+		*push(mem, out) = l;
+	return done(r, e);
+}
+
+bool bank_aside(struct db *db, int most, struct arena *mem, struct bank_lines *out, struct err *e)
+{
+	struct bank_line l;
+	struct rows *r = sql(db, "select " LINE_COLUMNS " from bank_line l where l.client_id = 0 and l.why <> '' order by l.day desc, l.id desc limit ?", most);
 	while (line_row(r, mem, &l))
 		*push(mem, out) = l;
 	return done(r, e);
@@ -128,7 +138,7 @@ bool bank_waiting(struct db *db, int most, struct arena *mem, struct bank_lines 
 
 bool bank_count(struct db *db, int64_t *all, int64_t *waiting, struct err *e)
 {
-	struct rows *r = sql(db, "select count(*), coalesce(sum(case when l.why = '' and l.cents <> coalesce((select sum(p.cents) from payment p where p.line_id = l.id), 0) then 1 else 0 end), 0)"
+	struct rows *r = sql(db, "select count(*), coalesce(sum(case when l.why = '' and l.cents <> " TAKEN " then 1 else 0 end), 0)"
 	                         " from bank_line l where l.client_id = 0");
 	*all = *waiting = 0;
 	row(r, NULL, all, waiting);
@@ -149,7 +159,7 @@ bool bank_leave(const struct step *s, const struct signal *act, struct err *e)
 	if (!back && !why.len)
 		return refuse(s, "der Grund fehlt: was es statt einer Zahlung ist", "the reason is missing: what it is instead of a payment"), true;
 	if (!back && l.booked.cents)
-		return refuse(s, "davon ist schon etwas gebucht", "some of it is booked already"), true;
+		return refuse(s, "davon ist schon etwas gebucht: was übrig bleibt, buchen Sie als Rest", "some of it is booked already: book what is left over as the rest"), true;
 	*s->made = id;
 	return run(s->db, e, "update bank_line set why = ? where client_id = 0 and id = ?", why, id) &&
 	       audit_add(s->db, 0, s->now, act->person, STR("bank.leave"), id, fields_print(s->mem, &act->fields), e);

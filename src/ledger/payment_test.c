@@ -154,6 +154,63 @@ BOTH(a_discount_is_no_money_and_does_not_come_back)
 	check(item_at(w, invoice).open.cents == 0 && open.n == 0);
 }
 
+BOTH(what_is_left_of_a_line_is_booked_as_its_rest)
+{
+	struct house own, *w = &own;
+	struct rest_rows rests = { 0 };
+	billed_open(w, db, mem);
+	billed_owe(w, 1, 1, 10000, billed_19);
+	int64_t invoice = billed_issue(w), line = comes(w, line_of("RE-2026-0001 Mahnung", 12400)), went = comes(w, line_of("RE-2026-0001 zurück", -12450));
+	static const struct { const char *kind, *amount, *why[2]; } cases[] = {
+		{ "tip", "5.00", { "was übrig bleibt, ist fee, charges oder other", "what is left over is fee, charges or other" } }, { "fee", "5.01", { "von dieser Zeile sind noch 5.00 frei", "5.00 of this line are left" } },
+		{ "fee", "-1.00", { "von dieser Zeile sind noch 5.00 frei", "5.00 of this line are left" } }, { "fee", "0.00", { "von dieser Zeile sind noch 5.00 frei", "5.00 of this line are left" } },
+		{ "other", "5.00", { "der Grund fehlt: was es ist", "the reason is missing: what it is" } }, { "fee", "viel", { "„viel“ ist kein Betrag wie 5.00", "\"viel\" is no amount like 5.00" } },
+	};
+	check(act(w, "payment.book", N("line", line), N("invoice", invoice), F("amount", "119.00"), F("discount", "")));
+	check_int(count(w), 202);
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+			w->s.reader = lang;
+			check(!act(w, "bank.rest", N("line", line), { LIT("kind"), str_of(cases[i].kind) }, { LIT("amount"), str_of(cases[i].amount) }, F("why", "")));
+			check_str(err_str(&w->refused), str_of(cases[i].why[lang]));
+		}
+	check(act(w, "bank.rest", N("line", line), F("kind", "fee")));
+	int64_t fee = w->made;
+	check(count(w) == 201 && item_at(w, invoice).open.cents == 0);       /* nothing is paid too much */
+	check(act(w, "payment.book", N("line", went), N("invoice", invoice), F("amount", "-119.00"), F("discount", "")));
+	check(act(w, "bank.rest", N("line", went), F("kind", "charges"), F("amount", "-5.00")));
+	check(act(w, "bank.rest", N("line", went), F("kind", "other"), F("amount", "-0.50"), F("why", "Porto")));
+	check_int(count(w), 200);
+	good(rest_list(db, 9, mem, &rests, &w->e));
+	check(rests.n == 3 && rests.at[2].kind == REST_FEE && rests.at[2].amount.cents == 500 && rests.at[0].kind == REST_OTHER);
+	check(act(w, "bank.rest", N("back", fee)));
+	check(!act(w, "bank.rest", N("back", fee)));
+	check(!act(w, "bank.rest", N("back", w->made)));
+	check_int(count(w), 201);
+	rests.n = 0;
+	good(rest_list(db, 9, mem, &rests, &w->e));
+	check_int((int64_t)rests.n, 2);
+	check(!run(db, &w->e, "update line_rest set cents = 1"));
+}
+
+BOTH(lines_page_on_and_come_back)
+{
+	struct house own, *w = &own;
+	struct bank_lines first = { 0 }, more = { 0 }, aside = { 0 };
+	int64_t lines[5];
+	billed_open(w, db, mem);
+	for (int i = 0; i < 5; i++) {
+		struct bank_line l = line_of("", 100 + i);
+		l.day.day -= i % 2;                      /* those of the day before come first */
+		lines[i] = comes(w, l);
+	}
+	good(bank_waiting(db, 0, 3, mem, &first, &w->e) && bank_waiting(db, first.at[2].id, 3, mem, &more, &w->e));
+	check(first.n == 3 && first.at[0].id == lines[1] && first.at[1].id == lines[3] && first.at[2].id == lines[0] && more.n == 2 && more.at[0].id == lines[2] && more.at[1].id == lines[4]);
+	check(act(w, "bank.leave", N("line", lines[2]), F("why", "Umbuchung")));
+	good(bank_aside(db, 9, mem, &aside, &w->e));
+	check(aside.n == 1 && aside.at[0].id == lines[2] && count(w) == 504);
+}
+
 BOTH(what_was_paid_too_much_goes_back_once)
 {
 	struct house own, *w = &own;

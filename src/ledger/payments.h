@@ -5,5 +5,6 @@
 
 bool bank_read(const struct step *s, const struct signal *act, struct err *e);
 bool bank_leave(const struct step *s, const struct signal *act, struct err *e);
+bool bank_rest(const struct step *s, const struct signal *act, struct err *e);
 bool payment_book(const struct step *s, const struct signal *act, struct err *e);
 bool payment_undo(const struct step *s, const struct signal *act, struct err *e);

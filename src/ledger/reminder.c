@@ -5,10 +5,10 @@
 static const struct str subjects[DUNNING_STEPS][2] = { { LIT("Zahlungserinnerung"), LIT("Payment reminder") }, { LIT("Mahnung"), LIT("Second payment reminder") }, { LIT("Letzte Mahnung"), LIT("Final payment reminder") } };
 
 /* Words of a letter, ORDER lang. */
-static const struct { struct str of, due, whole, fee, sum, until, to, number, says[2], settled; } words[] = {
-	{ LIT(" vom "), LIT(", fällig am "), LIT(" von "), LIT("Mahngebühr"), LIT("Zu zahlen"), LIT("Bitte zahlen Sie bis zum "), LIT(" auf das Konto "), LIT(" und geben Sie die Nummer der Rechnung an."),
+static const struct { struct str of, due, whole, fee, interest, credit, sum, until, to, number, says[2], settled; } words[] = {
+	{ LIT(" vom "), LIT(", fällig am "), LIT(" von "), LIT("Mahngebühr"), LIT("Verzugszinsen bis heute"), LIT("Guthaben, das Sie davon abziehen können, aus "), LIT("Zu zahlen"), LIT("Bitte zahlen Sie bis zum "), LIT(" auf das Konto "), LIT(" und geben Sie die Nummer der Rechnung an."),
 	  { LIT("Auf der Rechnung "), LIT(" steht: ") }, LIT("Haben Sie inzwischen gezahlt, ist dieser Brief erledigt.") },
-	{ LIT(" of "), LIT(", due on "), LIT(" of "), LIT("Fee"), LIT("To be paid"), LIT("Please pay until "), LIT(" to the account "), LIT(" and name the number of the invoice."),
+	{ LIT(" of "), LIT(", due on "), LIT(" of "), LIT("Fee"), LIT("Interest for late payment until today"), LIT("Credit, which you may deduct from it, of "), LIT("To be paid"), LIT("Please pay until "), LIT(" to the account "), LIT(" and name the number of the invoice."),
 	  { LIT("Invoice "), LIT(" says: ") }, LIT("If you have paid meanwhile, this letter is settled.") },
 };
 
@@ -36,6 +36,16 @@ static void write_sum(struct out *o, struct str name, struct money m)
 	out_char(o, '\n');
 }
 
+struct str reminder_terms(struct str terms)
+{
+	static const struct str begins[] = { LIT("Zahlbar bis "), LIT("Payable until ") }, ends[] = { LIT(" Wir ziehen "), LIT(" We collect ") };
+	for (size_t i = 0; i < COUNT(begins); i++) {
+		ptrdiff_t from = str_find(terms, begins[i]), until = str_find(terms, ends[i]);
+		terms = str_cut(terms, from > 0 ? (size_t)from : 0, until > 0 ? (size_t)until : terms.len);
+	}
+	return str_trim(terms);
+}
+
 /* What the oldest of them says of payment is what was agreed on, in the words that were sent. */
 static bool write_terms(struct db *db, struct out *o, const struct open_item *i, struct err *e)
 {
@@ -44,7 +54,7 @@ static bool write_terms(struct db *db, struct out *o, const struct open_item *i,
 	if (!invoice_document(db, i->client, i->id, o->mem, &xml, &page, e))
 		return false;
 	if (xml.len && invoice_read_xml(xml, o->lang, o->mem, &in) && in.v.terms.len)
-		print(o, "{}{}{}{}\n\n", words[o->lang].says[0], i->number, words[o->lang].says[1], str_trim(in.v.terms));
+		print(o, "{}{}{}{}\n\n", words[o->lang].says[0], i->number, words[o->lang].says[1], reminder_terms(in.v.terms));
 	return true;
 }
 
@@ -55,7 +65,11 @@ static bool write_letter(struct db *db, struct out *o, const struct reminder *r,
 		write_item(o, &r->items.at[i].item);
 	if (r->fee.cents)
 		write_sum(o, words[o->lang].fee, r->fee);
-	write_sum(o, words[o->lang].sum, (struct money){ r->open.cents + r->fee.cents });
+	if (r->interest.cents)
+		write_sum(o, words[o->lang].interest, r->interest);
+	write_sum(o, words[o->lang].sum, (struct money){ r->open.cents + r->fee.cents + r->interest.cents });
+	for (size_t i = 0; i < r->credits.n; i++)
+		write_sum(o, text(o->mem, "{}{}", words[o->lang].credit, r->credits.at[i].number), (struct money){ -r->credits.at[i].open.cents });
 	print(o, "\n{}", words[o->lang].until);
 	out_day(o, r->until);
 	print(o, "{}{}{}\n\n", words[o->lang].to, str_trim(setting(db, o->mem, STR("house.iban"))), words[o->lang].number);

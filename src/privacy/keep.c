@@ -66,6 +66,7 @@ static const struct thing_kept things[] = {
 	{ LIT("refund"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
 	{ LIT("bill_transfer"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
 	{ LIT("bank_line"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
+	{ LIT("line_rest"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
 	{ LIT("payment"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, LIT("payment.ended") },
 	{ LIT("purchase_order"), SEALS, LIT("letter"), LIT("t.at_ms"), { { LIT("purchase_line"), LIT("order_id") } }, { 0 } },
 	{ LIT("goods_receipt"), SEALS, LIT("letter"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },

@@ -32,7 +32,7 @@ BOTH(a_client_is_changed_and_changed_back)
 BOTH(a_change_that_is_none_or_wrong_is_refused)
 {
 	static const struct { const char *name, *value; } wrong[] = {
-		{ "name", " " }, { "country", "Deutschland" }, { "country", "de" }, { "email", "post" }, { "email", "a@b, c@d" }, { "lang", "fr" }, { "name", "K" }, { "other", "x" },
+		{ "name", " " }, { "country", "Deutschland" }, { "country", "de" }, { "email", "post" }, { "email", "a@b, c@d" }, { "lang", "fr" }, { "name", "K" }, { "other", "x" }, { "vat_id", "DE12345678" }, { "vat_id", "DE123456789" }, { "vat_id", "ATU1" },
 	};
 	struct house house = { 0 }, *h = &house;
 	struct client_past past = { 0 };
@@ -44,4 +44,18 @@ BOTH(a_change_that_is_none_or_wrong_is_refused)
 	}
 	good(client_past(db, h->client, 10, mem, &past, &h->e));
 	check_int((int64_t)past.n, 0);
+}
+
+BOTH(a_vat_id_that_can_be_none_is_refused_in_words)
+{
+	static const char *const why[] = { "vat_id: „ATU1“ ist keine USt-IdNr.", "vat_id: \"ATU1\" is no VAT identification number" };
+	const struct field wrong = { STR("vat_id"), STR("ATU1") }, right = { STR("vat_id"), STR("DE 136 695 976") };
+	struct house house = { 0 }, *h = &house;
+	steps_open(h, NULL, 0, "2026-11-23T09:00:00+01:00", mem, db);
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		h->s.reader = lang;
+		check(!steps_try(h, "client.change", &wrong, 1) && str_starts(err_str(&h->refused), str_of(why[lang])));
+	}
+	check(steps_try(h, "client.change", &right, 1));
+	check_str(now(h).vat_id, STR("DE136695976"));
 }

@@ -6,7 +6,7 @@
 
 enum { LINES_SHOWN = 20, LINES_AN_ACT = 200, SHARES_SHOWN = 20 };
 
-struct bank { struct bank_lines waiting; struct open_items items; struct payers payers; struct payables payables; int64_t all, left; };
+struct bank { struct bank_lines waiting, aside; struct rest_rows rests; int64_t further; struct open_items items; struct payers payers; struct payables payables; int64_t all, left; };
 
 /* What went out may give back what is paid already. */
 static bool has_debits(const struct bank_lines *all)
@@ -19,9 +19,14 @@ static bool has_debits(const struct bank_lines *all)
 
 static bool load(struct request *q, struct bank *b, struct err *e)
 {
-	return bank_count(q->db, &b->all, &b->left, e) && bank_waiting(q->db, LINES_SHOWN, q->mem, &b->waiting, e) &&
-	       (!b->waiting.n || (item_list(q->db, 0, has_debits(&b->waiting), q->mem, &b->items, e) && item_read_terms(q->db, &b->items, q->mem, e) && payer_list(q->db, q->mem, &b->payers, e) &&
-	                          (!has_debits(&b->waiting) || payable_list(q->db, false, q->mem, &b->payables, e))));
+	int64_t after = 0;
+	str_int(field(&q->query, STR("after")), &after);
+	if (!bank_count(q->db, &b->all, &b->left, e) || !bank_waiting(q->db, after, LINES_SHOWN + 1, q->mem, &b->waiting, e) || !bank_aside(q->db, LINES_SHOWN, q->mem, &b->aside, e) || !rest_list(q->db, LINES_SHOWN, q->mem, &b->rests, e))
+		return false;
+	if (b->waiting.n > LINES_SHOWN)
+		b->further = b->waiting.at[(b->waiting.n = LINES_SHOWN) - 1].id;
+	return !b->waiting.n || (item_list(q->db, 0, has_debits(&b->waiting), q->mem, &b->items, e) && item_read_terms(q->db, &b->items, q->mem, e) && payer_list(q->db, q->mem, &b->payers, e) &&
+	                          (!has_debits(&b->waiting) || payable_list(q->db, false, q->mem, &b->payables, e)));
 }
 
 /* ---- the page ---- */
@@ -97,6 +102,46 @@ static void leave_form(struct request *q, struct out *o, const struct bank_line 
 	html(o, "</details>");
 }
 
+/* What is left over once an invoice is booked, or of a line that is none: a dunning fee, charges of the bank. */
+static void rest_form(struct request *q, struct out *o, const struct bank_line *l)
+{
+	const struct option kinds[] = { { rest_kind_id(REST_FEE), say(T_rest_fee, q->lang), NONE }, { rest_kind_id(REST_CHARGES), say(T_rest_charges, q->lang), NONE }, { rest_kind_id(REST_OTHER), say(T_rest_other, q->lang), NONE } };
+	html(o, "<details class=\"acts\"><summary>{}</summary>", say(T_bank_rest_book, q->lang));
+	form_open(q, o, text(q->mem, "/bank/{}/rest", l->id));
+	form_choice(q, o, &(struct input){ .name = STR("kind"), .id = text(q->mem, "kind-{}", l->id), .label = say(T_rest_kind, q->lang), .value = rest_kind_id(l->amount.cents < 0 ? REST_CHARGES : REST_FEE) }, kinds, COUNT(kinds));
+	form_input(q, o, &(struct input){ .name = STR("amount"), .id = text(q->mem, "rest-{}", l->id), .label = say(T_amount, q->lang), .value = money_typed(q, (struct money){ l->amount.cents - l->booked.cents }), .most = 40 });
+	form_input(q, o, &(struct input){ .name = STR("why"), .id = text(q->mem, "rest-why-{}", l->id), .label = say(T_reason, q->lang), .hint = say(T_rest_why_hint, q->lang), .most = 200, .optional = true });
+	form_close(o, say(T_bank_rest_now, q->lang));
+	html(o, "</details>");
+}
+
+static void back_button(struct request *q, struct out *o, struct str action, struct str value)
+{
+	form_open(q, o, action);
+	form_hidden(q, o, STR("back"), value);
+	html(o, "<p class=\"act\"><button class=\"second\">{}</button></p></form>", say(T_bank_fetch, q->lang));
+}
+
+/* The last that were put aside, in whole or what was left of them: each can be fetched back. */
+static void show_aside(struct request *q, struct out *o, const struct bank *b)
+{
+	static const enum text names[] = { T_rest_fee, T_rest_charges, T_rest_other };   /* ORDER rest_kind */
+	if (!b->aside.n && !b->rests.n)
+		return;
+	html(o, "<details><summary>{}</summary>", say(T_bank_aside, q->lang));
+	for (size_t i = 0; i < b->aside.n; i++) {
+		const struct bank_line *l = &b->aside.at[i];
+		html(o, "<p>{} · {} · {}: {}</p>", l->value, l->name.len ? l->name : say(T_dash, q->lang), l->amount, l->why);
+		back_button(q, o, text(q->mem, "/bank/{}/leave", l->id), STR("1"));
+	}
+	for (size_t i = 0; i < b->rests.n; i++) {
+		const struct rest_row *x = &b->rests.at[i];
+		html(o, "<p>{} · {} · {}: {}{}</p>", x->day, x->name.len ? x->name : say(T_dash, q->lang), x->amount, say(names[x->kind], q->lang), x->why.len ? text(q->mem, ", {}", x->why) : NONE);
+		back_button(q, o, text(q->mem, "/bank/{}/rest", x->line), text(q->mem, "{}", x->id));
+	}
+	html(o, "</details>");
+}
+
 static void show_line(struct request *q, struct out *o, const struct bank *b, const struct bank_line *l)
 {
 	struct proposal p = payment_propose(l, &b->items, &b->payers, q->mem);
@@ -109,6 +154,7 @@ static void show_line(struct request *q, struct out *o, const struct bank *b, co
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_bank_rest, p.rest));
 	supplier_form(q, o, b, l);
 	book_form(q, o, l, &p);
+	rest_form(q, o, l);
 	if (!l->booked.cents)
 		leave_form(q, o, l);
 	html(o, "</section>");
@@ -128,6 +174,9 @@ bool bank_page(struct request *q, struct answer *a, struct err *e)
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_bank_count, b.all, b.left));
 	for (size_t i = 0; i < b.waiting.n; i++)
 		show_line(q, o, &b, &b.waiting.at[i]);
+	if (b.further)
+		html(o, "<p class=\"pager\"><a rel=\"next\" href=\"?after={}\">{}</a></p>", b.further, say(T_further, q->lang));
+	show_aside(q, o, &b);
 	page_close(q, a);
 	return true;
 }
@@ -287,6 +336,28 @@ bool bank_leave_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = { 0 };
 	field_add(q->mem, &f, STR("line"), q->word);
-	field_add(q->mem, &f, STR("why"), str_trim(field(&q->form, STR("why"))));
+	if (field(&q->form, STR("back")).len)
+		field_add(q->mem, &f, STR("back"), STR("1"));
+	else
+		field_add(q->mem, &f, STR("why"), str_trim(field(&q->form, STR("why"))));
 	return act_done(q, a, STR("bank.leave"), &f, STR("/bank"), e);
+}
+
+bool bank_rest_post(struct request *q, struct answer *a, struct err *e)
+{
+	static const struct str names[] = { LIT("kind"), LIT("why") };
+	struct fields f = { 0 };
+	struct money m = { 0 };
+	struct str amount = str_trim(field(&q->form, STR("amount"))), back = field(&q->form, STR("back"));
+	if (amount.len && !money_read(q, amount, &m))
+		return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_bank_no_amount, amount), e);
+	if (back.len)
+		field_add(q->mem, &f, STR("back"), back);
+	else
+		field_add(q->mem, &f, STR("line"), q->word);
+	for (size_t i = 0; i < COUNT(names) && !back.len; i++)
+		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
+	if (amount.len && !back.len)
+		field_add(q->mem, &f, STR("amount"), text(q->mem, "{}", m));
+	return act_done(q, a, STR("bank.rest"), &f, STR("/bank"), e);
 }

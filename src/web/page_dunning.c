@@ -99,6 +99,7 @@ bool dunning_json(struct request *q, struct json *j, struct err *e)
 		put_field(j, STR("step"), all.at[i].step);
 		put_field(j, STR("open"), all.at[i].open);
 		put_field(j, STR("fee"), all.at[i].fee);
+		put_field(j, STR("interest"), all.at[i].interest);
 		put_field(j, STR("until"), all.at[i].until);
 		put_field(j, STR("left_alone"), all.at[i].why);
 		put_field(j, STR("subject"), all.at[i].subject);

@@ -452,6 +452,10 @@ static void sign_forms(struct request *q, struct out *o, const struct quote *x)
 		html(o, "<p class=\"notice\">{}</p>", say(T_only_approver, q->lang));
 		return;
 	}
+	if (house_day(q->db, q->now, q->mem).day > x->valid_until.day) {
+		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, NULL, T_quote_expired, x->valid_until));
+		return;
+	}
 	html(o, "<div class=\"acts\"><h2>{}</h2>", say(T_accept_quote, q->lang));
 	form_open(q, o, text(q->mem, "/portal/quotes/{}/accept", x->id));
 	form_hidden(q, o, STR("sha256"), x->sha256);

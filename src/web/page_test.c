@@ -152,6 +152,25 @@ TEST(a_quote_is_accepted_by_name_and_by_its_bytes)
 	house_close(&h);
 }
 
+TEST(a_quote_whose_time_is_over_is_accepted_by_nobody)
+{
+	static const char *const said[] = { "Dieses Angebot galt bis 31.12.1969. Bitten Sie um ein neues.", "This quote was valid until 1969-12-31. Ask for a new one." };
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	struct str path = text(mem, "/portal/quotes/{}", h.things[OBJECT_QUOTE][0]);
+	struct browser b = browser_of(&h, h.people[ROLE_APPROVER]);
+	struct answer a = browser_get(&b, path);
+	check(str_has(answer_html(&a), STR("/accept\"")));
+	check(run(h.db, &e, "update quote set valid_until = -1"));
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		check(run(h.db, &e, "update person set lang = ? where id = ?", (int)lang, h.people[ROLE_APPROVER]));
+		a = browser_get(&b, path);
+		check(str_has(answer_html(&a), str_of(said[lang])) && !str_has(answer_html(&a), STR("/accept\"")));
+	}
+	house_close(&h);
+}
+
 /* A name is typed and proves nothing: the account that signed stands with it, unless both are the same. */
 TEST(a_signature_names_the_account_and_silence_is_none)
 {

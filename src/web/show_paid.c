@@ -65,8 +65,13 @@ static bool show_told(struct request *q, struct out *o, const struct open_item *
 	struct reminded_list all = { 0 };
 	if (!dunning_told(q->db, i->client, i->id, q->mem, &all, e))
 		return false;
-	for (size_t k = 0; k < all.n; k++)
-		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_dunning_told, say(names[all.at[k].step - 1], q->lang), all.at[k].day, all.at[k].until));
+	for (size_t k = 0; k < all.n; k++) {
+		const struct reminded *t = &all.at[k];
+		html(o, "<p>{}", phrase(q->mem, q->lang, NULL, T_dunning_told, say(names[t->step - 1], q->lang), t->day, t->until));
+		if (t->fee.cents || t->interest.cents)
+			html(o, "; {}", phrase(q->mem, q->lang, NULL, T_dunning_asked, t->fee, t->interest));
+		html(o, "</p>");
+	}
 	return true;
 }
 

@@ -5,7 +5,7 @@ static const struct { struct str table, words[2]; } places[] = {
 	{ LIT("address"), { LIT("Mailadressen"), LIT("mail addresses") } },                { LIT("alert_told"), { LIT("Alarmierungen"), LIT("alerts sent") } },
 	{ LIT("api_key"), { LIT("Schlüssel von Programmen"), LIT("keys of programs") } },   { LIT("attachment"), { LIT("Anhänge, dem Namen nach"), LIT("attachments, by name") } },
 	{ LIT("article"), { LIT("Artikel"), LIT("articles") } },                            { LIT("supplier"), { LIT("Lieferanten"), LIT("suppliers") } },
-	{ LIT("audit"), { LIT("Einträge der Prüfkette"), LIT("entries of the audit chain") } }, { LIT("bank_line"), { LIT("Zeilen von Kontoauszügen"), LIT("lines of bank statements") } }, { LIT("call"), { LIT("Anrufe"), LIT("calls") } },
+	{ LIT("audit"), { LIT("Einträge der Prüfkette"), LIT("entries of the audit chain") } }, { LIT("line_rest"), { LIT("Reste von Zeilen der Kontoauszüge"), LIT("rests of lines of bank statements") } }, { LIT("bank_line"), { LIT("Zeilen von Kontoauszügen"), LIT("lines of bank statements") } }, { LIT("call"), { LIT("Anrufe"), LIT("calls") } },
 	{ LIT("callback"), { LIT("Rückrufe"), LIT("call-backs") } },                        { LIT("channel"), { LIT("Kanäle"), LIT("channels") } },
 	{ LIT("claim"), { LIT("Abrechnungsposten"), LIT("claims") } },                      { LIT("claim_past"), { LIT("frühere Abrechnungsposten"), LIT("earlier claims") } },
 	{ LIT("client"), { LIT("Stammdaten des Klienten"), LIT("the client's own record") } }, { LIT("component"), { LIT("Anlagen"), LIT("components") } },

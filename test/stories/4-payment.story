@@ -65,6 +65,20 @@ and chefin writes "Umbuchung" into "why"
 and chefin presses "Beiseite legen"
 then chefin sees "4 Zeilen eingelesen, 2 warten" on /bank
 
+# Was beiseite lag, kommt zurück; was keine Rechnung bezahlt, wird als Rest gebucht.
+when chefin opens /bank
+and chefin presses "Zurückholen"
+then chefin sees "4 Zeilen eingelesen, 3 warten" on /bank
+when chefin opens /bank
+and chefin writes "other" into "kind"
+and chefin presses "Rest buchen" and gets 422
+then chefin sees "der Grund fehlt: was es ist"
+when chefin opens /bank
+and chefin presses "Rest buchen"
+then chefin sees "4 Zeilen eingelesen, 2 warten" on /bank
+and chefin sees "Mahngebühr"
+and owner sees "Dunning fee" on /bank
+
 # Die Lastschrift kommt zurück: eine Zeile mehr, und wieder ist offen, was schon bezahlt war.
 when chefin opens /bank
 and chefin attaches bank/camt-02.xml to file

@@ -1,0 +1,81 @@
+/* interest.c - see ledger/interest.h. */
+#include "agreement/agreement.h"
+#include "inventory/settings.h"
+#include "ledger/interest.h"
+
+enum { COMMON = 365, LEAP = 366 };
+
+struct base_rates interest_base(struct db *db, struct arena *mem)
+{
+	struct base_rates all = { 0 };
+	struct str said = str_trim(setting(db, mem, STR("dunning.base_rate")));
+	if (!said.len)
+		said = setting_row_of(STR("dunning.base_rate"))->usual;
+	while (said.len) {
+		struct base_rate r;
+		struct str percent = str_split(&said, ' '), day = str_split(&percent, '=');
+		if (date_parse(day, &r.from) && micro_parse(percent, &r.percent))
+			*push(mem, &all) = r;
+	}
+	return all;
+}
+
+static int64_t percent_on(struct late_rate rate, const struct base_rates *base, struct date day)
+{
+	const struct base_rate *now = NULL;
+	for (size_t i = 0; i < base->n && rate.above_base; i++)
+		if (base->at[i].from.day <= day.day)
+			now = &base->at[i];
+	if (rate.above_base && !now)
+		return 0;
+	int64_t u6 = rate.percent.u6 + (now ? now->percent.u6 : 0);
+	return u6 > 0 ? u6 : 0;
+}
+
+static int64_t open_on(struct money gross, const struct booking_rows *paid, struct date day)
+{
+	int64_t open = gross.cents;
+	for (size_t i = 0; i < paid->n; i++)
+		if (paid->at[i].day.day <= day.day)
+			open -= paid->at[i].amount.cents + paid->at[i].discount.cents;
+	return open > 0 ? open : 0;
+}
+
+/* Rounded once. */
+struct money interest_of(struct money gross, const struct booking_rows *paid, struct date first, struct date until, struct late_rate rate, const struct base_rates *base)
+{
+	wide common = 0, leap = 0;
+	for (struct date d = first; d.day <= until.day; d.day++) {
+		wide day = (wide)open_on(gross, paid, d) * percent_on(rate, base, d);
+		*(date_days_in_month(date_civil(d).year, 2) == 29 ? &leap : &common) += day;
+	}
+	return (struct money){ round_div(common * LEAP + leap * COMMON, (int64_t)100 * 1000000 * COMMON * LEAP) };
+}
+
+/* As the contract says; where it says nothing, as the law does. */
+static bool rate_of(struct db *db, const struct open_item *i, struct arena *mem, struct late_rate *out, struct err *e)
+{
+	struct agreement a;
+	const struct contract *c = NULL;
+	struct payment_terms t = { 0 };
+	int64_t contract = 0, points = 9;
+	struct rows *r = sql(db, "select contract_id from invoice where client_id = ? and id = ?", i->client, i->id);
+	row(r, mem, &contract);
+	if (!done(r, e) || (contract && !agreement_by_id(db, i->client, contract, mem, &a, &c, e)))
+		return false;
+	str_int(str_trim(setting(db, mem, STR("dunning.points"))), &points);
+	*out = (struct late_rate){ true, { points * 1000000 } };
+	if (c && contract_payment(c, i->day, &t) && (t.late == LATE_PERCENT || t.late == LATE_ABOVE_BASE))
+		*out = (struct late_rate){ t.late == LATE_ABOVE_BASE, t.interest };
+	return true;
+}
+
+bool interest_find(struct db *db, const struct open_item *i, struct date until, const struct base_rates *base, struct arena *mem, struct money *out, struct err *e)
+{
+	struct booking_rows paid = { 0 };
+	struct late_rate rate;
+	if (!payment_list(db, i->client, i->id, mem, &paid, e) || !rate_of(db, i, mem, &rate, e))
+		return false;
+	*out = interest_of(i->gross, &paid, (struct date){ i->due.day + 1 }, until, rate, base);
+	return true;
+}

@@ -1,0 +1,16 @@
+/* ledger/interest.h - what late payment bears: by day, on what was open at its end, from the day after the due day (§ 286 (2) No. 1 BGB).
+ *
+ * The rate is what the contract of the document says, else the law's: so many points (setting dunning.points) above the base rate (setting
+ * dunning.base_rate, by the days from which it holds; § 288 (1), (2) BGB, § 247 BGB). */
+#pragma once
+#include "ledger/bank.h"
+
+struct base_rate { struct date from; struct micro percent; };
+struct base_rates { struct base_rate *at; size_t n, cap; };
+struct base_rates interest_base(struct db *db, struct arena *mem);       /* as the setting has it */
+/* A rate of its own (above_base false), or points above the base rate. */
+struct late_rate { bool above_base; struct micro percent; };
+/* Pure. first: the day after the due day; until inclusive. Days before the first base rate bear none of it. */
+struct money interest_of(struct money gross, const struct booking_rows *paid, struct date first, struct date until, struct late_rate rate, const struct base_rates *base);
+/* Of an item, until that day. */
+bool interest_find(struct db *db, const struct open_item *i, struct date until, const struct base_rates *base, struct arena *mem, struct money *out, struct err *e);
