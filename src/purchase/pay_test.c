@@ -1,5 +1,6 @@
 /* pay_test.c - approved is payable, ordered once, paid by a line of the bank; what the bank never got is ordered again. */
 #include "ledger/ledger.h"
+#include "purchase/books.h"
 #include "purchase/pay.h"
 #include "signal/steps_test.h"
 #include "ticket/talk.h"
@@ -151,4 +152,27 @@ BOTH(what_the_bank_never_got_is_ordered_again)
 	check(act(h, "bill.book", text(mem, "{\"line\":\"{}\",\"invoice\":\"{}\",\"amount\":\"119.00\"}", line(h, "-119.00", "Sammler"), id)));
 	check(!act(h, "bill.recall", text(mem, "{\"order\":\"{}\",\"reason\":\"x\"}", run)));
 	check_str(err_str(&h->refused), STR("all of it is booked: the bank had the file"));
+}
+
+/* What the books get: approved ones of the days, on the account of a supplier that is known, by the one rate that gives their tax. */
+BOTH(what_is_approved_goes_into_the_books)
+{
+	struct house own, *h = &own;
+	struct ledger_cames came = { 0 };
+	struct str bytes;
+	begin(h, mem, db);
+	int64_t unknown = bill(h, "RG-1", "DE02120300000000202051", "EUR", "119.00", true);
+	check(act(h, "supplier.set", STR("{\"name\":\"Nordhandel GmbH\",\"creditor\":\"70815\"}")));
+	int64_t known = bill(h, "RG-2", "DE02120300000000202051", "EUR", "50.00", true);
+	bill(h, "RG-3", "DE02120300000000202051", "EUR", "9.00", false);
+	good(purchase_books.list(db, date_of(2026, 11, 1), date_of(2026, 11, 30), mem, &came, &h->e));
+	check(came.n == 2 && came.at[0].id == unknown && !came.at[0].creditor && came.at[1].id == known && came.at[1].creditor == 708150000);
+	check(came.at[1].groups.n == 1 && came.at[1].groups.at[0].basis.cents == 5000 && came.at[1].gross.cents == 5000);
+	good(purchase_books.bytes(db, known, mem, &bytes, &h->e));
+	check_str(bytes, STR("<x/>"));
+	came.n = 0;
+	good(purchase_books.list(db, date_of(2026, 12, 1), date_of(2026, 12, 31), mem, &came, &h->e));
+	check(!came.n);
+	check(!act(h, "supplier.set", STR("{\"name\":\"Nordhandel GmbH\",\"creditor\":\"6999\"}")));
+	check_str(err_str(&h->refused), STR("\"6999\" is no creditor account from 70000 to 99999"));
 }
