@@ -50,6 +50,14 @@ and chefin presses "Plätze ändern"
 then chefin sees "Zuletzt berechnet: 5 statt 2." on /licences
 and chefin sees "Office je Platz: gekauft 5, benutzt 2, zuletzt berechnet 5. 3 gekauft und nicht benutzt." on /clients/1/month
 and owner sees "bought 5, used 2, billed last 5." on /clients/1/month
+
+# Was der Monat übrig lässt, ist um den Einkauf der Plätze weniger.
+when chefin opens /house/settings
+and chefin writes "60" into "work.hour_cost"
+and chefin presses "Speichern: Rechnungen und Fristen"
+then chefin sees "49,00 € für Einkauf." on /clients/1/month
+and owner sees "€49.00 for purchases." on /clients/1/month
+
 when chefin opens /licences
 and chefin writes "Hansa Import GmbH" into "client"
 and chefin presses "Lizenzen berechnen" and gets 422
