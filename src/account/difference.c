@@ -213,7 +213,13 @@ bool account_if_ruled(struct db *db, const struct verdict *holds, enum verdict_c
 	if (!ruling_find(db, holds->client, holds->ruling, mem, &before, e))
 		return false;
 	struct ruling as = { .id = NOT_MADE, .client = holds->client, .was = before.id ? before.was : holds->class, .class = class };
-	return reckon(db, holds, holds->contract, &as, mem, out, e);
+	if (!reckon(db, holds, holds->contract, &as, mem, out, e))
+		return false;
+	if (class != holds->class)
+		return true;
+	out->by_hand = false;                                    /* upheld: what was approved or waits stays as it is */
+	out->now.cents = out->billed.cents + out->owed.cents;
+	return true;
 }
 
 /* ---- the verdict that holds -------------------------------------------------------------------------------------------- */

@@ -5,9 +5,10 @@
 
 static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
 
-#define DOCUMENT(verdict) "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: " verdict "\nzone: Europe/Berlin\n---\n```klausel\n" \
+#define DOCUMENT(verdict) DOCUMENT_FROM(verdict, "200,00 €")
+#define DOCUMENT_FROM(verdict, approval) "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: " verdict "\nzone: Europe/Berlin\n---\n```klausel\n" \
 	"merkmal ort: fern, nah aus ticket\n§1 aufwand wenn ort = fern\npreis technik: 120,00 € je h\npreis anfahrt: 50,00 € einmalig\n§9 preis technik wenn urteil = aufwand\n§9.2 zuzüglich anfahrt wenn ort = nah\n" \
-	"urteil aufwand: nach zeit, freigabe klient ab 200,00 €\nurteil projekt: nach angebot\n```\n```werte\n| merkmal | wert | bedeutung |\n| ort | fern | am Telefon |\n| ort | nah | in der Stadt |\n```\n"
+	"urteil aufwand: nach zeit, freigabe klient ab " approval "\nurteil projekt: nach angebot\n```\n```werte\n| merkmal | wert | bedeutung |\n| ort | fern | am Telefon |\n| ort | nah | in der Stadt |\n```\n"
 
 static struct verdict work_on_site(struct house *h, struct str document, struct arena *mem, struct db *db)
 {
@@ -40,6 +41,19 @@ BOTH(what_is_added_to_ruled_work_is_announced_and_owed)
 	check_int(d.now.cents, 17000);
 	rule(&h, &v, "covered");
 	check_int(steps_owed(&h), 5000);
+}
+
+/* From three hours on it must be approved, and nobody can tell what more work would come to; upheld, the hour there is stays what it is. */
+BOTH(what_is_upheld_costs_what_it_does)
+{
+	struct house h;
+	struct part_difference d;
+	struct verdict v = work_on_site(&h, STR(DOCUMENT_FROM("aufwand", "3 h")), mem, db);
+	steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"60\",\"date\":\"2026-01-09\",\"text\":\"x\"}", h.part));
+	check_int(steps_owed(&h), 17000);
+	check(account_if_ruled(db, &v, v.class, mem, &d, &h.e) && !d.by_hand && !difference_amount(&d).cents);
+	check_int(d.now.cents, 17000);
+	check(account_if_ruled(db, &v, VERDICT_PROJECT, mem, &d, &h.e) && d.by_hand);
 }
 
 /* Two hours by the hour need the client's approval, be they ruled to be that. */

@@ -17,13 +17,13 @@ static bool object_form(struct request *q, struct out *o, const struct verdict *
 	return true;
 }
 
-/* What booked work would cost, beside what it does; stays: the verdict would be the one there is. */
-static struct str cost_if(struct request *q, const struct part_difference *d, bool stays)
+/* What booked work would cost, beside what it does. */
+static struct str cost_if(struct request *q, const struct part_difference *d)
 {
 	struct money has = { d->billed.cents + d->owed.cents }, off = difference_amount(d);
-	if (d->by_hand && !stays)
+	if (d->by_hand)
 		return phrase(q->mem, q->lang, NULL, T_rule_cost_open, has);
-	if (!off.cents || stays)
+	if (!off.cents)
 		return phrase(q->mem, q->lang, NULL, T_rule_cost_same, has);
 	return phrase(q->mem, q->lang, NULL, off.cents > 0 ? T_rule_cost_more : T_rule_cost_less, d->now, has, (struct money){ off.cents > 0 ? off.cents : -off.cents });
 }
@@ -41,7 +41,7 @@ static bool show_meaning(struct request *q, struct out *o, const struct objectio
 		if (!account_if_ruled(q->db, v, c, q->mem, &d, e))
 			return false;
 		*worse |= is_worse;
-		html(o, "<li>{}: {}{}</li>", verdict_name(c, q->lang), cost_if(q, &d, c == v->class), is_worse ? text(q->mem, "; {}", say(T_rule_worse, q->lang)) : NONE);
+		html(o, "<li>{}: {}{}</li>", verdict_name(c, q->lang), cost_if(q, &d), is_worse ? text(q->mem, "; {}", say(T_rule_worse, q->lang)) : NONE);
 	}
 	html(o, "</ul>");
 	return true;
