@@ -219,6 +219,22 @@ static bool whose(const struct step *s, struct article *a, struct err *e)
 	return true;
 }
 
+/* The day from which a row holds; today, unless it says another one that is to come. */
+static bool from_day(const struct entry *x, bool new, struct date *day)
+{
+	struct str typed = said(x, STR("from"));
+	*day = account_today(x->s);
+	if (!typed.len)
+		return true;
+	if (!date_typed(typed, day))
+		return refuse(x->s, "ab: „{}“ ist kein Tag wie 01.01.2027", "from: \"{}\" is no day such as 2027-01-01", typed);
+	if (new || day->day < account_today(x->s).day)
+		*day = account_today(x->s);
+	return true;
+}
+
+static bool costs_the_same(const struct article *a, const struct article *b) { return a->purchase.u6 == b->purchase.u6 && a->sales.u6 == b->sales.u6 && a->margin.u6 == b->margin.u6; }
+
 static bool set_row(const struct step *s, const struct fields *f, int64_t person, struct err *e)
 {
 	struct article a;
@@ -231,13 +247,17 @@ static bool set_row(const struct step *s, const struct fields *f, int64_t person
 	bool new = !a.id;
 	if (new)
 		a = (struct article){ .number = number, .unit = STR("C62") };
+	const struct article had = a;
+	struct date day;
 	struct entry x = { s, f, &a };
-	bool good = read_row(&x, new);
+	bool good = read_row(&x, new) && from_day(&x, new, &day);
 	if (good && !new && a.kind != was && !is_same_kind(&x, was, e))
 		return false;
 	if (s->refused->len)
 		return s->reader == LANG_DE ? within(s->refused, "Artikel {}", number) : within(s->refused, "article {}", number), true;
-	return whose(s, &a, e) && write_article(s, &a, e) && audit_add(s->db, 0, s->now, person, STR("article.set"), a.id, fields_print(s->mem, f), e);
+	if (day.day > account_today(s).day)
+		return article_price_set(s, &a, day, person, e) && audit_add(s->db, 0, s->now, person, STR("article.set"), a.id, fields_print(s->mem, f), e);
+	return whose(s, &a, e) && write_article(s, &a, e) && (costs_the_same(&a, &had) || article_price_set(s, &a, day, person, e)) && audit_add(s->db, 0, s->now, person, STR("article.set"), a.id, fields_print(s->mem, f), e);
 }
 
 bool article_set(const struct step *s, const struct signal *act, struct err *e)

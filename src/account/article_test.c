@@ -55,6 +55,39 @@ BOTH(an_article_is_entered_and_changed_by_its_number)
 	check(article_at(h, "NB-14").ended);
 }
 
+/* A list with a day: until then what holds holds, then its prices do; what was quoted keeps its own. */
+BOTH(a_price_holds_from_its_day_on)
+{
+	struct house own, *h = &own;
+	struct article_prices all = { 0 };
+	steps_open(h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	check(enter(h, STR("{\"number\":\"NB\",\"german\":\"Notebook\",\"purchase\":\"80\",\"sales\":\"100\"}")));
+	int64_t id = article_at(h, "NB").id;
+	check(enter(h, STR("{\"number\":\"NB\",\"german\":\"Anders\",\"sales\":\"120\",\"from\":\"01.02.2026\"}")));
+	check(enter(h, STR("{\"number\":\"NB\",\"purchase\":\"90\",\"sales\":\"125\",\"from\":\"2026-02-01\"}")));   /* the later word for a day holds */
+	check(enter(h, STR("{\"number\":\"NEU\",\"german\":\"Neues\",\"sales\":\"5\",\"from\":\"2026-02-01\"}")) && article_at(h, "NEU").id);
+	good(article_prices(db, id, mem, &all, &h->e));
+	check(all.n == 2 && !all.at[0].began && all.at[0].price.u6 == 125000000 && all.at[1].began && all.at[1].price.u6 == 100000000);
+	struct article a = article_at(h, "NB");
+	check(article_price(&a).u6 == 100000000 && str_is(a.names[LANG_DE], STR("Notebook")));
+	check(steps_pass(h, (struct instant){ h->s.now.ms + 21LL * 86400000 }) == 0 || article_price(&a).u6 == 100000000);
+	steps_pass(h, (struct instant){ h->s.now.ms + 2LL * 86400000 });
+	a = article_at(h, "NB");
+	check(article_price(&a).u6 == 125000000 && a.purchase.u6 == 90000000);
+	check(enter(h, STR("{\"number\":\"NB\",\"sales\":\"130\",\"from\":\"2025-01-01\"}")));                       /* a day that was is today */
+	a = article_at(h, "NB");
+	check_int(article_price(&a).u6, 130000000);
+	all.n = 0;
+	good(article_prices(db, id, mem, &all, &h->e));
+	check(all.n == 3 && all.at[0].began && all.at[1].began);
+	h->s.reader = LANG_DE;
+	check(!enter(h, STR("{\"number\":\"NB\",\"sales\":\"130\",\"from\":\"bald\"}")));
+	check_str(err_str(&h->refused), STR("Artikel NB: ab: „bald“ ist kein Tag wie 01.01.2027"));
+	h->s.reader = LANG_EN;
+	check(!enter(h, STR("{\"number\":\"NB\",\"sales\":\"130\",\"from\":\"bald\"}")));
+	check_str(err_str(&h->refused), STR("article NB: from: \"bald\" is no day such as 2027-01-01"));
+}
+
 BOTH(what_an_article_cannot_be_is_told_with_its_number)
 {
 	static const struct { const char *row, *why[2]; } cases[] = {

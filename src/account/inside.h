@@ -47,6 +47,9 @@ bool order_head(const struct step *s, const struct quote *project, const struct 
 /* A letter to the client and one to the house: which quote was accepted, by whom, with which bytes. */
 bool quote_tell(const struct step *s, const struct quote *q, struct err *e);
 bool article_set(const struct step *s, const struct signal *act, struct err *e);
+/* Of a row that says from when on: kept, and taken once that day comes. What a row changes today is kept with the day. */
+bool article_price_set(const struct step *s, const struct article *a, struct date day, int64_t person, struct err *e);
+bool article_price_due(const struct step *s, const struct signal *due, struct err *e);
 bool supplier_set(const struct step *s, const struct signal *act, struct err *e);
 /* Goods of an accepted quote are owed when they have come. */
 bool quote_line_waits(const struct step *s, const struct quote_line *l, bool *waits, struct err *e);

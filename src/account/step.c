@@ -81,6 +81,8 @@ static bool take_act(const struct step *s, const struct signal *in, struct err *
 {
 	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("instalment.due")))
 		return instalment_due(s, in, e);
+	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("article.price")))
+		return article_price_due(s, in, e);
 	if (in->kind == SIGNAL_ACT && str_starts(in->name, STR("contract.")) && !time_settle_days(s, in->client, e))
 		return false;
 	for (size_t i = 0; i < COUNT(verbs) && in->kind == SIGNAL_ACT; i++)

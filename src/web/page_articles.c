@@ -117,6 +117,8 @@ static void price_inputs(struct request *q, struct out *o, const struct article 
 	word_input(q, o, "sales", T_sales_price, a->sales.u6 ? micro_typed(q, a->sales) : NONE, T_sales_price_hint, false);
 	word_input(q, o, "margin", T_margin, a->id && !a->sales.u6 ? micro_typed(q, a->margin) : NONE, T_margin_hint, false);
 	html(o, "</div>");
+	if (a->id)
+		form_input(q, o, &(struct input){ .name = STR("from"), .label = say(T_article_from, q->lang), .hint = say(T_article_from_hint, q->lang), .type = STR("date"), .most = 10, .optional = true });
 }
 
 static void tax_inputs(struct request *q, struct out *o, const struct article *a)
@@ -160,12 +162,31 @@ static void edit_form(struct request *q, struct out *o, const struct article *a)
 	html(o, "</p></form></details>");
 }
 
+/* What it cost, costs and will cost. */
+static bool show_prices_of(struct request *q, struct out *o, int64_t article, struct err *e)
+{
+	struct article_prices all = { 0 };
+	if (!article_prices(q->db, article, q->mem, &all, e))
+		return false;
+	if (!all.n)
+		return true;
+	html(o, "<h2>{}</h2><ul>", say(T_article_prices, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct article_price *p = &all.at[i];
+		html(o, "<li>{}: <strong>{}</strong> ({} {}){}{}</li>", phrase(q->mem, q->lang, NULL, T_article_price_from, p->day), rate_shown(q, p->price), say(T_purchase_price, q->lang), rate_shown(q, p->purchase),
+		     p->began ? NONE : STR(", "), p->began ? NONE : say(T_article_price_comes, q->lang));
+	}
+	html(o, "</ul>");
+	return true;
+}
+
 static void import_form(struct request *q, struct out *o)
 {
 	html(o, "<details class=\"acts\"{}><summary>{}</summary>", str_is(q->kept, STR("/articles/import")) ? STR(" open") : NONE, say(T_articles_import, q->lang));
 	form_open_upload(q, o, STR("/articles/import"));
 	html(o, "<div class=\"field\"><label for=\"file\">{}</label><p class=\"hint\" id=\"file-hint\">{}</p><input id=\"file\" type=\"file\" name=\"file\" accept=\".csv,.txt,text/csv\" aria-describedby=\"file-hint\" required></div>",
 	     say(T_articles_file, q->lang), say(T_articles_file_hint, q->lang));
+	form_input(q, o, &(struct input){ .name = STR("from"), .id = STR("list-from"), .label = say(T_article_list_from, q->lang), .hint = say(T_article_list_from_hint, q->lang), .type = STR("date"), .most = 10, .optional = true });
 	form_close(o, say(T_articles_read, q->lang));
 	html(o, "</details>");
 }
@@ -188,6 +209,8 @@ bool articles_page(struct request *q, struct answer *a, struct err *e)
 	if (s.after.len)
 		html(o, "<p class=\"pager\"><a rel=\"next\" href=\"?q={}&amp;after={}\">{}</a></p>", in_address(q, field(&q->query, STR("q"))), s.after, say(T_further, q->lang));
 	if (sees_cost(q)) {
+		if (x.id && !show_prices_of(q, o, x.id, e))
+			return false;
 		edit_form(q, o, &x);
 		import_form(q, o);
 	}
@@ -209,11 +232,15 @@ bool articles_post(struct request *q, struct answer *a, struct err *e)
 /* Some rows an act; a list sent again changes what is other by then. */
 static bool send_rows(struct request *q, struct answer *a, const struct article_rows *all, struct outcome *done, struct err *e)
 {
+	struct str from = str_trim(field(&q->form, STR("from")));
 	*done = (struct outcome){ .accepted = true };
 	for (size_t i = 0; i < all->n && done->accepted; i += ROWS_AN_ACT) {
 		struct fields f = { 0 };
-		for (size_t k = i; k < all->n && k < i + ROWS_AN_ACT; k++)
+		for (size_t k = i; k < all->n && k < i + ROWS_AN_ACT; k++) {
+			if (from.len)
+				field_add(q->mem, &all->at[k], STR("from"), from);
 			field_add(q->mem, &f, STR("row"), fields_print(q->mem, &all->at[k]));
+		}
 		if (!act_send_part(q, a, text(q->mem, "rows.{}", i), STR("article.set"), &f, done, e))
 			return false;
 	}

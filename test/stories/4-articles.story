@@ -42,6 +42,21 @@ then chefin sees "2 Artikel eingelesen."
 and chefin sees "SW-24 Switch 24 Ports Ware Stück 420,00 € 310,00 € 26,2 % Nordhandel GmbH" on /articles
 and technician sees "SW-24 Switch 24 ports goods piece €420.00 Nordhandel GmbH" on /articles
 
+# Eine Preisliste mit einem Tag, der kommt: bis dahin gilt, was gilt.
+when chefin opens /articles
+and chefin writes "2099-01-01" into "from"
+and chefin attaches articles/nordhandel.csv to file
+and chefin presses "Liste einlesen"
+then chefin sees "2 Artikel eingelesen."
+when chefin opens /articles?edit=1
+and chefin writes "1.200,00" into "sales"
+and chefin writes "" into "margin"
+and chefin writes "2099-01-01" into "from"
+and chefin presses "Speichern"
+then chefin sees "NB-14 Notebook 14 Ware Stück 1.000,00 €" on /articles
+and chefin sees "Preise nach Tagen ab 01.01.2099: 1.200,00 € (Einkaufspreis 850,00 €), kommt" on /articles?edit=1
+and owner sees "Prices by day from 2099-01-01: €1,200.00" on /articles?edit=1
+
 # Ein Angebot nimmt Zeilen daraus; der Inhaber sieht, was davon bleibt.
 when meier opens /portal/requests/new
 and meier writes "Neuer Arbeitsplatz im Einkauf" into "Betreff"
