@@ -111,7 +111,8 @@ export async function run(people, house, german) {
 	await people.page.goto(letter.match(/\/approve\/[\w-]+/)[0])
 	await look(people, '/approve/{word}')
 	await people.page.locator('#name').fill('Hauke Hansen')
-	await people.press('Annehmen', 'Accept')
+	await people.page.getByRole('button', { name: /^(Annehmen|Accept)$/ }).click()          // the link's person has a language, too
+	await people.page.locator('.notice', { hasText: /angenommen|accepted/ }).waitFor()
 	await people.signIn(german ? 'chefin' : 'owner')
 	await people.page.goto('/projects/1')
 	await look(people, '/projects/{id}')
