@@ -2,7 +2,7 @@
  *
  *   report                  the ticket was opened; of what the house does again and again (ticket/duty.h) nobody reported anything
  *   first-qualified-answer  a person of the house wrote to the client, at the time they sent it off and did not take it back (ticket/talk.h),
- *                           or it was solved before anybody had to
+ *                           or sent it again where no server had taken it; what reached nobody answered nothing. Or it was solved before anybody had to
  *   question-to-client      the ticket waits, for the client's answer to what the house said last; over when it goes on, or when the client answers
  *   third-party-work        it waits for a case with others (ticket/others.h), until it goes on. Moves from before there were such cases
  *                           say so by the first word of their reason
@@ -13,8 +13,9 @@
 #include "inventory/words.h"
 #include "ticket/duty.h"
 #include "ticket/others.h"
+#include "ticket/talk.h"
 
-struct happening { struct db *db; const struct ticket *ticket; struct arena *mem; enum lang lang; struct clock_events *out; struct err *e; bool ok, answered; };
+struct happening { struct db *db; const struct ticket *ticket; struct arena *mem; enum lang lang; struct clock_events *out; struct err *e; bool ok, answered; struct talk_fates *fates; };      /* fates NULL: not asked yet */
 
 static void add(struct happening *h, struct str id, bool over, struct instant at)
 {
@@ -38,12 +39,28 @@ static bool is_house(struct happening *h, const struct ticket_note *n)
 	return is_house_s(&act);
 }
 
+/* Asked once, where the house wrote at all. */
+static const struct talk_fate *fate_of(struct happening *h, const struct ticket_note *n)
+{
+	if (!h->fates) {
+		h->fates = NEW(h->mem, struct talk_fates);
+		h->ok &= talk_fates(h->db, h->ticket->client, h->ticket->id, h->mem, h->fates, h->e);
+	}
+	for (size_t i = 0; i < h->fates->n; i++)
+		if (h->fates->at[i].note == n->id)
+			return &h->fates->at[i];
+	return NULL;
+}
+
 /* An answer goes a while after it was given, for it can be taken back; what counts is when the person gave it. */
 static void take_reply(struct happening *h, const struct ticket_note *n)
 {
 	struct signal act = act_of(h, n);
+	const struct talk_fate *fate = is_house_s(&act) ? fate_of(h, n) : NULL;
+	if (fate && fate->nobody)
+		return;
 	if (is_house_s(&act)) {
-		add(h, STR("first-qualified-answer"), false, act.at.ms < n->at.ms ? act.at : n->at);
+		add(h, STR("first-qualified-answer"), false, fate && fate->again.ms ? fate->again : act.at.ms < n->at.ms ? act.at : n->at);
 		h->answered = true;
 	} else if (n->person)
 		add(h, STR("question-to-client"), true, n->at);
@@ -168,7 +185,7 @@ static void add_report(struct happening *h, const struct ticket_notes *notes)
 bool clock_events(struct db *db, const struct ticket *t, enum lang lang, struct arena *mem, struct clock_events *out, struct err *e)
 {
 	struct ticket_notes notes = { 0 };
-	struct happening h = { db, t, mem, lang, out, e, true, false };
+	struct happening h = { db, t, mem, lang, out, e, true, false, NULL };
 	if (!ticket_notes(db, t->client, t->id, mem, &notes, e))
 		return false;
 	add_report(&h, &notes);

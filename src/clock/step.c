@@ -5,6 +5,7 @@
  * What waits for an event that nobody told ends with the work, as not measured; told afterwards it is measured, and reopened it goes on. */
 #include "clock/inside.h"
 #include "ticket/duty.h"
+#include "ticket/talk.h"
 #include "verdict/standing.h"
 
 enum { WARN_PERCENT = 75 };
@@ -307,9 +308,25 @@ static bool take_ruling(const struct step *s, const struct signal *in, struct al
 	return true;
 }
 
+/* An answer was refused for all, or is sent again: whether it counts, and from when, is another matter now. */
+static bool take_item(const struct step *s, const struct signal *in, struct all_moved *all, struct err *e)
+{
+	int64_t client = in->client, id = in->ref;
+	struct message m;
+	field_int(&in->fields, STR("whose"), &client);
+	field_int(&in->fields, STR("row"), &id);
+	if (!talk_of_row(s->db, client, id, s->mem, &m, e))
+		return false;
+	if (m.id)
+		add_moved(s, all, client, m.ticket, 0);
+	return true;
+}
+
 static const struct { enum signal_kind kind; struct str name; bool (*take)(const struct step *, const struct signal *, struct all_moved *, struct err *); } takers[] = {
 	{ SIGNAL_DUE, LIT("clock.warning"), take_due },          { SIGNAL_DUE, LIT("clock.due"), take_due },
 	{ SIGNAL_ACT, LIT("verdict.object"), take_objection },   { SIGNAL_ACT, LIT("verdict.rule"), take_ruling },
+	{ SIGNAL_DUE, LIT("outbox.refused"), take_item },        { SIGNAL_ACT, LIT("outbox.again"), take_item },
+	{ SIGNAL_ACT, LIT("talk.again"), take_item },
 };
 
 static bool take_signal(const struct step *s, const struct signal *in, struct all_moved *all, struct err *e)

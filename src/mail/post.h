@@ -111,13 +111,15 @@ void parcels_print(const struct parcels *all, struct str boundary, struct out *o
 /* False: it cannot be sent as it stands; t says why. */
 bool mail_compose(const struct server *s, const struct outgoing *o, const struct parcels *files, struct arena *mem, struct composed *out, struct trouble *t);
 
-/* sent: the server said 250 after the last byte. later: not now (4xx). refused: never (5xx). lost: the talk broke off. */
+/* sent: to some at least, the server said 250 after the last byte. later: not now (4xx). refused: never (5xx). lost: the talk broke off. */
 enum delivery { DELIVERY_SENT, DELIVERY_LATER, DELIVERY_REFUSED, DELIVERY_LOST };
 struct smtp { struct dial dial; bool reports; };         /* reports: it takes an envelope id, and names it in delivery reports (DSN) */
 bool smtp_open(struct smtp *c, const struct server *s, const bool *stopping, struct arena *mem, struct trouble *t);
 void smtp_close(struct smtp *c);
-/* t says why unless it is sent. */
-enum delivery smtp_deliver(struct smtp *c, const struct composed *m, struct arena *mem, struct trouble *t);
+/* A server answers for each recipient, and one that it refuses keeps the mail from nobody else. reached: who has it now; refused: what was said of the others, in the server's own words. */
+struct delivered { struct strs reached; struct str refused; };
+/* t says why unless it is sent to all of m->to. later: also when it went to some, and the others are only not taken now. */
+enum delivery smtp_deliver(struct smtp *c, const struct composed *m, struct arena *mem, struct delivered *out, struct trouble *t);
 struct str smtp_escaped(struct str bytes, struct arena *mem);    /* dots doubled, and the dot that ends it */
 
 struct sending { struct smtp smtp; struct arena *held; };

@@ -1,14 +1,17 @@
 /* send.c - what waits in the outbox goes out, oldest first: begun in one commit, sent, ended in another.
  *
- * A mail that is refused for good stays where it is, with the reason, until a person lets it be tried again; one that was
+ * A recipient whom the server refuses keeps a mail from nobody else: whoever was taken has it and never gets it again. What is refused
+ * for all for good stays where it is, with the reason, until a person lets it be tried again; one that was
  * refused for now is tried after a minute, then each time after three times as long, at last once a day, and given up in the end. */
 #include "mail/post.h"
+#include "store/reached.h"
 #include "ticket/talk.h"
 
 enum { TURN_MOST = 20, TRIES_MOST = 12 };
 static const struct span first_wait = { 60 * 1000 }, longest_wait = { 24 * 60 * 60 * 1000 };
 
-struct ending { const struct outgoing *row; struct str message_id, envelope; bool mine; enum delivery how; struct str why[2]; };
+/* reached: all who have it by now. */
+struct ending { const struct outgoing *row; struct str message_id, envelope, reached; bool mine; enum delivery how; struct str why[2]; };
 
 static bool begin(struct db *db, struct instant now, void *what, struct err *e)
 {
@@ -26,10 +29,15 @@ static struct instant next_try(const struct ending *n, struct instant now)
 	return over ? (struct instant){ 0 } : instant_add(now, wait.ms < longest_wait.ms ? wait : longest_wait);
 }
 
+/* Whoever said something with it hears that it did not reach all, or nobody. */
 static bool end(struct db *db, struct instant now, void *what, struct err *e)
 {
 	const struct ending *n = what;
-	return n->how == DELIVERY_SENT ? outbox_sent(db, n->row, now, e) : outbox_failed(db, n->row, now, next_try(n, now), n->why, e);
+	struct instant next = n->how == DELIVERY_SENT ? (struct instant){ 0 } : next_try(n, now);
+	if (n->how == DELIVERY_SENT && !n->why[LANG_EN].len)
+		return outbox_reaches(db, n->row, n->reached, e) && outbox_sent(db, n->row, now, e);
+	bool ok = n->reached.len && !next.ms ? outbox_sent_but(db, n->row, now, n->why, e) : outbox_failed(db, n->row, now, next, n->why, e);
+	return ok && outbox_reaches(db, n->row, n->reached, e) && (next.ms || due_set(db, n->row->client, STR("outbox.refused"), n->row->id, now, e));
 }
 
 static bool job(const struct room *room, job_fn *fn, struct ending *n, struct trouble *t)
@@ -58,13 +66,41 @@ static bool seal_envelope(const struct sending *f, const struct room *room, stru
 	       trouble(t, TROUBLE_TALK, "der Postausgang ist nicht lesbar: {}", "the outbox cannot be read: {}", err_str(&e));
 }
 
+/* Those of the list that have not got it yet. */
+static struct strs missing(const struct strs *to, struct str reached, struct arena *mem)
+{
+	struct strs left = { 0 };
+	for (size_t i = 0; i < to->n; i++) {
+		bool has = false;
+		for (struct str rest = reached; rest.len && !has;)
+			has = str_is(str_trim(str_split(&rest, ',')), to->at[i]);
+		if (!has)
+			*push(mem, &left) = to->at[i];
+	}
+	return left;
+}
+
+static void hand_over(struct sending *f, struct composed *m, struct ending *n, struct arena *mem, struct trouble *why)
+{
+	struct delivered done = { 0 };
+	m->to = missing(&m->to, n->reached, mem);
+	n->how = m->to.n ? smtp_deliver(&f->smtp, m, mem, &done, why) : DELIVERY_SENT;
+	for (size_t i = 0; i < done.reached.n; i++)
+		n->reached = text(mem, "{}{}{}", n->reached, n->reached.len ? STR(", ") : NONE, done.reached.at[i]);
+	for (int lang = 0; lang < 2; lang++)
+		n->why[lang] = n->how == DELIVERY_SENT ? done.refused : err_str(&why->said[lang]);
+}
+
 /* False: the server is of no use at present. A mail that was being talked about then counts as tried: it may be the reason. */
 static bool send_one(struct sending *f, const struct server *s, const struct room *room, const struct outgoing *row, struct arena *mem, struct trouble *t)
 {
-	struct composed m;
+	struct composed m = { 0 };
 	struct trouble why;
 	struct ending n = { .row = row, .how = DELIVERY_REFUSED };
 	struct parcels files;
+	struct err e = { 0 };
+	if (!outbox_reached(room->db, row, mem, &n.reached, &e))
+		return trouble(t, TROUBLE_TALK, "der Postausgang ist nicht lesbar: {}", "the outbox cannot be read: {}", err_str(&e));
 	bool good = parcels_load(room->db, row, mem, &files, &why) && mail_compose(s, row, &files, mem, &m, &why);
 	if (good && (!connect_server(f, s, room, t) || !seal_envelope(f, room, &m, mem, t)))
 		return false;
@@ -72,11 +108,10 @@ static bool send_one(struct sending *f, const struct server *s, const struct roo
 	n.envelope = m.envelope;
 	if (good && (!job(room, begin, &n, t) || !n.mine))
 		return !t->said[LANG_EN].len;
+	for (int lang = 0; !good && lang < 2; lang++)
+		n.why[lang] = err_str(&why.said[lang]);
 	if (good)
-		n.how = smtp_deliver(&f->smtp, &m, mem, &why);
-	if (n.how != DELIVERY_SENT)
-		for (int lang = 0; lang < 2; lang++)
-			n.why[lang] = err_str(&why.said[lang]);
+		hand_over(f, &m, &n, mem, &why);
 	if (n.how == DELIVERY_LOST)
 		*t = why;
 	struct trouble unkept;

@@ -91,28 +91,56 @@ struct str smtp_escaped(struct str bytes, struct arena *mem)
 	return out_str(&o);
 }
 
+static enum delivery refused(const struct delivered *out, enum delivery d, struct trouble *t)
+{
+	trouble(t, TROUBLE_TALK, "{}", "{}", out->refused);
+	return d;
+}
+
+/* Each is asked for itself. later: somebody is not taken now, whoever else is; refused: nobody is taken, and never. */
+static enum delivery recipients(struct smtp *c, const struct composed *m, struct arena *mem, struct delivered *out, struct trouble *t)
+{
+	bool later = false;
+	for (size_t i = 0; i < m->to.n; i++) {
+		enum delivery d = command(c, text(mem, "RCPT TO:<{}>\r\n", m->to.at[i]), 2, m->to.at[i], mem, t);
+		if (d == DELIVERY_LOST)
+			return d;
+		later |= d == DELIVERY_LATER;
+		if (d == DELIVERY_SENT)
+			*push(mem, &out->reached) = m->to.at[i];
+		else
+			out->refused = text(mem, "{}{}{}", out->refused, out->refused.len ? STR("; ") : NONE, err_str(&t->said[LANG_EN]));
+	}
+	if (later)
+		return refused(out, DELIVERY_LATER, t);
+	return out->reached.n ? DELIVERY_SENT : refused(out, DELIVERY_REFUSED, t);
+}
+
 /* A sender that is refused is refused for every mail: that is a trouble of the server's. */
-static enum delivery envelope(struct smtp *c, const struct composed *m, struct arena *mem, struct trouble *t)
+static enum delivery envelope(struct smtp *c, const struct composed *m, struct arena *mem, struct delivered *out, struct trouble *t)
 {
 	struct str from = c->dial.server->address;
 	struct str envelope = m->envelope.len ? text(mem, " ENVID={}", m->envelope) : NONE;
 	enum delivery d = command(c, text(mem, "MAIL FROM:<{}>{}\r\n", from, envelope), 2, from, mem, t);
 	if (d != DELIVERY_SENT)
 		return DELIVERY_LOST;
-	for (size_t i = 0; i < m->to.n && d == DELIVERY_SENT; i++)
-		d = command(c, text(mem, "RCPT TO:<{}>\r\n", m->to.at[i]), 2, m->to.at[i], mem, t);
-	return d;
+	return recipients(c, m, mem, out, t);
 }
 
-enum delivery smtp_deliver(struct smtp *c, const struct composed *m, struct arena *mem, struct trouble *t)
+enum delivery smtp_deliver(struct smtp *c, const struct composed *m, struct arena *mem, struct delivered *out, struct trouble *t)
 {
-	enum delivery d = envelope(c, m, mem, t);
-	if (d == DELIVERY_SENT)
+	struct trouble ignored;
+	*out = (struct delivered){ 0 };
+	enum delivery rest = envelope(c, m, mem, out, t), d = rest;
+	if (d != DELIVERY_LOST && out->reached.n)
 		d = command(c, STR("DATA\r\n"), 3, STR("DATA"), mem, t);
 	if (d == DELIVERY_SENT)
-		return command(c, smtp_escaped(m->bytes, mem), 2, m->to.at[0], mem, t);
-	struct trouble ignored;
-	if (d != DELIVERY_LOST && command(c, STR("RSET\r\n"), 2, NONE, mem, &ignored) != DELIVERY_SENT)
-		return DELIVERY_LOST;
+		d = command(c, smtp_escaped(m->bytes, mem), 2, out->reached.at[0], mem, t);
+	else if (d != DELIVERY_LOST && command(c, STR("RSET\r\n"), 2, NONE, mem, &ignored) != DELIVERY_SENT)
+		d = DELIVERY_LOST;
+	if (d != DELIVERY_SENT)
+		out->reached.n = 0;
+	else if (rest == DELIVERY_LATER)
+		d = refused(out, DELIVERY_LATER, t);
 	return d;
 }

@@ -114,7 +114,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("debit.order"), OWNER_STAGE },       { LIT("refund.order"), OWNER_STAGE },       { LIT("claims.release"), OWNER_STAGE },
 	{ LIT("claims.recall"), OWNER_STAGE },     { LIT("alarm.clear"), OWNER_STAGE },
 	{ LIT("letter.come"), OWNER_STAGE },           { LIT("letter.assign"), OWNER_STAGE },    { LIT("letter.leave"), OWNER_STAGE },
-	{ LIT("talk.reply"), OWNER_STAGE },            { LIT("talk.undo"), OWNER_STAGE },
+	{ LIT("talk.reply"), OWNER_STAGE },            { LIT("talk.undo"), OWNER_STAGE },       { LIT("talk.again"), OWNER_STAGE },
 	{ LIT("consent.ask"), OWNER_STAGE },       { LIT("consent.answer"), OWNER_STAGE },  { LIT("verdict.own"), OWNER_STAGE },
 	{ LIT("contract.draft"), OWNER_AGREEMENT },    { LIT("contract.next"), OWNER_AGREEMENT },        { LIT("contract.analyse"), OWNER_AGREEMENT },
 	{ LIT("contract.leave"), OWNER_AGREEMENT },    { LIT("contract.offer"), OWNER_AGREEMENT },       { LIT("contract.accept"), OWNER_AGREEMENT },

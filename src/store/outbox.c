@@ -53,7 +53,7 @@ bool outbox_act(const struct step *s, const struct fields *f, struct err *e)
 	int64_t client, id;
 	if (!field_int(f, STR("whose"), &client) || !field_int(f, STR("row"), &id))
 		return refuse(s, "whose und row fehlen: wessen Sendung, und welche", "whose and row are missing: whose item, and which"), true;
-	if (!run(s->db, e, "update outbox set next_ms = 0, refused_ms = 0, tries = 0 where client_id = ? and id = ? and sent_ms = 0", client, id))
+	if (!run(s->db, e, "update outbox set next_ms = 0, at_ms = case when refused_ms > 0 then ? else at_ms end, refused_ms = 0, tries = 0 where client_id = ? and id = ? and sent_ms = 0", s->now, client, id))
 		return false;
 	*s->made = id;
 	return db_changed(s->db) == 1 || refuse(s, "diese Sendung gibt es nicht, oder sie ist schon hinaus", "there is no such item, or it has left already") || true;

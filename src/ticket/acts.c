@@ -405,7 +405,7 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 	{ LIT("ticket.about"), ticket_tell_about },
 	{ LIT("consent.ask"), consent_ask }, { LIT("consent.answer"), consent_answer },
 	{ LIT("letter.come"), letter_come }, { LIT("letter.assign"), letter_assign }, { LIT("letter.leave"), letter_leave },
-	{ LIT("talk.reply"), talk_reply },  { LIT("talk.undo"), talk_undo },
+	{ LIT("talk.reply"), talk_reply },  { LIT("talk.undo"), talk_undo },     { LIT("talk.again"), talk_again },
 	{ LIT("call.come"), call_come },     { LIT("call.add"), call_add },     { LIT("call.end"), call_end },           { LIT("call.note"), call_note },
 	{ LIT("call.whose"), call_whose },   { LIT("callback.ask"), callback_ask },   { LIT("callback.own"), callback_own },
 	{ LIT("callback.done"), callback_done }, { LIT("other.open"), other_open },   { LIT("other.log"), other_say },

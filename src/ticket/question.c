@@ -2,20 +2,34 @@
 #include "ticket/inside.h"
 #include "ticket/talk.h"
 
-/* Answers of the house behind the last words of the client. */
+static bool was_unread(const struct talk_fates *all, int64_t note)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].note == note)
+			return all->at[i].nobody;
+	return false;
+}
+
+/* Answers of the house behind the last words of the client, but for those that nobody has read. */
 bool ticket_question_stands(const struct step *s, const struct ticket *t, bool *stands, struct err *e)
 {
-	int64_t said = 0, waiting = 0;
-	struct rows *r = sql(s->db, "select count(*) from ticket_note n where n.client_id = ? and n.ticket_id = ? and n.kind = ? and n.person_id > 0"
+	VEC(int64_t) said = { 0 };
+	int64_t note, waiting = 0;
+	struct talk_fates fates = { 0 };
+	struct rows *r = sql(s->db, "select n.id from ticket_note n where n.client_id = ? and n.ticket_id = ? and n.kind = ? and n.person_id > 0"
 	                            " and not exists (select 1 from person p where p.id = n.person_id and p.client_id > 0) and n.id > (select coalesce(max(m.id), 0) from ticket_note m"
 	                            " where m.client_id = n.client_id and m.ticket_id = n.ticket_id and m.kind = n.kind and (m.person_id = 0 or exists (select 1 from person p where p.id = m.person_id and p.client_id > 0)))",
 	                     t->client, t->id, (int)NOTE_REPLY);
-	row(r, s->mem, &said);
-	if (!done(r, e))
+	while (row(r, s->mem, &note))
+		*push(s->mem, &said) = note;
+	if (!done(r, e) || !talk_fates(s->db, t->client, t->id, s->mem, &fates, e))
 		return false;
+	*stands = false;
+	for (size_t i = 0; i < said.n; i++)
+		*stands |= !was_unread(&fates, said.at[i]);
 	r = sql(s->db, "select count(*) from message where client_id = ? and ticket_id = ? and direction = 1 and state = ?", t->client, t->id, (int)MESSAGE_WAITING);
 	row(r, s->mem, &waiting);
-	*stands = said + waiting > 0;
+	*stands |= waiting > 0;
 	return done(r, e);
 }
 

@@ -11,6 +11,8 @@ static bool take_signal(const struct step *s, const struct signal *in, struct er
 		return consent_silence(s, in, e);
 	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("talk.send")))
 		return talk_due(s, in, e);
+	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("outbox.refused")))
+		return talk_refused(s, in, e);
 	if (in->kind == SIGNAL_DUE && str_starts(in->name, STR("callback.")))
 		return callback_due(s, in, e);
 	if (in->kind == SIGNAL_DUE && str_starts(in->name, STR("change.")))

@@ -130,3 +130,68 @@ bool talk_due(const struct step *s, const struct signal *due, struct err *e)
 	row(r, s->mem, &x.note);
 	return done(r, e) && talk_send(s, &x, e);
 }
+
+/* ---- what reached nobody ---- */
+
+static struct str rewritten(const struct step *s, struct str body, struct str to, struct str cc)
+{
+	struct fields was = { 0 }, f = { 0 };
+	fields_parse(s->mem, body, &was);
+	field_add(s->mem, &f, STR("to"), to);
+	if (cc.len)
+		field_add(s->mem, &f, STR("cc"), cc);
+	for (size_t i = 0; i < was.n; i++)
+		if (!str_is(was.at[i].name, STR("to")) && !str_is(was.at[i].name, STR("cc")))
+			*push(s->mem, &f) = was.at[i];
+	return fields_print(s->mem, &f);
+}
+
+static bool readdress(const struct step *s, const struct signal *act, const struct message *m, struct err *e)
+{
+	struct correspondents all = { 0 };
+	struct str to, cc, body = NONE;
+	if (!field(&act->fields, STR("to")).len && !field(&act->fields, STR("cc")).len)
+		return true;
+	if (!talk_people(s->db, act->client, m->ticket, s->mem, &all, e) || !talk_contacts(s->db, act->client, s->mem, &all, e))
+		return false;
+	if (!recipients(s, act, &all, STR("to"), &to) || !recipients(s, act, &all, STR("cc"), &cc))
+		return true;
+	if (!to.len)
+		return refuse(s, "wählen Sie, an wen die Antwort geht", "choose who the answer goes to"), true;
+	struct rows *r = sql(s->db, "select body from outbox where client_id = ? and id = ?", act->client, m->row);
+	row(r, s->mem, &body);
+	return done(r, e) && run(s->db, e, "update outbox set body = ? where client_id = ? and id = ?", rewritten(s, body, to, cc), act->client, m->row) &&
+	       run(s->db, e, "update message set to_addresses = ?, cc = ? where client_id = ? and id = ?", to, cc, act->client, m->id);
+}
+
+/* The same words, to the same or to others: what was refused counts from now on, as said now. */
+bool talk_again(const struct step *s, const struct signal *act, struct err *e)
+{
+	struct message m;
+	int64_t row = 0;
+	struct fields f = { 0 };
+	field_int(&act->fields, STR("row"), &row);
+	if (!talk_of_row(s->db, act->client, row, s->mem, &m, e))
+		return false;
+	if (!m.id)
+		return refuse(s, "diese Sendung gibt es nicht", "there is no such item"), true;
+	if (!m.sent.ms && !readdress(s, act, &m, e))
+		return false;
+	if (s->refused->len)
+		return true;
+	field_add(s->mem, &f, STR("whose"), text(s->mem, "{}", act->client));
+	field_add(s->mem, &f, STR("row"), text(s->mem, "{}", row));
+	if (!outbox_act(s, &f, e))
+		return false;
+	*s->made = m.ticket;
+	return true;
+}
+
+/* Nobody was asked, so nobody's answer is waited for. */
+bool talk_refused(const struct step *s, const struct signal *due, struct err *e)
+{
+	struct message m;
+	if (!talk_of_row(s->db, due->client, due->ref, s->mem, &m, e))
+		return false;
+	return !m.id || !talk_reached_nobody(&m) || ticket_question_withdrawn(s, due->client, m.ticket, 0, e);
+}

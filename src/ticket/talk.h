@@ -97,11 +97,21 @@ struct message {
 	struct instant at;                               /* of a waiting one: when it goes */
 	int64_t row;                                     /* of what was sent: its row in the outbox, 0 none (read in the portal only) */
 	struct instant sent, refused;                    /* 0: not yet; not refused */
-	struct str trouble_de, trouble_en;               /* why the last try failed */
+	struct str trouble_de, trouble_en;               /* why the last try failed; of what is sent: whom it did not reach, and why */
+	struct str reached;                              /* of what is not sent to all yet: who has it */
 	struct str wrong;                                /* of what came: what could not be read, ids for talk_wrong */
 };
 struct messages { struct message *at; size_t n, cap; };
-/* Of all clients: those that came back (state 4) within a week, on tickets that are open; newest first. */
+/* A person's answer that no server took for anybody, or that came back from the only one it went to: nobody has read it. */
+bool talk_reached_nobody(const struct message *m);
+/* The message of a row of the outbox; id 0: the row is none. */
+bool talk_of_row(struct db *db, int64_t client, int64_t row, struct arena *mem, struct message *out, struct err *e);
+/* What became of answers of a ticket that changes when they count, by note: nobody has read it, or it left only when somebody sent it again. */
+struct talk_fate { int64_t note; bool nobody; struct instant again; };
+struct talk_fates { struct talk_fate *at; size_t n, cap; };
+bool talk_fates(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct talk_fates *out, struct err *e);
+/* Of all clients: those that came back (state 4), or were refused for some or for all, within a week, on tickets that are open; newest first. What
+ * was refused is left out once somebody answered after it. */
 bool talk_returned(struct db *db, struct instant now, struct arena *mem, struct messages *out, struct err *e);
 /* All of a ticket, in order. */
 bool talk_messages(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct messages *out, struct err *e);
@@ -172,5 +182,6 @@ bool stray_count(struct db *db, struct arena *mem, int64_t *n, struct err *e);
  * letter.assign letter (the stray), person or name (a contact is made), ticket (0: a new one)     letter.leave letter, reason
  * talk.reply    ticket, text, to, cc, seen (ms: what the writer had read; newer words refuse it), file.name, file.sha256         talk.undo message
  * ticket.request and ticket.note take file.name and file.sha256, too, a pair a file: FILES_MOST, FILES_BYTES.
- * and the due time talk.send. Written to the outbox (channel mail, key "talk.MESSAGE"): to, cc (", " between), subject, text,
+ * talk.again    row (of the outbox, not sent yet), to, cc (others than before; absent: the same)
+ * and the due times talk.send, and outbox.refused of the post. Written to the outbox (channel mail, key "talk.MESSAGE"): to, cc (", " between), subject, text,
  * message-id, in-reply-to, references (a space between), file.name and file.sha256 (a pair a file), by (person, answer: Auto-Submitted: auto-replied, or notice: auto-generated). */

@@ -44,4 +44,6 @@ bool letter_assign(const struct step *s, const struct signal *act, struct err *e
 bool letter_leave(const struct step *s, const struct signal *act, struct err *e);
 bool talk_reply(const struct step *s, const struct signal *act, struct err *e);
 bool talk_undo(const struct step *s, const struct signal *act, struct err *e);
+bool talk_again(const struct step *s, const struct signal *act, struct err *e);
 bool talk_due(const struct step *s, const struct signal *due, struct err *e);
+bool talk_refused(const struct step *s, const struct signal *due, struct err *e);

@@ -10,25 +10,106 @@ bool talk_messages(struct db *db, int64_t client, int64_t ticket, struct arena *
 	unsigned state;
 	struct rows *r = sql_known(db, "message letter outbox", "select m.id, m.ticket_id, m.note_id, m.person_id, m.letter_id, m.direction, m.automatic, m.state, m.message_id, m.from_address, m.from_name,"
 	                         " m.to_addresses, m.cc, m.subject, m.words, m.html_sha256, m.failure, m.at_ms, coalesce(o.id, 0), coalesce(o.sent_ms, 0),"
-	                         " coalesce(o.refused_ms, 0), coalesce(o.failure_de, ''), coalesce(o.failure_en, ''), coalesce(l.reason, ''), case when length(l.bytes) > 0 then 1 else 0 end"
+	                         " coalesce(o.refused_ms, 0), coalesce(o.failure_de, ''), coalesce(o.failure_en, ''), coalesce(o.reached, ''), coalesce(l.reason, ''), case when length(l.bytes) > 0 then 1 else 0 end"
 	                         " from message m left join letter l on l.client_id = 0 and l.id = m.letter_id and m.direction = 0 left join outbox o on o.client_id = m.client_id and o.channel = 'mail' and o.key = 'talk.' || m.id and m.direction = 1"
 	                         " where m.client_id = ? and m.ticket_id = ? order by m.id", client, ticket);
 	while (row(r, mem, &m.id, &m.ticket, &m.note, &m.person, &m.letter, &m.goes, &m.automatic, &state, &m.message_id, &m.from, &m.name, &m.to, &m.cc, &m.subject, &m.words,
-	           &m.html, &m.failure, &m.at, &m.row, &m.sent, &m.refused, &m.trouble_de, &m.trouble_en, &m.wrong, &m.kept)) {
+	           &m.html, &m.failure, &m.at, &m.row, &m.sent, &m.refused, &m.trouble_de, &m.trouble_en, &m.reached, &m.wrong, &m.kept)) {
 		m.state = state;
 		*push(mem, out) = m;
 	}
 	return done(r, e);
 }
 
-bool talk_returned(struct db *db, struct instant now, struct arena *mem, struct messages *out, struct err *e)
+bool talk_reached_nobody(const struct message *m)
+{
+	bool one = !m->cc.len && str_find(m->to, STR(",")) < 0;
+	return m->goes && !m->automatic && m->row && ((m->refused.ms && !m->sent.ms && !m->reached.len) || (m->state == MESSAGE_RETURNED && one));
+}
+
+bool talk_of_row(struct db *db, int64_t client, int64_t id, struct arena *mem, struct message *out, struct err *e)
+{
+	struct str key = NONE;
+	struct messages all = { 0 };
+	int64_t message = 0, ticket = 0;
+	*out = (struct message){ 0 };
+	struct rows *r = sql(db, "select key from outbox where client_id = ? and id = ? and channel = 'mail'", client, id);
+	row(r, mem, &key);
+	if (!done(r, e))
+		return false;
+	if (!str_is(str_split(&key, '.'), STR("talk")) || !str_int(key, &message))
+		return true;
+	r = sql(db, "select ticket_id from message where client_id = ? and id = ?", client, message);
+	row(r, mem, &ticket);
+	if (!done(r, e) || !talk_messages(db, client, ticket, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].id == message)
+			*out = all.at[i];
+	return true;
+}
+
+bool talk_fates(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct talk_fates *out, struct err *e)
+{
+	struct message m = { .goes = true };
+	struct instant begun;
+	unsigned state;
+	struct rows *r = sql_known(db, "message outbox", "select m.note_id, m.state, m.to_addresses, m.cc, m.at_ms, o.id, o.at_ms, o.sent_ms, o.refused_ms, o.reached from message m"
+	                         " join outbox o on o.client_id = m.client_id and o.channel = 'mail' and o.key = 'talk.' || m.id"
+	                         " where m.client_id = ? and m.ticket_id = ? and m.direction = 1 and m.automatic = 0 and m.person_id > 0 and (m.state = 4 or o.refused_ms > 0 or o.at_ms > m.at_ms) order by m.id", client, ticket);
+	while (row(r, mem, &m.note, &state, &m.to, &m.cc, &m.at, &m.row, &begun, &m.sent, &m.refused, &m.reached)) {
+		m.state = state;
+		*push(mem, out) = (struct talk_fate){ m.note, talk_reached_nobody(&m), { begun.ms > m.at.ms ? begun.ms : 0 } };
+	}
+	return done(r, e);
+}
+
+static bool came_back(struct db *db, struct instant since, struct arena *mem, struct messages *out, struct err *e)
 {
 	struct message m = { .goes = true, .state = MESSAGE_RETURNED };
 	struct rows *r = sql(db, "select m.id, m.ticket_id, m.note_id, m.person_id, m.to_addresses, m.failure, m.at_ms from message m join ticket t on t.client_id = m.client_id and t.id = m.ticket_id"
-	                         " where m.state = 4 and m.at_ms > ? and t.closed_ms = 0 order by m.id desc limit 20", (struct instant){ now.ms - RETURNED_MS });
+	                         " where m.state = 4 and m.at_ms > ? and t.closed_ms = 0 order by m.id desc limit 20", since);
 	while (row(r, mem, &m.id, &m.ticket, &m.note, &m.person, &m.to, &m.failure, &m.at))
 		*push(mem, out) = m;
 	return done(r, e);
+}
+
+/* Was nothing said by a person of the house on an open ticket since? */
+static bool is_left(struct db *db, int64_t client, const struct message *m, bool *left, struct err *e)
+{
+	struct rows *r = sql(db, "select (select count(*) from ticket where client_id = ? and id = ? and closed_ms = 0)"
+	                         " - (select count(*) from message where client_id = ? and ticket_id = ? and id > ? and direction = 1 and automatic = 0 and person_id > 0 and state = ?)",
+	                     client, m->ticket, client, m->ticket, m->id, (int)MESSAGE_SENT);
+	int64_t n = 0;
+	row(r, NULL, &n);
+	*left = n > 0;
+	return done(r, e);
+}
+
+static bool were_refused(struct db *db, struct instant since, struct arena *mem, struct messages *out, struct err *e)
+{
+	struct sent_row { int64_t client, id; } one;
+	VEC(struct sent_row) rows = { 0 };
+	struct rows *r = sql(db, "select client_id, id from outbox where channel = 'mail' and failure_en <> '' and at_ms > ? and (refused_ms > 0 or sent_ms > 0) and key like 'talk.%' order by id desc limit 20", since);
+	while (row(r, mem, &one.client, &one.id))
+		*push(mem, &rows) = one;
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < rows.n; i++) {
+		struct message m;
+		bool left;
+		if (!talk_of_row(db, rows.at[i].client, rows.at[i].id, mem, &m, e) || !is_left(db, rows.at[i].client, &m, &left, e))
+			return false;
+		if (m.id && left && m.state == MESSAGE_SENT && !m.automatic)
+			*push(mem, out) = m;
+	}
+	return true;
+}
+
+bool talk_returned(struct db *db, struct instant now, struct arena *mem, struct messages *out, struct err *e)
+{
+	struct instant since = { now.ms - RETURNED_MS };
+	return came_back(db, since, mem, out, e) && were_refused(db, since, mem, out, e);
 }
 
 bool talk_links(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct ticket_links *out, struct err *e)

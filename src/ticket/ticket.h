@@ -84,7 +84,7 @@ struct str ticket_kind_id(enum ticket_kind k);
  * ticket.move     ticket, verb, reason      ticket.note  ticket, text, public (1: the client sees it)
  * ticket.fact     part, name, value, reason ticket.part  ticket, title, like (a part whose facts it takes over), fact.NAME...
  * consent.ask     part, name, text          consent.answer  consent, answer (yes, no)   approver = 1
- * letter.come, letter.assign, letter.leave, talk.reply, talk.undo and the due time talk.send: see ticket/talk.h
+ * letter.come, letter.assign, letter.leave, talk.reply, talk.undo, talk.again and the due times talk.send and outbox.refused: see ticket/talk.h
  * call.come, call.add, call.note, call.whose, callback.ask, callback.own, callback.done   see ticket/calls.h
  * remote.offer, remote.agree, remote.begin, remote.end                                       see ticket/remote.h
  * ticket.merge, ticket.apart, ticket.split, ticket.link, ticket.unlink                      see ticket/together.h

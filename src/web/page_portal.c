@@ -90,6 +90,15 @@ static bool is_public(const struct ticket *t, const struct ticket_note *n)
 	return n->kind == NOTE_REPLY || n->kind == NOTE_MOVED || n->kind == NOTE_OUTAGE || n->kind == NOTE_RECOVERED || n->kind == NOTE_EVENT || n->kind == NOTE_CALLBACK || n->kind == NOTE_REMOTE || n->kind == NOTE_MERGED || n->kind == NOTE_CHANGE || n->kind == NOTE_VENDOR || (n->kind == NOTE_OPENED && t->person && n->person);
 }
 
+/* What never left the house was not said to them yet. */
+static bool was_refused(const struct talk *t, const struct ticket_note *n)
+{
+	for (size_t i = 0; i < t->messages.n; i++)
+		if (t->messages.at[i].note == n->id && t->messages.at[i].state == MESSAGE_SENT && talk_reached_nobody(&t->messages.at[i]))
+			return true;
+	return false;
+}
+
 /* Of a step the verb alone: the reason is the house's, but for the program's own. */
 static struct str step_words(struct request *q, const struct ticket_note *n)
 {
@@ -116,7 +125,7 @@ static bool show_notes(struct request *q, struct out *o, const struct ticket *t,
 	html(o, "<h2>{}</h2><ol class=\"log\" data-part=\"notes\">", say(T_notes, q->lang));
 	for (size_t i = 0; i < notes.n; i++) {
 		struct str who;
-		if (!is_public(t, &notes.at[i]))
+		if (!is_public(t, &notes.at[i]) || was_refused(&talk, &notes.at[i]))
 			continue;
 		if (!name_person(q, notes.at[i].person, &who, e))
 			return false;

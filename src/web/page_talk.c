@@ -84,23 +84,30 @@ bool show_conversation(struct request *q, struct out *o, const struct ticket_vie
 	return true;
 }
 
-void put_messages(struct json *j, const struct messages *all)
+/* What left its half minute is sent when a server has taken it. */
+static struct str state_id(const struct message *m)
 {
 	static const struct str states[] = { LIT("came"), LIT("waiting"), LIT("undone"), LIT("sent"), LIT("returned") };        /* ORDER message_state */
+	bool unsent = m->state == MESSAGE_SENT && m->row && !m->sent.ms;
+	return !unsent ? states[m->state] : m->refused.ms ? STR("refused") : STR("sending");
+}
+
+void put_messages(struct json *j, const struct messages *all, enum lang lang)
+{
 	put_key(j, STR("messages"));
 	put_array(j);
 	for (size_t i = 0; i < all->n; i++) {
 		const struct message *m = &all->at[i];
 		put_object(j);
 		put_field(j, STR("id"), m->id);
-		put_field(j, STR("state"), states[m->state]);
+		put_field(j, STR("state"), state_id(m));
 		put_field(j, STR("automatic"), m->automatic);
 		put_field(j, STR("from"), m->from);
 		put_field(j, STR("to"), m->to);
 		put_field(j, STR("cc"), m->cc);
 		put_field(j, STR("subject"), m->subject);
 		put_field(j, STR("message_id"), m->message_id);
-		put_field(j, STR("failure"), m->failure);
+		put_field(j, STR("failure"), m->failure.len ? m->failure : lang == LANG_DE ? m->trouble_de : m->trouble_en);
 		put_field(j, STR("wrong"), m->wrong);
 		put_field(j, STR("at"), m->at);
 		put_field(j, STR("sent"), m->sent);
@@ -256,6 +263,13 @@ static struct fields about(struct request *q, struct str name, struct str value)
 	return f;
 }
 
+static void add_recipients(struct request *q, struct fields *f)
+{
+	for (size_t i = 0; i < q->form.n; i++)
+		if (str_is(q->form.at[i].name, STR("to")) || str_is(q->form.at[i].name, STR("cc")))
+			field_add(q->mem, f, q->form.at[i].name, q->form.at[i].value);
+}
+
 bool ticket_reply_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct str page = text(q->mem, "/tickets/{}", q->id);
@@ -266,9 +280,8 @@ bool ticket_reply_post(struct request *q, struct answer *a, struct err *e)
 	if (taken)
 		return true;
 	field_add(q->mem, &f, STR("seen"), field(&q->form, STR("seen")));
-	for (size_t i = 0; i < q->form.n; i++)
-		if (str_is(q->form.at[i].name, STR("to")) || str_is(q->form.at[i].name, STR("cc")) || str_is(q->form.at[i].name, STR("text")))
-			field_add(q->mem, &f, q->form.at[i].name, q->form.at[i].value);
+	field_add(q->mem, &f, STR("text"), field(&q->form, STR("text")));
+	add_recipients(q, &f);
 	return act_with_files(q, a, STR("talk.reply"), &f, page, e) && draft_done(q, a);
 }
 
@@ -278,12 +291,11 @@ bool ticket_undo_post(struct request *q, struct answer *a, struct err *e)
 	return act_done(q, a, STR("talk.undo"), &f, text(q->mem, "/tickets/{}#reply", q->id), e);
 }
 
-/* Only of this client: the act says whose row it is. */
 bool ticket_again_post(struct request *q, struct answer *a, struct err *e)
 {
-	struct fields f = about(q, STR("whose"), text(q->mem, "{}", q->client));
-	field_add(q->mem, &f, STR("row"), field(&q->form, STR("row")));
-	return act_done(q, a, STR("outbox.again"), &f, text(q->mem, "/tickets/{}", q->id), e);
+	struct fields f = about(q, STR("row"), field(&q->form, STR("row")));
+	add_recipients(q, &f);
+	return act_done(q, a, STR("talk.again"), &f, text(q->mem, "/tickets/{}", q->id), e);
 }
 
 /* ---- files and frames, of both sides ---- */

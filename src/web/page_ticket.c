@@ -336,7 +336,7 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 	if (!put_corrections(q, j, v.ticket.client, v.ticket.id, e) || !put_others(q, j, v.ticket.client, v.ticket.id, e))
 		return false;
 	put_notes(j, &v);
-	put_messages(j, &said);
+	put_messages(j, &said, q->lang);
 	put_enclosures(j, &files);
 	put_links(q, j, &links);
 	put_end_object(j);

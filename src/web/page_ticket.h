@@ -33,7 +33,7 @@ bool show_owner_forms(struct request *q, struct out *o, const struct ticket *t, 
 struct str name_owner_news(struct request *q, struct str words);
 struct str name_team_news(struct request *q, struct str words);
 struct str name_kind_news(struct str words, enum lang lang);
-void put_messages(struct json *j, const struct messages *all);
+void put_messages(struct json *j, const struct messages *all, enum lang lang);
 void put_enclosures(struct json *j, const struct enclosures *all);
 bool show_note_box(struct request *q, struct out *o, const struct ticket *t, struct err *e);
 

@@ -4,10 +4,21 @@
 #include "web/show_talk.h"
 #include "web/show_work.h"
 
+/* Who an answer that nobody took may be sent to instead. */
+static bool load_messages(struct request *q, int64_t client, int64_t ticket, struct talk *t, struct err *e)
+{
+	bool refused = false;
+	if (!talk_messages(q->db, client, ticket, q->mem, &t->messages, e))
+		return false;
+	for (size_t i = 0; i < t->messages.n; i++)
+		refused |= t->messages.at[i].refused.ms > 0;
+	return !t->desk || !refused || (talk_people(q->db, client, ticket, q->mem, &t->people, e) && talk_contacts(q->db, client, q->mem, &t->people, e));
+}
+
 bool talk_load(struct request *q, int64_t client, int64_t ticket, struct str base, bool desk, struct talk *out, struct err *e)
 {
 	*out = (struct talk){ .base = base, .desk = desk };
-	return talk_messages(q->db, client, ticket, q->mem, &out->messages, e) && (!ticket_had(q, client, ticket, HAD_FILES) || talk_files(q->db, client, ticket, q->mem, &out->files, e)) &&
+	return load_messages(q, client, ticket, out, e) && (!ticket_had(q, client, ticket, HAD_FILES) || talk_files(q->db, client, ticket, q->mem, &out->files, e)) &&
 	       talk_links(q->db, client, ticket, q->mem, &out->links, e);
 }
 
@@ -72,16 +83,26 @@ static void show_addresses(struct request *q, struct out *o, const struct messag
 static void show_fate(struct request *q, struct out *o, const struct message *m)
 {
 	struct str trouble = q->lang == LANG_DE ? m->trouble_de : m->trouble_en;
-	if (m->state == MESSAGE_RETURNED)
-		html(o, "<p class=\"late\">{} {}</p>", say(T_mail_returned, q->lang), m->failure);
-	else if (m->failure.len)
-		html(o, "<p class=\"late\">{} {}</p>", say(T_mail_delayed, q->lang), m->failure);
+	bool reported = m->state == MESSAGE_RETURNED || m->failure.len;
+	if (reported)
+		html(o, "<p class=\"late\">{} {}</p>", say(m->state == MESSAGE_RETURNED ? T_mail_returned : T_mail_delayed, q->lang), m->failure);
 	else if (m->sent.ms)
 		html(o, "<p><small>{}</small></p>", phrase(q->mem, q->lang, q->zone, T_mail_sent, m->sent));
-	else if (trouble.len)
-		html(o, "<p class=\"late\">{} {}</p>", say(m->refused.ms ? T_mail_refused : T_mail_tried, q->lang), trouble);
-	else if (m->row)
+	if (!reported && trouble.len)
+		html(o, "<p class=\"late\">{} {}</p>", say(m->sent.ms ? T_mail_not_to_all : m->refused.ms ? T_mail_refused : T_mail_tried, q->lang), trouble);
+	else if (!reported && !m->sent.ms && m->row)
 		html(o, "<p><small>{}</small></p>", say(T_mail_on_its_way, q->lang));
+}
+
+/* Whoever it was for, but for those that were refused, and all others of the client. */
+static void show_others(struct out *o, const struct talk *t, const struct message *m, struct str trouble)
+{
+	for (size_t i = 0; i < t->people.n; i++) {
+		const struct correspondent *c = &t->people.at[i];
+		bool to = str_has(m->to, c->address), cc = !to && str_has(m->cc, c->address);
+		html(o, "<label class=\"tick\"><input type=\"checkbox\" name=\"{}\" value=\"{}\"{}> {} &lt;{}&gt;</label>", cc ? STR("cc") : STR("to"), c->address,
+		     (to || cc) && !str_has(trouble, c->address) ? STR(" checked") : NONE, c->name, c->address);
+	}
 }
 
 static void show_again(struct request *q, struct out *o, const struct talk *t, const struct message *m)
@@ -90,6 +111,11 @@ static void show_again(struct request *q, struct out *o, const struct talk *t, c
 		return;
 	form_open(q, o, text(q->mem, "{}/again", t->base));
 	form_hidden(q, o, STR("row"), text(q->mem, "{}", m->row));
+	if (m->refused.ms) {
+		html(o, "<fieldset><legend>{}</legend>", say(T_mail_again_to, q->lang));
+		show_others(o, t, m, m->trouble_en);
+		html(o, "</fieldset>");
+	}
 	html(o, "<p class=\"act\"><button class=\"second\">{}</button></p></form>", say(T_mail_again, q->lang));
 }
 
@@ -175,7 +201,11 @@ bool show_post_needs(struct request *q, struct out *o, struct err *e)
 		return false;
 	if (n)
 		html(o, "<p class=\"notice\"><a href=\"/inbox\">{}</a></p>", phrase(q->mem, q->lang, NULL, T_letters_wait, n));
-	for (size_t i = 0; i < back.n; i++)
-		html(o, "<p class=\"notice\"><a href=\"/tickets/{}\">{} {}</a>: {} {}</p>", back.at[i].ticket, say(T_ticket, q->lang), back.at[i].ticket, say(T_mail_returned, q->lang), back.at[i].failure);
+	for (size_t i = 0; i < back.n; i++) {
+		const struct message *m = &back.at[i];
+		bool came = m->state == MESSAGE_RETURNED;
+		html(o, "<p class=\"notice\"><a href=\"/tickets/{}\">{} {}</a>: {} {}</p>", m->ticket, say(T_ticket, q->lang), m->ticket,
+		     say(came ? T_mail_returned : m->sent.ms ? T_mail_not_to_all : T_mail_refused, q->lang), came ? m->failure : q->lang == LANG_DE ? m->trouble_de : m->trouble_en);
+	}
 	return true;
 }

@@ -3,7 +3,7 @@
 #include "ticket/talk.h"
 #include "web/show.h"
 
-struct talk { struct messages messages; struct enclosures files; struct ticket_links links; struct str base; bool desk; };
+struct talk { struct messages messages; struct enclosures files; struct ticket_links links; struct str base; bool desk; struct correspondents people; };    /* people: of the client, where an answer reached nobody */
 /* base: the page's own address; desk: with addresses, machines' letters and what the post says. */
 bool talk_load(struct request *q, int64_t client, int64_t ticket, struct str base, bool desk, struct talk *out, struct err *e);
 /* The letter that became this note: folded what its words leave out, as it was sent, its files, what became of it. */
