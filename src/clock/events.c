@@ -30,13 +30,22 @@ static struct signal act_of(struct happening *h, const struct ticket_note *n)
 	return act;
 }
 
-/* A person of the house, as the act said. */
-static bool is_house_s(const struct signal *act) { return str_is(field(&act->fields, STR("house")), STR("1")); }
+/* A person of the house, as the act said; by mail, whose act is nobody's client's, who they are. */
+static bool is_house_s(struct happening *h, const struct ticket_note *n, const struct signal *act)
+{
+	int64_t client = -1;
+	if (!n->signal || (act->name.len && !str_is(act->name, STR("letter.come"))))
+		return str_is(field(&act->fields, STR("house")), STR("1"));
+	struct rows *r = sql_known(h->db, "person", "select client_id from person where id = ?", n->person);
+	row(r, h->mem, &client);
+	h->ok &= done(r, h->e);
+	return client == 0;
+}
 
 static bool is_house(struct happening *h, const struct ticket_note *n)
 {
 	struct signal act = act_of(h, n);
-	return is_house_s(&act);
+	return is_house_s(h, n, &act);
 }
 
 /* Asked once, where the house wrote at all. */
@@ -56,10 +65,11 @@ static const struct talk_fate *fate_of(struct happening *h, const struct ticket_
 static void take_reply(struct happening *h, const struct ticket_note *n)
 {
 	struct signal act = act_of(h, n);
-	const struct talk_fate *fate = is_house_s(&act) ? fate_of(h, n) : NULL;
+	bool house = is_house_s(h, n, &act);
+	const struct talk_fate *fate = house ? fate_of(h, n) : NULL;
 	if (fate && fate->nobody)
 		return;
-	if (is_house_s(&act)) {
+	if (house) {
 		add(h, STR("first-qualified-answer"), false, fate && fate->again.ms ? fate->again : act.at.ms < n->at.ms ? act.at : n->at);
 		h->answered = true;
 	} else if (n->person)

@@ -143,6 +143,45 @@ BOTH(an_answer_that_was_taken_back_ends_no_clock)
 	check(clock_named(&h, "reaktion").state == CLOCK_BREACHED && !clock_named(&h, "reaktion").ended.ms);
 }
 
+/* What the post tells of the one item that waits: no server took it for anybody. */
+static int64_t refuse_all(struct house *h, const char *time)
+{
+	const struct str why[2] = { STR("nein"), STR("no") };
+	struct outgoings all;
+	steps_at(h, time);
+	check(outbox_due(h->s.db, STR("mail"), h->s.now, 20, h->s.mem, &all, &h->e) && all.n == 1);
+	check(outbox_failed(h->s.db, &all.at[0], h->s.now, (struct instant){ 0 }, why, &h->e) && due_set(h->s.db, h->client, STR("outbox.refused"), all.at[0].id, h->s.now, &h->e));
+	fall_due(h, time);
+	return all.at[0].id;
+}
+
+BOTH(an_answer_that_no_server_takes_ends_no_clock_until_it_is_sent_to_somebody_who_gets_it)
+{
+	struct house h = { 0 };
+	begin(&h, mem, db);
+	check(run(db, &h.e, "insert into person (client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (?, 'anna@k.example', 'anna@k.example', 'Anna', 6, 0, '', 0, 0),"
+	                    " (?, 'bea@k.example', 'bea@k.example', 'Bea', 6, 0, '', 0, 0)", h.client, h.client));
+	say(&h, "failed", "2026-11-23T20:00:00+01:00");
+	check(clock_named(&h, "reaktion").state == CLOCK_RUNNING);
+	steps_at(&h, "2026-11-23T20:10:00+01:00");
+	steps_act(&h, "talk.reply", text(mem, "{\"ticket\":\"{}\",\"text\":\"Wir sind dran\",\"to\":\"anna@k.example\",\"house\":\"1\"}", h.ticket));
+	steps_act(&h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"wait\",\"reason\":\"question\",\"house\":\"1\"}", h.ticket));
+	fall_due(&h, "2026-11-23T20:11:00+01:00");
+	check(clock_named(&h, "reaktion").state == CLOCK_MET && clock_named(&h, "wiederherstellung").state == CLOCK_PAUSED);
+	int64_t row = refuse_all(&h, "2026-11-23T20:12:00+01:00");
+	check(clock_named(&h, "reaktion").state == CLOCK_RUNNING && clock_named(&h, "wiederherstellung").state == CLOCK_RUNNING);
+	steps_at(&h, "2026-11-23T20:20:00+01:00");
+	check(steps_refuses(&h, "talk.again", text(mem, "{\"row\":\"{}\",\"to\":\"fremd@x.example\",\"house\":\"1\"}", row)));
+	steps_act(&h, "talk.again", text(mem, "{\"row\":\"{}\",\"to\":\"bea@k.example\",\"house\":\"1\"}", row));
+	check(clock_named(&h, "reaktion").state == CLOCK_MET);
+	check_time(clock_named(&h, "reaktion").ended, "2026-11-23T20:20:00+01:00");
+	struct outgoings again;
+	struct fields f = { 0 };
+	check(outbox_due(db, STR("mail"), h.s.now, 20, mem, &again, &h.e) && again.n == 1 && fields_parse(mem, again.at[0].body, &f));
+	check_str(field(&f, STR("to")), STR("bea@k.example"));
+	check_str(field(&f, STR("text")), STR("Wir sind dran"));
+}
+
 BOTH(a_breach_is_booked_when_it_happens_and_once)
 {
 	struct house h = { 0 };

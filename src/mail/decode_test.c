@@ -217,7 +217,9 @@ TEST(letter_shows_who_it_is_really_from)
 	check_str(l.wrong, STR("sender-name"));
 	check_str(decoded(mem, STR("From: <a@ex\xd0\xb0mple.de>\n\n")).from, STR("a@xn--exmple-4nf.de"));
 	check_str(decoded(mem, STR("From: a@x.example\nFrom: b@x.example\n\n")).from, STR("a@x.example"));
-	check_str(decoded(mem, STR("From: a@x.example\nFrom: b@x.example\n\n")).wrong, STR("header-twice"));
+	check_str(decoded(mem, STR("From: a@x.example\nFrom: b@x.example\n\n")).wrong, STR("header-twice senders"));
+	check_str(decoded(mem, STR("From: a@x.example, b@x.example\nSender: b@x.example\n\n")).wrong, STR("senders"));
+	check_str(decoded(mem, STR("From: \"Doe, J.\" <a@x.example>\n\n")).wrong, NONE);
 	check_str(decoded(mem, STR("From: a@x.example, b@x.example\n\n")).from, STR("a@x.example"));
 	check_str(decoded(mem, STR("From: nobody\nTo: undisclosed-recipients:;\n\n")).from, NONE);
 }

@@ -1,7 +1,7 @@
 /* head.c - the head of a mail: who, to whom, when, about what, and whether a machine wrote it.
  *
  * A row for each field that is read. Where a field may stand once and stands twice, the first holds: that is what
- * filters on the way have looked at. An address is what may be written to: its domain is put into ASCII, so that a
+ * filters on the way have looked at; a second sender is told, for nobody can say whose the letter is. An address is what may be written to: its domain is put into ASCII, so that a
  * Cyrillic letter in it shows (RFC 5891), and its name is a name: one that looks like another address is not kept. */
 #include "mail/inside.h"
 #include <gmime/gmime.h>
@@ -71,8 +71,10 @@ static void parse_mailboxes(struct reading *r, struct str value, mailbox_fn *fou
 static void keep_sender(struct reading *r, struct str address, struct str name, void *at)
 {
 	(void)at;
-	if (r->out->from.len > 0)
+	if (r->out->from.len > 0) {
+		wrong_add(r, WRONG_SENDERS);
 		return;
+	}
 	r->out->from = address;
 	r->out->from_name = name;
 	struct str folded = utf8_fold(r->mem, name);
@@ -206,7 +208,10 @@ void header_read(struct reading *r, struct str name, struct str value)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		if (!ascii_is(rows[i].name, name))
 			continue;
-		if (rows[i].once && (r->seen & (UINT64_C(1) << i)))
+		bool again = rows[i].once && (r->seen & (UINT64_C(1) << i));
+		if (again && rows[i].read == read_from)
+			wrong_add(r, WRONG_SENDERS);
+		if (again)
 			wrong_add(r, WRONG_HEADER_TWICE);
 		else
 			rows[i].read(r, charset_text(r->mem, str_cut(value, 0, VALUE), NONE, &known));

@@ -175,7 +175,7 @@ bool letter_parse(struct str body, struct arena *mem, struct letter *out)
 
 static const struct str wrongs[WRONG_KINDS] = {          /* ORDER letter_wrong */
 	LIT("text-cut"), LIT("html-cut"), LIT("html-deep"), LIT("line-cut"), LIT("list-cut"), LIT("headers-cut"), LIT("header-twice"), LIT("date"),
-	LIT("charset"), LIT("parts-deep"), LIT("files-cut"), LIT("no-boundary"), LIT("sender-name"), LIT("empty"), LIT("too-large"), LIT("no-mail"),
+	LIT("charset"), LIT("parts-deep"), LIT("files-cut"), LIT("no-boundary"), LIT("sender-name"), LIT("senders"), LIT("empty"), LIT("too-large"), LIT("no-mail"),
 	LIT("killed"),
 };
 

@@ -18,6 +18,23 @@ static bool follows(struct taking *k, struct err *e)
 static bool answer(struct taking *k, struct err *e) { return letter_answer(k->s, &k->a, &k->ticket, e); }
 static bool keep(struct taking *k, struct err *e) { return letter_put(k->s, &k->a, &k->ticket, NOTE_SIGNAL, e); }
 
+/* The client has read it, too, if it went to them: then it is an answer of the house, else a note for it. */
+static bool staff(struct taking *k, struct err *e)
+{
+	const struct strs *lists[] = { &k->a.mail.to, &k->a.mail.cc };
+	bool moved, theirs = false;
+	for (size_t n = 0; n < COUNT(lists); n++)
+		for (size_t i = 0; i < lists[n]->n; i++) {
+			struct talk_holders all;
+			if (!talk_holders(k->s->db, lists[n]->at[i], k->s->mem, &all, e))
+				return false;
+			theirs |= talk_holder_of(&all, k->ticket.client) != NULL;
+		}
+	if (theirs && k->ticket.state == TICKET_NEW && !ticket_move(k->s, &k->ticket, STR("triage"), k->a.mail.person, NONE, &moved, e))
+		return false;
+	return run(k->s->db, e, "update ticket set touched = 1 where client_id = ? and id = ?", k->ticket.client, k->ticket.id) && letter_put(k->s, &k->a, &k->ticket, theirs ? NOTE_REPLY : NOTE_INTERNAL, e);
+}
+
 /* 5 it came back, 4 it is late, 2 it arrived (RFC 3464). */
 static bool bounce(struct taking *k, struct err *e)
 {
@@ -48,7 +65,7 @@ static bool park(struct taking *k, struct err *e)
 }
 
 static take_fn *const takes[] = {                        /* ORDER talk_place */
-	new_one, answer, answer, follows, keep, bounce, nothing, nothing, park,
+	new_one, answer, answer, follows, keep, bounce, nothing, nothing, staff, park,
 };
 
 bool letter_come(const struct step *s, const struct signal *act, struct err *e)
@@ -58,7 +75,7 @@ bool letter_come(const struct step *s, const struct signal *act, struct err *e)
 	if (!letter_read(s->db, act, s->mem, &k.a.mail, &k.a.files, e) || !talk_gather(s, &k.a.mail, &known, e))
 		return false;
 	k.found = talk_where(&k.a.mail, &known, s->mem);
-	k.a.mail.person = k.found.person;
+	k.a.mail.person = k.found.place == PLACE_STAFF ? k.a.mail.staff : k.found.person;
 	k.a.stranger = k.found.stranger;
 	k.a.answer = k.found.answer;
 	if (k.found.place != PLACE_PARKED && k.found.ticket && !ticket_find(s->db, k.found.client, k.found.ticket, s->mem, &k.ticket, e))

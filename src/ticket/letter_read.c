@@ -55,6 +55,8 @@ bool letter_read(struct db *db, const struct signal *come, struct arena *mem, st
 	*files = letter_files(f, mem);
 	if (!talk_holders(db, l->from, mem, &l->holders, e))
 		return false;
+	if (!l->holders.n && !talk_staff(db, l->from, mem, &l->staff, e))
+		return false;
 	if (l->holders.n == 1) {
 		l->client = l->holders.at[0].client;
 		l->person = l->holders.at[0].person;

@@ -115,7 +115,8 @@ static bool place_again(const struct step *s, const struct stray *x, struct arri
 	struct talk_known known;
 	struct talk_letter *l = &a->mail;
 	l->automatic = l->list = l->bulk = false;
-	l->return_path = l->bounce_of = l->bounce_status = l->unread = NONE;
+	l->return_path = l->bounce_of = l->bounce_status = l->unread = l->wrong = NONE;
+	l->staff = 0;
 	if (!talk_gather(s, l, &known, e))
 		return false;
 	if (x->why != PARKED_UNKNOWN)

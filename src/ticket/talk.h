@@ -21,9 +21,10 @@ enum talk_place {                                        /* ORDER talk_place */
 	PLACE_BOUNCE,                                    /* a letter of ours on this ticket came back, or is late */
 	PLACE_DOUBLE,                                    /* this very letter is on this ticket already */
 	PLACE_OURS,                                      /* our own letter, back by a copy or a list */
+	PLACE_STAFF,                                     /* somebody of the house answers a letter of this ticket */
 	PLACE_PARKED,                                    /* somebody must say whose it is: why */
 };
-enum parked_why { PARKED_UNKNOWN, PARKED_AUTOMATIC, PARKED_BOUNCE, PARKED_OWN, PARKED_UNREAD, PARKED_FOREIGN, PARKED_SHARED };    /* ORDER parked_why */
+enum parked_why { PARKED_UNKNOWN, PARKED_AUTOMATIC, PARKED_BOUNCE, PARKED_OWN, PARKED_UNREAD, PARKED_FOREIGN, PARKED_SHARED, PARKED_SENDERS, PARKED_STAFF };    /* ORDER parked_why */
 
 /* Whose an address is: person 0: the client's own address. */
 struct talk_holder { int64_t client, person; };
@@ -32,7 +33,7 @@ struct talk_holders { struct talk_holder *at; size_t n, cap; };          /* one 
 /* A letter as it came; addresses folded, ids without < >. client 0: nobody, or more than one client, has this address; then
  * `holders` are they. */
 struct talk_letter {
-	int64_t letter, client, person;
+	int64_t letter, client, person, staff;           /* staff: of the house, whose address it is; client is 0 then */
 	struct talk_holders holders;
 	struct str message_id, in_reply_to, from, name, return_path, subject, text, fresh, html;
 	struct strs references, to, cc;
@@ -51,6 +52,7 @@ struct talk_known {
 	struct { struct talk_ticket *at; size_t n, cap; } tickets;
 	struct { struct talk_anchor *at; size_t n, cap; } anchors;
 	struct str envelope;                             /* under which the letter left that is reported on; empty: without one */
+	bool left;                                       /* a letter of this Message-ID left the house */
 	bool answered;                                   /* this sender got an automatic answer within a day */
 	struct instant now;
 };
@@ -145,6 +147,8 @@ bool talk_contacts(struct db *db, int64_t client, struct arena *mem, struct corr
 bool talk_holders(struct db *db, struct str address, struct arena *mem, struct talk_holders *out, struct err *e);
 /* The same where one must be meant. *client 0: nobody's, or of several; *person 0: the client's own address. */
 bool talk_sender(struct db *db, struct str address, struct arena *mem, int64_t *client, int64_t *person, struct err *e);
+/* Who of the house has this address; 0: nobody. */
+bool talk_staff(struct db *db, struct str address, struct arena *mem, int64_t *person, struct err *e);
 /* Who has an address already, so that nobody else may: letters of one address are one person's. own: the house writes from it; person 0: it is
  * the general address of another client than this one. A person `but` may have it. All of it 0: it is free. */
 struct address_holder { int64_t client, person; struct str name, client_name; bool own; };

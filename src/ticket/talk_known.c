@@ -97,6 +97,18 @@ bool talk_holders(struct db *db, struct str address, struct arena *mem, struct t
 	return done(r, e) && (out->n || by_company(db, key, mem, out, e));
 }
 
+bool talk_staff(struct db *db, struct str address, struct arena *mem, int64_t *person, struct err *e)
+{
+	struct str key = utf8_fold(mem, str_trim(address));
+	*person = 0;
+	if (!key.len)
+		return true;
+	struct rows *r = sql(db, "select id from person where login_key = ? and client_id = 0 and disabled = 0 union"
+	                         " select p.id from address a join person p on p.id = a.person_id where a.address_key = ? and a.client_id = 0 and p.client_id = 0 and p.disabled = 0 order by 1 limit 1", key, key);
+	row(r, mem, person);
+	return done(r, e);
+}
+
 bool talk_sender(struct db *db, struct str address, struct arena *mem, int64_t *client, int64_t *person, struct err *e)
 {
 	struct talk_holders all;
@@ -225,11 +237,23 @@ static bool find_envelope(const struct step *s, struct str message_id, struct st
 	return done(r, e);
 }
 
+/* Under its own id: what the house tells itself, and others, by mail. */
+static bool has_left(const struct step *s, struct str message_id, bool *left, struct err *e)
+{
+	int64_t n = 0;
+	if (!message_id.len)
+		return true;
+	struct rows *r = sql(s->db, "select count(*) from outbox where message_id = ? and message_id <> '' and channel = 'mail'", message_id);
+	row(r, s->mem, &n);
+	*left = n > 0;
+	return done(r, e);
+}
+
 bool talk_gather(const struct step *s, const struct talk_letter *l, struct talk_known *k, struct err *e)
 {
 	const struct str single[] = { l->message_id, l->in_reply_to, l->bounce_of };
 	*k = (struct talk_known){ .now = s->now, .own = talk_own(s->db, s->mem) };
-	if (!talk_secret(s->db, s->mem, &k->secret, e) || !find_envelope(s, l->bounce_of, &k->envelope, e) || !add_marks(s, k, l, e))
+	if (!talk_secret(s->db, s->mem, &k->secret, e) || !find_envelope(s, l->bounce_of, &k->envelope, e) || !has_left(s, l->message_id, &k->left, e) || !add_marks(s, k, l, e))
 		return false;
 	for (size_t i = 0; i < COUNT(single); i++)
 		if (!add_anchor(s, k, single[i], e))

@@ -663,3 +663,41 @@ BOTH(files_that_are_too_many_too_large_or_not_there_are_refused)
 	f[5].value = sha256_hex(mem, STR("never kept"));
 	check(!steps_try(h, "ticket.note", f, 6) && str_has(err_str(&h->refused), STR("has not arrived")));
 }
+
+/* Who of the house answers from their own mail program, is heard: for the house alone, unless the client got it as well. */
+BOTH(staff_answers_by_mail)
+{
+	struct house world = { 0 }, *h = &world;
+	int64_t other = open_house(h, mem, db);
+	int64_t id = first_letter(h), staff = person(h, 0, STR("tina@house.example"), STR("Tina"), 2);
+	struct fields receipt = sent(h, h->client, 0);
+	const char *anchor = str_c(mem, field(&receipt, STR("message-id")));
+	struct ticket_notes notes = { 0 };
+	struct stray x;
+	come(h, 2, &(struct mail){ "tina@house.example", "s1@house", anchor, "Re: Drucker", "Toner ist alle", NULL });
+	check_int(h->made, id);
+	come(h, 3, &(struct mail){ "tina@house.example", "s2@house", anchor, "Re: Drucker", "Wir kommen um zwei", "{\"cc\":\"anna@k.example\"}" });
+	good(ticket_notes(db, h->client, id, mem, &notes, &h->e));
+	check(notes.at[1].kind == NOTE_INTERNAL && notes.at[1].person == staff);
+	check(notes.at[notes.n - 1].kind == NOTE_REPLY && notes.at[notes.n - 1].person == staff);
+	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
+	/* Without the token it is nobody's ticket, and the reason is said as it is. */
+	come(h, 4, &(struct mail){ "tina@house.example", "s3@house", "m1@k", "Re: Drucker", "Nachtrag", NULL });
+	good(stray_find(db, h->made, mem, &x, &h->e));
+	check(x.id && x.why == PARKED_STAFF);
+	(void)other;
+}
+
+BOTH(a_letter_the_house_wrote_to_itself_is_no_work)
+{
+	struct house world = { 0 }, *h = &world;
+	int64_t n = 0;
+	open_house(h, mem, db);
+	good(run(db, &h->e, "insert into outbox (client_id, at_ms, channel, key, body, sent_ms, message_id) values (0, 0, 'mail', 'oncall.1', '{}', 1, 'o.9.ab@house.example')"));
+	come(h, 2, &(struct mail){ "desk@house.example", "o.9.ab@house.example", "", "Alarmierung", "Vorgang 3", "{\"auto\":\"1\"}" });
+	good(stray_count(db, mem, &n, &h->e));
+	check_int(n, 0);
+	come(h, 3, &(struct mail){ "desk@house.example", "o.9.ac@house.example", "", "Alarmierung", "Vorgang 3", "{\"auto\":\"1\"}" });
+	good(stray_count(db, mem, &n, &h->e));
+	check_int(n, 1);
+}

@@ -214,6 +214,35 @@ static bool is_ours(struct looking *g)
 	return g->thread;
 }
 
+static bool is_left(struct looking *g) { return g->k->left && is_own(g, g->l->from); }
+
+static bool has_word(struct str words, struct str word)
+{
+	while (words.len)
+		if (str_is(str_split(&words, ' '), word))
+			return true;
+	return false;
+}
+
+/* Whoever reads it first may see another sender than who reads it next. */
+static bool is_of_several(struct looking *g) { return has_word(g->l->wrong, STR("senders")); }
+
+/* From the house a proof is asked for that a sender's name alone does not give: a token of ours. */
+static bool is_staff_s(struct looking *g)
+{
+	struct str token;
+	int64_t named = talk_named(g->l->in_reply_to, &token);
+	struct talk_ticket *t = proved(g, named, token);
+	for (size_t i = g->l->references.n; i-- > 0 && !t;) {
+		named = talk_named(g->l->references.at[i], &token);
+		t = proved(g, named, token);
+	}
+	if (!t)
+		t = by_mark(g, g->l->subject);
+	g->thread = g->l->staff && !is_machine(g->l) ? merged(g, t) : NULL;
+	return g->thread;
+}
+
 /* The envelope of our letter is the proof, where it left under one; else its id, with its token: an id that others gave is known to all
  * who got a copy. Machines that report have no address of a client; whoever has one reports on letters to that client only. */
 static bool is_report(struct looking *g)
@@ -232,6 +261,7 @@ static bool is_machine_s(struct looking *g) { return is_machine(g->l); }
 static bool is_kept(struct looking *g) { return is_machine(g->l) && g->l->client && find_thread(g); }
 static bool is_shared(struct looking *g) { return !g->l->client && g->l->holders.n && (find_thread(g) || true); }
 static bool is_unknown(struct looking *g) { return !g->l->client && (find_thread(g) || true); }
+static bool is_staff(struct looking *g) { return g->l->staff != 0; }
 static bool is_threaded(struct looking *g) { return find_thread(g); }
 static bool always(struct looking *g) { return g->l != NULL; }
 
@@ -246,6 +276,8 @@ static bool is_reopened(struct looking *g) { return find_thread(g) && (g->thread
 static const struct { bool (*holds)(struct looking *); enum talk_place place; enum parked_why why; } rules[] = {
 	{ is_unread, PLACE_PARKED, PARKED_UNREAD },
 	{ is_ours, PLACE_OURS, 0 },
+	{ is_left, PLACE_OURS, 0 },
+	{ is_of_several, PLACE_PARKED, PARKED_SENDERS },
 	{ is_double, PLACE_DOUBLE, 0 },
 	{ is_report, PLACE_BOUNCE, 0 },
 	{ is_foreign_report, PLACE_PARKED, PARKED_FOREIGN },
@@ -253,6 +285,8 @@ static const struct { bool (*holds)(struct looking *); enum talk_place place; en
 	{ is_from_us, PLACE_PARKED, PARKED_OWN },
 	{ is_kept, PLACE_KEPT, 0 },
 	{ is_machine_s, PLACE_PARKED, PARKED_AUTOMATIC },
+	{ is_staff_s, PLACE_STAFF, 0 },
+	{ is_staff, PLACE_PARKED, PARKED_STAFF },
 	{ is_shared, PLACE_PARKED, PARKED_SHARED },
 	{ is_unknown, PLACE_PARKED, PARKED_UNKNOWN },
 	{ is_over, PLACE_FOLLOWS, 0 },

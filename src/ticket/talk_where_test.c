@@ -181,6 +181,43 @@ TEST(what_left_under_an_envelope_is_reported_on_under_it)
 	check_int(talk_where(&l, &k, mem).place, PLACE_PARKED);
 }
 
+/* Of the house a name in From is no proof: only the token of a letter of that ticket is. */
+TEST(who_of_the_house_answers_is_let_in_by_a_token)
+{
+	struct talk_known k = world(mem);
+	struct talk_letter l = { .staff = 3, .from = STR("tina@house"), .message_id = STR("n"), .in_reply_to = told(mem, STR("ours 10"), ANNA) };
+	check_int(talk_where(&l, &k, mem).place, PLACE_STAFF);
+	check_int(talk_where(&l, &k, mem).ticket, 10);
+	l.in_reply_to = told(mem, STR("ours 14"), ANNA);
+	check_int(talk_where(&l, &k, mem).ticket, 10);
+	l.in_reply_to = STR("m1@anna");
+	check_int(talk_where(&l, &k, mem).why, PARKED_STAFF);
+	l.subject = told(mem, STR("mark 20"), OTHER);
+	check_int(talk_where(&l, &k, mem).client, OTHER);
+	l.automatic = true;
+	check_int(talk_where(&l, &k, mem).why, PARKED_AUTOMATIC);
+}
+
+TEST(a_letter_of_several_senders_is_nobody_s)
+{
+	struct talk_known k = world(mem);
+	struct talk_letter l = { .client = ANNA, .from = STR("a@anna"), .message_id = STR("n"), .in_reply_to = told(mem, STR("ours 10"), ANNA), .wrong = STR("date senders") };
+	check_int(talk_where(&l, &k, mem).why, PARKED_SENDERS);
+	l.wrong = STR("sender-name");
+	check_int(talk_where(&l, &k, mem).place, PLACE_ANSWER);
+}
+
+TEST(what_left_the_house_is_its_own)
+{
+	struct talk_known k = world(mem);
+	struct talk_letter l = { .from = STR("desk@house"), .message_id = STR("o.4.ab@house"), .automatic = true };
+	check_int(talk_where(&l, &k, mem).why, PARKED_OWN);
+	k.left = true;
+	check_int(talk_where(&l, &k, mem).place, PLACE_OURS);
+	l.from = STR("x@nowhere");
+	check_int(talk_where(&l, &k, mem).place, PLACE_PARKED);
+}
+
 TEST(a_ring_of_merged_tickets_is_no_thread)
 {
 	struct talk_known k = world(mem);

@@ -15,6 +15,7 @@ static const struct { struct str id, german, english; } wrongs[] = {
 	{ LIT("files-cut"), LIT("Es waren mehr als 200 Anhänge, oder zusammen mehr als 64 MB; die übrigen fehlen."), LIT("There were more than 200 attachments, or more than 64 MB of them; the others are missing.") },
 	{ LIT("no-boundary"), LIT("Die Teile waren nicht voneinander getrennt; alles steht als Text da."), LIT("The parts were not told apart; all of it stands as text.") },
 	{ LIT("sender-name"), LIT("Der Name des Absenders sieht aus wie eine andere Adresse."), LIT("The sender's name looks like another address.") },
+	{ LIT("senders"), LIT("Als Absender standen mehrere Adressen da."), LIT("Several addresses stood there as its sender.") },
 	{ LIT("empty"), LIT("Die Mail war leer."), LIT("The mail was empty.") },
 	{ LIT("too-large"), LIT("Die Mail war größer als 64 MB."), LIT("The mail was larger than 64 MB.") },
 	{ LIT("no-mail"), LIT("Das ist keine Mail: Sie hat keinen Kopf."), LIT("This is no mail: it has no head.") },

@@ -8,7 +8,7 @@ static bool wants_done(const struct request *q) { return str_is(field(&q->query,
 
 static struct str why_words(const struct request *q, const struct stray *x)
 {
-	static const enum text whys[] = { T_parked_unknown, T_parked_automatic, T_parked_bounce, T_parked_own, T_parked_unread, T_parked_foreign, T_parked_shared };        /* ORDER parked_why */
+	static const enum text whys[] = { T_parked_unknown, T_parked_automatic, T_parked_bounce, T_parked_own, T_parked_unread, T_parked_foreign, T_parked_shared, T_parked_senders, T_parked_staff };        /* ORDER parked_why */
 	return say(whys[x->why], q->lang);
 }
 
@@ -189,7 +189,7 @@ bool inbox_letter_page(struct request *q, struct answer *a, struct err *e)
 
 bool inbox_letter_json(struct request *q, struct json *j, struct err *e)
 {
-	static const struct str whys[] = { LIT("unknown"), LIT("automatic"), LIT("bounce"), LIT("own"), LIT("unread"), LIT("foreign"), LIT("shared") };       /* ORDER parked_why */
+	static const struct str whys[] = { LIT("unknown"), LIT("automatic"), LIT("bounce"), LIT("own"), LIT("unread"), LIT("foreign"), LIT("shared"), LIT("senders"), LIT("staff") };       /* ORDER parked_why */
 	static const struct str states[] = { LIT("waiting"), LIT("assigned"), LIT("left") };                    /* ORDER stray_state */
 	struct stray x;
 	if (!stray_find(q->db, q->id, q->mem, &x, e))
