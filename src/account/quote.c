@@ -191,13 +191,16 @@ static bool ask_approvers(const struct step *s, const struct quote *q, struct er
 {
 	if (s->refused->len || q->state != QUOTE_OFFERED)
 		return true;
+	struct part part;
+	if (!ticket_part(s->db, q->client, q->part, s->mem, &part, e))
+		return false;
 	struct out sums[2] = { out_open(s->mem), out_open(s->mem) }, days[2] = { out_open(s->mem), out_open(s->mem) };
 	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
 		sums[lang].lang = days[lang].lang = lang;
 		out_money(&sums[lang], q->gross);
 		html(&days[lang], "{}", q->valid_until);
 	}
-	struct approval_asking x = { .kind = APPROVAL_QUOTE, .client = q->client, .ref = q->id, .seal = q->sha256,
+	struct approval_asking x = { .kind = APPROVAL_QUOTE, .client = q->client, .ref = q->id, .ticket = part.ticket, .seal = q->sha256,
 		.subject = { text(s->mem, "Angebot {}: {}", q->number, q->title), text(s->mem, "Quote {}: {}", q->number, q->title) },
 		.words = { text(s->mem, "für Angebot {} ({}) über {} brutto bitten wir um Ihre Freigabe. Es gilt bis {}.", q->number, q->title, out_str(&sums[LANG_DE]), out_str(&days[LANG_DE])),
 		           text(s->mem, "we ask for your approval of quote {} ({}), {} with tax. It is valid until {}.", q->number, q->title, out_str(&sums[LANG_EN]), out_str(&days[LANG_EN])) } };

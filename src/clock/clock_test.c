@@ -160,11 +160,11 @@ TEST(the_proof_reads_in_both_languages)
 	struct out o = out_open(mem);
 	o.zone = z;
 	clock_print(&k, &o);
-	check_str(out_str(&o), STR("reaktion: 2 h, Kalender servicezeit: eingehalten\n"
+	check_str(out_str(&o), STR("Reaktion: 2 h, Kalender Servicezeit: eingehalten\n"
 	                           "Beginn: Di 24.11.2026 16:43:00\n"
 	                           "17 min gezählt Di 24.11.2026 16:43:00 bis Di 24.11.2026 17:00:00\n"
 	                           "10 min gezählt Mi 25.11.2026 08:00:00 bis Mi 25.11.2026 08:10:00\n"
-	                           "1 h ruhend Mi 25.11.2026 08:10:00 bis Mi 25.11.2026 09:10:00: rückfrage-beim-klienten\n"
+	                           "1 h ruhend Mi 25.11.2026 08:10:00 bis Mi 25.11.2026 09:10:00: Rückfrage beim Klienten\n"
 	                           "5 min gezählt Mi 25.11.2026 09:10:00 bis Mi 25.11.2026 09:15:00\n"
 	                           "Gezählt: 32 min\n"
 	                           "Ruhend, in der Servicezeit: 1 h\n"

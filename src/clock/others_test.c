@@ -1,7 +1,9 @@
 /* others_test.c - a clock rests for others only while a case with them is open, and its proof names the case. */
 #include "clock/clock.h"
 #include "signal/steps_test.h"
+#include "ticket/calls.h"
 #include "ticket/others.h"
+#include "ticket/talk.h"
 #include "verdict/verdict.h"
 
 static stage_fn *const stages[] = { state_step, outage_step, ticket_step, verdict_step, clock_step };
@@ -52,7 +54,7 @@ static struct str proof(struct house *h, enum lang lang)
 static int64_t letters(struct house *h)
 {
 	int64_t n = 0;
-	struct rows *r = sql(h->s.db, "select count(*) from outbox where client_id = ? and key like 'maker.%'", h->client);
+	struct rows *r = sql(h->s.db, "select count(*) from outbox where client_id = ? and key like 'talk.%'", h->client);
 	row(r, h->s.mem, &n);
 	check(done(r, &h->e));
 	return n;
@@ -68,7 +70,7 @@ BOTH(a_clock_rests_for_others_while_their_case_is_open)
 	check(other_of_ticket(db, h.client, h.ticket, mem, &all, &h.e) && all.n == 1);
 	check(proved(&h).state == CLOCK_PAUSED);
 	steps_at(&h, "2026-11-23T10:00:00+01:00");
-	check(str_has(proof(&h, LANG_DE), STR("fremdleistung, wartet auf ISP-Fall (Nordnetz), noch ohne Nummer")));
+	check(str_has(proof(&h, LANG_DE), STR("Fremdleistung, wartet auf ISP-Fall (Nordnetz), noch ohne Nummer")));
 	steps_act(&h, "other.log", text(mem, "{\"case\":\"{}\",\"number\":\"4711\",\"text\":\"Techniker kommt\",\"promised\":\"2026-11-24\"}", all.at[0].id));
 	check(str_has(proof(&h, LANG_DE), STR("wartet auf ISP-Fall 4711 (Nordnetz)")));
 	check(str_has(proof(&h, LANG_EN), STR("waiting for ISP case 4711 (Nordnetz)")));
@@ -151,4 +153,95 @@ BOTH(the_maker_s_contract_is_a_fact_and_is_asked_for_where_it_is_missing)
 	check_str(fact(&h), STR("yes"));
 	steps_act(&h, "other.open", open);
 	check_int(letters(&h), 2);
+	/* Another firm at work on it: the one's contract is not the other's, and what is noted is what went. */
+	struct ticket_notes notes = { 0 };
+	struct str other = text(mem, "{\"ticket\":\"{}\",\"party\":\"maker\",\"name\":\"ERP AG\"}", h.ticket);
+	steps_act(&h, "other.open", other);
+	check_str(fact(&h), NONE);
+	check_int(letters(&h), 3);
+	steps_act(&h, "other.open", other);
+	check_int(letters(&h), 3);
+	check(ticket_notes(db, h.client, h.ticket, mem, &notes, &h.e));
+	int64_t asked = 0;
+	for (size_t i = 0; i < notes.n; i++)
+		asked += str_starts(notes.at[i].text, STR("maker-asked "));
+	check_int(asked, 3);
+	steps_act(&h, "maker.set", text(mem, "{\"component\":\"{}\",\"maker\":\"erp ag\",\"number\":\"W-2\",\"until\":\"2026-11-22\"}", h.component));
+	check_str(fact(&h), STR("no"));
+}
+
+/* What is about a ticket can be answered on it: the letter has its anchor, and stands in its conversation. */
+BOTH(a_letter_about_a_case_is_part_of_the_conversation)
+{
+	struct house h = { 0 };
+	struct str body = NONE, token;
+	struct fields f = { 0 };
+	struct messages said = { 0 };
+	begin(&h, mem, db);
+	check(talk_prepare(db, STR("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"), &h.e));
+	check(run(db, &h.e, "update client set email = 'a@k.example' where id = ?", h.client) && run(db, &h.e, "insert into setting (name, value) values ('house.name', 'Nordlicht')"));
+	steps_act(&h, "other.open", text(mem, "{\"ticket\":\"{}\",\"party\":\"maker\",\"name\":\"Acme\"}", h.ticket));
+	struct rows *r = sql(db, "select body from outbox where client_id = ?", h.client);
+	check(row(r, mem, &body) && done(r, &h.e) && fields_parse(mem, body, &f));
+	check_int(talk_named(field(&f, STR("message-id")), &token), h.ticket);
+	check_int(talk_marked(field(&f, STR("subject")), &token), h.ticket);
+	check(str_starts(field(&f, STR("text")), STR("Guten Tag,")) && str_has(field(&f, STR("text")), text(mem, "Vorgang {}\nNordlicht", h.ticket)));
+	check(talk_messages(db, h.client, h.ticket, mem, &said, &h.e) && said.n == 1 && str_is(said.at[0].to, STR("a@k.example")) && str_has(said.at[0].words, STR("Acme")));
+}
+
+/* One firm after the other: neither keeps the ticket from waiting for the next. */
+BOTH(a_ticket_waits_for_one_case_after_the_other)
+{
+	struct house h = { 0 };
+	struct ticket t;
+	struct others all = { 0 };
+	begin(&h, mem, db);
+	steps_act(&h, "other.open", text(mem, "{\"ticket\":\"{}\",\"party\":\"isp\",\"name\":\"Nordnetz\",\"wait\":\"1\",\"house\":\"1\"}", h.ticket));
+	steps_act(&h, "other.open", text(mem, "{\"ticket\":\"{}\",\"party\":\"vendor\",\"name\":\"Acme\",\"wait\":\"1\",\"house\":\"1\"}", h.ticket));
+	check(other_of_ticket(db, h.client, h.ticket, mem, &all, &h.e) && all.n == 2);
+	steps_at(&h, "2026-11-23T10:00:00+01:00");
+	steps_act(&h, "other.close", text(mem, "{\"case\":\"{}\"}", all.at[0].id));
+	check(ticket_find(db, h.client, h.ticket, mem, &t, &h.e) && t.state == TICKET_WAITING && proved(&h).state == CLOCK_PAUSED);
+	steps_at(&h, "2026-11-23T11:00:00+01:00");
+	check(str_has(proof(&h, LANG_EN), STR("waiting for ISP case (Nordnetz)")) && str_has(proof(&h, LANG_EN), STR("waiting for vendor case (Acme)")));
+	steps_act(&h, "other.close", text(mem, "{\"case\":\"{}\"}", all.at[1].id));
+	check(ticket_find(db, h.client, h.ticket, mem, &t, &h.e) && t.state == TICKET_OPEN && proved(&h).state == CLOCK_RUNNING);
+}
+
+BOTH(a_day_that_was_promised_is_told_as_that_day)
+{
+	struct house h = { 0 };
+	struct others all = { 0 };
+	struct other_lines lines = { 0 };
+	struct zone *z;
+	struct date day;
+	begin(&h, mem, db);
+	check(zone_load(STR("Europe/Berlin"), mem, &z, &h.e));
+	steps_act(&h, "other.open", text(mem, "{\"ticket\":\"{}\",\"party\":\"isp\",\"name\":\"Nordnetz\",\"promised\":\"2026-12-01\"}", h.ticket));
+	check(other_of_ticket(db, h.client, h.ticket, mem, &all, &h.e) && all.n == 1 && other_day(&all.at[0], z, &day));
+	check_str(text(mem, "{}", day), STR("2026-12-01"));
+	steps_act(&h, "other.log", text(mem, "{\"case\":\"{}\",\"number\":\"4711\",\"text\":\"Kommt\",\"promised\":\"2026-12-03\"}", all.at[0].id));
+	check(other_log(db, h.client, all.at[0].id, mem, &lines, &h.e) && lines.n == 1);
+	check_str(other_line_words(lines.at[0].text, LANG_DE, mem), STR("Kommt\nNummer: 4711\nZugesagt: 03.12.2026"));
+	check_str(other_line_words(lines.at[0].text, LANG_EN, mem), STR("Kommt\nNumber: 4711\nPromised: 2026-12-03"));
+	steps_act(&h, "other.log", text(mem, "{\"case\":\"{}\",\"promised\":\"2026-12-03T15:00:00+01:00\"}", all.at[0].id));
+	check(other_find(db, h.client, all.at[0].id, mem, &all.at[0], &h.e) && !other_day(&all.at[0], z, &day));
+}
+
+BOTH(a_call_back_that_is_promised_is_a_deadline_in_the_queue)
+{
+	struct house h = { 0 };
+	struct callbacks open = { 0 };
+	int64_t queue = 0;
+	struct str name = NONE;
+	begin(&h, mem, db);
+	steps_act(&h, "callback.ask", text(mem, "{\"ticket\":\"{}\",\"number\":\"040 5550100\",\"slot\":\"soon\",\"house\":\"1\"}", h.ticket));
+	check(callback_of_ticket(db, h.client, h.ticket, mem, &open, &h.e) && open.n == 1);
+	struct rows *r = sql(db, "select queue_ms, due_clock from ticket where client_id = ? and id = ?", h.client, h.ticket);
+	check(row(r, mem, &queue, &name) && done(r, &h.e));
+	check(queue == open.at[0].promised.ms && str_is(name, STR(CALLBACK_CLOCK)));
+	steps_act(&h, "callback.done", text(mem, "{\"callback\":\"{}\",\"outcome\":\"dropped\",\"house\":\"1\"}", open.at[0].id));
+	r = sql(db, "select due_clock from ticket where client_id = ? and id = ?", h.client, h.ticket);
+	check(row(r, mem, &name) && done(r, &h.e));
+	check_str(name, STR("wiederherstellung"));
 }

@@ -1,5 +1,6 @@
 /* proof.c - a clock as lines a client can check with a watch and a calendar. */
 #include "clock/clock.h"
+#include "contract/names.h"
 #include "inventory/words.h"
 
 static const struct str weekdays[][2] = {
@@ -32,6 +33,12 @@ bool clock_steps_in(const struct clock *k) { return k->step_in && k->state == CL
 struct str clock_state_id(enum clock_state state) { return states[state].id; }
 
 static struct str say(const struct out *o, struct str german, struct str english) { return o->lang == LANG_DE ? german : english; }
+
+/* A name of the contract as people read it; one that says more than a name stands as it is. */
+static struct str shown(const struct out *o, struct str name)
+{
+	return str_find(name, STR(" ")) >= 0 ? name : contract_name_shown(name, o->lang, o->mem);
+}
 
 static void moment(struct out *o, struct instant t)
 {
@@ -71,7 +78,7 @@ static void spell(struct out *o, const struct clock_spell *p)
 	print(o, " {} ", say(o, STR("bis"), STR("to")));
 	moment(o, p->until);
 	if (p->reason.len)
-		print(o, ": {}", word_name(word_id(p->reason), o->lang));
+		print(o, ": {}", shown(o, word_name(word_id(p->reason), o->lang)));
 	if (p->whom[o->lang].len)
 		print(o, ", {} {}", say(o, STR("wartet auf"), STR("waiting for")), p->whom[o->lang]);
 	out_char(o, '\n');
@@ -99,7 +106,7 @@ static void holidays(struct out *o, const struct clock *k)
 
 void clock_print(const struct clock *k, struct out *o)
 {
-	print(o, "{}: {}, {} {}: {}\n", k->name, contract_time(k->target.unit, k->target.amount, o->lang, o->mem), say(o, STR("Kalender"), STR("calendar")), k->target.calendar,
+	print(o, "{}: {}, {} {}: {}\n", shown(o, k->name), contract_time(k->target.unit, k->target.amount, o->lang, o->mem), say(o, STR("Kalender"), STR("calendar")), shown(o, k->target.calendar),
 	      clock_said(k, o->lang, o->mem));
 	if (k->state == CLOCK_WAITING)
 		return;

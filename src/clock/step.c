@@ -4,6 +4,7 @@
  * disputes, and where the target itself is presumed, a late clock stays undecided, and is booked when the verdict becomes certain or is ruled on, for the events are the same.
  * What waits for an event that nobody told ends with the work, as not measured; told afterwards it is measured, and reopened it goes on. */
 #include "clock/inside.h"
+#include "ticket/calls.h"
 #include "ticket/duty.h"
 #include "ticket/talk.h"
 #include "verdict/standing.h"
@@ -216,6 +217,17 @@ static bool place_duty(struct job *j, struct err *e)
 	return true;
 }
 
+/* A call back that is promised has a deadline like any clock. */
+static bool place_callback(struct job *j, struct err *e)
+{
+	struct instant due;
+	if (!callback_next(j->s->db, j->ticket->client, j->ticket->id, j->s->mem, &due, e))
+		return false;
+	if (due.ms)
+		place_clock(&j->place, &(struct clock){ .name = STR(CALLBACK_CLOCK), .state = CLOCK_RUNNING, .due = due });
+	return true;
+}
+
 static bool run_ticket(const struct step *s, const struct moved *m, struct err *e)
 {
 	struct ticket t;
@@ -227,7 +239,7 @@ static bool run_ticket(const struct step *s, const struct moved *m, struct err *
 	for (size_t i = 0; i < parts.n; i++)
 		if (!run_part(&j, parts.at[i].id, e))
 			return within(e, "ticket {}", m->ticket);
-	return !t.id || (place_duty(&j, e) && place_write(s->db, &j.place, &t, e));
+	return !t.id || (place_duty(&j, e) && place_callback(&j, e) && place_write(s->db, &j.place, &t, e));
 }
 
 bool clock_proof(struct db *db, const struct clock_row *row, struct instant now, struct arena *mem, struct clock *out, const struct zone **z, struct err *e)

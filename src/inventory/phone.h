@@ -16,9 +16,9 @@ struct phone_row { int64_t id, client, person; struct str number, written; };
 struct phone_rows { struct phone_row *at; size_t n, cap; };
 bool phone_list(struct db *db, int64_t client, struct arena *mem, struct phone_rows *out, struct err *e);
 
-/* Who calls from that number (E.164): the persons' and further numbers kept, then what the clients' rows say, then exchanges of which
- * it is an extension. client 0: nobody, or several clients; person 0: nobody in particular. */
-struct phone_owner { int64_t client, person; };
+/* Who calls from that number (E.164): the persons' and further numbers kept, then what the clients' rows say, then the longest number or exchange of
+ * which it is an extension. client 0: nobody, or several clients; person 0: nobody in particular. extension_of: the number it goes on from; empty: it is known itself. */
+struct phone_owner { int64_t client, person; struct str extension_of; };
 bool phone_find(struct db *db, struct str number, struct arena *mem, struct phone_owner *out, struct err *e);
 
 /* Acts, done by inventory_act: phone.add (number, person) and phone.end (phone). */

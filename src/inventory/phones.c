@@ -1,7 +1,7 @@
 /* phones.c - the numbers that are kept of clients and their people, and who it is that calls. */
 #include "inventory/phone.h"
 
-enum { EXTENSION_MOST = 5 };                             /* digits of an extension behind an exchange's number */
+enum { EXTENSION_MOST = 5, OWN_LEAST = 9 };              /* digits of an extension; bytes of a number that others may go on from */
 
 #define PHONE_COLUMNS "id, client_id, person_id, number, written"
 
@@ -26,7 +26,7 @@ static void claim(struct guess *g, int64_t client, int64_t person)
 	else if (g->some && g->who.person != person)
 		g->who.person = 0;
 	else
-		g->who = (struct phone_owner){ client, person };
+		g->who = (struct phone_owner){ client, person, NONE };
 	g->some = true;
 }
 
@@ -38,8 +38,17 @@ static bool claim_rows(struct rows *r, struct arena *mem, struct guess *g, struc
 	return done(r, e);
 }
 
+/* How much of the number is an own one that it goes on from, or an exchange's without its 0; 0: it is no extension of it. Numbers of an open plan go on
+ * for no other reason; a short one would be a mere beginning of others. */
+static size_t reach(const struct phone *p, struct str number)
+{
+	struct str own = p->stem.len ? p->stem : p->number;
+	bool goes_on = number.len > own.len && number.len <= own.len + EXTENSION_MOST && str_starts(number, own);
+	return goes_on && (p->stem.len || own.len >= OWN_LEAST) ? own.len : 0;
+}
+
 /* What stands in the clients' own rows, as somebody wrote it. */
-static bool claim_clients(struct db *db, struct str number, bool exchange, struct arena *mem, struct guess *g, struct err *e)
+static bool claim_clients(struct db *db, struct str number, bool extension, size_t *longest, struct arena *mem, struct guess *g, struct err *e)
 {
 	struct clients all = { 0 };
 	if (!client_list(db, mem, &all, e))
@@ -48,29 +57,42 @@ static bool claim_clients(struct db *db, struct str number, bool exchange, struc
 		struct phone p;
 		if (!all.at[i].phone.len || !phone_parse(all.at[i].phone, all.at[i].country, mem, &p))
 			continue;
-		bool behind = p.stem.len && str_starts(number, p.stem) && number.len <= p.stem.len + EXTENSION_MOST && number.len > p.stem.len;
-		if (exchange ? behind : str_is(p.number, number))
+		size_t own = extension ? reach(&p, number) : 0;
+		if (own > *longest)
+			*g = (struct guess){ 0 };
+		if (extension ? own && own >= *longest : str_is(p.number, number))
 			claim(g, all.at[i].id, 0);
+		*longest = own > *longest ? own : *longest;
 	}
 	return true;
 }
 
-static bool claim_exchanges(struct db *db, struct str number, struct arena *mem, struct guess *g, struct err *e)
+/* An extension of somebody's own number is the firm's, not theirs. */
+static bool claim_extensions(struct db *db, struct str number, struct arena *mem, struct guess *g, struct err *e)
 {
-	for (size_t cut = 1; cut <= EXTENSION_MOST && cut + 2 < number.len && !g->some; cut++)
-		if (!claim_rows(sql(db, "select client_id, person_id from phone where stem = ? and stem <> ''", str_cut(number, 0, number.len - cut)), mem, g, e))
+	size_t longest = 0;
+	for (size_t cut = 1; cut <= EXTENSION_MOST && cut + 2 < number.len && !longest; cut++) {
+		struct str own = str_cut(number, 0, number.len - cut);
+		if (!claim_rows(sql(db, "select client_id, person_id from phone where stem = ? and stem <> ''", own), mem, g, e) ||
+		    (own.len >= OWN_LEAST && !claim_rows(sql(db, "select client_id, 0 from phone where number = ?", own), mem, g, e)))
 			return false;
-	return g->some || claim_clients(db, number, true, mem, g, e);
+		longest = g->some ? own.len : 0;
+	}
+	if (!claim_clients(db, number, true, &longest, mem, g, e))
+		return false;
+	g->who.extension_of = str_cut(number, 0, longest);
+	return true;
 }
 
 bool phone_find(struct db *db, struct str number, struct arena *mem, struct phone_owner *out, struct err *e)
 {
 	struct guess g = { 0 };
+	size_t none = 0;
 	*out = (struct phone_owner){ 0 };
 	if (!number.len)
 		return true;
 	if (!claim_rows(sql(db, "select client_id, person_id from phone where number = ? order by id", number), mem, &g, e) ||
-	    (!g.some && !claim_clients(db, number, false, mem, &g, e)) || (!g.some && !claim_exchanges(db, number, mem, &g, e)))
+	    (!g.some && !claim_clients(db, number, false, &none, mem, &g, e)) || (!g.some && !claim_extensions(db, number, mem, &g, e)))
 		return false;
 	if (!g.many)
 		*out = g.who;

@@ -113,7 +113,7 @@ BOTH(mail_about_a_quote_writes_its_day_as_people_do)
 	check(act(&w, w.client, "quote.offer", N("quote", q.id), F("house", "1")) || (says("?"), false));
 	for (size_t i = 0; i < COUNT(people); i++) {
 		struct str body = NONE;
-		struct rows *r = sql(db, "select body from outbox where key like 'approve.%' and body like ?", text(mem, "%{}@hansa.example%", str_of(people[i].name)));
+		struct rows *r = sql(db, "select body from outbox where key like 'talk.%' and body like ?", text(mem, "%{}@hansa.example%", str_of(people[i].name)));
 		row(r, mem, &body);
 		good(done(r, &life_err));
 		if (!str_has(body, str_of(people[i].said)))

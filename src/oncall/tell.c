@@ -5,6 +5,7 @@
 #include "inventory/settings.h"
 #include "oncall/inside.h"
 #include "ticket/duty.h"
+#include "ticket/talk.h"
 
 struct reader { struct str name, address; enum lang lang; };
 
@@ -24,7 +25,7 @@ static bool reader_load(const struct step *s, int64_t person, struct reader *out
 
 /* ---- words ---- */
 
-struct words { struct str title, text, link; };
+struct words { struct str title, text, link, subject; };    /* subject: of a mail, the title with the ticket's mark; empty: the title */
 
 static struct str link_of(const struct step *s, struct str path)
 {
@@ -76,7 +77,7 @@ static bool alert_words(const struct step *s, const struct telling *t, enum lang
 		print(&o, "{} {} min", lang == LANG_DE ? STR("Niemand hat den Vorgang übernommen, seit") : STR("Nobody has taken the ticket for"), (s->now.ms - t->ticket->opened.ms) / 60000);
 	out->title = text(s->mem, "{}: {} {}", heads[t->rung][lang], lang == LANG_DE ? STR("Vorgang") : STR("ticket"), t->ticket->id);
 	out->text = str_keep(s->mem, out_str(&o));
-	return true;
+	return talk_subject(s, t->alert->client, t->ticket->id, out->title, &out->subject, e);
 }
 
 /* ---- rows ---- */
@@ -87,7 +88,7 @@ static bool put(const struct step *s, int64_t client, struct str kind, struct st
 	bool mail = str_is(kind, STR("mail"));
 	if (mail) {
 		field_add(s->mem, &f, STR("to"), address);
-		field_add(s->mem, &f, STR("subject"), w->title);
+		field_add(s->mem, &f, STR("subject"), w->subject.len ? w->subject : w->title);
 		field_add(s->mem, &f, STR("text"), w->link.len ? text(s->mem, "{}\n\n{}\n{}", w->text, lang == LANG_DE ? STR("Quittieren:") : STR("Acknowledge:"), w->link) : w->text);
 	} else {
 		field_add(s->mem, &f, STR("kind"), kind);

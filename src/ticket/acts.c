@@ -265,7 +265,8 @@ static bool move(const struct step *s, const struct signal *act, struct err *e)
 	bool moved;
 	if (!ticket_named(s, act, &t, e) || (t.id && !reason_of(s, act, &t, &reason, e)))
 		return false;
-	return !t.id || s->refused->len || (ticket_touch(s, &t, act, e) && ticket_move(s, &t, field(&act->fields, STR("verb")), act->person, reason, &moved, e));
+	bool goes_on = str_is(field(&act->fields, STR("verb")), STR("resume"));
+	return !t.id || s->refused->len || (ticket_touch(s, &t, act, e) && ticket_move(s, &t, field(&act->fields, STR("verb")), act->person, reason, &moved, e) && (!goes_on || other_waits(s, &t, 0, e)));
 }
 
 /* What a client says of a ticket that is closed for good is a request of its own, which follows it. */

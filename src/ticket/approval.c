@@ -87,6 +87,7 @@ static struct str letter(const struct step *s, const struct approval_asking *x, 
 		                                        : STR("The link opens this alone, without sign-in, and for you only: whoever has it can answer in your name. Do not pass it on. It is good until"), day_words(s, last_day(s), p->lang));
 	else
 		print(&o, "{}\n", german ? STR("Sie finden es im Portal.") : STR("You find it in the portal."));
+	print(&o, "\n{} {}\n{}\n", german ? STR("Vorgang") : STR("Ticket"), x->ticket, setting(s->db, s->mem, STR("house.name")));
 	return out_str(&o);
 }
 
@@ -101,12 +102,8 @@ static struct str link_of(const struct step *s, struct str secret, const struct 
 
 static bool send(const struct step *s, const struct approval_asking *x, const struct approver *p, struct str secret, struct err *e)
 {
-	struct fields f = { 0 };
-	struct str seal = str_cut(sha256_hex(s->mem, x->seal), 0, 16);
-	field_add(s->mem, &f, STR("to"), p->address);
-	field_add(s->mem, &f, STR("subject"), x->subject[p->lang]);
-	field_add(s->mem, &f, STR("text"), letter(s, x, p, link_of(s, secret, x, p->id)));
-	return outbox_add(s->db, x->client, s->now, STR("mail"), text(s->mem, "approve.{}.{}.{}.{}", letters[x->kind], x->ref, seal, p->id), fields_print(s->mem, &f), e);
+	return talk_tell(s, &(struct sending){ .client = x->client, .ticket = x->ticket, .to = p->address, .subject = x->subject[p->lang], .secret = true,
+	                                       .words = letter(s, x, p, link_of(s, secret, x, p->id)) }, e);
 }
 
 bool approval_ask(const struct step *s, const struct approval_asking *x, struct err *e)

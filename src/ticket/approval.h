@@ -17,8 +17,9 @@ bool approval_parse(struct str word, struct approval *out);
 /* Is this the word for that thing with these bytes, is its time not over, and may its person still approve? */
 bool approval_is(struct db *db, struct str word, const struct approval *a, struct str seal, struct instant now, struct arena *mem, bool *is, struct err *e);
 
-/* A letter to each approver with an address, in their language; setting house.web makes the link. words, subject: German, English. */
-struct approval_asking { enum approval_kind kind; int64_t client, ref; struct str seal, subject[2], words[2]; };
+/* A letter to each approver with an address, in their language; setting house.web makes the link. words, subject: German, English. ticket: whose conversation it is
+ * part of, without its words, which hold the link. */
+struct approval_asking { enum approval_kind kind; int64_t client, ref, ticket; struct str seal, subject[2], words[2]; };
 bool approval_ask(const struct step *s, const struct approval_asking *x, struct err *e);
 /* The seal of a planned change: another plan, another seal. */
 struct str approval_seal_of_change(struct instant planned, struct instant from, struct instant until, struct arena *mem);

@@ -30,7 +30,7 @@ static struct str mailed(struct house *h, size_t *n)
 {
 	struct str body, last = NONE;
 	*n = 0;
-	struct rows *r = sql(h->s.db, "select body from outbox where key like 'approve.%' order by id");
+	struct rows *r = sql(h->s.db, "select body from outbox where key like 'talk.%' order by id");
 	while (row(r, h->s.mem, &body)) {
 		last = body;
 		++*n;

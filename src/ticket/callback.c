@@ -1,15 +1,16 @@
 /* callback.c - a call back that is promised: asked for by the client or promised at the desk, reminded of, missed, done.
  *
- *   open --reached--> reached     --not reached--> not reached [--> a new promise]     --drop--> dropped
+ *   open --reached--> reached     --not reached, a new time--> not reached, and a new promise     --drop--> dropped
+ *     `--not reached, no other time: it stays open until it is kept or taken back
  *
  * What was agreed and what came of it stands on the ticket for both sides. */
 #include "inventory/settings.h"
 #include "base/watch.h"
 #include "inventory/phone.h"
 #include "ticket/calls.h"
-#include "ticket/inside.h"
 #include "ticket/plan.h"
 #include "ticket/queue.h"
+#include "ticket/talk_inside.h"
 
 enum { LEAD_MINUTES = 30, AHEAD_DAYS = 14, REMIND_MINUTES = 10, SOON_MINUTES = 60 };
 #define MINUTE_MS ((int64_t)60000)
@@ -79,6 +80,14 @@ bool callback_of_ticket(struct db *db, int64_t client, int64_t ticket, struct ar
 	return all_callbacks(sql(db, "select " CALLBACK_COLUMNS " from callback where client_id = ? and ticket_id = ? order by id", client, ticket), mem, out, e);
 }
 
+bool callback_next(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct instant *out, struct err *e)
+{
+	*out = (struct instant){ 0 };
+	struct rows *r = sql_known(db, "callback", "select promised_ms from callback where client_id = ? and ticket_id = ? and done_ms = 0 order by promised_ms, id limit 1", client, ticket);
+	row(r, mem, out);
+	return done(r, e);
+}
+
 struct str callback_outcome_id(enum callback_outcome o)
 {
 	static const struct str ids[] = { LIT("open"), LIT("reached"), LIT("not-reached"), LIT("dropped") };     /* ORDER callback_outcome */
@@ -144,6 +153,17 @@ static struct instant reminder(const struct callback *b)
 	return (struct instant){ b->soon ? half : b->from.ms - REMIND_MINUTES * MINUTE_MS };
 }
 
+/* Nobody promises a second. */
+static struct str minute_words(const struct step *s, const struct out *like, struct instant t)
+{
+	enum { SECONDS = 3 };
+	struct out o = out_open(s->mem);
+	o.lang = like->lang;
+	o.zone = like->zone;
+	out_time(&o, t);
+	return str_cut(out_str(&o), 0, o.len - SECONDS);
+}
+
 /* To whoever is called back, by mail where an address of theirs is known: what was promised, and on which ticket. */
 static bool confirm(const struct step *s, const struct callback *b, struct err *e)
 {
@@ -151,7 +171,6 @@ static bool confirm(const struct step *s, const struct callback *b, struct err *
 	struct str address = NONE;
 	unsigned lang = LANG_DE;
 	struct out o = out_open(s->mem);
-	struct fields f = { 0 };
 	struct rows *r = sql(s->db, "select a.address, p.lang from address a join person p on p.id = a.person_id and p.client_id = a.client_id where a.client_id = ? and a.person_id = ? and p.disabled = 0 order by a.id desc limit 1", b->client, b->person);
 	row(r, s->mem, &address, &lang);
 	if (!done(r, e))
@@ -164,18 +183,12 @@ static bool confirm(const struct step *s, const struct callback *b, struct err *
 	o.lang = german ? LANG_DE : LANG_EN;
 	o.zone = h.zone;
 	print(&o, "{} {}: ", german ? STR("Wir rufen Sie zurück unter") : STR("We call you back at"), b->number);
-	if (!b->soon) {
-		print(&o, "{} ", german ? STR("ab") : STR("from"));
-		out_time(&o, b->from);
-		print(&o, ", ");
-	}
-	print(&o, "{} ", german ? STR("spätestens") : STR("at the latest"));
-	out_time(&o, b->promised);
-	print(&o, ".\n{} {}", german ? STR("Vorgang") : STR("Ticket"), b->ticket);
-	field_add(s->mem, &f, STR("to"), address);
-	field_add(s->mem, &f, STR("subject"), text(s->mem, "{} {}", german ? STR("Rückruf zugesagt, Vorgang") : STR("Call back promised, ticket"), b->ticket));
-	field_add(s->mem, &f, STR("text"), out_str(&o));
-	return outbox_add(s->db, b->client, s->now, STR("mail"), text(s->mem, "callback.{}.promised", b->id), fields_print(s->mem, &f), e);
+	if (!b->soon)
+		print(&o, "{} {}, ", german ? STR("ab") : STR("from"), minute_words(s, &o, b->from));
+	print(&o, "{} {}.", german ? STR("spätestens") : STR("at the latest"), minute_words(s, &o, b->promised));
+	return talk_tell(s, &(struct sending){ .client = b->client, .ticket = b->ticket, .to = address,
+	                                       .subject = text(s->mem, "{} {}", german ? STR("Rückruf zugesagt, Vorgang") : STR("Call back promised, ticket"), b->ticket),
+	                                       .words = talk_letter_words(s, b->ticket, out_str(&o), o.lang) }, e);
 }
 
 static bool write_promise(const struct step *s, struct callback *b, int64_t signal, struct err *e)
@@ -307,7 +320,9 @@ bool callback_done(const struct step *s, const struct signal *act, struct err *e
 		return refuse(s, "was daraus wurde: erwartet wird reached, not-reached oder dropped", "what came of it: expected is reached, not-reached or dropped"), true;
 	if (!is_house(act) && outcome != CALLBACK_DROPPED)
 		return refuse(s, "das sagt, wer anrief", "this is said by whoever called"), true;
-	bool anew = outcome == CALLBACK_NOT_REACHED && field(&act->fields, STR("slot")).len;
+	bool tried = outcome == CALLBACK_NOT_REACHED, anew = tried && field(&act->fields, STR("slot")).len;
+	if (tried && !anew)
+		return tell(s, &b, callback_outcome_id(outcome), act->person, act->id, e) && write_down(s, &b, act, e);
 	return settle(s, &b, outcome, act, e) && write_down(s, &b, act, e) && (!anew || promise_anew(s, &b, act, e));
 }
 
@@ -338,7 +353,9 @@ static bool letter(const struct step *s, const struct callback *b, bool missed, 
 	print(&o, "{}: {}, {}\n{} {}: {}\n{} ", subject, c.name, b->number, german ? STR("Vorgang") : STR("Ticket"), t.id, t.subject, german ? STR("versprochen bis") : STR("promised until"));
 	out_time(&o, b->promised);
 	field_add(s->mem, &f, STR("to"), to);
-	field_add(s->mem, &f, STR("subject"), text(s->mem, "{}: {}", subject, c.name));
+	if (!talk_subject(s, b->client, b->ticket, text(s->mem, "{}: {}", subject, c.name), &subject, e))
+		return false;
+	field_add(s->mem, &f, STR("subject"), subject);
 	field_add(s->mem, &f, STR("text"), out_str(&o));
 	return !to.len || outbox_add(s->db, b->client, s->now, STR("mail"), text(s->mem, "callback.{}.{}", b->id, missed ? STR("missed") : STR("remind")), fields_print(s->mem, &f), e);
 }

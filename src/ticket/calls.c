@@ -67,9 +67,24 @@ bool call_count(struct db *db, struct instant since, int64_t *n, struct err *e)
 
 /* ---- what the telephone system tells, and what is entered by hand ---- */
 
+/* What exchanges send where the caller shows no number (RFC 3323 and others). */
+static bool is_withheld(struct str words, struct arena *mem)
+{
+	static const struct str names[] = { LIT("anonymous"), LIT("anonym"), LIT("unknown"), LIT("unbekannt"), LIT("unavailable"), LIT("withheld"), LIT("private"), LIT("restricted"), LIT("unterdrückt"), LIT("clir") };
+	struct str rest = utf8_fold(mem, words), name = str_trim(str_split(&rest, '@'));
+	if (str_starts(name, STR("sip:")))
+		name = str_cut(name, 4, name.len);
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_is(names[i], name))
+			return true;
+	return false;
+}
+
 static struct str number_of(const struct step *s, struct str words)
 {
 	struct phone p;
+	if (is_withheld(words, s->mem))
+		return NONE;
 	if (phone_parse(words, setting(s->db, s->mem, STR("house.country")), s->mem, &p))
 		return p.number;
 	words = str_cut(words, 0, NUMBER_MOST);
@@ -190,12 +205,12 @@ bool call_end(const struct step *s, const struct signal *act, struct err *e)
 	return s->refused->len || run(s->db, e, "update call set until_ms = ? where client_id = ? and id = ?", s->now, c.client, c.id);
 }
 
-/* Moves a call of a stranger to a client, as a row of that client; the number is known from then on, unless it was withheld. */
+/* Moves a call of a stranger to a client, under the number it has: what somebody writes down on it meanwhile finds it. From then on the caller's number is
+ * known, unless it was withheld. */
 bool call_whose(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct call c;
 	struct phone p;
-	int64_t made;
 	if (!call_asked(s, act, 0, &c, e))
 		return false;
 	if (!c.id)
@@ -203,17 +218,12 @@ bool call_whose(const struct step *s, const struct signal *act, struct err *e)
 	if (!act->client)
 		return refuse(s, "der Klient fehlt", "the client is missing"), true;
 	bool keep = str_is(field(&act->fields, STR("keep")), STR("1")) && phone_parse(c.number, NONE, s->mem, &p);
-	if (!run(s->db, e, "delete from call where client_id = 0 and id = ?", c.id))
-		return false;
 	c.client = act->client;
 	c.person = 0;
 	field_int(&act->fields, STR("person"), &c.person);
-	if (!write_call(s, &c, e))
+	if (!run(s->db, e, "update call set client_id = ?, person_id = ? where client_id = 0 and id = ?", c.client, c.person, c.id) || (keep && !phone_keep(s, c.client, c.person, c.number, e)))
 		return false;
-	made = *s->made;
-	if (keep && !phone_keep(s, c.client, c.person, c.number, e))
-		return false;
-	*s->made = made;
+	*s->made = c.id;
 	return true;
 }
 

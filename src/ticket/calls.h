@@ -1,7 +1,8 @@
 /* ticket/calls.h - the telephone: every call a record, and calls back that were promised within a time.
  *
  * A call of a number nobody knows is kept under client 0 until somebody says whose it is. A promise is open until somebody says what
- * came of it; being late ends nothing. Whoever was not reached is promised anew or not at all, each promise a row of its own. */
+ * came of it; being late ends nothing. Whoever was not reached is promised anew, as a row
+ * of its own; without another time the promise stays. */
 #pragma once
 #include "inventory/hours.h"
 #include "ticket/ticket.h"
@@ -42,6 +43,9 @@ bool callback_find(struct db *db, int64_t client, int64_t id, struct arena *mem,
 /* Open ones, the one promised first first; client 0: of all. */
 bool callback_open(struct db *db, int64_t client, int most, struct arena *mem, struct callbacks *out, struct err *e);
 bool callback_of_ticket(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct callbacks *out, struct err *e);
+/* Until when the next open one of a ticket is promised; 0: none is open. */
+bool callback_next(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct instant *out, struct err *e);
+#define CALLBACK_CLOCK "@callback"                       /* its name in the queue, beside those of clocks */
 struct str callback_outcome_id(enum callback_outcome o);
 
 /* What can be promised: whole hours of the wall clock that are open from end to end and begin at least half an hour from now; the first

@@ -167,7 +167,11 @@ BOTH(a_call_of_a_stranger_is_kept_until_somebody_says_whose_it_is)
 	check(refuses(&h, "call.note", note, COUNT(note)));
 	h.client = client;
 	steps_act(&h, "call.whose", text(mem, "{\"call\":\"{}\",\"keep\":\"1\"}", call));
-	check(the_call(&h, client, h.made).id && !the_call(&h, 0, call).id);
+	check_int(h.made, call);
+	check(the_call(&h, client, call).id && !the_call(&h, 0, call).id);
+	/* What somebody wrote on it meanwhile, under the number it had, is not lost. */
+	steps_act(&h, "call.note", text(mem, "{\"call\":\"{}\",\"subject\":\"Drucker\",\"text\":\"Er ruft wieder an\",\"house\":\"1\"}", call));
+	check_str(the_call(&h, client, call).subject, STR("Er ruft wieder an"));
 	struct call again;
 	check(call_of_system(db, STR("x"), mem, &again, &h.e) && again.client == client);
 	int64_t kept = 0;
@@ -187,6 +191,24 @@ static void calls(struct house *h, const char *number, int64_t client, int64_t p
 	check_int(who.person, person);
 }
 
+static struct str extension(struct house *h, const char *number)
+{
+	struct phone_owner who;
+	check(phone_find(h->s.db, str_of(number), h->s.mem, &who, &h->e));
+	return who.extension_of;
+}
+
+BOTH(a_number_that_is_withheld_is_none)
+{
+	static const char *const names[] = { "anonymous", "Anonymous@anonymous.invalid", "sip:anonymous@x", "unbekannt" };
+	struct house h = { 0 };
+	begin(&h, mem, db);
+	for (size_t i = 0; i < COUNT(names); i++) {
+		steps_act(&h, "call.come", text(mem, "{\"number\":\"{}\",\"call\":\"w{}\"}", str_of(names[i]), i));
+		check_str(the_call(&h, h.client, h.made).number, NONE);
+	}
+}
+
 BOTH(a_caller_is_known_by_number_by_exchange_and_only_if_it_is_one)
 {
 	struct house h = { 0 };
@@ -201,6 +223,16 @@ BOTH(a_caller_is_known_by_number_by_exchange_and_only_if_it_is_one)
 	calls(&h, "+49405550", second, 0);
 	calls(&h, "+494055517", second, 0);                      /* an extension behind the exchange */
 	calls(&h, "+49405560", 0, 0);
+	/* Behind a number that is no exchange's, too: the longest that it goes on from. */
+	steps_act(&h, "phone.add", STR("{\"number\":\"+49 40 777 00\",\"person\":\"0\"}"));
+	calls(&h, "+49407770042", first, 0);
+	check_str(extension(&h, "+49407770042"), STR("+494077700"));
+	check_str(extension(&h, "+494077700"), NONE);
+	calls(&h, "+4940777004212345", 0, 0);
+	calls(&h, "+49407771", 0, 0);
+	h.client = second;
+	steps_act(&h, "phone.add", STR("{\"number\":\"+49 40 777 004\"}"));
+	calls(&h, "+49407770042", second, 0);
 	h.client = second;
 	steps_act(&h, "phone.add", STR("{\"number\":\"+49 151 23456789\"}"));
 	calls(&h, "+4915123456789", 0, 0);                       /* of two clients: of neither */
@@ -229,6 +261,17 @@ static int64_t letters(struct house *h, struct str key)
 {
 	int64_t n = 0;
 	struct rows *r = sql(h->s.db, "select count(*) from outbox where client_id = ? and key = ?", h->client, key);
+	row(r, h->s.mem, &n);
+	good(done(r, &h->e));
+	return n;
+}
+
+/* Letters that say so, without seconds, and with the anchor by which an answer finds the ticket. */
+static int64_t promised(struct house *h)
+{
+	int64_t n = 0;
+	struct rows *r = sql(h->s.db, "select count(*) from outbox where client_id = ? and key like 'talk.%' and body like '%Call back promised, ticket%' and body like '%at the latest 2026-11-23 10:00.%' and body like ?",
+	                     h->client, text(h->s.mem, "%t.{}.m%", h->ticket));
 	row(r, h->s.mem, &n);
 	good(done(r, &h->e));
 	return n;
@@ -263,6 +306,22 @@ BOTH(a_promise_reminds_and_is_missed_and_stays_open)
 	steps_pass(&h, (struct instant){ ten.ms + HOUR + 1 });
 	check(the_promise(&h).missed.ms && the_promise(&h).outcome == CALLBACK_OPEN && letters(&h, text(mem, "callback.{}.missed", b.id)) == 1);
 	check_str(last_note(&h), STR("missed"));
+}
+
+/* A promise ends when it was kept or taken back, not when somebody tried. */
+BOTH(who_was_not_reached_is_still_promised)
+{
+	struct house h = { 0 };
+	begin(&h, mem, db);
+	promise(&h, STR("soon"));
+	struct callback b = the_promise(&h);
+	steps_act(&h, "callback.done", text(mem, "{\"callback\":\"{}\",\"outcome\":\"not-reached\",\"text\":\"besetzt\",\"house\":\"1\"}", b.id));
+	check(the_promise(&h).id == b.id && the_promise(&h).outcome == CALLBACK_OPEN);
+	struct instant due = { 0 };
+	check(callback_next(db, h.client, h.ticket, mem, &due, &h.e) && due.ms == b.promised.ms);
+	steps_act(&h, "callback.done", text(mem, "{\"callback\":\"{}\",\"outcome\":\"reached\",\"house\":\"1\"}", b.id));
+	check(the_promise(&h).outcome == CALLBACK_REACHED);
+	check(callback_next(db, h.client, h.ticket, mem, &due, &h.e) && !due.ms);
 }
 
 BOTH(who_was_not_reached_is_promised_anew)
@@ -309,11 +368,11 @@ BOTH(who_is_promised_a_call_back_is_told_by_mail_where_an_address_is_known)
 	check(fields_parse(mem, STR("{\"subject\":\"Frage\",\"number\":\"040 5550100\",\"slot\":\"soon\"}"), &f));
 	steps_act_fields(h, "callback.ask", person, f);
 	h->ticket = h->made;
-	check_int(letters(h, text(mem, "callback.{}.promised", the_promise(h).id)), 0);
+	check_int(promised(h), 0);
 	good(run(db, &h->e, "insert into address (client_id, person_id, address, address_key, at_ms) values (?, ?, 'm@k.test', 'm@k.test', 0)", h->client, person));
 	steps_act_fields(h, "callback.ask", person, f);
 	h->ticket = h->made;
-	check_int(letters(h, text(mem, "callback.{}.promised", the_promise(h).id)), 1);
+	check_int(promised(h), 1);
 }
 
 /* Entered by hand, in both languages: until when it went, or that it goes on; then it ends by a word, or when it is written down. */

@@ -76,7 +76,7 @@ static bool ask_approvers(const struct step *s, const struct ticket *t, const st
 		print(&when[lang], "{}", lang == LANG_DE ? STR(" bis ") : STR(" until "));
 		out_time(&when[lang], c->until);
 	}
-	struct approval_asking x = { .kind = APPROVAL_CHANGE, .client = t->client, .ref = t->id, .seal = approval_seal_of_change(s->now, c->from, c->until, s->mem),
+	struct approval_asking x = { .kind = APPROVAL_CHANGE, .client = t->client, .ref = t->id, .ticket = t->id, .seal = approval_seal_of_change(s->now, c->from, c->until, s->mem),
 		.subject = { text(s->mem, "Änderung {}: {}", t->id, t->subject), text(s->mem, "Change {}: {}", t->id, t->subject) },
 		.words = { text(s->mem, "wir möchten im Fenster {} ändern: {}\nZurückgenommen würde es so: {}\nOhne Ihre Zustimmung geschieht nichts.", out_str(&when[LANG_DE]), c->why, c->rollback),
 		           text(s->mem, "in the window {} we would like to change: {}\nIt would be taken back like this: {}\nWithout your agreement nothing happens.", out_str(&when[LANG_EN]), c->why, c->rollback) } };

@@ -64,6 +64,38 @@ struct str other_words(const struct other *o, enum lang lang, struct arena *mem)
 	return text(mem, "{} ({}), {}", name, o->name, lang == LANG_DE ? STR("noch ohne Nummer") : STR("no number yet"));
 }
 
+bool other_day(const struct other *o, const struct zone *z, struct date *day)
+{
+	struct civil c = zone_civil(z, o->promised);
+	*day = zone_date(z, (struct instant){ o->promised.ms - 1 });
+	return o->promised.ms && !c.hour && !c.minute && !c.second;
+}
+
+struct str other_line_words(struct str line, enum lang lang, struct arena *mem)
+{
+	static const struct { struct str mark, name[2]; } marks[] = { { LIT("=number "), { LIT("Nummer"), LIT("Number") } }, { LIT("=promised "), { LIT("Zugesagt"), LIT("Promised") } } };
+	struct out o = out_open(mem);
+	o.lang = lang;
+	while (line.len) {
+		struct str one = str_split(&line, '\n'), said = NONE;
+		struct date day;
+		size_t i = 0;
+		while (i < COUNT(marks) && !str_starts(one, marks[i].mark))
+			i++;
+		if (o.len)
+			out_char(&o, '\n');
+		if (i < COUNT(marks)) {
+			said = str_cut(one, marks[i].mark.len, one.len);
+			print(&o, "{}: ", marks[i].name[lang]);
+		}
+		if (i == 1 && date_typed(said, &day))
+			html(&o, "{}", day);
+		else
+			print(&o, "{}", i < COUNT(marks) ? said : one);
+	}
+	return out_str(&o);
+}
+
 #define WAITS_FOR "third-party-work "
 
 int64_t other_of_reason(struct str reason)
@@ -85,7 +117,22 @@ bool other_may_wait(const struct step *s, const struct ticket *t, int64_t id, st
 	if (!o.id || o.ticket != t->id || o.closed.ms)
 		refuse(s, "der Vorgang kann nur auf einen offenen Fall warten, der bei ihm steht; {} ist keiner", "the ticket can wait only for an open case of its own; {} is none", id);
 	*reason = text(s->mem, WAITS_FOR "{}{}{}", id, words.len ? STR(": ") : NONE, words);
-	return true;
+	return s->refused->len || other_waits(s, t, id, e);
+}
+
+/* id 0: it waits for none any more. */
+bool other_waits(const struct step *s, const struct ticket *t, int64_t id, struct err *e)
+{
+	return run(s->db, e, "update other_case set waits = ? where client_id = ? and ticket_id = ? and (id = ? or ? = 0)", id > 0, t->client, t->id, id, id);
+}
+
+/* The next one it is to wait for, when the one it waited for is closed. 0: none. */
+static bool waits_next(const struct step *s, const struct ticket *t, int64_t *id, struct err *e)
+{
+	*id = 0;
+	struct rows *r = sql(s->db, "select id from other_case where client_id = ? and ticket_id = ? and closed_ms = 0 and waits = 1 order by id limit 1", t->client, t->id);
+	row(r, s->mem, id);
+	return done(r, e);
 }
 
 /* Does it wait for this one, by the last move to waiting? */
@@ -142,9 +189,13 @@ static bool write_case(const struct step *s, struct other *o, struct err *e)
 
 static bool waits_now(const struct step *s, const struct signal *act, struct ticket *t, const struct other *o, struct err *e)
 {
-	bool moved;
+	bool moved, others;
 	if (!str_is(field(&act->fields, STR("wait")), STR("1")))
 		return true;
+	if (!other_waits(s, t, o->id, e) || !ticket_waits_for_others(s->db, t, s->mem, &others, e))
+		return false;
+	if (t->state == TICKET_WAITING && others)
+		return true;                                     /* for one after the other */
 	if (t->state == TICKET_NEW && !ticket_move(s, t, STR("triage"), act->person, NONE, &moved, e))
 		return false;
 	return ticket_move(s, t, STR("wait"), act->person, text(s->mem, WAITS_FOR "{}", o->id), &moved, e);
@@ -169,7 +220,7 @@ bool other_open(const struct step *s, const struct signal *act, struct err *e)
 	if (!promise(s, act, &o.promised, e) || (!s->refused->len && !write_case(s, &o, e)))
 		return false;
 	return s->refused->len || (write_line(s, o.client, o.id, act->person, str_trim(field(&act->fields, STR("text"))), e) && waits_now(s, act, &t, &o, e) &&
-	                           (o.party != OTHER_MAKER || maker_ask(s, &t, &o, e)));
+	                           (o.party != OTHER_MAKER || (maker_facts(s, &t, act->id, e) && maker_ask(s, &t, &o, e))));
 }
 
 static bool other_asked(const struct step *s, const struct signal *act, struct other *o, struct err *e)
@@ -204,9 +255,9 @@ bool other_say(const struct step *s, const struct signal *act, struct err *e)
 	if (!words.len && str_is(number, o.number) && str_is(contact, o.contact) && !promised.ms)
 		return refuse(s, "der Text fehlt", "text is missing"), true;
 	if (!str_is(number, o.number))
-		words = text(s->mem, "{}{}{}: {}", words, words.len ? STR("\n") : NONE, s->reader == LANG_DE ? STR("Nummer") : STR("Number"), number);
+		words = text(s->mem, "{}{}=number {}", words, words.len ? STR("\n") : NONE, number);
 	if (promised.ms)
-		words = text(s->mem, "{}{}{}: {}", words, words.len ? STR("\n") : NONE, s->reader == LANG_DE ? STR("Zugesagt") : STR("Promised"), str_trim(field(&act->fields, STR("promised"))));
+		words = text(s->mem, "{}{}=promised {}", words, words.len ? STR("\n") : NONE, str_trim(field(&act->fields, STR("promised"))));
 	return run(s->db, e, "update other_case set number = ?, contact = ?, promised_ms = ? where client_id = ? and id = ?", number, contact, promised.ms ? promised : o.promised, o.client, o.id) &&
 	       (!promised.ms || due_set(s->db, o.client, STR("other.promise"), o.id, promised, e)) && write_line(s, o.client, o.id, act->person, words, e);
 }
@@ -217,6 +268,7 @@ bool other_close(const struct step *s, const struct signal *act, struct err *e)
 	struct other o;
 	struct ticket t;
 	bool waits, moved;
+	int64_t next;
 	if (!other_asked(s, act, &o, e))
 		return false;
 	if (s->refused->len)
@@ -225,7 +277,10 @@ bool other_close(const struct step *s, const struct signal *act, struct err *e)
 	    !due_set(s->db, o.client, STR("other.promise"), o.id, (struct instant){ 0 }, e) || !write_line(s, o.client, o.id, act->person, str_trim(field(&act->fields, STR("text"))), e) ||
 	    !ticket_find(s->db, o.client, o.ticket, s->mem, &t, e) || !waits_for(s, &t, o.id, &waits, e))
 		return false;
-	return !waits || ticket_move(s, &t, STR("resume"), act->person, text(s->mem, WAITS_FOR "{}", o.id), &moved, e);
+	if (!waits)
+		return true;
+	return waits_next(s, &t, &next, e) && ticket_move(s, &t, STR("resume"), act->person, text(s->mem, WAITS_FOR "{}", o.id), &moved, e) &&
+	       (!next || ticket_move(s, &t, STR("wait"), act->person, text(s->mem, WAITS_FOR "{}", next), &moved, e));
 }
 
 /* The day they named is over, and the case is open: it stands in the log, and on the desk. */

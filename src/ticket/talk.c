@@ -160,7 +160,7 @@ static bool readdress(const struct step *s, const struct signal *act, const stru
 		return refuse(s, "wählen Sie, an wen die Antwort geht", "choose who the answer goes to"), true;
 	struct rows *r = sql(s->db, "select body from outbox where client_id = ? and id = ?", act->client, m->row);
 	row(r, s->mem, &body);
-	return done(r, e) && run(s->db, e, "update outbox set body = ? where client_id = ? and id = ?", rewritten(s, body, to, cc), act->client, m->row) &&
+	return done(r, e) && run(s->db, e, "update outbox set body = ?, failure_de = '', failure_en = '' where client_id = ? and id = ?", rewritten(s, body, to, cc), act->client, m->row) &&
 	       run(s->db, e, "update message set to_addresses = ?, cc = ? where client_id = ? and id = ?", to, cc, act->client, m->id);
 }
 

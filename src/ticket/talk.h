@@ -65,7 +65,11 @@ struct talk_found talk_where(const struct talk_letter *l, const struct talk_know
 struct str talk_token(struct str secret, int64_t client, int64_t ticket, struct arena *mem);
 /* "t.17.4.0123456789abcdef@desk.example" and "[#17-01234567]". */
 struct str talk_message_id(struct str token, int64_t ticket, int64_t note, struct str domain, struct arena *mem);
+/* Of what nobody wrote: more of these may stand on one note. "t.17.m9.0123456789abcdef@desk.example", by its message. */
+struct str talk_notice_id(struct str token, int64_t ticket, int64_t message, struct str domain, struct arena *mem);
 struct str talk_mark(struct str token, int64_t ticket, struct arena *mem);
+/* Of a letter to the house about a ticket: its subject with the ticket's mark, by which an answer finds it. */
+bool talk_subject(const struct step *s, int64_t client, int64_t ticket, struct str subject, struct str *out, struct err *e);
 /* The ticket a token stands for, in a subject or an address; 0: none. Says nothing about whether it is good. */
 int64_t talk_marked(struct str words, struct str *token);
 /* The same of a Message-ID of ours. */
@@ -135,7 +139,8 @@ bool file_load(struct db *db, int64_t client, struct str sha256, struct arena *m
 /* What a door puts there before it sends letter.come: the same bytes once. */
 bool file_keep(struct db *db, int64_t client, struct instant now, struct str sha256, struct str type, struct str bytes, struct err *e);
 
-/* Who an answer goes to: contacts of the client that take part, the newest writer first. to: the answer is for them, else a copy. */
+/* Who an answer goes to: contacts of the client that take part, the newest writer first; nobody where none of them does: the client's own address gets invoices.
+ * to: the answer is for them, else a copy. */
 struct correspondent { struct str address, name; bool to; };
 struct correspondents { struct correspondent *at; size_t n, cap; };
 bool talk_people(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct correspondents *out, struct err *e);

@@ -32,8 +32,16 @@ bool attach_to_note(const struct step *s, const struct ticket *t, const struct s
 bool ticket_last_note(const struct step *s, const struct ticket *t, int64_t *note, struct err *e);
 
 /* talk_send.c */
-struct sending { int64_t client, ticket, message, note; struct str to, cc, subject, words; bool automatic, notice; };     /* automatic: says that a letter came; notice: what nobody wrote, words with it */
+/* automatic: says that a letter came; notice: what nobody wrote, words with it. subject: of a notice, empty: the ticket's. outside: to somebody who is not of the client and
+ * has no part in what was said; secret: its words are for who gets it alone. */
+struct sending { int64_t client, ticket, message, note; struct str to, cc, subject, words; bool automatic, notice, outside, secret; };
 bool talk_send(const struct step *s, const struct sending *x, struct err *e);
+/* A notice on what was noted last on the ticket. */
+bool talk_tell(const struct step *s, const struct sending *x, struct err *e);
+/* Whom of the client a notice about a ticket goes to: who takes part, else the first contact, else the client's own address. */
+bool talk_addressee(const struct step *s, int64_t client, int64_t ticket, struct str *address, struct err *e);
+/* "Guten Tag,\n\nWORDS\n\nVorgang 17\nHAUS": a letter of the house. */
+struct str talk_letter_words(const struct step *s, int64_t ticket, struct str words, enum lang lang);
 
 /* closing.c: the due times of a ticket as it now is; what falls due; is its condition on another open ticket? */
 bool ticket_due(const struct step *s, const struct signal *due, struct err *e);

@@ -251,12 +251,8 @@ bool talk_people(struct db *db, int64_t client, int64_t ticket, struct arena *me
 {
 	struct gathering g = { .db = db, .client = client, .mem = mem, .out = out };
 	struct ticket t;
-	struct client c;
 	struct str address;
-	if (!add_letters(&g, ticket, e) || !ticket_find(db, client, ticket, mem, &t, e) || !client_find(db, client, mem, &c, e) ||
-	    !address_of(db, client, t.person, mem, &address, e) || !add_known(&g, address, true, e))
-		return false;
-	return out->n || add_known(&g, c.email, true, e);
+	return add_letters(&g, ticket, e) && ticket_find(db, client, ticket, mem, &t, e) && address_of(db, client, t.person, mem, &address, e) && add_known(&g, address, true, e);
 }
 
 bool talk_contacts(struct db *db, int64_t client, struct arena *mem, struct correspondents *out, struct err *e)

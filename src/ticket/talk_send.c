@@ -27,11 +27,18 @@ static bool load_thread(const struct step *s, const struct sending *x, struct th
 	return done(r, e);
 }
 
-static struct str subject_of(const struct step *s, const struct thread *t)
+static struct str marked(const struct step *s, struct str subject, const struct thread *t)
 {
-	struct str folded = utf8_fold(s->mem, t->ticket.subject), mark = talk_mark(t->token, t->ticket.id, s->mem);
+	return text(s->mem, "{}{}{}", subject, t->token.len ? STR(" ") : NONE, t->token.len ? talk_mark(t->token, t->ticket.id, s->mem) : NONE);
+}
+
+static struct str subject_of(const struct step *s, const struct sending *x, const struct thread *t)
+{
+	if (x->subject.len)
+		return marked(s, x->subject, t);
+	struct str folded = utf8_fold(s->mem, t->ticket.subject);
 	bool again = str_starts(folded, STR("re:")) || str_starts(folded, STR("aw:"));
-	return text(s->mem, "{}{}{}{}", again ? NONE : STR("Re: "), t->ticket.subject, t->token.len ? STR(" ") : NONE, t->token.len ? mark : NONE);
+	return marked(s, text(s->mem, "{}{}", again ? NONE : STR("Re: "), t->ticket.subject), t);
 }
 
 static bool came_words(const struct step *s, const struct sending *x, struct str *words, struct err *e)
@@ -94,10 +101,46 @@ bool talk_send(const struct step *s, const struct sending *sending, struct err *
 	if (!talk_secret(s->db, s->mem, &secret, e) || !load_thread(s, &x, &t, e) || !make_row(s, &x, e) || (x.automatic && !came_words(s, &x, &words, e)))
 		return false;
 	t.token = talk_token(secret, x.client, x.ticket, s->mem);
-	struct str subject = subject_of(s, &t), own = talk_domain(s->db, s->mem);
-	struct str id = talk_message_id(t.token, x.ticket, x.automatic ? 0 : x.note, own, s->mem);
+	if (x.outside)
+		t.last = t.all = NONE;
+	struct str subject = subject_of(s, &x, &t), own = talk_domain(s->db, s->mem);
+	struct str id = x.notice ? talk_notice_id(t.token, x.ticket, x.message, own, s->mem) : talk_message_id(t.token, x.ticket, x.automatic ? 0 : x.note, own, s->mem);
 	struct fields f = body(s, &x, &t, id, subject, words);
-	return put_files(s, &x, &f, e) && run(s->db, e, "update message set note_id = ?, state = ?, message_id = ?, in_reply_to = ?, refs = ?, subject = ?, words = '', at_ms = ? where client_id = ? and id = ?",
-	           x.note, (int)MESSAGE_SENT, id, t.last, t.all, subject, s->now, x.client, x.message) &&
+	return put_files(s, &x, &f, e) && run(s->db, e, "update message set note_id = ?, state = ?, message_id = ?, in_reply_to = ?, refs = ?, subject = ?, words = ?, at_ms = ? where client_id = ? and id = ?",
+	           x.note, (int)MESSAGE_SENT, id, t.last, t.all, subject, x.notice && !x.secret ? words : NONE, s->now, x.client, x.message) &&
 	       (!x.to.len || outbox_add(s->db, x.client, s->now, STR("mail"), text(s->mem, "talk.{}", x.message), fields_print(s->mem, &f), e));
+}
+
+bool talk_tell(const struct step *s, const struct sending *sending, struct err *e)
+{
+	struct sending x = *sending;
+	x.notice = true;
+	return !x.to.len || (ticket_last_note(s, &(struct ticket){ .client = x.client, .id = x.ticket }, &x.note, e) && talk_send(s, &x, e));
+}
+
+bool talk_subject(const struct step *s, int64_t client, int64_t ticket, struct str subject, struct str *out, struct err *e)
+{
+	struct thread t = { .ticket = { .id = ticket } };
+	struct str secret;
+	if (!talk_secret(s->db, s->mem, &secret, e))
+		return false;
+	t.token = talk_token(secret, client, ticket, s->mem);
+	*out = marked(s, subject, &t);
+	return true;
+}
+
+bool talk_addressee(const struct step *s, int64_t client, int64_t ticket, struct str *address, struct err *e)
+{
+	struct correspondents all = { 0 };
+	struct client c;
+	if (!talk_people(s->db, client, ticket, s->mem, &all, e) || (!all.n && !talk_contacts(s->db, client, s->mem, &all, e)) || !client_find(s->db, client, s->mem, &c, e))
+		return false;
+	*address = all.n ? all.at[0].address : c.email;
+	return true;
+}
+
+struct str talk_letter_words(const struct step *s, int64_t ticket, struct str words, enum lang lang)
+{
+	bool german = lang == LANG_DE;
+	return text(s->mem, "{}\n\n{}\n\n{} {}\n{}\n", german ? STR("Guten Tag,") : STR("Hello,"), str_trim(words), german ? STR("Vorgang") : STR("Ticket"), ticket, setting(s->db, s->mem, STR("house.name")));
 }

@@ -23,6 +23,11 @@ struct str talk_message_id(struct str token, int64_t ticket, int64_t note, struc
 	return text(mem, "t.{}.{}.{}@{}", ticket, note, token, domain);
 }
 
+struct str talk_notice_id(struct str token, int64_t ticket, int64_t message, struct str domain, struct arena *mem)
+{
+	return text(mem, "t.{}.m{}.{}@{}", ticket, message, token, domain);
+}
+
 struct str talk_mark(struct str token, int64_t ticket, struct arena *mem) { return text(mem, "[#{}-{}]", ticket, str_cut(token, 0, SHORT)); }
 
 static bool is_hex(struct str s)
@@ -59,6 +64,8 @@ int64_t talk_named(struct str message_id, struct str *token)
 {
 	struct str rest = message_id, local = str_split(&rest, '@'), t = str_split(&local, '.'), ticket = str_split(&local, '.'), note = str_split(&local, '.');
 	int64_t id, n;
+	if (str_starts(note, STR("m")))
+		note = str_cut(note, 1, note.len);
 	*token = local;
 	return str_is(t, STR("t")) && str_int(ticket, &id) && str_int(note, &n) && id > 0 && local.len == TOKEN && is_hex(local) ? id : 0;
 }

@@ -3,7 +3,7 @@
 #include "inventory/hours.h"
 #include "inventory/settings.h"
 #include "inventory/words.h"
-#include "ticket/inside.h"
+#include "ticket/talk_inside.h"
 #include "ticket/vendor.h"
 
 enum { DAYS = 7, MINUTES_MOST = 1440, WORDS_MOST = 4000 };
@@ -167,7 +167,7 @@ static struct str letter_words(const struct step *s, const struct vendor_access 
 	return str_keep(s->mem, out_str(&o));
 }
 
-/* Whoever asked is told in their own language, else the client in its; the vendor in the house's. */
+/* Whoever asked is told in their own language, else whoever takes part, in the client's; the vendor in the house's, and of nothing else that is said on the ticket. */
 static bool tell(const struct step *s, const struct vendor_access *v, bool dropped, struct err *e)
 {
 	static const struct str subjects[2][2] = { { LIT("Zugang für Hersteller geplant"), LIT("Vendor access planned") }, { LIT("Zugang für Hersteller abgesagt"), LIT("Vendor access cancelled") } };
@@ -175,18 +175,13 @@ static bool tell(const struct step *s, const struct vendor_access *v, bool dropp
 	struct hours h;
 	if (!client_find(s->db, v->client, s->mem, &c, e) || !hours_of(s->db, v->client, s->now, s->mem, &h, e))
 		return false;
-	struct addressee to[] = { { c.email, c.lang }, { v->mail, house_lang(s->db, s->mem) } };
-	if (!person_of(s, v->client, v->asked_by, &to[0], e))
+	struct addressee to[] = { { NONE, c.lang }, { v->mail, house_lang(s->db, s->mem) } };
+	if (!talk_addressee(s, v->client, v->ticket, &to[0].mail, e) || !person_of(s, v->client, v->asked_by, &to[0], e))
 		return false;
-	for (size_t i = 0; i < COUNT(to); i++) {
-		struct fields f = { 0 };
-		field_add(s->mem, &f, STR("to"), to[i].mail);
-		field_add(s->mem, &f, STR("subject"), text(s->mem, "{}: {}", subjects[dropped][to[i].lang], v->vendor));
-		field_add(s->mem, &f, STR("text"), letter_words(s, v, &c, h.zone, to[i].lang, dropped));
-		struct str key = text(s->mem, "vendor.{}.{}.{}.{}", v->id, v->from.ms, dropped ? STR("dropped") : STR("planned"), i ? STR("vendor") : STR("client"));
-		if (to[i].mail.len && !outbox_add(s->db, v->client, s->now, STR("mail"), key, fields_print(s->mem, &f), e))
+	for (size_t i = 0; i < COUNT(to); i++)
+		if (!talk_tell(s, &(struct sending){ .client = v->client, .ticket = v->ticket, .to = to[i].mail, .outside = i > 0, .subject = text(s->mem, "{}: {}", subjects[dropped][to[i].lang], v->vendor),
+		                                     .words = talk_letter_words(s, v->ticket, letter_words(s, v, &c, h.zone, to[i].lang, dropped), to[i].lang) }, e))
 			return false;
-	}
 	return true;
 }
 
@@ -282,7 +277,10 @@ static bool remind(const struct step *s, const struct vendor_access *v, struct e
 		return false;
 	bool german = to.lang == LANG_DE;
 	field_add(s->mem, &f, STR("to"), to.mail);
-	field_add(s->mem, &f, STR("subject"), text(s->mem, "{}: {}", german ? STR("Zugang für Hersteller zu Ende") : STR("Vendor access has ended"), v->vendor));
+	struct str subject;
+	if (!talk_subject(s, v->client, v->ticket, text(s->mem, "{}: {}", german ? STR("Zugang für Hersteller zu Ende") : STR("Vendor access has ended"), v->vendor), &subject, e))
+		return false;
+	field_add(s->mem, &f, STR("subject"), subject);
 	field_add(s->mem, &f, STR("text"), german ? text(s->mem, "Das Fenster ist zu Ende, der Zugang gilt als geschlossen: {}. Bitte prüfen, dass er abgeschaltet ist, und das Protokoll auf Vorgang {} unterschreiben.", v->account, v->ticket)
 	                                          : text(s->mem, "The window has ended, the access counts as closed: {}. Please make sure that it is switched off, and sign the minutes on ticket {}.", v->account, v->ticket));
 	return !to.mail.len || outbox_add(s->db, v->client, s->now, STR("mail"), text(s->mem, "vendor.{}.over", v->id), fields_print(s->mem, &f), e);

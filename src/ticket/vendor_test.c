@@ -37,7 +37,7 @@ static bool step(struct house *h, const char *verb, const char *who)
 static int64_t mails(struct house *h)
 {
 	int64_t n = -1;
-	struct rows *r = sql(h->s.db, "select count(*) from outbox where client_id = ? and key like 'vendor.%'", h->client);
+	struct rows *r = sql(h->s.db, "select count(*) from outbox where client_id = ? and (key like 'vendor.%' or key like 'talk.%')", h->client);
 	good(row(r, h->s.mem, &n));
 	good(done(r, &h->e));
 	return n;
@@ -130,13 +130,13 @@ BOTH(the_contract_says_how_many_days_ahead)
 	check(plan(h, "2026-12-04", ""));
 }
 
-static bool mailed(struct house *h, const char *key, struct str words)
+static bool mailed(struct house *h, struct str words)
 {
-	struct str body = NONE;
-	struct rows *r = sql(h->s.db, "select body from outbox where key like ?", str_of(key));
-	row(r, h->s.mem, &body);
+	int64_t n = 0;
+	struct rows *r = sql(h->s.db, "select count(*) from outbox where body like ?", text(h->s.mem, "%{}%", words));
+	row(r, h->s.mem, &n);
 	good(done(r, &h->e));
-	return str_has(body, words);
+	return n == 1;
 }
 
 BOTH(letters_speak_the_language_of_who_gets_them)
@@ -146,13 +146,13 @@ BOTH(letters_speak_the_language_of_who_gets_them)
 	steps_act(h, "setting.set", STR("{\"house.lang\":\"en\"}"));
 	good(run(db, &h->e, "update client set email = 'post@k.test' where id = ?", h->client));
 	check(plan(h, "2026-12-01", ""));
-	check(mailed(h, "vendor.%.planned.client", STR("Zugang für Hersteller geplant")));
-	check(mailed(h, "vendor.%.planned.vendor", STR("Vendor access planned")));
+	check(mailed(h, STR("Zugang für Hersteller geplant")));
+	check(mailed(h, STR("Vendor access planned")));
 	at(h, "2026-12-01T18:00:00+01:00");
 	check(step(h, "vendor.enable", "house"));
 	struct agenda p = { 0 };
 	good(plan_list(db, NULL, h->s.now, (struct instant){ h->s.now.ms + 1 }, mem, &p, &h->e));
 	check(p.n == 1 && p.at[0].kind == PLANNED_VENDOR && p.at[0].person == 1 && str_is(p.at[0].what, STR("Waren GmbH")));
 	at(h, "2026-12-01T19:30:00+01:00");
-	check(mailed(h, "vendor.%.over", STR("Vendor access has ended")));
+	check(mailed(h, STR("Vendor access has ended")));
 }

@@ -14,6 +14,13 @@ bool route_repeats(const struct route *r, struct str name);         /* may it be
 bool route_breaks(const struct route *r, const struct field *f);
 bool route_takes_file(const struct route *r, struct str name);
 
+/* choices.c: the words a field of a form takes, as they are checked; none: it takes others as well. */
+void route_choices(const struct route *r, struct str name, struct arena *mem, struct strs *out);
+/* Of forms that say which step of them was pressed. */
+void request_steps(struct arena *mem, struct strs *out);
+void vendor_steps(struct arena *mem, struct strs *out);
+void vendor_steps_of_client(struct arena *mem, struct strs *out);
+
 /* ---- belongs.c: fields that name something of the object in the path ---- */
 bool field_has_kin(enum object object, struct str field);        /* is it known how to tell? */
 /* A gate: what is of another ticket is refused before the handler runs. */

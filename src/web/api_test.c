@@ -289,6 +289,32 @@ TEST(the_description_names_files_as_the_pages_do)
 	house_close(&h);
 }
 
+/* What is one of a few words says which, from the table that checks it. */
+TEST(the_description_lists_the_words_a_field_takes)
+{
+	static const struct { struct str path, field, words; } said[] = {
+		{ LIT("/tickets/{id}/move"), LIT("verb"), LIT("triage solve wait resume reopen close") }, { LIT("/tickets/new"), LIT("step"), LIT(" edit send") },
+		{ LIT("/tickets/{id}/other"), LIT("party"), LIT("isp vendor maker") }, { LIT("/callbacks/{id}/done"), LIT("outcome"), LIT("reached not-reached dropped") },
+		{ LIT("/tickets/{id}/link"), LIT("kind"), LIT("related blocks duplicate") }, { LIT("/tickets/{id}/note"), LIT("text"), LIT("") },
+	};
+	struct house h;
+	json_error_t why;
+	house_open(&h, mem);
+	struct browser nobody = { .house = &h };
+	struct answer a = browser_get(&nobody, STR("/openapi.json"));
+	json_t *all = json_loadb(a.out.at, a.out.len, JSON_REJECT_DUPLICATES, &why), *field;
+	for (size_t i = 0; i < COUNT(said); i++) {
+		struct out o = out_open(mem);
+		check(!json_unpack(all, "{s:{s:{s:{s:{s:{s:{s:{s:{s:o}}}}}}}}}", "paths", str_c(mem, said[i].path), "post", "requestBody", "content", "application/json", "schema", "properties", str_c(mem, said[i].field), &field));
+		json_t *words = json_object_get(field, "enum");
+		for (size_t k = 0; k < json_array_size(words); k++)
+			print(&o, "{}{}", k ? STR(" ") : NONE, str_of(json_string_value(json_array_get(words, k))));
+		check_str(out_str(&o), said[i].words);
+	}
+	json_decref(all);
+	house_close(&h);
+}
+
 TEST(a_file_is_refused_where_none_is_taken)
 {
 	struct house h;

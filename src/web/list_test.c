@@ -58,6 +58,10 @@ TEST(calls_as_csv_are_whole)
 		                    " values (?, ?, 0, '+4931', 1, 0, ?, ?, 0, 0, 0, 0, 0, 0, 0)", h.own, h.things[OBJECT_TICKET][0], h.now, h.now));
 	check_int((int64_t)occurs(csv(&owner, "/calls.csv"), STR("+4930")), 250);
 	check_int((int64_t)occurs(csv(&owner, "/callbacks.csv"), STR("+4931")), 250);
+	/* Words are for people: a program reads ids, in whatever language it asks. */
+	struct answer calls = browser_get(&owner, STR("/calls.json?lang=de")), backs = browser_get(&owner, STR("/callbacks.json?lang=de"));
+	check(str_has(answer_html(&calls), STR("\"state\":\"ringing\"")) && !str_has(answer_html(&calls), STR("klingelt")));
+	check(str_has(answer_html(&backs), STR("\"state\":\"open\"")) && !str_has(answer_html(&backs), STR("steht aus")));
 	house_close(&h);
 }
 

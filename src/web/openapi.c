@@ -59,8 +59,10 @@ static void put_parameters(struct json *j, const struct route *r, bool csv_or_js
 
 /* ---- bodies ---- */
 
-static void put_property(struct json *j, const struct form_field *f)
+static void put_property(struct json *j, const struct route *r, const struct form_field *f)
 {
+	struct strs choices = { 0 };
+	route_choices(r, f->name, j->out->mem, &choices);
 	open_key(j, str_c(j->out->mem, f->name));
 	if (f->repeats) {
 		put_text(j, "type", STR("array"));
@@ -69,6 +71,13 @@ static void put_property(struct json *j, const struct form_field *f)
 	put_text(j, "type", STR("string"));
 	if (f->file)
 		put_text(j, "format", STR("binary"));
+	if (choices.n) {
+		put_key(j, STR("enum"));
+		put_array(j);
+		for (size_t i = 0; i < choices.n; i++)
+			put_value(j, choices.at[i]);
+		put_end_array(j);
+	}
 	if (f->repeats)
 		put_end_object(j);
 	if (str_is(f->name, STR("kept")))
@@ -85,7 +94,7 @@ static void put_properties(struct json *j, const struct route *r, const char *ke
 	while (form_field_next(&left, &f))
 		if (f.prefix == prefixes && (files || !f.file)) {
 			f.name = prefixes ? text(j->out->mem, "^{}", f.name) : f.name;
-			put_property(j, &f);
+			put_property(j, r, &f);
 		}
 	put_end_object(j);
 }

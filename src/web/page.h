@@ -176,6 +176,7 @@ enum stamp { STAMP_COVERED, STAMP_PROJECT, STAMP_OPEN, STAMP_OUTAGE };
 void part_stamp(struct out *o, enum stamp kind, struct str word, struct str under);
 void part_glyph(struct out *o, enum stamp kind, struct str word);
 void part_time(struct out *o, struct instant t);                         /* <time> with the local form; a dash when 0 */
+void part_overdue(struct out *o, struct instant t, struct instant now);  /* seit 5 min überfällig */
 void part_ago(struct out *o, struct instant t, struct instant now);      /* vor 5 min, with the full time as title */
 /* A clock as a bar with its text: used of the whole. late: in the signal colour, and says so. */
 void part_clock(struct out *o, struct str what, struct span used, struct span whole, bool late);

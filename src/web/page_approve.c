@@ -72,7 +72,7 @@ static void show_quote(struct request *q, struct out *o, const struct asked *x)
 	bool decided = x->quote.state != QUOTE_OFFERED;
 	html(o, "<p class=\"notice\">{}: {}</p>", say(T_state, q->lang), name_quote_state(x->quote.state, q->lang));
 	if (decided) {
-		html(o, "<h1>{} {}</h1><p>{}</p>", say(T_quote, q->lang), x->quote.number, say(T_approve_decided, q->lang));
+		html(o, "<h1>{} {}</h1><p>{}</p>", say(T_quote, q->lang), x->quote.number, say(x->quote.state == QUOTE_SUPERSEDED ? T_approve_replaced : T_approve_decided, q->lang));
 		return;
 	}
 	html(o, "{}<p class=\"muted\">SHA-256 <code>{}</code></p>", raw(x->document_html), x->quote.sha256);

@@ -35,16 +35,23 @@ static bool contract_line(struct request *q, struct out *o, int64_t client, stru
 	return true;
 }
 
-static enum text call_state(const struct request *q, const struct call *c)
+enum call_state { CALL_WENT_OUT, CALL_WAS, CALL_LOST, CALL_NO_END, CALL_SPEAKS, CALL_RINGS };
+static const struct { struct str id; enum text name; } call_states[] = {                 /* ORDER call_state */
+	{ LIT("out"), T_call_out }, { LIT("ended"), T_call_was }, { LIT("missed"), T_call_lost }, { LIT("no-end"), T_call_no_end }, { LIT("talking"), T_call_speaks }, { LIT("ringing"), T_call_rings },
+};
+
+static enum call_state call_state_of(const struct request *q, const struct call *c)
 {
 	if (c->direction == CALL_OUT && (c->until.ms || !c->answered.ms))
-		return T_call_out;
+		return CALL_WENT_OUT;
 	if (c->until.ms)
-		return c->answered.ms ? T_call_was : T_call_lost;
+		return c->answered.ms ? CALL_WAS : CALL_LOST;
 	if (c->answered.ms && q->now.ms - c->at.ms > unwritten_ms)
-		return T_call_no_end;
-	return c->answered.ms ? T_call_speaks : q->now.ms - c->at.ms < 120000 ? T_call_rings : T_call_lost;
+		return CALL_NO_END;
+	return c->answered.ms ? CALL_SPEAKS : q->now.ms - c->at.ms < 120000 ? CALL_RINGS : CALL_LOST;
 }
+
+static enum text call_state(const struct request *q, const struct call *c) { return call_states[call_state_of(q, c)].name; }
 
 /* ---- today ---- */
 
@@ -160,7 +167,7 @@ bool calls_sheet(struct request *q, struct sheet *s, struct err *e)
 		sheet_cell(s, (struct cell){ .value = HOLE(c->at), .href = text(q->mem, "/calls/{}", c->id) });
 		sheet_add(s, who);
 		sheet_add(s, c->number);
-		sheet_add(s, say(call_state(q, c), q->lang));
+		sheet_cell(s, (struct cell){ .value = HOLE(call_states[call_state_of(q, c)].id), .html = html_words(q, say(call_state(q, c), q->lang)) });
 		sheet_add(s, c->subject);
 		sheet_cell(s, (struct cell){ .value = HOLE(c->ticket), .href = c->ticket ? text(q->mem, "/tickets/{}", c->ticket) : NONE, .html = c->ticket ? NONE : say(T_dash, q->lang) });
 		sheet_add(s, c->client);
@@ -303,9 +310,14 @@ static bool whose_form(struct request *q, struct out *o, const struct call *c, s
 
 static bool call_facts(struct request *q, struct out *o, const struct call *c, struct err *e)
 {
+	struct phone_owner known = { 0 };
+	if (c->client && !phone_find(q->db, c->number, q->mem, &known, e))
+		return false;
 	part_facts(o);
 	part_fact(o, say(T_state, q->lang), say(call_state(q, c), q->lang));
 	part_fact(o, say(T_phone, q->lang), c->number.len ? c->number : say(T_number_withheld, q->lang));
+	if (known.client == c->client && known.extension_of.len)
+		part_fact(o, say(T_extension_of, q->lang), known.extension_of);
 	part_fact(o, say(T_when, q->lang), c->at);
 	if (c->line.len)
 		part_fact(o, say(T_line, q->lang), c->line);

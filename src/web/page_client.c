@@ -93,6 +93,42 @@ static void address_card(struct request *q, struct out *o, const struct client *
 		html(o, "<p class=\"tabs\"><a href=\"/clients/{}/change\">{}</a></p>", c->id, say(T_client_change, q->lang));
 }
 
+/* "| a | b |" as cells. */
+static void table_row(struct out *o, struct str line, bool head)
+{
+	struct str rest = str_cut(line, 1, line.len);
+	html(o, "<tr>");
+	while (rest.len) {
+		struct str cell = str_trim(str_split(&rest, '|'));
+		if (head)
+			html(o, "<th scope=\"col\">{}</th>", cell);
+		else
+			html(o, "<td>{}</td>", cell);
+	}
+	html(o, "</tr>");
+}
+
+/* A sentence, and the table that stands behind it. */
+static void sentence(struct out *o, struct str words)
+{
+	bool table = false;
+	while (words.len) {
+		struct str line = str_trim(str_split(&words, '\n'));
+		bool is_row = str_starts(line, STR("|"));
+		if (is_row && !table)
+			html(o, "<table>");
+		if (!is_row && table)
+			html(o, "</table>");
+		if (is_row)
+			table_row(o, line, !table);
+		if (!is_row && line.len)
+			html(o, "{} ", line);
+		table = is_row;
+	}
+	if (table)
+		html(o, "</table>");
+}
+
 /* What the contract says, a sentence each, folded. */
 static void sentences(struct request *q, struct out *o, const struct contract *c)
 {
@@ -101,8 +137,11 @@ static void sentences(struct request *q, struct out *o, const struct contract *c
 	if (!all.n)
 		return;
 	html(o, "<details><summary>{}</summary><ul lang=\"{}\">", phrase(q->mem, q->lang, NULL, T_contract_in_sentences, all.n), contract_head(c)->lang == LANG_DE ? STR("de") : STR("en"));
-	for (size_t i = 0; i < all.n; i++)
-		html(o, "<li>{} <small>{}</small></li>", all.at[i].text, all.at[i].clause);
+	for (size_t i = 0; i < all.n; i++) {
+		html(o, "<li><small>{}</small> ", all.at[i].clause);
+		sentence(o, all.at[i].text);
+		html(o, "</li>");
+	}
 	html(o, "</ul></details>");
 }
 

@@ -6,10 +6,13 @@ enum { SHOWN = 200 };
 
 static bool wants_done(const struct request *q) { return str_is(field(&q->query, STR("done")), STR("1")); }
 
+static const struct str whys[] = { LIT("unknown"), LIT("automatic"), LIT("bounce"), LIT("own"), LIT("unread"), LIT("foreign"), LIT("shared"), LIT("senders"), LIT("staff") };       /* ORDER parked_why */
+static const struct str states[] = { LIT("waiting"), LIT("assigned"), LIT("left") };                    /* ORDER stray_state */
+
 static struct str why_words(const struct request *q, const struct stray *x)
 {
-	static const enum text whys[] = { T_parked_unknown, T_parked_automatic, T_parked_bounce, T_parked_own, T_parked_unread, T_parked_foreign, T_parked_shared, T_parked_senders, T_parked_staff };        /* ORDER parked_why */
-	return say(whys[x->why], q->lang);
+	static const enum text names[] = { T_parked_unknown, T_parked_automatic, T_parked_bounce, T_parked_own, T_parked_unread, T_parked_foreign, T_parked_shared, T_parked_senders, T_parked_staff };        /* ORDER parked_why */
+	return say(names[x->why], q->lang);
 }
 
 /* Why nobody could read it, by the decoder's id. */
@@ -50,9 +53,9 @@ bool inbox_sheet(struct request *q, struct sheet *s, struct err *e)
 		sheet_add(s, x->at);
 		sheet_add(s, x->mail.name.len ? text(q->mem, "{} <{}>", x->mail.name, x->mail.from) : x->mail.from);
 		sheet_cell(s, (struct cell){ .value = HOLE(subject_of(q, x)), .href = text(q->mem, "/inbox/{}", x->id) });
-		sheet_add(s, why_words(q, x));
+		sheet_cell(s, (struct cell){ .value = HOLE(whys[x->why]), .html = html_words(q, why_words(q, x)) });
 		sheet_add(s, x->ticket);
-		sheet_add(s, outcome_words(q, x));
+		sheet_cell(s, (struct cell){ .value = HOLE(states[x->state]), .html = html_words(q, outcome_words(q, x)) });
 	}
 	return true;
 }
@@ -189,8 +192,6 @@ bool inbox_letter_page(struct request *q, struct answer *a, struct err *e)
 
 bool inbox_letter_json(struct request *q, struct json *j, struct err *e)
 {
-	static const struct str whys[] = { LIT("unknown"), LIT("automatic"), LIT("bounce"), LIT("own"), LIT("unread"), LIT("foreign"), LIT("shared"), LIT("senders"), LIT("staff") };       /* ORDER parked_why */
-	static const struct str states[] = { LIT("waiting"), LIT("assigned"), LIT("left") };                    /* ORDER stray_state */
 	struct stray x;
 	if (!stray_find(q->db, q->id, q->mem, &x, e))
 		return false;

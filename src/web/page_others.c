@@ -46,6 +46,24 @@ struct str name_reason(struct request *q, int64_t client, struct str reason)
 	return text(q->mem, "{}{}{}", other_words(&o, q->lang, q->mem), reason.len ? STR(":") : NONE, reason);
 }
 
+/* ---- when they promised it ---- */
+
+/* As it was said: a day, or a moment. */
+static void show_promised(struct request *q, struct out *o, const struct other *x)
+{
+	struct date day;
+	if (other_day(x, q->zone, &day))
+		html(o, "{}", day);
+	else
+		part_time(o, x->promised);
+}
+
+static struct hole promised_hole(struct request *q, const struct other *x)
+{
+	struct date day;
+	return other_day(x, q->zone, &day) ? HOLE(day) : HOLE(x->promised);
+}
+
 /* ---- lists ---- */
 
 bool others_sheet(struct request *q, struct sheet *s, struct err *e)
@@ -64,7 +82,7 @@ bool others_sheet(struct request *q, struct sheet *s, struct err *e)
 		struct str client;
 		if (!name_client(q, x->client, &client, e))
 			return false;
-		sheet_add(s, x->promised);
+		sheet_cell(s, (struct cell){ .value = promised_hole(q, x) });
 		sheet_cell(s, (struct cell){ .value = HOLE(other_party_id(x->party)), .html = html_words(q, party_name(x->party, q->lang)) });
 		sheet_cell(s, (struct cell){ .value = HOLE(x->name), .href = text(q->mem, "/others/{}", x->id) });
 		sheet_add(s, x->number);
@@ -133,7 +151,8 @@ static void put_other(struct request *q, struct json *j, const struct other *x)
 	put_field(j, STR("name"), x->name);
 	put_field(j, STR("number"), x->number);
 	put_field(j, STR("contact"), x->contact);
-	put_field(j, STR("promised"), x->promised);
+	put_key(j, STR("promised"));
+	put_hole(j, promised_hole(q, x));
 	put_field(j, STR("opened"), x->opened);
 	put_field(j, STR("closed"), x->closed);
 	put_field(j, STR("words"), other_words(x, q->lang, q->mem));
@@ -187,7 +206,7 @@ bool show_others_of(struct request *q, struct out *o, const struct ticket *t, st
 		html(o, "<li><a href=\"/others/{}\">{}</a> · {}", x->id, other_words(x, q->lang, q->mem), say(x->closed.ms ? T_case_closed : T_case_open, q->lang));
 		if (x->promised.ms && !x->closed.ms) {
 			html(o, " · {} ", say(T_promised, q->lang));
-			part_time(o, x->promised);
+			show_promised(q, o, x);
 		}
 		html(o, "</li>");
 	}
@@ -232,7 +251,7 @@ static bool log_lines_of(struct request *q, struct out *o, const struct other *x
 			return false;
 		html(o, "<li><small>");
 		part_time(o, lines.at[i].at);
-		html(o, " · {}</small><div class=\"written\">{}</div></li>", who, lines.at[i].text);
+		html(o, " · {}</small><div class=\"written\">{}</div></li>", who, other_line_words(lines.at[i].text, q->lang, q->mem));
 	}
 	if (lines.n)
 		html(o, "</ol>");
@@ -267,7 +286,9 @@ bool other_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<div><dt>{}</dt><dd><a href=\"/tickets/{}\">{} {}</a></dd></div>", say(T_ticket, q->lang), t.id, t.id, t.subject);
 	if (x.contact.len)
 		part_fact(o, say(T_contact_there, q->lang), x.contact);
-	part_fact(o, say(T_promised, q->lang), x.promised);
+	html(o, "<div><dt>{}</dt><dd>", say(T_promised, q->lang));
+	show_promised(q, o, &x);
+	html(o, "</dd></div>");
 	part_fact(o, say(T_opened, q->lang), x.opened);
 	if (x.closed.ms)
 		part_fact(o, say(T_closed_at, q->lang), x.closed);
@@ -294,7 +315,7 @@ bool other_json(struct request *q, struct json *j, struct err *e)
 		put_object(j);
 		put_field(j, STR("at"), lines.at[i].at);
 		put_field(j, STR("person"), lines.at[i].person);
-		put_field(j, STR("text"), lines.at[i].text);
+		put_field(j, STR("text"), other_line_words(lines.at[i].text, q->lang, q->mem));
 		put_end_object(j);
 	}
 	put_end_array(j);
@@ -316,20 +337,26 @@ bool other_close_post(struct request *q, struct answer *a, struct err *e)
 	return act_done(q, a, STR("other.close"), &f, text(q->mem, "/others/{}", q->id), e);
 }
 
-/* ---- the maker's contract of a component ---- */
+/* ---- the contracts with makers of a component ---- */
+
+static void one_maker(struct request *q, struct out *o, const struct maker_contract *m)
+{
+	html(o, "<p>{}{}{} · {} {}{}{}</p>", m->maker, m->number.len ? STR(", ") : NONE, m->number, say(T_valid_until, q->lang), m->until, m->contact.len ? STR(" · ") : NONE, m->contact);
+	if (!maker_is_valid(m, zone_date(q->zone, q->now)))
+		html(o, "<p class=\"notice\">{}</p>", say(T_maker_contract_over, q->lang));
+}
 
 bool show_maker(struct request *q, struct out *o, int64_t client, int64_t component, struct err *e)
 {
-	struct maker_contract m;
-	if (!maker_find(q->db, client, component, q->mem, &m, e))
+	struct maker_contracts all = { 0 };
+	if (!maker_list(q->db, client, component, q->mem, &all, e))
 		return false;
+	struct maker_contract m = all.n ? all.at[0] : (struct maker_contract){ 0 };
 	html(o, "<h2>{}</h2>", say(T_maker_contract, q->lang));
-	if (!m.id)
+	if (!all.n)
 		part_empty(o, say(T_no_maker_contract, q->lang));
-	else
-		html(o, "<p>{}{}{} · {} {}{}{}</p>", m.maker, m.number.len ? STR(", ") : NONE, m.number, say(T_valid_until, q->lang), m.until, m.contact.len ? STR(" · ") : NONE, m.contact);
-	if (m.id && !maker_is_valid(&m, zone_date(q->zone, q->now)))
-		html(o, "<p class=\"notice\">{}</p>", say(T_maker_contract_over, q->lang));
+	for (size_t i = 0; i < all.n; i++)
+		one_maker(q, o, &all.at[i]);
 	if (!may_work_here(q))
 		return true;
 	html(o, "<details><summary>{}</summary>", say(T_enter, q->lang));

@@ -2,6 +2,7 @@
  *
  * First what it is about, then only what the contract still needs, then the verdict with its clause; sent is last. Today has
  * one field for it: what it is about is then asked with what the text suggests. */
+#include "web/api.h"
 #include "web/inquiry.h"
 #include "web/show_talk.h"
 #include "web/show_work.h"
@@ -187,6 +188,16 @@ static bool send(struct request *q, struct answer *a, const struct inquiry *i, s
 	return (q->me.client ? answer_see(q, a, "/portal/requests/{}", done.id) : answer_see(q, a, "/tickets/{}", done.id)) && draft_done(q, a);
 }
 
+/* Which step was pressed; none, as an empty word: show what would be sent. */
+enum request_step { STEP_SHOW, STEP_EDIT, STEP_SEND };
+static const struct str steps[] = { LIT(""), LIT("edit"), LIT("send") };                 /* ORDER request_step */
+
+void request_steps(struct arena *mem, struct strs *out)
+{
+	for (size_t i = 0; i < COUNT(steps); i++)
+		*push(mem, out) = steps[i];
+}
+
 static bool answer_step(struct request *q, struct answer *a, struct err *e)
 {
 	struct inquiry i;
@@ -209,14 +220,14 @@ static bool answer_step(struct request *q, struct answer *a, struct err *e)
 	if (i.not_yours.len)
 		return again(q, a, phrase(q->mem, q->lang, NULL, T_house_says, name_word(q->mem, i.not_yours, q->lang)), STR("fact"), e);
 	q->kept = action(q);
-	if (str_is(step, STR("edit")))
+	if (str_is(step, steps[STEP_EDIT]))
 		return opening(q, a, e);
 	if (!i.subject.len)
 		return again(q, a, say(T_subject_missing, q->lang), STR("subject"), e);
-	if (!i.thing.len && i.asks_thing && (q->program || field(&q->form, STR("thing")).len || str_is(step, STR("send"))))
+	if (!i.thing.len && i.asks_thing && (q->program || field(&q->form, STR("thing")).len || str_is(step, steps[STEP_SEND])))
 		return again(q, a, say(T_thing_missing, q->lang), STR("thing"), e);
 	q->kept = NONE;
-	if (str_is(step, STR("send")))
+	if (str_is(step, steps[STEP_SEND]))
 		return send(q, a, &i, e);
 	draft_step(q);
 	return preview(q, a, &i, e);

@@ -85,7 +85,7 @@ bool show_conversation(struct request *q, struct out *o, const struct ticket_vie
 }
 
 /* What left its half minute is sent when a server has taken it. */
-static struct str state_id(const struct message *m)
+static struct str message_state_id(const struct message *m)
 {
 	static const struct str states[] = { LIT("came"), LIT("waiting"), LIT("undone"), LIT("sent"), LIT("returned") };        /* ORDER message_state */
 	bool unsent = m->state == MESSAGE_SENT && m->row && !m->sent.ms;
@@ -100,7 +100,7 @@ void put_messages(struct json *j, const struct messages *all, enum lang lang)
 		const struct message *m = &all->at[i];
 		put_object(j);
 		put_field(j, STR("id"), m->id);
-		put_field(j, STR("state"), state_id(m));
+		put_field(j, STR("state"), message_state_id(m));
 		put_field(j, STR("automatic"), m->automatic);
 		put_field(j, STR("from"), m->from);
 		put_field(j, STR("to"), m->to);
@@ -148,10 +148,8 @@ static bool is_chosen(struct request *q, struct str name, struct str address)
 
 static void show_recipients(struct request *q, struct out *o, const struct correspondents *all)
 {
-	if (!all->n) {
-		html(o, "<p>{}</p>", say(T_reply_portal_only, q->lang));
+	if (!all->n)
 		return;
-	}
 	html(o, "<fieldset><legend>{}</legend>", say(T_reply_goes_to, q->lang));
 	for (size_t i = 0; i < all->n; i++) {
 		const struct correspondent *c = &all->at[i];
@@ -169,9 +167,11 @@ static bool others_choice(struct request *q, struct out *o, const struct corresp
 	struct correspondents all = *part;
 	if (!talk_contacts(q->db, q->client, q->mem, &all, e))
 		return false;
+	if (!part->n)
+		html(o, "<p>{}</p>", say(all.n ? T_reply_nobody_yet : T_reply_portal_only, q->lang));
 	if (all.n == part->n)
 		return true;
-	html(o, "<details class=\"ticks\"><summary>{}</summary>", say(T_reply_others, q->lang));
+	html(o, "<details class=\"ticks\"{}><summary>{}</summary>", part->n ? NONE : STR(" open"), say(T_reply_others, q->lang));
 	for (size_t i = part->n; i < all.n; i++) {
 		html(o, "<fieldset><legend>{} &lt;{}&gt;</legend>", all.at[i].name, all.at[i].address);
 		for (size_t k = 0; k < COUNT(names); k++)

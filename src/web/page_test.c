@@ -609,9 +609,19 @@ TEST(an_answer_that_failed_is_sent_again)
 	struct answer a = browser_get(&b, path);
 	check(str_has(answer_html(&a), STR("Postfach voll")) && str_has(answer_html(&a), STR("Erneut senden")));
 	a = browser_post(&b, text(mem, "{}/again", path), text(mem, "row={}&whose=99", sent));
-	check_str(h.act.name, STR("outbox.again"));
-	check_str(field(&h.act.fields, STR("whose")), text(mem, "{}", h.own));
-	a = browser_get(&contact, text(mem, "/portal/requests/{}", h.things[OBJECT_TICKET][0]));
-	check(str_has(answer_html(&a), STR("Wir kommen.")) && !str_has(answer_html(&a), STR("Postfach voll")) && !str_has(answer_html(&a), STR("anna@k.example")));
+	check_str(h.act.name, STR("talk.again"));
+	check_int(h.act.client, h.own);
+	check(!field(&h.act.fields, STR("whose")).len);
+	/* What no server took was not said to the client yet; a program reads that it was refused, and why. */
+	struct str theirs = text(mem, "/portal/requests/{}", h.things[OBJECT_TICKET][0]);
+	a = browser_get(&contact, theirs);
+	check(!str_has(answer_html(&a), STR("Wir kommen.")));
+	a = browser_get(&b, text(mem, "{}.json?lang=en", path));
+	check(str_has(answer_html(&a), STR("\"state\":\"refused\"")) && str_has(answer_html(&a), STR("mailbox full")));
+	check(run(h.db, &e, "update outbox set sent_ms = 9, refused_ms = 0, failure_de = 'k@x: nein', failure_en = 'k@x: no' where id = ?", sent));
+	a = browser_get(&contact, theirs);
+	check(str_has(answer_html(&a), STR("Wir kommen.")) && !str_has(answer_html(&a), STR("k@x: nein")) && !str_has(answer_html(&a), STR("anna@k.example")));
+	a = browser_get(&b, path);
+	check(str_has(answer_html(&a), STR("Nicht an alle gesendet: k@x: nein")) && !str_has(answer_html(&a), STR("Erneut senden")));
 	house_close(&h);
 }

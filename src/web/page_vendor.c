@@ -1,5 +1,6 @@
 /* page_vendor.c - vendor access on its ticket, at the desk and in the portal: asked for, planned, switched on, closed, signed. */
 #include "ticket/vendor.h"
+#include "web/api.h"
 #include "web/page_calls.h"
 #include "web/page_ticket.h"
 
@@ -134,6 +135,19 @@ static const struct { struct str step, act; bool portal, contact; } verbs[] = {
 	{ LIT("ask"), LIT("vendor.ask"), true, true },     { LIT("plan"), LIT("vendor.plan"), true, false },    { LIT("drop"), LIT("vendor.drop"), true, false },
 	{ LIT("enable"), LIT("vendor.enable"), false, false }, { LIT("close"), LIT("vendor.close"), false, false }, { LIT("minutes"), LIT("vendor.minutes"), false, false },
 };
+
+void vendor_steps(struct arena *mem, struct strs *out)
+{
+	for (size_t i = 0; i < COUNT(verbs); i++)
+		*push(mem, out) = verbs[i].step;
+}
+
+void vendor_steps_of_client(struct arena *mem, struct strs *out)
+{
+	for (size_t i = 0; i < COUNT(verbs); i++)
+		if (verbs[i].portal)
+			*push(mem, out) = verbs[i].step;
+}
 
 static bool send(struct request *q, struct answer *a, struct str then, struct err *e)
 {

@@ -56,6 +56,11 @@ static struct str distance(struct out *o, int64_t minutes)
 	return phrase(o->mem, o->lang, NULL, T_days, minutes / 1440);
 }
 
+void part_overdue(struct out *o, struct instant t, struct instant now)
+{
+	html(o, "<time datetime=\"{}\" title=\"{}\">{}</time>", machine(o, t), t, phrase(o->mem, o->lang, NULL, T_overdue_by, distance(o, (now.ms - t.ms) / 60000)));
+}
+
 void part_ago(struct out *o, struct instant t, struct instant now)
 {
 	int64_t ms = now.ms - t.ms, minutes = (ms < 0 ? -ms : ms) / 60000;

@@ -1,4 +1,5 @@
 /* show_queue.c - the queue's address as a filter and back, and its rows. */
+#include "ticket/calls.h"
 #include "web/inside.h"
 #include "web/show_queue.h"
 
@@ -153,9 +154,11 @@ static struct str left_html(struct request *q, const struct queued *t)
 		return fragment(q, "<small>{}</small>", say(t->state == TICKET_SOLVED || t->state == TICKET_CLOSED ? T_dash : T_no_deadline, q->lang));
 	html(&o, "<div><span class=\"{}\">", late ? STR("late") : STR("left"));
 	if (late)
-		html(&o, "{} ", say(T_overdue, q->lang));
-	part_ago(&o, t->due, q->now);
-	html(&o, "</span> <small>{}{}{}</small></div>", name_word(q->mem, t->clock, q->lang), t->due_state == CLOCK_RUNNING ? NONE : STR(", "),
+		part_overdue(&o, t->due, q->now);
+	else
+		part_ago(&o, t->due, q->now);
+	struct str name = str_is(t->clock, STR(CALLBACK_CLOCK)) ? say(T_callback, q->lang) : name_word(q->mem, t->clock, q->lang);
+	html(&o, "</span> <small>{}{}{}</small></div>", name, t->due_state == CLOCK_RUNNING ? NONE : STR(", "),
 	     t->due_state == CLOCK_RUNNING ? NONE : clock_state_name((enum clock_state)t->due_state, q->lang));
 	return out_str(&o);
 }

@@ -125,6 +125,8 @@ static void show_outcome(struct request *q, struct out *o, const struct talk *t,
 		html(o, "<p><small>{} {}</small></p>", say(T_mail_receipt, q->lang), m->to);
 	else
 		show_addresses(q, o, m);
+	if (m->words.len)
+		html(o, "<details><summary>{}: {}</summary><div class=\"written\">{}</div></details>", say(T_mail_whole, q->lang), m->subject, m->words);
 	show_fate(q, o, m);
 	show_again(q, o, t, m);
 }
@@ -200,7 +202,7 @@ bool show_post_needs(struct request *q, struct out *o, struct err *e)
 	if (!show_own_stopwatches(q, o, e) || !show_mentions(q, o, 0, e))
 		return false;
 	if (n)
-		html(o, "<p class=\"notice\"><a href=\"/inbox\">{}</a></p>", phrase(q->mem, q->lang, NULL, T_letters_wait, n));
+		html(o, "<p class=\"notice\"><a href=\"/inbox\">{}</a></p>", n == 1 ? say(T_letter_waits_one, q->lang) : phrase(q->mem, q->lang, NULL, T_letters_wait, n));
 	for (size_t i = 0; i < back.n; i++) {
 		const struct message *m = &back.at[i];
 		bool came = m->state == MESSAGE_RETURNED;

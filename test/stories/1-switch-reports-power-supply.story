@@ -22,7 +22,7 @@ and technik sees "Wäre Tätigkeit „Störungsbehebung“, dann projekt (§7.1)
 then technik sees "Gegenstand Switch Bestandsverzeichnis Switch Lager"
 and technik sees "Ebene Hardware Protokollzeile Power supply 2 failed"
 and technik sees "Tätigkeit Überwachung Regel Netzteil ausgefallen"
-and technik sees "Geschäft Normal Dienstgraph"
+and technik sees "Geschäft Normal Überwachung des Betriebs"
 
 # Der zweite Teil: ein Projekt, schon angeboten: 30 min zu 30,00 € je 15 min.
 then technik sees "Austausch projekt nach §7.1"
@@ -34,8 +34,8 @@ and technik sees "Wäre Tätigkeit „Konfiguration, Log-Auswertung, Überwachun
 when logger sends "Power supply 2 failed" with "--udp --rfc3164 -p daemon.err -t fan"
 and logger sends "Power supply 2 failed" with "--tcp --rfc5424 --octet-count -p daemon.err -t fan"
 and logger sends "Power supply 2 failed" with "--tcp --rfc3164 -p daemon.err -t fan"
-then within 10 s technik sees "Gemeldet, Male 4" on "/tickets/$ticket"
-and technik does not see "Gemeldet, Male 5"
+then within 10 s technik sees "So oft gemeldet 4" on "/tickets/$ticket"
+and technik does not see "So oft gemeldet 5"
 and technik opens /tickets
 and technik does not see "Vorgänge · Störung 2"
 

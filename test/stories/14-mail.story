@@ -58,6 +58,33 @@ then within 20 s the box klient holds 1 mails with "Subject: Rahmenvertrag Manag
 and the box klient holds 1 mails with "Auto-Submitted: auto-generated"
 and the box klient holds 3 mails with "<hilfe@haus.test>"
 
+# Ein abgelehnter Empfänger hält die Antwort an die anderen nicht auf; er steht beim Vorgang und auf der heutigen Seite.
+given the world mail-partly
+when chefin opens /tickets/1
+and chefin writes "Zweite Antwort, an zwei." into "Ihre Antwort"
+and chefin writes "unknown@fern.test" into "cc"
+and chefin presses "Dem Klienten senden"
+then within 60 s the box klient holds 1 mails with "Zweite Antwort, an zwei."
+and within 20 s chefin sees "Nicht an alle gesendet: unknown@fern.test: 55" on /tickets/1
+and chefin sees "Vorgang 1: Nicht an alle gesendet: unknown@fern.test: 55" on /today
+and technician signs in
+and technician sees "Ticket 1: Not sent to all: unknown@fern.test: 55" on /today
+
+# Was niemanden erreicht, ist nicht gesendet; dieselben Worte gehen an einen anderen.
+when chefin opens /tickets/1
+and chefin writes "Dritte Antwort, an eine." into "Ihre Antwort"
+and chefin writes "unknown@fern.test" into "to"
+and chefin presses "Dem Klienten senden"
+then within 60 s chefin sees "Nicht gesendet: unknown@fern.test: 55" on /tickets/1
+and technician sees "Not sent: unknown@fern.test: 55" on /tickets/1
+and technician sees "Ticket 1: Not sent: unknown@fern.test: 55" on /today
+when chefin writes "leitung@klient.test" into "to"
+and chefin presses "Erneut senden"
+then within 40 s the box klient holds 1 mails with "Dritte Antwort, an eine."
+and chefin sees "Dritte Antwort, an eine. an leitung@klient.test Gesendet" on /tickets/1
+when technician opens /today
+then technician does not see "Not sent: unknown@fern.test"
+
 # Was abgelehnt wird, geht nicht verloren: Grund und Knopf stehen auf der Systemseite.
 given the world mail-bad
 when chefin opens /contracts/5

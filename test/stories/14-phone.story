@@ -76,7 +76,7 @@ and technik writes "Nordnetz" into "Name"
 and technik writes "4711" into "Deren Nummer"
 and technik presses "Fall bei anderen öffnen"
 then technik sees "ISP-Fall 4711 (Nordnetz)" on /tickets/1
-and within 70 s technik sees "fremdleistung, wartet auf ISP-Fall 4711 (Nordnetz)" on /tickets/1
+and within 70 s technik sees "Fremdleistung, wartet auf ISP-Fall 4711 (Nordnetz)" on /tickets/1
 when technik opens /others/1
 and technik writes "Der Techniker war da." into "Wie er ausging"
 and technik presses "Fall schließen"

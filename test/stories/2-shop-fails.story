@@ -18,8 +18,8 @@ then within 20 s technik sees "Webserver Shop antwortet nicht" on /tickets
 and technik keeps rows.0.id of /tickets.json as ticket
 and within 5 s technik sees "Ausfall seit" on "/tickets/$ticket"
 and technik sees "Priorität P1"
-and technik sees "Geschäft Unmöglich Dienstgraph Online-Verkauf: Webserver Shop"
-and technik sees "Schaden ja Dienstgraph Online-Verkauf: Webserver Shop"
+and technik sees "Geschäft Unmöglich Überwachung des Betriebs Online-Verkauf: Webserver Shop"
+and technik sees "Schaden ja Überwachung des Betriebs Online-Verkauf: Webserver Shop"
 
 # Die Uhr nach der Tabelle des Vertrags: P1 rund um die Uhr, 30 min bis zur Antwort, 4 h bis zum Betrieb.
 then technik sees "von 30 min läuft"

@@ -14,7 +14,7 @@ export async function run(people, house, german) {
 	await people.press('Dem Klienten anbieten', 'Offer it to the client')
 	await people.sees('SHA-256')
 	const id = house.read(`select id from person where login = '${person}'`)
-	const word = (kind = 'q') => JSON.parse(house.read(`select body from outbox where key like 'approve.${kind}.%.${id}' order by id desc limit 1`) || '{}').text?.match(/approve\/(\S+)/)?.[1]
+	const word = (kind = 'q') => JSON.parse(house.read(`select body from outbox where key like 'talk.%' and body like '%approve/${kind}-%-${id}-%' order by id desc limit 1`) || '{}').text?.match(/approve\/(\S+)/)?.[1]
 	must(word(), 'no letter was written')
 	await people.context.clearCookies()
 	const wrong = word().replace(/.$/, c => c === '0' ? '1' : '0')

@@ -107,7 +107,7 @@ export async function run(people, house, german) {
 	for (const route of routes.filter(r => !portal(r) && !anyone(r)))
 		await seen(people, route.path)
 	house.apply([{ act: 'quote.offer', client: 'hansa', quote: '1' }])
-	const letter = house.read(`select body from outbox where key like 'approve.q.%' order by id desc limit 1`)
+	const letter = house.read(`select body from outbox where key like 'talk.%' and body like '%approve/q-%' order by id desc limit 1`)
 	await people.page.goto(letter.match(/\/approve\/[\w-]+/)[0])
 	await look(people, '/approve/{word}')
 	await people.page.locator('#name').fill('Hauke Hansen')
