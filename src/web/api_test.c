@@ -293,7 +293,7 @@ TEST(the_description_names_files_as_the_pages_do)
 TEST(the_description_lists_the_words_a_field_takes)
 {
 	static const struct { struct str path, field, words; } said[] = {
-		{ LIT("/tickets/{id}/move"), LIT("verb"), LIT("triage solve wait resume reopen close") }, { LIT("/tickets/new"), LIT("step"), LIT(" edit send") },
+		{ LIT("/tickets/{id}/move"), LIT("verb"), LIT("triage solve wait resume reopen close") }, { LIT("/tickets/new"), LIT("step"), LIT("show edit send") },
 		{ LIT("/tickets/{id}/other"), LIT("party"), LIT("isp vendor maker") }, { LIT("/callbacks/{id}/done"), LIT("outcome"), LIT("reached not-reached dropped") },
 		{ LIT("/tickets/{id}/link"), LIT("kind"), LIT("related blocks duplicate") }, { LIT("/tickets/{id}/note"), LIT("text"), LIT("") },
 	};

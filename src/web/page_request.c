@@ -188,9 +188,9 @@ static bool send(struct request *q, struct answer *a, const struct inquiry *i, s
 	return (q->me.client ? answer_see(q, a, "/portal/requests/{}", done.id) : answer_see(q, a, "/tickets/{}", done.id)) && draft_done(q, a);
 }
 
-/* Which step was pressed; none, as an empty word: show what would be sent. */
+/* Which step was pressed: show what would be sent, change it, send it. None: people see it first, programs send. */
 enum request_step { STEP_SHOW, STEP_EDIT, STEP_SEND };
-static const struct str steps[] = { LIT(""), LIT("edit"), LIT("send") };                 /* ORDER request_step */
+static const struct str steps[] = { LIT("show"), LIT("edit"), LIT("send") };             /* ORDER request_step */
 
 void request_steps(struct arena *mem, struct strs *out)
 {
@@ -203,7 +203,7 @@ static bool answer_step(struct request *q, struct answer *a, struct err *e)
 	struct inquiry i;
 	struct str step = field(&q->form, STR("step"));
 	bool good, taken;
-	step = q->program && !step.len ? STR("send") : step;     /* a program needs no preview */
+	step = step.len ? step : steps[q->program ? STEP_SEND : STEP_SHOW];
 	inquiry_one_field(q);
 	if (!choose_client(q, e) || !draft_taken(q, a, q->me.client ? action(q) : text(q->mem, "/tickets/new?client={}", q->client), &taken, e))
 		return false;

@@ -183,9 +183,10 @@ static bool is_unknown(const struct judgement *j, struct str fact)
 	return false;
 }
 
-/* All values of one fact that lead to the same end, in one sentence: "a, b or c"; HTML. */
+/* All values of one fact that lead to the same end, in one sentence: "a”, “b” or “c"; each is quoted, the first and the last by that sentence. HTML. */
 static struct str values_of(struct request *q, const struct contract *c, const struct judgement *j, size_t first)
 {
+	static const struct { struct str close, open; } quotes[] = { { LIT("“"), LIT("„") }, { LIT("”"), LIT("“") } };             /* ORDER lang */
 	struct out o = out_open(q->mem);
 	struct str last = NONE;
 	size_t n = 0;
@@ -193,13 +194,13 @@ static struct str values_of(struct request *q, const struct contract *c, const s
 		if (!same_end(&j->flips[first], &j->flips[i]))
 			continue;
 		if (n > 1)
-			print(&o, ", ");
+			print(&o, "{}, {}", quotes[q->lang].close, quotes[q->lang].open);
 		out_bytes(&o, last);
 		last = quoted_name(q, c, j->flips[i].value);
 		n++;
 	}
 	if (n > 1)
-		print(&o, " {} ", say(T_or, q->lang));
+		print(&o, "{} {} {}", quotes[q->lang].close, say(T_or, q->lang), quotes[q->lang].open);
 	out_bytes(&o, last);
 	return out_str(&o);
 }

@@ -28,7 +28,7 @@ and technik sees "Geschäft Normal Überwachung des Betriebs"
 then technik sees "Austausch projekt nach §7.1"
 and technik sees "Das geht §§ 2 bis 6 vor."
 and technik sees "Entwurf, 60,00 € netto"
-and technik sees "Wäre Tätigkeit „Konfiguration, Log-Auswertung, Überwachung oder Koordination“, dann gedeckt (§2.1)."
+and technik sees "Wäre Tätigkeit „Konfiguration“, „Log-Auswertung“, „Überwachung“ oder „Koordination“, dann gedeckt (§2.1)."
 
 # Wiederholungen auf allen Wegen, in beiden Schreibweisen.
 when logger sends "Power supply 2 failed" with "--udp --rfc3164 -p daemon.err -t fan"
