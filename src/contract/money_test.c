@@ -252,7 +252,7 @@ TEST(invoices_are_due_and_discounted_as_the_contract_says)
 	holds(mem, NONE, text(mem, "{}zahlung binnen 5 werktage, verzug gesetzlich\n", head), STR("\"Werktage\": rechnung = 2026-02-27 → fällig 2026-03-06\n"));
 	static const struct { struct str statement, code; } bad[] = {
 		{ LIT("zahlung binnen 14 h"), LIT("M04") }, { LIT("zahlung binnen 0 tage"), LIT("M04") }, { LIT("zahlung binnen 14 tage, skonto 2 % binnen 20 tage"), LIT("M04") },
-		{ LIT("zahlung binnen 14 tage, skonto 2 % binnen 7 tage, skonto 3 % binnen 10 tage"), LIT("M04") }, { LIT("zahlung binnen 14 tage, skonto 0 % binnen 7 tage"), LIT("M02") },
+		{ LIT("zahlung binnen 14 tage, skonto 2 % binnen 7 tage, skonto 3 % binnen 10 tage"), LIT("M04") }, { LIT("zahlung binnen 14 tage, skonto 0 % binnen 7 tage"), LIT("M02") }, { LIT("zahlung binnen 14 tage, skonto 2,005 % binnen 7 tage"), LIT("M02") },
 		{ LIT("zahlung binnen 14 tage, verzug 9"), LIT("M02") }, { LIT("zahlung binnen 14 tage\nzahlung binnen 30 tage"), LIT("N02") }, { LIT("zahlung in 14 tage"), LIT("S01") } };
 	for (size_t i = 0; i < COUNT(bad); i++)
 		refused(mem, text(mem, "{}{}\n", head, bad[i].statement), bad[i].code);

@@ -85,6 +85,16 @@ static bool check_percent(struct reader *r, const struct quantity *q)
 	return fits;
 }
 
+/* An invoice says it with two decimals (BR-DE-18), and what is printed beside is the same number. */
+static bool check_places(struct reader *r, const struct quantity *q)
+{
+	bool fits = q->value.u6 % 10000 == 0;
+	if (!fits)
+		contract_say(r, STR("M02"), WEIGHT_ERROR, &q->at, SAYING(r, "Skonto hat höchstens zwei Nachkommastellen: eine XRechnung führt nicht mehr", "a discount has at most two decimals: an XRechnung carries no more"),
+			SAYING(r, "zum Beispiel „skonto 2,25 % binnen 7 tage“", "for example \"discount 2.25 % within 7 days\""));
+	return fits;
+}
+
 /* Whoever pays sooner takes off more, and nobody takes off anything once it is due. Reckoned from the first day of the version. */
 static void check_order(struct reader *r, const struct payment_decl *d)
 {
@@ -105,7 +115,7 @@ void payment_bind(struct reader *r, const struct statement *s)
 	const struct payment_decl *d = s->body;
 	bool fits = check_time(r, &d->within);
 	for (size_t i = 0; i < COUNT(d->skonto) && d->skonto[i].has; i++)
-		fits = check_percent(r, &d->skonto[i].percent) && check_time(r, &d->skonto[i].within) && fits;
+		fits = check_percent(r, &d->skonto[i].percent) && check_places(r, &d->skonto[i].percent) && check_time(r, &d->skonto[i].within) && fits;
 	if (d->has_interest)
 		fits = check_percent(r, &d->interest) && fits;
 	if (fits)
