@@ -120,6 +120,12 @@ TEST(case_that_is_wrong_says_where)
 		{ LIT("{\"type\": \"999\"}"), LIT("type: \"999\" is none of 380, 326, 381, 384") },
 		{ LIT("{\"type\": \"380\", \"due\": \"31.12.2026\"}"), LIT("due: \"31.12.2026\" is no date as 2026-01-31") },
 		{ LIT("{\"type\": \"380\", \"lines\": [{\"vat\": \"S\", \"qty\": \"9000000000000\", \"price\": \"9000000000000\", \"name\": \"x\"}]}"), LIT("line 1, \"x\": the amount is beyond the range") },
+		{ LIT("{\"type\": \"380\", \"curency\": \"USD\"}"), LIT("curency: there is no such key; there are type number issue due currency buyer_reference order contract project accounting period terms prepaid rounding seller buyer delivery payment skonto notes preceding attachments allowances charges lines expected id") },
+		{ LIT("{\"type\": \"380\", \"currency\": \"USD\"}"), LIT("currency: \"USD\": invoices are made in EUR only") },
+		{ LIT("{\"type\": \"380\", \"skonto\": [{\"days\": 7, \"percent\": \"2.005\"}]}"), LIT("skonto[0].percent: \"2.005\" is no percentage above 0 and up to 100 with at most two decimals (BR-DE-18)") },
+		{ LIT("{\"type\": \"380\", \"skonto\": [{\"days\": 7, \"percent\": \"101\"}]}"), LIT("skonto[0].percent: \"101\" is no percentage above 0 and up to 100 with at most two decimals (BR-DE-18)") },
+		{ LIT("{\"type\": \"380\", \"skonto\": [{\"days\": 7, \"percent\": \"2\", \"until\": \"x\"}]}"), LIT("skonto[0].until: there is no such key; there are days percent base") },
+		{ LIT("{\"type\": \"380\", \"lines\": [{\"vat\": \"S\", \"qty\": \"2\", \"price\": \"3.00\", \"net\": \"7.00\"}]}"), LIT("lines[0].net: \"7.00\", but the line comes to 6.00") },
 		{ LIT("[]"), LIT("line 1: an object is expected") },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
