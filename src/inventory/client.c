@@ -63,6 +63,15 @@ static bool may_be(const struct step *s, const struct client *c)
 	       refuse(s, "email: „{}“ ist keine Mailadresse: {}", "email: \"{}\" is no mail address: {}", c->email, address_fault_said(c->email, s->reader));
 }
 
+/* Each stands on one line of a letter, and in the XML of an invoice, which has no control characters. */
+static bool is_one_line(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.at[i] < ' ' || s.at[i] == 0x7f)
+			return false;
+	return true;
+}
+
 /* Puts what was said into *c and what that was before into *was. */
 static bool take_said(const struct step *s, const struct fields *f, struct client *c, struct fields *was)
 {
@@ -77,6 +86,8 @@ static bool take_said(const struct step *s, const struct fields *f, struct clien
 			return refuse(s, "vat_id: „{}“ ist keine USt-IdNr. (Form des Landes, bei DE auch die Prüfziffer)", "vat_id: \"{}\" is no VAT identification number (form of the country, of DE its check digit, too)", said);
 		if (said.len > parts[i].most)
 			return refuse(s, "{} hat höchstens {} Zeichen", "{} has at most {} characters", parts[i].name, parts[i].most);
+		if (!is_one_line(said))
+			return refuse(s, "{} steht in einer Zeile, ohne Steuerzeichen", "{} stands on one line, without control characters", parts[i].name);
 		field_add(s->mem, was, parts[i].name, *now);
 		*now = said;
 	}

@@ -66,6 +66,9 @@ BOTH(a_new_client_is_what_a_changed_one_may_be)
 	check(!act_of(0, "client.add", F("key", "x"), F("name", " ")));
 	check_str(err_str(&refused), STR("name fehlt"));
 	check(!act_of(0, "client.add", F("name", "X"), F("country", "Deutschland")));
+	check(!act_of(0, "client.add", F("name", "Hansa\nGmbH")));
+	check(!act_of(0, "client.add", F("name", "Hansa\x01GmbH")));
+	check(!act_of(0, "client.add", F("name", "X"), F("street", "Weg\t2")));
 	check(!act_of(0, "client.add", F("name", "X"), F("email", "x.example")));
 	check(str_has(err_str(&refused), STR("keine Mailadresse")));
 	check(act_of(0, "client.add", F("name", "X"), F("country", ""), F("lang", "en")));
