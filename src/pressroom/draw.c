@@ -107,6 +107,16 @@ static void draw_sender(struct sheet *s, cairo_t *c)
 	draw_rule(c, mm(LEFT_MM), mm(RIGHT_MM), (left > y ? left : y) + 6, 0.9, INK_ACCENT);
 }
 
+/* Where the address ends: long names have several lines. */
+static double address_end(struct sheet *s)
+{
+	const struct item *address = manuscript_find(s->from, ITEM_ADDRESS);
+	double y = mm(address_mm);
+	for (size_t i = 0; address && i < address->words.n; i++)
+		y += sheet_lines(sheet_words(s, address->words.at[i], STYLE_ADDRESS, mm(facts_left_mm - LEFT_MM - 14))) * style_rows[STYLE_ADDRESS].leading;
+	return y;
+}
+
 static void draw_address(struct sheet *s, cairo_t *c)
 {
 	const struct item *address = manuscript_find(s->from, ITEM_ADDRESS);
@@ -160,6 +170,17 @@ static void draw_draft(struct sheet *s, cairo_t *c)
 	cairo_restore(c);
 }
 
+/* As much of the sender's name as the title leaves. */
+static void put_sender_beside(struct sheet *s, struct strip *strip, PangoLayout *title)
+{
+	PangoLayout *sender = sheet_words(s, word_of(s, ITEM_SENDER, 0), STYLE_LABEL, 0);
+	PangoRectangle taken;
+	pango_layout_get_extents(title, NULL, &taken);
+	pango_layout_set_width(sender, (int)(mm(RIGHT_MM - LEFT_MM - 5) * PANGO_SCALE) - taken.width);
+	pango_layout_set_ellipsize(sender, PANGO_ELLIPSIZE_END);
+	strip_put(s, strip, sender, 0, STYLE_LABEL, SIDE_LEFT, mm(LEFT_MM));
+}
+
 /* The head of a page that goes on: who (of a letter), and what. */
 static void draw_running_head(struct sheet *s, cairo_t *c)
 {
@@ -171,8 +192,9 @@ static void draw_running_head(struct sheet *s, cairo_t *c)
 		pango_layout_set_ellipsize(title, PANGO_ELLIPSIZE_END);
 	}
 	strip_put(s, &strip, title, 0, STYLE_LABEL, letter ? SIDE_RIGHT : SIDE_LEFT, mm(letter ? RIGHT_MM : LEFT_MM));
+	if (letter)
+		put_sender_beside(s, &strip, title);
 	draw_strip(c, &strip, mm(13), false, s->mem);
-	draw_words(s, c, word_of(s, ITEM_SENDER, 0), STYLE_LABEL, SIDE_LEFT, mm(LEFT_MM), mm(13), 0);
 	draw_rule(c, mm(LEFT_MM), mm(RIGHT_MM), mm(13) + 18, 0.9, INK_ACCENT);
 }
 
@@ -206,8 +228,8 @@ static double body_top(struct sheet *s, cairo_t *c)
 {
 	if (!is_letter(s))
 		return mm(document_mm);
-	double facts = draw_facts(s, c) + 14;
-	return mm(body_mm) > facts ? mm(body_mm) : facts;
+	double facts = draw_facts(s, c) + 14, address = address_end(s) + 14, low = facts > address ? facts : address;
+	return mm(body_mm) > low ? mm(body_mm) : low;
 }
 
 enum { LEVELS = 4 };
