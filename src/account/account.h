@@ -36,6 +36,7 @@ struct owed {
 	struct money net;
 	struct tax tax;
 	struct str clause;                               /* what it rests on: "§9.1 techniker" */
+	struct date from, until;                         /* the days it is for, where it has its own; 0: those of what it is a part of */
 };
 /* Of a unit of the contract ("kwh": KWH); what has no code of its own is pieces, C62. And the unit of a code as people write it; of pieces nothing. */
 struct str account_unit_code(struct str unit);

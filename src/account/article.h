@@ -53,6 +53,8 @@ bool article_prices(struct db *db, int64_t article, struct arena *mem, struct ar
 bool supplier_find(struct db *db, int64_t id, struct arena *mem, struct supplier *out, struct err *e);
 bool supplier_list(struct db *db, struct arena *mem, struct suppliers *out, struct err *e);      /* by name */
 
+/* What an article is taxed by for a client that is taxed by home. False: refused, a person must decide. */
+bool article_tax(const struct step *s, const struct article *a, struct tax home, struct tax *out);
 /* The line of an article as somebody asked for it (amount: another price than the article's), at home taxed by home. False with refused empty: the store failed. */
 struct article_asked { struct str number, words, quantity, amount; };
 bool article_line(const struct step *s, const struct article_asked *asked, struct tax home, enum lang lang, struct quote_line *out, struct err *e);

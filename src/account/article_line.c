@@ -8,7 +8,7 @@
 enum { PIECE = 1000000, CENT = 10000 };
 
 /* At home by the article; abroad a service is taxed where the client is, and of goods a person must decide. */
-static bool tax_of(const struct step *s, const struct article *a, struct tax home, struct tax *out)
+bool article_tax(const struct step *s, const struct article *a, struct tax home, struct tax *out)
 {
 	*out = home.category == TAX_STANDARD ? a->tax : home;
 	return home.category != TAX_REVERSE || a->kind != ARTICLE_GOODS || a->tax.category == TAX_REVERSE ||
@@ -40,7 +40,7 @@ bool article_line(const struct step *s, const struct article_asked *asked, struc
 		return refuse(s, "es gibt keinen Artikel „{}“", "there is no article \"{}\"", asked->number);
 	struct str name = article_name(&a, lang);
 	*out = (struct quote_line){ .article = a.id, .cost = a.purchase, .words = asked->words, .owed = { .name = asked->words.len ? text(s->mem, "{}: {}", name, asked->words) : name, .unit = a.unit } };
-	if (!tax_of(s, &a, home, &out->owed.tax) || !amounts(s, &a, asked, &out->owed))
+	if (!article_tax(s, &a, home, &out->owed.tax) || !amounts(s, &a, asked, &out->owed))
 		return false;
 	out->asked = out->owed.quantity;
 	return true;
@@ -76,7 +76,7 @@ bool quote_deliver(const struct step *s, int64_t client, int64_t line, struct mi
 	if (!l || q.state != QUOTE_ACCEPTED)
 		return fail(e, "line {} is of no accepted quote", line);
 	struct date today = account_today(s);
-	struct claim c = { .client = client, .source = CLAIM_GOODS, .source_id = receipt, .contract = q.contract, .quote = q.id, .ticket = q.ticket, .from = today, .until = today, .owed = l->owed };
+	struct claim c = { .client = client, .source = CLAIM_GOODS, .source_id = receipt, .contract = q.contract, .quote = q.id, .ticket = q.ticket, .article = l->article, .from = today, .until = today, .owed = l->owed };
 	c.owed.quantity = quantity;
 	c.owed.note = q.title;
 	c.owed.clause = text(s->mem, "{} {}", q.clause, q.number);

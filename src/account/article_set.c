@@ -5,7 +5,7 @@
 #include "inventory/address.h"
 #include "inventory/words.h"
 
-enum { NUMBER_MOST = 60, NAME_MOST = 200, WORD_MOST = 100, WARRANTY_MOST = 240 };
+enum { NUMBER_MOST = 60, NAME_MOST = 200, WORD_MOST = 100, WARRANTY_MOST = 240, RATE_MOST = 30000000 };
 
 static const struct { struct str said, code; } units[] = {       /* folded */
 	{ LIT("stück"), LIT("C62") },  { LIT("stk"), LIT("C62") },    { LIT("stk."), LIT("C62") },  { LIT("piece"), LIT("C62") }, { LIT("pieces"), LIT("C62") }, { LIT("pcs"), LIT("C62") },  { LIT("lizenz"), LIT("C62") },
@@ -102,7 +102,7 @@ static bool tax(const struct entry *x, bool new)
 		rate = account_setting(x->s, STR("house.vat_rate"), STR("19"));
 	if (str_ends(rate, STR("%")))
 		rate = str_trim(str_cut(rate, 0, rate.len - 1));
-	return !rate.len || (account_number(x->s->mem, rate, &t->rate) && t->rate.u6 >= 0 && t->rate.u6 <= 100000000) || refuse(x->s, "Steuersatz „{}“ ist kein Prozentsatz wie 19", "rate \"{}\" is no percentage such as 19", rate);
+	return !rate.len || (account_number(x->s->mem, rate, &t->rate) && t->rate.u6 >= 0 && t->rate.u6 <= RATE_MOST) || refuse(x->s, "Steuersatz „{}“ ist kein Prozentsatz wie 19", "rate \"{}\" is no percentage such as 19", rate);
 }
 
 static bool warranty(const struct entry *x)

@@ -261,6 +261,9 @@ struct exit_dues { struct exit_due *at; size_t n, cap; };
 bool exit_carry_out(const struct step *s, const struct signal *act, const struct exit_due *d, struct err *e);
 bool exits_of(struct db *db, int64_t client, int64_t contract, struct instant now, struct arena *mem, struct exit_dues *out, struct err *e);
 
+/* The day by which a claim c belongs to a month, as SQL: a fee (2: CLAIM_FEE) that is paid ahead for more than a month to the one in which it is owed. */
+#define SERVED_IN(c) "(case when " c "source = 2 and " c "served_until - " c "served_from > 31 then " c "served_from else " c "served_until end)"
+
 enum claim_source { CLAIM_QUOTE, CLAIM_TIME, CLAIM_FEE, CLAIM_CREDIT, CLAIM_CORRECTION, CLAIM_METER, CLAIM_GOODS, CLAIM_LICENCE, CLAIM_INSTALMENT, CLAIM_DELAY };        /* ORDER claim_source */
 enum { INSTALMENT_OFF = 100 };                           /* of an instalment: from this place on it is taken off again */
 /* owed.clause: the contract's or quote's words it rests on; owed.note: what was done. */
@@ -270,6 +273,7 @@ struct claim {
 	int place;
 	struct date from, until;
 	struct str position;                             /* of the contract's prices, or the quote's effort; of time only */
+	int64_t article;                                 /* that it is of, 0: of none */
 	struct owed owed;
 };
 struct claims { struct claim *at; size_t n, cap; };
@@ -298,7 +302,10 @@ struct billed_months { struct date *at; size_t n, cap; };
 bool claim_billed_months(struct db *db, int64_t client, struct date from, struct arena *mem, struct billed_months *out, struct err *e);
 /* Goods of an accepted quote have come, so many of a line, by that row of a receipt: they are owed from now on. */
 bool quote_deliver(const struct step *s, int64_t client, int64_t line, struct micro quantity, int64_t receipt, struct err *e);
-/* Marks a claim as billed, or below 0 as released. False also when another invoice, or release, has it. */
+/* By what tax they are billed today: by the settings and by where the client is now, of an article by the article; what takes back or corrects what was billed has
+ * the tax it was billed by. Refuses by s->refused what a person must decide, then returns true. */
+bool claims_tax(const struct step *s, int64_t client, struct claims *all, struct err *e);
+/* Marks a claim as billed, by the tax it has in c, or below 0 as released. False also when another invoice, or release, has it. */
 bool claim_bill(struct db *db, const struct claim *c, int64_t invoice, struct err *e);
 /* What a cancelled invoice had billed is owed again, as new rows. */
 bool claim_renew(const struct step *s, int64_t client, int64_t invoice, struct err *e);

@@ -5,16 +5,16 @@ bool claim_add(const struct step *s, const struct claim *c, struct err *e)
 {
 	const struct owed *o = &c->owed;
 	return run(s->db, e, "insert into claim (client_id, source, source_id, place, attempt, contract_id, quote_id, ticket_id, served_from, served_until, name,"
-	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, at_ms, invoice_id, position)"
-	                     " values (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, at_ms, invoice_id, position, article_id)"
+	                     " values (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
 	           c->client, (int)c->source, c->source_id, c->place, c->contract, c->quote, c->ticket, c->from, c->until, o->name, o->note, o->clause,
-	           o->quantity, o->unit, o->price, o->base, o->net, account_tax_code(o->tax.category), o->tax.rate, s->now, c->position);
+	           o->quantity, o->unit, o->price, o->base, o->net, account_tax_code(o->tax.category), o->tax.rate, s->now, c->position, c->article);
 }
 
 bool claim_billed_months(struct db *db, int64_t client, struct date from, struct arena *mem, struct billed_months *out, struct err *e)
 {
 	struct date served, month;
-	struct rows *r = sql(db, "select distinct served_until from claim where client_id = ? and invoice_id > 0 and served_until >= ? order by served_until", client, from);
+	struct rows *r = sql(db, "select distinct " SERVED_IN("") " from claim where client_id = ? and invoice_id > 0 and " SERVED_IN("") " >= ? order by 1", client, from);
 	while (row(r, mem, &served)) {
 		month = date_of(date_civil(served).year, date_civil(served).month, 1);
 		if (!out->n || out->at[out->n - 1].day != month.day)
@@ -25,7 +25,7 @@ bool claim_billed_months(struct db *db, int64_t client, struct date from, struct
 
 bool claim_bill(struct db *db, const struct claim *c, int64_t invoice, struct err *e)
 {
-	if (!run(db, e, "update claim set invoice_id = ? where client_id = ? and id = ? and invoice_id = 0", invoice, c->client, c->id))
+	if (!run(db, e, "update claim set invoice_id = ?, tax = ?, rate_u6 = ? where client_id = ? and id = ? and invoice_id = 0", invoice, account_tax_code(c->owed.tax.category), c->owed.tax.rate, c->client, c->id))
 		return false;
 	return db_changed(db) == 1 || fail(e, "claim {} is billed already", c->id);
 }
@@ -33,9 +33,9 @@ bool claim_bill(struct db *db, const struct claim *c, int64_t invoice, struct er
 bool claim_renew(const struct step *s, int64_t client, int64_t invoice, struct err *e)
 {
 	return run(s->db, e, "insert into claim (client_id, source, source_id, place, attempt, contract_id, quote_id, ticket_id, served_from, served_until, name,"
-	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, at_ms, invoice_id, position)"
+	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, at_ms, invoice_id, position, article_id)"
 	                     " select client_id, source, source_id, place, attempt + 1, contract_id, quote_id, ticket_id, served_from, served_until, name,"
-	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, ?, 0, position"
+	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, ?, 0, position, article_id"
 	                     " from claim where client_id = ? and invoice_id = ?", s->now, client, invoice);
 }
 

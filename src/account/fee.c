@@ -306,8 +306,13 @@ static bool lines_of_days(const struct step *s, struct charged_month *x, const s
 	if (!account_price_month(d->c, fee, month, counts, n, holds, tax, s->mem, &own, unpriced, s->refused))
 		return true;
 	cite(s, &own, clause);
-	for (size_t i = 0; i < own.n; i++)
+	for (size_t i = 0; i < own.n; i++) {
+		if (!own.at[i].from.day) {
+			own.at[i].from = d->from;
+			own.at[i].until = d->until;
+		}
 		*push(s->mem, lines) = own.at[i];
+	}
 	return true;
 }
 

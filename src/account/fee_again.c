@@ -111,9 +111,9 @@ bool fee_charged(struct db *db, const struct fee_run *run, struct arena *mem, st
 {
 	struct owed o = { 0 };
 	struct str tax;
-	struct rows *r = sql(db, "select name, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6 from claim"
+	struct rows *r = sql(db, "select name, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, served_from, served_until from claim"
 	                            " where client_id = ? and source = ? and source_id = ? and attempt = 0 order by place", run->client, (int)CLAIM_FEE, run->id);
-	while (row(r, mem, &o.name, &o.clause, &o.quantity, &o.unit, &o.price, &o.base, &o.net, &tax, &o.tax.rate)) {
+	while (row(r, mem, &o.name, &o.clause, &o.quantity, &o.unit, &o.price, &o.base, &o.net, &tax, &o.tax.rate, &o.from, &o.until)) {
 		must(account_find_tax(tax, &o.tax.category));
 		*push(mem, out) = o;
 	}
@@ -146,7 +146,7 @@ bool fee_charge(const struct step *s, struct fee_run *run, const struct owed_lis
 	*s->made = run->id;
 	for (size_t i = 0; i < more.n; i++) {
 		struct claim c = { .client = run->client, .source = CLAIM_FEE, .source_id = run->id, .place = (int)(before.n + i) + 1, .contract = run->contract,
-		                   .from = run->from, .until = run->until, .owed = more.at[i] };
+		                   .from = more.at[i].from.day ? more.at[i].from : run->from, .until = more.at[i].from.day ? more.at[i].until : run->until, .owed = more.at[i] };
 		if (!claim_add(s, &c, e))
 			return false;
 	}

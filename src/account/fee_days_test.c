@@ -329,3 +329,40 @@ BOTH(what_comes_within_a_quarter_that_is_paid_ahead_owes_the_rest_of_it)
 		db_rollback(db);
 	}
 }
+
+static bool is_for(struct house *h, struct str name, struct date from, struct date until)
+{
+	struct claims all = { 0 };
+	bool found = false;
+	check(claim_list(h->s.db, h->client, h->s.mem, &all, &h->e));
+	for (size_t i = 0; i < all.n; i++)
+		found |= str_has(all.at[i].owed.name, name) && all.at[i].from.day == from.day && all.at[i].until.day == until.day;
+	return found;
+}
+
+/* From the 15th of May to the 10th of August: what is monthly is for the days under contract, what is paid ahead for those of its period, and so is what is put on it. */
+BOTH(a_line_is_for_the_days_that_it_is_owed_for)
+{
+	static const struct { bool german; struct str price, flat, put; } rows[] = {
+		{ true, LIT("preis basis: 300,00 € vierteljährlich\npreis pauschale: je standardserver 100,00 € monatlich, zuzüglich basis\nlaufzeit bis 2026-08-10, ohne verlängerung"), LIT("pauschale"), LIT("") },
+		{ false, LIT("price base: €300.00 quarterly\nprice flat: per standard-server €100.00 monthly, plus base\nruns until 2026-08-10, not renewed"), LIT("flat"), LIT("") },
+		{ true, LIT("preis pauschale: je standardserver 300,00 € vierteljährlich\nrabatt treue: 10 % auf pauschale\nlaufzeit bis 2026-08-10, ohne verlängerung"), LIT("standardserver"), LIT("treue") },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct house h;
+		open_house(&h, mem, db);
+		sign(&h, rows[i].german, 1, "2026-05-15", rows[i].price);
+		steps_at(&h, "2026-10-01T08:00:00+02:00");
+		month(&h, "2026-05");
+		check(is_for(&h, rows[i].flat, date_of(2026, 5, 15), date_of(2026, 8, 10)));
+		if (rows[i].put.len) {
+			check(is_for(&h, rows[i].put, date_of(2026, 5, 15), date_of(2026, 8, 10)));
+		} else {
+			struct str each = rows[i].german ? STR("standardserver") : STR("standard-server");
+			month(&h, "2026-06");
+			month(&h, "2026-08");
+			check(is_for(&h, each, date_of(2026, 5, 15), date_of(2026, 5, 31)) && is_for(&h, each, date_of(2026, 6, 1), date_of(2026, 6, 30)) && is_for(&h, each, date_of(2026, 8, 1), date_of(2026, 8, 10)));
+		}
+		db_rollback(db);
+	}
+}

@@ -188,6 +188,8 @@ bool fee_set_up(struct db *db, const struct fee_days *d, const struct price *fee
 bool fee_keep_set_up(const struct step *s, const struct fee_run *charged, const struct set_ups *all, struct err *e);
 struct billed_month { struct str name; struct date from, until; };
 bool typed_month(const struct step *s, const struct signal *act, struct billed_month *out);      /* or refused: no month, or one that has not begun */
+/* House and client are told of quotas that are nearly or wholly used up, if something was just drawn; once for each step and period. */
+bool quota_tell(const struct step *s, int64_t client, struct err *e);
 bool meter_read(const struct step *s, const struct signal *act, struct err *e);
 bool meter_drop(const struct step *s, const struct signal *act, struct err *e);
 bool meter_run(const struct step *s, const struct signal *act, struct err *e);

@@ -94,6 +94,8 @@ static bool missing(const struct step *s, int64_t client, const struct contract 
 	line->name = lang == LANG_DE ? text(s->mem, "{}: bis zum Mindestumfang", p->name) : text(s->mem, "{}: up to the least work", p->name);
 	line->clause = moved.len ? text(s->mem, "{} ({})", p->name, moved) : p->name;
 	line->note = note_of(l, there, due, in, lang, s->mem);
+	line->from = in->from;
+	line->until = in->until;
 	return true;
 }
 

@@ -26,13 +26,20 @@ static struct month_change *change_of(const struct step *s, struct str name, str
 	return c;
 }
 
+/* Two servers for 10 of 28 days are 0.71 of a month, not twenty. */
+static int64_t quantity_of(const struct owed *l)
+{
+	bool part = l->base.u6 > 0 && (str_is(l->unit, STR("DAY")) || str_is(l->unit, STR("MON")));
+	return part ? (int64_t)round_div((wide)l->quantity.u6 * 100, l->base.u6) * 10000 : l->quantity.u6;
+}
+
 /* All lines of one name together: what was made up for stands beside what it adds to. */
 static void add_lines(const struct step *s, const struct owed_list *lines, bool now, struct month_changes *out)
 {
 	for (size_t i = 0; i < lines->n; i++) {
 		const struct owed *l = &lines->at[i];
 		struct month_change *c = change_of(s, l->name, out);
-		(now ? &c->has : &c->had)->u6 += l->quantity.u6;
+		(now ? &c->has : &c->had)->u6 += quantity_of(l);
 		(now ? &c->is : &c->was)->cents += l->net.cents;
 	}
 }
@@ -93,7 +100,7 @@ static bool list_held(const struct step *s, int64_t client, struct month_end *m,
 static bool sum_month(const struct step *s, int64_t client, struct month_end *m, struct err *e)
 {
 	struct rows *r = sql(s->db, "select coalesce(cast(sum(case when invoice_id <> 0 then net_cents else 0 end) as bigint), 0), coalesce(cast(sum(case when source <> ? then net_cents else 0 end) as bigint), 0)"
-	                            " from claim where client_id = ? and served_until between ? and ?", (int)CLAIM_FEE, client, m->from, m->until);
+	                            " from claim where client_id = ? and " SERVED_IN("") " between ? and ?", (int)CLAIM_FEE, client, m->from, m->until);
 	row(r, NULL, &m->billed, &m->work);
 	if (!done(r, e))
 		return false;

@@ -113,3 +113,28 @@ BOTH(what_a_month_leaves_over_is_its_share_and_its_work_less_its_hours)
 	check_int(m.held_minutes, 90);
 	check_int(of(&h, 3).held_minutes, 120);
 }
+
+/* A contract from May on with a server, of which only July was charged: May and June are missed before August, until a run has them or the house says that it began later. */
+BOTH(months_that_were_passed_over_are_named_until_they_are_charged)
+{
+	struct house h;
+	struct billed_months missed = { 0 };
+	steps_open(&h, stages, COUNT(stages), "2026-09-15T09:00:00+02:00", mem, db);
+	steps_sign(&h, STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-05-15, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\nmerkmal gegenstand: server, drucker aus inventar\n"
+		"§1 gedeckt wenn gegenstand = server\nurteil gedeckt: in pauschale\npreis pauschale: je server 85,00 € monatlich\n```\n```werte\n| merkmal | wert | bedeutung |\n| gegenstand | server | Rechner |\n| gegenstand | drucker | Papier |\n```\n"));
+	check(months_missed(&h.s, h.client, date_of(2026, 9, 1), &missed, &h.e));
+	check_int((int64_t)missed.n, 0);                         /* nothing is counted, so nothing is owed */
+	thing(&h, "s1", "server", "2026-01-01");
+	steps_act(&h, "fee.run", STR("{\"month\":\"2026-07\"}"));
+	check(months_missed(&h.s, h.client, date_of(2026, 8, 1), &missed, &h.e));
+	check_int((int64_t)missed.n, 2);
+	check(missed.n == 2 && missed.at[0].day == date_of(2026, 5, 1).day && missed.at[1].day == date_of(2026, 6, 1).day);
+	steps_act(&h, "fee.run", STR("{\"month\":\"2026-05\"}"));
+	missed = (struct billed_months){ 0 };
+	check(months_missed(&h.s, h.client, date_of(2026, 8, 1), &missed, &h.e));
+	check_int((int64_t)missed.n, 1);
+	check(run(db, &h.e, "insert into setting (name, value) values ('invoice.since', '2026-06-15')"));
+	missed = (struct billed_months){ 0 };
+	check(months_missed(&h.s, h.client, date_of(2026, 8, 1), &missed, &h.e));
+	check_int((int64_t)missed.n, 0);
+}

@@ -378,7 +378,7 @@ int account_months_due(struct str period, int begins, struct fee_month month, in
 /* A period, and how it counts a month that is not whole. */
 struct period { struct str name; int begins; enum part_month how; };
 /* What of a period is owed: so many of its months or, where by_days, of its days. */
-struct due { int64_t part, of; bool by_days; };
+struct due { int64_t part, of; bool by_days; struct date from, until; };
 
 /* How many months from the start are over when the fee ends, a begun one counted or not. */
 static int months_until(struct date start, int months, struct date ends, bool begun)
@@ -409,6 +409,15 @@ static struct due of_days(enum part_month how, struct fee_month month, int of)
 	return (struct due){ how == MONTH_BEGUN ? of : 0, of, false };
 }
 
+/* The days that a part of a period of months is for. */
+static struct due on_days(struct due due, struct date start, int months, struct date ends)
+{
+	struct date end = length_after(start, (struct length){ 0, 1 }, months);
+	due.from = start;
+	due.until.day = (ends.day && ends.day < end.day ? ends : end).day - 1;
+	return due;
+}
+
 static struct due due_of(const struct period *p, struct fee_month month)
 {
 	int of, months = account_months_due(p->name, p->begins, month, &of), every = price_period_months(p->name);
@@ -423,7 +432,7 @@ static struct due due_of(const struct period *p, struct fee_month month)
 		start = date_of(date_civil(start).year, date_civil(start).month + 1, 1);
 		months--;
 	}
-	return every ? until_end(start, months, of, p->how, month.ends) : (struct due){ months, of, false };
+	return every ? on_days(until_end(start, months, of, p->how, month.ends), start, months, month.ends) : (struct due){ months, of, false };
 }
 
 /* So much of the period, at the price of all of it. */
@@ -434,6 +443,8 @@ static bool as_part(const struct contract *c, struct due due, struct arena *mem,
 		return true;
 	struct str unit = due.by_days ? words[is_german(c)].days : words[is_german(c)].months;
 	struct str note = is_german(c) ? text(mem, "{} von {} {}", due.part, due.of, unit) : text(mem, "{} of {} {}", due.part, due.of, unit);
+	if (str_is(line->unit, STR("C62")))              /* "20 Tage zu 87,60 € je 28 Tage" */
+		line->unit = due.by_days ? STR("DAY") : STR("MON");
 	line->quantity.u6 *= due.part;
 	line->base.u6 = (line->base.u6 ? line->base.u6 : MILLION) * due.of;
 	line->note = line->note.len ? text(mem, "{}; {}", line->note, note) : note;
@@ -497,7 +508,8 @@ static struct due due_of_more(const struct price *p, size_t item, struct fee_mon
 	int of = price_period_months(i->period);
 	if (!month.before || month.before[item] < 0 || count <= month.before[item] || is_within_bounds(p, item))
 		return (struct due){ 0, of, false };
-	return until_end(month.first, of - months_into(of, i->begins, month), of, i->part_month, month.ends);
+	int months = of - months_into(of, i->begins, month);
+	return on_days(until_end(month.first, months, of, i->part_month, month.ends), month.first, months, month.ends);
 }
 
 static bool as_more(const struct contract *c, const struct price_item *item, int64_t count, int64_t more, struct owed *line, struct err *e)
@@ -553,12 +565,25 @@ static bool price_runs(const struct contract *c, const struct price *p, const st
 	return true;
 }
 
+/* What is put on lines, or bounds them, is for the days of all of them, where these are the same. */
+static void on_days_of_all(struct owed_list *all, size_t first, size_t until)
+{
+	for (size_t i = first; i < until; i++)
+		if (all->at[i].from.day != all->at[first].from.day || all->at[i].until.day != all->at[first].until.day)
+			return;
+	for (size_t i = until; i < all->n && first < until; i++) {
+		all->at[i].from = all->at[first].from;
+		all->at[i].until = all->at[first].until;
+	}
+}
+
 bool account_price_month(const struct contract *c, const struct price *p, struct fee_month month, const struct counted *counted, size_t n, const bool *holds, struct tax tax,
 	struct arena *mem, struct owed_list *out, struct strs *unpriced, struct err *e)
 {
 	bool *priced = NEWS(mem, bool, n + 1), *owed = NEWS(mem, bool, p->n + 1), *more = NEWS(mem, bool, p->n + 1);
 	struct money *items = NEWS(mem, struct money, p->n + 1);
 	int64_t count = 0, there = 0;
+	size_t first = out->n;
 	for (size_t i = 0; i < p->n; i++) {
 		const struct price_item *item = &p->items[i];
 		struct owed line;
@@ -595,15 +620,19 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 		if ((more[i] && !as_more(c, item, count, count - month.before[i], &line, e)) || !as_part(c, due, mem, &line, e) || (set_up && !as_set_up(c, item, count, set_up, mem, &line, e)))
 			return false;
 		items[i] = line.net;
+		line.from = due.from;
+		line.until = due.until;
 		if (line.quantity.u6)
 			*push(mem, out) = line;
 	}
+	size_t of_items = out->n;
 	struct price_kept kept = price_keep(p, bounds_due(p, month, mem), items, mem);
 	struct putting x = { .c = c, .p = p, .kept = &kept, .holds = holds, .due = owed, .more = more, .tax = tax, .days = month.days, .of = month.of };
 	add_taken(c, p, &kept, tax, mem, out);
 	add_made_up(c, p, &kept, tax, mem, out);
 	if (!add_surcharges(&x, mem, out, e))
 		return false;
+	on_days_of_all(out, first, of_items);
 	for (size_t i = 0; i < n; i++)
 		if (!priced[i] && counted[i].n > 0)
 			*push(mem, unpriced) = counted[i].class;

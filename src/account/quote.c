@@ -155,7 +155,7 @@ static bool claim_fixed(const struct step *s, const struct quote *q, struct err 
 		return false;
 	for (size_t i = 0; i < lines.n; i++) {
 		struct claim c = { .client = q->client, .source = CLAIM_QUOTE, .source_id = lines.at[i].id, .contract = q->contract, .quote = q->id,
-		                   .ticket = q->ticket, .from = today, .until = today, .owed = lines.at[i].owed };
+		                   .ticket = q->ticket, .article = lines.at[i].article, .from = today, .until = today, .owed = lines.at[i].owed };
 		c.owed.note = q->title;
 		c.position = lines.at[i].words.len ? lines.at[i].position : NONE;        /* else its name says which it is */
 		c.owed.clause = text(s->mem, "{} {}", q->clause, q->number);

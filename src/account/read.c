@@ -124,7 +124,7 @@ bool time_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem,
 }
 
 #define CLAIM_COLUMNS "id, client_id, source, source_id, place, contract_id, quote_id, ticket_id, served_from, served_until, name, description, clause," \
-	" quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, invoice_id"
+	" quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, invoice_id, article_id"
 
 static bool read_claims(struct rows *r, struct arena *mem, struct claims *out, struct err *e)
 {
@@ -132,7 +132,7 @@ static bool read_claims(struct rows *r, struct arena *mem, struct claims *out, s
 	struct owed *o = &c.owed;
 	struct str tax;
 	while (row(r, mem, &c.id, &c.client, &c.source, &c.source_id, &c.place, &c.contract, &c.quote, &c.ticket, &c.from, &c.until, &o->name, &o->note,
-	           &o->clause, &o->quantity, &o->unit, &o->price, &o->base, &o->net, &tax, &o->tax.rate, &c.invoice)) {
+	           &o->clause, &o->quantity, &o->unit, &o->price, &o->base, &o->net, &tax, &o->tax.rate, &c.invoice, &c.article)) {
 		o->tax.category = tax_of(tax);
 		*push(mem, out) = c;
 	}

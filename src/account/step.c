@@ -49,7 +49,7 @@ static bool take_verdict(const struct step *s, const struct verdict *v, struct e
 	if (!booked)
 		return quote_propose(s, v, e);
 	return is_anew(s, v, &anew, e) && (anew ? time_reopen : time_correct)(s, v, e) && quote_propose(s, v, e) && time_settle(s, v->client, v->part, e) &&
-	       visit_bear_again(s, v->client, v->part, e) && balance_pay_others(s, v, e) && difference_mark(s, v->client, v->part, anew, e);
+	       visit_bear_again(s, v->client, v->part, e) && balance_pay_others(s, v, e) && difference_mark(s, v->client, v->part, anew, e) && quota_tell(s, v->client, e);
 }
 
 static bool read_verdicts(const struct step *s, bool *worked, struct err *e)

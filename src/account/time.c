@@ -304,5 +304,5 @@ bool time_add(const struct step *s, const struct signal *act, struct err *e)
 	if (!insert_time(s, &b, e))
 		return false;
 	*s->made = b.id;
-	return settle_work(s, &b, e);
+	return settle_work(s, &b, e) && quota_tell(s, b.client, e);
 }

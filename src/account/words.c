@@ -54,8 +54,18 @@ static struct str said_behind(struct str s, struct arena *mem)
 	return text(mem, " {}{}", first, str_cut(s, step.len, s.len));
 }
 
+/* "§1.2 technik": what stands behind the number of a clause. */
+static struct str behind_clause(struct str line)
+{
+	size_t n = name_in_front(line);
+	return str_starts(line, STR("§")) && n < line.len && line.at[n] == ' ' ? str_cut(line, n + 1, line.len) : NONE;
+}
+
 struct str account_words(const struct contract *c, struct str line, enum lang lang, struct arena *mem)
 {
+	struct str behind = behind_clause(line);
+	if (behind.len)
+		return text(mem, "{}{}", str_cut(line, 0, line.len - behind.len), account_words(c, behind, lang, mem));
 	size_t n = name_in_front(line);
 	struct str name = str_cut(line, 0, n), own, id;
 	if (!c || !n || !is_of_money(c, name))

@@ -71,13 +71,14 @@ static bool keep(const struct step *s, struct booked *b, const struct judged *j,
 	struct all_work all = { 0 };
 	struct client client;
 	struct tax tax = { 0 };
+	struct str clauses = judgement_clauses(&j->j, lang, s->mem), cited = clauses.len ? text(s->mem, "{} {}", clauses, p->name) : p->name;
 	int64_t there = 0, taken = 0;
 	if (!load_work(s, b, p->name, place, &in, &all, e) || !account_client_tax(s, b->client, &client, &tax, e))
 		return false;
 	for (size_t i = 0; i < all.n && !s->refused->len; i++) {
 		const struct counted_work *k = &all.at[i];
 		struct claim line = { .client = b->client, .source = CLAIM_TIME, .source_id = k->id, .place = place, .contract = j->verdict.contract, .ticket = k->ticket, .from = k->day, .until = k->day,
-		                      .position = p->name, .owed = { .clause = p->name, .tax = tax } };
+		                      .position = p->name, .owed = { .clause = cited, .tax = tax } };
 		there += k->cost.cents;
 		account_as_piece(&line.owed, (struct money){ -beyond(there, p->work_most.amount.cents) - taken });
 		line.owed.name = lang == LANG_DE ? text(s->mem, "{}: was den Höchstbetrag übersteigt", p->name) : text(s->mem, "{}: beyond the maximum", p->name);

@@ -60,10 +60,11 @@ static const struct setting_row rows[] = {
 	NUMBER("ticket.close_days", SETTINGS_HOURS, "So viele Tage nach der Lösung schließt ein Vorgang, auf den niemand antwortet; bis dahin öffnet eine Antwort ihn wieder. 0: keiner schließt von selbst; gilt für Lösungen von da an", "So many days after it was solved a ticket closes that nobody answers; until then an answer opens it again. 0: none closes by itself; holds for what is solved from then on", 0, 365, "7", "ticket"),
 	{ .name = LIT("call.secret_sha256"), .group = SETTINGS_HOURS, .says = { LIT("Geheimnis der Telefonanlage, als Prüfsumme"), LIT("Secret of the telephone system, as a hash") }, .example = LIT("9f86d0…"), .read_by = LIT("web"), .page = LIT("/calls/hook"), .secret = true },
 
-	TEXT("house.vat_rate", SETTINGS_MONEY, "Umsatzsteuer in Prozent", "VAT in per cent", "19", "19", "account", HERE),
+	{ .name = LIT("house.vat_rate"), .group = SETTINGS_MONEY, .kind = SETTING_PERCENT, .says = { LIT("Umsatzsteuer in Prozent; 0: keine (§ 19 UStG)"), LIT("VAT in per cent; 0: none (small business)") }, .example = LIT("19"), .usual = LIT("19"), .read_by = LIT("account"), .page = HERE, .most = 30 },
 	{ .name = LIT("work.hour_cost"), .group = SETTINGS_MONEY, .kind = SETTING_AMOUNTS, .says = { LIT("Was eine Stunde Arbeit das Haus kostet, in der Währung der Verträge; daraus wird, was ein Monat übrig lässt"), LIT("What an hour of work costs the house, in the currency of the contracts; of it is made what a month leaves over") },
 	  .example = LIT("42.50"), .read_by = LIT("web"), .page = HERE, .least = 1, .most = 1000 },
 	WORDS("invoice.written", SETTINGS_MONEY, "Wo Rechnungen geschrieben werden: hier, oder im Programm der Buchhaltung, das die Posten von hier bekommt", "Where invoices are written: here, or in the book-keeping program, which gets the items from here", "here elsewhere", "here", "invoice ledger web", HERE),
+	{ .name = LIT("invoice.since"), .group = SETTINGS_MONEY, .kind = SETTING_DAYS, .says = { LIT("Von diesem Tag an berechnet das Haus hier: Monate davor werden nicht vermisst"), LIT("From that day on the house bills here: months before are not missed") }, .example = LIT("2026-07-01"), .read_by = LIT("account"), .page = HERE },
 	NUMBER("invoice.due_days", SETTINGS_MONEY, "Zahlungsziel in Tagen, wo der Vertrag keines nennt", "Days to pay, where the contract names none", 0, 365, "14", "invoice"),
 	{ .name = LIT("dunning.days"), .group = SETTINGS_MONEY, .kind = SETTING_STEPS, .says = { LIT("So viele Tage nach der Fälligkeit wird erinnert, gemahnt und ein letztes Mal gemahnt"), LIT("So many days after the due day a client is reminded, once more, and a last time") },
 	  .example = LIT("7 21 35"), .usual = LIT("7 21 35"), .read_by = LIT("ledger"), .page = HERE, .least = 3, .most = 365 },
@@ -274,7 +275,14 @@ static bool are_rates(const struct step *s, const struct setting_row *r, struct 
 	return true;
 }
 
-static bool (*const checks[])(const struct step *, const struct setting_row *, struct str) = { NULL, is_number, is_worded, is_web, is_zone, is_origin, are_networks, are_days, are_accounts, are_steps, are_amounts, are_rates };      /* ORDER setting_kind */
+/* The highest rate of a member state is 27 %: what is beyond the most is a slip of the keys. */
+static bool is_percent(const struct step *s, const struct setting_row *r, struct str value)
+{
+	struct micro rate;
+	return (micro_parse(value, &rate) && rate.u6 >= 0 && rate.u6 <= r->most * (int64_t)1000000) || refuse(s, "{}: ein Satz von 0 bis {} Prozent wie {}", "{}: a rate from 0 to {} per cent such as {}", r->name, r->most, r->example);
+}
+
+static bool (*const checks[])(const struct step *, const struct setting_row *, struct str) = { NULL, is_number, is_worded, is_web, is_zone, is_origin, are_networks, are_days, are_accounts, are_steps, are_amounts, are_rates, is_percent };      /* ORDER setting_kind */
 
 static bool unknown(const struct step *s, struct str name)
 {

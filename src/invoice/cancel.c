@@ -65,6 +65,8 @@ static bool may_be_cancelled(const struct step *s, const struct original *o, int
 		return refuse(s, "es gibt keine Rechnung {}", "there is no invoice {}", id);
 	if (o->issued.type == INVOICE_CORRECTED)
 		return refuse(s, "{} ist selbst eine Stornierung; stellen Sie neu aus, was geschuldet ist", "{} is a cancellation itself; issue what is owed anew", o->issued.number);
+	if (o->issued.type == INVOICE_CREDIT)
+		return refuse(s, "{} ist eine Rechnungskorrektur; was zu viel gutgeschrieben ist, wird berechnet", "{} is a credit note; what was credited too much is billed", o->issued.number);
 	if (o->corrected_by)
 		return refuse(s, "{} ist schon storniert", "{} is cancelled already", o->issued.number);
 	return reason.len > 0 || refuse(s, "der Grund fehlt: der Klient liest ihn", "reason is missing: the client reads it");
@@ -88,7 +90,7 @@ bool invoice_cancel(const struct step *s, const struct signal *act, struct err *
 		return true;
 	must(v.totals.due.cents == -o.issued.gross.cents);
 	v.number = v.payment.reference = STR("ST-0");    /* the check sees a number; the real one is taken after it */
-	struct filing f = { STR("ST"), c.id, o.contract_id, o.issued.quote, act->person, id, c.lang, NULL };
+	struct filing f = { STR("ST"), c.id, o.contract_id, o.issued.quote, act->person, id, c.lang, NULL, NONE };
 	if (!invoice_passes(s, &v))
 		return true;
 	return invoice_write(s, &v, &f, e) && claim_renew(s, c.id, id, e);

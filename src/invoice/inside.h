@@ -15,10 +15,13 @@ bool invoice_parse_party(struct arena *mem, struct str s, struct party *out);
 /* The next link of a series: over the link before, the number, and both documents. */
 struct str invoice_chain(struct arena *mem, struct str before, struct str number, struct str ubl_sha256, struct str page_sha256);
 
-/* What an invoice is filed under. claims: one per line, billed by it; NULL: it bills none. corrects: what it takes back. */
-struct filing { struct str prefix; int64_t client, contract, quote, person, corrects; enum lang lang; const struct claims *claims; };
+/* What an invoice is filed under. claims: one per line, billed by it; NULL: it bills none. corrects: what it takes back. work_html: behind its page. */
+struct filing { struct str prefix; int64_t client, contract, quote, person, corrects; enum lang lang; const struct claims *claims; struct str work_html; };
 /* Number, rows, bytes, chain and claims of a checked invoice, in the running transaction. */
 bool invoice_write(const struct step *s, const struct invoice *v, const struct filing *f, struct err *e);
+/* The record of what was done in the days of an invoice, covered work too, and of what it bills (work.c); NONE: nothing was. And that of a page that was kept. */
+bool invoice_print_work(const struct step *s, int64_t client, const struct claims *claims, const struct invoice *v, enum lang lang, struct str *page_html, struct err *e);
+struct str invoice_work_of(struct str page_html);
 /* True: nothing against it; else *refused names rule, field and remedy, in the language of s->reader. */
 bool invoice_passes(const struct step *s, const struct invoice *v);
 struct date invoice_today(const struct step *s);
@@ -30,4 +33,8 @@ bool invoice_set_debit(const struct step *s, int64_t client, enum lang lang, str
 bool logo_set(const struct step *s, const struct signal *act, struct err *e);
 bool logo_end(const struct step *s, const struct signal *act, struct err *e);
 bool invoice_issue(const struct step *s, const struct signal *act, struct err *e);
+/* From claims, house and client as they are today; *compiled: the contract of the first claim, NULL: it has none. */
+bool invoice_fill(const struct step *s, const struct claims *claims, enum billed_as as, const struct client *c, struct invoice *v, const struct contract **compiled, struct err *e);
+/* Claims that come to less than nothing, as a credit note, where nothing comes that they could be taken off, or for a reason. */
+bool invoice_credit(const struct step *s, const struct signal *act, const struct claims *claims, struct err *e);
 bool invoice_cancel(const struct step *s, const struct signal *act, struct err *e);

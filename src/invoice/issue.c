@@ -22,6 +22,14 @@ static bool last_day(const struct step *s, struct str month, struct date *out)
 	return true;
 }
 
+static bool gives_back(const struct claims *all)
+{
+	int64_t cents = 0;
+	for (size_t i = 0; i < all->n; i++)
+		cents += all->at[i].owed.net.cents;
+	return cents < 0;
+}
+
 /* What the act names: everything owed on a quote, or everything served until the end of a month; of projects that are paid by a plan one document at a time. */
 static bool collect(const struct step *s, const struct signal *act, struct claims *out, enum billed_as *as, struct err *e)
 {
@@ -31,11 +39,6 @@ static bool collect(const struct step *s, const struct signal *act, struct claim
 		return true;
 	if (!claim_owed(s->db, act->client, quote, until, s->mem, out, e) || !instalment_next(s->db, act->client, out, s->mem, as, e))
 		return false;
-	int64_t cents = 0;
-	for (size_t i = 0; i < out->n; i++)
-		cents += out->at[i].owed.net.cents;
-	if (cents < 0)
-		refuse(s, "hier ist nur etwas gutzuschreiben: das steht auf der nächsten Rechnung, auf der auch etwas zu zahlen ist", "only credits are due here: they are on the next invoice that has something to pay");
 	if (out->n == 0)
 		refuse(s, "BR-16, BG-25: hier ist nichts offen, was nicht schon berechnet ist", "BR-16, BG-25: nothing is owed here that is not billed already");
 	return true;
@@ -70,11 +73,20 @@ static void say_billed(const struct step *s, enum billed_as as, bool takes_off, 
 		*push(s->mem, &v->notes) = (struct invoice_note){ NONE, billed_notes[as][lang] };
 }
 
+/* What was done, and on which ticket. */
+static struct str done_on(const struct step *s, const struct claim *c, enum lang lang)
+{
+	if (!c->ticket)
+		return c->owed.note;
+	struct str ticket = lang == LANG_DE ? text(s->mem, "Vorgang {}", c->ticket) : text(s->mem, "Ticket {}", c->ticket);
+	return c->owed.note.len ? text(s->mem, "{} ({})", c->owed.note, ticket) : ticket;
+}
+
 /* What is matched by names of its contract is sent in words. */
 static void add_line(const struct step *s, const struct claim *c, const struct contract *of, enum lang lang, struct invoice *v)
 {
 	*push(s->mem, &v->lines) = (struct invoice_line){
-		.name = account_words(of, c->owed.name, lang, s->mem), .description = c->owed.note, .note = account_words(of, c->owed.clause, lang, s->mem), .unit = c->owed.unit, .quantity = c->owed.quantity,
+		.name = account_words(of, c->owed.name, lang, s->mem), .description = done_on(s, c, lang), .note = account_words(of, c->owed.clause, lang, s->mem), .unit = c->owed.unit, .quantity = c->owed.quantity,
 		.price = c->owed.price, .base = c->owed.base, .tax = c->owed.tax, .period = { c->from, c->until },
 		.source = c->source, .source_id = c->source_id,
 	};
@@ -183,7 +195,7 @@ static bool are_in_euro(const struct step *s, const struct claims *claims, struc
 	return true;
 }
 
-static bool fill(const struct step *s, const struct claims *claims, enum billed_as as, const struct client *c, struct invoice *v, const struct contract **compiled, struct err *e)
+bool invoice_fill(const struct step *s, const struct claims *claims, enum billed_as as, const struct client *c, struct invoice *v, const struct contract **compiled, struct err *e)
 {
 	struct agreement a = { 0 };
 	*compiled = NULL;
@@ -244,11 +256,13 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 		return refuse(s, "Rechnungen schreibt das Programm der Buchhaltung (Einstellung invoice.written): der Monatsabschluss gibt ihm die Posten", "the book-keeping program writes invoices (setting invoice.written): the month end hands the items to it"), true;
 	const struct contract *contract;
 	enum billed_as as = BILLED_AS_IT_IS;
-	if (!collect(s, act, &claims, &as, e) || !are_in_euro(s, &claims, e))
+	if (!collect(s, act, &claims, &as, e) || !are_in_euro(s, &claims, e) || (!s->refused->len && !claims_tax(s, act->client, &claims, e)))
 		return false;
 	if (s->refused->len)
 		return true;
-	if (!client_find(s->db, act->client, s->mem, &c, e) || !fill(s, &claims, as, &c, &v, &contract, e))
+	if (gives_back(&claims))
+		return invoice_credit(s, act, &claims, e) && (s->refused->len || instalment_close(s, &claims, e));
+	if (!client_find(s->db, act->client, s->mem, &c, e) || !invoice_fill(s, &claims, as, &c, &v, &contract, e))
 		return false;
 	if (!invoice_set_totals(&v, s->mem, s->refused) || !set_due(s, c.lang, contract, &v))
 		return true;
@@ -256,6 +270,8 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 		return false;
 	must(are_as_claimed(&v, &claims));
 	v.number = v.payment.reference = STR("RE-0");    /* the check sees a number; the real one is taken after it */
-	struct filing f = { STR("RE"), c.id, claims.at[0].contract, claims.at[0].quote, act->person, 0, c.lang, &claims };
-	return !invoice_passes(s, &v) || (invoice_write(s, &v, &f, e) && instalment_close(s, &claims, e));
+	struct filing f = { STR("RE"), c.id, claims.at[0].contract, claims.at[0].quote, act->person, 0, c.lang, &claims, NONE };
+	if (!invoice_passes(s, &v))
+		return true;
+	return invoice_print_work(s, c.id, &claims, &v, c.lang, &f.work_html, e) && invoice_write(s, &v, &f, e) && instalment_close(s, &claims, e);
 }

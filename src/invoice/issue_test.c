@@ -236,6 +236,89 @@ BOTH(cancelled_comes_to_nothing_and_is_owed_again)
 	check_str(broken, NONE);
 }
 
+/* What a claim was charged with is for what is shown until it is billed. */
+BOTH(the_tax_is_decided_with_the_invoice)
+{
+	struct claim c = seventy_minutes(11);
+	struct issued i;
+	struct str ubl, page;
+	furnish(db, mem);
+	c.owed.tax.rate.u6 = 190000000;                  /* a slip of the keys on the day it was charged */
+	owe(db, mem, &c);
+	check(issue(db, mem, STR("quote"), STR("7"), STR("en")));
+	int64_t first = made;
+	good(invoice_find(db, 1, first, mem, &i, &e));
+	check_int(i.vat.cents, 2850);
+	good(run(db, &e, "update client set country = 'AT', vat_id = ''"));
+	check(cancel(db, mem, first, STR("Falscher Satz.")));
+	check(!issue(db, mem, STR("quote"), STR("7"), STR("de")));
+	check(str_starts(err_str(&refused), STR("BR-AE-02, BT-48: ein Klient in „AT“ schuldet die Umsatzsteuer nur mit USt-IdNr. selbst")));
+	good(run(db, &e, "update client set vat_id = 'ATU12345678'"));
+	check(issue(db, mem, STR("quote"), STR("7"), STR("en")));
+	good(invoice_find(db, 1, made, mem, &i, &e));
+	check_int(i.vat.cents, 0);
+	good(invoice_document(db, 1, i.id, mem, &ubl, &page, &e));
+	check(str_has(ubl, STR("VATEX-EU-AE")) && str_has(ubl, STR("ATU12345678")));
+}
+
+static struct claim fee_of_november(int place, int64_t cents)
+{
+	return (struct claim){ .client = 1, .source = CLAIM_FEE, .source_id = 5, .place = place, .from = date_of(2026, 11, 1), .until = date_of(2026, 11, 30),
+	                       .owed = { .name = STR("server"), .clause = STR("pauschale"), .unit = STR("C62"), .quantity = { cents < 0 ? -1000000 : 1000000 }, .price = { (cents < 0 ? -cents : cents) * 10000 },
+	                                 .net = { cents }, .tax = { TAX_STANDARD, { 19000000 } } } };
+}
+
+/* § 17 UStG: it lowers the basis of the supply that it takes back. */
+BOTH(what_takes_back_something_billed_has_the_tax_that_was_billed)
+{
+	struct claim november = fee_of_november(1, 8500), less = fee_of_november(2, -1000), december = fee_of_november(1, 8500);
+	struct issued i;
+	furnish(db, mem);
+	owe(db, mem, &november);
+	check(issue(db, mem, STR("month"), STR("2026-11"), STR("en")));
+	good(run(db, &e, "update client set country = 'AT', vat_id = 'ATU12345678'"));
+	less.owed.tax = (struct tax){ TAX_REVERSE, { 0 } };
+	december.source_id = 6;
+	december.from = date_of(2026, 12, 1);
+	december.until = date_of(2026, 12, 31);
+	owe(db, mem, &less);
+	owe(db, mem, &december);
+	check(issue(db, mem, STR("month"), STR("2026-12"), STR("en")));
+	good(invoice_find(db, 1, made, mem, &i, &e));
+	check_int(i.net.cents, 7500);
+	check_int(i.vat.cents, -190);
+}
+
+/* A client without a contract: nothing comes that it could be taken off. */
+BOTH(what_is_only_to_be_credited_leaves_the_house_as_a_credit_note)
+{
+	struct claim november = fee_of_november(1, 8500), less = fee_of_november(2, -1000), more = fee_of_november(3, 200);
+	struct issued i;
+	struct str ubl, page, broken;
+	furnish(db, mem);
+	owe(db, mem, &november);
+	check(issue(db, mem, STR("month"), STR("2026-11"), STR("en")));
+	owe(db, mem, &less);
+	owe(db, mem, &more);
+	check(issue(db, mem, STR("month"), STR("2026-11"), STR("en")));
+	int64_t credit = made;
+	good(invoice_find(db, 1, credit, mem, &i, &e));
+	check_str(i.number, STR("GS-2026-0001"));
+	check_int((int64_t)i.type, INVOICE_CREDIT);
+	check_int(i.net.cents, 800);
+	check_int(i.gross.cents, 952);
+	good(invoice_document(db, 1, i.id, mem, &ubl, &page, &e));
+	check(str_has(ubl, STR("<cbc:CreditNoteTypeCode>381</cbc:CreditNoteTypeCode>")) && str_has(ubl, STR("<cbc:CreditedQuantity unitCode=\"C62\">-1</cbc:CreditedQuantity>")));
+	check(str_has(ubl, STR("<cbc:ID>RE-2026-0001</cbc:ID>")));
+	check(str_has(page, STR("Rechnungskorrektur GS-2026-0001")) && str_has(page, STR("Den Betrag erstatten wir auf Ihr Konto")) && !str_has(page, STR("IBAN")));
+	check(!issue(db, mem, STR("month"), STR("2026-11"), STR("en")));
+	check_str(err_str(&refused), STR("BR-16, BG-25: nothing is owed here that is not billed already"));
+	check(!cancel(db, mem, credit, STR("Doch nicht.")));
+	check_str(err_str(&refused), STR("GS-2026-0001 is a credit note; what was credited too much is billed"));
+	check_int(proved(db, mem, &broken), 2);
+	check_str(broken, NONE);
+}
+
 BOTH(a_hundred_numbers_without_a_gap)
 {
 	struct str broken;

@@ -66,7 +66,7 @@ static void put_price(const struct invoice_line *l, struct out *out)
 		html(out, "<td class=\"num\" data-label=\"{}\">{}", in(out)->price, (struct money){ l->price.u6 / 10000 });
 	else
 		html(out, "<td class=\"num\" data-label=\"{}\">{} €", in(out)->price, l->price);
-	if (l->base.u6)
+	if (l->base.u6 && !invoice_is_each(l->unit, l->base))
 		html(out, " {} {} {}", in(out)->each, l->base, account_unit_name(l->unit, out->lang));
 	html(out, "</td>");
 }
@@ -165,12 +165,12 @@ static void put_payment(const struct invoice *v, struct out *out)
 	for (size_t i = 0; i < v->discounts.n; i++)
 		html(out, "<p>{}: {} % / {} {}</p>", w->discount, v->discounts.at[i].percent, v->discounts.at[i].days, w->days);
 	put_paragraph(out, v->terms);
-	if (v->payment.iban.len) {
+	if (v->payment.iban.len && v->type != INVOICE_CREDIT) {
 		html(out, "<p>IBAN ");
 		put_iban(v->payment.iban, out);
 		html(out, " {}</p>", v->payment.bic);
 	}
-	if (v->payment.reference.len)
+	if (v->payment.reference.len && v->type != INVOICE_CREDIT)
 		html(out, "<p>{}: {}</p>", w->purpose, v->payment.reference);
 	if (v->payment.mandate.len)
 		html(out, "<p>{} · {} · IBAN {}</p>", v->payment.mandate, v->payment.creditor_id, v->payment.debtor_iban);

@@ -1,6 +1,7 @@
 /* printed.c - the invoice as a letter: what the page shows, as a manuscript for the press, with the XML that leads enclosed.
  *
  * Hybrid after ZUGFeRD 2.3 (Factur-X 1.07), level XRECHNUNG: that level names the file xrechnung.xml and has XRechnung's own version. */
+#include "invoice/inside.h"
 #include "invoice/printed.h"
 #include "invoice/words.h"
 #include "inventory/words.h"
@@ -139,7 +140,7 @@ static struct str price_of(const struct letter_of *l, const struct invoice_line 
 		out_money(&o, (struct money){ line->price.u6 / 10000 });
 	else
 		out_rate(&o, line->price);
-	if (line->base.u6)
+	if (line->base.u6 && !invoice_is_each(line->unit, line->base))
 		print(&o, " {} {} {}", l->w->each, SAID(l, line->base), account_unit_name(line->unit, l->lang));
 	return out_str(&o);
 }
@@ -315,16 +316,24 @@ bool invoice_print_pdf(const struct invoice *v, enum lang lang, struct press *pr
 	return press_print(press, &m, mem, pdf, e);
 }
 
-bool invoice_print_sent(struct str ubl, enum lang lang, struct str logo, struct arena *mem, struct str *pdf, struct err *e)
+bool invoice_print_sent(struct str ubl, struct str page_html, enum lang lang, struct str logo, struct arena *mem, struct str *pdf, struct err *e)
 {
 	struct received r;
 	struct press *press;
+	struct manuscript m;
+	struct out cii = out_open(mem);
+	struct str work_html = invoice_work_of(page_html);
 	if (!invoice_read_xml(ubl, lang, mem, &r))
 		return fail(e, "the stored invoice cannot be read: {}", invoice_print_faults(&r.faults, mem));
-	if (!press_open(mem, &press, e))
+	if (!invoice_print_cii(&r.v, &cii, e) || !press_open(mem, &press, e))
 		return false;
 	press_set_logo(press, logo);
-	bool ok = invoice_print_pdf(&r.v, lang, press, mem, pdf, e);
+	invoice_print_manuscript(&r.v, lang, out_str(&cii), mem, &m);
+	if (work_html.len) {
+		manuscript_put(mem, &m, ITEM_LEAF, NULL, 0);
+		manuscript_add_page(mem, &m, work_html);
+	}
+	bool ok = press_print(press, &m, mem, pdf, e);
 	press_close(press);
 	return ok;
 }

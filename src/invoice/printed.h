@@ -5,8 +5,8 @@
 
 /* PDF/A-3b with its CII within (ZUGFeRD, level XRECHNUNG); same invoice, same bytes. False: CII cannot carry it, or the press gave up. */
 bool invoice_print_pdf(const struct invoice *v, enum lang lang, struct press *press, struct arena *mem, struct str *pdf, struct err *e);
-/* The same of an invoice that was sent, from its UBL, by a press of its own, with the logo that the house had then (NONE: none). */
-bool invoice_print_sent(struct str ubl, enum lang lang, struct str logo, struct arena *mem, struct str *pdf, struct err *e);
+/* The same of an invoice that was sent, from its UBL and, of its page, the record of work behind it, by a press of its own, with the logo that the house had then (NONE: none). */
+bool invoice_print_sent(struct str ubl, struct str page_html, enum lang lang, struct str logo, struct arena *mem, struct str *pdf, struct err *e);
 void invoice_print_manuscript(const struct invoice *v, enum lang lang, struct str cii, struct arena *mem, struct manuscript *out);
 
 /* ---- an invoice that came as PDF ------------------------------------------------------------------ */

@@ -201,7 +201,7 @@ TEST(what_was_sent_is_printed_again)
 	check(invoice_print_ubl(&v, &ubl, &e) && press_open(mem, &p, &e));
 	struct str pdf = pdf_of(mem, &v, LANG_EN, p);
 	press_close(p);
-	check(invoice_print_sent(out_str(&ubl), LANG_EN, NONE, mem, &again, &e));
+	check(invoice_print_sent(out_str(&ubl), NONE, LANG_EN, NONE, mem, &again, &e));
 	check_str(sha256_hex(mem, again), sha256_hex(mem, pdf));
-	check(!invoice_print_sent(STR("<a/>"), LANG_EN, NONE, mem, &again, &e) && str_has(err_str(&e), STR("cannot be read")));
+	check(!invoice_print_sent(STR("<a/>"), NONE, LANG_EN, NONE, mem, &again, &e) && str_has(err_str(&e), STR("cannot be read")));
 }

@@ -1,4 +1,5 @@
 /* words.c - what an invoice calls its terms, in both languages. */
+#include "account/account.h"
 #include "invoice/words.h"
 
 const struct words invoice_words[] = {                  /* by enum lang */
@@ -34,6 +35,8 @@ static const struct { struct str code, names[2]; } countries[] = {
 	{ LIT("RO"), { LIT("Rumänien"), LIT("Romania") } }, { LIT("SE"), { LIT("Schweden"), LIT("Sweden") } }, { LIT("SI"), { LIT("Slowenien"), LIT("Slovenia") } },
 	{ LIT("SK"), { LIT("Slowakei"), LIT("Slovakia") } }, { LIT("US"), { LIT("USA"), LIT("USA") } },
 };
+
+bool invoice_is_each(struct str unit, struct micro base) { return base.u6 == 1000000 && !account_unit_name(unit, LANG_DE).len; }
 
 struct str invoice_country_name(struct str code, enum lang lang)
 {

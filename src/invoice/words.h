@@ -9,4 +9,5 @@ struct words {
 	struct str page, page_of, carry, code, receiver, direct_debit, mandate, creditor, article, project, contact, paid_by;
 };
 extern const struct words invoice_words[];               /* by enum lang */
+bool invoice_is_each(struct str unit, struct micro base);         /* one piece: its price says so without "je 1" */
 struct str invoice_country_name(struct str code, enum lang lang);        /* unknown ones are their own name */

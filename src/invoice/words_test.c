@@ -34,7 +34,7 @@ TEST(words_of_a_line_are_those_of_its_contract)
 		{ GERMAN, LIT("standardserver 1–15"), LANG_DE, LIT("Standardserver 1–15") }, { GERMAN, LIT("standardserver 1–1.5"), LANG_DE, LIT("Standardserver 1–1.5") }, { GERMAN, LIT("standardserver"), LANG_EN, LIT("Standard server") },
 		{ GERMAN, LIT("eil_zuschlag 50 %"), LANG_DE, LIT("Eil-Zuschlag 50 %") }, { GERMAN, LIT("grund_pauschale (§2 VPI)"), LANG_DE, LIT("Grund-Pauschale (§2 VPI)") },
 		{ GERMAN, LIT("grund_pauschale: bis zum Mindestbetrag"), LANG_EN, LIT("Grund-Pauschale: bis zum Mindestbetrag") },
-		{ GERMAN, LIT("was_anderes: x"), LANG_DE, LIT("was_anderes: x") }, { GERMAN, LIT("§9 vor_ort_std"), LANG_DE, LIT("§9 vor_ort_std") },
+		{ GERMAN, LIT("was_anderes: x"), LANG_DE, LIT("was_anderes: x") }, { GERMAN, LIT("§9 vor_ort_std"), LANG_DE, LIT("§9 Technik vor Ort") }, { GERMAN, LIT("§9 AN-2026-0001"), LANG_DE, LIT("§9 AN-2026-0001") },
 		{ ENGLISH, LIT("on_site_h"), LANG_EN, LIT("Engineer on site") }, { ENGLISH, LIT("rush_hour 50 %"), LANG_EN, LIT("Rush hour 50 %") },
 		{ ENGLISH, LIT("standard-server"), LANG_DE, LIT("Standardserver") },
 	};
@@ -92,6 +92,7 @@ BOTH(words_stand_on_the_quote_and_on_the_invoice)
 			work |= str_is(l->name, rows[i].billed);
 			fee |= str_is(l->name, rows[i].fee) && str_is(l->note, rows[i].fee_clause);
 			check(!str_has(l->name, STR("_")));
+			check(l->source != CLAIM_TIME || str_has(l->description, i ? STR("(Ticket ") : STR("(Vorgang ")));
 		}
 		check(work && fee);
 		db_rollback(db);

@@ -38,13 +38,14 @@ static bool insert_line(const struct step *s, const struct invoice_line *l, cons
 
 struct bytes { struct str ubl, page, ubl_sha256, page_sha256; };
 
-static bool print_documents(const struct step *s, const struct invoice *v, enum lang lang, struct bytes *out, struct err *e)
+static bool print_documents(const struct step *s, const struct invoice *v, const struct filing *f, struct bytes *out, struct err *e)
 {
 	struct out ubl = out_open(s->mem), page = out_open(s->mem);
-	page.lang = lang;
+	page.lang = f->lang;
 	if (!invoice_print_ubl(v, &ubl, e))
 		return false;
 	invoice_print_page(v, &page);
+	out_bytes(&page, f->work_html);
 	*out = (struct bytes){ .ubl = out_str(&ubl), .page = out_str(&page) };
 	out->ubl_sha256 = sha256_hex(s->mem, out->ubl);
 	out->page_sha256 = sha256_hex(s->mem, out->page);
@@ -71,7 +72,7 @@ bool invoice_write(const struct step *s, const struct invoice *checked, const st
 	if (!series_take(s->db, s->mem, f->prefix, date_civil(v.issued).year, &v.number, &end.place, &end.before, e))
 		return false;
 	v.payment.reference = v.number;
-	if (!print_documents(s, &v, f->lang, &b, s->refused))
+	if (!print_documents(s, &v, f, &b, s->refused))
 		return true;
 	if (!insert_head(s, &v, f, b.ubl_sha256, &id, e))
 		return false;

@@ -62,11 +62,11 @@ static void give_in(struct asking *a, const bool *meant)
 	}
 }
 
-/* Money that went: what was paid comes back; of one item, for who gives back two says so line by line. */
+/* Money that went: what was paid, or credited, comes back; of one item, for who gives back two says so line by line. */
 static void give_back(struct asking *a, const bool *meant)
 {
 	for (size_t i = 0; i < a->items->n; i++)
-		if (meant[i] && a->items->at[i].paid.cents >= -a->left) {
+		if (meant[i] && (a->items->at[i].paid.cents >= -a->left || (a->items->at[i].gross.cents < 0 && a->items->at[i].open.cents <= a->left))) {
 			give(a, i, a->left, 0);
 			return;
 		}
@@ -92,7 +92,7 @@ static bool tries(struct asking *a, enum proposed by, const bool *meant)
 static bool fits(const struct asking *a, size_t i)
 {
 	const struct open_item *x = &a->items->at[i];
-	return a->left < 0 ? x->paid.cents == -a->left : x->open.cents > 0 && (x->open.cents == a->left || (off_of(a, i) && x->open.cents - off_of(a, i) == a->left));
+	return a->left < 0 ? x->paid.cents == -a->left || (x->gross.cents < 0 && x->open.cents == a->left) : x->open.cents > 0 && (x->open.cents == a->left || (off_of(a, i) && x->open.cents - off_of(a, i) == a->left));
 }
 
 /* Of one client: the item of just that amount, else all of them if they come to it. */

@@ -1,14 +1,24 @@
 /* refund.c - see ledger/refund.h. */
+#include "invoice/mandate.h"
 #include "ledger/payments.h"
 #include "base/watch.h"
 #include "ledger/refund.h"
 
+/* Nobody paid a credit note: it goes to where the client paid from last, or to the account of its mandate. */
 static bool payer_of(struct db *db, struct refund *r, struct arena *mem, struct err *e)
 {
-	struct rows *q = sql(db, "select l.name, l.iban from payment p join bank_line l on l.client_id = 0 and l.id = p.line_id where p.client_id = ? and p.invoice_id = ? and p.cents > 0 and l.iban <> '' order by p.id desc limit 1",
-	                     r->item.client, r->item.id);
+	struct mandate m;
+	bool credit = r->item.gross.cents < 0;
+	struct rows *q = sql(db, "select l.name, l.iban from payment p join bank_line l on l.client_id = 0 and l.id = p.line_id where p.client_id = ? and (p.invoice_id = ? or ? = 1) and p.cents > 0 and l.iban <> '' order by p.id desc limit 1",
+	                     r->item.client, r->item.id, (int)credit);
 	row(q, mem, &r->name, &r->iban);
-	return done(q, e);
+	if (!done(q, e) || (credit && !r->iban.len && !mandate_of(db, r->item.client, mem, &m, e)))
+		return false;
+	if (credit && !r->iban.len && m.id) {
+		r->name = m.name;
+		r->iban = m.iban;
+	}
+	return true;
 }
 
 /* Ordered, and nothing was booked on it since. */

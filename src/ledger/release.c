@@ -30,7 +30,9 @@ bool claims_release(const struct step *s, const struct signal *act, struct err *
 		return false;
 	if (!all.n)
 		return refuse(s, "hier ist nichts offen, was nicht schon ausgegeben ist", "nothing is owed here that was not handed over already"), true;
-	return hand_over(s, act, &all, month, e);
+	if (!claims_tax(s, act->client, &all, e))
+		return false;
+	return s->refused->len || hand_over(s, act, &all, month, e);
 }
 
 bool release_client(struct db *db, int64_t release, int64_t *client, struct err *e)

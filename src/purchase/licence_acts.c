@@ -144,7 +144,7 @@ static bool charge(const struct step *s, const struct licence *l, struct tax hom
 {
 	struct article a;
 	int64_t id = 0;
-	struct claim c = { .client = l->client, .source = CLAIM_LICENCE, .from = first, .until = last, .owed = { .name = l->name, .unit = STR("C62"), .quantity = { l->bought * PIECE }, .price = l->sales } };
+	struct claim c = { .client = l->client, .source = CLAIM_LICENCE, .article = l->article, .from = first, .until = last, .owed = { .name = l->name, .unit = STR("C62"), .quantity = { l->bought * PIECE }, .price = l->sales } };
 	if (!article_find(s->db, l->article, s->mem, &a, e))
 		return false;
 	if (!account_net(c.owed.quantity, c.owed.price, (struct micro){ 0 }, &c.owed.net))

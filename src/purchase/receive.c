@@ -117,7 +117,7 @@ static bool owe_by_hand(const struct step *s, const struct arrival *a, const str
 		return false;
 	if (s->refused->len || !article_line(s, &asked, home, c.lang, &l, e))
 		return s->refused->len > 0;
-	struct claim owed = { .client = c.id, .source = CLAIM_GOODS, .source_id = row_id, .from = a->day, .until = a->day, .owed = l.owed };
+	struct claim owed = { .client = c.id, .source = CLAIM_GOODS, .source_id = row_id, .article = of->id, .from = a->day, .until = a->day, .owed = l.owed };
 	owed.owed.price = a->line->sales;
 	owed.owed.clause = a->order->number;
 	return (account_net(a->quantity, a->line->sales, (struct micro){ 0 }, &owed.owed.net) || fail(e, "the amount is beyond the range")) && claim_add(s, &owed, e);

@@ -14,7 +14,7 @@ static bool earned(struct db *db, struct date from, struct date until, struct ar
 {
 	struct earning x = { 0 };
 	struct rows *r = sql(db, "select c.client_id, k.name, max(c.contract_id), " SUM("case when c.source = ? then c.net_cents else 0 end") ", " SUM("case when c.source in (?, ?) then c.net_cents else 0 end") ", "
-	                         SUM("case when c.source not in (?, ?, ?) then c.net_cents else 0 end") " from claim c join client k on k.id = c.client_id where c.served_until between ? and ?" LATEST
+	                         SUM("case when c.source not in (?, ?, ?) then c.net_cents else 0 end") " from claim c join client k on k.id = c.client_id where " SERVED_IN("c.") " between ? and ?" LATEST
 	                         " group by c.client_id, k.name order by k.name, c.client_id", (int)CLAIM_FEE, (int)CLAIM_TIME, (int)CLAIM_QUOTE, (int)CLAIM_FEE, (int)CLAIM_TIME, (int)CLAIM_QUOTE, from, until);
 	while (row(r, mem, &x.client, &x.name, &x.contract, &x.fee, &x.work, &x.other))
 		*push(mem, out) = x;
@@ -119,8 +119,8 @@ bool report_aged(struct db *db, struct date today, struct arena *mem, struct age
 	struct aged x = { 0 };
 	struct date served;
 	struct money net;
-	struct rows *r = sql(db, "select c.client_id, k.name, c.contract_id, c.served_until, " SUM("c.net_cents") " from claim c join client k on k.id = c.client_id where c.invoice_id = 0"
-	                         " group by c.client_id, k.name, c.contract_id, c.served_until order by k.name, c.client_id, c.contract_id, c.served_until");
+	struct rows *r = sql(db, "select c.client_id, k.name, c.contract_id, " SERVED_IN("c.") " as served, " SUM("c.net_cents") " from claim c join client k on k.id = c.client_id where c.invoice_id = 0"
+	                         " group by c.client_id, k.name, c.contract_id, " SERVED_IN("c.") " order by k.name, c.client_id, c.contract_id, served");
 	while (row(r, mem, &x.client, &x.name, &x.contract, &served, &net)) {
 		if (!out->n || out->at[out->n - 1].client != x.client || out->at[out->n - 1].contract != x.contract)
 			*push(mem, out) = x;

@@ -181,7 +181,12 @@ static void money_forms(struct request *q, struct out *o, const struct contract 
 		     forms[i].path, say(T_month, q->lang), forms[i].path, last_month(q));
 		form_close(o, say(forms[i].label, q->lang));
 	}
-	html(o, "</div>");
+	html(o, "</div><details class=\"acts\"><summary>{}</summary><p>{}</p>", say(T_credit_note, q->lang), say(T_credit_note_help, q->lang));
+	form_open(q, o, text(q->mem, "/clients/{}/invoice", q->client));
+	form_input(q, o, &(struct input){ .name = STR("month"), .label = say(T_month, q->lang), .type = STR("month"), .value = last_month(q), .most = 7 });
+	form_input(q, o, &(struct input){ .name = STR("reason"), .label = say(T_reason, q->lang), .most = 500 });
+	form_close(o, say(T_credit_note_issue, q->lang));
+	html(o, "</details>");
 }
 
 static void link_all(struct request *q, struct out *o, bool more, struct str path)
@@ -261,9 +266,9 @@ static bool show_fee_run(struct request *q, struct out *o, struct err *e)
 	struct str month = month_said(q, run.from), currency;
 	if (!currency_of(q, q->client, run.contract, &currency, e))
 		return false;
-	struct str net = money_in(q->mem, q->lang, currency, run.net), added = money_in(q->mem, q->lang, currency, run.added);
+	struct str net = money_in(q->mem, q->lang, currency, run.net), added = money_in(q->mem, q->lang, currency, (struct money){ run.added.cents < 0 ? -run.added.cents : run.added.cents });
 	html(o, "<p class=\"notice\">{}", !run.again.ms ? phrase(q->mem, q->lang, q->zone, T_fee_charged, month, net) :
-		run.added.cents ? phrase(q->mem, q->lang, q->zone, T_fee_added, month, added, net) : phrase(q->mem, q->lang, q->zone, T_fee_nothing_new, month, run.at, net));
+		run.added.cents ? phrase(q->mem, q->lang, q->zone, run.added.cents < 0 ? T_fee_less : T_fee_added, month, added, net) : phrase(q->mem, q->lang, q->zone, T_fee_nothing_new, month, run.at, net));
 	if (run.note.len)
 		html(o, " {}", phrase(q->mem, q->lang, q->zone, T_fee_unpriced, run.note));
 	html(o, "</p>");
@@ -344,6 +349,7 @@ bool client_invoice_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = month_field(q);
 	struct outcome done;
+	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
 	if (!act_send(q, a, STR("invoice.issue"), &f, &done, e))
 		return false;
 	return done.accepted ? answer_see(q, a, "/invoices/{}", done.id) : answer_again(q, a, done.reason, e);

@@ -29,7 +29,7 @@ static struct str base(const struct request *q) { return q->me.client ? STR("/po
 static bool cancel_form(struct request *q, struct out *o, const struct issued *x, struct err *e)
 {
 	struct date collected;
-	if (q->me.client || !(RIGHT_BOOKS & 1u << q->me.role) || x->type == INVOICE_CORRECTED)
+	if (q->me.client || !(RIGHT_BOOKS & 1u << q->me.role) || x->type == INVOICE_CORRECTED || x->type == INVOICE_CREDIT)
 		return true;
 	if (!debit_ordered(q->db, q->client, x->id, &collected, e))
 		return false;
@@ -145,7 +145,7 @@ static bool pdf(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (!ubl.len)
 		return true;
-	if (!logo_at(q, x.at, &logo, e) || !invoice_print_sent(ubl, str_has(str_cut(page_html, 0, 100), STR(" lang=\"en\"")) ? LANG_EN : LANG_DE, logo, q->mem, &bytes, e))
+	if (!logo_at(q, x.at, &logo, e) || !invoice_print_sent(ubl, page_html, str_has(str_cut(page_html, 0, 100), STR(" lang=\"en\"")) ? LANG_EN : LANG_DE, logo, q->mem, &bytes, e))
 		return false;
 	a->type = STR("application/pdf");
 	a->download = text(q->mem, "{}.pdf", x.number);

@@ -7,7 +7,7 @@
 #include "web/page_month.h"
 #include "web/show.h"
 
-enum { MONTH_PAGE = 50, RELEASE_MOST = 50 };
+enum { MONTH_PAGE = 50, RELEASE_MOST = 50, BILLED_COLUMN = 6 };
 
 /* ---- which month ---- */
 
@@ -68,7 +68,7 @@ static struct str state_of(struct request *q, const struct month_end *m)
 		return say(T_month_runs, q->lang);
 	if (m->sum.cents || m->owed.n)
 		return say(m->fee.contract && !m->fee.run.id ? T_month_fee_open : T_month_open, q->lang);
-	return say(m->billed.cents ? T_month_billed : T_month_nothing, q->lang);
+	return say(!m->billed.cents ? T_month_nothing : invoices_are_elsewhere(q->db, q->mem) ? T_month_is_gone : T_month_billed, q->lang);
 }
 
 static struct str held_words(struct request *q, const struct month_end *m)
@@ -121,18 +121,23 @@ static bool add_total(struct request *q, struct month_totals *all, const struct 
 
 static bool lines(struct request *q, struct sheet *s, int most, bool pick, struct month_totals *totals, struct err *e)
 {
-	static const struct column columns[] = {
+	static const struct column all_columns[] = {
 		{ LIT("client"), T_client, false }, { LIT("fee"), T_month_fee, true }, { LIT("change"), T_month_change, true }, { LIT("work"), T_month_work, true }, { LIT("other"), T_month_other, true },
 		{ LIT("due"), T_month_due, true }, { LIT("billed"), T_month_on_invoices, true }, { LIT("held"), T_month_held, false }, { LIT("margin"), T_month_margin, true }, { LIT("state"), T_state, false },
 		{ .key = LIT("currency"), .title = T_currency, .machine = true }, { .key = LIT("id"), .title = T_number, .machine = true },
 	};
+	struct column *columns = NEWS(q->mem, struct column, COUNT(all_columns));
 	struct clients all = { 0 };
 	struct date first = billed_month(q, &q->query), today = zone_date(q->zone, q->now);
 	int64_t after = 0;
 	bool begun = !str_int(field(&q->query, STR("after")), &after), margin = hour_cost(q).cents > 0;
 	int n = 0;
+	for (size_t i = 0; i < COUNT(all_columns); i++)
+		columns[i] = all_columns[i];
+	if (invoices_are_elsewhere(q->db, q->mem))
+		columns[BILLED_COLUMN].title = T_month_gone;
 	s->columns = columns;
-	s->n = COUNT(columns);
+	s->n = COUNT(all_columns);
 	s->pick = pick ? STR("client") : NONE;
 	s->picked = T_client;
 	if (!client_list(q->db, q->mem, &all, e))
@@ -171,7 +176,7 @@ struct releases { struct release *at; size_t n, cap; };
 static void show_totals(struct request *q, struct out *o, const struct month_totals *all)
 {
 	for (size_t i = 0; i < all->n; i++)
-		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_month_total, all->at[i].n, money_in(q->mem, q->lang, all->at[i].currency, all->at[i].sum),
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, invoices_are_elsewhere(q->db, q->mem) ? T_month_total_elsewhere : T_month_total, all->at[i].n, money_in(q->mem, q->lang, all->at[i].currency, all->at[i].sum),
 		                            money_in(q->mem, q->lang, all->at[i].currency, all->at[i].billed), all->at[i].held));
 }
 
@@ -209,6 +214,8 @@ static bool show(struct request *q, struct answer *a, const struct releases *don
 	month_choice(q, o, STR("/month"), first);
 	if (done->n)
 		show_releases(q, o, done);
+	if (!show_missed(q, o, first, e))
+		return false;
 	show_totals(q, o, &totals);
 	if (!hour_cost(q).cents)
 		html(o, "<p class=\"muted\">{}</p>", say(T_month_no_cost, q->lang));
@@ -291,7 +298,10 @@ static bool release_json(struct answer *a, const struct releases *all)
 bool month_release_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct releases done = { 0 };
-	struct date first = billed_month(q, &q->form);
+	struct date first;
+	struct str month = str_trim(field(&q->form, STR("month")));
+	if (!date_parse(text(q->mem, "{}-01", month), &first))
+		return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_no_month, month), e);
 	for (size_t i = 0; i < q->form.n && done.n < RELEASE_MOST; i++)
 		if (str_is(q->form.at[i].name, STR("client")) && !release_one(q, a, q->form.at[i].value, first, &done, e))
 			return false;

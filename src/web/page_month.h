@@ -6,4 +6,6 @@
 /* The first of the month a form or an address names; else of last month. */
 struct date billed_month(struct request *q, const struct fields *f);
 bool month_read(struct request *q, int64_t client, struct date first, struct month_end *out, struct err *e);
+/* The months before that one that were never charged, of all clients, each with what charges it; nothing where there is none, or for who does not bill. */
+bool show_missed(struct request *q, struct out *o, struct date before, struct err *e);
 void month_choice(struct request *q, struct out *o, struct str path, struct date first);

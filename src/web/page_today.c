@@ -2,6 +2,7 @@
  * runs out next, what nobody looks after, what was promised and planned; then how the clients run and what was heard last. */
 #include "web/show_licence.h"
 #include "web/page_calls.h"
+#include "web/page_month.h"
 #include "web/page_oncall.h"
 #include "web/page_ticket.h"
 #include "web/planning.h"
@@ -245,7 +246,7 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (!show_callbacks(q, o, e) || !show_planned(q, o, e) || !show_others(q, o, e) || !show_cares(q, o, e))
 		return false;
-	if (!show_objections(q, o, e) || !show_processors_disputed(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_licence_notices(q, o, e) || !show_differences(q, o, 0, e))
+	if (!show_objections(q, o, e) || !show_processors_disputed(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_licence_notices(q, o, e) || !show_missed(q, o, billed_month(q, &(struct fields){ 0 }), e) || !show_differences(q, o, 0, e))
 		return false;
 	if (!components(q, o, e) || !heard(q, o, &t.heard, e))
 		return false;

@@ -16,6 +16,15 @@ static struct str differences(struct request *q, const struct licence *l)
 	return out_str(&o);
 }
 
+/* Without a term there is no day. */
+static void add_day(struct sheet *s, struct date day, struct str dash)
+{
+	if (day.day)
+		sheet_add(s, day);
+	else
+		sheet_cell(s, (struct cell){ .value = HOLE(NONE), .html = dash });
+}
+
 bool licences_sheet(struct request *q, struct sheet *s, struct err *e)
 {
 	static const struct column columns[] = {
@@ -37,8 +46,8 @@ bool licences_sheet(struct request *q, struct sheet *s, struct err *e)
 		sheet_add(s, l->bought);
 		sheet_cell(s, (struct cell){ .value = HOLE(l->used), .html = l->used < 0 ? dash : NONE });
 		sheet_cell(s, (struct cell){ .value = HOLE(l->billed), .html = l->billed < 0 ? dash : NONE });
-		sheet_add(s, l->term);
-		sheet_add(s, l->notice_by);
+		add_day(s, l->term, dash);
+		add_day(s, l->notice_by, dash);
 		sheet_cell(s, (struct cell){ .value = HOLE((int64_t)licence_differs(l)), .html = differs_html.len ? differs_html : dash });
 		sheet_add(s, l->id);
 	}

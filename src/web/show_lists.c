@@ -175,9 +175,10 @@ bool sheet_invoices(struct request *q, struct sheet *s, int64_t client, int most
 		sheet_cell(s, (struct cell){ .value = HOLE(x->number), .href = text(q->mem, "{}/{}", base, x->id) });
 		sheet_add(s, x->day);
 		sheet_add(s, x->due);
-		sheet_add(s, x->net);
-		sheet_add(s, x->vat);
-		sheet_add(s, x->gross);
+		int64_t side = x->type == INVOICE_CREDIT ? -1 : 1;       /* what the house owes */
+		sheet_add(s, (struct money){ side * x->net.cents });
+		sheet_add(s, (struct money){ side * x->vat.cents });
+		sheet_add(s, (struct money){ side * x->gross.cents });
 		sheet_add(s, x->id);
 	}
 	return true;

@@ -20,6 +20,18 @@ and owner sees "2 clients on this page: €187.00 to be billed"
 and chefin finds rows.1.due = 187 in /month.json
 and chefin finds rows.1.fee = 187 in /month.json
 
+# Die Monate davor sind nie berechnet, und das steht da, wo jemand hinsieht, bis sie es sind oder das Haus sagt, seit wann es hier berechnet.
+then chefin sees "Nie berechnete Monate" on /month
+and chefin sees "Nie berechnete Monate" on /today
+and owner sees "Months that were never charged" on /today
+when technik opens /today
+then technik does not see "Nie berechnete Monate"
+when chefin opens /house/settings
+and chefin writes "2099-01-01" into "invoice.since"
+and chefin presses "Speichern: Rechnungen und Fristen"
+and chefin opens /month
+then chefin does not see "Nie berechnete Monate"
+
 # Warum es so viel ist.
 then chefin sees "Arbeitsplatz 3 29,00 € 87,00 € Pauschale" on /clients/1/month
 and chefin sees "Gegen den Vormonat hat sich an der Pauschale nichts geändert."
@@ -114,3 +126,12 @@ and chefin writes "1" into "client"
 and chefin presses "Gewählte berechnen"
 then chefin sees "1 von 1 Klienten sind ausgegeben"
 and chefin finds rows.2.net = 15 in /month/released.json
+
+# Ein Monat, den es nicht gibt, wird nicht durch einen anderen ersetzt.
+when chefin opens /account/keys
+and chefin writes "Abschluss" into "Wofür"
+and chefin writes "Darf lesen und handeln" into "Darf"
+and chefin presses "Schlüssel machen"
+and chefin copies the key as key
+and a program with $key sends "{'client': ['1'], 'month': '2026-13'}" once as m1 to /month/release and gets 422
+then it prints "Monat „2026-13“ ist kein Monat wie 2026-11."

@@ -1,0 +1,63 @@
+/* work.c - the record of work: behind the invoice what was done in its days, the covered and the warranted at 0.00 beside what it bills.
+ *
+ * Nothing of it is owed, so it is no line of the XML; it stands on the page, whose hash is in the chain, and the printed letter has it as a leaf of its own. */
+#include "invoice/inside.h"
+
+struct done_work { int64_t entry, ticket; struct date day; int64_t minutes; struct str clause, reason; struct money net; };
+struct done_works { struct done_work *at; size_t n, cap; };
+
+static const struct { struct str title, day, ticket, minutes, clause, billed, covered, warranty; } words[] = {     /* ORDER lang */
+	{ LIT("Leistungsnachweis"), LIT("Tag"), LIT("Vorgang"), LIT("Minuten"), LIT("Klausel"), LIT("Berechnet"), LIT("gedeckt"), LIT("Gewährleistung") },
+	{ LIT("Record of work"), LIT("Day"), LIT("Ticket"), LIT("Minutes"), LIT("Clause"), LIT("Billed"), LIT("covered"), LIT("warranty") },
+};
+
+static bool list(const struct step *s, int64_t client, const struct claims *claims, const struct invoice *v, struct done_works *out, struct err *e)
+{
+	struct done_work w = { 0 };
+	struct rows *r = sql(s->db, "select t.id, t.ticket_id, t.work_date, t.minutes, t.clause, case when t.state = ? then t.reason else '' end from time_entry t where t.client_id = ?"
+	                            " and ((t.state = ? and exists (select 1 from claim c where c.client_id = t.client_id and c.source = ? and c.source_id = t.id and c.invoice_id = 0)) or (t.state = ? and t.reason in ('covered', 'warranty') and t.work_date between ? and ?)) order by t.work_date, t.id",
+	                     (int)TIME_FREE, client, (int)TIME_OWED, (int)CLAIM_TIME, (int)TIME_FREE, v->period.from, v->period.until);
+	while (row(r, s->mem, &w.entry, &w.ticket, &w.day, &w.minutes, &w.clause, &w.reason)) {
+		bool billed = false;
+		w.net = (struct money){ 0 };
+		for (size_t i = 0; i < claims->n; i++)
+			if (claims->at[i].source == CLAIM_TIME && claims->at[i].source_id == w.entry) {
+				billed = true;
+				w.net.cents += claims->at[i].owed.net.cents;
+			}
+		if (billed || w.reason.len)
+			*push(s->mem, out) = w;
+	}
+	return done(r, e);
+}
+
+static void put_row(struct out *o, const struct done_work *w, enum lang lang)
+{
+	struct str why = !w->reason.len ? NONE : str_is(w->reason, STR("covered")) ? words[lang].covered : words[lang].warranty;
+	html(o, "<tr><td>{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td>{}{}{}</td><td class=\"num\">{}</td></tr>", w->day, w->ticket, w->minutes, w->clause, w->clause.len && why.len ? STR(", ") : NONE, why, w->net);
+}
+
+bool invoice_print_work(const struct step *s, int64_t client, const struct claims *claims, const struct invoice *v, enum lang lang, struct str *page_html, struct err *e)
+{
+	struct done_works all = { 0 };
+	struct out o = out_open(s->mem);
+	o.lang = lang;
+	*page_html = NONE;
+	if (!list(s, client, claims, v, &all, e))
+		return false;
+	if (!all.n)
+		return true;
+	html(&o, "<article class=\"sheet work\" lang=\"{}\"><h1>{}</h1><table class=\"lines\"><thead><tr><th>{}</th><th class=\"num\">{}</th><th class=\"num\">{}</th><th>{}</th><th class=\"num\">{}</th></tr></thead><tbody>",
+	     lang == LANG_DE ? STR("de") : STR("en"), words[lang].title, words[lang].day, words[lang].ticket, words[lang].minutes, words[lang].clause, words[lang].billed);
+	for (size_t i = 0; i < all.n; i++)
+		put_row(&o, &all.at[i], lang);
+	html(&o, "</tbody></table></article>");
+	*page_html = out_str(&o);
+	return true;
+}
+
+struct str invoice_work_of(struct str page_html)
+{
+	ptrdiff_t at = str_find(page_html, STR("<article class=\"sheet work\""));
+	return at < 0 ? NONE : str_cut(page_html, (size_t)at, page_html.len);
+}

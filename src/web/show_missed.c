@@ -1,0 +1,52 @@
+/* show_missed.c - months that were passed over, on the page of a later month and on today's: each with what charges it. */
+#include "web/page_month.h"
+#include "web/show.h"
+
+enum { MISSED_MOST = 20 };                               /* buttons; a house that has more has not begun to bill here, and is told of the setting that says so */
+
+struct missed { int64_t client; struct str name; struct date first; };
+struct misseds { struct missed *at; size_t n, cap; };
+
+static bool load(struct request *q, struct date before, struct misseds *out, struct err *e)
+{
+	struct err refused = { 0 };
+	struct step s = { .db = q->db, .mem = q->mem, .now = q->now, .refused = &refused, .reader = q->lang };
+	struct clients all = { 0 };
+	if (!client_list(q->db, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct billed_months months = { 0 };
+		if (!months_missed(&s, all.at[i].id, before, &months, e))
+			return false;
+		for (size_t k = 0; k < months.n; k++)
+			*push(q->mem, out) = (struct missed){ all.at[i].id, all.at[i].name, months.at[k] };
+	}
+	return true;
+}
+
+static void show_one(struct request *q, struct out *o, const struct missed *m)
+{
+	html(o, "<div class=\"pair\"><p><a href=\"/clients/{}/month?month={}\">{}: {}</a></p>", m->client, month_name(q->mem, m->first), m->name, month_said(q, m->first));
+	form_open(q, o, text(q->mem, "/clients/{}/fee", m->client));
+	form_hidden(q, o, STR("month"), month_name(q->mem, m->first));
+	form_close(o, phrase(q->mem, q->lang, NULL, T_month_missed_charge, month_said(q, m->first)));
+	html(o, "</div>");
+}
+
+bool show_missed(struct request *q, struct out *o, struct date before, struct err *e)
+{
+	struct misseds all = { 0 };
+	if (!(RIGHT_BOOKS & 1u << q->me.role))
+		return true;
+	if (!load(q, before, &all, e))
+		return false;
+	if (!all.n)
+		return true;
+	html(o, "<section class=\"acts\" data-part=\"missed\"><h2>{}</h2><p>{}</p>", say(T_month_missed, q->lang), say(T_month_missed_help, q->lang));
+	for (size_t i = 0; i < all.n && i < MISSED_MOST; i++)
+		show_one(q, o, &all.at[i]);
+	if (all.n > MISSED_MOST)
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_month_missed_more, (int64_t)(all.n - MISSED_MOST)));
+	html(o, "</section>");
+	return true;
+}
