@@ -9,7 +9,7 @@
  *                  plan.when (accepted, day, milestone), plan.day, plan.share (30 % or an amount). A change order: project (the accepted quote it changes) instead of part, order
  *                  (its draft or offer that this one replaces); a line.amount below 0 takes something away
  *   quote.offer    quote                    -> the document is written, hashed and final
- *   quote.accept   quote, sha256 (of the document shown)      quote.decline  quote, reason
+ *   quote.accept   quote, sha256 (of the document shown); by telephone also heard (who of the client said it), day, time, words      quote.decline  quote, reason
  *   time.add       part, minutes, date, start (18:30; decides surcharges), text
  *   credit.claim   month, from the house received (the day a letter came)          approver, house: what a missed availability is worth
  *   contract.exit  contract, right (its place), reason; from the house side and received        approver, owner: notice under a right by figures

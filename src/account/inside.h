@@ -190,6 +190,8 @@ struct billed_month { struct str name; struct date from, until; };
 bool typed_month(const struct step *s, const struct signal *act, struct billed_month *out);      /* or refused: no month, or one that has not begun */
 /* House and client are told of quotas that are nearly or wholly used up, if something was just drawn; once for each step and period. */
 bool quota_tell(const struct step *s, int64_t client, struct err *e);
+/* What was said on the telephone, by fields heard (who of the client), day, time, words; *who: that person. Refuses by s->refused, then returns true. */
+bool quote_hear(const struct step *s, const struct signal *act, const struct quote *q, int64_t *who, struct err *e);
 bool meter_read(const struct step *s, const struct signal *act, struct err *e);
 bool meter_drop(const struct step *s, const struct signal *act, struct err *e);
 bool meter_run(const struct step *s, const struct signal *act, struct err *e);

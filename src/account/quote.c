@@ -241,18 +241,31 @@ static bool may_accept(const struct step *s, const struct quote *q, const struct
 	return true;
 }
 
+/* By who signs it, or by whom somebody of the house heard say so. *who: of the client. */
+static bool accepted_by(const struct step *s, const struct signal *act, const struct quote *q, int64_t *who, struct err *e)
+{
+	*who = act->person;
+	if (field_is(&act->fields, STR("heard")))
+		return quote_hear(s, act, q, who, e);
+	may_accept(s, q, act);
+	return true;
+}
+
 bool quote_accept(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct quote q;
+	int64_t who;
 	if (!named_quote(s, act, &q, e))
 		return false;
 	if (s->refused->len)
 		return true;
-	if (!may_accept(s, &q, act))
+	if (!accepted_by(s, act, &q, &who, e))
+		return false;
+	if (s->refused->len)
 		return true;
 	return run(s->db, e, "insert into quote_acceptance (client_id, quote_id, person_id, sha256, at_ms) values (?, ?, ?, ?, ?)",
-	           q.client, q.id, act->person, q.sha256, act->at) &&
-	       quote_move(s, &q, QUOTE_ACCEPTED, act->person, e) && begin(s, &q, e) && quote_tell(s, &q, e);
+	           q.client, q.id, who, q.sha256, act->at) &&
+	       quote_move(s, &q, QUOTE_ACCEPTED, who, e) && begin(s, &q, e) && quote_tell(s, &q, e);
 }
 
 bool quote_decline(const struct step *s, const struct signal *act, struct err *e)

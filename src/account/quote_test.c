@@ -1,5 +1,6 @@
 /* quote_test.c - what a client reads before it signs, and in which order. */
 #include "account/books.h"
+#include "inventory/people.h"
 #include "signal/steps_test.h"
 #include "verdict/verdict.h"
 
@@ -402,4 +403,34 @@ BOTH(a_budget_pays_the_fixed_lines_of_a_quote_as_far_as_it_reaches)
 	rows = (struct quota_rows){ 0 };
 	check(verdict_quotas(db, h.client, h.s.now, mem, &rows, &h.e) && rows.at[0].state.left.u6 == 100000000);
 	check_int(steps_owed(&h), 0);
+}
+
+/* ---- accepted by telephone ------------------------------------------------------------------------------------------ */
+
+BOTH(what_was_said_on_the_telephone_is_recorded_as_the_clients_acceptance)
+{
+	struct house h;
+	struct quote q;
+	int64_t approver = 0;
+	struct str words = NONE;
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, STR(DAYS));
+	steps_request(&h);
+	check(people_insert(db, &(struct newcomer){ h.client, STR("anna"), STR("Anna"), ROLE_APPROVER, LANG_DE }, h.s.now, mem, &approver, &h.e));
+	check(quote_of_part(db, h.client, h.part, mem, &q, &h.e) && q.id);
+	steps_act(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", q.id));
+	check(quote_find(db, h.client, q.id, mem, &q, &h.e));
+#define HEARD(who, day, said, more) text(mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"heard\":\"{}\",\"day\":\"{}\",\"time\":\"14:05\",\"words\":\"{}\"{}}", q.id, q.sha256, (who), STR(day), STR(said), STR(more))
+	check(steps_refuses(&h, "quote.accept", HEARD(approver, "2026-01-10", "Ja.", "")));
+	check(steps_refuses(&h, "quote.accept", HEARD((int64_t)1, "2026-01-10", "Ja.", ",\"house\":\"1\"")));
+	check(steps_refuses(&h, "quote.accept", HEARD(approver, "2026-01-11", "Ja.", ",\"house\":\"1\"")));
+	check(steps_refuses(&h, "quote.accept", HEARD(approver, "2026-01-10", "", ",\"house\":\"1\"")));
+	steps_act(&h, "quote.accept", HEARD(approver, "2026-01-10", "Ja, machen Sie das.", ",\"house\":\"1\""));
+	check(quote_find(db, h.client, q.id, mem, &q, &h.e));
+	check_int((int64_t)q.state, QUOTE_ACCEPTED);
+	check_int(q.decided_by, approver);
+	struct rows *r = sql(db, "select words from quote_heard where client_id = ? and quote_id = ?", h.client, q.id);
+	row(r, mem, &words);
+	check(done(r, &h.e));
+	check_str(words, STR("Ja, machen Sie das."));
 }

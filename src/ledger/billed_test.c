@@ -1,4 +1,5 @@
 /* billed_test.c - see billed_test.h. */
+#include "account/article.h"
 #include "ledger/billed_test.h"
 
 #define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&w->e)))
@@ -22,10 +23,23 @@ void billed_client(struct house *w, struct str name)
 	w->client = w->made;
 }
 
+/* At another rate than the house's only an article is taxed. */
+static int64_t article_at(struct house *w, int64_t id, struct tax tax)
+{
+	int64_t article = 0;
+	struct rows *r = sql(w->s.db, "insert into article (client_id, number, german, english, kind, unit, purchase_u6, sales_u6, margin_u6, tax, rate_u6, supplier_id, supplier_number, class, warranty, ended_ms)"
+	                              " values (0, ?, 'a', 'a', ?, 'C62', 0, 0, 0, ?, ?, 0, '', '', 0, 0) returning id", text(w->s.mem, "A{}", id), (int)ARTICLE_SERVICE, account_tax_code(tax.category), tax.rate);
+	row(r, NULL, &article);
+	good(done(r, &w->e));
+	return article;
+}
+
 void billed_owe(struct house *w, int64_t id, int64_t quantity, int64_t price, struct tax tax)
 {
 	struct claim c = { .client = w->client, .source = CLAIM_TIME, .source_id = id, .from = date_of(2026, 11, 1), .until = date_of(2026, 11, 24),
 		.owed = { .name = STR("techniker"), .note = STR("Arbeit"), .clause = STR("§7"), .unit = STR("C62"), .quantity = { quantity * 1000000 }, .price = { price * 10000 }, .net = { quantity * price }, .tax = tax } };
+	if (tax.category != TAX_STANDARD || tax.rate.u6 != billed_19.rate.u6)
+		c.article = article_at(w, id, tax);
 	good(claim_add(&w->s, &c, &w->e));
 }
 

@@ -309,6 +309,49 @@ static void about(struct request *q, struct out *o, const struct view *v)
 		html(o, "<p class=\"muted\">SHA-256 <code>{}</code> · <a href=\"/quotes/{}/pdf\">PDF</a></p>", x->sha256, x->id);
 }
 
+/* Who could have said so; nothing where the client named nobody. */
+static bool heard_form(struct request *q, struct out *o, const struct quote *x, struct err *e)
+{
+	VEC(struct option) all = { 0 };
+	int64_t id;
+	struct str name;
+	struct rows *r = sql(q->db, "select id, name from person where client_id = ? and role = ? and disabled = 0 order by name, id", x->client, (int)ROLE_APPROVER);
+	while (row(r, q->mem, &id, &name))
+		*push(q->mem, &all) = (struct option){ text(q->mem, "{}", id), name, NONE };
+	if (!done(r, e))
+		return false;
+	if (!all.n)
+		return true;
+	html(o, "<details class=\"acts\"><summary>{}</summary><p>{}</p>", say(T_quote_heard, q->lang), say(T_quote_heard_help, q->lang));
+	form_open(q, o, text(q->mem, "/quotes/{}/heard", x->id));
+	form_hidden(q, o, STR("sha256"), x->sha256);
+	form_choice(q, o, &(struct input){ .name = STR("heard"), .label = say(T_quote_heard_who, q->lang) }, all.at, all.n);
+	form_input(q, o, &(struct input){ .name = STR("day"), .label = say(T_day, q->lang), .type = STR("date"), .most = 10, .value = text(q->mem, "{}", zone_date(q->zone, q->now)) });
+	form_input(q, o, &(struct input){ .name = STR("time"), .label = say(T_quote_heard_time, q->lang), .type = STR("time"), .most = 5, .optional = true });
+	form_input(q, o, &(struct input){ .name = STR("words"), .label = say(T_quote_heard_words, q->lang), .type = STR("area"), .most = 2000 });
+	form_close(o, say(T_quote_heard_record, q->lang));
+	html(o, "</details>");
+	return true;
+}
+
+/* Both sides read what was said. */
+static bool show_heard(struct request *q, struct out *o, const struct quote *x, struct err *e)
+{
+	int64_t person = 0, heard_by = 0;
+	struct date day;
+	struct str time, words, who, by;
+	struct rows *r = sql(q->db, "select person_id, heard_by, day, time, words from quote_heard where client_id = ? and quote_id = ?", x->client, x->id);
+	bool is = row(r, q->mem, &person, &heard_by, &day, &time, &words);
+	if (!done(r, e))
+		return false;
+	if (!is)
+		return true;
+	if (!name_person(q, person, &who, e) || !name_person(q, heard_by, &by, e))
+		return false;
+	html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_quote_heard_said, who, day, time, by, words));
+	return true;
+}
+
 bool quote_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct view v;
@@ -330,6 +373,8 @@ bool quote_page(struct request *q, struct answer *a, struct err *e)
 		plan_table(q, o, &v);
 	}
 	show_margin(q, o, &v);
+	if (!show_heard(q, o, &v.quote, e) || (sells && state == QUOTE_OFFERED && !heard_form(q, o, &v.quote, e)))
+		return false;
 	if (sells && state == QUOTE_DRAFT)
 		one_button(q, o, STR("offer"), T_offer_quote);
 	if (!q->me.client && RIGHT_BOOKS & 1u << q->me.role && state == QUOTE_ACCEPTED)
@@ -414,6 +459,15 @@ bool quote_lines_post(struct request *q, struct answer *a, struct err *e)
 	return done.accepted ? answer_see(q, a, "/quotes/{}", done.id) : answer_again(q, a, done.reason, e);
 }
 
+bool quote_heard_post(struct request *q, struct answer *a, struct err *e)
+{
+	static const struct str names[] = { LIT("heard"), LIT("day"), LIT("time"), LIT("words"), LIT("sha256") };
+	struct fields f = about_quote(q);
+	for (size_t i = 0; i < COUNT(names); i++)
+		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
+	return act_done(q, a, STR("quote.accept"), &f, text(q->mem, "/quotes/{}", q->id), e);
+}
+
 bool quote_offer_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = about_quote(q);
@@ -484,6 +538,8 @@ bool portal_quote_page(struct request *q, struct answer *a, struct err *e)
 		html(o, "<p class=\"above\"><a href=\"/portal/projects/{}\">{}</a></p>", v.quote.project ? v.quote.project : v.quote.id, say(T_project_page, q->lang));
 	if (v.quote.state == QUOTE_ACCEPTED || v.quote.state == QUOTE_DECLINED)
 		html(o, "<p class=\"notice\">{}</p>", by_contract(&v.quote) ? say(T_quote_by_contract, q->lang) : phrase(q->mem, q->lang, q->zone, v.quote.state == QUOTE_ACCEPTED ? T_accepted_by : T_declined_by, v.quote.decided, by));
+	if (!show_heard(q, o, &v.quote, e))
+		return false;
 	html(o, "{}<p class=\"muted\">SHA-256 <code>{}</code> · <a href=\"/portal/quotes/{}/pdf\">PDF</a></p>", raw(v.document_html), v.quote.sha256, v.quote.id);
 	if (v.quote.state == QUOTE_OFFERED)
 		sign_forms(q, o, &v.quote);
