@@ -422,7 +422,7 @@ BOTH(what_was_said_on_the_telephone_is_recorded_as_the_clients_acceptance)
 	check(quote_find(db, h.client, q.id, mem, &q, &h.e));
 #define HEARD(who, day, said, more) text(mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"heard\":\"{}\",\"day\":\"{}\",\"time\":\"14:05\",\"words\":\"{}\"{}}", q.id, q.sha256, (who), STR(day), STR(said), STR(more))
 	check(steps_refuses(&h, "quote.accept", HEARD(approver, "2026-01-10", "Ja.", "")));
-	check(steps_refuses(&h, "quote.accept", HEARD((int64_t)1, "2026-01-10", "Ja.", ",\"house\":\"1\"")));
+	check(steps_refuses(&h, "quote.accept", HEARD((int64_t)999, "2026-01-10", "Ja.", ",\"house\":\"1\"")));
 	check(steps_refuses(&h, "quote.accept", HEARD(approver, "2026-01-11", "Ja.", ",\"house\":\"1\"")));
 	check(steps_refuses(&h, "quote.accept", HEARD(approver, "2026-01-10", "", ",\"house\":\"1\"")));
 	steps_act(&h, "quote.accept", HEARD(approver, "2026-01-10", "Ja, machen Sie das.", ",\"house\":\"1\""));
