@@ -179,9 +179,11 @@ bool duty_plan(const struct step *s, int64_t client, struct date turn, struct er
 	if (!zone_now(s, client, &z, e))
 		return false;
 	struct date today = zone_date(z, s->now);
-	while (next.day && length_after(next, (struct length){ 0, 1 }, 1).day <= today.day)
-		if (!plan_at(s, client, zone_instant(z, next, 0), &next, &any, e))
+	for (struct date began = turn; began.day && (next = length_after(began, (struct length){ 0, 1 }, 1)).day <= today.day; began = next) {
+		struct date after;
+		if (!plan_at(s, client, zone_instant(z, began, 0), &after, &any, e))
 			return false;
+	}
 	if (!plan_at(s, client, s->now, &next, &any, e) || !decide_all(s, client, e))
 		return false;
 	return is_undecided(s, client, &any, e) && (!any || due_set(s->db, client, STR("duty.turn"), next.day, zone_instant(z, next, 0), e));

@@ -21,8 +21,9 @@ static bool take_signal(const struct step *s, const struct signal *in, struct er
 		return vendor_due(s, in, e);
 	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("other.promise")))
 		return other_due(s, in, e);
-	if (str_starts(in->name, STR("contract.")) || (in->kind == SIGNAL_DUE && str_is(in->name, STR("duty.turn"))))
-		return duty_plan(s, in->client, (struct date){ in->kind == SIGNAL_DUE ? (int32_t)in->ref : 0 }, e);
+	bool turn = in->kind == SIGNAL_DUE && str_is(in->name, STR("duty.turn"));
+	if (turn || str_starts(in->name, STR("contract.")))
+		return duty_plan(s, in->client, (struct date){ turn ? (int32_t)in->ref : 0 }, e);
 	if (in->kind == SIGNAL_DUE && str_starts(in->name, STR("ticket.")))
 		return ticket_due(s, in, e);
 	return in->kind != SIGNAL_ACT || ticket_act(s, in, e);
