@@ -81,10 +81,10 @@ enum { STEPS_OF_PAIR = 4 /* of a word: where each decides, where both do, how mu
 static void take_pair(struct contradicting *x, struct pair *pair, const uint64_t *set)
 {
 	const struct space *s = &x->t->space;
-	wide cases = (wide)space_weight(s, set) * s->beside + pair->cases;
 	stamina_spend(x->r->c, STEPS_OF_PAIR * (int64_t)s->words);
 	if (bits_none(set, s->words))
 		return;
+	wide cases = (wide)space_weight(s, set) * s->beside + pair->cases;
 	if (!pair->example.len) {
 		struct witness w = witness_of(s, set, EFFORT_NONE, x->r->mem);
 		pair->example = witness_words(x->r->c, s, &w, x->r->mem);

@@ -257,7 +257,7 @@ static bool is_too_much(const struct contract *c, const struct table *t, int64_t
 	trying.stamina = c->stamina ? &left : NULL;
 	for (int i = 0; i < row->n * column->n; i++)
 		if (alike[i] == i)
-			stamina_spend(&trying, rules * STEPS_OF_RULE);        /* each is measured, even if it holds no work */
+			stamina_spend(&trying, (c->nevers.n ? 1 : 2) * rules * STEPS_OF_RULE);       /* each is measured and, unless nevers leave no work in it, laid out */
 	if (!c->stamina || is_late(&trying) || points / 64 * rules * STEPS_OF_WORD < left.left)
 		return is_late(&trying);
 	left = *c->stamina;
