@@ -215,7 +215,7 @@ static void try_surcharge(struct desk *d)
 	fill_in(d, STR("bears"), STR("begin"));
 	struct contract *c = written(d, &m);
 	for (size_t n = contract_surcharges(c, &all), i = 0; i < n; i++)
-		found |= str_is(all[i].name, STR("probe"));
+		found |= str_is(all[i].name, STR("probe")) || str_starts(all[i].name, STR("probe ("));            /* in hours that hang on a fact: one for each value */
 	check(found);
 }
 
