@@ -12,6 +12,8 @@ static int64_t lite_steps(struct db *db)
 	return sum / 40;
 }
 
+bool store_command(struct db *db, const char *words, struct err *e) { return db->engine->command(db, words, e); }
+
 int64_t store_cost(struct db *db, struct str table, struct arena *mem)
 {
 	int64_t n = 0;

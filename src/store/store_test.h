@@ -13,6 +13,9 @@ bool store_fresh_on(struct arena *mem, int engine, struct str *where);
 /* Does everything sealed read as it was last sealed? A unit calls it after what ends a commit. */
 void seals_hold(struct db *db);
 
+/* What one engine alone understands: not among the registered statements. */
+bool store_command(struct db *db, const char *words, struct err *e);
+
 /* Rows the engine has looked at since this connection (SQLite, about) or transaction (PostgreSQL, of that table) began. */
 int64_t store_cost(struct db *db, struct str table, struct arena *mem);
 
