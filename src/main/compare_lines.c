@@ -71,7 +71,7 @@ static void print_sums(struct out *o, const struct replay *r, const struct repla
 	print_amounts(o, r, s->flat);
 	print_metered(o, r, s->metered);
 	if (s->months < s->months_of)
-		SAY(o, " ({} von {} Monaten mit Vertrag)", " ({} of {} months under contract)", s->months, s->months_of);
+		SAY(o, " ({} von {} Monaten mit Vertrag{})", " ({} of {} months under contract{})", s->months, s->months_of, replay_as_if_words(s, o->lang, o->mem));
 	out_char(o, '\n');
 	if (s->unjudged) {
 		SAY(o, "  nicht mitgezählt, weil kein Vertrag galt: {} {}, ", "  not counted, because no contract was in force: {} {}, ", s->unjudged,

@@ -34,7 +34,7 @@ static void put_sums(struct out *o, const struct replay *r, const struct replay_
 		html(o, " {}: {}, {}.", IN(o, "Nicht mitgezählt, weil kein Vertrag galt: Teile ohne Urteil", "Not counted, because no contract was in force: parts without a verdict"), s->unjudged,
 			compare_hours(s->unjudged_minutes, o->mem));
 	if (s->months < s->months_of)
-		html(o, " {}: {} / {}.", IN(o, "Monate mit Vertrag", "Months under contract"), s->months, s->months_of);
+		html(o, " {}: {} / {}{}.", IN(o, "Monate mit Vertrag", "Months under contract"), s->months, s->months_of, replay_as_if_words(s, o->lang, o->mem));
 	html(o, "</p><table class=\"changes\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>", IN(o, "Betrag oder Zeit", "Amount or time"),
 		IN(o, "alt", "old"), IN(o, "neu", "new"));
 	row_of_money(o, r, IN(o, "nach Zeit abgerechnet", "billed by time"), s->billed);

@@ -24,6 +24,34 @@ BOTH(months_before_the_contract_are_not_replayed)
 	check_int(r.sums.flat[VERSION_NEW].cents, 3 * 2 * 8500);
 }
 
+/* One that began after the last full month is one, and no month is reckoned; until the day on which the first one begins there never was any. */
+BOTH(months_are_reckoned_as_if_only_of_a_client_that_never_had_a_contract)
+{
+	static const struct { struct str begins; int64_t months, as_if; } rows[] = {
+		{ LIT("2026-03-01"), 1, 0 }, { LIT("2026-04-01"), 0, 0 }, { LIT("2026-04-05"), 0, 0 }, { LIT("2026-04-06"), 0, 12 },
+	};
+	ptrdiff_t from = str_find(STR(CONTRACT), STR("2026-01-01"));
+	struct str head = str_cut(STR(CONTRACT), 0, (size_t)from), rest = str_cut(STR(CONTRACT), (size_t)from + 10, STR(CONTRACT).len);
+	struct world w = life_open(db, mem, STR(CONTRACT));
+	struct agreement a;
+	const struct contract *c;
+	good(agreement_load(db, w.client, date_of(2026, 4, 1), mem, &a, &c, &life_err));
+	life_day(&w, 2026, 4, 5);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct replay r;
+		check(act(&w, 0, "client.add", { LIT("key"), text(mem, "X{}", i) }, F("name", "Kanzlei"), F("street", "Lange Reihe 5"), F("post_code", "20099"), F("city", "Hamburg"), F("email", "a@kanzlei.example")));
+		w.client = life_made;
+		check(act(&w, w.client, "contract.sign", { LIT("document"), text(mem, "{}{}{}", head, rows[i].begins, rest) }, F("document.name", "wartung.de.md")) || (says("?"), false));
+		check(act(&w, w.client, "component.add", F("key", "srv"), F("name", "Server"), F("class", "standard-server"), F("from", "2025-01-01")));
+		check(act(&w, w.client, "ticket.request", F("subject", "Drucker klemmt"), F("object", "printer")));
+		good(report_replay(db, w.client, replay_from(w.now, 12), w.now, (const struct contract *[VERSIONS]){ c, c }, NULL, mem, &r, &life_err));
+		check_int(r.sums.months_of, 12);
+		check_int(r.sums.months, rows[i].months);
+		check_int(r.sums.months_as_if, rows[i].as_if);
+		check_int(r.sums.flat[VERSION_NEW].cents, (rows[i].months + rows[i].as_if) * 8500);
+	}
+}
+
 /* Two servers from the 15th of January on: 17 of 31 days of 170,00 € are 93,23 €, as the account has them; February and March are whole. */
 BOTH(a_replay_counts_a_month_that_is_not_whole_as_the_price_says)
 {

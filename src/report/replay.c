@@ -313,25 +313,24 @@ static struct date month_end(const struct replay *r, int n)
 
 static struct date first_of(struct date last) { return date_of(date_civil(last).year, date_civil(last).month, 1); }
 
-static bool has_any(struct db *db, int64_t client, const struct replay *r, struct arena *mem, bool *any, struct err *e)
+static bool had_any(struct db *db, int64_t client, struct date until, struct arena *mem, bool *any, struct err *e)
 {
-	struct month_days days;
+	struct agreements all = { 0 };
 	*any = false;
-	for (int n = 0; month_end(r, n).day && !*any; n++) {
-		if (!fee_month_days(db, client, first_of(month_end(r, n)), mem, &days, e))
-			return false;
-		*any = days.last.day > 0;
-	}
+	if (!agreement_list(db, client, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		*any |= all.at[i].from.day <= until.day;
 	return true;
 }
 
-/* Every month that ended in the period and on a day of which the client had a contract, as far as it had one; of a client that had none at all
- * every one: its work came from elsewhere, and what the year would have cost is the question. */
+/* Every month that ended in the period and on a day of which the client had a contract, as far as it had one; of a client that never had one
+ * every month as if it had: its work came from elsewhere, and what the year would have cost is the question. */
 static bool add_months(struct db *db, struct replay *r, struct replay_client *c, const struct contract *const contracts[VERSIONS], struct arena *mem, struct err *e)
 {
 	bool metered = is_metered(contracts), any;
 	struct metering m = { 0 };
-	if ((metered && !metering_open(db, c->client.id, mem, &m, e)) || !has_any(db, c->client.id, r, mem, &any, e))
+	if ((metered && !metering_open(db, c->client.id, mem, &m, e)) || !had_any(db, c->client.id, r->until, mem, &any, e))
 		return false;
 	for (int n = 0; month_end(r, n).day; n++) {
 		struct date last = month_end(r, n);
@@ -340,10 +339,11 @@ static bool add_months(struct db *db, struct replay *r, struct replay_client *c,
 		bool open = false;
 		if (!fee_month_days(db, c->client.id, first_of(last), mem, &days, e))
 			return false;
-		if (!any)
-			days = (struct month_days){ .last = last };
 		c->sums.months_of++;
 		c->sums.months += days.last.day > 0;
+		c->sums.months_as_if += !any;
+		if (!any)
+			days = (struct month_days){ .last = last };
 		for (int v = 0; v < VERSIONS && days.last.day; v++) {
 			struct month_sums x;
 			if (!month_under(db, c->client.id, last, &days, contracts[v], &m, mem, &x, e))
@@ -360,6 +360,7 @@ static bool add_months(struct db *db, struct replay *r, struct replay_client *c,
 	}
 	r->sums.months += c->sums.months;
 	r->sums.months_of += c->sums.months_of;
+	r->sums.months_as_if += c->sums.months_as_if;
 	return true;
 }
 
@@ -452,6 +453,7 @@ static void put_sums(struct json *j, const struct replay_sums *s)
 	put_both(j, STR("metered"), s->metered);
 	put_field(j, STR("months"), s->months);
 	put_field(j, STR("months_of"), s->months_of);
+	put_field(j, STR("months_as_if"), s->months_as_if);
 	put_key(j, STR("priceless_minutes"));
 	put_object(j);
 	put_field(j, STR("old"), s->priceless[VERSION_OLD]);
@@ -544,6 +546,7 @@ bool replay_print(struct db *db, const struct replay *r, struct json *j, struct 
 	put_end_object(j);
 	put_sums(j, &r->sums);
 	replay_left_json(&r->left, j);
+	put_field(j, STR("rulings_kept"), r->left.ruled);
 	put_key(j, STR("approvals_needed"));
 	put_object(j);
 	put_field(j, STR("old"), r->approvals.tickets[VERSION_OLD]);

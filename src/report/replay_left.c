@@ -1,15 +1,19 @@
 /* replay_left.c - what a replay leaves out because it belongs to one version and its client alone, as a number of tickets. Without some of it
- * the work is in the numbers, as if there were none: quotes, consents, prices that an index had moved, objections. Other work is not replayed: what was not
+ * the work is in the numbers, as if there were none: quotes, consents, prices that an index had moved, objections that nobody ruled on. What a
+ * ruling turned is the other way round: it stands so under both, and is told by number. Other work is not replayed: what was not
  * judged again and drew from quotas, mostly before the period, and carried into it; or of it something else was told after it was booked, which
  * one version alone would charge otherwise. Beside them periods in which meters counted and nobody read them. */
 #include "report/inside.h"
 #include <stdlib.h>
 
-/* ORDER left_kind. Tickets whose work was judged in the period, as they have it now; each of them once a kind. A quote that was decided is one thing, and so is
- * what was answered with it. */
+/* ORDER left_kind, and last the rulings. Tickets whose work was judged in the period, as they have it now; each of them once a kind. A quote that was decided is
+ * one thing, and so is what was answered with it; of the rulings on a part the last one holds, and turns it or not. */
+enum { RULED = LEFT_KINDS };
 #define LEFT "select distinct x.kind, p.ticket_id from (select 0 as kind, client_id, part_id from quote union select 1, client_id, part_id from consent" \
 	" union select 2, b.client_id, b.part_id from time_entry b join price_step s on s.client_id = b.client_id and b.work_date >= s.effective" \
-	" union select 3, client_id, part_id from objection) x join part p on p.client_id = x.client_id and p.id = x.part_id where (x.client_id = ? or ? = 0) and" \
+	" union select 3, o.client_id, o.part_id from objection o where not exists (select 1 from ruling r where r.client_id = o.client_id and r.objection_id = o.id)" \
+	" union select 6, r.client_id, r.part_id from ruling r where r.class <> r.was and not exists (select 1 from ruling y where y.client_id = r.client_id and y.part_id = r.part_id and y.id > r.id)" \
+	") x join part p on p.client_id = x.client_id and p.id = x.part_id where (x.client_id = ? or ? = 0) and" \
 	" exists (select 1 from verdict v where v.client_id = x.client_id and v.part_id = x.part_id and v.at_ms >= ?) order by p.ticket_id, x.kind"
 
 static int by_number(const void *a, const void *b)
@@ -31,6 +35,10 @@ bool replay_leaves_out(struct db *db, int64_t client, int64_t since, const struc
 	out->left = out->tickets;
 	struct rows *r = sql(db, LEFT, client, client, since);
 	while (row(r, mem, &kind, &ticket)) {
+		if (kind == RULED) {
+			out->ruled++;
+			continue;
+		}
 		out->of[kind]++;
 		out->counted += ticket != before;
 		out->tickets += ticket != before && !is_among(stood, ticket) && !is_among(told, ticket);
@@ -44,7 +52,7 @@ static const struct { struct str id, de, en; bool counted; } kinds[] = {      /*
 	{ LIT("quotes"), LIT("Angebote"), LIT("quotes"), true },
 	{ LIT("approvals"), LIT("Zustimmungen"), LIT("consents"), true },
 	{ LIT("moved_prices"), LIT("angepasste Preise"), LIT("adjusted prices"), true },
-	{ LIT("objections"), LIT("Widersprüche"), LIT("objections"), true },
+	{ LIT("objections"), LIT("offene Widersprüche"), LIT("open objections"), true },
 	{ LIT("quotas"), LIT("früherer Verbrauch aus Kontingenten"), LIT("earlier use of quotas"), false },
 	{ LIT("told_otherwise"), LIT("Gebuchtes, das nur eine der Fassungen danach berichtigt hätte"), LIT("booked work that only one of the versions would have corrected afterwards"), false },
 };   /* ORDER left_kind */
@@ -70,6 +78,14 @@ static struct str tickets_word(int64_t n, bool german)
 	return words[german][n == 1];
 }
 
+static struct str ruled_words(int64_t n, bool german, struct arena *mem)
+{
+	if (!n)
+		return NONE;
+	return german ? text(mem, "Was auf einen Widerspruch hin entschieden ist, steht unter beiden Fassungen so ({} {}).", n, tickets_word(n, german))
+	              : text(mem, "What was ruled on an objection stands so under both versions ({} {}).", n, tickets_word(n, german));
+}
+
 struct str replay_left_words(const struct replay_left *l, enum lang lang, struct arena *mem)
 {
 	struct out o = out_open(mem);
@@ -80,11 +96,22 @@ struct str replay_left_words(const struct replay_left *l, enum lang lang, struct
 		print(&o, "{}{}", without, german ? STR("; dieser Vorgang steht so in den Zahlen.") : STR("; this ticket stands so in the numbers."));
 	else if (without.len)
 		print(&o, "{}{}{} {}{}", without, german ? STR("; diese ") : STR("; these "), l->counted, tickets_word(l->counted, german), german ? STR(" stehen so in den Zahlen.") : STR(" stand so in the numbers."));
-	print(&o, "{}{}", without.len && left.len ? STR(" ") : NONE, left);
+	struct str ruled = ruled_words(l->ruled, german, mem);
+	print(&o, "{}{}", o.len && ruled.len ? STR(" ") : NONE, ruled);
+	print(&o, "{}{}", o.len && left.len ? STR(" ") : NONE, left);
 	if (l->left)
 		print(&o, "{}{} {}", german ? STR("; das betrifft ") : STR("; this concerns "), l->left, tickets_word(l->left, german));
 	print(&o, "{}", left.len ? STR(".") : NONE);
 	return out_str(&o);
+}
+
+struct str replay_as_if_words(const struct replay_sums *s, enum lang lang, struct arena *mem)
+{
+	int64_t n = s->months_as_if;
+	if (!n)
+		return NONE;
+	return lang == LANG_DE ? text(mem, "; {} ohne {} gerechnet, als hätte es einen gegeben", n, n == 1 ? STR("ist") : STR("sind"))
+	                       : text(mem, "; {} without {} reckoned as if there had been one", n, n == 1 ? STR("is") : STR("are"));
 }
 
 void replay_left_json(const struct replay_left *l, struct json *j)

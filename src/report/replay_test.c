@@ -331,6 +331,8 @@ BOTH(a_replay_reads_a_store_and_leaves_it_alone)
 	check_int(r.sums.billed[VERSION_NEW].cents, 2 * 10500);
 	check_int(r.sums.flat[VERSION_OLD].cents, 12 * 1500);
 	check_int(r.sums.flat[VERSION_NEW].cents, 12 * 1600);
+	check(r.sums.months == 0 && r.sums.months_as_if == 12 && r.sums.months_of == 12);      /* the client never had a contract */
+	check(str_has(out_str(&o), STR("\"months\":0,\"months_of\":12,\"months_as_if\":12,")));
 	check(replay_changes(&r));
 	check(str_has(out_str(&o), STR("\"old\":{\"verdict\":\"projekt\",\"class\":\"project\",\"status\":\"certain\",\"clauses\":[\"§7.2\"],\"price\":\"techniker\"}")));
 	check(str_has(out_str(&o), STR("{\"ticket\":1,\"part\":1,\"subject\":\"Datei weg\",\"minutes\":45,\"billed\":{\"old\":90.00,\"new\":0.00}}")));
@@ -357,15 +359,48 @@ BOTH(what_a_replay_leaves_out_is_counted_by_ticket)
 	                  " person_id, at_ms) values (1, 1, 'preise', 'vpi', '', 0, 20000, 20000, 0, 0, 1, 1, 1, 1, 0, 1, 0)"));
 	check(report_replay(db, 0, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, NULL, mem, &r, &e));
 	check(replay_print(db, &r, &j, &e));
-	check_str(replay_left_words(&r.left, LANG_DE, mem), STR("Nachgerechnet, als gäbe es sie nicht: Angebote (1), angepasste Preise (3), Widersprüche (1); diese 3 Vorgänge stehen so in den Zahlen."));
-	check_str(replay_left_words(&r.left, LANG_EN, mem), STR("Replayed as if there were none: quotes (1), adjusted prices (3), objections (1); these 3 tickets stand so in the numbers."));
-	check(str_has(out_str(&o), STR("\"left_out\":{\"tickets\":3,\"counted\":3,\"not_replayed\":0,\"quotes\":1,\"approvals\":0,\"moved_prices\":3,\"objections\":1,\"quotas\":0,\"told_otherwise\":0,\"metered_periods\":0,\"open_fees\":0}")));
+	check_str(replay_left_words(&r.left, LANG_DE, mem), STR("Nachgerechnet, als gäbe es sie nicht: Angebote (1), angepasste Preise (3), offene Widersprüche (1); diese 3 Vorgänge stehen so in den Zahlen."));
+	check_str(replay_left_words(&r.left, LANG_EN, mem), STR("Replayed as if there were none: quotes (1), adjusted prices (3), open objections (1); these 3 tickets stand so in the numbers."));
+	check(str_has(out_str(&o), STR("\"left_out\":{\"tickets\":3,\"counted\":3,\"not_replayed\":0,\"quotes\":1,\"approvals\":0,\"moved_prices\":3,\"objections\":1,\"quotas\":0,\"told_otherwise\":0,\"metered_periods\":0,\"open_fees\":0},\"rulings_kept\":0,")));
 	check(report_replay(db, 2, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, NULL, mem, &r, &e));
 	check_int(r.left.tickets, 0);
 	/* the part goes along with its ticket: it is one ticket with the first */
 	check(run(db, &e, "update part set ticket_id = 1 where client_id = 1 and id = 2"));
 	check(report_replay(db, 0, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, NULL, mem, &r, &e));
-	check_str(replay_left_words(&r.left, LANG_DE, mem), STR("Nachgerechnet, als gäbe es sie nicht: Angebote (1), angepasste Preise (2), Widersprüche (1); diese 2 Vorgänge stehen so in den Zahlen."));
+	check_str(replay_left_words(&r.left, LANG_DE, mem), STR("Nachgerechnet, als gäbe es sie nicht: Angebote (1), angepasste Preise (2), offene Widersprüche (1); diese 2 Vorgänge stehen so in den Zahlen."));
+}
+
+/* What is ruled is no longer left aside: upheld it says nothing, turned it stands, turned back it says nothing again. */
+BOTH(what_is_ruled_stands_and_an_open_objection_is_left_aside)
+{
+	static const struct { int was, class; int64_t open, ruled; struct str words[2]; } rows[] = {
+		{ 2, 2, 0, 0, { LIT(""), LIT("") } },
+		{ 2, 1, 0, 1, { LIT("Was auf einen Widerspruch hin entschieden ist, steht unter beiden Fassungen so (1 Vorgang)."), LIT("What was ruled on an objection stands so under both versions (1 ticket).") } },
+		{ 0, 0, 1, 1, { LIT("Nachgerechnet, als gäbe es sie nicht: offene Widersprüche (1); dieser Vorgang steht so in den Zahlen. Was auf einen Widerspruch hin entschieden ist, steht unter beiden Fassungen so (1 Vorgang)."),
+			LIT("Replayed as if there were none: open objections (1); this ticket stands so in the numbers. What was ruled on an objection stands so under both versions (1 ticket).") } },
+		{ 2, 2, 0, 0, { LIT(""), LIT("") } },
+	};
+	const struct contract *contracts[VERSIONS];
+	struct err e = { 0 };
+	both_versions(mem, contracts);
+	fill(db);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct replay r;
+		struct out o = out_open(mem);
+		struct json j = json_open(&o);
+		if (i != 3)
+			check(run(db, &e, "insert into objection (client_id, ticket_id, part_id, verdict_id, person_id, reason, due_ms, at_ms) values (1, 2, 2, 1, 1, '', 0, 0)"));
+		if (i != 2)                                      /* the third stays open until the fourth row */
+			check(run(db, &e, "insert into ruling (client_id, objection_id, ticket_id, part_id, verdict_id, was, class, reason, person_id, at_ms)"
+			                  " values (1, ?, 2, 2, 1, ?, ?, '', 1, ?)", (int64_t)(i < 2 ? i + 1 : 3), rows[i].was, rows[i].class, (int64_t)NOW));
+		check(report_replay(db, 0, replay_from((struct instant){ NOW }, 12), (struct instant){ NOW }, contracts, NULL, mem, &r, &e));
+		check_int(r.left.of[LEFT_OBJECTIONS], rows[i].open);
+		check_int(r.left.ruled, rows[i].ruled);
+		check_int(r.left.tickets, rows[i].open);
+		check_str(replay_left_words(&r.left, LANG_DE, mem), rows[i].words[LANG_DE]);
+		check_str(replay_left_words(&r.left, LANG_EN, mem), rows[i].words[LANG_EN]);
+		check(replay_print(db, &r, &j, &e) && str_has(out_str(&o), text(mem, "\"rulings_kept\":{},", rows[i].ruled)));
+	}
 }
 
 TEST(what_is_left_aside_and_what_is_not_replayed_are_two_sentences)

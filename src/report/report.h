@@ -57,26 +57,27 @@ struct says { enum verdict_class class; enum judge_status status; struct str ver
  * their minutes; they are in no other number. Covered work is in the flat fee, and nothing is billed on what is open. priceless: minutes that would be billed but have no price by
  * time; open: minutes of work that is not decided, or whose price hangs on what nobody told: under either version it is in no amount of the other. flat: the flat fees of the months that ended in the period, by what the inventory counted; metered:
  * what meters counted in the periods that ended in it, by the readings; both as far as the client had a contract then (months; of: so many
- * ended). Whoever had none at all in the period is reckoned through all of it. */
-struct replay_sums { int64_t parts, months, months_of, changed, minutes, changed_minutes, unjudged, unjudged_minutes, priceless[VERSIONS], open[VERSIONS]; struct money billed[VERSIONS], flat[VERSIONS], metered[VERSIONS]; };
+ * ended). Whoever never had one until then is reckoned through all of it as if there had been one (months_as_if: so many, in none of the others). */
+struct replay_sums { int64_t parts, months, months_of, months_as_if, changed, minutes, changed_minutes, unjudged, unjudged_minutes, priceless[VERSIONS], open[VERSIONS]; struct money billed[VERSIONS], flat[VERSIONS], metered[VERSIONS]; };
 struct replay_part { int64_t ticket, part; int minutes; struct money billed[VERSIONS]; };
 struct replay_parts { struct replay_part *at; size_t n, cap; };
 /* Parts of a client that go the same way: the verdict turns, or it stays and costs something else. */
 struct replay_change { struct says says[VERSIONS]; bool turns; int64_t minutes; struct money billed[VERSIONS]; struct replay_parts parts; };
 struct replay_client { struct client client; struct replay_sums sums; struct { struct replay_change *at; size_t n, cap; } changes; };
 /* What is not replayed, for it belongs to one version and its client alone: so many tickets judged in the period, and of them with each. Quotes, consents,
- * moved prices and objections are left aside, and the work is in the numbers as if there were none.
+ * moved prices and objections that nobody has ruled on yet are left aside, and the work is in the numbers as if there were none.
  * LEFT_QUOTAS: tickets whose parts are not judged again but whose draws lessen a quota that differs: they stand as they were drawn. LEFT_TOLD: tickets
  * of whose work something else was told after it was booked, by which one version alone would have corrected what is added to it or put on it: the
  * other's account may come to another amount. metered: periods of
  * metered prices, of either version, that no reading tells. */
 enum left_kind { LEFT_QUOTES, LEFT_APPROVALS, LEFT_PRICES, LEFT_OBJECTIONS, LEFT_QUOTAS, LEFT_TOLD, LEFT_KINDS };              /* ORDER left_kind */
-struct replay_left { int64_t tickets, counted, left, of[LEFT_KINDS], metered, fees; };      /* counted: of the tickets those in the numbers as if there were none; left: those with work that is not replayed; fees: months of which it is open which flat fee they owe */
+struct replay_left { int64_t tickets, counted, left, of[LEFT_KINDS], metered, fees, ruled; };      /* counted: of the tickets those in the numbers as if there were none; left: those with work that is not replayed; fees: months of which it is open which flat fee they owe; ruled: tickets, in none of the others, with work that a ruling turned, which stands so under both */
 /* Tickets with work that must be approved under a version, or quoted, before it is billed: always, or because its amount or time is reached. The work is in the numbers as if
  * it had been. */
 struct replay_approvals { int64_t tickets[VERSIONS]; };
 struct str replay_approvals_words(const struct replay_approvals *a, enum lang lang, struct arena *mem);     /* NONE: none */
-struct str replay_left_words(const struct replay_left *l, enum lang lang, struct arena *mem);         /* a sentence of each; NONE: nothing was left out */
+struct str replay_left_words(const struct replay_left *l, enum lang lang, struct arena *mem);         /* a sentence of each; NONE: nothing was left out, or ruled */
+struct str replay_as_if_words(const struct replay_sums *s, enum lang lang, struct arena *mem);        /* to be put behind the months under contract; NONE: no month was reckoned as if */
 struct replay { struct replay_left left; struct replay_approvals approvals; struct date from, until; struct str currency[VERSIONS]; struct replay_sums sums; struct { struct replay_client *at; size_t n, cap; } clients; int64_t sets; };   /* sets: distinct sets of facts */
 
 /* What is said of it: what it leaves out, and what must be approved; NONE: nothing. */

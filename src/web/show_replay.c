@@ -35,7 +35,7 @@ static void sums(struct request *q, struct out *o, const struct replay *r, const
 	amounts(q, o, r, T_replay_flat, s->flat);
 	metered(q, o, r, s->metered);
 	if (s->months < s->months_of)
-		part_fact(o, say(T_replay_months, q->lang), phrase(q->mem, q->lang, NULL, T_replay_months_of, s->months, s->months_of));
+		part_fact(o, say(T_replay_months, q->lang), text(q->mem, "{}{}", phrase(q->mem, q->lang, NULL, T_replay_months_of, s->months, s->months_of), replay_as_if_words(s, q->lang, q->mem)));
 	if (s->open[VERSION_OLD] || s->open[VERSION_NEW])
 		part_fact(o, say(T_replay_undecided, q->lang), text(q->mem, "{} → {}", hours(q, s->open[VERSION_OLD]), hours(q, s->open[VERSION_NEW])));
 	if (s->priceless[VERSION_OLD] || s->priceless[VERSION_NEW])
