@@ -199,6 +199,28 @@ TEST(each_numbered_line_of_prose_is_the_text_of_its_clause)
 	check_str(contract_clause_text(c, STR("§1.3")), STR("Umfang"));                        /* never another clause's words */
 }
 
+/* §A1 is text only: what an annex adds is quoted by the paragraph it adds to, and what takes the place of one by none. */
+TEST(an_amendment_is_not_quoted_by_a_paragraph_that_is_text_only)
+{
+	static const struct { const char *contract, *annex, *fact, *text; } rows[] = {
+		{ HEAD "---\n§2.2 Das ist gedeckt.\n```klausel\nmerkmal a: x, y, z\n§2.2 gedeckt wenn a = x\n```\n", "---\nanlage: A\n---\n§A1 Der Klient hat Gold.\n```klausel\nergänzt §2.2: gedeckt wenn a = y\nnur text §A1\n```\n", "a=y", "§2.2 Das ist gedeckt." },
+		{ HEAD "---\n§2.2 Das ist gedeckt.\n```klausel\nmerkmal a: x, y, z\n§2.2 gedeckt wenn a = x\n```\n", "---\nanlage: A\n---\n§A1 Der Klient hat Gold.\n```klausel\nersetzt §2.2: gedeckt wenn a = y\nnur text §A1\n```\n", "a=y", "" },
+		{ HEAD "---\n§2.2 Das ist gedeckt.\n```klausel\nmerkmal a: x, y, z\n§2.2 gedeckt wenn a = x\n```\n", "---\nanlage: A\n---\n§A1 Auch das ist gedeckt.\n```klausel\nergänzt §2.2: gedeckt wenn a = y\n```\n", "a=y", "§A1 Auch das ist gedeckt." },
+		{ "---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n§2.2 This is covered.\n```clause\nfact a: x, y, z\n§2.2 covered if a = x\n```\n", "---\nannex: A\n---\n§A1 The client has gold.\n```clause\nsupplements §2.2: covered if a = y\ntext only §A1\n```\n", "a=y", "§2.2 This is covered." },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct document d[] = { { STR("x.md"), str_of(rows[i].contract) }, { STR("a.md"), str_of(rows[i].annex) } };
+		struct findings found = { 0 };
+		struct contract *c;
+		if (!contract_read(d, 2, mem, &c, &found))
+			unit_failed(__FILE__, __LINE__, found.at[0].text);
+		struct judgement j = judge(c, str_of(rows[i].fact), mem);
+		check_int((int64_t)j.n_because, 1);
+		check_str(j.because[0].clause, STR("§2.2"));
+		check_str(j.because[0].text, str_of(rows[i].text));
+	}
+}
+
 TEST(two_rules_of_one_number_are_two_ways_to_it)
 {
 	struct contract *c = read_text(STR(HEAD FACTS "§1 gedeckt wenn a = x\n§1 gedeckt wenn a = y\n§2 projekt wenn b, geht vor §1\n```\n"), mem);

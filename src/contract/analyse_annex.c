@@ -54,6 +54,8 @@ static void say_beatings(struct reader *r, struct section *out, struct meeting *
 	}
 }
 
+static struct str or_dash(struct str s) { return s.len ? s : STR("—"); }
+
 static void say_shifts(struct reader *r, struct section *out, const struct contract *bare)
 {
 	struct comparison k;
@@ -68,7 +70,7 @@ static void say_shifts(struct reader *r, struct section *out, const struct contr
 	for (size_t i = 0; i < k.changes.n; i++) {
 		any |= k.changes.at[i].kind == CHANGE_TERMS;
 		if (k.changes.at[i].kind == CHANGE_TERMS)
-			remark(r, out, text(r->mem, "{}: {} → {}", k.changes.at[i].what, k.changes.at[i].was, k.changes.at[i].now));
+			remark(r, out, text(r->mem, "{}: {} → {}", k.changes.at[i].what, or_dash(k.changes.at[i].was), or_dash(k.changes.at[i].now)));
 	}
 	if (!any)
 		remark(r, out, SAYING(r, "Die Anlagen ändern nichts.", "The annexes change nothing."));

@@ -663,11 +663,13 @@ TEST(an_annex_and_the_exclusion_it_beats)
 	check(contract_read(docs, 2, mem, &c, &found));
 	contract_analyse(c, mem, &a);
 	const struct remarks *says = &section(&a, STR("annex"))->remarks;
-	bool beats = false;
+	bool beats = false, came = false;
 	check(str_starts(says->at[0].text, STR("projekt → gedeckt: 432")));
 	for (size_t i = 0; i < says->n; i++)
 		beats |= str_starts(says->at[i].text, STR("§6.2 (")) && str_ends(says->at[i].text, STR("setzt sich gegen §7.2 durch"));
-	check(beats);
+	for (size_t i = 0; i < says->n; i++)
+		came |= str_starts(says->at[i].text, STR("anlage: — → "));       /* it was not there before */
+	check(beats && came);
 }
 
 TEST(a_broken_promise_names_no_more_than_it_must)

@@ -4,11 +4,11 @@
  * clause's number is that clause's text and no other's; other clauses stand in the last paragraph before their
  * block, or under the heading. An annex may follow in the same file after a head of its own, and so may a vocabulary; that
  * is how a contract with its documents is printed as one text. */
+#include "contract/analyse.h"
 #include "contract/hours.h"
 #include "contract/imported.h"
 #include <string.h>
 
-struct numbered { struct str clause, text; };
 struct walk {
 	struct reader *r;
 	const struct source *d;
@@ -392,7 +392,7 @@ static void take_paragraph(struct walk *w)
 	struct str s = slice_lines(w, from, w->line), clause = leading_clause(w->r->mem, s);
 	w->paragraph = plain_text(w->r->mem, s);
 	if (clause.len)
-		*push(w->r->mem, &w->numbered) = (struct numbered){ clause, w->paragraph };
+		*push(w->r->mem, &w->numbered) = (struct numbered){ .clause = clause, .text = w->paragraph };
 }
 
 static void take_heading(struct walk *w)
@@ -426,8 +426,9 @@ static void give_texts(struct walk *w)
 		if (f != &forms[FORM_RULE] && !amend)
 			continue;
 		struct rule *rule = amend ? ((struct amend_decl *)all->at[i].body)->rule : all->at[i].body;
-		struct str own = text_of(w, rule->at.key);
-		rule->text = own.len ? own : all->at[i].text;
+		struct str own = text_of(w, rule->at.key), above = leading_clause(w->r->mem, all->at[i].text);
+		bool unrelated = amend && above.len && clause_is_text_only(w->r->c, above);       /* the document says that no rule carries it out */
+		rule->text = own.len ? own : unrelated ? NONE : all->at[i].text;
 	}
 	w->numbered.n = 0;
 	w->first_statement = all->n;

@@ -280,6 +280,8 @@ static void amend(struct reader *r, const struct amend_decl *a, int layer)
 	if (before || !amended)
 		return;
 	struct rule *rule = a->kind == AMEND_REPLACE ? stand_in(r->c, a->rule) : a->rule;
+	if (a->kind == AMEND_ADD && rule && !rule->text.len)
+		rule->text = amended->text;                           /* one case more of what that paragraph says */
 	if (a->kind != AMEND_ADD)
 		take_out(r, a, rule, layer);
 	if (rule)
