@@ -214,7 +214,7 @@ static void note_periods(struct sharer *x, const struct price *price)
 			print(&x->note, "; {} {} {}", de ? STR("für") : STR("for"), x->periods, de ? words[i].de : words[i].en);
 }
 
-/* ", mal 1,35 sind 1350 kWh" behind the readings, where the two differ. */
+/* "; mal 1,35 sind 1350 kWh" behind the readings, where the two differ; and what is counted, where no code of a line says it. */
 static struct str note_of(const struct reckoning *r, struct sharer *x, const struct price *price, struct micro quantity)
 {
 	struct out *o = &x->note;
@@ -227,6 +227,10 @@ static struct str note_of(const struct reckoning *r, struct sharer *x, const str
 		print(o, "{}", german(r) ? STR(" sind ") : STR(" is "));
 		put_amount(o, quantity);
 		print(o, " {}", contract_unit(item->unit));
+	}
+	if (item->unit.len && str_is(account_unit_code(item->unit), STR("C62"))) {
+		struct str unit = contract_unit(item->unit);
+		print(o, "; {}: {}", german(r) ? STR("Einheit") : STR("unit"), str_is(unit, item->unit) ? contract_name_shown(unit, contract_head(r->m->contract)->lang, r->m->mem) : unit);
 	}
 	if (item->up_to.u6 && !item->rate.u6) {
 		print(o, "; ");

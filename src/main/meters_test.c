@@ -104,6 +104,27 @@ BOTH(quarters_that_nobody_read_are_told_on_the_line)
 	}
 }
 
+/* What has no code of UN/ECE Rec 20 is billed as pieces: the line says of what. */
+BOTH(a_line_says_what_is_counted_where_its_unit_has_no_code)
+{
+	const struct { struct str contract, note; } rows[] = {
+		{ METERED("preis verkehr: nach zähler strom, 100 mbit inklusive, 1,20 € je mbit\n"), LIT("; Einheit: Mbit; 100 Mbit inbegriffen") },
+		{ METERED("preis druck: nach zähler strom, 0,02 € je seite\n"), LIT("; Einheit: Seite") },
+		{ METERED_EN("price traffic: by meter strom, 100 mbit included, €1.20 per mbit\n"), LIT("; unit: Mbit; 100 Mbit included") },
+		{ METERED_EN("price prints: by meter strom, €0.02 per page\n"), LIT("; unit: page") },
+	};
+	struct world w = life_open(db, mem, POWER);
+	life_day(&w, 2026, 3, 5);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		another(&w, i, rows[i].contract);
+		check(read_on(&w, "2026-01-31", "0") && read_on(&w, "2026-02-28", "620"));
+		check(act(&w, w.client, "meter.run", F("month", "2026-02")) || (says("?"), false));
+		struct claims owed = life_owed(&w);
+		check_str(owed.at[0].owed.unit, STR("C62"));
+		check(str_ends(owed.at[0].owed.note, rows[i].note) || (unit_failed(__FILE__, __LINE__, owed.at[0].owed.note), false));
+	}
+}
+
 /* Corrected before it is billed, what was owed goes and is reckoned anew; on an invoice it stays. */
 BOTH(a_reading_is_corrected_until_an_invoice_rests_on_it)
 {
