@@ -70,6 +70,16 @@ static void look_at_gaps(const struct editor_ask *ask, struct arena *mem, struct
 		contract_gaps_told(l->c, mem, &l->gaps, &l->besides);
 }
 
+void comparison_of_master(struct comparison *k)
+{
+	struct changes *all = &k->changes;
+	size_t n = 0;
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].said[0] || all->at[i].said[1] || all->at[i].loses == SHIFT_OTHER)
+			all->at[n++] = all->at[i];
+	all->n = n;
+}
+
 static void look_at_changes(const struct editor_ask *ask, struct arena *mem, struct editor_look *l)
 {
 	l->compared = ask->in_force != NULL;

@@ -31,6 +31,8 @@ struct editor_look {
 /* Until the time is used up; p counts it. */
 void editor_look_until(const struct editor_ask *ask, struct patience p, struct arena *mem, struct editor_look *out);
 void editor_look(const struct editor_ask *ask, struct arena *mem, struct editor_look *out);     /* for EDITOR_MS */
+/* Between two versions of a master: without who loses by another end of the term, which no clause says and each client's document reckons from its own days. */
+void comparison_of_master(struct comparison *k);
 /* What only the store can say of the text, in front of the other findings. */
 void editor_add(struct editor_look *look, const struct findings *found, struct arena *mem);
 /* The right side of the page, in o->lang. version: the stored one whose cells can be explained, as its address; NONE: not stored yet. */

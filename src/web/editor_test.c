@@ -93,6 +93,35 @@ TEST(a_change_shows_against_the_law_in_force)
 	check(dearer.compared && dearer.comparison.shifts.n == 0 && dearer.comparison.changes.n == 1);
 }
 
+/* A client's document begins on a day of its own; that the term itself is another one is told. */
+TEST(between_versions_of_a_master_nobody_loses_by_the_day_a_term_ends)
+{
+	static const struct { const char *text, *from[2], *term[2], *end; } rows[] = {
+		{ "---\nvertrag: X\nfassung: 1, gilt ab {}\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: a, b\n§1 gedeckt wenn g = a\nlaufzeit {}, verlängert um 12 monate, kündigung 3 monate\n```\n",
+		  { "2026-01-01", "2026-12-01" }, { "36 monate", "48 monate" }, "Ende der Laufzeit" },
+		{ "---\ncontract: X\nversion: 1, valid from {}\nlanguage: en\ndefault: project\n---\n```clause\nfact g: a, b\n§1 covered if g = a\nruns {}, renewed by 12 months, notice 3 months\n```\n",
+		  { "2026-01-01", "2026-12-01" }, { "36 months", "48 months" }, "end of the term" },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (int longer = 0; longer < 2; longer++) {
+			struct contract *two[2];
+			struct comparison k;
+			bool ends = false;
+			for (int v = 0; v < 2; v++) {
+				struct findings none = { 0 };
+				struct document doc = { STR("m.md"), replaced(mem, replaced(mem, str_of(rows[i].text), STR("{}"), str_of(rows[i].from[v])), STR("{}"), str_of(rows[i].term[v && longer])) };
+				check(contract_read(&doc, 1, mem, &two[v], &none));
+			}
+			contract_compare(two[0], two[1], mem, &k);
+			size_t n = k.changes.n;
+			check_str(k.changes.at[0].what, str_of(rows[i].end));
+			comparison_of_master(&k);
+			for (size_t c = 0; c < k.changes.n; c++)
+				ends |= str_is(k.changes.at[c].what, str_of(rows[i].end));
+			check(!ends && k.changes.n + 1 == n && n == 2 + (size_t)longer);
+		}
+}
+
 TEST(the_matrix_is_of_the_facts_asked_for)
 {
 	struct document doc = { STR("vertrag.md"), small() };

@@ -154,6 +154,8 @@ static bool look_at(struct request *q, const struct sheet_of_text *s, bool exact
 {
 	bool itself = s->last.id && s->last.id == s->agreement.id;
 	editor_look(&(struct editor_ask){ s->docs.at, s->docs.n, itself ? NULL : s->law, field(&q->form, STR("row")), field(&q->form, STR("column")), exact }, q->mem, out);
+	if (!q->client && out->compared)
+		comparison_of_master(&out->comparison);
 	return look_at_store(q, s, out, e);
 }
 

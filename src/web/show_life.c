@@ -1,4 +1,5 @@
 /* show_life.c - the life of a version as pages show it: facts, findings, signatures, history, precedents, annex. */
+#include "web/editor.h"
 #include "web/page_contract.h"
 #include "inventory/words.h"
 
@@ -182,6 +183,8 @@ bool contract_compared(struct request *q, const struct contract_view *v, struct 
 	if (!agreement_by_id(q->db, before.client, before.id, q->mem, &a, &old, e))
 		return false;
 	contract_compare(old, v->compiled, q->mem, out);
+	if (!v->agreement.client)
+		comparison_of_master(out);
 	return *shown = true;
 }
 
