@@ -6,7 +6,7 @@
  * another is told. */
 #include "contract/analyse.h"
 
-struct scan_of_text { struct reader *r; int doc, line; struct amounts amounts, above, loose; enum { IN_PROSE, IN_CLAUSES, IN_OTHER } where; bool numbered, text_only, ruled, ended; struct amounts *rules; };      /* rules: the amounts of all blocks, of whatever section; above: of the last paragraph, while nothing but blank lines follows it; loose: of those without a number above a block */
+struct scan_of_text { struct reader *r; int doc, line; struct amounts amounts, above, loose, taken; int since; enum { IN_PROSE, IN_CLAUSES, IN_OTHER } where; bool numbered, text_only, ruled, ended; struct amounts *rules; };      /* rules: the amounts of all blocks, of whatever section; above: of the last paragraph, while nothing but blank lines follows it; loose: of those without a number above a block; taken: of the prices that the rules of the section take, wherever they stand; since: the line before its first */
 
 static void scan_into(struct scan_of_text *x, struct str line, struct amounts *to)
 {
@@ -37,7 +37,7 @@ static bool are_among(const struct amounts *all, const struct amount *a, bool in
 
 static bool has_amount(const struct scan_of_text *x, const struct amount *a, bool in_block)
 {
-	return are_among(&x->amounts, a, in_block) || (!in_block && are_among(&x->loose, a, false));
+	return are_among(&x->amounts, a, in_block) || are_among(in_block ? &x->taken : &x->loose, a, in_block);
 }
 
 static bool is_of_days(const struct amount *a) { return a->unit == UNIT_SECOND && a->value.u6 >= (int64_t)86400 * 1000000; }
@@ -137,11 +137,71 @@ static void compare(struct scan_of_text *x, const struct amounts *said, bool loo
 	}
 }
 
+/* ---- prices that a section takes ------------------------------------------------------------------------------------------------ */
+
+static bool is_in_section(const struct scan_of_text *x, const struct rule *rule) { return rule && rule->at.doc == x->doc && rule->at.line > x->since && rule->at.line <= x->line; }
+
+/* "urteil aufwand: in technik": a rule that says so takes that price without naming it. */
+static bool is_charged_in(const struct contract *c, const struct token *verdict, struct str price, enum lang lang)
+{
+	enum verdict_class v = verdict->text.len ? verdict_of(verdict->key, lang) : VERDICT_NONE;
+	return v != VERDICT_NONE && contract_charges(c, v, price);
+}
+
+static bool takes(struct reader *r, const struct rule *rule, const struct token *price)
+{
+	bool verdict = rule->kind == RULE_VALUE && !rule->attribute.text.len;
+	bool named = str_is(rule->price.key, price->key) || str_is(rule->beyond_price.key, price->key) || (rule->kind == RULE_PRICE && str_is(rule->value.key, price->key));
+	return named || (verdict && ((!rule->price.text.len && is_charged_in(r->c, &rule->value, price->text, r->lang)) || (!rule->beyond_price.text.len && is_charged_in(r->c, &rule->beyond, price->text, r->lang))));
+}
+
+static bool section_takes(const struct scan_of_text *x, const struct token *price)
+{
+	const struct contract *c = x->r->c;
+	bool found = false;
+	for (size_t i = 0; i < c->statements.n && !found; i++) {
+		const struct rule *rule = statement_rule(&c->statements.at[i]);
+		found = is_in_section(x, rule) && takes(x->r, rule, price);
+	}
+	return found;
+}
+
+/* Their steps and minimums are what the prose of the clause says of them. */
+static void find_taken(struct scan_of_text *x)
+{
+	const struct contract *c = x->r->c;
+	struct out o = out_open(x->r->mem);
+	o.lang = x->r->lang;
+	x->taken.n = 0;
+	for (size_t i = 0; i < c->statements.n; i++) {
+		const struct price_decl *d = c->statements.at[i].form == &forms[FORM_PRICE] ? c->statements.at[i].body : NULL;
+		if (d && section_takes(x, &d->name)) {
+			(forms[FORM_PRICE].print)(&o, d, o.lang);
+			out_char(&o, '\n');
+		}
+	}
+	for (struct str rest = out_str(&o); rest.len;)
+		amounts_find(str_split(&rest, '\n'), o.lang, false, x->r->mem, &x->taken);
+	for (size_t i = 0; i < x->taken.n; i++)
+		x->taken.at[i].in_block = true;
+}
+
+static bool any_is_said(const struct amounts *all)
+{
+	bool said = false;
+	for (size_t i = 0; i < all->n; i++)
+		said |= !all->at[i].in_block;
+	return said;
+}
+
 static void close_section(struct scan_of_text *x)
 {
+	if (any_is_said(&x->amounts) || any_is_said(&x->loose))
+		find_taken(x);
 	compare(x, &x->amounts, false);
 	compare(x, &x->loose, true);
-	x->amounts.n = x->above.n = x->loose.n = 0;
+	x->amounts.n = x->above.n = x->loose.n = x->taken.n = 0;
+	x->since = x->line;
 }
 
 /* ---- the whole --------------------------------------------------------------------------------------------------------------------- */

@@ -55,6 +55,24 @@ TEST(a_time_may_be_what_a_price_counts_by_a_unit_of_its_own)
 	}
 }
 
+/* What one step and the least of a price are belongs to the clause that takes it, by name or by its verdict, though the price stands elsewhere. */
+TEST(steps_and_minimum_of_a_price_belong_to_the_clause_that_takes_it)
+{
+	static const struct { struct str rule, path; int n; } rows[] = { { LIT("aufwand wenn g = a, zu preis technik"), { 0 }, 0 }, { LIT("gedeckt wenn g = a, aus kontingent k, darüber aufwand zu preis technik"), { 0 }, 0 },
+		{ LIT("aufwand wenn g = a"), LIT("urteil aufwand: in technik\n"), 0 }, { LIT("preis technik wenn g = a"), { 0 }, 0 }, { LIT("aufwand wenn g = a"), { 0 }, 2 },
+		{ LIT("aufwand wenn g = a, zu preis büro"), LIT("urteil aufwand: in technik\n"), 2 }, { LIT("gedeckt wenn g = a"), LIT("urteil aufwand: in technik\n"), 2 } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct findings f = drift(text(mem, HEAD "# §1 Arbeit\n§1.1 Arbeit kostet 96,00 € je Stunde, gerechnet in Schritten von 15 min, mindestens 30 min.\n```klausel\nmerkmal g: a, b\nkontingent k: 4 h je monat, teilbar\n§1.1 {}\n```\n"
+			"# §2 Preise\n```klausel\n{}preis technik: 96,00 € je h, im takt von 15 min, mindestens 30 min\npreis büro: 60,00 € je h, im takt von 5 min\n```\n", rows[i].rule, rows[i].path), mem);
+		if (with_code(&f, STR("X02")) != rows[i].n)
+			unit_failed(__FILE__, __LINE__, text(mem, "{}: {} {}", rows[i].rule, with_code(&f, STR("X02")), f.n ? f.at[0].text : NONE));
+	}
+	struct findings en = drift(STR("---\ncontract: X\nversion: 1, valid from 2026-01-01\nlanguage: en\ndefault: project\n---\n# §1 Work\n§1.1 Work costs €96.00 per hour in steps of 15 min, at least 45 min.\n```clause\nfact g: a, b\n§1.1 hourly if g = a, at price desk\n```\n"
+		"# §2 Prices\n```clause\nprice desk: €96.00 per h, in steps of 15 min, at least 30 min\n```\n"), mem);
+	check_int(with_code(&en, STR("X02")), 1);
+	check(says(&en, STR("X02"), STR("\"45 min\"")));
+}
+
 TEST(the_number_of_a_clause_is_no_amount)
 {
 	struct findings f = drift(STR(HEAD "# §1 Umfang\n§6.2 Stunden nach § 7 Tagen, höchstens 8 Stunden.\n```klausel\nmerkmal g: a, b\n§6.2 gedeckt wenn g = a\n```\n"), mem);
