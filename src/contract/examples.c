@@ -1,7 +1,8 @@
 /* examples.c - the examples that are part of the contract: do they hold, and would they notice a change?
  *
  * The mutation score drops each rule and turns round each "geht vor" in turn, with all that follows for what asks the
- * changed fact; a mutant is killed if some example no longer holds. A mutant that says the same of all work is none. */
+ * changed fact; a mutant is killed if some example no longer holds. A mutant that says the same of all work is none; so is one whose work
+ * costs by its verdict what the price of its rule says. */
 #include "contract/analyse.h"
 #include "contract/chosen.h"
 #include "contract/example.h"
@@ -175,6 +176,64 @@ static bool decide_alike(const struct table *a, const struct table *b, struct ar
 	return true;
 }
 
+/* The position as which all work of that verdict is charged where no rule prices it; NULL: there is none, or it hangs on something. */
+static const struct price *charged_at(const struct contract *c, enum verdict_class class)
+{
+	const struct path_choice *only = NULL;
+	size_t ways = 0;
+	for (size_t i = 0; i < c->paths.n; i++)
+		if (c->paths.at[i].path.class == class) {
+			only = &c->paths.at[i];
+			ways++;
+		}
+	bool named = ways == 1 && !only->when && !only->path.free && str_is(only->path.way, STR("in")) && contract_charging(class, &only->path) == CHARGE_PRICE;
+	return named ? contract_price(c, only->path.what) : NULL;
+}
+
+/* What the work of a point costs. Where no rule says, the verdict does: that of the rules whose prices decide in the other table. NULL: nobody knows. */
+static const struct price *price_at(const struct contract *c, const struct table *t, const struct table *other, uint32_t point)
+{
+	enum verdict_class class = VERDICT_NONE;
+	int value = t->outcomes.at[t->at[point]].value;
+	if (value >= 0)
+		return &c->prices.at[value];
+	for (int o = (int)other->at[point]; o >= OUTCOME_FIRST && value == VALUE_NOTHING; o = other->outcomes.at[o].parent) {
+		const struct rule *whole = c->dimensions[DIMENSION_PRICE].rules.at[other->outcomes.at[o].rule]->whole;
+		enum verdict_class own = whole ? (enum verdict_class)(whole->leaf + 1) : VERDICT_NONE;
+		if (own == VERDICT_NONE || (class != VERDICT_NONE && own != class))
+			return NULL;
+		class = own;
+	}
+	return class == VERDICT_NONE ? NULL : charged_at(c, class);
+}
+
+/* A judgement names the price and not the rule that gave it. */
+static bool cost_alike(const struct contract *c, const struct table *a, const struct table *b)
+{
+	bool alike = true;
+	for (uint32_t p = 0; p < a->space.points && alike; p++) {
+		const struct price *was;
+		if (a->outcomes.at[a->at[p]].value == b->outcomes.at[b->at[p]].value)
+			continue;
+		was = price_at(c, a, b, p);
+		alike = was && was == price_at(c, b, a, p);
+	}
+	return alike;
+}
+
+/* Does anything else of the contract ask what a rule says of it? */
+static bool is_asked(const struct hunt *h, int dimension)
+{
+	bool asked = false;
+	for (int d = 0; d < h->c->n_dimensions; d++)
+		asked |= d != dimension && asks_fact(h->c->tables[d], dimension);
+	for (size_t i = 0; i < h->c->terms.n; i++)
+		asked |= asks_fact(h->c->terms.at[i].table, dimension);
+	for (size_t i = 0; i < h->followers.n; i++)
+		asked |= asks_fact(h->followers.at[i].was, dimension);
+	return asked;
+}
+
 /* Of a space cut into tiles the examples are asked first: what one of them notices is a difference, and needs no look at all work. */
 static void try_in_tiles(struct hunt *h, int dimension, const struct variant *v, size_t n, const struct range *g)
 {
@@ -210,6 +269,7 @@ static void try_mutant(struct hunt *h, int dimension, const struct variant *v, s
 		take_along(h, dimension, mem);
 	}
 	bool noticed = differs && killed(h);
+	differs = noticed || (differs && (dimension != DIMENSION_PRICE || is_asked(h, dimension) || !cost_alike(h->c, h->c->tables[dimension], &t)));
 	h->out->mutants += differs;
 	h->out->killed += noticed;
 	if (differs && !noticed)

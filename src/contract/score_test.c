@@ -30,3 +30,25 @@ TEST(the_score_is_told_to_programs_as_to_people)
 		check(str_has(out_str(&all), STR("\"score\":{\"skipped\":0,\"mutants\":2,\"killed\":1,\"score\":50,\"unsure\":0,\"unnoticed\":[\"")));
 	}
 }
+
+/* What a rule costs by its verdict it need not say: leaving it out changes nothing. Where the verdict costs something else, or nothing, it does. */
+TEST(a_price_that_the_verdict_has_anyway_is_no_change)
+{
+	static const struct { struct str way, en; int mutants; size_t unnoticed; } rows[] = { { LIT("technik"), LIT("desk"), 1, 0 }, { LIT("büro"), LIT("office"), 2, 1 }, { LIT("technik wenn g = a"), LIT("desk if g = a"), 2, 1 } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct str sources[] = {
+			text(mem, "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: a, b\n§1 aufwand wenn g = a, zu preis technik\nurteil aufwand: in {}\npreis technik: 96,00 € je h\npreis büro: 60,00 € je h\n```\n```fall\n\"eins\": g = a → aufwand\n```\n", rows[i].way),
+			text(mem, "---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n```clause\nfact g: a, b\n§1 hourly if g = a, at price desk\nverdict hourly: in {}\nprice desk: €96.00 per h\nprice office: €60.00 per h\n```\n```case\n\"one\": g = a → hourly\n```\n", rows[i].en),
+		};
+		for (size_t k = 0; k < COUNT(sources); k++) {
+			struct document d = { STR("x.md"), sources[k] };
+			struct findings found = { 0 };
+			struct contract *c;
+			struct examples e = { 0 };
+			check(contract_read(&d, 1, mem, &c, &found));
+			contract_test(c, mem, &e);
+			check_int(e.mutants, rows[i].mutants);
+			check_int((int64_t)e.unnoticed.n, (int64_t)rows[i].unnoticed);
+		}
+	}
+}
