@@ -1,4 +1,4 @@
-/* analyse_gaps.c - the work that only the head's `standard` decides. */
+/* analyse_gaps.c - the work that only the head's `standard` decides. What lies before the first day of the version is not its work: no region is of it alone. */
 #include "contract/analyse.h"
 #include "contract/sentence.h"
 #include "contract/values.h"
@@ -8,11 +8,20 @@ struct gaps { const struct contract *c; const struct streamed *streamed; struct 
 static bool unsaid_in(const struct gaps *x, const struct item *item) { return !x->streamed || streamed_meets(x->c, x->streamed, x->streamed->unsaid_in, item); }
 static bool gaps_sought(void *with, const struct item *item) { return unsaid_in(with, item); }
 
+static uint64_t *without(const struct space *s, const uint64_t *set, const uint64_t *before, struct arena *mem)
+{
+	uint64_t *left = set_new(s, mem);
+	for (size_t w = 0; w < s->words; w++)
+		left[w] = set[w] & ~(before ? before[w] : 0);
+	return left;
+}
+
 static bool gaps_in(void *with, const struct table *t)
 {
 	struct gaps *x = with;
 	struct arena *scratch = arena_open();
-	cubes_add(x->c, &t->space, unsaid_points(t, scratch), x->mem, x->out);
+	const uint64_t *before = points_before(x->c, &t->space, scratch);
+	cubes_add_with(x->c, &t->space, without(&t->space, unsaid_points(t, scratch), before, scratch), before, x->mem, x->out);
 	arena_close(scratch);
 	return x->out->n >= CUBES_MAX;
 }
@@ -75,7 +84,8 @@ static bool told_in(void *with, const struct table *t)
 	const struct contract *c = x->ordinary.c;
 	struct arena *scratch = arena_open();
 	uint64_t *ordinary = set_new(s, scratch), *special = set_new(s, scratch), *like_ordinary = set_new(s, scratch);
-	const uint64_t *unsaid = unsaid_points(t, scratch), *like_special = where_standard(c, t, scratch);
+	const uint64_t *before = points_before(c, s, scratch), *unsaid = without(s, unsaid_points(t, scratch), before, scratch);
+	uint64_t *like_special = without(s, where_standard(c, t, scratch), NULL, scratch);
 	int *class = NEWS(scratch, int, (size_t)s->n + 1);
 	bool beside = lies_beside(c, s);
 	for (int i = 0; i < s->n; i++)
@@ -88,8 +98,12 @@ static bool told_in(void *with, const struct table *t)
 			bits_set(special, p);
 		if (bits_is(like_special, usual))
 			bits_set(like_ordinary, p);
+		if (before && bits_is(before, p)) {
+			bits_set(like_ordinary, p);
+			bits_set(like_special, p);
+		}
 	}
-	cubes_add_with(c, s, ordinary, beside ? NULL : like_ordinary, x->ordinary.mem, x->ordinary.out);
+	cubes_add_with(c, s, ordinary, beside ? before : like_ordinary, x->ordinary.mem, x->ordinary.out);
 	cubes_add_with(c, s, special, like_special, x->ordinary.mem, x->special);
 	arena_close(scratch);
 	return x->ordinary.out->n >= CUBES_MAX;

@@ -10,6 +10,7 @@ bool values_suffice(const struct contract *c, int dimension);            /* else
 void values_fill(const struct contract *c, struct table *t, struct arena *mem);
 /* Where only the head's standard speaks; where some of these rules decides. Of any table, in mem or the table's own. */
 const uint64_t *unsaid_points(const struct table *t, struct arena *mem);
+uint64_t *points_before(const struct contract *c, const struct space *s, struct arena *mem);      /* that lie before the first day of the version; NULL: it names none, or no rule is dated */
 uint64_t *decided_points(const struct contract *c, const struct table *t, const bool *rules, struct arena *mem);
 /* Calls f, until it says stop, with the tiles that make a large table: where each rule applies and nothing else. sought: is there anything in an item? */
 void table_each_by_rules(const struct contract *c, const struct table *t, bool (*sought)(void *with, const struct item *item), bool (*f)(void *with, const struct table *tile), void *with);
