@@ -32,6 +32,8 @@ struct month_end {
 /* cost_of_hour: of the house. s: nothing is refused in it; the refusal of the flat fee is in *out. */
 bool month_of(const struct step *s, int64_t client, struct date first, struct money cost_of_hour, struct month_end *out, struct err *e);
 struct money month_margin(const struct month_end *m);
+/* What is owed and waits for a ruling: it is billed only after that. client 0: of all. */
+bool claim_disputed(struct db *db, int64_t client, struct arena *mem, struct claims *out, struct err *e);
 /* The months before a day, of the twelve before it and since setting invoice.since, that have a flat fee and were never charged, by their first days. s: as month_of has it. */
 bool months_missed(const struct step *s, int64_t client, struct date before, struct billed_months *out, struct err *e);
 /* Is there anything to do or to see in it? A client without contract, work or claims has nothing. */

@@ -1,5 +1,5 @@
 /* read.c - reading quotes, bookings and claims. */
-#include "account/books.h"
+#include "account/month.h"
 #include "ticket/ticket.h"
 
 #define QUOTE_COLUMNS "id, client_id, ticket_id, part_id, contract_id, verdict_id, number, version, state, title, clause, clause_text," \
@@ -139,10 +139,11 @@ static bool read_claims(struct rows *r, struct arena *mem, struct claims *out, s
 	return done(r, e);
 }
 
-/* No objection to the verdict it rests on waits for a ruling. 1: CLAIM_TIME, 4: CLAIM_CORRECTION. */
-#define UNDISPUTED " and not exists (select 1 from objection o left join ruling r on r.client_id = o.client_id and r.objection_id = o.id" \
+/* An objection to the verdict it rests on waits for a ruling. 1: CLAIM_TIME, 4: CLAIM_CORRECTION. */
+#define DISPUTED "exists (select 1 from objection o left join ruling r on r.client_id = o.client_id and r.objection_id = o.id" \
 	" where o.client_id = claim.client_id and r.id is null and (o.part_id in (select t.part_id from time_entry t where t.client_id = claim.client_id" \
 	" and claim.source = 1 and t.id = claim.source_id) or o.part_id in (select k.part_id from correction k where k.client_id = claim.client_id and claim.source = 4 and k.id = claim.source_id) or o.part_id in (select q.part_id from quote q where q.client_id = claim.client_id and q.id = claim.quote_id)))"
+#define UNDISPUTED " and not " DISPUTED
 
 /* Of a quote with a plan, its own or that of the project it changes: as long as its ticket is not solved its instalments alone; then all else, and what of them was
  * billed is taken off. An instalment that the final invoice took off already is asked for whatever the ticket does. 8: CLAIM_INSTALMENT, 100: INSTALMENT_OFF. */
@@ -168,6 +169,14 @@ bool claim_page(struct db *db, int64_t client, struct claim_mark behind, int mos
 {
 	struct rows *r = sql(db, "select " CLAIM_COLUMNS " from claim where client_id between ? and ? and invoice_id = 0 and (served_from > ? or (served_from = ? and id > ?))"
 	                         " order by served_from, id limit ?", client, client ? client : INT64_MAX, behind.from, behind.from, behind.id, most);
+	return read_claims(r, mem, out, e);
+}
+
+bool claim_disputed(struct db *db, int64_t client, struct arena *mem, struct claims *out, struct err *e)
+{
+	struct rows *r = sql(db, "select " CLAIM_COLUMNS " from claim where client_id in (select w.client_id from objection w where w.client_id between ? and ?"
+	                         " and not exists (select 1 from ruling d where d.client_id = w.client_id and d.objection_id = w.id)) and invoice_id = 0 and " DISPUTED " order by served_from, id",
+	                     client, client ? client : INT64_MAX);
 	return read_claims(r, mem, out, e);
 }
 

@@ -29,7 +29,7 @@ static bool signed_text(struct request *q, struct out *o, const struct agreement
 	part_fact(o, say(T_in_force_from, q->lang), a->from);
 	part_fact(o, say(a->kind == AGREEMENT_READING ? T_taken_in : T_signed, q->lang), a->signed_at);
 	part_facts_end(o);
-	html(o, "<p class=\"muted\">SHA-256 <code>{}</code></p>", a->sha256);
+	html(o, "<p class=\"muted\">{}, SHA-256 <code>{}</code></p>", say(T_paper_pdf_source, q->lang), a->sha256);
 	if (!show_terms(q, o, a, c, e) || !show_prices(q, o, a, c, e))
 		return false;
 	show_reading(q, o, a, NONE);

@@ -158,3 +158,35 @@ BOTH(amounts_stand_in_the_currency_of_their_contract_and_each_is_summed_by_itsel
 		check(str_has(quote, STR("CHF\u00a090.00")) && !str_has(quote, STR("€")));
 	}
 }
+
+#define WORK "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: aufwand\nzone: Europe/Berlin\n---\n```klausel\nmerkmal ort: nah, fern sonst fern aus ticket\n§1 aufwand wenn ort = fern\n" \
+	"preis technik: 120,00 € je h\n§9 preis technik wenn urteil = aufwand\nurteil aufwand: nach zeit\n```\n" VALUES_OF_PLACE
+
+/* An hour of each of two tickets: what of one is disputed is in the list and in the sum, and marked. */
+BOTH(what_is_disputed_is_marked_and_what_can_be_billed_is_told)
+{
+	static const struct { const char *alone, *both, *waits, *rest; } words[] = {
+		{ "120,00\u00a0€ in einer Zeile", "240,00\u00a0€ in 2 Zeilen", "bestritten, wartet auf die Entscheidung", "120,00\u00a0€ davon sind bestritten und warten auf die Entscheidung; ohne sie sind 120,00\u00a0€ zu berechnen." },
+		{ "€120.00 in one line", "€240.00 in 2 lines", "disputed, waits for the ruling", "€120.00 of it are disputed and wait for the ruling; without them €120.00 are to be billed." },
+	};   /* ORDER lang */
+	struct house h;
+	struct verdict v;
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, STR(WORK));
+	for (int n = 1; n <= 2; n++) {
+		steps_request(&h);
+		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"60\",\"date\":\"2026-01-09\",\"text\":\"x\"}", h.part));
+		for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+			struct str page = shown(&h, unbilled_page, 0, 0, lang);
+			check(str_has(page, str_of(n == 1 ? words[lang].alone : words[lang].both)) && !str_has(page, str_of(words[lang].waits)) && !str_has(page, str_of(words[lang].rest)));
+		}
+	}
+	check(verdict_find(db, h.client, h.part, mem, &v, &h.e));
+	steps_act(&h, "verdict.object", text(mem, "{\"verdict\":\"{}\",\"reason\":\"x\"}", v.id));
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct str page = shown(&h, unbilled_page, 0, 0, lang);
+		ptrdiff_t first = str_find(page, str_of(words[lang].waits));
+		check(str_has(page, str_of(words[lang].both)) && str_has(page, str_of(words[lang].rest)) && first >= 0);
+		check(first < 0 || !str_has(str_cut(page, (size_t)first + 1, page.len), str_of(words[lang].waits)));        /* one of the two */
+	}
+}

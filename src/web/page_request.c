@@ -170,7 +170,7 @@ static bool preview(struct request *q, struct answer *a, const struct inquiry *i
 	inquiry_carry(q, o, i);
 	html(o, "<p class=\"act\">");
 	if (thing && !i->ask.len)
-		html(o, "<button name=\"step\" value=\"send\">{}</button>", say(T_send_request, q->lang));
+		html(o, "<button name=\"step\" value=\"send\">{}</button>", say(q->me.client ? T_send_request : T_create_ticket, q->lang));
 	back_button(q, o);
 	html(o, "</p></form>");
 	page_close(q, a);

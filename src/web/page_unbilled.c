@@ -1,4 +1,5 @@
 /* page_unbilled.c - what is owed and stands on no invoice yet: by the page, with what all of it comes to; the first of it beside the projects. */
+#include "account/month.h"
 #include "web/show.h"
 
 enum { UNBILLED_FEW = 20 };
@@ -46,20 +47,29 @@ static bool credits(struct request *q, struct sheet *s, struct err *e)
 		sheet_add(s, v.ruling ? text(q->mem, "{}, {}", phrase(q->mem, q->lang, NULL, T_ruling_number, v.ruling), numbers) : numbers);
 		sheet_money(q, s, currency, (struct money){ -difference_credit(d).cents });
 		sheet_add(s, currency);
+		sheet_add(s, NONE);
 	}
 	return true;
+}
+
+static bool is_among(const struct claims *all, int64_t id)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].id == id)
+			return true;
+	return false;
 }
 
 static bool lines(struct request *q, struct sheet *s, int most, struct err *e)
 {
 	static const struct column columns[] = {
 		{ LIT("client"), T_client, false }, { LIT("served"), T_served, false }, { LIT("name"), T_service, false }, { LIT("clause"), T_rests_on, false }, { LIT("net"), T_net, true },
-		{ .key = LIT("currency"), .title = T_currency, .machine = true },
+		{ .key = LIT("currency"), .title = T_currency, .machine = true }, { .key = LIT("reason"), .title = T_reason, .machine = true },
 	};
-	struct claims all = { 0 };
+	struct claims all = { 0 }, disputed = { 0 };
 	s->columns = columns;
 	s->n = COUNT(columns);
-	if (!claim_page(q->db, client_asked(q), mark_of(field(&q->query, STR("after"))), most + 1, q->mem, &all, e))
+	if (!claim_page(q->db, client_asked(q), mark_of(field(&q->query, STR("after"))), most + 1, q->mem, &all, e) || !claim_disputed(q->db, client_asked(q), q->mem, &disputed, e))
 		return false;
 	if (!field(&q->query, STR("after")).len && !credits(q, s, e))
 		return false;
@@ -71,10 +81,14 @@ static bool lines(struct request *q, struct sheet *s, int most, struct err *e)
 			return false;
 		sheet_cell(s, (struct cell){ .value = HOLE(who), .href = text(q->mem, "/clients/{}", c->client) });
 		sheet_add(s, c->until);
+		bool waits = is_among(&disputed, c->id);
+		if (waits)
+			name_html = fragment(q, "{}<br><small class=\"muted\">{}</small>", raw(name_html), say(T_time_disputed, q->lang));
 		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.name), .html = name_html });
 		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.clause), .html = clause_html });
 		sheet_money(q, s, currency, c->owed.net);
 		sheet_add(s, currency);
+		sheet_add(s, waits ? STR("disputed") : NONE);
 	}
 	if (all.n > (size_t)most)
 		s->after = text(q->mem, "{}-{}", all.at[most - 1].from.day, all.at[most - 1].id);
@@ -87,29 +101,56 @@ static struct str whose(struct request *q)
 	return client ? text(q->mem, "client={}&", client) : NONE;
 }
 
-/* Of each currency by itself, in the order of their first client. */
-struct currency_total { struct str currency; int64_t n; struct money net; };
+/* Of each currency by itself, in the order of their first client. disputed: what of it waits for a ruling. */
+struct currency_total { struct str currency; int64_t n, n_disputed; struct money net, disputed; };
+struct currency_totals { struct currency_total *at; size_t n, cap; };
+
+static bool total_in(struct request *q, int64_t client, int64_t contract, struct currency_totals *sums, struct currency_total **out, struct err *e)
+{
+	struct str currency;
+	size_t at = 0;
+	if (!currency_of(q, client, contract, &currency, e))
+		return false;
+	while (at < sums->n && !str_is(sums->at[at].currency, currency))
+		at++;
+	if (at == sums->n)
+		*push(q->mem, sums) = (struct currency_total){ .currency = currency };
+	*out = &sums->at[at];
+	return true;
+}
+
+static void one_total(struct request *q, struct out *o, const struct currency_total *x)
+{
+	struct money rest = { x->net.cents - x->disputed.cents };
+	struct str all = money_in(q->mem, q->lang, x->currency, x->net);
+	html(o, "<p>{}", x->n == 1 ? phrase(q->mem, q->lang, NULL, T_unbilled_total_one, all) : phrase(q->mem, q->lang, NULL, T_unbilled_total, all, x->n));
+	if (x->n_disputed)
+		html(o, "<br>{}", phrase(q->mem, q->lang, NULL, T_unbilled_disputed, money_in(q->mem, q->lang, x->currency, x->disputed), money_in(q->mem, q->lang, x->currency, rest)));
+	html(o, "</p>");
+}
 
 static bool total(struct request *q, struct out *o, struct err *e)
 {
 	struct contract_totals all = { 0 };
-	VEC(struct currency_total) sums = { 0 };
-	if (!claim_totals(q->db, client_asked(q), q->mem, &all, e))
+	struct claims disputed = { 0 };
+	struct currency_totals sums = { 0 };
+	struct currency_total *sum;
+	if (!claim_totals(q->db, client_asked(q), q->mem, &all, e) || !claim_disputed(q->db, client_asked(q), q->mem, &disputed, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
-		struct str currency;
-		size_t at = 0;
-		if (!currency_of(q, all.at[i].client, all.at[i].contract, &currency, e))
+		if (!total_in(q, all.at[i].client, all.at[i].contract, &sums, &sum, e))
 			return false;
-		while (at < sums.n && !str_is(sums.at[at].currency, currency))
-			at++;
-		if (at == sums.n)
-			*push(q->mem, &sums) = (struct currency_total){ .currency = currency };
-		sums.at[at].n += all.at[i].n;
-		sums.at[at].net.cents += all.at[i].net.cents;
+		sum->n += all.at[i].n;
+		sum->net.cents += all.at[i].net.cents;
+	}
+	for (size_t i = 0; i < disputed.n; i++) {
+		if (!total_in(q, disputed.at[i].client, disputed.at[i].contract, &sums, &sum, e))
+			return false;
+		sum->n_disputed++;
+		sum->disputed.cents += disputed.at[i].owed.net.cents;
 	}
 	for (size_t i = 0; i < sums.n; i++)
-		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_unbilled_total, money_in(q->mem, q->lang, sums.at[i].currency, sums.at[i].net), sums.at[i].n));
+		one_total(q, o, &sums.at[i]);
 	return true;
 }
 

@@ -54,6 +54,30 @@ TEST(a_page_marks_what_it_quotes_of_a_contract_in_another_language)
 	}
 }
 
+#define HOURS_DE "---\nvertrag: Bank\nfassung: 1, gilt ab 2026-01-01\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal gegenstand: server, drucker\nkontingent stundenbank: 4 h je monat, verfällt, teilbar\n" \
+	"§3.1 gedeckt wenn gegenstand = server, aus kontingent stundenbank, darüber aufwand zu preis technik\npreis technik: 96,00 € je h\n```\n"
+#define HOURS_EN "---\ncontract: Bank\nversion: 1, valid from 2026-01-01\nlanguage: en\ndefault: project\n---\n```clause\nfact object: server, printer\nquota hours: 4 h per month, expires, divisible\n" \
+	"§3.1 covered if object = server, from quota hours, beyond hourly at price work\nprice work: €96.00 per h\n```\n"
+
+/* Its name is no yes and no fact for people. */
+TEST(whether_a_quota_is_used_up_is_said_so)
+{
+	static const struct { enum lang page; const char *contract; struct fact known[2]; size_t n; const char *has; } rows[] = {
+		{ LANG_DE, HOURS_DE, { { LIT("gegenstand"), LIT("server") }, { LIT("stundenbank"), LIT("ja") } }, 2, "Wäre Stundenbank aufgebraucht, dann <strong>" },
+		{ LANG_DE, HOURS_DE, { { LIT("gegenstand"), LIT("server") }, { LIT("stundenbank"), LIT("nein") } }, 2, "Wäre Stundenbank nicht aufgebraucht, dann <strong>" },
+		{ LANG_DE, HOURS_DE, { { LIT("gegenstand"), LIT("server") } }, 1, "Ist Stundenbank aufgebraucht, dann <strong>" },
+		{ LANG_EN, HOURS_EN, { { LIT("object"), LIT("server") }, { LIT("hours"), LIT("yes") } }, 2, "If Hours were used up: <strong>" },
+		{ LANG_EN, HOURS_EN, { { LIT("object"), LIT("server") }, { LIT("hours"), LIT("no") } }, 2, "If Hours were not used up: <strong>" },
+		{ LANG_EN, HOURS_EN, { { LIT("object"), LIT("server") } }, 1, "If Hours is not used up: <strong>" },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct fact known[2] = { rows[i].known[0], rows[i].known[1] };
+		struct str page = shown(rows[i].page, rows[i].contract, known, rows[i].n, mem);
+		if (!str_has(page, str_of(rows[i].has)))
+			check_str(page, str_of(rows[i].has));
+	}
+}
+
 /* An option holds no element: it carries the language itself. */
 TEST(a_choice_marks_the_values_that_are_the_contracts)
 {

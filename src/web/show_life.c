@@ -97,7 +97,7 @@ void show_version_facts(struct request *q, struct out *o, const struct contract_
 	if (!q->me.client && v->author.len)
 		part_fact(o, say(T_written_by, q->lang), v->author);
 	part_facts_end(o);
-	html(o, "<p class=\"muted\">SHA-256 <code>{}</code></p>", a->sha256);
+	html(o, "<p class=\"muted\">{}, SHA-256 <code>{}</code></p>", say(T_paper_pdf_source, q->lang), a->sha256);
 	show_master(q, o, v);
 }
 
@@ -155,7 +155,7 @@ void show_paper_link(struct request *q, struct out *o, const struct contract_vie
 	if (paper_is_made(a))
 		html(o, "<p data-part=\"paper\"><a href=\"{}\">{}</a> · <a href=\"{}\">PDF</a></p>", path, say(T_paper_made, q->lang), pdf);
 	if (a->paper.len)
-		html(o, "<p data-part=\"paper\"><a href=\"{}\">{}</a> · <a href=\"{}\">PDF</a><br><span class=\"muted\">SHA-256 <code>{}</code><br>{}</span></p>", path, word, pdf, a->paper, say(T_paper_as_pdf, q->lang));
+		html(o, "<p data-part=\"paper\"><a href=\"{}\">{}</a> · <a href=\"{}\">PDF</a><br><span class=\"muted\">{}, SHA-256 <code>{}</code><br>{}</span></p>", path, word, pdf, say(T_paper_document, q->lang), a->paper, say(T_paper_as_pdf, q->lang));
 }
 
 bool show_no_mail(struct request *q, struct out *o, const struct agreement *a, struct err *e)

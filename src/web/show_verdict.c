@@ -221,11 +221,32 @@ static void flip_by(struct request *q, struct out *o, const struct judged *d, co
 	html(o, "{})", n ? NONE : say(T_by_default, q->lang));
 }
 
+static bool is_quota(const struct contract *c, struct str fact)
+{
+	const struct quota *all;
+	for (size_t n = contract_quotas(c, &all), i = 0; i < n; i++)
+		if (str_is(all[i].name, fact))
+			return true;
+	return false;
+}
+
+/* Whether something is left of a quota is asked under its name: yes, or no. */
+static struct str flip_when(struct request *q, const struct judged *d, size_t first)
+{
+	static const enum text words[2][2] = { { T_flip_were_spent, T_flip_were_left }, { T_flip_is_spent, T_flip_is_left } };
+	const struct flip *f = &d->j.flips[first];
+	bool open = is_unknown(&d->j, f->fact), left = str_is(word_id(f->value), STR("yes"));
+	struct str fact_html = quoted_fact(q, d->contract, f->fact);
+	if (is_quota(d->contract, f->fact))
+		return quoted(q, words[open][left], fact_html);
+	return quoted(q, open ? T_flip_if : T_flip_were, fact_html, values_of(q, d->contract, &d->j, first));
+}
+
 static void one_flip(struct request *q, struct out *o, const struct judged *d, size_t first)
 {
 	const struct flip *f = &d->j.flips[first];
 	struct str end = f->class == VERDICT_NONE ? say(T_verdict_open, q->lang) : verdict_name(f->class, q->lang);
-	struct str if_html = quoted(q, is_unknown(&d->j, f->fact) ? T_flip_if : T_flip_were, quoted_fact(q, d->contract, f->fact), values_of(q, d->contract, &d->j, first));
+	struct str if_html = flip_when(q, d, first);
 	html(o, "<li>{}", raw(if_html));
 	html(o, " <strong>{}</strong>", end);
 	flip_by(q, o, d, f);

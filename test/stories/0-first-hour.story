@@ -116,7 +116,7 @@ and admin presses "Weiter"
 and admin presses "Erhalt"
 and admin presses "Betriebssystem"
 then admin sees "gedeckt nach §3"
-when admin presses "Anfrage absenden"
+when admin presses "Vorgang anlegen"
 then admin sees "Server startet nicht mehr"
 and admin sees "gedeckt nach §3"
 

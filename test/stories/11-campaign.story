@@ -48,6 +48,8 @@ then nina sees "Rahmenvertrag Managed Services 3 wartet auf Ihre Unterschrift"
 when chefin keeps rows.state:offered.id of /contracts.json as offer
 and nina opens "/portal/contract/$offer"
 then nina sees "Für den Anbieter: Ines Petersen"
+and nina sees "Quelltext des Vertrags, SHA-256"
+and nina sees "Dieses Dokument, SHA-256"
 and chefin sees "Das Anschreiben zum Angebot als Brief" on "/contracts/$offer"
 and chefin gets 200 for "/contracts/$offer/letter"
 when nina writes "Nina Neu" into "Ihr Name"

@@ -54,7 +54,7 @@ and technik writes "Telefon einer Lehrerin" into "Betreff"
 and technik writes "Neu: Privatgerät" into "Worum geht es?"
 and technik presses "Weiter"
 and technik presses "Störung"
-and technik presses "Anfrage absenden"
+and technik presses "Vorgang anlegen"
 then technik sees "Darüber entscheidet nur: die Schule." on /tickets/2
 and technik does not see "ja, so entschieden"
 when rektorin opens /portal/requests/2

@@ -27,7 +27,7 @@ when technik presses "Fehlersuche"
 and technik presses "Erhalt"
 and technik presses "Betriebssystem"
 then technik sees "gedeckt"
-when technik presses "Anfrage absenden"
+when technik presses "Vorgang anlegen"
 then technik sees "Am Arbeitsplatz Einkauf hängt die Anmeldung" on /tickets/1
 
 # Beim nächsten Mal wird vermutet, was zu ähnlichen Vorgängen gesagt wurde, mit dem Vorgang dahinter; gesetzt wird nichts von selbst.
