@@ -64,7 +64,7 @@ struct proposal payable_propose(const struct bank_line *l, const struct payables
 
 /* ---- ordering ---- */
 
-static const struct payable *named(const struct payables *all, int64_t invoice)
+static struct payable *named(struct payables *all, int64_t invoice)
 {
 	for (size_t i = 0; i < all->n; i++)
 		if (all->at[i].id == invoice)
@@ -100,7 +100,7 @@ bool bill_pay(const struct step *s, const struct signal *act, struct err *e)
 	for (size_t i = 0; i < act->fields.n; i++) {
 		if (!field_named(&act->fields.at[i], STR("invoice")) || !str_int(act->fields.at[i].value, &id))
 			continue;
-		struct payable *x = (struct payable *)(uintptr_t)named(&all, id);
+		struct payable *x = named(&all, id);
 		if (!may_transfer(s, x, id))
 			return true;
 		if (!write_transfer(s, x, act->person, e))

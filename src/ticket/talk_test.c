@@ -1,59 +1,19 @@
 /* talk_test.c - a conversation from the first letter to the answer in the outbox, and letters nobody knows. */
 #include "inventory/inventory.h"
-#include "signal/steps_test.h"
+#include "ticket/mailbox_test.h"
 #include "ticket/talk.h"
 
-static stage_fn *const stages[] = { ticket_step };
-#define SECRET "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
 #define good(cond) ((cond) ? (void)0 : unit_failed(__FILE__, __LINE__, err_str(&h->e)))
-
-static int64_t person(struct house *h, int64_t client, struct str login, struct str name, int role)
-{
-	int64_t id = 0;
-	struct rows *r = sql(h->s.db, "insert into person (client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (?, ?, ?, ?, ?, 0, '', 0, 0) returning id",
-	                     client, login, login, name, role);
-	row(r, h->s.mem, &id);
-	good(done(r, &h->e));
-	return id;
-}
 
 /* The house, its client "k" with the contact Anna, and another client with Bert. Person 1 is of the house. */
 static int64_t open_house(struct house *h, struct arena *mem, struct db *db)
 {
-	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
-	good(talk_prepare(db, STR(SECRET), &h->e));
-	good(run(db, &h->e, "insert into setting (name, value) values ('mail.address', 'Desk@House.example'), ('house.name', 'Nordlicht')"));
-	person(h, 0, STR("technik"), STR("Technik"), 2);
-	person(h, h->client, STR("anna@k.example"), STR("Anna"), 6);
+	mailbox_open(h, mem, db);
 	int64_t own = h->client;
 	steps_act(h, "client.add", STR("{\"key\":\"o\",\"name\":\"O\"}"));
-	person(h, h->made, STR("bert@o.example"), STR("Bert"), 6);
+	mailbox_person(h, h->made, STR("bert@o.example"), STR("Bert"), 6);
 	h->client = own;
 	return h->made;
-}
-
-struct mail { const char *from, *id, *reply, *subject, *words, *more; };
-
-/* What the post sends; h->made is the ticket, or the stray letter. */
-static void come(struct house *h, int64_t letter, const struct mail *m)
-{
-	struct fields f = { 0 }, more = { 0 };
-	int64_t client, who;
-	bool twice;
-	const struct field all[] = {
-		{ STR("letter"), text(h->s.mem, "{}", letter) }, { STR("message-id"), str_of(m->id) }, { STR("in-reply-to"), str_of(m->reply) }, { STR("from"), str_of(m->from) },
-		{ STR("name"), STR("Jemand") }, { STR("to"), STR("desk@house.example") }, { STR("subject"), str_of(m->subject) }, { STR("text"), str_of(m->words) },
-	};
-	for (size_t i = 0; i < COUNT(all); i++)
-		field_add(h->s.mem, &f, all[i].name, all[i].value);
-	check(fields_parse(h->s.mem, m->more ? str_of(m->more) : STR("{}"), &more));
-	for (size_t i = 0; i < more.n; i++)
-		field_add(h->s.mem, &f, more.at[i].name, more.at[i].value);
-	good(talk_sender(h->s.db, str_of(m->from), h->s.mem, &client, &who, &h->e));
-	struct act a = { .name = STR("letter.come"), .key = text(h->s.mem, "letter.{}", letter), .client = client, .fields = f };
-	h->made = 0;
-	good(signal_act(&h->s, &a, &twice, &h->e));
-	steps_walk(h);
 }
 
 static struct ticket ticket_now(struct house *h, int64_t client, int64_t id)
@@ -93,7 +53,7 @@ static void half_a_minute(struct house *h) { steps_pass(h, (struct instant){ h->
 
 static int64_t first_letter(struct house *h)
 {
-	come(h, 1, &(struct mail){ "anna@k.example", "m1@k", "", "Drucker", "Der Drucker steht.\n\nAnna", NULL });
+	mailbox_come(h, 1, &(struct mail){ "anna@k.example", "m1@k", "", "Drucker", "Der Drucker steht.\n\nAnna", NULL });
 	return h->made;
 }
 
@@ -125,7 +85,7 @@ BOTH(a_letter_becomes_a_ticket_and_its_answer_goes_out)
 	check_str(field(&answer, STR("by")), STR("person"));
 	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
 	/* What comes back on it finds its ticket. */
-	come(h, 2, &(struct mail){ "anna@k.example", "m2@k", (const char *)str_c(mem, field(&answer, STR("message-id"))), "AW: Drucker", "Danke", NULL });
+	mailbox_come(h, 2, &(struct mail){ "anna@k.example", "m2@k", (const char *)str_c(mem, field(&answer, STR("message-id"))), "AW: Drucker", "Danke", NULL });
 	check_int(h->made, id);
 	check_int((int64_t)messages(h, id).n, 4);
 }
@@ -161,7 +121,7 @@ BOTH(an_answer_goes_only_to_the_client)
 {
 	struct house world = { 0 }, *h = &world;
 	open_house(h, mem, db);
-	come(h, 1, &(struct mail){ "anna@k.example", "m1@k", "", "Drucker", "x", "{\"cc\":\"bert@o.example\",\"cc\":\"spy@nowhere.example\"}" });
+	mailbox_come(h, 1, &(struct mail){ "anna@k.example", "m1@k", "", "Drucker", "x", "{\"cc\":\"bert@o.example\",\"cc\":\"spy@nowhere.example\"}" });
 	int64_t id = h->made;
 	struct correspondents who = { 0 };
 	good(talk_people(db, h->client, id, mem, &who, &h->e));
@@ -178,7 +138,7 @@ BOTH(another_client_s_letter_stays_out_of_the_ticket)
 	struct house world = { 0 }, *h = &world;
 	int64_t other = open_house(h, mem, db), id = first_letter(h);
 	struct fields receipt = sent(h, h->client, 0);
-	come(h, 2, &(struct mail){ "bert@o.example", "b1@o", str_c(mem, field(&receipt, STR("message-id"))), "Re: Drucker", "Wie lange noch?", NULL });
+	mailbox_come(h, 2, &(struct mail){ "bert@o.example", "b1@o", str_c(mem, field(&receipt, STR("message-id"))), "Re: Drucker", "Wie lange noch?", NULL });
 	check(h->made && h->made != id);
 	check_str(ticket_now(h, other, h->made).subject, STR("Re: Drucker"));
 	check_int((int64_t)messages(h, id).n, 2);
@@ -190,14 +150,14 @@ BOTH(the_same_letter_is_taken_once_and_a_bounce_is_told)
 	struct house world = { 0 }, *h = &world;
 	open_house(h, mem, db);
 	int64_t id = first_letter(h);
-	come(h, 2, &(struct mail){ "anna@k.example", "m1@k", "", "Drucker", "Der Drucker steht.\n\nAnna", NULL });
+	mailbox_come(h, 2, &(struct mail){ "anna@k.example", "m1@k", "", "Drucker", "Der Drucker steht.\n\nAnna", NULL });
 	check_int(h->made, id);
 	check_int((int64_t)messages(h, id).n, 2);
-	come(h, 3, &(struct mail){ "anna@k.example", "m1@k", "", "Scan", "Etwas anderes", NULL });
+	mailbox_come(h, 3, &(struct mail){ "anna@k.example", "m1@k", "", "Scan", "Etwas anderes", NULL });
 	check(h->made != id);
 	struct fields receipt = sent(h, h->client, 0);
 	struct str of = text(mem, "{\"auto\":\"1\",\"return-path\":\"<>\",\"bounce-of\":\"{}\",\"bounce-status\":\"5.1.1\",\"bounce-recipient\":\"anna@k.example\"}", field(&receipt, STR("message-id")));
-	come(h, 4, &(struct mail){ "mailer-daemon@mx.example", "d1@mx", "", "Undelivered", "User unknown", str_c(mem, of) });
+	mailbox_come(h, 4, &(struct mail){ "mailer-daemon@mx.example", "d1@mx", "", "Undelivered", "User unknown", str_c(mem, of) });
 	check_int(h->made, id);
 	struct messages all = messages(h, id);
 	check_int(all.at[1].state, MESSAGE_RETURNED);
@@ -208,7 +168,7 @@ BOTH(the_same_letter_is_taken_once_and_a_bounce_is_told)
 	/* One automatic answer a day, however many letters come. */
 	check_int(count(h, sql(db, "select count(*) from message where client_id = ? and automatic = 1", h->client)), 1);
 	h->s.now.ms += 25 * 3600000LL;
-	come(h, 5, &(struct mail){ "anna@k.example", "m5@k", "", "Neu", "Morgen", NULL });
+	mailbox_come(h, 5, &(struct mail){ "anna@k.example", "m5@k", "", "Neu", "Morgen", NULL });
 	check_int(count(h, sql(db, "select count(*) from message where client_id = ? and automatic = 1", h->client)), 2);
 }
 
@@ -226,7 +186,7 @@ BOTH(a_report_belongs_to_the_client_it_was_written_to)
 	for (size_t i = 0; i < COUNT(forged); i++) {
 		struct str more = text(mem, "{\"auto\":\"1\",\"bounce-of\":\"{}\",\"bounce-status\":\"5.1.1\",\"bounce-recipient\":\"anna@k.example\"}", forged[i].of);
 		struct stray x;
-		come(h, 10 + (int64_t)i, &(struct mail){ forged[i].from, str_c(mem, text(mem, "r{}@x", i)), "", "Undelivered", "Fremde Worte", str_c(mem, more) });
+		mailbox_come(h, 10 + (int64_t)i, &(struct mail){ forged[i].from, str_c(mem, text(mem, "r{}@x", i)), "", "Undelivered", "Fremde Worte", str_c(mem, more) });
 		good(stray_find(db, h->made, mem, &x, &h->e));
 		check(x.id && x.why == forged[i].why && x.mail.text.len);
 	}
@@ -249,11 +209,11 @@ BOTH(a_report_on_what_left_under_an_envelope_names_it)
 	good(run(db, &h->e, "update outbox set envelope = ?", envelope));
 	struct str more = text(mem, "{\"auto\":\"1\",\"bounce-of\":\"{}\",\"bounce-status\":\"5.1.1\",\"bounce-recipient\":\"anna@k.example\"", of);
 	struct stray x;
-	come(h, 2, &(struct mail){ "anna@k.example", "r1@x", "", "Undelivered", "Worte", str_c(mem, text(mem, "{}}", more)) });
+	mailbox_come(h, 2, &(struct mail){ "anna@k.example", "r1@x", "", "Undelivered", "Worte", str_c(mem, text(mem, "{}}", more)) });
 	good(stray_find(db, h->made, mem, &x, &h->e));
 	check(x.id && x.why == PARKED_BOUNCE);
 	check_int(messages(h, id).at[1].state, MESSAGE_SENT);
-	come(h, 3, &(struct mail){ "mailer-daemon@mx.example", "r2@x", "", "Undelivered", "Worte", str_c(mem, text(mem, "{},\"bounce-envelope\":\"{}\"}", more, envelope)) });
+	mailbox_come(h, 3, &(struct mail){ "mailer-daemon@mx.example", "r2@x", "", "Undelivered", "Worte", str_c(mem, text(mem, "{},\"bounce-envelope\":\"{}\"}", more, envelope)) });
 	check_int(messages(h, id).at[1].state, MESSAGE_RETURNED);
 }
 
@@ -262,15 +222,15 @@ BOTH(an_address_of_two_clients_is_told_by_its_conversation)
 {
 	struct house world = { 0 }, *h = &world;
 	int64_t other = open_house(h, mem, db), client, who;
-	int64_t cara = person(h, h->client, STR("cara"), STR("Cara"), 6), cara_too = person(h, other, STR("cara-2"), STR("Cara"), 6);
+	int64_t cara = mailbox_person(h, h->client, STR("cara"), STR("Cara"), 6), cara_too = mailbox_person(h, other, STR("cara-2"), STR("Cara"), 6);
 	good(address_add(db, h->client, cara, STR("cara@both.example"), h->s.now, mem, &h->e));
 	good(address_add(db, other, cara_too, STR("cara@both.example"), h->s.now, mem, &h->e));
 	good(talk_sender(db, STR("cara@both.example"), mem, &client, &who, &h->e));
 	check(!client && !who);
 
 	int64_t id = first_letter(h);
-	struct str mark = talk_mark(talk_token(STR(SECRET), h->client, id, mem), id, mem);
-	come(h, 20, &(struct mail){ "cara@both.example", "c1@both", "", str_c(mem, text(mem, "Re: Drucker {}", mark)), "Ich sehe nach.",
+	struct str mark = talk_mark(talk_token(STR(MAILBOX_SECRET), h->client, id, mem), id, mem);
+	mailbox_come(h, 20, &(struct mail){ "cara@both.example", "c1@both", "", str_c(mem, text(mem, "Re: Drucker {}", mark)), "Ich sehe nach.",
 	                            "{\"file.name\":\"a.txt\",\"file.type\":\"text/plain\",\"file.size\":\"1\",\"file.sha256\":\"aa\"}" });
 	check_int(h->made, id);
 	struct messages all = messages(h, id);
@@ -283,7 +243,7 @@ BOTH(an_address_of_two_clients_is_told_by_its_conversation)
 	steps_act(h, "talk.reply", text(mem, "{\"ticket\":\"{}\",\"text\":\"Danke\",\"to\":\"cara@both.example\"}", id));
 
 	struct stray x;
-	come(h, 21, &(struct mail){ "cara@both.example", "c2@both", "", "Neu", "Etwas anderes", NULL });
+	mailbox_come(h, 21, &(struct mail){ "cara@both.example", "c2@both", "", "Neu", "Etwas anderes", NULL });
 	good(stray_find(db, h->made, mem, &x, &h->e));
 	check(x.id && x.why == PARKED_SHARED);
 	steps_act(h, "letter.assign", text(mem, "{\"letter\":\"{}\"}", x.id));
@@ -297,13 +257,13 @@ BOTH(what_of_a_letter_could_not_be_read_stays_with_it)
 	for (int i = 0; i < 2; i++)
 		good(run(db, &h->e, "insert into letter (client_id, box, uid_validity, uid, at_ms, size, sha256, bytes, state, reason) values (0, 'b', 1, ?, 0, 1, ?, ?, 'stored', '')", i, text(mem, "{}", i), blob(STR("x"))));
 	const char *wrong = "{\"wrong\":\"parts-deep files-cut\"}";
-	come(h, 1, &(struct mail){ "anna@k.example", "m1@k", "", "Drucker", "Der Drucker steht.", wrong });
+	mailbox_come(h, 1, &(struct mail){ "anna@k.example", "m1@k", "", "Drucker", "Der Drucker steht.", wrong });
 	struct messages all = messages(h, h->made);
 	check_str(all.at[0].wrong, STR("parts-deep files-cut"));
 	check(all.at[0].kept);
 	check_str(all.at[1].wrong, NONE);
 	struct stray x;
-	come(h, 2, &(struct mail){ "fremd@nowhere.example", "m2@k", "", "Drucker", "Hallo", wrong });
+	mailbox_come(h, 2, &(struct mail){ "fremd@nowhere.example", "m2@k", "", "Drucker", "Hallo", wrong });
 	good(stray_find(db, h->made, mem, &x, &h->e));
 	check_str(x.mail.wrong, STR("parts-deep files-cut"));
 	check_int(count(h, sql(db, "select count(*) from letter where state = 'taken' and reason = 'parts-deep files-cut'")), 2);
@@ -331,8 +291,8 @@ BOTH(an_address_is_one_person_s)
 
 static void answer_to(struct house *h, int64_t letter, int64_t ticket)
 {
-	struct str mark = talk_mark(talk_token(STR(SECRET), h->client, ticket, h->s.mem), ticket, h->s.mem);
-	come(h, letter, &(struct mail){ "anna@k.example", str_c(h->s.mem, text(h->s.mem, "a{}@k", letter)), "", str_c(h->s.mem, text(h->s.mem, "Re: Drucker {}", mark)), "Noch immer", NULL });
+	struct str mark = talk_mark(talk_token(STR(MAILBOX_SECRET), h->client, ticket, h->s.mem), ticket, h->s.mem);
+	mailbox_come(h, letter, &(struct mail){ "anna@k.example", str_c(h->s.mem, text(h->s.mem, "a{}@k", letter)), "", str_c(h->s.mem, text(h->s.mem, "Re: Drucker {}", mark)), "Noch immer", NULL });
 }
 
 BOTH(where_nothing_closes_by_itself_an_answer_reopens_for_a_fortnight)
@@ -391,7 +351,7 @@ BOTH(what_is_solved_and_not_answered_closes_by_itself)
 	check(str_has(field(&told, STR("text")), text(mem, "Vorgang {}, „Drucker“, ist gelöst", id)) && str_has(field(&told, STR("text")), STR("30.11.2026")));
 	check(str_has(field(&told, STR("subject")), text(mem, "[#{}-", id)));
 	/* An answer to that very mail opens it again, and nothing closes then. */
-	come(h, 2, &(struct mail){ "anna@k.example", "a2@k", str_c(mem, field(&told, STR("message-id"))), "AW: Drucker", "Noch immer", NULL });
+	mailbox_come(h, 2, &(struct mail){ "anna@k.example", "a2@k", str_c(mem, field(&told, STR("message-id"))), "AW: Drucker", "Noch immer", NULL });
 	check_int(h->made, id);
 	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
 	steps_pass(h, (struct instant){ closes.ms + DAY_MS });
@@ -433,7 +393,7 @@ BOTH(days_are_the_setting_s_when_it_falls_due)
 	steps_pass(h, (struct instant){ solved.ms + 9 * DAY_MS });
 	check_int(ticket_now(h, h->client, id).state, TICKET_CLOSED);
 	good(run(db, &h->e, "update setting set value = '0' where name = 'ticket.close_days'"));
-	come(h, 2, &(struct mail){ "anna@k.example", "m2@k", "", "Scanner", "Er steht.", NULL });
+	mailbox_come(h, 2, &(struct mail){ "anna@k.example", "m2@k", "", "Scanner", "Er steht.", NULL });
 	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"solve\"}", h->made));
 	check_int(count(h, sql(db, "select count(*) from due where client_id = ?", h->client)), 0);
 }
@@ -492,9 +452,9 @@ BOTH(an_unknown_sender_waits_until_somebody_says_whose_it_is)
 	int64_t n;
 	open_house(h, mem, db);
 	good(file_keep(db, 0, h->s.now, STR("aa"), STR("image/png"), STR("PNG"), &h->e));
-	come(h, 1, &(struct mail){ "New@Person.example", "n1@p", "", "Hilfe", "Bitte melden",
+	mailbox_come(h, 1, &(struct mail){ "New@Person.example", "n1@p", "", "Hilfe", "Bitte melden",
 	     "{\"file.name\":\"bild.png\",\"file.type\":\"image/png\",\"file.size\":\"3\",\"file.sha256\":\"aa\"}" });
-	come(h, 2, &(struct mail){ "new@person.example", "n2@p", "", "Noch etwas", "Und das", NULL });
+	mailbox_come(h, 2, &(struct mail){ "new@person.example", "n2@p", "", "Noch etwas", "Und das", NULL });
 	check_int(count(h, sql(db, "select count(*) from outbox")), 0);
 	good(stray_list(db, true, 10, mem, &all, &h->e) && stray_count(db, mem, &n, &h->e));
 	check(all.n == 2 && n == 2 && all.at[0].why == PARKED_UNKNOWN && all.at[0].files.n == 1);
@@ -511,7 +471,7 @@ BOTH(an_unknown_sender_waits_until_somebody_says_whose_it_is)
 	/* The second one went on by itself, the third does so without being asked about. */
 	good(stray_count(db, mem, &n, &h->e));
 	check_int(n, 0);
-	come(h, 3, &(struct mail){ "new@person.example", "n3@p", "n1@p", "Re: Hilfe", "Danke", NULL });
+	mailbox_come(h, 3, &(struct mail){ "new@person.example", "n3@p", "n1@p", "Re: Hilfe", "Danke", NULL });
 	check_int(h->made, id);
 	check_int(count(h, sql(db, "select count(*) from person where client_id = ? and name = 'Neu Person' and role = 6", h->client)), 1);
 	check(!steps_try(h, "letter.assign", f, 2));
@@ -535,7 +495,7 @@ BOTH(a_letter_nobody_could_read_waits)
 	struct house world = { 0 }, *h = &world;
 	struct strays all = { 0 };
 	open_house(h, mem, db);
-	come(h, 1, &(struct mail){ "", "", "", "", "", "{\"unread\":\"killed\"}" });
+	mailbox_come(h, 1, &(struct mail){ "", "", "", "", "", "{\"unread\":\"killed\"}" });
 	good(stray_list(db, true, 10, mem, &all, &h->e));
 	check(all.n == 1 && all.at[0].why == PARKED_UNREAD);
 	check_str(all.at[0].mail.unread, STR("killed"));
@@ -546,7 +506,7 @@ BOTH(a_letter_is_put_aside_with_a_reason)
 	struct house world = { 0 }, *h = &world;
 	struct strays all = { 0 };
 	open_house(h, mem, db);
-	come(h, 1, &(struct mail){ "spam@spam.example", "s@s", "", "Gewonnen", "!", NULL });
+	mailbox_come(h, 1, &(struct mail){ "spam@spam.example", "s@s", "", "Gewonnen", "!", NULL });
 	good(stray_list(db, true, 10, mem, &all, &h->e));
 	int64_t own = h->client;
 	struct field f[] = { { STR("letter"), text(mem, "{}", all.at[0].id) }, { STR("reason"), NONE } };

@@ -138,14 +138,6 @@ static void order_form(struct request *q, struct out *o, const struct project_vi
 	html(o, "</details>");
 }
 
-static void invoice_form(struct request *q, struct out *o)
-{
-	if (!(RIGHT_BOOKS & 1u << q->me.role))
-		return;
-	form_open(q, o, text(q->mem, "/quotes/{}/invoice", q->id));
-	form_close(o, say(T_issue_invoice, q->lang));
-}
-
 static void drop_form(struct request *q, struct out *o, const struct project_view *v)
 {
 	size_t n = 0;
@@ -217,7 +209,8 @@ bool project_page(struct request *q, struct answer *a, struct err *e)
 	if (!show_project_steps(q, o, &v, e) || !show_project_milestones(q, o, &v, e))
 		return false;
 	show_project_plan(q, o, &v);
-	invoice_form(q, o);
+	if (!show_quote_invoice(q, o, e))
+		return false;
 	show_project_orders(q, o, &v);
 	if (!show_project_delays(q, o, &v, e) || !show_project_notes(q, o, &v, e))
 		return false;

@@ -1,7 +1,7 @@
 /* page_quote.c - quotes of the house: drafts with their lines, and the document once it is offered. */
 #include "account/instalment.h"
 #include "report/earnings.h"
-#include "web/show_resale.h"
+#include "web/show_project.h"
 
 enum { SPARE_LINES = 2, SPARE_INSTALMENTS = 3, ARTICLES_PROPOSED = 500 };
 
@@ -377,8 +377,8 @@ bool quote_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (sells && state == QUOTE_DRAFT)
 		one_button(q, o, STR("offer"), T_offer_quote);
-	if (!q->me.client && RIGHT_BOOKS & 1u << q->me.role && state == QUOTE_ACCEPTED)
-		one_button(q, o, STR("invoice"), T_issue_invoice);
+	if (state == QUOTE_ACCEPTED && !show_quote_invoice(q, o, e))
+		return false;
 	if (sells && (state == QUOTE_DRAFT || state == QUOTE_OFFERED || state == QUOTE_DECLINED) && v.contract && !edit_form(q, o, &v, e))
 		return false;
 	page_close(q, a);

@@ -146,6 +146,22 @@ void show_project_plan(struct request *q, struct out *o, const struct project_vi
 	html(o, "</ul><p>{}: {}</p></section>", say(T_instalments_rest, q->lang), money(q, v, (struct money){ rest }));
 }
 
+bool show_quote_invoice(struct request *q, struct out *o, struct err *e)
+{
+	struct claims owed = { 0 };
+	if (q->me.client || !(RIGHT_BOOKS & 1u << q->me.role))
+		return true;
+	if (!claim_owed(q->db, q->client, q->id, zone_date(q->zone, q->now), q->mem, &owed, e))
+		return false;
+	if (!owed.n) {
+		html(o, "<p class=\"hint\">{}</p>", say(T_quote_nothing_owed, q->lang));
+		return true;
+	}
+	form_open(q, o, text(q->mem, "/quotes/{}/invoice", q->id));
+	form_close(o, say(T_issue_invoice, q->lang));
+	return true;
+}
+
 static bool is_seen(const struct request *q, const struct quote *order) { return !q->me.client || order->offered.ms; }
 
 void show_project_orders(struct request *q, struct out *o, const struct project_view *v)

@@ -17,6 +17,8 @@ bool show_project_notes(struct request *q, struct out *o, const struct project_v
 void project_note_form(struct request *q, struct out *o, const struct project_view *v);
 struct str hours_shown(struct request *q, int64_t minutes);      /* "7,5" */
 bool put_project(struct request *q, struct json *j, struct err *e);
+/* For the book-keeper, of the accepted quote of the path: the button that bills what is owed of it, or when something will be. */
+bool show_quote_invoice(struct request *q, struct out *o, struct err *e);
 /* The fields of an act about the project of the path. */
 struct fields about_project(struct request *q);
 /* What a form says under these names, trimmed; of what it does not say nothing. */
