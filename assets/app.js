@@ -101,7 +101,7 @@
 	const button = name => form.querySelector(`button[value=${name}]`);
 	const asked = () => look.querySelectorAll("#replay, #score");       /* what a button asked for stays beside what every keystroke renews */
 	const typed = () => editor.hasAttribute("data-dirty") || areas.some(area => area.value !== area.defaultValue);
-	let timer, saver, asking, since = 0, saving = false, stopped = false, leaving = false;
+	let timer, saver, asking, since = 0, saving = false, stopped = false, leaving = false, settled = unsaved ? unsaved.textContent : "";
 	const tell = text => { if (unsaved && unsaved.textContent !== text) unsaved.textContent = text; };
 	/* What the server did not take is said by its answer; no answer, or any other: by what that means. */
 	const not_taken = answer => unsaved.dataset[{ 400: "unreadable", 413: "large" }[answer && answer.status] || "offline"];
@@ -121,7 +121,7 @@
 		if (mine.signal.aborted) return;
 		look.replaceChildren(...asked(), ...page.body.childNodes);
 		if (focus && document.activeElement === document.body && document.getElementById(focus)) document.getElementById(focus).focus();
-		if (typed() && !stopped) tell(unsaved.dataset.unsaved);
+		if (!stopped) tell(typed() ? unsaved.dataset.unsaved : settled); /* what is taken back to the saved text is saved, whatever was told between */
 	};
 
 	/* A key counts one saving once; each has its own. A text that is new gets its address with the first saving. */
@@ -150,7 +150,7 @@
 		if (leaving) return;
 		if (!said) return tell(not_taken(answer));
 		stopped = said.clash;
-		if (said.saved) saved(said, sent);
+		if (said.saved) { saved(said, sent); settled = said.text; }
 		tell(said.text);
 		if (said.saved && typed()) saveSoon();
 	};

@@ -73,20 +73,22 @@ export async function run(people, house, german) {
 	await seesState(page, signable)
 	await people.sees('Verglichen mit der geltenden Fassung', 'Compared with the version in force')
 
-	// A text that is too large, or none, is told as that; the session is not blamed, and the text stays.
+	// A text that is too large, or none, is told as that; the session is not blamed, and the text stays. Taken back to what is
+	// saved it is saved, and the page says so.
+	await savedByItself(page, say)
 	const good = await page.locator(text).inputValue()
 	await put(page, good + 'x'.repeat(1200000))
 	await told(page, say('Der Text ist zu groß: ein Dokument hat höchstens 256 kB.', 'The text is too large: a document has 256 kB at most.'))
 	await put(page, good + '\0')
 	await told(page, say('Im Text steht ein Byte, das in keinen Text in UTF-8 gehört.', 'The text has a byte that belongs in no text in UTF-8.'))
 	await put(page, good)
+	await savedByItself(page, say)
 	await seesState(page, signable)
 	people.forgive('status of 413')
 	people.forgive('status of 400')
 
 	// Whoever saves in another window is told of, and neither text is lost.
 	const other = await people.context.newPage()
-	await savedByItself(page, say)
 	await other.goto(page.url())
 	await other.locator(text).evaluate(area => { area.value = area.value.replace('# ', '# X ') })
 	await other.getByRole('button', { name: say('Entwurf speichern', 'Save draft') }).click()
