@@ -59,24 +59,50 @@ static struct str note_class(const struct talk *t, const struct ticket_note *n)
 	return STR("said");
 }
 
+static bool show_note(struct request *q, struct out *o, const struct ticket_view *v, const struct talk *t, const struct ticket_note *n, struct err *e)
+{
+	struct str who;
+	if (!name_person(q, n->person, &who, e))
+		return false;
+	html(o, "<li class=\"{}\"><small>", note_class(t, n));
+	part_time(o, n->at);
+	html(o, " · {} · {}</small><div class=\"written\">{}</div>", note_kind_name(n->kind, q->lang), who, note_words(q, v->ticket.client, n));
+	show_letter(q, o, t, n);
+	html(o, "</li>");
+	return true;
+}
+
+/* How many entries from here on are folded together: all but the last five, and what a person said last. One alone is not worth it. */
+static size_t folded(const struct ticket_notes *all, size_t from)
+{
+	enum { IN_SIGHT = 5 };
+	size_t said = all->n, i = from;
+	while (said && !(all->at[said - 1].person && all->at[said - 1].kind <= NOTE_INTERNAL))
+		said--;
+	while (i + IN_SIGHT < all->n && i + 1 != said)
+		i++;
+	return i - from > 1 ? i - from : 0;
+}
+
 bool show_conversation(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
 {
 	struct talk t;
 	if (!talk_load(q, v->ticket.client, v->ticket.id, base_of(q), true, &t, e))
 		return false;
-	html(o, "<h2>{}</h2>", say(T_notes, q->lang));
+	html(o, "<h2 id=\"talk\">{}</h2>", say(T_notes, q->lang));
 	show_links(q, o, &t);
 	html(o, "<ol class=\"log\" data-part=\"notes\">");
 	for (size_t i = 0; i < v->notes.n; i++) {
-		const struct ticket_note *n = &v->notes.at[i];
-		struct str who;
-		if (!name_person(q, n->person, &who, e))
+		size_t n = folded(&v->notes, i);
+		if (n)
+			html(o, "<li class=\"folded\"><details class=\"opens\"><summary>{}</summary><ol class=\"log\">", phrase(q->mem, q->lang, NULL, T_notes_folded, n));
+		for (size_t k = 0; k < n; k++)
+			if (!show_note(q, o, v, &t, &v->notes.at[i++], e))
+				return false;
+		if (n)
+			html(o, "</ol></details></li>");
+		if (!show_note(q, o, v, &t, &v->notes.at[i], e))
 			return false;
-		html(o, "<li class=\"{}\"><small>", note_class(&t, n));
-		part_time(o, n->at);
-		html(o, " · {} · {}</small><div class=\"written\">{}</div>", note_kind_name(n->kind, q->lang), who, note_words(q, v->ticket.client, n));
-		show_letter(q, o, &t, n);
-		html(o, "</li>");
 	}
 	if (!show_waiting(q, o, &t, e))
 		return false;
@@ -241,9 +267,11 @@ bool show_note_box(struct request *q, struct out *o, const struct ticket *t, str
 	struct draft draft;
 	struct enclosures files = { 0 };
 	struct str action = text(q->mem, "/tickets/{}/note", t->id);
+	if (!may_work(q))
+		return true;
 	if (!draft_of(q, action, &draft, e))
 		return false;
-	html(o, "<section class=\"note-box\"><h2>{}</h2>", say(T_note_for_us, q->lang));
+	html(o, "<section class=\"note-box\" id=\"note\"><h2>{}</h2>", say(T_note_for_us, q->lang));
 	form_open_upload(q, o, action);
 	form_input(q, o, &(struct input){ .name = STR("text"), .id = STR("note-text"), .label = say(T_note_words, q->lang), .hint = say(T_note_hint, q->lang), .type = STR("area"), .most = 20000, .value = field(&draft.fields, STR("text")) });
 	uploads_of_draft(q, &draft.fields, &files);

@@ -1,4 +1,6 @@
-/* page_ticket.c - one ticket: the verdict of each part with its clause and evidence first, then clocks, notes and forms. */
+/* page_ticket.c - one ticket: the verdict of each part with its clause, and under it what was said, with the boxes to answer in.
+ *
+ * What is known, the clocks and what can be done stand at the side; in a narrow window they follow, and a line under the subject leads there. */
 #include "ticket/together.h"
 #include "web/page_contract.h"
 #include "web/page_calls.h"
@@ -51,22 +53,33 @@ static bool show_part(struct request *q, struct out *o, const struct ticket_view
 	html(o, "<section class=\"part\" id=\"part-{}\">", p->id);
 	html(o, "<h2>{}</h2>", name_part(p->title, q->lang));
 	show_verdict(q, o, d);
-	if (!show_cost(q, o, d, e) || (d->verdict.id && !show_needs(q, o, v->ticket.client, p->id, d, e)) || !show_dispute(q, o, &d->verdict, e) ||
-	    !show_part_difference(q, o, v->ticket.client, p->id, e))
+	if (!show_cost(q, o, d, e) || (d->verdict.id && !show_needs(q, o, v->ticket.client, p->id, d, e)) || !show_dispute(q, o, &d->verdict, e))
 		return false;
-	ticket_ask(q, o, v, i);
 	quote_of(q, o, v, p);
-	show_flips(q, o, d);
+	ticket_ask(q, o, v, i);
+	if (d->contract) {
+		html(o, "<details class=\"opens\"><summary>{}</summary>", say(T_what_would_change, q->lang));
+		show_flip_list(q, o, d);
+		html(o, "</details>");
+	}
+	html(o, "</section>");
+	return true;
+}
+
+/* What is known of a part, from where, and who set it; how its verdict turned. */
+static bool show_part_facts(struct request *q, struct out *o, const struct ticket_view *v, size_t i, struct err *e)
+{
+	const struct part *p = &v->parts.at[i];
+	const struct judged *d = &v->judged[i];
+	if (v->parts.n > 1)
+		html(o, "<h3>{}</h3>", name_part(p->title, q->lang));
 	html(o, "<details class=\"evidence opens\"{}><summary>{}</summary>", i == 0 ? STR(" open") : NONE, say(T_evidence_all, q->lang));
 	if (!show_evidence(q, o, v->ticket.client, p->id, d->contract, true, e))
 		return false;
 	if (d->verdict.id)
 		html(o, "<p><a href=\"/verdicts/{}\">{}</a></p>", d->verdict.id, say(T_verdict_document, q->lang));
 	html(o, "</details>");
-	if (!show_history(q, o, v->ticket.client, p->id, e))
-		return false;
-	html(o, "</section>");
-	return true;
+	return show_history(q, o, v->ticket.client, p->id, e);
 }
 
 /* ---- clocks ---- */
@@ -114,7 +127,7 @@ static bool show_clock(struct request *q, struct out *o, const struct ticket_vie
 static bool show_clocks(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
 {
 	if (v->clocks.n)
-		html(o, "<h2>{}</h2>", say(T_clocks, q->lang));
+		html(o, "<h2 id=\"clocks\">{}</h2>", say(T_clocks, q->lang));
 	for (size_t i = 0; i < v->clocks.n; i++)
 		if (!show_clock(q, o, v, &v->clocks.at[i], e))
 			return false;
@@ -166,6 +179,62 @@ static bool show_merged(struct request *q, struct out *o, const struct ticket_vi
 	return show_conversation(q, o, v, e);
 }
 
+/* Where it stands, on one line; in a narrow window also the ways to what stands far below. */
+static void show_head(struct request *q, struct out *o, const struct ticket_view *v)
+{
+	const struct ticket *t = &v->ticket;
+	html(o, "<p class=\"above\"><a href=\"/tickets\">{}</a> · {} {} · <strong>{}</strong>", say(T_tickets, q->lang), name_ticket_kind(t->kind, q->lang), t->id, name_ticket_state(t->state, q->lang));
+	if (t->priority.len)
+		html(o, " · {}", name_word(q->mem, t->priority, q->lang));
+	html(o, " · {}</p><h1>{}</h1>", v->client, t->subject);
+}
+
+static void show_ways(struct request *q, struct out *o, const struct ticket_view *v)
+{
+	html(o, "<p class=\"tabs ways\">");
+	if (may_work(q) && v->ticket.state != TICKET_CLOSED)
+		html(o, "<a href=\"#next\">{}</a> ", say(T_next_step, q->lang));
+	if (v->clocks.n)
+		html(o, "<a href=\"#clocks\">{}</a> ", say(T_clocks, q->lang));
+	html(o, "<a href=\"#facts\">{}</a></p>", say(T_ticket_facts, q->lang));
+}
+
+/* The verdicts, what was said, and what was booked against them. */
+static bool show_middle(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
+{
+	const struct ticket *t = &v->ticket;
+	if (!show_outage(q, o, t, e))
+		return false;
+	for (size_t i = 0; i < v->parts.n; i++)
+		if (!show_part(q, o, v, i, e))
+			return false;
+	show_ways(q, o, v);
+	return show_conversation(q, o, v, e) && show_reply_box(q, o, v, e) && show_note_box(q, o, t, e) && show_booked(q, o, t->client, t->id, e) && show_corrections(q, o, t->client, t->id, e);
+}
+
+/* First what is asked and done most: whose it is, how far, until when, what is known; then what most tickets never have. */
+static bool show_side(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
+{
+	const struct ticket *t = &v->ticket;
+	if (!show_facts(q, o, v, e) || !show_owner_forms(q, o, t, e))
+		return false;
+	ticket_next(q, o, v);
+	if (!show_clocks(q, o, v, e) || !show_stopwatch(q, o, v, e) || !show_checklist(q, o, t, e))
+		return false;
+	html(o, "<h2 id=\"facts\">{}</h2>", say(T_ticket_facts, q->lang));
+	for (size_t i = 0; i < v->parts.n; i++)
+		if (!show_part_facts(q, o, v, i, e) || !show_part_difference(q, o, t->client, v->parts.at[i].id, e))
+			return false;
+	if (!show_proposal_of(q, o, t->client, t->component, e))
+		return false;
+	show_vault(q, o, t->client, t->id);
+	if (!show_change(q, o, t, e) || !show_visit_choice(q, o, t, e) || !show_consents(q, o, t->client, t->id, e) || !show_others_of(q, o, t, e) || !show_remotes_of(q, o, t, e) || !show_vendors_of(q, o, t, e) ||
+	    !show_callbacks_of(q, o, t->client, t->id, e) || !show_calls_of(q, o, t->client, t->id, e) || !show_alerts_of(q, o, t, e))
+		return false;
+	ticket_forms(q, o, v);
+	return true;
+}
+
 bool ticket_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct ticket_view v;
@@ -175,7 +244,7 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 	q->title = v.ticket.subject;
 	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
-	html(o, "<p class=\"above\"><a href=\"/tickets\">{}</a> · {} {}</p><h1>{}</h1>", say(T_tickets, q->lang), name_ticket_kind(v.ticket.kind, q->lang), v.ticket.id, v.ticket.subject);
+	show_head(q, o, &v);
 	if (into) {
 		if (!show_merged(q, o, &v, into, e))
 			return false;
@@ -185,21 +254,10 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 	if (!show_presence(q, o, &v.ticket, e) || !show_mentions(q, o, v.ticket.id, e))
 		return false;
 	html(o, "<div class=\"columns\"><div>");
-	if (!show_outage(q, o, &v.ticket, e))
-		return false;
-	for (size_t i = 0; i < v.parts.n; i++)
-		if (!show_part(q, o, &v, i, e))
-			return false;
-	if (!show_checklist(q, o, &v.ticket, e) || !show_conversation(q, o, &v, e) || !show_reply_box(q, o, &v, e) || !show_booked(q, o, v.ticket.client, v.ticket.id, e) || !show_corrections(q, o, v.ticket.client, v.ticket.id, e))
+	if (!show_middle(q, o, &v, e))
 		return false;
 	html(o, "</div><aside>");
-	if (!show_facts(q, o, &v, e) || !show_proposal_of(q, o, v.ticket.client, v.ticket.component, e))
-		return false;
-	show_vault(q, o, v.ticket.client, v.ticket.id);
-	if (!show_owner_forms(q, o, &v.ticket, e) || !show_stopwatch(q, o, &v, e) || !show_change(q, o, &v.ticket, e) || !show_visit_choice(q, o, &v.ticket, e) || !show_clocks(q, o, &v, e) || !show_consents(q, o, v.ticket.client, v.ticket.id, e) || !show_others_of(q, o, &v.ticket, e) || !show_remotes_of(q, o, &v.ticket, e) || !show_vendors_of(q, o, &v.ticket, e) ||
-	    !show_callbacks_of(q, o, v.ticket.client, v.ticket.id, e) || !show_calls_of(q, o, v.ticket.client, v.ticket.id, e) || !show_alerts_of(q, o, &v.ticket, e))
-		return false;
-	if (!ticket_forms(q, o, &v, e))
+	if (!show_side(q, o, &v, e))
 		return false;
 	html(o, "</aside></div>");
 	page_close(q, a);

@@ -47,7 +47,8 @@ bool show_portal_links(struct request *q, struct out *o, struct err *e);
 bool put_portal_links(struct request *q, struct json *j, struct err *e);
 void together_forms(struct request *q, struct out *o, const struct ticket_view *v);
 void put_links(struct request *q, struct json *j, const struct ticket_links *all);
-/* "Es fehlt noch ...": the next question of a part, each answer one click. */
+/* "Es fehlt noch ...": the next question of a part, each answer one click; unfolded as long as nobody took the ticket up. */
 void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, size_t part);
-/* Note, move, fact, part, time. */
-bool ticket_forms(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
+/* Its next step; and what else can be done: time, facts, parts. */
+void ticket_next(struct request *q, struct out *o, const struct ticket_view *v);
+void ticket_forms(struct request *q, struct out *o, const struct ticket_view *v);

@@ -47,10 +47,11 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 	bool decided = contract_decided_by(d->contract, fact->name).len > 0;
 	struct str unfit = show_unfit(q, d, fact->name);
 	struct str asked_html = question_html(q, d->contract, &d->known, fact->name);
-	html(o, "<div class=\"ask\"><h3>{}</h3>", raw(asked_html));
+	bool alike = str_is(field(&q->query, STR("alike")), text(q->mem, "{}", v->parts.at[part].id));
+	html(o, "<details class=\"ask\"{}><summary><h3>{}</h3></summary>", alike || (!part && v->ticket.state == TICKET_NEW) ? STR(" open") : NONE, raw(asked_html));
 	if (decided && !decision_is_mine(q, d->contract, fact->name)) {
 		decision_whose(q, o, d->contract, fact->name);
-		html(o, "</div>");
+		html(o, "</details>");
 		return;
 	}
 	if (unfit.len)
@@ -63,7 +64,7 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 	if (fact->kind != FACT_NUMBER)
 		suggest(q, o, v, part, fact->name);
 	show_answers(q, o, d->contract, &d->known, fact->name, true);
-	html(o, "</form></div>");
+	html(o, "</form></details>");
 }
 
 /* ---- the forms at the side ---- */
@@ -108,9 +109,7 @@ static void move_form(struct request *q, struct out *o, const struct ticket_view
 {
 	const struct ticket_move *moves;
 	size_t n = ticket_moves(&moves);
-	if (v->ticket.state == TICKET_CLOSED)
-		return;
-	html(o, "<h2>{}</h2>", say(T_next_step, q->lang));
+	html(o, "<h2 id=\"next\">{}</h2>", say(T_next_step, q->lang));
 	form_open(q, o, action(q, &v->ticket, STR("move")));
 	if (can_wait(&v->ticket) && v->contract)
 		pauses(q, o, v);
@@ -285,18 +284,22 @@ static void more_forms(struct request *q, struct out *o, const struct ticket_vie
 	together_forms(q, o, v);
 }
 
-bool ticket_forms(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
+void ticket_next(struct request *q, struct out *o, const struct ticket_view *v)
 {
-	if (!may_work(q))
-		return true;
+	if (!may_work(q) || v->ticket.state == TICKET_CLOSED)
+		return;
 	html(o, "<div class=\"acts\">");
 	move_form(q, o, v);
-	if (!show_note_box(q, o, &v->ticket, e))
-		return false;
-	if (v->ticket.state != TICKET_CLOSED)
-		more_forms(q, o, v);
 	html(o, "</div>");
-	return true;
+}
+
+void ticket_forms(struct request *q, struct out *o, const struct ticket_view *v)
+{
+	if (!may_work(q) || v->ticket.state == TICKET_CLOSED)
+		return;
+	html(o, "<div class=\"acts\">");
+	more_forms(q, o, v);
+	html(o, "</div>");
 }
 
 /* ---- what the forms send ---- */

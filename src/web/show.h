@@ -132,6 +132,8 @@ struct str presumed_value(struct request *q, const struct contract *c, struct st
 bool show_presumed_month(struct request *q, struct out *o, int64_t client, struct date month, struct err *e);
 bool put_presumed_month(struct request *q, struct json *j, int64_t client, struct date month, struct err *e);
 void show_flips(struct request *q, struct out *o, const struct judged *d);
+/* The same without its heading, of a contract that is there. */
+void show_flip_list(struct request *q, struct out *o, const struct judged *d);
 /* What is known of a part, with source, time and author; not all: of that only what this contract asks, if there is one. */
 bool show_evidence(struct request *q, struct out *o, int64_t client, int64_t part, const struct contract *c, bool all, struct err *e);
 /* How the verdict of a part turned, newest first, with the reason of each turn; show_history writes nothing of one alone. */

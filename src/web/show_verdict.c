@@ -261,11 +261,8 @@ static bool is_told(const struct judgement *j, size_t i)
 	return false;
 }
 
-void show_flips(struct request *q, struct out *o, const struct judged *d)
+void show_flip_list(struct request *q, struct out *o, const struct judged *d)
 {
-	if (!d->contract)
-		return;
-	html(o, "<h2 class=\"flips-head\">{}</h2>", say(T_what_would_change, q->lang));
 	if (!d->j.n_flips) {
 		html(o, "<p>{}</p>", say(T_nothing_would_change, q->lang));
 		return;
@@ -275,6 +272,14 @@ void show_flips(struct request *q, struct out *o, const struct judged *d)
 		if (!is_told(&d->j, i))
 			one_flip(q, o, d, i);
 	html(o, "</ul>");
+}
+
+void show_flips(struct request *q, struct out *o, const struct judged *d)
+{
+	if (!d->contract)
+		return;
+	html(o, "<h2 class=\"flips-head\">{}</h2>", say(T_what_would_change, q->lang));
+	show_flip_list(q, o, d);
 }
 
 /* ---- evidence ---- */

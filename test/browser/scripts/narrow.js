@@ -20,6 +20,15 @@ async function look(people, path) {
 		await people.tabs(path)
 }
 
+// What was said last on a ticket is reached within two screens, however much is known and can be done.
+async function last_words(people) {
+	const { page } = people
+	await page.goto('/tickets/1')
+	const at = await page.locator('[data-part=notes] > li').last().evaluate(li => li.getBoundingClientRect().top + scrollY)
+	if (at > 2 * page.viewportSize().height)
+		people.complaints.push(`the last entry of a ticket begins ${at} px down`)
+}
+
 export async function run(people, house, german) {
 	await house.tell('Power supply 2 failed')
 	const people_of = german ? [['chefin', desk], ['hansen', portal]] : [['owner', desk], ['hanson', portal]]
@@ -30,6 +39,8 @@ export async function run(people, house, german) {
 			await people.page.emulateMedia({ colorScheme })
 			for (const path of paths)
 				await look(people, path)
+			if (paths === desk && width === 320)
+				await last_words(people)
 		}
 	}
 }
