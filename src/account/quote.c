@@ -172,6 +172,16 @@ static bool begin(const struct step *s, const struct quote *q, struct err *e)
 	return claim_fixed(s, q, e) && plan_begin(s, q, e) && balance_pay_fixed(s, q, e) && time_settle(s, q->client, q->part, e);
 }
 
+/* The ticket on which its work is now says what became of it. */
+static bool note_answer(const struct step *s, const struct quote *q, struct str verb, struct str reason, struct err *e)
+{
+	struct part part;
+	if (s->refused->len)
+		return true;
+	return ticket_part(s->db, q->client, q->part, s->mem, &part, e) &&
+	       approval_answered(s, q->client, part.id ? part.ticket : q->ticket, q->decided_by, text(s->mem, "{} {} {}{}{}", verb, q->id, q->number, reason.len ? STR(" ") : NONE, reason), e);
+}
+
 /* Below the amount from which the contract wants an approval an offer is agreed by the contract itself: decided_by 0. Where time or the work of a month
  * decides that, an offer is the approval that is asked for; so is one that changes what was agreed. */
 static bool accept_below(const struct step *s, struct quote *q, struct err *e)
@@ -183,7 +193,7 @@ static bool accept_below(const struct step *s, struct quote *q, struct err *e)
 		return false;
 	if (!j.contract || !j.j.path || j.j.path->approval_months || j.j.path->approval_minutes || q->net.cents >= j.j.path->approval_from.cents)
 		return true;
-	return quote_move(s, q, QUOTE_ACCEPTED, 0, e) && begin(s, q, e);
+	return quote_move(s, q, QUOTE_ACCEPTED, 0, e) && begin(s, q, e) && note_answer(s, q, STR("below"), NONE, e);
 }
 
 /* Each approver of the client gets the offer by mail, with a link of their own. */
@@ -265,7 +275,7 @@ bool quote_accept(const struct step *s, const struct signal *act, struct err *e)
 		return true;
 	return run(s->db, e, "insert into quote_acceptance (client_id, quote_id, person_id, sha256, at_ms) values (?, ?, ?, ?, ?)",
 	           q.client, q.id, who, q.sha256, act->at) &&
-	       quote_move(s, &q, QUOTE_ACCEPTED, who, e) && begin(s, &q, e) && quote_tell(s, &q, e);
+	       quote_move(s, &q, QUOTE_ACCEPTED, who, e) && begin(s, &q, e) && note_answer(s, &q, field_is(&act->fields, STR("heard")) ? STR("heard") : STR("accepted"), NONE, e) && quote_tell(s, &q, e);
 }
 
 bool quote_decline(const struct step *s, const struct signal *act, struct err *e)
@@ -277,5 +287,5 @@ bool quote_decline(const struct step *s, const struct signal *act, struct err *e
 		return true;
 	if (!is_set(act, STR("approver")) || is_set(act, STR("house")) || !act->person)
 		return refuse(s, "ablehnen kann ein Angebot nur, wer beim Klienten zur Freigabe berechtigt ist", "only a person the client named as approver can decline a quote"), true;
-	return quote_move(s, &q, QUOTE_DECLINED, act->person, e);
+	return quote_move(s, &q, QUOTE_DECLINED, act->person, e) && note_answer(s, &q, STR("declined"), str_trim(field(&act->fields, STR("reason"))), e);
 }

@@ -128,3 +128,8 @@ bool approval_ask(const struct step *s, const struct approval_asking *x, struct 
 			return false;
 	return true;
 }
+
+bool approval_answered(const struct step *s, int64_t client, int64_t ticket, int64_t person, struct str words, struct err *e)
+{
+	return ticket_add_note(s, &(struct ticket){ .id = ticket, .client = client }, NOTE_QUOTE, person, 0, words, s->now, e);
+}

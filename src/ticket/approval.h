@@ -21,5 +21,8 @@ bool approval_is(struct db *db, struct str word, const struct approval *a, struc
  * part of, without its words, which hold the link. */
 struct approval_asking { enum approval_kind kind; int64_t client, ref, ticket; struct str seal, subject[2], words[2]; };
 bool approval_ask(const struct step *s, const struct approval_asking *x, struct err *e);
+/* What became of an offer stands in the conversation of its ticket: "accepted QUOTE NUMBER", "heard ..." (by telephone), "below ..." (by the contract itself: its
+ * amount needs no approval), "declined QUOTE NUMBER reason". person: who of the client decided, 0: the contract. */
+bool approval_answered(const struct step *s, int64_t client, int64_t ticket, int64_t person, struct str words, struct err *e);
 /* The seal of a planned change: another plan, another seal. */
 struct str approval_seal_of_change(struct instant planned, struct instant from, struct instant until, struct arena *mem);

@@ -67,17 +67,20 @@ static void answer_forms(struct request *q, struct out *o, const struct asked *x
 	html(o, "</details></div>");
 }
 
-static void show_quote(struct request *q, struct out *o, const struct asked *x)
+static bool show_quote(struct request *q, struct out *o, const struct asked *x, struct err *e)
 {
 	bool decided = x->quote.state != QUOTE_OFFERED;
 	html(o, "<p class=\"notice\">{}: {}</p>", say(T_state, q->lang), name_quote_state(x->quote.state, q->lang));
 	if (decided) {
 		html(o, "<h1>{} {}</h1><p>{}</p>", say(T_quote, q->lang), x->quote.number, say(x->quote.state == QUOTE_SUPERSEDED ? T_approve_replaced : T_approve_decided, q->lang));
-		return;
+		return true;
 	}
 	html(o, "{}<p class=\"muted\">SHA-256 <code>{}</code></p>", raw(x->document_html), x->quote.sha256);
+	if (!show_booked_before(q, o, &x->quote, e))
+		return false;
 	if (x->quote.valid_until.day >= zone_date(q->zone, q->now).day)
 		answer_forms(q, o, x);
+	return true;
 }
 
 static void show_plan(struct request *q, struct out *o, const struct asked *x)
@@ -111,9 +114,9 @@ bool approve_page(struct request *q, struct answer *a, struct err *e)
 	q->title = x.approval.kind == APPROVAL_QUOTE ? text(q->mem, "{} {}", say(T_quote, q->lang), x.quote.number) : x.ticket.subject;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\">{}</p>", phrase(q->mem, q->lang, NULL, T_approve_for, x.who.name));
-	if (x.approval.kind == APPROVAL_QUOTE)
-		show_quote(q, o, &x);
-	else
+	if (x.approval.kind == APPROVAL_QUOTE && !show_quote(q, o, &x, e))
+		return false;
+	if (x.approval.kind == APPROVAL_CHANGE)
 		show_plan(q, o, &x);
 	page_close(q, a);
 	return true;

@@ -87,7 +87,7 @@ bool portal_requests_page(struct request *q, struct answer *a, struct err *e)
 /* A client reads what was written to them and what they wrote, and each step; never what the house notes for itself. */
 static bool is_public(const struct ticket *t, const struct ticket_note *n)
 {
-	return n->kind == NOTE_REPLY || n->kind == NOTE_MOVED || n->kind == NOTE_OUTAGE || n->kind == NOTE_RECOVERED || n->kind == NOTE_EVENT || n->kind == NOTE_CALLBACK || n->kind == NOTE_REMOTE || n->kind == NOTE_MERGED || n->kind == NOTE_CHANGE || n->kind == NOTE_VENDOR || (n->kind == NOTE_OPENED && t->person && n->person);
+	return n->kind == NOTE_REPLY || n->kind == NOTE_MOVED || n->kind == NOTE_OUTAGE || n->kind == NOTE_RECOVERED || n->kind == NOTE_EVENT || n->kind == NOTE_CALLBACK || n->kind == NOTE_REMOTE || n->kind == NOTE_MERGED || n->kind == NOTE_CHANGE || n->kind == NOTE_VENDOR || n->kind == NOTE_QUOTE || (n->kind == NOTE_OPENED && t->person && n->person);
 }
 
 /* What never left the house was not said to them yet. */
@@ -113,7 +113,7 @@ static struct str public_words(struct request *q, const struct ticket_note *n)
 {
 	return n->kind == NOTE_MOVED ? step_words(q, n) : n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text) : n->kind == NOTE_RECOVERED ? name_recovered(q, n->text)
 		: n->kind == NOTE_EVENT ? name_event(q, n) : n->kind == NOTE_CALLBACK ? name_callback_news(q, n->text) : n->kind == NOTE_REMOTE ? name_remote_news(n->text, q->lang)
-		: n->kind == NOTE_MERGED ? name_together(q, n->text) : n->kind == NOTE_CHANGE ? name_change_news(q, n->text) : n->kind == NOTE_VENDOR ? name_vendor_news(q, n->text) : n->text;
+		: n->kind == NOTE_MERGED ? name_together(q, n->text) : n->kind == NOTE_CHANGE ? name_change_news(q, n->text) : n->kind == NOTE_VENDOR ? name_vendor_news(q, n->text) : n->kind == NOTE_QUOTE ? name_quote_news(n->text, q->lang, q->mem) : n->text;
 }
 
 static bool show_notes(struct request *q, struct out *o, const struct ticket *t, struct err *e)

@@ -373,6 +373,8 @@ bool quote_page(struct request *q, struct answer *a, struct err *e)
 		plan_table(q, o, &v);
 	}
 	show_margin(q, o, &v);
+	if (!show_booked_before(q, o, &v.quote, e))
+		return false;
 	if (!show_heard(q, o, &v.quote, e) || (sells && state == QUOTE_OFFERED && !heard_form(q, o, &v.quote, e)))
 		return false;
 	if (sells && state == QUOTE_DRAFT)
@@ -541,6 +543,8 @@ bool portal_quote_page(struct request *q, struct answer *a, struct err *e)
 	if (!show_heard(q, o, &v.quote, e))
 		return false;
 	html(o, "{}<p class=\"muted\">SHA-256 <code>{}</code> · <a href=\"/portal/quotes/{}/pdf\">PDF</a></p>", raw(v.document_html), v.quote.sha256, v.quote.id);
+	if (!show_booked_before(q, o, &v.quote, e))
+		return false;
 	if (v.quote.state == QUOTE_OFFERED)
 		sign_forms(q, o, &v.quote);
 	page_close(q, a);

@@ -31,6 +31,8 @@ static struct str note_words(struct request *q, int64_t client, const struct tic
 		return name_together(q, n->text);
 	if (n->kind == NOTE_RECOVERED)
 		return name_recovered(q, n->text);
+	if (n->kind == NOTE_QUOTE)
+		return name_quote_news(n->text, q->lang, q->mem);
 	if (n->kind == NOTE_TEAM)
 		return name_team_news(q, n->text);
 	if (n->kind == NOTE_OWNER || n->kind == NOTE_KIND)
@@ -44,7 +46,7 @@ static struct str note_words(struct request *q, int64_t client, const struct tic
 
 static struct str note_kind_name(enum note_kind k, enum lang lang)
 {
-	static const enum text names[] = { T_note_opened, T_note_signal, T_note_reply, T_note_internal, T_note_moved, T_note_fact, T_note_outage, T_note_event, T_note_callback, T_note_other, T_note_remote, T_note_merged, T_owner, T_kind, T_note_change, T_vendor, T_oncall_team, T_note_recovered };  /* ORDER note_kind */
+	static const enum text names[] = { T_note_opened, T_note_signal, T_note_reply, T_note_internal, T_note_moved, T_note_fact, T_note_outage, T_note_event, T_note_callback, T_note_other, T_note_remote, T_note_merged, T_owner, T_kind, T_note_change, T_vendor, T_oncall_team, T_note_recovered, T_quote };  /* ORDER note_kind */
 	return say(names[k], lang);
 }
 

@@ -312,7 +312,7 @@ static bool put_part(struct request *q, struct json *j, const struct ticket_view
 
 static void put_notes(struct json *j, const struct ticket_view *v)
 {
-	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other"), LIT("remote"), LIT("merged"), LIT("owner"), LIT("kind"), LIT("change"), LIT("vendor"), LIT("team"), LIT("recovered") };  /* ORDER note_kind */
+	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other"), LIT("remote"), LIT("merged"), LIT("owner"), LIT("kind"), LIT("change"), LIT("vendor"), LIT("team"), LIT("recovered"), LIT("quote") };  /* ORDER note_kind */
 	put_key(j, STR("notes"));
 	put_array(j);
 	for (size_t i = 0; i < v->notes.n; i++) {

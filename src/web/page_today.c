@@ -242,7 +242,7 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1><div class=\"today\">", say(T_today, q->lang));
 	unnamed(q, o);
-	if (!show_audit_break(q, o, e) || !show_incidents_due(q, o, e) || !show_on_call(q, o, e) || !show_calls(q, o, e) || !quick_ticket(q, o, e) || !troubles(q, o, &t, e) || !show_recovered(q, o, e) || !queue(q, o, &t, e))
+	if (!show_audit_break(q, o, e) || !show_incidents_due(q, o, e) || !show_on_call(q, o, e) || !show_calls(q, o, e) || !quick_ticket(q, o, e) || !troubles(q, o, &t, e) || !show_recovered(q, o, e) || !queue(q, o, &t, e) || !show_decided(q, o, e))
 		return false;
 	if (!show_callbacks(q, o, e) || !show_planned(q, o, e) || !show_others(q, o, e) || !show_cares(q, o, e))
 		return false;
@@ -265,7 +265,7 @@ bool today_json(struct request *q, struct json *j, struct err *e)
 	put_object(j);
 	put_field(j, STR("open_tickets"), t.tickets);
 	put_field(j, STR("unjudged_parts"), t.unjudged);
-	if (!put_objections(q, j, e) || !put_recovered(q, j, e) || !put_calls(q, j, e) || !put_callbacks(q, j, 0, e) || !put_others(q, j, 0, 0, e))
+	if (!put_objections(q, j, e) || !put_recovered(q, j, e) || !put_decided(q, j, e) || !put_calls(q, j, e) || !put_callbacks(q, j, 0, e) || !put_others(q, j, 0, 0, e))
 		return false;
 	put_key(j, STR("clients"));
 	put_array(j);

@@ -33,6 +33,12 @@ struct str name_outage_news(struct request *q, struct str words);
 /* show_recovered.c: what answers again; and tickets somebody has in hand whose component runs again, until they are solved: nothing when there are none. */
 struct str name_recovered(struct request *q, struct str words);
 bool show_recovered(struct request *q, struct out *o, struct err *e);
+/* show_decided.c: what clients decided of offers since yesterday, for the desk; and what the conversation says of it (ticket/approval.h). */
+bool show_decided(struct request *q, struct out *o, struct err *e);
+bool put_decided(struct request *q, struct json *j, struct err *e);
+struct str name_quote_news(struct str words, enum lang lang, struct arena *mem);
+/* To whoever accepts or offers it: work that was booked before, and what the acceptance makes of it. */
+bool show_booked_before(struct request *q, struct out *o, const struct quote *x, struct err *e);
 bool put_recovered(struct request *q, struct json *j, struct err *e);
 struct str name_source(struct str source, enum lang lang);
 struct str name_quote_state(enum quote_state s, enum lang lang);

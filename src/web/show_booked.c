@@ -110,3 +110,50 @@ bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticke
 	sheet_html(q, o, &s, NONE);
 	return visits_html(q, o, client, ticket, e);
 }
+
+/* ---- before the client agreed ---- */
+
+/* held: what waits for nothing but the acceptance. */
+static bool minutes_before(struct request *q, const struct quote *x, int64_t *all, int64_t *held, struct err *e)
+{
+	struct rows *r = sql(q->db, "select cast(coalesce(sum(minutes), 0) as bigint), cast(coalesce(sum(case when state = ? and reason in ('quote', 'approval', 'list', 'no-version') then minutes else 0 end), 0) as bigint)"
+	                            " from time_entry where client_id = ? and part_id = ?", (int)TIME_HELD, x->client, x->part);
+	*all = *held = 0;
+	row(r, q->mem, all, held);
+	return done(r, e);
+}
+
+static const struct quote_line *estimate_of(const struct quote_lines *lines)
+{
+	for (size_t i = 0; i < lines->n; i++)
+		if (lines->at[i].kind == QUOTE_EFFORT)
+			return &lines->at[i];
+	return NULL;
+}
+
+bool show_booked_before(struct request *q, struct out *o, const struct quote *x, struct err *e)
+{
+	int64_t all, held;
+	struct quote_lines lines = { 0 };
+	struct agreement a;
+	const struct contract *c = NULL;
+	if (x->project || (x->state != QUOTE_DRAFT && x->state != QUOTE_OFFERED))
+		return true;                             /* a change order finds its work billed by the quote it changes */
+	if (!minutes_before(q, x, &all, &held, e))
+		return false;
+	if (!held)
+		return true;
+	if (!quote_lines(q->db, x->client, x->id, q->mem, &lines, e) || (x->contract && !agreement_by_id(q->db, x->client, x->contract, q->mem, &a, &c, e)))
+		return false;
+	const struct quote_line *l = estimate_of(&lines);
+	struct str all_html = quoted_number(q, HOLE(all)), held_html = quoted_number(q, HOLE(held)), words_html;
+	if (l) {
+		struct str each = money_in(q->mem, q->lang, c ? contract_head(c)->currency : NONE, (struct money){ round_div(l->owed.price.u6, 10000) });
+		struct micro per = { l->owed.base.u6 ? l->owed.base.u6 : 1000000 };
+		words_html = quoted(q, T_booked_before_billed, all_html, held_html, quoted_price(q, c, l->owed.name), html_words(q, each), quoted_number(q, HOLE(per)), html_words(q, account_unit_name(l->owed.unit, q->lang)));
+	} else {
+		words_html = quoted(q, T_booked_before_fixed, all_html, held_html);
+	}
+	html(o, "<p class=\"notice\" data-part=\"booked-before\">{}</p>", raw(words_html));
+	return true;
+}

@@ -1,4 +1,5 @@
-/* show_booked_test.c - under booked time a ticket says with whom what a visit costs once is charged, to either reader in their language. */
+/* show_booked_test.c - under booked time a ticket says with whom what a visit costs once is charged, and a quote what becomes of work that was
+ * booked before it is accepted; to either reader in their language. */
 #include "unit.h"
 #include "account/books.h"
 #include "signal/steps_test.h"
@@ -47,4 +48,55 @@ BOTH(a_ticket_says_with_whom_a_visit_is_charged)
 		check(str_has(shown(&h, lang, second), text(mem, "{}{}", before, first)));
 		check(!str_has(shown(&h, lang, second), here[lang]));
 	}
+}
+
+/* ---- before the client agreed ---- */
+
+#define QUOTED "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"preis technik: 30,00 € je 15 min\nurteil projekt: nach angebot, freigabe klient\n§9 preis technik wenn urteil = projekt\n```\n"
+
+static struct str before(struct house *h, enum lang lang)
+{
+	struct request q = { .db = h->s.db, .mem = h->s.mem, .lang = lang, .now = h->s.now };
+	struct out o = out_open(h->s.mem);
+	struct quote x;
+	o.lang = lang;
+	check(quote_of_part(h->s.db, h->client, h->part, h->s.mem, &x, &h->e) && x.id);
+	check(show_booked_before(&q, &o, &x, &h->e));
+	return out_str(&o);
+}
+
+/* What it says is what the account has when it is accepted: 40 minutes are three times fifteen. */
+BOTH(whoever_accepts_reads_first_what_becomes_of_work_that_is_booked)
+{
+	struct house h;
+	struct quote x;
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, STR(QUOTED));
+	steps_request(&h);
+	check_str(before(&h, LANG_DE), NONE);
+	steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"40\",\"date\":\"2026-01-10\",\"text\":\"x\"}", h.part));
+	struct str german = before(&h, LANG_DE), english = before(&h, LANG_EN);
+	check(str_has(german, STR("schon 40 min gebucht, 40 min davon ohne Freigabe. Mit der Annahme werden diese berechnet")) && str_has(german, STR("je 15 min.")) && str_has(german, STR("30,00")));
+	check(str_has(english, STR("40 min are already booked on this work, 40 min of them without an approval. With the acceptance these are billed")) && str_has(english, STR("€30.00 per 15 min.")));
+	check(quote_of_part(db, h.client, h.part, mem, &x, &h.e));
+	steps_act(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", x.id));
+	check_str(before(&h, LANG_DE), german);
+	check_int(steps_owed(&h), 0);
+	check(quote_find(db, h.client, x.id, mem, &x, &h.e));
+	steps_act(&h, "quote.accept", text(mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"approver\":\"1\"}", x.id, x.sha256));
+	check_int(steps_owed(&h), 9000);
+	check_str(before(&h, LANG_DE), NONE);
+}
+
+BOTH(of_a_fixed_price_it_reads_that_such_work_belongs_to_it)
+{
+	struct house h;
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, STR(QUOTED));
+	steps_request(&h);
+	steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"40\",\"date\":\"2026-01-10\",\"text\":\"x\"}", h.part));
+	steps_act(&h, "quote.add", text(mem, "{\"part\":\"{}\",\"line.text\":\"Umzug\",\"line.price\":\"\",\"line.article\":\"\",\"line.quantity\":\"1\",\"line.amount\":\"500\",\"house\":\"1\"}", h.part));
+	check(str_has(before(&h, LANG_DE), STR("gehören diese zum Preis des Angebots")));
+	check(str_has(before(&h, LANG_EN), STR("belong to the price of the quote")));
 }

@@ -59,6 +59,12 @@ and hansen finds lines.2.kind = possible in "/portal/quotes/$quote.json"
 and hansen finds lines.2.net = 0 in "/portal/quotes/$quote.json"
 and hansen finds lines.0.estimated = true in "/portal/quotes/$quote.json"
 
+# Was daraus wurde, steht beim Vorgang, für beide Seiten, und bis morgen auf Heute.
+and technik sees "ist angenommen." on "/tickets/$ticket"
+and meier sees "ist angenommen." on "/portal/requests/$ticket"
+and technik sees "Angebote, seit gestern entschieden" on /today
+and technik finds decided_quotes.0.state = accepted in /today.json
+
 # Wohin es läuft: 890,00 sind fest, 120,00 geschätzt und noch nicht gearbeitet.
 then chefin sees "1.010,00 € 890,00 € 1.010,00 € 60 0" on /reports/forecast
 and technik gets 403 for /reports/forecast
