@@ -7,9 +7,9 @@
  *                  article's). Replaces what is not decided;
  *                  what by time is estimated is so at one price. What is paid before the end (account/instalment.h): per instalment plan.name,
  *                  plan.when (accepted, day, milestone), plan.day, plan.share (30 % or an amount). A change order: project (the accepted quote it changes) instead of part, order
- *                  (its draft or offer that this one replaces); a line.amount below 0 takes something away
+ *                  (its draft or offer that this one replaces); a line.amount below 0 takes something away. line.choice (firm, optional, a, b, c): account/choice.h
  *   quote.offer    quote                    -> the document is written, hashed and final
- *   quote.accept   quote, sha256 (of the document shown); by telephone also heard (who of the client said it), day, time, words      quote.decline  quote, reason
+ *   quote.accept   quote, sha256 (of the document shown), choice (of each row that is chosen, the number of its line); by telephone also heard (who of the client said it), day, time, words      quote.decline  quote, reason
  *   time.add       part, minutes, date, start (18:30; decides surcharges), text
  *   credit.claim   month, from the house received (the day a letter came)          approver, house: what a missed availability is worth
  *   contract.exit  contract, right (its place), reason; from the house side and received        approver, owner: notice under a right by figures
@@ -51,10 +51,14 @@ struct quotes { struct quote *at; size_t n, cap; };
  * come on top, for it hangs on when the work is done or on what is unknown; without an amount. owed.note: of these two, what the contract says. */
 enum quote_line_kind { QUOTE_FIXED, QUOTE_EFFORT, QUOTE_ON_TOP, QUOTE_MAY };            /* ORDER quote_line_kind */
 struct str quote_line_kind_id(enum quote_line_kind k);
+/* FIRM: part of the quote whatever is chosen; OPTIONAL: may be taken beside it; A, B, C: one of alternatives, of which exactly one is taken. */
+enum quote_choice { CHOICE_FIRM, CHOICE_OPTIONAL, CHOICE_A, CHOICE_B, CHOICE_C, QUOTE_CHOICES };            /* ORDER quote_choice */
+struct str quote_choice_id(enum quote_choice c);
+bool quote_choice_find(struct str id, enum quote_choice *out);
 /* position: of the contract's prices, or its surcharge; NONE: a piece that is on no list. article: that it is of, 0: of none; cost: what the house pays for one. derived: reckoned from the last line that is not, which somebody
  * wrote or the program proposed; of that one asked is the quantity as it was said, words what was written beside. least: of an estimate, what its
- * position costs at least. */
-struct quote_line { int64_t id; enum quote_line_kind kind; struct str position; struct micro minimum; int64_t step; struct money cap, least; bool derived; struct micro asked; struct str words; int64_t article; struct micro cost; struct owed owed; };
+ * position costs at least. left_out: it may be chosen and is not, or not yet. */
+struct quote_line { int64_t id; enum quote_line_kind kind; struct str position; struct micro minimum; int64_t step; struct money cap, least; bool derived; struct micro asked; struct str words; int64_t article; struct micro cost; enum quote_choice choice; bool left_out; struct owed owed; };
 struct quote_lines { struct quote_line *at; size_t n, cap; };
 
 /* id 0 in *out: there is none. */
@@ -67,16 +71,20 @@ bool quote_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem
  * (outside) no drafts. */
 bool quote_newest(struct db *db, int64_t client, bool outside, int64_t before, int most, struct arena *mem, struct quotes *out, struct err *e);
 bool quote_waiting(struct db *db, int64_t client, int64_t *n, struct err *e);        /* how many are offered and not decided */
+/* Those that hold: what may be chosen only once it is. */
 bool quote_lines(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct quote_lines *out, struct err *e);
+bool quote_lines_all(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct quote_lines *out, struct err *e);
 /* The bytes of the offered document, HTML of our own making; empty before the offer. */
 bool quote_document(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct str *bytes, struct err *e);
 
 /* What the document of a quote shows; text in out->lang: the clause above the price, the lines, the sums,
  * the terms before the signature. One <article class="sheet quote">. */
 struct instalments;
+/* Once it is accepted: by whom and when; by telephone also on which day, at which hour (empty: not said), in which words, and who of the house heard it. */
+struct quote_agreement { struct str by; struct instant at; struct str heard_by, time, words; struct date day; };
 struct quote_sheet {
 	const struct quote *quote;
-	const struct quote_lines *lines;
+	const struct quote_lines *lines;                 /* with those that may be chosen; sums: of those that hold */
 	const struct owed_sums *sums;
 	struct str house, house_place, client, client_place, contract, currency;       /* currency: ISO 4217, of the contract */
 	const struct contract *terms;                    /* whose words it quotes; NULL: of none */
@@ -84,6 +92,7 @@ struct quote_sheet {
 	const struct instalments *plan;                  /* NULL: all is billed at its end */
 	struct str changes;                              /* of a change order: the number of the quote it changes, which came to before, net */
 	struct money before;
+	const struct quote_agreement *agreed;            /* NULL: it is an offer */
 };
 void quote_print(const struct quote_sheet *q, struct out *out);
 

@@ -21,6 +21,18 @@ bool quote_move(const struct step *s, struct quote *q, enum quote_state to, int6
 /* Drafts what a project verdict calls for; withdraws the program's own draft when the verdict turned. */
 bool quote_propose(const struct step *s, const struct verdict *v, struct err *e);
 bool quote_insert(const struct step *s, struct quote *q, const struct quote_lines *lines, struct err *e);
+/* The document that is offered, hashed; and once it is accepted, by that person of the client, that of what was agreed. */
+bool quote_write_offer(const struct step *s, struct quote *q, struct err *e);
+bool quote_write_agreed(const struct step *s, const struct quote *q, int64_t who, struct instant at, struct str *sha256, struct err *e);
+/* Is there anything to choose? */
+bool quote_chooses(const struct quote_lines *all);
+/* May the quote have a further estimate of that kind? before: its first; NULL: it has none yet. Refuses. */
+bool quote_estimate_fits(const struct step *s, const struct quote_line *before, enum quote_choice choice);
+bool quote_has_alternatives(const struct step *s, const struct quote_lines *lines);       /* refuses one that is alone */
+/* What the act chooses (fields choice) is of the quote from now on, and its sums with it. Refuses by s->refused, then returns true. */
+bool quote_take_choice(const struct step *s, const struct signal *act, struct quote *q, struct err *e);
+/* As quote_put_on_top, for each row that may be chosen by itself, right behind it. */
+bool quote_put_on_rows(const struct judged *j, struct arena *mem, struct quote_lines *lines, struct err *refused);
 /* Adds to the lines what the contract is known to put on their estimates, and what may come on top. */
 bool quote_put_on_top(const struct judged *j, struct arena *mem, struct quote_lines *lines, struct err *refused);
 /* Of a surcharge of the contract (its place there) on work under an accepted quote: what that quote says of it, and the contract's sentence. */
@@ -29,13 +41,13 @@ bool quote_add(const struct step *s, const struct signal *act, struct err *e);
 bool quote_offer(const struct step *s, const struct signal *act, struct err *e);
 bool quote_accept(const struct step *s, const struct signal *act, struct err *e);
 bool quote_decline(const struct step *s, const struct signal *act, struct err *e);
-/* What an act says of instalments, fitted to that price; refused where they come to more, or to no whole euros. */
-bool plan_typed(const struct step *s, const struct signal *act, const struct owed_sums *price, struct instalments *out);
+/* What an act says of instalments, fitted to that price; refused where they come to more, or to no whole euros. more: something may be chosen, so that shares may come to more. */
+bool plan_typed(const struct step *s, const struct signal *act, const struct owed_sums *price, bool more, struct instalments *out);
 bool plan_insert(const struct step *s, int64_t client, int64_t quote, const struct instalments *plan, struct err *e);
 /* Once a quote is accepted: of its own plan what falls due with that, and by a day; of a change order the project's plan by the price as it is now. */
 bool plan_begin(const struct step *s, const struct quote *q, struct err *e);
-/* The plan as a change order leaves it: what is not due yet by its price. */
-bool plan_after(const struct step *s, const struct quote *order, struct instalments *out, struct err *e);
+/* The plan as a quote has it, or as a change order leaves it: what is not due yet by the price with what holds of it. */
+bool plan_after(const struct step *s, const struct quote *q, struct instalments *out, struct err *e);
 /* What of the instalments of a part is on no invoice is not asked for any more. */
 bool plan_withdraw(const struct step *s, int64_t client, int64_t part, struct err *e);
 bool instalment_due(const struct step *s, const struct signal *due, struct err *e);
@@ -44,8 +56,8 @@ bool instalment_drop(const struct step *s, const struct signal *act, struct err 
 bool order_project(const struct step *s, int64_t client, int64_t project, struct quote *out, struct err *e);
 /* Makes of the head of a quote that of an order: it names the project, and which of its orders it is, or before was. */
 bool order_head(const struct step *s, const struct quote *project, const struct quote *before, enum lang lang, struct quote *q, struct err *e);
-/* A letter to the client and one to the house: which quote was accepted, by whom, with which bytes. */
-bool quote_tell(const struct step *s, const struct quote *q, struct err *e);
+/* A letter to the client and one to the house: which quote was accepted, by whom, with the document of what was agreed and its hash. */
+bool quote_tell(const struct step *s, const struct quote *q, struct str sha256, struct err *e);
 bool article_set(const struct step *s, const struct signal *act, struct err *e);
 /* Of a row that says from when on: kept, and taken once that day comes. What a row changes today is kept with the day. */
 bool article_price_set(const struct step *s, const struct article *a, struct date day, int64_t person, struct err *e);

@@ -48,24 +48,24 @@ static bool typed_one(const struct step *s, const struct signal *act, size_t n, 
 	return true;
 }
 
-static bool fits(const struct step *s, const struct owed_sums *price, struct instalment *i)
+static bool fits(const struct step *s, const struct owed_sums *price, bool more, struct instalment *i)
 {
 	struct tax_groups parts = { 0 };
 	if (!instalment_split(i, &price->groups, s->mem, &parts, &i->net))
 		return refuse(s, "der Betrag liegt außerhalb des Bereichs", "the amount is beyond the range");
 	if (i->amount.cents && i->net.cents != i->amount.cents)
 		return refuse(s, "ein Abschlag ist ein ganzer Betrag ohne Cent, damit mit dem Rest auch die Umsatzsteuer auf den Cent aufgeht: {} statt {}", "an instalment is an amount without cents, so that with the rest the VAT, too, comes to the cent: {} instead of {}", i->net, i->amount);
-	return i->net.cents > 0 || refuse(s, "ein Abschlag von diesem Preis käme auf nichts", "an instalment of that price would come to nothing");
+	return i->net.cents > 0 || (more && i->share.u6) || refuse(s, "ein Abschlag von diesem Preis käme auf nichts", "an instalment of that price would come to nothing");
 }
 
-bool plan_typed(const struct step *s, const struct signal *act, const struct owed_sums *price, struct instalments *out)
+bool plan_typed(const struct step *s, const struct signal *act, const struct owed_sums *price, bool more, struct instalments *out)
 {
 	int64_t sum = 0;
 	for (size_t n = 0; field_is(&act->fields, STR("plan.share")) && n < act->fields.n; n++) {
 		struct instalment i = { .place = (int)out->n + 1 };
 		if (!nth(&act->fields, STR("plan.share"), n).len)
 			continue;
-		if (!typed_one(s, act, n, &i) || !fits(s, price, &i))
+		if (!typed_one(s, act, n, &i) || !fits(s, price, more, &i))
 			return s->reader == LANG_DE ? within(s->refused, "Abschlag {}", n + 1) : within(s->refused, "instalment {}", n + 1);
 		sum += i.net.cents;
 		*push(s->mem, out) = i;
@@ -161,20 +161,6 @@ static struct instant morning_of(const struct step *s, struct date day)
 	return zone_instant(zone_kept(zone), day, 0);
 }
 
-static bool begin_own(const struct step *s, const struct quote *q, struct err *e)
-{
-	struct instalments plan = { 0 };
-	if (!instalment_list(s->db, q->client, q->id, s->mem, &plan, e))
-		return false;
-	for (size_t n = 0; n < plan.n; n++) {
-		struct instalment *i = &plan.at[n];
-		bool now = i->when == INSTALMENT_ACCEPTED || (i->when == INSTALMENT_DAY && i->day.day <= account_today(s).day);
-		if (now ? !fall_due(s, q, i, e) : i->when == INSTALMENT_DAY && !due_set(s->db, q->client, STR("instalment.due"), i->id, morning_of(s, i->day), e))
-			return false;
-	}
-	return true;
-}
-
 static bool fit_again(const struct step *s, struct instalments *plan, const struct owed_sums *price, struct err *e)
 {
 	for (size_t n = 0; n < plan->n; n++) {
@@ -185,32 +171,42 @@ static bool fit_again(const struct step *s, struct instalments *plan, const stru
 	return true;
 }
 
-static bool begin_order(const struct step *s, const struct quote *q, struct err *e)
+static bool falls_due(const struct step *s, const struct quote *q, struct instalment *i, struct err *e)
+{
+	bool now = i->when == INSTALMENT_ACCEPTED || (i->when == INSTALMENT_DAY && i->day.day <= account_today(s).day);
+	return now ? fall_due(s, q, i, e) : i->when != INSTALMENT_DAY || due_set(s->db, q->client, STR("instalment.due"), i->id, morning_of(s, i->day), e);
+}
+
+bool plan_begin(const struct step *s, const struct quote *q, struct err *e)
 {
 	struct instalments plan = { 0 };
 	struct owed_sums price;
-	if (!instalment_list(s->db, q->client, q->project, s->mem, &plan, e) || !quote_price(s->db, q->client, q->project, s->mem, &price, e) || !fit_again(s, &plan, &price, e))
+	int64_t of = q->project ? q->project : q->id;
+	if (!instalment_list(s->db, q->client, of, s->mem, &plan, e) || !quote_price(s->db, q->client, of, s->mem, &price, e) || !fit_again(s, &plan, &price, e))
 		return false;
 	for (size_t n = 0; n < plan.n; n++)
 		if (plan.at[n].state == INSTALMENT_PLANNED && !run(s->db, e, "update instalment set net_cents = ? where client_id = ? and id = ?", plan.at[n].net, q->client, plan.at[n].id))
 			return false;
+	for (size_t n = 0; n < plan.n && !q->project; n++)
+		if (!falls_due(s, q, &plan.at[n], e))
+			return false;
 	return true;
 }
 
-bool plan_begin(const struct step *s, const struct quote *q, struct err *e) { return q->project ? begin_order(s, q, e) : begin_own(s, q, e); }
-
-bool plan_after(const struct step *s, const struct quote *order, struct instalments *out, struct err *e)
+/* An order counts among the prices of its project only once it is accepted. */
+bool plan_after(const struct step *s, const struct quote *q, struct instalments *out, struct err *e)
 {
 	struct owed_sums price;
 	struct quote_lines lines = { 0 };
 	struct money vat;
-	if (!instalment_list(s->db, order->client, order->project, s->mem, out, e) || !quote_price(s->db, order->client, order->project, s->mem, &price, e) ||
-	    !quote_lines(s->db, order->client, order->id, s->mem, &lines, e))
+	int64_t of = q->project ? q->project : q->id;
+	if (!instalment_list(s->db, q->client, of, s->mem, out, e) || !quote_price(s->db, q->client, of, s->mem, &price, e) ||
+	    (q->project && !quote_lines(s->db, q->client, q->id, s->mem, &lines, e)))
 		return false;
 	for (size_t i = 0; i < lines.n; i++)
 		if (!account_add_tax(&price.groups, s->mem, lines.at[i].owed.tax, lines.at[i].owed.net))
-			return fail(e, "the price of project {} is beyond the range", order->project);
-	return (account_set_tax(&price.groups, &vat) || fail(e, "the price of project {} is beyond the range", order->project)) && fit_again(s, out, &price, e);
+			return fail(e, "the price of project {} is beyond the range", of);
+	return (account_set_tax(&price.groups, &vat) || fail(e, "the price of project {} is beyond the range", of)) && fit_again(s, out, &price, e);
 }
 
 /* ---- dropped ---- */

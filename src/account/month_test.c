@@ -138,3 +138,22 @@ BOTH(months_that_were_passed_over_are_named_until_they_are_charged)
 	check(months_missed(&h.s, h.client, date_of(2026, 8, 1), &missed, &h.e));
 	check_int((int64_t)missed.n, 0);
 }
+
+/* 486.00 on an invoice that was cancelled and billed again are 486.00 once. */
+BOTH(what_was_cancelled_and_billed_again_counts_once_in_the_margin)
+{
+	struct house h;
+	steps_open(&h, stages, COUNT(stages), "2026-02-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, STR(CONTRACT));
+	struct claim c = { .client = h.client, .source = CLAIM_METER, .source_id = 1, .from = date_of(2026, 1, 5), .until = date_of(2026, 1, 5),
+	                   .owed = { .name = STR("Strom"), .unit = STR("C62"), .quantity = { 1000000 }, .price = { 486000000 }, .net = { 48600 } } };
+	check(claim_add(&h.s, &c, &h.e) && run(db, &h.e, "update claim set invoice_id = 5 where client_id = ?", h.client));
+	struct month_end once = of(&h, 1);
+	check(run(db, &h.e, "insert into claim (client_id, source, source_id, place, attempt, contract_id, quote_id, ticket_id, served_from, served_until, name, description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, invoice_id, at_ms)"
+	                    " select client_id, source, source_id, place, attempt + 1, contract_id, quote_id, ticket_id, served_from, served_until, name, description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, 7, at_ms from claim where client_id = ?", h.client));
+	struct month_end again = of(&h, 1);
+	check_int(once.work.cents, 48600);
+	check_int(again.work.cents, 48600);
+	check_int(again.billed.cents, 48600);
+	check_int(month_margin(&again).cents, month_margin(&once).cents);
+}

@@ -1,4 +1,5 @@
 /* quote.c - a quote's life: proposed or written, offered, decided. One place moves its state. */
+#include "account/choice.h"
 #include "account/inside.h"
 #include "inventory/words.h"
 #include "ticket/approval.h"
@@ -44,8 +45,8 @@ static bool insert_line(const struct step *s, const struct quote *q, int place, 
 {
 	const struct owed *o = &l->owed;
 	return run(s->db, e, "insert into quote_line (client_id, quote_id, place, name, clause, note, position, effort, quantity_u6, unit, price_u6, base_u6, minimum_u6,"
-	                     " step_minutes, cap_cents, least_cents, derived, asked_u6, words, article_id, cost_u6, net_cents, tax, rate_u6) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	           q->client, q->id, place, o->name, o->clause, o->note, l->position, (int)l->kind, o->quantity, o->unit, o->price, o->base, l->minimum, l->step, l->cap, l->least, l->derived, l->asked, l->words, l->article, l->cost, o->net,
+	                     " step_minutes, cap_cents, least_cents, derived, asked_u6, words, article_id, cost_u6, choice, left_out, net_cents, tax, rate_u6) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	           q->client, q->id, place, o->name, o->clause, o->note, l->position, (int)l->kind, o->quantity, o->unit, o->price, o->base, l->minimum, l->step, l->cap, l->least, l->derived, l->asked, l->words, l->article, l->cost, (int)l->choice, (int)l->left_out, o->net,
 	           account_tax_code(o->tax.category), o->tax.rate);
 }
 
@@ -71,11 +72,8 @@ static bool next_version(const struct step *s, struct quote *q, struct err *e)
 
 bool quote_insert(const struct step *s, struct quote *q, const struct quote_lines *lines, struct err *e)
 {
-	struct owed_list owed = { 0 };
 	struct owed_sums sums;
-	for (size_t i = 0; i < lines->n; i++)
-		*push(s->mem, &owed) = lines->at[i].owed;
-	if (!account_sum(&owed, s->mem, &sums))
+	if (!quote_sums(lines, s->mem, &sums))
 		return refuse(s, "die Summe liegt außerhalb des Bereichs der Beträge", "the total is beyond the range of amounts"), true;
 	q->net = sums.net;
 	q->vat = sums.vat;
@@ -101,49 +99,6 @@ static bool named_quote(const struct step *s, const struct signal *act, struct q
 		refuse(s, "es gibt kein Angebot {}", "there is no quote {}", id);
 	*s->made = q->id;
 	return true;
-}
-
-static bool sheet_of(const struct step *s, const struct quote *q, struct quote_sheet *out, const struct client *c, struct err *e)
-{
-	struct agreement a = { 0 };
-	const struct contract *compiled = NULL;
-	struct instalments *plan = NEW(s->mem, struct instalments);
-	struct quote project = { 0 };
-	struct owed_sums before = { 0 };
-	if (q->contract && !agreement_by_id(s->db, q->client, q->contract, s->mem, &a, &compiled, e))
-		return false;
-	if (q->project ? !plan_after(s, q, plan, e) || !quote_find(s->db, q->client, q->project, s->mem, &project, e) || !quote_price(s->db, q->client, q->project, s->mem, &before, e)
-	               : !instalment_list(s->db, q->client, q->id, s->mem, plan, e))
-		return false;
-	*out = (struct quote_sheet){
-		.plan = plan, .changes = project.number, .before = before.net,
-		.quote = q, .house = account_setting(s, STR("house.name"), NONE), .client = c->name, .issued = account_today(s),
-		.house_place = address_words(&(struct address){ .street = account_setting(s, STR("house.street"), NONE), .post_code = account_setting(s, STR("house.post_code"), NONE), .city = account_setting(s, STR("house.city"), NONE) }, s->mem),
-		.client_place = address_words(&(struct address){ .street = c->street, .post_code = c->post_code, .city = c->city }, s->mem),
-		.contract = text(s->mem, "{} {}", a.title, a.version), .terms = compiled, .currency = compiled ? contract_head(compiled)->currency : STR("EUR"),
-	};
-	return true;
-}
-
-static bool write_document(const struct step *s, struct quote *q, struct err *e)
-{
-	struct client c;
-	struct quote_sheet sheet;
-	struct quote_lines lines = { 0 };
-	struct owed_list owed = { 0 };
-	struct owed_sums sums;
-	if (!client_find(s->db, q->client, s->mem, &c, e) || !quote_lines(s->db, q->client, q->id, s->mem, &lines, e) || !sheet_of(s, q, &sheet, &c, e))
-		return false;
-	for (size_t i = 0; i < lines.n; i++)
-		*push(s->mem, &owed) = lines.at[i].owed;
-	must(account_sum(&owed, s->mem, &sums));
-	sheet.lines = &lines;
-	sheet.sums = &sums;
-	struct out o = out_open(s->mem);
-	o.lang = c.lang;
-	quote_print(&sheet, &o);
-	q->sha256 = sha256_hex(s->mem, out_str(&o));
-	return run(s->db, e, "insert into quote_document (client_id, quote_id, sha256, bytes) values (?, ?, ?, ?)", q->client, q->id, q->sha256, blob(out_str(&o)));
 }
 
 /* The fixed lines are owed from now on; what is estimated, and what is put on it, is owed when its time is booked, and goods when they have come. */
@@ -183,11 +138,11 @@ static bool note_answer(const struct step *s, const struct quote *q, struct str 
 }
 
 /* Below the amount from which the contract wants an approval an offer is agreed by the contract itself: decided_by 0. Where time or the work of a month
- * decides that, an offer is the approval that is asked for; so is one that changes what was agreed. */
-static bool accept_below(const struct step *s, struct quote *q, struct err *e)
+ * decides that, an offer is the approval that is asked for; so is one that changes what was agreed, and one in which something is to be chosen. */
+static bool accept_below(const struct step *s, struct quote *q, bool chooses, struct err *e)
 {
 	struct judged j;
-	if (q->project)
+	if (q->project || chooses)
 		return true;
 	if (!account_judged(s, q->client, q->part, &j, e))
 		return false;
@@ -197,7 +152,7 @@ static bool accept_below(const struct step *s, struct quote *q, struct err *e)
 }
 
 /* Each approver of the client gets the offer by mail, with a link of their own. */
-static bool ask_approvers(const struct step *s, const struct quote *q, struct err *e)
+static bool ask_approvers(const struct step *s, const struct quote *q, bool chooses, struct err *e)
 {
 	if (s->refused->len || q->state != QUOTE_OFFERED)
 		return true;
@@ -212,27 +167,29 @@ static bool ask_approvers(const struct step *s, const struct quote *q, struct er
 	}
 	struct approval_asking x = { .kind = APPROVAL_QUOTE, .client = q->client, .ref = q->id, .ticket = part.ticket, .seal = q->sha256,
 		.subject = { text(s->mem, "Angebot {}: {}", q->number, q->title), text(s->mem, "Quote {}: {}", q->number, q->title) },
-		.words = { text(s->mem, "für Angebot {} ({}) über {} brutto bitten wir um Ihre Freigabe. Es gilt bis {}.", q->number, q->title, out_str(&sums[LANG_DE]), out_str(&days[LANG_DE])),
-		           text(s->mem, "we ask for your approval of quote {} ({}), {} with tax. It is valid until {}.", q->number, q->title, out_str(&sums[LANG_EN]), out_str(&days[LANG_EN])) } };
+		.words = { text(s->mem, "für Angebot {} ({}) über {} brutto{} bitten wir um Ihre Freigabe. Es gilt bis {}.", q->number, q->title, out_str(&sums[LANG_DE]), chooses ? STR(", ohne was Sie wählen können,") : NONE, out_str(&days[LANG_DE])),
+		           text(s->mem, "we ask for your approval of quote {} ({}), {} with tax{}. It is valid until {}.", q->number, q->title, out_str(&sums[LANG_EN]), chooses ? STR(" and without what you may choose") : NONE, out_str(&days[LANG_EN])) } };
 	return approval_ask(s, &x, e);
 }
 
 bool quote_offer(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct quote q;
+	struct quote_lines lines = { 0 };
 	int64_t days;
-	if (!named_quote(s, act, &q, e))
+	if (!named_quote(s, act, &q, e) || !quote_lines_all(s->db, q.client, q.id, s->mem, &lines, e))
 		return false;
 	if (s->refused->len)
 		return true;
+	bool chooses = quote_chooses(&lines);
 	if (q.state != QUOTE_DRAFT)
 		return quote_move(s, &q, QUOTE_OFFERED, act->person, e);
-	if (q.project ? !q.net.cents : q.gross.cents <= 0)
+	if (!chooses && (q.project ? !q.net.cents : q.gross.cents <= 0))
 		return refuse(s, "Angebot {} hat keinen Betrag: fügen Sie eine Zeile mit einem Preis hinzu", "quote {} has no amount: add a line with a price", q.number), true;
 	if (!str_int(account_setting(s, STR("quote.valid_days"), STR("30")), &days) || days < 1 || days > 3650)
 		return refuse(s, "die Einstellung quote.valid_days ist keine Zahl von Tagen", "the setting quote.valid_days is no number of days"), true;
 	q.valid_until = (struct date){ account_today(s).day + (int32_t)days };
-	return write_document(s, &q, e) && quote_move(s, &q, QUOTE_OFFERED, act->person, e) && accept_below(s, &q, e) && ask_approvers(s, &q, e);
+	return quote_write_offer(s, &q, e) && quote_move(s, &q, QUOTE_OFFERED, act->person, e) && accept_below(s, &q, chooses, e) && ask_approvers(s, &q, chooses, e);
 }
 
 static bool is_set(const struct signal *act, struct str name) { return str_is(field(&act->fields, name), STR("1")); }
@@ -269,13 +226,15 @@ bool quote_accept(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (s->refused->len)
 		return true;
-	if (!accepted_by(s, act, &q, &who, e))
+	if (!accepted_by(s, act, &q, &who, e) || (!s->refused->len && !quote_take_choice(s, act, &q, e)))
 		return false;
 	if (s->refused->len)
 		return true;
+	struct str sha256;
 	return run(s->db, e, "insert into quote_acceptance (client_id, quote_id, person_id, sha256, at_ms) values (?, ?, ?, ?, ?)",
 	           q.client, q.id, who, q.sha256, act->at) &&
-	       quote_move(s, &q, QUOTE_ACCEPTED, who, e) && begin(s, &q, e) && note_answer(s, &q, field_is(&act->fields, STR("heard")) ? STR("heard") : STR("accepted"), NONE, e) && quote_tell(s, &q, e);
+	       quote_write_agreed(s, &q, who, act->at, &sha256, e) && quote_move(s, &q, QUOTE_ACCEPTED, who, e) && begin(s, &q, e) &&
+	       note_answer(s, &q, field_is(&act->fields, STR("heard")) ? STR("heard") : STR("accepted"), NONE, e) && quote_tell(s, &q, sha256, e);
 }
 
 bool quote_decline(const struct step *s, const struct signal *act, struct err *e)

@@ -44,7 +44,7 @@ static struct str amount(const struct step *s, struct money m, enum lang lang)
 	return out_str(&o);
 }
 
-bool quote_tell(const struct step *s, const struct quote *q, struct err *e)
+bool quote_tell(const struct step *s, const struct quote *q, struct str sha256, struct err *e)
 {
 	struct client c;
 	struct str by = NONE;
@@ -65,8 +65,9 @@ bool quote_tell(const struct step *s, const struct quote *q, struct err *e)
 		struct str gross = amount(s, q->gross, langs[i]);
 		field_add(s->mem, &f, STR("to"), to[i]);
 		field_add(s->mem, &f, STR("subject"), german ? text(s->mem, "Angenommen: {} {}", q->number, q->title) : text(s->mem, "Accepted: {} {}", q->number, q->title));
-		field_add(s->mem, &f, STR("text"), german ? text(s->mem, "Guten Tag,\n\n{} hat Angebot {} ({}) über {} brutto angenommen.\n\nPrüfsumme (SHA-256) genau dieser Fassung:\n{}\n\nDas Dokument steht im Portal.\n", by, q->number, q->title, gross, q->sha256)
-		                                         : text(s->mem, "Hello,\n\n{} has accepted quote {} ({}), {} with tax.\n\nChecksum (SHA-256) of exactly this version:\n{}\n\nThe document stands in the portal.\n", by, q->number, q->title, gross, q->sha256));
+		field_add(s->mem, &f, STR("text"), german ? text(s->mem, "Guten Tag,\n\n{} hat Angebot {} ({}) angenommen, mit dem Gewählten zusammen {} brutto.\n\nWas vereinbart ist, liegt als PDF bei und steht im Portal.\n\nPrüfsumme (SHA-256) des Vereinbarten:\n{}\nPrüfsumme (SHA-256) des Angebots:\n{}\n", by, q->number, q->title, gross, sha256, q->sha256)
+		                                         : text(s->mem, "Hello,\n\n{} has accepted quote {} ({}), with what was chosen {} with tax.\n\nWhat is agreed is enclosed as PDF and stands in the portal.\n\nChecksum (SHA-256) of what is agreed:\n{}\nChecksum (SHA-256) of the quote:\n{}\n", by, q->number, q->title, gross, sha256, q->sha256));
+		field_add(s->mem, &f, STR("quote.agreed"), text(s->mem, "{}", q->id));
 		if (to[i].len && !outbox_add(s->db, q->client, s->now, STR("mail"), text(s->mem, "quote.{}.accepted.{}", q->id, sides[i]), fields_print(s->mem, &f), e))
 			return false;
 	}

@@ -1,5 +1,6 @@
 /* quote_write.c - where a quote's lines come from: the judged price, the contract's positions, what a person adds. */
 #include "account/article.h"
+#include "account/choice.h"
 #include "base/watch.h"
 #include "account/inside.h"
 
@@ -51,6 +52,7 @@ struct position {
 	int64_t minutes;
 	bool changes;                                    /* it is of a change order; agreed: the estimate of the quote it changes, NULL: that has none */
 	const struct quote_line *agreed;
+	enum quote_choice choice;
 	bool again;                                      /* its quote has an estimate at it already: what it costs once, or at least, stands there */
 	struct quote_line *lines;                        /* of each item; without a name: of none */
 	struct money *items;
@@ -292,7 +294,7 @@ static size_t count(const struct fields *f, struct str name)
 }
 
 /* What one row of the form says. */
-struct typed { struct str words, price, article, quantity, amount; };
+struct typed { struct str words, price, article, quantity, amount; enum quote_choice choice; };
 
 /* takes: something may be taken away. What the norm of invoices knows of that is a quantity below 0 (BR-27). */
 static bool piece_line(const struct step *s, const struct typed *t, bool takes, struct tax tax, struct quote_line *out)
@@ -335,9 +337,11 @@ static bool piece_lines(const struct step *s, const struct position *x, struct m
 static bool is_only_estimate(const struct step *s, struct position *x, const struct quote_lines *lines)
 {
 	const struct quote_line *before = x->changes ? x->agreed : quote_effort(lines);
-	x->again = before != NULL;
+	x->again = before && before->choice == CHOICE_FIRM;
 	if (x->changes && (!before || before->cap.cents))
 		return refuse(s, "das Projekt hat keine Schätzung, die sich erhöhen ließe: geben Sie dieser Arbeit einen festen Betrag oder einen eigenen Teil", "the project has no estimate that could be raised: give this work a fixed amount or a part of its own");
+	if (!x->changes && !quote_estimate_fits(s, before, x->choice))
+		return false;
 	return !before || str_is(before->position, x->p->name) ||
 	       refuse(s, "die Zeit eines Teils wird nach einem Preis abgerechnet, hier stehen „{}“ und „{}“: geben Sie dem zweiten einen eigenen Teil oder einen festen Betrag",
 	              "the time of a part is billed by one price, here stand \"{}\" and \"{}\": make the second a part of its own, or a fixed amount", before->position, x->p->name);
@@ -375,6 +379,8 @@ static bool of_article(const struct step *s, const struct typed *t, struct tax t
 /* What an estimate has besides is called as the contract has it. */
 static void line_worded(const struct step *s, bool estimate, struct quote_line *line, const struct typed *t, struct str clause)
 {
+	line->choice = t->choice;
+	line->left_out = t->choice != CHOICE_FIRM;
 	if (t->words.len && t->price.len && !(estimate && line->derived))
 		line->owed.name = text(s->mem, "{}: {}", line->owed.name, t->words);
 	line->words = line->derived ? NONE : t->words;
@@ -390,11 +396,14 @@ static bool typed_lines(const struct step *s, const struct signal *act, const st
 	size_t n = count(&act->fields, STR("line.quantity"));
 	for (size_t i = 0; i < n; i++) {
 		struct typed t = { nth(&act->fields, STR("line.text"), i), nth(&act->fields, STR("line.price"), i), nth(&act->fields, STR("line.article"), i),
-		                   nth(&act->fields, STR("line.quantity"), i), nth(&act->fields, STR("line.amount"), i) };
-		struct position x = { .j = j, .clause = q->clause, .tax = tax, .changes = q->project != 0, .agreed = quote_effort(&agreed) };
+		                   nth(&act->fields, STR("line.quantity"), i), nth(&act->fields, STR("line.amount"), i), CHOICE_FIRM };
+		struct str choice = nth(&act->fields, STR("line.choice"), i);
 		size_t before = out->n;
 		if (t.words.len + t.price.len + t.article.len + t.amount.len == 0)
 			continue;
+		if (choice.len && !quote_choice_find(choice, &t.choice))
+			return refuse(s, "„{}“ sagt nicht, ob eine Zeile fest (firm), wahlweise (optional) oder eine Alternative (a, b, c) ist", "\"{}\" does not say whether a line is firm, optional or an alternative (a, b, c)", choice);
+		struct position x = { .j = j, .clause = q->clause, .tax = tax, .changes = q->project != 0, .agreed = quote_effort(&agreed), .choice = t.choice };
 		bool ok = t.article.len ? of_article(s, &t, tax, lang, push(s->mem, out), e) : t.price.len ? listed_lines(s, &x, steps, &t, out, e) : piece_line(s, &t, q->project != 0, tax, push(s->mem, out));
 		if (s->refused->len)
 			return s->reader == LANG_DE ? within(s->refused, "Zeile {}", i + 1) : within(s->refused, "line {}", i + 1);
@@ -435,19 +444,13 @@ static bool about(const struct step *s, const struct signal *act, struct quote *
 	return true;
 }
 
-static bool sums_of(const struct step *s, const struct quote_lines *lines, struct owed_sums *out)
-{
-	struct owed_list all = { 0 };
-	for (size_t i = 0; i < lines->n; i++)
-		*push(s->mem, &all) = lines->at[i].owed;
-	return account_sum(&all, s->mem, out) || refuse(s, "die Summe liegt außerhalb des Bereichs der Beträge", "the total is beyond the range of amounts");
-}
-
 /* What is paid before the end is part of a quote; an order changes the plan that there is. */
 static bool typed_plan(const struct step *s, const struct signal *act, const struct quote *q, const struct quote_lines *lines, struct instalments *out)
 {
 	struct owed_sums price;
-	return q->project || (sums_of(s, lines, &price) && plan_typed(s, act, &price, out));
+	if (!quote_sums(lines, s->mem, &price))
+		return refuse(s, "die Summe liegt außerhalb des Bereichs der Beträge", "the total is beyond the range of amounts");
+	return q->project || plan_typed(s, act, &price, quote_chooses(lines), out);
 }
 
 bool quote_add(const struct step *s, const struct signal *act, struct err *e)
@@ -477,7 +480,7 @@ bool quote_add(const struct step *s, const struct signal *act, struct err *e)
 		return true;
 	if (project.id && !order_head(s, &project, &before, c.lang, &q, e))
 		return false;
-	if (!typed_lines(s, act, &j, &steps, &q, tax, c.lang, &lines, e) || !quote_put_on_top(&j, s->mem, &lines, s->refused) || !typed_plan(s, act, &q, &lines, &plan))
+	if (!typed_lines(s, act, &j, &steps, &q, tax, c.lang, &lines, e) || !quote_has_alternatives(s, &lines) || !quote_put_on_rows(&j, s->mem, &lines, s->refused) || !typed_plan(s, act, &q, &lines, &plan))
 		return s->refused->len > 0;
 	if ((before.id && !quote_move(s, &before, QUOTE_SUPERSEDED, act->person, e)) || !quote_insert(s, &q, &lines, e) || !plan_insert(s, q.client, q.id, &plan, e))
 		return false;

@@ -67,19 +67,22 @@ static enum tax_category tax_of(struct str code)
 	return c;
 }
 
-bool quote_lines(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct quote_lines *out, struct err *e)
+static bool read_lines(struct db *db, int64_t client, int64_t quote, bool all, struct arena *mem, struct quote_lines *out, struct err *e)
 {
 	struct quote_line l = { 0 };
 	struct str tax;
 	struct owed *o = &l.owed;
-	struct rows *r = sql(db, "select id, name, clause, note, position, effort, quantity_u6, unit, price_u6, base_u6, minimum_u6, step_minutes, cap_cents, least_cents, derived, asked_u6, words, article_id, cost_u6, net_cents, tax, rate_u6"
-	                         " from quote_line where client_id = ? and quote_id = ? order by place", client, quote);
-	while (row(r, mem, &l.id, &o->name, &o->clause, &o->note, &l.position, &l.kind, &o->quantity, &o->unit, &o->price, &o->base, &l.minimum, &l.step, &l.cap, &l.least, &l.derived, &l.asked, &l.words, &l.article, &l.cost, &o->net, &tax, &o->tax.rate)) {
+	struct rows *r = sql(db, "select id, name, clause, note, position, effort, quantity_u6, unit, price_u6, base_u6, minimum_u6, step_minutes, cap_cents, least_cents, derived, asked_u6, words, article_id, cost_u6, choice, left_out, net_cents, tax, rate_u6"
+	                         " from quote_line where client_id = ? and quote_id = ? and left_out <= ? order by place", client, quote, (int)all);
+	while (row(r, mem, &l.id, &o->name, &o->clause, &o->note, &l.position, &l.kind, &o->quantity, &o->unit, &o->price, &o->base, &l.minimum, &l.step, &l.cap, &l.least, &l.derived, &l.asked, &l.words, &l.article, &l.cost, &l.choice, &l.left_out, &o->net, &tax, &o->tax.rate)) {
 		o->tax.category = tax_of(tax);
 		*push(mem, out) = l;
 	}
 	return done(r, e);
 }
+
+bool quote_lines(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct quote_lines *out, struct err *e) { return read_lines(db, client, quote, false, mem, out, e); }
+bool quote_lines_all(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct quote_lines *out, struct err *e) { return read_lines(db, client, quote, true, mem, out, e); }
 
 bool quote_document(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct str *bytes, struct err *e)
 {

@@ -79,7 +79,25 @@ static void put_credit(struct out *o, struct money credit, struct str invoices)
 		print(o, ", billed on invoice {}, will be credited on the next invoice.\n\n", invoices);
 }
 
-static struct str letter(const struct step *s, const struct objector *to, const struct ruling *r, struct money credit, struct str invoices)
+/* What was delivered was sold: a ruling is on the work. */
+static void put_goods(struct out *o, struct money goods)
+{
+	if (!goods.cents)
+		return;
+	out_bytes(o, o->lang == LANG_DE ? STR("Gelieferte Ware über ") : STR("Goods that were delivered, "));
+	out_money(o, goods);
+	out_bytes(o, o->lang == LANG_DE ? STR(" netto ist verkauft und bleibt geschuldet: entschieden ist über die Arbeit.\n\n") : STR(" net, are sold and stay owed: what is ruled on is the work.\n\n"));
+}
+
+static bool goods_of(struct db *db, int64_t client, int64_t part, struct money *out, struct err *e)
+{
+	struct rows *r = sql(db, "select coalesce(cast(sum(c.net_cents) as bigint), 0) from claim c join quote q on q.client_id = c.client_id and q.id = c.quote_id where c.client_id = ? and c.source = ? and q.part_id = ?"
+	                         " and not exists (select 1 from claim l where l.client_id = c.client_id and l.source = c.source and l.source_id = c.source_id and l.place = c.place and l.attempt > c.attempt)", client, (int)CLAIM_GOODS, part);
+	row(r, NULL, out);
+	return done(r, e);
+}
+
+static struct str letter(const struct step *s, const struct objector *to, const struct ruling *r, struct money credit, struct money goods, struct str invoices)
 {
 	bool german = to->lang == LANG_DE;
 	struct out o = out_open(s->mem);
@@ -88,6 +106,7 @@ static struct str letter(const struct step *s, const struct objector *to, const 
 	      german ? STR("über Ihren Widerspruch ist entschieden, Vorgang") : STR("your objection is ruled on, ticket"), r->ticket, outcome(s, r, to->lang));
 	print(&o, "{}: {}\n\n", german ? STR("Grund") : STR("Reason"), r->reason);
 	put_credit(&o, credit, invoices);
+	put_goods(&o, r->class == r->was ? (struct money){ 0 } : goods);
 	print(&o, "{}\n", german ? STR("Sie finden es im Portal.") : STR("You find it in the portal."));
 	return out_str(&o);
 }
@@ -100,16 +119,17 @@ bool ruling_tell(const struct step *s, const struct signal *act, struct err *e)
 	struct objector to;
 	struct part_difference d;
 	struct strs invoices = { 0 };
+	struct money goods = { 0 };
 	struct fields f = { 0 };
 	field_int(&act->fields, STR("objection"), &id);
 	if (!objection_find(s->db, act->client, id, s->mem, &o, e) || !ruling_find(s->db, act->client, o.ruling, s->mem, &r, e) || !who_objected(s, &o, &to, e))
 		return false;
 	if (!r.id || !to.address.len)
 		return true;
-	if (!difference_of_part(s->db, act->client, o.part, s->mem, &d, e) || !part_invoices(s->db, act->client, o.part, s->mem, &invoices, e))
+	if (!difference_of_part(s->db, act->client, o.part, s->mem, &d, e) || !part_invoices(s->db, act->client, o.part, s->mem, &invoices, e) || !goods_of(s->db, act->client, o.part, &goods, e))
 		return false;
 	field_add(s->mem, &f, STR("to"), to.address);
 	field_add(s->mem, &f, STR("subject"), text(s->mem, "{} {}", to.lang == LANG_DE ? STR("Über Ihren Widerspruch ist entschieden, Vorgang") : STR("Your objection is ruled on, ticket"), r.ticket));
-	field_add(s->mem, &f, STR("text"), letter(s, &to, &r, difference_credit(&d), joined(&invoices, s->mem)));
+	field_add(s->mem, &f, STR("text"), letter(s, &to, &r, difference_credit(&d), goods, joined(&invoices, s->mem)));
 	return outbox_add(s->db, act->client, s->now, STR("mail"), text(s->mem, "ruling.{}", r.id), fields_print(s->mem, &f), e);
 }

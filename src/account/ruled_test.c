@@ -68,3 +68,28 @@ BOTH(ruled_work_waits_for_the_approval_that_its_verdict_needs)
 	check(time_list(db, h.client, h.ticket, mem, &all, &h.e) && all.n == 1 && all.at[0].state == TIME_HELD);
 	check_str(all.at[0].reason, STR("approval"));
 }
+
+/* Two screens at 243.00 were delivered; that the work is covered after all changes nothing of them, and who objected reads so. */
+BOTH(goods_that_were_delivered_stay_owed_whatever_is_ruled_on_the_work)
+{
+	struct house h;
+	struct quote q;
+	struct str letter = NONE;
+	struct verdict v = work_on_site(&h, STR(DOCUMENT("projekt")), mem, db);
+	int64_t person = 0;
+	check(quote_of_part(db, h.client, h.part, mem, &q, &h.e) && q.id);
+	struct claim c = { .client = h.client, .source = CLAIM_GOODS, .source_id = 1, .quote = q.id, .from = { 20454 }, .until = { 20454 }, .owed = { .name = STR("Bildschirm"), .unit = STR("C62"), .quantity = { 2000000 }, .price = { 243000000 }, .net = { 48600 } } };
+	check(claim_add(&h.s, &c, &h.e));
+	steps_act(&h, "verdict.object", text(mem, "{\"verdict\":\"{}\",\"reason\":\"x\"}", v.id));
+	struct rows *r = sql(db, "select person_id from objection where client_id = ? and id = ?", h.client, h.made);
+	row(r, mem, &person);
+	check(done(r, &h.e));
+	check(run(db, &h.e, "delete from person where id = ?", person) &&
+	      run(db, &h.e, "insert into person (id, client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (?, ?, 'frau k', 'frau k', 'Frau K.', 5, 0, '', 0, 0)", person, h.client) &&
+	      run(db, &h.e, "insert into address (client_id, person_id, address, address_key, at_ms) values (?, ?, 'k@k.example', 'k@k.example', 0)", h.client, person));
+	steps_act(&h, "verdict.rule", text(mem, "{\"objection\":\"{}\",\"class\":\"covered\",\"reason\":\"x\",\"worse\":\"1\",\"owner\":\"1\"}", h.made));
+	check_int(steps_owed(&h), 48600);
+	r = sql(db, "select body from outbox where key like 'ruling.%'");
+	row(r, mem, &letter);
+	check(done(r, &h.e) && str_has(letter, STR("486,00")) && str_has(letter, STR("bleibt geschuldet")));
+}

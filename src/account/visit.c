@@ -165,7 +165,7 @@ bool visit_quoted(const struct step *s, int64_t client, int64_t ticket, int64_t 
 	*number = NONE;
 	struct rows *r = sql(s->db, "select q.number from quote_line l join quote q on q.client_id = l.client_id and q.id = l.quote_id"
 	                            " join visit_ticket k on k.client_id = q.client_id and k.ticket_id = q.ticket_id join visit v on v.client_id = k.client_id and v.id = k.visit_id and v.held_ms = 0"
-	                            " where l.client_id = ? and (l.name = ? or (l.words <> '' and l.position = ?)) and l.effort = ? and l.net_cents > 0 and q.part_id <> ? and q.state in (?, ?, ?)"
+	                            " where l.client_id = ? and (l.name = ? or (l.words <> '' and l.position = ?)) and l.left_out = 0 and l.effort = ? and l.net_cents > 0 and q.part_id <> ? and q.state in (?, ?, ?)"
 	                            " and exists (select 1 from visit_ticket m where m.client_id = k.client_id and m.visit_id = v.id and m.ticket_id = ?) order by q.id limit 1",
 	                     client, name, name, (int)QUOTE_FIXED, part, (int)QUOTE_DRAFT, (int)QUOTE_OFFERED, (int)QUOTE_ACCEPTED, ticket);
 	row(r, s->mem, number);

@@ -88,6 +88,7 @@ BOTH(each_instalment_is_billed_once_and_the_last_invoice_asks_for_the_rest)
 	struct issued third = bill(h, q.id);
 	check_int(third.net.cents, 198000 + 1900);
 	check_int(steps_owed(h), 1000049 - 299900 - 200000 - 199900);
+	steps_act(h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"120\",\"date\":\"2026-01-31\",\"text\":\"Kabel gezogen\"}", h->part));
 	solve(h);
 	struct issued last = bill(h, q.id);
 	check(last.type == INVOICE_COMMERCIAL);
@@ -95,9 +96,12 @@ BOTH(each_instalment_is_billed_once_and_the_last_invoice_asks_for_the_rest)
 	check_int(first.vat.cents + second.vat.cents + third.vat.cents + last.vat.cents, q.vat.cents);
 	check_int(first.gross.cents + second.gross.cents + third.gross.cents + last.gross.cents, q.gross.cents);
 	good(invoice_document(db, h->client, last.id, mem, &xml, &page, &h->e));
-	check(str_has(page, STR("Abzüglich Abschlag 1: Anzahlung")) && str_has(page, text(mem, "Rechnung {} vom 31.01.2026", first.number)) && str_has(page, STR("Restrechnung")));
+	check(str_has(page, STR("Abzüglich Abschlag 1: Anzahlung")) && str_has(page, text(mem, "Rechnung {} vom 31.01.2026, 2.970,00", first.number)) && str_has(page, STR("netto und 564,30")) && str_has(page, STR("Restrechnung")));
+	struct str work = invoice_work_of(page);
+	check(str_has(work, STR("Leistungsnachweis")) && str_has(work, STR("<td>Kabel gezogen</td><td class=\"num\">120</td>")) && str_has(work, STR("im Festpreis")));
 	good(invoice_document(db, h->client, first.id, mem, &xml, &page, &h->e));
 	check(str_has(xml, STR("<cbc:InvoiceTypeCode>326</cbc:InvoiceTypeCode>")) && str_has(page, STR("Abschlagsrechnung")) && str_has(page, STR("Die Leistung wird noch erbracht")));
+	check(!invoice_work_of(page).len);
 	check(!act(h, "invoice.issue", text(mem, "{\"quote\":\"{}\"}", q.id)));
 	check_int(steps_owed(h), 0);
 }

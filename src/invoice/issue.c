@@ -44,18 +44,24 @@ static bool collect(const struct step *s, const struct signal *act, struct claim
 	return true;
 }
 
-/* "Rechnung RE-2026-0001 vom 01.06.2026": which asked for what is taken off. */
+/* "Rechnung RE-2026-0001 vom 01.06.2026, 580,00 € netto und 110,20 € Umsatzsteuer": which asked for what is taken off. */
 static bool say_invoice(const struct step *s, struct claim *c, enum lang lang, struct err *e)
 {
 	struct str number;
 	struct date issued;
 	struct out o = out_open(s->mem);
+	struct money net = { -c->owed.net.cents }, vat = { 0 };
 	o.lang = lang;
 	if (!instalment_invoice(s->db, c, s->mem, &number, &issued, e))
 		return false;
-	html(&o, "{}", issued);
-	if (number.len)
-		c->owed.note = lang == LANG_DE ? text(s->mem, "Rechnung {} vom {}", number, out_str(&o)) : text(s->mem, "Invoice {} of {}", number, out_str(&o));
+	if (!number.len)
+		return true;
+	money_percent(net, c->owed.tax.rate, &vat);
+	if (lang == LANG_DE)
+		html(&o, "Rechnung {} vom {}, {} netto und {} Umsatzsteuer", number, issued, net, vat);
+	else
+		html(&o, "Invoice {} of {}, {} net and {} VAT", number, issued, net, vat);
+	c->owed.note = out_str(&o);
 	return true;
 }
 

@@ -2,10 +2,31 @@
  *
  * The boundary cannot stand in any part: "=_" occurs neither in base64 nor in quoted-printable. A name that is not plain
  * ASCII goes as RFC 2231 has it. */
+#include "account/choice.h"
+#include "invoice/logo.h"
 #include "mail/post.h"
+#include "press/document.h"
 #include "ticket/talk.h"
 
 enum { LINE_BYTES = 57, CHUNK_LINES = 512 };
+
+/* What was agreed of a quote, set from its bytes; where there is no press, those. */
+static bool enclose_agreed(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct parcels *out, struct err *e)
+{
+	struct pdf_document d;
+	struct logo logo;
+	struct quote of;
+	struct str pdf;
+	struct err unprinted = { 0 };
+	if (!quote_agreed_pdf(db, client, quote, mem, &d, &of, e) || !logo_find(db, of.decided, mem, &logo, e))
+		return false;
+	d.logo = logo.bytes;
+	if (of.id && document_print_pdf(&d, mem, &pdf, &unprinted))
+		*push(mem, out) = (struct parcel){ .name = text(mem, "{}.pdf", of.number), .type = STR("application/pdf"), .bytes = pdf };
+	else if (of.id)
+		*push(mem, out) = (struct parcel){ .name = d.files[1].name, .type = d.files[1].type, .bytes = d.files[1].bytes };
+	return true;
+}
 
 bool parcels_load(struct db *db, const struct outgoing *row, struct arena *mem, struct parcels *out, struct trouble *t)
 {
@@ -14,6 +35,9 @@ bool parcels_load(struct db *db, const struct outgoing *row, struct arena *mem, 
 	*out = (struct parcels){ 0 };
 	fields_parse(mem, row->body, &f);
 	for (size_t i = 0; i < f.n; i++) {
+		int64_t quote;
+		if (str_is(f.at[i].name, STR("quote.agreed")) && str_int(f.at[i].value, &quote) && !enclose_agreed(db, row->client, quote, mem, out, &e))
+			return trouble(t, TROUBLE_TALK, "was angenommen wurde, ist nicht lesbar: {}", "what was accepted cannot be read: {}", err_str(&e));
 		if (str_is(f.at[i].name, STR("file.name")))
 			push(mem, out)->name = f.at[i].value;
 		if (!str_is(f.at[i].name, STR("file.sha256")) || !out->n)

@@ -4,7 +4,7 @@
  * A ticket is a little play: a contact reports, somebody answers, works, books time, solves. What it is about comes from a table whose
  * rows lead to each verdict there is. */
 #include "main/demo_play.h"
-#include "account/books.h"
+#include "account/choice.h"
 #include "base/assets.h"
 #include "inventory/inventory.h"
 #include "web/web.h"
@@ -185,7 +185,7 @@ bool play_act(struct play *p, int client, int64_t person, const char *name, cons
 	return o.accepted || fail(e, "{}: {}", a.name, o.reason);
 }
 
-struct found { int64_t ticket, client, part, quote; struct str sha256; struct arena *mem; };
+struct found { int64_t ticket, client, part, quote; struct str sha256; struct quote_options options; struct arena *mem; };
 
 static bool find_part(struct db *db, struct instant now, void *what, struct err *e)
 {
@@ -196,8 +196,13 @@ static bool find_part(struct db *db, struct instant now, void *what, struct err 
 	row(r, f->mem, &f->part);
 	if (!done(r, e) || !quote_of_part(db, f->client, f->part, f->mem, &q, e))
 		return false;
+	struct quote_lines lines = { 0 };
 	f->quote = q.id;
 	f->sha256 = q.sha256;
+	if (!quote_lines_all(db, f->client, q.id, f->mem, &lines, e))
+		return false;
+	f->options = (struct quote_options){ 0 };
+	quote_options(&lines, f->mem, &f->options);
 	return true;
 }
 
@@ -305,19 +310,34 @@ static bool solve(struct play *p, const struct event *v, struct err *e)
 	return play_act(p, v->client, p->people[v->who], "ticket.move", &f, NULL, e);
 }
 
+/* Beside the hours: two disks of which the client takes one, and a further piece of work that it may take. */
+static const struct { struct str says[2]; const char *amount, *choice; } chosen_from[] = {
+	{ { LIT("Platte 2 TB"), LIT("Disk 2 TB") }, "189,00", "a" }, { { LIT("Platte 4 TB, fünf Jahre Garantie"), LIT("Disk 4 TB, five years of warranty") }, "329,00", "a" },
+	{ { LIT("Sicherung vorher probeweise zurückspielen"), LIT("Restore the backup on trial before") }, "95,00", "optional" },
+};
+
+static void put_line(struct play *p, struct fields *f, struct str words, struct str price, struct str quantity, struct str amount, struct str choice)
+{
+	play_put(p, f, "line.text", words);
+	play_put(p, f, "line.price", price);
+	play_put(p, f, "line.quantity", quantity);
+	play_put(p, f, "line.amount", amount);
+	play_put(p, f, "line.choice", choice);
+}
+
 /* The house's draft gets its hours and goes out; most clients accept within days. */
 static bool offer(struct play *p, const struct event *v, struct err *e)
 {
 	struct found found;
 	struct fields f = { 0 }, lines = { 0 };
 	struct event later = *v;
+	enum lang lang = seats[v->client].lang;
 	if (!found_of(p, v, &found, e))
 		return false;
 	play_put(p, &lines, "part", play_number(p, found.part));
-	play_put(p, &lines, "line.text", plots[v->plot].subject[seats[v->client].lang]);
-	play_put(p, &lines, "line.price", seats[v->client].lang == LANG_DE ? STR("techniker") : STR("technician"));
-	play_put(p, &lines, "line.quantity", STR("90"));
-	play_put(p, &lines, "line.amount", NONE);
+	put_line(p, &lines, plots[v->plot].subject[lang], lang == LANG_DE ? STR("techniker") : STR("technician"), STR("90"), NONE, NONE);
+	for (size_t i = 0; i < COUNT(chosen_from); i++)
+		put_line(p, &lines, chosen_from[i].says[lang], NONE, STR("1"), str_of(chosen_from[i].amount), str_of(chosen_from[i].choice));
 	play_put(p, &lines, "house", STR("1"));
 	if (!play_act(p, v->client, p->people[v->who], "quote.add", &lines, NULL, e) || !found_of(p, v, &found, e))
 		return false;
@@ -341,6 +361,12 @@ static bool accept(struct play *p, const struct event *v, struct err *e)
 	play_put(p, &f, "quote", play_number(p, found.quote));
 	play_put(p, &f, "sha256", found.sha256);
 	play_put(p, &f, "approver", STR("1"));
+	for (size_t i = 0; i < found.options.n && !declined; i++) {
+		const struct quote_option *o = &found.options.at[i];
+		bool larger = found.quote / 2 % 2, second = i && found.options.at[i - 1].choice == o->choice;
+		if (o->choice == CHOICE_OPTIONAL ? larger : larger == second)
+			play_put(p, &f, "choice", play_number(p, o->line));
+	}
 	if (declined)
 		play_put(p, &f, "reason", seats[v->client].lang == LANG_DE ? STR("Zurzeit nicht.") : STR("Not now."));
 	later.at += (400 + draw(p, 2000)) * MINUTE;

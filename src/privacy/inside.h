@@ -8,7 +8,7 @@
 /* A thing that retention keeps whole, whatever else is erased: its table, how it is sealed (SEALS: not at all), by which rule, when its
  * retention begins (an expression in ms over t; 0: not yet), and the tables of its pieces with the column that names it. */
 struct piece { struct str table, column; };
-struct thing_kept { struct str table; enum seal seal; struct str rule, when; struct piece pieces[5]; struct str ended; };
+struct thing_kept { struct str table; enum seal seal; struct str rule, when; struct piece pieces[6]; struct str ended; };
 const struct thing_kept *things_kept(size_t *n);
 extern const struct thing_kept audit_entry;              /* of whom the row's number is that of its entry */
 /* The thing a table is, or is a piece of (*column then names it; empty: the row itself is it). NULL: nothing keeps it. */

@@ -41,7 +41,7 @@ static const struct thing_kept things[] = {
 	{ LIT("contract"), SEAL_CONTRACT, LIT("letter"), LIT(CONTRACT_OVER("t")), { { LIT("contract_document"), LIT("contract_id") }, { LIT("contract_component"), LIT("contract_id") },
 	  { LIT("contract_move"), LIT("contract_id") }, { LIT("contract_signature"), LIT("contract_id") } }, { 0 } },
 	{ LIT("paper"), SEALS, LIT("letter"), LIT("coalesce((select min(" CONTRACT_OVER("c") ") from contract c where c.client_id = t.client_id and c.paper_sha256 = t.sha256), t.at_ms)"), { { { 0 }, { 0 } } }, { 0 } },
-	{ LIT("quote"), SEAL_QUOTE, LIT("letter"), LIT("t.created_ms"), { { LIT("quote_line"), LIT("quote_id") }, { LIT("quote_document"), LIT("quote_id") }, { LIT("quote_acceptance"), LIT("quote_id") }, { LIT("instalment"), LIT("quote_id") }, { LIT("quote_heard"), LIT("quote_id") } }, { 0 } },
+	{ LIT("quote"), SEAL_QUOTE, LIT("letter"), LIT("t.created_ms"), { { LIT("quote_line"), LIT("quote_id") }, { LIT("quote_document"), LIT("quote_id") }, { LIT("quote_acceptance"), LIT("quote_id") }, { LIT("instalment"), LIT("quote_id") }, { LIT("quote_heard"), LIT("quote_id") }, { LIT("quote_agreed"), LIT("quote_id") } }, { 0 } },
 	{ LIT("consent"), SEAL_CONSENT, LIT("letter"), LIT("t.asked_ms"), { { { 0 }, { 0 } } }, { 0 } },
 	{ LIT("notice"), SEAL_NOTICE, LIT("letter"), LIT(WHILE_CLIENT), { { { 0 }, { 0 } } }, { 0 } },
 	{ LIT("objection"), SEALS, LIT("letter"), LIT(WHILE_CLIENT), { { { 0 }, { 0 } } }, { 0 } },

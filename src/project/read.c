@@ -80,7 +80,7 @@ static bool read_facts(struct db *db, const struct project *p, struct budget_fac
 {
 	int64_t client = p->quote.client, id = p->quote.id;
 	struct rows *r = sql(db, "select " SUM("l.net_cents") ", " SUM("case when l.effort in (?, ?) then l.net_cents else 0 end") ", " SUM("case when l.effort = ? then l.quantity_u6 / 1000000 else 0 end") ", coalesce(max(l.cap_cents), 0)"
-	                         " from quote f join quote_line l on l.client_id = f.client_id and l.quote_id = f.id where " FAMILY, (int)QUOTE_EFFORT, (int)QUOTE_ON_TOP, (int)QUOTE_EFFORT, client, id, id);
+	                         " from quote f join quote_line l on l.client_id = f.client_id and l.quote_id = f.id and l.left_out = 0 where " FAMILY, (int)QUOTE_EFFORT, (int)QUOTE_ON_TOP, (int)QUOTE_EFFORT, client, id, id);
 	row(r, NULL, &f->approved, &f->estimate, &f->estimated, &f->most);
 	if (!done(r, e))
 		return false;

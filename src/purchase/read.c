@@ -95,7 +95,7 @@ bool order_needs(struct db *db, struct arena *mem, struct order_needs *out, stru
 	                         " l.quantity_u6 - coalesce((select cast(sum(case when o.ended_ms = 0 then b.quantity_u6 else " COME_OF("b") " end) as bigint) from purchase_line b join purchase_order o on o.client_id = b.client_id"
 	                         " and o.id = b.order_id where b.client_id = l.client_id and b.quote_line_id = l.id), 0)"
 	                         " from quote_line l join quote q on q.client_id = l.client_id and q.id = l.quote_id join article a on a.client_id = 0 and a.id = l.article_id left join supplier p on p.client_id = 0 and p.id = a.supplier_id"
-	                         " where l.article_id > 0 and a.kind = 0 and q.state = ? order by q.id, p.name, l.place", (int)QUOTE_ACCEPTED);
+	                         " where l.article_id > 0 and l.left_out = 0 and a.kind = 0 and q.state = ? order by q.id, p.name, l.place", (int)QUOTE_ACCEPTED);
 	while (row(r, mem, &x.client, &x.quote, &x.supplier, &x.quote_number, &x.title, &x.supplier_name, &l.quote_line, &l.article, &l.number, &l.name, &l.unit, &l.price, &l.quantity)) {
 		if (l.quantity.u6 <= 0)
 			continue;

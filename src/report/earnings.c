@@ -148,8 +148,8 @@ bool report_projects(struct db *db, struct arena *mem, struct standing_projects 
 	struct standing_project x = { 0 };
 	struct money estimate;
 	struct rows *r = sql(db, "select q.id, q.client_id, k.name, p.ticket_id, q.contract_id, q.number, q.title, (select " SUM("f.net_cents") " from quote f where " FAMILY "),"
-	                         " (select " SUM("l.quantity_u6 / 1000000") " from quote f join quote_line l on l.client_id = f.client_id and l.quote_id = f.id where " FAMILY " and l.effort = ?),"
-	                         " (select " SUM("l.net_cents") " from quote f join quote_line l on l.client_id = f.client_id and l.quote_id = f.id where " FAMILY " and l.effort in (?, ?)),"
+	                         " (select " SUM("l.quantity_u6 / 1000000") " from quote f join quote_line l on l.client_id = f.client_id and l.quote_id = f.id and l.left_out = 0 where " FAMILY " and l.effort = ?),"
+	                         " (select " SUM("l.net_cents") " from quote f join quote_line l on l.client_id = f.client_id and l.quote_id = f.id and l.left_out = 0 where " FAMILY " and l.effort in (?, ?)),"
 	                         " (select " SUM("t.minutes") " from time_entry t where t.client_id = q.client_id and t.part_id = q.part_id),"
 	                         " (select " SUM("c.net_cents") " from quote f join claim c on c.client_id = f.client_id and c.quote_id = f.id where " FAMILY LATEST ")"
 	                         " from quote q join client k on k.id = q.client_id join part p on p.client_id = q.client_id and p.id = q.part_id join ticket t on t.client_id = p.client_id and t.id = p.ticket_id"

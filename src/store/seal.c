@@ -74,17 +74,19 @@ static struct rows *quote(struct db *db, int64_t client, int64_t id)
 	               " created_ms, offered_ms, decided_ms, decided_by from quote where client_id = ? and id = ?", client, id);
 }
 
-/* Of a line that says neither steps nor a most, no position, no note, no article and nothing of how it was written, the hash is as it was before lines could. */
+/* Of a line that says neither steps nor a most, no position, no note, no article, no choice and nothing of how it was written, the hash is as it was before lines could. */
 static struct rows *quote_lines(struct db *db, int64_t client, int64_t id)
 {
-	return sql(db, "select place, case when article_id = 0 and cost_u6 = 0 then name else name || ' ' || cast(article_id as text) || ' ' || cast(cost_u6 as text) end, case when position = '' and note = '' then clause else clause || ' ' || position || ' ' || note end, effort, quantity_u6, case when step_minutes = 0 and cap_cents = 0 then unit else unit || ' ' || cast(step_minutes as text) || ' ' || cast(cap_cents as text) end, price_u6, base_u6, minimum_u6, net_cents,"
+	return sql(db, "select place, case when article_id = 0 and cost_u6 = 0 then name else name || ' ' || cast(article_id as text) || ' ' || cast(cost_u6 as text) end || case when choice = 0 and left_out = 0 then '' else ' ' || cast(choice as text) || ' ' || cast(left_out as text) end, case when position = '' and note = '' then clause else clause || ' ' || position || ' ' || note end, effort, quantity_u6, case when step_minutes = 0 and cap_cents = 0 then unit else unit || ' ' || cast(step_minutes as text) || ' ' || cast(cap_cents as text) end, price_u6, base_u6, minimum_u6, net_cents,"
 	               " case when derived = 0 and asked_u6 = 0 and words = '' and least_cents = 0 then tax else tax || ' ' || cast(derived as text) || ' ' || cast(asked_u6 as text) || ' ' || cast(least_cents as text) || ' ' || words end, rate_u6 from quote_line"
 	               " where client_id = ? and quote_id = ? order by place, id", client, id);
 }
 
+/* Of one from before what was agreed was kept the hash is as it was. */
 static struct rows *quote_acceptance(struct db *db, int64_t client, int64_t id)
 {
-	return sql(db, "select person_id, sha256, at_ms from quote_acceptance where client_id = ? and quote_id = ? order by id", client, id);
+	return sql(db, "select a.person_id, case when g.sha256 is null then a.sha256 else a.sha256 || ' ' || g.sha256 end, a.at_ms from quote_acceptance a left join quote_agreed g on g.client_id = a.client_id and g.quote_id = a.quote_id"
+	               " where a.client_id = ? and a.quote_id = ? order by a.id", client, id);
 }
 
 static struct rows *quota_booking(struct db *db, int64_t client, int64_t id)

@@ -6,16 +6,16 @@
 #include "ticket/approval.h"
 #include "ticket/change.h"
 #include "web/inside.h"
-#include "web/show.h"
+#include "web/show_choice.h"
 
-struct asked { struct approval approval; struct person who; struct quote quote; struct planned_change change; struct ticket ticket; struct str seal, document_html; bool good; };
+struct asked { struct approval approval; struct person who; struct quote quote; struct choosing choosing; struct planned_change change; struct ticket ticket; struct str seal, document_html; bool good; };
 
 static bool load_quote(struct request *q, struct asked *x, struct err *e)
 {
 	if (!quote_find(q->db, x->approval.client, x->approval.ref, q->mem, &x->quote, e))
 		return false;
 	x->seal = x->quote.id && x->quote.state != QUOTE_DRAFT ? x->quote.sha256 : NONE;
-	return !x->quote.id || quote_document(q->db, x->approval.client, x->quote.id, q->mem, &x->document_html, e);
+	return !x->quote.id || (quote_document(q->db, x->approval.client, x->quote.id, q->mem, &x->document_html, e) && choosing_load(q, &x->quote, &x->choosing, e));
 }
 
 static bool load_change(struct request *q, struct asked *x, struct err *e)
@@ -46,18 +46,29 @@ static bool gone(struct request *q, struct answer *a)
 	return true;
 }
 
-static void answer_forms(struct request *q, struct out *o, const struct asked *x)
+static void accept_form(struct request *q, struct out *o, const struct asked *x, struct str here)
 {
-	struct str here = text(q->mem, "/approve/{}", q->word);
 	bool quote = x->approval.kind == APPROVAL_QUOTE;
-	html(o, "<div class=\"acts\"><h2>{}</h2>", say(quote ? T_accept_quote : T_planned_change, q->lang));
+	html(o, "<h2>{}</h2>", say(quote ? T_accept_quote : T_planned_change, q->lang));
 	form_open(q, o, here);
 	form_hidden(q, o, STR("answer"), STR("yes"));
 	if (quote) {
 		form_hidden(q, o, STR("sha256"), x->quote.sha256);
-		form_input(q, o, &(struct input){ .name = STR("name"), .label = say(T_your_name, q->lang), .hint = say(T_accept_hint, q->lang), .autocomplete = STR("name"), .most = 200 });
+		choosing_hidden(q, o, &x->choosing);
+		form_input(q, o, &(struct input){ .name = STR("name"), .label = say(T_your_name, q->lang), .hint = say(x->choosing.options.n ? T_accept_chosen_hint : T_accept_hint, q->lang), .autocomplete = STR("name"), .most = 200 });
 	}
 	form_close(o, say(quote ? T_accept : T_agree, q->lang));
+}
+
+static void answer_forms(struct request *q, struct out *o, const struct asked *x)
+{
+	struct str here = text(q->mem, "/approve/{}", q->word);
+	bool quote = x->approval.kind == APPROVAL_QUOTE;
+	if (quote)
+		show_choosing(q, o, &x->choosing, here);
+	html(o, "<div class=\"acts\">");
+	if (!quote || choosing_is_done(&x->choosing))
+		accept_form(q, o, x, here);
 	html(o, "<details><summary>{}</summary>", say(quote ? T_decline_quote : T_refuse, q->lang));
 	form_open(q, o, here);
 	form_hidden(q, o, STR("answer"), STR("no"));
@@ -137,8 +148,10 @@ static bool answer_quote(struct request *q, struct answer *a, bool yes, struct s
 {
 	struct fields f = { 0 };
 	field_add(q->mem, &f, STR("quote"), text(q->mem, "{}", q->id));
-	if (yes)
+	if (yes) {
+		choosing_copy(q, &f);
 		return act_signed(q, a, STR("quote.accept"), &f, then, e);
+	}
 	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
 	return act_done(q, a, STR("quote.decline"), &f, then, e);
 }

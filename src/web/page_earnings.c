@@ -38,13 +38,17 @@ static bool read_earnings(struct request *q, struct earnings *all, struct err *e
 	return report_earnings(q->db, from, until, q->mem, all, e);
 }
 
-static struct money left_of(const struct earning *x, struct money hour) { return (struct money){ x->fee.cents + x->work.cents + x->other.cents - x->bought.cents - (int64_t)round_div((wide)x->all * hour.cents, 60) }; }
+static struct money cost_of_work(const struct earning *x, struct money hour) { return (struct money){ (int64_t)round_div((wide)x->all * hour.cents, 60) }; }
+
+/* Every figure of it is a column of the row. */
+static struct money left_of(const struct earning *x, struct money hour) { return (struct money){ x->fee.cents + x->work.cents + x->other.cents - x->bought.cents - cost_of_work(x, hour).cents }; }
 
 static bool earning_rows(struct request *q, struct sheet *s, const struct earnings *all, struct err *e)
 {
 	static const struct column columns[] = {
 		{ LIT("client"), T_client, false }, { LIT("fee"), T_month_fee, true }, { LIT("covered_minutes"), T_earn_covered, true }, { LIT("effort_percent"), T_earn_effort, true }, { LIT("work"), T_month_work, true },
-		{ LIT("hourly_percent"), T_earn_hourly, true }, { LIT("outside_minutes"), T_earn_outside, true }, { LIT("other"), T_month_other, true }, { LIT("left"), T_month_margin, true },
+		{ LIT("hourly_percent"), T_earn_hourly, true }, { LIT("outside_minutes"), T_earn_outside, true }, { LIT("other"), T_month_other, true }, { LIT("bought"), T_earn_bought, true }, { LIT("all_minutes"), T_earn_all, true },
+		{ LIT("cost"), T_earn_cost, true }, { LIT("left"), T_month_margin, true },
 		{ LIT("note"), T_earn_note, false }, { .key = LIT("currency"), .title = T_currency, .machine = true },
 	};
 	struct money hour = hour_cost(q);
@@ -63,6 +67,12 @@ static bool earning_rows(struct request *q, struct sheet *s, const struct earnin
 		add_percent(s, earning_hourly(x));
 		sheet_add(s, x->outside);
 		sheet_money(q, s, currency, x->other);
+		sheet_money(q, s, STR("EUR"), x->bought);
+		sheet_add(s, x->all);
+		if (hour.cents)
+			sheet_money(q, s, currency, cost_of_work(x, hour));
+		else
+			sheet_add(s, NONE);
 		if (hour.cents && (!x->bought.cents || str_is(currency, STR("EUR"))))
 			sheet_money(q, s, currency, left_of(x, hour));
 		else

@@ -1,6 +1,7 @@
 /* page_quote.c - quotes of the house: drafts with their lines, and the document once it is offered. */
 #include "account/instalment.h"
 #include "report/earnings.h"
+#include "web/show_choice.h"
 #include "web/show_project.h"
 
 enum { SPARE_LINES = 2, SPARE_INSTALMENTS = 3, ARTICLES_PROPOSED = 500 };
@@ -42,7 +43,7 @@ bool projects_page(struct request *q, struct answer *a, struct err *e)
 /* ---- one quote ---- */
 
 /* typed: the lines that somebody wrote; what else there is follows from them and the contract. articles: of which there are lines. */
-struct view { struct quote quote; struct quote_lines lines, typed; struct articles articles; struct instalments plan; struct str client, document_html; const struct contract *contract; struct agreement agreement; struct price_steps steps; };
+struct view { struct quote quote; struct choosing choosing; struct quote_lines lines, typed; struct articles articles; struct instalments plan; struct str client, document_html, sha256; const struct contract *contract; struct agreement agreement; struct price_steps steps; };
 
 /* What the position of an estimate costs once follows from it, also in quotes from before lines said so. */
 static bool is_of_estimate(const struct view *v, struct str position)
@@ -62,11 +63,23 @@ static bool is_typed(const struct view *v, const struct quote_line *l)
 	return !l->derived && (fixed || l->kind == QUOTE_EFFORT) && !(old && fixed && l->position.len && is_of_estimate(v, l->position));
 }
 
+/* What was offered; once it is accepted what was agreed. */
+static bool shown_document(struct request *q, struct view *v, struct err *e)
+{
+	if (!quote_agreed(q->db, q->client, q->id, q->mem, &v->sha256, &v->document_html, e))
+		return false;
+	if (v->document_html.len)
+		return true;
+	v->sha256 = v->quote.sha256;
+	return quote_document(q->db, q->client, q->id, q->mem, &v->document_html, e);
+}
+
 static bool load(struct request *q, struct view *v, struct err *e)
 {
 	*v = (struct view){ 0 };
-	if (!quote_find(q->db, q->client, q->id, q->mem, &v->quote, e) || !quote_lines(q->db, q->client, q->id, q->mem, &v->lines, e) ||
-	    !instalment_list(q->db, q->client, q->id, q->mem, &v->plan, e) || !name_client(q, q->client, &v->client, e) || !quote_document(q->db, q->client, q->id, q->mem, &v->document_html, e))
+	if (!quote_find(q->db, q->client, q->id, q->mem, &v->quote, e) || !quote_lines_all(q->db, q->client, q->id, q->mem, &v->lines, e) ||
+	    !instalment_list(q->db, q->client, q->id, q->mem, &v->plan, e) || !name_client(q, q->client, &v->client, e) || !shown_document(q, v, e) ||
+	    !choosing_load(q, &v->quote, &v->choosing, e))
 		return false;
 	if (v->quote.contract && (!agreement_by_id(q->db, q->client, v->quote.contract, q->mem, &v->agreement, &v->contract, e) ||
 	                          !price_steps(q->db, q->client, v->contract, q->mem, &v->steps, e)))
@@ -84,6 +97,13 @@ static struct str currency(const struct view *v) { return v->contract ? contract
 
 static struct str money(struct request *q, const struct view *v, struct money m) { return money_in(q->mem, q->lang, currency(v), m); }
 
+static const enum text choice_texts[] = { T_choice_firm, T_choice_optional, T_choice_a, T_choice_b, T_choice_c };     /* ORDER quote_choice */
+
+static struct str chosen_html(struct request *q, const struct quote_line *l)
+{
+	return l->choice && !l->derived ? fragment(q, " <small>({})</small>", say(choice_texts[l->choice], q->lang)) : NONE;
+}
+
 static void lines_table(struct request *q, struct out *o, const struct view *v)
 {
 	static const struct column columns[] = {
@@ -94,8 +114,12 @@ static void lines_table(struct request *q, struct out *o, const struct view *v)
 		const struct owed *l = &v->lines.at[i].owed;
 		if (v->lines.at[i].kind == QUOTE_MAY)
 			continue;
-		struct str name_html = quoted_price(q, v->contract, l->name), note_html = quoted_words(q, v->contract, l->note);
-		sheet_cell(&s, (struct cell){ .value = HOLE(l->name), .html = l->note.len ? fragment(q, "{}<br><small>{}</small>", raw(name_html), raw(note_html)) : name_html });
+		struct str name_html = quoted_price(q, v->contract, l->name), note_html = quoted_words(q, v->contract, l->note), choice_html = chosen_html(q, &v->lines.at[i]);
+		if (l->note.len)
+			name_html = fragment(q, "{}{}<br><small>{}</small>", raw(name_html), raw(choice_html), raw(note_html));
+		else
+			name_html = fragment(q, "{}{}", raw(name_html), raw(choice_html));
+		sheet_cell(&s, (struct cell){ .value = HOLE(l->name), .html = name_html });
 		sheet_add(&s, l->quantity);
 		sheet_add(&s, account_unit_name(l->unit, q->lang));
 		sheet_add(&s, l->clause);
@@ -140,7 +164,7 @@ static void price_options(struct request *q, struct out *o, const struct view *v
 		     name_price(q->mem, prices[i].name), price_amount(q, v, &prices[i]));
 }
 
-struct row { struct str words, position, article, quantity, amount; };
+struct row { struct str words, position, article, quantity, amount, choice; };
 
 static void line_fields(struct request *q, struct out *o, const struct view *v, const struct row *r, size_t n)
 {
@@ -150,7 +174,11 @@ static void line_fields(struct request *q, struct out *o, const struct view *v, 
 	price_options(q, o, v, r->position);
 	html(o, "</select></label><label>{} <input name=\"line.article\" list=\"articles\" maxlength=\"60\" autocomplete=\"off\" value=\"{}\"></label>", say(T_line_article, q->lang), r->article);
 	html(o, "<label>{} <input name=\"line.quantity\" inputmode=\"decimal\" maxlength=\"12\" value=\"{}\"></label>", say(T_quantity_hint, q->lang), r->quantity);
-	html(o, "<label>{} <input name=\"line.amount\" inputmode=\"decimal\" maxlength=\"14\" value=\"{}\"></label></fieldset>", say(T_amount_hint, q->lang), r->amount);
+	html(o, "<label>{} <input name=\"line.amount\" inputmode=\"decimal\" maxlength=\"14\" value=\"{}\"></label>", say(T_amount_hint, q->lang), r->amount);
+	html(o, "<label>{} <select name=\"line.choice\">", say(T_line_choice, q->lang));
+	for (enum quote_choice c = CHOICE_FIRM; c < QUOTE_CHOICES; c++)
+		html(o, "<option value=\"{}\"{}>{}</option>", quote_choice_id(c), str_is(quote_choice_id(c), r->choice) ? STR(" selected") : NONE, say(choice_texts[c], q->lang));
+	html(o, "</select></label></fieldset>");
 }
 
 static struct str article_of(const struct view *v, int64_t id)
@@ -165,9 +193,9 @@ static struct str article_of(const struct view *v, int64_t id)
 static struct row stored_row(struct request *q, const struct view *v, const struct quote_line *l)
 {
 	if (l->asked.u6)
-		return (struct row){ l->words, l->position, article_of(v, l->article), text(q->mem, "{}", l->asked), l->position.len ? NONE : text(q->mem, "{}{}", l->owed.quantity.u6 < 0 ? STR("-") : NONE, l->owed.price) };
+		return (struct row){ l->words, l->position, article_of(v, l->article), text(q->mem, "{}", l->asked), l->position.len ? NONE : text(q->mem, "{}{}", l->owed.quantity.u6 < 0 ? STR("-") : NONE, l->owed.price), quote_choice_id(l->choice) };
 	struct str rest = l->owed.name, first = str_split(&rest, ':');
-	struct row r = { l->owed.name, NONE, NONE, text(q->mem, "{}", l->owed.quantity), NONE };
+	struct row r = { l->owed.name, NONE, NONE, text(q->mem, "{}", l->owed.quantity), NONE, NONE };
 	if (!contract_price(v->contract, first)) {
 		r.amount = text(q->mem, "{}", l->owed.price);
 		return r;
@@ -190,7 +218,7 @@ static struct row row_at(struct request *q, const struct view *v, size_t i)
 {
 	if (q->filling)
 		return (struct row){ posted(&q->form, STR("line.text"), i), posted(&q->form, STR("line.price"), i), posted(&q->form, STR("line.article"), i),
-		                     posted(&q->form, STR("line.quantity"), i), posted(&q->form, STR("line.amount"), i) };
+		                     posted(&q->form, STR("line.quantity"), i), posted(&q->form, STR("line.amount"), i), posted(&q->form, STR("line.choice"), i) };
 	return i < v->typed.n ? stored_row(q, v, &v->typed.at[i]) : (struct row){ 0 };
 }
 
@@ -275,12 +303,12 @@ static void show_margin(struct request *q, struct out *o, const struct view *v)
 	struct money cost = { 0 }, net = { 0 }, one;
 	for (size_t i = 0; i < v->lines.n; i++) {
 		const struct quote_line *l = &v->lines.at[i];
-		if (!l->article || !account_net(l->owed.quantity, l->cost, (struct micro){ 0 }, &one))
+		if (!l->article || l->left_out || !account_net(l->owed.quantity, l->cost, (struct micro){ 0 }, &one))
 			continue;
 		cost.cents += one.cents;
 		net.cents += l->owed.net.cents;
 	}
-	if (v->articles.n && sees_cost(q))
+	if ((cost.cents || net.cents) && sees_cost(q))
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_quote_cost, cost, (struct money){ net.cents - cost.cents },
 		     percent_shown(q, article_margin((struct micro){ cost.cents * 10000 }, (struct micro){ net.cents * 10000 }))));
 }
@@ -305,13 +333,14 @@ static void about(struct request *q, struct out *o, const struct view *v)
 	if (x->decided.ms)
 		part_fact(o, say(T_decided, q->lang), x->decided);
 	part_facts_end(o);
-	if (x->sha256.len)
-		html(o, "<p class=\"muted\">SHA-256 <code>{}</code> · <a href=\"/quotes/{}/pdf\">PDF</a></p>", x->sha256, x->id);
+	if (v->sha256.len)
+		html(o, "<p class=\"muted\">SHA-256 <code>{}</code> · <a href=\"/quotes/{}/pdf\">PDF</a></p>", v->sha256, x->id);
 }
 
 /* Who could have said so; nothing where the client named nobody. */
-static bool heard_form(struct request *q, struct out *o, const struct quote *x, struct err *e)
+static bool heard_form(struct request *q, struct out *o, const struct view *v, struct err *e)
 {
+	const struct quote *x = &v->quote;
 	VEC(struct option) all = { 0 };
 	int64_t id;
 	struct str name;
@@ -322,9 +351,15 @@ static bool heard_form(struct request *q, struct out *o, const struct quote *x, 
 		return false;
 	if (!all.n)
 		return true;
-	html(o, "<details class=\"acts\"><summary>{}</summary><p>{}</p>", say(T_quote_heard, q->lang), say(T_quote_heard_help, q->lang));
+	html(o, "<details class=\"acts\"{}><summary>{}</summary><p>{}</p>", v->choosing.chosen.n ? STR(" open") : NONE, say(T_quote_heard, q->lang), say(T_quote_heard_help, q->lang));
+	show_choosing(q, o, &v->choosing, text(q->mem, "/quotes/{}", x->id));
+	if (!choosing_is_done(&v->choosing)) {
+		html(o, "</details>");
+		return true;
+	}
 	form_open(q, o, text(q->mem, "/quotes/{}/heard", x->id));
 	form_hidden(q, o, STR("sha256"), x->sha256);
+	choosing_hidden(q, o, &v->choosing);
 	form_choice(q, o, &(struct input){ .name = STR("heard"), .label = say(T_quote_heard_who, q->lang) }, all.at, all.n);
 	form_input(q, o, &(struct input){ .name = STR("day"), .label = say(T_day, q->lang), .type = STR("date"), .most = 10, .value = text(q->mem, "{}", zone_date(q->zone, q->now)) });
 	form_input(q, o, &(struct input){ .name = STR("time"), .label = say(T_quote_heard_time, q->lang), .type = STR("time"), .most = 5, .optional = true });
@@ -375,7 +410,7 @@ bool quote_page(struct request *q, struct answer *a, struct err *e)
 	show_margin(q, o, &v);
 	if (!show_booked_before(q, o, &v.quote, e))
 		return false;
-	if (!show_heard(q, o, &v.quote, e) || (sells && state == QUOTE_OFFERED && !heard_form(q, o, &v.quote, e)))
+	if (!show_heard(q, o, &v.quote, e) || (sells && state == QUOTE_OFFERED && !heard_form(q, o, &v, e)))
 		return false;
 	if (sells && state == QUOTE_DRAFT)
 		one_button(q, o, STR("offer"), T_offer_quote);
@@ -406,11 +441,13 @@ static bool put_quote(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("gross"), x->gross);
 	put_field(j, STR("valid_until"), x->valid_until);
 	put_field(j, STR("sha256"), x->sha256);
+	put_field(j, STR("agreed_sha256"), x->state == QUOTE_ACCEPTED && !str_is(v.sha256, x->sha256) ? v.sha256 : NONE);
 	put_key(j, STR("lines"));
 	put_array(j);
 	for (size_t i = 0; i < v.lines.n; i++) {
 		const struct owed *l = &v.lines.at[i].owed;
 		put_object(j);
+		put_field(j, STR("id"), v.lines.at[i].id);
 		put_field(j, STR("name"), account_words(v.contract, l->name, q->lang, q->mem));
 		put_field(j, STR("quantity"), l->quantity);
 		put_field(j, STR("unit"), l->unit);
@@ -421,6 +458,8 @@ static bool put_quote(struct request *q, struct json *j, struct err *e)
 		put_field(j, STR("position"), v.lines.at[i].position);
 		put_field(j, STR("article"), article_of(&v, v.lines.at[i].article));
 		put_field(j, STR("note"), l->note);
+		put_field(j, STR("choice"), quote_choice_id(v.lines.at[i].choice));
+		put_field(j, STR("holds"), (bool)!v.lines.at[i].left_out);
 		put_field(j, STR("estimated"), (bool)(v.lines.at[i].kind == QUOTE_EFFORT || v.lines.at[i].kind == QUOTE_ON_TOP));
 		put_end_object(j);
 	}
@@ -442,7 +481,7 @@ static struct fields about_quote(struct request *q)
 
 bool quote_lines_post(struct request *q, struct answer *a, struct err *e)
 {
-	static const struct str names[] = { LIT("line.text"), LIT("line.price"), LIT("line.article"), LIT("line.quantity"), LIT("line.amount"),
+	static const struct str names[] = { LIT("line.text"), LIT("line.price"), LIT("line.article"), LIT("line.quantity"), LIT("line.amount"), LIT("line.choice"),
 		LIT("plan.share"), LIT("plan.when"), LIT("plan.day"), LIT("plan.name") };
 	struct quote x;
 	struct fields f = { 0 };
@@ -467,6 +506,7 @@ bool quote_heard_post(struct request *q, struct answer *a, struct err *e)
 	struct fields f = about_quote(q);
 	for (size_t i = 0; i < COUNT(names); i++)
 		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
+	choosing_copy(q, &f);
 	return act_done(q, a, STR("quote.accept"), &f, text(q->mem, "/quotes/{}", q->id), e);
 }
 
@@ -502,8 +542,9 @@ bool portal_quotes_page(struct request *q, struct answer *a, struct err *e)
 }
 
 /* Clause above the price and terms before the signature stand in the document; the signature stands last. */
-static void sign_forms(struct request *q, struct out *o, const struct quote *x)
+static void sign_forms(struct request *q, struct out *o, const struct view *v)
 {
+	const struct quote *x = &v->quote;
 	if (q->me.role != ROLE_APPROVER) {
 		html(o, "<p class=\"notice\">{}</p>", say(T_only_approver, q->lang));
 		return;
@@ -512,11 +553,16 @@ static void sign_forms(struct request *q, struct out *o, const struct quote *x)
 		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, NULL, T_quote_expired, x->valid_until));
 		return;
 	}
-	html(o, "<div class=\"acts\"><h2>{}</h2>", say(T_accept_quote, q->lang));
-	form_open(q, o, text(q->mem, "/portal/quotes/{}/accept", x->id));
-	form_hidden(q, o, STR("sha256"), x->sha256);
-	form_input(q, o, &(struct input){ .name = STR("name"), .label = say(T_your_name, q->lang), .hint = say(T_accept_hint, q->lang), .autocomplete = STR("name"), .most = 200 });
-	form_close(o, say(T_accept, q->lang));
+	show_choosing(q, o, &v->choosing, text(q->mem, "/portal/quotes/{}", x->id));
+	html(o, "<div class=\"acts\">");
+	if (choosing_is_done(&v->choosing)) {
+		html(o, "<h2>{}</h2>", say(T_accept_quote, q->lang));
+		form_open(q, o, text(q->mem, "/portal/quotes/{}/accept", x->id));
+		form_hidden(q, o, STR("sha256"), x->sha256);
+		choosing_hidden(q, o, &v->choosing);
+		form_input(q, o, &(struct input){ .name = STR("name"), .label = say(T_your_name, q->lang), .hint = say(v->choosing.options.n ? T_accept_chosen_hint : T_accept_hint, q->lang), .autocomplete = STR("name"), .most = 200 });
+		form_close(o, say(T_accept, q->lang));
+	}
 	html(o, "<details><summary>{}</summary>", say(T_decline_quote, q->lang));
 	form_open(q, o, text(q->mem, "/portal/quotes/{}/decline", x->id));
 	form_input(q, o, &(struct input){ .name = STR("reason"), .label = say(T_reason, q->lang), .type = STR("area"), .most = 2000, .optional = true });
@@ -542,11 +588,11 @@ bool portal_quote_page(struct request *q, struct answer *a, struct err *e)
 		html(o, "<p class=\"notice\">{}</p>", by_contract(&v.quote) ? say(T_quote_by_contract, q->lang) : phrase(q->mem, q->lang, q->zone, v.quote.state == QUOTE_ACCEPTED ? T_accepted_by : T_declined_by, v.quote.decided, by));
 	if (!show_heard(q, o, &v.quote, e))
 		return false;
-	html(o, "{}<p class=\"muted\">SHA-256 <code>{}</code> · <a href=\"/portal/quotes/{}/pdf\">PDF</a></p>", raw(v.document_html), v.quote.sha256, v.quote.id);
+	html(o, "{}<p class=\"muted\">SHA-256 <code>{}</code> · <a href=\"/portal/quotes/{}/pdf\">PDF</a></p>", raw(v.document_html), v.sha256, v.quote.id);
 	if (!show_booked_before(q, o, &v.quote, e))
 		return false;
 	if (v.quote.state == QUOTE_OFFERED)
-		sign_forms(q, o, &v.quote);
+		sign_forms(q, o, &v);
 	page_close(q, a);
 	return true;
 }
@@ -562,6 +608,7 @@ bool portal_quote_json(struct request *q, struct json *j, struct err *e)
 bool portal_quote_accept_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = about_quote(q);
+	choosing_copy(q, &f);
 	return act_signed(q, a, STR("quote.accept"), &f, text(q->mem, "/portal/quotes/{}", q->id), e);
 }
 

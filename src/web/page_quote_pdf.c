@@ -1,6 +1,6 @@
-/* page_quote_pdf.c - the document of a quote as PDF/A: set from the bytes that were hashed at the offer, which are within it; behind them
- * what was decided. What is accepted stays the page. */
-#include "account/books.h"
+/* page_quote_pdf.c - the document of a quote as PDF/A: set from the bytes that were hashed at the offer, which are within it; once it is accepted
+ * from those of what was agreed. Of one that was accepted before such were kept, what was decided stands behind the offer. */
+#include "account/choice.h"
 #include "press/document.h"
 #include "web/show.h"
 
@@ -31,12 +31,27 @@ static bool decided_words(struct request *q, const struct quote *x, enum lang la
 	return true;
 }
 
+static bool print_document(struct request *q, struct answer *a, struct pdf_document *d, struct instant logo_of, struct str number, struct err *e)
+{
+	struct str pdf;
+	if (!logo_at(q, logo_of, &d->logo, e) || !document_print_pdf(d, q->mem, &pdf, e))
+		return false;
+	a->type = STR("application/pdf");
+	a->download = text(q->mem, "{}.pdf", number);
+	out_bytes(&a->out, pdf);
+	return true;
+}
+
 bool quote_pdf_file(struct request *q, struct answer *a, struct err *e)
 {
-	struct quote x;
-	struct str document_html, decided, pdf;
-	if (!quote_find(q->db, q->client, q->id, q->mem, &x, e) || !quote_document(q->db, q->client, q->id, q->mem, &document_html, e))
+	struct quote x, of;
+	struct pdf_document agreed;
+	struct str document_html, decided;
+	if (!quote_find(q->db, q->client, q->id, q->mem, &x, e) || !quote_document(q->db, q->client, q->id, q->mem, &document_html, e) ||
+	    !quote_agreed_pdf(q->db, q->client, q->id, q->mem, &agreed, &of, e))
 		return false;
+	if (of.id)
+		return print_document(q, a, &agreed, of.decided, of.number, e);
 	if (!document_html.len)
 		return answer_missing(a);
 	enum lang lang = lang_of(document_html);
@@ -45,12 +60,7 @@ bool quote_pdf_file(struct request *q, struct answer *a, struct err *e)
 	struct enclosed within = { text(q->mem, "{}.html", x.number), STR("text/html"), say(T_quote_pdf_within, lang), document_html };
 	struct pdf_document d = { .page_html = page_of(q, &x, document_html, decided), .day = text(q->mem, "{}", zone_date(q->zone, x.offered)),
 		.author = setting(q->db, q->mem, STR("house.name")), .foot = phrase(q->mem, lang, q->zone, T_paper_pdf_foot, x.sha256), .files = &within, .n = 1 };
-	if (!logo_at(q, x.offered, &d.logo, e) || !document_print_pdf(&d, q->mem, &pdf, e))
-		return false;
-	a->type = STR("application/pdf");
-	a->download = text(q->mem, "{}.pdf", x.number);
-	out_bytes(&a->out, pdf);
-	return true;
+	return print_document(q, a, &d, x.offered, x.number, e);
 }
 
 bool portal_quote_pdf_file(struct request *q, struct answer *a, struct err *e) { return quote_pdf_file(q, a, e); }

@@ -62,6 +62,9 @@ static void save(struct house *h, struct arena *mem)
 		field_add(mem, &f, STR("line.price"), chosen(str_cut(page, at, at + (size_t)end)));
 		field_add(mem, &f, STR("line.quantity"), value_behind(page, STR("name=\"line.quantity\" inputmode=\"decimal\" maxlength=\"12\" value=\""), &at));
 		field_add(mem, &f, STR("line.amount"), value_behind(page, STR("name=\"line.amount\" inputmode=\"decimal\" maxlength=\"14\" value=\""), &at));
+		end = str_find(str_cut(page, at, page.len), STR("</select>"));
+		field_add(mem, &f, STR("line.choice"), chosen(str_cut(page, at, at + (size_t)end)));
+		at += (size_t)end;
 	}
 	steps_act_fields(h, "quote.add", 1, f);
 }

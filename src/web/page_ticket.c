@@ -5,6 +5,7 @@
 #include "web/page_contract.h"
 #include "web/page_calls.h"
 #include "web/page_oncall.h"
+#include "project/project.h"
 #include "web/page_ticket.h"
 #include "ticket/talk.h"
 #include "web/show_work.h"
@@ -20,6 +21,37 @@ static bool judge_parts(struct request *q, struct ticket_view *v, struct err *e)
 	return true;
 }
 
+/* Of several projects each step says whose it is. */
+static bool load_steps(struct request *q, struct ticket_view *v, struct err *e)
+{
+	size_t projects = 0;
+	for (size_t i = 0; i < v->quotes.n; i++)
+		projects += v->quotes.at[i].state == QUOTE_ACCEPTED && !v->quotes.at[i].project;
+	for (size_t i = 0; i < v->quotes.n; i++) {
+		struct project p;
+		const struct quote *x = &v->quotes.at[i];
+		if (x->state != QUOTE_ACCEPTED || x->project)
+			continue;
+		if (!project_load(q->db, x->client, x->id, q->mem, &p, e))
+			return false;
+		for (size_t k = 0; k < p.steps.n; k++)
+			if (p.steps.at[k].state != STEP_DONE)
+				*push(q->mem, &v->steps) = (struct option){ text(q->mem, "{}", p.steps.at[k].id), projects > 1 ? text(q->mem, "{}: {}", x->number, p.steps.at[k].name) : p.steps.at[k].name, NONE };
+	}
+	return true;
+}
+
+void form_time_step(struct request *q, struct out *o, const struct ticket_view *v, struct str id)
+{
+	VEC(struct option) all = { 0 };
+	if (!v->steps.n)
+		return;
+	*push(q->mem, &all) = (struct option){ NONE, say(T_time_no_step, q->lang), NONE };
+	for (size_t i = 0; i < v->steps.n; i++)
+		*push(q->mem, &all) = v->steps.at[i];
+	form_choice(q, o, &(struct input){ .name = STR("time_step"), .id = id, .label = say(T_project_step, q->lang), .optional = true }, all.at, all.n);
+}
+
 bool ticket_view(struct request *q, struct ticket_view *v, struct err *e)
 {
 	struct ticket *t = &v->ticket;
@@ -28,7 +60,7 @@ bool ticket_view(struct request *q, struct ticket_view *v, struct err *e)
 	       name_component(q, t->client, t->component, &v->component, e) && name_person(q, t->person, &v->opener, e) &&
 	       ticket_parts(q->db, t->client, t->id, q->mem, &v->parts, e) && judge_parts(q, v, e) &&
 	       clock_list(q->db, t->client, t->id, q->mem, &v->clocks, e) && ticket_notes(q->db, t->client, t->id, q->mem, &v->notes, e) &&
-	       (!ticket_had(q, t->client, t->id, HAD_QUOTES) || quote_list(q->db, t->client, t->id, q->mem, &v->quotes, e)) && (!ticket_had(q, t->client, t->id, HAD_TIME) || time_list(q->db, t->client, t->id, q->mem, &v->booked, e)) &&
+	       (!ticket_had(q, t->client, t->id, HAD_QUOTES) || (quote_list(q->db, t->client, t->id, q->mem, &v->quotes, e) && load_steps(q, v, e))) && (!ticket_had(q, t->client, t->id, HAD_TIME) || time_list(q->db, t->client, t->id, q->mem, &v->booked, e)) &&
 	       agreement_load(q->db, t->client, zone_date(q->zone, q->now), q->mem, &v->agreement, &v->contract, e);
 }
 

@@ -16,11 +16,13 @@ struct ticket_view {
 	struct ticket_notes notes;
 	struct quotes quotes;
 	struct booked_list booked;
+	VEC(struct option) steps;                        /* open ones of its projects, to book time on */
 	struct agreement agreement;
 	const struct contract *contract;                 /* in force now, for what forms offer; NULL: none */
 };
 bool ticket_view(struct request *q, struct ticket_view *v, struct err *e);
 bool may_work(const struct request *q);
+void form_time_step(struct request *q, struct out *o, const struct ticket_view *v, struct str id);     /* nothing where no project has an open step */
 
 /* What was said, in order, with what became of it; the box that answers the client, and the one for the house alone. */
 bool show_conversation(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);

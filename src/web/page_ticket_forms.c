@@ -201,6 +201,7 @@ static void time_form(struct request *q, struct out *o, const struct ticket_view
 	html(o, "<details><summary>{}</summary>", say(T_book_time, q->lang));
 	form_open(q, o, action(q, &v->ticket, STR("time")));
 	part_choice(q, o, v, STR("time_part"));
+	form_time_step(q, o, v, STR("time-step"));
 	form_input(q, o, &(struct input){ .name = STR("minutes"), .label = say(T_worked_minutes, q->lang), .type = STR("number"), .most = 4 });
 	form_input(q, o, &(struct input){ .name = STR("date"), .label = say(T_day, q->lang), .type = STR("date"), .most = 10,
 	                                  .value = text(q->mem, "{}", zone_date(q->zone, q->now)) });
@@ -403,6 +404,7 @@ bool ticket_time_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = { 0 };
 	copy(q, &f, STR("time_part"), STR("part"));
+	copy(q, &f, STR("time_step"), STR("step"));
 	copy(q, &f, STR("minutes"), STR("minutes"));
 	copy(q, &f, STR("date"), STR("date"));
 	copy(q, &f, STR("start"), STR("start"));

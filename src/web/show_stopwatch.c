@@ -49,6 +49,7 @@ static void book_form(struct request *q, struct out *o, const struct ticket_view
 	form_open(q, o, action(q, STR("time")));
 	form_hidden(q, o, STR("stopwatch"), text(q->mem, "{}", w->id));
 	form_choice(q, o, &(struct input){ .name = STR("time_part"), .id = STR("stopwatch-part"), .label = say(T_part, q->lang) }, parts, v->parts.n);
+	form_time_step(q, o, v, STR("stopwatch-step"));
 	form_input(q, o, &(struct input){ .name = STR("minutes"), .id = STR("stopwatch-minutes"), .label = say(T_worked_minutes, q->lang), .type = STR("number"), .most = 4, .value = text(q->mem, "{}", minutes) });
 	form_input(q, o, &(struct input){ .name = STR("date"), .id = STR("stopwatch-date"), .label = say(T_day, q->lang), .type = STR("date"), .most = 10, .value = text(q->mem, "{}", zone_date(q->zone, w->begun)) });
 	form_input(q, o, &(struct input){ .name = STR("start"), .id = STR("stopwatch-start"), .label = say(T_work_start, q->lang), .type = STR("time"), .most = 5, .optional = true,
