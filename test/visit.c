@@ -34,9 +34,10 @@ bool visitor_open(const struct program *p, struct visitor *v, struct str path, s
 	return v->status == 200 || fail(e, "{} answers {}: {}", path, v->status, page_text(v->page, mem));
 }
 
-/* A relative action keeps the folder of the page, none at all the page itself. */
-static struct str target(const struct visitor *v, struct str action, struct arena *mem)
+/* A relative action keeps the folder of the page, none at all the page itself; a place within the page is the browser's own business. */
+static struct str target(const struct visitor *v, struct str whole, struct arena *mem)
 {
+	struct str rest = whole, action = str_split(&rest, '#');
 	if (!action.len)
 		return v->path;
 	if (str_starts(action, STR("/")))
