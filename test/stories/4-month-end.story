@@ -79,7 +79,7 @@ and chefin finds rows.1.billed = 187 in /month.json
 
 # Was der Inhaber von allen wissen will: wer sich trägt, was außerhalb lag, was alt ist, was von Kontingenten bleibt.
 then technik gets 403 for /reports/earnings
-and chefin sees "Hansa Import GmbH 187,00 € 0 0 0,00 € 0 0 0,00 € 137,42 €" on /reports/earnings
+and chefin sees "Hansa Import GmbH 187,00 € 0 0 0,00 € 0 0 0,00 € 0,00 € 70 49,58 € 137,42 €" on /reports/earnings
 and owner sees "Who is worth it" on /reports/earnings
 and chefin sees "Alle Arbeit dieser Monate war gedeckt." on /reports/outside
 and chefin sees "Alles Erbrachte ist berechnet." on /reports/aged
