@@ -161,6 +161,23 @@ BOTH(estimated_time_may_be_an_alternative)
 	check_int(steps_owed(&h), 8000);
 }
 
+BOTH(nothing_but_choices_of_which_none_is_taken_is_no_order)
+{
+	static const struct typed rows[] = { { LIT("Schulung"), LIT(""), LIT("2"), LIT("150,00"), LIT("optional") } };
+	static const struct str chosen[] = { LIT("Schulung") };
+	struct house h;
+	struct quote q;
+	open(&h, mem, db);
+	steps_act_fields(&h, "quote.add", 1, act_of(mem, h.part, rows, COUNT(rows)));
+	check(quote_of_part(db, h.client, h.part, mem, &q, &h.e) && q.id);
+	steps_act(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", q.id));
+	check(quote_find(db, h.client, q.id, mem, &q, &h.e) && q.state == QUOTE_OFFERED);
+	struct fields none = acceptance(&h, &q, chosen, 0), one = acceptance(&h, &q, chosen, 1);
+	check(!steps_try(&h, "quote.accept", none.at, none.n) && str_has(err_str(&h.refused), STR("comes to no amount")));
+	check(steps_try(&h, "quote.accept", one.at, one.n));
+	check_int(steps_owed(&h), 30000);
+}
+
 /* 50 % of 1160.00 in whole euros are 580.00; with what is chosen of 2860.00 they are 1430.00. */
 BOTH(instalments_in_percent_are_of_the_price_with_what_was_chosen)
 {

@@ -220,6 +220,8 @@ bool quote_take_choice(const struct step *s, const struct signal *act, struct qu
 		return true;
 	if (!quote_sums(&all, s->mem, &sums))
 		return refuse(s, "die Summe liegt außerhalb des Bereichs der Beträge", "the total is beyond the range of amounts"), true;
+	if (!q->project && sums.gross.cents <= 0)
+		return refuse(s, "so kommt das Angebot auf keinen Betrag: wählen Sie, was Sie haben wollen", "like this the quote comes to no amount: choose what you want"), true;
 	for (size_t i = 0; i < all.n; i++)
 		if (all.at[i].choice && !run(s->db, e, "update quote_line set left_out = ? where client_id = ? and id = ?", (int)all.at[i].left_out, q->client, all.at[i].id))
 			return false;
