@@ -2,6 +2,7 @@
  * and who books time on its ticket says on which step of it. */
 #include "web/house_test.h"
 #include "account/choice.h"
+#include "ticket/approval.h"
 
 static int64_t line(struct house *h, int place, enum quote_choice choice, struct str name, int64_t cents)
 {
@@ -72,6 +73,29 @@ TEST(who_heard_it_by_telephone_chooses_alike)
 	h.outcome = (struct outcome){ .accepted = true };
 	check_int(browser_post(&owner, text(mem, "{}/heard", page), text(mem, "heard={}&day=2026-11-24&words=ja&sha256=aa&choice={}", h.people[ROLE_APPROVER], l.small)).status, 303);
 	check_str(field(&h.act.fields, STR("choice")), text(mem, "{}", l.small));
+	house_close(&h);
+}
+
+TEST(the_mailed_link_lets_its_person_choose)
+{
+	static const struct str secret = LIT("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	struct lines l = fill(&h);
+	check(run(h.db, &e, "delete from secret where name = 'talk'") && run(h.db, &e, "insert into secret (name, hex) values ('talk', ?)", secret));
+	struct approval a = { APPROVAL_QUOTE, h.own, h.things[OBJECT_QUOTE][0], h.people[ROLE_APPROVER], { zone_date(NULL, h.now).day + 5 } };
+	struct browser nobody = browser_of(&h, 0);
+	struct str path = text(mem, "/approve/{}", approval_word(secret, &a, STR("aa"), mem)), yes = STR("name=\"answer\" value=\"yes\""), no = STR("name=\"answer\" value=\"no\"");
+	struct str open = got(&nobody, path);
+	check(!str_has(open, yes) && str_has(open, no) && str_has(open, text(mem, "<option value=\"{}\">Firewall klein", l.small)));
+	struct str chosen = got(&nobody, text(mem, "{}?choice={}", path, l.small));
+	check(str_has(chosen, yes) && str_has(chosen, text(mem, "type=\"hidden\" name=\"choice\" value=\"{}\"", l.small)) && str_has(chosen, STR("2.142,00")));
+	h.outcome = (struct outcome){ .accepted = true };
+	check_int(browser_post(&nobody, path, text(mem, "answer=yes&sha256=aa&name=X&choice={}", l.small)).status, 303);
+	check_str(h.act.name, STR("quote.accept"));
+	check_str(field(&h.act.fields, STR("choice")), text(mem, "{}", l.small));
+	check_int(h.act.person, h.people[ROLE_APPROVER]);
 	house_close(&h);
 }
 
