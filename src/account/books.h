@@ -16,7 +16,7 @@
  *   index.set      index, month (2026-10), value, published, source       owner, client 0; said again it replaces
  *   price.announce contract, name (of the adjustment), percent (where the owner chooses), shown (the hash of the letter as
  *                  price_foresee gave it; another one is refused)       owner: the next step, told to the client in a letter
- *   verdict.rule   (done by the stage of verdicts)      -> a letter to who objected, with what will be credited by it
+ *   verdict.rule   (done by the stage of verdicts)      -> a letter to who objected, or else asked for the work, with what will be credited by it
  *   difference.settle part, choice (credit, bill, leave), shown (was/now in cents, as the page had it), reason; where it is reckoned by
  *                  hand also amount, what the work is to cost in all        owner: settles what is billed against what would be
  *   article.set, supplier.set                see account/article.h

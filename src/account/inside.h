@@ -138,7 +138,7 @@ bool time_claim_again(const struct step *s, int64_t client, int64_t part, struct
 
 /* After a new verdict of the part, or what the owner decided: is there a difference to be shown? anew: by a ruling or another version. */
 bool difference_mark(const struct step *s, int64_t client, int64_t part, bool anew, struct err *e);
-/* To who objected: what was ruled, and what will be credited by it. */
+/* To who objected, or else who asked for the work: what was ruled, and what will be credited by it. */
 bool ruling_tell(const struct step *s, const struct signal *act, struct err *e);
 bool difference_settle(const struct step *s, const struct signal *act, struct err *e);
 

@@ -1,4 +1,4 @@
-/* ruled.c - who objected is told by mail what was ruled; and, where work that stands on an invoice costs less by it, what will be credited.
+/* ruled.c - who objected, or where nobody did who asked for the work, is told by mail what was ruled; and, where work that stands on an invoice costs less by it, what will be credited.
  *
  * The ruling is made and the part judged anew when this stage comes to the act, so the difference is known. The credit itself is the
  * owner's act (correction.c); until then the portal and the unbilled lines say that it is due. */
@@ -37,14 +37,20 @@ bool differences_to_credit(struct db *db, int64_t client, struct arena *mem, str
 
 /* ---- the letter ------------------------------------------------------------------------------------------------------------ */
 
-struct objector { enum lang lang; struct str name, address; };
+/* objected: to the verdict; else they asked for the work. */
+struct objector { bool objected; enum lang lang; struct str name, address; };
 
 /* Nobody is told who has no address, or may not come in any more. */
-static bool who_objected(const struct step *s, const struct objection *o, struct objector *out, struct err *e)
+static bool who_is_told(const struct step *s, const struct ruling *x, struct objector *out, struct err *e)
 {
+	struct objection o;
+	struct ticket t;
 	*out = (struct objector){ 0 };
+	if (!objection_find(s->db, x->client, x->objection, s->mem, &o, e) || !ticket_find(s->db, x->client, x->ticket, s->mem, &t, e))
+		return false;
+	out->objected = o.id > 0;
 	struct rows *r = sql(s->db, "select p.lang, p.name, a.address from person p join address a on a.client_id = p.client_id and a.person_id = p.id"
-	                            " where p.client_id = ? and p.id = ? and p.disabled = 0 order by a.id desc limit 1", o->client, o->person);
+	                            " where p.client_id = ? and p.id = ? and p.disabled = 0 order by a.id desc limit 1", x->client, o.id ? o.person : t.person);
 	row(r, s->mem, &out->lang, &out->name, &out->address);
 	return done(r, e);
 }
@@ -97,39 +103,46 @@ static bool goods_of(struct db *db, int64_t client, int64_t part, struct money *
 	return done(r, e);
 }
 
+static const struct { struct str subject, words; } subjects[][2] = {     /* by whether they objected; ORDER lang */
+	{ { LIT("Über ein Urteil ist entschieden, Vorgang"), LIT("über das Urteil ist entschieden, Vorgang") }, { LIT("A verdict is ruled on, ticket"), LIT("the verdict is ruled on, ticket") } },
+	{ { LIT("Über Ihren Widerspruch ist entschieden, Vorgang"), LIT("über Ihren Widerspruch ist entschieden, Vorgang") }, { LIT("Your objection is ruled on, ticket"), LIT("your objection is ruled on, ticket") } },
+};
+
 static struct str letter(const struct step *s, const struct objector *to, const struct ruling *r, struct money credit, struct money goods, struct str invoices)
 {
 	bool german = to->lang == LANG_DE;
 	struct out o = out_open(s->mem);
 	o.lang = to->lang;
-	print(&o, "{} {},\n\n{} {}: {}\n\n", german ? STR("Guten Tag") : STR("Hello"), to->name,
-	      german ? STR("über Ihren Widerspruch ist entschieden, Vorgang") : STR("your objection is ruled on, ticket"), r->ticket, outcome(s, r, to->lang));
+	print(&o, "{} {},\n\n{} {}: {}\n\n", german ? STR("Guten Tag") : STR("Hello"), to->name, subjects[to->objected][to->lang].words, r->ticket, outcome(s, r, to->lang));
 	print(&o, "{}: {}\n\n", german ? STR("Grund") : STR("Reason"), r->reason);
 	put_credit(&o, credit, invoices);
 	put_goods(&o, r->class == r->was ? (struct money){ 0 } : goods);
+	if (!to->objected)
+		print(&o, "{}\n\n", german ? STR("Halten Sie das nicht für richtig, so widersprechen Sie im Portal.") : STR("If you do not think that is right, object in the portal."));
 	print(&o, "{}\n", german ? STR("Sie finden es im Portal.") : STR("You find it in the portal."));
 	return out_str(&o);
 }
 
 bool ruling_tell(const struct step *s, const struct signal *act, struct err *e)
 {
-	int64_t id = 0;
-	struct objection o;
 	struct ruling r;
 	struct objector to;
 	struct part_difference d;
 	struct strs invoices = { 0 };
 	struct money goods = { 0 };
 	struct fields f = { 0 };
-	field_int(&act->fields, STR("objection"), &id);
-	if (!objection_find(s->db, act->client, id, s->mem, &o, e) || !ruling_find(s->db, act->client, o.ruling, s->mem, &r, e) || !who_objected(s, &o, &to, e))
+	if (!ruling_made(s->db, act, s->mem, &r, e))
 		return false;
-	if (!r.id || !to.address.len)
+	if (!r.id)
 		return true;
-	if (!difference_of_part(s->db, act->client, o.part, s->mem, &d, e) || !part_invoices(s->db, act->client, o.part, s->mem, &invoices, e) || !goods_of(s->db, act->client, o.part, &goods, e))
+	if (!who_is_told(s, &r, &to, e))
+		return false;
+	if (!to.address.len)
+		return true;
+	if (!difference_of_part(s->db, act->client, r.part, s->mem, &d, e) || !part_invoices(s->db, act->client, r.part, s->mem, &invoices, e) || !goods_of(s->db, act->client, r.part, &goods, e))
 		return false;
 	field_add(s->mem, &f, STR("to"), to.address);
-	field_add(s->mem, &f, STR("subject"), text(s->mem, "{} {}", to.lang == LANG_DE ? STR("Über Ihren Widerspruch ist entschieden, Vorgang") : STR("Your objection is ruled on, ticket"), r.ticket));
+	field_add(s->mem, &f, STR("subject"), text(s->mem, "{} {}", subjects[to.objected][to.lang].subject, r.ticket));
 	field_add(s->mem, &f, STR("text"), letter(s, &to, &r, difference_credit(&d), goods, joined(&invoices, s->mem)));
 	return outbox_add(s->db, act->client, s->now, STR("mail"), text(s->mem, "ruling.{}", r.id), fields_print(s->mem, &f), e);
 }

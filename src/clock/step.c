@@ -311,12 +311,11 @@ static bool take_objection(const struct step *s, const struct signal *in, struct
 
 static bool take_ruling(const struct step *s, const struct signal *in, struct all_moved *all, struct err *e)
 {
-	int64_t id = 0;
-	struct objection o;
-	field_int(&in->fields, STR("objection"), &id);
-	if (!objection_find(s->db, in->client, id, s->mem, &o, e))
+	struct ruling r;
+	if (!ruling_made(s->db, in, s->mem, &r, e))
 		return false;
-	add_moved(s, all, in->client, o.ticket, 0);
+	if (r.id)
+		add_moved(s, all, in->client, r.ticket, 0);
 	return true;
 }
 

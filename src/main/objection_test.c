@@ -150,6 +150,46 @@ BOTH(objection_holds_the_money_and_a_ruling_in_favour_frees_it)
 	all_verdicts_are_the_same_again(w);
 }
 
+BOTH(the_owner_rules_on_a_verdict_that_nobody_disputed)
+{
+	struct house own, *w = &own;
+	open_house(w, db, mem, standard());
+	int64_t ticket, part = worked(w, &ticket), second;
+	struct verdict v = verdict_now(w, part);
+	struct precedents all = { 0 };
+	struct ruling r;
+	check(!act(w, "verdict.rule", N("verdict", v.id), F("class", "covered"), F("reason", "x"), F("house", "1")));
+	says("role owner");
+	check(!act(w, "verdict.rule", N("verdict", 999), F("class", "covered"), F("reason", "x"), F("owner", "1")));
+	says("no such verdict");
+	check(!act(w, "verdict.rule", N("verdict", v.id), F("class", "covered"), F("owner", "1")));
+	says("reason is missing");
+	check(!act(w, "verdict.rule", N("verdict", v.id), F("class", "upheld"), F("reason", "x"), F("owner", "1")));
+	says("holds already");
+	check(!act(w, "verdict.rule", N("verdict", v.id), F("class", "declined"), F("reason", "x"), F("owner", "1")));
+	says("which holds by now");
+	check(act(w, "verdict.rule", N("verdict", v.id), F("class", "covered"), F("reason", "Das war Unterhalt"), F("owner", "1")));
+	struct verdict ruled = verdict_now(w, part);
+	check(ruled.id != v.id && ruled.class == VERDICT_COVERED && ruled.status == JUDGE_CERTAIN && str_has(ruled.body, STR("Das war Unterhalt")));
+	good(ruling_find(db, w->client, ruled.ruling, mem, &r, &w->e));
+	check(r.id && !r.objection && r.ticket == ticket && r.was == VERDICT_PROJECT && r.precedent);
+	good(precedent_list(db, w->client, 0, mem, &all, &w->e));
+	check_int((int64_t)all.n, 1);
+	check_int(last_time(w, ticket).state, TIME_FREE);
+	check(!act(w, "verdict.rule", N("verdict", v.id), F("class", "warranty"), F("reason", "x"), F("owner", "1")));
+	says("changed in the meantime");
+
+	/* a second one has no objection either; what the client disputes is answered to them */
+	part = worked(w, &second);
+	v = verdict_now(w, part);
+	check(act(w, "verdict.rule", N("verdict", v.id), F("class", "covered"), F("reason", "Wie zuvor"), F("owner", "1")));
+	ruled = verdict_now(w, part);
+	check(act(w, "verdict.object", N("verdict", ruled.id), N("ticket", second), F("reason", "Doch nicht")));
+	check(!act(w, "verdict.rule", N("verdict", ruled.id), F("class", "project"), F("reason", "x"), F("worse", "1"), F("owner", "1")));
+	says("rule on that");
+	all_verdicts_are_the_same_again(w);
+}
+
 BOTH(objection_rulings_on_the_same_facts_do_not_contradict_in_silence)
 {
 	struct house own, *w = &own;

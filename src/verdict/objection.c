@@ -1,4 +1,4 @@
-/* objection.c - a client objects to a verdict, a person with that right rules, the ruled case becomes a precedent.
+/* objection.c - a client objects to a verdict, a person with that right rules, with or without an objection, and the ruled case becomes a precedent.
  *
  * A ruling replaces what the contract said about a part. It does so only while the contract still says what was
  * objected to: when the facts turn so that it says something else, that holds. */
@@ -69,6 +69,17 @@ bool ruling_of_part(struct db *db, int64_t client, int64_t part, struct arena *m
 	struct rows *r = sql_known(db, "ruling part precedent", "select " RULING_COLUMNS " from ruling where client_id = ? and part_id = ? order by id desc limit 1", client, part);
 	ruling_row(r, mem, out);
 	return done(r, e);
+}
+
+bool ruling_made(struct db *db, const struct signal *act, struct arena *mem, struct ruling *out, struct err *e)
+{
+	int64_t id = 0;
+	struct objection o;
+	struct verdict v;
+	if (field_int(&act->fields, STR("objection"), &id))
+		return objection_find(db, act->client, id, mem, &o, e) && ruling_find(db, act->client, o.ruling, mem, out, e);
+	field_int(&act->fields, STR("verdict"), &id);
+	return verdict_by_id(db, act->client, id, mem, &v, e) && ruling_of_part(db, act->client, v.part, mem, out, e);
 }
 
 /* ---- what is disputed holds provisionally ---- */
@@ -237,19 +248,27 @@ bool verdict_is_worse(enum verdict_class than, enum verdict_class class)
 	return than != VERDICT_NONE && cost[class] > cost[than];
 }
 
-/* Who objects does not ask for less: a ruling that is worse for them is meant, and said to be. */
-static bool is_meant(const struct step *s, const struct signal *act, const struct verdict *disputed, enum verdict_class class)
+/* Who objects does not ask for less, and who does not object for nothing: a ruling that is worse for them is meant, and said to be. */
+static bool is_meant(const struct step *s, const struct signal *act, int64_t objection, const struct verdict *disputed, enum verdict_class class)
 {
 	if (!verdict_is_worse(disputed->class, class) || is_role(act, STR("worse")))
 		return true;
+	if (!objection)
+		return refuse(s, "„{}“ ist für den Klienten schlechter als „{}“, das bis jetzt gilt: kreuzen Sie an, dass es so gemeint ist",
+		              "\"{}\" is worse for the client than \"{}\", which holds by now: tick that it is meant", verdict_name(class, s->reader), verdict_name(disputed->class, s->reader));
 	return refuse(s, "„{}“ ist für den Klienten schlechter als „{}“, dem er widersprochen hat: kreuzen Sie an, dass es so gemeint ist",
 	              "\"{}\" is worse for the client than \"{}\", to which they objected: tick that it is meant", verdict_name(class, s->reader), verdict_name(disputed->class, s->reader));
 }
 
+static bool is_owners(const struct step *s, const struct signal *act)
+{
+	return is_role(act, STR("owner")) || refuse(s, "entscheiden kann nur, wer das Haus vertritt (Rolle Inhaber)", "only who represents the house (role owner) can rule");
+}
+
 static bool may_rule(const struct step *s, const struct signal *act, const struct objection *o, struct str reason)
 {
-	if (!is_role(act, STR("owner")))
-		return refuse(s, "entscheiden kann nur, wer das Haus vertritt (Rolle Inhaber)", "only who represents the house (role owner) can rule");
+	if (!is_owners(s, act))
+		return false;
 	if (!o->id)
 		return refuse(s, "es gibt keinen solchen Widerspruch", "there is no such objection");
 	if (o->ruling)
@@ -319,6 +338,54 @@ static bool may_settle(const struct step *s, const struct signal *act, const str
 	                     "since the objection no fact was corrected so that the verdict says something else: correct it at the ticket first"), true;
 }
 
+/* What somebody disputes is answered to them; without that only another verdict than the one that holds is a ruling. */
+static bool may_rule_unasked(const struct step *s, const struct signal *act, const struct verdict *read, const struct verdict *now, const struct objection *open, struct str reason)
+{
+	if (!is_owners(s, act))
+		return false;
+	if (!read->id)
+		return refuse(s, "es gibt kein solches Urteil", "there is no such verdict");
+	if (open->id)
+		return refuse(s, "diesem Urteil ist widersprochen: entscheiden Sie über den Widerspruch", "there is an objection to this verdict: rule on that");
+	if (now->id != read->id)
+		return refuse(s, "das Urteil hat sich inzwischen geändert: lesen Sie es neu", "the verdict has changed in the meantime: read it again");
+	if (now->class == VERDICT_NONE)
+		return refuse(s, "dieses Urteil ist noch offen: beantworten Sie, was fehlt", "this verdict is still open: answer what is missing");
+	return reason.len || refuse(s, "der Grund fehlt: er steht künftig beim Urteil", "reason is missing: it stands with the verdict from now on");
+}
+
+/* Written, and the part is judged by it; precedent: it says how a clause is read. */
+static bool carry_out(const struct step *s, struct ruling *x, const struct verdict *v, bool precedent, struct err *e)
+{
+	if (!write_ruling(s, x, e) || (precedent && !write_precedent(s, x, v, e)))
+		return false;
+	*s->made = x->ticket;
+	return verdict_judge(s, x->client, x->part, e);
+}
+
+static bool rule_unasked(const struct step *s, const struct signal *act, struct str reason, struct err *e)
+{
+	int64_t id = 0, ticket;
+	struct verdict read, v;
+	struct objection open;
+	struct ruling before;
+	enum verdict_class class;
+	field_int(&act->fields, STR("verdict"), &id);
+	if (!verdict_by_id(s->db, act->client, id, s->mem, &read, e) || !verdict_find(s->db, act->client, read.part, s->mem, &v, e) || !objection_of_part(s->db, act->client, read.part, s->mem, &open, e) ||
+	    !ruling_find(s->db, act->client, v.ruling, s->mem, &before, e) || !ticket_of(s->db, &read, s->mem, &ticket, e))
+		return false;
+	if (!may_rule_unasked(s, act, &read, &v, &open, reason) || !ruled_class(s, act, v.class, &class))
+		return true;
+	if (class == v.class)
+		return refuse(s, "„{}“ gilt schon: ohne Widerspruch wird nur anders entschieden", "\"{}\" holds already: without an objection a ruling says something else", verdict_name(class, s->reader)), true;
+	if (!is_meant(s, act, 0, &v, class))
+		return true;
+	if (!leave_earlier(s, act, &v, class, e))
+		return false;
+	struct ruling x = { .client = v.client, .ticket = ticket, .part = v.part, .verdict = v.id, .was = before.id ? before.was : v.class, .class = class, .reason = reason, .person = act->person, .at = s->now };
+	return s->refused->len || carry_out(s, &x, &v, true, e);
+}
+
 bool verdict_rule(const struct step *s, const struct signal *act, struct err *e)
 {
 	int64_t id = 0;
@@ -327,6 +394,8 @@ bool verdict_rule(const struct step *s, const struct signal *act, struct err *e)
 	struct ruling before, x;
 	struct str reason = str_trim(field(&act->fields, STR("reason")));
 	enum verdict_class class;
+	if (!field_is(&act->fields, STR("objection")) && field_is(&act->fields, STR("verdict")))
+		return rule_unasked(s, act, reason, e);
 	field_int(&act->fields, STR("objection"), &id);
 	if (!objection_find(s->db, act->client, id, s->mem, &o, e))
 		return false;
@@ -335,16 +404,11 @@ bool verdict_rule(const struct step *s, const struct signal *act, struct err *e)
 	if (!verdict_find(s->db, act->client, o.part, s->mem, &v, e) || !ruling_find(s->db, act->client, v.ruling, s->mem, &before, e) ||
 	    !verdict_by_id(s->db, act->client, o.verdict, s->mem, &disputed, e))
 		return false;
-	if (!ruled_class(s, act, v.class, &class) || !is_meant(s, act, &disputed, class))
+	if (!ruled_class(s, act, v.class, &class) || !is_meant(s, act, o.id, &disputed, class))
 		return true;
 	x = (struct ruling){ .client = o.client, .objection = o.id, .ticket = o.ticket, .part = o.part, .verdict = v.id, .was = before.id ? before.was : v.class,
 	                     .class = class, .reason = reason, .person = act->person, .at = s->now };
 	if (!may_settle(s, act, &o, &v, class, e))
 		return false;
-	if (s->refused->len)
-		return true;
-	if (!write_ruling(s, &x, e) || (!is_corrected(act) && !write_precedent(s, &x, &v, e)))
-		return false;
-	*s->made = o.ticket;
-	return verdict_judge(s, o.client, o.part, e);
+	return s->refused->len || carry_out(s, &x, &v, !is_corrected(act), e);
 }

@@ -191,10 +191,12 @@ bool objection_is_met(struct db *db, const struct objection *o, const struct ver
 /* Is a verdict of that class worse for the client than the other: charged and not in the fee, or not done at all? */
 bool verdict_is_worse(enum verdict_class than, enum verdict_class class);
 /* was: what the contract said; class: what was ruled, the same when the verdict was upheld; precedent: what it became,
- * 0: none, a fact was corrected. */
+ * 0: none, a fact was corrected. objection 0: nobody objected, the house ruled of its own accord. */
 struct ruling { int64_t id, client, objection, ticket, part, verdict, person, precedent; enum verdict_class was, class; struct str reason; struct instant at; };
 bool ruling_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct ruling *out, struct err *e);
 bool ruling_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ruling *out, struct err *e);      /* the last; id 0: none */
+/* What an act verdict.rule made, once it is done; id 0: nothing. */
+bool ruling_made(struct db *db, const struct signal *act, struct arena *mem, struct ruling *out, struct err *e);
 /* Does it speak of this judgement? Pure. */
 bool ruling_applies(const struct ruling *r, const struct judgement *j);
 /* Does it give another verdict than the contract's? One that upholds changes nothing, least of all what is drawn and owed. Pure. */
@@ -207,7 +209,7 @@ bool ruling_carry_out_kept(const struct ruling *r, const struct contract *c, con
 
 /* The stage. Reads facts, and the acts
  *   verdict.object  verdict (the one that was read), ticket (it belongs to), reason
- *   verdict.rule    objection, class (upheld; corrected: a fact was, no precedent; or the id of another class), reason, leave (why an earlier ruling on the same
+ *   verdict.rule    objection, or of one that nobody disputes verdict (the one that was read), class (upheld; corrected: a fact was, no precedent; or the id of another class), reason, leave (why an earlier ruling on the same
  *                   facts is left behind, if it says otherwise), worse = 1 (it is worse for the client than the disputed one, and meant); owner = 1 from the session
  *   verdict.renew   contract: judges again what was judged under another version since its first day; owner = 1 from the session */
 bool verdict_step(const struct step *s, bool *worked, struct err *e);

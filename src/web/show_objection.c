@@ -28,50 +28,75 @@ static struct str cost_if(struct request *q, const struct part_difference *d)
 	return phrase(q->mem, q->lang, NULL, off.cents > 0 ? T_rule_cost_more : T_rule_cost_less, d->now, has, (struct money){ off.cents > 0 ? off.cents : -off.cents });
 }
 
-/* What each ruling would mean for the client, before it is made. */
+/* What each ruling would mean for the client, before it is made; x NULL: nobody objected, and only another verdict than the one that holds is one. */
 static bool show_meaning(struct request *q, struct out *o, const struct objection *x, const struct verdict *v, bool *worse, struct err *e)
 {
-	struct verdict disputed;
+	struct verdict disputed = *v;
 	struct part_difference d;
-	if (!verdict_by_id(q->db, x->client, x->verdict, q->mem, &disputed, e))
+	if (x && !verdict_by_id(q->db, x->client, x->verdict, q->mem, &disputed, e))
 		return false;
 	html(o, "<ul>");
 	for (enum verdict_class c = VERDICT_COVERED; c <= VERDICT_DECLINED; c++) {
 		bool is_worse = verdict_is_worse(disputed.class, c);
+		if (!x && c == v->class)
+			continue;
 		if (!account_if_ruled(q->db, v, c, q->mem, &d, e))
 			return false;
 		*worse |= is_worse;
-		html(o, "<li>{}: {}{}</li>", verdict_name(c, q->lang), cost_if(q, &d), is_worse ? text(q->mem, "; {}", say(T_rule_worse, q->lang)) : NONE);
+		html(o, "<li>{}: {}{}</li>", verdict_name(c, q->lang), cost_if(q, &d), is_worse ? text(q->mem, "; {}", say(x ? T_rule_worse : T_rule_worse_now, q->lang)) : NONE);
 	}
 	html(o, "</ul>");
 	return true;
 }
 
-/* met: a fact was corrected, and the verdict turned. */
-static bool rule_form(struct request *q, struct out *o, const struct objection *x, const struct verdict *v, bool met, struct err *e)
+/* x NULL: of one's own accord. met: a fact was corrected, and the verdict turned. */
+static bool rule_form(struct request *q, struct out *o, int64_t ticket, const struct objection *x, const struct verdict *v, bool met, struct err *e)
 {
 	bool worse = false;
 	struct option options[VERDICT_DECLINED + 2];
 	size_t n = 0;
+	struct str id = x ? text(q->mem, "rule-{}", x->id) : text(q->mem, "rule-v{}", v->id);
 	if (met)
 		options[n++] = (struct option){ STR("corrected"), say(T_rule_corrected, q->lang) };
-	options[n++] = (struct option){ STR("upheld"), say(T_uphold, q->lang) };
+	if (x)
+		options[n++] = (struct option){ STR("upheld"), say(T_uphold, q->lang) };
 	for (enum verdict_class c = VERDICT_COVERED; c <= VERDICT_DECLINED; c++)
 		if (c != v->class)
 			options[n++] = (struct option){ verdict_id(c), phrase(q->mem, q->lang, NULL, T_rule_instead, verdict_name(c, q->lang)) };
-	html(o, "<div class=\"acts\"><ul><li>{}</li><li>{}</li></ul>", say(met ? T_rule_fact_met : T_rule_fact, q->lang), say(T_rule_clause, q->lang));
+	if (x)
+		html(o, "<div class=\"acts\"><ul><li>{}</li><li>{}</li></ul>", say(met ? T_rule_fact_met : T_rule_fact, q->lang), say(T_rule_clause, q->lang));
+	else
+		html(o, "<div class=\"acts\"><p>{}</p>", say(T_rule_unasked_help, q->lang));
 	if (!show_meaning(q, o, x, v, &worse, e))
 		return false;
-	form_open(q, o, text(q->mem, "/tickets/{}/rule", x->ticket));
-	form_hidden(q, o, STR("objection"), text(q->mem, "{}", x->id));
-	form_choice(q, o, &(struct input){ .name = STR("class"), .id = text(q->mem, "rule-{}", x->id), .label = say(T_ruling, q->lang) }, options, n);
-	form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "rule-{}-reason", x->id), .label = say(T_reason, q->lang), .type = STR("area"), .most = 4000 });
-	form_input(q, o, &(struct input){ .name = STR("leave"), .id = text(q->mem, "rule-{}-leave", x->id), .label = say(T_ruling_leaves, q->lang), .hint = say(T_ruling_leaves_hint, q->lang), .most = 1000, .optional = true });
+	form_open(q, o, text(q->mem, "/tickets/{}/rule", ticket));
+	form_hidden(q, o, x ? STR("objection") : STR("verdict"), text(q->mem, "{}", x ? x->id : v->id));
+	form_choice(q, o, &(struct input){ .name = STR("class"), .id = id, .label = say(T_ruling, q->lang) }, options, n);
+	form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "{}-reason", id), .label = say(T_reason, q->lang), .type = STR("area"), .most = 4000 });
+	form_input(q, o, &(struct input){ .name = STR("leave"), .id = text(q->mem, "{}-leave", id), .label = say(T_ruling_leaves, q->lang), .hint = say(T_ruling_leaves_hint, q->lang), .most = 1000, .optional = true });
 	if (worse)
 		html(o, "<p><label class=\"tick\"><input type=\"checkbox\" name=\"worse\" value=\"1\"> {}</label></p>", say(T_rule_worse_meant, q->lang));
 	form_close(o, say(T_rule, q->lang));
 	html(o, "</div>");
 	return true;
+}
+
+/* What each ruling would cost is reckoned when somebody wants to make one. Where the part is now: it goes along when tickets are merged. */
+static bool rule_unasked(struct request *q, struct out *o, const struct verdict *v, struct err *e)
+{
+	struct part p;
+	struct str number = text(q->mem, "{}", v->part), verdict = text(q->mem, "{}", v->id);
+	bool asked = str_is(field(&q->query, STR("rule")), number) || (str_ends(q->kept, STR("/rule")) && str_is(field(&q->form, STR("verdict")), verdict));
+	if (v->class == VERDICT_NONE || q->me.role != ROLE_OWNER)
+		return true;
+	if (!ticket_part(q->db, v->client, v->part, q->mem, &p, e))
+		return false;
+	if (!asked) {
+		html(o, "<p class=\"tabs\"><a href=\"/tickets/{}?rule={}#part-{}\">{}</a></p>", p.ticket, number, number, say(T_rule_unasked, q->lang));
+		return true;
+	}
+	html(o, "<h3>{}</h3>", say(T_rule_unasked, q->lang));
+	return rule_form(q, o, p.ticket, NULL, v, false, e);
 }
 
 static bool show_open(struct request *q, struct out *o, const struct objection *x, const struct verdict *v, struct err *e)
@@ -84,7 +109,7 @@ static bool show_open(struct request *q, struct out *o, const struct objection *
 	     phrase(q->mem, q->lang, q->zone, T_disputed_until, zone_date(q->zone, x->due)), x->reason, who);
 	part_time(o, x->at);
 	html(o, "</footer></blockquote></div>");
-	return q->me.client || q->me.role != ROLE_OWNER || rule_form(q, o, x, v, met, e);
+	return q->me.client || q->me.role != ROLE_OWNER || rule_form(q, o, x->ticket, x, v, met, e);
 }
 
 /* What was signed before the ruling and does not hold yet was looked at by nobody. */
@@ -140,7 +165,9 @@ bool show_dispute(struct request *q, struct out *o, const struct verdict *v, str
 		return false;
 	if (open.id)
 		return show_open(q, o, &open, v, e);
-	return !q->me.client || v->class == VERDICT_NONE || object_form(q, o, v, e);
+	if (!q->me.client)
+		return rule_unasked(q, o, v, e);
+	return v->class == VERDICT_NONE || object_form(q, o, v, e);
 }
 
 /* Versions that wait for the house, under one heading; the rows are id, title, version, client. */
@@ -223,9 +250,10 @@ bool portal_request_object_post(struct request *q, struct answer *a, struct err 
 
 bool ticket_rule_post(struct request *q, struct answer *a, struct err *e)
 {
-	static const struct str names[] = { LIT("objection"), LIT("class"), LIT("reason"), LIT("leave"), LIT("worse") };
+	static const struct str names[] = { LIT("objection"), LIT("verdict"), LIT("class"), LIT("reason"), LIT("leave"), LIT("worse") };
 	struct fields f = { 0 };
 	for (size_t i = 0; i < COUNT(names); i++)
-		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
+		if (field_is(&q->form, names[i]))
+			field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
 	return act_done(q, a, STR("verdict.rule"), &f, text(q->mem, "/tickets/{}", q->id), e);
 }

@@ -79,3 +79,22 @@ and chefin presses "Prüfen"
 then chefin sees "geprüft"
 and chefin sees "Dieser Entwurf verlässt sie: Einzüge werden künftig einzeln vereinbart"
 and chefin finds signable = true in "/contracts/$draft/edit.json"
+
+# Auch ohne Widerspruch entscheidet, wer das Haus vertritt: mit Grund, am Vorgang; eine Vorentscheidung wird nicht im Stillen verlassen.
+when chefin keeps parts.0.id of /tickets/1.json as part
+and chefin opens /tickets/1
+then chefin sees "Anders entscheiden, ohne Widerspruch"
+and technik opens /tickets/1
+and technik does not see "Anders entscheiden"
+when chefin opens "/tickets/1?rule=$part"
+then chefin sees "Ihre Entscheidung steht mit dem Grund beim Urteil"
+when chefin writes "Stattdessen: gewährleistung" into "Entscheidung"
+and chefin writes "Der Fehler war unserer" into "reason"
+and chefin presses "Entscheiden" and gets 422
+then chefin sees "zu denselben Tatsachen ist bei Vorgang 1"
+when chefin writes "Erst jetzt ist klar, woher der Fehler kam" into "leave"
+and chefin presses "Entscheiden"
+then chefin sees "Entscheidung gewährleistung statt projekt."
+and meier sees "Der Fehler war unserer" on /portal/requests/1
+and the command "verdict verify --data $data" answers 0
+and it prints "0 differ"
