@@ -40,6 +40,19 @@ static struct str shown(const struct out *o, struct str name)
 	return str_find(name, STR(" ")) >= 0 ? name : contract_name_shown(name, o->lang, o->mem);
 }
 
+/* "1 Werktag", "am selben Tag": in German a unit that is a word is a noun; its signs stay what they are. */
+static struct str time_shown(const struct out *o, const struct target *t)
+{
+	struct str words = contract_time(t->unit, t->amount, o->lang, o->mem);
+	size_t at = words.len;
+	while (at && words.at[at - 1] != ' ')
+		at--;
+	struct str unit = str_cut(words, at, words.len);
+	if (o->lang != LANG_DE || unit.len < 3 || str_is(unit, STR("min")))
+		return words;
+	return text(o->mem, "{}{}", str_cut(words, 0, at), contract_name_shown(unit, o->lang, o->mem));
+}
+
 static void moment(struct out *o, struct instant t)
 {
 	print(o, "{} ", weekdays[date_weekday(zone_date(o->zone, t))][o->lang]);
@@ -106,7 +119,7 @@ static void holidays(struct out *o, const struct clock *k)
 
 void clock_print(const struct clock *k, struct out *o)
 {
-	print(o, "{}: {}, {} {}: {}\n", shown(o, k->name), contract_time(k->target.unit, k->target.amount, o->lang, o->mem), say(o, STR("Kalender"), STR("calendar")), shown(o, k->target.calendar),
+	print(o, "{}: {}, {} {}: {}\n", shown(o, k->name), time_shown(o, &k->target), say(o, STR("Kalender"), STR("calendar")), shown(o, k->target.calendar),
 	      clock_said(k, o->lang, o->mem));
 	if (k->state == CLOCK_WAITING)
 		return;

@@ -3,6 +3,7 @@
  * A time belongs to the day whose hands changed last. Of that day the rota in force names the person: its number among the days
  * since the rota began, divided by the length of a turn, walks round the order; a whole holiday walks round its own order. Whoever
  * is away is passed over, nobody else moves. A stand-in covers all of it. */
+#include "base/minute.h"
 #include "oncall/oncall.h"
 
 static struct date day_of(const struct rota *r, const struct zone *z, struct instant t)
@@ -159,9 +160,9 @@ static void put_stand_in(struct out *o, const struct on_call *c, const struct st
 	for (size_t i = 0; i < all->n; i++)
 		if (all->at[i].id == c->stand_in) {
 			print(o, "{} ", german ? STR("Vertretung von") : STR("stand-in from"));
-			out_time(o, all->at[i].from);
+			out_minute(o, all->at[i].from);
 			print(o, " {} ", german ? STR("bis") : STR("until"));
-			out_time(o, all->at[i].until);
+			out_minute(o, all->at[i].until);
 			print(o, "{}{}", all->at[i].why.len ? STR(": ") : NONE, all->at[i].why);
 		}
 }

@@ -202,7 +202,7 @@ TEST(the_proof_names_day_and_place)
 	c = oncall_at(&r.duty, at(z, 2026, 4, 3, 9, 0));
 	check_str(oncall_why(&c, &r.stand_ins, LANG_DE, z, mem), STR("Karfreitag, Feiertag 1 seit Beginn des Dienstplans vom 16.03.2026: Platz 1 von 1"));
 	c = oncall_at(&r.duty, at(z, 2026, 3, 18, 21, 0));
-	check_str(oncall_why(&c, &r.stand_ins, LANG_DE, z, mem), STR("Vertretung von 18.03.2026 20:00:00 bis 19.03.2026 06:30:00: Kino"));
+	check_str(oncall_why(&c, &r.stand_ins, LANG_DE, z, mem), STR("Vertretung von 18.03.2026 20:00 bis 19.03.2026 06:30: Kino"));
 	c = oncall_at(&r.duty, at(z, 2026, 3, 1, 21, 0));
 	check_str(oncall_why(&c, &r.stand_ins, LANG_EN, z, mem), STR("there is no rota yet"));
 }

@@ -2,6 +2,7 @@
  *
  * The key names alert, rung, person and channel: whatever happens in between, it is told again under the same key only. Who has no
  * channel is told by mail, where an address is known. */
+#include "base/minute.h"
 #include "inventory/settings.h"
 #include "oncall/inside.h"
 #include "ticket/duty.h"
@@ -43,7 +44,7 @@ static bool clock_line(const struct step *s, const struct telling *t, enum lang 
 	row(r, s->mem, &name, &due);
 	o->zone = z;
 	print(o, "{}: {} ", name, lang == LANG_DE ? STR("fällig") : STR("due"));
-	out_time(o, due);
+	out_minute(o, due);
 	return done(r, e);
 }
 

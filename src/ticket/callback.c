@@ -4,6 +4,7 @@
  *     `--not reached, no other time: it stays open until it is kept or taken back
  *
  * What was agreed and what came of it stands on the ticket for both sides. */
+#include "base/minute.h"
 #include "inventory/settings.h"
 #include "base/watch.h"
 #include "inventory/phone.h"
@@ -153,17 +154,6 @@ static struct instant reminder(const struct callback *b)
 	return (struct instant){ b->soon ? half : b->from.ms - REMIND_MINUTES * MINUTE_MS };
 }
 
-/* Nobody promises a second. */
-static struct str minute_words(const struct step *s, const struct out *like, struct instant t)
-{
-	enum { SECONDS = 3 };
-	struct out o = out_open(s->mem);
-	o.lang = like->lang;
-	o.zone = like->zone;
-	out_time(&o, t);
-	return str_cut(out_str(&o), 0, o.len - SECONDS);
-}
-
 /* To whoever is called back, by mail where an address of theirs is known: what was promised, and on which ticket. */
 static bool confirm(const struct step *s, const struct callback *b, struct err *e)
 {
@@ -184,8 +174,8 @@ static bool confirm(const struct step *s, const struct callback *b, struct err *
 	o.zone = h.zone;
 	print(&o, "{} {}: ", german ? STR("Wir rufen Sie zurück unter") : STR("We call you back at"), b->number);
 	if (!b->soon)
-		print(&o, "{} {}, ", german ? STR("ab") : STR("from"), minute_words(s, &o, b->from));
-	print(&o, "{} {}.", german ? STR("spätestens") : STR("at the latest"), minute_words(s, &o, b->promised));
+		print(&o, "{} {}, ", german ? STR("ab") : STR("from"), minute_words(s->mem, o.lang, o.zone, b->from));
+	print(&o, "{} {}.", german ? STR("spätestens") : STR("at the latest"), minute_words(s->mem, o.lang, o.zone, b->promised));
 	return talk_tell(s, &(struct sending){ .client = b->client, .ticket = b->ticket, .to = address,
 	                                       .subject = text(s->mem, "{} {}", german ? STR("Rückruf zugesagt, Vorgang") : STR("Call back promised, ticket"), b->ticket),
 	                                       .words = talk_letter_words(s, b->ticket, out_str(&o), o.lang) }, e);
@@ -351,7 +341,7 @@ static bool letter(const struct step *s, const struct callback *b, bool missed, 
 	bool german = o.lang == LANG_DE;
 	struct str subject = missed ? (german ? STR("Rückruf versäumt") : STR("Call back missed")) : german ? STR("Rückruf steht an") : STR("Call back is near");
 	print(&o, "{}: {}, {}\n{} {}: {}\n{} ", subject, c.name, b->number, german ? STR("Vorgang") : STR("Ticket"), t.id, t.subject, german ? STR("versprochen bis") : STR("promised until"));
-	out_time(&o, b->promised);
+	out_minute(&o, b->promised);
 	field_add(s->mem, &f, STR("to"), to);
 	if (!talk_subject(s, b->client, b->ticket, text(s->mem, "{}: {}", subject, c.name), &subject, e))
 		return false;

@@ -1,6 +1,7 @@
 /* change.c - a change is planned, agreed to by the client, carried out in its window, and ended as done or taken back.
  *
  * A window that nobody agreed to begins nothing: no clock rests for it. */
+#include "base/minute.h"
 #include "inventory/agreements.h"
 #include "inventory/hours.h"
 #include "inventory/words.h"
@@ -72,9 +73,9 @@ static bool ask_approvers(const struct step *s, const struct ticket *t, const st
 	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
 		when[lang].lang = lang;
 		when[lang].zone = z;
-		out_time(&when[lang], c->from);
+		out_minute(&when[lang], c->from);
 		print(&when[lang], "{}", lang == LANG_DE ? STR(" bis ") : STR(" until "));
-		out_time(&when[lang], c->until);
+		out_minute(&when[lang], c->until);
 	}
 	struct approval_asking x = { .kind = APPROVAL_CHANGE, .client = t->client, .ref = t->id, .ticket = t->id, .seal = approval_seal_of_change(s->now, c->from, c->until, s->mem),
 		.subject = { text(s->mem, "Änderung {}: {}", t->id, t->subject), text(s->mem, "Change {}: {}", t->id, t->subject) },

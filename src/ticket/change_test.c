@@ -80,6 +80,8 @@ BOTH(what_a_visit_left_waits_for_the_next)
 	check(!steps_try(h, "visit.held", NULL, 0) && str_has(err_str(&h->refused), STR("no visit is planned")));
 	check(steps_try(h, "visit.plan", day, 1));
 	steps_act(h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"solve\",\"house\":\"1\"}", a));
+	check(!steps_try(h, "visit.held", NULL, 0) && str_has(err_str(&h->refused), STR("planned for 2026-12-07 only")));        /* it has not been yet */
+	steps_at(h, "2026-12-07T08:00:00Z");
 	check(steps_try(h, "visit.held", NULL, 0));
 	struct visit v;
 	struct tickets left = { 0 };

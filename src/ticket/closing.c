@@ -1,5 +1,6 @@
 /* closing.c - what is solved closes by itself when nobody answers. The client is told until when an answer opens it again; what is said
  * later becomes a request of its own that follows it. */
+#include "base/minute.h"
 #include "inventory/hours.h"
 #include "ticket/talk_inside.h"
 
@@ -52,7 +53,7 @@ static struct str words_of(const struct step *s, const struct ticket *t, const s
 		print(&o, "Guten Tag,\n\nVorgang {}, „{}“, ist gelöst.\n\nEr schließt von selbst am ", t->id, t->subject);
 	else
 		print(&o, "Hello,\n\nticket {}, \"{}\", is solved.\n\nIt closes by itself on ", t->id, t->subject);
-	out_time(&o, ticket_closes(s->db, t, s->mem));
+	out_minute(&o, ticket_closes(s->db, t, s->mem));
 	print(&o, "{}\n\n{}\n", lang == LANG_DE ? STR(".\nIst noch etwas offen, antworten Sie bis dahin auf diese Mail: Sie öffnet ihn wieder.") : STR(".\nIf something is left, answer this mail until then: that opens it again."),
 	      setting(s->db, s->mem, STR("house.name")));
 	return out_str(&o);

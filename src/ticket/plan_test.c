@@ -65,6 +65,7 @@ BOTH(a_visit_has_its_day_its_person_and_its_way)
 		struct field bad[] = { { STR("day"), STR("2026-12-08") }, { str_of(wrong[i].name), str_of(wrong[i].value) } };
 		check(!steps_try(h, "visit.plan", bad, 2));
 	}
+	steps_at(h, "2026-12-08T16:00:00Z");
 	check(steps_try(h, "visit.held", NULL, 0));
 	struct visit next;
 	good(visit_of(db, h->client, mem, &next, &h->e));

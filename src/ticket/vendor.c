@@ -1,4 +1,5 @@
 /* vendor.c - see vendor.h: one place moves the state, and each move stands on the ticket and in the audit. */
+#include "base/minute.h"
 #include "inventory/address.h"
 #include "inventory/hours.h"
 #include "inventory/settings.h"
@@ -156,9 +157,9 @@ static struct str letter_words(const struct step *s, const struct vendor_access 
 	if (v->account.len)
 		print(&o, "{}: {}\n", german ? STR("Zugang") : STR("Access"), v->account);
 	print(&o, "{}: ", german ? STR("Zeit") : STR("Time"));
-	out_time(&o, v->from);
+	out_minute(&o, v->from);
 	print(&o, " – ");
-	out_time(&o, v->until);
+	out_minute(&o, v->until);
 	if (dropped)
 		print(&o, "\n\n{}", german ? STR("Dieser Termin entfällt; der Zugang wird nicht freigeschaltet.") : STR("This window is cancelled; the access is not switched on."));
 	else

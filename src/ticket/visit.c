@@ -162,6 +162,8 @@ bool visit_held(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (!v.id || !v.day.day)
 		return refuse(s, "hier ist kein Besuch geplant", "no visit is planned here"), true;
+	if (v.day.day > house_day(s->db, s->now, s->mem).day)
+		return refuse(s, "der Besuch ist erst für {} geplant: war jemand früher da, planen Sie ihn auf den Tag um, an dem es war", "the visit is planned for {} only: if somebody was there earlier, move it to the day it was", v.day), true;
 	*s->made = act->client;
 	if (!visit_tickets(s->db, v.client, v.id, s->mem, &all, e) || !run(s->db, e, "update visit set held_ms = ?, person_id = ? where client_id = ? and id = ?", s->now, act->person, v.client, v.id) ||
 	    !open_visit(s, v.client, &next, e))

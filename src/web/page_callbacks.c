@@ -1,4 +1,5 @@
 /* page_callbacks.c - calls back: chosen in the portal, promised at the desk, in order of their deadline, and what came of them. */
+#include "base/minute.h"
 #include "inventory/phone.h"
 #include "web/page_calls.h"
 #include "web/planning.h"
@@ -25,21 +26,10 @@ static struct str slot_words(struct request *q, const struct hours *h, struct in
 	return phrase(q->mem, q->lang, h->zone, T_slot, say(days[date_weekday(day)], q->lang), day, hour_words(q, h, from), hour_words(q, h, until));
 }
 
-/* Nobody promises a second. */
-static struct str minute_words(struct request *q, const struct zone *z, struct instant t)
-{
-	enum { SECONDS = 3 };
-	struct out o = out_open(q->mem);
-	o.lang = q->lang;
-	o.zone = z;
-	out_time(&o, t);
-	return str_cut(out_str(&o), 0, o.len - SECONDS);
-}
-
 static struct str soon_words(struct request *q, const struct hours *h)
 {
 	struct instant until;
-	return callback_soon(q->db, h, q->now, q->mem, &until) ? phrase(q->mem, q->lang, h->zone, T_soon_until, minute_words(q, h->zone, until)) : say(T_soon, q->lang);
+	return callback_soon(q->db, h, q->now, q->mem, &until) ? phrase(q->mem, q->lang, h->zone, T_soon_until, minute_words(q->mem, q->lang, h->zone, until)) : say(T_soon, q->lang);
 }
 
 bool slot_choice(struct request *q, struct out *o, int64_t client, struct str id, struct str none, struct err *e)
@@ -65,7 +55,7 @@ static struct str promise_words(struct request *q, const struct callback *b, str
 	struct hours h;
 	if (!hours_of(q->db, b->client, b->asked, q->mem, &h, e))
 		return NONE;
-	return b->soon ? phrase(q->mem, q->lang, h.zone, T_soon_until, minute_words(q, h.zone, b->promised)) : slot_words(q, &h, b->from, b->promised);
+	return b->soon ? phrase(q->mem, q->lang, h.zone, T_soon_until, minute_words(q->mem, q->lang, h.zone, b->promised)) : slot_words(q, &h, b->from, b->promised);
 }
 
 static struct str outcome_words(const struct callback *b, enum lang lang)
@@ -87,8 +77,8 @@ struct str name_callback_news(struct request *q, struct str words)
 	bool slot = str_is(word, STR("slot"));
 	if (!str_int(str_split(&words, ' '), &from.ms) || (slot && !str_int(words, &until.ms)))
 		return word;
-	return slot ? phrase(q->mem, q->lang, q->zone, T_news_slot, minute_words(q, q->zone, from), minute_words(q, q->zone, until))
-	            : phrase(q->mem, q->lang, q->zone, T_news_soon, minute_words(q, q->zone, from));
+	return slot ? phrase(q->mem, q->lang, q->zone, T_news_slot, minute_words(q->mem, q->lang, q->zone, from), minute_words(q->mem, q->lang, q->zone, until))
+	            : phrase(q->mem, q->lang, q->zone, T_news_soon, minute_words(q->mem, q->lang, q->zone, from));
 }
 
 /* ---- lists ---- */
@@ -172,7 +162,7 @@ bool callbacks_sheet(struct request *q, struct sheet *s, struct err *e)
 		struct str who;
 		if (!name_caller(q, b->client, b->person, &who, e))
 			return false;
-		sheet_cell(s, (struct cell){ .value = HOLE(b->promised), .href = text(q->mem, "/callbacks/{}", b->id) });
+		sheet_cell(s, (struct cell){ .value = HOLE(b->promised), .html = html_words(q, minute_words(q->mem, q->lang, q->zone, b->promised)), .href = text(q->mem, "/callbacks/{}", b->id) });
 		sheet_add(s, who);
 		sheet_add(s, b->number);
 		sheet_cell(s, (struct cell){ .value = HOLE(b->missed.ms ? STR("missed") : callback_outcome_id(b->outcome)), .html = html_words(q, outcome_words(b, q->lang)) });

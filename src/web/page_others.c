@@ -1,4 +1,5 @@
 /* page_others.c - cases with ISPs, vendors and makers: opened on a ticket, spoken about, closed; and the contracts clients have with makers. */
+#include "base/minute.h"
 #include "web/page_calls.h"
 
 enum { LIST_MOST = 200, NEAR_HOURS = 24 };
@@ -55,7 +56,7 @@ static void show_promised(struct request *q, struct out *o, const struct other *
 	if (other_day(x, q->zone, &day))
 		html(o, "{}", day);
 	else
-		part_time(o, x->promised);
+		html(o, "{}", x->promised.ms ? minute_words(q->mem, q->lang, q->zone, x->promised) : say(T_dash, q->lang));
 }
 
 static struct hole promised_hole(struct request *q, const struct other *x)

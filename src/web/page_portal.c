@@ -1,4 +1,5 @@
 /* page_portal.c - the portal: how things are, what was asked for, whom to ask. */
+#include "base/minute.h"
 #include "ticket/together.h"
 #include "web/page_calls.h"
 #include "web/page_ticket.h"
@@ -144,7 +145,7 @@ static void show_closing(struct request *q, struct out *o, const struct ticket *
 {
 	struct instant closes = ticket_closes(q->db, t, q->mem), until = ticket_answerable(q->db, t, q->mem);
 	if (closes.ms)
-		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_request_closes_on, closes));
+		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, NULL, T_request_closes_on, minute_words(q->mem, q->lang, q->zone, closes)));
 	else if (t->state == TICKET_CLOSED)
 		html(o, "<p>{}</p>", q->now.ms > until.ms ? say(T_request_is_over, q->lang) : phrase(q->mem, q->lang, q->zone, T_request_opens_until, until));
 }

@@ -1,6 +1,7 @@
 /* page_ticket.c - one ticket: the verdict of each part with its clause, and under it what was said, with the boxes to answer in.
  *
  * What is known, the clocks and what can be done stand at the side; in a narrow window they follow, and a line under the subject leads there. */
+#include "base/minute.h"
 #include "ticket/together.h"
 #include "web/page_contract.h"
 #include "web/page_calls.h"
@@ -146,8 +147,7 @@ static bool show_clock(struct request *q, struct out *o, const struct ticket_vie
 	part_clock(o, text(q->mem, "{}{}{}", name_word(q->mem, k.name, q->lang), part.len ? STR(", ") : NONE, part), k.counted, k.budget, k.state == CLOCK_BREACHED);
 	html(o, "<details class=\"opens\"><summary>{}", clock_said(&k, q->lang, q->mem));
 	if (!k.ended.ms && k.due.ms && k.state != CLOCK_UNMEASURED) {
-		html(o, ", {} ", say(T_due_at, q->lang));
-		part_time(o, k.due);
+		html(o, ", {} {}", say(T_due_at, q->lang), minute_words(q->mem, q->lang, q->zone, k.due));
 	}
 	if (is_presumed(v, row))
 		html(o, ", {}", say(T_as_presumed, q->lang));
@@ -188,7 +188,7 @@ static bool show_facts(struct request *q, struct out *o, const struct ticket_vie
 	struct instant closes = ticket_closes(q->db, t, q->mem);
 	part_fact(o, say(T_state, q->lang), name_ticket_state(t->state, q->lang));
 	if (closes.ms)
-		part_fact(o, say(T_move_close, q->lang), phrase(q->mem, q->lang, q->zone, T_closes_on, closes));
+		part_fact(o, say(T_move_close, q->lang), phrase(q->mem, q->lang, NULL, T_closes_on, minute_words(q->mem, q->lang, q->zone, closes)));
 	if (!show_owner(q, o, t, e))
 		return false;
 	if (t->priority.len)
