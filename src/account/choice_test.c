@@ -178,6 +178,37 @@ BOTH(nothing_but_choices_of_which_none_is_taken_is_no_order)
 	check_int(steps_owed(&h), 30000);
 }
 
+#define DIRTY "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"preis technik: 100,00 € je h\nurteil projekt: nach angebot, freigabe klient\n§9 preis technik wenn urteil = projekt\n" \
+	"zuschlag schmutz: 10 % wenn urteil = projekt\nzuschlag eil: 30,00 € wenn urteil = projekt\n```\n"
+
+/* An hour of dirty work in a hurry is 100.00 + 10.00 + 30.00; the hurry is paid once, so an hour beside it is 110.00, and each alternative has its own. */
+BOTH(what_is_put_on_estimated_time_goes_with_the_row_that_is_chosen)
+{
+	static const struct { struct typed rows[2]; int64_t net, options[2]; size_t n; } cases[] = {
+		{ { { LIT("x"), LIT("technik"), LIT("60"), LIT(""), LIT("firm") }, { LIT("y"), LIT("technik"), LIT("60"), LIT(""), LIT("optional") } }, 14000, { 11000 }, 1 },
+		{ { { LIT("x"), LIT("technik"), LIT("60"), LIT(""), LIT("a") }, { LIT("y"), LIT("technik"), LIT("120"), LIT(""), LIT("a") } }, 0, { 14000, 25000 }, 2 },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct house h;
+		struct quote q;
+		struct quote_lines all = { 0 };
+		struct quote_options options = { 0 };
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+		steps_sign(&h, STR(DIRTY));
+		steps_request(&h);
+		steps_act_fields(&h, "quote.add", 1, act_of(mem, h.part, cases[i].rows, COUNT(cases[i].rows)));
+		check(quote_of_part(db, h.client, h.part, mem, &q, &h.e) && quote_lines_all(db, h.client, q.id, mem, &all, &h.e));
+		check_int(q.net.cents, cases[i].net);
+		quote_options(&all, mem, &options);
+		check_int((int64_t)options.n, (int64_t)cases[i].n);
+		for (size_t k = 0; k < options.n; k++)
+			check_int(options.at[k].net.cents, cases[i].options[k]);
+		db_rollback(db);
+	}
+}
+
 /* 50 % of 1160.00 in whole euros are 580.00; with what is chosen of 2860.00 they are 1430.00. */
 BOTH(instalments_in_percent_are_of_the_price_with_what_was_chosen)
 {

@@ -69,7 +69,7 @@ void show_choosing(struct request *q, struct out *o, const struct choosing *c, s
 			tick(q, o, c, &c->options.at[i++]);
 		else
 			i = alternatives(q, o, c, i);
-	html(o, "<p class=\"act\"><button>{}</button></p></form>", say(T_choice_show, q->lang));
+	html(o, "<p class=\"act\"><button class=\"second\">{}</button></p></form>", say(T_choice_show, q->lang));
 	if (choosing_is_done(c))
 		sums(q, o, c);
 	else
