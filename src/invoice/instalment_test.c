@@ -1,4 +1,5 @@
 /* instalment_test.c - a quote with a plan: each instalment by an invoice of its own, the rest by the last one, nothing twice. */
+#include "account/choice.h"
 #include "invoice/inside.h"
 #include "signal/steps_test.h"
 #include "verdict/verdict.h"
@@ -246,4 +247,26 @@ BOTH(a_change_order_is_of_an_accepted_quote_and_raises_no_time_that_has_no_estim
 	check(more.state == QUOTE_SUPERSEDED);
 	check(!act(h, "quote.add", text(mem, "{\"part\":\"{}\",\"line.text\":\"x\",\"line.amount\":\"-5\"}", h->part)));
 	check_int(steps_owed(h), q.net.cents);
+}
+
+#define CHOSEN MORE ",\"line.choice\":\"firm\",\"line.text\":\"Bildschirm\",\"line.quantity\":\"1\",\"line.amount\":\"1000\",\"line.choice\":\"optional\""
+
+/* 10,000.49 and 5,000.00 are agreed whatever is chosen; with the screen it is 1,000.00 more. */
+BOTH(who_accepts_a_change_order_chooses_from_it)
+{
+	struct house own, *h = &own;
+	struct quote q = begin(h, mem, db, STR(THIRDS));
+	struct quote more = order(h, q.id, STR(CHOSEN));
+	struct quote_lines lines = { 0 };
+	struct quote_options options = { 0 };
+	struct owed_sums all;
+	struct str page, sha256;
+	good(quote_document(db, h->client, more.id, mem, &page, &h->e) && quote_lines_all(db, h->client, more.id, mem, &lines, &h->e));
+	quote_options(&lines, mem, &options);
+	check(options.n == 1 && str_has(page, STR("Dann vereinbart</th><td class=\"num\">15.000,49")));
+	check(act(h, "quote.accept", text(mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"approver\":\"1\",\"choice\":\"{}\"}", more.id, more.sha256, options.at[0].line)));
+	good(quote_agreed(db, h->client, more.id, mem, &sha256, &page, &h->e) && quote_price(db, h->client, q.id, mem, &all, &h->e));
+	check(str_has(page, STR("Dann vereinbart</th><td class=\"num\">16.000,49")));
+	check_int(all.net.cents, q.net.cents + 600000);
+	check_int(steps_owed(h), q.net.cents + 600000);
 }
