@@ -1,4 +1,4 @@
-// What a sheet of paper must have: the proof of each clock, however it was folded; and of Today what is to be done, on two sheets at most.
+// What a sheet of paper must have: the proof of each clock, however it was folded; all columns of a report; and of Today what is to be done, on two sheets at most.
 export const world = 'hansa'
 
 export function prepare(house) {
@@ -32,6 +32,14 @@ export async function run(people, house, german) {
 	must(!await proof.isVisible(), 'the script left a proof open')
 	await people.prints('/tickets/1')
 
+	// Tables of many columns are set so that they fit.
+	await people.signIn(german ? 'chefin' : 'owner')
+	for (const path of ['/reports', '/reports/earnings', '/month', '/projects', '/items', '/people']) {
+		must((await page.goto(path)).status() === 200, `there is no ${path}`)
+		await people.prints(path)
+	}
+
+	await people.signIn(german ? 'technik' : 'technician')
 	await page.goto('/today')
 	await people.prints('/today')
 	const n = await sheets(page)
