@@ -23,9 +23,14 @@ bool account_add_tax(struct tax_groups *groups, struct arena *mem, struct tax ta
 /* Orders the groups (category, rate) and takes the VAT of each once; their sum goes to *vat. */
 bool account_set_tax(struct tax_groups *groups, struct money *vat);
 
-/* Where the service is taxed: at home at the rate given, or by the client in another state of the EU
- * (Art. 196 of Directive 2006/112/EC). Refuses what a person must decide. */
-bool account_choose_tax(struct str home, struct str country, struct str vat_id, struct micro rate, enum lang reader, struct tax *out, struct err *e);
+/* To whom: country as ISO 3166-1; consumer: no business. rate: at home. */
+struct supplied { struct str home, country, vat_id; bool consumer; struct micro rate; };
+/* Where a service is taxed: at home at that rate; by a business in another state of the EU, which owes the tax (Art. 196 of Directive 2006/112/EC); where a
+ * business is outside of it, so not here (Art. 44, § 3a (2) UStG). A consumer within the EU is taxed at home (§ 3a (1) UStG; there is no OSS here). Refuses
+ * what a person must decide. */
+bool account_choose_tax(const struct supplied *to, enum lang reader, struct tax *out, struct err *e);
+/* Goods that are sent to who is taxed so for services: exempt as an intra-community supply or as an export (§ 4 No. 1 UStG), else as at home. */
+struct tax account_goods_tax(struct tax services, struct tax at_home, struct micro rate);
 
 /* ---- lines ---------------------------------------------------------------------------------- */
 

@@ -7,12 +7,16 @@
 
 enum { PIECE = 1000000, CENT = 10000 };
 
-/* At home by the article; abroad a service is taxed where the client is, and of goods a person must decide. */
+/* At home by the article; abroad a service is taxed where the client is, and goods are exempt as what is sent there. */
 bool article_tax(const struct step *s, const struct article *a, struct tax home, struct tax *out)
 {
+	struct micro rate;
+	if (!micro_parse(account_setting(s, STR("house.vat_rate"), STR("19")), &rate))
+		return refuse(s, "die Einstellung house.vat_rate ist kein Prozentsatz wie 19", "the setting house.vat_rate is no percentage such as 19");
 	*out = home.category == TAX_STANDARD ? a->tax : home;
-	return home.category != TAX_REVERSE || a->kind != ARTICLE_GOODS || a->tax.category == TAX_REVERSE ||
-	       refuse(s, "Artikel {}: Ware in einen anderen Staat braucht das Wort eines Steuerberaters und wird nicht von selbst berechnet", "article {}: goods to another state need a tax adviser's word and are not billed by themselves", a->number);
+	if (a->kind == ARTICLE_GOODS && a->tax.category != TAX_REVERSE)
+		*out = account_goods_tax(home, a->tax, rate);
+	return true;
 }
 
 static bool amounts(const struct step *s, const struct article *a, const struct article_asked *asked, struct owed *o)

@@ -100,11 +100,26 @@ TEST(tax_by_country)
 {
 	struct err e = { 0 };
 	struct tax t;
-	check(account_choose_tax(STR("DE"), STR("DE"), NONE, vat19.rate, LANG_EN, &t, &e) && t.category == TAX_STANDARD && t.rate.u6 == 19000000);
-	check(account_choose_tax(STR("DE"), STR("DE"), NONE, (struct micro){ 0 }, LANG_EN, &t, &e) && t.category == TAX_EXEMPT);
-	check(account_choose_tax(STR("DE"), STR("AT"), STR("ATU12345675"), vat19.rate, LANG_EN, &t, &e) && t.category == TAX_REVERSE && t.rate.u6 == 0);
-	check(!account_choose_tax(STR("DE"), STR("AT"), NONE, vat19.rate, LANG_EN, &t, &e));
-	check(!account_choose_tax(STR("DE"), STR("CH"), NONE, vat19.rate, LANG_EN, &t, &e));
+	static const struct { struct str country, vat_id; bool consumer; int64_t rate; enum tax_category service, goods; struct str why[2]; } cases[] = {
+		{ LIT("DE"), { 0 }, false, 19000000, TAX_STANDARD, TAX_STANDARD, { { 0 } } }, { LIT("DE"), { 0 }, true, 19000000, TAX_STANDARD, TAX_STANDARD, { { 0 } } },
+		{ LIT("DE"), { 0 }, false, 0, TAX_EXEMPT, TAX_EXEMPT, { { 0 } } }, { LIT("AT"), LIT("ATU12345675"), false, 19000000, TAX_REVERSE, TAX_COMMUNITY, { { 0 } } },
+		{ LIT("AT"), LIT("ATU12345675"), false, 0, TAX_REVERSE, TAX_EXEMPT, { { 0 } } }, { LIT("AT"), { 0 }, true, 19000000, TAX_STANDARD, TAX_STANDARD, { { 0 } } },
+		{ LIT("CH"), LIT("CHE-116281710"), false, 19000000, TAX_OUTSIDE, TAX_EXPORT, { { 0 } } }, { LIT("CH"), LIT("CHE-116281710"), false, 0, TAX_OUTSIDE, TAX_EXEMPT, { { 0 } } },
+		{ LIT("AT"), { 0 }, false, 19000000, TAX_STANDARD, TAX_STANDARD, { LIT("tragen Sie die USt-IdNr. des Klienten ein, oder dass er Verbraucher ist"), LIT("enter the client's VAT id, or that it is a consumer") } },
+		{ LIT("CH"), { 0 }, false, 19000000, TAX_STANDARD, TAX_STANDARD, { LIT("in der Schweiz die UID"), LIT("in Switzerland the UID") } },
+		{ LIT("CH"), { 0 }, true, 19000000, TAX_STANDARD, TAX_STANDARD, { LIT("§ 3a Abs. 4 UStG"), LIT("§ 3a (4) UStG") } },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+			struct supplied to = { STR("DE"), cases[i].country, cases[i].vat_id, cases[i].consumer, { cases[i].rate } };
+			e = (struct err){ 0 };
+			check(account_choose_tax(&to, lang, &t, &e) == !cases[i].why[lang].len);
+			check(str_has(err_str(&e), cases[i].why[lang]));
+			if (e.len)
+				continue;
+			check(t.category == cases[i].service && account_goods_tax(t, vat19, to.rate).category == cases[i].goods);
+			check_int(t.rate.u6, t.category == TAX_STANDARD ? 19000000 : 0);
+		}
 }
 
 /* ---- surcharges ---- */

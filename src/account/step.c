@@ -2,6 +2,7 @@
  *
  * Verdicts first: what a person does in the same batch already meets the draft a verdict called for. */
 #include "account/inside.h"
+#include "inventory/client.h"
 
 /* Was it carried out by this verdict for the first time? Where facts or a quota turn what it speaks of away and back again, it decides nothing anew. */
 static bool is_new_ruling(const struct step *s, const struct verdict *v, bool *yes, struct err *e)
@@ -128,12 +129,14 @@ struct date account_today(const struct step *s) { return house_day(s->db, s->now
 
 bool account_client_tax(const struct step *s, int64_t client, struct client *c, struct tax *tax, struct err *e)
 {
-	struct micro rate;
-	if (!client_find(s->db, client, s->mem, c, e))
+	struct supplied to = { .home = account_setting(s, STR("house.country"), STR("DE")) };
+	if (!client_find(s->db, client, s->mem, c, e) || !client_is_consumer(s->db, client, &to.consumer, e))
 		return false;
-	if (!micro_parse(account_setting(s, STR("house.vat_rate"), STR("19")), &rate) || rate.u6 < 0)
+	to.country = c->country;
+	to.vat_id = c->vat_id;
+	if (!micro_parse(account_setting(s, STR("house.vat_rate"), STR("19")), &to.rate) || to.rate.u6 < 0)
 		refuse(s, "die Einstellung house.vat_rate ist kein Prozentsatz wie 19", "the setting house.vat_rate is no percentage such as 19");
 	else
-		account_choose_tax(account_setting(s, STR("house.country"), STR("DE")), c->country, c->vat_id, rate, s->reader, tax, s->refused);
+		account_choose_tax(&to, s->reader, tax, s->refused);
 	return true;
 }

@@ -80,20 +80,36 @@ static bool in_union(struct str country)
 	return country.len == 2 && str_has(states, country);
 }
 
-bool account_choose_tax(struct str home, struct str country, struct str vat_id, struct micro rate, enum lang reader, struct tax *out, struct err *e)
+bool account_choose_tax(const struct supplied *to, enum lang reader, struct tax *out, struct err *e)
 {
-	if (str_is(home, country)) {
-		*out = (struct tax){ rate.u6 ? TAX_STANDARD : TAX_EXEMPT, rate };
+	struct str country = to->country;
+	bool union_state = in_union(country);
+	if (str_is(to->home, country) || (to->consumer && union_state)) {
+		*out = (struct tax){ to->rate.u6 ? TAX_STANDARD : TAX_EXEMPT, to->rate };
 		return true;
 	}
-	if (!in_union(country))
+	if (to->consumer)
 		return reader == LANG_DE
-			? fail(e, "Land „{}“ liegt außerhalb der EU: Leistungen dort brauchen das Wort eines Steuerberaters und werden nicht von selbst berechnet", country)
-			: fail(e, "country \"{}\" is outside the EU: services there need a tax adviser's word and are not billed by themselves", country);
-	if (vat_id.len == 0)
+			? fail(e, "ein Verbraucher in „{}“, außerhalb der EU: wo das versteuert wird, hängt an der Art der Leistung (§ 3a Abs. 4 UStG) und braucht das Wort eines Steuerberaters; von selbst wird es nicht berechnet", country)
+			: fail(e, "a consumer in \"{}\", outside the EU: where this is taxed depends on the kind of service (§ 3a (4) UStG) and needs a tax adviser's word; it is not billed by itself", country);
+	if (to->vat_id.len == 0 && union_state)
 		return reader == LANG_DE
-			? fail(e, "BR-AE-02, BT-48: ein Klient in „{}“ schuldet die Umsatzsteuer nur mit USt-IdNr. selbst; tragen Sie die USt-IdNr. des Klienten ein", country)
-			: fail(e, "BR-AE-02, BT-48: a client in \"{}\" pays the VAT itself only with a VAT id; enter the client's VAT id", country);
-	*out = (struct tax){ TAX_REVERSE, { 0 } };
+			? fail(e, "BR-AE-02, BT-48: ein Klient in „{}“ schuldet die Umsatzsteuer nur mit USt-IdNr. selbst; tragen Sie die USt-IdNr. des Klienten ein, oder dass er Verbraucher ist", country)
+			: fail(e, "BR-AE-02, BT-48: a client in \"{}\" pays the VAT itself only with a VAT id; enter the client's VAT id, or that it is a consumer", country);
+	if (to->vat_id.len == 0)
+		return reader == LANG_DE
+			? fail(e, "BT-48: dass ein Klient in „{}“ ein Unternehmen ist, zeigt seine Steuernummer dort (in der Schweiz die UID); tragen Sie sie als USt-IdNr. ein", country)
+			: fail(e, "BT-48: that a client in \"{}\" is a business is shown by its tax number there (in Switzerland the UID); enter it as its VAT id", country);
+	*out = (struct tax){ union_state ? TAX_REVERSE : TAX_OUTSIDE, { 0 } };
 	return true;
+}
+
+/* A small business has no exempt supplies abroad: to it all goods are as at home (§ 19 (1) UStG). */
+struct tax account_goods_tax(struct tax services, struct tax at_home, struct micro rate)
+{
+	if (services.category != TAX_REVERSE && services.category != TAX_OUTSIDE)
+		return services.category == TAX_STANDARD ? at_home : services;
+	if (!rate.u6)
+		return (struct tax){ TAX_EXEMPT, { 0 } };
+	return (struct tax){ services.category == TAX_REVERSE ? TAX_COMMUNITY : TAX_EXPORT, { 0 } };
 }

@@ -12,6 +12,31 @@ static const struct client_part parts[] = {
 	PART(name, 200), PART(street, 200), PART(post_code, 20), PART(city, 100), PART(country, 2), PART(email, 254), PART(phone, 60), PART(vat_id, 30), PART(buyer_reference, 100),
 };
 static const struct str langs[] = { LIT("de"), LIT("en") };              /* ORDER lang */
+static const struct str no_yes[] = { LIT("no"), LIT("yes") };
+
+bool client_is_consumer(struct db *db, int64_t client, bool *yes, struct err *e)
+{
+	int said = 0;
+	struct rows *r = sql(db, "select consumer from client where id = ?", client);
+	row(r, NULL, &said);
+	*yes = said != 0;
+	return done(r, e);
+}
+
+/* *now as it is said, what it was before into *was. */
+static bool take_consumer(const struct step *s, const struct fields *f, bool *now, struct fields *was)
+{
+	struct str said = str_trim(field(f, STR("consumer")));
+	if (!said.len || str_is(said, no_yes[*now]))
+		return true;
+	if (!str_is(said, no_yes[!*now]))
+		return refuse(s, "consumer ist yes oder no", "consumer is yes or no");
+	field_add(s->mem, was, STR("consumer"), no_yes[*now]);
+	*now = !*now;
+	return true;
+}
+
+static bool write_consumer(const struct step *s, int64_t client, bool yes, struct err *e) { return run(s->db, e, "update client set consumer = ? where id = ?", (int)yes, client); }
 
 const struct client_part *client_parts(size_t *n)
 {
@@ -104,16 +129,17 @@ bool client_change(const struct step *s, int64_t client, const struct fields *f,
 {
 	struct client c;
 	struct fields was = { 0 };
-	if (!client_find(s->db, client, s->mem, &c, e))
+	bool consumer;
+	if (!client_find(s->db, client, s->mem, &c, e) || !client_is_consumer(s->db, client, &consumer, e))
 		return false;
 	*s->made = c.id;
 	if (!c.id)
 		return refuse(s, "diesen Klienten gibt es nicht", "there is no such client"), true;
-	if (!take_said(s, f, &c, &was) || !may_be(s, &c))
+	if (!take_said(s, f, &c, &was) || !take_consumer(s, f, &consumer, &was) || !may_be(s, &c))
 		return true;
 	if (!was.n)
 		return refuse(s, "das ist schon so", "it is so already"), true;
-	return client_write(s, &c, &was, e);
+	return client_write(s, &c, &was, e) && write_consumer(s, client, consumer, e);
 }
 
 /* ---- a new one ---- */
@@ -132,16 +158,16 @@ bool client_add(const struct step *s, const struct fields *f, struct err *e)
 	struct client c = { .country = STR("DE") };
 	struct fields said = { 0 }, was = { 0 };
 	struct str key = str_trim(field(f, STR("key")));
-	bool taken = false;
+	bool taken = false, consumer = false;
 	for (size_t i = 0; i < f->n; i++)
 		if (f->at[i].value.len)
 			field_add(s->mem, &said, f->at[i].name, f->at[i].value);
-	if (!take_said(s, &said, &c, &was) || !may_be(s, &c))
+	if (!take_said(s, &said, &c, &was) || !take_consumer(s, &said, &consumer, &was) || !may_be(s, &c))
 		return true;
 	if (key.len ? !client_taken(s, 0, key, &taken, e) : !key_free(s, client_taken, 0, key_of(c.name, STR("client"), s->mem), &key, e))
 		return false;
 	if (taken)
 		return refuse(s, "den Klienten „{}“ gibt es schon", "the client \"{}\" is there already", key), true;
 	c.key = key;
-	return insert(s, &c, e);
+	return insert(s, &c, e) && (!consumer || write_consumer(s, *s->made, true, e));
 }

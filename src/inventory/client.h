@@ -14,7 +14,10 @@ void client_say(struct client *c, const struct client_part *p, struct str value)
 /* Writes the row as *c is now, and keeps what it said before. */
 bool client_write(const struct step *s, const struct client *c, const struct fields *was, struct err *e);
 
+/* Is it no business? (§ 13 BGB, § 2 UStG.) */
+bool client_is_consumer(struct db *db, int64_t client, bool *yes, struct err *e);
+
 /* Does client.add: name, and what client.change takes; country DE unless said; key: made of the name unless said. */
 bool client_add(const struct step *s, const struct fields *f, struct err *e);
-/* Does client.change: name, street, post_code, city, country, email, phone, vat_id, buyer_reference, lang (de, en); what is absent stays. */
+/* Does client.change: name, street, post_code, city, country, email, phone, vat_id, buyer_reference, lang (de, en), consumer (yes, no); what is absent stays. */
 bool client_change(const struct step *s, int64_t client, const struct fields *f, struct err *e);

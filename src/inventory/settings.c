@@ -25,6 +25,11 @@ static const struct str group_names[SETTING_GROUPS][2] = {       /* ORDER settin
 #define WORDS(name_, group_, de, en, words_, usual_, read_by_, page_) \
 	{ .name = LIT(name_), .group = group_, .kind = SETTING_WORDS, .says = { LIT(de), LIT(en) }, .example = LIT(usual_), .usual = LIT(usual_), .read_by = LIT(read_by_), .page = page_, .words = LIT(words_) }
 
+/* Tax cases of the books, and what else a line of the bank is (ledger/chart.c). */
+#define TAX_CASES LIT("S19 S16 S7 S5 Z E AE AE-EU K G O")
+#define ACCOUNTS(name_, cases, de, en, example_) \
+	{ .name = LIT(name_), .group = SETTINGS_LEDGER, .kind = SETTING_ACCOUNTS, .says = { LIT(de), LIT(en) }, .example = LIT(example_), .read_by = LIT("ledger"), .page = HERE, .words = cases }
+
 static const struct setting_row rows[] = {
 	TEXT("house.name", SETTINGS_HOUSE, "Wie die Firma heißt; ohne ihn wird nichts angeboten und berechnet", "What the firm is called; without it nothing is offered or invoiced", "Nordlicht Systemhaus GmbH", "", "agreement account invoice mail web", HOUSE),
 	TEXT("house.street", SETTINGS_HOUSE, "Straße und Hausnummer", "Street and number", "Am Deich 1", "", "agreement account invoice web", HOUSE),
@@ -94,10 +99,11 @@ static const struct setting_row rows[] = {
 	{ .name = LIT("datev.year"), .group = SETTINGS_LEDGER, .kind = SETTING_DAYS, .says = { LIT("Erster Tag des Wirtschaftsjahrs, wenn es nicht das Kalenderjahr ist; ein zweiter Tag dahinter, wo davor ein kurzes war"), LIT("First day of the business year, if it is not the calendar year; a second day behind it where the one before it was short") },
 	  .example = LIT("2025-07-01"), .read_by = LIT("ledger"), .page = HERE },
 	WORDS("datev.fixed", SETTINGS_LEDGER, "Ob Buchungen beim Einlesen festgeschrieben sind; der Steuerberater sagt, was er will", "Whether rows are locked when they are read in; the adviser says what is wanted", "no yes", "no", "ledger", HERE),
-	{ .name = LIT("datev.accounts"), .group = SETTINGS_LEDGER, .kind = SETTING_ACCOUNTS, .says = { LIT("Erlöskonten, die vom Kontenrahmen abweichen, je Steuerfall: S19 S16 S7 S5 Steuersatz, Z null Prozent, E steuerfrei oder Kleinunternehmer, AE Steuerschuld des Klienten, AE-EU in einem anderen Staat der EU, K, G, O"), LIT("Revenue accounts that differ from the chart's, by what is taxed: S19 S16 S7 S5 rate, Z zero per cent, E exempt or small business, AE owed by the client, AE-EU in another state of the EU, K, G, O") },
-	  .example = LIT("S19=8401 E=8100"), .read_by = LIT("ledger"), .page = HERE },
-	{ .name = LIT("datev.purchases"), .group = SETTINGS_LEDGER, .kind = SETTING_ACCOUNTS, .says = { LIT("Konten für Rechnungen von Lieferanten, die vom Wareneingang des Kontenrahmens abweichen, je Steuerfall wie datev.accounts"), LIT("Accounts for suppliers' invoices that differ from the chart's for goods received, by what is taxed as in datev.accounts") },
-	  .example = LIT("S19=4980 AE=3120"), .read_by = LIT("ledger"), .page = HERE },
+	ACCOUNTS("datev.accounts", TAX_CASES, "Erlöskonten, die vom Kontenrahmen abweichen, je Steuerfall: S19 S16 S7 S5 Steuersatz, Z null Prozent, E steuerfrei oder Kleinunternehmer, AE Steuerschuld des Klienten, AE-EU in einem anderen Staat der EU, K, G, O", "Revenue accounts that differ from the chart's, by what is taxed: S19 S16 S7 S5 rate, Z zero per cent, E exempt or small business, AE owed by the client, AE-EU in another state of the EU, K, G, O", "S19=8401 E=8100"),
+	ACCOUNTS("datev.purchases", TAX_CASES, "Konten für Rechnungen von Lieferanten, die vom Wareneingang des Kontenrahmens abweichen, je Steuerfall wie datev.accounts", "Accounts for suppliers' invoices that differ from the chart's for goods received, by what is taxed as in datev.accounts", "S19=4980 AE=3120"),
+	ACCOUNTS("datev.advances", TAX_CASES, "Konten für erhaltene Anzahlungen, die vom Kontenrahmen abweichen, je Steuerfall wie datev.accounts: dorthin gehen Abschlagsrechnungen, bis die Schlussrechnung sie abzieht", "Accounts for advance payments received that differ from the chart's, by what is taxed as in datev.accounts: partial invoices go there until the final invoice takes them off", "S19=1717"),
+	ACCOUNTS("datev.discounts", TAX_CASES, "Konten für Skonto und was sonst bei einer Zahlung nachgelassen wird, die vom Kontenrahmen abweichen, je Steuerfall wie datev.accounts", "Accounts for discounts and whatever else is let off with a payment that differ from the chart's, by what is taxed as in datev.accounts", "S19=8720"),
+	ACCOUNTS("datev.others", LIT("bank fee interest charges difference other setoff"), "Andere Konten, die vom Kontenrahmen abweichen: bank Bank (für Zeilen, die keinen Klienten betreffen), fee Mahngebühren, interest Verzugszinsen, charges Gebühren der Bank, difference kleine Differenzen, other Anderes, setoff Verrechnung von Guthaben", "Other accounts that differ from the chart's: bank (for lines that concern no client), fee dunning fees, interest on late payment, charges of the bank, difference small ones, other something else, setoff credits set off", "bank=1210 other=1590"),
 	WORDS("datev.cost", SETTINGS_LEDGER, "Ob Zeilen als Kostenstellen die Nummern von Vertrag und Angebot tragen", "Whether rows carry the numbers of contract and quote as cost centres", "none contract", "none", "ledger", HERE),
 
 	TEXT("mail.address", SETTINGS_MAIL, "Absender der Mails und Adresse des Postfachs; ohne sie die Mailadresse des Hauses", "Sender of mails and address of the mail box; without it the house's mail address", "hilfe@nordlicht.example", "", "mail ticket", HERE),
@@ -225,12 +231,11 @@ static bool are_days(const struct step *s, const struct setting_row *r, struct s
 
 static bool are_accounts(const struct step *s, const struct setting_row *r, struct str value)
 {
-	static const struct str cases = LIT(" S19 S16 S7 S5 Z E AE AE-EU K G O ");
 	int64_t n;
 	while (value.len) {
 		struct str one = str_split(&value, ' '), account = one, which = str_split(&account, '=');
-		if (one.len && (!which.len || !str_has(cases, text(s->mem, " {} ", which)) || account.len < 4 || account.len > 8 || account.at[0] < '1' || account.at[0] > '9' || !str_int(account, &n)))
-			return refuse(s, "{}: „{}“ ist kein Steuerfall mit seinem Konto von 4 bis 8 Ziffern wie S19=8401", "{}: \"{}\" is no tax case with its account of 4 to 8 digits like S19=8401", r->name, one);
+		if (one.len && (!which.len || !str_has(text(s->mem, " {} ", r->words), text(s->mem, " {} ", which)) || account.len < 4 || account.len > 8 || account.at[0] < '1' || account.at[0] > '9' || !str_int(account, &n)))
+			return refuse(s, "{}: „{}“ ist keines von {} mit seinem Konto von 4 bis 8 Ziffern wie {}", "{}: \"{}\" is none of {} with its account of 4 to 8 digits like {}", r->name, one, r->words, r->example);
 	}
 	return true;
 }

@@ -9,7 +9,7 @@ struct str setting_group_name(enum setting_group g, enum lang lang);
 
 enum setting_kind { SETTING_TEXT, SETTING_NUMBER, SETTING_WORDS, SETTING_WEB, SETTING_ZONE, SETTING_ORIGIN, SETTING_NETWORKS, SETTING_DAYS, SETTING_ACCOUNTS, SETTING_STEPS, SETTING_AMOUNTS, SETTING_RATES, SETTING_PERCENT };     /* ORDER setting_kind */
 /* usual: what holds while it is not set; empty: nothing. read_by: rooms of the source. page: where it is set; empty: by no page.
- * words: one of them (SETTING_WORDS); most: of a number, with least, or of a rate in per cent. secret: is never shown. */
+ * words: one of them (SETTING_WORDS), or what has an account (SETTING_ACCOUNTS); most: of a number, with least, or of a rate in per cent. secret: is never shown. */
 struct setting_row {
 	struct str name;
 	enum setting_group group;

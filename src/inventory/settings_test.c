@@ -9,7 +9,7 @@ TEST(settings_say_what_they_are_and_who_reads_them)
 	for (size_t i = 0; i < n; i++) {
 		check(setting_row_of(all[i].name) == &all[i]);           /* no name twice */
 		check(all[i].says[LANG_DE].len && all[i].says[LANG_EN].len && all[i].example.len && all[i].read_by.len);
-		check((all[i].kind == SETTING_WORDS) == (all[i].words.len > 0));
+		check((all[i].kind == SETTING_WORDS || all[i].kind == SETTING_ACCOUNTS) == (all[i].words.len > 0));
 		check((all[i].kind == SETTING_NUMBER || all[i].kind == SETTING_STEPS || all[i].kind == SETTING_AMOUNTS || all[i].kind == SETTING_PERCENT) == (all[i].most > 0));
 	}
 }
@@ -52,10 +52,10 @@ TEST(settings_that_nobody_could_read_are_refused)
 		{ "dunning.fees", "5,00", "dunning.fees: at most 3 amounts from 0.00 to 100, with a point" }, { "dunning.fees", "0 5.00  100", "" }, { "dunning.days", "10", "" },
 		{ "house.vat_rate", "190", "house.vat_rate: a rate from 0 to 30 per cent such as 19" }, { "house.vat_rate", "neunzehn", "house.vat_rate: a rate from 0 to 30 per cent such as 19" }, { "house.vat_rate", "7.5", "" }, { "house.vat_rate", "0", "" },
 		{ "datev.year", "2026-07-01 01.01.2027", "datev.year: \"01.01.2027\" is no day like 2026-07-01" },
-		{ "datev.accounts", "S19=8401 S18=8402", "datev.accounts: \"S18=8402\" is no tax case with its account of 4 to 8 digits like S19=8401" },
-		{ "datev.accounts", "AE=833", "datev.accounts: \"AE=833\" is no tax case with its account of 4 to 8 digits like S19=8401" },
-		{ "datev.accounts", "S19", "datev.accounts: \"S19\" is no tax case with its account of 4 to 8 digits like S19=8401" },
-		{ "datev.year", "2026-07-01  2027-01-01", "" }, { "datev.accounts", "S19=8401  AE-EU=83360", "" },
+		{ "datev.accounts", "S19=8401 S18=8402", "datev.accounts: \"S18=8402\" is none of S19 S16 S7 S5 Z E AE AE-EU K G O with its account of 4 to 8 digits like S19=8401 E=8100" },
+		{ "datev.accounts", "AE=833", "datev.accounts: \"AE=833\" is none of S19 S16 S7 S5 Z E AE AE-EU K G O with its account of 4 to 8 digits like S19=8401 E=8100" },
+		{ "datev.accounts", "S19", "datev.accounts: \"S19\" is none of S19 S16 S7 S5 Z E AE AE-EU K G O with its account of 4 to 8 digits like S19=8401 E=8100" },
+		{ "datev.year", "2026-07-01  2027-01-01", "" }, { "datev.accounts", "S19=8401  AE-EU=83360", "" }, { "datev.others", "bank=1210 fee=2709", "" }, { "datev.others", "S19=8400", "datev.others: \"S19=8400\" is none of bank fee interest charges difference other setoff with its account of 4 to 8 digits like bank=1210 other=1590" },
 		{ "house.web", "https://desk.example/", "" }, { "web.proxies", "none", "" }, { "web.proxies", "::1, 10.0.0.0/8  127.0.0.1", "" },
 		{ "vendor.days", " 0 ", "" }, { "house.stopwatch", "", "" },
 	};

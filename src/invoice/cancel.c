@@ -56,6 +56,7 @@ static bool fill(const struct step *s, const struct original *o, struct str reas
 		v->lines.at[i].quantity.u6 = -v->lines.at[i].quantity.u6;
 		v->lines.at[i].name = text(s->mem, "{}: {}", words[lang].line, v->lines.at[i].name);
 	}
+	invoice_say_abroad(s, lang, v);
 	return true;
 }
 

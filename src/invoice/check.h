@@ -8,7 +8,7 @@
 struct rule { struct str id, term, de, en; enum fault_weight weight; struct str ours; bool house; };
 struct checking { const struct invoice *v; enum lang lang; struct arena *mem; struct faults *out; bool of_file, slack; };        /* slack: UBL, whose official rule lets a group's basis differ by less than 1.00 */
 
-/* A Leitweg-ID or meant to be one: digits, a fine part, two check digits. */
+/* A Leitweg-ID or meant to be one: a coarse part as those registers have it, a fine part, two check digits. Who is no public body has numbers of its own ("2026-12345-17"). */
 bool invoice_looks_public(struct str reference);
 void check_break(struct checking *c, const struct rule *r, int line);
 void check_document(struct checking *c);                 /* terms of the whole document and its parties */

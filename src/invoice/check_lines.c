@@ -86,6 +86,7 @@ static bool has_both_vat(const struct invoice *v) { return v->seller.vat_id.len 
 static bool has_supply_date(const struct invoice *v) { return v->delivered.day || v->period.until.day; }
 static bool has_supply_country(const struct invoice *v) { return v->delivery.country.len; }
 static bool has_no_vat_id(const struct invoice *v) { return v->seller.vat_id.len + v->buyer.vat_id.len == 0; }
+static bool has_tax_number(const struct invoice *v) { return v->seller.tax_number.len; }
 static bool has_one_group(const struct invoice *v) { return v->groups.n == 1; }
 
 static const struct { enum tax_category category; bool (*holds)(const struct invoice *v); struct rule rule; } group_rules[] = {
@@ -98,6 +99,7 @@ static const struct { enum tax_category category; bool (*holds)(const struct inv
 	{ TAX_COMMUNITY, has_supply_country, { LIT("BR-IC-12"), LIT("BT-80"), LIT("Lieferland angeben"), LIT("give the country of delivery") } },
 	{ TAX_EXPORT, has_seller_vat, { LIT("BR-G-02"), LIT("BT-31"), LIT("in den Einstellungen die USt-IdNr. eintragen"), LIT("enter the VAT id in the settings"), .house = true } },
 	{ TAX_OUTSIDE, has_no_vat_id, { LIT("BR-O-02"), LIT("BT-31"), LIT("nicht steuerbare Posten in einem eigenen Beleg ohne USt-IdNr. abrechnen"), LIT("bill items that are not taxable in a document of their own without VAT ids") } },
+	{ TAX_OUTSIDE, has_tax_number, { LIT("LAW"), LIT("BT-32"), LIT("ein Beleg über nicht steuerbare Leistungen nennt keine USt-IdNr.: in den Einstellungen die Steuernummer eintragen (§ 14 Abs. 4 Nr. 2 UStG)"), LIT("a document of services that are not taxable names no VAT id: enter the tax number in the settings (§ 14 (4) No. 2 UStG)"), .weight = HOUSE_ONLY } },
 	{ TAX_OUTSIDE, has_one_group, { LIT("BR-O-11"), LIT("BG-23"), LIT("nicht steuerbare Posten in einem eigenen Beleg abrechnen"), LIT("bill items that are not taxable in a document of their own") } },
 };
 

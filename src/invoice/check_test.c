@@ -2,6 +2,7 @@
 #include "invoice/invoice.h"
 #include "invoice/case_test.h"
 #include "unit.h"
+#include "invoice/check.h"
 
 static struct str rules_of(struct arena *mem, const struct invoice *v)
 {
@@ -128,6 +129,12 @@ TEST(codes_with_check_digits)
 	check(invoice_is_leitweg(STR("04011000-1234512345-06")) && invoice_is_leitweg(STR("991-33333TEST-33")) && invoice_is_leitweg(STR("992-90009-96")));
 	check(!invoice_is_leitweg(STR("04011000-1234512345-07")) && !invoice_is_leitweg(STR("BE-4711")) && !invoice_is_leitweg(NONE) &&
 	      !invoice_is_leitweg(STR("1-12")) && !invoice_is_leitweg(STR("992-90009-96-")));
+	static const struct { struct str said; bool looks; } cases[] = {
+		{ LIT("04011000-1234512345-07"), true }, { LIT("991-33333TEST-34"), true }, { LIT("16-4711-12"), true }, { LIT("05315-4711-12"), true },
+		{ LIT("2026-12345-17"), false }, { LIT("17-4711-12"), false }, { LIT("00-4711-12"), false }, { LIT("0401100-4711-12"), false }, { LIT("04011000-4711"), false }, { LIT("K-2026-12"), false },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check(invoice_looks_public(cases[i].said) == cases[i].looks);
 	check(invoice_is_creditor(STR("DE98ZZZ09999999999")) && !invoice_is_creditor(STR("DE97ZZZ09999999999")));
 	check(invoice_is_vat_id(STR("DE136695976")) && invoice_is_vat_id(STR("EL123456789")) && !invoice_is_vat_id(STR("136695976")) && !invoice_is_vat_id(STR("QQ1")));
 	check(invoice_is_country(STR("DE")) && !invoice_is_country(STR(" D")) && !invoice_is_country(STR("DEU")) && !invoice_is_country(STR("XX")));

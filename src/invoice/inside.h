@@ -35,6 +35,8 @@ bool logo_end(const struct step *s, const struct signal *act, struct err *e);
 bool invoice_issue(const struct step *s, const struct signal *act, struct err *e);
 /* From claims, house and client as they are today; *compiled: the contract of the first claim, NULL: it has none. */
 bool invoice_fill(const struct step *s, const struct claims *claims, enum billed_as as, const struct client *c, struct invoice *v, const struct contract **compiled, struct err *e);
+/* What an invoice of goods or services abroad says beside its lines. */
+void invoice_say_abroad(const struct step *s, enum lang lang, struct invoice *v);
 /* Claims that come to less than nothing, as a credit note, where nothing comes that they could be taken off, or for a reason. */
 bool invoice_credit(const struct step *s, const struct signal *act, const struct claims *claims, struct err *e);
 bool invoice_cancel(const struct step *s, const struct signal *act, struct err *e);

@@ -79,6 +79,39 @@ static void say_billed(const struct step *s, enum billed_as as, bool takes_off, 
 		*push(s->mem, &v->notes) = (struct invoice_note){ NONE, billed_notes[as][lang] };
 }
 
+/* What is not taxable stands on a document of its own (BR-O-11): of claims of both sorts those like the first; the others are for the next document. */
+static void keep_alike(const struct step *s, struct claims *all)
+{
+	struct claims kept = { 0 };
+	for (size_t i = 0; i < all->n; i++)
+		if ((all->at[i].owed.tax.category == TAX_OUTSIDE) == (all->at[0].owed.tax.category == TAX_OUTSIDE))
+			*push(s->mem, &kept) = all->at[i];
+	*all = kept;
+}
+
+/* ORDER lang */
+static const struct str where_taxed[] = {
+	LIT("Ort der Leistung ist der Sitz des Leistungsempfängers (§ 3a Abs. 2 UStG); in Deutschland ist sie nicht steuerbar. Die Steuer dort schuldet der Leistungsempfänger nach dem Recht seines Landes."),
+	LIT("The place of supply is where the customer is established (§ 3a (2) UStG); the service is not taxable in Germany. The customer accounts for tax there under the law of its country."),
+};
+
+/* Goods go to the client (BT-80 of BR-IC-12); what is not taxable names no VAT id at all (BR-O-02) and says why. */
+void invoice_say_abroad(const struct step *s, enum lang lang, struct invoice *v)
+{
+	bool goods = false, outside = false;
+	for (size_t i = 0; i < v->lines.n; i++) {
+		enum tax_category c = v->lines.at[i].tax.category;
+		goods |= c == TAX_COMMUNITY || c == TAX_EXPORT;
+		outside |= c == TAX_OUTSIDE;
+	}
+	if (goods)
+		v->delivery = v->buyer.place;
+	if (!outside)
+		return;
+	v->seller.vat_id = v->buyer.vat_id = NONE;
+	*push(s->mem, &v->notes) = (struct invoice_note){ NONE, where_taxed[lang] };
+}
+
 /* What was done, and on which ticket. */
 static struct str done_on(const struct step *s, const struct claim *c, enum lang lang)
 {
@@ -224,6 +257,7 @@ bool invoice_fill(const struct step *s, const struct claims *claims, enum billed
 		add_line(s, now, of, c->lang, v);
 	}
 	say_billed(s, as, takes_off, c->lang, v);
+	invoice_say_abroad(s, c->lang, v);
 	return true;
 }
 
@@ -266,6 +300,7 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 		return false;
 	if (s->refused->len)
 		return true;
+	keep_alike(s, &claims);
 	if (gives_back(&claims))
 		return invoice_credit(s, act, &claims, e) && (s->refused->len || instalment_close(s, &claims, e));
 	if (!client_find(s->db, act->client, s->mem, &c, e) || !invoice_fill(s, &claims, as, &c, &v, &contract, e))

@@ -114,7 +114,7 @@ static void put_groups(const struct invoice *v, struct out *out)
 	const struct words *w = in(out);
 	for (size_t i = 0; i < v->groups.n; i++) {
 		const struct tax_group *g = &v->groups.at[i];
-		struct str code, reason = invoice_exemption(g->tax.category, &code);
+		struct str reason = invoice_exemption_said(g->tax.category, out->lang, out->mem);
 		html(out, "<tr><th colspan=\"5\">{} {} % {} {}", w->vat, g->tax.rate, w->on, g->basis);
 		if (reason.len)
 			html(out, "<br><small>{}</small>", reason);

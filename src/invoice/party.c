@@ -57,9 +57,22 @@ bool invoice_parse_party(struct arena *mem, struct str s, struct party *out)
 	return true;
 }
 
+/* What addresses a Land or the Bund, a district or a municipality in its registers: 01 to 16 or 99, of so many digits (Formatspezifikation Leitweg-ID 2.0.2, 2.1). */
+static bool is_coarse(struct str s)
+{
+	static const size_t lengths[] = { 2, 3, 5, 8, 9, 12 };
+	int64_t number, land;
+	if (!str_int(s, &number) || !str_int(str_cut(s, 0, 2), &land) || !((land >= 1 && land <= 16) || land == 99))
+		return false;
+	for (size_t i = 0; i < COUNT(lengths); i++)
+		if (s.len == lengths[i])
+			return true;
+	return false;
+}
+
 bool invoice_looks_public(struct str reference)
 {
 	struct str rest = reference, coarse = str_split(&rest, '-'), fine = str_split(&rest, '-');
 	int64_t number;
-	return coarse.len >= 2 && coarse.len <= 12 && str_int(coarse, &number) && fine.len > 0 && rest.len == 2 && str_int(rest, &number);
+	return is_coarse(coarse) && fine.len > 0 && rest.len == 2 && str_int(rest, &number);
 }

@@ -180,7 +180,7 @@ static void put_sums(const struct letter_of *l)
 	put_sum(l, ITEM_SUM, l->w->sum, t->net, NONE);
 	for (size_t i = 0; i < v->groups.n; i++) {
 		const struct tax_group *g = &v->groups.at[i];
-		struct str code, reason = invoice_exemption(g->tax.category, &code);
+		struct str reason = invoice_exemption_said(g->tax.category, l->lang, l->mem);
 		put_sum(l, ITEM_SUM, text(l->mem, "{} {} % {} {}", l->w->vat, SAID(l, g->tax.rate), l->w->on, SAID(l, g->basis)), g->vat, reason);
 	}
 	bool more = t->prepaid.cents || t->rounding.cents;

@@ -1,5 +1,5 @@
 /* words.c - what an invoice calls its terms, in both languages. */
-#include "account/account.h"
+#include "invoice/invoice.h"
 #include "invoice/words.h"
 
 const struct words invoice_words[] = {                  /* by enum lang */
@@ -35,6 +35,17 @@ static const struct { struct str code, names[2]; } countries[] = {
 	{ LIT("RO"), { LIT("Rumänien"), LIT("Romania") } }, { LIT("SE"), { LIT("Schweden"), LIT("Sweden") } }, { LIT("SI"), { LIT("Slowenien"), LIT("Slovenia") } },
 	{ LIT("SK"), { LIT("Slowakei"), LIT("Slovakia") } }, { LIT("US"), { LIT("USA"), LIT("USA") } },
 };
+
+/* ORDER tax_category */
+static const struct str exempt[] = {
+	LIT(""), LIT(""), LIT("No VAT, as a small business under § 19 UStG"), LIT("Reverse charge"), LIT("Exempt intra-Community supply"), LIT("Exempt export"), LIT("Not subject to German VAT"),
+};
+
+struct str invoice_exemption_said(enum tax_category category, enum lang lang, struct arena *mem)
+{
+	struct str code, reason = invoice_exemption(category, &code);
+	return lang == LANG_EN && reason.len ? text(mem, "{} ({})", exempt[category], reason) : reason;
+}
 
 bool invoice_is_each(struct str unit, struct micro base) { return base.u6 == 1000000 && !account_unit_name(unit, LANG_DE).len; }
 

@@ -6,11 +6,14 @@
  * Acts, of the owner or the book-keeper, client 0:
  *   bank.read     name (of the statement); line (fields of struct bank_line as fields_print), for each. What is known already stays as it is
  *   bank.leave    line, why: no client's payment (a fee, a salary); back = 1: it may be one after all
- *   bank.rest     line, kind (fee: a dunning fee, charges: of the bank, other), amount (else all that is left), why: what of a line is no payment of an
+ *   bank.rest     line, kind (fee: a dunning fee, interest: on late payment, charges: of the bank, difference: a small one, other), amount (else all that is left), why: what of a line is no payment of an
  *                 invoice; back: the row was a mistake
  *   payment.book  line; invoice, amount, discount in turn, for each document: amount is what the line pays of it (below 0: it was given back), discount
  *                 what is let off beside it
- *   payment.undo  payment: booked by mistake; a row of its own takes it back */
+ *   payment.undo  payment: booked by mistake; a row of its own takes it back, of a set-off both sides
+ * Of a client:
+ *   payment.setoff  credit (what the house owes: a credit note, or what was paid too much), invoice, amount (else all that is open on both sides): set off against each
+ *                 other. Refused while the credit is ordered to be refunded, and of what is being collected unless it says debit_out = 1 */
 #pragma once
 #include "ledger/ledger.h"
 
@@ -43,7 +46,7 @@ bool bank_line_parse(struct str printed, struct arena *mem, struct bank_line *ou
 /* Those neither booked in full nor put aside, oldest first, behind the line `after` (0: from the first), at most so many. */
 bool bank_waiting(struct db *db, int64_t after, int most, struct arena *mem, struct bank_lines *out, struct err *e);
 bool bank_aside(struct db *db, int most, struct arena *mem, struct bank_lines *out, struct err *e);      /* put aside, the newest first */
-enum rest_kind { REST_FEE, REST_CHARGES, REST_OTHER };   /* ORDER rest_kind */
+enum rest_kind { REST_FEE, REST_CHARGES, REST_OTHER, REST_INTEREST, REST_DIFFERENCE, REST_KINDS };   /* ORDER rest_kind */
 struct rest_row { int64_t id, line; enum rest_kind kind; struct money amount; struct str why, name; struct date day; };  /* name, day: of the line */
 struct rest_rows { struct rest_row *at; size_t n, cap; };
 bool rest_list(struct db *db, int most, struct arena *mem, struct rest_rows *out, struct err *e);        /* which hold, the newest first */
@@ -73,7 +76,7 @@ struct money item_discount(const struct open_item *i, struct date paid);      /*
 /* What of a line is for an invoice of a supplier (purchase/pay.h); amount with the sign of the line. */
 bool payment_write_bill(const struct step *s, int64_t line, int64_t bill, struct money amount, int64_t person, struct err *e);
 
-struct booking_row { int64_t id, line, takes_back; struct date day; struct money amount, discount; bool taken_back; };
+struct booking_row { int64_t id, line, takes_back; struct date day; struct money amount, discount; bool taken_back; struct str against; };     /* against: set off against that document; NONE: a line of the bank */
 struct booking_rows { struct booking_row *at; size_t n, cap; };
 /* Of an invoice of a supplier. */
 bool payment_list_bill(struct db *db, int64_t bill, struct arena *mem, struct booking_rows *out, struct err *e);

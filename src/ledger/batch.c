@@ -1,11 +1,11 @@
 /* batch.c - issued documents as rows of a Buchungsstapel, read from the bytes that were sent.
  *
- * A document is booked whole or not at all, so that the rows of a file come to the gross of the documents in it, to the cent. */
+ * A document is booked whole or not at all, so that the rows of a file come to the gross of the documents in it, to the cent; what stands beside them
+ * (beside.c) is summed by itself. */
 #include "invoice/logo.h"
 #include "invoice/printed.h"
 #include "ledger/inside.h"
 
-struct books { struct datev_head head; struct str years, accounts, purchases; bool by_contract; };
 struct sent { int64_t id, client, corrects, contract, quote; struct str number, sha256; struct date day; struct money gross; struct instant at; };
 struct sents { struct sent *at; size_t n, cap; };
 
@@ -39,8 +39,8 @@ static void read_books(struct booking *b)
 	k->head = (struct datev_head){ .adviser = number_said(b, STR("datev.adviser")), .client = number_said(b, STR("datev.client")), .digits = ledger_digits(b->db, b->mem),
 		.chart = said(b, STR("datev.chart")), .name = b->o->other ? STR("Rechnungen") : STR("Ausgangsrechnungen"), .made = b->o->made, .fixed = str_is(said(b, STR("datev.fixed")), STR("yes")) };
 	k->years = said(b, STR("datev.year"));
-	k->accounts = said(b, STR("datev.accounts"));
-	k->purchases = said(b, STR("datev.purchases"));
+	for (enum accounts of = 0; of < ACCOUNTS; of++)
+		k->others[of] = said(b, accounts_setting(of));
 	k->by_contract = str_is(said(b, STR("datev.cost")), STR("contract"));
 	const struct { bool lacks; struct str words[2]; } asked[] = {
 		{ !k->head.adviser.len, { LIT("Die Nummer des Steuerberaters bei DATEV fehlt: Einstellung datev.adviser"), LIT("The adviser's number at DATEV is missing: setting datev.adviser") } },
@@ -117,24 +117,47 @@ static struct datev_row row_of(const struct booking *b, const struct sent *d, co
 	return r;
 }
 
-static bool group_is_booked(struct booking *b, const struct sent *d, const struct invoice *v, const struct tax_group *g, struct datev_row r, struct datev_rows *rows)
+/* Adds the row of an account, unless it is one of nothing. */
+static bool is_added(struct booking *b, const struct sent *d, struct datev_row r, enum accounts of, struct str which, int64_t cents, struct datev_rows *rows)
 {
 	struct err why = { 0 };
-	bool abroad = !str_is(v->buyer.place.country, v->seller.place.country);
-	struct str which = revenue_case(&g->tax, abroad, b->scratch);
-	r.gross.cents = (v->type == INVOICE_CREDIT ? -1 : 1) * (g->basis.cents + g->vat.cents);
-	r.counter = revenue_account(b->books.head.chart, b->books.accounts, which, b->books.head.digits, b->mem);
-	r.vat_id = g->tax.category == TAX_REVERSE && abroad ? str_keep(b->mem, v->buyer.vat_id) : NONE;
-	if (!r.gross.cents)
+	r.gross.cents = cents;
+	if (!cents)
 		return true;
-	if (!r.counter.len)
-		return leave(b, d, text(b->scratch, "für „{}“ nennt der Kontenrahmen kein Erlöskonto: Einstellung datev.accounts, zum Beispiel {}=8400", which, which),
-		             text(b->scratch, "the chart has no revenue account for \"{}\": setting datev.accounts, for instance {}=8400", which, which));
+	if (!chart_has(&b->books, of, which, b->o->lang, b->mem, &r.counter, &why) || !datev_may(&b->books.head, &r, b->o->lang, b->scratch, &why))
+		return leave(b, d, err_str(&why), err_str(&why));
 	*push(b->scratch, rows) = r;
-	return datev_may(&b->books.head, &r, b->o->lang, b->scratch, &why) || leave(b, d, err_str(&why), err_str(&why));
+	return true;
 }
 
-static bool document_is_booked(struct booking *b, const struct sent *d, struct str bytes, struct received *in)
+/* What of a group is asked for in advance, or taken off again: with the tax that stands on the partial invoice of each part. */
+static bool ahead_of(const struct invoice_lines *sent, const struct invoice_lines *lines, struct tax tax, int64_t *cents)
+{
+	*cents = 0;
+	for (size_t i = 0; i < lines->n; i++) {
+		struct money vat;
+		if (lines->at[i].source != CLAIM_INSTALMENT || sent->at[i].tax.category != tax.category || sent->at[i].tax.rate.u6 != tax.rate.u6)
+			continue;
+		if (!money_percent(sent->at[i].net, tax.rate, &vat))
+			return false;
+		*cents += sent->at[i].net.cents + vat.cents;
+	}
+	return true;
+}
+
+/* A group is revenue but for what of it is an instalment: that is received in advance until the final invoice takes it off. */
+static bool group_is_booked(struct booking *b, const struct sent *d, const struct invoice *v, const struct invoice_lines *lines, const struct tax_group *g, struct datev_row r, struct datev_rows *rows)
+{
+	bool abroad = !str_is(v->buyer.place.country, v->seller.place.country);
+	struct str which = revenue_case(&g->tax, abroad, b->scratch);
+	int64_t sign = v->type == INVOICE_CREDIT ? -1 : 1, advance;
+	if (!ahead_of(&v->lines, lines, g->tax, &advance))
+		return leave(b, d, STR("ihre Abschläge ergeben keinen Betrag"), STR("its instalments come to no amount"));
+	r.vat_id = (g->tax.category == TAX_REVERSE && abroad) || g->tax.category == TAX_COMMUNITY ? str_keep(b->mem, v->buyer.vat_id) : NONE;
+	return is_added(b, d, r, ACCOUNTS_SOLD, which, sign * (g->basis.cents + g->vat.cents - advance), rows) && is_added(b, d, r, ACCOUNTS_AHEAD, which, sign * advance, rows);
+}
+
+static bool document_is_booked(struct booking *b, const struct sent *d, const struct invoice_lines *lines, struct str bytes, struct received *in)
 {
 	struct datev_rows rows = { 0 };
 	if (!is_readable(b, d, bytes, in))
@@ -144,8 +167,10 @@ static bool document_is_booked(struct booking *b, const struct sent *d, struct s
 		return leave(b, d, STR("der Klient hat kein Debitorenkonto"), STR("the client has no debtor account"));
 	if (!r.account.len)
 		return leave(b, d, text(b->scratch, "das Debitorenkonto des Klienten hat mehr als {} Ziffern", b->books.head.digits + 1), text(b->scratch, "the client's debtor account has more than {} digits", b->books.head.digits + 1));
+	if (lines->n != in->v.lines.n)
+		return leave(b, d, STR("ihre Positionen sind nicht, was ausgestellt wurde"), STR("its lines are not what was issued"));
 	for (size_t i = 0; i < in->v.groups.n; i++)
-		if (!group_is_booked(b, d, &in->v, &in->v.groups.at[i], r, &rows))
+		if (!group_is_booked(b, d, &in->v, lines, &in->v.groups.at[i], r, &rows))
 			return false;
 	if (!rows.n)
 		return leave(b, d, STR("jede ihrer Steuergruppen lautet auf 0,00: da ist nichts zu buchen"), STR("each of its tax groups comes to 0.00: there is nothing to book"));
@@ -208,10 +233,11 @@ static bool book(struct booking *b, const struct sent *d, struct err *e)
 {
 	struct str xml, page;
 	struct received in = { 0 };
+	struct invoice_lines lines = { 0 };
 	arena_reset(b->scratch);
-	if (!invoice_document(b->db, d->client, d->id, b->scratch, &xml, &page, e))
+	if (!invoice_document(b->db, d->client, d->id, b->scratch, &xml, &page, e) || !invoice_find_lines(b->db, d->client, d->id, b->scratch, &lines, e))
 		return false;
-	return !document_is_booked(b, d, xml, &in) || !b->o->receipt || hand_receipts(b, d, &in.v, xml, page, e);
+	return !document_is_booked(b, d, &lines, xml, &in) || !b->o->receipt || hand_receipts(b, d, &in.v, xml, page, e);
 }
 
 /* ---- what came ---- */
@@ -233,7 +259,7 @@ static bool book_came(struct booking *b, const struct ledger_came *c, struct err
 	struct err why = { 0 };
 	arena_reset(b->scratch);
 	struct str link = b->o->receipt ? text(b->mem, "BEDI \"{}\"", guid_of(c->sha256, b->scratch)) : NONE;
-	if (!came_rows(&b->books.head, b->books.purchases, c, link, b->o->lang, b->mem, &rows, &why)) {
+	if (!came_rows(&b->books, c, link, b->o->lang, b->mem, &rows, &why)) {
 		*push(b->mem, &b->to->left) = text(b->mem, "{} ({}): {}", c->number, c->seller, err_str(&why));
 		return true;
 	}
@@ -244,6 +270,46 @@ static bool book_came(struct booking *b, const struct ledger_came *c, struct err
 	b->to->came_booked++;
 	b->to->came_rows += (int64_t)rows.n;
 	return !b->o->receipt || hand_came(b, c, e);
+}
+
+/* ---- what stands beside them ---- */
+
+/* The tax groups of its document, as they were sent. */
+static bool groups_of(struct booking *b, const struct beside *x, struct tax_groups *out, bool *abroad, struct err *e)
+{
+	struct str xml, page;
+	struct received in = { 0 };
+	if (x->kind != BESIDE_LET_OFF)
+		return true;
+	if (!invoice_document(b->db, x->client, x->invoice, b->scratch, &xml, &page, e))
+		return false;
+	if (invoice_read_xml(xml, b->o->lang, b->scratch, &in)) {
+		*out = in.v.groups;
+		*abroad = !str_is(in.v.buyer.place.country, in.v.seller.place.country);
+	}
+	return true;
+}
+
+static bool book_beside(struct booking *b, const struct beside *x, struct err *e)
+{
+	struct datev_rows rows = { 0 };
+	struct tax_groups groups = { 0 };
+	struct err why = { 0 };
+	bool abroad = false;
+	arena_reset(b->scratch);
+	struct str debtor = x->client ? debtor_print(account_of(b, x->client), b->books.head.digits, b->mem) : NONE;
+	if (!groups_of(b, x, &groups, &abroad, e))
+		return false;
+	if (!beside_rows(&b->books, x, debtor, &groups, abroad, b->o->lang, b->mem, &rows, &why)) {
+		*push(b->mem, &b->to->left) = text(b->mem, "{}: {}", x->number.len ? x->number : text(b->mem, "BANK-{}", x->line), err_str(&why));
+		return true;
+	}
+	for (size_t i = 0; i < rows.n; i++) {
+		*push(b->mem, &b->rows) = rows.at[i];
+		b->to->beside_sum.cents += rows.at[i].gross.cents;
+	}
+	b->to->beside_rows += (int64_t)rows.n;
+	return true;
 }
 
 /* ---- all of them ---- */
@@ -281,20 +347,40 @@ static void end_year(struct booking *b)
 		*push(b->mem, &b->to->missing) = str_keep(b->mem, err_str(&why));
 }
 
-/* Both by day: what was sent and what came, the earlier one next. */
-static bool book_all(struct booking *b, const struct sents *all, const struct ledger_cames *came, struct err *e)
+/* What was sent, what came and what stands beside, each by day. */
+struct days { const struct sents *sent; const struct ledger_cames *came; const struct besides *beside; size_t next[3]; };
+
+/* The earliest that is left, of one day in that order; COUNT(next): none is. */
+static size_t next_of(const struct days *d, struct date *day)
 {
-	for (size_t i = 0, k = 0; i < all->n || k < came->n;) {
-		bool sent = k == came->n || (i < all->n && all->at[i].day.day <= came->at[k].day.day);
-		struct date day = sent ? all->at[i].day : came->at[k].day;
-		if (!(i + k) || day.day > b->books.head.until.day) {
+	const struct { bool left; struct date day; } at[] = {
+		{ d->next[0] < d->sent->n, d->next[0] < d->sent->n ? d->sent->at[d->next[0]].day : (struct date){ 0 } },
+		{ d->next[1] < d->came->n, d->next[1] < d->came->n ? d->came->at[d->next[1]].day : (struct date){ 0 } },
+		{ d->next[2] < d->beside->n, d->next[2] < d->beside->n ? d->beside->at[d->next[2]].day : (struct date){ 0 } },
+	};
+	size_t best = COUNT(at);
+	for (size_t i = 0; i < COUNT(at); i++)
+		if (at[i].left && (best == COUNT(at) || at[i].day.day < day->day)) {
+			best = i;
+			*day = at[i].day;
+		}
+	return best;
+}
+
+static bool book_all(struct booking *b, struct days *d, struct err *e)
+{
+	struct date day = { 0 };
+	int64_t all = (int64_t)(d->sent->n + d->came->n + d->beside->n), n = 0;
+	for (size_t which; (which = next_of(d, &day)) < COUNT(d->next); n++) {
+		size_t i = d->next[which]++;
+		if (!n || day.day > b->books.head.until.day) {
 			end_year(b);
 			begin_year(b, day);
 		}
-		if (sent ? !book(b, &all->at[i++], e) : !book_came(b, &came->at[k++], e))
+		if (!(which == 0 ? book(b, &d->sent->at[i], e) : which == 1 ? book_came(b, &d->came->at[i], e) : book_beside(b, &d->beside->at[i], e)))
 			return false;
 		if (b->o->far)
-			b->o->far(b->o->at, (int64_t)(i + k), (int64_t)(all->n + came->n));
+			b->o->far(b->o->at, n + 1, all);
 	}
 	end_year(b);
 	return !b->listed || hand_list(b, e);
@@ -304,18 +390,20 @@ bool ledger_datev(struct db *db, const struct ledger_order *o, struct arena *mem
 {
 	struct sents all = { 0 };
 	struct ledger_cames came = { 0 };
+	struct besides beside = { 0 };
 	struct booking b = { .db = db, .o = o, .mem = mem, .to = out };
 	*out = (struct ledger_batch){ 0 };
 	read_books(&b);
-	if (!list(&b, &all, e) || !debtor_list(db, mem, &b.debtors, e) || (o->other && !o->other->list(db, o->from, o->until, mem, &came, e)))
+	if (!list(&b, &all, e) || !debtor_list(db, mem, &b.debtors, e) || (o->other && !o->other->list(db, o->from, o->until, mem, &came, e)) || !beside_list(db, o->from, o->until, o->lang, mem, &beside, &out->later, e))
 		return false;
 	out->documents = (int64_t)all.n;
 	out->came = (int64_t)came.n;
+	out->beside = (int64_t)beside.n;
 	if (out->missing.n)
 		return true;
 	b.scratch = arena_open();
 	b.receipts = out_open(mem);
-	bool ok = book_all(&b, &all, &came, e);
+	bool ok = book_all(&b, &(struct days){ &all, &came, &beside, { 0 } }, e);
 	if (b.press)
 		press_close(b.press);
 	arena_close(b.scratch);

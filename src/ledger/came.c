@@ -32,8 +32,9 @@ static bool may(const struct ledger_came *c, enum lang lang, struct arena *mem, 
 	return true;
 }
 
-bool came_rows(const struct datev_head *h, struct str accounts, const struct ledger_came *c, struct str link, enum lang lang, struct arena *mem, struct datev_rows *out, struct err *why)
+bool came_rows(const struct books *k, const struct ledger_came *c, struct str link, enum lang lang, struct arena *mem, struct datev_rows *out, struct err *why)
 {
+	const struct datev_head *h = &k->head;
 	struct datev_row r = { .account = debtor_print(c->creditor, h->digits, mem), .day = c->day, .due = c->due, .number = number_of(c->number, mem), .text = str_keep(mem, c->seller), .link = link };
 	if (!may(c, lang, mem, why))
 		return false;
@@ -43,12 +44,10 @@ bool came_rows(const struct datev_head *h, struct str accounts, const struct led
 		const struct tax_group *g = &c->groups.at[i];
 		struct str which = revenue_case(&g->tax, false, mem);
 		r.gross.cents = -(g->basis.cents + g->vat.cents);        /* in the supplier's favour */
-		r.counter = purchase_account(h->chart, accounts, which, h->digits, mem);
 		if (!r.gross.cents)
 			continue;
-		if (!r.counter.len)
-			return refused(why, lang, text(mem, "für „{}“ nennt der Kontenrahmen kein Aufwandskonto: Einstellung datev.purchases, zum Beispiel {}=3400", which, which),
-			               text(mem, "the chart has no account of purchases for \"{}\": setting datev.purchases, for instance {}=3400", which, which));
+		if (!chart_has(k, ACCOUNTS_BOUGHT, which, lang, mem, &r.counter, why))
+			return false;
 		if (!datev_may(h, &r, lang, mem, why))
 			return false;
 		*push(mem, out) = r;

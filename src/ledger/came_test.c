@@ -27,7 +27,7 @@ TEST(what_came_is_booked_in_its_suppliers_favour)
 	struct ledger_came c = invoice(mem);
 	struct datev_rows rows = { 0 };
 	struct err why = { 0 };
-	check(came_rows(&h, STR("S7=3301"), &c, STR("BEDI \"x\""), LANG_DE, mem, &rows, &why) && rows.n == 2);
+	check(came_rows(&(struct books){ .head = h, .others = { [ACCOUNTS_BOUGHT] = STR("S7=3301") } }, &c, STR("BEDI \"x\""), LANG_DE, mem, &rows, &why) && rows.n == 2);
 	check_int(rows.at[0].gross.cents, -11900);
 	check_str(rows.at[0].account, STR("70001"));
 	check_str(rows.at[0].counter, STR("3400"));
@@ -39,7 +39,7 @@ TEST(what_came_is_booked_in_its_suppliers_favour)
 	for (size_t i = 0; i < c.groups.n; i++)
 		c.groups.at[i] = (struct tax_group){ c.groups.at[i].tax, { -c.groups.at[i].basis.cents }, { -c.groups.at[i].vat.cents } };
 	rows.n = 0;
-	check(came_rows(&h, NONE, &c, NONE, LANG_DE, mem, &rows, &why));
+	check(came_rows(&(struct books){ .head = h }, &c, NONE, LANG_DE, mem, &rows, &why));
 	check_int(rows.at[1].gross.cents, 10700);
 }
 
@@ -63,7 +63,7 @@ TEST(what_came_and_cannot_be_booked_says_why)
 	for (size_t i = 0; i < COUNT(cases); i++)
 		for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
 			struct err why = { 0 };
-			check(!came_rows(&h, NONE, cases[i].c, NONE, lang, mem, &rows, &why));
+			check(!came_rows(&(struct books){ .head = h }, cases[i].c, NONE, lang, mem, &rows, &why));
 			if (!str_starts(err_str(&why), lang == LANG_DE ? cases[i].german : cases[i].english))
 				unit_failed(__FILE__, __LINE__, str_keep(mem, err_str(&why)));
 		}

@@ -128,12 +128,13 @@ bool datev_may(const struct datev_head *h, const struct datev_row *r, enum lang 
 	if (r->gross.cents == 0 || r->gross.cents <= -most || r->gross.cents >= most)
 		return refused(why, lang, text(mem, "{} kann in keiner Zeile stehen: nicht 0,00, höchstens 9.999.999.999,99", r->gross),
 		               text(mem, "{} is no amount of a row: not 0.00, at most 9,999,999,999.99", r->gross));
-	if (!are_digits(r->account, (size_t)h->digits + 1, (size_t)h->digits + 1))
+	if (!r->house && !are_digits(r->account, (size_t)h->digits + 1, (size_t)h->digits + 1))
 		return refused(why, lang, text(mem, "„{}“ ist kein Konto eines Klienten: es hat {} Ziffern, eine mehr als Sachkonten", r->account, h->digits + 1),
 		               text(mem, "\"{}\" is no account of a client: it has {} digits, one more than accounts of the ledger", r->account, h->digits + 1));
-	if (!are_digits(r->counter, (size_t)h->digits, (size_t)h->digits))
-		return refused(why, lang, text(mem, "„{}“ ist kein Erlöskonto mit {} Ziffern", r->counter, h->digits),
-		               text(mem, "\"{}\" is no revenue account of {} digits", r->counter, h->digits));
+	const struct str own[] = { r->counter, r->house ? r->account : r->counter };
+	for (size_t i = 0; i < COUNT(own); i++)
+		if (!are_digits(own[i], (size_t)h->digits, (size_t)h->digits))
+			return refused(why, lang, text(mem, "„{}“ ist kein Sachkonto mit {} Ziffern", own[i], h->digits), text(mem, "\"{}\" is no account of the ledger with {} digits", own[i], h->digits));
 	if (!r->number.len || !is_number(r->number, NUMBER_MOST) || !is_number(r->second, SECOND_MOST))
 		return refused(why, lang, text(mem, "„{}“, „{}“: eine Nummer hat hier nur A-Z a-z 0-9 _ $ & % * + - /, höchstens {} und {} Zeichen", r->number, r->second, NUMBER_MOST, SECOND_MOST),
 		               text(mem, "\"{}\", \"{}\": a number here has A-Z a-z 0-9 _ $ & % * + - / only, at most {} and {}", r->number, r->second, NUMBER_MOST, SECOND_MOST));

@@ -20,7 +20,8 @@ struct datev_head {
 struct datev_row {
 	struct money gross;                              /* below 0: given back */
 	bool reversed;                                   /* Generalumkehr: the document takes another back */
-	struct str account, counter;                     /* the client's; the revenue account */
+	struct str account, counter;                     /* the client's; the revenue account, or another one of the ledger */
+	bool house;                                      /* account is one of the ledger as well: the house's own bank */
 	struct date day, due;                            /* of the document; 0: none */
 	struct date served;                              /* last day of what it bills, 0: none */
 	struct str number, second;                       /* Belegfeld 1 (A-Z a-z 0-9 _$&%*+-/, at most 36), Belegfeld 2 (at most 12) */

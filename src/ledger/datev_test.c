@@ -117,7 +117,7 @@ TEST(datev_notes_what_it_cut_or_lost)
 TEST(datev_refuses_what_it_cannot_say)
 {
 	struct { struct datev_head h; struct datev_row r; struct str why; } cases[] = {
-		{ head(), row_of(0), STR("amount") }, { head(), row_of(1000000000000), STR("amount") }, { head(), row_of(1), STR("account of a client") }, { head(), row_of(1), STR("revenue account") },
+		{ head(), row_of(0), STR("amount") }, { head(), row_of(1000000000000), STR("amount") }, { head(), row_of(1), STR("account of a client") }, { head(), row_of(1), STR("account of the ledger") },
 		{ head(), row_of(1), STR("number here has") }, { head(), row_of(1), STR("days of the file") }, { head(), row_of(1), STR("adviser: 4 to 7") }, { head(), row_of(1), STR("business year") },
 		{ head(), row_of(1), STR("4 to 8 digits") },
 	};
@@ -143,7 +143,7 @@ TEST(datev_says_what_it_cannot_in_both_languages)
 {
 	static const struct { struct str number, words[2]; } cases[] = {
 		{ LIT("RE 7"), { LIT("„RE 7“, „“: eine Nummer hat hier nur A-Z a-z 0-9 _ $ & % * + - /, höchstens 36 und 12 Zeichen"), LIT("\"RE 7\", \"\": a number here has A-Z a-z 0-9 _ $ & % * + - / only, at most 36 and 12") } },
-		{ LIT("RE-7"), { LIT("„84000“ ist kein Erlöskonto mit 4 Ziffern"), LIT("\"84000\" is no revenue account of 4 digits") } },
+		{ LIT("RE-7"), { LIT("„84000“ ist kein Sachkonto mit 4 Ziffern"), LIT("\"84000\" is no account of the ledger with 4 digits") } },
 	};
 	struct datev_head h = head();
 	for (size_t i = 0; i < COUNT(cases); i++)

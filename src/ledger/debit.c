@@ -7,6 +7,11 @@
 /* Not taken back. */
 #define HOLDS "not exists (select 1 from invoice c where c.client_id = d.client_id and c.corrects = d.invoice_id and c.corrects <> 0)"
 
+/* Paid by transfer or set off since it was ordered, on a day before it is collected: what the bank collects arrives on that day. */
+#define PAID_OTHERWISE "exists (select 1 from payment p left join bank_line l on l.client_id = 0 and l.id = p.line_id where p.client_id = d.client_id and p.invoice_id = d.invoice_id and p.cents > 0 and p.at_ms >= d.at_ms and p.takes_back = 0" \
+	" and (case when p.line_id = 0 then p.day else l.value_day end) < r.day and not exists (select 1 from payment x where x.client_id = p.client_id and x.takes_back = p.id))"
+#define COLLECTED HOLDS " and not " PAID_OTHERWISE
+
 /* ---- what is due ---- */
 
 struct money debit_amount(const struct debit *d, struct date day)
@@ -149,9 +154,22 @@ bool debit_cancelled(const struct step *s, const struct signal *act, struct err 
 
 bool debit_orders(struct db *db, int most, struct arena *mem, struct bank_orders *out, struct err *e)
 {
-	return bank_order_rows(sql(db, "select r.id, r.day, (select count(*) from debit d where d.run_id = r.id and " HOLDS "), (select coalesce(sum(d.cents), 0) from debit d where d.run_id = r.id and " HOLDS "), " BANK_RECALL_REASON("0") ","
-	                               " (select count(*) from debit d where d.run_id = r.id and " HOLDS " and exists (select 1 from payment p where p.client_id = d.client_id and p.invoice_id = d.invoice_id and p.at_ms >= d.at_ms))"
+	return bank_order_rows(sql(db, "select r.id, r.day, (select count(*) from debit d where d.run_id = r.id and " COLLECTED "), (select coalesce(sum(d.cents), 0) from debit d where d.run_id = r.id and " COLLECTED "), " BANK_RECALL_REASON("0") ","
+	                               " (select count(*) from debit d where d.run_id = r.id and " COLLECTED " and exists (select 1 from payment p where p.client_id = d.client_id and p.invoice_id = d.invoice_id and p.at_ms >= d.at_ms))"
 	                               " from debit_run r where r.client_id = 0 order by r.id desc limit ?", most), mem, out, e);
+}
+
+bool debit_left_out(struct db *db, struct bank_orders *all, struct arena *mem, struct err *e)
+{
+	struct left_out x;
+	for (size_t i = 0; i < all->n; i++) {
+		struct rows *r = sql(db, "select d.number, d.cents, " PAID_OTHERWISE " from debit_run r join debit d on d.run_id = r.id where r.client_id = 0 and r.id = ? and not (" COLLECTED ") order by d.id", all->at[i].id);
+		while (row(r, mem, &x.number, &x.amount, &x.paid))
+			*push(mem, &all->at[i].left_out) = x;
+		if (!done(r, e))
+			return false;
+	}
+	return true;
 }
 
 bool debit_file(struct db *db, int64_t run_id, enum lang lang, struct arena *mem, struct str *bytes, struct err *refused, struct err *e)
@@ -161,7 +179,7 @@ bool debit_file(struct db *db, int64_t run_id, enum lang lang, struct arena *mem
 	struct out out = out_open(mem);
 	struct sepa_order o = order_of_house(db, text(mem, "RB-{}", run_id), mem);
 	*bytes = NONE;
-	struct rows *r = sql(db, "select r.day, r.at_ms, d.number, d.name, d.iban, d.reference, d.signed_on, d.cents, d.b2b, d.is_first from debit_run r join debit d on d.run_id = r.id where r.client_id = 0 and r.id = ? and not " BANK_RECALLED("0", "r.id") " and " HOLDS " order by d.id", run_id);
+	struct rows *r = sql(db, "select r.day, r.at_ms, d.number, d.name, d.iban, d.reference, d.signed_on, d.cents, d.b2b, d.is_first from debit_run r join debit d on d.run_id = r.id where r.client_id = 0 and r.id = ? and not " BANK_RECALLED("0", "r.id") " and " COLLECTED " order by d.id", run_id);
 	while (row(r, mem, &o.day, &o.made, &d.number, &d.name, &d.iban, &d.mandate, &d.signed_on, &d.amount, &d.b2b, &d.first))
 		*push(mem, &all) = d;
 	if (!done(r, e))

@@ -1,7 +1,7 @@
 /* ledger/debit.h - what is due is collected from who gave a mandate: proposed, ordered by a person, once, as a file for the bank.
  *
  * Only what announced it is collected: what was issued while a mandate held, not before the day that it says; less the discount, if that day is within its
- * time. A document that is taken back is in no file any more.
+ * time. A document that is taken back is in no file any more, nor is what was paid by transfer or set off after it was ordered, on a day before the collection.
  *
  * Acts, client 0, of the owner or the book-keeper: debit.order: day (of the collection); invoice, for each. Refused where no bank would take the file. An
  * item that is ordered is not proposed again until something was booked on it (what came, or what came back), or debit.recall (order, reason) says that the bank
@@ -20,6 +20,7 @@ struct money debit_amount(const struct debit *d, struct date day);       /* coll
 bool debit_due(struct db *db, struct date until, struct arena *mem, struct debits *out, struct err *e);
 
 bool debit_orders(struct db *db, int most, struct arena *mem, struct bank_orders *out, struct err *e);   /* newest first */
+bool debit_left_out(struct db *db, struct bank_orders *all, struct arena *mem, struct err *e);   /* sets what is in their files no more */
 /* pain.008 of an order, from the account that the house has now; empty: there is no such order. *refused: in lang, what a bank would not take. */
 bool debit_file(struct db *db, int64_t run, enum lang lang, struct arena *mem, struct str *bytes, struct err *refused, struct err *e);
 /* The day on which the document is collected by a file that was made, while nothing was booked on it since; 0: it is in none. */

@@ -90,10 +90,27 @@ static struct reminder *reminder_of(struct reminders *all, int64_t client, struc
 	return &all->at[all->n - 1];
 }
 
+struct date dunning_rates_end(struct db *db, struct arena *mem)
+{
+	struct base_rates base = interest_base(db, mem);
+	return interest_known_until(&base);
+}
+
+/* All of a letter is reckoned until one day: today, or as long as the base rate is known that one of them goes by. */
 static bool add_interest(struct db *db, const struct dunning_plan *p, const struct base_rates *base, struct date today, struct arena *mem, struct reminder *r, struct err *e)
 {
-	for (size_t i = 0; i < r->items.n && p->interest && r->step >= p->interest; i++) {
-		if (!interest_find(db, &r->items.at[i].item, today, base, mem, &r->items.at[i].interest, e))
+	struct date known = interest_known_until(base), until = today;
+	if (!p->interest || r->step < p->interest)
+		return true;
+	struct late_rate *rates = NEWS(mem, struct late_rate, r->items.n);
+	for (size_t i = 0; i < r->items.n; i++) {
+		if (!interest_rate(db, &r->items.at[i].item, mem, &rates[i], e))
+			return false;
+		if (rates[i].above_base && known.day < until.day)
+			until = r->reckoned = known;
+	}
+	for (size_t i = 0; i < r->items.n; i++) {
+		if (!interest_find(db, &r->items.at[i].item, until, rates[i], base, mem, &r->items.at[i].interest, e))
 			return false;
 		r->interest.cents += r->items.at[i].interest.cents;
 	}

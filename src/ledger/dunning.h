@@ -21,6 +21,7 @@ struct reminder {
 	struct { struct dunned *at; size_t n, cap; } items;
 	int step;                                        /* the highest of them: its words and its fee */
 	struct money open, fee, interest;
+	struct date reckoned;                            /* interest is, until that day, beyond which no base rate is known; 0: until today */
 	struct open_items credits;                       /* of the same client, whose refund is not on its way: named, to be deducted */
 	struct date until;                               /* the new day to pay by */
 	struct str why;                                  /* left alone, for this reason */
@@ -29,6 +30,9 @@ struct reminder {
 struct reminders { struct reminder *at; size_t n, cap; };
 /* client 0: of all. Clients left alone are among them. */
 bool dunning_due(struct db *db, int64_t client, struct date today, struct arena *mem, struct reminders *out, struct err *e);
+
+/* The last day for which a base rate is known (setting dunning.base_rate). */
+struct date dunning_rates_end(struct db *db, struct arena *mem);
 
 struct reminded { int step; struct date day, until; struct money open, fee, interest; };
 struct reminded_list { struct reminded *at; size_t n, cap; };

@@ -122,6 +122,7 @@ BOTH(a_letter_asks_for_interest_and_names_a_credit)
 	struct reminders all = due(w);
 	check(all.n == 1 && all.at[0].step == 1 && !all.at[0].interest.cents);
 	check(act(w, "dunning.send", { LIT("shown"), all.at[0].sha256 }));
+	check(act(w, "setting.set", F("dunning.base_rate", "2025-07-01=1.27 2026-07-01=1.27")));
 	go(w, 36);                                       /* 22 days late, 9 points above 1.27 % */
 	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
 		if (lang == LANG_EN)
@@ -138,6 +139,34 @@ BOTH(a_letter_asks_for_interest_and_names_a_credit)
 	check(act(w, "setting.set", F("dunning.base_rate", "2026-01-01=2 2026-07-01=-0.88"), F("dunning.points", "5")));
 	good(run(db, &w->e, "delete from dunning where step = 2"));
 	check(due(w).at[0].interest.cents == 30);        /* 4.12 % */
+}
+
+/* Due on 8 December, late for 23 days of the year whose rate is known and 20 of the next: 119.00 at 10.27 % for 23 days. */
+BOTH(no_interest_is_asked_for_beyond_the_last_known_rate)
+{
+	struct house own, *w = &own;
+	billed_open(w, db, mem);
+	billed_owe(w, 1, 1, 10000, billed_19);
+	billed_issue(w);
+	go(w, 21);
+	check(act(w, "dunning.send", { LIT("shown"), due(w).at[0].sha256 }));
+	go(w, 57);                                       /* 20 January 2027 */
+	struct reminders all = due(w);
+	check(all.n == 1 && !all.at[0].interest.cents && all.at[0].reckoned.day == date_of(2025, 12, 31).day);      /* the rates that are built in end before it was late */
+	check(!str_has(all.at[0].letter, STR("Verzugszinsen")));
+	check(act(w, "setting.set", F("dunning.base_rate", "2026-07-01=1.27")));
+	all = due(w);
+	check_int(all.at[0].interest.cents, 77);
+	reminder_has(&all.at[0], "Verzugszinsen bis 31.12.2026: 0,77\xc2\xa0€\n");
+	check_int(dunning_rates_end(db, mem).day, date_of(2026, 12, 31).day);
+	check(act(w, "client.change", F("lang", "en")));
+	all = due(w);
+	reminder_has(&all.at[0], "Interest for late payment until 2026-12-31: €0.77\n");
+	check(act(w, "client.change", F("lang", "de"), F("consumer", "yes")));
+	check_int(due(w).at[0].interest.cents, 47);      /* of a consumer 5 points: 6.27 % */
+	check(act(w, "setting.set", F("dunning.base_rate", "2026-07-01=1.27 2027-01-01=1.27")));
+	all = due(w);
+	check(!all.at[0].reckoned.day && str_has(all.at[0].letter, STR("Verzugszinsen bis heute")));
 }
 
 BOTH(who_pays_or_is_left_alone_gets_none)

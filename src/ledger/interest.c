@@ -1,9 +1,10 @@
 /* interest.c - see ledger/interest.h. */
 #include "agreement/agreement.h"
+#include "inventory/client.h"
 #include "inventory/settings.h"
 #include "ledger/interest.h"
 
-enum { COMMON = 365, LEAP = 366 };
+enum { COMMON = 365, LEAP = 366, CONSUMER_POINTS = 5 };  /* § 288 (1) BGB */
 
 struct base_rates interest_base(struct db *db, struct arena *mem)
 {
@@ -18,6 +19,14 @@ struct base_rates interest_base(struct db *db, struct arena *mem)
 			*push(mem, &all) = r;
 	}
 	return all;
+}
+
+struct date interest_known_until(const struct base_rates *base)
+{
+	if (!base->n)
+		return (struct date){ 0 };
+	struct civil c = date_civil(base->at[base->n - 1].from);
+	return (struct date){ (c.month < 7 ? date_of(c.year, 7, 1) : date_of(c.year + 1, 1, 1)).day - 1 };
 }
 
 static int64_t percent_on(struct late_rate rate, const struct base_rates *base, struct date day)
@@ -53,28 +62,28 @@ struct money interest_of(struct money gross, const struct booking_rows *paid, st
 }
 
 /* As the contract says; where it says nothing, as the law does. */
-static bool rate_of(struct db *db, const struct open_item *i, struct arena *mem, struct late_rate *out, struct err *e)
+bool interest_rate(struct db *db, const struct open_item *i, struct arena *mem, struct late_rate *out, struct err *e)
 {
 	struct agreement a;
 	const struct contract *c = NULL;
 	struct payment_terms t = { 0 };
 	int64_t contract = 0, points = 9;
+	bool consumer;
 	struct rows *r = sql(db, "select contract_id from invoice where client_id = ? and id = ?", i->client, i->id);
 	row(r, mem, &contract);
-	if (!done(r, e) || (contract && !agreement_by_id(db, i->client, contract, mem, &a, &c, e)))
+	if (!done(r, e) || !client_is_consumer(db, i->client, &consumer, e) || (contract && !agreement_by_id(db, i->client, contract, mem, &a, &c, e)))
 		return false;
 	str_int(str_trim(setting(db, mem, STR("dunning.points"))), &points);
-	*out = (struct late_rate){ true, { points * 1000000 } };
+	*out = (struct late_rate){ true, { (consumer && points > CONSUMER_POINTS ? CONSUMER_POINTS : points) * 1000000 } };
 	if (c && contract_payment(c, i->day, &t) && (t.late == LATE_PERCENT || t.late == LATE_ABOVE_BASE))
 		*out = (struct late_rate){ t.late == LATE_ABOVE_BASE, t.interest };
 	return true;
 }
 
-bool interest_find(struct db *db, const struct open_item *i, struct date until, const struct base_rates *base, struct arena *mem, struct money *out, struct err *e)
+bool interest_find(struct db *db, const struct open_item *i, struct date until, struct late_rate rate, const struct base_rates *base, struct arena *mem, struct money *out, struct err *e)
 {
 	struct booking_rows paid = { 0 };
-	struct late_rate rate;
-	if (!payment_list(db, i->client, i->id, mem, &paid, e) || !rate_of(db, i, mem, &rate, e))
+	if (!payment_list(db, i->client, i->id, mem, &paid, e))
 		return false;
 	*out = interest_of(i->gross, &paid, (struct date){ i->due.day + 1 }, until, rate, base);
 	return true;

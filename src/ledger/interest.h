@@ -8,9 +8,13 @@
 struct base_rate { struct date from; struct micro percent; };
 struct base_rates { struct base_rate *at; size_t n, cap; };
 struct base_rates interest_base(struct db *db, struct arena *mem);       /* as the setting has it */
+/* The last day of the half-year in which the last of them began: what holds from the next day on nobody told (§ 247 (1) BGB). Day 0: none is known. */
+struct date interest_known_until(const struct base_rates *base);
 /* A rate of its own (above_base false), or points above the base rate. */
 struct late_rate { bool above_base; struct micro percent; };
 /* Pure. first: the day after the due day; until inclusive. Days before the first base rate bear none of it. */
 struct money interest_of(struct money gross, const struct booking_rows *paid, struct date first, struct date until, struct late_rate rate, const struct base_rates *base);
-/* Of an item, until that day. */
-bool interest_find(struct db *db, const struct open_item *i, struct date until, const struct base_rates *base, struct arena *mem, struct money *out, struct err *e);
+/* At what an item is reckoned. */
+bool interest_rate(struct db *db, const struct open_item *i, struct arena *mem, struct late_rate *out, struct err *e);
+/* Of an item at that rate, until that day. */
+bool interest_find(struct db *db, const struct open_item *i, struct date until, struct late_rate rate, const struct base_rates *base, struct arena *mem, struct money *out, struct err *e);

@@ -36,9 +36,11 @@ struct ledger_batch {
 	int64_t documents, booked, rows;                 /* issued on these days; those of them in a file; their rows */
 	int64_t came, came_booked, came_rows;            /* the same of those that came */
 	struct money came_gross;
+	int64_t beside, beside_rows;                     /* discounts and rests of lines of the bank on these days; the rows of those in a file */
+	struct money beside_sum;                         /* of these rows, on the clients' accounts and the bank's */
 	struct money gross;                              /* of the rows, which is that of the documents booked */
 	struct strs missing;                             /* what is not set: then nothing is booked */
-	struct strs left, notes;                         /* why a document is in no file; what had to be cut */
+	struct strs left, notes, later;                  /* why a document is in no file; what had to be cut; what was booked now for days before these */
 };
 /* Of a document that was booked: the XRechnung as it was sent, and the PDF of it, named by its number, to which its rows refer (Beleglink); at last what says
  * which file is which, document.xml of DATEV's Belegbilder. One after the other, none is kept. */

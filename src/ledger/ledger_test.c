@@ -18,11 +18,33 @@ TEST(revenue_goes_to_the_accounts_of_the_chart)
 		struct tax tax = { cases[i].category, { cases[i].rate } };
 		struct str which = revenue_case(&tax, cases[i].abroad, mem);
 		check_str(which, cases[i].which);
-		check_str(revenue_account(STR("03"), NONE, which, 4, mem), cases[i].skr03);
-		check_str(revenue_account(STR("04"), STR("S16=4402"), which, 4, mem), cases[i].skr04);
+		check_str(chart_account(&(struct books){ .head = { .chart = STR("03"), .digits = 4 } }, ACCOUNTS_SOLD, which, mem), cases[i].skr03);
+		check_str(chart_account(&(struct books){ .head = { .chart = STR("04"), .digits = 4 }, .others = { [ACCOUNTS_SOLD] = STR("S16=4402") } }, ACCOUNTS_SOLD, which, mem), cases[i].skr04);
 	}
-	check_str(revenue_account(STR("03"), NONE, STR("S19"), 8, mem), STR("84000000"));
-	check_str(revenue_account(STR("03"), STR("AE=8338 S19=84010"), STR("S19"), 5, mem), STR("84010"));
+	check_str(chart_account(&(struct books){ .head = { .chart = STR("03"), .digits = 8 } }, ACCOUNTS_SOLD, STR("S19"), mem), STR("84000000"));
+	check_str(chart_account(&(struct books){ .head = { .chart = STR("03"), .digits = 5 }, .others = { [ACCOUNTS_SOLD] = STR("AE=8338 S19=84010") } }, ACCOUNTS_SOLD, STR("S19"), mem), STR("84010"));
+}
+
+/* What is asked for in advance and let off has an account for whatever is sold, and each setting is one of the house's. */
+TEST(each_tax_case_that_is_sold_has_its_accounts)
+{
+	static const struct str sold[] = { LIT("S19"), LIT("S7"), LIT("Z"), LIT("E"), LIT("AE"), LIT("AE-EU"), LIT("K"), LIT("G"), LIT("O") };
+	static const struct { enum accounts of; struct str which, skr03, skr04; } cases[] = {
+		{ ACCOUNTS_AHEAD, LIT("S19"), LIT("1718"), LIT("3272") }, { ACCOUNTS_AHEAD, LIT("S7"), LIT("1711"), LIT("3260") }, { ACCOUNTS_AHEAD, LIT("AE-EU"), LIT("1710"), LIT("3250") },
+		{ ACCOUNTS_LET_OFF, LIT("S19"), LIT("8736"), LIT("4736") }, { ACCOUNTS_LET_OFF, LIT("K"), LIT("8743"), LIT("4743") },
+		{ ACCOUNTS_BESIDE, LIT("bank"), LIT("1200"), LIT("1800") }, { ACCOUNTS_BESIDE, LIT("fee"), LIT("2700"), LIT("4830") }, { ACCOUNTS_BESIDE, LIT("interest"), LIT("2650"), LIT("7100") },
+		{ ACCOUNTS_BESIDE, LIT("charges"), LIT("4970"), LIT("6855") }, { ACCOUNTS_BESIDE, LIT("setoff"), LIT("1792"), LIT("3630") }, { ACCOUNTS_BESIDE, LIT("other"), LIT(""), LIT("") },
+	};
+	struct books k[] = { { .head = { .chart = STR("03"), .digits = 4 } }, { .head = { .chart = STR("04"), .digits = 4 } } };
+	for (size_t i = 0; i < COUNT(sold); i++)
+		for (size_t b = 0; b < COUNT(k); b++)
+			check(chart_account(&k[b], ACCOUNTS_AHEAD, sold[i], mem).len && chart_account(&k[b], ACCOUNTS_LET_OFF, sold[i], mem).len);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		check_str(chart_account(&k[0], cases[i].of, cases[i].which, mem), cases[i].skr03);
+		check_str(chart_account(&k[1], cases[i].of, cases[i].which, mem), cases[i].skr04);
+	}
+	for (enum accounts of = 0; of < ACCOUNTS; of++)
+		check(setting_row_of(accounts_setting(of)) != NULL);
 }
 
 TEST(business_years_go_on_from_the_day_that_is_said)

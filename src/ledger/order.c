@@ -34,7 +34,7 @@ bool bank_order_begin(const struct step *s, enum bank_order_kind kind, struct da
 
 bool bank_order_rows(struct rows *r, struct arena *mem, struct bank_orders *out, struct err *e)
 {
-	struct bank_order x;
+	struct bank_order x = { 0 };
 	while (row(r, mem, &x.id, &x.day, &x.n, &x.sum, &x.recalled, &x.booked))
 		*push(mem, out) = x;
 	return done(r, e);

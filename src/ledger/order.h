@@ -6,7 +6,9 @@
 enum bank_order_kind { BANK_DEBITS, BANK_REFUNDS, BANK_BILLS };  /* ORDER bank_order_kind */
 /* n: how many transactions; of them booked: something was paid on what they are for since; day: on which the bank does them; recalled: why the file was taken back,
  * NONE: it holds. */
-struct bank_order { int64_t id, n, booked; struct date day; struct money sum; struct str recalled; };
+struct left_out { struct str number; struct money amount; bool paid; };          /* in the file no more: paid otherwise, or else taken back */
+struct left_outs { struct left_out *at; size_t n, cap; };
+struct bank_order { int64_t id, n, booked; struct date day; struct money sum; struct str recalled; struct left_outs left_out; };
 struct bank_orders { struct bank_order *at; size_t n, cap; };
 
 /* The file of an order, as debit.h and refund.h have it. */

@@ -8,20 +8,17 @@ enum { SHARES_MOST = 50 };
 struct part { struct open_item item; struct money amount, discount; };
 struct parts { struct part at[SHARES_MOST]; size_t n; };
 
-/* What a booking says: for a document of a client, or (bill, client 0) for an invoice of a supplier. */
-struct booked_as { int64_t client, line, invoice, bill; struct money amount, discount; int64_t takes_back; };
-
 static struct str said_of(struct arena *mem, const struct booked_as *b)
 {
-	struct str bill = b->bill ? text(mem, ",\"bill\":{}", b->bill) : NONE;
-	return text(mem, "{\"line\":{},\"invoice\":{},\"amount\":{},\"discount\":{},\"takes_back\":{}{}}", b->line, b->invoice, b->amount, b->discount, b->takes_back, bill);
+	struct str bill = b->bill ? text(mem, ",\"bill\":{}", b->bill) : NONE, against = b->against ? text(mem, ",\"against\":{},\"day\":\"{}\"", b->against, b->day) : NONE;
+	return text(mem, "{\"line\":{},\"invoice\":{},\"amount\":{},\"discount\":{},\"takes_back\":{}{}{}}", b->line, b->invoice, b->amount, b->discount, b->takes_back, bill, against);
 }
 
-static bool write(const struct step *s, const struct booked_as *b, int64_t person, struct err *e)
+bool payment_write(const struct step *s, const struct booked_as *b, int64_t person, struct err *e)
 {
 	int64_t id = 0;
-	struct rows *r = sql(s->db, "insert into payment (client_id, line_id, invoice_id, bill_id, cents, discount_cents, takes_back, person_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
-	                     b->client, b->line, b->invoice, b->bill, b->amount, b->discount, b->takes_back, person, s->now);
+	struct rows *r = sql(s->db, "insert into payment (client_id, line_id, invoice_id, bill_id, cents, discount_cents, takes_back, against, day, person_id, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     b->client, b->line, b->invoice, b->bill, b->amount, b->discount, b->takes_back, b->against, b->day, person, s->now);
 	row(r, s->mem, &id);
 	*s->made = id;
 	return done(r, e) && audit_add(s->db, b->client, s->now, person, STR("payment.booked"), id, said_of(s->mem, b), e);
@@ -29,7 +26,7 @@ static bool write(const struct step *s, const struct booked_as *b, int64_t perso
 
 bool payment_write_bill(const struct step *s, int64_t line, int64_t bill, struct money amount, int64_t person, struct err *e)
 {
-	return write(s, &(struct booked_as){ .line = line, .bill = bill, .amount = amount }, person, e);
+	return payment_write(s, &(struct booked_as){ .line = line, .bill = bill, .amount = amount }, person, e);
 }
 
 /* ---- booking ---- */
@@ -108,9 +105,33 @@ bool payment_book(const struct step *s, const struct signal *act, struct err *e)
 	if (!parts_may(s, &all, &l))
 		return true;
 	for (size_t i = 0; i < all.n; i++)
-		if (!write(s, &(struct booked_as){ .client = all.at[i].item.client, .line = l.id, .invoice = all.at[i].item.id, .amount = all.at[i].amount, .discount = all.at[i].discount }, act->person, e))
+		if (!payment_write(s, &(struct booked_as){ .client = all.at[i].item.client, .line = l.id, .invoice = all.at[i].item.id, .amount = all.at[i].amount, .discount = all.at[i].discount }, act->person, e))
 			return false;
 	return true;
+}
+
+static bool undo(const struct step *s, const struct booked_as *was, int64_t id, int64_t person, struct err *e)
+{
+	struct booked_as b = *was;
+	b.amount.cents = -b.amount.cents;
+	b.discount.cents = -b.discount.cents;
+	b.takes_back = id;
+	b.day = b.against ? house_day(s->db, s->now, s->mem) : b.day;
+	return payment_write(s, &b, person, e);
+}
+
+/* Both sides of a set-off go together. */
+static bool undo_mate(const struct step *s, const struct booked_as *b, int64_t id, int64_t person, struct err *e)
+{
+	int64_t mate;
+	struct booked_as other = *b;
+	if (!payment_mate(s, b, id, &mate, e))
+		return false;
+	must(mate);
+	other.invoice = b->against;
+	other.against = b->invoice;
+	other.amount.cents = -b->amount.cents;
+	return undo(s, &other, mate, person, e);
 }
 
 bool payment_undo(const struct step *s, const struct signal *act, struct err *e)
@@ -118,28 +139,25 @@ bool payment_undo(const struct step *s, const struct signal *act, struct err *e)
 	int64_t id = 0, known = 0, again = 0;
 	struct booked_as b = { 0 };
 	field_int(&act->fields, STR("payment"), &id);
-	struct rows *r = sql(s->db, "select id, client_id, line_id, invoice_id, bill_id, cents, discount_cents, takes_back, (select count(*) from payment x where x.client_id = p.client_id and x.takes_back = p.id)"
+	struct rows *r = sql(s->db, "select id, client_id, line_id, invoice_id, bill_id, cents, discount_cents, takes_back, against, day, (select count(*) from payment x where x.client_id = p.client_id and x.takes_back = p.id)"
 	                            " from payment p where p.id = ?", id);
-	row(r, s->mem, &known, &b.client, &b.line, &b.invoice, &b.bill, &b.amount, &b.discount, &b.takes_back, &again);
+	row(r, s->mem, &known, &b.client, &b.line, &b.invoice, &b.bill, &b.amount, &b.discount, &b.takes_back, &b.against, &b.day, &again);
 	if (!done(r, e))
 		return false;
 	if (!known || b.takes_back || again)
 		return refuse(s, "diese Buchung gibt es nicht, oder sie ist schon zurückgenommen", "there is no such booking, or it is taken back already"), true;
-	b.amount.cents = -b.amount.cents;
-	b.discount.cents = -b.discount.cents;
-	b.takes_back = id;
-	return write(s, &b, act->person, e);
+	return (!b.against || undo_mate(s, &b, id, act->person, e)) && undo(s, &b, id, act->person, e);
 }
 
 /* ---- reading ---- */
 
-#define BOOKING_ROW "select p.id, p.line_id, p.takes_back, l.value_day, p.cents, p.discount_cents, exists (select 1 from payment x where x.client_id = p.client_id and x.takes_back = p.id)" \
-	" from payment p join bank_line l on l.client_id = 0 and l.id = p.line_id where p.client_id = "
+#define BOOKING_ROW "select p.id, p.line_id, p.takes_back, case when p.line_id = 0 then p.day else l.value_day end, p.cents, p.discount_cents, exists (select 1 from payment x where x.client_id = p.client_id and x.takes_back = p.id)," \
+	" coalesce((select i.number from invoice i where i.client_id = p.client_id and i.id = p.against), '') from payment p left join bank_line l on l.client_id = 0 and l.id = p.line_id where (p.line_id = 0 or l.id is not null) and p.client_id = "
 
 static bool booking_rows(struct rows *r, struct arena *mem, struct booking_rows *out, struct err *e)
 {
 	struct booking_row b;
-	while (row(r, mem, &b.id, &b.line, &b.takes_back, &b.day, &b.amount, &b.discount, &b.taken_back))
+	while (row(r, mem, &b.id, &b.line, &b.takes_back, &b.day, &b.amount, &b.discount, &b.taken_back, &b.against))
 		*push(mem, out) = b;
 	return done(r, e);
 }
@@ -172,9 +190,9 @@ bool payment_verify(struct db *db, struct arena *mem, int64_t *checked, struct s
 	struct booked_as b;
 	struct str body;
 	*broken = NONE;
-	struct rows *r = sql(db, "select p.client_id, p.id, p.line_id, p.invoice_id, p.bill_id, p.cents, p.discount_cents, p.takes_back, coalesce(a.body, '') from payment p left join audit a"
+	struct rows *r = sql(db, "select p.client_id, p.id, p.line_id, p.invoice_id, p.bill_id, p.cents, p.discount_cents, p.takes_back, p.against, p.day, coalesce(a.body, '') from payment p left join audit a"
 	                         " on a.client_id = p.client_id and a.what = 'payment.booked' and a.ref = p.id order by p.client_id, p.id");
-	for (*checked = 0; !broken->len && row(r, mem, &b.client, &id, &b.line, &b.invoice, &b.bill, &b.amount, &b.discount, &b.takes_back, &body); ++*checked)
+	for (*checked = 0; !broken->len && row(r, mem, &b.client, &id, &b.line, &b.invoice, &b.bill, &b.amount, &b.discount, &b.takes_back, &b.against, &b.day, &body); ++*checked)
 		if (!str_is(body, said_of(mem, &b)))
 			*broken = audit_breach(mem, body.len ? BREACH_THING_ALTERED : BREACH_THING_UNKNOWN, b.client, STR("payment"), id);
 	if (!done(r, e))

@@ -162,7 +162,7 @@ BOTH(what_is_left_of_a_line_is_booked_as_its_rest)
 	billed_owe(w, 1, 1, 10000, billed_19);
 	int64_t invoice = billed_issue(w), line = comes(w, line_of("RE-2026-0001 Mahnung", 12400)), went = comes(w, line_of("RE-2026-0001 zurück", -12450));
 	static const struct { const char *kind, *amount, *why[2]; } cases[] = {
-		{ "tip", "5.00", { "was übrig bleibt, ist fee, charges oder other", "what is left over is fee, charges or other" } }, { "fee", "5.01", { "von dieser Zeile sind noch 5.00 frei", "5.00 of this line are left" } },
+		{ "tip", "5.00", { "was übrig bleibt, ist fee, interest, charges, difference oder other", "what is left over is fee, interest, charges, difference or other" } }, { "fee", "5.01", { "von dieser Zeile sind noch 5.00 frei", "5.00 of this line are left" } },
 		{ "fee", "-1.00", { "von dieser Zeile sind noch 5.00 frei", "5.00 of this line are left" } }, { "fee", "0.00", { "von dieser Zeile sind noch 5.00 frei", "5.00 of this line are left" } },
 		{ "other", "5.00", { "der Grund fehlt: was es ist", "the reason is missing: what it is" } }, { "fee", "viel", { "„viel“ ist kein Betrag wie 5.00", "\"viel\" is no amount like 5.00" } },
 	};

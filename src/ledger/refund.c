@@ -21,8 +21,7 @@ static bool payer_of(struct db *db, struct refund *r, struct arena *mem, struct 
 	return true;
 }
 
-/* Ordered, and nothing was booked on it since. */
-static bool is_ordered(struct db *db, const struct open_item *i, struct arena *mem, bool *yes, struct err *e)
+bool refund_ordered(struct db *db, const struct open_item *i, struct arena *mem, bool *yes, struct err *e)
 {
 	int64_t n = 0;
 	struct rows *r = sql(db, "select count(*) from refund d where d.client_id = ? and d.invoice_id = ? and not " BANK_RECALLED("1", "d.run_id")
@@ -43,7 +42,7 @@ bool refund_due(struct db *db, struct arena *mem, struct refunds *out, struct er
 		bool ordered;
 		if (r.amount.cents <= 0)
 			continue;
-		if (!payer_of(db, &r, mem, e) || !is_ordered(db, &r.item, mem, &ordered, e))
+		if (!payer_of(db, &r, mem, e) || !refund_ordered(db, &r.item, mem, &ordered, e))
 			return false;
 		if (!ordered)
 			*push(mem, out) = r;

@@ -7,6 +7,7 @@
 #include "ledger/order.h"
 
 struct refund { struct open_item item; struct money amount; struct str name, iban; };    /* of whose account the last payment came */
+bool refund_ordered(struct db *db, const struct open_item *i, struct arena *mem, bool *yes, struct err *e);      /* by a file, and nothing was booked on it since */
 struct refunds { struct refund *at; size_t n, cap; };
 bool refund_due(struct db *db, struct arena *mem, struct refunds *out, struct err *e);
 

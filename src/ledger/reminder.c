@@ -5,10 +5,10 @@
 static const struct str subjects[DUNNING_STEPS][2] = { { LIT("Zahlungserinnerung"), LIT("Payment reminder") }, { LIT("Mahnung"), LIT("Second payment reminder") }, { LIT("Letzte Mahnung"), LIT("Final payment reminder") } };
 
 /* Words of a letter, ORDER lang. */
-static const struct { struct str of, due, whole, fee, interest, credit, sum, until, to, number, says[2], settled; } words[] = {
-	{ LIT(" vom "), LIT(", fällig am "), LIT(" von "), LIT("Mahngebühr"), LIT("Verzugszinsen bis heute"), LIT("Guthaben, das Sie davon abziehen können, aus "), LIT("Zu zahlen"), LIT("Bitte zahlen Sie bis zum "), LIT(" auf das Konto "), LIT(" und geben Sie die Nummer der Rechnung an."),
+static const struct { struct str of, due, whole, fee, interest, interest_until, credit, sum, until, to, number, says[2], settled; } words[] = {
+	{ LIT(" vom "), LIT(", fällig am "), LIT(" von "), LIT("Mahngebühr"), LIT("Verzugszinsen bis heute"), LIT("Verzugszinsen bis "), LIT("Guthaben, das Sie davon abziehen können, aus "), LIT("Zu zahlen"), LIT("Bitte zahlen Sie bis zum "), LIT(" auf das Konto "), LIT(" und geben Sie die Nummer der Rechnung an."),
 	  { LIT("Auf der Rechnung "), LIT(" steht: ") }, LIT("Haben Sie inzwischen gezahlt, ist dieser Brief erledigt.") },
-	{ LIT(" of "), LIT(", due on "), LIT(" of "), LIT("Fee"), LIT("Interest for late payment until today"), LIT("Credit, which you may deduct from it, of "), LIT("To be paid"), LIT("Please pay until "), LIT(" to the account "), LIT(" and name the number of the invoice."),
+	{ LIT(" of "), LIT(", due on "), LIT(" of "), LIT("Fee"), LIT("Interest for late payment until today"), LIT("Interest for late payment until "), LIT("Credit, which you may deduct from it, of "), LIT("To be paid"), LIT("Please pay until "), LIT(" to the account "), LIT(" and name the number of the invoice."),
 	  { LIT("Invoice "), LIT(" says: ") }, LIT("If you have paid meanwhile, this letter is settled.") },
 };
 
@@ -58,6 +58,18 @@ static bool write_terms(struct db *db, struct out *o, const struct open_item *i,
 	return true;
 }
 
+/* Beyond the last known base rate nothing is reckoned, and the letter does not say that it is. */
+static struct str interest_said(struct out *o, const struct reminder *r)
+{
+	struct out said = out_open(o->mem);
+	said.lang = o->lang;
+	if (!r->reckoned.day)
+		return words[o->lang].interest;
+	out_bytes(&said, words[o->lang].interest_until);
+	out_day(&said, r->reckoned);
+	return out_str(&said);
+}
+
 static bool write_letter(struct db *db, struct out *o, const struct reminder *r, struct err *e)
 {
 	print(o, "{}\n\n", dunning_words(db, r->step, o->lang, o->mem));
@@ -66,7 +78,7 @@ static bool write_letter(struct db *db, struct out *o, const struct reminder *r,
 	if (r->fee.cents)
 		write_sum(o, words[o->lang].fee, r->fee);
 	if (r->interest.cents)
-		write_sum(o, words[o->lang].interest, r->interest);
+		write_sum(o, interest_said(o, r), r->interest);
 	write_sum(o, words[o->lang].sum, (struct money){ r->open.cents + r->fee.cents + r->interest.cents });
 	for (size_t i = 0; i < r->credits.n; i++)
 		write_sum(o, text(o->mem, "{}{}", words[o->lang].credit, r->credits.at[i].number), (struct money){ -r->credits.at[i].open.cents });

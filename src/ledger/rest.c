@@ -1,9 +1,9 @@
-/* rest.c - what of a line is no client's payment: a dunning fee, what the bank charges, or something else with its reason. A row that was a mistake is taken
+/* rest.c - what of a line is no client's payment: a dunning fee, interest, what the bank charges, a small difference, or something else with its reason. A row that was a mistake is taken
  * back by another one. */
 #include "ledger/payments.h"
 
 /* ORDER rest_kind */
-static const struct str kinds[] = { LIT("fee"), LIT("charges"), LIT("other") };
+static const struct str kinds[] = { LIT("fee"), LIT("charges"), LIT("other"), LIT("interest"), LIT("difference") };
 
 struct str rest_kind_id(enum rest_kind kind) { return kinds[kind]; }
 
@@ -68,7 +68,7 @@ bool bank_rest(const struct step *s, const struct signal *act, struct err *e)
 	if (!l.id || l.why.len)
 		return refuse(s, "es gibt keine offene Buchung {}", "there is no open line {}", x.line), true;
 	if (!read_kind(field(&act->fields, STR("kind")), &x.kind))
-		return refuse(s, "was übrig bleibt, ist fee, charges oder other", "what is left over is fee, charges or other"), true;
+		return refuse(s, "was übrig bleibt, ist fee, interest, charges, difference oder other", "what is left over is fee, interest, charges, difference or other"), true;
 	return !may(s, &l, str_trim(field(&act->fields, STR("amount"))), &x) || write(s, &x, 0, act->person, e);
 }
 

@@ -11,7 +11,7 @@ static bool give(const struct step *s, const struct signal *act, struct err *e) 
 
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
 	{ LIT("invoice.issue"), give }, { LIT("debtor.set"), debtor_set }, { LIT("bank.read"), bank_read }, { LIT("bank.leave"), bank_leave }, { LIT("bank.rest"), bank_rest },
-	{ LIT("payment.book"), payment_book }, { LIT("payment.undo"), payment_undo }, { LIT("dunning.send"), dunning_send }, { LIT("dunning.stop"), dunning_stop },
+	{ LIT("payment.book"), payment_book }, { LIT("payment.undo"), payment_undo }, { LIT("payment.setoff"), payment_set_off }, { LIT("dunning.send"), dunning_send }, { LIT("dunning.stop"), dunning_stop },
 	{ LIT("debit.order"), debit_order }, { LIT("invoice.cancel"), debit_cancelled }, { LIT("refund.order"), refund_order }, { LIT("debit.recall"), debit_recall }, { LIT("refund.recall"), refund_recall }, { LIT("claims.release"), claims_release }, { LIT("claims.recall"), claims_recall }, { LIT("contract.exit"), exit_overdue },
 };
 

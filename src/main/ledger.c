@@ -47,12 +47,16 @@ static void say_batch(const struct ledger_batch *b, const struct writing *w, enu
 		say(w->mem, text(w->mem, "{}/{}", w->dir, b->files.at[i].name));
 	say_all(w->mem, &b->missing);
 	say_all(w->mem, &b->left);
+	say_all(w->mem, &b->later);
 	say_all(w->mem, &b->notes);
 	say(w->mem, lang == LANG_DE ? text(w->mem, "{} Belege, {} davon gebucht, {} Zeilen, {} EUR", b->documents, b->booked, b->rows, b->gross)
 	                            : text(w->mem, "{} documents, {} of them booked, {} rows, {} EUR", b->documents, b->booked, b->rows, b->gross));
 	if (b->came)
 		say(w->mem, lang == LANG_DE ? text(w->mem, "{} Rechnungen von Lieferanten, {} davon gebucht, {} Zeilen, {} EUR", b->came, b->came_booked, b->came_rows, b->came_gross)
 		                            : text(w->mem, "{} invoices of suppliers, {} of them booked, {} rows, {} EUR", b->came, b->came_booked, b->came_rows, b->came_gross));
+	if (b->beside)
+		say(w->mem, lang == LANG_DE ? text(w->mem, "{} Skonti, Reste von Kontozeilen und Verrechnungen, {} Zeilen, {} EUR", b->beside, b->beside_rows, b->beside_sum)
+		                            : text(w->mem, "{} discounts, rests of lines of the bank and set-offs, {} rows, {} EUR", b->beside, b->beside_rows, b->beside_sum));
 }
 
 /* For who watches. */

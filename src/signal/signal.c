@@ -110,6 +110,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("quote.decline"), OWNER_STAGE },     { LIT("time.add"), OWNER_STAGE },        { LIT("fee.run"), OWNER_STAGE },
 	{ LIT("invoice.issue"), OWNER_STAGE },     { LIT("invoice.cancel"), OWNER_STAGE },    { LIT("debtor.set"), OWNER_STAGE },
 	{ LIT("bank.read"), OWNER_STAGE },         { LIT("bank.leave"), OWNER_STAGE }, { LIT("bank.rest"), OWNER_STAGE },       { LIT("payment.book"), OWNER_STAGE },      { LIT("payment.undo"), OWNER_STAGE },
+	{ LIT("payment.setoff"), OWNER_STAGE },
 	{ LIT("dunning.send"), OWNER_STAGE },      { LIT("dunning.stop"), OWNER_STAGE },      { LIT("mandate.set"), OWNER_STAGE },       { LIT("mandate.end"), OWNER_STAGE },
 	{ LIT("debit.order"), OWNER_STAGE },       { LIT("refund.order"), OWNER_STAGE },       { LIT("claims.release"), OWNER_STAGE },
 	{ LIT("claims.recall"), OWNER_STAGE },     { LIT("alarm.clear"), OWNER_STAGE },

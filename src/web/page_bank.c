@@ -102,10 +102,15 @@ static void leave_form(struct request *q, struct out *o, const struct bank_line 
 	html(o, "</details>");
 }
 
-/* What is left over once an invoice is booked, or of a line that is none: a dunning fee, charges of the bank. */
+/* ORDER rest_kind */
+static const enum text rest_names[REST_KINDS] = { T_rest_fee, T_rest_charges, T_rest_other, T_rest_interest, T_rest_difference };
+
+/* What is left over once an invoice is booked, or of a line that is none: a dunning fee, interest, charges of the bank. */
 static void rest_form(struct request *q, struct out *o, const struct bank_line *l)
 {
-	const struct option kinds[] = { { rest_kind_id(REST_FEE), say(T_rest_fee, q->lang), NONE }, { rest_kind_id(REST_CHARGES), say(T_rest_charges, q->lang), NONE }, { rest_kind_id(REST_OTHER), say(T_rest_other, q->lang), NONE } };
+	struct option kinds[REST_KINDS];
+	for (enum rest_kind kind = 0; kind < REST_KINDS; kind++)
+		kinds[kind] = (struct option){ rest_kind_id(kind), say(rest_names[kind], q->lang), NONE };
 	html(o, "<details class=\"acts\"><summary>{}</summary>", say(T_bank_rest_book, q->lang));
 	form_open(q, o, text(q->mem, "/bank/{}/rest", l->id));
 	form_choice(q, o, &(struct input){ .name = STR("kind"), .id = text(q->mem, "kind-{}", l->id), .label = say(T_rest_kind, q->lang), .value = rest_kind_id(l->amount.cents < 0 ? REST_CHARGES : REST_FEE) }, kinds, COUNT(kinds));
@@ -125,7 +130,6 @@ static void back_button(struct request *q, struct out *o, struct str action, str
 /* The last that were put aside, in whole or what was left of them: each can be fetched back. */
 static void show_aside(struct request *q, struct out *o, const struct bank *b)
 {
-	static const enum text names[] = { T_rest_fee, T_rest_charges, T_rest_other };   /* ORDER rest_kind */
 	if (!b->aside.n && !b->rests.n)
 		return;
 	html(o, "<details><summary>{}</summary>", say(T_bank_aside, q->lang));
@@ -136,7 +140,7 @@ static void show_aside(struct request *q, struct out *o, const struct bank *b)
 	}
 	for (size_t i = 0; i < b->rests.n; i++) {
 		const struct rest_row *x = &b->rests.at[i];
-		html(o, "<p>{} · {} · {}: {}{}</p>", x->day, x->name.len ? x->name : say(T_dash, q->lang), x->amount, say(names[x->kind], q->lang), x->why.len ? text(q->mem, ", {}", x->why) : NONE);
+		html(o, "<p>{} · {} · {}: {}{}</p>", x->day, x->name.len ? x->name : say(T_dash, q->lang), x->amount, say(rest_names[x->kind], q->lang), x->why.len ? text(q->mem, ", {}", x->why) : NONE);
 		back_button(q, o, text(q->mem, "/bank/{}/rest", x->line), text(q->mem, "{}", x->id));
 	}
 	html(o, "</details>");

@@ -9,6 +9,7 @@ static enum text label_of(struct str part)
 	static const struct { struct str part; enum text label; } labels[] = {
 		{ LIT("name"), T_name }, { LIT("street"), T_house_street }, { LIT("post_code"), T_house_post_code }, { LIT("city"), T_house_city }, { LIT("country"), T_house_country },
 		{ LIT("email"), T_email }, { LIT("phone"), T_phone }, { LIT("vat_id"), T_house_vat_id }, { LIT("buyer_reference"), T_buyer_reference }, { LIT("lang"), T_language },
+		{ LIT("consumer"), T_client_consumer },
 	};
 	size_t i = 0;
 	while (!str_is(labels[i].part, part))
@@ -18,8 +19,9 @@ static enum text label_of(struct str part)
 
 static bool is_needed(struct str part) { return str_is(part, STR("name")) || str_is(part, STR("country")); }
 
-static void part_inputs(struct request *q, struct out *o, const struct client *c)
+static void part_inputs(struct request *q, struct out *o, const struct client *c, bool consumer)
 {
+	const struct option kinds[] = { { STR("no"), say(T_client_business, q->lang), NONE }, { STR("yes"), say(T_client_private, q->lang), NONE } };
 	static const struct option langs[] = { { LIT("de"), LIT("Deutsch") }, { LIT("en"), LIT("English") } };         /* ORDER lang */
 	size_t n;
 	const struct client_part *parts = client_parts(&n);
@@ -27,12 +29,13 @@ static void part_inputs(struct request *q, struct out *o, const struct client *c
 		form_input(q, o, &(struct input){ .name = parts[i].name, .label = say(label_of(parts[i].name), q->lang), .value = client_said(c, &parts[i]), .most = parts[i].most, .optional = !is_needed(parts[i].name),
 			.hint = str_is(parts[i].name, STR("country")) ? say(T_country_hint, q->lang) : NONE });
 	form_choice(q, o, &(struct input){ .name = STR("lang"), .label = say(T_language, q->lang), .value = langs[c->lang].value }, langs, COUNT(langs));
+	form_choice(q, o, &(struct input){ .name = STR("consumer"), .label = say(T_client_consumer, q->lang), .hint = say(T_client_consumer_hint, q->lang), .value = kinds[consumer].value }, kinds, COUNT(kinds));
 }
 
-static void change_form(struct request *q, struct out *o, const struct client *c)
+static void change_form(struct request *q, struct out *o, const struct client *c, bool consumer)
 {
 	form_open(q, o, text(q->mem, "/clients/{}/change", c->id));
-	part_inputs(q, o, c);
+	part_inputs(q, o, c, consumer);
 	form_close(o, say(T_save, q->lang));
 }
 
@@ -58,12 +61,13 @@ bool client_change_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct client c;
 	struct client_past past = { 0 };
-	if (!client_find(q->db, q->client, q->mem, &c, e) || !client_past(q->db, q->client, SHOWN_MOST, q->mem, &past, e))
+	bool consumer;
+	if (!client_find(q->db, q->client, q->mem, &c, e) || !client_is_consumer(q->db, q->client, &consumer, e) || !client_past(q->db, q->client, SHOWN_MOST, q->mem, &past, e))
 		return false;
 	q->title = text(q->mem, "{}: {}", c.name, say(T_client_change, q->lang));
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/clients/{}\">{}</a></p><h1>{}</h1><p>{}</p>", c.id, c.name, say(T_client_change, q->lang), say(T_client_change_help, q->lang));
-	change_form(q, o, &c);
+	change_form(q, o, &c, consumer);
 	show_past(q, o, &past);
 	page_close(q, a);
 	return true;
@@ -74,25 +78,29 @@ bool client_change_json(struct request *q, struct json *j, struct err *e)
 	struct client c;
 	size_t n;
 	const struct client_part *parts = client_parts(&n);
-	if (!client_find(q->db, q->client, q->mem, &c, e))
+	bool consumer;
+	if (!client_find(q->db, q->client, q->mem, &c, e) || !client_is_consumer(q->db, q->client, &consumer, e))
 		return false;
 	put_object(j);
 	for (size_t i = 0; i < n; i++)
 		put_field(j, parts[i].name, client_said(&c, &parts[i]));
 	put_field(j, STR("lang"), c.lang == LANG_EN ? STR("en") : STR("de"));
+	put_field(j, STR("consumer"), consumer);
 	put_end_object(j);
 	return true;
 }
 
 static void add_said(struct request *q, struct fields *f)
 {
+	static const struct str further[] = { LIT("lang"), LIT("consumer") };
 	size_t n;
 	const struct client_part *parts = client_parts(&n);
 	for (size_t i = 0; i < n; i++)
 		if (field_is(&q->form, parts[i].name))
 			field_add(q->mem, f, parts[i].name, field(&q->form, parts[i].name));
-	if (field_is(&q->form, STR("lang")))
-		field_add(q->mem, f, STR("lang"), field(&q->form, STR("lang")));
+	for (size_t i = 0; i < COUNT(further); i++)
+		if (field_is(&q->form, further[i]))
+			field_add(q->mem, f, further[i], field(&q->form, further[i]));
 }
 
 /* What is not in the form stays; back: what a change found is said again. */
@@ -128,7 +136,7 @@ bool client_new_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<p class=\"above\"><a href=\"/clients\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_clients, q->lang), say(T_client_new, q->lang), say(T_client_new_help, q->lang));
 	show_import_link(q, o);
 	form_open(q, o, STR("/clients/new"));
-	part_inputs(q, o, &(struct client){ .country = country.len ? country : STR("DE"), .lang = q->lang });
+	part_inputs(q, o, &(struct client){ .country = country.len ? country : STR("DE"), .lang = q->lang }, false);
 	form_input(q, o, &(struct input){ .name = STR("short"), .label = say(T_key, q->lang), .hint = say(T_key_hint, q->lang), .most = 40, .optional = true });
 	form_close(o, say(T_save, q->lang));
 	page_close(q, a);

@@ -48,7 +48,7 @@ bool debits_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct debits all = { 0 };
 	struct bank_orders orders = { 0 };
-	if (!due(q, &all, e) || !debit_orders(q->db, ORDERS_SHOWN, q->mem, &orders, e))
+	if (!due(q, &all, e) || !debit_orders(q->db, ORDERS_SHOWN, q->mem, &orders, e) || !debit_left_out(q->db, &orders, q->mem, e))
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/items\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_items, q->lang), say(T_debits, q->lang), say(T_debits_help, q->lang));

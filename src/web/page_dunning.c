@@ -62,10 +62,20 @@ static bool show_left(struct request *q, struct out *o, struct err *e)
 
 static bool due(struct request *q, struct reminders *out, struct err *e) { return dunning_due(q->db, 0, house_day(q->db, q->now, q->mem), q->mem, out, e); }
 
+static void show_rate_missing(struct request *q, struct out *o)
+{
+	struct date end = dunning_rates_end(q->db, q->mem);
+	html(o, "<p class=\"notice\">{}", phrase(q->mem, q->lang, NULL, T_rate_missing, (struct date){ end.day + 1 }, end));
+	if (q->me.role == ROLE_OWNER)
+		html(o, " <a href=\"/house/settings#dunning.base_rate\">{}</a>", say(T_settings, q->lang));
+	html(o, "</p>");
+}
+
 bool dunning_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct reminders all = { 0 };
 	size_t shown = 0;
+	bool beyond = false;                             /* a letter asks for less interest than there may be */
 	if (!due(q, &all, e))
 		return false;
 	struct out *o = page_open(q, a);
@@ -73,10 +83,13 @@ bool dunning_page(struct request *q, struct answer *a, struct err *e)
 	for (size_t i = 0; i < all.n; i++) {
 		if (all.at[i].why.len)
 			continue;
+		beyond |= all.at[i].reckoned.day > 0;
 		if (!show_reminder(q, o, &all.at[i], e))
 			return false;
 		shown++;
 	}
+	if (beyond)
+		show_rate_missing(q, o);
 	if (!shown)
 		part_empty(o, say(T_dunning_none, q->lang));
 	if (!show_left(q, o, e))
@@ -100,6 +113,7 @@ bool dunning_json(struct request *q, struct json *j, struct err *e)
 		put_field(j, STR("open"), all.at[i].open);
 		put_field(j, STR("fee"), all.at[i].fee);
 		put_field(j, STR("interest"), all.at[i].interest);
+		put_field(j, STR("interest_until"), all.at[i].reckoned.day ? text(q->mem, "{}", all.at[i].reckoned) : NONE);
 		put_field(j, STR("until"), all.at[i].until);
 		put_field(j, STR("left_alone"), all.at[i].why);
 		put_field(j, STR("subject"), all.at[i].subject);

@@ -1,4 +1,5 @@
-/* page_dunning_test.c - who is late is shown with the letter, and what is sent is the letter that was shown; who is left alone stands apart. */
+/* page_dunning_test.c - who is late is shown with the letter, and what is sent is the letter that was shown; who is left alone stands apart; a credit is set off
+ * on the page of the invoice. */
 #include "web/house_test.h"
 
 static struct err e;
@@ -36,5 +37,47 @@ TEST(dunning_shows_the_letter_and_sends_that_one)
 	html = answer_html(&a);
 	check(!str_has(html, text(mem, "action=\"/clients/{}/dunning\"", h.own)) && str_has(html, text(mem, "action=\"/clients/{}/dunning\"", h.foreign)));
 	check(str_has(html, STR("Who is not reminded")) && str_has(html, STR("Ratenzahlung")) && str_has(html, STR("Remind again")));
+	house_close(&h);
+}
+
+TEST(a_missing_base_rate_is_told_to_the_owner)
+{
+	struct house h;
+	house_open(&h, mem);
+	h.now.ms = 1795510800000;                        /* 24 November 2026 */
+	struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
+	struct answer a = browser_get(&b, STR("/house/settings"));
+	check(str_has(answer_html(&a), STR("Der Basiszinssatz vom 01.01.2026 an ist nicht bekannt: Verzugszinsen werden nur bis 31.12.2025 gerechnet")));
+	good(run(h.db, &e, "insert into setting (name, value) values ('dunning.base_rate', '2026-07-01=1.27')"));
+	a = browser_get(&b, STR("/house/settings"));
+	check(!str_has(answer_html(&a), STR("ist nicht bekannt")));
+	house_close(&h);
+}
+
+TEST(a_credit_is_set_off_on_the_page_of_the_invoice)
+{
+	struct house h;
+	int64_t credit = 0;
+	house_open(&h, mem);
+	struct browser b = browser_of(&h, h.people[ROLE_ACCOUNTANT]);
+	struct str path = text(mem, "/invoices/{}", h.things[OBJECT_INVOICE][0]);
+	struct answer a = browser_get(&b, path);
+	check(!str_has(answer_html(&a), STR("/setoff")));
+	struct rows *r = sql(h.db, "insert into invoice (client_id, series, number, type, issued, due, contract_id, quote_id, corrects, served_from, served_until, seller, buyer, buyer_reference, contract, net_cents, vat_cents, gross_cents, due_cents, sha256, person_id, at_ms)"
+	                           " select client_id, series, 'GS-7', 2, issued, due, 0, 0, 0, served_from, served_until, seller, buyer, buyer_reference, contract, 500, 95, 595, 595, 'x', 1, 0 from invoice where id = ? returning id", h.things[OBJECT_INVOICE][0]);
+	row(r, mem, &credit);
+	good(done(r, &e));
+	a = browser_get(&b, path);
+	check(str_has(answer_html(&a), STR("Mit einem Guthaben verrechnen")) && str_has(answer_html(&a), STR("GS-7: 5,95\xc2\xa0€ Guthaben")));
+	h.outcome = (struct outcome){ .accepted = true };
+	check_int(browser_post(&b, text(mem, "{}/setoff", path), text(mem, "credit={}&amount=2%2C50", credit)).status, 303);
+	check_str(h.act.name, STR("payment.setoff"));
+	check_int(h.act.client, h.own);
+	check_str(field(&h.act.fields, STR("amount")), STR("2.50"));
+	check_str(field(&h.act.fields, STR("credit")), text(mem, "{}", credit));
+	a = browser_post(&b, text(mem, "{}/setoff", path), text(mem, "credit={}&amount=viel", credit));
+	check(str_has(answer_html(&a), STR("viel")));
+	a = browser_get(&b, text(mem, "/items?client={}", h.own));
+	check(str_has(answer_html(&a), STR("auf der Seite der Rechnung lässt sich ein Guthaben verrechnen")));
 	house_close(&h);
 }

@@ -62,11 +62,27 @@ static bool sheet_by_client(struct request *q, struct sheet *s, struct money *su
 	return true;
 }
 
+/* Is something open in both directions, of the client that was asked for? */
+static bool has_both(struct request *q, bool *yes, struct err *e)
+{
+	struct open_items all = { 0 };
+	bool owed = false, owing = false;
+	if (client_asked(q) && !item_list(q->db, client_asked(q), false, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		owed |= all.at[i].open.cents > 0;
+		owing |= all.at[i].open.cents < 0;
+	}
+	*yes = owed && owing;
+	return true;
+}
+
 bool items_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct sheet clients = { .mem = q->mem }, s = { .mem = q->mem };
 	struct money sum = { 0 };
-	if (!sheet_by_client(q, &clients, &sum, e) || !items_sheet(q, &s, e))
+	bool both;
+	if (!sheet_by_client(q, &clients, &sum, e) || !items_sheet(q, &s, e) || !has_both(q, &both, e))
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/invoices\">{}</a> · <a href=\"/bank\">{}</a> · <a href=\"/dunning\">{}</a> · <a href=\"/debits\">{}</a> · <a href=\"/refunds\">{}</a></p><h1>{}</h1>", say(T_invoices, q->lang), say(T_bank, q->lang), say(T_dunning, q->lang), say(T_debits, q->lang), say(T_refunds, q->lang), say(T_items, q->lang));
@@ -74,10 +90,28 @@ bool items_page(struct request *q, struct answer *a, struct err *e)
 		html(o, "<p>{}: <strong>{}</strong></p>", say(T_item_open, q->lang), sum);
 	if (s.cells.n && !client_asked(q))
 		sheet_html(q, o, &clients, NONE);
+	if (both)
+		html(o, "<p>{}</p>", say(T_set_off_where, q->lang));
 	html(o, "<h2>{}</h2>", say(T_ledger_documents, q->lang));
 	sheet_html(q, o, &s, say(T_no_items, q->lang));
 	page_close(q, a);
 	return true;
+}
+
+bool invoice_setoff_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = { 0 };
+	struct money m;
+	struct str amount = str_trim(field(&q->form, STR("amount")));
+	if (amount.len && !money_read(q, amount, &m))
+		return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_bank_no_amount, amount), e);
+	field_add(q->mem, &f, STR("invoice"), text(q->mem, "{}", q->id));
+	field_add(q->mem, &f, STR("credit"), field(&q->form, STR("credit")));
+	if (amount.len)
+		field_add(q->mem, &f, STR("amount"), text(q->mem, "{}", m));
+	if (field_is(&q->form, STR("debit_out")))
+		field_add(q->mem, &f, STR("debit_out"), STR("1"));
+	return act_done(q, a, STR("payment.setoff"), &f, text(q->mem, "/invoices/{}", q->id), e);
 }
 
 bool invoice_undo_post(struct request *q, struct answer *a, struct err *e)

@@ -60,7 +60,7 @@ static void show_files(struct request *q, struct out *o, const struct ledger_ord
 
 static void show_batch(struct request *q, struct out *o, const struct ledger_order *order, const struct ledger_batch *b)
 {
-	if (!b->documents && !b->came)
+	if (!b->documents && !b->came && !b->beside)
 		part_empty(o, say(T_ledger_none, q->lang));
 	else if (!b->missing.n) {
 		part_facts(o);
@@ -73,6 +73,11 @@ static void show_batch(struct request *q, struct out *o, const struct ledger_ord
 			part_fact(o, say(T_ledger_came_booked, q->lang), b->came_booked);
 			part_fact(o, say(T_ledger_came_gross, q->lang), b->came_gross);
 		}
+		if (b->beside) {
+			part_fact(o, say(T_ledger_beside, q->lang), b->beside);
+			part_fact(o, say(T_ledger_beside_rows, q->lang), b->beside_rows);
+			part_fact(o, say(T_ledger_beside_sum, q->lang), b->beside_sum);
+		}
 		part_facts_end(o);
 	}
 	show_files(q, o, order, b);
@@ -80,6 +85,7 @@ static void show_batch(struct request *q, struct out *o, const struct ledger_ord
 	if (b->missing.n && q->me.role == ROLE_OWNER)
 		html(o, "<p><a href=\"/house/settings\">{}</a></p>", say(T_settings, q->lang));
 	show_sentences(q, o, T_ledger_left, &b->left);
+	show_sentences(q, o, T_ledger_later, &b->later);
 	show_sentences(q, o, T_ledger_notes, &b->notes);
 }
 
@@ -128,8 +134,12 @@ bool ledger_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("came"), b.came);
 	put_field(j, STR("came_booked"), b.came_booked);
 	put_field(j, STR("came_gross"), b.came_gross);
+	put_field(j, STR("beside"), b.beside);
+	put_field(j, STR("beside_rows"), b.beside_rows);
+	put_field(j, STR("beside_sum"), b.beside_sum);
 	put_sentences(j, STR("missing"), &b.missing);
 	put_sentences(j, STR("left"), &b.left);
+	put_sentences(j, STR("later"), &b.later);
 	put_sentences(j, STR("notes"), &b.notes);
 	put_end_object(j);
 	return true;

@@ -1,5 +1,6 @@
 /* page_settings.c - the settings of the house that have no page of their own, a form for each group; and where the others are set. */
 #include "inventory/settings.h"
+#include "ledger/dunning.h"
 #include "web/inside.h"
 #include "web/show.h"
 
@@ -10,8 +11,11 @@ static bool is_here(const struct setting_row *r, enum setting_group g) { return 
 /* "house.zone, zum Beispiel Europe/Berlin; solange leer: Europe/Berlin" */
 static struct str hint_of(struct request *q, const struct setting_row *r)
 {
-	struct str usual = r->usual.len ? phrase(q->mem, q->lang, NULL, T_setting_usual, r->usual) : NONE;
-	return phrase(q->mem, q->lang, NULL, T_setting_hint, r->name, r->example, usual);
+	struct str usual = r->usual.len ? phrase(q->mem, q->lang, NULL, T_setting_usual, r->usual) : NONE, hint = phrase(q->mem, q->lang, NULL, T_setting_hint, r->name, r->example, usual);
+	struct date end = dunning_rates_end(q->db, q->mem);
+	if (r->kind != SETTING_RATES || end.day >= zone_date(q->zone, q->now).day)
+		return hint;
+	return text(q->mem, "{}. {}", hint, phrase(q->mem, q->lang, NULL, T_rate_missing, (struct date){ end.day + 1 }, end));
 }
 
 static void ask_words(struct request *q, struct out *o, const struct setting_row *r, const struct input *in)

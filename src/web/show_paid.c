@@ -1,5 +1,6 @@
 /* show_paid.c - see show_paid.h. Who pays later sees the same as who waits for it. */
 #include "account/article.h"
+#include "ledger/debit.h"
 #include "ledger/dunning.h"
 #include "web/show_paid.h"
 
@@ -32,7 +33,7 @@ static void undo_button(struct request *q, struct out *o, int64_t invoice, const
 	html(o, "<p class=\"act\"><button class=\"second\">{}</button></p></form>", say(T_payment_undo, q->lang));
 }
 
-static enum text kind_of(const struct booking_row *b) { return b->takes_back ? T_payment_taken_back : b->amount.cents < 0 ? T_payment_returned : T_payment_came; }
+static enum text kind_of(const struct booking_row *b) { return b->takes_back ? T_payment_taken_back : b->against.len ? T_payment_set_off : b->amount.cents < 0 ? T_payment_returned : T_payment_came; }
 
 /* What a booking and the one that takes it back come to nothing: the client need not read of them. */
 static bool is_shown(const struct request *q, const struct booking_row *b) { return !q->me.client || (!b->takes_back && !b->taken_back); }
@@ -49,6 +50,8 @@ static bool show_bookings(struct request *q, struct out *o, const struct open_it
 		if (!is_shown(q, b))
 			continue;
 		html(o, "<li>{} {} {}", b->day, say(kind_of(b), q->lang), b->amount);
+		if (b->against.len)
+			html(o, " ({})", b->against);
 		if (b->discount.cents)
 			html(o, ", {} {}", say(T_bank_discount, q->lang), b->discount);
 		undo_button(q, o, invoice, b);
@@ -75,6 +78,32 @@ static bool show_told(struct request *q, struct out *o, const struct open_item *
 	return true;
 }
 
+/* Of an open invoice, while the house owes the client: how one is set off against the other. */
+static bool set_off_form(struct request *q, struct out *o, const struct open_item *i, int64_t invoice, struct err *e)
+{
+	struct open_items all = { 0 };
+	struct date collected;
+	VEC(struct option) options = { 0 };
+	if (q->me.client || !(RIGHT_BOOKS & 1u << q->me.role) || i->open.cents <= 0)
+		return true;
+	if (!item_list(q->db, i->client, false, q->mem, &all, e) || !debit_ordered(q->db, i->client, i->id, &collected, e))
+		return false;
+	for (size_t k = 0; k < all.n; k++)
+		if (all.at[k].open.cents < 0)
+			*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all.at[k].id), phrase(q->mem, q->lang, NULL, T_set_off_credit, all.at[k].number, (struct money){ -all.at[k].open.cents }), NONE };
+	if (!options.n)
+		return true;
+	html(o, "<details class=\"acts\"><summary>{}</summary>", say(T_set_off, q->lang));
+	form_open(q, o, text(q->mem, "/invoices/{}/setoff", invoice));
+	form_choice(q, o, &(struct input){ .name = STR("credit"), .label = say(T_set_off_of, q->lang), .value = options.at[0].value }, options.at, options.n);
+	form_input(q, o, &(struct input){ .name = STR("amount"), .id = STR("setoff-amount"), .label = say(T_amount, q->lang), .hint = say(T_set_off_hint, q->lang), .most = 40, .optional = true });
+	if (collected.day)
+		html(o, "<p class=\"field\"><label><input type=\"checkbox\" name=\"debit_out\" value=\"1\" required> {}</label></p>", phrase(q->mem, q->lang, NULL, T_set_off_debit, collected));
+	form_close(o, say(T_set_off_now, q->lang));
+	html(o, "</details>");
+	return true;
+}
+
 bool show_paid(struct request *q, struct out *o, int64_t invoice, struct err *e)
 {
 	struct open_item i;
@@ -89,7 +118,7 @@ bool show_paid(struct request *q, struct out *o, int64_t invoice, struct err *e)
 		part_fact(o, say(T_bank_discount, q->lang), i.discounted);
 	part_fact(o, say(i.open.cents < 0 ? T_overpaid : T_item_open, q->lang), ((struct money){ i.open.cents < 0 ? -i.open.cents : i.open.cents }));
 	part_facts_end(o);
-	if (!show_bookings(q, o, &i, invoice, e) || !show_told(q, o, &i, e))
+	if (!show_bookings(q, o, &i, invoice, e) || !set_off_form(q, o, &i, invoice, e) || !show_told(q, o, &i, e))
 		return false;
 	html(o, "</section>");
 	return true;
@@ -106,13 +135,27 @@ bool put_paid(struct request *q, struct json *j, int64_t invoice, struct err *e)
 	return true;
 }
 
+static void show_left_out(struct request *q, struct out *o, const struct left_outs *all)
+{
+	if (!all->n)
+		return;
+	html(o, "<p>{}</p><ul>", say(T_debit_left_out, q->lang));
+	for (size_t i = 0; i < all->n; i++)
+		html(o, "<li>{}, {}: {}</li>", all->at[i].number, all->at[i].amount, say(all->at[i].paid ? T_debit_left_paid : T_debit_left_cancelled, q->lang));
+	html(o, "</ul>");
+}
+
 static void show_bank_order(struct request *q, struct out *o, const struct bank_order *x, struct str there, struct str words)
 {
 	if (x->recalled.len) {
 		html(o, "<li>{}: {}</li>", words, phrase(q->mem, q->lang, NULL, T_order_recalled, x->recalled));
 		return;
 	}
-	html(o, "<li><a href=\"{}/{}/file\">{}</a>", there, x->id, words);
+	if (x->n)
+		html(o, "<li><a href=\"{}/{}/file\">{}</a>", there, x->id, words);
+	else
+		html(o, "<li>{}", words);
+	show_left_out(q, o, &x->left_out);
 	if (x->booked < x->n) {
 		html(o, "<details class=\"acts\"><summary>{}</summary>", say(T_order_recall, q->lang));
 		form_open(q, o, text(q->mem, "{}/{}/recall", there, x->id));
