@@ -438,8 +438,11 @@ static bool found_house(struct play *p, struct err *e)
 		{ LIT("house.name"), LIT("Nordlicht Systemhaus GmbH (DEMO)") }, { LIT("house.street"), LIT("Am Deich 1") }, { LIT("house.post_code"), LIT("20457") }, { LIT("house.city"), LIT("Hamburg") },
 		{ LIT("house.country"), LIT("DE") }, { LIT("house.vat_id"), LIT("DE136695976") }, { LIT("house.contact"), LIT("Ines Petersen") }, { LIT("house.phone"), LIT("+49 40 1234560") },
 		{ LIT("house.mail"), LIT("rechnung@demo.example") }, { LIT("house.iban"), LIT("DE89370400440532013000") }, { LIT("house.zone"), LIT("Europe/Berlin") },
+		{ LIT("work.hour_cost"), LIT("48.00") },
 	};
+	struct civil first = date_civil(zone_date(NULL, (struct instant){ p->begin }));
 	struct fields f = { 0 };
+	field_add(p->turn, &f, STR("invoice.since"), text(p->turn, "{}", date_of(first.year, first.month, 1)));        /* its contracts are older than what is made up */
 	for (size_t i = 0; i < COUNT(settings); i++)
 		field_add(p->turn, &f, settings[i].name, settings[i].value);
 	if (!play_act(p, -1, 0, "setting.set", &f, NULL, e))

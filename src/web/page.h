@@ -181,6 +181,10 @@ void part_ago(struct out *o, struct instant t, struct instant now);      /* vor 
 /* A clock as a bar with its text: used of the whole. late: in the signal colour, and says so. */
 void part_clock(struct out *o, struct str what, struct span used, struct span whole, bool late);
 void part_empty(struct out *o, struct str sentence);
+/* Rows of a list, each a form or two: <ul class="steps">, of which the first few stand open and the others behind a summary that counts them.
+ * part_rows before row i of n, 0 first; part_rows_end after the last. */
+void part_rows(struct out *o, size_t i, size_t n);
+void part_rows_end(struct out *o, size_t n);
 /* Facts: part_facts, part_fact..., part_facts_end. value is any typed value. */
 void part_facts(struct out *o);
 #define part_fact(o, name, value) part_fact_hole((o), (name), HOLE(value))

@@ -1,5 +1,6 @@
 /* page_today.c - what needs somebody now, in the order in which a day asks for it: who calls, a new ticket in one sentence, what
- * runs out next, what nobody looks after, what was promised and planned; then how the clients run and what was heard last. */
+ * runs out next, what nobody looks after; who is on call, what was promised and planned, how the clients run (above the queue where
+ * one of them is hit); then what waits for a decision and what was heard last. On a wide screen the second stands at the side. */
 #include "web/show_licence.h"
 #include "web/page_calls.h"
 #include "web/page_month.h"
@@ -45,6 +46,15 @@ static bool load(struct request *q, struct today *t, struct err *e)
 }
 
 static bool is_hit(const struct operation *op) { return op->outage || op->business != BUSINESS_NORMAL; }
+
+static bool anybody_hit(const struct operations *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (is_hit(&all->at[i]))
+			return true;
+	return false;
+}
+
 static bool is_quiet(const struct operation *op) { return !is_hit(op) && !op->failed && !op->degraded && !op->unknown; }
 
 /* Clients whose business runs, though something of theirs failed or is not looked at: a line, for the queue stands below. */
@@ -240,17 +250,23 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	q->refresh = REFRESH;
 	struct out *o = page_open(q, a);
+	bool hit = anybody_hit(&t.operations);
 	html(o, "<h1>{}</h1><div class=\"today\">", say(T_today, q->lang));
 	unnamed(q, o);
-	if (!show_audit_break(q, o, e) || !show_incidents_due(q, o, e) || !show_on_call(q, o, e) || !show_calls(q, o, e) || !quick_ticket(q, o, e) || !troubles(q, o, &t, e) || !show_recovered(q, o, e) || !queue(q, o, &t, e) || !show_decided(q, o, e))
+	if (!show_audit_break(q, o, e) || !show_incidents_due(q, o, e))
 		return false;
-	if (!show_callbacks(q, o, e) || !show_planned(q, o, e) || !show_others(q, o, e) || !show_cares(q, o, e))
+	html(o, "<div class=\"desk\"><div>");
+	if (!show_calls(q, o, e) || !quick_ticket(q, o, e) || (hit && !troubles(q, o, &t, e)) || !show_recovered(q, o, e) || !queue(q, o, &t, e))
 		return false;
-	if (!show_objections(q, o, e) || !show_processors_disputed(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_licence_notices(q, o, e) || !show_missed(q, o, billed_month(q, &(struct fields){ 0 }), e) || !show_differences(q, o, 0, e))
+	html(o, "</div><div>");
+	if (!show_on_call(q, o, e) || !show_callbacks(q, o, e) || !show_planned(q, o, e) || !show_others(q, o, e) || (!hit && !troubles(q, o, &t, e)))
+		return false;
+	html(o, "</div><div>");
+	if (!show_decided(q, o, e) || !show_cares(q, o, e) || !show_objections(q, o, e) || !show_processors_disputed(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_licence_notices(q, o, e) || !show_missed(q, o, billed_month(q, &(struct fields){ 0 }), e) || !show_differences(q, o, 0, e))
 		return false;
 	if (!components(q, o, e) || !heard(q, o, &t.heard, e))
 		return false;
-	html(o, "</div>");
+	html(o, "</div></div></div>");
 	page_close(q, a);
 	return true;
 }

@@ -84,6 +84,19 @@ void part_clock(struct out *o, struct str what, struct span used, struct span wh
 
 void part_empty(struct out *o, struct str sentence) { html(o, "<p class=\"empty\">{}</p>", sentence); }
 
+enum { ROWS_OPEN = 5 };
+static bool folds(size_t n) { return n > ROWS_OPEN + 1; }        /* one row alone is not worth a summary */
+
+void part_rows(struct out *o, size_t i, size_t n)
+{
+	if (i == 0)
+		html(o, "<ul class=\"steps\">");
+	if (i == ROWS_OPEN && folds(n))
+		html(o, "</ul><details><summary>{}</summary><ul class=\"steps\">", phrase(o->mem, o->lang, NULL, T_more_of_these, (int64_t)(n - ROWS_OPEN)));
+}
+
+void part_rows_end(struct out *o, size_t n) { html(o, folds(n) ? "</ul></details>" : "</ul>"); }
+
 void part_facts(struct out *o) { html(o, "<dl class=\"facts\">"); }
 void part_facts_end(struct out *o) { html(o, "</dl>"); }
 

@@ -15,14 +15,13 @@ static bool one_care(struct request *q, struct out *o, const struct care *c, str
 	if (!ticket_find(q->db, c->client, c->ticket, q->mem, &t, e) || !verdict_find(q->db, c->client, c->part, q->mem, &v, e) || !name_client(q, c->client, &client, e) ||
 	    (c->person && !name_person(q, c->person, &who, e)))
 		return false;
-	html(o, "<li><small>{} · {} · {}: {} · {} ", client, name_status(v.status, q->lang), say(T_who, q->lang), who, say(T_settle_by, q->lang));
+	html(o, "<li><a href=\"/tickets/{}\">{}</a> <small>{} · {} · {}: {} · {} ", t.id, t.subject, client, name_status(v.status, q->lang), say(T_who, q->lang), who, say(T_settle_by, q->lang));
 	part_time(o, c->due);
-	html(o, "{}{}</small><div class=\"line\"><a href=\"/tickets/{}\">{}</a></div>", c->due.ms < q->now.ms ? STR(", ") : NONE,
-	     c->due.ms < q->now.ms ? say(T_overdue, q->lang) : NONE, t.id, t.subject);
+	html(o, "{}{}</small>", c->due.ms < q->now.ms ? STR(", ") : NONE, c->due.ms < q->now.ms ? say(T_overdue, q->lang) : NONE);
 	if ((RIGHT_WORK & 1u << q->me.role) && c->person != q->me.id) {
 		form_open(q, o, text(q->mem, "/tickets/{}/own", c->ticket));
 		form_hidden(q, o, STR("part"), text(q->mem, "{}", c->part));
-		form_close(o, say(T_take_over, q->lang));
+		html(o, "<button class=\"plain\">{}</button></form>", say(T_take_over, q->lang));
 	}
 	html(o, "</li>");
 	return true;
@@ -35,11 +34,14 @@ bool show_cares(struct request *q, struct out *o, struct err *e)
 		return false;
 	if (!all.n)
 		return true;
-	html(o, "<section data-part=\"cares\"><h2>{}</h2><p>{}</p><ol class=\"log\">", say(T_verdicts_to_settle, q->lang), say(T_settle_lead, q->lang));
-	for (size_t i = 0; i < all.n; i++)
+	html(o, "<section data-part=\"cares\"><h2>{}</h2><p>{}</p>", say(T_verdicts_to_settle, q->lang), say(T_settle_lead, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		part_rows(o, i, all.n);
 		if (!one_care(q, o, &all.at[i], e))
 			return false;
-	html(o, "</ol></section>");
+	}
+	part_rows_end(o, all.n);
+	html(o, "</section>");
 	return true;
 }
 

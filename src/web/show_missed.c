@@ -2,8 +2,6 @@
 #include "web/page_month.h"
 #include "web/show.h"
 
-enum { MISSED_MOST = 20 };                               /* buttons; a house that has more has not begun to bill here, and is told of the setting that says so */
-
 struct missed { int64_t client; struct str name; struct date first; };
 struct misseds { struct missed *at; size_t n, cap; };
 
@@ -26,11 +24,10 @@ static bool load(struct request *q, struct date before, struct misseds *out, str
 
 static void show_one(struct request *q, struct out *o, const struct missed *m)
 {
-	html(o, "<div class=\"pair\"><p><a href=\"/clients/{}/month?month={}\">{}: {}</a></p>", m->client, month_name(q->mem, m->first), m->name, month_said(q, m->first));
+	html(o, "<li><a href=\"/clients/{}/month?month={}\">{}: {}</a>", m->client, month_name(q->mem, m->first), m->name, month_said(q, m->first));
 	form_open(q, o, text(q->mem, "/clients/{}/fee", m->client));
 	form_hidden(q, o, STR("month"), month_name(q->mem, m->first));
-	form_close(o, phrase(q->mem, q->lang, NULL, T_month_missed_charge, month_said(q, m->first)));
-	html(o, "</div>");
+	html(o, "<button class=\"plain\">{}</button></form></li>", phrase(q->mem, q->lang, NULL, T_month_missed_charge, month_said(q, m->first)));
 }
 
 bool show_missed(struct request *q, struct out *o, struct date before, struct err *e)
@@ -43,10 +40,11 @@ bool show_missed(struct request *q, struct out *o, struct date before, struct er
 	if (!all.n)
 		return true;
 	html(o, "<section class=\"acts\" data-part=\"missed\"><h2>{}</h2><p>{}</p>", say(T_month_missed, q->lang), say(T_month_missed_help, q->lang));
-	for (size_t i = 0; i < all.n && i < MISSED_MOST; i++)
+	for (size_t i = 0; i < all.n; i++) {
+		part_rows(o, i, all.n);
 		show_one(q, o, &all.at[i]);
-	if (all.n > MISSED_MOST)
-		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_month_missed_more, (int64_t)(all.n - MISSED_MOST)));
+	}
+	part_rows_end(o, all.n);
 	html(o, "</section>");
 	return true;
 }
