@@ -46,7 +46,7 @@ bool show_open_alerts(struct request *q, struct out *o, struct err *e)
 			return false;
 		html(o, "<li><small><span class=\"late\">");
 		part_ago(o, open.at[i].raised, q->now);
-		html(o, "</span> · {} · {}</small><div class=\"line\"><a href=\"/tickets/{}\">{} {}</a> · {}</div>", name_alert_reason(open.at[i].reason, q->lang), name_rung(open.at[i].rung, q->lang), t.id, t.id, t.subject, client);
+		html(o, "</span> · {} · {}</small><div><a href=\"/tickets/{}\">{} {}</a> · {}</div>", name_alert_reason(open.at[i].reason, q->lang), name_rung(open.at[i].rung, q->lang), t.id, t.id, t.subject, client);
 		if (may_work(q))
 			ack_form(q, o, &open.at[i]);
 		html(o, "</li>");

@@ -91,7 +91,7 @@ static bool callback_line(struct request *q, struct out *o, const struct callbac
 		return false;
 	html(o, "<li><small><span class=\"{}\">", late ? STR("late") : STR("left"));
 	part_ago(o, b->promised, q->now);
-	html(o, "</span>{}{} · {}: {}</small><div class=\"line\"><a href=\"/callbacks/{}\">{}</a>, {} · {}</div></li>", late || near ? STR(", ") : NONE,
+	html(o, "</span>{}{} · {}: {}</small><div><a href=\"/callbacks/{}\">{}</a>, {} · {}</div></li>", late || near ? STR(", ") : NONE,
 	     late ? say(T_callback_missed, q->lang) : near ? say(T_callback_near, q->lang) : NONE, say(T_who, q->lang), owner, b->id, who, b->number, when);
 	return true;
 }

@@ -62,7 +62,7 @@ static bool one_call(struct request *q, struct out *o, const struct call *c, str
 		return false;
 	html(o, "<li><small>");
 	part_ago(o, c->at, q->now);
-	html(o, " · {} · {}</small><div class=\"line\"><a href=\"/calls/{}\">{}</a></div><div>", say(call_state(q, c), q->lang), c->number.len ? c->number : say(T_number_withheld, q->lang), c->id, who);
+	html(o, " · {} · {}</small><div><a href=\"/calls/{}\">{}</a></div><div>", say(call_state(q, c), q->lang), c->number.len ? c->number : say(T_number_withheld, q->lang), c->id, who);
 	if (c->client && !contract_line(q, o, c->client, e))
 		return false;
 	html(o, "</div>");

@@ -148,7 +148,7 @@ static bool stand_ins(struct request *q, struct out *o, const struct plan *p, st
 			continue;
 		if (!name_person(q, x->person, &name, e))
 			return false;
-		html(o, "<div class=\"line\">{} · ", phrase(q->mem, q->lang, q->zone, T_oncall_stands_in, name));
+		html(o, "<div>{} · ", phrase(q->mem, q->lang, q->zone, T_oncall_stands_in, name));
 		part_time(o, x->from);
 		html(o, " – ");
 		part_time(o, x->until);

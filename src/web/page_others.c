@@ -117,7 +117,7 @@ static bool today_line(struct request *q, struct out *o, const struct other *x, 
 		part_ago(o, x->promised, q->now);
 	else
 		html(o, "{}", say(T_without_promise, q->lang));
-	html(o, "</span> · {}</small><div class=\"line\"><a href=\"/others/{}\">{}</a></div></li>", client, x->id, other_words(x, q->lang, q->mem));
+	html(o, "</span> · {}</small><div><a href=\"/others/{}\">{}</a></div></li>", client, x->id, other_words(x, q->lang, q->mem));
 	return true;
 }
 

@@ -95,7 +95,12 @@ void part_rows(struct out *o, size_t i, size_t n)
 		html(o, "</ul><details><summary>{}</summary><ul class=\"steps\">", phrase(o->mem, o->lang, NULL, T_more_of_these, (int64_t)(n - ROWS_OPEN)));
 }
 
-void part_rows_end(struct out *o, size_t n) { html(o, folds(n) ? "</ul></details>" : "</ul>"); }
+void part_rows_end(struct out *o, size_t n)
+{
+	html(o, "</ul>");
+	if (folds(n))
+		html(o, "</details>");
+}
 
 void part_facts(struct out *o) { html(o, "<dl class=\"facts\">"); }
 void part_facts_end(struct out *o) { html(o, "</dl>"); }

@@ -92,7 +92,7 @@ bool show_deadlines(struct request *q, struct out *o, struct err *e)
 	for (size_t i = 0; i < all.n; i++) {
 		const struct deadline *d = &all.at[i];
 		struct str title_html = quoted_title(q, d->agreement);
-		html(o, "<li><small>{} · {}</small><div class=\"line\"><a href=\"/contracts/{}\">{}</a>: {}</div></li>", phrase(q->mem, q->lang, q->zone, T_by_day, d->by), d->client,
+		html(o, "<li><small>{} · {}</small><div><a href=\"/contracts/{}\">{}</a>: {}</div></li>", phrase(q->mem, q->lang, q->zone, T_by_day, d->by), d->client,
 		     d->agreement->id, raw(title_html), raw(d->words_html));
 	}
 	html(o, "</ol></section>");

@@ -89,7 +89,7 @@ bool show_licence_notices(struct request *q, struct out *o, struct err *e)
 		if (!some)
 			html(o, "<section data-part=\"licences\"><h2>{}</h2><ol class=\"log\">", say(T_licence_notices, q->lang));
 		some = true;
-		html(o, "<li><small>{} · {}</small><div class=\"line\"><a href=\"/licences?edit={}\">{}</a>: {}</div></li>", phrase(q->mem, q->lang, q->zone, T_by_day, l->notice_by), who, l->id, l->name,
+		html(o, "<li><small>{} · {}</small><div><a href=\"/licences?edit={}\">{}</a>: {}</div></li>", phrase(q->mem, q->lang, q->zone, T_by_day, l->notice_by), who, l->id, l->name,
 		     phrase(q->mem, q->lang, q->zone, T_licence_goes_on, l->term, (int64_t)l->renews));
 	}
 	if (some)

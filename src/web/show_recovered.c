@@ -40,7 +40,7 @@ bool show_recovered(struct request *q, struct out *o, struct err *e)
 		return true;
 	html(o, "<section data-part=\"recovered\"><h2>{}</h2><ol class=\"log\">", say(T_recovered_title, q->lang));
 	for (size_t i = 0; i < all.n; i++)
-		html(o, "<li><small>{}</small><div class=\"line\"><a href=\"/tickets/{}\">{}</a>: {}</div></li>", all.at[i].client_name, all.at[i].ticket, all.at[i].subject, name_recovered(q, all.at[i].words));
+		html(o, "<li><small>{}</small><div><a href=\"/tickets/{}\">{}</a>: {}</div></li>", all.at[i].client_name, all.at[i].ticket, all.at[i].subject, name_recovered(q, all.at[i].words));
 	html(o, "</ol></section>");
 	return true;
 }
