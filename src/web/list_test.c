@@ -98,3 +98,37 @@ TEST(a_list_as_json_says_where_its_next_page_is)
 	check_int((int64_t)pages, 3);
 	house_close(&h);
 }
+
+/* Rows that ask for a decision: a handful stands open, more are folded, and one more than a handful is not worth folding. */
+TEST(rows_beyond_a_handful_are_folded)
+{
+	static const struct { size_t n; const char *summary; } cases[] = { { 1, NULL }, { 6, NULL }, { 7, "<summary>2 weitere</summary>" }, { 40, "<summary>35 weitere</summary>" } };
+	for (size_t c = 0; c < COUNT(cases); c++) {
+		struct out o = out_open(mem);
+		o.lang = LANG_DE;
+		for (size_t i = 0; i < cases[c].n; i++) {
+			part_rows(&o, i, cases[c].n);
+			html(&o, "<li>{}</li>", (int64_t)i);
+		}
+		part_rows_end(&o, cases[c].n);
+		struct str s = out_str(&o), summary = cases[c].summary ? str_of(cases[c].summary) : STR("<details>");
+		check_int((int64_t)occurs(s, STR("<li>")), (int64_t)cases[c].n);
+		check(occurs(s, STR("<ul")) == occurs(s, STR("</ul>")) && occurs(s, STR("<details>")) == occurs(s, STR("</details>")));
+		check_int((int64_t)occurs(s, summary), cases[c].summary != NULL);
+		if (cases[c].summary)
+			check(str_find(s, STR("<li>4</li>")) < str_find(s, summary) && str_find(s, summary) < str_find(s, STR("<li>5</li>")));
+	}
+}
+
+/* On a client's own page no row names the client; programs still get it. */
+TEST(a_page_of_one_client_does_not_name_it_in_every_row)
+{
+	struct house h;
+	house_open(&h, mem);
+	struct browser owner = browser_of(&h, h.people[ROLE_OWNER]);
+	struct answer a = browser_get(&owner, text(mem, "/clients/{}", h.own));
+	check_int((int64_t)occurs(answer_html(&a), STR("<th scope=\"col\">Klient")), 0);
+	a = browser_get(&owner, STR("/tickets"));
+	check(str_has(answer_html(&a), STR("<th scope=\"col\">Klient")));
+	house_close(&h);
+}

@@ -220,6 +220,7 @@ struct cell { struct hole value; struct str href, html; };               /* html
 struct sheet { struct arena *mem; const struct column *columns; size_t n; struct { struct cell *at; size_t n, cap; } cells; int64_t older; struct str after, pick; enum text picked; };     /* after: where the next page begins; pick: each row has a box of that name with its number, the last cell, unless that is 0; picked: what a row is */
 #define sheet_add(s, x) sheet_cell((s), (struct cell){ HOLE(x), { 0 }, { 0 } })
 void sheet_cell(struct sheet *s, struct cell c);         /* cell by cell, row by row */
+void sheet_hide(struct sheet *s, struct str key);       /* a column that says the same in every row of this page: programs alone get it */
 void sheet_html(struct request *q, struct out *o, const struct sheet *s, struct str when_empty);
 void sheet_json(const struct sheet *s, struct json *j);
 void sheet_csv_head(const struct sheet *s, enum lang lang, struct out *o);

@@ -200,6 +200,8 @@ static bool money(struct request *q, struct out *o, const struct view *v, struct
 	struct sheet quotes = { .mem = q->mem }, invoices = { .mem = q->mem };
 	if (!sheet_quotes(q, &quotes, q->client, MONEY_FEW, STR("/quotes"), e) || !sheet_invoices(q, &invoices, q->client, MONEY_FEW, STR("/invoices"), e))
 		return false;
+	sheet_hide(&quotes, STR("client"));
+	sheet_hide(&invoices, STR("client"));
 	bool more_quotes = quotes.older, more_invoices = invoices.older;
 	quotes.older = invoices.older = 0;
 	html(o, "<h2>{}</h2>", say(T_quotes, q->lang));
@@ -224,6 +226,7 @@ static bool next_tickets(struct request *q, struct sheet *s, struct err *e)
 	if (!queue_page(q->db, &f, (struct queue_mark){ 0 }, TICKETS_FEW, q->now, q->mem, &rows, e))
 		return false;
 	sheet_queue(q, s, &rows, false);
+	sheet_hide(s, STR("client"));
 	return true;
 }
 

@@ -46,6 +46,16 @@ static void one_row(struct request *q, struct out *o, const struct sheet *s, con
 	html(o, "</tr>");
 }
 
+void sheet_hide(struct sheet *s, struct str key)
+{
+	struct column *own = NEWS(s->mem, struct column, s->n);
+	for (size_t i = 0; i < s->n; i++) {
+		own[i] = s->columns[i];
+		own[i].machine |= str_is(own[i].key, key);
+	}
+	s->columns = own;
+}
+
 void sheet_html(struct request *q, struct out *o, const struct sheet *s, struct str when_empty)
 {
 	if (!s->cells.n) {
