@@ -120,7 +120,7 @@ bool api_person(struct request *q, struct answer *a, struct err *e)
 
 /* ---- bodies ---- */
 
-static bool take_value(struct arena *mem, struct fields *out, struct str name, const json_t *v)
+static bool take_value(struct arena *mem, struct fields *out, struct str name, const json_t *v, enum text *why)
 {
 	struct str s;
 	if (json_is_null(v))
@@ -132,32 +132,52 @@ static bool take_value(struct arena *mem, struct fields *out, struct str name, c
 	else if (json_is_boolean(v))
 		s = json_is_true(v) ? STR("1") : STR("0");
 	else
-		return false;
+		return *why = json_is_real(v) ? T_json_fraction : T_json_nested, false;
 	if (out->n == FORM_FIELDS)
-		return false;
+		return *why = T_json_many, false;
 	field_add(mem, out, name, s);
 	return true;
 }
 
-static bool take_member(struct arena *mem, struct fields *out, const char *key, const json_t *v)
+static bool take_member(struct arena *mem, struct fields *out, struct str name, const json_t *v, enum text *why)
 {
-	struct str name = str_keep(mem, str_of(key));
 	bool ok = name.len && name.len <= FORM_NAME;
+	*why = T_json_name;
 	if (!json_is_array(v))
-		return ok && take_value(mem, out, name, v);
+		return ok && take_value(mem, out, name, v, why);
 	for (size_t i = 0; ok && i < json_array_size(v); i++)
-		ok = take_value(mem, out, name, json_array_get(v, i));
+		ok = take_value(mem, out, name, json_array_get(v, i), why);
 	return ok;
 }
 
-bool api_body(struct str body, struct arena *mem, struct fields *out)
+/* What the reader of JSON stumbled over, in our words. */
+static enum text words_of(enum json_error_code code)
 {
-	json_error_t why;
-	json_t *root = json_loadb(body.at, body.len, JSON_REJECT_DUPLICATES, &why);
+	static const struct { enum json_error_code code; enum text words; } rows[] = {
+		{ json_error_premature_end_of_input, T_json_ends },  { json_error_end_of_input_expected, T_json_more }, { json_error_invalid_utf8, T_json_utf8 },
+		{ json_error_null_character, T_json_nul },           { json_error_null_byte_in_key, T_json_nul },       { json_error_duplicate_key, T_json_twice },
+		{ json_error_numeric_overflow, T_json_large },       { json_error_stack_overflow, T_json_deep },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (rows[i].code == code)
+			return rows[i].words;
+	return T_json_syntax;
+}
+
+bool api_body(struct str body, struct arena *mem, struct fields *out, struct body_fault *why)
+{
+	json_error_t broken;
+	json_t *root = json_loadb(body.at, body.len, JSON_REJECT_DUPLICATES, &broken);
 	bool ok = json_is_object(root);
 	*out = (struct fields){ 0 };
-	for (void *i = json_object_iter(root); ok && i; i = json_object_iter_next(root, i))
-		ok = take_member(mem, out, json_object_iter_key(i), json_object_iter_value(i));
+	*why = (struct body_fault){ .words = T_json_no_object };
+	if (!root)
+		*why = (struct body_fault){ words_of(json_error_code(&broken)), NONE, broken.line, broken.column, broken.position };
+	for (void *i = json_object_iter(root); ok && i; i = json_object_iter_next(root, i)) {
+		struct str name = str_keep(mem, str_of(json_object_iter_key(i)));
+		ok = take_member(mem, out, name, json_object_iter_value(i), &why->words);
+		why->field = ok ? NONE : name;
+	}
 	json_decref(root);
 	return ok;
 }

@@ -3,23 +3,36 @@
 #include "web/ways.h"
 
 /* ---- fields.c: what the forms take (fields.def) ---- */
-struct form_field { struct str name; bool required, repeats, prefix, file, kin, lines; };        /* prefix: every name that begins so; kin: of the object in the path; lines: may have several */
+/* prefix: every name that begins so; kin: of the object in the path; lines: may have several; most: characters of a value; words: name of those it takes, NONE: any. */
+struct form_field { struct str name, words; int64_t most; bool required, repeats, prefix, file, kin, lines; };
 /* The next of a form's fields; false: there is none. `left` starts as route_fields. */
 bool form_field_next(struct str *left, struct form_field *out);
 struct str route_fields(const struct route *r);          /* of a form or hook; of a page what its address may ask */
+bool route_field(const struct route *r, struct str name, struct form_field *out);    /* false: it has none of that name */
 bool route_is_listed(const struct route *r);             /* does a form have its row? */
 bool route_takes(const struct route *r, struct str name);        /* csrf and key, too */
 bool route_repeats(const struct route *r, struct str name);         /* may it be there more than once? */
-/* Does the value go over one line although the field has one? A line that somebody slipped in would stand in letters and lists as if the house wrote it. */
-bool route_breaks(const struct route *r, const struct field *f);
 bool route_takes_file(const struct route *r, struct str name);
+/* What is wrong with a value. lines: it goes over one line although the field has one: a line that somebody slipped in would stand in letters and lists as if
+ * the house wrote it. most: so many characters are taken, and `sent` came; 0: it is no longer than that. words: what is taken instead; none: it is one of them. */
+struct field_fault { bool lines; int64_t most, sent; struct strs words; };
+/* Nothing that was said is one of any words: whether it may be missing, who asks for it knows. */
+bool field_takes(const struct form_field *f, struct str value, struct arena *mem, struct field_fault *out);
+bool field_is_untaken(const struct form_field *f, struct str value);     /* a tick that says 0 */
 
-/* choices.c: the words a field of a form takes, as they are checked; none: it takes others as well. */
-void route_choices(const struct route *r, struct str name, struct arena *mem, struct strs *out);
-/* Of forms that say which step of them was pressed. */
+/* choices.c: the words a field takes; none: it takes others as well. */
+void field_words(const struct form_field *f, struct arena *mem, struct strs *out);
+/* What pages know of theirs. */
 void request_steps(struct arena *mem, struct strs *out);
 void vendor_steps(struct arena *mem, struct strs *out);
 void vendor_steps_of_client(struct arena *mem, struct strs *out);
+void bulk_deeds(struct arena *mem, struct strs *out);
+void stopwatch_verbs(struct arena *mem, struct strs *out);
+void probe_kinds(struct arena *mem, struct strs *out);
+void amend_holders(struct arena *mem, struct strs *out);
+void council_stopwatch(struct arena *mem, struct strs *out);
+void council_remote(struct arena *mem, struct strs *out);
+void council_log(struct arena *mem, struct strs *out);
 
 /* ---- belongs.c: fields that name something of the object in the path ---- */
 bool field_has_kin(enum object object, struct str field);        /* is it known how to tell? */
@@ -42,8 +55,10 @@ bool api_is_for_people(const struct route *r);
 bool api_person(struct request *q, struct answer *a, struct err *e);
 
 /* ---- bodies and answers ---- */
+/* Where and why a body is no such object; words: with a hole for the field where there is one. line 0: it is JSON, but says more than fields do. */
+struct body_fault { enum text words; struct str field; int line, column; int64_t offset; };
 /* One flat JSON object as fields: text, whole numbers, true (1) and false (0); an array repeats its name; null says nothing. */
-bool api_body(struct str body, struct arena *mem, struct fields *out);
+bool api_body(struct str body, struct arena *mem, struct fields *out, struct body_fault *why);
 /* Holds the form against what the route takes: what is unknown is named, with status 422. */
 bool api_fields(struct request *q, struct answer *a);
 /* What a browser would be sent on to, as JSON: where it is and which number it has. */

@@ -1,6 +1,15 @@
 /* choices.c - the fields that take one of a few words, each from the table by which it is checked. */
+#include "account/article.h"
+#include "account/instalment.h"
+#include "agreement/agreement.h"
+#include "import/import.h"
+#include "ledger/bank.h"
+#include "oncall/oncall.h"
+#include "privacy/privacy.h"
+#include "project/project.h"
 #include "ticket/calls.h"
 #include "ticket/others.h"
+#include "ticket/template.h"
 #include "ticket/together.h"
 #include "web/api.h"
 
@@ -45,16 +54,109 @@ static void outcomes(struct arena *mem, struct strs *out)
 		*push(mem, out) = callback_outcome_id(o);
 }
 
-static const struct { struct str form, field; words_fn *words; } rows[] = {
-	{ LIT("ticket_move"), LIT("verb"), verbs },            { LIT("ticket_kind"), LIT("kind"), kinds },            { LIT("ticket_link"), LIT("kind"), links },
-	{ LIT("ticket_other"), LIT("party"), parties },        { LIT("callback_done"), LIT("outcome"), outcomes },
-	{ LIT("ticket_new"), LIT("step"), request_steps },     { LIT("portal_request_new"), LIT("step"), request_steps },
-	{ LIT("ticket_vendor"), LIT("step"), vendor_steps },   { LIT("portal_vendor"), LIT("step"), vendor_steps_of_client },
+static void roles(struct arena *mem, struct strs *out)
+{
+	for (enum role r = 0; r < ROLES; r++)
+		*push(mem, out) = role_id(r);
+}
+
+static void channels(struct arena *mem, struct strs *out)
+{
+	size_t n;
+	const struct channel_kind *k = channel_kinds(&n);
+	for (size_t i = 0; i < n; i++)
+		*push(mem, out) = k[i].id;
+}
+
+static void mappings(struct arena *mem, struct strs *out)
+{
+	struct mappings all = { 0 };
+	struct err e = { 0 };
+	must(mapping_all(mem, &all, &e));                        /* they ship with the program */
+	for (size_t i = 0; i < all.n; i++)
+		*push(mem, out) = all.at[i].id;
+}
+
+static void article_kinds(struct arena *mem, struct strs *out)
+{
+	for (enum article_kind k = 0; k < ARTICLE_KINDS; k++)
+		*push(mem, out) = article_kind_id(k);
+}
+
+/* At home; the other categories follow from who is billed. */
+static void taxes(struct arena *mem, struct strs *out)
+{
+	for (enum tax_category c = TAX_STANDARD; c <= TAX_REVERSE; c++)
+		*push(mem, out) = account_tax_code(c);
+}
+
+static void rests(struct arena *mem, struct strs *out)
+{
+	for (enum rest_kind k = REST_FEE; k <= REST_OTHER; k++)
+		*push(mem, out) = rest_kind_id(k);
+}
+
+static void project_steps(struct arena *mem, struct strs *out)
+{
+	for (enum step_state s = STEP_OPEN; s <= STEP_DONE; s++)
+		*push(mem, out) = step_state_id(s);
+}
+
+static void dues(struct arena *mem, struct strs *out)
+{
+	for (enum instalment_when w = INSTALMENT_ACCEPTED; w <= INSTALMENT_MILESTONE; w++)
+		*push(mem, out) = instalment_when_id(w);
+}
+
+static void amendments(struct arena *mem, struct strs *out)
+{
+	for (enum amend_kind k = 0; k < AMEND_KINDS; k++)
+		*push(mem, out) = amend_kind_id(k);
+}
+
+static void numbers(struct arena *mem, struct strs *out, int n)
+{
+	for (int i = 0; i < n; i++)
+		*push(mem, out) = text(mem, "{}", i);
+}
+
+static void periods(struct arena *mem, struct strs *out) { numbers(mem, out, AMEND_PERIODS); }
+static void carried(struct arena *mem, struct strs *out) { numbers(mem, out, AMEND_SAME_REST); }
+static void templates(struct arena *mem, struct strs *out) { numbers(mem, out, TEMPLATE_KINDS); }
+static void risks(struct arena *mem, struct strs *out) { numbers(mem, out, RISK_HIGH + 1); }
+static void told(struct arena *mem, struct strs *out) { numbers(mem, out, INCIDENT_OTHERS + 1); }
+static void areas(struct arena *mem, struct strs *out) { numbers(mem, out, MEASURE_AREAS); }
+
+/* name: as fields.def has it. fn, or the words themselves where no table has them. */
+static const struct { struct str name; words_fn *fn; struct str words; } rows[] = {
+	{ LIT("tick"), NULL, LIT("1") },                          { LIT("yes-no"), NULL, LIT("0 1") },                     { LIT("languages"), NULL, LIT("de en") },
+	{ LIT("roles"), roles, LIT("") },                            { LIT("channels"), channels, LIT("") },                     { LIT("answers"), NULL, LIT("yes no") },
+	{ LIT("verbs"), verbs, LIT("") },                            { LIT("kinds"), kinds, LIT("") },                           { LIT("links"), links, LIT("") },
+	{ LIT("parties"), parties, LIT("") },                        { LIT("outcomes"), outcomes, LIT("") },                     { LIT("bulk"), bulk_deeds, LIT("") },
+	{ LIT("owner"), NULL, LIT("take give back") },            { LIT("draft"), NULL, LIT("draft drop") },               { LIT("stopwatch"), stopwatch_verbs, LIT("") },
+	{ LIT("request-steps"), request_steps, LIT("") },            { LIT("vendor-steps"), vendor_steps, LIT("") },             { LIT("vendor-steps-of-client"), vendor_steps_of_client, LIT("") },
+	{ LIT("import"), NULL, LIT("look go") },                  { LIT("mappings"), mappings, LIT("") },                     { LIT("probes"), probe_kinds, LIT("") },
+	{ LIT("article-kinds"), article_kinds, LIT("") },            { LIT("tax"), taxes, LIT("") },                             { LIT("schemes"), NULL, LIT("core b2b") },
+	{ LIT("rests"), rests, LIT("") },                            { LIT("project-steps"), project_steps, LIT("") },           { LIT("due"), dues, LIT("") },
+	{ LIT("amendments"), amendments, LIT("") },                  { LIT("amendment-steps"), NULL, LIT("show keep undo") }, { LIT("holders"), amend_holders, LIT("") },
+	{ LIT("periods"), periods, LIT("") },                        { LIT("carried"), carried, LIT("") },                       { LIT("begun"), NULL, LIT("begun full") },
+	{ LIT("within"), NULL, LIT("inside outside") },           { LIT("bears"), NULL, LIT("begin minutes") },
+	{ LIT("editor"), NULL, LIT("check save over autosave annex meanings replay score") },
+	{ LIT("change-ends"), NULL, LIT("done rolled-back") },    { LIT("templates"), templates, LIT("") },
+	{ LIT("risks"), risks, LIT("") },                            { LIT("told"), told, LIT("") },                             { LIT("areas"), areas, LIT("") },
+	{ LIT("directions"), NULL, LIT("in out") },               { LIT("call-events"), NULL, LIT("ringing answered ended") },
+	{ LIT("council-stopwatch"), council_stopwatch, LIT("") },    { LIT("council-remote"), council_remote, LIT("") },         { LIT("council-log"), council_log, LIT("") },
 };
 
-void route_choices(const struct route *r, struct str name, struct arena *mem, struct strs *out)
+void field_words(const struct form_field *f, struct arena *mem, struct strs *out)
 {
-	for (size_t i = 0; i < COUNT(rows); i++)
-		if (str_is(rows[i].form, r->name) && str_is(rows[i].field, name))
-			rows[i].words(mem, out);
+	size_t i = 0;
+	if (!f->words.len)
+		return;
+	while (!str_is(rows[i].name, f->words))
+		must(++i < COUNT(rows));
+	if (rows[i].fn)
+		rows[i].fn(mem, out);
+	for (struct str left = rows[i].words; left.len;)
+		*push(mem, out) = str_split(&left, ' ');
 }

@@ -24,8 +24,10 @@ static bool gate_query(struct request *q, struct answer *a, struct err *e)
 {
 	(void)e;
 	struct str wanted;
-	if (!form_parse(q->ask->query, q->mem, &q->query))
+	if (!form_parse(q->ask->query, q->mem, &q->query)) {
+		q->notice = q->program ? say(T_query_broken, q->lang) : q->notice;
 		return stop(a, 400);
+	}
 	wanted = field(&q->query, STR("lang"));
 	if (wanted.len)
 		q->lang = str_is(wanted, STR("en")) ? LANG_EN : LANG_DE;
@@ -94,8 +96,10 @@ static bool is_foreign(const struct ask *ask, const struct origin *here)
 /* A file sent to where none is taken would be lost unseen. */
 static bool take_multipart(struct request *q, struct answer *a)
 {
-	if (!multipart_parse(q->ask->body, q->ask->type, q->mem, &q->form, &q->files))
+	if (!multipart_parse(q->ask->body, q->ask->type, q->mem, &q->form, &q->files)) {
+		q->notice = q->program ? say(T_parts_broken, q->lang) : q->notice;
 		return stop(a, 400);
+	}
 	for (size_t i = 0; i < q->files.n; i++)
 		if (!route_takes_file(q->route, q->files.at[i].name)) {
 			q->wrong = q->files.at[i].name;
@@ -123,6 +127,21 @@ static bool refuse_form(struct request *q, struct answer *a)
 	int line;
 	if (form_not_utf8(q->ask->body, q->mem, &name, &line))
 		q->notice = phrase(q->mem, q->lang, NULL, T_form_not_utf8, name, line);
+	else if (q->program)
+		q->notice = say(T_form_broken, q->lang);
+	return stop(a, 400);
+}
+
+/* A program has no page to reload: it is told where the body breaks off, and what is read instead. */
+static bool take_json(struct request *q, struct answer *a)
+{
+	struct body_fault why;
+	if (api_body(q->ask->body, q->mem, &q->form, &why))
+		return true;
+	q->wrong = why.field;
+	q->problem = (struct problem){ .line = why.line, .column = why.column, .offset = why.offset };
+	struct str reason = why.field.len ? phrase(q->mem, q->lang, NULL, why.words, why.field) : say(why.words, q->lang);
+	q->notice = why.line ? phrase(q->mem, q->lang, NULL, T_json_broken, why.line, why.column, reason) : reason;
 	return stop(a, 400);
 }
 
@@ -142,9 +161,11 @@ static bool gate_form(struct request *q, struct answer *a, struct err *e)
 	if (str_is(kind, STR("multipart/form-data")))
 		return take_multipart(q, a);
 	if (q->program && str_is(kind, STR("application/json")))
-		return api_body(q->ask->body, q->mem, &q->form) || stop(a, 400);
-	if (!str_is(kind, STR("application/x-www-form-urlencoded")))
+		return take_json(q, a);
+	if (!str_is(kind, STR("application/x-www-form-urlencoded"))) {
+		q->notice = q->program ? say(T_type_unknown, q->lang) : q->notice;
 		return stop(a, 415);
+	}
 	return form_parse(q->ask->body, q->mem, &q->form) || refuse_form(q, a);
 }
 
@@ -154,15 +175,47 @@ static bool gate_fields(struct request *q, struct answer *a, struct err *e)
 	return !q->program || !is_post(q) || (api_fields(q, a) && draft_any(q, &q->drafts, e));
 }
 
-/* What one line holds has one, whoever sends it. */
-static bool gate_lines(struct request *q, struct answer *a, struct err *e)
+static struct str words_listed(struct arena *mem, const struct strs *words)
 {
-	for (size_t i = 0; i < q->form.n && is_post(q); i++)
-		if (route_breaks(q->route, &q->form.at[i])) {
-			q->wrong = q->form.at[i].name;
-			return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_field_one_line, q->wrong), e);
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < words->n; i++)
+		print(&o, "{}{}", i ? STR(", ") : NONE, words->at[i]);
+	return out_str(&o);
+}
+
+static struct str fault_words(struct request *q, const struct field_fault *f)
+{
+	if (f->lines)
+		return phrase(q->mem, q->lang, NULL, T_field_one_line, q->wrong);
+	return f->most ? phrase(q->mem, q->lang, NULL, T_field_long, q->wrong, f->most, f->sent) : phrase(q->mem, q->lang, NULL, T_field_choice, q->wrong, words_listed(q->mem, &f->words));
+}
+
+/* What a field takes stands in fields.def and holds whoever sends it. */
+static bool take_values(struct request *q, struct answer *a, struct fields *all, struct err *e)
+{
+	struct form_field f;
+	struct field_fault fault;
+	size_t kept = 0;
+	for (size_t i = 0; i < all->n; i++) {
+		bool known = route_field(q->route, all->at[i].name, &f);
+		if (known && field_is_untaken(&f, all->at[i].value))
+			continue;
+		if (known && !field_takes(&f, all->at[i].value, q->mem, &fault)) {
+			q->wrong = all->at[i].name;
+			q->problem = (struct problem){ .most = fault.most, .sent = fault.sent, .words = fault.words };
+			return answer_again(q, a, fault_words(q, &fault), e);
 		}
+		all->at[kept++] = all->at[i];
+	}
+	all->n = kept;
 	return true;
+}
+
+static bool gate_values(struct request *q, struct answer *a, struct err *e)
+{
+	if (is_post(q))
+		return take_values(q, a, &q->form, e);
+	return q->route->kind != ROUTE_HOOK || take_values(q, a, &q->query, e);
 }
 
 /* More came than is taken: what was written comes back, for there is no other copy of it; files do not. */
@@ -310,7 +363,7 @@ static bool gate_handler(struct request *q, struct answer *a, struct err *e)
 }
 
 static gate_fn *const gates[] = {
-	gate_house, gate_person, gate_query, gate_route, gate_form, gate_signed_in, gate_token, gate_factor, gate_right, gate_object, gate_whole, gate_fields, gate_lines, gate_navigation, gate_belongs, gate_proof, gate_draft,
+	gate_house, gate_person, gate_query, gate_route, gate_form, gate_signed_in, gate_token, gate_factor, gate_right, gate_object, gate_whole, gate_fields, gate_values, gate_navigation, gate_belongs, gate_proof, gate_draft,
 	gate_handler,
 };
 

@@ -1,6 +1,8 @@
 /* fields.c - what each form takes, and whether something may be sent to it. */
 #include "web/api.h"
 
+static const struct str tick = LIT("tick");              /* set or not: a tick that is 0 is one that nobody set */
+
 static const struct taken { struct str name, fields; bool query; } table[] = {
 #define FIELDS(name, fields) { LIT(#name), LIT(fields), false },
 #define QUERY(name, fields) { LIT(#name), LIT(fields), true },
@@ -36,8 +38,11 @@ static bool drops(struct str *s, char mark)
 
 bool form_field_next(struct str *left, struct form_field *out)
 {
-	struct str s = str_split(left, ' ');
-	*out = (struct form_field){ 0 };
+	struct str bound = str_split(left, ' '), words = bound, s = str_split(&words, '=');
+	*out = (struct form_field){ .words = words, .most = FIELD_MOST };
+	bound = s;
+	s = str_split(&bound, ':');
+	must(!bound.len || str_int(bound, &out->most));
 	out->repeats = drops(&s, '*');
 	out->required = drops(&s, '!');
 	out->prefix = drops(&s, '-');
@@ -48,7 +53,7 @@ bool form_field_next(struct str *left, struct form_field *out)
 	return s.len > 0;
 }
 
-static bool field_of(const struct route *r, struct str name, struct form_field *out)
+bool route_field(const struct route *r, struct str name, struct form_field *out)
 {
 	struct str left = route_fields(r);
 	while (form_field_next(&left, out))
@@ -60,13 +65,13 @@ static bool field_of(const struct route *r, struct str name, struct form_field *
 bool route_takes(const struct route *r, struct str name)
 {
 	struct form_field f;
-	return str_is(name, STR("csrf")) || str_is(name, STR("key")) || field_of(r, name, &f);
+	return str_is(name, STR("csrf")) || str_is(name, STR("key")) || route_field(r, name, &f);
 }
 
 bool route_repeats(const struct route *r, struct str name)
 {
 	struct form_field f;
-	return field_of(r, name, &f) && f.repeats;
+	return route_field(r, name, &f) && f.repeats;
 }
 
 /* A tab is pasted from tables and begins no line. */
@@ -78,10 +83,34 @@ static bool is_one_line(struct str s)
 	return true;
 }
 
-bool route_breaks(const struct route *r, const struct field *f)
+/* Characters as the reader counts them: a line break is one, whether it comes as LF or, from browsers, as CR LF. */
+static int64_t length_of(struct str s)
 {
-	struct form_field known;
-	return !is_one_line(f->value) && field_of(r, f->name, &known) && !known.lines;
+	int64_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		n += ((unsigned char)s.at[i] & 0xc0) != 0x80 && !(s.at[i] == '\r' && i + 1 < s.len && s.at[i + 1] == '\n');
+	return n;
+}
+
+bool field_is_untaken(const struct form_field *f, struct str value) { return str_is(f->words, tick) && str_is(value, STR("0")); }
+
+static bool is_one_of(const struct strs *words, struct str value)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (str_is(words->at[i], value))
+			return true;
+	return false;
+}
+
+bool field_takes(const struct form_field *f, struct str value, struct arena *mem, struct field_fault *out)
+{
+	*out = (struct field_fault){ .lines = !f->lines && !is_one_line(value), .sent = length_of(value), .most = f->most };
+	field_words(f, mem, &out->words);
+	if (!out->words.n || !value.len || is_one_of(&out->words, value))
+		out->words = (struct strs){ 0 };
+	if (out->sent <= f->most)
+		out->most = out->sent = 0;
+	return !out->lines && !out->most && !out->words.n;
 }
 
 bool route_takes_file(const struct route *r, struct str name)

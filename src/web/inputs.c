@@ -68,7 +68,7 @@ static void attributes(struct request *q, struct out *o, const struct input *in)
 void form_input(struct request *q, struct out *o, const struct input *in)
 {
 	struct str value = value_of(q, in), type = in->type.len ? in->type : STR("text");
-	size_t most = in->most ? in->most : 500;
+	size_t most = in->most ? in->most : FIELD_MOST;
 	label(q, o, in);
 	if (str_is(type, STR("area"))) {
 		html(o, "<textarea rows=\"8\" maxlength=\"{}\"", most);

@@ -34,6 +34,8 @@ struct str page_home(const struct request *q);
 /* The page of an error: title, help, and the notice if there is one. */
 void page_error(struct request *q, struct answer *a);
 
+enum { FIELD_MOST = 500 };                               /* characters of a field that says nothing else */
+
 /* ---- headers ---- */
 /* The one style of an answer that is framed; its hash stands in that answer's policy. */
 #define FRAME_STYLE "body{margin:.5rem;font:1rem/1.5 sans-serif;overflow-wrap:anywhere}img{max-width:100%}"

@@ -209,6 +209,26 @@ static void put_lacks(struct request *q, struct json *j)
 	put_end_array(j);
 }
 
+static void put_particulars(const struct problem *p, struct json *j)
+{
+	if (p->line) {
+		put_field(j, STR("line"), p->line);
+		put_field(j, STR("column"), p->column);
+		put_field(j, STR("offset"), p->offset);
+	}
+	if (p->most) {
+		put_field(j, STR("limit"), p->most);
+		put_field(j, STR("sent"), p->sent);
+	}
+	if (!p->words.n)
+		return;
+	put_key(j, STR("allowed"));
+	put_array(j);
+	for (size_t i = 0; i < p->words.n; i++)
+		put_value(j, p->words.at[i]);
+	put_end_array(j);
+}
+
 /* RFC 9457. */
 static void put_problem(struct request *q, struct answer *a, struct str title, struct str help)
 {
@@ -221,6 +241,7 @@ static void put_problem(struct request *q, struct answer *a, struct str title, s
 	put_field(&j, STR("detail"), q->notice.len ? q->notice : q->lacks ? lacks_words(q) : help);
 	if (q->wrong.len)
 		put_field(&j, STR("field"), q->wrong);
+	put_particulars(&q->problem, &j);
 	if (q->lacks)
 		put_lacks(q, &j);
 	put_end_object(&j);
@@ -235,7 +256,7 @@ void page_error(struct request *q, struct answer *a)
 	struct str allow;
 	if (a->status == 413 && !q->notice.len && route_find(q->ask->method, q->ask->path, q->mem, &f, &allow))
 		q->notice = phrase(q->mem, q->lang, NULL, T_error_413_most, (int64_t)f.route->most / 1024);
-	if (q->twin != TWIN_HTML || q->program) {
+	if (q->twin != TWIN_HTML || q->program || (q->route && q->route->kind == ROUTE_HOOK)) {
 		put_problem(q, a, say(errors[i].title, q->lang), say(errors[i].help, q->lang));
 		return;
 	}

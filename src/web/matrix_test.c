@@ -55,7 +55,8 @@ static struct str broken_area(struct str html, struct arena *mem)
 		while ((form = after(form, STR("<textarea"))).len) {
 			struct str name = after(form, STR(" name=\""));
 			name = str_split(&name, '"');
-			if (route_breaks(f.route, &(struct field){ name, STR("a\nb") }))
+			struct form_field field;
+			if (route_field(f.route, name, &field) && !field.lines)
 				return text(mem, "{} of {}", name, action);
 		}
 	}

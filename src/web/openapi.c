@@ -38,6 +38,46 @@ static void put_parameter(struct json *j, struct str name, struct str in, bool r
 	put_end_object(j);
 }
 
+/* What a value is: a file, one of some words, or text so long. Who need not say a word may leave it empty. */
+static void put_kind(struct json *j, const struct form_field *f)
+{
+	struct strs words = { 0 };
+	field_words(f, j->out->mem, &words);
+	put_text(j, "type", STR("string"));
+	if (f->file) {
+		put_text(j, "format", STR("binary"));
+		return;
+	}
+	if (!words.n) {
+		put_field(j, STR("maxLength"), f->most);
+		return;
+	}
+	put_key(j, STR("enum"));
+	put_array(j);
+	for (size_t i = 0; i < words.n; i++)
+		put_value(j, words.at[i]);
+	if (!f->required)
+		put_value(j, NONE);
+	put_end_array(j);
+}
+
+/* What a hook reads from its address it reads as from a body. */
+static void put_asked(struct json *j, const struct form_field *f, bool hook)
+{
+	if (!hook) {
+		put_parameter(j, f->name, STR("query"), f->required, STR("string"));
+		return;
+	}
+	put_object(j);
+	put_field(j, STR("name"), f->name);
+	put_field(j, STR("in"), STR("query"));
+	put_field(j, STR("required"), f->required);
+	open_key(j, "schema");
+	put_kind(j, f);
+	put_end_object(j);
+	put_end_object(j);
+}
+
 static void put_parameters(struct json *j, const struct route *r, bool csv_or_json)
 {
 	struct str left = route_fields(r);
@@ -49,7 +89,7 @@ static void put_parameters(struct json *j, const struct route *r, bool csv_or_js
 	if (str_has(r->path, STR("{word}")))
 		put_parameter(j, STR("word"), STR("path"), true, STR("string"));
 	while (r->kind != ROUTE_FORM && form_field_next(&left, &f))
-		put_parameter(j, f.name, STR("query"), f.required, STR("string"));
+		put_asked(j, &f, r->kind == ROUTE_HOOK);
 	if (csv_or_json && r->kind == ROUTE_LIST)
 		put_parameter(j, STR("before"), STR("query"), false, STR("integer"));
 	if (r->kind == ROUTE_FORM)
@@ -59,25 +99,14 @@ static void put_parameters(struct json *j, const struct route *r, bool csv_or_js
 
 /* ---- bodies ---- */
 
-static void put_property(struct json *j, const struct route *r, const struct form_field *f)
+static void put_property(struct json *j, const struct form_field *f)
 {
-	struct strs choices = { 0 };
-	route_choices(r, f->name, j->out->mem, &choices);
 	open_key(j, str_c(j->out->mem, f->name));
 	if (f->repeats) {
 		put_text(j, "type", STR("array"));
 		open_key(j, "items");
 	}
-	put_text(j, "type", STR("string"));
-	if (f->file)
-		put_text(j, "format", STR("binary"));
-	if (choices.n) {
-		put_key(j, STR("enum"));
-		put_array(j);
-		for (size_t i = 0; i < choices.n; i++)
-			put_value(j, choices.at[i]);
-		put_end_array(j);
-	}
+	put_kind(j, f);
 	if (f->repeats)
 		put_end_object(j);
 	if (str_is(f->name, STR("kept")))
@@ -94,7 +123,7 @@ static void put_properties(struct json *j, const struct route *r, const char *ke
 	while (form_field_next(&left, &f))
 		if (f.prefix == prefixes && (files || !f.file)) {
 			f.name = prefixes ? text(j->out->mem, "^{}", f.name) : f.name;
-			put_property(j, r, &f);
+			put_property(j, &f);
 		}
 	put_end_object(j);
 }

@@ -97,6 +97,8 @@ enum had { HAD_CHECKLIST, HAD_FILES, HAD_CORRECTIONS, HAD_CONSENTS, HAD_OTHERS, 
 	HAD_CHANGE, HAD_TIME, HAD_QUOTES };              /* ORDER had */
 struct had_bits { int64_t client, ticket; int64_t bits; };
 
+/* Of a refused request, each as far as it is known: where its body breaks off (line 0: it does not), how long a value may be and was, which are taken. */
+struct problem { int line, column; int64_t offset, most, sent; struct strs words; };
 struct request {
 	const struct ask *ask;
 	const struct door *door;
@@ -120,6 +122,7 @@ struct request {
 	struct str kept;                                 /* the form at this action shows q->form again */
 	struct str notice;                               /* shown on top of the page */
 	struct str wrong;                                /* name of the field the notice is about */
+	struct problem problem;                          /* what a program is told beside the notice */
 	struct str title;                                /* instead of the route's */
 	unsigned lacks;                                  /* of a 403: the right that is missing; 0: it is something else */
 	struct str keys;                                 /* what the keys of this page's forms begin with */

@@ -2,6 +2,7 @@
  *
  * Those in force are listed as they stand, each price with the work it is for; the one chosen is filled into the fields, so that nobody
  * types again what is agreed, and what is left as it stands stays. */
+#include "web/api.h"
 #include "web/page_amend.h"
 
 static enum lang lang_of(const struct contract *c) { return contract_head(c)->lang; }
@@ -186,6 +187,12 @@ static const struct { struct str id; enum text words; } holders[AMEND_HOLDERS] =
 	{ { 0 }, T_house }, { LIT("client"), T_quota_for_client }, { LIT("user"), T_quota_for_person }, { LIT("site"), T_quota_for_site },
 	{ LIT("device"), T_quota_for_device }, { LIT("ticket"), T_quota_for_ticket },
 };
+
+void amend_holders(struct arena *mem, struct strs *out)
+{
+	for (size_t i = AMEND_FOR_CLIENT; i < COUNT(holders); i++)
+		*push(mem, out) = holders[i].id;
+}
 
 bool amend_holder_find(struct str id, enum amend_holder *out)
 {

@@ -1,7 +1,7 @@
 /* page_council.c - what an agreement with the works council settles: stopwatch, remote sessions, who reads log lines. In force everywhere
  * from the moment it is saved, in pages as in JSON. */
+#include "web/api.h"
 #include "web/council.h"
-#include "web/inside.h"
 #include "ticket/stopwatch.h"
 
 /* ---- log lines ---- */
@@ -54,6 +54,19 @@ static const struct council { struct str name; enum text label, hint; struct cho
 	{ LIT("house.remote"), T_council_remote, T_council_remote_hint, { { LIT("times"), T_remote_times }, { LIT("minutes"), T_remote_minutes } } },
 	{ LIT("house.log"), T_log_lines, T_council_log_hint, { { LIT("open"), T_log_is_open }, { LIT("reason"), T_log_is_asked } } },
 };
+
+static void settled_words(struct arena *mem, struct strs *out, struct str name)
+{
+	size_t i = 0;
+	while (!str_is(settled[i].name, name))
+		must(++i < COUNT(settled));
+	for (size_t k = 0; k < COUNT(settled[i].choices) && settled[i].choices[k].value.len; k++)
+		*push(mem, out) = settled[i].choices[k].value;
+}
+
+void council_stopwatch(struct arena *mem, struct strs *out) { settled_words(mem, out, STR("house.stopwatch")); }
+void council_remote(struct arena *mem, struct strs *out) { settled_words(mem, out, STR("house.remote")); }
+void council_log(struct arena *mem, struct strs *out) { settled_words(mem, out, STR("house.log")); }
 
 static void ask_one(struct request *q, struct out *o, const struct council *c)
 {

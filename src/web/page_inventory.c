@@ -3,7 +3,7 @@
 #include "inventory/site.h"
 #include "inventory/thing.h"
 #include "web/trait.h"
-#include "web/inside.h"
+#include "web/api.h"
 #include "web/show.h"
 
 static struct out *open_of_client(struct request *q, struct answer *a, enum text title, struct err *e)
@@ -380,6 +380,12 @@ static const struct { struct str id, example; enum text name; } kinds[] = {     
 	{ LIT("http"), LIT("http://192.0.2.1:8080/"), T_probe_http },
 	{ LIT("plugin"), LIT("/usr/lib/nagios/plugins/check_ssh 192.0.2.1"), T_probe_plugin },
 };
+
+void probe_kinds(struct arena *mem, struct strs *out)
+{
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		*push(mem, out) = kinds[i].id;
+}
 
 bool component_probe_page(struct request *q, struct answer *a, struct err *e)
 {

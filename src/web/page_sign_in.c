@@ -33,7 +33,7 @@ bool sign_in_page(struct request *q, struct answer *a, struct err *e)
 		form_hidden(q, o, STR("then"), then);
 	form_input(q, o, &(struct input){ .name = STR("login"), .label = say(T_login, q->lang), .autocomplete = STR("username"), .most = 200 });
 	form_input(q, o, &(struct input){ .name = STR("password"), .label = say(T_password, q->lang), .type = STR("password"),
-	                                  .autocomplete = STR("current-password"), .most = 200 });
+	                                  .autocomplete = STR("current-password"), .most = 400 });
 	form_close(o, say(T_sign_in, q->lang));
 	passkey_sign_in_form(q, o, draft, then);
 	oidc_sign_in_link(q, o, then);

@@ -2,7 +2,7 @@
  *
  * A bulk deed is one act for each ticket, as if each had been opened: what is refused of one stops no other, and the answer says
  * of each what was done or why not. A form sent twice does nothing twice, for each act's key is made of the form's. */
-#include "web/inside.h"
+#include "web/api.h"
 #include "web/page_ticket.h"
 #include "web/show_queue.h"
 
@@ -36,6 +36,12 @@ static const struct { struct str id; enum text name; struct str verb; } bulk[] =
 	{ LIT("triage"), T_move_triage, LIT("ticket.move") }, { LIT("solve"), T_move_solve, LIT("ticket.move") },  { LIT("close"), T_move_close, LIT("ticket.move") },
 	{ LIT("reopen"), T_move_reopen, LIT("ticket.move") },
 };
+
+void bulk_deeds(struct arena *mem, struct strs *out)
+{
+	for (size_t i = 0; i < COUNT(bulk); i++)
+		*push(mem, out) = bulk[i].id;
+}
 
 static size_t bulk_asked(struct request *q)
 {

@@ -1,5 +1,6 @@
 /* show_stopwatch.c - one's own stopwatch on a ticket: it runs, rests, asks when nothing happened, and ends as booked time. */
 #include "ticket/stopwatch.h"
+#include "web/api.h"
 #include "web/page_ticket.h"
 #include "web/planning.h"
 #include "web/show_work.h"
@@ -104,9 +105,16 @@ bool show_own_stopwatches(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
+static const struct { struct str verb, act; } verbs[] = { { LIT("start"), LIT("stopwatch.start") }, { LIT("pause"), LIT("stopwatch.pause") }, { LIT("on"), LIT("stopwatch.on") }, { LIT("drop"), LIT("stopwatch.drop") } };
+
+void stopwatch_verbs(struct arena *mem, struct strs *out)
+{
+	for (size_t i = 0; i < COUNT(verbs); i++)
+		*push(mem, out) = verbs[i].verb;
+}
+
 bool ticket_stopwatch_post(struct request *q, struct answer *a, struct err *e)
 {
-	static const struct { struct str verb, act; } verbs[] = { { LIT("start"), LIT("stopwatch.start") }, { LIT("pause"), LIT("stopwatch.pause") }, { LIT("on"), LIT("stopwatch.on") }, { LIT("drop"), LIT("stopwatch.drop") } };
 	struct fields f = { 0 };
 	field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", q->id));
 	field_add(q->mem, &f, STR("until"), field(&q->form, STR("until")));
