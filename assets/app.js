@@ -66,10 +66,22 @@
 		bar.value = far.percent;
 		said.textContent = `${far.percent} %`;
 	}, 1000);
+	/* A long work that may be ended: what it came to is shown by the answer that is still waited for. */
+	const stopper = (long, csrf) => {
+		const button = document.createElement("button");
+		button.type = "button";
+		button.textContent = long.dataset.stopSays;
+		button.addEventListener("click", () => {
+			button.disabled = true;
+			fetch(long.dataset.stop, { method: "POST", body: new URLSearchParams({ csrf }), credentials: "same-origin", redirect: "manual" }).catch(() => null);
+		});
+		return button;
+	};
 	for (const long of document.querySelectorAll("[data-far]")) long.addEventListener("submit", event => {
 		const bar = document.createElement("progress"), said = document.createElement("p");
 		bar.setAttribute("aria-label", long.dataset.far);
 		event.target.append(bar, said);
+		if (long.dataset.stop) event.target.after(stopper(long, new FormData(event.target).get("csrf")));
 		/* A file is saved and the page stays: it is as before. */
 		const watching = follow(bar, said, () => {
 			clearInterval(watching);

@@ -57,11 +57,11 @@ struct import_order {
 	struct str site;                                 /* of a component whose site the client does not have: "new", "none", or which one; NONE: it is refused */
 	act_fn *act; void *at;
 	void (*refused)(void *with, const struct import_fault *f);       /* once for every row that is refused */
-	void (*far)(void *with, int64_t bytes, int64_t of, int64_t rows);        /* now and then; may be NULL */
+	bool (*far)(void *with, int64_t bytes, int64_t of, int64_t rows);        /* now and then; false: no further; may be NULL */
 	void *with;
 };
-/* What the file is, and which of the mapping's columns it has. */
-struct import_head { struct csv_look look; char separator; int64_t run; struct strs missing; struct str unread; };   /* missing: columns that no row can do without; unread: those of the file that the mapping does not know, as words */
+/* What the file is, and which of the mapping's columns it has. stopped: it was not read to its end; what came of it stays, and the same file goes on. */
+struct import_head { struct csv_look look; char separator; int64_t run; struct strs missing; struct str unread; bool stopped; };   /* missing: columns that no row can do without; unread: those of the file that the mapping does not know, as words */
 /* False: the file or the store cannot be read, or the file lacks a column it needs; e says which. Rows that are refused are no failure. */
 bool import_file(const struct import_order *o, struct arena *mem, struct import_head *head, struct import_sums *sums, struct err *e);
 /* The runs there were, newest first. */

@@ -310,7 +310,7 @@ static bool take_row(struct running *x, const struct csv_row *r, struct err *e)
 	return gather(x, client, &row, e);
 }
 
-static bool take_rows(struct running *x, const struct csv_look *look, struct err *e)
+static bool take_rows(struct running *x, struct import_head *head, struct err *e)
 {
 	struct csv_row r;
 	bool got = true;
@@ -321,7 +321,9 @@ static bool take_rows(struct running *x, const struct csv_look *look, struct err
 		if (got && !take_row(x, &r, e))
 			return false;
 		if (x->o->far && x->sums.rows % FAR_EVERY == 0)
-			x->o->far(x->o->with, csv_read(x->csv), look->bytes, x->sums.rows);
+			head->stopped = !x->o->far(x->o->with, csv_read(x->csv), head->look.bytes, x->sums.rows);
+		if (head->stopped)
+			return true;
 	}
 	return empty_all(x, e);
 }
@@ -373,16 +375,15 @@ static bool end(struct running *x, struct err *e)
 {
 	struct fields f = { 0 };
 	struct outcome out;
-	int64_t refused = x->sums.refused, rows = x->sums.rows;
 	field_add(x->row, &f, STR("import"), text(x->row, "{}", x->run));
-	field_add(x->row, &f, STR("refused"), text(x->row, "{}", refused));
-	if (!send(x, STR("import.end"), NONE, 0, &f, &out, e))
-		return false;
-	if (!out.accepted)
-		return fail(e, "{}", out.reason);
+	field_add(x->row, &f, STR("refused"), text(x->row, "{}", x->sums.refused));
+	return send(x, STR("import.end"), NONE, 0, &f, &out, e) && (out.accepted || fail(e, "{}", out.reason));
+}
+
+static bool sums_of_run(struct running *x, struct err *e)
+{
 	struct rows *r = sql(x->o->db, "select made, changed, same, left_alone from import_run where client_id = 0 and id = ?", x->run);
 	row(r, x->row, &x->sums.made, &x->sums.changed, &x->sums.same, &x->sums.left);
-	x->sums.rows = rows;
 	return done(r, e);
 }
 
@@ -391,7 +392,7 @@ static bool all(struct running *x, struct import_head *head, struct err *e)
 	if (!find_head(x, head, e) || (x->o->mapping->kind != SOURCE_CLIENT && !load_clients(x, e)) || (!x->o->dry && !begin(x, e)))
 		return false;
 	head->run = x->run;
-	return take_rows(x, &head->look, e) && (x->o->dry || end(x, e));
+	return take_rows(x, head, e) && (x->o->dry || ((head->stopped || end(x, e)) && sums_of_run(x, e)));
 }
 
 bool import_file(const struct import_order *o, struct arena *mem, struct import_head *head, struct import_sums *sums, struct err *e)

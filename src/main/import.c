@@ -30,15 +30,16 @@ static void say_refused(void *with, const struct import_fault *f)
 }
 
 /* Once a second, on one line where somebody watches. */
-static void say_far(void *with, int64_t bytes, int64_t of, int64_t rows)
+static bool say_far(void *with, int64_t bytes, int64_t of, int64_t rows)
 {
 	struct importing *x = with;
 	int64_t now = clock_ticks();
 	if (now - x->told_at < 1000)
-		return;
+		return true;
 	x->told_at = now;
 	fprintf(stderr, "%s%lld %s, %lld %%%s", isatty(2) ? "\r" : "", (long long)rows, x->lang == LANG_DE ? "Zeilen" : "rows", (long long)(bytes * 100 / (of ? of : 1)), isatty(2) ? "" : "\n");
 	x->progress = isatty(2);
+	return true;
 }
 
 static void say_head(const struct importing *x, const struct import_head *h)

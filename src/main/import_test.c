@@ -8,7 +8,7 @@
 #include "store/store_test.h"
 #include "unit.h"
 
-struct desk { struct db *db; struct arena *mem; struct instant now; struct out faults; int acts, most; bool loses; struct str site, unread; };
+struct desk { struct db *db; struct arena *mem; struct instant now; struct out faults; int acts, most; bool loses, stops, stopped; struct str site, unread; };
 
 /* The writer's turn; after `most` acts the program is killed. */
 static bool take_act(void *at, const struct act *a, struct arena *mem, struct outcome *out, struct err *e)
@@ -43,6 +43,13 @@ static void keep_fault(void *with, const struct import_fault *f)
 	print(&d->faults, "{}\n", import_fault_words(f, LANG_EN, d->mem));
 }
 
+/* Whoever watches stops it when first told. */
+static bool watch(void *with, int64_t bytes, int64_t of, int64_t rows)
+{
+	check(bytes > 0 && bytes <= of && rows > 0);
+	return !((const struct desk *)with)->stops;
+}
+
 static struct import_sums bring(struct desk *d, const char *map, struct str bytes, bool dry)
 {
 	struct err e = { 0 };
@@ -52,11 +59,12 @@ static struct import_sums bring(struct desk *d, const char *map, struct str byte
 	if (!mapping_load(str_of(map), d->mem, &m, &e))
 		unit_failed(__FILE__, __LINE__, err_str(&e));
 	struct import_order o = { .in = fmemopen((void *)(uintptr_t)bytes.at, bytes.len, "rb"), .name = STR("file.csv"), .mapping = &m, .dry = dry, .now = d->now, .db = d->db,
-	                          .act = take_act, .at = d, .refused = keep_fault, .with = d, .reader = LANG_EN, .site = d->site };
+	                          .act = take_act, .at = d, .refused = keep_fault, .far = watch, .with = d, .reader = LANG_EN, .site = d->site };
 	d->faults.len = 0;
 	bool ok = import_file(&o, d->mem, &head, &sums, &e);
 	fclose(o.in);
 	d->unread = head.unread;
+	d->stopped = head.stopped;
 	if (!ok && !d->loses)
 		unit_failed(__FILE__, __LINE__, err_str(&e));
 	return sums;
@@ -112,6 +120,30 @@ BOTH(import_dry_run_names_and_writes_nothing)
 	check(str_has(all, STR("line 3: column \"client\": there is no client \"Nobody\"")) && str_has(all, STR("line 4: column \"subject\" is empty")));
 	check(str_has(all, STR("line 5: column \"state\": \"sleeping\" is not known here; there are new, open")) && str_has(all, STR("line 6: column \"opened\": \"tomorrow\" is no time")));
 	check(str_has(all, STR("line 7: column \"number\": \"1\" stands further up")) && str_has(all, STR("line 8: column \"minutes\": \"soon\" is no duration")));
+}
+
+BOTH(import_that_was_stopped_goes_on_and_doubles_nothing)
+{
+	struct desk d = desk_open(db, mem);
+	struct out o = out_open(mem);
+	bring(&d, "clients", clients, false);
+	print(&o, "number,client,name\n");
+	for (int i = 0; i < 2050; i++)
+		print(&o, "p{},1,Person {}\n", i, i);
+	struct rows *r = sql(db, "select count(*) from signal");
+	int64_t before = count(&d, r), half;
+	d.stops = true;
+	struct import_sums s = bring(&d, "contacts", out_str(&o), true);
+	check(d.stopped && s.rows == 2000);
+	check_int(count(&d, sql(db, "select count(*) from signal")), before);
+	s = bring(&d, "contacts", out_str(&o), false);
+	half = count(&d, sql(db, "select count(*) from person where name like 'Person %'"));
+	check(d.stopped && s.rows == 2000 && s.made == half && half >= 1900 && half < 2050);
+	check_int(count(&d, sql(db, "select count(*) from import_run where client_id = 0 and mapping = 'contacts' and ended_ms = 0")), 1);
+	d.stops = false;
+	s = bring(&d, "contacts", out_str(&o), false);
+	check(!d.stopped && s.rows == 2050 && s.made == 2050);
+	check_int(count(&d, sql(db, "select count(*) from person where name like 'Person %'")), 2050);
 }
 
 BOTH(import_names_the_columns_that_nothing_reads)

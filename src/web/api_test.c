@@ -171,7 +171,7 @@ TEST(a_body_is_one_flat_object)
 		{ "", T_json_ends, 1, 0, "" },                        { "[]", T_json_no_object, 0, 0, "" },            { "1", T_json_syntax, 1, 1, "" },
 		{ "{", T_json_ends, 1, 1, "" },                       { "{\"a\":{}}", T_json_nested, 0, 0, "a" },      { "{\"a\":[[1]]}", T_json_nested, 0, 0, "a" },
 		{ "{\"a\":1.5}", T_json_fraction, 0, 0, "a" },        { "{\"a\":1,\"a\":2}", T_json_twice, 1, 10, "" }, { "{\"\":1}", T_json_name, 0, 0, "" },
-		{ "{\"a\":\"\\u0000\"}", T_json_nul, 1, 12, "" },      { "{\"a\":\"\xff\"}", T_json_utf8, 1, 5, "" },     { "{\"a\":1}x", T_json_more, 1, 8, "" },
+		{ "{\"a\":\"\\u0000\"}", T_json_nul, 1, 13, "" },      { "{\"a\":\"\xff\"}", T_json_utf8, 1, 6, "" },     { "{\"a\":1}x", T_json_more, 1, 8, "" },
 		{ "{\n \"text\": \"x\",\n}", T_json_syntax, 3, 1, "" }, { "{\"a\":99999999999999999999}", T_json_large, 1, 25, "" },
 	};
 	struct fields f;

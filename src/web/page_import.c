@@ -88,19 +88,21 @@ static bool show_outcome(struct request *q, struct out *o, const struct shown *x
 	     phrase(q->mem, q->lang, NULL, T_import_file_is, x->name, encoding_name(x->head.look.encoding)));
 	if (x->head.unread.len)
 		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, NULL, T_import_unread, x->head.unread));
+	if (x->head.stopped)
+		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, NULL, x->dry ? T_import_stopped_dry : T_import_stopped, x->sums.rows));
 	show_sums(q, o, &x->sums, x->dry);
 	if (x->faults.len)
 		html(o, "<h3>{}</h3><ul>{}</ul>", say(T_import_faults, q->lang), raw(out_str(&x->faults)));
 	if (!x->dry && !show_left(q, o, x->head.run, e))
 		return false;
-	if (x->dry && x->sums.rows > x->sums.refused) {
+	if (x->head.stopped ? !x->dry : x->dry && x->sums.rows > x->sums.refused) {
 		form_open(q, o, STR("/import"));
 		form_hidden(q, o, STR("do"), STR("go"));
 		form_hidden(q, o, STR("kept"), x->kept);
 		form_hidden(q, o, STR("map"), field(&q->form, STR("map")));
 		form_hidden(q, o, STR("client"), field(&q->form, STR("client")));
 		form_hidden(q, o, STR("site"), field(&q->form, STR("site")));
-		form_close(o, say(T_import_go, q->lang));
+		form_close(o, say(x->dry ? T_import_go : T_import_go_on, q->lang));
 	}
 	html(o, "</section>");
 	return true;
@@ -126,11 +128,24 @@ static bool show_runs(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
+/* For another window, and where there is no script: how far one's own import is, and its end. */
+static void show_running(struct request *q, struct out *o)
+{
+	int percent = waiting_percent(q->me.id);
+	if (percent < 0)
+		return;
+	html(o, "<section class=\"notice\"><p>{}</p>", phrase(q->mem, q->lang, NULL, T_import_runs_now, percent));
+	form_open(q, o, STR("/import/stop"));
+	form_close(o, say(T_import_stop, q->lang));
+	html(o, "</section>");
+}
+
 static bool show_page(struct request *q, struct answer *a, const struct shown *x, struct err *e)
 {
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/system\">{}</a></p><h1>{}</h1><p>{}</p>", say(T_system, q->lang), say(T_import, q->lang), say(T_import_help, q->lang));
-	html(o, "<div data-far=\"{}\">", say(T_import, q->lang));
+	show_running(q, o);
+	html(o, "<div data-far=\"{}\" data-stop=\"/import/stop\" data-stop-says=\"{}\">", say(T_import, q->lang), say(T_import_stop, q->lang));
 	if ((x && !show_outcome(q, o, x, e)) || !ask(q, o, e))
 		return false;
 	html(o, "</div>");
@@ -183,10 +198,12 @@ static void keep_fault(void *with, const struct import_fault *f)
 		html(&l->x->faults, "<li class=\"muted\">{}</li>", say(T_import_more_faults, l->q->lang));
 }
 
-static void tell_far(void *with, int64_t bytes, int64_t of, int64_t rows)
+static bool tell_far(void *with, int64_t bytes, int64_t of, int64_t rows)
 {
+	int64_t person = ((struct looking *)with)->q->me.id;
 	(void)rows;
-	waiting_tell(((struct looking *)with)->q->me.id, (int)(bytes * 100 / (of ? of : 1)));
+	waiting_tell(person, (int)(bytes * 100 / (of ? of : 1)));
+	return !waiting_is_stopped(person);
 }
 
 struct kept_file { struct str sha256, bytes; };
@@ -275,7 +292,14 @@ bool import_post(struct request *q, struct answer *a, struct err *e)
 	}
 	if (!bring(q, &x, &k, &m, &wrong, e))
 		return false;
-	if (!x.dry && !job_send(q, drop_job, &k, e))
+	if (!x.dry && !x.head.stopped && !job_send(q, drop_job, &k, e))
 		return answer_not_taken(q, a, e);
 	return wrong.len ? answer_again(q, a, str_keep(q->mem, err_str(&wrong)), e) : show_page(q, a, &x, e);
+}
+
+bool import_stop_post(struct request *q, struct answer *a, struct err *e)
+{
+	(void)e;
+	waiting_stop(q->me.id);
+	return answer_see(q, a, "/import");
 }

@@ -9,3 +9,6 @@ bool show_replayed(struct request *q, struct out *o, const struct contract *law,
 void waiting_tell(int64_t person, int percent);
 void waiting_end(int64_t person);
 int waiting_percent(int64_t person);
+/* The person wants no more of it; who does the work asks now and then. */
+void waiting_stop(int64_t person);
+bool waiting_is_stopped(int64_t person);

@@ -7,7 +7,7 @@
 enum { WAITING_MOST = 32 /* more than there are workers */, NOBODY_WAITS = -1 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static struct { int64_t person; int percent; } board[WAITING_MOST];
+static struct { int64_t person; int percent; bool stop; } board[WAITING_MOST];
 
 /* The person's place, else a free one; -1: there is none. */
 static int place_of(int64_t person)
@@ -26,6 +26,7 @@ void waiting_tell(int64_t person, int percent)
 	pthread_mutex_lock(&lock);
 	int i = place_of(person);
 	if (i >= 0) {
+		board[i].stop = board[i].person == person && board[i].stop;
 		board[i].person = person;
 		board[i].percent = percent;
 	}
@@ -39,6 +40,24 @@ void waiting_end(int64_t person)
 	if (i >= 0)
 		board[i].person = 0;
 	pthread_mutex_unlock(&lock);
+}
+
+void waiting_stop(int64_t person)
+{
+	pthread_mutex_lock(&lock);
+	int i = place_of(person);
+	if (i >= 0 && board[i].person == person)
+		board[i].stop = true;
+	pthread_mutex_unlock(&lock);
+}
+
+bool waiting_is_stopped(int64_t person)
+{
+	pthread_mutex_lock(&lock);
+	int i = place_of(person);
+	bool stop = i >= 0 && board[i].person == person && board[i].stop;
+	pthread_mutex_unlock(&lock);
+	return stop;
 }
 
 int waiting_percent(int64_t person)

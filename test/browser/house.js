@@ -4,6 +4,7 @@ import { createSocket } from 'node:dgram'
 import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { Proxy } from './proxy.js'
 
 const sleep = ms => new Promise(done => setTimeout(done, ms))
 
@@ -49,8 +50,8 @@ export class House {
 	}
 
 	// tree/test/worlds/NAME.json, with the names filled in that the stories know, too.
-	// Without a world: months of NAME.past.json that test/past.c lets pass.
-	async start(tree, { world, past, prepare }) {
+	// Without a world: months of NAME.past.json that test/past.c lets pass. proxied: the names under which the house is met, through a proxy with TLS.
+	async start(tree, { world, past, prepare, proxied }) {
 		const names = { hostname: hostname(), contracts: join(tree, 'contracts'), worlds: join(tree, 'test/worlds') }, file = join(this.room, 'world.json')
 		writeFileSync(file, readFileSync(join(tree, 'test/worlds', `${world ?? `${past}.past`}.json`), 'utf8').replace(/\$(\w+)/g, (_, name) => names[name]))
 		if (world)
@@ -66,9 +67,14 @@ export class House {
 			this.url = said.match(/^web (http:\S+)$/m)?.[1]
 			this.port = said.match(/^syslog udp \S+:(\d+)$/m)?.[1]
 			if (this.url && this.port)
-				return
+				return proxied && this.behind(new Proxy(mkdtempSync(join(tmpdir(), 'regelbetrieb-proxy.')), proxied), tree)
 		}
 		throw new Error(`the program did not start: ${this.log()}`)
+	}
+
+	async behind(proxy, tree) {
+		this.proxy = proxy
+		this.url = await proxy.start(tree, this.url)
 	}
 
 	// A log line of this machine, as a device would send it.
@@ -87,6 +93,7 @@ export class House {
 	link(person) { return new URL(this.command('link', '--data', this.data, person).match(/\S+\/link\/\S+/)[0]).pathname }
 
 	async stop() {
+		this.proxy?.stop()
 		if (this.child && this.child.exitCode === null) {
 			const left = new Promise(done => this.child.once('exit', done))
 			this.child.kill('SIGTERM')

@@ -18,7 +18,7 @@ export class People {
 		this.language = language
 		this.profile = mkdtempSync(join(tmpdir(), 'regelbetrieb-chromium.'))
 		this.context = await chromium.launchPersistentContext(this.profile, {
-			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet, headless: true, chromiumSandbox: false,
+			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...quiet, ...house.proxy?.flags ?? []], headless: true, chromiumSandbox: false,
 			baseURL: house.url, locale: language === 'de' ? 'de-DE' : 'en-GB', timeout: 60000,
 		})
 		this.context.setDefaultTimeout(15000)
