@@ -14,8 +14,8 @@
 enum target_form { FORM_TEXT, FORM_KEY, FORM_CLIENT, FORM_TICKET, FORM_DAY, FORM_TIME, FORM_MINUTES, FORM_CLOCK, FORM_AMOUNT, FORM_WORD, FORM_ADDRESS, FORM_FACT };   /* ORDER target_form */
 struct mapped {
 	struct str target;                               /* "subject", "fact.activity" */
-	struct strs columns;                             /* the first of these names that the file has, or all of them joined by a blank */
-	bool joined;
+	struct strs columns, joined;                     /* the first of these names whose cell says something; else all of the others, joined by a blank */
+	struct str begins;                               /* a row is meant if its value begins with one of these characters; NONE: any */
 	struct str always;                               /* where there is no such column, or its cell is empty */
 	struct fields values;                            /* folded value of the source -> ours; "*": any other */
 };

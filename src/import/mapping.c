@@ -96,10 +96,10 @@ static bool read_columns(json_t *from, bool joined, struct arena *mem, struct ma
 		struct mapped *to = mapped_of(m, str_of(target), mem, e);
 		if (!to)
 			return false;
-		to->joined = joined;
+		struct strs *list = joined ? &to->joined : &to->columns;
 		json_array_foreach(names, i, name)
-			*push(mem, &to->columns) = text_of(name, mem);
-		if (!to->columns.n)
+			*push(mem, list) = text_of(name, mem);
+		if (!list->n)
 			return fail(e, "{}: \"{}\" needs a list of columns", m->id, to->target);
 	}
 	return true;
@@ -114,6 +114,19 @@ static bool read_always(json_t *from, struct arena *mem, struct mapping *m, stru
 		if (!to)
 			return false;
 		to->always = text_of(value, mem);
+	}
+	return true;
+}
+
+static bool read_begins(json_t *from, struct arena *mem, struct mapping *m, struct err *e)
+{
+	const char *target;
+	json_t *value;
+	json_object_foreach(from, target, value) {
+		struct mapped *to = mapped_of(m, str_of(target), mem, e);
+		if (!to)
+			return false;
+		to->begins = text_of(value, mem);
 	}
 	return true;
 }
@@ -154,7 +167,7 @@ static bool read_mapping(json_t *root, struct arena *mem, struct mapping *m, str
 	if (!m->source.len)
 		return fail(e, "{}: \"source\" is missing", m->id);
 	return read_kind(root, m, e) && read_columns(json_object_get(root, "columns"), false, mem, m, e) && read_columns(json_object_get(root, "joined"), true, mem, m, e) &&
-	       read_always(json_object_get(root, "always"), mem, m, e) && read_values(json_object_get(root, "values"), mem, m, e);
+	       read_always(json_object_get(root, "always"), mem, m, e) && read_begins(json_object_get(root, "begins"), mem, m, e) && read_values(json_object_get(root, "values"), mem, m, e);
 }
 
 bool mapping_parse(struct str id, struct str json, struct arena *mem, struct mapping *out, struct err *e)

@@ -82,7 +82,7 @@ static bool load_clients(struct running *x, struct err *e)
 	return true;
 }
 
-static bool client_meant(struct running *x, struct str said, int64_t *client, struct err *e)
+static bool client_named(struct running *x, struct str said, int64_t *client, struct err *e)
 {
 	struct source_key key;
 	struct str folded = utf8_fold(x->row, said);
@@ -95,6 +95,24 @@ static bool client_meant(struct running *x, struct str said, int64_t *client, st
 			return true;
 		}
 	*client = key.client;
+	return true;
+}
+
+/* "Root entity > Hansa > Branch": by its whole name, else by the part that stands furthest to the right and is known. */
+static bool client_meant(struct running *x, struct str said, int64_t *client, struct err *e)
+{
+	static const struct str below = LIT(" > ");
+	struct str left = said;
+	if (!client_named(x, said, client, e))
+		return false;
+	while (!*client && left.len) {
+		struct str part = left;
+		for (ptrdiff_t at; (at = str_find(part, below)) >= 0;)
+			part = str_cut(part, (size_t)at + below.len, part.len);
+		if (part.len < said.len && !client_named(x, str_trim(part), client, e))
+			return false;
+		left = part.len < left.len ? str_cut(left, 0, left.len - part.len - below.len) : NONE;
+	}
 	return true;
 }
 
@@ -289,7 +307,9 @@ static bool take_row(struct running *x, const struct csv_row *r, struct err *e)
 	struct import_fault f;
 	int64_t client = 0;
 	x->sums.rows++;
-	if (!row_read(x->o->mapping, &x->bound, r, &(struct reading_of){ x->o->zone, x->o->now }, x->row, &row, &f)) {
+	if (!row_is_meant(&x->bound, r, x->row))
+		return true;
+	if (!row_read(x->o->mapping, &x->bound, r, &(struct reading_of){ x->o->zone, x->o->now, x->o->client != 0 }, x->row, &row, &f)) {
 		refuse_row(x, &f);
 		return true;
 	}
@@ -348,7 +368,7 @@ static bool find_head(struct running *x, struct import_head *head, struct err *e
 		if (!csv_next(x->csv, &r, &got, e))
 			return false;
 		head->separator = csv_separator(x->csv);
-		if (got && bind_columns(x->o->mapping, &r, x->mem, &x->bound, &missing)) {
+		if (got && bind_columns(x->o->mapping, &r, x->o->client != 0, x->mem, &x->bound, &missing)) {
 			struct strs unread = unbound_columns(&x->bound, &r, x->mem);
 			head->unread = unread.n ? listed(&unread, x->mem) : NONE;
 			return true;

@@ -19,13 +19,20 @@ static bool place_of(const struct csv_row *head, struct str name, struct arena *
 	return false;
 }
 
+static void bind_names(const struct strs *names, const struct csv_row *head, struct arena *mem, struct bound_column *c)
+{
+	for (size_t i = 0; i < names->n; i++)
+		if (place_of(head, names->at[i], mem, &c->places[c->all]))
+			c->shown = c->all++ ? c->shown : names->at[i];
+}
+
 static struct bound_column bind_one(const struct mapping *m, const struct mapped *k, const struct csv_row *head, struct arena *mem)
 {
-	struct bound_column c = { .mapped = k, .target = import_target_find(m->kind, k->target), .places = NEWS(mem, size_t, k->columns.n + 1), .shown = k->columns.n ? k->columns.at[0] : k->target };
-	for (size_t i = 0; i < k->columns.n && (k->joined || !c.n); i++)
-		if (place_of(head, k->columns.at[i], mem, &c.places[c.n])) {
-			c.shown = c.n++ ? c.shown : k->columns.at[i];
-		}
+	struct str first = k->columns.n ? k->columns.at[0] : k->joined.n ? k->joined.at[0] : k->target;
+	struct bound_column c = { .mapped = k, .target = import_target_find(m->kind, k->target), .places = NEWS(mem, size_t, k->columns.n + k->joined.n + 1), .shown = first };
+	bind_names(&k->columns, head, mem, &c);
+	c.n = c.all;
+	bind_names(&k->joined, head, mem, &c);
 	return c;
 }
 
@@ -41,21 +48,21 @@ static void bind_fact(const struct mapping *m, struct str name, size_t place, st
 		return;
 	struct mapped *k = NEW(mem, struct mapped);
 	k->target = target;
-	struct bound_column c = { .mapped = k, .target = t, .places = NEW(mem, size_t), .n = 1, .shown = target };
+	struct bound_column c = { .mapped = k, .target = t, .places = NEW(mem, size_t), .n = 1, .all = 1, .shown = target };
 	c.places[0] = place;
 	*push(mem, out) = c;
 }
 
-bool bind_columns(const struct mapping *m, const struct csv_row *head, struct arena *mem, struct bound *out, struct strs *missing)
+bool bind_columns(const struct mapping *m, const struct csv_row *head, bool of_one, struct arena *mem, struct bound *out, struct strs *missing)
 {
 	const struct import_target *t;
 	*out = (struct bound){ 0 };
 	*missing = (struct strs){ 0 };
 	for (size_t i = 0; i < m->of.n; i++) {
 		struct bound_column c = bind_one(m, &m->of.at[i], head, mem);
-		if (c.n || c.mapped->always.len)
+		if (c.all || c.mapped->always.len)
 			*push(mem, out) = c;
-		else if (c.target->needed)
+		else if (c.target->needed && !(of_one && c.target->form == FORM_CLIENT))
 			*push(mem, missing) = c.shown;
 	}
 	for (size_t i = 0; i < head->n; i++)
@@ -74,7 +81,7 @@ static bool is_bound(const struct bound *b, size_t place)
 {
 	bool is = false;
 	for (size_t i = 0; i < b->n; i++)
-		for (size_t k = 0; k < b->at[i].n; k++)
+		for (size_t k = 0; k < b->at[i].all; k++)
 			is |= b->at[i].places[k] == place;
 	return is;
 }
@@ -88,15 +95,28 @@ struct strs unbound_columns(const struct bound *b, const struct csv_row *head, s
 	return names;
 }
 
+static struct str cell_of(const struct csv_row *row, size_t place) { return place < row->n ? str_trim(row->at[place]) : NONE; }
+
 static struct str raw_value(const struct bound_column *c, const struct csv_row *row, struct arena *mem)
 {
 	struct out o = out_open(mem);
-	for (size_t i = 0; i < c->n; i++) {
-		struct str cell = c->places[i] < row->n ? str_trim(row->at[c->places[i]]) : NONE;
-		if (cell.len)
-			print(&o, "{}{}", o.len ? STR(" ") : NONE, cell);
+	for (size_t i = 0; i < c->n; i++)
+		if (cell_of(row, c->places[i]).len)
+			return str_keep(mem, cell_of(row, c->places[i]));
+	for (size_t i = c->n; i < c->all; i++)
+		if (cell_of(row, c->places[i]).len)
+			print(&o, "{}{}", o.len ? STR(" ") : NONE, cell_of(row, c->places[i]));
+	return out_str(&o);
+}
+
+bool row_is_meant(const struct bound *b, const struct csv_row *row, struct arena *mem)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		struct str begins = b->at[i].mapped->begins, v = begins.len ? raw_value(&b->at[i], row, mem) : NONE;
+		if (v.len && !str_has(begins, str_cut(v, 0, 1)))
+			return false;
 	}
-	return c->n == 1 && c->places[0] < row->n ? str_keep(mem, str_trim(row->at[c->places[0]])) : out_str(&o);
+	return true;
 }
 
 static struct str translated(const struct mapped *m, struct str value, struct arena *mem)
@@ -163,6 +183,29 @@ static bool read_time(const struct mapping *m, struct str s, const struct zone *
 	return true;
 }
 
+/* "1 hours 30 minutes", "2 Tage 3 Stunden": numbers, each with its unit. */
+static bool read_spelt(struct str s, struct arena *mem, int64_t *out)
+{
+	static const struct { struct str begins; int64_t seconds; } units[] = {
+		{ LIT("d"), 86400 }, { LIT("t"), 86400 }, { LIT("h"), 3600 }, { LIT("st"), 3600 }, { LIT("m"), 60 }, { LIT("s"), 1 },
+	};
+	int64_t sum = 0, n;
+	for (struct str rest = utf8_fold(mem, s); rest.len; rest = str_trim(rest)) {
+		size_t i = 0;
+		if (!str_int(str_split(&rest, ' '), &n) || n < 0 || n > 100000)
+			return false;
+		rest = str_trim(rest);
+		struct str unit = str_split(&rest, ' ');
+		while (i < COUNT(units) && !str_starts(unit, units[i].begins))
+			i++;
+		if (i == COUNT(units))
+			return false;
+		sum += n * units[i].seconds;
+	}
+	*out = round_div(sum, 60);
+	return s.len > 0;
+}
+
 /* "1:30" are hours and minutes, "1,5" and "1.5" so many units. */
 static bool read_minutes(const struct mapping *m, struct str s, struct arena *mem, int64_t *out)
 {
@@ -178,7 +221,9 @@ static bool read_minutes(const struct mapping *m, struct str s, struct arena *me
 	struct out o = out_open(mem);
 	for (size_t i = 0; i < s.len; i++)
 		out_char(&o, s.at[i] == ',' ? '.' : s.at[i]);
-	if (!micro_parse(out_str(&o), &amount) || amount.u6 < 0)
+	if (!micro_parse(out_str(&o), &amount))
+		return read_spelt(s, mem, out);
+	if (amount.u6 < 0)
 		return false;
 	*out = m->minute ? round_div((wide)amount.u6 * m->minute, 1000000) : round_div(amount.u6, 60000000);
 	return true;
@@ -290,6 +335,9 @@ static enum import_why form_value(const struct mapping *m, const struct import_t
 	return FAULTS;
 }
 
+/* What databases write where there is no day. */
+static bool is_no_day(const struct import_target *t, struct str v) { return (t->form == FORM_DAY || t->form == FORM_TIME) && str_starts(v, STR("0000-00-00")); }
+
 bool row_read(const struct mapping *m, const struct bound *b, const struct csv_row *row, const struct reading_of *of, struct arena *mem, struct fields *out, struct import_fault *fault)
 {
 	for (size_t i = 0; i < b->n; i++) {
@@ -298,7 +346,9 @@ bool row_read(const struct mapping *m, const struct bound *b, const struct csv_r
 		if (!v.len)
 			v = c->mapped->always;
 		*fault = (struct import_fault){ row->line, c->shown, raw, NONE, FAULT_MISSING };
-		if (!v.len && c->target->needed && c->target->form != FORM_MINUTES)
+		if (is_no_day(c->target, v))
+			v = NONE;
+		if (!v.len && c->target->needed && c->target->form != FORM_MINUTES && !(of->of_one && c->target->form == FORM_CLIENT))
 			return false;
 		if (v.len > VALUE_MOST) {
 			fault->fault = FAULT_LONG;

@@ -8,7 +8,7 @@
 #include "store/store_test.h"
 #include "unit.h"
 
-struct desk { struct db *db; struct arena *mem; struct instant now; struct out faults; int acts, most; bool loses, stops, stopped; struct str site, unread; };
+struct desk { struct db *db; struct arena *mem; struct instant now; struct out faults; int acts, most; bool loses, stops, stopped; int64_t client; struct str site, unread; };
 
 /* The writer's turn; after `most` acts the program is killed. */
 static bool take_act(void *at, const struct act *a, struct arena *mem, struct outcome *out, struct err *e)
@@ -58,7 +58,7 @@ static struct import_sums bring(struct desk *d, const char *map, struct str byte
 	struct import_sums sums = { 0 };
 	if (!mapping_load(str_of(map), d->mem, &m, &e))
 		unit_failed(__FILE__, __LINE__, err_str(&e));
-	struct import_order o = { .in = fmemopen((void *)(uintptr_t)bytes.at, bytes.len, "rb"), .name = STR("file.csv"), .mapping = &m, .dry = dry, .now = d->now, .db = d->db,
+	struct import_order o = { .in = fmemopen((void *)(uintptr_t)bytes.at, bytes.len, "rb"), .name = STR("file.csv"), .mapping = &m, .dry = dry, .client = d->client, .now = d->now, .db = d->db,
 	                          .act = take_act, .at = d, .refused = keep_fault, .far = watch, .with = d, .reader = LANG_EN, .site = d->site };
 	d->faults.len = 0;
 	bool ok = import_file(&o, d->mem, &head, &sums, &e);
@@ -130,8 +130,7 @@ BOTH(import_that_was_stopped_goes_on_and_doubles_nothing)
 	print(&o, "number,client,name\n");
 	for (int i = 0; i < 2050; i++)
 		print(&o, "p{},1,Person {}\n", i, i);
-	struct rows *r = sql(db, "select count(*) from signal");
-	int64_t before = count(&d, r), half;
+	int64_t before = count(&d, sql(db, "select count(*) from signal")), half;
 	d.stops = true;
 	struct import_sums s = bring(&d, "contacts", out_str(&o), true);
 	check(d.stopped && s.rows == 2000);
@@ -144,6 +143,32 @@ BOTH(import_that_was_stopped_goes_on_and_doubles_nothing)
 	s = bring(&d, "contacts", out_str(&o), false);
 	check(!d.stopped && s.rows == 2050 && s.made == 2050);
 	check_int(count(&d, sql(db, "select count(*) from person where name like 'Person %'")), 2050);
+}
+
+/* As these programs really write it: no column of the client, a name in two columns, a day that is none, the whole path of an entity, a duration in words. */
+BOTH(import_reads_exports_as_they_are)
+{
+	struct desk d = desk_open(db, mem);
+	bring(&d, "clients", clients, false);
+	d.client = count(&d, sql(db, "select id from client where name = 'Hansa Import GmbH'"));
+	d.site = STR("new");
+	struct import_sums s = bring(&d, "itflow-components", STR("Name,Description,Type,Make,Model,Serial Number,Operating System,Purchase Date,Warranty Expire,Install Date,Assigned To,Location,Physical Location,Notes\n"
+		"SRV01,,Server,Dell,R740,A1,Windows,2023-02-01,,2023-02-10,,Zentrale,,\nNB07,,Laptop,Lenovo,T14,X,Windows,0000-00-00,,,,,,\n"), false);
+	check(s.made == 2 && !s.refused);
+	s = bring(&d, "itflow-contacts", STR("Name,Title,Department,Email,Phone,Ext,Mobile,Location\nIna Kern,CEO,,ina@hansa.example,,,,\nBo Lang,,,,,,,\n"), false);
+	check(s.made == 2 && !s.refused);
+	s = bring(&d, "itflow-tickets", STR("Ticket Number,Priority,Status,Subject,Date Opened,Date Resolved,Date Closed\nTCK-1,High,Closed,Mail,2026-03-01 09:00:11,,2026-03-02 08:00:00\n"), false);
+	check(s.made == 1 && !s.refused);
+	s = bring(&d, "checkmk-hosts", STR("host_state;host;num_services_ok\nUP;fw01;20\n"), false);
+	check(s.made == 1 && !s.refused);
+	d.client = 0;
+	s = bring(&d, "glpi-tickets", STR("\"ID\";\"Title\";\"Entity\";\"Status\";\"Opening date\";\"Closing date\";\"Total duration\"\n"
+		"\"12\";\"Fax\";\"Root entity > Hansa Import GmbH > Lager\";\"Closed\";\"2026-03-01 09:00\";\"2026-03-01 12:00\";\"1 hours 30 minutes\"\n\"13\";\"VPN\";\"Root entity > Niemand\";\"New\";\"2026-03-01 09:00\";\"\";\"0\"\n"), false);
+	check(s.made == 1 && s.refused == 1 && str_has(out_str(&d.faults), STR("there is no client \"Root entity > Niemand\"")));
+	s = bring(&d, "lexware-debtors", STR("Kundennummer;Lieferantennummer;Firmenname;Vorname;Nachname;PLZ 1;Ort 1\n10001;;Deich GmbH;Ada;Kontakt;20457;Hamburg\n10002;;;Uwe;Ahrens;20457;Hamburg\n"), false);
+	check(s.made == 2 && count(&d, sql(db, "select count(*) from client where name in ('Deich GmbH', 'Uwe Ahrens')")) == 2);
+	s = bring(&d, "datev-debtors", STR("EXTF;700;16\nKonto;Name (Adressattyp Unternehmen);EU-Land;EU-UStID;Ort\n10100;Elbe KG;;;Hamburg\n70001;Lieferant AG;;;Berlin\n"), false);
+	check(s.rows == 2 && s.made == 1 && !s.refused && count(&d, sql(db, "select count(*) from client where name = 'Lieferant AG'")) == 0);
 }
 
 BOTH(import_names_the_columns_that_nothing_reads)
