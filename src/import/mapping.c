@@ -1,9 +1,10 @@
 /* mapping.c - mappings are JSON: which column of whose export is what here, and what its values mean.
  *
  *   { "made_for": {"de", "en"}, "known_from": {"de", "en"}, "source": "zammad", "kind": "tickets",
- *     "columns": { "subject": ["Title", "Titel"], ... },       the first of these that the file has
- *     "joined":  { "name": ["First name", "Last name"] },      all of them, with a blank between
- *     "always":  { "country": "DE" },                          where there is none
+ *     "columns": { "subject": ["Title", "Titel"], ... },       the first of these whose cell says something
+ *     "joined":  { "name": ["First name", "Last name"] },      where none does: all of these, with a blank between
+ *     "always":  { "country": "DE" },                          where these do not, either
+ *     "begins":  { "id": "123456" },                           rows that begin otherwise are not meant
  *     "values":  { "state": { "closed": "closed", "*": "open" } },
  *     "days": "month-first", "minutes": "hours" }              where they are not day or ISO first, and not minutes */
 #include "base/assets.h"
