@@ -108,6 +108,12 @@ static void dues(struct arena *mem, struct strs *out)
 		*push(mem, out) = instalment_when_id(w);
 }
 
+static void choices(struct arena *mem, struct strs *out)
+{
+	for (enum quote_choice c = 0; c < QUOTE_CHOICES; c++)
+		*push(mem, out) = quote_choice_id(c);
+}
+
 static void amendments(struct arena *mem, struct strs *out)
 {
 	for (enum amend_kind k = 0; k < AMEND_KINDS; k++)
@@ -138,6 +144,7 @@ static const struct { struct str name; words_fn *fn; struct str words; } rows[] 
 	{ LIT("import"), NULL, LIT("look go") },                  { LIT("mappings"), mappings, LIT("") },                     { LIT("probes"), probe_kinds, LIT("") },
 	{ LIT("article-kinds"), article_kinds, LIT("") },            { LIT("tax"), taxes, LIT("") },                             { LIT("schemes"), NULL, LIT("core b2b") },
 	{ LIT("rests"), rests, LIT("") },                            { LIT("project-steps"), project_steps, LIT("") },           { LIT("due"), dues, LIT("") },
+	{ LIT("choices"), choices, LIT("") },
 	{ LIT("amendments"), amendments, LIT("") },                  { LIT("amendment-steps"), NULL, LIT("show keep undo") }, { LIT("holders"), amend_holders, LIT("") },
 	{ LIT("periods"), periods, LIT("") },                        { LIT("carried"), carried, LIT("") },                       { LIT("begun"), NULL, LIT("begun full") },
 	{ LIT("within"), NULL, LIT("inside outside") },           { LIT("bears"), NULL, LIT("begin minutes") },
