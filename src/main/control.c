@@ -14,7 +14,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { MESSAGE_MOST = 4 << 20, PATIENCE_MS = 30000 };
+enum { MESSAGE_MOST = 4 << 20, PATIENCE_MS = 30000, PAUSE_MS = 120000 };   /* PAUSE: before a message, while the other side reads a large file, or does what it was told */
 
 struct control { struct arena *mem; struct writer *writer; struct str data, base_url; const char *path; int fd, wake[2]; pthread_t thread; };
 struct control_client { struct arena *mem; int fd; struct db *db; struct live *live; struct writer *writer; struct str base_url; };
@@ -33,11 +33,11 @@ static bool write_all(int fd, const void *at, size_t n)
 }
 
 /* Ends early when something comes from wake (-1: nothing ever does): who only holds the line must not hold the program. */
-static bool read_all(int fd, int wake, void *at, size_t n)
+static bool read_all(int fd, int wake, int patience, void *at, size_t n)
 {
 	for (size_t i = 0; i < n;) {
 		struct pollfd p[] = { { fd, POLLIN, 0 }, { wake, POLLIN, 0 } };
-		ssize_t k = poll(p, 2, PATIENCE_MS) > 0 && !p[1].revents ? recv(fd, (char *)at + i, n - i, 0) : -1;
+		ssize_t k = poll(p, 2, patience) > 0 && !p[1].revents ? recv(fd, (char *)at + i, n - i, 0) : -1;
 		if (k <= 0)
 			return false;
 		i += (size_t)k;
@@ -55,10 +55,10 @@ static bool message_write(int fd, const struct fields *f, struct arena *mem)
 static bool message_read(int fd, int wake, struct fields *f, struct arena *mem)
 {
 	uint32_t n;
-	if (!read_all(fd, wake, &n, sizeof n) || n > MESSAGE_MOST)
+	if (!read_all(fd, wake, PAUSE_MS, &n, sizeof n) || n > MESSAGE_MOST)
 		return false;
 	char *at = take(mem, n + 1);
-	return read_all(fd, wake, at, n) && fields_parse(mem, (struct str){ at, n }, f);
+	return read_all(fd, wake, PATIENCE_MS, at, n) && fields_parse(mem, (struct str){ at, n }, f);
 }
 
 /* ---- what is asked ---- */
