@@ -46,6 +46,7 @@ struct owed {
 /* Of a unit of the contract ("kwh": KWH); what has no code of its own is pieces, C62. And the unit of a code as people write it; of pieces nothing. */
 struct str account_unit_code(struct str unit);
 struct str account_unit_name(struct str code, enum lang lang);
+struct str account_unit_said(struct str code, struct micro n, enum lang lang);          /* behind so many: "1 Seite", "500 Seiten" */
 struct owed_list { struct owed *at; size_t n, cap; };
 /* Rounded once, half away from zero. False: beyond the range, or a negative base. */
 bool account_net(struct micro quantity, struct micro price, struct micro base, struct money *out);
@@ -90,6 +91,10 @@ bool account_price_piece(const struct price *p, const struct price_item *item, s
 /* So many pieces at a position that counts one thing: a line for each item or step, for what goes beyond a most, for each surcharge or
  * discount put on the position (holds: as judged, or NULL), and for what is missing to a least. */
 bool account_price_pieces(const struct contract *c, const struct price *p, struct micro quantity, const bool *holds, struct tax tax, struct arena *mem, struct owed_list *out, struct err *e);
+
+/* What a line of a price rests on: the paragraph that says it, and its name: "§9.1 pauschale". position: the one that is charged, of several that a price
+ * adds; without a paragraph of its own it has the price's. c NULL: nothing is known of others. In mem. */
+struct str account_rests_on(const struct contract *c, const struct price *p, struct str position, struct arena *mem);
 
 /* A class of the inventory and how many of it count. */
 struct counted { struct str class; int64_t n; };

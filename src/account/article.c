@@ -37,7 +37,7 @@ struct micro article_margin(struct micro purchase, struct micro price)
 /* ---- reading ---- */
 
 #define ARTICLE_COLUMNS "a.id, a.supplier_id, a.number, a.german, a.english, a.kind, a.unit, a.purchase_u6, a.sales_u6, a.margin_u6, a.tax, a.rate_u6, coalesce(p.name, ''), a.supplier_number, a.class, a.warranty," \
-	" a.ended_ms from article a left join supplier p on p.client_id = a.client_id and p.id = a.supplier_id"
+	" a.list, a.step_u6, a.least_u6, a.ended_ms from article a left join supplier p on p.client_id = a.client_id and p.id = a.supplier_id"
 
 static bool article_row(struct rows *r, struct arena *mem, struct article *a)
 {
@@ -45,7 +45,7 @@ static bool article_row(struct rows *r, struct arena *mem, struct article *a)
 	struct instant ended;
 	*a = (struct article){ 0 };
 	if (!row(r, mem, &a->id, &a->supplier, &a->number, &a->names[LANG_DE], &a->names[LANG_EN], &a->kind, &a->unit, &a->purchase, &a->sales, &a->margin, &tax, &a->tax.rate, &a->supplier_name, &a->supplier_number,
-	         &a->class, &a->warranty, &ended))
+	         &a->class, &a->warranty, &a->list, &a->step, &a->least, &ended))
 		return false;
 	must(account_find_tax(tax, &a->tax.category));
 	a->ended = ended.ms > 0;
@@ -79,6 +79,15 @@ bool article_list(struct db *db, struct str words, struct str behind, bool all, 
 	while (out->n < (size_t)most && article_row(r, mem, &a))
 		if (!folded.len || has_words(&a, folded, mem))
 			*push(mem, out) = a;
+	return done(r, e);
+}
+
+bool article_in_list(struct db *db, struct str list, struct arena *mem, struct articles *out, struct err *e)
+{
+	struct article a;
+	struct rows *r = sql(db, "select " ARTICLE_COLUMNS " where a.client_id = 0 and a.list = ? and a.ended_ms = 0 order by a.number", utf8_fold(mem, list));
+	while (article_row(r, mem, &a))
+		*push(mem, out) = a;
 	return done(r, e);
 }
 

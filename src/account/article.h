@@ -7,7 +7,8 @@
  * Acts, client 0, of the owner:
  *   article.set   row, for each: fields as fields_print has them: number, german, english, kind (goods, licence, service; as people of either language say
  *                 it), unit (code or word; none: pieces), purchase, sales or margin, tax (S, Z, E, AE; none: S), rate (percent; none: the house's), supplier
- *                 (by name; one that is not known yet becomes known), supplier_number, class (of components), warranty (months), end = 1.
+ *                 (by name; one that is not known yet becomes known), supplier_number, class (of components), warranty (months), list (of prices, as contracts name
+ *                 it), step (sold in so many), least (at least so many), end = 1.
  *                 An article is known by its number; what a row does not name stays as it is. All rows or none. With from, a day to come, a row says what
  *                 a known article costs from that day on, and nothing else of it; one that is new is there at once
  *   supplier.set  name; email, customer (what the house is called there), vat_id, creditor (its account in the adviser's books: 70000 to 99999) */
@@ -28,6 +29,8 @@ struct article {
 	struct str supplier_name, supplier_number;       /* what it is called there */
 	struct str class;
 	int warranty;                                    /* months; 0: none is known */
+	struct str list;                                 /* of the prices that contracts name; empty: in none */
+	struct micro step, least;                        /* sold in so many, and at least so many; 0: any */
 	bool ended;
 };
 struct articles { struct article *at; size_t n, cap; };
@@ -46,6 +49,7 @@ bool article_find(struct db *db, int64_t id, struct arena *mem, struct article *
 bool article_by_number(struct db *db, struct str number, struct arena *mem, struct article *out, struct err *e);
 /* By number, behind that one (NONE: the first), at most so many; words: what number or name must have, NONE: all. Ended ones only where all is set. */
 bool article_list(struct db *db, struct str words, struct str behind, bool all, int most, struct arena *mem, struct articles *out, struct err *e);
+bool article_in_list(struct db *db, struct str list, struct arena *mem, struct articles *out, struct err *e);     /* by number; the list whatever its letters, ended ones left out */
 /* Its prices, the latest day first: those it had, and those to come. Quotes have what holds on their day; what was quoted stays. */
 struct article_price { struct date day; struct micro purchase, price; int64_t person; bool began; };
 struct article_prices { struct article_price *at; size_t n, cap; };

@@ -19,13 +19,25 @@ bool article_tax(const struct step *s, const struct article *a, struct tax home,
 	return true;
 }
 
-static bool amounts(const struct step *s, const struct article *a, const struct article_asked *asked, struct owed *o)
+/* At least so many, and then in its steps; what was asked stands beside what that makes of it. */
+static void in_steps(const struct step *s, const struct article *a, enum lang lang, struct owed *o)
+{
+	int64_t asked = o->quantity.u6, n = asked < a->least.u6 ? a->least.u6 : asked;
+	if (a->step.u6 && n % a->step.u6)
+		n += a->step.u6 - n % a->step.u6;
+	o->quantity.u6 = n;
+	if (n != asked)
+		o->note = lang == LANG_DE ? text(s->mem, "bestellt {}, zu haben {}", (struct micro){ asked }, o->quantity) : text(s->mem, "ordered {}, to be had {}", (struct micro){ asked }, o->quantity);
+}
+
+static bool amounts(const struct step *s, const struct article *a, const struct article_asked *asked, enum lang lang, struct owed *o)
 {
 	bool goods = a->kind == ARTICLE_GOODS;
 	o->quantity.u6 = PIECE;
 	o->price = article_price(a);
 	if ((asked->quantity.len && !account_number(s->mem, asked->quantity, &o->quantity)) || o->quantity.u6 <= 0)
 		return refuse(s, "Menge „{}“ ist keine Zahl größer als 0", "line.quantity \"{}\" is no number greater than 0", asked->quantity);
+	in_steps(s, a, lang, o);
 	if (goods && o->quantity.u6 % PIECE)
 		return refuse(s, "Menge „{}“: Ware wird in ganzen Stück geliefert", "line.quantity \"{}\": goods are delivered in whole pieces", asked->quantity);
 	if (asked->amount.len && (!account_number(s->mem, asked->amount, &o->price) || o->price.u6 < 0))
@@ -44,7 +56,7 @@ bool article_line(const struct step *s, const struct article_asked *asked, struc
 		return refuse(s, "es gibt keinen Artikel „{}“", "there is no article \"{}\"", asked->number);
 	struct str name = article_name(&a, lang);
 	*out = (struct quote_line){ .article = a.id, .cost = a.purchase, .words = asked->words, .owed = { .name = asked->words.len ? text(s->mem, "{}: {}", name, asked->words) : name, .unit = a.unit } };
-	if (!article_tax(s, &a, home, &out->owed.tax) || !amounts(s, &a, asked, &out->owed))
+	if (!article_tax(s, &a, home, &out->owed.tax) || !amounts(s, &a, asked, lang, &out->owed))
 		return false;
 	out->asked = out->owed.quantity;
 	return true;

@@ -22,10 +22,24 @@ bool article_prices(struct db *db, int64_t article, struct arena *mem, struct ar
 
 static struct instant morning_of(const struct step *s, struct date day) { return zone_instant(zone_kept(account_setting(s, STR("house.zone"), STR("Europe/Berlin"))), day, 0); }
 
+/* What clients were told of stays as it was told. */
+static bool was_told(const struct step *s, const struct article *a, struct date day, bool *told, struct err *e)
+{
+	int64_t n = 0;
+	struct rows *r = sql(s->db, "select count(*) from list_told where list = ? and day = ?", a->list, day);
+	row(r, s->mem, &n);
+	*told = a->list.len && n;
+	return done(r, e);
+}
+
 bool article_price_set(const struct step *s, const struct article *a, struct date day, int64_t person, struct err *e)
 {
 	int64_t id = 0;
-	bool comes = day.day > account_today(s).day;
+	bool comes = day.day > account_today(s).day, told = false;
+	if (comes && !was_told(s, a, day, &told, e))
+		return false;
+	if (told)
+		return refuse(s, "Artikel {}: die Preise der Liste {} ab diesem Tag sind Klienten schon angekündigt; ein anderer Preis braucht einen anderen Tag", "article {}: clients were already told of the prices of list {} from that day on; another price needs another day", a->number, a->list), true;
 	if (comes && !run(s->db, e, "delete from article_price where client_id = 0 and article_id = ? and day = ? and began_ms = 0", a->id, day))
 		return false;
 	struct rows *r = sql(s->db, "insert into article_price (client_id, article_id, day, purchase_u6, sales_u6, margin_u6, person_id, at_ms, began_ms) values (0, ?, ?, ?, ?, ?, ?, ?, ?) returning id",

@@ -12,7 +12,7 @@ static const struct { struct str said, code; } units[] = {       /* folded */
 	{ LIT("licence"), LIT("C62") }, { LIT("license"), LIT("C62") }, { LIT("std"), LIT("HUR") },  { LIT("std."), LIT("HUR") },  { LIT("stunde"), LIT("HUR") }, { LIT("hour"), LIT("HUR") }, { LIT("tag"), LIT("DAY") },
 	{ LIT("day"), LIT("DAY") },    { LIT("monat"), LIT("MON") },  { LIT("month"), LIT("MON") }, { LIT("pauschale"), LIT("LS") },
 };
-static const struct str unit_codes[] = { LIT("C62"), LIT("HUR"), LIT("MIN"), LIT("DAY"), LIT("MON"), LIT("LS"), LIT("KMT"), LIT("KGM"), LIT("E34"), LIT("E35") };
+static const struct str unit_codes[] = { LIT("C62"), LIT("HUR"), LIT("MIN"), LIT("DAY"), LIT("MON"), LIT("LS"), LIT("KMT"), LIT("KGM"), LIT("E34"), LIT("E35"), LIT("QB") };
 
 /* One row on its way into an article. */
 struct entry { const struct step *s; const struct fields *f; struct article *a; };
@@ -50,6 +50,14 @@ static bool kind(const struct entry *x)
 	return refuse(x->s, "„{}“ ist keine Art von Artikel; es gibt Ware, Lizenz und Leistung", "\"{}\" is no kind of article; there are goods, licence and service", said(x, STR("kind")));
 }
 
+static bool is_said(struct str code, struct str typed)
+{
+	bool is = false;
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++)
+		is |= str_is(account_unit_name(code, lang), typed) || str_is(account_unit_said(code, (struct micro){ 1000000 }, lang), typed);
+	return is;
+}
+
 static bool unit(const struct entry *x)
 {
 	struct str typed = said(x, STR("unit")), folded = utf8_fold(x->s->mem, typed);
@@ -60,9 +68,9 @@ static bool unit(const struct entry *x)
 		if (str_is(units[i].said, folded))
 			x->a->unit = units[i].code;
 	for (size_t i = 0; i < COUNT(unit_codes); i++)
-		if (str_is(unit_codes[i], typed) || (typed.len && (str_is(account_unit_name(unit_codes[i], LANG_DE), typed) || str_is(account_unit_name(unit_codes[i], LANG_EN), typed))))
+		if (str_is(unit_codes[i], typed) || (typed.len && is_said(unit_codes[i], typed)))
 			x->a->unit = unit_codes[i];
-	return x->a->unit.len || refuse(x->s, "die Einheit „{}“ gibt es nicht; es gibt Stück, h, Tage, Monate, pauschal, km, kg, GB und TB", "there is no unit \"{}\"; there are pieces, h, days, months, flat, km, kg, GB and TB", typed);
+	return x->a->unit.len || refuse(x->s, "die Einheit „{}“ gibt es nicht; es gibt Stück, h, min, Tage, Monate, pauschal, km, kg, GB, TB und Seiten", "there is no unit \"{}\"; there are pieces, h, min, days, months, flat, km, kg, GB, TB and pages", typed);
 }
 
 /* A price of one's own or a margin: the other one goes. */
@@ -117,6 +125,23 @@ static bool warranty(const struct entry *x)
 	return true;
 }
 
+/* The name of a list is a name of a contract; what it is sold in is in its unit. */
+static bool listed(const struct entry *x)
+{
+	struct article *a = x->a;
+	struct str name = utf8_fold(x->s->mem, said(x, STR("list")));
+	bool good = name.len <= NUMBER_MOST && (!name.len || name.at[0] < '0' || name.at[0] > '9');
+	for (size_t i = 0; i < name.len && good; i++)
+		good = (name.at[i] >= 'a' && name.at[i] <= 'z') || (name.at[i] >= '0' && name.at[i] <= '9') || name.at[i] == '-' || name.at[i] == '_' || (unsigned char)name.at[i] >= 0x80;
+	if (field_is(x->f, STR("list")))
+		a->list = name;
+	if (!good)
+		return refuse(x->s, "Preisliste „{}“: ein Name aus Buchstaben, Ziffern und Bindestrichen, wie Verträge ihn schreiben", "price list \"{}\": a name of letters, digits and hyphens, as contracts write it", said(x, STR("list")));
+	if (!amount(x, STR("step"), &a->step) || !amount(x, STR("least"), &a->least))
+		return false;
+	return !a->step.u6 || a->least.u6 % a->step.u6 == 0 || refuse(x->s, "mindestens {} sind nicht in Schritten von {} zu haben", "at least {} cannot be had in steps of {}", a->least, a->step);
+}
+
 /* What was sold as one thing is not another one tomorrow: what it is owed by hangs on it. */
 static bool is_same_kind(const struct entry *x, enum article_kind was, struct err *e)
 {
@@ -132,7 +157,7 @@ static bool read_row(const struct entry *x, bool new)
 {
 	struct article *a = x->a;
 	if (!words(x, STR("german"), NAME_MOST, &a->names[LANG_DE]) || !words(x, STR("english"), NAME_MOST, &a->names[LANG_EN]) || !words(x, STR("supplier_number"), WORD_MOST, &a->supplier_number) ||
-	    !words(x, STR("supplier"), WORD_MOST, &a->supplier_name) || !words(x, STR("class"), WORD_MOST, &a->class) || !kind(x) || !unit(x) || !prices(x) || !tax(x, new) || !warranty(x))
+	    !words(x, STR("supplier"), WORD_MOST, &a->supplier_name) || !words(x, STR("class"), WORD_MOST, &a->class) || !kind(x) || !unit(x) || !prices(x) || !tax(x, new) || !warranty(x) || !listed(x))
 		return false;
 	a->class = word_id(utf8_fold(x->s->mem, a->class));
 	if (field_is(x->f, STR("end")))
@@ -199,12 +224,12 @@ bool supplier_set(const struct step *s, const struct signal *act, struct err *e)
 
 static bool write_article(const struct step *s, struct article *a, struct err *e)
 {
-	struct rows *r = sql(s->db, "insert into article (client_id, number, german, english, kind, unit, purchase_u6, sales_u6, margin_u6, tax, rate_u6, supplier_id, supplier_number, class, warranty, ended_ms)"
-	                            " values (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (client_id, number) do update set german = excluded.german, english = excluded.english, kind = excluded.kind,"
+	struct rows *r = sql(s->db, "insert into article (client_id, number, german, english, kind, unit, purchase_u6, sales_u6, margin_u6, tax, rate_u6, supplier_id, supplier_number, class, warranty, list, step_u6, least_u6, ended_ms)"
+	                            " values (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (client_id, number) do update set german = excluded.german, english = excluded.english, kind = excluded.kind,"
 	                            " unit = excluded.unit, purchase_u6 = excluded.purchase_u6, sales_u6 = excluded.sales_u6, margin_u6 = excluded.margin_u6, tax = excluded.tax, rate_u6 = excluded.rate_u6,"
-	                            " supplier_id = excluded.supplier_id, supplier_number = excluded.supplier_number, class = excluded.class, warranty = excluded.warranty, ended_ms = excluded.ended_ms returning id",
+	                            " supplier_id = excluded.supplier_id, supplier_number = excluded.supplier_number, class = excluded.class, warranty = excluded.warranty, list = excluded.list, step_u6 = excluded.step_u6, least_u6 = excluded.least_u6, ended_ms = excluded.ended_ms returning id",
 	                     a->number, a->names[LANG_DE], a->names[LANG_EN], (int)a->kind, a->unit, a->purchase, a->sales, a->margin, account_tax_code(a->tax.category), a->tax.rate, a->supplier, a->supplier_number,
-	                     a->class, a->warranty, a->ended ? s->now : (struct instant){ 0 });
+	                     a->class, a->warranty, a->list, a->step, a->least, a->ended ? s->now : (struct instant){ 0 });
 	row(r, s->mem, &a->id);
 	*s->made = a->id;
 	return done(r, e);
@@ -235,7 +260,7 @@ static bool from_day(const struct entry *x, bool new, struct date *day)
 
 static bool costs_the_same(const struct article *a, const struct article *b) { return a->purchase.u6 == b->purchase.u6 && a->sales.u6 == b->sales.u6 && a->margin.u6 == b->margin.u6; }
 
-static bool set_row(const struct step *s, const struct fields *f, int64_t person, struct err *e)
+static bool set_row(const struct step *s, const struct fields *f, int64_t person, bool *listed, struct err *e)
 {
 	struct article a;
 	struct str number = str_trim(field(f, STR("number")));
@@ -255,6 +280,7 @@ static bool set_row(const struct step *s, const struct fields *f, int64_t person
 		return false;
 	if (s->refused->len)
 		return s->reader == LANG_DE ? within(s->refused, "Artikel {}", number) : within(s->refused, "article {}", number), true;
+	*listed |= a.list.len > 0;
 	if (day.day > account_today(s).day)
 		return article_price_set(s, &a, day, person, e) && audit_add(s->db, 0, s->now, person, STR("article.set"), a.id, fields_print(s->mem, f), e);
 	return whose(s, &a, e) && write_article(s, &a, e) && (costs_the_same(&a, &had) || article_price_set(s, &a, day, person, e)) && audit_add(s->db, 0, s->now, person, STR("article.set"), a.id, fields_print(s->mem, f), e);
@@ -263,15 +289,18 @@ static bool set_row(const struct step *s, const struct fields *f, int64_t person
 bool article_set(const struct step *s, const struct signal *act, struct err *e)
 {
 	size_t n = 0;
+	bool listed = false;
 	for (size_t i = 0; i < act->fields.n && !s->refused->len; i++) {
 		struct fields f = { 0 };
 		if (!field_named(&act->fields.at[i], STR("row")))
 			continue;
 		if (!fields_parse(s->mem, act->fields.at[i].value, &f))
 			return refuse(s, "die Zeile {} ist nicht zu lesen", "row {} cannot be read", n + 1), true;
-		if (!set_row(s, &f, act->person, e))
+		if (!set_row(s, &f, act->person, &listed, e))
 			return false;
 		n++;
 	}
+	if (listed && !s->refused->len && !time_settle_listed(s, e))
+		return false;
 	return n || s->refused->len || (refuse(s, "kein Artikel ist genannt", "no article is named"), true);
 }

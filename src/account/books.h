@@ -206,15 +206,25 @@ bool price_steps(struct db *db, int64_t client, const struct contract *c, struct
 /* A position on a day. *clause: of the adjustment that moved it ("§9 vpi Oktober 2026"), NONE: it is as signed. Pure. */
 struct price price_on(const struct contract *c, const struct price_steps *steps, const struct price *p, struct date day, struct arena *mem, struct str *clause);
 
-/* The position of that name on a day, both at once. *out NULL: the contract has none. */
+/* The position of that name on a day, both at once, with what stands in a list of the house. *out NULL: the contract has none. */
 bool price_named(struct db *db, int64_t client, const struct contract *c, struct str name, struct date day, struct arena *mem, const struct price **out,
 	struct str *clause, struct err *e);
+
+/* Fills in what stands in a list of the house ("laut liste standard"), as it holds for the client on that day; *by: behind what moved it, the list and since when. What is
+ * in none stays by_list. */
+bool price_listed(struct db *db, int64_t client, const struct contract *c, struct price *p, struct date day, struct arena *mem, struct str *by, struct err *e);
 
 /* series: what is known of its index, or of each of its shares. What comes next of an adjustment: the step as it would be told today. open: it may be announced; late: its day to tell has
  * passed, so it holds from the first of a month after the time the clause gives. */
 struct price_plan { const struct adjustment *adjustment; const struct index_series *series; struct date nominal, effective, tell_by; struct index_step step; bool open, late; };
 struct price_plans { struct price_plan *at; size_t n, cap; };
 bool price_plans(struct db *db, int64_t client, const struct contract *c, struct date today, struct arena *mem, struct price_plans *out, struct err *e);
+
+/* What the last twelve months would have cost under an adjustment by one index: its days in them, each with what the index said; what was claimed of what it moves, and how much more that
+ * would have been. steps none: it has no day in them, or goes by no single index. */
+struct index_year_step { struct date day; struct index_step step; };
+struct index_year { struct date from; struct { struct index_year_step *at; size_t n, cap; } steps; struct money billed, more; };
+bool index_last_year(struct db *db, int64_t client, const struct contract *c, const struct adjustment *a, struct date today, struct arena *mem, struct index_year *out, struct err *e);
 
 /* An announcement before it is made: what each item that moves costs and will cost, and what that adds to a month (of a flat fee by
  * what the inventory counts today, of work by a twelfth of what was owed at the position in a year); the letter in the client's

@@ -4,6 +4,7 @@
  * What is paid by a plan has the tax that was agreed with it, so that what is taken off in the end is what was asked for.
  * What takes back something that is on an invoice lowers the basis of that supply, so it has the tax of that supply (§ 17 UStG). */
 #include "account/inside.h"
+#include "inventory/agreements.h"
 
 /* A billed row of which no later one stands: its invoice was not cancelled. */
 #define STANDS " and c.invoice_id <> 0 and not exists (select 1 from claim l where l.client_id = c.client_id and l.source = c.source and l.source_id = c.source_id and l.place = c.place and l.attempt > c.attempt)"
@@ -26,6 +27,18 @@ static bool billed_by(const struct step *s, const struct claim *c, struct tax *o
 	return done(r, e);
 }
 
+/* The article by which a contract charges what the line is for ("laut liste standard"); id 0: it says the price itself. */
+static bool listed_of(const struct step *s, const struct claim *c, struct article *out, struct err *e)
+{
+	struct agreement a;
+	const struct contract *of = NULL;
+	*out = (struct article){ 0 };
+	if (!c->contract || c->quote || !agreement_by_id(s->db, c->client, c->contract, s->mem, &a, &of, e))
+		return !c->contract || c->quote;
+	struct str list = listed_name(of, c->owed.name);
+	return !list.len || listed_article(s->db, list, c->owed.name, s->mem, out, e);
+}
+
 /* Of a claim of goods or licences that was written before articles were kept with it, the rate at home stays. */
 static bool tax_of(const struct step *s, const struct claim *c, struct tax home, struct tax *out, struct err *e)
 {
@@ -39,12 +52,14 @@ static bool tax_of(const struct step *s, const struct claim *c, struct tax home,
 		*out = c->owed.tax;
 		return true;
 	}
-	if (!c->article) {
+	if (!c->article && !listed_of(s, c, &a, e))
+		return false;
+	if (!c->article && !a.id) {
 		bool kept = (c->source == CLAIM_GOODS || c->source == CLAIM_LICENCE) && home.category == TAX_STANDARD && c->owed.tax.category != TAX_REVERSE;
 		*out = kept ? c->owed.tax : home;
 		return true;
 	}
-	if (!article_find(s->db, c->article, s->mem, &a, e))
+	if (c->article && !article_find(s->db, c->article, s->mem, &a, e))
 		return false;
 	article_tax(s, &a, home, out);
 	return true;

@@ -95,7 +95,10 @@ static bool charge_booking(struct reckoning *x, const struct booked *b, const st
 		return x->out->by_hand = true;
 	if (!work_costs(j) || (needs && accepted && !effort))
 		return true;
-	if ((needs && !accepted && !below) || part_waits(x->s, b, &as, effort))
+	bool waits;
+	if (!part_waits(x->s, b, &as, effort, &waits, e))
+		return false;
+	if ((needs && !accepted && !below) || waits)
 		return x->out->by_hand = true;
 	if (below && (j->path->approval_months || j->path->approval_minutes))
 		return x->out->by_hand = true;

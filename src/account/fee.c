@@ -106,8 +106,10 @@ static bool year_at(struct db *db, int64_t client, const struct month_days *m, c
 	*out = (struct money){ 0 };
 	if (!position.len && !fee_of(db, client, c, m->last, mem, &fee, &which, e))
 		return false;
+	if (fee && !price_named(db, client, c, fee->name, first_of(m->last), mem, &fee, &clause, e))
+		return false;
 	*open |= flat_fee_is_open(&which) || (fee && fee->by_list);
-	return !fee || fee->by_list || (price_named(db, client, c, fee->name, first_of(m->last), mem, &fee, &clause, e) && year_at_price(db, client, m, c, fee, mem, out, e));
+	return !fee || fee->by_list || year_at_price(db, client, m, c, fee, mem, out, e);
 }
 
 static struct money month_of_year(struct money year) { return (struct money){ round_div(year.cents, YEAR_MONTHS) }; }

@@ -46,9 +46,10 @@ bool price_named(struct db *db, int64_t client, const struct contract *c, struct
 	*clause = NONE;
 	if (signed_as && !price_steps(db, client, c, mem, &steps, e))
 		return false;
-	if (signed_as)
-		*now = price_on(c, &steps, signed_as, day, mem, clause);
-	return true;
+	if (!signed_as)
+		return true;
+	*now = price_on(c, &steps, signed_as, day, mem, clause);
+	return price_listed(db, client, c, now, day, mem, clause, e);
 }
 
 /* ---- what comes next ------------------------------------------------------------------------------------------ */

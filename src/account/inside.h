@@ -63,15 +63,22 @@ bool article_set(const struct step *s, const struct signal *act, struct err *e);
 bool article_price_set(const struct step *s, const struct article *a, struct date day, int64_t person, struct err *e);
 bool article_price_due(const struct step *s, const struct signal *due, struct err *e);
 bool supplier_set(const struct step *s, const struct signal *act, struct err *e);
+bool list_tell(const struct step *s, const struct signal *act, struct err *e);
 /* Goods of an accepted quote are owed when they have come. */
 bool quote_line_waits(const struct step *s, const struct quote_line *l, bool *waits, struct err *e);
 
 /* What a part has of a judgement under its contract, for work.c. */
 struct work_terms part_terms(const struct contract *c, const struct judgement *j);
 /* Does its price, a surcharge on it or something added to it hang on facts nobody told? */
-bool part_waits(const struct step *s, const struct booked *b, const struct judged *j, const struct quote_line *effort);
-/* Is it charged, or something added to it, by a list on paper? effort: of an accepted quote that says what it costs. */
-bool part_is_listed(const struct judged *j, const struct quote_line *effort);
+bool part_waits(const struct step *s, const struct booked *b, const struct judged *j, const struct quote_line *effort, bool *waits, struct err *e);
+/* Is it charged, or something added to it, by a list that the house does not have? effort: of an accepted quote that says what it costs. */
+bool part_is_listed(const struct step *s, const struct booked *b, const struct judged *j, const struct quote_line *effort, bool *listed, struct err *e);
+/* Prices that stand in a list of the house (listed.c): the article of a position, id 0: there is none; the positions that a contract has from a list; from which list it
+ * has one, NONE: it says the price itself; and how long before its client is told of new ones, false: nothing is said of that. */
+bool listed_article(struct db *db, struct str list, struct str position, struct arena *mem, struct article *out, struct err *e);
+bool listed_positions(const struct contract *c, struct str list, struct arena *mem, struct strs *out);
+struct str listed_name(const struct contract *c, struct str position);
+bool listed_notice(const struct contract *c, struct str position, struct length *out);
 /* What a booking costs is paid from the quota in money that its verdict draws on, as far as that reaches: a line below its others. */
 bool balance_pay(const struct step *s, struct booked *b, const struct judged *j, struct err *e);
 /* After a verdict by which something came free of one: it pays for what else was worked on its days and is not billed. */
@@ -119,6 +126,8 @@ bool import_time(const struct step *s, const struct signal *act, struct err *e);
 bool import_ticket_time(const struct step *s, const struct signal *act, struct err *e);   /* the minutes that stand in rows of tickets */
 /* Held bookings of a part, looked at again: a quote was accepted, a verdict became certain. */
 bool time_settle(const struct step *s, int64_t client, int64_t part, struct err *e);
+/* Those that wait for a price that a list did not have. */
+bool time_settle_listed(const struct step *s, struct err *e);
 /* Those of days before any contract, after one came that may have them. */
 bool time_settle_days(const struct step *s, int64_t client, struct err *e);
 

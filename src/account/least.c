@@ -92,7 +92,8 @@ static bool missing(const struct step *s, int64_t client, const struct contract 
 	else if (!account_price_time(now, due - there, tax, s->mem, line, s->refused))
 		return true;
 	line->name = lang == LANG_DE ? text(s->mem, "{}: bis zum Mindestumfang", p->name) : text(s->mem, "{}: up to the least work", p->name);
-	line->clause = moved.len ? text(s->mem, "{} ({})", p->name, moved) : p->name;
+	struct str rests_on = account_rests_on(c, p, p->name, s->mem);
+	line->clause = moved.len ? text(s->mem, "{} ({})", rests_on, moved) : rests_on;
 	line->note = note_of(l, there, due, in, lang, s->mem);
 	line->from = in->from;
 	line->until = in->until;

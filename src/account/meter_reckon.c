@@ -214,6 +214,8 @@ static void note_periods(struct sharer *x, const struct price *price)
 			print(&x->note, "; {} {} {}", de ? STR("für") : STR("for"), x->periods, de ? words[i].de : words[i].en);
 }
 
+static struct str unit_of(const struct reckoning *r, const struct price_item *item, struct micro n) { return contract_counted(item->unit, n, contract_head(r->m->contract)->lang, r->m->mem); }
+
 /* "; mal 1,35 sind 1350 kWh" behind the readings, where the two differ; and what is counted, where no code of a line says it. */
 static struct str note_of(const struct reckoning *r, struct sharer *x, const struct price *price, struct micro quantity)
 {
@@ -226,16 +228,14 @@ static struct str note_of(const struct reckoning *r, struct sharer *x, const str
 	if (quantity.u6 != x->all.u6) {
 		print(o, "{}", german(r) ? STR(" sind ") : STR(" is "));
 		put_amount(o, quantity);
-		print(o, " {}", contract_unit(item->unit));
+		print(o, " {}", unit_of(r, item, quantity));
 	}
-	if (item->unit.len && str_is(account_unit_code(item->unit), STR("C62"))) {
-		struct str unit = contract_unit(item->unit);
-		print(o, "; {}: {}", german(r) ? STR("Einheit") : STR("unit"), str_is(unit, item->unit) ? contract_name_shown(unit, contract_head(r->m->contract)->lang, r->m->mem) : unit);
-	}
+	if (item->unit.len && str_is(account_unit_code(item->unit), STR("C62")))
+		print(o, "; {}: {}", german(r) ? STR("Einheit") : STR("unit"), unit_of(r, item, (struct micro){ MILLION }));
 	if (item->up_to.u6 && !item->rate.u6) {
 		print(o, "; ");
 		put_amount(o, item->up_to);
-		print(o, " {} {}", contract_unit(item->unit), german(r) ? STR("inbegriffen") : STR("included"));
+		print(o, " {} {}", unit_of(r, item, item->up_to), german(r) ? STR("inbegriffen") : STR("included"));
 	}
 	return out_str(o);
 }
@@ -284,8 +284,6 @@ static bool price_share(struct reckoning *r, struct sharer *x, struct tax tax)
 	for (size_t i = from; i < lines->n; i++) {
 		struct owed *line = &lines->at[i];
 		line->note = line->note.len ? text(mem, "{}; {}", note, line->note) : note;
-		if (r->signed_price->clause.len)
-			line->clause = text(mem, "{} {}", r->signed_price->clause, line->clause);
 		if (r->clause.len)
 			line->clause = text(mem, "{} ({})", line->clause, r->clause);
 	}

@@ -157,3 +157,21 @@ BOTH(what_was_cancelled_and_billed_again_counts_once_in_the_margin)
 	check_int(again.billed.cents, 48600);
 	check_int(month_margin(&again).cents, month_margin(&once).cents);
 }
+
+/* The fee adds a position of another section; a discount and a least stand in paragraphs of their own. */
+BOTH(each_line_of_a_flat_fee_names_the_paragraph_that_says_it)
+{
+	struct house h;
+	struct str rests = NONE;
+	steps_open(&h, stages, COUNT(stages), "2026-03-15T09:00:00+01:00", mem, db);
+	steps_sign(&h, STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n# §1 Umfang\n```klausel\nmerkmal gegenstand: server, drucker aus inventar\n"
+		"§1 gedeckt wenn gegenstand = server\nurteil gedeckt: in pauschale\n```\n# §2 Drucker\n§2.1 Ein Drucker kostet 10,00 € im Monat, alle zusammen mindestens 25,00 €.\n```klausel\npreis druck: je drucker 10,00 €, mindestens 25,00 € monatlich\n```\n"
+		"# §3 Vergütung\n§3.1 Ein Server kostet 85,00 € im Monat, dazu die Drucker.\n\n§3.2 Es gibt 10 % Rabatt.\n```klausel\npreis pauschale: je server 85,00 € monatlich, zuzüglich druck\nrabatt treue: 10 % auf pauschale\n```\n"
+		"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | server | Rechner |\n| gegenstand | drucker | Papier |\n```\n"));
+	thing(&h, "s1", "server", "2026-01-01");
+	thing(&h, "p1", "printer", "2026-01-01");
+	struct month_end m = of(&h, 2);
+	for (size_t i = 0; i < m.fee.lines.n; i++)
+		rests = text(mem, "{}{} {} ({}); ", rests, m.fee.lines.at[i].name, m.fee.lines.at[i].net, m.fee.lines.at[i].clause);
+	check_str(rests, STR("server 85.00 (§3.1 pauschale); drucker 10.00 (§2.1 pauschale); druck: bis zum Mindestbetrag 15.00 (§2.1 pauschale); treue -10 % -11.00 (§3.2 pauschale); "));
+}

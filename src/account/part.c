@@ -156,34 +156,45 @@ static bool load_lines(const struct step *s, const struct booked *b, struct work
 	return done(r, e);
 }
 
-bool part_waits(const struct step *s, const struct booked *b, const struct judged *j, const struct quote_line *effort)
+/* The price of that name on the day of the booking; NULL: none. */
+static bool price_then(const struct step *s, const struct booked *b, const struct judged *j, struct str name, const struct price **out, struct err *e)
 {
-	struct work_booking k = { b->minutes, b->day, b->start, part_terms(j->contract, &j->j), 0 };
-	const struct price *p = j->contract && k.terms.price.len ? contract_price(j->contract, k.terms.price) : NULL;
-	bool open = !effort && (j->j.plus_open || (judgement_charging(&j->j) == CHARGE_PRICE && !j->j.price.len && j->j.n_priced_by));
-	if (effort) {
-		k.terms.n_plus = 0;                              /* nothing is added to a quote */
-		p = j->contract ? contract_price(j->contract, position_of_effort(effort)) : NULL;
-		p = p ? p : price_of_line(effort, s->mem);
-	}
-	return open || account_work_waits(&k, p, s->mem);
+	struct str moved;
+	*out = NULL;
+	return !j->contract || !name.len || price_named(s->db, b->client, j->contract, name, b->day, s->mem, out, &moved, e);
 }
 
-bool part_is_listed(const struct judged *j, const struct quote_line *effort)
+bool part_waits(const struct step *s, const struct booked *b, const struct judged *j, const struct quote_line *effort, bool *waits, struct err *e)
+{
+	struct work_booking k = { b->minutes, b->day, b->start, part_terms(j->contract, &j->j), 0 };
+	const struct price *p;
+	bool open = !effort && (j->j.plus_open || (judgement_charging(&j->j) == CHARGE_PRICE && !j->j.price.len && j->j.n_priced_by));
+	if (!price_then(s, b, j, effort ? position_of_effort(effort) : k.terms.price, &p, e))
+		return false;
+	if (effort) {
+		k.terms.n_plus = 0;                              /* nothing is added to a quote */
+		p = p ? p : price_of_line(effort, s->mem);
+	}
+	*waits = open || account_work_waits(&k, p, s->mem);
+	return true;
+}
+
+bool part_is_listed(const struct step *s, const struct booked *b, const struct judged *j, const struct quote_line *effort, bool *listed, struct err *e)
 {
 	struct work_terms terms = part_terms(j->contract, &j->j);
-	const struct price *p = j->contract && terms.price.len ? contract_price(j->contract, terms.price) : NULL;
-	bool listed = p && p->by_list;
-	for (size_t i = 0; i < terms.n_plus && j->contract && !listed; i++) {
-		p = contract_price(j->contract, terms.plus[i].position);
-		listed = p && p->by_list;
+	const struct price *p;
+	*listed = false;
+	for (size_t i = 0; i <= terms.n_plus && j->contract && !effort && !*listed; i++) {
+		if (!price_then(s, b, j, i ? terms.plus[i - 1].position : terms.price, &p, e))
+			return false;
+		*listed = p && p->by_list;
 	}
-	return listed && !effort;
+	return true;
 }
 
 /* ---- pricing ---------------------------------------------------------------------------------------------------------- */
 
-static struct str with_move(const struct step *s, struct str clause, struct str moved) { return moved.len ? text(s->mem, "{} ({})", clause, moved) : clause; }
+static struct str with_move(const struct step *s, struct str clause, struct str moved) { return !moved.len ? clause : clause.len ? text(s->mem, "{} ({})", clause, moved) : moved; }
 
 /* One position of the last booking; its lines are those up to `until`. */
 static bool bill_position(const struct step *s, const struct work_position *at, int place, struct pricing *p, int *billed)

@@ -65,6 +65,13 @@ static bool finish(struct owed *line, struct str clause, struct err *e)
 	return true;
 }
 
+struct str account_rests_on(const struct contract *c, const struct price *p, struct str position, struct arena *mem)
+{
+	const struct price *own = c ? contract_price(c, position) : NULL;
+	struct str clause = own && own->clause.len ? own->clause : p->clause;
+	return text(mem, "{}{}{}", clause, clause.len ? STR(" ") : NONE, p->name);
+}
+
 void account_print_amount(const struct price_item *item, struct out *o)
 {
 	if (item->rate.u6 % 10000)
@@ -143,7 +150,7 @@ bool account_price_piece(const struct price *p, const struct price_item *item, s
 		.name = step_name(item, name, mem), .unit = account_unit_code(item->each.len ? NONE : item->unit), .tax = tax, .price = rate_of(item),
 		.quantity = item->each.len || item->unit.len ? price_quantity(item, quantity) : quantity, .base = item->per,
 	};
-	return finish(out, str_keep(mem, p->name), e);
+	return finish(out, account_rests_on(NULL, p, item->position, mem), e);
 }
 
 struct money account_cap(const struct price *p, const struct price_item *item)
@@ -162,6 +169,9 @@ static bool is_german(const struct contract *c) { return !c || contract_head(c)-
 
 bool account_refuse_listed(const struct price *p, enum lang lang, struct err *refused)
 {
+	if (!p->on_paper)
+		return lang == LANG_DE ? fail(refused, "die Beträge von „{}“ stehen in einer Preisliste des Hauses, die keinen Artikel dieses Namens hat: legen Sie ihn unter Artikel an", p->name)
+		                       : fail(refused, "the amounts of \"{}\" stand in a price list of the house that has no article of that name: enter it under articles", p->name);
 	return lang == LANG_DE ? fail(refused, "die Beträge von „{}“ stehen in einer Liste, die dem Programm nicht vorliegt: eine Anlage mit dem Preis legt sie fest, in ein Angebot gehört eine Zeile mit Betrag", p->name)
 	                       : fail(refused, "the amounts of \"{}\" stand in a list that the program does not have: an annex with the price settles them, in a quote write a line with its amount", p->name);
 }
@@ -188,7 +198,7 @@ static void note_least(const struct contract *c, const struct price_item *item, 
 static void add_made_up(const struct contract *c, const struct price *p, const struct price_kept *kept, struct tax tax, struct arena *mem, struct owed_list *out)
 {
 	for (size_t i = 0; i < p->n_bounds; i++) {
-		struct owed line = { .tax = tax, .clause = str_keep(mem, p->name) };
+		struct owed line = { .tax = tax, .clause = account_rests_on(c, p, p->bounds[i].position, mem) };
 		line.name = is_german(c) ? text(mem, "{}: bis zum Mindestbetrag", p->bounds[i].position) : text(mem, "{}: up to the minimum", p->bounds[i].position);
 		account_as_piece(&line, kept->added[i]);
 		if (line.net.cents)
@@ -199,7 +209,7 @@ static void add_made_up(const struct contract *c, const struct price *p, const s
 static void add_taken(const struct contract *c, const struct price *p, const struct price_kept *kept, struct tax tax, struct arena *mem, struct owed_list *out)
 {
 	for (size_t i = 0; i < p->n_bounds; i++) {
-		struct owed line = { .tax = tax, .clause = str_keep(mem, p->name) };
+		struct owed line = { .tax = tax, .clause = account_rests_on(c, p, p->bounds[i].position, mem) };
 		line.name = is_german(c) ? text(mem, "{}: was den Höchstbetrag übersteigt", p->bounds[i].position) : text(mem, "{}: beyond the maximum", p->bounds[i].position);
 		account_as_piece(&line, (struct money){ -kept->taken[i].cents });
 		if (line.net.cents)
@@ -243,7 +253,7 @@ static bool by_days(const struct putting *x, const struct surcharge *s)
 
 static bool put_surcharge(struct putting *x, const struct surcharge *s, struct money *put, struct arena *mem, struct owed_list *out, struct err *e)
 {
-	struct owed line, fee = { .tax = x->tax, .clause = str_keep(mem, x->p->name) };
+	struct owed line, fee = { .tax = x->tax, .clause = s->clause.len ? text(mem, "{} {}", s->clause, x->p->name) : account_rests_on(x->c, x->p, s->on, mem) };
 	if (!account_price_surcharge(s, contract_surcharge_base(x->p, x->kept, s), &fee, mem, &line, e))
 		return false;
 	if (s->fixed.cents && x->of && by_days(x, s))
@@ -285,6 +295,7 @@ bool account_price_pieces(const struct contract *c, const struct price *p, struc
 			return fail(e, "price \"{}\" has several items that count differently: name one of its own", p->name);
 		if (!account_price_piece(p, item, quantity, tax, mem, &line, e))
 			return false;
+		line.clause = account_rests_on(c, p, item->position, mem);
 		items[i] = line.net;
 		note_least(c, item, quantity, mem, &line);
 		if (line.quantity.u6)
@@ -550,6 +561,7 @@ static bool price_runs(const struct contract *c, const struct price *p, const st
 			return fail(e, "price \"{}\": {} pieces are beyond the range", p->name, count);
 		if (!account_price_piece(p, item, (struct micro){ count * MILLION }, tax, mem, &runs[i], e))
 			return false;
+		runs[i].clause = account_rests_on(c, p, item->position, mem);
 		fewest = count < fewest ? count : fewest;
 	}
 	for (int32_t of = month.of ? month.of : days_with(runs, month, 0); (up_to = next_above(runs, month.n_runs, below)) > 0; below = up_to) {
@@ -613,6 +625,7 @@ bool account_price_month(const struct contract *c, const struct price *p, struct
 		}
 		if (!account_price_piece(p, item, (struct micro){ count * MILLION }, tax, mem, &line, e))
 			return false;
+		line.clause = account_rests_on(c, p, item->position, mem);
 		if (item->each.len && !more[i])
 			note_least(c, item, (struct micro){ count * MILLION }, mem, &line);
 		if (count > there && !more[i])

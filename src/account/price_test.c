@@ -151,7 +151,7 @@ TEST(the_start_of_the_work_decides_its_window)
 /* What has a unit of its own is billed in it, whatever spelling the clause uses; all else by the piece. */
 TEST(a_line_has_the_unit_of_what_it_counts)
 {
-	static const struct { struct str unit, code, name; } rows[] = { { LIT("KWH"), LIT("KWH"), LIT("kWh") }, { LIT("tb"), LIT("E35"), LIT("TB") }, { LIT("km"), LIT("KMT"), LIT("km") }, { LIT("seite"), LIT("C62"), LIT("") } };
+	static const struct { struct str unit, code, name; } rows[] = { { LIT("KWH"), LIT("KWH"), LIT("kWh") }, { LIT("tb"), LIT("E35"), LIT("TB") }, { LIT("km"), LIT("KMT"), LIT("km") }, { LIT("tasse"), LIT("C62"), LIT("") }, { LIT("Seite"), LIT("QB"), LIT("pages") } };
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct price_item item = { .per = { 1000000 }, .unit = rows[i].unit, .rate = { 310000 } };
 		struct price p = { .name = LIT("strom"), .items = &item, .n = 1 };
@@ -162,6 +162,9 @@ TEST(a_line_has_the_unit_of_what_it_counts)
 		check_str(account_unit_name(line.unit, LANG_EN), rows[i].name);
 	}
 	check_str(account_unit_code(NONE), STR("C62"));
+	check_str(account_unit_said(STR("QB"), (struct micro){ 1000000 }, LANG_DE), STR("Seite"));
+	check_str(account_unit_said(STR("QB"), (struct micro){ 500000000 }, LANG_DE), STR("Seiten"));
+	check_str(account_unit_said(STR("DAY"), (struct micro){ -1000000 }, LANG_EN), STR("day"));
 }
 
 TEST(a_surcharge_is_a_piece_at_its_own_price)

@@ -98,9 +98,9 @@ static void print_line(const struct quote_sheet *q, const struct quote_line *l, 
 		html(out, ", {}", w->chosen);
 	if (o->note.len)
 		html(out, "<br><small class=\"muted\" lang=\"{}\">{}</small>", lang_of_terms(q, out), o->note);
-	html(out, "</td><td class=\"num\" data-label=\"{}\">{} {}</td>", w->quantity, o->quantity, account_unit_name(o->unit, out->lang));
+	html(out, "</td><td class=\"num\" data-label=\"{}\">{} {}</td>", w->quantity, o->quantity, account_unit_said(o->unit, o->quantity, out->lang));
 	if (o->base.u6)
-		html(out, "<td class=\"num\" data-label=\"{}\">{} {} {} {}</td>", w->price, each, w->each, o->base, account_unit_name(o->unit, out->lang));
+		html(out, "<td class=\"num\" data-label=\"{}\">{} {} {} {}</td>", w->price, each, w->each, o->base, account_unit_said(o->unit, o->base, out->lang));
 	else
 		html(out, "<td class=\"num\" data-label=\"{}\">{}</td>", w->price, each);
 	html(out, "<td class=\"num\" data-label=\"{}\">{}</td></tr>", w->net, o->net);

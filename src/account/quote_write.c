@@ -354,9 +354,11 @@ static bool listed_lines(const struct step *s, struct position *x, const struct 
 	struct str moved;
 	if (!listed)
 		return refuse(s, "der Vertrag hat keinen Preis „{}“", "the contract has no price \"{}\"", t->price);
-	if (listed->by_list)
-		return account_refuse_listed(listed, s->reader, s->refused);
 	struct price now = price_on(x->j->contract, steps, listed, account_today(s), s->mem, &moved);
+	if (!price_listed(s->db, x->j->verdict.client, x->j->contract, &now, account_today(s), s->mem, &moved, e))
+		return false;
+	if (now.by_list)
+		return account_refuse_listed(&now, s->reader, s->refused);
 	x->p = &now;
 	if (account_time_item(x->p)) {
 		x->minutes = MINUTES_UNSAID;

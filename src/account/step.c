@@ -74,7 +74,7 @@ static const struct { struct str name; bool (*act)(const struct step *, const st
 	{ LIT("index.set"), index_set },         { LIT("price.announce"), price_announce }, { LIT("credit.claim"), credit_claim },
 	{ LIT("contract.exit"), exit_give },     { LIT("difference.settle"), difference_settle }, { LIT("verdict.rule"), ruling_tell },
 	{ LIT("import.time"), import_time },        { LIT("import.tickets"), import_ticket_time },
-	{ LIT("article.set"), article_set },         { LIT("supplier.set"), supplier_set },
+	{ LIT("article.set"), article_set },         { LIT("supplier.set"), supplier_set }, { LIT("list.tell"), list_tell },
 	{ LIT("instalment.drop"), instalment_drop }, { LIT("meter.read"), meter_read },           { LIT("meter.drop"), meter_drop },            { LIT("meter.run"), meter_run },
 };
 

@@ -39,7 +39,8 @@ bool path_is_free_below(const struct money_path *path) { return path && (path->a
 
 bool work_is_free_below(const struct judged *j, const struct quote *q)
 {
-	bool timed = contract_price(j->contract, j->j.price) && account_time_item(contract_price(j->contract, j->j.price));
+	const struct price *p = contract_price(j->contract, j->j.price);
+	bool timed = p && (account_time_item(p) || (p->by_list && !p->on_paper));       /* work that a list has a price for is done by time, or once */
 	return path_is_free_below(j->j.path) && timed && (!q->id || q->state == QUOTE_DRAFT);
 }
 
@@ -64,7 +65,7 @@ static struct decision decide(const struct judged *j, const struct quote *q, con
 	return effort ? (struct decision){ TIME_OWED, NONE } : (struct decision){ TIME_FREE, STR("fixed-price") };
 }
 
-/* What costs by a list on paper waits for an annex with the price, or for a quote: that is all of it, then. */
+/* What costs by a list that the house does not have waits for an annex with the price, or for a quote: that is all of it, then. */
 static struct decision of_list(const struct judged *j, const struct quote *q)
 {
 	bool quoted = q->id && q->state == QUOTE_ACCEPTED && judgement_charging(&j->j) == CHARGE_PRICE;
@@ -125,9 +126,12 @@ bool time_settle_under(const struct step *s, struct booked *b, const struct judg
 		return false;
 	const struct quote_line *effort = q.state == QUOTE_ACCEPTED && judgement_charging(&j->j) == CHARGE_PRICE ? quote_effort(&lines) : NULL;
 	struct decision d = decide(j, &q, effort);
-	if (d.state == TIME_OWED && part_waits(s, b, j, effort))
+	bool waits = false, listed = false;
+	if (d.state == TIME_OWED && (!part_waits(s, b, j, effort, &waits, e) || !part_is_listed(s, b, j, effort, &listed, e)))
+		return false;
+	if (waits)
 		d = (struct decision){ TIME_HELD, STR("surcharge") };
-	else if (d.state == TIME_OWED && part_is_listed(j, effort))
+	else if (listed)
 		d = of_list(j, &q);
 	b->state = d.state;
 	b->reason = d.reason;
@@ -234,19 +238,30 @@ bool time_settle(const struct step *s, int64_t client, int64_t part, struct err 
 	return true;
 }
 
-bool time_settle_days(const struct step *s, int64_t client, struct err *e)
+struct waiting_part { int64_t client, part; };
+
+static bool settle_each(const struct step *s, struct rows *r, struct err *e)
 {
-	int64_t part;
-	VEC(int64_t) parts = { 0 };
-	struct rows *r = sql(s->db, "select distinct part_id from time_entry where client_id = ? and state = ? and reason = 'no-version' order by part_id", client, (int)TIME_HELD);
-	while (row(r, s->mem, &part))
-		*push(s->mem, &parts) = part;
+	struct waiting_part one = { 0 };
+	VEC(struct waiting_part) all = { 0 };
+	while (row(r, s->mem, &one.client, &one.part))
+		*push(s->mem, &all) = one;
 	if (!done(r, e))
 		return false;
-	for (size_t i = 0; i < parts.n; i++)
-		if (!time_settle(s, client, parts.at[i], e))
+	for (size_t i = 0; i < all.n; i++)
+		if (!time_settle(s, all.at[i].client, all.at[i].part, e))
 			return false;
 	return true;
+}
+
+bool time_settle_days(const struct step *s, int64_t client, struct err *e)
+{
+	return settle_each(s, sql(s->db, "select distinct client_id, part_id from time_entry where client_id = ? and state = ? and reason = 'no-version' order by part_id", client, (int)TIME_HELD), e);
+}
+
+bool time_settle_listed(const struct step *s, struct err *e)
+{
+	return settle_each(s, sql(s->db, "select distinct client_id, part_id from time_entry where client_id in (select id from client) and state = ? and reason = 'list' order by client_id, part_id", (int)TIME_HELD), e);
 }
 
 /* ---- the act ---------------------------------------------------------------------------------------- */

@@ -401,10 +401,10 @@ static void check_listed(struct reader *r, const struct price_decl *d)
 		const struct posten *it = &d->items.at[i];
 		const struct token *of = it->plus.text.len ? &it->plus : &it->share_of;
 		const struct price *other = of->text.len ? find_price(r, of) : NULL;
-		if (other && other->by_list)
+		if (other && other->by_list && (other->on_paper || it->share_of.text.len))
 			print(&part, "{}{}", part.len ? STR(", ") : NONE, of->text);
 	}
-	if (!p || !p->by_list)
+	if (!p || !p->on_paper)
 		return;
 	contract_say(r, STR("M26"), WEIGHT_HINT, &d->name, part.len ? SAY(r, "was „{}“ kostet, bleibt offen: ein Teil davon steht in einer Liste („{}“)", "what \"{}\" costs stays open: a part of it stands in a list (\"{}\")", d->name.text, out_str(&part))
 		: SAY(r, "die Beträge von „{}“ stehen in einer Liste, die dem Programm nicht vorliegt: was danach kostet, bleibt offen, und Arbeit danach wartet auf ein Angebot oder eine Anlage", "the amounts of \"{}\" stand in a list that the program does not have: what is charged by it stays open, and such work waits for a quote or an annex", d->name.text),

@@ -163,6 +163,23 @@ TEST(a_price_by_list_is_open)
 	}
 }
 
+/* The house may have the list that a contract names, so nobody is told that it has not; of a share of it there is no list. */
+TEST(a_price_by_a_list_of_the_house_is_open_to_the_contract_alone)
+{
+	static const struct { struct str clauses; bool found; } rows[] = {
+		{ LIT("preis x: laut liste standard\n"), false }, { LIT("preis fahrt: laut liste standard\npreis x: 60,00 € je h, zuzüglich fahrt\n"), false },
+		{ LIT("preis fahrt: laut liste\npreis x: zuzüglich fahrt\n"), true }, { LIT("preis satz: laut liste standard\npreis x: 50 % von preis satz\n"), true },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct str clauses = text(mem, "merkmal g: a, b\n{}§1 aufwand wenn g = a, zu preis x\n", rows[i].clauses);
+		struct consequences k;
+		judged(mem, clauses, (struct fact){ STR("g"), STR("a") }, &k);
+		check(k.price_open && !k.has_price);
+		check(!example_holds(mem, clauses, STR("\"t\": g = a, arbeit = 1 h → preis x 0,00 €\n")));
+		check(finds(mem, clauses, STR("M26")) == rows[i].found);
+	}
+}
+
 /* What a month knows by itself may be asked by what is put on its fee; a work item's facts may not. */
 TEST(what_is_put_on_the_fee_hangs_on_what_a_month_tells)
 {

@@ -479,8 +479,7 @@ static struct str paragraph_of(const struct walk *w, const struct tokens *t)
 /* These are cited by the paragraph they stand under. */
 static bool is_cited(const struct statement *s)
 {
-	const struct price_decl *price = s->form == &forms[FORM_PRICE] ? s->body : NULL;
-	return price ? price->meter.text.len > 0 : s->form == &forms[FORM_ADJUSTMENT] || s->form == &forms[FORM_RUNS] || s->form == &forms[FORM_PAYMENT];
+	return s->form == &forms[FORM_ADJUSTMENT] || s->form == &forms[FORM_RUNS] || s->form == &forms[FORM_PAYMENT];
 }
 
 static void take_statement(struct walk *w, enum word block, int end)

@@ -35,10 +35,10 @@ struct reducing { bool anniversary; struct length notice; struct micro percent; 
 enum steps_of { STEPS_OF_PART, STEPS_OF_DAY, STEPS_OF_BOOKING };
 enum part_month { MONTH_UNSAID, MONTH_BY_DAYS, MONTH_BEGUN, MONTH_FULL, MONTH_COUNTED, MONTH_ELSEWHERE };      /* what a month that is not whole owes: its days (UNSAID, too), all, nothing; COUNTED: its days, and of what is counted each the days on which it is there; ELSEWHERE: another version has it */
 struct price_item { struct str position, each; struct money amount; struct micro per; struct str unit; struct micro minimum; struct str minimum_unit; struct str period; struct micro up_to, rate; bool begun;
-	struct micro above, least, factor; enum part_month part_month; struct reducing less; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; int begins; struct str up_to_each; enum steps_of steps; };
+	struct micro above, least, factor; enum part_month part_month; struct reducing less; bool all_units; int64_t step; const struct count_of *weights; size_t n_weights; int begins; struct str up_to_each; enum steps_of steps; struct str list; };
 /* up_to, above: of a price by time in minutes.
  * position: where the item is declared; another one for what came by "zuzüglich" or "von preis".
- * rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: it, or one that it adds, is in a list on paper: what it costs is open to the program.
+ * rate: the amount with up to six decimals, where a piece costs less than a cent. by_list: it, or one that it adds, is in a list: what it costs is open to the contract; list: the house's list of that name has it under the position's; on_paper: some of it stands in a list without a name.
  * up_to_each: "500 kwh inklusive je rack", up_to is what is included for each of them; empty: for all together. */
 /* What bounds items first .. first + n: all of a position, or of one that it adds or is a share of. least: the least they cost together, 0: none; in a
  * period: those of that period. most: 0: none. Inner ones stand in front of those around them. */
@@ -51,7 +51,7 @@ enum quota_holder { QUOTA_CLIENT, QUOTA_PERSON, QUOTA_DEVICE, QUOTA_SITE, QUOTA_
 /* What work at a position comes to at least in a period of months, settled when that is over: so many minutes as they are billed, or an amount. And at
  * most, with all that is put on it: an amount. */
 struct work_least { struct str period; int begins; int64_t minutes; struct money amount; };
-struct price { struct str name; const struct price_item *items; size_t n; const struct price_bound *bounds; size_t n_bounds; bool by_list; struct str meter, metered, clause; enum quota_holder holder; const struct price_inner *inner; size_t n_inner; struct work_least work_least, work_most; };   /* clause: of a metered price, the paragraph it carries out */
+struct price { struct str name; const struct price_item *items; size_t n; const struct price_bound *bounds; size_t n_bounds; bool by_list, on_paper; struct str meter, metered, clause; enum quota_holder holder; const struct price_inner *inner; size_t n_inner; struct work_least work_least, work_most; };   /* clause: the paragraph that says it; NONE: none has a number */
 const struct price *contract_price(const struct contract *c, struct str name);           /* NULL: unknown */
 size_t contract_prices(const struct contract *c, const struct price **out);
 /* The items of that kind at a price (empty: none) and at what is added to it; in mem. And whether any price of the contract has one. */
@@ -98,7 +98,7 @@ bool contract_price_of(const struct contract *c, const struct price *p, const st
  * adds it, pieces and fees too; NONE: on all work by time. calendar NONE: at any hour. pro_rata: only the minutes that lie in the hours bear it; else
  * the begin decides. hourly: so much for each hour of the work as it is billed (worked: as it was worked), once whatever positions it has; begun: for each
  * begun one. most: no more than that for a piece of work or a month's fee, or (daily) for the work of a day; 0: without end. */
-struct surcharge { struct str name, calendar; struct micro percent; bool outside, pro_rata; struct str on; struct money fixed, hourly, most; bool begun, worked, daily; };
+struct surcharge { struct str name, calendar; struct micro percent; bool outside, pro_rata; struct str on; struct money fixed, hourly, most; bool begun, worked, daily; struct str clause; };      /* clause: as of a price */
 bool surcharge_is_discount(const struct surcharge *s);
 size_t contract_surcharges(const struct contract *c, const struct surcharge **out);
 /* What of a price a surcharge is put on: all of it, the items that come from its position, or those by time. Examples, fees, work, pieces, meters and

@@ -372,7 +372,7 @@ void *parse_price(struct parser *p)
 		return NULL;
 	d->by_list = accept_word(p, WORD_BY_LIST);
 	if (d->by_list)
-		return d;
+		return p->at[0].kind != TOKEN_NAME || expect_name(p, &d->list, STR("der Name der Liste"), STR("the name of the list")) ? d : NULL;
 	do
 		parse_part(p, d);
 	while (!p->failed && accept_sign(p, ','));
@@ -481,6 +481,8 @@ void print_price(struct out *o, const void *body, enum lang lang)
 	out_char(o, ':');
 	if (d->by_list)
 		put_word(o, WORD_BY_LIST, lang);
+	if (d->list.text.len)
+		put_token(o, &d->list);
 	bool first = true;
 	print_meter(o, d, &first, lang);
 	for (size_t i = 0; i < d->items.n; i++) {

@@ -192,14 +192,3 @@ bool meter_owes(struct reader *r, const struct token *t)
 		SAYING(r, "ein Preis für die Arbeit selbst, nach Zeit, Stück oder einmalig", "a price for the work itself, by time, by the piece or once"));
 	return true;
 }
-
-void meters_cite(struct reader *r)
-{
-	for (size_t i = 0; i < r->c->statements.n; i++) {
-		const struct statement *s = &r->c->statements.at[i];
-		const struct price_decl *d = s->form == &forms[FORM_PRICE] ? s->body : NULL;
-		for (size_t k = 0; k < r->c->prices.n && d && d->meter.text.len; k++)
-			if (str_is(r->c->prices.at[k].name, d->name.text))
-				r->c->prices.at[k].clause = leading_clause(r->c->mem, s->text);
-	}
-}

@@ -11,7 +11,7 @@ bool is_currency(struct reader *r, struct str sign);                     /* the 
 const struct price *find_price(struct reader *r, const struct token *t);  /* NULL: said that there is none */
 void price_bind(struct reader *r, const struct price_decl *d);
 bool is_device_class(const struct contract *c, struct str key);           /* a value of a fact "from inventory" */
-void meters_cite(struct reader *r);                                       /* which paragraph each metered price carries out */
+void prices_cite(struct reader *r);                                       /* which paragraph says each price, surcharge and discount */
 bool meter_owes(struct reader *r, const struct token *t);                 /* is that price by a meter? Then said that no work costs it */
 void meter_bind(struct reader *r, const struct price_decl *d, struct price *p, struct price_item *items);      /* "nach zähler"; once its items are bound */
 int64_t common_divisor(int64_t a, int64_t b);                            /* the greatest */

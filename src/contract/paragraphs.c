@@ -3,10 +3,11 @@
  * A section runs from one heading to the next. A paragraph is carried out by a rule of its number, of one above or below it,
  * or by another statement of its section that speaks of the same: they share a name, an amount, hours or a day. What only says which words
  * there are (facts, classes, nevers) carries nothing out. A rule has a text if its number stands before a paragraph, before a
- * heading with a text, or if its section has a paragraph without a number. */
+ * heading with a text, or if its section has a paragraph without a number. A price is said by a paragraph of its section. */
 #include "contract/analyse.h"
 #include "contract/figures.h"
 #include "contract/imported.h"
+#include "contract/money.h"
 
 /* plain: the paragraphs without a number; going_on: the last of them ends with the next blank line. */
 struct part { int doc; struct str number; bool going_on; size_t from, until; struct numbered_list paragraphs, plain; };
@@ -345,6 +346,71 @@ static void check_exits(struct reader *r)
 		if (d && n < r->c->exits.n)
 			check_exit(r, &r->c->exits.at[n++], &d->at);
 	}
+}
+
+/* ---- the paragraph that says a price ------------------------------------------------------------------------------------- */
+
+/* Times and counts stand everywhere: money and shares tell prices apart. */
+static size_t prices_shared(const struct amounts *said, const struct amounts *prose)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < said->n; i++) {
+		bool shared = false;
+		for (size_t k = 0; k < prose->n && (said->at[i].unit == UNIT_MONEY || said->at[i].unit == UNIT_PERCENT); k++)
+			shared |= amounts_are_one(&said->at[i], &prose->at[k]);
+		n += shared;
+	}
+	return n;
+}
+
+/* Of its section the one with most of its amounts, of equals the last; else the only one there is, or the heading's own number. */
+static struct str paragraph_of_price(struct reader *r, const struct part *p, const struct statement *s)
+{
+	struct amounts said = { 0 };
+	struct str found = p->paragraphs.n == 1 ? p->paragraphs.at[0].clause : p->number;
+	size_t most = 1;
+	amounts_find(printed(r, s, r->lang), r->lang, false, r->mem, &said);
+	for (size_t i = 0; i < p->paragraphs.n; i++) {
+		struct amounts prose = { 0 };
+		amounts_find(p->paragraphs.at[i].text, r->lang, true, r->mem, &prose);
+		size_t n = prices_shared(&said, &prose);
+		if (n >= most) {
+			found = p->paragraphs.at[i].clause;
+			most = n;
+		}
+	}
+	return found;
+}
+
+static void cite_price(struct contract *c, const struct price_decl *d, struct str clause)
+{
+	for (size_t i = 0; i < c->prices.n; i++)
+		if (str_is(c->prices.at[i].name, d->name.text))
+			c->prices.at[i].clause = clause;
+}
+
+static void cite_surcharge(struct contract *c, const struct surcharge_decl *d, struct str clause)
+{
+	for (size_t i = 0; i < c->surcharges.n; i++)
+		if (surcharge_is_of(&c->surcharges.at[i], d))
+			c->surcharges.at[i].clause = clause;
+}
+
+void prices_cite(struct reader *r)
+{
+	struct parts parts = parts_of(r);
+	for (size_t i = 0; i < parts.n; i++)
+		for (size_t k = parts.at[i].from; k < parts.at[i].until; k++) {
+			const struct statement *s = &r->c->statements.at[k];
+			const struct surcharge_decl *put = statement_surcharge(s);
+			if (!put && s->form != &forms[FORM_PRICE])
+				continue;
+			struct str clause = str_keep(r->c->mem, paragraph_of_price(r, &parts.at[i], s));
+			if (put)
+				cite_surcharge(r->c, put, clause);
+			else
+				cite_price(r->c, s->body, clause);
+		}
 }
 
 /* ---- X04: text only, of a paragraph that is not there -------------------------------------------------------------------- */

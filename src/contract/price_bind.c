@@ -9,7 +9,7 @@
 
 struct items { struct price_item *at; size_t n, cap; };
 /* A position on its way: its items, of each whether it came by "zuzüglich" and keeps what it says itself, its bounds and its inner positions; whether some of it stands in a list. */
-struct binding { struct items items; struct { bool *at; size_t n, cap; } added; struct { struct price_bound *at; size_t n, cap; } bounds; struct { struct price_inner *at; size_t n, cap; } inner; bool by_list; };
+struct binding { struct items items; struct { bool *at; size_t n, cap; } added; struct { struct price_bound *at; size_t n, cap; } bounds; struct { struct price_inner *at; size_t n, cap; } inner; bool by_list, on_paper; };
 
 static struct str fold(struct reader *r, struct str s) { return utf8_fold(r->mem, s); }
 
@@ -256,6 +256,7 @@ static void bind_posten(struct reader *r, const struct price_decl *d, const stru
 	if (other)
 		take_bounds(r, p, other, whole, out);
 	out->by_list |= other && other->by_list;
+	out->on_paper |= other && other->by_list && (other->on_paper || !whole);       /* a share of what a list says is in no list */
 	for (size_t k = 0; other && k < other->n; k++)
 		take_item(r, whole ? other->items[k] : share_of_item(r, p, &other->items[k]), whole, out);
 	if (!name->text.len)
@@ -534,7 +535,7 @@ void price_bind(struct reader *r, const struct price_decl *d)
 {
 	struct contract *c = r->c;
 	struct dimension *prices = &c->dimensions[DIMENSION_PRICE];
-	struct binding x = { .by_list = d->by_list };
+	struct binding x = { .by_list = d->by_list, .on_paper = d->by_list && !d->list.text.len };
 	struct price_bound bound;
 	struct price price = { .name = d->name.text };
 	if (index_find(&prices->names, d->name.key) >= 0) {
@@ -548,6 +549,8 @@ void price_bind(struct reader *r, const struct price_decl *d)
 		bool own = i && !d->items.at[i - 1].plus.text.len && !d->items.at[i - 1].share_of.text.len;
 		bind_posten(r, d, &d->items.at[i], own ? &before : NULL, &x);
 	}
+	if (d->list.text.len)
+		take_item(r, (struct price_item){ .position = d->name.text, .list = d->list.text }, false, &x);
 	share_periods(r, d, &x.items);
 	bind_steps(r, d, &x);
 	bind_time_steps(r, d, &x);
@@ -563,6 +566,7 @@ void price_bind(struct reader *r, const struct price_decl *d)
 	price.inner = x.inner.at;
 	price.n_inner = x.inner.n;
 	price.by_list = x.by_list;
+	price.on_paper = x.on_paper;
 	check_begins(r, d, &price, &bound);
 	meter_bind(r, d, &price, x.items.at);
 	*push(c->mem, &c->prices) = price;

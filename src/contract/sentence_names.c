@@ -455,3 +455,11 @@ struct str name_of_one(const struct speech *s, struct str many)
 	return many;
 }
 
+struct str contract_counted(struct str unit, struct micro n, enum lang lang, struct arena *mem)
+{
+	struct speech s = { .mem = mem, .lang = lang, .manner = MANNER_REGULAR };
+	struct str symbol = unit_symbol(unit);
+	if (symbol.len)
+		return symbol;
+	return contract_name_shown(n.u6 == 1000000 ? unit : name_of_many(&s, unit), lang, mem);
+}

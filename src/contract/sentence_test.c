@@ -202,7 +202,7 @@ TEST(later_constructs_have_their_sentences)
 {
 	struct contract *c = random_read(STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n```klausel\n"
 		"merkmal stufe: s1, s2, s3 geordnet\nmerkmal dauer-a: monate\nmerkmal dauer-b: werktage\nkalender tag: mo-fr 08:00-17:00\nuhr reaktion: ab meldung, bis antwort\npreis gebühr: 100,00 € monatlich\n"
-		"preis technik: 30,00 € je angefangene 15 min, mindestens 30 min\npreis rest: laut liste\n"
+		"preis technik: 30,00 € je angefangene 15 min, mindestens 30 min\npreis rest: laut liste\npreis fahrt: laut liste standard\n"
 		"§1 gedeckt wenn stufe >= s2 und außerhalb tag\n§2 projekt wenn nicht eingang in tag, gilt ab 2026-02-01 bis 2026-12-31\n"
 		"§3 unklar wenn stufe = s1: \"was ist das?\"\n§4 ziel reaktion 30 min in tag wenn stufe = s1\n§5 ziel reaktion entfällt wenn stufe = s3\n"
 		"§6 verfügbarkeit 99,5 % je kalendermonat, messung alle 60 s, ausfall ab 1 min\n§7 verfügbarkeit entfällt wenn stufe = s3\n"

@@ -189,7 +189,7 @@ void service_bind(struct reader *r)
 		}
 	}
 	dimension_number(c, &c->dimensions[DIMENSION_PRICE]);
-	meters_cite(r);
+	prices_cite(r);
 	terms_bind(r);
 }
 

@@ -17,6 +17,9 @@ static const struct csv_column columns[] = {
 	{ LIT("supplier"), LIT(" lieferant distributor supplier vendor ") },
 	{ LIT("supplier_number"), LIT(" lieferantenartikelnummer lieferantennr bestellnummer supplierarticlenumber suppliernumber vendorsku ") },
 	{ LIT("class"), LIT(" klasse class ") },
+	{ LIT("list"), LIT(" preisliste liste pricelist list ") },
+	{ LIT("step"), LIT(" verpackungseinheit ve gebinde schritt takt step increment packagingunit ") },
+	{ LIT("least"), LIT(" mindestmenge mindestabnahme minimum minimumquantity moq ") },
 	{ LIT("warranty"), LIT(" gewaehrleistung garantie garantiemonate warranty warrantymonths ") },
 };
 enum { COLUMNS = COUNT(columns), NUMBER = 0, GERMAN = 1, ENGLISH = 2 };

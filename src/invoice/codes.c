@@ -98,6 +98,6 @@ bool invoice_is_country(struct str s)
 
 bool invoice_is_unit(struct str s)
 {
-	static const struct str units = LIT(" HUR MIN DAY WEE MON QAN ANN C62 H87 LS KMT KGM MTQ KWH MWH KWT MAW KVA E34 E35 4L ");
+	static const struct str units = LIT(" HUR MIN DAY WEE MON QAN ANN C62 H87 LS KMT KGM MTQ KWH MWH KWT MAW KVA E34 E35 4L LTR K3 2P E36 QB C0 NF RH ");
 	return has_word(units, s, 3);
 }

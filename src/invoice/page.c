@@ -67,7 +67,7 @@ static void put_price(const struct invoice_line *l, struct out *out)
 	else
 		html(out, "<td class=\"num\" data-label=\"{}\">{} €", in(out)->price, l->price);
 	if (l->base.u6 && !invoice_is_each(l->unit, l->base))
-		html(out, " {} {} {}", in(out)->each, l->base, account_unit_name(l->unit, out->lang));
+		html(out, " {} {} {}", in(out)->each, l->base, account_unit_said(l->unit, l->base, out->lang));
 	html(out, "</td>");
 }
 
@@ -96,7 +96,7 @@ static void put_line(const struct invoice_line *l, size_t number, struct out *ou
 		html(out, "<br><small class=\"muted\">{} – {}</small>", l->period.from, l->period.until);
 	else if (l->period.until.day)
 		html(out, "<br><small class=\"muted\">{}</small>", l->period.until);
-	html(out, "</td><td class=\"num\" data-label=\"{}\">{} {}</td>", w->quantity, l->quantity, account_unit_name(l->unit, out->lang));
+	html(out, "</td><td class=\"num\" data-label=\"{}\">{} {}</td>", w->quantity, l->quantity, account_unit_said(l->unit, l->quantity, out->lang));
 	put_price(l, out);
 	html(out, "<td class=\"num\" data-label=\"{}\">{} %</td><td class=\"num\" data-label=\"{}\">{}</td></tr>", w->rate, l->tax.rate, w->net, before);
 	for (size_t i = 0; i < l->allowances.n; i++)

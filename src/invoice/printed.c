@@ -141,7 +141,7 @@ static struct str price_of(const struct letter_of *l, const struct invoice_line 
 	else
 		out_rate(&o, line->price);
 	if (line->base.u6 && !invoice_is_each(line->unit, line->base))
-		print(&o, " {} {} {}", l->w->each, SAID(l, line->base), account_unit_name(line->unit, l->lang));
+		print(&o, " {} {} {}", l->w->each, SAID(l, line->base), account_unit_said(line->unit, line->base, l->lang));
 	return out_str(&o);
 }
 
@@ -150,7 +150,7 @@ static void put_line(const struct letter_of *l, const struct invoice_line *line,
 	struct money before = line->net;
 	for (size_t i = 0; i < line->allowances.n; i++)
 		before.cents -= signed_amount(&line->allowances.at[i]).cents;
-	manuscript_add(l->mem, l->m, ITEM_ROW, SAID(l, so_far), SAID(l, number), line->name, str_trim(text(l->mem, "{} {}", SAID(l, line->quantity), account_unit_name(line->unit, l->lang))),
+	manuscript_add(l->mem, l->m, ITEM_ROW, SAID(l, so_far), SAID(l, number), line->name, str_trim(text(l->mem, "{} {}", SAID(l, line->quantity), account_unit_said(line->unit, line->quantity, l->lang))),
 		price_of(l, line), text(l->mem, "{} %", SAID(l, line->tax.rate)), SAID(l, before));
 	if (line->description.len)
 		put(l, ITEM_UNDER, line->description);

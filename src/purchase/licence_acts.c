@@ -140,12 +140,31 @@ static bool charged_before(const struct step *s, const struct licence *l, struct
 	return done(r, e);
 }
 
-static bool charge(const struct step *s, const struct licence *l, struct tax home, struct date first, struct date last, struct err *e)
+/* The quote it was ordered by, as far as one has its article; else the licence itself. */
+static bool rests_on(const struct step *s, const struct licence *l, enum lang lang, struct str *out, struct err *e)
+{
+	struct out o = out_open(s->mem);
+	o.lang = lang;
+	*out = NONE;
+	struct rows *r = sql(s->db, "select number from quote where client_id = ? and state = ? and id in (select quote_id from quote_line where client_id = ? and article_id = ?) order by id desc limit 1",
+	                     l->client, (int)QUOTE_ACCEPTED, l->client, l->article);
+	row(r, s->mem, out);
+	if (!done(r, e))
+		return false;
+	if (lang == LANG_DE)
+		html(&o, "Lizenz {} ab {}", l->id, l->begins);
+	else
+		html(&o, "Licence {} from {}", l->id, l->begins);
+	*out = out->len ? *out : out_str(&o);
+	return true;
+}
+
+static bool charge(const struct step *s, const struct licence *l, const struct client *of, struct tax home, struct date first, struct date last, struct err *e)
 {
 	struct article a;
 	int64_t id = 0;
 	struct claim c = { .client = l->client, .source = CLAIM_LICENCE, .article = l->article, .from = first, .until = last, .owed = { .name = l->name, .unit = STR("C62"), .quantity = { l->bought * PIECE }, .price = l->sales } };
-	if (!article_find(s->db, l->article, s->mem, &a, e))
+	if (!article_find(s->db, l->article, s->mem, &a, e) || !rests_on(s, l, of->lang, &c.owed.clause, e))
 		return false;
 	if (!account_net(c.owed.quantity, c.owed.price, (struct micro){ 0 }, &c.owed.net))
 		return refuse(s, "der Betrag liegt außerhalb des Bereichs", "the amount is beyond the range"), true;
@@ -176,7 +195,7 @@ static bool charge_all(const struct step *s, int64_t client, struct date first, 
 		bool before;
 		if (!licence_in_month(l, first, last) || !l->sales.u6)
 			continue;
-		if (!charged_before(s, l, first, &before, e) || (!before && !charge(s, l, home, first, last, e)))
+		if (!charged_before(s, l, first, &before, e) || (!before && !charge(s, l, &c, home, first, last, e)))
 			return false;
 		*n += !before;
 	}

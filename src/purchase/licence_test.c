@@ -78,6 +78,10 @@ BOTH(a_licence_has_seats_that_are_used_and_is_charged_once_a_month)
 	check(licence_at(h, id, date_of(2026, 1, 31)).bought == 3 && licence_at(h, id, date_of(2026, 2, 10)).bought == 4);
 	check(act(h, "licence.run", STR("{\"month\":\"2026-01\"}")));
 	check_int(steps_owed(h), 3450);
+	struct claims owed = { 0 };
+	check(claim_list(db, h->client, mem, &owed, &h->e));
+	check_int((int64_t)owed.n, 1);
+	check_str(owed.at[0].owed.clause, text(mem, "Lizenz {} ab 15.01.2026", id));
 	check(!act(h, "licence.run", STR("{\"month\":\"2026-01\"}")));
 	check_str(err_str(&h->refused), STR("no licence is to be charged for 2026-01 that is not yet"));
 	l = licence_at(h, id, date_of(2026, 2, 10));

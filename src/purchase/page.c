@@ -25,7 +25,7 @@ struct str order_html(const struct order *o, const struct order_lines *lines, co
 			out_rate(&price, l->price);
 		else
 			out_money(&price, (struct money){ l->price.u6 / 10000 });
-		html(&p, "<tr><td>{}</td><td>{}</td><td class=\"num\">{} {}</td><td class=\"num\">{}</td><td class=\"num\">{}</td></tr>", l->number, l->name, l->quantity, account_unit_name(l->unit, lang), out_str(&price), l->net);
+		html(&p, "<tr><td>{}</td><td>{}</td><td class=\"num\">{} {}</td><td class=\"num\">{}</td><td class=\"num\">{}</td></tr>", l->number, l->name, l->quantity, account_unit_said(l->unit, l->quantity, lang), out_str(&price), l->net);
 	}
 	html(&p, "</tbody></table><p><strong>{}: {}</strong></p><p>{}</p></body></html>\n", w->sum, o->net, w->please);
 	return out_str(&p);

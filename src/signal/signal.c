@@ -124,7 +124,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("contract.contest"), OWNER_AGREEMENT },
 	{ LIT("campaign.start"), OWNER_AGREEMENT },    { LIT("contract.notice"), OWNER_AGREEMENT },
 	{ LIT("contract.recall"), OWNER_AGREEMENT },
-	{ LIT("index.set"), OWNER_STAGE },             { LIT("price.announce"), OWNER_STAGE },       { LIT("credit.claim"), OWNER_STAGE },
+	{ LIT("list.tell"), OWNER_STAGE },             { LIT("index.set"), OWNER_STAGE },             { LIT("price.announce"), OWNER_STAGE },       { LIT("credit.claim"), OWNER_STAGE },
 	{ LIT("contract.exit"), OWNER_STAGE },         { LIT("difference.settle"), OWNER_STAGE },
 	{ LIT("verdict.object"), OWNER_STAGE },        { LIT("verdict.rule"), OWNER_STAGE },
 	{ LIT("verdict.renew"), OWNER_STAGE },         { LIT("ticket.event"), OWNER_STAGE },

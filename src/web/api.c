@@ -86,7 +86,7 @@ bool api_is_for_people(const struct route *r)
 	};
 	static const struct str declarations[] = {
 		LIT("contract_offer"), LIT("contract_countersign"), LIT("contract_withdraw"), LIT("contract_notice"), LIT("contract_exit"), LIT("contract_end"),
-		LIT("contract_recall"), LIT("contract_announce"), LIT("contract_campaign"), LIT("quote_offer"), LIT("quote_heard"), LIT("processor_announce"), LIT("processor_answer"),
+		LIT("contract_recall"), LIT("contract_announce"), LIT("price_list_tell"), LIT("contract_campaign"), LIT("quote_offer"), LIT("quote_heard"), LIT("processor_announce"), LIT("processor_answer"),
 		LIT("portal_version_accept"), LIT("portal_version_decline"), LIT("portal_version_confirm"), LIT("portal_version_contest"), LIT("portal_version_notice"),
 		LIT("portal_version_exit"), LIT("portal_version_recall"), LIT("portal_quote_accept"), LIT("portal_quote_decline"), LIT("portal_consent"), LIT("portal_change"),
 		LIT("portal_remote"), LIT("approve"), LIT("portal_request_object"), LIT("portal_processing"), LIT("portal_credit"), LIT("portal_decision"), LIT("ticket_decision"),

@@ -547,7 +547,7 @@ TEST(what_lets_somebody_in_and_what_is_declared_is_for_people_alone)
 			check(is_refused_to(&h, r[i].right & 1u << ROLE_OWNER ? owner : approver, &r[i]));
 			closed++;
 		}
-	check_int((int64_t)closed, 67);
+	check_int((int64_t)closed, 68);
 	house_close(&h);
 }
 
@@ -557,6 +557,7 @@ TEST(no_program_declares_anything_to_the_other_side)
 	static const struct { enum role role; struct str path; } declarations[] = {
 		{ ROLE_OWNER, LIT("/contracts/{id}/offer") },             { ROLE_OWNER, LIT("/contracts/{id}/countersign") },
 		{ ROLE_OWNER, LIT("/contracts/{id}/withdraw") },          { ROLE_OWNER, LIT("/contracts/{id}/announce") },
+		{ ROLE_OWNER, LIT("/price-lists/tell") },
 		{ ROLE_OWNER, LIT("/contracts/{id}/notice") },            { ROLE_OWNER, LIT("/contracts/{id}/exit") },
 		{ ROLE_OWNER, LIT("/contracts/{id}/recall") },            { ROLE_OWNER, LIT("/contracts/{id}/end") },
 		{ ROLE_OWNER, LIT("/contracts/{id}/campaign") },          { ROLE_OWNER, LIT("/quotes/{id}/offer") },

@@ -263,7 +263,7 @@ TEST(these_acts_are_grave)
 	static const struct str grave[] = {
 		LIT("account_keys"), LIT("account_passkeys"), LIT("account_passkey_end"), LIT("account_factor_begin"), LIT("account_factor_codes"), LIT("account_factor_end"), LIT("house"), LIT("house_settings"), LIT("people"), LIT("people_factor"),
 		LIT("person_link"), LIT("person_change"), LIT("person_disabled"), LIT("person_factor_end"), LIT("quote_invoice"), LIT("client_invoice"), LIT("contract_campaign"), LIT("contract_offer"),
-		LIT("contract_countersign"), LIT("contract_withdraw"), LIT("contract_announce"), LIT("contract_notice"), LIT("contract_exit"), LIT("contract_end"), LIT("ticket_rule"),
+		LIT("contract_countersign"), LIT("contract_withdraw"), LIT("contract_announce"), LIT("price_list_tell"), LIT("contract_notice"), LIT("contract_exit"), LIT("contract_end"), LIT("ticket_rule"),
 		LIT("ticket_settle"), LIT("portal_version_accept"), LIT("portal_version_notice"), LIT("portal_version_exit"), LIT("invoice_cancel"), LIT("call_door"), LIT("webhook_make"), LIT("webhook_secret"),
 		LIT("person_oidc"), LIT("person_erase"), LIT("client_erase"), LIT("client_hold_end"), LIT("debits"), LIT("client_mandate"), LIT("refunds"), LIT("month_release"), LIT("released_recall"), LIT("payables"),
 	};

@@ -94,8 +94,7 @@ static void find_form(struct request *q, struct out *o)
 	     say(T_article_find, q->lang), field(&q->query, STR("q")), say(T_search, q->lang));
 }
 
-/* Words behind a question mark. */
-static struct str in_address(struct request *q, struct str words)
+struct str words_in_address(struct request *q, struct str words)
 {
 	struct out o = out_open(q->mem);
 	for (size_t i = 0; i < words.len; i++)
@@ -156,6 +155,10 @@ static void edit_form(struct request *q, struct out *o, const struct article *a)
 	html(o, "</div><div class=\"pair\">");
 	word_input(q, o, "class", T_article_class, a->class.len ? word_name(a->class, q->lang) : NONE, T_article_class_hint, false);
 	word_input(q, o, "warranty", T_warranty_months, a->warranty ? text(q->mem, "{}", a->warranty) : NONE, T_dash, false);
+	html(o, "</div><div class=\"pair\">");
+	word_input(q, o, "list", T_article_list, a->list, T_article_list_hint, false);
+	word_input(q, o, "step", T_article_step, a->step.u6 ? micro_typed(q, a->step) : NONE, T_article_step_hint, false);
+	word_input(q, o, "least", T_article_least, a->least.u6 ? micro_typed(q, a->least) : NONE, T_dash, false);
 	html(o, "</div><p class=\"act\"><button>{}</button>", say(T_save, q->lang));
 	if (a->id)
 		html(o, " <button class=\"second\" name=\"end\" value=\"{}\">{}</button>", a->ended ? STR("0") : STR("1"), say(a->ended ? T_article_again : T_article_end, q->lang));
@@ -201,13 +204,14 @@ bool articles_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/projects\">{}</a>", say(T_projects, q->lang));
+	html(o, " · <a href=\"/price-lists\">{}</a>", say(T_price_lists, q->lang));
 	if (RIGHT_BOOKS & 1u << q->me.role)
 		html(o, " · <a href=\"/suppliers\">{}</a>", say(T_suppliers, q->lang));
 	html(o, "</p><h1>{}</h1>", say(T_articles, q->lang));
 	find_form(q, o);
 	sheet_html(q, o, &s, say(field(&q->query, STR("q")).len ? T_articles_none_fit : T_articles_none, q->lang));
 	if (s.after.len)
-		html(o, "<p class=\"pager\"><a rel=\"next\" href=\"?q={}&amp;after={}\">{}</a></p>", in_address(q, field(&q->query, STR("q"))), s.after, say(T_further, q->lang));
+		html(o, "<p class=\"pager\"><a rel=\"next\" href=\"?q={}&amp;after={}\">{}</a></p>", words_in_address(q, field(&q->query, STR("q"))), s.after, say(T_further, q->lang));
 	if (sees_cost(q)) {
 		if (x.id && !show_prices_of(q, o, x.id, e))
 			return false;

@@ -43,6 +43,7 @@ static void put_metered(struct request *q, struct json *j, const struct contract
 		put_field(j, STR("price"), all[i].name);
 		put_field(j, STR("meter"), all[i].meter);
 		put_field(j, STR("unit"), contract_unit(all[i].items[0].unit));
+		put_field(j, STR("unit_code"), account_unit_code(all[i].items[0].unit));
 		put_field(j, STR("sentence"), agreement_price_sentence(c, all[i].name, q->mem));
 		put_end_object(j);
 	}

@@ -143,7 +143,11 @@ static struct str price_amount(struct request *q, const struct view *v, const st
 {
 	struct out o = out_open(q->mem);
 	struct str clause;
-	struct price now = price_on(v->contract, &v->steps, p, zone_date(agreement_zone(v->contract), q->now), q->mem, &clause);
+	struct err unread = { 0 };
+	struct date today = zone_date(agreement_zone(v->contract), q->now);
+	struct price now = price_on(v->contract, &v->steps, p, today, q->mem, &clause);
+	if (!price_listed(q->db, q->client, v->contract, &now, today, q->mem, &clause, &unread) || now.by_list)
+		return NONE;
 	o.lang = q->lang;
 	o.currency = currency(v);
 	if (now.n == 1) {

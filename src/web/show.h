@@ -252,6 +252,7 @@ void decision_form(struct request *q, struct out *o, struct str action, const st
 bool show_terms(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e);
 /* Prices that follow an index: as signed, today, as announced, and the next step; nothing if the contract has none. */
 bool show_prices(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e);
+bool show_listed(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e);           /* what it has from lists of the house, as it costs today */
 /* Credits that may still be claimed, with days left and the form; nothing when there are none. words: one of them as a sentence. */
 bool show_credits(struct request *q, struct out *o, int64_t client, struct err *e);
 /* ---- meters of q->client (show_meters.c) ---- */

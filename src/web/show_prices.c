@@ -79,7 +79,8 @@ static void sheet_prices(struct request *q, struct sheet *s, const struct priced
 		struct price next = price_on(v->contract, &v->steps, &prices[i], v->last, q->mem, &next_by);
 		const struct times t = { by, next_by };
 		for (size_t k = 0; k < prices[i].n; k++)
-			sheet_price(q, s, v, &prices[i], (const struct price_item[]){ prices[i].items[k], now.items[k], next.items[k] }, &t);
+			if (!prices[i].items[k].list.len)                /* no index moves a list */
+				sheet_price(q, s, v, &prices[i], (const struct price_item[]){ prices[i].items[k], now.items[k], next.items[k] }, &t);
 		for (size_t k = 0; k < prices[i].n_bounds * 2; k++)
 			sheet_bound(q, s, v, (const struct price *[]){ &prices[i], &now, &next }, k / 2, k % 2, &t);
 	}
@@ -153,6 +154,8 @@ bool show_prices(struct request *q, struct out *o, const struct agreement *a, co
 	struct priced v;
 	struct sheet s = { .mem = q->mem };
 	if (!load(q, a, c, &v, e))
+		return false;
+	if (!show_listed(q, o, a, c, e))
 		return false;
 	if (!v.plans.n)
 		return true;

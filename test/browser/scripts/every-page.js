@@ -14,7 +14,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const routes = [...readFileSync(join(here, '../../../src/web/routes.def'), 'utf8').matchAll(/^(?:TEXT_)?(?:PAGE|LIST)\("([^"]+)",\s*RIGHT_(\w+),/gm)]
 	.map(([, path, right]) => ({ path, right }))
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const needs = { '/contracts/{id}/region': '?shift=0&region=0' }
+const needs = { '/contracts/{id}/region': '?shift=0&region=0', '/price-lists/prices': '?list=standard' }
 
 
 
@@ -35,7 +35,7 @@ export function prepare(house) {
 		{ act: 'incident.open', client: 'hansa', title: 'Laptop gestohlen', what: 'Aus dem Auto.' },
 		{ act: 'processor.add', name: 'Rechenhof', place: 'Kiel, DE', task: 'Rechenzentrum', from: soon },
 		{ act: 'measure.add', area: '0', german: 'Festplatten sind verschlüsselt', english: 'Disks are encrypted' },
-		{ act: 'article.set', row: JSON.stringify({ number: 'NB-14', german: 'Notebook 14', kind: 'goods', purchase: '850', sales: '1000', supplier: 'Nordhandel GmbH' }) },
+		{ act: 'article.set', row: JSON.stringify({ number: 'NB-14', german: 'Notebook 14', kind: 'goods', purchase: '850', sales: '1000', supplier: 'Nordhandel GmbH', list: 'standard' }) },
 		{ act: 'order.add', client: 'hansa', supplier: '1', line: JSON.stringify({ article: 'NB-14', quantity: '1' }) },
 		{ act: 'fee.run', client: 'hansa', month: '2026-10' }, { act: 'invoice.issue', client: 'hansa', month: '2026-10' },
 	]
