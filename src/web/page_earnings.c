@@ -2,8 +2,8 @@
  *
  * Each is a table that can be had as CSV; a chart shows its largest rows. */
 #include "report/earnings.h"
+#include "web/chart.h"
 #include "web/show.h"
-#include <stdlib.h>
 
 enum { MONTHS = 12 };
 
@@ -175,52 +175,125 @@ bool forecast_sheet(struct request *q, struct sheet *s, struct err *e)
 
 bool balances_sheet(struct request *q, struct sheet *s, struct err *e) { return sheet_quotas(q, s, 0, e); }
 
-/* ---- a chart: what each client pays, and what its hours cost beside it ---- */
+/* ---- charts: the largest rows of each table ---- */
 
-enum { BARS = 20, ROW = 22, NAMES = 220, WIDE = 640 };
-
-static struct str brief(struct request *q, struct str name)
+static struct str amounts_said(struct request *q, enum text words, struct str currency, struct money a, struct money b)
 {
-	enum { MOST = 26 };
-	size_t at = 0;
-	int32_t point;
-	for (int n = 0; at < name.len && n < MOST; n++)
-		at += utf8_next(str_cut(name, at, name.len), &point);
-	return at < name.len ? text(q->mem, "{}…", str_cut(name, 0, at)) : name;
+	struct out o = out_open(q->mem), p = out_open(q->mem);
+	o.lang = p.lang = q->lang;
+	o.currency = p.currency = currency;
+	html(&o, "{}", a);
+	html(&p, "{}", b);
+	return phrase(q->mem, q->lang, NULL, words, out_str(&o), out_str(&p));
 }
 
-static int64_t wide_of(int64_t cents, int64_t most) { return cents > 0 ? (int64_t)((wide)cents * (WIDE - NAMES) / most) : 0; }
-
-/* In the order of their fees, the largest first; the table below says the same in numbers. */
-static int by_fee(const void *a, const void *b)
+/* What each client pays, and what its covered hours cost beside it. */
+static bool chart_covered(struct request *q, struct out *o, const struct earnings *all, struct err *e)
 {
-	const struct earning *x = a, *y = b;
-	return (x->fee.cents < y->fee.cents) - (x->fee.cents > y->fee.cents);
-}
-
-static void chart(struct request *q, struct out *o, const struct earnings *all)
-{
+	struct chart c = { .caption = say(T_earn_chart, q->lang), .parts = 2, .sort = true };
 	struct money hour = hour_cost(q);
-	struct earning *rows = NEWS(q->mem, struct earning, all->n + 1);
-	int64_t most = 1;
-	size_t n = all->n < BARS ? all->n : BARS;
-	if (!hour.cents || !n)
-		return;
-	for (size_t i = 0; i < all->n; i++)
-		rows[i] = all->at[i];
-	qsort(rows, all->n, sizeof *rows, by_fee);
-	for (size_t i = 0; i < n; i++) {
-		int64_t cost = (int64_t)round_div((wide)rows[i].covered * hour.cents, 60);
-		most = rows[i].fee.cents > most ? rows[i].fee.cents : most;
-		most = cost > most ? cost : most;
+	for (size_t i = 0; i < all->n && hour.cents; i++) {
+		const struct earning *x = &all->at[i];
+		struct money cost = { (int64_t)round_div((wide)x->covered * hour.cents, 60) };
+		struct str currency;
+		if (!currency_of(q, x->client, x->contract, &currency, e))
+			return false;
+		*push(q->mem, &c.rows) = (struct chart_row){ x->name, amounts_said(q, T_chart_covered, currency, x->fee, cost), { x->fee.cents, cost.cents }, cost.cents > x->fee.cents };
 	}
-	html(o, "<figure><svg class=\"bars\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">", (int)WIDE, (int)(ROW * n), say(T_earn_chart, q->lang));
-	for (size_t i = 0; i < n; i++) {
-		int64_t cost = (int64_t)round_div((wide)rows[i].covered * hour.cents, 60), y = (int64_t)i * ROW;
-		html(o, "<text x=\"0\" y=\"{}\">{}</text><rect class=\"fee\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"8\"/>", y + 14, brief(q, rows[i].name), (int)NAMES, y + 2, wide_of(rows[i].fee.cents, most));
-		html(o, "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"8\"/>", cost > rows[i].fee.cents ? STR("cost over") : STR("cost"), (int)NAMES, y + 11, wide_of(cost, most));
+	chart_html(q, o, &c);
+	return true;
+}
+
+/* Work as a share of the fee; from the line on a client has outgrown its contract. */
+static void chart_hourly(struct request *q, struct out *o, const struct earnings *all)
+{
+	enum { TENTH = 10 };
+	struct chart c = { .caption = say(T_chart_hourly_caption, q->lang), .parts = 1, .sort = true, .mark = TENTH };
+	for (size_t i = 0; i < all->n; i++) {
+		int64_t share = earning_hourly(&all->at[i]);
+		if (share >= 0)
+			*push(q->mem, &c.rows) = (struct chart_row){ all->at[i].name, phrase(q->mem, q->lang, NULL, T_chart_hourly, share), { share }, share >= TENTH };
 	}
-	html(o, "</svg><figcaption>{}</figcaption></figure>", say(T_earn_chart, q->lang));
+	chart_html(q, o, &c);
+}
+
+static bool chart_outside(struct request *q, struct out *o, struct err *e)
+{
+	struct chart c = { .caption = say(T_chart_outside_caption, q->lang), .parts = 2, .sort = true };
+	struct outsides all = { 0 };
+	struct date from, until;
+	period(q, &from, &until);
+	if (!report_outside(q->db, from, until, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct outside *x = &all.at[i];
+		struct str currency;
+		if (!currency_of(q, x->client, x->contract, &currency, e))
+			return false;
+		*push(q->mem, &c.rows) = (struct chart_row){ text(q->mem, "{} {}", x->name, x->clause), amounts_said(q, T_chart_outside, currency, x->net, x->billed), { x->net.cents, x->billed.cents }, false };
+	}
+	chart_html(q, o, &c);
+	return true;
+}
+
+static bool chart_aged(struct request *q, struct out *o, struct err *e)
+{
+	struct chart c = { .caption = say(T_chart_aged_caption, q->lang), .parts = AGES, .stacked = true, .sort = true };
+	struct ageds all = { 0 };
+	if (!report_aged(q->db, zone_date(q->zone, q->now), q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct aged *x = &all.at[i];
+		struct chart_row *r = push(q->mem, &c.rows);
+		struct str currency;
+		if (!currency_of(q, x->client, x->contract, &currency, e))
+			return false;
+		*r = (struct chart_row){ .name = x->name, .says = amounts_said(q, T_chart_aged, currency, x->all, x->sum[AGE_OLDER]), .over = x->sum[AGE_OLDER].cents > 0 };
+		for (enum age a = 0; a < AGES; a++)
+			r->part[a] = x->sum[a].cents;
+	}
+	chart_html(q, o, &c);
+	return true;
+}
+
+static bool chart_forecast(struct request *q, struct out *o, struct err *e)
+{
+	struct chart c = { .caption = say(T_chart_forecast_caption, q->lang), .parts = 2, .sort = true };
+	struct standing_projects all = { 0 };
+	if (!report_projects(q->db, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct standing_project *x = &all.at[i];
+		struct str currency;
+		if (!currency_of(q, x->client, x->contract, &currency, e))
+			return false;
+		*push(q->mem, &c.rows) = (struct chart_row){ text(q->mem, "{}: {} {}", x->name, x->number, x->title), amounts_said(q, T_chart_forecast, currency, x->offered, x->forecast),
+		                                             { x->offered.cents, x->forecast.cents }, x->forecast.cents > x->offered.cents };
+	}
+	chart_html(q, o, &c);
+	return true;
+}
+
+/* In percent of what was granted: of hours, cases and euro one beside the other. */
+static bool chart_balances(struct request *q, struct out *o, struct err *e)
+{
+	enum { WHOLE = 100 };
+	struct chart c = { .caption = say(T_chart_balances_caption, q->lang), .parts = 1, .sort = true, .mark = WHOLE };
+	struct clients all = { 0 };
+	if (!client_list(q->db, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct quota_rows rows = { 0 };
+		if (!verdict_quotas(q->db, all.at[i].id, q->now, q->mem, &rows, e))
+			return false;
+		for (size_t k = 0; k < rows.n; k++) {
+			const struct quota_row *r = &rows.at[k];
+			int64_t used = r->state.granted.u6 > 0 ? round_div((wide)r->state.used.u6 * WHOLE, r->state.granted.u6) : 0;
+			*push(q->mem, &c.rows) = (struct chart_row){ text(q->mem, "{}: {}", all.at[i].name, r->quota->name), phrase(q->mem, q->lang, NULL, T_chart_balances, used), { used }, used >= WHOLE };
+		}
+	}
+	chart_html(q, o, &c);
+	return true;
 }
 
 /* ---- pages ---- */
@@ -252,12 +325,24 @@ static struct out *begin(struct request *q, struct answer *a, enum text name, en
 	return o;
 }
 
-static bool list(struct request *q, struct answer *a, sheet_fn *fill, enum text name, enum text help, enum text none, bool months, struct err *e)
+static void as_csv(struct request *q, struct out *o, const struct sheet *s, bool months)
+{
+	if (s->cells.n)
+		html(o, "<p class=\"tabs\"><a href=\"{}.csv{}{}\">{}</a></p>", q->route->path, months ? STR("?month=") : NONE, months ? month_name(q->mem, month_asked(q)) : NONE, say(T_as_csv, q->lang));
+}
+
+typedef bool chart_fn(struct request *q, struct out *o, struct err *e);
+
+static bool list(struct request *q, struct answer *a, sheet_fn *fill, chart_fn *draw, enum text name, enum text help, enum text none, bool months, struct err *e)
 {
 	struct sheet s = { .mem = q->mem };
 	if (!fill(q, &s, e))
 		return false;
-	sheet_html(q, begin(q, a, name, help, months), &s, say(none, q->lang));
+	struct out *o = begin(q, a, name, help, months);
+	if (!draw(q, o, e))
+		return false;
+	sheet_html(q, o, &s, say(none, q->lang));
+	as_csv(q, o, &s, months);
 	page_close(q, a);
 	return true;
 }
@@ -269,15 +354,18 @@ bool earnings_page(struct request *q, struct answer *a, struct err *e)
 	if (!read_earnings(q, &all, e) || !earning_rows(q, &s, &all, e))
 		return false;
 	struct out *o = begin(q, a, T_earnings, T_earnings_help, true);
-	chart(q, o, &all);
+	if (!chart_covered(q, o, &all, e))
+		return false;
+	chart_hourly(q, o, &all);
 	if (!hour_cost(q).cents)
 		html(o, "<p class=\"muted\">{}</p>", say(T_month_no_cost, q->lang));
 	sheet_html(q, o, &s, say(T_earnings_none, q->lang));
+	as_csv(q, o, &s, true);
 	page_close(q, a);
 	return true;
 }
 
-bool outside_page(struct request *q, struct answer *a, struct err *e) { return list(q, a, outside_sheet, T_outside, T_outside_help, T_outside_none, true, e); }
-bool aged_page(struct request *q, struct answer *a, struct err *e) { return list(q, a, aged_sheet, T_aged, T_aged_help, T_nothing_unbilled, false, e); }
-bool forecast_page(struct request *q, struct answer *a, struct err *e) { return list(q, a, forecast_sheet, T_forecasts, T_forecasts_help, T_forecasts_none, false, e); }
-bool balances_page(struct request *q, struct answer *a, struct err *e) { return list(q, a, balances_sheet, T_balances, T_balances_help, T_balances_none, false, e); }
+bool outside_page(struct request *q, struct answer *a, struct err *e) { return list(q, a, outside_sheet, chart_outside, T_outside, T_outside_help, T_outside_none, true, e); }
+bool aged_page(struct request *q, struct answer *a, struct err *e) { return list(q, a, aged_sheet, chart_aged, T_aged, T_aged_help, T_nothing_unbilled, false, e); }
+bool forecast_page(struct request *q, struct answer *a, struct err *e) { return list(q, a, forecast_sheet, chart_forecast, T_forecasts, T_forecasts_help, T_forecasts_none, false, e); }
+bool balances_page(struct request *q, struct answer *a, struct err *e) { return list(q, a, balances_sheet, chart_balances, T_balances, T_balances_help, T_balances_none, false, e); }
