@@ -212,7 +212,7 @@ void agreement_print(const struct sheet_of_contract *p, struct out *o);
  * contract writes it (">=", ">", "<="), amount as it stands behind it. name: of the quota or price; replaces: the contract has that quota.
  * amount: "2", "10 h", or the price as the contract writes it; sentence: the prose beside the clause. All of one line.
  * carried: what the supplement asks as the paragraph does, so that one thing more gets what its likes have. examples: of the contract, as they come out with it (contract_examples_changed). */
-enum amend_kind { AMEND_DEVICE, AMEND_PROGRAM, AMEND_SERVER, AMEND_QUOTA, AMEND_PRICE, AMEND_EXCEPTION, AMEND_SURCHARGE, AMEND_KINDS };      /* ORDER amend_kind */
+enum amend_kind { AMEND_DEVICE, AMEND_PROGRAM, AMEND_SERVER, AMEND_QUOTA, AMEND_PRICE, AMEND_EXCEPTION, AMEND_SURCHARGE, AMEND_INDEX, AMEND_KINDS };      /* ORDER amend_kind */
 enum amend_period { AMEND_MONTH, AMEND_QUARTER, AMEND_YEAR, AMEND_PERIODS, AMEND_SAME_PERIOD = AMEND_PERIODS };     /* ORDER amend_period; SAME: as agreed */
 enum amend_rest { AMEND_EXPIRES, AMEND_CARRIES, AMEND_SAME_REST };
 /* Whose a quota is. SAME: as agreed, of a new one the client's. Each ticket's has neither period nor rest. */
@@ -247,6 +247,11 @@ struct str amend_clause(const struct amend *m, enum lang lang, struct arena *mem
 /* A price as typed: an amount alone takes the place of the one agreed, and unit, period, steps, least and most stay as they are. False: the
  * position has several amounts or none, so that nobody knows which is meant. Pure. */
 bool amend_price_whole(struct str typed, struct str agreed, enum lang lang, struct arena *mem, struct str *out);
+/* An indexation as a form says it: by which index, from which month on (2026-12), from what change on, at most how much a time (0: no such bound), on which day of the year in the
+ * contract's words (NONE: on the day the contract begins), announced so many weeks before. As one line of the contract, for amount. Pure. */
+enum amend_often { AMEND_YEARLY, AMEND_HALF_YEARLY, AMEND_QUARTERLY, AMEND_OFTEN };            /* ORDER amend_often */
+struct amend_index { struct str index, base, on; struct micro threshold, most; int64_t weeks; enum amend_often often; };
+struct str amend_index_said(const struct amend_index *x, enum lang lang, struct arena *mem);
 /* Does a quota or price come out otherwise than agreed? What is not replaced does. Pure. */
 bool amend_says_anew(const struct amend *m, enum lang lang, struct arena *mem);
 /* A quota in force, taken apart for its form: amount, "je quartal", "1.2." on which it begins, "je standort", and what becomes of the rest, in the words of the

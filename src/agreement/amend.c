@@ -1,5 +1,5 @@
 /* amend.c - what really changes in a contract, written as its clause: a device, a program, a special server more, a quota,
- * a price, an exception. Pure: documents and what a form says in, documents out.
+ * a price, an exception, an indexation. Pure: documents and what a form says in, documents out.
  *
  * Each becomes an annex of its own, so that the signed text stays as it is and the last one can be taken back. The first one of a
  * version says from which day its term is reckoned, so that a change of price binds nobody longer. */
@@ -11,15 +11,15 @@ const struct keywords amend_keywords[] = {
 	              LIT("ist"), LIT("sind"), LIT("übrige"), LIT("was sonst so heißt"), LIT("ergänzt"), LIT("gedeckt wenn"), LIT("und"), LIT("hebt"), LIT("auf soweit"), LIT("ersetzt"), LIT("kontingent"), LIT("je"),
 	              LIT("verfällt"), LIT("überträgt"), LIT("rollend"), LIT("höchstens"), LIT("aus kontingent"), LIT("preis"), { LIT("monat"), LIT("quartal"), LIT("jahr") },
 	              { { 0 }, LIT("klient"), LIT("anwender"), LIT("standort"), LIT("gerät"), LIT("ticket") }, LIT("angefangene"), LIT("volle"),
-	              LIT("zuschlag"), LIT("anteilig"), LIT("auf"), LIT("außerhalb"), LIT("laufzeit"), LIT("ab"), LIT("wenn"), LIT("außer wenn") },
+	              LIT("zuschlag"), LIT("anteilig"), LIT("auf"), LIT("außerhalb"), LIT("laufzeit"), LIT("ab"), LIT("wenn"), LIT("außer wenn"), LIT("anpassung") },
 	[LANG_EN] = { LIT("annex"), LIT("version"), LIT("valid from"), LIT("language"), LIT("en"), LIT("Amendment"), LIT("clause"), LIT("case"), LIT("values"), LIT("fact | value | meaning"),
 	              LIT("is"), LIT("are"), LIT("other"), LIT("whatever else is called so"), LIT("supplements"), LIT("covered if"), LIT("and"), LIT("repeals"), LIT("insofar as"), LIT("replaces"), LIT("quota"), LIT("per"),
 	              LIT("expires"), LIT("carries over"), LIT("rolling"), LIT("at most"), LIT("from quota"), LIT("price"), { LIT("month"), LIT("quarter"), LIT("year") },
 	              { { 0 }, LIT("client"), LIT("user"), LIT("site"), LIT("device"), LIT("ticket") }, LIT("begun"), LIT("full"),
-	              LIT("surcharge"), LIT("pro rata"), LIT("on"), LIT("outside"), LIT("runs"), LIT("from"), LIT("if"), LIT("unless") },
+	              LIT("surcharge"), LIT("pro rata"), LIT("on"), LIT("outside"), LIT("runs"), LIT("from"), LIT("if"), LIT("unless"), LIT("adjustment") },
 };
 
-static const struct str ids[] = { LIT("device"), LIT("program"), LIT("server"), LIT("quota"), LIT("price"), LIT("exception"), LIT("surcharge") };     /* ORDER amend_kind */
+static const struct str ids[] = { LIT("device"), LIT("program"), LIT("server"), LIT("quota"), LIT("price"), LIT("exception"), LIT("surcharge"), LIT("adjustment") };     /* ORDER amend_kind */
 
 struct str amend_kind_id(enum amend_kind k)
 {
@@ -126,10 +126,16 @@ static void print_surcharge(const struct amend *m, enum lang lang, struct out *o
 	print(o, " {}{}{} {}", w->only_if, m->window.outside ? STR(" ") : NONE, m->window.outside ? w->outside : NONE, m->window.calendar);
 }
 
+static void print_index(const struct amend *m, enum lang lang, struct out *o)
+{
+	const struct keywords *w = &amend_keywords[lang];
+	print(o, "{}{} {}: {}", m->replaces ? text(o->mem, "{} ", w->replaces) : NONE, w->adjustment, m->name, m->amount);
+}
+
 struct str amend_clause(const struct amend *m, enum lang lang, struct arena *mem)
 {
 	static void (*const prints[])(const struct amend *, enum lang, struct out *) = {         /* ORDER amend_kind */
-		print_more, print_more, print_more, amend_print_quota, print_price, print_exception, print_surcharge,
+		print_more, print_more, print_more, amend_print_quota, print_price, print_exception, print_surcharge, print_index,
 	};
 	struct out o = out_open(mem);
 	must(m->kind < COUNT(prints));

@@ -6,7 +6,7 @@
 struct keywords {
 	struct str annex, version, valid, language, code, title, block, examples, values, columns;
 	struct str is, are, others, others_mean, supplements, covered, and, repeals, insofar, replaces, quota, per, expires, carries, rolling, at_most, from_quota, price, periods[AMEND_PERIODS], holders[AMEND_HOLDERS];
-	struct str begun, full, surcharge, pro_rata, on_price, outside, runs, from, only_if, unless;
+	struct str begun, full, surcharge, pro_rata, on_price, outside, runs, from, only_if, unless, adjustment;
 };
 extern const struct keywords amend_keywords[];              /* by language */
 

@@ -71,6 +71,8 @@ static bool preview(struct request *q, struct out *o, struct amending *x, const 
 		html(o, "<p class=\"notice\" data-part=\"less\">{}</p>", phrase(q->mem, q->lang, NULL, T_amend_less, m->clause));
 	show_examples(q, o, x);
 	show_findings(q, o, fresh);
+	if (x->kind == AMEND_INDEX && !show_index_year(q, o, fresh->compiled, m->name, e))
+		return false;
 	return show_comparison(q, o, fresh, e) && show_replayed(q, o, x->law, fresh->compiled, e);
 }
 

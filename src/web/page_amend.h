@@ -60,4 +60,13 @@ bool amend_named_fields(struct request *q, const struct amending *x, struct amen
 void amend_take_named(struct request *q, const struct amending *x, struct amend *m);
 /* The first fault of what has a name; field empty: none. */
 struct amend_fault amend_named_fault(struct request *q, const struct amending *x, const struct amend *m);
+/* ---- an indexation ---- */
+
+const struct adjustment *amend_chosen_index(struct request *q, const struct amending *x);     /* NULL: none of that name is in force */
+bool amend_ask_index(struct request *q, const struct amending *x, struct amend_fields *out);
+void amend_take_index(struct request *q, const struct amending *x, struct amend *m);
+struct amend_fault amend_index_fault(struct request *q, const struct amending *x);
+/* What the last twelve months would have cost under it. */
+bool show_index_year(struct request *q, struct out *o, const struct contract *c, struct str name, struct err *e);
+
 bool amend_is_name(struct str s);                        /* letters, digits and hyphens, a letter first */

@@ -14,6 +14,7 @@ static const struct kind { enum text name, help; struct str lead, top, usual, su
 	{ T_amend_price, T_amend_price_help, { 0 }, { 0 }, { 0 }, LIT("amount"), false },
 	{ T_amend_exception, T_amend_exception_help, { 0 }, { 0 }, { 0 }, LIT("clause"), true },
 	{ T_amend_surcharge, T_amend_surcharge_help, { 0 }, { 0 }, { 0 }, LIT("amount"), false },
+	{ T_amend_index, T_amend_index_help, { 0 }, { 0 }, { 0 }, LIT("index"), false },
 };
 
 static enum lang lang_of(const struct contract *c) { return contract_head(c)->lang; }
@@ -106,7 +107,7 @@ enum text amend_nothing(const struct amending *x)
 	const struct price *prices;
 	const struct calendar *calendars;
 	struct amend_shape shape = amend_shape(x->contract, x->kind);
-	if (x->kind == AMEND_PRICE && !contract_prices(x->contract, &prices))
+	if ((x->kind == AMEND_PRICE || x->kind == AMEND_INDEX) && !contract_prices(x->contract, &prices))
 		return T_amend_no_prices;
 	if (x->kind == AMEND_SURCHARGE && !contract_calendars(x->contract, &calendars))
 		return T_amend_no_calendars;

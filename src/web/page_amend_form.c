@@ -65,7 +65,7 @@ static void show_named(struct request *q, struct out *o, const struct amending *
 		chosen = n->chosen ? n : chosen;
 	}
 	if (chosen && x->kind != AMEND_PRICE)
-		html(o, "<li><a href=\"/contracts/{}/amend?kind={}\">{}</a></li>", q->id, amend_kind_id(x->kind), say(x->kind == AMEND_QUOTA ? T_quota_new : T_surcharge_new, q->lang));
+		html(o, "<li><a href=\"/contracts/{}/amend?kind={}\">{}</a></li>", q->id, amend_kind_id(x->kind), say(x->kind == AMEND_QUOTA ? T_quota_new : x->kind == AMEND_INDEX ? T_index_new : T_surcharge_new, q->lang));
 	html(o, "</ul>");
 	if (chosen && chosen->uses.n > 1)
 		html(o, "<p>{}</p>", say(T_price_for_all, q->lang));

@@ -48,6 +48,8 @@ void amend_take_named(struct request *q, const struct amending *x, struct amend 
 		take_quota(q, x, m);
 	if (x->kind == AMEND_SURCHARGE)
 		take_surcharge(q, x, m);
+	if (x->kind == AMEND_INDEX)
+		amend_take_index(q, x, m);
 	if (x->kind == AMEND_PRICE) {
 		m->name = amend_line(q, "name");
 		m->agreed = amend_agreed(q, x, m->name);
@@ -128,6 +130,8 @@ struct amend_fault amend_named_fault(struct request *q, const struct amending *x
 {
 	if (x->kind == AMEND_QUOTA)
 		return quota_fault(q, x, m);
+	if (x->kind == AMEND_INDEX)
+		return amend_index_fault(q, x);
 	bool surcharge = x->kind == AMEND_SURCHARGE, price = x->kind == AMEND_PRICE;
 	struct str whole;
 	const struct check all[] = {

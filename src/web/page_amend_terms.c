@@ -11,8 +11,8 @@ static enum lang lang_of(const struct contract *c) { return contract_head(c)->la
 struct str amend_agreed(struct request *q, const struct amending *x, struct str name)
 {
 	static const struct str words[][AMEND_KINDS] = {
-		[LANG_DE] = { [AMEND_QUOTA] = LIT("kontingent"), [AMEND_PRICE] = LIT("preis"), [AMEND_SURCHARGE] = LIT("zuschlag") },
-		[LANG_EN] = { [AMEND_QUOTA] = LIT("quota"), [AMEND_PRICE] = LIT("price"), [AMEND_SURCHARGE] = LIT("surcharge") },
+		[LANG_DE] = { [AMEND_QUOTA] = LIT("kontingent"), [AMEND_PRICE] = LIT("preis"), [AMEND_SURCHARGE] = LIT("zuschlag"), [AMEND_INDEX] = LIT("anpassung") },
+		[LANG_EN] = { [AMEND_QUOTA] = LIT("quota"), [AMEND_PRICE] = LIT("price"), [AMEND_SURCHARGE] = LIT("surcharge"), [AMEND_INDEX] = LIT("adjustment") },
 	};
 	struct sentences all = { 0 };
 	struct str mark = text(q->mem, "{} {}: ", words[lang_of(x->contract)][x->kind], name), now = NONE;
@@ -112,6 +112,7 @@ void amend_in_force(struct request *q, const struct amending *x, struct amend_al
 	const struct quota *quotas;
 	const struct price *prices;
 	const struct surcharge *surcharges;
+	const struct adjustment *adjustments;
 	struct sentences said = { 0 };
 	if (x->kind == AMEND_PRICE)
 		contract_sentences(x->contract, q->mem, &said);
@@ -121,6 +122,8 @@ void amend_in_force(struct request *q, const struct amending *x, struct amend_al
 		add_named(q, x, prices[i].name, &prices[i] == chosen_price(x), &said, out);
 	for (size_t n = x->kind == AMEND_SURCHARGE ? contract_surcharges(x->contract, &surcharges) : 0, i = 0; i < n; i++)
 		add_named(q, x, surcharges[i].name, &surcharges[i] == amend_chosen_surcharge(q, x), NULL, out);
+	for (size_t n = x->kind == AMEND_INDEX ? contract_adjustments(x->contract, &adjustments) : 0, i = 0; i < n; i++)
+		add_named(q, x, adjustments[i].name, &adjustments[i] == amend_chosen_index(q, x), NULL, out);
 }
 
 /* ---- what is asked ---------------------------------------------------------------------------------------------------------- */
@@ -266,6 +269,8 @@ bool amend_named_fields(struct request *q, const struct amending *x, struct amen
 		return ask_quota(q, x, out);
 	if (x->kind == AMEND_SURCHARGE)
 		return ask_surcharge(q, x, out);
+	if (x->kind == AMEND_INDEX)
+		return amend_ask_index(q, x, out);
 	if (x->kind == AMEND_PRICE)
 		ask_price(q, x, out);
 	return x->kind == AMEND_PRICE;

@@ -219,6 +219,30 @@ static void try_surcharge(struct desk *d)
 	check(found);
 }
 
+/* Of all prices anew, or in the place of what the contract has of one. */
+static void try_index(struct desk *d)
+{
+	struct amend m;
+	const struct adjustment *all;
+	const struct contract *before = d->x.contract;
+	size_t had = contract_adjustments(before, &all);
+	start(d, AMEND_INDEX, had ? all[0].name : NONE);
+	if (!had)
+		fill_in(d, STR("name"), contract_head(before)->lang == LANG_DE ? STR("preise") : STR("prices"));
+	fill_in(d, STR("index"), STR("Probe"));
+	fill_in(d, STR("base"), STR("2026-11"));
+	fill_in(d, STR("threshold"), STR("2,5"));
+	fill_in(d, STR("most"), STR("4"));
+	fill_in(d, STR("day"), STR("1.7."));
+	fill_in(d, STR("announced"), STR("6"));
+	struct contract *c = written(d, &m);
+	size_t n = contract_adjustments(c, &all), i = 0;
+	while (i < n && !str_is(all[i].index, STR("probe")))
+		i++;
+	check(i < n && all[i].threshold.u6 == 2500000 && all[i].most.u6 == 4000000 && all[i].base.day == date_of(2026, 11, 1).day && all[i].month == 7 && all[i].day == 1 && all[i].announced.days == 42);
+	check_int((int64_t)n, (int64_t)(had ? had : 1));
+}
+
 /* Of the first paragraph that can be chosen, the last, and one between. */
 static void try_exception(struct desk *d)
 {
@@ -245,7 +269,7 @@ static void says_why_not(struct desk *d, enum text why)
 
 TEST_OF_TREE(each_form_of_an_amendment_fits_every_contract_or_says_why_not)
 {
-	static void (*const tries[AMEND_KINDS])(struct desk *) = { try_lead, try_lead, try_lead, try_quota, try_prices, try_exception, try_surcharge };      /* ORDER amend_kind */
+	static void (*const tries[AMEND_KINDS])(struct desk *) = { try_lead, try_lead, try_lead, try_quota, try_prices, try_exception, try_surcharge, try_index };      /* ORDER amend_kind */
 	const struct shelf_row *rows;
 	size_t n = shelf(&rows);
 	int made[AMEND_KINDS] = { 0 };
