@@ -161,7 +161,8 @@ bool show_prices(struct request *q, struct out *o, const struct agreement *a, co
 		return true;
 	sheet_prices(q, &s, &v);
 	html(o, "<section data-part=\"prices\"><h2>{}</h2>", say(T_prices_by_index, q->lang));
-	sheet_html(q, o, &s, say(T_no_prices, q->lang));
+	if (s.cells.n)
+		sheet_html(q, o, &s, say(T_no_prices, q->lang));
 	for (size_t i = 0; i < v.plans.n; i++)
 		next_step(q, o, a, &v.plans.at[i]);
 	html(o, "</section>");
