@@ -33,7 +33,7 @@ and chefin opens /month
 then chefin does not see "Nie berechnete Monate"
 
 # Warum es so viel ist.
-then chefin sees "Arbeitsplatz 3 29,00 € 87,00 € Pauschale" on /clients/1/month
+then chefin sees "Arbeitsplatz 3 29,00 € 87,00 € §9.2 Pauschale" on /clients/1/month
 and chefin sees "Gegen den Vormonat hat sich an der Pauschale nichts geändert."
 and chefin sees "Pauschale, noch nicht berechnet"
 and chefin sees "Was auf der Rechnung stehen wird: 187,00 €"
