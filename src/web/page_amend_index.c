@@ -127,7 +127,9 @@ struct amend_fault amend_index_fault(struct request *q, const struct amending *x
 	struct micro percent;
 	struct str said;
 	int64_t weeks;
+	const struct adjustment *now = amend_chosen_index(q, x);
 	const struct { bool bad; struct amend_fault fault; } all[] = {
+		{ now && now->n_shares, { STR("index"), T_index_is_formula } },
 		{ !amend_is_name(amend_name(q, amend_line(q, "index"))), { STR("index"), T_index_name_bad } },
 		{ !read_month(q, &said), { STR("base"), T_index_base_bad } },
 		{ !read_percent(q, "threshold", &percent), { STR("threshold"), T_index_percent_bad } },
