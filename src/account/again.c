@@ -80,7 +80,7 @@ static bool free_quotas(const struct step *s, const struct verdict *v, struct er
 		const struct booked *b = &drew.at[i];
 		bool freed;
 		if (!verdict_frees_work(s, &(struct worked){ b->client, b->part, b->id, b->day, b->minutes, b->start }, b->verdict, b->quota, v, &freed, e) ||
-		    (freed && !run(s->db, e, "update time_entry set quota = '' where client_id = ? and id = ?", b->client, b->id)))
+		    (freed && !run(s->db, e, "update time_entry set quota = '', stands = 1 where client_id = ? and id = ?", b->client, b->id)))
 			return false;
 	}
 	return true;
@@ -133,17 +133,13 @@ static bool is_corrected(const struct contract *c, const struct judged *was, con
 	       account_charges_otherwise(c, &was->j, &now->j);
 }
 
-/* A booking, and the verdict under which it is settled again. */
-struct again { struct booked of; struct judged under; };
-struct agains { struct again *at; size_t n, cap; };
-
 /* Settled, and nothing of it is billed; each under the verdict that it has. */
 static bool load_settled(const struct step *s, int64_t client, int64_t part, struct agains *out, struct err *e)
 {
 	struct again one = { .of = { .client = client, .part = part } };
 	struct booked *b = &one.of;
 	struct rows *r = sql(s->db, "select id, ticket_id, person_id, work_date, minutes, start_minute, text, at_ms, quota, verdict_id from time_entry where client_id = ? and part_id = ? and " SETTLED
-	                            " and not exists (select 1 from claim c where c.client_id = time_entry.client_id and c.source = ? and c.source_id = time_entry.id and c.invoice_id <> 0) order by id",
+	                            " and not exists (select 1 from claim c where c.client_id = time_entry.client_id and c.source = ? and c.source_id = time_entry.id and c.invoice_id <> 0) order by " IN_ORDER,
 	                     client, part, (int)TIME_OWED, (int)TIME_FREE, (int)CLAIM_TIME);
 	while (row(r, s->mem, &b->id, &b->ticket, &b->person, &b->day, &b->minutes, &b->start, &b->text, &b->at, &b->quota, &b->verdict))
 		*push(s->mem, out) = one;
@@ -175,6 +171,8 @@ static bool settle_again(const struct step *s, const struct verdict *v, struct a
 	return true;
 }
 
+bool time_take_back(const struct step *s, const struct verdict *v, struct agains *out, struct err *e) { return load_settled(s, v->client, v->part, out, e) && take_back(s, v, true, e); }
+
 /* Is it charged otherwise by what is known now? Then that is its verdict. */
 static bool correct(const struct step *s, struct again *x, bool *corrected, struct err *e)
 {
@@ -189,7 +187,7 @@ static bool correct(const struct step *s, struct again *x, bool *corrected, stru
 		return true;
 	*corrected = true;
 	x->under = now;
-	return verdict_keep_for_work(s, &w, &x->under.verdict, e);
+	return time_know_anew(s, w.client, w.entry, e) && verdict_keep_for_work(s, &w, &x->under.verdict, e);
 }
 
 static bool has_what_moves(const struct contract *c) { return c && (contract_adds(c) || contract_surcharges(c, &(const struct surcharge *){ NULL }) > 0); }
@@ -211,7 +209,10 @@ bool time_correct(const struct step *s, const struct verdict *v, struct err *e)
 	for (size_t i = 0; i < all.n; i++)
 		if (!correct(s, &all.at[i], &corrected, e))
 			return false;
-	return !corrected || settle_again(s, v, &all, e);
+	if (!corrected)
+		return true;
+	struct allotting_for why = { all.at[0].of.day, 0, v->ticket };           /* quotas may be for what is known now */
+	return settle_again(s, v, &all, e) && time_allot(s, v->client, &why, e);
 }
 
 bool time_claim_again(const struct step *s, int64_t client, int64_t part, struct err *e)

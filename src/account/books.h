@@ -108,11 +108,20 @@ struct booked {
 	struct str clause, quota;                        /* what it was decided by, and drew on */
 	int64_t cut_from;                                /* the entry it was cut from where a quota ended, 0: none */
 	struct money net;
-	struct instant at;
+	struct instant at, known;                        /* known: when what it is judged by was settled, where only quotas turned it since; 0: with its verdict */
 };
 struct booked_list { struct booked *at; size_t n, cap; };
 struct str time_state_id(enum time_state s);
+/* What became of booked work of a ticket when other work, done before it, came in later or drew less: so many of its minutes were, and are then, in a quota; by:
+ * of which ticket that was, 0: of several. around: nothing moved; it came in late itself, and what was done after it is billed and stays. The last first. */
+struct allotted { int64_t entry, part, by, verdict_was, verdict_now; struct date day; int64_t minutes, was, now; struct str quota; struct instant at; bool around; };
+struct allotted_list { struct allotted *at; size_t n, cap; };
+bool allotted_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct allotted_list *out, struct err *e);
 bool time_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct booked_list *out, struct err *e);
+
+/* The record of work behind that invoice shows these at no price: from then on they stay as they are, and stand behind no other, unless it is cancelled. */
+struct entries_shown { int64_t *at; size_t n, cap; };
+bool time_shown(const struct step *s, int64_t client, const struct entries_shown *all, int64_t invoice, struct err *e);
 
 /* The visit that served a booking t, as SQL; 0: none is known. */
 #define SERVED_BY "coalesce((select min(sv.id) from visit sv join visit_ticket st on st.client_id = sv.client_id and st.visit_id = sv.id" \

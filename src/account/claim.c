@@ -30,13 +30,38 @@ bool claim_bill(struct db *db, const struct claim *c, int64_t invoice, struct er
 	return db_changed(db) == 1 || fail(e, "claim {} is billed already", c->id);
 }
 
+static bool list_behind(const struct step *s, int64_t client, int64_t entry, int64_t invoice, struct err *e)
+{
+	return run(s->db, e, "update time_entry set listed = ? where client_id = ? and id = ?", invoice, client, entry) && audit_seal(s->db, client, s->now, SEAL_TIME, entry, e);
+}
+
+/* What stood behind a cancelled invoice stands behind none. */
+static bool hide_again(const struct step *s, int64_t client, int64_t invoice, struct err *e)
+{
+	int64_t id;
+	struct entries_shown all = { 0 };
+	struct rows *r = sql(s->db, "select id from time_entry where client_id = ? and listed = ? and listed <> 0 order by id", client, invoice);
+	while (row(r, s->mem, &id))
+		*push(s->mem, &all) = id;
+	return done(r, e) && time_shown(s, client, &all, 0, e);
+}
+
 bool claim_renew(const struct step *s, int64_t client, int64_t invoice, struct err *e)
 {
 	return run(s->db, e, "insert into claim (client_id, source, source_id, place, attempt, contract_id, quote_id, ticket_id, served_from, served_until, name,"
 	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, at_ms, invoice_id, position, article_id)"
 	                     " select client_id, source, source_id, place, attempt + 1, contract_id, quote_id, ticket_id, served_from, served_until, name,"
 	                     " description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, ?, 0, position, article_id"
-	                     " from claim where client_id = ? and invoice_id = ?", s->now, client, invoice);
+	                     " from claim where client_id = ? and invoice_id = ?", s->now, client, invoice) &&
+	       hide_again(s, client, invoice, e);
+}
+
+bool time_shown(const struct step *s, int64_t client, const struct entries_shown *all, int64_t invoice, struct err *e)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (!list_behind(s, client, all->at[i], invoice, e))
+			return false;
+	return true;
 }
 
 static struct str series_name(struct arena *mem, struct str prefix, int year)

@@ -81,8 +81,9 @@ struct str listed_name(const struct contract *c, struct str position);
 bool listed_notice(const struct contract *c, struct str position, struct length *out);
 /* What a booking costs is paid from the quota in money that its verdict draws on, as far as that reaches: a line below its others. */
 bool balance_pay(const struct step *s, struct booked *b, const struct judged *j, struct err *e);
-/* After a verdict by which something came free of one: it pays for what else was worked on its days and is not billed. */
-bool balance_pay_others(const struct step *s, const struct verdict *by, struct err *e);
+/* What a quota in money paid of a settled booking that is not billed comes free; and what is left pays of what it costs. */
+bool balance_take_back(const struct step *s, const struct booked *b, struct money paid, struct err *e);
+bool balance_pay_anew(const struct step *s, const struct booked *b, struct money cost, struct err *e);
 /* What an accepted quote has at fixed amounts is paid so, too, and back once nothing of it is owed. */
 bool balance_pay_fixed(const struct step *s, const struct quote *q, struct err *e);
 bool balance_return_fixed(const struct step *s, int64_t client, int64_t part, struct err *e);
@@ -124,6 +125,13 @@ bool work_is_free_below(const struct judged *j, const struct quote *q);
 bool time_add(const struct step *s, const struct signal *act, struct err *e);
 bool import_time(const struct step *s, const struct signal *act, struct err *e);
 bool import_ticket_time(const struct step *s, const struct signal *act, struct err *e);   /* the minutes that stand in rows of tickets */
+/* A booking in as many pieces as quotas cut it into. of: it was settled before, and is allotted anew; NULL: it is new, or was held. */
+struct work_unit;
+bool time_settle_pieces(const struct step *s, struct booked *b, const struct work_unit *of, struct err *e);
+/* After something was settled, drawn or came free in this walk: whatever quotas leave of work that was done from that day on goes by the order in which it was
+ * done. from: INT32_MAX, or a day on which something was settled; entry: that which is new, ticket: whose work it is. */
+struct allotting_for { struct date from; int64_t entry, ticket; };
+bool time_allot(const struct step *s, int64_t client, const struct allotting_for *why, struct err *e);
 /* Held bookings of a part, looked at again: a quote was accepted, a verdict became certain. */
 bool time_settle(const struct step *s, int64_t client, int64_t part, struct err *e);
 /* Those that wait for a price that a list did not have. */
@@ -142,6 +150,15 @@ bool time_settle_under(const struct step *s, struct booked *b, const struct judg
 bool time_reopen(const struct step *s, const struct verdict *v, struct err *e);
 /* Where a fact was corrected on which only surcharges, or what is added, hang: bookings are settled by it, each with what it drew. */
 bool time_correct(const struct step *s, const struct verdict *v, struct err *e);
+/* Bookings in the order of the work, as SQL (as work_turn_compare has it). */
+#define IN_ORDER "work_date, case when start_minute < 0 then 1440 else start_minute end, id"
+/* It is judged by what is known now. */
+bool time_know_anew(const struct step *s, int64_t client, int64_t entry, struct err *e);
+/* A booking, and the verdict under which it is settled again. */
+struct again { struct booked of; struct judged under; };
+struct agains { struct again *at; size_t n, cap; };
+/* Takes back the claims of all that is settled and not billed, each with the verdict it has, in the order of the work. v: the verdict by which that is done. */
+bool time_take_back(const struct step *s, const struct verdict *v, struct agains *out, struct err *e);
 /* Claims of a part what is not billed once more, each booking under the verdict it has. */
 bool time_claim_again(const struct step *s, int64_t client, int64_t part, struct err *e);
 

@@ -50,7 +50,7 @@ static bool take_verdict(const struct step *s, const struct verdict *v, struct e
 	if (!booked)
 		return quote_propose(s, v, e);
 	return is_anew(s, v, &anew, e) && (anew ? time_reopen : time_correct)(s, v, e) && quote_propose(s, v, e) && time_settle(s, v->client, v->part, e) &&
-	       visit_bear_again(s, v->client, v->part, e) && balance_pay_others(s, v, e) && difference_mark(s, v->client, v->part, anew, e) && quota_tell(s, v->client, e);
+	       visit_bear_again(s, v->client, v->part, e) && time_allot(s, v->client, &(struct allotting_for){ { INT32_MAX }, 0, 0 }, e) && difference_mark(s, v->client, v->part, anew, e) && quota_tell(s, v->client, e);
 }
 
 static bool read_verdicts(const struct step *s, bool *worked, struct err *e)
@@ -66,6 +66,15 @@ static bool read_verdicts(const struct step *s, bool *worked, struct err *e)
 		return true;
 	*worked = true;
 	return cursor_move(s->db, STR("account.verdict"), news.at[news.n - 1].id, e);
+}
+
+/* A version that was just signed grants from its first day on, be that over: work that its hours would have held has them, whichever version judges it. */
+static bool grant_anew(const struct step *s, int64_t client, struct err *e)
+{
+	struct date from = { INT32_MAX };
+	struct rows *r = sql(s->db, "select coalesce(min(valid_from), cast(? as integer)) from contract where client_id = ? and signed_ms = ?", from, client, s->now);
+	row(r, s->mem, &from);
+	return done(r, e) && time_allot(s, client, &(struct allotting_for){ from, 0, 0 }, e);
 }
 
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
@@ -84,7 +93,7 @@ static bool take_act(const struct step *s, const struct signal *in, struct err *
 		return instalment_due(s, in, e);
 	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("article.price")))
 		return article_price_due(s, in, e);
-	if (in->kind == SIGNAL_ACT && str_starts(in->name, STR("contract.")) && !time_settle_days(s, in->client, e))
+	if (in->kind == SIGNAL_ACT && str_starts(in->name, STR("contract.")) && (!time_settle_days(s, in->client, e) || !grant_anew(s, in->client, e)))
 		return false;
 	for (size_t i = 0; i < COUNT(verbs) && in->kind == SIGNAL_ACT; i++)
 		if (str_is(verbs[i].name, in->name))

@@ -5,6 +5,7 @@
  * Rounding counts all owed bookings of a part at one position together: two calls of ten minutes are one half hour, not two; so does the
  * most a position may cost. A surcharge is a line of its own: the start of the work decides its window. */
 #include "account/inside.h"
+#include "verdict/allot.h"
 
 struct decision { enum time_state state; struct str reason; };
 
@@ -152,8 +153,8 @@ bool time_settle_under(const struct step *s, struct booked *b, const struct judg
 static bool insert_time(const struct step *s, struct booked *b, struct err *e)
 {
 	struct rows *r = sql(s->db, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, start_minute, billed, state,"
-	                            " reason, text, cut_from, net_cents, at_ms) values (?, ?, ?, 0, 0, ?, ?, ?, ?, 0, ?, 'no-verdict', ?, ?, 0, ?) returning id",
-	                     b->client, b->ticket, b->part, b->person, b->day, b->minutes, b->start, (int)TIME_HELD, b->text, b->cut_from, b->at);
+	                            " reason, text, cut_from, net_cents, at_ms, known_ms) values (?, ?, ?, 0, 0, ?, ?, ?, ?, 0, ?, 'no-verdict', ?, ?, 0, ?, ?) returning id",
+	                     b->client, b->ticket, b->part, b->person, b->day, b->minutes, b->start, (int)TIME_HELD, b->text, b->cut_from, b->at, b->known);
 	row(r, s->mem, &b->id);
 	return done(r, e) && audit_add(s->db, b->client, s->now, b->person, b->cut_from ? STR("time.cut") : STR("time.booked"), b->id,
 		text(s->mem, "{\"part\":{},\"minutes\":{},\"date\":\"{}\"}", b->part, b->minutes, b->day), e) &&
@@ -193,18 +194,14 @@ static bool is_before(const struct step *s, const struct booked *b, bool *before
 }
 
 /* An entry that crosses the end of a quota becomes two: each with its verdict, its clause and its line. */
-static bool settle_work(const struct step *s, struct booked *b, struct err *e)
+bool time_settle_pieces(const struct step *s, struct booked *b, const struct work_unit *of, struct err *e)
 {
-	bool before;
-	if (!is_before(s, b, &before, e))
-		return false;
-	if (before)
-		return time_settle_under(s, b, &(struct judged){ .before = true }, e);
-	for (struct booked rest; ; *b = rest) {
+	struct booked rest;
+	for (size_t piece = 0; ; *b = rest, piece++) {
+		struct worked w = { b->client, b->part, b->id, b->day, b->minutes, b->start };
 		struct worked_share share;
 		struct judged j;
-		if (!verdict_of_work(s, &(struct worked){ b->client, b->part, b->id, b->day, b->minutes, b->start }, &share, e) ||
-		    !account_judged_by(s, b->client, b->part, share.verdict, &j, e))
+		if (!(of ? verdict_of_allotted(s, &w, of, piece, &share, e) : verdict_of_work(s, &w, &share, e)) || !account_judged_by(s, b->client, b->part, share.verdict, &j, e))
 			return false;
 		rest = rest_of(b, share.minutes);
 		b->minutes = (int)share.minutes;
@@ -218,11 +215,41 @@ static bool settle_work(const struct step *s, struct booked *b, struct err *e)
 	}
 }
 
+/* Of a quota in money a part draws in the order of its work. */
+static bool keep_order(const struct step *s, const struct booked *b, struct err *e)
+{
+	struct judged j;
+	int64_t later;
+	struct rows *r = sql(s->db, "select id from time_entry where client_id = ? and part_id = ? and id <> ? and (work_date > ? or (work_date = ? and start_minute > ? and ? >= 0)) and state = ? limit 1",
+	                     b->client, b->part, b->id, b->day, b->day, b->start, b->start, (int)TIME_OWED);
+	bool some = row(r, s->mem, &later);
+	if (!done(r, e) || (some && !account_judged(s, b->client, b->part, &j, e)))
+		return false;
+	return !some || !j.contract || !verdict_has_balance(j.contract) || time_claim_again(s, b->client, b->part, e);
+}
+
+static bool settle_work(const struct step *s, struct booked *b, struct err *e)
+{
+	bool before;
+	struct booked whole = *b;
+	if (!is_before(s, b, &before, e))
+		return false;
+	if (before)
+		return time_settle_under(s, b, &(struct judged){ .before = true }, e);
+	return time_settle_pieces(s, b, NULL, e) && keep_order(s, &whole, e);
+}
+
+bool time_know_anew(const struct step *s, int64_t client, int64_t entry, struct err *e)
+{
+	return run(s->db, e, "update time_entry set known_ms = 0 where client_id = ? and id = ? and known_ms <> 0", client, entry);
+}
+
 bool time_settle(const struct step *s, int64_t client, int64_t part, struct err *e)
 {
 	struct booked b = { .client = client, .part = part };
 	VEC(struct booked) held = { 0 };
-	struct rows *r = sql(s->db, "select id, ticket_id, person_id, work_date, minutes, start_minute, text, at_ms from time_entry where client_id = ? and part_id = ? and state = ? order by id",
+	struct date first = { INT32_MAX };
+	struct rows *r = sql(s->db, "select id, ticket_id, person_id, work_date, minutes, start_minute, text, at_ms from time_entry where client_id = ? and part_id = ? and state = ? order by " IN_ORDER,
 	                     client, part, (int)TIME_HELD);
 	while (row(r, s->mem, &b.id, &b.ticket, &b.person, &b.day, &b.minutes, &b.start, &b.text, &b.at))
 		*push(s->mem, &held) = b;
@@ -232,10 +259,11 @@ bool time_settle(const struct step *s, int64_t client, int64_t part, struct err 
 		struct err unpriced = { 0 };
 		struct step quiet = *s;                  /* what cannot be priced yet stays held */
 		quiet.refused = &unpriced;
-		if (!settle_work(&quiet, &held.at[i], e))
+		first = held.at[i].day.day < first.day ? held.at[i].day : first;
+		if (!time_know_anew(s, client, held.at[i].id, e) || !settle_work(&quiet, &held.at[i], e))
 			return false;
 	}
-	return true;
+	return time_allot(s, client, &(struct allotting_for){ first, 0, held.n ? held.at[0].ticket : 0 }, e);
 }
 
 struct waiting_part { int64_t client, part; };
@@ -319,5 +347,6 @@ bool time_add(const struct step *s, const struct signal *act, struct err *e)
 	if (!insert_time(s, &b, e))
 		return false;
 	*s->made = b.id;
-	return settle_work(s, &b, e) && quota_tell(s, b.client, e);
+	struct allotting_for why = { b.day, b.id, b.ticket };
+	return settle_work(s, &b, e) && time_allot(s, b.client, &why, e) && quota_tell(s, b.client, e);
 }

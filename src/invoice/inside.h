@@ -19,8 +19,10 @@ struct str invoice_chain(struct arena *mem, struct str before, struct str number
 struct filing { struct str prefix; int64_t client, contract, quote, person, corrects; enum lang lang; const struct claims *claims; struct str work_html; };
 /* Number, rows, bytes, chain and claims of a checked invoice, in the running transaction. */
 bool invoice_write(const struct step *s, const struct invoice *v, const struct filing *f, struct err *e);
-/* The record of what was done in the days of an invoice, covered work too, and of what it bills (work.c); NONE: nothing was. And that of a page that was kept. */
-bool invoice_print_work(const struct step *s, int64_t client, const struct claims *claims, const struct invoice *v, enum lang lang, struct str *page_html, struct err *e);
+/* The record of what was done in the days of an invoice and stands behind no other yet, covered work too, and of what it bills (work.c); NONE: nothing was. free: the
+ * entries in it that cost nothing. And that of a page that was kept. */
+struct work_shown { struct str page_html; struct entries_shown free; };
+bool invoice_print_work(const struct step *s, int64_t client, const struct claims *claims, const struct invoice *v, enum lang lang, struct work_shown *out, struct err *e);
 struct str invoice_work_of(struct str page_html);
 /* True: nothing against it; else *refused names rule, field and remedy, in the language of s->reader. */
 bool invoice_passes(const struct step *s, const struct invoice *v);

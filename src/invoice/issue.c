@@ -314,5 +314,9 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 	struct filing f = { STR("RE"), c.id, claims.at[0].contract, claims.at[0].quote, act->person, 0, c.lang, &claims, NONE };
 	if (!invoice_passes(s, &v))
 		return true;
-	return invoice_print_work(s, c.id, &claims, &v, c.lang, &f.work_html, e) && invoice_write(s, &v, &f, e) && instalment_close(s, &claims, e);
+	struct work_shown work;
+	if (!invoice_print_work(s, c.id, &claims, &v, c.lang, &work, e))
+		return false;
+	f.work_html = work.page_html;
+	return invoice_write(s, &v, &f, e) && (s->refused->len || time_shown(s, c.id, &work.free, *s->made, e)) && instalment_close(s, &claims, e);
 }

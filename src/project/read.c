@@ -20,11 +20,12 @@ struct str note_about_id(enum note_about a)
 
 #define SUM(what) "coalesce(cast(sum(" what ") as bigint), 0)"
 
+/* What was booked at once has one moment, whatever quotas cut it into since. */
 static bool read_steps(struct db *db, struct project *p, struct arena *mem, struct err *e)
 {
 	struct project_step x;
-	struct rows *r = sql(db, "select s.id, s.name, s.state, s.day, s.person_id, s.planned, s.rest, (select " SUM("t.minutes") " from project_work w join time_entry t on t.client_id = w.client_id and t.id = w.time_id"
-	                         " where w.client_id = s.client_id and w.step_id = s.id) from project_step s where s.client_id = ? and s.quote_id = ? order by s.id", p->quote.client, p->quote.id);
+	struct rows *r = sql(db, "select s.id, s.name, s.state, s.day, s.person_id, s.planned, s.rest, (select " SUM("t.minutes") " from project_work w join time_entry k on k.client_id = w.client_id and k.id = w.time_id and k.cut_from = 0"
+	                         " join time_entry t on t.client_id = k.client_id and t.part_id = k.part_id and t.person_id = k.person_id and t.at_ms = k.at_ms where w.client_id = s.client_id and w.step_id = s.id) from project_step s where s.client_id = ? and s.quote_id = ? order by s.id", p->quote.client, p->quote.id);
 	while (row(r, mem, &x.id, &x.name, &x.state, &x.day, &x.person, &x.planned, &x.rest, &x.booked))
 		*push(mem, &p->steps) = x;
 	return done(r, e);

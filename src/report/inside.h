@@ -20,9 +20,9 @@ void replay_judged(struct replay_pool *p, const struct laid *v);
 /* Another version decided the part anew, by that verdict. Before any booking. */
 void replay_anew(struct replay_pool *p, int64_t client, int64_t part, int64_t verdict, struct instant at);
 /* Time booked on a part, under the verdict that the booking names, or the one that holds if that was not laid down (0: none is
- * named); of parts that were not laid down it is not counted. start: minute of the day, -1: not said. entry, cut_from, at: needed only
+ * named); of parts that were not laid down it is not counted. start: minute of the day, -1: not said. entry, cut_from, at, known, final: needed only
  * where quotas are drawn again, visit (0: none) where something is owed by visit; entries come by ascending number then. */
-struct replay_time { int64_t client, part, verdict; int minutes; struct date day; int start; int64_t entry, cut_from; struct instant at; int64_t visit; };
+struct replay_time { int64_t client, part, verdict; int minutes; struct date day; int start; int64_t entry, cut_from; struct instant at, known, final; int64_t visit; };
 void replay_booked(struct replay_pool *p, const struct replay_time *t);
 /* A part of what was over before the house had it, which no verdict was given on: by what is known of it. Before any booking. */
 void replay_past(struct replay_pool *p, const struct laid *of);

@@ -36,13 +36,14 @@ struct given { int64_t verdict; uint32_t set; };
 /* The set of the facts under a verdict's key. */
 struct keyed { int64_t key; enum verdict_class ruled, was; uint32_t set; };
 struct told_on { int64_t at; uint32_t work, set; };      /* what was known of a part from then on */
-struct decided_anew { int64_t at, verdict; uint32_t work; };     /* by that verdict, which carries out a ruling, or is of another version than the one before */
+struct decided_anew { int64_t at, verdict; uint32_t work; bool ruled; };     /* by that verdict, which carries out a ruling, or is of another version than the one before */
 /* What both contracts say of some sets, and how each bills it. like: the first pair of which they say the same. */
 struct pair { struct says says[VERSIONS]; struct charge charge[VERSIONS]; bool turns; uint32_t like; };
 /* What booked minutes of a pair cost under both if they are all their part has, worked out once. */
 struct bill { uint32_t pair; int minutes; struct cost cost[VERSIONS]; };
-/* A booking whose quotas are drawn again, as it was before quotas cut it. at: when it was settled, first: when it was booked. */
-struct whole { int64_t at, first, entry; uint32_t work, set; int minutes, start; struct date day; int64_t visit; };
+/* A booking whose quotas are drawn again, as it was before quotas cut it. at: when it was settled, first: when it was booked, final: since when it is
+ * billed, 0: it is not. booking, began: of what it was cut from, where that is another one. */
+struct whole { int64_t at, first, final, entry, booking; uint32_t work, set; int minutes, start, began; struct date day; int64_t visit; };
 struct cut { int64_t entry; uint32_t whole; };
 /* What some work costs under a version, of which a quota in money pays. */
 struct spent { uint32_t client; int64_t ticket; struct date day; enum version version; const struct quota *quota; struct money cost; };

@@ -156,11 +156,15 @@ static bool read_anew(struct db *db, int64_t client, struct replay_pool *p, stru
 	return done(r, e);
 }
 
+/* When a booking was billed, released, or shown behind an invoice at no price; 0: never. */
+#define FINAL_SINCE "coalesce((select min(coalesce(i.at_ms, g.at_ms, 1)) from claim c left join invoice i on i.client_id = c.client_id and i.id = c.invoice_id left join signal g on g.id = -c.invoice_id" \
+	" where c.client_id = t.client_id and c.source = ? and c.source_id = t.id and c.invoice_id <> 0), (select i.at_ms from invoice i where i.client_id = t.client_id and i.id = t.listed), 0)"
+
 /* In their order where quotas are drawn again, or visits are told: sorting a million of them has its price. */
 static struct rows *bookings(struct db *db, int64_t client, bool in_order)
 {
 	if (in_order)
-		return sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute, id, cut_from, at_ms from time_entry where (client_id = ? or ? = 0) order by id", client, client);
+		return sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute, id, cut_from, at_ms, known_ms, " FINAL_SINCE " from time_entry t where (client_id = ? or ? = 0) order by id", (int)CLAIM_TIME, client, client);
 	if (client)
 		return sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute from time_entry where client_id = ?", client);
 	return sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute from time_entry");
@@ -213,7 +217,7 @@ static bool read_bookings(struct db *db, int64_t client, struct replay_pool *p, 
 		return false;
 	}
 	struct rows *r = bookings(db, client, in_order);
-	while (in_order ? row(r, mem, &t.client, &t.part, &t.verdict, &t.minutes, &t.day, &t.start, &t.entry, &t.cut_from, &t.at)
+	while (in_order ? row(r, mem, &t.client, &t.part, &t.verdict, &t.minutes, &t.day, &t.start, &t.entry, &t.cut_from, &t.at, &t.known, &t.final)
 	                : row(r, mem, &t.client, &t.part, &t.verdict, &t.minutes, &t.day, &t.start)) {
 		t.visit = served_by(&served, t.entry);
 		replay_booked(p, &t);

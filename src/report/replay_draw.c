@@ -6,32 +6,9 @@
  * of both are laid over each other: each share has one verdict under either, and knows which share began the piece that is priced.
  * Of money beyond which something else holds a booking draws what it costs beside what its part cost before; once all is drawn that is given
  * back, for it is paid when the work is counted (replay_balance.c). */
-#include "report/draw.h"
+#include "report/redraw.h"
 #include <stdlib.h>
 #include <string.h>
-
-enum event_kind { EVENT_STOOD, EVENT_BOOKED, EVENT_TOLD, EVENT_ANEW, EVENT_SETTLED_ANEW, EVENT_SETTLED, EVENT_OPENED, EVENT_SOLVED };
-struct event { int64_t client, at, id; enum event_kind kind; uint32_t place; };      /* place: of what stood, of the booking, of what was told, of the part */
-struct moved { int64_t ticket, id, at; bool solved; };     /* of a ticket that was opened again: each time it was solved, or was no longer */
-struct ticket_about { int64_t ticket; struct about about; };
-/* What a solved part drew that is no time; quota NULL: nothing. */
-struct drew { const struct quota *quota; struct date day; struct micro amount; };
-/* What holds of a part at a time: since when it is solved (0: it is not), what is known of it, and under each contract what it drew, the
- * answers when it was solved, and those of its last work (NONE: nothing is certain of that). work: the first of its bookings + 1. */
-struct held { int64_t since; uint32_t set, tells, work; struct drew drew[VERSIONS]; struct str solved[VERSIONS], worked[VERSIONS]; };
-/* A booking as it is cut under each contract so far, and what each piece drew. next: as held.work. */
-struct drawn_piece { struct asked told; int minutes; struct money paid; };      /* paid: by a quota in money */
-struct on_way { uint32_t next; struct { struct drawn_piece *at; size_t n, cap; } now[VERSIONS]; };
-struct redraw {
-	struct drawing d;
-	struct instant now;
-	struct { struct ticket_about *at; size_t n, cap; } tickets;
-	struct { struct stood *at; size_t n, cap; } stood;
-	struct { struct moved *at; size_t n, cap; } moved;       /* by ticket, then as it happened */
-	struct { struct event *at; size_t n, cap; } events;
-	struct held *held;                               /* of each part */
-	struct on_way *on_way;                           /* of each booking */
-};
 
 bool replay_draws(const struct replay_pool *p) { return p->draws; }
 
@@ -51,7 +28,7 @@ static bool read_tickets(struct redraw *r, int64_t client, struct err *e)
 	return done(q, e);
 }
 
-static const struct about *about_of(const struct redraw *r, int64_t ticket)
+const struct about *redraw_about(const struct redraw *r, int64_t ticket)
 {
 	size_t low = 0, high = r->tickets.n;
 	while (low < high) {
@@ -115,12 +92,12 @@ static const struct moved *first_move(const struct redraw *r, int64_t ticket)
 	return low < r->moved.n && r->moved.at[low].ticket == ticket ? &r->moved.at[low] : NULL;
 }
 
-static int64_t client_of(const struct replay_pool *p, const struct work_done *w) { return p->clients.at[w->client]; }
+int64_t redraw_client(const struct replay_pool *p, const struct work_done *w) { return p->clients.at[w->client]; }
 
 static void add_moves(struct redraw *r, uint32_t place)
 {
 	const struct work_done *w = &r->d.pool->work.at[place];
-	int64_t client = client_of(r->d.pool, w), solved = about_of(r, w->ticket)->solved;
+	int64_t client = redraw_client(r->d.pool, w), solved = redraw_about(r, w->ticket)->solved;
 	const struct moved *m = first_move(r, w->ticket), *end = r->moved.at + r->moved.n;
 	if (!m && solved)
 		add_event(r, client, solved, w->part, EVENT_SOLVED, place);
@@ -137,17 +114,40 @@ static void add_told(struct redraw *r)
 			r->held[p->told.at[i].work].set = p->told.at[i].set;
 	for (size_t i = 0; i < p->told.n; i++)
 		if (r->held[p->told.at[i].work].tells > 1)
-			add_event(r, client_of(p, &p->work.at[p->told.at[i].work]), p->told.at[i].at, (int64_t)i, EVENT_TOLD, i);
+			add_event(r, redraw_client(p, &p->work.at[p->told.at[i].work]), p->told.at[i].at, (int64_t)i, EVENT_TOLD, i);
+}
+
+static int by_work(const void *a, const void *b)
+{
+	const struct ordered *x = a, *y = b;
+	return x->client != y->client ? (x->client > y->client) - (x->client < y->client) : work_turn_compare(&x->turn, &y->turn);
+}
+
+static void put_in_order(struct redraw *r)
+{
+	const struct replay_pool *p = r->d.pool;
+	r->order = NEWS(r->d.mem, struct ordered, p->wholes.n + 1);
+	r->rank = NEWS(r->d.mem, uint32_t, p->wholes.n + 1);
+	for (uint32_t i = 0; i < p->wholes.n; i++) {
+		const struct whole *b = &p->wholes.at[i];
+		r->order[i] = (struct ordered){ redraw_client(p, &p->work.at[b->work]), work_turn_of(b->day, b->began, b->booking, b->entry), i };
+	}
+	if (p->wholes.n)
+		qsort(r->order, p->wholes.n, sizeof *r->order, by_work);
+	for (uint32_t i = 0; i < p->wholes.n; i++)
+		r->rank[r->order[i].whole] = i;
 }
 
 static void add_work(struct redraw *r)
 {
 	const struct replay_pool *p = r->d.pool;
-	for (size_t i = p->wholes.n; i-- > 0;) {
+	put_in_order(r);
+	for (size_t k = p->wholes.n; k-- > 0;) {
+		uint32_t i = r->order[k].whole;
 		const struct whole *b = &p->wholes.at[i];
-		int64_t client = client_of(p, &p->work.at[b->work]);
+		int64_t client = r->order[k].client;
 		r->on_way[i].next = r->held[b->work].work;
-		r->held[b->work].work = (uint32_t)i + 1;
+		r->held[b->work].work = i + 1;
 		add_event(r, client, b->first, b->entry, EVENT_BOOKED, i);
 		if (b->first < b->at)
 			add_event(r, client, b->at, b->entry, EVENT_SETTLED, i);
@@ -158,8 +158,8 @@ static void add_work(struct redraw *r)
 	}
 	for (size_t i = 0; i < p->anew.n; i++) {
 		const struct decided_anew *x = &p->anew.at[i];
-		int64_t client = client_of(p, &p->work.at[x->work]);
-		add_event(r, client, x->at, x->verdict, EVENT_ANEW, x->work);
+		int64_t client = redraw_client(p, &p->work.at[x->work]);
+		add_event(r, client, x->at, x->verdict, EVENT_ANEW, i);
 		add_event(r, client, x->at, x->verdict, EVENT_SETTLED_ANEW, x->work);
 	}
 	add_told(r);
@@ -211,7 +211,7 @@ static struct money piece_cost(const struct redraw *r, uint32_t place, const str
 	struct work w = { .mem = r->d.scratch };
 	struct cost cost = { 0 };
 	pool_borne(r->d.pool, &p->work.at[work], k->version, &w);
-	for (uint32_t i = r->held[work].work; i && i - 1 <= place; i = r->on_way[i - 1].next) {
+	for (uint32_t i = r->held[work].work; i && r->rank[i - 1] <= r->rank[place]; i = r->on_way[i - 1].next) {
 		const struct whole *b = &p->wholes.at[i - 1];
 		const struct on_way *x = &r->on_way[i - 1];
 		for (size_t n = 0, reached = 0; n < x->now[k->version].n; reached += (size_t)x->now[k->version].at[n++].minutes) {
@@ -248,20 +248,31 @@ static bool return_paid(struct redraw *r, uint32_t place, const struct question 
 	return !paid.cents || drawing_return(&r->d, k, one->told.draws, r->d.pool->wholes.at[place].day, (struct micro){ paid.cents * CENT }, e);
 }
 
-/* Its next piece: so many of the minutes that are left. at: when it is settled. */
-static bool next_piece(struct redraw *r, uint32_t place, const struct question *k, int64_t at, int64_t *minutes, struct err *e)
+/* Of quotas that are not asked entry by entry it had its answer. */
+static void keep_answers(const struct redraw *r, const struct question *k, struct str kept, struct quota_room *rooms)
+{
+	const struct contract *c = r->d.pool->contracts[k->version];
+	const struct quota *q;
+	contract_quotas(c, &q);
+	for (size_t i = 0; i < kept.len; i++) {
+		rooms[i].unknown = kept.at[i] == '?';
+		rooms[i].enough = quota_by_entry(c, &q[i]) ? rooms[i].enough : kept.at[i] == 'y';
+	}
+}
+
+bool redraw_piece(struct redraw *r, uint32_t place, const struct question *k, struct str kept, int64_t at, int64_t *minutes, struct err *e)
 {
 	const struct whole *b = &r->d.pool->wholes.at[place];
-	struct held *held = &r->held[b->work];
+	const struct held *held = &r->held[b->work];
 	struct quota_room *rooms;
 	struct asking a = { &r->d, k, NULL };
 	const struct quota *draws;
 	if (!drawing_rooms(&r->d, k, b->day, day_at(r, k->version, held->since ? held->since : at), &rooms, e))
 		return false;
 	keep_solved(r, k, held->since ? held->solved[k->version] : NONE, rooms);
+	keep_answers(r, k, kept, rooms);
 	if (!quota_share(r->d.pool->contracts[k->version], rooms, minutes, ask, &a, &draws, e))
 		return false;
-	held->worked[k->version] = a.told->firm ? a.told->enough : NONE;
 	struct drawn_piece *now = push(r->d.mem, &r->on_way[place].now[k->version]);
 	*now = (struct drawn_piece){ .told = *a.told, .minutes = (int)*minutes };
 	if (!pay_piece(r, place, k, now, e))
@@ -269,8 +280,7 @@ static bool next_piece(struct redraw *r, uint32_t place, const struct question *
 	return !draws_work(&now->told) || drawing_take(&r->d, k, now->told.draws, b->day, (struct micro){ *minutes * 1000000 }, e);
 }
 
-/* What it drew until now is free for it. */
-static bool give_back_work(struct redraw *r, uint32_t place, const struct question *k, struct drawn_piece *one, struct err *e)
+bool redraw_give_back(struct redraw *r, uint32_t place, const struct question *k, struct drawn_piece *one, struct err *e)
 {
 	if (!return_paid(r, place, k, one, e))
 		return false;
@@ -283,16 +293,16 @@ static bool cut(struct redraw *r, uint32_t place, enum version v, uint32_t set, 
 	const struct replay_pool *p = r->d.pool;
 	const struct whole *b = &p->wholes.at[place];
 	const struct work_done *w = &p->work.at[b->work];
-	struct question k = { client_of(p, w), v, about_of(r, w->ticket), set };
+	struct question k = { redraw_client(p, w), v, redraw_about(r, w->ticket), set };
 	struct drawn_piece all = { .minutes = b->minutes }, *was = r->on_way[place].now[v].n ? r->on_way[place].now[v].at : &all;
 	size_t n = r->on_way[place].now[v].n ? r->on_way[place].now[v].n : 1;
 	r->on_way[place].now[v].at = NULL;
 	r->on_way[place].now[v].n = r->on_way[place].now[v].cap = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (!give_back_work(r, place, &k, &was[i], e))
+		if (!redraw_give_back(r, place, &k, &was[i], e))
 			return false;
 		for (int64_t left = was[i].minutes, minutes = left; left > 0; minutes = left -= minutes)
-			if (!next_piece(r, place, &k, at, &minutes, e))
+			if (!redraw_piece(r, place, &k, NONE, at, &minutes, e))
 				return false;
 	}
 	return true;
@@ -326,12 +336,14 @@ static void lay_shares(struct redraw *r, uint32_t place)
 		pool_push_share(p, &p->work.at[b->work], &shares.at[--shares.n]);
 }
 
+bool redraw_is_booked(const struct redraw *r, uint32_t place) { return r->on_way[place].now[VERSION_OLD].n > 0; }
+
 /* What is settled at once is so by its own verdict; else by what was known of it when it was booked. */
 static bool draw_booking(struct redraw *r, uint32_t place, struct err *e)
 {
 	const struct whole *b = &r->d.pool->wholes.at[place];
 	for (int v = 0; v < VERSIONS; v++)
-		if (!cut(r, place, v, b->first < b->at ? r->held[b->work].set : b->set, b->first, e))
+		if (!cut(r, place, v, b->first < b->at ? r->held[b->work].set : b->set, b->first, e) || !redraw_allot(r, place, v, b->first, false, e))
 			return false;
 	return true;
 }
@@ -346,6 +358,16 @@ static void keep_worked(const struct redraw *r, const struct question *k, struct
 	for (size_t i = 0; i < worked.len; i++)
 		if (quota_by_entry(r->d.pool->contracts[k->version], &q[i]))
 			rooms[i].enough = worked.at[i] == 'y';
+}
+
+/* What the last work of a part was told; NONE: nothing is certain of that, or nobody worked yet. */
+static struct str last_told(const struct redraw *r, const struct held *held, enum version v)
+{
+	const struct asked *last = NULL;
+	for (uint32_t i = held->work; i; i = r->on_way[i - 1].next)
+		if (redraw_is_booked(r, i - 1) && r->on_way[i - 1].now[v].n)
+			last = &r->on_way[i - 1].now[v].at[r->on_way[i - 1].now[v].n - 1].told;
+	return last && last->firm ? last->enough : NONE;
 }
 
 static bool give_back(struct redraw *r, const struct question *k, struct drew *drew, struct err *e)
@@ -368,7 +390,7 @@ static bool draw_under(struct redraw *r, struct held *held, const struct questio
 	*drew = (struct drew){ .day = day_at(r, k->version, held->since) };
 	if (!drawing_rooms(&r->d, k, drew->day, drew->day, &rooms, e))
 		return false;
-	keep_worked(r, k, held->worked[k->version], rooms);
+	keep_worked(r, k, last_told(r, held, k->version), rooms);
 	if (!drawing_tell(&r->d, k, rooms, &told, e))
 		return false;
 	held->solved[k->version] = told->enough;
@@ -382,7 +404,7 @@ static bool draw_part(struct redraw *r, uint32_t place, struct err *e)
 {
 	const struct work_done *w = &r->d.pool->work.at[place];
 	for (int v = 0; v < VERSIONS; v++) {
-		struct question k = { client_of(r->d.pool, w), v, about_of(r, w->ticket), r->held[place].set };
+		struct question k = { redraw_client(r->d.pool, w), v, redraw_about(r, w->ticket), r->held[place].set };
 		if (!draw_under(r, &r->held[place], &k, e))
 			return false;
 	}
@@ -404,7 +426,7 @@ static bool stands(struct redraw *r, const struct held *held, const struct quest
 		return false;
 	if (since) {
 		keep_solved(r, k, held->solved[k->version], rooms);
-		keep_worked(r, k, held->worked[k->version], rooms);
+		keep_worked(r, k, last_told(r, held, k->version), rooms);
 	}
 	return drawing_tell(&r->d, k, rooms, out, e);
 }
@@ -421,6 +443,12 @@ static bool is_open(const struct contract *c, const struct asked *told)
 /* Nothing is owed for it, and it is not let go: it is looked at again with every verdict of its part. */
 static bool is_not_offered(const struct asked *told) { return told->firm && (told->says.class == VERDICT_CLIENT || told->says.class == VERDICT_DECLINED); }
 
+static bool draw_anew(struct redraw *r, const struct decided_anew *x, struct err *e)
+{
+	r->held[x->work].ruled |= x->ruled;
+	return !r->held[x->work].since || draw_part(r, x->work, e);
+}
+
 /* Did it wait for what is known now? */
 static bool waited(const struct redraw *r, const struct on_way *x, enum version v)
 {
@@ -434,7 +462,7 @@ static bool waited(const struct redraw *r, const struct on_way *x, enum version 
 static bool settle_waiting(struct redraw *r, uint32_t place, uint32_t set, int64_t at, struct err *e)
 {
 	for (int v = 0; v < VERSIONS; v++)
-		if (waited(r, &r->on_way[place], v) && !cut(r, place, v, set, at, e))
+		if (waited(r, &r->on_way[place], v) && (!cut(r, place, v, set, at, e) || !redraw_allot(r, place, v, at, false, e)))
 			return false;
 	return true;
 }
@@ -470,8 +498,8 @@ static bool told_of_booking(struct redraw *r, uint32_t place, const struct told_
 		waits |= waited(r, &r->on_way[place], v);
 	waits |= pool_anew(r->d.pool, t->work, t->at);                /* then it is settled anew, and not corrected */
 	for (int v = 0; v < VERSIONS && !waits; v++) {
-		struct question k = { client_of(r->d.pool, w), v, about_of(r, w->ticket), t->set };
-		if (!correct(r, place, &k, &moved[v], e))
+		struct question k = { redraw_client(r->d.pool, w), v, redraw_about(r, w->ticket), t->set };
+		if (!correct(r, place, &k, &moved[v], e) || (moved[v] && !redraw_allot(r, place, v, t->at, true, e)))
 			return false;
 	}
 	if (moved[VERSION_OLD] != moved[VERSION_NEW])
@@ -485,8 +513,8 @@ static bool draw_told(struct redraw *r, const struct told_on *t, struct ticket_i
 	held->set = t->set;
 	if (held->since && !draw_part(r, t->work, e))
 		return false;
-	for (uint32_t i = held->work; i && r->on_way[i - 1].now[VERSION_OLD].n; i = r->on_way[i - 1].next)
-		if (!told_of_booking(r, i - 1, t, told, e))
+	for (uint32_t i = held->work; i; i = r->on_way[i - 1].next)
+		if (redraw_is_booked(r, i - 1) && !told_of_booking(r, i - 1, t, told, e))
 			return false;
 	return true;
 }
@@ -517,6 +545,7 @@ static bool free_pieces(struct redraw *r, uint32_t place, const struct question 
 		if (!drawing_return(&r->d, k, one->told.draws, b->day, (struct micro){ (int64_t)one->minutes * 1000000 }, e))
 			return false;
 		one->told.draws = NULL;
+		one->stands = true;
 	}
 	return true;
 }
@@ -529,6 +558,17 @@ static bool was_let_go(const struct on_way *x, enum version v)
 	return all;
 }
 
+static bool allot_part(struct redraw *r, uint32_t work, int64_t at, struct err *e)
+{
+	uint32_t first = r->held[work].work;
+	while (first && !redraw_is_booked(r, first - 1))
+		first = r->on_way[first - 1].next;
+	for (int v = 0; v < VERSIONS && first; v++)
+		if (!redraw_allot(r, first - 1, v, at, true, e))
+			return false;
+	return true;
+}
+
 /* What the account settled anew then draws anew, by what was known, and so does what it settled once more since: it was not let go by then. The rest of the
  * part's bookings were let go, or billed. */
 static bool settle_anew(struct redraw *r, uint32_t work, int64_t at, struct err *e)
@@ -536,15 +576,15 @@ static bool settle_anew(struct redraw *r, uint32_t work, int64_t at, struct err 
 	const struct replay_pool *p = r->d.pool;
 	const struct work_done *w = &p->work.at[work];
 	for (int pass = 0; pass < 2; pass++)
-		for (uint32_t i = r->held[work].work; i && r->on_way[i - 1].now[VERSION_OLD].n; i = r->on_way[i - 1].next)
-			for (int v = 0; v < VERSIONS; v++) {
-				struct question k = { client_of(p, w), v, about_of(r, w->ticket), r->held[work].set };
+		for (uint32_t i = r->held[work].work; i; i = r->on_way[i - 1].next)
+			for (int v = 0; v < VERSIONS && redraw_is_booked(r, i - 1); v++) {
+				struct question k = { redraw_client(p, w), v, redraw_about(r, w->ticket), r->held[work].set };
 				const struct whole *b = &p->wholes.at[i - 1];
 				bool anew = b->first < at && b->at >= at && !was_let_go(&r->on_way[i - 1], v);
 				if (pass == anew && !(anew ? cut(r, i - 1, v, b->at == at ? b->set : k.set, at, e) : free_pieces(r, i - 1, &k, e)))
 					return false;
 			}
-	return true;
+	return allot_part(r, work, at, e);
 }
 
 /* ---- in the end --------------------------------------------------------------------------------------------------------- */
@@ -556,7 +596,7 @@ static bool return_all_paid(struct redraw *r, uint32_t place, struct err *e)
 	const struct work_done *w = &r->d.pool->work.at[b->work];
 	for (int v = 0; v < VERSIONS; v++)
 		for (size_t i = 0; i < r->on_way[place].now[v].n; i++) {
-			struct question k = { client_of(r->d.pool, w), v, about_of(r, w->ticket), r->held[b->work].set };
+			struct question k = { redraw_client(r->d.pool, w), v, redraw_about(r, w->ticket), r->held[b->work].set };
 			if (!return_paid(r, place, &k, &r->on_way[place].now[v].at[i], e))
 				return false;
 		}
@@ -570,7 +610,7 @@ static bool settle_part(struct redraw *r, uint32_t place, struct err *e)
 	struct work_done *w = &p->work.at[place];
 	struct str enough[VERSIONS];
 	for (int v = 0; v < VERSIONS; v++) {
-		struct question k = { client_of(p, w), v, about_of(r, w->ticket), w->set };
+		struct question k = { redraw_client(p, w), v, redraw_about(r, w->ticket), w->set };
 		const struct asked *told;
 		if (!stands(r, &r->held[place], &k, k.about->solved, r->now.ms, &told, e))
 			return false;
@@ -607,7 +647,7 @@ static bool draw_event(struct redraw *r, const struct event *x, struct ticket_id
 	if (x->kind == EVENT_SETTLED)
 		return settle_waiting(r, x->place, r->d.pool->wholes.at[x->place].set, x->at, e);
 	if (x->kind == EVENT_ANEW)
-		return !r->held[x->place].since || draw_part(r, x->place, e);
+		return draw_anew(r, &r->d.pool->anew.at[x->place], e);
 	if (x->kind == EVENT_SETTLED_ANEW)
 		return settle_anew(r, x->place, x->at, e);
 	if (x->kind == EVENT_TOLD)
@@ -630,8 +670,8 @@ static bool draw_all(struct redraw *r, struct ticket_ids *stood, struct ticket_i
 		qsort(r->events.at, r->events.n, sizeof *r->events.at, by_time);
 	for (size_t i = 0; i < r->events.n && ok; i++, arena_reset(r->d.scratch))
 		ok = draw_event(r, &r->events.at[i], stood, told, e);
-	for (uint32_t i = (uint32_t)p->wholes.n; ok && i-- > 0; arena_reset(r->d.scratch))      /* the first is the first share of its part */
-		lay_shares(r, i);
+	for (uint32_t i = (uint32_t)p->wholes.n; ok && i-- > 0; arena_reset(r->d.scratch))      /* the first that was done is the first share of its part */
+		lay_shares(r, r->order[i].whole);
 	for (uint32_t i = 0; i < p->work.n && ok; i++, arena_reset(r->d.scratch))
 		ok = settle_part(r, i, e);
 	for (uint32_t i = 0; i < p->wholes.n && ok; i++, arena_reset(r->d.scratch))

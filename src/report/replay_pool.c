@@ -221,7 +221,7 @@ void replay_judged(struct replay_pool *p, const struct laid *v)
 	if (p->draws)
 		*push(p->mem, &p->told) = (struct told_on){ v->at.ms, *slot - 1, set };
 	if (p->draws && v->rules && (turned || was_turned))
-		*push(p->mem, &p->anew) = (struct decided_anew){ v->at.ms, v->verdict, *slot - 1 };
+		*push(p->mem, &p->anew) = (struct decided_anew){ v->at.ms, v->verdict, *slot - 1, true };
 	w->set = set;
 	w->verdict = v->verdict;
 }
@@ -329,7 +329,7 @@ void replay_anew(struct replay_pool *p, int64_t client, int64_t part, int64_t ve
 {
 	const struct work_done *w = pool_part(p, client, part);
 	if (w)
-		*push(p->mem, &p->anew) = (struct decided_anew){ at.ms, verdict, (uint32_t)(w - p->work.at) };
+		*push(p->mem, &p->anew) = (struct decided_anew){ at.ms, verdict, (uint32_t)(w - p->work.at), false };
 }
 
 bool pool_anew(const struct replay_pool *p, uint32_t work, int64_t at)
@@ -345,12 +345,15 @@ static void keep_whole(struct replay_pool *p, uint32_t work, const struct replay
 {
 	const struct work_done *w = &p->work.at[work];
 	const struct given *by = own ? own : t->verdict && t->verdict == w->verdict ? find_given(p, w->verdict) : NULL;
-	int64_t given = by ? p->given_at.at[by - p->given.at] : 0;
-	struct whole new = { given > t->at.ms ? given : t->at.ms, t->at.ms, t->entry, work, own ? own->set : w->set, t->minutes, t->start, t->day, t->visit };
+	int64_t given = t->known.ms ? t->known.ms : by ? p->given_at.at[by - p->given.at] : 0;      /* what quotas alone turned since was settled then */
+	struct whole new = { given > t->at.ms ? given : t->at.ms, t->at.ms, t->final.ms, t->entry, t->entry, work, own ? own->set : w->set, t->minutes, t->start, t->start, t->day, t->visit };
 	struct whole *of = t->cut_from ? find_whole(p, t->cut_from) : NULL;
 	must(!p->cuts.n || p->cuts.at[p->cuts.n - 1].entry < t->entry);
+	new.booking = of ? of->booking : new.booking;
+	new.began = of ? of->began : new.began;
 	if (of && (of->at == new.at || !pool_anew(p, work, new.at)) && is_cut_from(p, of->set, new.set)) {
 		of->minutes += t->minutes;
+		of->final = t->final.ms && (!of->final || t->final.ms < of->final) ? t->final.ms : of->final;
 		*push(p->mem, &p->cuts) = (struct cut){ t->entry, (uint32_t)(of - p->wholes.at) };
 		return;
 	}

@@ -61,9 +61,11 @@ static struct rows *consent(struct db *db, int64_t client, int64_t id)
 	return sql(db, "select ticket_id, part_id, contract_id, name, text, asked_by, asked_ms, due_ms, answer, answered_by, answered_ms from consent where client_id = ? and id = ?", client, id);
 }
 
+/* Of one that is allotted as it was booked, and stands behind no invoice at no price, the hash is as it was before that was kept. */
 static struct rows *time_entry(struct db *db, int64_t client, int64_t id)
 {
-	return sql(db, "select ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, start_minute, billed, state, reason, text, net_cents, at_ms, clause, quota, cut_from"
+	return sql(db, "select ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, start_minute, billed, state, reason, text, net_cents, at_ms, clause,"
+	               " case when known_ms = 0 and stands = 0 and listed = 0 then quota else quota || ' ' || cast(known_ms as text) || ' ' || cast(stands as text) || ' ' || cast(listed as text) end, cut_from"
 	               " from time_entry where client_id = ? and id = ?", client, id);
 }
 

@@ -85,17 +85,3 @@ bool verdict_draw_money(const struct step *s, const struct worked *w, int64_t ve
 	*quota = b.quota->name;
 	return draw(s, w, &b, *paid, e);
 }
-
-bool verdict_draw_more(const struct step *s, const struct worked *w, int64_t verdict, struct money rest, struct money had, struct money *paid, struct str *quota, struct err *e)
-{
-	struct balance b;
-	*paid = had;
-	*quota = NONE;
-	if (!balance_of(s, w, verdict, &b, e))
-		return false;
-	if (!b.quota || !b.left.cents)
-		return true;
-	paid->cents += least_of(b.left, rest).cents;
-	*quota = b.quota->name;
-	return give_back(s, w, e) && draw(s, w, &b, *paid, e);
-}

@@ -15,12 +15,15 @@ bool verdict_traits(struct db *db, int64_t client, int64_t component, int64_t si
 bool verdict_site(struct db *db, int64_t client, int64_t ticket, struct arena *mem, int64_t *site, struct err *e);
 /* Writes nothing; a ruling that speaks of what comes out is carried out. */
 bool judging_judge(const struct step *s, const struct judging *g, const struct facts *f, struct verdict *v, struct judgement *j, struct err *e);
+/* The same with that ruling, whatever was ruled of the part since; id 0: with none. */
+bool judging_judge_as(const struct step *s, const struct judging *g, const struct facts *f, const struct ruling *ruling, struct verdict *v, struct judgement *j, struct err *e);
 bool verdict_says_the_same(const struct verdict *before, const struct verdict *v);
 bool verdict_write(const struct step *s, struct verdict *v, struct err *e);      /* sets v->id */
 
 /* Judges a part now; writes only what says something new. */
 bool verdict_judge(const struct step *s, int64_t client, int64_t part, struct err *e);
 /* The part that was worked on, and whatever else is open: something was drawn. */
+bool verdict_judge_open(const struct step *s, int64_t client, int64_t but_part, struct err *e);
 bool verdict_judge_after_work(const struct step *s, int64_t client, int64_t part, struct err *e);
 bool verdict_object(const struct step *s, const struct signal *act, struct err *e);
 bool verdict_rule(const struct step *s, const struct signal *act, struct err *e);
@@ -41,4 +44,9 @@ bool quota_settle(const struct step *s, const struct judging *g, const struct fa
 bool quota_draw(const struct step *s, const struct verdict *v, int64_t entry, const struct quota *q, const struct holder *h, struct micro amount, struct date day, struct err *e);
 bool quota_give_back(const struct step *s, int64_t client, int64_t booking, struct err *e);
 bool quota_draw_work(const struct step *s, const struct worked *w, const struct verdict *v, const struct quota *q, const struct holder *h, int64_t minutes, struct err *e);
+/* What an entry may have on a day of each quota of the contract, in its order; any: one is asked entry by entry. */
+struct work_rooms { const struct quota *quotas; size_t n; struct holder *holders; struct quota_room *left; bool any; };
+bool work_rooms(const struct step *s, const struct judging *g, struct date day, struct work_rooms *out, struct err *e);
+/* What a holder drew of a quota and has: day, amount and entry of each, in order of their days. */
+struct rows *quota_booked(struct db *db, int64_t client, const struct quota *q, const struct holder *h);
 bool quota_return_work(const struct step *s, const struct worked *w, struct err *e);

@@ -225,16 +225,21 @@ static struct str as_fields(struct arena *mem, const struct facts *f)
 bool judging_judge(const struct step *s, const struct judging *g, const struct facts *f, struct verdict *v, struct judgement *j, struct err *e)
 {
 	struct ruling ruling;
+	return (ruling_of_part(s->db, g->ticket.client, g->part, s->mem, &ruling, e) || within(e, "part {}", g->part)) && judging_judge_as(s, g, f, &ruling, v, j, e);
+}
+
+bool judging_judge_as(const struct step *s, const struct judging *g, const struct facts *f, const struct ruling *ruling, struct verdict *v, struct judgement *j, struct err *e)
+{
 	struct verdict before;
 	struct out body = out_open(s->mem);
-	if (!verdict_find(s->db, g->ticket.client, g->part, s->mem, &before, e) || !agreement_judge(g->contract, f, EDITION_NOW, false, s->mem, j, e) || !ruling_of_part(s->db, g->ticket.client, g->part, s->mem, &ruling, e))
+	if (!verdict_find(s->db, g->ticket.client, g->part, s->mem, &before, e) || !agreement_judge(g->contract, f, EDITION_NOW, false, s->mem, j, e))
 		return within(e, "part {}", g->part);
-	bool ruled = ruling_applies(&ruling, j);
-	if (!ruling_carry_out(&ruling, g->contract, f, s->mem, j, e))
+	bool ruled = ruling_applies(ruling, j);
+	if (!ruling_carry_out(ruling, g->contract, f, s->mem, j, e))
 		return within(e, "part {}", g->part);
 	judgement_print(g->contract, j, &body);
 	*v = (struct verdict){ .client = g->ticket.client, .ticket = g->ticket.id, .part = g->part, .contract = g->agreement.id, .class = j->class, .status = j->status,
-	                       .priority = j->priority, .facts = as_fields(s->mem, f), .body = out_str(&body), .ruling = ruled ? ruling.id : 0,
+	                       .priority = j->priority, .facts = as_fields(s->mem, f), .body = out_str(&body), .ruling = ruled ? ruling->id : 0,
 	                       .reading = agreement_is_reading(&g->agreement) };
 	for (enum edition n = EDITION_FIRST; n < EDITION_NOW && before.id; n++) {
 		struct out earlier = out_open(s->mem);

@@ -4,8 +4,8 @@
  * verdict turns: whether enough is left is a fact of each part, judged without what the part itself drew, on the day it
  * was solved or else now. What counts time worked is drawn entry by entry (work.c); a part is then asked whether anything
  * is left, and once it is solved whether there was for its last entry. Money beyond which something else holds is asked
- * alike: what an entry costs is not known before it is judged, so it is enough that something is left. So a later booking
- * never turns an earlier verdict. */
+ * alike: what an entry costs is not known before it is judged, so it is enough that something is left. So what is
+ * done later never turns the verdict of what was done before (allot.h). */
 #include "inventory/inventory.h"
 #include "inventory/words.h"
 #include "verdict/inside.h"
@@ -77,23 +77,39 @@ bool quota_holder(struct db *db, const struct judging *g, const struct quota *q,
 #define DRAWN_AT SITE_OF("b.client_id", "(select dp.ticket_id from part dp where dp.client_id = b.client_id and dp.id = b.part_id)")
 
 /* Of a site: what was drawn for all that stands there, and for what was said to be about it. */
-static struct rows *bookings_found(struct db *db, int64_t client, const struct quota *q, const struct holder *h, int64_t but_part)
+#define OF_TICKET(columns, order) "select " columns " from quota_booking b where b.client_id = ? and b.quota = ? and b.part_id in (select id from part where client_id = ? and ticket_id = ?)" \
+	" and b.part_id <> ? and b.returned_ms = 0 " order
+#define OF_SITE(columns, order) "select " columns " from quota_booking b left join component c on c.client_id = b.client_id and c.id = b.component_id where b.client_id = ? and b.quota = ?" \
+	" and " DRAWN_AT " = ? and b.part_id <> ? and b.returned_ms = 0 " order
+#define OF_ONE(columns, order) "select " columns " from quota_booking b where b.client_id = ? and b.quota = ? and b.person_id = ? and b.component_id = ? and b.part_id <> ? and b.returned_ms = 0 " order
+#define DAYS "b.taken_on, cast(sum(b.amount_u6) as bigint)", "group by b.taken_on order by b.taken_on"
+#define EACH "b.taken_on, b.amount_u6, b.entry_id", "order by b.taken_on, b.id"
+#define DRAWN(of, ...) of(__VA_ARGS__)
+
+struct rows *quota_booked(struct db *db, int64_t client, const struct quota *q, const struct holder *h)
+{
+	int64_t none = 0;
+	if (q->holder == QUOTA_TICKET)
+		return sql(db, DRAWN(OF_TICKET, EACH), client, q->name, client, h->ticket, none);
+	if (q->holder == QUOTA_SITE)
+		return sql(db, DRAWN(OF_SITE, EACH), client, q->name, h->site, none);
+	return sql(db, DRAWN(OF_ONE, EACH), client, q->name, h->person, h->component, none);
+}
+
+/* Day by day: what is left is the same, and a day may have thousands. */
+static struct rows *days_booked(struct db *db, int64_t client, const struct quota *q, const struct holder *h, int64_t but_part)
 {
 	if (q->holder == QUOTA_TICKET)
-		return sql(db, "select taken_on, amount_u6 from quota_booking where client_id = ? and quota = ? and part_id in (select id from part where client_id = ? and ticket_id = ?)"
-		               " and part_id <> ? and returned_ms = 0 order by taken_on, id", client, q->name, client, h->ticket, but_part);
+		return sql(db, DRAWN(OF_TICKET, DAYS), client, q->name, client, h->ticket, but_part);
 	if (q->holder == QUOTA_SITE)
-		return sql(db, "select b.taken_on, b.amount_u6 from quota_booking b left join component c on c.client_id = b.client_id and c.id = b.component_id"
-		               " where b.client_id = ? and b.quota = ? and " DRAWN_AT " = ? and b.part_id <> ? and b.returned_ms = 0 order by b.taken_on, b.id",
-		           client, q->name, h->site, but_part);
-	return sql(db, "select taken_on, amount_u6 from quota_booking where client_id = ? and quota = ? and person_id = ? and component_id = ? and part_id <> ?"
-	               " and returned_ms = 0 order by taken_on, id", client, q->name, h->person, h->component, but_part);
+		return sql(db, DRAWN(OF_SITE, DAYS), client, q->name, h->site, but_part);
+	return sql(db, DRAWN(OF_ONE, DAYS), client, q->name, h->person, h->component, but_part);
 }
 
 static bool bookings_of(struct db *db, int64_t client, const struct quota *q, const struct holder *h, int64_t but_part, struct arena *mem, struct quota_bookings *out, struct err *e)
 {
 	struct quota_booking b;
-	struct rows *r = bookings_found(db, client, q, h, but_part);
+	struct rows *r = days_booked(db, client, q, h, but_part);
 	while (row(r, mem, &b.day, &b.amount))
 		*push(mem, out) = b;
 	return done(r, e);
@@ -271,7 +287,7 @@ static bool last_work(struct db *db, const struct judging *g, const struct quota
 	struct fields known = { 0 };
 	struct rows *r = sql(db, "select (select count(*) from quota_booking b where b.client_id = t.client_id and b.entry_id = t.id and b.quota = ? and b.returned_ms = 0), v.status, v.facts"
 	                         " from time_entry t left join verdict v on v.client_id = t.client_id and v.id = t.verdict_id where t.client_id = ? and t.part_id = ?"
-	                         " order by t.id desc limit 1", q->name, g->ticket.client, g->part);
+	                         " order by t.work_date desc, case when t.start_minute < 0 then 1440 else t.start_minute end desc, t.id desc limit 1", q->name, g->ticket.client, g->part);
 	row(r, mem, &drew, &status, &facts);
 	if (!done(r, e))
 		return false;

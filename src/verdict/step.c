@@ -40,7 +40,7 @@ static bool set_priority(const struct step *s, const struct ticket *t, const str
 /* ---- judging ---------------------------------------------------------------------------------------------------- */
 
 /* Whose work is still to be done sees what is left of a quota now. */
-static bool judge_others(const struct step *s, int64_t client, int64_t but_part, struct err *e)
+bool verdict_judge_open(const struct step *s, int64_t client, int64_t but_part, struct err *e)
 {
 	int64_t part;
 	VEC(int64_t) others = { 0 };
@@ -58,14 +58,14 @@ static bool judge_others(const struct step *s, int64_t client, int64_t but_part,
 
 bool verdict_judge_after_work(const struct step *s, int64_t client, int64_t part, struct err *e)
 {
-	return verdict_judge(s, client, part, e) && judge_others(s, client, part, e);
+	return verdict_judge(s, client, part, e) && verdict_judge_open(s, client, part, e);
 }
 
 static bool settle_quota(const struct step *s, const struct judging *g, const struct facts *f, const struct verdict *v, struct err *e)
 {
 	const struct quota *q;
 	bool moved = false;
-	return !contract_quotas(g->contract, &q) || (quota_settle(s, g, f, v, &moved, e) && (!moved || judge_others(s, v->client, v->part, e)));
+	return !contract_quotas(g->contract, &q) || (quota_settle(s, g, f, v, &moved, e) && (!moved || verdict_judge_open(s, v->client, v->part, e)));
 }
 
 bool verdict_judge(const struct step *s, int64_t client, int64_t part, struct err *e)

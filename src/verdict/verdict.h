@@ -143,8 +143,6 @@ bool verdict_keep_for_work(const struct step *s, const struct worked *w, struct 
 /* What a settled entry costs under that verdict is taken from the quota in money that its rules draw on, as far as it reaches on the day of the work:
  * *paid, and from which. What the entry drew of one before is given back first. */
 bool verdict_draw_money(const struct step *s, const struct worked *w, int64_t verdict, struct money cost, struct money *paid, struct str *quota, struct err *e);
-/* The same of the rest that an entry still costs beside what it had; *paid: both. */
-bool verdict_draw_more(const struct step *s, const struct worked *w, int64_t verdict, struct money rest, struct money had, struct money *paid, struct str *quota, struct err *e);
 
 /* "In the inventory" means the one that was signed: where the version has its annex, that annex says it, not the inventory
  * of today; only a person may have said otherwise. Changes the fact among those of the part, which are in the contract's words. */

@@ -2,15 +2,12 @@
  *
  * What an entry takes is drawn on the day the work was done, as soon as it is booked. Whether a quota suffices is asked
  * for exactly the minutes that are judged, so what comes under the quota and what goes beyond it each have a verdict
- * whose facts are true. An entry for a day that is over takes nothing from what was drawn since. */
+ * whose facts are true. An entry for a day that is over takes nothing from what was drawn since; what it should have had before that is given to it afterwards (allot.c). */
 #include "verdict/inside.h"
 
 enum { MINUTE = 1000000 };
 
-/* Of each quota of the contract, in its order. */
-struct work_rooms { const struct quota *quotas; size_t n; struct holder *holders; struct quota_room *left; bool any; };
-
-static bool rooms_of(const struct step *s, const struct judging *g, struct date day, struct work_rooms *out, struct err *e)
+bool work_rooms(const struct step *s, const struct judging *g, struct date day, struct work_rooms *out, struct err *e)
 {
 	*out = (struct work_rooms){ 0 };
 	out->n = contract_quotas(g->contract, &out->quotas);
@@ -90,7 +87,7 @@ bool verdict_of_work(const struct step *s, const struct worked *w, struct worked
 	if (!g.contract || !now.id)
 		return true;
 	bool asks_begin = verdict_asks_begin(g.contract, s->mem);
-	if (!rooms_of(s, &g, w->day, &rooms, e) || (asks_begin && !judge_part(s, w, &g, &now, e)))
+	if (!work_rooms(s, &g, w->day, &rooms, e) || (asks_begin && !judge_part(s, w, &g, &now, e)))
 		return false;
 	out->verdict = now.id;
 	if (!rooms.any && !asks_begin)

@@ -34,6 +34,28 @@ static bool visits_html(struct request *q, struct out *o, int64_t client, int64_
 	return true;
 }
 
+/* Which of the bookings have more or less of a quota by now than when they were booked, and why? */
+static bool allotted_html(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e)
+{
+	struct allotted_list all = { 0 };
+	if (!allotted_list(q->db, client, ticket, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct allotted *a = &all.at[i];
+		struct verdict v;
+		struct agreement by;
+		const struct contract *c;
+		struct str why_html = a->by ? quoted(q, T_allotted_by, quoted_number(q, HOLE(a->by))) : html_words(q, say(T_allotted_by_several, q->lang));
+		struct str minutes_html = quoted_number(q, HOLE(a->minutes)), day_html = quoted_number(q, HOLE(a->day)), since_html = quoted_number(q, HOLE(house_day(q->db, a->at, q->mem)));
+		if (!verdict_by_id(q->db, client, a->verdict_now, q->mem, &v, e) || !agreement_by_id(q->db, client, v.contract, q->mem, &by, &c, e))
+			return false;
+		struct str quota_html = quoted_words(q, c, a->quota), words_html = a->around ? quoted(q, T_allotted_around, minutes_html, day_html, quoted_number(q, HOLE(a->now))) : a->quota.len ? quoted(q, T_allotted_minutes, quota_html, minutes_html, day_html, since_html, quoted_number(q, HOLE(a->now)), quoted_number(q, HOLE(a->was)), why_html)
+		                                     : quoted(q, T_allotted_otherwise, minutes_html, day_html, since_html, why_html);
+		html(o, "<p class=\"muted\">{}</p>", raw(words_html));
+	}
+	return true;
+}
+
 struct made_of { int64_t entry, contract; struct str name; struct money net; };
 struct made_ofs { struct made_of *at; size_t n, cap; };
 
@@ -108,7 +130,7 @@ bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticke
 		return true;
 	html(o, "<h2>{}</h2>", say(T_booked, q->lang));
 	sheet_html(q, o, &s, NONE);
-	return visits_html(q, o, client, ticket, e);
+	return allotted_html(q, o, client, ticket, e) && visits_html(q, o, client, ticket, e);
 }
 
 /* ---- before the client agreed ---- */

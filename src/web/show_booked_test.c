@@ -1,5 +1,5 @@
-/* show_booked_test.c - under booked time a ticket says with whom what a visit costs once is charged, and a quote what becomes of work that was
- * booked before it is accepted; to either reader in their language. */
+/* show_booked_test.c - under booked time a ticket says with whom what a visit costs once is charged, and what of a quota went to earlier work, and a quote what
+ * becomes of work that was booked before it is accepted; to either reader in their language. */
 #include "unit.h"
 #include "account/books.h"
 #include "signal/steps_test.h"
@@ -99,4 +99,35 @@ BOTH(of_a_fixed_price_it_reads_that_such_work_belongs_to_it)
 	steps_act(&h, "quote.add", text(mem, "{\"part\":\"{}\",\"line.text\":\"Umzug\",\"line.price\":\"\",\"line.article\":\"\",\"line.quantity\":\"1\",\"line.amount\":\"500\",\"house\":\"1\"}", h.part));
 	check(str_has(before(&h, LANG_DE), STR("gehören diese zum Preis des Angebots")));
 	check(str_has(before(&h, LANG_EN), STR("belong to the price of the quote")));
+}
+
+/* ---- when earlier work came in later ---- */
+
+#define QUOTA "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: aufwand\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal ort: fern, nah aus ticket\nkontingent stunden: 60 min je monat, verfällt, teilbar\n§1 gedeckt wenn ort = fern, aus kontingent stunden\npreis technik: 60,00 € je h\n" \
+	"§9 preis technik wenn urteil = aufwand\n```\n```werte\n| merkmal | wert | bedeutung |\n| ort | fern | am Telefon |\n| ort | nah | in der Stadt |\n```\n"
+
+BOTH(a_ticket_says_what_of_a_quota_went_to_earlier_work)
+{
+	static const struct str says[] = { LIT("Kontingent „stunden“: von 60 Minuten vom 09.01.2026 zählen seit dem 10.01.2026 20 darin statt 60"), LIT("Quota “<span lang=\"de\">stunden</span>”: of 60 minutes of 2026-01-09, since 2026-01-10 20 count in it instead of 60") };
+	static const struct str why[] = { LIT(", denn was davor für Vorgang {} getan wurde, kam später hinzu oder zählt jetzt anders."),
+		LIT(", for what was done before them for ticket {} was added later, or counts otherwise by now.") };
+	struct house h;
+	int64_t tickets[2];
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, STR(QUOTA));
+	for (int i = 0; i < 2; i++) {
+		steps_request(&h);
+		tickets[i] = h.ticket;
+		steps_act(&h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"fern\"}", h.part));
+		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-0{}\",\"text\":\"x\"}", h.part, i ? 40 : 60, i ? 5 : 9));
+		h.s.now.ms += 60000;
+	}
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct str with = why[lang];
+		size_t at = (size_t)str_find(with, STR("{}"));
+		check(str_has(shown(&h, lang, tickets[0]), says[lang]));
+		check(str_has(shown(&h, lang, tickets[0]), text(mem, "{}{}{}", str_cut(with, 0, at), tickets[1], str_cut(with, at + 2, with.len))));
+		check(!str_has(shown(&h, lang, tickets[1]), says[lang]));
+	}
 }

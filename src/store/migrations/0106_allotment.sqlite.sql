@@ -1,0 +1,18 @@
+-- 0106_allotment.sqlite.sql: what a quota leaves of booked work goes by the order in which it was done, so what was cut may be joined again.
+-- known_ms: when what the entry is judged by was settled, where since then nothing but quotas turned its verdict; 0: with its verdict.
+-- stands 1: it was decided anew and let go, and is allotted no more. listed: the invoice behind which it stands in the record of work at no price, 0 none.
+alter table time_entry add column known_ms bigint not null default 0;
+alter table time_entry add column stands integer not null default 0;
+alter table time_entry add column listed bigint not null default 0;
+create index time_entry_day on time_entry (client_id, work_date);
+create index time_entry_listed on time_entry (client_id, listed) where listed <> 0;
+create index time_entry_cut on time_entry (client_id, cut_from) where cut_from <> 0;
+-- At the end of a quota an entry is cut: it grows again by nothing but the pieces cut from it, and these alone may go.
+drop trigger time_entry_no_growth;
+create trigger time_entry_no_growth before update of minutes on time_entry when new.minutes > old.minutes and new.minutes > old.minutes
+	+ coalesce((select sum(c.minutes) from time_entry c where c.client_id = old.client_id and c.cut_from = old.id and c.cut_from <> 0), 0)
+	begin select raise(abort, 'time_entry is final'); end;
+drop trigger time_entry_no_delete;
+create trigger time_entry_no_delete before delete on time_entry when not exists (select 1 from unlocked)
+	and (old.cut_from = 0 or old.listed <> 0 or exists (select 1 from claim c where c.client_id = old.client_id and c.source = 1 and c.source_id = old.id))
+	begin select raise(abort, 'time_entry is final'); end;
