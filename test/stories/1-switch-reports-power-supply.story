@@ -10,7 +10,7 @@ and technik signs in
 when logger sends "Power supply 2 failed" with "--udp --rfc5424 -p daemon.err -t fan"
 then within 10 s technik sees "Netzteil ausgefallen: Switch Lager" on /tickets
 and technik keeps rows.0.id of /tickets.json as ticket
-and technik sees "Vorgänge · Störung 1 Netzteil ausgefallen: Switch Lager" on "/tickets/$ticket"
+and technik sees "Vorgänge · Störung 1 ·" on "/tickets/$ticket"
 
 # Der erste Teil: gedeckt, mit der Klausel im Wortlaut, der Fassung und dem, was das Urteil ändern würde.
 then technik sees "Alarm und Auswertung gedeckt nach §2.1"
