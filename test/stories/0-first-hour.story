@@ -19,7 +19,7 @@ when admin opens /clients/new
 and admin writes "Nordsee Tee GmbH" into "Name"
 and admin writes "Deutschland" into "Land"
 and admin presses "Speichern" and gets 422
-then admin sees "hat höchstens 2 Zeichen"
+then admin sees "nimmt höchstens 2 Zeichen; gesendet wurden"
 when admin writes "DE" into "Land"
 and admin writes "tee.example" into "E-Mail"
 and admin presses "Speichern" and gets 422

@@ -29,7 +29,7 @@ when chefin writes "Neuer Wall 7" into "Straße und Hausnummer"
 and chefin writes "Lüneburg" into "Ort"
 and chefin writes "Deutschland" into "Land"
 and chefin presses "Speichern" and gets 422
-then chefin sees "hat höchstens 2 Zeichen"
+then chefin sees "nimmt höchstens 2 Zeichen; gesendet wurden"
 when chefin writes "Neuer Wall 7" into "Straße und Hausnummer"
 and chefin writes "Lüneburg" into "Ort"
 and chefin writes "DE" into "Land"

@@ -35,7 +35,7 @@ and chefin writes "55003" into "datev.client"
 and chefin writes "03" into "datev.chart"
 and chefin writes "AE=x" into "datev.accounts"
 and chefin presses "Speichern: Buchführung (DATEV)" and gets 422
-then chefin sees "datev.accounts: „AE=x“ ist kein Steuerfall"
+then chefin sees "datev.accounts: „AE=x“ ist keines von S19 S16 S7 S5 Z E AE AE-EU K G O"
 when chefin writes "S7=8301" into "datev.accounts"
 and chefin presses "Speichern: Buchführung (DATEV)"
 then chefin sees "222,53" on "/ledger?from=2026-01-01&until=2099-12-31"
