@@ -133,7 +133,7 @@ and admin opens /clients/new
 and admin writes "Elbe Hops Ltd" into "Name"
 and admin writes "Great Britain" into "Country"
 and admin presses "Save" and gets 422
-then admin sees "has at most 2 characters"
+then admin sees "takes at most 2 characters"
 when admin writes "GB" into "Country"
 and admin presses "Save"
 then admin sees "Elbe Hops Ltd"
