@@ -21,6 +21,7 @@ struct month_end {
 	struct claims owed;                              /* what an invoice for the month would have on it now (claim_owed) */
 	struct money by_source[CLAIM_SOURCES], sum;      /* of it; sum has what is not charged yet of the flat fee, too */
 	struct money uncharged;                          /* of the flat fee */
+	struct money licences;                           /* of the month, not charged yet (of the rooms behind this one: who reads the month sets it; sum and work have it) */
 	struct money billed;                             /* served in the month, and on an invoice */
 	struct booked_list held;                         /* work up to the end of the month that waits, oldest first */
 	int64_t held_minutes, minutes;                   /* minutes: worked in the month, charged or not */

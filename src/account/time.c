@@ -326,6 +326,19 @@ static bool typed_time(const struct step *s, const struct signal *act, struct bo
 	return typed_start(s, str_trim(field(&act->fields, STR("start"))), &b->start);
 }
 
+/* A year that was mistyped would be charged all the same; older work than this comes by import. */
+static bool not_long_ago(const struct step *s, const struct booked *b, struct err *e)
+{
+	enum { LONG_AGO = 366 };
+	struct ticket t;
+	if (!ticket_find(s->db, b->client, b->ticket, s->mem, &t, e))
+		return false;
+	struct date opened = house_day(s->db, t.opened, s->mem);
+	if (b->day.day < opened.day - LONG_AGO)
+		refuse(s, "das Datum {} liegt mehr als ein Jahr vor dem Vorgang, der am {} eröffnet wurde", "date {} lies more than a year before the ticket, which was opened on {}", b->day, opened);
+	return true;
+}
+
 bool time_add(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct part p;
@@ -338,7 +351,7 @@ bool time_add(const struct step *s, const struct signal *act, struct err *e)
 	b.ticket = p.ticket;
 	if (!typed_time(s, act, &b))
 		return true;
-	if (!time_hour(s, act, &b, e))
+	if (!not_long_ago(s, &b, e) || !time_hour(s, act, &b, e))
 		return false;
 	if (s->refused->len)
 		return true;

@@ -218,6 +218,22 @@ BOTH(work_begins_at_an_hour_that_its_day_has_once)
 	}
 }
 
+BOTH(a_year_that_was_mistyped_is_refused)
+{
+	struct house h;
+	begin_with(&h, STR(HOURLY), mem, db);
+	steps_at(&h, "2026-11-10T10:00:00+01:00");
+	steps_request(&h);
+	static const struct { enum lang lang; struct str says; } cases[] = { { LANG_DE, LIT("das Datum 08.11.2025 liegt mehr als ein Jahr vor dem Vorgang, der am 10.11.2026 eröffnet wurde") },
+		{ LANG_EN, LIT("date 2025-11-08 lies more than a year before the ticket, which was opened on 2026-11-10") } };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str why;
+		h.s.reader = cases[i].lang;
+		check(is_refused(&h, "2025-11-08", "", "", &why) && str_is(why, cases[i].says));
+		check(is_refused(&h, "0001-01-01", "", "", &why) && !is_refused(&h, "2025-11-09", "", "", &why));
+	}
+}
+
 /* ---- minute by minute ---- */
 
 struct month { int left; };

@@ -3,7 +3,7 @@
 #include "account/article.h"
 
 enum { HEADS_MOST = 20, COLUMNS_MOST = 64 };
-enum column { ACCOUNT, DAY, VALUE, AMOUNT, NAME, IBAN, PURPOSE, END_TO_END, CURRENCY, SIDE, COLUMNS };
+enum column { ACCOUNT, DAY, VALUE, AMOUNT, NAME, IBAN, PURPOSE, END_TO_END, CURRENCY, SIDE, STATUS, COLUMNS };
 
 /* ORDER column */
 static const struct csv_column known[COLUMNS] = {
@@ -17,6 +17,7 @@ static const struct csv_column known[COLUMNS] = {
 	[END_TO_END] = { .names = LIT(" kundenreferenzendtoend kundenreferenz endtoendreferenz endtoendid ") },
 	[CURRENCY] = { .names = LIT(" waehrung currency ") },
 	[SIDE] = { .names = LIT(" sollhaben sh habensoll sollhabenkennzeichen kennzeichen debitcredit creditdebit ") },
+	[STATUS] = { .names = LIT(" info status umsatzstatus buchungsstatus bookingstatus ") },
 };
 
 struct reading { struct arena *mem; enum lang lang; int place[COLUMNS]; struct bank_lines *out; struct strs *notes; };
@@ -114,11 +115,26 @@ static void leave(struct reading *r, int64_t line, struct str german, struct str
 	*push(r->mem, r->notes) = r->lang == LANG_DE ? text(r->mem, "Zeile {}: {}", line, german) : text(r->mem, "line {}: {}", line, english);
 }
 
+/* "Umsatz vorgemerkt": the bank expects it and has not booked it; it comes again once it has. */
+static bool is_expected(struct reading *r, struct str status)
+{
+	static const struct str words[] = { LIT("vorgemerkt"), LIT("nicht gebucht"), LIT("pending"), LIT("pdng") };
+	struct str s = utf8_fold(r->mem, status);
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_has(s, words[i]))
+			return true;
+	return false;
+}
+
 static void take_row(struct reading *r, const struct csv_row *row)
 {
 	struct bank_line l = { .account = str_without(r->mem, cell(r, row, ACCOUNT), ' '), .name = str_keep(r->mem, cell(r, row, NAME)), .iban = str_without(r->mem, cell(r, row, IBAN), ' '),
 		.purpose = str_keep(r->mem, cell(r, row, PURPOSE)), .end_to_end = str_keep(r->mem, cell(r, row, END_TO_END)) };
-	struct str currency = cell(r, row, CURRENCY);
+	struct str currency = cell(r, row, CURRENCY), status = cell(r, row, STATUS);
+	if (is_expected(r, status)) {
+		leave(r, row->line, text(r->mem, "noch nicht gebucht („{}“)", status), text(r->mem, "not booked yet (\"{}\")", status));
+		return;
+	}
 	if (!day_of(cell(r, row, DAY), r->mem, &l.day) || !amount_of(cell(r, row, AMOUNT), cell(r, row, SIDE), r->mem, &l.amount)) {
 		leave(r, row->line, text(r->mem, "ohne Buchungstag oder ohne Betrag, der nur eines heißen kann („{}“)", cell(r, row, AMOUNT)),
 		      text(r->mem, "without a day, or without an amount that can mean but one thing (\"{}\")", cell(r, row, AMOUNT)));

@@ -64,6 +64,14 @@ static struct bank_lines amount_in(struct str typed, struct str side, struct are
 	return read_of(text(mem, "Buchungstag;Verwendungszweck;Betrag;\n30.11.2026;x;{};{}\n", typed, side), &notes, mem);
 }
 
+TEST(a_line_that_the_bank_only_expects_is_left_out)
+{
+	struct strs notes = { 0 };
+	struct bank_lines a = read_of(STR("Buchungstag;Verwendungszweck;Betrag;Info\n30.11.2026;x;5,00;Umsatz vorgemerkt\n30.11.2026;y;6,00;Umsatz gebucht\n"), &notes, mem);
+	check(a.n == 1 && a.at[0].amount.cents == 600 && notes.n == 1);
+	check_str(notes.at[0], STR("Zeile 2: noch nicht gebucht („Umsatz vorgemerkt“)"));
+}
+
 TEST(an_amount_is_read_as_banks_write_it_with_its_sign)
 {
 	static const struct { struct str typed, side; int64_t cents; } cases[] = {

@@ -248,6 +248,27 @@ BOTH(what_was_paid_too_much_goes_back_once)
 	check(due.n == 0);
 }
 
+/* A credit is set off against what the same client owes; only what is over in all is paid out. */
+BOTH(nothing_is_refunded_to_a_client_who_owes_as_much)
+{
+	struct house own, *w = &own;
+	struct refunds due = { 0 };
+	billed_open(w, db, mem);
+	billed_owe(w, 1, 1, 10000, billed_19);
+	int64_t owed = billed_issue(w);
+	billed_owe(w, 2, 1, 5000, billed_19);
+	int64_t paid = billed_issue(w), line = comes(w, line_of("RE-2026-0002", 5950));
+	check(act(w, "payment.book", N("line", line), N("invoice", paid), F("amount", "59.50"), F("discount", "")));
+	struct field cancel[] = { N("invoice", paid), F("reason", "Irrtum") };
+	check(steps_try(w, "invoice.cancel", cancel, COUNT(cancel)));
+	good(refund_due(db, mem, &due, &w->e));
+	check(due.n == 0 && item_at(w, paid).open.cents == -5950);
+	int64_t some = comes(w, line_of("RE-2026-0001", 10000));
+	check(act(w, "payment.book", N("line", some), N("invoice", owed), F("amount", "100.00"), F("discount", "")));
+	good(refund_due(db, mem, &due, &w->e));
+	check(due.n == 1 && due.at[0].item.id == paid && due.at[0].amount.cents == 4050);      /* 59.50 less the 19.00 that are left to pay */
+}
+
 /* Whoever writes to the file may drop them as well. */
 static void drop_guards(struct house *w)
 {

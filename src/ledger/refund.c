@@ -32,16 +32,29 @@ bool refund_ordered(struct db *db, const struct open_item *i, struct arena *mem,
 	return done(r, e);
 }
 
+/* What a client has too much in all: a credit for what was never paid, or beside what is still owed, is none (set off, it is used). Items stand by client. */
+static int64_t too_much(const struct open_items *all, size_t from)
+{
+	int64_t sum = 0;
+	for (size_t i = from; i < all->n && all->at[i].client == all->at[from].client; i++)
+		sum -= all->at[i].open.cents;
+	return sum;
+}
+
 bool refund_due(struct db *db, struct arena *mem, struct refunds *out, struct err *e)
 {
 	struct open_items all = { 0 };
+	int64_t left = 0;
 	if (!item_list(db, 0, false, mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
-		struct refund r = { .item = all.at[i], .amount = { -all.at[i].open.cents } };
 		bool ordered;
+		if (!i || all.at[i].client != all.at[i - 1].client)
+			left = too_much(&all, i);
+		struct refund r = { .item = all.at[i], .amount = { -all.at[i].open.cents < left ? -all.at[i].open.cents : left } };
 		if (r.amount.cents <= 0)
 			continue;
+		left -= r.amount.cents;
 		if (!payer_of(db, &r, mem, e) || !refund_ordered(db, &r.item, mem, &ordered, e))
 			return false;
 		if (!ordered)

@@ -34,6 +34,8 @@ void licence_term(struct licence *l, struct date day);
 struct date licence_last(const struct licence *l);
 bool licence_runs(const struct licence *l, struct date day);
 bool licence_in_month(const struct licence *l, struct date first, struct date last);     /* on some day of it: then it has the whole month */
+/* What the licences of a month would be charged with it and are not yet; nothing is written. */
+bool licence_due(struct db *db, int64_t client, struct date first, struct arena *mem, struct money *sum, struct err *e);
 enum licence_difference { LICENCE_TOO_FEW = 1, LICENCE_TOO_MANY = 2, LICENCE_UNBILLED = 4 };
 /* A set of licence_difference: more are used than bought, fewer, or other seats are billed than bought. Pure. */
 unsigned licence_differs(const struct licence *l);

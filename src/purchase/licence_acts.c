@@ -131,13 +131,42 @@ bool licence_end(const struct step *s, const struct signal *act, struct err *e)
 
 /* ---- charged ---- */
 
-static bool charged_before(const struct step *s, const struct licence *l, struct date month, bool *yes, struct err *e)
+static struct date last_of(struct date first)
+{
+	struct civil m = date_civil(first);
+	return (struct date){ date_of(m.year, m.month + 1, 1).day - 1 };
+}
+
+/* Had on some day of the month, sold, and not charged for it before. */
+static bool is_due(struct db *db, const struct licence *l, struct date first, struct arena *mem, bool *yes, struct err *e)
 {
 	int64_t n = 0;
-	struct rows *r = sql(s->db, "select count(*) from licence_run where client_id = ? and licence_id = ? and month = ?", l->client, l->id, month);
-	row(r, s->mem, &n);
-	*yes = n > 0;
+	*yes = false;
+	if (!licence_in_month(l, first, last_of(first)) || !l->sales.u6)
+		return true;
+	struct rows *r = sql(db, "select count(*) from licence_run where client_id = ? and licence_id = ? and month = ?", l->client, l->id, first);
+	row(r, mem, &n);
+	*yes = n == 0;
 	return done(r, e);
+}
+
+static bool net_of(const struct licence *l, struct money *net) { return account_net((struct micro){ l->bought * PIECE }, l->sales, (struct micro){ 0 }, net); }
+
+bool licence_due(struct db *db, int64_t client, struct date first, struct arena *mem, struct money *sum, struct err *e)
+{
+	struct licences all = { 0 };
+	*sum = (struct money){ 0 };
+	if (!licence_list(db, client, last_of(first), true, mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct money net;
+		bool due;
+		if (!is_due(db, &all.at[i], first, mem, &due, e))
+			return false;
+		if (due && net_of(&all.at[i], &net))
+			sum->cents += net.cents;
+	}
+	return true;
 }
 
 /* The quote it was ordered by, as far as one has its article; else the licence itself. */
@@ -166,7 +195,7 @@ static bool charge(const struct step *s, const struct licence *l, const struct c
 	struct claim c = { .client = l->client, .source = CLAIM_LICENCE, .article = l->article, .from = first, .until = last, .owed = { .name = l->name, .unit = STR("C62"), .quantity = { l->bought * PIECE }, .price = l->sales } };
 	if (!article_find(s->db, l->article, s->mem, &a, e) || !rests_on(s, l, of->lang, &c.owed.clause, e))
 		return false;
-	if (!account_net(c.owed.quantity, c.owed.price, (struct micro){ 0 }, &c.owed.net))
+	if (!net_of(l, &c.owed.net))
 		return refuse(s, "der Betrag liegt außerhalb des Bereichs", "the amount is beyond the range"), true;
 	c.owed.tax = home.category == TAX_STANDARD ? a.tax : home;
 	struct rows *r = sql(s->db, "insert into licence_run (client_id, licence_id, month, seats, net_cents, at_ms) values (?, ?, ?, ?, ?, ?) returning id", l->client, l->id, first, l->bought, c.owed.net, s->now);
@@ -179,8 +208,7 @@ static bool charge(const struct step *s, const struct licence *l, const struct c
 /* Whatever of the month each had, once; *n: how many. */
 static bool charge_all(const struct step *s, int64_t client, struct date first, int *n, struct err *e)
 {
-	struct civil m = date_civil(first);
-	struct date last = { date_of(m.year, m.month + 1, 1).day - 1 };
+	struct date last = last_of(first);
 	struct licences all = { 0 };
 	struct client c;
 	struct tax home = { 0 };
@@ -192,12 +220,10 @@ static bool charge_all(const struct step *s, int64_t client, struct date first, 
 		return false;
 	for (size_t i = 0; i < all.n && !s->refused->len; i++) {
 		const struct licence *l = &all.at[i];
-		bool before;
-		if (!licence_in_month(l, first, last) || !l->sales.u6)
-			continue;
-		if (!charged_before(s, l, first, &before, e) || (!before && !charge(s, l, &c, home, first, last, e)))
+		bool due;
+		if (!is_due(s->db, l, first, s->mem, &due, e) || (due && !charge(s, l, &c, home, first, last, e)))
 			return false;
-		*n += !before;
+		*n += due;
 	}
 	return true;
 }
@@ -215,8 +241,7 @@ bool licence_run(const struct step *s, const struct signal *act, struct err *e)
 	int n = 0;
 	if (!date_parse(text(s->mem, "{}-01", said(act, STR("month"))), &first))
 		return refuse(s, "Monat „{}“ ist kein Monat wie 2026-11", "month \"{}\" is no month such as 2026-11", said(act, STR("month"))), true;
-	struct civil m = date_civil(first);
-	if (date_of(m.year, m.month + 1, 1).day - 1 > house_day(s->db, s->now, s->mem).day)
+	if (last_of(first).day > house_day(s->db, s->now, s->mem).day)
 		return refuse(s, "der Monat {} ist noch nicht zu Ende", "month {} is not over yet", said(act, STR("month"))), true;
 	if (!charge_all(s, act->client, first, &n, e))
 		return false;

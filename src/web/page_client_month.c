@@ -100,13 +100,15 @@ static bool owed_lines(struct request *q, const struct view *v, struct sheet *s,
 	};
 	s->columns = columns;
 	s->n = COUNT(columns);
-	if (v->m.uncharged.cents) {
-		sheet_add(s, v->m.until);
-		sheet_add(s, say(T_month_uncharged, q->lang));
-		sheet_add(s, NONE);
-		sheet_money(q, s, v->currency, v->m.uncharged);
-		sheet_add(s, NONE);
-	}
+	const struct { enum text name; struct money net; } uncharged[] = { { T_month_uncharged, v->m.uncharged }, { T_month_licences, v->m.licences } };
+	for (size_t i = 0; i < COUNT(uncharged); i++)
+		if (uncharged[i].net.cents) {
+			sheet_add(s, v->m.until);
+			sheet_add(s, say(uncharged[i].name, q->lang));
+			sheet_add(s, NONE);
+			sheet_money(q, s, v->currency, uncharged[i].net);
+			sheet_add(s, NONE);
+		}
 	for (size_t i = 0; i < v->m.owed.n; i++) {
 		const struct claim *c = &v->m.owed.at[i];
 		struct str name_html, clause_html, number = c->ticket ? text(q->mem, "{}", c->ticket) : NONE;

@@ -4,6 +4,7 @@
  * each which invoice it got or why not. A form sent twice does nothing twice. */
 #include "account/month.h"
 #include "purchase/cost.h"
+#include "purchase/licence.h"
 #include "web/page_month.h"
 #include "web/show.h"
 
@@ -35,6 +36,11 @@ bool month_read(struct request *q, int64_t client, struct date first, struct mon
 	struct str currency;
 	if (!month_of(&s, client, first, hour_cost(q), out, e) || !cost_list(q->db, client, first, out->until, q->mem, &costs, e) || !currency_of(q, client, out->fee.contract, &currency, e))
 		return false;
+	if (!licence_due(q->db, client, first, q->mem, &out->licences, e))
+		return false;
+	out->by_source[CLAIM_LICENCE].cents += out->licences.cents;
+	out->sum.cents += out->licences.cents;
+	out->work.cents += out->licences.cents;
 	out->bought = cost_of(&costs, client);
 	out->share_open |= out->bought.cents && !str_is(currency, STR("EUR"));
 	return true;
@@ -265,7 +271,8 @@ static bool release_one(struct request *q, struct answer *a, struct str number, 
 	q->client = r.client;
 	if (!month_read(q, r.client, first, &m, e) || !agreement_load(q->db, r.client, m.until, q->mem, &agreement, &c, e))
 		return false;
-	if (m.fee.contract && (!m.fee.run.id || m.uncharged.cents) && !one_act(q, a, STR("fee.run"), month, &r, &made, &go_on, e))
+	bool fee = m.fee.contract && (!m.fee.run.id || m.uncharged.cents);                 /* with it the licences are charged, too */
+	if ((fee || m.licences.cents) && !one_act(q, a, fee ? STR("fee.run") : STR("licence.run"), month, &r, &made, &go_on, e))
 		return false;
 	if (go_on && c && contract_is_metered(c) && !one_act(q, a, STR("meter.run"), month, &r, &made, &go_on, e))
 		return false;

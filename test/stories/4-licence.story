@@ -39,11 +39,17 @@ and technik does not see "9,80"
 then technik sees "Office je Platz: läuft bis 15.01.2027, dann 12 Monate weiter" on /planning
 and technician sees "Licences that go on otherwise" on /today
 
+# Was der Monat noch nicht berechnet hat, steht in ihm, ehe er es tut.
+then chefin sees "Lizenzen, noch nicht berechnet 60,00 €" on /clients/1/month
+and owner sees "Licences, not charged yet €60.00" on /clients/1/month
+
 # Mit der Pauschale wird der Monat berechnet; ein Unterschied steht im Monatsabschluss.
 when chefin opens /clients/1
 and chefin presses "Pauschale des Monats berechnen"
 then chefin sees "Office je Platz" on /unbilled
 and chefin sees "60,00 €"
+when chefin opens /clients/1/month
+then chefin does not see "Lizenzen, noch nicht berechnet"
 when chefin opens /licences?edit=1
 and chefin writes "2" into "seats"
 and chefin presses "Plätze ändern"
