@@ -45,7 +45,7 @@ static const struct finding *of_code(const struct findings *f, struct str code)
 	return NULL;
 }
 
-TEST(a_contract_too_wide_to_look_through_is_checked_all_the_same)
+TEST_OF_TREE(a_contract_too_wide_to_look_through_is_checked_all_the_same)
 {
 	struct findings found = { 0 };
 	contract_check(too_wide(LANG_DE, true, mem), mem, &found);

@@ -401,9 +401,9 @@ BOTH(a_fee_by_condition_is_owed_and_foreseen_by_what_is_counted)
 	struct claims all = life_owed(&w);
 	check_int((int64_t)all.n, 2);
 	check_int(all.at[0].owed.net.cents, 8500);
-	check_str(all.at[0].owed.clause, STR("pauschale-klein"));
+	check_str(all.at[0].owed.clause, STR("§1 pauschale-klein"));
 	check_int(all.at[1].owed.net.cents, 12000);
-	check_str(all.at[1].owed.clause, STR("pauschale-groß"));
+	check_str(all.at[1].owed.clause, STR("§1 pauschale-groß"));
 }
 
 /* One bad month in a quarter: nothing is due until the quarter is over, and then it is measured whole. */
