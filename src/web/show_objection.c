@@ -92,7 +92,7 @@ static bool rule_unasked(struct request *q, struct out *o, const struct verdict 
 	if (!ticket_part(q->db, v->client, v->part, q->mem, &p, e))
 		return false;
 	if (!asked) {
-		html(o, "<p class=\"tabs\"><a href=\"/tickets/{}?rule={}#part-{}\">{}</a></p>", p.ticket, number, number, say(T_rule_unasked, q->lang));
+		html(o, "<p class=\"above\"><a href=\"/tickets/{}?rule={}#part-{}\">{}</a></p>", p.ticket, number, number, say(T_rule_otherwise, q->lang));
 		return true;
 	}
 	html(o, "<h3>{}</h3>", say(T_rule_unasked, q->lang));

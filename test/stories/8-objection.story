@@ -83,7 +83,7 @@ and chefin finds signable = true in "/contracts/$draft/edit.json"
 # Auch ohne Widerspruch entscheidet, wer das Haus vertritt: mit Grund, am Vorgang; eine Vorentscheidung wird nicht im Stillen verlassen.
 when chefin keeps parts.0.id of /tickets/1.json as part
 and chefin opens /tickets/1
-then chefin sees "Anders entscheiden, ohne Widerspruch"
+then chefin sees "Anders entscheiden"
 and technik opens /tickets/1
 and technik does not see "Anders entscheiden"
 when chefin opens "/tickets/1?rule=$part"
