@@ -48,7 +48,7 @@ static void turn_round(struct invoice *v, enum lang lang, struct str reason, str
 		v->lines.at[i].quantity.u6 = -v->lines.at[i].quantity.u6;
 	if (reason.len)
 		*push(mem, &v->notes) = (struct invoice_note){ NONE, reason };
-	v->terms = lang == LANG_DE ? STR("Den Betrag erstatten wir auf Ihr Konto; von Ihnen ist nichts zu zahlen.") : STR("We refund the amount to your account; nothing is to be paid by you.");
+	v->terms = lang == LANG_DE ? STR("Den Betrag verrechnen wir mit offenen Rechnungen oder erstatten ihn auf Ihr Konto; darauf ist von Ihnen nichts zu zahlen.") : STR("We set the amount off against open invoices or refund it to your account; nothing is to be paid on it by you.");
 }
 
 static bool comes_to_the_claims(const struct invoice *v, const struct claims *claims)

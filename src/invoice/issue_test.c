@@ -310,7 +310,7 @@ BOTH(what_is_only_to_be_credited_leaves_the_house_as_a_credit_note)
 	good(invoice_document(db, 1, i.id, mem, &ubl, &page, &e));
 	check(str_has(ubl, STR("<cbc:CreditNoteTypeCode>381</cbc:CreditNoteTypeCode>")) && str_has(ubl, STR("<cbc:CreditedQuantity unitCode=\"C62\">-1</cbc:CreditedQuantity>")));
 	check(str_has(ubl, STR("<cbc:ID>RE-2026-0001</cbc:ID>")));
-	check(str_has(page, STR("Rechnungskorrektur GS-2026-0001")) && str_has(page, STR("Den Betrag erstatten wir auf Ihr Konto")) && !str_has(page, STR("IBAN")));
+	check(str_has(page, STR("Rechnungskorrektur GS-2026-0001")) && str_has(page, STR("Den Betrag verrechnen wir mit offenen Rechnungen oder erstatten ihn auf Ihr Konto")) && !str_has(page, STR("IBAN")));
 	check(!issue(db, mem, STR("month"), STR("2026-11"), STR("en")));
 	check_str(err_str(&refused), STR("BR-16, BG-25: nothing is owed here that is not billed already"));
 	check(!cancel(db, mem, credit, STR("Doch nicht.")));

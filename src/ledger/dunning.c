@@ -141,7 +141,7 @@ bool dunning_due(struct db *db, int64_t client, struct date today, struct arena 
 	struct refunds credits = { 0 };
 	struct dunning_plan p = dunning_plan(db, mem);
 	struct base_rates base = interest_base(db, mem);
-	if (!item_list(db, client, false, mem, &items, e) || !dunning_left(db, mem, &lefts, e) || !refund_due(db, mem, &credits, e))
+	if (!item_list(db, client, false, mem, &items, e) || !dunning_left(db, mem, &lefts, e) || !refund_credits(db, mem, &credits, e))
 		return false;
 	for (size_t i = 0; i < items.n; i++) {
 		int step;

@@ -41,15 +41,15 @@ static int64_t too_much(const struct open_items *all, size_t from)
 	return sum;
 }
 
-bool refund_due(struct db *db, struct arena *mem, struct refunds *out, struct err *e)
+static bool credits_of(struct db *db, bool in_all, struct arena *mem, struct refunds *out, struct err *e)
 {
 	struct open_items all = { 0 };
-	int64_t left = 0;
+	int64_t left = INT64_MAX;
 	if (!item_list(db, 0, false, mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		bool ordered;
-		if (!i || all.at[i].client != all.at[i - 1].client)
+		if (in_all && (!i || all.at[i].client != all.at[i - 1].client))
 			left = too_much(&all, i);
 		struct refund r = { .item = all.at[i], .amount = { -all.at[i].open.cents < left ? -all.at[i].open.cents : left } };
 		if (r.amount.cents <= 0)
@@ -62,6 +62,9 @@ bool refund_due(struct db *db, struct arena *mem, struct refunds *out, struct er
 	}
 	return true;
 }
+
+bool refund_due(struct db *db, struct arena *mem, struct refunds *out, struct err *e) { return credits_of(db, true, mem, out, e); }
+bool refund_credits(struct db *db, struct arena *mem, struct refunds *out, struct err *e) { return credits_of(db, false, mem, out, e); }
 
 static const struct refund *named(const struct refunds *all, int64_t invoice)
 {

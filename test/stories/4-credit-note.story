@@ -31,12 +31,13 @@ and chefin writes "Der Platz war schon abgebaut." into "reason"
 and chefin presses "Rechnungskorrektur ausstellen"
 then chefin sees "Rechnungskorrektur GS-"
 and chefin sees "Der Platz war schon abgebaut."
-and chefin sees "Den Betrag erstatten wir auf Ihr Konto"
+and chefin sees "Den Betrag verrechnen wir mit offenen Rechnungen oder erstatten ihn auf Ihr Konto"
 and chefin does not see "Rechnung stornieren"
 and chefin sees "−34,51 €" on /invoices
 and chefin finds rows.0.gross = -34.51 in /invoices.json
 and chefin keeps rows.0.id of /invoices.json as credit
 and hansen sees "Rechnungskorrektur GS-" on "/portal/invoices/$credit"
 and chefin sees "−34,51 €" on /items
-and chefin sees "34,51 €" on /refunds
+# Die Rechnung selbst ist noch offen: ausgezahlt wird nichts, verrechnet wird es.
+and chefin sees "Nichts ist zu erstatten." on /refunds
 and the command "audit verify --data $data" answers 0
