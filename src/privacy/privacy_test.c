@@ -48,7 +48,7 @@ static void sign_and_ask(struct house *h)
 
 static void book(struct house *h, struct str words)
 {
-	steps_act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"20\",\"date\":\"2026-11-02\",\"text\":\"{}\",\"house\":\"1\"}", h->part, words));
+	steps_act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"20\",\"text\":\"{}\",\"house\":\"1\"}", h->part, words));
 }
 
 /* Somebody else goes on: the last row of a table waits for another one (store_drop). */
