@@ -156,7 +156,7 @@ bool fee_run_find(struct db *db, int64_t client, int64_t id, struct arena *mem, 
 bool fee_charged(struct db *db, const struct fee_run *run, struct arena *mem, struct owed_list *out, struct err *e);
 /* What a month comes to as things stand, line by line, charged or not, over or not; nothing is written. Refused as the act would be, but for a month that is
  * not over. run.id 0: it was not charged yet; contract 0: there is none, and no line. */
-struct fee_plan { struct fee_run run; int64_t contract; struct owed_list lines; struct money net; };
+struct fee_plan { struct fee_run run; int64_t contract; struct owed_list lines; struct money net; bool none; };     /* none: the contract has no flat fee; then nothing is refused either */
 bool fee_foresee(const struct step *s, int64_t client, struct date first, struct fee_plan *out, struct err *e);
 
 /* ---- differences: work whose verdict or facts changed after it was billed ---- */

@@ -190,8 +190,8 @@ static void cite(const struct step *s, struct owed_list *lines, struct str claus
 		lines->at[i].clause = text(s->mem, "{} ({})", lines->at[i].clause, clause);
 }
 
-/* A month that is being charged: for the first time, or again. days: whose days it has; set_ups: the things that owe with it what each costs once. */
-struct charged_month { struct fee_run run; struct fee_days *days; size_t n; struct set_ups set_ups; };
+/* A month that is being charged: for the first time, or again. days: whose days it has; set_ups: the things that owe with it what each costs once; none: it has no flat fee. */
+struct charged_month { struct fee_run run; struct fee_days *days; size_t n; struct set_ups set_ups; bool none; };
 
 static bool has_ended(const struct step *s, const struct billed_month *m)
 {
@@ -200,14 +200,15 @@ static bool has_ended(const struct step *s, const struct billed_month *m)
 }
 
 /* Refused where nobody can say which fee it is; a version without one has none for its days, unless the month has no other. */
-static bool price_of_days(const struct step *s, const struct charged_month *x, const struct fee_days *d, const struct price **out, struct err *e)
+static bool price_of_days(const struct step *s, struct charged_month *x, const struct fee_days *d, const struct price **out, struct err *e)
 {
 	struct flat_fee which;
 	if (!fee_of(s->db, d->a.client, d->c, d->until, s->mem, out, &which, e))
 		return false;
 	if (flat_fee_is_open(&which))
 		return refuse_open(s, &which), true;
-	return *out || x->n > 1 || least_is_said(d->c) || (refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", d->a.title), true);
+	x->none = !*out && x->n == 1 && !least_is_said(d->c);
+	return !x->none || (refuse(s, "der Vertrag {} nennt keinen Preis für gedeckte Arbeit (urteil gedeckt: in ...)", "the contract {} names no price for covered work (urteil gedeckt: in ...)", d->a.title), true);
 }
 
 /* Which month it is for these days of it. */
@@ -389,6 +390,9 @@ bool fee_foresee(const struct step *s, int64_t client, struct date first, struct
 		return false;
 	out->contract = x.n ? x.days[x.n - 1].a.id : 0;
 	out->run = x.run;
+	out->none = x.none;
+	if (x.none)
+		*s->refused = (struct err){ 0 };
 	if (!x.n || s->refused->len)
 		return true;
 	if (!account_sum(&out->lines, s->mem, &sums))

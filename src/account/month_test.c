@@ -96,6 +96,23 @@ BOTH(a_month_that_cannot_be_charged_says_why_and_sums_the_rest)
 	check(!month_is_empty(&m));
 }
 
+/* Hours alone, or a quota that is bought: what is owed is billed without a flat fee, and no month of it is missed. */
+BOTH(a_contract_without_a_flat_fee_holds_no_month_up)
+{
+	struct house h;
+	struct billed_months missed = { 0 };
+	steps_open(&h, stages, COUNT(stages), "2026-03-15T09:00:00+01:00", mem, db);
+	steps_sign(&h, STR("---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n"
+	                   "merkmal gegenstand: server, drucker aus inventar\n§1 aufwand wenn gegenstand = server, zu preis technik\npreis technik: 1,00 € je min\nurteil aufwand: nach zeit\n```\n"
+	                   "```werte\n| merkmal | wert | bedeutung |\n| gegenstand | server | Rechner |\n| gegenstand | drucker | Papier |\n```\n"));
+	thing(&h, "s1", "server", "2026-01-01");
+	struct month_end m = of(&h, 2);
+	check(m.fee.none && m.fee.contract && !m.refused.len && !m.uncharged.cents && !m.fee.lines.n);
+	check(months_missed(&h.s, h.client, date_of(2026, 3, 1), &missed, &h.e));
+	check_int((int64_t)missed.n, 0);
+	check(steps_refuses(&h, "fee.run", STR("{\"month\":\"2026-02\"}")));
+}
+
 BOTH(what_a_month_leaves_over_is_its_share_and_its_work_less_its_hours)
 {
 	struct house h;

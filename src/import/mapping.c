@@ -106,7 +106,7 @@ static bool read_columns(json_t *from, bool joined, struct arena *mem, struct ma
 	return true;
 }
 
-static bool read_always(json_t *from, struct arena *mem, struct mapping *m, struct err *e)
+static bool read_texts(json_t *from, bool begins, struct arena *mem, struct mapping *m, struct err *e)
 {
 	const char *target;
 	json_t *value;
@@ -114,20 +114,7 @@ static bool read_always(json_t *from, struct arena *mem, struct mapping *m, stru
 		struct mapped *to = mapped_of(m, str_of(target), mem, e);
 		if (!to)
 			return false;
-		to->always = text_of(value, mem);
-	}
-	return true;
-}
-
-static bool read_begins(json_t *from, struct arena *mem, struct mapping *m, struct err *e)
-{
-	const char *target;
-	json_t *value;
-	json_object_foreach(from, target, value) {
-		struct mapped *to = mapped_of(m, str_of(target), mem, e);
-		if (!to)
-			return false;
-		to->begins = text_of(value, mem);
+		*(begins ? &to->begins : &to->always) = text_of(value, mem);
 	}
 	return true;
 }
@@ -168,7 +155,7 @@ static bool read_mapping(json_t *root, struct arena *mem, struct mapping *m, str
 	if (!m->source.len)
 		return fail(e, "{}: \"source\" is missing", m->id);
 	return read_kind(root, m, e) && read_columns(json_object_get(root, "columns"), false, mem, m, e) && read_columns(json_object_get(root, "joined"), true, mem, m, e) &&
-	       read_always(json_object_get(root, "always"), mem, m, e) && read_begins(json_object_get(root, "begins"), mem, m, e) && read_values(json_object_get(root, "values"), mem, m, e);
+	       read_texts(json_object_get(root, "always"), false, mem, m, e) && read_texts(json_object_get(root, "begins"), true, mem, m, e) && read_values(json_object_get(root, "values"), mem, m, e);
 }
 
 bool mapping_parse(struct str id, struct str json, struct arena *mem, struct mapping *out, struct err *e)

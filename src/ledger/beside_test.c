@@ -28,13 +28,7 @@ static int64_t comes(struct house *w, struct date day, int64_t cents)
 {
 	struct arena *mem = w->s.mem;
 	struct bank_line l = { .account = STR("DE89370400440532013000"), .day = day, .value = day, .amount = { cents }, .name = STR("Praxis Weiß"), .purpose = text(mem, "Zahlung {}", cents) };
-	int64_t id = 0;
-	bank_keys(&(struct bank_lines){ &l, 1, 1 }, mem);
-	struct fields f = bank_fields(&l, mem);
-	check(act(w, "bank.read", F("name", "auszug.xml"), { LIT("line"), fields_print(mem, &f) }));
-	struct rows *r = sql(w->s.db, "select id from bank_line where line_key = ?", l.key);
-	good(row(r, mem, &id) && done(r, &w->e));
-	return id;
+	return billed_comes(w, l);
 }
 
 static struct ledger_batch batch_of(struct house *w, struct date from, struct date until)

@@ -43,6 +43,18 @@ void billed_owe(struct house *w, int64_t id, int64_t quantity, int64_t price, st
 	good(claim_add(&w->s, &c, &w->e));
 }
 
+int64_t billed_comes(struct house *w, struct bank_line l)
+{
+	struct arena *mem = w->s.mem;
+	int64_t id = 0;
+	bank_keys(&(struct bank_lines){ &l, 1, 1 }, mem);
+	struct fields f = bank_fields(&l, mem);
+	check(act(w, "bank.read", F("name", "auszug.xml"), { LIT("line"), fields_print(mem, &f) }));
+	struct rows *r = sql(w->s.db, "select id from bank_line where line_key = ?", l.key);
+	good(row(r, mem, &id) && done(r, &w->e));
+	return id;
+}
+
 int64_t billed_issue(struct house *w)
 {
 	if (!act(w, "invoice.issue", F("month", "2026-11")))

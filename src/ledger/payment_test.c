@@ -23,19 +23,6 @@ static struct bank_line line_of(const char *purpose, int64_t cents)
 	return (struct bank_line){ .account = STR("DE89370400440532013000"), .day = date_of(2026, 12, 1), .value = date_of(2026, 12, 1), .amount = { cents }, .purpose = str_of(purpose) };
 }
 
-/* Comes on a statement of its own: its row. */
-static int64_t comes(struct house *w, struct bank_line l)
-{
-	struct arena *mem = w->s.mem;
-	int64_t id = 0;
-	bank_keys(&(struct bank_lines){ &l, 1, 1 }, mem);
-	struct fields f = bank_fields(&l, mem);
-	check(act(w, "bank.read", F("name", "auszug.xml"), { LIT("line"), fields_print(mem, &f) }));
-	struct rows *r = sql(w->s.db, "select id from bank_line where line_key = ?", l.key);
-	good(row(r, mem, &id) && done(r, &w->e));
-	return id;
-}
-
 static struct open_item item_at(struct house *w, int64_t invoice)
 {
 	struct open_item i;
@@ -63,8 +50,8 @@ BOTH(a_line_comes_once_and_pays_once)
 	struct str broken;
 	billed_open(w, db, mem);
 	billed_owe(w, 1, 1, 10000, billed_19);
-	int64_t invoice = billed_issue(w), line = comes(w, line_of("RE-2026-0001", 11900));
-	check_int(comes(w, line_of("RE-2026-0001", 11900)), line);
+	int64_t invoice = billed_issue(w), line = billed_comes(w, line_of("RE-2026-0001", 11900));
+	check_int(billed_comes(w, line_of("RE-2026-0001", 11900)), line);
 	check_int(count(w), 101);
 	check(act(w, "payment.book", N("line", line), N("invoice", invoice), F("amount", "100.00"), F("discount", "")));
 	check(item_at(w, invoice).paid.cents == 10000 && item_at(w, invoice).open.cents == 1900 && count(w) == 101);
@@ -90,7 +77,7 @@ BOTH(what_is_not_paid_is_refused_with_its_reason)
 	struct house own, *w = &own;
 	billed_open(w, db, mem);
 	billed_owe(w, 1, 1, 10000, billed_19);
-	int64_t invoice = billed_issue(w), came = comes(w, line_of("", 5000)), went = comes(w, line_of("RE-2026-0001", -5000));
+	int64_t invoice = billed_issue(w), came = billed_comes(w, line_of("", 5000)), went = billed_comes(w, line_of("RE-2026-0001", -5000));
 	static const struct { const char *amount, *discount, *why[2]; bool out; } cases[] = {
 		{ "0.00", "", { "RE-2026-0001: der Betrag hat das Vorzeichen der Zeile und ist nicht 0", "RE-2026-0001: the amount has the sign of the line and is not 0" }, false },
 		{ "-1.00", "", { "RE-2026-0001: der Betrag hat das Vorzeichen der Zeile und ist nicht 0", "RE-2026-0001: the amount has the sign of the line and is not 0" }, false },
@@ -121,14 +108,14 @@ BOTH(a_cancelled_invoice_is_one_item_and_what_was_paid_is_owed_back)
 	struct open_items all = { 0 };
 	billed_open(w, db, mem);
 	billed_owe(w, 1, 1, 10000, billed_19);
-	int64_t invoice = billed_issue(w), line = comes(w, line_of("RE-2026-0001", 11900));
+	int64_t invoice = billed_issue(w), line = billed_comes(w, line_of("RE-2026-0001", 11900));
 	check(act(w, "payment.book", N("line", line), N("invoice", invoice), F("amount", "119.00"), F("discount", "")));
 	struct field cancel[] = { N("invoice", invoice), F("reason", "Irrtum") };
 	check(steps_try(w, "invoice.cancel", cancel, COUNT(cancel)));
 	int64_t storno = w->made;
 	good(item_list(db, 0, false, mem, &all, &w->e));
 	check(all.n == 1 && all.at[0].id == invoice && all.at[0].gross.cents == 0 && all.at[0].open.cents == -11900);
-	int64_t back = comes(w, line_of("Erstattung ST-2026-0001", -11900));
+	int64_t back = billed_comes(w, line_of("Erstattung ST-2026-0001", -11900));
 	check(act(w, "payment.book", N("line", back), N("invoice", storno), F("amount", "-119.00"), F("discount", "")));      /* by the number of either */
 	check(item_at(w, storno).id == invoice && item_at(w, invoice).open.cents == 0);
 }
@@ -139,7 +126,7 @@ BOTH(a_discount_is_no_money_and_does_not_come_back)
 	struct refunds due = { 0 };
 	billed_open(w, db, mem);
 	billed_owe(w, 1, 1, 20000, billed_19);
-	int64_t invoice = billed_issue(w), line = comes(w, line_of("RE-2026-0001", 23324));
+	int64_t invoice = billed_issue(w), line = billed_comes(w, line_of("RE-2026-0001", 23324));
 	check(act(w, "payment.book", N("line", line), N("invoice", invoice), F("amount", "233.24"), F("discount", "4.76")));
 	check(item_at(w, invoice).open.cents == 0 && item_at(w, invoice).discounted.cents == 476);
 	struct field cancel[] = { N("invoice", invoice), F("reason", "Irrtum") };
@@ -147,7 +134,7 @@ BOTH(a_discount_is_no_money_and_does_not_come_back)
 	check(item_at(w, invoice).open.cents == -23324 && item_at(w, invoice).discounted.cents == 0);
 	good(refund_due(db, mem, &due, &w->e));
 	check(due.n == 1 && due.at[0].amount.cents == 23324);
-	int64_t back = comes(w, line_of("RE-2026-0001", -23324));
+	int64_t back = billed_comes(w, line_of("RE-2026-0001", -23324));
 	check(act(w, "payment.book", N("line", back), N("invoice", invoice), F("amount", "-233.24"), F("discount", "")));
 	struct open_items open = { 0 };
 	good(item_list(db, 0, false, mem, &open, &w->e));
@@ -160,7 +147,7 @@ BOTH(what_is_left_of_a_line_is_booked_as_its_rest)
 	struct rest_rows rests = { 0 };
 	billed_open(w, db, mem);
 	billed_owe(w, 1, 1, 10000, billed_19);
-	int64_t invoice = billed_issue(w), line = comes(w, line_of("RE-2026-0001 Mahnung", 12400)), went = comes(w, line_of("RE-2026-0001 zurück", -12450));
+	int64_t invoice = billed_issue(w), line = billed_comes(w, line_of("RE-2026-0001 Mahnung", 12400)), went = billed_comes(w, line_of("RE-2026-0001 zurück", -12450));
 	static const struct { const char *kind, *amount, *why[2]; } cases[] = {
 		{ "tip", "5.00", { "was übrig bleibt, ist fee, interest, charges, difference oder other", "what is left over is fee, interest, charges, difference or other" } }, { "fee", "5.01", { "von dieser Zeile sind noch 5.00 frei", "5.00 of this line are left" } },
 		{ "fee", "-1.00", { "von dieser Zeile sind noch 5.00 frei", "5.00 of this line are left" } }, { "fee", "0.00", { "von dieser Zeile sind noch 5.00 frei", "5.00 of this line are left" } },
@@ -202,7 +189,7 @@ BOTH(lines_page_on_and_come_back)
 	for (int i = 0; i < 5; i++) {
 		struct bank_line l = line_of("", 100 + i);
 		l.day.day -= i % 2;                      /* those of the day before come first */
-		lines[i] = comes(w, l);
+		lines[i] = billed_comes(w, l);
 	}
 	good(bank_waiting(db, 0, 3, mem, &first, &w->e) && bank_waiting(db, first.at[2].id, 3, mem, &more, &w->e));
 	check(first.n == 3 && first.at[0].id == lines[1] && first.at[1].id == lines[3] && first.at[2].id == lines[0] && more.n == 2 && more.at[0].id == lines[2] && more.at[1].id == lines[4]);
@@ -221,12 +208,12 @@ BOTH(what_was_paid_too_much_goes_back_once)
 	billed_owe(w, 1, 1, 10000, billed_19);
 	int64_t invoice = billed_issue(w);
 	struct bank_line l = line_of("RE-2026-0001", 12000);
-	int64_t nameless = comes(w, line_of("RE-2026-0001 bar", 100));
+	int64_t nameless = billed_comes(w, line_of("RE-2026-0001 bar", 100));
 	check(act(w, "payment.book", N("line", nameless), N("invoice", invoice), F("amount", "1.00"), F("discount", "")));
 	check(!act(w, "refund.order", N("invoice", invoice)));
 	check_str(err_str(&w->refused), text(mem, "nothing is to be refunded on invoice {}, or it is on its way", invoice));
 	l.iban = STR("DE02120300000000202051");
-	int64_t line = comes(w, l);
+	int64_t line = billed_comes(w, l);
 	check(act(w, "payment.book", N("line", line), N("invoice", invoice), F("amount", "120.00"), F("discount", "")));
 	good(refund_due(db, mem, &due, &w->e));
 	check(due.n == 1 && due.at[0].amount.cents == 200);
@@ -240,7 +227,7 @@ BOTH(what_was_paid_too_much_goes_back_once)
 	check(!act(w, "refund.order", N("invoice", invoice)));
 	good(refund_file(db, ordered, LANG_EN, mem, &bytes, &refused, &w->e));
 	check(str_has(bytes, STR("<InstdAmt Ccy=\"EUR\">2.00</InstdAmt>")) && str_has(bytes, STR("<Nm>Praxis Weiss</Nm>")) && !refused.len);
-	int64_t back = comes(w, line_of("RE-2026-0001", -200));
+	int64_t back = billed_comes(w, line_of("RE-2026-0001", -200));
 	check(act(w, "payment.book", N("line", back), N("invoice", invoice), F("amount", "-2.00"), F("discount", "")));
 	check(item_at(w, invoice).open.cents == 0);
 	due.n = 0;
@@ -257,13 +244,13 @@ BOTH(nothing_is_refunded_to_a_client_who_owes_as_much)
 	billed_owe(w, 1, 1, 10000, billed_19);
 	int64_t owed = billed_issue(w);
 	billed_owe(w, 2, 1, 5000, billed_19);
-	int64_t paid = billed_issue(w), line = comes(w, line_of("RE-2026-0002", 5950));
+	int64_t paid = billed_issue(w), line = billed_comes(w, line_of("RE-2026-0002", 5950));
 	check(act(w, "payment.book", N("line", line), N("invoice", paid), F("amount", "59.50"), F("discount", "")));
 	struct field cancel[] = { N("invoice", paid), F("reason", "Irrtum") };
 	check(steps_try(w, "invoice.cancel", cancel, COUNT(cancel)));
 	good(refund_due(db, mem, &due, &w->e));
 	check(due.n == 0 && item_at(w, paid).open.cents == -5950);
-	int64_t some = comes(w, line_of("RE-2026-0001", 10000));
+	int64_t some = billed_comes(w, line_of("RE-2026-0001", 10000));
 	check(act(w, "payment.book", N("line", some), N("invoice", owed), F("amount", "100.00"), F("discount", "")));
 	good(refund_due(db, mem, &due, &w->e));
 	check(due.n == 1 && due.at[0].item.id == paid && due.at[0].amount.cents == 4050);      /* 59.50 less the 19.00 that are left to pay */
@@ -284,7 +271,7 @@ BOTH(a_booking_is_neither_changed_nor_removed)
 	int64_t n = 0;
 	billed_open(w, db, mem);
 	billed_owe(w, 1, 1, 10000, billed_19);
-	int64_t invoice = billed_issue(w), line = comes(w, line_of("RE-2026-0001", 11900));
+	int64_t invoice = billed_issue(w), line = billed_comes(w, line_of("RE-2026-0001", 11900));
 	check(act(w, "payment.book", N("line", line), N("invoice", invoice), F("amount", "119.00"), F("discount", "")));
 	check(!run(db, &w->e, "update payment set cents = 1"));
 	check(str_has(err_str(&w->e), STR("payment is final")));
@@ -301,7 +288,7 @@ BOTH(bookings_are_held_against_the_audit_chain)
 	struct str broken;
 	billed_open(w, db, mem);
 	billed_owe(w, 1, 1, 10000, billed_19);
-	int64_t invoice = billed_issue(w), line = comes(w, line_of("RE-2026-0001", 11900));
+	int64_t invoice = billed_issue(w), line = billed_comes(w, line_of("RE-2026-0001", 11900));
 	check(act(w, "payment.book", N("line", line), N("invoice", invoice), F("amount", "100.00"), F("discount", "")));
 	drop_guards(w);
 	good(run(db, &w->e, "update payment set cents = 11900"));
@@ -386,7 +373,7 @@ BOTH(what_is_open_is_gross_less_payments_in_any_order_of_lines)
 		int64_t cents = 1 + (int64_t)(unit_random() % (uint64_t)(back ? x.paid.cents : 2 * x.gross.cents));
 		struct bank_line l = line_of("", back ? -cents : cents);
 		l.end_to_end = text(mem, "{}", n);
-		int64_t line = comes(w, l);
+		int64_t line = billed_comes(w, l);
 		struct money part = { l.amount.cents / (1 + (int64_t)(unit_random() % 2)) };
 		if (!part.cents)
 			continue;

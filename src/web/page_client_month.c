@@ -72,8 +72,8 @@ static bool show_fee(struct request *q, struct out *o, const struct view *v, str
 {
 	struct sheet now = { .mem = q->mem }, changed = { .mem = q->mem };
 	html(o, "<h2>{}</h2>", say(T_month_fee, q->lang));
-	if (!v->m.fee.contract) {
-		part_empty(o, say(T_month_fee_none, q->lang));
+	if (!v->m.fee.contract || v->m.fee.none) {
+		part_empty(o, say(v->m.fee.none ? T_month_fee_without : T_month_fee_none, q->lang));
 		return true;
 	}
 	if (v->m.refused.len) {

@@ -73,7 +73,7 @@ static struct str state_of(struct request *q, const struct month_end *m)
 	if (m->until.day >= zone_date(q->zone, q->now).day)
 		return say(T_month_runs, q->lang);
 	if (m->sum.cents || m->owed.n)
-		return say(m->fee.contract && !m->fee.run.id ? T_month_fee_open : T_month_open, q->lang);
+		return say(m->fee.contract && !m->fee.none && !m->fee.run.id ? T_month_fee_open : T_month_open, q->lang);
 	return say(!m->billed.cents ? T_month_nothing : invoices_are_elsewhere(q->db, q->mem) ? T_month_is_gone : T_month_billed, q->lang);
 }
 
@@ -271,7 +271,7 @@ static bool release_one(struct request *q, struct answer *a, struct str number, 
 	q->client = r.client;
 	if (!month_read(q, r.client, first, &m, e) || !agreement_load(q->db, r.client, m.until, q->mem, &agreement, &c, e))
 		return false;
-	bool fee = m.fee.contract && (!m.fee.run.id || m.uncharged.cents);                 /* with it the licences are charged, too */
+	bool fee = m.fee.contract && !m.fee.none && (!m.fee.run.id || m.uncharged.cents);                 /* with it the licences are charged, too */
 	if ((fee || m.licences.cents) && !one_act(q, a, fee ? STR("fee.run") : STR("licence.run"), month, &r, &made, &go_on, e))
 		return false;
 	if (go_on && c && contract_is_metered(c) && !one_act(q, a, STR("meter.run"), month, &r, &made, &go_on, e))

@@ -68,4 +68,18 @@ when chefin opens /licences
 and chefin writes "Hansa Import GmbH" into "client"
 and chefin presses "Lizenzen berechnen" and gets 422
 then chefin sees "keine Lizenz zu berechnen"
+# Was erst nach der Pauschale eingetragen wird, nimmt der Monatsabschluss mit: 60,00 €, 2 × 12,00 € und die Pauschale stehen auf einer Rechnung.
+when chefin writes "Hansa Import GmbH" into "client"
+and chefin writes "M365" into "article"
+and chefin writes "2" into "seats"
+and chefin writes "2026-01-01" into "from"
+and chefin writes "12,00" into "sales"
+and chefin presses "Speichern"
+then chefin sees "Lizenzen, noch nicht berechnet 24,00 €" on /clients/1/month
+when chefin opens /month
+and chefin writes "1" into "client"
+and chefin presses "Gewählte berechnen"
+then chefin finds rows.0.net = 271 in /invoices.json
+when chefin opens /clients/1/month
+then chefin does not see "Lizenzen, noch nicht berechnet"
 and the command "audit verify --data $data" answers 0
