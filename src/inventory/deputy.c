@@ -30,9 +30,15 @@ bool deputy_add(struct db *db, const struct deputy *d, struct instant now, struc
 	return done(r, e) && (!*done_it || audit_add(db, d->client, now, d->person, STR("deputy.add"), id, text(mem, "{\"deputy\":{},\"from\":\"{}\",\"until\":\"{}\"}", d->deputy, d->from, d->until), e));
 }
 
-bool deputy_end(struct db *db, int64_t client, int64_t person, int64_t id, struct instant now, struct err *e)
+bool deputy_end(struct db *db, int64_t client, int64_t person, int64_t id, struct instant now, bool *found, struct err *e)
 {
+	int64_t before;
 	if (!run(db, e, "update deputy set ended_ms = ? where client_id = ? and person_id = ? and id = ? and ended_ms = 0", now, client, person, id))
 		return false;
-	return db_changed(db) != 1 || audit_add(db, client, now, person, STR("deputy.end"), id, STR("{}"), e);
+	*found = db_changed(db) == 1;
+	if (*found)
+		return audit_add(db, client, now, person, STR("deputy.end"), id, STR("{}"), e);
+	struct rows *r = sql(db, "select id from deputy where client_id = ? and person_id = ? and id = ?", client, person, id);
+	*found = row(r, NULL, &before);
+	return done(r, e);
 }

@@ -12,4 +12,4 @@ bool deputy_list(struct db *db, int64_t client, int64_t person, struct arena *me
 bool deputy_decides(struct db *db, int64_t person, int64_t deputy, struct date day, struct arena *mem, bool *out, struct err *e);
 /* Both write the audit; false: somebody of another side, who is gone or the person itself, or no such row; *done_it says so. */
 bool deputy_add(struct db *db, const struct deputy *d, struct instant now, struct arena *mem, bool *done_it, struct err *e);
-bool deputy_end(struct db *db, int64_t client, int64_t person, int64_t id, struct instant now, struct err *e);
+bool deputy_end(struct db *db, int64_t client, int64_t person, int64_t id, struct instant now, bool *found, struct err *e);

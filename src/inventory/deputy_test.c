@@ -35,6 +35,7 @@ BOTH(a_deputy_decides_on_the_days_that_were_said)
 	}
 	check(deputy_list(db, 0, tom, mem, &all, &e) && all.n == 1 && all.at[0].deputy == tess && all.at[0].until.day == 20803);
 	check_str(all.at[0].name, STR("tess"));
-	check(deputy_end(db, 0, tess, all.at[0].id, (struct instant){ 7 }, &e) && decides(db, mem, tom, tess, 2));       /* not hers to end */
-	check(deputy_end(db, 0, tom, all.at[0].id, (struct instant){ 7 }, &e) && !decides(db, mem, tom, tess, 2));
+	bool found;
+	check(deputy_end(db, 0, tess, all.at[0].id, (struct instant){ 7 }, &found, &e) && !found && decides(db, mem, tom, tess, 2));       /* not hers to end */
+	check(deputy_end(db, 0, tom, all.at[0].id, (struct instant){ 7 }, &found, &e) && found && !decides(db, mem, tom, tess, 2));
 }

@@ -1,7 +1,8 @@
 /* codes.c - numbers that carry their own check digits, and the code lists we use.
  *
  * Sources: ISO 13616 (IBAN), EPC 262-08 (creditor identifier), Formatspezifikation Leitweg-ID 2.0.2,
- * ISO 3166-1 alpha-2, UN/ECE Recommendation 20. */
+ * UN/ECE Recommendation 20. */
+#include "inventory/country.h"
 #include "invoice/invoice.h"
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -84,17 +85,7 @@ static bool has_word(struct str list, struct str word, size_t most)
 	return !str_has(word, STR(" ")) && str_has(list, (struct str){ framed, word.len + 2 });
 }
 
-bool invoice_is_country(struct str s)
-{
-	static const struct str countries = LIT(
-		" AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG"
-		" CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL"
-		" GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA"
-		" LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP"
-		" NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV"
-		" SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW ");
-	return s.len == 2 && has_word(countries, s, 2);
-}
+bool invoice_is_country(struct str s) { return country_is(s); }
 
 bool invoice_is_unit(struct str s)
 {

@@ -67,9 +67,8 @@ static bool make(struct db *db, struct instant now, struct receiver_set *m, stru
 
 static bool change(struct db *db, struct instant now, struct receiver_set *m, struct err *e)
 {
-	if (m->end)
-		return run(db, e, "update webhook set ended_ms = ? where client_id = 0 and id = ? and ended_ms = 0", now, m->id);
-	struct rows *r = sql(db, "update webhook set secret_turn = secret_turn + 1 where client_id = 0 and id = ? and ended_ms = 0 returning id, secret_turn", m->id);
+	struct rows *r = m->end ? sql(db, "update webhook set ended_ms = ? where client_id = 0 and id = ? and ended_ms = 0 returning id, secret_turn", now, m->id)
+	                        : sql(db, "update webhook set secret_turn = secret_turn + 1 where client_id = 0 and id = ? and ended_ms = 0 returning id, secret_turn", m->id);
 	row(r, m->mem, &m->made.id, &m->made.turn);
 	return done(r, e);
 }
@@ -79,7 +78,7 @@ bool receiver_set_job(struct db *db, struct instant now, void *what, struct err 
 	struct receiver_set *m = what;
 	struct str verb = m->end ? STR("webhook.end") : m->secret ? STR("webhook.secret") : STR("webhook.make");
 	bool ok = m->id ? change(db, now, m, e) : make(db, now, m, e);
-	return ok && audit_add(db, 0, now, m->by, verb, m->id ? m->id : m->made.id, STR("{}"), e);
+	return ok && (!m->made.id || audit_add(db, 0, now, m->by, verb, m->made.id, STR("{}"), e));
 }
 
 bool dead_replay_job(struct db *db, struct instant now, void *what, struct err *e)

@@ -42,10 +42,15 @@ bool api_key_make_job(struct db *db, struct instant now, void *what, struct err 
 
 bool api_key_end_job(struct db *db, struct instant now, void *what, struct err *e)
 {
-	const struct way_end *k = what;
+	struct way_end *k = what;
+	int64_t id;
 	if (!run(db, e, "update api_key set ended_ms = ? where client_id = ? and person_id = ? and id = ? and ended_ms = 0", now, k->client, k->person, k->id))
 		return false;
-	return db_changed(db) != 1 || audit_add(db, k->client, now, k->person, STR("key.end"), k->id, STR("{}"), e);
+	if (db_changed(db) == 1)
+		return (k->found = true) && audit_add(db, k->client, now, k->person, STR("key.end"), k->id, STR("{}"), e);
+	struct rows *r = sql(db, "select id from api_key where client_id = ? and person_id = ? and id = ?", k->client, k->person, k->id);
+	k->found = row(r, NULL, &id);
+	return done(r, e);
 }
 
 static bool key_seen_job(struct db *db, struct instant now, void *what, struct err *e)
@@ -82,7 +87,7 @@ bool api_is_for_people(const struct route *r)
 	static const struct str doors[] = {
 		LIT("account_keys"), LIT("account_passkeys"), LIT("account_passkey_end"), LIT("account_feeds"), LIT("account_password"), LIT("account_factor"),
 		LIT("account_factor_begin"), LIT("account_factor_confirm"), LIT("account_factor_codes"), LIT("account_factor_end"), LIT("person_link"),
-		LIT("person_factor_end"), LIT("people_factor"), LIT("confirm"), LIT("webhook_make"), LIT("webhook_secret"), LIT("person_oidc"), LIT("oidc"), LIT("oidc_begin"), LIT("house_settings"),
+		LIT("person_factor_end"), LIT("people_factor"), LIT("confirm"), LIT("webhook_make"), LIT("webhook_secret"), LIT("person_oidc"), LIT("sign_in"), LIT("sign_in_code"), LIT("sign_in_passkey"), LIT("link"), LIT("oidc"), LIT("oidc_begin"), LIT("house_settings"),
 	};
 	static const struct str declarations[] = {
 		LIT("contract_offer"), LIT("contract_countersign"), LIT("contract_withdraw"), LIT("contract_notice"), LIT("contract_exit"), LIT("contract_end"),
@@ -182,19 +187,11 @@ bool api_body(struct str body, struct arena *mem, struct fields *out, struct bod
 	return ok;
 }
 
-static bool is_again(const struct fields *f, size_t i)
-{
-	for (size_t k = 0; k < i; k++)
-		if (str_is(f->at[k].name, f->at[i].name))
-			return true;
-	return false;
-}
-
 bool api_fields(struct request *q, struct answer *a)
 {
 	for (size_t i = 0; i < q->form.n; i++) {
 		struct str name = q->form.at[i].name;
-		bool takes = route_takes(q->route, name), twice = takes && !route_repeats(q->route, name) && is_again(&q->form, i);
+		bool takes = route_takes(q->route, name), twice = takes && !route_repeats(q->route, name) && field_is_again(&q->form, i);
 		if (takes && !twice)
 			continue;
 		q->wrong = name;
@@ -217,5 +214,4 @@ void api_done(struct request *q, struct answer *a)
 	put_field(&j, STR("location"), a->location);
 	put_field(&j, STR("id"), q->made);
 	put_end_object(&j);
-	a->location = NONE;
 }

@@ -12,21 +12,40 @@ bool route_field(const struct route *r, struct str name, struct form_field *out)
 bool route_is_listed(const struct route *r);             /* does a form have its row? */
 bool route_takes(const struct route *r, struct str name);        /* csrf and key, too */
 bool route_repeats(const struct route *r, struct str name);         /* may it be there more than once? */
+struct str route_common(const struct route *r);          /* what the address of every page may ask, and of every list */
+bool field_find(struct str fields, struct str name, struct form_field *out);         /* as route_field, of any row */
+bool field_is_again(const struct fields *all, size_t i);         /* has an earlier one the same name? */
 bool route_takes_file(const struct route *r, struct str name);
 /* What is wrong with a value. lines: it goes over one line although the field has one: a line that somebody slipped in would stand in letters and lists as if
- * the house wrote it. most: so many characters are taken, and `sent` came; 0: it is no longer than that. words: what is taken instead; none: it is one of them. */
-struct field_fault { bool lines; int64_t most, sent; struct strs words; };
+ * the house wrote it. most: so many characters are taken, and `sent` came; 0: it is no longer than that. words, shapes: what is taken instead; none: it is taken. */
+struct field_fault { bool lines; int64_t most, sent; struct strs words; unsigned shapes; };
 /* Nothing that was said is one of any words: whether it may be missing, who asks for it knows. */
 bool field_takes(const struct form_field *f, struct str value, struct arena *mem, struct field_fault *out);
 bool field_is_untaken(const struct form_field *f, struct str value);     /* a tick that says 0 */
 
-/* choices.c: the words a field takes; none: it takes others as well. */
+/* choices.c: the words a field takes, and the shapes it takes beside them; neither: it takes any text. */
 void field_words(const struct form_field *f, struct arena *mem, struct strs *out);
+unsigned field_shapes(const struct form_field *f);
+
+/* ---- shapes.c ---- */
+enum shape { SHAPE_NUMBER = 1, SHAPE_INDEX = 2, SHAPE_DAY = 4, SHAPE_MONTH = 8, SHAPE_MARK = 16 };       /* a set of them is an unsigned */
+bool shapes_fit(unsigned wanted, struct str value, struct arena *mem);
+void shapes_said(unsigned wanted, enum lang lang, struct arena *mem, struct strs *out);
+void shapes_schemas(unsigned wanted, struct arena *mem, struct strs *out);       /* as JSON */
+
+/* ---- asked.c: what stands behind a question mark ---- */
+/* False: q has the name that is wrong, what was sent, and what is possible. */
+bool asked_is_good(struct request *q, const struct route *r, struct fields *all);
+/* The same of an address that a form names. */
+bool asked_of_page(struct request *q, struct str path, struct str query, struct fields *out);
+struct str fault_words(struct request *q, struct str name, const struct field_fault *f);
 /* What pages know of theirs. */
 void request_steps(struct arena *mem, struct strs *out);
 void vendor_steps(struct arena *mem, struct strs *out);
 void vendor_steps_of_client(struct arena *mem, struct strs *out);
 void bulk_deeds(struct arena *mem, struct strs *out);
+void search_kinds(struct arena *mem, struct strs *out);
+void editor_beginnings(struct arena *mem, struct strs *out);
 void stopwatch_verbs(struct arena *mem, struct strs *out);
 void probe_kinds(struct arena *mem, struct strs *out);
 void amend_holders(struct arena *mem, struct strs *out);

@@ -1,4 +1,4 @@
-/* choices.c - the fields that take one of a few words, each from the table by which it is checked. */
+/* choices.c - the fields that take one of a few words, each from the table by which it is checked, or what has a shape. */
 #include "account/article.h"
 #include "account/instalment.h"
 #include "agreement/agreement.h"
@@ -7,6 +7,7 @@
 #include "oncall/oncall.h"
 #include "privacy/privacy.h"
 #include "project/project.h"
+#include "signal/events.h"
 #include "ticket/calls.h"
 #include "ticket/others.h"
 #include "ticket/template.h"
@@ -32,6 +33,35 @@ static void kinds(struct arena *mem, struct strs *out)
 {
 	for (enum ticket_kind k = TICKET_INCIDENT; k <= TICKET_MAINTENANCE; k++)
 		*push(mem, out) = ticket_kind_id(k);
+}
+
+static void states(struct arena *mem, struct strs *out)
+{
+	for (enum ticket_state s = TICKET_NEW; s <= TICKET_CLOSED; s++)
+		*push(mem, out) = ticket_state_id(s);
+}
+
+static void events(struct arena *mem, struct strs *out)
+{
+	size_t n;
+	const struct event_kind *k = event_kinds(&n);
+	for (size_t i = 0; i < n; i++)
+		*push(mem, out) = k[i].name;
+}
+
+static void corrections(struct arena *mem, struct strs *out)
+{
+	for (enum correction_choice c = CORRECTION_CREDIT; c <= CORRECTION_LEAVE; c++)
+		*push(mem, out) = correction_choice_id(c);
+}
+
+/* What an objection may come to, and any verdict. */
+static void rulings(struct arena *mem, struct strs *out)
+{
+	*push(mem, out) = STR("corrected");
+	*push(mem, out) = STR("upheld");
+	for (enum verdict_class c = VERDICT_COVERED; c <= VERDICT_DECLINED; c++)
+		*push(mem, out) = verdict_id(c);
 }
 
 static void links(struct arena *mem, struct strs *out)
@@ -133,8 +163,8 @@ static void risks(struct arena *mem, struct strs *out) { numbers(mem, out, RISK_
 static void told(struct arena *mem, struct strs *out) { numbers(mem, out, INCIDENT_OTHERS + 1); }
 static void areas(struct arena *mem, struct strs *out) { numbers(mem, out, MEASURE_AREAS); }
 
-/* name: as fields.def has it. fn, or the words themselves where no table has them. */
-static const struct { struct str name; words_fn *fn; struct str words; } rows[] = {
+/* name: as fields.def has it. fn, or the words themselves where no table has them; shapes: what is taken beside them. */
+static const struct { struct str name; words_fn *fn; struct str words; unsigned shapes; } rows[] = {
 	{ LIT("tick"), NULL, LIT("1") },                          { LIT("yes-no"), NULL, LIT("0 1") },                     { LIT("languages"), NULL, LIT("de en") },
 	{ LIT("roles"), roles, LIT("") },                            { LIT("channels"), channels, LIT("") },                     { LIT("answers"), NULL, LIT("yes no") },
 	{ LIT("verbs"), verbs, LIT("") },                            { LIT("kinds"), kinds, LIT("") },                           { LIT("links"), links, LIT("") },
@@ -152,18 +182,33 @@ static const struct { struct str name; words_fn *fn; struct str words; } rows[] 
 	{ LIT("change-ends"), NULL, LIT("done rolled-back") },    { LIT("templates"), templates, LIT("") },
 	{ LIT("risks"), risks, LIT("") },                            { LIT("told"), told, LIT("") },                             { LIT("areas"), areas, LIT("") },
 	{ LIT("directions"), NULL, LIT("in out") },               { LIT("call-events"), NULL, LIT("ringing answered ended") },
+	{ LIT("number"), NULL, LIT(""), SHAPE_NUMBER },           { LIT("index"), NULL, LIT(""), SHAPE_INDEX },           { LIT("day"), NULL, LIT(""), SHAPE_DAY },
+	{ LIT("month"), NULL, LIT(""), SHAPE_MONTH },             { LIT("mark"), NULL, LIT(""), SHAPE_MARK },             { LIT("release-mark"), NULL, LIT(""), SHAPE_INDEX | SHAPE_MARK },
+	{ LIT("any-client"), NULL, LIT("0"), SHAPE_NUMBER },      { LIT("queue-owner"), NULL, LIT("me none"), SHAPE_NUMBER }, { LIT("queue-team"), NULL, LIT("mine none"), SHAPE_NUMBER },
+	{ LIT("states"), states, LIT("") },                          { LIT("search-kinds"), search_kinds, LIT("") },             { LIT("report-months"), NULL, LIT("1 3") },
+	{ LIT("beginnings"), editor_beginnings, LIT("words") },
+	{ LIT("events"), events, LIT("") },                          { LIT("sides"), NULL, LIT("house client") },              { LIT("processor-answers"), NULL, LIT("heeded rejected") },
+	{ LIT("corrections"), corrections, LIT("") },                { LIT("rulings"), rulings, LIT("") },                       { LIT("show"), NULL, LIT("show") },
 	{ LIT("council-stopwatch"), council_stopwatch, LIT("") },    { LIT("council-remote"), council_remote, LIT("") },         { LIT("council-log"), council_log, LIT("") },
 };
 
-void field_words(const struct form_field *f, struct arena *mem, struct strs *out)
+static size_t row_of(const struct form_field *f)
 {
 	size_t i = 0;
-	if (!f->words.len)
-		return;
 	while (!str_is(rows[i].name, f->words))
 		must(++i < COUNT(rows));
+	return i;
+}
+
+void field_words(const struct form_field *f, struct arena *mem, struct strs *out)
+{
+	if (!f->words.len)
+		return;
+	size_t i = row_of(f);
 	if (rows[i].fn)
 		rows[i].fn(mem, out);
 	for (struct str left = rows[i].words; left.len;)
 		*push(mem, out) = str_split(&left, ' ');
 }
+
+unsigned field_shapes(const struct form_field *f) { return f->words.len ? rows[row_of(f)].shapes : 0; }

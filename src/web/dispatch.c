@@ -145,6 +145,19 @@ static bool take_json(struct request *q, struct answer *a)
 	return stop(a, 400);
 }
 
+/* Where anybody may come a program needs no key. What it sends is JSON, which no page of another site makes a browser send unasked; no session counts. */
+static bool is_keyless(const struct request *q) { return q->route->right == RIGHT_ANYONE && !api_is_for_people(q->route); }
+
+static void become_program(struct request *q)
+{
+	if (q->program)
+		return;
+	q->program = true;
+	q->me = (struct person){ 0 };
+	q->by = (struct bearer){ 0 };
+	q->client = 0;
+}
+
 static bool gate_form(struct request *q, struct answer *a, struct err *e)
 {
 	(void)e;
@@ -160,8 +173,10 @@ static bool gate_form(struct request *q, struct answer *a, struct err *e)
 		return take_cut(q, a, kind);
 	if (str_is(kind, STR("multipart/form-data")))
 		return take_multipart(q, a);
-	if (q->program && str_is(kind, STR("application/json")))
+	if (str_is(kind, STR("application/json")) && (q->program || is_keyless(q))) {
+		become_program(q);
 		return take_json(q, a);
+	}
 	if (!str_is(kind, STR("application/x-www-form-urlencoded"))) {
 		q->notice = q->program ? say(T_type_unknown, q->lang) : q->notice;
 		return stop(a, 415);
@@ -173,21 +188,6 @@ static bool gate_form(struct request *q, struct answer *a, struct err *e)
 static bool gate_fields(struct request *q, struct answer *a, struct err *e)
 {
 	return !q->program || !is_post(q) || (api_fields(q, a) && draft_any(q, &q->drafts, e));
-}
-
-static struct str words_listed(struct arena *mem, const struct strs *words)
-{
-	struct out o = out_open(mem);
-	for (size_t i = 0; i < words->n; i++)
-		print(&o, "{}{}", i ? STR(", ") : NONE, words->at[i]);
-	return out_str(&o);
-}
-
-static struct str fault_words(struct request *q, const struct field_fault *f)
-{
-	if (f->lines)
-		return phrase(q->mem, q->lang, NULL, T_field_one_line, q->wrong);
-	return f->most ? phrase(q->mem, q->lang, NULL, T_field_long, q->wrong, f->most, f->sent) : phrase(q->mem, q->lang, NULL, T_field_choice, q->wrong, words_listed(q->mem, &f->words));
 }
 
 /* What a field takes stands in fields.def and holds whoever sends it. */
@@ -203,7 +203,7 @@ static bool take_values(struct request *q, struct answer *a, struct fields *all,
 		if (known && !field_takes(&f, all->at[i].value, q->mem, &fault)) {
 			q->wrong = all->at[i].name;
 			q->problem = (struct problem){ .most = fault.most, .sent = fault.sent, .words = fault.words };
-			return answer_again(q, a, fault_words(q, &fault), e);
+			return answer_again(q, a, fault_words(q, q->wrong, &fault), e);
 		}
 		all->at[kept++] = all->at[i];
 	}
@@ -215,7 +215,9 @@ static bool gate_values(struct request *q, struct answer *a, struct err *e)
 {
 	if (is_post(q))
 		return take_values(q, a, &q->form, e);
-	return q->route->kind != ROUTE_HOOK || take_values(q, a, &q->query, e);
+	if (q->route->kind == ROUTE_HOOK)
+		return take_values(q, a, &q->query, e);
+	return asked_is_good(q, q->route, &q->query) || stop(a, 422);
 }
 
 /* More came than is taken: what was written comes back, for there is no other copy of it; files do not. */

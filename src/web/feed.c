@@ -37,10 +37,15 @@ bool feed_make_job(struct db *db, struct instant now, void *what, struct err *e)
 
 bool feed_end_job(struct db *db, struct instant now, void *what, struct err *e)
 {
-	const struct way_end *m = what;
+	struct way_end *m = what;
+	int64_t id;
 	if (!run(db, e, "update feed set ended_ms = ? where client_id = ? and person_id = ? and id = ? and ended_ms = 0", now, m->client, m->person, m->id))
 		return false;
-	return db_changed(db) != 1 || audit_add(db, m->client, now, m->person, STR("feed.end"), m->id, STR("{}"), e);
+	if (db_changed(db) == 1)
+		return (m->found = true) && audit_add(db, m->client, now, m->person, STR("feed.end"), m->id, STR("{}"), e);
+	struct rows *r = sql(db, "select id from feed where client_id = ? and person_id = ? and id = ?", m->client, m->person, m->id);
+	m->found = row(r, NULL, &id);
+	return done(r, e);
 }
 
 bool feed_seen_job(struct db *db, struct instant now, void *what, struct err *e)

@@ -1,4 +1,5 @@
 /* fields.c - what each form takes, and whether something may be sent to it. */
+#include "inventory/line.h"
 #include "web/api.h"
 
 static const struct str tick = LIT("tick");              /* set or not: a tick that is 0 is one that nobody set */
@@ -50,17 +51,20 @@ bool form_field_next(struct str *left, struct form_field *out)
 	out->kin = drops(&s, '#');
 	out->lines = drops(&s, '~');
 	out->name = s;
-	return s.len > 0;
+	return s.len || out->prefix;
 }
 
-bool route_field(const struct route *r, struct str name, struct form_field *out)
+bool field_find(struct str fields, struct str name, struct form_field *out)
 {
-	struct str left = route_fields(r);
-	while (form_field_next(&left, out))
+	while (form_field_next(&fields, out))
 		if (out->prefix ? str_starts(name, out->name) : str_is(name, out->name))
 			return true;
 	return false;
 }
+
+bool route_field(const struct route *r, struct str name, struct form_field *out) { return field_find(route_fields(r), name, out); }
+
+struct str route_common(const struct route *r) { return r->kind == ROUTE_LIST ? STR("lang=languages draft before=index") : STR("lang=languages draft"); }
 
 bool route_takes(const struct route *r, struct str name)
 {
@@ -77,9 +81,12 @@ bool route_repeats(const struct route *r, struct str name)
 /* A tab is pasted from tables and begins no line. */
 static bool is_one_line(struct str s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		if (((unsigned char)s.at[i] < ' ' && s.at[i] != '\t') || s.at[i] == 127)
+	int32_t point;
+	for (struct str rest = s; rest.len; rest = str_cut(rest, utf8_next(rest, &point), rest.len)) {
+		utf8_next(rest, &point);
+		if (line_is_unfit(point) && point != '\t')
 			return false;
+	}
 	return true;
 }
 
@@ -94,6 +101,14 @@ static int64_t length_of(struct str s)
 
 bool field_is_untaken(const struct form_field *f, struct str value) { return str_is(f->words, tick) && str_is(value, STR("0")); }
 
+bool field_is_again(const struct fields *all, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (str_is(all->at[k].name, all->at[i].name))
+			return true;
+	return false;
+}
+
 static bool is_one_of(const struct strs *words, struct str value)
 {
 	for (size_t i = 0; i < words->n; i++)
@@ -106,11 +121,14 @@ bool field_takes(const struct form_field *f, struct str value, struct arena *mem
 {
 	*out = (struct field_fault){ .lines = !f->lines && !is_one_line(value), .sent = length_of(value), .most = f->most };
 	field_words(f, mem, &out->words);
-	if (!out->words.n || !value.len || is_one_of(&out->words, value))
+	out->shapes = field_shapes(f);
+	if (!value.len || is_one_of(&out->words, value) || shapes_fit(out->shapes, value, mem)) {
 		out->words = (struct strs){ 0 };
+		out->shapes = 0;
+	}
 	if (out->sent <= f->most)
 		out->most = out->sent = 0;
-	return !out->lines && !out->most && !out->words.n;
+	return !out->lines && !out->most && !out->words.n && !out->shapes;
 }
 
 bool route_takes_file(const struct route *r, struct str name)

@@ -1,4 +1,5 @@
 /* house_test.c - the small house: rows by plain SQL, acts and jobs done at once on the one connection that writes. */
+#include "web/api.h"
 #include "web/house_test.h"
 #include "base/assets.h"
 #include "invoice/invoice.h"
@@ -277,6 +278,50 @@ struct answer browser_post(struct browser *b, struct str path, struct str body)
 }
 
 struct str answer_html(const struct answer *a) { return out_str(&a->out); }
+
+struct str program_key(struct house *h, enum role role, bool reads)
+{
+	struct key_make k = { .client = role < ROLE_APPROVER ? 0 : h->own, .person = h->people[role], .name = STR("test"), .secret = api_key_new(h->mem), .reads = reads };
+	struct err e = { 0 };
+	check(h->order.job(h, api_key_make_job, &k, &e));
+	return k.secret;
+}
+
+struct answer program_send(struct house *h, struct str key, struct ask ask)
+{
+	struct browser b = { .house = h };
+	ask.authorization = text(h->mem, "Bearer {}", key);
+	ask.address = STR("192.0.2.9");
+	return browser_send(&b, ask);
+}
+
+struct answer program_get(struct house *h, struct str key, const char *path) { return program_send(h, key, (struct ask){ .method = STR("GET"), .path = str_of(path) }); }
+
+struct answer program_post(struct house *h, struct str key, struct str path, const char *body)
+{
+	return program_send(h, key, (struct ask){ .method = STR("POST"), .path = path, .type = STR("application/json"), .body = str_of(body) });
+}
+
+enum role house_role(const struct route *r)
+{
+	enum role role = 0;
+	while (r->right != RIGHT_ANYONE && !(r->right >> role & 1))
+		role++;
+	return role;
+}
+
+struct str house_path(struct house *h, const struct route *r)
+{
+	struct out o = out_open(h->mem);
+	for (struct str left = str_cut(r->path, 1, r->path.len); left.len;) {
+		struct str part = str_split(&left, '/');
+		if (str_is(part, STR("{id}")))
+			print(&o, "/{}", h->things[r->object][0]);
+		else
+			print(&o, "/{}", str_is(part, STR("{word}")) ? STR("word") : part);
+	}
+	return out_str(&o);
+}
 
 /* ---- over a real socket ------------------------------------------------------------------------------------------------- */
 

@@ -33,6 +33,16 @@ struct answer browser_post(struct browser *b, struct str path, struct str body);
 struct answer browser_send(struct browser *b, struct ask ask);
 struct str answer_html(const struct answer *a);
 
+/* A person's program: its key, and what it sends. */
+struct str program_key(struct house *h, enum role role, bool reads);
+struct answer program_send(struct house *h, struct str key, struct ask ask);
+struct answer program_get(struct house *h, struct str key, const char *path);
+struct answer program_post(struct house *h, struct str key, struct str path, const char *body);
+
+/* A role that may, and the path of own's object; every {word} is "word". */
+enum role house_role(const struct route *r);
+struct str house_path(struct house *h, const struct route *r);
+
 /* ---- over a real socket on loopback ---- */
 int wire_dial(int port);
 struct str wire_hear(int fd, struct arena *mem);         /* all until the other side closes, or nothing came for some seconds; closes fd */

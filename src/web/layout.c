@@ -220,6 +220,8 @@ static void put_particulars(const struct problem *p, struct json *j)
 		put_field(j, STR("limit"), p->most);
 		put_field(j, STR("sent"), p->sent);
 	}
+	if (p->value.len)
+		put_field(j, STR("value"), p->value);
 	if (!p->words.n)
 		return;
 	put_key(j, STR("allowed"));
@@ -263,5 +265,7 @@ void page_error(struct request *q, struct answer *a)
 	q->title = say(errors[i].title, q->lang);
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1><p>{}</p>", q->title, q->lacks ? lacks_words(q) : say(errors[i].help, q->lang));
+	if (a->status == 422 && q->route->kind != ROUTE_FORM)    /* its address asks for what there is not */
+		html(o, "<p class=\"tabs\"><a href=\"{}\">{}</a></p>", q->ask->path, say(T_asked_without, q->lang));
 	page_close(q, a);
 }

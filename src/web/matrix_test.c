@@ -63,6 +63,51 @@ static struct str broken_area(struct str html, struct arena *mem)
 	return NONE;
 }
 
+/* "&amp;" is all that stands in addresses. */
+static struct str plain(struct str s, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	for (ptrdiff_t at; (at = str_find(s, STR("&amp;"))) >= 0; s = str_cut(s, (size_t)at + 5, s.len))
+		print(&o, "{}&", str_cut(s, 0, (size_t)at));
+	out_bytes(&o, s);
+	return out_str(&o);
+}
+
+/* What a page leads to can be asked: the first link that cannot, with what is wrong. */
+static struct str broken_link(struct str html, struct str here, struct arena *mem)
+{
+	while ((html = after(html, STR("href=\""))).len) {
+		struct str query = plain(str_split(&html, '"'), mem), link = query, path = str_split(&query, '?'), allow;
+		struct request q = { .mem = mem };
+		struct fields asked;
+		struct found f;
+		query = str_split(&query, '#');
+		path = path.len ? path : here;
+		if (query.len && str_starts(path, STR("/")) && route_find(STR("GET"), path, mem, &f, &allow) && f.route->kind != ROUTE_HOOK && !asked_of_page(&q, path, query, &asked))
+			return text(mem, "{}: {}", link, q.notice);
+	}
+	return NONE;
+}
+
+/* So can what its forms ask. */
+static struct str broken_question(struct str html, struct arena *mem)
+{
+	while ((html = after(html, STR("method=\"get\" action=\""))).len) {
+		struct str form = str_cut(html, 0, (size_t)str_find(html, STR("</form>"))), action = str_split(&form, '"'), allow;
+		struct form_field field;
+		struct found f;
+		action = str_split(&action, '#');
+		if (!route_find(STR("GET"), action, mem, &f, &allow))
+			return action;
+		while ((form = after(form, STR(" name=\""))).len) {
+			struct str name = str_split(&form, '"');
+			if (!route_field(f.route, name, &field))
+				return text(mem, "{} of {}", name, action);
+		}
+	}
+	return NONE;
+}
+
 static bool is_let_in(int status) { return status < 400 || status == 422; }
 
 static void one(struct house *h, const struct route *r, enum role role, enum which which, struct str twin)
@@ -80,6 +125,10 @@ static void one(struct house *h, const struct route *r, enum role role, enum whi
 		wrong(r, role_id(role), path, a.status, STR("something to choose in each choice"));
 	if (a.status == 200 && broken_area(answer_html(&a), h->mem).len)
 		wrong(r, broken_area(answer_html(&a), h->mem), path, a.status, STR("~ in fields.def"));
+	if (a.status == 200 && str_has(a.type, STR("text/html")) && broken_link(answer_html(&a), path, h->mem).len)
+		wrong(r, broken_link(answer_html(&a), path, h->mem), path, a.status, STR("links that can be asked"));
+	if (a.status == 200 && str_has(a.type, STR("text/html")) && broken_question(answer_html(&a), h->mem).len)
+		wrong(r, broken_question(answer_html(&a), h->mem), path, a.status, STR("QUERY in fields.def"));
 	if (which == FOREIGN && portal)
 		check(!str_has(answer_html(&a), text(h->mem, "Geheimnis {}", h->foreign)));
 }

@@ -38,60 +38,93 @@ static void put_parameter(struct json *j, struct str name, struct str in, bool r
 	put_end_object(j);
 }
 
-/* What a value is: a file, one of some words, or text so long. Who need not say a word may leave it empty. */
-static void put_kind(struct json *j, const struct form_field *f)
+static void put_words(struct json *j, const struct strs *words, bool required)
 {
-	struct strs words = { 0 };
-	field_words(f, j->out->mem, &words);
 	put_text(j, "type", STR("string"));
-	if (f->file) {
-		put_text(j, "format", STR("binary"));
-		return;
-	}
-	if (!words.n) {
-		put_field(j, STR("maxLength"), f->most);
-		return;
-	}
 	put_key(j, STR("enum"));
 	put_array(j);
-	for (size_t i = 0; i < words.n; i++)
-		put_value(j, words.at[i]);
-	if (!f->required)
+	for (size_t i = 0; i < words->n; i++)
+		put_value(j, words->at[i]);
+	if (!required)
 		put_value(j, NONE);
 	put_end_array(j);
 }
 
-/* What a hook reads from its address it reads as from a body. */
-static void put_asked(struct json *j, const struct form_field *f, bool hook)
+/* One of some words, or what has a shape. Who need not say a word may leave it empty. */
+static void put_possible(struct json *j, const struct form_field *f, const struct strs *words)
 {
-	if (!hook) {
-		put_parameter(j, f->name, STR("query"), f->required, STR("string"));
+	struct strs shapes = { 0 };
+	shapes_schemas(field_shapes(f), j->out->mem, &shapes);
+	put_key(j, STR("anyOf"));
+	put_array(j);
+	for (size_t i = 0; i < shapes.n; i++)
+		put_raw(j, shapes.at[i]);
+	put_object(j);
+	put_words(j, words, f->required);
+	put_end_object(j);
+	put_end_array(j);
+}
+
+/* What a value is: a file, one of some words, what has a shape, or text so long. */
+static void put_kind(struct json *j, const struct form_field *f)
+{
+	struct strs words = { 0 };
+	field_words(f, j->out->mem, &words);
+	if (field_shapes(f)) {
+		put_possible(j, f, &words);
 		return;
 	}
+	if (words.n) {
+		put_words(j, &words, f->required);
+		return;
+	}
+	put_text(j, "type", STR("string"));
+	if (f->file)
+		put_text(j, "format", STR("binary"));
+	else
+		put_field(j, STR("maxLength"), f->most);
+}
+
+/* Of every name that begins so the beginning is said. */
+static void put_asked(struct json *j, const struct form_field *f)
+{
 	put_object(j);
-	put_field(j, STR("name"), f->name);
+	put_field(j, STR("name"), f->prefix ? text(j->out->mem, "{}*", f->name) : f->name);
 	put_field(j, STR("in"), STR("query"));
 	put_field(j, STR("required"), f->required);
 	open_key(j, "schema");
+	if (f->repeats) {
+		put_text(j, "type", STR("array"));
+		open_key(j, "items");
+	}
 	put_kind(j, f);
+	if (f->repeats)
+		put_end_object(j);
 	put_end_object(j);
 	put_end_object(j);
 }
 
-static void put_parameters(struct json *j, const struct route *r, bool csv_or_json)
+/* A draft is its person's, and for pages. */
+static void put_query(struct json *j, struct str left)
 {
-	struct str left = route_fields(r);
 	struct form_field f;
+	while (form_field_next(&left, &f))
+		if (!str_is(f.name, STR("draft")))
+			put_asked(j, &f);
+}
+
+static void put_parameters(struct json *j, const struct route *r)
+{
 	put_key(j, STR("parameters"));
 	put_array(j);
 	if (str_has(r->path, STR("{id}")))
 		put_parameter(j, STR("id"), STR("path"), true, STR("integer"));
 	if (str_has(r->path, STR("{word}")))
 		put_parameter(j, STR("word"), STR("path"), true, STR("string"));
-	while (r->kind != ROUTE_FORM && form_field_next(&left, &f))
-		put_asked(j, &f, r->kind == ROUTE_HOOK);
-	if (csv_or_json && r->kind == ROUTE_LIST)
-		put_parameter(j, STR("before"), STR("query"), false, STR("integer"));
+	if (r->kind != ROUTE_FORM)
+		put_query(j, route_fields(r));
+	if (r->kind <= ROUTE_LIST)
+		put_query(j, route_common(r));
 	if (r->kind == ROUTE_FORM)
 		put_ref(j, "#/components/parameters/once");
 	put_end_array(j);
@@ -227,7 +260,7 @@ static void put_operation(struct json *j, const struct route *r, const char *met
 	put_value(j, tag_of(r->path));
 	put_end_array(j);
 	put_roles(j, r);
-	put_parameters(j, r, page);
+	put_parameters(j, r);
 	if (post)
 		put_body(j, r);
 	put_answers(j, b);

@@ -97,8 +97,8 @@ enum had { HAD_CHECKLIST, HAD_FILES, HAD_CORRECTIONS, HAD_CONSENTS, HAD_OTHERS, 
 	HAD_CHANGE, HAD_TIME, HAD_QUOTES };              /* ORDER had */
 struct had_bits { int64_t client, ticket; int64_t bits; };
 
-/* Of a refused request, each as far as it is known: where its body breaks off (line 0: it does not), how long a value may be and was, which are taken. */
-struct problem { int line, column; int64_t offset, most, sent; struct strs words; };
+/* Of a refused request, each as far as it is known: where its body breaks off (line 0: it does not), how long a value may be and was, which are taken, what came. */
+struct problem { int line, column; int64_t offset, most, sent; struct strs words; struct str value; };
 struct request {
 	const struct ask *ask;
 	const struct door *door;

@@ -22,15 +22,11 @@ static bool is_secret(struct request *q)
 	return kept.len == given.len && !sodium_memcmp(kept.at, given.at, given.len);
 }
 
-static bool refused(struct answer *a, int status, int wait, struct str why)
+static bool refused(struct request *q, struct answer *a, int status, int wait, struct str why)
 {
-	struct json j = json_open(&a->out);
-	a->type = STR("application/json");
 	a->status = status;
 	a->retry_after = wait;
-	put_object(&j);
-	put_field(&j, STR("error"), why);
-	put_end_object(&j);
+	q->notice = why;
 	return true;
 }
 
@@ -47,14 +43,14 @@ static bool may_tell(struct request *q, struct answer *a, bool *may, struct err 
 		if (!sign_in_wait(q->db, s.login_key, s.address, q->now, q->mem, &minutes, e))
 			return false;
 		if (minutes)
-			return refused(a, 429, minutes * 60, STR("too many wrong secrets from this address"));
+			return refused(q, a, 429, minutes * 60, STR("too many wrong secrets from this address"));
 		job_send(q, sign_in_failed_job, &s, &ignored);
-		return refused(a, 403, 0, STR("the secret is wrong; the owner makes one at /calls/hook"));
+		return refused(q, a, 403, 0, STR("the secret is wrong; the owner makes one at /calls/hook"));
 	}
 	if (!call_count(q->db, (struct instant){ q->now.ms - MINUTE_MS }, &recent, e))
 		return false;
 	if (recent >= CALLS_MOST)
-		return refused(a, 429, 60, STR("too many calls in a minute"));
+		return refused(q, a, 429, 60, STR("too many calls in a minute"));
 	*may = true;
 	return true;
 }
@@ -101,7 +97,7 @@ bool call_hook(struct request *q, struct answer *a, struct err *e)
 	if (!act_send(q, a, STR("call.come"), &f, &done, e) || (who.client && !name_client(q, who.client, &firm, e)) || (who.person && !name_person(q, who.person, &person, e)))
 		return false;
 	if (!done.accepted)
-		return refused(a, a->status ? a->status : 422, 0, done.reason);
+		return refused(q, a, a->status ? a->status : 422, 0, done.reason);
 	struct json j = json_open(&a->out);
 	a->type = STR("application/json");
 	put_object(&j);

@@ -93,8 +93,8 @@ static bool add_job(struct db *db, struct instant now, void *what, struct err *e
 
 static bool end_job(struct db *db, struct instant now, void *what, struct err *e)
 {
-	const struct way_end *w = what;
-	return deputy_end(db, w->client, w->person, w->id, now, e);
+	struct way_end *w = what;
+	return deputy_end(db, w->client, w->person, w->id, now, &w->found, e);
 }
 
 static bool days(struct request *q, struct deputy *d)

@@ -6,6 +6,7 @@
  * with the text closed. */
 #include "agreement/agreement.h"
 #include "base/assets.h"
+#include "web/api.h"
 #include "web/editor.h"
 #include "web/show_replay.h"
 
@@ -67,6 +68,12 @@ static const struct { struct str key, asset; enum text name; } beginnings[] = {
 	{ LIT("premium.en"), LIT("contracts/masters/premium.en.md"), T_editor_from_premium_english },
 	{ LIT("standard"), LIT("contracts/standard.en.md"), T_editor_from_english },
 };
+
+void editor_beginnings(struct arena *mem, struct strs *out)
+{
+	for (size_t i = 0; i < COUNT(beginnings); i++)
+		*push(mem, out) = beginnings[i].key;
+}
 
 static struct str beginning(struct request *q)
 {

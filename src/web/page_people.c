@@ -156,6 +156,7 @@ bool people_post(struct request *q, struct answer *a, struct err *e)
 		return answer_not_taken(q, a, e);
 	if (add.taken)
 		return answer_again(q, a, say(T_person_login_taken, q->lang), e);
+	q->made = add.p.id;
 	return answer_see(q, a, "/people/{}", add.p.id);
 }
 

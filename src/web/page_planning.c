@@ -36,7 +36,7 @@ static bool load(struct request *q, struct board *b, struct err *e)
 {
 	struct date today = zone_date(q->zone, q->now);
 	*b = (struct board){ .first = today };
-	if (!date_parse(str_trim(field(&q->query, STR("from"))), &b->first))
+	if (!date_typed(field(&q->query, STR("from")), &b->first))
 		b->first = today;
 	struct date end = { b->first.day + BOARD_DAYS };
 	return plan_list(q->db, q->zone, zone_instant(q->zone, b->first, 0), zone_instant(q->zone, end, 0), q->mem, &b->plan, e) &&

@@ -2,6 +2,7 @@
  *
  * A client's person finds what their own portal shows, and nothing of anybody else: search_ask.outside. */
 #include "search/search.h"
+#include "web/api.h"
 #include "web/show.h"
 
 enum { PEOPLE_MOST = 5, ALL_OF_KIND = 50 };
@@ -16,6 +17,12 @@ static int kind_asked(const struct request *q)
 		if (str_is(kinds[k].id, field(&q->query, STR("kind"))))
 			return k;
 	return -1;
+}
+
+void search_kinds(struct arena *mem, struct strs *out)
+{
+	for (int k = 0; k < SEARCH_KINDS; k++)
+		*push(mem, out) = kinds[k].id;
 }
 
 static struct search_ask ask_of(struct request *q, int kind)

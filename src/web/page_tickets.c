@@ -199,9 +199,19 @@ static bool bulk_json(struct request *q, struct answer *a, const struct deeds *d
 	return true;
 }
 
+/* A filter in a form is the address of the queue, and takes no more than that. */
+static bool wrong_filter(struct request *q, struct answer *a, struct err *e)
+{
+	q->wrong = STR("filter");
+	return answer_again(q, a, q->notice, e);
+}
+
 bool tickets_bulk_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct deeds deeds = { 0 };
+	struct fields asked;
+	if (!asked_of_page(q, STR("/tickets"), field(&q->form, STR("filter")), &asked))
+		return wrong_filter(q, a, e);
 	size_t what = bulk_asked(q);
 	bool needs_person = what < COUNT(bulk) && str_is(bulk[what].id, STR("give")) && !field(&q->form, STR("person")).len;
 	if (what == COUNT(bulk) || needs_person) {
@@ -214,15 +224,16 @@ bool tickets_bulk_post(struct request *q, struct answer *a, struct err *e)
 	if (!deeds.n)
 		return answer_again(q, a, say(T_bulk_none, q->lang), e);
 	a->status = 0;
-	q->query = (struct fields){ 0 };
-	form_parse(field(&q->form, STR("filter")), q->mem, &q->query);
+	q->query = asked;
 	return q->program ? bulk_json(q, a, &deeds) : show(q, a, &deeds, e);
 }
 
 bool tickets_view_post(struct request *q, struct answer *a, struct err *e)
 {
-	struct fields f = { 0 };
-	struct queue_ask ask = queue_asked_text(q, field(&q->form, STR("filter")));
+	struct fields f = { 0 }, asked;
+	if (!asked_of_page(q, STR("/tickets"), field(&q->form, STR("filter")), &asked))
+		return wrong_filter(q, a, e);
+	struct queue_ask ask = queue_asked(q, &asked);
 	struct str filter = queue_filter_text(q, &ask);
 	field_add(q->mem, &f, STR("name"), str_trim(field(&q->form, STR("name"))));
 	field_add(q->mem, &f, STR("filter"), filter);

@@ -160,7 +160,9 @@ static bool set(struct request *q, struct answer *a, struct receiver_set *m, str
 	m->mem = q->mem;
 	if (!job_send(q, receiver_set_job, m, e))
 		return answer_not_taken(q, a, e);
-	if (m->end || !m->made.id)
+	if (!m->made.id)
+		return answer_missing(a);
+	if (m->end)
 		return answer_see(q, a, "/webhooks");
 	return receiver_secret(q->db, &m->made, q->mem, &secret, e) && show(q, a, secret, e);
 }
@@ -181,13 +183,13 @@ bool webhook_make_post(struct request *q, struct answer *a, struct err *e)
 bool webhook_secret_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct receiver_set m = { .secret = true };
-	return field_int(&q->form, STR("id"), &m.id) && m.id > 0 ? set(q, a, &m, e) : answer_see(q, a, "/webhooks");
+	return field_int(&q->form, STR("id"), &m.id) && m.id > 0 ? set(q, a, &m, e) : answer_missing(a);
 }
 
 bool webhook_end_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct receiver_set m = { .end = true };
-	return field_int(&q->form, STR("id"), &m.id) && m.id > 0 ? set(q, a, &m, e) : answer_see(q, a, "/webhooks");
+	return field_int(&q->form, STR("id"), &m.id) && m.id > 0 ? set(q, a, &m, e) : answer_missing(a);
 }
 
 bool webhook_replay_post(struct request *q, struct answer *a, struct err *e)

@@ -112,10 +112,11 @@ bool passkey_make_job(struct db *db, struct instant now, void *what, struct err 
 
 bool passkey_end_job(struct db *db, struct instant now, void *what, struct err *e)
 {
-	const struct way_end *m = what;
+	struct way_end *m = what;
 	if (!run(db, e, "delete from passkey where person_id = ? and id = ?", m->person, m->id))
 		return false;
-	return db_changed(db) != 1 || audit_add(db, m->client, now, m->person, STR("person.passkey-end"), m->person, STR("{}"), e);
+	m->found = db_changed(db) == 1;
+	return !m->found || audit_add(db, m->client, now, m->person, STR("person.passkey-end"), m->person, STR("{}"), e);
 }
 
 /* A counter that does not go on is that of a copy (6.1.1); a device without one always says 0. */

@@ -134,7 +134,12 @@ bool sessions_end_job(struct db *db, struct instant now, void *what, struct err 
 	           : !run(db, e, "update session set ended_ms = ? where person_id = ? and id <> ? and ended_ms = 0", now, s->person, s->keep))
 		return false;
 	s->ended = (int)db_changed(db);
-	return !s->ended || audit_add(db, s->client, now, s->by, STR("session.end"), s->person, STR("{}"), e);
+	if (s->ended)
+		return (s->found = true) && audit_add(db, s->client, now, s->by, STR("session.end"), s->person, STR("{}"), e);
+	int64_t id;
+	struct rows *r = sql(db, "select id from session where person_id = ? and id = ?", s->person, s->one);
+	s->found = row(r, NULL, &id);
+	return done(r, e);
 }
 
 bool access_end(struct db *db, int64_t client, int64_t person, struct instant now, struct err *e)

@@ -7,8 +7,8 @@ struct open_session { int64_t id; struct str device, address; struct instant sin
 struct open_sessions { struct open_session *at; size_t n, cap; };
 bool session_list(struct db *db, int64_t person, struct instant now, struct arena *mem, struct open_sessions *out, struct err *e);   /* last used first */
 
-/* A job; what points to this. one: that session of the person; else all but keep. by: who ends them; ended: how many there were. */
-struct session_end { int64_t person, client, by, one, keep; int ended; };
+/* A job; what points to this. one: that session of the person; else all but keep. by: who ends them; ended: how many there were; found: the one is that person's, whether it was open or not. */
+struct session_end { int64_t person, client, by, one, keep; int ended; bool found; };
 job_fn sessions_end_job;
 /* All that lets a person in ends now: sessions, keys, feeds, links. client: the person's own. */
 bool access_end(struct db *db, int64_t client, int64_t person, struct instant now, struct err *e);

@@ -71,9 +71,13 @@ bool put_sessions(struct request *q, struct json *j, int64_t person, struct err 
 
 static bool end_sessions(struct request *q, struct answer *a, struct session_end *s, struct str then, struct err *e)
 {
+	bool one = field(&q->form, STR("session")).len;
 	s->by = q->me.id;
-	field_int(&q->form, STR("session"), &s->one);
-	return job_send(q, sessions_end_job, s, e) ? answer_see(q, a, "{}", then) : answer_not_taken(q, a, e);
+	if (one && (!field_int(&q->form, STR("session"), &s->one) || !s->one))       /* no number is no leave to end them all */
+		return answer_missing(a);
+	if (!job_send(q, sessions_end_job, s, e))
+		return answer_not_taken(q, a, e);
+	return one && !s->found ? answer_missing(a) : answer_see(q, a, "{}", then);
 }
 
 bool account_session_end_post(struct request *q, struct answer *a, struct err *e)

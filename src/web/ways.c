@@ -56,5 +56,7 @@ bool way_end_post(struct request *q, struct answer *a, job_fn *job, struct str p
 {
 	struct way_end w = { .client = q->me.client, .person = q->me.id };
 	field_int(&q->form, STR("id"), &w.id);
-	return job_send(q, job, &w, e) ? answer_see(q, a, "{}", page) : answer_not_taken(q, a, e);
+	if (!job_send(q, job, &w, e))
+		return answer_not_taken(q, a, e);
+	return w.found ? answer_see(q, a, "{}", page) : answer_missing(a);
 }

@@ -12,5 +12,6 @@ void show_ways(struct request *q, struct out *o, const struct ways_kind *k, cons
 void put_ways(struct json *j, const struct ways_kind *k, const struct ways *all);
 
 /* What the jobs point to that end one: their person's own. */
-struct way_end { int64_t client, person, id; };
+/* found: it is that person's, whether it was ended before or not. */
+struct way_end { int64_t client, person, id; bool found; };
 bool way_end_post(struct request *q, struct answer *a, job_fn *job, struct str page, struct err *e);
