@@ -88,7 +88,7 @@ struct csv {
 	FILE *in;
 	enum encoding encoding;
 	char separator;
-	int64_t read, line;                              /* line: of the next byte */
+	int64_t read, line, broken;                      /* line: of the next byte; broken: csv_broken */
 	char raw[BLOCK], block[BLOCK * 3 + 8];           /* as it came; as UTF-8 */
 	size_t n_raw, n, at;
 	unsigned high;                                   /* half of a pair of UTF-16, 0: none */
@@ -204,10 +204,16 @@ static void choose(struct csv *c)
 	}
 }
 
+static bool broken(struct csv *c, int64_t line, struct err *e)
+{
+	c->broken = line;
+	return fail(e, "line {}: a quote of the row that begins there is never closed; close it, or double it if it is part of the value", line);
+}
+
 static bool put(struct csv *c, char b, int64_t line, struct err *e)
 {
 	if (c->len == ROW_MOST)
-		return fail(e, "line {}: the row that begins there is larger than a megabyte; probably a quote in it is never closed", line);
+		return broken(c, line, e);
 	c->row[c->len++] = b;
 	return true;
 }
@@ -218,6 +224,12 @@ static bool end_cell(struct csv *c, int64_t line, struct err *e)
 		return fail(e, "line {}: more than {} cells", line, (int)CELLS_MOST);
 	c->starts[++c->cells] = c->len;
 	return true;
+}
+
+static bool cell_has_lines(const struct csv *c)
+{
+	struct str cell = { c->row + c->starts[c->cells], c->len - c->starts[c->cells] };
+	return str_has(cell, STR("\n")) || str_has(cell, STR("\r"));
 }
 
 /* *ends: the row ends with this byte. */
@@ -236,6 +248,8 @@ static bool take_byte(struct csv *c, char b, enum cut *cut, int64_t line, bool *
 		return true;
 	}
 	*ends = b == '\n' || b == '\r';
+	if (*cut == CUT_AFTER_QUOTE && !*ends && b != c->separator && b != ' ' && cell_has_lines(c))
+		return broken(c, line, e);
 	*cut = b == c->separator || *ends ? CUT_BEGIN : CUT_PLAIN;
 	return *cut == CUT_BEGIN ? end_cell(c, line, e) : put(c, b, line, e);
 }
@@ -272,7 +286,7 @@ static bool cut_row(struct csv *c, struct csv_row *out, bool *any, struct err *e
 			return false;
 	}
 	if (*any && cut == CUT_QUOTED)
-		return fail(e, "line {}: a quote of the row that begins there is never closed", out->line);
+		return broken(c, out->line, e);
 	return ends || !*any || end_cell(c, out->line, e);
 }
 
@@ -289,6 +303,7 @@ bool csv_next(struct csv *c, struct csv_row *out, bool *got, struct err *e)
 	return true;
 }
 
+int64_t csv_broken(const struct csv *c) { return c->broken; }
 int64_t csv_read(const struct csv *c) { return c->read; }
 char csv_separator(const struct csv *c) { return c->separator; }
 

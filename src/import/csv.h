@@ -17,9 +17,10 @@ struct csv;                                              /* held; in is borrowed
 struct csv_row { int64_t line; struct str *at; size_t n; };      /* line: where it begins, from 1; good until the next row */
 struct csv *csv_open(FILE *in, const struct csv_look *look);
 void csv_close(struct csv *c);
-/* *got false: there is none left. Empty lines are no rows. False: it cannot be read, or a row is larger than a megabyte, which means that
- * a quote of it is never closed; e names the line. */
+/* *got false: there is none left. Empty lines are no rows. False: it cannot be read, or it is not told where a row ends: a quote of it is never closed, text
+ * stands behind the quote that ends a value of several lines, for it was meant to begin another, or the row is larger than a megabyte; e names the line. */
 bool csv_next(struct csv *c, struct csv_row *out, bool *got, struct err *e);
+int64_t csv_broken(const struct csv *c);                 /* after that: the line where the row begins whose end is not told; 0: it is something else */
 /* A column by what files call it: names between blanks, folded, letters alone: "Artikel-Nr." is " artikelnr ". field: what it is here. */
 struct csv_column { struct str field, names; };
 /* Where each stands in a head, first come; -1: nowhere. */

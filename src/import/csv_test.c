@@ -64,6 +64,8 @@ TEST(csv_quotes)
 	check_str(rows_of(STR("=1+1;+2;-3;@x\n"), &x, mem), STR("=1+1|+2|-3|@x"));
 	check_str(rows_of(STR("a;\"b\"c\n"), &x, mem), STR("a|bc"));
 	check(str_has(rows_of(STR("a;b\n1;\"2\n3\n"), &x, mem), STR("line 2: a quote")));
+	check(str_has(rows_of(STR("a;b\n1;\"2\n3;\"4\"\n5;6\n"), &x, mem), STR("line 2: a quote")));            /* the next quote was to begin a value */
+	check_str(rows_of(STR("a;\"b\nc\" ;d\n"), &x, mem), STR("a|b\nc |d"));
 	check_str(rows_of(STR(""), &x, mem), NONE);
 }
 

@@ -35,7 +35,7 @@ bool mapping_parse(struct str id, struct str json, struct arena *mem, struct map
 
 /* ---- a file that is read by one ---- */
 
-enum import_why { FAULT_MISSING, FAULT_DAY, FAULT_TIME, FAULT_MINUTES, FAULT_CLOCK, FAULT_AMOUNT, FAULT_WORD, FAULT_CLIENT, FAULT_TICKET, FAULT_TWICE, FAULT_LONG, FAULT_FUTURE, FAULT_REFUSED, FAULTS };  /* ORDER import_why */
+enum import_why { FAULT_MISSING, FAULT_DAY, FAULT_TIME, FAULT_MINUTES, FAULT_CLOCK, FAULT_AMOUNT, FAULT_WORD, FAULT_CLIENT, FAULT_TICKET, FAULT_TWICE, FAULT_LONG, FAULT_FUTURE, FAULT_UNFIT, FAULT_CELLS, FAULT_QUOTE, FAULT_REFUSED, FAULTS };  /* ORDER import_why */
 /* Why a row is refused. column: as the file calls it; more: what would be right, or the reason of the store. */
 struct import_fault { int64_t line; struct str column, value, more; enum import_why fault; };
 struct str import_fault_words(const struct import_fault *f, enum lang lang, struct arena *mem);

@@ -18,7 +18,7 @@ struct running {
 	struct seen *seen;
 	struct { struct name *at; size_t n, cap; } clients;
 	struct bucket buckets[BUCKETS_MOST];
-	size_t n;
+	size_t n, head;                                  /* head: cells of the row that names the columns */
 	int64_t run;
 	struct import_sums sums;
 };
@@ -301,6 +301,15 @@ static void add_day(struct running *x, struct fields *row)
 		field_add(x->row, row, STR("date"), text(x->row, "{}", zone_date(x->o->zone, (struct instant){ ms })));
 }
 
+/* Up to the last that says something. */
+static size_t cells_of(const struct csv_row *r)
+{
+	size_t n = r->n;
+	while (n && !str_trim(r->at[n - 1]).len)
+		n--;
+	return n;
+}
+
 static bool take_row(struct running *x, const struct csv_row *r, struct err *e)
 {
 	struct fields row = { 0 };
@@ -309,6 +318,10 @@ static bool take_row(struct running *x, const struct csv_row *r, struct err *e)
 	x->sums.rows++;
 	if (!row_is_meant(&x->bound, r, x->row))
 		return true;
+	if (cells_of(r) > x->head) {
+		refuse_row(x, &(struct import_fault){ r->line, NONE, text(x->row, "{}", cells_of(r)), text(x->row, "{}", x->head), FAULT_CELLS });
+		return true;
+	}
 	if (!row_read(x->o->mapping, &x->bound, r, &(struct reading_of){ x->o->zone, x->o->now, x->o->client != 0 }, x->row, &row, &f)) {
 		refuse_row(x, &f);
 		return true;
@@ -330,13 +343,25 @@ static bool take_row(struct running *x, const struct csv_row *r, struct err *e)
 	return gather(x, client, &row, e);
 }
 
+/* Where a row has no end nothing behind it can be read; what stood before is good. */
+static bool take_broken(struct running *x, bool *got, struct err *e)
+{
+	if (!csv_broken(x->csv))
+		return false;
+	*e = (struct err){ 0 };
+	*got = false;
+	x->sums.rows++;
+	refuse_row(x, &(struct import_fault){ csv_broken(x->csv), NONE, NONE, NONE, FAULT_QUOTE });
+	return true;
+}
+
 static bool take_rows(struct running *x, struct import_head *head, struct err *e)
 {
 	struct csv_row r;
 	bool got = true;
 	while (got) {
 		arena_reset(x->row);
-		if (!csv_next(x->csv, &r, &got, e))
+		if (!csv_next(x->csv, &r, &got, e) && !take_broken(x, &got, e))
 			return false;
 		if (got && !take_row(x, &r, e))
 			return false;
@@ -371,6 +396,7 @@ static bool find_head(struct running *x, struct import_head *head, struct err *e
 		if (got && bind_columns(x->o->mapping, &r, x->o->client != 0, x->mem, &x->bound, &missing)) {
 			struct strs unread = unbound_columns(&x->bound, &r, x->mem);
 			head->unread = unread.n ? listed(&unread, x->mem) : NONE;
+			x->head = r.n;
 			return true;
 		}
 		if (got && (!i || missing.n < least.n))

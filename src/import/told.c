@@ -38,6 +38,15 @@ static struct str words_of(const struct import_fault *f, bool de, struct arena *
 		return de ? text(mem, "Spalte „{}“: der Wert ist länger als 100000 Byte; kürzen Sie ihn", c) : text(mem, "column \"{}\": the value is longer than 100000 bytes; shorten it", c);
 	case FAULT_FUTURE:
 		return de ? text(mem, "Spalte „{}“: „{}“ liegt in der Zukunft; hierher kommt, was war", c, v) : text(mem, "column \"{}\": \"{}\" lies in the future; here comes what has been", c, v);
+	case FAULT_UNFIT:
+		return de ? text(mem, "Spalte „{}“: der Wert enthält das Zeichen {}, das unsichtbar ist und den Text daneben umbricht oder seine Richtung dreht; löschen Sie es", c, v)
+		          : text(mem, "column \"{}\": the value has the character {}, which is not seen and breaks the text beside it or turns its direction; delete it", c, v);
+	case FAULT_CELLS:
+		return de ? text(mem, "die Zeile hat {} Zellen, der Kopf hat {}; wahrscheinlich steht ein Trennzeichen in einem Wert: setzen Sie den Wert in Anführungszeichen", v, m)
+		          : text(mem, "the row has {} cells, the head has {}; probably a separator stands in a value: put the value in quotes", v, m);
+	case FAULT_QUOTE:
+		return de ? text(mem, "ein Anführungszeichen der Zeile, die hier beginnt, wird nicht geschlossen; was danach kommt, wurde nicht gelesen: schließen Sie es, oder verdoppeln Sie es, wenn es zum Wert gehört, und senden Sie die Datei noch einmal")
+		          : text(mem, "a quote of the row that begins here is not closed, and what comes after it was not read: close it, or double it if it is part of the value, and send the file again");
 	default:
 		return m;
 	}

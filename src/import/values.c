@@ -1,5 +1,7 @@
 /* values.c - a row of a file becomes fields of an act: columns by their names, values as this house writes them, or the reason why not. */
 #include "import/inside.h"
+#include "inventory/country.h"
+#include "inventory/line.h"
 #include "inventory/words.h"
 #include "ticket/ticket.h"
 
@@ -272,8 +274,8 @@ static bool is_word(struct str target, struct str v, struct str *list, struct ar
 		return is_one_of(v, kinds, COUNT(kinds), list, mem);
 	if (str_is(target, STR("state")))
 		return is_one_of(v, states, COUNT(states), list, mem);
-	*list = STR("DE, AT, CH, US");
-	return !str_is(target, STR("country")) || (v.len == 2 && v.at[0] >= 'A' && v.at[0] <= 'Z' && v.at[1] >= 'A' && v.at[1] <= 'Z');
+	*list = STR("DE, AT, CH, US, … (ISO 3166-1)");
+	return !str_is(target, STR("country")) || country_is(v);
 }
 
 /* ---- a row ---- */
@@ -287,6 +289,17 @@ static struct str one_line(struct str v, struct arena *mem)
 		if (!breaks || (o.len && o.at[o.len - 1] != ' '))
 			out_char(&o, breaks ? ' ' : v.at[i]);
 	}
+	return out_str(&o);
+}
+
+/* "U+202E". */
+static struct str point_name(int32_t point, struct arena *mem)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	struct out o = out_open(mem);
+	print(&o, "U+");
+	for (int shift = 12; shift >= 0; shift -= 4)             /* none of them lies beyond the first plane */
+		out_char(&o, digits[point >> shift & 15]);
 	return out_str(&o);
 }
 
@@ -359,10 +372,17 @@ bool row_read(const struct mapping *m, const struct bound *b, const struct csv_r
 		fault->fault = form_value(m, c->target, &v, of, mem, &fault->more);
 		if (fault->fault != FAULTS)
 			return false;
+		bool prose = str_is(c->mapped->target, STR("text"));
+		v = prose ? v : one_line(v, mem);
+		if (!prose && line_unfit(v) >= 0) {
+			fault->fault = FAULT_UNFIT;
+			fault->value = point_name(line_unfit(v), mem);
+			return false;
+		}
 		if (str_is(c->mapped->target, STR("log_name")))
 			v = utf8_fold(mem, v);
 		if (v.len)
-			field_add(mem, out, c->mapped->target, str_is(c->mapped->target, STR("text")) ? v : one_line(v, mem));
+			field_add(mem, out, c->mapped->target, v);
 	}
 	return true;
 }

@@ -3,7 +3,9 @@
  * Documents that were issued keep what they said. */
 #include "inventory/address.h"
 #include "inventory/client.h"
+#include "inventory/country.h"
 #include "inventory/key.h"
+#include "inventory/line.h"
 #include "inventory/vat.h"
 #include <stddef.h>
 
@@ -76,25 +78,14 @@ bool client_past(struct db *db, int64_t client, int most, struct arena *mem, str
 
 /* ---- the change ---- */
 
-static bool is_country(struct str s) { return s.len == 2 && s.at[0] >= 'A' && s.at[0] <= 'Z' && s.at[1] >= 'A' && s.at[1] <= 'Z'; }
-
 static bool may_be(const struct step *s, const struct client *c)
 {
 	if (!c->name.len)
 		return refuse(s, "name fehlt", "name is missing");
-	if (!is_country(c->country))
-		return refuse(s, "country: ein Land hat zwei Großbuchstaben, zum Beispiel DE", "country: a country has two capital letters, DE for one");
+	if (!country_is(c->country))
+		return refuse(s, "country: „{}“ ist kein Land nach ISO 3166-1; zwei Großbuchstaben wie DE, AT, CH, US", "country: \"{}\" is no country of ISO 3166-1; two capital letters such as DE, AT, CH, US", c->country);
 	return !c->email.len || address_fault(c->email) == ADDRESS_GOOD ||
 	       refuse(s, "email: „{}“ ist keine Mailadresse: {}", "email: \"{}\" is no mail address: {}", c->email, address_fault_said(c->email, s->reader));
-}
-
-/* Each stands on one line of a letter, and in the XML of an invoice, which has no control characters. */
-static bool is_one_line(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)s.at[i] < ' ' || s.at[i] == 0x7f)
-			return false;
-	return true;
 }
 
 /* Puts what was said into *c and what that was before into *was. */
@@ -111,7 +102,7 @@ static bool take_said(const struct step *s, const struct fields *f, struct clien
 			return refuse(s, "vat_id: „{}“ ist keine USt-IdNr. (Form des Landes, bei DE auch die Prüfziffer)", "vat_id: \"{}\" is no VAT identification number (form of the country, of DE its check digit, too)", said);
 		if (said.len > parts[i].most)
 			return refuse(s, "{} hat höchstens {} Zeichen", "{} has at most {} characters", parts[i].name, parts[i].most);
-		if (!is_one_line(said))
+		if (line_unfit(said) >= 0)
 			return refuse(s, "{} steht in einer Zeile, ohne Steuerzeichen", "{} stands on one line, without control characters", parts[i].name);
 		field_add(s->mem, was, parts[i].name, *now);
 		*now = said;

@@ -252,6 +252,21 @@ BOTH(import_takes_no_ticket_of_the_future_and_one_line_of_a_subject)
 	check_int(count(&d, sql(db, "select count(*) from ticket where subject = 'Drucker Bcc: x@y'")), 1);
 }
 
+/* What cannot be read for sure is told with its line and what to do; nothing is swallowed. */
+BOTH(import_tells_broken_rows_by_their_line)
+{
+	struct desk d = desk_open(db, mem);
+	struct import_sums s = bring(&d, "clients", STR("number;name;city;country\n1;Hansa Import GmbH;Hamburg;DE\n2;Kanzlei; Voss;Bremen;DE\n3;Zett AG;Zug;ZZ\n4;Turn \xe2\x80\xaegpj.exe;Ulm;DE\n"
+		"5;Two\nlines;;;\n../../etc;Kurz KG;Kiel;DE;;\n6;\"Open GmbH;Jena;DE\n7;\"Late AG\";Gera;DE\n8;Later AG;Hof;DE\n"), false);
+	struct str all = out_str(&d.faults);
+	check(str_has(all, STR("line 3: the row has 5 cells, the head has 4; probably a separator")));
+	check(str_has(all, STR("line 4: column \"country\": \"ZZ\" is not known here")));
+	check(str_has(all, STR("line 5: column \"name\": the value has the character U+202E")));
+	check(str_has(all, STR("line 9: a quote of the row that begins here is not closed")));
+	check(s.refused == 5 && s.made == 3);                    /* "lines" has no name: its row is refused, too */
+	check_int(count(&d, sql(db, "select count(*) from client where name = 'Kurz KG' and key = 'kurz-kg'")), 1);
+}
+
 BOTH(import_again_doubles_nothing_and_leaves_what_was_changed)
 {
 	struct desk d = desk_open(db, mem);
