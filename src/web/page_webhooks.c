@@ -180,17 +180,15 @@ bool webhook_make_post(struct request *q, struct answer *a, struct err *e)
 	return set(q, a, &m, e);
 }
 
-bool webhook_secret_post(struct request *q, struct answer *a, struct err *e)
+static bool set_named(struct request *q, struct answer *a, struct receiver_set m, struct err *e)
 {
-	struct receiver_set m = { .secret = true };
+	if (!field(&q->form, STR("id")).len)
+		return answer_again(q, a, say(T_error_422_help, q->lang), e);
 	return field_int(&q->form, STR("id"), &m.id) && m.id > 0 ? set(q, a, &m, e) : answer_missing(a);
 }
 
-bool webhook_end_post(struct request *q, struct answer *a, struct err *e)
-{
-	struct receiver_set m = { .end = true };
-	return field_int(&q->form, STR("id"), &m.id) && m.id > 0 ? set(q, a, &m, e) : answer_missing(a);
-}
+bool webhook_secret_post(struct request *q, struct answer *a, struct err *e) { return set_named(q, a, (struct receiver_set){ .secret = true }, e); }
+bool webhook_end_post(struct request *q, struct answer *a, struct err *e) { return set_named(q, a, (struct receiver_set){ .end = true }, e); }
 
 bool webhook_replay_post(struct request *q, struct answer *a, struct err *e)
 {

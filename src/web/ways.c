@@ -55,6 +55,8 @@ void put_ways(struct json *j, const struct ways_kind *k, const struct ways *all)
 bool way_end_post(struct request *q, struct answer *a, job_fn *job, struct str page, struct err *e)
 {
 	struct way_end w = { .client = q->me.client, .person = q->me.id };
+	if (!field(&q->form, STR("id")).len)
+		return answer_again(q, a, say(T_error_422_help, q->lang), e);
 	field_int(&q->form, STR("id"), &w.id);
 	if (!job_send(q, job, &w, e))
 		return answer_not_taken(q, a, e);
