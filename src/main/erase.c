@@ -43,6 +43,12 @@ static void print_counts(const struct erasure_counts *all, enum lang lang, bool 
 	}
 }
 
+static void print_hints(const struct erasure_hints *all, enum lang lang, struct out *o)
+{
+	for (size_t i = 0; i < all->n; i++)
+		print(o, "{}: /tickets/{} ({})\n", lang == LANG_DE ? STR("kann die Person noch nennen, Nachname allein") : STR("may still name the person, surname alone"), all->at[i].ticket, all->at[i].texts);
+}
+
 static bool plan(struct db *db, const struct whom *w, struct str words, struct arena *mem, struct erasure_plan *out, struct err *e)
 {
 	struct instant now = clock_now();
@@ -89,18 +95,20 @@ static bool carry_out(const struct fields *options, const struct whom *w, struct
 	return ok;
 }
 
-static bool proof(const struct fields *options, int64_t id, struct arena *mem, struct erasure_counts *out, struct err *e)
+struct erased { struct erasure_counts counts; struct erasure_hints hints; };
+
+static bool proof(const struct fields *options, int64_t id, struct arena *mem, struct erased *out, struct err *e)
 {
 	struct db *db;
 	if (!db_open(store_of(options), DB_READ, &db, e))
 		return false;
-	bool ok = erasure_counts(db, id, mem, out, e);
+	bool ok = erasure_counts(db, id, mem, &out->counts, e) && erasure_hints(db, id, mem, &out->hints, e);
 	db_close(db);
 	return ok;
 }
 
 /* *dry: nothing was done, what is printed is what would be. */
-static bool erase(const struct fields *options, const struct strs *words, bool dry, struct arena *mem, struct erasure_counts *out, struct err *e)
+static bool erase(const struct fields *options, const struct strs *words, bool dry, struct arena *mem, struct erased *out, struct err *e)
 {
 	struct db *db;
 	struct whom w;
@@ -110,7 +118,7 @@ static bool erase(const struct fields *options, const struct strs *words, bool d
 		return false;
 	bool ok = find(db, words, mem, &w, e) && (!dry || plan(db, &w, field(options, STR("words")), mem, &p, e));
 	db_close(db);
-	*out = p.counts;
+	*out = (struct erased){ p.counts, p.hints };
 	if (!ok || p.obstacle[LANG_EN].len)
 		return ok && fail(e, "{}", p.obstacle[reader_language()]);
 	return dry || (carry_out(options, &w, mem, &done, e) && proof(options, done.id, mem, out, e));
@@ -119,18 +127,19 @@ static bool erase(const struct fields *options, const struct strs *words, bool d
 int erase_command(const struct fields *options, const struct strs *words, struct arena *mem)
 {
 	struct err e = { 0 };
-	struct erasure_counts counts = { 0 };
+	struct erased told = { 0 };
 	struct out o = out_open(mem);
 	bool dry = field_is(options, STR("dry-run"));
 	if (words->n != 2 || (!str_is(words->at[0], STR("person")) && !str_is(words->at[0], STR("client")))) {
 		fprintf(stderr, "erase person LOGIN, or erase client KEY; see `regelbetrieb help erase`\n");
 		return EXIT_USAGE;
 	}
-	if (!erase(options, words, dry, mem, &counts, &e)) {
+	if (!erase(options, words, dry, mem, &told, &e)) {
 		fprintf(stderr, "%s\n", str_c(mem, err_str(&e)));
 		return EXIT_FAILED;
 	}
-	print_counts(&counts, reader_language(), !dry, &o);
+	print_counts(&told.counts, reader_language(), !dry, &o);
+	print_hints(&told.hints, reader_language(), &o);
 	fwrite(o.at, 1, o.len, stdout);
 	return EXIT_DONE;
 }

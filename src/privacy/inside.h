@@ -26,7 +26,7 @@ struct erasing {
 	bool writes, whole;                              /* whole: a client, not a person */
 	bool in_steps;                                   /* what is kept is counted as it is written down, for another step may have met it */
 	int64_t client, person, by, id;                  /* client 0: staff of the house, looked for everywhere */
-	struct str mark; struct terms terms; struct erasure_counts counts;
+	struct str mark; struct terms terms; struct erasure_counts counts; struct erasure_hints hints;
 	struct { struct kept_thing *at; size_t n, cap; } kept;
 	struct { struct audit_place { int64_t client, number; } *at; size_t n, cap; } forgotten;         /* in the order of clients */
 };

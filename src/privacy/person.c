@@ -52,8 +52,8 @@ static bool look_for_all(struct erasing *x, struct rows *r, struct err *e)
 	return done(r, e);
 }
 
-/* *short_name: the name has one word only, and is not looked for. */
-static bool gather(struct erasing *x, const struct them *p, struct str words, bool *short_name, struct err *e)
+/* *short_name: the name has one word only, and is not looked for. *surname: what of it may stay, for it may mean somebody else. */
+static bool gather(struct erasing *x, const struct them *p, struct str words, bool *short_name, struct str *surname, struct err *e)
 {
 	*short_name = !terms_add_name(&x->terms, p->name, x->mem);
 	if (!*short_name)
@@ -64,6 +64,7 @@ static bool gather(struct erasing *x, const struct them *p, struct str words, bo
 		struct str one = str_trim(str_split(&words, ','));
 		look_for(x, kind_of(one), one);
 	}
+	*surname = terms_add_hint(&x->terms, p->name, x->mem);
 	return look_for_all(x, sql(x->db, "select address from address where client_id = ? and person_id = ?", x->client, x->person), e) &&
 	       look_for_all(x, sql(x->db, "select distinct from_address from message where person_id = ? and direction = 0 and (client_id = ? or ? = 0)", x->person, x->client, x->client), e) &&
 	       look_for_all(x, sql(x->db, "select number from phone where client_id = ? and person_id = ? union select written from phone where client_id = ? and person_id = ?", x->client, x->person, x->client, x->person), e) &&
@@ -73,8 +74,9 @@ static bool gather(struct erasing *x, const struct them *p, struct str words, bo
 bool person_terms(struct erasing *x, struct str words, bool *there, struct err *e)
 {
 	struct them p;
+	struct str surname;
 	bool short_name;
-	if (!load(x, &p, e) || (p.there && !gather(x, &p, words, &short_name, e)))
+	if (!load(x, &p, e) || (p.there && !gather(x, &p, words, &short_name, &surname, e)))
 		return false;
 	*there = p.there;
 	return true;
@@ -185,7 +187,8 @@ static struct str searched(const struct erasing *x)
 {
 	struct out o = out_open(x->mem);
 	for (size_t i = 0; i < x->terms.n; i++)
-		print(&o, "{}{}", i ? STR(" · ") : NONE, x->terms.at[i].text);
+		if (x->terms.at[i].kind != TERM_HINT)
+			print(&o, "{}{}", i ? STR(" · ") : NONE, x->terms.at[i].text);
 	return out_str(&o);
 }
 
@@ -195,7 +198,7 @@ bool erasure_plan_person(struct db *db, int64_t client, int64_t person, int64_t 
 	const struct hindrance *why;
 	struct them p;
 	*out = (struct erasure_plan){ 0 };
-	if (!load(&x, &p, e) || !find_obstacle(&x, &p, &why, e) || !gather(&x, &p, words, &out->name_too_short, e))
+	if (!load(&x, &p, e) || !find_obstacle(&x, &p, &why, e) || !gather(&x, &p, words, &out->name_too_short, &out->surname, e))
 		return false;
 	if (why)
 		memcpy(out->obstacle, why->words, sizeof out->obstacle);
@@ -203,6 +206,7 @@ bool erasure_plan_person(struct db *db, int64_t client, int64_t person, int64_t 
 	out->searched = searched(&x);
 	bool ok = !p.there || (drop_first(&x, &p, e) && erasing_all(&x, e));
 	out->counts = x.counts;
+	out->hints = x.hints;
 	return ok;
 }
 
@@ -211,6 +215,7 @@ bool person_erase(const struct step *s, const struct signal *act, struct err *e)
 	struct erasing x = { .db = s->db, .mem = s->mem, .now = s->now, .writes = true, .in_steps = true, .client = act->client, .by = act->person };
 	const struct hindrance *why;
 	struct them p;
+	struct str surname;
 	bool short_name;
 	if (!field_int(&act->fields, STR("person"), &x.person))
 		return refuse(s, "welche Person, fehlt", "which person is missing"), true;
@@ -218,5 +223,5 @@ bool person_erase(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (why)
 		return refuse(s, "{}", "{}", why->words[s->reader]), true;
-	return gather(&x, &p, field(&act->fields, STR("words")), &short_name, e) && drop_first(&x, &p, e) && erasing_begin(s, &x, ERASURE_PERSON, x.person, e) && erasing_first_step(s, &x, e);
+	return gather(&x, &p, field(&act->fields, STR("words")), &short_name, &surname, e) && drop_first(&x, &p, e) && erasing_begin(s, &x, ERASURE_PERSON, x.person, e) && erasing_first_step(s, &x, e);
 }

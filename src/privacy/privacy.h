@@ -23,9 +23,13 @@ enum erasure_fate { FATE_GONE, FATE_REWRITTEN, FATE_KEPT };      /* ORDER erasur
 struct erasure_count { struct str place, rule; enum erasure_fate fate; int64_t amount; struct date until; };
 struct erasure_counts { struct erasure_count *at; size_t n, cap; };
 
+/* A ticket whose texts hold the surname alone, and how many of them do: they may mean the person, and stay as they are. */
+struct erasure_hint { int64_t client, ticket, texts; };
+struct erasure_hints { struct erasure_hint *at; size_t n, cap; };
+
 /* What erasing this person would do, read only; rows with words of theirs beside name, addresses and numbers are found by `words`, separated by
- * commas. by: who wants it. obstacle: why it cannot be done now, German, English; empty: it can. searched: what is looked for in texts. */
-struct erasure_plan { struct str mark, obstacle[2], searched; bool name_too_short; struct erasure_counts counts; };
+ * commas. by: who wants it. obstacle: why it cannot be done now, German, English; empty: it can. searched: what is looked for in texts. surname: what hints are of. */
+struct erasure_plan { struct str mark, obstacle[2], searched, surname; bool name_too_short; struct erasure_counts counts; struct erasure_hints hints; };
 bool erasure_plan_person(struct db *db, int64_t client, int64_t person, int64_t by, struct str words, struct instant now, struct arena *mem, struct erasure_plan *out, struct err *e);
 bool erasure_plan_client(struct db *db, int64_t client, struct instant now, struct arena *mem, struct erasure_plan *out, struct err *e);
 
@@ -37,6 +41,7 @@ bool erasure_find(struct db *db, int64_t id, struct arena *mem, struct erasure *
 bool erasure_of(struct db *db, enum erasure_kind kind, int64_t ref, struct arena *mem, struct erasure *out, struct err *e);
 /* 100: it is over. A large store is gone through in steps (steps.c). */
 bool erasure_progress(struct db *db, int64_t id, struct arena *mem, int *percent, struct err *e);
+bool erasure_hints(struct db *db, int64_t id, struct arena *mem, struct erasure_hints *out, struct err *e);      /* as it was then */
 bool erasure_counts(struct db *db, int64_t id, struct arena *mem, struct erasure_counts *out, struct err *e);
 
 /* Access (Art. 15 GDPR): every row that is this person's, was written by them or names them, with its bytes. What lets somebody in

@@ -153,6 +153,30 @@ BOTH(a_person_is_gone_from_every_text_and_the_audit_is_whole)
 	whole(h);
 }
 
+/* It may mean somebody else, so it stays, and the proof says where without saying what. */
+BOTH(a_surname_alone_stays_and_the_proof_says_where)
+{
+	struct world w;
+	struct house *h = &w.house;
+	struct erasure_plan plan, more;
+	struct erasure_hints all = { 0 };
+	fill(&w, mem, db);
+	steps_act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Herr MEIER hat noch einmal angerufen\"}", h->ticket));
+	steps_act(h, "ticket.note", text(mem, "{\"ticket\":\"{}\",\"text\":\"Meierhof und Karl Meier\"}", h->ticket));
+	good(erasure_plan_person(db, h->client, w.karl, 1, NONE, h->s.now, mem, &plan, &h->e));
+	good(erasure_plan_person(db, h->client, w.karl, 1, STR("Meier"), h->s.now, mem, &more, &h->e));
+	check_str(plan.surname, STR("Meier"));
+	check(plan.hints.n == 1 && plan.hints.at[0].ticket == h->ticket && plan.hints.at[0].client == h->client && plan.hints.at[0].texts == 1);
+	check(!more.hints.n && !more.surname.len);
+	steps_act(h, "person.erase", text(mem, "{\"person\":\"{}\"}", w.karl));
+	good(erasure_hints(db, h->made, mem, &all, &h->e));
+	check(all.n == 1 && all.at[0].ticket == h->ticket && all.at[0].texts == 1);
+	check_int(count(h, sql(db, "select count(*) from ticket_note where text = 'Herr MEIER hat noch einmal angerufen'")), 1);
+	check_int(count(h, sql(db, "select count(*) from ticket_note where text = ?", text(mem, "Meierhof und Person {}", w.karl))), 1);
+	check_int(count(h, sql(db, "select count(*) from erasing")), 0);
+	whole(h);
+}
+
 /* What is due now, and not what that makes due. */
 static void next_step(struct house *h)
 {

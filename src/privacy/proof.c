@@ -99,6 +99,25 @@ static bool write_counts(struct erasing *x, struct err *e)
 	return true;
 }
 
+static bool write_hints(struct erasing *x, struct err *e)
+{
+	bool ok = true;
+	for (size_t i = 0; i < x->hints.n && ok; i++)
+		ok = run(x->db, e, "insert into erasure_hint (client_id, erasure_id, row_client, ticket_id, texts) values (0, ?, ?, ?, ?)"
+		                   " on conflict (client_id, erasure_id, row_client, ticket_id) do update set texts = erasure_hint.texts + excluded.texts",
+		         x->id, x->hints.at[i].client, x->hints.at[i].ticket, x->hints.at[i].texts);
+	return ok;
+}
+
+bool erasure_hints(struct db *db, int64_t id, struct arena *mem, struct erasure_hints *out, struct err *e)
+{
+	struct erasure_hint h;
+	struct rows *r = sql(db, "select row_client, ticket_id, texts from erasure_hint where client_id = 0 and erasure_id = ? order by row_client, ticket_id", id);
+	while (row(r, mem, &h.client, &h.ticket, &h.texts))
+		*push(mem, out) = h;
+	return done(r, e);
+}
+
 static struct instant day_begins(struct date d) { return zone_instant(NULL, d, 0); }
 
 /* The next day on which something may go; what has no day yet is asked again each new year. */
@@ -137,9 +156,9 @@ bool erasing_flush(const struct step *s, struct erasing *x, struct err *e)
 	(void)s;
 	if (x->forgotten.n)
 		qsort(x->forgotten.at, x->forgotten.n, sizeof *x->forgotten.at, by_client);
-	if (!write_kept(x, e) || !write_counts(x, e) || !forget(x, e))
+	if (!write_kept(x, e) || !write_counts(x, e) || !write_hints(x, e) || !forget(x, e))
 		return false;
-	x->kept.n = x->counts.n = x->forgotten.n = 0;
+	x->kept.n = x->counts.n = x->forgotten.n = x->hints.n = 0;
 	return true;
 }
 

@@ -41,6 +41,16 @@ bool terms_add_name(struct terms *t, struct str name, struct arena *mem)
 	return true;
 }
 
+struct str terms_add_hint(struct terms *t, struct str name, struct arena *mem)
+{
+	struct str all = str_trim(name);
+	size_t cut = all.len, before = t->n;
+	while (cut && all.at[cut - 1] != ' ')
+		cut--;
+	terms_add(t, TERM_HINT, str_cut(all, cut, all.len), mem);
+	return t->n > before ? str_cut(all, cut, all.len) : NONE;
+}
+
 /* ---- finding ---- */
 
 static bool is_letter(struct str s, size_t i)
@@ -127,7 +137,7 @@ static bool next_of(const struct terms *t, struct str folds, size_t from, struct
 	bool any = false;
 	for (size_t i = 0; i < t->n; i++) {
 		struct span_of x;
-		if (!(t->at[i].kind == TERM_NUMBER ? find_number : find_words)(&t->at[i], folds, from, &x))
+		if (t->at[i].kind == TERM_HINT || !(t->at[i].kind == TERM_NUMBER ? find_number : find_words)(&t->at[i], folds, from, &x))
 			continue;
 		if (!any || x.from < out->from || (x.from == out->from && x.until > out->until))
 			*out = x;
@@ -140,6 +150,16 @@ bool terms_occur(const struct terms *t, struct str s, struct arena *mem)
 {
 	struct span_of x;
 	return s.len >= TERM_LEAST && next_of(t, folded(s, mem), 0, &x);
+}
+
+bool terms_hint(const struct terms *t, struct str s, struct arena *mem)
+{
+	struct span_of x;
+	struct str folds = s.len < TERM_LEAST ? NONE : folded(s, mem);
+	for (size_t i = 0; i < t->n && folds.len; i++)
+		if (t->at[i].kind == TERM_HINT && find_words(&t->at[i], folds, 0, &x))
+			return true;
+	return false;
 }
 
 struct str terms_scrub(const struct terms *t, struct str s, struct str mark, struct arena *mem, int64_t *hits)

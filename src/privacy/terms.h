@@ -2,7 +2,7 @@
 #pragma once
 #include "base/base.h"
 
-enum term_kind { TERM_WORDS, TERM_ADDRESS, TERM_NUMBER };        /* a name; a mail address; a telephone number as E.164 */
+enum term_kind { TERM_WORDS, TERM_ADDRESS, TERM_NUMBER, TERM_HINT };     /* a name; a mail address; a telephone number as E.164; what may mean them, and stays */
 struct term { enum term_kind kind; struct str text; };
 struct terms { struct term *at; size_t n, cap; };
 
@@ -10,6 +10,10 @@ struct terms { struct term *at; size_t n, cap; };
 bool terms_add_name(struct terms *t, struct str name, struct arena *mem);
 /* Adds it unless it is there or shorter than three letters. */
 void terms_add(struct terms *t, enum term_kind kind, struct str words, struct arena *mem);
+
+/* The surname alone, as it stands in the name: for what stays. NONE: it is too short. Adds it unless it is looked for already. */
+struct str terms_add_hint(struct terms *t, struct str name, struct arena *mem);
+bool terms_hint(const struct terms *t, struct str s, struct arena *mem);         /* does the text hold one? */
 
 /* Whole words only; capitals count as small letters (ASCII and Latin-1), telephone numbers in any spelling. */
 bool terms_occur(const struct terms *t, struct str s, struct arena *mem);

@@ -11,7 +11,7 @@ enum { SPREAD_MOST = 256 << 20 };
 /* The program's own bookkeeping, what is looked through elsewhere, and the proofs themselves. */
 static const struct str left_alone[] = {
 	LIT("migration"), LIT("cursor"), LIT("secret"), LIT("pulse"), LIT("unlocked"), LIT("mailbox"), LIT("person"), LIT("audit"), LIT("audit_head"), LIT("audit_check"),
-	LIT("erasure"), LIT("erasure_count"), LIT("erasure_kept"), LIT("erasing"), LIT("sign_in"),
+	LIT("erasure"), LIT("erasure_count"), LIT("erasure_kept"), LIT("erasure_hint"), LIT("erasing"), LIT("sign_in"),
 };
 
 bool table_is_left_alone(struct str table)
@@ -127,13 +127,56 @@ static bool drop_read_file(struct erasing *x, struct kept_row *r, struct arena *
 	return !x->writes || run(x->db, e, "delete from file where client_id = ? and sha256 = ?", r->client, sha256);
 }
 
+/* ---- what may mean them, and stays ---- */
+
+/* Texts that people write on tickets, and where they say of which. */
+static const struct { struct str table, ticket; } written[] = {
+	{ LIT("ticket"), LIT("t.id") }, { LIT("ticket_note"), LIT("t.ticket_id") }, { LIT("message"), LIT("t.ticket_id") }, { LIT("part"), LIT("t.ticket_id") }, { LIT("checklist_step"), LIT("t.ticket_id") },
+	{ LIT("other_case"), LIT("t.ticket_id") }, { LIT("call"), LIT("t.ticket_id") }, { LIT("vendor_access"), LIT("t.ticket_id") },
+};
+
+static struct str ticket_in(struct str table)
+{
+	for (size_t i = 0; i < COUNT(written); i++)
+		if (str_is(written[i].table, table))
+			return written[i].ticket;
+	return NONE;
+}
+
+static void add_hint(struct erasing *x, int64_t client, int64_t ticket)
+{
+	for (size_t i = 0; i < x->hints.n; i++)
+		if (x->hints.at[i].client == client && x->hints.at[i].ticket == ticket) {
+			x->hints.at[i].texts++;
+			return;
+		}
+	*push(x->mem, &x->hints) = (struct erasure_hint){ client, ticket, 1 };
+}
+
+/* As the row is left. */
+static bool look_for_hint(struct erasing *x, const struct kept_row *r, struct arena *mem, struct err *e)
+{
+	struct str of = ticket_in(r->table);
+	bool there = false;
+	int64_t ticket = 0;
+	for (size_t i = 0; i < r->n && of.len && !there; i++)
+		there = !r->cell[i].bytes && terms_hint(&x->terms, r->cell[i].value, mem);
+	if (!there)
+		return true;
+	if (!store_number(x->db, r->table, of, r->client, r->id, mem, &ticket, e))
+		return false;
+	if (ticket)
+		add_hint(x, r->client, ticket);
+	return true;
+}
+
 static bool look_at(void *at, struct kept_row *r, struct arena *mem, struct err *e)
 {
 	struct erasing *x = at;
 	struct str column;
 	const struct thing_kept *k = thing_of(r->table, &column);
 	if (!row_names(x, r, mem))
-		return true;
+		return look_for_hint(x, r, mem, e);
 	if (k)
 		return row_is_kept(x, k, column, r, mem, e);
 	if (str_is(r->table, STR("file_text")))
@@ -146,7 +189,7 @@ static bool look_at(void *at, struct kept_row *r, struct arena *mem, struct err 
 		for (size_t i = 0; i < r->n; i++)
 			scrub_cell(x, &r->cell[i], mem);
 	count_add(&x->counts, x->mem, r->table, r->drop ? FATE_GONE : FATE_REWRITTEN, NONE, (struct date){ 0 }, 1);
-	return true;
+	return look_for_hint(x, r, mem, e);
 }
 
 /* ---- what they sent ---- */

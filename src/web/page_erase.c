@@ -29,6 +29,7 @@ static bool show_person(struct request *q, struct answer *a, struct str words, s
 	form_input(q, o, &(struct input){ .name = STR("words"), .id = STR("look-words"), .label = say(T_erase_words, q->lang), .hint = say(T_erase_words_hint, q->lang), .value = words, .optional = true });
 	form_close(o, say(T_erase_look, q->lang));
 	show_counts(q, o, &p.counts, false);
+	show_hints(q, o, &p.hints, p.surname);
 	html(o, "<h2>{}</h2><p>{}</p>", say(T_erase_now, q->lang), say(T_erase_final, q->lang));
 	form_open(q, o, text(q->mem, "/people/{}/erase", q->id));
 	form_hidden(q, o, STR("words"), words);
@@ -48,6 +49,7 @@ static bool put_plan(struct json *j, const struct erasure_plan *p)
 	put_field(j, STR("possible"), possible);
 	put_field(j, STR("obstacle"), p->obstacle[LANG_EN]);
 	put_counts(j, &p->counts);
+	put_hints(j, &p->hints);
 	put_end_object(j);
 	return true;
 }

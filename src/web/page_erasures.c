@@ -60,6 +60,46 @@ void put_counts(struct json *j, const struct erasure_counts *c)
 	put_end_array(j);
 }
 
+/* ---- where texts may still name them ---- */
+
+enum { HINTS_SHOWN = 100 };
+
+static int64_t texts_of(const struct erasure_hints *all)
+{
+	int64_t n = 0;
+	for (size_t i = 0; i < all->n; i++)
+		n += all->at[i].texts;
+	return n;
+}
+
+void show_hints(struct request *q, struct out *o, const struct erasure_hints *all, struct str surname)
+{
+	html(o, "<h2>{}</h2>", say(T_erase_hints, q->lang));
+	if (!all->n) {
+		html(o, "<p>{}</p>", say(T_erase_hints_none, q->lang));
+		return;
+	}
+	int64_t tickets = (int64_t)all->n;
+	html(o, "<p>{}</p><p>", surname.len ? phrase(q->mem, q->lang, NULL, T_erase_hints_now, surname, texts_of(all), tickets) : phrase(q->mem, q->lang, NULL, T_erase_hints_then, texts_of(all), tickets));
+	for (size_t i = 0; i < all->n && i < HINTS_SHOWN; i++)
+		html(o, "{}<a href=\"/tickets/{}\">{} {}</a> ({})", i ? STR(", ") : NONE, all->at[i].ticket, say(T_ticket, q->lang), all->at[i].ticket, all->at[i].texts);
+	html(o, "{}</p>", all->n > HINTS_SHOWN ? STR(", …") : NONE);
+}
+
+void put_hints(struct json *j, const struct erasure_hints *all)
+{
+	put_key(j, STR("hints"));
+	put_array(j);
+	for (size_t i = 0; i < all->n; i++) {
+		put_object(j);
+		put_field(j, STR("client"), all->at[i].client);
+		put_field(j, STR("ticket"), all->at[i].ticket);
+		put_field(j, STR("texts"), all->at[i].texts);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
 /* ---- the list ---- */
 
 static struct str kind_name(const struct erasure *x, enum lang lang) { return say(x->kind == ERASURE_CLIENT ? T_client : T_person, lang); }
@@ -119,9 +159,10 @@ bool erasure_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct erasure x;
 	struct erasure_counts c = { 0 };
+	struct erasure_hints hints = { 0 };
 	struct str by, client;
 	int percent;
-	if (!erasure_find(q->db, q->id, q->mem, &x, e) || !erasure_counts(q->db, x.id, q->mem, &c, e) || !erasure_progress(q->db, x.id, q->mem, &percent, e) || !name_person(q, x.by, &by, e) || !name_client(q, x.whose, &client, e))
+	if (!erasure_find(q->db, q->id, q->mem, &x, e) || !erasure_hints(q->db, q->id, q->mem, &hints, e) || !erasure_counts(q->db, x.id, q->mem, &c, e) || !erasure_progress(q->db, x.id, q->mem, &percent, e) || !name_person(q, x.by, &by, e) || !name_client(q, x.whose, &client, e))
 		return false;
 	q->title = phrase(q->mem, q->lang, NULL, T_erasure_proof, x.mark);
 	q->refresh = percent < 100 ? REFRESH : 0;
@@ -137,6 +178,8 @@ bool erasure_page(struct request *q, struct answer *a, struct err *e)
 	if (percent < 100)
 		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, NULL, T_erase_going, percent));
 	show_counts(q, o, &c, true);
+	if (x.kind == ERASURE_PERSON)
+		show_hints(q, o, &hints, NONE);
 	html(o, "</div>");
 	html(o, "<h2>{}</h2><p>{}</p><p><code>{}</code></p>", say(T_audit, q->lang), phrase(q->mem, q->lang, NULL, T_erasure_chain, x.number), x.hash.len ? x.hash : STR("–"));
 	html(o, "<p>{}</p>", say(T_erasure_backups, q->lang));
@@ -148,8 +191,9 @@ bool erasure_json(struct request *q, struct json *j, struct err *e)
 {
 	struct erasure x;
 	struct erasure_counts c = { 0 };
+	struct erasure_hints hints = { 0 };
 	int percent;
-	if (!erasure_find(q->db, q->id, q->mem, &x, e) || !erasure_counts(q->db, x.id, q->mem, &c, e) || !erasure_progress(q->db, x.id, q->mem, &percent, e))
+	if (!erasure_find(q->db, q->id, q->mem, &x, e) || !erasure_hints(q->db, q->id, q->mem, &hints, e) || !erasure_counts(q->db, x.id, q->mem, &c, e) || !erasure_progress(q->db, x.id, q->mem, &percent, e))
 		return false;
 	put_object(j);
 	put_field(j, STR("percent"), percent);
@@ -161,6 +205,7 @@ bool erasure_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("audit_number"), x.number);
 	put_field(j, STR("audit_hash"), x.hash);
 	put_counts(j, &c);
+	put_hints(j, &hints);
 	put_end_object(j);
 	return true;
 }

@@ -10,6 +10,9 @@ void show_counts(struct request *q, struct out *o, const struct erasure_counts *
 /* Breaches of which somebody must still be told, with what is left of the 72 hours; nothing where there are none. */
 bool show_incidents_due(struct request *q, struct out *o, struct err *e);
 void put_counts(struct json *j, const struct erasure_counts *c);
+/* Tickets whose texts hold the surname alone; NONE: as it was when the person was erased, and no name is left to say. */
+void show_hints(struct request *q, struct out *o, const struct erasure_hints *all, struct str surname);
+void put_hints(struct json *j, const struct erasure_hints *all);
 /* What a client said to a further sub-processor, and what it was answered; before that, until when it may. */
 bool show_processor_dispute(struct request *q, struct out *o, const struct objection_to *x, struct err *e);
 void put_processor_dispute(struct json *j, const struct objection_to *x);
