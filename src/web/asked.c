@@ -60,7 +60,8 @@ static bool refuse_value(struct request *q, const struct field *f, const struct 
 	struct str said = said_back(f->value);
 	q->problem.most = fault->most;
 	q->problem.sent = fault->sent;
-	q->problem.words = fault->words;
+	if (!fault->shapes)                              /* else they are not all that is possible */
+		q->problem.words = fault->words;
 	return not_so(q, f->name, said, fault->lines || fault->most ? fault_words(q, f->name, fault) : phrase(q->mem, q->lang, NULL, T_asked_value, f->name, said, possible(q, fault)));
 }
 
