@@ -13,7 +13,7 @@
 static struct unit *first, **last = &first;
 static const struct unit *volatile running;
 static jmp_buf back;
-static uint64_t random_state;
+static uint64_t random_state, given_seed;
 
 enum end { END_PASSED, END_FAILED, END_SKIPPED };
 
@@ -135,11 +135,20 @@ static bool is_wanted(const struct wish *w, const struct unit *u)
 
 enum { SLOW = 1000 };                                    /* ms: said aloud, for a unit should not wait */
 
+static uint64_t seed_of(const char *name)
+{
+	uint64_t s = given_seed;
+	for (; *name; name++)
+		s = (s ^ (unsigned char)*name) * 0x100000001b3;
+	return s;
+}
+
 /* A test that hangs is a failure: ten minutes are far more than any unit needs on a machine that has much else to do. */
 static enum end run_one(const struct unit *u)
 {
 	struct arena *mem = arena_open();
 	running = u;
+	random_state = seed_of(u->name);                    /* each its own, so that SEED and its name alone bring it back */
 	alarm(600);
 	int64_t begun = clock_ticks();
 	int how = setjmp(back);
@@ -159,7 +168,7 @@ static void seed(void)
 	int64_t s = 0;
 	if (!given || !str_int(str_of(given), &s))
 		random_bytes(&s, 4);
-	random_state = (uint64_t)s;
+	given_seed = (uint64_t)s;
 	printf("units: SEED=%lld\n", (long long)s);
 }
 

@@ -40,6 +40,7 @@ static const struct { struct str statement, index; } asked[] = {
 	{ LIT("select id from ticket where client_id = ? and solved_ms > 0 and solved_ms >= ? and solved_ms < ?"), LIT("ticket_solved (client_id=? AND solved_ms>? AND solved_ms<?)") },
 	{ LIT("select t.id from ticket t join state s on s.client_id = t.client_id and s.component_id = t.component_id and s.state = ? where t.closed_ms = 0 and t.condition in ('down', 'warning') and t.state < ? limit ?"), LIT("ticket_down (closed_ms=?)") },
 	{ LIT("select c.id, (select count(*) from ticket t where t.client_id = c.id and t.closed_ms = 0) from client c where c.id between ? and ?"), LIT("ticket_client (client_id=? AND closed_ms=?)") },
+	{ LIT("select x.id from quote x where x.state in (?, ?) and x.decided_ms <> 0 and x.decided_ms >= ? order by x.decided_ms desc, x.id desc limit ?"), LIT("quote_decided (decided_ms>?)") },
 	{ LIT("select count(*) from (select 1 from ticket where queue_ms > 0 and owner_id = 0 and crew_id = 0 and queue_ms <= ? limit ?) n"), LIT("ticket_queue_crew (crew_id=? AND queue_ms>? AND queue_ms<?)") },
 };
 

@@ -29,7 +29,7 @@ static bool load(struct request *q, struct answereds *out, struct err *e)
 	int64_t contract;
 	VEC(int64_t) contracts = { 0 };
 	struct rows *r = sql_known(q->db, "quote client person", "select x.id, x.client_id, x.number, x.title, c.name, p.name, x.state, x.net_cents, x.decided_ms, x.contract_id from quote x"
-	                           " join client c on c.id = x.client_id join person p on p.id = x.decided_by where x.state in (?, ?) and x.decided_ms >= ? order by x.decided_ms desc, x.id desc limit ?",
+	                           " join client c on c.id = x.client_id join person p on p.id = x.decided_by where x.state in (?, ?) and x.decided_ms <> 0 and x.decided_ms >= ? order by x.decided_ms desc, x.id desc limit ?",
 	                           (int)QUOTE_ACCEPTED, (int)QUOTE_DECLINED, zone_instant(q->zone, yesterday, 0), (int)MOST);
 	while (row(r, q->mem, &x.id, &x.client, &x.number, &x.title, &x.client_name, &x.who, &state, &x.net, &x.at, &contract)) {
 		x.state = (enum quote_state)state;

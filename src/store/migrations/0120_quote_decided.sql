@@ -1,0 +1,1 @@
+create index quote_decided on quote (decided_ms) where decided_ms <> 0;
