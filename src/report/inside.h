@@ -38,8 +38,9 @@ void progress_tell(const struct progress *p, int from, int until, int64_t done, 
 bool replay_draws(const struct replay_pool *p);          /* has either contract any? Then they are drawn before it is counted: */
 /* All that was laid down draws again, in the order in which it drew; what draws on work that was not stands as it was, and *stood gets the
  * tickets of which that lessens a quota that is not the same under both, *told those of whose booked work one version alone would have corrected what
- * is added: ascending, in mem. */
+ * is added, or that was corrected and decided anew since: ascending, in mem. */
 struct ticket_ids { int64_t *at; size_t n, cap; };
+void ticket_ids_once(struct ticket_ids *t);             /* ascending, each once */
 bool replay_draw(struct replay_pool *p, struct db *db, int64_t client, struct date from, struct instant now, struct ticket_ids *stood, struct ticket_ids *told, struct err *e);
 
 /* Once it is counted: what quotas in money pay of the work, day by day, is taken off what is billed (replay_balance.c). */

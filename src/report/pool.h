@@ -35,7 +35,7 @@ struct may_bear { uint32_t work, next; struct str name; };
 struct given { int64_t verdict; uint32_t set; };
 /* The set of the facts under a verdict's key. */
 struct keyed { int64_t key; enum verdict_class ruled, was; uint32_t set; };
-struct told_on { int64_t at; uint32_t work, set; };      /* what was known of a part from then on */
+struct told_on { int64_t at, entry; uint32_t work, set; };      /* what was known of a part from then on; entry: what the account then knew of that one, which was booked before; 0: of no one alone */
 struct decided_anew { int64_t at, verdict; uint32_t work; bool ruled; };     /* by that verdict, which carries out a ruling, or is of another version than the one before */
 /* What both contracts say of some sets, and how each bills it. like: the first pair of which they say the same. */
 struct pair { struct says says[VERSIONS]; struct charge charge[VERSIONS]; bool turns; uint32_t like; };
@@ -92,12 +92,14 @@ struct replay_pool {
 };
 /* Keeps what work of that day costs at a price with a most in a period, if it is at one. */
 void replay_bound(struct replay_pool *p, const struct work_done *w, struct date day, enum version v, const struct cost *cost);
+struct whole *pool_whole(const struct replay_pool *p, int64_t entry);        /* the booking that an entry is part of, or NULL */
 /* The number of a set with those facts, what was ruled and told of them, and those answers; they are kept if it is new. */
 uint32_t pool_set(struct replay_pool *p, const struct set *like, const struct str enough[VERSIONS]);
 /* What a version knows of a set, with these answers to its quotas if there are any. False: they cannot be read. */
 bool pool_facts(const struct replay_pool *p, enum version v, const struct set *of, struct str enough, struct arena *mem, struct facts *out);
 /* Was the part decided anew at that time? */
 bool pool_anew(const struct replay_pool *p, uint32_t work, int64_t at);
+bool pool_anew_after(const struct replay_pool *p, uint32_t work, int64_t at);
 /* Does the ruling of a set hold with these answers? A ruled verdict's speaks of what the version said with the answers that were in it: where others turn the
  * verdict, nobody ruled on that. j: the version's judgement with them. mem: scratch. */
 bool pool_ruled(const struct replay_pool *p, enum version v, const struct set *set, struct str enough, const struct judgement *j, struct arena *mem, bool *out, struct err *e);

@@ -110,10 +110,10 @@ static void add_told(struct redraw *r)
 {
 	const struct replay_pool *p = r->d.pool;
 	for (size_t i = 0; i < p->told.n; i++)
-		if (!r->held[p->told.at[i].work].tells++)
+		if (!p->told.at[i].entry && !r->held[p->told.at[i].work].tells++)
 			r->held[p->told.at[i].work].set = p->told.at[i].set;
 	for (size_t i = 0; i < p->told.n; i++)
-		if (r->held[p->told.at[i].work].tells > 1)
+		if (p->told.at[i].entry || r->held[p->told.at[i].work].tells > 1)
 			add_event(r, redraw_client(p, &p->work.at[p->told.at[i].work]), p->told.at[i].at, (int64_t)i, EVENT_TOLD, i);
 }
 
@@ -488,9 +488,8 @@ static bool correct(struct redraw *r, uint32_t place, const struct question *k, 
 	return true;
 }
 
-/* The stored verdict of a booking says what became of it under the version that was in force. Where the other one would have corrected what that
- * one left, or left what it corrected, the ticket is named. */
-static bool told_of_booking(struct redraw *r, uint32_t place, const struct told_on *t, struct ticket_ids *told, struct err *e)
+/* Where one version would have corrected what the other one left, the ticket is named, and where it is decided anew after that. */
+static bool correct_booking(struct redraw *r, uint32_t place, const struct told_on *t, struct ticket_ids *told, struct err *e)
 {
 	const struct work_done *w = &r->d.pool->work.at[t->work];
 	bool moved[VERSIONS] = { false }, waits = false;
@@ -502,19 +501,29 @@ static bool told_of_booking(struct redraw *r, uint32_t place, const struct told_
 		if (!correct(r, place, &k, &moved[v], e) || (moved[v] && !redraw_allot(r, place, v, t->at, true, e)))
 			return false;
 	}
-	if (moved[VERSION_OLD] != moved[VERSION_NEW])
+	if (moved[VERSION_OLD] != moved[VERSION_NEW] || (moved[VERSION_OLD] && pool_anew_after(r->d.pool, t->work, t->at)))
 		*push(r->d.mem, told) = w->ticket;
-	return settle_waiting(r, place, t->set, t->at, e);
+	return true;
+}
+
+/* The verdict that the account then kept for a booking alone says what it took of the new for work that was done before: where the part turned, only what does not turn that. */
+static bool told_of_entry(struct redraw *r, const struct told_on *t, struct ticket_ids *told, struct err *e)
+{
+	const struct whole *b = pool_whole(r->d.pool, t->entry);
+	uint32_t place = b ? (uint32_t)(b - r->d.pool->wholes.at) : 0;
+	return !b || !redraw_is_booked(r, place) || correct_booking(r, place, t, told, e);
 }
 
 static bool draw_told(struct redraw *r, const struct told_on *t, struct ticket_ids *told, struct err *e)
 {
 	struct held *held = &r->held[t->work];
+	if (t->entry)
+		return told_of_entry(r, t, told, e);
 	held->set = t->set;
 	if (held->since && !draw_part(r, t->work, e))
 		return false;
 	for (uint32_t i = held->work; i; i = r->on_way[i - 1].next)
-		if (redraw_is_booked(r, i - 1) && !told_of_booking(r, i - 1, t, told, e))
+		if (redraw_is_booked(r, i - 1) && (!correct_booking(r, i - 1, t, told, e) || !settle_waiting(r, i - 1, t->set, t->at, e)))
 			return false;
 	return true;
 }
@@ -622,23 +631,6 @@ static bool settle_part(struct redraw *r, uint32_t place, struct err *e)
 
 /* ---- all of it ------------------------------------------------------------------------------------------------------------ */
 
-static int by_number(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-	return (x > y) - (x < y);
-}
-
-static void keep_each_once(struct ticket_ids *t)
-{
-	size_t kept = 0;
-	if (t->n)
-		qsort(t->at, t->n, sizeof *t->at, by_number);
-	for (size_t i = 0; i < t->n; i++)
-		if (!kept || t->at[kept - 1] != t->at[i])
-			t->at[kept++] = t->at[i];
-	t->n = kept;
-}
-
 static bool draw_event(struct redraw *r, const struct event *x, struct ticket_ids *stood, struct ticket_ids *told, struct err *e)
 {
 	bool lessens;
@@ -676,8 +668,8 @@ static bool draw_all(struct redraw *r, struct ticket_ids *stood, struct ticket_i
 		ok = settle_part(r, i, e);
 	for (uint32_t i = 0; i < p->wholes.n && ok; i++, arena_reset(r->d.scratch))
 		ok = return_all_paid(r, i, e);
-	keep_each_once(stood);
-	keep_each_once(told);
+	ticket_ids_once(stood);
+	ticket_ids_once(told);
 	return ok;
 }
 

@@ -2,7 +2,7 @@
  * the work is in the numbers, as if there were none: quotes, consents, prices that an index had moved, objections that nobody ruled on. What a
  * ruling turned is the other way round: it stands so under both, and is told by number. Other work is not replayed: what was not
  * judged again and drew from quotas, mostly before the period, and carried into it; or of it something else was told after it was booked, which
- * one version alone would charge otherwise. Beside them periods in which meters counted and nobody read them. */
+ * one version alone would charge otherwise, or after which it was decided anew. Beside them periods in which meters counted and nobody read them. */
 #include "report/inside.h"
 #include <stdlib.h>
 
@@ -20,6 +20,17 @@ static int by_number(const void *a, const void *b)
 {
 	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
 	return (x > y) - (x < y);
+}
+
+void ticket_ids_once(struct ticket_ids *t)
+{
+	size_t kept = 0;
+	if (t->n)
+		qsort(t->at, t->n, sizeof *t->at, by_number);
+	for (size_t i = 0; i < t->n; i++)
+		if (!kept || t->at[kept - 1] != t->at[i])
+			t->at[kept++] = t->at[i];
+	t->n = kept;
 }
 
 static bool is_among(const struct ticket_ids *t, int64_t ticket) { return t->n && bsearch(&ticket, t->at, t->n, sizeof ticket, by_number); }
@@ -54,7 +65,7 @@ static const struct { struct str id, de, en; bool counted; } kinds[] = {      /*
 	{ LIT("moved_prices"), LIT("angepasste Preise"), LIT("adjusted prices"), true },
 	{ LIT("objections"), LIT("offene Widersprüche"), LIT("open objections"), true },
 	{ LIT("quotas"), LIT("früherer Verbrauch aus Kontingenten"), LIT("earlier use of quotas"), false },
-	{ LIT("told_otherwise"), LIT("Gebuchtes, das nur eine der Fassungen danach berichtigt hätte"), LIT("booked work that only one of the versions would have corrected afterwards"), false },
+	{ LIT("told_otherwise"), LIT("Gebuchtes, das nur eine der Fassungen danach berichtigt hätte oder das berichtigt und dann neu entschieden wurde"), LIT("booked work that only one of the versions would have corrected afterwards, or that was corrected and then decided anew"), false },
 };   /* ORDER left_kind */
 
 static void add_words(struct out *o, struct str first, struct str what, int64_t n) { print(o, "{}{} ({})", o->len ? STR(", ") : first, what, n); }

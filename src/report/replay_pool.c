@@ -216,10 +216,10 @@ void replay_judged(struct replay_pool *p, const struct laid *v)
 	*push(p->mem, &p->given) = (struct given){ v->verdict, set };
 	if (p->draws)
 		*push(p->mem, &p->given_at) = v->at.ms;
+	if (p->draws)
+		*push(p->mem, &p->told) = (struct told_on){ v->at.ms, v->entry, *slot - 1, set };
 	if (v->entry)
 		return;
-	if (p->draws)
-		*push(p->mem, &p->told) = (struct told_on){ v->at.ms, *slot - 1, set };
 	if (p->draws && v->rules && (turned || was_turned))
 		*push(p->mem, &p->anew) = (struct decided_anew){ v->at.ms, v->verdict, *slot - 1, true };
 	w->set = set;
@@ -312,7 +312,7 @@ static bool is_cut_from(const struct replay_pool *p, uint32_t a, uint32_t b)
 	return same;
 }
 
-static struct whole *find_whole(const struct replay_pool *p, int64_t entry)
+struct whole *pool_whole(const struct replay_pool *p, int64_t entry)
 {
 	size_t low = 0, high = p->cuts.n;
 	while (low < high) {
@@ -340,6 +340,14 @@ bool pool_anew(const struct replay_pool *p, uint32_t work, int64_t at)
 	return anew;
 }
 
+bool pool_anew_after(const struct replay_pool *p, uint32_t work, int64_t at)
+{
+	bool anew = false;
+	for (size_t i = 0; i < p->anew.n; i++)
+		anew |= p->anew.at[i].work == work && p->anew.at[i].at > at;
+	return anew;
+}
+
 /* Work that was settled late drew late; what was settled anew beside the rest of its booking is a booking of its own. */
 static void keep_whole(struct replay_pool *p, uint32_t work, const struct replay_time *t, const struct given *own)
 {
@@ -347,7 +355,7 @@ static void keep_whole(struct replay_pool *p, uint32_t work, const struct replay
 	const struct given *by = own ? own : t->verdict && t->verdict == w->verdict ? find_given(p, w->verdict) : NULL;
 	int64_t given = t->known.ms ? t->known.ms : by ? p->given_at.at[by - p->given.at] : 0;      /* what quotas alone turned since was settled then */
 	struct whole new = { given > t->at.ms ? given : t->at.ms, t->at.ms, t->final.ms, t->entry, t->entry, work, own ? own->set : w->set, t->minutes, t->start, t->start, t->day, t->visit };
-	struct whole *of = t->cut_from ? find_whole(p, t->cut_from) : NULL;
+	struct whole *of = t->cut_from ? pool_whole(p, t->cut_from) : NULL;
 	must(!p->cuts.n || p->cuts.at[p->cuts.n - 1].entry < t->entry);
 	new.booking = of ? of->booking : new.booking;
 	new.began = of ? of->began : new.began;

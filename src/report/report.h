@@ -67,8 +67,8 @@ struct replay_client { struct client client; struct replay_sums sums; struct { s
 /* What is not replayed, for it belongs to one version and its client alone: so many tickets judged in the period, and of them with each. Quotes, consents,
  * moved prices and objections that nobody has ruled on yet are left aside, and the work is in the numbers as if there were none.
  * LEFT_QUOTAS: tickets whose parts are not judged again but whose draws lessen a quota that differs: they stand as they were drawn. LEFT_TOLD: tickets
- * of whose work something else was told after it was booked, by which one version alone would have corrected what is added to it or put on it: the
- * other's account may come to another amount. metered: periods of
+ * of whose work something else was told after it was booked, by which one version alone would have corrected what is added to it or put on it, or that was
+ * corrected so and then decided anew: the account of the other, or of both, may come to another amount. metered: periods of
  * metered prices, of either version, that no reading tells. */
 enum left_kind { LEFT_QUOTES, LEFT_APPROVALS, LEFT_PRICES, LEFT_OBJECTIONS, LEFT_QUOTAS, LEFT_TOLD, LEFT_KINDS };              /* ORDER left_kind */
 struct replay_left { int64_t tickets, counted, left, of[LEFT_KINDS], metered, fees, ruled; };      /* counted: of the tickets those in the numbers as if there were none; left: those with work that is not replayed; fees: months of which it is open which flat fee they owe; ruled: tickets, in none of the others, with work that a ruling turned, which stands so under both */
