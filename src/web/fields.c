@@ -2,6 +2,8 @@
 #include "inventory/line.h"
 #include "web/api.h"
 
+enum { ROUTES_MOST = 1024 };
+
 static const struct str tick = LIT("tick");              /* set or not: a tick that is 0 is one that nobody set */
 
 static const struct taken { struct str name, fields; bool query; } table[] = {
@@ -12,7 +14,9 @@ static const struct taken { struct str name, fields; bool query; } table[] = {
 #undef QUERY
 };
 
-static const struct taken *taken_by(const struct route *r, bool query)
+static bool is_body(const struct route *r) { return r->kind == ROUTE_FORM || r->kind == ROUTE_HOOK; }
+
+static const struct taken *look_up(const struct route *r, bool query)
 {
 	for (size_t i = 0; i < COUNT(table); i++)
 		if (table[i].query == query && str_is(table[i].name, r->name))
@@ -20,7 +24,20 @@ static const struct taken *taken_by(const struct route *r, bool query)
 	return NULL;
 }
 
-static bool is_body(const struct route *r) { return r->kind == ROUTE_FORM || r->kind == ROUTE_HOOK; }
+/* Asked for every field of every request, so what a route takes is looked up once: 1 + its place. */
+static const struct taken *taken_by(const struct route *r, bool query)
+{
+	static _Atomic uint16_t places[ROUTES_MOST][2];
+	size_t n;
+	const struct route *all = web_routes(&n);
+	must(n <= ROUTES_MOST && r >= all && r < all + n);
+	_Atomic uint16_t *place = &places[r - all][query];
+	if (!*place) {
+		const struct taken *found = look_up(r, query);
+		*place = found ? (uint16_t)(1 + (found - table)) : UINT16_MAX;
+	}
+	return *place == UINT16_MAX ? NULL : &table[*place - 1];
+}
 
 bool route_is_listed(const struct route *r) { return !is_body(r) || taken_by(r, false); }
 
@@ -54,11 +71,16 @@ bool form_field_next(struct str *left, struct form_field *out)
 	return s.len || out->prefix;
 }
 
+/* Most are told apart by their first letter. */
 bool field_find(struct str fields, struct str name, struct form_field *out)
 {
-	while (form_field_next(&fields, out))
-		if (out->prefix ? str_starts(name, out->name) : str_is(name, out->name))
+	while (fields.len) {
+		bool other = name.len && fields.at[0] != name.at[0] && fields.at[0] != '-';
+		if (other)
+			str_split(&fields, ' ');
+		else if (form_field_next(&fields, out) && (out->prefix ? str_starts(name, out->name) : str_is(name, out->name)))
 			return true;
+	}
 	return false;
 }
 
