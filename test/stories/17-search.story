@@ -23,4 +23,5 @@ then anna sees "Der Kakadu pfeift." on "/search?q=KAKADU"
 and technik sees "Kakadu" on "/search?q=kaka"
 and bert sees "Nichts gefunden." on "/search?q=kakadu"
 and anna sees "Ihre Anfragen, was darin steht, und Ihr Vertrag" on /search
-and anna gets 200 for "/search?q=%22%20OR%20*%20NEAR(&kind=note&before=x"
+and anna gets 200 for "/search?q=%22%20OR%20*%20NEAR(&kind=note&before=7"
+and anna gets 422 for "/search?q=kakadu&kind=note&before=x"
