@@ -1,9 +1,12 @@
-/* time_hour.c - the two hours a year in which the clock on the wall is no instant: one that is left out in spring, one that comes twice in autumn.
+/* time_hour.c - when work began, by the clock on the wall: not later than now, and at an hour that its day has once.
  *
- * Work cannot begin in the first; of the second somebody must say that the earlier is meant, since windows of surcharges go by it. */
+ * Two hours a year are no instant: in the one that is left out in spring no work can begin; of the one that comes twice in autumn somebody must say
+ * that the earlier is meant, since windows of surcharges go by it. */
 #include "account/inside.h"
 #include "inventory/hours.h"
 #include "ticket/plan.h"
+
+enum { CLOCKS_DIFFER_MS = 5 * 60000 };
 
 enum hour { HOUR_ONCE, HOUR_NEVER, HOUR_TWICE };
 
@@ -28,10 +31,13 @@ bool time_hour(const struct step *s, const struct signal *act, const struct book
 		return true;
 	if (!agreement_load_at(s->db, b->client, s->now, s->mem, &a, &c, e) || !hours_of(s->db, b->client, s->now, s->mem, &h, e))
 		return false;
-	enum hour is = hour_on(c ? agreement_zone(c) : h.zone, b->day, b->start);
+	const struct zone *z = c ? agreement_zone(c) : h.zone;
+	enum hour is = hour_on(z, b->day, b->start);
 	struct str time = text(s->mem, "{}{}:{}{}", b->start / 600, b->start / 60 % 10, b->start / 10 % 6, b->start % 10);
 	if (is == HOUR_NEVER)
 		refuse(s, "{} gibt es am {} nicht: die Uhr wird vorgestellt. Nehmen Sie die Uhrzeit, die sie danach zeigt, oder lassen Sie den Beginn weg.",
 			"there is no {} on {}: the clock goes forward. Take the time it shows after that, or leave out the begin.", time, b->day);
-	return is != HOUR_TWICE || plan_doubt_hour(s, act, b->day, time);
+	else if (zone_instant(z, b->day, b->start).ms > s->now.ms + CLOCKS_DIFFER_MS)
+		refuse(s, "{} am {} ist noch nicht gewesen; gebucht wird, was getan ist", "{} on {} has not been yet; what is booked has been done", time, b->day);
+	return s->refused->len || is != HOUR_TWICE || plan_doubt_hour(s, act, b->day, time);
 }

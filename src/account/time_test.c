@@ -218,6 +218,26 @@ BOTH(work_begins_at_an_hour_that_its_day_has_once)
 	}
 }
 
+BOTH(what_has_not_begun_cannot_be_booked)
+{
+	struct house h;
+	static const struct { enum lang lang; struct str says; } cases[] = { { LANG_DE, LIT("15:06 am 10.11.2026 ist noch nicht gewesen; gebucht wird, was getan ist") },
+		{ LANG_EN, LIT("15:06 on 2026-11-10 has not been yet; what is booked has been done") } };
+	begin_with(&h, STR(HOURLY), mem, db);
+	steps_at(&h, "2026-11-10T14:00:00+01:00");
+	steps_request(&h);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str why;
+		h.s.reader = cases[i].lang;
+		steps_at(&h, "2026-11-10T15:00:00+01:00");
+		check(is_refused(&h, "2026-11-10", "15:06", "1", &why) && str_is(why, cases[i].says));
+		check(is_refused(&h, "2026-11-10", "23:00", "1", &why));
+		steps_at(&h, "2026-11-10T15:00:00+01:00");
+		check(!is_refused(&h, "2026-11-10", "15:05", "1", &why) && !is_refused(&h, "2026-11-10", "14:00", "1", &why));   /* clocks differ a little */
+		check(!is_refused(&h, "2026-11-10", "", "1", &why) && !is_refused(&h, "2026-11-09", "23:00", "1", &why));
+	}
+}
+
 BOTH(a_year_that_was_mistyped_is_refused)
 {
 	struct house h;
