@@ -11,12 +11,16 @@
 /* ---- clocks --------------------------------------------------------------------------------- */
 
 /* What happened, in the document's words: "meldung", "erste-qualifizierte-antwort", or a state that begins and (over)
- * ends, "rückfrage-beim-klienten". Any order; of equal times the order given. whom: who must act, as the proof names them in both languages; or none. */
-struct clock_event { struct str name; bool over; struct instant at; struct str whom[2]; };
+ * ends, "rückfrage-beim-klienten". Any order; of equal times the order given. whom: who must act, as the proof names them in both languages; or none.
+ * of: which one, where several states of that name may hold at once; it ends alone. */
+struct clock_event { struct str name; bool over; struct instant at; struct str whom[2]; int64_t of; };
 struct clock_events { struct clock_event *at; size_t n, cap; };
 
-/* A stretch of a clock; reason: why it does not count, in the rule's word; empty where it counts. */
-struct clock_spell { struct instant from, until; struct str reason, whom[2]; };
+/* Why nothing is counted, in the rule's word, for some of a stretch or all of it. */
+struct clock_pause { struct str reason, whom[2]; int64_t of; struct instant from, until; };
+struct clock_pauses { struct clock_pause *at; size_t n, cap; };
+/* A stretch of a clock; pauses: why it does not count, at any moment of it one or several; none where it counts. */
+struct clock_spell { struct instant from, until; struct clock_pauses pauses; };
 struct clock_spells { struct clock_spell *at; size_t n, cap; };
 
 /* Undecided: late, but the verdict is not certain or its target is presumed, so no breach is booked. Unmeasured: the work is over, and nobody told the event that ends it: neither
@@ -35,7 +39,7 @@ struct clock {
 	struct clock_spells spells;                      /* in mem, in order */
 };
 
-/* The clock at that moment; later events are not looked at. A pause counts only if the rule names it; pauses may overlap;
+/* The clock at that moment; later events are not looked at. A pause counts only if the rule names it; pauses may overlap, and what several of them pause is paused once;
  * the first start and the first stop after it hold, unless the stop is over again: then the clock goes on from there. Spells are in mem, their reasons the rule's. False: the target's
  * unit is unknown or its calendar never opens; *out then has no more than name and target. */
 bool clock_run(const struct clock_rule *rule, const struct calendar *c, const struct target *t, const struct clock_event *events, size_t n,

@@ -274,7 +274,7 @@ TEST(a_clock_rests_within_the_hours_of_a_calendar)
 	check_int(k.counted.ms, HOURS(1));
 	check_int(k.paused.ms, HOURS(2));
 	check_int((int64_t)k.spells.n, 3);
-	check_str(k.spells.at[1].reason, STR("wartungsfenster"));
+	check_str(k.spells.at[1].pauses.at[0].reason, STR("wartungsfenster"));
 	check(run_clock(mem, &rule, &c, &two_hours, &e, 1, at(z, 11, 24, 11, 0)).due.ms == k.due.ms);
 }
 

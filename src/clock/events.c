@@ -3,9 +3,9 @@
  *   report                  the ticket was opened; of what the house does again and again (ticket/duty.h) nobody reported anything
  *   first-qualified-answer  a person of the house wrote to the client, at the time they sent it off and did not take it back (ticket/talk.h),
  *                           or sent it again where no server had taken it; what reached nobody answered nothing. Or it was solved before anybody had to
- *   question-to-client      the ticket waits, for the client's answer to what the house said last; over when it goes on, or when the client answers
- *   third-party-work        it waits for a case with others (ticket/others.h), until it goes on. Moves from before there were such cases
- *                           say so by the first word of their reason
+ *   question-to-client      the ticket waits, for the client's answer to what the house said last; over when it no longer does, or when the client answers
+ *   third-party-work        it waits for a case with others (ticket/others.h), until it no longer does; each case for itself. Moves from before
+ *                           there were such cases say so by the first word of their reason
  *   confirmed-operation     solved. If an alarm reopens it, it ran meanwhile: over from then on, and so is the answer that
  *                           was no more than this. If a person reopens it, it was never solved, and the time since counts.
  *   any other word          told on the ticket by somebody, and over when that was told; each at the time it was told of. */
@@ -14,12 +14,14 @@
 #include "ticket/duty.h"
 #include "ticket/others.h"
 #include "ticket/talk.h"
+#include "ticket/waits.h"
 
-struct happening { struct db *db; const struct ticket *ticket; struct arena *mem; enum lang lang; struct clock_events *out; struct err *e; bool ok, answered; struct talk_fates *fates; };      /* fates NULL: not asked yet */
+/* fates NULL: not asked yet. waits: what it waits for by now. */
+struct happening { struct db *db; const struct ticket *ticket; struct arena *mem; enum lang lang; struct clock_events *out; struct err *e; bool ok, answered; struct talk_fates *fates; struct ticket_waits waits; };
 
 static void add(struct happening *h, struct str id, bool over, struct instant at)
 {
-	*push(h->mem, h->out) = (struct clock_event){ word_name(id, h->lang), over, at };
+	*push(h->mem, h->out) = (struct clock_event){ .name = word_name(id, h->lang), .over = over, .at = at };
 }
 
 static struct signal act_of(struct happening *h, const struct ticket_note *n)
@@ -89,7 +91,8 @@ static void add_wait(struct happening *h, struct str reason, struct instant at)
 	struct other o;
 	add(h, STR("third-party-work"), false, at);
 	struct clock_event *wait = &h->out->at[h->out->n - 1];
-	h->ok &= other_find(h->db, h->ticket->client, other_of_reason(reason), h->mem, &o, h->e);
+	wait->of = other_of_reason(reason);
+	h->ok &= other_find(h->db, h->ticket->client, wait->of, h->mem, &o, h->e);
 	for (enum lang lang = LANG_DE; o.id && lang <= LANG_EN; lang++)
 		wait->whom[lang] = other_words(&o, lang, h->mem);
 }
@@ -108,6 +111,8 @@ static struct str quoted(struct str words, struct arena *mem)
 	return text(mem, "{} …", str_cut(first, 0, end));
 }
 
+static bool goes_on(const struct ticket_note *n) { return n->kind == NOTE_MOVED && !str_starts(n->text, STR("wait")); }
+
 /* The last the house said before the pause; or, where that was on its way then, the first behind it. */
 static const struct ticket_note *question_of(struct happening *h, const struct ticket_notes *notes, size_t move)
 {
@@ -116,7 +121,7 @@ static const struct ticket_note *question_of(struct happening *h, const struct t
 			return &notes->at[i];
 		else if (notes->at[i].kind == NOTE_REPLY)
 			break;
-	for (size_t i = move + 1; i < notes->n && notes->at[i].kind != NOTE_MOVED; i++)
+	for (size_t i = move + 1; i < notes->n && !goes_on(&notes->at[i]); i++)
 		if (notes->at[i].kind == NOTE_REPLY)
 			return is_house(h, &notes->at[i]) ? &notes->at[i] : NULL;
 	return NULL;
@@ -149,18 +154,30 @@ static bool is_taken_back(const struct ticket_note *n, size_t left)
 	return false;
 }
 
+/* Those that the move ended. */
+static void end_waits(struct happening *h, const struct ticket_note *n)
+{
+	struct ticket_waits held = { 0 };
+	for (size_t i = 0; i < h->waits.n; i++)
+		*push(h->mem, &held) = h->waits.at[i];
+	ticket_waits_after(&h->waits, n, h->mem);
+	for (size_t i = 0; i < held.n; i++)
+		if (!ticket_wait_for(&h->waits, &held.at[i])) {
+			add(h, held.at[i].others ? STR("third-party-work") : STR("question-to-client"), true, n->at);
+			h->out->at[h->out->n - 1].of = held.at[i].other;
+		}
+}
+
 static void take_move(struct happening *h, const struct ticket_notes *notes, size_t place)
 {
 	const struct ticket_note *n = &notes->at[place];
 	size_t left = notes->n - place;
 	struct str reason, verb = verb_of(n, &reason);
+	end_waits(h, n);
 	if (str_is(verb, STR("wait")) && ticket_is_for_others(reason))
 		add_wait(h, reason, n->at);
 	else if (str_is(verb, STR("wait")))
 		add_question(h, notes, place);
-	else
-		for (int i = 0; i < 2; i++)
-			add(h, i ? STR("third-party-work") : STR("question-to-client"), true, n->at);
 	if (str_is(verb, STR("solve")) && !is_taken_back(n, left))
 		solved(h, false, n->at);
 	if (str_is(verb, STR("reopen")) && !n->person)
@@ -170,7 +187,7 @@ static void take_move(struct happening *h, const struct ticket_notes *notes, siz
 static void take_told(struct happening *h, const struct ticket_note *n)
 {
 	struct event_told told = ticket_event_told(n);
-	*push(h->mem, h->out) = (struct clock_event){ told.name, told.over, told.at };
+	*push(h->mem, h->out) = (struct clock_event){ .name = told.name, .over = told.over, .at = told.at };
 }
 
 /* Opened by no signal: brought from elsewhere, or planned as a duty. Then what was merged into it may still have been reported. */
@@ -195,7 +212,7 @@ static void add_report(struct happening *h, const struct ticket_notes *notes)
 bool clock_events(struct db *db, const struct ticket *t, enum lang lang, struct arena *mem, struct clock_events *out, struct err *e)
 {
 	struct ticket_notes notes = { 0 };
-	struct happening h = { db, t, mem, lang, out, e, true, false, NULL };
+	struct happening h = { .db = db, .ticket = t, .mem = mem, .lang = lang, .out = out, .e = e, .ok = true };
 	if (!ticket_notes(db, t->client, t->id, mem, &notes, e))
 		return false;
 	add_report(&h, &notes);

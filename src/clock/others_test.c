@@ -87,7 +87,7 @@ BOTH(without_an_open_case_nothing_rests_for_others)
 {
 	struct house h = { 0 };
 	begin(&h, mem, db);
-	struct field wait[] = { { STR("ticket"), text(mem, "{}", h.ticket) }, { STR("verb"), STR("triage") }, { STR("reason"), NONE }, { STR("case"), NONE } };
+	struct field wait[] = { { STR("ticket"), text(mem, "{}", h.ticket) }, { STR("verb"), STR("triage") }, { STR("reason"), NONE }, { STR("pause"), NONE } };
 	check(steps_try(&h, "ticket.move", wait, 2));
 	static const struct str reasons[] = { LIT("isp"), LIT("fremdleistung: Techniker kommt"), LIT("third-party-work 7") };
 	wait[1].value = STR("wait");
@@ -100,9 +100,9 @@ BOTH(without_an_open_case_nothing_rests_for_others)
 	check(other_of_ticket(db, h.client, h.ticket, mem, &all, &h.e) && all.n == 1);
 	check(proved(&h).state == CLOCK_RUNNING);
 	wait[2].value = STR("Ersatzteil");
-	wait[3].value = text(mem, "{}", all.at[0].id + 1000);
+	wait[3].value = text(mem, "case:{}", all.at[0].id + 1000);
 	check(refuses(&h, "ticket.move", wait, 4));
-	wait[3].value = text(mem, "{}", all.at[0].id);
+	wait[3].value = text(mem, "case:{}", all.at[0].id);
 	check(steps_try(&h, "ticket.move", wait, 4));
 	check(proved(&h).state == CLOCK_PAUSED);
 	steps_act(&h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"resume\"}", h.ticket));

@@ -83,17 +83,29 @@ static void told(struct out *o, const struct clock *k)
 	      minute < 10 ? STR("0") : NONE, minute);
 }
 
+static void from_to(struct out *o, struct instant from, struct instant until)
+{
+	moment(o, from);
+	print(o, " {} ", say(o, STR("bis"), STR("to")));
+	moment(o, until);
+}
+
+/* Of several reasons each says for which part of the stretch it held: they may overlap, the stretch is paused once. */
 static void spell(struct out *o, const struct clock_spell *p)
 {
 	out_span(o, instant_since(p->until, p->from));
-	print(o, " {} ", p->reason.len ? say(o, STR("ruhend"), STR("paused")) : say(o, STR("gezählt"), STR("counted")));
-	moment(o, p->from);
-	print(o, " {} ", say(o, STR("bis"), STR("to")));
-	moment(o, p->until);
-	if (p->reason.len)
-		print(o, ": {}", shown(o, word_name(word_id(p->reason), o->lang)));
-	if (p->whom[o->lang].len)
-		print(o, ", {} {}", say(o, STR("wartet auf"), STR("waiting for")), p->whom[o->lang]);
+	print(o, " {} ", p->pauses.n ? say(o, STR("ruhend"), STR("paused")) : say(o, STR("gezählt"), STR("counted")));
+	from_to(o, p->from, p->until);
+	for (size_t i = 0; i < p->pauses.n; i++) {
+		const struct clock_pause *why = &p->pauses.at[i];
+		print(o, "{} {}", i ? STR(";") : STR(":"), shown(o, word_name(word_id(why->reason), o->lang)));
+		if (why->whom[o->lang].len)
+			print(o, ", {} {}", say(o, STR("wartet auf"), STR("waiting for")), why->whom[o->lang]);
+		if (p->pauses.n > 1) {
+			print(o, ", ");
+			from_to(o, why->from, why->until);
+		}
+	}
 	out_char(o, '\n');
 }
 

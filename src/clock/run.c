@@ -1,10 +1,8 @@
 /* run.c - a clock from its events: sort, sweep once, then say what follows.
  *
  * Between two events nothing changes, so each stretch between them is either counted, as far as the calendar is open, or
- * paused as a whole for the first reason of the rule that holds. */
+ * paused as a whole, for all the reasons of the rule that hold. */
 #include "clock/clock.h"
-
-enum { REASONS_MOST = 32 };
 
 struct sweep {
 	const struct clock_rule *rule;
@@ -12,12 +10,9 @@ struct sweep {
 	const struct zone *zone;
 	struct arena *mem;
 	struct clock *clock;
-	bool started, stopped, never, resting[REASONS_MOST];
-	const struct str *whom[REASONS_MOST];            /* of each that rests: who must act; NULL: nobody in particular */
+	bool started, stopped, never;
+	struct clock_pauses held;                        /* what pauses it now, the first begun first */
 };
-
-/* Why nothing is counted. */
-struct pause { struct str reason; const struct str *whom; };
 
 static const struct clock_event *sorted(const struct clock_event *events, size_t n, struct instant now, struct arena *mem, size_t *kept)
 {
@@ -35,24 +30,34 @@ static const struct clock_event *sorted(const struct clock_event *events, size_t
 	return out;
 }
 
-/* *out: why nothing is counted now. False: it is. */
-static bool rests(const struct sweep *s, struct pause *out)
+static bool is_same(const struct clock_pause *a, const struct clock_pause *b) { return a->of == b->of && str_is(a->reason, b->reason); }
+
+/* The place of one like it; its end: there is none. */
+static size_t place_of(const struct clock_pauses *all, const struct clock_pause *p)
 {
-	if (s->stopped)
-		return *out = (struct pause){ s->rule->until, NULL }, true;
-	for (size_t i = 0; i < s->rule->n_paused && i < REASONS_MOST; i++)
-		if (s->resting[i])
-			return *out = (struct pause){ s->rule->paused[i], s->whom[i] }, true;
-	return *out = (struct pause){ 0 }, false;
+	size_t i = 0;
+	while (i < all->n && !is_same(&all->at[i], p))
+		i++;
+	return i;
 }
 
+/* It pauses what the rule names, until it is over. */
 static void rest(struct sweep *s, const struct clock_event *e)
 {
-	for (size_t i = 0; i < s->rule->n_paused && i < REASONS_MOST; i++)
-		if (contract_means(s->rule->paused[i], e->name)) {
-			s->resting[i] = !e->over;
-			s->whom[i] = e->whom;
-		}
+	struct clock_pause p = { .whom = { e->whom[0], e->whom[1] }, .of = e->of };
+	for (size_t i = 0; i < s->rule->n_paused && !p.reason.len; i++)
+		if (contract_means(s->rule->paused[i], e->name))
+			p.reason = s->rule->paused[i];
+	size_t place = place_of(&s->held, &p);
+	if (!p.reason.len || (e->over && place == s->held.n))
+		return;
+	if (!e->over && place == s->held.n)
+		*push(s->mem, &s->held) = p;
+	else if (!e->over)
+		s->held.at[place] = p;
+	for (size_t i = place + 1; e->over && i < s->held.n; i++)
+		s->held.at[i - 1] = s->held.at[i];
+	s->held.n -= e->over;
 }
 
 /* The open hours in which it does not rest. */
@@ -63,18 +68,43 @@ static struct calendar counting(const struct clock *k, const struct calendar *c)
 	return out;
 }
 
-static void add_spell(struct sweep *s, struct instant from, struct instant until, struct pause why)
+/* Does it pause to the end of that stretch? Then its place there; else NULL. */
+static struct clock_pause *goes_on(const struct clock_spell *spell, const struct clock_pause *p)
+{
+	for (size_t i = spell->pauses.n; i-- > 0;)
+		if (is_same(&spell->pauses.at[i], p) && str_is(spell->pauses.at[i].whom[0], p->whom[0]) && spell->pauses.at[i].until.ms == spell->until.ms)
+			return &spell->pauses.at[i];
+	return NULL;
+}
+
+/* What is counted goes on as what is counted, what is paused as long as one of its reasons does. */
+static bool is_more_of(const struct clock_spell *last, struct instant from, const struct clock_pauses *why)
+{
+	bool on = !why->n && !last->pauses.n;
+	for (size_t i = 0; i < why->n; i++)
+		on |= goes_on(last, &why->at[i]) != NULL;
+	return on && last->until.ms == from.ms;
+}
+
+/* why: empty where it is counted. */
+static void add_spell(struct sweep *s, struct instant from, struct instant until, const struct clock_pauses *why)
 {
 	struct clock_spells *all = &s->clock->spells;
-	struct clock_spell *last = all->n ? &all->at[all->n - 1] : NULL, spell = { .from = from, .until = until, .reason = why.reason };
-	for (int lang = 0; lang < 2 && why.whom; lang++)
-		spell.whom[lang] = why.whom[lang];
 	if (from.ms >= until.ms)
 		return;
-	if (last && last->until.ms == from.ms && str_is(last->reason, spell.reason) && str_is(last->whom[0], spell.whom[0]))
-		last->until = until;
-	else
-		*push(s->mem, all) = spell;
+	if (!all->n || !is_more_of(&all->at[all->n - 1], from, why))
+		*push(s->mem, all) = (struct clock_spell){ .from = from, .until = from };
+	struct clock_spell *spell = &all->at[all->n - 1];
+	for (size_t i = 0; i < why->n; i++) {
+		struct clock_pause *p = goes_on(spell, &why->at[i]);
+		if (!p) {
+			p = push(s->mem, &spell->pauses);
+			*p = why->at[i];
+			p->from = from;
+		}
+		p->until = until;
+	}
+	spell->until = until;
 }
 
 /* No event stops it: what is open is counted, but for the hours in which it rests. */
@@ -82,7 +112,9 @@ static void count(struct sweep *s, struct instant from, struct instant until)
 {
 	struct clock *k = s->clock;
 	struct calendar hours = counting(k, s->calendar);
-	struct pause resting = { k->within ? k->within->name : NONE, NULL };
+	struct clock_pauses none = { 0 }, resting = { 0 };
+	if (k->within)
+		*push(s->mem, &resting) = (struct clock_pause){ .reason = k->within->name };
 	struct stretches open = { 0 };
 	calendar_stretches(s->calendar, s->zone, from, until, s->mem, &open);
 	for (size_t i = 0; i < open.n; i++) {
@@ -90,11 +122,11 @@ static void count(struct sweep *s, struct instant from, struct instant until)
 		struct instant at = open.at[i].from, end = open.at[i].until;
 		calendar_stretches(&hours, s->zone, at, end, s->mem, &counted);
 		for (size_t n = 0; n < counted.n; n++) {
-			add_spell(s, at, counted.at[n].from, resting);
-			add_spell(s, counted.at[n].from, counted.at[n].until, (struct pause){ 0 });
+			add_spell(s, at, counted.at[n].from, &resting);
+			add_spell(s, counted.at[n].from, counted.at[n].until, &none);
 			at = counted.at[n].until;
 		}
-		add_spell(s, at, end, resting);
+		add_spell(s, at, end, &resting);
 	}
 	struct span all = calendar_between(s->calendar, s->zone, from, until), counts = calendar_between(&hours, s->zone, from, until);
 	k->counted.ms += counts.ms;
@@ -104,18 +136,18 @@ static void count(struct sweep *s, struct instant from, struct instant until)
 static void pass(struct sweep *s, struct instant from, struct instant until)
 {
 	struct clock *k = s->clock;
-	struct pause why;
-	bool resting = rests(s, &why);
+	struct clock_pause over = { .reason = s->rule->until };
+	struct clock_pauses why = s->stopped ? (struct clock_pauses){ &over, 1, 1 } : s->held;
 	if (from.ms < k->started.ms)
 		from = k->started;                                    /* told too late for that day */
 	if (from.ms >= until.ms)
 		return;
-	if (!resting) {
+	if (!why.n) {
 		count(s, from, until);
 		return;
 	}
 	k->paused.ms += calendar_between(s->calendar, s->zone, from, until).ms;
-	add_spell(s, from, until, why);
+	add_spell(s, from, until, &why);
 }
 
 /* False: too late for that day, and the calendar never opens again. */
@@ -167,7 +199,7 @@ static bool due_of(const struct sweep *s, struct instant end, struct instant *ou
 		end = k->started;
 	for (size_t i = 0; i < k->spells.n && left > 0; i++) {
 		const struct clock_spell *p = &k->spells.at[i];
-		int64_t has = p->reason.len ? 0 : p->until.ms - p->from.ms;
+		int64_t has = p->pauses.n ? 0 : p->until.ms - p->from.ms;
 		if (has > 0)
 			out->ms = p->from.ms + (has < left ? has : left);
 		left -= has;
@@ -178,13 +210,12 @@ static bool due_of(const struct sweep *s, struct instant end, struct instant *ou
 static enum clock_state state_of(const struct sweep *s, struct instant now)
 {
 	const struct clock *k = s->clock;
-	struct pause why;
 	bool late = (k->ended.ms ? k->ended.ms : now.ms) > k->due.ms;
 	if (late)
 		return CLOCK_BREACHED;
 	if (k->ended.ms)
 		return CLOCK_MET;
-	return rests(s, &why) ? CLOCK_PAUSED : CLOCK_RUNNING;
+	return s->stopped || s->held.n ? CLOCK_PAUSED : CLOCK_RUNNING;
 }
 
 bool clock_run(const struct clock_rule *rule, const struct calendar *c, const struct target *t, const struct clock_event *events, size_t n,

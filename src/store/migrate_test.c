@@ -164,3 +164,30 @@ BOTH(what_was_judged_before_there_were_keys_gets_one)
 	check(!run(db, &e, "update verdict set facts_key = 1 where client_id = 7"));
 	db_rollback(db);
 }
+
+/* ---- 0114 ---- */
+
+/* Three cases: the one it waits for, the next in line, one that is closed; and another ticket, which goes on. */
+BOTH(a_case_that_was_next_in_line_is_waited_for)
+{
+	struct str bytes, words, note;
+	int64_t ticket, at;
+	good(db_begin(db, &e));
+	good(db->engine->command(db, "alter table other_case add column waits integer not null default 0", &e));
+	for (int i = 1; i <= 2; i++)
+		good(run(db, &e, "insert into ticket (id, client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched)"
+		                 " values (?, 7, 0, ?, 's', 0, '', 0, 1, 0, 0, 1, '', 0)", i, 3 - i));
+	for (int i = 1; i <= 4; i++)
+		good(run(db, &e, "insert into other_case (id, client_id, ticket_id, party, name, number, contact, promised_ms, opened_ms, opened_by, closed_ms, closed_by, waits) values (?, 7, ?, 0, 'n', '', '', 0, ?, 1, ?, 0, 1)",
+		         i, i == 4 ? 2 : 1, i, i == 3));
+	for (int i = 1; i <= 2; i++)
+		good(run(db, &e, "insert into ticket_note (client_id, ticket_id, kind, person_id, signal_id, text, at_ms) values (7, ?, 4, 1, 0, 'wait third-party-work 1: Leitung', 1)", i));
+	check(asset_find(STR("src/store/migrations/0114_waits.sql"), &bytes) && migrate_expand(mem, bytes, db_is_postgres(db), &words, &e));
+	good(db->engine->command(db, str_c(mem, words), &e));
+	struct rows *r = sql_here(db, "select ticket_id, text, at_ms from ticket_note where client_id = 7 order by id desc");
+	check(row(r, mem, &ticket, &note, &at) && ticket == 1 && at == 2);
+	check_str(note, STR("wait third-party-work 2"));
+	check(row(r, mem, &ticket, &note, &at) && ticket == 2);
+	good(done(r, &e));
+	db_rollback(db);
+}

@@ -238,35 +238,14 @@ bool ticket_request(const struct step *s, const struct signal *act, struct err *
 	       maker_fact(s, &t, part, act->id, e) && fact_fields(s, act, part, e);
 }
 
-/* For others it rests only while a case with them is open. */
-static bool reason_of(const struct step *s, const struct signal *act, const struct ticket *t, struct str *reason, struct err *e)
-{
-	int64_t id = 0;
-	*reason = field(&act->fields, STR("reason"));
-	if (!str_is(field(&act->fields, STR("verb")), STR("wait")))
-		return true;
-	if (field_int(&act->fields, STR("case"), &id) && id)
-		return other_may_wait(s, t, id, str_trim(*reason), reason, e);
-	bool asked;
-	if (!ticket_question_stands(s, t, &asked, e))
-		return false;
-	if (!ticket_is_for_others(*reason) && !asked)
-		refuse(s, "auf den Klienten wartet ein Vorgang erst, wenn er gefragt ist: schreiben Sie ihm die Frage als Antwort, dann „Warten“",
-			"a ticket waits for its client only once the client was asked: write the question as an answer, then let it wait");
-	if (ticket_is_for_others(*reason))
-		refuse(s, "auf andere wartet ein Vorgang nur, solange bei ihm ein Fall mit ihnen offen ist: öffnen Sie ihn zuerst", "a ticket waits for others only while a case with them is open on it: open that first");
-	return true;
-}
-
 static bool move(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct ticket t;
 	struct str reason;
 	bool moved;
-	if (!ticket_named(s, act, &t, e) || (t.id && !reason_of(s, act, &t, &reason, e)))
+	if (!ticket_named(s, act, &t, e) || (t.id && !pause_reason(s, act, &t, &reason, e)))
 		return false;
-	bool goes_on = str_is(field(&act->fields, STR("verb")), STR("resume"));
-	return !t.id || s->refused->len || (ticket_touch(s, &t, act, e) && ticket_move(s, &t, field(&act->fields, STR("verb")), act->person, reason, &moved, e) && (!goes_on || other_waits(s, &t, 0, e)));
+	return !t.id || s->refused->len || (ticket_touch(s, &t, act, e) && ticket_move(s, &t, field(&act->fields, STR("verb")), act->person, reason, &moved, e));
 }
 
 /* What a client says of a ticket that is closed for good is a request of its own, which follows it. */

@@ -80,9 +80,8 @@ bool maker_fact(const struct step *s, const struct ticket *t, int64_t part, int6
 /* Of all parts of a ticket. */
 bool maker_facts(const struct step *s, const struct ticket *t, int64_t signal, struct err *e);
 bool maker_ask(const struct step *s, const struct ticket *t, const struct other *o, struct err *e);
-/* Refuses unless that case of the ticket is open; the reason as the clocks read it. */
-bool other_waits(const struct step *s, const struct ticket *t, int64_t id, struct err *e);
-bool other_may_wait(const struct step *s, const struct ticket *t, int64_t id, struct str words, struct str *reason, struct err *e);
+/* pause.c: the reason of the move that an act asks for, with the pause it names as the clocks read it; refused where that cannot begin, or does not hold. */
+bool pause_reason(const struct step *s, const struct signal *act, const struct ticket *t, struct str *reason, struct err *e);
 bool ticket_of_component(struct db *db, int64_t client, int64_t component, struct arena *mem, struct tickets *out, struct err *e);       /* open ones */
 /* merge.c, split.c: acts; the clocks of a ticket's parts are the ticket's; a note of what came of both. */
 bool ticket_merge(const struct step *s, const struct signal *act, struct err *e);

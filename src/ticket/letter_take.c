@@ -1,5 +1,6 @@
 /* letter_take.c - a letter goes into a ticket: its words become a note, the letter itself a message with its files. */
 #include "ticket/talk_inside.h"
+#include "ticket/waits.h"
 
 enum { SUBJECT_MOST = 200 };
 
@@ -104,10 +105,10 @@ bool letter_put(const struct step *s, const struct arrival *a, struct ticket *t,
 bool ticket_goes_on(const struct step *s, struct ticket *t, struct str reason, struct err *e)
 {
 	bool moved, over = t->state == TICKET_SOLVED || t->state == TICKET_CLOSED;
-	bool others = true;
-	if (t->state == TICKET_WAITING && !ticket_waits_for_others(s->db, t, s->mem, &others, e))
+	struct ticket_waits waits;
+	if (!ticket_waits(s->db, t, s->mem, &waits, e))
 		return false;
-	struct str verb = over ? STR("reopen") : others ? NONE : STR("resume");
+	struct str verb = over ? STR("reopen") : ticket_wait_for(&waits, &(struct ticket_wait){ 0 }) ? STR("resume") : NONE;
 	return !verb.len || ticket_move(s, t, verb, 0, reason, &moved, e);
 }
 

@@ -4,6 +4,7 @@
 #include "inventory/inventory.h"
 #include "ticket/inside.h"
 #include "ticket/others.h"
+#include "ticket/waits.h"
 
 #define OTHER_COLUMNS "id, client_id, ticket_id, opened_by, closed_by, party, name, number, contact, promised_ms, opened_ms, closed_ms"
 
@@ -107,44 +108,6 @@ int64_t other_of_reason(struct str reason)
 	return str_int(str_split(&reason, ':'), &id) ? id : 0;
 }
 
-/* ---- waiting for one ---- */
-
-bool other_may_wait(const struct step *s, const struct ticket *t, int64_t id, struct str words, struct str *reason, struct err *e)
-{
-	struct other o;
-	if (!other_find(s->db, t->client, id, s->mem, &o, e))
-		return false;
-	if (!o.id || o.ticket != t->id || o.closed.ms)
-		refuse(s, "der Vorgang kann nur auf einen offenen Fall warten, der bei ihm steht; {} ist keiner", "the ticket can wait only for an open case of its own; {} is none", id);
-	*reason = text(s->mem, WAITS_FOR "{}{}{}", id, words.len ? STR(": ") : NONE, words);
-	return s->refused->len || other_waits(s, t, id, e);
-}
-
-/* id 0: it waits for none any more. */
-bool other_waits(const struct step *s, const struct ticket *t, int64_t id, struct err *e)
-{
-	return run(s->db, e, "update other_case set waits = ? where client_id = ? and ticket_id = ? and (id = ? or ? = 0)", id > 0, t->client, t->id, id, id);
-}
-
-/* The next one it is to wait for, when the one it waited for is closed. 0: none. */
-static bool waits_next(const struct step *s, const struct ticket *t, int64_t *id, struct err *e)
-{
-	*id = 0;
-	struct rows *r = sql(s->db, "select id from other_case where client_id = ? and ticket_id = ? and closed_ms = 0 and waits = 1 order by id limit 1", t->client, t->id);
-	row(r, s->mem, id);
-	return done(r, e);
-}
-
-/* Does it wait for this one, by the last move to waiting? */
-static bool waits_for(const struct step *s, const struct ticket *t, int64_t id, bool *yes, struct err *e)
-{
-	struct str last = NONE;
-	struct rows *r = sql(s->db, "select text from ticket_note where client_id = ? and ticket_id = ? and kind = ? order by id desc limit 1", t->client, t->id, (int)NOTE_MOVED);
-	row(r, s->mem, &last);
-	*yes = t->state == TICKET_WAITING && str_is(str_split(&last, ' '), STR("wait")) && other_of_reason(last) == id;
-	return done(r, e);
-}
-
 /* ---- acts ---- */
 
 static bool write_line(const struct step *s, int64_t client, int64_t id, int64_t person, struct str words, struct err *e)
@@ -189,13 +152,9 @@ static bool write_case(const struct step *s, struct other *o, struct err *e)
 
 static bool waits_now(const struct step *s, const struct signal *act, struct ticket *t, const struct other *o, struct err *e)
 {
-	bool moved, others;
+	bool moved;
 	if (!str_is(field(&act->fields, STR("wait")), STR("1")))
 		return true;
-	if (!other_waits(s, t, o->id, e) || !ticket_waits_for_others(s->db, t, s->mem, &others, e))
-		return false;
-	if (t->state == TICKET_WAITING && others)
-		return true;                                     /* for one after the other */
 	if (t->state == TICKET_NEW && !ticket_move(s, t, STR("triage"), act->person, NONE, &moved, e))
 		return false;
 	return ticket_move(s, t, STR("wait"), act->person, text(s->mem, WAITS_FOR "{}", o->id), &moved, e);
@@ -262,25 +221,23 @@ bool other_say(const struct step *s, const struct signal *act, struct err *e)
 	       (!promised.ms || due_set(s->db, o.client, STR("other.promise"), o.id, promised, e)) && write_line(s, o.client, o.id, act->person, words, e);
 }
 
-/* The ticket that waited for it goes on. */
+/* The ticket waits for it no longer, and goes on unless it waits for something else. */
 bool other_close(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct other o;
 	struct ticket t;
-	bool waits, moved;
-	int64_t next;
+	struct ticket_waits waits;
+	bool moved;
 	if (!other_asked(s, act, &o, e))
 		return false;
 	if (s->refused->len)
 		return true;
 	if (!run(s->db, e, "update other_case set closed_ms = ?, closed_by = ? where client_id = ? and id = ?", s->now, act->person, o.client, o.id) ||
 	    !due_set(s->db, o.client, STR("other.promise"), o.id, (struct instant){ 0 }, e) || !write_line(s, o.client, o.id, act->person, str_trim(field(&act->fields, STR("text"))), e) ||
-	    !ticket_find(s->db, o.client, o.ticket, s->mem, &t, e) || !waits_for(s, &t, o.id, &waits, e))
+	    !ticket_find(s->db, o.client, o.ticket, s->mem, &t, e) || !ticket_waits(s->db, &t, s->mem, &waits, e))
 		return false;
-	if (!waits)
-		return true;
-	return waits_next(s, &t, &next, e) && ticket_move(s, &t, STR("resume"), act->person, text(s->mem, WAITS_FOR "{}", o.id), &moved, e) &&
-	       (!next || ticket_move(s, &t, STR("wait"), act->person, text(s->mem, WAITS_FOR "{}", next), &moved, e));
+	const struct ticket_wait *w = ticket_wait_for(&waits, &(struct ticket_wait){ .others = true, .other = o.id });
+	return !w || ticket_move(s, &t, STR("resume"), act->person, ticket_wait_word(w, s->mem), &moved, e);
 }
 
 /* The day they named is over, and the case is open: it stands in the log, and on the desk. */

@@ -1,8 +1,8 @@
 /* ticket/others.h - cases with others: work on a ticket that an ISP, a vendor or a maker must do, under their number; and the contracts
  * that clients have with makers.
  *
- * Such a case is the only reason to let a clock rest for others: a ticket waits for one that is open, and goes on when it is closed; of several it
- * waits for one after the other. */
+ * Such a case is the only reason to let a clock rest for others: a ticket waits for one that is open, and goes on when it is closed and nothing
+ * else is waited for (ticket/waits.h). */
 #pragma once
 #include "ticket/ticket.h"
 

@@ -1,6 +1,7 @@
 /* question.c - what a ticket asks its client while it waits: a pause of the client's needs a question that the client was sent, or is about to be. */
 #include "ticket/inside.h"
 #include "ticket/talk.h"
+#include "ticket/waits.h"
 
 static bool was_unread(const struct talk_fates *all, int64_t note)
 {
@@ -36,8 +37,10 @@ bool ticket_question_stands(const struct step *s, const struct ticket *t, bool *
 bool ticket_question_withdrawn(const struct step *s, int64_t client, int64_t ticket, int64_t person, struct err *e)
 {
 	struct ticket t;
-	bool others, stands, moved;
-	if (!ticket_find(s->db, client, ticket, s->mem, &t, e) || !ticket_waits_for_others(s->db, &t, s->mem, &others, e) || !ticket_question_stands(s, &t, &stands, e))
+	struct ticket_waits waits;
+	bool stands, moved;
+	if (!ticket_find(s->db, client, ticket, s->mem, &t, e) || !ticket_waits(s->db, &t, s->mem, &waits, e) || !ticket_question_stands(s, &t, &stands, e))
 		return false;
-	return t.state != TICKET_WAITING || others || stands || ticket_move(s, &t, STR("resume"), person, NONE, &moved, e);
+	const struct ticket_wait *w = ticket_wait_for(&waits, &(struct ticket_wait){ 0 });
+	return !w || stands || ticket_move(s, &t, STR("resume"), person, ticket_wait_word(w, s->mem), &moved, e);
 }

@@ -125,13 +125,14 @@ bool ticket_notes(struct db *db, int64_t client, int64_t ticket, struct arena *m
 }
 
 /*  new --triage--> open --solve--> solved --close--> closed
- *   |               ^ `-- wait --> waiting --resume--'  |
+ *   |               ^ `-- wait --> waiting --resume--'  |       waiting waits for one more by "wait", and "resume" leaves it while another holds (waits.h)
  *   `---solve--------'-------- reopen -----+------------'          ORDER ticket_state
  *   closed --reopen--> open, by a letter of the client soon after (letter_take.c) */
 static const struct ticket_move moves[] = {
 	{ TICKET_NEW, TICKET_OPEN, LIT("triage") },      { TICKET_NEW, TICKET_SOLVED, LIT("solve") },
 	{ TICKET_OPEN, TICKET_WAITING, LIT("wait") },    { TICKET_OPEN, TICKET_SOLVED, LIT("solve") },
-	{ TICKET_WAITING, TICKET_OPEN, LIT("resume") },  { TICKET_WAITING, TICKET_SOLVED, LIT("solve") },
+	{ TICKET_WAITING, TICKET_OPEN, LIT("resume") },  { TICKET_WAITING, TICKET_WAITING, LIT("wait") },
+	{ TICKET_WAITING, TICKET_SOLVED, LIT("solve") },
 	{ TICKET_SOLVED, TICKET_OPEN, LIT("reopen") },   { TICKET_SOLVED, TICKET_CLOSED, LIT("close") },
 	{ TICKET_CLOSED, TICKET_OPEN, LIT("reopen") },
 };
@@ -139,16 +140,6 @@ static const struct ticket_move moves[] = {
 bool ticket_is_for_others(struct str reason)
 {
 	return str_starts(reason, STR("third-party-work")) || str_starts(reason, STR("fremdleistung")) || str_starts(reason, STR("isp"));
-}
-
-bool ticket_waits_for_others(struct db *db, const struct ticket *t, struct arena *mem, bool *others, struct err *e)
-{
-	struct str words = NONE;
-	struct rows *r = sql(db, "select text from ticket_note where client_id = ? and ticket_id = ? and kind = ? order by id desc limit 1", t->client, t->id, (int)NOTE_MOVED);
-	row(r, mem, &words);
-	str_split(&words, ' ');
-	*others = ticket_is_for_others(words);
-	return done(r, e);
 }
 
 size_t ticket_moves(const struct ticket_move **out)

@@ -73,15 +73,15 @@ struct str consent_answer_id(enum consent_answer a);
 /* The moves a person may choose in this state, by verb. */
 struct ticket_move { enum ticket_state from, to; struct str verb; };
 size_t ticket_moves(const struct ticket_move **out);
-/* Does the reason of a wait say that somebody else than the client is at work? And the wait this ticket is in? */
+/* Does the reason of a wait say that somebody else than the client is at work? What a ticket waits for: ticket/waits.h. */
 bool ticket_is_for_others(struct str reason);
-bool ticket_waits_for_others(struct db *db, const struct ticket *t, struct arena *mem, bool *others, struct err *e);
 struct str ticket_state_id(enum ticket_state s);
 struct str ticket_kind_id(enum ticket_kind k);
 
 /* The stage. Reads signals (alarms, acts ticket.*), confirmed state changes and outages. Acts:
  * ticket.request  subject, text, component or object, fact.NAME... -> a request of a client's contact or for it
- * ticket.move     ticket, verb, reason      ticket.note  ticket, text, public (1: the client sees it)
+ * ticket.move     ticket, verb, reason, pause (of wait and resume: "case:ID", "question-to-client")
+ *                                           ticket.note  ticket, text, public (1: the client sees it)
  * ticket.fact     part, name, value, reason ticket.part  ticket, title, like (a part whose facts it takes over), fact.NAME...
  * consent.ask     part, name, text          consent.answer  consent, answer (yes, no)   approver = 1
  * letter.come, letter.assign, letter.leave, talk.reply, talk.undo, talk.again and the due times talk.send and outbox.refused: see ticket/talk.h

@@ -1,6 +1,7 @@
 /* write.c - the one place that changes tickets. */
 #include "ticket/inside.h"
 #include "ticket/together.h"
+#include "ticket/waits.h"
 
 enum { MERGES_MOST = 8 };                                /* one after the other */
 
@@ -151,12 +152,30 @@ static struct str verb_word(const struct step *s, struct str verb)
 	return verb;
 }
 
+/* A further pause is one that does not hold yet; a ticket of which another holds waits on. */
+static bool weigh_waits(const struct step *s, const struct ticket *t, const struct ticket_note *move, struct str verb, enum ticket_state *to, struct err *e)
+{
+	struct ticket_waits w = { 0 };
+	if (!ticket_waits(s->db, t, s->mem, &w, e))
+		return false;
+	size_t held = w.n;
+	ticket_waits_after(&w, move, s->mem);
+	if (t->state == TICKET_WAITING && *to == TICKET_WAITING && w.n <= held)
+		refuse(s, "darauf wartet der Vorgang schon", "the ticket waits for that already");
+	if (str_is(verb, STR("resume")) && w.n)
+		*to = TICKET_WAITING;
+	return true;
+}
+
 bool ticket_move(const struct step *s, struct ticket *t, struct str verb, int64_t person, struct str reason, bool *moved, struct err *e)
 {
 	enum ticket_state to;
 	*moved = allowed(t->state, verb, &to);
 	if (!*moved)
 		return refuse(s, "ein Vorgang im Zustand {} erlaubt den Schritt {} nicht", "a ticket that is {} cannot {}", state_word(s, t->state), verb_word(s, verb)), true;
+	struct ticket_note note = { .kind = NOTE_MOVED, .person = person, .text = reason.len ? text(s->mem, "{} {}", verb, reason) : verb, .at = s->now };
+	if (!weigh_waits(s, t, &note, verb, &to, e) || s->refused->len)
+		return s->refused->len > 0;
 	t->state = to;
 	if (to == TICKET_SOLVED)
 		t->solved = s->now;
@@ -166,5 +185,5 @@ bool ticket_move(const struct step *s, struct ticket *t, struct str verb, int64_
 		t->closed = (struct instant){ 0 };
 	t->past = t->past && to != TICKET_OPEN;
 	return run(s->db, e, "update ticket set state = ?, solved_ms = ?, closed_ms = ?, past = ? where client_id = ? and id = ?", (int)to, t->solved, t->closed, t->past, t->client, t->id) && ticket_plan_close(s, t, e) &&
-	       ticket_add_note(s, t, NOTE_MOVED, person, 0, reason.len ? text(s->mem, "{} {}", verb, reason) : verb, s->now, e);
+	       ticket_add_note(s, t, NOTE_MOVED, person, 0, note.text, s->now, e);
 }

@@ -190,8 +190,7 @@ static void open_form(struct request *q, struct out *o, const struct ticket *t)
 	form_input(q, o, &(struct input){ .name = STR("contact"), .id = STR("other-contact"), .label = say(T_contact_there, q->lang), .most = 200, .optional = true });
 	form_input(q, o, &(struct input){ .name = STR("promised"), .id = STR("other-promised"), .label = say(T_promised_for, q->lang), .type = STR("date"), .optional = true });
 	form_input(q, o, &(struct input){ .name = STR("text"), .id = STR("other-text"), .label = say(T_what_was_said, q->lang), .most = 2000, .optional = true });
-	bool waiting = t->state == TICKET_WAITING;               /* it waits for somebody else: that pause ends as it would */
-	form_choice(q, o, &(struct input){ .name = STR("wait"), .id = STR("other-wait"), .label = say(T_meanwhile, q->lang) }, waits + waiting, COUNT(waits) - waiting);
+	form_choice(q, o, &(struct input){ .name = STR("wait"), .id = STR("other-wait"), .label = say(T_meanwhile, q->lang) }, waits, COUNT(waits));
 	form_close(o, say(T_open_other, q->lang));
 	html(o, "</details>");
 }

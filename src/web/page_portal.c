@@ -1,6 +1,7 @@
 /* page_portal.c - the portal: how things are, what was asked for, whom to ask. */
 #include "base/minute.h"
 #include "ticket/together.h"
+#include "ticket/waits.h"
 #include "web/page_calls.h"
 #include "web/page_ticket.h"
 #include "web/show_privacy.h"
@@ -101,18 +102,22 @@ static bool was_refused(const struct talk *t, const struct ticket_note *n)
 }
 
 /* Of a step the verb alone: the reason is the house's, but for the program's own. */
-static struct str step_words(struct request *q, const struct ticket_note *n)
+/* waits: what it waits for after that move. */
+static struct str step_words(struct request *q, const struct ticket_note *n, const struct ticket_waits *waits)
 {
 	struct str rest = n->text, verb = str_split(&rest, ' ');
 	struct str own = n->person ? NONE : name_own_reason(rest, q->lang);
-	if (str_is(verb, STR("wait")) && !ticket_is_for_others(rest))
+	bool waits_on = str_is(verb, STR("resume")) && waits->n;
+	if ((str_is(verb, STR("wait")) && !ticket_is_for_others(rest)) || (waits_on && ticket_wait_for(waits, &(struct ticket_wait){ 0 })))
 		return say(T_step_wait_client, q->lang);
+	if (waits_on)
+		return say(T_step_wait, q->lang);
 	return text(q->mem, "{}{}{}", name_step(verb, q->lang), own.len ? STR(" ") : NONE, own);
 }
 
-static struct str public_words(struct request *q, const struct ticket_note *n)
+static struct str public_words(struct request *q, const struct ticket_note *n, const struct ticket_waits *waits)
 {
-	return n->kind == NOTE_MOVED ? step_words(q, n) : n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text) : n->kind == NOTE_RECOVERED ? name_recovered(q, n->text)
+	return n->kind == NOTE_MOVED ? step_words(q, n, waits) : n->kind == NOTE_OUTAGE ? name_outage_news(q, n->text) : n->kind == NOTE_RECOVERED ? name_recovered(q, n->text)
 		: n->kind == NOTE_EVENT ? name_event(q, n) : n->kind == NOTE_CALLBACK ? name_callback_news(q, n->text) : n->kind == NOTE_REMOTE ? name_remote_news(n->text, q->lang)
 		: n->kind == NOTE_MERGED ? name_together(q, n->text) : n->kind == NOTE_CHANGE ? name_change_news(q, n->text) : n->kind == NOTE_VENDOR ? name_vendor_news(q, n->text) : n->kind == NOTE_QUOTE ? name_quote_news(n->text, q->lang, q->mem) : n->text;
 }
@@ -120,19 +125,22 @@ static struct str public_words(struct request *q, const struct ticket_note *n)
 static bool show_notes(struct request *q, struct out *o, const struct ticket *t, struct err *e)
 {
 	struct ticket_notes notes = { 0 };
+	struct ticket_waits waits = { 0 };
 	struct talk talk;
 	if (!ticket_notes(q->db, q->client, t->id, q->mem, &notes, e) || !talk_load(q, q->client, t->id, text(q->mem, "/portal/requests/{}", t->id), false, &talk, e))
 		return false;
 	html(o, "<h2>{}</h2><ol class=\"log\" data-part=\"notes\">", say(T_notes, q->lang));
 	for (size_t i = 0; i < notes.n; i++) {
 		struct str who;
+		if (notes.at[i].kind == NOTE_MOVED)
+			ticket_waits_after(&waits, &notes.at[i], q->mem);
 		if (!is_public(t, &notes.at[i]) || was_refused(&talk, &notes.at[i]))
 			continue;
 		if (!name_person(q, notes.at[i].person, &who, e))
 			return false;
 		html(o, "<li><small>");
 		part_time(o, notes.at[i].at);
-		html(o, " · {}</small><div class=\"written\">{}</div>", who, public_words(q, &notes.at[i]));
+		html(o, " · {}</small><div class=\"written\">{}</div>", who, public_words(q, &notes.at[i], &waits));
 		show_letter(q, o, &talk, &notes.at[i]);
 		html(o, "</li>");
 	}

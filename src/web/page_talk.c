@@ -17,7 +17,7 @@ static struct str note_words(struct request *q, int64_t client, const struct tic
 	if (n->kind == NOTE_MOVED) {
 		first = str_split(&rest, ' ');
 		struct str own = n->person ? NONE : name_own_reason(rest, q->lang);
-		return text(q->mem, "{}{}{}", name_step(first, q->lang), rest.len ? STR(" ") : NONE, own.len ? own : n->person ? name_reason(q, client, rest) : rest);
+		return text(q->mem, "{}{}{}", name_step(first, q->lang), rest.len ? STR(" ") : NONE, own.len ? own : name_reason(q, client, rest));
 	}
 	if (n->kind == NOTE_FACT) {
 		first = str_split(&rest, '=');

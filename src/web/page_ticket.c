@@ -186,7 +186,8 @@ static bool show_facts(struct request *q, struct out *o, const struct ticket_vie
 	const struct ticket *t = &v->ticket;
 	part_facts(o);
 	struct instant closes = ticket_closes(q->db, t, q->mem);
-	part_fact(o, say(T_state, q->lang), name_ticket_state(t->state, q->lang));
+	struct str waits = name_waits(q, v);
+	part_fact(o, say(T_state, q->lang), text(q->mem, "{}{}{}", name_ticket_state(t->state, q->lang), waits.len ? STR(": ") : NONE, waits));
 	if (closes.ms)
 		part_fact(o, say(T_move_close, q->lang), phrase(q->mem, q->lang, NULL, T_closes_on, minute_words(q->mem, q->lang, q->zone, closes)));
 	if (!show_owner(q, o, t, e))
@@ -415,6 +416,7 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("priority"), v.ticket.priority);
 	put_field(j, STR("signals"), v.ticket.signals);
 	put_field(j, STR("opened"), v.ticket.opened);
+	put_waits(q, j, &v);
 	put_key(j, STR("parts"));
 	put_array(j);
 	for (size_t i = 0; i < v.parts.n; i++)

@@ -51,6 +51,10 @@ void together_forms(struct request *q, struct out *o, const struct ticket_view *
 void put_links(struct request *q, struct json *j, const struct ticket_links *all);
 /* "Es fehlt noch ...": the next question of a part, each answer one click; unfolded as long as nobody took the ticket up. */
 void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, size_t part);
+/* show_waits.c: the moves a ticket allows, above them what it waits for, each pause with the button that ends it alone; in a line, and for programs. */
+void ticket_moves_form(struct request *q, struct out *o, const struct ticket_view *v);
+struct str name_waits(struct request *q, const struct ticket_view *v);
+void put_waits(struct request *q, struct json *j, const struct ticket_view *v);
 /* Its next step; and what else can be done: time, facts, parts. */
 void ticket_next(struct request *q, struct out *o, const struct ticket_view *v);
 void ticket_forms(struct request *q, struct out *o, const struct ticket_view *v);

@@ -69,58 +69,6 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 
 /* ---- the forms at the side ---- */
 
-static bool can_wait(const struct ticket *t) { return t->state == TICKET_OPEN; }
-
-struct pauses { struct option at[20]; size_t n; };
-
-static void add_pause(struct pauses *all, struct str value, struct str name)
-{
-	for (size_t i = 0; i < all->n; i++)
-		if (str_is(all->at[i].value, value))
-			return;
-	if (all->n < COUNT(all->at))
-		all->at[all->n++] = (struct option){ value, name };
-}
-
-/* What the contract's clocks pause for; for others only by a case that is open. */
-static void pauses(struct request *q, struct out *o, const struct ticket_view *v)
-{
-	const struct clock_rule *clocks;
-	struct pauses all = { 0 };
-	struct others cases = { 0 };
-	struct err ignored = { 0 };
-	bool rests = false;
-	for (size_t n = contract_clocks(v->contract, &clocks), i = 0; i < n; i++)
-		for (size_t k = 0; k < clocks[i].n_paused; k++) {
-			bool others = str_is(contract_happening(clocks[i].paused[k]), STR("third-party-work"));
-			rests |= others;
-			if (!others)
-				add_pause(&all, clocks[i].paused[k], name_word(q->mem, clocks[i].paused[k], q->lang));
-		}
-	if (rests && ticket_had(q, v->ticket.client, v->ticket.id, HAD_OTHERS) && other_of_ticket(q->db, v->ticket.client, v->ticket.id, q->mem, &cases, &ignored))
-		for (size_t i = 0; i < cases.n; i++)
-			if (!cases.at[i].closed.ms)
-				add_pause(&all, text(q->mem, "case:{}", cases.at[i].id), other_words(&cases.at[i], q->lang, q->mem));
-	if (all.n || rests)
-		form_choice(q, o, &(struct input){ .name = STR("pause"), .label = say(T_waits_for, q->lang), .hint = rests ? say(T_others_by_case, q->lang) : NONE, .optional = true }, all.at, all.n);
-}
-
-static void move_form(struct request *q, struct out *o, const struct ticket_view *v)
-{
-	const struct ticket_move *moves;
-	size_t n = ticket_moves(&moves);
-	html(o, "<h2 id=\"next\">{}</h2>", say(T_next_step, q->lang));
-	form_open(q, o, action(q, &v->ticket, STR("move")));
-	if (can_wait(&v->ticket) && v->contract)
-		pauses(q, o, v);
-	form_input(q, o, &(struct input){ .name = STR("reason"), .label = say(T_reason, q->lang), .optional = true });
-	html(o, "<p class=\"act\">");
-	for (size_t i = 0, shown = 0; i < n; i++)
-		if (moves[i].from == v->ticket.state)
-			html(o, "<button class=\"{}\" name=\"verb\" value=\"{}\">{}</button> ", shown++ ? STR("second") : STR("first"), moves[i].verb, name_move(moves[i].verb, q->lang));
-	html(o, "</p></form>");
-}
-
 static void part_choice(struct request *q, struct out *o, const struct ticket_view *v, struct str name)
 {
 	struct option *options = NEWS(q->mem, struct option, v->parts.n + 1);
@@ -290,7 +238,7 @@ void ticket_next(struct request *q, struct out *o, const struct ticket_view *v)
 	if (!may_work(q) || v->ticket.state == TICKET_CLOSED)
 		return;
 	html(o, "<div class=\"acts\">");
-	move_form(q, o, v);
+	ticket_moves_form(q, o, v);
 	html(o, "</div>");
 }
 
@@ -339,14 +287,9 @@ static struct str back(struct request *q) { return text(q->mem, "/tickets/{}", q
 bool ticket_move_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = about(q);
-	struct str verb = field(&q->form, STR("verb")), reason = str_trim(field(&q->form, STR("reason"))), pause = field(&q->form, STR("pause"));
-	bool other = str_is(verb, STR("wait")) && str_is(str_split(&pause, ':'), STR("case"));
-	if (other)
-		field_add(q->mem, &f, STR("case"), pause);
-	else if (str_is(verb, STR("wait")) && field(&q->form, STR("pause")).len)
-		reason = text(q->mem, "{}: {}", field(&q->form, STR("pause")), reason);
-	field_add(q->mem, &f, STR("verb"), verb);
-	field_add(q->mem, &f, STR("reason"), reason);
+	static const struct str names[] = { LIT("verb"), LIT("reason"), LIT("pause") };
+	for (size_t i = 0; i < COUNT(names); i++)
+		copy(q, &f, names[i], names[i]);
 	return act_done(q, a, STR("ticket.move"), &f, back(q), e);
 }
 
