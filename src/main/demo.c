@@ -173,6 +173,7 @@ static bool pass(struct play *p, int64_t until, struct err *e)
 
 void play_put(struct play *p, struct fields *f, const char *name, struct str value) { field_add(p->turn, f, str_of(name), value); }
 struct str play_number(struct play *p, int64_t n) { return text(p->turn, "{}", n); }
+struct str demo_phone(struct arena *mem, int client, int who) { return text(mem, "+49 40 5551{}{}", client + 2, who); }
 
 bool play_act(struct play *p, int client, int64_t person, const char *name, const struct fields *f, int64_t *made, struct err *e)
 {
@@ -538,9 +539,15 @@ static bool add_client(struct play *p, int c, struct err *e)
 	for (size_t i = 0; i < COUNT(things); i++)
 		if (!add_thing(p, c, &things[i], e))
 			return false;
-	for (int i = 0; i < CONTACTS; i++)
+	for (int i = 0; i < CONTACTS; i++) {
+		struct fields phone = { 0 };
 		if (!hire(p, &s->contacts[i], p->clients[c], s->lang, &p->contacts[c][i], e))
 			return false;
+		play_put(p, &phone, "number", demo_phone(p->turn, c, i));
+		play_put(p, &phone, "person", play_number(p, p->contacts[c][i]));
+		if (!play_act(p, c, 0, "phone.add", &phone, NULL, e))
+			return false;
+	}
 	return true;
 }
 

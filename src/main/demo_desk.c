@@ -1,12 +1,13 @@
 /* demo_desk.c - what lies on the desk on the last morning: tickets that wait for a client, a line provider and a vendor, calls, call-backs,
  * visits, a change and a vendor's access. One scene each, so that no page of a desk is empty; all by the clock of the play, nothing by chance. */
 #include "inventory/hours.h"
+#include "inventory/phone.h"
 #include "main/demo_play.h"
 #include "ticket/calls.h"
 
 enum { OFFICE = 1, TOM = 2, AYLIN = 3 };                 /* of the staff */
 enum { HANSA, VOSS, HARBOUR };                           /* ORDER seats */
-enum scene { SCENE_ACCESS, SCENE_LINE, SCENE_QUESTION, SCENE_CALL, SCENE_CHANGE, SCENE_CALLBACK, SCENE_VISITS, SCENE_STRANGER };
+enum scene { SCENE_ACCESS, SCENE_LINE, SCENE_QUESTION, SCENE_CALL, SCENE_CHANGE, SCENE_CALLBACK, SCENE_VISITS, SCENE_RINGING };
 
 static struct str day_of(struct play *p, int64_t days) { return text(p->turn, "{}", zone_date(NULL, (struct instant){ p->end + days * DAY })); }
 
@@ -119,7 +120,7 @@ static bool play_call(struct play *p, struct err *e)
 {
 	struct fields call = { 0 }, note = asked(p, STR("Telefon rauscht"), STR("Frau Meier hört ein Rauschen, seit das Internet abbricht."));
 	int64_t id = 0;
-	play_put(p, &call, "number", STR("+49 40 555120"));
+	play_put(p, &call, "number", demo_phone(p->turn, HANSA, 0));
 	play_put(p, &call, "caller", play_number(p, p->contacts[HANSA][0]));
 	play_put(p, &call, "talking", STR("1"));
 	play_put(p, &call, "house", STR("1"));
@@ -174,9 +175,9 @@ static bool play_callback(struct play *p, struct err *e)
 	struct slot_job job = { .client = p->clients[HARBOUR], .mem = p->turn };
 	if (!writer_job(p->w, find_slot, &job, e))
 		return false;
-	play_put(p, &soon, "number", STR("+49 40 555130"));
+	play_put(p, &soon, "number", demo_phone(p->turn, VOSS, 1));
 	play_put(p, &soon, "slot", STR("soon"));
-	play_put(p, &later, "number", STR("+49 40 555140"));
+	play_put(p, &later, "number", demo_phone(p->turn, HARBOUR, 0));
 	play_put(p, &later, "slot", play_number(p, job.from.ms));
 	return play_act(p, VOSS, p->contacts[VOSS][1], "callback.ask", &soon, NULL, e) && play_act(p, HARBOUR, p->contacts[HARBOUR][0], "callback.ask", &later, &p->desk[SCENE_CALLBACK], e);
 }
@@ -204,19 +205,42 @@ static bool play_visits(struct play *p, struct err *e)
 	return visit(p, HANSA, TOM, hansa, COUNT(hansa), working_day(p, 0), STR("10:00"), e) && visit(p, HARBOUR, AYLIN, &p->desk[SCENE_QUESTION], 1, working_day(p, 1), STR("13:30"), e);
 }
 
-/* Whose call this is nobody knows yet. */
-static bool play_stranger(struct play *p, struct err *e)
+struct caller_job { struct str number; struct phone_owner owner; struct arena *mem; };
+
+static bool find_caller(struct db *db, struct instant now, void *what, struct err *e)
 {
-	struct fields f = { 0 };
-	play_put(p, &f, "call", STR("demo-1"));
-	play_put(p, &f, "event", STR("ringing"));
-	play_put(p, &f, "number", STR("+49 40 555199"));
-	return play_act(p, -1, 0, "call.come", &f, NULL, e);
+	struct caller_job *j = what;
+	struct phone p;
+	(void)now;
+	return !phone_parse(j->number, STR("DE"), j->mem, &p) || phone_find(db, p.number, j->mem, &j->owner, e);
 }
+
+bool demo_ring(struct writer *w, struct arena *mem, struct err *e)
+{
+	struct caller_job callers[] = { { .number = demo_phone(mem, VOSS, 1), .mem = mem }, { .number = STR("+49 40 555199"), .mem = mem } };
+	for (int i = 0; i < (int)COUNT(callers); i++) {
+		struct act a = { .name = STR("call.come") };
+		struct outcome o;
+		if (!writer_job(w, find_caller, &callers[i], e))
+			return false;
+		a.client = callers[i].owner.client;
+		field_add(mem, &a.fields, STR("call"), text(mem, "demo-{}-{}", clock_now().ms, i));
+		field_add(mem, &a.fields, STR("event"), STR("ringing"));
+		field_add(mem, &a.fields, STR("number"), callers[i].number);
+		field_add(mem, &a.fields, STR("caller"), text(mem, "{}", callers[i].owner.person));
+		if (!writer_act(w, &a, mem, &o, e))
+			return false;
+		if (!o.accepted)
+			return fail(e, "{}: {}", a.name, o.reason);
+	}
+	return true;
+}
+
+static bool play_ringing(struct play *p, struct err *e) { return demo_ring(p->w, p->turn, e); }
 
 /* ORDER scene. before: minutes before the end. */
 static const struct { bool (*play)(struct play *, struct err *); int64_t before; } scenes[DEMO_SCENES] = {
-	{ play_access, 8 * 1440 - 240 }, { play_line, 1380 }, { play_question, 1320 }, { play_call, 1290 }, { play_change, 1260 }, { play_callback, 40 }, { play_visits, 30 }, { play_stranger, 5 },
+	{ play_access, 8 * 1440 - 240 }, { play_line, 1380 }, { play_question, 1320 }, { play_call, 1290 }, { play_change, 1260 }, { play_callback, 40 }, { play_visits, 30 }, { play_ringing, 5 },
 };
 
 int64_t scene_before(int scene) { return scenes[scene].before * MINUTE; }

@@ -20,6 +20,7 @@ struct play {
 
 void play_put(struct play *p, struct fields *f, const char *name, struct str value);
 struct str play_number(struct play *p, int64_t n);
+struct str demo_phone(struct arena *mem, int client, int who);       /* of a contact */
 /* client -1: of none. *made: what the act made; a refusal of a made-up world is our mistake, told with its reason. */
 bool play_act(struct play *p, int client, int64_t person, const char *name, const struct fields *f, int64_t *made, struct err *e);
 

@@ -89,9 +89,11 @@ TEST(demo_is_the_same_world_again)
 	lies(sql(one, "select count(*) from claim where source = 6 and invoice_id = 0"), "goods that are owed", 1, mem);
 	lies(sql(one, "select count(*) from visit v where v.held_ms = 0 and v.keeper_id > 0 and v.travel_minutes > 0 and exists (select 1 from visit_ticket t where t.client_id = v.client_id and t.visit_id = v.id)"), "visits to come", 2, mem);
 	lies(sql(one, "select count(*) from callback where done_ms = 0"), "promised call-backs", 2, mem);
-	lies(sql(one, "select count(*) from call"), "calls", 2, mem);
+	lies(sql(one, "select count(*) from call"), "calls", 3, mem);
+	lies(sql(one, "select count(*) from call where person_id > 0 and answered_ms = 0 and until_ms = 0"), "calls of contacts that ring", 1, mem);
 	lies(sql(one, "select count(*) from call where client_id = 0"), "calls of strangers", 1, mem);
 	lies(sql(one, "select count(*) from ticket where state = 2"), "waiting tickets", 2, mem);
+	lies(sql(one, "select count(*) from ticket where state = 2 and due_state = 2"), "waiting tickets whose clocks rest", 2, mem);
 	lies(sql(one, "select count(distinct party) from other_case where closed_ms = 0"), "open cases with others", 2, mem);
 	lies(sql(one, "select count(*) from ticket_link"), "linked tickets", 1, mem);
 	lies(sql(one, "select count(*) from vendor_access where state = 1"), "planned accesses", 1, mem);

@@ -236,7 +236,7 @@ static bool add_first(struct core *c, struct err *e)
 {
 	struct str syslog = really_at(c->mem, c->syslog, wait_for_syslog(c));
 	struct first first = { c->base_url, text(c->mem, "http://{}", really_at(c->mem, c->http, web_port(c->web))), syslog, c->empty };
-	bool ok = (c->demo ? demo_links(c->writer, c->base_url, c->mem, e) : first_start(c->writer, &first, c->mem, e)) && indexes_load(c->writer, c->data, c->mem, e);
+	bool ok = (c->demo ? demo_links(c->writer, c->base_url, c->mem, e) && demo_ring(c->writer, c->mem, e) : first_start(c->writer, &first, c->mem, e)) && indexes_load(c->writer, c->data, c->mem, e);
 	if (ok || !is_full(c))
 		return ok;
 	note(LOG_WARN, "what a start adds comes with the next one: {}", err_str(e));

@@ -11,7 +11,9 @@ and the command "audit verify --data $data" answers 0
 
 given the program runs
 when chefin follows the printed link
-then chefin sees "DEMO: eine erfundene Welt" on /today
+then chefin sees "klingelt" on /today
+and chefin sees "unbekannt" on /today
+and chefin sees "DEMO: eine erfundene Welt" on /today
 and chefin sees "DEMO: eine erfundene Welt" on /tickets
 and chefin sees "Hansa Import GmbH" on /clients
 and chefin sees "RE-" on /invoices
