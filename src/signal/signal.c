@@ -248,7 +248,8 @@ bool signal_log(const struct step *s, const struct told_log *l, int64_t client, 
 {
 	bool cured;
 	int64_t id;
-	const struct log_rule *rule = rule_match(utf8_fold(s->mem, l->message), l->severity, l->facility, &cured);
+	struct str opens = setting(s->db, s->mem, STR("log.opens"));
+	const struct log_rule *rule = rule_match(utf8_fold(s->mem, l->message), l->severity, log_severity(opens.len ? opens : STR("err")), &cured);
 	if (!rule)
 		return true;
 	struct signal in = { .client = client, .component = component, .kind = SIGNAL_LOG, .name = rule->name, .text = l->message, .at = l->received };

@@ -66,14 +66,14 @@ struct log_rule {
 	struct str subject[2];                           /* German, English */
 	struct str things[6], faults[10], cures[6];      /* one of each must occur in the line, folded; no things: any line */
 	int severity;                                    /* at most (0 is worst); 7: any */
-	int facility;                                    /* -1: any */
 	struct str layer;                                /* fact of the alarm, empty: unknown */
 	bool replaces;                                   /* the remedy is a swap, proposed as a part of its own */
 	bool degrades;                                   /* the component is degraded until cured */
 };
 const struct log_rule *rule_find(struct str name);       /* NULL: no such rule */
-/* The first rule that fits; *cured: the line says that it is over. */
-const struct log_rule *rule_match(struct str folded_line, int severity, int facility, bool *cured);
+/* The first rule that fits; *cured: the line says that it is over. opens: how bad a line must be that only its severity speaks of. */
+const struct log_rule *rule_match(struct str folded_line, int severity, int opens, bool *cured);
+int log_severity(struct str word);                       /* "err" is 3; -1: there is none */
 
 /* How doors hand in: blocks until the batch that holds the act is committed, or refused with everything undone.
  * False only when the store is read-only or stopping (e says so). */

@@ -68,20 +68,22 @@ BOTH(lines_find_their_owner)
 
 TEST(rules_read_what_devices_write)
 {
-	static const struct { struct str line; int severity, facility; struct str rule; bool cured; } cases[] = {
-		{ LIT("power supply 1 failed"), 3, 3, LIT("power-supply"), false },
-		{ LIT("backup of volume 1 failed"), 3, 3, LIT("backup"), false },
-		{ LIT("sicherung erfolgreich, 0 fehler"), 6, 3, LIT("backup"), true },
-		{ LIT("netzteil 2 ausgefallen"), 4, 23, LIT("power-supply"), false },
-		{ LIT("power supply 1 restored"), 5, 3, LIT("power-supply"), true },
-		{ LIT("fan 3 failed"), 3, 3, LIT("fan"), false },
-		{ LIT("segfault in worker"), 3, 3, LIT("error"), false },
-		{ LIT("hello from logger"), 5, 1, LIT("message"), false },
-		{ LIT("interface up"), 6, 23, { "", 0 }, false },
+	static const struct { struct str line; int severity; const char *opens; struct str rule; bool cured; } cases[] = {
+		{ LIT("power supply 1 failed"), 3, "err", LIT("power-supply"), false },
+		{ LIT("backup of volume 1 failed"), 3, "crit", LIT("backup"), false },
+		{ LIT("sicherung erfolgreich, 0 fehler"), 6, "err", LIT("backup"), true },
+		{ LIT("netzteil 2 ausgefallen"), 4, "err", LIT("power-supply"), false },
+		{ LIT("power supply 1 restored"), 5, "err", LIT("power-supply"), true },
+		{ LIT("fan 3 failed"), 3, "err", LIT("fan"), false },
+		{ LIT("segfault in worker"), 3, "err", LIT("error"), false },
+		{ LIT("segfault in worker"), 3, "crit", { "", 0 }, false },
+		{ LIT("hello from logger"), 5, "err", { "", 0 }, false },
+		{ LIT("hello from logger"), 5, "notice", LIT("message"), false },
+		{ LIT("interface up"), 6, "notice", { "", 0 }, false },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		bool cured;
-		const struct log_rule *r = rule_match(cases[i].line, cases[i].severity, cases[i].facility, &cured);
+		const struct log_rule *r = rule_match(cases[i].line, cases[i].severity, log_severity(str_of(cases[i].opens)), &cured);
 		check_str(r ? r->name : NONE, cases[i].rule);
 		check(cured == cases[i].cured);
 	}
