@@ -92,6 +92,7 @@ static const struct word { struct str de, en; } words[] = {
 	{ LIT("fremdleistung"), LIT("third-party-work") },
 	{ LIT("inventar"), LIT("inventory") },
 	{ LIT("standort"), LIT("site") },
+	{ LIT("betrifft"), LIT("concerns") },
 	{ LIT("ticket"), LIT("ticket") },
 	{ LIT("dienstgraph"), LIT("service-graph") },
 	{ LIT("grundsystem"), LIT("base-system") },

@@ -41,13 +41,32 @@ bool ticket_site_fact(const struct step *s, const struct signal *act, int64_t pa
 	return done(r, e) && ticket_add_fact(s, act->client, part, &(struct fact_in){ STR("site"), name, STR("person"), NONE, act->person, act->id }, e);
 }
 
-static bool take_site(const struct step *s, const struct signal *act, const struct ticket *t, struct err *e)
+bool ticket_concerns_fact(const struct step *s, const struct signal *act, int64_t part, struct err *e)
+{
+	struct str said = str_trim(field(&act->fields, STR("concerns"))), name = said;
+	int64_t id = 0;
+	if (!said.len)
+		return true;
+	if (str_int(said, &id)) {
+		name = NONE;
+		struct rows *r = sql(s->db, "select name from person where client_id = ? and id = ?", act->client, id);
+		row(r, s->mem, &name);
+		if (!done(r, e))
+			return false;
+	}
+	if (!name.len)
+		return refuse(s, "„Wen betrifft es“: eine Person {} hat dieser Klient nicht", "whom it concerns: this client has no person {}", said), true;
+	return ticket_add_fact(s, act->client, part, &(struct fact_in){ STR("concerns"), name, STR("person"), NONE, act->person, act->id }, e);
+}
+
+/* Where it is and whom it concerns hold of all that is done there. */
+static bool take_of_parts(const struct step *s, const struct signal *act, const struct ticket *t, struct err *e)
 {
 	struct parts parts = { 0 };
 	if (!ticket_parts(s->db, t->client, t->id, s->mem, &parts, e))
 		return false;
 	for (size_t i = 0; i < parts.n && !s->refused->len; i++)
-		if (!ticket_site_fact(s, act, parts.at[i].id, e))
+		if (!ticket_site_fact(s, act, parts.at[i].id, e) || (!s->refused->len && !ticket_concerns_fact(s, act, parts.at[i].id, e)))
 			return false;
 	return true;
 }
@@ -70,6 +89,7 @@ bool ticket_tell_about(const struct step *s, const struct signal *act, struct er
 	struct component c = { 0 };
 	int64_t component = 0, person = 0;
 	bool known = true, asked, site = str_trim(field(&act->fields, STR("site"))).len && !str_is(field(&act->fields, STR("site")), STR("0"));
+	bool of_parts = site || str_trim(field(&act->fields, STR("concerns"))).len;
 	if (!ticket_named(s, act, &t, e))
 		return false;
 	if (!t.id)
@@ -78,12 +98,12 @@ bool ticket_tell_about(const struct step *s, const struct signal *act, struct er
 	field_int(&act->fields, STR("person"), &person);
 	if ((component && !component_find(s->db, t.client, component, s->mem, &c, e)) || (person && !ticket_person_is_here(s, t.client, person, &known, e)))
 		return false;
-	if ((component && !c.id) || !known || !(component || person || site))
+	if ((component && !c.id) || !known || !(component || person || of_parts))
 		return refuse(s, "bitte eine Komponente, eine Person oder einen Standort dieses Klienten nennen", "name a component, a person or a site of this client"), true;
 	if (!is_asked(s, &t, &asked, e))
 		return false;
 	if ((component && t.component) || (person && asked))
 		return refuse(s, "das steht schon am Vorgang", "the ticket says that already"), true;
 	return ticket_touch(s, &t, act, e) && (!component || take_component(s, act, &t, &c, e)) &&
-	       (!person || ticket_asked_by(s, &t, person, e)) && (!site || take_site(s, act, &t, e));
+	       (!person || ticket_asked_by(s, &t, person, e)) && (!of_parts || take_of_parts(s, act, &t, e));
 }

@@ -234,7 +234,7 @@ bool ticket_request(const struct step *s, const struct signal *act, struct err *
 	if (!ticket_open(s, &t, field(&act->fields, STR("text")), act->id, e) || (contact && !ticket_asked_by(s, &t, contact, e)) || !ticket_add_part(s, &t, 1, STR("@request"), &part, e))
 		return false;
 	*s->made = t.id;
-	return attach_to_note(s, &t, act, e) && ticket_object_facts(s, act, &c, part, e) && (c.site || ticket_site_fact(s, act, part, e)) &&
+	return attach_to_note(s, &t, act, e) && ticket_object_facts(s, act, &c, part, e) && (c.site || ticket_site_fact(s, act, part, e)) && (s->refused->len || ticket_concerns_fact(s, act, part, e)) &&
 	       maker_fact(s, &t, part, act->id, e) && fact_fields(s, act, part, e);
 }
 

@@ -21,6 +21,8 @@ bool ticket_add_fact(const struct step *s, int64_t client, int64_t part, const s
 /* Several at once, each of another name; those without a value are left out. */
 /* Field site of an act, a name or a number: where a ticket is that names no component, as a fact of a part. Refuses what is no site of the client. */
 bool ticket_site_fact(const struct step *s, const struct signal *act, int64_t part, struct err *e);
+/* Field concerns of an act: whom the work is for, a person of the client by number, or a name. Nothing is judged by it. */
+bool ticket_concerns_fact(const struct step *s, const struct signal *act, int64_t part, struct err *e);
 bool ticket_add_facts(const struct step *s, int64_t client, int64_t part, const struct fact_in *f, size_t n, struct err *e);
 /* When it closes by itself, by the state it is in. */
 bool ticket_plan_close(const struct step *s, const struct ticket *t, struct err *e);

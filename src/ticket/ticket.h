@@ -79,7 +79,7 @@ struct str ticket_state_id(enum ticket_state s);
 struct str ticket_kind_id(enum ticket_kind k);
 
 /* The stage. Reads signals (alarms, acts ticket.*), confirmed state changes and outages. Acts:
- * ticket.request  subject, text, component or object, fact.NAME... -> a request of a client's contact or for it
+ * ticket.request  subject, text, component or object, site, concerns, fact.NAME... -> a request of a client's contact or for it
  * ticket.move     ticket, verb, reason, pause (of wait and resume: "case:ID", "question-to-client")
  *                                           ticket.note  ticket, text, public (1: the client sees it)
  * ticket.fact     part, name, value, reason ticket.part  ticket, title, like (a part whose facts it takes over), fact.NAME...

@@ -624,3 +624,33 @@ BOTH(a_refusal_lifts_what_the_contract_says_and_silence_comes_too_late)
 		h.refused = (struct err){ 0 };
 	}
 }
+
+static struct str concerns_of(struct house *h, int64_t part)
+{
+	struct ticket_facts facts = { 0 };
+	check(ticket_facts(h->s.db, h->client, part, h->s.mem, &facts, &h->e));
+	const struct ticket_fact *f = ticket_fact_of(&facts, STR("concerns"));
+	return f ? f->value : NONE;
+}
+
+/* "New account for", "password of": a fact of each part, newest first, that no contract needs to know. */
+BOTH(whom_work_is_for_is_said_by_name_or_number_and_judged_by_nobody)
+{
+	struct house h = { 0 };
+	struct verdict before = { 0 }, after = { 0 };
+	int64_t person = 0;
+	begin(&h, STR(HEAD FEET "```\n"), mem, db);
+	struct rows *r = sql(db, "insert into person (client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (?, 'anna', 'anna', 'Anna Meier', 6, 0, '', 0, 0) returning id", h.client);
+	check(row(r, mem, &person) && done(r, &h.e));
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"Neues Konto\",\"concerns\":\"Bert Neu\"}"));
+	h.ticket = h.made;
+	struct parts parts = { 0 };
+	check(ticket_parts(db, h.client, h.ticket, mem, &parts, &h.e) && parts.n == 1);
+	check_str(concerns_of(&h, parts.at[0].id), STR("Bert Neu"));
+	check(verdict_find(db, h.client, parts.at[0].id, mem, &before, &h.e));
+	steps_act(&h, "ticket.about", text(mem, "{\"ticket\":\"{}\",\"concerns\":\"{}\"}", h.ticket, person));
+	check_str(concerns_of(&h, parts.at[0].id), STR("Anna Meier"));
+	check(verdict_find(db, h.client, parts.at[0].id, mem, &after, &h.e) && str_is(before.facts, after.facts));
+	check(steps_refuses(&h, "ticket.about", text(mem, "{\"ticket\":\"{}\",\"concerns\":\"{}\"}", h.ticket, person + 1000)));
+	check(steps_refuses(&h, "ticket.request", text(mem, "{\"subject\":\"Neues Konto\",\"concerns\":\"{}\"}", person + 1000)));
+}

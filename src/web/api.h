@@ -39,6 +39,7 @@ bool asked_is_good(struct request *q, const struct route *r, struct fields *all)
 /* The same of an address that a form names. */
 bool asked_of_page(struct request *q, struct str path, struct str query, struct fields *out);
 struct str fault_words(struct request *q, struct str name, const struct field_fault *f);
+struct str words_listed(struct arena *mem, const struct strs *words);      /* "a, b, c" */
 /* What pages know of theirs. */
 void request_steps(struct arena *mem, struct strs *out);
 void vendor_steps(struct arena *mem, struct strs *out);

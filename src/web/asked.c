@@ -11,7 +11,7 @@ static struct str said_back(struct str s)
 	return str_cut(head, 0, utf8_good(head));
 }
 
-static struct str listed(struct arena *mem, const struct strs *words)
+struct str words_listed(struct arena *mem, const struct strs *words)
 {
 	struct out o = out_open(mem);
 	for (size_t i = 0; i < words->n; i++)
@@ -25,7 +25,7 @@ static struct str possible(struct request *q, const struct field_fault *f)
 	for (size_t i = 0; i < f->words.n; i++)
 		*push(q->mem, &all) = f->words.at[i];
 	shapes_said(f->shapes, q->lang, q->mem, &all);
-	return listed(q->mem, &all);
+	return words_listed(q->mem, &all);
 }
 
 struct str fault_words(struct request *q, struct str name, const struct field_fault *f)
@@ -52,7 +52,7 @@ static bool refuse_name(struct request *q, const struct route *r, const struct f
 		for (struct str left = lists[i]; form_field_next(&left, &known);)
 			*push(q->mem, &names) = known.prefix ? text(q->mem, "{}…", known.name) : known.name;
 	q->problem.words = names;
-	return not_so(q, said_back(f->name), said_back(f->value), phrase(q->mem, q->lang, NULL, T_asked_unknown, said_back(f->name), said_back(f->value), listed(q->mem, &names)));
+	return not_so(q, said_back(f->name), said_back(f->value), phrase(q->mem, q->lang, NULL, T_asked_unknown, said_back(f->name), said_back(f->value), words_listed(q->mem, &names)));
 }
 
 static bool refuse_value(struct request *q, const struct field *f, const struct field_fault *fault)

@@ -1,5 +1,6 @@
 /* inquiry.c - see inquiry.h. */
 #include "inventory/thing.h"
+#include "web/api.h"
 #include "web/inside.h"
 #include "web/inquiry.h"
 #include "web/trait.h"
@@ -26,6 +27,17 @@ static void know_id(struct request *q, struct facts *f, const struct contract *c
 	know(q, f, c, word_name(name, lang), word_name(value, lang));
 }
 
+/* What was sent and is not known is said with what is, the first of it; nothing of the inquiry is taken then. */
+static void refuse_unknown(struct request *q, struct inquiry *i, struct str field, struct str value, struct str why, struct strs known)
+{
+	if (i->unknown)
+		return;
+	i->unknown = true;
+	q->wrong = field;
+	q->problem.value = value;
+	q->notice = known.n ? text(q->mem, "{} {}", why, phrase(q->mem, q->lang, NULL, T_known_are, words_listed(q->mem, &known))) : why;
+}
+
 /* A client can say what comes from the ticket; findings and the inventory are the house's to say. */
 static bool is_of_ticket(const struct contract *c, struct str fact)
 {
@@ -33,13 +45,47 @@ static bool is_of_ticket(const struct contract *c, struct str fact)
 	return t && str_is(word_id(t->source), STR("ticket"));
 }
 
-/* An answer; what is not the client's to say is said so, and judged by nobody. */
-static void answered(struct request *q, struct inquiry *i, const struct contract *c, struct str name, struct str value)
+static struct strs facts_to_tell(struct request *q, const struct contract *c)
 {
-	if (!q->me.client || !value.len || !contract_fact(c, name) || is_of_ticket(c, name))
-		know(q, &i->facts, c, name, value);
-	else
+	const struct fact_type *all;
+	struct strs out = { 0 };
+	for (size_t n = contract_facts(c, &all), i = 0; i < n; i++)
+		if (fact_is_told(c, &all[i]) && !contract_decided_by(c, all[i].name).len && (!q->me.client || is_of_ticket(c, all[i].name)))
+			*push(q->mem, &out) = all[i].name;
+	return out;
+}
+
+static struct strs values_to_tell(struct request *q, const struct fact_type *t)
+{
+	struct strs out = { 0 };
+	for (size_t i = 0; i < t->n && t->kind != FACT_NUMBER; i++)
+		if (t->values[i].leaf)
+			*push(q->mem, &out) = t->values[i].name;
+	return out;
+}
+
+static struct str no_such_value(struct request *q, const struct contract *c, struct str fact, struct str value)
+{
+	return contract_is_day(c, fact) ? phrase(q->mem, q->lang, NULL, T_no_such_day, value) : phrase(q->mem, q->lang, NULL, T_no_such_value, value, name_word(q->mem, fact, q->lang));
+}
+
+/* An answer, in the words of the contract or in those of the house, that came in that field; what is not the client's to say is said so, and judged by nobody. */
+static void answered(struct request *q, struct inquiry *i, const struct contract *c, struct str where, struct str said, struct str said_value)
+{
+	enum lang lang = contract_head(c)->lang;
+	struct str name = contract_fact(c, said) ? said : word_name(said, lang);
+	struct str value = contract_takes(c, name, said_value, q->mem) ? said_value : word_name(said_value, lang);
+	const struct fact_type *t = contract_fact(c, name);
+	if (!value.len)
+		return;
+	if (!t)
+		refuse_unknown(q, i, where, said_value, phrase(q->mem, q->lang, NULL, T_no_such_fact, said), facts_to_tell(q, c));
+	else if (q->me.client && !is_of_ticket(c, name))
 		i->not_yours = name;
+	else if (!contract_takes(c, name, value, q->mem))
+		refuse_unknown(q, i, where, said_value, no_such_value(q, c, name, said_value), values_to_tell(q, t));
+	else
+		know(q, &i->facts, c, name, value);
 }
 
 static bool has(const struct strs *list, struct str s)
@@ -54,19 +100,18 @@ static bool has(const struct strs *list, struct str s)
 static void refuse_answer(struct request *q, const struct contract *c, struct str ask, struct str answer)
 {
 	q->wrong = STR("value");
-	q->notice = contract_is_day(c, ask) ? phrase(q->mem, q->lang, NULL, T_no_such_day, answer)
-		: phrase(q->mem, q->lang, NULL, T_no_such_value, answer, name_word(q->mem, ask, q->lang));
+	q->notice = no_such_value(q, c, ask, answer);
 }
 
 /* "fact.ebene" = "hardware", carried; "ask" + "value", the answer just given; "skip", what nobody could say; "activity" of the first step. */
 static void read_answers(struct request *q, struct inquiry *i, const struct contract *c)
 {
 	struct str ask = field(&q->form, STR("ask")), answer = field(&q->form, STR("value"));
-	answered(q, i, c, word_name(STR("activity"), contract_head(c)->lang), field(&q->form, STR("activity")));
+	answered(q, i, c, STR("activity"), STR("activity"), field(&q->form, STR("activity")));
 	for (size_t k = 0; k < q->form.n; k++) {
 		const struct field *f = &q->form.at[k];
 		if (str_starts(f->name, STR("fact.")))
-			answered(q, i, c, str_cut(f->name, 5, f->name.len), f->value);
+			answered(q, i, c, f->name, str_cut(f->name, 5, f->name.len), f->value);
 		else if (str_is(f->name, STR("skip")))
 			*push(q->mem, &i->skipped) = f->value;
 	}
@@ -74,10 +119,18 @@ static void read_answers(struct request *q, struct inquiry *i, const struct cont
 		return;
 	if (!answer.len)
 		*push(q->mem, &i->skipped) = ask;
-	else if (contract_fact(c, ask) && !contract_takes(c, ask, answer, q->mem))
+	else if (!q->program && contract_fact(c, ask) && !contract_takes(c, ask, answer, q->mem))
 		refuse_answer(q, c, ask, answer);
 	else
-		answered(q, i, c, ask, answer);
+		answered(q, i, c, contract_fact(c, ask) ? STR("value") : STR("ask"), ask, answer);
+}
+
+/* Without a contract every fact is taken. */
+static void take_facts(struct request *q, struct inquiry *i)
+{
+	for (size_t k = 0; k < q->form.n; k++)
+		if (str_starts(q->form.at[k].name, STR("fact.")) && q->form.at[k].value.len)
+			*push(q->mem, &i->facts) = (struct fact){ str_cut(q->form.at[k].name, 5, q->form.at[k].name.len), q->form.at[k].value };
 }
 
 /* A question, an account, or what somebody cannot name. */
@@ -95,6 +148,39 @@ static bool read_thing(struct request *q, struct inquiry *i, struct err *e)
 		i->class = i->component.class;
 	if (!i->class.len && !str_is(i->thing, nameless))
 		i->thing = NONE;
+	return true;
+}
+
+struct strs inquiry_things(struct request *q, const struct inquiry *i)
+{
+	struct strs out = { 0 }, classes = { 0 };
+	const struct fact_type *kind = i->judged.contract ? agreement_class_fact(i->judged.contract) : NULL;
+	*push(q->mem, &out) = nameless;
+	if (kind)
+		classes = values_to_tell(q, kind);
+	for (size_t k = 0; k < classes.n; k++)
+		*push(q->mem, &out) = text(q->mem, "new:{}", classes.at[k]);
+	return out;
+}
+
+/* What it is about and where, by what names nothing: a number of no component, a class or a site that are not there. */
+static bool check_places(struct request *q, struct inquiry *i, struct err *e)
+{
+	struct str thing = field(&q->form, STR("thing")), site = str_trim(field(&q->form, STR("site")));
+	const struct contract *c = i->judged.contract;
+	const struct fact_type *kind = c ? agreement_class_fact(c) : NULL;
+	struct sites all = { 0 };
+	struct strs names = { 0 };
+	bool strange = i->class.len && !i->component.id && kind && !contract_takes(c, kind->name, word_name(i->class, contract_head(c)->lang), q->mem);
+	if (thing.len && (!i->thing.len || strange))
+		refuse_unknown(q, i, STR("thing"), thing, phrase(q->mem, q->lang, NULL, T_no_such_thing, thing), inquiry_things(q, i));
+	if (!site.len || str_is(site, STR("0")) || i->site)
+		return true;
+	if (!site_list(q->db, i->client, q->mem, &all, e))
+		return false;
+	for (size_t k = 0; k < all.n; k++)
+		*push(q->mem, &names) = all.at[k].name;
+	refuse_unknown(q, i, STR("site"), site, phrase(q->mem, q->lang, NULL, T_no_such_site, site), names);
 	return true;
 }
 
@@ -227,6 +313,7 @@ bool inquiry_read(struct request *q, struct inquiry *i, struct err *e)
 	*i = (struct inquiry){ .client = q->client, .subject = str_trim(field(&q->form, STR("subject"))), .text = field(&q->form, STR("text")) };
 	struct judged *d = &i->judged;
 	uploads_name(q, &i->files);
+	i->concerns = str_trim(field(&q->form, STR("concerns")));
 	if (!q->me.client)
 		field_int(&q->form, STR("contact"), &i->contact);
 	if (!site_find(q->db, i->client, str_trim(field(&q->form, STR("site"))), q->mem, &i->site, e))
@@ -236,8 +323,12 @@ bool inquiry_read(struct request *q, struct inquiry *i, struct err *e)
 	    !component_list(q->db, i->client, q->mem, &parts, e))
 		return false;
 	i->asks_thing = can_choose(&parts, d->contract);
-	if (!d->contract)
+	if (!check_places(q, i, e))
+		return false;
+	if (!d->contract) {
+		take_facts(q, i);
 		return true;
+	}
 	read_answers(q, i, d->contract);
 	for (size_t k = 0; k < i->facts.n; k++)
 		*push(q->mem, &all) = i->facts.at[k];
@@ -294,6 +385,21 @@ bool inquiry_contact(struct request *q, struct out *o, int64_t client, struct er
 	return true;
 }
 
+/* What the browser proposes are the client's people; to one of them the names of the others are none of the form's business. */
+bool inquiry_concerns(struct request *q, struct out *o, int64_t client, struct err *e)
+{
+	struct person *all;
+	size_t n = 0;
+	if (!q->me.client && !person_list(q->db, client, q->mem, &all, &n, e))
+		return false;
+	html(o, "<div class=\"field\"><label for=\"concerns\">{} <small>({})</small></label><p class=\"hint\" id=\"concerns-hint\">{}</p>", say(T_concerns, q->lang), say(T_optional, q->lang), say(T_concerns_hint, q->lang));
+	html(o, "<input type=\"text\" id=\"concerns\" name=\"concerns\" maxlength=\"200\" value=\"{}\" list=\"people-here\" aria-describedby=\"concerns-hint\"><datalist id=\"people-here\">", field(&q->form, STR("concerns")));
+	for (size_t i = 0; i < n; i++)
+		html(o, "<option value=\"{}\"></option>", all[i].name);
+	html(o, "</datalist></div>");
+	return true;
+}
+
 bool inquiry_opening(struct request *q, struct out *o, int64_t client, struct err *e)
 {
 	struct components parts = { 0 };
@@ -321,6 +427,8 @@ void inquiry_carry(struct request *q, struct out *o, const struct inquiry *i)
 		form_hidden(q, o, STR("thing"), i->thing);
 	if (i->site)
 		form_hidden(q, o, STR("site"), text(q->mem, "{}", i->site));
+	if (i->concerns.len)
+		form_hidden(q, o, STR("concerns"), i->concerns);
 	for (size_t k = 0; k < i->facts.n; k++)
 		form_hidden(q, o, text(q->mem, "fact.{}", i->facts.at[k].name), i->facts.at[k].value);
 	for (size_t k = 0; k < i->skipped.n; k++)
@@ -389,6 +497,8 @@ struct fields inquiry_act(struct request *q, const struct inquiry *i)
 		field_add(q->mem, &f, STR("object"), i->class);
 	if (!i->component.id && i->site)
 		field_add(q->mem, &f, STR("site"), text(q->mem, "{}", i->site));
+	if (i->concerns.len)
+		field_add(q->mem, &f, STR("concerns"), i->concerns);
 	for (size_t k = 0; k < i->facts.n; k++)
 		field_add(q->mem, &f, text(q->mem, "fact.{}", i->facts.at[k].name), i->facts.at[k].value);
 	for (size_t k = 0; k < i->files.n; k++)

@@ -289,7 +289,8 @@ static void put_route(struct json *j, const struct route *r)
 	static const struct brings object = { "application/json", "#/components/schemas/object", "the same as the page" },
 		rows = { "application/json", "#/components/schemas/rows", "the same as the page; while there is more, the header field Link names the next page (RFC 8288)" },
 		csv = { "text/csv", "#/components/schemas/bytes", "the whole list (RFC 4180), up to 100000 rows; a last row says so if there are more" },
-		bytes = { "*/*", "#/components/schemas/bytes", "the file" }, taken = { "application/json", "#/components/schemas/done", "taken and stored" };
+		bytes = { "*/*", "#/components/schemas/bytes", "the file" }, taken = { "application/json", "#/components/schemas/done", "taken and stored" },
+		asked = { "application/json", "#/components/schemas/done-or-step", "taken and stored; or, of a form of several steps, what is asked next" };
 	switch (r->kind) {
 	case ROUTE_PAGE:
 		put_one(j, r, "get", ".json", object);
@@ -302,7 +303,7 @@ static void put_route(struct json *j, const struct route *r)
 		put_one(j, r, "get", "", bytes);
 		return;
 	case ROUTE_FORM:
-		put_one(j, r, "post", "", taken);
+		put_one(j, r, "post", "", str_has(route_fields(r), STR("step=request-steps")) ? asked : taken);
 		return;
 	case ROUTE_HOOK:
 		put_path(j, r, "");

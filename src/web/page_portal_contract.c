@@ -125,9 +125,11 @@ bool portal_contract_post(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (!i.judged.contract)
 		return answer_again(q, a, say(T_no_contract_for_you, q->lang), e);
-	if (!i.thing.len && (q->program || field(&q->form, STR("thing")).len)) {
-		q->wrong = STR("thing");
-		return answer_again(q, a, say(T_thing_missing, q->lang), e);
+	if (i.unknown)
+		return answer_again(q, a, q->notice, e);
+	if (q->program) {
+		inquiry_step(q, a, &i);
+		return true;
 	}
 	q->title = say(T_is_it_covered, q->lang);
 	struct out *o = page_open(q, a);

@@ -110,7 +110,7 @@ static bool opening(struct request *q, struct answer *a, struct err *e)
 	carry_client(q, o);
 	form_input(q, o, &(struct input){ .name = STR("subject"), .label = say(T_subject, q->lang), .hint = say(T_subject_hint, q->lang), .most = 200, .value = subject });
 	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_request_text, q->lang), .type = STR("area"), .most = 20000, .optional = true, .value = str_trim(words) });
-	if ((!q->me.client && !inquiry_contact(q, o, q->client, e)) || !inquiry_opening(q, o, q->client, e))
+	if ((!q->me.client && !inquiry_contact(q, o, q->client, e)) || !inquiry_concerns(q, o, q->client, e) || !inquiry_opening(q, o, q->client, e))
 		return false;
 	form_files(q, o, STR("files"), &files);
 	html(o, "<p class=\"act\"><button>{}</button></p>", say(T_go_on, q->lang));
@@ -126,7 +126,7 @@ static bool again(struct request *q, struct answer *a, struct str reason, struct
 	q->kept = action(q);
 	q->notice = reason;
 	q->wrong = where;
-	return opening(q, a, e);
+	return q->program || opening(q, a, e);
 }
 
 static bool said_so_far(struct request *q, struct out *o, const struct inquiry *i, struct err *e)
@@ -140,6 +140,8 @@ static bool said_so_far(struct request *q, struct out *o, const struct inquiry *
 	part_fact(o, say(T_subject, q->lang), i->subject);
 	if (i->text.len)
 		part_fact(o, say(T_request_text, q->lang), i->text);
+	if (i->concerns.len)
+		part_fact(o, say(T_concerns, q->lang), i->concerns);
 	if (i->thing.len)
 		part_fact(o, say(T_component, q->lang), i->component.id ? i->component.name : i->class.len ? text(q->mem, "{}: {}", say(T_new_word, q->lang), name_word(q->mem, i->class, q->lang)) : say(T_thing_nameless, q->lang));
 	for (size_t k = 0; k < i->facts.n; k++) {
@@ -209,6 +211,8 @@ static bool answer_step(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (taken)
 		return true;
+	if (!q->client && q->program)
+		return again(q, a, phrase(q->mem, q->lang, NULL, T_no_such_client, field(&q->form, STR("client"))), STR("client"), e);
 	if (!q->client)
 		return client_choice(q, a, e);
 	if (!uploads_keep(q, a, &good, e))
@@ -219,16 +223,22 @@ static bool answer_step(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (i.not_yours.len)
 		return again(q, a, phrase(q->mem, q->lang, NULL, T_house_says, name_word(q->mem, i.not_yours, q->lang)), STR("fact"), e);
+	if (i.unknown)
+		return again(q, a, q->notice, q->wrong, e);
 	q->kept = action(q);
-	if (str_is(step, steps[STEP_EDIT]))
+	if (str_is(step, steps[STEP_EDIT]) && !q->program)
 		return opening(q, a, e);
 	if (!i.subject.len)
 		return again(q, a, say(T_subject_missing, q->lang), STR("subject"), e);
-	if (!i.thing.len && i.asks_thing && (q->program || field(&q->form, STR("thing")).len || str_is(step, steps[STEP_SEND])))
+	if (!i.thing.len && i.asks_thing && str_is(step, steps[STEP_SEND]))
 		return again(q, a, say(T_thing_missing, q->lang), STR("thing"), e);
 	q->kept = NONE;
 	if (str_is(step, steps[STEP_SEND]))
 		return send(q, a, &i, e);
+	if (q->program) {
+		inquiry_step(q, a, &i);
+		return true;
+	}
 	draft_step(q);
 	return preview(q, a, &i, e);
 }

@@ -65,3 +65,25 @@ TEST(a_long_conversation_is_folded_but_for_its_end_and_the_last_words)
 	check(str_has(page(&h, &b), STR("4 more entries")));
 	house_close(&h);
 }
+
+/* Each pause has its own button once there are several; programs read what they may name. */
+TEST(what_a_ticket_waits_for_stands_above_its_moves)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	check(run(h.db, &e, "update ticket set state = ? where id = ?", (int)TICKET_WAITING, h.things[OBJECT_TICKET][0]) &&
+	      run(h.db, &e, "delete from ticket_note where ticket_id = ?", h.things[OBJECT_TICKET][0]));
+	noted(&h, NOTE_MOVED, h.people[ROLE_TECHNICIAN], STR("wait question-to-client: welche Leitung?"));
+	struct str html = page(&h, &b);
+	check(str_has(html, STR("<dd>wartet: Rückfrage beim Klienten: welche Leitung?</dd>")) && !str_has(html, STR("Darauf nicht mehr warten")));
+	noted(&h, NOTE_MOVED, h.people[ROLE_TECHNICIAN], text(mem, "wait third-party-work {}", h.things[OBJECT_OTHER][0]));
+	html = page(&h, &b);
+	ptrdiff_t list = str_find(html, STR("id=\"next\"")), moves = str_find(html, STR("name=\"verb\" value=\"wait\""));
+	struct str between = str_cut(html, (size_t)list, (size_t)moves);
+	check(str_has(between, STR("name=\"pause\" value=\"question-to-client\"")) && str_has(between, text(mem, "name=\"pause\" value=\"case:{}\"", h.things[OBJECT_OTHER][0])));
+	struct answer a = browser_get(&b, text(mem, "/tickets/{}.json", h.things[OBJECT_TICKET][0]));
+	check(str_has(out_str(&a.out), text(mem, "\"waits\":[{\"pause\":\"question-to-client\",\"words\":\"Rückfrage beim Klienten: welche Leitung?\"")) && str_has(out_str(&a.out), text(mem, "{\"pause\":\"case:{}\"", h.things[OBJECT_OTHER][0])));
+	house_close(&h);
+}

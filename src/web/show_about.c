@@ -1,4 +1,5 @@
-/* show_about.c - what a ticket does not say yet: which component it is about, and who of the client asked. */
+/* show_about.c - what a ticket does not say yet: which component it is about, who of the client asked, and whom it concerns. */
+#include "web/inquiry.h"
 #include "web/page_ticket.h"
 #include "web/trait.h"
 
@@ -21,7 +22,7 @@ bool show_about(struct request *q, struct out *o, const struct ticket *t, struct
 	if (t->person && !person_by_id(q->db, t->person, q->mem, &opener, e))
 		return false;
 	bool asked = opener.client > 0;                  /* who of the house wrote it down did not ask */
-	if ((t->component && asked) || !(RIGHT_WORK & 1u << q->me.role))
+	if (!(RIGHT_WORK & 1u << q->me.role))
 		return true;
 	if (!take_rows(q, sql_known(q->db, "component", "select id, name from component where client_id = ? order by name, id", t->client), &things, e) ||
 	    !take_rows(q, sql_known(q->db, "person", "select id, name from person where client_id = ? and disabled = 0 order by name, id", t->client), &people, e))
@@ -34,6 +35,8 @@ bool show_about(struct request *q, struct out *o, const struct ticket *t, struct
 		return false;
 	if (!asked)
 		form_choice(q, o, &(struct input){ .name = STR("person"), .label = say(T_asked_by, q->lang), .hint = say(T_asked_by_hint, q->lang) }, people.at, people.n);
+	if (!inquiry_concerns(q, o, t->client, e))
+		return false;
 	form_close(o, say(T_save, q->lang));
 	html(o, "</details>");
 	return true;
@@ -46,5 +49,6 @@ bool ticket_about_post(struct request *q, struct answer *a, struct err *e)
 	field_add(q->mem, &f, STR("component"), field(&q->form, STR("component")));
 	field_add(q->mem, &f, STR("person"), field(&q->form, STR("person")));
 	field_add(q->mem, &f, STR("site"), field(&q->form, STR("site")));
+	field_add(q->mem, &f, STR("concerns"), field(&q->form, STR("concerns")));
 	return act_done(q, a, STR("ticket.about"), &f, text(q->mem, "/tickets/{}", q->id), e);
 }

@@ -47,6 +47,18 @@ void put_waits(struct request *q, struct json *j, const struct ticket_view *v)
 	put_end_array(j);
 }
 
+/* Does no clock of the contract rest for it? A ticket may wait all the same. */
+static bool rests_none(const struct contract *c, const struct ticket_wait *w)
+{
+	const struct clock_rule *clocks;
+	size_t n = c ? contract_clocks(c, &clocks) : 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < clocks[i].n_paused; k++)
+			if (contract_means(clocks[i].paused[k], w->others ? STR("third-party-work") : STR("question-to-client")))
+				return false;
+	return n > 0;
+}
+
 /* Of several each has its own button; one alone ends by the move that lets the ticket go on. */
 static void show_held(struct request *q, struct out *o, const struct ticket_view *v, const struct ticket_waits *w)
 {
@@ -55,6 +67,8 @@ static void show_held(struct request *q, struct out *o, const struct ticket_view
 	for (size_t i = 0; i < w->n; i++) {
 		struct str words = wait_words(q, v, &w->at[i]), id = pause_id(q, &w->at[i]);
 		html(o, "<li>{}", phrase(q->mem, q->lang, NULL, T_waits_since, words, minute_words(q->mem, q->lang, q->zone, w->at[i].since)));
+		if (rests_none(v->contract, &w->at[i]))
+			html(o, "<br><small>{}</small>", say(T_wait_rests_none, q->lang));
 		if (w->n > 1 && id.len) {
 			form_open(q, o, text(q->mem, "/tickets/{}/move", v->ticket.id));
 			form_hidden(q, o, STR("pause"), id);
