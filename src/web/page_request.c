@@ -105,7 +105,7 @@ static bool opening(struct request *q, struct answer *a, struct err *e)
 	struct str subject = words.len ? str_trim(str_split(&words, '\n')) : NONE;
 	if (!q->me.client)
 		show_template_choice(q, o, TEMPLATE_TICKET, STR("/tickets/new"), e);
-	html(o, "<p>{}</p>", say(T_request_lead, q->lang));
+	html(o, "<p>{}</p>", say(q->me.client ? T_request_lead : T_ticket_lead, q->lang));
 	form_open_upload(q, o, action(q));
 	carry_client(q, o);
 	form_input(q, o, &(struct input){ .name = STR("subject"), .label = say(T_subject, q->lang), .hint = say(T_subject_hint, q->lang), .most = 200, .value = subject });

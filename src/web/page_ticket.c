@@ -2,6 +2,7 @@
  *
  * What is known, the clocks and what can be done stand at the side; in a narrow window they follow, and a line under the subject leads there. */
 #include "base/minute.h"
+#include "inventory/phone.h"
 #include "ticket/together.h"
 #include "web/page_contract.h"
 #include "web/page_calls.h"
@@ -181,6 +182,28 @@ static bool show_outage(struct request *q, struct out *o, const struct ticket *t
 	return true;
 }
 
+/* The numbers of who asked; of somebody without one, those of the firm. */
+static bool show_numbers(struct request *q, struct out *o, const struct ticket *t, struct err *e)
+{
+	struct phone_rows all = { 0 };
+	int64_t whose = 0;
+	size_t shown = 0;
+	if (!phone_list(q->db, t->client, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n && !whose; i++)
+		whose = all.at[i].person == t->person ? t->person : 0;
+	for (size_t i = 0; i < all.n; i++) {
+		if (all.at[i].person != whose)
+			continue;
+		if (!shown++)
+			html(o, "<div><dt>{}</dt><dd>", say(T_phone, q->lang));
+		html(o, "{}<a href=\"tel:{}\">{}</a>", shown > 1 ? STR(", ") : NONE, all.at[i].number, all.at[i].number);
+	}
+	if (shown)
+		html(o, "</dd></div>");
+	return true;
+}
+
 static bool show_facts(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
 {
 	const struct ticket *t = &v->ticket;
@@ -194,11 +217,13 @@ static bool show_facts(struct request *q, struct out *o, const struct ticket_vie
 		return false;
 	if (t->priority.len)
 		part_fact(o, say(T_priority, q->lang), name_word(q->mem, t->priority, q->lang));
-	html(o, "<div><dt>{}</dt><dd><a href=\"/clients/{}\">{}</a></dd></div>", say(T_client, q->lang), t->client, v->client);
+	html(o, "<div><dt>{}</dt><dd><a href=\"/clients/{}\">{}</a><br><a href=\"/tickets?client={}\">{}</a></dd></div>", say(T_client, q->lang), t->client, v->client, t->client, say(T_client_tickets_open, q->lang));
 	if (t->component)
 		html(o, "<div><dt>{}</dt><dd><a href=\"/components/{}\">{}</a></dd></div>", say(T_component, q->lang), t->component, v->component);
 	part_fact(o, say(T_opened, q->lang), t->opened);
 	part_fact(o, say(T_opened_by, q->lang), v->opener);
+	if (!show_numbers(q, o, t, e))
+		return false;
 	if (t->signals > 1)
 		part_fact(o, say(T_reports_seen, q->lang), t->signals);
 	part_facts_end(o);

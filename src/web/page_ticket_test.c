@@ -87,3 +87,19 @@ TEST(what_a_ticket_waits_for_stands_above_its_moves)
 	check(str_has(out_str(&a.out), text(mem, "\"waits\":[{\"pause\":\"question-to-client\",\"words\":\"Rückfrage beim Klienten: welche Leitung?\"")) && str_has(out_str(&a.out), text(mem, "{\"pause\":\"case:{}\"", h.things[OBJECT_OTHER][0])));
 	house_close(&h);
 }
+
+/* Who asked is called back with one click; without a number of their own it is the firm's. */
+TEST(the_number_of_who_asked_stands_on_the_ticket)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	check(run(h.db, &e, "update ticket set person_id = ? where id = ?", h.people[ROLE_CONTACT], h.things[OBJECT_TICKET][0]));
+	check(!str_has(page(&h, &b), STR("href=\"tel:")));
+	check(run(h.db, &e, "insert into phone (client_id, person_id, number, stem, written, at_ms) values (?, 0, '+49405550', '', '040 5550', 0)", h.own));
+	check(str_has(page(&h, &b), STR("<dd><a href=\"tel:+49405550\">+49405550</a></dd>")));
+	check(run(h.db, &e, "insert into phone (client_id, person_id, number, stem, written, at_ms) values (?, ?, '+49405551', '', '040 5551', 0)", h.own, h.people[ROLE_CONTACT]));
+	check(str_has(page(&h, &b), STR("<dd><a href=\"tel:+49405551\">+49405551</a></dd>")) && !str_has(page(&h, &b), STR("tel:+49405550\"")));
+	house_close(&h);
+}
