@@ -47,7 +47,7 @@ TEST(a_feed_says_busy_only_unless_wanted_and_ends_with_the_access_of_its_person)
 	check_int(browser_get(&nobody, text(mem, "/feed/{}", busy.secret)).status, 404);
 	struct feeds all = { 0 };
 	check(feed_list(h.db, 0, tech, mem, &all, &e) && all.n == 2);
-	check_int(browser_post(&owner, STR("/account/feeds/end"), text(mem, "id={}", all.at[0].id)).status, 303);       /* not the owner's to end here */
+	check_int(browser_post(&owner, STR("/account/feeds/end"), text(mem, "id={}", all.at[0].id)).status, 404);       /* not the owner's to end here */
 	check_int(browser_get(&nobody, at).status, 200);
 	check_int(browser_post(&b, STR("/account/feeds/end"), text(mem, "id={}", all.at[0].id)).status, 303);
 	check_int(browser_get(&nobody, at).status, 404);
