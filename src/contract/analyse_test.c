@@ -56,7 +56,7 @@ TEST(superfluous_rules_are_exactly_those_without_which_nothing_changes)
 {
 	struct arena *own = arena_open();
 	int seen = 0;
-	for (int n = 0; n < 80; n++) {
+	for (int n = 0; n < random_cases(40); n++) {
 		struct contract *c = random_read(random_contract(own), own);
 		struct reader r = { .c = c, .mem = own, .found = NEW(own, struct findings), .lang = c->lang };
 		struct rule_list *rules = &c->dimensions[DIMENSION_VERDICT].rules;

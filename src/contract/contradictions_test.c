@@ -56,7 +56,7 @@ TEST(rules_contradict_each_other_exactly_where_both_decide_and_disagree)
 {
 	struct arena *own = arena_open();
 	size_t seen = 0;
-	for (int n = 0; n < random_cases(150); n++, arena_reset(own)) {
+	for (int n = 0; n < random_cases(80); n++, arena_reset(own)) {
 		struct str text = random_contract(own);
 		struct contract *c[] = { random_read(text, own), read_tiled(text, own) };
 		uint64_t meet[RULES] = { 0 };

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { CONTRACTS = 250, ITEMS = 16 };
+enum { CONTRACTS = 150, ITEMS = 16 };
 
 int random_cases(int usual)
 {

@@ -11,9 +11,9 @@ static const struct entry entries[] = {
 	{ LIT("/inbox"), T_inbox, RIGHT_WORK, LIT("i") },
 	{ LIT("/planning"), T_planning, RIGHT_DESK, LIT("b") },     { LIT("/visits"), T_visits, RIGHT_DESK, LIT("v") },
 	{ LIT("/clients"), T_clients, RIGHT_DESK, LIT("c") },       { LIT("/components"), T_components, RIGHT_DESK, LIT("d") },
-	{ LIT("/contracts"), T_contracts, RIGHT_DESK, LIT("k") },   { LIT("/projects"), T_projects, RIGHT_DESK, LIT("p") },
-	{ LIT("/templates"), T_templates, RIGHT_WORK, LIT("m") },
-	{ LIT("/reports"), T_reports, RIGHT_DESK, LIT("r") },       { LIT("/system"), T_system, RIGHT_DESK, LIT("y") },
+	{ LIT("/contracts"), T_contracts, RIGHT_DESK, LIT("k") },   { LIT("/projects"), T_projects, RIGHT_DESK, LIT("p"), .also = LIT("/quotes /orders /licences /articles /price-lists /suppliers") },
+	{ LIT("/invoices"), T_invoices, RIGHT_DESK, LIT("m"), .also = LIT("/month /items /dunning /debits /refunds /bank /ledger /supplier-invoices /payables") },
+	{ LIT("/reports"), T_reports, RIGHT_DESK, LIT("r") },       { LIT("/system"), T_system, RIGHT_DESK, LIT("y"), .also = LIT("/house /people /import /erasures /incidents /processing /templates") },
 	{ LIT("/portal"), T_situation, RIGHT_PORTAL, LIT("t") },    { LIT("/portal/requests"), T_requests, RIGHT_PORTAL, LIT("q") },
 	{ LIT("/portal/quotes"), T_quotes, RIGHT_PORTAL, LIT("p") }, { LIT("/portal/contract"), T_contract, RIGHT_PORTAL, LIT("k") },
 	{ LIT("/portal/meters"), T_meters, RIGHT_PORTAL, LIT("m"), true },
@@ -57,13 +57,21 @@ struct str page_home(const struct request *q)
 	return q->me.id ? STR("/account") : STR("/sign-in");
 }
 
+static bool is_below(struct str path, struct str of)
+{
+	struct str rest = str_cut(path, of.len, path.len);
+	return str_starts(path, of) && (!rest.len || rest.at[0] == '/');
+}
+
 /* The entry one is in: the longest that begins the path. */
 static const struct entry *current(const struct request *q)
 {
 	const struct entry *best = NULL;
 	for (size_t i = 0; i < COUNT(entries); i++) {
-		struct str p = entries[i].path, rest = str_cut(q->ask->path, p.len, q->ask->path.len);
-		if (str_starts(q->ask->path, p) && (!rest.len || rest.at[0] == '/') && (!best || best->path.len < p.len))
+		bool here = is_below(q->ask->path, entries[i].path);
+		for (struct str rest = entries[i].also; rest.len && !here;)
+			here = is_below(q->ask->path, str_split(&rest, ' '));
+		if (here && (!best || best->path.len < entries[i].path.len))
 			best = &entries[i];
 	}
 	return best;

@@ -153,10 +153,11 @@ static void every(struct house *h, const struct route *r, struct str twin)
 	h->mem = arena_open();
 	nobody(h, r, twin);
 	for (enum role role = 0; role < ROLES && r->right != RIGHT_ANYONE; role++)
-		for (enum which which = OWN; which <= (r->object ? MISSING : OWN); which++) {
-			one(h, r, role, which, twin);
-			arena_reset(h->mem);
-		}
+		for (enum which which = OWN; which <= (r->object ? MISSING : OWN); which++)
+			if (which == OWN || role >= ROLE_APPROVER || !twin.len) {      /* to the house all clients are alike */
+				one(h, r, role, which, twin);
+				arena_reset(h->mem);
+			}
 	arena_close(h->mem);
 	h->mem = whole;
 }

@@ -34,6 +34,7 @@ bool portal_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<h1>{}</h1><section data-part=\"situation\">", s.operation.name);
 	show_situation(q, o, &s);
 	html(o, "</section>");
+	html(o, "<p class=\"tabs\"><a href=\"/portal/requests/new\">{}</a> <a href=\"/portal/invoices\">{}</a></p>", say(T_request_new, q->lang), say(T_invoices, q->lang));
 	if (waiting)
 		html(o, "<p class=\"notice\"><a href=\"/portal/quotes\">{}</a></p>", phrase(q->mem, q->lang, q->zone, T_quotes_wait, waiting));
 	if (!contracts_wait(q, o, e) || !show_processors_announced(q, o, e))
@@ -42,7 +43,6 @@ bool portal_page(struct request *q, struct answer *a, struct err *e)
 	show_processes(q, o, &s);
 	html(o, "</section><h2>{}</h2>", say(T_your_open_ones, q->lang));
 	sheet_html(q, o, &tickets, say(T_no_requests, q->lang));
-	html(o, "<p class=\"tabs\"><a href=\"/portal/requests/new\">{}</a> <a href=\"/portal/invoices\">{}</a></p>", say(T_request_new, q->lang), say(T_invoices, q->lang));
 	page_close(q, a);
 	return true;
 }

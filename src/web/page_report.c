@@ -5,8 +5,9 @@
 /* Where nobody looked there is no figure. */
 static void add_figure(struct request *q, struct sheet *s, const struct month *m, struct micro percent)
 {
+	struct micro shown = { (percent.u6 + 500) / 1000 * 1000 };           /* thousandths of a percent: 26 s of a month */
 	if (m->uptime.measured)
-		sheet_add(s, percent);
+		sheet_cell(s, (struct cell){ .value = HOLE(percent), .html = html_words(q, phrase(q->mem, q->lang, NULL, T_in_percent, shown)) });
 	else
 		sheet_cell(s, (struct cell){ .value = HOLE(NONE), .html = html_words(q, say(T_not_measured, q->lang)) });
 }
@@ -31,7 +32,7 @@ bool reports_sheet(struct request *q, struct sheet *s, struct err *e)
 		sheet_month(q, s, month);
 		add_figure(q, s, &m, m.uptime.experienced);
 		add_figure(q, s, &m, m.uptime.agreed);
-		sheet_add(s, m.uptime.down.ms / 1000);
+		sheet_cell(s, (struct cell){ .value = HOLE(m.uptime.down.ms / 1000), .html = html_words(q, m.uptime.down.ms ? phrase(q->mem, q->lang, NULL, T_as_it_is, m.uptime.down) : say(T_dash, q->lang)) });
 		sheet_add(s, m.outages.n);
 		sheet_add(s, all.at[i].id);
 	}

@@ -85,6 +85,8 @@ bool system_page(struct request *q, struct answer *a, struct err *e)
 	part_facts_end(o);
 	if (q->me.role == ROLE_OWNER)
 		html(o, "<p><a href=\"/house\">{}</a> · <a href=\"/people\">{}</a> · <a href=\"/import\">{}</a></p>", say(T_provider, q->lang), say(T_people, q->lang), say(T_import, q->lang));
+	if (RIGHT_WORK & 1u << q->me.role)
+		html(o, "<p><a href=\"/templates\">{}</a></p>", say(T_templates, q->lang));
 	if (RIGHT_GUARD & 1u << q->me.role)
 		html(o, "<p><a href=\"/erasures\">{}</a></p>", say(T_erasures, q->lang));
 	html(o, "<p><a href=\"/incidents\">{}</a> · <a href=\"/processing\">{}</a></p>", say(T_incidents, q->lang), say(T_processing, q->lang));

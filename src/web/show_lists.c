@@ -1,4 +1,5 @@
 /* show_lists.c - the lists that several pages have: built once as a sheet, for table, JSON and CSV. */
+#include "ledger/bank.h"
 #include "web/inside.h"
 #include "web/show.h"
 
@@ -155,11 +156,28 @@ bool sheet_quotes(struct request *q, struct sheet *s, int64_t client, int most, 
 	return add_quotes(q, s, &all, base, e);
 }
 
+/* What became of it; open: what is still to be paid, below 0: by the house. */
+static bool add_open(struct request *q, struct sheet *s, const struct issued *x, struct err *e)
+{
+	static const struct { struct str id; enum text name; } states[] = {
+		{ LIT("paid"), T_item_is_paid }, { LIT("open"), T_item_is_open }, { LIT("overdue"), T_overdue }, { LIT("credit"), T_item_is_credit }, { LIT("part"), T_item_is_part },
+	};
+	struct open_item i;
+	if (!item_of(q->db, x->id, q->mem, &i, e))
+		return false;
+	bool late = x->due.day && x->due.day < zone_date(q->zone, q->now).day;
+	size_t state = i.id != x->id ? 4 : i.open.cents < 0 ? 3 : i.open.cents == 0 ? 0 : late ? 2 : 1;
+	sheet_add(s, i.id == x->id ? i.open : (struct money){ 0 });
+	sheet_cell(s, (struct cell){ .value = HOLE(states[state].id), .html = html_words(q, say(states[state].name, q->lang)) });
+	return true;
+}
+
 bool sheet_invoices(struct request *q, struct sheet *s, int64_t client, int most, struct str base, struct err *e)
 {
 	static const struct column all_columns[] = {
 		{ LIT("client"), T_client, false }, { LIT("number"), T_number, false }, { LIT("issued"), T_issued, false }, { LIT("due"), T_payable_until, false },
-		{ LIT("net"), T_net, true }, { LIT("vat"), T_vat, true }, { LIT("gross"), T_gross, true }, { .key = LIT("id"), .title = T_id, .machine = true },
+		{ LIT("net"), T_net, true }, { LIT("vat"), T_vat, true }, { LIT("gross"), T_gross, true }, { LIT("open"), T_item_open, true }, { LIT("state"), T_state, false },
+		{ .key = LIT("id"), .title = T_id, .machine = true },
 	};
 	struct issued_list all = { 0 };
 	int64_t before = 0;
@@ -179,6 +197,8 @@ bool sheet_invoices(struct request *q, struct sheet *s, int64_t client, int most
 		sheet_add(s, (struct money){ side * x->net.cents });
 		sheet_add(s, (struct money){ side * x->vat.cents });
 		sheet_add(s, (struct money){ side * x->gross.cents });
+		if (!add_open(q, s, x, e))
+			return false;
 		sheet_add(s, x->id);
 	}
 	return true;

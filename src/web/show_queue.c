@@ -1,4 +1,5 @@
 /* show_queue.c - the queue's address as a filter and back, and its rows. */
+#include "base/minute.h"
 #include "ticket/calls.h"
 #include "web/inside.h"
 #include "web/show_queue.h"
@@ -201,7 +202,7 @@ static void add_row(struct request *q, struct sheet *s, const struct queued *t)
 	sheet_cell(s, (struct cell){ .value = HOLE(ticket_state_id(t->state)), .html = html_words(q, name_ticket_state(t->state, q->lang)) });
 	if (desk)
 		sheet_cell(s, (struct cell){ .value = HOLE(ticket_kind_id(t->kind)), .html = html_words(q, name_ticket_kind(t->kind, q->lang)) });
-	sheet_add(s, t->opened);
+	sheet_cell(s, (struct cell){ .value = HOLE(t->opened), .html = q->me.client ? html_words(q, minute_words(q->mem, q->lang, q->zone, t->opened)) : NONE });
 	sheet_add(s, t->id);
 }
 

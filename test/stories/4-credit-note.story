@@ -35,6 +35,8 @@ and chefin sees "Den Betrag verrechnen wir mit offenen Rechnungen oder erstatten
 and chefin does not see "Rechnung stornieren"
 and chefin sees "−34,51 €" on /invoices
 and chefin finds rows.0.gross = -34.51 in /invoices.json
+and chefin finds rows.0.state = credit in /invoices.json
+and chefin finds rows.0.open = -34.51 in /invoices.json
 and chefin keeps rows.0.id of /invoices.json as credit
 and hansen sees "Rechnungskorrektur GS-" on "/portal/invoices/$credit"
 and chefin sees "−34,51 €" on /items

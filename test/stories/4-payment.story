@@ -19,6 +19,8 @@ and hansen gets 403 for /items
 and chefin sees "Hansa Import GmbH 222,53 €" on /items
 and owner sees "Open items" on /items
 and hansen sees "Offen 222,53 €" on "/portal/invoices/$invoice"
+and chefin finds rows.0.state = open in /invoices.json
+and owner sees "€222.53 open" on /invoices
 
 # Ein Auszug kommt; was kein Auszug ist, wird nicht genommen; zweimal dasselbe steht einmal da.
 then chefin sees "Noch ist kein Auszug eingelesen." on /bank
@@ -42,6 +44,8 @@ and hansen sees "29.11.2026 eingegangen: 222,53 €"
 and hansen does not see "Buchung zurücknehmen"
 and chefin sees "Nichts ist offen" on /items
 and chefin finds open = 0 in "/invoices/$invoice.json"
+and chefin finds rows.0.state = paid in /invoices.json
+and hansen sees "bezahlt" on /portal/invoices
 
 # Was keine Zahlung ist, wird mit Grund beiseite gelegt; was nicht sein kann, steht da.
 when chefin opens /bank
