@@ -310,7 +310,7 @@ static bool tell(const struct step *s, const struct list_client *x, struct str l
 	field_add(s->mem, &f, STR("subject"), x->subject);
 	field_add(s->mem, &f, STR("text"), x->letter);
 	return done(r, e) && outbox_add(s->db, x->client, s->now, STR("mail"), text(s->mem, "list.{}", id), fields_print(s->mem, &f), e) &&
-	       audit_add(s->db, x->client, s->now, person, STR("list.told"), id, text(s->mem, "{\"list\":\"{}\",\"day\":\"{}\",\"effective\":\"{}\"}", list, day, x->effective), e);
+	       audit_add(s->db, x->client, s->now, person, STR("list.told"), id, text(s->mem, "{\"list\":\"{}\",\"day\":\"{}\",\"effective\":\"{}\"}", list, day, x->effective), e) && audit_seal(s->db, x->client, s->now, SEAL_LIST, id, e);
 }
 
 bool list_tell(const struct step *s, const struct signal *act, struct err *e)

@@ -164,8 +164,8 @@ BOTH(a_credit_is_set_off_against_an_invoice)
 	int64_t over = billed_issue(w), line = comes(w, date_of(2026, 11, 25), 11900);
 	check(act(w, "payment.book", N("line", line), N("invoice", over), F("amount", "119.00"), F("discount", "")));        /* 59.50 too much */
 	static const struct { const char *amount, *why[2]; } cases[] = {
-		{ "60.00", { "verrechnet wird höchstens, was auf beiden Seiten offen ist: 59.50", "at most what is open on both sides is set off: 59.50" } },
-		{ "-1.00", { "verrechnet wird höchstens, was auf beiden Seiten offen ist: 59.50", "at most what is open on both sides is set off: 59.50" } },
+		{ "60.00", { "verrechnet wird höchstens, was auf beiden Seiten offen ist: 59,50", "at most what is open on both sides is set off: 59.50" } },
+		{ "-1.00", { "verrechnet wird höchstens, was auf beiden Seiten offen ist: 59,50", "at most what is open on both sides is set off: 59.50" } },
 		{ "viel", { "„viel“ ist kein Betrag wie 119.00", "\"viel\" is no amount like 119.00" } },
 	};
 	for (size_t k = 0; k < COUNT(cases); k++)

@@ -34,6 +34,7 @@ static const struct { struct str id, words[2]; } things[] = {
 	{ LIT("credit"), { LIT("Gutschrift"), LIT("credit") } },           { LIT("price"), { LIT("Preisschritt"), LIT("price step") } },
 	{ LIT("payment"), { LIT("gebuchte Zahlung"), LIT("payment") } },
 	{ LIT("correction"), { LIT("Berichtigung"), LIT("correction") } },
+	{ LIT("list"), { LIT("angekündigte Liste"), LIT("announced list") } },
 	{ LIT("paper"), { LIT("Ausfertigung"), LIT("paper") } },           { LIT("quote-document"), { LIT("Dokument des Angebots"), LIT("document of quote") } },
 	{ LIT("documents"), { LIT("Dokumente"), LIT("documents") } },      { LIT("annex"), { LIT("Anlage"), LIT("annex") } },
 	{ LIT("signatures"), { LIT("Unterschriften"), LIT("signatures") } }, { LIT("moves"), { LIT("Schritte"), LIT("moves") } },

@@ -69,10 +69,10 @@ static struct rows *time_entry(struct db *db, int64_t client, int64_t id)
 	               " from time_entry where client_id = ? and id = ?", client, id);
 }
 
-/* Of one that changes no other the hash is as it was before one could. */
+/* Of one that changes no other, and replaces none, the hash is as it was before one could. */
 static struct rows *quote(struct db *db, int64_t client, int64_t id)
 {
-	return sql(db, "select ticket_id, part_id, contract_id, verdict_id, number, version, state, case when project_id = 0 then title else title || ' ' || cast(project_id as text) end, clause, clause_text, net_cents, vat_cents, gross_cents, valid_until, sha256, person_id,"
+	return sql(db, "select ticket_id, part_id, contract_id, verdict_id, number, version, state, case when project_id = 0 then title else title || ' ' || cast(project_id as text) end || case when replaces = 0 then '' else ' replaces ' || cast(replaces as text) end, clause, clause_text, net_cents, vat_cents, gross_cents, valid_until, sha256, person_id,"
 	               " created_ms, offered_ms, decided_ms, decided_by from quote where client_id = ? and id = ?", client, id);
 }
 
@@ -118,6 +118,11 @@ static struct rows *correction(struct db *db, int64_t client, int64_t id)
 	return sql(db, "select ticket_id, part_id, verdict_id, follows, choice, was_cents, now_cents, amount_cents, clause, reason, person_id, at_ms from correction where client_id = ? and id = ?", client, id);
 }
 
+static struct rows *list_told(struct db *db, int64_t client, int64_t id)
+{
+	return sql(db, "select contract_id, list, day, effective, person_id, at_ms from list_told where client_id = ? and id = ?", client, id);
+}
+
 static struct rows *contracts_all(struct db *db) { return sql(db, "select client_id, id from contract order by client_id, id"); }
 static struct rows *verdicts_all(struct db *db) { return sql(db, "select client_id, id from verdict order by client_id, id"); }
 static struct rows *rulings_all(struct db *db) { return sql(db, "select client_id, id from ruling order by client_id, id"); }
@@ -129,6 +134,7 @@ static struct rows *notices_all(struct db *db) { return sql(db, "select client_i
 static struct rows *credits_all(struct db *db) { return sql(db, "select client_id, id from credit order by client_id, id"); }
 static struct rows *price_steps_all(struct db *db) { return sql(db, "select client_id, id from price_step order by client_id, id"); }
 static struct rows *corrections_all(struct db *db) { return sql(db, "select client_id, id from correction order by client_id, id"); }
+static struct rows *lists_all(struct db *db) { return sql(db, "select client_id, id from list_told order by client_id, id"); }
 
 #define GONE(table) "select a.client_id, a.ref from audit a left join " table " t on t.client_id = a.client_id and t.id = a.ref where a.what = ? and t.id is null" \
 	" and not exists (select 1 from audit g where g.client_id = a.client_id and g.what = a.what || '.ended' and g.ref = a.ref) order by a.id limit 1"
@@ -144,6 +150,7 @@ static struct rows *notice_gone(struct db *db, struct str what) { return sql(db,
 static struct rows *credit_gone(struct db *db, struct str what) { return sql(db, GONE("credit"), what); }
 static struct rows *price_step_gone(struct db *db, struct str what) { return sql(db, GONE("price_step"), what); }
 static struct rows *correction_gone(struct db *db, struct str what) { return sql(db, GONE("correction"), what); }
+static struct rows *list_gone(struct db *db, struct str what) { return sql(db, GONE("list_told"), what); }
 
 static const struct sealed sealed[SEALS] = {             /* ORDER seal */
 	{ LIT("contract.sealed"), LIT("contract"), contracts_all, contract_gone,
@@ -158,6 +165,7 @@ static const struct sealed sealed[SEALS] = {             /* ORDER seal */
 	{ LIT("credit.sealed"), LIT("credit"), credits_all, credit_gone, { { LIT("row"), credit } } },
 	{ LIT("price.sealed"), LIT("price"), price_steps_all, price_step_gone, { { LIT("row"), price_step } } },
 	{ LIT("correction.sealed"), LIT("correction"), corrections_all, correction_gone, { { LIT("row"), correction } } },
+	{ LIT("list.sealed"), LIT("list"), lists_all, list_gone, { { LIT("row"), list_told } } },
 };
 
 /* ---- sealing ----------------------------------------------------------------------------------------------- */
@@ -209,6 +217,7 @@ static bool list(struct db *db, const struct sealed *k, struct arena *mem, struc
 /* Kinds that came to be sealed at the same time. */
 static const struct generation { struct str cursor; enum seal first, last; } generations[] = {
 	{ LIT("audit.sealed"), SEAL_CONTRACT, SEAL_TIME }, { LIT("audit.sealed.money"), SEAL_QUOTE, SEAL_PRICE }, { LIT("audit.sealed.correction"), SEAL_CORRECTION, SEAL_CORRECTION },
+	{ LIT("audit.sealed.list"), SEAL_LIST, SEAL_LIST },
 };
 
 /* A store from before there were seals gets them once; after that a row without one was put in past the program. */

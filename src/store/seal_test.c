@@ -18,7 +18,7 @@ static const struct { struct str table, texts, numbers; } tables[] = {
 	{ LIT("ruling"), LIT("reason"), LIT("objection_id ticket_id part_id verdict_id was class person_id at_ms") },
 	{ LIT("consent"), LIT("name text"), LIT("ticket_id part_id contract_id asked_by asked_ms due_ms answer answered_by answered_ms") },
 	{ LIT("time_entry"), LIT("reason text clause quota"), LIT("ticket_id part_id verdict_id quote_id person_id work_date minutes start_minute billed state net_cents at_ms cut_from known_ms stands listed") },
-	{ LIT("quote"), LIT("number title clause clause_text sha256"), LIT("ticket_id part_id contract_id verdict_id version state net_cents vat_cents gross_cents valid_until person_id created_ms offered_ms decided_ms decided_by project_id") },
+	{ LIT("quote"), LIT("number title clause clause_text sha256"), LIT("ticket_id part_id contract_id verdict_id version state net_cents vat_cents gross_cents valid_until person_id created_ms offered_ms decided_ms decided_by project_id replaces") },
 	{ LIT("quote_line"), LIT("name clause position note unit tax words"), LIT("quote_id place effort quantity_u6 price_u6 base_u6 minimum_u6 step_minutes cap_cents least_cents derived asked_u6 article_id cost_u6 choice left_out net_cents rate_u6") },
 	{ LIT("quote_agreed"), LIT("sha256"), LIT("quote_id") },
 	{ LIT("quote_acceptance"), LIT("sha256"), LIT("quote_id person_id at_ms") },
@@ -26,6 +26,7 @@ static const struct { struct str table, texts, numbers; } tables[] = {
 	{ LIT("notice"), LIT("reason recalled_reason"), LIT("contract_id side received ends late person_id at_ms recalled_ms recalled_by") },
 	{ LIT("credit"), LIT("clause"), LIT("contract_id month due availability_u6 percent_u6 base_cents amount_cents side person_id at_ms") },
 	{ LIT("price_step"), LIT("name index_name clause"), LIT("contract_id origin nominal effective base month base_u6 value_u6 num den capped person_id at_ms") },
+	{ LIT("list_told"), LIT("list"), LIT("contract_id day effective person_id at_ms") },
 	{ LIT("correction"), LIT("clause reason"), LIT("ticket_id part_id verdict_id follows choice was_cents now_cents amount_cents person_id at_ms") },
 };
 
@@ -43,6 +44,7 @@ static void fill_money(struct db *db)
 	good(run(db, &e, "insert into credit (client_id, contract_id, clause, month, due, availability_u6, percent_u6, base_cents, amount_cents, side, person_id, at_ms) values (1, 1, '4.2', 20000, 20030, 1, 1, 100, 10, 0, 3, 5)"));
 	good(run(db, &e, "insert into price_step (client_id, contract_id, name, index_name, clause, origin, nominal, effective, base, month, base_u6, value_u6, num, den, capped, person_id, at_ms)"
 	             " values (1, 1, 'preise', 'vpi', '2', 1, 2, 2, 1, 1, 100, 110, 11, 10, 0, 3, 5)"));
+	good(run(db, &e, "insert into list_told (client_id, contract_id, list, day, effective, person_id, at_ms) values (1, 1, 'standard', 20000, 20030, 3, 5)"));
 	good(run(db, &e, "insert into correction (client_id, ticket_id, part_id, verdict_id, follows, choice, was_cents, now_cents, amount_cents, clause, reason, person_id, at_ms)"
 	             " values (1, 1, 1, 1, 0, 0, 100, 0, -100, '2', 'so', 3, 5)"));
 }

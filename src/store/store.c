@@ -464,14 +464,20 @@ void db_undo(struct db *db)
 
 /* ---- what a stage tells a person ---- */
 
-/* A day as people of the reader's language write it. */
+/* A day and an amount as people of the reader's language write them; an amount may be of any currency. */
 static struct hole hole_said(const struct step *s, struct hole h)
 {
 	struct out o = out_open(s->mem);
 	o.lang = s->reader;
-	if (h.kind != HOLE_DATE)
+	if (h.kind == HOLE_DATE) {
+		html(&o, "{}", h);
+	} else if (h.kind == HOLE_MONEY || h.kind == HOLE_MICRO) {
+		struct str plain = text(s->mem, "{}", h);
+		for (size_t i = 0; i < plain.len; i++)
+			out_char(&o, s->reader == LANG_DE && plain.at[i] == '.' ? ',' : plain.at[i]);
+	} else {
 		return h;
-	html(&o, "{}", h);
+	}
 	return HOLE(out_str(&o));
 }
 

@@ -133,7 +133,7 @@ bool audit_verify(struct db *db, struct arena *mem, int64_t *rows, struct str *b
 /* contract: the row with its documents, annex, paper, signatures and moves; quote: with its lines and who accepted it; the
  * others are one row each. */
 enum seal { SEAL_CONTRACT, SEAL_VERDICT, SEAL_RULING, SEAL_CONSENT, SEAL_TIME,              /* ORDER seal */
-	SEAL_QUOTE, SEAL_QUOTA, SEAL_NOTICE, SEAL_CREDIT, SEAL_PRICE, SEAL_CORRECTION, SEALS };
+	SEAL_QUOTE, SEAL_QUOTA, SEAL_NOTICE, SEAL_CREDIT, SEAL_PRICE, SEAL_CORRECTION, SEAL_LIST, SEALS };
 /* Puts the hash of the thing's rows into its client's chain. Called after every change of it, in the same commit. */
 bool audit_seal(struct db *db, int64_t client, struct instant at, enum seal what, int64_t id, struct err *e);
 /* Seals once what a store from before there were seals holds; the writer calls it when it starts. */
