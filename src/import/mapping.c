@@ -20,6 +20,7 @@ static const struct import_target client_targets[] = {
 	{ LIT("id"), FORM_KEY, true },        { LIT("key"), FORM_TEXT, false },      { LIT("name"), FORM_TEXT, true },    { LIT("street"), FORM_TEXT, false },
 	{ LIT("post_code"), FORM_TEXT, false }, { LIT("city"), FORM_TEXT, false },   { LIT("country"), FORM_WORD, false }, { LIT("email"), FORM_TEXT, false },
 	{ LIT("phone"), FORM_TEXT, false },   { LIT("vat_id"), FORM_TEXT, false },   { LIT("buyer_reference"), FORM_TEXT, false }, { LIT("lang"), FORM_WORD, false },
+	{ LIT("consumer"), FORM_WORD, false },
 };
 static const struct import_target contact_targets[] = {
 	{ LIT("id"), FORM_KEY, true },        { LIT("client"), FORM_CLIENT, true },  { LIT("name"), FORM_TEXT, true },    { LIT("email"), FORM_TEXT, false },

@@ -261,13 +261,15 @@ static bool is_one_of(struct str v, const struct str *all, size_t n, struct str 
 /* What a word may be; where it is nobody's list, anything. */
 static bool is_word(struct str target, struct str v, struct str *list, struct arena *mem)
 {
-	static const struct str roles[] = { LIT("contact"), LIT("approver") }, langs[] = { LIT("de"), LIT("en") }, yes[] = { LIT("0"), LIT("1") };
+	static const struct str roles[] = { LIT("contact"), LIT("approver") }, langs[] = { LIT("de"), LIT("en") }, yes[] = { LIT("0"), LIT("1") }, no_yes[] = { LIT("no"), LIT("yes") };
 	static const struct str kinds[] = { LIT("incident"), LIT("request"), LIT("change"), LIT("maintenance") };       /* ORDER ticket_kind */
 	static const struct str states[] = { LIT("new"), LIT("open"), LIT("waiting"), LIT("solved"), LIT("closed") };   /* ORDER ticket_state */
 	if (str_is(target, STR("role")))
 		return is_one_of(v, roles, COUNT(roles), list, mem);
 	if (str_is(target, STR("lang")))
 		return is_one_of(v, langs, COUNT(langs), list, mem);
+	if (str_is(target, STR("consumer")))
+		return is_one_of(v, no_yes, COUNT(no_yes), list, mem);
 	if (str_is(target, STR("critical")))
 		return is_one_of(v, yes, COUNT(yes), list, mem);
 	if (str_is(target, STR("kind")))

@@ -38,7 +38,7 @@ static bool take_consumer(const struct step *s, const struct fields *f, bool *no
 	return true;
 }
 
-static bool write_consumer(const struct step *s, int64_t client, bool yes, struct err *e) { return run(s->db, e, "update client set consumer = ? where id = ?", (int)yes, client); }
+bool client_set_consumer(const struct step *s, int64_t client, bool yes, struct err *e) { return run(s->db, e, "update client set consumer = ? where id = ?", (int)yes, client); }
 
 const struct client_part *client_parts(size_t *n)
 {
@@ -99,7 +99,7 @@ static bool take_said(const struct step *s, const struct fields *f, struct clien
 		if (!field_is(f, parts[i].name) || str_is(said, *now))
 			continue;
 		if (vat && said.len && !vat_may_be(said))
-			return refuse(s, "vat_id: „{}“ ist keine USt-IdNr. (Form des Landes, bei DE auch die Prüfziffer)", "vat_id: \"{}\" is no VAT identification number (form of the country, of DE its check digit, too)", said);
+			return refuse(s, "vat_id: „{}“ ist weder eine USt-IdNr. noch eine Schweizer UID (Form des Landes; bei DE und CHE auch die Prüfziffer)", "vat_id: \"{}\" is neither a VAT identification number nor a Swiss UID (form of the country; of DE and CHE its check digit, too)", said);
 		if (said.len > parts[i].most)
 			return refuse(s, "{} hat höchstens {} Zeichen", "{} has at most {} characters", parts[i].name, parts[i].most);
 		if (line_unfit(said) >= 0)
@@ -130,7 +130,7 @@ bool client_change(const struct step *s, int64_t client, const struct fields *f,
 		return true;
 	if (!was.n)
 		return refuse(s, "das ist schon so", "it is so already"), true;
-	return client_write(s, &c, &was, e) && write_consumer(s, client, consumer, e);
+	return client_write(s, &c, &was, e) && client_set_consumer(s, client, consumer, e);
 }
 
 /* ---- a new one ---- */
@@ -160,5 +160,5 @@ bool client_add(const struct step *s, const struct fields *f, struct err *e)
 	if (taken)
 		return refuse(s, "den Klienten „{}“ gibt es schon", "the client \"{}\" is there already", key), true;
 	c.key = key;
-	return insert(s, &c, e) && (!consumer || write_consumer(s, *s->made, true, e));
+	return insert(s, &c, e) && (!consumer || client_set_consumer(s, *s->made, true, e));
 }

@@ -16,6 +16,7 @@ bool client_write(const struct step *s, const struct client *c, const struct fie
 
 /* Is it no business? (§ 13 BGB, § 2 UStG.) */
 bool client_is_consumer(struct db *db, int64_t client, bool *yes, struct err *e);
+bool client_set_consumer(const struct step *s, int64_t client, bool yes, struct err *e);       /* with client_write, which keeps what was before */
 
 /* Does client.add: name, and what client.change takes; country DE unless said; key: made of the name unless said. */
 bool client_add(const struct step *s, const struct fields *f, struct err *e);

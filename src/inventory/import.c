@@ -10,15 +10,21 @@
 /* ---- clients ---- */
 
 static const struct str client_columns[] = {
-	LIT("name"), LIT("street"), LIT("post_code"), LIT("city"), LIT("country"), LIT("email"), LIT("phone"), LIT("vat_id"), LIT("buyer_reference"),
+	LIT("name"), LIT("street"), LIT("post_code"), LIT("city"), LIT("country"), LIT("email"), LIT("phone"), LIT("vat_id"), LIT("buyer_reference"), LIT("consumer"),
 };
 
-static void client_here(const struct client *c, struct arena *mem, struct fields *out)
+static bool client_here(struct bringing *b, const struct client *c, struct fields *out, struct err *e)
 {
+	struct arena *mem = b->s->mem;
+	bool consumer;
 	size_t n;
 	const struct client_part *parts = client_parts(&n);
 	for (size_t i = 0; i < n; i++)
 		field_add(mem, out, parts[i].name, client_said(c, &parts[i]));
+	if (!client_is_consumer(b->s->db, c->id, &consumer, e))
+		return false;
+	field_add(mem, out, STR("consumer"), consumer ? STR("yes") : STR("no"));
+	return true;
 }
 
 static bool client_make(struct bringing *b, const struct fields *row, struct err *e)
@@ -53,7 +59,11 @@ static bool client_renew(struct bringing *b, struct client *c, const struct fiel
 		field_add(b->s->mem, &was, parts[i].name, client_said(c, &parts[i]));
 		client_say(c, &parts[i], field(new, parts[i].name));
 	}
-	return client_write(b->s, c, &was, e);
+	if (!field_is(new, STR("consumer")))
+		return client_write(b->s, c, &was, e);
+	bool yes = str_is(field(new, STR("consumer")), STR("yes"));
+	field_add(b->s->mem, &was, STR("consumer"), yes ? STR("no") : STR("yes"));
+	return client_write(b->s, c, &was, e) && client_set_consumer(b->s, c->id, yes, e);
 }
 
 static bool bring_client(struct bringing *b, const struct fields *row, struct err *e)
@@ -67,8 +77,9 @@ static bool bring_client(struct bringing *b, const struct fields *row, struct er
 		return client_make(b, row, e);
 	if (!client_find(b->s->db, was.ref, b->s->mem, &c, e))
 		return false;
-	client_here(&c, b->s->mem, &here);
-	return source_again(b, &was, row, client_columns, COUNT(client_columns), &here, &new, e) && (!new.n || client_renew(b, &c, &new, e));
+	if (!field_is(&was.was, STR("consumer")))
+		field_add(b->s->mem, &was.was, STR("consumer"), STR("no"));      /* as client.add has it */
+	return client_here(b, &c, &here, e) && source_again(b, &was, row, client_columns, COUNT(client_columns), &here, &new, e) && (!new.n || client_renew(b, &c, &new, e));
 }
 
 /* ---- components ---- */

@@ -1,4 +1,4 @@
-/* vat.c - see inventory/vat.h. Source: European Commission, VIES, structure of VAT identification numbers; check digit: ISO 7064, MOD 11,10. */
+/* vat.c - see inventory/vat.h. Source: European Commission, VIES, structure of VAT identification numbers; check digit: ISO 7064, MOD 11,10. UID: eCH-0097, its check digit by MOD 11. */
 #include "inventory/vat.h"
 
 /* 9: a digit, A: a letter, X: either. A country with several forms has several rows. */
@@ -35,8 +35,29 @@ static bool has_check_digit(struct str digits)
 	return (11 - product) % 10 == digits.at[digits.len - 1] - '0';
 }
 
+bool vat_is_uid(struct str s)
+{
+	static const int weights[] = { 5, 4, 3, 2, 7, 6, 5, 4 };
+	static const struct str behind[] = { LIT(""), LIT("MWST"), LIT("TVA"), LIT("IVA") };
+	int digits[9], n = 0, sum = 0;
+	size_t i = 3;
+	if (!str_starts(s, STR("CHE")))
+		return false;
+	for (; i < s.len && n < 9 && (is_digit(s.at[i]) || s.at[i] == '.' || s.at[i] == '-'); i++)
+		if (is_digit(s.at[i]))
+			digits[n++] = s.at[i] - '0';
+	for (size_t k = 0; n == 9 && k < COUNT(weights); k++)
+		sum += weights[k] * digits[k];
+	for (size_t k = 0; n == 9 && k < COUNT(behind); k++)
+		if (str_is(str_cut(s, i, s.len), behind[k]))
+			return (11 - sum % 11) % 11 == digits[8];
+	return false;
+}
+
 bool vat_may_be(struct str s)
 {
+	if (str_starts(s, STR("CH")))
+		return vat_is_uid(s);
 	struct str country = str_cut(s, 0, 2), rest = str_cut(s, 2, s.len);
 	bool known = false;
 	if (s.len < 4 || !is_letter(s.at[0]) || !is_letter(s.at[1]))

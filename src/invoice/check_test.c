@@ -121,6 +121,29 @@ TEST(check_says_rule_field_and_remedy)
 		"BR-CL-23, BT-130 [2]: the unit is no Rec 20 code (HUR, MIN, C62, MON, LS)"));
 }
 
+/* Whoever reads of a rule is told what its term is called. */
+TEST(each_term_of_a_rule_has_a_name_in_both_languages)
+{
+	static const char *const files[] = { "check.c", "check_lines.c", "file.c", "read_ubl.c", "read_cii.c" };
+	int met = 0;
+	for (size_t i = 0; i < COUNT(files); i++) {
+		struct str rest, name = text(mem, "src/invoice/{}", str_of(files[i]));
+		struct err e = { 0 };
+		check(file_read(unit_tree(mem, name), mem, 1 << 20, &rest, &e));
+		for (ptrdiff_t at; (at = str_find(rest, STR("(\"B"))) >= 0; met++) {
+			rest = str_cut(rest, (size_t)at + 2, rest.len);
+			struct str term = str_cut(rest, 0, (size_t)str_find(rest, STR("\"")));
+			if (!str_starts(term, STR("BT-")) && !str_starts(term, STR("BG-")))
+				continue;
+			if (!invoice_term_name(term, LANG_DE).len || !invoice_term_name(term, LANG_EN).len)
+				unit_failed(__FILE__, __LINE__, term);
+		}
+	}
+	check(met > 100);
+	check_str(invoice_term_said(STR("BT-27"), LANG_EN, mem), STR("BT-27 (seller's name)"));
+	check_str(invoice_term_said(STR("XML"), LANG_EN, mem), STR("XML"));
+}
+
 TEST(codes_with_check_digits)
 {
 	check(invoice_is_iban(STR("DE89370400440532013000")) && invoice_is_iban(STR("DE02120300000000202051")) && invoice_is_iban(STR("NO9386011117947")));

@@ -2,6 +2,7 @@
  *
  * What holds for ubl.c holds here: the schema's order, nothing empty (but the head of delivery, which the schema demands),
  * text with its line feeds. The schema has room for one preceding invoice. */
+#include "invoice/words.h"
 #include "invoice/xml.h"
 
 static const struct str names =
@@ -78,13 +79,14 @@ static void put_tax(struct xml *x, struct str element, const struct tax *t)
 	xml_close(x);
 }
 
-static void put_group(struct xml *x, const struct tax_group *g)
+static void put_group(struct xml *x, const struct tax_group *g, enum lang lang)
 {
-	struct str code, reason = invoice_exemption(g->tax.category, &code);
+	struct str code;
+	invoice_exemption(g->tax.category, &code);
 	xml_open(x, STR("ram:ApplicableTradeTax"));
 	xml_amount(x, STR("ram:CalculatedAmount"), g->vat);
 	xml_text(x, STR("ram:TypeCode"), STR("VAT"));
-	xml_text(x, STR("ram:ExemptionReason"), reason);
+	xml_text(x, STR("ram:ExemptionReason"), invoice_exemption_said(g->tax.category, lang, x->out->mem));
 	xml_amount(x, STR("ram:BasisAmount"), g->basis);
 	xml_text(x, STR("ram:CategoryCode"), account_tax_code(g->tax.category));
 	xml_text(x, STR("ram:ExemptionReasonCode"), code);
@@ -306,7 +308,7 @@ static void put_settlement(struct xml *x, const struct invoice *v)
 	xml_text(x, STR("ram:InvoiceCurrencyCode"), STR("EUR"));
 	put_means(x, v);
 	for (size_t i = 0; i < v->groups.n; i++)
-		put_group(x, &v->groups.at[i]);
+		put_group(x, &v->groups.at[i], v->lang);
 	put_period(x, &v->period);
 	for (size_t i = 0; i < v->allowances.n; i++)
 		put_allowance(x, &v->allowances.at[i], true);

@@ -69,6 +69,7 @@ struct attachments { struct attachment *at; size_t n, cap; };
 
 struct invoice {
 	enum invoice_type type;
+	enum lang lang;                                  /* of what we say ourselves: BT-120 */
 	struct str number;                               /* BT-1 */
 	struct date issued, due;                         /* BT-2, BT-9 */
 	struct str buyer_reference;                      /* BT-10 */
@@ -128,6 +129,9 @@ struct received {
 };
 /* False: it cannot be read at all (one fault says why). Everything in mem. */
 bool invoice_read_xml(struct str bytes, enum lang lang, struct arena *mem, struct received *out);
+/* "BT-27 (Name des Verkäufers)", and the name alone; NONE: it has none here. */
+struct str invoice_term_said(struct str term, enum lang lang, struct arena *mem);
+struct str invoice_term_name(struct str term, enum lang lang);
 bool received_passes(const struct received *r);          /* nothing that the official rules or ours refuse */
 
 bool invoice_is_iban(struct str s);                      /* ISO 13616: length, letters, mod 97; no blanks */

@@ -3,6 +3,7 @@
  * The structured document leads; the page shows nothing it does not say, and every line shows the clause
  * or quote it rests on. */
 #include "invoice/invoice.h"
+#include "inventory/vat.h"
 #include "inventory/words.h"
 #include "invoice/words.h"
 
@@ -52,11 +53,11 @@ static void put_facts(const struct invoice *v, struct out *out)
 	put_fact(out, w->reference, v->buyer_reference);
 	put_fact(out, w->order, v->order);
 	put_fact(out, w->contract, v->contract);
-	put_fact(out, w->customer_vat, v->buyer.vat_id);
+	put_fact(out, vat_is_uid(v->buyer.vat_id) ? w->customer_uid : w->customer_vat, v->buyer.vat_id);
 	if (v->due.day)
 		html(out, "<div><dt>{}</dt><dd>{}</dd></div>", w->due, v->due);
 	for (size_t i = 0; i < v->preceding.n; i++)
-		html(out, "<div><dt>{}</dt><dd>{} {} {}</dd></div>", w->corrects, v->preceding.at[i].number, w->of_day, v->preceding.at[i].issued);
+		html(out, "<div><dt>{}</dt><dd>{} {} {}</dd></div>", v->type < INVOICE_CREDIT ? w->preceding : w->corrects, v->preceding.at[i].number, w->of_day, v->preceding.at[i].issued);
 	html(out, "</dl>");
 }
 

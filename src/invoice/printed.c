@@ -4,6 +4,7 @@
 #include "invoice/inside.h"
 #include "invoice/printed.h"
 #include "invoice/words.h"
+#include "inventory/vat.h"
 #include "inventory/words.h"
 
 struct letter_of { const struct invoice *v; const struct words *w; enum lang lang; struct arena *mem; struct manuscript *m; };
@@ -121,9 +122,9 @@ static void put_facts(const struct letter_of *l)
 	put_named(l, ITEM_FACT, w->order, str_is(v->order, v->buyer_reference) ? NONE : v->order);
 	put_named(l, ITEM_FACT, w->contract, v->contract);
 	put_named(l, ITEM_FACT, w->project, v->project);
-	put_named(l, ITEM_FACT, w->customer_vat, v->buyer.vat_id);
+	put_named(l, ITEM_FACT, vat_is_uid(v->buyer.vat_id) ? w->customer_uid : w->customer_vat, v->buyer.vat_id);
 	for (size_t i = 0; i < v->preceding.n; i++)
-		put_named(l, ITEM_FACT, w->corrects, text(l->mem, "{} {} {}", v->preceding.at[i].number, w->of_day, SAID(l, v->preceding.at[i].issued)));
+		put_named(l, ITEM_FACT, v->type < INVOICE_CREDIT ? w->preceding : w->corrects, text(l->mem, "{} {} {}", v->preceding.at[i].number, w->of_day, SAID(l, v->preceding.at[i].issued)));
 	put_named(l, ITEM_FACT, w->due, v->due.day ? SAID(l, v->due) : NONE);
 	put_named(l, ITEM_FACT, w->contact, v->seller.contact);
 }
@@ -306,11 +307,34 @@ void invoice_print_manuscript(const struct invoice *v, enum lang lang, struct st
 	manuscript_add(mem, out, ITEM_HYBRID, file, STR("3.0"), STR("XRECHNUNG"));
 }
 
+struct invoice invoice_within_cii(const struct invoice *v, enum lang lang, struct arena *mem)
+{
+	struct invoice as = *v;
+	as.lang = lang;
+	struct out o = out_open(mem);
+	o.lang = lang;
+	if (v->preceding.n < 2)
+		return as;
+	as.preceding = (struct precedings){ 0 };
+	*push(mem, &as.preceding) = v->preceding.at[v->preceding.n - 1];
+	as.notes = (struct invoice_notes){ 0 };
+	for (size_t i = 0; i < v->notes.n; i++)
+		*push(mem, &as.notes) = v->notes.at[i];
+	print(&o, "{}: ", invoice_words[lang].preceding);
+	for (size_t i = 0; i < v->preceding.n; i++) {
+		print(&o, "{}{} {} ", i ? STR(", ") : NONE, v->preceding.at[i].number, invoice_words[lang].of_day);
+		html(&o, "{}", v->preceding.at[i].issued);
+	}
+	*push(mem, &as.notes) = (struct invoice_note){ NONE, out_str(&o) };
+	return as;
+}
+
 bool invoice_print_pdf(const struct invoice *v, enum lang lang, struct press *press, struct arena *mem, struct str *pdf, struct err *e)
 {
 	struct manuscript m;
 	struct out cii = out_open(mem);
-	if (!invoice_print_cii(v, &cii, e))
+	struct invoice as = invoice_within_cii(v, lang, mem);
+	if (!invoice_print_cii(&as, &cii, e))
 		return false;
 	invoice_print_manuscript(v, lang, out_str(&cii), mem, &m);
 	return press_print(press, &m, mem, pdf, e);
@@ -325,7 +349,8 @@ bool invoice_print_sent(struct str ubl, struct str page_html, enum lang lang, st
 	struct str work_html = invoice_work_of(page_html);
 	if (!invoice_read_xml(ubl, lang, mem, &r))
 		return fail(e, "the stored invoice cannot be read: {}", invoice_print_faults(&r.faults, mem));
-	if (!invoice_print_cii(&r.v, &cii, e) || !press_open(mem, &press, e))
+	struct invoice as = invoice_within_cii(&r.v, lang, mem);
+	if (!invoice_print_cii(&as, &cii, e) || !press_open(mem, &press, e))
 		return false;
 	press_set_logo(press, logo);
 	invoice_print_manuscript(&r.v, lang, out_str(&cii), mem, &m);

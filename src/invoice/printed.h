@@ -3,6 +3,8 @@
 #include "invoice/invoice.h"
 #include "press/press.h"
 
+/* As CII can carry it, which has room for one preceding invoice: of several the last one is BG-3, and a note (BT-22) names them all. Shares all else with v. */
+struct invoice invoice_within_cii(const struct invoice *v, enum lang lang, struct arena *mem);
 /* PDF/A-3b with its CII within (ZUGFeRD, level XRECHNUNG); same invoice, same bytes. False: CII cannot carry it, or the press gave up. */
 bool invoice_print_pdf(const struct invoice *v, enum lang lang, struct press *press, struct arena *mem, struct str *pdf, struct err *e);
 /* The same of an invoice that was sent, from its UBL and, of its page, the record of work behind it, by a press of its own, with the logo that the house had then (NONE: none). */

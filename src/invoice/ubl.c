@@ -2,6 +2,7 @@
  *
  * The order of elements is the schema's. Nothing empty is written (PEPPOL-EN16931-R008). Text keeps its
  * line feeds, because the lines of BT-20 are counted by the receiver (BR-DE-18); prices keep all places. */
+#include "invoice/words.h"
 #include "invoice/xml.h"
 
 static bool has_place(const struct place_of *p)
@@ -191,16 +192,18 @@ static void put_payment(struct xml *x, const struct invoice *v)
 	}
 }
 
-static void put_tax(struct xml *x, struct str element, const struct tax *t, bool with_reason)
+/* of: whose group it is, with the reason why it bears none; NULL: of a line or an allowance. */
+static void put_tax(struct xml *x, struct str element, const struct tax *t, const struct invoice *of)
 {
-	struct str code, reason = invoice_exemption(t->category, &code);
+	struct str code;
 	xml_open(x, element);
 	xml_text(x, STR("cbc:ID"), account_tax_code(t->category));
 	if (t->category != TAX_OUTSIDE)                  /* BR-O-05: no rate where nothing is taxable */
 		xml_number(x, STR("cbc:Percent"), t->rate, 0);
-	if (with_reason) {
+	if (of) {
+		invoice_exemption(t->category, &code);
 		xml_text(x, STR("cbc:TaxExemptionReasonCode"), code);
-		xml_text(x, STR("cbc:TaxExemptionReason"), reason);
+		xml_text(x, STR("cbc:TaxExemptionReason"), invoice_exemption_said(t->category, of->lang, x->out->mem));
 	}
 	put_wrapped(x, STR("cac:TaxScheme"), STR("VAT"));
 	xml_close(x);
@@ -218,7 +221,7 @@ static void put_allowance(struct xml *x, const struct allowance *a, bool of_docu
 	if (a->percent.u6)
 		xml_money(x, STR("cbc:BaseAmount"), a->base);
 	if (of_document)
-		put_tax(x, STR("cac:TaxCategory"), &a->tax, false);
+		put_tax(x, STR("cac:TaxCategory"), &a->tax, NULL);
 	xml_close(x);
 }
 
@@ -232,7 +235,7 @@ static void put_totals(struct xml *x, const struct invoice *v)
 		xml_open(x, STR("cac:TaxSubtotal"));
 		xml_money(x, STR("cbc:TaxableAmount"), g->basis);
 		xml_money(x, STR("cbc:TaxAmount"), g->vat);
-		put_tax(x, STR("cac:TaxCategory"), &g->tax, true);
+		put_tax(x, STR("cac:TaxCategory"), &g->tax, v);
 		xml_close(x);
 	}
 	xml_close(x);
@@ -254,7 +257,7 @@ static void put_item(struct xml *x, const struct invoice_line *l)
 	xml_text(x, STR("cbc:Description"), l->description);
 	xml_text(x, STR("cbc:Name"), l->name);
 	put_wrapped(x, STR("cac:SellersItemIdentification"), l->article);
-	put_tax(x, STR("cac:ClassifiedTaxCategory"), &l->tax, false);
+	put_tax(x, STR("cac:ClassifiedTaxCategory"), &l->tax, NULL);
 	xml_close(x);
 	xml_open(x, STR("cac:Price"));
 	xml_price(x, STR("cbc:PriceAmount"), l->price);

@@ -4,8 +4,8 @@
 
 struct words {
 	struct str titles[4];                            /* ORDER invoice_type */
-	struct str day, due, service, delivered, reference, order, contract, corrects, of_day, place, name, quantity, price, each, rate, net,
-		lines, allowances, charges, sum, vat, on, gross, prepaid, rounding, payable, pay, discount, days, customer_vat, vat_id, tax_number, purpose;
+	struct str day, due, service, delivered, reference, order, contract, corrects, preceding, of_day, place, name, quantity, price, each, rate, net,
+		lines, allowances, charges, sum, vat, on, gross, prepaid, rounding, payable, pay, discount, days, customer_vat, customer_uid, vat_id, tax_number, purpose;
 	struct str page, page_of, carry, code, receiver, direct_debit, mandate, creditor, article, project, contact, paid_by;
 };
 extern const struct words invoice_words[];               /* by enum lang */

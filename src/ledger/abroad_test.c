@@ -67,6 +67,8 @@ BOTH(services_outside_the_union_stand_on_a_document_without_vat_ids)
 	owe_goods(w, 1, 20000);
 	check(!act(w, "invoice.issue", F("month", "2026-11")));
 	check(str_has(err_str(&w->refused), STR("BT-48: that a client in \"CH\" is a business")));
+	check(!act(w, "client.change", F("vat_id", "CHE-116.281.711")));
+	check_str(err_str(&w->refused), STR("vat_id: \"CHE-116.281.711\" is neither a VAT identification number nor a Swiss UID (form of the country; of DE and CHE its check digit, too)"));
 	check(act(w, "client.change", F("vat_id", "CHE-116281710")));
 	struct received goods = { 0 }, services = { 0 };
 	for (int i = 0; i < 2; i++) {
@@ -83,7 +85,8 @@ BOTH(services_outside_the_union_stand_on_a_document_without_vat_ids)
 			check(str_has(page, STR("The place of supply is where the customer is established (§ 3a (2) UStG)")) && str_has(page, STR("Not subject to German VAT (Nicht steuerbar)")) && str_has(page, STR("22/815/08154")));
 		} else {
 			goods = in;
-			check(in.v.groups.at[0].tax.category == TAX_EXPORT && in.v.seller.vat_id.len && str_has(xml, STR("VATEX-EU-G")) && str_has(page, STR("Exempt export (Steuerfreie Ausfuhrlieferung)")));
+			check(in.v.groups.at[0].tax.category == TAX_EXPORT && in.v.seller.vat_id.len && str_has(xml, STR("VATEX-EU-G")) && str_has(page, STR("Exempt export (Steuerfreie Ausfuhrlieferung)")) && str_has(page, STR("<dt>Your UID</dt><dd>CHE-116281710</dd>")));
+			check(str_has(xml, STR("<cbc:TaxExemptionReason>Exempt export (Steuerfreie Ausfuhrlieferung)</cbc:TaxExemptionReason>")));        /* in the language of who reads it */
 			check_str(in.v.delivery.country, STR("CH"));
 		}
 	}

@@ -191,15 +191,17 @@ static bool print_receipt(struct booking *b, const struct sent *d, const struct 
 	struct out cii = out_open(b->scratch);
 	struct err why = { 0 };
 	struct logo l;
+	enum lang lang = str_has(str_cut(page, 0, 100), STR(" lang=\"en\"")) ? LANG_EN : LANG_DE;
+	struct invoice as = invoice_within_cii(v, lang, b->scratch);
 	*pdf = NONE;
-	if (!invoice_print_cii(v, &cii, &why)) {
+	if (!invoice_print_cii(&as, &cii, &why)) {
 		*push(b->mem, &b->to->notes) = b->o->lang == LANG_DE ? text(b->mem, "{}: nur als XML dabei: {}", d->number, err_str(&why)) : text(b->mem, "{}: enclosed as XML only: {}", d->number, err_str(&why));
 		return true;
 	}
 	if ((!b->press && !press_open(b->mem, &b->press, e)) || !logo_find(b->db, d->at, b->scratch, &l, e))
 		return false;
 	press_set_logo(b->press, l.bytes);
-	return invoice_print_pdf(v, str_has(str_cut(page, 0, 100), STR(" lang=\"en\"")) ? LANG_EN : LANG_DE, b->press, b->scratch, pdf, e);
+	return invoice_print_pdf(v, lang, b->press, b->scratch, pdf, e);
 }
 
 static void list_receipt(struct booking *b, struct str sha256, struct str name)

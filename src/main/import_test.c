@@ -122,6 +122,20 @@ BOTH(import_dry_run_names_and_writes_nothing)
 	check(str_has(all, STR("line 7: column \"number\": \"1\" stands further up")) && str_has(all, STR("line 8: column \"minutes\": \"soon\" is no duration")));
 }
 
+/* Who is no business says so in a column; later files change it as long as nobody did here. */
+BOTH(import_knows_who_is_a_consumer)
+{
+	struct desk d = desk_open(db, mem);
+	bring(&d, "clients", clients, false);
+	bring(&d, "clients", STR("number;name;city;Verbraucher\n1;Hansa Import GmbH;Hamburg;nein\n2;Kanzlei Voss;Bremen;\n3;Karla Kunde;Kiel;ja\n"), false);
+	check_int(count(&d, sql(db, "select count(*) from client where consumer = 1")), 1);
+	bring(&d, "clients", STR("number;name;city;Verbraucher\n1;Hansa Import GmbH;Hamburg;privat\n3;Karla Kunde;Kiel;unternehmen\n"), false);
+	check_int(count(&d, sql(db, "select count(*) from client where consumer = 1 and name = 'Hansa Import GmbH'")), 1);
+	check_int(count(&d, sql(db, "select count(*) from client where consumer = 1")), 1);
+	struct import_sums s = bring(&d, "clients", STR("number;name;Verbraucher\n1;Hansa Import GmbH;vielleicht\n"), false);
+	check(s.refused == 1 && str_has(out_str(&d.faults), STR("\"vielleicht\" is not known here; there are no, yes")));
+}
+
 BOTH(import_that_was_stopped_goes_on_and_doubles_nothing)
 {
 	struct desk d = desk_open(db, mem);

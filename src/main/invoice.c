@@ -43,6 +43,7 @@ static void print_json(const struct received *r, struct out *o)
 		put_field(&j, STR("rule"), f->rule);
 		put_field(&j, STR("weight"), weights[f->weight].key);
 		put_field(&j, STR("term"), f->term);
+		put_field(&j, STR("field"), invoice_term_name(f->term, o->lang));
 		put_field(&j, STR("line"), f->line);
 		put_field(&j, STR("remedy"), f->remedy);
 		put_end_object(&j);
@@ -57,7 +58,7 @@ static void print_words(const struct received *r, struct out *o)
 	bool german = o->lang == LANG_DE;
 	for (size_t i = 0; i < r->faults.n; i++) {
 		const struct fault *f = &r->faults.at[i];
-		print(o, "{} {}, {}", weights[f->weight].words[o->lang], f->rule, f->term);
+		print(o, "{} {}, {}", weights[f->weight].words[o->lang], f->rule, invoice_term_said(f->term, o->lang, o->mem));
 		if (f->line)
 			print(o, " ({} {})", german ? STR("Position") : STR("line"), f->line);
 		print(o, ": {}\n", f->remedy);
@@ -166,6 +167,7 @@ static int make_files(struct str path, struct str dir, struct str lang, struct s
 	struct faults f = { 0 };
 	if (!file_read(path, mem, LARGEST, &json, &e) || !invoice_read_case(json, mem, &v, &e))
 		return give_up(path, &e, mem);
+	v.lang = language_of(&v, lang);
 	if (!invoice_check(&v, reader_language(), mem, &f)) {
 		fprintf(stderr, "%s\n", str_c(mem, invoice_print_faults(&f, mem)));
 		return EXIT_FINDINGS;
@@ -179,7 +181,7 @@ static int make_files(struct str path, struct str dir, struct str lang, struct s
 	bool has_cii = write_as(&v, dir, stem(path), STR(".cii.xml"), invoice_print_cii, mem, &beside);
 	if (!has_cii)
 		fprintf(stderr, "%s\n", str_c(mem, err_str(&beside)));
-	else if (!write_pdf(&v, dir, stem(path), language_of(&v, lang), logo, mem, &e))
+	else if (!write_pdf(&v, dir, stem(path), v.lang, logo, mem, &e))
 		return give_up(path, &e, mem);
 	print_totals(&v, mem);
 	return EXIT_DONE;

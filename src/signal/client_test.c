@@ -48,7 +48,7 @@ BOTH(a_change_that_is_none_or_wrong_is_refused)
 
 BOTH(a_vat_id_that_can_be_none_is_refused_in_words)
 {
-	static const char *const why[] = { "vat_id: „ATU1“ ist keine USt-IdNr.", "vat_id: \"ATU1\" is no VAT identification number" };
+	static const char *const why[] = { "vat_id: „ATU1“ ist weder eine USt-IdNr. noch eine Schweizer UID", "vat_id: \"ATU1\" is neither a VAT identification number nor a Swiss UID" };
 	const struct field wrong = { STR("vat_id"), STR("ATU1") }, right = { STR("vat_id"), STR("DE 136 695 976") };
 	struct house house = { 0 }, *h = &house;
 	steps_open(h, NULL, 0, "2026-11-23T09:00:00+01:00", mem, db);

@@ -8,7 +8,7 @@ static enum text label_of(struct str part)
 {
 	static const struct { struct str part; enum text label; } labels[] = {
 		{ LIT("name"), T_name }, { LIT("street"), T_house_street }, { LIT("post_code"), T_house_post_code }, { LIT("city"), T_house_city }, { LIT("country"), T_house_country },
-		{ LIT("email"), T_email }, { LIT("phone"), T_phone }, { LIT("vat_id"), T_house_vat_id }, { LIT("buyer_reference"), T_buyer_reference }, { LIT("lang"), T_language },
+		{ LIT("email"), T_email }, { LIT("phone"), T_phone }, { LIT("vat_id"), T_client_vat_id }, { LIT("buyer_reference"), T_buyer_reference }, { LIT("lang"), T_language },
 		{ LIT("consumer"), T_client_consumer },
 	};
 	size_t i = 0;
@@ -27,7 +27,7 @@ static void part_inputs(struct request *q, struct out *o, const struct client *c
 	const struct client_part *parts = client_parts(&n);
 	for (size_t i = 0; i < n; i++)
 		form_input(q, o, &(struct input){ .name = parts[i].name, .label = say(label_of(parts[i].name), q->lang), .value = client_said(c, &parts[i]), .most = parts[i].most, .optional = !is_needed(parts[i].name),
-			.hint = str_is(parts[i].name, STR("country")) ? say(T_country_hint, q->lang) : NONE });
+			.hint = str_is(parts[i].name, STR("country")) ? say(T_country_hint, q->lang) : str_is(parts[i].name, STR("vat_id")) ? say(T_client_vat_id_hint, q->lang) : NONE });
 	form_choice(q, o, &(struct input){ .name = STR("lang"), .label = say(T_language, q->lang), .value = langs[c->lang].value }, langs, COUNT(langs));
 	form_choice(q, o, &(struct input){ .name = STR("consumer"), .label = say(T_client_consumer, q->lang), .hint = say(T_client_consumer_hint, q->lang), .value = kinds[consumer].value }, kinds, COUNT(kinds));
 }
