@@ -1,7 +1,6 @@
 /* dunning.c - which step is due of which item; what was told, and who is left alone. */
 #include "inventory/settings.h"
 #include "inventory/zones.h"
-#include "ledger/interest.h"
 #include "ledger/refund.h"
 #include "ledger/reminding.h"
 
@@ -102,17 +101,19 @@ static bool add_interest(struct db *db, const struct dunning_plan *p, const stru
 	struct date known = interest_known_until(base), until = today;
 	if (!p->interest || r->step < p->interest)
 		return true;
-	struct late_rate *rates = NEWS(mem, struct late_rate, r->items.n);
 	for (size_t i = 0; i < r->items.n; i++) {
-		if (!interest_rate(db, &r->items.at[i].item, mem, &rates[i], e))
+		struct dunned *d = &r->items.at[i];
+		if (!interest_rate(db, &d->item, mem, &d->rate, e))
 			return false;
-		if (rates[i].above_base && known.day < until.day)
+		if (d->rate.above_base && known.day < until.day)
 			until = r->reckoned = known;
 	}
 	for (size_t i = 0; i < r->items.n; i++) {
-		if (!interest_find(db, &r->items.at[i].item, until, rates[i], base, mem, &r->items.at[i].interest, e))
+		struct dunned *d = &r->items.at[i];
+		if (!interest_find(db, &d->item, until, d->rate, base, mem, &d->spans, e))
 			return false;
-		r->interest.cents += r->items.at[i].interest.cents;
+		d->interest = interest_of(&d->spans);
+		r->interest.cents += d->interest.cents;
 	}
 	return true;
 }
@@ -150,7 +151,7 @@ bool dunning_due(struct db *db, int64_t client, struct date today, struct arena 
 		if (!step)
 			continue;
 		struct reminder *r = reminder_of(out, items.at[i].client, mem);
-		*push(mem, &r->items) = (struct dunned){ items.at[i], step, { 0 } };
+		*push(mem, &r->items) = (struct dunned){ .item = items.at[i], .step = step };
 		r->open.cents += items.at[i].open.cents;
 		r->step = step > r->step ? step : r->step;
 	}

@@ -7,7 +7,7 @@
  *   dunning.send   shown: the hash of the letter; another one is refused
  *   dunning.stop   why: nobody reminds this client; back = 1: again */
 #pragma once
-#include "ledger/bank.h"
+#include "ledger/interest.h"
 
 enum { DUNNING_STEPS = 3 };
 struct dunning_plan { int days[DUNNING_STEPS], n; struct money fees[DUNNING_STEPS]; int deadline, interest; };     /* interest: from that step on, 0: never */
@@ -15,7 +15,7 @@ struct dunning_plan dunning_plan(struct db *db, struct arena *mem);      /* as t
 /* The step that is due today, from 1; 0: none. last: the one before (0: none), told on that day. Pure. */
 int dunning_step(const struct dunning_plan *p, struct date due, int last, struct date told, struct date today);
 
-struct dunned { struct open_item item; int step; struct money interest; };
+struct dunned { struct open_item item; int step; struct money interest; struct late_rate rate; struct interest_spans spans; };      /* rate, spans: by which the interest is reckoned; no span: it bears none */
 struct reminder {
 	int64_t client;
 	struct { struct dunned *at; size_t n, cap; } items;

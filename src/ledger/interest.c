@@ -29,15 +29,19 @@ struct date interest_known_until(const struct base_rates *base)
 	return (struct date){ (c.month < 7 ? date_of(c.year, 7, 1) : date_of(c.year + 1, 1, 1)).day - 1 };
 }
 
-static int64_t percent_on(struct late_rate rate, const struct base_rates *base, struct date day)
+/* What is borne on a day; 0: nothing. *of: the base rate then. */
+static int64_t percent_on(struct late_rate rate, const struct base_rates *base, struct date day, struct micro *of)
 {
 	const struct base_rate *now = NULL;
+	*of = (struct micro){ 0 };
 	for (size_t i = 0; i < base->n && rate.above_base; i++)
 		if (base->at[i].from.day <= day.day)
 			now = &base->at[i];
 	if (rate.above_base && !now)
 		return 0;
-	int64_t u6 = rate.percent.u6 + (now ? now->percent.u6 : 0);
+	if (now)
+		*of = now->percent;
+	int64_t u6 = rate.percent.u6 + of->u6;
 	return u6 > 0 ? u6 : 0;
 }
 
@@ -50,13 +54,31 @@ static int64_t open_on(struct money gross, const struct booking_rows *paid, stru
 	return open > 0 ? open : 0;
 }
 
-/* Rounded once. */
-struct money interest_of(struct money gross, const struct booking_rows *paid, struct date first, struct date until, struct late_rate rate, const struct base_rates *base)
+static bool goes_on(const struct interest_span *s, const struct interest_span *with)
+{
+	return s->until.day + 1 == with->from.day && s->open.cents == with->open.cents && s->percent.u6 == with->percent.u6 && s->base.u6 == with->base.u6 && s->year == with->year;
+}
+
+void interest_spans(struct money gross, const struct booking_rows *paid, struct date first, struct date until, struct late_rate rate, const struct base_rates *base, struct arena *mem, struct interest_spans *out)
+{
+	for (struct date d = first; d.day <= until.day; d.day++) {
+		struct interest_span now = { .from = d, .until = d, .open = { open_on(gross, paid, d) }, .year = date_days_in_month(date_civil(d).year, 2) == 29 ? LEAP : COMMON };
+		now.percent.u6 = percent_on(rate, base, d, &now.base);
+		if (!now.open.cents || !now.percent.u6)
+			continue;
+		if (out->n && goes_on(&out->at[out->n - 1], &now))
+			out->at[out->n - 1].until = d;
+		else
+			*push(mem, out) = now;
+	}
+}
+
+struct money interest_of(const struct interest_spans *spans)
 {
 	wide common = 0, leap = 0;
-	for (struct date d = first; d.day <= until.day; d.day++) {
-		wide day = (wide)open_on(gross, paid, d) * percent_on(rate, base, d);
-		*(date_days_in_month(date_civil(d).year, 2) == 29 ? &leap : &common) += day;
+	for (size_t i = 0; i < spans->n; i++) {
+		const struct interest_span *s = &spans->at[i];
+		*(s->year == LEAP ? &leap : &common) += (wide)s->open.cents * s->percent.u6 * (s->until.day - s->from.day + 1);
 	}
 	return (struct money){ round_div(common * LEAP + leap * COMMON, (int64_t)100 * 1000000 * COMMON * LEAP) };
 }
@@ -80,11 +102,11 @@ bool interest_rate(struct db *db, const struct open_item *i, struct arena *mem, 
 	return true;
 }
 
-bool interest_find(struct db *db, const struct open_item *i, struct date until, struct late_rate rate, const struct base_rates *base, struct arena *mem, struct money *out, struct err *e)
+bool interest_find(struct db *db, const struct open_item *i, struct date until, struct late_rate rate, const struct base_rates *base, struct arena *mem, struct interest_spans *out, struct err *e)
 {
 	struct booking_rows paid = { 0 };
 	if (!payment_list(db, i->client, i->id, mem, &paid, e))
 		return false;
-	*out = interest_of(i->gross, &paid, (struct date){ i->due.day + 1 }, until, rate, base);
+	interest_spans(i->gross, &paid, (struct date){ i->due.day + 1 }, until, rate, base, mem, out);
 	return true;
 }

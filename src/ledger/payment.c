@@ -110,6 +110,23 @@ bool payment_book(const struct step *s, const struct signal *act, struct err *e)
 	return true;
 }
 
+/* Of a document of which too much was paid, and that was set off: what a line paid stays as long as the other side rests on it. *with NONE: it may go. */
+static bool rests_on(const struct step *s, const struct booked_as *b, struct str *with, struct err *e)
+{
+	struct open_item item;
+	*with = NONE;
+	if (!b->invoice || b->bill || b->against || b->amount.cents <= 0)
+		return true;
+	if (!item_of(s->db, b->invoice, s->mem, &item, e))
+		return false;
+	if (item.open.cents + b->amount.cents + b->discount.cents <= 0)
+		return true;
+	struct rows *r = sql(s->db, "select i.number from payment p join invoice i on i.client_id = p.client_id and i.id = p.against where p.client_id = ? and p.invoice_id = ? and p.against <> 0 and p.cents < 0 and p.takes_back = 0"
+	                            " and not exists (select 1 from payment x where x.client_id = p.client_id and x.takes_back = p.id) order by p.id desc limit 1", b->client, b->invoice);
+	row(r, s->mem, with);
+	return done(r, e);
+}
+
 static bool undo(const struct step *s, const struct booked_as *was, int64_t id, int64_t person, struct err *e)
 {
 	struct booked_as b = *was;
@@ -138,6 +155,7 @@ bool payment_undo(const struct step *s, const struct signal *act, struct err *e)
 {
 	int64_t id = 0, known = 0, again = 0;
 	struct booked_as b = { 0 };
+	struct str with;
 	field_int(&act->fields, STR("payment"), &id);
 	struct rows *r = sql(s->db, "select id, client_id, line_id, invoice_id, bill_id, cents, discount_cents, takes_back, against, day, (select count(*) from payment x where x.client_id = p.client_id and x.takes_back = p.id)"
 	                            " from payment p where p.id = ?", id);
@@ -146,6 +164,10 @@ bool payment_undo(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (!known || b.takes_back || again)
 		return refuse(s, "diese Buchung gibt es nicht, oder sie ist schon zurückgenommen", "there is no such booking, or it is taken back already"), true;
+	if (!rests_on(s, &b, &with, e))
+		return false;
+	if (with.len)
+		return refuse(s, "was hier zu viel gezahlt war, ist mit {} verrechnet: nehmen Sie zuerst die Verrechnung zurück", "what was paid too much here is set off against {}: undo the set-off first", with), true;
 	return (!b.against || undo_mate(s, &b, id, act->person, e)) && undo(s, &b, id, act->person, e);
 }
 

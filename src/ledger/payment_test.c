@@ -82,7 +82,7 @@ BOTH(what_is_not_paid_is_refused_with_its_reason)
 		{ "0.00", "", { "RE-2026-0001: der Betrag hat das Vorzeichen der Zeile und ist nicht 0", "RE-2026-0001: the amount has the sign of the line and is not 0" }, false },
 		{ "-1.00", "", { "RE-2026-0001: der Betrag hat das Vorzeichen der Zeile und ist nicht 0", "RE-2026-0001: the amount has the sign of the line and is not 0" }, false },
 		{ "50.00", "69.01", { "RE-2026-0001: nachgelassen wird höchstens, was offen bleibt", "RE-2026-0001: at most what stays open is let off" }, false },
-		{ "-50.00", "", { "RE-2026-0001: zurückgegeben wird höchstens, was gezahlt ist: 0.00", "RE-2026-0001: at most what was paid is given back: 0.00" }, true },
+		{ "-50.00", "", { "RE-2026-0001: zurückgegeben wird höchstens, was gezahlt ist: 0,00", "RE-2026-0001: at most what was paid is given back: 0.00" }, true },
 		{ "viel", "", { "„viel“ ist kein Betrag wie 119.00", "\"viel\" is no amount like 119.00" }, false },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
@@ -149,8 +149,8 @@ BOTH(what_is_left_of_a_line_is_booked_as_its_rest)
 	billed_owe(w, 1, 1, 10000, billed_19);
 	int64_t invoice = billed_issue(w), line = billed_comes(w, line_of("RE-2026-0001 Mahnung", 12400)), went = billed_comes(w, line_of("RE-2026-0001 zurück", -12450));
 	static const struct { const char *kind, *amount, *why[2]; } cases[] = {
-		{ "tip", "5.00", { "was übrig bleibt, ist fee, interest, charges, difference oder other", "what is left over is fee, interest, charges, difference or other" } }, { "fee", "5.01", { "von dieser Zeile sind noch 5.00 frei", "5.00 of this line are left" } },
-		{ "fee", "-1.00", { "von dieser Zeile sind noch 5.00 frei", "5.00 of this line are left" } }, { "fee", "0.00", { "von dieser Zeile sind noch 5.00 frei", "5.00 of this line are left" } },
+		{ "tip", "5.00", { "was übrig bleibt, ist fee, interest, charges, difference oder other", "what is left over is fee, interest, charges, difference or other" } }, { "fee", "5.01", { "von dieser Zeile sind noch 5,00 frei", "5.00 of this line are left" } },
+		{ "fee", "-1.00", { "von dieser Zeile sind noch 5,00 frei", "5.00 of this line are left" } }, { "fee", "0.00", { "von dieser Zeile sind noch 5,00 frei", "5.00 of this line are left" } },
 		{ "other", "5.00", { "der Grund fehlt: was es ist", "the reason is missing: what it is" } }, { "fee", "viel", { "„viel“ ist kein Betrag wie 5.00", "\"viel\" is no amount like 5.00" } },
 	};
 	check(act(w, "payment.book", N("line", line), N("invoice", invoice), F("amount", "119.00"), F("discount", "")));
@@ -254,6 +254,27 @@ BOTH(nothing_is_refunded_to_a_client_who_owes_as_much)
 	check(act(w, "payment.book", N("line", some), N("invoice", owed), F("amount", "100.00"), F("discount", "")));
 	good(refund_due(db, mem, &due, &w->e));
 	check(due.n == 1 && due.at[0].item.id == paid && due.at[0].amount.cents == 4050);      /* 59.50 less the 19.00 that are left to pay */
+}
+
+/* 238.00 for 119.00: what is over pays another invoice, and then the payment stays until that is taken back. */
+BOTH(a_payment_stays_as_long_as_something_was_set_off_with_it)
+{
+	struct house own, *w = &own;
+	int64_t booked = 0, set_off = 0;
+	billed_open(w, db, mem);
+	billed_owe(w, 1, 1, 10000, billed_19);
+	int64_t first = billed_issue(w);
+	billed_owe(w, 2, 1, 10000, billed_19);
+	int64_t second = billed_issue(w), line = billed_comes(w, line_of("RE-2026-0001", 23800));
+	check(act(w, "payment.book", N("line", line), N("invoice", first), F("amount", "238.00"), F("discount", "")));
+	booked = w->made;
+	check(steps_try(w, "payment.setoff", (struct field[]){ N("invoice", second), N("credit", first) }, 2));
+	set_off = w->made;
+	check(item_at(w, first).open.cents == 0 && item_at(w, second).open.cents == 0);
+	check(!act(w, "payment.undo", N("payment", booked)));
+	check_str(err_str(&w->refused), STR("what was paid too much here is set off against RE-2026-0002: undo the set-off first"));
+	check(act(w, "payment.undo", N("payment", set_off)) && act(w, "payment.undo", N("payment", booked)));
+	check(item_at(w, first).open.cents == 11900 && item_at(w, second).open.cents == 11900);
 }
 
 /* Whoever writes to the file may drop them as well. */

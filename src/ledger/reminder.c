@@ -5,10 +5,10 @@
 static const struct str subjects[DUNNING_STEPS][2] = { { LIT("Zahlungserinnerung"), LIT("Payment reminder") }, { LIT("Mahnung"), LIT("Second payment reminder") }, { LIT("Letzte Mahnung"), LIT("Final payment reminder") } };
 
 /* Words of a letter, ORDER lang. */
-static const struct { struct str of, due, whole, fee, interest, interest_until, credit, sum, until, to, number, says[2], settled; } words[] = {
-	{ LIT(" vom "), LIT(", fällig am "), LIT(" von "), LIT("Mahngebühr"), LIT("Verzugszinsen bis heute"), LIT("Verzugszinsen bis "), LIT("Guthaben, das Sie davon abziehen können, aus "), LIT("Zu zahlen"), LIT("Bitte zahlen Sie bis zum "), LIT(" auf das Konto "), LIT(" und geben Sie die Nummer der Rechnung an."),
+static const struct { struct str of, due, whole, fee, interest, interest_until, basis, credit, sum, until, to, number, says[2], settled; } words[] = {
+	{ LIT(" vom "), LIT(", fällig am "), LIT(" von "), LIT("Mahngebühr"), LIT("Verzugszinsen bis heute"), LIT("Verzugszinsen bis "), LIT("So sind die Verzugszinsen berechnet, vom Tag nach der Fälligkeit an und nach Tagen (§§ 247, 288 BGB, soweit der Vertrag nichts anderes sagt):"), LIT("Guthaben, das Sie davon abziehen können, aus "), LIT("Zu zahlen"), LIT("Bitte zahlen Sie bis zum "), LIT(" auf das Konto "), LIT(" und geben Sie die Nummer der Rechnung an."),
 	  { LIT("Auf der Rechnung "), LIT(" steht: ") }, LIT("Haben Sie inzwischen gezahlt, ist dieser Brief erledigt.") },
-	{ LIT(" of "), LIT(", due on "), LIT(" of "), LIT("Fee"), LIT("Interest for late payment until today"), LIT("Interest for late payment until "), LIT("Credit, which you may deduct from it, of "), LIT("To be paid"), LIT("Please pay until "), LIT(" to the account "), LIT(" and name the number of the invoice."),
+	{ LIT(" of "), LIT(", due on "), LIT(" of "), LIT("Fee"), LIT("Interest for late payment until today"), LIT("Interest for late payment until "), LIT("The interest is reckoned from the day after the due day on, by days (sections 247 and 288 BGB, unless the contract says otherwise):"), LIT("Credit, which you may deduct from it, of "), LIT("To be paid"), LIT("Please pay until "), LIT(" to the account "), LIT(" and name the number of the invoice."),
 	  { LIT("Invoice "), LIT(" says: ") }, LIT("If you have paid meanwhile, this letter is settled.") },
 };
 
@@ -70,6 +70,35 @@ static struct str interest_said(struct out *o, const struct reminder *r)
 	return out_str(&said);
 }
 
+/* "01.01.2026 bis 31.01.2026: 31 Tage, 1.000,00 € × 10,27 % × 31 / 365 (Basiszinssatz 1,27 % + 9)" */
+static void write_span(struct out *o, const struct dunned *d, const struct interest_span *s)
+{
+	bool de = o->lang == LANG_DE;
+	int64_t days = s->until.day - s->from.day + 1;
+	html(o, "  {} {} {}: {} {}, ", s->from, de ? STR("bis") : STR("to"), s->until, days, days == 1 ? de ? STR("Tag") : STR("day") : de ? STR("Tage") : STR("days"));
+	out_money(o, s->open);
+	html(o, " × {} % × {} / {}", s->percent, days, s->year);
+	if (d->rate.above_base && de)
+		html(o, " (Basiszinssatz {} % und {} Prozentpunkte)", s->base, d->rate.percent);
+	else if (d->rate.above_base)
+		html(o, " (base rate {} % and {} percentage points)", s->base, d->rate.percent);
+	out_char(o, '\n');
+}
+
+/* What the interest is made of, so that whoever reads it can reckon it again. */
+static void write_basis(struct out *o, const struct reminder *r)
+{
+	print(o, "\n{}\n", words[o->lang].basis);
+	for (size_t i = 0; i < r->items.n; i++) {
+		const struct dunned *d = &r->items.at[i];
+		if (!d->interest.cents)
+			continue;
+		write_sum(o, d->item.number, d->interest);
+		for (size_t k = 0; k < d->spans.n; k++)
+			write_span(o, d, &d->spans.at[k]);
+	}
+}
+
 static bool write_letter(struct db *db, struct out *o, const struct reminder *r, struct err *e)
 {
 	print(o, "{}\n\n", dunning_words(db, r->step, o->lang, o->mem));
@@ -82,6 +111,8 @@ static bool write_letter(struct db *db, struct out *o, const struct reminder *r,
 	write_sum(o, words[o->lang].sum, (struct money){ r->open.cents + r->fee.cents + r->interest.cents });
 	for (size_t i = 0; i < r->credits.n; i++)
 		write_sum(o, text(o->mem, "{}{}", words[o->lang].credit, r->credits.at[i].number), (struct money){ -r->credits.at[i].open.cents });
+	if (r->interest.cents)
+		write_basis(o, r);
 	print(o, "\n{}", words[o->lang].until);
 	out_day(o, r->until);
 	print(o, "{}{}{}\n\n", words[o->lang].to, str_trim(setting(db, o->mem, STR("house.iban"))), words[o->lang].number);
