@@ -6,13 +6,13 @@ enum { LINES_MOST = 5000, GROUPS_MOST = 50, WORDS_MOST = 1000, FAULTS_MOST = 200
 
 /* ---- in the process that reads ---- */
 
-static struct str faults_of(const struct received *r, struct arena *mem)
+static struct str faults_of(const struct received *r, enum lang lang, struct arena *mem)
 {
 	struct out o = out_open(mem);
 	for (size_t i = 0; i < r->faults.n && o.len < FAULTS_MOST / 2; i++) {
 		const struct fault *f = &r->faults.at[i];
 		if (f->weight <= OFFICIAL_WARNS)
-			print(&o, "{}{}{}{}: {}", o.len ? STR("\n") : NONE, f->rule, f->term.len ? STR(", ") : NONE, f->term, f->remedy);
+			print(&o, "{}{}{}{}: {}", o.len ? STR("\n") : NONE, f->rule, f->term.len ? STR(", ") : NONE, invoice_term_said(f->term, lang, mem), f->remedy);
 	}
 	return out_str(&o);
 }
@@ -24,7 +24,7 @@ bool bill_of_xml(struct str xml, struct arena *mem, struct bill *out)
 	*out = (struct bill){ 0 };
 	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
 		read &= invoice_read_xml(xml, lang, mem, &r[lang]);
-		out->faults[lang] = faults_of(&r[lang], mem);
+		out->faults[lang] = faults_of(&r[lang], lang, mem);
 	}
 	if (!read)
 		return false;
@@ -38,12 +38,21 @@ bool bill_of_xml(struct str xml, struct arena *mem, struct bill *out)
 	out->vat_id = v->seller.vat_id;
 	out->iban = v->payment.iban;
 	out->order = v->order.len ? v->order : v->buyer_reference;
+	out->buyer = v->buyer.name;
+	out->buyer_place = text(mem, "{}{}{} {}", v->buyer.place.street, v->buyer.place.street.len ? STR(", ") : NONE, v->buyer.place.post_code, v->buyer.place.city);
+	out->buyer_vat = v->buyer.vat_id;
 	out->issued = v->issued;
 	out->due = v->due;
 	out->net.cents = sign * v->totals.net.cents;
 	out->vat.cents = sign * v->totals.vat.cents;
 	out->gross.cents = sign * v->totals.gross.cents;
+	out->prepaid.cents = sign * v->totals.prepaid.cents;
+	out->rounding.cents = sign * v->totals.rounding.cents;
 	out->payable.cents = sign * v->totals.due.cents;
+	for (size_t i = 0; i < v->allowances.n && i < GROUPS_MOST; i++) {
+		const struct allowance *a = &v->allowances.at[i];
+		*push(mem, &out->allowances) = (struct bill_allowance){ a->reason.len ? a->reason : a->code, { (a->charge ? sign : -sign) * a->amount.cents }, a->tax };
+	}
 	out->passes = received_passes(&r[0]);
 	for (size_t i = 0; i < v->groups.n && i < GROUPS_MOST; i++) {
 		const struct tax_group *g = &v->groups.at[i];
@@ -83,6 +92,16 @@ static struct str group_print(const struct tax_group *g, struct arena *mem)
 	return fields_print(mem, &f);
 }
 
+static struct str allowance_print(const struct bill_allowance *a, struct arena *mem)
+{
+	struct fields f = { 0 };
+	put(mem, &f, "reason", a->reason);
+	put(mem, &f, "amount", text(mem, "{}", a->amount));
+	put(mem, &f, "category", account_tax_code(a->tax.category));
+	put(mem, &f, "rate", text(mem, "{}", a->tax.rate));
+	return fields_print(mem, &f);
+}
+
 struct str bill_print(const struct bill *b, struct arena *mem)
 {
 	struct fields f = { 0 };
@@ -93,6 +112,9 @@ struct str bill_print(const struct bill *b, struct arena *mem)
 	put(mem, &f, "iban", b->iban);
 	put(mem, &f, "order", b->order);
 	put(mem, &f, "syntax", b->syntax);
+	put(mem, &f, "buyer", b->buyer);
+	put(mem, &f, "buyer_place", b->buyer_place);
+	put(mem, &f, "buyer_vat", b->buyer_vat);
 	put(mem, &f, "german", b->faults[LANG_DE]);
 	put(mem, &f, "english", b->faults[LANG_EN]);
 	put(mem, &f, "issued", b->issued.day ? text(mem, "{}", b->issued) : NONE);
@@ -100,12 +122,16 @@ struct str bill_print(const struct bill *b, struct arena *mem)
 	put(mem, &f, "net", text(mem, "{}", b->net));
 	put(mem, &f, "vat", text(mem, "{}", b->vat));
 	put(mem, &f, "gross", text(mem, "{}", b->gross));
+	put(mem, &f, "prepaid", text(mem, "{}", b->prepaid));
+	put(mem, &f, "rounding", text(mem, "{}", b->rounding));
 	put(mem, &f, "payable", text(mem, "{}", b->payable));
 	put(mem, &f, "passes", b->passes ? STR("1") : STR("0"));
 	for (size_t i = 0; i < b->lines.n; i++)
 		field_add(mem, &f, STR("line"), line_print(&b->lines.at[i], mem));
 	for (size_t i = 0; i < b->groups.n; i++)
 		field_add(mem, &f, STR("tax"), group_print(&b->groups.at[i], mem));
+	for (size_t i = 0; i < b->allowances.n; i++)
+		field_add(mem, &f, STR("allowance"), allowance_print(&b->allowances.at[i], mem));
 	return fields_print(mem, &f);
 }
 
@@ -126,6 +152,12 @@ static bool day(const struct fields *f, const char *name, struct date *out)
 	return !s.len || date_parse(s, out);
 }
 
+static bool amount_if_any(const struct fields *f, const char *name, struct money *out)
+{
+	*out = (struct money){ 0 };
+	return !field(f, str_of(name)).len || money_parse(field(f, str_of(name)), out);
+}
+
 static bool line_parse(struct str printed, struct arena *mem, struct bill_line *l)
 {
 	struct fields f = { 0 };
@@ -141,11 +173,20 @@ static bool group_parse(struct str printed, struct arena *mem, struct tax_group 
 	       money_parse(field(&f, STR("vat")), &g->vat);
 }
 
+static bool allowance_parse(struct str printed, struct arena *mem, struct bill_allowance *a)
+{
+	struct fields f = { 0 };
+	*a = (struct bill_allowance){ 0 };
+	return fields_parse(mem, printed, &f) && word(&f, "reason", &a->reason) && money_parse(field(&f, STR("amount")), &a->amount) && account_find_tax(field(&f, STR("category")), &a->tax.category) &&
+	       micro_parse(field(&f, STR("rate")), &a->tax.rate);
+}
+
 bool bill_parse(struct str printed, struct arena *mem, struct bill *b)
 {
 	struct fields f = { 0 };
 	*b = (struct bill){ 0 };
 	if (!fields_parse(mem, printed, &f) || !word(&f, "number", &b->number) || !word(&f, "currency", &b->currency) || !word(&f, "seller", &b->seller) || !word(&f, "vat_id", &b->vat_id) ||
+	    !word(&f, "buyer", &b->buyer) || !word(&f, "buyer_place", &b->buyer_place) || !word(&f, "buyer_vat", &b->buyer_vat) || !amount_if_any(&f, "prepaid", &b->prepaid) || !amount_if_any(&f, "rounding", &b->rounding) ||
 	    !word(&f, "iban", &b->iban) || !word(&f, "order", &b->order) || !word(&f, "syntax", &b->syntax) || !day(&f, "issued", &b->issued) || !day(&f, "due", &b->due) ||
 	    !money_parse(field(&f, STR("net")), &b->net) || !money_parse(field(&f, STR("vat")), &b->vat) || !money_parse(field(&f, STR("gross")), &b->gross) || !money_parse(field(&f, STR("payable")), &b->payable))
 		return false;
@@ -156,6 +197,8 @@ bool bill_parse(struct str printed, struct arena *mem, struct bill *b)
 		if (str_is(f.at[i].name, STR("line")) && (b->lines.n == LINES_MOST || !line_parse(f.at[i].value, mem, push(mem, &b->lines))))
 			return false;
 		else if (str_is(f.at[i].name, STR("tax")) && (b->groups.n == GROUPS_MOST || !group_parse(f.at[i].value, mem, push(mem, &b->groups))))
+			return false;
+		else if (str_is(f.at[i].name, STR("allowance")) && (b->allowances.n == GROUPS_MOST || !allowance_parse(f.at[i].value, mem, push(mem, &b->allowances))))
 			return false;
 	return b->number.len && b->seller.len;
 }
@@ -180,6 +223,17 @@ bool bill_read(struct str bytes, enum lang lang, struct arena *mem, struct bill 
 	if (why.len)
 		return fail(e, "{}{}", german ? STR("das ist keine Rechnung, die zu lesen ist: ") : STR("this is no invoice that can be read: "), why);
 	return fail(e, "{}", german ? STR("das ist keine E-Rechnung (UBL, CII oder ein PDF, das eine enthält)") : STR("this is no electronic invoice (UBL, CII, or a PDF with one within)"));
+}
+
+/* ---- whom it is for ---- */
+
+bool bill_is_for(const struct bill *b, struct str name, struct str vat_id, struct arena *mem)
+{
+	struct str said = utf8_fold(mem, str_trim(b->buyer)), own = utf8_fold(mem, str_trim(name));
+	struct str said_vat = str_without(mem, b->buyer_vat, ' '), own_vat = str_without(mem, vat_id, ' ');
+	if (!said.len || !own.len)
+		return true;
+	return said_vat.len && own_vat.len ? str_is(said_vat, own_vat) : str_has(said, own) || str_has(own, said);
 }
 
 /* ---- what a line is for ---- */

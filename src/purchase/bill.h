@@ -13,13 +13,18 @@
 
 struct bill_line { struct str number, name, unit; struct micro quantity, price, base; struct money net; };        /* price per base (0: per one) */
 struct bill_lines { struct bill_line *at; size_t n, cap; };
+/* Of the whole document: below 0 it is taken off. */
+struct bill_allowance { struct str reason; struct money amount; struct tax tax; };
+struct bill_allowances { struct bill_allowance *at; size_t n, cap; };
 /* faults: what stands against it by the rules, line by line, in both languages; passes: nothing that refuses it. */
 struct bill {
 	struct str number, currency, seller, vat_id, iban, order, syntax, faults[2];
+	struct str buyer, buyer_place, buyer_vat;        /* to whom it is addressed */
 	struct date issued, due;
-	struct money net, vat, gross, payable;
+	struct money net, vat, gross, prepaid, rounding, payable;        /* net: lines and allowances; payable: gross, less what is prepaid, with rounding */
 	bool passes;
 	struct bill_lines lines;
+	struct bill_allowances allowances;
 	struct tax_groups groups;
 };
 /* For the process that reads: the XML of an invoice as bill_print has it. False: it cannot be read at all; the reason in both languages. */
@@ -28,6 +33,10 @@ struct str bill_print(const struct bill *b, struct arena *mem);
 bool bill_parse(struct str printed, struct arena *mem, struct bill *out);
 /* Has a file read by the press. False: it is no invoice, in lang, or the press gave up. */
 bool bill_read(struct str bytes, enum lang lang, struct arena *mem, struct bill *out, struct err *e);
+
+/* Is it addressed to who has that name and VAT id? By the ids where both are known, else one name holds the other; what says nothing of it may be. Pure. */
+bool bill_is_for(const struct bill *b, struct str name, struct str vat_id, struct arena *mem);
+bool bill_is_ours(struct db *db, const struct bill *b, struct arena *mem);       /* the house, as the settings have it */
 
 enum bill_state { BILL_CAME, BILL_APPROVED, BILL_REFUSED };      /* ORDER bill_state */
 struct str bill_state_id(enum bill_state s);
@@ -39,13 +48,14 @@ struct matched_list { struct matched *at; size_t n, cap; };
 /* A set of bill_difference. Pure. NOT_COME: more is invoiced, with what other invoices have, than has come. */
 unsigned bill_differs(const struct matched *m);
 
-struct supplier_invoice { int64_t id, supplier, person, decided_by; struct bill bill; struct str supplier_name, name, sha256, reason; enum bill_state state; struct instant at, decided; };      /* bill without lines, groups and syntax */
+struct supplier_invoice { int64_t id, supplier, person, decided_by; struct bill bill; struct str supplier_name, name, sha256, reason; enum bill_state state; struct instant at, decided; };      /* bill without lines, allowances, groups and syntax */
 struct supplier_invoices { struct supplier_invoice *at; size_t n, cap; };
 bool supplier_invoice_find(struct db *db, int64_t id, struct arena *mem, struct supplier_invoice *out, struct err *e);   /* id 0 in *out: there is none */
 bool supplier_invoice_list(struct db *db, int64_t before, int most, struct arena *mem, struct supplier_invoices *out, struct err *e);    /* newest first, before 0: from the first */
 /* The file as it came, byte for byte. */
 bool supplier_invoice_bytes(struct db *db, int64_t id, struct arena *mem, struct str *bytes, struct err *e);
 bool supplier_invoice_groups(struct db *db, int64_t id, struct arena *mem, struct tax_groups *out, struct err *e);       /* none: it was read before they were kept */
+bool supplier_invoice_allowances(struct db *db, int64_t id, struct arena *mem, struct bill_allowances *out, struct err *e);
 bool supplier_invoice_lines(struct db *db, int64_t id, struct arena *mem, struct matched_list *out, struct err *e);
 /* Lines of orders that one of an invoice may be for: of that supplier (0: of all), the oldest first. */
 struct billable { int64_t order_line, client, order; struct str order_number, number, article, name; struct micro left; };  /* left: what no invoice has yet */

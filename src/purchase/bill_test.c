@@ -1,4 +1,5 @@
 /* bill_test.c - invoices of suppliers: what crosses from who reads them, what a line is for, what differs, and who may say that it is right. */
+#include "invoice/invoice.h"
 #include "purchase/bill.h"
 #include "signal/steps_test.h"
 #include "ticket/talk.h"
@@ -33,6 +34,29 @@ TEST(both_syntaxes_say_the_same_of_a_bill)
 		check_str(b.lines.at[0].number, STR("X-1400"));
 		check(b.lines.at[0].price.u6 == 860000000 && b.lines.at[0].quantity.u6 == 2000000);
 	}
+}
+
+/* 2 % off everything, 12.00 for freight, 100.00 paid before: from the lines to what is to be paid. And to whom. */
+TEST(a_bill_says_what_makes_its_lines_its_amount_and_to_whom_it_is_addressed)
+{
+	struct invoice v = { .number = STR("R-1"), .issued = date_of(2026, 11, 25), .due = date_of(2026, 12, 9), .seller = { .name = STR("Nordhandel GmbH") }, .buyer = { .name = STR("Nordlicht Systemhaus GmbH"), .vat_id = STR("DE136695976"),
+		.place = { .street = STR("Speicherstraße 12"), .post_code = STR("20457"), .city = STR("Hamburg"), .country = STR("DE") } }, .prepaid = { 10000 } };
+	struct tax vat = { TAX_STANDARD, { 19000000 } };
+	struct err e = { 0 };
+	struct out o = out_open(mem);
+	struct bill b, back;
+	*push(mem, &v.lines) = (struct invoice_line){ .name = STR("Notebook"), .unit = STR("C62"), .quantity = { 1000000 }, .price = { 1000000000 }, .tax = vat };
+	*push(mem, &v.allowances) = (struct allowance){ .amount = { 2000 }, .reason = STR("Treue"), .tax = vat };
+	*push(mem, &v.allowances) = (struct allowance){ .charge = true, .amount = { 1200 }, .reason = STR("Fracht"), .tax = vat };
+	check(invoice_set_totals(&v, mem, &e) && invoice_print_ubl(&v, &o, &e) && bill_of_xml(out_str(&o), mem, &b) && bill_parse(bill_print(&b, mem), mem, &back));
+	check(back.allowances.n == 2 && back.allowances.at[0].amount.cents == -2000 && back.allowances.at[1].amount.cents == 1200);
+	check_str(back.allowances.at[1].reason, STR("Fracht"));
+	check_int(back.lines.at[0].net.cents + back.allowances.at[0].amount.cents + back.allowances.at[1].amount.cents, back.net.cents);
+	check_int(back.gross.cents - back.prepaid.cents + back.rounding.cents, back.payable.cents);
+	check_str(back.buyer_place, STR("Speicherstraße 12, 20457 Hamburg"));
+	check(bill_is_for(&back, STR("Nordlicht"), STR("DE 136695976"), mem) && bill_is_for(&back, STR("nordlicht systemhaus gmbh"), NONE, mem) && bill_is_for(&back, STR("Nordlicht"), NONE, mem));
+	check(!bill_is_for(&back, STR("Nordlicht"), STR("DE111111111"), mem) && !bill_is_for(&back, STR("Südlicht"), NONE, mem));
+	check(bill_is_for(&(struct bill){ 0 }, STR("Nordlicht"), NONE, mem));
 }
 
 /* What the process that reads strangers' files says is believed only as far as this. */

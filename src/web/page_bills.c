@@ -61,15 +61,20 @@ bool bills_page(struct request *q, struct answer *a, struct err *e)
 
 /* ---- one ---- */
 
-struct view { struct supplier_invoice x; struct matched_list lines; struct billables all; };
+struct view { struct supplier_invoice x; struct matched_list lines; struct bill_allowances allowances; struct tax_groups groups; struct billables all; bool ours; };
 
 /* v->x.id 0: there is none. */
 static bool load(struct request *q, struct view *v, struct err *e)
 {
 	int64_t id = 0;
 	*v = (struct view){ 0 };
-	return !str_int(q->word, &id) || (supplier_invoice_find(q->db, id, q->mem, &v->x, e) && supplier_invoice_lines(q->db, id, q->mem, &v->lines, e) &&
-	                                  (v->x.state != BILL_CAME || billable_list(q->db, v->x.supplier, q->mem, &v->all, e)));
+	if (!str_int(q->word, &id))
+		return true;
+	if (!supplier_invoice_find(q->db, id, q->mem, &v->x, e) || !supplier_invoice_lines(q->db, id, q->mem, &v->lines, e) || !supplier_invoice_allowances(q->db, id, q->mem, &v->allowances, e) ||
+	    !supplier_invoice_groups(q->db, id, q->mem, &v->groups, e))
+		return false;
+	v->ours = bill_is_ours(q->db, &v->x.bill, q->mem);
+	return v->x.state != BILL_CAME || billable_list(q->db, v->x.supplier, q->mem, &v->all, e);
 }
 
 static struct str differences(struct request *q, const struct matched *m)
@@ -96,6 +101,12 @@ static struct str differences(struct request *q, const struct matched *m)
 	return out_str(&o);
 }
 
+static void sum_row(struct request *q, struct sheet *s, const struct bill *b, struct str what, struct money amount)
+{
+	sheet_add(s, what);
+	sheet_money(q, s, b->currency, amount);
+}
+
 static void lines_table(struct request *q, struct out *o, const struct view *v)
 {
 	static const struct column columns[] = {
@@ -113,6 +124,41 @@ static void lines_table(struct request *q, struct out *o, const struct view *v)
 		sheet_cell(&s, (struct cell){ .value = HOLE(NONE), .html = differences(q, m) });
 	}
 	sheet_html(q, o, &s, say(T_no_lines, q->lang));
+}
+
+/* From the sum of the lines to what is to be paid, each step of it; what an invoice that was read long ago had between them is one. */
+static void sums_table(struct request *q, struct out *o, const struct view *v)
+{
+	static const struct column columns[] = { { LIT("what"), T_bill_sums, false }, { LIT("amount"), T_amount, true } };
+	const struct bill *b = &v->x.bill;
+	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
+	struct money lines = { 0 }, left = b->net;
+	for (size_t i = 0; i < v->lines.n; i++)
+		lines.cents += v->lines.at[i].line.net.cents;
+	left.cents -= lines.cents;
+	sum_row(q, &s, b, say(T_bill_sum_lines, q->lang), lines);
+	for (size_t i = 0; i < v->allowances.n; i++) {
+		const struct bill_allowance *a = &v->allowances.at[i];
+		left.cents -= a->amount.cents;
+		sum_row(q, &s, b, text(q->mem, "{}: {}", say(a->amount.cents < 0 ? T_bill_allowance : T_bill_charge, q->lang), a->reason), a->amount);
+	}
+	if (left.cents)
+		sum_row(q, &s, b, say(T_bill_other, q->lang), left);
+	sum_row(q, &s, b, say(T_net, q->lang), b->net);
+	for (size_t i = 0; i < v->groups.n; i++) {
+		const struct tax_group *g = &v->groups.at[i];
+		sum_row(q, &s, b, phrase(q->mem, q->lang, NULL, T_bill_vat_of, percent_shown(q, g->tax.rate), money_in(q->mem, q->lang, b->currency, g->basis)), g->vat);
+	}
+	if (!v->groups.n)
+		sum_row(q, &s, b, say(T_vat, q->lang), b->vat);
+	sum_row(q, &s, b, say(T_gross, q->lang), b->gross);
+	if (b->prepaid.cents)
+		sum_row(q, &s, b, say(T_bill_prepaid, q->lang), (struct money){ -b->prepaid.cents });
+	if (b->rounding.cents)
+		sum_row(q, &s, b, say(T_bill_rounding, q->lang), b->rounding);
+	if (b->payable.cents != b->gross.cents)
+		sum_row(q, &s, b, say(T_bill_payable, q->lang), b->payable);
+	sheet_html(q, o, &s, NONE);
 }
 
 static void match_forms(struct request *q, struct out *o, const struct view *v)
@@ -158,11 +204,9 @@ static void about(struct request *q, struct out *o, const struct supplier_invoic
 		part_fact(o, say(T_payable_until, q->lang), b->due);
 	if (b->order.len)
 		part_fact(o, say(T_bill_order, q->lang), b->order);
-	part_fact(o, say(T_net, q->lang), money_in(q->mem, q->lang, b->currency, b->net));
-	part_fact(o, say(T_vat, q->lang), money_in(q->mem, q->lang, b->currency, b->vat));
+	if (b->buyer.len)
+		part_fact(o, say(T_bill_buyer, q->lang), text(q->mem, "{}{}{}{}{}", b->buyer, b->buyer_place.len ? STR(", ") : NONE, b->buyer_place, b->buyer_vat.len ? STR(", ") : NONE, b->buyer_vat));
 	part_fact(o, say(T_gross, q->lang), money_in(q->mem, q->lang, b->currency, b->gross));
-	if (b->payable.cents != b->gross.cents)
-		part_fact(o, say(T_bill_payable, q->lang), money_in(q->mem, q->lang, b->currency, b->payable));
 	if (b->iban.len)
 		part_fact(o, say(T_bill_iban, q->lang), b->iban);
 	if (x->reason.len)
@@ -225,11 +269,14 @@ bool bill_page(struct request *q, struct answer *a, struct err *e)
 	q->title = text(q->mem, "{} {}", say(T_bill, q->lang), v.x.bill.number);
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/supplier-invoices\">{}</a></p><h1>{}</h1>", say(T_bills, q->lang), q->title);
+	if (!v.ours)
+		html(o, "<p class=\"notice late\">{}</p>", phrase(q->mem, q->lang, NULL, T_bill_not_ours, v.x.bill.buyer));
 	about(q, o, &v.x);
 	lines_table(q, o, &v);
+	sums_table(q, o, &v);
 	faults(q, o, &v.x.bill);
 	if (v.x.state == BILL_CAME) {
-		decide_forms(q, o, &v, differs || !v.x.bill.passes);
+		decide_forms(q, o, &v, differs || !v.x.bill.passes || !v.ours);
 		match_forms(q, o, &v);
 	}
 	if (!bill_paid(q, o, &v.x, e))
@@ -248,8 +295,20 @@ bool bill_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("number"), v.x.bill.number);
 	put_field(j, STR("supplier"), v.x.supplier_name);
 	put_field(j, STR("state"), bill_state_id(v.x.state));
+	put_field(j, STR("buyer"), v.x.bill.buyer);
+	put_field(j, STR("ours"), v.ours);
 	put_field(j, STR("net"), v.x.bill.net);
 	put_field(j, STR("gross"), v.x.bill.gross);
+	put_field(j, STR("payable"), v.x.bill.payable);
+	put_key(j, STR("allowances"));
+	put_array(j);
+	for (size_t i = 0; i < v.allowances.n; i++) {
+		put_object(j);
+		put_field(j, STR("reason"), v.allowances.at[i].reason);
+		put_field(j, STR("amount"), v.allowances.at[i].amount);
+		put_end_object(j);
+	}
+	put_end_array(j);
 	put_field(j, STR("passes"), v.x.bill.passes);
 	put_key(j, STR("lines"));
 	put_array(j);

@@ -117,3 +117,18 @@ when chefin opens "/suppliers?edit=1"
 and chefin writes "69999" into "creditor"
 and chefin presses "Speichern" and gets 422
 then chefin sees "ist kein Kreditorenkonto von 70000 bis 99999"
+
+# Auf dem Papier: 100,00, weniger 5,00 Treuerabatt, dazu 12,00 Fracht: 107,00 netto, 20,33 Umsatzsteuer, 127,33; davon sind 27,33 gezahlt. Gerichtet ist sie an ein anderes Haus.
+when chefin opens /supplier-invoices
+and chefin attaches bills/suedhandel.ubl.xml to file
+and chefin presses "Rechnung lesen"
+then chefin sees "Lieferantenrechnung S-2026-77"
+and chefin sees "Diese Rechnung ist an „Südlicht Systeme AG“ gerichtet, nicht an das Haus"
+and chefin sees "Gerichtet an Südlicht Systeme AG, Elbchaussee 9, 22765 Hamburg, DE811907980"
+and chefin sees "Summe der Positionen 100,00 € Abschlag: Treuerabatt −5,00 € Zuschlag: Fracht 12,00 € Netto 107,00 € Umsatzsteuer 19 % auf 107,00 € 20,33 € Brutto 127,33 € Bereits gezahlt −27,33 € Zu zahlen 100,00 €"
+and owner sees "This invoice is addressed to “Südlicht Systeme AG”, not to the house" on /supplier-invoices/2
+and owner sees "Sum of the lines €100.00 Allowance: Treuerabatt −€5.00 Charge: Fracht €12.00 Net €107.00 VAT 19 % on €107.00 €20.33" on /supplier-invoices/2
+and chefin finds ours = false in /supplier-invoices/2.json
+when chefin opens /supplier-invoices/2
+and chefin presses "Freigeben" and gets 422
+then chefin sees "die Rechnung ist an „Südlicht Systeme AG“ gerichtet, nicht an das Haus: sagen Sie, warum sie trotzdem stimmt"
