@@ -4,7 +4,7 @@
  * commit the client, from the session and never from the form):
  *   quote.add      part; per line line.text, line.price (a position of the contract) or line.article (a number
  *                  of account/article.h), line.quantity (minutes or pieces), line.amount (net price of a piece that is on no list, or other than the
- *                  article's). Replaces what is not decided;
+ *                  article's). Replaces what is not decided: a draft at once, what is offered with its own offer;
  *                  what by time is estimated is so at one price. What is paid before the end (account/instalment.h): per instalment plan.name,
  *                  plan.when (accepted, day, milestone), plan.day, plan.share (30 % or an amount). A change order: project (the accepted quote it changes) instead of part, order
  *                  (its draft or offer that this one replaces); a line.amount below 0 takes something away. line.choice (firm, optional, a, b, c): account/choice.h
@@ -27,13 +27,14 @@
 #include "account/account.h"
 #include "signal/signal.h"
 
-/* draft --offer--> offered --accept--> accepted      draft and offered end as superseded when a new
- *                          `-decline-> declined      version is written or the verdict turned */
+/* draft --offer--> offered --accept--> accepted      a draft ends as superseded when another one is written, or what it replaces is accepted;
+ *                          `-decline-> declined      what is offered when the draft that replaces it is offered; what the program drafted when the verdict turned */
 enum quote_state { QUOTE_DRAFT, QUOTE_OFFERED, QUOTE_ACCEPTED, QUOTE_DECLINED, QUOTE_SUPERSEDED };       /* ORDER quote_state */
 struct str quote_state_id(enum quote_state s);
 
 struct quote {
 	int64_t id, client, ticket, part, contract, verdict;
+	int64_t replaces;                                /* of a draft: the offered quote that ends with its offer; 0: none */
 	int64_t project;                                 /* of a change order: the accepted quote it changes; 0: it is one by itself */
 	struct str number, title;
 	int version;
@@ -63,8 +64,10 @@ struct quote_lines { struct quote_line *at; size_t n, cap; };
 
 /* id 0 in *out: there is none. */
 bool quote_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct quote *out, struct err *e);
-/* The version of a part that holds: the newest that is not superseded. A change order is none. */
+/* The version of a part that holds: what is offered or accepted, else the newest that is not superseded. A change order is none. */
 bool quote_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct quote *out, struct err *e);
+/* The draft that is to replace it; id 0: there is none. */
+bool quote_redrafted(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct quote *out, struct err *e);
 /* Newest first, superseded ones too. */
 bool quote_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct quotes *out, struct err *e);
 /* client 0: of all. Newest first, at most so many, from before that id (0: the newest); no superseded ones, and for the client
@@ -158,6 +161,11 @@ bool fee_charged(struct db *db, const struct fee_run *run, struct arena *mem, st
  * not over. run.id 0: it was not charged yet; contract 0: there is none, and no line. */
 struct fee_plan { struct fee_run run; int64_t contract; struct owed_list lines; struct money net; bool none; };     /* none: the contract has no flat fee; then nothing is refused either */
 bool fee_foresee(const struct step *s, int64_t client, struct date first, struct fee_plan *out, struct err *e);
+/* What the act would charge more or less beside that month, for what earlier ones were charged ahead; refused as fee_foresee is. */
+bool fee_foresee_ahead(const struct step *s, int64_t client, struct date first, struct money *out, struct err *e);
+/* What a month earns of the flat fee, however it is paid: of each version its days. A fee that is paid by the quarter earns each of its months a third. *open: as
+ * fee_under has it. */
+bool fee_share(const struct step *s, int64_t client, struct date first, struct money *out, bool *open, struct err *e);
 
 /* ---- differences: work whose verdict or facts changed after it was billed ---- */
 

@@ -9,13 +9,17 @@
 
 enum { CHAIN_MOST = 100, YEAR_MONTHS = 12 };             /* versions looked back over */
 
+static struct billed_month month_from(struct date first)
+{
+	return (struct billed_month){ .from = first, .until = { date_of(date_civil(first).year, date_civil(first).month + 1, 1).day - 1 } };
+}
+
 bool typed_month(const struct step *s, const struct signal *act, struct billed_month *out)
 {
 	out->name = str_trim(field(&act->fields, STR("month")));
 	if (!date_parse(text(s->mem, "{}-01", out->name), &out->from))
 		return refuse(s, "Monat „{}“ ist kein Monat wie 2026-11", "month \"{}\" is no month such as 2026-11", out->name);
-	struct civil c = date_civil(out->from);
-	out->until = (struct date){ date_of(c.year, c.month + 1, 1).day - 1 };
+	out->until = month_from(out->from).until;
 	return out->from.day <= account_today(s).day || refuse(s, "der Monat {} hat noch nicht begonnen", "month {} has not begun", out->name);
 }
 
@@ -284,6 +288,34 @@ static bool share_month(const struct step *s, const struct charged_month *x, siz
 	return true;
 }
 
+bool fee_share(const struct step *s, int64_t client, struct date first, struct money *out, bool *open, struct err *e)
+{
+	struct billed_month m = month_from(first);
+	struct charged_month x = { .run = { .client = client } };
+	int32_t of = m.until.day - m.from.day + 1;
+	wide sum = 0;
+	*open = false;
+	if (!fee_days_of(s->db, client, m.from, m.until, s->mem, &x.days, &x.n, e))
+		return false;
+	for (size_t i = 0; i < x.n; i++) {
+		const struct fee_days *d = &x.days[i];
+		int32_t days = d->until.day - d->from.day + 1;
+		struct month_days part = { d->until, days < of ? days : 0, days < of ? of : 0 };
+		struct flat_fee which;
+		const struct price *fee;
+		struct money year = { 0 };
+		struct str clause;
+		if (!fee_of(s->db, client, d->c, d->until, s->mem, &fee, &which, e) || (fee && !price_named(s->db, client, d->c, fee->name, d->from, s->mem, &fee, &clause, e)))
+			return false;
+		*open |= flat_fee_is_open(&which) || (fee && fee->by_list);
+		if (fee && !fee->by_list && (!share_month(s, &x, i, &m, &fee, e) || !year_at_price(s->db, client, &part, d->c, fee, s->mem, &year, e)))
+			return false;
+		sum += year.cents;
+	}
+	out->cents = (int64_t)round_div(sum, YEAR_MONTHS);
+	return true;
+}
+
 static bool lines_of_days(const struct step *s, struct charged_month *x, const struct fee_days *d, const struct billed_month *m, struct tax tax, struct owed_list *lines, struct strs *unpriced, struct err *e)
 {
 	struct counted *counts;
@@ -376,13 +408,12 @@ static bool charge_month(const struct step *s, int64_t client, const struct bill
 	*charged = x.n > 0;
 	if (!x.n || s->refused->len)
 		return true;
-	return fee_charge(s, &x.run, &lines, contract_head(x.days[x.n - 1].c)->lang, e) && (s->refused->len || fee_keep_set_up(s, &x.run, &x.set_ups, e));
+	return fee_charge(s, &x.run, &lines, &(struct fee_versions){ x.days, x.n }, e) && (s->refused->len || fee_keep_set_up(s, &x.run, &x.set_ups, e));
 }
 
 bool fee_foresee(const struct step *s, int64_t client, struct date first, struct fee_plan *out, struct err *e)
 {
-	struct civil c = date_civil(first);
-	struct billed_month m = { .from = first, .until = { date_of(c.year, c.month + 1, 1).day - 1 } };
+	struct billed_month m = month_from(first);
 	struct charged_month x;
 	struct owed_sums sums = { 0 };
 	*out = (struct fee_plan){ 0 };
@@ -410,27 +441,52 @@ static int months_ahead(const struct price *p)
 	return longest;
 }
 
-/* What was charged ahead in an earlier month for days with which the fee does not go on is made up for there. */
+/* Was a month so far before charged ahead for days with which the fee does not go on any more by the end of this one? */
+static bool was_ahead(const struct step *s, int64_t client, const struct billed_month *m, int back, struct billed_month *then, bool *yes, struct err *e)
+{
+	struct fee_run run;
+	struct agreement a;
+	const struct contract *c;
+	const struct price *fee;
+	struct flat_fee which;
+	struct date ends = { 0 };
+	*then = month_from(date_of(date_civil(m->from).year, date_civil(m->from).month - back, 1));
+	*yes = false;
+	if (!fee_run_of(s->db, client, then->from, s->mem, &run, e))
+		return false;
+	if (!run.id)
+		return true;
+	if (!agreement_by_id(s->db, client, run.contract, s->mem, &a, &c, e) || !fee_of(s->db, client, c, then->until, s->mem, &fee, &which, e) ||
+	    (fee && !fee_ends(s->db, client, fee->name, then->until, s->mem, &ends, e)))
+		return false;
+	*yes = fee && months_ahead(fee) > back && ends.day > then->until.day + 1 && ends.day <= m->until.day + 1;
+	return true;
+}
+
+/* That is made up for in the month that was charged. */
 static bool charge_ahead_again(const struct step *s, int64_t client, const struct billed_month *m, struct err *e)
 {
 	for (int back = 1; back < YEAR_MONTHS && !s->refused->len; back++) {
-		struct date first = date_of(date_civil(m->from).year, date_civil(m->from).month - back, 1), ends = { 0 };
-		struct billed_month then = { .from = first, .until = { date_of(date_civil(first).year, date_civil(first).month + 1, 1).day - 1 } };
-		struct fee_run run;
-		struct agreement a;
-		const struct contract *c;
-		const struct price *fee;
-		struct flat_fee which;
-		bool charged;
-		if (!fee_run_of(s->db, client, first, s->mem, &run, e))
+		struct billed_month then;
+		bool ahead, charged;
+		if (!was_ahead(s, client, m, back, &then, &ahead, e) || (ahead && !charge_month(s, client, &then, &charged, e)))
 			return false;
-		if (!run.id)
-			continue;
-		if (!agreement_by_id(s->db, client, run.contract, s->mem, &a, &c, e) || !fee_of(s->db, client, c, then.until, s->mem, &fee, &which, e) ||
-		    (fee && !fee_ends(s->db, client, fee->name, then.until, s->mem, &ends, e)))
+	}
+	return true;
+}
+
+bool fee_foresee_ahead(const struct step *s, int64_t client, struct date first, struct money *out, struct err *e)
+{
+	struct billed_month m = month_from(first);
+	*out = (struct money){ 0 };
+	for (int back = 1; back < YEAR_MONTHS && !s->refused->len; back++) {
+		struct billed_month then;
+		struct fee_plan plan;
+		bool ahead;
+		if (!was_ahead(s, client, &m, back, &then, &ahead, e) || (ahead && !fee_foresee(s, client, then.from, &plan, e)))
 			return false;
-		if (fee && months_ahead(fee) > back && ends.day > then.until.day + 1 && ends.day <= m->until.day + 1 && !charge_month(s, client, &then, &charged, e))
-			return false;
+		if (ahead && !s->refused->len)
+			out->cents += plan.net.cents - plan.run.net.cents;
 	}
 	return true;
 }

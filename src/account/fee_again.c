@@ -24,15 +24,17 @@ bool fee_run_find(struct db *db, int64_t client, int64_t id, struct arena *mem, 
 
 /* ---- what is more or less ------------------------------------------------------------------------------------------------ */
 
-/* All lines of one name: how many, their sum, and the last of them. */
+/* All lines of one name, of the same days or of whichever: how many, their sum, and the last of them. */
 struct named { size_t n; int64_t cents; struct micro quantity; const struct owed *one; bool alike; };
 
-static struct named lines_named(const struct owed_list *all, struct str name)
+static bool same_days(const struct owed *a, const struct owed *b) { return a->from.day == b->from.day && a->until.day == b->until.day; }
+
+static struct named lines_like(const struct owed_list *all, const struct owed *like, bool of_its_days)
 {
 	struct named x = { .alike = true };
 	for (size_t i = 0; i < all->n; i++) {
 		const struct owed *l = &all->at[i];
-		if (!str_is(l->name, name))
+		if (!str_is(l->name, like->name) || (of_its_days && !same_days(l, like)))
 			continue;
 		x.alike &= !x.one || (str_is(l->unit, x.one->unit) && l->price.u6 == x.one->price.u6 && l->base.u6 == x.one->base.u6);
 		x.one = l;
@@ -83,10 +85,22 @@ static void add_difference(const struct named *was, const struct named *is, enum
 	*push(mem, out) = line;
 }
 
-static bool is_told(const struct strs *told, struct str name)
+/* Have its lines the same days before and now, as far as they share any? Else another version came to hold in the month. */
+static bool days_stay(const struct owed_list *was, const struct owed_list *is, struct str name)
+{
+	for (size_t i = 0; i < was->n; i++)
+		for (size_t k = 0; k < is->n && str_is(was->at[i].name, name); k++) {
+			const struct owed *a = &was->at[i], *b = &is->at[k];
+			if (str_is(b->name, name) && a->from.day <= b->until.day && b->from.day <= a->until.day && !same_days(a, b))
+				return false;
+		}
+	return true;
+}
+
+static bool is_told(const struct owed_list *told, const struct owed *l, bool of_its_days)
 {
 	for (size_t i = 0; i < told->n; i++)
-		if (str_is(told->at[i], name))
+		if (str_is(told->at[i].name, l->name) && (!of_its_days || same_days(&told->at[i], l)))
 			return true;
 	return false;
 }
@@ -94,14 +108,15 @@ static bool is_told(const struct strs *told, struct str name)
 void account_make_up(const struct owed_list *was, const struct owed_list *is, enum lang lang, struct arena *mem, struct owed_list *out)
 {
 	const struct owed_list *both[] = { is, was };
-	struct strs told = { 0 };
+	struct owed_list told = { 0 };
 	for (size_t b = 0; b < COUNT(both); b++)
 		for (size_t i = 0; i < both[b]->n; i++) {
-			struct str name = both[b]->at[i].name;
-			struct named before = lines_named(was, name), now = lines_named(is, name);
-			if (before.cents != now.cents && !is_told(&told, name))
+			const struct owed *l = &both[b]->at[i];
+			bool stay = days_stay(was, is, l->name);
+			struct named before = lines_like(was, l, stay), now = lines_like(is, l, stay);
+			if (before.cents != now.cents && !is_told(&told, l, stay))
 				add_difference(&before, &now, lang, mem, out);
-			*push(mem, &told) = name;
+			*push(mem, &told) = *l;
 		}
 }
 
@@ -128,16 +143,40 @@ static bool insert_run(const struct step *s, struct fee_run *run, struct err *e)
 	return done(r, e);
 }
 
-bool fee_charge(const struct step *s, struct fee_run *run, const struct owed_list *lines, enum lang lang, struct err *e)
+/* A line without days of its own has those of the month. */
+static struct owed_list dated(const struct fee_run *run, const struct owed_list *lines, struct arena *mem)
 {
-	struct owed_list before = { 0 }, more = *lines;
+	struct owed_list all = { 0 };
+	for (size_t i = 0; i < lines->n; i++) {
+		struct owed *l = push(mem, &all);
+		*l = lines->at[i];
+		if (!l->from.day) {
+			l->from = run->from;
+			l->until = run->until;
+		}
+	}
+	return all;
+}
+
+/* The version that held on the last day of a line; of none the last of the month. */
+static int64_t version_of(const struct fee_versions *of, const struct owed *l)
+{
+	size_t i = 0;
+	while (i + 1 < of->n && of->at[i].until.day < l->until.day)
+		i++;
+	return of->at[i].a.id;
+}
+
+bool fee_charge(const struct step *s, struct fee_run *run, const struct owed_list *lines, const struct fee_versions *of, struct err *e)
+{
+	struct owed_list before = { 0 }, is = dated(run, lines, s->mem), more = is;
 	struct owed_sums sums;
 	bool again = run->id > 0;
 	if (again) {
 		if (!fee_charged(s->db, run, s->mem, &before, e))
 			return false;
 		more = (struct owed_list){ 0 };
-		account_make_up(&before, lines, lang, s->mem, &more);
+		account_make_up(&before, &is, contract_head(of->at[of->n - 1].c)->lang, s->mem, &more);
 	}
 	if (!account_sum(&more, s->mem, &sums))
 		return refuse(s, "die Pauschale liegt außerhalb des Bereichs der Beträge", "the flat fee is beyond the range of amounts"), true;
@@ -145,8 +184,8 @@ bool fee_charge(const struct step *s, struct fee_run *run, const struct owed_lis
 		return false;
 	*s->made = run->id;
 	for (size_t i = 0; i < more.n; i++) {
-		struct claim c = { .client = run->client, .source = CLAIM_FEE, .source_id = run->id, .place = (int)(before.n + i) + 1, .contract = run->contract,
-		                   .from = more.at[i].from.day ? more.at[i].from : run->from, .until = more.at[i].from.day ? more.at[i].until : run->until, .owed = more.at[i] };
+		struct claim c = { .client = run->client, .source = CLAIM_FEE, .source_id = run->id, .place = (int)(before.n + i) + 1, .contract = version_of(of, &more.at[i]),
+		                   .from = more.at[i].from, .until = more.at[i].until, .owed = more.at[i] };
 		if (!claim_add(s, &c, e))
 			return false;
 	}

@@ -235,6 +235,8 @@ bool meter_drop(const struct step *s, const struct signal *act, struct err *e);
 bool meter_run(const struct step *s, const struct signal *act, struct err *e);
 bool fee_run(const struct step *s, const struct signal *act, struct err *e);
 /* Writes what a month comes to (run->id 0), or what it comes to more or less than was charged. Sets *s->made. */
-bool fee_charge(const struct step *s, struct fee_run *run, const struct owed_list *lines, enum lang lang, struct err *e);
-/* Lines for what `is` has more or less than `was`, name by name, each with a note in that language; none where they come to the same. Pure. */
+struct fee_versions { const struct fee_days *at; size_t n; };       /* whose days the month has; n > 0 */
+bool fee_charge(const struct step *s, struct fee_run *run, const struct owed_list *lines, const struct fee_versions *of, struct err *e);
+/* Lines for what `is` has more or less than `was`, name by name and period by period, each with a note in that language; none where they come to the same. Where
+ * the periods of a name moved, for another version came to hold, all of them are taken together. Pure. */
 void account_make_up(const struct owed_list *was, const struct owed_list *is, enum lang lang, struct arena *mem, struct owed_list *out);

@@ -102,7 +102,7 @@ bool instalment_list(struct db *db, int64_t client, int64_t quote, struct arena 
 	int ticket;
 	struct rows *r = sql(db, "select i.id, i.place, i.name, i.reason, i.falls, i.day, i.share_u6, i.amount_cents, i.net_cents, i.due_ms, i.dropped_ms,"
 	                         " (select count(*) from claim c where c.client_id = i.client_id and c.source = ? and c.source_id = i.id and c.place < ? and c.invoice_id = 0),"
-	                         " coalesce((select c.invoice_id from claim c where c.client_id = i.client_id and c.source = ? and c.source_id = i.id and c.place < ? order by c.attempt desc, c.id limit 1), 0), t.state"
+	                         " coalesce((select case when exists (select 1 from invoice x where x.client_id = c.client_id and x.corrects = c.invoice_id and x.corrects <> 0) then 0 else c.invoice_id end from claim c where c.client_id = i.client_id and c.source = ? and c.source_id = i.id and c.place < ? order by c.attempt desc, c.id limit 1), 0), t.state"
 	                         " from instalment i join quote q on q.client_id = i.client_id and q.id = i.quote_id join part p on p.client_id = q.client_id and p.id = q.part_id"
 	                         " join ticket t on t.client_id = p.client_id and t.id = p.ticket_id where i.client_id = ? and i.quote_id = ? order by i.place",
 	                     (int)CLAIM_INSTALMENT, (int)INSTALMENT_OFF, (int)CLAIM_INSTALMENT, (int)INSTALMENT_OFF, client, quote);
@@ -197,7 +197,7 @@ bool instalment_close(const struct step *s, const struct claims *billed, struct 
 		if (plan && !asks(c) &&
 		    !run(s->db, e, "delete from claim where client_id = ? and source = ? and invoice_id = 0 and source_id in (select d.id from instalment d where d.client_id = ? and d.quote_id = ?"
 		                   " and exists (select 1 from claim a where a.client_id = d.client_id and a.source = ? and a.source_id = d.id and a.place < ? and a.invoice_id = 0)"
-		                   " and not exists (select 1 from claim o where o.client_id = d.client_id and o.source = ? and o.source_id = d.id and o.place >= ? and o.invoice_id <> 0))",
+		                   " and exists (select 1 from claim o where o.client_id = d.client_id and o.source = ? and o.source_id = d.id and o.place >= ? and o.invoice_id = 0))",
 		         c->client, (int)CLAIM_INSTALMENT, c->client, plan, (int)CLAIM_INSTALMENT, (int)INSTALMENT_OFF, (int)CLAIM_INSTALMENT, (int)INSTALMENT_OFF))
 			return false;
 	}

@@ -36,11 +36,16 @@ bool metering_open(struct db *db, int64_t client, struct arena *mem, struct mete
 /* LATER: no period of the price ends with that month. UNREAD: of a meter (of that device) nothing was told within from and until. BACK: it goes back on
  * that day. UNSETTLED: whether a discount (why) holds, nobody tells of a month. UNPRICED: why says it. */
 enum metered_state { METERED_LATER, METERED_OWED, METERED_UNREAD, METERED_BACK, METERED_UNSETTLED, METERED_UNPRICED };
-struct metered { enum metered_state state; const struct price *price; struct date from, until, day; struct str device, why; struct owed_list lines; };
+struct metered { enum metered_state state; const struct price *price; struct date from, until, day; struct str device, why; struct owed_list lines; struct money net; };     /* net: of a plan */
 /* A price by a meter, for the period that ends with that day, the last of a month; ends: the contract does. */
 bool meter_reckon(const struct metering *m, const struct price *price, struct date last, bool ends, struct tax tax, struct metered *out, struct err *e);
 /* What a month comes to under any contract: all periods that end with it. left: how many of them could not be reckoned. m->contract is set to it. */
 bool meter_under(struct metering *m, const struct contract *c, struct date last, struct money *out, int64_t *left, struct err *e);
+
+/* What the act meter.run would charge for the month that begins then; nothing is written. Refused by s->refused as the act would be, but for a month that is not
+ * over. due: some period ends with it that was not charged, be it told or not. */
+struct meter_plan { struct metered *at; size_t n, cap; struct money net; bool due; };
+bool meter_foresee(const struct step *s, int64_t client, struct date first, struct meter_plan *out, struct err *e);
 
 /* What was charged, newest first. note: from which readings; number: of the invoice that has it, NONE: none yet. */
 struct meter_charge { int64_t id, invoice; struct str position, meter, note, number; struct date from, until; struct money net; };

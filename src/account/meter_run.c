@@ -1,7 +1,7 @@
 /* meter_run.c - what is owed of metered prices for the periods that end with a month.
  *
  * All of them are reckoned before one is written: a meter nobody read holds the month as a whole, with the meter's name, so
- * that nothing is forgotten. */
+ * that nothing is forgotten. Of a contract that ends within the month its last period ends with it. */
 #include "account/inside.h"
 #include "account/meter.h"
 
@@ -30,11 +30,8 @@ static bool charged_before(const struct step *s, int64_t client, const struct me
 
 static bool write_run(const struct step *s, const struct metered *x, const struct agreement *a, struct err *e)
 {
-	struct owed_sums sums;
-	if (!account_sum(&x->lines, s->mem, &sums))
-		return refuse(s, "der Verbrauch liegt außerhalb des Bereichs der Beträge", "the consumption is beyond the range of amounts"), true;
 	struct rows *r = sql(s->db, "insert into meter_run (client_id, contract_id, position, meter, period_from, period_until, net_cents, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?) returning id",
-	                     a->client, a->id, x->price->name, x->price->meter, x->from, x->until, sums.net, s->now);
+	                     a->client, a->id, x->price->name, x->price->meter, x->from, x->until, x->net, s->now);
 	row(r, s->mem, s->made);
 	if (!done(r, e))
 		return false;
@@ -44,21 +41,69 @@ static bool write_run(const struct step *s, const struct metered *x, const struc
 		if (!claim_add(s, &c, e))
 			return false;
 	}
-	return audit_add(s->db, a->client, s->now, 0, STR("meter.run"), *s->made, text(s->mem, "{\"position\":\"{}\",\"until\":\"{}\",\"net\":{}}", x->price->name, x->until, sums.net), e);
+	return audit_add(s->db, a->client, s->now, 0, STR("meter.run"), *s->made, text(s->mem, "{\"position\":\"{}\",\"until\":\"{}\",\"net\":{}}", x->price->name, x->until, x->net), e);
 }
 
-/* One position, if its period ends, once; refused where it cannot be told. */
-static bool charge(const struct step *s, const struct metering *m, const struct price *price, const struct agreement *a, bool ends, struct date last, struct tax tax, struct err *e)
+/* ---- what a month owes of them --------------------------------------------------------------------------------------------- */
+
+/* Under which contract a month is reckoned, with what of it: the one of the last of its days that has one. c NULL: none has. */
+struct metered_month { struct agreement a; const struct contract *c; struct date until; bool ends; struct metering metering; struct tax tax; };
+
+static bool open_month(const struct step *s, int64_t client, struct date first, struct metered_month *m, struct err *e)
+{
+	struct month_days days;
+	struct agreement after;
+	const struct contract *next;
+	struct client who;
+	*m = (struct metered_month){ .until = { date_of(date_civil(first).year, date_civil(first).month + 1, 1).day - 1 } };
+	if (!fee_month_days(s->db, client, first, s->mem, &days, e))
+		return false;
+	if (!days.last.day)
+		return true;
+	if (!agreement_load(s->db, client, days.last, s->mem, &m->a, &m->c, e) || !agreement_load(s->db, client, (struct date){ m->until.day + 1 }, s->mem, &after, &next, e))
+		return false;
+	m->ends = !next || days.last.day < m->until.day;
+	return !m->c || !contract_is_metered(m->c) || (account_client_tax(s, client, &who, &m->tax, e) && metering_open(s->db, client, s->mem, &m->metering, e));
+}
+
+/* One position, if its period ends and it was not charged; refused where it cannot be told. *charged: what was charged before. */
+static bool plan_one(const struct step *s, const struct metered_month *m, const struct price *price, struct meter_plan *out, int64_t *charged, struct err *e)
 {
 	struct metered x;
+	struct owed_sums sums;
 	int64_t before = 0;
-	if (!meter_reckon(m, price, last, ends, tax, &x, e) || (x.state != METERED_LATER && !charged_before(s, a->client, &x, &before, e)))
+	if (!meter_reckon(&m->metering, price, m->until, m->ends, m->tax, &x, e) || (x.state != METERED_LATER && !charged_before(s, m->metering.client, &x, &before, e)))
 		return false;
-	if (x.state == METERED_LATER)
+	*charged = before ? before : *charged;
+	if (x.state == METERED_LATER || before)
 		return true;
-	if (before)
-		*s->made = before;
-	return before || !refuse_metered(s, &x) || write_run(s, &x, a, e);
+	out->due = true;
+	if (!refuse_metered(s, &x))
+		return true;
+	if (!account_sum(&x.lines, s->mem, &sums))
+		return refuse(s, "der Verbrauch liegt außerhalb des Bereichs der Beträge", "the consumption is beyond the range of amounts"), true;
+	x.net = sums.net;
+	out->net.cents += x.net.cents;
+	*push(s->mem, out) = x;
+	return true;
+}
+
+static bool plan_month(const struct step *s, struct metered_month *m, struct meter_plan *out, int64_t *charged, struct err *e)
+{
+	const struct price *all;
+	m->metering.contract = m->c;
+	for (size_t n = contract_prices(m->c, &all), i = 0; i < n && !s->refused->len; i++)
+		if (all[i].meter.len && !plan_one(s, m, &all[i], out, charged, e))
+			return false;
+	return true;
+}
+
+bool meter_foresee(const struct step *s, int64_t client, struct date first, struct meter_plan *out, struct err *e)
+{
+	struct metered_month m;
+	int64_t charged = 0;
+	*out = (struct meter_plan){ 0 };
+	return open_month(s, client, first, &m, e) && (!m.c || !contract_is_metered(m.c) || plan_month(s, &m, out, &charged, e));
 }
 
 static bool is_over(const struct step *s, const struct billed_month *m)
@@ -69,24 +114,18 @@ static bool is_over(const struct step *s, const struct billed_month *m)
 bool meter_run(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct billed_month month;
-	struct agreement a, after;
-	struct client client;
-	struct tax tax = { 0 };
-	struct metering m;
-	const struct contract *c, *next;
-	const struct price *all;
+	struct metered_month m;
+	struct meter_plan plan = { 0 };
 	if (!typed_month(s, act, &month) || !is_over(s, &month))
 		return true;
-	if (!agreement_load(s->db, act->client, month.until, s->mem, &a, &c, e))
+	if (!open_month(s, act->client, month.from, &m, e))
 		return false;
-	if (!c)
+	if (!m.c)
 		return refuse(s, "am {} gilt kein Vertrag", "there is no contract in force on {}", month.until), true;
-	if (!account_client_tax(s, act->client, &client, &tax, e) || !metering_open(s->db, act->client, s->mem, &m, e) ||
-	    !agreement_load(s->db, act->client, (struct date){ month.until.day + 1 }, s->mem, &after, &next, e))
+	if (contract_is_metered(m.c) && !plan_month(s, &m, &plan, s->made, e))
 		return false;
-	m.contract = c;
-	for (size_t n = contract_prices(c, &all), i = 0; i < n && !s->refused->len; i++)
-		if (all[i].meter.len && !charge(s, &m, &all[i], &a, !next, month.until, tax, e))
+	for (size_t i = 0; i < plan.n && !s->refused->len; i++)
+		if (!write_run(s, &plan.at[i], &m.a, e))
 			return false;
 	return *s->made > 0 || s->refused->len || (refuse(s, "mit {} endet kein Zeitraum, in dem ein Zähler zählt", "no period in which a meter counts ends with {}", month.name), true);
 }

@@ -72,6 +72,19 @@ static bool before(const struct step *s, int64_t client, struct month_end *m, st
 	return true;
 }
 
+static bool foresee_ahead(const struct step *s, int64_t client, struct month_end *m, struct err *e)
+{
+	struct err why = { 0 };
+	struct step quiet = *s;
+	struct money ahead;
+	quiet.refused = &why;
+	if (!fee_foresee_ahead(&quiet, client, m->from, &ahead, e))
+		return false;
+	m->refused = str_keep(s->mem, err_str(&why));
+	m->uncharged.cents = m->refused.len ? 0 : m->uncharged.cents + ahead.cents;
+	return true;
+}
+
 static bool sum_owed(const struct step *s, int64_t client, struct month_end *m, struct err *e)
 {
 	if (!claim_owed(s->db, client, 0, m->until, s->mem, &m->owed, e))
@@ -81,7 +94,32 @@ static bool sum_owed(const struct step *s, int64_t client, struct month_end *m, 
 	for (size_t i = 0; i < COUNT(m->by_source); i++)
 		m->sum.cents += m->by_source[i].cents;
 	m->uncharged.cents = m->refused.len ? 0 : m->fee.net.cents - m->fee.run.net.cents;
-	m->sum.cents += m->uncharged.cents;
+	return m->refused.len || !m->fee.contract || foresee_ahead(s, client, m, e);
+}
+
+/* What nobody charged yet counts as if it were. */
+static bool sum_meters(const struct step *s, int64_t client, struct month_end *m, struct err *e)
+{
+	struct err why = { 0 };
+	struct step quiet = *s;
+	quiet.refused = &why;
+	if (!meter_foresee(&quiet, client, m->from, &m->meters, e))
+		return false;
+	m->unread = str_keep(s->mem, err_str(&why));
+	if (m->unread.len)
+		m->meters.net.cents = 0;
+	m->by_source[CLAIM_METER].cents += m->meters.net.cents;
+	m->work.cents += m->meters.net.cents;
+	m->sum.cents += m->meters.net.cents + m->uncharged.cents;
+	return true;
+}
+
+static bool list_waiting(const struct step *s, int64_t client, struct month_end *m, struct err *e)
+{
+	if (!claim_waits(s->db, client, m->until, s->mem, &m->waiting, e))
+		return false;
+	for (size_t i = 0; i < m->waiting.n; i++)
+		m->waits[m->waiting.at[i].why].cents += m->waiting.at[i].claim.owed.net.cents;
 	return true;
 }
 
@@ -111,22 +149,11 @@ static bool sum_month(const struct step *s, int64_t client, struct month_end *m,
 	return done(r, e);
 }
 
-/* A fee that is paid by the quarter earns each of its months a third. */
-static bool share_of_fee(const struct step *s, int64_t client, struct month_end *m, struct err *e)
-{
-	struct month_days days;
-	struct agreement a;
-	const struct contract *c;
-	if (!fee_month_days(s->db, client, m->from, s->mem, &days, e))
-		return false;
-	return !days.last.day || (agreement_load(s->db, client, days.last, s->mem, &a, &c, e) && (!c || fee_under(s->db, client, &days, c, s->mem, &m->share, &m->share_open, e)));
-}
-
 bool month_of(const struct step *s, int64_t client, struct date first, struct money cost_of_hour, struct month_end *out, struct err *e)
 {
 	*out = (struct month_end){ .from = first, .until = { month_after(first, 1).day - 1 } };
 	if (!foresee(s, client, first, &out->fee, &out->refused, e) || !before(s, client, out, e) || !sum_owed(s, client, out, e) || !list_held(s, client, out, e) ||
-	    !sum_month(s, client, out, e) || !share_of_fee(s, client, out, e))
+	    !sum_month(s, client, out, e) || !sum_meters(s, client, out, e) || !list_waiting(s, client, out, e) || !fee_share(s, client, first, &out->share, &out->share_open, e))
 		return false;
 	out->cost.cents = round_div((wide)out->minutes * cost_of_hour.cents, 60);
 	return true;
@@ -134,4 +161,4 @@ bool month_of(const struct step *s, int64_t client, struct date first, struct mo
 
 struct money month_margin(const struct month_end *m) { return (struct money){ m->share.cents + m->work.cents - m->cost.cents - m->bought.cents }; }
 
-bool month_is_empty(const struct month_end *m) { return !m->fee.contract && !m->fee.run.id && !m->owed.n && !m->held.n && !m->billed.cents && !m->minutes; }
+bool month_is_empty(const struct month_end *m) { return !m->fee.contract && !m->fee.run.id && !m->owed.n && !m->held.n && !m->waiting.n && !m->meters.due && !m->billed.cents && !m->minutes; }

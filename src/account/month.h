@@ -3,9 +3,16 @@
  * Who bills reads for each client what the flat fee comes to and why it differs from the month before, what else is owed by the end of
  * the month, what is held and why, and what the month left over. Amounts are in the currency of the client's contract. */
 #pragma once
-#include "account/books.h"
+#include "account/meter.h"
 
 enum { CLAIM_SOURCES = CLAIM_DELAY + 1 };
+
+/* Owed, and on no invoice before a ruling (RULING) or before the work of its quote is over (END). said: the words of the objection. */
+enum claim_wait { WAITS_RULING, WAITS_END, CLAIM_WAITS };       /* ORDER claim_wait */
+struct claim_waiting { struct claim claim; enum claim_wait why; struct str said; };
+struct claims_waiting { struct claim_waiting *at; size_t n, cap; };
+/* Of what was served up to that day. Together with claim_owed it is all that is on no invoice. */
+bool claim_waits(struct db *db, int64_t client, struct date until, struct arena *mem, struct claims_waiting *out, struct err *e);
 
 /* A line of the flat fee that comes to something else than in the month before; was or is of 0: the month has no such line. */
 struct month_change { struct str name; struct micro had, has; struct money was, is; };
@@ -20,7 +27,11 @@ struct month_end {
 	struct month_changes changes;
 	struct claims owed;                              /* what an invoice for the month would have on it now (claim_owed) */
 	struct money by_source[CLAIM_SOURCES], sum;      /* of it; sum has what is not charged yet of the flat fee, too */
-	struct money uncharged;                          /* of the flat fee */
+	struct money uncharged;                          /* of the flat fee, and of what earlier months were charged ahead */
+	struct meter_plan meters;                        /* of the periods that end with the month, not charged yet; sum and work have it */
+	struct str unread;                               /* why the meters cannot be charged; empty: they can, or none is due */
+	struct claims_waiting waiting;
+	struct money waits[CLAIM_WAITS];
 	struct money licences;                           /* of the month, not charged yet (of the rooms behind this one: who reads the month sets it; sum and work have it) */
 	struct money billed;                             /* served in the month, and on an invoice */
 	struct booked_list held;                         /* work up to the end of the month that waits, oldest first */

@@ -1,5 +1,6 @@
 /* month_test.c - what a month's end says will be charged is what is charged, against the month before line by line, and it writes nothing. */
 #include "account/month.h"
+#include "inventory/agreements.h"
 #include "signal/steps_test.h"
 #include "ticket/ticket.h"
 #include "verdict/verdict.h"
@@ -191,4 +192,57 @@ BOTH(each_line_of_a_flat_fee_names_the_paragraph_that_says_it)
 	for (size_t i = 0; i < m.fee.lines.n; i++)
 		rests = text(mem, "{}{} {} ({}); ", rests, m.fee.lines.at[i].name, m.fee.lines.at[i].net, m.fee.lines.at[i].clause);
 	check_str(rests, STR("server 85.00 (§3.1 pauschale); drucker 10.00 (§2.1 pauschale); druck: bis zum Mindestbetrag 15.00 (§2.1 pauschale); treue -10 % -11.00 (§3.2 pauschale); "));
+}
+
+#define SECOND "---\nvertrag: X\nfassung: 2, gilt ab 2026-02-15, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal gegenstand: server, drucker aus inventar\n§1 gedeckt wenn gegenstand = server\nurteil gedeckt: in pauschale\n" \
+	"preis pauschale: je server 170,00 €, je drucker 10,00 € monatlich, 90,00 € vierteljährlich\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| gegenstand | server | Rechner |\n| gegenstand | drucker | Papier |\n```\n"
+
+/* Fourteen of 28 days at 85.00 and at 170.00 are 127.50, a third of the quarter is 30.00; a printer costs the same in both. */
+BOTH(what_a_month_of_two_versions_leaves_over_goes_by_the_days_of_each)
+{
+	struct house h;
+	steps_open(&h, stages, COUNT(stages), "2026-03-15T09:00:00+01:00", mem, db);
+	steps_sign(&h, STR(CONTRACT));
+	steps_sign(&h, STR(SECOND));
+	thing(&h, "s1", "server", "2026-01-01");
+	struct month_end m = of(&h, 2);
+	check_int(m.share.cents, 4250 + 8500 + 3000);
+	check(!m.share_open);
+}
+
+static struct claims claims_now(struct house *h)
+{
+	struct claims all = { 0 };
+	check(claim_list(h->s.db, h->client, h->s.mem, &all, &h->e));
+	return all;
+}
+
+/* A second server from February 10 on, told after the month was charged: five days under the first version, fourteen under the second. */
+BOTH(what_comes_later_has_the_version_and_the_days_that_held_then)
+{
+	struct house h;
+	struct agreements versions = { 0 };
+	steps_open(&h, stages, COUNT(stages), "2026-03-15T09:00:00+01:00", mem, db);
+	steps_sign(&h, STR(CONTRACT));
+	steps_sign(&h, STR(SECOND));
+	check(agreement_list(db, h.client, mem, &versions, &h.e) && versions.n == 2);
+	thing(&h, "s1", "server", "2026-01-01");
+	steps_act(&h, "fee.run", STR("{\"month\":\"2026-02\"}"));
+	struct claims first = claims_now(&h);
+	check(first.n == 2 && first.at[0].from.day == date_of(2026, 2, 1).day && first.at[0].until.day == date_of(2026, 2, 14).day && first.at[1].from.day == date_of(2026, 2, 15).day);
+	check(first.at[0].contract != first.at[1].contract && first.at[0].contract && first.at[1].contract);
+	thing(&h, "s2", "server", "2026-02-10");
+	int64_t foreseen = of(&h, 2).sum.cents;
+	steps_act(&h, "fee.run", STR("{\"month\":\"2026-02\"}"));
+	struct claims all = claims_now(&h);
+	check_int((int64_t)all.n, 4);
+	check_int(steps_owed(&h), foreseen);
+	for (size_t i = 0; i < all.n; i++) {
+		bool early = all.at[i].until.day == date_of(2026, 2, 14).day;
+		check(early || (all.at[i].from.day == date_of(2026, 2, 15).day && all.at[i].until.day == date_of(2026, 2, 28).day));
+		check(all.at[i].contract == first.at[early ? 0 : 1].contract);
+		check_int(all.at[i].owed.net.cents, early ? 4250 : 8500);
+	}
 }

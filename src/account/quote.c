@@ -53,10 +53,10 @@ static bool insert_line(const struct step *s, const struct quote *q, int place, 
 static bool insert_head(const struct step *s, struct quote *q, struct err *e)
 {
 	struct rows *r = sql(s->db, "insert into quote (client_id, ticket_id, part_id, contract_id, verdict_id, number, version, state, title, clause, clause_text,"
-	                            " net_cents, vat_cents, gross_cents, valid_until, sha256, person_id, created_ms, offered_ms, decided_ms, decided_by, project_id)"
-	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?, ?, 0, 0, 0, ?) returning id",
+	                            " net_cents, vat_cents, gross_cents, valid_until, sha256, person_id, created_ms, offered_ms, decided_ms, decided_by, project_id, replaces)"
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?, ?, 0, 0, 0, ?, ?) returning id",
 	                     q->client, q->ticket, q->part, q->contract, q->verdict, q->number, q->version, (int)q->state, q->title, q->clause, q->clause_text,
-	                     q->net, q->vat, q->gross, q->person, q->created, q->project);
+	                     q->net, q->vat, q->gross, q->person, q->created, q->project, q->replaces);
 	row(r, s->mem, &q->id);
 	return done(r, e);
 }
@@ -121,10 +121,17 @@ static bool claim_fixed(const struct step *s, const struct quote *q, struct err 
 	return true;
 }
 
+/* What was to replace a quote that is accepted is to replace nothing any more. */
+static bool drop_draft(const struct step *s, const struct quote *q, struct err *e)
+{
+	struct quote draft;
+	return quote_redrafted(s->db, q->client, q->id, s->mem, &draft, e) && (!draft.id || quote_move(s, &draft, QUOTE_SUPERSEDED, q->decided_by, e));
+}
+
 /* What an accepted quote begins: what of it is owed at once, and what is paid before its end. */
 static bool begin(const struct step *s, const struct quote *q, struct err *e)
 {
-	return claim_fixed(s, q, e) && plan_begin(s, q, e) && balance_pay_fixed(s, q, e) && time_settle(s, q->client, q->part, e);
+	return drop_draft(s, q, e) && claim_fixed(s, q, e) && plan_begin(s, q, e) && balance_pay_fixed(s, q, e) && time_settle(s, q->client, q->part, e);
 }
 
 /* The ticket on which its work is now says what became of it. */
@@ -172,6 +179,15 @@ static bool ask_approvers(const struct step *s, const struct quote *q, bool choo
 	return approval_ask(s, &x, e);
 }
 
+/* The offer that this one replaces ends now. */
+static bool end_replaced(const struct step *s, const struct quote *q, int64_t person, struct err *e)
+{
+	struct quote before;
+	if (!q->replaces)
+		return true;
+	return quote_find(s->db, q->client, q->replaces, s->mem, &before, e) && ((before.state != QUOTE_OFFERED && before.state != QUOTE_DECLINED) || quote_move(s, &before, QUOTE_SUPERSEDED, person, e));
+}
+
 bool quote_offer(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct quote q;
@@ -189,7 +205,7 @@ bool quote_offer(const struct step *s, const struct signal *act, struct err *e)
 	if (!str_int(account_setting(s, STR("quote.valid_days"), STR("30")), &days) || days < 1 || days > 3650)
 		return refuse(s, "die Einstellung quote.valid_days ist keine Zahl von Tagen", "the setting quote.valid_days is no number of days"), true;
 	q.valid_until = (struct date){ account_today(s).day + (int32_t)days };
-	return quote_write_offer(s, &q, e) && quote_move(s, &q, QUOTE_OFFERED, act->person, e) && accept_below(s, &q, chooses, e) && ask_approvers(s, &q, chooses, e);
+	return quote_write_offer(s, &q, e) && quote_move(s, &q, QUOTE_OFFERED, act->person, e) && end_replaced(s, &q, act->person, e) && accept_below(s, &q, chooses, e) && ask_approvers(s, &q, chooses, e);
 }
 
 static bool is_set(const struct signal *act, struct str name) { return str_is(field(&act->fields, name), STR("1")); }

@@ -28,7 +28,7 @@ bool order_head(const struct step *s, const struct quote *project, const struct 
 	q->title = before->title;
 	if (before->id)
 		return true;
-	struct rows *r = sql(s->db, "select count(*) from quote where client_id = ? and project_id = ? and state <> ?", q->client, project->id, (int)QUOTE_SUPERSEDED);
+	struct rows *r = sql(s->db, "select count(*) from quote where client_id = ? and project_id = ? and state <> ? and (state <> ? or replaces = 0)", q->client, project->id, (int)QUOTE_SUPERSEDED, (int)QUOTE_DRAFT);
 	row(r, s->mem, &n);
 	q->title = lang == LANG_DE ? text(s->mem, "Nachtrag {} zu {}: {}", n + 1, project->number, project->title) : text(s->mem, "Change order {} to {}: {}", n + 1, project->number, project->title);
 	return done(r, e);

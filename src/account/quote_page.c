@@ -7,7 +7,7 @@
 
 static const struct words {
 	struct str quote, of, of_day, valid, contract, why, otherwise, lines, name, quantity, price, net, sum, vat, gross, estimated, may, each, terms,
-		may_terms, by_time, by_steps, step, least, most, fixed, prices_in, law, expires, signature, sign,
+		may_terms, by_time, by_steps, step, least, most, fixed, at_end, prices_in, law, expires, signature, sign,
 		changes, before, change, after, plan, instalment, due, falls[3], asked, dropped, rest, plan_terms,
 		accepted, chosen, sum_without, choose, choose_says, optional, one_of, exactly, left, share_says, by, on_phone, heard_by, offer_sum;
 } words[] = {                                            /* by enum lang */
@@ -18,7 +18,7 @@ static const struct words {
 	  LIT("Was hinzukommen kann, ist im Gesamtbetrag nicht enthalten. Berechnet wird es nur, wenn es zutrifft, und steht dann mit seinem Grund neben der Leistung."),
 	  LIT("Geschätzte Leistungen werden nach der gebuchten Zeit abgerechnet, gerundet auf volle Einheiten des genannten Preises"),
 	  LIT("Geschätzte Leistungen werden nach der gebuchten Zeit abgerechnet, gerundet auf den genannten Takt"),
-	  LIT("im Takt von"), LIT("mindestens"), LIT("höchstens"), LIT("Alle anderen Leistungen werden zum genannten Preis abgerechnet."),
+	  LIT("im Takt von"), LIT("mindestens"), LIT("höchstens"), LIT("Alle anderen Leistungen werden zum genannten Preis abgerechnet."), LIT("Die Rechnung darüber kommt, wenn die Arbeit getan ist, über Ware, sobald sie geliefert ist."),
 	  LIT("Preise in"), LIT("netto zuzüglich der gesetzlichen Umsatzsteuer. Im Übrigen gilt der genannte Vertrag."),
 	  LIT("Das Angebot gilt bis zum"), LIT("Annahme"),
 	  LIT("Wer annimmt, bestätigt, dieses Dokument gelesen zu haben. Name, Zeitpunkt und Prüfsumme (SHA-256) genau dieser Fassung werden festgehalten."),
@@ -36,7 +36,7 @@ static const struct words {
 	  LIT("What may come on top is not part of the total. It is billed only if it applies, and then stands with its reason beside the service."),
 	  LIT("Estimated services are billed by the time booked, rounded up to whole units of the price named"),
 	  LIT("Estimated services are billed by the time booked, rounded up to the steps named"),
-	  LIT("in steps of"), LIT("at least"), LIT("at most"), LIT("All other services are billed at the price named."),
+	  LIT("in steps of"), LIT("at least"), LIT("at most"), LIT("All other services are billed at the price named."), LIT("The invoice for them comes once the work is done, for goods once they are delivered."),
 	  LIT("Prices in"), LIT("net, VAT as required by law is added. Otherwise the contract named above applies."),
 	  LIT("This quote is valid until"), LIT("Acceptance"),
 	  LIT("Whoever accepts confirms having read this document. Name, time and checksum (SHA-256) of exactly this version are recorded."),
@@ -244,7 +244,7 @@ static void print_plan(const struct quote_sheet *q, struct out *out)
 static void print_terms(const struct quote_sheet *q, struct out *out)
 {
 	const struct words *w = in(out);
-	bool fixed = false, may = false;
+	bool fixed = false, may = false, planned = q->plan && q->plan->n;
 	html(out, "<section class=\"terms\"><h2>{}</h2><ul>", w->terms);
 	for (size_t i = 0; i < q->lines->n; i++) {
 		const struct quote_line *l = &q->lines->at[i];
@@ -266,7 +266,7 @@ static void print_terms(const struct quote_sheet *q, struct out *out)
 		html(out, " ({}).</li>", name_of(q, &l->owed, out));
 	}
 	if (fixed)
-		html(out, "<li>{}</li>", w->fixed);
+		html(out, "<li>{}{}{}</li>", w->fixed, planned ? NONE : STR(" "), planned ? NONE : w->at_end);
 	if (may)
 		html(out, "<li>{}</li>", w->may_terms);
 	bool euro = !q->currency.len || str_is(q->currency, STR("EUR"));

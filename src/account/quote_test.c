@@ -434,3 +434,39 @@ BOTH(what_was_said_on_the_telephone_is_recorded_as_the_clients_acceptance)
 	check(done(r, &h.e));
 	check_str(words, STR("Ja, machen Sie das."));
 }
+
+static enum quote_state state_now(struct house *h, int64_t quote)
+{
+	struct quote q;
+	check(quote_find(h->s.db, h->client, quote, h->s.mem, &q, &h->e));
+	return q.state;
+}
+
+static int64_t draft_of(struct house *h, const char *amount)
+{
+	steps_act(h, "quote.add", text(h->s.mem, "{\"part\":\"{}\",\"line.text\":\"Aufbau\",\"line.quantity\":\"1\",\"line.amount\":\"{}\"}", h->part, str_of(amount)));
+	return h->made;
+}
+
+/* Of three versions the first is offered; what is written after it takes nothing from it before it is offered itself. */
+BOTH(what_is_offered_holds_until_the_new_version_is_offered)
+{
+	struct house h;
+	struct quote q, draft;
+	steps_open(&h, stages, COUNT(stages), "2026-06-01T09:00:00+02:00", mem, db);
+	steps_sign(&h, STR(DAYS));
+	steps_request(&h);
+	int64_t first = draft_of(&h, "1000");
+	steps_act(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", first));
+	int64_t second = draft_of(&h, "900"), third = draft_of(&h, "800");
+	check(state_now(&h, first) == QUOTE_OFFERED && state_now(&h, second) == QUOTE_SUPERSEDED && state_now(&h, third) == QUOTE_DRAFT);
+	check(quote_of_part(db, h.client, h.part, mem, &q, &h.e) && q.id == first && quote_redrafted(db, h.client, first, mem, &draft, &h.e) && draft.id == third);
+	steps_act(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", third));
+	check(state_now(&h, first) == QUOTE_SUPERSEDED && state_now(&h, third) == QUOTE_OFFERED);
+	int64_t fourth = draft_of(&h, "700");
+	check(quote_find(db, h.client, third, mem, &q, &h.e));
+	steps_act(&h, "quote.accept", text(mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"approver\":\"1\"}", third, q.sha256));
+	check(state_now(&h, third) == QUOTE_ACCEPTED && state_now(&h, fourth) == QUOTE_SUPERSEDED);
+	check_int(steps_owed(&h), 80000);
+	check(steps_refuses(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", fourth)));
+}

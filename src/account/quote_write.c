@@ -428,6 +428,16 @@ static bool may_be_quoted(const struct step *s, const struct judged *j, int64_t 
 	              s->reader == LANG_DE ? verdict_name(j->verdict.class, LANG_DE) : verdict_id(j->verdict.class));
 }
 
+/* Of what is offered the draft that is to replace it, if there is one. */
+static bool newest_of(const struct step *s, struct quote *before, struct err *e)
+{
+	struct quote draft = { 0 };
+	if (before->state == QUOTE_OFFERED && !quote_redrafted(s->db, before->client, before->id, s->mem, &draft, e))
+		return false;
+	*before = draft.id ? draft : *before;
+	return true;
+}
+
 /* What the act is about: a part, or the accepted quote that it changes, whose part that is; before: what it replaces. */
 static bool about(const struct step *s, const struct signal *act, struct quote *project, struct quote *before, int64_t *part, struct err *e)
 {
@@ -435,15 +445,15 @@ static bool about(const struct step *s, const struct signal *act, struct quote *
 	*project = (struct quote){ 0 };
 	if (!field_int(&act->fields, STR("project"), &id)) {
 		field_int(&act->fields, STR("part"), part);
-		return quote_of_part(s->db, act->client, *part, s->mem, before, e);
+		return quote_of_part(s->db, act->client, *part, s->mem, before, e) && newest_of(s, before, e);
 	}
 	field_int(&act->fields, STR("order"), &order);
 	if (!order_project(s, act->client, id, project, e) || !quote_find(s->db, act->client, order, s->mem, before, e))
 		return false;
 	*part = project->part;
 	if (order && before->project != id)
-		refuse(s, "diesen Nachtrag {} gibt es nicht", "there is no such change order {}", order);
-	return true;
+		return refuse(s, "diesen Nachtrag {} gibt es nicht", "there is no such change order {}", order), true;
+	return newest_of(s, before, e);
 }
 
 /* What is paid before the end is part of a quote; an order changes the plan that there is. */
@@ -484,7 +494,8 @@ bool quote_add(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (!typed_lines(s, act, &j, &steps, &q, tax, c.lang, &lines, e) || !quote_has_alternatives(s, &lines) || !quote_put_on_rows(&j, s->mem, &lines, s->refused) || !typed_plan(s, act, &q, &lines, &plan))
 		return s->refused->len > 0;
-	if ((before.id && !quote_move(s, &before, QUOTE_SUPERSEDED, act->person, e)) || !quote_insert(s, &q, &lines, e) || !plan_insert(s, q.client, q.id, &plan, e))
+	q.replaces = before.state == QUOTE_OFFERED ? before.id : before.replaces;
+	if ((before.id && before.state != QUOTE_OFFERED && !quote_move(s, &before, QUOTE_SUPERSEDED, act->person, e)) || !quote_insert(s, &q, &lines, e) || !plan_insert(s, q.client, q.id, &plan, e))
 		return false;
 	*s->made = q.id;
 	return true;

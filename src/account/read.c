@@ -1,15 +1,14 @@
 /* read.c - reading quotes, bookings and claims. */
 #include "account/month.h"
-#include "ticket/ticket.h"
 
 #define QUOTE_COLUMNS "id, client_id, ticket_id, part_id, contract_id, verdict_id, number, version, state, title, clause, clause_text," \
-	" net_cents, vat_cents, gross_cents, valid_until, sha256, person_id, decided_by, created_ms, offered_ms, decided_ms, project_id"
+	" net_cents, vat_cents, gross_cents, valid_until, sha256, person_id, decided_by, created_ms, offered_ms, decided_ms, project_id, replaces"
 
 static bool quote_row(struct rows *r, struct arena *mem, struct quote *q)
 {
 	return row(r, mem, &q->id, &q->client, &q->ticket, &q->part, &q->contract, &q->verdict, &q->number, &q->version, &q->state, &q->title,
 	           &q->clause, &q->clause_text, &q->net, &q->vat, &q->gross, &q->valid_until, &q->sha256, &q->person, &q->decided_by,
-	           &q->created, &q->offered, &q->decided, &q->project);
+	           &q->created, &q->offered, &q->decided, &q->project, &q->replaces);
 }
 
 bool quote_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct quote *out, struct err *e)
@@ -23,8 +22,16 @@ bool quote_find(struct db *db, int64_t client, int64_t id, struct arena *mem, st
 bool quote_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct quote *out, struct err *e)
 {
 	*out = (struct quote){ 0 };
-	struct rows *r = sql(db, "select " QUOTE_COLUMNS " from quote where client_id = ? and part_id = ? and state <> ? and project_id = 0 order by version desc limit 1",
-	                     client, part, (int)QUOTE_SUPERSEDED);
+	struct rows *r = sql(db, "select " QUOTE_COLUMNS " from quote where client_id = ? and part_id = ? and state <> ? and project_id = 0 order by case when state in (?, ?) then 0 else 1 end, version desc limit 1",
+	                     client, part, (int)QUOTE_SUPERSEDED, (int)QUOTE_OFFERED, (int)QUOTE_ACCEPTED);
+	quote_row(r, mem, out);
+	return done(r, e);
+}
+
+bool quote_redrafted(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct quote *out, struct err *e)
+{
+	*out = (struct quote){ 0 };
+	struct rows *r = sql(db, "select " QUOTE_COLUMNS " from quote where client_id = ? and replaces = ? and replaces <> 0 and state = ? order by id desc limit 1", client, quote, (int)QUOTE_DRAFT);
 	quote_row(r, mem, out);
 	return done(r, e);
 }
@@ -143,29 +150,49 @@ static bool read_claims(struct rows *r, struct arena *mem, struct claims *out, s
 }
 
 /* An objection to the verdict it rests on waits for a ruling. 1: CLAIM_TIME, 4: CLAIM_CORRECTION. */
-#define DISPUTED "exists (select 1 from objection o left join ruling r on r.client_id = o.client_id and r.objection_id = o.id" \
+#define OBJECTED "from objection o left join ruling r on r.client_id = o.client_id and r.objection_id = o.id" \
 	" where o.client_id = claim.client_id and r.id is null and (o.part_id in (select t.part_id from time_entry t where t.client_id = claim.client_id" \
-	" and claim.source = 1 and t.id = claim.source_id) or o.part_id in (select k.part_id from correction k where k.client_id = claim.client_id and claim.source = 4 and k.id = claim.source_id) or o.part_id in (select q.part_id from quote q where q.client_id = claim.client_id and q.id = claim.quote_id)))"
-#define UNDISPUTED " and not " DISPUTED
+	" and claim.source = 1 and t.id = claim.source_id) or o.part_id in (select k.part_id from correction k where k.client_id = claim.client_id and claim.source = 4 and k.id = claim.source_id) or o.part_id in (select q.part_id from quote q where q.client_id = claim.client_id and q.id = claim.quote_id))"
+#define DISPUTED "exists (select 1 " OBJECTED ")"
 
-/* Of a quote with a plan, its own or that of the project it changes: as long as its ticket is not solved its instalments alone; then all else, and what of them was
- * billed is taken off. An instalment that the final invoice took off already is asked for whatever the ticket does. 8: CLAIM_INSTALMENT, 100: INSTALMENT_OFF. */
+/* What a quote fixed is billed once its work is over: its ticket is solved. Of a quote with a plan, its own or that of the project it changes, before that its instalments
+ * alone; then all else, and what of them was billed is taken off. An instalment that the final invoice took off already is asked for whatever the ticket does.
+ * 0: CLAIM_QUOTE, 8: CLAIM_INSTALMENT, 100: INSTALMENT_OFF. */
 #define PLANNED "claim.quote_id > 0 and exists (select 1 from quote q join instalment i on i.client_id = q.client_id and i.quote_id in (q.id, q.project_id) where q.client_id = claim.client_id and q.id = claim.quote_id)"
 #define OVER "exists (select 1 from quote q join part p on p.client_id = q.client_id and p.id = q.part_id join ticket t on t.client_id = p.client_id and t.id = p.ticket_id" \
 	" where q.client_id = claim.client_id and q.id = claim.quote_id and t.state in (3, 4))"
-#define TWIN(place, invoice) "exists (select 1 from claim w where w.client_id = claim.client_id and w.source = 8 and w.source_id = claim.source_id and w.place = claim.place " place " and w.invoice_id " invoice ")"
-#define BY_PLAN " and (not (" PLANNED ") or (claim.source <> 8 and " OVER ") or (claim.source = 8 and claim.place < 100 and (not " OVER " or " TWIN("+ 100", "<> 0") "))" \
-	" or (claim.source = 8 and claim.place >= 100 and " OVER " and not " TWIN("- 100", "= 0") "))"
+#define TWIN(place, invoice) "exists (select 1 from claim w where w.client_id = claim.client_id and w.source = 8 and w.source_id = claim.source_id and w.place = claim.place " place " and w.invoice_id " invoice \
+	" and not exists (select 1 from claim y where y.client_id = w.client_id and y.source = 8 and y.source_id = w.source_id and y.place = w.place and y.attempt > w.attempt))"
+#define AT_ITS_END "((claim.source <> 0 or " OVER ") and (not (" PLANNED ") or (claim.source <> 8 and " OVER ") or (claim.source = 8 and claim.place < 100 and (not " OVER " or " TWIN("+ 100", "<> 0") "))" \
+	" or (claim.source = 8 and claim.place >= 100 and " OVER " and not " TWIN("- 100", "= 0") ")))"
+#define OWED_NOW " and " AT_ITS_END " and not " DISPUTED
 
 bool claim_owed(struct db *db, int64_t client, int64_t quote, struct date until, struct arena *mem, struct claims *out, struct err *e)
 {
 	struct rows *r = quote ? sql(db, "select " CLAIM_COLUMNS " from claim where client_id = ? and invoice_id = 0 and (quote_id = ? or quote_id in (select o.id from quote o where o.client_id = claim.client_id and o.project_id = ?))"
-	                                 BY_PLAN UNDISPUTED " order by served_from, id", client, quote, quote)
-	                       : sql(db, "select " CLAIM_COLUMNS " from claim where client_id = ? and invoice_id = 0 and served_from <= ? and (source <> ?"
-	                                 " or exists (select 1 from quote q join part p on p.client_id = q.client_id and p.id = q.part_id join ticket t on t.client_id = p.client_id and t.id = p.ticket_id"
-	                                 " where q.client_id = claim.client_id and q.id = claim.quote_id and t.state in (?, ?)))" BY_PLAN UNDISPUTED " order by served_from, id", client, until, (int)CLAIM_QUOTE,
-	                             (int)TICKET_SOLVED, (int)TICKET_CLOSED);
+	                                 OWED_NOW " order by served_from, id", client, quote, quote)
+	                       : sql(db, "select " CLAIM_COLUMNS " from claim where client_id = ? and invoice_id = 0 and served_from <= ?" OWED_NOW " order by served_from, id", client, until);
 	return read_claims(r, mem, out, e);
+}
+
+/* An instalment that was not billed before the end is in the rest, with what would take it off. */
+#define IN_REST "(claim.source = 8 and " OVER ")"
+
+bool claim_waits(struct db *db, int64_t client, struct date until, struct arena *mem, struct claims_waiting *out, struct err *e)
+{
+	struct claim_waiting w = { 0 };
+	struct claims all = { 0 };
+	if (!read_claims(sql(db, "select " CLAIM_COLUMNS " from claim where client_id = ? and invoice_id = 0 and served_from <= ? and (" DISPUTED " or not (" AT_ITS_END " or " IN_REST ")) order by served_from, id", client, until), mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		w = (struct claim_waiting){ .claim = all.at[i] };
+		struct rows *r = sql(db, "select (select max(o.reason) " OBJECTED ") from claim where client_id = ? and id = ? and " DISPUTED, client, w.claim.id);
+		w.why = row(r, mem, &w.said) ? WAITS_RULING : WAITS_END;
+		if (!done(r, e))
+			return false;
+		*push(mem, out) = w;
+	}
+	return true;
 }
 
 bool claim_page(struct db *db, int64_t client, struct claim_mark behind, int most, struct arena *mem, struct claims *out, struct err *e)

@@ -39,6 +39,7 @@ static bool fill(const struct step *s, const struct original *o, struct str reas
 	struct str day = dated(s->mem, lang, o->issued.day);
 	invoice_seller(s, &today_s, &v->payment);
 	v->type = INVOICE_CORRECTED;
+	v->lang = lang;
 	v->seller = o->seller;
 	v->buyer = o->buyer;
 	v->issued = v->due = invoice_today(s);
@@ -60,6 +61,18 @@ static bool fill(const struct step *s, const struct original *o, struct str reas
 	return true;
 }
 
+/* What was asked for in advance and is taken off by an invoice that stands: without it that one would take off what nobody asked for. */
+static bool taken_off_by(const struct step *s, const struct original *o, struct str *number, struct err *e)
+{
+	*number = NONE;
+	struct rows *r = sql(s->db, "select i.number from claim a join claim f on f.client_id = a.client_id and f.source = a.source and f.source_id = a.source_id and f.place = a.place + ?"
+	                            " join invoice i on i.client_id = f.client_id and i.id = f.invoice_id where a.client_id = ? and a.source = ? and a.place < ? and a.invoice_id = ?"
+	                            " and not exists (select 1 from invoice c where c.client_id = i.client_id and c.corrects = i.id) order by i.id limit 1",
+	                     (int)INSTALMENT_OFF, o->issued.client, (int)CLAIM_INSTALMENT, (int)INSTALMENT_OFF, o->issued.id);
+	row(r, s->mem, number);
+	return done(r, e);
+}
+
 static bool may_be_cancelled(const struct step *s, const struct original *o, int64_t id, struct str reason)
 {
 	if (!o->issued.id)
@@ -79,12 +92,14 @@ bool invoice_cancel(const struct step *s, const struct signal *act, struct err *
 	struct original o;
 	struct client c;
 	struct invoice v = { 0 };
-	struct str reason = str_trim(field(&act->fields, STR("reason")));
+	struct str reason = str_trim(field(&act->fields, STR("reason"))), final;
 	field_int(&act->fields, STR("invoice"), &id);
-	if (!load(s, act->client, id, &o, e))
+	if (!load(s, act->client, id, &o, e) || !taken_off_by(s, &o, &final, e))
 		return false;
 	if (!may_be_cancelled(s, &o, id, reason))
 		return true;
+	if (final.len)
+		return refuse(s, "die Schlussrechnung {} zieht {} ab: stornieren Sie zuerst die Schlussrechnung, dann diese, und stellen Sie die Schlussrechnung neu aus", "the final invoice {} takes {} off: cancel the final invoice first, then this one, and issue the final invoice anew", final, o.issued.number), true;
 	if (!client_find(s->db, act->client, s->mem, &c, e) || !fill(s, &o, reason, c.lang, &v, e))
 		return false;
 	if (!invoice_set_totals(&v, s->mem, s->refused))

@@ -34,6 +34,7 @@ static bool name_preceding(const struct step *s, const struct claims *claims, st
 			return false;
 	if (!p.number.len && !newest(s, claims->at[0].client, -1, 0, &p, e))
 		return false;
+	v->preceding = (struct precedings){ 0 };
 	if (p.number.len)
 		*push(s->mem, &v->preceding) = p;
 	return true;
@@ -80,6 +81,6 @@ bool invoice_credit(const struct step *s, const struct signal *act, const struct
 		return true;
 	must(comes_to_the_claims(&v, claims));
 	v.number = v.payment.reference = STR("GS-0");    /* the check sees a number; the real one is taken after it */
-	struct filing f = { STR("GS"), c.id, claims->at[0].contract, claims->at[0].quote, act->person, 0, c.lang, claims, NONE };
+	struct filing f = { STR("GS"), c.id, claims_contract(claims), claims->at[0].quote, act->person, 0, c.lang, claims, NONE };
 	return !invoice_passes(s, &v) || invoice_write(s, &v, &f, e);
 }

@@ -35,7 +35,8 @@ bool invoice_set_debit(const struct step *s, int64_t client, enum lang lang, str
 bool logo_set(const struct step *s, const struct signal *act, struct err *e);
 bool logo_end(const struct step *s, const struct signal *act, struct err *e);
 bool invoice_issue(const struct step *s, const struct signal *act, struct err *e);
-/* From claims, house and client as they are today; *compiled: the contract of the first claim, NULL: it has none. */
+int64_t claims_contract(const struct claims *claims);    /* that of the latest of what is billed */
+/* From claims, house and client as they are today; *compiled: that contract, NULL: there is none. */
 bool invoice_fill(const struct step *s, const struct claims *claims, enum billed_as as, const struct client *c, struct invoice *v, const struct contract **compiled, struct err *e);
 /* What an invoice of goods or services abroad says beside its lines. */
 void invoice_say_abroad(const struct step *s, enum lang lang, struct invoice *v);

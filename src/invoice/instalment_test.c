@@ -1,6 +1,8 @@
 /* instalment_test.c - a quote with a plan: each instalment by an invoice of its own, the rest by the last one, nothing twice. */
 #include "account/choice.h"
+#include "account/month.h"
 #include "invoice/inside.h"
+#include "invoice/printed.h"
 #include "signal/steps_test.h"
 #include "verdict/verdict.h"
 
@@ -145,6 +147,56 @@ BOTH(a_cancelled_instalment_is_owed_again_or_dropped)
 	check_int(bill(h, q.id).gross.cents, q.gross.cents);
 }
 
+/* The final invoice takes both off by their names; as long as it stands they do. */
+BOTH(an_instalment_stands_as_long_as_a_final_invoice_takes_it_off)
+{
+	struct house own, *h = &own;
+	struct quote q = begin(h, mem, db, STR(THIRDS));
+	struct str xml, page;
+	struct received in;
+	struct issued first = bill(h, q.id);
+	check(steps_pass(h, (struct instant){ h->s.now.ms + 40LL * 86400000 }) > 0);
+	struct issued second = bill(h, q.id);
+	solve(h);
+	struct issued final = bill(h, q.id);
+	good(invoice_document(db, h->client, final.id, mem, &xml, &page, &h->e));
+	check(invoice_read_xml(xml, LANG_DE, mem, &in) && in.v.preceding.n == 2);
+	check_str(in.v.preceding.at[0].number, first.number);
+	check_str(in.v.preceding.at[1].number, second.number);
+	check(str_has(page, text(mem, "<dt>Vorangegangene Rechnung</dt><dd>{} vom 31.01.2026</dd>", first.number)));
+	struct invoice cii = invoice_within_cii(&in.v, LANG_DE, mem);
+	struct out o = out_open(mem);
+	good(invoice_print_cii(&cii, &o, &h->e));
+	check(str_has(out_str(&o), text(mem, "Vorangegangene Rechnung: {} vom 31.01.2026, {} vom ", first.number, second.number)));
+	check(!act(h, "invoice.cancel", text(mem, "{\"invoice\":\"{}\",\"reason\":\"falscher Empfänger\"}", first.id)));
+	check_str(err_str(&h->refused), text(mem, "the final invoice {} takes {} off: cancel the final invoice first, then this one, and issue the final invoice anew", final.number, first.number));
+	check(act(h, "invoice.cancel", text(mem, "{\"invoice\":\"{}\",\"reason\":\"zu früh\"}", final.id)));
+	check(act(h, "invoice.cancel", text(mem, "{\"invoice\":\"{}\",\"reason\":\"falscher Empfänger\"}", first.id)));
+	check(state_of(h, q.id, 0) == INSTALMENT_DUE && state_of(h, q.id, 1) == INSTALMENT_BILLED);
+	struct issued again = bill(h, q.id);
+	check_int(second.gross.cents + again.gross.cents, q.gross.cents);        /* what was asked for first is in the rest now */
+	good(invoice_document(db, h->client, again.id, mem, &xml, &page, &h->e));
+	check(invoice_read_xml(xml, LANG_DE, mem, &in) && in.v.preceding.n == 1);
+	check(state_of(h, q.id, 0) == INSTALMENT_IN_REST && steps_owed(h) == 0);
+}
+
+/* Without a plan a fixed price is billed once the work is over, by the quote and by the month. */
+BOTH(a_fixed_price_is_billed_once_its_work_is_over)
+{
+	struct house own, *h = &own;
+	struct claims_waiting waits = { 0 };
+	struct str page;
+	struct quote q = begin(h, mem, db, NONE);
+	good(quote_document(db, h->client, q.id, mem, &page, &h->e));
+	check(str_has(page, STR("Die Rechnung darüber kommt, wenn die Arbeit getan ist")));
+	check(!act(h, "invoice.issue", text(mem, "{\"quote\":\"{}\"}", q.id)) && str_has(err_str(&h->refused), STR("what a quote fixes is billed once its ticket is solved")));
+	check(steps_refuses(h, "invoice.issue", STR("{\"month\":\"2026-01\"}")));
+	good(claim_waits(db, h->client, date_of(2026, 1, 31), mem, &waits, &h->e));
+	check(waits.n == 2 && waits.at[0].why == WAITS_END && waits.at[0].claim.owed.net.cents + waits.at[1].claim.owed.net.cents == q.net.cents);
+	solve(h);
+	check_int(bill(h, q.id).gross.cents, q.gross.cents);
+}
+
 /* By the month what rests on no plan stands together, and each instalment by itself. */
 BOTH(the_month_bills_an_instalment_by_itself)
 {
@@ -168,10 +220,10 @@ BOTH(what_no_plan_can_be_is_told)
 	static const struct { const char *plan, *why[2]; } cases[] = {
 		{ ",\"plan.when\":\"accepted\",\"plan.share\":\"viel\"", { "Abschlag 1: Abschlag „viel“ ist kein Anteil wie 30 % und kein Betrag wie 2.970,00", "instalment 1: instalment \"viel\" is no share such as 30 % and no amount such as 2970.00" } },
 		{ ",\"plan.when\":\"accepted\",\"plan.share\":\"101 %\"", { "Abschlag 1: Abschlag „101 %“ ist kein Anteil wie 30 % und kein Betrag wie 2.970,00", "instalment 1: instalment \"101 %\" is no share such as 30 % and no amount such as 2970.00" } },
-		{ ",\"plan.when\":\"accepted\",\"plan.share\":\"100,50\"", { "Abschlag 1: ein Abschlag ist ein ganzer Betrag ohne Cent, damit mit dem Rest auch die Umsatzsteuer auf den Cent aufgeht: 100.00 statt 100.50", "instalment 1: an instalment is an amount without cents, so that with the rest the VAT, too, comes to the cent: 100.00 instead of 100.50" } },
+		{ ",\"plan.when\":\"accepted\",\"plan.share\":\"100,50\"", { "Abschlag 1: ein Abschlag ist ein ganzer Betrag ohne Cent, damit mit dem Rest auch die Umsatzsteuer auf den Cent aufgeht: 100,00 statt 100,50", "instalment 1: an instalment is an amount without cents, so that with the rest the VAT, too, comes to the cent: 100.00 instead of 100.50" } },
 		{ ",\"plan.when\":\"day\",\"plan.share\":\"10 %\"", { "Abschlag 1: „“ ist kein Tag wie 24.11.2026", "instalment 1: \"\" is no day such as 2026-11-24" } },
 		{ ",\"plan.when\":\"milestone\",\"plan.share\":\"10 %\"", { "Abschlag 1: der Name fehlt: ein Abschlag nennt seinen Meilenstein", "instalment 1: the name is missing: an instalment names its milestone" } },
-		{ ",\"plan.when\":\"accepted\",\"plan.share\":\"60 %\",\"plan.when\":\"accepted\",\"plan.share\":\"500\"", { "die Abschläge kommen auf 1100.00, das Angebot auf 1000.00", "the instalments come to 1100.00, the quote to 1000.00" } },
+		{ ",\"plan.when\":\"accepted\",\"plan.share\":\"60 %\",\"plan.when\":\"accepted\",\"plan.share\":\"500\"", { "die Abschläge kommen auf 1100,00, das Angebot auf 1000,00", "the instalments come to 1100.00, the quote to 1000.00" } },
 	};
 	struct house own, *h = &own;
 	steps_open(h, stages, COUNT(stages), "2026-01-31T10:00:00+01:00", mem, db);
@@ -240,9 +292,13 @@ BOTH(a_change_order_is_of_an_accepted_quote_and_raises_no_time_that_has_no_estim
 	struct quote q = begin(h, mem, db, NONE);
 	check(!act(h, "quote.add", text(mem, "{\"project\":\"{}\",\"line.price\":\"technik\",\"line.quantity\":\"60\"}", q.id)));
 	check_str(err_str(&h->refused), STR("line 1: the project has no estimate that could be raised: give this work a fixed amount or a part of its own"));
-	struct quote more = order(h, q.id, STR(MORE));
+	struct quote more = order(h, q.id, STR(MORE)), draft;
 	check(!act(h, "quote.add", text(mem, "{\"project\":\"{}\"" MORE "}", more.id)));
 	check(act(h, "quote.add", text(mem, "{\"project\":\"{}\",\"order\":\"{}\"" LESS "}", q.id, more.id)));
+	good(quote_find(db, h->client, h->made, mem, &draft, &h->e) && quote_find(db, h->client, more.id, mem, &more, &h->e));
+	check_str(draft.title, more.title);
+	check(more.state == QUOTE_OFFERED && draft.replaces == more.id);
+	check(act(h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", draft.id)));
 	good(quote_find(db, h->client, more.id, mem, &more, &h->e));
 	check(more.state == QUOTE_SUPERSEDED);
 	check(!act(h, "quote.add", text(mem, "{\"part\":\"{}\",\"line.text\":\"x\",\"line.amount\":\"-5\"}", h->part)));

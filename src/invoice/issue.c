@@ -39,16 +39,20 @@ static bool collect(const struct step *s, const struct signal *act, struct claim
 		return true;
 	if (!claim_owed(s->db, act->client, quote, until, s->mem, out, e) || !instalment_next(s->db, act->client, out, s->mem, as, e))
 		return false;
-	if (out->n == 0)
+	if (out->n == 0 && quote)
+		refuse(s, "BR-16, BG-25: hier ist nichts offen, was nicht schon berechnet ist: was ein Angebot festlegt, wird berechnet, wenn sein Vorgang gelöst ist, ein Abschlag seines Zahlungsplans, sobald er fällig ist",
+		       "BR-16, BG-25: nothing is owed here that is not billed already: what a quote fixes is billed once its ticket is solved, an instalment of its payment plan as soon as it is due");
+	else if (out->n == 0)
 		refuse(s, "BR-16, BG-25: hier ist nichts offen, was nicht schon berechnet ist", "BR-16, BG-25: nothing is owed here that is not billed already");
 	return true;
 }
 
-/* "Rechnung RE-2026-0001 vom 01.06.2026, 580,00 € netto und 110,20 € Umsatzsteuer": which asked for what is taken off. */
-static bool say_invoice(const struct step *s, struct claim *c, enum lang lang, struct err *e)
+/* "Rechnung RE-2026-0001 vom 01.06.2026, 580,00 € netto und 110,20 € Umsatzsteuer": which asked for what is taken off; the invoice names each of them (BG-3). */
+static bool say_invoice(const struct step *s, struct claim *c, enum lang lang, struct precedings *preceding, struct err *e)
 {
 	struct str number;
 	struct date issued;
+	bool known = false;
 	struct out o = out_open(s->mem);
 	struct money net = { -c->owed.net.cents }, vat = { 0 };
 	o.lang = lang;
@@ -56,6 +60,10 @@ static bool say_invoice(const struct step *s, struct claim *c, enum lang lang, s
 		return false;
 	if (!number.len)
 		return true;
+	for (size_t i = 0; i < preceding->n; i++)
+		known |= str_is(preceding->at[i].number, number);
+	if (!known)
+		*push(s->mem, preceding) = (struct preceding){ number, issued };
 	money_percent(net, c->owed.tax.rate, &vat);
 	if (lang == LANG_DE)
 		html(&o, "Rechnung {} vom {}, {} netto und {} Umsatzsteuer", number, issued, net, vat);
@@ -234,15 +242,25 @@ static bool are_in_euro(const struct step *s, const struct claims *claims, struc
 	return true;
 }
 
+int64_t claims_contract(const struct claims *claims)
+{
+	const struct claim *last = &claims->at[0];
+	for (size_t i = 1; i < claims->n; i++)
+		if (claims->at[i].contract && claims->at[i].until.day > last->until.day)
+			last = &claims->at[i];
+	return last->contract;
+}
+
 bool invoice_fill(const struct step *s, const struct claims *claims, enum billed_as as, const struct client *c, struct invoice *v, const struct contract **compiled, struct err *e)
 {
 	struct agreement a = { 0 };
 	*compiled = NULL;
-	int64_t contract = claims->at[0].contract;
+	int64_t contract = claims_contract(claims);
 	if (contract && !agreement_by_id(s->db, c->id, contract, s->mem, &a, compiled, e))
 		return false;
 	invoice_seller(s, &v->seller, &v->payment);
 	v->buyer = invoice_buyer(c);
+	v->lang = c->lang;
 	v->issued = invoice_today(s);
 	v->buyer_reference = c->buyer_reference.len ? c->buyer_reference : c->key;
 	v->to_public_body = invoice_looks_public(c->buyer_reference);
@@ -251,7 +269,7 @@ bool invoice_fill(const struct step *s, const struct claims *claims, enum billed
 	bool takes_off = false;
 	for (size_t i = 0; i < claims->n; i++) {
 		struct claim *now = &claims->at[i];
-		if ((i && now->contract != now[-1].contract && !contract_of(s, now, &of, e)) || !say_invoice(s, now, c->lang, e))
+		if ((i && now->contract != now[-1].contract && !contract_of(s, now, &of, e)) || !say_invoice(s, now, c->lang, &v->preceding, e))
 			return false;
 		takes_off |= now->source == CLAIM_INSTALMENT && now->place >= INSTALMENT_OFF;
 		add_line(s, now, of, c->lang, v);
@@ -311,7 +329,7 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 		return false;
 	must(are_as_claimed(&v, &claims));
 	v.number = v.payment.reference = STR("RE-0");    /* the check sees a number; the real one is taken after it */
-	struct filing f = { STR("RE"), c.id, claims.at[0].contract, claims.at[0].quote, act->person, 0, c.lang, &claims, NONE };
+	struct filing f = { STR("RE"), c.id, claims_contract(&claims), claims.at[0].quote, act->person, 0, c.lang, &claims, NONE };
 	if (!invoice_passes(s, &v))
 		return true;
 	struct work_shown work;

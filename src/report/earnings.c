@@ -79,15 +79,16 @@ bool report_earnings(struct db *db, struct date from, struct date until, struct 
 	return true;
 }
 
-static int64_t of_fee(const struct earning *x, wide cents) { return x->fee.cents > 0 ? (int64_t)(cents * 100 / x->fee.cents) : -1; }
+/* In percent, of sixtieths of a cent. */
+static int64_t of_fee(const struct earning *x, wide sixtieths) { return x->fee.cents > 0 ? round_div(sixtieths * 100, x->fee.cents * 60) : -1; }
 
-int64_t earning_effort(const struct earning *x, struct money cost_of_hour) { return of_fee(x, (wide)x->covered * cost_of_hour.cents / 60); }
-int64_t earning_hourly(const struct earning *x) { return of_fee(x, x->work.cents); }
+int64_t earning_effort(const struct earning *x, struct money cost_of_hour) { return of_fee(x, (wide)x->covered * cost_of_hour.cents); }
+int64_t earning_hourly(const struct earning *x) { return of_fee(x, (wide)x->work.cents * 60); }
 
 bool earning_outgrown(const struct earning *x, struct money cost_of_hour)
 {
-	enum { TENTH = 10, WHOLE = 100 };
-	return earning_hourly(x) >= TENTH || earning_effort(x, cost_of_hour) > WHOLE;
+	enum { TENTH = 10 };
+	return x->fee.cents > 0 && ((wide)x->work.cents * TENTH >= x->fee.cents || (wide)x->covered * cost_of_hour.cents > (wide)x->fee.cents * 60);
 }
 
 /* ---- outside the contracts ---- */

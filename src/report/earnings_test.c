@@ -44,7 +44,7 @@ BOTH(the_owners_views_say_what_was_earned_and_worked)
 	check_int(earning_hourly(&all.at[0]), -1);                /* no fee yet */
 
 	struct earning x = { .fee = { 100000 }, .work = { 9999 }, .covered = 600 };
-	check_int(earning_hourly(&x), 9);
+	check_int(earning_hourly(&x), 10);               /* 9.999, and not outgrown */
 	check_int(earning_effort(&x, (struct money){ 5000 }), 50);
 	check(!earning_outgrown(&x, (struct money){ 5000 }));
 	x.work.cents = 10000;

@@ -72,6 +72,8 @@ static bool show_fee(struct request *q, struct out *o, const struct view *v, str
 {
 	struct sheet now = { .mem = q->mem }, changed = { .mem = q->mem };
 	html(o, "<h2>{}</h2>", say(T_month_fee, q->lang));
+	if (v->m.unread.len)
+		html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, NULL, T_month_unread, v->m.unread));
 	if (!v->m.fee.contract || v->m.fee.none) {
 		part_empty(o, say(v->m.fee.none ? T_month_fee_without : T_month_fee_none, q->lang));
 		return true;
@@ -93,6 +95,21 @@ static bool show_fee(struct request *q, struct out *o, const struct view *v, str
 
 /* ---- what else ---- */
 
+static bool owed_line(struct request *q, const struct view *v, struct sheet *s, const struct claim *c, struct err *e)
+{
+	struct str name_html, clause_html, number = c->ticket ? text(q->mem, "{}", c->ticket) : NONE;
+	if (!quoted_line(q, c->client, c->contract, c->owed.name, &name_html, e) || !quoted_line(q, c->client, c->contract, c->owed.clause, &clause_html, e))
+		return false;
+	if (c->owed.note.len)
+		name_html = fragment(q, "{}<br><small>{}</small>", raw(name_html), c->owed.note);
+	sheet_add(s, c->until);
+	sheet_cell(s, (struct cell){ .value = HOLE(c->owed.name), .html = name_html });
+	sheet_cell(s, (struct cell){ .value = HOLE(number), .href = number.len ? text(q->mem, "/tickets/{}", number) : NONE });
+	sheet_money(q, s, v->currency, c->owed.net);
+	sheet_cell(s, (struct cell){ .value = HOLE(c->owed.clause), .html = clause_html });
+	return true;
+}
+
 static bool owed_lines(struct request *q, const struct view *v, struct sheet *s, struct err *e)
 {
 	static const struct column columns[] = {
@@ -109,42 +126,55 @@ static bool owed_lines(struct request *q, const struct view *v, struct sheet *s,
 			sheet_money(q, s, v->currency, uncharged[i].net);
 			sheet_add(s, NONE);
 		}
-	for (size_t i = 0; i < v->m.owed.n; i++) {
-		const struct claim *c = &v->m.owed.at[i];
-		struct str name_html, clause_html, number = c->ticket ? text(q->mem, "{}", c->ticket) : NONE;
-		if (!quoted_line(q, c->client, c->contract, c->owed.name, &name_html, e) || !quoted_line(q, c->client, c->contract, c->owed.clause, &clause_html, e))
+	for (size_t i = 0; i < v->m.meters.n && !v->m.unread.len; i++)
+		for (size_t k = 0; k < v->m.meters.at[i].lines.n; k++)
+			if (!owed_line(q, v, s, &(struct claim){ .client = q->client, .contract = v->m.fee.contract, .until = v->m.until, .owed = v->m.meters.at[i].lines.at[k] }, e))
+				return false;
+	for (size_t i = 0; i < v->m.owed.n; i++)
+		if (!owed_line(q, v, s, &v->m.owed.at[i], e))
 			return false;
-		if (c->owed.note.len)
-			name_html = fragment(q, "{}<br><small>{}</small>", raw(name_html), c->owed.note);
-		sheet_add(s, c->until);
-		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.name), .html = name_html });
-		sheet_cell(s, (struct cell){ .value = HOLE(number), .href = number.len ? text(q->mem, "/tickets/{}", number) : NONE });
-		sheet_money(q, s, v->currency, c->owed.net);
-		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.clause), .html = clause_html });
-	}
 	return true;
 }
 
-/* The client where an offer waits for an answer; the owner where an objection does; else who looks after the ticket. */
-static bool who_decides(struct request *q, const struct booked *b, struct str *out, struct err *e)
+static bool who_has(struct request *q, int64_t client, int64_t ticket, struct str *out, struct err *e)
 {
 	struct ticket t;
-	if (str_is(b->reason, STR("quote")) || str_is(b->reason, STR("approval")))
-		return name_client(q, b->client, out, e);
-	if (str_is(b->reason, STR("disputed"))) {
-		*out = say(T_role_owner, q->lang);
-		return true;
-	}
-	if (!ticket_find(q->db, b->client, b->ticket, q->mem, &t, e))
+	if (!ticket_find(q->db, client, ticket, q->mem, &t, e))
 		return false;
 	*out = say(T_nobody, q->lang);
 	return !t.owner || name_person(q, t.owner, out, e);
 }
 
+/* The client where an offer waits for an answer; the owner where an objection does; else who looks after the ticket. */
+static bool who_decides(struct request *q, const struct booked *b, struct str *out, struct err *e)
+{
+	if (str_is(b->reason, STR("quote")) || str_is(b->reason, STR("approval")))
+		return name_client(q, b->client, out, e);
+	*out = say(T_role_owner, q->lang);
+	return str_is(b->reason, STR("disputed")) || who_has(q, b->client, b->ticket, out, e);
+}
+
+/* What is owed and not billed yet: an amount, but no minutes. */
+static bool waiting_line(struct request *q, const struct view *v, struct sheet *s, const struct claim_waiting *w, struct err *e)
+{
+	const struct claim *c = &w->claim;
+	struct str name_html, who = say(T_role_owner, q->lang), ticket = c->ticket ? text(q->mem, "{}", c->ticket) : NONE;
+	if (!quoted_line(q, c->client, c->contract, c->owed.name, &name_html, e) || (w->why == WAITS_END && !who_has(q, c->client, c->ticket, &who, e)))
+		return false;
+	sheet_add(s, c->until);
+	sheet_cell(s, (struct cell){ .value = HOLE(ticket), .href = ticket.len ? text(q->mem, "/tickets/{}", ticket) : NONE });
+	sheet_cell(s, (struct cell){ .value = HOLE(c->owed.name), .html = name_html });
+	sheet_add(s, NONE);
+	sheet_money(q, s, v->currency, c->owed.net);
+	sheet_add(s, w->why == WAITS_END ? say(T_month_waits_end, q->lang) : phrase(q->mem, q->lang, NULL, T_month_waits_ruling, w->said));
+	sheet_add(s, who);
+	return true;
+}
+
 static bool held_lines(struct request *q, const struct view *v, struct sheet *s, struct err *e)
 {
 	static const struct column columns[] = {
-		{ LIT("date"), T_day, false }, { LIT("ticket"), T_ticket, true }, { LIT("text"), T_work_done, false }, { LIT("minutes"), T_worked_minutes, true }, { LIT("reason"), T_reason, false }, { LIT("whose"), T_month_whose, false },
+		{ LIT("date"), T_day, false }, { LIT("ticket"), T_ticket, true }, { LIT("text"), T_work_done, false }, { LIT("minutes"), T_worked_minutes, true }, { LIT("net"), T_net, true }, { LIT("reason"), T_reason, false }, { LIT("whose"), T_month_whose, false },
 	};
 	s->columns = columns;
 	s->n = COUNT(columns);
@@ -157,9 +187,13 @@ static bool held_lines(struct request *q, const struct view *v, struct sheet *s,
 		sheet_cell(s, (struct cell){ .value = HOLE(b->ticket), .href = text(q->mem, "/tickets/{}", b->ticket) });
 		sheet_add(s, b->text);
 		sheet_add(s, b->minutes);
+		sheet_add(s, NONE);
 		sheet_add(s, name_time_reason(b->reason, q->lang));
 		sheet_add(s, who);
 	}
+	for (size_t i = 0; i < v->m.waiting.n; i++)
+		if (!waiting_line(q, v, s, &v->m.waiting.at[i], e))
+			return false;
 	return true;
 }
 
@@ -211,6 +245,9 @@ bool client_month_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("due"), v.m.sum);
 	put_field(j, STR("billed"), v.m.billed);
 	put_field(j, STR("refused"), v.m.refused);
+	put_field(j, STR("unread"), v.m.unread);
+	put_field(j, STR("disputed"), v.m.waits[WAITS_RULING]);
+	put_field(j, STR("at_its_end"), v.m.waits[WAITS_END]);
 	put_key(j, STR("fee"));
 	sheet_json(&fee, j);
 	put_key(j, STR("changes"));

@@ -1,14 +1,15 @@
 /* page_month.c - the end of a month on one screen: what each client will be billed, why it differs from the month before, what waits; and its release.
  *
- * A release is three acts for each client that was chosen: flat fee, meters, invoice (or, where another program writes those, what it gets). What is refused of one client stops no other, and the answer says of
- * each which invoice it got or why not. A form sent twice does nothing twice. */
+ * A release is three acts for each client that was chosen: flat fee, meters, invoice (or, where another program writes those, what it gets), the last as often as something
+ * is left: an instalment has an invoice of its own. What is refused of one client stops no other, and the answer says of each which invoices it got or why not. A form sent twice
+ * does nothing twice. */
 #include "account/month.h"
 #include "purchase/cost.h"
 #include "purchase/licence.h"
 #include "web/page_month.h"
 #include "web/show.h"
 
-enum { MONTH_PAGE = 50, RELEASE_MOST = 50, BILLED_COLUMN = 6 };
+enum { MONTH_PAGE = 50, RELEASE_MOST = 50, INVOICES_MOST = 50, BILLED_COLUMN = 6 };       /* INVOICES_MOST: of one client */
 
 /* ---- which month ---- */
 
@@ -63,23 +64,32 @@ static struct money but_fee(const struct month_end *m, bool work)
 	return sum;
 }
 
-static bool releases(const struct month_end *m, struct date today) { return m->until.day < today.day && (m->sum.cents || m->owed.n); }
+static bool releases(const struct month_end *m, struct date today) { return m->until.day < today.day && (m->sum.cents || m->owed.n || m->meters.due); }
 
 /* What is to do with it, in a word or two. */
 static struct str state_of(struct request *q, const struct month_end *m)
 {
-	if (m->refused.len)
-		return m->refused;
-	if (m->until.day >= zone_date(q->zone, q->now).day)
+	bool over = m->until.day < zone_date(q->zone, q->now).day;
+	if (m->refused.len || (over && m->unread.len))
+		return m->refused.len ? m->refused : m->unread;
+	if (!over)
 		return say(T_month_runs, q->lang);
 	if (m->sum.cents || m->owed.n)
 		return say(m->fee.contract && !m->fee.none && !m->fee.run.id ? T_month_fee_open : T_month_open, q->lang);
 	return say(!m->billed.cents ? T_month_nothing : invoices_are_elsewhere(q->db, q->mem) ? T_month_is_gone : T_month_billed, q->lang);
 }
 
-static struct str held_words(struct request *q, const struct month_end *m)
+/* "90 min (2 ×); 320,00 € bestritten; 4.000,00 € nach Abschluss" */
+static struct str held_words(struct request *q, const struct month_end *m, struct str currency)
 {
-	return m->held.n ? phrase(q->mem, q->lang, NULL, T_month_held_brief, m->held_minutes, m->held.n) : NONE;
+	static const enum text waits[] = { T_month_disputed_brief, T_month_end_brief };          /* ORDER claim_wait */
+	struct out o = out_open(q->mem);
+	if (m->held.n)
+		out_bytes(&o, phrase(q->mem, q->lang, NULL, T_month_held_brief, m->held_minutes, m->held.n));
+	for (size_t i = 0; i < COUNT(waits); i++)
+		if (m->waits[i].cents)
+			print(&o, "{}{}", o.len ? STR("; ") : NONE, phrase(q->mem, q->lang, NULL, waits[i], money_in(q->mem, q->lang, currency, m->waits[i])));
+	return out_str(&o);
 }
 
 static bool add_row(struct request *q, struct sheet *s, const struct client *c, const struct month_end *m, bool margin, struct err *e)
@@ -94,7 +104,7 @@ static bool add_row(struct request *q, struct sheet *s, const struct client *c, 
 	sheet_money(q, s, currency, but_fee(m, false));
 	sheet_money(q, s, currency, m->sum);
 	sheet_money(q, s, currency, m->billed);
-	sheet_add(s, held_words(q, m));
+	sheet_add(s, held_words(q, m, currency));
 	if (margin && !m->share_open)
 		sheet_money(q, s, currency, month_margin(m));
 	else
@@ -188,10 +198,13 @@ static void show_totals(struct request *q, struct out *o, const struct month_tot
 
 static void show_releases(struct request *q, struct out *o, const struct releases *all)
 {
-	size_t done = 0;
-	for (size_t i = 0; i < all->n; i++)
-		done += all->at[i].invoice > 0;
-	html(o, "<section class=\"deeds\" role=\"status\"><h2>{}</h2><ul>", phrase(q->mem, q->lang, NULL, invoices_are_elsewhere(q->db, q->mem) ? T_month_handed_over : T_month_released, done, all->n));
+	size_t done = 0, clients = 0;
+	for (size_t i = 0; i < all->n; i++) {
+		bool first = !i || all->at[i].client != all->at[i - 1].client;
+		clients += first;
+		done += first && all->at[i].invoice > 0;
+	}
+	html(o, "<section class=\"deeds\" role=\"status\"><h2>{}</h2><ul>", phrase(q->mem, q->lang, NULL, invoices_are_elsewhere(q->db, q->mem) ? T_month_handed_over : T_month_released, done, clients));
 	for (size_t i = 0; i < all->n; i++) {
 		const struct release *r = &all->at[i];
 		html(o, "<li><a href=\"/clients/{}/month\">{}</a>: ", r->client, r->name);
@@ -243,13 +256,13 @@ bool month_page(struct request *q, struct answer *a, struct err *e) { return sho
 
 /* ---- release ---- */
 
-/* One of the acts of a release; false in *go_on: it was refused, and why is said. */
-static bool one_act(struct request *q, struct answer *a, struct str verb, struct str month, struct release *r, int64_t *made, bool *go_on, struct err *e)
+/* One of the acts of a release; false in *go_on: it was refused, and why is said. part: which of several alike. */
+static bool one_act(struct request *q, struct answer *a, struct str verb, struct str part, struct str month, struct release *r, int64_t *made, bool *go_on, struct err *e)
 {
 	struct fields f = { 0 };
 	struct outcome done;
 	field_add(q->mem, &f, STR("month"), month);
-	if (!act_send_part(q, a, text(q->mem, "{} {}", verb, r->client), verb, &f, &done, e))
+	if (!act_send_part(q, a, text(q->mem, "{}{} {}", verb, part, r->client), verb, &f, &done, e))
 		return false;
 	*go_on = done.accepted;
 	*made = done.id;
@@ -257,28 +270,44 @@ static bool one_act(struct request *q, struct answer *a, struct str verb, struct
 	return true;
 }
 
+/* Whatever is owed by then, an invoice after the other. */
+static bool documents(struct request *q, struct answer *a, struct str month, struct date until, struct release *r, struct releases *out, struct err *e)
+{
+	struct str verb = invoices_are_elsewhere(q->db, q->mem) ? STR("claims.release") : STR("invoice.issue");
+	bool go_on = true;
+	for (int i = 0; i < INVOICES_MOST && go_on; i++) {
+		struct claims left = { 0 };
+		if (i && !claim_owed(q->db, r->client, 0, until, q->mem, &left, e))
+			return false;
+		if (i && !left.n)
+			break;
+		if (!one_act(q, a, verb, i ? text(q->mem, ".{}", i) : NONE, month, r, &r->invoice, &go_on, e))
+			return false;
+		r->invoice = go_on ? r->invoice : 0;
+		*push(q->mem, out) = *r;
+	}
+	return true;
+}
+
 static bool release_one(struct request *q, struct answer *a, struct str number, struct date first, struct releases *out, struct err *e)
 {
 	struct release r = { 0 };
 	struct month_end m;
-	struct agreement agreement;
-	const struct contract *c;
 	int64_t made = 0;
 	bool go_on = true;
 	struct str month = month_name(q->mem, first);
 	if (!str_int(number, &r.client) || !name_client(q, r.client, &r.name, e))
 		return !e->len;
 	q->client = r.client;
-	if (!month_read(q, r.client, first, &m, e) || !agreement_load(q->db, r.client, m.until, q->mem, &agreement, &c, e))
+	if (!month_read(q, r.client, first, &m, e))
 		return false;
 	bool fee = m.fee.contract && !m.fee.none && (!m.fee.run.id || m.uncharged.cents);                 /* with it the licences are charged, too */
-	if ((fee || m.licences.cents) && !one_act(q, a, fee ? STR("fee.run") : STR("licence.run"), month, &r, &made, &go_on, e))
+	if ((fee || m.licences.cents) && !one_act(q, a, fee ? STR("fee.run") : STR("licence.run"), NONE, month, &r, &made, &go_on, e))
 		return false;
-	if (go_on && c && contract_is_metered(c) && !one_act(q, a, STR("meter.run"), month, &r, &made, &go_on, e))
+	if (go_on && m.meters.due && !one_act(q, a, STR("meter.run"), NONE, month, &r, &made, &go_on, e))
 		return false;
-	if (go_on && !one_act(q, a, invoices_are_elsewhere(q->db, q->mem) ? STR("claims.release") : STR("invoice.issue"), month, &r, &made, &go_on, e))
-		return false;
-	r.invoice = go_on ? made : 0;
+	if (go_on)
+		return documents(q, a, month, m.until, &r, out, e);
 	*push(q->mem, out) = r;
 	return true;
 }
@@ -306,11 +335,12 @@ bool month_release_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct releases done = { 0 };
 	struct date first;
+	int n = 0;
 	struct str month = str_trim(field(&q->form, STR("month")));
 	if (!date_parse(text(q->mem, "{}-01", month), &first))
 		return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_no_month, month), e);
-	for (size_t i = 0; i < q->form.n && done.n < RELEASE_MOST; i++)
-		if (str_is(q->form.at[i].name, STR("client")) && !release_one(q, a, q->form.at[i].value, first, &done, e))
+	for (size_t i = 0; i < q->form.n && n < RELEASE_MOST; i++)
+		if (str_is(q->form.at[i].name, STR("client")) && ++n && !release_one(q, a, q->form.at[i].value, first, &done, e))
 			return false;
 	if (!done.n)
 		return answer_again(q, a, say(T_month_none_chosen, q->lang), e);

@@ -239,7 +239,7 @@ static struct plan_row plan_row_at(struct request *q, const struct view *v, size
 	if (i >= v->plan.n)
 		return (struct plan_row){ 0 };
 	const struct instalment *x = &v->plan.at[i];
-	return (struct plan_row){ x->name, instalment_when_id(x->when), x->day.day ? text(q->mem, "{}", x->day) : NONE, x->share.u6 ? text(q->mem, "{} %", x->share) : text(q->mem, "{}", x->amount) };
+	return (struct plan_row){ x->name, instalment_when_id(x->when), x->day.day ? text(q->mem, "{}", x->day) : NONE, x->share.u6 ? text(q->mem, "{} %", micro_typed(q, x->share)) : micro_typed(q, (struct micro){ x->amount.cents * 10000 }) };
 }
 
 static void plan_fields(struct request *q, struct out *o, const struct view *v)
@@ -391,6 +391,19 @@ static bool show_heard(struct request *q, struct out *o, const struct quote *x, 
 	return true;
 }
 
+/* What is offered holds until the draft that replaces it is offered. */
+static bool show_versions(struct request *q, struct out *o, const struct quote *x, struct err *e)
+{
+	struct quote before, draft;
+	if (!quote_find(q->db, x->client, x->replaces, q->mem, &before, e) || !quote_redrafted(q->db, x->client, x->id, q->mem, &draft, e))
+		return false;
+	if (x->state == QUOTE_DRAFT && before.state == QUOTE_OFFERED)
+		html(o, "<p class=\"notice\">{} <a href=\"/quotes/{}\">{}</a></p>", phrase(q->mem, q->lang, NULL, T_quote_still_holds, before.number, before.valid_until), before.id, before.number);
+	if (x->state == QUOTE_OFFERED && draft.id)
+		html(o, "<p class=\"notice\">{} <a href=\"/quotes/{}\">{}</a></p>", say(T_quote_redrafted, q->lang), draft.id, draft.number);
+	return true;
+}
+
 bool quote_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct view v;
@@ -404,6 +417,8 @@ bool quote_page(struct request *q, struct answer *a, struct err *e)
 	if (!v.document_html.len)                        /* the document has its own */
 		html(o, "<h1>{}: {}</h1>", q->title, v.quote.title);
 	about(q, o, &v);
+	if (!q->me.client && !show_versions(q, o, &v.quote, e))
+		return false;
 	if (v.document_html.len) {
 		html(o, "{}", raw(v.document_html));
 	} else {
@@ -444,6 +459,7 @@ static bool put_quote(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("vat"), x->vat);
 	put_field(j, STR("gross"), x->gross);
 	put_field(j, STR("valid_until"), x->valid_until);
+	put_field(j, STR("replaces"), x->replaces);
 	put_field(j, STR("sha256"), x->sha256);
 	put_field(j, STR("agreed_sha256"), x->state == QUOTE_ACCEPTED && !str_is(v.sha256, x->sha256) ? v.sha256 : NONE);
 	put_key(j, STR("lines"));

@@ -76,7 +76,6 @@ static void quote_of(struct request *q, struct out *o, const struct ticket_view 
 			continue;
 		html(o, "<p>{}: <a href=\"/quotes/{}\">{} {}</a>, {}, {} {}</p>", say(T_quote, q->lang), x->id, x->number, x->title,
 		     name_quote_state(x->state, q->lang), x->net, say(T_net_word, q->lang));
-		return;
 	}
 }
 

@@ -37,7 +37,7 @@ then chefin sees "Arbeitsplatz 3 29,00 € 87,00 € §9.2 Pauschale" on /client
 and chefin sees "Gegen den Vormonat hat sich an der Pauschale nichts geändert."
 and chefin sees "Pauschale, noch nicht berechnet"
 and chefin sees "Was auf der Rechnung stehen wird: 187,00 €"
-and chefin sees "Keine Arbeit wartet."
+and chefin sees "Nichts wartet."
 and owner sees "What will stand on the invoice: €187.00" on /clients/1/month
 and chefin finds fee.rows.0.net = 85 in /clients/1/month.json
 

@@ -63,7 +63,7 @@ when chefin opens /bank
 and chefin writes "$number" into "number.0"
 and chefin writes "11,00" into "amount.0"
 and chefin presses "Buchen" and gets 422
-then chefin sees "das ist mehr, als die Zeile hat: 10.00 sind noch frei"
+then chefin sees "das ist mehr, als die Zeile hat: 10,00 sind noch frei"
 when chefin opens /bank
 and chefin writes "Umbuchung" into "why"
 and chefin presses "Beiseite legen"

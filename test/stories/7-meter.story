@@ -31,6 +31,8 @@ when chefin opens /clients/1
 and chefin writes "2026-10" into "month"
 and chefin presses "Verbrauch des Monats berechnen" and gets 422
 then chefin sees "nichts abgelesen"
+and chefin sees "Die Zähler können nicht berechnet werden: vom Zähler „strom“ ist zwischen 01.10.2026 und 31.10.2026 nichts abgelesen" on "/clients/1/month?month=2026-10"
+and chefin finds unread = "vom Zähler „strom“ ist zwischen 01.10.2026 und 31.10.2026 nichts abgelesen" in "/clients/1/month.json?month=2026-10"
 
 # Ein Tippfehler wird am selben Tag ersetzt, ehe berechnet ist.
 when technik opens /clients/1/meters
@@ -43,10 +45,16 @@ and technik presses "Speichern"
 then technik sees "31.10.2026 13000"
 and technik does not see "31000"
 
+# Der Monatsabschluss sagt vorher, was berechnet wird.
+then chefin sees "Was auf der Rechnung stehen wird: 263,50 €" on "/clients/1/month?month=2026-10"
+and chefin sees "12000 (30.09.2026) bis 13000 (31.10.2026)"
+and chefin finds due = 263.5 in "/clients/1/month.json?month=2026-10"
+and chefin finds rows.0.due = 263.5 in "/month.json?month=2026-10"
 when chefin opens /clients/1
 and chefin writes "2026-10" into "month"
 and chefin presses "Verbrauch des Monats berechnen"
-then chefin sees "Noch nicht berechnet: 263,50 €" on /clients/1
+then chefin finds due = 263.5 in "/clients/1/month.json?month=2026-10"
+and chefin sees "Noch nicht berechnet: 263,50 €" on /clients/1
 and voss sees "01.10.2026 31.10.2026 Strom 263,50 €" on /portal/meters
 and voss sees "Noch nicht berechnet" on /portal/meters
 when chefin presses "Rechnung ausstellen"
