@@ -113,9 +113,26 @@ static struct str quoted(struct str words, struct arena *mem)
 
 static bool goes_on(const struct ticket_note *n) { return n->kind == NOTE_MOVED && !str_starts(n->text, STR("wait")); }
 
-/* The last the house said before the pause; or, where that was on its way then, the first behind it. */
+/* Of what was on its way when the ticket began to wait the last: it was said before, and arrived behind the move. */
+static const struct ticket_note *on_its_way(struct happening *h, const struct ticket_notes *notes, size_t move)
+{
+	const struct ticket_note *said = NULL;
+	for (size_t i = move + 1; i < notes->n && !goes_on(&notes->at[i]); i++) {
+		if (notes->at[i].kind != NOTE_REPLY)
+			continue;
+		struct signal act = act_of(h, &notes->at[i]);
+		if (act.at.ms && act.at.ms <= notes->at[move].at.ms && is_house_s(h, &notes->at[i], &act))
+			said = &notes->at[i];
+	}
+	return said;
+}
+
+/* The last the house said before the pause, though it was on its way then; else the first behind it. */
 static const struct ticket_note *question_of(struct happening *h, const struct ticket_notes *notes, size_t move)
 {
+	const struct ticket_note *said = on_its_way(h, notes, move);
+	if (said)
+		return said;
 	for (size_t i = move; i-- > 0;)
 		if (notes->at[i].kind == NOTE_REPLY && is_house(h, &notes->at[i]))
 			return &notes->at[i];

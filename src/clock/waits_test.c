@@ -110,6 +110,19 @@ BOTH(the_client_s_answer_leaves_the_case_as_it_is)
 	check(state(&h) == TICKET_OPEN && proved(&h).state == CLOCK_RUNNING);
 }
 
+/* It leaves half a minute after it was written; the ticket waits meanwhile, for what was asked last. */
+BOTH(the_proof_quotes_the_question_that_was_on_its_way)
+{
+	struct house h = { 0 };
+	begin(&h, mem, db);
+	say(&h, true);
+	steps_at(&h, "2026-11-23T10:00:00+01:00");
+	steps_act(&h, "talk.reply", text(mem, "{\"ticket\":\"{}\",\"text\":\"Seit wann genau?\",\"house\":\"1\"}", h.ticket));
+	move(&h, "wait", STR("rückfrage"));
+	steps_pass(&h, (struct instant){ h.s.now.ms + 3600000 });
+	check(str_has(proof(&h, LANG_EN), STR("waiting for an answer to: “Seit wann genau?”")));
+}
+
 BOTH(a_pause_that_holds_begins_no_second_time_and_one_that_does_not_has_no_end)
 {
 	struct house h = { 0 };
