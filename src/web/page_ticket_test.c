@@ -80,7 +80,7 @@ TEST(what_a_ticket_waits_for_stands_above_its_moves)
 	check(str_has(html, STR("<dd>wartet: Rückfrage beim Klienten: welche Leitung?</dd>")) && !str_has(html, STR("Darauf nicht mehr warten")));
 	noted(&h, NOTE_MOVED, h.people[ROLE_TECHNICIAN], text(mem, "wait third-party-work {}", h.things[OBJECT_OTHER][0]));
 	html = page(&h, &b);
-	ptrdiff_t list = str_find(html, STR("id=\"next\"")), moves = str_find(html, STR("name=\"verb\" value=\"wait\""));
+	ptrdiff_t list = str_find(html, STR("id=\"next\"")), moves = str_find(html, STR("name=\"verb\" value=\"solve\""));
 	struct str between = str_cut(html, (size_t)list, (size_t)moves);
 	check(str_has(between, STR("name=\"pause\" value=\"question-to-client\"")) && str_has(between, text(mem, "name=\"pause\" value=\"case:{}\"", h.things[OBJECT_OTHER][0])));
 	struct answer a = browser_get(&b, text(mem, "/tickets/{}.json", h.things[OBJECT_TICKET][0]));

@@ -80,8 +80,8 @@ static void show_held(struct request *q, struct out *o, const struct ticket_view
 		html(o, "</ul>");
 }
 
-/* What else it may wait for: what clocks of the contract rest for, and of others what is open. */
-static void pause_choice(struct request *q, struct out *o, const struct ticket_view *v, const struct ticket_waits *held)
+/* What else it may wait for: what clocks of the contract rest for, and of others what is open. How many there are. */
+static size_t pause_choice(struct request *q, struct out *o, const struct ticket_view *v, const struct ticket_waits *held)
 {
 	const struct clock_rule *clocks;
 	struct others cases = { 0 };
@@ -102,8 +102,9 @@ static void pause_choice(struct request *q, struct out *o, const struct ticket_v
 		for (size_t i = 0; i < cases.n; i++)
 			if (!cases.at[i].closed.ms && !ticket_wait_for(held, &(struct ticket_wait){ .others = true, .other = cases.at[i].id }))
 				*push(q->mem, &all) = (struct option){ text(q->mem, "case:{}", cases.at[i].id), other_words(&cases.at[i], q->lang, q->mem), NONE };
-	if (all.n || rests)
-		form_choice(q, o, &(struct input){ .name = STR("pause"), .label = say(T_waits_for, q->lang), .hint = rests ? say(T_others_by_case, q->lang) : NONE, .optional = true }, all.at, all.n);
+	if (all.n || (rests && !held->n))
+		form_choice(q, o, &(struct input){ .name = STR("pause"), .label = say(held->n ? T_waits_for_too : T_waits_for, q->lang), .hint = rests ? say(T_others_by_case, q->lang) : NONE, .optional = true }, all.at, all.n);
+	return all.n;
 }
 
 void ticket_moves_form(struct request *q, struct out *o, const struct ticket_view *v)
@@ -112,15 +113,16 @@ void ticket_moves_form(struct request *q, struct out *o, const struct ticket_vie
 	size_t n = ticket_moves(&moves);
 	struct ticket_waits held = waits_of(q, v);
 	bool may_wait = v->ticket.state == TICKET_OPEN || v->ticket.state == TICKET_WAITING;
+	size_t left = 0;
 	html(o, "<h2 id=\"next\">{}</h2>", say(T_next_step, q->lang));
 	show_held(q, o, v, &held);
 	form_open(q, o, text(q->mem, "/tickets/{}/move", v->ticket.id));
 	if (may_wait && v->contract)
-		pause_choice(q, o, v, &held);
+		left = pause_choice(q, o, v, &held);
 	form_input(q, o, &(struct input){ .name = STR("reason"), .label = say(T_reason, q->lang), .optional = true });
 	html(o, "<p class=\"act\">");
 	for (size_t i = 0, shown = 0; i < n; i++)
-		if (moves[i].from == v->ticket.state)
+		if (moves[i].from == v->ticket.state && (left || moves[i].to != TICKET_WAITING || v->ticket.state != TICKET_WAITING))
 			html(o, "<button class=\"{}\" name=\"verb\" value=\"{}\">{}</button> ", shown++ ? STR("second") : STR("first"), moves[i].verb, name_move(moves[i].verb, q->lang));
 	html(o, "</p></form>");
 }
