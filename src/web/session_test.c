@@ -35,7 +35,7 @@ TEST(a_person_ends_a_session_and_all_others_but_never_those_of_somebody_else)
 	struct answer a = browser_get(&mine, STR("/account"));
 	check(str_has(answer_html(&a), say(T_session_this, LANG_DE)) && str_has(answer_html(&a), say(T_sessions_end_others, LANG_DE)));
 	struct browser auditor = browser_of(&h, h.people[ROLE_AUDITOR]);
-	check_int(browser_post(&auditor, STR("/account/sessions/end"), text(mem, "session={}", lost_id)).status, 303);
+	check_int(browser_post(&auditor, STR("/account/sessions/end"), text(mem, "session={}", lost_id)).status, 404);
 	check_int(browser_get(&lost, STR("/account")).status, 200);
 	check_int(browser_post(&mine, STR("/account/sessions/end"), text(mem, "session={}", lost_id)).status, 303);
 	check_int(browser_get(&lost, STR("/account")).status, 303);
