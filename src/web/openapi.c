@@ -204,13 +204,17 @@ static void put_body(struct json *j, const struct route *r)
 /* ---- answers ---- */
 
 /* What 200 brings: its type, and the shape of it. */
-struct brings { const char *type, *schema, *words; };
+struct brings { const char *type, *schema, *words, *head; };              /* head: its header fields as JSON; NULL: none of note */
 
 static void put_answers(struct json *j, struct brings b)
 {
 	open_key(j, "responses");
 	open_key(j, "200");
 	put_text(j, "description", str_of(b.words));
+	if (b.head) {
+		put_key(j, STR("headers"));
+		put_raw(j, str_of(b.head));
+	}
 	open_key(j, "content");
 	open_key(j, b.type);
 	put_key(j, STR("schema"));
@@ -289,7 +293,7 @@ static void put_route(struct json *j, const struct route *r)
 	static const struct brings object = { "application/json", "#/components/schemas/object", "the same as the page" },
 		rows = { "application/json", "#/components/schemas/rows", "the same as the page; while there is more, the header field Link names the next page (RFC 8288)" },
 		csv = { "text/csv", "#/components/schemas/bytes", "the whole list (RFC 4180), up to 100000 rows; a last row says so if there are more" },
-		bytes = { "*/*", "#/components/schemas/bytes", "the file" }, taken = { "application/json", "#/components/schemas/done", "taken and stored" },
+		bytes = { "*/*", "#/components/schemas/bytes", "the file" }, taken = { "application/json", "#/components/schemas/done", "taken and stored", "{\"Location\":{\"description\":\"the place in the body once more\",\"schema\":{\"type\":\"string\"}}}" },
 		asked = { "application/json", "#/components/schemas/done-or-step", "taken and stored; or, of a form of several steps, what is asked next" };
 	switch (r->kind) {
 	case ROUTE_PAGE:

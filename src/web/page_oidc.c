@@ -76,7 +76,7 @@ bool oidc_file(struct request *q, struct answer *a, struct err *e)
 	if (!oidc_load(q, &o, &why))
 		return turned_down(q, a, T_oidc_not_there, STR("it is not set up"));
 	if (!fits || !code.len || (iss.len && !str_is(iss, o.issuer)))
-		return turned_down(q, a, T_oidc_wrong, fits ? STR("there is no code") : STR("its state is not this browser's"));
+		return turned_down(q, a, T_oidc_wrong, fits ? text(q->mem, "it sends no code, or for another issuer: {}", field(&q->query, STR("error"))) : STR("its state is not this browser's"));
 	if (!oidc_redeem(&o, &t, code, back_address(q), q->now, q->mem, &said, &why))
 		return turned_down(q, a, T_oidc_wrong, str_keep(q->mem, err_str(&why)));
 	if (!oidc_person(q->db, o.issuer, &said, q->mem, &who, &linked, e))
