@@ -177,10 +177,11 @@ static bool send_rows(struct running *x, const struct bucket *b, size_t from, si
 	struct outcome out;
 	struct import_fault fault = { 0, STR("id"), NONE, NONE, FAULT_REFUSED };
 	field_add(x->row, &f, STR("import"), text(x->row, "{}", x->run));
-	field_add(x->row, &f, STR("reader"), x->o->reader == LANG_DE ? STR("de") : STR("en"));
 	for (size_t i = from; i < until; i++)
 		field_add(x->row, &f, STR("row"), b->rows.at[i]);
-	if (!send(x, text(x->row, "import.{}", source_kind_id(x->o->mapping->kind)), sha256_hex(x->row, fields_print(x->row, &f)), b->client, &f, &out, e))
+	struct str key = sha256_hex(x->row, fields_print(x->row, &f));           /* whoever goes on, in whatever language */
+	field_add(x->row, &f, STR("reader"), x->o->reader == LANG_DE ? STR("de") : STR("en"));
+	if (!send(x, text(x->row, "import.{}", source_kind_id(x->o->mapping->kind)), key, b->client, &f, &out, e))
 		return false;
 	if (out.accepted)
 		return true;

@@ -1,6 +1,7 @@
 /* signal.c - the rows of what we were told, and how acts, lines and due times become rows. */
 #include "signal/signal.h"
 #include "agreement/agreement.h"
+#include "inventory/doer.h"
 #include "inventory/inventory.h"
 #include "inventory/source.h"
 
@@ -191,6 +192,23 @@ static bool unknown_act(const struct step *s, struct str name)
 	                : refuse(s, "unbekannte Handlung „{}“", "unknown act \"{}\"", name);
 }
 
+/* In which language a refusal would be told is nothing of the act. */
+static struct str said_in(struct arena *mem, const struct fields *all)
+{
+	struct fields out = { 0 };
+	for (size_t i = 0; i < all->n; i++)
+		if (!str_is(all->at[i].name, doer_field(DOER_READER)))
+			*push(mem, &out) = all->at[i];
+	return fields_print(mem, &out);
+}
+
+static bool is_same(const struct act *a, struct str name, struct str before, struct arena *mem)
+{
+	struct fields was = { 0 };
+	must(fields_parse(mem, before, &was));
+	return str_is(name, a->name) && str_is(said_in(mem, &was), said_in(mem, &a->fields));
+}
+
 /* The same act once more is told what came of the first; another one under its key is a form gone stale. */
 static bool seen(const struct step *s, const struct act *a, bool *before, struct err *e)
 {
@@ -202,7 +220,7 @@ static bool seen(const struct step *s, const struct act *a, bool *before, struct
 	*before = row(r, s->mem, &name, &fields, &made);
 	if (!done(r, e))
 		return false;
-	if (*before && !(str_is(name, a->name) && str_is(fields, fields_print(s->mem, &a->fields))))
+	if (*before && !is_same(a, name, fields, s->mem))
 		refuse(s, "dieses Formular wurde schon mit anderem Inhalt gesendet; öffnen Sie es neu", "this form was sent before with another content; open it again");
 	else if (*before)
 		*s->made = made;
