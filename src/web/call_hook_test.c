@@ -111,3 +111,19 @@ TEST(the_secret_is_shown_once_and_kept_as_its_hash)
 	check_str(sha256_hex(mem, str_cut(page, (size_t)at + 7, (size_t)at + 7 + 64)), kept);
 	house_close(&h);
 }
+
+/* A number is a link that dials; what is none stays what the exchange said. */
+TEST(a_caller_is_called_back_with_one_click)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	struct str path = text(mem, "/calls/{}", h.things[OBJECT_CALL][0]);
+	struct answer a = browser_get(&b, path);
+	check(a.status == 200 && str_has(answer_html(&a), STR("<a href=\"tel:+4940555\">+4940555</a>")));
+	check(run(h.db, &e, "update call set number = '17' where id = ?", h.things[OBJECT_CALL][0]));
+	a = browser_get(&b, path);
+	check(a.status == 200 && !str_has(answer_html(&a), STR("href=\"tel:")) && str_has(answer_html(&a), STR("<dd>17</dd>")));
+	house_close(&h);
+}

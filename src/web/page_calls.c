@@ -53,6 +53,15 @@ static enum call_state call_state_of(const struct request *q, const struct call 
 
 static enum text call_state(const struct request *q, const struct call *c) { return call_states[call_state_of(q, c)].name; }
 
+/* Called back with one click, where it is a number; an inner extension, or what an exchange calls a line, stays what it is. */
+static void show_number(struct request *q, struct out *o, const struct call *c)
+{
+	if (str_starts(c->number, STR("+")))
+		html(o, "<a href=\"tel:{}\">{}</a>", c->number, c->number);
+	else
+		html(o, "{}", c->number.len ? c->number : say(T_number_withheld, q->lang));
+}
+
 /* ---- today ---- */
 
 static bool one_call(struct request *q, struct out *o, const struct call *c, struct err *e)
@@ -62,7 +71,9 @@ static bool one_call(struct request *q, struct out *o, const struct call *c, str
 		return false;
 	html(o, "<li><small>");
 	part_ago(o, c->at, q->now);
-	html(o, " · {} · {}</small><div><a href=\"/calls/{}\">{}</a></div><div>", say(call_state(q, c), q->lang), c->number.len ? c->number : say(T_number_withheld, q->lang), c->id, who);
+	html(o, " · {} · ", say(call_state(q, c), q->lang));
+	show_number(q, o, c);
+	html(o, "</small><div><a href=\"/calls/{}\">{}</a></div><div>", c->id, who);
 	if (c->client && !contract_line(q, o, c->client, e))
 		return false;
 	html(o, "</div>");
@@ -135,7 +146,9 @@ bool show_calls_of(struct request *q, struct out *o, int64_t client, int64_t tic
 			return false;
 		html(o, "<li><a href=\"/calls/{}\">", c->id);
 		part_time(o, c->at);
-		html(o, "</a> · {} · {}</li>", who, c->number);
+		html(o, "</a> · {} · ", who);
+		show_number(q, o, c);
+		html(o, "</li>");
 	}
 	if (all.n)
 		html(o, "</ul>");
@@ -315,7 +328,9 @@ static bool call_facts(struct request *q, struct out *o, const struct call *c, s
 		return false;
 	part_facts(o);
 	part_fact(o, say(T_state, q->lang), say(call_state(q, c), q->lang));
-	part_fact(o, say(T_phone, q->lang), c->number.len ? c->number : say(T_number_withheld, q->lang));
+	html(o, "<div><dt>{}</dt><dd>", say(T_phone, q->lang));
+	show_number(q, o, c);
+	html(o, "</dd></div>");
 	if (known.client == c->client && known.extension_of.len)
 		part_fact(o, say(T_extension_of, q->lang), known.extension_of);
 	part_fact(o, say(T_when, q->lang), c->at);
