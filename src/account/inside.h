@@ -230,6 +230,9 @@ bool typed_month(const struct step *s, const struct signal *act, struct billed_m
 bool quota_tell(const struct step *s, int64_t client, struct err *e);
 /* What was said on the telephone, by fields heard (who of the client), day, time, words; *who: that person. Refuses by s->refused, then returns true. */
 bool quote_hear(const struct step *s, const struct signal *act, const struct quote *q, int64_t *who, struct err *e);
+/* Under which contract the meters of the month that begins then are reckoned: that of the last of its days that has one (*c NULL: none has); ends: with it the
+ * contract does, so that each period that runs is over. */
+bool meter_contract(struct db *db, int64_t client, struct date first, struct arena *mem, struct agreement *a, const struct contract **c, bool *ends, struct err *e);
 bool meter_read(const struct step *s, const struct signal *act, struct err *e);
 bool meter_drop(const struct step *s, const struct signal *act, struct err *e);
 bool meter_run(const struct step *s, const struct signal *act, struct err *e);

@@ -46,23 +46,33 @@ static bool write_run(const struct step *s, const struct metered *x, const struc
 
 /* ---- what a month owes of them --------------------------------------------------------------------------------------------- */
 
-/* Under which contract a month is reckoned, with what of it: the one of the last of its days that has one. c NULL: none has. */
+bool meter_contract(struct db *db, int64_t client, struct date first, struct arena *mem, struct agreement *a, const struct contract **c, bool *ends, struct err *e)
+{
+	struct date until = { date_of(date_civil(first).year, date_civil(first).month + 1, 1).day - 1 }, next = { until.day + 1 };
+	struct fee_days *after;
+	struct month_days days;
+	size_t n;
+	*c = NULL;
+	*ends = false;
+	if (!fee_month_days(db, client, first, mem, &days, e))
+		return false;
+	if (!days.last.day)
+		return true;
+	if (!agreement_load(db, client, days.last, mem, a, c, e) || !fee_days_of(db, client, next, next, mem, &after, &n, e))
+		return false;
+	*ends = !n || days.last.day < until.day;
+	return true;
+}
+
+/* A month on its way to what it owes. c NULL: no day of it has a contract. */
 struct metered_month { struct agreement a; const struct contract *c; struct date until; bool ends; struct metering metering; struct tax tax; };
 
 static bool open_month(const struct step *s, int64_t client, struct date first, struct metered_month *m, struct err *e)
 {
-	struct month_days days;
-	struct agreement after;
-	const struct contract *next;
 	struct client who;
 	*m = (struct metered_month){ .until = { date_of(date_civil(first).year, date_civil(first).month + 1, 1).day - 1 } };
-	if (!fee_month_days(s->db, client, first, s->mem, &days, e))
+	if (!meter_contract(s->db, client, first, s->mem, &m->a, &m->c, &m->ends, e))
 		return false;
-	if (!days.last.day)
-		return true;
-	if (!agreement_load(s->db, client, days.last, s->mem, &m->a, &m->c, e) || !agreement_load(s->db, client, (struct date){ m->until.day + 1 }, s->mem, &after, &next, e))
-		return false;
-	m->ends = !next || days.last.day < m->until.day;
 	return !m->c || !contract_is_metered(m->c) || (account_client_tax(s, client, &who, &m->tax, e) && metering_open(s->db, client, s->mem, &m->metering, e));
 }
 

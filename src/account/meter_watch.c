@@ -79,17 +79,16 @@ static bool watch_price(struct watching *w, const struct price *p, struct date l
 	return true;
 }
 
-/* By the contract that was in force on its last day. */
+/* By the contract that was in force on the last of its days that had one. */
 static bool watch_month(struct watching *w, struct date last, struct err *e)
 {
-	struct agreement a, after;
-	const struct contract *next;
+	struct agreement a;
 	const struct price *all;
-	if (!agreement_load(w->m.db, w->m.client, last, w->m.mem, &a, &w->m.contract, e) ||
-	    !agreement_load(w->m.db, w->m.client, (struct date){ last.day + 1 }, w->m.mem, &after, &next, e))
+	bool ends;
+	if (!meter_contract(w->m.db, w->m.client, date_of(date_civil(last).year, date_civil(last).month, 1), w->m.mem, &a, &w->m.contract, &ends, e))
 		return false;
 	for (size_t n = w->m.contract ? contract_prices(w->m.contract, &all) : 0, i = 0; i < n; i++)
-		if (all[i].meter.len && !watch_price(w, &all[i], last, !next, e))
+		if (all[i].meter.len && !watch_price(w, &all[i], last, ends, e))
 			return false;
 	return true;
 }

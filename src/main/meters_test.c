@@ -224,6 +224,35 @@ BOTH(a_quarter_is_charged_at_its_end_by_the_kind_of_pieces)
 	check_int(net(&owed), 800);                              /* 1200 + 2 * 100 - 1000 = 400 */
 }
 
+/* What was counted until the end of a term is owed with its month, and foreseen; after it there is no contract. */
+static void closes_with_february(struct db *db, struct arena *mem, struct str contract)
+{
+	struct world w = life_open(db, mem, contract);
+	struct step s = { db, mem, zone_instant(NULL, date_of(2026, 4, 5), 600), &life_refused, &life_made, LANG_EN };
+	struct meter_plan plan;
+	life_day(&w, 2026, 4, 5);
+	check(act(&w, w.client, "meter.read", F("meter", "schwarz"), F("day", "2026-01-31"), F("used", "700")) && act(&w, w.client, "meter.read", F("meter", "schwarz"), F("day", "2026-02-08"), F("used", "500")));
+	struct meter_notices all = watched(&w);
+	bool told = false;
+	for (size_t i = 0; i < all.n; i++)
+		told |= is_from_to(&all.at[i], NOTICE_UNCHARGED, 1, 2);
+	check(told);
+	good(meter_foresee(&s, w.client, date_of(2026, 2, 1), &plan, &life_err));
+	check(plan.due && plan.n == 1 && plan.net.cents == 400);
+	check(act(&w, w.client, "meter.run", F("month", "2026-02")));
+	struct claims owed = life_owed(&w);
+	check_int(net(&owed), 400);
+	good(meter_foresee(&s, w.client, date_of(2026, 2, 1), &plan, &life_err));
+	check(!plan.due && !plan.net.cents);
+	check(!act(&w, w.client, "meter.run", F("month", "2026-03")));
+	says("there is no contract in force");
+}
+
+#define QUARTER(until) METERED("preis seiten: nach zähler schwarz, 1000 seite inklusive, 0,02 € je seite vierteljährlich\nlaufzeit bis " until ", ohne verlängerung\n")
+
+BOTH(a_term_that_ends_within_a_month_closes_the_period_that_runs) { closes_with_february(db, mem, QUARTER("2026-02-10")); }
+BOTH(a_term_that_ends_with_a_month_closes_the_period_that_runs) { closes_with_february(db, mem, QUARTER("2026-02-28")); }
+
 /* Months in a row that nobody read are one gap; what was told and not charged is another thing; what is charged is settled with all before it. */
 BOTH(months_that_nobody_read_or_charged_are_told)
 {
