@@ -21,6 +21,7 @@ static void tell(struct house *h, const char *name, const char *value)
 	moment(h);
 }
 
+/* At any hour of a day that is nearly over. */
 static void book(struct house *h)
 {
 	int start = 190 * (int)(unit_random() % 9), minutes = (int)(1 + unit_random() % 200);
@@ -129,7 +130,7 @@ BOTH(a_replay_under_the_version_in_force_comes_to_what_is_claimed)
 		if (!contract_read(&doc, 1, mem, &compiled, &found))
 			unit_failed(__FILE__, __LINE__, found.at[0].text);
 		check(db_begin(db, &e));
-		steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+		steps_open(&h, stages, COUNT(stages), "2026-01-10T23:50:00+01:00", mem, db);
 		steps_sign(&h, bytes);
 		work_some(&h, c % 2);
 		const struct contract *const both[VERSIONS] = { compiled, compiled };
