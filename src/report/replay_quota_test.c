@@ -132,7 +132,7 @@ static void live_through(struct house *h, struct str document, const struct scri
 	}
 	steps_sign(h, document);
 	for (int i = 0; i < STEPS; i++) {
-		steps_pass(h, zone_instant(NULL, date_of(2026, 1, 1 + i * 2), 720 + i));
+		steps_pass(h, zone_instant(NULL, date_of(2026, 1, 1 + i * 2), 1320 + i));
 		if (anew && i == anew)
 			renew(h, document, 2);
 		work_on(h, &s->at[i], all);
@@ -305,7 +305,7 @@ BOTH(what_is_booked_after_a_ruling_is_ruled_only_as_far_as_the_clause_says_it)
 	struct house h;
 	struct replay r;
 	int64_t parts[2];
-	steps_open(&h, stages, COUNT(stages), "2026-01-05T10:00:00+01:00", mem, db);
+	steps_open(&h, stages, COUNT(stages), "2026-01-05T20:00:00+01:00", mem, db);
 	steps_sign(&h, document);
 	for (int i = 0; i < 2; i++) {
 		steps_request(&h);
