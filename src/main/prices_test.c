@@ -102,6 +102,7 @@ BOTH(a_part_bears_once_what_is_put_on_it_once)
 		"preis technik: 100,00 € je h, zuzüglich anfahrt\n§3 preis technik wenn gegenstand = drucker\n"
 		"zuschlag einsatz: 50,00 € wenn außerhalb tag\nzuschlag abend: 20 % wenn außerhalb tag\nrabatt menge: 10 % auf technik wenn anzahl anwender >= 2\n"));
 	int64_t part = part_of_request(&w);
+	life_day(&w, 2026, 1, 6);                        /* the evening before is over */
 	check(work(&w, part, 60, STR("18:30")));
 	struct claims first = life_owed(&w);
 	check(has_line(&first, STR("technik"), 10000) && has_line(&first, STR("anfahrt"), 4500) && has_line(&first, STR("einsatz"), 5000) && has_line(&first, STR("abend 20 %"), 2000));
