@@ -5,11 +5,12 @@
  * children and threads, so libmicrohttpd, SQLite and the kernel's share of both count. */
 #include "desk.h"
 #include "door.h"
+#include "main/path.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { CLIENTS = 20, OPEN = 100000, CLOSED = 1000000, ALONE = 400, TOGETHER = 3000, PAGES = 300, READS = 1000, CREATES_A_SECOND = 1000 };
+enum { CLIENTS = 20, OPEN = 100000, CLOSED = 1000000, ALONE = 400, TOGETHER = 3000, PAGES = 300, TICKS = 1000, READS = 1000, CREATES_A_SECOND = 1000 };
 static const char created[] = "{\"client\":1,\"subject\":\"Drucker {} druckt nicht\",\"text\":\"Seit heute morgen kommt nichts mehr heraus.\",\"thing\":\"1\",\"step\":\"send\"}";
 
 struct house { struct arena *mem; struct str dir, key; struct program program; int64_t first; };        /* first: of the open tickets that are copies */
@@ -176,6 +177,49 @@ static void rest(struct house *h, const char *name)
 	figure_print(&idle);
 }
 
+/* From the program's start to the last byte of the first page, with all that in its store. */
+static void first_page(struct house *h)
+{
+	struct figure f = figure_of("first-page", "ms", 1);
+	struct load l = { .connections = 1, .requests = 1, .key = h->key, .path = STR("/tickets") };
+	for (int r = 0; r < BENCH_ROUNDS; r++) {
+		stop(h);
+		int64_t begun = clock_ticks();
+		start(h);
+		l.port = h->program.http;
+		load_run(&l, h->mem);
+		f.ours[r] = (double)(clock_ticks() - begun);
+	}
+	figure_print(&f);
+}
+
+/* One turn of the writer while a target of each open ticket runs and none has come: what is due is asked for, and every stage looks for news. */
+static void tick(struct house *h)
+{
+	struct figure f = figure_of("clock-tick", "us", TICKS);
+	struct arena *mem = arena_open();
+	struct err e = { 0 }, refused = { 0 };
+	struct db *db;
+	int64_t made = 0;
+	desk_targets(h->program.data, h->first, OPEN);
+	run_or_die(h, db_open(h->program.data, DB_WRITE, &db, &e), &e);
+	struct step s = { .db = db, .mem = mem, .now = clock_now(), .refused = &refused, .made = &made };
+	run_or_die(h, db_begin(db, &e) && path_walk(&s, &e), &e);
+	for (int r = 0; r < BENCH_ROUNDS; r++) {
+		int64_t cpu = bench_cpu();
+		for (int i = 0; i < TICKS; i++, arena_reset(mem)) {
+			struct dues dues = { 0 };
+			run_or_die(h, due_take(db, s.now, mem, &dues, &e) && path_walk(&s, &e), &e);
+			must(!dues.n);
+		}
+		f.ours[r] = (double)(bench_cpu() - cpu) / TICKS / 1000;
+	}
+	db_rollback(db);
+	db_close(db);
+	arena_close(mem);
+	figure_print(&f);
+}
+
 int main(int argc, char **argv)
 {
 	struct house *h = calloc(1, sizeof *h);
@@ -198,6 +242,10 @@ int main(int argc, char **argv)
 	read_under_load(h);
 	rest(h, "rest-pss, 1,100,000 tickets");
 	page(h, "search", "/search?q=Drucker+{}", 1, 99990);
+	first_page(h);
+	stop(h);
+	tick(h);
+	start(h);
 	close_house(h);
 	free(h);
 	return 0;

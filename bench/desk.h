@@ -26,5 +26,7 @@ bool bench_wait(pid_t child);                            /* did it end well? */
 /* Copies ticket 1 with all that hangs on it, so that there are so many open and closed ones besides; the program must not run. The
  * number of the first copy: the open ones come first. */
 int64_t desk_fill(struct str store, int64_t open, int64_t closed);
+/* A warning and an end, years away, of a target of so many tickets from that one on. */
+void desk_targets(struct str store, int64_t from, int64_t tickets);
 /* A key of the person with that login. */
 void desk_key(struct str store, struct str login, struct str key, struct arena *mem);

@@ -119,6 +119,17 @@ int64_t desk_fill(struct str store, int64_t open, int64_t closed)
 	return from;
 }
 
+void desk_targets(struct str store, int64_t from, int64_t tickets)
+{
+	static const struct str ends[] = { LIT("clock.warning"), LIT("clock.due") };
+	struct arena *mem = arena_open();
+	sqlite3 *db = store_open(store, mem);
+	for (size_t i = 0; i < COUNT(ends); i++)
+		statement(db, text(mem, "insert into due (client_id, what, ref, at_ms) select client_id, '{}', id, {} + id * 1000 from ticket where id >= {} and id < {}", ends[i], clock_now().ms + 100000000000, from, from + tickets), mem);
+	sqlite3_close(db);
+	arena_close(mem);
+}
+
 void desk_key(struct str store, struct str login, struct str key, struct arena *mem)
 {
 	sqlite3 *db = store_open(store, mem);
