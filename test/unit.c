@@ -164,7 +164,7 @@ static enum end run_one(const struct unit *u)
 
 static void seed(void)
 {
-	const char *given = getenv("SEED");
+	const char *given = getenv("SEED") ? getenv("SEED") : getenv("UNITS_SEED");
 	int64_t s = 0;
 	if (!given || !str_int(str_of(given), &s))
 		random_bytes(&s, 4);

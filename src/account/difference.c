@@ -213,9 +213,13 @@ bool account_if_ruled(struct db *db, const struct verdict *holds, enum verdict_c
 {
 	enum { NOT_MADE = -1 };
 	struct ruling before;
-	if (!ruling_find(db, holds->client, holds->ruling, mem, &before, e))
+	struct objection open;
+	struct verdict disputed;
+	if (!ruling_find(db, holds->client, holds->ruling, mem, &before, e) || !objection_of_part(db, holds->client, holds->part, mem, &open, e) ||
+	    !verdict_by_id(db, holds->client, open.verdict, mem, &disputed, e))
 		return false;
 	struct ruling as = { .id = NOT_MADE, .client = holds->client, .was = before.id ? before.was : holds->class, .class = class };
+	as.disputed = ruling_disputed(&as, &disputed);
 	if (!reckon(db, holds, holds->contract, &as, mem, out, e))
 		return false;
 	if (class != holds->class)

@@ -34,15 +34,16 @@ static bool find_first(struct db *db, int64_t since, int64_t *out, int64_t *last
 }
 
 /* The rulings of each part, as they came. */
-struct ruled_part { int64_t id, client, part, verdict; struct instant at; enum verdict_class was, class; };
+struct ruled_part { int64_t id, client, part, verdict; struct instant at; enum verdict_class was, class, disputed; };
 struct ruled_parts { struct ruled_part *at; size_t n, cap; };
 
 static bool read_rulings(struct db *db, int64_t client, struct arena *mem, struct ruled_parts *out, struct err *e)
 {
 	struct ruled_part one;
-	int was, class;
-	struct rows *r = sql(db, "select id, client_id, part_id, verdict_id, at_ms, was, class from ruling where client_id = ? or ? = 0 order by part_id, id", client, client);
-	while (row(r, mem, &one.id, &one.client, &one.part, &one.verdict, &one.at, &was, &class)) {
+	int was, class, disputed;
+	struct rows *r = sql(db, "select id, client_id, part_id, verdict_id, at_ms, was, class, disputed from ruling where client_id = ? or ? = 0 order by part_id, id", client, client);
+	while (row(r, mem, &one.id, &one.client, &one.part, &one.verdict, &one.at, &was, &class, &disputed)) {
+		one.disputed = (enum verdict_class)disputed;
 		one.was = (enum verdict_class)was;
 		one.class = (enum verdict_class)class;
 		*push(mem, out) = one;
@@ -54,7 +55,7 @@ static bool read_rulings(struct db *db, int64_t client, struct arena *mem, struc
 static void find_ruling(const struct ruled_parts *all, int64_t carried, struct laid *v)
 {
 	size_t low = 0, high = all->n;
-	v->ruled = v->was = VERDICT_NONE;
+	v->ruled = v->was = v->disputed = VERDICT_NONE;
 	v->rules = false;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -70,6 +71,7 @@ static void find_ruling(const struct ruled_parts *all, int64_t carried, struct l
 			continue;
 		v->rules = carried && x->at.ms == v->at.ms;
 		v->was = turns && !carried ? x->was : VERDICT_NONE;
+		v->disputed = turns ? x->disputed : VERDICT_NONE;
 		v->ruled = turns ? x->class : VERDICT_NONE;
 	}
 }

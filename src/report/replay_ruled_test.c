@@ -98,3 +98,58 @@ BOTH(what_is_ruled_costs_what_it_would_if_the_clause_said_so)
 				came[0].billed, came[0].open, came[0].priceless, came[1].billed, came[1].open, came[1].priceless));
 	}
 }
+
+#define QUOTA "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: aufwand\nzone: Europe/Berlin\n---\n```klausel\n" \
+	"merkmal ort: fern, nah aus ticket\nkontingent stunden: 1 h je monat je klient, verfällt, teilbar\n§2 gedeckt wenn ort = fern, aus kontingent stunden\npreis technik: 30,00 € je 15 min\n§9 preis technik wenn urteil = aufwand\n```\n" \
+	"```werte\n| merkmal | wert | bedeutung |\n| ort | fern | am Telefon |\n| ort | nah | in der Stadt |\n```\n"
+
+static int64_t asked(struct house *h, int minutes, const char *day)
+{
+	struct fields f = { 0 };
+	int64_t part = 0;
+	field_add(h->s.mem, &f, STR("subject"), STR("Hilfe"));
+	field_add(h->s.mem, &f, STR("fact.ort"), STR("fern"));
+	steps_act_fields(h, "ticket.request", 1, f);
+	struct rows *r = sql(h->s.db, "select id from part where client_id = ? and ticket_id = ?", h->client, h->made);
+	row(r, h->s.mem, &part);
+	check(done(r, &h->e));
+	steps_pass(h, (struct instant){ h->s.now.ms + 1000 });
+	steps_act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"{}\",\"text\":\"x\"}", part, minutes, str_of(day)));
+	steps_pass(h, (struct instant){ h->s.now.ms + 1000 });
+	return part;
+}
+
+/* A quota turned the verdict that is objected to, and has room again when it is ruled on: the ruling is of what was objected to, too. */
+BOTH(a_ruling_reaches_the_verdict_that_was_objected_to_when_a_quota_has_room_again)
+{
+	static const struct { const char *ruled; int64_t owed; } cases[] = { { "warranty", 0 }, { "client", 0 }, { "declined", 0 }, { "upheld", 6000 } };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct house h;
+		struct verdict v;
+		struct replay r;
+		struct document doc = { STR("test.md"), STR(QUOTA) };
+		struct findings found = { 0 };
+		struct contract *c;
+		int64_t checked, differ;
+		check(contract_read(&doc, 1, mem, &c, &found) && db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-01-10T20:00:00+01:00", mem, db);
+		steps_sign(&h, doc.bytes);
+		asked(&h, 60, "2026-01-09");
+		int64_t part = asked(&h, 20, "2026-01-10");
+		check_int(steps_owed(&h), 6000);
+		check(verdict_find(db, h.client, part, mem, &v, &h.e) && v.class == VERDICT_HOURLY);
+		steps_act(&h, "verdict.object", text(mem, "{\"verdict\":\"{}\",\"reason\":\"x\"}", v.id));
+		int64_t objection = h.made;
+		steps_pass(&h, zone_instant(NULL, date_of(2026, 2, 3), 1200));
+		check(verdict_find(db, h.client, part, mem, &v, &h.e) && v.class == VERDICT_COVERED);
+		steps_act(&h, "verdict.rule", text(mem, "{\"objection\":\"{}\",\"class\":\"{}\",\"reason\":\"x\",\"worse\":\"1\",\"owner\":\"1\"}", objection, str_of(cases[i].ruled)));
+		if (steps_owed(&h) != cases[i].owed)
+			unit_failed(__FILE__, __LINE__, text(mem, "ruled {}: owed {}", str_of(cases[i].ruled), steps_owed(&h)));
+		if (!report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, (const struct contract *const[VERSIONS]){ c, c }, NULL, mem, &r, &h.e))
+			unit_failed(__FILE__, __LINE__, err_str(&h.e));
+		if (r.sums.billed[VERSION_OLD].cents != cases[i].owed)
+			unit_failed(__FILE__, __LINE__, text(mem, "ruled {}: replayed {}", str_of(cases[i].ruled), r.sums.billed[VERSION_OLD]));
+		check(verdict_verify(db, mem, &checked, &differ, &h.e) && checked > 0 && !differ);
+		db_rollback(db);
+	}
+}

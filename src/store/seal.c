@@ -53,7 +53,7 @@ static struct rows *verdict(struct db *db, int64_t client, int64_t id)
 
 static struct rows *ruling(struct db *db, int64_t client, int64_t id)
 {
-	return sql(db, "select objection_id, ticket_id, part_id, verdict_id, was, class, reason, person_id, at_ms from ruling where client_id = ? and id = ?", client, id);
+	return sql(db, "select objection_id, ticket_id, part_id, verdict_id, was, class, case when disputed = 0 then reason else reason || ' ' || cast(disputed as text) end, person_id, at_ms from ruling where client_id = ? and id = ?", client, id);
 }
 
 static struct rows *consent(struct db *db, int64_t client, int64_t id)

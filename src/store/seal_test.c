@@ -15,7 +15,7 @@ static const struct { struct str table, texts, numbers; } tables[] = {
 	{ LIT("contract_move"), LIT("verb reason sha256"), LIT("contract_id was state until person_id at_ms") },
 	{ LIT("paper"), LIT("sha256 type name"), LIT("at_ms") },
 	{ LIT("verdict"), LIT("priority facts body"), LIT("ticket_id part_id contract_id class status at_ms ruling_id reading entry_id facts_key") },
-	{ LIT("ruling"), LIT("reason"), LIT("objection_id ticket_id part_id verdict_id was class person_id at_ms") },
+	{ LIT("ruling"), LIT("reason"), LIT("objection_id ticket_id part_id verdict_id was class disputed person_id at_ms") },
 	{ LIT("consent"), LIT("name text"), LIT("ticket_id part_id contract_id asked_by asked_ms due_ms answer answered_by answered_ms") },
 	{ LIT("time_entry"), LIT("reason text clause quota"), LIT("ticket_id part_id verdict_id quote_id person_id work_date minutes start_minute billed state net_cents at_ms cut_from known_ms stands listed") },
 	{ LIT("quote"), LIT("number title clause clause_text sha256"), LIT("ticket_id part_id contract_id verdict_id version state net_cents vat_cents gross_cents valid_until person_id created_ms offered_ms decided_ms decided_by project_id replaces") },

@@ -47,12 +47,12 @@ bool objection_list(struct db *db, int64_t client, struct arena *mem, struct obj
 	return done(r, e);
 }
 
-#define RULING_COLUMNS "id, client_id, objection_id, " TICKET_NOW("ruling") ", part_id, verdict_id, was, class, reason, person_id, at_ms," \
+#define RULING_COLUMNS "id, client_id, objection_id, " TICKET_NOW("ruling") ", part_id, verdict_id, was, class, disputed, reason, person_id, at_ms," \
 	" (select coalesce(max(p.id), 0) from precedent p where p.client_id = ruling.client_id and p.ruling_id = ruling.id)"
 
 static bool ruling_row(struct rows *r, struct arena *mem, struct ruling *x)
 {
-	return row(r, mem, &x->id, &x->client, &x->objection, &x->ticket, &x->part, &x->verdict, &x->was, &x->class, &x->reason, &x->person, &x->at, &x->precedent);
+	return row(r, mem, &x->id, &x->client, &x->objection, &x->ticket, &x->part, &x->verdict, &x->was, &x->class, &x->disputed, &x->reason, &x->person, &x->at, &x->precedent);
 }
 
 bool ruling_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct ruling *out, struct err *e)
@@ -115,7 +115,13 @@ bool objection_is_met(struct db *db, const struct objection *o, const struct ver
 
 /* ---- what a ruling does to a judgement ------------------------------------------------------------------------ */
 
-bool ruling_applies(const struct ruling *r, const struct judgement *j) { return r->id && r->was == j->class; }
+bool ruling_applies(const struct ruling *r, const struct judgement *j) { return r->id && (r->was == j->class || (r->disputed && r->disputed == j->class)); }
+
+enum verdict_class ruling_disputed(const struct ruling *r, const struct verdict *disputed)
+{
+	bool another = r->class != r->was && !disputed->ruling && disputed->class != r->was;
+	return another ? disputed->class : VERDICT_NONE;
+}
 
 bool ruling_turns(const struct ruling *r) { return r->id && r->class != r->was; }
 
@@ -145,7 +151,7 @@ static void give_way(const struct ruling *r, enum lang lang, struct arena *mem, 
 bool ruling_carry_out(const struct ruling *r, const struct contract *c, const struct facts *f, struct arena *mem, struct judgement *j, struct err *e)
 {
 	struct str priced = j->price;
-	if (!ruling_applies(r, j) || !ruling_turns(r))
+	if (!ruling_applies(r, j) || !ruling_turns(r) || j->class == r->class)
 		return true;
 	give_way(r, contract_head(c)->lang, mem, j);
 	j->price = priced;
@@ -159,7 +165,7 @@ bool ruling_carry_out_kept(const struct ruling *r, const struct contract *c, con
 	struct out o = out_open(mem);
 	if (!ruling_carry_out(r, c, f, mem, j, e))
 		return false;
-	if (!ruling_applies(r, &plain) || !ruling_turns(r))
+	if (!ruling_applies(r, &plain) || !ruling_turns(r) || plain.class == r->class)
 		return true;
 	judgement_print_edition(c, j, judgement_edition(body), &o);
 	if (str_is(out_str(&o), body))
@@ -278,9 +284,9 @@ static bool may_rule(const struct step *s, const struct signal *act, const struc
 
 static bool write_ruling(const struct step *s, struct ruling *x, struct err *e)
 {
-	struct rows *r = sql(s->db, "insert into ruling (client_id, objection_id, ticket_id, part_id, verdict_id, was, class, reason, person_id, at_ms)"
-	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
-	                     x->client, x->objection, x->ticket, x->part, x->verdict, (int)x->was, (int)x->class, x->reason, x->person, x->at);
+	struct rows *r = sql(s->db, "insert into ruling (client_id, objection_id, ticket_id, part_id, verdict_id, was, class, disputed, reason, person_id, at_ms)"
+	                            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+	                     x->client, x->objection, x->ticket, x->part, x->verdict, (int)x->was, (int)x->class, (int)x->disputed, x->reason, x->person, x->at);
 	row(r, s->mem, &x->id);
 	struct str body = text(s->mem, "{\"objection\":{},\"was\":\"{}\",\"class\":\"{}\"}", x->objection, verdict_id(x->was), verdict_id(x->class));
 	return done(r, e) && audit_add(s->db, x->client, s->now, x->person, STR("ruling.made"), x->id, body, e) &&
@@ -408,6 +414,7 @@ bool verdict_rule(const struct step *s, const struct signal *act, struct err *e)
 		return true;
 	x = (struct ruling){ .client = o.client, .objection = o.id, .ticket = o.ticket, .part = o.part, .verdict = v.id, .was = before.id ? before.was : v.class,
 	                     .class = class, .reason = reason, .person = act->person, .at = s->now };
+	x.disputed = ruling_disputed(&x, &disputed);
 	if (!may_settle(s, act, &o, &v, class, e))
 		return false;
 	return s->refused->len || carry_out(s, &x, &v, !is_corrected(act), e);

@@ -79,7 +79,9 @@ then technik sees "Tom Brandt 70 75 150,00 € Rechner aufgestellt und eingerich
 
 then chefin sees "1.010,00 € 1.040,00 € 1.040,00 € 60 70 wird mehr als angeboten" on /reports/forecast
 
-# 5 x 30,00 + 890,00 = 1.040,00 netto; 19 % = 197,60; zusammen 1.237,60.
+# Der Rechner wird berechnet, sobald die Arbeit getan ist: 5 x 30,00 + 890,00 = 1.040,00 netto; 19 % = 197,60; zusammen 1.237,60.
+when technik opens /tickets/1
+and technik presses "Lösen"
 when chefin opens "/quotes/$quote"
 and chefin presses "Rechnung ausstellen"
 and chefin keeps rows.0.id of /invoices.json as invoice
