@@ -134,6 +134,8 @@ static bool component_add(const struct act_in *a, struct err *e)
 	if (!act_wanted(a, STR("name"), &name) || !act_wanted(a, STR("class"), &class) || !number(a, STR("critical"), 0, &critical) ||
 	    !day(a, STR("from"), today(a), &from) || !day(a, STR("until"), (struct date){ 0 }, &until))
 		return true;
+	if (until.day && until.day < from.day)
+		return refuse(a->s, "Ende: „{}“ endet, bevor es am {} beginnt", "end: \"{}\" ends before it begins on {}", name, from), true;
 	class = word_id(class);
 	if (!class_is_known(a, class, &known, e) || !key_or_made(a, name, STR("component"), component_taken, &key, e) || !act_component(a, key, &twin, e))
 		return false;
@@ -152,10 +154,17 @@ static bool component_add(const struct act_in *a, struct err *e)
 	return done(r, e);
 }
 
+static bool counted_from(const struct act_in *a, int64_t id, struct date *out, struct err *e)
+{
+	struct rows *r = sql(a->s->db, "select counted_from from component where client_id = ? and id = ?", a->client, id);
+	row(r, a->s->mem, out);
+	return done(r, e);
+}
+
 static bool component_end(const struct act_in *a, struct err *e)
 {
 	struct str key;
-	struct date until;
+	struct date until, from = { 0 };
 	int64_t id;
 	if (!act_wanted(a, STR("key"), &key) || !day(a, STR("until"), today(a), &until))
 		return true;
@@ -163,6 +172,10 @@ static bool component_end(const struct act_in *a, struct err *e)
 		return false;
 	if (!id)
 		return refuse(a->s, "es gibt keine Komponente „{}“", "there is no component \"{}\"", key), true;
+	if (!counted_from(a, id, &from, e))
+		return false;
+	if (until.day < from.day)
+		return refuse(a->s, "Ende: die Komponente „{}“ ist erst seit dem {} im Bestand", "end: the component \"{}\" has been in the inventory only since {}", key, from), true;
 	*a->s->made = id;
 	return run(a->s->db, e, "update component set counted_until = ? where client_id = ? and id = ?", until, a->client, id);
 }

@@ -125,11 +125,22 @@ bool api_person(struct request *q, struct answer *a, struct err *e)
 
 /* ---- bodies ---- */
 
-static bool take_value(struct arena *mem, struct fields *out, struct str name, const json_t *v, enum text *why)
+/* What the route knows nothing of is refused by its name later. */
+static bool is_of_kind(const struct route *r, struct str name, const json_t *v)
+{
+	struct form_field f;
+	if (!route_field(r, name, &f))
+		return true;
+	return json_is_boolean(v) ? field_takes_truth(&f) : !json_is_integer(v) || field_takes_number(&f);
+}
+
+static bool take_value(const struct route *r, struct arena *mem, struct fields *out, struct str name, const json_t *v, enum text *why)
 {
 	struct str s;
 	if (json_is_null(v))
 		return true;
+	if (!is_of_kind(r, name, v))
+		return *why = T_json_kind, false;
 	if (json_is_string(v))
 		s = str_keep(mem, (struct str){ json_string_value(v), json_string_length(v) });
 	else if (json_is_integer(v))
@@ -144,14 +155,14 @@ static bool take_value(struct arena *mem, struct fields *out, struct str name, c
 	return true;
 }
 
-static bool take_member(struct arena *mem, struct fields *out, struct str name, const json_t *v, enum text *why)
+static bool take_member(const struct route *r, struct arena *mem, struct fields *out, struct str name, const json_t *v, enum text *why)
 {
 	bool ok = name.len && name.len <= FORM_NAME;
 	*why = T_json_name;
 	if (!json_is_array(v))
-		return ok && take_value(mem, out, name, v, why);
+		return ok && take_value(r, mem, out, name, v, why);
 	for (size_t i = 0; ok && i < json_array_size(v); i++)
-		ok = take_value(mem, out, name, json_array_get(v, i), why);
+		ok = take_value(r, mem, out, name, json_array_get(v, i), why);
 	return ok;
 }
 
@@ -169,7 +180,7 @@ static enum text words_of(enum json_error_code code)
 	return T_json_syntax;
 }
 
-bool api_body(struct str body, struct arena *mem, struct fields *out, struct body_fault *why)
+bool api_body(const struct route *r, struct str body, struct arena *mem, struct fields *out, struct body_fault *why)
 {
 	json_error_t broken;
 	json_t *root = json_loadb(body.at, body.len, JSON_REJECT_DUPLICATES, &broken);
@@ -180,7 +191,7 @@ bool api_body(struct str body, struct arena *mem, struct fields *out, struct bod
 		*why = (struct body_fault){ words_of(json_error_code(&broken)), NONE, broken.line, broken.column, broken.position };
 	for (void *i = json_object_iter(root); ok && i; i = json_object_iter_next(root, i)) {
 		struct str name = str_keep(mem, str_of(json_object_iter_key(i)));
-		ok = take_member(mem, out, name, json_object_iter_value(i), &why->words);
+		ok = take_member(r, mem, out, name, json_object_iter_value(i), &why->words);
 		why->field = ok ? NONE : name;
 	}
 	json_decref(root);

@@ -3,8 +3,8 @@
 #include "web/ways.h"
 
 /* ---- fields.c: what the forms take (fields.def) ---- */
-/* prefix: every name that begins so; kin: of the object in the path; lines: may have several; most: characters of a value; words: name of those it takes, NONE: any. */
-struct form_field { struct str name, words; int64_t most; bool required, repeats, prefix, file, kin, lines; };
+/* prefix: every name that begins so; kin: of the object in the path; number: JSON may send it as one; lines: may have several; most: characters of a value; words: name of those it takes, NONE: any. */
+struct form_field { struct str name, words; int64_t most; bool required, repeats, prefix, file, kin, number, lines; };
 /* The next of a form's fields; false: there is none. `left` starts as route_fields. */
 bool form_field_next(struct str *left, struct form_field *out);
 struct str route_fields(const struct route *r);          /* of a form or hook; of a page what its address may ask */
@@ -21,7 +21,11 @@ bool route_takes_file(const struct route *r, struct str name);
 struct field_fault { bool lines; int64_t most, sent; struct strs words; unsigned shapes; };
 /* Nothing that was said is one of any words: whether it may be missing, who asks for it knows. */
 bool field_takes(const struct form_field *f, struct str value, struct arena *mem, struct field_fault *out);
+/* What JSON may send of it beside text: a whole number, true and false. */
+bool field_takes_number(const struct form_field *f), field_takes_truth(const struct form_field *f);
 bool field_is_untaken(const struct form_field *f, struct str value);     /* a tick that says 0 */
+/* The first field that must be there and is not; false: none. A draft that is kept or dropped lacks what it likes. */
+bool form_lacks(const struct request *q, struct form_field *out);
 
 /* choices.c: the words a field takes, and the shapes it takes beside them; neither: it takes any text. */
 void field_words(const struct form_field *f, struct arena *mem, struct strs *out);
@@ -77,8 +81,8 @@ bool api_person(struct request *q, struct answer *a, struct err *e);
 /* ---- bodies and answers ---- */
 /* Where and why a body is no such object; words: with a hole for the field where there is one. line 0: it is JSON, but says more than fields do. */
 struct body_fault { enum text words; struct str field; int line, column; int64_t offset; };
-/* One flat JSON object as fields: text, whole numbers, true (1) and false (0); an array repeats its name; null says nothing. */
-bool api_body(struct str body, struct arena *mem, struct fields *out, struct body_fault *why);
+/* One flat JSON object as fields: text, whole numbers, true (1) and false (0), each where the route's field takes it; an array repeats its name; null says nothing. */
+bool api_body(const struct route *r, struct str body, struct arena *mem, struct fields *out, struct body_fault *why);
 /* Holds the form against what the route takes: what is unknown is named, with status 422. */
 bool api_fields(struct request *q, struct answer *a);
 /* What a browser would be sent on to, as JSON: where it is and which number it has. */

@@ -150,22 +150,24 @@ TEST(a_body_is_one_flat_object)
 	};
 	struct fields f;
 	struct body_fault why;
+	size_t n;
+	const struct route *any = web_routes(&n);
 	for (size_t i = 0; i < COUNT(bad); i++) {
-		check(!api_body(str_of(bad[i].body), mem, &f, &why));
+		check(!api_body(any, str_of(bad[i].body), mem, &f, &why));
 		if (why.words != bad[i].words || why.line != bad[i].line || why.column != bad[i].column)
 			printf("%s: %d at %d, %d\n", bad[i].body, (int)why.words, why.line, why.column);
 		check(why.words == bad[i].words && why.line == bad[i].line && why.column == bad[i].column);
 		check_str(why.field, str_of(bad[i].field));
 	}
-	check(api_body(STR(" {\"a\":\"x\",\"b\":[1,true,\"y\"],\"c\":null,\"d\":-9223372036854775808} "), mem, &f, &why));
+	check(api_body(any, STR(" {\"a\":\"x\",\"b\":[1,true,\"y\"],\"c\":null,\"d\":-9223372036854775808} "), mem, &f, &why));
 	check_str(fields_print(mem, &f), STR("{\"a\":\"x\",\"b\":\"1\",\"b\":\"1\",\"b\":\"y\",\"d\":\"-9223372036854775808\"}"));
 	struct out o = out_open(mem);
 	print(&o, "{\"a\":[0");
 	for (int i = 0; i < FORM_FIELDS; i++)
 		print(&o, ",0");
 	print(&o, "]}");
-	check(!api_body(out_str(&o), mem, &f, &why) && why.words == T_json_many);
-	check(api_body(text(mem, "{}]}", str_cut(out_str(&o), 0, o.len - 4)), mem, &f, &why) && f.n == FORM_FIELDS);
+	check(!api_body(any, out_str(&o), mem, &f, &why) && why.words == T_json_many);
+	check(api_body(any, text(mem, "{}]}", str_cut(out_str(&o), 0, o.len - 4)), mem, &f, &why) && f.n == FORM_FIELDS);
 }
 
 /* A program has no page that it could reload. */
@@ -378,7 +380,7 @@ static void expect(struct claimed *c, const struct route *r, struct str name, st
 	bool good = refused ? json_integer_value(json_object_get(problem, "status")) == 422 && str_is(str_of(json_string_value(json_object_get(problem, "field"))), name) : !allowed && !json_object_get(problem, "limit");
 	if (words)
 		for (size_t i = 0; i < json_array_size(words); i++)
-			good &= !*json_string_value(json_array_get(words, i)) || json_equal(json_array_get(words, i), json_array_get(allowed, i));
+			good &= !json_is_string(json_array_get(words, i)) || !*json_string_value(json_array_get(words, i)) || json_equal(json_array_get(words, i), json_array_get(allowed, i));
 	if (most)
 		good &= json_integer_value(json_object_get(problem, "limit")) == most && json_integer_value(json_object_get(problem, "sent")) == sent;
 	if (!good)
@@ -396,7 +398,7 @@ static void hold(struct claimed *c, const struct route *r, struct str name, json
 	c->wrong += !words && !most;
 	if (words)
 		expect(c, r, name, STR("no-such-word"), words, 0, 0);
-	for (size_t i = 0; i < json_array_size(words); i++)
+	for (size_t i = 0; i < json_array_size(words) && json_is_string(json_array_get(words, i)); i++)
 		expect(c, r, name, str_of(json_string_value(json_array_get(words, i))), NULL, 0, 0);
 	if (most) {
 		expect(c, r, name, so_long(mem, most), NULL, 0, 0);

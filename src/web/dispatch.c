@@ -136,7 +136,7 @@ static bool refuse_form(struct request *q, struct answer *a)
 static bool take_json(struct request *q, struct answer *a)
 {
 	struct body_fault why;
-	if (api_body(q->ask->body, q->mem, &q->form, &why))
+	if (api_body(q->route, q->ask->body, q->mem, &q->form, &why))
 		return true;
 	q->wrong = why.field;
 	q->problem = (struct problem){ .line = why.line, .column = why.column, .offset = why.offset };
@@ -231,6 +231,16 @@ static bool gate_whole(struct request *q, struct answer *a, struct err *e)
 }
 
 static bool gate_belongs(struct request *q, struct answer *a, struct err *e) { return !is_post(q) || form_belongs(q, a, e); }
+
+/* What must be there stands in fields.def, too: no handler guesses what somebody left out. */
+static bool gate_missing(struct request *q, struct answer *a, struct err *e)
+{
+	struct form_field f;
+	if (q->route->kind != ROUTE_FORM || !form_lacks(q, &f))
+		return true;
+	q->wrong = f.name;
+	return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_field_missing, f.name), e);
+}
 
 /* A form that came after its session ended: its text is kept for its person. */
 static bool keep_text(struct request *q, struct answer *a, struct err *e)
@@ -365,7 +375,7 @@ static bool gate_handler(struct request *q, struct answer *a, struct err *e)
 }
 
 static gate_fn *const gates[] = {
-	gate_house, gate_person, gate_query, gate_route, gate_form, gate_signed_in, gate_token, gate_factor, gate_right, gate_object, gate_whole, gate_fields, gate_values, gate_navigation, gate_belongs, gate_proof, gate_draft,
+	gate_house, gate_person, gate_query, gate_route, gate_form, gate_signed_in, gate_token, gate_factor, gate_right, gate_object, gate_whole, gate_fields, gate_values, gate_navigation, gate_belongs, gate_missing, gate_proof, gate_draft,
 	gate_handler,
 };
 

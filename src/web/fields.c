@@ -6,6 +6,8 @@ enum { ROUTES_MOST = 1024 };
 
 static const struct str tick = LIT("tick");              /* set or not: a tick that is 0 is one that nobody set */
 
+static const struct str yes_no = LIT("yes-no");
+
 static const struct taken { struct str name, fields; bool query; } table[] = {
 #define FIELDS(name, fields) { LIT(#name), LIT(fields), false },
 #define QUERY(name, fields) { LIT(#name), LIT(fields), true },
@@ -61,12 +63,14 @@ bool form_field_next(struct str *left, struct form_field *out)
 	bound = s;
 	s = str_split(&bound, ':');
 	must(!bound.len || str_int(bound, &out->most));
+	out->number = drops(&s, '+');
 	out->repeats = drops(&s, '*');
 	out->required = drops(&s, '!');
 	out->prefix = drops(&s, '-');
 	out->file = drops(&s, '@');
 	out->kin = drops(&s, '#');
 	out->lines = drops(&s, '~');
+	out->number |= out->kin;
 	out->name = s;
 	return s.len || out->prefix;
 }
@@ -121,12 +125,46 @@ static int64_t length_of(struct str s)
 	return n;
 }
 
+bool field_takes_truth(const struct form_field *f) { return str_is(f->words, tick) || str_is(f->words, yes_no); }
+
+/* Words are told apart as such, and some of them are numbers. */
+bool field_takes_number(const struct form_field *f) { return f->number || f->words.len; }
+
 bool field_is_untaken(const struct form_field *f, struct str value) { return str_is(f->words, tick) && str_is(value, STR("0")); }
 
 bool field_is_again(const struct fields *all, size_t i)
 {
 	for (size_t k = 0; k < i; k++)
 		if (str_is(all->at[k].name, all->at[i].name))
+			return true;
+	return false;
+}
+
+/* Of a text that comes as several it is enough to be there: one that is being written may be empty. */
+static bool is_said(const struct request *q, const struct form_field *f)
+{
+	for (size_t i = 0; f->file && i < q->files.n; i++)
+		if (str_is(q->files.at[i].name, f->name))
+			return true;
+	for (size_t i = 0; !f->file && i < q->form.n; i++)
+		if (str_is(q->form.at[i].name, f->name) && (f->repeats || str_trim(q->form.at[i].value).len))
+			return true;
+	return false;
+}
+
+static bool is_draft(const struct request *q)
+{
+	struct form_field f;
+	return route_field(q->route, STR("do"), &f) && str_is(f.words, STR("draft")) && field(&q->form, f.name).len;
+}
+
+bool form_lacks(const struct request *q, struct form_field *out)
+{
+	struct str left = route_fields(q->route);
+	if (is_draft(q))
+		return false;
+	while (form_field_next(&left, out))
+		if (out->required && !is_said(q, out))
 			return true;
 	return false;
 }

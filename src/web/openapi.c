@@ -38,15 +38,34 @@ static void put_parameter(struct json *j, struct str name, struct str in, bool r
 	put_end_object(j);
 }
 
-static void put_words(struct json *j, const struct strs *words, bool required)
+/* Only JSON tells text, numbers and truth apart. */
+enum said_as { SAID_JSON, SAID_TEXT, SAID_PARTS };
+
+/* Words that are numbers JSON may send as such; a tick, and what is yes or no, also as true and false. */
+static void put_plain_words(struct json *j, const struct form_field *f, const struct strs *words)
 {
-	put_text(j, "type", STR("string"));
+	int64_t n;
+	for (size_t i = 0; i < words->n; i++)
+		if (str_int(words->at[i], &n))
+			put_value(j, n);
+	if (field_takes_truth(f)) {
+		put_value(j, (bool)true);
+		put_value(j, (bool)false);
+	}
+}
+
+static void put_words(struct json *j, const struct form_field *f, const struct strs *words, enum said_as as)
+{
+	if (as != SAID_JSON)
+		put_text(j, "type", STR("string"));
 	put_key(j, STR("enum"));
 	put_array(j);
 	for (size_t i = 0; i < words->n; i++)
 		put_value(j, words->at[i]);
-	if (!required)
+	if (!f->required)
 		put_value(j, NONE);
+	if (as == SAID_JSON)
+		put_plain_words(j, f, words);
 	put_end_array(j);
 }
 
@@ -60,13 +79,13 @@ static void put_possible(struct json *j, const struct form_field *f, const struc
 	for (size_t i = 0; i < shapes.n; i++)
 		put_raw(j, shapes.at[i]);
 	put_object(j);
-	put_words(j, words, f->required);
+	put_words(j, f, words, SAID_TEXT);
 	put_end_object(j);
 	put_end_array(j);
 }
 
 /* What a value is: a file, one of some words, what has a shape, or text so long. */
-static void put_kind(struct json *j, const struct form_field *f)
+static void put_kind(struct json *j, const struct form_field *f, enum said_as as)
 {
 	struct strs words = { 0 };
 	field_words(f, j->out->mem, &words);
@@ -75,10 +94,15 @@ static void put_kind(struct json *j, const struct form_field *f)
 		return;
 	}
 	if (words.n) {
-		put_words(j, &words, f->required);
+		put_words(j, f, &words, as);
 		return;
 	}
-	put_text(j, "type", STR("string"));
+	if (as == SAID_JSON && f->number) {
+		put_key(j, STR("type"));
+		put_raw(j, STR("[\"string\",\"integer\"]"));
+	} else {
+		put_text(j, "type", STR("string"));
+	}
 	if (f->file)
 		put_text(j, "format", STR("binary"));
 	else
@@ -97,7 +121,7 @@ static void put_asked(struct json *j, const struct form_field *f)
 		put_text(j, "type", STR("array"));
 		open_key(j, "items");
 	}
-	put_kind(j, f);
+	put_kind(j, f, SAID_TEXT);
 	if (f->repeats)
 		put_end_object(j);
 	put_end_object(j);
@@ -132,14 +156,14 @@ static void put_parameters(struct json *j, const struct route *r)
 
 /* ---- bodies ---- */
 
-static void put_property(struct json *j, const struct form_field *f)
+static void put_property(struct json *j, const struct form_field *f, enum said_as as)
 {
 	open_key(j, str_c(j->out->mem, f->name));
 	if (f->repeats) {
 		put_text(j, "type", STR("array"));
 		open_key(j, "items");
 	}
-	put_kind(j, f);
+	put_kind(j, f, as);
 	if (f->repeats)
 		put_end_object(j);
 	if (str_is(f->name, STR("kept")))
@@ -148,15 +172,15 @@ static void put_property(struct json *j, const struct form_field *f)
 }
 
 /* Files go by multipart/form-data only. */
-static void put_properties(struct json *j, const struct route *r, const char *key, bool prefixes, bool files)
+static void put_properties(struct json *j, const struct route *r, const char *key, bool prefixes, enum said_as as)
 {
 	struct str left = route_fields(r);
 	struct form_field f;
 	open_key(j, key);
 	while (form_field_next(&left, &f))
-		if (f.prefix == prefixes && (files || !f.file)) {
+		if (f.prefix == prefixes && (as == SAID_PARTS || !f.file)) {
 			f.name = prefixes ? text(j->out->mem, "^{}", f.name) : f.name;
-			put_property(j, &f);
+			put_property(j, &f, as);
 		}
 	put_end_object(j);
 }
@@ -173,12 +197,12 @@ static void put_required(struct json *j, const struct route *r)
 	put_end_array(j);
 }
 
-static void put_form_schema(struct json *j, const struct route *r, bool files)
+static void put_form_schema(struct json *j, const struct route *r, enum said_as as)
 {
 	open_key(j, "schema");
 	put_text(j, "type", STR("object"));
-	put_properties(j, r, "properties", false, files);
-	put_properties(j, r, "patternProperties", true, files);
+	put_properties(j, r, "properties", false, as);
+	put_properties(j, r, "patternProperties", true, as);
 	put_required(j, r);
 	put_field(j, STR("additionalProperties"), (bool)false);
 	put_end_object(j);
@@ -186,14 +210,14 @@ static void put_form_schema(struct json *j, const struct route *r, bool files)
 
 static void put_body(struct json *j, const struct route *r)
 {
-	static const char *const types[] = { "application/json", "application/x-www-form-urlencoded", "multipart/form-data" };
+	static const char *const types[] = { [SAID_JSON] = "application/json", [SAID_TEXT] = "application/x-www-form-urlencoded", [SAID_PARTS] = "multipart/form-data" };
 	size_t n = str_has(route_fields(r), STR("@")) ? COUNT(types) : COUNT(types) - 1;
 	open_key(j, "requestBody");
 	put_field(j, STR("required"), str_has(route_fields(r), STR("!")));
 	open_key(j, "content");
 	for (size_t i = 0; i < n; i++) {
 		open_key(j, types[i]);
-		put_form_schema(j, r, i == COUNT(types) - 1);
+		put_form_schema(j, r, (enum said_as)i);
 		put_end_object(j);
 	}
 	put_end_object(j);
@@ -204,7 +228,7 @@ static void put_body(struct json *j, const struct route *r)
 /* ---- answers ---- */
 
 /* What 200 brings: its type, and the shape of it. */
-struct brings { const char *type, *schema, *words, *head; };              /* head: its header fields as JSON; NULL: none of note */
+struct brings { const char *type, *schema, *words, *head; bool page; };   /* head: its header fields as JSON; NULL: none of note; page: or a page instead */
 
 static void put_answers(struct json *j, struct brings b)
 {
@@ -220,6 +244,12 @@ static void put_answers(struct json *j, struct brings b)
 	put_key(j, STR("schema"));
 	put_ref(j, b.schema);
 	put_end_object(j);
+	if (b.page) {
+		open_key(j, "text/html");
+		put_key(j, STR("schema"));
+		put_ref(j, "#/components/schemas/bytes");
+		put_end_object(j);
+	}
 	put_end_object(j);
 	put_end_object(j);
 	put_key(j, STR("default"));
@@ -288,13 +318,26 @@ static void put_one(struct json *j, const struct route *r, const char *method, c
 	put_end_object(j);
 }
 
+/* What brings something else than the place of what was stored. The editor has no other form than its page. */
+static struct brings form_brings(const struct route *r)
+{
+	static const struct { struct str field; struct brings brings; } rows[] = {
+		{ LIT("step=request-steps"), { "application/json", "#/components/schemas/done-or-step", "taken and stored; or, of a form of several steps, what is asked next" } },
+		{ LIT("do=editor"), { "application/json", "#/components/schemas/object", "stored; or, of what stores nothing, the page of the editor with what it found", .page = true } },
+	};
+	static const struct brings taken = { "application/json", "#/components/schemas/done", "taken and stored", "{\"Location\":{\"description\":\"the place in the body once more\",\"schema\":{\"type\":\"string\"}}}" };
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (str_has(route_fields(r), rows[i].field))
+			return rows[i].brings;
+	return taken;
+}
+
 static void put_route(struct json *j, const struct route *r)
 {
 	static const struct brings object = { "application/json", "#/components/schemas/object", "the same as the page" },
 		rows = { "application/json", "#/components/schemas/rows", "the same as the page; while there is more, the header field Link names the next page (RFC 8288)" },
 		csv = { "text/csv", "#/components/schemas/bytes", "the whole list (RFC 4180), up to 100000 rows; a last row says so if there are more" },
-		bytes = { "*/*", "#/components/schemas/bytes", "the file" }, taken = { "application/json", "#/components/schemas/done", "taken and stored", "{\"Location\":{\"description\":\"the place in the body once more\",\"schema\":{\"type\":\"string\"}}}" },
-		asked = { "application/json", "#/components/schemas/done-or-step", "taken and stored; or, of a form of several steps, what is asked next" };
+		bytes = { "*/*", "#/components/schemas/bytes", "the file" };
 	switch (r->kind) {
 	case ROUTE_PAGE:
 		put_one(j, r, "get", ".json", object);
@@ -307,7 +350,7 @@ static void put_route(struct json *j, const struct route *r)
 		put_one(j, r, "get", "", bytes);
 		return;
 	case ROUTE_FORM:
-		put_one(j, r, "post", "", str_has(route_fields(r), STR("step=request-steps")) ? asked : taken);
+		put_one(j, r, "post", "", form_brings(r));
 		return;
 	case ROUTE_HOOK:
 		put_path(j, r, "");

@@ -526,10 +526,6 @@ static bool checked(struct request *q, struct answer *a, int64_t id, struct err 
 bool contract_edit_check_post(struct request *q, struct answer *a, struct err *e) { return checked(q, a, q->id, e); }
 bool contract_new_check_post(struct request *q, struct answer *a, struct err *e)
 {
-	if (!field_is(&q->form, STR("document"))) {
-		q->notice = say(T_editor_no_text, q->lang);
-		return a->status = 422, true;                    /* and not judge what an empty editor begins with */
-	}
 	if (!choose_client(q, e))
 		return false;
 	return q->client == NO_SUCH_CLIENT ? answer_missing(a) : checked(q, a, 0, e);

@@ -109,7 +109,7 @@ bool licences_page(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
-/* Of a client that there is; else it goes back to the list. */
+/* Of a client that there is. */
 static bool send(struct request *q, struct answer *a, struct str verb, const struct str *names, size_t n, struct err *e)
 {
 	struct fields f = { 0 };
@@ -117,8 +117,10 @@ static bool send(struct request *q, struct answer *a, struct str verb, const str
 	int64_t client = 0;
 	if (field_int(&q->form, STR("client"), &client) && client > 0 && !name_client(q, client, &who, e))
 		return false;
-	if (!who.len)
-		return answer_see(q, a, "/licences");
+	if (!who.len) {
+		q->wrong = STR("client");
+		return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_no_such_client, field(&q->form, q->wrong)), e);
+	}
 	for (size_t i = 0; i < n; i++)
 		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
 	q->client = client;

@@ -11,12 +11,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct fields f = { 0 };
 	struct body_fault why;
 	struct found found;
+	size_t n;
 	if (form_parse(s, mem, &f))
 		for (size_t i = 0; i < f.n; i++) {
 			must(f.n <= FORM_FIELDS && f.at[i].name.len && f.at[i].name.len <= FORM_NAME);
 			must(utf8_is(f.at[i].name) && utf8_is(f.at[i].value) && !str_has(f.at[i].value, (struct str){ "", 1 }));
 		}
-	if (api_body(s, mem, &f, &why))
+	if (api_body(web_routes(&n), s, mem, &f, &why))
 		for (size_t i = 0; i < f.n; i++)
 			must(f.n <= FORM_FIELDS && f.at[i].name.len && f.at[i].name.len <= FORM_NAME && utf8_is(f.at[i].name) && utf8_is(f.at[i].value));
 	must(cookie_find(s, STR("session")).len <= size);
