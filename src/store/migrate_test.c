@@ -178,8 +178,8 @@ BOTH(a_case_that_was_next_in_line_is_waited_for)
 		good(run(db, &e, "insert into ticket (id, client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched)"
 		                 " values (?, 7, 0, ?, 's', 0, '', 0, 1, 0, 0, 1, '', 0)", i, 3 - i));
 	for (int i = 1; i <= 4; i++)
-		good(run(db, &e, "insert into other_case (id, client_id, ticket_id, party, name, number, contact, promised_ms, opened_ms, opened_by, closed_ms, closed_by, waits) values (?, 7, ?, 0, 'n', '', '', 0, ?, 1, ?, 0, 1)",
-		         i, i == 4 ? 2 : 1, i, i == 3));
+		good(done(sql_here(db, "insert into other_case (id, client_id, ticket_id, party, name, number, contact, promised_ms, opened_ms, opened_by, closed_ms, closed_by, waits) values (?, 7, ?, 0, 'n', '', '', 0, ?, 1, ?, 0, 1)",
+		         i, i == 4 ? 2 : 1, i, i == 3), &e));
 	for (int i = 1; i <= 2; i++)
 		good(run(db, &e, "insert into ticket_note (client_id, ticket_id, kind, person_id, signal_id, text, at_ms) values (7, ?, 4, 1, 0, 'wait third-party-work 1: Leitung', 1)", i));
 	check(asset_find(STR("src/store/migrations/0114_waits.sql"), &bytes) && migrate_expand(mem, bytes, db_is_postgres(db), &words, &e));
