@@ -122,7 +122,6 @@ and admin sees "gedeckt nach §3"
 
 # Was aus dem Bestand geht, bleibt mit seinem letzten Tag; wieder aufgenommen wird es neu.
 when admin opens /components/1
-and admin writes "2026-01-02" into "until"
 and admin presses "Aus dem Bestand nehmen"
 then admin does not see "Aus dem Bestand nehmen"
 and admin sees "Im Bestand nein"
