@@ -69,6 +69,7 @@ export async function run(people, house, german) {
 	await page.getByLabel(say('Getane Arbeit', 'Work done')).fill(say('Aufgestellt und eingerichtet', 'Put up and set up'))
 	await people.press('Buchen', 'Book')
 	await page.getByRole('cell', { name: '75', exact: true }).waitFor()
+	await people.press('Lösen', 'Solve')                    // what is at a fixed price is billed once the work is over
 
 	// The owner issues the invoice; page and XRechnung have the same sums.
 	await people.signIn('chefin')
