@@ -1,5 +1,6 @@
 /* settings.c - the settings of a house, one row each. A name that is not here would be kept and never read. */
 #include "base/network.h"
+#include "inventory/iban.h"
 #include "inventory/settings.h"
 
 static const struct str group_names[SETTING_GROUPS][2] = {       /* ORDER setting_group, lang */
@@ -48,7 +49,7 @@ static const struct setting_row rows[] = {
 	{ .name = LIT("web.proxies"), .group = SETTINGS_HOUSE, .kind = SETTING_NETWORKS, .says = { LIT("Proxys, denen geglaubt wird, für wen sie fragen: Adressen oder Netze; none: keinem. Ohne diese Angabe dieser Maschine, wenn house.web mit https:// beginnt, sonst keinem"), LIT("Proxies that are believed for whom they ask: addresses or networks; none: no one. Without this, those of this machine if house.web begins with https://, else no one") },
 	  .example = LIT("10.1.0.5"), .read_by = LIT("web"), .page = HERE },
 	WORDS("web.forwarded", SETTINGS_HOUSE, "Kopfzeile, in der diese Proxys es sagen; eine andere gilt nicht, denn sie reichen durch, was sie nicht selbst schreiben", "Header field in which these proxies say so; no other counts, for they pass on what they do not write themselves", "x-forwarded-for forwarded", "x-forwarded-for", "web", HERE),
-	TEXT("house.iban", SETTINGS_HOUSE, "Konto, auf das gezahlt wird", "Account that is paid to", "DE89 3704 0044 0532 0130 00", "", "invoice", HOUSE),
+	{ .name = LIT("house.iban"), .group = SETTINGS_HOUSE, .kind = SETTING_IBAN, .says = { LIT("Konto, auf das gezahlt wird"), LIT("Account that is paid to") }, .example = LIT("DE89 3704 0044 0532 0130 00"), .read_by = LIT("invoice ledger"), .page = HOUSE },
 	TEXT("house.bic", SETTINGS_HOUSE, "BIC der Bank", "BIC of the bank", "COBADEFFXXX", "", "invoice", HOUSE),
 	TEXT("house.creditor", SETTINGS_HOUSE, "Gläubiger-Identifikationsnummer für SEPA-Lastschriften", "Creditor identifier for SEPA direct debits", "DE98ZZZ09999999999", "", "invoice ledger", HERE),
 	TEXT("house.id", SETTINGS_HOUSE, "Kennung des Verkäufers in Rechnungen, wo der Empfänger eine verlangt", "Identifier of the seller in invoices, where the receiver asks for one", "4711", "", "invoice", HERE),
@@ -288,7 +289,13 @@ static bool is_percent(const struct step *s, const struct setting_row *r, struct
 	return (micro_parse(value, &rate) && rate.u6 >= 0 && rate.u6 <= r->most * (int64_t)1000000) || refuse(s, "{}: ein Satz von 0 bis {} Prozent wie {}", "{}: a rate from 0 to {} per cent such as {}", r->name, r->most, r->example);
 }
 
-static bool (*const checks[])(const struct step *, const struct setting_row *, struct str) = { NULL, is_number, is_worded, is_web, is_zone, is_origin, are_networks, are_days, are_accounts, are_steps, are_amounts, are_rates, is_percent };      /* ORDER setting_kind */
+/* Blanks are for the eye; the house would be paid to nobody's account. */
+static bool is_account(const struct step *s, const struct setting_row *r, struct str value)
+{
+	return iban_is(str_without(s->mem, value, ' ')) || refuse(s, "{}: „{}“ ist keine IBAN (Prüfziffer, Länge)", "{}: \"{}\" is no IBAN (check digits, length)", r->name, value);
+}
+
+static bool (*const checks[])(const struct step *, const struct setting_row *, struct str) = { NULL, is_number, is_worded, is_web, is_zone, is_origin, are_networks, are_days, are_accounts, are_steps, are_amounts, are_rates, is_percent, is_account };      /* ORDER setting_kind */
 
 static bool unknown(const struct step *s, struct str name)
 {

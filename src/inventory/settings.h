@@ -7,7 +7,7 @@
 enum setting_group { SETTINGS_HOUSE, SETTINGS_HOURS, SETTINGS_MONEY, SETTINGS_LEDGER, SETTINGS_MAIL, SETTINGS_REACHED, SETTINGS_SIGN_IN, SETTINGS_MAKERS, SETTINGS_PRIVACY, SETTING_GROUPS };   /* ORDER setting_group */
 struct str setting_group_name(enum setting_group g, enum lang lang);
 
-enum setting_kind { SETTING_TEXT, SETTING_NUMBER, SETTING_WORDS, SETTING_WEB, SETTING_ZONE, SETTING_ORIGIN, SETTING_NETWORKS, SETTING_DAYS, SETTING_ACCOUNTS, SETTING_STEPS, SETTING_AMOUNTS, SETTING_RATES, SETTING_PERCENT };     /* ORDER setting_kind */
+enum setting_kind { SETTING_TEXT, SETTING_NUMBER, SETTING_WORDS, SETTING_WEB, SETTING_ZONE, SETTING_ORIGIN, SETTING_NETWORKS, SETTING_DAYS, SETTING_ACCOUNTS, SETTING_STEPS, SETTING_AMOUNTS, SETTING_RATES, SETTING_PERCENT, SETTING_IBAN };     /* ORDER setting_kind */
 /* usual: what holds while it is not set; empty: nothing. read_by: rooms of the source. page: where it is set; empty: by no page.
  * words: one of them (SETTING_WORDS), or what has an account (SETTING_ACCOUNTS); most: of a number, with least, or of a rate in per cent. secret: is never shown. */
 struct setting_row {

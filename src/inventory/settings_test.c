@@ -57,6 +57,8 @@ TEST(settings_that_nobody_could_read_are_refused)
 		{ "datev.accounts", "S19", "datev.accounts: \"S19\" is none of S19 S16 S7 S5 Z E AE AE-EU K G O with its account of 4 to 8 digits like S19=8401 E=8100" },
 		{ "datev.year", "2026-07-01  2027-01-01", "" }, { "datev.accounts", "S19=8401  AE-EU=83360", "" }, { "datev.others", "bank=1210 fee=2709", "" }, { "datev.others", "S19=8400", "datev.others: \"S19=8400\" is none of bank fee interest charges difference other setoff with its account of 4 to 8 digits like bank=1210 other=1590" },
 		{ "house.web", "https://desk.example/", "" }, { "web.proxies", "none", "" }, { "web.proxies", "::1, 10.0.0.0/8  127.0.0.1", "" },
+		{ "house.iban", "DE88 3704 0044 0532 0130 00", "house.iban: \"DE88 3704 0044 0532 0130 00\" is no IBAN (check digits, length)" }, { "house.iban", "DE89 3704 0044 0532 0130 0", "house.iban: \"DE89 3704 0044 0532 0130 0\" is no IBAN (check digits, length)" },
+		{ "house.iban", "de89370400440532013000", "house.iban: \"de89370400440532013000\" is no IBAN (check digits, length)" }, { "house.iban", "DE89370400440532013000", "" }, { "house.iban", "", "" },
 		{ "vendor.days", " 0 ", "" }, { "house.stopwatch", "", "" },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)

@@ -4,6 +4,7 @@
  * (PEPPOL-EN16931-R*). Where the official rule only warns, or where only the law asks, ours refuses:
  * LAW is § 14 (4) UStG, STRICT-* our own. Rules whose element the model cannot even leave out
  * (currency, BT-23, BT-24, one VAT total) have no row: ubl.c always writes them. */
+#include "inventory/iban.h"
 #include "invoice/check.h"
 #include <stddef.h>
 
@@ -101,14 +102,14 @@ static bool is_terms(const struct invoice *v)
 static bool is_transfer(const struct invoice *v) { return v->payment.means == MEANS_TRANSFER || v->payment.means == MEANS_SEPA; }
 static bool is_debit(const struct invoice *v) { return v->payment.means == MEANS_DEBIT; }
 static bool has_iban(const struct invoice *v) { return !is_transfer(v) || v->payment.iban.len; }
-static bool is_iban(const struct invoice *v) { return v->payment.iban.len == 0 || invoice_is_iban(v->payment.iban); }
+static bool is_iban(const struct invoice *v) { return v->payment.iban.len == 0 || iban_is(v->payment.iban); }
 static bool has_no_debit(const struct invoice *v) { return !is_transfer(v) || v->payment.mandate.len + v->payment.debtor_iban.len == 0; }
 static bool has_no_transfer(const struct invoice *v) { return !is_debit(v) || v->payment.iban.len == 0; }
 static bool has_mandate(const struct invoice *v) { return !is_debit(v) || v->payment.mandate.len; }
 static bool has_creditor(const struct invoice *v) { return !is_debit(v) || v->payment.creditor_id.len; }
 static bool is_creditor(const struct invoice *v) { return v->payment.creditor_id.len == 0 || invoice_is_creditor(v->payment.creditor_id); }
 static bool has_debtor(const struct invoice *v) { return !is_debit(v) || v->payment.debtor_iban.len; }
-static bool is_debtor(const struct invoice *v) { return v->payment.debtor_iban.len == 0 || invoice_is_iban(v->payment.debtor_iban); }
+static bool is_debtor(const struct invoice *v) { return v->payment.debtor_iban.len == 0 || iban_is(v->payment.debtor_iban); }
 static bool has_lines(const struct invoice *v) { return v->lines.n > 0; }
 static bool has_preceding(const struct invoice *v) { return v->type < INVOICE_CREDIT || v->preceding.n; }
 

@@ -1,49 +1,20 @@
 /* codes.c - numbers that carry their own check digits, and the code lists we use.
  *
- * Sources: ISO 13616 (IBAN), EPC 262-08 (creditor identifier), Formatspezifikation Leitweg-ID 2.0.2,
+ * Sources: EPC 262-08 (creditor identifier), Formatspezifikation Leitweg-ID 2.0.2,
  * UN/ECE Recommendation 20. */
 #include "inventory/country.h"
+#include "inventory/iban.h"
 #include "invoice/invoice.h"
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-/* Letters count 10 to 35 and take two places; -1: a character that is neither. */
-static int mod97(struct str s, int rest)
-{
-	for (size_t i = 0; i < s.len && rest >= 0; i++) {
-		char c = s.at[i];
-		rest = is_digit(c) ? (rest * 10 + (c - '0')) % 97 : is_upper(c) ? (rest * 100 + (c - 'A' + 10)) % 97 : -1;
-	}
-	return rest;
-}
-
-/* Length per country as registered; others by the general 15 to 34. */
-static const struct { struct str country; size_t len; } iban_lengths[] = {
-	{ LIT("AT"), 20 }, { LIT("BE"), 16 }, { LIT("BG"), 22 }, { LIT("CH"), 21 }, { LIT("CZ"), 24 }, { LIT("DE"), 22 }, { LIT("DK"), 18 },
-	{ LIT("EE"), 20 }, { LIT("ES"), 24 }, { LIT("FI"), 18 }, { LIT("FR"), 27 }, { LIT("GB"), 22 }, { LIT("GR"), 27 }, { LIT("HR"), 21 },
-	{ LIT("HU"), 28 }, { LIT("IE"), 22 }, { LIT("IT"), 27 }, { LIT("LI"), 21 }, { LIT("LT"), 20 }, { LIT("LU"), 20 }, { LIT("LV"), 21 },
-	{ LIT("MT"), 31 }, { LIT("NL"), 18 }, { LIT("NO"), 15 }, { LIT("PL"), 28 }, { LIT("PT"), 25 }, { LIT("RO"), 24 }, { LIT("SE"), 24 },
-	{ LIT("SI"), 19 }, { LIT("SK"), 24 },
-};
-
-bool invoice_is_iban(struct str s)
-{
-	if (s.len < 15 || s.len > 34 || !is_upper(s.at[0]) || !is_upper(s.at[1]) || !is_digit(s.at[2]) || !is_digit(s.at[3]))
-		return false;
-	for (size_t i = 0; i < COUNT(iban_lengths); i++)
-		if (str_starts(s, iban_lengths[i].country) && s.len != iban_lengths[i].len)
-			return false;
-	int rest = mod97(str_cut(s, 4, s.len), 0);
-	return rest >= 0 && mod97(str_cut(s, 0, 4), rest) == 1;
-}
-
 bool invoice_is_creditor(struct str s)
 {
 	if (s.len < 8 || s.len > 35 || !is_upper(s.at[0]) || !is_upper(s.at[1]) || !is_digit(s.at[2]) || !is_digit(s.at[3]))
 		return false;
-	int rest = mod97(str_cut(s, 7, s.len), 0);       /* positions 5 to 7 are the creditor's own */
-	return rest >= 0 && mod97(str_cut(s, 0, 4), rest) == 1;
+	int rest = iban_rest(str_cut(s, 7, s.len), 0);       /* positions 5 to 7 are the creditor's own */
+	return rest >= 0 && iban_rest(str_cut(s, 0, 4), rest) == 1;
 }
 
 static bool has_only(struct str s, size_t least, size_t most, bool (*is)(char))
@@ -65,7 +36,7 @@ bool invoice_is_leitweg(struct str s)
 	}
 	if (!has_only(coarse, 2, 12, is_digit) || !has_only(fine, 0, 30, is_fine) || !has_only(check, 2, 2, is_digit))
 		return false;
-	return mod97(check, mod97(fine, mod97(coarse, 0))) == 1;
+	return iban_rest(check, iban_rest(fine, iban_rest(coarse, 0))) == 1;
 }
 
 bool invoice_is_vat_id(struct str s)

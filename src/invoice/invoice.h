@@ -134,7 +134,6 @@ struct str invoice_term_said(struct str term, enum lang lang, struct arena *mem)
 struct str invoice_term_name(struct str term, enum lang lang);
 bool received_passes(const struct received *r);          /* nothing that the official rules or ours refuse */
 
-bool invoice_is_iban(struct str s);                      /* ISO 13616: length, letters, mod 97; no blanks */
 bool invoice_is_leitweg(struct str s);                   /* coarse[-fine]-check, mod 97 */
 bool invoice_is_creditor(struct str s);                  /* SEPA creditor id: mod 97 without positions 5 to 7 */
 bool invoice_is_vat_id(struct str s);                    /* BR-CO-09: country letters in front */

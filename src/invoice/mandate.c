@@ -1,5 +1,6 @@
 /* mandate.c - see invoice/mandate.h. Rule: SEPA Core and B2B Direct Debit Scheme Rulebooks (EPC 016-06, EPC 222-07). */
 #include "calendar/bank_day.h"
+#include "inventory/iban.h"
 #include "invoice/inside.h"
 
 enum { REFERENCE_MOST = 35 };
@@ -31,7 +32,7 @@ static bool read_mandate(const struct step *s, const struct fields *f, struct ma
 	m->b2b = str_is(scheme, STR("b2b"));
 	if (!is_reference(m->reference))
 		return refuse(s, "„{}“ ist keine Mandatsreferenz: 1 bis 35 Zeichen, A-Z a-z 0-9 und + ? / - : ( ) . , '", "\"{}\" is no mandate reference: 1 to 35 characters, A-Z a-z 0-9 and + ? / - : ( ) . , '", m->reference);
-	if (!invoice_is_iban(m->iban))
+	if (!iban_is(m->iban))
 		return refuse(s, "„{}“ ist keine IBAN (Prüfziffer, Länge)", "\"{}\" is no IBAN (check digits, length)", m->iban);
 	if (!m->b2b && !str_is(scheme, STR("core")))
 		return refuse(s, "das Verfahren ist core oder b2b", "the scheme is core or b2b");

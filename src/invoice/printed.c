@@ -4,6 +4,7 @@
 #include "invoice/inside.h"
 #include "invoice/printed.h"
 #include "invoice/words.h"
+#include "inventory/iban.h"
 #include "inventory/vat.h"
 #include "inventory/words.h"
 
@@ -226,7 +227,7 @@ static struct str giro_code(const struct invoice *v, struct arena *mem)
 	const struct payment *p = &v->payment;
 	int64_t cents = v->totals.due.cents;
 	struct str purpose = purpose_of(v);
-	if (!is_to_be_paid(v) || !invoice_is_iban(p->iban) || cents / 1000 > THOUSANDS_MOST || v->seller.name.len > NAME_MOST || purpose.len > WORDS_MOST ||
+	if (!is_to_be_paid(v) || !iban_is(p->iban) || cents / 1000 > THOUSANDS_MOST || v->seller.name.len > NAME_MOST || purpose.len > WORDS_MOST ||
 	    str_has(v->seller.name, STR("\n")) || str_has(purpose, STR("\n")))
 		return NONE;
 	return text(mem, "BCD\n002\n1\nSCT\n{}\n{}\n{}\nEUR{}\n\n\n{}", p->bic, v->seller.name, p->iban, v->totals.due, purpose);

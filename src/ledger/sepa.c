@@ -1,4 +1,5 @@
 /* sepa.c - see ledger/sepa.h. Rule: EPC 130-08 (core), EPC 131-08 (B2B), implementation guidelines 2023; EPC 132-08 (transfers); Deutsche Kreditwirtschaft, Anlage 3. */
+#include "inventory/iban.h"
 #include "invoice/invoice.h"
 #include "ledger/sepa.h"
 #include <utf8proc.h>
@@ -62,13 +63,13 @@ static bool may(const struct sepa_order *o, const struct sepa_debits *all, enum 
 {
 	if (!invoice_is_creditor(o->creditor_id))
 		return refused(e, lang, text(mem, "„{}“ ist keine Gläubiger-ID: Einstellung house.creditor", o->creditor_id), text(mem, "\"{}\" is no creditor id: setting house.creditor", o->creditor_id));
-	if (!invoice_is_iban(o->iban))
+	if (!iban_is(o->iban))
 		return refused(e, lang, text(mem, "„{}“ ist keine IBAN: Konto des Hauses", o->iban), text(mem, "\"{}\" is no IBAN: account of the house", o->iban));
 	for (size_t i = 0; i < all->n; i++) {
 		const struct sepa_debit *d = &all->at[i];
 		if (d->amount.cents <= 0 || d->amount.cents > amount_most.cents)
 			return refused(e, lang, text(mem, "{}: {} lässt sich nicht einziehen", d->number, d->amount), text(mem, "{}: {} cannot be collected", d->number, d->amount));
-		if (!invoice_is_iban(d->iban))
+		if (!iban_is(d->iban))
 			return refused(e, lang, text(mem, "{}: „{}“ ist keine IBAN", d->number, d->iban), text(mem, "{}: \"{}\" is no IBAN", d->number, d->iban));
 		if (!d->number.len || d->number.len > ID_MOST || !d->mandate.len || d->mandate.len > ID_MOST)
 			return refused(e, lang, text(mem, "{}: Nummer und Mandatsreferenz haben 1 bis {} Zeichen", d->number, (int)ID_MOST), text(mem, "{}: number and mandate reference have 1 to {} characters", d->number, (int)ID_MOST));
@@ -149,13 +150,13 @@ bool sepa_print_debits(const struct sepa_order *o, const struct sepa_debits *all
 
 static bool transfers_may(const struct sepa_order *o, const struct sepa_transfers *all, enum lang lang, struct arena *mem, struct err *e)
 {
-	if (!invoice_is_iban(o->iban))
+	if (!iban_is(o->iban))
 		return refused(e, lang, text(mem, "„{}“ ist keine IBAN: Konto des Hauses", o->iban), text(mem, "\"{}\" is no IBAN: account of the house", o->iban));
 	for (size_t i = 0; i < all->n; i++) {
 		const struct sepa_transfer *t = &all->at[i];
 		if (t->amount.cents <= 0 || t->amount.cents > amount_most.cents)
 			return refused(e, lang, text(mem, "{}: {} lässt sich nicht überweisen", t->number, t->amount), text(mem, "{}: {} cannot be transferred", t->number, t->amount));
-		if (!invoice_is_iban(t->iban))
+		if (!iban_is(t->iban))
 			return refused(e, lang, text(mem, "{}: „{}“ ist keine IBAN", t->number, t->iban), text(mem, "{}: \"{}\" is no IBAN", t->number, t->iban));
 	}
 	return all->n || refused(e, lang, STR("nichts ist zu überweisen"), STR("nothing is to be transferred"));

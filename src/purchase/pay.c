@@ -1,5 +1,6 @@
 /* pay.c - see purchase/pay.h. */
 #include "base/watch.h"
+#include "inventory/iban.h"
 #include "inventory/inventory.h"
 #include "purchase/inside.h"
 #include "purchase/pay.h"
@@ -20,7 +21,7 @@ static bool payable_row(struct rows *r, struct arena *mem, struct payable *x)
 	x->iban = str_without(mem, x->iban, ' ');
 	x->due = x->due.day ? x->due : x->issued;
 	x->open.cents = x->payable.cents - x->paid.cents;
-	x->transferable = x->open.cents > 0 && str_is(x->currency, STR("EUR")) && invoice_is_iban(x->iban);
+	x->transferable = x->open.cents > 0 && str_is(x->currency, STR("EUR")) && iban_is(x->iban);
 	return true;
 }
 

@@ -122,7 +122,7 @@ static void taxes(struct arena *mem, struct strs *out)
 
 static void rests(struct arena *mem, struct strs *out)
 {
-	for (enum rest_kind k = REST_FEE; k <= REST_OTHER; k++)
+	for (enum rest_kind k = 0; k < REST_KINDS; k++)
 		*push(mem, out) = rest_kind_id(k);
 }
 

@@ -63,6 +63,34 @@ static struct str broken_area(struct str html, struct arena *mem)
 	return NONE;
 }
 
+/* What an attribute of the tag in front says; empty: it has none. */
+static struct str attribute(struct str tag, const char *name, struct arena *mem)
+{
+	struct str value = after(str_split(&tag, '>'), text(mem, " {}=\"", str_of(name)));
+	return str_split(&value, '"');
+}
+
+/* What a form offers is among the words of its field: the first that is not, with the field and the address. */
+static struct str broken_offer(struct str html, struct arena *mem)
+{
+	while ((html = after(html, STR("<form method=\"post\" action=\""))).len) {
+		struct str form = str_cut(html, 0, (size_t)str_find(html, STR("</form>"))), action = str_split(&form, '"'), name = NONE, allow;
+		struct found f;
+		if (!route_find(STR("POST"), action, mem, &f, &allow))
+			continue;
+		while ((form = after(form, STR("<"))).len) {
+			bool selects = str_starts(form, STR("select"));
+			struct form_field field;
+			struct field_fault fault;
+			name = selects || str_starts(form, STR("input")) ? attribute(form, "name", mem) : name;
+			if (!selects && (str_starts(form, STR("option")) || str_starts(form, STR("input type=\"hidden\"")) || str_starts(form, STR("input type=\"checkbox\"")) || str_starts(form, STR("input type=\"radio\""))) &&
+			    route_field(f.route, name, &field) && !field_takes(&field, attribute(form, "value", mem), mem, &fault) && fault.words.n)
+				return text(mem, "{} of {} at {}", attribute(form, "value", mem), name, action);
+		}
+	}
+	return NONE;
+}
+
 /* "&amp;" is all that stands in addresses. */
 static struct str plain(struct str s, struct arena *mem)
 {
@@ -125,6 +153,8 @@ static void one(struct house *h, const struct route *r, enum role role, enum whi
 		wrong(r, role_id(role), path, a.status, STR("something to choose in each choice"));
 	if (a.status == 200 && broken_area(answer_html(&a), h->mem).len)
 		wrong(r, broken_area(answer_html(&a), h->mem), path, a.status, STR("~ in fields.def"));
+	if (a.status == 200 && broken_offer(answer_html(&a), h->mem).len)
+		wrong(r, broken_offer(answer_html(&a), h->mem), path, a.status, STR("words in choices.c"));
 	if (a.status == 200 && str_has(a.type, STR("text/html")) && broken_link(answer_html(&a), path, h->mem).len)
 		wrong(r, broken_link(answer_html(&a), path, h->mem), path, a.status, STR("links that can be asked"));
 	if (a.status == 200 && str_has(a.type, STR("text/html")) && broken_question(answer_html(&a), h->mem).len)
@@ -162,6 +192,14 @@ static void every(struct house *h, const struct route *r, struct str twin)
 	h->mem = whole;
 }
 
+/* What somebody paid and nobody booked: so that the page of the bank asks what it is. */
+static void pay(struct house *h)
+{
+	struct err e = { 0 };
+	check(run(h->db, &e, "insert into bank_line (client_id, line_key, account, day, value_day, cents, name, iban, purpose, end_to_end, reversal, statement, why, person_id, at_ms)"
+	                     " values (0, 'a', '', 0, 0, 100, 'A', '', '', '', 0, 'S', '', 0, 0)"));
+}
+
 /* What is there only after an offer: the letter that went with it. */
 static void write_letters(struct house *h)
 {
@@ -178,6 +216,7 @@ TEST(every_route_role_and_object_is_as_expected)
 	size_t n;
 	house_open(&h, mem);
 	write_letters(&h);
+	pay(&h);
 	h.outcome = (struct outcome){ .reason = STR("not in a test") };
 	const struct route *r = web_routes(&n);
 	for (size_t i = 0; i < n; i++) {

@@ -56,5 +56,5 @@ bool house_post(struct request *q, struct answer *a, struct err *e)
 		q->wrong = STR("house.web");
 		return answer_again(q, a, say(T_house_web_wrong, q->lang), e);
 	}
-	return act_done(q, a, STR("setting.set"), &f, STR("/house"), e);
+	return settings_done(q, a, &f, STR("/house"), e);
 }

@@ -13,6 +13,7 @@ bool price_lists_sheet(struct request *q, struct sheet *s, struct err *e)
 		{ LIT("list"), T_price_list, false }, { LIT("articles"), T_articles, true }, { LIT("since"), T_list_since, false }, { LIT("next"), T_list_next, false }, { LIT("clients"), T_clients, true },
 	};
 	struct price_lists all = { 0 };
+	struct str dash = html_words(q, say(T_dash, q->lang));
 	s->columns = columns;
 	s->n = COUNT(columns);
 	if (!list_all(q->db, today_of(q), q->mem, &all, e))
@@ -21,8 +22,8 @@ bool price_lists_sheet(struct request *q, struct sheet *s, struct err *e)
 		const struct price_list *l = &all.at[i];
 		sheet_cell(s, (struct cell){ .value = HOLE(l->name), .href = there(q, l->name, l->since.day ? l->since : l->next) });
 		sheet_add(s, l->articles);
-		sheet_add(s, l->since);
-		sheet_cell(s, (struct cell){ .value = HOLE(l->next), .href = l->next.day ? there(q, l->name, l->next) : NONE });
+		sheet_cell(s, (struct cell){ .value = HOLE(l->since), .html = l->since.day ? NONE : dash });
+		sheet_cell(s, (struct cell){ .value = HOLE(l->next), .html = l->next.day ? NONE : dash, .href = l->next.day ? there(q, l->name, l->next) : NONE });
 		sheet_add(s, l->clients);
 	}
 	return true;

@@ -120,11 +120,23 @@ static bool set_elsewhere(struct request *q, struct answer *a, const struct sett
 	return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_setting_elsewhere, r->name, r->page.len ? r->page : say(T_dash, q->lang)), e);
 }
 
-/* The form's own fields (csrf, key) are no settings: a setting has a dot in its name. A refusal stands at the field it names. */
+bool settings_done(struct request *q, struct answer *a, struct fields *f, struct str then, struct err *e)
+{
+	struct outcome done;
+	if (!act_send(q, a, STR("setting.set"), f, &done, e))
+		return false;
+	if (done.accepted)
+		return answer_see_at(a, then);
+	for (size_t i = 0; i < f->n; i++)
+		if (str_starts(done.reason, f->at[i].name))
+			q->wrong = f->at[i].name;
+	return answer_again(q, a, done.reason, e);
+}
+
+/* The form's own fields (csrf, key) are no settings: a setting has a dot in its name. */
 bool house_settings_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = { 0 };
-	struct outcome done;
 	for (size_t i = 0; i < q->form.n; i++) {
 		const struct field *one = &q->form.at[i];
 		const struct setting_row *r = setting_row_of(one->name);
@@ -133,12 +145,5 @@ bool house_settings_post(struct request *q, struct answer *a, struct err *e)
 		if (str_has(one->name, STR(".")))
 			field_add(q->mem, &f, one->name, str_trim(one->value));
 	}
-	if (!act_send(q, a, STR("setting.set"), &f, &done, e))
-		return false;
-	if (done.accepted)
-		return answer_see_at(a, SETTINGS_PAGE);
-	for (size_t i = 0; i < f.n; i++)
-		if (str_starts(done.reason, f.at[i].name))
-			q->wrong = f.at[i].name;
-	return answer_again(q, a, done.reason, e);
+	return settings_done(q, a, &f, SETTINGS_PAGE, e);
 }

@@ -303,5 +303,7 @@ void show_no_clients(struct request *q, struct out *o);          /* that there i
 
 /* Sends it; refused: the page again with the reason; taken: goes to the place. */
 bool act_done(struct request *q, struct answer *a, struct str verb, struct fields *f, struct str then, struct err *e);
+/* The same of setting.set; a refusal stands at the field it names. */
+bool settings_done(struct request *q, struct answer *a, struct fields *f, struct str then, struct err *e);
 /* The same with the name under the hash that was shown: a signature. */
 bool act_signed(struct request *q, struct answer *a, struct str verb, struct fields *f, struct str then, struct err *e);

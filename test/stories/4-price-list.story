@@ -22,7 +22,9 @@ and chefin writes "Standard" into "list"
 and chefin writes "0,25" into "step"
 and chefin writes "0,5" into "least"
 and chefin presses "Speichern"
-then chefin finds rows.0.list = standard in /price-lists.json
+then chefin sees "standard 1" on /price-lists
+and chefin does not see "1970"
+and chefin finds rows.0.list = standard in /price-lists.json
 and chefin finds rows.0.clients = 1 in /price-lists.json
 and technik sees "Techniker Technikerstunde h 0,25 0,5 S 19 % 100,00 € neu" on /price-lists/prices?list=standard
 and technik does not see "Wen es betrifft"
