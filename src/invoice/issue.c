@@ -305,6 +305,15 @@ bool invoice_passes(const struct step *s, const struct invoice *v)
 	return invoice_check(v, s->reader, s->mem, &faults) || refuse_faults(s, &faults);
 }
 
+/* Nobody is sent a document that asks for nothing; its lines go with the next one. What a quote fixes was asked for. */
+static bool asks_for_nothing(const struct signal *act, const struct claims *claims)
+{
+	bool nothing = !field(&act->fields, STR("quote")).len;
+	for (size_t i = 0; i < claims->n; i++)
+		nothing &= !claims->at[i].owed.net.cents;
+	return nothing;
+}
+
 bool invoice_issue(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct claims claims = { 0 };
@@ -319,6 +328,8 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 	if (s->refused->len)
 		return true;
 	keep_alike(s, &claims);
+	if (asks_for_nothing(act, &claims))
+		return refuse(s, "hier ist nichts zu zahlen: was 0,00 € kostet, steht auf der nächsten Rechnung", "nothing is to be paid here: what costs €0.00 stands on the next invoice"), true;
 	if (gives_back(&claims))
 		return invoice_credit(s, act, &claims, e) && (s->refused->len || instalment_close(s, &claims, e));
 	if (!client_find(s->db, act->client, s->mem, &c, e) || !invoice_fill(s, &claims, as, &c, &v, &contract, e))

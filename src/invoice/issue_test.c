@@ -99,6 +99,24 @@ static int64_t proved(struct db *db, struct arena *mem, struct str *broken)
 	return n;
 }
 
+BOTH(what_costs_nothing_waits_for_the_next_invoice)
+{
+	struct invoice_lines lines = { 0 };
+	struct claim free = seventy_minutes(11), paid = seventy_minutes(12);
+	free.quote = paid.quote = 0;
+	free.owed.price.u6 = free.owed.net.cents = 0;
+	furnish(db, mem);
+	owe(db, mem, &free);
+	check(!issue(db, mem, STR("month"), STR("2026-11"), STR("de")));
+	check_str(err_str(&refused), STR("hier ist nichts zu zahlen: was 0,00 € kostet, steht auf der nächsten Rechnung"));
+	check(!issue(db, mem, STR("month"), STR("2026-11"), STR("en")));
+	check_str(err_str(&refused), STR("nothing is to be paid here: what costs €0.00 stands on the next invoice"));
+	owe(db, mem, &paid);
+	check(issue(db, mem, STR("month"), STR("2026-11"), STR("de")));
+	good(invoice_find_lines(db, 1, made, mem, &lines, &e));
+	check(lines.n == 2 && lines.at[0].net.cents + lines.at[1].net.cents == 15000);
+}
+
 BOTH(issue_bills_once_with_number_bytes_and_hash)
 {
 	struct issued i;

@@ -270,6 +270,15 @@ static bool one_act(struct request *q, struct answer *a, struct str verb, struct
 	return true;
 }
 
+/* What costs nothing waits for the next invoice. */
+static bool is_anything_left(const struct claims *left)
+{
+	bool any = false;
+	for (size_t i = 0; i < left->n; i++)
+		any |= left->at[i].owed.net.cents != 0;
+	return any;
+}
+
 /* Whatever is owed by then, an invoice after the other. */
 static bool documents(struct request *q, struct answer *a, struct str month, struct date until, struct release *r, struct releases *out, struct err *e)
 {
@@ -279,7 +288,7 @@ static bool documents(struct request *q, struct answer *a, struct str month, str
 		struct claims left = { 0 };
 		if (i && !claim_owed(q->db, r->client, 0, until, q->mem, &left, e))
 			return false;
-		if (i && !left.n)
+		if (i && !is_anything_left(&left))
 			break;
 		if (!one_act(q, a, verb, i ? text(q->mem, ".{}", i) : NONE, month, r, &r->invoice, &go_on, e))
 			return false;
