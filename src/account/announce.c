@@ -23,19 +23,19 @@ static bool owed_last_year(struct db *db, int64_t client, struct str position, s
 	return done(r, e);
 }
 
-/* How much more a month of the flat fee is with this item alone moved. */
-static bool fee_moves(struct db *db, int64_t client, const struct contract *c, const struct price *was, const struct price *is, size_t item, struct date today, struct arena *mem,
-	struct money *out, struct err *e)
+/* A price on its way: each row moves, in its order, what those before it left, so that the rows come to the whole, with its least and its most. is_fee: a month
+ * of it is reckoned, which comes to `month` so far. */
+struct moving { const struct contract *c; int64_t client; struct date today; struct price_item *items; struct price_bound *bounds; struct price now; bool is_fee; struct money month; };
+
+static bool fee_moves(struct db *db, struct moving *m, struct arena *mem, struct money *out, struct err *e)
 {
-	struct price one = *was;
-	struct price_item *items = NEWS(mem, struct price_item, was->n);
-	struct money before, after;
-	for (size_t i = 0; i < was->n; i++)
-		items[i] = i == item ? is->items[i] : was->items[i];
-	one.items = items;
-	if (!fee_at_price(db, client, today, c, was, mem, &before, e) || !fee_at_price(db, client, today, c, &one, mem, &after, e))
+	struct money before = m->month;
+	*out = (struct money){ 0 };
+	if (!m->is_fee)
+		return true;
+	if (!fee_at_price(db, m->client, m->today, m->c, &m->now, mem, &m->month, e))
 		return false;
-	out->cents = after.cents - before.cents;
+	out->cents = m->month.cents - before.cents;
 	return true;
 }
 
@@ -53,16 +53,48 @@ static bool work_moves(struct db *db, int64_t client, const struct price *was, c
 }
 
 /* A fee for another case than the one that holds now ("in pauschale-gold wenn …") adds nothing to a month. */
-static bool moves_month(struct db *db, int64_t client, const struct contract *c, const struct price *signed_as, const struct price *was, const struct price *is, size_t item,
-	struct date today, struct arena *mem, struct money *out, struct err *e)
+static bool begin_moving(struct db *db, const struct price *was, struct str name, struct arena *mem, struct moving *m, struct err *e)
 {
-	const struct price *fee;
+	const struct price *fee = NULL;
 	struct flat_fee which;
-	if (!contract_charges(c, VERDICT_COVERED, signed_as->name))
-		return work_moves(db, client, was, &was->items[item], &is->items[item], today, mem, out, e);
-	if (!fee_of(db, client, c, today, mem, &fee, &which, e))
+	m->items = NEWS(mem, struct price_item, was->n + 1);
+	m->bounds = NEWS(mem, struct price_bound, was->n_bounds + 1);
+	for (size_t i = 0; i < was->n; i++)
+		m->items[i] = was->items[i];
+	for (size_t i = 0; i < was->n_bounds; i++)
+		m->bounds[i] = was->bounds[i];
+	m->now = *was;
+	m->now.items = m->items;
+	m->now.bounds = m->bounds;
+	if (!contract_charges(m->c, VERDICT_COVERED, name))
+		return true;
+	if (!fee_of(db, m->client, m->c, m->today, mem, &fee, &which, e))
 		return false;
-	return !fee || !str_is(fee->name, signed_as->name) || fee_moves(db, client, c, was, is, item, today, mem, out, e);
+	m->is_fee = fee && str_is(fee->name, name);
+	return !m->is_fee || fee_at_price(db, m->client, m->today, m->c, was, mem, &m->month, e);
+}
+
+static bool item_moves(struct db *db, struct moving *m, const struct price *was, const struct price *is, size_t k, struct arena *mem, struct money *out, struct err *e)
+{
+	m->items[k] = is->items[k];
+	if (contract_charges(m->c, VERDICT_COVERED, was->name))
+		return fee_moves(db, m, mem, out, e);
+	return work_moves(db, m->client, was, &was->items[k], &is->items[k], m->today, mem, out, e);
+}
+
+static bool bound_moves(struct db *db, struct moving *m, const struct price *is, size_t k, bool most, struct arena *mem, struct money *out, struct err *e)
+{
+	if (most)
+		m->bounds[k].most = is->bounds[k].most;
+	else
+		m->bounds[k].least = is->bounds[k].least;
+	return fee_moves(db, m, mem, out, e);
+}
+
+static void add_move(struct arena *mem, struct announcement *out, struct price_move m)
+{
+	out->monthly.cents += m.monthly.cents;
+	*push(mem, &out->moves) = m;
 }
 
 static bool moves_of(struct db *db, int64_t client, const struct contract *c, const struct price_steps *steps, const struct price_plan *p, const struct price *signed_as, struct date today,
@@ -70,21 +102,27 @@ static bool moves_of(struct db *db, int64_t client, const struct contract *c, co
 {
 	struct str clause;
 	struct price was = price_on(c, steps, signed_as, p->effective, mem, &clause), is = was;
-	contract_index_price(p->adjustment, &p->step.factor, 1, &was, mem, &is);
+	struct moving on = { .c = c, .client = client, .today = today };
+	if (!contract_index_price(p->adjustment, &p->step.factor, 1, &was, mem, &is))
+		return true;
+	if (!begin_moving(db, &was, signed_as->name, mem, &on, e))
+		return false;
 	for (size_t k = 0; k < is.n; k++) {
 		struct price_move m = { signed_as->name, was.items[k], is.items[k], { 0 } };
 		if (was.items[k].rate.u6 == is.items[k].rate.u6)
 			continue;
-		if (!moves_month(db, client, c, signed_as, &was, &is, k, today, mem, &m.monthly, e))
+		if (!item_moves(db, &on, &was, &is, k, mem, &m.monthly, e))
 			return false;
-		out->monthly.cents += m.monthly.cents;
-		*push(mem, &out->moves) = m;
+		add_move(mem, out, m);
 	}
 	for (size_t k = 0; k < was.n_bounds * 2; k++) {
 		bool most = k % 2;
 		struct price_move m = { signed_as->name, account_bound(c, &was, &was.bounds[k / 2], most, mem), account_bound(c, &is, &is.bounds[k / 2], most, mem), { 0 } };
-		if (m.was.rate.u6 != m.is.rate.u6)
-			*push(mem, &out->moves) = m;
+		if (m.was.rate.u6 == m.is.rate.u6)
+			continue;
+		if (!bound_moves(db, &on, &is, k / 2, most, mem, &m.monthly, e))
+			return false;
+		add_move(mem, out, m);
 	}
 	return true;
 }

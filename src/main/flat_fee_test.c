@@ -90,6 +90,18 @@ static struct money more_in_a_month(struct world *w, int month)
 	return n.monthly;
 }
 
+#define LEAST STR("---\nvertrag: Preise\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n§1 Geräte sind gedeckt.\n" \
+	"```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\npreis gebühr: je standardserver 110,00 € monatlich, mindestens 114,40 € monatlich, gezählt nach tagen\n" \
+	"urteil gedeckt: in gebühr\nanpassung preise: jährlich um bis zu 5 %, zum 1.1., ankündigung 6 wochen\n" \
+	"```\n```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n```\n")
+
+/* The server alone comes to 115,50 €, which is 1,10 € above the least of before; with its own least the month rises from 114,40 € to 120,12 €. */
+BOTH(new_prices_add_to_a_month_what_its_least_amount_adds)
+{
+	struct world w = life_open(db, mem, LEAST);
+	check_int(more_in_a_month(&w, 11).cents, 572);
+}
+
 /* 27,00 € a quarter, in a month in which it is owed and in one in which it is not. */
 BOTH(new_prices_add_to_a_month_its_share_of_the_quarter)
 {
