@@ -189,9 +189,9 @@ BOTH(what_is_accepted_is_billed_and_what_came_on_top_was_named)
 {
 	static const struct { struct str contract, on_top, night, may, as_quoted, possible; } rows[] = {
 		{ LIT(TOPPED), LIT("eilzuschlag"), LIT("nacht"), LIT("Kann hinzukommen: <span lang=\"de\">Der Zuschlag „Nacht“ beträgt 50 % außerhalb"), LIT("x; wie im Angebot AN-2026-0001: Der Zuschlag „Eilzuschlag“ beträgt 30,00 €"),
-		  LIT("x; im Angebot AN-2026-0001 als möglich genannt: Der Zuschlag „Nacht“ beträgt 50 %") },
+		  LIT("x; 60 von 60 min, auf 100,00\u00a0€; im Angebot AN-2026-0001 als möglich genannt: Der Zuschlag „Nacht“ beträgt 50 %") },
 		{ LIT(TOPPED_EN), LIT("rush"), LIT("night"), LIT("Kann hinzukommen: <span lang=\"en\">The surcharge “night” is 50 % outside"), LIT("x; as in quote AN-2026-0001: The surcharge “rush” is €30.00"),
-		  LIT("x; named in quote AN-2026-0001 as possible: The surcharge “night” is 50 %") },
+		  LIT("x; 60 of 60 min, on €100.00; named in quote AN-2026-0001 as possible: The surcharge “night” is 50 %") },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct house h;

@@ -77,9 +77,13 @@ BOTH(what_shares_a_begun_unit_is_corrected_by_a_line_that_says_so)
 	begin(&h, STR("preis technik: 60,00 € je h\nzuschlag abend: 50 % anteilig wenn außerhalb woche\n"), mem, db);
 	book(&h, (struct booking){ 9, 1080, 10 });
 	check_int(put_on(&h, STR("abend")), 3000);
+	struct claims first = lines_of(&h);
+	bool named = false, said = false;
+	for (size_t i = 0; i < first.n; i++)
+		named |= str_is(first.at[i].owed.note, STR("x; 10 von 10 min, auf 60,00\u00a0€"));
+	check(named);
 	book(&h, (struct booking){ 9, 985, 40 });
 	struct claims all = lines_of(&h);
-	bool said = false;
 	check_int(put_on(&h, STR("abend")), 900);
 	for (size_t i = 0; i < all.n; i++)
 		said |= all.at[i].owed.net.cents == 900 - 3000 && str_has(all.at[i].owed.note, STR("berichtigt: die angefangene Einheit teilt sich mit dieser Arbeit"));

@@ -143,15 +143,15 @@ static bool begins_day(const struct billing *g, size_t at)
 	return first;
 }
 
-/* What it makes of the first n bookings: of what those that bear it would cost without the others; where a day has a most, day by day. */
-static bool surcharge_total(const struct billing *g, const struct surcharge *x, const struct bearing *of, size_t n, struct money *out)
+/* What it makes of the first n bookings: of what those that bear it would cost without the others; where a day has a most, day by day. put_on: the amount it is reckoned on. */
+static bool surcharge_total(const struct billing *g, const struct surcharge *x, const struct bearing *of, size_t n, struct money *out, struct money *put_on)
 {
 	size_t all = g->work->bookings.n;
 	bool *only = NEWS(g->work->mem, bool, all + 1), ok = true;
 	int64_t *bears = NEWS(g->work->mem, int64_t, all + 1), borne = 0, minutes = 0;
 	struct billing alone = *g;
 	struct price_kept kept;
-	*out = (struct money){ 0 };
+	*out = *put_on = (struct money){ 0 };
 	for (size_t i = 0; i < n; i++) {
 		bears[i] = minutes_for(g, i, x, of[i].bears);
 		only[i] = bears[i] > 0;
@@ -163,6 +163,7 @@ static bool surcharge_total(const struct billing *g, const struct surcharge *x, 
 		return !borne;
 	struct put_base base = contract_surcharge_base(g->at->price, &kept, x);
 	minutes = minutes ? minutes : 1;
+	put_on->cents = (int64_t)round_div((wide)base.money.cents * borne, minutes);
 	if (!x->daily)
 		return contract_surcharge_share(x, base, borne, minutes, out);
 	for (size_t i = 0; i < n && ok; i++) {
@@ -192,11 +193,30 @@ static void note_shared(struct billing *g, const struct surcharge *x, struct owe
 		line->note = line->note.len ? text(g->work->mem, "{}; {}", line->note, why) : why;
 }
 
+/* "20 von 90 min, auf 30,00 €": of this booking the minutes that bear it, and what of its amount that is. */
+static void note_base(struct billing *g, const struct surcharge *x, int64_t bears, struct money put_on, struct owed *line)
+{
+	const struct work_booking *last = &g->work->bookings.at[g->work->bookings.n - 1];
+	bool german = is_german(g);
+	struct out o = out_open(g->work->mem);
+	if (x->fixed.cents || !line->net.cents || !last->minutes)
+		return;
+	o.lang = german ? LANG_DE : LANG_EN;
+	o.currency = contract_head(g->terms->contract)->currency;
+	print(&o, "{}{}{} {} {} min", line->note, line->note.len ? STR("; ") : NONE, bears, german ? STR("von") : STR("of"), last->minutes);
+	if (!x->hourly.cents) {
+		out_bytes(&o, german ? STR(", auf ") : STR(", on "));
+		out_money(&o, put_on);
+	}
+	line->note = out_str(&o);
+}
+
 /* What was claimed of it; where the price moved, what it would have been of the earlier bookings at this one. */
 static bool claimed_before(const struct billing *g, const struct surcharge *x, struct str name, const struct bearing *of, struct money *out)
 {
 	*out = billing_claimed(g, name, is_surcharge, HERE);
-	return !g->moved || x->fixed.cents || surcharge_total(g, x, of, g->work->bookings.n - 1, out);
+	struct money put_on;
+	return !g->moved || x->fixed.cents || surcharge_total(g, x, of, g->work->bookings.n - 1, out, &put_on);
 }
 
 /* A surcharge as a line: what it makes of the bookings that bear it, less what was claimed of it; a booking that does not meet it has none. put: of each
@@ -205,9 +225,9 @@ static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge 
 {
 	struct owed line;
 	struct put_base base = contract_surcharge_base(g->at->price, k, x);
-	struct money total, before;
+	struct money total, before, earlier, put_on, put_before;
 	size_t last = g->work->bookings.n - 1;
-	if (!surcharge_total(g, x, of, g->work->bookings.n, &total))
+	if (!surcharge_total(g, x, of, g->work->bookings.n, &total, &put_on))
 		return refuse_surcharge(g, x->name);
 	if (!account_price_surcharge(x, base, &g->at->owed, g->work->mem, &line, g->refused))
 		return false;
@@ -220,9 +240,10 @@ static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge 
 	put[i] = total;
 	if (!minutes_for(g, last, x, of[last].meets))
 		return true;
-	if (!claimed_before(g, x, line.name, of, &before))
+	if (!claimed_before(g, x, line.name, of, &before) || !surcharge_total(g, x, of, last, &earlier, &put_before))
 		return refuse_surcharge(g, x->name);
 	account_as_piece(&line, (struct money){ total.cents - before.cents });
+	note_base(g, x, minutes_for(g, last, x, of[last].bears), (struct money){ put_on.cents - put_before.cents }, &line);
 	if (!x->fixed.cents)
 		note_shared(g, x, &line);
 	billing_add(g, (int)i + 1, line);
