@@ -456,18 +456,26 @@ static bool has_number(struct str s, struct str number)
 	return false;
 }
 
+static bool is_word_of(const struct walk *w, const struct token *t, struct str folded)
+{
+	bool found = false;
+	while (folded.len && t->kind == TOKEN_NAME && !word_binds(t->key, w->r->lang) && !found)
+		found = words_are_one(t->key, str_split(&folded, ' '));
+	return found;
+}
+
 /* The numbered paragraph of the section that a statement without a number of its own carries out: the one with most of its
- * amounts, of equals the last. */
+ * numbers and words, of equals the last. Numbers alone stand beside much else: two weeks, 2 %. */
 static struct str paragraph_of(const struct walk *w, const struct tokens *t)
 {
 	struct str found = w->paragraph;
 	size_t most = 0;
 	for (size_t i = w->section; i < w->numbered.n; i++) {
-		struct str words = w->numbered.at[i].text;
+		struct str words = w->numbered.at[i].text, folded = utf8_fold(w->r->mem, words);
 		size_t shared = 0;
 		str_split(&words, ' ');                               /* behind its own number */
 		for (size_t k = 0; k < t->n; k++)
-			shared += t->at[k].kind == TOKEN_NUMBER && has_number(words, t->at[k].text);
+			shared += t->at[k].kind == TOKEN_NUMBER ? has_number(words, t->at[k].text) : is_word_of(w, &t->at[k], folded);
 		if (shared && shared >= most) {
 			found = w->numbered.at[i].text;
 			most = shared;
@@ -541,8 +549,7 @@ static enum word block_kind(struct walk *w, struct str info)
 			return kinds[i];
 		if (word_match(kinds[i], other, &key, 1)) {
 			contract_say(r, STR("D02"), WEIGHT_ERROR, &t,
-				SAY(r, "der Block „{}“ heißt in diesem Dokument „{}“",
-				"the block \"{}\" is called \"{}\" in this document", info, names[i]),
+				SAY(r, "der Block „{}“ heißt in diesem Dokument „{}“", "the block \"{}\" is called \"{}\" in this document", info, names[i]),
 			SAYING(r, "ein Dokument hat die Wörter einer Sprache; „contract fmt --language“ schreibt es in der anderen", "a document has the words of one language; \"contract fmt --language\" writes it in the other"));
 			return WORD_NOTHING;
 		}
@@ -565,8 +572,7 @@ static void take_fence(struct walk *w)
 	if (!closed && kind != WORD_NOTHING) {
 		struct token t = { .kind = TOKEN_NAME, .doc = (short)w->doc, .line = w->line + 1, .text = line };
 		contract_say(r, STR("D01"), WEIGHT_ERROR, &t,
-			SAYING(r, "dieser Block wird nicht geschlossen; es fehlt eine Zeile ```",
-			"this block is never closed; a line ``` is missing"),
+			SAYING(r, "dieser Block wird nicht geschlossen; es fehlt eine Zeile ```", "this block is never closed; a line ``` is missing"),
 			SAYING(r, "die Zeile ``` hinter die letzte Anweisung des Blocks", "the line ``` behind the last statement of the block"));
 	}
 	if (kind == WORD_NOTHING) {
@@ -679,8 +685,7 @@ void document_read(struct reader *r, int doc)
 	struct token first = { .kind = TOKEN_NAME, .doc = (short)doc, .line = w.line + 1, .text = at(&w, w.line) };
 	if (doc == 0 && (!is_rule_line(at(&w, w.line)) || !take_head(&w, false)))
 		contract_say(r, STR("K01"), WEIGHT_ERROR, &first,
-			SAYING(r, "der Vertrag beginnt mit einem Kopf zwischen zwei Zeilen ---",
-			"the contract begins with a head between two lines ---"),
+			SAYING(r, "der Vertrag beginnt mit einem Kopf zwischen zwei Zeilen ---", "the contract begins with a head between two lines ---"),
 			SAYING(r, "als erste Zeilen: ---, vertrag: NAME, fassung: 1, gilt ab DATUM, sprache: de, standard: projekt, ---", "as first lines: ---, contract: NAME, version: 1, valid from DATE, language: en, default: project, ---"));
 	else if (doc > 0 && is_rule_line(at(&w, w.line)))
 		take_head(&w, true);

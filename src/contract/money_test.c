@@ -289,6 +289,23 @@ TEST(what_stands_under_several_paragraphs_cites_the_one_it_carries_out)
 	check_str(contract_runs(c)->clause, STR("§4.4"));
 }
 
+/* Two weeks before are neither the 14 days of another paragraph nor its 2 %. */
+TEST(what_changes_prices_cites_the_paragraph_that_speaks_of_it)
+{
+	static const struct str texts[] = { LIT("§2.4 Der Anbieter passt die Preise jährlich um bis zu fünf Prozent an und kündigt es zwei Wochen vorher an.\n\n§2.5 Eine Rechnung ist binnen 14 Tagen zu zahlen.\n"),
+		LIT("§2.4 Der Anbieter passt die Preise jährlich um bis zu fünf Prozent an und kündigt es zwei Wochen vorher an.\n\n§2.5 Eine Rechnung ist binnen 14 Tagen zu zahlen, binnen 7 Tagen mit 2 % Skonto.\n") };
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		struct contract *c;
+		struct findings found = { 0 };
+		const struct adjustment *a;
+		struct document d = { STR("x"), text(mem, "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\n---\n# §2 Geld\n{}```klausel\n"
+			"merkmal ding: server, drucker\n§2.1 aufwand wenn ding = server\nanpassung preise: jährlich um bis zu 5 %, ankündigung 2 wochen\n```\n", texts[i]) };
+		check(contract_read(&d, 1, mem, &c, &found));
+		check(contract_adjustments(c, &a) == 1);
+		check_str(a[0].clause, STR("§2.4"));
+	}
+}
+
 TEST(what_an_annex_replaced_says_so_where_it_stands)
 {
 	struct contract *c;
