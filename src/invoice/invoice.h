@@ -164,6 +164,8 @@ struct issued {
 struct issued_list { struct issued *at; size_t n, cap; };
 /* id 0 in *out: there is none. */
 bool invoice_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct issued *out, struct err *e);
+/* The document that takes it back as a whole; id 0: none does. */
+bool invoice_cancelled_by(struct db *db, int64_t client, int64_t id, struct arena *mem, struct issued *out, struct err *e);
 /* client 0: of all. Newest first, at most so many, from before that id (0: the newest). */
 bool invoice_newest(struct db *db, int64_t client, int64_t before, int most, struct arena *mem, struct issued_list *out, struct err *e);
 bool invoice_find_lines(struct db *db, int64_t client, int64_t id, struct arena *mem, struct invoice_lines *out, struct err *e);

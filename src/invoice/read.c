@@ -24,6 +24,14 @@ bool invoice_find(struct db *db, int64_t client, int64_t id, struct arena *mem, 
 	return done(r, e);
 }
 
+bool invoice_cancelled_by(struct db *db, int64_t client, int64_t id, struct arena *mem, struct issued *out, struct err *e)
+{
+	*out = (struct issued){ 0 };
+	struct rows *r = sql(db, "select " ISSUED_COLUMNS " from invoice where client_id = ? and corrects = ? and corrects <> 0", client, id);
+	issued_row(r, mem, out);
+	return done(r, e);
+}
+
 bool invoice_newest(struct db *db, int64_t client, int64_t before, int most, struct arena *mem, struct issued_list *out, struct err *e)
 {
 	struct issued i = { 0 };

@@ -9,7 +9,7 @@
  *   bank.rest     line, kind (fee: a dunning fee, interest: on late payment, charges: of the bank, difference: a small one, other), amount (else all that is left), why: what of a line is no payment of an
  *                 invoice; back: the row was a mistake
  *   payment.book  line; invoice, amount, discount in turn, for each document: amount is what the line pays of it (below 0: it was given back), discount
- *                 what is let off beside it
+ *                 what is let off beside it (below 0: with what was given back the discount goes back)
  *   payment.undo  payment: booked by mistake; a row of its own takes it back, of a set-off both sides
  * Of a client:
  *   payment.setoff  credit (what the house owes: a credit note, or what was paid too much), invoice, amount (else all that is open on both sides): set off against each
@@ -71,7 +71,7 @@ bool item_list(struct db *db, int64_t client, bool all, struct arena *mem, struc
 bool item_of(struct db *db, int64_t invoice, struct arena *mem, struct open_item *out, struct err *e);
 bool item_by_number(struct db *db, struct str number, int64_t *invoice, struct err *e);  /* 0: there is none */
 bool item_read_terms(struct db *db, struct open_items *all, struct arena *mem, struct err *e);        /* of those that are open, from what was sent */
-struct money item_discount(const struct open_item *i, struct date paid);      /* what they let off if it is paid by that day; 0: nothing */
+struct money item_discount(const struct open_item *i, struct date paid);      /* what they let off if it is paid by that day and was not let off before; 0: nothing */
 
 /* What of a line is for an invoice of a supplier (purchase/pay.h); amount with the sign of the line. */
 bool payment_write_bill(const struct step *s, int64_t line, int64_t bill, struct money amount, int64_t person, struct err *e);

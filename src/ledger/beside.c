@@ -62,7 +62,7 @@ static bool list_let_off(const struct listing *l, struct err *e)
 	struct instant at, back;
 	int64_t cents;
 	struct rows *r = sql(l->db, "select p.client_id, p.invoice_id, n.value_day, p.discount_cents, i.number, i.buyer, p.at_ms, " BACK_OF("payment", "p") " from payment p join bank_line n on n.client_id = 0 and n.id = p.line_id"
-	                            " join invoice i on i.client_id = p.client_id and i.id = p.invoice_id where p.discount_cents > 0 and p.bill_id = 0 and p.takes_back = 0 and " ON_DAYS("n.value_day", "p.at_ms", BACK_OF("payment", "p")) " order by n.value_day, p.id", DAYS_OF(l));
+	                            " join invoice i on i.client_id = p.client_id and i.id = p.invoice_id where p.discount_cents <> 0 and p.bill_id = 0 and p.takes_back = 0 and " ON_DAYS("n.value_day", "p.at_ms", BACK_OF("payment", "p")) " order by n.value_day, p.id", DAYS_OF(l));
 	while (row(r, l->mem, &b.client, &b.invoice, &b.day, &cents, &b.number, &buyer, &at, &back)) {
 		b.amount.cents = -cents;
 		b.buyer = name_in(buyer, l->mem);
@@ -77,7 +77,7 @@ static bool list_no_longer_let_off(const struct listing *l, struct err *e)
 	struct beside b = { .kind = BESIDE_LET_OFF };
 	struct str buyer;
 	struct rows *r = sql(l->db, "select p.client_id, p.invoice_id, c.issued, p.discount_cents, i.number, i.buyer from invoice c join invoice i on i.client_id = c.client_id and i.id = c.corrects join payment p on p.client_id = i.client_id and p.invoice_id = i.id"
-	                            " where c.corrects <> 0 and c.issued >= ? and c.issued <= ? and p.discount_cents > 0 and p.bill_id = 0 and p.takes_back = 0 and " BACK_OF("payment", "p") " = 0 order by c.issued, p.id", l->from, l->until);
+	                            " where c.corrects <> 0 and c.issued >= ? and c.issued <= ? and p.discount_cents <> 0 and p.bill_id = 0 and p.takes_back = 0 and " BACK_OF("payment", "p") " = 0 order by c.issued, p.id", l->from, l->until);
 	while (row(r, l->mem, &b.client, &b.invoice, &b.day, &b.amount, &b.number, &buyer)) {
 		b.buyer = name_in(buyer, l->mem);
 		*push(l->mem, l->to) = b;

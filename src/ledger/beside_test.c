@@ -106,6 +106,19 @@ BOTH(a_discount_lowers_each_tax_group)
 	check(!b.beside && !b.beside_rows);
 }
 
+BOTH(a_discount_goes_back_with_what_was_returned)
+{
+	struct house own, *w = &own;
+	begin(w, db, mem);
+	billed_owe(w, 1, 1, 10000, billed_19);
+	int64_t invoice = billed_issue(w), line = comes(w, date_of(2026, 11, 27), 11662), back = comes(w, date_of(2026, 11, 28), -11662);
+	check(act(w, "payment.book", N("line", line), N("invoice", invoice), F("amount", "116.62"), F("discount", "2.38")));
+	check_int(november(w).beside_sum.cents, -238);
+	check(act(w, "payment.book", N("line", back), N("invoice", invoice), F("amount", "-116.62"), F("discount", "-2.38")));
+	struct ledger_batch b = november(w);
+	check(b.beside == 2 && b.beside_sum.cents == 0 && str_has(rows_of(w, &b), STR("2,38 S 10000 8736 2811 RE-2026-0001 Skonto, Praxis Wei\xdf\n")));
+}
+
 BOTH(what_is_booked_late_is_told_of)
 {
 	struct house own, *w = &own;

@@ -150,6 +150,40 @@ BOTH(what_was_paid_otherwise_is_collected_by_no_file)
 	check(str_has(file_of(w, ordered), STR("<NbOfTxs>1</NbOfTxs><CtrlSum>59.50</CtrlSum>")));
 }
 
+/* 101.59 with 2 % for paying within ten days: collected less 2.03, and returned by the bank. */
+BOTH(what_comes_back_takes_its_discount_with_it)
+{
+	struct house own, *w = &own;
+	struct open_item i;
+	struct open_items items = { 0 };
+	struct payers payers = { 0 };
+	struct bank_line line = { .account = STR("DE89370400440532013000"), .day = date_of(2026, 12, 1), .value = date_of(2026, 12, 1), .amount = { 9956 }, .purpose = STR("RE-2026-0001") }, back = line;
+	billed_open(w, db, mem);
+	billed_owe(w, 1, 1, 8537, billed_19);
+	int64_t invoice = billed_issue(w), came = billed_comes(w, line);
+	check(act(w, "payment.book", N("line", came), N("invoice", invoice), F("amount", "99.56"), F("discount", "2.03")));
+	back.amount.cents = -9956;
+	back.id = billed_comes(w, back);
+	good(item_list(db, 0, true, mem, &items, &w->e));
+	struct proposal p = payment_propose(&back, &items, &payers, mem);
+	check(p.n == 1 && p.shares[0].item->id == invoice && p.shares[0].amount.cents == -9956 && p.shares[0].discount.cents == -203);
+	check(!act(w, "payment.book", N("line", back.id), N("invoice", invoice), F("amount", "-99.56"), F("discount", "-2.04")));
+	check_str(err_str(&w->refused), STR("RE-2026-0001: with a payment that went back at most what is let off goes back: 2.03"));
+	check(act(w, "payment.book", N("line", back.id), N("invoice", invoice), F("amount", "-99.56"), F("discount", "-2.03")));
+	good(item_of(db, invoice, mem, &i, &w->e));
+	check(i.open.cents == 10159 && !i.paid.cents && !i.discounted.cents);
+}
+
+TEST(a_discount_is_let_off_once)
+{
+	struct discount two = { 10, { 2000000 }, { 0 } };
+	struct open_item i = { .day = date_of(2026, 11, 24), .gross = { 10159 }, .terms = { &two, 1, 1 } };
+	(void)mem;
+	check_int(item_discount(&i, date_of(2026, 12, 1)).cents, 203);
+	i.discounted.cents = 203;
+	check_int(item_discount(&i, date_of(2026, 12, 1)).cents, 0);
+}
+
 BOTH(debits_are_collected_when_banks_work)
 {
 	struct house own, *w = &own;

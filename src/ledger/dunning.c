@@ -1,6 +1,7 @@
 /* dunning.c - which step is due of which item; what was told, and who is left alone. */
 #include "inventory/settings.h"
 #include "inventory/zones.h"
+#include "ledger/debit.h"
 #include "ledger/refund.h"
 #include "ledger/reminding.h"
 
@@ -69,17 +70,19 @@ bool dunning_left(struct db *db, struct arena *mem, struct lefts_alone *out, str
 
 /* ---- what is due ---- */
 
-static bool step_of(struct db *db, const struct dunning_plan *p, const struct open_item *i, struct date today, struct arena *mem, int *step, struct err *e)
+/* collected: the day on which a file collects it; 0: none does. */
+static bool step_of(struct db *db, const struct dunning_plan *p, const struct open_item *i, struct date today, struct arena *mem, int *step, struct date *collected, struct err *e)
 {
 	struct reminded_list all = { 0 };
 	*step = 0;
+	*collected = (struct date){ 0 };
 	if (i->open.cents <= 0 || today.day <= i->due.day)
 		return true;
 	if (!dunning_told(db, i->client, i->id, mem, &all, e))
 		return false;
 	const struct reminded *last = all.n ? &all.at[all.n - 1] : NULL;
 	*step = dunning_step(p, i->due, last ? last->step : 0, last ? last->day : (struct date){ 0 }, today);
-	return true;
+	return !*step || debit_ordered(db, i->client, i->id, collected, e);
 }
 
 static struct reminder *reminder_of(struct reminders *all, int64_t client, struct arena *mem)
@@ -146,9 +149,10 @@ bool dunning_due(struct db *db, int64_t client, struct date today, struct arena 
 		return false;
 	for (size_t i = 0; i < items.n; i++) {
 		int step;
-		if (!step_of(db, &p, &items.at[i], today, mem, &step, e))
+		struct date collected;
+		if (!step_of(db, &p, &items.at[i], today, mem, &step, &collected, e))
 			return false;
-		if (!step)
+		if (!step || collected.day)
 			continue;
 		struct reminder *r = reminder_of(out, items.at[i].client, mem);
 		*push(mem, &r->items) = (struct dunned){ .item = items.at[i], .step = step };
@@ -159,6 +163,23 @@ bool dunning_due(struct db *db, int64_t client, struct date today, struct arena 
 		add_credits(&credits, mem, &out->at[i]);
 		if (!add_interest(db, &p, &base, today, mem, &out->at[i], e) || !finish(db, &p, &lefts, today, mem, &out->at[i], e))
 			return false;
+	}
+	return true;
+}
+
+bool dunning_collected(struct db *db, struct date today, struct arena *mem, struct collected_list *out, struct err *e)
+{
+	struct open_items items = { 0 };
+	struct dunning_plan p = dunning_plan(db, mem);
+	if (!item_list(db, 0, false, mem, &items, e))
+		return false;
+	for (size_t i = 0; i < items.n; i++) {
+		int step;
+		struct collected c = { .item = items.at[i] };
+		if (!step_of(db, &p, &items.at[i], today, mem, &step, &c.day, e))
+			return false;
+		if (c.day.day)
+			*push(mem, out) = c;
 	}
 	return true;
 }

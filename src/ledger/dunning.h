@@ -28,8 +28,12 @@ struct reminder {
 	struct str to, subject, letter, sha256;          /* in the client's language; to NONE: it has no mail address */
 };
 struct reminders { struct reminder *at; size_t n, cap; };
-/* client 0: of all. Clients left alone are among them. */
+/* client 0: of all. Clients left alone are among them; what is being collected is not. */
 bool dunning_due(struct db *db, int64_t client, struct date today, struct arena *mem, struct reminders *out, struct err *e);
+/* What would fall due, but is in a file of debits for that day on which nothing was booked yet: who is collected from is not told to pay. */
+struct collected { struct open_item item; struct date day; };
+struct collected_list { struct collected *at; size_t n, cap; };
+bool dunning_collected(struct db *db, struct date today, struct arena *mem, struct collected_list *out, struct err *e);
 
 /* The last day for which a base rate is known (setting dunning.base_rate). */
 struct date dunning_rates_end(struct db *db, struct arena *mem);

@@ -106,6 +106,26 @@ BOTH(a_letter_repeats_what_still_holds)
 	check_str(reminder_terms(STR("Wie besprochen.")), STR("Wie besprochen."));
 }
 
+BOTH(what_is_being_collected_is_not_reminded)
+{
+	struct house own, *w = &own;
+	struct collected_list held = { 0 };
+	billed_open(w, db, mem);
+	check(act(w, "setting.set", F("house.creditor", "DE98ZZZ09999999999")));
+	check(act(w, "mandate.set", F("reference", "M-1"), F("iban", "DE02 1203 0000 0000 2020 51"), F("name", ""), F("scheme", "core"), F("signed", "2026-11-01")));
+	billed_owe(w, 1, 1, 10000, billed_19);
+	int64_t invoice = billed_issue(w);
+	go(w, 21);
+	check(due(w).n == 1);
+	check(act(w, "debit.order", F("day", "2026-12-21"), { LIT("invoice"), text(mem, "{}", invoice) }));
+	int64_t order = w->made;
+	check(due(w).n == 0);
+	good(dunning_collected(db, house_day(db, w->s.now, mem), mem, &held, &w->e));
+	check(held.n == 1 && held.at[0].item.id == invoice && held.at[0].day.day == date_of(2026, 12, 21).day);
+	check(act(w, "debit.recall", { LIT("order"), text(mem, "{}", order) }, F("reason", "Nie hochgeladen")));
+	check(due(w).n == 1);
+}
+
 BOTH(a_letter_asks_for_interest_and_names_a_credit)
 {
 	struct house own, *w = &own;

@@ -78,5 +78,6 @@ struct money item_discount(const struct open_item *i, struct date paid)
 		if (paid.day <= i->day.day + d->days && money_percent(d->base.cents ? d->base : i->gross, d->percent, &off) && off.cents > most.cents)
 			most = off;
 	}
-	return most;
+	most.cents -= i->discounted.cents;               /* let off once */
+	return most.cents > 0 ? most : (struct money){ 0 };
 }

@@ -66,7 +66,9 @@ static bool part_may(const struct step *s, const struct part *p, const struct ba
 {
 	if (!p->amount.cents || (p->amount.cents < 0) != (l->amount.cents < 0))
 		return refuse(s, "{}: der Betrag hat das Vorzeichen der Zeile und ist nicht 0", "{}: the amount has the sign of the line and is not 0", p->item.number);
-	if (p->discount.cents < 0 || (p->discount.cents && (p->amount.cents < 0 || p->amount.cents + p->discount.cents > p->item.open.cents)))
+	if (p->discount.cents < 0 && (p->amount.cents > 0 || -p->discount.cents > p->item.discounted.cents))
+		return refuse(s, "{}: mit einer Zahlung, die zurückging, geht höchstens zurück, was nachgelassen ist: {}", "{}: with a payment that went back at most what is let off goes back: {}", p->item.number, p->item.discounted);
+	if (p->discount.cents > 0 && (p->amount.cents < 0 || p->amount.cents + p->discount.cents > p->item.open.cents))
 		return refuse(s, "{}: nachgelassen wird höchstens, was offen bleibt", "{}: at most what stays open is let off", p->item.number);
 	if (p->amount.cents < 0 && p->item.gross.cents < 0 && p->amount.cents < p->item.open.cents)
 		return refuse(s, "{}: erstattet wird höchstens, was gutgeschrieben und noch offen ist: {}", "{}: at most what was credited and is still open is refunded: {}", p->item.number, (struct money){ -p->item.open.cents });

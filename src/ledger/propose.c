@@ -62,12 +62,12 @@ static void give_in(struct asking *a, const bool *meant)
 	}
 }
 
-/* Money that went: what was paid, or credited, comes back; of one item, for who gives back two says so line by line. */
+/* Money that went: what was paid, or credited, comes back, and with all that was paid the discount for paying; of one item, for who gives back two says so line by line. */
 static void give_back(struct asking *a, const bool *meant)
 {
 	for (size_t i = 0; i < a->items->n; i++)
 		if (meant[i] && (a->items->at[i].paid.cents >= -a->left || (a->items->at[i].gross.cents < 0 && a->items->at[i].open.cents <= a->left))) {
-			give(a, i, a->left, 0);
+			give(a, i, a->left, a->items->at[i].paid.cents == -a->left ? -a->items->at[i].discounted.cents : 0);
 			return;
 		}
 }

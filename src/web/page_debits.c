@@ -14,21 +14,30 @@ static bool due(struct request *q, struct debits *out, struct err *e)
 	return debit_due(q->db, until, q->mem, out, e);
 }
 
-/* What is collected on the day that was announced. */
+/* The day that was announced, or the first on which it can still be collected: what came back has had its day. */
+static struct date day_of(struct request *q, const struct debit *d)
+{
+	struct date tomorrow = { house_day(q->db, q->now, q->mem).day + 1 };
+	return bank_day_from(d->day.day > tomorrow.day ? d->day : tomorrow);
+}
+
+/* What is collected on that day. */
 static struct str words_of(struct request *q, const struct debit *d)
 {
-	struct money amount = debit_amount(d, d->day), off = { d->item.open.cents - amount.cents };
-	return off.cents ? phrase(q->mem, q->lang, NULL, T_debit_item_less, d->item.number, d->item.buyer, amount, d->day, off) : phrase(q->mem, q->lang, NULL, T_debit_item, d->item.number, d->item.buyer, amount, d->day);
+	struct date day = day_of(q, d);
+	struct money amount = debit_amount(d, day), off = { d->item.open.cents - amount.cents };
+	return off.cents ? phrase(q->mem, q->lang, NULL, T_debit_item_less, d->item.number, d->item.buyer, amount, day, off) : phrase(q->mem, q->lang, NULL, T_debit_item, d->item.number, d->item.buyer, amount, day);
 }
 
 /* The earliest that was announced and can still be ordered. */
 static struct date first_day(struct request *q, const struct debits *all)
 {
-	struct date tomorrow = { house_day(q->db, q->now, q->mem).day + 1 }, first = all->at[0].day;
-	for (size_t i = 1; i < all->n; i++)
-		if (all->at[i].day.day < first.day)
-			first = all->at[i].day;
-	return bank_day_from(first.day > tomorrow.day ? first : tomorrow);
+	struct date first = day_of(q, &all->at[0]);
+	for (size_t i = 1; i < all->n; i++) {
+		struct date day = day_of(q, &all->at[i]);
+		first = day.day < first.day ? day : first;
+	}
+	return first;
 }
 
 static void order_form(struct request *q, struct out *o, const struct debits *all)
@@ -75,8 +84,8 @@ bool debits_json(struct request *q, struct json *j, struct err *e)
 		put_field(j, STR("number"), all.at[i].item.number);
 		put_field(j, STR("due"), all.at[i].item.due);
 		put_field(j, STR("open"), all.at[i].item.open);
-		put_field(j, STR("day"), all.at[i].day);
-		put_field(j, STR("amount"), debit_amount(&all.at[i], all.at[i].day));
+		put_field(j, STR("day"), day_of(q, &all.at[i]));
+		put_field(j, STR("amount"), debit_amount(&all.at[i], day_of(q, &all.at[i])));
 		put_field(j, STR("mandate"), all.at[i].mandate.reference);
 		put_end_object(j);
 	}

@@ -60,6 +60,22 @@ static bool show_left(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
+static bool show_collected(struct request *q, struct out *o, struct err *e)
+{
+	struct collected_list all = { 0 };
+	if (!dunning_collected(q->db, house_day(q->db, q->now, q->mem), q->mem, &all, e))
+		return false;
+	if (all.n)
+		html(o, "<section><h2>{}</h2><p>{}</p><ul>", say(T_dunning_collected, q->lang), say(T_dunning_collected_help, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct collected *c = &all.at[i];
+		html(o, "<li><a href=\"/invoices/{}\">{}</a>, {}: {}</li>", c->item.id, c->item.number, c->item.buyer, phrase(q->mem, q->lang, NULL, T_dunning_collected_on, c->item.open, c->day));
+	}
+	if (all.n)
+		html(o, "</ul></section>");
+	return true;
+}
+
 static bool due(struct request *q, struct reminders *out, struct err *e) { return dunning_due(q->db, 0, house_day(q->db, q->now, q->mem), q->mem, out, e); }
 
 static void show_rate_missing(struct request *q, struct out *o)
@@ -92,7 +108,7 @@ bool dunning_page(struct request *q, struct answer *a, struct err *e)
 		show_rate_missing(q, o);
 	if (!shown)
 		part_empty(o, say(T_dunning_none, q->lang));
-	if (!show_left(q, o, e))
+	if (!show_collected(q, o, e) || !show_left(q, o, e))
 		return false;
 	page_close(q, a);
 	return true;
@@ -101,7 +117,8 @@ bool dunning_page(struct request *q, struct answer *a, struct err *e)
 bool dunning_json(struct request *q, struct json *j, struct err *e)
 {
 	struct reminders all = { 0 };
-	if (!due(q, &all, e))
+	struct collected_list collected = { 0 };
+	if (!due(q, &all, e) || !dunning_collected(q->db, house_day(q->db, q->now, q->mem), q->mem, &collected, e))
 		return false;
 	put_object(j);
 	put_key(j, STR("rows"));
@@ -119,6 +136,17 @@ bool dunning_json(struct request *q, struct json *j, struct err *e)
 		put_field(j, STR("subject"), all.at[i].subject);
 		put_field(j, STR("letter"), all.at[i].letter);
 		put_field(j, STR("shown"), all.at[i].sha256);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_key(j, STR("collected"));
+	put_array(j);
+	for (size_t i = 0; i < collected.n; i++) {
+		put_object(j);
+		put_field(j, STR("invoice"), collected.at[i].item.id);
+		put_field(j, STR("number"), collected.at[i].item.number);
+		put_field(j, STR("open"), collected.at[i].item.open);
+		put_field(j, STR("day"), collected.at[i].day);
 		put_end_object(j);
 	}
 	put_end_array(j);

@@ -26,10 +26,10 @@ bool portal_invoices_page(struct request *q, struct answer *a, struct err *e) { 
 static struct str base(const struct request *q) { return q->me.client ? STR("/portal/invoices") : STR("/invoices"); }
 
 /* An issued invoice is never changed: another document takes it back. */
-static bool cancel_form(struct request *q, struct out *o, const struct issued *x, struct err *e)
+static bool cancel_form(struct request *q, struct out *o, const struct issued *x, const struct issued *by, struct err *e)
 {
 	struct date collected;
-	if (q->me.client || !(RIGHT_BOOKS & 1u << q->me.role) || x->type == INVOICE_CORRECTED || x->type == INVOICE_CREDIT)
+	if (by->id || q->me.client || !(RIGHT_BOOKS & 1u << q->me.role) || x->type == INVOICE_CORRECTED || x->type == INVOICE_CREDIT)
 		return true;
 	if (!debit_ordered(q->db, q->client, x->id, &collected, e))
 		return false;
@@ -58,15 +58,17 @@ bool invoice_cancel_post(struct request *q, struct answer *a, struct err *e)
 
 static bool show(struct request *q, struct answer *a, struct err *e)
 {
-	struct issued x;
+	struct issued x, by;
 	struct str ubl, page_html;
-	if (!invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_document(q->db, q->client, q->id, q->mem, &ubl, &page_html, e))
+	if (!invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_cancelled_by(q->db, q->client, q->id, q->mem, &by, e) || !invoice_document(q->db, q->client, q->id, q->mem, &ubl, &page_html, e))
 		return false;
 	q->title = text(q->mem, "{} {}", say(T_invoice, q->lang), x.number);
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"{}\">{}</a> · <a href=\"{}/{}/pdf\">PDF (ZUGFeRD)</a> · <a href=\"{}/{}/xml\">XRechnung (XML)</a></p>", base(q), say(T_invoices, q->lang), base(q), x.id, base(q), x.id);
+	if (by.id)
+		html(o, "<p class=\"notice\">{} <a href=\"{}/{}\">{}</a>, {}</p>", say(T_cancelled_by, q->lang), base(q), by.id, by.number, by.day);
 	html(o, "{}<p class=\"muted\">SHA-256 XRechnung <code>{}</code></p>", raw(page_html), x.sha256);
-	if (!show_paid(q, o, x.id, e) || !cancel_form(q, o, &x, e))
+	if (!show_paid(q, o, x.id, e) || !cancel_form(q, o, &x, &by, e))
 		return false;
 	page_close(q, a);
 	return true;
@@ -74,15 +76,16 @@ static bool show(struct request *q, struct answer *a, struct err *e)
 
 static bool put(struct request *q, struct json *j, struct err *e)
 {
-	struct issued x;
+	struct issued x, by;
 	struct invoice_lines lines = { 0 };
-	if (!invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_find_lines(q->db, q->client, q->id, q->mem, &lines, e))
+	if (!invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_cancelled_by(q->db, q->client, q->id, q->mem, &by, e) || !invoice_find_lines(q->db, q->client, q->id, q->mem, &lines, e))
 		return false;
 	put_object(j);
 	put_field(j, STR("id"), x.id);
 	put_field(j, STR("number"), x.number);
 	put_field(j, STR("type"), invoice_type_code(x.type));
 	put_field(j, STR("quote"), x.quote);
+	put_field(j, STR("cancelled_by"), by.id);
 	put_field(j, STR("issued"), x.day);
 	put_field(j, STR("due"), x.due);
 	put_field(j, STR("net"), x.net);

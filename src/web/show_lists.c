@@ -156,17 +156,19 @@ bool sheet_quotes(struct request *q, struct sheet *s, int64_t client, int most, 
 	return add_quotes(q, s, &all, base, e);
 }
 
-/* What became of it; open: what is still to be paid, below 0: by the house. */
+/* What became of it; open: what is still to be paid, below 0: by the house. Of what was taken back nothing was paid: it is cancelled, unless what came for it is owed back. */
 static bool add_open(struct request *q, struct sheet *s, const struct issued *x, struct err *e)
 {
 	static const struct { struct str id; enum text name; } states[] = {
 		{ LIT("paid"), T_item_is_paid }, { LIT("open"), T_item_is_open }, { LIT("overdue"), T_overdue }, { LIT("credit"), T_item_is_credit }, { LIT("part"), T_item_is_part },
+		{ LIT("cancelled"), T_item_is_cancelled },
 	};
 	struct open_item i;
-	if (!item_of(q->db, x->id, q->mem, &i, e))
+	struct issued by;
+	if (!item_of(q->db, x->id, q->mem, &i, e) || !invoice_cancelled_by(q->db, x->client, x->id, q->mem, &by, e))
 		return false;
 	bool late = x->due.day && x->due.day < zone_date(q->zone, q->now).day;
-	size_t state = i.id != x->id ? 4 : i.open.cents < 0 ? 3 : i.open.cents == 0 ? 0 : late ? 2 : 1;
+	size_t state = i.id != x->id ? 4 : i.open.cents < 0 ? 3 : by.id ? 5 : i.open.cents == 0 ? 0 : late ? 2 : 1;
 	sheet_add(s, i.id == x->id ? i.open : (struct money){ 0 });
 	sheet_cell(s, (struct cell){ .value = HOLE(states[state].id), .html = html_words(q, say(states[state].name, q->lang)) });
 	return true;

@@ -60,3 +60,11 @@ when chefin writes "1" into "debit_out"
 and chefin presses "Durch ein Gegendokument stornieren"
 and chefin gets 303 for /debits/2/file
 and chefin sees "Lastschriften: 0, 0,00 €" on /debits
+
+# Storniert ist nicht bezahlt: so steht es auf beiden Seiten, mit dem Beleg, der es tat; ein zweites Mal wird es nicht angeboten.
+and chefin finds rows.1.state = cancelled in /invoices.json
+and chefin finds rows.0.state = part in /invoices.json
+and chefin sees "storniert" on /invoices
+and chefin sees "Storniert durch ST-2026-0001" on "/invoices/$invoice"
+and chefin does not see "Durch ein Gegendokument stornieren"
+and owner sees "Cancelled by ST-2026-0001" on "/invoices/$invoice"
