@@ -557,8 +557,7 @@ static enum word block_kind(struct walk *w, struct str info)
 	struct str near = key.len > 2 ? nearest(key, names, COUNT(names)) : NONE;
 	if (near.len)
 		contract_say(r, STR("D02"), WEIGHT_ERROR, &t,
-			SAY(r, "einen Block „{}“ gibt es nicht", "there is no block \"{}\"", info),
-			SAY(r, "meinten Sie „{}“?", "did you mean \"{}\"?", near));
+			SAY(r, "einen Block „{}“ gibt es nicht", "there is no block \"{}\"", info), SAY(r, "meinten Sie „{}“?", "did you mean \"{}\"?", near));
 	return WORD_NOTHING;
 }
 
