@@ -1,8 +1,8 @@
 /* place.c - where a ticket stands in the queue: written down when its clocks were computed, so that reading the queue is
  * following an index.
  *
- * The place is one number: the deadline of the clock that runs out next; past 2^61 what rests, by its deadline if it went on
- * now; past 2^62 what has no clock, by age; then what is solved and waits to be closed. 0: it is closed. */
+ * The place is one number: the deadline of the clock that runs out next; past 2^61 what rests, by the time that is left, for its deadline moves on as long as it
+ * rests; past 2^62 what has no clock, by age; then what is solved and waits to be closed. 0: it is closed. */
 #include "clock/inside.h"
 
 static const int64_t RESTS = INT64_C(1) << 61, NO_CLOCK = INT64_C(1) << 62, SOLVED = INT64_C(3) << 61;
@@ -25,10 +25,11 @@ void place_judged(struct place_in_queue *p, const struct verdict *v)
 /* Running ones before those that rest. */
 void place_clock(struct place_in_queue *p, const struct clock *k)
 {
-	bool rests = k->state == CLOCK_PAUSED;
-	if (k->ended.ms || !k->due.ms || k->state == CLOCK_WAITING || (p->due.ms && (rests > p->rests || (rests == p->rests && k->due.ms >= p->due.ms))))
+	bool rests = k->state == CLOCK_PAUSED, sooner = rests ? k->left.ms < p->left.ms : k->due.ms < p->due.ms;
+	if (k->ended.ms || !k->due.ms || k->state == CLOCK_WAITING || (p->due.ms && (rests > p->rests || (rests == p->rests && !sooner))))
 		return;
 	p->due = k->due;
+	p->left = k->left;
 	p->clock = k->name;
 	p->state = k->state;
 	p->rests = rests;
@@ -39,7 +40,7 @@ static int64_t number(const struct place_in_queue *p, const struct ticket *t)
 	if (t->state == TICKET_CLOSED)
 		return 0;
 	if (p->due.ms)
-		return p->due.ms + (p->rests ? RESTS : 0);
+		return p->rests ? RESTS + p->left.ms : p->due.ms;
 	return t->opened.ms + (t->state == TICKET_SOLVED ? SOLVED : NO_CLOCK);
 }
 

@@ -149,7 +149,7 @@ static bool run_target(struct job *j, const struct verdict *v, bool binding, con
 	if (was && was->id == j->warned)
 		warned = j->s->now;
 	bool fresh = k.state == CLOCK_BREACHED && binding && !(was && was->state == CLOCK_BREACHED);
-	place_clock(&j->place, &(struct clock){ .name = k.name, .state = booked(&k, binding), .due = k.due, .ended = k.ended });
+	place_clock(&j->place, &(struct clock){ .name = k.name, .state = booked(&k, binding), .due = k.due, .left = k.left, .ended = k.ended });
 	return write_clock(j, v, &k, binding, warned, &id, e) && plan(j, v->client, id, &k, e) && (!fresh || note_breach(j, v, id, &k, e));
 }
 

@@ -2,6 +2,7 @@
 #include "clock/clock.h"
 #include "signal/steps_test.h"
 #include "ticket/others.h"
+#include "ticket/queue.h"
 #include "ticket/waits.h"
 #include "verdict/verdict.h"
 
@@ -121,6 +122,43 @@ BOTH(the_proof_quotes_the_question_that_was_on_its_way)
 	move(&h, "wait", STR("rückfrage"));
 	steps_pass(&h, (struct instant){ h.s.now.ms + 3600000 });
 	check(str_has(proof(&h, LANG_EN), STR("waiting for an answer to: “Seit wann genau?”")));
+}
+
+/* The deadline of what rests moves on with the time, what is left does not: the one with less of it comes first, however long ago it began to rest. */
+BOTH(what_rests_stands_in_the_queue_by_the_time_that_is_left)
+{
+	struct house h = { 0 };
+	struct queue page = { 0 };
+	struct queue_filter all = { .owner = QUEUE_ANY, .state = QUEUE_ANY, .kind = QUEUE_ANY };
+	begin(&h, mem, db);
+	int64_t early = h.ticket;
+	steps_at(&h, "2026-11-23T10:00:00+01:00");
+	say(&h, true);
+	move(&h, "wait", STR("rückfrage"));                      /* 7 h are left */
+	steps_at(&h, "2026-11-23T12:00:00+01:00");
+	steps_act(&h, "ticket.request", STR("{\"subject\":\"Drucker\"}"));
+	h.ticket = h.made;
+	steps_at(&h, "2026-11-23T16:00:00+01:00");
+	say(&h, true);
+	move(&h, "wait", STR("rückfrage"));                      /* 4 h */
+	steps_at(&h, "2026-11-30T16:00:00+01:00");
+	struct clock k = proved(&h);
+	check(queue_page(db, &all, (struct queue_mark){ 0 }, 10, h.s.now, mem, &page, &h.e) && page.n == 2);
+	check_int(page.at[0].id, h.ticket);
+	check_int(page.at[0].left.ms, k.left.ms);
+	check_int(page.at[0].left.ms, 4 * 3600000);
+	check_int(page.at[1].id, early);
+	check_int(page.at[1].left.ms, 7 * 3600000);
+	check_int((int64_t)page.at[1].due_state, CLOCK_PAUSED);
+	all.overdue = true;
+	page = (struct queue){ 0 };
+	check(queue_page(db, &all, (struct queue_mark){ 0 }, 10, h.s.now, mem, &page, &h.e) && page.n == 0);
+	say(&h, false);
+	page = (struct queue){ 0 };
+	all.overdue = false;
+	check(queue_page(db, &all, (struct queue_mark){ 0 }, 10, h.s.now, mem, &page, &h.e) && page.n == 2);
+	check_int(page.at[0].due.ms, h.s.now.ms + 4 * 3600000);
+	check_int(page.at[0].left.ms, 0);                        /* it runs: its deadline says it */
 }
 
 BOTH(a_pause_that_holds_begins_no_second_time_and_one_that_does_not_has_no_end)

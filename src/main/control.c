@@ -108,7 +108,7 @@ static bool person_job(struct db *db, struct instant now, void *what, struct err
 	if (!address_may_be(db, j, e) || j->refused->len)
 		return j->refused->len > 0;
 	return person_add(db, &j->person, now, j->mem, &j->id, e) &&
-	       audit_add(db, j->person.client, now, 0, STR("person.add"), j->id, text(j->mem, "{\"login\":\"{}\",\"role\":\"{}\"}", j->person.login, role_id(j->person.role)), e);
+	       audit_add(db, j->person.client, now, 0, STR("person.add"), j->id, text(j->mem, "{\"role\":\"{}\"}", role_id(j->person.role)), e);
 }
 
 static void turn_down(struct fields *out, struct arena *mem, struct str reason)

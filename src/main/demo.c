@@ -421,7 +421,7 @@ static bool hire_job(struct db *db, struct instant now, void *what, struct err *
 {
 	struct hire *h = what;
 	return person_add(db, &h->person, now, h->mem, &h->id, e) &&
-	       audit_add(db, h->person.client, now, 0, STR("person.add"), h->id, text(h->mem, "{\"login\":\"{}\",\"role\":\"{}\"}", h->person.login, role_id(h->person.role)), e);
+	       audit_add(db, h->person.client, now, 0, STR("person.add"), h->id, text(h->mem, "{\"role\":\"{}\"}", role_id(h->person.role)), e);
 }
 
 static bool hire(struct play *p, const struct face *f, int64_t client, enum lang lang, int64_t *id, struct err *e)

@@ -6,7 +6,7 @@
 #include "inventory/inventory.h"
 #include "oncall/inside.h"
 
-enum { NAME_MOST = 80, WHY_MOST = 200, MINUTES_MOST = 7 * 1440, LENGTH_MOST = 90, OPEN_CLOCKS_MOST = 5000 };
+enum { NAME_MOST = 80, WHY_MOST = 200, MINUTES_MOST = 7 * 1440, LENGTH_MOST = 90, OPEN_MOST = 5000 };
 
 /* ---- reading fields ---- */
 
@@ -88,7 +88,7 @@ static bool crew_named(const struct step *s, const struct signal *act, struct cr
 
 /* ---- teams ---- */
 
-/* From here on: what happened to tickets before is nobody's alert, but clocks that run are looked at. */
+/* From here on: what happened to tickets before is nobody's alert, but what lies unowned and clocks that run are looked at. */
 static bool begin_here(const struct step *s, struct err *e)
 {
 	int64_t note = 0, verdict = 0;
@@ -101,16 +101,37 @@ static bool begin_here(const struct step *s, struct err *e)
 	return done(r, e) && cursor_move(s->db, STR("oncall.note"), note, e) && cursor_move(s->db, STR("oncall.verdict"), verdict, e);
 }
 
-static bool look_at_clocks(const struct step *s, struct err *e)
+static bool look_at_clocks(const struct step *s, const struct crews *all, struct err *e)
 {
-	struct crews all = { 0 };
 	struct clock_rows running = { 0 };
-	if (!crew_list(s->db, s->mem, &all, e) || !clock_running(s->db, 0, OPEN_CLOCKS_MOST, s->mem, &running, e))
+	if (!clock_running(s->db, 0, OPEN_MOST, s->mem, &running, e))
 		return false;
 	for (size_t i = 0; i < running.n; i++)
-		if (!alert_look_clocks(s, &all, running.at[i].client, running.at[i].ticket, e))
+		if (!alert_look_clocks(s, all, running.at[i].client, running.at[i].ticket, e))
 			return false;
 	return true;
+}
+
+/* What nobody took before there was the team is its to take: what is older than its minutes is told at once. */
+static bool look_at_unowned(const struct step *s, const struct crews *all, struct err *e)
+{
+	struct { int64_t client, id; } one;
+	VEC(struct ticket) free = { 0 };
+	struct rows *r = sql(s->db, "select client_id, id from ticket where state = ? and owner_id = 0 and queue_ms > 0 order by queue_ms, id limit ?", (int)TICKET_NEW, (int)OPEN_MOST);
+	while (row(r, s->mem, &one.client, &one.id))
+		*push(s->mem, &free) = (struct ticket){ .client = one.client, .id = one.id };
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < free.n; i++)
+		if (!alert_look(s, all, free.at[i].client, free.at[i].id, e))
+			return false;
+	return true;
+}
+
+static bool look_at_open(const struct step *s, struct err *e)
+{
+	struct crews all = { 0 };
+	return crew_list(s->db, s->mem, &all, e) && look_at_clocks(s, &all, e) && look_at_unowned(s, &all, e);
 }
 
 static bool read_crew(const struct step *s, const struct signal *act, struct crew *c, struct err *e)
@@ -167,7 +188,7 @@ static bool crew_set(const struct step *s, const struct signal *act, struct err 
 		return c.id ? crew_end(s, &c, e) : refuse(s, "dieses Team gibt es nicht", "there is no such team") || true;
 	if (!read_crew(s, act, &c, e))
 		return false;
-	return s->refused->len || ((before.n || begin_here(s, e)) && write_crew(s, &c, e) && look_at_clocks(s, e));
+	return s->refused->len || ((before.n || begin_here(s, e)) && write_crew(s, &c, e) && look_at_open(s, e));
 }
 
 /* ---- rotas and stand-ins ---- */

@@ -97,10 +97,22 @@ static bool look_new(const struct step *s, const struct crew *c, const struct ti
 	return was_raised(s, t, ALERT_NEW, 0, &was, e) && (was || due_set(s->db, t->client, STR("alert.new"), t->id, after(t->opened, c->new_minutes), e));
 }
 
-static bool look_clock(const struct step *s, const struct crew *c, const struct ticket *t, const struct clock_row *k, struct err *e)
+/* Of several parts with one target the one that runs out first is told, not each. In the order of clock_list. */
+static bool is_told(const struct crew *c, const struct ticket *t, const struct clock_rows *all, size_t place)
 {
+	if (!runs_out(c, t, &all->at[place]))
+		return false;
+	for (size_t i = 0; i < place; i++)
+		if (str_is(all->at[i].name, all->at[place].name) && runs_out(c, t, &all->at[i]))
+			return false;
+	return true;
+}
+
+static bool look_clock(const struct step *s, const struct crew *c, const struct ticket *t, const struct clock_rows *all, size_t place, struct err *e)
+{
+	const struct clock_row *k = &all->at[place];
 	bool was;
-	if (!runs_out(c, t, k))
+	if (!is_told(c, t, all, place))
 		return due_set(s->db, t->client, STR("alert.clock"), k->id, (struct instant){ 0 }, e) && end_gone(s, t, ALERT_CLOCK, k->id, 0, e);
 	return was_raised(s, t, ALERT_CLOCK, k->id, &was, e) && (was || due_set(s->db, t->client, STR("alert.clock"), k->id, after(k->due, -c->clock_minutes), e));
 }
@@ -129,7 +141,7 @@ bool alert_look_clocks(const struct step *s, const struct crews *crews, int64_t 
 		return false;
 	struct crew c = crew_of(crews, client, t.crew);
 	for (size_t i = 0; t.id && i < clocks.n; i++)
-		if (!look_clock(s, &c, &t, &clocks.at[i], e))
+		if (!look_clock(s, &c, &t, &clocks, i, e))
 			return false;
 	return true;
 }
@@ -255,9 +267,9 @@ static bool reason_near(const struct step *s, const struct signal *due, struct e
 	bool is_clock = str_is(due->name, STR("alert.clock"));
 	struct crews crews = { 0 };
 	struct ticket t;
-	struct clock_row k = { 0 };
 	struct clock_rows clocks = { 0 };
 	int64_t ticket = due->ref;
+	bool is_near = false;
 	struct instant closes;
 	if (is_clock) {
 		struct rows *r = sql(s->db, "select ticket_id from clock where client_id = ? and id = ?", due->client, due->ref);
@@ -270,15 +282,14 @@ static bool reason_near(const struct step *s, const struct signal *due, struct e
 		return false;
 	struct crew c = crew_of(&crews, due->client, t.crew);
 	for (size_t i = 0; i < clocks.n; i++)
-		if (is_clock && clocks.at[i].id == due->ref)
-			k = clocks.at[i];
-	if (!t.id || !(is_clock ? k.id && runs_out(&c, &t, &k) : waits_for_somebody(&c, &t)))
+		is_near |= is_clock && clocks.at[i].id == due->ref && is_told(&c, &t, &clocks, i);
+	if (!t.id || !(is_clock ? is_near : waits_for_somebody(&c, &t)))
 		return true;
 	if (!desk_until(s, &c, &closes, e))
 		return false;
 	if (closes.ms)
 		return due_set(s->db, due->client, due->name, due->ref, closes, e);
-	return raise(s, &c, &t, is_clock ? ALERT_CLOCK : ALERT_NEW, k.id, e);
+	return raise(s, &c, &t, is_clock ? ALERT_CLOCK : ALERT_NEW, is_clock ? due->ref : 0, e);
 }
 
 /* When the house opens next; 0: it is open. */

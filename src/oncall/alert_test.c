@@ -334,3 +334,66 @@ BOTH(a_ticket_of_a_team_calls_that_team)
 	check_int(count(&t, sql(db, "select count(*) from alert_told where person_id = ?", t.bert)), 1);
 	check_int(count(&t, sql(db, "select count(*) from alert_told where person_id = ?", t.anna)), 1);
 }
+
+#define PARTS "---\nvertrag: X\nfassung: 2, gilt ab 2026-11-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\nmerkmal anlass: anfrage, alarm aus ticket\n" \
+	"kalender immer: rund um die uhr\nuhr reaktion: ab meldung, bis erste-qualifizierte-antwort\nuhr wiederherstellung: ab meldung, bis gelöst\n" \
+	"§1 gedeckt wenn anlass = anfrage oder anlass = alarm\n§2 ziel reaktion 4 h in immer\n```\n```werte\n| merkmal | wert | bedeutung |\n| anlass | anfrage | x |\n| anlass | alarm | x |\n```\n"
+
+static int64_t clock_alerts(struct team *t) { return count(t, sql(t->h.s.db, "select count(*) from alert where reason = ? and ticket_id = ?", (int)ALERT_CLOCK, t->h.ticket)); }
+static int64_t told(struct team *t, const char *words) { return count(t, sql(t->h.s.db, "select count(*) from outbox where client_id = ? and body like ?", t->h.client, str_of(words))); }
+
+/* Both parts have the same hour to answer in: that is one alert, in words; once one part alone runs, it is named. */
+BOTH(several_parts_with_one_target_raise_one_alert)
+{
+	struct team t;
+	open_team(&t, "", mem, db);
+	channel(&t, t.anna, "ntfy", "https://ntfy.example.com/a");
+	steps_sign(&t.h, STR(PARTS));
+	steps_request(&t.h);
+	steps_act(&t.h, "ticket.part", text(mem, "{\"ticket\":\"{}\",\"title\":\"Trommel\",\"house\":\"1\"}", t.h.ticket));
+	steps_act(&t.h, "ticket.owner", text(mem, "{\"ticket\":\"{}\",\"person\":\"{}\"}", t.h.ticket, t.bert));
+	check_int(count(&t, sql(db, "select count(*) from clock where ticket_id = ? and name = 'reaktion'", t.h.ticket)), 2);
+	pass(&t, 211);
+	check_int(clock_alerts(&t), 1);
+	check_int(told(&t, "%Response: due %"), 1);
+	check_int(told(&t, "%reaktion%"), 0);
+	pass(&t, 600);
+	check_int(clock_alerts(&t), 1);
+}
+
+BOTH(an_alert_of_one_part_names_it)
+{
+	struct team t;
+	open_team(&t, "", mem, db);
+	struct house *h = &t.h;
+	good(run(db, &h->e, "update person set lang = 0"));
+	channel(&t, t.anna, "ntfy", "https://ntfy.example.com/a");
+	steps_sign(h, STR(PARTS));
+	steps_request(h);
+	steps_act(h, "ticket.owner", text(mem, "{\"ticket\":\"{}\",\"person\":\"{}\"}", h->ticket, t.bert));
+	steps_act(h, "ticket.part", text(mem, "{\"ticket\":\"{}\",\"title\":\"Trommel\",\"house\":\"1\"}", h->ticket));
+	pass(&t, 185);
+	good(run(db, &h->e, "delete from clock where part_id <> ?", h->part));
+	pass(&t, 26);
+	check_int(clock_alerts(&t), 1);
+	check_int(told(&t, "%Reaktion, Anfrage: fällig %"), 1);
+}
+
+/* What lies unowned when the team begins is its to take: it is told, not only what comes after. */
+BOTH(a_team_that_begins_is_told_of_what_nobody_took)
+{
+	struct team t;
+	open_team(&t, "", mem, db);
+	struct house *h = &t.h;
+	steps_act(h, "crew.set", text(mem, "{\"crew\":\"{}\",\"end\":\"1\"}", t.crew));
+	steps_request(h);
+	pass(&t, 60);
+	check_int(sent(&t, "courier"), 0);
+	channel(&t, t.anna, "ntfy", "https://ntfy.example.com/a");
+	steps_act(h, "crew.set", text(mem, "{\"name\":\"Tag\",\"member\":\"{}\",\"new\":\"10\",\"all\":\"5\",\"last\":\"15\"}", t.anna));
+	pass(&t, 6);
+	check_int(only(&t).reason, ALERT_NEW);
+	check(sent(&t, "courier") > 0);
+	pass(&t, 60);
+	check_int(only(&t).rung, RUNG_OWNER);
+}

@@ -3,7 +3,9 @@
  * The key names alert, rung, person and channel: whatever happens in between, it is told again under the same key only. Who has no
  * channel is told by mail, where an address is known. */
 #include "base/minute.h"
+#include "contract/names.h"
 #include "inventory/settings.h"
+#include "inventory/words.h"
 #include "oncall/inside.h"
 #include "ticket/duty.h"
 #include "ticket/talk.h"
@@ -36,16 +38,41 @@ static struct str link_of(const struct step *s, struct str path)
 	return path.len ? text(s->mem, "{}{}", house, path) : NONE;
 }
 
+/* The part of that clock, where the ticket has several and no other has a clock of that name that goes on. */
+static bool one_part(const struct step *s, const struct telling *t, const struct clock_row *k, const struct clock_rows *all, enum lang lang, struct str *out, struct err *e)
+{
+	struct parts parts = { 0 };
+	bool others = false;
+	*out = NONE;
+	for (size_t i = 0; i < all->n; i++)
+		others |= all->at[i].id != k->id && str_is(all->at[i].name, k->name) && !all->at[i].ended.ms;
+	if (others)
+		return true;
+	if (!ticket_parts(s->db, t->alert->client, t->ticket->id, s->mem, &parts, e))
+		return false;
+	for (size_t i = 0; i < parts.n && parts.n > 1; i++)
+		if (parts.at[i].id == k->part)
+			*out = ticket_part_name(parts.at[i].title, lang);
+	return true;
+}
+
 static bool clock_line(const struct step *s, const struct telling *t, enum lang lang, const struct zone *z, struct out *o, struct err *e)
 {
-	struct str name = NONE;
-	struct instant due = { 0 };
-	struct rows *r = sql(s->db, "select name, due_ms from clock where client_id = ? and id = ?", t->alert->client, t->alert->ref);
-	row(r, s->mem, &name, &due);
+	struct clock_rows all = { 0 };
+	const struct clock_row none = { 0 }, *k = &none;
+	struct str part;
+	if (!clock_list(s->db, t->alert->client, t->ticket->id, s->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].id == t->alert->ref)
+			k = &all.at[i];
+	if (!one_part(s, t, k, &all, lang, &part, e))
+		return false;
 	o->zone = z;
-	print(o, "{}: {} ", name, lang == LANG_DE ? STR("fällig") : STR("due"));
-	out_minute(o, due);
-	return done(r, e);
+	put_large(o, contract_name_shown(word_name(word_id(k->name), lang), lang, s->mem));
+	print(o, "{}{}: {} ", part.len ? STR(", ") : NONE, part, lang == LANG_DE ? STR("fällig") : STR("due"));
+	out_minute(o, k->due);
+	return true;
 }
 
 static bool duty_line(const struct step *s, const struct telling *t, enum lang lang, struct out *o, struct err *e)

@@ -3,16 +3,32 @@
  * What holds others (seals, the names of forgotten entries) has no words of anybody and is never forgotten. The entries themselves, their times and hashes stay (store.h, audit_forget), so that the chain can still be proved. */
 #include "privacy/inside.h"
 
+/* Is it how they came in, by a login? No term finds that in others' words, for a login may be any word; here the entry itself is about them. */
+static bool says_login(struct erasing *x, const struct kept_row *r, struct str what, struct str body, struct arena *mem, bool *says, struct err *e)
+{
+	int64_t ref = 0;
+	*says = !x->whole && str_is(what, STR("person.add")) && str_has(body, STR("\"login\":"));
+	if (*says && !store_number(x->db, r->table, STR("t.ref"), r->client, r->id, mem, &ref, e))
+		return false;
+	*says &= ref == x->person;
+	return true;
+}
+
 static bool look_at(void *at, struct kept_row *r, struct arena *mem, struct err *e)
 {
 	struct erasing *x = at;
 	struct str what = NONE, body = NONE;
 	int64_t number;
+	bool login;
 	for (size_t i = 0; i < r->n; i++) {
 		what = str_is(r->cell[i].column, STR("what")) ? r->cell[i].value : what;
 		body = str_is(r->cell[i].column, STR("body")) ? r->cell[i].value : body;
 	}
-	if (body.len <= STR("{}").len || str_ends(what, STR(".sealed")) || str_is(what, STR("audit.forgotten")) || (!x->whole && !terms_occur(&x->terms, body, mem)))
+	if (body.len <= STR("{}").len || str_ends(what, STR(".sealed")) || str_is(what, STR("audit.forgotten")))
+		return true;
+	if (!says_login(x, r, what, body, mem, &login, e))
+		return false;
+	if (!x->whole && !login && !terms_occur(&x->terms, body, mem))
 		return true;
 	if (!store_number(x->db, r->table, STR("t.number"), r->client, r->id, mem, &number, e))
 		return false;

@@ -120,6 +120,29 @@ static void erase_karl(struct world *w)
 	steps_act(&w->house, "person.erase", text(w->house.s.mem, "{\"person\":\"{}\",\"words\":\"Meier\"}", w->karl));
 }
 
+/* A login may be any word, and is looked for in nobody's; the entry that says how they came in is about them. */
+BOTH(the_login_of_who_is_erased_is_in_no_entry_of_the_audit)
+{
+	struct world w;
+	struct house *h = &w.house;
+	struct erasure_plan plan;
+	struct erasure_counts told = { 0 };
+	fill(&w, mem, db);
+	good(erasure_plan_person(db, h->client, w.karl, 1, NONE, h->s.now, mem, &plan, &h->e));
+	int64_t before = amount(&plan.counts, "audit", FATE_REWRITTEN);
+	good(audit_add(db, h->client, h->s.now, 0, STR("person.add"), w.karl, STR("{\"login\":\"qx9k\",\"role\":\"contact\"}"), &h->e));
+	good(audit_add(db, h->client, h->s.now, 0, STR("person.add"), w.karl + 1, STR("{\"login\":\"other\",\"role\":\"contact\"}"), &h->e));
+	plan = (struct erasure_plan){ 0 };
+	good(erasure_plan_person(db, h->client, w.karl, 1, NONE, h->s.now, mem, &plan, &h->e));
+	check_int(amount(&plan.counts, "audit", FATE_REWRITTEN), before + 1);
+	erase_karl(&w);
+	good(erasure_counts(db, h->made, mem, &told, &h->e));
+	check_int(amount(&told, "audit", FATE_REWRITTEN), before + 1);
+	check_int(count(h, sql(db, "select count(*) from audit where body like '%qx9k%'")), 0);
+	check_int(count(h, sql(db, "select count(*) from audit where body like '%other%' and what = 'person.add'")), 1);
+	whole(h);
+}
+
 BOTH(a_person_is_gone_from_every_text_and_the_audit_is_whole)
 {
 	struct world w;

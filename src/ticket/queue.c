@@ -3,7 +3,10 @@
 #include "ticket/queue.h"
 
 enum { WALK_MOST = 1000, COUNT_MOST = 100 };
-#define QUEUED_COLUMNS "t.id, t.client_id, t.owner_id, t.crew_id, t.kind, t.state, t.subject, t.priority, c.name, p.name, w.name, t.due_clock, t.due_ms, t.opened_ms, t.due_state, t.stamp"
+/* 2: CLOCK_PAUSED. Of what rests the time that is left, from the clock itself: it stays as long as it rests. */
+#define QUEUED_LEFT "case when t.due_state = 2 then coalesce((select min(k.budget_ms - k.counted_ms) from clock k where k.client_id = t.client_id and k.ticket_id = t.id" \
+	" and k.name = t.due_clock and k.due_ms = t.due_ms and k.state = 2), 0) else 0 end"
+#define QUEUED_COLUMNS "t.id, t.client_id, t.owner_id, t.crew_id, t.kind, t.state, t.subject, t.priority, c.name, p.name, w.name, t.due_clock, t.due_ms, t.opened_ms, t.due_state, t.stamp, " QUEUED_LEFT
 #define QUEUED_FROM " from ticket t left join client c on c.id = t.client_id left join person p on p.id = t.owner_id and t.owner_id > 0" \
 	" left join crew w on w.client_id = 0 and w.id = t.crew_id and t.crew_id > 0"
 /* The mark comes first: SQLite takes the first lower bound it reads as the place where the walk begins. */
@@ -75,7 +78,7 @@ static bool is_pure(const struct queue_filter *f)
 	return asked <= 1 && f->n_crews <= 1 && (f->state == QUEUE_ANY || is_closed(f)) && f->kind == QUEUE_ANY && !f->priority.len;
 }
 
-#define QUEUED_PLACES(place) &place, &t.id, &t.client, &t.owner_id, &t.crew_id, &t.kind, &t.state, &t.subject, &t.priority, &t.client_name, &t.owner, &t.crew, &t.clock, &t.due, &t.opened, &t.due_state, &t.stamp
+#define QUEUED_PLACES(place) &place, &t.id, &t.client, &t.owner_id, &t.crew_id, &t.kind, &t.state, &t.subject, &t.priority, &t.client_name, &t.owner, &t.crew, &t.clock, &t.due, &t.opened, &t.due_state, &t.stamp, &t.left
 
 /* One more than is asked for says whether there is more. */
 static bool mixed_page(struct db *db, const struct queue_filter *f, struct queue_mark from, size_t most, struct instant now, struct arena *mem, struct queue *out, struct err *e)

@@ -1,6 +1,6 @@
 /* ticket/queue.h - the queue: open tickets by time left, who looks after each, and the views of it that people keep.
  *
- * Its order is one column, kept by the clocks (clock/place.c): first what runs out next, then what rests, then what has no
+ * Its order is one column, kept by the clocks (clock/place.c): first what runs out next, then what rests by the time that is left, then what has no
  * clock, then what is solved. A page is read from an index, from where the last one ended, and never costs more for what
  * lies behind it or does not fit. Closed tickets have an order of their own, newest first. */
 #pragma once
@@ -12,8 +12,8 @@ enum { QUEUE_ANY = -1, QUEUE_NOBODY = 0 };
 struct queue_filter { int64_t client, owner; const int64_t *crews; size_t n_crews; int state, kind; struct str priority; bool overdue; };
 /* Where a page begins: behind this place and number. Both 0: at the beginning. */
 struct queue_mark { int64_t place, id; };
-/* due 0: no clock runs. stamp 0: no part is judged, else class + 1 of the part most in need of a person. owner empty: nobody; crew empty: no team. */
-struct queued { int64_t id, client, owner_id, crew_id; enum ticket_kind kind; enum ticket_state state; struct str subject, priority, client_name, owner, crew, clock; struct instant due, opened; unsigned due_state, stamp; };
+/* due 0: no clock runs; of one that rests: as of when it began to, for it moves on with the time, and what holds is left. stamp 0: no part is judged, else class + 1 of the part most in need of a person. owner empty: nobody; crew empty: no team. */
+struct queued { int64_t id, client, owner_id, crew_id; enum ticket_kind kind; enum ticket_state state; struct str subject, priority, client_name, owner, crew, clock; struct instant due, opened; struct span left; unsigned due_state, stamp; };
 struct queue { struct queued *at; size_t n, cap; struct queue_mark next; bool more; };           /* more: the next page begins at next */
 
 /* The next `most` that fit. Of closed ones by several things fewer, perhaps none, though there are more: those are looked through a thousand at a time. */

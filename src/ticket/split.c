@@ -127,12 +127,15 @@ static bool new_part(struct splitting *x, struct err *e)
 	return component_find(s->db, x->to.client, x->to.component, s->mem, &c, e) && ticket_object_facts(s, x->act, &c, part, e) && maker_fact(s, &x->to, part, x->act->id, e);
 }
 
-static bool is_house_s(struct splitting *x, const struct ticket_note *n, bool *house, struct err *e)
+bool ticket_note_splits(struct db *db, int64_t client, const struct ticket_note *n, struct arena *mem, bool *splits, struct err *e)
 {
 	struct signal act = { 0 };
-	if (n->signal && !signal_find(x->s->db, x->from.client, n->signal, x->s->mem, &act, e))
+	*splits = n->kind == NOTE_INTERNAL;
+	if (n->kind != NOTE_REPLY)
+		return true;
+	if (n->signal && !signal_find(db, client, n->signal, mem, &act, e))
 		return false;
-	*house = str_is(field(&act.fields, STR("house")), STR("1"));
+	*splits = !str_is(field(&act.fields, STR("house")), STR("1"));
 	return true;
 }
 
@@ -140,16 +143,16 @@ static bool split_note(struct splitting *x, int64_t id, struct err *e)
 {
 	struct ticket_notes notes = { 0 };
 	const struct ticket_note *n = NULL;
-	bool house;
+	bool splits;
 	if (!ticket_notes(x->s->db, x->from.client, x->from.id, x->s->mem, &notes, e))
 		return false;
 	for (size_t i = 0; i < notes.n; i++)
 		n = notes.at[i].id == id && (notes.at[i].kind == NOTE_REPLY || notes.at[i].kind == NOTE_INTERNAL) ? &notes.at[i] : n;
 	if (!n)
 		return refuse(x->s, "auf diesem Vorgang gibt es diesen Eintrag nicht", "there is no such entry on this ticket"), true;
-	if (!is_house_s(x, n, &house, e))
+	if (!ticket_note_splits(x->s->db, x->from.client, n, x->s->mem, &splits, e))
 		return false;
-	if (house && n->kind == NOTE_REPLY)
+	if (!splits)
 		return refuse(x->s, "was das Haus geantwortet hat, bleibt, wo es geantwortet wurde: es hält dort die Reaktionszeit an", "what the house answered stays where it was answered: it stops the response time there"), true;
 	if (!open_new(x, TICKET_REQUEST, n->at, n->kind == NOTE_REPLY ? n->person : 0, NONE, e))
 		return false;

@@ -108,15 +108,17 @@ bool talk_undo(const struct step *s, const struct signal *act, struct err *e)
 	return due_set(s->db, act->client, STR("talk.send"), id, (struct instant){ 0 }, e) && ticket_question_withdrawn(s, act->client, ticket, act->person, e);
 }
 
-/* Half a minute has passed: now it is said, as the person said it then. */
+/* Half a minute has passed: now it is said, as the person said it then, and when they did. */
 bool talk_due(const struct step *s, const struct signal *due, struct err *e)
 {
 	struct sending x = { .client = due->client, .message = due->ref };
 	int64_t person = 0, act = 0;
 	struct ticket t;
+	struct instant at = { 0 };
 	bool moved;
-	struct rows *r = sql(s->db, "select ticket_id, person_id, signal_id, to_addresses, cc, words from message where client_id = ? and id = ? and state = ?", x.client, x.message, (int)MESSAGE_WAITING);
-	row(r, s->mem, &x.ticket, &person, &act, &x.to, &x.cc, &x.words);
+	struct rows *r = sql(s->db, "select ticket_id, person_id, signal_id, to_addresses, cc, words, at_ms from message where client_id = ? and id = ? and state = ?", x.client, x.message, (int)MESSAGE_WAITING);
+	row(r, s->mem, &x.ticket, &person, &act, &x.to, &x.cc, &x.words, &at);
+	at.ms -= UNDO_SECONDS * 1000;
 	if (!done(r, e))
 		return false;
 	if (!x.ticket)
@@ -124,7 +126,7 @@ bool talk_due(const struct step *s, const struct signal *due, struct err *e)
 	if (!ticket_find(s->db, x.client, x.ticket, s->mem, &t, e) || (t.state == TICKET_NEW && !ticket_move(s, &t, STR("triage"), person, NONE, &moved, e)))
 		return false;
 	if (!run(s->db, e, "update ticket set touched = 1 where client_id = ? and id = ?", t.client, t.id) ||
-	    !ticket_add_note(s, &t, NOTE_REPLY, person, act, x.words, s->now, e))
+	    !ticket_add_note(s, &t, NOTE_REPLY, person, act, x.words, at, e))
 		return false;
 	r = sql(s->db, "select max(id) from ticket_note where client_id = ? and ticket_id = ?", t.client, t.id);
 	row(r, s->mem, &x.note);

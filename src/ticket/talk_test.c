@@ -84,6 +84,9 @@ BOTH(a_letter_becomes_a_ticket_and_its_answer_goes_out)
 	check(str_ends(field(&answer, STR("message-id")), STR("@house.example")));
 	check_str(field(&answer, STR("by")), STR("person"));
 	check_int(ticket_now(h, h->client, id).state, TICKET_OPEN);
+	struct ticket_notes notes = { 0 };
+	good(ticket_notes(db, h->client, id, mem, &notes, &h->e));
+	check(notes.at[notes.n - 1].kind == NOTE_REPLY && notes.at[notes.n - 1].at.ms == h->s.now.ms - UNDO_SECONDS * 1000);       /* it stands when it was said */
 	/* What comes back on it finds its ticket. */
 	mailbox_come(h, 2, &(struct mail){ "anna@k.example", "m2@k", (const char *)str_c(mem, field(&answer, STR("message-id"))), "AW: Drucker", "Danke", NULL });
 	check_int(h->made, id);
@@ -622,4 +625,16 @@ BOTH(files_that_are_too_many_too_large_or_not_there_are_refused)
 	h->refused = (struct err){ 0 };
 	f[5].value = sha256_hex(mem, STR("never kept"));
 	check(!steps_try(h, "ticket.note", f, 6) && str_has(err_str(&h->refused), STR("has not arrived")));
+}
+
+/* An answer is written down when it leaves, behind what came meanwhile; people read it where it was said, and the opening first. */
+TEST(a_conversation_is_read_in_the_order_of_time)
+{
+	struct ticket_note all[] = { { .id = 1, .kind = NOTE_OPENED, .at = { 50 } }, { .id = 2, .kind = NOTE_MOVED, .at = { 40 } }, { .id = 3, .kind = NOTE_MOVED, .at = { 60 } }, { .id = 4, .kind = NOTE_REPLY, .at = { 55 } },
+		{ .id = 5, .kind = NOTE_REPLY, .at = { 60 } } };
+	static const int64_t order[] = { 1, 2, 4, 3, 5 };
+	ticket_notes_by_time(&(struct ticket_notes){ all, COUNT(all), COUNT(all) });
+	for (size_t i = 0; i < COUNT(order); i++)
+		check_int(all[i].id, order[i]);
+	(void)mem;
 }

@@ -20,6 +20,7 @@ static const struct { struct str id, german, english; } wrongs[] = {
 	{ LIT("too-large"), LIT("Die Mail war größer als 64 MB."), LIT("The mail was larger than 64 MB.") },
 	{ LIT("no-mail"), LIT("Das ist keine Mail: Sie hat keinen Kopf."), LIT("This is no mail: it has no head.") },
 	{ LIT("killed"), LIT("Das Lesen dieser Mail brach zweimal ab, oder dauerte zu lange."), LIT("Reading this mail ended twice before its time, or took too long.") },
+	{ LIT("erased"), LIT("Der Brief, wie er kam, ist gelöscht."), LIT("The letter as it came has been erased.") },
 };
 
 struct str talk_wrong(struct arena *mem, struct str wrong, enum lang lang)

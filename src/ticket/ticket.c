@@ -114,6 +114,17 @@ bool ticket_noted(struct db *db, int64_t after, struct arena *mem, struct noted_
 	return done(r, e);
 }
 
+/* Few are out of order, and those by little. */
+void ticket_notes_by_time(struct ticket_notes *notes)
+{
+	for (size_t i = 1; i < notes->n; i++)
+		for (size_t k = i; k > 0 && notes->at[k - 1].kind != NOTE_OPENED && notes->at[k].at.ms < notes->at[k - 1].at.ms; k--) {
+			struct ticket_note later = notes->at[k - 1];
+			notes->at[k - 1] = notes->at[k];
+			notes->at[k] = later;
+		}
+}
+
 bool ticket_notes(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct ticket_notes *out, struct err *e)
 {
 	struct ticket_note n = { 0 };
@@ -140,6 +151,18 @@ static const struct ticket_move moves[] = {
 bool ticket_is_for_others(struct str reason)
 {
 	return str_starts(reason, STR("third-party-work")) || str_starts(reason, STR("fremdleistung")) || str_starts(reason, STR("isp"));
+}
+
+struct str ticket_part_name(struct str title, enum lang lang)
+{
+	static const struct { struct str id, name[2]; } own[] = {                           /* in the order of lang */
+		{ LIT("@watch"), { LIT("Alarm und Auswertung"), LIT("Alarm and its evaluation") } }, { LIT("@replace"), { LIT("Austausch"), LIT("Replacement") } },
+		{ LIT("@search"), { LIT("Fehlersuche"), LIT("Search for the fault") } }, { LIT("@repair"), { LIT("Behebung"), LIT("Repair") } }, { LIT("@request"), { LIT("Anfrage"), LIT("Request") } },
+	};
+	for (size_t i = 0; i < COUNT(own); i++)
+		if (str_is(own[i].id, title))
+			return own[i].name[lang];
+	return title;
 }
 
 size_t ticket_moves(const struct ticket_move **out)

@@ -56,7 +56,12 @@ const struct ticket_fact *ticket_fact_of(const struct ticket_facts *f, struct st
 struct noted { int64_t id, client, ticket; enum note_kind kind; };
 struct noted_list { struct noted *at; size_t n, cap; };
 bool ticket_noted(struct db *db, int64_t after, struct arena *mem, struct noted_list *out, struct err *e);
+/* What a part is called: a title of the program's own in that language, a person's as it is. */
+struct str ticket_part_name(struct str title, enum lang lang);
+/* In the order in which they were written down. */
 bool ticket_notes(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct ticket_notes *out, struct err *e);
+/* As people read them: an answer that left after its half minute stands when it was said. What opened the ticket stays where it is. Pure. */
+void ticket_notes_by_time(struct ticket_notes *notes);
 
 /* What a client was asked to agree to. */
 enum consent_answer { CONSENT_OPEN, CONSENT_YES, CONSENT_NO, CONSENT_SILENCE };                  /* ORDER consent_answer */

@@ -9,6 +9,8 @@ bool ticket_merged_into(struct db *db, int64_t client, int64_t ticket, struct ar
 /* related, blocks, duplicate: what a person may say of two tickets. False: another word. */
 bool link_kind_parse(struct str id, enum link_kind *out);
 struct str link_kind_id(enum link_kind k);
+/* May it become a ticket of its own? What the house answered stays where it was answered. */
+bool ticket_note_splits(struct db *db, int64_t client, const struct ticket_note *n, struct arena *mem, bool *splits, struct err *e);
 
 /* Acts:
  * ticket.merge  ticket, into          ticket.apart   ticket: out of the one it was merged into

@@ -78,6 +78,11 @@ TEST(what_could_not_be_read_is_said_at_the_message_and_counted)
 	put_message(&h, 0, put_letter(&h, ""));
 	struct answer a = browser_get(&b, STR("/system"));
 	check(str_has(answer_html(&a), str_of(said[0].none)));
+	put_message(&h, 0, put_letter(&h, "erased"));            /* that is no fault of the letter: it is said where it stood */
+	a = browser_get(&b, STR("/system"));
+	check(str_has(answer_html(&a), str_of(said[0].none)));
+	a = browser_get(&b, page);
+	check(str_has(answer_html(&a), STR("Der Brief, wie er kam, ist gelöscht.")));
 	put_message(&h, 0, put_letter(&h, "parts-deep text-cut"));
 	put_letter(&h, "charset");
 	for (size_t i = 0; i < COUNT(said); i++) {

@@ -223,9 +223,8 @@ static bool next_tickets(struct request *q, struct sheet *s, struct err *e)
 {
 	struct queue rows = { 0 };
 	struct queue_filter f = { .client = q->client, .owner = QUEUE_ANY, .state = QUEUE_ANY, .kind = QUEUE_ANY };
-	if (!queue_page(q->db, &f, (struct queue_mark){ 0 }, TICKETS_FEW, q->now, q->mem, &rows, e))
+	if (!queue_page(q->db, &f, (struct queue_mark){ 0 }, TICKETS_FEW, q->now, q->mem, &rows, e) || !sheet_queue(q, s, &rows, false, e))
 		return false;
-	sheet_queue(q, s, &rows, false);
 	sheet_hide(s, STR("client"));
 	return true;
 }

@@ -129,6 +129,7 @@ static bool show_notes(struct request *q, struct out *o, const struct ticket *t,
 	struct talk talk;
 	if (!ticket_notes(q->db, q->client, t->id, q->mem, &notes, e) || !talk_load(q, q->client, t->id, text(q->mem, "/portal/requests/{}", t->id), false, &talk, e))
 		return false;
+	ticket_notes_by_time(&notes);
 	html(o, "<h2>{}</h2><ol class=\"log\" data-part=\"notes\">", say(T_notes, q->lang));
 	for (size_t i = 0; i < notes.n; i++) {
 		struct str who;

@@ -2,6 +2,7 @@
  *
  * The two boxes must never be taken for each other: the answer has a heavy frame, names who gets it and says "send"; the note has
  * a dashed one, says that the client never sees it, and "note". */
+#include "ticket/waits.h"
 #include "web/page_calls.h"
 #include "web/page_ticket.h"
 #include "web/show_talk.h"
@@ -11,14 +12,21 @@ static struct str base_of(struct request *q) { return q->me.client ? text(q->mem
 
 /* ---- what was said ---- */
 
-static struct str note_words(struct request *q, int64_t client, const struct ticket_note *n)
+/* waits: what it waits for after that move; one that ends a pause while another holds lets nothing go on. */
+static struct str move_words(struct request *q, int64_t client, const struct ticket_note *n, const struct ticket_waits *waits)
+{
+	struct str rest = n->text, verb = str_split(&rest, ' ');
+	struct str own = n->person ? NONE : name_own_reason(rest, q->lang), why = own.len ? own : name_reason(q, client, rest);
+	if (str_is(verb, STR("resume")) && waits->n)
+		return text(q->mem, "{}{}{}", why, !why.len ? NONE : own.len ? STR(" ") : STR(". "), phrase(q->mem, q->lang, NULL, T_step_waits_on, name_held(q, client, waits)));
+	return text(q->mem, "{}{}{}", name_step(verb, q->lang), rest.len ? STR(" ") : NONE, why);
+}
+
+static struct str note_words(struct request *q, int64_t client, const struct ticket_note *n, const struct ticket_waits *waits)
 {
 	struct str rest = n->text, first;
-	if (n->kind == NOTE_MOVED) {
-		first = str_split(&rest, ' ');
-		struct str own = n->person ? NONE : name_own_reason(rest, q->lang);
-		return text(q->mem, "{}{}{}", name_step(first, q->lang), rest.len ? STR(" ") : NONE, own.len ? own : name_reason(q, client, rest));
-	}
+	if (n->kind == NOTE_MOVED)
+		return move_words(q, client, n, waits);
 	if (n->kind == NOTE_FACT) {
 		first = str_split(&rest, '=');
 		return text(q->mem, "{} = {}", name_word(q->mem, first, q->lang), name_word(q->mem, rest, q->lang));
@@ -61,52 +69,96 @@ static struct str note_class(const struct talk *t, const struct ticket_note *n)
 	return STR("said");
 }
 
-static bool show_note(struct request *q, struct out *o, const struct ticket_view *v, const struct talk *t, const struct ticket_note *n, struct err *e)
+/* The conversation as it is told: its entries in the order of time, and what the ticket waits for after the entry that is shown. */
+struct telling { struct request *q; struct out *o; int64_t client; struct talk talk; struct ticket_notes notes; struct ticket_waits waits; };
+
+/* The first lines of a long one, whole characters; the rest is below it. */
+static struct str beginning(struct str words)
 {
+	enum { LINES = 6, BYTES = 600 };
+	size_t end = 0;
+	for (int lines = 0; end < words.len && end < BYTES && (lines += words.at[end] == '\n') < LINES; end++)
+		;
+	while (end && end < words.len && ((unsigned char)words.at[end] & 0xC0) == 0x80)
+		end--;
+	return str_trim(str_cut(words, 0, end));
+}
+
+static bool show_note(struct telling *t, size_t place, bool cut, struct err *e)
+{
+	struct request *q = t->q;
+	struct out *o = t->o;
+	const struct ticket_note *n = &t->notes.at[place];
 	struct str who;
 	if (!name_person(q, n->person, &who, e))
 		return false;
-	html(o, "<li class=\"{}\"><small>", note_class(t, n));
+	if (n->kind == NOTE_MOVED)
+		ticket_waits_after(&t->waits, n, q->mem);
+	struct str words = note_words(q, t->client, n, &t->waits), shown = cut ? beginning(words) : words;
+	html(o, "<li class=\"{}\"><small>", note_class(&t->talk, n));
 	part_time(o, n->at);
-	html(o, " · {} · {}</small><div class=\"written\">{}</div>", note_kind_name(n->kind, q->lang), who, note_words(q, v->ticket.client, n));
-	show_letter(q, o, t, n);
+	html(o, " · {} · {}</small><div class=\"written\">{}{}</div>", note_kind_name(n->kind, q->lang), who, shown, shown.len < str_trim(words).len ? STR(" …") : NONE);
+	if (shown.len < str_trim(words).len)
+		html(o, "<details class=\"opens\"><summary>{}</summary><div class=\"written\">{}</div></details>", say(T_note_whole, q->lang), words);
+	show_letter(q, o, &t->talk, n);
 	html(o, "</li>");
 	return true;
 }
 
-/* How many entries from here on are folded together: all but the last five, and what a person said last. One alone is not worth it. */
+/* The entry that opened the ticket; all->n: there is none. */
+static size_t opening_of(const struct ticket_notes *all)
+{
+	size_t i = 0;
+	while (i < all->n && all->at[i].kind != NOTE_OPENED)
+		i++;
+	return i;
+}
+
+/* How many entries from here on are folded together: all but what the ticket began with, the last five, and what a person said last. One alone is not worth it. */
 static size_t folded(const struct ticket_notes *all, size_t from)
 {
 	enum { IN_SIGHT = 5 };
-	size_t said = all->n, i = from;
+	size_t said = all->n, i = from, opening = opening_of(all);
 	while (said && !(all->at[said - 1].person && all->at[said - 1].kind <= NOTE_INTERNAL))
 		said--;
-	while (i + IN_SIGHT < all->n && i + 1 != said)
+	while (i + IN_SIGHT < all->n && i + 1 != said && i != opening)
 		i++;
 	return i - from > 1 ? i - from : 0;
 }
 
+static bool folds(const struct ticket_notes *all)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < all->n && !n; i++)
+		n = folded(all, i);
+	return n > 0;
+}
+
 bool show_conversation(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
 {
-	struct talk t;
-	if (!talk_load(q, v->ticket.client, v->ticket.id, base_of(q), true, &t, e))
+	struct telling t = { .q = q, .o = o, .client = v->ticket.client };
+	if (!talk_load(q, v->ticket.client, v->ticket.id, base_of(q), true, &t.talk, e))
 		return false;
+	for (size_t i = 0; i < v->notes.n; i++)
+		*push(q->mem, &t.notes) = v->notes.at[i];
+	ticket_notes_by_time(&t.notes);
+	size_t opening = folds(&t.notes) ? opening_of(&t.notes) : t.notes.n;
 	html(o, "<h2 id=\"talk\">{}</h2>", say(T_notes, q->lang));
-	show_links(q, o, &t);
+	show_links(q, o, &t.talk);
 	html(o, "<ol class=\"log\" data-part=\"notes\">");
-	for (size_t i = 0; i < v->notes.n; i++) {
-		size_t n = folded(&v->notes, i);
+	for (size_t i = 0; i < t.notes.n; i++) {
+		size_t n = folded(&t.notes, i);
 		if (n)
 			html(o, "<li class=\"folded\"><details class=\"opens\"><summary>{}</summary><ol class=\"log\">", phrase(q->mem, q->lang, NULL, T_notes_folded, n));
 		for (size_t k = 0; k < n; k++)
-			if (!show_note(q, o, v, &t, &v->notes.at[i++], e))
+			if (!show_note(&t, i++, false, e))
 				return false;
 		if (n)
 			html(o, "</ol></details></li>");
-		if (!show_note(q, o, v, &t, &v->notes.at[i], e))
+		if (!show_note(&t, i, i == opening, e))
 			return false;
 	}
-	if (!show_waiting(q, o, &t, e))
+	if (!show_waiting(q, o, &t.talk, e))
 		return false;
 	html(o, "</ol>");
 	return true;

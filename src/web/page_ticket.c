@@ -383,24 +383,30 @@ static void put_notes(struct json *j, const struct ticket_view *v)
 	put_end_array(j);
 }
 
-static void put_clocks(struct json *j, const struct ticket_view *v)
+/* As the proof on its page has them. */
+static bool put_clocks(struct request *q, struct json *j, const struct ticket_view *v, struct err *e)
 {
 	put_key(j, STR("clocks"));
 	put_array(j);
 	for (size_t i = 0; i < v->clocks.n; i++) {
-		const struct clock_row *k = &v->clocks.at[i];
+		const struct clock_row *row = &v->clocks.at[i];
+		struct clock k;
+		const struct zone *z;
+		if (!clock_proof(q->db, row, q->now, q->mem, &k, &z, e))
+			return false;
 		put_object(j);
-		put_field(j, STR("name"), k->name);
-		put_field(j, STR("part"), k->part);
-		put_field(j, STR("state"), clock_state_id(k->state));
-		put_field(j, STR("started"), k->started);
-		put_field(j, STR("due"), k->due);
-		put_field(j, STR("counted"), k->counted);
-		put_field(j, STR("budget"), k->budget);
-		put_field(j, STR("presumed"), is_presumed(v, k));
+		put_field(j, STR("name"), row->name);
+		put_field(j, STR("part"), row->part);
+		put_field(j, STR("state"), clock_state_id(k.state));
+		put_field(j, STR("started"), k.started);
+		put_field(j, STR("due"), k.state == CLOCK_UNMEASURED ? row->due : k.due);
+		put_field(j, STR("counted"), k.counted);
+		put_field(j, STR("budget"), k.budget);
+		put_field(j, STR("presumed"), is_presumed(v, row));
 		put_end_object(j);
 	}
 	put_end_array(j);
+	return true;
 }
 
 static void put_quotes(struct json *j, const struct ticket_view *v)
@@ -447,7 +453,8 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 		if (!put_part(q, j, &v, i, e))
 			return false;
 	put_end_array(j);
-	put_clocks(j, &v);
+	if (!put_clocks(q, j, &v, e))
+		return false;
 	put_quotes(j, &v);
 	if (!put_corrections(q, j, v.ticket.client, v.ticket.id, e) || !put_others(q, j, v.ticket.client, v.ticket.id, e))
 		return false;

@@ -54,6 +54,8 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 /* show_waits.c: the moves a ticket allows, above them what it waits for, each pause with the button that ends it alone; in a line, and for programs. */
 void ticket_moves_form(struct request *q, struct out *o, const struct ticket_view *v);
 struct str name_waits(struct request *q, const struct ticket_view *v);
+struct ticket_waits;
+struct str name_held(struct request *q, int64_t client, const struct ticket_waits *w);
 void put_waits(struct request *q, struct json *j, const struct ticket_view *v);
 /* Its next step; and what else can be done: time, facts, parts. */
 void ticket_next(struct request *q, struct out *o, const struct ticket_view *v);

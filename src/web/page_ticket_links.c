@@ -134,12 +134,14 @@ static struct str beginning(struct request *q, struct str words)
 /* What may become a ticket of its own: a part of several, and what was said and is no answer of the house. */
 static void split_form(struct request *q, struct out *o, const struct ticket_view *v)
 {
+	struct err ignored = { 0 };
+	bool splits;
 	struct option *all = NEWS(q->mem, struct option, v->parts.n + v->notes.n + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < v->parts.n && v->parts.n > 1; i++)
 		all[n++] = (struct option){ text(q->mem, "part {}", v->parts.at[i].id), text(q->mem, "{}: {}", say(T_part, q->lang), name_part(v->parts.at[i].title, q->lang)) };
 	for (size_t i = 0; i < v->notes.n; i++)
-		if (v->notes.at[i].kind == NOTE_REPLY || v->notes.at[i].kind == NOTE_INTERNAL)
+		if (ticket_note_splits(q->db, v->ticket.client, &v->notes.at[i], q->mem, &splits, &ignored) && splits)
 			all[n++] = (struct option){ text(q->mem, "note {}", v->notes.at[i].id), beginning(q, v->notes.at[i].text) };
 	if (!n)
 		return;

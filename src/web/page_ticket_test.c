@@ -1,4 +1,6 @@
 /* page_ticket_test.c - what stands where on the page of a ticket: the verdict, what was said, the boxes, and only then the side. */
+#include "clock/clock.h"
+#include "signal/signal.h"
 #include "ticket/ticket.h"
 #include "web/house_test.h"
 
@@ -101,5 +103,114 @@ TEST(the_number_of_who_asked_stands_on_the_ticket)
 	check(str_has(page(&h, &b), STR("<dd><a href=\"tel:+49405550\">+49405550</a></dd>")));
 	check(run(h.db, &e, "insert into phone (client_id, person_id, number, stem, written, at_ms) values (?, ?, '+49405551', '', '040 5551', 0)", h.own, h.people[ROLE_CONTACT]));
 	check(str_has(page(&h, &b), STR("<dd><a href=\"tel:+49405551\">+49405551</a></dd>")) && !str_has(page(&h, &b), STR("tel:+49405550\"")));
+	house_close(&h);
+}
+
+/* What the client asked for is read first, however long the ticket has become: a long text by its first lines, the whole of it one click away. */
+TEST(what_a_ticket_began_with_is_never_folded)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	check(run(h.db, &e, "delete from ticket_note where ticket_id = ?", h.things[OBJECT_TICKET][0]));
+	noted(&h, NOTE_OPENED, h.people[ROLE_CONTACT], STR("Zeile-1.\nZeile-2.\nZeile-3.\nZeile-4.\nZeile-5.\nZeile-6.\nZeile-7."));
+	check(!str_has(page(&h, &b), STR("Ganzer Text")));
+	for (int i = 1; i <= 12; i++)
+		noted(&h, NOTE_SIGNAL, 0, text(mem, "Eintrag-{}.", i));
+	struct str html = page(&h, &b);
+	check(!is_folded(html, STR("Zeile-1.")));
+	for (int i = 1; i <= 12; i++)
+		check_int(is_folded(html, text(mem, "Eintrag-{}.", i)), i < 8);
+	check(str_has(html, STR("Zeile-6. …</div><details class=\"opens\"><summary>Ganzer Text</summary>")) && str_has(html, STR("7 weitere Einträge")));
+	check(run(h.db, &e, "update person set lang = ? where id = ?", (int)LANG_EN, b.person));
+	check(str_has(page(&h, &b), STR("<summary>Whole text</summary>")));
+	house_close(&h);
+}
+
+/* The client answered, and the provider of the line has not: nothing goes on yet. */
+TEST(a_move_that_ends_one_pause_of_two_says_what_is_waited_for_still)
+{
+	static const struct str said[] = { LIT("Der Klient hat im Portal geschrieben. Der Vorgang wartet weiter auf: "), LIT("The client wrote in the portal. It goes on waiting for: ") };
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	check(run(h.db, &e, "update ticket set state = ? where id = ?", (int)TICKET_WAITING, h.things[OBJECT_TICKET][0]) &&
+	      run(h.db, &e, "delete from ticket_note where ticket_id = ?", h.things[OBJECT_TICKET][0]));
+	noted(&h, NOTE_MOVED, h.people[ROLE_TECHNICIAN], STR("wait question-to-client: welche Leitung?"));
+	noted(&h, NOTE_MOVED, h.people[ROLE_TECHNICIAN], text(mem, "wait third-party-work {}", h.things[OBJECT_OTHER][0]));
+	noted(&h, NOTE_MOVED, 0, STR("resume portal"));
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		check(run(h.db, &e, "update person set lang = ? where id = ?", (int)lang, b.person));
+		check(str_has(page(&h, &b), said[lang]) && !str_has(page(&h, &b), lang == LANG_DE ? STR("Es geht weiter.") : STR("Work goes on.")));
+	}
+	noted(&h, NOTE_MOVED, h.people[ROLE_TECHNICIAN], text(mem, "resume third-party-work {}", h.things[OBJECT_OTHER][0]));
+	check(str_has(page(&h, &b), STR("Work goes on.")));
+	house_close(&h);
+}
+
+static int64_t act_by_house(struct house *h)
+{
+	struct err e = { 0 };
+	int64_t id = 0;
+	struct signal act = { .client = h->own, .kind = SIGNAL_ACT, .name = STR("talk.reply"), .at = h->now };
+	field_add(h->mem, &act.fields, STR("house"), STR("1"));
+	check(signal_add(&(struct step){ .db = h->db, .mem = h->mem, .now = h->now }, &act, &id, &e));
+	return id;
+}
+
+TEST(only_what_may_be_split_off_is_offered)
+{
+	struct house h;
+	struct err e = { 0 };
+	int64_t ticket;
+	house_open(&h, mem);
+	ticket = h.things[OBJECT_TICKET][0];
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	check(run(h.db, &e, "delete from ticket_note where ticket_id = ?", ticket));
+	check(run(h.db, &e, "insert into ticket_note (client_id, ticket_id, kind, person_id, signal_id, text, at_ms) values (?, ?, ?, ?, ?, 'Wir kommen.', ?)", h.own, ticket, (int)NOTE_REPLY, b.person, act_by_house(&h), h.now));
+	check(!str_has(page(&h, &b), STR("/split\"")));
+	noted(&h, NOTE_REPLY, h.people[ROLE_CONTACT], STR("Noch etwas."));
+	struct str html = page(&h, &b);
+	check(str_has(html, STR("/split\"")) && str_has(html, STR(">Noch etwas.</")));
+	ptrdiff_t form = str_find(html, STR("/split\""));
+	struct str rest = str_cut(html, (size_t)form, html.len);
+	check(!str_has(str_cut(rest, 0, (size_t)str_find(rest, STR("</form>"))), STR("Wir kommen.")));
+	house_close(&h);
+}
+
+/* It rests since the first day: a list says what is left, and programs are told the day that the proof on the ticket has. */
+TEST(a_clock_that_rests_has_no_day_in_lists_and_one_due_for_programs)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	int64_t ticket = h.things[OBJECT_TICKET][0], day = INT64_C(86400000);
+	struct instant opened = h.now;
+	check(run(h.db, &e, "update ticket set state = ?, due_clock = 'reaktion', due_state = ?, due_ms = ? where id = ?", (int)TICKET_WAITING, (int)CLOCK_PAUSED, (struct instant){ opened.ms + 4 * 3600000 }, ticket) &&
+	      run(h.db, &e, "delete from ticket_note where ticket_id = ?", ticket));
+	noted(&h, NOTE_MOVED, h.people[ROLE_TECHNICIAN], STR("wait question-to-client"));
+	check(run(h.db, &e, "insert into clock (client_id, ticket_id, part_id, verdict_id, name, calendar, amount, unit, state, binding, started_ms, due_ms, ended_ms, warned_ms, budget_ms, counted_ms, paused_ms)"
+	                    " select client_id, ticket_id, part_id, id, 'reaktion', 'rund-um-die-uhr', 4, 'h', ?, 1, ?, ?, 0, 0, ?, 0, 0 from verdict where id = ?", (int)CLOCK_PAUSED, opened,
+	          (struct instant){ opened.ms + 4 * 3600000 }, (struct span){ 4 * 3600000 }, h.things[OBJECT_VERDICT][0]));
+	h.now.ms += 10 * day;
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]), contact = browser_of(&h, h.people[ROLE_CONTACT]);
+	struct answer a = browser_get(&b, STR("/tickets?state=waiting"));
+	check(str_has(answer_html(&a), STR("ruht, noch 4 h</span>")) && !str_has(answer_html(&a), STR("vor 10 Tagen")));
+	a = browser_get(&contact, STR("/portal/requests"));
+	check(str_has(answer_html(&a), STR("ruht, noch 4 h</span>")));
+	check(run(h.db, &e, "update person set lang = ? where id = ?", (int)LANG_EN, contact.person));
+	a = browser_get(&contact, STR("/portal/requests"));
+	check(str_has(answer_html(&a), STR("paused, 4 h left</span>")));
+	struct str due = text(mem, "\"due\":\"{}\"", (struct instant){ h.now.ms + 4 * 3600000 });
+	a = browser_get(&b, STR("/tickets.json?state=waiting"));
+	check(str_has(out_str(&a.out), due));
+	a = browser_get(&contact, STR("/portal/requests.json"));
+	check(str_has(out_str(&a.out), due));
+	a = browser_get(&b, text(mem, "/tickets/{}.json", ticket));
+	check(str_has(out_str(&a.out), due));
+	a = browser_get(&b, STR("/tickets.csv?state=waiting"));
+	check(str_has(out_str(&a.out), text(mem, "{}", (struct instant){ h.now.ms + 4 * 3600000 })));
 	house_close(&h);
 }

@@ -22,10 +22,7 @@ bool tickets_sheet(struct request *q, struct sheet *s, struct err *e)
 {
 	struct queue_ask ask;
 	struct queue rows = { 0 };
-	if (!load(q, &ask, &rows, e))
-		return false;
-	sheet_queue(q, s, &rows, false);
-	return true;
+	return load(q, &ask, &rows, e) && sheet_queue(q, s, &rows, false, e);
 }
 
 /* ---- the deeds ---- */
@@ -109,9 +106,8 @@ static bool show(struct request *q, struct answer *a, const struct deeds *deeds,
 	struct queue_ask ask;
 	struct queue rows = { 0 };
 	struct sheet s = { .mem = q->mem };
-	if (!load(q, &ask, &rows, e))
+	if (!load(q, &ask, &rows, e) || !sheet_queue(q, &s, &rows, may_work(q) && rows.n, e))
 		return false;
-	sheet_queue(q, &s, &rows, may_work(q) && rows.n);
 	q->refresh = deeds->n ? 0 : REFRESH;
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_tickets, q->lang));

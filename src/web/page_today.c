@@ -217,10 +217,7 @@ static bool few_of_queue(struct request *q, struct sheet *s, struct str filter, 
 	struct queue rows = { 0 };
 	struct queue_ask ask = queue_asked_text(q, filter);
 	*s = (struct sheet){ .mem = q->mem };
-	if (!queue_page(q->db, &ask.filter, (struct queue_mark){ 0 }, most, q->now, q->mem, &rows, e))
-		return false;
-	sheet_queue(q, s, &rows, false);
-	return true;
+	return queue_page(q->db, &ask.filter, (struct queue_mark){ 0 }, most, q->now, q->mem, &rows, e) && sheet_queue(q, s, &rows, false, e);
 }
 
 static bool queue(struct request *q, struct out *o, const struct today *t, struct err *e)

@@ -158,14 +158,7 @@ static struct str named(const struct named *table, size_t n, struct str id, enum
 	return id;
 }
 
-struct str name_part(struct str title, enum lang lang)
-{
-	static const struct named parts[] = {
-		{ LIT("@watch"), T_part_watch },   { LIT("@replace"), T_part_replace }, { LIT("@search"), T_part_search },
-		{ LIT("@repair"), T_part_repair }, { LIT("@request"), T_part_request },
-	};
-	return named(parts, COUNT(parts), title, lang);
-}
+struct str name_part(struct str title, enum lang lang) { return ticket_part_name(title, lang); }
 
 struct str name_ticket_state(enum ticket_state s, enum lang lang)
 {

@@ -20,12 +20,12 @@ static bool count_letters(struct request *q, struct str state, int64_t *n, struc
 static bool load_in_part(struct request *q, struct post_state *p, struct err *e)
 {
 	struct in_part x = { 0 };
-	struct rows *r = sql(q->db, "select count(*) from letter where state = 'taken' and reason <> ''");
+	struct rows *r = sql(q->db, "select count(*) from letter where state = 'taken' and reason not in ('', 'erased')");
 	row(r, q->mem, &p->in_part);
 	if (!done(r, e))
 		return false;
 	r = sql(q->db, "select l.at_ms, l.reason, coalesce(m.ticket_id, 0), coalesce(s.id, 0) from letter l left join message m on m.letter_id = l.id and m.letter_id > 0 and m.direction = 0"
-	               " left join stray s on s.letter_id = l.id where l.state = 'taken' and l.reason <> '' order by l.id desc limit ?", (int)SHOWN);
+	               " left join stray s on s.letter_id = l.id where l.state = 'taken' and l.reason not in ('', 'erased') order by l.id desc limit ?", (int)SHOWN);
 	while (row(r, q->mem, &x.at, &x.wrong, &x.ticket, &x.stray))
 		*push(q->mem, &p->parts) = x;
 	return done(r, e);
@@ -119,7 +119,7 @@ static void show_items(struct request *q, struct out *o, const struct post_state
 static struct str unread_words(const struct request *q, struct str reason)
 {
 	static const struct { struct str id; enum text words; } known[] = {
-		{ LIT("too-large"), T_post_too_large }, { LIT("no-mail"), T_post_no_mail }, { LIT("empty"), T_post_empty }, { LIT("killed"), T_post_killed },
+		{ LIT("too-large"), T_post_too_large }, { LIT("no-mail"), T_post_no_mail }, { LIT("empty"), T_post_empty }, { LIT("killed"), T_post_killed }, { LIT("erased"), T_post_erased },
 	};
 	for (size_t i = 0; i < COUNT(known); i++)
 		if (str_is(known[i].id, reason))

@@ -146,7 +146,7 @@ static struct out words_open(struct request *q)
 	return o;
 }
 
-/* Overdue says so in a word, not by colour alone; what rests says why no time runs. */
+/* Overdue says so in a word, not by colour alone; what rests has no day, for that moves on with the time, and says how much is left. */
 static struct str left_html(struct request *q, const struct queued *t)
 {
 	struct out o = words_open(q);
@@ -154,13 +154,15 @@ static struct str left_html(struct request *q, const struct queued *t)
 	if (!t->due.ms)
 		return fragment(q, "<small>{}</small>", say(t->state == TICKET_SOLVED || t->state == TICKET_CLOSED ? T_dash : T_no_deadline, q->lang));
 	html(&o, "<div><span class=\"{}\">", late ? STR("late") : STR("left"));
-	if (late)
+	if (t->due_state == CLOCK_PAUSED)
+		html(&o, "{}", phrase(q->mem, q->lang, NULL, T_rests_with_left, clock_state_name(CLOCK_PAUSED, q->lang), (struct span){ t->left.ms / 60000 * 60000 }));
+	else if (late)
 		part_overdue(&o, t->due, q->now);
 	else
 		part_ago(&o, t->due, q->now);
 	struct str name = str_is(t->clock, STR(CALLBACK_CLOCK)) ? say(T_callback, q->lang) : name_word(q->mem, t->clock, q->lang);
-	html(&o, "</span> <small>{}{}{}</small></div>", name, t->due_state == CLOCK_RUNNING ? NONE : STR(", "),
-	     t->due_state == CLOCK_RUNNING ? NONE : clock_state_name((enum clock_state)t->due_state, q->lang));
+	bool said = t->due_state == CLOCK_RUNNING || t->due_state == CLOCK_PAUSED;
+	html(&o, "</span> <small>{}{}{}</small></div>", name, said ? NONE : STR(", "), said ? NONE : clock_state_name((enum clock_state)t->due_state, q->lang));
 	return out_str(&o);
 }
 
@@ -186,10 +188,36 @@ static struct str owner_html(struct request *q, const struct queued *t)
 	return t->crew_id ? fragment(q, "{} <small>{}</small>", t->owner, t->crew) : NONE;
 }
 
-static void add_row(struct request *q, struct sheet *s, const struct queued *t)
+/* As its proof reckons it now; a page shows no day of what rests, and need not ask. */
+static bool due_now(struct request *q, const struct queued *t, struct instant *due, struct err *e)
+{
+	struct clock_rows all = { 0 };
+	struct clock k;
+	const struct zone *z;
+	*due = t->due;
+	if (t->due_state != CLOCK_PAUSED || q->twin == TWIN_HTML)
+		return true;
+	if (!clock_list(q->db, t->client, t->id, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct clock_row *row = &all.at[i];
+		if (row->state != CLOCK_PAUSED || row->due.ms != t->due.ms || !str_is(row->name, t->clock))
+			continue;
+		if (!clock_proof(q->db, row, q->now, q->mem, &k, &z, e))
+			return false;
+		*due = k.due;
+		break;
+	}
+	return true;
+}
+
+static bool add_row(struct request *q, struct sheet *s, const struct queued *t, struct err *e)
 {
 	bool desk = !q->me.client;
-	sheet_cell(s, (struct cell){ .value = HOLE(t->due), .html = left_html(q, t) });
+	struct instant due;
+	if (!due_now(q, t, &due, e))
+		return false;
+	sheet_cell(s, (struct cell){ .value = HOLE(due), .html = left_html(q, t) });
 	sheet_cell(s, (struct cell){ .value = HOLE(stamp_id(t)), .html = stamp_html(q, t) });
 	if (desk)
 		sheet_cell(s, (struct cell){ .value = HOLE(t->client_name), .href = text(q->mem, "/clients/{}", t->client) });
@@ -204,9 +232,10 @@ static void add_row(struct request *q, struct sheet *s, const struct queued *t)
 		sheet_cell(s, (struct cell){ .value = HOLE(ticket_kind_id(t->kind)), .html = html_words(q, name_ticket_kind(t->kind, q->lang)) });
 	sheet_cell(s, (struct cell){ .value = HOLE(t->opened), .html = q->me.client ? html_words(q, minute_words(q->mem, q->lang, q->zone, t->opened)) : NONE });
 	sheet_add(s, t->id);
+	return true;
 }
 
-void sheet_queue(struct request *q, struct sheet *s, const struct queue *rows, bool pick)
+bool sheet_queue(struct request *q, struct sheet *s, const struct queue *rows, bool pick, struct err *e)
 {
 	static const struct column desk[] = {
 		{ .key = LIT("due"), .title = T_time_left, .plain = true }, { .key = LIT("verdict"), .title = T_verdict, .plain = true }, { .key = LIT("client"), .title = T_client, .plain = true },
@@ -223,9 +252,11 @@ void sheet_queue(struct request *q, struct sheet *s, const struct queue *rows, b
 	s->pick = pick ? STR("ticket") : NONE;
 	s->picked = T_ticket;
 	for (size_t i = 0; i < rows->n; i++)
-		add_row(q, s, &rows->at[i]);
+		if (!add_row(q, s, &rows->at[i], e))
+			return false;
 	if (rows->more)
 		s->after = text(q->mem, "{}-{}", rows->next.place, rows->next.id);
+	return true;
 }
 
 bool sheet_tickets(struct request *q, struct sheet *s, int64_t client, bool closed, struct err *e)
@@ -233,8 +264,5 @@ bool sheet_tickets(struct request *q, struct sheet *s, int64_t client, bool clos
 	struct queue rows = { 0 };
 	struct queue_filter f = { .client = client, .owner = QUEUE_ANY, .state = closed ? TICKET_CLOSED : QUEUE_ANY, .kind = QUEUE_ANY };
 	struct queue_ask ask = queue_asked(q, &q->query);
-	if (!queue_page(q->db, &f, ask.from, QUEUE_PAGE, q->now, q->mem, &rows, e))
-		return false;
-	sheet_queue(q, s, &rows, false);
-	return true;
+	return queue_page(q->db, &f, ask.from, QUEUE_PAGE, q->now, q->mem, &rows, e) && sheet_queue(q, s, &rows, false, e);
 }

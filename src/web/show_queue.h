@@ -15,7 +15,7 @@ struct str queue_filter_text(struct request *q, const struct queue_ask *ask);
 struct str queue_team_text(struct request *q, const struct queue_ask *ask);      /* its part of the team */
 
 /* Rows as table, JSON and CSV. pick: with a box in front of each, named "ticket". */
-void sheet_queue(struct request *q, struct sheet *s, const struct queue *rows, bool pick);
+bool sheet_queue(struct request *q, struct sheet *s, const struct queue *rows, bool pick, struct err *e);
 
 /* Above the queue: the views with how many each has, then the choice of another one. */
 bool show_views(struct request *q, struct out *o, const struct queue_ask *ask, struct err *e);

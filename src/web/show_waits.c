@@ -12,9 +12,9 @@ static struct ticket_waits waits_of(struct request *q, const struct ticket_view 
 	return w;
 }
 
-static struct str wait_words(struct request *q, const struct ticket_view *v, const struct ticket_wait *w)
+static struct str wait_words(struct request *q, int64_t client, const struct ticket_wait *w)
 {
-	return w->others || w->reason.len ? name_reason(q, v->ticket.client, w->reason) : name_word(q->mem, ticket_wait_word(w, q->mem), q->lang);
+	return w->others || w->reason.len ? name_reason(q, client, w->reason) : name_word(q->mem, ticket_wait_word(w, q->mem), q->lang);
 }
 
 /* As forms and programs name it; one for others without a case has no such name, and ends with all the rest. */
@@ -23,13 +23,18 @@ static struct str pause_id(struct request *q, const struct ticket_wait *w)
 	return !w->others ? ticket_wait_word(w, q->mem) : w->other ? text(q->mem, "case:{}", w->other) : NONE;
 }
 
+struct str name_held(struct request *q, int64_t client, const struct ticket_waits *w)
+{
+	struct out o = out_open(q->mem);
+	for (size_t i = 0; i < w->n; i++)
+		print(&o, "{}{}", i ? STR("; ") : NONE, wait_words(q, client, &w->at[i]));
+	return out_str(&o);
+}
+
 struct str name_waits(struct request *q, const struct ticket_view *v)
 {
 	struct ticket_waits w = waits_of(q, v);
-	struct out o = out_open(q->mem);
-	for (size_t i = 0; i < w.n; i++)
-		print(&o, "{}{}", i ? STR("; ") : NONE, wait_words(q, v, &w.at[i]));
-	return out_str(&o);
+	return name_held(q, v->ticket.client, &w);
 }
 
 void put_waits(struct request *q, struct json *j, const struct ticket_view *v)
@@ -40,7 +45,7 @@ void put_waits(struct request *q, struct json *j, const struct ticket_view *v)
 	for (size_t i = 0; i < w.n; i++) {
 		put_object(j);
 		put_field(j, STR("pause"), pause_id(q, &w.at[i]));
-		put_field(j, STR("words"), wait_words(q, v, &w.at[i]));
+		put_field(j, STR("words"), wait_words(q, v->ticket.client, &w.at[i]));
 		put_field(j, STR("since"), w.at[i].since);
 		put_end_object(j);
 	}
@@ -65,7 +70,7 @@ static void show_held(struct request *q, struct out *o, const struct ticket_view
 	if (w->n)
 		html(o, "<p>{}</p><ul>", say(T_waits_for, q->lang));
 	for (size_t i = 0; i < w->n; i++) {
-		struct str words = wait_words(q, v, &w->at[i]), id = pause_id(q, &w->at[i]);
+		struct str words = wait_words(q, v->ticket.client, &w->at[i]), id = pause_id(q, &w->at[i]);
 		html(o, "<li>{}", phrase(q->mem, q->lang, NULL, T_waits_since, words, minute_words(q->mem, q->lang, q->zone, w->at[i].since)));
 		if (rests_none(v->contract, &w->at[i]))
 			html(o, "<br><small>{}</small>", say(T_wait_rests_none, q->lang));
