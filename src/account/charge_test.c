@@ -3,7 +3,7 @@
 #include "signal/steps_test.h"
 #include "verdict/verdict.h"
 
-enum { ROUNDS = 24 };
+enum { ROUNDS = 40 };
 
 static stage_fn *const stages[] = { ticket_step, verdict_step, account_step };
 

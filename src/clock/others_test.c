@@ -1,5 +1,5 @@
 /* others_test.c - a clock rests for others only while a case with them is open, and its proof names the case. */
-#include "clock/clock.h"
+#include "clock/proved_test.h"
 #include "signal/steps_test.h"
 #include "ticket/calls.h"
 #include "ticket/others.h"
@@ -32,25 +32,6 @@ static bool refuses(struct house *h, const char *name, const struct field *f, si
 	return !done;
 }
 
-static struct clock proved(struct house *h)
-{
-	struct clock_rows rows = { 0 };
-	struct clock k = { 0 };
-	const struct zone *z;
-	check(clock_list(h->s.db, h->client, h->ticket, h->s.mem, &rows, &h->e) && rows.n == 1);
-	check(clock_proof(h->s.db, &rows.at[0], h->s.now, h->s.mem, &k, &z, &h->e));
-	return k;
-}
-
-static struct str proof(struct house *h, enum lang lang)
-{
-	struct clock k = proved(h);
-	struct out o = out_open(h->s.mem);
-	o.lang = lang;
-	clock_print(&k, &o);
-	return out_str(&o);
-}
-
 static int64_t letters(struct house *h)
 {
 	int64_t n = 0;
@@ -68,17 +49,17 @@ BOTH(a_clock_rests_for_others_while_their_case_is_open)
 	steps_act(&h, "other.open", text(mem, "{\"ticket\":\"{}\",\"party\":\"isp\",\"name\":\"Nordnetz\",\"wait\":\"1\",\"house\":\"1\"}", h.ticket));
 	struct others all = { 0 };
 	check(other_of_ticket(db, h.client, h.ticket, mem, &all, &h.e) && all.n == 1);
-	check(proved(&h).state == CLOCK_PAUSED);
+	check(clock_proved(&h).state == CLOCK_PAUSED);
 	steps_at(&h, "2026-11-23T10:00:00+01:00");
-	check(str_has(proof(&h, LANG_DE), STR("Fremdleistung, wartet auf ISP-Fall (Nordnetz), noch ohne Nummer")));
+	check(str_has(clock_proof_words(&h, LANG_DE), STR("Fremdleistung, wartet auf ISP-Fall (Nordnetz), noch ohne Nummer")));
 	steps_act(&h, "other.log", text(mem, "{\"case\":\"{}\",\"number\":\"4711\",\"text\":\"Techniker kommt\",\"promised\":\"2026-11-24\"}", all.at[0].id));
-	check(str_has(proof(&h, LANG_DE), STR("wartet auf ISP-Fall 4711 (Nordnetz)")));
-	check(str_has(proof(&h, LANG_EN), STR("waiting for ISP case 4711 (Nordnetz)")));
+	check(str_has(clock_proof_words(&h, LANG_DE), STR("wartet auf ISP-Fall 4711 (Nordnetz)")));
+	check(str_has(clock_proof_words(&h, LANG_EN), STR("waiting for ISP case 4711 (Nordnetz)")));
 	steps_at(&h, "2026-11-23T11:00:00+01:00");
 	steps_act(&h, "other.close", text(mem, "{\"case\":\"{}\",\"text\":\"Leitung steht\"}", all.at[0].id));
 	check(ticket_find(db, h.client, h.ticket, mem, &t, &h.e) && t.state == TICKET_OPEN);
 	steps_at(&h, "2026-11-23T12:00:00+01:00");
-	struct clock k = proved(&h);
+	struct clock k = clock_proved(&h);
 	check(k.state == CLOCK_RUNNING && k.paused.ms == 2 * 3600000 && k.counted.ms == 3600000);
 	check_int((int64_t)k.spells.n, 2);
 }
@@ -98,16 +79,16 @@ BOTH(without_an_open_case_nothing_rests_for_others)
 	steps_act(&h, "other.open", text(mem, "{\"ticket\":\"{}\",\"party\":\"vendor\",\"name\":\"Acme\",\"number\":\"7\",\"wait\":\"0\"}", h.ticket));
 	struct others all = { 0 };
 	check(other_of_ticket(db, h.client, h.ticket, mem, &all, &h.e) && all.n == 1);
-	check(proved(&h).state == CLOCK_RUNNING);
+	check(clock_proved(&h).state == CLOCK_RUNNING);
 	wait[2].value = STR("Ersatzteil");
 	wait[3].value = text(mem, "case:{}", all.at[0].id + 1000);
 	check(refuses(&h, "ticket.move", wait, 4));
 	wait[3].value = text(mem, "case:{}", all.at[0].id);
 	check(steps_try(&h, "ticket.move", wait, 4));
-	check(proved(&h).state == CLOCK_PAUSED);
+	check(clock_proved(&h).state == CLOCK_PAUSED);
 	steps_act(&h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"resume\"}", h.ticket));
 	steps_act(&h, "other.close", text(mem, "{\"case\":\"{}\"}", all.at[0].id));         /* it goes on by itself no second time */
-	check(proved(&h).state == CLOCK_RUNNING);
+	check(clock_proved(&h).state == CLOCK_RUNNING);
 }
 
 BOTH(a_promise_of_others_that_passes_is_said)
@@ -201,11 +182,11 @@ BOTH(a_ticket_waits_for_one_case_after_the_other)
 	check(other_of_ticket(db, h.client, h.ticket, mem, &all, &h.e) && all.n == 2);
 	steps_at(&h, "2026-11-23T10:00:00+01:00");
 	steps_act(&h, "other.close", text(mem, "{\"case\":\"{}\"}", all.at[0].id));
-	check(ticket_find(db, h.client, h.ticket, mem, &t, &h.e) && t.state == TICKET_WAITING && proved(&h).state == CLOCK_PAUSED);
+	check(ticket_find(db, h.client, h.ticket, mem, &t, &h.e) && t.state == TICKET_WAITING && clock_proved(&h).state == CLOCK_PAUSED);
 	steps_at(&h, "2026-11-23T11:00:00+01:00");
-	check(str_has(proof(&h, LANG_EN), STR("waiting for ISP case (Nordnetz)")) && str_has(proof(&h, LANG_EN), STR("waiting for vendor case (Acme)")));
+	check(str_has(clock_proof_words(&h, LANG_EN), STR("waiting for ISP case (Nordnetz)")) && str_has(clock_proof_words(&h, LANG_EN), STR("waiting for vendor case (Acme)")));
 	steps_act(&h, "other.close", text(mem, "{\"case\":\"{}\"}", all.at[1].id));
-	check(ticket_find(db, h.client, h.ticket, mem, &t, &h.e) && t.state == TICKET_OPEN && proved(&h).state == CLOCK_RUNNING);
+	check(ticket_find(db, h.client, h.ticket, mem, &t, &h.e) && t.state == TICKET_OPEN && clock_proved(&h).state == CLOCK_RUNNING);
 }
 
 BOTH(a_day_that_was_promised_is_told_as_that_day)

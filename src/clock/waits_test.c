@@ -1,5 +1,5 @@
 /* waits_test.c - a ticket waits for its client, for cases with others and for what was agreed, all at once: each pause ends alone, and time that several pause is paused once. */
-#include "clock/clock.h"
+#include "clock/proved_test.h"
 #include "signal/steps_test.h"
 #include "ticket/others.h"
 #include "ticket/queue.h"
@@ -20,25 +20,6 @@ static void begin(struct house *h, struct arena *mem, struct db *db)
 	steps_sign(h, STR(CONTRACT));
 	steps_act(h, "ticket.request", STR("{\"subject\":\"Leitung\"}"));
 	h->ticket = h->made;
-}
-
-static struct clock proved(struct house *h)
-{
-	struct clock_rows rows = { 0 };
-	struct clock k = { 0 };
-	const struct zone *z;
-	check(clock_list(h->s.db, h->client, h->ticket, h->s.mem, &rows, &h->e) && rows.n == 1);
-	check(clock_proof(h->s.db, &rows.at[0], h->s.now, h->s.mem, &k, &z, &h->e));
-	return k;
-}
-
-static struct str proof(struct house *h, enum lang lang)
-{
-	struct clock k = proved(h);
-	struct out o = out_open(h->s.mem);
-	o.lang = lang;
-	clock_print(&k, &o);
-	return out_str(&o);
 }
 
 static void move(struct house *h, const char *verb, struct str pause)
@@ -84,17 +65,17 @@ BOTH(an_answer_ends_the_client_s_pause_and_a_case_its_own)
 	move(&h, "wait", STR("rückfrage"));
 	steps_at(&h, "2026-11-23T12:00:00+01:00");
 	close_case(&h, isp);
-	check(state(&h) == TICKET_WAITING && proved(&h).state == CLOCK_PAUSED);
+	check(state(&h) == TICKET_WAITING && clock_proved(&h).state == CLOCK_PAUSED);
 	steps_at(&h, "2026-11-23T13:00:00+01:00");
 	say(&h, false);
 	check(state(&h) == TICKET_OPEN);
 	steps_at(&h, "2026-11-23T14:00:00+01:00");
-	struct clock k = proved(&h);
+	struct clock k = clock_proved(&h);
 	check_int(k.counted.ms, 2 * 3600000);
 	check_int(k.paused.ms, 3 * 3600000);
-	check(str_has(proof(&h, LANG_EN), STR("paused Mon 2026-11-23 09:00:00 to Mon 2026-11-23 12:00:00: third party work, waiting for ISP case 4711 (Nordnetz), Mon 2026-11-23 09:00:00 to Mon 2026-11-23 11:00:00;"
+	check(str_has(clock_proof_words(&h, LANG_EN), STR("paused Mon 2026-11-23 09:00:00 to Mon 2026-11-23 12:00:00: third party work, waiting for ISP case 4711 (Nordnetz), Mon 2026-11-23 09:00:00 to Mon 2026-11-23 11:00:00;"
 	                                      " question to client, waiting for an answer to: “Welche Leitung?”, Mon 2026-11-23 10:00:00 to Mon 2026-11-23 12:00:00\n")));
-	check(str_has(proof(&h, LANG_DE), STR("ruhend Mo 23.11.2026 09:00:00 bis Mo 23.11.2026 12:00:00: Fremdleistung, wartet auf ISP-Fall 4711 (Nordnetz), Mo 23.11.2026 09:00:00 bis Mo 23.11.2026 11:00:00;"
+	check(str_has(clock_proof_words(&h, LANG_DE), STR("ruhend Mo 23.11.2026 09:00:00 bis Mo 23.11.2026 12:00:00: Fremdleistung, wartet auf ISP-Fall 4711 (Nordnetz), Mo 23.11.2026 09:00:00 bis Mo 23.11.2026 11:00:00;"
 	                                      " Rückfrage beim Klienten, wartet auf Antwort auf: „Welche Leitung?“, Mo 23.11.2026 10:00:00 bis Mo 23.11.2026 12:00:00\n")));
 }
 
@@ -106,9 +87,9 @@ BOTH(the_client_s_answer_leaves_the_case_as_it_is)
 	move(&h, "wait", STR("question-to-client"));
 	int64_t isp = open_case(&h, true);
 	say(&h, false);
-	check(state(&h) == TICKET_WAITING && proved(&h).state == CLOCK_PAUSED);
+	check(state(&h) == TICKET_WAITING && clock_proved(&h).state == CLOCK_PAUSED);
 	close_case(&h, isp);
-	check(state(&h) == TICKET_OPEN && proved(&h).state == CLOCK_RUNNING);
+	check(state(&h) == TICKET_OPEN && clock_proved(&h).state == CLOCK_RUNNING);
 }
 
 /* It leaves half a minute after it was written; the ticket waits meanwhile, for what was asked last. */
@@ -121,7 +102,7 @@ BOTH(the_proof_quotes_the_question_that_was_on_its_way)
 	steps_act(&h, "talk.reply", text(mem, "{\"ticket\":\"{}\",\"text\":\"Seit wann genau?\",\"house\":\"1\"}", h.ticket));
 	move(&h, "wait", STR("rückfrage"));
 	steps_pass(&h, (struct instant){ h.s.now.ms + 3600000 });
-	check(str_has(proof(&h, LANG_EN), STR("waiting for an answer to: “Seit wann genau?”")));
+	check(str_has(clock_proof_words(&h, LANG_EN), STR("waiting for an answer to: “Seit wann genau?”")));
 }
 
 /* The deadline of what rests moves on with the time, what is left does not: the one with less of it comes first, however long ago it began to rest. */
@@ -142,7 +123,7 @@ BOTH(what_rests_stands_in_the_queue_by_the_time_that_is_left)
 	say(&h, true);
 	move(&h, "wait", STR("rückfrage"));                      /* 4 h */
 	steps_at(&h, "2026-11-30T16:00:00+01:00");
-	struct clock k = proved(&h);
+	struct clock k = clock_proved(&h);
 	check(queue_page(db, &all, (struct queue_mark){ 0 }, 10, h.s.now, mem, &page, &h.e) && page.n == 2);
 	check_int(page.at[0].id, h.ticket);
 	check_int(page.at[0].left.ms, k.left.ms);
@@ -309,7 +290,7 @@ BOTH(several_pauses_agree_with_counting_minutes)
 		for (int i = 0; i < 25; i++) {
 			pass(&h, &n, below(90));
 			anything(&h, &n);
-			struct clock k = proved(&h);
+			struct clock k = clock_proved(&h);
 			check_int(k.counted.ms, n.counted * 60000);
 			check_int(k.paused.ms, n.paused * 60000);
 			check(state(&h) == (waits(&n) ? TICKET_WAITING : TICKET_OPEN));

@@ -97,9 +97,8 @@ struct whole *pool_whole(const struct replay_pool *p, int64_t entry);        /* 
 uint32_t pool_set(struct replay_pool *p, const struct set *like, const struct str enough[VERSIONS]);
 /* What a version knows of a set, with these answers to its quotas if there are any. False: they cannot be read. */
 bool pool_facts(const struct replay_pool *p, enum version v, const struct set *of, struct str enough, struct arena *mem, struct facts *out);
-/* Was the part decided anew at that time? */
-bool pool_anew(const struct replay_pool *p, uint32_t work, int64_t at);
-bool pool_anew_after(const struct replay_pool *p, uint32_t work, int64_t at);
+/* Was the part decided anew in that time, both ends included? */
+bool pool_anew(const struct replay_pool *p, uint32_t work, int64_t from, int64_t until);
 /* Does the ruling of a set hold with these answers? A ruled verdict's speaks of what the version said with the answers that were in it: where others turn the
  * verdict, nobody ruled on that. j: the version's judgement with them. mem: scratch. */
 bool pool_ruled(const struct replay_pool *p, enum version v, const struct set *set, struct str enough, const struct judgement *j, struct arena *mem, bool *out, struct err *e);

@@ -495,13 +495,13 @@ static bool correct_booking(struct redraw *r, uint32_t place, const struct told_
 	bool moved[VERSIONS] = { false }, waits = false;
 	for (int v = 0; v < VERSIONS; v++)
 		waits |= waited(r, &r->on_way[place], v);
-	waits |= pool_anew(r->d.pool, t->work, t->at);                /* then it is settled anew, and not corrected */
+	waits |= pool_anew(r->d.pool, t->work, t->at, t->at);         /* then it is settled anew, and not corrected */
 	for (int v = 0; v < VERSIONS && !waits; v++) {
 		struct question k = { redraw_client(r->d.pool, w), v, redraw_about(r, w->ticket), t->set };
 		if (!correct(r, place, &k, &moved[v], e) || (moved[v] && !redraw_allot(r, place, v, t->at, true, e)))
 			return false;
 	}
-	if (moved[VERSION_OLD] != moved[VERSION_NEW] || (moved[VERSION_OLD] && pool_anew_after(r->d.pool, t->work, t->at)))
+	if (moved[VERSION_OLD] != moved[VERSION_NEW] || (moved[VERSION_OLD] && pool_anew(r->d.pool, t->work, t->at + 1, INT64_MAX)))
 		*push(r->d.mem, told) = w->ticket;
 	return true;
 }

@@ -333,19 +333,11 @@ void replay_anew(struct replay_pool *p, int64_t client, int64_t part, int64_t ve
 		*push(p->mem, &p->anew) = (struct decided_anew){ at.ms, verdict, (uint32_t)(w - p->work.at), false };
 }
 
-bool pool_anew(const struct replay_pool *p, uint32_t work, int64_t at)
+bool pool_anew(const struct replay_pool *p, uint32_t work, int64_t from, int64_t until)
 {
 	bool anew = false;
 	for (size_t i = 0; i < p->anew.n; i++)
-		anew |= p->anew.at[i].work == work && p->anew.at[i].at == at;
-	return anew;
-}
-
-bool pool_anew_after(const struct replay_pool *p, uint32_t work, int64_t at)
-{
-	bool anew = false;
-	for (size_t i = 0; i < p->anew.n; i++)
-		anew |= p->anew.at[i].work == work && p->anew.at[i].at > at;
+		anew |= p->anew.at[i].work == work && p->anew.at[i].at >= from && p->anew.at[i].at <= until;
 	return anew;
 }
 
@@ -360,7 +352,7 @@ static void keep_whole(struct replay_pool *p, uint32_t work, const struct replay
 	must(!p->cuts.n || p->cuts.at[p->cuts.n - 1].entry < t->entry);
 	new.booking = of ? of->booking : new.booking;
 	new.began = of ? of->began : new.began;
-	if (of && (of->at == new.at || !pool_anew(p, work, new.at)) && is_cut_from(p, of->set, new.set)) {
+	if (of && (of->at == new.at || !pool_anew(p, work, new.at, new.at)) && is_cut_from(p, of->set, new.set)) {
 		of->minutes += t->minutes;
 		of->final = t->final.ms && (!of->final || t->final.ms < of->final) ? t->final.ms : of->final;
 		*push(p->mem, &p->cuts) = (struct cut){ t->entry, (uint32_t)(of - p->wholes.at) };

@@ -232,6 +232,31 @@ BOTH(quotas_are_drawn_again_when_another_version_decides_anew)
 	}
 }
 
+/* A journey that a correction takes off lets go what was booked for it; what another version then decides anew gives its hours back, in the account and in a replay. */
+BOTH(what_is_corrected_and_then_decided_anew_is_drawn_as_the_account_draws_it)
+{
+	struct str document = text(mem, "{}{}{}", STR(HEAD), STR(HOURS("2 h je monat je klient, verfällt, teilbar") JOURNEY("einmalig")), STR(FEET));
+	const struct contract *c = compiled(mem, document), *const both[VERSIONS] = { c, c };
+	struct script s = { .tickets = 2 };
+	struct house h;
+	struct replay r;
+	for (int i = 0; i < STEPS; i++)
+		s.at[i].is = NOTHING;
+	s.at[2] = (struct step_done){ .is = ASK, .ticket = 0, .minutes = 1, .start = -1, .person = 1 };
+	s.at[3] = (struct step_done){ .is = BOOK, .ticket = 0, .minutes = 16, .start = -1, .day = date_of(2026, 1, 6) };
+	s.at[4] = (struct step_done){ .is = ASK, .ticket = 1, .minutes = 3, .start = -1, .person = 1 };
+	s.at[5] = (struct step_done){ .is = TELL, .ticket = 0, .near = true };
+	s.at[7] = (struct step_done){ .is = BOOK, .ticket = 1, .minutes = 140, .start = -1, .day = date_of(2026, 1, 14) };
+	check(db_begin(db, &(struct err){ 0 }));
+	live_through(&h, document, &s, 6, mem, db);          /* the versions to come are for what was asked since the third */
+	if (!report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, both, NULL, mem, &r, &h.e))
+		unit_failed(__FILE__, __LINE__, err_str(&h.e));
+	check_int(steps_owed(&h), 6000);                         /* 20 min beyond two hours */
+	check_int(r.sums.billed[VERSION_OLD].cents, 6000);
+	check_int(r.left.of[LEFT_TOLD], 1);
+	db_rollback(db);
+}
+
 /* What is ruled draws on nothing, whether it was booked before the ruling or is after it, and what is booked for others has what it leaves. */
 BOTH(quotas_are_drawn_again_when_a_ruling_decides)
 {

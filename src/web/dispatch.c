@@ -239,7 +239,7 @@ static bool gate_missing(struct request *q, struct answer *a, struct err *e)
 	if (q->route->kind != ROUTE_FORM || !form_lacks(q, &f))
 		return true;
 	q->wrong = f.name;
-	return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_field_missing, f.name), e);
+	return answer_again(q, a, q->program ? phrase(q->mem, q->lang, NULL, T_field_missing, f.name) : say(T_field_missing_here, q->lang), e);      /* people see which: it is marked */
 }
 
 /* A form that came after its session ended: its text is kept for its person. */

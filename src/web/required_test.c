@@ -44,7 +44,7 @@ static bool is_refused(struct house *h, const struct route *r, struct str name, 
 	struct str path = house_path(h, r), body = body_without(r, name, empty, !people, h->mem);
 	struct browser b = browser_of(h, h->people[house_role(r)]);
 	struct answer a = people ? browser_post(&b, path, body) : program_post(h, program_key(h, house_role(r), false), path, str_c(h->mem, body));
-	bool good = is_shut(r, a.status) || (a.status == 422 && str_has(answer_html(&a), people ? text(h->mem, "„{}“ fehlt", name) : text(h->mem, "\"field\":\"{}\"", name)));
+	bool good = is_shut(r, a.status) || (a.status == 422 && str_has(answer_html(&a), people ? STR("Bitte füllen Sie das markierte Feld aus.") : text(h->mem, "\"field\":\"{}\"", name)));
 	if (!good)
 		printf("%.*s without %.*s: %d\n", (int)path.len, path.at, (int)name.len, name.at, a.status);
 	return good;

@@ -39,7 +39,7 @@ and chefin gets 303 for /debits/99/file
 # Was die Bank nie bekam, wird zurückgenommen und noch einmal eingezogen.
 when chefin opens /debits
 and chefin presses "Auftrag zurücknehmen" and gets 422
-then chefin sees "Das Feld „reason“ fehlt oder ist leer."
+then chefin sees "Bitte füllen Sie das markierte Feld aus."
 when chefin opens /debits
 and chefin writes "Nie hochgeladen" into "reason"
 and chefin presses "Auftrag zurücknehmen"

@@ -23,7 +23,7 @@ and technik sees "Am Telefon angenommen" on "/quotes/$quote"
 # Ohne Worte ist es keine Annahme.
 when technik opens "/quotes/$quote"
 and technik presses "Annahme festhalten" and gets 422
-then technik sees "Das Feld „words“ fehlt oder ist leer."
+then technik sees "Bitte füllen Sie das markierte Feld aus."
 
 # Wer, wann und in welchen Worten; beide Seiten lesen es.
 when technik opens "/quotes/$quote"

@@ -42,7 +42,7 @@ and meier sees "Anlage: Bestandsverzeichnis"
 and meier sees "Webserver Shop"
 when hansen opens "/portal/contract/$draft"
 and hansen presses "Unterschreiben" and gets 422
-then hansen sees "Das Feld „name“ fehlt oder ist leer."
+then hansen sees "Bitte füllen Sie das markierte Feld aus."
 when hansen writes "Hauke Hansen" into "Ihr Name"
 and hansen presses "Unterschreiben"
 then hansen sees "Für den Klienten: Hauke Hansen"

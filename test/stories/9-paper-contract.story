@@ -10,7 +10,7 @@ and kai signs in
 when chefin keeps rows.0.id of /clients.json as client
 and chefin opens "/clients/$client/reading"
 and chefin presses "Papiervertrag aufnehmen" and gets 422
-then chefin sees "Das Feld „document“ fehlt oder ist leer."
+then chefin sees "Bitte füllen Sie das markierte Feld aus."
 when chefin attaches papers/vertrag.pdf to file
 and chefin writes "Das ist kein Vertrag" into "Klauseln"
 and chefin presses "Papiervertrag aufnehmen" and gets 422
