@@ -351,7 +351,7 @@ TEST(the_owner_lets_people_in_and_out)
 	check_int(browser_post(&owner, STR("/contracts/check"), STR("client=-1&document=x")).status, 404);
 	check_int(browser_post(&owner, STR("/contracts/check"), STR("client=999&document=x")).status, 404);
 	a = browser_post(&owner, STR("/contracts/check"), STR("client=0"));
-	check(a.status == 422 && str_has(answer_html(&a), STR("Das Feld „document“ fehlt oder ist leer.")) && !str_has(answer_html(&a), STR(".md\" data-line")));
+	check(a.status == 422 && str_has(answer_html(&a), STR("Bitte füllen Sie das markierte Feld aus.")) && !str_has(answer_html(&a), STR(".md\" data-line")));
 	a = browser_post(&owner, STR("/contracts/check"), STR("client=0&document=%C3%BC%0A%0Akaputt+%FF"));
 	check(a.status == 400 && str_has(answer_html(&a), STR("Im Feld „document“, Zeile 3, stehen Zeichen, die kein UTF-8 sind.")));
 	check_int(browser_post(&owner, text(mem, "{}/disabled", page), STR("disabled=1")).status, 303);
