@@ -323,6 +323,7 @@ static struct brings form_brings(const struct route *r)
 {
 	static const struct { struct str field; struct brings brings; } rows[] = {
 		{ LIT("step=request-steps"), { "application/json", "#/components/schemas/done-or-step", "taken and stored; or, of a form of several steps, what is asked next" } },
+		{ LIT("client*+ month!"), { "application/json", "#/components/schemas/released", "what became of the month of each client" } },
 		{ LIT("do=editor"), { "application/json", "#/components/schemas/object", "stored; or, of what stores nothing, the page of the editor with what it found", .page = true } },
 	};
 	static const struct brings taken = { "application/json", "#/components/schemas/done", "taken and stored", "{\"Location\":{\"description\":\"the place in the body once more\",\"schema\":{\"type\":\"string\"}}}" };
