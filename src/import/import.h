@@ -33,9 +33,17 @@ bool mapping_all(struct arena *mem, struct mappings *out, struct err *e);
 bool mapping_load(struct str name, struct arena *mem, struct mapping *out, struct err *e);
 bool mapping_parse(struct str id, struct str json, struct arena *mem, struct mapping *out, struct err *e);
 
+/* The columns of a format of this house, as its reader writes them. others: names that are understood as well. free: any column that begins so, NAME being what it is of. */
+struct import_column { struct str name, says, example; struct strs others; bool needed, free; };
+struct import_columns { struct import_column *at; size_t n, cap; };
+bool mapping_is_own(const struct mapping *m);
+void import_columns(const struct mapping *m, enum lang lang, struct arena *mem, struct import_columns *out);
+/* A file of such rows that has none yet: its head, for a spreadsheet (UTF-8 with its mark, ";" between). */
+struct str import_template(const struct mapping *m, enum lang lang, struct arena *mem);
+
 /* ---- a file that is read by one ---- */
 
-enum import_why { FAULT_MISSING, FAULT_DAY, FAULT_TIME, FAULT_MINUTES, FAULT_CLOCK, FAULT_AMOUNT, FAULT_WORD, FAULT_CLIENT, FAULT_TICKET, FAULT_TWICE, FAULT_LONG, FAULT_FUTURE, FAULT_UNFIT, FAULT_CELLS, FAULT_QUOTE, FAULT_REFUSED, FAULTS };  /* ORDER import_why */
+enum import_why { FAULT_MISSING, FAULT_DAY, FAULT_TIME, FAULT_MINUTES, FAULT_CLOCK, FAULT_AMOUNT, FAULT_WORD, FAULT_CLIENT, FAULT_TICKET, FAULT_TWICE, FAULT_LONG, FAULT_FUTURE, FAULT_UNFIT, FAULT_CELLS, FAULT_QUOTE, FAULT_BEFORE, FAULT_REFUSED, FAULTS };  /* ORDER import_why */
 /* Why a row is refused. column: as the file calls it; more: what would be right, or the reason of the store. */
 struct import_fault { int64_t line; struct str column, value, more; enum import_why fault; };
 struct str import_fault_words(const struct import_fault *f, enum lang lang, struct arena *mem);

@@ -2,8 +2,9 @@
 #pragma once
 #include "import/import.h"
 
-struct import_target { struct str name; enum target_form form; bool needed; };
-/* The targets of a kind; fact.NAME is a target of tickets beside these. */
+/* says, example: German, English. */
+struct import_target { struct str name; enum target_form form; bool needed; struct str says[2], example[2]; };
+/* The targets of a kind; facts by their names are targets beside these. */
 size_t import_targets(enum source_kind k, const struct import_target **out);
 const struct import_target *import_target_find(enum source_kind k, struct str name);   /* NULL: no such */
 

@@ -14,57 +14,6 @@
 enum { MAPPING_MOST = 1 << 20 };
 static const struct str folder = LIT("assets/imports/");
 
-/* ---- what rows may have ---- */
-
-static const struct import_target client_targets[] = {
-	{ LIT("id"), FORM_KEY, true },        { LIT("key"), FORM_TEXT, false },      { LIT("name"), FORM_TEXT, true },    { LIT("street"), FORM_TEXT, false },
-	{ LIT("post_code"), FORM_TEXT, false }, { LIT("city"), FORM_TEXT, false },   { LIT("country"), FORM_WORD, false }, { LIT("email"), FORM_TEXT, false },
-	{ LIT("phone"), FORM_TEXT, false },   { LIT("vat_id"), FORM_TEXT, false },   { LIT("buyer_reference"), FORM_TEXT, false }, { LIT("lang"), FORM_WORD, false },
-	{ LIT("consumer"), FORM_WORD, false },
-};
-static const struct import_target contact_targets[] = {
-	{ LIT("id"), FORM_KEY, true },        { LIT("client"), FORM_CLIENT, true },  { LIT("name"), FORM_TEXT, true },    { LIT("email"), FORM_TEXT, false },
-	{ LIT("phone"), FORM_TEXT, false },   { LIT("role"), FORM_WORD, false },     { LIT("lang"), FORM_WORD, false },
-};
-static const struct import_target component_targets[] = {
-	{ LIT("id"), FORM_KEY, true },        { LIT("client"), FORM_CLIENT, true },  { LIT("key"), FORM_TEXT, false },    { LIT("name"), FORM_TEXT, true },
-	{ LIT("class"), FORM_WORD, true },    { LIT("address"), FORM_TEXT, false },  { LIT("log_name"), FORM_TEXT, false }, { LIT("critical"), FORM_WORD, false },
-	{ LIT("from"), FORM_DAY, false },     { LIT("until"), FORM_DAY, false },     { LIT("site"), FORM_TEXT, false },
-};
-static const struct import_target contract_targets[] = {
-	{ LIT("id"), FORM_KEY, true },        { LIT("client"), FORM_CLIENT, true },  { LIT("title"), FORM_TEXT, true },   { LIT("number"), FORM_TEXT, false },
-	{ LIT("from"), FORM_DAY, false },     { LIT("text"), FORM_TEXT, false },     { LIT("fee"), FORM_AMOUNT, false },  { LIT("lang"), FORM_WORD, false },
-};
-static const struct import_target ticket_targets[] = {
-	{ LIT("id"), FORM_KEY, true },        { LIT("client"), FORM_CLIENT, true },  { LIT("subject"), FORM_TEXT, true }, { LIT("text"), FORM_TEXT, false },
-	{ LIT("kind"), FORM_WORD, false },    { LIT("state"), FORM_WORD, true },     { LIT("opened"), FORM_TIME, true },  { LIT("solved"), FORM_TIME, false },
-	{ LIT("component"), FORM_TEXT, false }, { LIT("contact"), FORM_TEXT, false }, { LIT("minutes"), FORM_MINUTES, false }, { LIT("person"), FORM_TEXT, false },
-};
-static const struct import_target time_targets[] = {
-	{ LIT("id"), FORM_KEY, true },        { LIT("client"), FORM_CLIENT, false }, { LIT("ticket"), FORM_TICKET, true }, { LIT("minutes"), FORM_MINUTES, true },
-	{ LIT("date"), FORM_DAY, true },      { LIT("start"), FORM_CLOCK, false },   { LIT("text"), FORM_TEXT, false },   { LIT("person"), FORM_TEXT, false },
-};
-static const struct { const struct import_target *at; size_t n; } kinds[SOURCE_KINDS] = {       /* ORDER source_kind */
-	{ client_targets, COUNT(client_targets) }, { contact_targets, COUNT(contact_targets) }, { component_targets, COUNT(component_targets) },
-	{ contract_targets, COUNT(contract_targets) }, { ticket_targets, COUNT(ticket_targets) }, { time_targets, COUNT(time_targets) },
-};
-
-size_t import_targets(enum source_kind k, const struct import_target **out)
-{
-	*out = kinds[k].at;
-	return kinds[k].n;
-}
-
-const struct import_target *import_target_find(enum source_kind k, struct str name)
-{
-	static const struct import_target fact = { LIT("fact"), FORM_FACT, false };
-	for (size_t i = 0; i < kinds[k].n; i++)
-		if (str_is(kinds[k].at[i].name, name))
-			return &kinds[k].at[i];
-	bool of_thing = k == SOURCE_COMPONENT && str_starts(name, STR("site-fact."));
-	return of_thing || ((k == SOURCE_TICKET || k == SOURCE_COMPONENT) && str_starts(name, STR("fact."))) ? &fact : NULL;
-}
-
 /* ---- from JSON ---- */
 
 static struct str text_of(json_t *v, struct arena *mem) { return json_is_string(v) ? str_keep(mem, str_of(json_string_value(v))) : NONE; }

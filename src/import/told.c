@@ -47,6 +47,9 @@ static struct str words_of(const struct import_fault *f, bool de, struct arena *
 	case FAULT_QUOTE:
 		return de ? text(mem, "ein Anführungszeichen der Zeile, die hier beginnt, wird nicht geschlossen; was danach kommt, wurde nicht gelesen: schließen Sie es, oder verdoppeln Sie es, wenn es zum Wert gehört, und senden Sie die Datei noch einmal")
 		          : text(mem, "a quote of the row that begins here is not closed, and what comes after it was not read: close it, or double it if it is part of the value, and send the file again");
+	case FAULT_BEFORE:
+		return de ? text(mem, "Spalte „{}“: „{}“ liegt vor dem ersten Tag {}; vertauschen Sie beide, oder berichtigen Sie, welcher falsch ist", c, v, m)
+		          : text(mem, "column \"{}\": \"{}\" lies before the first day {}; exchange both, or correct the one that is wrong", c, v, m);
 	default:
 		return m;
 	}

@@ -353,6 +353,19 @@ static enum import_why form_value(const struct mapping *m, const struct import_t
 /* What databases write where there is no day. */
 static bool is_no_day(const struct import_target *t, struct str v) { return (t->form == FORM_DAY || t->form == FORM_TIME) && str_starts(v, STR("0000-00-00")); }
 
+/* Of a component: in the inventory until before it came? */
+static bool ends_before_it_begins(const struct bound *b, const struct fields *row, struct import_fault *fault)
+{
+	struct date from, until;
+	if (!date_typed(field(row, STR("from")), &from) || !date_typed(field(row, STR("until")), &until) || until.day >= from.day)
+		return false;
+	*fault = (struct import_fault){ fault->line, STR("until"), field(row, STR("until")), field(row, STR("from")), FAULT_BEFORE };
+	for (size_t i = 0; i < b->n; i++)
+		if (str_is(b->at[i].mapped->target, STR("until")))
+			fault->column = b->at[i].shown;
+	return true;
+}
+
 bool row_read(const struct mapping *m, const struct bound *b, const struct csv_row *row, const struct reading_of *of, struct arena *mem, struct fields *out, struct import_fault *fault)
 {
 	for (size_t i = 0; i < b->n; i++) {
@@ -386,5 +399,6 @@ bool row_read(const struct mapping *m, const struct bound *b, const struct csv_r
 		if (v.len)
 			field_add(mem, out, c->mapped->target, v);
 	}
-	return true;
+	fault->line = row->line;
+	return !ends_before_it_begins(b, out, fault);
 }

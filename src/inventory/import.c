@@ -183,6 +183,8 @@ static bool component_write(struct bringing *b, const struct component *c, const
 	struct date from = c->counted_from, until = c->counted_until;
 	date_typed(field(new, STR("from")), &from);
 	date_typed(field(new, STR("until")), &until);
+	if (until.day && until.day < from.day)
+		return refuse(b->s, "Ende: „{}“ endet, bevor es am {} beginnt", "end: \"{}\" ends before it begins on {}", c->name, from), true;
 	return run(b->s->db, e, "update component set name = ?, address = ?, log_name = ?, counted_from = ?, counted_until = ? where client_id = ? and id = ?",
 	           field_is(new, STR("name")) ? field(new, STR("name")) : c->name, field_is(new, STR("address")) ? field(new, STR("address")) : c->address,
 	           field_is(new, STR("log_name")) ? utf8_fold(b->s->mem, field(new, STR("log_name"))) : c->log_name, from, until, c->client, c->id);

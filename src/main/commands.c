@@ -42,7 +42,7 @@ static const struct command commands[] = {
 	  LIT("regelbetrieb import --data data --map zammad-tickets --dry-run tickets.csv"),
 	  { DATA, STORE, { LIT("map"), LIT("NAME"), LIT("what the file is: a mapping that ships, or a JSON file of one's own") }, { LIT("dry-run"), { 0 }, LIT("writes nothing, and says of every row that would be refused line, column, value and remedy") },
 	    { LIT("client"), LIT("KEY"), LIT("whose all rows are, where the file does not say it") }, { LIT("source"), LIT("NAME"), LIT("whose keys these are, where the same program was used twice") },
-	    { LIT("unknown-site"), LIT("WHAT"), LIT("of a component whose site its client does not have: new makes it, none leaves it out, any other word is the site to use; without it such a row is refused") } }, import_command, NULL, true },
+	    { LIT("unknown-site"), LIT("WHAT"), LIT("of a component whose site its client does not have: new makes it, none leaves it out, any other word is the site to use; without it such a row is refused") } }, import_command, NULL, true, import_more },
 	{ LIT("verdict"), LIT("verify | again ID [CONTRACT]"), LIT("judges stored verdicts again and compares the bytes"), LIT("regelbetrieb verdict verify --data data"),
 	  { DATA, STORE }, verdict_command, NULL, true },
 	{ LIT("plugin"), LIT("NAME ..."), LIT("a built-in check in the Nagios plugin protocol"), LIT("regelbetrieb plugin disk /"), { { { 0 }, { 0 }, { 0 } } }, NULL, plugin_command, false },
@@ -65,6 +65,8 @@ static void manual(struct out *o, const struct command *c)
 	for (size_t i = 0; i < COUNT(c->options) && c->options[i].name.len; i++)
 		print(o, "    --{}{}{}  {}\n", c->options[i].name, c->options[i].hint.len ? STR(" ") : NONE, c->options[i].hint, c->options[i].help);
 	print(o, "    example: {}\n", c->example);
+	if (c->more)
+		c->more(o);
 }
 
 static const struct command *find(struct str name)

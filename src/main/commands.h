@@ -14,6 +14,7 @@ struct command {
 	int (*run)(const struct fields *options, const struct strs *words, struct arena *mem);
 	int (*run_raw)(int argc, char **argv);           /* instead of run: reads its own arguments */
 	bool reads_contracts;                            /* the provider's holidays are read before it runs */
+	void (*more)(struct out *o);                     /* what its help has below: lines, set as they are; NULL: nothing */
 };
 
 const struct command *command_all(size_t *n);
@@ -38,6 +39,7 @@ int invoice_command(const struct fields *options, const struct strs *words, stru
 /* ledger.c */
 int ledger_command(const struct fields *options, const struct strs *words, struct arena *mem);
 /* import.c */
+void import_more(struct out *o);
 int import_command(const struct fields *options, const struct strs *words, struct arena *mem);
 enum lang reader_language(void);                         /* of whoever sits at the terminal */
 int demo_command(const struct fields *options, const struct strs *words, struct arena *mem);

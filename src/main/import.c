@@ -87,6 +87,31 @@ static int list(struct arena *mem, enum lang lang)
 	return EXIT_DONE;
 }
 
+static void put_column(struct out *o, const struct import_column *c)
+{
+	print(o, "      {}{}: {}{}{}", c->name, c->needed ? STR(" (needed)") : NONE, c->says, c->example.len ? STR("; for instance ") : NONE, c->example);
+	for (size_t i = 0; i < c->others.n; i++)
+		print(o, "{}{}", i ? STR(", ") : STR("; also "), c->others.at[i]);
+	print(o, "\n");
+}
+
+/* The columns of the formats of this house. */
+void import_more(struct out *o)
+{
+	struct err e = { 0 };
+	struct mappings all = { 0 };
+	must(mapping_all(o->mem, &all, &e));             /* those that ship are read by a test */
+	for (size_t i = 0; i < all.n; i++) {
+		struct import_columns columns = { 0 };
+		if (!mapping_is_own(&all.at[i]))
+			continue;
+		print(o, "    columns of --map {}:\n", all.at[i].id);
+		import_columns(&all.at[i], LANG_EN, o->mem, &columns);
+		for (size_t k = 0; k < columns.n; k++)
+			put_column(o, &columns.at[k]);
+	}
+}
+
 /* ---- done ---- */
 
 static bool hand_in(void *at, const struct act *a, struct arena *mem, struct outcome *out, struct err *e)

@@ -218,6 +218,46 @@ BOTH(import_dry_run_refuses_what_the_run_refuses)
 }
 
 /* A fact is a column by its own name, in whatever mapping. */
+/* What help and page print: each format read by its own head and with its own examples, in the order of the manual. */
+BOTH(import_takes_the_examples_that_its_columns_print)
+{
+	static const char *const maps[] = { "clients", "contacts", "components", "contracts", "tickets", "time" };
+	struct desk d = desk_open(db, mem);
+	d.site = STR("new");
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++)
+		for (size_t i = 0; i < COUNT(maps); i++) {
+			struct err e = { 0 };
+			struct mapping m;
+			struct import_columns all = { 0 };
+			check(mapping_load(str_of(maps[i]), mem, &m, &e) && mapping_is_own(&m));
+			import_columns(&m, lang, mem, &all);
+			struct str head = import_template(&m, lang, mem);
+			struct out o = out_open(mem);
+			print(&o, "{}", head);
+			for (size_t k = 0; k < all.n && !all.at[k].free; k++) {
+				check(all.at[k].says.len && all.at[k].example.len);
+				print(&o, "{}{}", k ? STR(";") : NONE, all.at[k].example);
+			}
+			struct import_sums s = bring(&d, maps[i], out_str(&o), lang == LANG_EN);
+			check_str(out_str(&d.faults), NONE);
+			check(s.rows == 1 && !s.refused);
+			check_str(d.unread, NONE);
+		}
+}
+
+BOTH(import_refuses_a_component_that_ends_before_it_begins_by_its_line)
+{
+	struct desk d = desk_open(db, mem);
+	bring(&d, "clients", STR("number,name,key\n1,Nordlicht,nordlicht\n"), false);
+	struct import_sums s = bring(&d, "components", STR("key;client;name;class;from;until\nsw-1;1;Switch 1;switch;01.02.2026;01.03.2026\nsw-2;1;Switch 2;switch;01.02.2026;31.01.2026\n"), true);
+	check_int(s.refused, 1);
+	check_str(out_str(&d.faults), STR("line 3: column \"until\": \"2026-01-31\" lies before the first day 2026-02-01; exchange both, or correct the one that is wrong\n"));
+	s = bring(&d, "components", STR("key;client;name;class;from;until\nsw-1;1;Switch 1;switch;01.02.2026;01.03.2026\n"), false);
+	check_int(s.made, 1);
+	s = bring(&d, "components", STR("key;client;name;class;until\nsw-1;1;Switch 1;switch;01.01.2026\n"), false);
+	check_int(s.refused, 1);
+}
+
 BOTH(import_takes_facts_of_components_by_their_names)
 {
 	struct desk d = desk_open(db, mem);

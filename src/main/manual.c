@@ -20,12 +20,21 @@ static struct str roff(struct out *o, struct str s)
 
 static struct str behind(struct out *o, struct str s) { return s.len ? text(o->mem, " {}", roff(o, s)) : NONE; }
 
+static void put_more(struct out *o, const struct command *c)
+{
+	struct out lines = out_open(o->mem);
+	c->more(&lines);
+	print(o, ".PP\n.nf\n{}.fi\n", roff(o, out_str(&lines)));
+}
+
 static void put_command(struct out *o, const struct command *c)
 {
 	print(o, ".SS regelbetrieb {}{}\n{}.\n", roff(o, c->name), behind(o, c->words), roff(o, c->help));
 	for (size_t i = 0; i < COUNT(c->options) && c->options[i].name.len; i++)
 		print(o, ".TP\n.B \\-\\-{}{}\n{}\n", roff(o, c->options[i].name), behind(o, c->options[i].hint), roff(o, c->options[i].help));
 	print(o, ".PP\nExample: {}\n", roff(o, c->example));
+	if (c->more)
+		put_more(o, c);
 }
 
 static void put_setting(struct out *o, const struct setting_row *r)

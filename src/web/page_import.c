@@ -12,6 +12,104 @@ enum { FAULTS_SHOWN = 200, RUNS_SHOWN = 30, LEFT_SHOWN = 100 };
 
 struct shown { struct str kept, name; bool dry; struct import_head head; struct import_sums sums; struct out faults; };
 
+/* ---- the formats of this house ---- */
+
+static struct str joined(const struct strs *words, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < words->n; i++)
+		print(&o, "{}{}", i ? STR(", ") : NONE, words->at[i]);
+	return out_str(&o);
+}
+
+static void show_format(struct request *q, struct out *o, const struct mapping *m)
+{
+	static const struct column columns[] = {
+		{ LIT("name"), T_import_column, false }, { LIT("needed"), T_import_column_needed, false }, { LIT("says"), T_import_column_says, false }, { LIT("example"), T_import_column_example, false },
+		{ LIT("others"), T_import_column_others, false },
+	};
+	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
+	struct import_columns all = { 0 };
+	import_columns(m, q->lang, q->mem, &all);
+	for (size_t i = 0; i < all.n; i++) {
+		sheet_add(&s, all.at[i].name);
+		sheet_add(&s, all.at[i].needed);
+		sheet_add(&s, all.at[i].says);
+		sheet_add(&s, all.at[i].example);
+		sheet_add(&s, joined(&all.at[i].others, q->mem));
+	}
+	html(o, "<details class=\"opens\" id=\"columns-{}\"><summary>{}</summary><p><a href=\"/import/template?map={}\">{}</a></p>", m->id, phrase(q->mem, q->lang, NULL, T_import_columns_of, m->made_for[q->lang]), m->id,
+	     phrase(q->mem, q->lang, NULL, T_import_template, m->id));
+	sheet_html(q, o, &s, NONE);
+	html(o, "</details>");
+}
+
+static bool show_formats(struct request *q, struct out *o, struct err *e)
+{
+	struct mappings all = { 0 };
+	if (!mapping_all(q->mem, &all, e))
+		return false;
+	html(o, "<h2>{}</h2><p>{}</p>", say(T_import_columns, q->lang), say(T_import_columns_help, q->lang));
+	for (size_t i = 0; i < all.n; i++)
+		if (mapping_is_own(&all.at[i]))
+			show_format(q, o, &all.at[i]);
+	return true;
+}
+
+bool import_template_file(struct request *q, struct answer *a, struct err *e)
+{
+	struct mappings all = { 0 };
+	if (!mapping_all(q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (mapping_is_own(&all.at[i]) && str_is(all.at[i].id, field(&q->query, STR("map"))))
+			return answer_download(a, STR("text/csv"), text(q->mem, "{}.csv", all.at[i].id), import_template(&all.at[i], q->lang, q->mem));
+	q->notice = say(T_import_template_which, q->lang);
+	a->status = 422;
+	return true;
+}
+
+/* Programs name columns in English; the German names are among the others. */
+static void put_format(struct request *q, struct json *j, const struct mapping *m)
+{
+	struct import_columns all = { 0 }, told = { 0 };
+	import_columns(m, LANG_EN, q->mem, &all);
+	import_columns(m, q->lang, q->mem, &told);
+	put_object(j);
+	put_field(j, STR("mapping"), m->id);
+	put_key(j, STR("columns"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		put_object(j);
+		put_field(j, STR("name"), all.at[i].name);
+		put_field(j, STR("needed"), all.at[i].needed);
+		put_field(j, STR("says"), told.at[i].says);
+		put_field(j, STR("example"), all.at[i].example);
+		put_key(j, STR("others"));
+		put_array(j);
+		for (size_t k = 0; k < all.at[i].others.n; k++)
+			put_value(j, all.at[i].others.at[k]);
+		put_end_array(j);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_end_object(j);
+}
+
+static bool put_formats(struct request *q, struct json *j, struct err *e)
+{
+	struct mappings all = { 0 };
+	if (!mapping_all(q->mem, &all, e))
+		return false;
+	put_key(j, STR("formats"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++)
+		if (mapping_is_own(&all.at[i]))
+			put_format(q, j, &all.at[i]);
+	put_end_array(j);
+	return true;
+}
+
 /* ---- the page ---- */
 
 static bool choose_mapping(struct request *q, struct out *o, struct err *e)
@@ -149,7 +247,7 @@ static bool show_page(struct request *q, struct answer *a, const struct shown *x
 	if ((x && !show_outcome(q, o, x, e)) || !ask(q, o, e))
 		return false;
 	html(o, "</div>");
-	if (!show_runs(q, o, e))
+	if (!show_formats(q, o, e) || !show_runs(q, o, e))
 		return false;
 	page_close(q, a);
 	return true;
@@ -181,6 +279,8 @@ bool import_json(struct request *q, struct json *j, struct err *e)
 		put_end_object(j);
 	}
 	put_end_array(j);
+	if (!put_formats(q, j, e))
+		return false;
 	put_end_object(j);
 	return true;
 }
