@@ -263,7 +263,7 @@ BOTH(a_duty_that_is_soon_missed_is_told_while_the_house_is_open)
 	check_int(sent(&t, "courier"), 0);
 	steps_pass(&t.h, zone_instant(NULL, date_of(2026, 12, 24), 8 * 60));
 	check(sent(&t, "courier") > 0);
-	check(count(&t, sql(db, "select count(*) from outbox where client_id = ? and body like '%rundgang: % 2026-12-31%'", t.h.client)) > 0);
+	check(count(&t, sql(db, "select count(*) from outbox where client_id = ? and body like '%Rundgang: the contract asks for it by 2026-12-31.%'", t.h.client)) > 0);
 	check_int(count(&t, sql(db, "select count(*) from alert where ticket_id = ? and reason = ? and ended_ms = 0", all.at[0].ticket, (int)ALERT_DUTY)), 1);
 	steps_act(&t.h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"solve\"}", all.at[0].ticket));
 	check_int(count(&t, sql(db, "select count(*) from alert where reason = ? and ended_ms = 0", (int)ALERT_DUTY)), 0);

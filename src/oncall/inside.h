@@ -3,6 +3,7 @@
 #include "oncall/oncall.h"
 #include "ticket/ticket.h"
 
+void oncall_day(struct out *o, struct date d);          /* rota.c: 31.12.2026 / 2026-12-31 */
 /* acts.c */
 bool oncall_act(const struct step *s, const struct signal *act, struct err *e);
 /* alert.c: what a ticket's change means for its alerts; what falls due; who answers. */

@@ -4,7 +4,7 @@
  * since the rota began, divided by the length of a turn, walks round the order; a whole holiday walks round its own order. Whoever
  * is away is passed over, nobody else moves. A stand-in covers all of it. */
 #include "base/minute.h"
-#include "oncall/oncall.h"
+#include "oncall/inside.h"
 
 static struct date day_of(const struct rota *r, const struct zone *z, struct instant t)
 {
@@ -123,7 +123,7 @@ struct on_call oncall_at(const struct oncall_by *d, struct instant t)
 
 /* ---- the proof ---- */
 
-static void put_day(struct out *o, struct date d)
+void oncall_day(struct out *o, struct date d)
 {
 	struct civil c = date_civil(d);
 	if (o->lang == LANG_EN)
@@ -144,7 +144,7 @@ static void put_turn(struct out *o, const struct on_call *c)
 		print(o, "{}, {} {} {} ", holiday_name(c->rota->region, c->day, o->lang), german ? STR("Feiertag") : STR("holiday"), c->number, german ? STR("seit Beginn des Dienstplans vom") : STR("since the rota began on"));
 	else
 		print(o, "{} {} {} ", german ? STR("Tag") : STR("day"), c->number, german ? STR("des Dienstplans vom") : STR("of the rota of"));
-	put_day(o, c->rota->from);
+	oncall_day(o, c->rota->from);
 	if (c->by == ONCALL_TURN) {
 		print(o, ", {} {} {} ", german ? STR("Wechsel alle") : STR("a turn is"), c->rota->length, german ? STR("Tage um") : STR("days and begins at"));
 		put_hand(o, c->rota->handover);

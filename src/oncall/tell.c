@@ -80,7 +80,10 @@ static bool duty_line(const struct step *s, const struct telling *t, enum lang l
 	struct duty d;
 	if (!duty_of(s->db, t->alert->client, t->alert->ticket, s->mem, &d, e))
 		return false;
-	print(o, "{}: {} {}", d.name, lang == LANG_DE ? STR("zu erledigen bis") : STR("to be done by"), d.until);
+	put_large(o, contract_name_shown(word_name(word_id(d.name), lang), lang, s->mem));
+	print(o, "{}", lang == LANG_DE ? STR(": Der Vertrag verlangt das bis zum ") : STR(": the contract asks for it by "));
+	oncall_day(o, d.until);
+	out_char(o, '.');
 	return true;
 }
 
