@@ -147,6 +147,8 @@ void findings_json(const struct findings *f, struct json *j)
 		put_field(j, STR("column"), f->at[i].column);
 		put_field(j, STR("blocks"), f->at[i].blocks);
 		put_field(j, STR("text"), f->at[i].text);
+		if (f->at[i].remedy.len)
+			put_field(j, STR("remedy"), f->at[i].remedy);
 		if (f->at[i].clauses.n)
 			put_key(j, STR("clauses"));
 		if (f->at[i].clauses.n)

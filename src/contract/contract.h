@@ -14,7 +14,7 @@ struct document { struct str name, bytes; };             /* name: what errors ca
 
 /* One thing the reader or an analysis has to say. text is complete and printable as specified:
  * place, the rule's own line with a caret, what was found, what is expected, the nearest name. */
-struct finding { struct str code, file, text; int line, column; bool blocks; enum lang lang; struct strs clauses; };      /* lang: of its text, which quotes the words of the document; clauses: all it is about, where the text names only the first */
+struct finding { struct str code, file, text, remedy; int line, column; bool blocks; enum lang lang; struct strs clauses; };      /* remedy: what to do about it, which its text has as well; NONE: none is known. lang: of its text, which quotes the words of the document; clauses: all it is about, where the text names only the first */
 struct findings { struct finding *at; size_t n, cap; };
 
 void findings_json(const struct findings *f, struct json *j);            /* an array of objects */

@@ -66,10 +66,10 @@ static void open_finding(struct reader *r, struct out *o, struct str code, enum 
 	print(o, ": {}", what);
 }
 
-static void close_finding(struct reader *r, struct out *o, struct str code, enum weight weight, const struct token *at)
+static void close_finding(struct reader *r, struct out *o, struct str code, enum weight weight, const struct token *at, struct str remedy)
 {
 	struct str line = at->line > 0 && at->line <= r->c->docs[at->doc].n_lines ? r->c->docs[at->doc].lines[at->line - 1] : NONE;
-	*push(r->mem, r->found) = (struct finding){ .code = code, .file = r->c->docs[at->doc].name, .text = out_str(o), .line = at->line,
+	*push(r->mem, r->found) = (struct finding){ .code = code, .file = r->c->docs[at->doc].name, .text = out_str(o), .remedy = remedy, .line = at->line,
 		.column = (int)utf8_width(str_cut(line, 0, (size_t)at->column)) + 1, .blocks = weight != WEIGHT_HINT, .lang = r->lang };
 }
 
@@ -81,7 +81,7 @@ static bool is_full(struct reader *r)
 	if (r->found->n == FINDINGS_MAX - 1) {
 		open_finding(r, &o, STR("G02"), WEIGHT_BLOCKS, &nowhere, SAY(r, "es sind mehr als {} Befunde; weitere stehen hier nicht",
 			"there are more than {} findings; further ones are not listed", FINDINGS_MAX - 1));
-		close_finding(r, &o, STR("G02"), WEIGHT_BLOCKS, &nowhere);
+		close_finding(r, &o, STR("G02"), WEIGHT_BLOCKS, &nowhere, NONE);
 	}
 	return r->found->n >= FINDINGS_MAX;
 }
@@ -120,7 +120,7 @@ void contract_say(struct reader *r, struct str code, enum weight weight, const s
 	else if (advice.len)
 		print(&o, "\n       {}", advice);
 	if (!is_repeated(r, out_str(&o), at))
-		close_finding(r, &o, code, weight, at);
+		close_finding(r, &o, code, weight, at, advice);
 }
 
 void say_two(struct reader *r, struct str code, const struct token *a, const struct token *b, struct str what, struct str advice)
@@ -132,7 +132,7 @@ void say_two(struct reader *r, struct str code, const struct token *a, const str
 	show_line(&o, &r->c->docs[a->doc], a, false, NONE);
 	show_line(&o, &r->c->docs[b->doc], b, false, NONE);
 	print(&o, "\n       {}", advice);
-	close_finding(r, &o, code, WEIGHT_BLOCKS, a);
+	close_finding(r, &o, code, WEIGHT_BLOCKS, a, advice);
 }
 
 /* A letter of another alphabet, or one that is not seen at all: it looks right and is not. */

@@ -301,18 +301,26 @@ static void show_section(const struct editor_look *l, size_t i, struct out *o)
 	html(o, "</section>");
 }
 
-void editor_score(const struct editor_ask *ask, struct patience p, struct out *o)
+/* NULL: the text cannot be read. */
+static const struct contract *score_of(const struct editor_ask *ask, struct patience p, struct arena *mem, struct section *out)
 {
 	struct findings found = { 0 };
 	struct contract *c = NULL;
+	if (!fits(ask) || !contract_read_patiently(ask->docs, ask->n, p, mem, &c, &found))
+		return NULL;
+	contract_analyse_one(c, STR("examples"), mem, out);
+	return c;
+}
+
+void editor_score(const struct editor_ask *ask, struct patience p, struct out *o)
+{
 	struct section s;
+	const struct contract *c = score_of(ask, p, o->mem, &s);
 	html(o, "<section id=\"score\"><h2>{}</h2>", words(o, T_editor_score));
-	if (fits(ask) && contract_read_patiently(ask->docs, ask->n, p, o->mem, &c, &found)) {
-		contract_analyse_one(c, STR("examples"), o->mem, &s);
+	if (c)
 		show_said(c, &s, o);
-	} else {
+	else
 		html(o, "<p class=\"empty\">{}</p>", words(o, T_editor_score_unreadable));
-	}
 	html(o, "</section>");
 }
 
@@ -367,9 +375,8 @@ static void put_gaps(const struct editor_look *l, struct json *j)
 	put_end_array(j);
 }
 
-void editor_print(const struct editor_look *look, struct json *j)
+void editor_put(const struct editor_look *look, struct json *j)
 {
-	put_object(j);
 	put_field(j, STR("readable"), (bool)(look->c != NULL));
 	put_field(j, STR("signable"), (bool)(look->c && !look->blocking && !look->late));
 	put_field(j, STR("complete"), (bool)(look->parts == PARTS));
@@ -395,5 +402,21 @@ void editor_print(const struct editor_look *look, struct json *j)
 	for (int part = PART_SECTIONS; part < look->parts; part++)
 		section_json(&look->sections[part - PART_SECTIONS], j);
 	put_end_array(j);
+}
+
+void editor_print(const struct editor_look *look, struct json *j)
+{
+	put_object(j);
+	editor_put(look, j);
 	put_end_object(j);
+}
+
+void editor_put_score(const struct editor_ask *ask, struct patience p, struct json *j)
+{
+	struct section s;
+	put_key(j, STR("score"));
+	if (score_of(ask, p, j->out->mem, &s))
+		section_json(&s, j);
+	else
+		put_null(j);
 }

@@ -39,5 +39,7 @@ void editor_add(struct editor_look *look, const struct findings *found, struct a
 void editor_show(const struct editor_look *look, struct str version, struct out *o);
 /* Would the examples notice a change of the contract? Longer than a keystroke may be, so only when somebody asks; p is told how far it is. */
 void editor_score(const struct editor_ask *ask, struct patience p, struct out *o);
-/* All but the score, for programs. */
+/* The same for programs: all but the score, as fields of an object that is open, or as an object; and the score, null of a text that cannot be read. */
+void editor_put(const struct editor_look *look, struct json *j);
+void editor_put_score(const struct editor_ask *ask, struct patience p, struct json *j);
 void editor_print(const struct editor_look *look, struct json *j);

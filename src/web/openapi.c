@@ -228,7 +228,7 @@ static void put_body(struct json *j, const struct route *r)
 /* ---- answers ---- */
 
 /* What 200 brings: its type, and the shape of it. */
-struct brings { const char *type, *schema, *words, *head; bool page; };   /* head: its header fields as JSON; NULL: none of note; page: or a page instead */
+struct brings { const char *type, *schema, *words, *head; };   /* head: its header fields as JSON; NULL: none of note */
 
 static void put_answers(struct json *j, struct brings b)
 {
@@ -244,12 +244,6 @@ static void put_answers(struct json *j, struct brings b)
 	put_key(j, STR("schema"));
 	put_ref(j, b.schema);
 	put_end_object(j);
-	if (b.page) {
-		open_key(j, "text/html");
-		put_key(j, STR("schema"));
-		put_ref(j, "#/components/schemas/bytes");
-		put_end_object(j);
-	}
 	put_end_object(j);
 	put_end_object(j);
 	put_key(j, STR("default"));
@@ -318,14 +312,16 @@ static void put_one(struct json *j, const struct route *r, const char *method, c
 	put_end_object(j);
 }
 
-/* What brings something else than the place of what was stored. The editor has no other form than its page. */
+/* What brings something else than the place of what was stored. */
 static struct brings form_brings(const struct route *r)
 {
 	static const struct { struct str field; struct brings brings; } rows[] = {
 		{ LIT("step=request-steps"), { "application/json", "#/components/schemas/done-or-step", "taken and stored; or, of a form of several steps, what is asked next" } },
-		{ LIT("client*+ month!"), { "application/json", "#/components/schemas/released", "what became of the month of each client" } },
-		{ LIT("do=editor"), { "application/json", "#/components/schemas/object", "stored; or, of what stores nothing, the page of the editor with what it found", .page = true } },
+		{ LIT("do=editor"), { "application/json", "#/components/schemas/done-or-look", "stored (do save, over); or, of what stores nothing, what the text says: findings, matrix, gaps, comparison with what is in force" } },
 	};
+	static const struct brings look = { "application/json", "#/components/schemas/look", "what the text says; nothing is stored" };
+	if (str_ends(r->path, STR("/check")))
+		return look;
 	static const struct brings taken = { "application/json", "#/components/schemas/done", "taken and stored", "{\"Location\":{\"description\":\"the place in the body once more\",\"schema\":{\"type\":\"string\"}}}" };
 	for (size_t i = 0; i < COUNT(rows); i++)
 		if (str_has(route_fields(r), rows[i].field))

@@ -290,13 +290,15 @@ static void show_beginnings(struct request *q, struct out *o)
 	html(o, "</p>");
 }
 
-static bool replay_text(struct request *q, struct out *o, const struct sheet_of_text *s, struct err *e)
+static const struct contract *read_text(struct request *q, const struct sheet_of_text *s)
 {
 	struct findings found = { 0 };
 	struct contract *c = NULL;
 	contract_read(s->docs.at, s->docs.n, q->mem, &c, &found);
-	return show_replayed(q, o, s->law, c, e);
+	return c;
 }
+
+static bool replay_text(struct request *q, struct out *o, const struct sheet_of_text *s, struct err *e) { return show_replayed(q, o, s->law, read_text(q, s), e); }
 
 static void tell(void *with, int percent) { waiting_tell(*(const int64_t *)with, percent); }
 
@@ -313,6 +315,41 @@ static bool show_asked(struct request *q, struct out *o, const struct sheet_of_t
 	if (str_is(asked, STR("score")))
 		score_text(q, o, s);
 	return !str_is(asked, STR("replay")) || replay_text(q, o, s, e);
+}
+
+/* Those that are written here; a vocabulary that the house keeps is not. */
+static void put_texts(struct json *j, const struct sheet_of_text *s)
+{
+	put_key(j, STR("texts"));
+	put_array(j);
+	for (size_t i = 0; i < s->docs.n; i++) {
+		if (is_words(s, i))
+			continue;
+		put_object(j);
+		put_field(j, STR("name"), s->docs.at[i].name);
+		put_field(j, STR("text"), s->docs.at[i].bytes);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+/* To a program: the texts as they stand now, what they say, and what it asked for besides. */
+static bool answer_look(struct request *q, struct answer *a, const struct sheet_of_text *s, struct str asked, struct err *e)
+{
+	struct editor_look l;
+	struct json j = json_open(&a->out);
+	if (!look_at(q, s, true, &l, e))
+		return false;
+	a->type = STR("application/json");
+	put_object(&j);
+	put_texts(&j, s);
+	editor_put(&l, &j);
+	if (str_is(asked, STR("score")))
+		editor_put_score(&(struct editor_ask){ .docs = s->docs.at, .n = s->docs.n }, (struct patience){ 0 }, &j);
+	if (str_is(asked, STR("replay")) && !put_replayed(q, &j, s->law, read_text(q, s), e))
+		return false;
+	put_end_object(&j);
+	return true;
 }
 
 static bool write_page(struct request *q, struct answer *a, struct sheet_of_text *s, struct str asked, struct err *e)
@@ -425,20 +462,30 @@ static bool clashes(struct request *q, const struct sheet_of_text *s, struct str
 	return s->agreement.id && was.len && !str_is(was, s->agreement.sha256) && !str_is(contract_hash(s->docs.at, s->docs.n, q->mem), s->agreement.sha256);
 }
 
+/* A program has its own text and reads the other's at /contracts/ID.json. */
+static bool tell_clash(struct request *q, const struct sheet_of_text *s, struct err *e)
+{
+	struct str who;
+	if (!name_person(q, s->agreement.editor, &who, e))
+		return false;
+	q->notice = PHRASE(q, T_editor_clash, who, hour_words(q, s->agreement.edited_at));
+	return true;
+}
+
 static bool save(struct request *q, struct answer *a, struct sheet_of_text *s, struct str was, struct err *e)
 {
 	struct outcome out;
 	if (clashes(q, s, was)) {
 		a->status = 409;
 		s->clash = true;
-		return write_page(q, a, s, NONE, e);
+		return q->program ? tell_clash(q, s, e) : write_page(q, a, s, NONE, e);
 	}
 	if (!send_text(q, a, s, s->agreement.sha256, &out, e))
 		return false;
 	if (out.accepted)
 		return answer_see(q, a, "/contracts/{}/edit", s->agreement.id ? s->agreement.id : out.id);
 	q->notice = out.reason;
-	return write_page(q, a, s, NONE, e);
+	return q->program || write_page(q, a, s, NONE, e);
 }
 
 /* For the script of the page: saved or not, in words, and what the next saving begins from. */
@@ -500,7 +547,7 @@ static bool posted(struct request *q, struct answer *a, int64_t id, struct err *
 		*push(q->mem, &s.docs) = (struct document){ PHRASE(q, T_editor_annex_file, s.docs.n), say(T_editor_annex_skeleton, q->lang) };
 	if (str_is(wanted, STR("meanings")) && may_write(q) && is_open(&s))
 		insert_meanings(q, &s);
-	return write_page(q, a, &s, wanted, e);
+	return q->program ? answer_look(q, a, &s, wanted, e) : write_page(q, a, &s, wanted, e);
 }
 
 bool contract_edit_post(struct request *q, struct answer *a, struct err *e) { return posted(q, a, q->id, e); }
@@ -518,6 +565,8 @@ static bool checked(struct request *q, struct answer *a, int64_t id, struct err 
 	if (!load(q, id, &s, e))
 		return false;
 	struct str asked = field(&q->form, STR("do"));
+	if (q->program)
+		return answer_look(q, a, &s, asked, e);
 	if (str_is(asked, STR("replay")) || str_is(asked, STR("score")))
 		return show_asked(q, &a->out, &s, asked, e);
 	return look(q, &s, &a->out, e);

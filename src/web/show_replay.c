@@ -112,6 +112,16 @@ static bool replay_told(struct request *q, const struct contract *const both[VER
 	return ok;
 }
 
+bool put_replayed(struct request *q, struct json *j, const struct contract *law, const struct contract *fresh, struct err *e)
+{
+	const struct contract *both[VERSIONS] = { law, fresh };
+	struct replay r;
+	put_key(j, STR("replay"));
+	if (!law || !fresh)
+		return put_null(j), true;
+	return replay_told(q, both, &r, e) && replay_print(q->db, &r, j, e);
+}
+
 bool show_replayed(struct request *q, struct out *o, const struct contract *law, const struct contract *fresh, struct err *e)
 {
 	const struct contract *both[VERSIONS] = { law, fresh };
