@@ -121,7 +121,7 @@ bool erasures_sheet(struct request *q, struct sheet *s, struct err *e)
 		sheet_cell(s, (struct cell){ .value = HOLE(x->mark), .href = text(q->mem, "/erasures/{}", x->id) });
 		sheet_cell(s, (struct cell){ .value = HOLE(x->kind == ERASURE_CLIENT ? STR("client") : STR("person")), .html = fragment(q, "{}", kind_name(x, q->lang)) });
 		sheet_add(s, x->at);
-		sheet_add(s, by);
+		sheet_cell(s, (struct cell){ .value = HOLE(x->by ? by : NONE), .html = fragment(q, "{}", by) });
 	}
 	return true;
 }

@@ -36,7 +36,7 @@ bool people_sheet(struct request *q, struct sheet *s, struct err *e)
 		sheet_cell(s, (struct cell){ .value = HOLE(p.name), .href = text(q->mem, "/people/{}", p.id) });
 		sheet_add(s, p.login);
 		sheet_cell(s, (struct cell){ .value = HOLE(role_id(p.role)), .html = fragment(q, "{}", say(role_text(p.role), q->lang)) });
-		sheet_add(s, house_of(q, &p));
+		sheet_cell(s, (struct cell){ .value = HOLE(p.client_name), .html = fragment(q, "{}", house_of(q, &p)) });
 		sheet_add(s, p.disabled);
 	}
 	return done(r, e);

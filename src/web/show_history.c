@@ -58,8 +58,8 @@ static bool add_turn(struct request *q, struct sheet *s, const struct turn *t, s
 	if (!agreement_by_id(q->db, v->client, v->contract, q->mem, &a, &c, e) || !verdict_holds(q->db, v, q->mem, &j, e))
 		return false;
 	sheet_add(s, v->at);
-	sheet_cell(s, (struct cell){ .value = HOLE(v->class == VERDICT_NONE ? say(T_verdict_open, q->lang) : verdict_name(v->class, q->lang)), .href = text(q->mem, "/verdicts/{}", v->id) });
-	sheet_add(s, phrase(q->mem, q->lang, q->zone, T_version_from, a.version, a.from));
+	sheet_cell(s, (struct cell){ .value = HOLE(v->class == VERDICT_NONE ? STR("open") : verdict_id(v->class)), .html = fragment(q, "{}", v->class == VERDICT_NONE ? say(T_verdict_open, q->lang) : verdict_name(v->class, q->lang)), .href = text(q->mem, "/verdicts/{}", v->id) });
+	sheet_cell(s, (struct cell){ .value = HOLE(a.version), .html = fragment(q, "{}", phrase(q->mem, q->lang, q->zone, T_version_from, a.version, a.from)) });
 	sheet_add(s, v->ruling ? say(T_dash, q->lang) : judgement_clauses(&j, q->lang, q->mem));
 	sheet_cell(s, (struct cell){ .value = HOLE(reason_of(&(struct telling){ q, c, false }, t)), .html = reason_of(&(struct telling){ q, c, true }, t) });
 	return true;

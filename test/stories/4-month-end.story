@@ -74,7 +74,7 @@ and chefin presses "Gewählte berechnen"
 then chefin sees "1 von 1 Klienten haben eine Rechnung"
 and chefin finds rows.0.net = 187 in /invoices.json
 and chefin sees "Hansa Import GmbH 187,00 € 0,00 € 0,00 € 0,00 € 0,00 € 187,00 €" on /month
-and chefin finds rows.1.state = berechnet in /month.json
+and chefin finds rows.1.state = billed in /month.json
 and chefin finds rows.1.billed = 187 in /month.json
 
 # Was der Inhaber von allen wissen will: wer sich trägt, was außerhalb lag, was alt ist, was von Kontingenten bleibt.
