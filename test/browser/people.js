@@ -66,6 +66,33 @@ export class People {
 			this.complaints.push(`${where} is ${wide} px wide in ${room}: ${who}`)
 	}
 
+	// At 320 px whatever is pressed is at least 24 px high and wide (WCAG 2.2, 2.5.8), and what stands apart from running text has room around
+	// it: nobody presses the one beside. A link within a sentence is as high as its line; of a box and its label both are pressed.
+	async targets(where) {
+		const size = this.page.viewportSize()
+		await this.page.setViewportSize({ width: 320, height: 800 })
+		const bad = await this.page.evaluate(() => {
+			const LEAST = 24, ROOM = 4
+			const name = e => `${e.localName}${e.id ? `#${e.id}` : ''} "${(e.textContent || e.value || e.name || '').trim().slice(0, 30)}"`
+			const shown = e => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.closest('.skip')
+			const inline = e => getComputedStyle(e).display === 'inline' && !e.matches('button, input, select')
+			const box = e => {
+				const boxes = [e, ...e.labels && e.matches('[type=checkbox], [type=radio]') ? e.labels : []].map(one => one.getBoundingClientRect())
+				return { left: Math.min(...boxes.map(b => b.left)), right: Math.max(...boxes.map(b => b.right)), top: Math.min(...boxes.map(b => b.top)), bottom: Math.max(...boxes.map(b => b.bottom)) }
+			}
+			const all = [...document.querySelectorAll('a[href], button, summary, select, textarea, input:not([type=hidden])')].filter(e => shown(e) && !inline(e)).map(e => ({ e, ...box(e) }))
+				.filter(t => t.right > 0 && t.bottom > 0)
+			const small = all.filter(t => t.right - t.left < LEAST - .5 || t.bottom - t.top < LEAST - .5).map(t => `${name(t.e)} is ${Math.round(t.right - t.left)} x ${Math.round(t.bottom - t.top)} px`)
+			const pressed = all.filter(t => t.e.matches('button:not(.plain), select, input, textarea'))
+			const near = pressed.flatMap((a, i) => pressed.slice(i + 1)
+				.filter(b => a.left < b.right + ROOM && b.left < a.right + ROOM && a.top < b.bottom + ROOM && b.top < a.bottom + ROOM).map(b => `${name(a.e)} touches ${name(b.e)}`))
+			return [...small, ...near].slice(0, 4)
+		})
+		await this.page.setViewportSize(size)
+		for (const what of bad)
+			this.complaints.push(`${where} at 320 px: ${what}`)
+	}
+
 	// On a sheet of A4 it fits, and has neither fields nor buttons.
 	async prints(where) {
 		const size = this.page.viewportSize()

@@ -1,4 +1,4 @@
-// Every page of routes.def that is HTML, looked through by axe-core: light and dark, as owner, as the client's approver, and as nobody.
+// Every page of routes.def that is HTML, looked through by axe-core: light and dark, as owner, as the client's approver, and as nobody; and measured for fingers.
 // A page that cannot be found in this world is a complaint, too.
 import { readFileSync } from 'node:fs'
 import { createHmac } from 'node:crypto'
@@ -54,6 +54,7 @@ async function look(people, where) {
 		for (const v of violations)
 			people.complaints.push(`${where} ${colorScheme}: ${v.id} (${v.help}): ${v.nodes.slice(0, 3).map(n => `${n.html.slice(0, 160)} ${n.any[0]?.message ?? ''}`).join(' | ')}`)
 	}
+	await people.targets(where)
 }
 
 // What an app shows for a secret right now (RFC 6238).
