@@ -91,18 +91,28 @@
 		});
 	});
 
-	/* What is written in an answer or a note is kept by the server a moment later, so that it outlives this page. */
+	/* What is written in an answer, a note or a booking is kept by the server a moment later, and when the page is left, so that it outlives it.
+	 * What is sent is nobody's draft any more: one that is under way is called back. */
 	for (const keep of document.querySelectorAll("button[name=do][value=draft]")) {
 		const form = keep.closest("form");
-		let timer;
-		const send = () => {
+		let timer, since = 0, under = new AbortController();
+		const send = keepalive => {
+			clearTimeout(timer);
+			since = 0;
 			const body = new FormData(form);
 			body.delete("files");
 			body.set("do", "draft");
-			fetch(form.action, { method: "POST", body, credentials: "same-origin", redirect: "manual" }).catch(() => null);
+			fetch(form.action, { method: "POST", body, keepalive, signal: under.signal, credentials: "same-origin", redirect: "manual" }).catch(() => null);
 		};
-		form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(send, 5000); });
-		form.addEventListener("submit", () => clearTimeout(timer));
+		const leave = () => { if (since) send(true); };
+		form.addEventListener("input", () => {
+			since = since || Date.now();
+			clearTimeout(timer);
+			timer = setTimeout(send, Math.max(0, Math.min(2000, since + 10000 - Date.now())), false);
+		});
+		form.addEventListener("submit", () => { clearTimeout(timer); since = 0; under.abort(); under = new AbortController(); });
+		document.addEventListener("visibilitychange", () => { if (document.hidden) leave(); });
+		addEventListener("pagehide", leave);
 	}
 
 	/* The contract editor: what is typed is checked by the server a moment later, and the right side is put in place; a little

@@ -242,7 +242,7 @@ static bool gate_missing(struct request *q, struct answer *a, struct err *e)
 	return answer_again(q, a, q->program ? phrase(q->mem, q->lang, NULL, T_field_missing, f.name) : say(T_field_missing_here, q->lang), e);      /* people see which: it is marked */
 }
 
-/* A form that came after its session ended: its text is kept for its person. */
+/* A form that came after its session ended: its text is kept for its person; what is kept as it is written stands in its form again. */
 static bool keep_text(struct request *q, struct answer *a, struct err *e)
 {
 	struct str secret;
@@ -251,11 +251,12 @@ static bool keep_text(struct request *q, struct answer *a, struct err *e)
 		return false;
 	if (!person)
 		return answer_see(q, a, "/sign-in");
-	if (!draft_keep(q, person, &secret, e)) {
+	bool leaves = draft_is_asked(q);
+	if (!(leaves ? draft_late(q, person, e) : draft_keep(q, person, &secret, e))) {
 		note(LOG_WARN, "a late form could not be kept: {}", err_str(e));
 		return stop(a, 503);
 	}
-	return answer_see(q, a, "/sign-in?draft={}", secret);
+	return leaves ? answer_see(q, a, "/sign-in?then={}", route_of_form(q->ask->path, q->mem)) : answer_see(q, a, "/sign-in?draft={}", secret);
 }
 
 static bool gate_signed_in(struct request *q, struct answer *a, struct err *e)

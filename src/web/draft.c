@@ -3,6 +3,7 @@
  *
  * Only a form that carries the token of a session of the last two weeks is kept, and only its own person sees it
  * again: strangers cannot write here. At most twenty of them a person, a day long; passwords never. Drafts stay until sent or dropped. */
+#include "web/api.h"
 #include "web/inside.h"
 #include "web/form.h"
 #include "web/show_talk.h"
@@ -105,7 +106,7 @@ bool draft_load(struct request *q, struct str secret, struct err *e)
 enum { DRAFTS_MOST = 200 };
 
 /* One a person and path: what no secret ever hashes to stands in its place. */
-static struct str place_of(struct request *q, struct str path) { return text(q->mem, "{} {}", q->me.id, path); }
+static struct str place_of(struct request *q, int64_t person, struct str path) { return text(q->mem, "{} {}", person, path); }
 
 static bool leave_job(struct db *db, struct instant now, void *what, struct err *e)
 {
@@ -121,6 +122,26 @@ static bool drop_job(struct db *db, struct instant now, void *what, struct err *
 	const struct kept *k = what;
 	(void)now;
 	return run(db, e, "delete from draft where person_id = ? and secret_sha256 = ? and kept = 1", k->person, k->secret_sha256);
+}
+
+static struct kept draft_here(struct request *q, int64_t person)
+{
+	struct fields own = own_fields(q);
+	return (struct kept){ person, place_of(q, person, q->ask->path), q->ask->path, fields_print(q->mem, &own) };
+}
+
+bool draft_is_asked(const struct request *q)
+{
+	struct form_field f;
+	return route_field(q->route, STR("do"), &f) && str_is(f.words, STR("draft")) && str_is(field(&q->form, f.name), STR("draft"));
+}
+
+bool draft_late(struct request *q, int64_t person, struct err *e)
+{
+	if (!keep_files(q, person, e))
+		return false;
+	struct kept k = draft_here(q, person);
+	return job_send(q, leave_job, &k, e);
 }
 
 /* Most people have none at most times, whatever form they look at. */
@@ -141,10 +162,12 @@ bool draft_of(struct request *q, struct str path, struct draft *out, struct err 
 		return false;
 	if (!any)
 		return true;
-	struct rows *r = sql(q->db, "select fields, created_ms from draft where secret_sha256 = ? and person_id = ? and kept = 1", place_of(q, path), q->me.id);
+	struct rows *r = sql(q->db, "select fields, created_ms from draft where secret_sha256 = ? and person_id = ? and kept = 1", place_of(q, q->me.id, path), q->me.id);
 	row(r, q->mem, &fields, &out->at);
 	return done(r, e) && (!out->at.ms || fields_parse(q->mem, fields, &out->fields) || fail(e, "a draft of person {} cannot be read", q->me.id));
 }
+
+struct str draft_has(const struct draft *d, struct str name, struct str otherwise) { return d->at.ms ? field(&d->fields, name) : otherwise; }
 
 void show_draft(struct request *q, struct out *o, const struct draft *d)
 {
@@ -154,13 +177,19 @@ void show_draft(struct request *q, struct out *o, const struct draft *d)
 	html(o, "</p>");
 }
 
+void show_draft_below(struct request *q, struct out *o, const struct draft *d, struct str submit)
+{
+	html(o, "<p class=\"act\"><button>{}</button></p>", submit);
+	show_draft(q, o, d);
+	html(o, "</form>");
+}
+
 bool draft_taken(struct request *q, struct answer *a, struct str then, bool *taken, struct err *e)
 {
 	struct str what = field(&q->form, STR("do"));
 	if (str_is(what, STR("draft")) && !keep_files(q, q->me.id, e))
 		return answer_not_taken(q, a, e) && (*taken = true);
-	struct fields own = own_fields(q);
-	struct kept k = { q->me.id, place_of(q, q->ask->path), q->ask->path, fields_print(q->mem, &own) };
+	struct kept k = draft_here(q, q->me.id);
 	bool keep = str_is(what, STR("draft"));
 	*taken = keep || str_is(what, STR("drop"));
 	if (!*taken)
@@ -172,8 +201,7 @@ bool draft_taken(struct request *q, struct answer *a, struct str then, bool *tak
 void draft_step(struct request *q)
 {
 	struct err ignored = { 0 };
-	struct fields own = own_fields(q);
-	struct kept k = { q->me.id, place_of(q, q->ask->path), q->ask->path, fields_print(q->mem, &own) };
+	struct kept k = draft_here(q, q->me.id);
 	if (!q->program && !job_send(q, leave_job, &k, &ignored))
 		note(LOG_WARN, "a draft could not be kept: {}", err_str(&ignored));
 }
@@ -181,7 +209,7 @@ void draft_step(struct request *q)
 static void draft_drop(struct request *q, struct str path)
 {
 	struct err ignored = { 0 };
-	struct kept k = { .person = q->me.id, .secret_sha256 = place_of(q, path) };
+	struct kept k = { .person = q->me.id, .secret_sha256 = place_of(q, q->me.id, path) };
 	if (!job_send(q, drop_job, &k, &ignored))
 		note(LOG_WARN, "a draft could not be dropped: {}", err_str(&ignored));
 }

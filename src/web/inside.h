@@ -76,6 +76,9 @@ bool answer_carry(struct request *q, struct answer *a, struct str path, const st
 /* ---- drafts ---- */
 /* Keeps what was posted for that person; *secret finds it again. */
 bool draft_keep(struct request *q, int64_t person, struct str *secret, struct err *e);
+/* Is it a draft that is to be kept on purpose, or as it is written? Keeps it for that person, at the form's path. */
+bool draft_is_asked(const struct request *q);
+bool draft_late(struct request *q, int64_t person, struct err *e);
 /* Puts the draft of this person into the request, if there is one for this page. */
 bool draft_any(struct request *q, bool *any, struct err *e);     /* has who asks left any on purpose? */
 bool draft_load(struct request *q, struct str secret, struct err *e);

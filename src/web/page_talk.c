@@ -143,7 +143,7 @@ bool show_conversation(struct request *q, struct out *o, const struct ticket_vie
 		*push(q->mem, &t.notes) = v->notes.at[i];
 	ticket_notes_by_time(&t.notes);
 	size_t opening = folds(&t.notes) ? opening_of(&t.notes) : t.notes.n;
-	html(o, "<h2 id=\"talk\">{}</h2>", say(T_notes, q->lang));
+	html(o, "<h2 id=\"talk\" tabindex=\"-1\">{}</h2>", say(T_notes, q->lang));
 	show_links(q, o, &t.talk);
 	html(o, "<ol class=\"log\" data-part=\"notes\">");
 	for (size_t i = 0; i < t.notes.n; i++) {
@@ -215,18 +215,19 @@ void put_enclosures(struct json *j, const struct enclosures *all)
 
 /* ---- the box that answers ---- */
 
-/* All, unless the form comes back with another choice. */
-static bool is_chosen(struct request *q, struct str name, struct str address)
+/* The choice that was made: in the form that comes back, else in the draft; NULL: none yet. */
+static const struct fields *choice_made(const struct request *q, const struct draft *d) { return q->filling ? &q->form : d->at.ms ? &d->fields : NULL; }
+
+static bool is_chosen(const struct fields *made, struct str name, struct str address)
 {
-	if (!q->filling)
-		return true;
-	for (size_t i = 0; i < q->form.n; i++)
-		if (str_is(q->form.at[i].name, name) && str_is(q->form.at[i].value, address))
+	for (size_t i = 0; made && i < made->n; i++)
+		if (str_is(made->at[i].name, name) && str_is(made->at[i].value, address))
 			return true;
 	return false;
 }
 
-static void show_recipients(struct request *q, struct out *o, const struct correspondents *all)
+/* All, unless another choice was made. */
+static void show_recipients(struct request *q, struct out *o, const struct correspondents *all, const struct fields *made)
 {
 	if (!all->n)
 		return;
@@ -234,14 +235,14 @@ static void show_recipients(struct request *q, struct out *o, const struct corre
 	for (size_t i = 0; i < all->n; i++) {
 		const struct correspondent *c = &all->at[i];
 		struct str name = c->to ? STR("to") : STR("cc");
-		html(o, "<label class=\"tick\"><input type=\"checkbox\" name=\"{}\" value=\"{}\"{}> {}{} &lt;{}&gt;</label>", name, c->address, is_chosen(q, name, c->address) ? STR(" checked") : NONE,
+		html(o, "<label class=\"tick\"><input type=\"checkbox\" name=\"{}\" value=\"{}\"{}> {}{} &lt;{}&gt;</label>", name, c->address, !made || is_chosen(made, name, c->address) ? STR(" checked") : NONE,
 		     c->to ? NONE : text(q->mem, "{} ", say(T_mail_cc, q->lang)), c->name, c->address);
 	}
 	html(o, "</fieldset>");
 }
 
 /* Whoever else of the client may be written to, in either way; nobody unless ticked. */
-static bool others_choice(struct request *q, struct out *o, const struct correspondents *part, struct err *e)
+static bool others_choice(struct request *q, struct out *o, const struct correspondents *part, const struct fields *made, struct err *e)
 {
 	static const struct str names[] = { LIT("to"), LIT("cc") };
 	struct correspondents all = *part;
@@ -251,12 +252,15 @@ static bool others_choice(struct request *q, struct out *o, const struct corresp
 		html(o, "<p>{}</p>", say(all.n ? T_reply_nobody_yet : T_reply_portal_only, q->lang));
 	if (all.n == part->n)
 		return true;
-	html(o, "<details class=\"ticks\"{}><summary>{}</summary>", part->n ? NONE : STR(" open"), say(T_reply_others, q->lang));
+	bool some = !part->n;                            /* who gets it is never hidden */
+	for (size_t i = part->n; i < all.n; i++)
+		some |= is_chosen(made, STR("to"), all.at[i].address) || is_chosen(made, STR("cc"), all.at[i].address);
+	html(o, "<details class=\"ticks\"{}><summary>{}</summary>", some ? STR(" open") : NONE, say(T_reply_others, q->lang));
 	for (size_t i = part->n; i < all.n; i++) {
 		html(o, "<fieldset><legend>{} &lt;{}&gt;</legend>", all.at[i].name, all.at[i].address);
 		for (size_t k = 0; k < COUNT(names); k++)
 			html(o, "<label><input type=\"checkbox\" name=\"{}\" value=\"{}\"{}> {}</label>", names[k], all.at[i].address,
-			     q->filling && is_chosen(q, names[k], all.at[i].address) ? STR(" checked") : NONE, say(k ? T_mail_cc : T_reply_to_too, q->lang));
+			     is_chosen(made, names[k], all.at[i].address) ? STR(" checked") : NONE, say(k ? T_mail_cc : T_reply_to_too, q->lang));
 		html(o, "</fieldset>");
 	}
 	html(o, "</details>");
@@ -283,6 +287,23 @@ static bool files_of(struct request *q, const struct ticket *t, int64_t message,
 	return true;
 }
 
+/* Browsers end lines with CR LF, templates do with LF. */
+static struct str plain_lines(struct arena *mem, struct str s)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] != '\r')
+			out_char(&o, s.at[i]);
+	return out_str(&o);
+}
+
+/* A template is put below what was written, once, however often its page is shown. */
+static struct str with_template(struct request *q, struct str written, struct str template)
+{
+	written = plain_lines(q->mem, written);
+	return !written.len ? template : !template.len || str_has(written, template) ? written : text(q->mem, "{}\n\n{}", written, template);
+}
+
 bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
 {
 	struct correspondents all = { 0 };
@@ -297,15 +318,17 @@ bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *
 	struct draft draft;
 	if (!files_of(q, &v->ticket, undone.id, &files, e) || !template_asked(q, TEMPLATE_REPLY, &v->ticket, &words, e) || !draft_of(q, action, &draft, e))
 		return false;
+	if (draft.at.ms)
+		files.n = 0;
 	uploads_of_draft(q, &draft.fields, &files);
-	if (!words.len)
-		words = undone.words.len ? undone.words : field(&draft.fields, STR("text"));
+	words = with_template(q, draft_has(&draft, STR("text"), undone.words), words);
 	html(o, "<section class=\"reply\" id=\"reply\"><h2>{}</h2>", say(T_reply, q->lang));
 	show_template_choice(q, o, TEMPLATE_REPLY, text(q->mem, "/tickets/{}#reply", v->ticket.id), e);
 	form_open_upload(q, o, action);
 	form_hidden(q, o, STR("seen"), text(q->mem, "{}", q->now.ms));
-	show_recipients(q, o, &all);
-	if (!others_choice(q, o, &all, e))
+	const struct fields *made = choice_made(q, &draft);
+	show_recipients(q, o, &all, made);
+	if (!others_choice(q, o, &all, made, e))
 		return false;
 	form_input(q, o, &(struct input){ .name = STR("text"), .id = STR("reply-text"), .label = say(T_reply_words, q->lang), .type = STR("area"), .most = 20000, .value = words });
 	form_files(q, o, STR("reply-files"), &files);

@@ -43,7 +43,7 @@ static bool load_steps(struct request *q, struct ticket_view *v, struct err *e)
 	return true;
 }
 
-void form_time_step(struct request *q, struct out *o, const struct ticket_view *v, struct str id)
+void form_time_step(struct request *q, struct out *o, const struct ticket_view *v, struct str id, struct str chosen)
 {
 	VEC(struct option) all = { 0 };
 	if (!v->steps.n)
@@ -51,7 +51,7 @@ void form_time_step(struct request *q, struct out *o, const struct ticket_view *
 	*push(q->mem, &all) = (struct option){ NONE, say(T_time_no_step, q->lang), NONE };
 	for (size_t i = 0; i < v->steps.n; i++)
 		*push(q->mem, &all) = v->steps.at[i];
-	form_choice(q, o, &(struct input){ .name = STR("time_step"), .id = id, .label = say(T_project_step, q->lang), .optional = true }, all.at, all.n);
+	form_choice(q, o, &(struct input){ .name = STR("time_step"), .id = id, .label = say(T_project_step, q->lang), .value = chosen, .optional = true }, all.at, all.n);
 }
 
 bool ticket_view(struct request *q, struct ticket_view *v, struct err *e)
@@ -74,17 +74,46 @@ static void quote_of(struct request *q, struct out *o, const struct ticket_view 
 		const struct quote *x = &v->quotes.at[i];
 		if (x->part != p->id || x->state == QUOTE_SUPERSEDED)
 			continue;
-		html(o, "<p>{}: <a href=\"/quotes/{}\">{} {}</a>, {}, {} {}</p>", say(T_quote, q->lang), x->id, quote_name(x, q->lang, q->mem), x->title,
+		html(o, "<p>{}: <a href=\"/quotes/{}\">{} {}</a>, {}, {} {}</p>", say(T_quote, q->lang), x->id, x->number, x->title,
 		     name_quote_state(x->state, q->lang), x->net, say(T_net_word, q->lang));
 	}
+}
+
+/* The part that is worked on: whose question was asked for, else what was booked last, else the first. */
+static size_t worked_on(const struct request *q, const struct ticket_view *v)
+{
+	int64_t part = 0, last = 0;
+	size_t i = 0;
+	bool asked = field_int(&q->query, STR("alike"), &part);
+	for (size_t k = 0; k < v->booked.n && !asked; k++)
+		if (v->booked.at[k].id > last) {
+			last = v->booked.at[k].id;
+			part = v->booked.at[k].part;
+		}
+	while (i < v->parts.n && v->parts.at[i].id != part)
+		i++;
+	return i < v->parts.n ? i : 0;
+}
+
+/* Of several parts those that nobody works on are a line each, so that what was said stays in sight. */
+static void part_head(struct request *q, struct out *o, const struct judged *d, struct str name, bool folds)
+{
+	if (!folds) {
+		html(o, "<h2>{}</h2>", name);
+		return;
+	}
+	html(o, "<details class=\"opens\"><summary><h2>{}</h2> ", name);
+	show_glyph(q, o, d->j.class, d->verdict.id > 0);
+	html(o, "</summary>");
 }
 
 static bool show_part(struct request *q, struct out *o, const struct ticket_view *v, size_t i, struct err *e)
 {
 	const struct part *p = &v->parts.at[i];
 	const struct judged *d = &v->judged[i];
-	html(o, "<section class=\"part\" id=\"part-{}\">", p->id);
-	html(o, "<h2>{}</h2>", name_part(p->title, q->lang));
+	bool folds = i != worked_on(q, v);
+	html(o, "<section class=\"part{}\" id=\"part-{}\">", folds ? STR(" rests") : NONE, p->id);
+	part_head(q, o, d, name_part(p->title, q->lang), folds);
 	show_verdict(q, o, d);
 	if (!show_cost(q, o, d, e) || (d->verdict.id && !show_needs(q, o, v->ticket.client, p->id, d, e)) || !show_dispute(q, o, &d->verdict, e))
 		return false;
@@ -95,6 +124,8 @@ static bool show_part(struct request *q, struct out *o, const struct ticket_view
 		show_flip_list(q, o, d);
 		html(o, "</details>");
 	}
+	if (folds)
+		html(o, "</details>");
 	html(o, "</section>");
 	return true;
 }
@@ -106,7 +137,7 @@ static bool show_part_facts(struct request *q, struct out *o, const struct ticke
 	const struct judged *d = &v->judged[i];
 	if (v->parts.n > 1)
 		html(o, "<h3>{}</h3>", name_part(p->title, q->lang));
-	html(o, "<details class=\"evidence opens\"{}><summary>{}</summary>", i == 0 ? STR(" open") : NONE, say(T_evidence_all, q->lang));
+	html(o, "<details class=\"evidence opens\"{}><summary>{}</summary>", i == worked_on(q, v) ? STR(" open") : NONE, say(T_evidence_all, q->lang));
 	if (!show_evidence(q, o, v->ticket.client, p->id, d->contract, true, e))
 		return false;
 	if (d->verdict.id)
@@ -240,6 +271,7 @@ static bool show_merged(struct request *q, struct out *o, const struct ticket_vi
 static void show_head(struct request *q, struct out *o, const struct ticket_view *v)
 {
 	const struct ticket *t = &v->ticket;
+	html(o, "<a class=\"skip\" href=\"#talk\">{}</a>", say(T_to_talk, q->lang));
 	html(o, "<p class=\"above\"><a href=\"/tickets\">{}</a> · {} {} · <strong>{}</strong>", say(T_tickets, q->lang), name_ticket_kind(t->kind, q->lang), t->id, name_ticket_state(t->state, q->lang));
 	if (t->priority.len)
 		html(o, " · {}", name_word(q->mem, t->priority, q->lang));
@@ -262,9 +294,11 @@ static bool show_middle(struct request *q, struct out *o, const struct ticket_vi
 	const struct ticket *t = &v->ticket;
 	if (!show_outage(q, o, t, e))
 		return false;
+	html(o, "<div class=\"{}\">", v->parts.n > 1 ? STR("parts several") : STR("parts"));
 	for (size_t i = 0; i < v->parts.n; i++)
 		if (!show_part(q, o, v, i, e))
 			return false;
+	html(o, "</div>");
 	show_ways(q, o, v);
 	return show_conversation(q, o, v, e) && show_reply_box(q, o, v, e) && show_note_box(q, o, t, e) && show_booked(q, o, t->client, t->id, e) && show_corrections(q, o, t->client, t->id, e);
 }
@@ -288,8 +322,7 @@ static bool show_side(struct request *q, struct out *o, const struct ticket_view
 	if (!show_change(q, o, t, e) || !show_visit_choice(q, o, t, e) || !show_consents(q, o, t->client, t->id, e) || !show_others_of(q, o, t, e) || !show_remotes_of(q, o, t, e) || !show_vendors_of(q, o, t, e) ||
 	    !show_callbacks_of(q, o, t->client, t->id, e) || !show_calls_of(q, o, t->client, t->id, e) || !show_alerts_of(q, o, t, e))
 		return false;
-	ticket_forms(q, o, v);
-	return true;
+	return ticket_forms(q, o, v, e);
 }
 
 bool ticket_page(struct request *q, struct answer *a, struct err *e)

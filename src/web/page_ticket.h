@@ -22,7 +22,10 @@ struct ticket_view {
 };
 bool ticket_view(struct request *q, struct ticket_view *v, struct err *e);
 bool may_work(const struct request *q);
-void form_time_step(struct request *q, struct out *o, const struct ticket_view *v, struct str id);     /* nothing where no project has an open step */
+void form_time_step(struct request *q, struct out *o, const struct ticket_view *v, struct str id, struct str chosen);     /* nothing where no project has an open step */
+/* What was begun of a booking on this ticket, by hand (stopwatch 0) or of that stopwatch; one draft holds one of both. */
+struct draft;
+bool time_draft(struct request *q, const struct ticket_view *v, int64_t stopwatch, struct draft *out, struct err *e);
 
 /* What was said, in order, with what became of it; the box that answers the client, and the one for the house alone. */
 bool show_conversation(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
@@ -59,4 +62,4 @@ struct str name_held(struct request *q, int64_t client, const struct ticket_wait
 void put_waits(struct request *q, struct json *j, const struct ticket_view *v);
 /* Its next step; and what else can be done: time, facts, parts. */
 void ticket_next(struct request *q, struct out *o, const struct ticket_view *v);
-void ticket_forms(struct request *q, struct out *o, const struct ticket_view *v);
+bool ticket_forms(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);

@@ -48,7 +48,7 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 	struct str unfit = show_unfit(q, d, fact->name);
 	struct str asked_html = question_html(q, d->contract, &d->known, fact->name);
 	bool alike = str_is(field(&q->query, STR("alike")), text(q->mem, "{}", v->parts.at[part].id));
-	html(o, "<details class=\"ask\"{}><summary><h3>{}</h3></summary>", alike || (!part && v->ticket.state == TICKET_NEW) ? STR(" open") : NONE, raw(asked_html));
+	html(o, "<details class=\"ask\"{}><summary><h3>{}</h3></summary>", alike || (v->parts.n == 1 && v->ticket.state == TICKET_NEW) ? STR(" open") : NONE, raw(asked_html));
 	if (decided && !decision_is_mine(q, d->contract, fact->name)) {
 		decision_whose(q, o, d->contract, fact->name);
 		html(o, "</details>");
@@ -69,12 +69,12 @@ void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, s
 
 /* ---- the forms at the side ---- */
 
-static void part_choice(struct request *q, struct out *o, const struct ticket_view *v, struct str name)
+static void part_choice(struct request *q, struct out *o, const struct ticket_view *v, struct str name, struct str chosen)
 {
 	struct option *options = NEWS(q->mem, struct option, v->parts.n + 1);
 	for (size_t i = 0; i < v->parts.n; i++)
 		options[i] = (struct option){ text(q->mem, "{}", v->parts.at[i].id), name_part(v->parts.at[i].title, q->lang) };
-	form_choice(q, o, &(struct input){ .name = name, .label = say(T_part, q->lang) }, options, v->parts.n);
+	form_choice(q, o, &(struct input){ .name = name, .label = say(T_part, q->lang), .value = chosen }, options, v->parts.n);
 }
 
 /* One list of all values of all facts, so that it works without script. */
@@ -110,7 +110,7 @@ static void fact_form(struct request *q, struct out *o, const struct ticket_view
 {
 	html(o, "<details><summary>{}</summary>", say(T_set_fact, q->lang));
 	form_open(q, o, action(q, &v->ticket, STR("fact")));
-	part_choice(q, o, v, STR("part"));
+	part_choice(q, o, v, STR("part"), NONE);
 	html(o, "<div class=\"field\"><label for=\"fact\">{}</label><select id=\"fact\" name=\"fact\">", say(T_fact, q->lang));
 	show_kept(q, o, v->contract, fact_options);
 	html(o, "</select></div>");
@@ -144,20 +144,35 @@ static void event_form(struct request *q, struct out *o, const struct ticket_vie
 	html(o, "</details>");
 }
 
-static void time_form(struct request *q, struct out *o, const struct ticket_view *v)
+bool time_draft(struct request *q, const struct ticket_view *v, int64_t stopwatch, struct draft *out, struct err *e)
 {
-	html(o, "<details><summary>{}</summary>", say(T_book_time, q->lang));
+	int64_t of = 0;
+	if (!draft_of(q, action(q, &v->ticket, STR("time")), out, e))
+		return false;
+	field_int(&out->fields, STR("stopwatch"), &of);
+	if (of != stopwatch)
+		*out = (struct draft){ 0 };
+	return true;
+}
+
+static bool time_form(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
+{
+	struct draft draft;
+	if (!time_draft(q, v, 0, &draft, e))
+		return false;
+	html(o, "<details{}><summary>{}</summary>", draft.at.ms ? STR(" open") : NONE, say(T_book_time, q->lang));
 	form_open(q, o, action(q, &v->ticket, STR("time")));
-	part_choice(q, o, v, STR("time_part"));
-	form_time_step(q, o, v, STR("time-step"));
-	form_input(q, o, &(struct input){ .name = STR("minutes"), .label = say(T_worked_minutes, q->lang), .type = STR("number"), .most = 4 });
+	part_choice(q, o, v, STR("time_part"), draft_has(&draft, STR("time_part"), NONE));
+	form_time_step(q, o, v, STR("time-step"), draft_has(&draft, STR("time_step"), NONE));
+	form_input(q, o, &(struct input){ .name = STR("minutes"), .label = say(T_worked_minutes, q->lang), .type = STR("number"), .most = 4, .value = draft_has(&draft, STR("minutes"), NONE) });
 	form_input(q, o, &(struct input){ .name = STR("date"), .label = say(T_day, q->lang), .type = STR("date"), .most = 10,
-	                                  .value = text(q->mem, "{}", zone_date(q->zone, q->now)) });
-	form_input(q, o, &(struct input){ .name = STR("start"), .label = say(T_work_start, q->lang), .type = STR("time"), .most = 5, .optional = true });
-	form_input(q, o, &(struct input){ .name = STR("work"), .label = say(T_work_done, q->lang) });
+	                                  .value = draft_has(&draft, STR("date"), text(q->mem, "{}", zone_date(q->zone, q->now))) });
+	form_input(q, o, &(struct input){ .name = STR("start"), .label = say(T_work_start, q->lang), .type = STR("time"), .most = 5, .optional = true, .value = draft_has(&draft, STR("start"), NONE) });
+	form_input(q, o, &(struct input){ .name = STR("work"), .label = say(T_work_done, q->lang), .value = draft_has(&draft, STR("work"), NONE) });
 	form_anyway(q, o);
-	form_close(o, say(T_book, q->lang));
+	show_draft_below(q, o, &draft, say(T_book, q->lang));
 	html(o, "</details>");
+	return true;
 }
 
 /* What the inventory, the service graph and monitoring say is the same for all parts of a ticket. */
@@ -218,11 +233,12 @@ static void quote_form(struct request *q, struct out *o, const struct ticket_vie
 	}
 }
 
-static void more_forms(struct request *q, struct out *o, const struct ticket_view *v)
+static bool more_forms(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
 {
 	html(o, "<h2>{}</h2>", say(T_more, q->lang));
 	quote_form(q, o, v);
-	time_form(q, o, v);
+	if (!time_form(q, o, v, e))
+		return false;
 	if (v->contract) {
 		fact_form(q, o, v);
 		event_form(q, o, v);
@@ -231,6 +247,7 @@ static void more_forms(struct request *q, struct out *o, const struct ticket_vie
 		part_form(q, o, v);
 	}
 	together_forms(q, o, v);
+	return true;
 }
 
 void ticket_next(struct request *q, struct out *o, const struct ticket_view *v)
@@ -242,13 +259,15 @@ void ticket_next(struct request *q, struct out *o, const struct ticket_view *v)
 	html(o, "</div>");
 }
 
-void ticket_forms(struct request *q, struct out *o, const struct ticket_view *v)
+bool ticket_forms(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
 {
 	if (!may_work(q) || v->ticket.state == TICKET_CLOSED)
-		return;
+		return true;
 	html(o, "<div class=\"acts\">");
-	more_forms(q, o, v);
+	if (!more_forms(q, o, v, e))
+		return false;
 	html(o, "</div>");
+	return true;
 }
 
 /* ---- what the forms send ---- */
@@ -346,6 +365,11 @@ bool ticket_part_post(struct request *q, struct answer *a, struct err *e)
 bool ticket_time_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = { 0 };
+	bool taken;
+	if (!draft_taken(q, a, back(q), &taken, e))
+		return false;
+	if (taken)
+		return true;
 	copy(q, &f, STR("time_part"), STR("part"));
 	copy(q, &f, STR("time_step"), STR("step"));
 	copy(q, &f, STR("minutes"), STR("minutes"));
@@ -355,7 +379,7 @@ bool ticket_time_post(struct request *q, struct answer *a, struct err *e)
 	if (field_is(&q->form, STR("stopwatch")))
 		copy(q, &f, STR("stopwatch"), STR("stopwatch"));
 	anyway_taken(q, &f);
-	return act_done(q, a, STR("time.add"), &f, back(q), e);
+	return act_done(q, a, STR("time.add"), &f, back(q), e) && draft_done(q, a);
 }
 
 bool ticket_quote_post(struct request *q, struct answer *a, struct err *e)

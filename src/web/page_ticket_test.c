@@ -214,3 +214,27 @@ TEST(a_clock_that_rests_has_no_day_in_lists_and_one_due_for_programs)
 	check(str_has(out_str(&a.out), text(mem, "{}", (struct instant){ h.now.ms + 4 * 3600000 })));
 	house_close(&h);
 }
+
+/* Of several parts the one that was booked last stands open, the others are a line each with what they come to. */
+TEST(parts_that_nobody_works_on_are_a_line_each)
+{
+	struct house h;
+	struct err e = { 0 };
+	int64_t ids[3] = { 0 };
+	house_open(&h, mem);
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	check(!str_has(page(&h, &b), STR("<summary><h2>")));
+	for (int i = 1; i < 3; i++) {
+		struct rows *r = sql(h.db, "insert into part (client_id, ticket_id, place, title) values (?, ?, ?, ?) returning id", h.own, h.things[OBJECT_TICKET][0], i + 1, text(mem, "Weiterer {}", i));
+		row(r, mem, &ids[i]);
+		check(done(r, &e));
+	}
+	struct str html = page(&h, &b);
+	check(str_has(html, text(mem, "<section class=\"part rests\" id=\"part-{}\"><details class=\"opens\"><summary><h2>Weiterer 1</h2>", ids[1])) && str_has(html, text(mem, "id=\"part-{}\"><details class=\"opens\">", ids[2])));
+	check(run(h.db, &e, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, state, reason, text, net_cents, at_ms) values (?, ?, ?, 0, 0, ?, 20000, 30, 30, 0, '', 'x', 0, ?)",
+	          h.own, h.things[OBJECT_TICKET][0], ids[2], h.people[ROLE_TECHNICIAN], h.now));
+	html = page(&h, &b);
+	check(str_has(html, text(mem, "id=\"part-{}\"><h2>Weiterer 2</h2>", ids[2])) && str_has(html, text(mem, "id=\"part-{}\"><details class=\"opens\">", ids[1])));
+	check(str_has(html, STR("<a class=\"skip\" href=\"#talk\">")));
+	house_close(&h);
+}

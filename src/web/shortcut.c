@@ -16,6 +16,7 @@ static const struct shortcut { struct str press, does, at; enum text name; unsig
 	{ LIT("x"), LIT("pick"), LIT("main .pick input"), T_shortcut_pick, RIGHT_WORK },
 	{ LIT("a"), LIT("press"), LIT("#owner-take"), T_owner_take, RIGHT_WORK },
 	{ LIT("f"), LIT("focus"), LIT("main .ask :is(button, select, input:not([type=hidden]))"), T_shortcut_question, RIGHT_SIGNED_IN },
+	{ LIT("v"), LIT("focus"), LIT("#talk"), T_notes, RIGHT_DESK },
 	{ LIT("r"), LIT("focus"), LIT("#reply-text"), T_reply, RIGHT_SIGNED_IN },
 	{ LIT("n"), LIT("focus"), LIT("#note-text"), T_note_for_us, RIGHT_WORK },
 	{ LIT("t"), LIT("press"), LIT("#stopwatch button"), T_shortcut_stopwatch, RIGHT_WORK },

@@ -38,29 +38,33 @@ static void show_rule(struct request *q, struct out *o, const struct ticket_view
 	     phrase(q->mem, q->lang, NULL, T_minutes_become, minutes, billed));
 }
 
-static void book_form(struct request *q, struct out *o, const struct ticket_view *v, const struct stopwatch *w)
+static bool book_form(struct request *q, struct out *o, const struct ticket_view *v, const struct stopwatch *w, struct err *e)
 {
+	struct draft draft;
 	int64_t minutes = stopwatch_minutes(w->spent);
 	struct civil began = zone_civil(q->zone, w->begun);
 	struct option *parts = NEWS(q->mem, struct option, v->parts.n + 1);
+	if (!time_draft(q, v, w->id, &draft, e))
+		return false;
 	for (size_t i = 0; i < v->parts.n; i++) {
 		parts[i] = (struct option){ text(q->mem, "{}", v->parts.at[i].id), name_part(v->parts.at[i].title, q->lang) };
 		show_rule(q, o, v, i, minutes);
 	}
 	form_open(q, o, action(q, STR("time")));
 	form_hidden(q, o, STR("stopwatch"), text(q->mem, "{}", w->id));
-	form_choice(q, o, &(struct input){ .name = STR("time_part"), .id = STR("stopwatch-part"), .label = say(T_part, q->lang) }, parts, v->parts.n);
-	form_time_step(q, o, v, STR("stopwatch-step"));
-	form_input(q, o, &(struct input){ .name = STR("minutes"), .id = STR("stopwatch-minutes"), .label = say(T_worked_minutes, q->lang), .type = STR("number"), .most = 4, .value = text(q->mem, "{}", minutes) });
-	form_input(q, o, &(struct input){ .name = STR("date"), .id = STR("stopwatch-date"), .label = say(T_day, q->lang), .type = STR("date"), .most = 10, .value = text(q->mem, "{}", zone_date(q->zone, w->begun)) });
+	form_choice(q, o, &(struct input){ .name = STR("time_part"), .id = STR("stopwatch-part"), .label = say(T_part, q->lang), .value = draft_has(&draft, STR("time_part"), NONE) }, parts, v->parts.n);
+	form_time_step(q, o, v, STR("stopwatch-step"), draft_has(&draft, STR("time_step"), NONE));
+	form_input(q, o, &(struct input){ .name = STR("minutes"), .id = STR("stopwatch-minutes"), .label = say(T_worked_minutes, q->lang), .type = STR("number"), .most = 4, .value = draft_has(&draft, STR("minutes"), text(q->mem, "{}", minutes)) });
+	form_input(q, o, &(struct input){ .name = STR("date"), .id = STR("stopwatch-date"), .label = say(T_day, q->lang), .type = STR("date"), .most = 10, .value = draft_has(&draft, STR("date"), text(q->mem, "{}", zone_date(q->zone, w->begun))) });
 	form_input(q, o, &(struct input){ .name = STR("start"), .id = STR("stopwatch-start"), .label = say(T_work_start, q->lang), .type = STR("time"), .most = 5, .optional = true,
-	                                  .value = text(q->mem, "{}{}:{}{}", began.hour / 10, began.hour % 10, began.minute / 10, began.minute % 10) });
-	form_input(q, o, &(struct input){ .name = STR("work"), .id = STR("stopwatch-work"), .label = say(T_work_done, q->lang) });
+	                                  .value = draft_has(&draft, STR("start"), text(q->mem, "{}{}:{}{}", began.hour / 10, began.hour % 10, began.minute / 10, began.minute % 10)) });
+	form_input(q, o, &(struct input){ .name = STR("work"), .id = STR("stopwatch-work"), .label = say(T_work_done, q->lang), .value = draft_has(&draft, STR("work"), NONE) });
 	form_anyway(q, o);
-	form_close(o, say(T_stopwatch_book, q->lang));
+	show_draft_below(q, o, &draft, say(T_stopwatch_book, q->lang));
+	return true;
 }
 
-static void show_one(struct request *q, struct out *o, const struct ticket_view *v, const struct stopwatch *w)
+static bool show_one(struct request *q, struct out *o, const struct ticket_view *v, const struct stopwatch *w, struct err *e)
 {
 	struct instant until;
 	html(o, "<p data-part=\"stopwatch\">{} {}</p>", say(w->running.ms ? T_stopwatch_runs : T_stopwatch_rests, q->lang), span_words(q, stopwatch_spent(w, q->now)));
@@ -73,9 +77,11 @@ static void show_one(struct request *q, struct out *o, const struct ticket_view 
 		button(q, o, STR("pause"), NONE, T_stopwatch_pause, true);
 	} else {
 		button(q, o, STR("start"), NONE, T_stopwatch_go_on, false);
-		book_form(q, o, v, w);
+		if (!book_form(q, o, v, w, e))
+			return false;
 	}
 	button(q, o, STR("drop"), NONE, T_stopwatch_drop, false);
+	return true;
 }
 
 bool show_stopwatch(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
@@ -86,10 +92,10 @@ bool show_stopwatch(struct request *q, struct out *o, const struct ticket_view *
 	if (ticket_had(q, v->ticket.client, v->ticket.id, HAD_STOPWATCH) && !stopwatch_list(q->db, q->me.id, v->ticket.id, q->mem, &mine, e))
 		return false;
 	html(o, "<section id=\"stopwatch\"><h2>{}</h2>", say(T_stopwatch, q->lang));
-	if (mine.n)
-		show_one(q, o, v, &mine.at[0]);
-	else
+	if (!mine.n)
 		button(q, o, STR("start"), NONE, T_stopwatch_start, true);
+	else if (!show_one(q, o, v, &mine.at[0], e))
+		return false;
 	html(o, "</section>");
 	return true;
 }

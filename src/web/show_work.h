@@ -24,13 +24,17 @@ bool template_asked(struct request *q, enum template_kind kind, const struct tic
 /* What this person left in the form at that path; *at 0: nothing. */
 struct draft { struct fields fields; struct instant at; };
 bool draft_of(struct request *q, struct str path, struct draft *out, struct err *e);
+/* What it has of a field; without a draft, what stands there otherwise. */
+struct str draft_has(const struct draft *d, struct str name, struct str otherwise);
 /* When it was left, and the buttons that keep and drop it; for the end of a form. */
 void show_draft(struct request *q, struct out *o, const struct draft *d);
+/* The same below the button that sends, with the end of the form: Enter in a field of one line presses the first button there is. */
+void show_draft_below(struct request *q, struct out *o, const struct draft *d, struct str submit);
 /* Was the button to keep or to drop pressed? Then it was done and answered. */
 bool draft_taken(struct request *q, struct answer *a, struct str then, bool *taken, struct err *e);
-/* If the answer says that what was written was taken, its draft is gone. */
 /* Keeps what was said so far as this person's draft of the form's path: at each step of a form that has several. */
 void draft_step(struct request *q);
+/* If the answer says that what was written was taken, its draft is gone. */
 bool draft_done(struct request *q, const struct answer *a);
 /* Has this person left something in a form of this ticket within the last minute? */
 bool draft_is_written(struct request *q, int64_t person, int64_t ticket, bool *writes, struct err *e);
