@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { CLIENTS = 20, OPEN = 100000, CLOSED = 1000000, ALONE = 400, TOGETHER = 3000, PAGES = 300, TICKS = 1000, READS = 1000, CREATES_A_SECOND = 1000 };
+enum { REST_S = 12, CLIENTS = 20, OPEN = 100000, CLOSED = 1000000, ALONE = 400, TOGETHER = 3000, PAGES = 300, TICKS = 1000, READS = 1000, CREATES_A_SECOND = 1000 };
 static const char created[] = "{\"client\":1,\"subject\":\"Drucker {} druckt nicht\",\"text\":\"Seit heute morgen kommt nichts mehr heraus.\",\"thing\":\"1\",\"step\":\"send\"}";
 
 struct house { struct arena *mem; struct str dir, key; struct program program; int64_t first; };        /* first: of the open tickets that are copies */
@@ -169,8 +169,8 @@ static void rest(struct house *h, const char *name)
 	settle(h);
 	for (int r = 0; r < BENCH_ROUNDS; r++) {
 		double before = process_cpu(h->program.pid, h->mem);
-		nap(2000);
-		idle.ours[r] = (process_cpu(h->program.pid, h->mem) - before) / 2 * 100;
+		nap(REST_S * 1000);
+		idle.ours[r] = (process_cpu(h->program.pid, h->mem) - before) / REST_S * 100;
 		pss.ours[r] = process_pss(h->program.pid, h->mem);
 	}
 	figure_print(&pss);
