@@ -69,3 +69,5 @@ bool account_client_tax(const struct step *s, int64_t client, struct client *c, 
 
 /* A number as people type it: "85,00", "85.00", "1.249,00", "1,249.00". "1.249" says too little. */
 bool account_number(struct arena *mem, struct str typed, struct micro *out);
+/* That this is no price, and how many decimals one may have. */
+bool account_refuse_price(const struct step *s, struct str field, struct str typed);

@@ -41,7 +41,7 @@ static bool amounts(const struct step *s, const struct article *a, const struct 
 	if (goods && o->quantity.u6 % PIECE)
 		return refuse(s, "Menge „{}“: Ware wird in ganzen Stück geliefert", "line.quantity \"{}\": goods are delivered in whole pieces", asked->quantity);
 	if (asked->amount.len && (!account_number(s->mem, asked->amount, &o->price) || o->price.u6 < 0))
-		return refuse(s, "Betrag „{}“ ist kein Preis wie 85,00", "line.amount \"{}\" is no price such as 85,00", asked->amount);
+		return account_refuse_price(s, s->reader == LANG_DE ? STR("Betrag") : STR("line.amount"), asked->amount);
 	if (goods && o->price.u6 % CENT)
 		return refuse(s, "Betrag „{}“: der Preis von Ware ist in ganzen Cent", "line.amount \"{}\": the price of goods is in whole cents", asked->amount.len ? asked->amount : text(s->mem, "{}", o->price));
 	return account_net(o->quantity, o->price, (struct micro){ 0 }, &o->net) || refuse(s, "die Menge muss größer als 0 sein und der Betrag im zulässigen Bereich", "line.quantity must be greater than 0 and the amount within range");

@@ -5,7 +5,7 @@
 #include "inventory/address.h"
 #include "inventory/words.h"
 
-enum { NUMBER_MOST = 60, NAME_MOST = 200, WORD_MOST = 100, WARRANTY_MOST = 240, RATE_MOST = 30000000 };
+enum { NUMBER_MOST = 60, NAME_MOST = 200, WORD_MOST = 100, WARRANTY_MOST = 240, RATE_MOST = 30000000, CENT = 10000 };
 
 static const struct { struct str said, code; } units[] = {       /* folded */
 	{ LIT("stück"), LIT("C62") },  { LIT("stk"), LIT("C62") },    { LIT("stk."), LIT("C62") },  { LIT("piece"), LIT("C62") }, { LIT("pieces"), LIT("C62") }, { LIT("pcs"), LIT("C62") },  { LIT("lizenz"), LIT("C62") },
@@ -33,7 +33,7 @@ static bool amount(const struct entry *x, struct str name, struct micro *out)
 		return true;
 	*out = (struct micro){ 0 };
 	return !said(x, name).len || (account_number(x->s->mem, said(x, name), out) && out->u6 >= 0) ||
-	       refuse(x->s, "{}: „{}“ ist kein Preis wie 85,00", "{}: \"{}\" is no price such as 85.00", name, said(x, name));
+	       account_refuse_price(x->s, name, said(x, name));
 }
 
 static bool kind(const struct entry *x)
@@ -90,6 +90,8 @@ static bool prices(const struct entry *x)
 		return false;
 	if (shared && (!account_number(x->s->mem, said(x, STR("margin")), &a->margin) || a->margin.u6 < 0 || a->margin.u6 > 99000000))
 		return refuse(x->s, "Marge „{}“ ist kein Anteil am Verkaufspreis von 0 bis 99 Prozent", "margin \"{}\" is no share of the sales price from 0 to 99 percent", said(x, STR("margin")));
+	if (priced && a->kind == ARTICLE_GOODS && a->sales.u6 % CENT)
+		return refuse(x->s, "sales: „{}“: der Preis von Ware ist in ganzen Cent, mit höchstens zwei Nachkommastellen, denn sie wird in Teilen geliefert und berechnet", "sales: \"{}\": the price of goods is in whole cents, with two decimals at most, for they are delivered and billed in parts", said(x, STR("sales")));
 	return article_price(a).u6 > 0 || refuse(x->s, "der Verkaufspreis fehlt: er selbst, oder Einkaufspreis und Marge", "the sales price is missing: itself, or purchase price and margin");
 }
 

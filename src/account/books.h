@@ -36,7 +36,7 @@ struct quote {
 	int64_t id, client, ticket, part, contract, verdict;
 	int64_t replaces;                                /* of a draft: the offered quote that ends with its offer; 0: none */
 	int64_t project;                                 /* of a change order: the accepted quote it changes; 0: it is one by itself */
-	struct str number, title;
+	struct str number, title;                        /* number: from the offer on; of a draft empty */
 	int version;
 	enum quote_state state;
 	struct str clause, clause_text;                  /* what makes it a project, as signed */
@@ -66,6 +66,8 @@ struct quote_lines { struct quote_line *at; size_t n, cap; };
 bool quote_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct quote *out, struct err *e);
 /* The version of a part that holds: what is offered or accepted, else the newest that is not superseded. A change order is none. */
 bool quote_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct quote *out, struct err *e);
+/* Its number, or which draft of its part it is. */
+struct str quote_name(const struct quote *q, enum lang lang, struct arena *mem);
 /* The draft that is to replace it; id 0: there is none. */
 bool quote_redrafted(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct quote *out, struct err *e);
 /* Newest first, superseded ones too. */

@@ -209,7 +209,7 @@ BOTH(what_is_put_on_estimated_time_goes_with_the_row_that_is_chosen)
 	}
 }
 
-/* 50 % of 1160.00 in whole euros are 580.00; with what is chosen of 2860.00 they are 1430.00. */
+/* 50 % of 1160.00 are 580.00; with what is chosen of 2860.00 they are 1430.00. */
 BOTH(instalments_in_percent_are_of_the_price_with_what_was_chosen)
 {
 	static const struct str chosen[] = { LIT("Schulung"), LIT("Firewall groß") };

@@ -218,11 +218,12 @@ bool account_if_ruled(struct db *db, const struct verdict *holds, enum verdict_c
 	if (!ruling_find(db, holds->client, holds->ruling, mem, &before, e) || !objection_of_part(db, holds->client, holds->part, mem, &open, e) ||
 	    !verdict_by_id(db, holds->client, open.verdict, mem, &disputed, e))
 		return false;
-	struct ruling as = { .id = NOT_MADE, .client = holds->client, .was = before.id ? before.was : holds->class, .class = class };
-	as.disputed = ruling_disputed(&as, &disputed);
+	enum verdict_class was = before.id ? before.was : holds->class;
+	struct ruling as = { .id = NOT_MADE, .client = holds->client, .was = was, .class = class };
+	ruling_answers(&as, &disputed);
 	if (!reckon(db, holds, holds->contract, &as, mem, out, e))
 		return false;
-	if (class != holds->class)
+	if (class != holds->class || as.was != was)
 		return true;
 	out->by_hand = false;                                    /* upheld: what was approved or waits stays as it is */
 	out->now.cents = out->billed.cents + out->owed.cents;

@@ -41,7 +41,7 @@ bool quote_add(const struct step *s, const struct signal *act, struct err *e);
 bool quote_offer(const struct step *s, const struct signal *act, struct err *e);
 bool quote_accept(const struct step *s, const struct signal *act, struct err *e);
 bool quote_decline(const struct step *s, const struct signal *act, struct err *e);
-/* What an act says of instalments, fitted to that price; refused where they come to more, or to no whole euros. more: something may be chosen, so that shares may come to more. */
+/* What an act says of instalments, fitted to that price; refused where they come to more. more: something may be chosen, so that shares may come to more. */
 bool plan_typed(const struct step *s, const struct signal *act, const struct owed_sums *price, bool more, struct instalments *out);
 bool plan_insert(const struct step *s, int64_t client, int64_t quote, const struct instalments *plan, struct err *e);
 /* Once a quote is accepted: of its own plan what falls due with that, and by a day; of a change order the project's plan by the price as it is now. */
@@ -92,7 +92,7 @@ bool visit_of_entry(const struct step *s, int64_t client, int64_t entry, int64_t
 /* What other parts bear of the visits that the part's ticket was in. */
 bool visit_borne_load(const struct step *s, const struct booked *b, struct work *out, struct err *e);
 /* The number of the quote of another part that has a position for the visit the ticket waits for; NONE: none has. */
-bool visit_quoted(const struct step *s, int64_t client, int64_t ticket, int64_t part, struct str name, struct str *number, struct err *e);
+bool visit_quoted(const struct step *s, int64_t client, int64_t ticket, int64_t part, struct str name, enum lang lang, struct str *said, struct err *e);
 /* After a part was decided anew: what nobody bears any more of a visit that it shared is borne by the next part. */
 bool visit_bear_again(const struct step *s, int64_t client, int64_t part, struct err *e);
 

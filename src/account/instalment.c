@@ -22,62 +22,29 @@ struct str instalment_state_id(enum instalment_state s)
 
 /* ---- the arithmetic ---- */
 
-struct money account_tax_step(struct micro rate)
-{
-	int64_t a = HUNDRED_PERCENT, b = rate.u6;
-	while (b) {
-		int64_t rest = a % b;
-		a = b;
-		b = rest;
-	}
-	return (struct money){ HUNDRED_PERCENT / a };
-}
+static int64_t positive(const struct tax_group *g) { return g->basis.cents > 0 ? g->basis.cents : 0; }
 
-/* Rounded down to whole steps: what is cut off stays in the rest. */
-static int64_t in_steps(wide num, wide den, int64_t step) { return (int64_t)(num / den / step) * step; }
-
-static wide total_of(const struct tax_groups *price)
-{
-	wide sum = 0;
-	for (size_t k = 0; k < price->n; k++)
-		sum += price->at[k].basis.cents > 0 ? price->at[k].basis.cents : 0;
-	return sum;
-}
-
-/* What the shares of an amount leave by rounding goes to the largest group. */
-static void add_left(struct tax_groups *parts, const struct tax_groups *price, int64_t left)
-{
-	size_t largest = 0;
-	for (size_t k = 1; k < price->n; k++)
-		if (price->at[k].basis.cents > price->at[largest].basis.cents)
-			largest = k;
-	int64_t step = account_tax_step(price->at[largest].tax.rate).cents;
-	parts->at[largest].basis.cents += left / step * step;
-}
+/* What all shares up to one come to, of the groups up to one: rounded there and nowhere else, every sum of parts is the rounded sum. */
+static int64_t up_to(wide num, int64_t den, wide basis) { return round_div(num * basis, den); }
 
 bool instalment_split(const struct instalment *i, const struct tax_groups *price, struct arena *mem, struct tax_groups *out, struct money *net)
 {
-	struct tax_groups parts = { 0 };
-	wide total = total_of(price);
+	struct money vat;
+	wide total = 0, reached = 0;
 	*net = (struct money){ 0 };
+	for (size_t k = 0; k < price->n; k++)
+		total += positive(&price->at[k]);
 	if (total <= 0)
 		return true;
-	wide num = i->share.u6 ? i->share.u6 : i->amount.cents, den = i->share.u6 ? HUNDRED_PERCENT : total;
+	int64_t before = i->share.u6 ? i->before.u6 : 0, with = i->share.u6 ? before + i->share.u6 : i->amount.cents, den = i->share.u6 ? HUNDRED_PERCENT : (int64_t)total;
 	for (size_t k = 0; k < price->n; k++) {
-		const struct tax_group *g = &price->at[k];
-		int64_t cents = g->basis.cents > 0 ? in_steps(num * g->basis.cents, den, account_tax_step(g->tax.rate).cents) : 0;
-		*push(mem, &parts) = (struct tax_group){ .tax = g->tax, .basis = { cents } };
+		wide next = reached + positive(&price->at[k]);
+		int64_t cents = up_to(with, den, next) - up_to(with, den, reached) - (up_to(before, den, next) - up_to(before, den, reached));
+		reached = next;
 		net->cents += cents;
+		if (cents)
+			*push(mem, out) = (struct tax_group){ .tax = price->at[k].tax, .basis = { cents } };
 	}
-	if (!i->share.u6)
-		add_left(&parts, price, i->amount.cents - net->cents);
-	*net = (struct money){ 0 };
-	for (size_t k = 0; k < parts.n; k++) {
-		net->cents += parts.at[k].basis.cents;
-		if (parts.at[k].basis.cents)
-			*push(mem, out) = parts.at[k];
-	}
-	struct money vat;
 	return account_set_tax(out, &vat);
 }
 
@@ -106,7 +73,10 @@ bool instalment_list(struct db *db, int64_t client, int64_t quote, struct arena 
 	                         " from instalment i join quote q on q.client_id = i.client_id and q.id = i.quote_id join part p on p.client_id = q.client_id and p.id = q.part_id"
 	                         " join ticket t on t.client_id = p.client_id and t.id = p.ticket_id where i.client_id = ? and i.quote_id = ? order by i.place",
 	                     (int)CLAIM_INSTALMENT, (int)INSTALMENT_OFF, (int)CLAIM_INSTALMENT, (int)INSTALMENT_OFF, client, quote);
+	struct micro before = { 0 };
 	while (row(r, mem, &i.id, &i.place, &i.name, &i.reason, &i.when, &i.day, &i.share, &i.amount, &i.net, &i.due, &i.dropped, &owed, &i.invoice, &ticket)) {
+		i.before = before;
+		before.u6 += i.share.u6;
 		i.state = state_of(&i, owed > 0, ticket == TICKET_SOLVED || ticket == TICKET_CLOSED);
 		*push(mem, out) = i;
 	}

@@ -1,8 +1,9 @@
 /* account/instalment.h - what of a quote is paid before its end: a plan within it, each instalment asked for once, the rest by the final invoice.
  *
  * An instalment is a share of the agreed price, in percent or an amount, that falls due with the acceptance, on a day or with a milestone of the project
- * (project/project.h). It has a part of every tax group of the price, rounded down to so many cents that its VAT is whole cents (at 19 % whole euros): so
- * all invoices together come to the agreed price to the cent, net and with VAT, whatever rates it has.
+ * (project/project.h). It has a part of every tax group of the price, and is exact to the cent: all shares up to one are rounded as one, so that the last of
+ * 100 % takes what the others left, and all invoices together come to the agreed price, by each rate. The VAT is that of each invoice (BR-CO-17); what they
+ * come to together stands on the final one.
  *
  * Falling due makes two claims of each part: what is asked for, billed by an invoice of its own (326), and the same taken off again, which stands on the
  * final invoice (a Restrechnung, UStAE 14.8 (10)). What is owed of a quote is so at any time its price. Of a quote with a plan nothing else is billed
@@ -23,7 +24,7 @@ struct instalment {
 	struct str name, reason;                         /* of INSTALMENT_MILESTONE the milestone's; reason: why it was dropped */
 	enum instalment_when when;
 	struct date day;
-	struct micro share;                              /* percent of the price, or 0: amount */
+	struct micro share, before;                      /* percent of the price, or 0: amount; before: of the instalments in front of it */
 	struct money amount, net;                        /* net: what it comes to; once it is due as it is asked for */
 	struct instant due, dropped;                     /* 0: not yet */
 	enum instalment_state state;
@@ -32,9 +33,7 @@ struct instalment {
 struct instalments { struct instalment *at; size_t n, cap; };
 bool instalment_list(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct instalments *out, struct err *e);
 
-/* The least amount of which every multiple has whole cents of VAT. Pure, as are the following. */
-struct money account_tax_step(struct micro rate);
-/* What an instalment has of each group of the price, and its sum. Groups that come to nothing, or less, have no part. False: beyond the range. */
+/* What an instalment has of each group of the price, and its sum. Groups that come to nothing, or less, have no part. False: beyond the range. Pure. */
 bool instalment_split(const struct instalment *i, const struct tax_groups *price, struct arena *mem, struct tax_groups *out, struct money *net);
 
 /* The price of a quote with the orders that changed it, by tax group. */

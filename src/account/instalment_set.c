@@ -53,20 +53,21 @@ static bool fits(const struct step *s, const struct owed_sums *price, bool more,
 	struct tax_groups parts = { 0 };
 	if (!instalment_split(i, &price->groups, s->mem, &parts, &i->net))
 		return refuse(s, "der Betrag liegt außerhalb des Bereichs", "the amount is beyond the range");
-	if (i->amount.cents && i->net.cents != i->amount.cents)
-		return refuse(s, "ein Abschlag ist ein ganzer Betrag ohne Cent, damit mit dem Rest auch die Umsatzsteuer auf den Cent aufgeht: {} statt {}", "an instalment is an amount without cents, so that with the rest the VAT, too, comes to the cent: {} instead of {}", i->net, i->amount);
 	return i->net.cents > 0 || (more && i->share.u6) || refuse(s, "ein Abschlag von diesem Preis käme auf nichts", "an instalment of that price would come to nothing");
 }
 
 bool plan_typed(const struct step *s, const struct signal *act, const struct owed_sums *price, bool more, struct instalments *out)
 {
 	int64_t sum = 0;
+	struct micro before = { 0 };
 	for (size_t n = 0; field_is(&act->fields, STR("plan.share")) && n < act->fields.n; n++) {
 		struct instalment i = { .place = (int)out->n + 1 };
 		if (!nth(&act->fields, STR("plan.share"), n).len)
 			continue;
+		i.before = before;
 		if (!typed_one(s, act, n, &i) || !fits(s, price, more, &i))
 			return s->reader == LANG_DE ? within(s->refused, "Abschlag {}", n + 1) : within(s->refused, "instalment {}", n + 1);
+		before.u6 += i.share.u6;
 		sum += i.net.cents;
 		*push(s->mem, out) = i;
 	}

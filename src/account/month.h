@@ -11,7 +11,7 @@ enum { CLAIM_SOURCES = CLAIM_DELAY + 1 };
 enum claim_wait { WAITS_RULING, WAITS_END, CLAIM_WAITS };       /* ORDER claim_wait */
 struct claim_waiting { struct claim claim; enum claim_wait why; struct str said; };
 struct claims_waiting { struct claim_waiting *at; size_t n, cap; };
-/* Of what was served up to that day. Together with claim_owed it is all that is on no invoice. */
+/* Of what was served up to that day, the oldest first; client 0: of all. Together with claim_owed it is all that is on no invoice. */
 bool claim_waits(struct db *db, int64_t client, struct date until, struct arena *mem, struct claims_waiting *out, struct err *e);
 
 /* A line of the flat fee that comes to something else than in the month before; was or is of 0: the month has no such line. */
@@ -44,8 +44,6 @@ struct month_end {
 /* cost_of_hour: of the house. s: nothing is refused in it; the refusal of the flat fee is in *out. */
 bool month_of(const struct step *s, int64_t client, struct date first, struct money cost_of_hour, struct month_end *out, struct err *e);
 struct money month_margin(const struct month_end *m);
-/* What is owed and waits for a ruling: it is billed only after that. client 0: of all. */
-bool claim_disputed(struct db *db, int64_t client, struct arena *mem, struct claims *out, struct err *e);
 /* The months before a day, of the twelve before it and since setting invoice.since, that have a flat fee and were never charged, by their first days. s: as month_of has it. */
 bool months_missed(const struct step *s, int64_t client, struct date before, struct billed_months *out, struct err *e);
 /* Is there anything to do or to see in it? A client without contract, work or claims has nothing. */

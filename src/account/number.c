@@ -1,5 +1,6 @@
 /* number.c - amounts and quantities as people type them, in either language. */
 #include "account/article.h"
+#include "signal/signal.h"
 
 /* "1.249" is 1249 to some and 1.249 to others. */
 static bool is_ambiguous(struct str whole, struct str part)
@@ -28,4 +29,10 @@ bool account_number(struct arena *mem, struct str s, struct micro *out)
 		return false;
 	print(&o, "{}{}", last < s.len ? STR(".") : NONE, str_cut(s, last + 1, s.len));
 	return micro_parse(out_str(&o), out);
+}
+
+bool account_refuse_price(const struct step *s, struct str field, struct str typed)
+{
+	return refuse(s, "{}: „{}“ ist kein Preis wie 85,00 oder 0,0125: er hat bis zu sechs Nachkommastellen, und wo drei auch Tausender sein können, eine vierte (1,2490)",
+	              "{}: \"{}\" is no price such as 85.00 or 0.0125: it has up to six decimals, and where three could be thousands, too, a fourth (1.2490)", field, typed);
 }

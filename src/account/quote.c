@@ -26,7 +26,7 @@ static struct str state_word(const struct step *s, enum quote_state state)
 bool quote_move(const struct step *s, struct quote *q, enum quote_state to, int64_t person, struct err *e)
 {
 	if (!is_allowed(q->state, to))
-		return refuse(s, "Angebot {} ist {}: es kann nicht {} werden", "quote {} is {}: it cannot become {}", q->number, state_word(s, q->state), state_word(s, to)), true;
+		return refuse(s, "Angebot {} ist {}: es kann nicht {} werden", "quote {} is {}: it cannot become {}", quote_name(q, s->reader, s->mem), state_word(s, q->state), state_word(s, to)), true;
 	q->state = to;
 	if (to == QUOTE_OFFERED) {
 		q->offered = s->now;
@@ -36,8 +36,8 @@ bool quote_move(const struct step *s, struct quote *q, enum quote_state to, int6
 	}
 	struct str what = text(s->mem, "quote.{}", quote_state_id(to));
 	struct str body = text(s->mem, "{\"number\":\"{}\",\"sha256\":\"{}\",\"gross\":{}}", q->number, q->sha256, q->gross);
-	return run(s->db, e, "update quote set state = ?, offered_ms = ?, decided_ms = ?, decided_by = ?, valid_until = ?, sha256 = ?"
-	                     " where client_id = ? and id = ?", (int)to, q->offered, q->decided, q->decided_by, q->valid_until, q->sha256, q->client, q->id) &&
+	return run(s->db, e, "update quote set state = ?, number = ?, offered_ms = ?, decided_ms = ?, decided_by = ?, valid_until = ?, sha256 = ?"
+	                     " where client_id = ? and id = ?", (int)to, q->number, q->offered, q->decided, q->decided_by, q->valid_until, q->sha256, q->client, q->id) &&
 	       audit_add(s->db, q->client, s->now, person, what, q->id, body, e) && audit_seal(s->db, q->client, s->now, SEAL_QUOTE, q->id, e);
 }
 
@@ -63,11 +63,24 @@ static bool insert_head(const struct step *s, struct quote *q, struct err *e)
 
 static bool next_version(const struct step *s, struct quote *q, struct err *e)
 {
-	int64_t place;
-	struct str hash;
 	struct rows *r = sql(s->db, "select coalesce(max(version), 0) + 1 from quote where client_id = ? and part_id = ?", q->client, q->part);
 	row(r, s->mem, &q->version);
-	return done(r, e) && series_take(s->db, s->mem, STR("AN"), date_civil(account_today(s)).year, &q->number, &place, &hash, e);
+	return done(r, e);
+}
+
+/* Numbers are of what was offered: a draft has none, however often it is saved. */
+static bool take_number(const struct step *s, struct quote *q, struct err *e)
+{
+	int64_t place;
+	struct str hash;
+	return q->number.len || series_take(s->db, s->mem, STR("AN"), date_civil(account_today(s)).year, &q->number, &place, &hash, e);
+}
+
+struct str quote_name(const struct quote *q, enum lang lang, struct arena *mem)
+{
+	if (q->number.len)
+		return q->number;
+	return lang == LANG_DE ? text(mem, "Entwurf {}", (int64_t)q->version) : text(mem, "draft {}", (int64_t)q->version);
 }
 
 bool quote_insert(const struct step *s, struct quote *q, const struct quote_lines *lines, struct err *e)
@@ -201,11 +214,11 @@ bool quote_offer(const struct step *s, const struct signal *act, struct err *e)
 	if (q.state != QUOTE_DRAFT)
 		return quote_move(s, &q, QUOTE_OFFERED, act->person, e);
 	if (!chooses && (q.project ? !q.net.cents : q.gross.cents <= 0))
-		return refuse(s, "Angebot {} hat keinen Betrag: fügen Sie eine Zeile mit einem Preis hinzu", "quote {} has no amount: add a line with a price", q.number), true;
+		return refuse(s, "Angebot {} hat keinen Betrag: fügen Sie eine Zeile mit einem Preis hinzu", "quote {} has no amount: add a line with a price", quote_name(&q, s->reader, s->mem)), true;
 	if (!str_int(account_setting(s, STR("quote.valid_days"), STR("30")), &days) || days < 1 || days > 3650)
 		return refuse(s, "die Einstellung quote.valid_days ist keine Zahl von Tagen", "the setting quote.valid_days is no number of days"), true;
 	q.valid_until = (struct date){ account_today(s).day + (int32_t)days };
-	return quote_write_offer(s, &q, e) && quote_move(s, &q, QUOTE_OFFERED, act->person, e) && end_replaced(s, &q, act->person, e) && accept_below(s, &q, chooses, e) && ask_approvers(s, &q, chooses, e);
+	return take_number(s, &q, e) && quote_write_offer(s, &q, e) && quote_move(s, &q, QUOTE_OFFERED, act->person, e) && end_replaced(s, &q, act->person, e) && accept_below(s, &q, chooses, e) && ask_approvers(s, &q, chooses, e);
 }
 
 static bool is_set(const struct signal *act, struct str name) { return str_is(field(&act->fields, name), STR("1")); }
@@ -216,7 +229,7 @@ static bool may_accept(const struct step *s, const struct quote *q, const struct
 	if (!is_set(act, STR("approver")) || is_set(act, STR("house")) || !act->person)
 		return refuse(s, "annehmen kann ein Angebot nur, wer beim Klienten zur Freigabe berechtigt ist", "only a person the client named as approver can accept a quote");
 	if (q->state != QUOTE_OFFERED)
-		return refuse(s, "Angebot {} ist {}: nur ein angebotenes kann angenommen werden", "quote {} is {}: only an offered one can be accepted", q->number, state_word(s, q->state));
+		return refuse(s, "Angebot {} ist {}: nur ein angebotenes kann angenommen werden", "quote {} is {}: only an offered one can be accepted", quote_name(q, s->reader, s->mem), state_word(s, q->state));
 	if (account_today(s).day > q->valid_until.day)
 		return refuse(s, "Angebot {} galt bis {}: bitten Sie um ein neues", "quote {} was valid until {}: ask for a new one", q->number, q->valid_until);
 	if (!str_is(field(&act->fields, STR("sha256")), q->sha256))

@@ -32,7 +32,7 @@ static bool typed_heard(const struct step *s, const struct signal *act, const st
 	if (!str_is(field(&act->fields, STR("house")), STR("1")) || !act->person)
 		return refuse(s, "was am Telefon gesagt wurde, hält das Haus fest", "what was said on the telephone is recorded by the house");
 	if (q->state != QUOTE_OFFERED)
-		return refuse(s, "Angebot {}: nur ein angebotenes kann angenommen werden", "quote {}: only an offered one can be accepted", q->number);
+		return refuse(s, "Angebot {}: nur ein angebotenes kann angenommen werden", "quote {}: only an offered one can be accepted", quote_name(q, s->reader, s->mem));
 	if (!str_is(field(&act->fields, STR("sha256")), q->sha256))
 		return refuse(s, "Angebot {}: was gezeigt wurde, ist nicht, was angeboten ist; öffnen Sie es neu und lesen Sie es", "quote {}: what was shown is not what is offered; open it again and read it", q->number);
 	if (!date_typed(day, &h->day) || h->day.day > account_today(s).day || h->day.day < house_day(s->db, q->offered, s->mem).day)

@@ -65,7 +65,7 @@ static bool once_line(const struct step *s, const struct position *x, const stru
 {
 	struct str with = NONE;
 	*line = (struct quote_line){ .position = item->position, .owed = { .name = item->position, .clause = x->clause, .tax = x->tax } };
-	if (price_is_each_visit(item) && !visit_quoted(s, x->j->verdict.client, x->j->verdict.ticket, x->j->verdict.part, item->position, &with, e))
+	if (price_is_each_visit(item) && !visit_quoted(s, x->j->verdict.client, x->j->verdict.ticket, x->j->verdict.part, item->position, contract_head(x->j->contract)->lang, &with, e))
 		return false;
 	account_as_piece(&line->owed, with.len ? (struct money){ 0 } : item->amount);
 	if (with.len && contract_head(x->j->contract)->lang == LANG_DE)
@@ -307,7 +307,7 @@ static bool piece_line(const struct step *s, const struct typed *t, bool takes, 
 		return refuse(s, "Menge „{}“ ist keine Zahl", "line.quantity \"{}\" is no number", t->quantity);
 	bool less = takes && str_starts(t->amount, STR("-"));
 	if (!account_number(s->mem, less ? str_trim(str_cut(t->amount, 1, t->amount.len)) : t->amount, &amount) || amount.u6 < 0)
-		return refuse(s, "Betrag „{}“ ist kein Preis wie 85,00", "line.amount \"{}\" is no price such as 85,00", t->amount);
+		return account_refuse_price(s, s->reader == LANG_DE ? STR("Betrag") : STR("line.amount"), t->amount);
 	*out = (struct quote_line){ .asked = quantity, .words = t->words, .owed = { .name = t->words, .unit = STR("C62"), .quantity = quantity, .price = amount, .tax = tax } };
 	if (quantity.u6 <= 0 || !account_net(quantity, amount, (struct micro){ 0 }, &cents))
 		return refuse(s, "die Menge muss größer als 0 sein und der Betrag im zulässigen Bereich", "line.quantity must be greater than 0 and the amount within range");

@@ -37,18 +37,20 @@ bool differences_to_credit(struct db *db, int64_t client, struct arena *mem, str
 
 /* ---- the letter ------------------------------------------------------------------------------------------------------------ */
 
-/* objected: to the verdict; else they asked for the work. */
-struct objector { bool objected; enum lang lang; struct str name, address; };
+/* objected: to the verdict; else they asked for the work. was: what it said then. */
+struct objector { bool objected; enum verdict_class was; enum lang lang; struct str name, address; };
 
 /* Nobody is told who has no address, or may not come in any more. */
 static bool who_is_told(const struct step *s, const struct ruling *x, struct objector *out, struct err *e)
 {
 	struct objection o;
+	struct verdict v;
 	struct ticket t;
 	*out = (struct objector){ 0 };
-	if (!objection_find(s->db, x->client, x->objection, s->mem, &o, e) || !ticket_find(s->db, x->client, x->ticket, s->mem, &t, e))
+	if (!objection_find(s->db, x->client, x->objection, s->mem, &o, e) || !verdict_by_id(s->db, x->client, o.verdict, s->mem, &v, e) || !ticket_find(s->db, x->client, x->ticket, s->mem, &t, e))
 		return false;
 	out->objected = o.id > 0;
+	out->was = o.id ? v.class : x->was;
 	struct rows *r = sql(s->db, "select p.lang, p.name, a.address from person p join address a on a.client_id = p.client_id and a.person_id = p.id"
 	                            " where p.client_id = ? and p.id = ? and p.disabled = 0 order by a.id desc limit 1", x->client, o.id ? o.person : t.person);
 	row(r, s->mem, &out->lang, &out->name, &out->address);
@@ -56,9 +58,10 @@ static bool who_is_told(const struct step *s, const struct ruling *x, struct obj
 }
 
 /* "gedeckt statt projekt" */
-static struct str outcome(const struct step *s, const struct ruling *r, enum lang lang)
+static struct str outcome(const struct step *s, const struct objector *to, const struct ruling *r)
 {
-	struct str is = verdict_name(r->class, lang), was = verdict_name(r->was, lang);
+	enum lang lang = to->lang;
+	struct str is = verdict_name(r->class, lang), was = verdict_name(r->class == r->was ? to->was : r->was, lang);
 	if (!r->precedent)
 		return lang == LANG_DE ? text(s->mem, "Die Tatsache wurde berichtigt, danach gilt: {}.", is) : text(s->mem, "The fact was corrected; what holds now: {}.", is);
 	if (r->class == r->was)
@@ -113,7 +116,7 @@ static struct str letter(const struct step *s, const struct objector *to, const 
 	bool german = to->lang == LANG_DE;
 	struct out o = out_open(s->mem);
 	o.lang = to->lang;
-	print(&o, "{} {},\n\n{} {}: {}\n\n", german ? STR("Guten Tag") : STR("Hello"), to->name, subjects[to->objected][to->lang].words, r->ticket, outcome(s, r, to->lang));
+	print(&o, "{} {},\n\n{} {}: {}\n\n", german ? STR("Guten Tag") : STR("Hello"), to->name, subjects[to->objected][to->lang].words, r->ticket, outcome(s, to, r));
 	print(&o, "{}: {}\n\n", german ? STR("Grund") : STR("Reason"), r->reason);
 	put_credit(&o, credit, invoices);
 	put_goods(&o, r->class == r->was ? (struct money){ 0 } : goods);

@@ -160,15 +160,17 @@ bool visit_bearers(struct db *db, int64_t client, struct arena *mem, struct visi
 
 /* ---- the draft of a quote ------------------------------------------------------------------------------------------------------- */
 
-bool visit_quoted(const struct step *s, int64_t client, int64_t ticket, int64_t part, struct str name, struct str *number, struct err *e)
+bool visit_quoted(const struct step *s, int64_t client, int64_t ticket, int64_t part, struct str name, enum lang lang, struct str *said, struct err *e)
 {
-	*number = NONE;
-	struct rows *r = sql(s->db, "select q.number from quote_line l join quote q on q.client_id = l.client_id and q.id = l.quote_id"
+	int64_t of;
+	*said = NONE;
+	struct rows *r = sql(s->db, "select q.number, q.ticket_id from quote_line l join quote q on q.client_id = l.client_id and q.id = l.quote_id"
 	                            " join visit_ticket k on k.client_id = q.client_id and k.ticket_id = q.ticket_id join visit v on v.client_id = k.client_id and v.id = k.visit_id and v.held_ms = 0"
 	                            " where l.client_id = ? and (l.name = ? or (l.words <> '' and l.position = ?)) and l.left_out = 0 and l.effort = ? and l.net_cents > 0 and q.part_id <> ? and q.state in (?, ?, ?)"
 	                            " and exists (select 1 from visit_ticket m where m.client_id = k.client_id and m.visit_id = v.id and m.ticket_id = ?) order by q.id limit 1",
 	                     client, name, name, (int)QUOTE_FIXED, part, (int)QUOTE_DRAFT, (int)QUOTE_OFFERED, (int)QUOTE_ACCEPTED, ticket);
-	row(r, s->mem, number);
+	if (row(r, s->mem, said, &of) && !said->len)             /* a draft has no number yet */
+		*said = lang == LANG_DE ? text(s->mem, "zu Vorgang {}", of) : text(s->mem, "of ticket {}", of);
 	return done(r, e);
 }
 

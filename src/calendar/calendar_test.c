@@ -356,7 +356,7 @@ static int64_t minutes_counted(const struct calendar *c, const struct zone *z, s
 
 TEST(seasons_weeks_and_holidays_agree_with_counting_minutes)
 {
-	for (int round = 0; round < 16; round++) {
+	for (int round = 0; round < 8; round++) {
 		struct zone *z;
 		struct instant from = any_place(round, mem, &z);
 		struct calendar c = any_rare_calendar(mem), rest = { .outside = &c, .n_closed = c.n_closed };
@@ -371,7 +371,7 @@ TEST(seasons_weeks_and_holidays_agree_with_counting_minutes)
 /* Joined, cut out of each other and held within one another, with hours, dates and closed days of their own beside. */
 TEST(calendars_of_calendars_agree_with_counting_minutes)
 {
-	for (int round = 0; round < 16; round++) {
+	for (int round = 0; round < 8; round++) {
 		struct zone *z;
 		struct instant from = any_place(round, mem, &z), until = { from.ms + MINUTES(below(20000)) };
 		struct calendar some[5], joined = below(2) ? any_rare_calendar(mem) : (struct calendar){ 0 };
@@ -459,7 +459,7 @@ TEST(a_calendar_of_dates_and_holidays_alone_opens_on_them)
 
 TEST(open_time_agrees_with_counting_minutes)
 {
-	for (int round = 0; round < 60; round++) {
+	for (int round = 0; round < 30; round++) {
 		struct zone *z;
 		struct instant due, from = any_place(round, mem, &z);
 		struct calendar c = any_calendar(mem);
@@ -598,7 +598,7 @@ TEST(a_date_has_hours_of_its_own_on_a_day_that_a_night_opens)
 TEST(who_reports_later_is_never_due_earlier)
 {
 	static const struct str units[] = { LIT("h"), LIT("werktag"), LIT("tag"), LIT("woche"), LIT("monat"), LIT("monat"), LIT("monat"), LIT("jahr"), LIT("werktagsende") };
-	for (int round = 0; round < 2000; round++) {
+	for (int round = 0; round < 1000; round++) {
 		struct zone *z;
 		any_place(round, mem, &z);
 		struct calendar c = any_calendar(mem);

@@ -42,6 +42,7 @@ struct speech {
 	enum lang lang;
 	enum manner manner;
 	struct { struct wording *at; size_t n, cap; } wordings;
+	struct said_before *before;                                              /* what sentences are read back by: said once for all of them */
 };
 struct speech speech_open(const struct contract *c, struct arena *mem);
 
@@ -145,6 +146,11 @@ bool hear_day(struct hearer *h, struct token *out);
 bool hear_time(struct hearer *h, struct token *out);
 /* A name as name_in or name_of_owner say it. */
 struct making { enum name_case in; bool first, owner; enum saying kind; };
+/* made: each spelling of the contract. pieces: of each dimension, its nodes in each manner; NULL: not said yet. */
+struct said_before {
+	struct { struct made_as { struct making by; enum manner manner; struct str *said; } *at; size_t n, cap; } made;
+	struct str **pieces;
+};
 bool hear_made(struct hearer *h, const struct making *m, struct token *out);
 bool hear_party(struct hearer *h, struct token *out);
 bool hear_events(struct hearer *h, struct tokens *list);                  /* die Rückfrage oder die Fremdleistung */

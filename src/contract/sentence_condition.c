@@ -272,13 +272,26 @@ static bool lay_amount(struct trial *t, struct str frame, size_t at)
 	return false;
 }
 
+static const struct str *pieces_of(const struct speech *s, const struct dimension *d)
+{
+	struct str **said = &s->before->pieces[d - s->c->dimensions];
+	if (*said)
+		return *said;
+	*said = NEWS(s->mem, struct str, d->nodes.n * MANNER_COUNT + 1);
+	for (size_t i = 0; i < d->nodes.n; i++)
+		for (enum manner m = MANNER_WORDED; m < MANNER_COUNT; m++)
+			(*said)[i * MANNER_COUNT + m] = piece_of(s, d, &d->nodes.at[i], m);
+	return *said;
+}
+
 /* How much of the text the longest reading of node n takes that is shorter than `below`; 0: none. */
 static size_t piece_length(const struct trial *t, const struct node *n, size_t at, size_t below)
 {
 	const struct dimension *d = &t->h->s->c->dimensions[t->w->dimension];
+	const struct str *said = &pieces_of(t->h->s, d)[(n - d->nodes.at) * MANNER_COUNT];
 	size_t best = 0;
 	for (enum manner m = MANNER_WORDED; m < MANNER_COUNT; m++) {
-		struct str piece = piece_of(t->h->s, d, n, m);
+		struct str piece = said[m];
 		if (piece.len < below && piece.len > best && str_starts(text_at(t, at), piece))
 			best = piece.len;
 	}

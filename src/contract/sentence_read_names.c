@@ -1,7 +1,7 @@
 /* sentence_read_names.c - names in a sentence, found again.
  *
  * What is shown with blanks is a name with hyphens, if the contract has one like that: the longest counts. Where a name
- * stands behind an article in a case of its own, each name of the contract is said anew until one is what stands here. */
+ * stands behind an article in a case of its own, each name of the contract is said in it and compared with what stands here. */
 #include "contract/sentence.h"
 
 enum { WORDS_OF_NAME = 8 };
@@ -97,19 +97,36 @@ static struct str made(const struct speech *s, struct str name, const struct mak
 	return m->owner ? name_of_owner(s, name, kind) : m->first ? name_in_first(s, name, m->in, kind) : name_in(s, name, m->in, kind);
 }
 
-/* Each name of the contract is said anew in that manner: the longest that stands here was meant. */
+static bool is_making(const struct making *a, const struct making *b) { return a->in == b->in && a->first == b->first && a->owner == b->owner && a->kind == b->kind; }
+
+/* Each name of the contract as it is said in that manner, once for all sentences. */
+static const struct str *made_names(const struct speech *s, const struct making *m)
+{
+	struct said_before *before = s->before;
+	for (size_t i = 0; i < before->made.n; i++)
+		if (before->made.at[i].manner == s->manner && is_making(&before->made.at[i].by, m))
+			return before->made.at[i].said;
+	struct made_as *new = push(s->mem, &before->made);
+	*new = (struct made_as){ *m, s->manner, NEWS(s->mem, struct str, s->c->spellings.n + 1) };
+	for (size_t i = 0; i < s->c->spellings.n; i++)
+		new->said[i] = made(s, s->c->spellings.at[i], m);
+	return new->said;
+}
+
+/* The longest name that stands here was meant. */
 static size_t made_length(const struct hearer *h, const struct making *m, struct token *out)
 {
 	struct speech as = *h->s;
 	size_t best = 0;
-	for (as.manner = MANNER_REGULAR; as.manner < MANNER_COUNT; as.manner++)
+	for (as.manner = MANNER_REGULAR; as.manner < MANNER_COUNT; as.manner++) {
+		const struct str *said = made_names(&as, m);
 		for (size_t i = 0; i < as.c->spellings.n; i++) {
-			struct str said = made(&as, as.c->spellings.at[i], m);
-			if (said.len <= best || !str_starts(rest_of(h), said))
+			if (said[i].len <= best || !str_starts(rest_of(h), said[i]))
 				continue;
-			best = said.len;
+			best = said[i].len;
 			*out = token_named(h, as.c->spellings.at[i]);
 		}
+	}
 	return best;
 }
 

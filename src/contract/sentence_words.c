@@ -289,7 +289,8 @@ static void add_wording(struct speech *s, struct wording w)
 
 struct speech speech_open(const struct contract *c, struct arena *mem)
 {
-	struct speech s = { .c = c, .mem = mem, .lang = c->lang };
+	struct speech s = { .c = c, .mem = mem, .lang = c->lang, .before = NEW(mem, struct said_before) };
+	s.before->pieces = NEWS(mem, struct str *, (size_t)c->n_dimensions + 1);
 	for (int i = 0; i < c->n_dimensions; i++) {
 		const struct dimension *d = &c->dimensions[i];
 		if (d->hidden && i != DIMENSION_VERDICT && i != DIMENSION_PRICE && d->measure != WORD_DATE)

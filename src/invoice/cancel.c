@@ -73,6 +73,17 @@ static bool taken_off_by(const struct step *s, const struct original *o, struct 
 	return done(r, e);
 }
 
+/* The release that took it off, where another program writes the final invoice; 0: none did. */
+static bool released_in(const struct step *s, const struct original *o, int64_t *release, struct err *e)
+{
+	*release = 0;
+	struct rows *r = sql(s->db, "select -f.invoice_id from claim a join claim f on f.client_id = a.client_id and f.source = a.source and f.source_id = a.source_id and f.place = a.place + ?"
+	                            " where a.client_id = ? and a.source = ? and a.place < ? and a.invoice_id = ? and f.invoice_id < 0 order by f.id limit 1",
+	                     (int)INSTALMENT_OFF, o->issued.client, (int)CLAIM_INSTALMENT, (int)INSTALMENT_OFF, o->issued.id);
+	row(r, s->mem, release);
+	return done(r, e);
+}
+
 static bool may_be_cancelled(const struct step *s, const struct original *o, int64_t id, struct str reason)
 {
 	if (!o->issued.id)
@@ -88,18 +99,20 @@ static bool may_be_cancelled(const struct step *s, const struct original *o, int
 
 bool invoice_cancel(const struct step *s, const struct signal *act, struct err *e)
 {
-	int64_t id = 0;
+	int64_t id = 0, release;
 	struct original o;
 	struct client c;
 	struct invoice v = { 0 };
 	struct str reason = str_trim(field(&act->fields, STR("reason"))), final;
 	field_int(&act->fields, STR("invoice"), &id);
-	if (!load(s, act->client, id, &o, e) || !taken_off_by(s, &o, &final, e))
+	if (!load(s, act->client, id, &o, e) || !taken_off_by(s, &o, &final, e) || !released_in(s, &o, &release, e))
 		return false;
 	if (!may_be_cancelled(s, &o, id, reason))
 		return true;
 	if (final.len)
 		return refuse(s, "die Schlussrechnung {} zieht {} ab: stornieren Sie zuerst die Schlussrechnung, dann diese, und stellen Sie die Schlussrechnung neu aus", "the final invoice {} takes {} off: cancel the final invoice first, then this one, and issue the final invoice anew", final, o.issued.number), true;
+	if (release)
+		return refuse(s, "Ausgabe {} hat der Buchhaltung die Schlussrechnung übergeben, die {} abzieht: nehmen Sie zuerst diese Ausgabe zurück (unter Monatsabschluss, Ausgegeben)", "release {} handed the final invoice over that takes {} off: take that release back first (month end, released)", release, o.issued.number), true;
 	if (!client_find(s->db, act->client, s->mem, &c, e) || !fill(s, &o, reason, c.lang, &v, e))
 		return false;
 	if (!invoice_set_totals(&v, s->mem, s->refused))

@@ -87,6 +87,31 @@ static void say_billed(const struct step *s, enum billed_as as, bool takes_off, 
 		*push(s->mem, &v->notes) = (struct invoice_note){ NONE, billed_notes[as][lang] };
 }
 
+/* Each invoice has the VAT of its own sum; so that nobody need add them up, the last says what all come to. */
+static void say_together(const struct step *s, const struct claims *claims, enum lang lang, struct invoice *v)
+{
+	struct money net = v->totals.net, vat = v->totals.vat;
+	struct out o = out_open(s->mem);
+	bool takes_off = false;
+	o.lang = lang;
+	for (size_t i = 0; i < claims->n; i++) {
+		const struct claim *c = &claims->at[i];
+		struct money taxed = { 0 };
+		if (c->source != CLAIM_INSTALMENT || c->place < INSTALMENT_OFF)
+			continue;
+		takes_off = true;
+		money_percent((struct money){ -c->owed.net.cents }, c->owed.tax.rate, &taxed);
+		net.cents -= c->owed.net.cents;
+		vat.cents += taxed.cents;
+	}
+	if (lang == LANG_DE)
+		html(&o, "Alle Rechnungen zusammen: {} netto, {} Umsatzsteuer.", net, vat);
+	else
+		html(&o, "All invoices together: {} net, {} VAT.", net, vat);
+	if (takes_off)
+		*push(s->mem, &v->notes) = (struct invoice_note){ NONE, out_str(&o) };
+}
+
 /* What is not taxable stands on a document of its own (BR-O-11): of claims of both sorts those like the first; the others are for the next document. */
 static void keep_alike(const struct step *s, struct claims *all)
 {
@@ -336,6 +361,7 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 		return false;
 	if (!invoice_set_totals(&v, s->mem, s->refused) || !set_due(s, c.lang, contract, &v))
 		return true;
+	say_together(s, &claims, c.lang, &v);
 	if (!invoice_set_debit(s, c.id, c.lang, &v, e))
 		return false;
 	must(are_as_claimed(&v, &claims));

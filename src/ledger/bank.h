@@ -73,8 +73,8 @@ bool item_by_number(struct db *db, struct str number, int64_t *invoice, struct e
 bool item_read_terms(struct db *db, struct open_items *all, struct arena *mem, struct err *e);        /* of those that are open, from what was sent */
 struct money item_discount(const struct open_item *i, struct date paid);      /* what they let off if it is paid by that day and was not let off before; 0: nothing */
 
-/* What of a line is for an invoice of a supplier (purchase/pay.h); amount with the sign of the line. */
-bool payment_write_bill(const struct step *s, int64_t line, int64_t bill, struct money amount, int64_t person, struct err *e);
+/* What of a line is for an invoice of a supplier (purchase/pay.h), and what that lets off beside it; both with the sign of the line. */
+bool payment_write_bill(const struct step *s, int64_t line, int64_t bill, struct money amount, struct money discount, int64_t person, struct err *e);
 
 struct booking_row { int64_t id, line, takes_back; struct date day; struct money amount, discount; bool taken_back; struct str against; };     /* against: set off against that document; NONE: a line of the bank */
 struct booking_rows { struct booking_row *at; size_t n, cap; };

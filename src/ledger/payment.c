@@ -24,9 +24,9 @@ bool payment_write(const struct step *s, const struct booked_as *b, int64_t pers
 	return done(r, e) && audit_add(s->db, b->client, s->now, person, STR("payment.booked"), id, said_of(s->mem, b), e);
 }
 
-bool payment_write_bill(const struct step *s, int64_t line, int64_t bill, struct money amount, int64_t person, struct err *e)
+bool payment_write_bill(const struct step *s, int64_t line, int64_t bill, struct money amount, struct money discount, int64_t person, struct err *e)
 {
-	return payment_write(s, &(struct booked_as){ .line = line, .bill = bill, .amount = amount }, person, e);
+	return payment_write(s, &(struct booked_as){ .line = line, .bill = bill, .amount = amount, .discount = discount }, person, e);
 }
 
 /* ---- booking ---- */

@@ -52,7 +52,7 @@ static const struct plot plots[] = {
 
 /* ---- what is going to happen ------------------------------------------------------------------------------ */
 
-enum deed { DEED_REPORT, DEED_ANSWER, DEED_BOOK, DEED_SOLVE, DEED_OFFER, DEED_ACCEPT, DEED_INVOICE, DEED_MONTH, DEED_SCENE, DEED_RESALE, DEED_PROBE };
+enum deed { DEED_REPORT, DEED_ANSWER, DEED_BOOK, DEED_SOLVE, DEED_OFFER, DEED_ACCEPT, DEED_INVOICE, DEED_MONTH, DEED_SCENE, DEED_RESALE, DEED_MONEY, DEED_PROBE };
 struct event { int64_t at, order; enum deed deed; int client, plot, who; int64_t ticket, part, quote; bool fails; };
 
 /* splitmix64 */
@@ -146,6 +146,8 @@ static void lay_scenes(struct play *p)
 		lay(p, (struct event){ .at = p->end - scene_before(i), .deed = DEED_SCENE, .plot = i });
 	for (int i = 0; i < DEMO_RESALE; i++)
 		lay(p, (struct event){ .at = p->end - resale_before(i), .deed = DEED_RESALE, .plot = i });
+	for (int i = 0; i < DEMO_MONEY; i++)
+		lay(p, (struct event){ .at = p->end - money_before(i), .deed = DEED_MONEY, .plot = i });
 }
 
 /* ---- done ---------------------------------------------------------------------------------------------------- */
@@ -409,6 +411,7 @@ static bool happen(struct play *p, struct event *v, struct err *e)
 	case DEED_MONTH: return bill(p, v, e);
 	case DEED_SCENE: return scene_play(p, v->plot, e);
 	case DEED_RESALE: return resale_play(p, v->plot, e);
+	case DEED_MONEY: return money_play(p, v->plot, e);
 	default: return reading(p, v, e);
 	}
 }
@@ -439,7 +442,7 @@ static bool found_house(struct play *p, struct err *e)
 		{ LIT("house.name"), LIT("Nordlicht Systemhaus GmbH (DEMO)") }, { LIT("house.street"), LIT("Am Deich 1") }, { LIT("house.post_code"), LIT("20457") }, { LIT("house.city"), LIT("Hamburg") },
 		{ LIT("house.country"), LIT("DE") }, { LIT("house.vat_id"), LIT("DE136695976") }, { LIT("house.contact"), LIT("Ines Petersen") }, { LIT("house.phone"), LIT("+49 40 1234560") },
 		{ LIT("house.mail"), LIT("rechnung@demo.example") }, { LIT("house.iban"), LIT("DE89370400440532013000") }, { LIT("house.zone"), LIT("Europe/Berlin") },
-		{ LIT("work.hour_cost"), LIT("48.00") },
+		{ LIT("house.creditor"), LIT("DE98ZZZ09999999999") }, { LIT("work.hour_cost"), LIT("48.00") },
 	};
 	struct civil first = date_civil(zone_date(NULL, (struct instant){ p->begin }));
 	struct fields f = { 0 };

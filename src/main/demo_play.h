@@ -2,7 +2,7 @@
 #pragma once
 #include "main/demo.h"
 
-enum { DEMO_STAFF = 5, DEMO_CONTACTS = 2, DEMO_CLIENTS = 3, DEMO_SCENES = 8, DEMO_RESALE = 8 };
+enum { DEMO_STAFF = 5, DEMO_CONTACTS = 2, DEMO_CLIENTS = 3, DEMO_SCENES = 8, DEMO_RESALE = 8, DEMO_MONEY = 11 };
 #define MINUTE ((int64_t)60000)
 #define DAY (1440 * MINUTE)
 
@@ -14,6 +14,7 @@ struct play {
 	uint64_t chance;
 	int64_t people[DEMO_STAFF], contacts[DEMO_CLIENTS][DEMO_CONTACTS], clients[DEMO_CLIENTS], probes[DEMO_CLIENTS], begin, end, order;
 	int64_t desk[DEMO_SCENES];                       /* the ticket of each scene */
+	int64_t project;                                 /* the ticket of what is paid by instalments */
 	struct event *events;
 	size_t n;
 };
@@ -30,3 +31,6 @@ bool scene_play(struct play *p, int scene, struct err *e);
 /* demo_resale.c: the same of what is bought and sold on. */
 int64_t resale_before(int step);
 bool resale_play(struct play *p, int step, struct err *e);
+/* demo_money.c: the same of what clients pay, and how. */
+int64_t money_before(int step);
+bool money_play(struct play *p, int step, struct err *e);

@@ -142,7 +142,7 @@ static bool supplier_bill(struct play *p, const char *number, struct str order, 
 	struct str json = text(p->turn, "{\"type\":\"380\",\"number\":\"{}\",\"issue\":\"{}\",\"due\":\"{}\",\"buyer_reference\":\"40711\",\"order\":\"{}\","
 		"\"seller\":{\"name\":\"Nordhandel GmbH\",\"street\":\"Hafenstr. 40\",\"zip\":\"24103\",\"city\":\"Kiel\",\"country\":\"DE\",\"vat_id\":\"DE136695976\",\"contact\":\"Vertrieb\",\"phone\":\"+49 431 555010\",\"mail\":\"rechnung@nordhandel.example\",\"endpoint\":\"rechnung@nordhandel.example\"},"
 		"\"buyer\":{\"name\":\"Nordlicht Systemhaus GmbH (DEMO)\",\"street\":\"Am Deich 1\",\"zip\":\"20457\",\"city\":\"Hamburg\",\"country\":\"DE\",\"endpoint\":\"rechnung@demo.example\"},"
-		"\"payment\":{\"means\":\"58\",\"iban\":\"DE02120300000000202051\",\"reference\":\"{}\"},\"lines\":[{}]}",
+		"\"payment\":{\"means\":\"58\",\"iban\":\"DE02120300000000202051\",\"reference\":\"{}\"},\"skonto\":[{\"days\":10,\"percent\":\"2.00\"}],\"lines\":[{}]}",
 		str_of(number), today, (struct date){ today.day + 14 }, order, str_of(number), str_of(lines));
 	if (!invoice_read_case(json, p->turn, &v, e) || !invoice_print_ubl(&v, &xml, e))
 		return false;

@@ -86,6 +86,14 @@ TEST(demo_is_the_same_world_again)
 	lies(sql(one, "select count(*) from licence_run"), "months of licences that were charged", 2, mem);
 	lies(sql(one, "select count(*) from supplier_invoice where state = 1"), "suppliers' invoices that are payable", 1, mem);
 	lies(sql(one, "select count(*) from supplier_invoice where state = 0"), "suppliers' invoices that wait", 1, mem);
+	/* Money comes, is asked for, and is on its way. */
+	lies(sql(one, "select count(*) from article_price where began_ms = 0 and article_id in (select id from article where list = 'standard')"), "prices to come", 2, mem);
+	lies(sql(one, "select count(*) from invoice where type = 1"), "instalments", 1, mem);
+	lies(sql(one, "select count(*) from instalment where due_ms = 0"), "instalments to come", 1, mem);
+	lies(sql(one, "select count(*) from debit_run"), "runs of debits", 2, mem);
+	lies(sql(one, "select count(*) from payment where invoice_id > 0"), "payments", 2, mem);
+	lies(sql(one, "select count(*) from dunning where step = 1"), "reminders", 1, mem);
+	lies(sql(one, "select count(*) from supplier_invoice_discount"), "discounts of suppliers", 2, mem);
 	lies(sql(one, "select count(*) from claim where source = 6 and invoice_id = 0"), "goods that are owed", 1, mem);
 	lies(sql(one, "select count(*) from visit v where v.held_ms = 0 and v.keeper_id > 0 and v.travel_minutes > 0 and exists (select 1 from visit_ticket t where t.client_id = v.client_id and t.visit_id = v.id)"), "visits to come", 2, mem);
 	lies(sql(one, "select count(*) from callback where done_ms = 0"), "promised call-backs", 2, mem);

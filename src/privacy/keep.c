@@ -71,7 +71,7 @@ static const struct thing_kept things[] = {
 	{ LIT("payment"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, LIT("payment.ended") },
 	{ LIT("purchase_order"), SEALS, LIT("letter"), LIT("t.at_ms"), { { LIT("purchase_line"), LIT("order_id") } }, { 0 } },
 	{ LIT("goods_receipt"), SEALS, LIT("letter"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
-	{ LIT("supplier_invoice"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { LIT("supplier_invoice_line"), LIT("invoice_id") }, { LIT("supplier_invoice_tax"), LIT("invoice_id") }, { LIT("supplier_invoice_allowance"), LIT("invoice_id") } }, { 0 } },
+	{ LIT("supplier_invoice"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { LIT("supplier_invoice_line"), LIT("invoice_id") }, { LIT("supplier_invoice_tax"), LIT("invoice_id") }, { LIT("supplier_invoice_allowance"), LIT("invoice_id") }, { LIT("supplier_invoice_discount"), LIT("invoice_id") } }, { 0 } },
 	{ LIT("licence"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { LIT("licence_seats"), LIT("licence_id") } }, { 0 } },
 	{ LIT("licence_run"), SEALS, LIT("invoice"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
 	{ LIT("project_step"), SEALS, LIT("letter"), LIT(OF_QUOTE), { { LIT("project_work"), LIT("step_id") } }, { 0 } },

@@ -2,7 +2,7 @@
 #include "invoice/printed.h"
 #include "purchase/bill.h"
 
-enum { LINES_MOST = 5000, GROUPS_MOST = 50, WORDS_MOST = 1000, FAULTS_MOST = 20000 };
+enum { LINES_MOST = 5000, GROUPS_MOST = 50, DISCOUNTS_MOST = 10, WORDS_MOST = 1000, FAULTS_MOST = 20000, DAYS_MOST = 3650, PERCENT_MOST = 100000000 };
 
 /* ---- in the process that reads ---- */
 
@@ -54,6 +54,11 @@ bool bill_of_xml(struct str xml, struct arena *mem, struct bill *out)
 		*push(mem, &out->allowances) = (struct bill_allowance){ a->reason.len ? a->reason : a->code, { (a->charge ? sign : -sign) * a->amount.cents }, a->tax };
 	}
 	out->passes = received_passes(&r[0]);
+	out->terms = v->terms;
+	out->discounts = v->discounts;
+	if (!credit && !out->discounts.n)
+		bill_terms_read(v->terms, v->issued, mem, &out->discounts);
+	out->discounts.n = credit ? 0 : out->discounts.n < DISCOUNTS_MOST ? out->discounts.n : DISCOUNTS_MOST;
 	for (size_t i = 0; i < v->groups.n && i < GROUPS_MOST; i++) {
 		const struct tax_group *g = &v->groups.at[i];
 		*push(mem, &out->groups) = (struct tax_group){ g->tax, { sign * g->basis.cents }, { sign * g->vat.cents } };
@@ -102,6 +107,15 @@ static struct str allowance_print(const struct bill_allowance *a, struct arena *
 	return fields_print(mem, &f);
 }
 
+static struct str discount_print(const struct discount *d, struct arena *mem)
+{
+	struct fields f = { 0 };
+	put(mem, &f, "days", text(mem, "{}", (int64_t)d->days));
+	put(mem, &f, "percent", text(mem, "{}", d->percent));
+	put(mem, &f, "base", text(mem, "{}", d->base));
+	return fields_print(mem, &f);
+}
+
 struct str bill_print(const struct bill *b, struct arena *mem)
 {
 	struct fields f = { 0 };
@@ -115,6 +129,7 @@ struct str bill_print(const struct bill *b, struct arena *mem)
 	put(mem, &f, "buyer", b->buyer);
 	put(mem, &f, "buyer_place", b->buyer_place);
 	put(mem, &f, "buyer_vat", b->buyer_vat);
+	put(mem, &f, "terms", b->terms);
 	put(mem, &f, "german", b->faults[LANG_DE]);
 	put(mem, &f, "english", b->faults[LANG_EN]);
 	put(mem, &f, "issued", b->issued.day ? text(mem, "{}", b->issued) : NONE);
@@ -132,6 +147,8 @@ struct str bill_print(const struct bill *b, struct arena *mem)
 		field_add(mem, &f, STR("tax"), group_print(&b->groups.at[i], mem));
 	for (size_t i = 0; i < b->allowances.n; i++)
 		field_add(mem, &f, STR("allowance"), allowance_print(&b->allowances.at[i], mem));
+	for (size_t i = 0; i < b->discounts.n; i++)
+		field_add(mem, &f, STR("discount"), discount_print(&b->discounts.at[i], mem));
 	return fields_print(mem, &f);
 }
 
@@ -181,12 +198,23 @@ static bool allowance_parse(struct str printed, struct arena *mem, struct bill_a
 	       micro_parse(field(&f, STR("rate")), &a->tax.rate);
 }
 
+static bool discount_parse(struct str printed, struct arena *mem, struct discount *d)
+{
+	struct fields f = { 0 };
+	int64_t days = -1;
+	*d = (struct discount){ 0 };
+	bool good = fields_parse(mem, printed, &f) && field_int(&f, STR("days"), &days) && days >= 0 && days <= DAYS_MOST && micro_parse(field(&f, STR("percent")), &d->percent) && money_parse(field(&f, STR("base")), &d->base) &&
+	            d->percent.u6 > 0 && d->percent.u6 < PERCENT_MOST && d->base.cents >= 0;
+	d->days = (int)days;
+	return good;
+}
+
 bool bill_parse(struct str printed, struct arena *mem, struct bill *b)
 {
 	struct fields f = { 0 };
 	*b = (struct bill){ 0 };
 	if (!fields_parse(mem, printed, &f) || !word(&f, "number", &b->number) || !word(&f, "currency", &b->currency) || !word(&f, "seller", &b->seller) || !word(&f, "vat_id", &b->vat_id) ||
-	    !word(&f, "buyer", &b->buyer) || !word(&f, "buyer_place", &b->buyer_place) || !word(&f, "buyer_vat", &b->buyer_vat) || !amount_if_any(&f, "prepaid", &b->prepaid) || !amount_if_any(&f, "rounding", &b->rounding) ||
+	    !word(&f, "terms", &b->terms) || !word(&f, "buyer", &b->buyer) || !word(&f, "buyer_place", &b->buyer_place) || !word(&f, "buyer_vat", &b->buyer_vat) || !amount_if_any(&f, "prepaid", &b->prepaid) || !amount_if_any(&f, "rounding", &b->rounding) ||
 	    !word(&f, "iban", &b->iban) || !word(&f, "order", &b->order) || !word(&f, "syntax", &b->syntax) || !day(&f, "issued", &b->issued) || !day(&f, "due", &b->due) ||
 	    !money_parse(field(&f, STR("net")), &b->net) || !money_parse(field(&f, STR("vat")), &b->vat) || !money_parse(field(&f, STR("gross")), &b->gross) || !money_parse(field(&f, STR("payable")), &b->payable))
 		return false;
@@ -199,6 +227,8 @@ bool bill_parse(struct str printed, struct arena *mem, struct bill *b)
 		else if (str_is(f.at[i].name, STR("tax")) && (b->groups.n == GROUPS_MOST || !group_parse(f.at[i].value, mem, push(mem, &b->groups))))
 			return false;
 		else if (str_is(f.at[i].name, STR("allowance")) && (b->allowances.n == GROUPS_MOST || !allowance_parse(f.at[i].value, mem, push(mem, &b->allowances))))
+			return false;
+		else if (str_is(f.at[i].name, STR("discount")) && (b->discounts.n == DISCOUNTS_MOST || !discount_parse(f.at[i].value, mem, push(mem, &b->discounts))))
 			return false;
 	return b->number.len && b->seller.len;
 }

@@ -9,6 +9,7 @@
  *   bill.match   invoice, line, order_line (0: none): what a line is for, by hand
  *   bill.approve invoice; reason where something differs           bill.refuse invoice, reason */
 #pragma once
+#include "invoice/invoice.h"
 #include "purchase/purchase.h"
 
 struct bill_line { struct str number, name, unit; struct micro quantity, price, base; struct money net; };        /* price per base (0: per one) */
@@ -26,7 +27,11 @@ struct bill {
 	struct bill_lines lines;
 	struct bill_allowances allowances;
 	struct tax_groups groups;
+	struct str terms;                                /* of payment, in words */
+	struct discounts discounts;                      /* what it lets off if it is paid soon: as it says for machines, else in words (bill_terms_read) */
 };
+/* What words of payment let off, as far as they say it clearly. Pure. */
+void bill_terms_read(struct str terms, struct date issued, struct arena *mem, struct discounts *out);
 /* For the process that reads: the XML of an invoice as bill_print has it. False: it cannot be read at all; the reason in both languages. */
 bool bill_of_xml(struct str xml, struct arena *mem, struct bill *out);
 struct str bill_print(const struct bill *b, struct arena *mem);
@@ -48,7 +53,7 @@ struct matched_list { struct matched *at; size_t n, cap; };
 /* A set of bill_difference. Pure. NOT_COME: more is invoiced, with what other invoices have, than has come. */
 unsigned bill_differs(const struct matched *m);
 
-struct supplier_invoice { int64_t id, supplier, person, decided_by; struct bill bill; struct str supplier_name, name, sha256, reason; enum bill_state state; struct instant at, decided; };      /* bill without lines, allowances, groups and syntax */
+struct supplier_invoice { int64_t id, supplier, person, decided_by; struct bill bill; struct str supplier_name, name, sha256, reason; enum bill_state state; struct instant at, decided; };      /* bill without lines, allowances, groups, discounts and syntax */
 struct supplier_invoices { struct supplier_invoice *at; size_t n, cap; };
 bool supplier_invoice_find(struct db *db, int64_t id, struct arena *mem, struct supplier_invoice *out, struct err *e);   /* id 0 in *out: there is none */
 bool supplier_invoice_list(struct db *db, int64_t before, int most, struct arena *mem, struct supplier_invoices *out, struct err *e);    /* newest first, before 0: from the first */
@@ -56,6 +61,7 @@ bool supplier_invoice_list(struct db *db, int64_t before, int most, struct arena
 bool supplier_invoice_bytes(struct db *db, int64_t id, struct arena *mem, struct str *bytes, struct err *e);
 bool supplier_invoice_groups(struct db *db, int64_t id, struct arena *mem, struct tax_groups *out, struct err *e);       /* none: it was read before they were kept */
 bool supplier_invoice_allowances(struct db *db, int64_t id, struct arena *mem, struct bill_allowances *out, struct err *e);
+bool supplier_invoice_discounts(struct db *db, int64_t id, struct arena *mem, struct discounts *out, struct err *e);
 bool supplier_invoice_lines(struct db *db, int64_t id, struct arena *mem, struct matched_list *out, struct err *e);
 /* Lines of orders that one of an invoice may be for: of that supplier (0: of all), the oldest first. */
 struct billable { int64_t order_line, client, order; struct str order_number, number, article, name; struct micro left; };  /* left: what no invoice has yet */

@@ -33,9 +33,9 @@ static bool came_before(const struct step *s, const struct bill *b, bool *yes, s
 
 static bool write_bill(const struct step *s, const struct signal *act, const struct bill *b, const struct supplier *from, struct str bytes, int64_t *id, struct err *e)
 {
-	struct rows *r = sql(s->db, "insert into supplier_invoice (client_id, supplier_id, number, issued, due, currency, seller, vat_id, iban, order_said, net_cents, vat_cents, gross_cents, due_cents, buyer, buyer_place, buyer_vat, prepaid_cents, rounding_cents, passes, german, english, name, sha256, bytes,"
-	                            " state, reason, person_id, at_ms, decided_by, decided_ms) values (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?, ?, 0, 0) returning id",
-	                     from->id, b->number, b->issued, b->due, b->currency, b->seller, b->vat_id, b->iban, b->order, b->net, b->vat, b->gross, b->payable, b->buyer, b->buyer_place, b->buyer_vat, b->prepaid, b->rounding, b->passes, b->faults[LANG_DE], b->faults[LANG_EN],
+	struct rows *r = sql(s->db, "insert into supplier_invoice (client_id, supplier_id, number, issued, due, currency, seller, vat_id, iban, order_said, net_cents, vat_cents, gross_cents, due_cents, buyer, buyer_place, buyer_vat, prepaid_cents, rounding_cents, terms, passes, german, english, name, sha256, bytes,"
+	                            " state, reason, person_id, at_ms, decided_by, decided_ms) values (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?, ?, 0, 0) returning id",
+	                     from->id, b->number, b->issued, b->due, b->currency, b->seller, b->vat_id, b->iban, b->order, b->net, b->vat, b->gross, b->payable, b->buyer, b->buyer_place, b->buyer_vat, b->prepaid, b->rounding, b->terms, b->passes, b->faults[LANG_DE], b->faults[LANG_EN],
 	                     str_trim(field(&act->fields, STR("name"))), field(&act->fields, STR("sha256")), blob(bytes), act->person, s->now);
 	row(r, s->mem, id);
 	return done(r, e);
@@ -77,6 +77,16 @@ static bool write_allowances(const struct step *s, const struct bill *b, int64_t
 	return true;
 }
 
+static bool write_discounts(const struct step *s, const struct bill *b, int64_t id, struct err *e)
+{
+	for (size_t i = 0; i < b->discounts.n; i++) {
+		const struct discount *d = &b->discounts.at[i];
+		if (!run(s->db, e, "insert into supplier_invoice_discount (client_id, invoice_id, days, percent_u6, base_cents) values (0, ?, ?, ?, ?)", id, d->days, d->percent, d->base))
+			return false;
+	}
+	return true;
+}
+
 bool bill_take(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct bill b;
@@ -92,7 +102,7 @@ bool bill_take(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "die Datei der Rechnung fehlt", "the file of the invoice is missing"), true;
 	if (before)
 		return refuse(s, "Rechnung {} von {} ist schon da", "invoice {} of {} is there already", b.number, b.seller), true;
-	if (!write_bill(s, act, &b, &from, bytes, &id, e) || !write_lines(s, &b, &from, id, e) || !write_groups(s, &b, id, e) || !write_allowances(s, &b, id, e))
+	if (!write_bill(s, act, &b, &from, bytes, &id, e) || !write_lines(s, &b, &from, id, e) || !write_groups(s, &b, id, e) || !write_allowances(s, &b, id, e) || !write_discounts(s, &b, id, e))
 		return false;
 	*s->made = id;
 	return audit_add(s->db, 0, s->now, act->person, STR("bill.read"), id, text(s->mem, "{\"gross\":{},\"sha256\":\"{}\"}", b.gross, field(&act->fields, STR("sha256"))), e);

@@ -11,14 +11,14 @@ struct str bill_state_id(enum bill_state s)
 
 bool bill_is_ours(struct db *db, const struct bill *b, struct arena *mem) { return bill_is_for(b, setting(db, mem, STR("house.name")), setting(db, mem, STR("house.vat_id")), mem); }
 
-#define BILL_COLUMNS "i.id, i.supplier_id, i.person_id, i.decided_by, i.number, i.issued, i.due, i.currency, i.seller, i.vat_id, i.iban, i.order_said, i.net_cents, i.vat_cents, i.gross_cents, i.due_cents, i.buyer, i.buyer_place, i.buyer_vat, i.prepaid_cents, i.rounding_cents, i.passes, i.german," \
+#define BILL_COLUMNS "i.id, i.supplier_id, i.person_id, i.decided_by, i.number, i.issued, i.due, i.currency, i.seller, i.vat_id, i.iban, i.order_said, i.net_cents, i.vat_cents, i.gross_cents, i.due_cents, i.buyer, i.buyer_place, i.buyer_vat, i.prepaid_cents, i.rounding_cents, i.terms, i.passes, i.german," \
 	" i.english, i.name, i.sha256, i.state, i.reason, i.at_ms, i.decided_ms, coalesce(p.name, i.seller) from supplier_invoice i left join supplier p on p.client_id = 0 and p.id = i.supplier_id"
 
 static bool bill_row(struct rows *r, struct arena *mem, struct supplier_invoice *x)
 {
 	struct bill *b = &x->bill;
 	*x = (struct supplier_invoice){ 0 };
-	return row(r, mem, &x->id, &x->supplier, &x->person, &x->decided_by, &b->number, &b->issued, &b->due, &b->currency, &b->seller, &b->vat_id, &b->iban, &b->order, &b->net, &b->vat, &b->gross, &b->payable, &b->buyer, &b->buyer_place, &b->buyer_vat, &b->prepaid, &b->rounding, &b->passes,
+	return row(r, mem, &x->id, &x->supplier, &x->person, &x->decided_by, &b->number, &b->issued, &b->due, &b->currency, &b->seller, &b->vat_id, &b->iban, &b->order, &b->net, &b->vat, &b->gross, &b->payable, &b->buyer, &b->buyer_place, &b->buyer_vat, &b->prepaid, &b->rounding, &b->terms, &b->passes,
 	           &b->faults[LANG_DE], &b->faults[LANG_EN], &x->name, &x->sha256, &x->state, &x->reason, &x->at, &x->decided, &x->supplier_name);
 }
 
@@ -67,6 +67,15 @@ bool supplier_invoice_allowances(struct db *db, int64_t id, struct arena *mem, s
 		must(account_find_tax(code, &a.tax.category));
 		*push(mem, out) = a;
 	}
+	return done(r, e);
+}
+
+bool supplier_invoice_discounts(struct db *db, int64_t id, struct arena *mem, struct discounts *out, struct err *e)
+{
+	struct discount d;
+	struct rows *r = sql(db, "select days, percent_u6, base_cents from supplier_invoice_discount where client_id = 0 and invoice_id = ? order by days, id", id);
+	while (row(r, mem, &d.days, &d.percent, &d.base))
+		*push(mem, out) = d;
 	return done(r, e);
 }
 

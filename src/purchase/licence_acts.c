@@ -22,7 +22,7 @@ static bool day_of(const struct step *s, const struct signal *act, struct str na
 static bool price_of(const struct step *s, const struct signal *act, struct str name, struct micro otherwise, struct micro *out)
 {
 	*out = otherwise;
-	return !said(act, name).len || (account_number(s->mem, said(act, name), out) && out->u6 >= 0) || refuse(s, "{}: „{}“ ist kein Preis wie 85,00", "{}: \"{}\" is no price such as 85.00", name, said(act, name));
+	return !said(act, name).len || (account_number(s->mem, said(act, name), out) && out->u6 >= 0) || account_refuse_price(s, name, said(act, name));
 }
 
 static bool named(const struct step *s, const struct signal *act, struct licence *l, struct err *e)

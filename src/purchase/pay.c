@@ -8,19 +8,20 @@
 /* ---- what is payable ---- */
 
 #define PAID "coalesce((select sum(p.cents) from payment p where p.client_id = 0 and p.bill_id = i.id), 0)"
+#define LET_OFF "coalesce((select sum(p.discount_cents) from payment p where p.client_id = 0 and p.bill_id = i.id), 0)"
 #define ORDERED "exists (select 1 from bill_transfer t where t.client_id = 0 and t.invoice_id = i.id and not " BANK_RECALLED("2", "t.run_id") \
 	" and t.at_ms >= coalesce((select max(p.at_ms) from payment p where p.client_id = 0 and p.bill_id = i.id), 0))"
-#define PAYABLE_COLUMNS "i.id, i.supplier_id, i.number, i.seller, i.iban, i.currency, i.issued, i.due, i.due_cents, -" PAID ", " ORDERED " from supplier_invoice i where i.client_id = 0 and i.state = 1"
+#define PAYABLE_COLUMNS "i.id, i.supplier_id, i.number, i.seller, i.iban, i.currency, i.issued, i.due, i.due_cents, -" PAID ", -" LET_OFF ", " ORDERED " from supplier_invoice i where i.client_id = 0 and i.state = 1"
 
 /* 1: BILL_APPROVED. An invoice without a day is due at once. */
 static bool payable_row(struct rows *r, struct arena *mem, struct payable *x)
 {
 	*x = (struct payable){ 0 };
-	if (!row(r, mem, &x->id, &x->supplier, &x->number, &x->seller, &x->iban, &x->currency, &x->issued, &x->due, &x->payable, &x->paid, &x->ordered))
+	if (!row(r, mem, &x->id, &x->supplier, &x->number, &x->seller, &x->iban, &x->currency, &x->issued, &x->due, &x->payable, &x->paid, &x->discounted, &x->ordered))
 		return false;
 	x->iban = str_without(mem, x->iban, ' ');
 	x->due = x->due.day ? x->due : x->issued;
-	x->open.cents = x->payable.cents - x->paid.cents;
+	x->open.cents = x->payable.cents - x->paid.cents - x->discounted.cents;
 	x->transferable = x->open.cents > 0 && str_is(x->currency, STR("EUR")) && iban_is(x->iban);
 	return true;
 }
@@ -28,17 +29,44 @@ static bool payable_row(struct rows *r, struct arena *mem, struct payable *x)
 bool payable_list(struct db *db, bool all, struct arena *mem, struct payables *out, struct err *e)
 {
 	struct payable x;
-	struct rows *r = sql(db, "select " PAYABLE_COLUMNS " and (cast(? as bigint) = 1 or i.due_cents <> -" PAID ") order by case when i.due = 0 then i.issued else i.due end, i.id", (int)all);
+	struct rows *r = sql(db, "select " PAYABLE_COLUMNS " and (cast(? as bigint) = 1 or i.due_cents <> -(" PAID " + " LET_OFF ")) order by case when i.due = 0 then i.issued else i.due end, i.id", (int)all);
 	while (payable_row(r, mem, &x))
 		*push(mem, out) = x;
-	return done(r, e);
+	if (!done(r, e))
+		return false;
+	for (size_t i = 0; i < out->n; i++)
+		if (!supplier_invoice_discounts(db, out->at[i].id, mem, &out->at[i].terms, e))
+			return false;
+	return true;
 }
 
 bool payable_find(struct db *db, int64_t invoice, struct arena *mem, struct payable *out, struct err *e)
 {
 	struct rows *r = sql(db, "select " PAYABLE_COLUMNS " and i.id = ?", invoice);
 	payable_row(r, mem, out);
-	return done(r, e);
+	return done(r, e) && supplier_invoice_discounts(db, out->id, mem, &out->terms, e);
+}
+
+/* As a client's document is: there terms are of the gross that is owed. */
+static struct open_item item_of_payable(const struct payable *x)
+{
+	return (struct open_item){ .id = x->id, .client = x->supplier ? x->supplier : -x->id, .number = x->number, .buyer = x->seller, .day = x->issued, .due = x->due, .gross = x->payable,
+	                           .paid = x->paid, .discounted = x->discounted, .open = x->open, .terms = x->terms };
+}
+
+struct money payable_discount(const struct payable *x, struct date day, struct date *by)
+{
+	struct open_item item = item_of_payable(x);
+	struct money off = item_discount(&item, day);
+	*by = (struct date){ 0 };
+	if (!off.cents || x->paid.cents || x->discounted.cents)
+		return (struct money){ 0 };
+	for (size_t i = 0; i < x->terms.n; i++) {
+		struct date last = { x->issued.day + x->terms.at[i].days };
+		if (last.day > by->day && item_discount(&item, last).cents == off.cents)
+			*by = last;
+	}
+	return off;
 }
 
 /* ---- what a line pays ---- */
@@ -53,12 +81,11 @@ struct proposal payable_propose(const struct bank_line *l, const struct payables
 	turned.booked.cents = -l->booked.cents;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct payable *x = &all->at[i];
-		int64_t seller = x->supplier ? x->supplier : -x->id;
 		if (x->open.cents <= 0 || !str_is(x->currency, STR("EUR")))
 			continue;
-		*push(mem, &items) = (struct open_item){ .id = x->id, .client = seller, .number = x->number, .buyer = x->seller, .day = x->issued, .due = x->due, .gross = x->payable, .paid = x->paid, .open = x->open };
+		*push(mem, &items) = item_of_payable(x);
 		if (x->iban.len)
-			*push(mem, &payers) = (struct payer){ x->iban, seller };
+			*push(mem, &payers) = (struct payer){ x->iban, items.at[items.n - 1].client };
 	}
 	return turned.amount.cents > turned.booked.cents ? payment_propose(&turned, &items, &payers, mem) : (struct proposal){ 0 };
 }
@@ -73,11 +100,13 @@ static struct payable *named(struct payables *all, int64_t invoice)
 	return NULL;
 }
 
-static bool write_transfer(const struct step *s, const struct payable *x, int64_t person, struct err *e)
+static bool write_transfer(const struct step *s, const struct payable *x, struct date day, int64_t person, struct err *e)
 {
-	return run(s->db, e, "insert into bill_transfer (client_id, run_id, invoice_id, number, name, iban, cents, person_id, at_ms) values (0, ?, ?, ?, ?, ?, ?, ?, ?)", *s->made, x->id, x->number, x->seller, x->iban, x->open,
+	struct date by;
+	struct money off = payable_discount(x, day, &by), amount = { x->open.cents - off.cents };
+	return run(s->db, e, "insert into bill_transfer (client_id, run_id, invoice_id, number, name, iban, cents, person_id, at_ms) values (0, ?, ?, ?, ?, ?, ?, ?, ?)", *s->made, x->id, x->number, x->seller, x->iban, amount,
 	           person, s->now) &&
-	       audit_add(s->db, 0, s->now, person, STR("bill.ordered"), x->id, text(s->mem, "{\"run\":{},\"iban\":\"{}\",\"amount\":{}}", *s->made, x->iban, x->open), e);
+	       audit_add(s->db, 0, s->now, person, STR("bill.ordered"), x->id, text(s->mem, "{\"run\":{},\"iban\":\"{}\",\"amount\":{},\"discount\":{}}", *s->made, x->iban, amount, off), e);
 }
 
 static bool may_transfer(const struct step *s, const struct payable *x, int64_t id)
@@ -104,7 +133,7 @@ bool bill_pay(const struct step *s, const struct signal *act, struct err *e)
 		struct payable *x = named(&all, id);
 		if (!may_transfer(s, x, id))
 			return true;
-		if (!write_transfer(s, x, act->person, e))
+		if (!write_transfer(s, x, day, act->person, e))
 			return false;
 		x->ordered = true;
 		n++;
@@ -131,13 +160,20 @@ bool bill_recall(const struct step *s, const struct signal *act, struct err *e) 
 
 /* ---- paid by a line ---- */
 
-static bool may_book(const struct step *s, const struct bank_line *l, const struct payable *x, struct money amount, struct money left)
+static bool may_book(const struct step *s, const struct bank_line *l, const struct payable *x, struct money amount, struct money discount, struct money left)
 {
 	if (!x->id)
 		return refuse(s, "diese Rechnung ist nicht freigegeben", "this invoice is not approved");
 	if (amount.cents <= 0 || amount.cents > x->open.cents)
 		return refuse(s, "{}: gezahlt wird mehr als 0 und höchstens, was offen ist: {}", "{}: more than 0 is paid, and at most what is open: {}", x->number, x->open);
+	if (discount.cents < 0 || discount.cents > x->open.cents - amount.cents)
+		return refuse(s, "{}: nachgelassen wird höchstens, was offen bleibt", "{}: at most what stays open is let off", x->number);
 	return (l->amount.cents < 0 && amount.cents <= left.cents) || refuse(s, "das ist mehr, als die Zeile hat: {} sind noch frei", "that is more than the line has: {} are left", left);
+}
+
+static bool amount_typed(const struct step *s, struct str typed, struct money *out)
+{
+	return money_parse(str_trim(typed), out) || refuse(s, "„{}“ ist kein Betrag wie 119.00", "\"{}\" is no amount like 119.00", typed);
 }
 
 /* The line is a payment out: what is booked of it stands there with its sign. */
@@ -154,18 +190,18 @@ bool bill_book(const struct step *s, const struct signal *act, struct err *e)
 	struct money left = { l.booked.cents - l.amount.cents };
 	for (size_t i = 0; i + 1 < f->n; i++) {
 		struct payable x;
-		struct money amount;
+		struct money amount, discount = { 0 };
 		int64_t invoice = 0;
 		if (!field_named(&f->at[i], STR("invoice")) || !field_named(&f->at[i + 1], STR("amount")))
 			continue;
 		str_int(f->at[i].value, &invoice);
 		if (!payable_find(s->db, invoice, s->mem, &x, e))
 			return false;
-		if (!money_parse(str_trim(f->at[i + 1].value), &amount))
-			return refuse(s, "„{}“ ist kein Betrag wie 119.00", "\"{}\" is no amount like 119.00", f->at[i + 1].value), true;
-		if (!may_book(s, &l, &x, amount, left))
+		if (!amount_typed(s, f->at[i + 1].value, &amount) || (i + 2 < f->n && field_named(&f->at[i + 2], STR("discount")) && !amount_typed(s, f->at[i + 2].value, &discount)))
 			return true;
-		if (!payment_write_bill(s, l.id, x.id, (struct money){ -amount.cents }, act->person, e))
+		if (!may_book(s, &l, &x, amount, discount, left))
+			return true;
+		if (!payment_write_bill(s, l.id, x.id, (struct money){ -amount.cents }, (struct money){ -discount.cents }, act->person, e))
 			return false;
 		left.cents -= amount.cents;
 		n++;

@@ -176,3 +176,44 @@ BOTH(what_is_approved_goes_into_the_books)
 	check(!act(h, "supplier.set", STR("{\"name\":\"Nordhandel GmbH\",\"creditor\":\"6999\"}")));
 	check_str(err_str(&h->refused), STR("\"6999\" is no creditor account from 70000 to 99999"));
 }
+
+/* 119.00 of 20 November with 2 % within 10 days, 3 % within 4: until the 24th 3.57, until the 30th 2.38. */
+BOTH(what_is_let_off_is_taken_while_it_is)
+{
+	struct house own, *h = &own;
+	struct payables all = { 0 };
+	struct str bytes;
+	struct err refused = { 0 };
+	struct date by;
+	struct bank_line l;
+	begin(h, mem, db);
+	int64_t id = bill(h, "RG-1", "DE02120300000000202051", "EUR", "119.00", true);
+	good(run(db, &h->e, "insert into supplier_invoice_discount (client_id, invoice_id, days, percent_u6, base_cents) values (0, ?, 10, 2000000, 0), (0, ?, 4, 3000000, 0)", id, id));
+	struct payable x = payable(h, id);
+	static const struct { const char *day, *by; int64_t off; } days[] = { { "2026-11-24", "2026-11-24", 357 }, { "2026-11-25", "2026-11-30", 238 }, { "2026-11-30", "2026-11-30", 238 }, { "2026-12-01", "", 0 } };
+	for (size_t i = 0; i < COUNT(days); i++) {
+		struct date day, until = { 0 };
+		check(date_parse(str_of(days[i].day), &day) && (!*days[i].by || date_parse(str_of(days[i].by), &until)));
+		check_int(payable_discount(&x, day, &by).cents, days[i].off);
+		check_int(by.day, until.day);
+	}
+	check(act(h, "bill.pay", text(mem, "{\"day\":\"2026-11-27\",\"invoice\":\"{}\"}", id)));
+	good(bill_file(db, h->made, LANG_EN, mem, &bytes, &refused, &h->e));
+	check(str_has(bytes, STR("<CtrlSum>116.62</CtrlSum>")));
+	int64_t paid = line(h, "-116.62", "RG-1");
+	good(bank_line_of(db, paid, mem, &l, &h->e) && payable_list(db, false, mem, &all, &h->e));
+	l.value = l.day;
+	struct proposal p = payable_propose(&l, &all, mem);
+	check(p.n == 1 && p.shares[0].amount.cents == 11662 && p.shares[0].discount.cents == 238);
+	check(!act(h, "bill.book", text(mem, "{\"line\":\"{}\",\"invoice\":\"{}\",\"amount\":\"116.62\",\"discount\":\"2.39\"}", paid, id)));
+	check_str(err_str(&h->refused), STR("RG-1: at most what stays open is let off"));
+	check(act(h, "bill.book", text(mem, "{\"line\":\"{}\",\"invoice\":\"{}\",\"amount\":\"116.62\",\"discount\":\"2.38\"}", paid, id)));
+	int64_t booking = h->made;
+	x = payable(h, id);
+	check(x.paid.cents == 11662 && x.discounted.cents == 238 && !x.open.cents && !payable_discount(&x, date_of(2026, 11, 24), &by).cents);
+	all.n = 0;
+	good(payable_list(db, false, mem, &all, &h->e));
+	check(!all.n);
+	check(act(h, "payment.undo", text(mem, "{\"payment\":\"{}\"}", booking)));
+	check_int(payable(h, id).open.cents, 11900);
+}

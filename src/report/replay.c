@@ -71,7 +71,7 @@ static void find_ruling(const struct ruled_parts *all, int64_t carried, struct l
 			continue;
 		v->rules = carried && x->at.ms == v->at.ms;
 		v->was = turns && !carried ? x->was : VERDICT_NONE;
-		v->disputed = turns ? x->disputed : VERDICT_NONE;
+		v->disputed = !turns ? VERDICT_NONE : x->disputed == x->class ? x->was : x->disputed;
 		v->ruled = turns ? x->class : VERDICT_NONE;
 	}
 }

@@ -122,7 +122,7 @@ static int64_t asked(struct house *h, int minutes, const char *day)
 /* A quota turned the verdict that is objected to, and has room again when it is ruled on: the ruling is of what was objected to, too. */
 BOTH(a_ruling_reaches_the_verdict_that_was_objected_to_when_a_quota_has_room_again)
 {
-	static const struct { const char *ruled; int64_t owed; } cases[] = { { "warranty", 0 }, { "client", 0 }, { "declined", 0 }, { "upheld", 6000 } };
+	static const struct { const char *ruled; int64_t owed; } cases[] = { { "warranty", 0 }, { "client", 0 }, { "declined", 0 }, { "covered", 0 }, { "upheld", 6000 } };
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct house h;
 		struct verdict v;

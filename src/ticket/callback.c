@@ -84,7 +84,7 @@ bool callback_of_ticket(struct db *db, int64_t client, int64_t ticket, struct ar
 bool callback_next(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct instant *out, struct err *e)
 {
 	*out = (struct instant){ 0 };
-	struct rows *r = sql_known(db, "callback", "select promised_ms from callback where client_id = ? and ticket_id = ? and done_ms = 0 order by promised_ms, id limit 1", client, ticket);
+	struct rows *r = sql_known(db, "callback", "select coalesce(min(promised_ms), 0) from callback where client_id = ? and ticket_id = ? and done_ms = 0", client, ticket);
 	row(r, mem, out);
 	return done(r, e);
 }

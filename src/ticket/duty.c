@@ -28,12 +28,24 @@ bool duty_list(struct db *db, int64_t client, struct str name, struct date from,
 	return done(r, e);
 }
 
+static bool is_open(const struct duty *d) { return d->state == DUTY_DUE || d->state == DUTY_MISSED; }
+
+/* What is still to be done, then what ends first. */
+static bool is_before(const struct duty *a, const struct duty *b)
+{
+	if (is_open(a) != is_open(b))
+		return is_open(a);
+	return a->until.day != b->until.day ? a->until.day < b->until.day : a->nth < b->nth;
+}
+
 bool duty_of(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct duty *out, struct err *e)
 {
+	struct duty d;
 	*out = (struct duty){ 0 };
-	struct rows *r = sql(db, "select " COLUMNS " and d.ticket_id = ? order by case when d.state in (?, ?) then 0 else 1 end, d.until_day, d.nth limit 1",
-	                     (int)TICKET_SOLVED, (int)TICKET_CLOSED, client, ticket, (int)DUTY_DUE, (int)DUTY_MISSED);
-	duty_row(r, mem, out);
+	struct rows *r = sql(db, "select " COLUMNS " and d.ticket_id = ?", (int)TICKET_SOLVED, (int)TICKET_CLOSED, client, ticket);
+	while (duty_row(r, mem, &d))
+		if (!out->id || is_before(&d, out))
+			*out = d;
 	return done(r, e);
 }
 

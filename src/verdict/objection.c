@@ -117,10 +117,12 @@ bool objection_is_met(struct db *db, const struct objection *o, const struct ver
 
 bool ruling_applies(const struct ruling *r, const struct judgement *j) { return r->id && (r->was == j->class || (r->disputed && r->disputed == j->class)); }
 
-enum verdict_class ruling_disputed(const struct ruling *r, const struct verdict *disputed)
+void ruling_answers(struct ruling *r, const struct verdict *disputed)
 {
-	bool another = r->class != r->was && !disputed->ruling && disputed->class != r->was;
-	return another ? disputed->class : VERDICT_NONE;
+	if (disputed->ruling || disputed->class == VERDICT_NONE || disputed->class == r->was)
+		return;
+	r->disputed = r->class == r->was ? r->was : disputed->class;
+	r->was = r->class == r->was ? disputed->class : r->was;
 }
 
 bool ruling_turns(const struct ruling *r) { return r->id && r->class != r->was; }
@@ -233,12 +235,14 @@ bool verdict_object(const struct step *s, const struct signal *act, struct err *
 
 static bool is_corrected(const struct signal *act) { return str_is(field(&act->fields, STR("class")), STR("corrected")); }
 
+static bool stands(const struct signal *act) { return str_is(field(&act->fields, STR("class")), STR("upheld")) || is_corrected(act); }
+
 /* "upheld", "corrected" (what holds now stands), or the id of another class. */
 static bool ruled_class(const struct step *s, const struct signal *act, enum verdict_class now, enum verdict_class *out)
 {
 	struct str asked = field(&act->fields, STR("class"));
 	*out = now;
-	if (str_is(asked, STR("upheld")) || is_corrected(act))
+	if (stands(act))
 		return true;
 	for (int c = VERDICT_COVERED; c <= VERDICT_DECLINED; c++)
 		if (str_is(verdict_id((enum verdict_class)c), asked)) {
@@ -414,7 +418,8 @@ bool verdict_rule(const struct step *s, const struct signal *act, struct err *e)
 		return true;
 	x = (struct ruling){ .client = o.client, .objection = o.id, .ticket = o.ticket, .part = o.part, .verdict = v.id, .was = before.id ? before.was : v.class,
 	                     .class = class, .reason = reason, .person = act->person, .at = s->now };
-	x.disputed = ruling_disputed(&x, &disputed);
+	if (!stands(act))
+		ruling_answers(&x, &disputed);
 	if (!may_settle(s, act, &o, &v, class, e))
 		return false;
 	return s->refused->len || carry_out(s, &x, &v, !is_corrected(act), e);

@@ -6,9 +6,21 @@
  * Whatever happens to a contract, parts that have no verdict are looked at again: there may be one for their day now. */
 #include "verdict/inside.h"
 #include "inventory/site.h"
+#include <string.h>
 
 struct todo { int64_t client, part, last; };
 struct todos { struct todo *at; size_t n, cap; };
+
+/* In the order in which each was told something last. */
+static void add_todo(struct arena *mem, struct todos *all, struct todo t)
+{
+	size_t i = all->n;
+	while (i > 0 && (all->at[i - 1].client != t.client || all->at[i - 1].part != t.part))
+		i--;
+	if (i)
+		memmove(&all->at[i - 1], &all->at[i], (all->n-- - i) * sizeof *all->at);
+	*push(mem, all) = t;
+}
 
 static bool changed_parts(const struct step *s, int64_t after, struct todos *out, struct err *e)
 {
@@ -18,10 +30,9 @@ static bool changed_parts(const struct step *s, int64_t after, struct todos *out
 		return false;
 	if (!some)
 		return true;
-	struct rows *r = sql(s->db, "select client_id, part_id, max(id) from (select client_id, part_id, id from fact where id > ? order by id limit 500) news"
-	                            " group by client_id, part_id order by max(id)", after);
+	struct rows *r = sql(s->db, "select client_id, part_id, id from fact where id > ? order by id limit 500", after);
 	while (row(r, s->mem, &t.client, &t.part, &t.last))
-		*push(s->mem, out) = t;
+		add_todo(s->mem, out, t);
 	return done(r, e);
 }
 

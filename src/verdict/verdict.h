@@ -188,7 +188,7 @@ bool objection_is_met(struct db *db, const struct objection *o, const struct ver
 
 /* Is a verdict of that class worse for the client than the other: charged and not in the fee, or not done at all? */
 bool verdict_is_worse(enum verdict_class than, enum verdict_class class);
-/* was: what the contract said; class: what was ruled, the same when the verdict was upheld; disputed: what it had said when that was objected to, and
+/* was: what the contract said (of a ruling of the class that holds: what it said of what was objected to, and disputed what it says by now); class: what was ruled, the same when the verdict was upheld; disputed: what it had said when that was objected to, and
  * still says of work of those days, where it says another thing by now (a quota has room again), else NONE; precedent: what it became,
  * 0: none, a fact was corrected. objection 0: nobody objected, the house ruled of its own accord. */
 struct ruling { int64_t id, client, objection, ticket, part, verdict, person, precedent; enum verdict_class was, class, disputed; struct str reason; struct instant at; };
@@ -196,8 +196,8 @@ bool ruling_find(struct db *db, int64_t client, int64_t id, struct arena *mem, s
 bool ruling_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ruling *out, struct err *e);      /* the last; id 0: none */
 /* What an act verdict.rule made, once it is done; id 0: nothing. */
 bool ruling_made(struct db *db, const struct signal *act, struct arena *mem, struct ruling *out, struct err *e);
-/* Which verdict a ruling turns besides, when that one was objected to. Pure. */
-enum verdict_class ruling_disputed(const struct ruling *r, const struct verdict *disputed);
+/* What was objected to says another thing than what holds by now: a ruling of another class turns both, one of the class that holds turns what was objected to. Pure. */
+void ruling_answers(struct ruling *r, const struct verdict *disputed);
 /* Does it speak of this judgement? Pure. */
 bool ruling_applies(const struct ruling *r, const struct judgement *j);
 /* Does it give another verdict than the contract's? One that upholds changes nothing, least of all what is drawn and owed. Pure. */

@@ -318,6 +318,7 @@ static struct brings form_brings(const struct route *r)
 	static const struct { struct str field; struct brings brings; } rows[] = {
 		{ LIT("step=request-steps"), { "application/json", "#/components/schemas/done-or-step", "taken and stored; or, of a form of several steps, what is asked next" } },
 		{ LIT("do=editor"), { "application/json", "#/components/schemas/done-or-look", "stored (do save, over); or, of what stores nothing, what the text says: findings, matrix, gaps, comparison with what is in force" } },
+		{ LIT("client*+ month!"), { "application/json", "#/components/schemas/released", "what became of the month of each client" } },
 	};
 	static const struct brings look = { "application/json", "#/components/schemas/look", "what the text says; nothing is stored" };
 	if (str_ends(r->path, STR("/check")))

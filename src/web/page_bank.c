@@ -88,6 +88,7 @@ static void supplier_form(struct request *q, struct out *o, const struct bank *b
 		html(o, "<div class=\"pair\">");
 		form_choice(q, o, &(struct input){ .name = text(q->mem, "invoice.{}", i), .id = text(q->mem, "supplier-{}-{}", l->id, i), .label = say(T_bill, q->lang), .value = s ? text(q->mem, "{}", s->item->id) : STR("0") }, options.at, options.n);
 		form_input(q, o, &(struct input){ .name = text(q->mem, "amount.{}", i), .id = text(q->mem, "supplier-amount-{}-{}", l->id, i), .label = say(T_amount, q->lang), .value = s ? money_typed(q, s->amount) : NONE, .most = 40, .optional = true });
+		form_input(q, o, &(struct input){ .name = text(q->mem, "discount.{}", i), .id = text(q->mem, "supplier-discount-{}-{}", l->id, i), .label = say(T_bank_discount, q->lang), .value = s && s->discount.cents ? money_typed(q, s->discount) : NONE, .most = 40, .optional = true });
 		html(o, "</div>");
 	}
 	form_close(o, say(T_bank_supplier_book, q->lang));
@@ -323,14 +324,16 @@ bool bank_supplier_post(struct request *q, struct answer *a, struct err *e)
 	struct fields f = { 0 };
 	field_add(q->mem, &f, STR("line"), q->word);
 	for (size_t i = 0; i <= SHARES_SHOWN; i++) {
-		struct str invoice = field(&q->form, text(q->mem, "invoice.{}", i)), said = str_trim(field(&q->form, text(q->mem, "amount.{}", i)));
-		struct money m = { 0 };
+		struct str invoice = field(&q->form, text(q->mem, "invoice.{}", i)), said = str_trim(field(&q->form, text(q->mem, "amount.{}", i))), less = str_trim(field(&q->form, text(q->mem, "discount.{}", i)));
+		struct money m = { 0 }, off = { 0 };
 		if (!invoice.len || str_is(invoice, STR("0")))
 			continue;
-		if (!money_read(q, said, &m))
-			return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_bank_no_amount, said), e);
+		bool good = money_read(q, said, &m);
+		if (!good || (less.len && !money_read(q, less, &off)))
+			return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_bank_no_amount, good ? less : said), e);
 		field_add(q->mem, &f, STR("invoice"), invoice);
 		field_add(q->mem, &f, STR("amount"), text(q->mem, "{}", m));
+		field_add(q->mem, &f, STR("discount"), text(q->mem, "{}", off));
 	}
 	q->client = 0;
 	return act_done(q, a, STR("bill.book"), &f, STR("/bank"), e);

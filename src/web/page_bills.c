@@ -61,7 +61,7 @@ bool bills_page(struct request *q, struct answer *a, struct err *e)
 
 /* ---- one ---- */
 
-struct view { struct supplier_invoice x; struct matched_list lines; struct bill_allowances allowances; struct tax_groups groups; struct billables all; bool ours; };
+struct view { struct supplier_invoice x; struct matched_list lines; struct bill_allowances allowances; struct tax_groups groups; struct discounts discounts; struct billables all; bool ours; };
 
 /* v->x.id 0: there is none. */
 static bool load(struct request *q, struct view *v, struct err *e)
@@ -71,7 +71,7 @@ static bool load(struct request *q, struct view *v, struct err *e)
 	if (!str_int(q->word, &id))
 		return true;
 	if (!supplier_invoice_find(q->db, id, q->mem, &v->x, e) || !supplier_invoice_lines(q->db, id, q->mem, &v->lines, e) || !supplier_invoice_allowances(q->db, id, q->mem, &v->allowances, e) ||
-	    !supplier_invoice_groups(q->db, id, q->mem, &v->groups, e))
+	    !supplier_invoice_discounts(q->db, id, q->mem, &v->discounts, e) || !supplier_invoice_groups(q->db, id, q->mem, &v->groups, e))
 		return false;
 	v->ours = bill_is_ours(q->db, &v->x.bill, q->mem);
 	return v->x.state != BILL_CAME || billable_list(q->db, v->x.supplier, q->mem, &v->all, e);
@@ -193,8 +193,18 @@ static void decide_forms(struct request *q, struct out *o, const struct view *v,
 	html(o, "</details>");
 }
 
-static void about(struct request *q, struct out *o, const struct supplier_invoice *x)
+static struct date last_day_of(const struct bill *b, const struct discount *d) { return (struct date){ b->issued.day + d->days }; }
+
+static struct money amount_of(const struct bill *b, const struct discount *d)
 {
+	struct money off = { 0 };
+	money_percent(d->base.cents ? d->base : b->payable, d->percent, &off);
+	return off;
+}
+
+static void about(struct request *q, struct out *o, const struct view *v)
+{
+	const struct supplier_invoice *x = &v->x;
 	const struct bill *b = &x->bill;
 	part_facts(o);
 	part_fact(o, say(T_state, q->lang), say(state_text(x->state), q->lang));
@@ -202,6 +212,12 @@ static void about(struct request *q, struct out *o, const struct supplier_invoic
 	part_fact(o, say(T_issued, q->lang), b->issued);
 	if (b->due.day)
 		part_fact(o, say(T_payable_until, q->lang), b->due);
+	for (size_t i = 0; i < v->discounts.n; i++) {
+		const struct discount *d = &v->discounts.at[i];
+		part_fact(o, say(T_bank_discount, q->lang), phrase(q->mem, q->lang, NULL, T_bill_discount, d->percent, money_in(q->mem, q->lang, b->currency, amount_of(b, d)), last_day_of(b, d)));
+	}
+	if (b->terms.len)
+		part_fact(o, say(T_bill_terms, q->lang), b->terms);
 	if (b->order.len)
 		part_fact(o, say(T_bill_order, q->lang), b->order);
 	if (b->buyer.len)
@@ -245,7 +261,10 @@ static bool bill_paid(struct request *q, struct out *o, const struct supplier_in
 		html(o, "<p>{}</p>", say(T_payable_ordered, q->lang));
 	for (size_t i = 0; i < all.n; i++) {
 		const struct booking_row *b = &all.at[i];
-		html(o, "<p>{} {}</p>", b->day, money_in(q->mem, q->lang, p.currency, (struct money){ -b->amount.cents }));
+		html(o, "<p>{} {}", b->day, money_in(q->mem, q->lang, p.currency, (struct money){ -b->amount.cents }));
+		if (b->discount.cents)
+			html(o, ", {} {}", say(T_bank_discount, q->lang), money_in(q->mem, q->lang, p.currency, (struct money){ -b->discount.cents }));
+		html(o, "</p>");
 		if (b->takes_back || b->taken_back)
 			continue;
 		form_open(q, o, text(q->mem, "/supplier-invoices/{}/undo", x->id));
@@ -271,7 +290,7 @@ bool bill_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<p class=\"above\"><a href=\"/supplier-invoices\">{}</a></p><h1>{}</h1>", say(T_bills, q->lang), q->title);
 	if (!v.ours)
 		html(o, "<p class=\"notice late\">{}</p>", phrase(q->mem, q->lang, NULL, T_bill_not_ours, v.x.bill.buyer));
-	about(q, o, &v.x);
+	about(q, o, &v);
 	lines_table(q, o, &v);
 	sums_table(q, o, &v);
 	faults(q, o, &v.x.bill);
@@ -306,6 +325,17 @@ bool bill_json(struct request *q, struct json *j, struct err *e)
 		put_object(j);
 		put_field(j, STR("reason"), v.allowances.at[i].reason);
 		put_field(j, STR("amount"), v.allowances.at[i].amount);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	put_field(j, STR("terms"), v.x.bill.terms);
+	put_key(j, STR("discounts"));
+	put_array(j);
+	for (size_t i = 0; i < v.discounts.n; i++) {
+		put_object(j);
+		put_field(j, STR("percent"), v.discounts.at[i].percent);
+		put_field(j, STR("until"), last_day_of(&v.x.bill, &v.discounts.at[i]));
+		put_field(j, STR("amount"), amount_of(&v.x.bill, &v.discounts.at[i]));
 		put_end_object(j);
 	}
 	put_end_array(j);

@@ -354,5 +354,5 @@ bool client_invoice_post(struct request *q, struct answer *a, struct err *e)
 	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
 	if (!act_send(q, a, STR("invoice.issue"), &f, &done, e))
 		return false;
-	return done.accepted ? answer_see(q, a, "/invoices/{}", done.id) : answer_again(q, a, done.reason, e);
+	return done.accepted ? answer_see(q, a, "/invoices/{}?month={}", done.id, field(&f, STR("month"))) : answer_again(q, a, done.reason, e);
 }

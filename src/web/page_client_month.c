@@ -154,19 +154,26 @@ static bool who_decides(struct request *q, const struct booked *b, struct str *o
 	return str_is(b->reason, STR("disputed")) || who_has(q, b->client, b->ticket, out, e);
 }
 
+bool waiting_said(struct request *q, const struct claim_waiting *w, struct str *why, struct str *who, struct err *e)
+{
+	*why = w->why == WAITS_END ? say(T_month_waits_end, q->lang) : phrase(q->mem, q->lang, NULL, T_month_waits_ruling, w->said);
+	*who = say(T_role_owner, q->lang);
+	return w->why != WAITS_END || who_has(q, w->claim.client, w->claim.ticket, who, e);
+}
+
 /* What is owed and not billed yet: an amount, but no minutes. */
 static bool waiting_line(struct request *q, const struct view *v, struct sheet *s, const struct claim_waiting *w, struct err *e)
 {
 	const struct claim *c = &w->claim;
-	struct str name_html, who = say(T_role_owner, q->lang), ticket = c->ticket ? text(q->mem, "{}", c->ticket) : NONE;
-	if (!quoted_line(q, c->client, c->contract, c->owed.name, &name_html, e) || (w->why == WAITS_END && !who_has(q, c->client, c->ticket, &who, e)))
+	struct str name_html, why, who, ticket = c->ticket ? text(q->mem, "{}", c->ticket) : NONE;
+	if (!quoted_line(q, c->client, c->contract, c->owed.name, &name_html, e) || !waiting_said(q, w, &why, &who, e))
 		return false;
 	sheet_add(s, c->until);
 	sheet_cell(s, (struct cell){ .value = HOLE(ticket), .href = ticket.len ? text(q->mem, "/tickets/{}", ticket) : NONE });
 	sheet_cell(s, (struct cell){ .value = HOLE(c->owed.name), .html = name_html });
 	sheet_add(s, NONE);
 	sheet_money(q, s, v->currency, c->owed.net);
-	sheet_add(s, w->why == WAITS_END ? say(T_month_waits_end, q->lang) : phrase(q->mem, q->lang, NULL, T_month_waits_ruling, w->said));
+	sheet_add(s, why);
 	sheet_add(s, who);
 	return true;
 }

@@ -56,15 +56,53 @@ bool invoice_cancel_post(struct request *q, struct answer *a, struct err *e)
 	return done.accepted ? answer_see(q, a, "/invoices/{}", done.id) : answer_again(q, a, done.reason, e);
 }
 
+/* What is left after this one of what somebody is billing: a month's, or a quote's. An act bills one document at a time. */
+struct left { struct str month; int64_t quote; size_t n; struct money net; };
+
+static bool read_left(struct request *q, struct left *l, struct err *e)
+{
+	struct claims owed = { 0 };
+	struct date first = { 0 };
+	*l = (struct left){ .month = str_trim(field(&q->query, STR("month"))) };
+	field_int(&q->query, STR("quote"), &l->quote);
+	if (!date_parse(text(q->mem, "{}-01", l->month), &first))
+		l->month = NONE;
+	if ((!l->quote && !l->month.len) || q->me.client || !(RIGHT_BOOKS & 1u << q->me.role))
+		return *l = (struct left){ 0 }, true;
+	struct civil c = date_civil(first);
+	if (!claim_owed(q->db, q->client, l->quote, (struct date){ date_of(c.year, c.month + 1, 1).day - 1 }, q->mem, &owed, e))
+		return false;
+	for (size_t i = 0; i < owed.n; i++) {
+		l->net.cents += owed.at[i].owed.net.cents;
+		l->n += owed.at[i].owed.net.cents != 0;
+	}
+	return true;
+}
+
+static void show_left(struct request *q, struct out *o, const struct left *l)
+{
+	if (!l->quote && !l->month.len)
+		return;
+	html(o, "<p class=\"notice\" role=\"status\">{}</p>", l->n ? phrase(q->mem, q->lang, NULL, T_invoice_left, l->net, (int64_t)l->n) : say(T_invoice_left_none, q->lang));
+	if (!l->n)
+		return;
+	form_open(q, o, l->quote ? text(q->mem, "/quotes/{}/invoice", l->quote) : text(q->mem, "/clients/{}/invoice", q->client));
+	if (!l->quote)
+		form_hidden(q, o, STR("month"), l->month);
+	form_close(o, say(T_invoice_next, q->lang));
+}
+
 static bool show(struct request *q, struct answer *a, struct err *e)
 {
 	struct issued x, by;
+	struct left left;
 	struct str ubl, page_html;
-	if (!invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_cancelled_by(q->db, q->client, q->id, q->mem, &by, e) || !invoice_document(q->db, q->client, q->id, q->mem, &ubl, &page_html, e))
+	if (!invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_cancelled_by(q->db, q->client, q->id, q->mem, &by, e) || !invoice_document(q->db, q->client, q->id, q->mem, &ubl, &page_html, e) || !read_left(q, &left, e))
 		return false;
 	q->title = text(q->mem, "{} {}", say(T_invoice, q->lang), x.number);
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"{}\">{}</a> · <a href=\"{}/{}/pdf\">PDF (ZUGFeRD)</a> · <a href=\"{}/{}/xml\">XRechnung (XML)</a></p>", base(q), say(T_invoices, q->lang), base(q), x.id, base(q), x.id);
+	show_left(q, o, &left);
 	if (by.id)
 		html(o, "<p class=\"notice\">{} <a href=\"{}/{}\">{}</a>, {}</p>", say(T_cancelled_by, q->lang), base(q), by.id, by.number, by.day);
 	html(o, "{}<p class=\"muted\">SHA-256 XRechnung <code>{}</code></p>", raw(page_html), x.sha256);
@@ -77,8 +115,9 @@ static bool show(struct request *q, struct answer *a, struct err *e)
 static bool put(struct request *q, struct json *j, struct err *e)
 {
 	struct issued x, by;
+	struct left left;
 	struct invoice_lines lines = { 0 };
-	if (!invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_cancelled_by(q->db, q->client, q->id, q->mem, &by, e) || !invoice_find_lines(q->db, q->client, q->id, q->mem, &lines, e))
+	if (!read_left(q, &left, e) || !invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_cancelled_by(q->db, q->client, q->id, q->mem, &by, e) || !invoice_find_lines(q->db, q->client, q->id, q->mem, &lines, e))
 		return false;
 	put_object(j);
 	put_field(j, STR("id"), x.id);
@@ -92,6 +131,8 @@ static bool put(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("vat"), x.vat);
 	put_field(j, STR("gross"), x.gross);
 	put_field(j, STR("sha256"), x.sha256);
+	if (left.quote || left.month.len)
+		put_field(j, STR("left"), left.net);
 	if (!put_paid(q, j, x.id, e))
 		return false;
 	put_key(j, STR("lines"));

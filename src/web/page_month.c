@@ -106,7 +106,7 @@ static bool add_row(struct request *q, struct sheet *s, const struct client *c, 
 	if (!currency_of(q, c->id, m->fee.contract, &currency, e))
 		return false;
 	sheet_cell(s, (struct cell){ .value = HOLE(c->name), .href = text(q->mem, "/clients/{}/month?month={}", c->id, month_name(q->mem, m->from)) });
-	sheet_money(q, s, currency, m->fee.run.id ? m->fee.run.net : m->fee.net);
+	sheet_money(q, s, currency, m->refused.len ? m->fee.run.net : m->fee.net);              /* as things stand now, as on the client's page */
 	sheet_money(q, s, currency, (struct money){ m->has_before ? m->fee.net.cents - m->before.cents : 0 });
 	sheet_money(q, s, currency, but_fee(m, true));
 	sheet_money(q, s, currency, but_fee(m, false));
@@ -196,8 +196,8 @@ bool month_sheet(struct request *q, struct sheet *s, struct err *e) { return lin
 
 /* ---- the page ---- */
 
-/* What became of one client. */
-struct release { int64_t client, invoice; struct str name, number, words; };
+/* What became of one client. invoice: its id, or of what another program writes the release's; number: of that invoice; unread: why nothing was charged stands at its meters. */
+struct release { int64_t client, invoice; bool unread; struct str name, number, words; };
 struct releases { struct release *at; size_t n, cap; };
 
 static void show_totals(struct request *q, struct out *o, const struct month_totals *all)
@@ -220,11 +220,14 @@ static void show_releases(struct request *q, struct out *o, const struct release
 		const struct release *r = &all->at[i];
 		html(o, "<li><a href=\"/clients/{}/month\">{}</a>: ", r->client, r->name);
 		if (r->invoice && invoices_are_elsewhere(q->db, q->mem))
-			html(o, "<a href=\"/month/released?after={}\">{}</a></li>", r->invoice - 1, phrase(q->mem, q->lang, NULL, T_release_number, r->invoice));
+			html(o, "<a href=\"/month/released?after={}\">{}</a>", r->invoice - 1, phrase(q->mem, q->lang, NULL, T_release_number, r->invoice));
 		else if (r->invoice)
-			html(o, "<a href=\"/invoices/{}\">{}</a></li>", r->invoice, say(T_invoice, q->lang));
+			html(o, "<a href=\"/invoices/{}\">{}</a>", r->invoice, r->number);
 		else
-			html(o, "<span class=\"late\">{}</span></li>", r->words);
+			html(o, "<span class=\"late\">{}</span>", r->words);
+		if (r->unread)
+			html(o, " <a href=\"/clients/{}/meters\">{}</a>", r->client, say(T_meters, q->lang));
+		html(o, "</li>");
 	}
 	html(o, "</ul></section>");
 }
@@ -290,6 +293,17 @@ static bool is_anything_left(const struct claims *left)
 	return any;
 }
 
+static bool name_invoice(struct request *q, struct release *r, struct err *e)
+{
+	struct issued x;
+	if (!r->invoice || invoices_are_elsewhere(q->db, q->mem))
+		return true;
+	if (!invoice_find(q->db, r->client, r->invoice, q->mem, &x, e))
+		return false;
+	r->number = x.number;
+	return true;
+}
+
 /* Whatever is owed by then, an invoice after the other. */
 static bool documents(struct request *q, struct answer *a, struct str month, struct date until, struct release *r, struct releases *out, struct err *e)
 {
@@ -304,6 +318,8 @@ static bool documents(struct request *q, struct answer *a, struct str month, str
 		if (!one_act(q, a, verb, i ? text(q->mem, ".{}", i) : NONE, month, r, &r->invoice, &go_on, e))
 			return false;
 		r->invoice = go_on ? r->invoice : 0;
+		if (!name_invoice(q, r, e))
+			return false;
 		*push(q->mem, out) = *r;
 	}
 	return true;
@@ -321,6 +337,12 @@ static bool release_one(struct request *q, struct answer *a, struct str number, 
 	q->client = r.client;
 	if (!month_read(q, r.client, first, &m, e))
 		return false;
+	if (m.unread.len) {                                      /* all of a client's month or nothing: without its meters no fee, either */
+		r.unread = true;
+		r.words = phrase(q->mem, q->lang, NULL, T_month_unread, m.unread);
+		*push(q->mem, out) = r;
+		return true;
+	}
 	bool fee = m.fee.contract && !m.fee.none && (!m.fee.run.id || m.uncharged.cents);                 /* with it the licences are charged, too */
 	if ((fee || m.licences.cents) && !one_act(q, a, fee ? STR("fee.run") : STR("licence.run"), NONE, month, &r, &made, &go_on, e))
 		return false;
@@ -332,20 +354,34 @@ static bool release_one(struct request *q, struct answer *a, struct str number, 
 	return true;
 }
 
-static bool release_json(struct answer *a, const struct releases *all)
+/* One of each: the number of an invoice, the release, or why there is neither. */
+static void put_release(struct request *q, struct json *j, const struct release *r)
+{
+	put_object(j);
+	put_field(j, STR("client"), r->client);
+	put_field(j, STR("name"), r->name);
+	if (r->number.len) {
+		put_field(j, STR("invoice"), r->number);
+		put_field(j, STR("location"), text(q->mem, "/invoices/{}", r->invoice));
+	} else if (r->invoice) {
+		put_field(j, STR("release"), r->invoice);
+	} else {
+		put_field(j, STR("reason"), r->words);
+	}
+	if (r->unread)
+		put_field(j, STR("location"), text(q->mem, "/clients/{}/meters", r->client));
+	put_end_object(j);
+}
+
+static bool release_json(struct request *q, struct answer *a, const struct releases *all)
 {
 	struct json j = json_open(&a->out);
 	a->type = STR("application/json");
 	put_object(&j);
 	put_key(&j, STR("clients"));
 	put_array(&j);
-	for (size_t i = 0; i < all->n; i++) {
-		put_object(&j);
-		put_field(&j, STR("client"), all->at[i].client);
-		put_field(&j, STR("invoice"), all->at[i].invoice);
-		put_field(&j, STR("reason"), all->at[i].invoice ? NONE : all->at[i].words);
-		put_end_object(&j);
-	}
+	for (size_t i = 0; i < all->n; i++)
+		put_release(q, &j, &all->at[i]);
 	put_end_array(&j);
 	put_end_object(&j);
 	return true;
@@ -367,5 +403,5 @@ bool month_release_post(struct request *q, struct answer *a, struct err *e)
 	a->status = 0;
 	q->query = (struct fields){ 0 };
 	field_add(q->mem, &q->query, STR("month"), month_name(q->mem, first));
-	return q->program ? release_json(a, &done) : show(q, a, &done, e);
+	return q->program ? release_json(q, a, &done) : show(q, a, &done, e);
 }

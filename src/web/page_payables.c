@@ -16,7 +16,7 @@ static enum text state_of(struct request *q, const struct payable *x)
 bool payables_sheet(struct request *q, struct sheet *s, struct err *e)
 {
 	static const struct column columns[] = {
-		{ LIT("number"), T_number, false }, { LIT("supplier"), T_supplier, false }, { LIT("due"), T_payable_until, false }, { LIT("gross"), T_gross, true }, { LIT("open"), T_payable_left, true }, { LIT("state"), T_state, false },
+		{ LIT("number"), T_number, false }, { LIT("supplier"), T_supplier, false }, { LIT("due"), T_payable_until, false }, { LIT("gross"), T_gross, true }, { LIT("open"), T_payable_left, true }, { LIT("discount"), T_bank_discount, true }, { LIT("discount_until"), T_payable_discount_until, false }, { LIT("state"), T_state, false },
 		{ .key = LIT("currency"), .title = T_currency, .machine = true }, { .key = LIT("iban"), .title = T_bill_iban, .machine = true }, { .key = LIT("id"), .title = T_id, .machine = true },
 	};
 	static const struct str ids[] = { LIT("ordered"), LIT("other-way"), LIT("due"), LIT("later") };
@@ -33,6 +33,9 @@ bool payables_sheet(struct request *q, struct sheet *s, struct err *e)
 		sheet_add(s, x->due);
 		sheet_money(q, s, x->currency, x->payable);
 		sheet_money(q, s, x->currency, x->open);
+		struct date by;
+		sheet_money(q, s, x->currency, payable_discount(x, zone_date(q->zone, q->now), &by));
+		sheet_cell(s, (struct cell){ .value = HOLE(by), .html = by.day ? NONE : html_words(q, say(T_dash, q->lang)) });
 		sheet_cell(s, (struct cell){ .value = HOLE(ids[state == T_payable_ordered ? 0 : state == T_payable_other_way ? 1 : state == T_payable_due ? 2 : 3]), .html = html_words(q, say(state, q->lang)) });
 		sheet_add(s, x->currency);
 		sheet_add(s, x->iban);
@@ -51,8 +54,11 @@ static bool order_form(struct request *q, struct out *o, struct err *e)
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct payable *x = &all.at[i];
+		struct date by;
+		struct money off = payable_discount(x, today, &by);
 		if (x->transferable && !x->ordered)
-			*push(q->mem, &options) = (struct option){ text(q->mem, "{}", x->id), phrase(q->mem, q->lang, NULL, T_payable_item, x->number, x->seller, x->open, x->due), NONE };
+			*push(q->mem, &options) = (struct option){ text(q->mem, "{}", x->id), off.cents ? phrase(q->mem, q->lang, NULL, T_payable_item_less, x->number, x->seller, x->open, by, (struct money){ x->open.cents - off.cents })
+			                                                                                : phrase(q->mem, q->lang, NULL, T_payable_item, x->number, x->seller, x->open, x->due), NONE };
 	}
 	if (!options.n)
 		return true;

@@ -196,12 +196,12 @@ bool project_page(struct request *q, struct answer *a, struct err *e)
 	struct project_view v;
 	if (!project_view_load(q, &v, STR("/projects"), e))
 		return false;
-	q->title = text(q->mem, "{} {}", say(T_project, q->lang), v.p.quote.number);
+	q->title = text(q->mem, "{} {}", say(T_project, q->lang), quote_name(&v.p.quote, q->lang, q->mem));
 	struct out *o = page_open(q, a);
 	if (!head(q, o, &v, e))
 		return false;
 	if (!is_project(&v.p)) {
-		html(o, "<p>{} <a href=\"/quotes/{}\">{}</a></p>", say(T_project_not_yet, q->lang), v.p.quote.project ? v.p.quote.project : v.p.quote.id, v.p.quote.number);
+		html(o, "<p>{} <a href=\"/quotes/{}\">{}</a></p>", say(T_project_not_yet, q->lang), v.p.quote.project ? v.p.quote.project : v.p.quote.id, quote_name(&v.p.quote, q->lang, q->mem));
 		page_close(q, a);
 		return true;
 	}

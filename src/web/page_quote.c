@@ -400,7 +400,7 @@ static bool show_versions(struct request *q, struct out *o, const struct quote *
 	if (x->state == QUOTE_DRAFT && before.state == QUOTE_OFFERED)
 		html(o, "<p class=\"notice\">{} <a href=\"/quotes/{}\">{}</a></p>", phrase(q->mem, q->lang, NULL, T_quote_still_holds, before.number, before.valid_until), before.id, before.number);
 	if (x->state == QUOTE_OFFERED && draft.id)
-		html(o, "<p class=\"notice\">{} <a href=\"/quotes/{}\">{}</a></p>", say(T_quote_redrafted, q->lang), draft.id, draft.number);
+		html(o, "<p class=\"notice\">{} <a href=\"/quotes/{}\">{}</a></p>", say(T_quote_redrafted, q->lang), draft.id, quote_name(&draft, q->lang, q->mem));
 	return true;
 }
 
@@ -411,7 +411,7 @@ bool quote_page(struct request *q, struct answer *a, struct err *e)
 		return false;
 	enum quote_state state = v.quote.state;
 	bool sells = !q->me.client && RIGHT_WORK & 1u << q->me.role;
-	q->title = text(q->mem, "{} {}", say(T_quote, q->lang), v.quote.number);
+	q->title = text(q->mem, "{} {}", say(T_quote, q->lang), quote_name(&v.quote, q->lang, q->mem));
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/projects\">{}</a></p>", say(T_projects, q->lang));
 	if (!v.document_html.len)                        /* the document has its own */
@@ -542,7 +542,7 @@ bool quote_invoice_post(struct request *q, struct answer *a, struct err *e)
 	struct outcome done;
 	if (!act_send(q, a, STR("invoice.issue"), &f, &done, e))
 		return false;
-	return done.accepted ? answer_see(q, a, "/invoices/{}", done.id) : answer_again(q, a, done.reason, e);
+	return done.accepted ? answer_see(q, a, "/invoices/{}?quote={}", done.id, q->id) : answer_again(q, a, done.reason, e);
 }
 
 /* ---- the portal ---- */

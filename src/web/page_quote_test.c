@@ -169,8 +169,8 @@ BOTH(amounts_stand_in_the_currency_of_their_contract_and_each_is_summed_by_itsel
 BOTH(what_is_disputed_is_marked_and_what_can_be_billed_is_told)
 {
 	static const struct { const char *alone, *both, *waits, *rest; } words[] = {
-		{ "120,00\u00a0€ in einer Zeile", "240,00\u00a0€ in 2 Zeilen", "bestritten, wartet auf die Entscheidung", "120,00\u00a0€ davon sind bestritten und warten auf die Entscheidung; ohne sie sind 120,00\u00a0€ zu berechnen." },
-		{ "€120.00 in one line", "€240.00 in 2 lines", "disputed, waits for the ruling", "€120.00 of it are disputed and wait for the ruling; without them €120.00 are to be billed." },
+		{ "120,00\u00a0€ in einer Zeile", "240,00\u00a0€ in 2 Zeilen", "bestritten: „x“ (Wer entscheidet: Inhaber)", "120,00\u00a0€ davon sind bestritten und warten auf die Entscheidung.<br>Jetzt zu berechnen: 120,00\u00a0€." },
+		{ "€120.00 in one line", "€240.00 in 2 lines", "disputed: “x” (Who decides: Owner)", "€120.00 of it are disputed and wait for the ruling.<br>To be billed now: €120.00." },
 	};   /* ORDER lang */
 	struct house h;
 	struct verdict v;
@@ -191,5 +191,34 @@ BOTH(what_is_disputed_is_marked_and_what_can_be_billed_is_told)
 		ptrdiff_t first = str_find(page, str_of(words[lang].waits));
 		check(str_has(page, str_of(words[lang].both)) && str_has(page, str_of(words[lang].rest)) && first >= 0);
 		check(first < 0 || !str_has(str_cut(page, (size_t)first + 1, page.len), str_of(words[lang].waits)));        /* one of the two */
+	}
+}
+
+#define OFFERED "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\nmerkmal ort: nah, fern sonst fern aus ticket\n" \
+	"preis technik: 120,00 € je h\n§9 preis technik wenn urteil = projekt\nurteil projekt: nach angebot, freigabe klient\n```\n" VALUES_OF_PLACE
+
+/* What a quote fixes is owed and waits for its work; the list says so, and who has it. */
+BOTH(what_waits_for_its_work_is_marked)
+{
+	static const struct { const char *waits, *sum; } words[] = {
+		{ "wird berechnet, wenn der Vorgang gelöst ist (Wer entscheidet: niemand)", "900,00\u00a0€ davon werden berechnet, sobald ihr Vorgang gelöst ist.<br>Jetzt zu berechnen: 0,00\u00a0€." },
+		{ "billed once the ticket is solved (Who decides: nobody)", "€900.00 of it are billed once their ticket is solved.<br>To be billed now: €0.00." },
+	};   /* ORDER lang */
+	struct house h;
+	struct quote x;
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, STR(OFFERED));
+	steps_request(&h);
+	steps_act(&h, "quote.add", text(mem, "{\"part\":\"{}\",\"line.text\":\"Umbau\",\"line.quantity\":\"1\",\"line.amount\":\"900\"}", h.part));
+	check(quote_of_part(db, h.client, h.part, mem, &x, &h.e) && !x.number.len && x.version == 2);
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++)
+		check(str_has(shown(&h, quote_page, h.client, x.id, lang), lang == LANG_DE ? STR("<h1>Angebot Entwurf 2: ") : STR("<h1>Quote draft 2: ")));
+	steps_act(&h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", x.id));
+	check(quote_find(db, h.client, x.id, mem, &x, &h.e));
+	check_str(x.number, STR("AN-2026-0001"));                /* the first that was offered, whatever was saved before it */
+	steps_act(&h, "quote.accept", text(mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"approver\":\"1\"}", x.id, x.sha256));
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct str page = shown(&h, unbilled_page, 0, 0, lang);
+		check(str_has(page, str_of(words[lang].waits)) && str_has(page, str_of(words[lang].sum)));
 	}
 }

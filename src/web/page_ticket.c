@@ -74,7 +74,7 @@ static void quote_of(struct request *q, struct out *o, const struct ticket_view 
 		const struct quote *x = &v->quotes.at[i];
 		if (x->part != p->id || x->state == QUOTE_SUPERSEDED)
 			continue;
-		html(o, "<p>{}: <a href=\"/quotes/{}\">{} {}</a>, {}, {} {}</p>", say(T_quote, q->lang), x->id, x->number, x->title,
+		html(o, "<p>{}: <a href=\"/quotes/{}\">{} {}</a>, {}, {} {}</p>", say(T_quote, q->lang), x->id, quote_name(x, q->lang, q->mem), x->title,
 		     name_quote_state(x->state, q->lang), x->net, say(T_net_word, q->lang));
 	}
 }

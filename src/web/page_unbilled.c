@@ -1,8 +1,9 @@
 /* page_unbilled.c - what is owed and stands on no invoice yet: by the page, with what all of it comes to; the first of it beside the projects. */
-#include "account/month.h"
+#include "web/page_month.h"
 #include "web/show.h"
 
 enum { UNBILLED_FEW = 20 };
+static const struct date any_day = { INT32_MAX };
 
 /* "20454-17": behind that line. */
 static struct claim_mark mark_of(struct str after)
@@ -48,48 +49,57 @@ static bool credits(struct request *q, struct sheet *s, struct err *e)
 		sheet_money(q, s, currency, (struct money){ -difference_credit(d).cents });
 		sheet_add(s, currency);
 		sheet_add(s, NONE);
+		sheet_add(s, NONE);
 	}
 	return true;
 }
 
-static bool is_among(const struct claims *all, int64_t id)
+/* What waits is in the same order; *at is where the page has come to in it. NULL: it can be billed. */
+static const struct claim_waiting *waiting(const struct claims_waiting *all, size_t *at, const struct claim *c)
 {
-	for (size_t i = 0; i < all->n; i++)
-		if (all->at[i].id == id)
-			return true;
-	return false;
+	while (*at < all->n && (all->at[*at].claim.from.day < c->from.day || (all->at[*at].claim.from.day == c->from.day && all->at[*at].claim.id < c->id)))
+		++*at;
+	return *at < all->n && all->at[*at].claim.id == c->id ? &all->at[*at] : NULL;
+}
+
+static bool line(struct request *q, struct sheet *s, const struct claim *c, const struct claim_waiting *w, struct err *e)
+{
+	static const struct str ids[] = { LIT("disputed"), LIT("at_its_end") };          /* ORDER claim_wait */
+	struct str who, name_html, clause_html, currency, why, whose = NONE;
+	if (!name_client(q, c->client, &who, e) || !quoted_line(q, c->client, c->contract, c->owed.name, &name_html, e) ||
+	    !quoted_line(q, c->client, c->contract, c->owed.clause, &clause_html, e) || !currency_of(q, c->client, c->contract, &currency, e) || (w && !waiting_said(q, w, &why, &whose, e)))
+		return false;
+	if (w)
+		name_html = fragment(q, "{}<br><small class=\"muted\">{} ({}: {})</small>", raw(name_html), why, say(T_month_whose, q->lang), whose);
+	sheet_cell(s, (struct cell){ .value = HOLE(who), .href = text(q->mem, "/clients/{}", c->client) });
+	sheet_add(s, c->until);
+	sheet_cell(s, (struct cell){ .value = HOLE(c->owed.name), .html = name_html });
+	sheet_cell(s, (struct cell){ .value = HOLE(c->owed.clause), .html = clause_html });
+	sheet_money(q, s, currency, c->owed.net);
+	sheet_add(s, currency);
+	sheet_add(s, w ? ids[w->why] : NONE);
+	sheet_add(s, whose);
+	return true;
 }
 
 static bool lines(struct request *q, struct sheet *s, int most, struct err *e)
 {
 	static const struct column columns[] = {
 		{ LIT("client"), T_client, false }, { LIT("served"), T_served, false }, { LIT("name"), T_service, false }, { LIT("clause"), T_rests_on, false }, { LIT("net"), T_net, true },
-		{ .key = LIT("currency"), .title = T_currency, .machine = true }, { .key = LIT("reason"), .title = T_reason, .machine = true },
+		{ .key = LIT("currency"), .title = T_currency, .machine = true }, { .key = LIT("reason"), .title = T_reason, .machine = true }, { .key = LIT("whose"), .title = T_month_whose, .machine = true },
 	};
-	struct claims all = { 0 }, disputed = { 0 };
+	struct claims all = { 0 };
+	struct claims_waiting waits = { 0 };
+	size_t at = 0;
 	s->columns = columns;
 	s->n = COUNT(columns);
-	if (!claim_page(q->db, client_asked(q), mark_of(field(&q->query, STR("after"))), most + 1, q->mem, &all, e) || !claim_disputed(q->db, client_asked(q), q->mem, &disputed, e))
+	if (!claim_page(q->db, client_asked(q), mark_of(field(&q->query, STR("after"))), most + 1, q->mem, &all, e) || !claim_waits(q->db, client_asked(q), any_day, q->mem, &waits, e))
 		return false;
 	if (!field(&q->query, STR("after")).len && !credits(q, s, e))
 		return false;
-	for (size_t i = 0; i < all.n && i < (size_t)most; i++) {
-		struct str who, name_html, clause_html, currency;
-		const struct claim *c = &all.at[i];
-		if (!name_client(q, c->client, &who, e) || !quoted_line(q, c->client, c->contract, c->owed.name, &name_html, e) ||
-		    !quoted_line(q, c->client, c->contract, c->owed.clause, &clause_html, e) || !currency_of(q, c->client, c->contract, &currency, e))
+	for (size_t i = 0; i < all.n && i < (size_t)most; i++)
+		if (!line(q, s, &all.at[i], waiting(&waits, &at, &all.at[i]), e))
 			return false;
-		sheet_cell(s, (struct cell){ .value = HOLE(who), .href = text(q->mem, "/clients/{}", c->client) });
-		sheet_add(s, c->until);
-		bool waits = is_among(&disputed, c->id);
-		if (waits)
-			name_html = fragment(q, "{}<br><small class=\"muted\">{}</small>", raw(name_html), say(T_time_disputed, q->lang));
-		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.name), .html = name_html });
-		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.clause), .html = clause_html });
-		sheet_money(q, s, currency, c->owed.net);
-		sheet_add(s, currency);
-		sheet_add(s, waits ? STR("disputed") : NONE);
-	}
 	if (all.n > (size_t)most)
 		s->after = text(q->mem, "{}-{}", all.at[most - 1].from.day, all.at[most - 1].id);
 	return true;
@@ -101,8 +111,8 @@ static struct str whose(struct request *q)
 	return client ? text(q->mem, "client={}&", client) : NONE;
 }
 
-/* Of each currency by itself, in the order of their first client. disputed: what of it waits for a ruling. */
-struct currency_total { struct str currency; int64_t n, n_disputed; struct money net, disputed; };
+/* Of each currency by itself, in the order of their first client. waits: what of it is not billed yet, by why (ORDER claim_wait). */
+struct currency_total { struct str currency; int64_t n; struct money net, waits[CLAIM_WAITS]; };
 struct currency_totals { struct currency_total *at; size_t n, cap; };
 
 static bool total_in(struct request *q, int64_t client, int64_t contract, struct currency_totals *sums, struct currency_total **out, struct err *e)
@@ -121,21 +131,27 @@ static bool total_in(struct request *q, int64_t client, int64_t contract, struct
 
 static void one_total(struct request *q, struct out *o, const struct currency_total *x)
 {
-	struct money rest = { x->net.cents - x->disputed.cents };
+	static const enum text waits[] = { T_unbilled_disputed, T_unbilled_at_end };     /* ORDER claim_wait */
+	struct money rest = x->net;
 	struct str all = money_in(q->mem, q->lang, x->currency, x->net);
 	html(o, "<p>{}", x->n == 1 ? phrase(q->mem, q->lang, NULL, T_unbilled_total_one, all) : phrase(q->mem, q->lang, NULL, T_unbilled_total, all, x->n));
-	if (x->n_disputed)
-		html(o, "<br>{}", phrase(q->mem, q->lang, NULL, T_unbilled_disputed, money_in(q->mem, q->lang, x->currency, x->disputed), money_in(q->mem, q->lang, x->currency, rest)));
+	for (size_t i = 0; i < COUNT(waits); i++) {
+		rest.cents -= x->waits[i].cents;
+		if (x->waits[i].cents)
+			html(o, "<br>{}", phrase(q->mem, q->lang, NULL, waits[i], money_in(q->mem, q->lang, x->currency, x->waits[i])));
+	}
+	if (rest.cents != x->net.cents)
+		html(o, "<br>{}", phrase(q->mem, q->lang, NULL, T_unbilled_rest, money_in(q->mem, q->lang, x->currency, rest)));
 	html(o, "</p>");
 }
 
 static bool total(struct request *q, struct out *o, struct err *e)
 {
 	struct contract_totals all = { 0 };
-	struct claims disputed = { 0 };
+	struct claims_waiting waits = { 0 };
 	struct currency_totals sums = { 0 };
 	struct currency_total *sum;
-	if (!claim_totals(q->db, client_asked(q), q->mem, &all, e) || !claim_disputed(q->db, client_asked(q), q->mem, &disputed, e))
+	if (!claim_totals(q->db, client_asked(q), q->mem, &all, e) || !claim_waits(q->db, client_asked(q), any_day, q->mem, &waits, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		if (!total_in(q, all.at[i].client, all.at[i].contract, &sums, &sum, e))
@@ -143,11 +159,10 @@ static bool total(struct request *q, struct out *o, struct err *e)
 		sum->n += all.at[i].n;
 		sum->net.cents += all.at[i].net.cents;
 	}
-	for (size_t i = 0; i < disputed.n; i++) {
-		if (!total_in(q, disputed.at[i].client, disputed.at[i].contract, &sums, &sum, e))
+	for (size_t i = 0; i < waits.n; i++) {
+		if (!total_in(q, waits.at[i].claim.client, waits.at[i].claim.contract, &sums, &sum, e))
 			return false;
-		sum->n_disputed++;
-		sum->disputed.cents += disputed.at[i].owed.net.cents;
+		sum->waits[waits.at[i].why].cents += waits.at[i].claim.owed.net.cents;
 	}
 	for (size_t i = 0; i < sums.n; i++)
 		one_total(q, o, &sums.at[i]);

@@ -47,7 +47,7 @@ struct str quoted_price(struct request *q, const struct contract *c, struct str 
 	struct str rest = name, first = str_split(&rest, ':');
 	if (!c || !contract_price(c, first))
 		return html_words(q, name_price(q->mem, account_words(c, name, q->lang, q->mem)));
-	struct str position_html = quoted_words(q, c, account_words(c, first, q->lang, q->mem));
+	struct str position_html = quoted_words(q, c, account_words(c, first, contract_head(c)->lang, q->mem));
 	return first.len == name.len ? position_html : text(q->mem, "{}{}", position_html, html_words(q, text(q->mem, ":{}", rest)));
 }
 

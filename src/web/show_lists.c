@@ -127,7 +127,7 @@ static bool add_quotes(struct request *q, struct sheet *s, const struct quotes *
 			return false;
 		if (!q->me.client)
 			sheet_add(s, who);
-		sheet_cell(s, (struct cell){ .value = HOLE(x->number), .href = link });
+		sheet_cell(s, (struct cell){ .value = HOLE(x->number), .html = html_words(q, quote_name(x, q->lang, q->mem)), .href = link });
 		sheet_cell(s, (struct cell){ .value = HOLE(x->title), .href = link });
 		sheet_cell(s, (struct cell){ .value = HOLE(quote_state_id(x->state)), .html = html_words(q, name_quote_state(x->state, q->lang)) });
 		sheet_money(q, s, currency, x->net);

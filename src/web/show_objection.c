@@ -28,16 +28,16 @@ static struct str cost_if(struct request *q, const struct part_difference *d)
 	return phrase(q->mem, q->lang, NULL, off.cents > 0 ? T_rule_cost_more : T_rule_cost_less, d->now, has, (struct money){ off.cents > 0 ? off.cents : -off.cents });
 }
 
+/* Is what holds by now an answer of its own? Where it says another thing than what was objected to, as with a quota that has room again. */
+static bool is_answer(const struct verdict *disputed, const struct verdict *v, enum verdict_class c) { return c != v->class || (!disputed->ruling && disputed->class != v->class); }
+
 /* What each ruling would mean for the client, before it is made; x NULL: nobody objected, and only another verdict than the one that holds is one. */
-static bool show_meaning(struct request *q, struct out *o, const struct objection *x, const struct verdict *v, bool *worse, struct err *e)
+static bool show_meaning(struct request *q, struct out *o, const struct objection *x, const struct verdict *disputed, const struct verdict *v, bool *worse, struct err *e)
 {
-	struct verdict disputed = *v;
 	struct part_difference d;
-	if (x && !verdict_by_id(q->db, x->client, x->verdict, q->mem, &disputed, e))
-		return false;
 	html(o, "<ul>");
 	for (enum verdict_class c = VERDICT_COVERED; c <= VERDICT_DECLINED; c++) {
-		bool is_worse = verdict_is_worse(disputed.class, c);
+		bool is_worse = verdict_is_worse(disputed->class, c);
 		if (!x && c == v->class)
 			continue;
 		if (!account_if_ruled(q->db, v, c, q->mem, &d, e))
@@ -53,21 +53,24 @@ static bool show_meaning(struct request *q, struct out *o, const struct objectio
 static bool rule_form(struct request *q, struct out *o, int64_t ticket, const struct objection *x, const struct verdict *v, bool met, struct err *e)
 {
 	bool worse = false;
+	struct verdict disputed = *v;
 	struct option options[VERDICT_DECLINED + 2];
 	size_t n = 0;
 	struct str id = x ? text(q->mem, "rule-{}", x->id) : text(q->mem, "rule-v{}", v->id);
+	if (x && !verdict_by_id(q->db, x->client, x->verdict, q->mem, &disputed, e))
+		return false;
 	if (met)
 		options[n++] = (struct option){ STR("corrected"), say(T_rule_corrected, q->lang) };
 	if (x)
 		options[n++] = (struct option){ STR("upheld"), say(T_uphold, q->lang) };
 	for (enum verdict_class c = VERDICT_COVERED; c <= VERDICT_DECLINED; c++)
-		if (c != v->class)
+		if (is_answer(&disputed, v, c))
 			options[n++] = (struct option){ verdict_id(c), phrase(q->mem, q->lang, NULL, T_rule_instead, verdict_name(c, q->lang)) };
 	if (x)
 		html(o, "<div class=\"acts\"><ul><li>{}</li><li>{}</li></ul>", say(met ? T_rule_fact_met : T_rule_fact, q->lang), say(T_rule_clause, q->lang));
 	else
 		html(o, "<div class=\"acts\"><p>{}</p>", say(T_rule_unasked_help, q->lang));
-	if (!show_meaning(q, o, x, v, &worse, e))
+	if (!show_meaning(q, o, x, &disputed, v, &worse, e))
 		return false;
 	form_open(q, o, text(q->mem, "/tickets/{}/rule", ticket));
 	form_hidden(q, o, x ? STR("objection") : STR("verdict"), text(q->mem, "{}", x ? x->id : v->id));

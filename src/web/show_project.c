@@ -171,7 +171,7 @@ void show_project_orders(struct request *q, struct out *o, const struct project_
 	for (size_t i = 0; i < v->p.orders.n; i++) {
 		const struct quote *x = &v->p.orders.at[i];
 		if (is_seen(q, x))
-			html(o, "<li><a href=\"{}/{}\">{}</a>, {}: <strong>{}</strong>, {}</li>", quotes, x->id, x->number, x->title, name_quote_state(x->state, q->lang), money(q, v, x->net));
+			html(o, "<li><a href=\"{}/{}\">{}</a>, {}: <strong>{}</strong>, {}</li>", quotes, x->id, quote_name(x, q->lang, q->mem), x->title, name_quote_state(x->state, q->lang), money(q, v, x->net));
 	}
 	html(o, "</ul></section>");
 }

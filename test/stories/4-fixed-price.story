@@ -25,8 +25,8 @@ and technik presses "Dem Klienten anbieten"
 and technik opens /quotes/2
 and technik writes "900" into "line.amount"
 and technik presses "Zeilen speichern"
-then technik sees "Angebot AN-2026-0002 (gültig bis"
-and technik sees "kann angenommen werden, bis dieser Entwurf angeboten ist: AN-2026-0002"
+then technik sees "Angebot AN-2026-0001 (gültig bis"
+and technik sees "kann angenommen werden, bis dieser Entwurf angeboten ist: AN-2026-0001"
 and technik sees "Ein neuer Entwurf ist in Arbeit" on /quotes/2
 and hansen sees "1.000,00" on /portal/quotes/2
 when hansen opens /portal/quotes/2

@@ -84,7 +84,7 @@ and technik presses "Eingang buchen"
 then technik sees "zum Teil gekommen"
 and technik sees "SN-4711 Notebook 14 Gewährleistung bis"
 and technician sees "has come in part" on /orders/1
-and chefin sees "Notebook 14 §7.3 AN-2026-0002 1.000,00 €" on /unbilled
+and chefin sees "Notebook 14 §7.3 AN-2026-0001 1.000,00 €" on /unbilled
 and chefin does not see "2.000,00"
 and technik keeps serials.0.component of /orders/1.json as thing
 and technik sees "Seriennummer: SN-4711" on "/components/$thing"

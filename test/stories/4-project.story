@@ -103,13 +103,13 @@ and technik writes "-100" into "line.amount"
 and technik presses "Zeilen speichern"
 and technik opens /quotes/4
 and technik presses "Dem Klienten anbieten"
-then hansen sees "Nachtrag 1 zu AN-2026-0002: Neuer Arbeitsplatz im Einkauf" on /portal/quotes/4
+then hansen sees "Nachtrag 1 zu AN-2026-0001: Neuer Arbeitsplatz im Einkauf" on /portal/quotes/4
 and hansen sees "Bisher vereinbart 3.200,00 € Dieser Nachtrag 400,00 € Dann vereinbart 3.600,00 €"
 and hansen sees "1: Anzahlung schon fällig geworden 960,00 € 2 mit dem Meilenstein Abnahme 1.800,00 €"
 when hansen writes "Hauke Hansen" into "Ihr Name"
 and hansen presses "Annehmen"
 then hansen sees "Vereinbart, netto 3.600,00 €" on /portal/projects/2
-and hansen sees "Nachtrag 1 zu AN-2026-0002: Neuer Arbeitsplatz im Einkauf: angenommen, 400,00 €"
+and hansen sees "Nachtrag 1 zu AN-2026-0001: Neuer Arbeitsplatz im Einkauf: angenommen, 400,00 €"
 and chefin sees "3.600,00 €" on /reports/forecast
 
 # Was der Klient aufhält, steht mit seinem Grund da, verschiebt das Übrige und kostet, was der Vertrag dafür sagt.
@@ -155,7 +155,7 @@ and chefin presses "Rechnung ausstellen"
 then chefin sees "Abzüglich Abschlag 1: Anzahlung"
 and chefin finds element "Invoice/LegalMonetaryTotal/TaxExclusiveAmount" = "720.00" in /invoices/3/xml
 and chefin finds element "Invoice/LegalMonetaryTotal/PayableAmount" = "856.80" in /invoices/3/xml
-and chefin sees "Techniker: Verzögerung durch den Klienten AN-2026-0002 120,00 €" on /unbilled
+and chefin sees "Techniker: Verzögerung durch den Klienten AN-2026-0001 120,00 €" on /unbilled
 and chefin finds planned = 600 in /projects/2.json
 and hansen finds worked = 540 in /portal/projects/2.json
 and the command "audit verify --data $data" answers 0

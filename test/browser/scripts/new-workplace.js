@@ -23,7 +23,7 @@ export async function run(people, house, german) {
 	await people.signIn(technician)
 	await people.press('Vorgänge', 'Tickets')
 	await page.getByRole('link', { name: title }).click()
-	await page.getByRole('link', { name: /^AN-/ }).first().click()
+	await page.getByRole('link', { name: /^(AN-|Entwurf|draft)/ }).first().click()
 	const line = n => page.locator('fieldset.line').nth(n)
 	await line(0).getByLabel(say('Leistung', 'Service')).fill(say('Neuen Arbeitsplatz einrichten', 'Set up the new workplace'))
 	await line(0).getByLabel(say('Menge', 'Quantity')).fill('60')

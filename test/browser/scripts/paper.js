@@ -1,4 +1,4 @@
-// What a sheet of paper must have: the proof of each clock, however it was folded; all columns of a report; and of Today what is to be done, on two sheets at most.
+// What a sheet of paper must have: the sums of a table once, its head on each sheet; the proof of each clock, however it was folded; all columns of a report; and of Today what is to be done, on two sheets at most.
 export const world = 'hansa'
 
 export function prepare(house) {
@@ -38,6 +38,13 @@ export async function run(people, house, german) {
 		must((await page.goto(path)).status() === 200, `there is no ${path}`)
 		await people.prints(path)
 	}
+
+	// Browsers repeat a head and a foot on each sheet; the sums stand once.
+	await page.evaluate(() => document.querySelector('main').insertAdjacentHTML('beforeend', '<table><thead><tr><th>x</th></tr></thead><tbody><tr><td>y</td></tr></tbody><tfoot><tr><td>z</td></tr></tfoot></table>'))
+	await page.emulateMedia({ media: 'print' })
+	const displays = await page.evaluate(() => ['thead', 'tfoot'].map(part => getComputedStyle([...document.querySelectorAll(`main ${part}`)].pop()).display).join(' '))
+	await page.emulateMedia({ media: 'screen' })
+	must(displays === 'table-header-group table-row-group', `on paper head and foot of a table are ${displays}`)
 
 	await people.signIn(german ? 'technik' : 'technician')
 	await page.goto('/today')
