@@ -47,6 +47,7 @@ struct owed {
 struct str account_unit_code(struct str unit);
 struct str account_unit_name(struct str code, enum lang lang);
 struct str account_unit_said(struct str code, struct micro n, enum lang lang);          /* behind so many: "1 Seite", "500 Seiten" */
+void account_put_price(struct out *o, struct micro price);                              /* in cents, or a finer one with all its decimals: 0,0475 € */
 struct owed_list { struct owed *at; size_t n, cap; };
 /* Rounded once, half away from zero. False: beyond the range, or a negative base. */
 bool account_net(struct micro quantity, struct micro price, struct micro base, struct money *out);

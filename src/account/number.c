@@ -1,4 +1,4 @@
-/* number.c - amounts and quantities as people type them, in either language. */
+/* number.c - amounts and quantities as people type them, and prices as they read them, in either language. */
 #include "account/article.h"
 #include "signal/signal.h"
 
@@ -35,4 +35,13 @@ bool account_refuse_price(const struct step *s, struct str field, struct str typ
 {
 	return refuse(s, "{}: „{}“ ist kein Preis wie 85,00 oder 0,0125: er hat bis zu sechs Nachkommastellen, und wo drei auch Tausender sein können, eine vierte (1,2490)",
 	              "{}: \"{}\" is no price such as 85.00 or 0.0125: it has up to six decimals, and where three could be thousands, too, a fourth (1.2490)", field, typed);
+}
+
+void account_put_price(struct out *o, struct micro price)
+{
+	enum { CENT = 10000 };
+	if (price.u6 % CENT)
+		out_rate(o, price);
+	else
+		out_money(o, (struct money){ price.u6 / CENT });
 }

@@ -92,17 +92,17 @@ static void print_line(const struct quote_sheet *q, const struct quote_line *l, 
 {
 	const struct words *w = in(out);
 	const struct owed *o = &l->owed;
-	struct money each = { round_div(o->price.u6, 10000) };
 	html(out, "<tr><td>{}{}{}", name_of(q, o, out), l->kind == QUOTE_FIXED ? NONE : STR(", "), l->kind == QUOTE_FIXED ? NONE : w->estimated);
 	if (q->agreed && l->choice && !l->left_out && !l->derived)
 		html(out, ", {}", w->chosen);
 	if (o->note.len)
 		html(out, "<br><small class=\"muted\" lang=\"{}\">{}</small>", lang_of_terms(q, out), o->note);
 	html(out, "</td><td class=\"num\" data-label=\"{}\">{} {}</td>", w->quantity, o->quantity, account_unit_said(o->unit, o->quantity, out->lang));
+	html(out, "<td class=\"num\" data-label=\"{}\">", w->price);
+	account_put_price(out, o->price);
 	if (o->base.u6)
-		html(out, "<td class=\"num\" data-label=\"{}\">{} {} {} {}</td>", w->price, each, w->each, o->base, account_unit_said(o->unit, o->base, out->lang));
-	else
-		html(out, "<td class=\"num\" data-label=\"{}\">{}</td>", w->price, each);
+		html(out, " {} {} {}", w->each, o->base, account_unit_said(o->unit, o->base, out->lang));
+	html(out, "</td>");
 	html(out, "<td class=\"num\" data-label=\"{}\">{}</td></tr>", w->net, o->net);
 }
 

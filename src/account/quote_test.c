@@ -39,6 +39,22 @@ TEST(quote_clause_above_price_terms_before_signature)
 	check(str_has(english, STR("1,499.00")) && str_has(english, STR("1,783.81")) && str_has(english, STR("at least 30 min")));
 }
 
+/* 500 GB at 0.0475 are 23.75; at 0.05 they would be 25.00. */
+TEST(a_price_finer_than_a_cent_is_shown_as_it_is_charged)
+{
+	struct quote q = { .number = STR("AN-1"), .title = STR("x"), .valid_until = date_of(2026, 12, 24) };
+	struct quote_line line = { .owed = { .name = STR("Speicher"), .unit = STR("E34"), .quantity = { 500000000 }, .price = { 47500 }, .net = { 2375 } } };
+	struct quote_lines lines = { &line, 1, 1 };
+	struct owed_sums sums = { .net = { 2375 } };
+	struct quote_sheet sheet = { .quote = &q, .lines = &lines, .sums = &sums, .house = STR("Nordlicht"), .client = STR("Praxis"), .issued = date_of(2026, 11, 24) };
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct out o = out_open(mem);
+		o.lang = lang;
+		quote_print(&sheet, &o);
+		check(str_has(out_str(&o), lang == LANG_DE ? STR(">0,0475\u00a0€<") : STR(">€0.0475<")));
+	}
+}
+
 TEST(quote_escapes_and_repeats_itself)
 {
 	struct str page = page_of(mem, LANG_DE, STR("<script>alert(1)</script>"));

@@ -63,10 +63,8 @@ static void put_facts(const struct invoice *v, struct out *out)
 
 static void put_price(const struct invoice_line *l, struct out *out)
 {
-	if (l->price.u6 % 10000 == 0)
-		html(out, "<td class=\"num\" data-label=\"{}\">{}", in(out)->price, (struct money){ l->price.u6 / 10000 });
-	else
-		html(out, "<td class=\"num\" data-label=\"{}\">{} €", in(out)->price, l->price);
+	html(out, "<td class=\"num\" data-label=\"{}\">", in(out)->price);
+	account_put_price(out, l->price);
 	if (l->base.u6 && !invoice_is_each(l->unit, l->base))
 		html(out, " {} {} {}", in(out)->each, l->base, account_unit_said(l->unit, l->base, out->lang));
 	html(out, "</td>");

@@ -138,10 +138,7 @@ static struct str price_of(const struct letter_of *l, const struct invoice_line 
 {
 	struct out o = out_open(l->mem);
 	o.lang = l->lang;
-	if (line->price.u6 % 10000 == 0)
-		out_money(&o, (struct money){ line->price.u6 / 10000 });
-	else
-		out_rate(&o, line->price);
+	account_put_price(&o, line->price);
 	if (line->base.u6 && !invoice_is_each(line->unit, line->base))
 		print(&o, " {} {} {}", l->w->each, SAID(l, line->base), account_unit_said(line->unit, line->base, l->lang));
 	return out_str(&o);

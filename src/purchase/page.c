@@ -21,10 +21,7 @@ struct str order_html(const struct order *o, const struct order_lines *lines, co
 		const struct order_line *l = &lines->at[i];
 		struct out price = out_open(mem);
 		price.lang = lang;
-		if (l->price.u6 % 10000)
-			out_rate(&price, l->price);
-		else
-			out_money(&price, (struct money){ l->price.u6 / 10000 });
+		account_put_price(&price, l->price);
 		html(&p, "<tr><td>{}</td><td>{}</td><td class=\"num\">{} {}</td><td class=\"num\">{}</td><td class=\"num\">{}</td></tr>", l->number, l->name, l->quantity, account_unit_said(l->unit, l->quantity, lang), out_str(&price), l->net);
 	}
 	html(&p, "</tbody></table><p><strong>{}: {}</strong></p><p>{}</p></body></html>\n", w->sum, o->net, w->please);

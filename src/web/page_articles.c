@@ -15,10 +15,7 @@ struct str rate_shown(struct request *q, struct micro m)
 {
 	struct out o = out_open(q->mem);
 	o.lang = q->lang;
-	if (m.u6 % 10000)
-		out_rate(&o, m);
-	else
-		out_money(&o, (struct money){ m.u6 / 10000 });
+	account_put_price(&o, m);
 	return out_str(&o);
 }
 

@@ -170,9 +170,12 @@ bool show_booked_before(struct request *q, struct out *o, const struct quote *x,
 	const struct quote_line *l = estimate_of(&lines);
 	struct str all_html = quoted_number(q, HOLE(all)), held_html = quoted_number(q, HOLE(held)), words_html;
 	if (l) {
-		struct str each = money_in(q->mem, q->lang, c ? contract_head(c)->currency : NONE, (struct money){ round_div(l->owed.price.u6, 10000) });
+		struct out each = out_open(q->mem);
+		each.lang = q->lang;
+		each.currency = c ? contract_head(c)->currency : NONE;
+		account_put_price(&each, l->owed.price);
 		struct micro per = { l->owed.base.u6 ? l->owed.base.u6 : 1000000 };
-		words_html = quoted(q, T_booked_before_billed, all_html, held_html, quoted_price(q, c, l->owed.name), html_words(q, each), quoted_number(q, HOLE(per)), html_words(q, account_unit_name(l->owed.unit, q->lang)));
+		words_html = quoted(q, T_booked_before_billed, all_html, held_html, quoted_price(q, c, l->owed.name), html_words(q, out_str(&each)), quoted_number(q, HOLE(per)), html_words(q, account_unit_name(l->owed.unit, q->lang)));
 	} else {
 		words_html = quoted(q, T_booked_before_fixed, all_html, held_html);
 	}
