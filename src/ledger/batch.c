@@ -260,18 +260,18 @@ static bool book_came(struct booking *b, const struct ledger_came *c, struct err
 	struct datev_rows rows = { 0 };
 	struct err why = { 0 };
 	arena_reset(b->scratch);
-	struct str link = b->o->receipt ? text(b->mem, "BEDI \"{}\"", guid_of(c->sha256, b->scratch)) : NONE;
+	struct str link = b->o->receipt && !c->let_off ? text(b->mem, "BEDI \"{}\"", guid_of(c->sha256, b->scratch)) : NONE;
 	if (!came_rows(&b->books, c, link, b->o->lang, b->mem, &rows, &why)) {
 		*push(b->mem, &b->to->left) = text(b->mem, "{} ({}): {}", c->number, c->seller, err_str(&why));
 		return true;
 	}
 	for (size_t i = 0; i < rows.n; i++) {
 		*push(b->mem, &b->rows) = rows.at[i];
-		b->to->came_gross.cents -= rows.at[i].gross.cents;
+		(c->let_off ? &b->to->beside_sum : &b->to->came_gross)->cents += c->let_off ? rows.at[i].gross.cents : -rows.at[i].gross.cents;
 	}
-	b->to->came_booked++;
-	b->to->came_rows += (int64_t)rows.n;
-	return !b->o->receipt || hand_came(b, c, e);
+	*(c->let_off ? &b->to->beside_rows : &b->to->came_rows) += (int64_t)rows.n;
+	b->to->came_booked += !c->let_off;
+	return !b->o->receipt || c->let_off || hand_came(b, c, e);
 }
 
 /* ---- what stands beside them ---- */
@@ -399,8 +399,9 @@ bool ledger_datev(struct db *db, const struct ledger_order *o, struct arena *mem
 	if (!list(&b, &all, e) || !debtor_list(db, mem, &b.debtors, e) || (o->other && !o->other->list(db, o->from, o->until, mem, &came, e)) || !beside_list(db, o->from, o->until, o->lang, mem, &beside, &out->later, e))
 		return false;
 	out->documents = (int64_t)all.n;
-	out->came = (int64_t)came.n;
 	out->beside = (int64_t)beside.n;
+	for (size_t i = 0; i < came.n; i++)
+		*(came.at[i].let_off ? &out->beside : &out->came) += 1;
 	if (out->missing.n)
 		return true;
 	b.scratch = arena_open();

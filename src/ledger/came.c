@@ -35,7 +35,7 @@ static bool may(const struct ledger_came *c, enum lang lang, struct arena *mem, 
 bool came_rows(const struct books *k, const struct ledger_came *c, struct str link, enum lang lang, struct arena *mem, struct datev_rows *out, struct err *why)
 {
 	const struct datev_head *h = &k->head;
-	struct datev_row r = { .account = debtor_print(c->creditor, h->digits, mem), .day = c->day, .due = c->due, .number = number_of(c->number, mem), .text = str_keep(mem, c->seller), .link = link };
+	struct datev_row r = { .account = debtor_print(c->creditor, h->digits, mem), .day = c->day, .due = c->due, .number = number_of(c->number, mem), .text = c->let_off ? text(mem, "Skonto, {}", c->seller) : str_keep(mem, c->seller), .link = link };
 	if (!may(c, lang, mem, why))
 		return false;
 	if (!r.account.len)
@@ -46,7 +46,7 @@ bool came_rows(const struct books *k, const struct ledger_came *c, struct str li
 		r.gross.cents = -(g->basis.cents + g->vat.cents);        /* in the supplier's favour */
 		if (!r.gross.cents)
 			continue;
-		if (!chart_has(k, ACCOUNTS_BOUGHT, which, lang, mem, &r.counter, why))
+		if (!chart_has(k, c->let_off ? ACCOUNTS_GOT_OFF : ACCOUNTS_BOUGHT, which, lang, mem, &r.counter, why))
 			return false;
 		if (!datev_may(h, &r, lang, mem, why))
 			return false;

@@ -43,6 +43,23 @@ TEST(what_came_is_booked_in_its_suppliers_favour)
 	check_int(rows.at[1].gross.cents, 10700);
 }
 
+/* 2 % of 119.00 and 107.00: the house owes so much less, with as much less of input tax. */
+TEST(what_a_supplier_lets_off_is_booked_in_ours)
+{
+	struct ledger_came c = invoice(mem);
+	struct datev_rows rows = { 0 };
+	struct err why = { 0 };
+	c.let_off = true;
+	c.gross.cents = -452;
+	c.groups.at[0] = (struct tax_group){ c.groups.at[0].tax, { -238 }, { 0 } };
+	c.groups.at[1] = (struct tax_group){ c.groups.at[1].tax, { -214 }, { 0 } };
+	check(came_rows(&(struct books){ .head = november(), .others = { [ACCOUNTS_GOT_OFF] = STR("S7=3732") } }, &c, NONE, LANG_DE, mem, &rows, &why) && rows.n == 2);
+	check(rows.at[0].gross.cents == 238 && rows.at[1].gross.cents == 214);
+	check_str(rows.at[0].counter, STR("3736"));
+	check_str(rows.at[1].counter, STR("3732"));
+	check_str(rows.at[0].text, STR("Skonto, Nordhandel GmbH"));
+}
+
 TEST(what_came_and_cannot_be_booked_says_why)
 {
 	struct datev_head h = november();

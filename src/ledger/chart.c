@@ -46,6 +46,13 @@ static const struct account_row let_off[] = {
 	{ LIT("G"), LIT("8730"), LIT("4730") },
 	{ LIT("O"), LIT("8730"), LIT("4730") },
 };
+static const struct account_row got_off[] = {
+	{ LIT("S19"), LIT("3736"), LIT("5736") },        /* erhaltene Skonti 19 % Vorsteuer */
+	{ LIT("S7"), LIT("3731"), LIT("5731") },         /* erhaltene Skonti 7 % Vorsteuer */
+	{ LIT("Z"), LIT("3730"), LIT("5730") },          /* erhaltene Skonti */
+	{ LIT("E"), LIT("3730"), LIT("5730") },
+	{ LIT("O"), LIT("3730"), LIT("5730") },
+};
 static const struct account_row beside[] = {
 	{ LIT("bank"), LIT("1200"), LIT("1800") },       /* Bank */
 	{ LIT("fee"), LIT("2700"), LIT("4830") },        /* sonstige betriebliche Erträge; Mahngebühren sind Schadensersatz, ohne Umsatzsteuer */
@@ -61,6 +68,7 @@ static const struct { const struct account_row *rows; size_t n; struct str setti
 	{ bought, COUNT(bought), LIT("datev.purchases"), { LIT("Aufwandskonto"), LIT("account of purchases") }, LIT("3400") },
 	{ ahead, COUNT(ahead), LIT("datev.advances"), { LIT("Konto für Anzahlungen"), LIT("account of advance payments") }, LIT("1718") },
 	{ let_off, COUNT(let_off), LIT("datev.discounts"), { LIT("Konto für Skonto"), LIT("account of discounts") }, LIT("8736") },
+	{ got_off, COUNT(got_off), LIT("datev.supplier_discounts"), { LIT("Konto für erhaltenes Skonto"), LIT("account of discounts received") }, LIT("3736") },
 	{ beside, COUNT(beside), LIT("datev.others"), { LIT("Konto"), LIT("account") }, LIT("1590") },
 };
 

@@ -9,8 +9,8 @@ struct str datev_column(size_t i, struct arena *mem);    /* its name, from 0 */
 /* What a tax group is to the books: "S19", "AE", of a buyer abroad "AE-EU". */
 struct str revenue_case(const struct tax *tax, bool abroad, struct arena *mem);
 
-/* What accounts are for: what was sold and bought, what is asked for in advance and what is let off, each by tax case; and by names of its own what else a line of the bank is. */
-enum accounts { ACCOUNTS_SOLD, ACCOUNTS_BOUGHT, ACCOUNTS_AHEAD, ACCOUNTS_LET_OFF, ACCOUNTS_BESIDE, ACCOUNTS };  /* ORDER accounts */
+/* What accounts are for: what was sold and bought, what is asked for in advance, what is let off and what suppliers let off, each by tax case; and by names of its own what else a line of the bank is. */
+enum accounts { ACCOUNTS_SOLD, ACCOUNTS_BOUGHT, ACCOUNTS_AHEAD, ACCOUNTS_LET_OFF, ACCOUNTS_GOT_OFF, ACCOUNTS_BESIDE, ACCOUNTS };  /* ORDER accounts */
 struct str accounts_setting(enum accounts of);           /* where a house says which of them differ from the chart's */
 /* What the house says of its books. others: "S19=8401 AE-EU=8336". */
 struct books { struct datev_head head; struct str years, others[ACCOUNTS]; bool by_contract; };

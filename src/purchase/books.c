@@ -24,6 +24,50 @@ static void guess_group(struct money net, struct money vat, struct arena *mem, s
 	}
 }
 
+/* What was let off of one with a payment that stands: a share of each of its tax groups, the last has what is left of it. */
+static bool list_let_off(struct db *db, struct date from, struct date until, struct arena *mem, struct ledger_cames *out, struct err *e)
+{
+	struct ledger_came c = { .let_off = true };
+	int64_t supplier, said;
+	size_t first = out->n;
+	struct rows *r = sql(db, "select i.id, i.supplier_id, coalesce(s.creditor, 0), i.number, i.seller, i.currency, n.value_day, p.discount_cents from payment p join bank_line n on n.client_id = 0 and n.id = p.line_id"
+	                         " join supplier_invoice i on i.client_id = 0 and i.id = p.bill_id left join supplier s on s.client_id = 0 and s.id = i.supplier_id where p.client_id = 0 and p.bill_id <> 0 and p.discount_cents <> 0 and p.takes_back = 0"
+	                         " and not exists (select 1 from payment x where x.client_id = 0 and x.takes_back = p.id) and n.value_day between ? and ? order by n.value_day, p.id", from, until);
+	while (row(r, mem, &c.id, &supplier, &said, &c.number, &c.seller, &c.currency, &c.day, &c.gross)) {
+		c.creditor = creditor_of(supplier, said);
+		*push(mem, out) = c;
+	}
+	if (!done(r, e))
+		return false;
+	for (size_t i = first; i < out->n; i++) {
+		struct ledger_came *x = &out->at[i];
+		wide all = 0;
+		int64_t left = x->gross.cents;
+		if (!supplier_invoice_groups(db, x->id, mem, &x->groups, e))
+			return false;
+		for (size_t k = 0; k < x->groups.n; k++)
+			all += (wide)x->groups.at[k].basis.cents + x->groups.at[k].vat.cents;
+		for (size_t k = 0; k < x->groups.n; k++) {
+			struct tax_group *g = &x->groups.at[k];
+			wide part = (wide)x->gross.cents * (g->basis.cents + g->vat.cents);
+			int64_t share = k + 1 == x->groups.n || all <= 0 ? left : round_div(part, (int64_t)all);
+			*g = (struct tax_group){ g->tax, { share }, { 0 } };
+			left -= share;
+		}
+	}
+	return true;
+}
+
+static void sort_by_day(struct ledger_cames *all)
+{
+	for (size_t i = 1; i < all->n; i++)
+		for (size_t k = i; k > 0 && all->at[k].day.day < all->at[k - 1].day.day; k--) {
+			struct ledger_came c = all->at[k];
+			all->at[k] = all->at[k - 1];
+			all->at[k - 1] = c;
+		}
+}
+
 static bool list(struct db *db, struct date from, struct date until, struct arena *mem, struct ledger_cames *out, struct err *e)
 {
 	struct ledger_came c = { 0 };
@@ -46,7 +90,9 @@ static bool list(struct db *db, struct date from, struct date until, struct aren
 		if (!out->at[i].groups.n)
 			guess_group(nets.at[i], vats.at[i], mem, &out->at[i].groups);
 	}
-	return true;
+	bool ok = list_let_off(db, from, until, mem, out, e);
+	sort_by_day(out);
+	return ok;
 }
 
 const struct ledger_other purchase_books = { list, supplier_invoice_bytes };

@@ -214,6 +214,13 @@ BOTH(what_is_let_off_is_taken_while_it_is)
 	all.n = 0;
 	good(payable_list(db, false, mem, &all, &h->e));
 	check(!all.n);
+	struct ledger_cames came = { 0 };
+	good(run(db, &h->e, "insert into supplier_invoice_tax (client_id, invoice_id, category, rate_u6, basis_cents, vat_cents) values (0, ?, 'S', 19000000, 10000, 1900)", id) &&
+	     purchase_books.list(db, date_of(2026, 11, 27), date_of(2026, 11, 27), mem, &came, &h->e));
+	check(came.n == 1 && came.at[0].let_off && came.at[0].gross.cents == -238 && came.at[0].groups.n == 1 && came.at[0].groups.at[0].basis.cents == -238);
 	check(act(h, "payment.undo", text(mem, "{\"payment\":\"{}\"}", booking)));
 	check_int(payable(h, id).open.cents, 11900);
+	came.n = 0;
+	good(purchase_books.list(db, date_of(2026, 11, 27), date_of(2026, 11, 27), mem, &came, &h->e));
+	check(!came.n);
 }

@@ -2,6 +2,7 @@
 #include "account/meter.h"
 #include "web/page_calls.h"
 #include "web/page_contract.h"
+#include "web/show_paid.h"
 #include "web/show_privacy.h"
 #include "web/show_queue.h"
 
@@ -354,5 +355,5 @@ bool client_invoice_post(struct request *q, struct answer *a, struct err *e)
 	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
 	if (!act_send(q, a, STR("invoice.issue"), &f, &done, e))
 		return false;
-	return done.accepted ? answer_see(q, a, "/invoices/{}?month={}", done.id, field(&f, STR("month"))) : answer_again(q, a, done.reason, e);
+	return done.accepted ? answer_issued(q, a, &f, done.id, e) : answer_again(q, a, done.reason, e);
 }

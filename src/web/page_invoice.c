@@ -59,12 +59,12 @@ bool invoice_cancel_post(struct request *q, struct answer *a, struct err *e)
 /* What is left after this one of what somebody is billing: a month's, or a quote's. An act bills one document at a time. */
 struct left { struct str month; int64_t quote; size_t n; struct money net; };
 
-static bool read_left(struct request *q, struct left *l, struct err *e)
+static bool read_left(struct request *q, const struct fields *f, struct left *l, struct err *e)
 {
 	struct claims owed = { 0 };
 	struct date first = { 0 };
-	*l = (struct left){ .month = str_trim(field(&q->query, STR("month"))) };
-	field_int(&q->query, STR("quote"), &l->quote);
+	*l = (struct left){ .month = str_trim(field(f, STR("month"))) };
+	field_int(f, STR("quote"), &l->quote);
 	if (!date_parse(text(q->mem, "{}-01", l->month), &first))
 		l->month = NONE;
 	if ((!l->quote && !l->month.len) || q->me.client || !(RIGHT_BOOKS & 1u << q->me.role))
@@ -76,6 +76,25 @@ static bool read_left(struct request *q, struct left *l, struct err *e)
 		l->net.cents += owed.at[i].owed.net.cents;
 		l->n += owed.at[i].owed.net.cents != 0;
 	}
+	return true;
+}
+
+/* Of what an act of these fields issued: people go on to it, programs are told. */
+bool answer_issued(struct request *q, struct answer *a, const struct fields *f, int64_t id, struct err *e)
+{
+	struct left l;
+	if (!read_left(q, f, &l, e))
+		return false;
+	if (!q->program)
+		return l.quote ? answer_see(q, a, "/invoices/{}?quote={}", id, l.quote) : answer_see(q, a, "/invoices/{}?month={}", id, l.month);
+	struct json j = json_open(&a->out);
+	a->type = STR("application/json");
+	a->location = text(q->mem, "/invoices/{}", id);
+	put_object(&j);
+	put_field(&j, STR("location"), a->location);
+	put_field(&j, STR("id"), id);
+	put_field(&j, STR("left"), l.net);
+	put_end_object(&j);
 	return true;
 }
 
@@ -97,7 +116,7 @@ static bool show(struct request *q, struct answer *a, struct err *e)
 	struct issued x, by;
 	struct left left;
 	struct str ubl, page_html;
-	if (!invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_cancelled_by(q->db, q->client, q->id, q->mem, &by, e) || !invoice_document(q->db, q->client, q->id, q->mem, &ubl, &page_html, e) || !read_left(q, &left, e))
+	if (!invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_cancelled_by(q->db, q->client, q->id, q->mem, &by, e) || !invoice_document(q->db, q->client, q->id, q->mem, &ubl, &page_html, e) || !read_left(q, &q->query, &left, e))
 		return false;
 	q->title = text(q->mem, "{} {}", say(T_invoice, q->lang), x.number);
 	struct out *o = page_open(q, a);
@@ -117,7 +136,7 @@ static bool put(struct request *q, struct json *j, struct err *e)
 	struct issued x, by;
 	struct left left;
 	struct invoice_lines lines = { 0 };
-	if (!read_left(q, &left, e) || !invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_cancelled_by(q->db, q->client, q->id, q->mem, &by, e) || !invoice_find_lines(q->db, q->client, q->id, q->mem, &lines, e))
+	if (!read_left(q, &q->query, &left, e) || !invoice_find(q->db, q->client, q->id, q->mem, &x, e) || !invoice_cancelled_by(q->db, q->client, q->id, q->mem, &by, e) || !invoice_find_lines(q->db, q->client, q->id, q->mem, &lines, e))
 		return false;
 	put_object(j);
 	put_field(j, STR("id"), x.id);

@@ -2,6 +2,7 @@
 #include "account/instalment.h"
 #include "report/earnings.h"
 #include "web/show_choice.h"
+#include "web/show_paid.h"
 #include "web/show_project.h"
 
 enum { SPARE_LINES = 2, SPARE_INSTALMENTS = 3, ARTICLES_PROPOSED = 500 };
@@ -542,7 +543,7 @@ bool quote_invoice_post(struct request *q, struct answer *a, struct err *e)
 	struct outcome done;
 	if (!act_send(q, a, STR("invoice.issue"), &f, &done, e))
 		return false;
-	return done.accepted ? answer_see(q, a, "/invoices/{}?quote={}", done.id, q->id) : answer_again(q, a, done.reason, e);
+	return done.accepted ? answer_issued(q, a, &f, done.id, e) : answer_again(q, a, done.reason, e);
 }
 
 /* ---- the portal ---- */

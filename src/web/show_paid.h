@@ -18,3 +18,5 @@ bool show_bank_file(struct request *q, struct answer *a, struct str name, struct
 /* "1234,56" in German, "1234.56" in English; both are read (account_number), in whole cents. */
 struct str money_typed(const struct request *q, struct money m);
 bool money_read(const struct request *q, struct str s, struct money *out);
+/* Answers an act that issued a document: with it, and with what is left of the month or quote it was of. */
+bool answer_issued(struct request *q, struct answer *a, const struct fields *f, int64_t id, struct err *e);

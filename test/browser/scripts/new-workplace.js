@@ -78,7 +78,7 @@ export async function run(people, house, german) {
 	await people.press('Projekte', 'Projects')
 	await page.getByRole('link', { name: title }).or(page.getByRole('link', { name: /^AN-/ })).first().click()
 	await people.press('Rechnung ausstellen', 'Issue the invoice')
-	await page.waitForURL(/\/invoices\/\d+$/)
+	await page.waitForURL(/\/invoices\/\d+\?quote=\d+$/)
 	await page.getByText(/1[.,]237[.,]60/).first().waitFor()
 	const xml = await (await page.request.get(`${page.url()}/xml`)).text()
 	if (!xml.includes('>1237.60</cbc:PayableAmount>'))
