@@ -102,7 +102,7 @@ static void show_left(struct request *q, struct out *o, const struct left *l)
 {
 	if (!l->quote && !l->month.len)
 		return;
-	html(o, "<p class=\"notice\" role=\"status\">{}</p>", l->n ? phrase(q->mem, q->lang, NULL, T_invoice_left, l->net, (int64_t)l->n) : say(T_invoice_left_none, q->lang));
+	html(o, "<p class=\"notice\" role=\"status\">{}</p>", l->n ? phrase(q->mem, q->lang, NULL, T_invoice_left, l->net) : say(T_invoice_left_none, q->lang));
 	if (!l->n)
 		return;
 	form_open(q, o, l->quote ? text(q->mem, "/quotes/{}/invoice", l->quote) : text(q->mem, "/clients/{}/invoice", q->client));

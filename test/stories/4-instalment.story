@@ -57,9 +57,14 @@ and chefin finds element "Invoice/InvoiceTypeCode" = "326" in /invoices/1/xml
 and chefin finds element "Invoice/TaxTotal/TaxAmount" = "564.30" in /invoices/1/xml
 and hansen sees "Die Leistung wird noch erbracht" on /portal/invoices/1
 and chefin gets 200 for /invoices/1/pdf
-when chefin opens /quotes/2
-and chefin presses "Rechnung ausstellen"
-then chefin finds element "Invoice/LegalMonetaryTotal/PayableAmount" = "3570.00" in /invoices/2/xml
+
+# Was noch zu berechnen ist, steht gleich dabei, mit dem Knopf für den nächsten Beleg.
+and chefin finds left = 3000 in "/invoices/1.json?quote=2"
+when chefin opens "/invoices/1?quote=2"
+then chefin sees "Davon ist noch mehr zu berechnen: 3.000,00 € netto."
+when chefin presses "Nächste Rechnung ausstellen"
+then chefin sees "Damit ist berechnet, was hier zu berechnen ist."
+and chefin finds element "Invoice/LegalMonetaryTotal/PayableAmount" = "3570.00" in /invoices/2/xml
 then chefin sees "Zu berechnen ist gerade nichts" on /quotes/2
 and chefin sees "Zu berechnen ist gerade nichts" on /projects/2
 
