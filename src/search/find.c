@@ -6,7 +6,7 @@ static bool fill_note(struct db *db, struct search_hit *h, struct arena *mem, st
 {
 	if (h->kind != SEARCH_NOTE)
 		return true;
-	struct rows *r = sql(db, "select n.text, n.person_id, t.subject from ticket_note n join ticket t on t.client_id = n.client_id and t.id = n.ticket_id where n.client_id = ? and n.id = ?", h->client, h->ref);
+	struct rows *r = sql(db, "select case when n.kind = ? then substr(n.text, length('concerns=') + 1) else n.text end, n.person_id, t.subject from ticket_note n join ticket t on t.client_id = n.client_id and t.id = n.ticket_id where n.client_id = ? and n.id = ?", (int)NOTE_FACT, h->client, h->ref);
 	row(r, mem, &h->body, &h->person, &h->title);
 	return done(r, e);
 }

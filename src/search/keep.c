@@ -117,11 +117,14 @@ static bool keep_components(const struct step *s, bool *left, struct err *e)
 static bool is_text(enum note_kind k) { return k == NOTE_OPENED || k == NOTE_SIGNAL || k == NOTE_REPLY || k == NOTE_INTERNAL; }
 
 /* The first note of a ticket brings the ticket itself. */
-static void add_note(const struct step *s, struct docs *all, const struct ticket_note *n, int64_t client, struct str client_name, struct str subject)
+static void add_note(const struct step *s, struct docs *all, const struct ticket_note *n, int64_t client, struct str client_name, struct str subject, struct str concerns)
 {
+	struct str whom = n->text, fact = str_split(&whom, '=');
 	if (n->kind == NOTE_OPENED)
 		*push(s->mem, all) = (struct doc){ .kind = SEARCH_TICKET, .client = client, .ref = n->ticket, .ticket = n->ticket, .outside = true, .title = subject,
-		                                   .words = text(s->mem, "{} {} {}", n->ticket, subject, client_name), .at = n->at };
+		                                   .words = text(s->mem, "{} {} {}{}{}", n->ticket, subject, client_name, concerns.len ? STR(" ") : NONE, concerns), .at = n->at };
+	if (n->kind == NOTE_FACT && str_is(fact, STR("concerns")))
+		*push(s->mem, all) = (struct doc){ .kind = SEARCH_NOTE, .client = client, .ref = n->id, .ticket = n->ticket, .words = whom, .at = n->at };
 	if (is_text(n->kind) && n->text.len)
 		*push(s->mem, all) = (struct doc){ .kind = SEARCH_NOTE, .client = client, .ref = n->id, .ticket = n->ticket, .words = n->text, .at = n->at,
 		                                   .outside = n->kind == NOTE_REPLY || (n->kind == NOTE_OPENED && n->person) };
@@ -133,16 +136,18 @@ static bool keep_notes(const struct step *s, bool *left, struct err *e)
 	int read = 0;
 	struct docs all = { 0 };
 	struct ticket_note n = { 0 };
-	struct str client_name, subject;
+	struct str client_name, subject, concerns;
 	if (!cursor_load(s->db, STR("search.note"), &last, e))
 		return false;
 	before = last;
-	struct rows *r = sql(s->db, "select n.id, n.client_id, n.ticket_id, n.kind, n.person_id, n.text, n.at_ms, t.subject, coalesce(c.name, '') from ticket_note n"
-	                            " join ticket t on t.client_id = n.client_id and t.id = n.ticket_id left join client c on c.id = n.client_id where n.id > ? order by n.id limit ?", last, (int)ROWS_MOST);
-	while (row(r, s->mem, &n.id, &client, &n.ticket, &n.kind, &n.person, &n.text, &n.at, &subject, &client_name)) {
+	struct rows *r = sql(s->db, "select n.id, n.client_id, n.ticket_id, n.kind, n.person_id, n.text, n.at_ms, t.subject, coalesce(c.name, ''),"
+	                            " case when n.kind = ? then coalesce((select f.value from fact f join part p on p.client_id = f.client_id and p.id = f.part_id"
+	                            " where p.client_id = t.client_id and p.ticket_id = t.id and f.name = 'concerns' order by f.id desc limit 1), '') else '' end from ticket_note n"
+	                            " join ticket t on t.client_id = n.client_id and t.id = n.ticket_id left join client c on c.id = n.client_id where n.id > ? order by n.id limit ?", (int)NOTE_OPENED, last, (int)ROWS_MOST);
+	while (row(r, s->mem, &n.id, &client, &n.ticket, &n.kind, &n.person, &n.text, &n.at, &subject, &client_name, &concerns)) {
 		last = n.id;
 		read++;
-		add_note(s, &all, &n, client, client_name, subject);
+		add_note(s, &all, &n, client, client_name, subject, concerns);
 	}
 	*left |= read == ROWS_MOST;
 	return done(r, e) && (last == before || put_up_to(s, STR("search.note"), &all, last, left, e));

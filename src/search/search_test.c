@@ -152,3 +152,24 @@ BOTH(clauses_of_the_contract_in_force_are_found_and_those_of_the_one_before_are_
 	good(search_find(db, &(struct search_ask){ .words = STR("virenscanner"), .kind = SEARCH_CLAUSE, .most = 10 }, mem, &hits, &h->e));
 	check_int((int64_t)hits.n, 0);
 }
+
+/* Said with the request, or told later. */
+BOTH(a_ticket_is_found_by_whom_or_which_account_it_concerns)
+{
+	struct house house = { 0 }, *h = &house;
+	struct search_hits hits = { 0 };
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	steps_act(h, "ticket.request", STR("{\"subject\":\"Kennwort\",\"concerns\":\"Berta Neumann\"}"));
+	int64_t first = h->made;
+	steps_act(h, "ticket.request", STR("{\"subject\":\"Postfach\"}"));
+	int64_t second = h->made;
+	keep(h);
+	steps_act(h, "ticket.about", text(mem, "{\"ticket\":\"{}\",\"concerns\":\"lager@hansa.example\"}", second));
+	keep(h);
+	good(search_find(db, &(struct search_ask){ .words = STR("neumann"), .kind = SEARCH_TICKET, .most = 10 }, mem, &hits, &h->e));
+	good(search_find(db, &(struct search_ask){ .words = search_words(STR("lager@hansa"), mem), .kind = SEARCH_NOTE, .most = 10 }, mem, &hits, &h->e));
+	check_int((int64_t)hits.n, 2);
+	check_int(hits.at[0].ticket, first);
+	check_int(hits.at[1].ticket, second);
+	check_str(hits.at[1].body, STR("lager@hansa.example"));
+}

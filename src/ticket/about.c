@@ -59,6 +59,18 @@ bool ticket_concerns_fact(const struct step *s, const struct signal *act, int64_
 	return ticket_add_fact(s, act->client, part, &(struct fact_in){ STR("concerns"), name, STR("person"), NONE, act->person, act->id }, e);
 }
 
+/* Whom it concerns stands in the history as other facts do that a person set, and is found by it. */
+static bool note_concerns(const struct step *s, const struct signal *act, const struct ticket *t, int64_t part, struct err *e)
+{
+	struct ticket_facts known = { 0 };
+	if (!str_trim(field(&act->fields, STR("concerns"))).len)
+		return true;
+	if (!ticket_facts(s->db, t->client, part, s->mem, &known, e))
+		return false;
+	const struct ticket_fact *f = ticket_fact_of(&known, STR("concerns"));
+	return !f || ticket_add_note(s, t, NOTE_FACT, act->person, act->id, text(s->mem, "concerns={}", f->value), act->at, e);
+}
+
 /* Where it is and whom it concerns hold of all that is done there. */
 static bool take_of_parts(const struct step *s, const struct signal *act, const struct ticket *t, struct err *e)
 {
@@ -68,7 +80,7 @@ static bool take_of_parts(const struct step *s, const struct signal *act, const 
 	for (size_t i = 0; i < parts.n && !s->refused->len; i++)
 		if (!ticket_site_fact(s, act, parts.at[i].id, e) || (!s->refused->len && !ticket_concerns_fact(s, act, parts.at[i].id, e)))
 			return false;
-	return true;
+	return s->refused->len || !parts.n || note_concerns(s, act, t, parts.at[0].id, e);
 }
 
 static bool take_component(const struct step *s, const struct signal *act, struct ticket *t, const struct component *c, struct err *e)

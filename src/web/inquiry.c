@@ -385,17 +385,31 @@ bool inquiry_contact(struct request *q, struct out *o, int64_t client, struct er
 	return true;
 }
 
-/* What the browser proposes are the client's people; to one of them the names of the others are none of the form's business. */
+/* The accounts that the house knows of: the addresses of the client's people. */
+static bool accounts_of(struct request *q, int64_t client, struct strs *out, struct err *e)
+{
+	enum { OFFERED = 200 };
+	struct str name;
+	struct rows *r = sql_known(q->db, "address", "select address from address where client_id = ? order by address limit ?", client, (int)OFFERED);
+	while (row(r, q->mem, &name))
+		*push(q->mem, out) = name;
+	return done(r, e);
+}
+
+/* What the browser proposes are the client's people and accounts; to one of them the names of the others are none of the form's business. */
 bool inquiry_concerns(struct request *q, struct out *o, int64_t client, struct err *e)
 {
 	struct person *all;
+	struct strs accounts = { 0 };
 	size_t n = 0;
-	if (!q->me.client && !person_list(q->db, client, q->mem, &all, &n, e))
+	if (!q->me.client && (!person_list(q->db, client, q->mem, &all, &n, e) || !accounts_of(q, client, &accounts, e)))
 		return false;
 	html(o, "<div class=\"field\"><label for=\"concerns\">{} <small>({})</small></label><p class=\"hint\" id=\"concerns-hint\">{}</p>", say(T_concerns, q->lang), say(T_optional, q->lang), say(T_concerns_hint, q->lang));
 	html(o, "<input type=\"text\" id=\"concerns\" name=\"concerns\" maxlength=\"200\" value=\"{}\" list=\"people-here\" aria-describedby=\"concerns-hint\"><datalist id=\"people-here\">", field(&q->form, STR("concerns")));
 	for (size_t i = 0; i < n; i++)
 		html(o, "<option value=\"{}\"></option>", all[i].name);
+	for (size_t i = 0; i < accounts.n; i++)
+		html(o, "<option value=\"{}\"></option>", accounts.at[i]);
 	html(o, "</datalist></div>");
 	return true;
 }

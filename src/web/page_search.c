@@ -84,14 +84,18 @@ static bool show_hit(struct request *q, struct out *o, const struct search_hit *
 	return true;
 }
 
-static struct str in_address(struct request *q, struct str words)
+struct str in_address(struct request *q, struct str words)
 {
 	struct out o = out_open(q->mem);
-	for (size_t i = 0; i < words.len; i++)
-		if ((unsigned char)words.at[i] >= 0x80)
-			print(&o, "%{}", hex_print(q->mem, str_cut(words, i, i + 1)));
+	for (size_t i = 0; i < words.len; i++) {
+		char c = words.at[i], small = (char)(c | 0x20);
+		if (c == ' ')
+			out_char(&o, '+');
+		else if ((small >= 'a' && small <= 'z') || (c >= '0' && c <= '9'))
+			out_char(&o, c);
 		else
-			out_char(&o, words.at[i] == ' ' ? '+' : words.at[i]);
+			print(&o, "%{}", hex_print(q->mem, str_cut(words, i, i + 1)));
+	}
 	return out_str(&o);
 }
 

@@ -9,7 +9,7 @@ struct ticket_links;
 
 struct ticket_view {
 	struct ticket ticket;
-	struct str client, component, opener;
+	struct str client, component, opener, concerns;  /* concerns: whom or which account the work is for, by name; empty: not said */
 	struct parts parts;
 	struct judged *judged;                           /* one per part, in order */
 	struct clock_rows clocks;

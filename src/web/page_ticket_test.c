@@ -238,3 +238,27 @@ TEST(parts_that_nobody_works_on_are_a_line_each)
 	check(str_has(html, STR("<a class=\"skip\" href=\"#talk\">")));
 	house_close(&h);
 }
+
+/* Whom or which account it is for: on the ticket with the way to what else is known of them, and among the tickets of that person. */
+TEST(a_ticket_says_whom_it_concerns_and_a_person_which_tickets)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
+	struct str person = text(mem, "/people/{}", h.things[OBJECT_PERSON][0]), row = text(mem, "<a href=\"/tickets/{}\">", h.things[OBJECT_TICKET][0]);
+	check(!str_has(page(&h, &b), say(T_concerns, LANG_DE)) || !str_has(page(&h, &b), STR("/search?q=Person+colleague")));
+	struct answer a = browser_get(&b, person);
+	check(a.status == 200 && !str_has(answer_html(&a), row));
+	check(run(h.db, &e, "insert into fact (client_id, part_id, name, value, source, evidence, person_id, signal_id, at_ms) select client_id, id, 'concerns', 'Person colleague', 'person', '', 0, 0, ? from part where ticket_id = ?",
+	          h.now, h.things[OBJECT_TICKET][0]));
+	struct str html = page(&h, &b);
+	check(str_has(html, STR("<dd><a href=\"/search?q=Person+colleague\">Person colleague</a></dd>")));
+	a = browser_get(&b, person);
+	check(str_has(answer_html(&a), row) && str_has(answer_html(&a), say(T_person_concerned, LANG_DE)));
+	a = browser_get(&b, text(mem, "/tickets/{}.json", h.things[OBJECT_TICKET][0]));
+	check(str_has(answer_html(&a), STR("\"concerns\":\"Person colleague\"")));
+	a = browser_get(&b, text(mem, "{}.json", person));
+	check(str_has(answer_html(&a), text(mem, "\"tickets\":[{\"id\":{}", h.things[OBJECT_TICKET][0])));
+	house_close(&h);
+}

@@ -55,6 +55,8 @@ struct str name_price(struct arena *mem, struct str price);
 bool ticket_had(struct request *q, int64_t client, int64_t ticket, enum had what);
 
 /* Whose names: id 0 is the program, the house, or nothing. Missing rows give NONE. */
+/* Words as they stand behind a question mark. */
+struct str in_address(struct request *q, struct str words);
 bool name_person(struct request *q, int64_t person, struct str *out, struct err *e);
 bool name_client(struct request *q, int64_t client, struct str *out, struct err *e);
 /* Of a note about an event that was told: its name, or that it is over, and when it happened, if that was before. */
