@@ -80,6 +80,20 @@ static json_t *asked(struct house *h, struct str key, const struct route *r, enu
 	return root;
 }
 
+/* Rows that the small house lacks, of lists whose kinds and states are words on the page. */
+static void furnish(struct house *h)
+{
+	struct err e = { 0 };
+	bool ok = run(h->db, &e, "insert into template (client_id, kind, name, german, english, left_ms) values (0, 0, 'Gruss', 'Guten Tag', 'Good day', 0)") &&
+	          run(h->db, &e, "insert into article (client_id, number, german, english, kind, unit, purchase_u6, sales_u6, margin_u6, tax, rate_u6, supplier_id, supplier_number, class, warranty, ended_ms)"
+	                         " values (0, 'NB-14', 'Gerät', 'Gerät', 0, 'C62', 0, 1000000, 0, 'S', 0, 0, '', '', 0, 0)") &&
+	          run(h->db, &e, "insert into call (client_id, person_id, direction, number, line, system_id, at_ms, answered_ms, until_ms, staff_id, subject, ticket_id) values (0, 0, 0, '+4940556', '', '', ?, 0, 0, 0, '', 0)", h->now) &&
+	          run(h->db, &e, "insert into visit (client_id, day, person_id, held_ms) values (?, 0, 0, 0)", h->own) &&
+	          run(h->db, &e, "insert into visit_ticket (client_id, visit_id, ticket_id) select client_id, id, ? from visit", h->things[OBJECT_TICKET][0]);
+	if (!ok)
+		unit_failed(__FILE__, __LINE__, err_str(&e));
+}
+
 TEST(identifiers_of_json_are_the_same_in_both_languages)
 {
 	struct house h;
@@ -87,6 +101,7 @@ TEST(identifiers_of_json_are_the_same_in_both_languages)
 	size_t n, seen = 0;
 	int wrong = 0;
 	house_open(&h, mem);
+	furnish(&h);
 	const struct route *r = web_routes(&n);
 	for (enum role role = 0; role < ROLES; role++)
 		keys[role] = program_key(&h, role, false);

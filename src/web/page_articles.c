@@ -54,7 +54,7 @@ static bool add_rows(struct request *q, struct sheet *s, bool cost, struct err *
 		struct micro price = article_price(a);
 		sheet_cell(s, (struct cell){ .value = HOLE(a->number), .href = cost ? text(q->mem, "/articles?edit={}", a->id) : NONE });
 		sheet_add(s, article_name(a, q->lang));
-		sheet_add(s, a->ended ? say(T_article_ended, q->lang) : article_kind_name(a->kind, q->lang));
+		sheet_cell(s, (struct cell){ .value = HOLE(a->ended ? STR("ended") : article_kind_id(a->kind)), .html = html_words(q, a->ended ? say(T_article_ended, q->lang) : article_kind_name(a->kind, q->lang)) });
 		sheet_cell(s, (struct cell){ .value = HOLE(a->unit), .html = html_words(q, name_unit(q, a->unit)) });
 		sheet_cell(s, (struct cell){ .value = HOLE(price), .html = html_words(q, rate_shown(q, price)) });
 		if (cost) {

@@ -178,7 +178,7 @@ bool calls_sheet(struct request *q, struct sheet *s, struct err *e)
 		if (!name_caller(q, c->client, c->person, &who, e))
 			return false;
 		sheet_cell(s, (struct cell){ .value = HOLE(c->at), .href = text(q->mem, "/calls/{}", c->id) });
-		sheet_add(s, who);
+		sheet_cell(s, (struct cell){ .value = HOLE(c->client ? who : NONE), .html = html_words(q, who) });
 		sheet_add(s, c->number);
 		sheet_cell(s, (struct cell){ .value = HOLE(call_states[call_state_of(q, c)].id), .html = html_words(q, say(call_state(q, c), q->lang)) });
 		sheet_add(s, c->subject);

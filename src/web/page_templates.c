@@ -8,6 +8,12 @@ static enum text kind_text(enum template_kind k)
 	return names[k];
 }
 
+static struct str kind_id(enum template_kind k)
+{
+	static const struct str ids[] = { LIT("reply"), LIT("ticket"), LIT("checklist") };       /* ORDER template_kind */
+	return ids[k];
+}
+
 bool templates_sheet(struct request *q, struct sheet *s, struct err *e)
 {
 	static const struct column columns[] = { { LIT("id"), T_number, true, true }, { LIT("kind"), T_template_for, false }, { LIT("name"), T_name, false }, { LIT("german"), T_german, false }, { LIT("english"), T_english, false } };
@@ -19,7 +25,7 @@ bool templates_sheet(struct request *q, struct sheet *s, struct err *e)
 	for (size_t i = 0; i < all.n; i++) {
 		const struct template *t = &all.at[i];
 		sheet_add(s, t->id);
-		sheet_add(s, say(kind_text(t->kind), q->lang));
+		sheet_cell(s, (struct cell){ .value = HOLE(kind_id(t->kind)), .html = html_words(q, say(kind_text(t->kind), q->lang)) });
 		sheet_cell(s, (struct cell){ HOLE(t->name), .href = text(q->mem, "/templates?edit={}", t->id) });
 		sheet_add(s, t->words[LANG_DE]);
 		sheet_add(s, t->words[LANG_EN]);

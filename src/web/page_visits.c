@@ -26,7 +26,7 @@ bool visits_sheet(struct request *q, struct sheet *s, struct err *e)
 			sheet_cell(s, (struct cell){ HOLE(client), .href = text(q->mem, "/clients/{}", all.at[i].client) });
 			sheet_add(s, work.at[k].id);
 			sheet_cell(s, (struct cell){ HOLE(work.at[k].subject), .href = text(q->mem, "/tickets/{}", work.at[k].id) });
-			sheet_add(s, name_ticket_state(work.at[k].state, q->lang));
+			sheet_cell(s, (struct cell){ .value = HOLE(ticket_state_id(work.at[k].state)), .html = html_words(q, name_ticket_state(work.at[k].state, q->lang)) });
 		}
 	}
 	return true;
