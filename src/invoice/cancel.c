@@ -112,7 +112,7 @@ bool invoice_cancel(const struct step *s, const struct signal *act, struct err *
 	if (final.len)
 		return refuse(s, "die Schlussrechnung {} zieht {} ab: stornieren Sie zuerst die Schlussrechnung, dann diese, und stellen Sie die Schlussrechnung neu aus", "the final invoice {} takes {} off: cancel the final invoice first, then this one, and issue the final invoice anew", final, o.issued.number), true;
 	if (release)
-		return refuse(s, "Ausgabe {} hat der Buchhaltung die Schlussrechnung übergeben, die {} abzieht: nehmen Sie zuerst diese Ausgabe zurück (unter Monatsabschluss, Ausgegeben)", "release {} handed the final invoice over that takes {} off: take that release back first (month end, released)", release, o.issued.number), true;
+		return refuse(s, "Ausgabe {} hat der Buchhaltung die Schlussrechnung übergeben, die {} abzieht: nehmen Sie zuerst diese Ausgabe zurück (Monatsabschluss, Ausgegebene Posten)", "release {} handed the final invoice over that takes {} off: take that release back first (month end, items handed over)", release, o.issued.number), true;
 	if (!client_find(s->db, act->client, s->mem, &c, e) || !fill(s, &o, reason, c.lang, &v, e))
 		return false;
 	if (!invoice_set_totals(&v, s->mem, s->refused))

@@ -191,7 +191,7 @@ BOTH(an_instalment_stands_as_long_as_a_release_takes_it_off)
 	solve(h);
 	good(run(db, &h->e, "update claim set invoice_id = -77 where client_id = ? and quote_id = ? and invoice_id = 0", h->client, q.id));
 	check(!act(h, "invoice.cancel", cancel));
-	check_str(err_str(&h->refused), text(mem, "release 77 handed the final invoice over that takes {} off: take that release back first (month end, released)", first.number));
+	check_str(err_str(&h->refused), text(mem, "release 77 handed the final invoice over that takes {} off: take that release back first (month end, items handed over)", first.number));
 	good(run(db, &h->e, "update claim set invoice_id = 0 where client_id = ? and invoice_id = -77", h->client));
 	check(act(h, "invoice.cancel", cancel));
 }
