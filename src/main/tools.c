@@ -72,6 +72,21 @@ static struct str as_text(struct arena *mem, json_t *v)
 	return str_keep(mem, str_of(json_string_value(v)));
 }
 
+/* A list is its field several times, as forms send it. */
+static bool add_value(struct arena *mem, struct fields *ask, struct str name, json_t *v, struct err *e)
+{
+	size_t i, from = str_starts(name, STR("f.")) ? 2 : 0;
+	json_t *item;
+	if (json_is_object(v) || json_is_real(v))
+		return fail(e, "{}: a text, a whole number, true or false was expected, or a list of them", str_cut(name, from, name.len));
+	if (!json_is_array(v))
+		field_add(mem, ask, name, as_text(mem, v));
+	json_array_foreach(v, i, item)
+		if (!add_value(mem, ask, name, item, e))
+			return false;
+	return true;
+}
+
 static bool act_of(struct arena *mem, struct str file, json_t *in, struct fields *ask, struct err *e)
 {
 	const char *key;
@@ -85,8 +100,8 @@ static bool act_of(struct arena *mem, struct str file, json_t *in, struct fields
 			field_add(mem, ask, STR("name"), as_text(mem, v));
 		else if (str_is(name, STR("files")) && !add_files(mem, file, v, ask, e))
 			return false;
-		else if (!str_is(name, STR("files")))
-			field_add(mem, ask, head ? name : text(mem, "f.{}", name), as_text(mem, v));
+		else if (!str_is(name, STR("files")) && !add_value(mem, ask, head ? name : text(mem, "f.{}", name), v, e))
+			return false;
 	}
 	return true;
 }

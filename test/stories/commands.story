@@ -116,6 +116,12 @@ and it prints "has no effect here; did you mean"
 and the command "apply --data $data $contracts/../test/refused/no-person-field.json" answers 2
 and it prints "is nothing of a person; did you mean"
 
+# Eine Liste ist ihr Feld mehrmals, und was kein Wert ist, wird beim Namen genannt.
+then the command "apply --data $data $contracts/../test/worlds/crew.json" answers 0
+and it prints "3 acts done"
+and the command "apply --data $data $contracts/../test/refused/no-value.json" answers 1
+and it prints "house.name: a text, a whole number, true or false was expected"
+
 then the command "help --completion" answers 0
 and it prints "complete -o default -F _regelbetrieb regelbetrieb"
 
