@@ -176,6 +176,19 @@ BOTH(a_person_is_gone_from_every_text_and_the_audit_is_whole)
 	whole(h);
 }
 
+/* What they began to write goes; of what others began to write, their name does. */
+BOTH(half_written_words_go_with_who_is_erased)
+{
+	struct world w;
+	struct house *h = &w.house;
+	fill(&w, mem, db);
+	good(run(db, &h->e, "insert into draft (person_id, secret_sha256, path, fields, created_ms, kept) values (?, 'a', '/portal/requests/1/note', '{\"text\":\"Halb\"}', 1, 1)", w.karl));
+	good(run(db, &h->e, "insert into draft (person_id, secret_sha256, path, fields, created_ms, kept) values (?, 'b', '/tickets/1/note', '{\"text\":\"Karl Meier rief an\"}', 1, 1)", w.karl + 1000));
+	erase_karl(&w);
+	check_int(count(h, sql(db, "select count(*) from draft where person_id = ?", w.karl)), 0);
+	check_str(said(h, sql(db, "select fields from draft where person_id = ?", w.karl + 1000)), text(mem, "{\"text\":\"Person {} rief an\"}", w.karl));
+}
+
 /* It may mean somebody else, so it stays, and the proof says where without saying what. */
 BOTH(a_surname_alone_stays_and_the_proof_says_where)
 {
