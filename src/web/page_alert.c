@@ -131,7 +131,7 @@ bool show_alerts_of(struct request *q, struct out *o, const struct ticket *t, st
 
 struct linked { struct alert alert; struct ticket ticket; struct person person; };
 
-/* alert.id 0: no such link, or its person may not come in any more. */
+/* alert.id 0: no such link, or its person may not come in any more. The page is in the language of whoever the link is for. */
 static bool linked(struct request *q, struct linked *l, struct err *e)
 {
 	int64_t client, alert, person;
@@ -143,10 +143,11 @@ static bool linked(struct request *q, struct linked *l, struct err *e)
 		return false;
 	if (!alert_word_parse(secret, q->word, q->mem, &client, &alert, &person))
 		return true;
-	unsigned role = ROLE_AUDITOR;
-	r = sql(q->db, "select id, login, name, role from person where id = ? and client_id = 0 and disabled = 0", person);
-	row(r, q->mem, &l->person.id, &l->person.login, &l->person.name, &role);
+	unsigned role = ROLE_AUDITOR, lang = q->lang;
+	r = sql(q->db, "select id, login, name, role, lang from person where id = ? and client_id = 0 and disabled = 0", person);
+	row(r, q->mem, &l->person.id, &l->person.login, &l->person.name, &role, &lang);
 	l->person.role = role;
+	q->lang = lang == LANG_EN ? LANG_EN : LANG_DE;
 	if (!done(r, e) || (l->person.id && !alert_find(q->db, client, alert, q->mem, &l->alert, e)))
 		return false;
 	return !l->alert.id || ticket_find(q->db, client, l->alert.ticket, q->mem, &l->ticket, e);
