@@ -1,8 +1,8 @@
 /* credit_note.c - claims that come to less than nothing: a credit note (381), whose amounts are what the house owes.
  *
  * As long as something comes that they could be taken off they wait for it; of a client that has no contract any more nothing does, and for a reason
- * a person need not wait either. It names an invoice, as a credit note must (BR-DE-26): the newest of what it gives back, else the newest at all; one
- * only, for CII holds no more. */
+ * a person need not wait either. It names every invoice of which it gives something back, each line its own (preceding.c); where none is known the newest at all,
+ * for a credit note must name one (BR-DE-26). */
 #include "invoice/inside.h"
 
 /* The month after this one has a day under contract: then there will be an invoice. */
@@ -16,28 +16,23 @@ static bool will_be_billed(const struct step *s, int64_t client, bool *yes, stru
 	return true;
 }
 
-/* Sent, and not taken back. source -1: whatever it billed. */
-static bool newest(const struct step *s, int64_t client, int source, int64_t source_id, struct preceding *out, struct err *e)
+/* Sent, and not taken back. */
+static bool newest(const struct step *s, int64_t client, struct precedings *out, struct err *e)
 {
+	struct preceding p;
 	struct rows *r = sql(s->db, "select i.number, i.issued from invoice i where i.client_id = ? and i.type not in (?, ?) and not exists (select 1 from invoice c where c.client_id = i.client_id and c.corrects = i.id)"
-	                            " and (? < 0 or exists (select 1 from invoice_line l where l.client_id = i.client_id and l.invoice_id = i.id and l.source = ? and l.source_id = ?)) order by i.id desc limit 1",
-	                     client, (int)INVOICE_CREDIT, (int)INVOICE_CORRECTED, source, source, source_id);
-	row(r, s->mem, &out->number, &out->issued);
+	                            " order by i.id desc limit 1", client, (int)INVOICE_CREDIT, (int)INVOICE_CORRECTED);
+	if (row(r, s->mem, &p.number, &p.issued))
+		*push(s->mem, out) = p;
 	return done(r, e);
 }
 
 static bool name_preceding(const struct step *s, const struct claims *claims, struct invoice *v, struct err *e)
 {
-	struct preceding p = { 0 };
-	for (size_t i = 0; i < claims->n && !p.number.len; i++)
-		if (claims->at[i].owed.net.cents < 0 && !newest(s, claims->at[i].client, (int)claims->at[i].source, claims->at[i].source_id, &p, e))
+	for (size_t i = 0; i < claims->n; i++)
+		if (!invoice_taken_back(s, &claims->at[i], &v->preceding, e))
 			return false;
-	if (!p.number.len && !newest(s, claims->at[0].client, -1, 0, &p, e))
-		return false;
-	v->preceding = (struct precedings){ 0 };
-	if (p.number.len)
-		*push(s->mem, &v->preceding) = p;
-	return true;
+	return v->preceding.n || newest(s, claims->at[0].client, &v->preceding, e);
 }
 
 /* What takes away of it is a line below 0. */

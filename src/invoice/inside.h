@@ -35,7 +35,13 @@ bool invoice_set_debit(const struct step *s, int64_t client, enum lang lang, str
 bool logo_set(const struct step *s, const struct signal *act, struct err *e);
 bool logo_end(const struct step *s, const struct signal *act, struct err *e);
 bool invoice_issue(const struct step *s, const struct signal *act, struct err *e);
-int64_t claims_contract(const struct claims *claims);    /* that of the latest of what is billed */
+/* Of what is billed under contracts that of the latest, of several of one day the first; 0: all of it is without. Its terms of payment are those of the invoice. */
+int64_t claims_contract(const struct claims *claims);
+/* A claim that takes off what an instalment asked for says of which invoice; that is named in *all. */
+bool invoice_say_taken_off(const struct step *s, struct claim *c, enum lang lang, struct precedings *all, struct err *e);
+/* The invoices of which a claim takes something back, the oldest first, each once in *all; and said behind the note of its line: "zu Rechnung RE-2026-0001 vom 01.06.2026". */
+bool invoice_taken_back(const struct step *s, const struct claim *c, struct precedings *all, struct err *e);
+bool invoice_say_taken_back(const struct step *s, const struct claim *c, enum lang lang, struct str *note, struct err *e);
 /* From claims, house and client as they are today; *compiled: that contract, NULL: there is none. */
 bool invoice_fill(const struct step *s, const struct claims *claims, enum billed_as as, const struct client *c, struct invoice *v, const struct contract **compiled, struct err *e);
 /* What an invoice of goods or services abroad says beside its lines. */

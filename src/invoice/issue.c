@@ -47,32 +47,6 @@ static bool collect(const struct step *s, const struct signal *act, struct claim
 	return true;
 }
 
-/* "Rechnung RE-2026-0001 vom 01.06.2026, 580,00 € netto und 110,20 € Umsatzsteuer": which asked for what is taken off; the invoice names each of them (BG-3). */
-static bool say_invoice(const struct step *s, struct claim *c, enum lang lang, struct precedings *preceding, struct err *e)
-{
-	struct str number;
-	struct date issued;
-	bool known = false;
-	struct out o = out_open(s->mem);
-	struct money net = { -c->owed.net.cents }, vat = { 0 };
-	o.lang = lang;
-	if (!instalment_invoice(s->db, c, s->mem, &number, &issued, e))
-		return false;
-	if (!number.len)
-		return true;
-	for (size_t i = 0; i < preceding->n; i++)
-		known |= str_is(preceding->at[i].number, number);
-	if (!known)
-		*push(s->mem, preceding) = (struct preceding){ number, issued };
-	money_percent(net, c->owed.tax.rate, &vat);
-	if (lang == LANG_DE)
-		html(&o, "Rechnung {} vom {}, {} netto und {} Umsatzsteuer", number, issued, net, vat);
-	else
-		html(&o, "Invoice {} of {}, {} net and {} VAT", number, issued, net, vat);
-	c->owed.note = out_str(&o);
-	return true;
-}
-
 /* What a document is that is paid by a plan (ORDER billed_as, ORDER lang). */
 static const struct str billed_notes[][2] = {
 	{ LIT(""), LIT("") },
@@ -155,10 +129,13 @@ static struct str done_on(const struct step *s, const struct claim *c, enum lang
 }
 
 /* What is matched by names of its contract is sent in words. */
-static void add_line(const struct step *s, const struct claim *c, const struct contract *of, enum lang lang, struct invoice *v)
+static bool add_line(const struct step *s, const struct claim *c, const struct contract *of, enum lang lang, struct invoice *v, struct err *e)
 {
+	struct str note = account_words(of, c->owed.clause, lang, s->mem);
+	if (!invoice_say_taken_back(s, c, lang, &note, e))
+		return false;
 	*push(s->mem, &v->lines) = (struct invoice_line){
-		.name = account_words(of, c->owed.name, lang, s->mem), .description = done_on(s, c, lang), .note = account_words(of, c->owed.clause, lang, s->mem), .unit = c->owed.unit, .quantity = c->owed.quantity,
+		.name = account_words(of, c->owed.name, lang, s->mem), .description = done_on(s, c, lang), .note = note, .unit = c->owed.unit, .quantity = c->owed.quantity,
 		.price = c->owed.price, .base = c->owed.base, .tax = c->owed.tax, .period = { c->from, c->until },
 		.source = c->source, .source_id = c->source_id,
 	};
@@ -166,6 +143,7 @@ static void add_line(const struct step *s, const struct claim *c, const struct c
 		v->period.from = c->from;
 	if (c->until.day > v->period.until.day)
 		v->period.until = c->until;
+	return true;
 }
 
 static struct str percent_said(struct micro percent, enum lang lang, struct arena *mem)
@@ -269,11 +247,11 @@ static bool are_in_euro(const struct step *s, const struct claims *claims, struc
 
 int64_t claims_contract(const struct claims *claims)
 {
-	const struct claim *last = &claims->at[0];
-	for (size_t i = 1; i < claims->n; i++)
-		if (claims->at[i].contract && claims->at[i].until.day > last->until.day)
+	const struct claim *last = NULL;
+	for (size_t i = 0; i < claims->n; i++)
+		if (claims->at[i].contract && (!last || claims->at[i].until.day > last->until.day))
 			last = &claims->at[i];
-	return last->contract;
+	return last ? last->contract : 0;
 }
 
 bool invoice_fill(const struct step *s, const struct claims *claims, enum billed_as as, const struct client *c, struct invoice *v, const struct contract **compiled, struct err *e)
@@ -294,10 +272,9 @@ bool invoice_fill(const struct step *s, const struct claims *claims, enum billed
 	bool takes_off = false;
 	for (size_t i = 0; i < claims->n; i++) {
 		struct claim *now = &claims->at[i];
-		if ((i && now->contract != now[-1].contract && !contract_of(s, now, &of, e)) || !say_invoice(s, now, c->lang, &v->preceding, e))
+		if ((i && now->contract != now[-1].contract && !contract_of(s, now, &of, e)) || !invoice_say_taken_off(s, now, c->lang, &v->preceding, e) || !add_line(s, now, of, c->lang, v, e))
 			return false;
 		takes_off |= now->source == CLAIM_INSTALMENT && now->place >= INSTALMENT_OFF;
-		add_line(s, now, of, c->lang, v);
 	}
 	say_billed(s, as, takes_off, c->lang, v);
 	invoice_say_abroad(s, c->lang, v);

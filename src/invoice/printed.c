@@ -318,7 +318,7 @@ struct invoice invoice_within_cii(const struct invoice *v, enum lang lang, struc
 	as.notes = (struct invoice_notes){ 0 };
 	for (size_t i = 0; i < v->notes.n; i++)
 		*push(mem, &as.notes) = v->notes.at[i];
-	print(&o, "{}: ", invoice_words[lang].preceding);
+	print(&o, "{}: ", v->type < INVOICE_CREDIT ? invoice_words[lang].preceding : invoice_words[lang].corrects);
 	for (size_t i = 0; i < v->preceding.n; i++) {
 		print(&o, "{}{} {} ", i ? STR(", ") : NONE, v->preceding.at[i].number, invoice_words[lang].of_day);
 		html(&o, "{}", v->preceding.at[i].issued);
