@@ -9,7 +9,8 @@
  *   bank.rest     line, kind (fee: a dunning fee, interest: on late payment, charges: of the bank, difference: a small one, other), amount (else all that is left), why: what of a line is no payment of an
  *                 invoice; back: the row was a mistake
  *   payment.book  line; invoice, amount, discount in turn, for each document: amount is what the line pays of it (below 0: it was given back), discount
- *                 what is let off beside it (below 0: with what was given back the discount goes back)
+ *                 what is let off beside it (below 0: with what was given back the discount goes back; with all that was paid all of it, said or not);
+ *                 charges: what the bank took of the same line
  *   payment.undo  payment: booked by mistake; a row of its own takes it back, of a set-off both sides
  * Of a client:
  *   payment.setoff  credit (what the house owes: a credit note, or what was paid too much), invoice, amount (else all that is open on both sides): set off against each
@@ -88,7 +89,7 @@ bool payment_verify(struct db *db, struct arena *mem, int64_t *checked, struct s
 
 enum proposed { PROPOSED_NOTHING, PROPOSED_NUMBER, PROPOSED_IBAN, PROPOSED_NAME, PROPOSED_AMOUNT };      /* ORDER proposed: what speaks for it, the strongest first */
 struct share { const struct open_item *item; struct money amount, discount; };
-struct proposal { enum proposed by; struct share shares[20]; size_t n; struct money rest; };       /* rest: of the line, beyond what is open */
+struct proposal { enum proposed by; struct share shares[20]; size_t n; struct money rest, charges; };      /* rest: of the line, beyond what is open; charges: of the bank for what came back */
 struct payer { struct str iban; int64_t client; };       /* who paid from an account before */
 struct payers { struct payer *at; size_t n, cap; };
 bool payer_list(struct db *db, struct arena *mem, struct payers *out, struct err *e);

@@ -174,6 +174,42 @@ BOTH(what_comes_back_takes_its_discount_with_it)
 	check(i.open.cents == 10159 && !i.paid.cents && !i.discounted.cents);
 }
 
+/* The bank takes 3.00 of the same line. Whoever types the amount alone takes the discount back as well: of what nobody pays nothing is let off. */
+BOTH(what_comes_back_with_charges_is_booked_at_once)
+{
+	struct house own, *w = &own;
+	struct open_item i;
+	struct payers payers = { 0 };
+	struct bank_line line = { .account = STR("DE89370400440532013000"), .day = date_of(2026, 12, 1), .value = date_of(2026, 12, 1), .amount = { 9956 }, .purpose = STR("RE-2026-0001") }, back = line;
+	billed_open(w, db, mem);
+	billed_owe(w, 1, 1, 8537, billed_19);
+	int64_t invoice = billed_issue(w), came = billed_comes(w, line);
+	check(act(w, "payment.book", N("line", came), N("invoice", invoice), F("amount", "99.56"), F("discount", "2.03")));
+	static const struct { int64_t cents, share, charges; } cases[] = { { -10256, -9956, -300 }, { -11956, -9956, -2000 }, { -11957, 0, 0 } };
+	for (size_t k = 0; k < COUNT(cases); k++) {
+		struct open_items items = { 0 };
+		struct bank_line x = back;
+		x.amount.cents = cases[k].cents;
+		good(item_list(db, 0, true, mem, &items, &w->e));
+		struct proposal p = payment_propose(&x, &items, &payers, mem);
+		check_int((int64_t)p.n, cases[k].share != 0);
+		check_int(p.charges.cents, cases[k].charges);
+		check(!p.n || (p.shares[0].amount.cents == cases[k].share && p.shares[0].discount.cents == -203 && !p.rest.cents));
+	}
+	back.amount.cents = -10256;
+	back.id = billed_comes(w, back);
+	check(!act(w, "payment.book", N("line", back.id), N("invoice", invoice), F("amount", "-99.56"), F("discount", ""), F("charges", "-3.01")));
+	check_str(err_str(&w->refused), STR("-3.00 of this line are left"));
+	check(act(w, "payment.book", N("line", back.id), N("invoice", invoice), F("amount", "-99.56"), F("discount", ""), F("charges", "-3.00")));
+	good(item_of(db, invoice, mem, &i, &w->e));
+	check(i.open.cents == 10159 && !i.paid.cents && !i.discounted.cents);
+	good(bank_line_of(db, back.id, mem, &back, &w->e));
+	check_int(back.booked.cents, -10256);
+	struct rest_rows rests = { 0 };
+	good(rest_list(db, 9, mem, &rests, &w->e));
+	check(rests.n == 1 && rests.at[0].kind == REST_CHARGES && rests.at[0].amount.cents == -300);
+}
+
 TEST(a_discount_is_let_off_once)
 {
 	struct discount two = { 10, { 2000000 }, { 0 } };

@@ -92,11 +92,19 @@ static bool parts_may(const struct step *s, const struct parts *all, const struc
 	return left == 0 || (left < 0) == (l->amount.cents < 0) || refuse(s, "das ist mehr, als die Zeile hat: {} sind noch frei", "that is more than the line has: {} are left", (struct money){ l->amount.cents - l->booked.cents });
 }
 
+/* A discount is for paying: of what was paid and came back as a whole nothing is let off, whatever was said beside it. */
+static struct money let_off_by(const struct part *p)
+{
+	bool all_back = p->amount.cents < 0 && p->item.gross.cents >= 0 && p->amount.cents == -p->item.paid.cents;
+	return all_back ? (struct money){ -p->item.discounted.cents } : p->discount;
+}
+
 bool payment_book(const struct step *s, const struct signal *act, struct err *e)
 {
 	int64_t id = 0;
 	struct bank_line l;
 	struct parts all;
+	struct str charges = str_trim(field(&act->fields, STR("charges")));
 	field_int(&act->fields, STR("line"), &id);
 	if (!bank_line_of(s->db, id, s->mem, &l, e) || !read_parts(s, &act->fields, &all, e))
 		return false;
@@ -107,9 +115,9 @@ bool payment_book(const struct step *s, const struct signal *act, struct err *e)
 	if (!parts_may(s, &all, &l))
 		return true;
 	for (size_t i = 0; i < all.n; i++)
-		if (!payment_write(s, &(struct booked_as){ .client = all.at[i].item.client, .line = l.id, .invoice = all.at[i].item.id, .amount = all.at[i].amount, .discount = all.at[i].discount }, act->person, e))
+		if (!payment_write(s, &(struct booked_as){ .client = all.at[i].item.client, .line = l.id, .invoice = all.at[i].item.id, .amount = all.at[i].amount, .discount = let_off_by(&all.at[i]) }, act->person, e))
 			return false;
-	return true;
+	return !charges.len || rest_charges(s, l.id, charges, act->person, e);
 }
 
 /* Of a document of which too much was paid, and that was set off: what a line paid stays as long as the other side rests on it. *with NONE: it may go. */

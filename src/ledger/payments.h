@@ -10,6 +10,7 @@ bool payment_set_off(const struct step *s, const struct signal *act, struct err 
 bool payment_mate(const struct step *s, const struct booked_as *b, int64_t id, int64_t *mate, struct err *e);    /* the other row of a set-off; 0: there is none */
 bool bank_read(const struct step *s, const struct signal *act, struct err *e);
 bool bank_leave(const struct step *s, const struct signal *act, struct err *e);
+bool rest_charges(const struct step *s, int64_t line, struct str amount, int64_t person, struct err *e);      /* what of a line the bank took */
 bool bank_rest(const struct step *s, const struct signal *act, struct err *e);
 bool payment_book(const struct step *s, const struct signal *act, struct err *e);
 bool payment_undo(const struct step *s, const struct signal *act, struct err *e);

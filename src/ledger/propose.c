@@ -3,6 +3,7 @@
  * Nothing is booked by it; a person confirms or changes what stands here. */
 #include "ledger/payments.h"
 
+enum { CHARGES_MOST = 2000 };
 struct asking { const struct bank_line *l; const struct open_items *items; int64_t left; struct arena *mem; struct proposal *to; };
 
 /* Letters and digits alone, small: banks break and join words as they like. */
@@ -62,14 +63,31 @@ static void give_in(struct asking *a, const bool *meant)
 	}
 }
 
+/* What a bank takes for a debit that comes back is in the line, too: what is beyond all that was paid, if it is no more than any bank takes. */
+static bool is_back_with_charges(const struct asking *a, size_t i)
+{
+	int64_t paid = a->items->at[i].paid.cents;
+	return a->left < 0 && paid > 0 && a->items->at[i].gross.cents >= 0 && -a->left > paid && -a->left - paid <= CHARGES_MOST;
+}
+
 /* Money that went: what was paid, or credited, comes back, and with all that was paid the discount for paying; of one item, for who gives back two says so line by line. */
 static void give_back(struct asking *a, const bool *meant)
 {
-	for (size_t i = 0; i < a->items->n; i++)
-		if (meant[i] && (a->items->at[i].paid.cents >= -a->left || (a->items->at[i].gross.cents < 0 && a->items->at[i].open.cents <= a->left))) {
-			give(a, i, a->left, a->items->at[i].paid.cents == -a->left ? -a->items->at[i].discounted.cents : 0);
+	for (size_t i = 0; i < a->items->n; i++) {
+		const struct open_item *x = &a->items->at[i];
+		if (!meant[i])
+			continue;
+		if (is_back_with_charges(a, i)) {
+			give(a, i, -x->paid.cents, -x->discounted.cents);
+			a->to->charges.cents = a->left;
+			a->left = 0;
 			return;
 		}
+		if (x->paid.cents >= -a->left || (x->gross.cents < 0 && x->open.cents <= a->left)) {
+			give(a, i, a->left, x->paid.cents == -a->left ? -x->discounted.cents : 0);
+			return;
+		}
+	}
 }
 
 static bool some(const struct asking *a, const bool *meant)
@@ -92,7 +110,7 @@ static bool tries(struct asking *a, enum proposed by, const bool *meant)
 static bool fits(const struct asking *a, size_t i)
 {
 	const struct open_item *x = &a->items->at[i];
-	return a->left < 0 ? x->paid.cents == -a->left || (x->gross.cents < 0 && x->open.cents == a->left) : x->open.cents > 0 && (x->open.cents == a->left || (off_of(a, i) && x->open.cents - off_of(a, i) == a->left));
+	return a->left < 0 ? x->paid.cents == -a->left || is_back_with_charges(a, i) || (x->gross.cents < 0 && x->open.cents == a->left) : x->open.cents > 0 && (x->open.cents == a->left || (off_of(a, i) && x->open.cents - off_of(a, i) == a->left));
 }
 
 /* Of one client: the item of just that amount, else all of them if they come to it. */

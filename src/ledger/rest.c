@@ -72,6 +72,13 @@ bool bank_rest(const struct step *s, const struct signal *act, struct err *e)
 	return !may(s, &l, str_trim(field(&act->fields, STR("amount"))), &x) || write(s, &x, 0, act->person, e);
 }
 
+bool rest_charges(const struct step *s, int64_t line, struct str amount, int64_t person, struct err *e)
+{
+	struct rest_row x = { .line = line, .kind = REST_CHARGES };
+	struct bank_line l;
+	return bank_line_of(s->db, line, s->mem, &l, e) && (!may(s, &l, amount, &x) || write(s, &x, 0, person, e));
+}
+
 bool rest_list(struct db *db, int most, struct arena *mem, struct rest_rows *out, struct err *e)
 {
 	struct rest_row x;

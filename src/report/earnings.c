@@ -93,15 +93,22 @@ bool earning_outgrown(const struct earning *x, struct money cost_of_hour)
 
 /* ---- outside the contracts ---- */
 
+#define OUTSIDE(w) "(" w ".state = ? or " w ".reason = 'fixed-price')"
+
+/* What was credited or billed anew of a part counts where its first work does. */
 bool report_outside(struct db *db, struct date from, struct date until, struct arena *mem, struct outsides *out, struct err *e)
 {
 	struct outside x = { 0 };
-	struct rows *r = sql(db, "select t.client_id, k.name, t.clause, max(t.contract), count(*), " SUM("t.minutes") ", " SUM("t.net") ", " SUM("t.billed") " from"
-	                         " (select w.client_id as client_id, w.clause as clause, w.minutes as minutes, w.net_cents as net,"
+	struct rows *r = sql(db, "select t.client_id, k.name, t.clause, max(t.contract), " SUM("t.entries") ", " SUM("t.minutes") ", " SUM("t.net") ", " SUM("t.billed") " from"
+	                         " (select w.client_id as client_id, w.clause as clause, 1 as entries, w.minutes as minutes, w.net_cents as net,"
 	                         " (select coalesce(max(c.contract_id), 0) from claim c where c.client_id = w.client_id and c.source = ? and c.source_id = w.id) as contract,"
 	                         " (select " SUM("c.net_cents") " from claim c where c.client_id = w.client_id and c.source = ? and c.source_id = w.id and c.invoice_id <> 0" LATEST ") as billed"
-	                         " from time_entry w where w.work_date between ? and ? and (w.state = ? or w.reason = 'fixed-price')) t join client k on k.id = t.client_id"
-	                         " group by t.client_id, k.name, t.clause order by 7 desc, k.name, t.clause", (int)CLAIM_TIME, (int)CLAIM_TIME, from, until, (int)TIME_OWED);
+	                         " from time_entry w where w.work_date between ? and ? and " OUTSIDE("w")
+	                         " union all select c.client_id, w.clause, 0, 0, c.net_cents, c.contract_id, case when c.invoice_id <> 0 then c.net_cents else 0 end from claim c"
+	                         " join correction f on f.client_id = c.client_id and f.id = c.source_id join time_entry w on w.client_id = f.client_id and w.id ="
+	                         " (select min(x.id) from time_entry x where x.client_id = f.client_id and x.part_id = f.part_id and " OUTSIDE("x") ") where c.source = ? and w.work_date between ? and ?" LATEST ") t"
+	                         " join client k on k.id = t.client_id group by t.client_id, k.name, t.clause order by 7 desc, k.name, t.clause",
+	                     (int)CLAIM_TIME, (int)CLAIM_TIME, from, until, (int)TIME_OWED, (int)TIME_OWED, (int)CLAIM_CORRECTION, from, until);
 	while (row(r, mem, &x.client, &x.name, &x.clause, &x.contract, &x.entries, &x.minutes, &x.net, &x.billed))
 		*push(mem, out) = x;
 	return done(r, e);

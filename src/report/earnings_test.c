@@ -82,3 +82,27 @@ BOTH(the_owners_views_say_what_was_earned_and_worked)
 	check(report_aged(db, date_of(2026, 6, 20), mem, &old, &h.e) && old.n == 1);
 	check_int(old.at[0].sum[AGE_OLDER].cents, 9000);
 }
+
+/* What was credited of a part is off what it costs at once, and off what is on invoices as soon as the credit is on one. */
+BOTH(what_was_credited_is_neither_outside_nor_on_invoices)
+{
+	struct house h;
+	struct outsides out = { 0 };
+	struct date from = date_of(2026, 1, 1), until = date_of(2026, 12, 31);
+	steps_open(&h, stages, COUNT(stages), "2026-03-15T09:00:00+01:00", mem, db);
+	steps_sign(&h, STR(CONTRACT));
+	work(&h, "umbau", 60, "2026-02-11");
+	work(&h, "umbau", 30, "2026-02-12");
+	check(run(db, &h.e, "update claim set invoice_id = 7 where source = ?", (int)CLAIM_TIME));
+	steps_act(&h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"art\",\"value\":\"pflege\"}", h.part));
+	steps_act(&h, "difference.settle", text(mem, "{\"part\":\"{}\",\"choice\":\"credit\",\"shown\":\"3000/0\",\"reason\":\"war Pflege\",\"owner\":\"1\"}", h.part));
+	check(report_outside(db, from, until, mem, &out, &h.e) && out.n == 1);
+	check_int(out.at[0].entries, 2);
+	check_int(out.at[0].minutes, 90);
+	check_int(out.at[0].net.cents, 6000);
+	check_int(out.at[0].billed.cents, 9000);
+	check(run(db, &h.e, "update claim set invoice_id = 8 where source = ?", (int)CLAIM_CORRECTION));
+	out.n = 0;
+	check(report_outside(db, from, until, mem, &out, &h.e) && out.n == 1);
+	check_int(out.at[0].billed.cents, 6000);
+}

@@ -64,6 +64,8 @@ static void book_form(struct request *q, struct out *o, const struct bank_line *
 		share_input(q, o, form, "discount", i, T_bank_discount, s && s->discount.cents ? money_typed(q, s->discount) : NONE);
 		html(o, "</div>");
 	}
+	if (l->amount.cents < 0)
+		form_input(q, o, &(struct input){ .name = STR("charges"), .id = text(q->mem, "{}-charges", form), .label = say(T_bank_charges, q->lang), .hint = say(T_bank_charges_hint, q->lang), .value = p->charges.cents ? money_typed(q, p->charges) : NONE, .most = 40, .optional = true });
 	form_close(o, say(T_bank_book, q->lang));
 }
 
@@ -216,6 +218,7 @@ bool bank_json(struct request *q, struct json *j, struct err *e)
 			put_end_object(j);
 		}
 		put_end_array(j);
+		put_field(j, STR("charges"), p.charges);
 		put_end_object(j);
 	}
 	put_end_array(j);
@@ -316,6 +319,12 @@ bool bank_book_post(struct request *q, struct answer *a, struct err *e)
 	for (size_t i = 0; i <= SHARES_SHOWN; i++)
 		if (!add_share(q, &f, i, &wrong, e))
 			return false;
+	struct money charges;
+	struct str said = str_trim(field(&q->form, STR("charges")));
+	if (said.len && money_read(q, said, &charges))
+		field_add(q->mem, &f, STR("charges"), text(q->mem, "{}", charges));
+	else if (said.len)
+		wrong = phrase(q->mem, q->lang, NULL, T_bank_no_amount, said);
 	return wrong.len ? answer_again(q, a, wrong, e) : act_done(q, a, STR("payment.book"), &f, STR("/bank"), e);
 }
 

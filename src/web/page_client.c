@@ -51,6 +51,18 @@ bool clients_page(struct request *q, struct answer *a, struct err *e)
 
 struct view { struct client client; struct situation situation; struct agreement agreement; const struct contract *contract; struct outages outages; struct money owed; int64_t unbilled; struct meter_notices notices; };
 
+/* With what will be credited, as the page of it has it. */
+static bool load_unbilled(struct request *q, struct view *v, struct err *e)
+{
+	struct part_differences credits = { 0 };
+	if (!claim_total(q->db, q->client, &v->owed, &v->unbilled, e) || !differences_to_credit(q->db, q->client, q->mem, &credits, e))
+		return false;
+	for (size_t i = 0; i < credits.n; i++)
+		v->owed.cents -= difference_credit(&credits.at[i]).cents;
+	v->unbilled += (int64_t)credits.n;
+	return true;
+}
+
 static bool load(struct request *q, struct view *v, struct err *e)
 {
 	const int64_t quarter = 92 * (int64_t)86400000;
@@ -58,7 +70,7 @@ static bool load(struct request *q, struct view *v, struct err *e)
 	return client_find(q->db, q->client, q->mem, &v->client, e) && situation_load(q, q->client, &v->situation, e) &&
 	       agreement_load(q->db, q->client, zone_date(q->zone, q->now), q->mem, &v->agreement, &v->contract, e) &&
 	       outage_list(q->db, q->client, (struct instant){ q->now.ms - quarter }, q->now, q->mem, &v->outages, e) &&
-	       claim_total(q->db, q->client, &v->owed, &v->unbilled, e) && meter_watch(q->db, q->client, zone_date(q->zone, q->now), q->mem, &v->notices, e);
+	       load_unbilled(q, v, e) && meter_watch(q->db, q->client, zone_date(q->zone, q->now), q->mem, &v->notices, e);
 }
 
 static void contract_card(struct request *q, struct out *o, const struct view *v)

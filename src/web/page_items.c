@@ -34,32 +34,48 @@ bool items_sheet(struct request *q, struct sheet *s, struct err *e)
 	return true;
 }
 
-/* Items come by client: one row for each, and what all of them come to. */
-static bool sheet_by_client(struct request *q, struct sheet *s, struct money *sum, struct err *e)
+/* What is owed to the house and what it owes are told apart: what is overdue is of the first. */
+struct item_sum { struct money open, overdue, credit; int64_t late; };
+
+static void add_item(struct request *q, const struct open_item *i, struct item_sum *sum)
 {
-	static const struct column columns[] = { { LIT("client"), T_client, false }, { LIT("open"), T_item_open, true }, { LIT("overdue"), T_of_it_overdue, true }, { LIT("late"), T_days_late, true } };
+	int64_t late = days_late(q, i);
+	(i->open.cents > 0 ? &sum->open : &sum->credit)->cents += i->open.cents;
+	sum->overdue.cents += late ? i->open.cents : 0;
+	sum->late = late > sum->late ? late : sum->late;
+}
+
+/* Items come by client: one row for each, and what all of them come to. */
+static bool sheet_by_client(struct request *q, struct sheet *s, struct item_sum *sum, struct err *e)
+{
+	static const struct column columns[] = { { LIT("client"), T_client, false }, { LIT("open"), T_item_open, true }, { LIT("overdue"), T_of_it_overdue, true }, { LIT("late"), T_days_late, true }, { LIT("credit"), T_item_credits, true } };
 	struct open_items all = { 0 };
 	s->columns = columns;
 	s->n = COUNT(columns);
 	if (!item_list(q->db, client_asked(q), false, q->mem, &all, e))
 		return false;
 	for (size_t k = 0; k < all.n;) {
-		struct money open = { 0 }, overdue = { 0 };
-		int64_t oldest = 0;
+		struct item_sum own = { 0 };
 		size_t from = k;
 		for (; k < all.n && all.at[k].client == all.at[from].client; k++) {
-			int64_t late = days_late(q, &all.at[k]);
-			open.cents += all.at[k].open.cents;
-			overdue.cents += late ? all.at[k].open.cents : 0;
-			oldest = late > oldest ? late : oldest;
+			add_item(q, &all.at[k], &own);
+			add_item(q, &all.at[k], sum);
 		}
-		sum->cents += open.cents;
 		sheet_cell(s, (struct cell){ .value = HOLE(all.at[k - 1].buyer), .href = text(q->mem, "/items?client={}", all.at[from].client) });
-		sheet_add(s, open);
-		sheet_add(s, overdue);
-		sheet_add(s, oldest);
+		sheet_add(s, own.open);
+		sheet_add(s, own.overdue);
+		sheet_add(s, own.late);
+		sheet_add(s, own.credit);
 	}
 	return true;
+}
+
+static void show_sum(struct request *q, struct out *o, const struct item_sum *sum)
+{
+	html(o, "<p><strong>{}</strong>", phrase(q->mem, q->lang, NULL, T_items_sum, sum->open, sum->overdue));
+	if (sum->credit.cents)
+		html(o, " {}", phrase(q->mem, q->lang, NULL, T_items_balance, sum->credit, (struct money){ sum->open.cents + sum->credit.cents }));
+	html(o, "</p>");
 }
 
 /* Is something open in both directions, of the client that was asked for? */
@@ -80,14 +96,14 @@ static bool has_both(struct request *q, bool *yes, struct err *e)
 bool items_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct sheet clients = { .mem = q->mem }, s = { .mem = q->mem };
-	struct money sum = { 0 };
+	struct item_sum sum = { 0 };
 	bool both;
 	if (!sheet_by_client(q, &clients, &sum, e) || !items_sheet(q, &s, e) || !has_both(q, &both, e))
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/invoices\">{}</a> · <a href=\"/bank\">{}</a> · <a href=\"/dunning\">{}</a> · <a href=\"/debits\">{}</a> · <a href=\"/refunds\">{}</a></p><h1>{}</h1>", say(T_invoices, q->lang), say(T_bank, q->lang), say(T_dunning, q->lang), say(T_debits, q->lang), say(T_refunds, q->lang), say(T_items, q->lang));
 	if (s.cells.n)
-		html(o, "<p>{}: <strong>{}</strong></p>", say(T_item_open, q->lang), sum);
+		show_sum(q, o, &sum);
 	if (s.cells.n && !client_asked(q))
 		sheet_html(q, o, &clients, NONE);
 	if (both)

@@ -48,7 +48,7 @@ static bool credits(struct request *q, struct sheet *s, struct err *e)
 		sheet_add(s, v.ruling ? text(q->mem, "{}, {}", phrase(q->mem, q->lang, NULL, T_ruling_number, v.ruling), numbers) : numbers);
 		sheet_money(q, s, currency, (struct money){ -difference_credit(d).cents });
 		sheet_add(s, currency);
-		sheet_add(s, NONE);
+		sheet_add(s, STR("credit"));
 		sheet_add(s, NONE);
 	}
 	return true;
@@ -111,8 +111,8 @@ static struct str whose(struct request *q)
 	return client ? text(q->mem, "client={}&", client) : NONE;
 }
 
-/* Of each currency by itself, in the order of their first client. waits: what of it is not billed yet, by why (ORDER claim_wait). */
-struct currency_total { struct str currency; int64_t n; struct money net, waits[CLAIM_WAITS]; };
+/* Of each currency by itself, in the order of their first client, all rows that the page has. waits: what of it is not billed yet, by why (ORDER claim_wait); credit: what will be credited. */
+struct currency_total { struct str currency; int64_t n; struct money net, waits[CLAIM_WAITS], credit; };
 struct currency_totals { struct currency_total *at; size_t n, cap; };
 
 static bool total_in(struct request *q, int64_t client, int64_t contract, struct currency_totals *sums, struct currency_total **out, struct err *e)
@@ -140,9 +140,29 @@ static void one_total(struct request *q, struct out *o, const struct currency_to
 		if (x->waits[i].cents)
 			html(o, "<br>{}", phrase(q->mem, q->lang, NULL, waits[i], money_in(q->mem, q->lang, x->currency, x->waits[i])));
 	}
+	rest.cents -= x->credit.cents;
+	if (x->credit.cents)
+		html(o, "<br>{}", phrase(q->mem, q->lang, NULL, T_unbilled_credit, money_in(q->mem, q->lang, x->currency, (struct money){ -x->credit.cents })));
 	if (rest.cents != x->net.cents)
 		html(o, "<br>{}", phrase(q->mem, q->lang, NULL, T_unbilled_rest, money_in(q->mem, q->lang, x->currency, rest)));
 	html(o, "</p>");
+}
+
+static bool add_credits(struct request *q, struct currency_totals *sums, struct err *e)
+{
+	struct part_differences all = { 0 };
+	if (!differences_to_credit(q->db, client_asked(q), q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct currency_total *sum;
+		struct verdict v;
+		if (!verdict_by_id(q->db, all.at[i].client, all.at[i].holds, q->mem, &v, e) || !total_in(q, all.at[i].client, v.contract, sums, &sum, e))
+			return false;
+		sum->n++;
+		sum->net.cents -= difference_credit(&all.at[i]).cents;
+		sum->credit.cents -= difference_credit(&all.at[i]).cents;
+	}
+	return true;
 }
 
 static bool total(struct request *q, struct out *o, struct err *e)
@@ -164,6 +184,8 @@ static bool total(struct request *q, struct out *o, struct err *e)
 			return false;
 		sum->waits[waits.at[i].why].cents += waits.at[i].claim.owed.net.cents;
 	}
+	if (!add_credits(q, &sums, e))
+		return false;
 	for (size_t i = 0; i < sums.n; i++)
 		one_total(q, o, &sums.at[i]);
 	return true;

@@ -39,6 +39,7 @@ and chefin writes "20,00" into "amount.0"
 and chefin presses "Buchen"
 then chefin finds open = -30 in "/invoices/$first.json"
 and chefin sees "Guthaben und offene Rechnungen stehen sich gegenüber" on /items?client=1
+and chefin sees "Guthaben der Klienten: −30,00 €. Zusammen: 192,53 €." on /items
 
 # Verrechnet wird, was auf beiden Seiten offen ist; mehr nicht.
 when chefin opens "/invoices/$second"

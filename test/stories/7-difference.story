@@ -53,6 +53,9 @@ then chefin sees "Berechnet, und inzwischen anders beurteilt" on /today
 and chefin sees "Berechnet sind 90,00 €, nach dem jetzigen Urteil wären es 0,00 €: 90,00 € gutzuschreiben." on /projects
 and chefin sees "Gutschrift zu Vorgang 2, vom Inhaber auszugleichen Entscheidung 1, RE-" on /unbilled
 and chefin finds rows.0.net = -90 in /unbilled.json
+and chefin finds rows.0.reason = credit in /unbilled.json
+and chefin sees "−90,00 € in einer Zeile 90,00 € davon werden gutgeschrieben, sobald der Inhaber entschieden hat. Jetzt zu berechnen: 0,00 €." on /unbilled
+and chefin sees "Noch nicht berechnet: −90,00 €" on /clients/1
 and chefin sees "aufwand (§1.2) → gedeckt (Entscheidung 1), durch Entscheidung 1." on /tickets/2
 # Der Klient liest, was ihm gutgeschrieben wird; am Pult steht es bei dem, was noch nicht berechnet ist.
 and luehrs sees "90,00 €, berechnet auf Rechnung RE-" on /portal/requests/2
