@@ -178,15 +178,16 @@ bool claim_owed(struct db *db, int64_t client, int64_t quote, struct date until,
 /* An instalment that was not billed before the end is in the rest, with what would take it off. */
 #define IN_REST "(claim.source = 8 and " OVER ")"
 
-/* Nothing else can wait than what rests on a quote, or is a client's who objects to something. */
-#define MAY_WAIT "(claim.quote_id > 0 or claim.client_id in (select w.client_id from objection w where w.client_id = claim.client_id and not exists (select 1 from ruling d where d.client_id = w.client_id and d.objection_id = w.id)))"
+/* Nothing else can wait than what rests on a quote, or is of a client who objects to something: of whom, is asked once. */
+#define MAY_WAIT "(claim.quote_id > 0 or claim.client_id in (select w.client_id from objection w where w.client_id between ? and ? and not exists (select 1 from ruling d where d.client_id = w.client_id and d.objection_id = w.id)))"
 
 bool claim_waits(struct db *db, int64_t client, struct date until, struct arena *mem, struct claims_waiting *out, struct err *e)
 {
 	struct claim_waiting w = { 0 };
 	struct claims all = { 0 };
+	int64_t last = client ? client : INT64_MAX;
 	if (!read_claims(sql(db, "select " CLAIM_COLUMNS " from claim where client_id between ? and ? and invoice_id = 0 and served_from <= ? and " MAY_WAIT " and (" DISPUTED " or not (" AT_ITS_END " or " IN_REST ")) order by served_from, id",
-	                         client, client ? client : INT64_MAX, until), mem, &all, e))
+	                         client, last, until, client, last), mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		w = (struct claim_waiting){ .claim = all.at[i] };
