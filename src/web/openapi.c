@@ -407,7 +407,8 @@ static void put_info(struct json *j)
 	put_text(j, "version", STR(REGELBETRIEB_VERSION));
 	put_text(j, "description",
 	         STR("Everything the pages do. A page is its address with .json, a list also with .csv; a form takes a flat JSON object and answers with the place of what it made."
-	             " Some forms answer with the next page of a dialogue instead; the field that sends it off is named step or do. An Idempotency-Key makes an act that is sent again count once."));
+	             " Some forms answer with the next page of a dialogue instead; the field that sends it off is named step or do. An Idempotency-Key makes an act that is sent again count once."
+	             " Keys, kinds, states and other closed lists are English and never change by the reader's language; text for people has keys of its own."));
 	put_end_object(j);
 }
 
