@@ -228,13 +228,16 @@ static bool decisions(struct request *q, struct out *o, const struct ticket *t, 
 bool portal_request_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct ticket t;
+	struct str concerns;
 	int64_t into;
-	if (!ticket_find(q->db, q->client, q->id, q->mem, &t, e) || !ticket_merged_into(q->db, q->client, q->id, q->mem, &into, e))
+	if (!ticket_find(q->db, q->client, q->id, q->mem, &t, e) || !ticket_merged_into(q->db, q->client, q->id, q->mem, &into, e) || !name_concerns(q, q->client, q->id, &concerns, e))
 		return false;
 	q->title = t.subject;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/portal/requests\">{}</a> · {} {} · {}</p><h1>{}</h1>", say(T_requests, q->lang), name_ticket_kind(t.kind, q->lang), t.id,
 	     name_ticket_state(t.state, q->lang), t.subject);
+	if (concerns.len)
+		html(o, "<p>{}: {}</p>", say(T_concerns, q->lang), concerns);
 	if (!into && !show_portal_links(q, o, e))
 		return false;
 	if (into) {
@@ -257,8 +260,9 @@ bool portal_request_json(struct request *q, struct json *j, struct err *e)
 {
 	struct ticket t;
 	struct parts parts = { 0 };
+	struct str concerns;
 	int64_t into;
-	if (!ticket_find(q->db, q->client, q->id, q->mem, &t, e) || !ticket_parts(q->db, q->client, q->id, q->mem, &parts, e) || !ticket_merged_into(q->db, q->client, q->id, q->mem, &into, e))
+	if (!ticket_find(q->db, q->client, q->id, q->mem, &t, e) || !ticket_parts(q->db, q->client, q->id, q->mem, &parts, e) || !name_concerns(q, q->client, q->id, &concerns, e) || !ticket_merged_into(q->db, q->client, q->id, q->mem, &into, e))
 		return false;
 	put_object(j);
 	put_field(j, STR("id"), t.id);
@@ -266,6 +270,7 @@ bool portal_request_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("state"), ticket_state_id(t.state));
 	put_field(j, STR("subject"), t.subject);
 	put_field(j, STR("opened"), t.opened);
+	put_field(j, STR("concerns"), concerns);
 	put_field(j, STR("merged_into"), into);
 	if (!put_portal_links(q, j, e))
 		return false;

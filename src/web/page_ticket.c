@@ -23,19 +23,6 @@ static bool judge_parts(struct request *q, struct ticket_view *v, struct err *e)
 	return true;
 }
 
-/* A fact of each part, the same of all; the last that was said holds. */
-static bool load_concerns(struct request *q, struct ticket_view *v, struct err *e)
-{
-	for (size_t i = 0; i < v->parts.n && !v->concerns.len; i++) {
-		struct ticket_facts known = { 0 };
-		if (!ticket_facts(q->db, v->ticket.client, v->parts.at[i].id, q->mem, &known, e))
-			return false;
-		const struct ticket_fact *f = ticket_fact_of(&known, STR("concerns"));
-		v->concerns = f ? f->value : NONE;
-	}
-	return true;
-}
-
 /* Of several projects each step says whose it is. */
 static bool load_steps(struct request *q, struct ticket_view *v, struct err *e)
 {
@@ -73,7 +60,7 @@ bool ticket_view(struct request *q, struct ticket_view *v, struct err *e)
 	*v = (struct ticket_view){ 0 };
 	return ticket_find(q->db, q->client, q->id, q->mem, t, e) && name_client(q, t->client, &v->client, e) &&
 	       name_component(q, t->client, t->component, &v->component, e) && name_person(q, t->person, &v->opener, e) &&
-	       ticket_parts(q->db, t->client, t->id, q->mem, &v->parts, e) && load_concerns(q, v, e) && judge_parts(q, v, e) &&
+	       ticket_parts(q->db, t->client, t->id, q->mem, &v->parts, e) && name_concerns(q, t->client, t->id, &v->concerns, e) && judge_parts(q, v, e) &&
 	       clock_list(q->db, t->client, t->id, q->mem, &v->clocks, e) && ticket_notes(q->db, t->client, t->id, q->mem, &v->notes, e) &&
 	       (!ticket_had(q, t->client, t->id, HAD_QUOTES) || (quote_list(q->db, t->client, t->id, q->mem, &v->quotes, e) && load_steps(q, v, e))) && (!ticket_had(q, t->client, t->id, HAD_TIME) || time_list(q->db, t->client, t->id, q->mem, &v->booked, e)) &&
 	       agreement_load(q->db, t->client, zone_date(q->zone, q->now), q->mem, &v->agreement, &v->contract, e);

@@ -258,6 +258,9 @@ TEST(a_ticket_says_whom_it_concerns_and_a_person_which_tickets)
 	check(str_has(answer_html(&a), row) && str_has(answer_html(&a), say(T_person_concerned, LANG_DE)));
 	a = browser_get(&b, text(mem, "/tickets/{}.json", h.things[OBJECT_TICKET][0]));
 	check(str_has(answer_html(&a), STR("\"concerns\":\"Person colleague\"")));
+	struct browser contact = browser_of(&h, h.people[ROLE_CONTACT]);
+	a = browser_get(&contact, text(mem, "/portal/requests/{}", h.things[OBJECT_TICKET][0]));
+	check(str_has(answer_html(&a), STR(": Person colleague</p>")));
 	a = browser_get(&b, text(mem, "{}.json", person));
 	check(str_has(answer_html(&a), text(mem, "\"tickets\":[{\"id\":{}", h.things[OBJECT_TICKET][0])));
 	house_close(&h);

@@ -55,6 +55,8 @@ struct str name_price(struct arena *mem, struct str price);
 bool ticket_had(struct request *q, int64_t client, int64_t ticket, enum had what);
 
 /* Whose names: id 0 is the program, the house, or nothing. Missing rows give NONE. */
+/* Whom or which account a ticket is for, by name, as it was said last; empty: not said. */
+bool name_concerns(struct request *q, int64_t client, int64_t ticket, struct str *out, struct err *e);
 /* Words as they stand behind a question mark. */
 struct str in_address(struct request *q, struct str words);
 bool name_person(struct request *q, int64_t person, struct str *out, struct err *e);

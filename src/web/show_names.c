@@ -290,6 +290,15 @@ bool name_person(struct request *q, int64_t person, struct str *out, struct err 
 	return true;
 }
 
+bool name_concerns(struct request *q, int64_t client, int64_t ticket, struct str *out, struct err *e)
+{
+	*out = NONE;
+	struct rows *r = sql(q->db, "select value from fact where client_id = ? and name = 'concerns' and part_id in (select id from part where client_id = ? and ticket_id = ?) order by id desc limit 1",
+	                     client, client, ticket);
+	row(r, q->mem, out);
+	return done(r, e);
+}
+
 bool name_client(struct request *q, int64_t client, struct str *out, struct err *e)
 {
 	if (client)
