@@ -29,7 +29,7 @@ static bool load(struct looking *l, struct date from, struct err *e)
 	                               " and not exists (select 1 from ruling g where g.client_id = t.client_id and g.part_id = t.part_id and g.class <> g.was) and (? = 1 or (t.listed = 0 and not " FINAL ")) then 1 else 0 end,"
 	                               " (select cast(coalesce(sum(case when c.place <> ? then c.net_cents else 0 end), 0) as bigint) from claim c where c.client_id = t.client_id and c.source = ? and c.source_id = t.id),"
 	                               " (select cast(coalesce(-sum(case when c.place = ? then c.net_cents else 0 end), 0) as bigint) from claim c where c.client_id = t.client_id and c.source = ? and c.source_id = t.id)"
-	                               " from time_entry t left join verdict v on v.client_id = t.client_id and v.id = t.verdict_id where t.client_id = ? and t.work_date >= ? order by t.id",
+	                               " from time_entry t left join verdict v on v.client_id = t.client_id and v.id = t.verdict_id where t.client_id = ? and t.work_date >= ? and t.minutes > 0 order by t.id",
 	                     (int)l->final_too, (int)CLAIM_TIME, (int)PLACE_BALANCE, (int)CLAIM_TIME, (int)PLACE_BALANCE, (int)CLAIM_TIME, l->client, from);
 	while (row(r, l->s->mem, &b->id, &b->ticket, &b->part, &b->person, &b->verdict, &b->day, &b->minutes, &b->start, &b->cut_from, &b->text, &b->quota, &b->clause, &b->at, &b->known, &given, &m.moves, &m.cost, &m.paid)) {
 		b->known = b->known.ms ? b->known : given;

@@ -119,6 +119,11 @@ struct booked_list { struct booked *at; size_t n, cap; };
 struct str time_state_id(enum time_state s);
 /* What became of booked work of a ticket when other work, done before it, came in later or drew less: so many of its minutes were, and are then, in a quota; by:
  * of which ticket that was, 0: of several. around: nothing moved; it came in late itself, and what was done after it is billed and stays. The last first. */
+/* A booking that was taken back, and what it had of minutes. */
+struct undone { int64_t entry, minutes, person; struct str reason; struct instant at; };
+struct undones { struct undone *at; size_t n, cap; };
+bool undone_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct undones *out, struct err *e);
+
 struct allotted { int64_t entry, part, by, verdict_was, verdict_now; struct date day; int64_t minutes, was, now; struct str quota; struct instant at; bool around; };
 struct allotted_list { struct allotted *at; size_t n, cap; };
 bool allotted_list(struct db *db, int64_t client, int64_t ticket, struct arena *mem, struct allotted_list *out, struct err *e);

@@ -87,7 +87,7 @@ static bool write_correction(const struct step *s, const struct correction *c, s
 static bool load_billed(const struct step *s, struct claim *c, int64_t part, struct err *e)
 {
 	struct str code = NONE;
-	struct rows *r = sql(s->db, "select coalesce(min(work_date), 0), coalesce(max(work_date), 0) from time_entry where client_id = ? and part_id = ? and state <> ?", c->client, part, (int)TIME_HELD);
+	struct rows *r = sql(s->db, "select coalesce(min(work_date), 0), coalesce(max(work_date), 0) from time_entry where client_id = ? and part_id = ? and state <> ? and reason <> 'undone'", c->client, part, (int)TIME_HELD);
 	row(r, s->mem, &c->from, &c->until);
 	if (!done(r, e))
 		return false;

@@ -114,7 +114,7 @@ static bool charge_bookings(struct reckoning *x, struct err *e)
 	struct booked b = { .client = x->holds->client, .ticket = x->holds->ticket, .part = x->holds->part };
 	struct judgement j;
 	bool other = false;
-	struct rows *r = sql(x->s->db, "select id, verdict_id, work_date, minutes, start_minute from time_entry where client_id = ? and part_id = ? and state in (?, ?) and verdict_id <> 0 order by id",
+	struct rows *r = sql(x->s->db, "select id, verdict_id, work_date, minutes, start_minute from time_entry where client_id = ? and part_id = ? and state in (?, ?) and verdict_id <> 0 and minutes > 0 order by id",
 	                     b.client, b.part, (int)TIME_FREE, (int)TIME_OWED);
 	while (row(r, x->s->mem, &b.id, &b.verdict, &b.day, &b.minutes, &b.start))
 		*push(x->s->mem, &all) = b;
@@ -147,11 +147,11 @@ static void add_up(struct reckoning *x, bool charged)
 
 /* ---- what the account has --------------------------------------------------------------------------------------------- */
 
-/* Where a correction was made and the verdict turned back, what it took away is due again though no booking is judged otherwise. */
+/* Where a correction was made and the verdict turned back, what it took away is due again though no booking is judged otherwise; where a booking was taken back, what it had. */
 static bool turned_back(const struct step *s, const struct part_difference *d, int64_t *was, struct err *e)
 {
 	struct rows *r = sql(s->db, "select min(verdict_id) from time_entry t where client_id = ? and part_id = ? and state in (?, ?) and verdict_id <> 0"
-	                            " and exists (select 1 from correction k where k.client_id = t.client_id and k.part_id = t.part_id) group by part_id", d->client, d->part, (int)TIME_FREE, (int)TIME_OWED);
+	                            " and (t.minutes = 0 or exists (select 1 from correction k where k.client_id = t.client_id and k.part_id = t.part_id)) group by part_id", d->client, d->part, (int)TIME_FREE, (int)TIME_OWED);
 	row(r, s->mem, was);
 	return done(r, e);
 }
@@ -253,7 +253,7 @@ bool difference_of_part(struct db *db, int64_t client, int64_t part, struct aren
 	*out = (struct part_difference){ 0 };
 	if (!verdict_find(db, client, part, mem, &holds, e))
 		return false;
-	struct rows *r = sql(db, "select count(*) from time_entry where client_id = ? and part_id = ? and state in (?, ?) and verdict_id not in (0, ?)", client, part, (int)TIME_FREE, (int)TIME_OWED, holds.id);
+	struct rows *r = sql(db, "select count(*) from time_entry where client_id = ? and part_id = ? and state in (?, ?) and verdict_id <> 0 and (verdict_id <> ? or minutes = 0)", client, part, (int)TIME_FREE, (int)TIME_OWED, holds.id);
 	row(r, mem, &others);
 	if (!done(r, e))
 		return false;

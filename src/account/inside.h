@@ -123,6 +123,7 @@ bool path_is_free_below(const struct money_path *path);
 /* Below that work goes on without one, as long as none was asked for. */
 bool work_is_free_below(const struct judged *j, const struct quote *q);
 bool time_add(const struct step *s, const struct signal *act, struct err *e);
+bool time_undo(const struct step *s, const struct signal *act, struct err *e);
 bool import_time(const struct step *s, const struct signal *act, struct err *e);
 bool import_ticket_time(const struct step *s, const struct signal *act, struct err *e);   /* the minutes that stand in rows of tickets */
 /* A booking in as many pieces as quotas cut it into. of: it was settled before, and is allotted anew; NULL: it is new, or was held. */

@@ -228,7 +228,7 @@ bool claim_totals(struct db *db, int64_t client, struct arena *mem, struct contr
 
 bool claim_released(struct db *db, struct release_mark behind, int most, struct arena *mem, struct claims *out, struct err *e)
 {
-	struct rows *r = sql(db, "select " CLAIM_COLUMNS " from claim where invoice_id < 0 and (invoice_id < ? or (invoice_id = ? and id > ?)) order by invoice_id desc, id limit ?", -behind.release, -behind.release, behind.id, most);
+	struct rows *r = sql(db, "select " CLAIM_COLUMNS " from claim where invoice_id < 0 and quantity_u6 <> 0 and (invoice_id < ? or (invoice_id = ? and id > ?)) order by invoice_id desc, id limit ?", -behind.release, -behind.release, behind.id, most);
 	return read_claims(r, mem, out, e);
 }
 

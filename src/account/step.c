@@ -79,7 +79,7 @@ static bool grant_anew(const struct step *s, int64_t client, struct err *e)
 
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
 	{ LIT("quote.add"), quote_add },         { LIT("quote.offer"), quote_offer }, { LIT("quote.accept"), quote_accept },
-	{ LIT("quote.decline"), quote_decline }, { LIT("time.add"), time_add },       { LIT("fee.run"), fee_run },
+	{ LIT("quote.decline"), quote_decline }, { LIT("time.add"), time_add },       { LIT("time.undo"), time_undo }, { LIT("fee.run"), fee_run },
 	{ LIT("index.set"), index_set },         { LIT("price.announce"), price_announce }, { LIT("credit.claim"), credit_claim },
 	{ LIT("contract.exit"), exit_give },     { LIT("difference.settle"), difference_settle }, { LIT("verdict.rule"), ruling_tell },
 	{ LIT("import.time"), import_time },        { LIT("import.tickets"), import_ticket_time },

@@ -43,7 +43,7 @@ bool time_clash(const struct step *s, const struct signal *act, const struct boo
 	struct strs there = { 0 };
 	if (b->start < 0 || !b->person)
 		return true;
-	struct rows *r = sql(s->db, "select id, cut_from, ticket_id, work_date, minutes, start_minute, text from time_entry where person_id = ? and work_date >= ? and work_date <= ? and start_minute >= 0 order by id",
+	struct rows *r = sql(s->db, "select id, cut_from, ticket_id, work_date, minutes, start_minute, text from time_entry where person_id = ? and work_date >= ? and work_date <= ? and start_minute >= 0 and minutes > 0 order by id",
 	                     b->person, (struct date){ b->day.day - 1 }, (struct date){ b->day.day + 1 });
 	while (row(r, s->mem, &o.id, &o.cut_from, &o.ticket, &o.day, &o.minutes, &o.start, &o.text))
 		add(&all, o, s->mem);

@@ -166,10 +166,10 @@ static bool read_anew(struct db *db, int64_t client, struct replay_pool *p, stru
 static struct rows *bookings(struct db *db, int64_t client, bool in_order)
 {
 	if (in_order)
-		return sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute, id, cut_from, at_ms, known_ms, " FINAL_SINCE " from time_entry t where (client_id = ? or ? = 0) order by id", (int)CLAIM_TIME, client, client);
+		return sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute, id, cut_from, at_ms, known_ms, " FINAL_SINCE " from time_entry t where (client_id = ? or ? = 0) and minutes > 0 order by id", (int)CLAIM_TIME, client, client);
 	if (client)
-		return sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute from time_entry where client_id = ?", client);
-	return sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute from time_entry");
+		return sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute from time_entry where client_id = ? and minutes > 0", client);
+	return sql(db, "select client_id, part_id, verdict_id, minutes, work_date, start_minute from time_entry where minutes > 0");
 }
 
 /* Which visit served a booking, of those that one did, by ascending entry. */

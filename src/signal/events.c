@@ -17,6 +17,7 @@ static const struct event_kind kinds[] = {
 	EVENT("change.plan", "ticket", "eine Änderung wurde geplant", "a change was planned"),
 	EVENT("change.answer", "ticket", "über eine Änderung wurde entschieden", "a change was decided on"),
 	EVENT("time.add", "time", "Zeit wurde gebucht", "time was booked"),
+	EVENT("time.undo", "time", "gebuchte Zeit wurde zurückgenommen", "booked time was taken back"),
 	EVENT("quote.offer", "quote", "ein Angebot wurde abgegeben", "a quote was offered"),
 	EVENT("quote.accept", "quote", "ein Angebot wurde angenommen", "a quote was accepted"),
 	EVENT("quote.decline", "quote", "ein Angebot wurde abgelehnt", "a quote was declined"),

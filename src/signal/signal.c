@@ -108,7 +108,7 @@ static const struct { struct str name; enum owner owner; } acts[] = {
 	{ LIT("ticket.request"), OWNER_STAGE },    { LIT("ticket.move"), OWNER_STAGE },     { LIT("ticket.note"), OWNER_STAGE },
 	{ LIT("ticket.fact"), OWNER_STAGE },       { LIT("ticket.part"), OWNER_STAGE },     { LIT("outage.cause"), OWNER_STAGE },
 	{ LIT("quote.add"), OWNER_STAGE },         { LIT("quote.offer"), OWNER_STAGE },     { LIT("quote.accept"), OWNER_STAGE },
-	{ LIT("quote.decline"), OWNER_STAGE },     { LIT("time.add"), OWNER_STAGE },        { LIT("fee.run"), OWNER_STAGE },
+	{ LIT("quote.decline"), OWNER_STAGE },     { LIT("time.add"), OWNER_STAGE },        { LIT("time.undo"), OWNER_STAGE },       { LIT("fee.run"), OWNER_STAGE },
 	{ LIT("invoice.issue"), OWNER_STAGE },     { LIT("invoice.cancel"), OWNER_STAGE },    { LIT("debtor.set"), OWNER_STAGE },
 	{ LIT("bank.read"), OWNER_STAGE },         { LIT("bank.leave"), OWNER_STAGE }, { LIT("bank.rest"), OWNER_STAGE },       { LIT("payment.book"), OWNER_STAGE },      { LIT("payment.undo"), OWNER_STAGE },
 	{ LIT("payment.setoff"), OWNER_STAGE },

@@ -54,7 +54,7 @@ static bool first_begin(const struct step *s, const struct judging *g, struct in
 {
 	struct date day = { 0 };
 	int start = 0;
-	struct rows *r = sql(s->db, "select work_date, start_minute from time_entry where client_id = ? and part_id = ? and start_minute >= 0 order by work_date, start_minute limit 1", g->ticket.client, g->part);
+	struct rows *r = sql(s->db, "select work_date, start_minute from time_entry where client_id = ? and part_id = ? and start_minute >= 0 and minutes > 0 order by work_date, start_minute limit 1", g->ticket.client, g->part);
 	if (row(r, s->mem, &day, &start))
 		*out = zone_instant(agreement_zone(g->contract), day, start);
 	return done(r, e);

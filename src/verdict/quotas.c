@@ -286,7 +286,7 @@ static bool last_work(struct db *db, const struct judging *g, const struct quota
 	struct str facts = NONE;
 	struct fields known = { 0 };
 	struct rows *r = sql(db, "select (select count(*) from quota_booking b where b.client_id = t.client_id and b.entry_id = t.id and b.quota = ? and b.returned_ms = 0), v.status, v.facts"
-	                         " from time_entry t left join verdict v on v.client_id = t.client_id and v.id = t.verdict_id where t.client_id = ? and t.part_id = ?"
+	                         " from time_entry t left join verdict v on v.client_id = t.client_id and v.id = t.verdict_id where t.client_id = ? and t.part_id = ? and t.minutes > 0"
 	                         " order by t.work_date desc, case when t.start_minute < 0 then 1440 else t.start_minute end desc, t.id desc limit 1", q->name, g->ticket.client, g->part);
 	row(r, mem, &drew, &status, &facts);
 	if (!done(r, e))

@@ -56,6 +56,12 @@ static struct rows *stopwatch_of_ticket(struct db *db, int64_t client, int64_t i
 	return sql(db, "select 1 from stopwatch where client_id = ? and id = ? and ticket_id = ?", client, id, of);
 }
 
+/* It is where its part is now. */
+static struct rows *booking_of_ticket(struct db *db, int64_t client, int64_t id, int64_t of)
+{
+	return sql(db, "select 1 from time_entry t join part p on p.client_id = t.client_id and p.id = t.part_id where t.client_id = ? and t.id = ? and p.ticket_id = ?", client, id, of);
+}
+
 /* What is booked on a document is booked on the one that it corrects. */
 static struct rows *payment_of_invoice(struct db *db, int64_t client, int64_t id, int64_t of)
 {
@@ -70,7 +76,7 @@ static const struct kin { struct str field; enum object object; of_fn *is_of; } 
 	{ LIT("message"), OBJECT_TICKET, message_of_ticket },    { LIT("row"), OBJECT_TICKET, letter_of_ticket },
 	{ LIT("step"), OBJECT_TICKET, step_of_ticket },          { LIT("access"), OBJECT_TICKET, access_of_ticket },
 	{ LIT("stopwatch"), OBJECT_TICKET, stopwatch_of_ticket }, { LIT("part"), OBJECT_REMOTE, part_of_remote },
-	{ LIT("payment"), OBJECT_INVOICE, payment_of_invoice },
+	{ LIT("payment"), OBJECT_INVOICE, payment_of_invoice },  { LIT("entry"), OBJECT_TICKET, booking_of_ticket },
 };
 
 static const struct kin *kin_of(enum object object, struct str field)

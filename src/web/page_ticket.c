@@ -492,7 +492,7 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 	if (!put_clocks(q, j, &v, e))
 		return false;
 	put_quotes(j, &v);
-	if (!put_corrections(q, j, v.ticket.client, v.ticket.id, e) || !put_others(q, j, v.ticket.client, v.ticket.id, e))
+	if (!put_booked(q, j, v.ticket.client, v.ticket.id, e) || !put_corrections(q, j, v.ticket.client, v.ticket.id, e) || !put_others(q, j, v.ticket.client, v.ticket.id, e))
 		return false;
 	put_notes(j, &v);
 	put_messages(j, &said, q->lang);

@@ -382,6 +382,14 @@ bool ticket_time_post(struct request *q, struct answer *a, struct err *e)
 	return act_done(q, a, STR("time.add"), &f, back(q), e) && draft_done(q, a);
 }
 
+bool ticket_time_undo_post(struct request *q, struct answer *a, struct err *e)
+{
+	struct fields f = about(q);
+	copy(q, &f, STR("entry"), STR("entry"));
+	copy(q, &f, STR("reason"), STR("reason"));
+	return act_done(q, a, STR("time.undo"), &f, back(q), e);
+}
+
 bool ticket_quote_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = { 0 };

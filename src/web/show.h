@@ -217,6 +217,7 @@ void put_situation(struct request *q, struct json *j, const struct situation *s)
 
 /* Booked time of a ticket, minutes worked and billed; nothing when there is none. */
 bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e);
+bool put_booked(struct request *q, struct json *j, int64_t client, int64_t ticket, struct err *e);       /* "booked": what was booked, and what of it was taken back */
 
 /* ---- months --------------------------------------------------------------------------------------------- */
 

@@ -98,6 +98,61 @@ static bool sum_html(struct request *q, const struct booked *b, const struct mad
 	return true;
 }
 
+/* ---- taken back ---- */
+
+static const struct undone *undone_of(const struct undones *all, int64_t entry)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].entry == entry)
+			return &all->at[i];
+	return NULL;
+}
+
+/* Pieces of a booking go with it. */
+static bool may_undo(const struct request *q, const struct booked *b)
+{
+	return !q->me.client && RIGHT_WORK & 1u << q->me.role && b->minutes && !b->cut_from && (b->person == q->me.id || q->me.role == ROLE_OWNER);
+}
+
+static struct str undo_html(struct request *q, int64_t ticket, const struct booked *b)
+{
+	struct out o = out_open(q->mem);
+	o.lang = q->lang;
+	html(&o, "<br><details><summary>{}</summary>", say(T_time_undo, q->lang));
+	form_open(q, &o, text(q->mem, "/tickets/{}/time/undo", ticket));
+	form_hidden(q, &o, STR("entry"), text(q->mem, "{}", b->id));
+	form_input(q, &o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "undo-{}", b->id), .label = say(T_time_undo_why, q->lang), .most = 500 });
+	html(&o, "<p class=\"muted\">{}</p>", say(T_time_undo_billed, q->lang));
+	form_close(&o, say(T_time_undo, q->lang));
+	html(&o, "</details>");
+	return out_str(&o);
+}
+
+/* What it had stays readable, for the house. */
+static void minutes_cell(struct request *q, struct sheet *s, const struct booked *b, const struct undone *u)
+{
+	struct out o = out_open(q->mem);
+	o.lang = q->lang;
+	if (u)
+		html(&o, "<s>{}</s> 0", u->minutes);
+	sheet_cell(s, (struct cell){ .value = HOLE(b->minutes), .html = out_str(&o) });
+}
+
+static bool work_cell(struct request *q, struct sheet *s, int64_t ticket, const struct booked *b, const struct undone *u, struct err *e)
+{
+	struct out o = out_open(q->mem);
+	struct str who;
+	o.lang = q->lang;
+	if (u && !name_person(q, u->person, &who, e))
+		return false;
+	if (u)
+		html(&o, "{}<br><small>{}</small>", b->text, phrase(q->mem, q->lang, NULL, T_time_undone_why, who, house_day(q->db, u->at, q->mem), u->reason));
+	else if (may_undo(q, b))
+		html(&o, "{}{}", b->text, raw(undo_html(q, ticket, b)));
+	sheet_cell(s, (struct cell){ .value = HOLE(b->text), .html = out_str(&o) });
+	return true;
+}
+
 bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e)
 {
 	static const struct column columns[] = {
@@ -108,22 +163,27 @@ bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticke
 	struct sheet s = { .mem = q->mem, .columns = columns, .n = COUNT(columns) };
 	struct booked_list all = { 0 };
 	struct made_ofs lines = { 0 };
+	struct undones undone = { 0 };
 	if (!ticket_had(q, client, ticket, HAD_TIME))
 		return true;
-	if (!time_list(q->db, client, ticket, q->mem, &all, e) || !list_lines(q, client, ticket, &lines, e))
+	if (!time_list(q->db, client, ticket, q->mem, &all, e) || !list_lines(q, client, ticket, &lines, e) || !undone_list(q->db, client, ticket, q->mem, &undone, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct booked *b = &all.at[i];
+		const struct undone *u = undone_of(&undone, b->id);
 		struct str who, net_html;
+		if (!b->minutes && (q->me.client || !u))
+			continue;                        /* the client was never to pay it; pieces are gone with their booking */
 		if (!name_person(q, b->person, &who, e) || !sum_html(q, b, &lines, &net_html, e))
 			return false;
 		sheet_add(&s, b->day);
 		sheet_add(&s, who);
-		sheet_add(&s, b->minutes);
+		minutes_cell(q, &s, b, u);
 		sheet_add(&s, b->billed);
 		sheet_cell(&s, (struct cell){ .value = HOLE(b->net), .html = net_html });
 		sheet_add(&s, name_time_reason(b->reason, q->lang));
-		sheet_add(&s, b->text);
+		if (!work_cell(q, &s, ticket, b, u, e))
+			return false;
 		sheet_add(&s, b->quota.len ? phrase(q->mem, q->lang, NULL, T_rests_on_quota, b->clause, b->quota) : b->clause);
 	}
 	if (!all.n)
@@ -131,6 +191,50 @@ bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticke
 	html(o, "<h2>{}</h2>", say(T_booked, q->lang));
 	sheet_html(q, o, &s, NONE);
 	return allotted_html(q, o, client, ticket, e) && visits_html(q, o, client, ticket, e);
+}
+
+static void put_one(struct request *q, struct json *j, const struct booked *b, const struct undone *u)
+{
+	put_object(j);
+	put_field(j, STR("id"), b->id);
+	put_field(j, STR("part"), b->part);
+	if (!q->me.client)
+		put_field(j, STR("person"), b->person);
+	put_field(j, STR("date"), b->day);
+	put_field(j, STR("minutes"), b->minutes);
+	put_field(j, STR("billed"), b->billed);
+	put_field(j, STR("net"), b->net);
+	put_field(j, STR("state"), time_state_id(b->state));
+	put_field(j, STR("reason"), b->reason);
+	put_field(j, STR("text"), b->text);
+	put_field(j, STR("clause"), b->clause);
+	put_field(j, STR("quota"), b->quota);
+	put_field(j, STR("cut_from"), b->cut_from);
+	if (u) {
+		put_key(j, STR("undone"));
+		put_object(j);
+		put_field(j, STR("minutes"), u->minutes);
+		put_field(j, STR("person"), u->person);
+		put_field(j, STR("reason"), u->reason);
+		put_field(j, STR("at"), u->at);
+		put_end_object(j);
+	}
+	put_end_object(j);
+}
+
+bool put_booked(struct request *q, struct json *j, int64_t client, int64_t ticket, struct err *e)
+{
+	struct booked_list all = { 0 };
+	struct undones undone = { 0 };
+	if (!time_list(q->db, client, ticket, q->mem, &all, e) || !undone_list(q->db, client, ticket, q->mem, &undone, e))
+		return false;
+	put_key(j, STR("booked"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].minutes || !q->me.client)
+			put_one(q, j, &all.at[i], undone_of(&undone, all.at[i].id));
+	put_end_array(j);
+	return true;
 }
 
 /* ---- before the client agreed ---- */

@@ -260,7 +260,7 @@ struct str name_time_reason(struct str reason, enum lang lang)
 		{ LIT("quote"), T_time_quote },           { LIT("fixed-price"), T_time_fixed }, { LIT("not-offered"), T_time_not_offered },
 		{ LIT("disputed"), T_time_disputed },     { LIT("surcharge"), T_time_surcharge },       { LIT("no-charge"), T_time_no_charge },
 		{ LIT("list"), T_time_list },             { LIT("approval"), T_time_approval },     { LIT("brought"), T_time_brought },
-		{ LIT("no-version"), T_time_no_version },
+		{ LIT("no-version"), T_time_no_version },   { LIT("undone"), T_time_undone },
 	};
 	return named(reasons, COUNT(reasons), reason, lang);
 }
