@@ -219,8 +219,8 @@ bool account_if_ruled(struct db *db, const struct verdict *holds, enum verdict_c
 	    !verdict_by_id(db, holds->client, open.verdict, mem, &disputed, e))
 		return false;
 	enum verdict_class was = before.id ? before.was : holds->class;
-	struct ruling as = { .id = NOT_MADE, .client = holds->client, .was = was, .class = class };
-	ruling_answers(&as, &disputed);
+	struct ruling as = { .id = NOT_MADE, .client = holds->client, .class = class };
+	ruling_answers(&as, holds, &before, &disputed, false);
 	if (!reckon(db, holds, holds->contract, &as, mem, out, e))
 		return false;
 	if (class != holds->class || as.was != was)

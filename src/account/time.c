@@ -215,13 +215,14 @@ bool time_settle_pieces(const struct step *s, struct booked *b, const struct wor
 	}
 }
 
-/* Of a quota in money a part draws in the order of its work. */
+/* Of a quota in money a part draws in the order of its work. What is held claims nothing, and moves nothing of what was done after it. */
 static bool keep_order(const struct step *s, const struct booked *b, struct err *e)
 {
 	struct judged j;
 	int64_t later;
-	struct rows *r = sql(s->db, "select id from time_entry where client_id = ? and part_id = ? and id <> ? and (work_date > ? or (work_date = ? and start_minute > ? and ? >= 0)) and state = ? limit 1",
-	                     b->client, b->part, b->id, b->day, b->day, b->start, b->start, (int)TIME_OWED);
+	struct rows *r = sql(s->db, "select id from time_entry where client_id = ? and part_id = ? and id <> ? and (work_date > ? or (work_date = ? and start_minute > ? and ? >= 0)) and state = ?"
+	                            " and exists (select 1 from time_entry b where b.client_id = time_entry.client_id and b.part_id = time_entry.part_id and (b.id = ? or b.cut_from >= ?) and b.state = ?) limit 1",
+	                     b->client, b->part, b->id, b->day, b->day, b->start, b->start, (int)TIME_OWED, b->id, b->id, (int)TIME_OWED);
 	bool some = row(r, s->mem, &later);
 	if (!done(r, e) || (some && !account_judged(s, b->client, b->part, &j, e)))
 		return false;

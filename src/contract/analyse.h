@@ -7,7 +7,7 @@
 enum { OLDER, NEWER, UNKNOWN_THERE = -1 };                               /* UNKNOWN_THERE: a value this contract does not know */
 /* Of one joined fact: where it is in each contract (-1: not there) and which leaf of it each joined leaf is. */
 struct joint { int of[2]; int *leaf[2]; };
-void analyse_impossible(struct reader *r);                             /* says so where the nevers leave no work at all */
+bool analyse_impossible(struct reader *r);                             /* says so where the nevers leave no work at all */
 /* The facts of both, joined by name; a value that one of them divides further is divided for both. Of one space or of a tile: */
 struct common {
 	const struct contract *two[2];

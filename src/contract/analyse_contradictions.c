@@ -148,8 +148,11 @@ static bool said_twice_in(void *with, const struct item *item)
 	return !x->streamed || streamed_meets(x->r->c, x->streamed, x->streamed->twice_in, item);
 }
 
+/* Where no work is possible at all, none is contradictory. */
 void analyse_contradictions(struct reader *r, struct section *out)
 {
+	if (analyse_impossible(r))
+		return;
 	for (int i = 0; i < r->c->n_dimensions; i++) {
 		const struct table *t = r->c->tables[i];
 		struct contradicting x = { .r = r, .d = &r->c->dimensions[i], .regions = out != NULL };

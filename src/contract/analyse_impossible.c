@@ -29,9 +29,10 @@ static const struct token *place_of(const struct contract *c, int group)
 	return last;
 }
 
-void analyse_impossible(struct reader *r)
+bool analyse_impossible(struct reader *r)
 {
 	const struct contract *c = r->c;
+	size_t before = r->found->n;
 	struct item all = any_work(c, r->mem);
 	for (int group = 0, n = 0; group < c->n_dimensions && n < c->n_limits; group++) {
 		if (c->group_of_dimension[group] != group)
@@ -44,4 +45,5 @@ void analyse_impossible(struct reader *r)
 				word_text(WORD_NEVER, r->lang), facts_of(c, group, r->mem)),
 			SAYING(r, "eine dieser Bedingungen enger fassen", "make one of these conditions narrower"));
 	}
+	return r->found->n > before;
 }

@@ -254,7 +254,6 @@ static void check_any(struct reader *r)
 void analyse_rules(struct reader *r, struct section *out)
 {
 	check_any(r);
-	analyse_impossible(r);
 	const bool *verdicts = NULL;
 	int64_t work = out ? WORK_REPORT : WORK_CHECK;
 	for (int k = 0; k < r->c->n_dimensions; k++) {

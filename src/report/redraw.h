@@ -38,6 +38,22 @@ bool redraw_is_booked(const struct redraw *r, uint32_t place);             /* by
 bool redraw_piece(struct redraw *r, uint32_t place, const struct question *k, struct str kept, int64_t at, int64_t *minutes, struct err *e);
 /* What it drew is free. */
 bool redraw_give_back(struct redraw *r, uint32_t place, const struct question *k, struct drawn_piece *one, struct err *e);
-/* After a booking was settled, or gave back what it drew (freed): those of its client that were done after it have what is left of quotas in the order of the
- * work, as in the house (replay_allot.c). */
+/* After a booking was settled, or corrected, or gave back what it drew (freed: then it is looked at itself): those of its client that were done after it have what is
+ * left of quotas in the order of the work, as in the house (replay_allot.c). */
 bool redraw_allot(struct redraw *r, uint32_t place, enum version v, int64_t at, bool freed, struct err *e);
+/* Settles a booking once more by a set of facts: what was cut stays cut, each piece is a booking of its own from then on. */
+bool redraw_cut(struct redraw *r, uint32_t place, enum version v, uint32_t set, int64_t at, struct err *e);
+/* What a solved part draws that is no time, by what holds of it now. */
+bool redraw_part(struct redraw *r, uint32_t place, struct err *e);
+/* What a quota in money paid of a piece, or of all of a booking. */
+bool redraw_return_paid(struct redraw *r, uint32_t place, const struct question *k, struct drawn_piece *one, struct err *e);
+bool redraw_return_pieces(struct redraw *r, uint32_t place, const struct question *k, struct err *e);
+
+/* ---- told otherwise, decided anew (replay_told.c) ---- */
+
+/* *told: tickets of which one version alone would have corrected something. */
+bool redraw_told(struct redraw *r, const struct told_on *t, struct ticket_ids *told, struct err *e);
+/* What waited is settled by that set, as far as it says it; else what is settled has what it drew. */
+bool redraw_settle_waiting(struct redraw *r, uint32_t place, uint32_t set, int64_t at, struct err *e);
+bool redraw_anew(struct redraw *r, const struct decided_anew *x, struct err *e);
+bool redraw_settle_anew(struct redraw *r, uint32_t work, int64_t at, struct err *e);

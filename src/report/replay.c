@@ -55,7 +55,8 @@ static bool read_rulings(struct db *db, int64_t client, struct arena *mem, struc
 static void find_ruling(const struct ruled_parts *all, int64_t carried, struct laid *v)
 {
 	size_t low = 0, high = all->n;
-	v->ruled = v->was = v->disputed = VERDICT_NONE;
+	v->ruled = v->was = VERDICT_NONE;
+	v->both = 0;
 	v->rules = false;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -71,7 +72,7 @@ static void find_ruling(const struct ruled_parts *all, int64_t carried, struct l
 			continue;
 		v->rules = carried && x->at.ms == v->at.ms;
 		v->was = turns && !carried ? x->was : VERDICT_NONE;
-		v->disputed = !turns ? VERDICT_NONE : x->disputed == x->class ? x->was : x->disputed;
+		v->both = turns && x->disputed ? 1U << x->was | 1U << x->disputed : 0;
 		v->ruled = turns ? x->class : VERDICT_NONE;
 	}
 }

@@ -123,7 +123,7 @@ bool redraw_allot(struct redraw *r, uint32_t place, enum version v, int64_t at, 
 	bool later = false, settled = false;
 	for (; end < p->wholes.n && r->order[end].client == r->order[first].client; end++)
 		later |= redraw_is_booked(r, r->order[end].whole);
-	if (!later)
+	if (!later && !freed)
 		return true;
 	if (!freed && !has_balance(p->contracts[v]) && !is_as_it_would_be(r, place, v, &settled, e))
 		return false;

@@ -46,7 +46,7 @@ static bool judge_set(struct replay_pool *p, enum version v, const struct set *s
 	bool is_ruled;
 	if (!pool_ruled(p, v, set, set->enough[v], &j, scratch, &is_ruled, e))
 		return false;
-	if (is_ruled && !contract_charge_as(c, &f, set->ruled, scratch, &j, e))
+	if (is_ruled && j.class != set->ruled && !contract_charge_as(c, &f, set->ruled, scratch, &j, e))
 		return false;
 	*out = is_ruled ? ruled(c, set->ruled, j.price) : (struct says){ j.class, j.status, j.verdict, clauses_of(&j, mem), j.price };
 	*charge = charge_of(c, &j, is_firm(out), mem);

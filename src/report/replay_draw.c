@@ -110,10 +110,10 @@ static void add_told(struct redraw *r)
 {
 	const struct replay_pool *p = r->d.pool;
 	for (size_t i = 0; i < p->told.n; i++)
-		if (!p->told.at[i].entry && !r->held[p->told.at[i].work].tells++)
+		if (!r->held[p->told.at[i].work].tells++)
 			r->held[p->told.at[i].work].set = p->told.at[i].set;
 	for (size_t i = 0; i < p->told.n; i++)
-		if (p->told.at[i].entry || r->held[p->told.at[i].work].tells > 1)
+		if (r->held[p->told.at[i].work].tells > 1)
 			add_event(r, redraw_client(p, &p->work.at[p->told.at[i].work]), p->told.at[i].at, (int64_t)i, EVENT_TOLD, i);
 }
 
@@ -240,7 +240,7 @@ static bool pay_piece(struct redraw *r, uint32_t place, const struct question *k
 	return drawing_take(&r->d, k, one->told.draws, day, (struct micro){ one->paid.cents * CENT }, e);
 }
 
-static bool return_paid(struct redraw *r, uint32_t place, const struct question *k, struct drawn_piece *one, struct err *e)
+bool redraw_return_paid(struct redraw *r, uint32_t place, const struct question *k, struct drawn_piece *one, struct err *e)
 {
 	enum { CENT = 10000 };
 	struct money paid = one->paid;
@@ -282,13 +282,28 @@ bool redraw_piece(struct redraw *r, uint32_t place, const struct question *k, st
 
 bool redraw_give_back(struct redraw *r, uint32_t place, const struct question *k, struct drawn_piece *one, struct err *e)
 {
-	if (!return_paid(r, place, k, one, e))
+	if (!redraw_return_paid(r, place, k, one, e))
 		return false;
 	return !draws_work(&one->told) || drawing_return(&r->d, k, one->told.draws, r->d.pool->wholes.at[place].day, (struct micro){ (int64_t)one->minutes * 1000000 }, e);
 }
 
+/* What a ruling settled has the answers it had, as long as by these a ruling speaks of it, as in the house (verdict/work.c). */
+static bool stays_ruled(struct redraw *r, uint32_t place, const struct question *k, const struct drawn_piece *was, bool *stays, struct err *e)
+{
+	const struct asked *now;
+	*stays = was->told.ruled;
+	if (!*stays)
+		return true;
+	if (!drawing_tell_by(&r->d, k, was->told.enough, &now, e))
+		return false;
+	*stays = now->ruled;
+	if (*stays)
+		*push(r->d.mem, &r->on_way[place].now[k->version]) = (struct drawn_piece){ .told = *now, .minutes = was->minutes };
+	return true;
+}
+
 /* What was cut stays cut: each piece is a booking of its own from then on. */
-static bool cut(struct redraw *r, uint32_t place, enum version v, uint32_t set, int64_t at, struct err *e)
+bool redraw_cut(struct redraw *r, uint32_t place, enum version v, uint32_t set, int64_t at, struct err *e)
 {
 	const struct replay_pool *p = r->d.pool;
 	const struct whole *b = &p->wholes.at[place];
@@ -299,8 +314,11 @@ static bool cut(struct redraw *r, uint32_t place, enum version v, uint32_t set, 
 	r->on_way[place].now[v].at = NULL;
 	r->on_way[place].now[v].n = r->on_way[place].now[v].cap = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (!redraw_give_back(r, place, &k, &was[i], e))
+		bool ruled;
+		if (!redraw_give_back(r, place, &k, &was[i], e) || !stays_ruled(r, place, &k, &was[i], &ruled, e))
 			return false;
+		if (ruled)
+			continue;
 		for (int64_t left = was[i].minutes, minutes = left; left > 0; minutes = left -= minutes)
 			if (!redraw_piece(r, place, &k, NONE, at, &minutes, e))
 				return false;
@@ -343,7 +361,7 @@ static bool draw_booking(struct redraw *r, uint32_t place, struct err *e)
 {
 	const struct whole *b = &r->d.pool->wholes.at[place];
 	for (int v = 0; v < VERSIONS; v++)
-		if (!cut(r, place, v, b->first < b->at ? r->held[b->work].set : b->set, b->first, e) || !redraw_allot(r, place, v, b->first, false, e))
+		if (!redraw_cut(r, place, v, b->first < b->at ? r->held[b->work].set : b->set, b->first, e) || !redraw_allot(r, place, v, b->first, false, e))
 			return false;
 	return true;
 }
@@ -400,7 +418,7 @@ static bool draw_under(struct redraw *r, struct held *held, const struct questio
 	return drawing_need(&r->d, k, told->draws, &drew->amount, e) && drawing_take(&r->d, k, told->draws, drew->day, drew->amount, e);
 }
 
-static bool draw_part(struct redraw *r, uint32_t place, struct err *e)
+bool redraw_part(struct redraw *r, uint32_t place, struct err *e)
 {
 	const struct work_done *w = &r->d.pool->work.at[place];
 	for (int v = 0; v < VERSIONS; v++) {
@@ -414,7 +432,7 @@ static bool draw_part(struct redraw *r, uint32_t place, struct err *e)
 static bool draw_moved(struct redraw *r, const struct event *x, struct err *e)
 {
 	r->held[x->place].since = x->kind == EVENT_SOLVED ? x->at : 0;
-	return draw_part(r, x->place, e);
+	return redraw_part(r, x->place, e);
 }
 
 /* How a part stands at a time; since: when it was solved, 0: it is not. */
@@ -431,171 +449,6 @@ static bool stands(struct redraw *r, const struct held *held, const struct quest
 	return drawing_tell(&r->d, k, rooms, out, e);
 }
 
-static bool is_open(const struct contract *c, const struct asked *told)
-{
-	const struct surcharge *all;
-	bool open = !told->firm || told->says.plus_open || told->says.path_open;
-	for (size_t n = told->says.surcharge_open ? contract_surcharges(c, &all) : 0, i = 0; i < n; i++)
-		open |= told->says.surcharge_open[i];
-	return open;
-}
-
-/* Nothing is owed for it, and it is not let go: it is looked at again with every verdict of its part. */
-static bool is_not_offered(const struct asked *told) { return told->firm && (told->says.class == VERDICT_CLIENT || told->says.class == VERDICT_DECLINED); }
-
-static bool draw_anew(struct redraw *r, const struct decided_anew *x, struct err *e)
-{
-	r->held[x->work].ruled |= x->ruled;
-	return !r->held[x->work].since || draw_part(r, x->work, e);
-}
-
-/* Did it wait for what is known now? */
-static bool waited(const struct redraw *r, const struct on_way *x, enum version v)
-{
-	bool waits = false;
-	for (size_t i = 0; i < x->now[v].n; i++)
-		waits |= is_open(r->d.pool->contracts[v], &x->now[v].at[i].told) || is_not_offered(&x->now[v].at[i].told);
-	return waits;
-}
-
-/* What waited is settled by what is known now, as far as that says it; else what is settled has what it drew. */
-static bool settle_waiting(struct redraw *r, uint32_t place, uint32_t set, int64_t at, struct err *e)
-{
-	for (int v = 0; v < VERSIONS; v++)
-		if (waited(r, &r->on_way[place], v) && (!cut(r, place, v, set, at, e) || !redraw_allot(r, place, v, at, false, e)))
-			return false;
-	return true;
-}
-
-/* What is settled is corrected where what is known now, with what it drew, charges it otherwise; *moved: something was. */
-static bool correct(struct redraw *r, uint32_t place, const struct question *k, bool *moved, struct err *e)
-{
-	struct on_way *x = &r->on_way[place];
-	const struct contract *c = r->d.pool->contracts[k->version];
-	*moved = false;
-	for (size_t i = 0; i < x->now[k->version].n; i++) {
-		struct asked *was = &x->now[k->version].at[i].told;
-		const struct asked *now;
-		if (!drawing_tell_by(&r->d, k, was->enough, &now, e))
-			return false;
-		if (!was->firm || !now->firm || was->says.class != now->says.class || !account_charges_otherwise(c, &was->says, &now->says))
-			continue;
-		was->set = now->set;
-		was->ruled = now->ruled;
-		was->says = now->says;
-		*moved = true;
-	}
-	return true;
-}
-
-/* Where one version would have corrected what the other one left, the ticket is named, and where it is decided anew after that. */
-static bool correct_booking(struct redraw *r, uint32_t place, const struct told_on *t, struct ticket_ids *told, struct err *e)
-{
-	const struct work_done *w = &r->d.pool->work.at[t->work];
-	bool moved[VERSIONS] = { false }, waits = false;
-	for (int v = 0; v < VERSIONS; v++)
-		waits |= waited(r, &r->on_way[place], v);
-	waits |= pool_anew(r->d.pool, t->work, t->at, t->at);         /* then it is settled anew, and not corrected */
-	for (int v = 0; v < VERSIONS && !waits; v++) {
-		struct question k = { redraw_client(r->d.pool, w), v, redraw_about(r, w->ticket), t->set };
-		if (!correct(r, place, &k, &moved[v], e) || (moved[v] && !redraw_allot(r, place, v, t->at, true, e)))
-			return false;
-	}
-	if (moved[VERSION_OLD] != moved[VERSION_NEW] || (moved[VERSION_OLD] && pool_anew(r->d.pool, t->work, t->at + 1, INT64_MAX)))
-		*push(r->d.mem, told) = w->ticket;
-	return true;
-}
-
-/* The verdict that the account then kept for a booking alone says what it took of the new for work that was done before: where the part turned, only what does not turn that. */
-static bool told_of_entry(struct redraw *r, const struct told_on *t, struct ticket_ids *told, struct err *e)
-{
-	const struct whole *b = pool_whole(r->d.pool, t->entry);
-	uint32_t place = b ? (uint32_t)(b - r->d.pool->wholes.at) : 0;
-	return !b || !redraw_is_booked(r, place) || correct_booking(r, place, t, told, e);
-}
-
-static bool draw_told(struct redraw *r, const struct told_on *t, struct ticket_ids *told, struct err *e)
-{
-	struct held *held = &r->held[t->work];
-	if (t->entry)
-		return told_of_entry(r, t, told, e);
-	held->set = t->set;
-	if (held->since && !draw_part(r, t->work, e))
-		return false;
-	for (uint32_t i = held->work; i; i = r->on_way[i - 1].next)
-		if (redraw_is_booked(r, i - 1) && (!correct_booking(r, i - 1, t, told, e) || !settle_waiting(r, i - 1, t->set, t->at, e)))
-			return false;
-	return true;
-}
-
-/* ---- decided anew by a ruling, or another version ---------------------------------------------------------------------------------- */
-
-static bool is_let_go(const struct asked *told)
-{
-	bool free = told->says.class == VERDICT_COVERED || told->says.class == VERDICT_WARRANTY, adds = told->says.n_plus || told->says.plus_open;
-	enum charging how = judgement_charging(&told->says);
-	return told->firm && free && !told->says.path_open && (how == CHARGE_NOTHING || (how == CHARGE_ADDED && !adds));
-}
-
-/* What was let go stays so, and is free of a quota on which it would not draw by now. */
-static bool free_pieces(struct redraw *r, uint32_t place, const struct question *k, struct err *e)
-{
-	const struct whole *b = &r->d.pool->wholes.at[place];
-	struct on_way *x = &r->on_way[place];
-	for (size_t i = 0; i < x->now[k->version].n; i++) {
-		struct drawn_piece *one = &x->now[k->version].at[i];
-		const struct asked *now;
-		if (!draws_work(&one->told) || !is_let_go(&one->told))
-			continue;
-		if (!drawing_tell_by(&r->d, k, one->told.enough, &now, e))
-			return false;
-		if (now->draws == one->told.draws)
-			continue;
-		if (!drawing_return(&r->d, k, one->told.draws, b->day, (struct micro){ (int64_t)one->minutes * 1000000 }, e))
-			return false;
-		one->told.draws = NULL;
-		one->stands = true;
-	}
-	return true;
-}
-
-static bool was_let_go(const struct on_way *x, enum version v)
-{
-	bool all = true;
-	for (size_t i = 0; i < x->now[v].n; i++)
-		all &= is_let_go(&x->now[v].at[i].told);
-	return all;
-}
-
-static bool allot_part(struct redraw *r, uint32_t work, int64_t at, struct err *e)
-{
-	uint32_t first = r->held[work].work;
-	while (first && !redraw_is_booked(r, first - 1))
-		first = r->on_way[first - 1].next;
-	for (int v = 0; v < VERSIONS && first; v++)
-		if (!redraw_allot(r, first - 1, v, at, true, e))
-			return false;
-	return true;
-}
-
-/* What the account settled anew then draws anew, by what was known, and so does what it settled once more since: it was not let go by then. The rest of the
- * part's bookings were let go, or billed. */
-static bool settle_anew(struct redraw *r, uint32_t work, int64_t at, struct err *e)
-{
-	const struct replay_pool *p = r->d.pool;
-	const struct work_done *w = &p->work.at[work];
-	for (int pass = 0; pass < 2; pass++)
-		for (uint32_t i = r->held[work].work; i; i = r->on_way[i - 1].next)
-			for (int v = 0; v < VERSIONS && redraw_is_booked(r, i - 1); v++) {
-				struct question k = { redraw_client(p, w), v, redraw_about(r, w->ticket), r->held[work].set };
-				const struct whole *b = &p->wholes.at[i - 1];
-				bool anew = b->first < at && b->at >= at && !was_let_go(&r->on_way[i - 1], v);
-				if (pass == anew && !(anew ? cut(r, i - 1, v, b->at == at ? b->set : k.set, at, e) : free_pieces(r, i - 1, &k, e)))
-					return false;
-			}
-	return allot_part(r, work, at, e);
-}
-
 /* ---- in the end --------------------------------------------------------------------------------------------------------- */
 
 /* What was drawn to know what is left is free for what is counted. */
@@ -603,12 +456,11 @@ static bool return_all_paid(struct redraw *r, uint32_t place, struct err *e)
 {
 	const struct whole *b = &r->d.pool->wholes.at[place];
 	const struct work_done *w = &r->d.pool->work.at[b->work];
-	for (int v = 0; v < VERSIONS; v++)
-		for (size_t i = 0; i < r->on_way[place].now[v].n; i++) {
-			struct question k = { redraw_client(r->d.pool, w), v, redraw_about(r, w->ticket), r->held[b->work].set };
-			if (!return_paid(r, place, &k, &r->on_way[place].now[v].at[i], e))
-				return false;
-		}
+	for (int v = 0; v < VERSIONS; v++) {
+		struct question k = { redraw_client(r->d.pool, w), v, redraw_about(r, w->ticket), r->held[b->work].set };
+		if (!redraw_return_pieces(r, place, &k, e))
+			return false;
+	}
 	return true;
 }
 
@@ -637,13 +489,13 @@ static bool draw_event(struct redraw *r, const struct event *x, struct ticket_id
 	if (x->kind == EVENT_BOOKED)
 		return draw_booking(r, x->place, e);
 	if (x->kind == EVENT_SETTLED)
-		return settle_waiting(r, x->place, r->d.pool->wholes.at[x->place].set, x->at, e);
+		return redraw_settle_waiting(r, x->place, r->d.pool->wholes.at[x->place].set, x->at, e);
 	if (x->kind == EVENT_ANEW)
-		return draw_anew(r, &r->d.pool->anew.at[x->place], e);
+		return redraw_anew(r, &r->d.pool->anew.at[x->place], e);
 	if (x->kind == EVENT_SETTLED_ANEW)
-		return settle_anew(r, x->place, x->at, e);
+		return redraw_settle_anew(r, x->place, x->at, e);
 	if (x->kind == EVENT_TOLD)
-		return draw_told(r, &r->d.pool->told.at[x->place], told, e);
+		return redraw_told(r, &r->d.pool->told.at[x->place], told, e);
 	if (x->kind != EVENT_STOOD)
 		return draw_moved(r, x, e);
 	const struct stood *s = &r->stood.at[x->place];

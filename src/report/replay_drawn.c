@@ -193,7 +193,7 @@ static bool tell(struct drawing *d, const struct question *k, struct str enough,
 		return fail(e, "the facts {} cannot be read", set->facts);
 	if (!contract_judge_briefly(c, &f, d->scratch, &j, e))
 		return within(e, "the facts {}", set->facts);
-	if (!pool_ruled(d->pool, k->version, set, enough, &j, d->scratch, &out->ruled, e) || (out->ruled && !contract_charge_as(c, &f, set->ruled, d->scratch, &j, e)))
+	if (!pool_ruled(d->pool, k->version, set, enough, &j, d->scratch, &out->ruled, e) || (out->ruled && j.class != set->ruled && !contract_charge_as(c, &f, set->ruled, d->scratch, &j, e)))
 		return false;
 	out->firm = j.status == JUDGE_CERTAIN || j.status == JUDGE_DEFAULT;
 	out->says = charge_said(c, &j, d->mem);

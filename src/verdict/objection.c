@@ -117,12 +117,19 @@ bool objection_is_met(struct db *db, const struct objection *o, const struct ver
 
 bool ruling_applies(const struct ruling *r, const struct judgement *j) { return r->id && (r->was == j->class || (r->disputed && r->disputed == j->class)); }
 
-void ruling_answers(struct ruling *r, const struct verdict *disputed)
+static bool is_of_contract(const struct verdict *v) { return v->id && !v->ruling && v->class != VERDICT_NONE; }
+
+void ruling_answers(struct ruling *r, const struct verdict *holds, const struct ruling *before, const struct verdict *disputed, bool stands)
 {
-	if (disputed->ruling || disputed->class == VERDICT_NONE || disputed->class == r->was)
-		return;
-	r->disputed = r->class == r->was ? r->was : disputed->class;
-	r->was = r->class == r->was ? disputed->class : r->was;
+	r->was = before->id ? before->was : holds->class;
+	r->disputed = before->id ? before->disputed : VERDICT_NONE;
+	if (!r->disputed && is_of_contract(disputed) && disputed->class != r->was)
+		r->disputed = disputed->class;
+	if (!before->id && !stands && r->disputed && r->class == r->was) {
+		r->was = r->disputed;
+		r->disputed = r->class;
+	}
+	r->disputed = r->class != r->was ? r->disputed : VERDICT_NONE;
 }
 
 bool ruling_turns(const struct ruling *r) { return r->id && r->class != r->was; }
@@ -373,6 +380,12 @@ static bool carry_out(const struct step *s, struct ruling *x, const struct verdi
 	return verdict_judge(s, x->client, x->part, e);
 }
 
+/* A ruling is on what the contract says by now, and what it said before may be older than what quotas leave. */
+static bool judge_now(const struct step *s, int64_t client, int64_t part, struct verdict *v, struct ruling *before, struct err *e)
+{
+	return verdict_judge(s, client, part, e) && verdict_find(s->db, client, part, s->mem, v, e) && ruling_find(s->db, client, v->ruling, s->mem, before, e);
+}
+
 static bool rule_unasked(const struct step *s, const struct signal *act, struct str reason, struct err *e)
 {
 	int64_t id = 0, ticket;
@@ -382,7 +395,7 @@ static bool rule_unasked(const struct step *s, const struct signal *act, struct 
 	enum verdict_class class;
 	field_int(&act->fields, STR("verdict"), &id);
 	if (!verdict_by_id(s->db, act->client, id, s->mem, &read, e) || !verdict_find(s->db, act->client, read.part, s->mem, &v, e) || !objection_of_part(s->db, act->client, read.part, s->mem, &open, e) ||
-	    !ruling_find(s->db, act->client, v.ruling, s->mem, &before, e) || !ticket_of(s->db, &read, s->mem, &ticket, e))
+	    !ticket_of(s->db, &read, s->mem, &ticket, e))
 		return false;
 	if (!may_rule_unasked(s, act, &read, &v, &open, reason) || !ruled_class(s, act, v.class, &class))
 		return true;
@@ -390,9 +403,10 @@ static bool rule_unasked(const struct step *s, const struct signal *act, struct 
 		return refuse(s, "„{}“ gilt schon: ohne Widerspruch wird nur anders entschieden", "\"{}\" holds already: without an objection a ruling says something else", verdict_name(class, s->reader)), true;
 	if (!is_meant(s, act, 0, &v, class))
 		return true;
-	if (!leave_earlier(s, act, &v, class, e))
+	if (!judge_now(s, act->client, v.part, &v, &before, e) || !leave_earlier(s, act, &v, class, e))
 		return false;
-	struct ruling x = { .client = v.client, .ticket = ticket, .part = v.part, .verdict = v.id, .was = before.id ? before.was : v.class, .class = class, .reason = reason, .person = act->person, .at = s->now };
+	struct ruling x = { .client = v.client, .ticket = ticket, .part = v.part, .verdict = v.id, .class = class, .reason = reason, .person = act->person, .at = s->now };
+	ruling_answers(&x, &v, &before, &read, false);
 	return s->refused->len || carry_out(s, &x, &v, true, e);
 }
 
@@ -411,15 +425,12 @@ bool verdict_rule(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	if (!may_rule(s, act, &o, reason))
 		return true;
-	if (!verdict_find(s->db, act->client, o.part, s->mem, &v, e) || !ruling_find(s->db, act->client, v.ruling, s->mem, &before, e) ||
-	    !verdict_by_id(s->db, act->client, o.verdict, s->mem, &disputed, e))
+	if (!judge_now(s, act->client, o.part, &v, &before, e) || !verdict_by_id(s->db, act->client, o.verdict, s->mem, &disputed, e))
 		return false;
 	if (!ruled_class(s, act, v.class, &class) || !is_meant(s, act, o.id, &disputed, class))
 		return true;
-	x = (struct ruling){ .client = o.client, .objection = o.id, .ticket = o.ticket, .part = o.part, .verdict = v.id, .was = before.id ? before.was : v.class,
-	                     .class = class, .reason = reason, .person = act->person, .at = s->now };
-	if (!stands(act))
-		ruling_answers(&x, &disputed);
+	x = (struct ruling){ .client = o.client, .objection = o.id, .ticket = o.ticket, .part = o.part, .verdict = v.id, .class = class, .reason = reason, .person = act->person, .at = s->now };
+	ruling_answers(&x, &v, &before, &disputed, stands(act));
 	if (!may_settle(s, act, &o, &v, class, e))
 		return false;
 	return s->refused->len || carry_out(s, &x, &v, !is_corrected(act), e);

@@ -133,7 +133,7 @@ bool quota_share(const struct contract *c, struct quota_room *rooms, int64_t *mi
 struct worked { int64_t client, part, entry; struct date day; int64_t minutes; int start; };      /* start: local minute of the day; below 0: nobody said */
 struct worked_share { int64_t minutes, verdict; struct str quota; };
 bool verdict_of_work(const struct step *s, const struct worked *w, struct worked_share *out, struct err *e);
-/* What would be said of an entry that was settled under `was`, with every fact that is known otherwise by now and leaves that verdict and its price;
+/* What would be said of an entry that was settled under `was`, with every fact that is known otherwise by now and leaves that verdict and its price, whatever is left of quotas;
  * what quotas said of it stays, and what it drew. Not written; id 0 unless it is `was` itself. And then kept, where the entry is settled anew under it. */
 bool verdict_of_worked(const struct step *s, const struct worked *w, const struct verdict *was, struct verdict *out, struct err *e);
 /* The part was decided anew by v, by a ruling or another version: what a settled entry drew under `was` and would not draw by now is free again. */
@@ -188,16 +188,18 @@ bool objection_is_met(struct db *db, const struct objection *o, const struct ver
 
 /* Is a verdict of that class worse for the client than the other: charged and not in the fee, or not done at all? */
 bool verdict_is_worse(enum verdict_class than, enum verdict_class class);
-/* was: what the contract said (of a ruling of the class that holds: what it said of what was objected to, and disputed what it says by now); class: what was ruled, the same when the verdict was upheld; disputed: what it had said when that was objected to, and
- * still says of work of those days, where it says another thing by now (a quota has room again), else NONE; precedent: what it became,
+/* was: what the contract said (of a ruling of the class that holds: what it said of what was objected to); class: what was ruled, the same when the verdict was upheld;
+ * disputed: what else it says of work of the part, by what quotas leave, and the ruling is of as well: one of the two was objected to, the other held once it was
+ * ruled on; else NONE; precedent: what it became,
  * 0: none, a fact was corrected. objection 0: nobody objected, the house ruled of its own accord. */
 struct ruling { int64_t id, client, objection, ticket, part, verdict, person, precedent; enum verdict_class was, class, disputed; struct str reason; struct instant at; };
 bool ruling_find(struct db *db, int64_t client, int64_t id, struct arena *mem, struct ruling *out, struct err *e);
 bool ruling_of_part(struct db *db, int64_t client, int64_t part, struct arena *mem, struct ruling *out, struct err *e);      /* the last; id 0: none */
 /* What an act verdict.rule made, once it is done; id 0: nothing. */
 bool ruling_made(struct db *db, const struct signal *act, struct arena *mem, struct ruling *out, struct err *e);
-/* What was objected to says another thing than what holds by now: a ruling of another class turns both, one of the class that holds turns what was objected to. Pure. */
-void ruling_answers(struct ruling *r, const struct verdict *disputed);
+/* Sets of which verdicts a ruling that says r->class is: what holds, and what was objected to, where that says another thing. A ruling of another class turns both, one
+ * of the class that holds turns what was objected to. before: the ruling that holds carries out; stands: it leaves what holds, whatever was objected to. Pure. */
+void ruling_answers(struct ruling *r, const struct verdict *holds, const struct ruling *before, const struct verdict *disputed, bool stands);
 /* Does it speak of this judgement? Pure. */
 bool ruling_applies(const struct ruling *r, const struct judgement *j);
 /* Does it give another verdict than the contract's? One that upholds changes nothing, least of all what is drawn and owed. Pure. */
