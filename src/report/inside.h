@@ -9,11 +9,11 @@ enum { REPLAY_READ = 60 };                               /* percent: then all is
 struct replay_pool;                                      /* in mem: report/pool.h */
 struct replay_pool *replay_open(const struct contract *const contracts[VERSIONS], struct arena *mem);
 /* The verdict that holds for a part; a later one of the same part takes the place of an earlier. entry: the booking a verdict speaks of alone,
- * 0: the part. ruled: what a ruling made of it, which as a precedent holds under every version; else NONE. both: where it is of two verdicts of the contract, the bits of these (struct ruling). was: where a ruling speaks of the part and not of
- * what this verdict said, of what it does; a version that says that has it ruled. Verdicts come by ascending number.
+ * 0: the part. ruled: what a ruling made of it, which as a precedent holds under every version; else NONE. both: where it is of two verdicts of the contract, the bits of these (struct ruling). was: of
+ * which verdict the ruling is; carried: it is of what this one said. Else a version that says `was` has it ruled. Verdicts come by ascending number.
  * key: the same of the same facts, which are asked of one verdict for all; 0: it has none. told: what the house tells by itself under each version, as
  * fields, in place of what the facts say of it. rules: it was given by a ruling, be it one that takes back an earlier one. */
-struct laid { int64_t verdict, client, ticket, part, entry; struct str facts; enum verdict_class ruled; struct instant at; int64_t key; struct str told[VERSIONS]; enum verdict_class was; unsigned both; bool rules; };
+struct laid { int64_t verdict, client, ticket, part, entry; struct str facts; enum verdict_class ruled; struct instant at; int64_t key; struct str told[VERSIONS]; enum verdict_class was; unsigned both; bool carried, rules; };
 bool replay_tells(const struct replay_pool *p);          /* does either version ask what the house tells? Then the facts of all are told */
 bool replay_knows(struct replay_pool *p, const struct laid *v);          /* by its key: then its facts need not be told */
 void replay_judged(struct replay_pool *p, const struct laid *v);

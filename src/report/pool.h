@@ -22,7 +22,7 @@ static inline void slots_room(struct slots *s, struct arena *mem, const void *li
 
 /* told: what the house tells by itself under each contract, as fields, whatever the facts say of it; NONE: nothing. enough: where quotas were drawn
  * again, of each quota of the contract, 'y' or 'n', whatever the facts say of them; NONE: they say it. */
-struct set { struct str facts; enum verdict_class ruled, was; unsigned both; uint64_t hash; uint32_t pair; struct str told[VERSIONS], enough[VERSIONS]; };
+struct set { struct str facts; enum verdict_class ruled, was; unsigned both; bool carried; uint64_t hash; uint32_t pair; struct str told[VERSIONS], enough[VERSIONS]; };
 /* verdict: the one that holds, 0: only bookings have one; share: the first of its shares + 1. */
 struct work_done { int64_t ticket, part, verdict; uint32_t client, set, share; int minutes; };
 /* Minutes of a part under another verdict than the one that holds, or whose begin, or visit, decides what they cost. next: as share. of: the minutes
@@ -34,7 +34,7 @@ struct visited { int64_t visit; uint32_t first, last; };
 struct may_bear { uint32_t work, next; struct str name; };
 struct given { int64_t verdict; uint32_t set; };
 /* The set of the facts under a verdict's key. */
-struct keyed { int64_t key; enum verdict_class ruled, was; unsigned both; uint32_t set; };
+struct keyed { int64_t key; enum verdict_class ruled, was; unsigned both; bool carried; uint32_t set; };
 struct told_on { int64_t at; uint32_t work, set; };              /* what was known of a part from then on */
 struct decided_anew { int64_t at, verdict; uint32_t work; bool ruled; };     /* by that verdict, which carries out a ruling, or is of another version than the one before */
 /* What both contracts say of some sets, and how each bills it. like: the first pair of which they say the same. */

@@ -57,6 +57,7 @@ static void find_ruling(const struct ruled_parts *all, int64_t carried, struct l
 	size_t low = 0, high = all->n;
 	v->ruled = v->was = VERDICT_NONE;
 	v->both = 0;
+	v->carried = false;
 	v->rules = false;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -71,7 +72,8 @@ static void find_ruling(const struct ruled_parts *all, int64_t carried, struct l
 		if (x->client != v->client || (carried ? x->id != carried : x->verdict >= v->verdict || x->at.ms > v->at.ms))
 			continue;
 		v->rules = carried && x->at.ms == v->at.ms;
-		v->was = turns && !carried ? x->was : VERDICT_NONE;
+		v->was = turns ? x->was : VERDICT_NONE;
+		v->carried = turns && carried;
 		v->both = turns && x->disputed ? 1U << x->was | 1U << x->disputed : 0;
 		v->ruled = turns ? x->class : VERDICT_NONE;
 	}

@@ -59,7 +59,7 @@ static uint64_t hash_known(const void *list, uint32_t i) { return hash_client(((
 
 static bool is_set(const struct set *k, uint64_t hash, const struct set *like, const struct str enough[VERSIONS])
 {
-	bool is = k->hash == hash && k->ruled == like->ruled && k->was == like->was && k->both == like->both && str_is(k->facts, like->facts);
+	bool is = k->hash == hash && k->ruled == like->ruled && k->was == like->was && k->both == like->both && k->carried == like->carried && str_is(k->facts, like->facts);
 	for (int v = 0; v < VERSIONS && is; v++)
 		is = str_is(k->told[v], like->told[v]) && str_is(k->enough[v], enough[v]);
 	return is;
@@ -68,7 +68,7 @@ static bool is_set(const struct set *k, uint64_t hash, const struct set *like, c
 uint32_t pool_set(struct replay_pool *p, const struct set *like, const struct str enough[VERSIONS])
 {
 	struct slots *s = &p->set_slots;
-	uint64_t hash = slots_mix(hash_bytes(like->facts) + (uint64_t)like->ruled + 8 * (uint64_t)like->was + 64 * (uint64_t)like->both);
+	uint64_t hash = slots_mix(hash_bytes(like->facts) + (uint64_t)like->ruled + 8 * (uint64_t)like->was + 64 * (uint64_t)like->both + 8192 * (uint64_t)like->carried);
 	for (int v = 0; v < VERSIONS; v++) {
 		hash = like->told[v].len ? slots_mix(hash ^ hash_bytes(like->told[v])) : hash;
 		hash = enough[v].len ? slots_mix(hash ^ hash_bytes(enough[v])) : hash;
@@ -78,7 +78,7 @@ uint32_t pool_set(struct replay_pool *p, const struct set *like, const struct st
 	for (; s->at[at]; at = (at + 1) & (s->cap - 1))
 		if (is_set(&p->sets.at[s->at[at] - 1], hash, like, enough))
 			return s->at[at] - 1;
-	struct set new = { .facts = str_keep(p->mem, like->facts), .ruled = like->ruled, .was = like->was, .both = like->both, .hash = hash };
+	struct set new = { .facts = str_keep(p->mem, like->facts), .ruled = like->ruled, .was = like->was, .both = like->both, .carried = like->carried, .hash = hash };
 	for (int v = 0; v < VERSIONS; v++) {
 		new.told[v] = str_keep(p->mem, like->told[v]);
 		new.enough[v] = str_keep(p->mem, enough[v]);
@@ -134,8 +134,8 @@ bool pool_ruled(const struct replay_pool *p, enum version v, const struct set *s
 	struct facts f = { 0 };
 	struct judgement then;
 	bool besides = set->both >> j->class & 1;
-	*out = set->ruled != VERDICT_NONE && (!set->was || set->was == j->class || besides);
-	if (!set->ruled || set->was || !enough.len || besides)
+	*out = set->ruled != VERDICT_NONE && (set->carried || set->was == j->class || besides);
+	if (!set->ruled || !set->carried || !enough.len || besides)
 		return true;
 	if (!pool_facts(p, v, set, NONE, mem, &f))
 		return fail(e, "the facts {} cannot be read", set->facts);
@@ -183,7 +183,7 @@ static uint32_t *find_key(struct replay_pool *p, const struct laid *v)
 	struct slots *s = &p->key_slots;
 	slots_room(s, p->mem, p->keyed.at, hash_keyed);
 	size_t at = hash_key(v->key, v->ruled) & (s->cap - 1);
-	while (s->at[at] && (p->keyed.at[s->at[at] - 1].key != v->key || p->keyed.at[s->at[at] - 1].ruled != v->ruled || p->keyed.at[s->at[at] - 1].was != v->was || p->keyed.at[s->at[at] - 1].both != v->both))
+	while (s->at[at] && (p->keyed.at[s->at[at] - 1].key != v->key || p->keyed.at[s->at[at] - 1].ruled != v->ruled || p->keyed.at[s->at[at] - 1].was != v->was || p->keyed.at[s->at[at] - 1].both != v->both || p->keyed.at[s->at[at] - 1].carried != v->carried))
 		at = (at + 1) & (s->cap - 1);
 	return &s->at[at];
 }
@@ -195,9 +195,9 @@ static uint32_t set_of(struct replay_pool *p, const struct laid *v)
 	uint32_t *slot = v->key && !p->tells ? find_key(p, v) : NULL;
 	if (slot && *slot)
 		return p->keyed.at[*slot - 1].set;
-	uint32_t set = intern(p, &(struct set){ .facts = v->facts, .ruled = v->ruled, .was = v->was, .both = v->both, .told = { v->told[VERSION_OLD], v->told[VERSION_NEW] } });
+	uint32_t set = intern(p, &(struct set){ .facts = v->facts, .ruled = v->ruled, .was = v->was, .both = v->both, .carried = v->carried, .told = { v->told[VERSION_OLD], v->told[VERSION_NEW] } });
 	if (slot) {
-		*push(p->mem, &p->keyed) = (struct keyed){ v->key, v->ruled, v->was, v->both, set };
+		*push(p->mem, &p->keyed) = (struct keyed){ v->key, v->ruled, v->was, v->both, v->carried, set };
 		*slot = (uint32_t)++p->key_slots.n;
 	}
 	return set;
@@ -212,7 +212,7 @@ void replay_judged(struct replay_pool *p, const struct laid *v)
 	}
 	struct work_done *w = &p->work.at[*slot - 1];
 	const struct set *before = &p->sets.at[w->set];
-	bool turned = v->ruled && !v->was, was_turned = w->verdict && before->ruled && !before->was;
+	bool turned = v->carried, was_turned = w->verdict && before->carried;
 	must(!p->given.n || p->given.at[p->given.n - 1].verdict < v->verdict);
 	*push(p->mem, &p->given) = (struct given){ v->verdict, set };
 	if (p->draws)
@@ -298,7 +298,7 @@ static void add_share(struct replay_pool *p, struct work_done *w, struct share n
 static bool is_cut_from(const struct replay_pool *p, uint32_t a, uint32_t b)
 {
 	struct arena *mem = arena_open();
-	bool same = p->sets.at[a].ruled == p->sets.at[b].ruled && p->sets.at[a].was == p->sets.at[b].was && p->sets.at[a].both == p->sets.at[b].both;
+	bool same = p->sets.at[a].ruled == p->sets.at[b].ruled && p->sets.at[a].was == p->sets.at[b].was && p->sets.at[a].both == p->sets.at[b].both && p->sets.at[a].carried == p->sets.at[b].carried;
 	for (int v = 0; v < VERSIONS && same && a != b; v++) {
 		const struct quota *q;
 		size_t n = contract_quotas(p->contracts[v], &q);

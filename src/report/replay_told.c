@@ -58,6 +58,7 @@ static uint32_t with_fact(struct redraw *r, uint32_t set, const struct set *now,
 	struct replay_pool *p = r->d.pool;
 	struct fields had = { 0 }, out = { 0 };
 	struct set like = *now;
+	like.carried = false;                                    /* no verdict said it of just these facts */
 	must(fields_parse(r->d.scratch, p->sets.at[set].facts, &had));
 	for (size_t i = 0; i < had.n; i++)
 		field_add(r->d.scratch, &out, had.at[i].name, str_is(had.at[i].name, new.name) ? new.value : had.at[i].value);

@@ -104,6 +104,9 @@ static bool knows(const struct facts *f, const struct fact *one)
 	return false;
 }
 
+/* What upholds turns nothing: with it a verdict is what it would be without. */
+static int64_t turned_by(const struct kept *k) { return ruling_turns(&k->ruling) ? k->ruling.id : 0; }
+
 bool verdict_is_cut_from(const struct step *s, int64_t client, int64_t a, int64_t b, bool *yes, struct err *e)
 {
 	struct kept x, y;
@@ -112,7 +115,7 @@ bool verdict_is_cut_from(const struct step *s, int64_t client, int64_t a, int64_
 		return true;
 	if (!keep(s, client, a, &x, e) || !keep(s, client, b, &y, e))
 		return false;
-	*yes = x.verdict.contract == y.verdict.contract && x.ruling.id == y.ruling.id && known_beside_quotas(&x) == known_beside_quotas(&y);
+	*yes = x.verdict.contract == y.verdict.contract && turned_by(&x) == turned_by(&y) && known_beside_quotas(&x) == known_beside_quotas(&y);
 	for (size_t i = 0; i < x.facts.n && *yes; i++)
 		*yes = is_quota(&x, x.facts.at[i].name) || knows(&y.facts, &x.facts.at[i]);
 	return true;
