@@ -265,3 +265,63 @@ BOTH(an_earlier_journey_is_not_that_of_a_visit_whose_work_owes_none)
 	check(report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, (const struct contract *const[VERSIONS]){ c, c }, NULL, mem, &r, &h.e));
 	check_int(r.sums.billed[VERSION_OLD].cents, 28000);
 }
+
+#define HOURS "preis anfahrt: 50,00 € einmalig\npreis technik: 100,00 € je h\nkontingent stunden: 3 h je monat, teilbar\n§10 gedeckt wenn ort = fern, aus kontingent stunden\n§11 zuzüglich anfahrt wenn eilig\n"
+
+static void book_on(struct house *h, int minutes, const char *day, const char *start)
+{
+	steps_act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-{}\",\"start\":\"{}\",\"anyway\":\"1\",\"text\":\"x\"}", h->part, minutes, str_of(day), str_of(start)));
+	moment(h);
+}
+
+static void is_owed(struct house *h, const struct contract *c, int64_t cents)
+{
+	struct replay r;
+	check_int(steps_owed(h), cents);
+	check(report_replay(h->s.db, h->client, replay_from(h->s.now, 12), h->s.now, (const struct contract *const[VERSIONS]){ c, c }, NULL, h->s.mem, &r, &h->e));
+	check_int(r.sums.billed[VERSION_OLD].cents, cents);
+}
+
+/* That it was far would be covered from then on: it corrects neither work that would fit into the quota nor work that is longer. */
+BOTH(a_fact_that_would_turn_work_within_a_quota_corrects_none_beyond_it)
+{
+	static const struct { int minutes; int64_t owed; } rows[] = { { 50, 10000 + 5000 }, { 187, 40000 + 5000 } };
+	struct document doc = { STR("a.md"), document_with(STR(HOURS), mem) };
+	struct contract *c;
+	struct findings found = { 0 };
+	check(contract_read(&doc, 1, mem, &c, &found));
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct house h;
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-01-10T23:50:00+01:00", mem, db);
+		steps_sign(&h, doc.bytes);
+		steps_request(&h);
+		tell(&h, "ort", "nah");
+		book_on(&h, rows[i].minutes, "10", "09:30");
+		tell(&h, "ort", "fern");
+		is_owed(&h, c, rows[i].owed);
+		db_rollback(db);
+	}
+}
+
+/* Each fact is taken by itself: the work was far and stays so, and that it was urgent adds the journey. */
+BOTH(of_what_is_told_at_once_each_fact_is_taken_by_itself)
+{
+	struct document doc = { STR("a.md"), document_with(STR(HOURS), mem) };
+	struct contract *c;
+	struct findings found = { 0 };
+	struct house h;
+	check(contract_read(&doc, 1, mem, &c, &found));
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T23:50:00+01:00", mem, db);
+	steps_sign(&h, doc.bytes);
+	steps_request(&h);
+	tell(&h, "ort", "fern");
+	book_on(&h, 121, "10", "15:50");
+	tell(&h, "ort", "weit");
+	is_owed(&h, c, 0);
+	tell(&h, "eilig", "ja");                                           /* far away and urgent it is covered by another clause, which draws on nothing */
+	is_owed(&h, c, 5000);
+	tell(&h, "ort", "fern");
+	book_on(&h, 105, "05", "03:10");
+	is_owed(&h, c, 5000 + 10000);                                      /* 46 min beyond three hours */
+}

@@ -461,3 +461,56 @@ BOTH(what_a_booking_draws_until_it_is_told_otherwise_is_drawn_for_others)
 	check(!r.left.tickets);
 	check_int(r.sums.billed[VERSION_OLD].cents, 3000 * 3);
 }
+
+/* Of a month's 100 € the first work has all, and what holds beyond it is ruled to be the client's own. What is done before it and so ruled is held, and moves nothing
+ * of what was paid: 3 hours at 40 € less 100 €. */
+BOTH(what_a_ruling_holds_moves_nothing_of_what_a_balance_pays)
+{
+	struct str document = STR(HEAD TURNS("100,00 € je monat, verfällt") FEET);
+	const struct contract *c = compiled(mem, document), *const both[VERSIONS] = { c, c };
+	struct house h;
+	struct replay r;
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, document);
+	steps_request(&h);
+	steps_act(&h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"fern\"}", h.part));
+	steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"150\",\"date\":\"2026-01-08\",\"text\":\"x\"}", h.part));
+	steps_pass(&h, (struct instant){ h.s.now.ms + 60000 });
+	check_int(steps_owed(&h), 2000);
+	rule(&h, h.part, 2);
+	steps_pass(&h, (struct instant){ h.s.now.ms + 60000 });
+	steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"60\",\"date\":\"2026-01-06\",\"text\":\"x\"}", h.part));
+	check_int(steps_owed(&h), 2000);
+	check(report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, both, NULL, mem, &r, &h.e));
+	check_int(r.sums.billed[VERSION_OLD].cents, 2000);
+}
+
+/* Three hours cover what was booked, until earlier work takes some of them: it is cut once, whether somebody objected in vain or not. */
+BOTH(what_upholds_cuts_nothing_apart)
+{
+	struct str document = STR(HEAD HOURS("3 h je monat je klient, verfällt, teilbar") FEET);
+	int64_t owed[2];
+	for (int upheld = 0; upheld < 2; upheld++) {
+		struct house h;
+		int64_t parts[2];
+		check(db_begin(db, &(struct err){ 0 }));
+		steps_open(&h, stages, COUNT(stages), "2026-01-10T20:00:00+01:00", mem, db);
+		steps_sign(&h, document);
+		for (int i = 0; i < 2; i++) {
+			steps_request(&h);
+			parts[i] = h.part;
+			steps_act(&h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"fern\"}", h.part));
+			steps_pass(&h, (struct instant){ h.s.now.ms + 60000 });
+		}
+		if (upheld)
+			rule(&h, parts[0], 3);
+		for (int i = 0; i < 2; i++) {
+			steps_pass(&h, (struct instant){ h.s.now.ms + 60000 });
+			steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"2026-01-0{}\",\"start\":\"{}:00\",\"text\":\"x\"}", parts[i], i ? 139 : 193, i ? 5 : 8, i ? 8 : 15));
+		}
+		owed[upheld] = steps_owed(&h);
+		db_rollback(db);
+	}
+	check_int(owed[0], 11 * 3000);                                     /* 152 min beyond three hours */
+	check_int(owed[1], owed[0]);
+}

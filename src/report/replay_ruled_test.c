@@ -153,3 +153,83 @@ BOTH(a_ruling_reaches_the_verdict_that_was_objected_to_when_a_quota_has_room_aga
 		db_rollback(db);
 	}
 }
+
+static int64_t request(struct house *h)
+{
+	int64_t part = 0;
+	struct fields f = { 0 };
+	field_add(h->s.mem, &f, STR("subject"), STR("Hilfe"));
+	field_add(h->s.mem, &f, STR("fact.ort"), STR("fern"));
+	steps_act_fields(h, "ticket.request", 1, f);
+	struct rows *r = sql(h->s.db, "select id from part where client_id = ? and ticket_id = ?", h->client, h->made);
+	row(r, h->s.mem, &part);
+	check(done(r, &h->e));
+	h->ticket = h->made;
+	steps_pass(h, (struct instant){ h->s.now.ms + 1000 });
+	return part;
+}
+
+static void work_on(struct house *h, int64_t part, int minutes, const char *day)
+{
+	steps_act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"{}\",\"anyway\":\"1\",\"text\":\"x\"}", part, minutes, str_of(day)));
+	steps_pass(h, (struct instant){ h->s.now.ms + 1000 });
+}
+
+static void object_and_rule(struct house *h, int64_t part, const char *class)
+{
+	struct verdict v;
+	check(verdict_find(h->s.db, h->client, part, h->s.mem, &v, &h->e));
+	steps_act(h, "verdict.object", text(h->s.mem, "{\"verdict\":\"{}\",\"reason\":\"x\"}", v.id));
+	steps_act(h, "verdict.rule", text(h->s.mem, "{\"objection\":\"{}\",\"class\":\"{}\",\"reason\":\"x\",\"leave\":\"x\",\"worse\":\"1\",\"owner\":\"1\"}", h->made, str_of(class)));
+	steps_pass(h, (struct instant){ h->s.now.ms + 1000 });
+}
+
+static void is_owed(struct house *h, const struct contract *c, int64_t cents)
+{
+	struct replay r;
+	check_int(steps_owed(h), cents);
+	check(report_replay(h->s.db, h->client, replay_from(h->s.now, 12), h->s.now, (const struct contract *const[VERSIONS]){ c, c }, NULL, h->s.mem, &r, &h->e));
+	check_int(r.sums.billed[VERSION_OLD].cents, cents);
+}
+
+static const struct contract *compiled(struct str bytes, struct arena *mem)
+{
+	struct document doc = { STR("test.md"), bytes };
+	struct findings found = { 0 };
+	struct contract *c;
+	check(contract_read(&doc, 1, mem, &c, &found) || (unit_failed(__FILE__, __LINE__, found.at[0].text), false));
+	return c;
+}
+
+/* Ruled to be the client's own before it was booked, the hour draws on nothing; another one's then uses the quota up, and the first stays what was ruled. */
+BOTH(what_others_draw_takes_nothing_from_what_was_ruled)
+{
+	const struct contract *c = compiled(STR(QUOTA), mem);
+	struct house h;
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T20:00:00+01:00", mem, db);
+	steps_sign(&h, STR(QUOTA));
+	int64_t first = request(&h), other = request(&h);
+	object_and_rule(&h, first, "client");
+	work_on(&h, first, 60, "2026-01-09");
+	is_owed(&h, c, 0);
+	work_on(&h, other, 60, "2026-01-09");
+	is_owed(&h, c, 0);
+	work_on(&h, other, 15, "2026-01-09");
+	is_owed(&h, c, 3000);
+}
+
+/* Once the work is solved what is booked beyond the quota leaves the verdict that was given; a ruling on it is of what the contract says by then, too: the hour
+ * in the fee and the half beyond it, which was 60 €. */
+BOTH(a_ruling_on_a_verdict_from_before_is_of_what_the_contract_says_by_then)
+{
+	const struct contract *c = compiled(STR(QUOTA), mem);
+	struct house h;
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T20:00:00+01:00", mem, db);
+	steps_sign(&h, STR(QUOTA));
+	int64_t part = request(&h);
+	steps_act(&h, "ticket.move", text(mem, "{\"ticket\":\"{}\",\"verb\":\"solve\"}", h.ticket));
+	work_on(&h, part, 90, "2026-01-10");
+	is_owed(&h, c, 6000);
+	object_and_rule(&h, part, "warranty");
+	is_owed(&h, c, 0);
+}

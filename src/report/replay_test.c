@@ -133,7 +133,7 @@ TEST(a_replay_counts_as_one_by_one)
 		struct known before = { all[i].client, all[i].part, { 0 }, i % 10 ? 0 : (int)(unit_random() % 200), VERDICT_NONE };
 		if (i % 5 == 0)                          /* judged before, by other facts; some minutes were booked then */
 			replay_judged(p, &(struct laid){ 3 * i + 1, all[i].client, i, all[i].part, 0, STR("{}"), VERDICT_NONE });
-		replay_judged(p, &(struct laid){ 3 * i + 2, all[i].client, i, all[i].part, 0, kept(mem, &all[i].facts), all[i].ruled });
+		replay_judged(p, &(struct laid){ 3 * i + 2, all[i].client, i, all[i].part, 0, kept(mem, &all[i].facts), all[i].ruled, .carried = all[i].ruled != VERDICT_NONE });
 		booked_on(p, all[i].client, all[i].part, 3 * i + 2, all[i].minutes / 2);
 		booked_on(p, all[i].client, all[i].part, 0, all[i].minutes - all[i].minutes / 2);
 		if (i % 5 == 0)
