@@ -12,6 +12,8 @@ static const struct { const char *code; struct str de, en, word_de, word_en; } r
 		LIT("gälte dasselbe"), LIT("the same") },
 	{ "A12", DE("merkmal g: a, b\nmerkmal h: c, d\nnie g = a\nnie g = b\n§1 gedeckt wenn h = c"), EN("fact g: a, b\nfact h: c, d\nnever g = a\nnever g = b\n§1 covered if h = c"),
 		LIT("verbietet hier jede Arbeit: kein Vorgang wäre möglich, wie auch immer g ist"), LIT("forbids all work here: no ticket would be possible, whatever g is") },
+	{ "A12", DE("merkmal g: a, b\nmerkmal h: c, d\nnie g in {a, b}\n§1 gedeckt wenn h = c"), EN("fact g: a, b\nfact h: c, d\nnever g in {a, b}\n§1 covered if h = c"),
+		LIT("verbietet hier jede Arbeit: kein Vorgang wäre möglich, wie auch immer g ist"), LIT("forbids all work here: no ticket would be possible, whatever g is") },
 	{ "N05", DE("merkmal g: x, y\nx sind y\ny sind x\n§1 gedeckt wenn g = x"), EN("fact g: x, y\nx are y\ny are x\n§1 covered if g = x"), LIT("Unterbegriff von sich selbst"), LIT("a member of itself") },
 	{ "N05", DE("merkmal g: a, b\nbegriff p: q\nbegriff q: p\n§1 gedeckt wenn p"), EN("fact g: a, b\nterm p: q\nterm q: p\n§1 covered if p"), LIT("hängt von sich selbst ab"), LIT("depends on itself") },
 	{ "N02", DE("merkmal g: a, b\ngewählt g = a\ngewählt g = b\n§1 gedeckt wenn g = a"), EN("fact g: a, b\nchosen g = a\nchosen g = b\n§1 covered if g = a"), LIT("ersetzt gewählt g"), LIT("replaces chosen g") },

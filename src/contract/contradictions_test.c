@@ -100,6 +100,7 @@ TEST(where_no_work_is_possible_none_is_contradictory)
 {
 	static const struct { struct str nevers; bool possible; } cases[] = {
 		{ LIT("nie h = c\nnie h = d\n"), false }, { LIT("nie h = c\n"), true }, { LIT("nie h = c und i\nnie h = c und nicht i\nnie h = d\n"), false }, { LIT("nie h = c und i\nnie h = d und nicht i\n"), true },
+		{ LIT("nie h in {c, d}\n"), false }, { LIT("begriff t: i oder nicht i\nnie t\n"), false }, { LIT("nie nicht g in {a, b}\n"), true },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct str bytes = text(mem, "---\nvertrag: X\nfassung: 1\nsprache: de\nstandard: projekt\n---\n```klausel\nmerkmal g: a, b\nmerkmal h: c, d\nmerkmal i: ja/nein\n{}§1 gedeckt wenn g = a\n§2 aufwand wenn g = a\n```\n", cases[i].nevers);
