@@ -46,5 +46,9 @@ bool month_of(const struct step *s, int64_t client, struct date first, struct mo
 struct money month_margin(const struct month_end *m);
 /* The months before a day, of the twelve before it and since setting invoice.since, that have a flat fee and were never charged, by their first days. s: as month_of has it. */
 bool months_missed(const struct step *s, int64_t client, struct date before, struct billed_months *out, struct err *e);
+/* Charged before a day's month and coming to something else by now, for something of its days was told afterwards: so much more, below 0 less. client 0: of all. */
+struct late_month { int64_t client, contract; struct date first; struct money more; };
+struct late_months { struct late_month *at; size_t n, cap; };
+bool months_late(const struct step *s, int64_t client, struct date before, struct late_months *out, struct err *e);
 /* Is there anything to do or to see in it? A client without contract, work or claims has nothing. */
 bool month_is_empty(const struct month_end *m);

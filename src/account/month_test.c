@@ -157,6 +157,36 @@ BOTH(months_that_were_passed_over_are_named_until_they_are_charged)
 	check_int((int64_t)missed.n, 0);
 }
 
+/* Two servers in January and February, both charged; in March the end of one is dated back to 20 January. Whatever is told of days to come is of no charged month. */
+BOTH(a_charged_month_that_was_told_otherwise_is_late_until_it_is_looked_at)
+{
+	struct house h;
+	struct late_months late = { 0 };
+	steps_open(&h, stages, COUNT(stages), "2026-03-15T09:00:00+01:00", mem, db);
+	steps_sign(&h, STR(CONTRACT));
+	thing(&h, "s1", "server", "2026-01-01");
+	thing(&h, "s2", "server", "2026-01-01");
+	steps_act(&h, "fee.run", STR("{\"month\":\"2026-01\"}"));
+	steps_act(&h, "fee.run", STR("{\"month\":\"2026-02\"}"));
+	steps_at(&h, "2026-03-16T09:00:00+01:00");
+	thing(&h, "s3", "server", "2026-03-10");
+	steps_act(&h, "component.end", STR("{\"key\":\"s1\",\"until\":\"2026-03-14\"}"));
+	check(months_late(&h.s, 0, date_of(2026, 4, 1), &late, &h.e));
+	check_int((int64_t)late.n, 0);
+	steps_act(&h, "component.end", STR("{\"key\":\"s2\",\"until\":\"2026-01-20\"}"));
+	check(months_late(&h.s, 0, date_of(2026, 4, 1), &late, &h.e));
+	check(late.n == 2 && late.at[0].client == h.client && late.at[0].first.day == date_of(2026, 1, 1).day && late.at[1].first.day == date_of(2026, 2, 1).day);
+	check(late.n == 2 && late.at[0].more.cents == -8500 && late.at[1].more.cents == -8500);
+	steps_at(&h, "2026-03-17T09:00:00+01:00");
+	steps_act(&h, "fee.run", STR("{\"month\":\"2026-01\"}"));
+	late = (struct late_months){ 0 };
+	check(months_late(&h.s, h.client, date_of(2026, 4, 1), &late, &h.e));
+	check(late.n == 1 && late.at[0].first.day == date_of(2026, 2, 1).day);
+	late = (struct late_months){ 0 };
+	check(months_late(&h.s, h.client, date_of(2026, 2, 1), &late, &h.e));
+	check_int((int64_t)late.n, 0);
+}
+
 /* 486.00 on an invoice that was cancelled and billed again are 486.00 once. */
 BOTH(what_was_cancelled_and_billed_again_counts_once_in_the_margin)
 {

@@ -124,6 +124,12 @@ static bool class_is_known(const struct act_in *a, struct str class, bool *known
 	return true;
 }
 
+bool component_recounts(const struct step *s, int64_t client, int64_t component, struct date from, struct err *e)
+{
+	struct civil now = date_civil(house_day(s->db, s->now, s->mem));
+	return from.day >= date_of(now.year, now.month, 1).day || run(s->db, e, "insert into recount (client_id, component_id, from_day, at_ms) values (?, ?, ?, ?)", client, component, from, s->now);
+}
+
 static bool component_add(const struct act_in *a, struct err *e)
 {
 	bool known;
@@ -151,20 +157,20 @@ static bool component_add(const struct act_in *a, struct err *e)
 	                     " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id", a->client, site, key, name, class, field(a->f, STR("address")),
 	                     utf8_fold(a->s->mem, field(a->f, STR("log_name"))), critical != 0, from, until);
 	row(r, a->s->mem, a->s->made);
-	return done(r, e);
+	return done(r, e) && component_recounts(a->s, a->client, *a->s->made, from, e);
 }
 
-static bool counted_from(const struct act_in *a, int64_t id, struct date *out, struct err *e)
+static bool counted(const struct act_in *a, int64_t id, struct date *from, struct date *until, struct err *e)
 {
-	struct rows *r = sql(a->s->db, "select counted_from from component where client_id = ? and id = ?", a->client, id);
-	row(r, a->s->mem, out);
+	struct rows *r = sql(a->s->db, "select counted_from, counted_until from component where client_id = ? and id = ?", a->client, id);
+	row(r, a->s->mem, from, until);
 	return done(r, e);
 }
 
 static bool component_end(const struct act_in *a, struct err *e)
 {
 	struct str key;
-	struct date until, from = { 0 };
+	struct date until, from = { 0 }, was = { 0 };
 	int64_t id;
 	if (!act_wanted(a, STR("key"), &key) || !day(a, STR("until"), today(a), &until))
 		return true;
@@ -172,12 +178,13 @@ static bool component_end(const struct act_in *a, struct err *e)
 		return false;
 	if (!id)
 		return refuse(a->s, "es gibt keine Komponente „{}“", "there is no component \"{}\"", key), true;
-	if (!counted_from(a, id, &from, e))
+	if (!counted(a, id, &from, &was, e))
 		return false;
 	if (until.day < from.day)
 		return refuse(a->s, "Ende: die Komponente „{}“ ist erst seit dem {} im Bestand", "end: the component \"{}\" has been in the inventory only since {}", key, from), true;
 	*a->s->made = id;
-	return run(a->s->db, e, "update component set counted_until = ? where client_id = ? and id = ?", until, a->client, id);
+	return run(a->s->db, e, "update component set counted_until = ? where client_id = ? and id = ?", until, a->client, id) &&
+	       component_recounts(a->s, a->client, id, was.day && was.day < until.day ? was : until, e);
 }
 
 static bool has_drawn(const struct act_in *a, int64_t component, bool *drew, struct err *e)

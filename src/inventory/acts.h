@@ -8,6 +8,8 @@ struct act_in { const struct step *s; int64_t client; const struct fields *f; };
 /* False: the field is missing, and the act refused by its name. */
 bool act_wanted(const struct act_in *a, struct str name, struct str *out);
 /* The component of this client with that key; 0: there is none. */
+/* What is counted of a component from that day on is another than before; of days in months that are over that is kept, for they may be charged. */
+bool component_recounts(const struct step *s, int64_t client, int64_t component, struct date from, struct err *e);
 bool act_component(const struct act_in *a, struct str key, int64_t *id, struct err *e);
 /* The site that was said. A name that is not there is a new site only if somebody says so (new_site = 1), or, of a client without any, if first is
  * one: else it is a slip of the pen. 0: refused, or none was said. */

@@ -1,5 +1,6 @@
 /* import.c - clients and components that are brought from elsewhere: new ones are made as client.add and component.add make them, of those
  * that came before only what nobody changed here. */
+#include "inventory/acts.h"
 #include "inventory/client.h"
 #include "inventory/inventory.h"
 #include "inventory/key.h"
@@ -178,16 +179,31 @@ static bool component_make(struct bringing *b, const struct fields *row, struct 
 
 static struct str day_words(struct date d, struct arena *mem) { return d.day ? text(mem, "{}", d) : NONE; }
 
+static struct date earlier(struct date a, struct date b) { return !a.day || (b.day && b.day < a.day) ? b : a; }
+
+/* The first day on which it is counted otherwise by these days; 0: by none. */
+static struct date changed_from(const struct component *c, struct date from, struct date until)
+{
+	struct date first = { 0 };
+	if (from.day != c->counted_from.day)
+		first = earlier(from, c->counted_from);
+	if (until.day != c->counted_until.day)
+		first = earlier(first, earlier(until, c->counted_until));
+	return first;
+}
+
 static bool component_write(struct bringing *b, const struct component *c, const struct fields *new, struct err *e)
 {
 	struct date from = c->counted_from, until = c->counted_until;
 	date_typed(field(new, STR("from")), &from);
 	date_typed(field(new, STR("until")), &until);
+	struct date first = changed_from(c, from, until);
 	if (until.day && until.day < from.day)
 		return refuse(b->s, "Ende: „{}“ endet, bevor es am {} beginnt", "end: \"{}\" ends before it begins on {}", c->name, from), true;
 	return run(b->s->db, e, "update component set name = ?, address = ?, log_name = ?, counted_from = ?, counted_until = ? where client_id = ? and id = ?",
 	           field_is(new, STR("name")) ? field(new, STR("name")) : c->name, field_is(new, STR("address")) ? field(new, STR("address")) : c->address,
-	           field_is(new, STR("log_name")) ? utf8_fold(b->s->mem, field(new, STR("log_name"))) : c->log_name, from, until, c->client, c->id);
+	           field_is(new, STR("log_name")) ? utf8_fold(b->s->mem, field(new, STR("log_name"))) : c->log_name, from, until, c->client, c->id) &&
+	       (!first.day || component_recounts(b->s, c->client, c->id, first, e));
 }
 
 static bool bring_component(struct bringing *b, const struct fields *row, struct err *e)

@@ -2,6 +2,7 @@
 #include "account/meter.h"
 #include "web/page_calls.h"
 #include "web/page_contract.h"
+#include "web/page_month.h"
 #include "web/show_paid.h"
 #include "web/show_privacy.h"
 #include "web/show_queue.h"
@@ -51,15 +52,20 @@ bool clients_page(struct request *q, struct answer *a, struct err *e)
 
 struct view { struct client client; struct situation situation; struct agreement agreement; const struct contract *contract; struct outages outages; struct money owed; int64_t unbilled; struct meter_notices notices; };
 
-/* With what will be credited, as the page of it has it. */
+/* With what will be credited and what charged months come to by now, as the page of it has it. */
 static bool load_unbilled(struct request *q, struct view *v, struct err *e)
 {
 	struct part_differences credits = { 0 };
+	struct late_months lates = { 0 };
 	if (!claim_total(q->db, q->client, &v->owed, &v->unbilled, e) || !differences_to_credit(q->db, q->client, q->mem, &credits, e))
 		return false;
 	for (size_t i = 0; i < credits.n; i++)
 		v->owed.cents -= difference_credit(&credits.at[i]).cents;
-	v->unbilled += (int64_t)credits.n;
+	if (!late_read(q, q->client, (struct date){ INT32_MAX }, &lates, e))
+		return false;
+	for (size_t i = 0; i < lates.n; i++)
+		v->owed.cents += lates.at[i].more.cents;
+	v->unbilled += (int64_t)(credits.n + lates.n);
 	return true;
 }
 

@@ -8,6 +8,8 @@ struct date billed_month(struct request *q, const struct fields *f);
 bool month_read(struct request *q, int64_t client, struct date first, struct month_end *out, struct err *e);
 /* The months before that one that were never charged, of all clients, each with what charges it; nothing where there is none, or for who does not bill. */
 bool show_missed(struct request *q, struct out *o, struct date before, struct err *e);
+/* The charged months before that day that come to something else by now; client 0: of all. */
+bool late_read(struct request *q, int64_t client, struct date before, struct late_months *out, struct err *e);
 void month_choice(struct request *q, struct out *o, struct str path, struct date first);
 /* Why it is on no invoice yet, and who has it in hand. */
 bool waiting_said(struct request *q, const struct claim_waiting *w, struct str *why, struct str *who, struct err *e);

@@ -54,6 +54,29 @@ static bool credits(struct request *q, struct sheet *s, struct err *e)
 	return true;
 }
 
+/* Nor is what a charged month comes to more or less by now, until it is charged. */
+static bool lates(struct request *q, struct sheet *s, struct err *e)
+{
+	struct late_months all = { 0 };
+	if (!late_read(q, client_asked(q), any_day, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct late_month *m = &all.at[i];
+		struct str who, currency;
+		if (!name_client(q, m->client, &who, e) || !currency_of(q, m->client, m->contract, &currency, e))
+			return false;
+		sheet_cell(s, (struct cell){ .value = HOLE(who), .href = text(q->mem, "/clients/{}", m->client) });
+		sheet_add(s, m->first);
+		sheet_cell(s, (struct cell){ .value = HOLE(phrase(q->mem, q->lang, NULL, T_month_late_line, month_said(q, m->first))), .href = text(q->mem, "/clients/{}/month?month={}", m->client, month_name(q->mem, m->first)) });
+		sheet_add(s, NONE);
+		sheet_money(q, s, currency, m->more);
+		sheet_add(s, currency);
+		sheet_add(s, STR("late"));
+		sheet_add(s, NONE);
+	}
+	return true;
+}
+
 /* What waits is in the same order; *at is where the page has come to in it. NULL: it can be billed. */
 static const struct claim_waiting *waiting(const struct claims_waiting *all, size_t *at, const struct claim *c)
 {
@@ -95,7 +118,7 @@ static bool lines(struct request *q, struct sheet *s, int most, struct err *e)
 	s->n = COUNT(columns);
 	if (!claim_page(q->db, client_asked(q), mark_of(field(&q->query, STR("after"))), most + 1, q->mem, &all, e) || !claim_waits(q->db, client_asked(q), any_day, q->mem, &waits, e))
 		return false;
-	if (!field(&q->query, STR("after")).len && !credits(q, s, e))
+	if (!field(&q->query, STR("after")).len && (!credits(q, s, e) || !lates(q, s, e)))
 		return false;
 	for (size_t i = 0; i < all.n && i < (size_t)most; i++)
 		if (!line(q, s, &all.at[i], waiting(&waits, &at, &all.at[i]), e))
@@ -111,8 +134,8 @@ static struct str whose(struct request *q)
 	return client ? text(q->mem, "client={}&", client) : NONE;
 }
 
-/* Of each currency by itself, in the order of their first client, all rows that the page has. waits: what of it is not billed yet, by why (ORDER claim_wait); credit: what will be credited. */
-struct currency_total { struct str currency; int64_t n; struct money net, waits[CLAIM_WAITS], credit; };
+/* Of each currency by itself, in the order of their first client, all rows that the page has. waits: what of it is not billed yet, by why (ORDER claim_wait); credit: what will be credited; late: of months that come to something else by now. */
+struct currency_total { struct str currency; int64_t n; struct money net, waits[CLAIM_WAITS], credit, late; };
 struct currency_totals { struct currency_total *at; size_t n, cap; };
 
 static bool total_in(struct request *q, int64_t client, int64_t contract, struct currency_totals *sums, struct currency_total **out, struct err *e)
@@ -141,6 +164,8 @@ static void one_total(struct request *q, struct out *o, const struct currency_to
 			html(o, "<br>{}", phrase(q->mem, q->lang, NULL, waits[i], money_in(q->mem, q->lang, x->currency, x->waits[i])));
 	}
 	rest.cents -= x->credit.cents;
+	if (x->late.cents)
+		html(o, "<br>{}", phrase(q->mem, q->lang, NULL, T_unbilled_late, money_in(q->mem, q->lang, x->currency, x->late)));
 	if (x->credit.cents)
 		html(o, "<br>{}", phrase(q->mem, q->lang, NULL, T_unbilled_credit, money_in(q->mem, q->lang, x->currency, (struct money){ -x->credit.cents })));
 	if (rest.cents != x->net.cents)
@@ -165,6 +190,22 @@ static bool add_credits(struct request *q, struct currency_totals *sums, struct 
 	return true;
 }
 
+static bool add_lates(struct request *q, struct currency_totals *sums, struct err *e)
+{
+	struct late_months all = { 0 };
+	if (!late_read(q, client_asked(q), any_day, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		struct currency_total *sum;
+		if (!total_in(q, all.at[i].client, all.at[i].contract, sums, &sum, e))
+			return false;
+		sum->n++;
+		sum->net.cents += all.at[i].more.cents;
+		sum->late.cents += all.at[i].more.cents;
+	}
+	return true;
+}
+
 static bool total(struct request *q, struct out *o, struct err *e)
 {
 	struct contract_totals all = { 0 };
@@ -184,7 +225,7 @@ static bool total(struct request *q, struct out *o, struct err *e)
 			return false;
 		sum->waits[waits.at[i].why].cents += waits.at[i].claim.owed.net.cents;
 	}
-	if (!add_credits(q, &sums, e))
+	if (!add_credits(q, &sums, e) || !add_lates(q, &sums, e))
 		return false;
 	for (size_t i = 0; i < sums.n; i++)
 		one_total(q, o, &sums.at[i]);

@@ -1,9 +1,16 @@
-/* show_missed.c - months that were passed over, on the page of a later month and on today's: each with what charges it. */
+/* show_missed.c - months that were passed over, on the page of a later month and on today's: each with what charges it; and those that were charged and come to something else by now. */
 #include "web/page_month.h"
 #include "web/show.h"
 
 struct missed { int64_t client; struct str name; struct date first; };
 struct misseds { struct missed *at; size_t n, cap; };
+
+bool late_read(struct request *q, int64_t client, struct date before, struct late_months *out, struct err *e)
+{
+	struct err refused = { 0 };
+	struct step s = { .db = q->db, .mem = q->mem, .now = q->now, .refused = &refused, .reader = q->lang };
+	return months_late(&s, client, before, out, e);
+}
 
 static bool load(struct request *q, struct date before, struct misseds *out, struct err *e)
 {
@@ -30,12 +37,39 @@ static void show_one(struct request *q, struct out *o, const struct missed *m)
 	html(o, "<button class=\"plain\">{}</button></form></li>", phrase(q->mem, q->lang, NULL, T_month_missed_charge, month_said(q, m->first)));
 }
 
+/* What comes with the next release of their clients, or at once: of that month, too. */
+static bool show_late(struct request *q, struct out *o, struct date before, struct err *e)
+{
+	struct late_months all = { 0 };
+	if (!late_read(q, 0, (struct date){ before.day + 1 }, &all, e))
+		return false;
+	if (!all.n)
+		return true;
+	html(o, "<section class=\"acts\" data-part=\"late\"><h2>{}</h2><p>{}</p>", say(T_month_late, q->lang), say(T_month_late_help, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct late_month *m = &all.at[i];
+		struct str who, currency;
+		if (!name_client(q, m->client, &who, e) || !currency_of(q, m->client, m->contract, &currency, e))
+			return false;
+		part_rows(o, i, all.n);
+		html(o, "<li><a href=\"/clients/{}/month?month={}\">{}: {}, {}</a>", m->client, month_name(q->mem, m->first), who, month_said(q, m->first), money_in(q->mem, q->lang, currency, m->more));
+		form_open(q, o, text(q->mem, "/clients/{}/fee", m->client));
+		form_hidden(q, o, STR("month"), month_name(q->mem, m->first));
+		html(o, "<button class=\"plain\">{}</button></form></li>", phrase(q->mem, q->lang, NULL, T_month_late_charge, month_said(q, m->first)));
+	}
+	part_rows_end(o, all.n);
+	html(o, "</section>");
+	return true;
+}
+
 bool show_missed(struct request *q, struct out *o, struct date before, struct err *e)
 {
 	struct misseds all = { 0 };
 	if (!(RIGHT_BOOKS & 1u << q->me.role))
 		return true;
 	if (!load(q, before, &all, e))
+		return false;
+	if (!show_late(q, o, before, e))
 		return false;
 	if (!all.n)
 		return true;
