@@ -188,11 +188,19 @@ static bool rests_on(const struct step *s, const struct licence *l, enum lang la
 	return true;
 }
 
+/* A month that a licence begins or ends in is charged whole, as makers do; the line says so. */
+static struct str begun_month(const struct licence *l, struct date first, struct date last, enum lang lang)
+{
+	struct date over = licence_last(l);
+	bool begun = l->begins.day > first.day || (over.day && over.day < last.day);
+	return !begun ? NONE : lang == LANG_DE ? STR("ein angefangener Monat zählt ganz") : STR("a month begun counts as a whole");
+}
+
 static bool charge(const struct step *s, const struct licence *l, const struct client *of, struct tax home, struct date first, struct date last, struct err *e)
 {
 	struct article a;
 	int64_t id = 0;
-	struct claim c = { .client = l->client, .source = CLAIM_LICENCE, .article = l->article, .from = first, .until = last, .owed = { .name = l->name, .unit = STR("C62"), .quantity = { l->bought * PIECE }, .price = l->sales } };
+	struct claim c = { .client = l->client, .source = CLAIM_LICENCE, .article = l->article, .from = first, .until = last, .owed = { .name = l->name, .note = begun_month(l, first, last, of->lang), .unit = STR("C62"), .quantity = { l->bought * PIECE }, .price = l->sales } };
 	if (!article_find(s->db, l->article, s->mem, &a, e) || !rests_on(s, l, of->lang, &c.owed.clause, e))
 		return false;
 	if (!net_of(l, &c.owed.net))

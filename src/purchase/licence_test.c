@@ -82,6 +82,7 @@ BOTH(a_licence_has_seats_that_are_used_and_is_charged_once_a_month)
 	check(claim_list(db, h->client, mem, &owed, &h->e));
 	check_int((int64_t)owed.n, 1);
 	check_str(owed.at[0].owed.clause, text(mem, "Lizenz {} ab 15.01.2026", id));
+	check_str(owed.at[0].owed.note, STR("ein angefangener Monat zählt ganz"));
 	check(!act(h, "licence.run", STR("{\"month\":\"2026-01\"}")));
 	check_str(err_str(&h->refused), STR("no licence is to be charged for 2026-01 that is not yet"));
 	l = licence_at(h, id, date_of(2026, 2, 10));
@@ -93,6 +94,10 @@ BOTH(a_licence_has_seats_that_are_used_and_is_charged_once_a_month)
 	steps_at(h, "2026-05-01T10:00:00+02:00");
 	check(act(h, "licence.run", STR("{\"month\":\"2026-02\"}")));
 	check_int(steps_owed(h), 3450 + 4600);
+	owed = (struct claims){ 0 };
+	check(claim_list(db, h->client, mem, &owed, &h->e));
+	for (size_t i = 0; i < owed.n; i++)
+		check(owed.at[i].owed.note.len == 0 || owed.at[i].from.day == date_of(2026, 1, 1).day);
 	check(!act(h, "licence.run", STR("{\"month\":\"2026-03\"}")));
 	check(!licence_runs(&(struct licence){ .begins = date_of(2026, 1, 15), .ended = date_of(2026, 2, 28) }, date_of(2026, 3, 1)));
 }
