@@ -230,6 +230,8 @@ void sheet_csv_head(const struct sheet *s, enum lang lang, struct out *o);
 void sheet_csv_rows(const struct sheet *s, size_t rows, struct out *o);
 void sheet_csv_line(const struct sheet *s, struct str words, struct out *o);     /* a row that says something, in its first cell */
 enum { ROWS_MOST = 100000 };                             /* of a CSV, which is whole up to there and says so beyond */
+/* The nth value of a field that comes once for each line, from 0; NONE: there is none. */
+struct str form_nth(const struct fields *form, struct str name, size_t n);
 /* How many rows to read of a list that has no pages: those a page shows, for a program and a spreadsheet all. */
 int list_most(const struct request *q, int shown);
 bool list_json(struct request *q, struct answer *a, struct err *e);

@@ -163,17 +163,38 @@ bool orders_page(struct request *q, struct answer *a, struct err *e)
 
 /* ---- made ---- */
 
+/* ORDER of what the act has of a line. */
+static const struct str line_fields[][2] = { { LIT("line.article"), LIT("article") }, { LIT("line.quantity"), LIT("quantity") }, { LIT("line.price"), LIT("price") }, { LIT("line.sales"), LIT("sales") } };
+
+static size_t times_in(const struct fields *form, struct str name)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < form->n; i++)
+		n += str_is(form->at[i].name, name);
+	return n;
+}
+
+/* A program may leave a field out of all lines; of some it cannot be told of which. */
+static struct str unequal_field(const struct request *q)
+{
+	size_t lines = times_in(&q->form, line_fields[0][0]);
+	for (size_t k = 1; k < COUNT(line_fields); k++) {
+		size_t n = times_in(&q->form, line_fields[k][0]);
+		if (n && n != lines)
+			return line_fields[k][0];
+	}
+	return NONE;
+}
+
 /* The lines of the form that name an article, as the act has them. */
 static void take_lines(struct request *q, struct fields *f)
 {
-	for (size_t i = 0; i < q->form.n; i++) {
+	for (size_t i = 0; i < times_in(&q->form, line_fields[0][0]); i++) {
 		struct fields line = { 0 };
-		static const struct str names[][2] = { { LIT("line.article"), LIT("article") }, { LIT("line.quantity"), LIT("quantity") }, { LIT("line.price"), LIT("price") }, { LIT("line.sales"), LIT("sales") } };
-		if (!str_is(q->form.at[i].name, names[0][0]) || !str_trim(q->form.at[i].value).len)
+		if (!str_trim(form_nth(&q->form, line_fields[0][0], i)).len)
 			continue;
-		for (size_t k = 0; k < COUNT(names) && i + k < q->form.n; k++)
-			if (str_is(q->form.at[i + k].name, names[k][0]))
-				field_add(q->mem, &line, names[k][1], str_trim(q->form.at[i + k].value));
+		for (size_t k = 0; k < COUNT(line_fields); k++)
+			field_add(q->mem, &line, line_fields[k][1], str_trim(form_nth(&q->form, line_fields[k][0], i)));
 		field_add(q->mem, f, STR("line"), fields_print(q->mem, &line));
 	}
 }
@@ -193,6 +214,9 @@ bool orders_post(struct request *q, struct answer *a, struct err *e)
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (field(&q->form, names[i]).len)
 			field_add(q->mem, &f, names[i], field(&q->form, names[i]));
+	struct str unequal = unequal_field(q);
+	if (unequal.len)
+		return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_order_unequal, unequal, line_fields[0][0]), e);
 	take_lines(q, &f);
 	if (!act_send(q, a, STR("order.add"), &f, &done, e))
 		return false;

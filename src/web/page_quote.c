@@ -210,7 +210,7 @@ static struct row stored_row(struct request *q, const struct view *v, const stru
 	return r;
 }
 
-static struct str posted(const struct fields *form, struct str name, size_t n)
+struct str form_nth(const struct fields *form, struct str name, size_t n)
 {
 	for (size_t i = 0; i < form->n; i++)
 		if (str_is(form->at[i].name, name) && n-- == 0)
@@ -222,8 +222,8 @@ static struct str posted(const struct fields *form, struct str name, size_t n)
 static struct row row_at(struct request *q, const struct view *v, size_t i)
 {
 	if (q->filling)
-		return (struct row){ posted(&q->form, STR("line.text"), i), posted(&q->form, STR("line.price"), i), posted(&q->form, STR("line.article"), i),
-		                     posted(&q->form, STR("line.quantity"), i), posted(&q->form, STR("line.amount"), i), posted(&q->form, STR("line.choice"), i) };
+		return (struct row){ form_nth(&q->form, STR("line.text"), i), form_nth(&q->form, STR("line.price"), i), form_nth(&q->form, STR("line.article"), i),
+		                     form_nth(&q->form, STR("line.quantity"), i), form_nth(&q->form, STR("line.amount"), i), form_nth(&q->form, STR("line.choice"), i) };
 	return i < v->typed.n ? stored_row(q, v, &v->typed.at[i]) : (struct row){ 0 };
 }
 
@@ -236,7 +236,7 @@ struct plan_row { struct str name, when, day, share; };
 static struct plan_row plan_row_at(struct request *q, const struct view *v, size_t i)
 {
 	if (q->filling)
-		return (struct plan_row){ posted(&q->form, STR("plan.name"), i), posted(&q->form, STR("plan.when"), i), posted(&q->form, STR("plan.day"), i), posted(&q->form, STR("plan.share"), i) };
+		return (struct plan_row){ form_nth(&q->form, STR("plan.name"), i), form_nth(&q->form, STR("plan.when"), i), form_nth(&q->form, STR("plan.day"), i), form_nth(&q->form, STR("plan.share"), i) };
 	if (i >= v->plan.n)
 		return (struct plan_row){ 0 };
 	const struct instalment *x = &v->plan.at[i];
