@@ -171,8 +171,8 @@ static bool accept_below(const struct step *s, struct quote *q, bool chooses, st
 	return quote_move(s, q, QUOTE_ACCEPTED, 0, e) && begin(s, q, e) && note_answer(s, q, STR("below"), NONE, e);
 }
 
-/* Each approver of the client gets the offer by mail, with a link of their own. */
-static bool ask_approvers(const struct step *s, const struct quote *q, bool chooses, struct err *e)
+/* Each approver of the client gets the offer by mail, with a link of their own. person: who offers it. */
+static bool ask_approvers(const struct step *s, const struct quote *q, bool chooses, int64_t person, struct err *e)
 {
 	if (s->refused->len || q->state != QUOTE_OFFERED)
 		return true;
@@ -185,7 +185,7 @@ static bool ask_approvers(const struct step *s, const struct quote *q, bool choo
 		out_money(&sums[lang], q->gross);
 		html(&days[lang], "{}", q->valid_until);
 	}
-	struct approval_asking x = { .kind = APPROVAL_QUOTE, .client = q->client, .ref = q->id, .ticket = part.ticket, .seal = q->sha256,
+	struct approval_asking x = { .kind = APPROVAL_QUOTE, .client = q->client, .ref = q->id, .ticket = part.id ? part.ticket : q->ticket, .by = person, .seal = q->sha256, .news = text(s->mem, "offered {} {}", q->id, q->number),
 		.subject = { text(s->mem, "Angebot {}: {}", q->number, q->title), text(s->mem, "Quote {}: {}", q->number, q->title) },
 		.words = { text(s->mem, "für Angebot {} ({}) über {} brutto{} bitten wir um Ihre Freigabe. Es gilt bis {}.", q->number, q->title, out_str(&sums[LANG_DE]), chooses ? STR(", ohne was Sie wählen können,") : NONE, out_str(&days[LANG_DE])),
 		           text(s->mem, "we ask for your approval of quote {} ({}), {} with tax{}. It is valid until {}.", q->number, q->title, out_str(&sums[LANG_EN]), chooses ? STR(" and without what you may choose") : NONE, out_str(&days[LANG_EN])) } };
@@ -218,7 +218,7 @@ bool quote_offer(const struct step *s, const struct signal *act, struct err *e)
 	if (!str_int(account_setting(s, STR("quote.valid_days"), STR("30")), &days) || days < 1 || days > 3650)
 		return refuse(s, "die Einstellung quote.valid_days ist keine Zahl von Tagen", "the setting quote.valid_days is no number of days"), true;
 	q.valid_until = (struct date){ account_today(s).day + (int32_t)days };
-	return take_number(s, &q, e) && quote_write_offer(s, &q, e) && quote_move(s, &q, QUOTE_OFFERED, act->person, e) && end_replaced(s, &q, act->person, e) && accept_below(s, &q, chooses, e) && ask_approvers(s, &q, chooses, e);
+	return take_number(s, &q, e) && quote_write_offer(s, &q, e) && quote_move(s, &q, QUOTE_OFFERED, act->person, e) && end_replaced(s, &q, act->person, e) && accept_below(s, &q, chooses, e) && ask_approvers(s, &q, chooses, act->person, e);
 }
 
 static bool is_set(const struct signal *act, struct str name) { return str_is(field(&act->fields, name), STR("1")); }

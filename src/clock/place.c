@@ -4,8 +4,9 @@
  * The place is one number: the deadline of the clock that runs out next; past 2^61 what rests, by the time that is left, for its deadline moves on as long as it
  * rests; past 2^62 what has no clock, by age; then what is solved and waits to be closed. 0: it is closed. */
 #include "clock/inside.h"
+#include "ticket/queue.h"
 
-static const int64_t RESTS = INT64_C(1) << 61, NO_CLOCK = INT64_C(1) << 62, SOLVED = INT64_C(3) << 61;
+static const int64_t RESTS = INT64_C(1) << 61, NO_CLOCK = INT64_C(1) << 62;
 
 /* Which part needs a person most. */
 static int need(const struct verdict *v)
@@ -41,7 +42,7 @@ static int64_t number(const struct place_in_queue *p, const struct ticket *t)
 		return 0;
 	if (p->due.ms)
 		return p->rests ? RESTS + p->left.ms : p->due.ms;
-	return t->opened.ms + (t->state == TICKET_SOLVED ? SOLVED : NO_CLOCK);
+	return t->opened.ms + (t->state == TICKET_SOLVED ? QUEUE_SOLVED : NO_CLOCK);
 }
 
 bool place_write(struct db *db, const struct place_in_queue *p, const struct ticket *t, struct err *e)

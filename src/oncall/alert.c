@@ -9,6 +9,7 @@
 #include "inventory/hours.h"
 #include "oncall/inside.h"
 #include "ticket/duty.h"
+#include "ticket/queue.h"
 #include "verdict/verdict.h"
 
 #define MINUTE_MS ((int64_t)60000)
@@ -62,7 +63,8 @@ bool alert_acked(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "diese Alarmierung ist schon zu Ende", "this alert has ended already"), true;
 	if (!act->person)
 		return refuse(s, "wer quittiert, ist nicht bekannt", "it is not known who acknowledges"), true;
-	return end(s, &a, act->person, e) && audit_add(s->db, a.client, s->now, act->person, STR("alert.acked"), a.id, text(s->mem, "{\"ticket\":{},\"rung\":{}}", a.ticket, (int)a.rung), e);
+	return end(s, &a, act->person, e) && audit_add(s->db, a.client, s->now, act->person, STR("alert.acked"), a.id, text(s->mem, "{\"ticket\":{},\"rung\":{}}", a.ticket, (int)a.rung), e) &&
+	       queue_take_on(s, act, a.ticket, e);
 }
 
 /* ---- reasons ---- */

@@ -156,6 +156,9 @@ BOTH(who_acknowledges_ends_it_and_once)
 	field_add(mem, &f, STR("alert"), text(mem, "{}", only(&t).id));
 	steps_act_fields(&t.h, "alert.ack", t.bert, f);
 	check_int(only(&t).acked_by, t.bert);
+	struct ticket ticket;
+	check(ticket_find(db, t.h.client, t.h.ticket, mem, &ticket, &t.h.e));
+	check_int(ticket.owner, t.bert);                         /* who says "I look after it" does */
 	pass(&t, 600);
 	check_int(sent(&t, "courier"), 1);
 	check_int(sent(&t, "mail"), 0);

@@ -29,12 +29,33 @@ static const struct log_rule rules[] = {
 	{ LIT("message"), { LIT("Meldung im Protokoll"), LIT("Message in the log") }, { { 0 } }, { { 0 } }, { { 0 } }, 7, { 0 }, false, false },
 };
 
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80; }
+
 static bool has_one(struct str line, const struct str *words, size_t n)
 {
 	for (size_t i = 0; i < n && words[i].len; i++)
 		if (str_has(line, words[i]))
 			return true;
 	return false;
+}
+
+/* A word of the line by itself that nobody denies: neither "abnormal" nor "not ok". */
+static bool says(struct str line, struct str word)
+{
+	static const struct str denied[] = { LIT("not "), LIT("nicht ") };
+	for (size_t i = 0; i + word.len <= line.len; i++) {
+		struct str before = str_cut(line, 0, i), behind = str_cut(line, i + word.len, line.len);
+		bool whole = (!before.len || !is_letter(before.at[before.len - 1])) && (!behind.len || !is_letter(behind.at[0]));
+		if (whole && str_is(str_cut(line, i, i + word.len), word) && !str_ends(before, denied[0]) && !str_ends(before, denied[1]))
+			return true;
+	}
+	return false;
+}
+
+/* Short words are believed where no fault stands beside them, and not of disks: what is normal there may be another of its values. */
+static bool is_well(const struct log_rule *r, struct str line)
+{
+	return r->severity == 7 && !has_one(line, r->faults, COUNT(r->faults)) && (says(line, STR("ok")) || says(line, STR("normal")));
 }
 
 int log_severity(struct str word)
@@ -55,7 +76,7 @@ const struct log_rule *rule_match(struct str line, int severity, int opens, bool
 			return r;
 		if (!r->things[0].len || !has_one(line, r->things, COUNT(r->things)))
 			continue;
-		*cured = has_one(line, r->cures, COUNT(r->cures));
+		*cured = has_one(line, r->cures, COUNT(r->cures)) || is_well(r, line);
 		if (*cured || (severity <= r->severity && has_one(line, r->faults, COUNT(r->faults))))
 			return r;
 	}

@@ -1,5 +1,5 @@
 /* about.c - what a ticket is about and who asked, told afterwards: a letter names no component, an alarm no person. What hangs on it, such as
- * whose quota is drawn on, waits until somebody says it. What was said once stays: facts, calls and quotas rest on it. */
+ * whose quota is drawn on, waits until somebody says it. What was said wrongly is said anew: the history keeps what it was, and all parts are judged again. */
 #include "inventory/site.h"
 #include "ticket/inside.h"
 
@@ -83,16 +83,53 @@ static bool take_of_parts(const struct step *s, const struct signal *act, const 
 	return s->refused->len || !parts.n || note_concerns(s, act, t, parts.at[0].id, e);
 }
 
+/* What the thing before told of itself is not true of this one. */
+static bool forget_thing(const struct step *s, const struct signal *act, const struct ticket *t, int64_t part, struct err *e)
+{
+	static const struct str told[] = { LIT("object"), LIT("in-inventory"), LIT("maker-contract") };
+	struct ticket_facts known = { 0 };
+	if (!ticket_facts(s->db, t->client, part, s->mem, &known, e))
+		return false;
+	for (size_t i = 0; i < COUNT(told); i++) {
+		const struct ticket_fact *f = ticket_fact_of(&known, told[i]);
+		if (f && f->value.len && !ticket_add_fact(s, t->client, part, &(struct fact_in){ told[i], NONE, STR("inventory"), NONE, 0, act->id }, e))
+			return false;
+	}
+	return true;
+}
+
+static bool note_about(const struct step *s, const struct signal *act, const struct ticket *t, struct str what, int64_t was, int64_t is, struct err *e)
+{
+	return ticket_add_note(s, t, NOTE_ABOUT, act->person, act->id, text(s->mem, "{} {} {}", what, was, is), s->now, e);
+}
+
 static bool take_component(const struct step *s, const struct signal *act, struct ticket *t, const struct component *c, struct err *e)
 {
 	struct parts parts = { 0 };
+	int64_t was = t->component;
 	t->component = c->id;
-	if (!run(s->db, e, "update ticket set component_id = ? where client_id = ? and id = ?", c->id, t->client, t->id) || !ticket_parts(s->db, t->client, t->id, s->mem, &parts, e))
+	if (!run(s->db, e, "update ticket set component_id = ? where client_id = ? and id = ?", c->id, t->client, t->id) || !note_about(s, act, t, STR("component"), was, c->id, e) ||
+	    !ticket_parts(s->db, t->client, t->id, s->mem, &parts, e))
 		return false;
 	for (size_t i = 0; i < parts.n; i++)
-		if (!ticket_object_facts(s, act, c, parts.at[i].id, e) || !maker_fact(s, t, parts.at[i].id, act->id, e))
+		if ((was && !forget_thing(s, act, t, parts.at[i].id, e)) || !ticket_object_facts(s, act, c, parts.at[i].id, e) || !maker_fact(s, t, parts.at[i].id, act->id, e))
 			return false;
 	return true;
+}
+
+static bool take_person(const struct step *s, const struct signal *act, struct ticket *t, int64_t person, bool asked, struct err *e)
+{
+	return note_about(s, act, t, STR("person"), asked ? t->person : 0, person, e) && ticket_asked_by(s, t, person, e);
+}
+
+/* Of what an alarm told the thing stays: by it the next alarm finds its ticket. */
+static bool may_change(const struct step *s, const struct ticket *t, bool component, bool person)
+{
+	if (!component && !person)
+		return true;
+	if (t->state == TICKET_CLOSED)
+		return refuse(s, "der Vorgang ist geschlossen: worum es ging und wer fragte, bleibt", "the ticket is closed: what it was about and who asked stays");
+	return !component || !t->condition.len || refuse(s, "um welche Komponente es geht, sagte der Alarm", "which component it is about was said by the alarm");
 }
 
 bool ticket_tell_about(const struct step *s, const struct signal *act, struct err *e)
@@ -108,14 +145,32 @@ bool ticket_tell_about(const struct step *s, const struct signal *act, struct er
 		return true;
 	field_int(&act->fields, STR("component"), &component);
 	field_int(&act->fields, STR("person"), &person);
-	if ((component && !component_find(s->db, t.client, component, s->mem, &c, e)) || (person && !ticket_person_is_here(s, t.client, person, &known, e)))
+	if ((component && !component_find(s->db, t.client, component, s->mem, &c, e)) || (person && !ticket_person_is_here(s, t.client, person, &known, e)) || !is_asked(s, &t, &asked, e))
 		return false;
 	if ((component && !c.id) || !known || !(component || person || of_parts))
 		return refuse(s, "bitte eine Komponente, eine Person oder einen Standort dieses Klienten nennen", "name a component, a person or a site of this client"), true;
-	if (!is_asked(s, &t, &asked, e))
-		return false;
-	if ((component && t.component) || (person && asked))
+	component = component == t.component ? 0 : component;    /* a form says again what was not changed in it */
+	person = asked && person == t.person ? 0 : person;
+	if (!(component || person || of_parts))
 		return refuse(s, "das steht schon am Vorgang", "the ticket says that already"), true;
+	if (!may_change(s, &t, component && t.component, person && asked))
+		return true;
 	return ticket_touch(s, &t, act, e) && (!component || take_component(s, act, &t, &c, e)) &&
-	       (!person || ticket_asked_by(s, &t, person, e)) && (!of_parts || take_of_parts(s, act, &t, e));
+	       (!person || take_person(s, act, &t, person, asked, e)) && (!of_parts || take_of_parts(s, act, &t, e));
+}
+
+bool ticket_caller_asks(const struct step *s, struct signal *act, int64_t person, struct err *e)
+{
+	struct fields told = { 0 };
+	bool here = false;
+	if (!person || field_is(&act->fields, STR("contact")))
+		return true;
+	if (!ticket_person_is_here(s, act->client, person, &here, e))
+		return false;
+	for (size_t i = 0; i < act->fields.n; i++)
+		*push(s->mem, &told) = act->fields.at[i];
+	if (here)
+		field_add(s->mem, &told, STR("contact"), text(s->mem, "{}", person));
+	act->fields = told;
+	return true;
 }

@@ -106,9 +106,24 @@ static bool send(const struct step *s, const struct approval_asking *x, const st
 	                                       .words = letter(s, x, p, link_of(s, secret, x, p->id)) }, e);
 }
 
+struct approvers { struct approver *at; size_t n, cap; };
+
+/* "offered QUOTE NUMBER" becomes "asked QUOTE NUMBER Anna, Jens": the letters hang on that entry, not on what was said before. */
+static bool note_offer(const struct step *s, const struct approval_asking *x, const struct approvers *all, struct err *e)
+{
+	struct str rest = x->news;
+	struct out o = out_open(s->mem);
+	if (!x->news.len)
+		return true;
+	str_split(&rest, ' ');
+	for (size_t i = 0; i < all->n; i++)
+		print(&o, "{}{}", i ? STR(", ") : NONE, all->at[i].name);
+	return approval_answered(s, x->client, x->ticket, x->by, all->n ? text(s->mem, "asked {} {}", rest, out_str(&o)) : x->news, e);
+}
+
 bool approval_ask(const struct step *s, const struct approval_asking *x, struct err *e)
 {
-	VEC(struct approver) all = { 0 };
+	struct approvers all = { 0 };
 	struct approver p;
 	unsigned lang;
 	struct str secret;
@@ -121,7 +136,7 @@ bool approval_ask(const struct step *s, const struct approval_asking *x, struct 
 		p.lang = lang == LANG_EN ? LANG_EN : LANG_DE;
 		*push(s->mem, &all) = p;
 	}
-	if (!done(r, e))
+	if (!done(r, e) || !note_offer(s, x, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++)
 		if (!send(s, x, &all.at[i], secret, e))

@@ -18,10 +18,11 @@ bool approval_parse(struct str word, struct approval *out);
 bool approval_is(struct db *db, struct str word, const struct approval *a, struct str seal, struct instant now, struct arena *mem, bool *is, struct err *e);
 
 /* A letter to each approver with an address, in their language; setting house.web makes the link. words, subject: German, English. ticket: whose conversation it is
- * part of, without its words, which hold the link. */
-struct approval_asking { enum approval_kind kind; int64_t client, ref, ticket; struct str seal, subject[2], words[2]; };
+ * part of, without its words, which hold the link. news: what its history says of it, and by whom, where nothing says it yet ("offered QUOTE NUMBER"; then
+ * "asked ..." with the names of those who were); empty: the newest note does. */
+struct approval_asking { enum approval_kind kind; int64_t client, ref, ticket, by; struct str seal, subject[2], words[2], news; };
 bool approval_ask(const struct step *s, const struct approval_asking *x, struct err *e);
-/* What became of an offer stands in the conversation of its ticket: "accepted QUOTE NUMBER", "heard ..." (by telephone), "below ..." (by the contract itself: its
+/* An offer and what became of it stand in the conversation of its ticket: "offered QUOTE NUMBER", "asked QUOTE NUMBER names", "accepted QUOTE NUMBER", "heard ..." (by telephone), "below ..." (by the contract itself: its
  * amount needs no approval), "declined QUOTE NUMBER reason". person: who of the client decided, 0: the contract. */
 bool approval_answered(const struct step *s, int64_t client, int64_t ticket, int64_t person, struct str words, struct err *e);
 /* The seal of a planned change: another plan, another seal. */

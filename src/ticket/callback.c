@@ -192,11 +192,12 @@ static bool write_promise(const struct step *s, struct callback *b, int64_t sign
 }
 
 /* On a ticket that is open, or one that begins with the promise. */
-static bool on_ticket(const struct step *s, const struct signal *act, int64_t *ticket, struct err *e)
+static bool on_ticket(const struct step *s, const struct signal *act, int64_t person, int64_t *ticket, struct err *e)
 {
 	struct ticket t;
 	if (!field_int(&act->fields, STR("ticket"), ticket) || !*ticket) {
-		bool ok = ticket_request(s, act, e);
+		struct signal begins = *act;
+		bool ok = ticket_caller_asks(s, &begins, person, e) && ticket_request(s, &begins, e);
 		*ticket = *s->made;
 		return ok;
 	}
@@ -224,7 +225,7 @@ bool callback_ask(const struct step *s, const struct signal *act, struct err *e)
 		field_int(&act->fields, STR("person"), &b.person);
 	if (!number(s, act, &b))
 		return true;
-	if (!when(s, act, &b, e) || !clashes(s, act, &b, e) || (!s->refused->len && !on_ticket(s, act, &b.ticket, e)))
+	if (!when(s, act, &b, e) || !clashes(s, act, &b, e) || (!s->refused->len && !on_ticket(s, act, b.person, &b.ticket, e)))
 		return false;
 	if (s->refused->len)
 		return true;
@@ -259,7 +260,10 @@ bool callback_own(const struct step *s, const struct signal *act, struct err *e)
 	if (!known)
 		refuse(s, "so jemanden gibt es im Haus nicht", "there is nobody like that in the house");
 	b.owner = owner;
-	return clashes(s, act, &b, e) && (s->refused->len || run(s->db, e, "update callback set owner_id = ? where client_id = ? and id = ?", owner, b.client, b.id));
+	if (!clashes(s, act, &b, e))
+		return false;
+	return s->refused->len || (run(s->db, e, "update callback set owner_id = ? where client_id = ? and id = ?", owner, b.client, b.id) &&
+	                           (owner != act->person || queue_take_on(s, act, b.ticket, e)));
 }
 
 static bool settle(const struct step *s, const struct callback *b, enum callback_outcome outcome, const struct signal *act, struct err *e)

@@ -173,8 +173,12 @@ static bool typed_span(const struct step *s, const struct signal *act, struct ca
 bool call_add(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct call c = call_told(s, act);
+	struct phone_owner who = { 0 };
 	if (!act->client)
 		return refuse(s, "der Klient fehlt", "the client is missing"), true;
+	if (!c.person && c.number.len && !phone_find(s->db, c.number, s->mem, &who, e))
+		return false;
+	c.person = who.client == act->client && who.person ? who.person : c.person;
 	c.system = NONE;
 	c.staff = act->person;
 	return typed_span(s, act, &c, e) && (s->refused->len || write_call(s, &c, e));
@@ -260,6 +264,8 @@ bool call_note(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	struct signal told = as_note(s, act, &c, k.lang, words);
 	bool there = field_int(&act->fields, STR("ticket"), &ticket) && ticket;
+	if (!there && !ticket_caller_asks(s, &told, c.person, e))
+		return false;
 	if (!(there ? ticket_write_note(s, &told, e) : ticket_request(s, &told, e)))
 		return false;
 	/* A call entered by hand ends at the latest when it is written down. */

@@ -106,6 +106,13 @@ static struct call the_call(struct house *h, int64_t client, int64_t id)
 	return c;
 }
 
+static int64_t asker(struct house *h)
+{
+	struct ticket t;
+	good(ticket_find(h->s.db, h->client, h->made, h->s.mem, &t, &h->e));
+	return t.person;
+}
+
 BOTH(a_call_is_one_record_from_the_ringing_to_its_end)
 {
 	struct house h = { 0 };
@@ -153,6 +160,29 @@ BOTH(a_call_is_written_down_on_a_ticket_that_is_there_or_a_new_one)
 	check(call_of_ticket(db, h.client, ticket, mem, &all, &h.e) && all.n == 3);
 	all.n = 0;
 	check(call_unwritten(db, (struct instant){ 0 }, 10, mem, &all, &h.e) && all.n == 0);
+}
+
+/* Answers reach who called: by the call's own record, by the form of a promise, and by the number of one that was entered by hand. */
+BOTH(who_called_is_who_asks_on_the_ticket_that_begins_with_it)
+{
+	struct house house, *h = &house;
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	int64_t anna = 0;
+	struct rows *r = sql(db, "insert into person (client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (?, 'm', 'm', 'M', 6, 1, '', 0, 0) returning id", h->client);
+	good(row(r, mem, &anna));
+	good(done(r, &h->e));
+	good(phone_keep(&h->s, h->client, anna, STR("+49405550100"), &h->e));
+	steps_act(h, "call.come", text(mem, "{\"number\":\"040 5550100\",\"caller\":\"{}\"}", anna));
+	steps_act(h, "call.note", text(mem, "{\"call\":\"{}\",\"text\":\"Drucker\",\"subject\":\"Drucker\",\"house\":\"1\"}", h->made));
+	check_int(asker(h), anna);
+	steps_act(h, "call.add", STR("{\"number\":\"040 5550100\",\"talking\":\"1\",\"house\":\"1\"}"));
+	check_int(the_call(h, h->client, h->made).person, anna);
+	steps_act(h, "call.note", text(mem, "{\"call\":\"{}\",\"text\":\"Maus\",\"subject\":\"Maus\",\"house\":\"1\"}", h->made));
+	check_int(asker(h), anna);
+	steps_act(h, "callback.ask", text(mem, "{\"subject\":\"Frage\",\"number\":\"040 5550100\",\"slot\":\"soon\",\"person\":\"{}\",\"house\":\"1\"}", anna));
+	check_int(asker(h), anna);
+	steps_act(h, "callback.ask", STR("{\"subject\":\"Frage\",\"number\":\"040 5550100\",\"slot\":\"soon\",\"person\":\"999\",\"house\":\"1\"}"));
+	check_int(asker(h), 1);                                  /* nobody of the client: who wrote it down */
 }
 
 BOTH(a_call_of_a_stranger_is_kept_until_somebody_says_whose_it_is)
@@ -407,4 +437,26 @@ BOTH(a_call_entered_by_hand_ends)
 	all = (struct calls){ 0 };
 	good(call_unwritten(db, (struct instant){ 0 }, 10, mem, &all, &h->e));
 	check_int((int64_t)all.n, 0);
+}
+
+BOTH(who_takes_a_call_back_over_looks_after_its_ticket_if_nobody_does)
+{
+	struct house house, *h = &house;
+	struct ticket t;
+	struct fields f = { 0 };
+	int64_t anna = 0, bert = 0, *who[] = { &anna, &bert };
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	for (int64_t i = 0; i < 2; i++) {
+		struct rows *r = sql(db, "insert into person (client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (0, ?, ?, 'M', 2, 1, '', 0, 0) returning id", text(mem, "m{}", i), text(mem, "m{}", i));
+		good(row(r, mem, who[i]));
+		good(done(r, &h->e));
+	}
+	steps_act(h, "callback.ask", STR("{\"subject\":\"Frage\",\"number\":\"040 5550100\",\"slot\":\"soon\",\"house\":\"1\"}"));
+	h->ticket = h->made;
+	check(fields_parse(mem, STR("{\"callback\":\"1\",\"house\":\"1\"}"), &f));
+	for (size_t i = 0; i < 2; i++) {
+		steps_act_fields(h, "callback.own", *who[i], f);
+		good(ticket_find(db, h->client, h->ticket, mem, &t, &h->e));
+		check_int(t.owner, anna);
+	}
 }

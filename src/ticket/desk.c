@@ -127,6 +127,18 @@ bool queue_own(const struct step *s, const struct signal *act, struct err *e)
 	                 note_given(s, act, &t, NOTE_OWNER, to, e));
 }
 
+bool queue_take_on(const struct step *s, const struct signal *act, int64_t ticket, struct err *e)
+{
+	struct ticket t;
+	bool keeper;
+	if (!ticket_find(s->db, act->client, ticket, s->mem, &t, e) || !ticket_go_along(s, &t, e) || !is_keeper(s, act->person, &keeper, e))
+		return false;
+	if (!t.id || t.owner || t.state >= TICKET_SOLVED || !act->person || !keeper)
+		return true;
+	return ticket_touch(s, &t, act, e) && run(s->db, e, "update ticket set owner_id = ? where client_id = ? and id = ?", act->person, t.client, t.id) &&
+	       note_given(s, act, &t, NOTE_OWNER, act->person, e);
+}
+
 /* That a ticket is a team's is no work on it: its clocks and its state stay. */
 bool queue_team_own(const struct step *s, const struct signal *act, struct err *e)
 {

@@ -43,6 +43,8 @@ bool ticket_tell_about(const struct step *s, const struct signal *act, struct er
 bool ticket_person_is_here(const struct step *s, int64_t client, int64_t person, bool *is, struct err *e);
 /* Who of the client asked: answers go there. */
 bool ticket_asked_by(const struct step *s, struct ticket *t, int64_t person, struct err *e);
+/* Who called is who asks, unless the act says who (field contact). */
+bool ticket_caller_asks(const struct step *s, struct signal *act, int64_t person, struct err *e);
 /* question.c: was the client asked something and has not written since? What waits to be sent counts. */
 bool ticket_question_stands(const struct step *s, const struct ticket *t, bool *stands, struct err *e);
 /* An answer was taken back: a ticket that waits for the client goes on, if nothing asks the client any more. */

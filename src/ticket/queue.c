@@ -18,7 +18,11 @@ static const int64_t END = INT64_MAX;
 static bool is_closed(const struct queue_filter *f) { return f->state == TICKET_CLOSED; }
 
 /* Overdue are places before now, for a running clock's is its deadline; and a place past 2^61 is no deadline. */
-static int64_t last_place(const struct queue_filter *f, struct instant now) { return f->overdue ? now.ms : END; }
+static int64_t last_place(const struct queue_filter *f, struct instant now)
+{
+	bool to_be_taken = f->owner == QUEUE_NOBODY && f->state == QUEUE_ANY;        /* whoever asks for what nobody looks after asks for work */
+	return f->overdue ? now.ms : to_be_taken ? QUEUE_SOLVED - 1 : END;
+}
 
 /* Which index is walked: the one of what is rarest, as a rule. */
 enum walk { WALK_ALL, WALK_FREE, WALK_OWNER, WALK_CREW, WALK_CLIENT };

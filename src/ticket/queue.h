@@ -7,6 +7,7 @@
 #include "ticket/ticket.h"
 
 enum { QUEUE_ANY = -1, QUEUE_NOBODY = 0 };
+#define QUEUE_SOLVED (INT64_C(3) << 61)                  /* from this place on stands what is solved and has no clock any more: nobody need look after it */
 /* client 0: of all. owner: QUEUE_ANY, QUEUE_NOBODY or a person. crews: of one of these teams, 0 among them: of none; n_crews 0: whosoever. state, kind: QUEUE_ANY or one; state TICKET_CLOSED: the closed
  * ones. priority: empty, any. overdue: the next clock has run out. */
 struct queue_filter { int64_t client, owner; const int64_t *crews; size_t n_crews; int state, kind; struct str priority; bool overdue; };
@@ -47,6 +48,8 @@ bool queue_views(struct db *db, int64_t person, struct arena *mem, struct queue_
  * ticket.kind   ticket, kind (incident, request, change, maintenance)
  * view.save     name, filter, shared (1)     view.drop  view */
 bool queue_own(const struct step *s, const struct signal *act, struct err *e);
+/* Who says "I look after it" does, as of an alert or a call back: a ticket nobody looks after becomes theirs, if it is not over and they may work on it. */
+bool queue_take_on(const struct step *s, const struct signal *act, int64_t ticket, struct err *e);
 bool queue_team_own(const struct step *s, const struct signal *act, struct err *e);
 /* Of a team that has ended its tickets are no team's. */
 bool queue_team_ended(const struct step *s, const struct signal *act, struct err *e);

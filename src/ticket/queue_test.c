@@ -321,3 +321,25 @@ BOTH(a_view_is_kept_once_by_name_and_dropped)
 	good(queue_views(db, 1, mem, &left, &h->e));
 	check_int((int64_t)left.n, 1);
 }
+
+/* What nobody looks after is what somebody should take. */
+BOTH(what_is_solved_is_not_among_what_nobody_looks_after)
+{
+	struct house house = { 0 }, *h = &house;
+	static const int64_t none[] = { 0 };
+	struct queue_filter f = { .owner = QUEUE_NOBODY, .state = QUEUE_ANY, .kind = QUEUE_ANY };
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	for (int64_t i = 0; i < 2; i++)
+		good(run(db, &h->e, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched, owner_id, crew_id, queue_ms)"
+		                    " values (?, 1, ?, 's', 0, '', 0, 1000, ?, 0, 1, '', 0, 0, 0, ?)", h->client, (int)(i ? TICKET_SOLVED : TICKET_OPEN), i * 2000, i ? QUEUE_SOLVED + 1000 : (INT64_C(1) << 62) + 1000));
+	for (int i = 0; i < 6; i++) {
+		struct queue page = { 0 };
+		struct queue_count count;
+		f.crews = none;
+		f.n_crews = i % 2;
+		f.client = i / 2 % 2 ? h->client : 0;
+		f.state = i < 4 ? QUEUE_ANY : TICKET_SOLVED;
+		good(queue_page(db, &f, (struct queue_mark){ 0 }, 10, h->s.now, mem, &page, &h->e) && queue_count(db, &f, h->s.now, mem, &count, &h->e));
+		check(page.n == 1 && count.n == 1 && page.at[0].state == (i < 4 ? TICKET_OPEN : TICKET_SOLVED));
+	}
+}

@@ -8,7 +8,7 @@
 
 enum ticket_kind { TICKET_INCIDENT, TICKET_REQUEST, TICKET_CHANGE, TICKET_MAINTENANCE };         /* ORDER ticket_kind */
 enum ticket_state { TICKET_NEW, TICKET_OPEN, TICKET_WAITING, TICKET_SOLVED, TICKET_CLOSED };     /* ORDER ticket_state */
-enum note_kind { NOTE_OPENED, NOTE_SIGNAL, NOTE_REPLY, NOTE_INTERNAL, NOTE_MOVED, NOTE_FACT, NOTE_OUTAGE, NOTE_EVENT, NOTE_CALLBACK, NOTE_OTHER, NOTE_REMOTE, NOTE_MERGED, NOTE_OWNER, NOTE_KIND, NOTE_CHANGE, NOTE_VENDOR, NOTE_TEAM, NOTE_RECOVERED, NOTE_QUOTE };   /* ORDER note_kind */
+enum note_kind { NOTE_OPENED, NOTE_SIGNAL, NOTE_REPLY, NOTE_INTERNAL, NOTE_MOVED, NOTE_FACT, NOTE_OUTAGE, NOTE_EVENT, NOTE_CALLBACK, NOTE_OTHER, NOTE_REMOTE, NOTE_MERGED, NOTE_OWNER, NOTE_KIND, NOTE_CHANGE, NOTE_VENDOR, NOTE_TEAM, NOTE_RECOVERED, NOTE_QUOTE, NOTE_ABOUT };   /* ORDER note_kind */
 
 struct ticket {
 	int64_t id, client, component, person, owner, crew;      /* owner: who of the house looks after it; crew: which team; 0: nobody, none */
@@ -29,7 +29,7 @@ struct ticket_fact { int64_t id, part, person, signal; struct str name, value, s
  * NOTE_CALLBACK: "slot FROM UNTIL", "soon UNTIL" (ms), "reached", "not-reached", "dropped", "missed"; of NOTE_OTHER: "late CASE", "maker-asked CASE"; of NOTE_REMOTE: "offered",
  * "agreed", "begun", "ended", "imported"; of NOTE_MERGED: see ticket/together.h; of NOTE_CHANGE: see ticket/change.h; of NOTE_VENDOR: see ticket/vendor.h; of NOTE_OWNER:
  * "PERSON reason", 0 nobody; of NOTE_TEAM: "CREW reason", 0 none; of NOTE_KIND: the kind's id; of
- * NOTE_QUOTE: see ticket/approval.h; of NOTE_RECOVERED: "down FROM UNTIL signal" or "warning FROM UNTIL signal" (ms): since when it was gone or near its limit, until when, and what said so. */
+ * NOTE_QUOTE: see ticket/approval.h; of NOTE_ABOUT: "component WAS IS" or "person WAS IS", 0 none; of NOTE_RECOVERED: "down FROM UNTIL signal" or "warning FROM UNTIL signal" (ms): since when it was gone or near its limit, until when, and what said so. */
 struct ticket_note { int64_t id, ticket, person, signal; enum note_kind kind; struct str text; struct instant at; };
 
 /* "told übergabe", "over abnahme 2026-11-23T17:30:00Z": an event of the contract's own, or its end; earlier: it happened before it was told. */

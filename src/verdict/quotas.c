@@ -397,13 +397,13 @@ bool quota_return_work(const struct step *s, const struct worked *w, struct err 
 	return true;
 }
 
-struct drawn { int64_t id; struct str quota; struct micro amount; };
+struct drawn { int64_t id, person, component; struct str quota; struct micro amount; };
 
 static bool drawn_now(struct db *db, int64_t client, int64_t part, struct arena *mem, struct drawn *out, struct err *e)
 {
 	*out = (struct drawn){ 0 };
-	struct rows *r = sql(db, "select id, quota, amount_u6 from quota_booking where client_id = ? and part_id = ? and entry_id = 0 and returned_ms = 0", client, part);
-	row(r, mem, &out->id, &out->quota, &out->amount);
+	struct rows *r = sql(db, "select id, person_id, component_id, quota, amount_u6 from quota_booking where client_id = ? and part_id = ? and entry_id = 0 and returned_ms = 0", client, part);
+	row(r, mem, &out->id, &out->person, &out->component, &out->quota, &out->amount);
 	return done(r, e);
 }
 
@@ -420,10 +420,10 @@ bool quota_settle(const struct step *s, const struct judging *g, const struct fa
 	if (!drawn_now(s->db, v->client, v->part, s->mem, &is, e) || (q && !quota_holder(s->db, g, q, s->mem, &h, e)))
 		return false;
 	if (q) {
-		wanted.quota = q->name;
+		wanted = (struct drawn){ .person = h.person, .component = h.component, .quota = q->name };
 		quota_need(g->contract, q, f, s->mem, &wanted.amount);
 	}
-	*moved = !str_is(is.quota, wanted.quota) || is.amount.u6 != wanted.amount.u6;
+	*moved = !str_is(is.quota, wanted.quota) || is.amount.u6 != wanted.amount.u6 || is.person != wanted.person || is.component != wanted.component;
 	if (!*moved)
 		return true;
 	if (is.id && !quota_give_back(s, v->client, is.id, e))

@@ -303,6 +303,22 @@ static enum quota_lack lack(struct house *h, int64_t part)
 	return needs.at[0].lacks;
 }
 
+/* Whose quota a part of this number draws on. */
+static int64_t drawn_from(struct house *h, int64_t part)
+{
+	int64_t component = 0;
+	struct rows *r = sql(h->s.db, "select component_id from quota_booking where client_id = ? and part_id = ? and returned_ms = 0", h->client, part);
+	check(row(r, h->s.mem, &component) && done(r, &h->e));
+	return component;
+}
+
+static struct str last_note(struct house *h, int64_t ticket)
+{
+	struct ticket_notes all = { 0 };
+	check(ticket_notes(h->s.db, h->client, ticket, h->s.mem, &all, &h->e) && all.n);
+	return all.at[all.n - 1].text;
+}
+
 BOTH(a_quota_of_a_device_is_its_own)
 {
 	struct house h = { 0 };
@@ -324,7 +340,17 @@ BOTH(a_quota_of_a_device_is_its_own)
 	h.refused = (struct err){ 0 };
 	steps_act(&h, "ticket.about", text(mem, "{\"ticket\":\"5\",\"component\":\"{}\"}", other));
 	check_str(verdict_of_part(&h, 5), STR("covered"));
+	check(steps_refuses(&h, "ticket.about", text(mem, "{\"ticket\":\"5\",\"component\":\"{}\"}", other)));         /* it says that already */
+	steps_act(&h, "ticket.about", text(mem, "{\"ticket\":\"5\",\"component\":\"{}\"}", printer));
+	check_str(verdict_of_part(&h, 5), STR("hourly"));        /* it was the printer */
+	check_str(last_note(&h, 5), text(mem, "component {} {}", other, printer));
+	steps_act(&h, "ticket.about", text(mem, "{\"ticket\":\"5\",\"component\":\"{}\"}", other));
+	check_str(verdict_of_part(&h, 5), STR("covered"));
 	steps_act(&h, "ticket.move", STR("{\"ticket\":\"1\",\"verb\":\"solve\"}"));
+	check_int(left(&h), 1);
+	steps_act(&h, "ticket.about", text(mem, "{\"ticket\":\"1\",\"component\":\"{}\"}", other));
+	check_int(drawn_from(&h, 1), other);                     /* what it drew is drawn from the other's */
+	steps_act(&h, "ticket.about", text(mem, "{\"ticket\":\"1\",\"component\":\"{}\"}", h.component));
 	check_int(left(&h), 1);
 	check_str(verdict_of_part(&h, 2), STR("hourly"));        /* two do not fit into one */
 	check_str(verdict_of_part(&h, 3), STR("covered"));

@@ -111,6 +111,7 @@ bool api_person(struct request *q, struct answer *a, struct err *e)
 	if (str_is(utf8_fold(q->mem, scheme), STR("bearer")) && is_key(str_trim(given)) && !key_find(q, str_trim(given), &k, e))
 		return false;
 	if (!q->me.id) {
+		q->notice = say(T_key_unknown, q->lang);
 		a->status = 401;
 		return true;
 	}

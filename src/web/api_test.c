@@ -117,6 +117,16 @@ TEST(a_program_s_act_is_answered_as_json)
 	house_close(&h);
 }
 
+TEST(a_key_that_does_not_hold_is_told_as_that)
+{
+	struct house h;
+	house_open(&h, mem);
+	struct answer a = program_send(&h, text(mem, "{}0", program_key(&h, ROLE_OWNER, true)), (struct ask){ .method = STR("GET"), .path = STR("/tickets.json"), .language = STR("en") });
+	check_int(a.status, 401);
+	check(str_has(answer_html(&a), say(T_key_unknown, LANG_EN)));
+	house_close(&h);
+}
+
 TEST(an_idempotency_key_makes_the_same_act)
 {
 	struct house h;

@@ -47,6 +47,21 @@ TEST(a_call_is_taken_with_the_secret_and_from_nobody_of_the_house)
 	house_close(&h);
 }
 
+/* One body, one language. */
+TEST(a_telephone_is_refused_in_one_language)
+{
+	struct house h;
+	ready(&h, mem);
+	for (int lang = 0; lang < 2; lang++) {
+		struct browser machine = { .house = &h };
+		struct answer a = browser_send(&machine, (struct ask){ .method = STR("GET"), .path = STR("/hook/call"), .query = STR("secret=falsch"), .address = STR("192.0.2.9"), .language = lang ? STR("en") : STR("de") });
+		check_int(a.status, 403);
+		check(str_has(answer_html(&a), lang ? STR("The secret is wrong") : STR("Das Geheimnis stimmt nicht")));
+		check(!str_has(answer_html(&a), lang ? STR("Das Geheimnis") : STR("secret is wrong")));
+	}
+	house_close(&h);
+}
+
 TEST(without_a_secret_set_nothing_is_taken)
 {
 	struct house h;

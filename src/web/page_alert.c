@@ -38,7 +38,7 @@ bool show_open_alerts(struct request *q, struct out *o, struct err *e)
 	if (!alert_open(q->db, q->mem, &open, e))
 		return false;
 	if (open.n)
-		html(o, "<h3>{}</h3><ol class=\"log\">", say(T_alerts_open, q->lang));
+		html(o, "<h3>{}</h3><p><small>{}</small></p><ol class=\"log\">", say(T_alerts_open, q->lang), say(T_alert_takes, q->lang));
 	for (size_t i = 0; i < open.n; i++) {
 		struct ticket t;
 		struct str client;

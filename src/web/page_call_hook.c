@@ -43,14 +43,14 @@ static bool may_tell(struct request *q, struct answer *a, bool *may, struct err 
 		if (!sign_in_wait(q->db, s.login_key, s.address, q->now, q->mem, &minutes, e))
 			return false;
 		if (minutes)
-			return refused(q, a, 429, minutes * 60, STR("too many wrong secrets from this address"));
+			return refused(q, a, 429, minutes * 60, say(T_call_hook_guessed, q->lang));
 		job_send(q, sign_in_failed_job, &s, &ignored);
-		return refused(q, a, 403, 0, STR("the secret is wrong; the owner makes one at /calls/hook"));
+		return refused(q, a, 403, 0, say(T_call_hook_wrong, q->lang));
 	}
 	if (!call_count(q->db, (struct instant){ q->now.ms - MINUTE_MS }, &recent, e))
 		return false;
 	if (recent >= CALLS_MOST)
-		return refused(q, a, 429, 60, STR("too many calls in a minute"));
+		return refused(q, a, 429, 60, say(T_call_hook_flooded, q->lang));
 	*may = true;
 	return true;
 }

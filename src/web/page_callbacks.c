@@ -225,6 +225,7 @@ static bool outcome_form(struct request *q, struct out *o, const struct callback
 	struct option readers[] = { { STR("0"), say(T_internal_only, q->lang) }, { STR("1"), say(T_to_the_client, q->lang) } };
 	if (b->owner != q->me.id) {
 		form_open(q, o, text(q->mem, "/callbacks/{}/own", b->id));
+		html(o, "<p><small>{}</small></p>", say(T_callback_takes, q->lang));
 		form_anyway(q, o);
 		form_close(o, say(T_take_over, q->lang));
 	}

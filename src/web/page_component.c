@@ -161,6 +161,18 @@ static struct str alarm_name(struct str alarm, enum lang lang)
 	return rule ? rule->subject[lang] : alarm;
 }
 
+/* Which words of a log line end it. */
+static void show_cures(struct request *q, struct out *o, struct str alarm)
+{
+	struct str rest = alarm;
+	struct out words = out_open(q->mem);
+	const struct log_rule *r = rule_find(str_split(&rest, ':'));
+	for (size_t i = 0; r && i < COUNT(r->cures) && r->cures[i].len; i++)
+		print(&words, "{}{}", i ? STR(", ") : NONE, r->cures[i]);
+	if (words.len)
+		html(o, "<p><small>{} {}</small></p>", phrase(q->mem, q->lang, NULL, T_alarm_ends, out_str(&words)), r->severity == 7 ? say(T_alarm_ends_well, q->lang) : NONE);
+}
+
 /* No line may ever say that it is over: then a person does. */
 static void clear_forms(struct request *q, struct out *o, const struct view *v)
 {
@@ -168,6 +180,7 @@ static void clear_forms(struct request *q, struct out *o, const struct view *v)
 		const struct condition *c = &v->conditions.at[i];
 		if (!c->alarm.len || c->state == STATE_OK)
 			continue;
+		show_cures(q, o, c->alarm);
 		form_open(q, o, text(q->mem, "/components/{}/clear", q->id));
 		form_hidden(q, o, STR("alarm"), c->alarm);
 		form_close(o, phrase(q->mem, q->lang, NULL, T_alarm_over, alarm_name(c->alarm, q->lang)));

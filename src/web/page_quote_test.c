@@ -222,3 +222,18 @@ BOTH(what_waits_for_its_work_is_marked)
 		check(str_has(page, str_of(words[lang].waits)) && str_has(page, str_of(words[lang].sum)));
 	}
 }
+
+/* Work without a price is no line of what is owed, but it is not billed, either. */
+BOTH(not_everything_is_billed_while_booked_work_waits_for_its_price)
+{
+	struct house h;
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++)
+		check(str_has(shown(&h, unbilled_page, 0, 0, lang), say(T_nothing_unbilled, lang)));
+	steps_request(&h);                                       /* without a contract nobody can judge it */
+	steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"60\",\"date\":\"2026-01-09\",\"text\":\"x\"}", h.part));
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct str page = shown(&h, unbilled_page, 0, 0, lang);
+		check(!str_has(page, say(T_nothing_unbilled, lang)) && str_has(page, lang == LANG_DE ? STR("eine Buchung (60 min)") : STR("one booking (60 min)")));
+	}
+}

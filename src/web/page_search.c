@@ -1,8 +1,10 @@
 /* page_search.c - one field over everything: what holds the words, by kind, the newest first, with the place they stand in.
  *
  * A client's person finds what their own portal shows, and nothing of anybody else: search_ask.outside. */
+#include "inventory/phone.h"
 #include "search/search.h"
 #include "web/api.h"
+#include "web/page_calls.h"
 #include "web/show.h"
 
 enum { PEOPLE_MOST = 5, ALL_OF_KIND = 50 };
@@ -168,6 +170,108 @@ static bool show_people(struct request *q, struct out *o, struct str words, size
 	return true;
 }
 
+/* ---- telephone numbers: in whatever form, by what they end in ---- */
+
+enum { DIGITS_LEAST = 6, NUMBERS_MOST = 10 };
+struct number_hit { int64_t client, person, call; struct str number; struct instant at; };
+struct number_hits { struct number_hit *at; size_t n, cap; };
+
+static struct str digits_of(struct str words, struct arena *mem)
+{
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < words.len; i++)
+		if (words.at[i] >= '0' && words.at[i] <= '9')
+			out_char(&o, words.at[i]);
+	return out_str(&o);
+}
+
+/* What a number that is meant ends in, without the zeros of a trunk; NONE: the words are no number. */
+static struct str number_meant(struct request *q)
+{
+	struct str words = str_trim(field(&q->query, STR("q"))), digits;
+	struct phone p;
+	for (size_t i = 0; i < words.len; i++)
+		if (str_find(STR("0123456789+-/(). "), str_cut(words, i, i + 1)) < 0)
+			return NONE;
+	bool whole = (str_starts(words, STR("+")) || str_starts(words, STR("0"))) && phone_parse(words, setting(q->db, q->mem, STR("house.country")), q->mem, &p);
+	digits = digits_of(whole ? p.number : words, q->mem);
+	while (str_starts(digits, STR("0")))
+		digits = str_cut(digits, 1, digits.len);
+	return digits.len < DIGITS_LEAST ? NONE : digits;
+}
+
+/* Numbers of persons and firms, what the clients' rows say, and the newest calls. */
+static bool find_numbers(struct request *q, struct str tail, struct number_hits *out, struct err *e)
+{
+	struct number_hit h = { 0 };
+	struct phone p;
+	struct str like = text(q->mem, "%{}", tail);
+	struct rows *r = sql(q->db, "select client_id, person_id, number from phone where client_id > 0 and number like ? order by client_id, person_id, id limit ?", like, (int)NUMBERS_MOST);
+	while (row(r, q->mem, &h.client, &h.person, &h.number))
+		*push(q->mem, out) = h;
+	if (!done(r, e))
+		return false;
+	h = (struct number_hit){ 0 };
+	r = sql(q->db, "select id, phone from client where phone <> '' order by id");
+	while (row(r, q->mem, &h.client, &h.number))
+		if (phone_parse(h.number, setting(q->db, q->mem, STR("house.country")), q->mem, &p) && str_ends(p.number, tail))
+			*push(q->mem, out) = h;
+	if (!done(r, e))
+		return false;
+	r = sql(q->db, "select id, client_id, person_id, number, at_ms from call where number like ? order by id desc limit ?", like, (int)NUMBERS_MOST);
+	while (row(r, q->mem, &h.call, &h.client, &h.person, &h.number, &h.at))
+		*push(q->mem, out) = h;
+	return done(r, e);
+}
+
+static bool show_number_hits(struct request *q, struct out *o, size_t *n, struct err *e)
+{
+	struct number_hits all = { 0 };
+	struct str tail = q->me.client || kind_asked(q) >= 0 ? NONE : number_meant(q);
+	if (!tail.len)
+		return true;
+	if (!find_numbers(q, tail, &all, e))
+		return false;
+	if (all.n)
+		html(o, "<section><h2>{}</h2><ol class=\"log hits\">", say(T_search_numbers, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct number_hit *h = &all.at[i];
+		struct str who;
+		if (!name_caller(q, h->client, h->person, &who, e))
+			return false;
+		html(o, "<li><a href=\"{}\">{}</a> <small>{} ", h->call ? text(q->mem, "/calls/{}", h->call) : text(q->mem, "/clients/{}", h->client), who, h->number);
+		if (h->call) {
+			html(o, "{} ", say(T_search_call, q->lang));
+			part_ago(o, h->at, q->now);
+		}
+		html(o, "</small></li>");
+	}
+	if (all.n)
+		html(o, "</ol></section>");
+	*n += all.n;
+	return true;
+}
+
+static bool put_numbers(struct request *q, struct json *j, struct err *e)
+{
+	struct number_hits all = { 0 };
+	struct str tail = q->me.client || kind_asked(q) >= 0 ? NONE : number_meant(q);
+	if (tail.len && !find_numbers(q, tail, &all, e))
+		return false;
+	put_key(j, STR("numbers"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		put_object(j);
+		put_field(j, STR("number"), all.at[i].number);
+		put_field(j, STR("client"), all.at[i].client);
+		put_field(j, STR("person"), all.at[i].person);
+		put_field(j, STR("call"), all.at[i].call);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
 /* ---- the page ---- */
 
 static void form(struct request *q, struct out *o)
@@ -184,7 +288,7 @@ bool search_page(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<h1>{}</h1>", say(T_search, q->lang));
 	form(q, o);
-	if (!show_people(q, o, words, &n, e))
+	if (!show_people(q, o, words, &n, e) || !show_number_hits(q, o, &n, e))
 		return false;
 	for (int k = 0; k < SEARCH_KINDS; k++)
 		if ((kind_asked(q) < 0 || kind_asked(q) == k) && !show_kind(q, o, k, &n, e))
@@ -228,6 +332,8 @@ bool search_json(struct request *q, struct json *j, struct err *e)
 		if ((kind_asked(q) < 0 || kind_asked(q) == k) && !put_kind(q, j, k, e))
 			return false;
 	put_end_array(j);
+	if (!put_numbers(q, j, e))
+		return false;
 	put_end_object(j);
 	return true;
 }

@@ -227,7 +227,7 @@ bool link_post(struct request *q, struct answer *a, struct err *e)
 	if (asks && fault.len)
 		return answer_again(q, a, fault, e);
 	struct sign s = { .email = asks ? email : NONE, .person = who.id, .client = who.client, .login_key = utf8_fold(q->mem, who.login), .address = q->ask->address, .device = device_of(q->ask->agent, q->mem),
-	                  .secret = secret_new(q->mem), .link = q->word };
+	                  .secret = secret_new(q->mem), .link = q->word, .speaks = q->ask->language.len > 0, .lang = q->lang };
 	if (!password_hash(password, q->mem, &s.password))
 		return fail(e, "no memory to check a password");
 	if (!needs_code(q, &s, e))

@@ -4,6 +4,7 @@
  * a dashed one, says that the client never sees it, and "note". */
 #include "ticket/waits.h"
 #include "web/page_calls.h"
+#include "base/minute.h"
 #include "web/page_ticket.h"
 #include "web/show_talk.h"
 #include "web/show_work.h"
@@ -41,6 +42,8 @@ static struct str note_words(struct request *q, int64_t client, const struct tic
 		return name_recovered(q, n->text);
 	if (n->kind == NOTE_QUOTE)
 		return name_quote_news(n->text, q->lang, q->mem);
+	if (n->kind == NOTE_ABOUT)
+		return name_about_news(q, client, n->text);
 	if (n->kind == NOTE_TEAM)
 		return name_team_news(q, n->text);
 	if (n->kind == NOTE_OWNER || n->kind == NOTE_KIND)
@@ -54,7 +57,7 @@ static struct str note_words(struct request *q, int64_t client, const struct tic
 
 static struct str note_kind_name(enum note_kind k, enum lang lang)
 {
-	static const enum text names[] = { T_note_opened, T_note_signal, T_note_reply, T_note_internal, T_note_moved, T_note_fact, T_note_outage, T_note_event, T_note_callback, T_note_other, T_note_remote, T_note_merged, T_owner, T_kind, T_note_change, T_vendor, T_oncall_team, T_note_recovered, T_quote };  /* ORDER note_kind */
+	static const enum text names[] = { T_note_opened, T_note_signal, T_note_reply, T_note_internal, T_note_moved, T_note_fact, T_note_outage, T_note_event, T_note_callback, T_note_other, T_note_remote, T_note_merged, T_owner, T_kind, T_note_change, T_vendor, T_oncall_team, T_note_recovered, T_quote, T_note_about };  /* ORDER note_kind */
 	return say(names[k], lang);
 }
 
@@ -69,8 +72,46 @@ static struct str note_class(const struct talk *t, const struct ticket_note *n)
 	return STR("said");
 }
 
+/* How often an entry came, and when first. */
+struct repeat { size_t n; struct instant first; };
+
 /* The conversation as it is told: its entries in the order of time, and what the ticket waits for after the entry that is shown. */
-struct telling { struct request *q; struct out *o; int64_t client; struct talk talk; struct ticket_notes notes; struct ticket_waits waits; };
+struct telling { struct request *q; struct out *o; int64_t client; struct talk talk; struct ticket_notes notes; VEC(struct repeat) repeats; struct ticket_waits waits; };
+
+/* ---- repeats ---- */
+
+enum { ALIKE_MOST = 40 };                                /* so many different lines are looked through for one that came before */
+
+/* Is this entry the same line of a machine as that one? */
+static bool is_repeat(const struct ticket_note *a, const struct ticket_note *b) { return a->kind == NOTE_SIGNAL && b->kind == NOTE_SIGNAL && a->person == b->person && str_is(a->text, b->text); }
+
+/* Lines of machines that say the same become the last of them, with how often it came and since when; all of them stay in the store. */
+static void fold_repeats(struct telling *t, const struct ticket_notes *all)
+{
+	VEC(size_t) unlike = { 0 };
+	struct arena *mem = t->q->mem;
+	struct repeat *of = take(mem, (all->n + 1) * sizeof *of);
+	for (size_t i = all->n; i-- > 0;) {
+		size_t k = unlike.n, least = unlike.n > ALIKE_MOST ? unlike.n - ALIKE_MOST : 0;
+		of[i] = (struct repeat){ 1, all->at[i].at };
+		if (all->at[i].kind != NOTE_SIGNAL)
+			continue;
+		while (k > least && !is_repeat(&all->at[unlike.at[k - 1]], &all->at[i]))
+			k--;
+		if (k > least) {
+			of[unlike.at[k - 1]].n++;
+			of[unlike.at[k - 1]].first = all->at[i].at;
+			of[i].n = 0;
+		} else {
+			*push(mem, &unlike) = i;
+		}
+	}
+	for (size_t i = 0; i < all->n; i++)
+		if (of[i].n) {
+			*push(mem, &t->notes) = all->at[i];
+			*push(mem, &t->repeats) = of[i];
+		}
+}
 
 /* The first lines of a long one, whole characters; the rest is below it. */
 static struct str beginning(struct str words)
@@ -97,7 +138,10 @@ static bool show_note(struct telling *t, size_t place, bool cut, struct err *e)
 	struct str words = note_words(q, t->client, n, &t->waits), shown = cut ? beginning(words) : words;
 	html(o, "<li class=\"{}\"><small>", note_class(&t->talk, n));
 	part_time(o, n->at);
-	html(o, " · {} · {}</small><div class=\"written\">{}{}</div>", note_kind_name(n->kind, q->lang), who, shown, shown.len < str_trim(words).len ? STR(" …") : NONE);
+	html(o, " · {} · {}", note_kind_name(n->kind, q->lang), who);
+	if (t->repeats.at[place].n > 1)
+		html(o, " · {}", phrase(q->mem, q->lang, q->zone, T_note_repeats, (int64_t)t->repeats.at[place].n, minute_words(q->mem, q->lang, q->zone, t->repeats.at[place].first), minute_words(q->mem, q->lang, q->zone, n->at)));
+	html(o, "</small><div class=\"written\">{}{}</div>", shown, shown.len < str_trim(words).len ? STR(" …") : NONE);
 	if (shown.len < str_trim(words).len)
 		html(o, "<details class=\"opens\"><summary>{}</summary><div class=\"written\">{}</div></details>", say(T_note_whole, q->lang), words);
 	show_letter(q, o, &t->talk, n);
@@ -139,9 +183,11 @@ bool show_conversation(struct request *q, struct out *o, const struct ticket_vie
 	struct telling t = { .q = q, .o = o, .client = v->ticket.client };
 	if (!talk_load(q, v->ticket.client, v->ticket.id, base_of(q), true, &t.talk, e))
 		return false;
+	struct ticket_notes all = { 0 };
 	for (size_t i = 0; i < v->notes.n; i++)
-		*push(q->mem, &t.notes) = v->notes.at[i];
-	ticket_notes_by_time(&t.notes);
+		*push(q->mem, &all) = v->notes.at[i];
+	ticket_notes_by_time(&all);
+	fold_repeats(&t, &all);
 	size_t opening = folds(&t.notes) ? opening_of(&t.notes) : t.notes.n;
 	html(o, "<h2 id=\"talk\" tabindex=\"-1\">{}</h2>", say(T_notes, q->lang));
 	show_links(q, o, &t.talk);

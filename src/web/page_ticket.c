@@ -404,7 +404,7 @@ static bool put_part(struct request *q, struct json *j, const struct ticket_view
 
 static void put_notes(struct json *j, const struct ticket_view *v)
 {
-	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other"), LIT("remote"), LIT("merged"), LIT("owner"), LIT("kind"), LIT("change"), LIT("vendor"), LIT("team"), LIT("recovered"), LIT("quote") };  /* ORDER note_kind */
+	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other"), LIT("remote"), LIT("merged"), LIT("owner"), LIT("kind"), LIT("change"), LIT("vendor"), LIT("team"), LIT("recovered"), LIT("quote"), LIT("about") };  /* ORDER note_kind */
 	put_key(j, STR("notes"));
 	put_array(j);
 	for (size_t i = 0; i < v->notes.n; i++) {
@@ -483,6 +483,8 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("signals"), v.ticket.signals);
 	put_field(j, STR("opened"), v.ticket.opened);
 	put_waits(q, j, &v);
+	if (!put_open_ends(q, j, &v, e))
+		return false;
 	put_key(j, STR("parts"));
 	put_array(j);
 	for (size_t i = 0; i < v.parts.n; i++)

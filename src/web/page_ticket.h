@@ -36,6 +36,7 @@ bool show_owner(struct request *q, struct out *o, const struct ticket *t, struct
 bool show_about(struct request *q, struct out *o, const struct ticket *t, struct err *e);
 bool show_owner_forms(struct request *q, struct out *o, const struct ticket *t, struct err *e);
 struct str name_owner_news(struct request *q, struct str words);
+struct str name_about_news(struct request *q, int64_t client, struct str words);          /* of NOTE_ABOUT */
 struct str name_team_news(struct request *q, struct str words);
 struct str name_kind_news(struct str words, enum lang lang);
 void put_messages(struct json *j, const struct messages *all, enum lang lang);
@@ -56,6 +57,9 @@ void put_links(struct request *q, struct json *j, const struct ticket_links *all
 void ticket_ask(struct request *q, struct out *o, const struct ticket_view *v, size_t part);
 /* show_waits.c: the moves a ticket allows, above them what it waits for, each pause with the button that ends it alone; in a line, and for programs. */
 void ticket_moves_form(struct request *q, struct out *o, const struct ticket_view *v);
+/* show_open_ends.c: what is still open when somebody solves it now, and what that means; for programs a list of ids (case, change, vendor, verdict, time). */
+bool show_open_ends(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
+bool put_open_ends(struct request *q, struct json *j, const struct ticket_view *v, struct err *e);
 struct str name_waits(struct request *q, const struct ticket_view *v);
 struct ticket_waits;
 struct str name_held(struct request *q, int64_t client, const struct ticket_waits *w);

@@ -265,3 +265,53 @@ TEST(a_ticket_says_whom_it_concerns_and_a_person_which_tickets)
 	check(str_has(answer_html(&a), text(mem, "\"tickets\":[{\"id\":{}", h.things[OBJECT_TICKET][0])));
 	house_close(&h);
 }
+
+/* A machine that says the same again and again fills no page; the store and programs have each of them. */
+TEST(what_a_machine_repeats_is_one_line_that_says_how_often)
+{
+	struct house h;
+	struct err e = { 0 };
+	size_t shown[2] = { 0 };
+	house_open(&h, mem);
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	check(run(h.db, &e, "delete from ticket_note where ticket_id = ?", h.things[OBJECT_TICKET][0]));
+	for (int i = 0; i < 85; i++)
+		noted(&h, NOTE_SIGNAL, 0, i % 2 ? STR("Platte meldet Fehler.") : STR("Sektor 7 ist defekt."));
+	noted(&h, NOTE_INTERNAL, h.people[ROLE_TECHNICIAN], STR("Sektor 7 ist defekt."));
+	struct str html = page(&h, &b);
+	check(str_has(html, STR("43 mal, zuerst")) && str_has(html, STR("42 mal, zuerst")));
+	html = str_cut(html, (size_t)str_find(html, STR("data-part=\"notes\"")), (size_t)str_find(html, STR("id=\"reply\"")));
+	struct answer a = browser_get(&b, text(mem, "/tickets/{}.json", h.things[OBJECT_TICKET][0]));
+	for (int k = 0; k < 2; k++)
+		for (struct str rest = k ? answer_html(&a) : html; str_find(rest, STR("Sektor 7 ist defekt.")) >= 0; shown[k]++)
+			rest = str_cut(rest, (size_t)str_find(rest, STR("Sektor 7 ist defekt.")) + 1, rest.len);
+	check_int((int64_t)shown[0], 2);                         /* what a person said is no repeat of a machine */
+	check_int((int64_t)shown[1], 44);
+	check(run(h.db, &e, "update person set lang = ? where id = ?", (int)LANG_EN, b.person));
+	check(str_has(page(&h, &b), STR("43 times, first")));
+	house_close(&h);
+}
+
+/* Nothing hinders who solves; above the button stands what they leave open. */
+TEST(who_solves_a_ticket_is_told_what_is_still_open_on_it)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	int64_t ticket = h.things[OBJECT_TICKET][0];
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	check(run(h.db, &e, "update ticket set state = ? where id = ?", (int)TICKET_OPEN, ticket) && run(h.db, &e, "delete from time_entry where ticket_id = ?", ticket));
+	struct str html = page(&h, &b), address = text(mem, "/tickets/{}.json", ticket);
+	check(str_has(html, say(T_open_ends, LANG_DE)) && str_has(html, say(T_end_time, LANG_DE)) && str_has(html, say(T_end_case, LANG_DE)));
+	struct answer a = browser_get(&b, address);
+	check(str_has(answer_html(&a), STR("\"open_ends\":[\"case\",")) && str_has(answer_html(&a), STR("\"time\"]")));
+	check(run(h.db, &e, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, state, reason, text, net_cents, at_ms) values (?, ?, 1, 0, 0, ?, 20000, 30, 30, 0, '', 'x', 0, ?)",
+	          h.own, ticket, h.people[ROLE_TECHNICIAN], h.now) && run(h.db, &e, "update other_case set closed_ms = 5 where ticket_id = ?", ticket));
+	html = page(&h, &b);
+	check(!str_has(html, say(T_end_time, LANG_DE)) && !str_has(html, say(T_end_case, LANG_DE)));
+	check(run(h.db, &e, "update ticket set state = ? where id = ?", (int)TICKET_SOLVED, ticket));
+	check(!str_has(page(&h, &b), say(T_open_ends, LANG_DE)));
+	a = browser_get(&b, address);
+	check(str_has(answer_html(&a), STR("\"open_ends\":[]")));
+	house_close(&h);
+}

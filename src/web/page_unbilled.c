@@ -232,18 +232,31 @@ static bool total(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
+/* Booked work that nobody can put a price on yet is no line, and not billed either. *n: how many bookings. */
+static bool show_held(struct request *q, struct out *o, int64_t *n, struct err *e)
+{
+	int64_t minutes = 0, client = client_asked(q);
+	struct rows *r = sql(q->db, "select count(*), coalesce(sum(minutes), 0) from time_entry where state = ? and (client_id = ? or ? = 0)", (int)TIME_HELD, client, client);
+	*n = 0;
+	row(r, q->mem, n, &minutes);
+	if (*n)
+		html(o, "<p>{}</p>", *n == 1 ? phrase(q->mem, q->lang, NULL, T_unbilled_work_waits_one, minutes) : phrase(q->mem, q->lang, NULL, T_unbilled_work_waits, *n, minutes));
+	return done(r, e);
+}
+
 bool unbilled_sheet(struct request *q, struct sheet *s, struct err *e) { return lines(q, s, SHEET_MOST, e); }
 
 bool unbilled_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct sheet s = { .mem = q->mem };
+	int64_t held;
 	if (!unbilled_sheet(q, &s, e))
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/projects\">{}</a></p><h1>{}</h1>", say(T_projects, q->lang), say(T_unbilled, q->lang));
-	if (!total(q, o, e))
+	if (!total(q, o, e) || !show_held(q, o, &held, e))
 		return false;
-	sheet_html(q, o, &s, say(T_nothing_unbilled, q->lang));
+	sheet_html(q, o, &s, say(held ? T_unbilled_no_claim : T_nothing_unbilled, q->lang));
 	if (s.after.len)
 		html(o, "<p class=\"pager\"><a rel=\"next\" href=\"?{}after={}\">{}</a></p>", whose(q), s.after, say(T_further, q->lang));
 	page_close(q, a);
@@ -253,10 +266,11 @@ bool unbilled_page(struct request *q, struct answer *a, struct err *e)
 bool show_unbilled(struct request *q, struct out *o, struct err *e)
 {
 	struct sheet s = { .mem = q->mem };
+	int64_t held;
 	html(o, "<h2>{}</h2>", say(T_unbilled, q->lang));
-	if (!lines(q, &s, UNBILLED_FEW, e) || !total(q, o, e))
+	if (!lines(q, &s, UNBILLED_FEW, e) || !total(q, o, e) || !show_held(q, o, &held, e))
 		return false;
-	sheet_html(q, o, &s, say(T_nothing_unbilled, q->lang));
+	sheet_html(q, o, &s, say(held ? T_unbilled_no_claim : T_nothing_unbilled, q->lang));
 	if (s.after.len)
 		html(o, "<p class=\"tabs\"><a href=\"/unbilled?{}after={}\">{}</a></p>", whose(q), s.after, say(T_further, q->lang));
 	return true;

@@ -6,7 +6,7 @@ enum { MOST = 20 };
 struct str name_quote_news(struct str words, enum lang lang, struct arena *mem)
 {
 	static const struct { struct str verb; enum text words; } told[] = {
-		{ LIT("accepted"), T_quote_news_accepted }, { LIT("heard"), T_quote_news_heard }, { LIT("below"), T_quote_news_below }, { LIT("declined"), T_quote_news_declined },
+		{ LIT("offered"), T_quote_news_offered }, { LIT("asked"), T_quote_news_asked }, { LIT("accepted"), T_quote_news_accepted }, { LIT("heard"), T_quote_news_heard }, { LIT("below"), T_quote_news_below }, { LIT("declined"), T_quote_news_declined },
 	};
 	struct str rest = words, verb = str_split(&rest, ' ');
 	str_split(&rest, ' ');                           /* its id, for programs */

@@ -3,7 +3,7 @@
 #include "account/books.h"
 #include "inventory/people.h"
 #include "signal/steps_test.h"
-#include "ticket/ticket.h"
+#include "ticket/talk.h"
 #include "verdict/verdict.h"
 #include "web/show.h"
 
@@ -51,6 +51,7 @@ BOTH(what_a_client_decides_of_an_offer_stands_on_its_ticket_and_at_the_desk)
 	check(people_insert(db, &(struct newcomer){ h.client, STR("anna"), STR("Anna"), ROLE_APPROVER, LANG_DE }, h.s.now, mem, &anna, &h.e));
 	struct quote x = offered(&h);
 	check_str(desk(&h, LANG_DE), NONE);
+	check_str(said(&h, LANG_DE, 1), text(mem, "Angebot {} ist angeboten.", x.number));
 	struct fields f = { 0 };
 	check(fields_parse(mem, text(mem, "{\"quote\":\"{}\",\"sha256\":\"{}\",\"approver\":\"1\"}", x.id, x.sha256), &f));
 	steps_act_fields(&h, "quote.accept", anna, f);
@@ -76,4 +77,23 @@ BOTH(what_a_client_decides_of_an_offer_stands_on_its_ticket_and_at_the_desk)
 	check(desk(&h, LANG_DE).len > 0);
 	steps_at(&h, "2026-01-12T00:00:00Z");
 	check_str(desk(&h, LANG_DE), NONE);
+}
+
+/* Not under what was answered to somebody else just before. */
+BOTH(the_letters_of_an_offer_hang_on_the_entry_that_says_whom_it_went_to)
+{
+	struct house h;
+	struct messages sent = { 0 };
+	struct ticket_notes notes = { 0 };
+	int64_t anna = 0;
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T10:00:00+01:00", mem, db);
+	steps_sign(&h, STR(CONTRACT));
+	check(people_insert(db, &(struct newcomer){ h.client, STR("anna"), STR("Anna"), ROLE_APPROVER, LANG_DE }, h.s.now, mem, &anna, &h.e));
+	check(run(db, &h.e, "insert into address (client_id, person_id, address, address_key, at_ms) values (?, ?, 'a@k.test', 'a@k.test', 0)", h.client, anna));
+	struct quote x = offered(&h);
+	check_str(said(&h, LANG_DE, 1), text(mem, "Angebot {} ist angeboten; um Freigabe gebeten: Anna", x.number));
+	check_str(said(&h, LANG_EN, 1), text(mem, "Quote {} is offered; asked for approval: Anna", x.number));
+	check(talk_messages(db, h.client, h.ticket, mem, &sent, &h.e) && sent.n == 1);
+	check(ticket_notes(db, h.client, h.ticket, mem, &notes, &h.e) && notes.n);
+	check_int(sent.at[0].note, notes.at[notes.n - 1].id);
 }

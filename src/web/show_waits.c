@@ -119,12 +119,14 @@ void ticket_moves_form(struct request *q, struct out *o, const struct ticket_vie
 	struct ticket_waits held = waits_of(q, v);
 	bool may_wait = v->ticket.state == TICKET_OPEN || v->ticket.state == TICKET_WAITING;
 	size_t left = 0;
+	struct err ignored = { 0 };
 	html(o, "<h2 id=\"next\">{}</h2>", say(T_next_step, q->lang));
 	show_held(q, o, v, &held);
 	form_open(q, o, text(q->mem, "/tickets/{}/move", v->ticket.id));
 	if (may_wait && v->contract)
 		left = pause_choice(q, o, v, &held);
 	form_input(q, o, &(struct input){ .name = STR("reason"), .label = say(T_reason, q->lang), .optional = true });
+	show_open_ends(q, o, v, &ignored);
 	html(o, "<p class=\"act\">");
 	for (size_t i = 0, shown = 0; i < n; i++)
 		if (moves[i].from == v->ticket.state && (left || moves[i].to != TICKET_WAITING || v->ticket.state != TICKET_WAITING))
