@@ -32,7 +32,7 @@ bool show_conversation(struct request *q, struct out *o, const struct ticket_vie
 bool show_reply_box(struct request *q, struct out *o, const struct ticket_view *v, struct err *e);
 /* Who looks after it, as a fact; the forms to take, give and put right; and what the history says of both. */
 bool show_owner(struct request *q, struct out *o, const struct ticket *t, struct err *e);
-/* show_about.c: the form for what the ticket does not say yet, its component or who asked; nothing where it says both. */
+/* show_about.c: the form that says or corrects what the ticket is about, its component and who asked. */
 bool show_about(struct request *q, struct out *o, const struct ticket *t, struct err *e);
 bool show_owner_forms(struct request *q, struct out *o, const struct ticket *t, struct err *e);
 struct str name_owner_news(struct request *q, struct str words);
