@@ -1,5 +1,6 @@
 /* demo_command.c - `regelbetrieb demo`: makes the world where there is none yet, then serves it as `serve` does. */
 #include "inventory/inventory.h"
+#include "inventory/zones.h"
 #include "main/commands.h"
 #include "main/demo.h"
 #include "web/web.h"
@@ -63,7 +64,7 @@ static bool is_there(struct str data, bool *there, struct arena *mem, struct err
 static bool read_order(const struct fields *options, struct demo_order *o, struct err *e)
 {
 	o->seed = 1;
-	o->until = zone_date(NULL, clock_now());
+	o->until = zone_date(zone_kept(STR("Europe/Berlin")), clock_now());      /* today where its house is */
 	if (field(options, STR("seed")).len && !field_int(options, STR("seed"), &o->seed))
 		return fail(e, "--seed must be a whole number, not \"{}\"", field(options, STR("seed")));
 	if (field(options, STR("until")).len && !date_typed(field(options, STR("until")), &o->until))

@@ -67,6 +67,9 @@ bool callback_ask(const struct step *s, const struct signal *act, struct err *e)
 bool callback_own(const struct step *s, const struct signal *act, struct err *e);
 bool callback_done(const struct step *s, const struct signal *act, struct err *e);
 bool callback_due(const struct step *s, const struct signal *due, struct err *e);
+bool visit_due(const struct step *s, const struct signal *due, struct err *e);
+struct visit;
+bool visit_tell_soon(const struct step *s, const struct visit *v, struct err *e);      /* that a visit comes, or comes at another time */
 /* remote.c */
 bool remote_offer(const struct step *s, const struct signal *act, struct err *e);
 bool remote_agree(const struct step *s, const struct signal *act, struct err *e);

@@ -15,6 +15,8 @@ static bool take_signal(const struct step *s, const struct signal *in, struct er
 		return talk_refused(s, in, e);
 	if (in->kind == SIGNAL_DUE && str_starts(in->name, STR("callback.")))
 		return callback_due(s, in, e);
+	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("visit.tell")))
+		return visit_due(s, in, e);
 	if (in->kind == SIGNAL_DUE && str_starts(in->name, STR("change.")))
 		return change_due(s, in, e);
 	if (in->kind == SIGNAL_DUE && str_is(in->name, STR("vendor.over")))

@@ -99,5 +99,5 @@ struct str ticket_kind_id(enum ticket_kind k);
  * other.open, other.log, other.close, maker.set                                             see ticket/others.h
  * vendor.ask, vendor.plan, vendor.enable, vendor.close, vendor.drop, vendor.minutes        see ticket/vendor.h
  * ticket.owner, ticket.team, ticket.kind, view.save, view.drop                                              see ticket/queue.h
- * and the due times ticket.close, ticket.solved, consent.silence, callback.remind, callback.missed, other.promise. What the program knows by itself nobody may set. */
+ * and the due times ticket.close, ticket.solved, consent.silence, callback.remind, callback.missed, other.promise, visit.tell. What the program knows by itself nobody may set. */
 bool ticket_step(const struct step *s, bool *worked, struct err *e);

@@ -63,7 +63,8 @@ bool visit_wait(const struct step *s, int64_t client, int64_t ticket, struct err
 {
 	struct visit v;
 	return open_visit(s, client, &v, e) &&
-	       run(s->db, e, "insert into visit_ticket (client_id, visit_id, ticket_id) values (?, ?, ?) on conflict (client_id, visit_id, ticket_id) do nothing", client, v.id, ticket);
+	       run(s->db, e, "insert into visit_ticket (client_id, visit_id, ticket_id) values (?, ?, ?) on conflict (client_id, visit_id, ticket_id) do nothing", client, v.id, ticket) &&
+	       (!v.day.day || visit_tell_soon(s, &v, e));
 }
 
 bool visit_put(const struct step *s, const struct signal *act, struct err *e)
@@ -149,8 +150,9 @@ bool visit_plan(const struct step *s, const struct signal *act, struct err *e)
 	if (!open_visit(s, act->client, &v, e) || !typed_visit(s, act, &v, e) || !clashes(s, act, &v, day, e))
 		return false;
 	*s->made = act->client;
-	return s->refused->len || run(s->db, e, "update visit set day = ?, person_id = ?, keeper_id = ?, from_minute = ?, minutes = ?, travel_minutes = ? where client_id = ? and id = ?",
-	                              day, act->person, v.keeper, v.begin, v.minutes, v.travel, v.client, v.id);
+	v.day = day;
+	return s->refused->len || (visit_tell_soon(s, &v, e) && run(s->db, e, "update visit set day = ?, person_id = ?, keeper_id = ?, from_minute = ?, minutes = ?, travel_minutes = ? where client_id = ? and id = ?",
+	                              day, act->person, v.keeper, v.begin, v.minutes, v.travel, v.client, v.id));
 }
 
 /* What was not done waits for the next one. */

@@ -43,6 +43,8 @@ static int64_t other_ticket(struct house *h, struct all_named *all)
 	int64_t access = made(h, sql(h->db, "insert into vendor_access (client_id, ticket_id, state, vendor, mail, purpose, account, asked_by, asked_ms, planned_by, from_ms, until_ms, supervisor,"
 	                                    " enabled_ms, closed_ms, minutes, signed_by, signed_ms, sha256) values (?, ?, 0, 'x', '', '', '', 0, 0, 0, 0, 0, 0, 0, 0, '', 0, 0, '') returning id", client, ticket));
 	int64_t watch = made(h, sql(h->db, "insert into stopwatch (client_id, ticket_id, person_id, begun_ms, running_ms, spent_ms, acted_ms, ended_ms, booked_minutes) values (?, ?, 0, 0, 0, 0, 0, 0, 0) returning id", client, ticket));
+	int64_t booked = made(h, sql(h->db, "insert into time_entry (client_id, ticket_id, part_id, verdict_id, quote_id, person_id, work_date, minutes, billed, state, reason, text, net_cents, at_ms)"
+	                                    " values (?, ?, ?, 0, 0, 0, 0, 30, 0, 0, 'no-verdict', 'x', 0, 0) returning id", client, ticket, part));
 	static const struct str parts[] = { LIT("part"), LIT("time_part"), LIT("consent_part"), LIT("decision_part"), LIT("like") };
 	for (size_t i = 0; i < COUNT(parts); i++)
 		name(all, parts[i], OBJECT_TICKET, part);
@@ -55,6 +57,7 @@ static int64_t other_ticket(struct house *h, struct all_named *all)
 	name(all, STR("step"), OBJECT_TICKET, step);
 	name(all, STR("access"), OBJECT_TICKET, access);
 	name(all, STR("stopwatch"), OBJECT_TICKET, watch);
+	name(all, STR("entry"), OBJECT_TICKET, booked);
 	return ticket;
 }
 

@@ -55,7 +55,7 @@ bool session_find(struct db *db, struct str secret, struct instant now, struct a
 /* Whose form was it, as long as sessions are remembered; 0: nobody's. */
 bool session_of_form(struct db *db, struct str csrf, struct instant now, struct arena *mem, int64_t *person, struct err *e);
 /* Jobs; what points to a struct sign. */
-/* half: the second factor is still to come; email: one they give with their first password; speaks: their browser names a language, lang, which is theirs from then on. */
+/* half: the second factor is still to come; email: one they give with their first password; speaks: their browser names a language, lang, which is from then on that of the first administrator, for whom nobody chose one. */
 struct sign { int64_t person, client; struct str login_key, address, device, secret, password, link, email; bool half, gone, speaks; enum lang lang; };
 job_fn session_open_job, session_end_job, session_seen_job, sign_in_failed_job, password_set_job, language_set_job;
 /* Minutes to wait before another attempt is taken; 0: go on. */

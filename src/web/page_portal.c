@@ -1,5 +1,6 @@
 /* page_portal.c - the portal: how things are, what was asked for, whom to ask. */
 #include "base/minute.h"
+#include "ticket/change.h"
 #include "ticket/together.h"
 #include "ticket/waits.h"
 #include "web/page_calls.h"
@@ -22,6 +23,44 @@ static bool contracts_wait(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
+/* A visit that is planned: on the front page, and on each request that waits for it. */
+static bool planned_visit(struct request *q, int64_t ticket, struct visit *v, struct instant *from, bool *comes, struct err *e)
+{
+	struct tickets all = { 0 };
+	if (!visit_of(q->db, q->client, q->mem, v, e) || (v->id && ticket && !visit_tickets(q->db, q->client, v->id, q->mem, &all, e)))
+		return false;
+	*comes = v->id && v->day.day && !ticket;
+	for (size_t i = 0; i < all.n && v->day.day; i++)
+		*comes |= all.at[i].id == ticket;
+	*from = zone_instant(q->zone, v->day, (int)v->begin);
+	return true;
+}
+
+static bool show_visit(struct request *q, struct out *o, int64_t ticket, struct err *e)
+{
+	struct visit v;
+	struct instant from;
+	struct str who = NONE;
+	bool comes;
+	if (!planned_visit(q, ticket, &v, &from, &comes, e) || (comes && v.keeper && !name_person(q, v.keeper, &who, e)))
+		return false;
+	if (comes)
+		html(o, "<p class=\"notice\" data-part=\"visit\">{}</p>", who.len ? phrase(q->mem, q->lang, q->zone, T_visit_comes_with, from, who) : phrase(q->mem, q->lang, q->zone, T_visit_comes, from));
+	return true;
+}
+
+static bool put_visit(struct request *q, struct json *j, int64_t ticket, struct err *e)
+{
+	struct visit v;
+	struct instant from;
+	bool comes;
+	if (!planned_visit(q, ticket, &v, &from, &comes, e))
+		return false;
+	if (comes)
+		put_field(j, STR("visit"), from);
+	return true;
+}
+
 bool portal_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct situation s;
@@ -37,7 +76,7 @@ bool portal_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<p class=\"tabs\"><a href=\"/portal/requests/new\">{}</a> <a href=\"/portal/invoices\">{}</a></p>", say(T_request_new, q->lang), say(T_invoices, q->lang));
 	if (waiting)
 		html(o, "<p class=\"notice\"><a href=\"/portal/quotes\">{}</a></p>", phrase(q->mem, q->lang, q->zone, T_quotes_wait, waiting));
-	if (!contracts_wait(q, o, e) || !show_processors_announced(q, o, e))
+	if (!show_visit(q, o, 0, e) || !contracts_wait(q, o, e) || !show_processors_announced(q, o, e))
 		return false;
 	html(o, "<section data-part=\"processes\"><h2>{}</h2>", say(T_your_business, q->lang));
 	show_processes(q, o, &s);
@@ -58,6 +97,8 @@ bool portal_json(struct request *q, struct json *j, struct err *e)
 	put_situation(q, j, &s);
 	put_field(j, STR("quotes_waiting"), waiting);
 	put_field(j, STR("open_tickets"), s.operation.tickets);
+	if (!put_visit(q, j, 0, e))
+		return false;
 	put_end_object(j);
 	return true;
 }
@@ -247,7 +288,7 @@ bool portal_request_page(struct request *q, struct answer *a, struct err *e)
 		page_close(q, a);
 		return true;
 	}
-	if (!show_steps_in(q, o, q->client, q->id, e) || !show_consents(q, o, q->client, q->id, e) || !show_change(q, o, &t, e) || !show_parts(q, o, e) || !decisions(q, o, &t, e) || !show_quotes(q, o, e) || !show_corrections(q, o, q->client, q->id, e) || !show_callbacks_of(q, o, q->client, q->id, e) || !show_remotes_of(q, o, &t, e) || !show_vendors_of(q, o, &t, e) || !show_notes(q, o, &t, e) || !show_booked(q, o, q->client, q->id, e))
+	if (!show_visit(q, o, q->id, e) || !show_steps_in(q, o, q->client, q->id, e) || !show_consents(q, o, q->client, q->id, e) || !show_change(q, o, &t, e) || !show_parts(q, o, e) || !decisions(q, o, &t, e) || !show_quotes(q, o, e) || !show_corrections(q, o, q->client, q->id, e) || !show_callbacks_of(q, o, q->client, q->id, e) || !show_remotes_of(q, o, &t, e) || !show_vendors_of(q, o, &t, e) || !show_notes(q, o, &t, e) || !show_booked(q, o, q->client, q->id, e))
 		return false;
 	show_closing(q, o, &t);
 	if (!reply_form(q, o, e))
@@ -290,7 +331,7 @@ bool portal_request_json(struct request *q, struct json *j, struct err *e)
 		put_end_object(j);
 	}
 	put_end_array(j);
-	if (!put_booked(q, j, q->client, q->id, e) || !put_corrections(q, j, q->client, q->id, e))
+	if (!put_visit(q, j, q->id, e) || !put_booked(q, j, q->client, q->id, e) || !put_corrections(q, j, q->client, q->id, e))
 		return false;
 	put_end_object(j);
 	return true;

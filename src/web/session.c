@@ -108,7 +108,7 @@ bool password_set_job(struct db *db, struct instant now, void *what, struct err 
 		s->gone = ok && db_changed(db) != 1;
 	}
 	if (!s->gone)
-		ok = ok && (!s->speaks || run(db, e, "update person set lang = ? where id = ? and password = ''", (int)s->lang, s->person)) &&
+		ok = ok && (!s->speaks || run(db, e, "update person set lang = ? where id = ? and password = '' and login = 'admin'", (int)s->lang, s->person)) &&
 		     run(db, e, "update person set password = ? where id = ?", s->password, s->person) &&
 		     run(db, e, "update session set ended_ms = ? where person_id = ? and ended_ms = 0", now, s->person) &&
 		     address_add(db, s->client, s->person, s->email, now, mem, e) && session_add(db, s, now, mem, e) && told(db, s, now, STR("person.password"), e);

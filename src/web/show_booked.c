@@ -138,7 +138,7 @@ static void minutes_cell(struct request *q, struct sheet *s, const struct booked
 	sheet_cell(s, (struct cell){ .value = HOLE(b->minutes), .html = out_str(&o) });
 }
 
-static bool work_cell(struct request *q, struct sheet *s, int64_t ticket, const struct booked *b, const struct undone *u, struct err *e)
+static bool work_cell(struct request *q, struct sheet *s, const struct booked *b, const struct undone *u, struct err *e)
 {
 	struct out o = out_open(q->mem);
 	struct str who;
@@ -147,10 +147,18 @@ static bool work_cell(struct request *q, struct sheet *s, int64_t ticket, const 
 		return false;
 	if (u)
 		html(&o, "{}<br><small>{}</small>", b->text, phrase(q->mem, q->lang, NULL, T_time_undone_why, who, house_day(q->db, u->at, q->mem), u->reason));
-	else if (may_undo(q, b))
-		html(&o, "{}{}", b->text, raw(undo_html(q, ticket, b)));
 	sheet_cell(s, (struct cell){ .value = HOLE(b->text), .html = out_str(&o) });
 	return true;
+}
+
+static void clause_cell(struct request *q, struct sheet *s, int64_t ticket, const struct booked *b)
+{
+	struct out o = out_open(q->mem);
+	struct str rests = b->quota.len ? phrase(q->mem, q->lang, NULL, T_rests_on_quota, b->clause, b->quota) : b->clause;
+	o.lang = q->lang;
+	if (may_undo(q, b))
+		html(&o, "{}{}", rests, raw(undo_html(q, ticket, b)));
+	sheet_cell(s, (struct cell){ .value = HOLE(rests), .html = out_str(&o) });
 }
 
 bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e)
@@ -182,9 +190,9 @@ bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticke
 		sheet_add(&s, b->billed);
 		sheet_cell(&s, (struct cell){ .value = HOLE(b->net), .html = net_html });
 		sheet_add(&s, name_time_reason(b->reason, q->lang));
-		if (!work_cell(q, &s, ticket, b, u, e))
+		if (!work_cell(q, &s, b, u, e))
 			return false;
-		sheet_add(&s, b->quota.len ? phrase(q->mem, q->lang, NULL, T_rests_on_quota, b->clause, b->quota) : b->clause);
+		clause_cell(q, &s, ticket, b);
 	}
 	if (!all.n)
 		return true;

@@ -25,7 +25,7 @@ and technik sees "Tätigkeit Überwachung Regel Netzteil ausgefallen"
 and technik sees "Geschäft Normal Überwachung des Betriebs"
 
 # Der zweite Teil: ein Projekt, schon angeboten: 30 min zu 30,00 € je 15 min.
-then technik sees "Austausch projekt nach §7.1"
+then technik sees "projekt nach §7.1"
 and technik sees "Das geht §§ 2 bis 6 vor."
 and technik sees "Entwurf, 60,00 € netto"
 and technik sees "Wäre Tätigkeit „Konfiguration“, „Log-Auswertung“, „Überwachung“ oder „Koordination“, dann gedeckt (§2.1)."

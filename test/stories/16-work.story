@@ -31,6 +31,8 @@ when technik writes "2099-12-07" into "day"
 and technik presses "Besuch planen"
 then technik sees "07.12.2099"
 and technik sees "Kommt beim Besuch am" on /tickets/1
+and anna sees "Wir kommen zu Ihnen: 07.12.2099" on /portal
+and anna sees "Wir kommen zu Ihnen: 07.12.2099" on /portal/requests/1
 
 # Eine Änderung wird geplant; zustimmen darf nur, wer freigibt.
 when technik opens /tickets/1

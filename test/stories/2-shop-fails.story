@@ -27,11 +27,11 @@ and technik sees "von 4 h läuft"
 
 # Die Suche ist gedeckt, solange der Befund offen ist; die Behebung hängt an einem Merkmal, und das wird gefragt.
 then technik sees "Fehlersuche gedeckt nach §7.4"
-and technik sees "Behebung offen es fehlt: Ebene Das entscheidet: Ebene"
+and technik sees "offen es fehlt: Ebene Das entscheidet: Ebene"
 when technik writes "Behebung" into "Teil"
 and technik writes "Ebene: Vereinbart" into "Merkmal"
 and technik presses "Setzen"
-then technik sees "Behebung gedeckt nach §3"
+then technik sees "gedeckt nach §3"
 and technik sees "Ebene Vereinbart Angabe: Tom Brandt"
 
 # Der Klient sieht es in einem Satz.

@@ -102,7 +102,7 @@ and chefin finds rows.0.net = 85 in /month/released.json
 and chefin finds rows.0.debtor = 10000 in /month/released.json
 and chefin finds rows.1.name = "Arbeitsplatz" in /month/released.json
 and chefin finds rows.2.net = 15 in /month/released.json
-and chefin sees "Alles Erbrachte ist berechnet." on /unbilled
+and chefin sees "Was schon beziffert ist, ist berechnet." on /unbilled
 and chefin finds rows.1.billed = 187 in /month.json?month=2026-01
 when chefin opens /clients/1
 and chefin presses "Rechnung ausstellen" and gets 422

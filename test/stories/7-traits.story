@@ -75,7 +75,7 @@ and backer presses "Weiter"
 then backer sees "§1.1"
 when backer presses "Anfrage absenden"
 then technik sees "A Standort Filiale Nord" on /tickets/2
-and technik sees "Komponente, Standort oder Person nachtragen" on /tickets/2
+and technik sees "Komponente, Standort oder Person eintragen oder ändern" on /tickets/2
 
 # Die Frist läuft in den Stunden, die dort gelten.
 when backer opens /portal/requests/new
