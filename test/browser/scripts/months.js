@@ -3,7 +3,7 @@
 export const past = 'months'
 
 const month = back => {
-	const now = new Date()
+	const now = new Date(new Date().toLocaleString('en-US', { timeZone: 'Europe/Berlin' }))          // the house's
 	const first = new Date(Date.UTC(now.getFullYear(), now.getMonth() - back, 1))
 	return first.toISOString().slice(0, 7)
 }
