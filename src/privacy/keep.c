@@ -50,7 +50,7 @@ static const struct thing_kept things[] = {
 	{ LIT("price_step"), SEAL_PRICE, LIT("letter"), LIT(WHILE_CLIENT), { { { 0 }, { 0 } } }, { 0 } },
 	{ LIT("list_told"), SEAL_LIST, LIT("letter"), LIT(WHILE_CLIENT), { { { 0 }, { 0 } } }, { 0 } },
 	{ LIT("verdict"), SEAL_VERDICT, LIT("invoice"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
-	{ LIT("time_entry"), SEAL_TIME, LIT("invoice"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
+	{ LIT("time_entry"), SEAL_TIME, LIT("invoice"), LIT("t.at_ms"), { { LIT("time_undone"), LIT("time_id") } }, { 0 } },
 	{ LIT("quota_booking"), SEAL_QUOTA, LIT("invoice"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
 	{ LIT("credit"), SEAL_CREDIT, LIT("invoice"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
 	{ LIT("correction"), SEAL_CORRECTION, LIT("invoice"), LIT("t.at_ms"), { { { 0 }, { 0 } } }, { 0 } },
