@@ -3,6 +3,7 @@
  * The ruling is made and the part judged anew when this stage comes to the act, so the difference is known. The credit itself is the
  * owner's act (correction.c); until then the portal and the unbilled lines say that it is due. */
 #include "account/inside.h"
+#include "inventory/people.h"
 
 bool part_invoices(struct db *db, int64_t client, int64_t part, struct arena *mem, struct strs *out, struct err *e)
 {
@@ -38,9 +39,8 @@ bool differences_to_credit(struct db *db, int64_t client, struct arena *mem, str
 /* ---- the letter ------------------------------------------------------------------------------------------------------------ */
 
 /* objected: to the verdict; else they asked for the work. was: what it said then. */
-struct objector { bool objected; enum verdict_class was; enum lang lang; struct str name, address; };
+struct objector { bool objected; enum verdict_class was; struct addressee is; };
 
-/* Nobody is told who has no address, or may not come in any more. */
 static bool who_is_told(const struct step *s, const struct ruling *x, struct objector *out, struct err *e)
 {
 	struct objection o;
@@ -51,16 +51,13 @@ static bool who_is_told(const struct step *s, const struct ruling *x, struct obj
 		return false;
 	out->objected = o.id > 0;
 	out->was = o.id ? v.class : x->was;
-	struct rows *r = sql(s->db, "select p.lang, p.name, a.address from person p join address a on a.client_id = p.client_id and a.person_id = p.id"
-	                            " where p.client_id = ? and p.id = ? and p.disabled = 0 order by a.id desc limit 1", x->client, o.id ? o.person : t.person);
-	row(r, s->mem, &out->lang, &out->name, &out->address);
-	return done(r, e);
+	return people_addressee(s->db, x->client, o.id ? o.person : t.person, s->mem, &out->is, e);
 }
 
 /* "gedeckt statt projekt" */
 static struct str outcome(const struct step *s, const struct objector *to, const struct ruling *r)
 {
-	enum lang lang = to->lang;
+	enum lang lang = to->is.lang;
 	struct str is = verdict_name(r->class, lang), was = verdict_name(r->class == r->was ? to->was : r->was, lang);
 	if (!r->precedent)
 		return lang == LANG_DE ? text(s->mem, "Die Tatsache wurde berichtigt, danach gilt: {}.", is) : text(s->mem, "The fact was corrected; what holds now: {}.", is);
@@ -113,10 +110,10 @@ static const struct { struct str subject, words; } subjects[][2] = {     /* by w
 
 static struct str letter(const struct step *s, const struct objector *to, const struct ruling *r, struct money credit, struct money goods, struct str invoices)
 {
-	bool german = to->lang == LANG_DE;
+	bool german = to->is.lang == LANG_DE;
 	struct out o = out_open(s->mem);
-	o.lang = to->lang;
-	print(&o, "{} {},\n\n{} {}: {}\n\n", german ? STR("Guten Tag") : STR("Hello"), to->name, subjects[to->objected][to->lang].words, r->ticket, outcome(s, to, r));
+	o.lang = to->is.lang;
+	print(&o, "{} {},\n\n{} {}: {}\n\n", german ? STR("Guten Tag") : STR("Hello"), to->is.name, subjects[to->objected][to->is.lang].words, r->ticket, outcome(s, to, r));
 	print(&o, "{}: {}\n\n", german ? STR("Grund") : STR("Reason"), r->reason);
 	put_credit(&o, credit, invoices);
 	put_goods(&o, r->class == r->was ? (struct money){ 0 } : goods);
@@ -140,12 +137,12 @@ bool ruling_tell(const struct step *s, const struct signal *act, struct err *e)
 		return true;
 	if (!who_is_told(s, &r, &to, e))
 		return false;
-	if (!to.address.len)
+	if (!to.is.address.len)
 		return true;
 	if (!difference_of_part(s->db, act->client, r.part, s->mem, &d, e) || !part_invoices(s->db, act->client, r.part, s->mem, &invoices, e) || !goods_of(s->db, act->client, r.part, &goods, e))
 		return false;
-	field_add(s->mem, &f, STR("to"), to.address);
-	field_add(s->mem, &f, STR("subject"), text(s->mem, "{} {}", subjects[to.objected][to.lang].subject, r.ticket));
+	field_add(s->mem, &f, STR("to"), to.is.address);
+	field_add(s->mem, &f, STR("subject"), text(s->mem, "{} {}", subjects[to.objected][to.is.lang].subject, r.ticket));
 	field_add(s->mem, &f, STR("text"), letter(s, &to, &r, difference_credit(&d), goods, joined(&invoices, s->mem)));
 	return outbox_add(s->db, act->client, s->now, STR("mail"), text(s->mem, "ruling.{}", r.id), fields_print(s->mem, &f), e);
 }

@@ -40,14 +40,6 @@ static bool may_undo(const struct undoing *u, const struct signal *act)
 	return u->reason.len > 0 || refuse(s, "der Grund fehlt: er steht bei der Buchung", "reason is missing: it stands with the booking");
 }
 
-static bool is_piece(const struct undoing *u, int64_t entry)
-{
-	for (size_t i = 0; i < u->pieces.n; i++)
-		if (u->pieces.at[i].id == entry)
-			return true;
-	return false;
-}
-
 static bool empty_piece(const struct undoing *u, const struct booked *b, struct err *e)
 {
 	const struct step *s = u->s;
@@ -69,32 +61,17 @@ static bool write_undone(const struct undoing *u, struct err *e)
 	       audit_add(s->db, u->client, s->now, u->person, STR("time.undone"), b->id, fields_print(s->mem, &said), e);
 }
 
-/* The others of the part, each under the verdict it had: what is owed once for a part goes to one of them. */
-static bool settle_others(const struct undoing *u, const struct agains *all, struct err *e)
-{
-	struct err unpriced = { 0 };
-	struct step quiet = *u->s;                       /* what cannot be priced yet is held */
-	quiet.refused = &unpriced;
-	for (size_t i = 0; i < all->n; i++) {
-		struct again *x = &all->at[i];
-		if (!is_piece(u, x->of.id) && !time_settle_under(&quiet, &x->of, &x->under, e))
-			return false;
-	}
-	return true;
-}
-
+/* The others of the part are claimed anew: what is owed once for a part goes to one of them. */
 static bool undo(const struct undoing *u, struct err *e)
 {
 	const struct step *s = u->s;
 	const struct booked *b = &u->pieces.at[0];
-	struct verdict holds;
-	struct agains all = { 0 };
-	if (!verdict_find(s->db, u->client, b->part, s->mem, &holds, e) || !time_take_back(s, &holds, &all, e) || !write_undone(u, e))
+	if (!write_undone(u, e))
 		return false;
 	for (size_t i = 0; i < u->pieces.n; i++)
 		if (!empty_piece(u, &u->pieces.at[i], e))
 			return false;
-	return settle_others(u, &all, e) && visit_bear_again(s, u->client, b->part, e) && verdict_judge_allotted(s, u->client, &b->part, 1, e) &&
+	return time_claim_again(s, u->client, b->part, e) && visit_bear_again(s, u->client, b->part, e) && verdict_judge_allotted(s, u->client, &b->part, 1, e) &&
 	       time_allot(s, u->client, &(struct allotting_for){ b->day, 0, b->ticket }, e) && difference_mark(s, u->client, b->part, false, e);
 }
 

@@ -274,6 +274,7 @@ struct quota {
 	struct length period, kept;                      /* period 0: once, of a ticket; kept: how long what carries over lasts; 0: without end */
 };
 size_t contract_quotas(const struct contract *c, const struct quota **out);
+const struct quota *contract_quota(const struct contract *c, struct str name);      /* NULL: there is none of that name */
 /* The quota that a rule which decides these facts draws on ("aus kontingent q"); NONE: none, or the verdict is not certain. */
 struct str contract_draws_on(const struct contract *c, const struct facts *f, struct arena *mem);
 /* Whose decision a fact is: "anbieter" for "§8.3 … entscheidet anbieter", whose fact is called "§8.3"; NONE: nobody's. */

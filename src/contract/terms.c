@@ -232,6 +232,14 @@ size_t contract_quotas(const struct contract *c, const struct quota **out)
 	return c->quotas.n;
 }
 
+const struct quota *contract_quota(const struct contract *c, struct str name)
+{
+	for (size_t i = 0; i < c->quotas.n; i++)
+		if (str_is(c->quotas.at[i].name, name))
+			return &c->quotas.at[i];
+	return NULL;
+}
+
 struct str contract_decided_by(const struct contract *c, struct str fact)
 {
 	for (size_t i = 0; i < c->rules.n; i++)

@@ -8,3 +8,12 @@ bool people_insert(struct db *db, const struct newcomer *p, struct instant now, 
 	row(r, mem, id);
 	return done(r, e);
 }
+
+bool people_addressee(struct db *db, int64_t client, int64_t person, struct arena *mem, struct addressee *out, struct err *e)
+{
+	*out = (struct addressee){ 0 };
+	struct rows *r = sql(db, "select p.lang, p.name, a.address from person p join address a on a.client_id = p.client_id and a.person_id = p.id"
+	                         " where p.client_id = ? and p.id = ? and p.disabled = 0 order by a.id desc limit 1", client, person);
+	row(r, mem, &out->lang, &out->name, &out->address);
+	return done(r, e);
+}

@@ -8,4 +8,8 @@ enum role { ROLE_OWNER, ROLE_DISPATCHER, ROLE_TECHNICIAN, ROLE_ACCOUNTANT, ROLE_
 
 /* Without a password: only a one-time link opens the door. The login must be free. */
 struct newcomer { int64_t client; struct str login, name; enum role role; enum lang lang; };
+/* Whom a letter to somebody of a client goes to, by the address that is known last. address NONE: none is known, or they may not come in any more. */
+struct addressee { enum lang lang; struct str name, address; };
+bool people_addressee(struct db *db, int64_t client, int64_t person, struct arena *mem, struct addressee *out, struct err *e);
+
 bool people_insert(struct db *db, const struct newcomer *p, struct instant now, struct arena *mem, int64_t *id, struct err *e);

@@ -45,21 +45,12 @@ static bool client_began(struct drawing *d, int64_t client, struct date *out, st
 	return true;
 }
 
-static const struct quota *named(const struct contract *c, struct str name)
-{
-	const struct quota *q;
-	for (size_t n = contract_quotas(c, &q), i = 0; i < n; i++)
-		if (str_is(q[i].name, name))
-			return &q[i];
-	return NULL;
-}
-
 static bool grants_of(struct drawing *d, struct drawn_on *x, const struct quota *q, struct err *e)
 {
 	struct quota_grants of;
 	struct date first = { INT32_MAX }, began;
 	for (int v = 0; v < VERSIONS; v++) {
-		const struct quota *same = named(d->pool->contracts[v], q->name);
+		const struct quota *same = contract_quota(d->pool->contracts[v], q->name);
 		if (same && !quota_granted(d->db, x->client, d->pool->contracts[v], same, x->holder.site, d->scratch, &of, e))
 			return false;
 		first = same && of.begin.day < first.day ? of.begin : first;
@@ -199,7 +190,7 @@ static bool tell(struct drawing *d, const struct question *k, struct str enough,
 	out->says = charge_said(c, &j, d->mem);
 	if (out->ruled)
 		return true;                             /* that draws on nothing */
-	out->draws = named(c, contract_draws_on(c, &f, d->scratch));
+	out->draws = contract_quota(c, contract_draws_on(c, &f, d->scratch));
 	out->draws = out->draws && !quota_is_fact(c, out->draws) ? NULL : out->draws;      /* that is drawn by what the work costs, once it is counted */
 	return true;
 }
@@ -243,11 +234,11 @@ static bool is_drawn_alike(const struct quota *a, const struct quota *b)
 
 bool drawing_stand(struct drawing *d, const struct stood *s, bool *lessens, struct err *e)
 {
-	bool alike = is_drawn_alike(named(d->pool->contracts[VERSION_OLD], s->quota), named(d->pool->contracts[VERSION_NEW], s->quota));
+	bool alike = is_drawn_alike(contract_quota(d->pool->contracts[VERSION_OLD], s->quota), contract_quota(d->pool->contracts[VERSION_NEW], s->quota));
 	struct about about = { .of = s->who };
 	*lessens = false;
 	for (int v = 0; v < VERSIONS; v++) {
-		const struct quota *q = named(d->pool->contracts[v], s->quota);
+		const struct quota *q = contract_quota(d->pool->contracts[v], s->quota);
 		struct question k = { .client = s->client, .version = v, .about = &about };
 		struct drawn_on *x;
 		struct holder h = q ? quota_held_by(d->pool->contracts[v], q, &about.of) : (struct holder){ .nobody = true };

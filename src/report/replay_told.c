@@ -43,15 +43,6 @@ bool redraw_settle_waiting(struct redraw *r, uint32_t place, uint32_t set, int64
 /* Can a fact move what is charged, and leave verdict and price? */
 static bool has_what_moves(const struct contract *c) { return contract_adds(c) || contract_surcharges(c, &(const struct surcharge *){ NULL }) > 0; }
 
-static bool is_quota(const struct contract *c, struct str name)
-{
-	const struct quota *q;
-	for (size_t n = contract_quotas(c, &q), i = 0; i < n; i++)
-		if (str_is(q[i].name, name))
-			return true;
-	return false;
-}
-
 /* A set with one more of its facts as it is known now. */
 static uint32_t with_fact(struct redraw *r, uint32_t set, const struct set *now, struct field new)
 {
@@ -108,7 +99,7 @@ static bool take_facts(struct redraw *r, const struct question *k, const struct 
 		return fail(e, "the facts {} cannot be read", now.facts);
 	for (size_t i = 0; i < known.n; i++) {
 		bool leaves;
-		if (is_quota(r->d.pool->contracts[k->version], known.at[i].name) || str_is(field(&had, known.at[i].name), known.at[i].value))
+		if (contract_quota(r->d.pool->contracts[k->version], known.at[i].name) || str_is(field(&had, known.at[i].name), known.at[i].value))
 			continue;
 		uint32_t tried = with_fact(r, *out, &now, known.at[i]);
 		if (!leaves_verdict(r, k, was, tried, &leaves, e))

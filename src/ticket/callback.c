@@ -7,6 +7,7 @@
 #include "base/minute.h"
 #include "inventory/settings.h"
 #include "base/watch.h"
+#include "inventory/people.h"
 #include "inventory/phone.h"
 #include "ticket/calls.h"
 #include "ticket/plan.h"
@@ -158,25 +159,22 @@ static struct instant reminder(const struct callback *b)
 static bool confirm(const struct step *s, const struct callback *b, struct err *e)
 {
 	struct hours h;
-	struct str address = NONE;
-	unsigned lang = LANG_DE;
+	struct addressee to;
 	struct out o = out_open(s->mem);
-	struct rows *r = sql(s->db, "select a.address, p.lang from address a join person p on p.id = a.person_id and p.client_id = a.client_id where a.client_id = ? and a.person_id = ? and p.disabled = 0 order by a.id desc limit 1", b->client, b->person);
-	row(r, s->mem, &address, &lang);
-	if (!done(r, e))
+	if (!people_addressee(s->db, b->client, b->person, s->mem, &to, e))
 		return false;
-	if (!address.len)
+	if (!to.address.len)
 		return true;
 	if (!hours_of(s->db, b->client, s->now, s->mem, &h, e))
 		return false;
-	bool german = lang == LANG_DE;
-	o.lang = german ? LANG_DE : LANG_EN;
+	bool german = to.lang == LANG_DE;
+	o.lang = to.lang;
 	o.zone = h.zone;
 	print(&o, "{} {}: ", german ? STR("Wir rufen Sie zurück unter") : STR("We call you back at"), b->number);
 	if (!b->soon)
 		print(&o, "{} {}, ", german ? STR("ab") : STR("from"), minute_words(s->mem, o.lang, o.zone, b->from));
 	print(&o, "{} {}.", german ? STR("spätestens") : STR("at the latest"), minute_words(s->mem, o.lang, o.zone, b->promised));
-	return talk_tell(s, &(struct sending){ .client = b->client, .ticket = b->ticket, .to = address,
+	return talk_tell(s, &(struct sending){ .client = b->client, .ticket = b->ticket, .to = to.address,
 	                                       .subject = text(s->mem, "{} {}", german ? STR("Rückruf zugesagt, Vorgang") : STR("Call back promised, ticket"), b->ticket),
 	                                       .words = talk_letter_words(s, b->ticket, out_str(&o), o.lang) }, e);
 }

@@ -2,6 +2,7 @@
 #include "base/minute.h"
 #include "inventory/address.h"
 #include "inventory/hours.h"
+#include "inventory/people.h"
 #include "inventory/settings.h"
 #include "inventory/words.h"
 #include "ticket/talk_inside.h"
@@ -135,16 +136,14 @@ bool vendor_ask(const struct step *s, const struct signal *act, struct err *e)
 
 /* ---- planned ---- */
 
-/* Where somebody gets mail, and in which language; as it is where there is no such address. */
-struct addressee { struct str mail; enum lang lang; };
-
+/* As it is where there is no such address. */
 static bool person_of(const struct step *s, int64_t client, int64_t person, struct addressee *to, struct err *e)
 {
-	unsigned lang = to->lang;
-	struct rows *r = sql(s->db, "select a.address, p.lang from address a join person p on p.id = a.person_id where a.client_id = ? and a.person_id = ? order by a.id desc limit 1", client, person);
-	row(r, s->mem, &to->mail, &lang);
-	to->lang = lang == LANG_EN ? LANG_EN : LANG_DE;
-	return done(r, e);
+	struct addressee known;
+	if (!people_addressee(s->db, client, person, s->mem, &known, e))
+		return false;
+	*to = known.address.len ? known : *to;
+	return true;
 }
 
 static struct str letter_words(const struct step *s, const struct vendor_access *v, const struct client *c, const struct zone *z, enum lang lang, bool dropped)
@@ -176,11 +175,11 @@ static bool tell(const struct step *s, const struct vendor_access *v, bool dropp
 	struct hours h;
 	if (!client_find(s->db, v->client, s->mem, &c, e) || !hours_of(s->db, v->client, s->now, s->mem, &h, e))
 		return false;
-	struct addressee to[] = { { NONE, c.lang }, { v->mail, house_lang(s->db, s->mem) } };
-	if (!talk_addressee(s, v->client, v->ticket, &to[0].mail, e) || !person_of(s, v->client, v->asked_by, &to[0], e))
+	struct addressee to[] = { { .lang = c.lang }, { .lang = house_lang(s->db, s->mem), .address = v->mail } };
+	if (!talk_addressee(s, v->client, v->ticket, &to[0].address, e) || !person_of(s, v->client, v->asked_by, &to[0], e))
 		return false;
 	for (size_t i = 0; i < COUNT(to); i++)
-		if (!talk_tell(s, &(struct sending){ .client = v->client, .ticket = v->ticket, .to = to[i].mail, .outside = i > 0, .subject = text(s->mem, "{}: {}", subjects[dropped][to[i].lang], v->vendor),
+		if (!talk_tell(s, &(struct sending){ .client = v->client, .ticket = v->ticket, .to = to[i].address, .outside = i > 0, .subject = text(s->mem, "{}: {}", subjects[dropped][to[i].lang], v->vendor),
 		                                     .words = talk_letter_words(s, v->ticket, letter_words(s, v, &c, h.zone, to[i].lang, dropped), to[i].lang) }, e))
 			return false;
 	return true;
@@ -272,19 +271,19 @@ bool vendor_drop(const struct step *s, const struct signal *act, struct err *e)
 /* To whoever supervised it, else to the house: the account has to be off. */
 static bool remind(const struct step *s, const struct vendor_access *v, struct err *e)
 {
-	struct addressee to = { house_letters(s->db, s->mem), house_lang(s->db, s->mem) };
+	struct addressee to = { .lang = house_lang(s->db, s->mem), .address = house_letters(s->db, s->mem) };
 	struct fields f = { 0 };
 	if (!person_of(s, 0, v->supervisor, &to, e))
 		return false;
 	bool german = to.lang == LANG_DE;
-	field_add(s->mem, &f, STR("to"), to.mail);
+	field_add(s->mem, &f, STR("to"), to.address);
 	struct str subject;
 	if (!talk_subject(s, v->client, v->ticket, text(s->mem, "{}: {}", german ? STR("Zugang für Hersteller zu Ende") : STR("Vendor access has ended"), v->vendor), &subject, e))
 		return false;
 	field_add(s->mem, &f, STR("subject"), subject);
 	field_add(s->mem, &f, STR("text"), german ? text(s->mem, "Das Fenster ist zu Ende, der Zugang gilt als geschlossen: {}. Bitte prüfen, dass er abgeschaltet ist, und das Protokoll auf Vorgang {} unterschreiben.", v->account, v->ticket)
 	                                          : text(s->mem, "The window has ended, the access counts as closed: {}. Please make sure that it is switched off, and sign the minutes on ticket {}.", v->account, v->ticket));
-	return !to.mail.len || outbox_add(s->db, v->client, s->now, STR("mail"), text(s->mem, "vendor.{}.over", v->id), fields_print(s->mem, &f), e);
+	return !to.address.len || outbox_add(s->db, v->client, s->now, STR("mail"), text(s->mem, "vendor.{}.over", v->id), fields_print(s->mem, &f), e);
 }
 
 bool vendor_due(const struct step *s, const struct signal *due, struct err *e)

@@ -4,6 +4,7 @@
 #include "base/minute.h"
 #include "inventory/hours.h"
 #include "inventory/inventory.h"
+#include "inventory/people.h"
 #include "ticket/change.h"
 #include "ticket/inside.h"
 
@@ -15,7 +16,7 @@ bool visit_tell_soon(const struct step *s, const struct visit *v, struct err *e)
 }
 
 struct asked { int64_t ticket, person; struct str subject; bool told; };
-struct letter { int64_t person; enum lang lang; struct str name, address; bool moved; struct { struct asked *at; size_t n, cap; } of; };
+struct letter { int64_t person; struct addressee to; bool moved; struct { struct asked *at; size_t n, cap; } of; };
 struct letters { struct letter *at; size_t n, cap; };
 
 /* By person; of whom no address is known, or who may not come in any more, reads it in the portal. */
@@ -34,23 +35,19 @@ static bool read_letters(const struct step *s, const struct visit *v, struct let
 	}
 	if (!done(r, e))
 		return false;
-	for (size_t i = 0; i < out->n; i++) {
-		struct letter *l = &out->at[i];
-		r = sql(s->db, "select p.name, p.lang, a.address from address a join person p on p.id = a.person_id and p.client_id = a.client_id where a.client_id = ? and a.person_id = ? and p.disabled = 0 order by a.id desc limit 1", v->client, l->person);
-		row(r, s->mem, &l->name, &l->lang, &l->address);
-		if (!done(r, e))
+	for (size_t i = 0; i < out->n; i++)
+		if (!people_addressee(s->db, v->client, out->at[i].person, s->mem, &out->at[i].to, e))
 			return false;
-	}
 	return true;
 }
 
 static struct str words_of(const struct step *s, const struct letter *l, const struct zone *zone, struct instant from)
 {
-	bool german = l->lang == LANG_DE;
+	bool german = l->to.lang == LANG_DE;
 	struct out o = out_open(s->mem);
-	o.lang = l->lang;
+	o.lang = l->to.lang;
 	o.zone = zone;
-	print(&o, "{} {},\n\n{} ", german ? STR("Guten Tag") : STR("Hello"), l->name,
+	print(&o, "{} {},\n\n{} ", german ? STR("Guten Tag") : STR("Hello"), l->to.name,
 	      german ? l->moved ? STR("unser Besuch bei Ihnen ist verlegt: wir kommen am") : STR("wir kommen zu Ihnen am") : l->moved ? STR("our visit at your place is moved: we come on") : STR("we come to you on"));
 	out_minute(&o, from);
 	print(&o, ".\n\n{}\n", german ? STR("Dabei geht es um:") : STR("It is about:"));
@@ -63,10 +60,10 @@ static struct str words_of(const struct step *s, const struct letter *l, const s
 static bool send(const struct step *s, const struct visit *v, const struct letter *l, const struct zone *zone, struct instant from, struct err *e)
 {
 	struct fields f = { 0 };
-	if (!l->address.len)
+	if (!l->to.address.len)
 		return true;
-	field_add(s->mem, &f, STR("to"), l->address);
-	field_add(s->mem, &f, STR("subject"), l->lang == LANG_DE ? l->moved ? STR("Unser Besuch ist verlegt") : STR("Unser Besuch bei Ihnen") : l->moved ? STR("Our visit is moved") : STR("Our visit at your place"));
+	field_add(s->mem, &f, STR("to"), l->to.address);
+	field_add(s->mem, &f, STR("subject"), l->to.lang == LANG_DE ? l->moved ? STR("Unser Besuch ist verlegt") : STR("Unser Besuch bei Ihnen") : l->moved ? STR("Our visit is moved") : STR("Our visit at your place"));
 	field_add(s->mem, &f, STR("text"), words_of(s, l, zone, from));
 	return outbox_add(s->db, v->client, s->now, STR("mail"), text(s->mem, "visit.{}.{}.{}", v->id, l->person, s->now.ms), fields_print(s->mem, &f), e);
 }

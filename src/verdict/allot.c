@@ -80,19 +80,11 @@ static void answer(const struct kept *k, const struct quota_room *rooms, struct 
 	}
 }
 
-static bool is_quota(const struct kept *k, struct str name)
-{
-	for (size_t i = 0; i < k->n; i++)
-		if (str_is(k->quotas[i].name, name))
-			return true;
-	return false;
-}
-
 static size_t known_beside_quotas(const struct kept *k)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < k->facts.n; i++)
-		n += !is_quota(k, k->facts.at[i].name);
+		n += !contract_quota(k->judging.contract, k->facts.at[i].name);
 	return n;
 }
 
@@ -117,7 +109,7 @@ bool verdict_is_cut_from(const struct step *s, int64_t client, int64_t a, int64_
 		return false;
 	*yes = x.verdict.contract == y.verdict.contract && turned_by(&x) == turned_by(&y) && known_beside_quotas(&x) == known_beside_quotas(&y);
 	for (size_t i = 0; i < x.facts.n && *yes; i++)
-		*yes = is_quota(&x, x.facts.at[i].name) || knows(&y.facts, &x.facts.at[i]);
+		*yes = contract_quota(x.judging.contract, x.facts.at[i].name) || knows(&y.facts, &x.facts.at[i]);
 	return true;
 }
 
@@ -245,14 +237,6 @@ static bool rooms_of(struct allotting *a, const struct work_unit *u, struct quot
 
 /* ---- one unit ------------------------------------------------------------------------------------------------------------------ */
 
-static const struct quota *named(const struct kept *k, struct str name)
-{
-	for (size_t i = 0; i < k->n; i++)
-		if (str_is(k->quotas[i].name, name))
-			return &k->quotas[i];
-	return NULL;
-}
-
 static bool draw(struct allotting *a, const struct work_unit *u, const struct quota *q, int64_t amount, struct err *e)
 {
 	struct purse *purse;
@@ -374,7 +358,7 @@ static bool allot(struct allotting *a, struct work_unit *u, struct err *e)
 		return false;
 	if (verdict_has_balance(k->judging.contract) || !has_its_answers(k, u, rooms))
 		return cut(a, u, rooms, e);
-	const struct quota *q = named(k, u->pieces[0].quota);
+	const struct quota *q = contract_quota(k->judging.contract, u->pieces[0].quota);
 	return !q || draw(a, u, q, u->of.minutes * MINUTE, e);
 }
 

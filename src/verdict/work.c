@@ -182,21 +182,12 @@ bool verdict_of_work(const struct step *s, const struct worked *w, struct worked
 enum answers { ANSWERS_HAD, ANSWERS_YES, ANSWERS_NO, ANSWERS };
 struct worked_again { const struct step *step; struct judging judging; struct judgement was[ANSWERS]; struct facts facts; struct verdict *out; };
 
-static bool is_quota(const struct contract *c, struct str name)
-{
-	const struct quota *q;
-	for (size_t n = contract_quotas(c, &q), i = 0; i < n; i++)
-		if (str_is(q[i].name, name))
-			return true;
-	return false;
-}
-
 static bool judge_answered(const struct worked_again *x, const struct facts *f, enum answers a, struct verdict *v, struct judgement *j, struct err *e)
 {
 	const struct contract *c = x->judging.contract;
 	struct facts answered = { 0 };
 	for (size_t i = 0; i < f->n; i++) {
-		bool asked = a != ANSWERS_HAD && is_quota(c, f->at[i].name);
+		bool asked = a != ANSWERS_HAD && contract_quota(c, f->at[i].name);
 		*push(x->step->mem, &answered) = (struct fact){ f->at[i].name, asked ? quota_answer(c, a == ANSWERS_YES) : f->at[i].value };
 	}
 	return judging_judge(x->step, &x->judging, &answered, v, j, e);
@@ -208,7 +199,7 @@ static bool try_fact(struct worked_again *x, struct fact new, struct err *e)
 	struct verdict v;
 	struct judgement j;
 	const struct fact *had = named(&x->facts, new.name);
-	if ((had && str_is(had->value, new.value)) || is_quota(x->judging.contract, new.name))
+	if ((had && str_is(had->value, new.value)) || contract_quota(x->judging.contract, new.name))
 		return true;
 	struct facts tried = with(&x->facts, new, x->step->mem);
 	for (enum answers a = ANSWERS; a-- > ANSWERS_HAD;) {

@@ -44,8 +44,9 @@ static bool show_visit(struct request *q, struct out *o, int64_t ticket, struct 
 	bool comes;
 	if (!planned_visit(q, ticket, &v, &from, &comes, e) || (comes && v.keeper && !name_person(q, v.keeper, &who, e)))
 		return false;
+	struct str when = minute_words(q->mem, q->lang, q->zone, from);
 	if (comes)
-		html(o, "<p class=\"notice\" data-part=\"visit\">{}</p>", who.len ? phrase(q->mem, q->lang, q->zone, T_visit_comes_with, from, who) : phrase(q->mem, q->lang, q->zone, T_visit_comes, from));
+		html(o, "<p class=\"notice\" data-part=\"visit\">{}</p>", who.len ? phrase(q->mem, q->lang, NULL, T_visit_comes_with, when, who) : phrase(q->mem, q->lang, NULL, T_visit_comes, when));
 	return true;
 }
 

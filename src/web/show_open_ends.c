@@ -48,7 +48,9 @@ static bool open_ends(struct request *q, const struct ticket_view *v, bool open[
 		return true;
 	for (size_t i = 0; i < v->parts.n; i++)
 		open[END_VERDICT] |= v->judged[i].verdict.id && v->judged[i].verdict.class == VERDICT_NONE;
-	open[END_TIME] = !v->booked.n;
+	open[END_TIME] = true;
+	for (size_t i = 0; i < v->booked.n; i++)
+		open[END_TIME] &= !v->booked.at[i].minutes;
 	return case_open(q, t, &open[END_CASE], e) && change_open(q, t, &open[END_CHANGE], e) && vendor_open(q, t, &open[END_VENDOR], e);
 }
 

@@ -221,15 +221,6 @@ static void flip_by(struct request *q, struct out *o, const struct judged *d, co
 	html(o, "{})", n ? NONE : say(T_by_default, q->lang));
 }
 
-static bool is_quota(const struct contract *c, struct str fact)
-{
-	const struct quota *all;
-	for (size_t n = contract_quotas(c, &all), i = 0; i < n; i++)
-		if (str_is(all[i].name, fact))
-			return true;
-	return false;
-}
-
 /* Whether something is left of a quota is asked under its name: yes, or no. */
 static struct str flip_when(struct request *q, const struct judged *d, size_t first)
 {
@@ -237,7 +228,7 @@ static struct str flip_when(struct request *q, const struct judged *d, size_t fi
 	const struct flip *f = &d->j.flips[first];
 	bool open = is_unknown(&d->j, f->fact), left = str_is(word_id(f->value), STR("yes"));
 	struct str fact_html = quoted_fact(q, d->contract, f->fact);
-	if (is_quota(d->contract, f->fact))
+	if (contract_quota(d->contract, f->fact))
 		return quoted(q, words[open][left], fact_html);
 	return quoted(q, open ? T_flip_if : T_flip_were, fact_html, values_of(q, d->contract, &d->j, first));
 }
