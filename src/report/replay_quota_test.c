@@ -514,3 +514,32 @@ BOTH(what_upholds_cuts_nothing_apart)
 	check_int(owed[0], 11 * 3000);                                     /* 152 min beyond three hours */
 	check_int(owed[1], owed[0]);
 }
+
+/* The hour of 1 February comes in after that of the 2nd, on a part that a ruling speaks of: 40 € for each, and 20 are left for the three hours of the 28th. */
+BOTH(ruled_work_is_paid_by_a_balance_in_the_order_in_which_it_was_done)
+{
+	static const struct { int part, minutes; const char *day; } work[] = { { 1, 86, "2026-02-02" }, { 1, 5, "2026-02-01" }, { 2, 134, "2026-02-28" } };
+	struct str document = STR(HEAD TURNS("100,00 € je monat, verfällt") FEET);
+	const struct contract *c = compiled(mem, document), *const both[VERSIONS] = { c, c };
+	struct house h;
+	struct replay r;
+	int64_t parts[3];
+	steps_open(&h, stages, COUNT(stages), "2026-01-05T10:00:00+01:00", mem, db);
+	steps_sign(&h, document);
+	for (int i = 0; i < 3; i++) {
+		steps_request(&h);
+		parts[i] = h.part;
+		steps_act(&h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"fern\"}", h.part));
+		steps_pass(&h, (struct instant){ h.s.now.ms + 60000 });
+		if (!i)
+			steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"150\",\"date\":\"2026-01-05\",\"start\":\"08:00\",\"text\":\"x\",\"anyway\":\"1\"}", h.part));
+	}
+	rule(&h, parts[1], 0);                                             /* nothing was left in January: covered all the same */
+	for (size_t i = 0; i < COUNT(work); i++) {
+		steps_pass(&h, zone_instant(NULL, date_of(2026, 3, 1 + (int)i), 720));
+		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"{}\",\"start\":\"16:00\",\"text\":\"x\",\"anyway\":\"1\"}", parts[work[i].part], (int64_t)work[i].minutes, str_of(work[i].day)));
+	}
+	check_int(steps_owed(&h), 2000 + 10000);
+	check(report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, both, NULL, mem, &r, &h.e));
+	check_int(r.sums.billed[VERSION_OLD].cents, 2000 + 10000);
+}
