@@ -15,7 +15,7 @@ static const struct command commands[] = {
 	    { LIT("empty"), { 0 }, LIT("start with an empty store instead of this machine as the first client") } }, serve_command, NULL, true },
 	{ LIT("demo"), { 0 }, LIT("makes up a house with clients, contracts, ninety days of tickets, outages, quotes and invoices, and shows it on this machine"), LIT("regelbetrieb demo --data demo"),
 	  { { LIT("data"), LIT("DIR"), LIT("where it is made, or shown again (default: demo)") }, { LIT("seed"), LIT("N"), LIT("another world (default: 1); the same seed and last day give the same") },
-	    { LIT("until"), LIT("DAY"), LIT("its last day (default: today)") }, { LIT("http"), LIT("ADDR:PORT"), LIT("where it is shown, 127.0.0.1 only (default 127.0.0.1:8080)") },
+	    { LIT("until"), LIT("DAY"), LIT("its last day, whose morning (6:00 UTC) must have come (default: the last such day)") }, { LIT("http"), LIT("ADDR:PORT"), LIT("where it is shown, 127.0.0.1 only (default 127.0.0.1:8080)") },
 	    { LIT("syslog"), LIT("ADDR:PORT"), LIT("where it takes log lines, 127.0.0.1 only (default 127.0.0.1:5514)") }, { LIT("make-only"), { 0 }, LIT("makes it and ends") } }, demo_command, NULL, true },
 	{ LIT("apply"), LIT("FILE"), LIT("does the acts of a JSON file: clients, components, probes, contracts, people"), LIT("regelbetrieb apply --data data world.json"),
 	  { DATA, STORE }, apply_command, NULL, true },

@@ -583,7 +583,7 @@ static bool sign_off(struct play *p, struct err *e)
 bool demo_make(struct writer *w, const struct demo_order *o, struct err *e)
 {
 	struct play p = { .w = w, .o = o, .mem = arena_open(), .turn = arena_open(), .chance = (uint64_t)o->seed };
-	p.end = zone_instant(NULL, o->until, 360).ms;
+	p.end = zone_instant(NULL, o->until, MORNING).ms;
 	p.begin = p.end - DAYS * DAY;
 	p.events = NEWS(p.mem, struct event, EVENTS_MOST);
 	clock_stand((struct instant){ p.begin });
@@ -596,5 +596,7 @@ bool demo_make(struct writer *w, const struct demo_order *o, struct err *e)
 	arena_close(p.mem);
 	return ok;
 }
+
+struct date demo_last_day(struct instant now) { return zone_date(NULL, (struct instant){ now.ms - MORNING * MINUTE }); }
 
 struct str demo_seed(struct db *db, struct arena *mem) { return setting(db, mem, STR("demo.seed")); }

@@ -1,6 +1,5 @@
 /* demo_command.c - `regelbetrieb demo`: makes the world where there is none yet, then serves it as `serve` does. */
 #include "inventory/inventory.h"
-#include "inventory/zones.h"
 #include "main/commands.h"
 #include "main/demo.h"
 #include "web/web.h"
@@ -64,11 +63,14 @@ static bool is_there(struct str data, bool *there, struct arena *mem, struct err
 static bool read_order(const struct fields *options, struct demo_order *o, struct err *e)
 {
 	o->seed = 1;
-	o->until = zone_date(zone_kept(STR("Europe/Berlin")), clock_now());      /* today where its house is */
+	struct date last = demo_last_day(clock_now());
+	o->until = last;
 	if (field(options, STR("seed")).len && !field_int(options, STR("seed"), &o->seed))
 		return fail(e, "--seed must be a whole number, not \"{}\"", field(options, STR("seed")));
 	if (field(options, STR("until")).len && !date_typed(field(options, STR("until")), &o->until))
 		return fail(e, "--until must be a day like 2026-11-29, not \"{}\"", field(options, STR("until")));
+	if (o->until.day > last.day)
+		return fail(e, "--until must not lie ahead: its morning (6:00 UTC) has not come yet; the last day is {} now", last);
 	return o->until.day >= date_of(2026, 5, 1).day || fail(e, "--until must be 2026-05-01 or later: before that its contracts do not hold");
 }
 

@@ -5,6 +5,7 @@
 enum { DEMO_STAFF = 5, DEMO_CONTACTS = 2, DEMO_CLIENTS = 3, DEMO_SCENES = 8, DEMO_RESALE = 8, DEMO_MONEY = 11 };
 #define MINUTE ((int64_t)60000)
 #define DAY (1440 * MINUTE)
+#define MORNING 360                                       /* minutes of a day, UTC, at which a world ends */
 
 struct event;
 struct play {

@@ -111,3 +111,11 @@ TEST(demo_is_the_same_world_again)
 	db_close(one);
 	db_close(two);
 }
+
+/* Before its morning has come, a world ends the day before. */
+TEST(demo_ends_on_the_last_day_whose_morning_has_come)
+{
+	struct instant six = { .ms = (int64_t)date_of(2026, 12, 1).day * 86400000 + 6 * 3600000 };
+	check_int(demo_last_day(six).day, date_of(2026, 12, 1).day);
+	check_int(demo_last_day((struct instant){ six.ms - 1 }).day, date_of(2026, 11, 30).day);
+}
