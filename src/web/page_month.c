@@ -100,6 +100,16 @@ static struct str held_words(struct request *q, const struct month_end *m, struc
 	return out_str(&o);
 }
 
+/* "+58,00 €"; nothing where there was no month before. */
+static void add_change(struct request *q, struct sheet *s, const struct month_end *m, struct str currency)
+{
+	struct money more = { m->fee.net.cents - m->before.cents };
+	if (m->has_before)
+		sheet_cell(s, (struct cell){ .value = HOLE(more), .html = fragment(q, "{}{}", more.cents > 0 ? STR("+") : NONE, money_in(q->mem, q->lang, currency, more)) });
+	else
+		sheet_add(s, NONE);
+}
+
 static bool add_row(struct request *q, struct sheet *s, const struct client *c, const struct month_end *m, bool margin, struct err *e)
 {
 	struct str currency;
@@ -107,7 +117,7 @@ static bool add_row(struct request *q, struct sheet *s, const struct client *c, 
 		return false;
 	sheet_cell(s, (struct cell){ .value = HOLE(c->name), .href = text(q->mem, "/clients/{}/month?month={}", c->id, month_name(q->mem, m->from)) });
 	sheet_money(q, s, currency, m->refused.len ? m->fee.run.net : m->fee.net);              /* as things stand now, as on the client's page */
-	sheet_money(q, s, currency, (struct money){ m->has_before ? m->fee.net.cents - m->before.cents : 0 });
+	add_change(q, s, m, currency);
 	sheet_money(q, s, currency, but_fee(m, true));
 	sheet_money(q, s, currency, but_fee(m, false));
 	sheet_money(q, s, currency, m->sum);
