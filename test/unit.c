@@ -103,7 +103,7 @@ static void name_crashes(void)
 		sigaction(deadly[i], &(struct sigaction){ .sa_handler = crashed, .sa_flags = SA_RESETHAND | SA_NODEFER }, NULL);
 }
 
-/* "-s 1/2": every second test, from the first on, so that two processes share them. */
+/* "-s 1/2": every second test, from the first on, so that as many processes share them. */
 struct share { int nth, of; };
 
 static struct share share_given(int argc, char **argv)

@@ -24,7 +24,6 @@ and chefin sees "Neuer Arbeitsplatz" on /templates
 
 # Was auf einem Tisch liegt: Rückrufe, Besuche, Fenster, Anrufe, und Vorgänge, die auf andere warten.
 and chefin sees "Rückfrage zur letzten Rechnung" on /today
-and chefin sees "Hansa Import GmbH" on /planning
 and chefin sees "Harbour Trade Ltd" on /planning
 and chefin sees "Advosoft GmbH" on /planning
 and chefin sees "Firewall auf neuen Stand bringen" on /planning
