@@ -15,7 +15,8 @@ struct str unit_data(struct arena *mem, struct str path);
 struct str unit_tree(struct arena *mem, struct str path);                /* a file of the source tree */
 uint64_t unit_random(void);                              /* seeded by $SEED, printed at the start */
 
-/* TEST_OF_TREE: asks something of every contract of the tree, or how long a large document takes, which without sanitizers is as true and ten times as fast. */
+/* TEST_OF_TREE: asks something of every contract of the tree or of very many random ones, or how long a large document takes, which without sanitizers is as true
+ * and ten times as fast; what it runs through runs under them elsewhere. */
 #define TEST(name) TEST_(name, false)
 #define TEST_OF_TREE(name) TEST_(name, true)
 #define TEST_(name, of_tree) \

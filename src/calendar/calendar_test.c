@@ -369,7 +369,7 @@ TEST(seasons_weeks_and_holidays_agree_with_counting_minutes)
 }
 
 /* Joined, cut out of each other and held within one another, with hours, dates and closed days of their own beside. */
-TEST(calendars_of_calendars_agree_with_counting_minutes)
+TEST_OF_TREE(calendars_of_calendars_agree_with_counting_minutes)
 {
 	for (int round = 0; round < 8; round++) {
 		struct zone *z;

@@ -52,7 +52,7 @@ static bool same_verdicts(const struct contract *c, const int *before, struct ar
 static int before[COMPLETIONS];
 
 /* A rule is called superfluous exactly if without it every verdict were the same. */
-TEST(superfluous_rules_are_exactly_those_without_which_nothing_changes)
+TEST_OF_TREE(superfluous_rules_are_exactly_those_without_which_nothing_changes)
 {
 	struct arena *own = arena_open();
 	int seen = 0;
@@ -86,7 +86,7 @@ TEST(superfluous_rules_are_exactly_those_without_which_nothing_changes)
 	arena_close(own);
 }
 
-TEST(precedence_that_settles_nothing_may_go)
+TEST_OF_TREE(precedence_that_settles_nothing_may_go)
 {
 	struct arena *own = arena_open();
 	int seen = 0;
