@@ -39,10 +39,12 @@ static void put(struct house *h, struct spot at)
 	steps_act(h, "visit.plan", STR("{\"day\":\"2026-01-10\"}"));
 }
 
-static void book(struct house *h, struct spot at, const char *day)
+static void book_at(struct house *h, struct spot at, const char *day, const char *start)
 {
-	steps_act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"60\",\"date\":\"{}\",\"text\":\"x\"}", at.part, str_of(day)));
+	steps_act(h, "time.add", text(h->s.mem, "{\"part\":\"{}\",\"minutes\":\"60\",\"date\":\"{}\",\"start\":\"{}\",\"anyway\":\"1\",\"text\":\"x\"}", at.part, str_of(day), str_of(start)));
 }
+
+static void book(struct house *h, struct spot at, const char *day) { book_at(h, at, day, ""); }
 
 /* What the account has of that name, in all and of one ticket. */
 static int64_t owed(struct house *h, struct str name, int64_t ticket)
@@ -120,6 +122,26 @@ BOTH(what_was_a_visit_of_its_own_is_the_first_that_is_known)
 	book(&h, c, "2026-01-10");                               /* it was with another part all along */
 	check_int(owed(&h, STR("anfahrt"), c.ticket), 0);
 	check_int(owed(&h, STR("anfahrt"), 0), 5000);
+}
+
+/* The morning's discount is off the journey of the 8th; once that is with another part, work of the afternoon takes both back. */
+BOTH(a_discount_on_a_visit_goes_with_it)
+{
+	struct house h;
+	struct str plain = STR(CONTRACT);
+	size_t at = (size_t)str_find(plain, STR("zuschlag eile"));
+	steps_open(&h, stages, COUNT(stages), "2026-01-10T18:00:00+01:00", mem, db);
+	steps_sign(&h, text(mem, "{}kalender vormittag: mo-so 08:00-12:00\nrabatt früh: 45,00 € auf anfahrt wenn innerhalb vormittag\n{}", str_cut(plain, 0, at), str_cut(plain, at, plain.len)));
+	struct spot a = ask(&h, "nah"), b = ask(&h, "nah");
+	put(&h, a);
+	put(&h, b);
+	book_at(&h, a, "2026-01-10", "15:00");
+	book_at(&h, b, "2026-01-08", "09:00");
+	check_int(owed(&h, STR("anfahrt"), b.ticket), 5000);
+	check_int(owed(&h, STR("früh"), b.ticket), -4500);
+	book_at(&h, b, "2026-01-10", "14:00");
+	check_int(owed(&h, STR("anfahrt"), b.ticket), 0);
+	check_int(owed(&h, STR("früh"), b.ticket), 0);
 }
 
 BOTH(when_its_bearer_was_not_there_the_next_part_bears_a_visit)

@@ -219,6 +219,14 @@ static bool claimed_before(const struct billing *g, const struct surcharge *x, s
 	return !g->moved || x->fixed.cents || surcharge_total(g, x, of, g->work->bookings.n - 1, out, &put_on);
 }
 
+/* Where work that does not meet it shows that what it was taken off is gone, as a journey that another part bears, the discount goes as well. */
+static void give_up(struct billing *g, size_t i, struct owed line, struct money more)
+{
+	line.note = is_german(g) ? STR("berichtigt: wovon er abging, ist entfallen") : STR("corrected: what it was taken off is gone");
+	account_as_piece(&line, more);
+	billing_add(g, (int)i + 1, line);
+}
+
 /* A surcharge as a line: what it makes of the bookings that bear it, less what was claimed of it; a booking that does not meet it has none. put: of each
  * surcharge so far. */
 static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge *x, const struct price_kept *k, const struct bearing *of, struct money *put)
@@ -236,12 +244,18 @@ static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge 
 	if (x->most.cents && !x->daily)
 		total = within_most(x, total, billing_claimed(g, line.name, is_surcharge, ELSEWHERE));
 	int64_t room = total.cents < 0 ? contract_surcharge_room(g->terms->contract, g->at->price, k, x, put).cents : 0;
-	total.cents = total.cents < -room ? -room : total.cents;
+	bool meets = minutes_for(g, last, x, of[last].meets), cut = total.cents < -room;
+	total.cents = cut ? -room : total.cents;
 	put[i] = total;
-	if (!minutes_for(g, last, x, of[last].meets))
+	if (!meets && !cut)
 		return true;
 	if (!claimed_before(g, x, line.name, of, &before) || !surcharge_total(g, x, of, last, &earlier, &put_before))
 		return refuse_surcharge(g, x->name);
+	if (!meets) {
+		if (total.cents > before.cents)
+			give_up(g, i, line, (struct money){ total.cents - before.cents });
+		return true;
+	}
 	account_as_piece(&line, (struct money){ total.cents - before.cents });
 	note_base(g, x, minutes_for(g, last, x, of[last].bears), (struct money){ put_on.cents - put_before.cents }, &line);
 	if (!x->fixed.cents)
