@@ -1,16 +1,16 @@
 /* allot.c - booked work has what quotas leave of it in the order in which it was done, whatever order it was booked in (verdict/allot.h).
  *
  * A booking is settled as it comes, by what is left then; after that what was done later is looked at, and what would be cut, judged or paid otherwise is settled
- * anew, by what was known of it. That is repeated until all of it stands. What is on an invoice, released, or shown behind an invoice at no price stays, and so does
- * all work of a part on which a ruling turned the verdict. */
+ * anew, by what was known of it. That is repeated until all of it stands. What is on an invoice, released, or shown behind an invoice at no price stays. All work of
+ * a part on which a ruling turned the verdict stays as it is cut and judged; what a quota in money pays of it goes by the order of the work as of any other. */
 #include "account/inside.h"
 #include "store/rewrite.h"
 #include "verdict/allot.h"
 #include <stdlib.h>
 #include <string.h>
 
-/* A booking with what was known of it (known: since when), and whether it may move. */
-struct movable { struct booked of; struct work_turn turn; bool moves; struct money cost, paid; size_t unit; };
+/* A booking with what was known of it (known: since when), whether it may move, and whether a ruling speaks of its part: then it may only be paid otherwise. */
+struct movable { struct booked of; struct work_turn turn; bool moves, ruled; struct money cost, paid; size_t unit; };
 struct movables { struct movable *at; size_t n, cap; };
 struct units { struct work_unit *at; size_t n, cap; };
 struct looking { const struct step *s; int64_t client; bool final_too; struct movables all; struct units units; };
@@ -26,12 +26,13 @@ static bool load(struct looking *l, struct date from, struct err *e)
 	struct instant given;
 	struct rows *r = sql(l->s->db, "select t.id, t.ticket_id, t.part_id, t.person_id, t.verdict_id, t.work_date, t.minutes, t.start_minute, t.cut_from, t.text, t.quota, t.clause, t.at_ms, t.known_ms, coalesce(v.at_ms, 0),"
 	                               " case when t.stands = 0 and t.verdict_id <> 0 and t.reason not in ('disputed', 'no-verdict', 'no-version')"
-	                               " and not exists (select 1 from ruling g where g.client_id = t.client_id and g.part_id = t.part_id and g.class <> g.was) and (? = 1 or (t.listed = 0 and not " FINAL ")) then 1 else 0 end,"
+	                               " and (? = 1 or (t.listed = 0 and not " FINAL ")) then 1 else 0 end,"
+	                               " case when exists (select 1 from ruling g where g.client_id = t.client_id and g.part_id = t.part_id and g.class <> g.was) then 1 else 0 end,"
 	                               " (select cast(coalesce(sum(case when c.place <> ? then c.net_cents else 0 end), 0) as bigint) from claim c where c.client_id = t.client_id and c.source = ? and c.source_id = t.id),"
 	                               " (select cast(coalesce(-sum(case when c.place = ? then c.net_cents else 0 end), 0) as bigint) from claim c where c.client_id = t.client_id and c.source = ? and c.source_id = t.id)"
 	                               " from time_entry t left join verdict v on v.client_id = t.client_id and v.id = t.verdict_id where t.client_id = ? and t.work_date >= ? and t.minutes > 0 order by t.id",
 	                     (int)l->final_too, (int)CLAIM_TIME, (int)PLACE_BALANCE, (int)CLAIM_TIME, (int)PLACE_BALANCE, (int)CLAIM_TIME, l->client, from);
-	while (row(r, l->s->mem, &b->id, &b->ticket, &b->part, &b->person, &b->verdict, &b->day, &b->minutes, &b->start, &b->cut_from, &b->text, &b->quota, &b->clause, &b->at, &b->known, &given, &m.moves, &m.cost, &m.paid)) {
+	while (row(r, l->s->mem, &b->id, &b->ticket, &b->part, &b->person, &b->verdict, &b->day, &b->minutes, &b->start, &b->cut_from, &b->text, &b->quota, &b->clause, &b->at, &b->known, &given, &m.moves, &m.ruled, &m.cost, &m.paid)) {
 		b->known = b->known.ms ? b->known : given;
 		*push(l->s->mem, &l->all) = m;
 	}
@@ -71,11 +72,11 @@ static bool join(struct looking *l, struct err *e)
 		m->turn = of ? work_turn_of(m->of.day, of->turn.start, of->turn.booking, m->of.id) : work_turn_of(m->of.day, m->of.start, m->of.id, m->of.id);
 		if (!m->moves)
 			continue;
-		if (of && of->moves && !verdict_is_cut_from(l->s, l->client, of->of.verdict, m->of.verdict, &one, e))
+		if (of && of->moves && !m->ruled && !verdict_is_cut_from(l->s, l->client, of->of.verdict, m->of.verdict, &one, e))
 			return false;
 		m->unit = one ? of->unit : l->units.n;
 		if (!one)
-			*push(l->s->mem, &l->units) = (struct work_unit){ .of = { l->client, m->of.part, m->of.id, m->of.day, 0, m->of.start }, .turn = m->turn, .ticket = m->of.ticket };
+			*push(l->s->mem, &l->units) = (struct work_unit){ .of = { l->client, m->of.part, m->of.id, m->of.day, 0, m->of.start }, .turn = m->turn, .ticket = m->of.ticket, .ruled = m->ruled };
 		add_piece(l, m);
 	}
 	return true;

@@ -45,7 +45,9 @@ bool redraw_allot(struct redraw *r, uint32_t place, enum version v, int64_t at, 
 bool redraw_cut(struct redraw *r, uint32_t place, enum version v, uint32_t set, int64_t at, struct err *e);
 /* What a solved part draws that is no time, by what holds of it now. */
 bool redraw_part(struct redraw *r, uint32_t place, struct err *e);
-/* What a quota in money paid of a piece, or of all of a booking. */
+/* What a quota in money pays of the last piece so far of a booking: as far as it reaches on the day of the work. */
+bool redraw_pay(struct redraw *r, uint32_t place, const struct question *k, struct drawn_piece *one, struct err *e);
+/* What it paid of a piece, or of all of a booking, is free. */
 bool redraw_return_paid(struct redraw *r, uint32_t place, const struct question *k, struct drawn_piece *one, struct err *e);
 bool redraw_return_pieces(struct redraw *r, uint32_t place, const struct question *k, struct err *e);
 

@@ -1,7 +1,7 @@
 /* replay_allot.c - see report/redraw.h: under each contract work has what quotas leave of it in the order in which it was done (verdict/allot.h).
  *
- * What was let go and freed since stands, and so does what is billed by then, and all
- * work of a part on which a ruling turned the verdict. What comes out as it was keeps the answers it had: whatever is corrected
+ * What was let go and freed since stands, and so does what is billed by then. All work of a part on which a ruling turned the verdict stays as it is cut and
+ * judged, and is paid by quotas in money in its turn. What comes out as it was keeps the answers it had: whatever is corrected
  * later goes by these, as in the house. */
 #include "report/redraw.h"
 
@@ -14,6 +14,7 @@ static bool has_balance(const struct contract *c)
 	return has;
 }
 
+static bool is_ruled(const struct redraw *r, uint32_t place) { return r->held[r->d.pool->wholes.at[place].work].ruled; }
 static bool moves(const struct drawn_piece *p) { return !p->stands; }
 
 /* Pieces of one booking that move and were told the same are allotted as one. */
@@ -38,7 +39,7 @@ static bool give_back(struct redraw *r, uint32_t place, enum version v, struct e
 	for (size_t i = 0; i < x->now[v].n; i++) {
 		struct drawn_piece *one = &x->now[v].at[i];
 		struct question k = question_of(r, place, v, one->told.set);
-		if (moves(one) && !redraw_give_back(r, place, &k, one, e))
+		if (moves(one) && !(is_ruled(r, place) ? redraw_return_paid(r, place, &k, one, e) : redraw_give_back(r, place, &k, one, e)))
 			return false;
 	}
 	return true;
@@ -72,9 +73,26 @@ static bool recut(struct redraw *r, uint32_t place, enum version v, const struct
 	return true;
 }
 
+/* Each piece costs what it adds to those before it. */
+static bool pay_ruled(struct redraw *r, uint32_t place, enum version v, struct err *e)
+{
+	struct on_way *x = &r->on_way[place];
+	size_t n = x->now[v].n;
+	bool ok = true;
+	for (size_t i = 0; i < n && ok; i++) {
+		struct question k = question_of(r, place, v, x->now[v].at[i].told.set);
+		x->now[v].n = i + 1;
+		ok = !moves(&x->now[v].at[i]) || redraw_pay(r, place, &k, &x->now[v].at[i], e);
+	}
+	x->now[v].n = n;
+	return ok;
+}
+
 static bool allot_booking(struct redraw *r, uint32_t place, enum version v, struct err *e)
 {
 	struct on_way *x = &r->on_way[place];
+	if (is_ruled(r, place))
+		return pay_ruled(r, place, v, e);
 	const struct drawn_piece *was = x->now[v].at;
 	size_t n = x->now[v].n;
 	x->now[v].at = NULL;
@@ -113,7 +131,7 @@ static bool is_as_it_would_be(struct redraw *r, uint32_t place, enum version v, 
 static bool is_final(const struct redraw *r, uint32_t place, int64_t at)
 {
 	const struct whole *b = &r->d.pool->wholes.at[place];
-	return !redraw_is_booked(r, place) || r->held[b->work].ruled || (b->final && b->final <= at);
+	return !redraw_is_booked(r, place) || (b->final && b->final <= at);
 }
 
 bool redraw_allot(struct redraw *r, uint32_t place, enum version v, int64_t at, bool freed, struct err *e)

@@ -223,8 +223,7 @@ static struct money piece_cost(const struct redraw *r, uint32_t place, const str
 	return cost.billed;
 }
 
-/* As far as it reaches on the day of the work. */
-static bool pay_piece(struct redraw *r, uint32_t place, const struct question *k, struct drawn_piece *one, struct err *e)
+bool redraw_pay(struct redraw *r, uint32_t place, const struct question *k, struct drawn_piece *one, struct err *e)
 {
 	enum { CENT = 10000 };
 	struct date day = r->d.pool->wholes.at[place].day;
@@ -275,7 +274,7 @@ bool redraw_piece(struct redraw *r, uint32_t place, const struct question *k, st
 		return false;
 	struct drawn_piece *now = push(r->d.mem, &r->on_way[place].now[k->version]);
 	*now = (struct drawn_piece){ .told = *a.told, .minutes = (int)*minutes };
-	if (!pay_piece(r, place, k, now, e))
+	if (!redraw_pay(r, place, k, now, e))
 		return false;
 	return !draws_work(&now->told) || drawing_take(&r->d, k, now->told.draws, b->day, (struct micro){ *minutes * 1000000 }, e);
 }
@@ -356,42 +355,12 @@ static void lay_shares(struct redraw *r, uint32_t place)
 
 bool redraw_is_booked(const struct redraw *r, uint32_t place) { return r->on_way[place].now[VERSION_OLD].n > 0; }
 
-static bool is_paid_by_then(const struct whole *b, int64_t at) { return b->final && b->final <= at; }
-
-/* Of a quota in money a part draws in the order of its work, whichever of it is booked first (account/time.c). Where a ruling speaks of the part nothing else puts it in order. */
-static bool pay_part_in_order(struct redraw *r, uint32_t place, enum version v, int64_t at, struct err *e)
-{
-	const struct replay_pool *p = r->d.pool;
-	const struct work_done *w = &p->work.at[p->wholes.at[place].work];
-	struct question k = { redraw_client(p, w), v, redraw_about(r, w->ticket), 0 };
-	for (int pay = 0; pay < 2; pay++)
-		for (uint32_t i = r->held[p->wholes.at[place].work].work; i; i = r->on_way[i - 1].next) {
-			struct on_way *x = &r->on_way[i - 1];
-			size_t n = x->now[v].n;
-			for (size_t m = 0; m < n && !is_paid_by_then(&p->wholes.at[i - 1], at); m++) {
-				struct drawn_piece *one = &x->now[v].at[m];
-				k.set = one->told.set;
-				x->now[v].n = m + 1;                     /* it costs what it adds to those before it */
-				if (!(pay ? pay_piece(r, i - 1, &k, one, e) : redraw_return_paid(r, i - 1, &k, one, e)))
-					return false;
-			}
-			x->now[v].n = n;
-		}
-	return true;
-}
-
-static bool settle_booking(struct redraw *r, uint32_t place, enum version v, uint32_t set, int64_t at, struct err *e)
-{
-	bool ruled = r->held[r->d.pool->wholes.at[place].work].ruled;
-	return redraw_cut(r, place, v, set, at, e) && (!ruled || pay_part_in_order(r, place, v, at, e)) && redraw_allot(r, place, v, at, false, e);
-}
-
 /* What is settled at once is so by its own verdict; else by what was known of it when it was booked. */
 static bool draw_booking(struct redraw *r, uint32_t place, struct err *e)
 {
 	const struct whole *b = &r->d.pool->wholes.at[place];
 	for (int v = 0; v < VERSIONS; v++)
-		if (!settle_booking(r, place, v, b->first < b->at ? r->held[b->work].set : b->set, b->first, e))
+		if (!redraw_cut(r, place, v, b->first < b->at ? r->held[b->work].set : b->set, b->first, e) || !redraw_allot(r, place, v, b->first, false, e))
 			return false;
 	return true;
 }

@@ -543,3 +543,33 @@ BOTH(ruled_work_is_paid_by_a_balance_in_the_order_in_which_it_was_done)
 	check(report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, both, NULL, mem, &r, &h.e));
 	check_int(r.sums.billed[VERSION_OLD].cents, 2000 + 10000);
 }
+
+/* 80 € of the 100 pay the work of the 2nd, 20 that of the 3rd, on a part that a ruling speaks of: once the first is the client's own affair all of them pay the other. */
+BOTH(money_that_comes_free_pays_for_work_on_which_a_ruling_speaks)
+{
+	static const struct { int part, minutes; const char *day; } work[] = { { 0, 90, "2026-01-02" }, { 1, 240, "2026-01-03" } };
+	struct str document = STR(HEAD TURNS("100,00 € je monat, verfällt") FEET);
+	const struct contract *c = compiled(mem, document), *const both[VERSIONS] = { c, c };
+	struct house h;
+	struct replay r;
+	int64_t parts[2];
+	steps_open(&h, stages, COUNT(stages), "2026-01-01T10:00:00+01:00", mem, db);
+	steps_sign(&h, document);
+	for (int i = 0; i < 2; i++) {
+		steps_request(&h);
+		parts[i] = h.part;
+		steps_act(&h, "ticket.fact", text(mem, "{\"part\":\"{}\",\"name\":\"ort\",\"value\":\"fern\"}", h.part));
+	}
+	for (size_t i = 0; i < COUNT(work); i++) {
+		steps_pass(&h, zone_instant(NULL, date_of(2026, 1, 2 + (int)i), 1200));
+		steps_act(&h, "time.add", text(mem, "{\"part\":\"{}\",\"minutes\":\"{}\",\"date\":\"{}\",\"start\":\"10:00\",\"text\":\"x\",\"anyway\":\"1\"}", parts[work[i].part], (int64_t)work[i].minutes, str_of(work[i].day)));
+	}
+	steps_pass(&h, zone_instant(NULL, date_of(2026, 1, 10), 720));
+	rule(&h, parts[1], 1);                                             /* nothing was left by then; there was for the hour itself */
+	check_int(steps_owed(&h), 14000);
+	steps_pass(&h, zone_instant(NULL, date_of(2026, 3, 4), 720));
+	rule(&h, parts[0], 2);                                             /* as it stands by then, something is left again */
+	check_int(steps_owed(&h), 6000);
+	check(report_replay(db, h.client, replay_from(h.s.now, 12), h.s.now, both, NULL, mem, &r, &h.e));
+	check_int(r.sums.billed[VERSION_OLD].cents, 6000);
+}

@@ -119,10 +119,11 @@ bool verdict_is_cut_from(const struct step *s, int64_t client, int64_t a, int64_
 struct purse { struct str quota; struct holder holder; struct quota_bookings taken; };
 struct granted { const struct contract *contract; const struct quota *quota; int64_t site; struct quota_grants grants; };
 struct about { int64_t ticket; struct concern of; };
+struct mine { int64_t entry; bool ruled; };
 struct allotting {
 	const struct step *s;
 	int64_t client;
-	struct { int64_t *at; size_t n, cap; } mine;     /* entries of all units, in order */
+	struct { struct mine *at; size_t n, cap; } mine; /* entries of all units, in order */
 	struct { struct purse *at; size_t n, cap; } purses;
 	struct { struct granted *at; size_t n, cap; } grants;
 	struct { struct about *at; size_t n, cap; } about;
@@ -131,11 +132,16 @@ struct allotting {
 
 static int by_number(const void *a, const void *b)
 {
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-	return (x > y) - (x < y);
+	const struct mine *x = a, *y = b;
+	return (x->entry > y->entry) - (x->entry < y->entry);
 }
 
-static bool is_mine(const struct allotting *a, int64_t entry) { return a->mine.n && bsearch(&entry, a->mine.at, a->mine.n, sizeof entry, by_number); }
+/* Is what the entry drew of such a quota allotted anew? Of time what is ruled keeps it. */
+static bool is_mine(const struct allotting *a, const struct quota *q, int64_t entry)
+{
+	const struct mine key = { entry, false }, *found = a->mine.n ? bsearch(&key, a->mine.at, a->mine.n, sizeof key, by_number) : NULL;
+	return found && (!found->ruled || q->money);
+}
 
 /* In order of their days, each of them once. */
 static void book(struct arena *mem, struct quota_bookings *b, struct date day, int64_t amount)
@@ -170,7 +176,7 @@ static bool purse_of(struct allotting *a, const struct quota *q, const struct ho
 	**out = (struct purse){ .quota = q->name, .holder = *h };
 	struct rows *r = quota_booked(a->s->db, a->client, q, h);
 	while (row(r, a->s->mem, &b.day, &b.amount, &entry))
-		if (!is_mine(a, entry))
+		if (!is_mine(a, q, entry))
 			book(a->s->mem, &(*out)->taken, b.day, b.amount.u6);
 	return done(r, e);
 }
@@ -346,6 +352,18 @@ static bool cut(struct allotting *a, struct work_unit *u, struct quota_room *roo
 	return true;
 }
 
+/* By its own verdict, whatever is left now. */
+static bool pay_ruled(struct allotting *a, struct work_unit *u, struct err *e)
+{
+	const struct kept *k = &a->kept;
+	bool turned;
+	if (!verdict_has_balance(k->judging.contract))
+		return true;
+	if (!verdict_is_turned(a->s->db, &k->verdict, a->s->mem, &turned, e))
+		return false;
+	return pay(a, u, &u->pieces[0], turned ? NULL : quota_drawn_by(k->judging.contract, &k->facts, a->s->mem), e);
+}
+
 static bool allot(struct allotting *a, struct work_unit *u, struct err *e)
 {
 	struct kept *k = &a->kept;
@@ -353,6 +371,8 @@ static bool allot(struct allotting *a, struct work_unit *u, struct err *e)
 		return false;
 	if (!k->n)
 		return true;
+	if (u->ruled)
+		return pay_ruled(a, u, e);
 	struct quota_room *rooms = NEWS(a->s->mem, struct quota_room, k->n + 1);
 	if (!rooms_of(a, u, rooms, e))
 		return false;
@@ -367,7 +387,7 @@ bool verdict_allot(const struct step *s, int64_t client, struct work_unit *units
 	struct allotting a = { .s = s, .client = client };
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < units[i].n; k++)
-			*push(s->mem, &a.mine) = units[i].pieces[k].entry;
+			*push(s->mem, &a.mine) = (struct mine){ units[i].pieces[k].entry, units[i].ruled };
 	if (a.mine.n)
 		qsort(a.mine.at, a.mine.n, sizeof *a.mine.at, by_number);
 	for (size_t i = 0; i < n; i++) {

@@ -1,7 +1,8 @@
 /* verdict/allot.h - what quotas leave of work, whatever order it was booked in.
  *
  * Work has what the work before it left: by day, within the day by the hour it began (what nobody said the hour of comes last), then by number. What is billed,
- * released or shown to the client at no price stays as it is, and what is not has to go around it. So the allotment is a function of what is granted, of the
+ * released or shown to the client at no price stays as it is, and what is not has to go around it. What is ruled keeps its verdict and what it drew of time; what money
+ * pays of it goes by that order, too. So the allotment is a function of what is granted, of the
  * work and of what is final, and of nothing else. */
 #pragma once
 #include "verdict/verdict.h"
@@ -14,9 +15,9 @@ int work_turn_compare(const struct work_turn *a, const struct work_turn *b);
 /* A booking as it stands: so many minutes under one verdict, what they drew of a quota that counts time, what they cost, and what a quota in money pays of that. */
 struct work_piece { int64_t entry, verdict; int64_t minutes; struct str quota; struct money cost, paid; bool repaid; };
 /* What was booked as one and may be cut otherwise: judged by what is known of its first piece. changed: it would be cut, or judged, otherwise; of a piece alone
- * `repaid`: it would be paid otherwise. rooms: what is left for each piece that it would be cut into, of
+ * `repaid`: it would be paid otherwise. ruled: only that is asked. rooms: what is left for each piece that it would be cut into, of
  * each quota at its place in the contract: what was done later still has what it drew while this is settled. */
-struct work_unit { struct worked of; struct work_turn turn; int64_t ticket; struct work_piece *pieces; size_t n; bool changed; const struct quota_room **rooms; size_t n_rooms; };
+struct work_unit { struct worked of; struct work_turn turn; int64_t ticket; struct work_piece *pieces; size_t n; bool changed, ruled; const struct quota_room **rooms; size_t n_rooms; };
 
 /* Looks at units in their order, by what those before them leave and whatever else is drawn. Where what changes costs otherwise, it is to be settled before
  * what comes behind it can be looked at. Writes nothing. */
