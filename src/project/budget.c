@@ -10,17 +10,17 @@ static int64_t left_of(const struct project_step *x)
 	return x->rest >= 0 ? x->rest : x->planned > x->booked ? x->planned - x->booked : 0;
 }
 
-/* What is by time: claimed so far, and what is left at the price of the estimate; never more than its most. */
+/* What is by time: claimed so far, and what waits or is left at the price of the estimate; never more than its most. */
 static int64_t by_time(const struct budget_facts *f, int64_t rest)
 {
-	int64_t cents = f->claimed_time.cents + (f->estimated > 0 ? round_div((wide)f->estimate.cents * rest, f->estimated) : 0);
+	int64_t cents = f->claimed_time.cents + (f->estimated > 0 ? round_div((wide)f->estimate.cents * (f->held + rest), f->estimated) : 0);
 	return f->most.cents && cents > f->most.cents ? f->most.cents : cents;
 }
 
 struct budget project_budget(const struct budget_facts *f, const struct project_steps *steps, int64_t warn)
 {
 	enum { WHOLE = 100 };
-	struct budget b = { .approved = f->approved, .claimed = f->claimed, .worked = f->worked };
+	struct budget b = { .approved = f->approved, .claimed = f->claimed, .incurred = { f->claimed.cents - f->claimed_time.cents + by_time(f, 0) }, .worked = f->worked };
 	for (size_t i = 0; i < steps->n; i++) {
 		b.planned += steps->at[i].planned;
 		b.rest += left_of(&steps->at[i]);

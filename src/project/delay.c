@@ -10,6 +10,13 @@ static bool move_days(const struct step *s, const struct project *p, int64_t day
 	       run(s->db, e, "update project_milestone set day = day + ? where client_id = ? and quote_id = ? and day > 0 and reached_ms = 0", days, p->quote.client, p->quote.id);
 }
 
+/* The paragraph that says the price, what moved it, and the quote whose work was held up. */
+static void cite(const struct step *s, const struct project *p, struct str moved, struct owed_list *lines)
+{
+	for (size_t i = 0; i < lines->n; i++)
+		lines->at[i].clause = text(s->mem, "{}{}{}{} {}", lines->at[i].clause, moved.len ? STR(" (") : NONE, moved, moved.len ? STR(")") : NONE, p->quote.number);
+}
+
 /* At a position of the contract, so much of it: minutes of work, else pieces. */
 static bool lines_of(const struct step *s, const struct signal *act, const struct project *p, struct str name, struct owed_list *out, struct err *e)
 {
@@ -33,13 +40,15 @@ static bool lines_of(const struct step *s, const struct signal *act, const struc
 	if (account_time_item(price)) {
 		if (!str_int(said, &minutes) || minutes < 1 || minutes > 1000000)
 			return refuse(s, "Menge „{}“ ist keine Zahl von Minuten", "quantity \"{}\" is no number of minutes", said), true;
-		account_price_time(price, minutes, tax, s->mem, push(s->mem, out), s->refused);
-		return true;
+		struct owed *line = push(s->mem, out);
+		if (account_price_time(price, minutes, tax, s->mem, line, s->refused))
+			line->clause = account_rests_on(of, price, price->name, s->mem);
+		return cite(s, p, moved, out), true;
 	}
 	if (!account_number(s->mem, said.len ? said : STR("1"), &quantity) || quantity.u6 <= 0)
 		return refuse(s, "Menge „{}“ ist keine Zahl größer als 0", "quantity \"{}\" is no number greater than 0", said), true;
 	account_price_pieces(of, price, quantity, NULL, tax, s->mem, out, s->refused);
-	return true;
+	return cite(s, p, moved, out), true;
 }
 
 /* By itself, with the next invoice: it is no part of the project's price. */
@@ -52,7 +61,6 @@ static bool owe(const struct step *s, const struct project *p, const struct proj
 		struct claim claim = { .client = c.id, .source = CLAIM_DELAY, .source_id = d->id, .place = (int)i, .contract = p->quote.contract, .ticket = p->quote.ticket, .from = d->day, .until = d->day, .owed = lines->at[i] };
 		claim.owed.name = text(s->mem, "{}: {}", lines->at[i].name, c.lang == LANG_DE ? STR("Verzögerung durch den Klienten") : STR("delay caused by the client"));
 		claim.owed.note = d->reason;
-		claim.owed.clause = p->quote.number;
 		if (!claim_add(s, &claim, e))
 			return false;
 	}

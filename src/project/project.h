@@ -30,18 +30,20 @@ struct project_step {
 struct project_steps { struct project_step *at; size_t n, cap; };
 struct milestone { int64_t id, reached_by; struct str name; struct date day; bool by_client; struct instant reached; };
 struct milestones { struct milestone *at; size_t n, cap; };
-struct project_delay { int64_t id, person; struct date day; int days; struct str reason, price; struct money net; struct instant at; };
+struct project_delay { int64_t id, person; struct date day; int days; struct str reason, price, clause; struct money net; struct instant at; };      /* clause: what the charge rests on */
 struct project_delays { struct project_delay *at; size_t n, cap; };
 enum note_about { ABOUT_PROJECT, ABOUT_STEP, ABOUT_MILESTONE, ABOUT_DELAY, ABOUT_ORDER };     /* ORDER note_about */
 struct str note_about_id(enum note_about a);
 struct project_note { int64_t id, ref, person; enum note_about about; bool by_client; struct str text; struct instant at; };
 struct project_notes { struct project_note *at; size_t n, cap; };
 
-/* estimate, estimated: what of the approved is by time, and its minutes; worked: booked on the part. most: of what is by time, 0: no most is said. */
-struct budget_facts { struct money approved, claimed, claimed_time, estimate, most; int64_t estimated, worked; };
+/* estimate, estimated: what of the approved is by time, and its minutes; worked: booked on the part; held: minutes of it that are on no account yet, for they wait. most: of what is by
+ * time, 0: no most is said. */
+struct budget_facts { struct money approved, claimed, claimed_time, estimate, most; int64_t estimated, worked, held; };
 enum budget_warning { BUDGET_SHARE, BUDGET_ALL, BUDGET_BEYOND, BUDGET_WARNINGS };         /* ORDER budget_warning */
-/* share: how much of the planned hours is booked, in percent; 0: none are planned. warnings: a set of 1 << budget_warning. forecast: what all comes to, by what is left. */
-struct budget { struct money approved, claimed, forecast; int64_t planned, worked, rest, share; unsigned warnings; };
+/* share: how much of the planned hours is booked, in percent; 0: none are planned. warnings: a set of 1 << budget_warning. incurred: what is claimed, and what is booked and waits, at the
+ * price of the estimate; forecast: what all comes to, by what is left. */
+struct budget { struct money approved, claimed, incurred, forecast; int64_t planned, worked, rest, share; unsigned warnings; };
 /* Pure; warn: from which share on. */
 struct budget project_budget(const struct budget_facts *f, const struct project_steps *steps, int64_t warn);
 

@@ -7,7 +7,7 @@
 
 static stage_fn *const stages[] = { ticket_step, verdict_step, account_step, project_step };
 
-#define CONTRACT "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n```klausel\n" \
+#define CONTRACT "---\nvertrag: X\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n# §9 Preise\n§9.1 Eine Stunde kostet 80,00 €.\n\n§9.2 Eine Anreise kostet 50,00 €.\n```klausel\n" \
 	"preis technik: 80,00 € je h\npreis anreise: 50,00 € je fahrt\nurteil projekt: nach angebot, freigabe klient\n§9 preis technik wenn urteil = projekt\n```\n"
 
 static bool act(struct house *h, const char *name, struct str json)
@@ -77,6 +77,25 @@ BOTH(lines_that_are_work_become_steps_and_the_plan_s_milestones_are_there)
 	check_str(err_str(&h->refused), STR("999 is no project: a project is an accepted quote"));
 }
 
+/* Who is asked by mail reads there what is paid when. */
+BOTH(the_letter_that_asks_for_an_answer_has_the_payment_plan)
+{
+	struct house own, *h = &own;
+	struct quote q;
+	struct str body = NONE;
+	steps_open(h, stages, COUNT(stages), "2026-01-31T10:00:00+01:00", mem, db);
+	good(run(db, &h->e, "insert into person (id, client_id, login, login_key, name, role, lang, password, disabled, created_ms) values (21, ?, 'h', 'h', 'Hauke', 5, 0, '', 0, 0)", h->client) &&
+	     run(db, &h->e, "insert into address (client_id, person_id, address, address_key, at_ms) values (?, 21, 'h@hansa.example', 'h@hansa.example', 0)", h->client));
+	steps_sign(h, STR(CONTRACT));
+	steps_request(h);
+	check(act(h, "quote.add", text(mem, "{\"part\":\"{}\"" LINES "}", h->part)));
+	good(quote_of_part(db, h->client, h->part, mem, &q, &h->e));
+	check(act(h, "quote.offer", text(mem, "{\"quote\":\"{}\",\"house\":\"1\"}", q.id)));
+	struct rows *r = sql(db, "select body from outbox where client_id = ? and body like '%Freigabe%'", h->client);
+	good(row(r, mem, &body) && done(r, &h->e));
+	check(str_has(body, STR("Zahlungsplan:\\n- Abschlag 1, mit dem Meilenstein Abnahme: 1.071,00\u00a0€ (900,00\u00a0€ netto)\\n- Rest nach Abschluss: 1.071,00\u00a0€ (900,00\u00a0€ netto)")));
+}
+
 BOTH(time_goes_to_its_step_and_the_house_is_told_once_as_long_as_it_holds)
 {
 	struct house own, *h = &own;
@@ -91,7 +110,13 @@ BOTH(time_goes_to_its_step_and_the_house_is_told_once_as_long_as_it_holds)
 	check(does(h, "project.step", id, text(mem, ",\"step\":\"{}\",\"rest\":\"4\"", step)));       /* 540 + 240 */
 	check(now(h, id).budget.warnings == (1u << BUDGET_SHARE | 1u << BUDGET_BEYOND));
 	check_int(now(h, id).budget.forecast.cents, 100000 + 72000 + 32000);
+	check_int(now(h, id).budget.incurred.cents, 100000 + 72000);
 	check_int(letters(h, STR("project.%")), 2);
+	/* What waits for a ruling is on no account, and was worked nevertheless. */
+	good(run(db, &h->e, "update time_entry set state = ?, reason = 'disputed', billed = 0, net_cents = 0 where client_id = ? and minutes = 420", (int)TIME_HELD, h->client) &&
+	     run(db, &h->e, "delete from claim where client_id = ? and source = ? and source_id = (select id from time_entry where client_id = ? and minutes = 420)", h->client, (int)CLAIM_TIME, h->client));
+	check_int(now(h, id).budget.incurred.cents, 100000 + 72000);
+	check_int(now(h, id).budget.forecast.cents, 100000 + 72000 + 32000);
 	check(does(h, "project.step", id, text(mem, ",\"step\":\"{}\",\"planned\":\"20\",\"rest\":\"1\"", step)));
 	check(!now(h, id).budget.warnings);
 	check(does(h, "project.step", id, text(mem, ",\"step\":\"{}\",\"planned\":\"10\"", step)));
@@ -138,10 +163,12 @@ BOTH(a_delay_moves_what_is_not_done_and_is_owed_by_a_price_of_the_contract)
 	check(does(h, "project.delay", id, STR(",\"day\":\"2026-01-28\",\"days\":\"5\",\"reason\":\"Strom fehlte\",\"price\":\"anreise\",\"quantity\":\"2\"")));
 	check_int(steps_owed(h), owed + 10000);
 	struct project p = now(h, id);
+	check_str(p.delays.at[0].clause, text(mem, "§9.2 anreise {}", p.quote.number));
 	check(p.delays.n == 1 && p.delays.at[0].net.cents == 10000 && p.budget.approved.cents == 180000 && p.budget.claimed.cents == owed);
 	check_int(p.steps.at[0].day.day, date_of(2026, 2, 15).day);
 	check(does(h, "project.delay", id, STR(",\"day\":\"2026-01-28\",\"days\":\"0\",\"reason\":\"Warten\",\"price\":\"technik\",\"quantity\":\"90\"")));
 	check_int(steps_owed(h), owed + 10000 + 16000);
+	check_str(now(h, id).delays.at[1].clause, text(mem, "§9.1 technik {}", p.quote.number));
 	static const struct { const char *json, *why[2]; } cases[] = {
 		{ ",\"day\":\"2026-01-28\",\"days\":\"5\",\"reason\":\"\"", { "der Grund fehlt: der Klient liest ihn", "reason is missing: the client reads it" } },
 		{ ",\"day\":\"2026-02-28\",\"days\":\"5\",\"reason\":\"x\"", { "ab wann fehlt, oder der Tag liegt in der Zukunft", "since when is missing, or the day lies in the future" } },
@@ -197,6 +224,11 @@ TEST(what_a_project_comes_to_by_what_is_left_of_its_steps)
 	struct budget b = project_budget(&f, &one, 80);
 	check_int(b.forecast.cents, 100000 + 13333 + 133333);
 	check(b.share == 16 && b.warnings == 1u << BUDGET_BEYOND);
+	check_int(b.incurred.cents, 113333);
+	f.held = 60;                                     /* booked and on no account yet: 80.00 more */
+	b = project_budget(&f, &one, 80);
+	check_int(b.incurred.cents, 113333 + 8000);
+	check_int(b.forecast.cents, 100000 + 13333 + 8000 + 133333);
 	f.most.cents = 80000;
 	check_int(project_budget(&f, &one, 80).forecast.cents, 180000);
 	f.worked = 600;

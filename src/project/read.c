@@ -43,8 +43,9 @@ static bool read_milestones(struct db *db, struct project *p, struct arena *mem,
 static bool read_delays(struct db *db, struct project *p, struct arena *mem, struct err *e)
 {
 	struct project_delay x;
-	struct rows *r = sql(db, "select id, person_id, day, days, reason, price, net_cents, at_ms from project_delay where client_id = ? and quote_id = ? order by id", p->quote.client, p->quote.id);
-	while (row(r, mem, &x.id, &x.person, &x.day, &x.days, &x.reason, &x.price, &x.net, &x.at))
+	struct rows *r = sql(db, "select d.id, d.person_id, d.day, d.days, d.reason, d.price, d.net_cents, d.at_ms, coalesce((select c.clause from claim c where c.client_id = d.client_id and c.source = ? and c.source_id = d.id and c.place = 0 and c.attempt = 0), '')"
+	                         " from project_delay d where d.client_id = ? and d.quote_id = ? order by d.id", (int)CLAIM_DELAY, p->quote.client, p->quote.id);
+	while (row(r, mem, &x.id, &x.person, &x.day, &x.days, &x.reason, &x.price, &x.net, &x.at, &x.clause))
 		*push(mem, &p->delays) = x;
 	return done(r, e);
 }
@@ -89,8 +90,8 @@ static bool read_facts(struct db *db, const struct project *p, struct budget_fac
 	row(r, NULL, &f->claimed, &f->claimed_time);
 	if (!done(r, e))
 		return false;
-	r = sql(db, "select " SUM("minutes") " from time_entry where client_id = ? and part_id = ?", client, p->quote.part);
-	row(r, NULL, &f->worked);
+	r = sql(db, "select " SUM("minutes") ", " SUM("case when state = ? then minutes else 0 end") " from time_entry where client_id = ? and part_id = ?", (int)TIME_HELD, client, p->quote.part);
+	row(r, NULL, &f->worked, &f->held);
 	return done(r, e);
 }
 

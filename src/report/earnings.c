@@ -141,10 +141,10 @@ bool report_aged(struct db *db, struct date today, struct arena *mem, struct age
 
 /* ---- projects ---- */
 
-/* What is fixed is claimed when the quote is accepted, work as it is booked; to it comes the share of the estimate that is not worked yet. */
-static struct money forecast_of(const struct standing_project *p, struct money estimate)
+/* What is fixed is claimed when the quote is accepted, work as it is booked; to it comes the share of the estimate that is not worked yet, or waits and is on no account. */
+static struct money forecast_of(const struct standing_project *p, struct money estimate, int64_t held)
 {
-	int64_t left = p->estimated > p->worked ? p->estimated - p->worked : 0;
+	int64_t left = held + (p->estimated > p->worked ? p->estimated - p->worked : 0);
 	return (struct money){ p->claimed.cents + (p->estimated ? (int64_t)round_div((wide)estimate.cents * left, p->estimated) : 0) };
 }
 
@@ -155,15 +155,17 @@ bool report_projects(struct db *db, struct arena *mem, struct standing_projects 
 {
 	struct standing_project x = { 0 };
 	struct money estimate;
+	int64_t held;
 	struct rows *r = sql(db, "select q.id, q.client_id, k.name, p.ticket_id, q.contract_id, q.number, q.title, (select " SUM("f.net_cents") " from quote f where " FAMILY "),"
 	                         " (select " SUM("l.quantity_u6 / 1000000") " from quote f join quote_line l on l.client_id = f.client_id and l.quote_id = f.id and l.left_out = 0 where " FAMILY " and l.effort = ?),"
 	                         " (select " SUM("l.net_cents") " from quote f join quote_line l on l.client_id = f.client_id and l.quote_id = f.id and l.left_out = 0 where " FAMILY " and l.effort in (?, ?)),"
 	                         " (select " SUM("t.minutes") " from time_entry t where t.client_id = q.client_id and t.part_id = q.part_id),"
+	                         " (select " SUM("t.minutes") " from time_entry t where t.client_id = q.client_id and t.part_id = q.part_id and t.state = ?),"
 	                         " (select " SUM("c.net_cents") " from quote f join claim c on c.client_id = f.client_id and c.quote_id = f.id where " FAMILY LATEST ")"
 	                         " from quote q join client k on k.id = q.client_id join part p on p.client_id = q.client_id and p.id = q.part_id join ticket t on t.client_id = p.client_id and t.id = p.ticket_id"
-	                         " where q.state = ? and q.project_id = 0 and t.state not in (?, ?) order by k.name, q.id", (int)QUOTE_EFFORT, (int)QUOTE_EFFORT, (int)QUOTE_ON_TOP, (int)QUOTE_ACCEPTED, (int)TICKET_SOLVED, (int)TICKET_CLOSED);
-	while (row(r, mem, &x.quote, &x.client, &x.name, &x.ticket, &x.contract, &x.number, &x.title, &x.offered, &x.estimated, &estimate, &x.worked, &x.claimed)) {
-		x.forecast = forecast_of(&x, estimate);
+	                         " where q.state = ? and q.project_id = 0 and t.state not in (?, ?) order by k.name, q.id", (int)QUOTE_EFFORT, (int)QUOTE_EFFORT, (int)QUOTE_ON_TOP, (int)TIME_HELD, (int)QUOTE_ACCEPTED, (int)TICKET_SOLVED, (int)TICKET_CLOSED);
+	while (row(r, mem, &x.quote, &x.client, &x.name, &x.ticket, &x.contract, &x.number, &x.title, &x.offered, &x.estimated, &estimate, &x.worked, &held, &x.claimed)) {
+		x.forecast = forecast_of(&x, estimate, held);
 		*push(mem, out) = x;
 	}
 	return done(r, e);

@@ -37,7 +37,7 @@ void show_project_budget(struct request *q, struct out *o, const struct project_
 	html(o, "<section><h2>{}</h2>", say(T_budget, q->lang));
 	part_facts(o);
 	part_fact(o, say(T_budget_approved, q->lang), money(q, v, b->approved));
-	part_fact(o, say(T_budget_claimed, q->lang), money(q, v, b->claimed));
+	part_fact(o, say(T_budget_incurred, q->lang), money(q, v, b->incurred));
 	part_fact(o, say(T_budget_forecast, q->lang), money(q, v, b->forecast));
 	part_fact(o, say(T_budget_hours, q->lang), phrase(q->mem, q->lang, NULL, T_budget_hours_said, hours_shown(q, b->planned), hours_shown(q, b->worked), hours_shown(q, b->rest), hours_shown(q, b->worked + b->rest)));
 	part_facts_end(o);
@@ -188,8 +188,8 @@ bool show_project_delays(struct request *q, struct out *o, const struct project_
 			return false;
 		html(o, "<li>{}: {}", phrase(q->mem, q->lang, q->zone, T_project_delay_said, x->day, (int64_t)x->days), x->reason);
 		if (x->net.cents) {
-			struct str price_html = quoted_price(q, v->contract, x->price);
-			html(o, " ({}: {})", raw(price_html), money(q, v, x->net));
+			struct str price_html = quoted_price(q, v->contract, x->price), clause_html = quoted_price(q, v->contract, x->clause);
+			html(o, " ({}: {}, {})", raw(price_html), money(q, v, x->net), raw(clause_html));
 		}
 		html(o, " <small class=\"muted\">{}</small></li>", by);
 	}
@@ -313,6 +313,7 @@ bool put_project(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("over"), v.p.over);
 	put_field(j, STR("approved"), b->approved);
 	put_field(j, STR("claimed"), b->claimed);
+	put_field(j, STR("incurred"), b->incurred);
 	put_field(j, STR("forecast"), b->forecast);
 	put_field(j, STR("planned"), b->planned);
 	put_field(j, STR("worked"), b->worked);

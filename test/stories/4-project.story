@@ -42,6 +42,8 @@ and technik opens /quotes/2
 and technik presses "Dem Klienten anbieten"
 then technik sees "Ein Projekt ist ein angenommenes Angebot." on /projects/2
 and hansen sees "Zahlungsplan Abschlag Fällig Netto 1: Anzahlung mit der Annahme 960,00 € 2 mit dem Meilenstein Abnahme 1.600,00 € Rest nach Abschluss 640,00 €" on /portal/quotes/2
+and hansen sees "Zahlungsplan Abschlag 1, Anzahlung, mit der Annahme: 1.142,40 € (960,00 € netto) Abschlag 2, mit dem Meilenstein Abnahme: 1.904,00 € (1.600,00 € netto) Rest nach Abschluss: 761,60 € (640,00 € netto) Ihr Name"
+and hanson sees "Instalment 1, Anzahlung, with the acceptance: €1,142.40 (€960.00 net)" on /portal/quotes/2
 when hansen writes "Hauke Hansen" into "Ihr Name"
 and hansen presses "Annehmen"
 
@@ -120,7 +122,7 @@ and technik writes "Der Raum war nicht geräumt" into "reason"
 and technik writes "Techniker" into "price"
 and technik writes "60" into "quantity"
 and technik presses "Verzögerung eintragen"
-then hansen sees "seit 20.11.2026, 5 Tage: Der Raum war nicht geräumt (Techniker: 120,00 €)" on /portal/projects/2
+then hansen sees "seit 20.11.2026, 5 Tage: Der Raum war nicht geräumt (Techniker: 120,00 €, §9.1 Techniker AN-2026-0001)" on /portal/projects/2
 and hanson sees "since 2026-11-20, 5 days: Der Raum war nicht geräumt" on /portal/projects/2
 and hansen sees "Abnahme, geplant für 25.12.2026"
 
@@ -155,7 +157,7 @@ and chefin presses "Rechnung ausstellen"
 then chefin sees "Abzüglich Abschlag 1: Anzahlung"
 and chefin finds element "Invoice/LegalMonetaryTotal/TaxExclusiveAmount" = "720.00" in /invoices/3/xml
 and chefin finds element "Invoice/LegalMonetaryTotal/PayableAmount" = "856.80" in /invoices/3/xml
-and chefin sees "Techniker: Verzögerung durch den Klienten AN-2026-0001 120,00 €" on /unbilled
+and chefin sees "Techniker: Verzögerung durch den Klienten §9.1 Techniker AN-2026-0001 120,00 €" on /unbilled
 and chefin finds planned = 600 in /projects/2.json
 and hansen finds worked = 540 in /portal/projects/2.json
 and the command "audit verify --data $data" answers 0
