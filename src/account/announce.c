@@ -1,7 +1,7 @@
 /* announce.c - new prices are told to the client: first the owner sees what every position costs and will cost, what that adds to a
  * month, and the letter; then the same letter goes out, and from its day on the step moves the prices.
  *
- * What it adds is reckoned, not promised: of a flat fee by what the inventory counts now, of work by what was owed at the
+ * What it adds is reckoned, not promised: of a flat fee by the first month at the new price, with what is known of it now, of work by what was owed at the
  * position in the last twelve months. */
 #include "account/inside.h"
 #include "contract/names.h"
@@ -24,8 +24,10 @@ static bool owed_last_year(struct db *db, int64_t client, struct str position, s
 }
 
 /* A price on its way: each row moves, in its order, what those before it left, so that the rows come to the whole, with its least and its most. is_fee: a month
- * of it is reckoned, which comes to `month` so far. */
-struct moving { const struct contract *c; int64_t client; struct date today; struct price_item *items; struct price_bound *bounds; struct price now; bool is_fee; struct money month; };
+ * of it is reckoned, which comes to `month` so far; first: the last day of the first month in which the new price holds, for what is put on the fee until before is not on it any more. */
+struct moving { const struct contract *c; int64_t client; struct date today, first; struct price_item *items; struct price_bound *bounds; struct price now; bool is_fee; struct money month; };
+
+static struct date month_last(struct date day) { return (struct date){ date_of(date_civil(day).year, date_civil(day).month + 1, 1).day - 1 }; }
 
 static bool fee_moves(struct db *db, struct moving *m, struct arena *mem, struct money *out, struct err *e)
 {
@@ -33,7 +35,7 @@ static bool fee_moves(struct db *db, struct moving *m, struct arena *mem, struct
 	*out = (struct money){ 0 };
 	if (!m->is_fee)
 		return true;
-	if (!fee_at_price(db, m->client, m->today, m->c, &m->now, mem, &m->month, e))
+	if (!fee_at_price(db, m->client, m->first, m->c, &m->now, mem, &m->month, e))
 		return false;
 	out->cents = m->month.cents - before.cents;
 	return true;
@@ -68,10 +70,10 @@ static bool begin_moving(struct db *db, const struct price *was, struct str name
 	m->now.bounds = m->bounds;
 	if (!contract_charges(m->c, VERDICT_COVERED, name))
 		return true;
-	if (!fee_of(db, m->client, m->c, m->today, mem, &fee, &which, e))
+	if (!fee_of(db, m->client, m->c, m->first, mem, &fee, &which, e))
 		return false;
 	m->is_fee = fee && str_is(fee->name, name);
-	return !m->is_fee || fee_at_price(db, m->client, m->today, m->c, was, mem, &m->month, e);
+	return !m->is_fee || fee_at_price(db, m->client, m->first, m->c, was, mem, &m->month, e);
 }
 
 static bool item_moves(struct db *db, struct moving *m, const struct price *was, const struct price *is, size_t k, struct arena *mem, struct money *out, struct err *e)
@@ -102,7 +104,7 @@ static bool moves_of(struct db *db, int64_t client, const struct contract *c, co
 {
 	struct str clause;
 	struct price was = price_on(c, steps, signed_as, p->effective, mem, &clause), is = was;
-	struct moving on = { .c = c, .client = client, .today = today };
+	struct moving on = { .c = c, .client = client, .today = today, .first = month_last(p->effective.day > today.day ? p->effective : today) };
 	if (!contract_index_price(p->adjustment, &p->step.factor, 1, &was, mem, &is))
 		return true;
 	if (!begin_moving(db, &was, signed_as->name, mem, &on, e))

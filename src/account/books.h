@@ -250,8 +250,8 @@ struct index_year_step { struct date day; struct index_step step; };
 struct index_year { struct date from; struct { struct index_year_step *at; size_t n, cap; } steps; struct money billed, more; };
 bool index_last_year(struct db *db, int64_t client, const struct contract *c, const struct adjustment *a, struct date today, struct arena *mem, struct index_year *out, struct err *e);
 
-/* An announcement before it is made: what each item that moves costs and will cost, and what that adds to a month (of a flat fee by
- * what the inventory counts today, of work by a twelfth of what was owed at the position in a year); the letter in the client's
+/* An announcement before it is made: what each item that moves costs and will cost, and what that adds to a month (of the flat fee of the
+ * first month at the new price by what is known of it today, of work by a twelfth of what was owed at the position in a year); the letter in the client's
  * language, and the hash that names it. Refused as the act would be: then *out is not filled. */
 struct price_move { struct str price; struct price_item was, is; struct money monthly; };
 struct price_moves { struct price_move *at; size_t n, cap; };

@@ -109,3 +109,21 @@ BOTH(new_prices_add_to_a_month_its_share_of_the_quarter)
 	check_int(more_in_a_month(&w, 10).cents, 900);
 	check_int(more_in_a_month(&w, 11).cents, 900);
 }
+
+#define DISCOUNTED(since) STR("---\nvertrag: Preise\nfassung: 1, gilt ab 2026-01-01, stichtag eingang\nsprache: de\nstandard: projekt\nzone: Europe/Berlin\n---\n§1 Geräte sind gedeckt.\n" \
+	"```klausel\nmerkmal gegenstand: standardserver, drucker aus inventar\n§1 gedeckt wenn gegenstand = standardserver\npreis gebühr: je standardserver 100,00 € monatlich\nrabatt start: 20 % auf gebühr wenn seit vertragsbeginn " since "\n" \
+	"urteil gedeckt: in gebühr\nanpassung preise: jährlich um bis zu 5 %, zum 1.1., ankündigung 6 wochen\n" \
+	"```\n```werte\n| merkmal | wert | bedeutung |\n| gegenstand | standardserver | Rechner |\n| gegenstand | drucker | Geräte |\n```\n")
+
+/* A discount of the contract's first year is over when the new price begins: 5 % of 100,00 € are 5,00 € more, not 4,00 €. */
+BOTH(new_prices_add_to_a_month_what_no_discount_of_before_takes_off)
+{
+	struct world w = life_open(db, mem, DISCOUNTED("< 12 monate"));
+	check_int(more_in_a_month(&w, 11).cents, 500);
+}
+
+BOTH(new_prices_add_to_a_month_less_what_a_discount_goes_on_to_take_off)
+{
+	struct world w = life_open(db, mem, DISCOUNTED("< 24 monate"));
+	check_int(more_in_a_month(&w, 11).cents, 400);
+}
