@@ -36,6 +36,17 @@ bool instalment_list(struct db *db, int64_t client, int64_t quote, struct arena 
 /* What an instalment has of each group of the price, and its sum. Groups that come to nothing, or less, have no part. False: beyond the range. Pure. */
 bool instalment_split(const struct instalment *i, const struct tax_groups *price, struct arena *mem, struct tax_groups *out, struct money *net);
 
+/* What will be asked for, in order: each instalment that is still to come, then the rest (of NULL). gross: with the VAT of its own invoice; of a rest behind instalments that were asked for
+ * already 0, for theirs is what their invoices say. */
+struct payment_ahead { const struct instalment *of; struct money net, gross; };
+struct payments_ahead { struct payment_ahead *at; size_t n, cap; };
+/* price: by tax group. Nothing where there is no plan. False: beyond the range. Pure. */
+bool instalments_ahead(const struct instalments *plan, const struct tax_groups *price, struct arena *mem, struct payments_ahead *out);
+/* "Abschlag 1, Anzahlung, mit der Annahme: 1.142,40 € (960,00 € netto)" */
+struct str payment_said(const struct payment_ahead *p, struct str currency, enum lang lang, struct arena *mem);
+/* The plan of a quote with its price, or of a change order that of its project with the price it has then. */
+bool instalments_of(struct db *db, const struct quote *q, const struct tax_groups *own, struct arena *mem, struct instalments *plan, struct payments_ahead *out, struct err *e);
+
 /* The price of a quote with the orders that changed it, by tax group. */
 bool quote_price(struct db *db, int64_t client, int64_t quote, struct arena *mem, struct owed_sums *out, struct err *e);
 /* The instalments of a project that wait for this milestone fall due. */

@@ -126,3 +126,31 @@ TEST(a_quote_says_what_is_paid_when_and_what_is_left)
 	check(str_has(german, STR("Was sich am Projekt ändert AN-2026-0001")) && str_has(german, STR("Dann vereinbart</th><td class=\"num\">1.500,00")) && str_has(german, STR("Rest nach Abschluss</th><td class=\"num\">900,00")));
 	check(str_has(page_of(mem, LANG_EN, STR("AN-2026-0001")), STR("Agreed then</th><td class=\"num\">€1,500.00")));
 }
+
+/* 30 % of 3,200.00, half of it with a milestone, and the rest; with 19 % each invoice has its own VAT, and what was asked for before leaves a rest without one. */
+TEST(who_accepts_reads_what_is_paid_when)
+{
+	int64_t cents[] = { 320000 }, rates[] = { 19000000 };
+	struct tax_groups price = price_of(mem, cents, rates, 1);
+	struct instalments plan = { 0 };
+	static const struct str said[2][3] = {
+		{ LIT("Abschlag 1, Anzahlung, mit der Annahme: 1.142,40\u00a0€ (960,00\u00a0€ netto)"), LIT("Abschlag 2, mit dem Meilenstein Abnahme: 1.904,00\u00a0€ (1.600,00\u00a0€ netto)"), LIT("Rest nach Abschluss: 761,60\u00a0€ (640,00\u00a0€ netto)") },
+		{ LIT("Instalment 1, Anzahlung, with the acceptance: €1,142.40 (€960.00 net)"), LIT("Instalment 2, with the milestone Abnahme: €1,904.00 (€1,600.00 net)"), LIT("Rest at the end: €761.60 (€640.00 net)") },
+	};
+	*push(mem, &plan) = (struct instalment){ .place = 1, .name = STR("Anzahlung"), .share = { 30000000 } };
+	*push(mem, &plan) = (struct instalment){ .place = 2, .name = STR("Abnahme"), .when = INSTALMENT_MILESTONE, .share = { 50000000 }, .before = { 30000000 } };
+	struct payments_ahead all = { 0 };
+	check(instalments_ahead(&plan, &price, mem, &all) && all.n == 3);
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++)
+		for (size_t i = 0; i < all.n; i++)
+			check_str(payment_said(&all.at[i], STR("EUR"), lang, mem), said[lang][i]);
+	plan.at[0].state = INSTALMENT_BILLED;
+	plan.at[0].net.cents = 96000;
+	struct payments_ahead later = { 0 }, none = { 0 };
+	check(instalments_ahead(&plan, &price, mem, &later) && later.n == 2);
+	check_str(payment_said(&later.at[1], STR("EUR"), LANG_EN, mem), STR("Rest at the end: €640.00 net"));
+	plan.at[0].state = plan.at[1].state = INSTALMENT_DROPPED;
+	later = (struct payments_ahead){ 0 };
+	check(instalments_ahead(&plan, &price, mem, &later) && later.n == 1 && later.at[0].net.cents == 320000 && later.at[0].gross.cents == 380800);
+	check(instalments_ahead(&(struct instalments){ 0 }, &price, mem, &none) && !none.n);
+}

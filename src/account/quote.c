@@ -171,24 +171,52 @@ static bool accept_below(const struct step *s, struct quote *q, bool chooses, st
 	return quote_move(s, q, QUOTE_ACCEPTED, 0, e) && begin(s, q, e) && note_answer(s, q, STR("below"), NONE, e);
 }
 
+/* What is paid when, a line each; nothing where all is paid at the end. */
+static bool plan_words(const struct step *s, const struct quote *q, struct str currency, struct str out[2], struct err *e)
+{
+	struct instalments plan = { 0 };
+	struct payments_ahead all = { 0 };
+	struct quote_lines lines = { 0 };
+	struct owed_sums own;
+	out[LANG_DE] = out[LANG_EN] = NONE;
+	if (!quote_lines(s->db, q->client, q->id, s->mem, &lines, e))
+		return false;
+	must(quote_sums(&lines, s->mem, &own));
+	if (!instalments_of(s->db, q, &own.groups, s->mem, &plan, &all, e))
+		return false;
+	for (enum lang lang = LANG_DE; lang <= LANG_EN && all.n; lang++) {
+		out[lang] = lang == LANG_DE ? STR("\n\nZahlungsplan:") : STR("\n\nPayment plan:");
+		for (size_t i = 0; i < all.n; i++)
+			out[lang] = text(s->mem, "{}\n- {}", out[lang], payment_said(&all.at[i], currency, lang, s->mem));
+	}
+	return true;
+}
+
 /* Each approver of the client gets the offer by mail, with a link of their own. person: who offers it. */
 static bool ask_approvers(const struct step *s, const struct quote *q, bool chooses, int64_t person, struct err *e)
 {
 	if (s->refused->len || q->state != QUOTE_OFFERED)
 		return true;
 	struct part part;
-	if (!ticket_part(s->db, q->client, q->part, s->mem, &part, e))
+	struct agreement a = { 0 };
+	const struct contract *c = NULL;
+	struct str plan[2];
+	if (!ticket_part(s->db, q->client, q->part, s->mem, &part, e) || (q->contract && !agreement_by_id(s->db, q->client, q->contract, s->mem, &a, &c, e)))
+		return false;
+	struct str currency = c ? contract_head(c)->currency : NONE;
+	if (!plan_words(s, q, currency, plan, e))
 		return false;
 	struct out sums[2] = { out_open(s->mem), out_open(s->mem) }, days[2] = { out_open(s->mem), out_open(s->mem) };
 	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
 		sums[lang].lang = days[lang].lang = lang;
+		sums[lang].currency = currency;
 		out_money(&sums[lang], q->gross);
 		html(&days[lang], "{}", q->valid_until);
 	}
 	struct approval_asking x = { .kind = APPROVAL_QUOTE, .client = q->client, .ref = q->id, .ticket = part.id ? part.ticket : q->ticket, .by = person, .seal = q->sha256, .news = text(s->mem, "offered {} {}", q->id, q->number),
 		.subject = { text(s->mem, "Angebot {}: {}", q->number, q->title), text(s->mem, "Quote {}: {}", q->number, q->title) },
-		.words = { text(s->mem, "für Angebot {} ({}) über {} brutto{} bitten wir um Ihre Freigabe. Es gilt bis {}.", q->number, q->title, out_str(&sums[LANG_DE]), chooses ? STR(", ohne was Sie wählen können,") : NONE, out_str(&days[LANG_DE])),
-		           text(s->mem, "we ask for your approval of quote {} ({}), {} with tax{}. It is valid until {}.", q->number, q->title, out_str(&sums[LANG_EN]), chooses ? STR(" and without what you may choose") : NONE, out_str(&days[LANG_EN])) } };
+		.words = { text(s->mem, "für Angebot {} ({}) über {} brutto{} bitten wir um Ihre Freigabe. Es gilt bis {}.{}", q->number, q->title, out_str(&sums[LANG_DE]), chooses ? STR(", ohne was Sie wählen können,") : NONE, out_str(&days[LANG_DE]), plan[LANG_DE]),
+		           text(s->mem, "we ask for your approval of quote {} ({}), {} with tax{}. It is valid until {}.{}", q->number, q->title, out_str(&sums[LANG_EN]), chooses ? STR(" and without what you may choose") : NONE, out_str(&days[LANG_EN]), plan[LANG_EN]) } };
 	return approval_ask(s, &x, e);
 }
 

@@ -50,6 +50,8 @@ static void accept_form(struct request *q, struct out *o, const struct asked *x,
 {
 	bool quote = x->approval.kind == APPROVAL_QUOTE;
 	html(o, "<h2>{}</h2>", say(quote ? T_accept_quote : T_planned_change, q->lang));
+	if (quote)
+		show_payments_ahead(q, o, &x->choosing);
 	form_open(q, o, here);
 	form_hidden(q, o, STR("answer"), STR("yes"));
 	if (quote) {

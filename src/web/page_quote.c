@@ -362,6 +362,7 @@ static bool heard_form(struct request *q, struct out *o, const struct view *v, s
 		html(o, "</details>");
 		return true;
 	}
+	show_payments_ahead(q, o, &v->choosing);
 	form_open(q, o, text(q->mem, "/quotes/{}/heard", x->id));
 	form_hidden(q, o, STR("sha256"), x->sha256);
 	choosing_hidden(q, o, &v->choosing);
@@ -578,6 +579,7 @@ static void sign_forms(struct request *q, struct out *o, const struct view *v)
 	html(o, "<div class=\"acts\">");
 	if (choosing_is_done(&v->choosing)) {
 		html(o, "<h2>{}</h2>", say(T_accept_quote, q->lang));
+		show_payments_ahead(q, o, &v->choosing);
 		form_open(q, o, text(q->mem, "/portal/quotes/{}/accept", x->id));
 		form_hidden(q, o, STR("sha256"), x->sha256);
 		choosing_hidden(q, o, &v->choosing);

@@ -20,7 +20,17 @@ bool choosing_load(struct request *q, const struct quote *x, struct choosing *ou
 		return false;
 	out->fault = quote_choose(&out->lines, &out->chosen, q->mem, &out->which);
 	quote_options(&out->lines, q->mem, &out->options);
-	return quote_sums(&out->lines, q->mem, &out->sums) || fail(e, "quote {} is beyond the range", x->id);
+	return (quote_sums(&out->lines, q->mem, &out->sums) || fail(e, "quote {} is beyond the range", x->id)) && instalments_of(q->db, x, &out->sums.groups, q->mem, &out->plan, &out->payments, e);
+}
+
+void show_payments_ahead(struct request *q, struct out *o, const struct choosing *c)
+{
+	if (!c->payments.n)
+		return;
+	html(o, "<h3>{}</h3><ul>", say(T_instalments, q->lang));
+	for (size_t i = 0; i < c->payments.n; i++)
+		html(o, "<li>{}</li>", payment_said(&c->payments.at[i], c->contract ? contract_head(c->contract)->currency : NONE, q->lang, q->mem));
+	html(o, "</ul>");
 }
 
 bool choosing_is_done(const struct choosing *c) { return c->fault == CHOICE_GOOD; }
