@@ -388,6 +388,19 @@ static bool book_all(struct booking *b, struct days *d, struct err *e)
 	return !b->listed || hand_list(b, e);
 }
 
+/* What suppliers let off on days that may be with the adviser already. */
+static bool say_came_later(const struct ledger_order *o, struct db *db, struct arena *mem, struct ledger_batch *out, struct err *e)
+{
+	struct ledger_cames later = { 0 };
+	if (o->other && !o->other->later(db, o->from, o->until, mem, &later, e))
+		return false;
+	for (size_t i = 0; i < later.n; i++) {
+		const struct ledger_came *c = &later.at[i];
+		later_say(&(struct later){ text(mem, "{}, {}", c->seller, c->number), c->gross, c->day, c->at, c->back }, o->lang, mem, &out->later);
+	}
+	return true;
+}
+
 bool ledger_datev(struct db *db, const struct ledger_order *o, struct arena *mem, struct ledger_batch *out, struct err *e)
 {
 	struct sents all = { 0 };
@@ -396,7 +409,7 @@ bool ledger_datev(struct db *db, const struct ledger_order *o, struct arena *mem
 	struct booking b = { .db = db, .o = o, .mem = mem, .to = out };
 	*out = (struct ledger_batch){ 0 };
 	read_books(&b);
-	if (!list(&b, &all, e) || !debtor_list(db, mem, &b.debtors, e) || (o->other && !o->other->list(db, o->from, o->until, mem, &came, e)) || !beside_list(db, o->from, o->until, o->lang, mem, &beside, &out->later, e))
+	if (!list(&b, &all, e) || !debtor_list(db, mem, &b.debtors, e) || (o->other && !o->other->list(db, o->from, o->until, mem, &came, e)) || !beside_list(db, o->from, o->until, o->lang, mem, &beside, &out->later, e) || !say_came_later(o, db, mem, out, e))
 		return false;
 	out->documents = (int64_t)all.n;
 	out->beside = (int64_t)beside.n;

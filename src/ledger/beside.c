@@ -10,23 +10,22 @@ enum { DAY_MS = 86400000 };
 
 /* ---- what there is ---- */
 
-/* Says that it was booked, or taken back, on these days for a day before them. */
-static void say_later(const struct listing *l, const struct beside *b, struct date at, bool back)
+void later_say(const struct later *l, enum lang lang, struct arena *mem, struct strs *all)
 {
 	static const struct { struct str of, booked, back, again; } words[] = {          /* ORDER lang */
 		{ LIT(" vom "), LIT(", gebucht erst am "), LIT(", zurückgenommen am "), LIT(": geben Sie die Datei jener Tage noch einmal weiter") },
 		{ LIT(" of "), LIT(", booked only on "), LIT(", taken back on "), LIT(": hand over the file of those days once more") },
 	};
-	struct out o = out_open(l->mem);
-	o.lang = l->lang;
-	print(&o, "{}: ", b->number.len ? b->number : text(l->mem, "BANK-{}", b->line));
-	out_money(&o, b->amount);
-	out_bytes(&o, words[l->lang].of);
-	html(&o, "{}", b->day);
-	out_bytes(&o, back ? words[l->lang].back : words[l->lang].booked);
-	html(&o, "{}", at);
-	out_bytes(&o, words[l->lang].again);
-	*push(l->mem, l->later) = out_str(&o);
+	struct out o = out_open(mem);
+	o.lang = lang;
+	print(&o, "{}: ", l->number);
+	out_money(&o, l->amount);
+	out_bytes(&o, words[lang].of);
+	html(&o, "{}", l->day);
+	out_bytes(&o, l->back ? words[lang].back : words[lang].booked);
+	html(&o, "{}", l->at);
+	out_bytes(&o, words[lang].again);
+	*push(mem, all) = out_str(&o);
 }
 
 static bool is_within(const struct listing *l, struct date d) { return d.day >= l->from.day && d.day <= l->until.day; }
@@ -40,7 +39,7 @@ static void take_row(const struct listing *l, const struct beside *b, struct ins
 		return;
 	struct date booked = house_day(l->db, at, l->mem), ended = house_day(l->db, back, l->mem);
 	if (back.ms ? is_within(l, ended) && !is_within(l, booked) : is_within(l, booked))
-		say_later(l, b, back.ms ? ended : booked, back.ms > 0);
+		later_say(&(struct later){ b->number.len ? b->number : text(l->mem, "BANK-{}", b->line), b->amount, b->day, back.ms ? ended : booked, back.ms > 0 }, l->lang, l->mem, l->later);
 }
 
 /* The days, and somewhat more on both sides: where the house is says which instants they have. */

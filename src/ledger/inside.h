@@ -34,6 +34,9 @@ struct beside {
 struct besides { struct beside *at; size_t n, cap; };
 /* Of these days, by day. Sentences, in lang: what was booked or taken back on these days for days before them. */
 bool beside_list(struct db *db, struct date from, struct date until, enum lang lang, struct arena *mem, struct besides *out, struct strs *later, struct err *e);
+/* Says that it was booked, or taken back (back), on a day for a day before. */
+struct later { struct str number; struct money amount; struct date day, at; bool back; };
+void later_say(const struct later *l, enum lang lang, struct arena *mem, struct strs *out);
 /* As rows. debtor: the client's account as these books show it. groups, abroad: of its document. False: why not, in lang. */
 bool beside_rows(const struct books *k, const struct beside *b, struct str debtor, const struct tax_groups *groups, bool abroad, enum lang lang, struct arena *mem, struct datev_rows *out, struct err *why);
 

@@ -21,11 +21,13 @@ int ledger_digits(struct db *db, struct arena *mem);     /* setting datev.digits
 /* ---- a batch for DATEV ---- */
 
 /* A document that a supplier sent, of the rooms behind this one: what its tax groups put on the supplier's account (creditor, nine digits as a debtor's; 0: nobody knows it).
- * sha256: of the file that came. Below 0: a credit note. let_off: what the supplier let off of it with a payment, on the day of that; below 0, a part of each group. */
-struct ledger_came { int64_t id, creditor; struct str number, seller, currency, sha256; struct date day, due; struct money gross; struct tax_groups groups; bool let_off; };
+ * sha256: of the file that came. Below 0: a credit note. let_off: what the supplier let off of it with a payment, on the day of that; below 0, a part of each group; at: the day on which
+ * that was booked, or taken back. */
+struct ledger_came { int64_t id, creditor; struct str number, seller, currency, sha256; struct date day, due, at; struct money gross; struct tax_groups groups; bool let_off, back; };
 struct ledger_cames { struct ledger_came *at; size_t n, cap; };
 struct ledger_other {
 	bool (*list)(struct db *db, struct date from, struct date until, struct arena *mem, struct ledger_cames *out, struct err *e);    /* of these days, by day */
+	bool (*later)(struct db *db, struct date from, struct date until, struct arena *mem, struct ledger_cames *out, struct err *e);   /* let off on days before these, and booked or taken back on these */
 	bool (*bytes)(struct db *db, int64_t id, struct arena *mem, struct str *bytes, struct err *e);
 };
 

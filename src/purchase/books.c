@@ -1,4 +1,5 @@
 /* books.c - see purchase/books.h. A supplier's account is the one its number gives, from 70000 on, unless the adviser has another. */
+#include "inventory/inventory.h"
 #include "purchase/bill.h"
 #include "purchase/books.h"
 
@@ -58,6 +59,27 @@ static bool list_let_off(struct db *db, struct date from, struct date until, str
 	return true;
 }
 
+enum { DAY_MS = 86400000 };
+
+/* Of days before these: what was booked on these, or, booked before them, taken back on these. The days have somewhat more on both sides, for where the house is says which instants they have. */
+static bool later(struct db *db, struct date from, struct date until, struct arena *mem, struct ledger_cames *out, struct err *e)
+{
+	struct ledger_came c = { .let_off = true };
+	struct instant at, back, begins = { (int64_t)(from.day - 1) * DAY_MS };
+	struct rows *r = sql(db, "select i.id, i.number, i.seller, i.currency, n.value_day, p.discount_cents, p.at_ms, coalesce((select x.at_ms from payment x where x.client_id = 0 and x.takes_back = p.id), 0) from payment p"
+	                         " join bank_line n on n.client_id = 0 and n.id = p.line_id join supplier_invoice i on i.client_id = 0 and i.id = p.bill_id where p.client_id = 0 and p.bill_id <> 0 and p.discount_cents <> 0 and p.takes_back = 0"
+	                         " and n.value_day < ? and (p.at_ms >= ? or exists (select 1 from payment x where x.client_id = 0 and x.takes_back = p.id and x.at_ms >= ?)) order by n.value_day, p.id", from, begins, begins);
+	while (row(r, mem, &c.id, &c.number, &c.seller, &c.currency, &c.day, &c.gross, &at, &back)) {
+		struct date booked = house_day(db, at, mem);
+		bool now = booked.day >= from.day && booked.day <= until.day;
+		c.back = back.ms > 0;
+		c.at = c.back ? house_day(db, back, mem) : booked;
+		if (c.back ? !now && c.at.day >= from.day && c.at.day <= until.day : now)
+			*push(mem, out) = c;
+	}
+	return done(r, e);
+}
+
 static void sort_by_day(struct ledger_cames *all)
 {
 	for (size_t i = 1; i < all->n; i++)
@@ -95,4 +117,4 @@ static bool list(struct db *db, struct date from, struct date until, struct aren
 	return ok;
 }
 
-const struct ledger_other purchase_books = { list, supplier_invoice_bytes };
+const struct ledger_other purchase_books = { list, later, supplier_invoice_bytes };

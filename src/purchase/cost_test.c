@@ -38,6 +38,17 @@ BOTH(what_a_client_had_costs_what_the_house_paid)
 	check_int(cost_in(h, h->client, 2, 2), 172050);
 	check_int(cost_in(h, h->client, 3, 3), 0);
 	check_int(cost_in(h, 0, 1, 12), 172050);
+	/* The approved invoice is for the first of them, and dearer; one that is not approved, or in another currency, says nothing. */
+	good(run(db, &h->e, "insert into supplier_invoice (client_id, supplier_id, number, issued, due, currency, seller, vat_id, iban, order_said, net_cents, vat_cents, gross_cents, due_cents, passes, german, english, name, sha256, state, reason, person_id, decided_by, at_ms, decided_ms, bytes, buyer, buyer_place, buyer_vat, prepaid_cents, rounding_cents, terms)"
+	                         " select 0, 1, 'R-' || s.n, 0, 0, case when s.n = 3 then 'USD' else 'EUR' end, 'Nord', '', '', '', 0, 0, 0, 0, 1, '', '', '', '', case when s.n = 2 then 0 else 1 end, '', 0, 0, 0, 0, ?, '', '', '', 0, 0, '' from (select 1 as n union all select 2 union all select 3) s", blob(STR("x"))) &&
+	     run(db, &h->e, "insert into supplier_invoice_line (client_id, invoice_id, place, number, name, unit, quantity_u6, price_u6, base_u6, net_cents, order_client, order_line_id)"
+	                    " select 0, i.id, 0, 'NB', 'Notebook', 'C62', 1000000, 870000000, 0, 87000, ?, 1 from supplier_invoice i where i.client_id = 0", h->client));
+	check_int(cost_in(h, h->client, 2, 2), 87000 + 86025);
+	struct boughts rows = { 0 };
+	good(bought_list(db, h->client, date_of(2026, 2, 1), date_of(2026, 2, 28), mem, &rows, &h->e));
+	check(rows.n == 2 && rows.at[0].by == COST_BY_BILL && rows.at[0].quantity.u6 == 1000000 && rows.at[1].by == COST_BY_ORDER);
+	check_str(rows.at[0].number, STR("R-1"));
+	good(run(db, &h->e, "update supplier_invoice set state = 0 where client_id = 0"));
 	/* From a day on: the month has the seats of its last day. */
 	check(act(h, h->client, "licence.set", "{\"article\":\"M365\",\"seats\":\"3\",\"from\":\"2026-01-15\",\"sales\":\"0\"}"));
 	check(act(h, h->client, "licence.seats", "{\"licence\":\"1\",\"day\":\"2026-03-20\",\"seats\":\"5\"}"));

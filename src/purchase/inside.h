@@ -20,6 +20,12 @@ bool licence_set(const struct step *s, const struct signal *act, struct err *e);
 bool licence_seats(const struct step *s, const struct signal *act, struct err *e);
 bool licence_end(const struct step *s, const struct signal *act, struct err *e);
 bool licence_run(const struct step *s, const struct signal *act, struct err *e);
+struct date licence_month_last(struct date first);
+struct licence;
+/* The quote it was ordered by, as far as one has its article; else the licence itself. */
+bool licence_rests_on(const struct step *s, const struct licence *l, enum lang lang, struct str *out, struct err *e);
+/* What months before that day come to more or less by now; *n: so many more were charged. */
+bool licence_charge_late(const struct step *s, int64_t client, struct date before, enum lang lang, struct tax home, int *n, struct err *e);
 /* With the flat fee of the month an act names. */
 bool licence_with_fee(const struct step *s, const struct signal *act, struct err *e);
 /* The order that an act names, of its client; refused where there is none, or it is ended. */

@@ -11,7 +11,7 @@
  *                   notice (days)
  *   licence.seats   licence, day, seats
  *   licence.end     licence, day: its last one
- *   licence.run     month (2026-11), once it is over: what all licences of the client come to. The act fee.run does it, too */
+ *   licence.run     month (2026-11), once it is over: what all licences of the client come to, and what earlier months do by now. The act fee.run does it, too */
 #pragma once
 #include "purchase/purchase.h"
 
@@ -34,8 +34,12 @@ void licence_term(struct licence *l, struct date day);
 struct date licence_last(const struct licence *l);
 bool licence_runs(const struct licence *l, struct date day);
 bool licence_in_month(const struct licence *l, struct date first, struct date last);     /* on some day of it: then it has the whole month */
-/* What the licences of a month would be charged with it and are not yet; nothing is written. */
+/* What the licences of a month would be charged with it and are not yet, with what months up to it come to more or less by now; nothing is written. */
 bool licence_due(struct db *db, int64_t client, struct date first, struct arena *mem, struct money *sum, struct err *e);
+/* Months before that day that were charged for other seats than the licence had in them, for that was told afterwards. price: as it was charged; more: below 0 less. */
+struct late_licence { int64_t run, licence; struct date month; int64_t was, is; struct micro price; struct money more; };
+struct late_licences { struct late_licence *at; size_t n, cap; };
+bool licences_late(struct db *db, int64_t client, struct date before, struct arena *mem, struct late_licences *out, struct err *e);
 enum licence_difference { LICENCE_TOO_FEW = 1, LICENCE_TOO_MANY = 2, LICENCE_UNBILLED = 4 };
 /* A set of licence_difference: more are used than bought, fewer, or other seats are billed than bought. Pure. */
 unsigned licence_differs(const struct licence *l);

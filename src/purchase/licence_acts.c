@@ -131,18 +131,12 @@ bool licence_end(const struct step *s, const struct signal *act, struct err *e)
 
 /* ---- charged ---- */
 
-static struct date last_of(struct date first)
-{
-	struct civil m = date_civil(first);
-	return (struct date){ date_of(m.year, m.month + 1, 1).day - 1 };
-}
-
 /* Had on some day of the month, sold, and not charged for it before. */
 static bool is_due(struct db *db, const struct licence *l, struct date first, struct arena *mem, bool *yes, struct err *e)
 {
 	int64_t n = 0;
 	*yes = false;
-	if (!licence_in_month(l, first, last_of(first)) || !l->sales.u6)
+	if (!licence_in_month(l, first, licence_month_last(first)) || !l->sales.u6)
 		return true;
 	struct rows *r = sql(db, "select count(*) from licence_run where client_id = ? and licence_id = ? and month = ?", l->client, l->id, first);
 	row(r, mem, &n);
@@ -155,9 +149,12 @@ static bool net_of(const struct licence *l, struct money *net) { return account_
 bool licence_due(struct db *db, int64_t client, struct date first, struct arena *mem, struct money *sum, struct err *e)
 {
 	struct licences all = { 0 };
+	struct late_licences late = { 0 };
 	*sum = (struct money){ 0 };
-	if (!licence_list(db, client, last_of(first), true, mem, &all, e))
+	if (!licence_list(db, client, licence_month_last(first), true, mem, &all, e) || !licences_late(db, client, (struct date){ first.day + 1 }, mem, &late, e))
 		return false;
+	for (size_t i = 0; i < late.n; i++)
+		sum->cents += late.at[i].more.cents;
 	for (size_t i = 0; i < all.n; i++) {
 		struct money net;
 		bool due;
@@ -170,7 +167,7 @@ bool licence_due(struct db *db, int64_t client, struct date first, struct arena 
 }
 
 /* The quote it was ordered by, as far as one has its article; else the licence itself. */
-static bool rests_on(const struct step *s, const struct licence *l, enum lang lang, struct str *out, struct err *e)
+bool licence_rests_on(const struct step *s, const struct licence *l, enum lang lang, struct str *out, struct err *e)
 {
 	struct out o = out_open(s->mem);
 	o.lang = lang;
@@ -201,7 +198,7 @@ static bool charge(const struct step *s, const struct licence *l, const struct c
 	struct article a;
 	int64_t id = 0;
 	struct claim c = { .client = l->client, .source = CLAIM_LICENCE, .article = l->article, .from = first, .until = last, .owed = { .name = l->name, .note = begun_month(l, first, last, of->lang), .unit = STR("C62"), .quantity = { l->bought * PIECE }, .price = l->sales } };
-	if (!article_find(s->db, l->article, s->mem, &a, e) || !rests_on(s, l, of->lang, &c.owed.clause, e))
+	if (!article_find(s->db, l->article, s->mem, &a, e) || !licence_rests_on(s, l, of->lang, &c.owed.clause, e))
 		return false;
 	if (!net_of(l, &c.owed.net))
 		return refuse(s, "der Betrag liegt außerhalb des Bereichs", "the amount is beyond the range"), true;
@@ -213,10 +210,10 @@ static bool charge(const struct step *s, const struct licence *l, const struct c
 	       audit_add(s->db, l->client, s->now, 0, STR("licence.run"), id, text(s->mem, "{\"licence\":{},\"month\":\"{}\",\"seats\":{},\"net\":{}}", l->id, first, l->bought, c.owed.net), e);
 }
 
-/* Whatever of the month each had, once; *n: how many. */
+/* Whatever of the month each had, once, and what months up to it come to by now; *n: how many. */
 static bool charge_all(const struct step *s, int64_t client, struct date first, int *n, struct err *e)
 {
-	struct date last = last_of(first);
+	struct date last = licence_month_last(first);
 	struct licences all = { 0 };
 	struct client c;
 	struct tax home = { 0 };
@@ -233,7 +230,7 @@ static bool charge_all(const struct step *s, int64_t client, struct date first, 
 			return false;
 		*n += due;
 	}
-	return true;
+	return s->refused->len || licence_charge_late(s, client, (struct date){ first.day + 1 }, c.lang, home, n, e);
 }
 
 bool licence_with_fee(const struct step *s, const struct signal *act, struct err *e)
@@ -249,7 +246,7 @@ bool licence_run(const struct step *s, const struct signal *act, struct err *e)
 	int n = 0;
 	if (!date_parse(text(s->mem, "{}-01", said(act, STR("month"))), &first))
 		return refuse(s, "Monat „{}“ ist kein Monat wie 2026-11", "month \"{}\" is no month such as 2026-11", said(act, STR("month"))), true;
-	if (last_of(first).day > house_day(s->db, s->now, s->mem).day)
+	if (licence_month_last(first).day > house_day(s->db, s->now, s->mem).day)
 		return refuse(s, "der Monat {} ist noch nicht zu Ende", "month {} is not over yet", said(act, STR("month"))), true;
 	if (!charge_all(s, act->client, first, &n, e))
 		return false;

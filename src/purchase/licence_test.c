@@ -102,6 +102,46 @@ BOTH(a_licence_has_seats_that_are_used_and_is_charged_once_a_month)
 	check(!licence_runs(&(struct licence){ .begins = date_of(2026, 1, 15), .ended = date_of(2026, 2, 28) }, date_of(2026, 3, 1)));
 }
 
+static int64_t due_for(struct house *h, int month)
+{
+	struct money sum;
+	good(licence_due(h->s.db, h->client, date_of(2026, month, 1), h->s.mem, &sum, &h->e));
+	return sum.cents;
+}
+
+/* Two seats more in a month that was charged are made up for with the next one, and given back where they were told by mistake; an end that is dated back likewise. */
+BOTH(seats_told_afterwards_are_made_up_for_at_the_price_of_their_month)
+{
+	struct house own, *h = &own;
+	struct claims owed = { 0 };
+	begin(h, mem, db);
+	check(act(h, "licence.set", STR("{\"article\":\"M365\",\"seats\":\"3\",\"from\":\"2026-01-01\",\"sales\":\"11,50\"}")));
+	int64_t id = h->made;
+	steps_at(h, "2026-03-05T10:00:00+01:00");
+	check(act(h, "licence.run", STR("{\"month\":\"2026-01\"}")));
+	check_int(due_for(h, 1), 0);
+	steps_at(h, "2026-03-06T10:00:00+01:00");
+	check(act(h, "licence.seats", text(mem, "{\"licence\":\"{}\",\"day\":\"2026-01-20\",\"seats\":\"5\"}", id)));
+	check(act(h, "licence.set", text(mem, "{\"licence\":\"{}\",\"sales\":\"20\"}", id)));
+	check_int(due_for(h, 1), 2300);
+	check_int(due_for(h, 2), 2300 + 5 * 2000);
+	check(act(h, "licence.run", STR("{\"month\":\"2026-02\"}")));
+	check_int(steps_owed(h), 3450 + 2300 + 10000);
+	check_int(due_for(h, 2), 0);
+	good(claim_list(db, h->client, mem, &owed, &h->e));
+	bool said = false;
+	for (size_t i = 0; i < owed.n; i++)
+		said |= str_is(owed.at[i].owed.note, STR("nachgetragen: 5 statt 3")) && owed.at[i].from.day == date_of(2026, 1, 1).day && owed.at[i].owed.net.cents == 2300;
+	check(said);
+	check(!act(h, "licence.run", STR("{\"month\":\"2026-01\"}")));
+	steps_at(h, "2026-03-07T10:00:00+01:00");
+	check(act(h, "licence.end", text(mem, "{\"licence\":\"{}\",\"day\":\"2026-01-31\"}", id)));
+	check_int(due_for(h, 2), -10000);
+	check(act(h, "licence.run", STR("{\"month\":\"2026-02\"}")));
+	check_int(steps_owed(h), 3450 + 2300);
+	check_int(due_for(h, 2), 0);
+}
+
 BOTH(a_licence_without_a_price_is_borne_by_the_flat_fee)
 {
 	struct house own, *h = &own;

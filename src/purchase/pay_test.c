@@ -200,6 +200,7 @@ BOTH(what_is_let_off_is_taken_while_it_is)
 	check(act(h, "bill.pay", text(mem, "{\"day\":\"2026-11-27\",\"invoice\":\"{}\"}", id)));
 	good(bill_file(db, h->made, LANG_EN, mem, &bytes, &refused, &h->e));
 	check(str_has(bytes, STR("<CtrlSum>116.62</CtrlSum>")));
+	steps_at(h, "2026-12-05T10:00:00+01:00");
 	int64_t paid = line(h, "-116.62", "RG-1");
 	good(bank_line_of(db, paid, mem, &l, &h->e) && payable_list(db, false, mem, &all, &h->e));
 	l.value = l.day;
@@ -218,7 +219,22 @@ BOTH(what_is_let_off_is_taken_while_it_is)
 	good(run(db, &h->e, "insert into supplier_invoice_tax (client_id, invoice_id, category, rate_u6, basis_cents, vat_cents) values (0, ?, 'S', 19000000, 10000, 1900)", id) &&
 	     purchase_books.list(db, date_of(2026, 11, 27), date_of(2026, 11, 27), mem, &came, &h->e));
 	check(came.n == 1 && came.at[0].let_off && came.at[0].gross.cents == -238 && came.at[0].groups.n == 1 && came.at[0].groups.at[0].basis.cents == -238);
+	/* Of the 27th, booked today: who hands over later days is told, and of what is taken back after that as well. */
+	struct date today = house_day(db, h->s.now, mem);
+	check(today.day > date_of(2026, 11, 27).day);
+	came.n = 0;
+	good(purchase_books.later(db, date_of(2026, 11, 28), today, mem, &came, &h->e));
+	check(came.n == 1 && !came.at[0].back && came.at[0].gross.cents == -238 && came.at[0].day.day == date_of(2026, 11, 27).day && came.at[0].at.day == today.day);
+	came.n = 0;
+	good(purchase_books.later(db, date_of(2026, 11, 1), today, mem, &came, &h->e));
+	check(!came.n);
+	steps_at(h, "2026-12-20T10:00:00+01:00");
 	check(act(h, "payment.undo", text(mem, "{\"payment\":\"{}\"}", booking)));
+	good(purchase_books.later(db, date_of(2026, 12, 15), date_of(2026, 12, 31), mem, &came, &h->e));
+	check(came.n == 1 && came.at[0].back && came.at[0].at.day == date_of(2026, 12, 20).day);
+	came.n = 0;
+	good(purchase_books.later(db, date_of(2026, 11, 28), today, mem, &came, &h->e));
+	check(!came.n);
 	check_int(payable(h, id).open.cents, 11900);
 	came.n = 0;
 	good(purchase_books.list(db, date_of(2026, 11, 27), date_of(2026, 11, 27), mem, &came, &h->e));

@@ -370,7 +370,13 @@ bool client_invoice_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = month_field(q);
 	struct outcome done;
+	struct str why = NONE;
+	struct date first;
 	field_add(q->mem, &f, STR("reason"), str_trim(field(&q->form, STR("reason"))));
+	if (!invoices_are_elsewhere(q->db, q->mem) && date_parse(text(q->mem, "{}-01", field(&f, STR("month"))), &first) && !late_charge(q, a, first, &why, e))
+		return false;
+	if (why.len)
+		return answer_again(q, a, why, e);
 	if (!act_send(q, a, STR("invoice.issue"), &f, &done, e))
 		return false;
 	return done.accepted ? answer_issued(q, a, &f, done.id, e) : answer_again(q, a, done.reason, e);

@@ -1,15 +1,16 @@
 /* page_client_month.c - one client's month before it is billed: why the flat fee is what it is, what else will stand on the invoice, what waits for whom. */
+#include "purchase/cost.h"
 #include "ticket/ticket.h"
 #include "web/show_licence.h"
 #include "web/page_month.h"
 #include "web/show.h"
 
-struct view { struct date first; struct month_end m; struct str currency; };
+struct view { struct date first; struct month_end m; struct str currency; struct boughts bought; };
 
 static bool load(struct request *q, struct view *v, struct err *e)
 {
-	v->first = billed_month(q, &q->query);
-	return month_read(q, q->client, v->first, &v->m, e) && currency_of(q, q->client, v->m.fee.contract, &v->currency, e);
+	*v = (struct view){ .first = billed_month(q, &q->query) };
+	return month_read(q, q->client, v->first, &v->m, e) && currency_of(q, q->client, v->m.fee.contract, &v->currency, e) && bought_list(q->db, q->client, v->first, v->m.until, q->mem, &v->bought, e);
 }
 
 /* ---- the flat fee ---- */
@@ -214,6 +215,35 @@ static void show_margin(struct request *q, struct out *o, const struct view *v)
 	     m->bought.cents ? phrase(q->mem, q->lang, NULL, T_month_of_purchases, share, work, cost, m->minutes, money_in(q->mem, q->lang, v->currency, m->bought)) : phrase(q->mem, q->lang, NULL, T_month_of_hours, share, work, cost, m->minutes));
 }
 
+/* What was bought, and which paper says what it cost. */
+static void bought_lines(struct request *q, const struct view *v, struct sheet *s)
+{
+	static const struct column columns[] = {
+		{ LIT("name"), T_service, false }, { LIT("quantity"), T_quantity, true }, { LIT("net"), T_net, true }, { LIT("by"), T_bought_by, false }, { .key = LIT("number"), .title = T_number, .machine = true },
+	};
+	static const enum text by_texts[] = { T_bought_by_bill, T_bought_by_order, T_bought_by_quote, T_bought_by_licence };     /* ORDER cost_by */
+	s->columns = columns;
+	s->n = COUNT(columns);
+	for (size_t i = 0; i < v->bought.n; i++) {
+		const struct bought *b = &v->bought.at[i];
+		sheet_add(s, b->name);
+		sheet_add(s, b->quantity);
+		sheet_money(q, s, STR("EUR"), b->sum);
+		sheet_cell(s, (struct cell){ .value = HOLE(cost_by_id(b->by)), .html = html_words(q, b->number.len ? text(q->mem, "{} {}", say(by_texts[b->by], q->lang), b->number) : say(by_texts[b->by], q->lang)) });
+		sheet_add(s, b->number);
+	}
+}
+
+static void show_bought(struct request *q, struct out *o, const struct view *v)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!v->bought.n || !hour_cost(q).cents)
+		return;
+	bought_lines(q, v, &s);
+	html(o, "<h3>{}</h3>", say(T_month_bought, q->lang));
+	sheet_html(q, o, &s, NONE);
+}
+
 /* ---- the page ---- */
 
 bool client_month_page(struct request *q, struct answer *a, struct err *e)
@@ -236,6 +266,7 @@ bool client_month_page(struct request *q, struct answer *a, struct err *e)
 	html(o, "<h2>{}</h2>", say(T_month_waiting, q->lang));
 	sheet_html(q, o, &held, say(T_month_waits_none, q->lang));
 	show_margin(q, o, &v);
+	show_bought(q, o, &v);
 	page_close(q, a);
 	return true;
 }
@@ -243,7 +274,7 @@ bool client_month_page(struct request *q, struct answer *a, struct err *e)
 bool client_month_json(struct request *q, struct json *j, struct err *e)
 {
 	struct view v;
-	struct sheet fee = { .mem = q->mem }, changed = { .mem = q->mem }, owed = { .mem = q->mem }, held = { .mem = q->mem };
+	struct sheet fee = { .mem = q->mem }, changed = { .mem = q->mem }, owed = { .mem = q->mem }, held = { .mem = q->mem }, bought = { .mem = q->mem };
 	if (!load(q, &v, e) || !fee_lines(q, &v, &fee, e) || !fee_changes(q, &v, &changed, e) || !owed_lines(q, &v, &owed, e) || !held_lines(q, &v, &held, e))
 		return false;
 	put_object(j);
@@ -263,6 +294,9 @@ bool client_month_json(struct request *q, struct json *j, struct err *e)
 	sheet_json(&owed, j);
 	put_key(j, STR("held"));
 	sheet_json(&held, j);
+	bought_lines(q, &v, &bought);
+	put_key(j, STR("bought"));
+	sheet_json(&bought, j);
 	put_end_object(j);
 	return true;
 }

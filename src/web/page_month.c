@@ -335,19 +335,6 @@ static bool documents(struct request *q, struct answer *a, struct str month, str
 	return true;
 }
 
-/* What earlier months come to more or less by now goes along. */
-static bool charge_late(struct request *q, struct answer *a, struct date before, struct release *r, bool *go_on, struct err *e)
-{
-	struct late_months all = { 0 };
-	int64_t made;
-	if (!late_read(q, r->client, before, &all, e))
-		return false;
-	for (size_t i = 0; i < all.n && *go_on; i++)
-		if (!one_act(q, a, STR("fee.run"), text(q->mem, ".{}", month_name(q->mem, all.at[i].first)), month_name(q->mem, all.at[i].first), r, &made, go_on, e))
-			return false;
-	return true;
-}
-
 static bool release_one(struct request *q, struct answer *a, struct str number, struct date first, struct releases *out, struct err *e)
 {
 	struct release r = { 0 };
@@ -369,8 +356,9 @@ static bool release_one(struct request *q, struct answer *a, struct str number, 
 	bool fee = m.fee.contract && !m.fee.none && (!m.fee.run.id || m.uncharged.cents);                 /* with it the licences are charged, too */
 	if ((fee || m.licences.cents) && !one_act(q, a, fee ? STR("fee.run") : STR("licence.run"), NONE, month, &r, &made, &go_on, e))
 		return false;
-	if (go_on && !charge_late(q, a, first, &r, &go_on, e))
+	if (go_on && !late_charge(q, a, first, &r.words, e))
 		return false;
+	go_on &= !r.words.len;
 	if (go_on && m.meters.due && !one_act(q, a, STR("meter.run"), NONE, month, &r, &made, &go_on, e))
 		return false;
 	if (go_on)

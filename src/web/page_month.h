@@ -10,6 +10,8 @@ bool month_read(struct request *q, int64_t client, struct date first, struct mon
 bool show_missed(struct request *q, struct out *o, struct date before, struct err *e);
 /* The charged months before that day that come to something else by now; client 0: of all. */
 bool late_read(struct request *q, int64_t client, struct date before, struct late_months *out, struct err *e);
+/* Of the client of the request: charges what charged months up to the one that begins then, its licences in them, and meters before it come to by now. *why: what was refused; NONE: nothing. */
+bool late_charge(struct request *q, struct answer *a, struct date first, struct str *why, struct err *e);
 void month_choice(struct request *q, struct out *o, struct str path, struct date first);
 /* Why it is on no invoice yet, and who has it in hand. */
 bool waiting_said(struct request *q, const struct claim_waiting *w, struct str *why, struct str *who, struct err *e);

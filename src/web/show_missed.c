@@ -5,13 +5,6 @@
 struct missed { int64_t client; struct str name; struct date first; };
 struct misseds { struct missed *at; size_t n, cap; };
 
-bool late_read(struct request *q, int64_t client, struct date before, struct late_months *out, struct err *e)
-{
-	struct err refused = { 0 };
-	struct step s = { .db = q->db, .mem = q->mem, .now = q->now, .refused = &refused, .reader = q->lang };
-	return months_late(&s, client, before, out, e);
-}
-
 static bool load(struct request *q, struct date before, struct misseds *out, struct err *e)
 {
 	struct err refused = { 0 };

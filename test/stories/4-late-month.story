@@ -37,3 +37,16 @@ and chefin finds rows.0.net = 129 in /invoices.json
 and chefin sees "Alles Erbrachte ist berechnet." on /unbilled
 and chefin keeps rows.0.id of /invoices.json as second
 and chefin sees "zu Rechnung RE-" on "/invoices/$second"
+
+# Am Klienten geht es ebenso mit: ein zweiter Arbeitsplatz war schon im Februar nicht mehr da; der März hat 129,00, weniger 29,00.
+when chefin opens /components/4
+and chefin writes "2026-02-02" into "until"
+and chefin presses "Aus dem Bestand nehmen"
+and chefin opens /clients/1
+and chefin writes "2026-03" into "month"
+and chefin presses "Pauschale des Monats berechnen"
+and chefin opens /clients/1
+and chefin writes "2026-03" into "month"
+and chefin presses "Rechnung ausstellen"
+then chefin finds rows.0.net = 100 in /invoices.json
+and chefin sees "Alles Erbrachte ist berechnet." on /unbilled
