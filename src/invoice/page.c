@@ -161,7 +161,8 @@ static void put_payment(const struct invoice *v, struct out *out)
 {
 	const struct words *w = in(out);
 	html(out, "<section class=\"terms\"><h2>{}</h2>", w->pay);
-	for (size_t i = 0; i < v->discounts.n; i++)
+	bool said = invoice_says_discount(v->terms, out->lang, out->mem);
+	for (size_t i = 0; i < v->discounts.n && !said; i++)
 		html(out, "<p>{}: {} % / {} {}</p>", w->discount, v->discounts.at[i].percent, v->discounts.at[i].days, w->days);
 	put_paragraph(out, v->terms);
 	if (v->payment.iban.len && v->type != INVOICE_CREDIT) {

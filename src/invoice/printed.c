@@ -233,7 +233,7 @@ static struct str giro_code(const struct invoice *v, struct arena *mem)
 /* "2 % Skonto bei Zahlung bis 14.11.2026: 1.770,53 €"; nothing where the terms say it in words. */
 static void put_discounts(const struct letter_of *l)
 {
-	if (str_has(l->v->terms, l->w->discount))
+	if (invoice_says_discount(l->v->terms, l->lang, l->mem))
 		return;
 	for (size_t i = 0; i < l->v->discounts.n; i++) {
 		const struct discount *d = &l->v->discounts.at[i];

@@ -205,3 +205,23 @@ TEST(what_was_sent_is_printed_again)
 	check_str(sha256_hex(mem, again), sha256_hex(mem, pdf));
 	check(!invoice_print_sent(STR("<a/>"), NONE, LANG_EN, NONE, mem, &again, &e) && str_has(err_str(&e), STR("cannot be read")));
 }
+
+/* Terms of a contract say it in a sentence of their own, in English with a small letter. */
+TEST(a_discount_is_said_once_in_both_languages)
+{
+	static const struct str terms[] = { LIT("Bei Zahlung bis 14.11.2026 2 % Skonto, also 1.770,53 €."), LIT("If paid by 2026-11-14, 2 % discount, that is €1,770.53.") };
+	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+		struct manuscript m;
+		struct invoice v = case_load(mem, STR("02-project-time-skonto"));
+		struct out page = out_open(mem);
+		int64_t n = 0;
+		v.terms = terms[lang];
+		invoice_print_manuscript(&v, lang, NONE, mem, &m);
+		for (size_t i = 0; i < m.n; i++)
+			n += m.at[i].kind == ITEM_TEXT && str_has(m.at[i].words.at[0], STR("2 %"));
+		check_int(n, 1);
+		page.lang = lang;
+		invoice_print_page(&v, &page);
+		check(str_has(out_str(&page), STR("2 %")) && !str_has(out_str(&page), STR("2 % /")));
+	}
+}

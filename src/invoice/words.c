@@ -41,6 +41,8 @@ static const struct str exempt[] = {
 	LIT(""), LIT(""), LIT("No VAT, as a small business under § 19 UStG"), LIT("Reverse charge"), LIT("Exempt intra-Community supply"), LIT("Exempt export"), LIT("Not subject to German VAT"),
 };
 
+bool invoice_says_discount(struct str terms, enum lang lang, struct arena *mem) { return str_has(utf8_fold(mem, terms), utf8_fold(mem, invoice_words[lang].discount)); }
+
 struct str invoice_exemption_said(enum tax_category category, enum lang lang, struct arena *mem)
 {
 	struct str code, reason = invoice_exemption(category, &code);

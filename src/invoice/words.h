@@ -11,5 +11,7 @@ struct words {
 extern const struct words invoice_words[];               /* by enum lang */
 /* Why a category bears no tax: the law's words, and to who reads English those of Directive 2006/112/EC before them; NONE: it does. */
 struct str invoice_exemption_said(enum tax_category category, enum lang lang, struct arena *mem);
+/* Do the terms of payment name the discount in their words already? */
+bool invoice_says_discount(struct str terms, enum lang lang, struct arena *mem);
 bool invoice_is_each(struct str unit, struct micro base);         /* one piece: its price says so without "je 1" */
 struct str invoice_country_name(struct str code, enum lang lang);        /* unknown ones are their own name */
