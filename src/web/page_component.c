@@ -46,6 +46,20 @@ static bool load(struct request *q, struct view *v, struct err *e)
 	       state_conditions(q->db, q->client, q->id, q->mem, &v->conditions, e) && name_client(q, q->client, &v->client, e) && load_site(q, v, e) && trait_list(q->db, q->client, q->mem, &v->traits, e);
 }
 
+/* Whether it is counted today, and from which day on that is so or another. */
+static struct str counted_said(struct request *q, const struct component *c)
+{
+	struct date today = zone_date(q->zone, q->now);
+	bool counted = component_is_counted(c, today);
+	if (!c->counted_from.day)
+		return say(T_no, q->lang);
+	if (counted && c->counted_until.day)
+		return phrase(q->mem, q->lang, NULL, T_counted_no_more, c->counted_until);
+	if (counted)
+		return phrase(q->mem, q->lang, NULL, T_counted_since, c->counted_from);
+	return c->counted_from.day > today.day ? phrase(q->mem, q->lang, NULL, T_counted_later, c->counted_from) : phrase(q->mem, q->lang, NULL, T_counted_not_since, c->counted_until);
+}
+
 static void about(struct request *q, struct out *o, const struct view *v)
 {
 	const struct component *c = &v->component;
@@ -59,7 +73,7 @@ static void about(struct request *q, struct out *o, const struct view *v)
 	if (c->log_name.len)
 		part_fact(o, say(T_log_name, q->lang), c->log_name);
 	part_fact(o, say(T_critical, q->lang), c->critical);
-	part_fact(o, name_word(q->mem, STR("in-inventory"), q->lang), component_is_counted(c, zone_date(q->zone, q->now)));
+	part_fact(o, name_word(q->mem, STR("in-inventory"), q->lang), counted_said(q, c));
 	part_facts_end(o);
 }
 

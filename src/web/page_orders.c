@@ -51,19 +51,15 @@ bool orders_sheet(struct request *q, struct sheet *s, struct err *e)
 
 /* ---- what is to be ordered ---- */
 
-static bool choose_supplier(struct request *q, struct out *o, struct str id, struct err *e)
+static void choose_supplier(struct request *q, struct out *o, const struct suppliers *all, struct str id)
 {
-	struct suppliers all = { 0 };
 	VEC(struct option) options = { 0 };
-	if (!supplier_list(q->db, q->mem, &all, e))
-		return false;
-	for (size_t i = 0; i < all.n; i++)
-		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all.at[i].id), all.at[i].name, NONE };
+	for (size_t i = 0; i < all->n; i++)
+		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all->at[i].id), all->at[i].name, NONE };
 	form_choice(q, o, &(struct input){ .name = STR("supplier"), .id = id, .label = say(T_supplier, q->lang) }, options.at, options.n);
-	return true;
 }
 
-static bool need_section(struct request *q, struct out *o, const struct order_need *n, size_t place, struct err *e)
+static bool need_section(struct request *q, struct out *o, const struct order_need *n, const struct suppliers *suppliers, size_t place, struct err *e)
 {
 	struct str who;
 	if (!name_client(q, n->client, &who, e))
@@ -72,21 +68,21 @@ static bool need_section(struct request *q, struct out *o, const struct order_ne
 	for (size_t i = 0; i < n->lines.n; i++)
 		html(o, "<li>{} × {} <span class=\"muted\">{}</span></li>", n->lines.at[i].quantity, n->lines.at[i].name, n->lines.at[i].number);
 	html(o, "</ul><p class=\"muted\">{}</p>", who);
-	if (sees_order_cost(q)) {
+	if (sees_order_cost(q) && (n->supplier || suppliers->n)) {
 		form_open(q, o, STR("/orders"));
 		form_hidden(q, o, STR("client"), text(q->mem, "{}", n->client));
 		form_hidden(q, o, STR("quote"), text(q->mem, "{}", n->quote));
 		if (n->supplier)
 			form_hidden(q, o, STR("supplier"), text(q->mem, "{}", n->supplier));
-		else if (!choose_supplier(q, o, text(q->mem, "supplier-{}", place), e))
-			return false;
+		else
+			choose_supplier(q, o, suppliers, text(q->mem, "supplier-{}", place));
 		form_close(o, say(T_order_make, q->lang));
 	}
 	html(o, "</section>");
 	return true;
 }
 
-static bool needed(struct request *q, struct out *o, struct err *e)
+static bool needed(struct request *q, struct out *o, const struct suppliers *suppliers, struct err *e)
 {
 	struct order_needs all = { 0 };
 	if (!order_needs(q->db, q->mem, &all, e))
@@ -95,7 +91,7 @@ static bool needed(struct request *q, struct out *o, struct err *e)
 	if (!all.n)
 		part_empty(o, say(T_orders_needed_none, q->lang));
 	for (size_t i = 0; i < all.n; i++)
-		if (!need_section(q, o, &all.at[i], i, e))
+		if (!need_section(q, o, &all.at[i], suppliers, i, e))
 			return false;
 	return true;
 }
@@ -120,7 +116,14 @@ static void hand_line(struct request *q, struct out *o, size_t n)
 	html(o, "</fieldset>");
 }
 
-static bool hand_form(struct request *q, struct out *o, struct err *e)
+/* Whom to order from comes first: entered by itself, or named by an article. */
+static void without_suppliers(struct request *q, struct out *o)
+{
+	part_empty(o, say(T_order_no_suppliers, q->lang));
+	html(o, "<p class=\"tabs\"><a href=\"/suppliers\">{}</a> <a href=\"/articles\">{}</a></p>", say(T_suppliers, q->lang), say(T_articles, q->lang));
+}
+
+static bool hand_form(struct request *q, struct out *o, const struct suppliers *suppliers, struct err *e)
 {
 	struct clients all = { 0 };
 	VEC(struct option) options = { 0 };
@@ -132,8 +135,7 @@ static bool hand_form(struct request *q, struct out *o, struct err *e)
 	html(o, "<details class=\"acts\"{}><summary>{}</summary>", str_is(q->kept, STR("/orders")) ? STR(" open") : NONE, say(T_order_by_hand, q->lang));
 	form_open(q, o, STR("/orders"));
 	form_choice(q, o, &(struct input){ .name = STR("client"), .label = say(T_order_for, q->lang), .hint = say(T_order_for_hint, q->lang) }, options.at, options.n);
-	if (!choose_supplier(q, o, NONE, e))
-		return false;
+	choose_supplier(q, o, suppliers, NONE);
 	for (size_t i = 0; i < HAND_LINES; i++)
 		hand_line(q, o, i);
 	form_close(o, say(T_order_make, q->lang));
@@ -144,18 +146,21 @@ static bool hand_form(struct request *q, struct out *o, struct err *e)
 bool orders_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct sheet s = { .mem = q->mem };
-	if (!orders_sheet(q, &s, e))
+	struct suppliers suppliers = { 0 };
+	if (!orders_sheet(q, &s, e) || !supplier_list(q->db, q->mem, &suppliers, e))
 		return false;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/projects\">{}</a> · <a href=\"/articles\">{}</a>", say(T_projects, q->lang), say(T_articles, q->lang));
 	if (sees_order_cost(q))
 		html(o, " · <a href=\"/supplier-invoices\">{}</a>", say(T_bills, q->lang));
 	html(o, "</p><h1>{}</h1>", say(T_orders, q->lang));
-	if (!needed(q, o, e))
+	if (sees_order_cost(q) && !suppliers.n)
+		without_suppliers(q, o);
+	if (!needed(q, o, &suppliers, e))
 		return false;
 	html(o, "<h2>{}</h2>", say(T_orders_made, q->lang));
 	sheet_html(q, o, &s, say(T_orders_none, q->lang));
-	if (sees_order_cost(q) && !hand_form(q, o, e))
+	if (sees_order_cost(q) && suppliers.n && !hand_form(q, o, &suppliers, e))
 		return false;
 	page_close(q, a);
 	return true;

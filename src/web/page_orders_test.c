@@ -27,3 +27,20 @@ TEST(lines_of_an_order_are_told_apart_whatever_order_their_fields_come_in)
 	check_int(h.acts, acts);
 	house_close(&h);
 }
+
+TEST(without_a_supplier_the_page_says_how_to_get_one)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	check(run(h.db, &e, "delete from supplier"));
+	struct browser owner = browser_of(&h, h.people[ROLE_OWNER]), technician = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	struct answer a = browser_get(&owner, STR("/orders")), seen = browser_get(&technician, STR("/orders"));
+	struct str first = STR("<a href=\"/suppliers\">");
+	check(str_has(answer_html(&a), first) && !str_has(answer_html(&a), STR("name=\"supplier\"")));
+	check(!str_has(answer_html(&seen), first));          /* who may not enter one is not sent there */
+	check(run(h.db, &e, "insert into supplier (client_id, name, email, customer, vat_id) values (0, 'Nord', '', '', '')"));
+	a = browser_get(&owner, STR("/orders"));
+	check(!str_has(answer_html(&a), first) && str_has(answer_html(&a), STR("name=\"supplier\"")));
+	house_close(&h);
+}

@@ -64,7 +64,7 @@ and admin writes "1" into "critical"
 and admin presses "Speichern"
 then admin sees "Server im Kontor"
 and admin sees "Standort Kontor"
-and admin sees "Im Bestand ja"
+and admin sees "Im Bestand ja, seit "
 and admin finds key = server-im-kontor in /components/1.json
 when admin opens /components/1/probe
 and admin writes "tcp" into "kind"
@@ -124,11 +124,12 @@ and admin sees "gedeckt nach §3"
 when admin opens /components/1
 and admin presses "Aus dem Bestand nehmen"
 then admin does not see "Aus dem Bestand nehmen"
-and admin sees "Im Bestand nein"
+and admin sees "Im Bestand nein, seit "
 
 # Dasselbe auf Englisch.
 when admin presses "English"
-and admin opens /clients/new
+then admin sees "In inventory no, since " on /components/1
+when admin opens /clients/new
 and admin writes "Elbe Hops Ltd" into "Name"
 and admin writes "Great Britain" into "Country"
 and admin presses "Save" and gets 422
