@@ -11,6 +11,13 @@ bool invoice_print_pdf(const struct invoice *v, enum lang lang, struct press *pr
 bool invoice_print_sent(struct str ubl, struct str page_html, enum lang lang, struct str logo, struct arena *mem, struct str *pdf, struct err *e);
 void invoice_print_manuscript(const struct invoice *v, enum lang lang, struct str cii, struct arena *mem, struct manuscript *out);
 
+/* What of it the press has no letter for: of which term, of which line (0: of the document), which characters. The PDF shows a box for each of them, the XML has them. Pure. */
+struct undrawn { struct str term, letters; int line; };
+struct undrawns { struct undrawn *at; size_t n, cap; };
+void invoice_undrawn(const struct invoice *v, struct arena *mem, struct undrawns *out);
+/* "BT-44 (Name des Käufers): 漢字" */
+struct str undrawn_said(const struct undrawn *u, enum lang lang, struct arena *mem);
+
 /* ---- an invoice that came as PDF ------------------------------------------------------------------ */
 
 /* Its XML judged as invoice_read_xml does, and what is wrong with the PDF. False: the press gave up. */

@@ -225,3 +225,21 @@ TEST(a_discount_is_said_once_in_both_languages)
 		check(str_has(out_str(&page), STR("2 %")) && !str_has(out_str(&page), STR("2 % /")));
 	}
 }
+
+/* A Chinese name stands in the XML as it is; the letter shows boxes for it, and who makes it is told of which field. */
+TEST(what_the_letter_cannot_show_is_told_by_its_field)
+{
+	struct invoice v = case_load(mem, STR("02-project-time-skonto"));
+	struct undrawns all = { 0 }, none = { 0 };
+	struct out ubl = out_open(mem);
+	struct err e = { 0 };
+	invoice_undrawn(&v, mem, &none);
+	check_int((int64_t)none.n, 0);
+	v.buyer.name = STR("漢字 GmbH");
+	v.lines.at[0].description = STR("für 李");
+	invoice_undrawn(&v, mem, &all);
+	check(all.n == 2 && all.at[0].line == 0 && all.at[1].line == 1);
+	check_str(undrawn_said(&all.at[0], LANG_DE, mem), text(mem, "{}: 漢字", invoice_term_said(STR("BT-44"), LANG_DE, mem)));
+	check_str(undrawn_said(&all.at[1], LANG_EN, mem), text(mem, "{} (line 1): 李", invoice_term_said(STR("BT-154"), LANG_EN, mem)));
+	check(invoice_print_ubl(&v, &ubl, &e) && str_has(out_str(&ubl), STR("漢字 GmbH")));
+}

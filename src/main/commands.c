@@ -24,7 +24,7 @@ static const struct command commands[] = {
 	{ LIT("contract"), LIT("check|judge|gaps|matrix|analyse|compare|render|fmt|test FILE ..."), LIT("reads, judges, analyses and compares contracts, also over stored tickets (compare OLD NEW --tickets); see `regelbetrieb contract`"),
 	  LIT("regelbetrieb contract check contracts/standard.de.md"), { { { 0 }, { 0 }, { 0 } } }, NULL, contract_door, true },
 	{ LIT("invoice"), LIT("check FILE | extract FILE.pdf | make CASE.json"), LIT("checks an invoice that came as XML (UBL 2.1 or CII D16B) or as PDF with XML within (ZUGFeRD) against EN 16931, XRechnung and its own sums, each finding with rule and remedy; prints the XML of a PDF; makes all three from plain JSON and prints the totals"),
-	  LIT("regelbetrieb invoice check rechnung.pdf"), { { LIT("json"), { 0 }, LIT("check: findings as JSON") }, { LIT("out"), LIT("DIR"), LIT("make: where CASE.ubl.xml, CASE.cii.xml and CASE.pdf are written") },
+	  LIT("regelbetrieb invoice check rechnung.pdf"), { { LIT("json"), { 0 }, LIT("check: findings as JSON; make: files, totals and characters that no font has") }, { LIT("out"), LIT("DIR"), LIT("make: where CASE.ubl.xml, CASE.cii.xml and CASE.pdf are written") },
 	    { LIT("lang"), LIT("de|en"), LIT("make: language of the PDF (default: German where the buyer is in DE, AT, CH, LI or LU, else English)") },
 	    { LIT("logo"), LIT("PICTURE"), LIT("make: a PNG at the head of the PDF") } }, invoice_command, NULL, false },
 	{ LIT("ledger"), LIT("datev"), LIT("writes what was issued on some days as files for DATEV (EXTF 700, Buchungsstapel), read from the bytes that were sent, each document beside them as PDF and as XML, to which the rows refer (Beleglink, document.xml); says which is in no file, and why (exit 10)"),

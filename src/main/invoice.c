@@ -107,11 +107,22 @@ static int extract_xml(struct str path, struct arena *mem)
 
 /* ---- make ----------------------------------------------------------------------------------------------------------- */
 
-static bool write_as(const struct invoice *v, struct str dir, struct str name, struct str end, bool (*print_as)(const struct invoice *v, struct out *out, struct err *e), struct arena *mem, struct err *e)
+/* Where the files go, and those that are written. */
+struct making { struct str dir, name; struct strs files; struct arena *mem; };
+
+static bool keep(struct making *k, struct str end, struct str bytes, struct err *e)
 {
-	struct out o = out_open(mem);
-	struct str path = text(mem, "{}/{}{}", dir, name, end);
-	return print_as(v, &o, e) && file_write(path, out_str(&o), 0644, e) && (say(text(mem, "{}\n", path)), true);
+	struct str path = text(k->mem, "{}/{}{}", k->dir, k->name, end);
+	if (!file_write(path, bytes, 0644, e))
+		return false;
+	*push(k->mem, &k->files) = path;
+	return true;
+}
+
+static bool write_as(const struct invoice *v, struct making *k, struct str end, bool (*print_as)(const struct invoice *v, struct out *out, struct err *e), struct err *e)
+{
+	struct out o = out_open(k->mem);
+	return print_as(v, &o, e) && keep(k, end, out_str(&o), e);
 }
 
 /* Where nobody says it, the language of the country the invoice goes to. */
@@ -124,10 +135,11 @@ static enum lang language_of(const struct invoice *v, struct str wanted)
 	return str_is(wanted, STR("de")) ? LANG_DE : LANG_EN;
 }
 
-static bool write_pdf(const struct invoice *v, struct str dir, struct str name, enum lang lang, struct str logo, struct arena *mem, struct err *e)
+static bool write_pdf(const struct invoice *v, struct making *k, enum lang lang, struct str logo, struct err *e)
 {
+	struct arena *mem = k->mem;
 	struct press *press;
-	struct str pdf, shown, picture = NONE, path = text(mem, "{}/{}.pdf", dir, name);
+	struct str pdf, shown, picture = NONE;
 	if (logo.len && (!file_read(logo, mem, LARGEST, &picture, e) || !press_read_logo(picture, reader_language(), mem, &shown, e)))
 		return within(e, "{}", logo);
 	if (!press_open(mem, &press, e))
@@ -135,20 +147,74 @@ static bool write_pdf(const struct invoice *v, struct str dir, struct str name, 
 	press_set_logo(press, picture);
 	bool ok = invoice_print_pdf(v, lang, press, mem, &pdf, e);
 	press_close(press);
-	return ok && file_write(path, pdf, 0644, e) && (say(text(mem, "{}\n", path)), true);
+	return ok && keep(k, STR(".pdf"), pdf, e);
+}
+
+struct total { struct str term; struct money sum; };
+enum { TOTALS = 9 };
+
+static void totals_of(const struct invoice *v, struct total out[TOTALS])
+{
+	const struct invoice_totals *t = &v->totals;
+	const struct total rows[TOTALS] = {
+		{ LIT("BT-106"), t->lines }, { LIT("BT-107"), t->allowances }, { LIT("BT-108"), t->charges }, { LIT("BT-109"), t->net }, { LIT("BT-110"), t->vat },
+		{ LIT("BT-112"), t->gross }, { LIT("BT-113"), t->prepaid }, { LIT("BT-114"), t->rounding }, { LIT("BT-115"), t->due },
+	};
+	for (size_t i = 0; i < TOTALS; i++)
+		out[i] = rows[i];
 }
 
 static void print_totals(const struct invoice *v, struct arena *mem)
 {
-	const struct invoice_totals *t = &v->totals;
-	const struct { struct str term; struct money sum; } rows[] = {
-		{ LIT("BT-106"), t->lines }, { LIT("BT-107"), t->allowances }, { LIT("BT-108"), t->charges }, { LIT("BT-109"), t->net }, { LIT("BT-110"), t->vat },
-		{ LIT("BT-112"), t->gross }, { LIT("BT-113"), t->prepaid }, { LIT("BT-114"), t->rounding }, { LIT("BT-115"), t->due },
-	};
-	for (size_t i = 0; i < COUNT(rows); i++)
+	struct total rows[TOTALS];
+	totals_of(v, rows);
+	for (size_t i = 0; i < TOTALS; i++)
 		say(text(mem, "{} {}\n", rows[i].term, rows[i].sum));
 	for (size_t i = 0; i < v->groups.n; i++)
 		say(text(mem, "BG-23 {} {} {} {}\n", account_tax_code(v->groups.at[i].tax.category), v->groups.at[i].tax.rate, v->groups.at[i].basis, v->groups.at[i].vat));
+}
+
+/* What the PDF cannot show as it is written: the invoice is made nevertheless. */
+static void warn_undrawn(const struct undrawns *all, struct arena *mem)
+{
+	enum lang lang = reader_language();
+	for (size_t i = 0; i < all->n; i++)
+		fprintf(stderr, "%s\n", str_c(mem, lang == LANG_DE ? text(mem, "{}: dafür hat keine Schrift ein Zeichen; das PDF zeigt Kästchen, das XML hat sie genau", undrawn_said(&all->at[i], lang, mem))
+		                                                  : text(mem, "{}: no font has a letter for these; the PDF shows boxes, the XML has them exactly", undrawn_said(&all->at[i], lang, mem))));
+}
+
+static void print_made(const struct invoice *v, const struct strs *files, const struct undrawns *undrawn, struct arena *mem)
+{
+	struct total rows[TOTALS];
+	struct out o = out_open(mem);
+	struct json j = json_open(&o);
+	totals_of(v, rows);
+	put_object(&j);
+	put_key(&j, STR("files"));
+	put_array(&j);
+	for (size_t i = 0; i < files->n; i++)
+		put_value(&j, files->at[i]);
+	put_end_array(&j);
+	put_key(&j, STR("totals"));
+	put_object(&j);
+	for (size_t i = 0; i < TOTALS; i++)
+		put_field(&j, rows[i].term, rows[i].sum);
+	put_end_object(&j);
+	put_key(&j, STR("undrawn"));
+	put_array(&j);
+	for (size_t i = 0; i < undrawn->n; i++) {
+		const struct undrawn *u = &undrawn->at[i];
+		put_object(&j);
+		put_field(&j, STR("term"), u->term);
+		put_field(&j, STR("field"), invoice_term_name(u->term, reader_language()));
+		put_field(&j, STR("line"), (int64_t)u->line);
+		put_field(&j, STR("letters"), u->letters);
+		put_end_object(&j);
+	}
+	put_end_array(&j);
+	put_end_object(&j);
+	out_char(&o, '\n');
+	say(out_str(&o));
 }
 
 /* "cases/07-two-rates.json": "07-two-rates" */
@@ -159,12 +225,14 @@ static struct str stem(struct str path)
 	return str_ends(path, STR(".json")) ? str_cut(path, 0, path.len - 5) : path;
 }
 
-static int make_files(struct str path, struct str dir, struct str lang, struct str logo, struct arena *mem)
+static int make_files(struct str path, struct str dir, struct str lang, struct str logo, bool as_json, struct arena *mem)
 {
 	struct err e = { 0 }, beside = { 0 };
 	struct str json;
 	struct invoice v;
 	struct faults f = { 0 };
+	struct making k = { .dir = dir, .name = stem(path), .mem = mem };
+	struct undrawns undrawn = { 0 };
 	if (!file_read(path, mem, LARGEST, &json, &e) || !invoice_read_case(json, mem, &v, &e))
 		return give_up(path, &e, mem);
 	v.lang = language_of(&v, lang);
@@ -176,13 +244,20 @@ static int make_files(struct str path, struct str dir, struct str lang, struct s
 		fail(&e, "{}", str_of(strerror(errno)));
 		return give_up(dir, &e, mem);
 	}
-	if (!write_as(&v, dir, stem(path), STR(".ubl.xml"), invoice_print_ubl, mem, &e))
+	if (!write_as(&v, &k, STR(".ubl.xml"), invoice_print_ubl, &e))
 		return give_up(path, &e, mem);
-	bool has_cii = write_as(&v, dir, stem(path), STR(".cii.xml"), invoice_print_cii, mem, &beside);
+	bool has_cii = write_as(&v, &k, STR(".cii.xml"), invoice_print_cii, &beside);
 	if (!has_cii)
 		fprintf(stderr, "%s\n", str_c(mem, err_str(&beside)));
-	else if (!write_pdf(&v, dir, stem(path), v.lang, logo, mem, &e))
+	else if (!write_pdf(&v, &k, v.lang, logo, &e))
 		return give_up(path, &e, mem);
+	if (has_cii)
+		invoice_undrawn(&v, mem, &undrawn);
+	warn_undrawn(&undrawn, mem);
+	if (as_json)
+		return print_made(&v, &k.files, &undrawn, mem), EXIT_DONE;
+	for (size_t i = 0; i < k.files.n; i++)
+		say(text(mem, "{}\n", k.files.at[i]));
 	print_totals(&v, mem);
 	return EXIT_DONE;
 }
@@ -194,9 +269,9 @@ int invoice_command(const struct fields *options, const struct strs *words, stru
 	if (words->n == 2 && str_is(words->at[0], STR("check")))
 		return check_file(words->at[1], field_is(options, STR("json")), mem);
 	if (words->n == 2 && str_is(words->at[0], STR("make")) && out.len && speaks)
-		return make_files(words->at[1], out, lang, field(options, STR("logo")), mem);
+		return make_files(words->at[1], out, lang, field(options, STR("logo")), field_is(options, STR("json")), mem);
 	if (words->n == 2 && str_is(words->at[0], STR("extract")))
 		return extract_xml(words->at[1], mem);
-	fprintf(stderr, "invoice check FILE [--json], invoice extract FILE.pdf, or invoice make CASE.json --out DIR; see `regelbetrieb help invoice`\n");
+	fprintf(stderr, "invoice check FILE [--json], invoice extract FILE.pdf, or invoice make CASE.json --out DIR [--json]; see `regelbetrieb help invoice`\n");
 	return EXIT_USAGE;
 }

@@ -63,6 +63,10 @@ enum item_kind {
 struct item { enum item_kind kind; struct strs words; };
 struct manuscript { struct item *at; size_t n, cap; };
 
+/* Has one of its fonts a letter for that character? What it has none for is a box with its number on paper; of words, those characters, each once. Pure (letters.c). */
+bool press_has_letter(int32_t point);
+struct str press_undrawn(struct str words, struct arena *mem);
+
 /* Words are borrowed, the list is in mem. */
 #define manuscript_add(mem, m, kind, ...) manuscript_put((mem), (m), (kind), (const struct str[]){ __VA_ARGS__ }, COUNT(((const struct str[]){ __VA_ARGS__ })))
 void manuscript_put(struct arena *mem, struct manuscript *m, enum item_kind kind, const struct str *words, size_t n);

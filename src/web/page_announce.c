@@ -40,14 +40,18 @@ static void sheet_moves(struct request *q, struct sheet *s, const struct contrac
 	}
 }
 
-static void show_letter(struct request *q, struct out *o, const struct announcement *n)
+static bool show_letter(struct request *q, struct out *o, const struct announcement *n, struct err *e)
 {
+	struct str letter_html;
+	if (!quoted_letter(q, q->client, n->letter, &letter_html, e))
+		return false;
 	html(o, "<h2>{}</h2>", say(T_letter_sent, q->lang));
 	part_facts(o);
 	part_fact(o, say(T_letter_to, q->lang), n->to);
 	part_fact(o, say(T_subject, q->lang), n->subject);
 	part_facts_end(o);
-	html(o, "<blockquote class=\"written\">{}</blockquote>", n->letter);
+	html(o, "{}", raw(letter_html));
+	return true;
 }
 
 static void send_form(struct request *q, struct out *o, const struct announcement *n)
@@ -83,7 +87,8 @@ static bool show_before(struct request *q, struct answer *a, struct err *e)
 	sheet_moves(q, &moves, c, &n);
 	sheet_html(q, o, &moves, say(T_no_prices, q->lang));
 	html(o, "<p><strong>{}</strong><br><span class=\"muted\">{}</span></p>", phrase(q->mem, q->lang, q->zone, T_price_adds, money_words(q, c, n.monthly)), say(T_price_adds_help, q->lang));
-	show_letter(q, o, &n);
+	if (!show_letter(q, o, &n, e))
+		return false;
 	send_form(q, o, &n);
 	page_close(q, a);
 	return true;

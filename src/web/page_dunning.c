@@ -19,8 +19,8 @@ static void stop_form(struct request *q, struct out *o, int64_t client)
 
 static bool show_reminder(struct request *q, struct out *o, const struct reminder *r, struct err *e)
 {
-	struct str who;
-	if (!name_client(q, r->client, &who, e))
+	struct str who, letter_html;
+	if (!name_client(q, r->client, &who, e) || !quoted_letter(q, r->client, r->letter, &letter_html, e))
 		return false;
 	html(o, "<section><h2><a href=\"/items?client={}\">{}</a> · {}</h2><ul>", r->client, who, step_name(q, r->step));
 	for (size_t i = 0; i < r->items.n; i++) {
@@ -32,7 +32,7 @@ static bool show_reminder(struct request *q, struct out *o, const struct reminde
 	part_fact(o, say(T_letter_to, q->lang), r->to.len ? r->to : say(T_dash, q->lang));
 	part_fact(o, say(T_subject, q->lang), r->subject);
 	part_facts_end(o);
-	html(o, "<blockquote class=\"written\">{}</blockquote></details>", r->letter);
+	html(o, "{}</details>", raw(letter_html));
 	form_open(q, o, text(q->mem, "/clients/{}/dunning", r->client));
 	form_hidden(q, o, STR("shown"), r->sha256);
 	form_close(o, say(T_dunning_send, q->lang));

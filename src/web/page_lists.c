@@ -154,14 +154,18 @@ static void client_rows(struct request *q, struct sheet *s, const struct list_co
 	}
 }
 
-static void tell_form(struct request *q, struct out *o, const struct asked *x, const struct list_compared *k)
+static bool tell_form(struct request *q, struct out *o, const struct asked *x, const struct list_compared *k, struct err *e)
 {
 	if (!k->sha256.len || !(RIGHT_OWNER & 1u << q->me.role))
-		return;
+		return true;
 	for (size_t i = 0; i < k->clients.n; i++) {
 		const struct list_client *c = &k->clients.at[i];
-		if (c->letter.len)
-			html(o, "<details><summary>{}: {}</summary><p>{}<br><strong>{}</strong></p><blockquote class=\"written\">{}</blockquote></details>", say(T_letter_sent, q->lang), c->name, c->to.len ? c->to : say(T_list_no_address, q->lang), c->subject, c->letter);
+		struct str letter_html;
+		if (!c->letter.len)
+			continue;
+		if (!quoted_letter(q, c->client, c->letter, &letter_html, e))
+			return false;
+		html(o, "<details><summary>{}: {}</summary><p>{}<br><strong>{}</strong></p>{}</details>", say(T_letter_sent, q->lang), c->name, c->to.len ? c->to : say(T_list_no_address, q->lang), c->subject, raw(letter_html));
 	}
 	html(o, "<div class=\"acts\"><p>{}</p>", say(T_list_tell_help, q->lang));
 	form_open(q, o, STR("/price-lists/tell"));
@@ -170,14 +174,15 @@ static void tell_form(struct request *q, struct out *o, const struct asked *x, c
 	form_hidden(q, o, STR("shown"), k->sha256);
 	form_close(o, say(T_announce_prices, q->lang));
 	html(o, "</div>");
+	return true;
 }
 
-static void whom(struct request *q, struct out *o, const struct asked *x, const struct list_compared *k)
+static bool whom(struct request *q, struct out *o, const struct asked *x, const struct list_compared *k, struct err *e)
 {
 	struct sheet s = { .mem = q->mem };
 	struct money year = { 0 }, then = { 0 };
 	if (!sees_books(q))
-		return;
+		return true;
 	for (size_t i = 0; i < k->prices.n; i++) {
 		year.cents += k->prices.at[i].year.cents;
 		then.cents += k->prices.at[i].then.cents;
@@ -185,8 +190,9 @@ static void whom(struct request *q, struct out *o, const struct asked *x, const 
 	html(o, "<section data-part=\"concerned\"><h2>{}</h2><p>{}</p>", say(T_list_whom, q->lang), phrase(q->mem, q->lang, NULL, T_list_sum, year, then, (struct money){ then.cents - year.cents }));
 	client_rows(q, &s, k);
 	sheet_html(q, o, &s, say(T_list_nobody, q->lang));
-	tell_form(q, o, x, k);
+	bool ok = tell_form(q, o, x, k, e);
 	html(o, "</section>");
+	return ok;
 }
 
 bool price_list_page(struct request *q, struct answer *a, struct err *e)
@@ -204,8 +210,8 @@ bool price_list_page(struct request *q, struct answer *a, struct err *e)
 	if (asked.day.day)
 		html(o, "<p>{}</p>", k.before.day ? phrase(q->mem, q->lang, NULL, T_list_version_after, asked.day, k.before) : phrase(q->mem, q->lang, NULL, T_list_version, asked.day));
 	sheet_html(q, o, &s, say(T_price_list_none, q->lang));
-	if (asked.day.day)
-		whom(q, o, &asked, &k);
+	if (asked.day.day && !whom(q, o, &asked, &k, e))
+		return false;
 	page_close(q, a);
 	return true;
 }

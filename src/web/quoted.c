@@ -26,6 +26,20 @@ struct str quoted_words(struct request *q, const struct contract *c, struct str 
 	return out_str(&o);
 }
 
+bool quoted_letter(struct request *q, int64_t client, struct str letter, struct str *letter_html, struct err *e)
+{
+	struct client to;
+	struct out o = out_open(q->mem);
+	if (!client_find(q->db, client, q->mem, &to, e))
+		return false;
+	if (to.lang != q->lang)
+		html(&o, "<blockquote class=\"written\" lang=\"{}\">{}</blockquote>", lang_id(to.lang), letter);
+	else
+		html(&o, "<blockquote class=\"written\">{}</blockquote>", letter);
+	*letter_html = out_str(&o);
+	return true;
+}
+
 /* Does the name read in every language? What the standard vocabulary has, clauses, amounts and days. */
 static bool is_the_houses(struct str name)
 {

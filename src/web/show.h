@@ -70,6 +70,7 @@ bool name_component(struct request *q, int64_t client, int64_t component, struct
 /* HTML, all of them; c NULL: no contract, nothing is marked. */
 struct str quoted_lang(struct request *q, const struct contract *c);     /* the attribute, with a blank in front; NONE where the page speaks the contract's language */
 struct str quoted_words(struct request *q, const struct contract *c, struct str words);
+bool quoted_letter(struct request *q, int64_t client, struct str letter, struct str *letter_html, struct err *e);      /* to a client, in its language */
 /* What a third party may do by now, by one clock or by those of a ticket. */
 void show_step_in(struct request *q, struct out *o, const struct clock *k);
 bool show_steps_in(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e);
