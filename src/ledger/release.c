@@ -43,10 +43,23 @@ bool release_client(struct db *db, int64_t release, int64_t *client, struct err 
 	return done(r, e);
 }
 
+/* What was handed over as an instalment and is taken off by what was handed over, or billed, since: without it that would take off what nobody asks for. Below 0: a release. */
+static bool taken_off_in(const struct step *s, int64_t client, int64_t release, int64_t *in, struct str *number, struct err *e)
+{
+	*in = 0;
+	*number = NONE;
+	struct rows *r = sql(s->db, "select f.invoice_id, coalesce(i.number, '') from claim a join claim f on f.client_id = a.client_id and f.source = a.source and f.source_id = a.source_id and f.place = a.place + ?"
+	                            " left join invoice i on i.client_id = f.client_id and i.id = f.invoice_id where a.client_id = ? and a.source = ? and a.place < ? and a.invoice_id = ? and f.invoice_id <> 0 and f.invoice_id <> a.invoice_id"
+	                            " and not exists (select 1 from invoice c where c.client_id = i.client_id and c.corrects = i.id) order by f.id limit 1",
+	                     (int)INSTALMENT_OFF, client, (int)CLAIM_INSTALMENT, (int)INSTALMENT_OFF, -release);
+	row(r, s->mem, in, number);
+	return done(r, e);
+}
+
 bool claims_recall(const struct step *s, const struct signal *act, struct err *e)
 {
-	int64_t release = 0, whose;
-	struct str why = str_trim(field(&act->fields, STR("why")));
+	int64_t release = 0, whose, in;
+	struct str why = str_trim(field(&act->fields, STR("why"))), number;
 	if (!field_int(&act->fields, STR("release"), &release) || release <= 0)
 		return refuse(s, "welche Ausgabe zurückgenommen wird, sagt ihre Nummer", "which release is taken back is told by its number"), true;
 	if (!why.len)
@@ -55,6 +68,12 @@ bool claims_recall(const struct step *s, const struct signal *act, struct err *e
 		return false;
 	if (whose != act->client)
 		return refuse(s, "eine Ausgabe {} hat dieser Klient nicht", "this client has no release {}", release), true;
+	if (!taken_off_in(s, act->client, release, &in, &number, e))
+		return false;
+	if (in < 0)
+		return refuse(s, "Ausgabe {} zieht ab, was in dieser als Abschlag steht: nehmen Sie zuerst jene zurück", "release {} takes off what is an instalment in this one: take that one back first", -in), true;
+	if (in)
+		return refuse(s, "die Schlussrechnung {} zieht ab, was in dieser Ausgabe als Abschlag steht: stornieren Sie zuerst jene", "the final invoice {} takes off what is an instalment in this release: cancel that one first", number), true;
 	return run(s->db, e, "update claim set invoice_id = 0 where client_id = ? and invoice_id = ?", act->client, -release) &&
 	       audit_add(s->db, act->client, s->now, act->person, STR("claims.recall"), release, fields_print(s->mem, &act->fields), e);
 }
