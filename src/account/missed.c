@@ -1,11 +1,11 @@
 /* missed.c - months that were never charged: under contract, over, with a flat fee that comes to something, and no run of it.
  *
- * The page of a month shows that month; what was passed over before it would stay passed over. Looked at are the twelve months before a day, from the day on which
- * the house began to bill here (setting invoice.since). What can be told from days alone is asked first, for the page of today asks it of everybody. */
+ * The page of a month shows that month; what was passed over before it would stay passed over. Looked at are the months from the day on which the house began to bill here
+ * (setting invoice.since), as long as what is owed for them is certainly not barred (§ 195 BGB); where nothing says that day, the twelve months before. What can be told from days alone is asked first, for the page of today asks it of everybody. */
 #include "account/month.h"
 #include "account/inside.h"
 
-enum { LOOKED_BACK = 12 };
+enum { LOOKED_BACK = 12, LOOKED_BACK_SINCE = 36 };
 
 static struct date first_after(struct date first, int months) { return date_of(date_civil(first).year, date_civil(first).month + months, 1); }
 
@@ -77,12 +77,12 @@ static bool is_missed(const struct step *s, int64_t client, struct date first, b
 
 bool months_missed(const struct step *s, int64_t client, struct date before, struct billed_months *out, struct err *e)
 {
-	struct date from = first_after(before, -LOOKED_BACK), since = { 0 };
+	struct date from = first_after(before, -LOOKED_BACK), longest = first_after(before, -LOOKED_BACK_SINCE), since = { 0 };
 	struct agreements all = { 0 };
 	struct billed_months has = { 0 };
 	bool counted = false, asked = false;
-	if (date_parse(str_trim(setting(s->db, s->mem, STR("invoice.since"))), &since) && since.day > from.day)
-		from = first_after(since, date_civil(since).day > 1);
+	if (date_parse(str_trim(setting(s->db, s->mem, STR("invoice.since"))), &since))
+		from = since.day > longest.day ? first_after(since, date_civil(since).day > 1) : longest;
 	if (!agreement_list(s->db, client, s->mem, &all, e) || (all.n && !charged(s->db, client, from, s->mem, &has, e)))
 		return false;
 	for (struct date first = from; first.day < before.day && all.n; first = first_after(first, 1)) {

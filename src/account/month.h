@@ -44,7 +44,7 @@ struct month_end {
 /* cost_of_hour: of the house. s: nothing is refused in it; the refusal of the flat fee is in *out. */
 bool month_of(const struct step *s, int64_t client, struct date first, struct money cost_of_hour, struct month_end *out, struct err *e);
 struct money month_margin(const struct month_end *m);
-/* The months before a day, of the twelve before it and since setting invoice.since, that have a flat fee and were never charged, by their first days. s: as month_of has it. */
+/* The months before a day, since setting invoice.since (at most three years; of none the twelve before it), that have a flat fee and were never charged, by their first days. s: as month_of has it. */
 bool months_missed(const struct step *s, int64_t client, struct date before, struct billed_months *out, struct err *e);
 /* Charged before a day's month and coming to something else by now, for something of its days was told afterwards: so much more, below 0 less. client 0: of all. */
 struct late_month { int64_t client, contract; struct date first; struct money more; };

@@ -155,6 +155,13 @@ BOTH(months_that_were_passed_over_are_named_until_they_are_charged)
 	missed = (struct billed_months){ 0 };
 	check(months_missed(&h.s, h.client, date_of(2026, 8, 1), &missed, &h.e));
 	check_int((int64_t)missed.n, 0);
+	/* Once the house says since when it bills here, a month is named as long as what is owed for it is certainly not barred. */
+	check(run(db, &h.e, "update setting set value = '2026-05-01' where name = 'invoice.since'"));
+	check(months_missed(&h.s, h.client, date_of(2027, 12, 1), &missed, &h.e));
+	check(missed.n == 17 && missed.at[0].day == date_of(2026, 6, 1).day && missed.at[1].day == date_of(2026, 8, 1).day);
+	missed = (struct billed_months){ 0 };
+	check(months_missed(&h.s, h.client, date_of(2029, 6, 1), &missed, &h.e));
+	check(missed.n == 36 - 1 && missed.at[0].day == date_of(2026, 6, 1).day);
 }
 
 /* Two servers in January and February, both charged; in March the end of one is dated back to 20 January. Whatever is told of days to come is of no charged month. */

@@ -233,6 +233,8 @@ static bool money(struct request *q, struct out *o, const struct view *v, struct
 	link_all(q, o, more_invoices, STR("/invoices"));
 	if ((v->contract && contract_is_metered(v->contract)) || v->notices.n)
 		html(o, "<p class=\"tabs\"><a href=\"/clients/{}/meters\">{}</a></p>", q->client, say(T_meters, q->lang));
+	if (!show_missed(q, o, q->client, billed_month(q, &(struct fields){ 0 }), e))
+		return false;
 	money_forms(q, o, v->contract);
 	return true;
 }

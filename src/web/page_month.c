@@ -257,7 +257,7 @@ static bool show(struct request *q, struct answer *a, const struct releases *don
 	month_choice(q, o, STR("/month"), first);
 	if (done->n)
 		show_releases(q, o, done);
-	if (!show_missed(q, o, first, e))
+	if (!show_missed(q, o, 0, first, e))
 		return false;
 	show_totals(q, o, &totals);
 	if (!hour_cost(q).cents)

@@ -259,7 +259,7 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 	if (!show_on_call(q, o, e) || !show_callbacks(q, o, e) || !show_planned(q, o, e) || !show_others(q, o, e) || (!hit && !troubles(q, o, &t, e)))
 		return false;
 	html(o, "</div><div>");
-	if (!show_decided(q, o, e) || !show_cares(q, o, e) || !show_objections(q, o, e) || !show_processors_disputed(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_licence_notices(q, o, e) || !show_missed(q, o, billed_month(q, &(struct fields){ 0 }), e) || !show_differences(q, o, 0, e))
+	if (!show_decided(q, o, e) || !show_cares(q, o, e) || !show_objections(q, o, e) || !show_processors_disputed(q, o, e) || !show_proposals(q, o, e) || !show_deadlines(q, o, e) || !show_licence_notices(q, o, e) || !show_missed(q, o, 0, billed_month(q, &(struct fields){ 0 }), e) || !show_differences(q, o, 0, e))
 		return false;
 	if (!components(q, o, e) || !heard(q, o, &t.heard, e))
 		return false;

@@ -1,11 +1,11 @@
-/* show_missed.c - months that were passed over, on the page of a later month and on today's: each with what charges it; and those that were charged and come to something else by now. */
+/* show_missed.c - months that were passed over, on the page of a later month, of their client and on today's: each with what charges it; and those that were charged and come to something else by now. */
 #include "web/page_month.h"
 #include "web/show.h"
 
 struct missed { int64_t client; struct str name; struct date first; };
 struct misseds { struct missed *at; size_t n, cap; };
 
-static bool load(struct request *q, struct date before, struct misseds *out, struct err *e)
+static bool load(struct request *q, int64_t client, struct date before, struct misseds *out, struct err *e)
 {
 	struct err refused = { 0 };
 	struct step s = { .db = q->db, .mem = q->mem, .now = q->now, .refused = &refused, .reader = q->lang };
@@ -14,6 +14,8 @@ static bool load(struct request *q, struct date before, struct misseds *out, str
 		return false;
 	for (size_t i = 0; i < all.n; i++) {
 		struct billed_months months = { 0 };
+		if (client && all.at[i].id != client)
+			continue;
 		if (!months_missed(&s, all.at[i].id, before, &months, e))
 			return false;
 		for (size_t k = 0; k < months.n; k++)
@@ -31,10 +33,10 @@ static void show_one(struct request *q, struct out *o, const struct missed *m)
 }
 
 /* What comes with the next release of their clients, or at once: of that month, too. */
-static bool show_late(struct request *q, struct out *o, struct date before, struct err *e)
+static bool show_late(struct request *q, struct out *o, int64_t client, struct date before, struct err *e)
 {
 	struct late_months all = { 0 };
-	if (!late_read(q, 0, (struct date){ before.day + 1 }, &all, e))
+	if (!late_read(q, client, (struct date){ before.day + 1 }, &all, e))
 		return false;
 	if (!all.n)
 		return true;
@@ -55,14 +57,14 @@ static bool show_late(struct request *q, struct out *o, struct date before, stru
 	return true;
 }
 
-bool show_missed(struct request *q, struct out *o, struct date before, struct err *e)
+bool show_missed(struct request *q, struct out *o, int64_t client, struct date before, struct err *e)
 {
 	struct misseds all = { 0 };
 	if (!(RIGHT_BOOKS & 1u << q->me.role))
 		return true;
-	if (!load(q, before, &all, e))
+	if (!load(q, client, before, &all, e))
 		return false;
-	if (!show_late(q, o, before, e))
+	if (!show_late(q, o, client, before, e))
 		return false;
 	if (!all.n)
 		return true;
