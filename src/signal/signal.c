@@ -213,14 +213,19 @@ static bool is_same(const struct act *a, struct str name, struct str before, str
 static bool seen(const struct step *s, const struct act *a, bool *before, struct err *e)
 {
 	struct str name = NONE, fields = NONE;
+	struct instant at = { 0 };
 	int64_t made = 0;
 	if (!a->key.len)
 		return true;
-	struct rows *r = sql(s->db, "select name, fields, ref from signal where client_id = ? and act_key = ? and act_key <> ''", a->client, a->key);
-	*before = row(r, s->mem, &name, &fields, &made);
+	struct rows *r = sql(s->db, "select name, fields, ref, at_ms from signal where client_id = ? and act_key = ? and act_key <> ''", a->client, a->key);
+	*before = row(r, s->mem, &name, &fields, &made, &at.ms);
 	if (!done(r, e))
 		return false;
-	if (*before && !is_same(a, name, fields, s->mem))
+	bool other = *before && !is_same(a, name, fields, s->mem);
+	if (other && field(&a->fields, doer_field(DOER_PROGRAM)).len)
+		refuse(s, "um {} kam unter diesem Idempotency-Key schon etwas anderes ({}); es gilt, und hiervon gilt nichts: senden Sie es unter einem neuen Schlüssel",
+		       "at {} something else ({}) came under this Idempotency-Key; it stands, and nothing of this does: send it under a new key", at, name);
+	else if (other)
 		refuse(s, "dieses Formular wurde schon mit anderem Inhalt gesendet; öffnen Sie es neu", "this form was sent before with another content; open it again");
 	else if (*before)
 		*s->made = made;

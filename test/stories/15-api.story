@@ -24,7 +24,7 @@ then it prints "/tickets/1"
 when a program with $key sends "{'client': 1, 'subject': 'Internet weg', 'text': 'seit acht Uhr', 'thing': '1', 'step': 'send'}" once as a1 to /tickets/new and gets 200
 then it prints "/tickets/1"
 when a program with $key sends "{'client': 1, 'subject': 'anderes', 'text': '', 'thing': '1', 'step': 'send'}" once as a1 to /tickets/new and gets 422
-then it prints "dieses Formular wurde schon mit anderem Inhalt gesendet"
+then it prints "kam unter diesem Idempotency-Key schon etwas anderes (ticket.request); es gilt, und hiervon gilt nichts: senden Sie es unter einem neuen Schlüssel"
 when a program with $key sends "{'text': 'Modem neu gestartet', 'publik': true}" once as a2 to /tickets/1/note and gets 422
 then it prints "publik"
 when a program with $key sends "{'text': 'Modem neu gestartet'" once as a3 to /tickets/1/note and gets 400
