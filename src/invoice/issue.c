@@ -40,10 +40,10 @@ static bool collect(const struct step *s, const struct signal *act, struct claim
 	if (!claim_owed(s->db, act->client, quote, until, s->mem, out, e) || !instalment_next(s->db, act->client, out, s->mem, as, e))
 		return false;
 	if (out->n == 0 && quote)
-		refuse(s, "BR-16, BG-25: hier ist nichts offen, was nicht schon berechnet ist: was ein Angebot festlegt, wird berechnet, wenn sein Vorgang gelöst ist, ein Abschlag seines Zahlungsplans, sobald er fällig ist",
-		       "BR-16, BG-25: nothing is owed here that is not billed already: what a quote fixes is billed once its ticket is solved, an instalment of its payment plan as soon as it is due");
+		refuse(s, "von diesem Angebot ist nichts offen, was nicht schon berechnet ist: was ein Angebot festlegt, wird berechnet, wenn sein Vorgang gelöst ist, ein Abschlag seines Zahlungsplans, sobald er fällig ist (BR-16, BG-25)",
+		       "nothing is owed on this quote that is not billed already: what a quote fixes is billed once its ticket is solved, an instalment of its payment plan as soon as it is due (BR-16, BG-25)");
 	else if (out->n == 0)
-		refuse(s, "BR-16, BG-25: hier ist nichts offen, was nicht schon berechnet ist", "BR-16, BG-25: nothing is owed here that is not billed already");
+		refuse(s, "bis zum {} ist nichts offen, was nicht schon berechnet ist (BR-16, BG-25)", "nothing is owed up to {} that is not billed already (BR-16, BG-25)", until);
 	return true;
 }
 

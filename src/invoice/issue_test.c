@@ -141,7 +141,7 @@ BOTH(issue_bills_once_with_number_bytes_and_hash)
 	check_int((int64_t)lines.n, 1);
 	check_int(lines.at[0].net.cents, 15000);
 	check(!issue(db, mem, STR("quote"), STR("7"), STR("de")));
-	check(str_starts(err_str(&refused), STR("BR-16, BG-25: hier ist nichts offen, was nicht schon berechnet ist: was ein Angebot festlegt, wird berechnet, wenn sein Vorgang gelöst ist")));
+	check(str_starts(err_str(&refused), STR("von diesem Angebot ist nichts offen, was nicht schon berechnet ist: was ein Angebot festlegt, wird berechnet, wenn sein Vorgang gelöst ist")));
 	check_int(proved(db, mem, &broken), 1);
 	check_str(broken, NONE);
 }
@@ -330,7 +330,7 @@ BOTH(what_is_only_to_be_credited_leaves_the_house_as_a_credit_note)
 	check(str_has(ubl, STR("<cbc:ID>RE-2026-0001</cbc:ID>")));
 	check(str_has(page, STR("Rechnungskorrektur GS-2026-0001")) && str_has(page, STR("Den Betrag verrechnen wir mit offenen Rechnungen oder erstatten ihn auf Ihr Konto")) && !str_has(page, STR("IBAN")));
 	check(!issue(db, mem, STR("month"), STR("2026-11"), STR("en")));
-	check_str(err_str(&refused), STR("BR-16, BG-25: nothing is owed here that is not billed already"));
+	check_str(err_str(&refused), STR("nothing is owed up to 2026-11-30 that is not billed already (BR-16, BG-25)"));
 	check(!cancel(db, mem, credit, STR("Doch nicht.")));
 	check_str(err_str(&refused), STR("GS-2026-0001 is a credit note; what was credited too much is billed"));
 	check_int(proved(db, mem, &broken), 2);

@@ -331,6 +331,29 @@ TEST(the_description_holds_every_route_once)
 	house_close(&h);
 }
 
+/* What stays open on a ticket is told by ids, and all there are stand in the description. */
+TEST(the_description_names_what_can_stay_open_on_a_ticket)
+{
+	static const char *const ids[] = { "case", "change", "vendor", "verdict", "time" };
+	struct house h;
+	json_error_t why;
+	json_t *one, *of;
+	const char *ref = NULL;
+	house_open(&h, mem);
+	struct answer a = browser_get(&(struct browser){ .house = &h }, STR("/openapi.json"));
+	json_t *all = json_loadb(a.out.at, a.out.len, JSON_REJECT_DUPLICATES, &why), *paths = json_object_get(all, "paths"), *schemas = json_object_get(json_object_get(all, "components"), "schemas");
+	check_int(json_unpack(json_object_get(paths, "/tickets/{id}.json"), "{s:{s:{s:{s:{s:{s:{s:s}}}}}}}", "get", "responses", "200", "content", "application/json", "schema", "$ref", &ref), 0);
+	check_str(str_of(ref ? ref : ""), STR("#/components/schemas/ticket"));
+	check_int(json_unpack(json_object_get(schemas, "ticket"), "{s:{s:{s:{s:o}}}}", "properties", "open_ends", "items", "enum", &of), 0);
+	check_int((int64_t)json_array_size(of), COUNT(ids));
+	for (size_t i = 0; i < COUNT(ids); i++) {
+		one = json_array_get(of, i);
+		check_str(str_of(json_string_value(one)), str_of(ids[i]));
+	}
+	json_decref(all);
+	house_close(&h);
+}
+
 /* A file is a field of bytes under the name that the page has; what stands for one sent before is told so. */
 TEST(the_description_names_files_as_the_pages_do)
 {

@@ -333,12 +333,13 @@ static struct brings form_brings(const struct route *r)
 static void put_route(struct json *j, const struct route *r)
 {
 	static const struct brings object = { "application/json", "#/components/schemas/object", "the same as the page" },
+		ticket = { "application/json", "#/components/schemas/ticket", "the same as the page" },
 		rows = { "application/json", "#/components/schemas/rows", "the same as the page; while there is more, the header field Link names the next page (RFC 8288)" },
 		csv = { "text/csv", "#/components/schemas/bytes", "the whole list (RFC 4180), up to 100000 rows; a last row says so if there are more" },
 		bytes = { "*/*", "#/components/schemas/bytes", "the file" };
 	switch (r->kind) {
 	case ROUTE_PAGE:
-		put_one(j, r, "get", ".json", object);
+		put_one(j, r, "get", ".json", str_is(r->name, STR("ticket")) ? ticket : object);
 		return;
 	case ROUTE_LIST:
 		put_one(j, r, "get", ".json", rows);

@@ -191,7 +191,9 @@ static void money_forms(struct request *q, struct out *o, const struct contract 
 	static const struct { struct str path; enum text label; bool metered; } forms[] = { { LIT("fee"), T_run_fee, false }, { LIT("consumption"), T_run_meters, true }, { LIT("invoice"), T_issue_invoice, false } };
 	if (!(RIGHT_BOOKS & 1u << q->me.role))
 		return;
-	html(o, "<p class=\"tabs\"><a href=\"/clients/{}/debtor\">{}</a> <a href=\"/clients/{}/mandate\">{}</a></p><div class=\"pair\">", q->client, say(T_debtor, q->lang), q->client, say(T_mandate, q->lang));
+	struct date first = billed_month(q, &q->form);           /* of a form that was refused: the month it was about */
+	html(o, "<p class=\"tabs\"><a href=\"/clients/{}/debtor\">{}</a> <a href=\"/clients/{}/mandate\">{}</a> <a href=\"/clients/{}/month?month={}\">{}: {}</a></p><div class=\"pair\">", q->client, say(T_debtor, q->lang), q->client, say(T_mandate, q->lang),
+	     q->client, month_name(q->mem, first), say(T_month_end, q->lang), month_said(q, first));
 	for (size_t i = 0; i < COUNT(forms); i++) {
 		if (forms[i].metered && !(c && contract_is_metered(c)))
 			continue;
@@ -381,5 +383,7 @@ bool client_invoice_post(struct request *q, struct answer *a, struct err *e)
 		return answer_again(q, a, why, e);
 	if (!act_send(q, a, STR("invoice.issue"), &f, &done, e))
 		return false;
-	return done.accepted ? answer_issued(q, a, &f, done.id, e) : answer_again(q, a, done.reason, e);
+	if (done.accepted)
+		return answer_issued(q, a, &f, done.id, e);
+	return month_waits_said(q, field(&f, STR("month")), &why, e) && answer_again(q, a, why.len ? text(q->mem, "{}. {}", done.reason, why) : done.reason, e);
 }

@@ -205,6 +205,53 @@ static bool held_lines(struct request *q, const struct view *v, struct sheet *s,
 	return true;
 }
 
+/* How often work waits for that reason, where it is the first that does; else 0. */
+static size_t waits_alike(const struct booked_list *held, size_t first)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < held->n; i++) {
+		if (!str_is(held->at[i].reason, held->at[first].reason))
+			continue;
+		if (i < first)
+			return 0;
+		n++;
+	}
+	return n;
+}
+
+bool month_waits_said(struct request *q, struct str month, struct str *out, struct err *e)
+{
+	struct date first;
+	struct month_end m;
+	struct strs parts = { 0 };
+	*out = NONE;
+	if (!date_parse(text(q->mem, "{}-01", month), &first))
+		return true;
+	if (!month_read(q, q->client, first, &m, e))
+		return false;
+	if (m.owed.n)
+		return true;
+	if (m.uncharged.cents)
+		*push(q->mem, &parts) = say(T_month_fee_open, q->lang);
+	for (size_t i = 0; i < m.held.n; i++) {
+		size_t n = waits_alike(&m.held, i);
+		if (n)
+			*push(q->mem, &parts) = text(q->mem, "{} × {}", n, name_time_reason(m.held.at[i].reason, q->lang));
+	}
+	for (size_t i = 0; i < m.waiting.n; i++) {
+		struct str why, who;
+		if (!waiting_said(q, &m.waiting.at[i], &why, &who, e))
+			return false;
+		*push(q->mem, &parts) = why;
+	}
+	struct out o = out_open(q->mem);
+	for (size_t i = 0; i < parts.n; i++)
+		print(&o, "{}{}", i ? STR("; ") : NONE, parts.at[i]);
+	if (parts.n)
+		*out = phrase(q->mem, q->lang, NULL, T_month_waits_here, month_said(q, first), out_str(&o), text(q->mem, "/clients/{}/month?month={}", q->client, month_name(q->mem, first)));
+	return true;
+}
+
 static void show_margin(struct request *q, struct out *o, const struct view *v)
 {
 	const struct month_end *m = &v->m;

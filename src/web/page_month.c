@@ -400,14 +400,38 @@ static bool release_json(struct request *q, struct answer *a, const struct relea
 	return true;
 }
 
+/* The first that is chosen and that there is not; NONE: there are all. */
+static bool find_unknown(struct request *q, struct str *number, struct err *e)
+{
+	*number = NONE;
+	for (size_t i = 0; i < q->form.n && !number->len; i++) {
+		struct str name = NONE;
+		int64_t client = 0;
+		if (!str_is(q->form.at[i].name, STR("client")))
+			continue;
+		if (str_int(q->form.at[i].value, &client) && client > 0 && !name_client(q, client, &name, e))
+			return false;
+		*number = name.len ? NONE : q->form.at[i].value;
+	}
+	return true;
+}
+
 bool month_release_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct releases done = { 0 };
+	struct str unknown;
 	struct date first;
 	int n = 0;
 	struct str month = str_trim(field(&q->form, STR("month")));
 	if (!date_parse(text(q->mem, "{}-01", month), &first))
 		return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_no_month, month), e);
+	if (!find_unknown(q, &unknown, e))
+		return false;
+	if (unknown.len) {                                       /* of the others nothing is billed, either */
+		q->wrong = STR("client");
+		a->status = 404;
+		return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_no_such_client, unknown), e);
+	}
 	for (size_t i = 0; i < q->form.n && n < RELEASE_MOST; i++)
 		if (str_is(q->form.at[i].name, STR("client")) && ++n && !release_one(q, a, q->form.at[i].value, first, &done, e))
 			return false;

@@ -15,3 +15,5 @@ bool late_charge(struct request *q, struct answer *a, struct date first, struct 
 void month_choice(struct request *q, struct out *o, struct str path, struct date first);
 /* Why it is on no invoice yet, and who has it in hand. */
 bool waiting_said(struct request *q, const struct claim_waiting *w, struct str *why, struct str *who, struct err *e);
+/* Of the client of the request: what keeps an invoice for that month from having anything on it, and where it stands; NONE: something is there to bill, or nothing waits. */
+bool month_waits_said(struct request *q, struct str month, struct str *out, struct err *e);

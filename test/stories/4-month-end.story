@@ -58,6 +58,12 @@ then chefin sees "70 min (1 ×)" on /month
 and chefin sees "Rechner aufgestellt 70" on /clients/1/month
 and chefin sees "Rechner aufgestellt 70 wartet auf die Freigabe des Angebots Hansa Import GmbH"
 
+# Wer dann schon eine Rechnung will, liest, was wartet, und kommt von dort zum Monat.
+when chefin opens /clients/1
+and chefin presses "Rechnung ausstellen" and gets 422
+then chefin sees "ist nichts offen, was nicht schon berechnet ist (BR-16, BG-25). Im "
+and chefin sees "wartet: Pauschale noch nicht berechnet; 1 × wartet auf die Freigabe des Angebots. Womit es weitergeht, steht im Monatsabschluss: /clients/1/month?month="
+
 # Was eine Stunde kostet, macht aus Umsatz, was übrig bleibt: 187,00 im Monat; gearbeitet wurde in ihm nicht.
 when chefin opens /house/settings
 and chefin writes "42.50" into "work.hour_cost"
@@ -135,3 +141,7 @@ and chefin presses "Schlüssel machen"
 and chefin copies the key as key
 and a program with $key sends "{'client': ['1'], 'month': '2026-13'}" once as m1 to /month/release and gets 422
 then it prints "Monat „2026-13“ ist kein Monat wie 2026-11."
+
+# Einen Klienten, den es nicht gibt, nennt die Antwort, und auch für die anderen geschieht dann nichts.
+when a program with $key sends "{'client': ['1', '999'], 'month': '2026-02'}" once as m2 to /month/release and gets 404
+then it prints "Einen Klienten „999“ gibt es nicht."
