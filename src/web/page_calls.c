@@ -2,6 +2,7 @@
 #include "inventory/phone.h"
 #include "web/page_calls.h"
 #include "web/planning.h"
+#include "web/show_caller.h"
 
 enum { LIST_MOST = 100, TODAY_MOST = 8, OPEN_MOST = 100 };
 static const int64_t unwritten_ms = 4 * 3600000;         /* so long a call nobody wrote down stays on today's page */
@@ -102,9 +103,8 @@ bool show_calls(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
-static void put_call(struct json *j, const struct call *c)
+static void put_call_fields(struct json *j, const struct call *c)
 {
-	put_object(j);
 	put_field(j, STR("id"), c->id);
 	put_field(j, STR("client"), c->client);
 	put_field(j, STR("person"), c->person);
@@ -116,6 +116,12 @@ static void put_call(struct json *j, const struct call *c)
 	put_field(j, STR("until"), c->until);
 	put_field(j, STR("subject"), c->subject);
 	put_field(j, STR("ticket"), c->ticket);
+}
+
+static void put_call(struct json *j, const struct call *c)
+{
+	put_object(j);
+	put_call_fields(j, c);
 	put_end_object(j);
 }
 
@@ -355,6 +361,21 @@ static bool call_facts(struct request *q, struct out *o, const struct call *c, s
 /* Of a call entered by hand somebody says when it ends. */
 static bool goes_on(const struct call *c) { return !c->system.len && !c->until.ms; }
 
+/* Nobody where only the client is known. */
+static bool caller_of(struct request *q, const struct call *c, struct caller *out, struct err *e)
+{
+	*out = (struct caller){ c->person, c->person ? c->client : 0, NONE };
+	return !c->person || name_person(q, c->person, &out->name, e);
+}
+
+static bool show_caller(struct request *q, struct out *o, const struct call *c, struct err *e)
+{
+	struct caller p;
+	if (!caller_of(q, c, &p, e))
+		return false;
+	return !p.client || (show_tickets_of(q, o, &p, e) && show_calls_by(q, o, &p, c->id, e));
+}
+
 bool call_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct call c;
@@ -376,6 +397,8 @@ bool call_page(struct request *q, struct answer *a, struct err *e)
 	}
 	if (may_work_here(q) && !(c.client ? note_form(q, o, &c, e) && promise_form(q, o, &c, e) : whose_form(q, o, &c, e)))
 		return false;
+	if (!show_caller(q, o, &c, e))
+		return false;
 	page_close(q, a);
 	return true;
 }
@@ -383,9 +406,14 @@ bool call_page(struct request *q, struct answer *a, struct err *e)
 bool call_json(struct request *q, struct json *j, struct err *e)
 {
 	struct call c;
+	struct caller p;
 	if (!call_find(q->db, q->client, q->id, q->mem, &c, e))
 		return false;
-	put_call(j, &c);
+	put_object(j);
+	put_call_fields(j, &c);
+	if (!caller_of(q, &c, &p, e) || !put_tickets_of(q, j, &p, e))
+		return false;
+	put_end_object(j);
 	return true;
 }
 

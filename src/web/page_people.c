@@ -6,6 +6,7 @@
 #include "web/oidc.h"
 #include "web/people.h"
 #include "web/session.h"
+#include "web/show_caller.h"
 #include "web/show_privacy.h"
 
 struct row_of_person { int64_t id, client; struct str login, name, client_name; unsigned role; bool disabled; struct instant erased; };
@@ -192,60 +193,6 @@ static struct str list_words(struct request *q, const struct strs *list)
 	return out_str(&o);
 }
 
-/* Of a client's person: the latest tickets they asked for, or that are for them by name; no further back than so many parts. */
-struct ticket_of { int64_t id; struct str subject; unsigned state; bool asked; struct instant opened; };
-struct tickets_of { struct ticket_of *at; size_t n, cap; };
-
-static bool tickets_of(struct request *q, const struct row_of_person *p, struct tickets_of *out, struct err *e)
-{
-	enum { SHOWN = 30, PARTS_READ = 20000 };
-	struct ticket_of t = { 0 };
-	if (!p->client)
-		return true;
-	struct rows *r = sql(q->db, "select id, subject, state, case when person_id = ? then 1 else 0 end, opened_ms from ticket where client_id = ? and (person_id = ? or id in"
-	                            " (select p.ticket_id from fact f join part p on p.client_id = f.client_id and p.id = f.part_id where f.client_id = ?"
-	                            " and f.part_id > (select coalesce(max(id), 0) from part where client_id = ?) - ? and f.name = 'concerns' and f.value = ?))"
-	                            " order by id desc limit ?", p->id, p->client, p->id, p->client, p->client, (int)PARTS_READ, p->name, (int)SHOWN);
-	while (row(r, q->mem, &t.id, &t.subject, &t.state, &t.asked, &t.opened))
-		*push(q->mem, out) = t;
-	return done(r, e);
-}
-
-static bool show_tickets_of(struct request *q, struct out *o, const struct row_of_person *p, struct err *e)
-{
-	struct tickets_of all = { 0 };
-	if (!tickets_of(q, p, &all, e))
-		return false;
-	if (!all.n)
-		return true;
-	html(o, "<h2>{}</h2><ul>", say(T_person_tickets, q->lang));
-	for (size_t i = 0; i < all.n; i++)
-		html(o, "<li><a href=\"/tickets/{}\">{} {}</a>, {}, {}</li>", all.at[i].id, all.at[i].id, all.at[i].subject, name_ticket_state((enum ticket_state)all.at[i].state, q->lang),
-		     say(all.at[i].asked ? T_person_asked : T_person_concerned, q->lang));
-	html(o, "</ul>");
-	return true;
-}
-
-static bool put_tickets_of(struct request *q, struct json *j, const struct row_of_person *p, struct err *e)
-{
-	struct tickets_of all = { 0 };
-	if (!tickets_of(q, p, &all, e))
-		return false;
-	put_key(j, STR("tickets"));
-	put_array(j);
-	for (size_t i = 0; i < all.n; i++) {
-		put_object(j);
-		put_field(j, STR("id"), all.at[i].id);
-		put_field(j, STR("subject"), all.at[i].subject);
-		put_field(j, STR("state"), ticket_state_id((enum ticket_state)all.at[i].state));
-		put_field(j, STR("asked"), all.at[i].asked);
-		put_field(j, STR("opened"), all.at[i].opened);
-		put_end_object(j);
-	}
-	put_end_array(j);
-	return true;
-}
-
 /* Open tickets that somebody looks after. */
 struct kept_ticket { int64_t client, id; };
 struct kept_tickets { struct kept_ticket *at; size_t n, cap; };
@@ -295,7 +242,7 @@ static bool show(struct request *q, struct answer *a, struct str link, struct er
 	part_facts_end(o);
 	if (p.erased.ms)
 		return show_erased(q, o, &p, e) && (page_close(q, a), true);
-	if (!show_tickets_of(q, o, &p, e))
+	if (!show_tickets_of(q, o, &(struct caller){ p.id, p.client, p.name }, e))
 		return false;
 	person_change_form(q, o, &(struct person){ .id = p.id, .client = p.client, .name = p.name, .role = p.role }, &addresses);
 	form_open(q, o, text(q->mem, "/people/{}/link", p.id));
@@ -336,7 +283,7 @@ bool person_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("disabled"), p.disabled);
 	bool erased = p.erased.ms != 0;
 	put_field(j, STR("erased"), erased);
-	if (!put_tickets_of(q, j, &p, e) || !put_sessions(q, j, p.id, e))
+	if (!put_tickets_of(q, j, &(struct caller){ p.id, p.client, p.name }, e) || !put_sessions(q, j, p.id, e))
 		return false;
 	put_end_object(j);
 	return true;

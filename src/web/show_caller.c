@@ -1,0 +1,77 @@
+/* show_caller.c - a person of a client by what they asked for and when they called. */
+#include "web/show_caller.h"
+#include "ticket/ticket.h"
+
+enum { SHOWN = 30, PARTS_READ = 20000, CALLS_SHOWN = 8, CALLS_READ = 2000 };        /* no further back than so many parts and calls of the client */
+
+struct ticket_of { int64_t id; struct str subject; unsigned state; bool asked; struct instant opened; };
+struct tickets_of { struct ticket_of *at; size_t n, cap; };
+
+static bool tickets_of(struct request *q, const struct caller *p, struct tickets_of *out, struct err *e)
+{
+	struct ticket_of t = { 0 };
+	if (!p->client)
+		return true;
+	struct rows *r = sql(q->db, "select id, subject, state, case when person_id = ? then 1 else 0 end, opened_ms from ticket where client_id = ? and (person_id = ? or id in"
+	                            " (select p.ticket_id from fact f join part p on p.client_id = f.client_id and p.id = f.part_id where f.client_id = ?"
+	                            " and f.part_id > (select coalesce(max(id), 0) from part where client_id = ?) - ? and f.name = 'concerns' and f.value = ?))"
+	                            " order by id desc limit ?", p->id, p->client, p->id, p->client, p->client, (int)PARTS_READ, p->name, (int)SHOWN);
+	while (row(r, q->mem, &t.id, &t.subject, &t.state, &t.asked, &t.opened))
+		*push(q->mem, out) = t;
+	return done(r, e);
+}
+
+bool show_tickets_of(struct request *q, struct out *o, const struct caller *p, struct err *e)
+{
+	struct tickets_of all = { 0 };
+	if (!tickets_of(q, p, &all, e))
+		return false;
+	if (!all.n)
+		return true;
+	html(o, "<h2>{}</h2><ul>", say(T_person_tickets, q->lang));
+	for (size_t i = 0; i < all.n; i++)
+		html(o, "<li><a href=\"/tickets/{}\">{} {}</a>, {}, {}</li>", all.at[i].id, all.at[i].id, all.at[i].subject, name_ticket_state((enum ticket_state)all.at[i].state, q->lang),
+		     say(all.at[i].asked ? T_person_asked : T_person_concerned, q->lang));
+	html(o, "</ul>");
+	return true;
+}
+
+bool put_tickets_of(struct request *q, struct json *j, const struct caller *p, struct err *e)
+{
+	struct tickets_of all = { 0 };
+	if (!tickets_of(q, p, &all, e))
+		return false;
+	put_key(j, STR("tickets"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		put_object(j);
+		put_field(j, STR("id"), all.at[i].id);
+		put_field(j, STR("subject"), all.at[i].subject);
+		put_field(j, STR("state"), ticket_state_id((enum ticket_state)all.at[i].state));
+		put_field(j, STR("asked"), all.at[i].asked);
+		put_field(j, STR("opened"), all.at[i].opened);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
+bool show_calls_by(struct request *q, struct out *o, const struct caller *p, int64_t call, struct err *e)
+{
+	int64_t id;
+	struct str subject;
+	struct instant at;
+	size_t n = 0;
+	struct rows *r = sql(q->db, "select id, subject, at_ms from (select id, person_id, subject, at_ms from call where client_id = ? order by at_ms desc limit ?) c where person_id = ? and id <> ?"
+	                            " order by at_ms desc limit ?", p->client, (int)CALLS_READ, p->id, call, (int)CALLS_SHOWN);
+	while (row(r, q->mem, &id, &subject, &at)) {
+		if (!n++)
+			html(o, "<h2>{}</h2><ul>", say(T_person_calls, q->lang));
+		html(o, "<li><a href=\"/calls/{}\">", id);
+		part_time(o, at);
+		html(o, "</a> {}</li>", subject);
+	}
+	if (n)
+		html(o, "</ul>");
+	return done(r, e);
+}

@@ -1,0 +1,38 @@
+/* show_caller_test.c - at a call stands what its person asked for and when else they called, for who takes calls, too. */
+#include "unit.h"
+#include "web/api.h"
+#include "web/house_test.h"
+
+static int64_t called(struct house *h, int64_t person, const char *subject)
+{
+	int64_t id = 0;
+	struct err e = { 0 };
+	struct rows *r = sql(h->db, "insert into call (client_id, person_id, direction, number, line, system_id, at_ms, answered_ms, until_ms, staff_id, subject, ticket_id) values (?, ?, 0, '+494055517', '', '', ?, ?, ?, 0, ?, 0) returning id",
+	                     h->own, person, h->now, h->now, h->now, str_of(subject));
+	row(r, h->mem, &id);
+	check(done(r, &e));
+	return id;
+}
+
+TEST(at_a_call_stands_what_its_person_asked_for)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	int64_t ticket = h.things[OBJECT_TICKET][0], person = h.people[ROLE_APPROVER];
+	check(run(h.db, &e, "update ticket set person_id = ? where id = ?", person, ticket));
+	called(&h, person, "Drucker druckt blau");
+	int64_t call = called(&h, person, "Netz weg"), nobody = called(&h, 0, "wer auch immer");
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	struct answer a = browser_get(&b, text(mem, "/calls/{}", call));
+	check_int(a.status, 200);
+	check(str_has(answer_html(&a), say(T_person_tickets, LANG_DE)) && str_has(answer_html(&a), text(mem, "<a href=\"/tickets/{}\">", ticket)));
+	check(str_has(answer_html(&a), STR("Drucker druckt blau")) && !str_has(answer_html(&a), STR("wer auch immer")) && !str_has(answer_html(&a), text(mem, "<a href=\"/calls/{}\">", call)));
+	a = browser_get(&b, text(mem, "/calls/{}.json", call));
+	check(str_has(answer_html(&a), text(mem, "\"tickets\":[{\"id\":{}", ticket)));
+	a = browser_get(&b, text(mem, "/calls/{}", nobody));
+	check(!str_has(answer_html(&a), say(T_person_tickets, LANG_DE)) && !str_has(answer_html(&a), say(T_person_calls, LANG_DE)));
+	a = browser_get(&b, text(mem, "/calls/{}.json", nobody));
+	check(str_has(answer_html(&a), STR("\"tickets\":[]")));
+	house_close(&h);
+}
