@@ -33,8 +33,9 @@ bool agreement_may(enum agreement_state from, struct str verb);
  *   contract.countersign  contract, sha256, name                             owner
  *   contract.withdraw     contract, reason
  *   contract.end          contract, until, reason                            owner
- *   contract.notice       contract, reason, from the house received (a day; today), side (client: who wrote)      owner, approver:
- *                         ends it with the term by the contract; too late, with the next one
+ *   contract.notice       contract, reason, from the house received (a day; today), side (client: who wrote), came      owner, approver:
+ *                         (letter, mail, spoken): ends it with the term by the contract; too late, with the next one. Refused in another form than
+ *                         the contract asks for
  *   contract.recall       contract, reason, from the house side (client: who wrote)     owner, approver: of the side that gave
  *                         notice: before its last day it stands no more, and the term runs on
  *   contract.sign         document, document.name, annex ...: signed on paper by both; the short way

@@ -328,6 +328,43 @@ BOTH(life_a_notice_comes_after_the_signature)
 	check(world_version(&w, id).until.day > 0);
 }
 
+static int64_t signed_in_form(struct world *w, const char *form)
+{
+	struct str notice = STR("kündigung 3 monate");
+	ptrdiff_t at = str_find(w->text, notice);
+	check(at > 0);
+	size_t end = (size_t)at + notice.len;
+	w->text = text(w->mem, "{} {}{}", str_cut(w->text, 0, end), str_of(form), str_cut(w->text, end, w->text.len));
+	return world_signed(w);
+}
+
+BOTH(life_a_notice_is_in_the_form_that_the_contract_asks_for)
+{
+	struct world w = world_open(db, mem);
+	int64_t id = signed_in_form(&w, "in textform");
+	struct notice n;
+	check(!act(&w, "contract.notice", N("contract", id), F("side", "client"), F("came", "spoken"), F("owner", "1")));
+	says("asks for text form of a notice");
+	check(!act(&w, "contract.notice", N("contract", id), F("side", "client"), F("owner", "1")));
+	check_int(world_version(&w, id).until.day, 0);
+	check(act(&w, "contract.notice", N("contract", id), F("reason", "Umzug"), F("approver", "1")));
+	check(notice_find(db, world_version(&w, id).client, id, mem, &n, &world_err));
+	check_str(n.reason, STR("im Portal: Umzug"));
+}
+
+BOTH(life_a_notice_in_written_form_is_a_letter)
+{
+	struct world w = world_open(db, mem);
+	int64_t id = signed_in_form(&w, "in schriftform");
+	struct notice n;
+	check(!act(&w, "contract.notice", N("contract", id), F("reason", "Umzug"), F("approver", "1")));
+	says("a letter with a signature");
+	check(!act(&w, "contract.notice", N("contract", id), F("side", "client"), F("came", "mail"), F("owner", "1")));
+	check(act(&w, "contract.notice", N("contract", id), F("side", "client"), F("came", "letter"), F("owner", "1")));
+	check(notice_find(db, world_version(&w, id).client, id, mem, &n, &world_err));
+	check_str(n.reason, STR("als unterschriebener Brief"));
+}
+
 BOTH(life_what_is_signed_and_has_not_begun_is_given_notice_of)
 {
 	struct world w = world_open(db, mem);

@@ -1,7 +1,7 @@
 /* notice.c - notice given to the end of the term, and the reminder before its last day.
  *
  * The contract's own term decides when a notice ends it: what comes too late ends the next term, and both sides are told
- * which day it is. A reminder falls due once a term; it is not sent again, because a letter is known by its term. */
+ * which day it is. Where the contract says in which form notice is given, what came in another one is none. A reminder falls due once a term; it is not sent again, because a letter is known by its term. */
 #include "agreement/inside.h"
 #include "inventory/settings.h"
 
@@ -79,6 +79,42 @@ static bool giver(const struct doing *d, struct notice *n)
 	       refuse(s, "Eingang „{}“ ist kein Tag wie 30.09.2026 oder 2026-09-30, der schon war", "received \"{}\" is no day such as 2026-09-30 or 30.09.2026 that has been", typed);
 }
 
+/* How notice came, and whether that is of a form. What a person sends through the portal stands there in their name. */
+static const struct way { struct str key, is[2]; enum notice_form most; } ways[] = {       /* ORDER lang */
+	{ LIT("letter"), { LIT("als unterschriebener Brief"), LIT("as a signed letter") }, NOTICE_WRITTEN_FORM },
+	{ LIT("mail"), { LIT("als E-Mail oder Fax"), LIT("by e-mail or fax") }, NOTICE_TEXT_FORM },
+	{ LIT("portal"), { LIT("im Portal"), LIT("in the portal") }, NOTICE_TEXT_FORM },
+	{ LIT("spoken"), { LIT("mündlich"), LIT("spoken") }, NOTICE_ANY_FORM },
+};
+
+static const struct way *way_of(const struct doing *d)
+{
+	struct str came = is_role(d, STR("approver")) && !is_role(d, STR("house")) ? STR("portal") : field(d->f, STR("came"));
+	for (size_t i = 0; i < COUNT(ways); i++)
+		if (str_is(ways[i].key, came))
+			return &ways[i];
+	return NULL;
+}
+
+/* Is it in the form that the contract asks for? Then its reason says how it came. */
+static bool has_form(const struct doing *d, const struct contract *c, struct notice *n)
+{
+	const struct runs *runs = contract_runs(c);
+	enum notice_form form = runs ? runs->form : NOTICE_ANY_FORM;
+	const struct way *w = way_of(d);
+	enum lang lang = contract_head(c)->lang;
+	if (form == NOTICE_ANY_FORM)
+		return true;
+	if ((!w || w->most < form) && form == NOTICE_WRITTEN_FORM)
+		return refuse(d->s, "der Vertrag verlangt für die Kündigung Schriftform, also einen Brief mit Unterschrift: was anders kam, ist keine, und steht besser als Nachricht im Vorgang",
+		              "the contract asks for written form of a notice, which is a letter with a signature: what came otherwise is none, and is better kept as a message on a ticket");
+	if (!w || w->most < form)
+		return refuse(d->s, "der Vertrag verlangt für die Kündigung Textform (Brief, E-Mail, Fax, Portal): was nur gesprochen wurde, ist keine, und steht besser als Nachricht im Vorgang",
+		              "the contract asks for text form of a notice (letter, e-mail, fax, portal): what was only spoken is none, and is better kept as a message on a ticket");
+	n->reason = n->reason.len ? text(d->s->mem, "{}: {}", w->is[lang], n->reason) : w->is[lang];
+	return true;
+}
+
 static bool write_notice(const struct doing *d, struct agreement *a, struct notice *n, const struct contract *c, const struct term_days *t, struct err *e)
 {
 	const struct step *s = d->s;
@@ -127,6 +163,8 @@ bool notice_give(const struct doing *d, struct err *e)
 		return true;
 	if (!is_to_be_ended(d, &a, c, n.received, e))
 		return d->s->refused->len > 0;
+	if (!has_form(d, c, &n))
+		return true;
 	if (a.until.day)
 		return refuse(d->s, "Fassung {} endet schon mit dem {}", "version {} ends with {} already", a.version, a.until), true;
 	if (!contract_term(c, n.received, &t))
@@ -155,6 +193,8 @@ bool agreement_exit(const struct step *s, int64_t client, int64_t person, const 
 		return true;
 	if (n.side != (x->by_provider ? SIDE_HOUSE : SIDE_CLIENT))
 		return refuse(s, "dieses Kündigungsrecht hat die andere Seite", "this right to terminate is the other side's"), true;
+	if (!has_form(&d, c, &n))
+		return true;
 	if (a.until.day)
 		return refuse(s, "Fassung {} endet schon mit dem {}; soll sie nach diesem Recht früher enden, nehmen Sie die Kündigung erst zurück",
 		              "version {} ends with {} already; to end it earlier under this right, take the notice back first", a.version, a.until), true;

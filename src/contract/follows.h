@@ -338,6 +338,8 @@ bool contract_index_price(const struct adjustment *a, const struct index_factor 
 
 /* "laufzeit 12 monate, verlängert um 12 monate, kündigung 3 monate, erinnerung 6 wochen"; reminder: before the last day of notice,
  * a month unless it says otherwise; promised: it says so. */
+/* What notice must be: on paper and signed, or in readable words that name who gives it (§§ 126, 126b BGB). */
+enum notice_form { NOTICE_ANY_FORM, NOTICE_TEXT_FORM, NOTICE_WRITTEN_FORM };
 struct runs {
 	struct str clause;
 	struct length length, renewed, notice, later, reminder;       /* later: notice once the first term is over, where it runs on without end */
@@ -345,6 +347,7 @@ struct runs {
 	int to_months;                                   /* a notice takes effect at the end of a month (1), quarter, half-year, year (12); 0: on any day */
 	bool promised, without_end, ends;                /* without_end: length 0, or after it; ends: by itself, there is no notice */
 	bool named;                                      /* the clause says from which day */
+	enum notice_form form;
 };
 const struct runs *contract_runs(const struct contract *c);                              /* NULL: without end, or open which */
 /* Of several terms ("laufzeit … wenn leistung = miete") the one that holds hangs on facts that the documents leave open. */

@@ -152,7 +152,7 @@ void print_adjustment(struct out *o, const void *body, enum lang lang)
 }
 
 /* ---- laufzeit = "laufzeit", ( ( menge | "bis", datum ), [ "ab", datum ] | "unbefristet" ), [ ",", "verlängert um", menge | ",", "danach", "unbefristet" | ",", "ohne verlängerung" ],
- * [ ",", "kündigung", menge, [ ",", "danach", menge ], [ "zum monatsende" | "zum quartalsende" | ... ] ], [ ",", "erinnerung", menge ], [ "wenn", bedingung ] ; */
+ * [ ",", "kündigung", menge, [ ",", "danach", menge ], [ "zum monatsende" | "zum quartalsende" | ... ], [ "in textform" | "in schriftform" ] ], [ ",", "erinnerung", menge ], [ "wenn", bedingung ] ; */
 
 static const enum word run_ends[] = { WORD_NOTHING, WORD_TO_MONTH, WORD_TO_QUARTER, WORD_TO_HALF, WORD_TO_YEAR };      /* ORDER run_end */
 
@@ -161,6 +161,8 @@ static void parse_run_end(struct parser *p, struct runs_decl *d)
 	for (size_t i = 1; i < COUNT(run_ends); i++)
 		if (accept_word(p, run_ends[i]))
 			d->to[i] = true;
+	d->text_form |= accept_word(p, WORD_IN_TEXT_FORM);
+	d->written |= !d->text_form && accept_word(p, WORD_IN_WRITTEN_FORM);
 }
 
 static void parse_run_part(struct parser *p, struct runs_decl *d)
@@ -243,6 +245,8 @@ void print_runs(struct out *o, const void *body, enum lang lang)
 	for (size_t i = 1; i < COUNT(run_ends); i++)
 		if (d->to[i])
 			put_word(o, run_ends[i], lang);
+	if (d->text_form || d->written)
+		put_word(o, d->written ? WORD_IN_WRITTEN_FORM : WORD_IN_TEXT_FORM, lang);
 	put_end(o, d->has_reminder, WORD_REMINDER, &d->reminder, lang);
 	put_if(o, WORD_IF, d->when, lang);
 }

@@ -69,6 +69,7 @@
 	X(ON_DAY, "zum", "on") X(ROUNDED, "gerundet auf", "rounded to") X(RUNS, "laufzeit", "runs") X(REMINDER, "erinnerung", "reminder") \
 	X(PRO_RATA, "anteilig", "pro rata") X(BEGUN_MONTHS, "angefangene monate ganz", "begun months whole") X(FULL_MONTHS, "nur volle monate", "full months only") X(COUNTED_BY_DAYS, "gezählt nach tagen", "counted by days") X(TEXT_ONLY, "nur text", "text only") X(RENEWED, "verlängert um", "renewed by") X(OPEN_ENDED, "unbefristet", "open-ended") X(AFTERWARDS, "danach", "then") X(NOT_RENEWED, "ohne verlängerung", "not renewed") \
 	X(TO_MONTH, "zum monatsende|zum monatsletzten", "to month end") X(TO_QUARTER, "zum quartalsende", "to quarter end") X(TO_HALF, "zum halbjahresende", "to half-year end") X(TO_YEAR, "zum jahresende", "to year end") X(NOTICE, "kündigung", "notice") \
+	X(IN_TEXT_FORM, "in textform", "in text form") X(IN_WRITTEN_FORM, "in schriftform", "in written form") \
 	/* payment */ \
 	X(PAYMENT, "zahlung", "payment") X(WITHIN_TIME, "binnen", "within") X(CASH_DISCOUNT, "skonto", "discount") X(LATE, "verzug", "late interest") \
 	X(ABOVE_BASE, "über basiszins", "above base-rate") X(STATUTORY, "gesetzlich", "statutory") X(PAYABLE, "fällig", "payable") \

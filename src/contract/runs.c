@@ -48,7 +48,8 @@ void runs_bind(struct reader *r, const struct statement *s)
 	const struct runs_decl *d = s->body;
 	struct runs k = { .clause = leading_clause(r->c->mem, s->text), .length = length_if(r, d->has_length, &d->length), .renewed = length_if(r, d->has_renewed, &d->renewed),
 		.notice = length_if(r, d->has_notice, &d->notice), .reminder = { 0, 1 }, .promised = d->has_reminder, .without_end = !has_term(d) || d->then_open || d->during,
-		.ends = d->ends, .to_months = to_months(d), .from = r->c->head.from };
+		.ends = d->ends, .to_months = to_months(d), .from = r->c->head.from,
+		.form = d->written ? NOTICE_WRITTEN_FORM : d->text_form ? NOTICE_TEXT_FORM : NOTICE_ANY_FORM };
 	k.later = d->has_later ? length_of(r, &d->later) : k.notice;
 	if (d->has_reminder)
 		k.reminder = length_of(r, &d->reminder);

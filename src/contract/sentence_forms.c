@@ -117,7 +117,7 @@ static const struct slot adjustment[] = { HOLE_OF(adjust_decl, QUOTED, "name", n
 static const struct slot runs[] = { HOLE_IF(runs_decl, QUANTITY, "length", length, has_length), HOLE_IF(runs_decl, QUANTITY, "renewed", renewed, has_renewed),
 	HOLE_IF(runs_decl, QUANTITY, "notice", notice, has_notice), HOLE_IF(runs_decl, QUANTITY, "later", later, has_later), HOLE_OF(runs_decl, DAY, "until", until), HOLE_OF(runs_decl, DAY, "from", from),
 	HOLE_OF(runs_decl, FLAG, "then_open", then_open), HOLE_OF(runs_decl, FLAG, "ends", ends), HOLE_OF(runs_decl, FLAG, "month", to[END_MONTH]),
-	HOLE_OF(runs_decl, FLAG, "quarter", to[END_QUARTER]), HOLE_OF(runs_decl, FLAG, "half", to[END_HALF]), HOLE_OF(runs_decl, FLAG, "year", to[END_YEAR]), HOLE_OF(runs_decl, FLAG, "during", during), HOLE_IF(runs_decl, QUANTITY, "reminder", reminder, has_reminder), HOLE_OF(runs_decl, CONDITION, "when", when) };
+	HOLE_OF(runs_decl, FLAG, "quarter", to[END_QUARTER]), HOLE_OF(runs_decl, FLAG, "half", to[END_HALF]), HOLE_OF(runs_decl, FLAG, "year", to[END_YEAR]), HOLE_OF(runs_decl, FLAG, "during", during), HOLE_OF(runs_decl, FLAG, "text_form", text_form), HOLE_OF(runs_decl, FLAG, "written", written), HOLE_IF(runs_decl, QUANTITY, "reminder", reminder, has_reminder), HOLE_OF(runs_decl, CONDITION, "when", when) };
 
 static const struct slot payment[] = { HOLE_OF(payment_decl, QUANTITY, "within", within), HOLE_IF(payment_decl, QUANTITY, "first", skonto[0].percent, skonto[0].has),
 	HOLE_IF(payment_decl, DATIVE, "first_within", skonto[0].within, skonto[0].has), HOLE_IF(payment_decl, QUANTITY, "second", skonto[1].percent, skonto[1].has),
@@ -204,10 +204,10 @@ const struct telling tellings[] = {
 		"[; an objection is possible within <objection>][; it takes effect from the next month<on_first>]."),
 	ROW(RUNS, runs_decl, runs, "Der Vertrag läuft {bis zum <until>|{<length>|auf unbestimmte Zeit}}[ ab dem <from>][ und verlängert sich um jeweils <renewed>][, danach auf unbestimmte Zeit, und endet durch Kündigung frühestens mit Ablauf der festen Laufzeit<then_open>]"
 		"[ und endet dann von selbst<ends>][; die Kündigungsfrist beträgt <notice>][, nach der festen Laufzeit <later>][, zum Ende eines Monats<month>][, zum Ende eines Quartals<quarter>]"
-		"[, zum Ende eines Halbjahrs<half>][, zum Ende eines Jahres<year>][, auch innerhalb einer Verlängerung<during>][; erinnert wird <reminder> vor dem letzten Tag für die Kündigung][; das gilt, wenn <when>].",
+		"[, zum Ende eines Halbjahrs<half>][, zum Ende eines Jahres<year>][, auch innerhalb einer Verlängerung<during>][; gekündigt wird in Textform<text_form>][; gekündigt wird in Schriftform<written>][; erinnert wird <reminder> vor dem letzten Tag für die Kündigung][; das gilt, wenn <when>].",
 		"The contract runs {until <until>|{for <length>|without end}}[ from <from>][ and is renewed by <renewed> each time][, then without end, and notice ends it with the fixed term at the earliest<then_open>]"
 		"[ and then ends by itself<ends>][; the notice period is <notice>][, after the fixed term <later>][, to the end of a month<month>][, to the end of a quarter<quarter>]"
-		"[, to the end of a half-year<half>][, to the end of a year<year>][, within a renewal, too<during>][; a reminder comes <reminder> before the last day of notice][; this holds if <when>]."),
+		"[, to the end of a half-year<half>][, to the end of a year<year>][, within a renewal, too<during>][; notice is given in text form<text_form>][; notice is given in written form<written>][; a reminder comes <reminder> before the last day of notice][; this holds if <when>]."),
 };
 const size_t n_tellings = COUNT(tellings);
 

@@ -46,7 +46,7 @@
 	"pflicht quartalsgespräch: je quartal\npflicht rundgang: 2 je monat, vor ort\n"
 
 #define TERM "laufzeit 36 monate ab 2026-01-01, verlängert um 12 monate, kündigung 3 monate, erinnerung 6 wochen wenn stufe = s1\nlaufzeit bis 2029-07-31, ohne verlängerung\nlaufzeit 24 monate, danach unbefristet, kündigung 3 monate, danach 1 monat zum monatsende\n" \
-	"laufzeit unbefristet, kündigung 3 monate zum quartalsende\nlaufzeit unbefristet, kündigung 6 monate zum halbjahresende\nlaufzeit unbefristet, kündigung 3 monate zum jahresende\nlaufzeit 24 monate, verlängert um 12 monate, kündigung 3 monate zum jahresende\nnur text §1.9, §10 bis §11\n" \
+	"laufzeit unbefristet, kündigung 3 monate zum quartalsende in textform\nlaufzeit unbefristet, kündigung 6 monate zum halbjahresende in schriftform\nlaufzeit unbefristet, kündigung 3 monate zum jahresende\nlaufzeit 24 monate, verlängert um 12 monate, kündigung 3 monate zum jahresende\nnur text §1.9, §10 bis §11\n" \
 	"änderung der agb: ankündigung 6 wochen, widerspruch binnen 4 wochen, zum monatsersten\nänderung der anlage: einvernehmlich\n```\n"
 
 static const struct str annex = LIT("---\nanlage: Klient AG\nfassung: 1\nsprache: de\n---\n```klausel\nergänzt §1.1: gedeckt wenn gegenstand = rack\nersetzt §2.2: aufwand wenn gegenstand = rack, gilt ab 2026-06-01\nersetzt §1.4: abgelehnt wenn auslastung > 90 %, gilt ab 2026-06-01 bis 2026-08-31\nhebt §2.5 auf\nhebt §2.6 auf soweit gegenstand = server, gilt ab 2026-06-01 bis 2026-08-31\nhebt §2.7 auf, gilt ab 2026-06-01\n"

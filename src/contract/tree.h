@@ -122,8 +122,8 @@ struct surcharge_decl { struct token name, calendar, on; struct quantity amount,
 struct text_only_decl { struct ranges of; };                            /* numbered paragraphs that decide nothing */
 struct revision_decl { struct token name; struct quantity announced, objection; bool has_announced, has_objection, on_first, by_agreement; };
 enum run_end { END_ANY, END_MONTH, END_QUARTER, END_HALF, END_YEAR, END_COUNT };            /* ORDER run_end */
-/* during: notice ends it within a renewal, too. without length: without end from the first day; then_open: after it; ends: by itself. later: notice once the first term is over. when: NULL: always */
-struct runs_decl { struct token at, from, until; struct quantity length, renewed, notice, later, reminder; bool has_length, has_renewed, then_open, ends, has_notice, has_later, has_reminder, during, to[END_COUNT]; struct condition *when; };
+/* during: notice ends it within a renewal, too. without length: without end from the first day; then_open: after it; ends: by itself. later: notice once the first term is over. text_form, written: which form notice needs; neither: any. when: NULL: always */
+struct runs_decl { struct token at, from, until; struct quantity length, renewed, notice, later, reminder; bool has_length, has_renewed, then_open, ends, has_notice, has_later, has_reminder, during, text_form, written, to[END_COUNT]; struct condition *when; };
 struct skonto { struct quantity percent, within; bool has; };
 struct payment_decl { struct token at; struct quantity within, interest; struct skonto skonto[2]; bool has_interest, above_base, statutory; };
 struct duty_decl { struct token name, period; struct quantity times; bool has_times, on_site; };      /* "2 je monat, vor ort" */

@@ -185,6 +185,14 @@ static int by_ends(const struct weighing_of *g, const struct aspect *x, const vo
 	return grown(before, after, x->more);
 }
 
+/* The more a notice must be, the sooner it is none. */
+static int by_form(const struct weighing_of *g, const struct aspect *x, const void *was, const void *now)
+{
+	const struct runs_decl *a = was, *b = now;
+	(void)g;
+	return grown(a->written ? (int)NOTICE_WRITTEN_FORM : (int)a->text_form, b->written ? (int)NOTICE_WRITTEN_FORM : (int)b->text_form, x->more);
+}
+
 /* Whoever may go at any time is freer than who is bound for another term; that it ends by itself is as long a promise as a duty. */
 static int by_renewal(const struct weighing_of *g, const struct aspect *x, const void *was, const void *now)
 {
@@ -221,7 +229,7 @@ static const struct aspect aspects[] = {
 	/* What is billed is no less than what was worked; and what a day has at most, work of several days has more often. */
 	{ FORM_SURCHARGE, by_flag, CLIENT_GAINS, { FIELD(surcharge_decl, worked) } }, { FORM_DISCOUNT, by_flag, CLIENT_LOSES, { FIELD(surcharge_decl, worked) } },
 	{ FORM_SURCHARGE, by_day, CLIENT_LOSES, { FIELD(surcharge_decl, daily) } }, { FORM_DISCOUNT, by_day, CLIENT_GAINS, { FIELD(surcharge_decl, daily) } },
-	{ FORM_RUNS, by_ends, CLIENT_LOSES, { FIELD(runs_decl, to) } },
+	{ FORM_RUNS, by_ends, CLIENT_LOSES, { FIELD(runs_decl, to) } }, { FORM_RUNS, by_form, CLIENT_LOSES, { FIELD(runs_decl, text_form), FIELD(runs_decl, written) } },
 	{ FORM_RUNS, by_renewal, CLIENT_LOSES, { FIELD(runs_decl, has_renewed), FIELD(runs_decl, renewed), FIELD(runs_decl, then_open), FIELD(runs_decl, ends) } },
 	/* As many misses anywhere among the last ones happen wherever they happen in a row. */
 	{ FORM_EXIT, by_flag, CLIENT_LOSES, { FIELD(exit_decl, consecutive), FIELD(exit_decl, of), FIELD(exit_decl, times.unit) } },

@@ -15,6 +15,8 @@ static const struct { const char *kind, *before, *better, *worse, *behind; } ter
 	{ "renewed or open", "laufzeit 12 monate, ", "danach unbefristet", "verlängert um 12 monate", ", kündigung 1 monat" },
 	{ "days on which it may end", "laufzeit unbefristet, kündigung 1 monat ", "zum monatsende", "zum jahresende", "" },
 	{ "days on which it may end, any", "laufzeit unbefristet, kündigung 1 monat", "", " zum quartalsende", "" },
+	{ "form of a notice", "laufzeit unbefristet, kündigung 1 monat", "", " in textform", "" },
+	{ "form of a notice, stricter", "laufzeit unbefristet, kündigung 1 monat zum monatsende in ", "textform", "schriftform", "" },
 	{ "duty, how often", "pflicht rundgang: ", "2 je monat", "je monat", "" },
 	{ "duty, its period", "pflicht rundgang: je ", "monat", "quartal", "" },
 	{ "duty, on site", "pflicht rundgang: je monat", ", vor ort", "", "" },

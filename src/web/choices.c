@@ -187,7 +187,7 @@ static const struct { struct str name; words_fn *fn; struct str words; unsigned 
 	{ LIT("any-client"), NULL, LIT("0"), SHAPE_NUMBER },      { LIT("queue-owner"), NULL, LIT("me none"), SHAPE_NUMBER }, { LIT("queue-team"), NULL, LIT("mine none"), SHAPE_NUMBER },
 	{ LIT("states"), states, LIT("") },                          { LIT("search-kinds"), search_kinds, LIT("") },             { LIT("report-months"), NULL, LIT("1 3") },
 	{ LIT("beginnings"), editor_beginnings, LIT("words") },
-	{ LIT("events"), events, LIT("") },                          { LIT("sides"), NULL, LIT("house client") },              { LIT("processor-answers"), NULL, LIT("heeded rejected") },
+	{ LIT("events"), events, LIT("") },                          { LIT("sides"), NULL, LIT("house client") },              { LIT("notice-ways"), NULL, LIT("letter mail spoken") },              { LIT("processor-answers"), NULL, LIT("heeded rejected") },
 	{ LIT("corrections"), corrections, LIT("") },                { LIT("rulings"), rulings, LIT("") },                       { LIT("show"), NULL, LIT("show") },
 	{ LIT("council-stopwatch"), council_stopwatch, LIT("") },    { LIT("council-remote"), council_remote, LIT("") },         { LIT("council-log"), council_log, LIT("") },
 };

@@ -25,6 +25,7 @@ static void notice_fields(struct request *q, struct out *o)
 {
 	struct option sides[] = { { STR("house"), say(T_side_house, q->lang) }, { STR("client"), say(T_side_client, q->lang) } };
 	form_choice(q, o, &(struct input){ .name = STR("side"), .label = say(T_notice_from, q->lang) }, sides, COUNT(sides));
+	show_notice_ways(q, o, STR("notice-came"));
 	form_input(q, o, &(struct input){ .name = STR("received"), .label = say(T_notice_received, q->lang), .type = STR("date"), .most = 10, .optional = true });
 }
 
@@ -117,7 +118,7 @@ static bool send(struct request *q, struct answer *a, struct str verb, const str
 }
 
 static const struct str reason_only[] = { LIT("reason") }, until_reason[] = { LIT("until"), LIT("reason") }, hash_name[] = { LIT("sha256"), LIT("name") },
-	precedent_reason[] = { LIT("precedent"), LIT("reason") }, side_reason[] = { LIT("side"), LIT("reason") }, notice_names[] = { LIT("side"), LIT("received"), LIT("reason") };
+	precedent_reason[] = { LIT("precedent"), LIT("reason") }, side_reason[] = { LIT("side"), LIT("reason") }, notice_names[] = { LIT("side"), LIT("came"), LIT("received"), LIT("reason") };
 
 /* Checked here first, on a worker for contracts: what was found is kept, and the writer need not work it out while all wait for it. */
 bool contract_analyse_post(struct request *q, struct answer *a, struct err *e)

@@ -93,6 +93,10 @@ static bool notice_form(struct request *q, struct out *o, const struct agreement
 		return false;
 	if (!contract_term(c, zone_date(agreement_zone(c), q->now), &t) || t.ends_itself)
 		return true;
+	if (contract_runs(c)->form == NOTICE_WRITTEN_FORM) {
+		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_notice_by_letter, t.too_late ? t.next_ends : t.ends));
+		return true;
+	}
 	html(o, "<details class=\"acts\"><summary>{}</summary><p>{}</p>", say(T_give_notice, q->lang),
 	     phrase(q->mem, q->lang, q->zone, t.too_late ? T_notice_today_late : T_notice_today, t.too_late ? t.next_ends : t.ends, t.notice_by));
 	form_open(q, o, text(q->mem, "/portal/contract/{}/notice", a->id));

@@ -171,6 +171,7 @@ static void exit_form(struct request *q, struct out *o, int64_t contract, const 
 	form_hidden(q, o, STR("right"), text(q->mem, "{}", d->place));
 	if (!q->me.client) {
 		form_hidden(q, o, STR("side"), d->right->by_provider ? STR("house") : STR("client"));
+		show_notice_ways(q, o, text(q->mem, "exit-{}-came", d->place));
 		form_input(q, o, &(struct input){ .name = STR("received"), .id = text(q->mem, "exit-{}-received", d->place), .label = say(T_notice_received, q->lang), .type = STR("date"), .most = 10, .optional = true });
 	}
 	form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "exit-{}-reason", d->place), .label = say(T_reason, q->lang), .type = STR("area"), .most = 2000, .optional = true });
@@ -334,7 +335,7 @@ bool put_exits(struct request *q, struct json *j, const struct agreement *a, str
 
 static bool give(struct request *q, struct answer *a, struct str then, struct err *e)
 {
-	static const struct str names[] = { LIT("right"), LIT("side"), LIT("received"), LIT("reason") };
+	static const struct str names[] = { LIT("right"), LIT("side"), LIT("came"), LIT("received"), LIT("reason") };
 	struct fields f = { 0 };
 	field_add(q->mem, &f, STR("contract"), text(q->mem, "{}", q->id));
 	for (size_t i = 0; i < COUNT(names); i++)

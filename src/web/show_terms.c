@@ -7,6 +7,19 @@ static void one_date(struct request *q, struct out *o, enum text label, struct d
 	part_fact(o, say(label, q->lang), d);
 }
 
+void show_notice_ways(struct request *q, struct out *o, struct str id)
+{
+	struct option ways[] = { { NONE, say(T_site_none, q->lang) }, { STR("letter"), say(T_notice_letter, q->lang) }, { STR("mail"), say(T_notice_mail, q->lang) }, { STR("spoken"), say(T_spoken, q->lang) } };
+	form_choice(q, o, &(struct input){ .name = STR("came"), .id = id, .label = say(T_notice_came, q->lang), .optional = true }, ways, COUNT(ways));
+}
+
+static void notice_form(struct request *q, struct out *o, const struct contract *c)
+{
+	const struct runs *runs = contract_runs(c);
+	if (runs && runs->form != NOTICE_ANY_FORM)
+		part_fact(o, say(T_notice_form, q->lang), say(runs->form == NOTICE_WRITTEN_FORM ? T_notice_written_form : T_notice_text_form, q->lang));
+}
+
 static void running_term(struct request *q, struct out *o, const struct contract *c)
 {
 	struct term_days t;
@@ -19,6 +32,7 @@ static void running_term(struct request *q, struct out *o, const struct contract
 	if (t.without_end) {
 		part_fact(o, say(T_term_ends, q->lang), say(T_without_end, q->lang));
 		one_date(q, o, T_ends_if_notice_today, t.ends);
+		notice_form(q, o, c);
 		part_facts_end(o);
 		return;
 	}
@@ -31,6 +45,7 @@ static void running_term(struct request *q, struct out *o, const struct contract
 	one_date(q, o, t.too_late ? T_runs_on_until : T_else_runs_until, t.next_ends);
 	if (t.too_late)
 		one_date(q, o, T_next_notice_by, t.next_notice_by);
+	notice_form(q, o, c);
 	part_facts_end(o);
 }
 
