@@ -205,18 +205,21 @@ static bool held_lines(struct request *q, const struct view *v, struct sheet *s,
 	return true;
 }
 
-/* How often work waits for that reason, where it is the first that does; else 0. */
-static size_t waits_alike(const struct booked_list *held, size_t first)
+/* Each once, with how often it is there: "2 × waits for a verdict; ...". */
+static struct str counted(struct arena *mem, const struct strs *all)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < held->n; i++) {
-		if (!str_is(held->at[i].reason, held->at[first].reason))
-			continue;
-		if (i < first)
-			return 0;
-		n++;
+	struct out o = out_open(mem);
+	for (size_t i = 0; i < all->n; i++) {
+		size_t before = 0, n = 0;
+		for (size_t k = 0; k < all->n; k++)
+			if (str_is(all->at[k], all->at[i])) {
+				before += k < i;
+				n++;
+			}
+		if (!before)
+			print(&o, "{}{}{}", o.len ? STR("; ") : NONE, n > 1 ? text(mem, "{} × ", n) : NONE, all->at[i]);
 	}
-	return n;
+	return out_str(&o);
 }
 
 bool month_waits_said(struct request *q, struct str month, struct str *out, struct err *e)
@@ -233,22 +236,16 @@ bool month_waits_said(struct request *q, struct str month, struct str *out, stru
 		return true;
 	if (m.uncharged.cents)
 		*push(q->mem, &parts) = say(T_month_fee_open, q->lang);
-	for (size_t i = 0; i < m.held.n; i++) {
-		size_t n = waits_alike(&m.held, i);
-		if (n)
-			*push(q->mem, &parts) = text(q->mem, "{} × {}", n, name_time_reason(m.held.at[i].reason, q->lang));
-	}
+	for (size_t i = 0; i < m.held.n; i++)
+		*push(q->mem, &parts) = name_time_reason(m.held.at[i].reason, q->lang);
 	for (size_t i = 0; i < m.waiting.n; i++) {
 		struct str why, who;
 		if (!waiting_said(q, &m.waiting.at[i], &why, &who, e))
 			return false;
 		*push(q->mem, &parts) = why;
 	}
-	struct out o = out_open(q->mem);
-	for (size_t i = 0; i < parts.n; i++)
-		print(&o, "{}{}", i ? STR("; ") : NONE, parts.at[i]);
 	if (parts.n)
-		*out = phrase(q->mem, q->lang, NULL, T_month_waits_here, month_said(q, first), out_str(&o), text(q->mem, "/clients/{}/month?month={}", q->client, month_name(q->mem, first)));
+		*out = phrase(q->mem, q->lang, NULL, T_month_waits_here, month_said(q, first), counted(q->mem, &parts), text(q->mem, "/clients/{}/month?month={}", q->client, month_name(q->mem, first)));
 	return true;
 }
 

@@ -62,7 +62,7 @@ and chefin sees "Rechner aufgestellt 70 wartet auf die Freigabe des Angebots Han
 when chefin opens /clients/1
 and chefin presses "Rechnung ausstellen" and gets 422
 then chefin sees "ist nichts offen, was nicht schon berechnet ist (BR-16, BG-25). Im "
-and chefin sees "wartet: Pauschale noch nicht berechnet; 1 × wartet auf die Freigabe des Angebots. Womit es weitergeht, steht im Monatsabschluss: /clients/1/month?month="
+and chefin sees "wartet: Pauschale noch nicht berechnet; wartet auf die Freigabe des Angebots. Womit es weitergeht, steht im Monatsabschluss: /clients/1/month?month="
 
 # Was eine Stunde kostet, macht aus Umsatz, was übrig bleibt: 187,00 im Monat; gearbeitet wurde in ihm nicht.
 when chefin opens /house/settings
