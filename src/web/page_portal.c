@@ -229,29 +229,54 @@ static bool show_quotes(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
+/* Is it settled that the work of the part costs nothing? */
+static bool is_free(const struct judged *d)
+{
+	const struct verdict *v = &d->verdict;
+	bool settled = d->contract && v->id && verdict_is_certain(v) && !d->j.path_open;
+	return settled && (v->class == VERDICT_COVERED || v->class == VERDICT_WARRANTY) && judgement_charging(&d->j) == CHARGE_NOTHING;
+}
+
+/* Of several parts each is a line, and what costs something, or may, stands open under it. */
+static void part_head(struct request *q, struct out *o, const struct judged *d, struct str name)
+{
+	html(o, "<details class=\"opens\"{}><summary><h2>{}</h2> ", is_free(d) ? NONE : STR(" open"), name);
+	show_glyph(q, o, d->j.class, d->verdict.id > 0);
+	html(o, "</summary>");
+}
+
+static bool show_part(struct request *q, struct out *o, const struct part *p, bool several, struct err *e)
+{
+	struct judged d;
+	if (!judged_load(q, q->client, p->id, &d, e))
+		return false;
+	html(o, "<section class=\"part\">");
+	if (several)
+		part_head(q, o, &d, name_part(p->title, q->lang));
+	show_verdict(q, o, &d);
+	if (!show_cost(q, o, &d, e))
+		return false;
+	show_flips(q, o, &d);
+	if ((d.verdict.id && !show_needs(q, o, q->client, p->id, &d, e)) || !show_dispute(q, o, &d.verdict, e))
+		return false;
+	html(o, "<details><summary>{}</summary>", say(T_evidence_all, q->lang));
+	if (!show_evidence(q, o, q->client, p->id, d.contract, false, e))
+		return false;
+	html(o, "</details>");
+	if (several)
+		html(o, "</details>");
+	html(o, "</section>");
+	return true;
+}
+
 static bool show_parts(struct request *q, struct out *o, struct err *e)
 {
 	struct parts parts = { 0 };
 	if (!ticket_parts(q->db, q->client, q->id, q->mem, &parts, e))
 		return false;
-	for (size_t i = 0; i < parts.n; i++) {
-		struct judged d;
-		if (!judged_load(q, q->client, parts.at[i].id, &d, e))
+	for (size_t i = 0; i < parts.n; i++)
+		if (!show_part(q, o, &parts.at[i], parts.n > 1, e))
 			return false;
-		html(o, "<section class=\"part\">");
-		if (parts.n > 1)
-			html(o, "<h2>{}</h2>", name_part(parts.at[i].title, q->lang));
-		show_verdict(q, o, &d);
-		if (!show_cost(q, o, &d, e))
-			return false;
-		show_flips(q, o, &d);
-		if ((d.verdict.id && !show_needs(q, o, q->client, parts.at[i].id, &d, e)) || !show_dispute(q, o, &d.verdict, e))
-			return false;
-		html(o, "<details><summary>{}</summary>", say(T_evidence_all, q->lang));
-		if (!show_evidence(q, o, q->client, parts.at[i].id, d.contract, false, e))
-			return false;
-		html(o, "</details></section>");
-	}
 	return true;
 }
 

@@ -239,6 +239,34 @@ TEST(parts_that_nobody_works_on_are_a_line_each)
 	house_close(&h);
 }
 
+/* In the portal, too, several parts are a line each; what costs nothing for certain is folded, anything else stands open. */
+TEST(parts_in_the_portal_are_a_line_each_and_open_where_they_may_cost)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	struct browser contact = browser_of(&h, h.people[ROLE_CONTACT]);
+	struct str address = text(mem, "/portal/requests/{}", h.things[OBJECT_TICKET][0]);
+	struct answer a = browser_get(&contact, address);
+	check(a.status == 200 && !str_has(answer_html(&a), STR("<summary><h2>")));
+	check(run(h.db, &e, "insert into part (client_id, ticket_id, place, title) values (?, ?, 2, 'Weiterer')", h.own, h.things[OBJECT_TICKET][0]));
+	a = browser_get(&contact, address);
+	check(str_has(answer_html(&a), STR("<details class=\"opens\" open><summary><h2>Weiterer</h2>")) && !str_has(answer_html(&a), STR("<details class=\"opens\"><summary><h2>")));
+	static const struct { enum verdict_class class; enum judge_status status; bool folded; } cases[] = {
+		{ VERDICT_COVERED, JUDGE_CERTAIN, true }, { VERDICT_NONE, JUDGE_CERTAIN, false }, { VERDICT_COVERED, JUDGE_PROVISIONAL, false }, { VERDICT_HOURLY, JUDGE_CERTAIN, false },
+		{ VERDICT_WARRANTY, JUDGE_DEFAULT, true }, { VERDICT_PROJECT, JUDGE_CERTAIN, false },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		check(run(h.db, &e, "insert into verdict (client_id, ticket_id, part_id, contract_id, class, status, priority, facts, body, at_ms)"
+		                    " select client_id, ticket_id, part_id, contract_id, ?, ?, priority, facts, body, at_ms from verdict where client_id = ? and id = ?",
+		          (int)cases[i].class, (int)cases[i].status, h.own, h.things[OBJECT_VERDICT][0]));
+		a = browser_get(&contact, address);
+		check(str_has(answer_html(&a), STR("<details class=\"opens\"><summary><h2>")) == cases[i].folded);
+		check(str_has(answer_html(&a), STR("<details class=\"opens\" open><summary><h2>Weiterer</h2>")));
+	}
+	house_close(&h);
+}
+
 /* Whom or which account it is for: on the ticket with the way to what else is known of them, and among the tickets of that person. */
 TEST(a_ticket_says_whom_it_concerns_and_a_person_which_tickets)
 {
