@@ -5,6 +5,7 @@
 #include "ticket/waits.h"
 #include "web/page_calls.h"
 #include "web/page_ticket.h"
+#include "web/show_cost.h"
 #include "web/show_privacy.h"
 #include "web/show_talk.h"
 #include "web/show_work.h"
@@ -229,12 +230,10 @@ static bool show_quotes(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
-/* Is it settled that the work of the part costs nothing? */
+/* Is it settled that the work of the part costs nothing, and does nobody dispute that or have to tell more? */
 static bool is_free(const struct judged *d)
 {
-	const struct verdict *v = &d->verdict;
-	bool settled = d->contract && v->id && verdict_is_certain(v) && !d->j.path_open;
-	return settled && (v->class == VERDICT_COVERED || v->class == VERDICT_WARRANTY) && judgement_charging(&d->j) == CHARGE_NOTHING;
+	return d->verdict.id && standing_binds(&d->standing) && stamp_of(d->verdict.class) == STAMP_COVERED && !judged_costs(d) && !d->j.n_presumed;
 }
 
 /* Of several parts each is a line, and what costs something, or may, stands open under it. */

@@ -1,6 +1,6 @@
 /* show_cost.c - what work of a part costs before it is done: the position, what is added, from what amount it must be approved, what
  * the price still hangs on; and what became of booked time, with lines that others took the place of. */
-#include "web/show.h"
+#include "web/show_cost.h"
 
 /* The contract's own sentence of a position; HTML. */
 static struct str sentence_of_price(struct request *q, const struct contract *c, struct str position)
@@ -120,10 +120,16 @@ static void put_surcharges(struct request *q, struct out *o, const struct judged
 	}
 }
 
+bool judged_costs(const struct judged *d)
+{
+	enum charging how = judgement_charging(&d->j);
+	return d->contract && d->verdict.id && verdict_is_certain(&d->verdict) && (how == CHARGE_PRICE || d->j.path_open || (how == CHARGE_ADDED && (d->j.n_plus || d->j.plus_open)));
+}
+
 bool show_cost(struct request *q, struct out *o, const struct judged *d, struct err *e)
 {
 	enum charging how = judgement_charging(&d->j);
-	if (!d->contract || !d->verdict.id || !verdict_is_certain(&d->verdict) || (how != CHARGE_PRICE && !d->j.path_open && (how == CHARGE_NOTHING || (!d->j.n_plus && !d->j.plus_open))))
+	if (!judged_costs(d))
 		return true;
 	html(o, "<div class=\"cost\" data-part=\"cost\">");
 	if (d->j.price.len && how == CHARGE_PRICE) {
