@@ -132,9 +132,10 @@ static void put_pair(struct sheet *s, const struct item *i, double width, double
 	strip_put(s, &s->body.at[first], label, 0, STYLE_LABEL, SIDE_LEFT, mm(LEFT_MM));
 }
 
-/* A run of pairs stays together. Returns the first item behind it. */
+/* A run of pairs stays together, with the text right above it: it says until when is paid what they say whom to. Returns the first item behind it. */
 static size_t put_pairs(struct sheet *s, size_t from)
 {
+	bool said_above = from && s->from->at[from - 1].kind == ITEM_TEXT;
 	const struct item *items = s->from->at, *code = items[from].kind == ITEM_CODE ? &items[from++] : NULL;
 	size_t first = s->body.n;
 	double width = mm(RIGHT_MM - LEFT_MM - PAIR_LABEL_MM - (code ? CODE_MM + 8 : 0));
@@ -142,7 +143,7 @@ static size_t put_pairs(struct sheet *s, size_t from)
 		put_pair(s, &items[from], width, s->body.n == first ? 4 : 0);
 	if (code && s->body.n > first)
 		put_code(s, code, first);
-	for (size_t i = first; i + 1 < s->body.n; i++)
+	for (size_t i = first - said_above; i + 1 < s->body.n; i++)
 		s->body.at[i].keep = true;
 	return from;
 }
