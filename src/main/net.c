@@ -69,7 +69,7 @@ _Noreturn void net_run(int core, const struct house_sockets *sockets)
 	const struct listen_sockets *s = &sockets->syslog;
 	note_name(STR("net"));
 	confine_signals();
-	setenv("UV_USE_IO_URING", "0", 1);               /* a way around the filter of system calls */
+	confine_rings();
 	probe.names = start_resolver();
 	confine_descriptors((int[]){ core, s->udp[0], s->udp[1], s->tcp[0], s->tcp[1], probe.icmp4, probe.icmp6, probe.names }, 8);
 	must(uv_loop_init(&n.loop) == 0);
