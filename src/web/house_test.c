@@ -223,6 +223,8 @@ void house_open(struct house *h, struct arena *mem)
 	h->stranger = person(h, ROLE_CONTACT, h->foreign, STR("stranger"));
 	h->things[OBJECT_PERSON][0] = person(h, ROLE_CONTACT, h->own, STR("colleague"));
 	h->things[OBJECT_PERSON][1] = h->stranger;
+	h->things[OBJECT_CONTACT][0] = h->things[OBJECT_PERSON][0];
+	h->things[OBJECT_CONTACT][1] = h->things[OBJECT_PERSON][1];
 }
 
 void house_close(struct house *h) { db_close(h->db); }

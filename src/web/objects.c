@@ -20,6 +20,7 @@ static struct rows *client_of_erasure(struct db *db, int64_t id) { return sql(db
 static struct rows *client_of_incident(struct db *db, int64_t id) { return sql(db, "select client_id from incident where id = ?", id); }
 static struct rows *client_of_processor(struct db *db, int64_t id) { return sql(db, "select client_id from processor where id = ?", id); }
 static struct rows *client_of_person(struct db *db, int64_t id) { return sql(db, "select client_id from person where id = ?", id); }
+static struct rows *client_of_contact(struct db *db, int64_t id) { return sql(db, "select client_id from person where id = ? and client_id <> 0", id); }
 
 static struct rows *(*const finders[])(struct db *, int64_t) = {        /* ORDER object */
 	[OBJECT_CLIENT] = client_of_client,
@@ -39,6 +40,7 @@ static struct rows *(*const finders[])(struct db *, int64_t) = {        /* ORDER
 	[OBJECT_ERASURE] = client_of_erasure,
 	[OBJECT_INCIDENT] = client_of_incident,
 	[OBJECT_PROCESSOR] = client_of_processor,
+	[OBJECT_CONTACT] = client_of_contact,
 };
 
 bool object_client(struct db *db, enum object kind, int64_t id, struct arena *mem, int64_t *client, struct err *e)

@@ -234,6 +234,22 @@ static bool show_numbers(struct request *q, struct out *o, const struct ticket *
 	return true;
 }
 
+/* Somebody of the client has a page of their own. */
+static bool show_opener(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
+{
+	const struct ticket *t = &v->ticket;
+	int64_t contact = 0;
+	struct rows *r = sql_known(q->db, "person", "select id from person where id = ? and client_id = ?", t->person, t->client);
+	row(r, q->mem, &contact);
+	if (!done(r, e))
+		return false;
+	if (contact)
+		html(o, "<div><dt>{}</dt><dd><a href=\"/contacts/{}\">{}</a></dd></div>", say(T_opened_by, q->lang), contact, v->opener);
+	else
+		part_fact(o, say(T_opened_by, q->lang), v->opener);
+	return true;
+}
+
 static bool show_facts(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
 {
 	const struct ticket *t = &v->ticket;
@@ -251,7 +267,8 @@ static bool show_facts(struct request *q, struct out *o, const struct ticket_vie
 	if (t->component)
 		html(o, "<div><dt>{}</dt><dd><a href=\"/components/{}\">{}</a></dd></div>", say(T_component, q->lang), t->component, v->component);
 	part_fact(o, say(T_opened, q->lang), t->opened);
-	part_fact(o, say(T_opened_by, q->lang), v->opener);
+	if (!show_opener(q, o, v, e))
+		return false;
 	if (v->concerns.len)
 		html(o, "<div><dt>{}</dt><dd><a href=\"/search?q={}\">{}</a></dd></div>", say(T_concerns, q->lang), in_address(q, v->concerns), v->concerns);
 	if (!show_numbers(q, o, t, e))

@@ -66,7 +66,7 @@ bool show_calls_by(struct request *q, struct out *o, const struct caller *p, int
 	                            " order by at_ms desc limit ?", p->client, (int)CALLS_READ, p->id, call, (int)CALLS_SHOWN);
 	while (row(r, q->mem, &id, &subject, &at)) {
 		if (!n++)
-			html(o, "<h2>{}</h2><ul>", say(T_person_calls, q->lang));
+			html(o, "<h2>{}</h2><ul>", say(call ? T_person_calls : T_calls, q->lang));
 		html(o, "<li><a href=\"/calls/{}\">", id);
 		part_time(o, at);
 		html(o, "</a> {}</li>", subject);

@@ -6,5 +6,5 @@ struct caller { int64_t id, client; struct str name; };
 /* The latest tickets they asked for, or that are for them by name; nothing where there is none, or for who is of no client. */
 bool show_tickets_of(struct request *q, struct out *o, const struct caller *p, struct err *e);
 bool put_tickets_of(struct request *q, struct json *j, const struct caller *p, struct err *e);
-/* Their latest other calls than that one; nothing where there is none. */
+/* Their latest calls, but for that one (0: all); nothing where there is none. */
 bool show_calls_by(struct request *q, struct out *o, const struct caller *p, int64_t call, struct err *e);

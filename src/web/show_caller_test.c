@@ -36,3 +36,31 @@ TEST(at_a_call_stands_what_its_person_asked_for)
 	check(str_has(answer_html(&a), STR("\"tickets\":[]")));
 	house_close(&h);
 }
+
+/* Where who works there finds it; of the house nobody is a contact. */
+TEST(a_contact_has_a_page_of_what_they_asked_for)
+{
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	int64_t ticket = h.things[OBJECT_TICKET][0], person = h.people[ROLE_APPROVER];
+	check(run(h.db, &e, "update ticket set person_id = ? where id = ?", person, ticket));
+	called(&h, person, "Netz weg");
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	struct answer a = browser_get(&b, text(mem, "/tickets/{}", ticket));
+	check(str_has(answer_html(&a), text(mem, "<a href=\"/contacts/{}\">", person)));
+	a = browser_get(&b, text(mem, "/clients/{}", h.own));
+	check(str_has(answer_html(&a), text(mem, "<a href=\"/contacts/{}\">", person)));
+	a = browser_get(&b, text(mem, "/contacts/{}", person));
+	check_int(a.status, 200);
+	check(str_has(answer_html(&a), text(mem, "<a href=\"/tickets/{}\">", ticket)) && str_has(answer_html(&a), STR("Netz weg")) && str_has(answer_html(&a), text(mem, "<a href=\"/clients/{}\">", h.own)));
+	check(!str_has(answer_html(&a), text(mem, "/people/{}", person)) && !str_has(answer_html(&a), say(T_contact_nothing, LANG_DE)));
+	a = browser_get(&b, text(mem, "/contacts/{}.json", person));
+	check(str_has(answer_html(&a), text(mem, "\"tickets\":[{\"id\":{}", ticket)));
+	a = browser_get(&b, text(mem, "/contacts/{}", h.people[ROLE_TECHNICIAN]));
+	check_int(a.status, 404);
+	b = browser_of(&h, h.people[ROLE_OWNER]);
+	a = browser_get(&b, text(mem, "/contacts/{}", h.things[OBJECT_PERSON][0]));
+	check(str_has(answer_html(&a), say(T_contact_nothing, LANG_DE)) && str_has(answer_html(&a), text(mem, "<a href=\"/people/{}\">", h.things[OBJECT_PERSON][0])));
+	house_close(&h);
+}

@@ -1,6 +1,7 @@
-/* show_contacts.c - whom a client's people are: how to reach them, and what each may approve. */
+/* show_contacts.c - whom a client's people are: how to reach them, what each may approve, and on a page of each what they asked for and when they called. */
 #include "inventory/phone.h"
 #include "web/page_calls.h"
+#include "web/show_caller.h"
 
 /* What a contract wants agreement to, by its own names. */
 static struct str consents_of(struct request *q, const struct contract *c)
@@ -42,7 +43,7 @@ bool show_contacts(struct request *q, struct out *o, const struct contract *c, s
 		return false;
 	struct str approves = text(q->mem, "{}{}", say(T_approves_all, q->lang), consents_of(q, c));
 	for (size_t i = 0; i < n; i++) {
-		sheet_add(&s, all[i].name);
+		sheet_cell(&s, (struct cell){ .value = HOLE(all[i].name), .href = text(q->mem, "/contacts/{}", all[i].id) });
 		sheet_add(&s, numbers_of(q, &numbers, all[i].id));
 		sheet_add(&s, addresses_of(q, all[i].id, e));
 		sheet_add(&s, all[i].role == ROLE_APPROVER ? approves : say(T_approves_nothing, q->lang));
@@ -54,5 +55,78 @@ bool show_contacts(struct request *q, struct out *o, const struct contract *c, s
 	sheet_html(q, o, &s, say(T_no_contacts, q->lang));
 	if (RIGHT_OWNER & 1u << q->me.role)
 		html(o, "<p class=\"tabs\"><a href=\"/people\">{}</a></p>", say(T_person_add, q->lang));
+	return true;
+}
+
+/* ---- each on a page ------------------------------------------------------------------------------------------------- */
+
+static bool load(struct request *q, struct person *p, struct err *e)
+{
+	*p = (struct person){ 0 };
+	struct rows *r = sql(q->db, "select id, client_id, name, role from person where client_id = ? and id = ?", q->client, q->id);
+	row(r, q->mem, &p->id, &p->client, &p->name, &p->role);
+	return done(r, e);
+}
+
+static bool show_reach(struct request *q, struct out *o, const struct person *p, struct err *e)
+{
+	struct phone_rows numbers = { 0 };
+	struct str client, addresses = addresses_of(q, p->id, e);
+	if (e->len || !name_client(q, p->client, &client, e) || !phone_list(q->db, p->client, q->mem, &numbers, e))
+		return false;
+	part_facts(o);
+	html(o, "<div><dt>{}</dt><dd><a href=\"/clients/{}\">{}</a></dd></div>", say(T_client, q->lang), p->client, client);
+	for (size_t i = 0; i < numbers.n; i++)
+		if (numbers.at[i].person == p->id)
+			html(o, "<div><dt>{}</dt><dd><a href=\"tel:{}\">{}</a></dd></div>", say(T_phone, q->lang), numbers.at[i].number, numbers.at[i].written);
+	part_fact(o, say(T_email, q->lang), addresses);
+	part_fact(o, say(T_may_approve, q->lang), say(p->role == ROLE_APPROVER ? T_approves_all : T_approves_nothing, q->lang));
+	part_facts_end(o);
+	return true;
+}
+
+bool contact_page(struct request *q, struct answer *a, struct err *e)
+{
+	struct person p;
+	if (!load(q, &p, e))
+		return false;
+	const struct caller who = { p.id, p.client, p.name };
+	q->title = p.name;
+	struct out *o = page_open(q, a);
+	html(o, "<p class=\"above\"><a href=\"/clients\">{}</a></p><h1>{}</h1>", say(T_clients, q->lang), p.name);
+	if (!show_reach(q, o, &p, e))
+		return false;
+	size_t before = o->len;
+	if (!show_tickets_of(q, o, &who, e) || !show_calls_by(q, o, &who, 0, e))
+		return false;
+	if (o->len == before)
+		html(o, "<p class=\"muted\">{}</p>", say(T_contact_nothing, q->lang));
+	if (RIGHT_OWNER & 1u << q->me.role)
+		html(o, "<p class=\"tabs\"><a href=\"/people/{}\">{}</a></p>", p.id, say(T_contact_access, q->lang));
+	page_close(q, a);
+	return true;
+}
+
+bool contact_json(struct request *q, struct json *j, struct err *e)
+{
+	struct person p;
+	struct phone_rows numbers = { 0 };
+	if (!load(q, &p, e) || !phone_list(q->db, p.client, q->mem, &numbers, e))
+		return false;
+	struct str addresses = addresses_of(q, p.id, e);
+	put_object(j);
+	put_field(j, STR("id"), p.id);
+	put_field(j, STR("name"), p.name);
+	put_field(j, STR("client"), p.client);
+	put_field(j, STR("mail"), addresses);
+	put_key(j, STR("numbers"));
+	put_array(j);
+	for (size_t i = 0; i < numbers.n; i++)
+		if (numbers.at[i].person == p.id)
+			put_value(j, numbers.at[i].number);
+	put_end_array(j);
+	if (e->len || !put_tickets_of(q, j, &(struct caller){ p.id, p.client, p.name }, e))
+		return false;
+	put_end_object(j);
 	return true;
 }

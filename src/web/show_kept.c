@@ -2,8 +2,8 @@
 #include "web/show_kept.h"
 #include <pthread.h>
 
-/* A contract's markups lie beside each other, each list in each language; a later contract takes the place. */
-enum { CONTRACTS = 32, EACH = 4 };
+/* A contract's markups lie beside each other, each list in each language, with room to spare; a later contract takes the place. */
+enum { CONTRACTS = 32, EACH = 8 };
 struct kept { struct arena *mem; const struct contract *contract; markup_of *make; enum lang lang; struct str html; };
 static struct { pthread_mutex_t lock; struct kept at[CONTRACTS][EACH]; } cache = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
