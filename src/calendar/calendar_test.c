@@ -354,7 +354,7 @@ static int64_t minutes_counted(const struct calendar *c, const struct zone *z, s
 	return sum;
 }
 
-TEST(seasons_weeks_and_holidays_agree_with_counting_minutes)
+TEST_OF_TREE(seasons_weeks_and_holidays_agree_with_counting_minutes)
 {
 	for (int round = 0; round < 8; round++) {
 		struct zone *z;
@@ -457,7 +457,7 @@ TEST(a_calendar_of_dates_and_holidays_alone_opens_on_them)
 	check_int(calendar_between(&c, z, at(z, 12, 28, 0, 0), at(z, 12, 31, 0, 0)).ms, 0);
 }
 
-TEST(open_time_agrees_with_counting_minutes)
+TEST_OF_TREE(open_time_agrees_with_counting_minutes)
 {
 	for (int round = 0; round < 30; round++) {
 		struct zone *z;
@@ -595,7 +595,7 @@ TEST(a_date_has_hours_of_its_own_on_a_day_that_a_night_opens)
 }
 
 /* From the end of a month, when the next one may be shorter. */
-TEST(who_reports_later_is_never_due_earlier)
+TEST_OF_TREE(who_reports_later_is_never_due_earlier)
 {
 	static const struct str units[] = { LIT("h"), LIT("werktag"), LIT("tag"), LIT("woche"), LIT("monat"), LIT("monat"), LIT("monat"), LIT("jahr"), LIT("werktagsende") };
 	for (int round = 0; round < 1000; round++) {

@@ -208,7 +208,7 @@ static int64_t told(const struct findings *found, struct str code)
 }
 
 /* Promises made of the contract's own conditions: refuted exactly if some possible work breaks them; called empty only if they speak of none. */
-TEST(a_promise_is_refuted_exactly_if_some_work_breaks_it)
+TEST_OF_TREE(a_promise_is_refuted_exactly_if_some_work_breaks_it)
 {
 	struct arena *own = arena_open();
 	for (int n = 0; n < 160; n++) {

@@ -171,7 +171,7 @@ static void check_item(const struct contract *const two[2], const struct compari
 		check_int(found, was != now);
 }
 
-TEST(a_comparison_tells_the_change_of_every_work_item)
+TEST_OF_TREE(a_comparison_tells_the_change_of_every_work_item)
 {
 	struct arena *own = arena_open();
 	for (int n = 0; n < 40;) {

@@ -165,7 +165,7 @@ static struct stands stands_of(const struct contract *c, int dimension, size_t r
 	return out;
 }
 
-TEST(targets_of_declined_work_are_exactly_those_told)
+TEST_OF_TREE(targets_of_declined_work_are_exactly_those_told)
 {
 	struct arena *own = arena_open();
 	size_t onlys = 0, alsos = 0;

@@ -43,7 +43,7 @@ static void there_and_back(const struct contract *c, struct arena *mem)
 	same_verdicts(c, abroad, mem);
 }
 
-TEST(canonical_form_keeps_verdicts_and_languages_of_random_contracts)
+TEST_OF_TREE(canonical_form_keeps_verdicts_and_languages_of_random_contracts)
 {
 	struct arena *own = arena_open();
 	for (int n = 0; n < CONTRACTS; n++) {
