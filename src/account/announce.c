@@ -27,8 +27,6 @@ static bool owed_last_year(struct db *db, int64_t client, struct str position, s
  * of it is reckoned, which comes to `month` so far; first: the last day of the first month in which the new price holds, for what is put on the fee until before is not on it any more. */
 struct moving { const struct contract *c; int64_t client; struct date today, first; struct price_item *items; struct price_bound *bounds; struct price now; bool is_fee; struct money month; };
 
-static struct date month_last(struct date day) { return (struct date){ date_of(date_civil(day).year, date_civil(day).month + 1, 1).day - 1 }; }
-
 static bool fee_moves(struct db *db, struct moving *m, struct arena *mem, struct money *out, struct err *e)
 {
 	struct money before = m->month;
@@ -104,7 +102,7 @@ static bool moves_of(struct db *db, int64_t client, const struct contract *c, co
 {
 	struct str clause;
 	struct price was = price_on(c, steps, signed_as, p->effective, mem, &clause), is = was;
-	struct moving on = { .c = c, .client = client, .today = today, .first = month_last(p->effective.day > today.day ? p->effective : today) };
+	struct moving on = { .c = c, .client = client, .today = today, .first = date_month_last(p->effective.day > today.day ? p->effective : today) };
 	if (!contract_index_price(p->adjustment, &p->step.factor, 1, &was, mem, &is))
 		return true;
 	if (!begin_moving(db, &was, signed_as->name, mem, &on, e))

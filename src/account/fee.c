@@ -11,7 +11,7 @@ enum { CHAIN_MOST = 100, YEAR_MONTHS = 12 };             /* versions looked back
 
 static struct billed_month month_from(struct date first)
 {
-	return (struct billed_month){ .from = first, .until = { date_of(date_civil(first).year, date_civil(first).month + 1, 1).day - 1 } };
+	return (struct billed_month){ .from = first, .until = date_month_last(first) };
 }
 
 bool typed_month(const struct step *s, const struct signal *act, struct billed_month *out)

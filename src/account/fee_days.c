@@ -154,7 +154,7 @@ static bool all_days(struct db *db, int64_t client, struct date first, struct da
 
 bool fee_month_days(struct db *db, int64_t client, struct date first, struct arena *mem, struct month_days *out, struct err *e)
 {
-	struct date last = { date_of(date_civil(first).year, date_civil(first).month + 1, 1).day - 1 };
+	struct date last = date_month_last(first);
 	struct fee_days *spans;
 	size_t n;
 	bool all;

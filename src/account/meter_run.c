@@ -48,7 +48,7 @@ static bool write_run(const struct step *s, const struct metered *x, const struc
 
 bool meter_contract(struct db *db, int64_t client, struct date first, struct arena *mem, struct agreement *a, const struct contract **c, bool *ends, struct err *e)
 {
-	struct date until = { date_of(date_civil(first).year, date_civil(first).month + 1, 1).day - 1 }, next = { until.day + 1 };
+	struct date until = date_month_last(first), next = { until.day + 1 };
 	struct fee_days *after;
 	struct month_days days;
 	size_t n;
@@ -70,7 +70,7 @@ struct metered_month { struct agreement a; const struct contract *c; struct date
 static bool open_month(const struct step *s, int64_t client, struct date first, struct metered_month *m, struct err *e)
 {
 	struct client who;
-	*m = (struct metered_month){ .until = { date_of(date_civil(first).year, date_civil(first).month + 1, 1).day - 1 } };
+	*m = (struct metered_month){ .until = date_month_last(first) };
 	if (!meter_contract(s->db, client, first, s->mem, &m->a, &m->c, &m->ends, e))
 		return false;
 	return !m->c || !contract_is_metered(m->c) || (account_client_tax(s, client, &who, &m->tax, e) && metering_open(s->db, client, s->mem, &m->metering, e));

@@ -82,6 +82,7 @@ struct date date_of(int year, int month, int day);       /* any month number: 13
 struct civil date_civil(struct date d);
 int date_weekday(struct date d);                         /* 0 Monday ... 6 Sunday */
 int date_days_in_month(int year, int month);
+struct date date_month_last(struct date d);              /* the last day of its month */
 bool date_parse(struct str iso, struct date *out);       /* "2026-01-31", must exist */
 bool date_typed(struct str s, struct date *out);         /* as people write it: "2026-01-31", "31.01.2026", "31.1.2026"; slashes say too little */
 bool instant_parse(struct str rfc3339, struct instant *out);     /* "2026-01-31T09:00:00[.123](Z|+01:00)" */

@@ -97,6 +97,8 @@ TEST(dates_go_round)
 	}
 	check_int(date_weekday(date_of(2026, 11, 24)), 1);
 	check_int(date_days_in_month(2028, 2), 29);
+	check_int(date_month_last(date_of(2028, 2, 1)).day, date_of(2028, 2, 29).day);
+	check_int(date_month_last(date_of(2026, 12, 31)).day, date_of(2026, 12, 31).day);
 	check_int(date_of(2025, 14, 1).day, date_of(2026, 2, 1).day);
 }
 

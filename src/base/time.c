@@ -59,6 +59,12 @@ int date_weekday(struct date d) { return (int)(((int64_t)d.day + 3) % 7 + 7) % 7
 
 int date_days_in_month(int year, int month) { return date_of(year, month + 1, 1).day - date_of(year, month, 1).day; }
 
+struct date date_month_last(struct date d)
+{
+	struct civil c = date_civil(d);
+	return (struct date){ date_of(c.year, c.month + 1, 1).day - 1 };
+}
+
 /* n digits at s[at..]; -1 if they are not digits. */
 static int digits(struct str s, size_t at, size_t n)
 {

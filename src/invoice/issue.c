@@ -17,8 +17,7 @@ static bool last_day(const struct step *s, struct str month, struct date *out)
 	struct date first;
 	if (!date_parse(text(s->mem, "{}-01", month), &first))
 		return refuse(s, "Monat „{}“ ist kein Monat wie 2026-11", "month \"{}\" is no month such as 2026-11", month);
-	struct civil c = date_civil(first);
-	*out = (struct date){ date_of(c.year, c.month + 1, 1).day - 1 };
+	*out = date_month_last(first);
 	return true;
 }
 

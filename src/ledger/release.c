@@ -25,8 +25,7 @@ bool claims_release(const struct step *s, const struct signal *act, struct err *
 		return refuse(s, "Rechnungen werden hier geschrieben (Einstellung invoice.written): ausgegeben wird nichts", "invoices are written here (setting invoice.written): nothing is handed over"), true;
 	if (!date_parse(text(s->mem, "{}-01", month), &first))
 		return refuse(s, "Monat „{}“ ist kein Monat wie 2026-11", "month \"{}\" is no month such as 2026-11", month), true;
-	struct civil c = date_civil(first);
-	if (!claim_owed(s->db, act->client, 0, (struct date){ date_of(c.year, c.month + 1, 1).day - 1 }, s->mem, &all, e))
+	if (!claim_owed(s->db, act->client, 0, date_month_last(first), s->mem, &all, e))
 		return false;
 	if (!all.n)
 		return refuse(s, "hier ist nichts offen, was nicht schon ausgegeben ist", "nothing is owed here that was not handed over already"), true;

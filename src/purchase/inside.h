@@ -20,7 +20,6 @@ bool licence_set(const struct step *s, const struct signal *act, struct err *e);
 bool licence_seats(const struct step *s, const struct signal *act, struct err *e);
 bool licence_end(const struct step *s, const struct signal *act, struct err *e);
 bool licence_run(const struct step *s, const struct signal *act, struct err *e);
-struct date licence_month_last(struct date first);
 struct licence;
 /* The quote it was ordered by, as far as one has its article; else the licence itself. */
 bool licence_rests_on(const struct step *s, const struct licence *l, enum lang lang, struct str *out, struct err *e);

@@ -136,7 +136,7 @@ static bool is_due(struct db *db, const struct licence *l, struct date first, st
 {
 	int64_t n = 0;
 	*yes = false;
-	if (!licence_in_month(l, first, licence_month_last(first)) || !l->sales.u6)
+	if (!licence_in_month(l, first, date_month_last(first)) || !l->sales.u6)
 		return true;
 	struct rows *r = sql(db, "select count(*) from licence_run where client_id = ? and licence_id = ? and month = ?", l->client, l->id, first);
 	row(r, mem, &n);
@@ -151,7 +151,7 @@ bool licence_due(struct db *db, int64_t client, struct date first, struct arena 
 	struct licences all = { 0 };
 	struct late_licences late = { 0 };
 	*sum = (struct money){ 0 };
-	if (!licence_list(db, client, licence_month_last(first), true, mem, &all, e) || !licences_late(db, client, (struct date){ first.day + 1 }, mem, &late, e))
+	if (!licence_list(db, client, date_month_last(first), true, mem, &all, e) || !licences_late(db, client, (struct date){ first.day + 1 }, mem, &late, e))
 		return false;
 	for (size_t i = 0; i < late.n; i++)
 		sum->cents += late.at[i].more.cents;
@@ -213,7 +213,7 @@ static bool charge(const struct step *s, const struct licence *l, const struct c
 /* Whatever of the month each had, once, and what months up to it come to by now; *n: how many. */
 static bool charge_all(const struct step *s, int64_t client, struct date first, int *n, struct err *e)
 {
-	struct date last = licence_month_last(first);
+	struct date last = date_month_last(first);
 	struct licences all = { 0 };
 	struct client c;
 	struct tax home = { 0 };
@@ -246,7 +246,7 @@ bool licence_run(const struct step *s, const struct signal *act, struct err *e)
 	int n = 0;
 	if (!date_parse(text(s->mem, "{}-01", said(act, STR("month"))), &first))
 		return refuse(s, "Monat „{}“ ist kein Monat wie 2026-11", "month \"{}\" is no month such as 2026-11", said(act, STR("month"))), true;
-	if (licence_month_last(first).day > house_day(s->db, s->now, s->mem).day)
+	if (date_month_last(first).day > house_day(s->db, s->now, s->mem).day)
 		return refuse(s, "der Monat {} ist noch nicht zu Ende", "month {} is not over yet", said(act, STR("month"))), true;
 	if (!charge_all(s, act->client, first, &n, e))
 		return false;

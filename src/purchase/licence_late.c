@@ -4,12 +4,10 @@
 #include "purchase/inside.h"
 #include "purchase/licence.h"
 
-struct date licence_month_last(struct date first) { return (struct date){ date_of(date_civil(first).year, date_civil(first).month + 1, 1).day - 1 }; }
-
 static bool seats_now(struct db *db, int64_t client, struct late_licence *x, struct arena *mem, struct err *e)
 {
 	struct licence l;
-	struct date last = licence_month_last(x->month);
+	struct date last = date_month_last(x->month);
 	if (!licence_find(db, client, x->licence, last, mem, &l, e))
 		return false;
 	x->is = licence_in_month(&l, x->month, last) ? l.bought : 0;
@@ -64,7 +62,7 @@ static bool charge_one(const struct step *s, int64_t client, const struct late_l
 	row(r, s->mem, &n);
 	if (!done(r, e))
 		return false;
-	struct claim c = { .client = client, .source = CLAIM_LICENCE, .source_id = x->run, .place = (int)n, .article = l.article, .from = x->month, .until = licence_month_last(x->month),
+	struct claim c = { .client = client, .source = CLAIM_LICENCE, .source_id = x->run, .place = (int)n, .article = l.article, .from = x->month, .until = date_month_last(x->month),
 		.owed = { .name = l.name, .note = made_up_for(s, x, lang), .unit = STR("C62"), .quantity = { (x->is - x->was) * PIECE }, .price = x->price, .net = x->more, .tax = home.category == TAX_STANDARD ? a.tax : home } };
 	return licence_rests_on(s, &l, lang, &c.owed.clause, e) && claim_add(s, &c, e) &&
 	       run(s->db, e, "update licence_run set seats = ?, net_cents = net_cents + ?, at_ms = ? where client_id = ? and id = ?", x->is, x->more, s->now, client, x->run) &&

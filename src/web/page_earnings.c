@@ -13,7 +13,7 @@ static void period(struct request *q, struct date *from, struct date *until)
 	struct date last = month_asked(q);
 	struct civil c = date_civil(last);
 	*from = date_of(c.year, c.month - MONTHS + 1, 1);
-	*until = (struct date){ date_of(c.year, c.month + 1, 1).day - 1 };
+	*until = date_month_last(last);
 }
 
 static void add_client(struct request *q, struct sheet *s, int64_t client, struct str name)

@@ -69,8 +69,7 @@ static bool read_left(struct request *q, const struct fields *f, struct left *l,
 		l->month = NONE;
 	if ((!l->quote && !l->month.len) || q->me.client || !(RIGHT_BOOKS & 1u << q->me.role))
 		return *l = (struct left){ 0 }, true;
-	struct civil c = date_civil(first);
-	if (!claim_owed(q->db, q->client, l->quote, (struct date){ date_of(c.year, c.month + 1, 1).day - 1 }, q->mem, &owed, e))
+	if (!claim_owed(q->db, q->client, l->quote, date_month_last(first), q->mem, &owed, e))
 		return false;
 	for (size_t i = 0; i < owed.n; i++) {
 		l->net.cents += owed.at[i].owed.net.cents;
