@@ -10,7 +10,7 @@ bool demo_make(struct writer *w, const struct demo_order *o, struct err *e);
 bool demo_ring(struct writer *w, struct arena *mem, struct err *e);
 /* Prints a one-time link for some of its people. */
 bool demo_links(struct writer *w, struct str base_url, struct arena *mem, struct err *e);
-/* The seed of a store that is such a world; NONE: it is a house like any other. */
 /* The last day a world can end on at that moment: its morning must have come, or its last calls would lie ahead. */
 struct date demo_last_day(struct instant now);
+/* The seed of a store that is such a world; NONE: it is a house like any other. */
 struct str demo_seed(struct db *db, struct arena *mem);

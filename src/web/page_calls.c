@@ -385,7 +385,9 @@ bool call_page(struct request *q, struct answer *a, struct err *e)
 	q->title = who;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/calls\">{}</a></p><h1>", say(T_calls, q->lang));
-	if (c.client)
+	if (c.client && c.person)
+		html(o, "<a href=\"/contacts/{}\">{}</a></h1>", c.person, who);
+	else if (c.client)
 		html(o, "<a href=\"/clients/{}\">{}</a></h1>", c.client, who);
 	else
 		html(o, "{}</h1>", who);

@@ -161,7 +161,7 @@ static bool show_people(struct request *q, struct out *o, struct str words, size
 		html(o, "<section><h2>{}</h2><ol class=\"log hits\">", say(T_people, q->lang));
 	for (size_t i = 0; i < all.n; i++) {
 		const struct human *h = &all.at[i];
-		struct str link = h->client ? text(q->mem, "/clients/{}", h->client) : text(q->mem, "/tickets?owner={}", h->id);
+		struct str link = h->client ? text(q->mem, "/contacts/{}", h->id) : text(q->mem, "/tickets?owner={}", h->id);
 		html(o, "<li><a href=\"{}\">{}</a> <small>{}</small></li>", link, h->name, h->client ? h->client_name : say(T_the_house, q->lang));
 	}
 	if (all.n)
@@ -224,6 +224,13 @@ static bool find_numbers(struct request *q, struct str tail, struct number_hits 
 	return done(r, e);
 }
 
+static struct str number_leads(struct request *q, const struct number_hit *h)
+{
+	if (h->call)
+		return text(q->mem, "/calls/{}", h->call);
+	return h->person ? text(q->mem, "/contacts/{}", h->person) : text(q->mem, "/clients/{}", h->client);
+}
+
 static bool show_number_hits(struct request *q, struct out *o, size_t *n, struct err *e)
 {
 	struct number_hits all = { 0 };
@@ -239,7 +246,7 @@ static bool show_number_hits(struct request *q, struct out *o, size_t *n, struct
 		struct str who;
 		if (!name_caller(q, h->client, h->person, &who, e))
 			return false;
-		html(o, "<li><a href=\"{}\">{}</a> <small>{} ", h->call ? text(q->mem, "/calls/{}", h->call) : text(q->mem, "/clients/{}", h->client), who, h->number);
+		html(o, "<li><a href=\"{}\">{}</a> <small>{} ", number_leads(q, h), who, h->number);
 		if (h->call) {
 			html(o, "{} ", say(T_search_call, q->lang));
 			part_ago(o, h->at, q->now);

@@ -18,7 +18,7 @@ TEST(a_number_is_found_in_any_form)
 		struct answer a = browser_get(&b, text(mem, "/search?q={}", str_of(typed[i])));
 		struct str html = answer_html(&a), numbers = str_cut(html, (size_t)str_find(html, say(T_search_numbers, LANG_DE)), html.len);
 		check(a.status == 200 && str_has(html, say(T_search_numbers, LANG_DE)));
-		check(str_has(numbers, text(mem, "<a href=\"/clients/{}\">Person contact, Firma own</a>", h.own)) && str_has(numbers, text(mem, "<a href=\"/clients/{}\">", h.foreign)) &&
+		check(str_has(numbers, text(mem, "<a href=\"/contacts/{}\">Person contact, Firma own</a>", h.people[ROLE_CONTACT])) && str_has(numbers, text(mem, "<a href=\"/clients/{}\">", h.foreign)) &&
 		      str_has(numbers, text(mem, "<a href=\"/calls/{}\">", call)));
 		a = browser_get(&contact, text(mem, "/search?q={}", str_of(typed[i])));
 		check(a.status == 200 && !str_has(answer_html(&a), say(T_search_numbers, LANG_DE)));

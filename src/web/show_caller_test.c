@@ -14,13 +14,18 @@ static int64_t called(struct house *h, int64_t person, const char *subject)
 	return id;
 }
 
+static int64_t asked_for(struct house *h, int64_t ticket)
+{
+	struct err e = { 0 };
+	check(run(h->db, &e, "update ticket set person_id = ? where id = ?", h->people[ROLE_APPROVER], ticket));
+	return h->people[ROLE_APPROVER];
+}
+
 TEST(at_a_call_stands_what_its_person_asked_for)
 {
 	struct house h;
-	struct err e = { 0 };
 	house_open(&h, mem);
-	int64_t ticket = h.things[OBJECT_TICKET][0], person = h.people[ROLE_APPROVER];
-	check(run(h.db, &e, "update ticket set person_id = ? where id = ?", person, ticket));
+	int64_t ticket = h.things[OBJECT_TICKET][0], person = asked_for(&h, ticket);
 	called(&h, person, "Drucker druckt blau");
 	int64_t call = called(&h, person, "Netz weg"), nobody = called(&h, 0, "wer auch immer");
 	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
@@ -41,10 +46,8 @@ TEST(at_a_call_stands_what_its_person_asked_for)
 TEST(a_contact_has_a_page_of_what_they_asked_for)
 {
 	struct house h;
-	struct err e = { 0 };
 	house_open(&h, mem);
-	int64_t ticket = h.things[OBJECT_TICKET][0], person = h.people[ROLE_APPROVER];
-	check(run(h.db, &e, "update ticket set person_id = ? where id = ?", person, ticket));
+	int64_t ticket = h.things[OBJECT_TICKET][0], person = asked_for(&h, ticket);
 	called(&h, person, "Netz weg");
 	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
 	struct answer a = browser_get(&b, text(mem, "/tickets/{}", ticket));
