@@ -114,14 +114,14 @@ static struct share share_given(int argc, char **argv)
 	return s;
 }
 
-struct wish { bool list, of_tree, of_others; struct share share; char **parts; int n; };
+struct wish { bool list, of_many, of_others; struct share share; char **parts; int n; };
 
 static struct wish wished(int argc, char **argv)
 {
-	bool list = argc > 1 && strcmp(argv[1], "-l") == 0, of_tree = argc > 1 && strcmp(argv[1], "-t") == 0;
+	bool list = argc > 1 && strcmp(argv[1], "-l") == 0, of_many = argc > 1 && strcmp(argv[1], "-m") == 0;
 	struct share share = share_given(argc, argv);
-	int skip = list || of_tree ? 2 : share.of > 1 ? 3 : 1;
-	return (struct wish){ list, of_tree || share.of == 1, !of_tree, share, argv + skip, argc - skip };
+	int skip = list || of_many ? 2 : share.of > 1 ? 3 : 1;
+	return (struct wish){ list, of_many || share.of == 1, !of_many, share, argv + skip, argc - skip };
 }
 
 /* Who is named is run, wherever it belongs. */
@@ -130,7 +130,7 @@ static bool is_wanted(const struct wish *w, const struct unit *u)
 	for (int i = 0; i < w->n; i++)
 		if (strstr(u->name, w->parts[i]) || strstr(u->file, w->parts[i]))
 			return true;
-	return w->n == 0 && (u->of_tree ? w->of_tree : w->of_others);
+	return w->n == 0 && (u->of_many ? w->of_many : w->of_others);
 }
 
 enum { SLOW = 1000 };                                    /* ms: said aloud, for a unit should not wait */

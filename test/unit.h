@@ -6,7 +6,7 @@
 #include "base/base.h"
 #include <setjmp.h>
 
-struct unit { const char *name, *file; void (*run)(struct arena *mem); bool of_tree; struct unit *next; };
+struct unit { const char *name, *file; void (*run)(struct arena *mem); bool of_many; struct unit *next; };
 void unit_add(struct unit *u);
 _Noreturn void unit_failed(const char *file, int line, struct str what);
 _Noreturn void unit_skip(const char *why);               /* counted, said aloud */
@@ -15,13 +15,13 @@ struct str unit_data(struct arena *mem, struct str path);
 struct str unit_tree(struct arena *mem, struct str path);                /* a file of the source tree */
 uint64_t unit_random(void);                              /* seeded by $SEED, printed at the start */
 
-/* TEST_OF_TREE: asks something of every contract of the tree or of very many random ones, or how long a large document takes, which without sanitizers is as true
- * and ten times as fast; what it runs through runs under them elsewhere. */
+/* TEST_OF_MANY: asks something of every contract of the tree, of every route and role, of very many random cases, or how long a large document takes: without
+ * sanitizers that is as true and ten times as fast; what it runs through runs under them elsewhere. */
 #define TEST(name) TEST_(name, false)
-#define TEST_OF_TREE(name) TEST_(name, true)
-#define TEST_(name, of_tree) \
+#define TEST_OF_MANY(name) TEST_(name, true)
+#define TEST_(name, of_many) \
 	static void test_##name(struct arena *mem); \
-	static struct unit unit_##name = { #name, __FILE__, test_##name, of_tree, NULL }; \
+	static struct unit unit_##name = { #name, __FILE__, test_##name, of_many, NULL }; \
 	__attribute__((constructor)) static void unit_add_##name(void) { unit_add(&unit_##name); } \
 	static void test_##name(__attribute__((unused)) struct arena *mem)
 

@@ -151,7 +151,7 @@ static void book_in_pieces(struct house *h, int64_t minutes, bool whole, struct 
 	}
 }
 
-BOTH(an_example_costs_what_the_account_charges)
+BOTH_OF_MANY(an_example_costs_what_the_account_charges)
 {
 	static const struct str said[] = { LIT("ja"), LIT("nein"), LIT("") };
 	int charged = 0, on_covered = 0;

@@ -74,7 +74,7 @@ static int64_t cost_in_order(struct str clauses, const struct booking *w, const 
 	return cents;
 }
 
-BOTH(what_a_part_costs_does_not_hang_on_the_order_of_its_bookings)
+BOTH_OF_MANY(what_a_part_costs_does_not_hang_on_the_order_of_its_bookings)
 {
 	static const struct booking w[] = { { 10, 990 }, { 7, 1195 }, { 25, 470 }, { 3, -1 } };
 	static const int orders[][4] = { { 0, 1, 2, 3 }, { 3, 2, 1, 0 }, { 1, 3, 0, 2 }, { 2, 0, 3, 1 }, { 1, 0, 2, 3 }, { 3, 1, 2, 0 } };

@@ -173,7 +173,7 @@ static void check_booked(struct house *h, const struct terms *t, const struct bo
 	}
 }
 
-BOTH(surcharges_of_several_bookings_agree_with_a_walk_minute_by_minute)
+BOTH_OF_MANY(surcharges_of_several_bookings_agree_with_a_walk_minute_by_minute)
 {
 	for (int round = 0; round < 14; round++) {
 		struct arena *own = arena_open();

@@ -299,7 +299,7 @@ static void cover(const struct done_on *all, int n, struct month *months, bool d
 		}
 }
 
-BOTH(time_under_a_quota_agrees_with_counting_minute_by_minute)
+BOTH_OF_MANY(time_under_a_quota_agrees_with_counting_minute_by_minute)
 {
 	for (int round = 0; round < 4; round++) {
 		struct house h;

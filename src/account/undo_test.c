@@ -141,7 +141,7 @@ static int64_t owed_after(struct house *h, const int *on, const int *minutes, co
 	return steps_owed(h);
 }
 
-BOTH(what_is_taken_back_is_as_if_it_had_never_been_booked)
+BOTH_OF_MANY(what_is_taken_back_is_as_if_it_had_never_been_booked)
 {
 	for (int round = 0; round < 6; round++) {
 		int on[BOOKINGS], minutes[BOOKINGS];

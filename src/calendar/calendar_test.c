@@ -354,7 +354,7 @@ static int64_t minutes_counted(const struct calendar *c, const struct zone *z, s
 	return sum;
 }
 
-TEST_OF_TREE(seasons_weeks_and_holidays_agree_with_counting_minutes)
+TEST_OF_MANY(seasons_weeks_and_holidays_agree_with_counting_minutes)
 {
 	for (int round = 0; round < 8; round++) {
 		struct zone *z;
@@ -369,7 +369,7 @@ TEST_OF_TREE(seasons_weeks_and_holidays_agree_with_counting_minutes)
 }
 
 /* Joined, cut out of each other and held within one another, with hours, dates and closed days of their own beside. */
-TEST_OF_TREE(calendars_of_calendars_agree_with_counting_minutes)
+TEST_OF_MANY(calendars_of_calendars_agree_with_counting_minutes)
 {
 	for (int round = 0; round < 8; round++) {
 		struct zone *z;
@@ -457,7 +457,7 @@ TEST(a_calendar_of_dates_and_holidays_alone_opens_on_them)
 	check_int(calendar_between(&c, z, at(z, 12, 28, 0, 0), at(z, 12, 31, 0, 0)).ms, 0);
 }
 
-TEST_OF_TREE(open_time_agrees_with_counting_minutes)
+TEST_OF_MANY(open_time_agrees_with_counting_minutes)
 {
 	for (int round = 0; round < 30; round++) {
 		struct zone *z;
@@ -514,7 +514,7 @@ TEST(a_day_is_open_if_a_minute_of_it_is)
 	}
 }
 
-TEST(working_days_agree_with_counting_minutes)
+TEST_OF_MANY(working_days_agree_with_counting_minutes)
 {
 	for (int round = 0; round < 60; round++) {
 		struct zone *z;
@@ -595,7 +595,7 @@ TEST(a_date_has_hours_of_its_own_on_a_day_that_a_night_opens)
 }
 
 /* From the end of a month, when the next one may be shorter. */
-TEST_OF_TREE(who_reports_later_is_never_due_earlier)
+TEST_OF_MANY(who_reports_later_is_never_due_earlier)
 {
 	static const struct str units[] = { LIT("h"), LIT("werktag"), LIT("tag"), LIT("woche"), LIT("monat"), LIT("monat"), LIT("monat"), LIT("jahr"), LIT("werktagsende") };
 	for (int round = 0; round < 1000; round++) {

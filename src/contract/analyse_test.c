@@ -52,7 +52,7 @@ static bool same_verdicts(const struct contract *c, const int *before, struct ar
 static int before[COMPLETIONS];
 
 /* A rule is called superfluous exactly if without it every verdict were the same. */
-TEST_OF_TREE(superfluous_rules_are_exactly_those_without_which_nothing_changes)
+TEST_OF_MANY(superfluous_rules_are_exactly_those_without_which_nothing_changes)
 {
 	struct arena *own = arena_open();
 	int seen = 0;
@@ -86,7 +86,7 @@ TEST_OF_TREE(superfluous_rules_are_exactly_those_without_which_nothing_changes)
 	arena_close(own);
 }
 
-TEST_OF_TREE(precedence_that_settles_nothing_may_go)
+TEST_OF_MANY(precedence_that_settles_nothing_may_go)
 {
 	struct arena *own = arena_open();
 	int seen = 0;
@@ -208,7 +208,7 @@ static int64_t told(const struct findings *found, struct str code)
 }
 
 /* Promises made of the contract's own conditions: refuted exactly if some possible work breaks them; called empty only if they speak of none. */
-TEST_OF_TREE(a_promise_is_refuted_exactly_if_some_work_breaks_it)
+TEST_OF_MANY(a_promise_is_refuted_exactly_if_some_work_breaks_it)
 {
 	struct arena *own = arena_open();
 	for (int n = 0; n < 160; n++) {

@@ -171,7 +171,7 @@ static void check_item(const struct contract *const two[2], const struct compari
 		check_int(found, was != now);
 }
 
-TEST_OF_TREE(a_comparison_tells_the_change_of_every_work_item)
+TEST_OF_MANY(a_comparison_tells_the_change_of_every_work_item)
 {
 	struct arena *own = arena_open();
 	for (int n = 0; n < 40;) {
@@ -339,7 +339,7 @@ TEST(a_changed_default_is_told_where_nobody_names_the_fact)
 
 /* ---- by hand ------------------------------------------------------------------------------------------------------------------- */
 
-TEST_OF_TREE(no_contract_of_the_tree_differs_from_itself)
+TEST_OF_MANY(no_contract_of_the_tree_differs_from_itself)
 {
 	struct tree_contracts all = tree_contracts(mem);
 	for (size_t i = 0; i < all.n; i++) {

@@ -198,7 +198,7 @@ TEST(an_amendment_of_a_wide_contract_is_compared_to_the_end)
 }
 
 /* The bound: what was counted until then is less than all, each of it is right, and it is said. */
-TEST(where_there_is_too_much_it_is_said_how_far_it_was_counted)
+TEST_OF_MANY(where_there_is_too_much_it_is_said_how_far_it_was_counted)
 {
 	struct comparison k;
 	struct out o = out_open(mem);

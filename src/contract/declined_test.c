@@ -58,7 +58,7 @@ static struct facts some_facts(const struct contract *c, struct arena *mem)
 	return f;
 }
 
-TEST(clocks_of_declined_work_do_not_run_in_one_table_or_in_tiles)
+TEST_OF_MANY(clocks_of_declined_work_do_not_run_in_one_table_or_in_tiles)
 {
 	struct arena *own = arena_open();
 	int declined = 0, running = 0, most = random_cases(120);
@@ -165,7 +165,7 @@ static struct stands stands_of(const struct contract *c, int dimension, size_t r
 	return out;
 }
 
-TEST_OF_TREE(targets_of_declined_work_are_exactly_those_told)
+TEST_OF_MANY(targets_of_declined_work_are_exactly_those_told)
 {
 	struct arena *own = arena_open();
 	size_t onlys = 0, alsos = 0;

@@ -511,7 +511,7 @@ TEST(a_stream_finds_what_the_table_says_of_long_precedence)
 	arena_close(own);
 }
 
-TEST_OF_TREE(masks_judge_as_the_clauses_read)
+TEST_OF_MANY(masks_judge_as_the_clauses_read)
 {
 	struct arena *own = arena_open();
 	for (int n = 0; n < random_cases(CONTRACTS); n++) {

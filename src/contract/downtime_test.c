@@ -22,7 +22,7 @@ static struct downtime any_outage(const struct calendar **windows, struct instan
 }
 
 /* Around both changes of the clock, over hours, windows and holidays of any kind; windows are of each outage its own. */
-TEST(downtime_agrees_with_a_look_at_each_minute)
+TEST_OF_MANY(downtime_agrees_with_a_look_at_each_minute)
 {
 	for (int round = 0; round < 40; round++) {
 		struct zone *z;

@@ -142,7 +142,7 @@ static void check_edit(const struct shelf_row *row, struct arena *mem, int *read
 		unit_failed(__FILE__, __LINE__, text(mem, "{}: {}\n{}", docs[edited].name, differ ? STR("not seen") : STR("nothing was changed"), docs[edited].bytes));
 }
 
-TEST_OF_TREE(a_comparison_sees_every_edit)
+TEST_OF_MANY(a_comparison_sees_every_edit)
 {
 	const struct shelf_row *rows;
 	size_t n = shelf(&rows);

@@ -43,7 +43,7 @@ static void there_and_back(const struct contract *c, struct arena *mem)
 	same_verdicts(c, abroad, mem);
 }
 
-TEST_OF_TREE(canonical_form_keeps_verdicts_and_languages_of_random_contracts)
+TEST_OF_MANY(canonical_form_keeps_verdicts_and_languages_of_random_contracts)
 {
 	struct arena *own = arena_open();
 	for (int n = 0; n < CONTRACTS; n++) {
@@ -53,7 +53,7 @@ TEST_OF_TREE(canonical_form_keeps_verdicts_and_languages_of_random_contracts)
 	arena_close(own);
 }
 
-TEST_OF_TREE(canonical_form_keeps_verdicts_and_languages_of_every_contract_of_the_tree)
+TEST_OF_MANY(canonical_form_keeps_verdicts_and_languages_of_every_contract_of_the_tree)
 {
 	struct tree_contracts all = tree_contracts(mem);
 	check(all.n > 1);
@@ -206,7 +206,7 @@ static void no_word_stays_behind(const struct contract *c, struct arena *mem)
 	}
 }
 
-TEST_OF_TREE(no_word_of_ours_stays_behind_in_the_other_language)
+TEST_OF_MANY(no_word_of_ours_stays_behind_in_the_other_language)
 {
 	struct tree_contracts all = tree_contracts(mem);
 	for (size_t i = 0; i < all.n; i++)

@@ -130,7 +130,7 @@ static bool walk_in(void *with, const struct table *t)
 
 /* Of a space that may be opened an analysis sees all work, however many tiles that takes: here each value of the first fact makes a tile
  * just too large to be looked at. */
-TEST(every_tile_is_looked_at_however_many_there_are)
+TEST_OF_MANY(every_tile_is_looked_at_however_many_there_are)
 {
 	enum { FIRST = 137, SECOND = 30, REST = 48 };
 	static const int values[] = { FIRST, SECOND, REST, REST };

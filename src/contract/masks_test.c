@@ -5,7 +5,7 @@
 enum { PLACES = 60 };
 
 /* Of each second step the verdict is another, whatever the fact beside it; the axis of the number stands inside or outside of that one's. */
-TEST_OF_TREE(a_number_cut_at_many_places_is_decided_as_each_place_says)
+TEST_OF_MANY(a_number_cut_at_many_places_is_decided_as_each_place_says)
 {
 	for (int beside = 2; beside <= 90; beside += 88) {
 		struct out o = out_open(mem);

@@ -76,7 +76,7 @@ static struct str page_of(const struct contract *c, size_t blocking, struct aren
 	return out_str(&o);
 }
 
-TEST_OF_TREE(the_document_on_paper_says_what_the_page_says)
+TEST_OF_MANY(the_document_on_paper_says_what_the_page_says)
 {
 	const struct shelf_row *rows;
 	for (size_t i = 0, n = shelf(&rows); i < n; i++) {

@@ -77,7 +77,7 @@ static int64_t cost_of(struct str part, int bytes)
 }
 
 /* As much as a document may hold of what is small: no part of it asks all that was before, so four times as much costs four times, not sixteen. */
-TEST_OF_TREE(many_small_pieces_of_prose_are_gone_through_once)
+TEST_OF_MANY(many_small_pieces_of_prose_are_gone_through_once)
 {
 	static const struct str parts[] = { LIT("1. a\n"), LIT("1.\n"), LIT("- a\n"), LIT("|\n-|\n"), LIT("a|\n-|\n\n"), LIT("|a|\n|-|\n\n"), LIT("a\n\n"), LIT("# a\n"), LIT("> a\n\n"), LIT("[a]: b\n"), LIT("§1 a\n\n"), LIT("```\n"), LIT("<a>\n\n"), LIT("[a](b) "), LIT("*a "), LIT("`a "), LIT("&amp;"), LIT("&amp;**"), LIT("§1.1 1 € je 2 h ") };
 	for (size_t i = 0; i < COUNT(parts); i++) {

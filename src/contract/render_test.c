@@ -10,7 +10,7 @@ static struct str rendered(const struct contract *c, bool as_html, struct arena 
 	return out_str(&o);
 }
 
-TEST_OF_TREE(the_document_to_sign_has_every_sentence_and_the_source)
+TEST_OF_MANY(the_document_to_sign_has_every_sentence_and_the_source)
 {
 	struct tree_contracts all = tree_contracts(mem);
 	for (size_t i = 0; i < all.n; i++) {
@@ -43,7 +43,7 @@ TEST(what_a_calendar_says_of_an_event_is_no_quota)
 }
 
 /* What is not named is what the client must know before anybody signs: every region, and as sentences. */
-TEST_OF_TREE(the_document_to_sign_names_every_region_that_is_not_named)
+TEST_OF_MANY(the_document_to_sign_names_every_region_that_is_not_named)
 {
 	struct tree_contracts all = tree_contracts(mem);
 	bool worded = false;
@@ -201,7 +201,7 @@ TEST(the_document_says_once_what_of_a_month_is_owed_that_is_not_whole)
 		check(str_has(rendered(random_read(rows[i].document, mem), false, mem), rows[i].says) == rows[i].said);
 }
 
-TEST_OF_TREE(the_page_is_the_same_each_time_and_needs_no_other_file)
+TEST_OF_MANY(the_page_is_the_same_each_time_and_needs_no_other_file)
 {
 	struct tree_contracts all = tree_contracts(mem);
 	struct str page = rendered(all.at[0], true, mem);

@@ -62,7 +62,7 @@ TEST(every_statement_of_random_contracts_is_a_sentence_and_comes_back)
 	arena_close(own);
 }
 
-TEST_OF_TREE(every_statement_of_the_tree_is_a_sentence_and_comes_back)
+TEST_OF_MANY(every_statement_of_the_tree_is_a_sentence_and_comes_back)
 {
 	struct tree_contracts all = tree_contracts(mem);
 	for (size_t i = 0; i < all.n; i++) {

@@ -125,7 +125,7 @@ static void check_read_back(const struct contract *c, struct arena *mem)
 	}
 }
 
-TEST(everything_the_language_can_say_has_a_sentence)
+TEST_OF_MANY(everything_the_language_can_say_has_a_sentence)
 {
 	struct contract *c = whole(mem);
 	check_parts(c, mem);

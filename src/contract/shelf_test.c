@@ -145,7 +145,7 @@ static void reads_back_from_what_is_printed(const struct contract *c, struct are
 }
 
 /* Each file is its own canonical form: `contract fmt --check` with the documents before it. */
-TEST_OF_TREE(every_file_of_the_shelf_is_formatted)
+TEST_OF_MANY(every_file_of_the_shelf_is_formatted)
 {
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct arena *own = arena_open();
@@ -163,7 +163,7 @@ TEST_OF_TREE(every_file_of_the_shelf_is_formatted)
 	}
 }
 
-TEST_OF_TREE(every_contract_can_be_signed_and_printed)
+TEST_OF_MANY(every_contract_can_be_signed_and_printed)
 {
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct arena *own = arena_open();
@@ -220,7 +220,7 @@ static struct contract *in_other_words(const struct contract *c, size_t n, struc
 }
 
 /* What the house knows has no language: events, periods, units, what does not apply, the day of dated rules. */
-TEST_OF_TREE(a_contract_and_its_twin_in_the_other_language_say_the_same)
+TEST_OF_MANY(a_contract_and_its_twin_in_the_other_language_say_the_same)
 {
 	struct arena *own = arena_open();
 	for (size_t i = 0; i < COUNT(rows); i++, arena_reset(own)) {

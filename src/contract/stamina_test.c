@@ -45,7 +45,7 @@ static const struct finding *of_code(const struct findings *f, struct str code)
 	return NULL;
 }
 
-TEST_OF_TREE(a_contract_too_wide_to_look_through_is_checked_all_the_same)
+TEST_OF_MANY(a_contract_too_wide_to_look_through_is_checked_all_the_same)
 {
 	struct findings found = { 0 };
 	contract_check(too_wide(LANG_DE, true, mem), mem, &found);
@@ -153,7 +153,7 @@ TEST(what_was_not_looked_at_is_said_in_the_document_to_sign)
 }
 
 /* Neither kept nor broken. */
-TEST(an_example_that_was_not_looked_at_to_the_end_is_not_called_broken)
+TEST_OF_MANY(an_example_that_was_not_looked_at_to_the_end_is_not_called_broken)
 {
 	static const struct str head = LIT("---\ncontract: X\nversion: 1\nlanguage: en\ndefault: project\n---\n");
 	struct out o = out_open(mem), said = out_open(mem), page = out_open(mem);

@@ -27,7 +27,7 @@ static struct str found(struct contract *c, struct arena *mem)
 	return out_str(&o);
 }
 
-TEST_OF_TREE(what_is_found_of_prose_is_the_same_in_either_language)
+TEST_OF_MANY(what_is_found_of_prose_is_the_same_in_either_language)
 {
 	struct tree_contracts all = tree_contracts(mem);
 	for (size_t i = 0; i < all.n; i++) {

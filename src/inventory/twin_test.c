@@ -201,7 +201,7 @@ static void same_vocabulary(const struct twins *t)
 	}
 }
 
-TEST_OF_TREE(the_twins_have_the_same_vocabulary) { each_pair(mem, same_vocabulary); }
+TEST_OF_MANY(the_twins_have_the_same_vocabulary) { each_pair(mem, same_vocabulary); }
 
 static void same_examples(const struct twins *t)
 {
@@ -213,9 +213,9 @@ static void same_examples(const struct twins *t)
 	check_int(e[LANG_EN].killed, e[LANG_DE].killed);
 }
 
-TEST_OF_TREE(the_twins_have_the_same_examples) { each_pair(mem, same_examples); }
+TEST_OF_MANY(the_twins_have_the_same_examples) { each_pair(mem, same_examples); }
 
-TEST_OF_TREE(the_standard_twins_judge_every_item_alike)
+TEST_OF_MANY(the_standard_twins_judge_every_item_alike)
 {
 	struct twins t = twins_read(pairs[0], mem);
 	const struct str verdict[] = { LIT("gegenstand"), LIT("ebene"), LIT("tätigkeit"), LIT("zweck"), LIT("befund"), LIT("im-bestand"), LIT("herstellervertrag") };
@@ -243,7 +243,7 @@ static const struct box boxes[] = {
 };
 
 /* One of the boxes by chance, as each costs ten seconds under the sanitizers; all of them in a long run, with CASES. */
-TEST_OF_TREE(the_twins_of_the_masters_judge_every_item_alike)
+TEST_OF_MANY(the_twins_of_the_masters_judge_every_item_alike)
 {
 	size_t one = unit_random() % COUNT(boxes);
 	for (size_t i = 0; i < COUNT(boxes); i++) {
@@ -269,7 +269,7 @@ static void judge_whole_items(const struct twins *t)
 	}
 }
 
-TEST_OF_TREE(the_twins_judge_whole_items_alike) { each_pair(mem, judge_whole_items); }
+TEST_OF_MANY(the_twins_judge_whole_items_alike) { each_pair(mem, judge_whole_items); }
 
 /* ---- what follows: money, clocks, availability ------------------------------------------------------------------ */
 
@@ -328,7 +328,7 @@ static void same_consequences(const struct twins *t)
 	same_clocks(t);
 }
 
-TEST_OF_TREE(what_follows_from_verdicts_is_the_same_for_the_twins)
+TEST_OF_MANY(what_follows_from_verdicts_is_the_same_for_the_twins)
 {
 	each_pair(mem, same_consequences);
 	struct twins t = twins_read(pairs[0], mem);

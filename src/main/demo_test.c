@@ -64,7 +64,7 @@ static void lies(struct rows *r, const char *what, int64_t least, struct arena *
 		unit_failed(__FILE__, __LINE__, text(mem, "{}: {}", str_of(what), n));
 }
 
-TEST_OF_TREE(demo_is_the_same_world_again)
+TEST_OF_MANY(demo_is_the_same_world_again)
 {
 	struct db *one, *two;
 	struct err e = { 0 };

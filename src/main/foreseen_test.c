@@ -162,7 +162,7 @@ static bool release(struct world *w, int month)
 	return true;
 }
 
-BOTH(what_a_months_end_foresees_is_what_is_charged)
+BOTH_OF_MANY(what_a_months_end_foresees_is_what_is_charged)
 {
 	struct world w = life_open(db, mem, contract(&(struct dice){ 0 }, 1, STR("2026-01-01"), false, mem));
 	int released = 0;

@@ -92,7 +92,7 @@ static void work_some(struct house *h, bool ruled)
 	}
 }
 
-BOTH(a_replay_under_the_version_in_force_comes_to_what_is_claimed)
+BOTH_OF_MANY(a_replay_under_the_version_in_force_comes_to_what_is_claimed)
 {
 	static const struct str clauses[] = {
 		LIT("preis anfahrt: 50,00 € einmalig\npreis technik: 30,00 € je 15 min, mindestens 30 min\nzuschlag abend: 50 % wenn außerhalb tags\n"),

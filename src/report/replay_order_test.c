@@ -184,7 +184,7 @@ static void must_be_counted(const char *name, const struct script *s, int size, 
 	}
 }
 
-BOTH(work_has_what_quotas_leave_in_the_order_in_which_it_was_done)
+BOTH_OF_MANY(work_has_what_quotas_leave_in_the_order_in_which_it_was_done)
 {
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct str document = text(mem, "{}{}{}", STR(HEAD), str_of(cases[i].quota), STR(FEET));
@@ -228,7 +228,7 @@ static int64_t claimed(struct house *h)
 	return sum;
 }
 
-BOTH(a_replay_goes_around_what_is_billed_as_the_account_does)
+BOTH_OF_MANY(a_replay_goes_around_what_is_billed_as_the_account_does)
 {
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct str document = text(mem, "{}{}{}", STR(HEAD), str_of(cases[i].quota), STR(FEET));

@@ -179,7 +179,7 @@ static const struct { const char *name, *old, *new; bool moves; } cases[] = {
 		HOURS("30 min je monat je klient, verfällt, teilbar") "kontingent block: 3 h je jahr, verfällt, teilbar\n§3 gewährleistung wenn ort = nah, aus kontingent block\n" },
 };
 
-BOTH(quotas_are_drawn_again_as_the_account_draws_them)
+BOTH_OF_MANY(quotas_are_drawn_again_as_the_account_draws_them)
 {
 	size_t differ = 0;
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -211,7 +211,7 @@ BOTH(quotas_are_drawn_again_as_the_account_draws_them)
 }
 
 /* What is decided anew draws by what is known by then, and what it no longer draws on is free, in the account and in a replay. */
-BOTH(quotas_are_drawn_again_when_another_version_decides_anew)
+BOTH_OF_MANY(quotas_are_drawn_again_when_another_version_decides_anew)
 {
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct str document = text(mem, "{}{}{}", STR(HEAD), str_of(cases[i].old), STR(FEET));
@@ -258,7 +258,7 @@ BOTH(what_is_corrected_and_then_decided_anew_is_drawn_as_the_account_draws_it)
 }
 
 /* What is ruled draws on nothing, whether it was booked before the ruling or is after it, and what is booked for others has what it leaves. */
-BOTH(quotas_are_drawn_again_when_a_ruling_decides)
+BOTH_OF_MANY(quotas_are_drawn_again_when_a_ruling_decides)
 {
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct str document = text(mem, "{}{}{}", STR(HEAD), str_of(cases[i].old), STR(FEET));

@@ -19,10 +19,12 @@ bool store_command(struct db *db, const char *words, struct err *e);
 /* Rows the engine has looked at since this connection (SQLite, about) or transaction (PostgreSQL, of that table) began. */
 int64_t store_cost(struct db *db, struct str table, struct arena *mem);
 
-/* A test on every engine there is: BOTH(name) { ... db ... } */
-#define BOTH(name) \
+/* A test on every engine there is: BOTH(name) { ... db ... }; BOTH_OF_MANY as TEST_OF_MANY. */
+#define BOTH(name) BOTH_(name, TEST)
+#define BOTH_OF_MANY(name) BOTH_(name, TEST_OF_MANY)
+#define BOTH_(name, kind) \
 	static void both_##name(struct arena *mem, struct db *db, struct str where); \
-	TEST(name) \
+	kind(name) \
 	{ \
 		struct str where; \
 		struct err e_ = { 0 }; \

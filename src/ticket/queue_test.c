@@ -155,7 +155,7 @@ static void cheap_and_full(struct house *h, const struct queue_filter *f)
 	}
 }
 
-BOTH(a_page_that_asks_several_things_is_full_and_reads_little_else)
+BOTH_OF_MANY(a_page_that_asks_several_things_is_full_and_reads_little_else)
 {
 	struct house house = { 0 }, *h = &house;
 	static const int64_t crews[] = { 1, 2, 4 };

@@ -210,7 +210,7 @@ static void write_letters(struct house *h)
 			text(h->mem, "contract.{}.offer.client", h->things[OBJECT_CONTRACT][i]), text(h->mem, "{\"subject\":\"Angebot\",\"text\":\"Geheimnis {}\"}", clients[i])));
 }
 
-TEST(every_route_role_and_object_is_as_expected)
+TEST_OF_MANY(every_route_role_and_object_is_as_expected)
 {
 	struct house h;
 	size_t n;

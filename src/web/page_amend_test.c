@@ -273,7 +273,7 @@ static void says_why_not(struct desk *d, enum text why)
 	check(is && say(why, d->q.lang).len > 80);
 }
 
-TEST_OF_TREE(each_form_of_an_amendment_fits_every_contract_or_says_why_not)
+TEST_OF_MANY(each_form_of_an_amendment_fits_every_contract_or_says_why_not)
 {
 	static void (*const tries[AMEND_KINDS])(struct desk *) = { try_lead, try_lead, try_lead, try_quota, try_prices, try_exception, try_surcharge, try_index };      /* ORDER amend_kind */
 	const struct shelf_row *rows;

@@ -3,18 +3,13 @@
 import { spawnSync } from 'node:child_process'
 import { createHash, X509Certificate } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 
 const binary = process.env.PROXY ?? ['/usr/sbin/nginx', '/usr/bin/nginx'].find(existsSync)
 
-async function freePort() {
-	const server = createServer()
-	await new Promise(done => server.listen(0, '127.0.0.1', done))
-	const { port } = server.address()
-	await new Promise(done => server.close(done))
-	return port
-}
+// An address of the loopback that is ours alone, as our process is: nobody has its ports.
+const own = `127.${64 + (process.pid >> 16)}.${process.pid >> 8 & 255}.${process.pid & 255}`
+let last = 4442
 
 export class Proxy {
 	// names: the first is the house's; all lead to it.
@@ -35,9 +30,9 @@ export class Proxy {
 			throw new Error('no nginx here')
 		this.run('openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', `/CN=${name}`,
 			'-addext', `subjectAltName=${this.names.map(one => `DNS:${one}`).join(',')}`, '-keyout', at('key.pem'), '-out', at('cert.pem'))
-		this.port = await freePort()
+		const listens = `${own}:${++last}`
 		const lines = readFileSync(join(tree, 'README.md'), 'utf8').match(/^server \{$[^]*?^\}$/m)[0]
-			.replace('listen 443 ssl', `listen 127.0.0.1:${this.port} ssl`).replace(/server_name .*;/, `server_name ${this.names.join(' ')};`)
+			.replace('listen 443 ssl', `listen ${listens} ssl`).replace(/server_name .*;/, `server_name ${this.names.join(' ')};`)
 			.replace(/ssl_certificate_key .*;/, `ssl_certificate_key ${at('key.pem')};`).replace(/ssl_certificate  .*;/, `ssl_certificate ${at('cert.pem')};`)
 			.replace('127.0.0.1:8080', new URL(house).host)
 		const temps = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(kind => `${kind}_temp_path ${at(kind)};`).join(' ')
@@ -49,7 +44,7 @@ ${lines}
 		chmodSync(this.room, 0o755)
 		this.run(binary, '-e', at('nginx.log'), '-p', this.room, '-c', at('nginx.conf'))
 		const key = new X509Certificate(readFileSync(at('cert.pem'))).publicKey.export({ type: 'spki', format: 'der' })
-		this.flags = [`--host-resolver-rules=${this.names.map(one => `MAP ${one}:443 127.0.0.1:${this.port}`).join(',')}`,
+		this.flags = [`--host-resolver-rules=${this.names.map(one => `MAP ${one}:443 ${listens}`).join(',')}`,
 			`--ignore-certificate-errors-spki-list=${createHash('sha256').update(key).digest('base64')}`]
 		return `https://${name}`
 	}
