@@ -290,13 +290,25 @@ bool name_person(struct request *q, int64_t person, struct str *out, struct err 
 	return true;
 }
 
+/* By what is asked of each part anyway. */
 bool name_concerns(struct request *q, int64_t client, int64_t ticket, struct str *out, struct err *e)
 {
+	struct parts parts = { 0 };
+	int64_t latest = 0;
 	*out = NONE;
-	struct rows *r = sql(q->db, "select value from fact where client_id = ? and name = 'concerns' and part_id in (select id from part where client_id = ? and ticket_id = ?) order by id desc limit 1",
-	                     client, client, ticket);
-	row(r, q->mem, out);
-	return done(r, e);
+	if (!ticket_parts(q->db, client, ticket, q->mem, &parts, e))
+		return false;
+	for (size_t i = 0; i < parts.n; i++) {
+		struct ticket_facts known = { 0 };
+		const struct ticket_fact *f;
+		if (!ticket_facts(q->db, client, parts.at[i].id, q->mem, &known, e))
+			return false;
+		if ((f = ticket_fact_of(&known, STR("concerns"))) && f->id > latest) {
+			latest = f->id;
+			*out = f->value;
+		}
+	}
+	return true;
 }
 
 bool name_client(struct request *q, int64_t client, struct str *out, struct err *e)
