@@ -166,3 +166,36 @@ BOTH(hours_that_were_bought_later_hold_for_work_of_their_days)
 	check_part(&h, t.part[0], 90, 0);
 	check_int(steps_owed(&h), 0);
 }
+
+static int64_t component_at(struct house *h, const char *key, const char *site)
+{
+	steps_act(h, "site.add", text(h->s.mem, "{\"name\":\"{}\"}", str_of(site)));
+	steps_act(h, "component.add", text(h->s.mem, "{\"key\":\"{}\",\"name\":\"S\",\"class\":\"standard-server\",\"from\":\"2026-01-01\",\"site\":\"{}\"}", str_of(key), h->made));
+	return h->made;
+}
+
+/* What was worked on the wrong thing goes to the quota of where it was, and what that leaves is for the work after it. */
+BOTH(work_on_another_thing_than_was_said_draws_where_that_stands)
+{
+	struct house h;
+	int64_t part[2];
+	steps_open(&h, stages, COUNT(stages), "2026-03-31T09:00:00+02:00", mem, db);
+	steps_sign(&h, STR(DOCUMENT("60 min je monat je standort, verfällt, teilbar")));
+	int64_t north = component_at(&h, "n", "Nord"), south = component_at(&h, "s", "Süd"), first = 0;
+	for (int i = 0; i < 2; i++) {
+		steps_act(&h, "ticket.request", text(mem, "{\"subject\":\"x\",\"component\":\"{}\",\"fact.ort\":\"fern\"}", north));
+		first = i ? first : h.made;
+		struct rows *r = sql(db, "select id from part where client_id = ? and ticket_id = ?", h.client, h.made);
+		check(row(r, mem, &part[i]) && done(r, &h.e));
+	}
+	book(&h, part[0], 60, "2026-03-10");
+	book(&h, part[1], 30, "2026-03-20");
+	check_part(&h, part[0], 60, 0);
+	check_part(&h, part[1], 0, 30);
+	steps_act(&h, "ticket.about", text(mem, "{\"ticket\":\"{}\",\"component\":\"{}\"}", first, south));
+	check_part(&h, part[0], 60, 0);
+	check_part(&h, part[1], 30, 0);
+	steps_act(&h, "ticket.about", text(mem, "{\"ticket\":\"{}\",\"component\":\"{}\"}", first, north));
+	check_part(&h, part[0], 60, 0);
+	check_part(&h, part[1], 0, 30);
+}

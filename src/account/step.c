@@ -77,9 +77,22 @@ static bool grant_anew(const struct step *s, int64_t client, struct err *e)
 	return done(r, e) && time_allot(s, client, &(struct allotting_for){ from, 0, 0 }, e);
 }
 
+/* What a ticket is about, or where, was said anew: its work draws on the quota of that place, and what the place before has again is for the work after it. */
+static bool place_anew(const struct step *s, const struct signal *act, struct err *e)
+{
+	int64_t ticket = 0;
+	struct date from = { INT32_MAX };
+	field_int(&act->fields, STR("ticket"), &ticket);
+	struct rows *r = sql(s->db, "select coalesce(min(work_date), cast(? as integer)) from time_entry where client_id = ? and ticket_id = ? and minutes > 0", from, act->client, ticket);
+	row(r, s->mem, &from);
+	if (!done(r, e))
+		return false;
+	return from.day == INT32_MAX || (time_allot(s, act->client, &(struct allotting_for){ from, 0, ticket }, e) && quota_tell(s, act->client, e));
+}
+
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
 	{ LIT("quote.add"), quote_add },         { LIT("quote.offer"), quote_offer }, { LIT("quote.accept"), quote_accept },
-	{ LIT("quote.decline"), quote_decline }, { LIT("time.add"), time_add },       { LIT("time.undo"), time_undo }, { LIT("fee.run"), fee_run },
+	{ LIT("quote.decline"), quote_decline }, { LIT("time.add"), time_add },       { LIT("time.undo"), time_undo }, { LIT("ticket.about"), place_anew }, { LIT("fee.run"), fee_run },
 	{ LIT("index.set"), index_set },         { LIT("price.announce"), price_announce }, { LIT("credit.claim"), credit_claim },
 	{ LIT("contract.exit"), exit_give },     { LIT("difference.settle"), difference_settle }, { LIT("verdict.rule"), ruling_tell },
 	{ LIT("import.time"), import_time },        { LIT("import.tickets"), import_ticket_time },
