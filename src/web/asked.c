@@ -28,8 +28,18 @@ static struct str possible(struct request *q, const struct field_fault *f)
 	return words_listed(q->mem, &all);
 }
 
+/* In a form people see which it is: it is marked. */
+static struct str words_here(struct request *q, const struct field_fault *f)
+{
+	if (f->lines)
+		return say(T_field_one_line_here, q->lang);
+	return f->most ? phrase(q->mem, q->lang, NULL, T_field_long_here, f->most, f->sent) : phrase(q->mem, q->lang, NULL, T_field_choice_here, possible(q, f));
+}
+
 struct str fault_words(struct request *q, struct str name, const struct field_fault *f)
 {
+	if (q->route->kind == ROUTE_FORM && !q->program)
+		return words_here(q, f);
 	if (f->lines)
 		return phrase(q->mem, q->lang, NULL, T_field_one_line, name);
 	return f->most ? phrase(q->mem, q->lang, NULL, T_field_long, name, f->most, f->sent) : phrase(q->mem, q->lang, NULL, T_field_choice, name, possible(q, f));

@@ -76,8 +76,8 @@ TEST(a_question_that_settles_nothing_alone_says_what_else_must_be_known)
 TEST(an_amendment_takes_no_value_that_its_form_does_not_offer)
 {
 	static const struct { struct str form, says[2]; } cases[] = {
-		{ LIT("kind=surcharge&step=show&name=nachts&amount=50+%25&hours=servicezeit&within=outside&bears=kurs&sentence=x"), { LIT("Das Feld „bears“ nimmt nur: begin, minutes."), LIT("The field “bears” takes only: begin, minutes.") } },
-		{ LIT("kind=surcharge&step=show&name=nachts&amount=50+%25&hours=servicezeit&within=somewhere&bears=begin&sentence=x"), { LIT("Das Feld „within“ nimmt nur: inside, outside."), LIT("The field “within” takes only: inside, outside.") } },
+		{ LIT("kind=surcharge&step=show&name=nachts&amount=50+%25&hours=servicezeit&within=outside&bears=kurs&sentence=x"), { LIT("Das markierte Feld nimmt nur: begin, minutes."), LIT("The marked field takes only: begin, minutes.") } },
+		{ LIT("kind=surcharge&step=show&name=nachts&amount=50+%25&hours=servicezeit&within=somewhere&bears=begin&sentence=x"), { LIT("Das markierte Feld nimmt nur: inside, outside."), LIT("The marked field takes only: inside, outside.") } },
 		{ LIT("kind=quota&step=show&name=hilfe&amount=2&period=1&carries=0&every=month&sentence=x"), { LIT("Bitte eine ganze Zahl ab 1."), LIT("Please give a whole number from 1 on.") } },
 	};
 	struct house h;
