@@ -40,13 +40,13 @@ bool vendor_days(struct db *db, int64_t client, struct instant now, struct arena
 
 /* ---- reading ---- */
 
-#define VENDOR_COLUMNS "id, client_id, ticket_id, asked_by, planned_by, supervisor, signed_by, state, vendor, mail, purpose, account, minutes, sha256, asked_ms, from_ms, until_ms, enabled_ms, closed_ms, signed_ms"
+#define VENDOR_COLUMNS "id, client_id, ticket_id, asked_by, planned_by, supervisor, signed_by, state, vendor, mail, purpose, account, minutes, sha256, asked_ms, from_ms, until_ms, enabled_ms, closed_ms, signed_ms, lang"
 
 static bool vendor_row(struct rows *r, struct arena *mem, struct vendor_access *v)
 {
 	unsigned state = 0;
 	if (!row(r, mem, &v->id, &v->client, &v->ticket, &v->asked_by, &v->planned_by, &v->supervisor, &v->signed_by, &state, &v->vendor, &v->mail, &v->purpose, &v->account, &v->minutes, &v->sha256, &v->asked,
-	         &v->from, &v->until, &v->enabled, &v->closed, &v->signed_at))
+	         &v->from, &v->until, &v->enabled, &v->closed, &v->signed_at, &v->lang))
 		return false;
 	v->state = state;
 	return true;
@@ -108,6 +108,12 @@ static bool named(const struct step *s, const struct signal *act, enum vendor_st
 
 /* ---- asked ---- */
 
+static bool typed_lang(const struct step *s, struct str typed, int *lang)
+{
+	*lang = str_is(typed, STR("de")) ? (int)LANG_DE : str_is(typed, STR("en")) ? (int)LANG_EN : VENDOR_LANG_OF_HOUSE;
+	return *lang != VENDOR_LANG_OF_HOUSE || !typed.len || refuse(s, "language: „{}“ ist nicht de oder en", "language: \"{}\" is not de or en", typed);
+}
+
 bool vendor_ask(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct ticket t;
@@ -125,10 +131,12 @@ bool vendor_ask(const struct step *s, const struct signal *act, struct err *e)
 		return refuse(s, "mail: an welche Adresse wird der Hersteller benachrichtigt?", "mail: at which address is the vendor told?"), true;
 	if (address_fault(v.mail) != ADDRESS_GOOD)
 		return refuse(s, "mail: „{}“ ist keine Mailadresse: {}", "mail: \"{}\" is no mail address: {}", v.mail, address_fault_said(v.mail, s->reader)), true;
+	if (!typed_lang(s, str_trim(field(&act->fields, STR("language"))), &v.lang))
+		return true;
 	if (v.vendor.len > 200 || v.purpose.len > WORDS_MOST || v.account.len > 200)
 		return refuse(s, "der Text ist zu lang", "the text is too long"), true;
-	struct rows *r = sql(s->db, "insert into vendor_access (client_id, ticket_id, state, vendor, mail, purpose, account, asked_by, asked_ms, planned_by, from_ms, until_ms, supervisor, enabled_ms, closed_ms, minutes, signed_by, signed_ms, sha256)"
-	                            " values (?, ?, 0, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, '', 0, 0, '') returning id", v.client, t.id, v.vendor, v.mail, v.purpose, v.account, act->person, s->now);
+	struct rows *r = sql(s->db, "insert into vendor_access (client_id, ticket_id, state, vendor, mail, purpose, account, asked_by, asked_ms, planned_by, from_ms, until_ms, supervisor, enabled_ms, closed_ms, minutes, signed_by, signed_ms, sha256, lang)"
+	                            " values (?, ?, 0, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, '', 0, 0, '', ?) returning id", v.client, t.id, v.vendor, v.mail, v.purpose, v.account, act->person, s->now, v.lang);
 	row(r, s->mem, &v.id);
 	v.ticket = t.id;
 	return done(r, e) && move(s, &v, VENDOR_ASKED, text(s->mem, "asked {}", v.id), act->person, act->id, e);
@@ -167,7 +175,7 @@ static struct str letter_words(const struct step *s, const struct vendor_access 
 	return str_keep(s->mem, out_str(&o));
 }
 
-/* Whoever asked is told in their own language, else whoever takes part, in the client's; the vendor in the house's, and of nothing else that is said on the ticket. */
+/* Whoever asked is told in their own language, else whoever takes part, in the client's; the vendor in the one that was chosen, else in the house's, and of nothing else that is said on the ticket. */
 static bool tell(const struct step *s, const struct vendor_access *v, bool dropped, struct err *e)
 {
 	static const struct str subjects[2][2] = { { LIT("Zugang für Hersteller geplant"), LIT("Vendor access planned") }, { LIT("Zugang für Hersteller abgesagt"), LIT("Vendor access cancelled") } };
@@ -175,7 +183,7 @@ static bool tell(const struct step *s, const struct vendor_access *v, bool dropp
 	struct hours h;
 	if (!client_find(s->db, v->client, s->mem, &c, e) || !hours_of(s->db, v->client, s->now, s->mem, &h, e))
 		return false;
-	struct addressee to[] = { { .lang = c.lang }, { .lang = house_lang(s->db, s->mem), .address = v->mail } };
+	struct addressee to[] = { { .lang = c.lang }, { .lang = v->lang == VENDOR_LANG_OF_HOUSE ? house_lang(s->db, s->mem) : (enum lang)v->lang, .address = v->mail } };
 	if (!talk_addressee(s, v->client, v->ticket, &to[0].address, e) || !person_of(s, v->client, v->asked_by, &to[0], e))
 		return false;
 	for (size_t i = 0; i < COUNT(to); i++)

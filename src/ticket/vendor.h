@@ -10,10 +10,12 @@
 #include "ticket/ticket.h"
 
 enum vendor_state { VENDOR_ASKED, VENDOR_PLANNED, VENDOR_ENABLED, VENDOR_CLOSED, VENDOR_SIGNED, VENDOR_DROPPED };        /* ORDER vendor_state */
+enum { VENDOR_LANG_OF_HOUSE = -1 };
 struct vendor_access {
 	int64_t id, client, ticket, asked_by, planned_by, supervisor, signed_by;
 	enum vendor_state state;
 	struct str vendor, mail, purpose, account, minutes, sha256;
+	int lang;                                        /* enum lang in which the vendor is told, or VENDOR_LANG_OF_HOUSE */
 	struct instant asked, from, until, enabled, closed, signed_at;    /* 0: not yet */
 };
 struct vendor_list { struct vendor_access *at; size_t n, cap; };
@@ -24,7 +26,7 @@ bool vendor_near(struct db *db, struct arena *mem, struct vendor_list *out, stru
 struct str vendor_state_id(enum vendor_state s);
 bool vendor_days(struct db *db, int64_t client, struct instant now, struct arena *mem, int64_t *days, struct err *e);
 
-/* Acts: vendor.ask (ticket, vendor, mail, purpose, account), vendor.plan (access, day, time, minutes; sooner = 1 with approver = 1),
+/* Acts: vendor.ask (ticket, vendor, mail, language, purpose, account), vendor.plan (access, day, time, minutes; sooner = 1 with approver = 1),
  * vendor.enable, vendor.close, vendor.drop (access), vendor.minutes (access, text, name).
  * Due time vendor.over. Text of NOTE_VENDOR: "asked ACCESS", "planned ACCESS FROM UNTIL" (ms), "enabled ACCESS", "closed ACCESS", "over ACCESS",
  * "dropped ACCESS", "signed ACCESS". */

@@ -156,3 +156,16 @@ BOTH(letters_speak_the_language_of_who_gets_them)
 	at(h, "2026-12-01T19:30:00+01:00");
 	check(mailed(h, STR("Vendor access has ended")));
 }
+
+/* The house speaks English to whom it knows nothing of; this vendor's language was chosen. */
+BOTH(a_vendor_is_told_in_the_language_that_was_chosen)
+{
+	struct house house, *h = &house;
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	steps_act(h, "setting.set", STR("{\"house.mail\":\"post@haus.test\",\"house.lang\":\"en\"}"));
+	steps_request(h);
+	check(steps_refuses(h, "vendor.ask", text(mem, "{\"ticket\":\"{}\",\"vendor\":\"Waren GmbH\",\"mail\":\"service@waren.test\",\"purpose\":\"Update\",\"language\":\"fr\"}", h->ticket)));
+	steps_act(h, "vendor.ask", text(mem, "{\"ticket\":\"{}\",\"vendor\":\"Waren GmbH\",\"mail\":\"service@waren.test\",\"purpose\":\"Update\",\"language\":\"de\"}", h->ticket));
+	check(plan(h, "2026-12-01", ""));
+	check(mailed(h, STR("Zugang für Hersteller geplant")) && !mailed(h, STR("Vendor access planned")));
+}

@@ -1,4 +1,5 @@
 /* page_vendor.c - vendor access on its ticket, at the desk and in the portal: asked for, planned, switched on, closed, signed. */
+#include "inventory/settings.h"
 #include "ticket/vendor.h"
 #include "web/api.h"
 #include "web/page_calls.h"
@@ -40,10 +41,12 @@ static void open_step(struct request *q, struct out *o, const struct ticket *t, 
 
 static void ask_form(struct request *q, struct out *o, const struct ticket *t)
 {
+	static const struct option languages[] = { { LIT("de"), LIT("Deutsch"), { 0 } }, { LIT("en"), LIT("English"), { 0 } } };      /* ORDER lang */
 	html(o, "<details><summary>{}</summary>", say(T_vendor_ask, q->lang));
 	open_step(q, o, t, &(struct vendor_access){ 0 }, "ask");
 	form_input(q, o, &(struct input){ .name = STR("vendor"), .label = say(T_vendor_who, q->lang), .most = 200 });
 	form_input(q, o, &(struct input){ .name = STR("mail"), .id = STR("vendor-mail"), .label = say(T_vendor_mail, q->lang), .type = STR("email"), .most = 200 });
+	form_choice(q, o, &(struct input){ .name = STR("language"), .id = STR("vendor-language"), .label = say(T_vendor_language, q->lang), .value = languages[house_lang(q->db, q->mem)].value }, languages, COUNT(languages));
 	form_input(q, o, &(struct input){ .name = STR("purpose"), .label = say(T_vendor_purpose, q->lang), .type = STR("area"), .most = 4000 });
 	form_input(q, o, &(struct input){ .name = STR("account"), .label = say(T_vendor_account, q->lang), .most = 200, .optional = true });
 	form_close(o, say(T_vendor_ask, q->lang));
@@ -151,7 +154,7 @@ void vendor_steps_of_client(struct arena *mem, struct strs *out)
 
 static bool send(struct request *q, struct answer *a, struct str then, struct err *e)
 {
-	static const struct str names[] = { LIT("access"), LIT("vendor"), LIT("mail"), LIT("purpose"), LIT("account"), LIT("day"), LIT("time"), LIT("minutes"), LIT("text"), LIT("name") };
+	static const struct str names[] = { LIT("access"), LIT("vendor"), LIT("mail"), LIT("language"), LIT("purpose"), LIT("account"), LIT("day"), LIT("time"), LIT("minutes"), LIT("text"), LIT("name") };
 	struct fields f = { 0 };
 	field_add(q->mem, &f, STR("ticket"), text(q->mem, "{}", q->id));
 	for (size_t i = 0; i < COUNT(names); i++)
