@@ -143,8 +143,16 @@ static struct rows *counted(struct db *db, const struct queue_filter *f, int64_t
 bool queue_count(struct db *db, const struct queue_filter *f, struct instant now, struct arena *mem, struct queue_count *out, struct err *e)
 {
 	struct queue some = { 0 };
+	struct queue_places places = { 0 };
 	*out = (struct queue_count){ 0 };
-	if (!is_pure(f) || is_closed(f)) {
+	if (!is_pure(f) && !is_closed(f)) {                     /* where they stand is enough: no row is read whole */
+		if (!queue_mixed(db, f, (struct queue_mark){ 0 }, last_place(f, now), COUNT_MOST, mem, &places, e))
+			return false;
+		out->more = places.n == COUNT_MOST;
+		out->n = (int)places.n - out->more;
+		return true;
+	}
+	if (is_closed(f)) {
 		if (!queue_page(db, f, (struct queue_mark){ 0 }, COUNT_MOST - 1, now, mem, &some, e))
 			return false;
 		*out = (struct queue_count){ (int)some.n, some.more };
