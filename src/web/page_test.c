@@ -225,7 +225,7 @@ TEST(a_draft_tells_where_it_departs_from_its_master)
 TEST(a_version_holds_until_the_next_begins)
 {
 	static const struct { enum lang lang; struct str told, alone; } says[] = {
-		{ LANG_DE, LIT("<dd>28.02.2029, danach Fassung 77</dd>"), LIT("<dd>31.12.2029</dd>") }, { LANG_EN, LIT("<dd>2029-02-28, then version 77</dd>"), LIT("<dd>2029-12-31</dd>") },
+		{ LANG_DE, LIT("<dd>28.02.2029, danach Fassung 77</dd>"), LIT("<dd><span class=\"date\">31.12.2029</span></dd>") }, { LANG_EN, LIT("<dd>2029-02-28, then version 77</dd>"), LIT("<dd><span class=\"date\">2029-12-31</span></dd>") },
 	};
 	static const struct { int year, month; bool binds, next; } cases[] = { { 2029, 3, false, false }, { 2029, 3, true, true }, { 2030, 3, true, false } };
 	for (size_t i = 0; i < COUNT(cases); i++) {

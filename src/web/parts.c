@@ -110,6 +110,8 @@ void part_fact_hole(struct out *o, struct str name, struct hole value)
 	html(o, "<div><dt>{}</dt><dd>", name);
 	if (value.kind == HOLE_INSTANT)
 		part_time(o, (struct instant){ value.as.i });
+	else if (value.kind == HOLE_DATE)
+		html(o, "<span class=\"date\">{}</span>", value);
 	else if (value.kind == HOLE_BOOL)
 		html(o, "{}", say(value.as.i ? T_yes : T_no, o->lang));
 	else
