@@ -5,6 +5,7 @@
  * Rounding counts all owed bookings of a part at one position together: two calls of ten minutes are one half hour, not two; so does the
  * most a position may cost. A surcharge is a line of its own: the start of the work decides its window. */
 #include "account/inside.h"
+#include "signal/further.h"
 #include "verdict/allot.h"
 
 struct decision { enum time_state state; struct str reason; };
@@ -340,6 +341,20 @@ static bool not_long_ago(const struct step *s, const struct booked *b, struct er
 	return true;
 }
 
+/* What was booked ends the ticket, unless some of the work of its part waits: for approval, for a fact, for a price. */
+static bool solve_with(const struct step *s, const struct signal *act, const struct booked *b, struct err *e)
+{
+	int64_t waiting;
+	struct fields f = { 0 };
+	if (s->refused->len || !str_is(field(&act->fields, STR("solve")), STR("1")))
+		return true;
+	struct rows *r = sql(s->db, "select id from time_entry where client_id = ? and part_id = ? and state = ? and minutes > 0 limit 1", b->client, b->part, (int)TIME_HELD);
+	bool waits = row(r, s->mem, &waiting);
+	field_add(s->mem, &f, STR("ticket"), text(s->mem, "{}", b->ticket));
+	field_add(s->mem, &f, STR("verb"), STR("solve"));
+	return done(r, e) && (waits || signal_further(s, act, STR("ticket.move"), &f, e));
+}
+
 bool time_add(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct part p;
@@ -360,7 +375,7 @@ bool time_add(const struct step *s, const struct signal *act, struct err *e)
 		return s->refused->len > 0;
 	if (!insert_time(s, &b, e))
 		return false;
-	*s->made = b.id;
+	*s->made = field(&act->fields, STR("call")).len ? b.ticket : b.id;       /* of a call that was written down, its ticket is what came of it */
 	struct allotting_for why = { b.day, b.id, b.ticket };
-	return settle_work(s, &b, e) && time_allot(s, b.client, &why, e) && quota_tell(s, b.client, e);
+	return settle_work(s, &b, e) && time_allot(s, b.client, &why, e) && quota_tell(s, b.client, e) && solve_with(s, act, &b, e);
 }

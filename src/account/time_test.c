@@ -413,3 +413,51 @@ BOTH(one_persons_minutes_are_booked_once_unless_they_say_so)
 	f[3].value = NONE;                               /* who says no begin */
 	check(steps_try(&h, "time.add", f, 5));
 }
+
+/* ---- a call that was all there was to do ---- */
+
+static struct ticket after_call(struct house *h, const char *fields, const char *facts)
+{
+	struct ticket t = { 0 };
+	steps_act(h, "call.add", STR("{\"number\":\"040 5550100\",\"day\":\"2026-01-10\",\"begin\":\"09:40\",\"end\":\"09:52\",\"house\":\"1\"}"));
+	steps_act(h, "call.note", text(h->s.mem, "{\"call\":\"{}\",\"text\":\"Eingeschaltet, druckt wieder\"{}{},\"house\":\"1\"}", h->made, str_of(fields), str_of(facts)));
+	check(ticket_find(h->s.db, h->client, h->made, h->s.mem, &t, &h->e));
+	check_int(t.id, h->made);
+	return t;
+}
+
+#define ANSWERED ",\"subject\":\"Drucker\",\"minutes\":\"12\",\"solved\":\"1\""
+
+BOTH(a_call_is_written_down_booked_and_solved_at_once)
+{
+	struct house h;
+	struct booked_list all = { 0 };
+	begin_with(&h, STR(HEAD "merkmal anlass: anfrage, alarm aus ticket\nmerkmal eilig: ja/nein aus ticket\n§2 aufwand wenn nicht eilig\n§3 gedeckt wenn eilig\n"
+		"preis techniker: 1,00 € je min\n§9 preis techniker wenn urteil = aufwand\nurteil aufwand: nach zeit\n```\n" MEANINGS "| eilig | - | es drängt |\n```\n"), mem, db);
+	struct ticket t = after_call(&h, ANSWERED, ",\"fact.eilig\":\"nein\"");
+	check(t.state == TICKET_SOLVED && t.touched);
+	check(time_list(db, h.client, t.id, mem, &all, &h.e) && all.n == 1);
+	check(all.at[0].minutes == 12 && all.at[0].start == 9 * 60 + 40 && all.at[0].state == TIME_OWED && all.at[0].person == 1);
+	check_str(all.at[0].text, STR("Telefonat: Drucker"));
+	check_int(steps_owed(&h), 1200);
+	/* What nobody said is asked first: the words and the time are kept, and the ticket stays. */
+	steps_at(&h, "2026-01-10T10:30:00+01:00");
+	struct ticket open = after_call(&h, ANSWERED, ",\"anyway\":\"1\"");
+	check(open.id != t.id && open.state == TICKET_NEW);
+	/* Another call answers it: its fact, its minutes and the end go to the ticket that is there. */
+	steps_at(&h, "2026-01-10T11:00:00+01:00");
+	struct ticket same = after_call(&h, str_c(mem, text(mem, ",\"ticket\":\"{}\",\"minutes\":\"5\",\"solved\":\"1\",\"anyway\":\"1\"", open.id)), ",\"fact.eilig\":\"ja\"");
+	check(same.id == open.id && same.state == TICKET_SOLVED);
+}
+
+BOTH(what_needs_approval_is_not_solved_by_a_call)
+{
+	struct house h;
+	struct booked_list all = { 0 };
+	begin_with(&h, STR(HEAD "merkmal anlass: anfrage, alarm aus ticket\n§2 projekt wenn anlass = anfrage\npreis techniker: 1,00 € je min\n§9 preis techniker wenn urteil = projekt\nurteil projekt: nach zeit, freigabe klient\n```\n" MEANINGS "```\n"), mem, db);
+	struct ticket t = after_call(&h, ANSWERED, "");
+	check_int(t.state, TICKET_NEW);
+	check(time_list(db, h.client, t.id, mem, &all, &h.e) && all.n == 1 && all.at[0].state == TIME_HELD);
+	check_str(all.at[0].reason, STR("quote"));
+	check(steps_refuses(&h, "call.note", text(mem, "{\"call\":\"1\",\"text\":\"x\",\"ticket\":\"{}\",\"solved\":\"1\",\"house\":\"1\"}", t.id)));
+}

@@ -291,7 +291,7 @@ bool ticket_write_note(const struct step *s, const struct signal *act, struct er
 }
 
 /* ticket: where whoever tells it saw the part; a part is found without it. */
-static bool fact_set(const struct step *s, const struct signal *act, struct err *e)
+bool ticket_set_fact(const struct step *s, const struct signal *act, struct err *e)
 {
 	int64_t id = 0, ticket;
 	struct part p;
@@ -381,7 +381,7 @@ static bool time_confirms(const struct step *s, const struct signal *act, struct
 
 static const struct { struct str name; bool (*act)(const struct step *, const struct signal *, struct err *); } verbs[] = {
 	{ LIT("ticket.request"), ticket_request }, { LIT("ticket.move"), move },     { LIT("ticket.note"), ticket_write_note },
-	{ LIT("ticket.fact"), fact_set },   { LIT("ticket.part"), part_add },   { LIT("ticket.event"), event_tell },
+	{ LIT("ticket.fact"), ticket_set_fact },   { LIT("ticket.part"), part_add },   { LIT("ticket.event"), event_tell },
 	{ LIT("ticket.about"), ticket_tell_about },
 	{ LIT("consent.ask"), consent_ask }, { LIT("consent.answer"), consent_answer },
 	{ LIT("letter.come"), letter_come }, { LIT("letter.assign"), letter_assign }, { LIT("letter.leave"), letter_leave },

@@ -270,5 +270,6 @@ bool call_note(const struct step *s, const struct signal *act, struct err *e)
 		return false;
 	/* A call entered by hand ends at the latest when it is written down. */
 	struct instant until = c.until.ms || c.system.len ? c.until : s->now;
-	return s->refused->len || run(s->db, e, "update call set subject = ?, ticket_id = ?, staff_id = ?, until_ms = ? where client_id = ? and id = ?", words, *s->made, act->person, until, c.client, c.id);
+	return s->refused->len || (run(s->db, e, "update call set subject = ?, ticket_id = ?, staff_id = ?, until_ms = ? where client_id = ? and id = ?", words, *s->made, act->person, until, c.client, c.id) &&
+	                           call_work(s, act, &c, !there, k.lang, e));
 }

@@ -2,7 +2,9 @@
  *
  * A call of a number nobody knows is kept under client 0 until somebody says whose it is. A promise is open until somebody says what
  * came of it; being late ends nothing. Whoever was not reached is promised anew, as a row
- * of its own; without another time the promise stays. */
+ * of its own; without another time the promise stays.
+ *
+ * call.note   call, text, ticket or subject and component, fact.NAME..., public, minutes, solved (1), anyway */
 #pragma once
 #include "inventory/hours.h"
 #include "ticket/ticket.h"

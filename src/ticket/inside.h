@@ -57,12 +57,16 @@ bool ticket_act(const struct step *s, const struct signal *act, struct err *e);
 /* A request with its facts, a note; for what ends in one of them. *s->made is the ticket. */
 bool ticket_request(const struct step *s, const struct signal *act, struct err *e);
 bool ticket_write_note(const struct step *s, const struct signal *act, struct err *e);
+bool ticket_set_fact(const struct step *s, const struct signal *act, struct err *e);
 /* calls.c, callback.c: acts, and what falls due of a promise. */
 bool call_come(const struct step *s, const struct signal *act, struct err *e);
 bool call_add(const struct step *s, const struct signal *act, struct err *e);
 bool call_end(const struct step *s, const struct signal *act, struct err *e);
 bool call_note(const struct step *s, const struct signal *act, struct err *e);
 bool call_whose(const struct step *s, const struct signal *act, struct err *e);
+/* call_work.c: facts, minutes and "solved" of a call that was written down on ticket *s->made. begins: with it, so that it has the facts already. lang: the client's. */
+struct call;
+bool call_work(const struct step *s, const struct signal *act, const struct call *c, bool begins, enum lang lang, struct err *e);
 bool callback_ask(const struct step *s, const struct signal *act, struct err *e);
 bool callback_own(const struct step *s, const struct signal *act, struct err *e);
 bool callback_done(const struct step *s, const struct signal *act, struct err *e);

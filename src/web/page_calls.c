@@ -272,35 +272,6 @@ bool open_ticket_choice(struct request *q, struct out *o, struct str id, struct 
 	return true;
 }
 
-static bool component_choice(struct request *q, struct out *o, struct err *e)
-{
-	struct components all = { 0 };
-	VEC(struct option) options = { 0 };
-	if (!component_list(q->db, q->client, q->mem, &all, e))
-		return false;
-	*push(q->mem, &options) = (struct option){ STR("0"), say(T_not_known_yet, q->lang) };
-	for (size_t i = 0; i < all.n; i++)
-		*push(q->mem, &options) = (struct option){ text(q->mem, "{}", all.at[i].id), all.at[i].name };
-	form_choice(q, o, &(struct input){ .name = STR("component"), .label = say(T_component, q->lang) }, options.at, options.n);
-	return true;
-}
-
-static bool note_form(struct request *q, struct out *o, const struct call *c, struct err *e)
-{
-	struct option readers[] = { { STR("0"), say(T_internal_only, q->lang) }, { STR("1"), say(T_to_the_client, q->lang) } };
-	html(o, "<h2 id=\"note\">{}</h2>", say(T_note_this_call, q->lang));
-	form_open(q, o, text(q->mem, "/calls/{}/note", c->id));
-	form_input(q, o, &(struct input){ .name = STR("text"), .label = say(T_what_was_said, q->lang), .type = STR("area"), .most = 20000 });
-	if (!open_ticket_choice(q, o, STR("ticket"), e))
-		return false;
-	form_input(q, o, &(struct input){ .name = STR("subject"), .label = say(T_subject, q->lang), .hint = say(T_of_a_new_one, q->lang), .most = 200, .optional = true });
-	if (!component_choice(q, o, e))
-		return false;
-	form_choice(q, o, &(struct input){ .name = STR("public"), .label = say(T_who_reads, q->lang) }, readers, COUNT(readers));
-	form_close(o, say(T_save, q->lang));
-	return true;
-}
-
 static bool promise_form(struct request *q, struct out *o, const struct call *c, struct err *e)
 {
 	html(o, "<h2 id=\"callback\">{}</h2>", say(T_promise_callback, q->lang));
@@ -397,7 +368,7 @@ bool call_page(struct request *q, struct answer *a, struct err *e)
 		form_open(q, o, text(q->mem, "/calls/{}/end", c.id));
 		form_close(o, say(T_call_hang_up, q->lang));
 	}
-	if (may_work_here(q) && !(c.client ? note_form(q, o, &c, e) && promise_form(q, o, &c, e) : whose_form(q, o, &c, e)))
+	if (may_work_here(q) && !(c.client ? call_note_form(q, o, &c, e) && promise_form(q, o, &c, e) : whose_form(q, o, &c, e)))
 		return false;
 	if (!show_caller(q, o, &c, e))
 		return false;
@@ -417,19 +388,6 @@ bool call_json(struct request *q, struct json *j, struct err *e)
 		return false;
 	put_end_object(j);
 	return true;
-}
-
-bool call_note_post(struct request *q, struct answer *a, struct err *e)
-{
-	static const struct str names[] = { LIT("text"), LIT("ticket"), LIT("subject"), LIT("component"), LIT("public") };
-	struct fields f = { 0 };
-	struct outcome done;
-	field_add(q->mem, &f, STR("call"), text(q->mem, "{}", q->id));
-	for (size_t i = 0; i < COUNT(names); i++)
-		field_add(q->mem, &f, names[i], str_trim(field(&q->form, names[i])));
-	if (!act_send(q, a, STR("call.note"), &f, &done, e))
-		return false;
-	return done.accepted ? answer_see(q, a, "/tickets/{}", done.id) : answer_again(q, a, done.reason, e);
 }
 
 bool call_end_post(struct request *q, struct answer *a, struct err *e)

@@ -11,6 +11,11 @@ bool show_calls(struct request *q, struct out *o, struct err *e);
 bool put_calls(struct request *q, struct json *j, struct err *e);
 bool show_calls_of(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e);
 
+/* What is written down of a call, in one form (page_call_note.c). */
+bool call_note_form(struct request *q, struct out *o, const struct call *c, struct err *e);
+/* On the ticket that a call was to solve: what its booked time waits for. */
+bool show_call_waits(struct request *q, struct out *o, const struct ticket *t, struct err *e);
+
 /* Promised calls back, the one due first first; nothing when there is none. */
 bool show_callbacks(struct request *q, struct out *o, struct err *e);
 bool put_callbacks(struct request *q, struct json *j, int64_t client, struct err *e);

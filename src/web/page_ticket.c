@@ -362,6 +362,8 @@ bool ticket_page(struct request *q, struct answer *a, struct err *e)
 	}
 	if (!show_presence(q, o, &v.ticket, e) || !show_mentions(q, o, v.ticket.id, e))
 		return false;
+	if (!show_call_waits(q, o, &v.ticket, e))
+		return false;
 	html(o, "<div class=\"columns\"><div>");
 	if (!show_middle(q, o, &v, e))
 		return false;

@@ -190,15 +190,9 @@ static void part_facts_form(struct request *q, struct out *o, const struct contr
 	const struct fact_type *facts;
 	size_t n = contract_facts(c, &facts);
 	html(o, "<details><summary>{}</summary>", say(T_part_other_facts, q->lang));
-	for (size_t i = 0; i < n; i++) {
-		struct str name = text(q->mem, "fact.{}", facts[i].name), label = name_fact(q->mem, facts[i].name, q->lang);
-		if (!may_differ(c, &facts[i]))
-			continue;
-		if (facts[i].kind == FACT_NUMBER)
-			form_input(q, o, &(struct input){ .name = name, .label = label, .most = 40, .optional = true });
-		else
-			show_fact_choice(q, o, c, facts[i].name, name, label, say(T_not_known, q->lang));
-	}
+	for (size_t i = 0; i < n; i++)
+		if (may_differ(c, &facts[i]))
+			show_fact_field(q, o, c, &facts[i]);
 	html(o, "</details>");
 }
 

@@ -1,5 +1,5 @@
 /* show_answers.c - a question of the contract as a person can answer it: each value that is possible, by its name. */
-#include "web/show.h"
+#include "web/show_work.h"
 
 static struct facts with(struct request *q, const struct facts *known, struct str fact, struct str value)
 {
@@ -207,6 +207,15 @@ void show_fact_choice(struct request *q, struct out *o, const struct contract *c
 			html(o, "<optgroup label=\"{}\"{}>{}</optgroup>", group, raw(lang_html), raw(made_html));
 	}
 	html(o, "</select></div>");
+}
+
+void show_fact_field(struct request *q, struct out *o, const struct contract *c, const struct fact_type *t)
+{
+	struct str name = text(q->mem, "fact.{}", t->name), label = name_fact(q->mem, t->name, q->lang);
+	if (t->kind == FACT_NUMBER)
+		form_input(q, o, &(struct input){ .name = name, .label = label, .most = 40, .optional = true });
+	else
+		show_fact_choice(q, o, c, t->name, name, label, say(T_not_known, q->lang));
 }
 
 bool show_client_choice(struct request *q, struct out *o, const struct input *in, struct str none, struct err *e)

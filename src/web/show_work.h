@@ -14,6 +14,8 @@ bool show_change(struct request *q, struct out *o, const struct ticket *t, struc
 struct str name_change_news(struct request *q, struct str words);
 /* Stopwatches of whoever looks that are not booked; nothing when there are none. */
 bool show_own_stopwatches(struct request *q, struct out *o, struct err *e);
+/* A fact as a field fact.NAME that may be left out: a choice, or an amount (show_answers.c). */
+void show_fact_field(struct request *q, struct out *o, const struct contract *c, const struct fact_type *t);
 /* A choice that shows the page at action again with a template in it; nothing when there are none. */
 void show_template_choice(struct request *q, struct out *o, enum template_kind kind, struct str action, struct err *e);
 /* The one ?template names, its fields filled in, an answer's in the client's language; NONE: none was asked for. */

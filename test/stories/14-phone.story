@@ -130,3 +130,16 @@ and technik presses "Das Gespräch ist zu Ende"
 then technik sees "beendet"
 when technik opens /today
 then technik does not see "+494055599"
+
+# Der gewöhnliche Anruf: gleich geholfen, zwölf Minuten, gelöst. Ein Formular schreibt ihn auf, bucht und löst.
+when technician opens "/calls/$talk"
+and technician writes "It was off; switched on, it prints again." into "What was said"
+and technician writes "Printer does not print" into "Subject"
+and technician writes "solved with this answer" into "With this the ticket is"
+and technician presses "Save" and gets 422
+then technician sees "lacks the minutes: by them it is known whether something waits for approval"
+when technician writes "12" into "Minutes"
+and technician presses "Save"
+then technician sees "Telefonat: Printer does not print"
+and technik sees "gelöst" on /tickets/2
+and technik sees "12" on /tickets/2
