@@ -138,27 +138,21 @@ static void minutes_cell(struct request *q, struct sheet *s, const struct booked
 	sheet_cell(s, (struct cell){ .value = HOLE(b->minutes), .html = out_str(&o) });
 }
 
-static bool work_cell(struct request *q, struct sheet *s, const struct booked *b, const struct undone *u, struct err *e)
+/* The column that gives way: its words may break anywhere, and what takes the booking back stands in it. */
+static bool work_cell(struct request *q, struct sheet *s, int64_t ticket, const struct booked *b, const struct undone *u, struct err *e)
 {
 	struct out o = out_open(q->mem);
 	struct str who;
 	o.lang = q->lang;
 	if (u && !name_person(q, u->person, &who, e))
 		return false;
+	html(&o, "<span class=\"breaks\">{}</span>", b->text);
 	if (u)
-		html(&o, "{}<br><small>{}</small>", b->text, phrase(q->mem, q->lang, NULL, T_time_undone_why, who, house_day(q->db, u->at, q->mem), u->reason));
+		html(&o, "<br><small>{}</small>", phrase(q->mem, q->lang, NULL, T_time_undone_why, who, house_day(q->db, u->at, q->mem), u->reason));
+	struct str undo_made_html = may_undo(q, b) ? undo_html(q, ticket, b) : NONE;
+	html(&o, "{}", raw(undo_made_html));
 	sheet_cell(s, (struct cell){ .value = HOLE(b->text), .html = out_str(&o) });
 	return true;
-}
-
-static void clause_cell(struct request *q, struct sheet *s, int64_t ticket, const struct booked *b)
-{
-	struct out o = out_open(q->mem);
-	struct str rests = b->quota.len ? phrase(q->mem, q->lang, NULL, T_rests_on_quota, b->clause, b->quota) : b->clause;
-	o.lang = q->lang;
-	if (may_undo(q, b))
-		html(&o, "{}{}", rests, raw(undo_html(q, ticket, b)));
-	sheet_cell(s, (struct cell){ .value = HOLE(rests), .html = out_str(&o) });
 }
 
 bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e)
@@ -190,9 +184,9 @@ bool show_booked(struct request *q, struct out *o, int64_t client, int64_t ticke
 		sheet_add(&s, b->billed);
 		sheet_cell(&s, (struct cell){ .value = HOLE(b->net), .html = net_html });
 		sheet_add(&s, name_time_reason(b->reason, q->lang));
-		if (!work_cell(q, &s, b, u, e))
+		if (!work_cell(q, &s, ticket, b, u, e))
 			return false;
-		clause_cell(q, &s, ticket, b);
+		sheet_add(&s, b->quota.len ? phrase(q->mem, q->lang, NULL, T_rests_on_quota, b->clause, b->quota) : b->clause);
 	}
 	if (!all.n)
 		return true;
