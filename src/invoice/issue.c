@@ -85,6 +85,16 @@ static void say_together(const struct step *s, const struct claims *claims, enum
 		*push(s->mem, &v->notes) = (struct invoice_note){ NONE, out_str(&o) };
 }
 
+/* Who gives a reason wants a credit note, and is not made to issue the invoice that comes before it. */
+static bool refuse_invoice(const struct step *s, const struct claims *all)
+{
+	struct money net = { 0 };
+	for (size_t i = 0; i < all->n; i++)
+		net.cents += all->at[i].owed.net.cents;
+	return refuse(s, "als Nächstes ist hier eine Rechnung über {} € netto zu stellen, keine Rechnungskorrektur: was danach noch gutzuschreiben bleibt, kommt auf eine",
+	              "what comes next here is an invoice of €{} net, no credit note: what is still to be credited after it goes on one", net);
+}
+
 /* What is not taxable stands on a document of its own (BR-O-11): of claims of both sorts those like the first; the others are for the next document. */
 static void keep_alike(const struct step *s, struct claims *all)
 {
@@ -333,6 +343,8 @@ bool invoice_issue(const struct step *s, const struct signal *act, struct err *e
 		return refuse(s, "hier ist nichts zu zahlen: was 0,00 € kostet, steht auf der nächsten Rechnung", "nothing is to be paid here: what costs €0.00 stands on the next invoice"), true;
 	if (gives_back(&claims))
 		return invoice_credit(s, act, &claims, e) && (s->refused->len || instalment_close(s, &claims, e));
+	if (str_trim(field(&act->fields, STR("reason"))).len)
+		return refuse_invoice(s, &claims), true;
 	if (!client_find(s->db, act->client, s->mem, &c, e) || !invoice_fill(s, &claims, as, &c, &v, &contract, e))
 		return false;
 	if (!invoice_set_totals(&v, s->mem, s->refused) || !set_due(s, c.lang, contract, &v))

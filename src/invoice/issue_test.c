@@ -307,6 +307,21 @@ BOTH(what_takes_back_something_billed_has_the_tax_that_was_billed)
 	check_int(i.vat.cents, -190);
 }
 
+BOTH(who_wants_a_credit_note_does_not_issue_the_invoice_before_it)
+{
+	struct claim paid = seventy_minutes(12);
+	struct fields f = { 0 };
+	paid.quote = 0;
+	furnish(db, mem);
+	owe(db, mem, &paid);
+	field_add(mem, &f, STR("month"), STR("2026-11"));
+	field_add(mem, &f, STR("reason"), STR("Projekt kleiner"));
+	field_add(mem, &f, STR("reader"), STR("en"));
+	check(!act(db, mem, STR("invoice.issue"), &f));
+	check_str(err_str(&refused), STR("what comes next here is an invoice of €150.00 net, no credit note: what is still to be credited after it goes on one"));
+	check(issue(db, mem, STR("month"), STR("2026-11"), STR("en")));
+}
+
 /* A client without a contract: nothing comes that it could be taken off. */
 BOTH(what_is_only_to_be_credited_leaves_the_house_as_a_credit_note)
 {

@@ -3,7 +3,7 @@
 #include "account/instalment.h"
 #include "ledger/inside.h"
 
-static bool hand_over(const struct step *s, const struct signal *act, const struct claims *all, struct str month, struct err *e)
+static bool hand_over(const struct step *s, const struct signal *act, const struct claims *all, struct str month, int64_t quote, struct err *e)
 {
 	struct money net = { 0 };
 	for (size_t i = 0; i < all->n; i++) {
@@ -13,25 +13,30 @@ static bool hand_over(const struct step *s, const struct signal *act, const stru
 	}
 	*s->made = act->id;
 	return instalment_close(s, all, e) && debtor_give(s, act->client, e) &&
-	       audit_add(s->db, act->client, s->now, act->person, STR("claims.release"), act->id, text(s->mem, "{\"month\":\"{}\",\"items\":{},\"net\":{}}", month, all->n, net), e);
+	       audit_add(s->db, act->client, s->now, act->person, STR("claims.release"), act->id, text(s->mem, "{\"month\":\"{}\",\"quote\":{},\"items\":{},\"net\":{}}", month, quote, all->n, net), e);
 }
 
+/* As an invoice: everything served until the end of a month, or everything owed on a quote. */
 bool claims_release(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct claims all = { 0 };
-	struct date first;
+	struct date first, until = { 0 };
+	int64_t quote = 0;
 	struct str month = str_trim(field(&act->fields, STR("month")));
 	if (!invoices_are_elsewhere(s->db, s->mem))
 		return refuse(s, "Rechnungen werden hier geschrieben (Einstellung invoice.written): ausgegeben wird nichts", "invoices are written here (setting invoice.written): nothing is handed over"), true;
-	if (!date_parse(text(s->mem, "{}-01", month), &first))
-		return refuse(s, "Monat „{}“ ist kein Monat wie 2026-11", "month \"{}\" is no month such as 2026-11", month), true;
-	if (!claim_owed(s->db, act->client, 0, date_month_last(first), s->mem, &all, e))
+	if (!field_int(&act->fields, STR("quote"), &quote)) {
+		if (!date_parse(text(s->mem, "{}-01", month), &first))
+			return refuse(s, "Monat „{}“ ist kein Monat wie 2026-11", "month \"{}\" is no month such as 2026-11", month), true;
+		until = date_month_last(first);
+	}
+	if (!claim_owed(s->db, act->client, quote, until, s->mem, &all, e))
 		return false;
 	if (!all.n)
 		return refuse(s, "hier ist nichts offen, was nicht schon ausgegeben ist", "nothing is owed here that was not handed over already"), true;
 	if (!claims_tax(s, act->client, &all, e))
 		return false;
-	return s->refused->len || hand_over(s, act, &all, month, e);
+	return s->refused->len || hand_over(s, act, &all, month, quote, e);
 }
 
 bool release_client(struct db *db, int64_t release, int64_t *client, struct err *e)

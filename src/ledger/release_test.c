@@ -81,3 +81,19 @@ BOTH(a_release_is_not_taken_back_while_another_one_takes_it_off)
 	check(does("claims.recall", N("release", rest), F("why", "falsch")) && does("claims.recall", N("release", first), F("why", "falsch")));
 	check_int(owed(&w), 100000);
 }
+
+BOTH(what_a_quote_owes_is_handed_over_before_its_month_is_over)
+{
+	struct house w;
+	elsewhere(&w, db, mem);
+	billed_owe(&w, 1, 2, 5000, billed_19);
+	billed_owe(&w, 2, 1, 3000, billed_19);
+	good(run(db, &w.e, "update claim set quote_id = 7 where source_id = 1"));
+	check(!does("claims.release", F("quote", "8")));
+	check(does("claims.release", F("quote", "7")));
+	int64_t release = w.made;
+	check_int(owed(&w), 3000);
+	check(!does("claims.release", F("quote", "7")));
+	check(does("claims.recall", N("release", release), F("why", "zu früh")));
+	check_int(owed(&w), 13000);
+}

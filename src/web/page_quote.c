@@ -542,6 +542,8 @@ bool quote_invoice_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = about_quote(q);
 	struct outcome done;
+	if (invoices_are_elsewhere(q->db, q->mem))
+		return act_done(q, a, STR("claims.release"), &f, STR("/month/released"), e);
 	if (!act_send(q, a, STR("invoice.issue"), &f, &done, e))
 		return false;
 	return done.accepted ? answer_issued(q, a, &f, done.id, e) : answer_again(q, a, done.reason, e);

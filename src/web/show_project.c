@@ -158,7 +158,7 @@ bool show_quote_invoice(struct request *q, struct out *o, struct err *e)
 		return true;
 	}
 	form_open(q, o, text(q->mem, "/quotes/{}/invoice", q->id));
-	form_close(o, say(T_issue_invoice, q->lang));
+	form_close(o, say(invoices_are_elsewhere(q->db, q->mem) ? T_hand_over_items : T_issue_invoice, q->lang));
 	return true;
 }
 
