@@ -292,10 +292,12 @@ BOTH(the_search_finds_the_mark_and_not_the_name)
 	struct search_ask ask = { .words = search_words(STR("Meier"), mem), .client = h->client, .kind = SEARCH_NOTE, .most = 10 };
 	good(search_find(db, &ask, mem, &hits, &h->e));
 	check_int((int64_t)hits.n, 1);
+	check_int(count(h, sql(db, "select count(*) from search_part where part = 'meier'")), 1);
 	erase_karl(&w);
 	hits = (struct search_hits){ 0 };
 	good(search_find(db, &ask, mem, &hits, &h->e));
 	check_int((int64_t)hits.n, 0);
+	check_int(count(h, sql(db, "select count(*) from search_part where part = 'meier'")), 0);
 	ask.words = search_words(text(mem, "Person {} rief", w.karl), mem);
 	good(search_find(db, &ask, mem, &hits, &h->e));
 	check_int((int64_t)hits.n, 1);
@@ -453,12 +455,14 @@ BOTH(a_client_goes_after_its_contract_and_a_person_only_once)
 	good(run(db, &h->e, "update ticket set closed_ms = 1, queue_ms = 0"));
 	good(run(db, &h->e, "update claim set invoice_id = 1"));
 	check(steps_refuses(h, "client.erase", STR("{\"key\":\"other\"}")));
+	check_int(count(h, sql(db, "select count(*) from search_part where part = 'virenscanner'")), 1);
 	steps_act(h, "client.erase", STR("{\"key\":\"k\"}"));
 	struct erasure x;
 	good(erasure_of(db, ERASURE_CLIENT, h->client, mem, &x, &h->e));
 	check(x.id && x.number > 0 && x.hash.len == 64);
 	check_int(count(h, sql(db, "select count(*) from ticket where client_id = ? and subject <> ''", h->client)), 0);
 	check_int(count(h, sql(db, "select count(*) from search_doc where client_id = ?", h->client)), 0);
+	check_int(count(h, sql(db, "select count(*) from search_part where part = 'virenscanner'")), 0);
 	check_int(count(h, sql(db, "select count(*) from signal where client_id = ? and (fields <> '' or text <> '')", h->client)), 0);
 	check(count(h, sql(db, "select count(*) from verdict where client_id = ?", h->client)) > 0);
 	check(steps_refuses(h, "client.erase", STR("{\"key\":\"k\"}")));

@@ -11,9 +11,9 @@ static bool fill_note(struct db *db, struct search_hit *h, struct arena *mem, st
 	return done(r, e);
 }
 
-static bool load(struct db *db, int64_t id, struct arena *mem, struct search_hits *out, struct err *e)
+static bool load(struct db *db, int64_t id, bool within, struct arena *mem, struct search_hits *out, struct err *e)
 {
-	struct search_hit h = { .id = id };
+	struct search_hit h = { .id = id, .within = within };
 	struct rows *r = sql(db, "select d.client_id, d.kind, d.ref_id, d.ticket_id, d.place, d.title, d.body, d.at_ms, coalesce(c.name, '') from search_doc d left join client c on c.id = d.client_id where d.id = ?", id);
 	bool there = row(r, mem, &h.client, &h.kind, &h.ref, &h.ticket, &h.place, &h.title, &h.body, &h.at, &h.client_name);
 	if (!done(r, e) || (there && !fill_note(db, &h, mem, e)))
@@ -23,17 +23,26 @@ static bool load(struct db *db, int64_t id, struct arena *mem, struct search_hit
 	return true;
 }
 
+static bool is_among(const struct search_hits *hits, int64_t id)
+{
+	for (size_t i = 0; i < hits->n; i++)
+		if (hits->at[i].id == id)
+			return true;
+	return false;
+}
+
 bool search_find(struct db *db, const struct search_ask *ask, struct arena *mem, struct search_hits *out, struct err *e)
 {
 	struct found_words ids = { 0 };
-	struct words_ask w = { .words = ask->words, .client = ask->client, .kind = (int)ask->kind, .outside = ask->outside, .before = ask->before ? ask->before : INT64_MAX, .most = (int)ask->most + 1 };
+	struct words_ask w = { .words = ask->words, .within = ask->within, .client = ask->client, .kind = (int)ask->kind, .outside = ask->outside, .before = ask->before ? ask->before : INT64_MAX, .most = (int)ask->most + 1 };
 	if (!ask->words.len || (ask->outside && !ask->client))
 		return true;
 	if (!words_find(db, &w, mem, &ids, e))
 		return false;
 	out->more = ids.n > ask->most;
+	out->within = ask->within;
 	for (size_t i = 0; i < ids.n && i < ask->most; i++)
-		if (!load(db, ids.at[i], mem, out, e))
+		if (!is_among(out, ids.at[i]) && !load(db, ids.at[i], ask->within, mem, out, e))
 			return false;
 	return true;
 }

@@ -8,30 +8,40 @@ enum { ROWS_MOST = 400, FILES_MOST_AT_ONCE = 50 };
 
 struct doc { enum search_kind kind; int64_t client, ref, ticket; bool outside; struct str place, title, body, words; struct instant at; };
 
-static bool put(const struct step *s, const struct doc *d, int64_t *id, struct err *e)
+static bool put(const struct step *s, const struct doc *d, struct str *words, int64_t *id, struct err *e)
 {
-	struct str words = search_words(d->words, s->mem), scope = text(s->mem, "k{} c{}{}", (int)d->kind, d->client, d->outside ? STR(" out") : NONE);
+	struct str scope = text(s->mem, "k{} c{}{}", (int)d->kind, d->client, d->outside ? STR(" out") : NONE);
+	*words = search_words(d->words, s->mem);
 	struct rows *r = sql(s->db, "insert into search_doc (client_id, kind, ref_id, ticket_id, place, outside, title, body, scope, words, at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
-	                     d->client, (int)d->kind, d->ref, d->ticket, d->place, d->outside, d->title, d->body, scope, words, d->at);
+	                     d->client, (int)d->kind, d->ref, d->ticket, d->place, d->outside, d->title, d->body, scope, *words, d->at);
 	row(r, s->mem, id);
 	return done(r, e);
 }
 
 struct docs { struct doc *at; size_t n, cap; };
 
-static bool put_all(const struct step *s, const struct docs *all, struct err *e)
+/* words: what they are found by; in mem. */
+static bool put_all(const struct step *s, const struct docs *all, struct strs *words, struct err *e)
 {
 	int64_t first = 0, last = 0;
 	for (size_t i = 0; i < all->n; i++)
-		if (!put(s, &all->at[i], i ? &last : &first, e))
+		if (!put(s, &all->at[i], push(s->mem, words), i ? &last : &first, e))
 			return false;
-	return !all->n || words_add(s->db, first, all->n > 1 ? last : first, e);
+	return !all->n || (words_add(s->db, first, all->n > 1 ? last : first, e) && parts_add(s->db, words, s->mem, e));
 }
 
 static bool put_up_to(const struct step *s, struct str cursor, const struct docs *all, int64_t last, bool *left, struct err *e)
 {
+	struct strs words = { 0 };
 	*left |= all->n >= ROWS_MOST;
-	return put_all(s, all, e) && cursor_move(s->db, cursor, last, e);
+	return put_all(s, all, &words, e) && cursor_move(s->db, cursor, last, e);
+}
+
+/* A client's rows of a kind are these and no others. */
+static bool put_instead(const struct step *s, int64_t client, enum search_kind kind, const struct docs *all, struct err *e)
+{
+	struct strs was = { 0 }, now = { 0 };
+	return words_drop(s->db, client, (int)kind, s->mem, &was, e) && put_all(s, all, &now, e) && parts_drop(s->db, &was, &now, s->mem, e);
 }
 
 /* Those that say something, a blank apart. */
@@ -88,7 +98,7 @@ static bool keep_changed_clients(const struct step *s, bool *left, struct err *e
 	if (!done(r, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++)
-		if (all.at[i].client <= known && (!words_drop(s->db, all.at[i].client, (int)SEARCH_CLIENT, e) || !put_all(s, &(struct docs){ &all.at[i], 1, 1 }, e)))
+		if (all.at[i].client <= known && !put_instead(s, all.at[i].client, SEARCH_CLIENT, &(struct docs){ &all.at[i], 1, 1 }, e))
 			return false;
 	*left |= all.n >= ROWS_MOST;
 	return last == before || cursor_move(s->db, STR("search.client_was"), last, e);
@@ -169,9 +179,8 @@ static bool put_files(const struct step *s, struct rows *r, struct err *e)
 		d.words = text(s->mem, "{} {}", d.title, d.body);
 		*push(s->mem, &all) = d;
 	}
-	if (!done(r, e))
-		return false;
-	return put_all(s, &all, e);
+	struct strs words = { 0 };
+	return done(r, e) && put_all(s, &all, &words, e);
 }
 
 /* The id up to which some hundreds of rows are. */
@@ -226,11 +235,11 @@ static bool keep_contract(const struct step *s, int64_t client, struct err *e)
 	struct agreement a;
 	struct docs all = { 0 };
 	const struct contract *c;
-	if (!words_drop(s->db, client, (int)SEARCH_CLAUSE, e) || !agreement_load_at(s->db, client, s->now, s->mem, &a, &c, e))
+	if (!agreement_load_at(s->db, client, s->now, s->mem, &a, &c, e))
 		return false;
 	if (c)
 		add_clauses(s, &all, &a, c);
-	return put_all(s, &all, e);
+	return put_instead(s, client, SEARCH_CLAUSE, &all, e);
 }
 
 static bool keep_contracts(const struct step *s, bool *left, struct err *e)
@@ -252,7 +261,26 @@ static bool keep_contracts(const struct step *s, bool *left, struct err *e)
 	return last == before || cursor_move(s->db, STR("search.contract"), last, e);
 }
 
+/* ---- parts of words ---- */
+
+/* Of rows from before there were parts, the newest first; the cursor is the next of them. */
+static bool keep_parts(const struct step *s, bool *left, struct err *e)
+{
+	int64_t from, id = 0;
+	struct str words;
+	struct strs all = { 0 };
+	if (!cursor_load(s->db, STR("search.part"), &from, e))
+		return false;
+	if (!from)
+		return true;
+	struct rows *r = sql(s->db, "select id, words from search_doc where id <= ? order by id desc limit ?", from, (int)ROWS_MOST);
+	while (row(r, s->mem, &id, &words))
+		*push(s->mem, &all) = words;
+	*left |= all.n == ROWS_MOST;
+	return done(r, e) && parts_add(s->db, &all, s->mem, e) && cursor_move(s->db, STR("search.part"), all.n == ROWS_MOST ? id - 1 : 0, e);
+}
+
 bool search_keep(const struct step *s, bool *left, struct err *e)
 {
-	return keep_clients(s, left, e) && keep_changed_clients(s, left, e) && keep_components(s, left, e) && keep_notes(s, left, e) && keep_files(s, left, e) && keep_contracts(s, left, e);
+	return keep_clients(s, left, e) && keep_changed_clients(s, left, e) && keep_components(s, left, e) && keep_notes(s, left, e) && keep_files(s, left, e) && keep_contracts(s, left, e) && keep_parts(s, left, e);
 }

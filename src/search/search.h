@@ -11,19 +11,20 @@ enum search_kind { SEARCH_CLIENT, SEARCH_COMPONENT, SEARCH_CLAUSE, SEARCH_TICKET
 
 /* "Drücker-Anlage 2" as "druecker anlage 2"; in mem. Pure. */
 struct str search_words(struct str text, struct arena *mem);
-/* The part of a text around the first of the words, cut between words, at most some 200 bytes; at.n spans of it are the words
+/* The part of a text around the first of the words, be it within another, cut between words, at most some 200 bytes; at.n spans of it are the words
  * themselves. Pure. */
 struct search_span { size_t from, until; };
 struct excerpt { struct str text; bool cut_before, cut_after; struct { struct search_span *at; size_t n, cap; } spans; };
 struct excerpt search_excerpt(struct str text, struct str words, struct arena *mem);
 
 /* words: of search_words; all must occur, the last may be the beginning of one. client 0: of all. outside: only what a contact of
- * that client may read; then client is theirs. before: only older ones; 0: from the newest. */
-struct search_ask { struct str words; int64_t client, before; enum search_kind kind; bool outside; size_t most; };
+ * that client may read; then client is theirs. within: instead what holds a word only as a part of another. before: only older ones; 0: from the newest. */
+struct search_ask { struct str words; int64_t client, before; enum search_kind kind; bool outside, within; size_t most; };
 /* id: of the row, for `before`. ref: the thing itself; ticket: of a ticket, note or file; contract and place: of a clause ("§7.1"). */
-struct search_hit { int64_t id, client, ref, ticket, person; enum search_kind kind; struct str title, place, body, client_name; struct instant at; };
-struct search_hits { struct search_hit *at; size_t n, cap; bool more; };
-/* Newest first. */
+struct search_hit { int64_t id, client, ref, ticket, person; enum search_kind kind; bool within; struct str title, place, body, client_name; struct instant at; };
+/* more: there are others behind the last one; within: of those that the last question asked for. */
+struct search_hits { struct search_hit *at; size_t n, cap; bool more, within; };
+/* Newest first, behind those that are in *out, and none twice. */
 bool search_find(struct db *db, const struct search_ask *ask, struct arena *mem, struct search_hits *out, struct err *e);
 
 /* Takes up some hundreds of rows that are new since it was called last. Called before every commit; *left: there are more. */

@@ -24,11 +24,14 @@ TEST(an_excerpt_stands_around_the_first_word_that_was_meant)
 	x = search_excerpt(STR("kurz"), STR("anderes"), mem);
 	check(!x.cut_before && !x.cut_after && !x.spans.n);
 	check_str(x.text, STR("kurz"));
+	x = search_excerpt(STR("Das Netzlaufwerk fehlt."), STR("laufwerk"), mem);
+	check(x.spans.n == 1);
+	check_str(str_cut(x.text, x.spans.at[0].from, x.spans.at[0].until), STR("Netzlaufwerk"));
 }
 
 /* ---- hits ---- */
 
-static const char *const vocabulary[] = { "Drucker", "druckt", "Drücker", "Lager", "Netz", "Netzteil", "aus", "4711" };
+static const char *const vocabulary[] = { "Drucker", "druckt", "Drücker", "Lager", "Netz", "Netzteil", "Netzlaufwerk", "Laufwerks", "Etikettendrucker", "aus", "4711", "ab4711" };
 struct said { int64_t client, ticket, at; bool outside, is_ticket; struct str words; };
 
 static struct str sentence(struct arena *mem)
@@ -39,14 +42,16 @@ static struct str sentence(struct arena *mem)
 	return str_trim(out_str(&o));
 }
 
-static bool holds(struct str words, struct str asked)
+static bool is_within(struct str longer, struct str word) { return part_is_one(longer) && part_is_one(word) && str_has(longer, word); }
+
+static bool holds(struct str words, struct str asked, bool within)
 {
 	while (asked.len) {
 		struct str w = str_split(&asked, ' '), rest = words;
 		bool has = false;
 		while (rest.len && !has) {
 			struct str x = str_split(&rest, ' ');
-			has = str_is(x, w) || (!asked.len && str_starts(x, w));
+			has = str_is(x, w) || (within ? is_within(x, w) : !asked.len && str_starts(x, w));
 		}
 		if (!has)
 			return false;
@@ -88,7 +93,7 @@ static void hold(struct house *h, const struct said *all, size_t n, struct searc
 	ask.most = 10000;
 	good(search_find(h->s.db, &ask, h->s.mem, &hits, &h->e));
 	for (size_t i = 0; i < n; i++)
-		want += all[i].is_ticket == (ask.kind == SEARCH_TICKET) && holds(all[i].words, ask.words) && (!ask.outside || all[i].outside) && (!ask.client || ask.client == all[i].client);
+		want += all[i].is_ticket == (ask.kind == SEARCH_TICKET) && holds(all[i].words, ask.words, ask.within) && !(ask.within && holds(all[i].words, ask.words, false)) && (!ask.outside || all[i].outside) && (!ask.client || ask.client == all[i].client);
 	for (size_t i = 0; i < hits.n; i++)
 		mine += hits.at[i].kind == ask.kind && (i == 0 || hits.at[i].id < hits.at[i - 1].id) && (!ask.client || hits.at[i].client == ask.client);
 	check_int((int64_t)hits.n, (int64_t)want);
@@ -99,15 +104,15 @@ BOTH(hits_are_what_looking_through_everything_finds)
 {
 	struct house house = { 0 }, *h = &house;
 	static struct said all[TICKETS * (NOTES + 1)];
-	static const char *const asked[] = { "drucker", "drueck", "druck", "netz lager", "netz", "4711", "aus drucker", "nichts" };
+	static const char *const asked[] = { "drucker", "drueck", "druck", "netz lager", "netz", "4711", "aus drucker", "nichts", "laufwerk", "netz aus", "teil", "rucker", "werk netz", "drucker lauf", "cker" };
 	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
 	size_t n = fill(h, all);
 	for (size_t i = 0; i < COUNT(asked); i++)
 		for (int k = SEARCH_TICKET; k <= SEARCH_NOTE; k++)
 			for (int outside = 0; outside < 2; outside++)
-				for (int whose = 0; whose < 3; whose++)
-					if (!outside || whose)
-						hold(h, all, n, (struct search_ask){ .words = str_of(asked[i]), .kind = (enum search_kind)k, .outside = outside, .client = whose == 2 ? h->client + 1 : whose ? h->client : 0 });
+				for (int whose = 0; whose < 6; whose++)
+					if (!outside || whose % 3)
+						hold(h, all, n, (struct search_ask){ .words = str_of(asked[i]), .kind = (enum search_kind)k, .outside = outside, .within = whose > 2, .client = whose % 3 == 2 ? h->client + 1 : whose % 3 ? h->client : 0 });
 }
 
 BOTH(what_the_client_may_not_read_is_not_found_by_a_contact_nor_by_syntax)
@@ -127,11 +132,59 @@ BOTH(what_the_client_may_not_read_is_not_found_by_a_contact_nor_by_syntax)
 		ask.client = 0;
 		good(search_find(db, &ask, mem, &hits, &h->e));
 	}
+	for (int k = 0; k < SEARCH_KINDS; k++)
+		good(search_find(db, &(struct search_ask){ .words = STR("heim"), .client = h->client, .outside = true, .within = true, .kind = (enum search_kind)k, .most = 10 }, mem, &hits, &h->e));
 	check_int((int64_t)hits.n, 0);
 	good(search_find(db, &(struct search_ask){ .words = STR("geheimwort"), .kind = SEARCH_NOTE, .most = 10 }, mem, &hits, &h->e));
 	good(search_find(db, &(struct search_ask){ .words = STR("sw1"), .kind = SEARCH_COMPONENT, .most = 10 }, mem, &hits, &h->e));
 	check_int((int64_t)hits.n, 2);
 	check_str(hits.at[0].body, STR("Geheimwort"));
+	hits.n = 0;
+	good(search_find(db, &(struct search_ask){ .words = STR("heim"), .within = true, .kind = SEARCH_NOTE, .most = 10 }, mem, &hits, &h->e));
+	check(hits.n == 1 && hits.at[0].within);
+}
+
+/* The words of whoever has none of them any more are not kept by themselves. */
+static int64_t longer_than(struct house *h, const char *part)
+{
+	struct longer longer;
+	good(parts_find(h->s.db, str_of(part), h->s.mem, &longer, &h->e));
+	return (int64_t)longer.hold.n;
+}
+
+BOTH(a_word_has_parts_as_long_as_a_row_has_it)
+{
+	struct house house = { 0 }, *h = &house;
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	good(run(db, &h->e, "update client set city = 'Oberursel' where id = ?", h->client));
+	keep(h);
+	check_int(longer_than(h, "ursel"), 1);
+	check_int(longer_than(h, "ober"), 0);
+	struct longer longer;
+	good(parts_find(db, STR("ober"), mem, &longer, &h->e));
+	check(longer.begin.n == 1 && str_is(longer.begin.at[0], STR("oberursel")));
+	check_int(longer_than(h, "sel"), 0);
+	good(run(db, &h->e, "update client set city = 'Unterursel' where id = ?", h->client));
+	good(run(db, &h->e, "insert into client_was (client_id, at_ms, said) values (?, 0, '')", h->client));
+	keep(h);
+	good(parts_find(db, STR("ursel"), mem, &longer, &h->e));
+	check(longer.hold.n == 1 && str_is(longer.hold.at[0], STR("unterursel")));
+}
+
+/* Rows from before there were parts are taken up some hundreds at a time, the newest first. */
+BOTH(what_was_written_before_there_were_parts_has_them_too)
+{
+	struct house house = { 0 }, *h = &house;
+	steps_open(h, stages, COUNT(stages), "2026-11-23T09:00:00+01:00", mem, db);
+	steps_act(h, "ticket.request", STR("{\"subject\":\"Netzlaufwerk\"}"));
+	steps_act(h, "ticket.request", STR("{\"subject\":\"Bandlaufwerk\"}"));
+	keep(h);
+	check_int(longer_than(h, "laufwerk"), 2);
+	good(run(db, &h->e, "delete from search_part"));
+	check_int(longer_than(h, "laufwerk"), 0);
+	good(cursor_move(db, STR("search.part"), 1000, &h->e));
+	keep(h);
+	check_int(longer_than(h, "laufwerk"), 2);
 }
 
 BOTH(clauses_of_the_contract_in_force_are_found_and_those_of_the_one_before_are_not)

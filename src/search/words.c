@@ -55,12 +55,12 @@ struct str search_words(struct str text, struct arena *mem)
 	return out_str(&o);
 }
 
-/* Is it one of the words, or does it begin with the last? */
+/* Is it one of the words, does it begin with the last, or hold one? */
 static bool is_meant(struct str word, struct str words)
 {
 	while (words.len) {
 		struct str w = str_split(&words, ' ');
-		if (str_is(word, w) || (!words.len && str_starts(word, w)))
+		if (str_is(word, w) || (!words.len && str_starts(word, w)) || (part_is_one(w) && str_has(word, w)))
 			return true;
 	}
 	return false;

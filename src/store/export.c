@@ -6,7 +6,7 @@
 static const struct { struct str table, column; } kept_back[] = {
 	{ LIT("person"), LIT("password") },  { LIT("session"), LIT("") }, { LIT("one_time_link"), LIT("") }, { LIT("sign_in"), LIT("") }, { LIT("draft"), LIT("") },
 	{ LIT("secret"), LIT("") },          { LIT("totp"), LIT("") },    { LIT("recovery_code"), LIT("") }, { LIT("api_key"), LIT("key_sha256") }, { LIT("feed"), LIT("secret_sha256") },
-	{ LIT("migration"), LIT("") },       { LIT("pulse"), LIT("") },   { LIT("cursor"), LIT("") }, { LIT("presence"), LIT("") },
+	{ LIT("migration"), LIT("") },       { LIT("pulse"), LIT("") },   { LIT("cursor"), LIT("") }, { LIT("presence"), LIT("") }, { LIT("search_part"), LIT("") },
 };
 
 static bool is_kept_back(struct str table, struct str column)

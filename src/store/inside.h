@@ -49,6 +49,7 @@ struct db {
 	struct cursors *cursors;
 	struct chain_heads *heads;
 	struct known *known;
+	struct parts *parts;                             /* NULL: no words were taken up yet */
 	bool looks;                                      /* a reader's snapshot is open */
 	const bool *stop;                                /* set by another thread; NULL: nobody asks */
 	int lock;                                        /* SQLite writer: the lock file; else -1 */
@@ -138,9 +139,13 @@ uint64_t changes_since(struct str where, const struct changes_look *before);    
 bool row_step(struct rows *r);
 /* The next row as bytes that no other row has: each cell with its length in front. Not for columns of bytes. */
 bool row_print(struct rows *r, struct out *o);
-/* A row of search_doc out of its index before it changes, and into it again after. */
-bool words_out(struct db *db, int64_t id, struct err *e);
+/* A row of search_doc out of its index before it changes, and into it again after. words: what it was found by; in mem. */
+bool words_out(struct db *db, int64_t id, struct arena *mem, struct str *words, struct err *e);
 bool words_in(struct db *db, int64_t id, struct err *e);
+/* Is there any row with that word? */
+bool words_has(struct db *db, struct str word, struct arena *mem, bool *has, struct err *e);
+/* Something was undone: what was taken up with it is not known any more. */
+void parts_forget(struct db *db);
 bool sql_is_registered(const struct sql_text *text);
 /* The columns of a table, in its order. id, client: it has one of that name. */
 struct column { struct str name; bool bytes, words; };

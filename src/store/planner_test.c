@@ -42,6 +42,9 @@ static const struct { struct str statement, index; } asked[] = {
 	{ LIT("select c.id, (select count(*) from ticket t where t.client_id = c.id and t.closed_ms = 0) from client c where c.id between ? and ?"), LIT("ticket_client (client_id=? AND closed_ms=?)") },
 	{ LIT("select x.id from quote x where x.state in (?, ?) and x.decided_ms <> 0 and x.decided_ms >= ? order by x.decided_ms desc, x.id desc limit ?"), LIT("quote_decided (decided_ms>?)") },
 	{ LIT("select count(*) from (select 1 from ticket where queue_ms > 0 and owner_id = 0 and crew_id = 0 and queue_ms <= ? limit ?) n"), LIT("ticket_queue_crew (crew_id=? AND queue_ms>? AND queue_ms<?)") },
+	{ LIT("select id, client_id from call where substr(number, length(number) - 5) = ? and number like ? order by id desc limit ?"), LIT("call_tail (<expr>=?)") },
+	{ LIT("select client_id from phone where substr(number, length(number) - 5) = ? and number like ? and client_id > 0 order by client_id, person_id, id limit ?"), LIT("phone_tail (<expr>=?)") },
+	{ LIT("select part, head from search_part where part >= ? and part < ? and head <> '' order by part, head limit ?"), LIT("search_part_once (part>? AND part<?)") },
 };
 
 TEST(an_index_that_names_what_is_asked_for_is_used)

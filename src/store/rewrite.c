@@ -108,10 +108,12 @@ static bool update_row(struct db *db, const struct columns *c, const struct kept
 	return done(schema_ask(db, &o, h, n, mem), e);
 }
 
-static bool apply(struct db *db, const struct columns *c, const struct kept_row *k, struct arena *mem, struct err *e)
+static bool is_indexed(struct str table) { return str_is(table, STR("search_doc")); }
+
+static bool apply(struct db *db, const struct columns *c, const struct kept_row *k, struct arena *mem, struct strs *was, struct err *e)
 {
-	bool indexed = str_is(k->table, STR("search_doc"));
-	if (indexed && !words_out(db, k->id, e))
+	bool indexed = is_indexed(k->table);
+	if (indexed && !words_out(db, k->id, mem, push(mem, was), e))
 		return false;
 	if (k->drop)
 		return drop_row(db, c, k, mem, e);
@@ -119,6 +121,16 @@ static bool apply(struct db *db, const struct columns *c, const struct kept_row 
 }
 
 struct rows_kept { struct kept_row *at; size_t n, cap; };
+
+/* All in their order; then what they were found by goes, as far as no row has it any more. */
+static bool apply_all(struct db *db, const struct columns *c, const struct rows_kept *all, struct str table, struct arena *mem, struct err *e)
+{
+	struct strs was = { 0 }, now = { 0 };
+	for (size_t i = 0; i < all->n; i++)
+		if (!apply(db, c, &all->at[i], mem, &was, e))
+			return false;
+	return !is_indexed(table) || parts_drop(db, &was, &now, mem, e);
+}
 
 static bool is_changed(const struct kept_row *k)
 {
@@ -143,8 +155,7 @@ static bool some(struct db *db, const struct rewrite *w, const struct columns *c
 			*push(mem, &changed) = k;
 	}
 	ok = done(r, e) && ok;
-	for (size_t i = 0; ok && w->writes && i < changed.n; i++)
-		ok = apply(db, c, &changed.at[i], mem, e);
+	ok = ok && (!w->writes || apply_all(db, c, &changed, w->table, mem, e));
 	arena_close(mem);
 	return ok;
 }

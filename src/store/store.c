@@ -404,6 +404,7 @@ bool db_commit(struct db *db, struct err *e)
 	must(db->depth == 1);
 	if (!db->engine->in_transaction(db)) {
 		db->depth = 0;
+		parts_forget(db);
 		return fail(e, "nothing was stored: the transaction was given up after an earlier error");
 	}
 	if (!cursors_write(db, e) || !chain_heads_write(db, e) || !commit(db, e)) {
@@ -422,6 +423,7 @@ void db_rollback(struct db *db)
 	struct err ignored = { 0 };
 	db->depth = 0;
 	db->looks = false;
+	parts_forget(db);
 	if (db->engine->in_transaction(db))
 		db->engine->command(db, "rollback", &ignored);
 }
@@ -458,6 +460,7 @@ void db_undo(struct db *db)
 	cursors_restore(db->cursors, db->depth);
 	chain_heads_restore(db->heads, db->depth);
 	known_forget(db->known);
+	parts_forget(db);
 	if (db->engine->in_transaction(db))
 		db->engine->command(db, "rollback to savepoint s; release savepoint s", &ignored);
 }

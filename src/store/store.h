@@ -163,13 +163,21 @@ bool outbox_act(const struct step *s, const struct fields *f, struct err *e);
 /* ---- full text: rows of search_doc by their words (search/ writes them) ------------------------ */
 
 /* words: one at least, folded, letters and digits alone, a blank between two; all must occur, the last may be the beginning of one.
- * client 0: any. Ids below `before`, the greatest first, at most so many. */
-struct words_ask { struct str words; int64_t client, before; int kind; bool outside; int most; };
+ * client 0: any. within: instead those rows in which a word is only a part of another, from four letters on. Ids below `before`, the greatest
+ * first, at most so many. */
+struct words_ask { struct str words; int64_t client, before; int kind; bool outside, within; int most; };
 struct found_words { int64_t *at; size_t n, cap; };
-/* After rows were added, ids from..until, at once: to the index. And a client's rows of a kind out of both. */
+/* After rows were added, ids from..until, at once: to the index. And a client's rows of a kind out of both; their words are added to *was, in mem. */
 bool words_add(struct db *db, int64_t from, int64_t until, struct err *e);
-bool words_drop(struct db *db, int64_t client, int kind, struct err *e);
+bool words_drop(struct db *db, int64_t client, int kind, struct arena *mem, struct strs *was, struct err *e);
 bool words_find(struct db *db, const struct words_ask *w, struct arena *mem, struct found_words *out, struct err *e);
+/* Words of such texts are found by their parts from now on; those of rows that went no more, unless they are in `now` or another row has them. */
+bool parts_add(struct db *db, const struct strs *texts, struct arena *mem, struct err *e);
+bool parts_drop(struct db *db, const struct strs *was, const struct strs *now, struct arena *mem, struct err *e);
+/* May that word be looked for within others? Pure. And some of the longer words that begin with it; some of those that hold it behind their beginning, those that end in it first. */
+bool part_is_one(struct str word);
+struct longer { struct strs begin, hold; };
+bool parts_find(struct db *db, struct str part, struct arena *mem, struct longer *out, struct err *e);
 
 /* ---- typed places (the mirror of holes) ------------------------------------------------------ */
 enum place_kind { PLACE_STR, PLACE_I64, PLACE_INT, PLACE_UNSIGNED, PLACE_BOOL };

@@ -32,9 +32,47 @@ static struct search_ask ask_of(struct request *q, int kind)
 	struct search_ask ask = { .words = search_words(field(&q->query, STR("q")), q->mem), .client = q->me.client, .outside = q->me.client != 0, .kind = (enum search_kind)kind, .most = kinds[kind].few };
 	if (kind == kind_asked(q)) {
 		ask.most = ALL_OF_KIND;
+		ask.within = str_is(field(&q->query, STR("within")), STR("1"));
 		field_int(&q->query, STR("before"), &ask.before);
 	}
 	return ask;
+}
+
+struct str in_address(struct request *q, struct str words)
+{
+	struct out o = out_open(q->mem);
+	for (size_t i = 0; i < words.len; i++) {
+		char c = words.at[i], small = (char)(c | 0x20);
+		if (c == ' ')
+			out_char(&o, '+');
+		else if ((small >= 'a' && small <= 'z') || (c >= '0' && c <= '9'))
+			out_char(&o, c);
+		else
+			print(&o, "%{}", hex_print(q->mem, str_cut(words, i, i + 1)));
+	}
+	return out_str(&o);
+}
+
+/* First what has the words themselves, then, when there is no more of that, what has them within longer ones. */
+static bool find_kind(struct request *q, int kind, struct search_hits *out, struct err *e)
+{
+	struct search_ask ask = ask_of(q, kind);
+	if (!search_find(q->db, &ask, q->mem, out, e))
+		return false;
+	if (ask.within || out->more)
+		return true;
+	ask.within = true;
+	ask.before = 0;
+	ask.most -= out->n;
+	return search_find(q->db, &ask, q->mem, out, e);
+}
+
+/* Where the next page begins; it may be the first of what has the words within longer ones. */
+static struct str further(struct request *q, int kind, const struct search_hits *hits)
+{
+	const struct search_hit *last = &hits->at[hits->n - 1];
+	struct str before = hits->within == last->within ? text(q->mem, "&before={}", last->id) : NONE;
+	return text(q->mem, "/search?q={}&kind={}{}{}", in_address(q, search_words(field(&q->query, STR("q")), q->mem)), kinds[kind].id, hits->within ? STR("&within=1") : NONE, before);
 }
 
 /* ---- one hit ---- */
@@ -86,37 +124,22 @@ static bool show_hit(struct request *q, struct out *o, const struct search_hit *
 	return true;
 }
 
-struct str in_address(struct request *q, struct str words)
-{
-	struct out o = out_open(q->mem);
-	for (size_t i = 0; i < words.len; i++) {
-		char c = words.at[i], small = (char)(c | 0x20);
-		if (c == ' ')
-			out_char(&o, '+');
-		else if ((small >= 'a' && small <= 'z') || (c >= '0' && c <= '9'))
-			out_char(&o, c);
-		else
-			print(&o, "%{}", hex_print(q->mem, str_cut(words, i, i + 1)));
-	}
-	return out_str(&o);
-}
-
 static bool show_kind(struct request *q, struct out *o, int kind, size_t *n, struct err *e)
 {
-	struct search_ask ask = ask_of(q, kind);
+	struct str words = search_words(field(&q->query, STR("q")), q->mem);
 	struct search_hits hits = { 0 };
-	if (!search_find(q->db, &ask, q->mem, &hits, e))
+	if (!find_kind(q, kind, &hits, e))
 		return false;
 	*n += hits.n;
 	if (!hits.n)
 		return true;
 	html(o, "<section><h2>{}</h2><ol class=\"log hits\">", say(kinds[kind].name, q->lang));
 	for (size_t i = 0; i < hits.n; i++)
-		if (!show_hit(q, o, &hits.at[i], ask.words, e))
+		if (!show_hit(q, o, &hits.at[i], words, e))
 			return false;
 	html(o, "</ol>");
 	if (hits.more)
-		html(o, "<p class=\"pager\"><a rel=\"next\" href=\"/search?q={}&kind={}&before={}\">{}</a></p>", in_address(q, ask.words), kinds[kind].id, hits.at[hits.n - 1].id, say(T_further, q->lang));
+		html(o, "<p class=\"pager\"><a rel=\"next\" href=\"{}\">{}</a></p>", further(q, kind, &hits), say(T_further, q->lang));
 	html(o, "</section>");
 	return true;
 }
@@ -200,13 +223,16 @@ static struct str number_meant(struct request *q)
 	return digits.len < DIGITS_LEAST ? NONE : digits;
 }
 
+/* By its last six digits a number has its place in an index; of those that are there all it ends in is compared. */
+#define NUMBER_ENDS " substr(number, length(number) - 5) = ? and number like ? "
+
 /* Numbers of persons and firms, what the clients' rows say, and the newest calls. */
 static bool find_numbers(struct request *q, struct str tail, struct number_hits *out, struct err *e)
 {
 	struct number_hit h = { 0 };
 	struct phone p;
-	struct str like = text(q->mem, "%{}", tail);
-	struct rows *r = sql(q->db, "select client_id, person_id, number from phone where client_id > 0 and number like ? order by client_id, person_id, id limit ?", like, (int)NUMBERS_MOST);
+	struct str like = text(q->mem, "%{}", tail), last = str_cut(tail, tail.len - DIGITS_LEAST, tail.len);
+	struct rows *r = sql(q->db, "select client_id, person_id, number from phone where" NUMBER_ENDS "and client_id > 0 order by client_id, person_id, id limit ?", last, like, (int)NUMBERS_MOST);
 	while (row(r, q->mem, &h.client, &h.person, &h.number))
 		*push(q->mem, out) = h;
 	if (!done(r, e))
@@ -218,7 +244,7 @@ static bool find_numbers(struct request *q, struct str tail, struct number_hits 
 			*push(q->mem, out) = h;
 	if (!done(r, e))
 		return false;
-	r = sql(q->db, "select id, client_id, person_id, number, at_ms from call where number like ? order by id desc limit ?", like, (int)NUMBERS_MOST);
+	r = sql(q->db, "select id, client_id, person_id, number, at_ms from call where" NUMBER_ENDS "order by id desc limit ?", last, like, (int)NUMBERS_MOST);
 	while (row(r, q->mem, &h.call, &h.client, &h.person, &h.number, &h.at))
 		*push(q->mem, out) = h;
 	return done(r, e);
@@ -308,9 +334,9 @@ bool search_page(struct request *q, struct answer *a, struct err *e)
 
 static bool put_kind(struct request *q, struct json *j, int kind, struct err *e)
 {
-	struct search_ask ask = ask_of(q, kind);
+	struct str words = search_words(field(&q->query, STR("q")), q->mem);
 	struct search_hits hits = { 0 };
-	if (!search_find(q->db, &ask, q->mem, &hits, e))
+	if (!find_kind(q, kind, &hits, e))
 		return false;
 	for (size_t i = 0; i < hits.n; i++) {
 		const struct search_hit *h = &hits.at[i];
@@ -321,10 +347,11 @@ static bool put_kind(struct request *q, struct json *j, int kind, struct err *e)
 		put_field(j, STR("ticket"), h->ticket);
 		put_field(j, STR("title"), h->title);
 		put_field(j, STR("place"), h->place);
-		put_field(j, STR("excerpt"), search_excerpt(h->body, ask.words, q->mem).text);
+		put_field(j, STR("excerpt"), search_excerpt(h->body, words, q->mem).text);
 		put_field(j, STR("at"), h->at);
 		put_field(j, STR("link"), where_is(q, h));
 		put_field(j, STR("before"), h->id);
+		put_field(j, STR("within"), h->within);
 		put_end_object(j);
 	}
 	return true;
