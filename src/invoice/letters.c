@@ -1,4 +1,5 @@
 /* letters.c - characters of an invoice for which the press has no letter, field by field: the PDF shows a box for each, the XML has them exactly. Pure. */
+#include "invoice/inside.h"
 #include "invoice/printed.h"
 #include <stddef.h>
 
@@ -38,11 +39,17 @@ void invoice_undrawn(const struct invoice *v, struct arena *mem, struct undrawns
 			look(of_line[i].term, words_at(&v->lines.at[n], of_line[i].at), (int)n + 1, mem, out);
 }
 
+/* Of its markup every letter is drawn, so what is left is of its words. */
+void invoice_undrawn_work(struct str page_html, struct arena *mem, struct undrawns *out)
+{
+	look(NONE, invoice_work_of(page_html), 0, mem, out);
+}
+
 struct str undrawn_said(const struct undrawn *u, enum lang lang, struct arena *mem)
 {
 	struct out o = out_open(mem);
 	bool german = lang == LANG_DE;
-	print(&o, "{}", invoice_term_said(u->term, lang, mem));
+	print(&o, "{}", u->term.len ? invoice_term_said(u->term, lang, mem) : german ? STR("Leistungsnachweis") : STR("Record of work"));
 	if (u->line)
 		print(&o, " ({} {})", german ? STR("Position") : STR("line"), (int64_t)u->line);
 	print(&o, ": {}", u->letters);

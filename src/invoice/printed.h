@@ -15,6 +15,8 @@ void invoice_print_manuscript(const struct invoice *v, enum lang lang, struct st
 struct undrawn { struct str term, letters; int line; };
 struct undrawns { struct undrawn *at; size_t n, cap; };
 void invoice_undrawn(const struct invoice *v, struct arena *mem, struct undrawns *out);
+/* The same of the record of work behind it, from its page: that is no term of the norm (NONE). Pure. */
+void invoice_undrawn_work(struct str page_html, struct arena *mem, struct undrawns *out);
 /* "BT-44 (Name des Käufers): 漢字" */
 struct str undrawn_said(const struct undrawn *u, enum lang lang, struct arena *mem);
 

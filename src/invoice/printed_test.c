@@ -242,4 +242,11 @@ TEST(what_the_letter_cannot_show_is_told_by_its_field)
 	check_str(undrawn_said(&all.at[0], LANG_DE, mem), text(mem, "{}: 漢字", invoice_term_said(STR("BT-44"), LANG_DE, mem)));
 	check_str(undrawn_said(&all.at[1], LANG_EN, mem), text(mem, "{} (line 1): 李", invoice_term_said(STR("BT-154"), LANG_EN, mem)));
 	check(invoice_print_ubl(&v, &ubl, &e) && str_has(out_str(&ubl), STR("漢字 GmbH")));
+	all.n = 0;
+	invoice_undrawn_work(STR("<article class=\"sheet\">李</article>"), mem, &all);
+	check_int((int64_t)all.n, 0);
+	invoice_undrawn_work(STR("<article class=\"sheet\">李</article><article class=\"sheet work\"><td>für &amp; 漢</td></article>"), mem, &all);
+	check_int((int64_t)all.n, 1);
+	check_str(undrawn_said(&all.at[0], LANG_DE, mem), STR("Leistungsnachweis: 漢"));
+	check_str(undrawn_said(&all.at[0], LANG_EN, mem), STR("Record of work: 漢"));
 }

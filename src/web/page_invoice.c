@@ -111,13 +111,14 @@ static void show_left(struct request *q, struct out *o, const struct left *l)
 }
 
 /* Who sent it is told what its PDF cannot show as it is written. */
-static void show_undrawn(struct request *q, struct out *o, struct str ubl)
+static void show_undrawn(struct request *q, struct out *o, struct str ubl, struct str page_html)
 {
 	struct received r;
 	struct undrawns all = { 0 };
 	if (q->me.client || !invoice_read_xml(ubl, q->lang, q->mem, &r))
 		return;
 	invoice_undrawn(&r.v, q->mem, &all);
+	invoice_undrawn_work(page_html, q->mem, &all);
 	if (!all.n)
 		return;
 	html(o, "<div class=\"notice\"><p>{}</p><ul>", say(T_invoice_undrawn, q->lang));
@@ -137,7 +138,7 @@ static bool show(struct request *q, struct answer *a, struct err *e)
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"{}\">{}</a> · <a href=\"{}/{}/pdf\">PDF (ZUGFeRD)</a> · <a href=\"{}/{}/xml\">XRechnung (XML)</a></p>", base(q), say(T_invoices, q->lang), base(q), x.id, base(q), x.id);
 	show_left(q, o, &left);
-	show_undrawn(q, o, ubl);
+	show_undrawn(q, o, ubl, page_html);
 	if (by.id)
 		html(o, "<p class=\"notice\">{} <a href=\"{}/{}\">{}</a>, {}</p>", say(T_cancelled_by, q->lang), base(q), by.id, by.number, by.day);
 	html(o, "{}<p class=\"muted\">SHA-256 XRechnung <code>{}</code></p>", raw(page_html), x.sha256);
