@@ -217,6 +217,7 @@ BOTH(instalments_in_percent_are_of_the_price_with_what_was_chosen)
 	struct fields plan = { 0 };
 	struct instalments rows = { 0 };
 	open(&h, mem, db);
+	check(run(db, &h.e, "update client set email = 'buero@k.example' where id = ?", h.client));
 	field_add(mem, &plan, STR("plan.share"), STR("50 %"));
 	field_add(mem, &plan, STR("plan.when"), STR("accepted"));
 	field_add(mem, &plan, STR("plan.day"), NONE);
@@ -227,6 +228,10 @@ BOTH(instalments_in_percent_are_of_the_price_with_what_was_chosen)
 	rows.n = 0;
 	check(instalment_list(db, h.client, q.id, mem, &rows, &h.e) && rows.n == 1);
 	check_int(rows.at[0].net.cents, 143000);
+	struct str mailed = NONE;
+	struct rows *r = sql(db, "select body from outbox where key like 'quote.%.accepted.%' order by id limit 1");
+	row(r, mem, &mailed);
+	check(done(r, &h.e) && str_has(mailed, STR("mit dem Gewählten zusammen")) && str_has(mailed, STR("Zahlungsplan:")) && str_has(mailed, STR("1.701,70")) && str_has(mailed, STR("3.403,40")));
 	check_int(steps_owed(&h), 270000);               /* what is asked for is taken off again */
 }
 

@@ -56,8 +56,9 @@ bool instalment_drop(const struct step *s, const struct signal *act, struct err 
 bool order_project(const struct step *s, int64_t client, int64_t project, struct quote *out, struct err *e);
 /* Makes of the head of a quote that of an order: it names the project, and which of its orders it is, or before was. */
 bool order_head(const struct step *s, const struct quote *project, const struct quote *before, enum lang lang, struct quote *q, struct err *e);
-/* A letter to the client and one to the house: which quote was accepted, by whom, with the document of what was agreed and its hash. */
-bool quote_tell(const struct step *s, const struct quote *q, struct str sha256, struct err *e);
+/* A letter to the client and one to the house: which quote was accepted, by whom, what is paid when, with the document of what was agreed and its hash. */
+struct accepted { bool chosen; struct str currency, plan[2], sha256; };  /* there was something to choose; the plan in both languages, empty: all is paid at the end */
+bool quote_tell(const struct step *s, const struct quote *q, const struct accepted *x, struct err *e);
 bool article_set(const struct step *s, const struct signal *act, struct err *e);
 /* Of a row that says from when on: kept, and taken once that day comes. What a row changes today is kept with the day. */
 bool article_price_set(const struct step *s, const struct article *a, struct date day, int64_t person, struct err *e);

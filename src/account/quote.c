@@ -171,7 +171,7 @@ static bool accept_below(const struct step *s, struct quote *q, bool chooses, st
 	return quote_move(s, q, QUOTE_ACCEPTED, 0, e) && begin(s, q, e) && note_answer(s, q, STR("below"), NONE, e);
 }
 
-/* What is paid when, a line each; nothing where all is paid at the end. */
+/* What is paid when, a line each; nothing where all is paid at the end. In the languages of both. */
 static bool plan_words(const struct step *s, const struct quote *q, struct str currency, struct str out[2], struct err *e)
 {
 	struct instalments plan = { 0 };
@@ -192,19 +192,24 @@ static bool plan_words(const struct step *s, const struct quote *q, struct str c
 	return true;
 }
 
+static bool currency_of(const struct step *s, const struct quote *q, struct str *out, struct err *e)
+{
+	struct agreement a = { 0 };
+	const struct contract *c = NULL;
+	if (q->contract && !agreement_by_id(s->db, q->client, q->contract, s->mem, &a, &c, e))
+		return false;
+	*out = c ? contract_head(c)->currency : NONE;
+	return true;
+}
+
 /* Each approver of the client gets the offer by mail, with a link of their own. person: who offers it. */
 static bool ask_approvers(const struct step *s, const struct quote *q, bool chooses, int64_t person, struct err *e)
 {
 	if (s->refused->len || q->state != QUOTE_OFFERED)
 		return true;
 	struct part part;
-	struct agreement a = { 0 };
-	const struct contract *c = NULL;
-	struct str plan[2];
-	if (!ticket_part(s->db, q->client, q->part, s->mem, &part, e) || (q->contract && !agreement_by_id(s->db, q->client, q->contract, s->mem, &a, &c, e)))
-		return false;
-	struct str currency = c ? contract_head(c)->currency : NONE;
-	if (!plan_words(s, q, currency, plan, e))
+	struct str currency, plan[2];
+	if (!ticket_part(s->db, q->client, q->part, s->mem, &part, e) || !currency_of(s, q, &currency, e) || !plan_words(s, q, currency, plan, e))
 		return false;
 	struct out sums[2] = { out_open(s->mem), out_open(s->mem) }, days[2] = { out_open(s->mem), out_open(s->mem) };
 	for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
@@ -278,20 +283,23 @@ static bool accepted_by(const struct step *s, const struct signal *act, const st
 bool quote_accept(const struct step *s, const struct signal *act, struct err *e)
 {
 	struct quote q;
+	struct quote_lines lines = { 0 };
+	struct accepted told = { 0 };
 	int64_t who;
-	if (!named_quote(s, act, &q, e))
+	if (!named_quote(s, act, &q, e) || !quote_lines_all(s->db, q.client, q.id, s->mem, &lines, e))
 		return false;
 	if (s->refused->len)
 		return true;
+	told.chosen = quote_chooses(&lines);
 	if (!accepted_by(s, act, &q, &who, e) || (!s->refused->len && !quote_take_choice(s, act, &q, e)))
 		return false;
 	if (s->refused->len)
 		return true;
-	struct str sha256;
 	return run(s->db, e, "insert into quote_acceptance (client_id, quote_id, person_id, sha256, at_ms) values (?, ?, ?, ?, ?)",
 	           q.client, q.id, who, q.sha256, act->at) &&
-	       quote_write_agreed(s, &q, who, act->at, &sha256, e) && quote_move(s, &q, QUOTE_ACCEPTED, who, e) && begin(s, &q, e) &&
-	       note_answer(s, &q, field_is(&act->fields, STR("heard")) ? STR("heard") : STR("accepted"), NONE, e) && quote_tell(s, &q, sha256, e);
+	       quote_write_agreed(s, &q, who, act->at, &told.sha256, e) && currency_of(s, &q, &told.currency, e) && plan_words(s, &q, told.currency, told.plan, e) &&
+	       quote_move(s, &q, QUOTE_ACCEPTED, who, e) && begin(s, &q, e) &&
+	       note_answer(s, &q, field_is(&act->fields, STR("heard")) ? STR("heard") : STR("accepted"), NONE, e) && quote_tell(s, &q, &told, e);
 }
 
 bool quote_decline(const struct step *s, const struct signal *act, struct err *e)

@@ -36,15 +36,20 @@ bool order_head(const struct step *s, const struct quote *project, const struct 
 
 /* ---- what both are told ---- */
 
-static struct str amount(const struct step *s, struct money m, enum lang lang)
+static struct str accepted_said(const struct step *s, const struct quote *q, const struct accepted *x, struct str by, enum lang lang)
 {
-	struct out o = out_open(s->mem);
-	o.lang = lang;
-	out_money(&o, m);
-	return out_str(&o);
+	struct out gross = out_open(s->mem);
+	gross.lang = lang;
+	gross.currency = x->currency;
+	out_money(&gross, q->gross);
+	if (lang == LANG_DE)
+		return text(s->mem, "Guten Tag,\n\n{} hat Angebot {} ({}) angenommen, {}{} brutto.{}\n\nWas vereinbart ist, liegt als PDF bei und steht im Portal.\n\nPrüfsumme (SHA-256) des Vereinbarten:\n{}\nPrüfsumme (SHA-256) des Angebots:\n{}\n",
+		            by, q->number, q->title, x->chosen ? STR("mit dem Gewählten zusammen ") : NONE, out_str(&gross), x->plan[lang], x->sha256, q->sha256);
+	return text(s->mem, "Hello,\n\n{} has accepted quote {} ({}), {}{} with tax.{}\n\nWhat is agreed is enclosed as PDF and stands in the portal.\n\nChecksum (SHA-256) of what is agreed:\n{}\nChecksum (SHA-256) of the quote:\n{}\n",
+	            by, q->number, q->title, x->chosen ? STR("with what was chosen ") : NONE, out_str(&gross), x->plan[lang], x->sha256, q->sha256);
 }
 
-bool quote_tell(const struct step *s, const struct quote *q, struct str sha256, struct err *e)
+bool quote_tell(const struct step *s, const struct quote *q, const struct accepted *x, struct err *e)
 {
 	struct client c;
 	struct str by = NONE;
@@ -62,11 +67,9 @@ bool quote_tell(const struct step *s, const struct quote *q, struct str sha256, 
 	for (size_t i = 0; i < COUNT(to); i++) {
 		struct fields f = { 0 };
 		bool german = langs[i] == LANG_DE;
-		struct str gross = amount(s, q->gross, langs[i]);
 		field_add(s->mem, &f, STR("to"), to[i]);
 		field_add(s->mem, &f, STR("subject"), german ? text(s->mem, "Angenommen: {} {}", q->number, q->title) : text(s->mem, "Accepted: {} {}", q->number, q->title));
-		field_add(s->mem, &f, STR("text"), german ? text(s->mem, "Guten Tag,\n\n{} hat Angebot {} ({}) angenommen, mit dem Gewählten zusammen {} brutto.\n\nWas vereinbart ist, liegt als PDF bei und steht im Portal.\n\nPrüfsumme (SHA-256) des Vereinbarten:\n{}\nPrüfsumme (SHA-256) des Angebots:\n{}\n", by, q->number, q->title, gross, sha256, q->sha256)
-		                                         : text(s->mem, "Hello,\n\n{} has accepted quote {} ({}), with what was chosen {} with tax.\n\nWhat is agreed is enclosed as PDF and stands in the portal.\n\nChecksum (SHA-256) of what is agreed:\n{}\nChecksum (SHA-256) of the quote:\n{}\n", by, q->number, q->title, gross, sha256, q->sha256));
+		field_add(s->mem, &f, STR("text"), accepted_said(s, q, x, by, langs[i]));
 		field_add(s->mem, &f, STR("quote.agreed"), text(s->mem, "{}", q->id));
 		if (to[i].len && !outbox_add(s->db, q->client, s->now, STR("mail"), text(s->mem, "quote.{}.accepted.{}", q->id, sides[i]), fields_print(s->mem, &f), e))
 			return false;
