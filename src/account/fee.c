@@ -5,6 +5,7 @@
  * so it is charged after its end: what comes on its last day counts. What is entered later with a day in that month is made up by
  * another run, by the version of the first one (fee_again.c). */
 #include "account/inside.h"
+#include "account/month.h"
 #include "inventory/words.h"
 
 enum { CHAIN_MOST = 100, YEAR_MONTHS = 12 };             /* versions looked back over */
@@ -473,6 +474,15 @@ static bool charge_ahead_again(const struct step *s, int64_t client, const struc
 			return false;
 	}
 	return true;
+}
+
+bool month_goes_along(const struct step *s, int64_t client, struct date first, struct date earlier, bool *yes, struct err *e)
+{
+	struct billed_month m = month_from(first), then;
+	struct civil a = date_civil(earlier), b = date_civil(first);
+	int back = (b.year - a.year) * YEAR_MONTHS + b.month - a.month;
+	*yes = false;
+	return back < 1 || back >= YEAR_MONTHS || was_ahead(s, client, &m, back, &then, yes, e);
 }
 
 bool fee_foresee_ahead(const struct step *s, int64_t client, struct date first, struct money *out, struct err *e)

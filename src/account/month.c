@@ -54,19 +54,22 @@ static void changes(const struct step *s, const struct owed_list *was, const str
 			*push(s->mem, out) = all.at[i];
 }
 
-/* The month before as it was charged, or else as it would be. */
+/* The month before as its own page has it, whatever was charged of it by now. */
 static bool before(const struct step *s, int64_t client, struct month_end *m, struct err *e)
 {
 	struct fee_plan then = { 0 };
 	struct str refused = NONE;
-	struct fee_run run;
-	struct date first = month_after(m->from, -1);
-	if (!fee_run_of(s->db, client, first, s->mem, &run, e))
+	if (!foresee(s, client, month_after(m->from, -1), &then, &refused, e))
 		return false;
-	if (run.id ? !fee_charged(s->db, &run, s->mem, &then.lines, e) : !foresee(s, client, first, &then, &refused, e))
-		return false;
-	m->has_before = run.id || (then.contract && !refused.len);
-	m->before = run.id ? run.net : then.net;
+	bool as_charged = refused.len && then.run.id;
+	if (as_charged) {
+		then.net = then.run.net;
+		then.lines = (struct owed_list){ 0 };
+		if (!fee_charged(s->db, &then.run, s->mem, &then.lines, e))
+			return false;
+	}
+	m->has_before = then.contract && (!refused.len || as_charged);
+	m->before = then.net;
 	if (m->has_before && !m->refused.len)
 		changes(s, &then.lines, &m->fee.lines, &m->changes);
 	return true;
@@ -82,6 +85,25 @@ static bool foresee_ahead(const struct step *s, int64_t client, struct month_end
 		return false;
 	m->refused = str_keep(s->mem, err_str(&why));
 	m->uncharged.cents = m->refused.len ? 0 : m->uncharged.cents + ahead.cents;
+	m->earlier.cents += m->refused.len ? 0 : ahead.cents;
+	return true;
+}
+
+/* A fee that is refused, and was not charged, holds the release up, and with it all that goes along. */
+static bool sum_late(const struct step *s, int64_t client, struct month_end *m, struct err *e)
+{
+	struct late_months all = { 0 };
+	if (m->refused.len && !m->fee.run.id)
+		return true;
+	if (!months_late(s, client, m->from, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		bool along;
+		if (!month_goes_along(s, client, m->from, all.at[i].first, &along, e))
+			return false;
+		m->late.cents += along ? 0 : all.at[i].more.cents;
+	}
+	m->earlier.cents += m->late.cents;
 	return true;
 }
 
@@ -89,8 +111,11 @@ static bool sum_owed(const struct step *s, int64_t client, struct month_end *m, 
 {
 	if (!claim_owed(s->db, client, 0, m->until, s->mem, &m->owed, e))
 		return false;
-	for (size_t i = 0; i < m->owed.n; i++)
-		m->by_source[m->owed.at[i].source].cents += m->owed.at[i].owed.net.cents;
+	for (size_t i = 0; i < m->owed.n; i++) {
+		const struct claim *c = &m->owed.at[i];
+		m->by_source[c->source].cents += c->owed.net.cents;
+		m->earlier.cents += c->source == CLAIM_FEE && c->from.day < m->from.day ? c->owed.net.cents : 0;
+	}
 	for (size_t i = 0; i < COUNT(m->by_source); i++)
 		m->sum.cents += m->by_source[i].cents;
 	m->uncharged.cents = m->refused.len ? 0 : m->fee.net.cents - m->fee.run.net.cents;
@@ -110,7 +135,7 @@ static bool sum_meters(const struct step *s, int64_t client, struct month_end *m
 		m->meters.net.cents = 0;
 	m->by_source[CLAIM_METER].cents += m->meters.net.cents;
 	m->work.cents += m->meters.net.cents;
-	m->sum.cents += m->meters.net.cents + m->uncharged.cents;
+	m->sum.cents += m->meters.net.cents + m->uncharged.cents + m->late.cents;
 	return true;
 }
 
@@ -152,7 +177,7 @@ static bool sum_month(const struct step *s, int64_t client, struct month_end *m,
 bool month_of(const struct step *s, int64_t client, struct date first, struct money cost_of_hour, struct month_end *out, struct err *e)
 {
 	*out = (struct month_end){ .from = first, .until = { month_after(first, 1).day - 1 } };
-	if (!foresee(s, client, first, &out->fee, &out->refused, e) || !before(s, client, out, e) || !sum_owed(s, client, out, e) || !list_held(s, client, out, e) ||
+	if (!foresee(s, client, first, &out->fee, &out->refused, e) || !before(s, client, out, e) || !sum_owed(s, client, out, e) || !sum_late(s, client, out, e) || !list_held(s, client, out, e) ||
 	    !sum_month(s, client, out, e) || !sum_meters(s, client, out, e) || !list_waiting(s, client, out, e) || !fee_share(s, client, first, &out->share, &out->share_open, e))
 		return false;
 	out->cost.cents = round_div((wide)out->minutes * cost_of_hour.cents, 60);
@@ -161,4 +186,4 @@ bool month_of(const struct step *s, int64_t client, struct date first, struct mo
 
 struct money month_margin(const struct month_end *m) { return (struct money){ m->share.cents + m->work.cents - m->cost.cents - m->bought.cents }; }
 
-bool month_is_empty(const struct month_end *m) { return !m->fee.contract && !m->fee.run.id && !m->owed.n && !m->held.n && !m->waiting.n && !m->meters.due && !m->billed.cents && !m->minutes; }
+bool month_is_empty(const struct month_end *m) { return !m->fee.contract && !m->fee.run.id && !m->owed.n && !m->held.n && !m->waiting.n && !m->meters.due && !m->billed.cents && !m->minutes && !m->sum.cents; }

@@ -23,16 +23,18 @@ struct month_end {
 	struct fee_plan fee;                             /* as things stand; fee.run: what was charged of it */
 	struct str refused;                              /* why the flat fee cannot be charged; empty: it can, or there is none */
 	bool has_before;
-	struct money before;                             /* what the month before came to: as charged, or as it would be now */
+	struct money before;                             /* what the month before comes to, as things stand; as charged where that cannot be told */
 	struct month_changes changes;
 	struct claims owed;                              /* what an invoice for the month would have on it now (claim_owed) */
 	struct money by_source[CLAIM_SOURCES], sum;      /* of it; sum has what is not charged yet of the flat fee, too */
 	struct money uncharged;                          /* of the flat fee, and of what earlier months were charged ahead */
+	struct money late;                               /* what other earlier months come to by now (months_late): a release takes it along; sum has it */
+	struct money earlier;                            /* of sum, what is of the flat fees of earlier months: charged and on no invoice, or not charged yet */
 	struct meter_plan meters;                        /* of the periods that end with the month, not charged yet; sum and work have it */
 	struct str unread;                               /* why the meters cannot be charged; empty: they can, or none is due */
 	struct claims_waiting waiting;
 	struct money waits[CLAIM_WAITS];
-	struct money licences;                           /* of the month, not charged yet (of the rooms behind this one: who reads the month sets it; sum and work have it) */
+	struct money licences;                           /* not charged yet, of months before, too (of the rooms behind this one: who reads the month sets it; sum has it, work what is the month's own) */
 	struct money billed;                             /* served in the month, and on an invoice */
 	struct booked_list held;                         /* work up to the end of the month that waits, oldest first */
 	int64_t held_minutes, minutes;                   /* minutes: worked in the month, charged or not */
@@ -50,5 +52,7 @@ bool months_missed(const struct step *s, int64_t client, struct date before, str
 struct late_month { int64_t client, contract; struct date first; struct money more; };
 struct late_months { struct late_month *at; size_t n, cap; };
 bool months_late(const struct step *s, int64_t client, struct date before, struct late_months *out, struct err *e);
+/* Is that earlier month one of those charged ahead that go along with the flat fee of this one (fee_foresee_ahead)? */
+bool month_goes_along(const struct step *s, int64_t client, struct date first, struct date earlier, bool *yes, struct err *e);
 /* Is there anything to do or to see in it? A client without contract, work or claims has nothing. */
 bool month_is_empty(const struct month_end *m);

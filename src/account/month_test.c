@@ -184,6 +184,12 @@ BOTH(a_charged_month_that_was_told_otherwise_is_late_until_it_is_looked_at)
 	check(months_late(&h.s, 0, date_of(2026, 4, 1), &late, &h.e));
 	check(late.n == 2 && late.at[0].client == h.client && late.at[0].first.day == date_of(2026, 1, 1).day && late.at[1].first.day == date_of(2026, 2, 1).day);
 	check(late.n == 2 && late.at[0].more.cents == -8500 && late.at[1].more.cents == -8500);
+	check_int(of(&h, 2).sum.cents, 26000 + 17000 - 2 * 8500);        /* a release takes January along */
+	check_int(of(&h, 3).sum.cents, 26000 + 17000 - 2 * 8500 + 8500);
+	check_int(of(&h, 3).before.cents, 8500);                 /* February as its own page has it */
+	check_int((int64_t)of(&h, 3).changes.n, 0);
+	check_int(of(&h, 3).earlier.cents, 26000 + 17000 - 2 * 8500);
+	check_int(of(&h, 1).earlier.cents, 0);
 	steps_at(&h, "2026-03-17T09:00:00+01:00");
 	steps_act(&h, "fee.run", STR("{\"month\":\"2026-01\"}"));
 	late = (struct late_months){ 0 };

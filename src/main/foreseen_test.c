@@ -124,9 +124,9 @@ static int64_t foreseen(struct world *w, int month, struct month_end *m)
 	struct err refused = { 0 };
 	int64_t made = 0;
 	struct step s = { w->db, w->mem, w->now, &refused, &made, LANG_EN };
-	struct money licences;
+	struct licence_sums licences;
 	good(month_of(&s, w->client, date_of(2026, month, 1), (struct money){ 0 }, m, &life_err) && licence_due(w->db, w->client, m->from, w->mem, &licences, &life_err) && !refused.len);
-	return m->sum.cents + licences.cents;
+	return m->sum.cents + licences.sum.cents;
 }
 
 /* As the page of the month's end releases it; false: something of it was refused, as it was foreseen. */

@@ -23,8 +23,10 @@ bool licence_run(const struct step *s, const struct signal *act, struct err *e);
 struct licence;
 /* The quote it was ordered by, as far as one has its article; else the licence itself. */
 bool licence_rests_on(const struct step *s, const struct licence *l, enum lang lang, struct str *out, struct err *e);
+/* What one had on the last day of a month, for all of it; of whom, and what tax they pay at home. */
+bool licence_charge(const struct step *s, const struct licence *l, const struct client *of, struct tax home, struct date first, struct err *e);
 /* What months before that day come to more or less by now; *n: so many more were charged. */
-bool licence_charge_late(const struct step *s, int64_t client, struct date before, enum lang lang, struct tax home, int *n, struct err *e);
+bool licence_charge_late(const struct step *s, int64_t client, struct date before, const struct client *of, struct tax home, int *n, struct err *e);
 /* With the flat fee of the month an act names. */
 bool licence_with_fee(const struct step *s, const struct signal *act, struct err *e);
 /* The order that an act names, of its client; refused where there is none, or it is ended. */

@@ -34,10 +34,12 @@ void licence_term(struct licence *l, struct date day);
 struct date licence_last(const struct licence *l);
 bool licence_runs(const struct licence *l, struct date day);
 bool licence_in_month(const struct licence *l, struct date first, struct date last);     /* on some day of it: then it has the whole month */
-/* What the licences of a month would be charged with it and are not yet, with what months up to it come to more or less by now; nothing is written. */
-bool licence_due(struct db *db, int64_t client, struct date first, struct arena *mem, struct money *sum, struct err *e);
-/* Months before that day that were charged for other seats than the licence had in them, for that was told afterwards. price: as it was charged; more: below 0 less. */
-struct late_licence { int64_t run, licence; struct date month; int64_t was, is; struct micro price; struct money more; };
+/* What the licences of a month would be charged with it and are not yet, with what months up to it come to more or less by now; nothing is written. own: of that, for the month itself. */
+struct licence_sums { struct money sum, own; };
+bool licence_due(struct db *db, int64_t client, struct date first, struct arena *mem, struct licence_sums *out, struct err *e);
+/* Months before that day that were charged for other seats than the licence had in them, for that was told afterwards; or, run 0, that were charged to the client before the licence was
+ * entered, and without it. client 0: of all. price: as it was charged; more: below 0 less. */
+struct late_licence { int64_t run, client, licence; struct date month; int64_t was, is; struct micro price; struct money more; };
 struct late_licences { struct late_licence *at; size_t n, cap; };
 bool licences_late(struct db *db, int64_t client, struct date before, struct arena *mem, struct late_licences *out, struct err *e);
 enum licence_difference { LICENCE_TOO_FEW = 1, LICENCE_TOO_MANY = 2, LICENCE_UNBILLED = 4 };

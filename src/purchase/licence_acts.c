@@ -146,22 +146,29 @@ static bool is_due(struct db *db, const struct licence *l, struct date first, st
 
 static bool net_of(const struct licence *l, struct money *net) { return account_net((struct micro){ l->bought * PIECE }, l->sales, (struct micro){ 0 }, net); }
 
-bool licence_due(struct db *db, int64_t client, struct date first, struct arena *mem, struct money *sum, struct err *e)
+bool licence_due(struct db *db, int64_t client, struct date first, struct arena *mem, struct licence_sums *out, struct err *e)
 {
 	struct licences all = { 0 };
 	struct late_licences late = { 0 };
-	*sum = (struct money){ 0 };
+	*out = (struct licence_sums){ 0 };
 	if (!licence_list(db, client, date_month_last(first), true, mem, &all, e) || !licences_late(db, client, (struct date){ first.day + 1 }, mem, &late, e))
 		return false;
-	for (size_t i = 0; i < late.n; i++)
-		sum->cents += late.at[i].more.cents;
+	for (size_t i = 0; i < late.n; i++) {
+		bool own = late.at[i].month.day == first.day;
+		if (own && !late.at[i].run)                              /* it is due, below */
+			continue;
+		out->sum.cents += late.at[i].more.cents;
+		out->own.cents += own ? late.at[i].more.cents : 0;
+	}
 	for (size_t i = 0; i < all.n; i++) {
 		struct money net;
 		bool due;
 		if (!is_due(db, &all.at[i], first, mem, &due, e))
 			return false;
-		if (due && net_of(&all.at[i], &net))
-			sum->cents += net.cents;
+		if (!due || !net_of(&all.at[i], &net))
+			continue;
+		out->sum.cents += net.cents;
+		out->own.cents += net.cents;
 	}
 	return true;
 }
@@ -193,8 +200,9 @@ static struct str begun_month(const struct licence *l, struct date first, struct
 	return !begun ? NONE : lang == LANG_DE ? STR("ein angefangener Monat zählt ganz") : STR("a month begun counts as a whole");
 }
 
-static bool charge(const struct step *s, const struct licence *l, const struct client *of, struct tax home, struct date first, struct date last, struct err *e)
+bool licence_charge(const struct step *s, const struct licence *l, const struct client *of, struct tax home, struct date first, struct err *e)
 {
+	struct date last = date_month_last(first);
 	struct article a;
 	int64_t id = 0;
 	struct claim c = { .client = l->client, .source = CLAIM_LICENCE, .article = l->article, .from = first, .until = last, .owed = { .name = l->name, .note = begun_month(l, first, last, of->lang), .unit = STR("C62"), .quantity = { l->bought * PIECE }, .price = l->sales } };
@@ -226,11 +234,11 @@ static bool charge_all(const struct step *s, int64_t client, struct date first, 
 	for (size_t i = 0; i < all.n && !s->refused->len; i++) {
 		const struct licence *l = &all.at[i];
 		bool due;
-		if (!is_due(s->db, l, first, s->mem, &due, e) || (due && !charge(s, l, &c, home, first, last, e)))
+		if (!is_due(s->db, l, first, s->mem, &due, e) || (due && !licence_charge(s, l, &c, home, first, e)))
 			return false;
 		*n += due;
 	}
-	return s->refused->len || licence_charge_late(s, client, (struct date){ first.day + 1 }, c.lang, home, n, e);
+	return s->refused->len || licence_charge_late(s, client, (struct date){ first.day + 1 }, &c, home, n, e);
 }
 
 bool licence_with_fee(const struct step *s, const struct signal *act, struct err *e)

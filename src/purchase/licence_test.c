@@ -104,9 +104,16 @@ BOTH(a_licence_has_seats_that_are_used_and_is_charged_once_a_month)
 
 static int64_t due_for(struct house *h, int month)
 {
-	struct money sum;
-	good(licence_due(h->s.db, h->client, date_of(2026, month, 1), h->s.mem, &sum, &h->e));
-	return sum.cents;
+	struct licence_sums due;
+	good(licence_due(h->s.db, h->client, date_of(2026, month, 1), h->s.mem, &due, &h->e));
+	return due.sum.cents;
+}
+
+static int64_t own_of(struct house *h, int month)
+{
+	struct licence_sums due;
+	good(licence_due(h->s.db, h->client, date_of(2026, month, 1), h->s.mem, &due, &h->e));
+	return due.own.cents;
 }
 
 /* Two seats more in a month that was charged are made up for with the next one, and given back where they were told by mistake; an end that is dated back likewise. */
@@ -124,6 +131,7 @@ BOTH(seats_told_afterwards_are_made_up_for_at_the_price_of_their_month)
 	check(act(h, "licence.seats", text(mem, "{\"licence\":\"{}\",\"day\":\"2026-01-20\",\"seats\":\"5\"}", id)));
 	check(act(h, "licence.set", text(mem, "{\"licence\":\"{}\",\"sales\":\"20\"}", id)));
 	check_int(due_for(h, 1), 2300);
+	check_int(own_of(h, 2), 5 * 2000);                       /* what January comes to more is January's alone */
 	check_int(due_for(h, 2), 2300 + 5 * 2000);
 	check(act(h, "licence.run", STR("{\"month\":\"2026-02\"}")));
 	check_int(steps_owed(h), 3450 + 2300 + 10000);
@@ -140,6 +148,38 @@ BOTH(seats_told_afterwards_are_made_up_for_at_the_price_of_their_month)
 	check(act(h, "licence.run", STR("{\"month\":\"2026-02\"}")));
 	check_int(steps_owed(h), 3450 + 2300);
 	check_int(due_for(h, 2), 0);
+}
+
+/* January and February were charged before the second licence was entered, and the third has its price from then on only; March was not. */
+BOTH(a_licence_that_is_entered_late_is_made_up_for_in_the_months_that_were_charged_without_it)
+{
+	struct house own, *h = &own;
+	struct late_licences late = { 0 };
+	begin(h, mem, db);
+	check(act(h, "licence.set", STR("{\"article\":\"M365\",\"seats\":\"3\",\"from\":\"2026-01-01\",\"sales\":\"11,50\"}")));
+	check(act(h, "licence.set", STR("{\"article\":\"M365\",\"seats\":\"1\",\"from\":\"2026-01-01\"}")));
+	int64_t borne = h->made;
+	steps_at(h, "2026-04-05T10:00:00+02:00");
+	check(act(h, "licence.run", STR("{\"month\":\"2026-01\"}")));
+	check(act(h, "licence.run", STR("{\"month\":\"2026-02\"}")));
+	steps_at(h, "2026-04-06T10:00:00+02:00");
+	check(act(h, "licence.set", STR("{\"article\":\"M365\",\"seats\":\"2\",\"from\":\"2026-01-20\",\"sales\":\"10\"}")));
+	good(licences_late(h->s.db, 0, date_of(2027, 1, 1), mem, &late, &h->e));
+	check_int((int64_t)late.n, 2);
+	check(late.n == 2 && late.at[0].client == h->client && late.at[0].month.day == date_of(2026, 1, 1).day && late.at[1].more.cents == 2000);
+	check_int(due_for(h, 1), 2000);
+	check_int(due_for(h, 2), 4000);
+	check_int(own_of(h, 2), 2000);
+	check_int(due_for(h, 3), 4000 + 2000 + 3450);
+	check_int(own_of(h, 3), 2000 + 3450);
+	check(act(h, "licence.run", STR("{\"month\":\"2026-02\"}")));
+	check_int(steps_owed(h), 2 * 3450 + 4000);
+	check_int(due_for(h, 2), 0);
+	check(!act(h, "licence.run", STR("{\"month\":\"2026-01\"}")));
+	check(act(h, "licence.set", text(mem, "{\"licence\":\"{}\",\"sales\":\"5\"}", borne)));
+	late = (struct late_licences){ 0 };
+	good(licences_late(h->s.db, h->client, date_of(2027, 1, 1), mem, &late, &h->e));
+	check_int((int64_t)late.n, 0);
 }
 
 BOTH(a_licence_without_a_price_is_borne_by_the_flat_fee)

@@ -12,6 +12,13 @@ bool late_read(struct request *q, int64_t client, struct date before, struct lat
 	return months_late(&s, client, before, out, e);
 }
 
+struct late_month late_month_of(const struct late_licence *l) { return (struct late_month){ .client = l->client, .first = l->month, .more = l->more }; }
+
+struct str late_licence_said(struct request *q, const struct late_licence *l)
+{
+	return l->run ? phrase(q->mem, q->lang, NULL, T_licence_late_seats, month_said(q, l->month), l->is, l->was) : phrase(q->mem, q->lang, NULL, T_licence_late_entered, month_said(q, l->month), l->is);
+}
+
 /* One of the acts. *why: what it was refused for. */
 static bool charge(struct request *q, struct answer *a, struct str verb, struct date first, struct str *why, struct err *e)
 {
@@ -37,10 +44,18 @@ static bool charge_fees(struct request *q, struct answer *a, struct date before,
 }
 
 /* All of them go along with the last of their months. */
+static struct date last_of(const struct late_licences *all)
+{
+	struct date last = { 0 };
+	for (size_t i = 0; i < all->n; i++)
+		last = all->at[i].month.day > last.day ? all->at[i].month : last;
+	return last;
+}
+
 static bool charge_licences(struct request *q, struct answer *a, struct date before, struct str *why, struct err *e)
 {
 	struct late_licences all = { 0 };
-	return licences_late(q->db, q->client, before, q->mem, &all, e) && (!all.n || why->len || charge(q, a, STR("licence.run"), all.at[all.n - 1].month, why, e));
+	return licences_late(q->db, q->client, before, q->mem, &all, e) && (!all.n || why->len || charge(q, a, STR("licence.run"), last_of(&all), why, e));
 }
 
 static bool was_charged(const struct meter_charges *all, struct str position)

@@ -1,4 +1,5 @@
 /* page_client.c - a client on one page: how the business runs, the contract in force, what is looked after, what is open. */
+#include "purchase/licence.h"
 #include "account/meter.h"
 #include "web/page_calls.h"
 #include "web/page_contract.h"
@@ -57,15 +58,18 @@ static bool load_unbilled(struct request *q, struct view *v, struct err *e)
 {
 	struct part_differences credits = { 0 };
 	struct late_months lates = { 0 };
+	struct late_licences seats = { 0 };
 	if (!claim_total(q->db, q->client, &v->owed, &v->unbilled, e) || !differences_to_credit(q->db, q->client, q->mem, &credits, e))
 		return false;
 	for (size_t i = 0; i < credits.n; i++)
 		v->owed.cents -= difference_credit(&credits.at[i]).cents;
-	if (!late_read(q, q->client, (struct date){ INT32_MAX }, &lates, e))
+	if (!late_read(q, q->client, (struct date){ INT32_MAX }, &lates, e) || !licences_late(q->db, q->client, (struct date){ INT32_MAX }, q->mem, &seats, e))
 		return false;
 	for (size_t i = 0; i < lates.n; i++)
 		v->owed.cents += lates.at[i].more.cents;
-	v->unbilled += (int64_t)(credits.n + lates.n);
+	for (size_t i = 0; i < seats.n; i++)
+		v->owed.cents += seats.at[i].more.cents;
+	v->unbilled += (int64_t)(credits.n + lates.n + seats.n);
 	return true;
 }
 

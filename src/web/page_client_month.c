@@ -118,7 +118,7 @@ static bool owed_lines(struct request *q, const struct view *v, struct sheet *s,
 	};
 	s->columns = columns;
 	s->n = COUNT(columns);
-	const struct { enum text name; struct money net; } uncharged[] = { { T_month_uncharged, v->m.uncharged }, { T_month_licences, v->m.licences } };
+	const struct { enum text name; struct money net; } uncharged[] = { { T_month_uncharged, v->m.uncharged }, { T_month_late_sum, v->m.late }, { T_month_licences, v->m.licences } };
 	for (size_t i = 0; i < COUNT(uncharged); i++)
 		if (uncharged[i].net.cents) {
 			sheet_add(s, v->m.until);
@@ -179,6 +179,18 @@ static bool waiting_line(struct request *q, const struct view *v, struct sheet *
 	return true;
 }
 
+/* What a release would be refused for holds all of the month up. */
+static void refused_line(struct request *q, const struct view *v, struct sheet *s, enum text what, struct str why)
+{
+	sheet_add(s, v->m.until);
+	sheet_add(s, NONE);
+	sheet_add(s, say(what, q->lang));
+	sheet_add(s, NONE);
+	sheet_add(s, NONE);
+	sheet_add(s, why);
+	sheet_add(s, say(T_role_owner, q->lang));
+}
+
 static bool held_lines(struct request *q, const struct view *v, struct sheet *s, struct err *e)
 {
 	static const struct column columns[] = {
@@ -186,6 +198,10 @@ static bool held_lines(struct request *q, const struct view *v, struct sheet *s,
 	};
 	s->columns = columns;
 	s->n = COUNT(columns);
+	if (v->m.refused.len && !v->m.fee.run.id)
+		refused_line(q, v, s, T_month_fee, v->m.refused);
+	if (v->m.unread.len)
+		refused_line(q, v, s, T_meters, v->m.unread);
 	for (size_t i = 0; i < v->m.held.n; i++) {
 		const struct booked *b = &v->m.held.at[i];
 		struct str who;
@@ -234,6 +250,8 @@ bool month_waits_said(struct request *q, struct str month, struct str *out, stru
 		return false;
 	if (m.owed.n)
 		return true;
+	if (m.refused.len && !m.fee.run.id)
+		*push(q->mem, &parts) = m.refused;
 	if (m.uncharged.cents)
 		*push(q->mem, &parts) = say(T_month_fee_open, q->lang);
 	for (size_t i = 0; i < m.held.n; i++)

@@ -34,14 +34,16 @@ bool month_read(struct request *q, int64_t client, struct date first, struct mon
 	struct err refused = { 0 };
 	struct step s = { .db = q->db, .mem = q->mem, .now = q->now, .refused = &refused, .reader = q->lang };
 	struct costs costs = { 0 };
+	struct licence_sums licences;
 	struct str currency;
 	if (!month_of(&s, client, first, hour_cost(q), out, e) || !cost_list(q->db, client, first, out->until, q->mem, &costs, e) || !currency_of(q, client, out->fee.contract, &currency, e))
 		return false;
-	if (!licence_due(q->db, client, first, q->mem, &out->licences, e))
+	if (!licence_due(q->db, client, first, q->mem, &licences, e))
 		return false;
+	out->licences = licences.sum;
 	out->by_source[CLAIM_LICENCE].cents += out->licences.cents;
 	out->sum.cents += out->licences.cents;
-	out->work.cents += out->licences.cents;
+	out->work.cents += licences.own.cents;                   /* what other months come to by now is theirs */
 	out->bought = cost_of(&costs, client);
 	out->share_open |= out->bought.cents && !str_is(currency, STR("EUR"));
 	return true;
@@ -100,14 +102,25 @@ static struct str held_words(struct request *q, const struct month_end *m, struc
 	return out_str(&o);
 }
 
-/* "+58,00 €"; nothing where there was no month before. */
+/* "+58,00 €"; nothing where there was no month before, or where one cannot say what this one comes to. */
 static void add_change(struct request *q, struct sheet *s, const struct month_end *m, struct str currency)
 {
 	struct money more = { m->fee.net.cents - m->before.cents };
-	if (m->has_before)
+	if (m->has_before && !m->refused.len)
 		sheet_cell(s, (struct cell){ .value = HOLE(more), .html = fragment(q, "{}{}", more.cents > 0 ? STR("+") : NONE, money_in(q->mem, q->lang, currency, more)) });
 	else
 		sheet_add(s, NONE);
+}
+
+/* As things stand now, as on the client's page; below it what else of flat fees will stand on the invoice. */
+static void add_fee(struct request *q, struct sheet *s, const struct month_end *m, struct str currency)
+{
+	struct money fee = m->refused.len ? m->fee.run.net : m->fee.net;
+	struct str said = money_in(q->mem, q->lang, currency, fee);
+	if (!m->earlier.cents)
+		sheet_money(q, s, currency, fee);
+	else
+		sheet_cell(s, (struct cell){ .value = HOLE(fee), .html = fragment(q, "{}<br><small>{}</small>", said, phrase(q->mem, q->lang, NULL, T_month_earlier_too, money_in(q->mem, q->lang, currency, m->earlier))) });
 }
 
 static bool add_row(struct request *q, struct sheet *s, const struct client *c, const struct month_end *m, bool margin, struct err *e)
@@ -116,7 +129,7 @@ static bool add_row(struct request *q, struct sheet *s, const struct client *c, 
 	if (!currency_of(q, c->id, m->fee.contract, &currency, e))
 		return false;
 	sheet_cell(s, (struct cell){ .value = HOLE(c->name), .href = text(q->mem, "/clients/{}/month?month={}", c->id, month_name(q->mem, m->from)) });
-	sheet_money(q, s, currency, m->refused.len ? m->fee.run.net : m->fee.net);              /* as things stand now, as on the client's page */
+	add_fee(q, s, m, currency);
 	add_change(q, s, m, currency);
 	sheet_money(q, s, currency, but_fee(m, true));
 	sheet_money(q, s, currency, but_fee(m, false));
@@ -132,6 +145,7 @@ static bool add_row(struct request *q, struct sheet *s, const struct client *c, 
 	sheet_cell(s, (struct cell){ .value = HOLE(month_states[state].id), .html = fragment(q, "{}", reason.len ? reason : say(month_states[state].says, q->lang)) });
 	sheet_add(s, reason);
 	sheet_add(s, currency);
+	sheet_money(q, s, currency, m->earlier);
 	return true;
 }
 
@@ -161,7 +175,8 @@ static bool lines(struct request *q, struct sheet *s, int most, bool pick, struc
 	static const struct column all_columns[] = {
 		{ LIT("client"), T_client, false }, { LIT("fee"), T_month_fee, true }, { LIT("change"), T_month_change, true }, { LIT("work"), T_month_work, true }, { LIT("other"), T_month_other, true },
 		{ LIT("due"), T_month_due, true }, { LIT("billed"), T_month_on_invoices, true }, { LIT("held"), T_month_held, false }, { LIT("margin"), T_month_margin, true }, { LIT("state"), T_state, false },
-		{ .key = LIT("reason"), .title = T_reason, .machine = true }, { .key = LIT("currency"), .title = T_currency, .machine = true }, { .key = LIT("id"), .title = T_number, .machine = true },
+		{ .key = LIT("reason"), .title = T_reason, .machine = true }, { .key = LIT("currency"), .title = T_currency, .machine = true }, { .key = LIT("earlier"), .title = T_month_earlier, .machine = true },
+		{ .key = LIT("id"), .title = T_number, .machine = true },
 	};
 	struct column *columns = NEWS(q->mem, struct column, COUNT(all_columns));
 	struct clients all = { 0 };

@@ -12,6 +12,10 @@ bool show_missed(struct request *q, struct out *o, int64_t client, struct date b
 bool late_read(struct request *q, int64_t client, struct date before, struct late_months *out, struct err *e);
 /* Of the client of the request: charges what charged months up to the one that begins then, its licences in them, and meters before it come to by now. *why: what was refused; NONE: nothing. */
 bool late_charge(struct request *q, struct answer *a, struct date first, struct str *why, struct err *e);
+/* The seats of a month that is charged otherwise or was charged without them: as a month, and in words. */
+struct late_licence;
+struct late_month late_month_of(const struct late_licence *l);
+struct str late_licence_said(struct request *q, const struct late_licence *l);
 void month_choice(struct request *q, struct out *o, struct str path, struct date first);
 /* Why it is on no invoice yet, and who has it in hand. */
 bool waiting_said(struct request *q, const struct claim_waiting *w, struct str *why, struct str *who, struct err *e);

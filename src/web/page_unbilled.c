@@ -1,4 +1,5 @@
 /* page_unbilled.c - what is owed and stands on no invoice yet: by the page, with what all of it comes to; the first of it beside the projects. */
+#include "purchase/licence.h"
 #include "web/page_month.h"
 #include "web/show.h"
 
@@ -54,25 +55,36 @@ static bool credits(struct request *q, struct sheet *s, struct err *e)
 	return true;
 }
 
-/* Nor is what a charged month comes to more or less by now, until it is charged. */
+static bool late(struct request *q, struct sheet *s, const struct late_month *m, struct str what, struct err *e)
+{
+	struct str who, currency;
+	if (!name_client(q, m->client, &who, e) || !currency_of(q, m->client, m->contract, &currency, e))
+		return false;
+	sheet_cell(s, (struct cell){ .value = HOLE(who), .href = text(q->mem, "/clients/{}", m->client) });
+	sheet_add(s, m->first);
+	sheet_cell(s, (struct cell){ .value = HOLE(what), .href = text(q->mem, "/clients/{}/month?month={}", m->client, month_name(q->mem, m->first)) });
+	sheet_add(s, NONE);
+	sheet_money(q, s, currency, m->more);
+	sheet_add(s, currency);
+	sheet_add(s, STR("late"));
+	sheet_add(s, NONE);
+	return true;
+}
+
+/* Nor is what a charged month comes to more or less by now, until it is charged: of the flat fee, or of a licence. */
 static bool lates(struct request *q, struct sheet *s, struct err *e)
 {
 	struct late_months all = { 0 };
-	if (!late_read(q, client_asked(q), any_day, &all, e))
+	struct late_licences seats = { 0 };
+	if (!late_read(q, client_asked(q), any_day, &all, e) || !licences_late(q->db, client_asked(q), any_day, q->mem, &seats, e))
 		return false;
-	for (size_t i = 0; i < all.n; i++) {
-		const struct late_month *m = &all.at[i];
-		struct str who, currency;
-		if (!name_client(q, m->client, &who, e) || !currency_of(q, m->client, m->contract, &currency, e))
+	for (size_t i = 0; i < all.n; i++)
+		if (!late(q, s, &all.at[i], phrase(q->mem, q->lang, NULL, T_month_late_line, month_said(q, all.at[i].first)), e))
 			return false;
-		sheet_cell(s, (struct cell){ .value = HOLE(who), .href = text(q->mem, "/clients/{}", m->client) });
-		sheet_add(s, m->first);
-		sheet_cell(s, (struct cell){ .value = HOLE(phrase(q->mem, q->lang, NULL, T_month_late_line, month_said(q, m->first))), .href = text(q->mem, "/clients/{}/month?month={}", m->client, month_name(q->mem, m->first)) });
-		sheet_add(s, NONE);
-		sheet_money(q, s, currency, m->more);
-		sheet_add(s, currency);
-		sheet_add(s, STR("late"));
-		sheet_add(s, NONE);
+	for (size_t i = 0; i < seats.n; i++) {
+		struct late_month m = late_month_of(&seats.at[i]);
+		if (!late(q, s, &m, late_licence_said(q, &seats.at[i]), e))
+			return false;
 	}
 	return true;
 }
@@ -193,8 +205,11 @@ static bool add_credits(struct request *q, struct currency_totals *sums, struct 
 static bool add_lates(struct request *q, struct currency_totals *sums, struct err *e)
 {
 	struct late_months all = { 0 };
-	if (!late_read(q, client_asked(q), any_day, &all, e))
+	struct late_licences seats = { 0 };
+	if (!late_read(q, client_asked(q), any_day, &all, e) || !licences_late(q->db, client_asked(q), any_day, q->mem, &seats, e))
 		return false;
+	for (size_t i = 0; i < seats.n; i++)
+		*push(q->mem, &all) = late_month_of(&seats.at[i]);
 	for (size_t i = 0; i < all.n; i++) {
 		struct currency_total *sum;
 		if (!total_in(q, all.at[i].client, all.at[i].contract, sums, &sum, e))

@@ -1,4 +1,5 @@
 /* show_missed.c - months that were passed over, on the page of a later month, of their client and on today's: each with what charges it; and those that were charged and come to something else by now. */
+#include "purchase/licence.h"
 #include "web/page_month.h"
 #include "web/show.h"
 
@@ -32,13 +33,25 @@ static void show_one(struct request *q, struct out *o, const struct missed *m)
 	html(o, "<button class=\"plain\">{}</button></form></li>", phrase(q->mem, q->lang, NULL, T_month_missed_charge, month_said(q, m->first)));
 }
 
+/* It comes with the next release alone, for one may have licences and no flat fee. */
+static bool show_late_licence(struct request *q, struct out *o, const struct late_month *m, struct str what, struct err *e)
+{
+	struct str who, currency;
+	if (!name_client(q, m->client, &who, e) || !currency_of(q, m->client, m->contract, &currency, e))
+		return false;
+	html(o, "<li><a href=\"/clients/{}/month?month={}\">{}: {}, {}</a></li>", m->client, month_name(q->mem, m->first), who, what, money_in(q->mem, q->lang, currency, m->more));
+	return true;
+}
+
 /* What comes with the next release of their clients, or at once: of that month, too. */
 static bool show_late(struct request *q, struct out *o, int64_t client, struct date before, struct err *e)
 {
 	struct late_months all = { 0 };
-	if (!late_read(q, client, (struct date){ before.day + 1 }, &all, e))
+	struct late_licences seats = { 0 };
+	struct date behind = { before.day + 1 };
+	if (!late_read(q, client, behind, &all, e) || !licences_late(q->db, client, behind, q->mem, &seats, e))
 		return false;
-	if (!all.n)
+	if (!all.n && !seats.n)
 		return true;
 	html(o, "<section class=\"acts\" data-part=\"late\"><h2>{}</h2><p>{}</p>", say(T_month_late, q->lang), say(T_month_late_help, q->lang));
 	for (size_t i = 0; i < all.n; i++) {
@@ -46,13 +59,19 @@ static bool show_late(struct request *q, struct out *o, int64_t client, struct d
 		struct str who, currency;
 		if (!name_client(q, m->client, &who, e) || !currency_of(q, m->client, m->contract, &currency, e))
 			return false;
-		part_rows(o, i, all.n);
+		part_rows(o, i, all.n + seats.n);
 		html(o, "<li><a href=\"/clients/{}/month?month={}\">{}: {}, {}</a>", m->client, month_name(q->mem, m->first), who, month_said(q, m->first), money_in(q->mem, q->lang, currency, m->more));
 		form_open(q, o, text(q->mem, "/clients/{}/fee", m->client));
 		form_hidden(q, o, STR("month"), month_name(q->mem, m->first));
 		html(o, "<button class=\"plain\">{}</button></form></li>", phrase(q->mem, q->lang, NULL, T_month_late_charge, month_said(q, m->first)));
 	}
-	part_rows_end(o, all.n);
+	for (size_t i = 0; i < seats.n; i++) {
+		struct late_month m = late_month_of(&seats.at[i]);
+		part_rows(o, all.n + i, all.n + seats.n);
+		if (!show_late_licence(q, o, &m, late_licence_said(q, &seats.at[i]), e))
+			return false;
+	}
+	part_rows_end(o, all.n + seats.n);
 	html(o, "</section>");
 	return true;
 }

@@ -14,6 +14,8 @@ and chefin presses "Speichern"
 and chefin opens /clients/1
 and chefin presses "Pauschale des Monats berechnen" and gets 422
 then chefin sees "ein Klient in „AT“ schuldet die Umsatzsteuer nur mit USt-IdNr. selbst"
+and chefin finds held.rows.0.text = "Pauschale" in /clients/1/month.json
+and chefin sees "oder dass er Verbraucher ist Inhaber" on /clients/1/month
 when chefin opens /clients/1/change
 and chefin writes "ATU1" into "vat_id"
 and chefin presses "Speichern" and gets 422

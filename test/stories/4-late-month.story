@@ -42,7 +42,13 @@ and chefin sees "zu Rechnung RE-" on "/invoices/$second"
 when chefin opens /components/4
 and chefin writes "2026-02-02" into "until"
 and chefin presses "Aus dem Bestand nehmen"
-and chefin opens /clients/1
+then chefin sees "Pauschale früherer Monate, nachträglich geändert −29,00 €" on /clients/1/month?month=2026-03
+and chefin sees "Was auf der Rechnung stehen wird: 100,00 €"
+and owner sees "Flat fee of earlier months, changed afterwards −€29.00" on /clients/1/month?month=2026-03
+and chefin sees "dazu −29,00 € aus früheren Monaten" on /month?month=2026-03
+and owner sees "and −€29.00 of earlier months" on /month?month=2026-03
+and chefin finds rows.1.earlier = -29 in /month.json?month=2026-03
+when chefin opens /clients/1
 and chefin writes "2026-03" into "month"
 and chefin presses "Pauschale des Monats berechnen"
 and chefin opens /clients/1
