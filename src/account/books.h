@@ -307,6 +307,10 @@ bool exits_of(struct db *db, int64_t client, int64_t contract, struct instant no
 /* The day by which a claim c belongs to a month, as SQL: a fee (2: CLAIM_FEE) that is paid ahead for more than a month to the one in which it is owed. */
 #define SERVED_IN(c) "(case when " c "source = 2 and " c "served_until - " c "served_from > 31 then " c "served_from else " c "served_until end)"
 
+/* A claim c that counts, as SQL: what was cancelled and is owed again has a later row for itself; what is asked for no more has none, and its invoice is gone. */
+#define CLAIM_STANDS " and not exists (select 1 from claim l where l.client_id = c.client_id and l.source = c.source and l.source_id = c.source_id and l.place = c.place and l.attempt > c.attempt)" \
+	" and not exists (select 1 from invoice gone where gone.client_id = c.client_id and gone.corrects = c.invoice_id and gone.corrects <> 0)"
+
 enum claim_source { CLAIM_QUOTE, CLAIM_TIME, CLAIM_FEE, CLAIM_CREDIT, CLAIM_CORRECTION, CLAIM_METER, CLAIM_GOODS, CLAIM_LICENCE, CLAIM_INSTALMENT, CLAIM_DELAY };        /* ORDER claim_source */
 enum { INSTALMENT_OFF = 100 };                           /* of an instalment: from this place on it is taken off again */
 /* owed.clause: the contract's or quote's words it rests on; owed.note: what was done. */

@@ -160,12 +160,10 @@ static bool list_held(const struct step *s, int64_t client, struct month_end *m,
 	return done(r, e);
 }
 
-/* What was cancelled and is owed again counts once, as the last of it stands. */
 static bool sum_month(const struct step *s, int64_t client, struct month_end *m, struct err *e)
 {
 	struct rows *r = sql(s->db, "select coalesce(cast(sum(case when c.invoice_id <> 0 then c.net_cents else 0 end) as bigint), 0), coalesce(cast(sum(case when c.source <> ? then c.net_cents else 0 end) as bigint), 0)"
-	                            " from claim c where c.client_id = ? and " SERVED_IN("c.") " between ? and ? and not exists (select 1 from claim l where l.client_id = c.client_id and l.source = c.source and l.source_id = c.source_id"
-	                            " and l.place = c.place and l.attempt > c.attempt)", (int)CLAIM_FEE, client, m->from, m->until);
+	                            " from claim c where c.client_id = ? and " SERVED_IN("c.") " between ? and ?" CLAIM_STANDS, (int)CLAIM_FEE, client, m->from, m->until);
 	row(r, NULL, &m->billed, &m->work);
 	if (!done(r, e))
 		return false;

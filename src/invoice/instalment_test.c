@@ -148,6 +148,21 @@ BOTH(a_cancelled_instalment_is_owed_again_or_dropped)
 	check_int(bill(h, q.id).gross.cents, q.gross.cents);
 }
 
+/* Billed, cancelled, and then in the rest: the project has come to its price, and no more. */
+BOTH(a_cancelled_instalment_that_is_in_the_rest_counts_once)
+{
+	struct house own, *h = &own;
+	struct quote q = begin(h, mem, db, STR(THIRDS));
+	struct issued first = bill(h, q.id);
+	struct month_end m;
+	check(act(h, "invoice.cancel", text(mem, "{\"invoice\":\"{}\",\"reason\":\"falscher Empfänger\"}", first.id)));
+	solve(h);
+	check_int(bill(h, q.id).net.cents, q.net.cents);
+	check(state_of(h, q.id, 0) == INSTALMENT_IN_REST);
+	good(month_of(&h->s, h->client, date_of(2026, 1, 1), (struct money){ 0 }, &m, &h->e));
+	check_int(m.billed.cents, q.net.cents);
+}
+
 /* The final invoice takes both off by their names; as long as it stands they do. */
 BOTH(an_instalment_stands_as_long_as_a_final_invoice_takes_it_off)
 {

@@ -74,9 +74,8 @@ static bool read_orders(struct db *db, struct project *p, struct arena *mem, str
 	return true;
 }
 
-/* A quote f that is the project, or an accepted order that changes it. 2: QUOTE_ACCEPTED. What was cancelled and is owed again counts once. */
+/* A quote f that is the project, or an accepted order that changes it. 2: QUOTE_ACCEPTED. */
 #define FAMILY "f.client_id = ? and (f.id = ? or (f.project_id = ? and f.state = 2))"
-#define LATEST " and not exists (select 1 from claim l where l.client_id = c.client_id and l.source = c.source and l.source_id = c.source_id and l.place = c.place and l.attempt > c.attempt)"
 
 static bool read_facts(struct db *db, const struct project *p, struct budget_facts *f, struct err *e)
 {
@@ -86,7 +85,7 @@ static bool read_facts(struct db *db, const struct project *p, struct budget_fac
 	row(r, NULL, &f->approved, &f->estimate, &f->estimated, &f->most);
 	if (!done(r, e))
 		return false;
-	r = sql(db, "select " SUM("c.net_cents") ", " SUM("case when c.source = ? then c.net_cents else 0 end") " from quote f join claim c on c.client_id = f.client_id and c.quote_id = f.id where " FAMILY LATEST, (int)CLAIM_TIME, client, id, id);
+	r = sql(db, "select " SUM("c.net_cents") ", " SUM("case when c.source = ? then c.net_cents else 0 end") " from quote f join claim c on c.client_id = f.client_id and c.quote_id = f.id where " FAMILY CLAIM_STANDS, (int)CLAIM_TIME, client, id, id);
 	row(r, NULL, &f->claimed, &f->claimed_time);
 	if (!done(r, e))
 		return false;

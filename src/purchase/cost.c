@@ -5,8 +5,6 @@
 
 enum { ONE = 1000000, CENT = 10000 };
 
-/* What was cancelled and is owed again counts once. */
-#define LATEST " and not exists (select 1 from claim l where l.client_id = c.client_id and l.source = c.source and l.source_id = c.source_id and l.place = c.place and l.attempt > c.attempt)"
 
 struct str cost_by_id(enum cost_by by)
 {
@@ -60,7 +58,7 @@ static bool add_quoted(struct db *db, int64_t client, struct date from, struct d
 	struct bought b = { .by = COST_BY_QUOTE };
 	struct micro cost;
 	struct rows *r = sql(db, "select c.client_id, c.name, coalesce(f.number, ''), c.quantity_u6, q.cost_u6 from claim c join quote_line q on q.client_id = c.client_id and q.id = c.source_id left join quote f on f.client_id = q.client_id and f.id = q.quote_id"
-	                         " where c.source = ? and (c.client_id = ? or ? = 0) and c.served_until between ? and ? and q.article_id <> 0" LATEST " order by c.client_id, c.served_until, c.id", (int)CLAIM_QUOTE, client, client, from, until);
+	                         " where c.source = ? and (c.client_id = ? or ? = 0) and c.served_until between ? and ? and q.article_id <> 0" CLAIM_STANDS " order by c.client_id, c.served_until, c.id", (int)CLAIM_QUOTE, client, client, from, until);
 	while (row(r, mem, &b.client, &b.name, &b.number, &b.quantity, &cost)) {
 		b.sum = at_price(b.quantity, cost);
 		*push(mem, out) = b;

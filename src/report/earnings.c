@@ -4,8 +4,6 @@
 #include "ticket/ticket.h"
 #include <stdlib.h>
 
-/* A claim c that no later one of the same stands for: what was cancelled and is owed again counts once. */
-#define LATEST " and not exists (select 1 from claim l where l.client_id = c.client_id and l.source = c.source and l.source_id = c.source_id and l.place = c.place and l.attempt > c.attempt)"
 #define SUM(what) "coalesce(cast(sum(" what ") as bigint), 0)"
 
 /* ---- who is worth it ---- */
@@ -14,7 +12,7 @@ static bool earned(struct db *db, struct date from, struct date until, struct ar
 {
 	struct earning x = { 0 };
 	struct rows *r = sql(db, "select c.client_id, k.name, max(c.contract_id), " SUM("case when c.source = ? then c.net_cents else 0 end") ", " SUM("case when c.source in (?, ?) then c.net_cents else 0 end") ", "
-	                         SUM("case when c.source not in (?, ?, ?) then c.net_cents else 0 end") " from claim c join client k on k.id = c.client_id where " SERVED_IN("c.") " between ? and ?" LATEST
+	                         SUM("case when c.source not in (?, ?, ?) then c.net_cents else 0 end") " from claim c join client k on k.id = c.client_id where " SERVED_IN("c.") " between ? and ?" CLAIM_STANDS
 	                         " group by c.client_id, k.name order by k.name, c.client_id", (int)CLAIM_FEE, (int)CLAIM_TIME, (int)CLAIM_QUOTE, (int)CLAIM_FEE, (int)CLAIM_TIME, (int)CLAIM_QUOTE, from, until);
 	while (row(r, mem, &x.client, &x.name, &x.contract, &x.fee, &x.work, &x.other))
 		*push(mem, out) = x;
@@ -102,11 +100,11 @@ bool report_outside(struct db *db, struct date from, struct date until, struct a
 	struct rows *r = sql(db, "select t.client_id, k.name, t.clause, max(t.contract), " SUM("t.entries") ", " SUM("t.minutes") ", " SUM("t.net") ", " SUM("t.billed") " from"
 	                         " (select w.client_id as client_id, w.clause as clause, 1 as entries, w.minutes as minutes, w.net_cents as net,"
 	                         " (select coalesce(max(c.contract_id), 0) from claim c where c.client_id = w.client_id and c.source = ? and c.source_id = w.id) as contract,"
-	                         " (select " SUM("c.net_cents") " from claim c where c.client_id = w.client_id and c.source = ? and c.source_id = w.id and c.invoice_id <> 0" LATEST ") as billed"
+	                         " (select " SUM("c.net_cents") " from claim c where c.client_id = w.client_id and c.source = ? and c.source_id = w.id and c.invoice_id <> 0" CLAIM_STANDS ") as billed"
 	                         " from time_entry w where w.work_date between ? and ? and " OUTSIDE("w")
 	                         " union all select c.client_id, w.clause, 0, 0, c.net_cents, c.contract_id, case when c.invoice_id <> 0 then c.net_cents else 0 end from claim c"
 	                         " join correction f on f.client_id = c.client_id and f.id = c.source_id join time_entry w on w.client_id = f.client_id and w.id ="
-	                         " (select min(x.id) from time_entry x where x.client_id = f.client_id and x.part_id = f.part_id and " OUTSIDE("x") ") where c.source = ? and w.work_date between ? and ?" LATEST ") t"
+	                         " (select min(x.id) from time_entry x where x.client_id = f.client_id and x.part_id = f.part_id and " OUTSIDE("x") ") where c.source = ? and w.work_date between ? and ?" CLAIM_STANDS ") t"
 	                         " join client k on k.id = t.client_id group by t.client_id, k.name, t.clause order by 7 desc, k.name, t.clause",
 	                     (int)CLAIM_TIME, (int)CLAIM_TIME, from, until, (int)TIME_OWED, (int)TIME_OWED, (int)CLAIM_CORRECTION, from, until);
 	while (row(r, mem, &x.client, &x.name, &x.clause, &x.contract, &x.entries, &x.minutes, &x.net, &x.billed))
@@ -161,7 +159,7 @@ bool report_projects(struct db *db, struct arena *mem, struct standing_projects 
 	                         " (select " SUM("l.net_cents") " from quote f join quote_line l on l.client_id = f.client_id and l.quote_id = f.id and l.left_out = 0 where " FAMILY " and l.effort in (?, ?)),"
 	                         " (select " SUM("t.minutes") " from time_entry t where t.client_id = q.client_id and t.part_id = q.part_id),"
 	                         " (select " SUM("t.minutes") " from time_entry t where t.client_id = q.client_id and t.part_id = q.part_id and t.state = ?),"
-	                         " (select " SUM("c.net_cents") " from quote f join claim c on c.client_id = f.client_id and c.quote_id = f.id where " FAMILY LATEST ")"
+	                         " (select " SUM("c.net_cents") " from quote f join claim c on c.client_id = f.client_id and c.quote_id = f.id where " FAMILY CLAIM_STANDS ")"
 	                         " from quote q join client k on k.id = q.client_id join part p on p.client_id = q.client_id and p.id = q.part_id join ticket t on t.client_id = p.client_id and t.id = p.ticket_id"
 	                         " where q.state = ? and q.project_id = 0 and t.state not in (?, ?) order by k.name, q.id", (int)QUOTE_EFFORT, (int)QUOTE_EFFORT, (int)QUOTE_ON_TOP, (int)TIME_HELD, (int)QUOTE_ACCEPTED, (int)TICKET_SOLVED, (int)TICKET_CLOSED);
 	while (row(r, mem, &x.quote, &x.client, &x.name, &x.ticket, &x.contract, &x.number, &x.title, &x.offered, &x.estimated, &estimate, &x.worked, &held, &x.claimed)) {
