@@ -146,6 +146,7 @@ BOTH(a_returning_statement_is_carried_through)
 BOTH(text_is_ordered_and_matched_bytewise)
 {
 	static const struct str in[] = { LIT("b"), LIT("a"), LIT("B"), LIT("ä"), LIT("_"), LIT("Z") };
+	good(run(db, &e, "delete from cursor"));
 	for (size_t i = 0; i < COUNT(in); i++)
 		good(cursor_move(db, in[i], 1, &e));
 	struct out o = out_open(mem);

@@ -141,5 +141,4 @@ then technician sees "lacks the minutes: by them it is known whether something w
 when technician writes "12" into "Minutes"
 and technician presses "Save"
 then technician sees "Telefonat: Printer does not print"
-and technik sees "gelöst" on /tickets/2
-and technik sees "12" on /tickets/2
+and technician sees "solved"

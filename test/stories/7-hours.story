@@ -26,7 +26,8 @@ and technik writes "45" into "Minuten"
 and technik writes "$today" into "Tag"
 and technik writes "Vorlage gebaut" into "Getane Arbeit"
 and technik presses "Buchen"
-then technik sees "45 0 0,00 € gedeckt Vorlage gebaut §1.1, Kontingent stunden"
+then technik sees "45 0 0,00 € gedeckt Vorlage gebaut"
+and technik sees "§1.1, Kontingent stunden"
 and luehrs sees "stunden 1 h 45 min 15 min 31.12." on /portal/contract
 
 # 40 min: 15 unter dem Kontingent, 25 darüber; 30,00 € je angefangene 15 min.
@@ -35,7 +36,7 @@ and technik writes "40" into "Minuten"
 and technik writes "$today" into "Tag"
 and technik writes "Vorlage geändert" into "Getane Arbeit"
 and technik presses "Buchen"
-then technik sees "15 0 0,00 € gedeckt Vorlage geändert §1.1, Kontingent stunden"
+then technik sees "15 0 0,00 € gedeckt Vorlage geändert"
 and technik sees "25 30 60,00 € Vorlage geändert §1.2"
 and technik sees "aufwand nach §1.2"
 and luehrs sees "Kontingent stunden: Bedarf 1 h 25 min gearbeitet · übrig 0 h" on /portal/requests/1

@@ -39,7 +39,7 @@ when technik opens /tickets/1
 and technik writes "Im Protokoll: root hat um 09:12 die Firewall geändert." into "Woher bekannt"
 and technik presses "Klient"
 then technik sees "aufwand nach §1.2" on /tickets/1
-and technik sees "30 30 60,00 € Gesucht §1.2"
+and technik sees "30 30 60,00 € Gesucht"
 and luehrs sees "Im Protokoll: root hat um 09:12 die Firewall geändert." on /portal/requests/1
 
 # Der Klient widerspricht: bis zur Entscheidung ist nichts davon geschuldet; danach gilt sie.
