@@ -10,9 +10,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { COUNTS_MS = 1000 };
+enum { COUNTS_MS = 1000, LIFE_MS = 8000 };
 
-struct net { uv_loop_t loop; struct link link; struct listener *listener; struct prober *prober; uv_timer_t counts; };
+struct net { uv_loop_t loop; struct link link; struct listener *listener; struct prober *prober; uv_timer_t counts; struct told_counts told; uint64_t told_at; };
 
 static bool tell(void *at, const struct told *told)
 {
@@ -24,11 +24,17 @@ static bool crowded(void *at)
 	return link_is_crowded(&((struct net *)at)->link);
 }
 
-/* Also the sign of life that core waits for. */
+/* What changed; else the same again now and then, the sign of life that core waits for. */
 static void tell_counts(uv_timer_t *timer)
 {
 	struct net *n = timer->data;
-	tell(n, &(struct told){ .kind = TOLD_COUNTS, .as.counts = listen_counts(n->listener) });
+	struct told_counts counts = listen_counts(n->listener);
+	uint64_t now = uv_now(&n->loop);
+	if (n->told_at && now - n->told_at < LIFE_MS && !memcmp(&counts, &n->told, sizeof counts))
+		return;
+	n->told = counts;
+	n->told_at = now;
+	tell(n, &(struct told){ .kind = TOLD_COUNTS, .as.counts = counts });
 }
 
 static void obey(void *at, const struct told *order)

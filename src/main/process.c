@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ROOMS = 3, STARTS = 5, STARTS_MS = 60 * 1000, SILENCE_MS = 30 * 1000, SEND_S = 2, SOCKET_ROOM = 1 << 20, WASTE_MOST = 1 << 20 };
+enum { ROOMS = 3, STARTS = 5, STARTS_MS = 60 * 1000, SILENCE_MS = 30 * 1000, LOOK_MS = 5 * 1000, SEND_S = 2, SOCKET_ROOM = 1 << 20, WASTE_MOST = 1 << 20 };
 
 struct room {
 	struct str name;
@@ -320,7 +320,7 @@ static bool wait_for_records(struct house *h, int64_t most_ms)
 	for (size_t i = 0; i < ROOMS; i++)
 		ready[1 + i] = (struct pollfd){ h->rooms[i].fd, POLLIN, 0 };     /* poll passes over -1 */
 	ready[1 + ROOM_DECODE].events |= more ? POLLOUT : 0;
-	if (poll(ready, COUNT(ready), (int)(most_ms < 1000 ? most_ms : 1000)) < 0)
+	if (poll(ready, COUNT(ready), (int)(most_ms < LOOK_MS ? most_ms : LOOK_MS)) < 0)
 		return true;
 	for (size_t i = 0; i < ROOMS; i++)
 		hear(h, (enum house_room)i, (ready[1 + i].revents & ~POLLOUT) != 0);

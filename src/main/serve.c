@@ -83,7 +83,7 @@ static void *hearing(void *at)
 	struct told t;
 	struct err e = { 0 };
 	bool got;
-	while (!__atomic_load_n(&c->stopping, __ATOMIC_ACQUIRE) && house_read(c->house, 1000, mem, &t, &got, &e)) {
+	while (!__atomic_load_n(&c->stopping, __ATOMIC_ACQUIRE) && house_read(c->house, 10 * 1000, mem, &t, &got, &e)) {
 		if (got && t.kind == TOLD_PORT)
 			announce(c, &t.as.port);
 		else if (got && (t.kind == TOLD_LETTER || t.kind == TOLD_UNREAD))

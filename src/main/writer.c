@@ -13,7 +13,7 @@
 #include <time.h>
 
 /* What one turn takes: an act waits for the turn before it, so that must be short even in a storm of lines. */
-enum { WAITING_MOST = 4000, WAITING_BYTES = 16 << 20, BATCH_MOST = 256, TOGETHER_MOST = 16, TURN_MS = 1000, REST_MS = 10000 };
+enum { WAITING_MOST = 4000, WAITING_BYTES = 16 << 20, BATCH_MOST = 256, TOGETHER_MOST = 16, TURN_MS = 1000, REST_MS = 10 * 1000, DEEP_REST_MS = 60 * 1000 };
 
 enum entry_kind { ENTRY_ACT, ENTRY_JOB };
 /* Lives on the stack of whoever waits for it. */
@@ -40,8 +40,9 @@ struct writer {
 	struct inbox inbox[2];                           /* one fills while the other is walked */
 	int filling;
 	/* changed: the inventory or a contract; behind: more waits to be written down for the search; going: a long deed waits for its next step;
-	 * stirred: the last turn had something, or left it undone, so there may be something to walk */
-	bool stopping, changed, behind, going, stirred;
+	 * stirred: the last turn had something, or left it undone, so there may be something to walk; worked: somebody handed something in since the
+	 * last rest */
+	bool stopping, changed, behind, going, stirred, worked;
 	struct writer_state state;
 	struct db *db;
 	struct arena *own, *mem;
@@ -546,12 +547,15 @@ static bool next_batch(struct writer *w, struct batch *b)
 	return more;
 }
 
-/* What pages and acts of a busy time took goes back to the machine while nobody hands anything in. */
+/* What pages and acts of a busy time took goes back to the machine while nobody hands anything in. Seldom where nothing was handed in
+ * since: what is let go is read in again by the next turn. */
 static void rest(struct writer *w, bool quiet)
 {
-	if (!quiet || w->now.ms - w->rested.ms < REST_MS)
+	w->worked |= !quiet;
+	if (!quiet || w->now.ms - w->rested.ms < (w->worked ? REST_MS : DEEP_REST_MS))
 		return;
 	w->rested = w->now;
+	w->worked = false;
 	db_rest(w->db);
 	mem_rest();
 }
