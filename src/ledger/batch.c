@@ -81,9 +81,7 @@ static bool is_readable(struct booking *b, const struct sent *d, struct str byte
 	wide sum = 0;
 	for (size_t i = 0; i < in->v.groups.n; i++)
 		sum += (wide)in->v.groups.at[i].basis.cents + in->v.groups.at[i].vat.cents;
-	if (sum != in->v.totals.gross.cents || in->v.totals.gross.cents != d->gross.cents)
-		return leave(b, d, STR("ihre Summen ergeben nicht ihren Betrag"), STR("its sums do not come to its amount"));
-	return d->gross.cents || leave(b, d, STR("sie lautet auf 0,00: da ist nichts zu buchen"), STR("it comes to 0.00: there is nothing to book"));
+	return (sum == in->v.totals.gross.cents && sum == d->gross.cents) || leave(b, d, STR("ihre Summen ergeben nicht ihren Betrag"), STR("its sums do not come to its amount"));
 }
 
 /* Client and contract, as far as both go into a row. */

@@ -126,7 +126,7 @@ BOTH(what_is_in_no_file_is_named_with_its_reason)
 	billed_issue(w);
 	b = november(w);
 	check(b.documents == 2 && b.booked == 1);
-	check_str(b.left.at[0], STR("RE-2026-0002: it comes to 0.00: there is nothing to book"));
+	check_str(b.left.at[0], STR("RE-2026-0002: each of its tax groups comes to 0.00: there is nothing to book"));
 }
 
 BOTH(tax_that_the_client_owes_goes_to_accounts_of_its_own)

@@ -138,11 +138,9 @@ BOTH(what_is_booked_late_is_told_of)
 	check(b.later.n == 1 && str_has(b.later.at[0], STR("taken back on")) && !november(w).beside);
 }
 
-/* 3,000.00 of 10,000.00 in advance: revenue is 10,000.00 with the final invoice, and nothing is left of what was received. */
-BOTH(an_instalment_is_received_in_advance_until_the_final_invoice)
+/* 3,000.00 in advance, and the claim that takes it off again: returns the partial invoice; the next one has what takes it off. */
+static int64_t ask_in_advance(struct house *w)
 {
-	struct house own, *w = &own;
-	begin(w, db, mem);
 	struct claim c = { .client = w->client, .source = CLAIM_INSTALMENT, .source_id = 1, .place = 0, .from = date_of(2026, 11, 1), .until = date_of(2026, 11, 24),
 		.owed = { .name = STR("Abschlag 1"), .unit = STR("C62"), .quantity = { 1000000 }, .price = { 3000000000 }, .net = { 300000 }, .tax = billed_19 } };
 	good(claim_add(&w->s, &c, &w->e));
@@ -151,6 +149,15 @@ BOTH(an_instalment_is_received_in_advance_until_the_final_invoice)
 	c.owed.quantity.u6 = -1000000;
 	c.owed.net.cents = -300000;
 	good(claim_add(&w->s, &c, &w->e));
+	return first;
+}
+
+/* 3,000.00 of 10,000.00 in advance: revenue is 10,000.00 with the final invoice, and nothing is left of what was received. */
+BOTH(an_instalment_is_received_in_advance_until_the_final_invoice)
+{
+	struct house own, *w = &own;
+	begin(w, db, mem);
+	int64_t first = ask_in_advance(w);
 	billed_owe(w, 2, 100, 10000, billed_19);
 	int64_t last = billed_issue(w);
 	struct ledger_batch b = november(w);
@@ -161,6 +168,19 @@ BOTH(an_instalment_is_received_in_advance_until_the_final_invoice)
 	b = november(w);
 	check(b.gross.cents == 0 && b.rows == 6);
 	check(str_has(rows_of(w, &b), STR("11900,00 H 10000 8400 2411 RE-2026-0002")) && str_has(rows_of(w, &b), STR("3570,00 S 10000 1718 2411 RE-2026-0002")) && str_has(rows_of(w, &b), STR("3570,00 H 10000 1718 2411 RE-2026-0001")));
+}
+
+/* All was asked for in advance: the final invoice is one of nothing, and yet it is what makes revenue of it. */
+BOTH(a_final_invoice_of_nothing_makes_revenue_of_what_was_received)
+{
+	struct house own, *w = &own;
+	begin(w, db, mem);
+	ask_in_advance(w);
+	billed_owe(w, 2, 30, 10000, billed_19);
+	billed_issue(w);
+	struct ledger_batch b = november(w);
+	check_str(rows_of(w, &b), STR("3570,00 S 10000 1718 2411 RE-2026-0001 Praxis Wei\xdf\n3570,00 S 10000 8400 2411 RE-2026-0002 Praxis Wei\xdf\n3570,00 H 10000 1718 2411 RE-2026-0002 Praxis Wei\xdf\n"));
+	check(b.gross.cents == 357000 && b.booked == 2 && !b.left.n);
 }
 
 /* 60.00 of a credit of 59.50 cannot be used, 40.00 can: what is left of both stands, and the books come to the same. */

@@ -7,6 +7,7 @@
 #include "main/link.h"
 #include "main/rooms.h"
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
