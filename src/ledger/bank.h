@@ -57,6 +57,8 @@ bool bank_count(struct db *db, int64_t *all, int64_t *waiting, struct err *e);
 
 /* ---- items ---- */
 
+struct less { struct money amount, discount; };          /* a payment, and what was let off for it */
+struct lesses { struct less *at; size_t n, cap; };
 /* A document with what takes it back. open = gross - paid - discounted; below 0: too much was paid. Nothing is discounted of what is taken back. */
 struct open_item {
 	int64_t id, client;
@@ -64,6 +66,7 @@ struct open_item {
 	struct date day, due;
 	struct money gross, paid, discounted, open;
 	struct discounts terms;                          /* agreed on, once item_read_terms has read them */
+	struct lesses lesses;                            /* of its payments, once item_read_lesses has read them */
 };
 struct open_items { struct open_item *at; size_t n, cap; };
 /* client 0: of all. With something open, by client and due day; all: the others, too. */
@@ -72,6 +75,7 @@ bool item_list(struct db *db, int64_t client, bool all, struct arena *mem, struc
 bool item_of(struct db *db, int64_t invoice, struct arena *mem, struct open_item *out, struct err *e);
 bool item_by_number(struct db *db, struct str number, int64_t *invoice, struct err *e);  /* 0: there is none */
 bool item_read_terms(struct db *db, struct open_items *all, struct arena *mem, struct err *e);        /* of those that are open, from what was sent */
+bool item_read_lesses(struct db *db, struct open_items *all, struct arena *mem, struct err *e);       /* of those of which something is let off */
 struct money item_discount(const struct open_item *i, struct date paid);      /* what they let off if it is paid by that day and was not let off before; 0: nothing */
 
 /* What of a line is for an invoice of a supplier (purchase/pay.h), and what that lets off beside it; both with the sign of the line. */

@@ -174,6 +174,31 @@ BOTH(what_comes_back_takes_its_discount_with_it)
 	check(i.open.cents == 10159 && !i.paid.cents && !i.discounted.cents);
 }
 
+/* 119.00 of 238.00 are set off, the rest is paid less 2 %: what comes back is that payment, and takes its own discount with it, also where the bank adds 3.00. */
+BOTH(what_comes_back_of_several_payments_takes_its_own_discount_with_it)
+{
+	struct house own, *w = &own;
+	struct payers payers = { 0 };
+	struct bank_line line = { .account = STR("DE89370400440532013000"), .day = date_of(2026, 12, 1), .value = date_of(2026, 12, 1), .amount = { 23800 }, .purpose = STR("RE-2026-0001") }, back = line;
+	billed_open(w, db, mem);
+	billed_owe(w, 1, 1, 10000, billed_19);
+	int64_t first = billed_issue(w), over = billed_comes(w, line);
+	check(act(w, "payment.book", N("line", over), N("invoice", first), F("amount", "238.00"), F("discount", "")));
+	billed_owe(w, 2, 2, 10000, billed_19);
+	int64_t second = billed_issue(w);
+	check(steps_try(w, "payment.setoff", (struct field[]){ N("invoice", second), N("credit", first) }, 2));
+	line.purpose = back.purpose = STR("RE-2026-0002");
+	line.amount.cents = 11424;
+	check(act(w, "payment.book", N("line", billed_comes(w, line)), N("invoice", second), F("amount", "114.24"), F("discount", "4.76")));
+	for (int charged = 0; charged < 2; charged++) {
+		struct open_items items = { 0 };
+		back.amount.cents = -11424 - 300 * charged;
+		good(item_list(db, 0, true, mem, &items, &w->e) && item_read_lesses(db, &items, mem, &w->e));
+		struct proposal p = payment_propose(&back, &items, &payers, mem);
+		check(p.n == 1 && p.shares[0].item->id == second && p.shares[0].amount.cents == -11424 && p.shares[0].discount.cents == -476 && p.charges.cents == -300 * charged);
+	}
+}
+
 /* The bank takes 3.00 of the same line. Whoever types the amount alone takes the discount back as well: of what nobody pays nothing is let off. */
 BOTH(what_comes_back_with_charges_is_booked_at_once)
 {

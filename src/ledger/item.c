@@ -70,6 +70,23 @@ bool item_read_terms(struct db *db, struct open_items *all, struct arena *mem, s
 	return ok;
 }
 
+bool item_read_lesses(struct db *db, struct open_items *all, struct arena *mem, struct err *e)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		struct open_item *x = &all->at[i];
+		struct less l;
+		if (!x->discounted.cents)
+			continue;
+		struct rows *r = sql(db, "select cents, discount_cents from payment p where client_id = ? and invoice_id = ? and cents > 0 and discount_cents > 0"
+		                         " and not exists (select 1 from payment b where b.client_id = p.client_id and b.takes_back = p.id) order by id desc", x->client, x->id);
+		while (row(r, mem, &l.amount, &l.discount))
+			*push(mem, &x->lesses) = l;
+		if (!done(r, e))
+			return false;
+	}
+	return true;
+}
+
 struct money item_discount(const struct open_item *i, struct date paid)
 {
 	struct money most = { 0 }, off;

@@ -63,28 +63,36 @@ static void give_in(struct asking *a, const bool *meant)
 	}
 }
 
-/* What a bank takes for a debit that comes back is in the line, too: what is beyond all that was paid, if it is no more than any bank takes. */
-static bool is_back_with_charges(const struct asking *a, size_t i)
+/* What comes back is a payment with what was let off for it, or all that was paid. What a bank takes for it may be in the line, too: no more than any
+ * bank takes. */
+static bool is_back(const struct asking *a, size_t i, bool charged, struct less *out)
 {
-	int64_t paid = a->items->at[i].paid.cents;
-	return a->left < 0 && paid > 0 && a->items->at[i].gross.cents >= 0 && -a->left > paid && -a->left - paid <= CHARGES_MOST;
+	const struct open_item *x = &a->items->at[i];
+	for (size_t k = 0; a->left < 0 && x->gross.cents >= 0 && k <= x->lesses.n; k++) {
+		*out = k < x->lesses.n ? x->lesses.at[k] : (struct less){ x->paid, x->discounted };
+		int64_t beyond = -a->left - out->amount.cents;
+		if (out->amount.cents > 0 && (charged ? beyond > 0 && beyond <= CHARGES_MOST : !beyond))
+			return true;
+	}
+	return false;
 }
 
-/* Money that went: what was paid, or credited, comes back, and with all that was paid the discount for paying; of one item, for who gives back two says so line by line. */
+/* Money that went: what was paid, or credited, comes back; of one item, for who gives back two says so line by line. */
 static void give_back(struct asking *a, const bool *meant)
 {
 	for (size_t i = 0; i < a->items->n; i++) {
 		const struct open_item *x = &a->items->at[i];
+		struct less less;
 		if (!meant[i])
 			continue;
-		if (is_back_with_charges(a, i)) {
-			give(a, i, -x->paid.cents, -x->discounted.cents);
+		if (is_back(a, i, false, &less) || is_back(a, i, true, &less)) {
+			give(a, i, -less.amount.cents, -less.discount.cents);
 			a->to->charges.cents = a->left;
 			a->left = 0;
 			return;
 		}
 		if (x->paid.cents >= -a->left || (x->gross.cents < 0 && x->open.cents <= a->left)) {
-			give(a, i, a->left, x->paid.cents == -a->left ? -x->discounted.cents : 0);
+			give(a, i, a->left, 0);
 			return;
 		}
 	}
@@ -110,7 +118,8 @@ static bool tries(struct asking *a, enum proposed by, const bool *meant)
 static bool fits(const struct asking *a, size_t i)
 {
 	const struct open_item *x = &a->items->at[i];
-	return a->left < 0 ? x->paid.cents == -a->left || is_back_with_charges(a, i) || (x->gross.cents < 0 && x->open.cents == a->left) : x->open.cents > 0 && (x->open.cents == a->left || (off_of(a, i) && x->open.cents - off_of(a, i) == a->left));
+	struct less less;
+	return a->left < 0 ? is_back(a, i, false, &less) || is_back(a, i, true, &less) || (x->gross.cents < 0 && x->open.cents == a->left) : x->open.cents > 0 && (x->open.cents == a->left || (off_of(a, i) && x->open.cents - off_of(a, i) == a->left));
 }
 
 /* Of one client: the item of just that amount, else all of them if they come to it. */

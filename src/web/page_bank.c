@@ -25,7 +25,7 @@ static bool load(struct request *q, struct bank *b, struct err *e)
 		return false;
 	if (b->waiting.n > LINES_SHOWN)
 		b->further = b->waiting.at[(b->waiting.n = LINES_SHOWN) - 1].id;
-	return !b->waiting.n || (item_list(q->db, 0, has_debits(&b->waiting), q->mem, &b->items, e) && item_read_terms(q->db, &b->items, q->mem, e) && payer_list(q->db, q->mem, &b->payers, e) &&
+	return !b->waiting.n || (item_list(q->db, 0, has_debits(&b->waiting), q->mem, &b->items, e) && item_read_terms(q->db, &b->items, q->mem, e) && item_read_lesses(q->db, &b->items, q->mem, e) && payer_list(q->db, q->mem, &b->payers, e) &&
 	                          (!has_debits(&b->waiting) || payable_list(q->db, false, q->mem, &b->payables, e)));
 }
 
