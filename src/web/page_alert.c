@@ -193,6 +193,8 @@ bool alert_json(struct request *q, struct json *j, struct err *e)
 	struct linked l;
 	if (!linked(q, &l, e))
 		return false;
+	if (!l.alert.id)
+		return true;
 	put_object(j);
 	put_field(j, STR("ticket"), l.alert.ticket);
 	put_field(j, STR("raised"), l.alert.raised);

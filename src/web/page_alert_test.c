@@ -21,6 +21,12 @@ TEST(the_link_of_an_alert_is_in_the_language_of_whoever_was_told)
 		struct answer a = browser_get(&nobody, text(mem, "/alert/{}", alert_word(hex, h.own, alert, h.people[ROLE_TECHNICIAN], mem)));
 		check(a.status == 200 && str_has(answer_html(&a), say(T_alert_ack, lang)) && str_has(answer_html(&a), lang == LANG_DE ? STR("<html lang=\"de\"") : STR("<html lang=\"en\"")));
 	}
+	struct browser nobody = { .house = &h };
+	struct str known = text(mem, "/alert/{}.json", alert_word(hex, h.own, alert, h.people[ROLE_TECHNICIAN], mem));
+	check_int(browser_get(&nobody, known).status, 200);
+	static const struct str forged[] = { LIT("/alert/abc"), LIT("/alert/abc.json"), LIT("/approve/abc"), LIT("/approve/abc.json") };
+	for (size_t i = 0; i < COUNT(forged); i++)
+		check_int(browser_get(&nobody, forged[i]).status, 404);
 	check_int(h.acts, 0);
 	house_close(&h);
 }

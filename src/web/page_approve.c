@@ -135,13 +135,33 @@ bool approve_page(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
+/* Once it is decided the page says so and no more, and so does this. */
 bool approve_json(struct request *q, struct json *j, struct err *e)
 {
 	struct asked x;
 	if (!load(q, &x, e))
 		return false;
+	if (!x.good)
+		return true;
+	bool quote = x.approval.kind == APPROVAL_QUOTE, open = quote ? x.quote.state == QUOTE_OFFERED : x.change.answer == CHANGE_ASKED && !x.change.ended.ms;
 	put_object(j);
-	put_field(j, STR("good"), x.good);
+	put_field(j, STR("for"), x.who.name);
+	put_field(j, STR("open"), open);
+	if (quote) {
+		put_field(j, STR("quote"), x.quote.number);
+		put_field(j, STR("state"), quote_state_id(x.quote.state));
+	}
+	if (quote && open) {
+		put_field(j, STR("sha256"), x.quote.sha256);
+		put_field(j, STR("valid_until"), x.quote.valid_until);
+	}
+	if (!quote && open) {
+		put_field(j, STR("change"), x.ticket.subject);
+		put_field(j, STR("why"), x.change.why);
+		put_field(j, STR("rollback"), x.change.rollback);
+		put_field(j, STR("from"), x.change.from);
+		put_field(j, STR("until"), x.change.until);
+	}
 	put_end_object(j);
 	return true;
 }

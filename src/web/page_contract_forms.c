@@ -20,18 +20,21 @@ static bool shows(const struct request *q, const struct agreement *a, const stru
 	return first && !master && !ends && !q->me.client && d->right & 1u << q->me.role && agreement_may(a->state, d->verb);
 }
 
-/* Whose notice it is, and when it was there. */
-static void notice_fields(struct request *q, struct out *o)
+/* Whose notice it is, and when it was there; the day on which it ends the contract stands before. Nobody's is chosen beforehand. */
+static bool notice_fields(struct request *q, struct out *o, const struct agreement *a, struct err *e)
 {
-	struct option sides[] = { { STR("house"), say(T_side_house, q->lang) }, { STR("client"), say(T_side_client, q->lang) } };
+	struct option sides[] = { { NONE, say(T_please_choose, q->lang) }, { STR("house"), say(T_side_house, q->lang) }, { STR("client"), say(T_side_client, q->lang) } };
+	if (!show_notice_today(q, o, a, e))
+		return false;
 	form_choice(q, o, &(struct input){ .name = STR("side"), .label = say(T_notice_from, q->lang) }, sides, COUNT(sides));
 	show_notice_ways(q, o, STR("notice-came"));
 	form_input(q, o, &(struct input){ .name = STR("received"), .label = say(T_notice_received, q->lang), .type = STR("date"), .most = 10, .optional = true });
+	return true;
 }
 
-static void deed_form(struct request *q, struct out *o, const struct agreement *a, const struct deed *d)
+static bool deed_form(struct request *q, struct out *o, const struct agreement *a, const struct deed *d, struct err *e)
 {
-	bool asks = d->reason || d->day;
+	bool asks = d->reason || d->day, notice = str_is(d->verb, STR("notice"));
 	if (asks)
 		html(o, "<details><summary>{}</summary>", say(d->label, q->lang));
 	html(o, "<p>{}</p>", say(d->help, q->lang));
@@ -40,10 +43,10 @@ static void deed_form(struct request *q, struct out *o, const struct agreement *
 	form_open(q, o, text(q->mem, "/contracts/{}/{}", a->id, d->path));
 	if (d->day)
 		form_input(q, o, &(struct input){ .name = STR("until"), .id = text(q->mem, "{}-until", d->path), .label = say(T_last_day, q->lang), .type = STR("date"), .most = 10 });
-	if (str_is(d->verb, STR("notice")))
-		notice_fields(q, o);
+	if (notice && !notice_fields(q, o, a, e))
+		return false;
 	if (d->reason)
-		form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "{}-reason", d->path), .label = say(T_reason, q->lang), .type = STR("area"), .most = 2000 });
+		form_input(q, o, &(struct input){ .name = STR("reason"), .id = text(q->mem, "{}-reason", d->path), .label = say(T_reason, q->lang), .type = STR("area"), .most = 2000, .optional = notice });
 	if (d->sign) {
 		form_hidden(q, o, STR("sha256"), a->paper);
 		form_input(q, o, &(struct input){ .name = STR("name"), .label = say(T_your_name, q->lang), .hint = say(T_accept_hint, q->lang), .autocomplete = STR("name"), .most = 200 });
@@ -51,6 +54,7 @@ static void deed_form(struct request *q, struct out *o, const struct agreement *
 	form_close(o, say(d->label, q->lang));
 	if (asks)
 		html(o, "</details>");
+	return true;
 }
 
 /* The text of a version, and its amendment by form. */
@@ -95,8 +99,8 @@ bool contract_acts(struct request *q, struct out *o, const struct contract_view 
 	if (RIGHT_DRAFT & 1u << q->me.role)
 		show_amended(q, o, v);
 	for (size_t i = 0; i < COUNT(deeds); i++)
-		if (shows(q, &v->agreement, &deeds[i]))
-			deed_form(q, o, &v->agreement, &deeds[i]);
+		if (shows(q, &v->agreement, &deeds[i]) && !deed_form(q, o, &v->agreement, &deeds[i], e))
+			return false;
 	if (!next_form(q, o, v, e))
 		return false;
 	html(o, "</div>");

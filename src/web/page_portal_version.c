@@ -97,8 +97,9 @@ static bool notice_form(struct request *q, struct out *o, const struct agreement
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, q->zone, T_notice_by_letter, t.too_late ? t.next_ends : t.ends));
 		return true;
 	}
-	html(o, "<details class=\"acts\"><summary>{}</summary><p>{}</p>", say(T_give_notice, q->lang),
-	     phrase(q->mem, q->lang, q->zone, t.too_late ? T_notice_today_late : T_notice_today, t.too_late ? t.next_ends : t.ends, t.notice_by));
+	html(o, "<details class=\"acts\"><summary>{}</summary>", say(T_give_notice, q->lang));
+	if (!show_notice_today(q, o, a, e))
+		return false;
 	form_open(q, o, text(q->mem, "/portal/contract/{}/notice", a->id));
 	form_input(q, o, &(struct input){ .name = STR("reason"), .id = STR("notice-reason"), .label = say(T_reason, q->lang), .type = STR("area"), .most = 2000, .optional = true });
 	form_close(o, say(T_give_notice, q->lang));

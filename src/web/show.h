@@ -256,6 +256,8 @@ void decision_form(struct request *q, struct out *o, struct str action, const st
 
 /* The term of a contract in force with its days of notice, and what is left of its quotas. */
 bool show_terms(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e);
+/* To what day notice ends it that is given today; nothing where it says nothing of a term, or ends by itself. */
+bool show_notice_today(struct request *q, struct out *o, const struct agreement *a, struct err *e);
 void show_notice_ways(struct request *q, struct out *o, struct str id);         /* how notice came that is entered at the desk: came */
 /* Prices that follow an index: as signed, today, as announced, and the next step; nothing if the contract has none. */
 bool show_prices(struct request *q, struct out *o, const struct agreement *a, const struct contract *c, struct err *e);

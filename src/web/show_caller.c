@@ -5,19 +5,23 @@
 enum { SHOWN = 30, PARTS_READ = 20000, CALLS_SHOWN = 8, CALLS_READ = 2000 };        /* no further back than so many parts and calls of the client */
 
 struct ticket_of { int64_t id; struct str subject; unsigned state; bool asked; struct instant opened; };
-struct tickets_of { struct ticket_of *at; size_t n, cap; };
+struct tickets_of { struct ticket_of *at; size_t n, cap; bool more; };
 
 static bool tickets_of(struct request *q, const struct caller *p, struct tickets_of *out, struct err *e)
 {
 	struct ticket_of t = { 0 };
+	int64_t before = INT64_MAX;
 	if (!p->client)
 		return true;
-	struct rows *r = sql(q->db, "select id, subject, state, case when person_id = ? then 1 else 0 end, opened_ms from ticket where client_id = ? and (person_id = ? or id in"
+	field_int(&q->query, STR("before"), &before);
+	struct rows *r = sql(q->db, "select id, subject, state, case when person_id = ? then 1 else 0 end, opened_ms from ticket where client_id = ? and id < ? and (person_id = ? or id in"
 	                            " (select p.ticket_id from fact f join part p on p.client_id = f.client_id and p.id = f.part_id where f.client_id = ?"
 	                            " and f.part_id > (select coalesce(max(id), 0) from part where client_id = ?) - ? and f.name = 'concerns' and f.value = ?))"
-	                            " order by id desc limit ?", p->id, p->client, p->id, p->client, p->client, (int)PARTS_READ, p->name, (int)SHOWN);
+	                            " order by id desc limit ?", p->id, p->client, before, p->id, p->client, p->client, (int)PARTS_READ, p->name, SHOWN + 1);
 	while (row(r, q->mem, &t.id, &t.subject, &t.state, &t.asked, &t.opened))
 		*push(q->mem, out) = t;
+	out->more = out->n > SHOWN;
+	out->n -= out->more;
 	return done(r, e);
 }
 
@@ -33,6 +37,8 @@ bool show_tickets_of(struct request *q, struct out *o, const struct caller *p, s
 		html(o, "<li><a href=\"/tickets/{}\">{} {}</a>, {}, {}</li>", all.at[i].id, all.at[i].id, all.at[i].subject, name_ticket_state((enum ticket_state)all.at[i].state, q->lang),
 		     say(all.at[i].asked ? T_person_asked : T_person_concerned, q->lang));
 	html(o, "</ul>");
+	if (all.more)
+		html(o, "<p class=\"pager\"><a rel=\"next\" href=\"/contacts/{}?before={}\">{}</a></p>", p->id, all.at[all.n - 1].id, say(T_further, q->lang));
 	return true;
 }
 
@@ -53,6 +59,8 @@ bool put_tickets_of(struct request *q, struct json *j, const struct caller *p, s
 		put_end_object(j);
 	}
 	put_end_array(j);
+	if (all.more)
+		put_field(j, STR("before"), all.at[all.n - 1].id);
 	return true;
 }
 

@@ -3,7 +3,7 @@
 #include "web/show.h"
 
 struct caller { int64_t id, client; struct str name; };
-/* The latest tickets they asked for, or that are for them by name; nothing where there is none, or for who is of no client. */
+/* The latest tickets they asked for, or that are for them by name, of those below the number that the query names as before; nothing where there is none, or for who is of no client. */
 bool show_tickets_of(struct request *q, struct out *o, const struct caller *p, struct err *e);
 bool put_tickets_of(struct request *q, struct json *j, const struct caller *p, struct err *e);
 /* Their latest calls, but for that one (0: all); nothing where there is none. */

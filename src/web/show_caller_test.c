@@ -2,6 +2,7 @@
 #include "unit.h"
 #include "web/api.h"
 #include "web/house_test.h"
+#include <jansson.h>
 
 static int64_t called(struct house *h, int64_t person, const char *subject)
 {
@@ -65,5 +66,39 @@ TEST(a_contact_has_a_page_of_what_they_asked_for)
 	b = browser_of(&h, h.people[ROLE_OWNER]);
 	a = browser_get(&b, text(mem, "/contacts/{}", h.things[OBJECT_PERSON][0]));
 	check(str_has(answer_html(&a), say(T_contact_nothing, LANG_DE)) && str_has(answer_html(&a), text(mem, "<a href=\"/people/{}\">", h.things[OBJECT_PERSON][0])));
+	house_close(&h);
+}
+
+/* What no longer fits has a page of its own, also for programs; nothing is left out and nothing stands twice. */
+TEST(tickets_of_a_contact_go_on_page_by_page)
+{
+	enum { TICKETS = 65 };
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	int64_t person = h.people[ROLE_CONTACT], last = INT64_MAX;
+	check(run(h.db, &e, "delete from ticket where client_id = ? and person_id = ?", h.own, person));
+	for (int i = 0; i < TICKETS; i++)
+		check(run(h.db, &e, "insert into ticket (client_id, kind, state, subject, component_id, condition, person_id, opened_ms, solved_ms, closed_ms, signals, priority, touched, queue_ms) values (?, 0, 0, 'Frage', 0, '', ?, 0, 0, 0, 1, '', 0, 0)", h.own, person));
+	struct browser b = browser_of(&h, h.people[ROLE_TECHNICIAN]);
+	int seen = 0;
+	for (struct str path = text(mem, "/contacts/{}.json", person); path.len;) {
+		struct answer a = browser_get(&b, path);
+		json_t *page = json_loadb(answer_html(&a).at, answer_html(&a).len, 0, NULL);
+		size_t n = json_array_size(json_object_get(page, "tickets"));
+		for (size_t i = 0; i < n; i++, seen++) {
+			int64_t id = json_integer_value(json_object_get(json_array_get(json_object_get(page, "tickets"), i), "id"));
+			check(id < last);
+			last = id;
+		}
+		json_t *before = json_object_get(page, "before");
+		path = before ? text(mem, "/contacts/{}.json?before={}", person, (int64_t)json_integer_value(before)) : NONE;
+		struct answer people = browser_get(&b, text(mem, "/contacts/{}?before={}", person, last + 1));
+		check(before || !str_has(answer_html(&people), STR("rel=\"next\"")));
+		json_decref(page);
+	}
+	check_int(seen, TICKETS);
+	struct answer a = browser_get(&b, text(mem, "/contacts/{}", person));
+	check(str_has(answer_html(&a), text(mem, "href=\"/contacts/{}?before=", person)));
 	house_close(&h);
 }

@@ -7,6 +7,22 @@ static void one_date(struct request *q, struct out *o, enum text label, struct d
 	part_fact(o, say(label, q->lang), d);
 }
 
+bool show_notice_today(struct request *q, struct out *o, const struct agreement *a, struct err *e)
+{
+	struct agreement stored;
+	const struct contract *c;
+	struct term_days t;
+	if (!agreement_by_id(q->db, a->client, a->id, q->mem, &stored, &c, e))
+		return false;
+	if (!contract_term(c, zone_date(agreement_zone(c), q->now), &t) || t.ends_itself)
+		return true;
+	html(o, "<p>{}", phrase(q->mem, q->lang, q->zone, t.too_late ? T_notice_today_late : T_notice_today, t.too_late ? t.next_ends : t.ends, t.notice_by));
+	if (!q->me.client)
+		html(o, " {}", say(T_notice_earlier, q->lang));
+	html(o, "</p>");
+	return true;
+}
+
 void show_notice_ways(struct request *q, struct out *o, struct str id)
 {
 	struct option ways[] = { { NONE, say(T_site_none, q->lang) }, { STR("letter"), say(T_notice_letter, q->lang) }, { STR("mail"), say(T_notice_mail, q->lang) }, { STR("spoken"), say(T_spoken, q->lang) } };
