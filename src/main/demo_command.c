@@ -60,6 +60,20 @@ static bool is_there(struct str data, bool *there, struct arena *mem, struct err
 	return is_demo || fail(e, "{} holds a house that is no demo, or one that was not made to its end; name another directory by --data", data);
 }
 
+static bool is_loopback(struct str address)
+{
+	static const struct str here[] = { LIT("127.0.0.1:"), LIT("[::1]:"), LIT("localhost:") };
+	for (size_t i = 0; i < COUNT(here); i++)
+		if (str_starts(address, here[i]))
+			return true;
+	return !address.len;                             /* the default is here */
+}
+
+bool demo_may_listen(struct str http, struct str syslog, struct err *e)
+{
+	return (is_loopback(http) && is_loopback(syslog)) || fail(e, "a demo is shown on this machine only; leave --http and --syslog at 127.0.0.1");
+}
+
 static bool read_order(const struct fields *options, struct demo_order *o, struct err *e)
 {
 	o->seed = 1;
@@ -83,7 +97,7 @@ int demo_command(const struct fields *options, const struct strs *words, struct 
 	struct str data = field(options, STR("data")).len ? field(options, STR("data")) : STR("demo");
 	bool there = false, ok = !words->n || fail(&e, "demo takes no words, only options; see `regelbetrieb help demo`");
 	int64_t began = clock_ticks();
-	ok = ok && read_order(options, &o, &e) && is_there(data, &there, mem, &e) && (there || make(data, &o, &e));
+	ok = ok && read_order(options, &o, &e) && demo_may_listen(field(options, STR("http")), field(options, STR("syslog")), &e) && is_there(data, &there, mem, &e) && (there || make(data, &o, &e));
 	if (!ok) {
 		fprintf(stderr, "%s\n", str_c(mem, err_str(&e)));
 		return words->n ? EXIT_USAGE : EXIT_FAILED;

@@ -215,7 +215,7 @@ static bool find_caller(struct db *db, struct instant now, void *what, struct er
 	return !phone_parse(j->number, STR("DE"), j->mem, &p) || phone_find(db, p.number, j->mem, &j->owner, e);
 }
 
-bool demo_ring(struct writer *w, struct arena *mem, struct err *e)
+bool demo_ring(struct writer *w, struct str occasion, struct arena *mem, struct err *e)
 {
 	struct caller_job callers[] = { { .number = demo_phone(mem, VOSS, 1), .mem = mem }, { .number = STR("+49 40 555199"), .mem = mem } };
 	for (int i = 0; i < (int)COUNT(callers); i++) {
@@ -224,7 +224,7 @@ bool demo_ring(struct writer *w, struct arena *mem, struct err *e)
 		if (!writer_job(w, find_caller, &callers[i], e))
 			return false;
 		a.client = callers[i].owner.client;
-		field_add(mem, &a.fields, STR("call"), text(mem, "demo-{}-{}", clock_now().ms, i));
+		field_add(mem, &a.fields, STR("call"), text(mem, "demo-{}-{}", occasion, i));
 		field_add(mem, &a.fields, STR("event"), STR("ringing"));
 		field_add(mem, &a.fields, STR("number"), callers[i].number);
 		field_add(mem, &a.fields, STR("caller"), text(mem, "{}", callers[i].owner.person));
@@ -236,7 +236,7 @@ bool demo_ring(struct writer *w, struct arena *mem, struct err *e)
 	return true;
 }
 
-static bool play_ringing(struct play *p, struct err *e) { return demo_ring(p->w, p->turn, e); }
+static bool play_ringing(struct play *p, struct err *e) { return demo_ring(p->w, STR("made"), p->turn, e); }
 
 /* ORDER scene. before: minutes before the end. */
 static const struct { bool (*play)(struct play *, struct err *); int64_t before; } scenes[DEMO_SCENES] = {

@@ -141,21 +141,10 @@ static struct str syslog_at(void *at, struct arena *mem)
 
 /* ---- the order of things ---- */
 
-/* Whoever came from outside would take a made-up house for a real one. */
-static bool is_loopback(struct str address)
-{
-	static const struct str here[] = { LIT("127.0.0.1:"), LIT("[::1]:"), LIT("localhost:") };
-	for (size_t i = 0; i < COUNT(here); i++)
-		if (str_starts(address, here[i]))
-			return true;
-	return false;
-}
-
 static bool may_listen(struct core *c, struct err *e)
 {
 	c->demo = demo_seed(c->db, c->mem).len > 0;
-	return !c->demo || (is_loopback(c->http) && is_loopback(c->syslog)) ||
-	       fail(e, "{} holds a demo, which is shown on this machine only; leave --http and --syslog at 127.0.0.1", c->data);
+	return !c->demo || demo_may_listen(c->http, c->syslog, e);
 }
 
 static bool open_core(struct core *c, struct err *e)
@@ -236,7 +225,7 @@ static bool add_first(struct core *c, struct err *e)
 {
 	struct str syslog = really_at(c->mem, c->syslog, wait_for_syslog(c));
 	struct first first = { c->base_url, text(c->mem, "http://{}", really_at(c->mem, c->http, web_port(c->web))), syslog, c->empty };
-	bool ok = (c->demo ? demo_links(c->writer, c->base_url, c->mem, e) && demo_ring(c->writer, c->mem, e) : first_start(c->writer, &first, c->mem, e)) && indexes_load(c->writer, c->data, c->mem, e);
+	bool ok = (c->demo ? demo_links(c->writer, c->base_url, c->mem, e) && demo_ring(c->writer, text(c->mem, "{}", zone_date(NULL, clock_now())), c->mem, e) : first_start(c->writer, &first, c->mem, e)) && indexes_load(c->writer, c->data, c->mem, e);
 	if (ok || !is_full(c))
 		return ok;
 	note(LOG_WARN, "what a start adds comes with the next one: {}", err_str(e));

@@ -3,7 +3,9 @@ story: Eine zweite Welt, zum Umsehen
 given the store is a file
 
 # Sie wird gemacht, als hätten Leute neunzig Tage lang gearbeitet, und zeigt sich nur auf diesem Rechner.
-then the command "demo --data $data --make-only --seed 7" answers 0
+then the command "demo --data $data --seed 7 --http 0.0.0.0:0" answers 1
+and it prints "on this machine only"
+and the command "demo --data $data --make-only --seed 7" answers 0
 and it prints "made in"
 and the command "serve --data $data --http 0.0.0.0:0" answers 1
 and it prints "on this machine only"
@@ -32,3 +34,9 @@ and chefin sees "Telefon rauscht" on /visits
 and chefin sees "Second screen stays black" on /tickets?state=waiting
 and chefin sees "Internet bricht immer wieder ab" on /tickets?state=waiting
 and chefin sees "+4940555199" on /calls
+
+# Wer sie am selben Tag noch einmal zeigt, fügt nichts hinzu: geklingelt hat es schon.
+when the program stops
+and the program runs
+then chefin sees "DEMO: eine erfundene Welt" on /calls/5
+and chefin gets 404 for /calls/6
