@@ -13,7 +13,7 @@ static bool whose(struct request *q, int64_t client, struct str *out, struct err
 }
 
 /* Used of the 72 hours, as a bar; nothing where nobody must be told any more. */
-static void show_clock(struct request *q, struct out *o, const struct incident *x)
+static void show_time_left(struct request *q, struct out *o, const struct incident *x)
 {
 	struct span used = instant_since(q->now, x->known), all = instant_since(x->due, x->known);
 	if (incident_must_tell(x))
@@ -230,7 +230,7 @@ bool incident_page(struct request *q, struct answer *a, struct err *e)
 	q->title = x.title;
 	struct out *o = page_open(q, a);
 	html(o, "<p class=\"above\"><a href=\"/incidents\">{}</a></p><h1>{}</h1>", say(T_incidents, q->lang), x.title);
-	show_clock(q, o, &x);
+	show_time_left(q, o, &x);
 	facts(q, o, &x, name);
 	if (!show_tellings(q, o, &x, e))
 		return false;
@@ -323,7 +323,7 @@ bool show_incidents_due(struct request *q, struct out *o, struct err *e)
 			html(o, "<section data-part=\"incidents\"><h2>{}</h2>", say(T_incidents, q->lang));
 		any = true;
 		html(o, "<p><a href=\"/incidents/{}\">{}</a></p>", all.at[i].id, all.at[i].title);
-		show_clock(q, o, &all.at[i]);
+		show_time_left(q, o, &all.at[i]);
 	}
 	if (any)
 		html(o, "</section>");

@@ -291,6 +291,35 @@ static bool decisions(struct request *q, struct out *o, const struct ticket *t, 
 	return true;
 }
 
+/* Until when the house has promised what; as presumed until the verdict is certain. */
+static bool show_promised(struct request *q, struct out *o, struct err *e)
+{
+	struct clock_rows all = { 0 };
+	struct parts parts = { 0 };
+	if (!clock_list(q->db, q->client, q->id, q->mem, &all, e) || !ticket_parts(q->db, q->client, q->id, q->mem, &parts, e))
+		return false;
+	if (all.n)
+		html(o, "<h2>{}</h2>", say(T_promised_times, q->lang));
+	for (size_t i = 0; i < all.n; i++)
+		if (!show_clock(q, o, &all.at[i], name_part_of(&parts, all.at[i].part, q->lang), !all.at[i].binding, e))
+			return false;
+	return true;
+}
+
+static bool put_promised(struct request *q, struct json *j, struct err *e)
+{
+	struct clock_rows all = { 0 };
+	if (!clock_list(q->db, q->client, q->id, q->mem, &all, e))
+		return false;
+	put_key(j, STR("clocks"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++)
+		if (!put_clock(q, j, &all.at[i], !all.at[i].binding, e))
+			return false;
+	put_end_array(j);
+	return true;
+}
+
 bool portal_request_page(struct request *q, struct answer *a, struct err *e)
 {
 	struct ticket t;
@@ -313,7 +342,7 @@ bool portal_request_page(struct request *q, struct answer *a, struct err *e)
 		page_close(q, a);
 		return true;
 	}
-	if (!show_visit(q, o, q->id, e) || !show_steps_in(q, o, q->client, q->id, e) || !show_consents(q, o, q->client, q->id, e) || !show_change(q, o, &t, e) || !show_parts(q, o, e) || !decisions(q, o, &t, e) || !show_quotes(q, o, e) || !show_corrections(q, o, q->client, q->id, e) || !show_callbacks_of(q, o, q->client, q->id, e) || !show_remotes_of(q, o, &t, e) || !show_vendors_of(q, o, &t, e) || !show_notes(q, o, &t, e) || !show_booked(q, o, q->client, q->id, e))
+	if (!show_visit(q, o, q->id, e) || !show_promised(q, o, e) || !show_consents(q, o, q->client, q->id, e) || !show_change(q, o, &t, e) || !show_parts(q, o, e) || !decisions(q, o, &t, e) || !show_quotes(q, o, e) || !show_corrections(q, o, q->client, q->id, e) || !show_callbacks_of(q, o, q->client, q->id, e) || !show_remotes_of(q, o, &t, e) || !show_vendors_of(q, o, &t, e) || !show_notes(q, o, &t, e) || !show_booked(q, o, q->client, q->id, e))
 		return false;
 	show_closing(q, o, &t);
 	if (!reply_form(q, o, e))
@@ -348,6 +377,7 @@ bool portal_request_json(struct request *q, struct json *j, struct err *e)
 			return false;
 		put_object(j);
 		put_field(j, STR("id"), parts.at[i].id);
+		put_field(j, STR("title"), part_id(parts.at[i].title));
 		if (!put_standing(q, j, &v, e))
 			return false;
 		put_judgement(j, STR("verdict"), v.body);
@@ -356,7 +386,7 @@ bool portal_request_json(struct request *q, struct json *j, struct err *e)
 		put_end_object(j);
 	}
 	put_end_array(j);
-	if (!put_visit(q, j, q->id, e) || !put_booked(q, j, q->client, q->id, e) || !put_corrections(q, j, q->client, q->id, e))
+	if (!put_promised(q, j, e) || !put_visit(q, j, q->id, e) || !put_booked(q, j, q->client, q->id, e) || !put_corrections(q, j, q->client, q->id, e))
 		return false;
 	put_end_object(j);
 	return true;

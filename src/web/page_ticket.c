@@ -148,14 +148,6 @@ static bool show_part_facts(struct request *q, struct out *o, const struct ticke
 
 /* ---- clocks ---- */
 
-static struct str part_of(const struct ticket_view *v, int64_t part, enum lang lang)
-{
-	for (size_t i = 0; i < v->parts.n && v->parts.n > 1; i++)
-		if (v->parts.at[i].id == part)
-			return name_part(v->parts.at[i].title, lang);
-	return NONE;
-}
-
 /* Does it run towards a target that hangs on what is presumed of the work? */
 static bool is_presumed(const struct ticket_view *v, const struct clock_row *row)
 {
@@ -166,33 +158,12 @@ static bool is_presumed(const struct ticket_view *v, const struct clock_row *row
 	return presumed;
 }
 
-static bool show_clock(struct request *q, struct out *o, const struct ticket_view *v, const struct clock_row *row, struct err *e)
-{
-	struct clock k;
-	struct out proof = out_open(q->mem);
-	struct str part = part_of(v, row->part, q->lang);
-	if (!clock_proof(q->db, row, q->now, q->mem, &k, &proof.zone, e))
-		return false;
-	proof.lang = q->lang;
-	clock_print(&k, &proof);
-	part_clock(o, text(q->mem, "{}{}{}", name_word(q->mem, k.name, q->lang), part.len ? STR(", ") : NONE, part), k.counted, k.budget, k.state == CLOCK_BREACHED);
-	html(o, "<details class=\"opens\"><summary>{}", clock_said(&k, q->lang, q->mem));
-	if (!k.ended.ms && k.due.ms && k.state != CLOCK_UNMEASURED) {
-		html(o, ", {} {}", say(T_due_at, q->lang), minute_words(q->mem, q->lang, q->zone, k.due));
-	}
-	if (is_presumed(v, row))
-		html(o, ", {}", say(T_as_presumed, q->lang));
-	html(o, "</summary><pre class=\"proof\">{}</pre></details>", out_str(&proof));
-	show_step_in(q, o, &k);
-	return true;
-}
-
 static bool show_clocks(struct request *q, struct out *o, const struct ticket_view *v, struct err *e)
 {
 	if (v->clocks.n)
 		html(o, "<h2 id=\"clocks\">{}</h2>", say(T_clocks, q->lang));
 	for (size_t i = 0; i < v->clocks.n; i++)
-		if (!show_clock(q, o, v, &v->clocks.at[i], e))
+		if (!show_clock(q, o, &v->clocks.at[i], name_part_of(&v->parts, v->clocks.at[i].part, q->lang), is_presumed(v, &v->clocks.at[i]), e))
 			return false;
 	return true;
 }
@@ -405,7 +376,7 @@ static bool put_part(struct request *q, struct json *j, const struct ticket_view
 	const struct verdict *d = &v->judged[i].verdict;
 	put_object(j);
 	put_field(j, STR("id"), p->id);
-	put_field(j, STR("title"), str_starts(p->title, STR("@")) ? str_cut(p->title, 1, p->title.len) : p->title);
+	put_field(j, STR("title"), part_id(p->title));
 	put_field(j, STR("verdict_id"), d->id);
 	if (!put_standing(q, j, d, e))
 		return false;
@@ -442,23 +413,9 @@ static bool put_clocks(struct request *q, struct json *j, const struct ticket_vi
 {
 	put_key(j, STR("clocks"));
 	put_array(j);
-	for (size_t i = 0; i < v->clocks.n; i++) {
-		const struct clock_row *row = &v->clocks.at[i];
-		struct clock k;
-		const struct zone *z;
-		if (!clock_proof(q->db, row, q->now, q->mem, &k, &z, e))
+	for (size_t i = 0; i < v->clocks.n; i++)
+		if (!put_clock(q, j, &v->clocks.at[i], is_presumed(v, &v->clocks.at[i]), e))
 			return false;
-		put_object(j);
-		put_field(j, STR("name"), row->name);
-		put_field(j, STR("part"), row->part);
-		put_field(j, STR("state"), clock_state_id(k.state));
-		put_field(j, STR("started"), k.started);
-		put_field(j, STR("due"), k.state == CLOCK_UNMEASURED ? row->due : k.due);
-		put_field(j, STR("counted"), k.counted);
-		put_field(j, STR("budget"), k.budget);
-		put_field(j, STR("presumed"), is_presumed(v, row));
-		put_end_object(j);
-	}
 	put_end_array(j);
 	return true;
 }

@@ -24,6 +24,7 @@ struct str name_fact(struct arena *mem, struct str fact, enum lang lang);
 struct str name_clause(struct arena *mem, struct str clause, int64_t ruling, enum lang lang);
 /* "@watch" is a text key, everything else what a person wrote. */
 struct str name_part(struct str title, enum lang lang);
+struct str part_id(struct str title);                    /* for programs: the same in each language */
 struct str name_ticket_state(enum ticket_state s, enum lang lang);
 struct str name_ticket_kind(enum ticket_kind k, enum lang lang);
 struct str name_move(struct str verb, enum lang lang);
@@ -71,9 +72,10 @@ bool name_component(struct request *q, int64_t client, int64_t component, struct
 struct str quoted_lang(struct request *q, const struct contract *c);     /* the attribute, with a blank in front; NONE where the page speaks the contract's language */
 struct str quoted_words(struct request *q, const struct contract *c, struct str words);
 bool quoted_letter(struct request *q, int64_t client, struct str letter, struct str *letter_html, struct err *e);      /* to a client, in its language */
-/* What a third party may do by now, by one clock or by those of a ticket. */
-void show_step_in(struct request *q, struct out *o, const struct clock *k);
-bool show_steps_in(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e);
+/* Until when, how far with its proof, and what a third party may do by now. part: beside its name. presumed: the target hangs on what is presumed of the work. */
+bool show_clock(struct request *q, struct out *o, const struct clock_row *row, struct str part, bool presumed, struct err *e);
+bool put_clock(struct request *q, struct json *j, const struct clock_row *row, bool presumed, struct err *e);
+struct str name_part_of(const struct parts *parts, int64_t part, enum lang lang);          /* NONE where there is but one */
 struct str quoted_name(struct request *q, const struct contract *c, struct str name);     /* of a fact, value, price, quota, clock: the page's own word where the house has one */
 bool invoices_of_part(struct request *q, int64_t client, int64_t part, struct str *out, struct err *e);       /* "RE-2026-0001, RE-2026-0004" */
 bool show_unbilled(struct request *q, struct out *o, struct err *e);      /* the first lines, and what all come to; of the client that is asked for */

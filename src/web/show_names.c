@@ -159,6 +159,7 @@ static struct str named(const struct named *table, size_t n, struct str id, enum
 }
 
 struct str name_part(struct str title, enum lang lang) { return ticket_part_name(title, lang); }
+struct str part_id(struct str title) { return str_starts(title, STR("@")) ? str_cut(title, 1, title.len) : title; }
 
 struct str name_ticket_state(enum ticket_state s, enum lang lang)
 {

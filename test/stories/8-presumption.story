@@ -20,7 +20,11 @@ and luehrs sees "Vermutet wird, dass die Ursache nicht Klient ist; das Gegenteil
 and luehrs sees "Ist Ursache „Klient“, dann aufwand (§1.2)"
 
 # Auch die Frist läuft, wie vermutet; und was jede Antwort ergäbe, weiß, was der Kalender zur Meldung sagt.
-then technik sees "läuft, fällig" on /tickets/1
+then luehrs sees "Bis wann etwas zugesagt ist"
+and luehrs sees "läuft, fällig"
+and luehrs sees "wie vermutet"
+and luehrs finds clocks.0.presumed = true in /portal/requests/1.json
+and technik sees "läuft, fällig" on /tickets/1
 and technik sees "wie vermutet"
 and technician sees "as presumed" on /tickets/1
 and technik sees "Klient ▨ aufwand §1.2"
