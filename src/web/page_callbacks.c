@@ -186,6 +186,19 @@ bool callbacks_page(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
+bool put_callbacks_of(struct request *q, struct json *j, const struct ticket *t, struct err *e)
+{
+	struct callbacks all = { 0 };
+	if (!callback_of_ticket(q->db, t->client, t->id, q->mem, &all, e))
+		return false;
+	put_key(j, STR("callbacks"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++)
+		put_callback(j, &all.at[i]);
+	put_end_array(j);
+	return true;
+}
+
 /* On the ticket, at the desk and in the portal, where the client may take an open one back. */
 bool show_callbacks_of(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e)
 {

@@ -138,6 +138,19 @@ bool put_calls(struct request *q, struct json *j, struct err *e)
 	return true;
 }
 
+bool put_calls_of(struct request *q, struct json *j, const struct ticket *t, struct err *e)
+{
+	struct calls all = { 0 };
+	if (!call_of_ticket(q->db, t->client, t->id, q->mem, &all, e))
+		return false;
+	put_key(j, STR("calls"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++)
+		put_call(j, &all.at[i]);
+	put_end_array(j);
+	return true;
+}
+
 bool show_calls_of(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e)
 {
 	struct calls all = { 0 };

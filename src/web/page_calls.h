@@ -10,6 +10,7 @@ bool name_caller(struct request *q, int64_t client, int64_t person, struct str *
 bool show_calls(struct request *q, struct out *o, struct err *e);
 bool put_calls(struct request *q, struct json *j, struct err *e);
 bool show_calls_of(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e);
+bool put_calls_of(struct request *q, struct json *j, const struct ticket *t, struct err *e);
 
 /* What is written down of a call, in one form (page_call_note.c). */
 bool call_note_form(struct request *q, struct out *o, const struct call *c, struct err *e);
@@ -20,6 +21,7 @@ bool show_call_waits(struct request *q, struct out *o, const struct ticket *t, s
 bool show_callbacks(struct request *q, struct out *o, struct err *e);
 bool put_callbacks(struct request *q, struct json *j, int64_t client, struct err *e);
 bool show_callbacks_of(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e);
+bool put_callbacks_of(struct request *q, struct json *j, const struct ticket *t, struct err *e);
 /* A select of what can be promised; none: the label of "no time", or NONE: there must be one. id: of the control. */
 bool slot_choice(struct request *q, struct out *o, int64_t client, struct str id, struct str none, struct err *e);
 /* The act callback.ask from the posted form; then: where to go, empty: to the ticket. */

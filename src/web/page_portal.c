@@ -386,7 +386,7 @@ bool portal_request_json(struct request *q, struct json *j, struct err *e)
 		put_end_object(j);
 	}
 	put_end_array(j);
-	if (!put_promised(q, j, e) || !put_visit(q, j, q->id, e) || !put_booked(q, j, q->client, q->id, e) || !put_corrections(q, j, q->client, q->id, e))
+	if (!put_promised(q, j, e) || !put_beside(q, j, &t, e) || !put_visit(q, j, q->id, e) || !put_booked(q, j, q->client, q->id, e) || !put_corrections(q, j, q->client, q->id, e))
 		return false;
 	put_end_object(j);
 	return true;

@@ -458,6 +458,8 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("priority"), v.ticket.priority);
 	put_field(j, STR("signals"), v.ticket.signals);
 	put_field(j, STR("opened"), v.ticket.opened);
+	put_field(j, STR("opened_by"), v.ticket.person);
+	put_field(j, STR("closes"), ticket_closes(q->db, &v.ticket, q->mem));
 	put_waits(q, j, &v);
 	if (!put_open_ends(q, j, &v, e))
 		return false;
@@ -470,7 +472,7 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 	if (!put_clocks(q, j, &v, e))
 		return false;
 	put_quotes(j, &v);
-	if (!put_booked(q, j, v.ticket.client, v.ticket.id, e) || !put_corrections(q, j, v.ticket.client, v.ticket.id, e) || !put_others(q, j, v.ticket.client, v.ticket.id, e))
+	if (!put_booked(q, j, v.ticket.client, v.ticket.id, e) || !put_corrections(q, j, v.ticket.client, v.ticket.id, e) || !put_others(q, j, v.ticket.client, v.ticket.id, e) || !put_beside(q, j, &v.ticket, e))
 		return false;
 	put_notes(j, &v);
 	put_messages(j, &said, q->lang);

@@ -75,6 +75,9 @@ bool quoted_letter(struct request *q, int64_t client, struct str letter, struct 
 /* Until when, how far with its proof, and what a third party may do by now. part: beside its name. presumed: the target hangs on what is presumed of the work. */
 bool show_clock(struct request *q, struct out *o, const struct clock_row *row, struct str part, bool presumed, struct err *e);
 bool put_clock(struct request *q, struct json *j, const struct clock_row *row, bool presumed, struct err *e);
+/* For programs, what else its page shows to whoever asks: consents, change, remote help, access of vendors, call-backs; at the desk checklist, stopwatch,
+ * visit, calls and alerts, too. */
+bool put_beside(struct request *q, struct json *j, const struct ticket *t, struct err *e);
 struct str name_part_of(const struct parts *parts, int64_t part, enum lang lang);          /* NONE where there is but one */
 struct str quoted_name(struct request *q, const struct contract *c, struct str name);     /* of a fact, value, price, quota, clock: the page's own word where the house has one */
 bool invoices_of_part(struct request *q, int64_t client, int64_t part, struct str *out, struct err *e);       /* "RE-2026-0001, RE-2026-0004" */
