@@ -32,7 +32,7 @@ void field_words(const struct form_field *f, struct arena *mem, struct strs *out
 unsigned field_shapes(const struct form_field *f);
 
 /* ---- shapes.c ---- */
-enum shape { SHAPE_NUMBER = 1, SHAPE_INDEX = 2, SHAPE_DAY = 4, SHAPE_MONTH = 8, SHAPE_MARK = 16 };       /* a set of them is an unsigned */
+enum shape { SHAPE_NUMBER = 1, SHAPE_INDEX = 2, SHAPE_DAY = 4, SHAPE_MONTH = 8, SHAPE_MARK = 16, SHAPE_TIME = 32 };       /* a set of them is an unsigned */
 bool shapes_fit(unsigned wanted, struct str value, struct arena *mem);
 void shapes_said(unsigned wanted, enum lang lang, struct arena *mem, struct strs *out);
 void shapes_schemas(unsigned wanted, struct arena *mem, struct strs *out);       /* as JSON */

@@ -183,6 +183,7 @@ static const struct { struct str name; words_fn *fn; struct str words; unsigned 
 	{ LIT("risks"), risks, LIT("") },                            { LIT("told"), told, LIT("") },                             { LIT("areas"), areas, LIT("") },
 	{ LIT("directions"), NULL, LIT("in out") },               { LIT("call-events"), NULL, LIT("ringing answered ended") },
 	{ LIT("number"), NULL, LIT(""), SHAPE_NUMBER },           { LIT("index"), NULL, LIT(""), SHAPE_INDEX },           { LIT("day"), NULL, LIT(""), SHAPE_DAY },
+	{ LIT("time"), NULL, LIT(""), SHAPE_TIME },
 	{ LIT("month"), NULL, LIT(""), SHAPE_MONTH },             { LIT("mark"), NULL, LIT(""), SHAPE_MARK },             { LIT("release-mark"), NULL, LIT(""), SHAPE_INDEX | SHAPE_MARK },
 	{ LIT("any-client"), NULL, LIT("0"), SHAPE_NUMBER },      { LIT("queue-owner"), NULL, LIT("me none"), SHAPE_NUMBER }, { LIT("queue-team"), NULL, LIT("mine none"), SHAPE_NUMBER },
 	{ LIT("states"), states, LIT("") },                          { LIT("search-kinds"), search_kinds, LIT("") },             { LIT("report-months"), NULL, LIT("1 3") },

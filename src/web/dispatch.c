@@ -187,6 +187,12 @@ static bool gate_form(struct request *q, struct answer *a, struct err *e)
 /* A page shows what its form takes; a program is told what it got wrong. */
 static bool gate_fields(struct request *q, struct answer *a, struct err *e)
 {
+	size_t sent = q->ask->idempotency.len;
+	if (q->program && sent > IDEMPOTENCY_MOST) {
+		q->wrong = STR("Idempotency-Key");
+		q->problem = (struct problem){ .most = IDEMPOTENCY_MOST, .sent = (int64_t)sent };
+		return answer_again(q, a, phrase(q->mem, q->lang, NULL, T_field_long, q->wrong, (int64_t)IDEMPOTENCY_MOST, (int64_t)sent), e);
+	}
 	return !q->program || !is_post(q) || (api_fields(q, a) && draft_any(q, &q->drafts, e));
 }
 

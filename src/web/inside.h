@@ -34,6 +34,7 @@ struct str page_home(const struct request *q);
 /* The page of an error: title, help, and the notice if there is one. */
 void page_error(struct request *q, struct answer *a);
 
+enum { IDEMPOTENCY_MOST = 200 };                         /* bytes, as assets/openapi.json says */
 enum { FIELD_MOST = 500 };                               /* characters of a field that says nothing else */
 
 /* ---- headers ---- */

@@ -78,9 +78,11 @@ static void put_possible(struct json *j, const struct form_field *f, const struc
 	put_array(j);
 	for (size_t i = 0; i < shapes.n; i++)
 		put_raw(j, shapes.at[i]);
-	put_object(j);
-	put_words(j, f, words, SAID_TEXT);
-	put_end_object(j);
+	if (words->n || !f->required) {
+		put_object(j);
+		put_words(j, f, words, SAID_TEXT);
+		put_end_object(j);
+	}
 	put_end_array(j);
 }
 

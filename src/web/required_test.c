@@ -9,6 +9,8 @@ static struct str some(const struct form_field *f, struct arena *mem)
 {
 	struct strs words = { 0 };
 	field_words(f, mem, &words);
+	if (field_shapes(f) & (SHAPE_DAY | SHAPE_TIME))
+		return field_shapes(f) & SHAPE_DAY ? STR("2026-01-01") : STR("09:00");
 	return words.n ? words.at[0] : f->kin ? STR("0") : STR("1");      /* of the object in the path none is asked for */
 }
 

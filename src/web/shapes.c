@@ -32,12 +32,20 @@ static bool is_month(struct str s, struct arena *mem)
 
 static bool is_mark(struct str s, struct arena *mem) { return is_index(str_split(&s, '-'), mem) && is_index(s, mem); }
 
+static bool is_time(struct str s, struct arena *mem)
+{
+	int64_t hour, minute;
+	(void)mem;
+	return str_int(str_split(&s, ':'), &hour) && str_int(s, &minute) && hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59;
+}
+
 static const struct { enum shape shape; fits_fn *fits; enum text name; const char *schema; } shapes[] = {
 	{ SHAPE_NUMBER, is_number, T_shape_number, "{\"type\":\"integer\",\"minimum\":1}" },
 	{ SHAPE_INDEX, is_index, T_shape_index, "{\"type\":\"integer\",\"minimum\":0}" },
 	{ SHAPE_DAY, is_day, T_shape_day, "{\"type\":\"string\",\"format\":\"date\"}" },
 	{ SHAPE_MONTH, is_month, T_shape_month, "{\"type\":\"string\",\"pattern\":\"^[0-9]{4}-[0-9]{2}$\"}" },
 	{ SHAPE_MARK, is_mark, T_shape_mark, "{\"type\":\"string\",\"pattern\":\"^[0-9]+-[0-9]+$\"}" },
+	{ SHAPE_TIME, is_time, T_shape_time, "{\"type\":\"string\",\"pattern\":\"^[0-2]?[0-9]:[0-5]?[0-9]$\"}" },
 };
 
 bool shapes_fit(unsigned wanted, struct str value, struct arena *mem)
