@@ -173,7 +173,9 @@ struct str terms_scrub(const struct terms *t, struct str s, struct str mark, str
 		return s;
 	struct out o = out_open(mem);
 	do {
-		print(&o, "{}{}", str_cut(s, from, x.from), mark);
+		struct str between = str_cut(s, from, x.from);
+		if (!from || str_trim(between).len)               /* first name and surname are one person */
+			print(&o, "{}{}", between, mark);
 		from = x.until;
 		++*hits;
 	} while (next_of(t, folds, from, &x));

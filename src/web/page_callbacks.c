@@ -89,10 +89,11 @@ static bool callback_line(struct request *q, struct out *o, const struct callbac
 	bool late = b->promised.ms < q->now.ms, near = b->reminded.ms > 0;
 	if (!when.len || !name_caller(q, b->client, b->person, &who, e) || (b->owner && !name_person(q, b->owner, &owner, e)))
 		return false;
+	struct str number = str_starts(who, b->number) ? NONE : b->number;      /* of somebody erased it is the same mark */
 	html(o, "<li><small><span class=\"{}\">", late ? STR("late") : STR("left"));
 	part_ago(o, b->promised, q->now);
-	html(o, "</span>{}{} · {}: {}</small><div><a href=\"/callbacks/{}\">{}</a>, {} · {}</div></li>", late || near ? STR(", ") : NONE,
-	     late ? say(T_callback_missed, q->lang) : near ? say(T_callback_near, q->lang) : NONE, say(T_who, q->lang), owner, b->id, who, b->number, when);
+	html(o, "</span>{}{} · {}: {}</small><div><a href=\"/callbacks/{}\">{}</a>{}{} · {}</div></li>", late || near ? STR(", ") : NONE,
+	     late ? say(T_callback_missed, q->lang) : near ? say(T_callback_near, q->lang) : NONE, say(T_who, q->lang), owner, b->id, who, number.len ? STR(", ") : NONE, number, when);
 	return true;
 }
 

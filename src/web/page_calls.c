@@ -52,7 +52,7 @@ static enum call_state call_state_of(const struct request *q, const struct call 
 	return c->answered.ms ? CALL_SPEAKS : q->now.ms - c->at.ms < 120000 ? CALL_RINGS : CALL_LOST;
 }
 
-static enum text call_state(const struct request *q, const struct call *c) { return call_states[call_state_of(q, c)].name; }
+struct str name_call_state(const struct request *q, const struct call *c) { return say(call_states[call_state_of(q, c)].name, q->lang); }
 
 /* Called back with one click, where it is a number; an inner extension, or what an exchange calls a line, stays what it is. */
 static void show_number(struct request *q, struct out *o, const struct call *c)
@@ -72,7 +72,7 @@ static bool one_call(struct request *q, struct out *o, const struct call *c, str
 		return false;
 	html(o, "<li><small>");
 	part_ago(o, c->at, q->now);
-	html(o, " · {} · ", say(call_state(q, c), q->lang));
+	html(o, " · {} · ", name_call_state(q, c));
 	show_number(q, o, c);
 	html(o, "</small><div><a href=\"/calls/{}\">{}</a></div><div>", c->id, who);
 	if (c->client && !contract_line(q, o, c->client, e))
@@ -199,7 +199,7 @@ bool calls_sheet(struct request *q, struct sheet *s, struct err *e)
 		sheet_cell(s, (struct cell){ .value = HOLE(c->at), .href = text(q->mem, "/calls/{}", c->id) });
 		sheet_cell(s, (struct cell){ .value = HOLE(c->client ? who : NONE), .html = html_words(q, who) });
 		sheet_add(s, c->number);
-		sheet_cell(s, (struct cell){ .value = HOLE(call_states[call_state_of(q, c)].id), .html = html_words(q, say(call_state(q, c), q->lang)) });
+		sheet_cell(s, (struct cell){ .value = HOLE(call_states[call_state_of(q, c)].id), .html = html_words(q, name_call_state(q, c)) });
 		sheet_add(s, c->subject);
 		sheet_cell(s, (struct cell){ .value = HOLE(c->ticket), .href = c->ticket ? text(q->mem, "/tickets/{}", c->ticket) : NONE, .html = c->ticket ? NONE : say(T_dash, q->lang) });
 		sheet_add(s, c->client);
@@ -317,7 +317,7 @@ static bool call_facts(struct request *q, struct out *o, const struct call *c, s
 	if (c->client && !phone_find(q->db, c->number, q->mem, &known, e))
 		return false;
 	part_facts(o);
-	part_fact(o, say(T_state, q->lang), say(call_state(q, c), q->lang));
+	part_fact(o, say(T_state, q->lang), name_call_state(q, c));
 	html(o, "<div><dt>{}</dt><dd>", say(T_phone, q->lang));
 	show_number(q, o, c);
 	html(o, "</dd></div>");

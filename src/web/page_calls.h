@@ -6,6 +6,7 @@
 
 /* "Maria Meier, Hansa Import GmbH", "Hansa Import GmbH", "unbekannt". */
 bool name_caller(struct request *q, int64_t client, int64_t person, struct str *out, struct err *e);
+struct str name_call_state(const struct request *q, const struct call *c);       /* "klingelt", "nicht angenommen" */
 /* Who calls or called and was not written down, with the contract in one line and the way to the note; nothing when there is nobody. */
 bool show_calls(struct request *q, struct out *o, struct err *e);
 bool put_calls(struct request *q, struct json *j, struct err *e);

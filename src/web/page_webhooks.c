@@ -170,6 +170,7 @@ static bool set(struct request *q, struct answer *a, struct receiver_set *m, str
 bool webhook_make_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct networks listed = { 0 };
+	struct receivers all = { 0 };
 	struct receiver_set m = { .url = str_trim(field(&q->form, STR("url"))), .events = events_chosen(q) };
 	q->wrong = STR("url");
 	if (!good_url(m.url))
@@ -177,6 +178,11 @@ bool webhook_make_post(struct request *q, struct answer *a, struct err *e)
 	networks_parse(setting(q->db, q->mem, STR("courier.private")), q->mem, &listed);
 	if (url_is_closed(m.url, &listed, q->mem))
 		return answer_again(q, a, say(T_webhook_url_closed, q->lang), e);
+	if (!receiver_list(q->db, q->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (str_is(all.at[i].url, m.url))
+			return answer_again(q, a, say(T_webhook_url_there, q->lang), e);
 	return set(q, a, &m, e);
 }
 

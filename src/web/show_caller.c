@@ -1,6 +1,7 @@
 /* show_caller.c - a person of a client by what they asked for and when they called. */
 #include "web/show_caller.h"
 #include "ticket/ticket.h"
+#include "web/page_calls.h"
 
 enum { SHOWN = 30, PARTS_READ = 20000, CALLS_SHOWN = 8, CALLS_READ = 2000 };        /* no further back than so many parts and calls of the client */
 
@@ -66,18 +67,21 @@ bool put_tickets_of(struct request *q, struct json *j, const struct caller *p, s
 
 bool show_calls_by(struct request *q, struct out *o, const struct caller *p, int64_t call, struct err *e)
 {
-	int64_t id;
-	struct str subject;
-	struct instant at;
+	struct call c = { .client = p->client, .person = p->id };
+	unsigned direction = CALL_IN;
 	size_t n = 0;
-	struct rows *r = sql(q->db, "select id, subject, at_ms from (select id, person_id, subject, at_ms from call where client_id = ? order by at_ms desc limit ?) c where person_id = ? and id <> ?"
+	struct rows *r = sql(q->db, "select id, direction, subject, ticket_id, at_ms, answered_ms, until_ms from (select * from call where client_id = ? order by at_ms desc limit ?) c where person_id = ? and id <> ?"
 	                            " order by at_ms desc limit ?", p->client, (int)CALLS_READ, p->id, call, (int)CALLS_SHOWN);
-	while (row(r, q->mem, &id, &subject, &at)) {
+	while (row(r, q->mem, &c.id, &direction, &c.subject, &c.ticket, &c.at, &c.answered, &c.until)) {
+		c.direction = direction;
 		if (!n++)
 			html(o, "<h2>{}</h2><ul>", say(call ? T_person_calls : T_calls, q->lang));
-		html(o, "<li><a href=\"/calls/{}\">", id);
-		part_time(o, at);
-		html(o, "</a> {}</li>", subject);
+		html(o, "<li><a href=\"/calls/{}\">", c.id);
+		part_time(o, c.at);
+		html(o, "</a> · {}", name_call_state(q, &c));
+		if (c.ticket)
+			html(o, " · <a href=\"/tickets/{}\">{} {}</a>", c.ticket, say(T_ticket, q->lang), c.ticket);
+		html(o, "{}{}</li>", c.subject.len ? STR(": ") : NONE, c.subject);
 	}
 	if (n)
 		html(o, "</ul>");

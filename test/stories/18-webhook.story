@@ -21,6 +21,9 @@ and chefin presses "Empfänger eintragen"
 then chefin sees "rbs_"
 and chefin sees "noch nichts gesendet" on /webhooks
 and chefin does not see "rbs_"
+when chefin writes "http://$erp/events" into "Adresse"
+and chefin presses "Empfänger eintragen" and gets 422
+then chefin sees "An diese Adresse geht schon ein Webhook."
 
 # Zwei Ereignisse, in ihrer Reihenfolge, jedes einmal.
 when meier opens /portal/requests/new
