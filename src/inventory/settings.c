@@ -262,7 +262,7 @@ static bool are_amounts(const struct step *s, const struct setting_row *r, struc
 	while (value.len) {
 		struct str one = str_split(&value, ' ');
 		if (one.len && (!money_parse(one, &m) || m.cents < 0 || m.cents > r->most * (int64_t)100 || ++all > r->least))
-			return refuse(s, "{}: höchstens {} Beträge von 0.00 bis {}, mit einem Punkt", "{}: at most {} amounts from 0.00 to {}, with a point", r->name, r->least, r->most);
+			return refuse(s, "{}: höchstens {} Beträge von 0,00 bis {}", "{}: at most {} amounts from 0.00 to {}", r->name, r->least, r->most);
 	}
 	return true;
 }

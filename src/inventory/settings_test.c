@@ -49,7 +49,7 @@ TEST(settings_that_nobody_could_read_are_refused)
 		{ "courier.private", "10.1.0.0/33", "courier.private: \"10.1.0.0/33\" is no address and no network like 10.1.0.0/16" },
 		{ "web.forwarded", "x-real-ip", "web.forwarded is one of: x-forwarded-for forwarded" },
 		{ "dunning.days", "7 7", "dunning.days: at most 3 numbers from 1 to 365, each more than the one before" }, { "dunning.days", "7 14 21 28", "dunning.days: at most 3 numbers from 1 to 365, each more than the one before" },
-		{ "dunning.fees", "5,00", "dunning.fees: at most 3 amounts from 0.00 to 100, with a point" }, { "dunning.fees", "0 5.00  100", "" }, { "dunning.days", "10", "" },
+		{ "dunning.fees", "5,00", "dunning.fees: at most 3 amounts from 0.00 to 100" }, { "dunning.fees", "0 5.00  100", "" }, { "dunning.days", "10", "" },
 		{ "house.vat_rate", "190", "house.vat_rate: a rate from 0 to 30 per cent such as 19" }, { "house.vat_rate", "neunzehn", "house.vat_rate: a rate from 0 to 30 per cent such as 19" }, { "house.vat_rate", "7.5", "" }, { "house.vat_rate", "0", "" },
 		{ "datev.year", "2026-07-01 01.01.2027", "datev.year: \"01.01.2027\" is no day like 2026-07-01" },
 		{ "datev.accounts", "S19=8401 S18=8402", "datev.accounts: \"S18=8402\" is none of S19 S16 S7 S5 Z E AE AE-EU K G O with its account of 4 to 8 digits like S19=8401 E=8100" },

@@ -130,3 +130,28 @@ TEST(sums_of_every_page_are_written_as_its_reader_does)
 	check(seen[LANG_DE] > 40 && seen[LANG_EN] > 40);
 	house_close(&h);
 }
+
+/* 48,50 in German, 48.50 in English: so it stands in the form, so it is read, and kept it is one thing; of a day's rate, too. */
+TEST(settings_take_sums_as_their_reader_writes_them)
+{
+	static const struct { const char *name, *kept, *typed[2]; } rows[] = {      /* ORDER lang */
+		{ "work.hour_cost", "48.50", { "48,50", "48.50" } }, { "dunning.fees", "0.00 2.50", { "0,00 2,50", "0.00 2.50" } }, { "dunning.base_rate", "2026-01-01=-0.88", { "2026-01-01=-0,88", "2026-01-01=-0.88" } },
+		{ "house.vat_rate", "8.1", { "8,1", "8.1" } }, { "work.hour_cost", "viel", { "viel", "viel" } },
+	};
+	struct house h;
+	struct err e = { 0 };
+	house_open(&h, mem);
+	h.outcome.accepted = true;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (enum lang lang = LANG_DE; lang <= LANG_EN; lang++) {
+			check(run(h.db, &e, "update person set lang = ? where id = ?", (int)lang, h.people[ROLE_OWNER]));
+			struct browser b = browser_of(&h, h.people[ROLE_OWNER]);
+			struct str name = str_of(rows[i].name);
+			browser_post(&b, STR("/house/settings"), text(mem, "{}={}", name, str_of(rows[i].typed[lang])));
+			check_str(field(&h.act.fields, name), str_of(rows[i].kept));
+			check(run(h.db, &e, "delete from setting where name = ?", name) && run(h.db, &e, "insert into setting (name, value) values (?, ?)", name, str_of(rows[i].kept)));
+			struct answer a = browser_get(&b, STR("/house/settings"));
+			check(str_has(answer_html(&a), text(mem, "value=\"{}\"", str_of(rows[i].typed[lang]))));
+		}
+	house_close(&h);
+}

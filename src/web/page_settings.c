@@ -1,17 +1,50 @@
 /* page_settings.c - the settings of the house that have no page of their own, a form for each group; and where the others are set. */
+#include "account/article.h"
 #include "inventory/settings.h"
 #include "ledger/dunning.h"
 #include "web/inside.h"
 #include "web/show.h"
+#include "web/show_paid.h"
 
 enum { VALUE_MOST = 300 };
 
 static bool is_here(const struct setting_row *r, enum setting_group g) { return r->group == g && str_is(r->page, SETTINGS_PAGE); }
 
+static bool has_numbers(const struct setting_row *r) { return r->kind == SETTING_AMOUNTS || r->kind == SETTING_PERCENT || r->kind == SETTING_RATES; }
+
+/* With the comma of who reads it. */
+static struct str shown(const struct request *q, const struct setting_row *r, struct str value)
+{
+	struct out o = out_open(q->mem);
+	for (size_t i = 0; i < value.len; i++)
+		out_char(&o, value.at[i] == '.' && q->lang == LANG_DE && has_numbers(r) ? ',' : value.at[i]);
+	return out_str(&o);
+}
+
+/* As it is kept, with a point. What is no number stays as it was typed, and is refused as that. */
+static struct str taken(const struct request *q, const struct setting_row *r, struct str value)
+{
+	struct out o = out_open(q->mem);
+	for (struct str left = value; left.len && has_numbers(r);) {
+		struct str one = str_split(&left, ' '), number = one, day = str_has(one, STR("=")) ? str_split(&number, '=') : NONE;
+		struct money amount;
+		struct micro m;
+		bool below = str_starts(number, STR("-"));
+		print(&o, "{}{}{}", o.len ? STR(" ") : NONE, day, day.len ? STR("=") : NONE);
+		if (r->kind == SETTING_AMOUNTS && money_read(q, number, &amount))
+			print(&o, "{}", amount);
+		else if (r->kind != SETTING_AMOUNTS && account_number(q->mem, below ? str_cut(number, 1, number.len) : number, &m))
+			print(&o, "{}", (struct micro){ below ? -m.u6 : m.u6 });
+		else
+			print(&o, "{}", number);
+	}
+	return has_numbers(r) ? out_str(&o) : value;
+}
+
 /* "house.zone, zum Beispiel Europe/Berlin; solange leer: Europe/Berlin" */
 static struct str hint_of(struct request *q, const struct setting_row *r)
 {
-	struct str usual = r->usual.len ? phrase(q->mem, q->lang, NULL, T_setting_usual, r->usual) : NONE, hint = phrase(q->mem, q->lang, NULL, T_setting_hint, r->name, r->example, usual);
+	struct str usual = r->usual.len ? phrase(q->mem, q->lang, NULL, T_setting_usual, shown(q, r, r->usual)) : NONE, hint = phrase(q->mem, q->lang, NULL, T_setting_hint, r->name, shown(q, r, r->example), usual);
 	struct date end = dunning_rates_end(q->db, q->mem);
 	if (r->kind != SETTING_RATES || end.day >= zone_date(q->zone, q->now).day)
 		return hint;
@@ -31,7 +64,7 @@ static void ask_words(struct request *q, struct out *o, const struct setting_row
 
 static void ask(struct request *q, struct out *o, const struct setting_row *r)
 {
-	struct str now = setting(q->db, q->mem, r->name);
+	struct str now = shown(q, r, setting(q->db, q->mem, r->name));
 	struct input in = { .name = r->name, .label = r->says[q->lang], .hint = hint_of(q, r), .value = now, .most = VALUE_MOST, .optional = true };
 	if (r->kind != SETTING_WORDS) {
 		form_input(q, o, &in);
@@ -143,7 +176,7 @@ bool house_settings_post(struct request *q, struct answer *a, struct err *e)
 		if (r && !str_is(r->page, SETTINGS_PAGE))
 			return set_elsewhere(q, a, r, e);
 		if (str_has(one->name, STR(".")))
-			field_add(q->mem, &f, one->name, str_trim(one->value));
+			field_add(q->mem, &f, one->name, r ? taken(q, r, str_trim(one->value)) : str_trim(one->value));
 	}
 	return settings_done(q, a, &f, SETTINGS_PAGE, e);
 }
