@@ -2,9 +2,9 @@
 #include "account/books.h"
 #include "purchase/bill.h"
 #include "purchase/cost.h"
+#include "purchase/inside.h"
 
 enum { ONE = 1000000, CENT = 10000 };
-
 
 struct str cost_by_id(enum cost_by by)
 {
@@ -21,8 +21,8 @@ static struct money at_price(struct micro quantity, struct micro price) { return
 #define BILLED(what) "coalesce((select " what " from supplier_invoice_line b join supplier_invoice v on v.client_id = 0 and v.id = b.invoice_id and v.state = 1 and v.currency = 'EUR' where b.client_id = 0 and b.order_client = p.client_id and b.order_line_id = p.id)"
 #define SUM_OF(column) BILLED("cast(sum(" column ") as bigint)") ", 0)"
 
-/* A row of a receipt: before: what came of its line before it. */
-struct came { int64_t client; struct str name, order, first, last; struct micro quantity, price, before, billed; struct money asked; };
+/* A row of a receipt: before: what came of its line before it. asked: with its share of what the invoices let off and charge as a whole. */
+struct came { int64_t client, line; struct str name, order, first, last; struct micro quantity, price, before, billed; struct money asked; };
 
 /* Of all that was asked for so many, what that many come to. */
 static int64_t up_to(const struct came *c, int64_t u6) { return (int64_t)round_div((wide)c->asked.cents * u6, c->billed.u6); }
@@ -41,13 +41,18 @@ static void add_came(const struct came *c, struct arena *mem, struct boughts *ou
 static bool add_goods(struct db *db, int64_t client, struct date from, struct date until, struct arena *mem, struct boughts *out, struct err *e)
 {
 	struct came c;
-	struct rows *r = sql(db, "select g.client_id, p.name, o.number, i.quantity_u6, p.price_u6, coalesce((select cast(sum(x.quantity_u6) as bigint) from receipt_line x where x.client_id = i.client_id and x.line_id = i.line_id and x.id < i.id), 0),"
+	struct bill_shares shares = { 0 };
+	if (!bill_shares(db, mem, &shares, e))
+		return false;
+	struct rows *r = sql(db, "select g.client_id, p.id, p.name, o.number, i.quantity_u6, p.price_u6, coalesce((select cast(sum(x.quantity_u6) as bigint) from receipt_line x where x.client_id = i.client_id and x.line_id = i.line_id and x.id < i.id), 0),"
 	                         " " SUM_OF("b.quantity_u6") ", " SUM_OF("b.net_cents") ", " BILLED("min(v.number)") ", ''), " BILLED("max(v.number)") ", '') from goods_receipt g join receipt_line i on i.client_id = g.client_id and i.receipt_id = g.id"
 	                         " join purchase_line p on p.client_id = i.client_id and p.id = i.line_id join purchase_order o on o.client_id = p.client_id and o.id = p.order_id where g.client_id <> 0 and (g.client_id = ? or ? = 0)"
 	                         " and coalesce((select max(c.served_until) from claim c where c.client_id = i.client_id and c.source = ? and c.source_id = i.id), g.day) between ? and ? order by g.client_id, g.day, i.id",
 	                     client, client, (int)CLAIM_GOODS, from, until);
-	while (row(r, mem, &c.client, &c.name, &c.order, &c.quantity, &c.price, &c.before, &c.billed, &c.asked, &c.first, &c.last))
+	while (row(r, mem, &c.client, &c.line, &c.name, &c.order, &c.quantity, &c.price, &c.before, &c.billed, &c.asked, &c.first, &c.last)) {
+		c.asked.cents += bill_share_of(&shares, c.client, c.line).cents;
 		add_came(&c, mem, out);
+	}
 	return done(r, e);
 }
 

@@ -2,7 +2,7 @@
  *
  * Goods count when the client owes them, or, where it pays nothing, when they came; what a quote has of articles when it is owed; licences month by month, for the
  * seats of its last day, whoever bears them. Goods cost what the approved invoices of suppliers that are for their order say, the oldest that came first, and before such a one is there, or beyond what it
- * is for, what the order says; all else what the quote or the licence says. Net, in euro. */
+ * is for, what the order says; what such an invoice lets off or charges as a whole is part of what its lines cost. All else what the quote or the licence says. Net, in euro. */
 #pragma once
 #include "purchase/licence.h"
 

@@ -48,6 +48,10 @@ BOTH(what_a_client_had_costs_what_the_house_paid)
 	good(bought_list(db, h->client, date_of(2026, 2, 1), date_of(2026, 2, 28), mem, &rows, &h->e));
 	check(rows.n == 2 && rows.at[0].by == COST_BY_BILL && rows.at[0].quantity.u6 == 1000000 && rows.at[1].by == COST_BY_ORDER);
 	check_str(rows.at[0].number, STR("R-1"));
+	/* It lets 10.00 off and charges 0.01 for freight, on this line and another of half as much that is for nobody. */
+	good(run(db, &h->e, "insert into supplier_invoice_line (client_id, invoice_id, place, number, name, unit, quantity_u6, price_u6, base_u6, net_cents, order_client, order_line_id) values (0, 1, 1, '', 'Kabel', 'C62', 1000000, 435000000, 0, 43500, 0, 0)") &&
+	     run(db, &h->e, "insert into supplier_invoice_allowance (client_id, invoice_id, reason, cents, category, rate_u6) values (0, 1, 'Rabatt', -1000, 'S', 19000000), (0, 1, 'Fracht', 1, 'S', 19000000), (0, 2, 'Rabatt', -5000, 'S', 19000000)"));
+	check_int(cost_in(h, h->client, 2, 2), 87000 - 666 + 86025);
 	good(run(db, &h->e, "update supplier_invoice set state = 0 where client_id = 0"));
 	/* From a day on: the month has the seats of its last day. */
 	check(act(h, h->client, "licence.set", "{\"article\":\"M365\",\"seats\":\"3\",\"from\":\"2026-01-15\",\"sales\":\"0\"}"));

@@ -20,6 +20,11 @@ bool licence_set(const struct step *s, const struct signal *act, struct err *e);
 bool licence_seats(const struct step *s, const struct signal *act, struct err *e);
 bool licence_end(const struct step *s, const struct signal *act, struct err *e);
 bool licence_run(const struct step *s, const struct signal *act, struct err *e);
+/* What of the allowances (below 0) and charges of approved invoices in euro falls on a line of an order: by what the lines of each come to, to the cent. */
+struct bill_share { int64_t client, order_line; struct money share; };
+struct bill_shares { struct bill_share *at; size_t n, cap; };
+bool bill_shares(struct db *db, struct arena *mem, struct bill_shares *out, struct err *e);
+struct money bill_share_of(const struct bill_shares *all, int64_t client, int64_t order_line);
 struct licence;
 /* The quote it was ordered by, as far as one has its article; else the licence itself. */
 bool licence_rests_on(const struct step *s, const struct licence *l, enum lang lang, struct str *out, struct err *e);
