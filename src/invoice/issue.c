@@ -198,6 +198,9 @@ static void set_contract_terms(const struct step *s, const struct payment_terms 
 {
 	struct out o = out_open(s->mem);
 	o.lang = lang;
+	struct payment_terms of_nothing = *t;
+	of_nothing.n_discounts = 0;
+	t = v->totals.gross.cents ? t : &of_nothing;     /* what comes to nothing lets nothing off */
 	v->due = t->due;
 	for (size_t i = 0; i < t->n_discounts; i++)
 		*push(s->mem, &v->discounts) = (struct discount){ t->discounts[i].by.day - v->issued.day, t->discounts[i].percent, { 0 } };

@@ -154,7 +154,8 @@ static void show_line(struct request *q, struct out *o, const struct bank *b, co
 	struct proposal p = payment_propose(l, &b->items, &b->payers, q->mem);
 	html(o, "<section><h2>{} · {} · {}</h2><p>{}</p>", l->value, l->name.len ? l->name : say(T_dash, q->lang), l->amount, l->purpose.len ? l->purpose : say(T_dash, q->lang));
 	html(o, "<p class=\"muted\">{}{}</p>", l->iban, l->reversal ? text(q->mem, " · {}", say(T_bank_reversal, q->lang)) : NONE);
-	html(o, "<p>{}</p>", why_proposed(q, &p));
+	if (p.n || !payable_propose(l, &b->payables, q->mem).n)
+		html(o, "<p>{}</p>", why_proposed(q, &p));
 	if (l->booked.cents)
 		html(o, "<p>{}</p>", phrase(q->mem, q->lang, NULL, T_bank_booked, l->booked));
 	if (p.n && p.rest.cents)

@@ -389,7 +389,10 @@ static bool show_heard(struct request *q, struct out *o, const struct quote *x, 
 		return true;
 	if (!name_person(q, person, &who, e) || !name_person(q, heard_by, &by, e))
 		return false;
-	html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_quote_heard_said, who, day, time, by, words));
+	struct out when = out_open(q->mem);
+	when.lang = q->lang;
+	html(&when, "{}{}{}", day, time.len ? STR(" ") : NONE, time);
+	html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_quote_heard_said, who, out_str(&when), by, words));
 	return true;
 }
 

@@ -2,6 +2,7 @@
 #include "ledger/ledger.h"
 #include "ledger/release.h"
 #include "web/show.h"
+#include "web/show_resale.h"
 
 /* "7": behind all of release 7; "7-123": behind its item 123. */
 static struct release_mark mark_of(struct str after)
@@ -56,7 +57,7 @@ bool released_sheet(struct request *q, struct sheet *s, struct err *e)
 		sheet_cell(s, (struct cell){ .value = HOLE(name), .html = name_html });
 		sheet_add(s, c->owed.note);
 		sheet_add(s, c->owed.quantity);
-		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.unit), .html = html_words(q, account_unit_name(c->owed.unit, q->lang)) });
+		sheet_cell(s, (struct cell){ .value = HOLE(c->owed.unit), .html = html_words(q, name_unit(q, c->owed.unit)) });
 		sheet_add(s, c->owed.price);
 		sheet_add(s, c->owed.base);
 		sheet_money(q, s, currency, c->owed.net);
