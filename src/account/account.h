@@ -84,6 +84,8 @@ void account_as_piece(struct owed *line, struct money amount);
 /* A discount takes no more than there is. */
 void account_at_most(struct owed *line, struct money there);
 /* The line that a surcharge or discount of the contract makes of this much of the work. False: beyond the range. */
+/* "§2, §5.1": the clauses that decided, and the one it is of as well. */
+struct str account_clause_too(struct str clauses, struct str own, struct arena *mem);
 bool account_price_surcharge(const struct surcharge *s, struct put_base base, const struct owed *work, struct arena *mem, struct owed *out, struct err *e);
 /* So many of what an item counts ("je server 85,00 €"), as far as they lie on its step and at least its least; the quantity
  * may be 0. */

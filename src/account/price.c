@@ -120,6 +120,14 @@ void account_at_most(struct owed *line, struct money there)
 		account_as_piece(line, (struct money){ -there.cents });
 }
 
+struct str account_clause_too(struct str clauses, struct str own, struct arena *mem)
+{
+	for (struct str left = clauses; left.len;)
+		if (str_is(str_trim(str_split(&left, ',')), own))
+			return clauses;
+	return clauses.len && own.len ? text(mem, "{}, {}", clauses, own) : clauses.len ? clauses : own;
+}
+
 bool account_price_surcharge(const struct surcharge *s, struct put_base base, const struct owed *work, struct arena *mem, struct owed *out, struct err *e)
 {
 	struct money amount;
@@ -127,6 +135,7 @@ bool account_price_surcharge(const struct surcharge *s, struct put_base base, co
 	if (!contract_surcharge_amount(s, base, &amount))
 		return fail(e, "surcharge \"{}\": beyond the range of amounts", s->name);
 	out->name = s->fixed.cents || s->hourly.cents ? str_keep(mem, s->name) : text(mem, "{} {} %", s->name, s->percent);
+	out->clause = account_clause_too(work->clause, s->clause, mem);
 	account_as_piece(out, amount);
 	return true;
 }

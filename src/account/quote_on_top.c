@@ -47,7 +47,7 @@ static void name_possible(const struct topped *x, const struct surcharge *s, str
 {
 	const struct owed *work = &x->line.owed;
 	struct quote_line line = { .kind = QUOTE_MAY, .position = s->name, .derived = true,
-		.owed = { .name = s->name, .note = agreement_surcharge_sentence(x->j->contract, s, mem), .unit = STR("C62"), .clause = work->clause, .tax = work->tax } };
+		.owed = { .name = s->name, .note = agreement_surcharge_sentence(x->j->contract, s, mem), .unit = STR("C62"), .clause = account_clause_too(work->clause, s->clause, mem), .tax = work->tax } };
 	if (!is_there(lines, QUOTE_MAY, s->name))
 		*push(mem, lines) = line;
 }
