@@ -135,7 +135,6 @@ bool account_price_surcharge(const struct surcharge *s, struct put_base base, co
 	if (!contract_surcharge_amount(s, base, &amount))
 		return fail(e, "surcharge \"{}\": beyond the range of amounts", s->name);
 	out->name = s->fixed.cents || s->hourly.cents ? str_keep(mem, s->name) : text(mem, "{} {} %", s->name, s->percent);
-	out->clause = account_clause_too(work->clause, s->clause, mem);
 	account_as_piece(out, amount);
 	return true;
 }

@@ -27,6 +27,7 @@ static bool put_known(struct topped *x, const struct surcharge *s, size_t i, str
 		return true;
 	if (!account_price_surcharge(s, base, &bare, mem, &line.owed, refused))
 		return false;
+	line.owed.clause = account_clause_too(work->clause, s->clause, mem);
 	account_at_most(&line.owed, contract_surcharge_room(x->j->contract, x->price, &x->kept, s, x->amounts));
 	x->amounts[i] = line.owed.net;
 	if (line.owed.net.cents)

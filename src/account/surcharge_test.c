@@ -70,6 +70,23 @@ BOTH(a_surcharge_of_sunday_stays_as_it_was_written)
 	}
 }
 
+/* What decided, and where the surcharge itself stands. */
+BOTH(a_surcharge_cites_its_own_clause_as_well)
+{
+	static const struct booking sunday = { 11, 600, 30 };
+	struct house h;
+	int cited = 0;
+	begin(&h, STR("preis technik: 100,00 € je h\n```\n# §7 Zuschläge\n§7.1 Sonntags kostet es das Doppelte.\n```klausel\nzuschlag sonntag: 100 % wenn sonntags\n"), mem, db);
+	book(&h, sunday);
+	struct claims all = lines_of(&h);
+	for (size_t i = 0; i < all.n; i++) {
+		bool surcharge = str_starts(all.at[i].owed.name, STR("sonntag"));
+		cited += surcharge;
+		check_str(all.at[i].owed.clause, surcharge ? STR("§1, §7.1") : STR("§1"));
+	}
+	check_int(cited, 1);
+}
+
 /* Ten minutes in the evening are a begun hour of it; with forty of which five lie there, fifteen of fifty minutes are. */
 BOTH(what_shares_a_begun_unit_is_corrected_by_a_line_that_says_so)
 {

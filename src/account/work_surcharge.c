@@ -239,6 +239,7 @@ static bool claim_surcharge(struct billing *g, size_t i, const struct surcharge 
 		return refuse_surcharge(g, x->name);
 	if (!account_price_surcharge(x, base, &g->at->owed, g->work->mem, &line, g->refused))
 		return false;
+	line.clause = account_clause_too(line.clause, x->clause, g->work->mem);
 	if (x->fixed.cents && total.cents)
 		total = left_of(total, billing_claimed(g, line.name, is_surcharge, ELSEWHERE));
 	if (x->most.cents && !x->daily)

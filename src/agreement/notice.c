@@ -70,12 +70,9 @@ static bool giver(const struct doing *d, struct notice *n)
 	const struct step *s = d->s;
 	struct str typed = str_trim(field(d->f, STR("received")));
 	bool approver = is_role(d, STR("approver")) && !is_role(d, STR("house")), owner = is_role(d, STR("owner"));
-	struct str side = field(d->f, STR("side"));
-	n->side = approver || str_is(side, STR("client")) ? SIDE_CLIENT : SIDE_HOUSE;
+	n->side = approver || str_is(field(d->f, STR("side")), STR("client")) ? SIDE_CLIENT : SIDE_HOUSE;
 	if (!approver && !owner)
 		return refuse(s, "kündigen kann, wer beim Klienten zur Freigabe berechtigt ist oder das Haus vertritt (Rolle Inhaber)", "only the client's approver or who represents the house (role owner) can give notice");
-	if (!approver && !str_is(side, STR("client")) && !str_is(side, STR("house")))
-		return refuse(s, "sagen Sie bei „Wer kündigt“, ob es das Haus ist oder der Klient", "say at \"Who gives notice\" whether it is the house or the client");
 	if (approver || !typed.len)
 		return true;
 	return (date_typed(typed, &n->received) && n->received.day <= agreement_today(s).day) ||
