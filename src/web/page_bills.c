@@ -304,6 +304,101 @@ bool bill_page(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
+static void put_sums(struct json *j, const struct view *v)
+{
+	const struct bill *b = &v->x.bill;
+	put_field(j, STR("currency"), b->currency);
+	put_field(j, STR("net"), b->net);
+	put_field(j, STR("vat"), b->vat);
+	put_field(j, STR("gross"), b->gross);
+	put_field(j, STR("prepaid"), b->prepaid);
+	put_field(j, STR("rounding"), b->rounding);
+	put_field(j, STR("payable"), b->payable);
+	put_key(j, STR("taxes"));
+	put_array(j);
+	for (size_t i = 0; i < v->groups.n; i++) {
+		put_object(j);
+		put_field(j, STR("category"), account_tax_code(v->groups.at[i].tax.category));
+		put_field(j, STR("rate"), v->groups.at[i].tax.rate);
+		put_field(j, STR("basis"), v->groups.at[i].basis);
+		put_field(j, STR("vat"), v->groups.at[i].vat);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static void put_faults(struct request *q, struct json *j, const struct bill *b)
+{
+	put_field(j, STR("passes"), b->passes);
+	put_key(j, STR("faults"));
+	put_array(j);
+	for (struct str rest = b->faults[q->lang]; rest.len;) {
+		put_object(j);
+		put_field(j, STR("text"), str_split(&rest, '\n'));
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static void put_line_differs(struct json *j, const struct matched *m)
+{
+	static const struct { unsigned bit; struct str id; } all[] = {
+		{ DIFFERS_UNKNOWN, LIT("unknown") }, { DIFFERS_NOT_COME, LIT("not-come") }, { DIFFERS_PRICE, LIT("price") }, { DIFFERS_NUMBER, LIT("number") },
+	};
+	unsigned set = bill_differs(m);
+	put_key(j, STR("differs"));
+	put_array(j);
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (set & all[i].bit)
+			put_value(j, all[i].id);
+	put_end_array(j);
+}
+
+/* Lines of orders that one of this invoice can be said to be for. */
+static void put_billables(struct json *j, const struct billables *all)
+{
+	put_key(j, STR("order_lines"));
+	put_array(j);
+	for (size_t i = 0; i < all->n; i++) {
+		put_object(j);
+		put_field(j, STR("id"), all->at[i].order_line);
+		put_field(j, STR("order"), all->at[i].order);
+		put_field(j, STR("number"), all->at[i].number);
+		put_field(j, STR("name"), all->at[i].name);
+		put_field(j, STR("left"), all->at[i].left);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static bool put_bill_paid(struct request *q, struct json *j, int64_t bill, struct err *e)
+{
+	struct payable p;
+	struct booking_rows all = { 0 };
+	if (!payable_find(q->db, bill, q->mem, &p, e) || !payment_list_bill(q->db, bill, q->mem, &all, e))
+		return false;
+	if (!p.id)
+		return true;
+	put_field(j, STR("paid"), p.paid);
+	put_field(j, STR("open"), p.open);
+	put_field(j, STR("ordered"), p.ordered);
+	put_key(j, STR("payments"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct booking_row *b = &all.at[i];
+		put_object(j);
+		put_field(j, STR("id"), b->id);
+		put_field(j, STR("day"), b->day);
+		put_field(j, STR("amount"), (struct money){ -b->amount.cents });
+		put_field(j, STR("discount"), (struct money){ -b->discount.cents });
+		put_field(j, STR("takes_back"), b->takes_back);
+		put_field(j, STR("taken_back"), b->taken_back);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
 bool bill_json(struct request *q, struct json *j, struct err *e)
 {
 	struct view v;
@@ -316,9 +411,16 @@ bool bill_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("state"), bill_state_id(v.x.state));
 	put_field(j, STR("buyer"), v.x.bill.buyer);
 	put_field(j, STR("ours"), v.ours);
-	put_field(j, STR("net"), v.x.bill.net);
-	put_field(j, STR("gross"), v.x.bill.gross);
-	put_field(j, STR("payable"), v.x.bill.payable);
+	put_field(j, STR("buyer_place"), v.x.bill.buyer_place);
+	put_field(j, STR("buyer_vat"), v.x.bill.buyer_vat);
+	put_field(j, STR("issued"), v.x.bill.issued);
+	put_field(j, STR("due"), v.x.bill.due);
+	put_field(j, STR("order"), v.x.bill.order);
+	put_field(j, STR("iban"), v.x.bill.iban);
+	put_field(j, STR("reason"), v.x.reason);
+	put_field(j, STR("name"), v.x.name);
+	put_field(j, STR("sha256"), v.x.sha256);
+	put_sums(j, &v);
 	put_key(j, STR("allowances"));
 	put_array(j);
 	for (size_t i = 0; i < v.allowances.n; i++) {
@@ -339,21 +441,29 @@ bool bill_json(struct request *q, struct json *j, struct err *e)
 		put_end_object(j);
 	}
 	put_end_array(j);
-	put_field(j, STR("passes"), v.x.bill.passes);
+	put_faults(q, j, &v.x.bill);
 	put_key(j, STR("lines"));
 	put_array(j);
 	for (size_t i = 0; i < v.lines.n; i++) {
 		const struct matched *m = &v.lines.at[i];
 		put_object(j);
+		put_field(j, STR("id"), m->id);
 		put_field(j, STR("number"), m->line.number);
 		put_field(j, STR("name"), m->line.name);
 		put_field(j, STR("quantity"), m->line.quantity);
+		put_field(j, STR("price"), m->line.price);
+		put_field(j, STR("base"), m->line.base);
 		put_field(j, STR("net"), m->line.net);
 		put_field(j, STR("order"), m->order);
+		put_field(j, STR("order_line"), m->order_line);
 		put_field(j, STR("agrees"), bill_differs(m) == 0);
+		put_line_differs(j, m);
 		put_end_object(j);
 	}
 	put_end_array(j);
+	put_billables(j, &v.all);
+	if (!put_bill_paid(q, j, v.x.id, e))
+		return false;
 	put_end_object(j);
 	return true;
 }

@@ -118,11 +118,16 @@ static void put_call_fields(struct json *j, const struct call *c)
 	put_field(j, STR("ticket"), c->ticket);
 }
 
-static void put_call(struct json *j, const struct call *c)
+void put_call_list(struct json *j, const struct calls *all)
 {
-	put_object(j);
-	put_call_fields(j, c);
-	put_end_object(j);
+	put_key(j, STR("calls"));
+	put_array(j);
+	for (size_t i = 0; i < all->n; i++) {
+		put_object(j);
+		put_call_fields(j, &all->at[i]);
+		put_end_object(j);
+	}
+	put_end_array(j);
 }
 
 bool put_calls(struct request *q, struct json *j, struct err *e)
@@ -130,11 +135,7 @@ bool put_calls(struct request *q, struct json *j, struct err *e)
 	struct calls all = { 0 };
 	if (!call_unwritten(q->db, (struct instant){ q->now.ms - unwritten_ms }, TODAY_MOST, q->mem, &all, e))
 		return false;
-	put_key(j, STR("calls"));
-	put_array(j);
-	for (size_t i = 0; i < all.n; i++)
-		put_call(j, &all.at[i]);
-	put_end_array(j);
+	put_call_list(j, &all);
 	return true;
 }
 
@@ -143,11 +144,7 @@ bool put_calls_of(struct request *q, struct json *j, const struct ticket *t, str
 	struct calls all = { 0 };
 	if (!call_of_ticket(q->db, t->client, t->id, q->mem, &all, e))
 		return false;
-	put_key(j, STR("calls"));
-	put_array(j);
-	for (size_t i = 0; i < all.n; i++)
-		put_call(j, &all.at[i]);
-	put_end_array(j);
+	put_call_list(j, &all);
 	return true;
 }
 
@@ -397,7 +394,7 @@ bool call_json(struct request *q, struct json *j, struct err *e)
 		return false;
 	put_object(j);
 	put_call_fields(j, &c);
-	if (!caller_of(q, &c, &p, e) || !put_tickets_of(q, j, &p, e))
+	if (!caller_of(q, &c, &p, e) || !put_tickets_of(q, j, &p, e) || !put_calls_by(q, j, &p, c.id, e))
 		return false;
 	put_end_object(j);
 	return true;

@@ -11,6 +11,7 @@ struct str name_call_state(const struct request *q, const struct call *c);      
 bool show_calls(struct request *q, struct out *o, struct err *e);
 bool put_calls(struct request *q, struct json *j, struct err *e);
 bool show_calls_of(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e);
+void put_call_list(struct json *j, const struct calls *all);
 bool put_calls_of(struct request *q, struct json *j, const struct ticket *t, struct err *e);
 
 /* What is written down of a call, in one form (page_call_note.c). */
@@ -46,6 +47,8 @@ bool show_vendors_of(struct request *q, struct out *o, const struct ticket *t, s
 struct str name_vendor_news(struct request *q, struct str words);
 struct str name_remote_news(struct str words, enum lang lang);
 /* The client's contract with the maker of a component, and the form to say it. */
+bool put_makers(struct request *q, struct json *j, int64_t client, int64_t component, struct err *e);
 bool show_maker(struct request *q, struct out *o, int64_t client, int64_t component, struct err *e);
 /* Telephone numbers of a client and its people, with the forms. */
 bool show_phones(struct request *q, struct out *o, struct err *e);
+bool put_phones(struct request *q, struct json *j, struct err *e);

@@ -335,18 +335,41 @@ bool client_page(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
+/* The newest; what is older stands in the lists of all. */
+static bool put_money(struct request *q, struct json *j, const struct view *v, struct err *e)
+{
+	struct sheet quotes = { .mem = q->mem }, invoices = { .mem = q->mem };
+	if (!sheet_quotes(q, &quotes, q->client, MONEY_FEW, STR("/quotes"), e) || !sheet_invoices(q, &invoices, q->client, MONEY_FEW, STR("/invoices"), e))
+		return false;
+	put_field(j, STR("currency"), v->contract ? contract_head(v->contract)->currency : STR("EUR"));
+	put_field(j, STR("unbilled"), v->owed);
+	put_key(j, STR("quotes"));
+	sheet_json(&quotes, j);
+	put_key(j, STR("invoices"));
+	sheet_json(&invoices, j);
+	return put_missed(q, j, q->client, billed_month(q, &(struct fields){ 0 }), e);
+}
+
 bool client_json(struct request *q, struct json *j, struct err *e)
 {
 	struct view v;
-	struct sheet tickets = { .mem = q->mem }, components = { .mem = q->mem }, quotas = { .mem = q->mem };
-	if (!load(q, &v, e) || !sheet_tickets(q, &tickets, q->client, false, e) || !sheet_components(q, &components, q->client, e) ||
+	struct sheet tickets = { .mem = q->mem }, components = { .mem = q->mem }, quotas = { .mem = q->mem }, outages = { .mem = q->mem };
+	if (!load(q, &v, e) || !sheet_outages(q, &outages, &v.outages, e) || !sheet_tickets(q, &tickets, q->client, false, e) || !sheet_components(q, &components, q->client, e) ||
 	    !sheet_quotas(q, &quotas, q->client, e))
 		return false;
 	put_object(j);
 	put_field(j, STR("id"), v.client.id);
 	put_field(j, STR("key"), v.client.key);
 	put_field(j, STR("name"), v.client.name);
+	put_field(j, STR("street"), v.client.street);
+	put_field(j, STR("post_code"), v.client.post_code);
+	put_field(j, STR("city"), v.client.city);
+	put_field(j, STR("phone"), v.client.phone);
+	put_field(j, STR("mail"), v.client.email);
 	put_field(j, STR("contract"), v.agreement.id);
+	put_field(j, STR("contract_title"), v.agreement.title);
+	put_field(j, STR("contract_version"), v.agreement.version);
+	put_field(j, STR("contract_from"), v.agreement.from);
 	put_situation(q, j, &v.situation);
 	put_key(j, STR("quotas"));
 	sheet_json(&quotas, j);
@@ -354,6 +377,10 @@ bool client_json(struct request *q, struct json *j, struct err *e)
 	sheet_json(&components, j);
 	put_key(j, STR("tickets"));
 	sheet_json(&tickets, j);
+	put_key(j, STR("outages"));
+	sheet_json(&outages, j);
+	if (!put_contacts(q, j, e) || !put_phones(q, j, e) || !put_money(q, j, &v, e))
+		return false;
 	put_end_object(j);
 	return true;
 }

@@ -246,12 +246,14 @@ static bool conditions(struct request *q, struct out *o, const struct view *v, s
 	return true;
 }
 
+struct dependant { int64_t id; struct str name; enum business_state without; };
+struct dependants { struct dependant *at; size_t n, cap; };
+
 /* The graph with this one thing failed, against the graph as it is. */
-static bool dependants(struct request *q, struct out *o, const struct view *v, struct err *e)
+static bool load_dependants(struct request *q, const struct view *v, struct dependants *out, struct err *e)
 {
 	struct graph *g;
 	struct processes all = { 0 };
-	size_t shown = 0;
 	if (!outage_graph(q->db, q->client, zone_date(q->zone, q->now), q->mem, &g, e) || !process_list(q->db, q->client, q->mem, &all, e))
 		return false;
 	graph_set(g, v->component.id, STATE_OK, q->now);
@@ -259,14 +261,24 @@ static bool dependants(struct request *q, struct out *o, const struct view *v, s
 	for (size_t i = 0; i < all.n; i++)
 		with[i] = graph_business(g, all.at[i].id);
 	graph_set(g, v->component.id, STATE_FAILED, q->now);
-	html(o, "<h2>{}</h2><ul>", say(T_if_it_stops, q->lang));
 	for (size_t i = 0; i < all.n; i++) {
 		enum business_state without = graph_business(g, all.at[i].id);
-		if (without > with[i] && ++shown)
-			html(o, "<li>{}: <strong>{}</strong></li>", all.at[i].name, name_word(q->mem, business_id(without), q->lang));
+		if (without > with[i])
+			*push(q->mem, out) = (struct dependant){ all.at[i].id, all.at[i].name, without };
 	}
+	return true;
+}
+
+static bool dependants(struct request *q, struct out *o, const struct view *v, struct err *e)
+{
+	struct dependants all = { 0 };
+	if (!load_dependants(q, v, &all, e))
+		return false;
+	html(o, "<h2>{}</h2><ul>", say(T_if_it_stops, q->lang));
+	for (size_t i = 0; i < all.n; i++)
+		html(o, "<li>{}: <strong>{}</strong></li>", all.at[i].name, name_word(q->mem, business_id(all.at[i].without), q->lang));
 	html(o, "</ul>");
-	if (!shown)
+	if (!all.n)
 		part_empty(o, say(T_nothing_stops, q->lang));
 	return true;
 }
@@ -276,42 +288,59 @@ static bool is_about(const struct component *c, struct str line)
 	return (c->log_name.len && str_has(line, c->log_name)) || (c->address.len && str_starts(line, c->address));
 }
 
+static bool load_log(struct request *q, const struct view *v, struct log_lines *out, struct err *e)
+{
+	struct log_lines lines = { 0 };
+	if (!log_lines(q->db, q->client, LINES_READ, q->mem, &lines, e))
+		return false;
+	for (size_t i = 0; i < lines.n && out->n < LINES_SHOWN; i++)
+		if (is_about(&v->component, lines.at[i].text))
+			*push(q->mem, out) = lines.at[i];
+	return true;
+}
+
 static bool log_of(struct request *q, struct out *o, const struct view *v, struct err *e)
 {
 	struct log_lines lines = { 0 };
-	size_t shown = 0;
 	if (!log_is_shown(q)) {
 		show_log_question(q, o);
 		return true;
 	}
-	if (!log_lines(q->db, q->client, LINES_READ, q->mem, &lines, e))
+	if (!load_log(q, v, &lines, e))
 		return false;
 	html(o, "<h2>{}</h2><ol class=\"log\" data-part=\"log\">", say(T_log_lines, q->lang));
-	for (size_t i = 0; i < lines.n && shown < LINES_SHOWN; i++) {
-		if (!is_about(&v->component, lines.at[i].text))
-			continue;
-		shown++;
+	for (size_t i = 0; i < lines.n; i++) {
 		html(o, "<li><small>");
 		part_time(o, lines.at[i].at);
 		html(o, "</small><div class=\"line\">{}</div></li>", lines.at[i].text);
 	}
 	html(o, "</ol>");
-	if (!shown)
+	if (!lines.n)
 		part_empty(o, say(T_no_log_lines, q->lang));
+	return true;
+}
+
+static bool load_tickets(struct request *q, struct tickets *out, struct err *e)
+{
+	struct tickets open = { 0 }, closed = { 0 };
+	if (!ticket_list(q->db, q->client, false, 200, q->mem, &open, e) || !ticket_list(q->db, q->client, true, 50, q->mem, &closed, e))
+		return false;
+	for (size_t i = 0; i < open.n + closed.n; i++) {
+		const struct ticket *t = i < open.n ? &open.at[i] : &closed.at[i - open.n];
+		if (t->component == q->id)
+			*push(q->mem, out) = *t;
+	}
 	return true;
 }
 
 static bool tickets(struct request *q, struct out *o, struct err *e)
 {
-	struct tickets open = { 0 }, closed = { 0 };
-	if (!ticket_list(q->db, q->client, false, 200, q->mem, &open, e) || !ticket_list(q->db, q->client, true, 50, q->mem, &closed, e))
+	struct tickets all = { 0 };
+	if (!load_tickets(q, &all, e))
 		return false;
 	html(o, "<h2>{}</h2><ul>", say(T_tickets, q->lang));
-	for (size_t i = 0; i < open.n + closed.n; i++) {
-		const struct ticket *t = i < open.n ? &open.at[i] : &closed.at[i - open.n];
-		if (t->component == q->id)
-			html(o, "<li><a href=\"/tickets/{}\">{}</a>, {}</li>", t->id, t->subject, name_ticket_state(t->state, q->lang));
-	}
+	for (size_t i = 0; i < all.n; i++)
+		html(o, "<li><a href=\"/tickets/{}\">{}</a>, {}</li>", all.at[i].id, all.at[i].subject, name_ticket_state(all.at[i].state, q->lang));
 	html(o, "</ul>");
 	return true;
 }
@@ -355,6 +384,93 @@ bool component_lines_post(struct request *q, struct answer *a, struct err *e)
 	return log_note_reading(q, why, e) ? show_component(q, a, 0, e) : answer_not_taken(q, a, e);
 }
 
+/* ---- for programs ---- */
+
+static void put_reading(struct request *q, struct json *j)
+{
+	const struct web_order *order = q->door->order;
+	struct last_reading r;
+	if (!order->live || !order->live(order->at, q->client, q->id, q->mem, &r) || !r.at.ms)
+		return;
+	put_key(j, STR("reading"));
+	put_object(j);
+	put_field(j, STR("at"), r.at);
+	put_field(j, STR("evidence"), r.text);
+	put_end_object(j);
+}
+
+static void put_conditions(struct json *j, const struct conditions *all)
+{
+	put_key(j, STR("conditions"));
+	put_array(j);
+	for (size_t i = 0; i < all->n; i++) {
+		put_object(j);
+		put_field(j, STR("probe"), all->at[i].probe);
+		put_field(j, STR("alarm"), all->at[i].alarm);
+		put_field(j, STR("state"), state_id(all->at[i].state));
+		put_field(j, STR("evidence"), all->at[i].why);
+		put_field(j, STR("since"), all->at[i].since);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static bool put_dependants(struct request *q, struct json *j, const struct view *v, struct err *e)
+{
+	struct dependants all = { 0 };
+	if (!load_dependants(q, v, &all, e))
+		return false;
+	put_key(j, STR("if_it_stops"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		put_object(j);
+		put_field(j, STR("process"), all.at[i].id);
+		put_field(j, STR("name"), all.at[i].name);
+		put_field(j, STR("business"), business_id(all.at[i].without));
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
+static bool put_tickets(struct request *q, struct json *j, struct err *e)
+{
+	struct tickets all = { 0 };
+	if (!load_tickets(q, &all, e))
+		return false;
+	put_key(j, STR("tickets"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		put_object(j);
+		put_field(j, STR("id"), all.at[i].id);
+		put_field(j, STR("subject"), all.at[i].subject);
+		put_field(j, STR("state"), ticket_state_id(all.at[i].state));
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
+/* Not where a reason has to be given first: then they are on the answer to that alone. */
+static bool put_log(struct request *q, struct json *j, const struct view *v, struct err *e)
+{
+	struct log_lines lines = { 0 };
+	if (!log_is_shown(q))
+		return true;
+	if (!load_log(q, v, &lines, e))
+		return false;
+	put_key(j, STR("log"));
+	put_array(j);
+	for (size_t i = 0; i < lines.n; i++) {
+		put_object(j);
+		put_field(j, STR("at"), lines.at[i].at);
+		put_field(j, STR("text"), lines.at[i].text);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
 bool component_json(struct request *q, struct json *j, struct err *e)
 {
 	struct view v;
@@ -368,10 +484,16 @@ bool component_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("class"), v.component.class);
 	put_field(j, STR("critical"), v.component.critical);
 	put_field(j, STR("site"), v.site);
+	put_field(j, STR("address"), v.component.address);
+	put_field(j, STR("log_name"), v.component.log_name);
+	put_field(j, STR("counted_from"), v.component.counted_from);
+	put_field(j, STR("counted_until"), v.component.counted_until);
 	traits_json(j, &v.traits, 0, v.component.id);
 	put_field(j, STR("state"), state_id(v.now.state));
 	put_field(j, STR("since"), v.now.since);
 	put_field(j, STR("evidence"), v.now.why);
+	put_reading(q, j);
+	put_conditions(j, &v.conditions);
 	put_key(j, STR("history"));
 	put_array(j);
 	for (size_t i = 0; i < v.changes.n; i++) {
@@ -384,6 +506,8 @@ bool component_json(struct request *q, struct json *j, struct err *e)
 		put_end_object(j);
 	}
 	put_end_array(j);
+	if (!put_dependants(q, j, &v, e) || !put_serials(q, j, q->id, e) || !put_makers(q, j, q->client, q->id, e) || !put_tickets(q, j, e) || !put_log(q, j, &v, e))
+		return false;
 	put_end_object(j);
 	return true;
 }

@@ -73,7 +73,8 @@ bool debits_page(struct request *q, struct answer *a, struct err *e)
 bool debits_json(struct request *q, struct json *j, struct err *e)
 {
 	struct debits all = { 0 };
-	if (!due(q, &all, e))
+	struct bank_orders orders = { 0 };
+	if (!due(q, &all, e) || !debit_orders(q->db, ORDERS_SHOWN, q->mem, &orders, e) || !debit_left_out(q->db, &orders, q->mem, e))
 		return false;
 	put_object(j);
 	put_key(j, STR("rows"));
@@ -90,6 +91,7 @@ bool debits_json(struct request *q, struct json *j, struct err *e)
 		put_end_object(j);
 	}
 	put_end_array(j);
+	put_bank_orders(j, &orders);
 	put_end_object(j);
 	return true;
 }

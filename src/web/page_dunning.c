@@ -114,6 +114,39 @@ bool dunning_page(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
+static void put_items(struct json *j, const struct reminder *r)
+{
+	put_key(j, STR("items"));
+	put_array(j);
+	for (size_t i = 0; i < r->items.n; i++) {
+		const struct open_item *x = &r->items.at[i].item;
+		put_object(j);
+		put_field(j, STR("invoice"), x->id);
+		put_field(j, STR("number"), x->number);
+		put_field(j, STR("open"), x->open);
+		put_field(j, STR("due"), x->due);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static bool put_left(struct request *q, struct json *j, struct err *e)
+{
+	struct lefts_alone all = { 0 };
+	if (!dunning_left(q->db, q->mem, &all, e))
+		return false;
+	put_key(j, STR("left_alone"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		put_object(j);
+		put_field(j, STR("client"), all.at[i].client);
+		put_field(j, STR("reason"), all.at[i].why);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
 bool dunning_json(struct request *q, struct json *j, struct err *e)
 {
 	struct reminders all = { 0 };
@@ -133,6 +166,8 @@ bool dunning_json(struct request *q, struct json *j, struct err *e)
 		put_field(j, STR("interest_until"), all.at[i].reckoned.day ? text(q->mem, "{}", all.at[i].reckoned) : NONE);
 		put_field(j, STR("until"), all.at[i].until);
 		put_field(j, STR("left_alone"), all.at[i].why);
+		put_items(j, &all.at[i]);
+		put_field(j, STR("to"), all.at[i].to);
 		put_field(j, STR("subject"), all.at[i].subject);
 		put_field(j, STR("letter"), all.at[i].letter);
 		put_field(j, STR("shown"), all.at[i].sha256);
@@ -150,6 +185,8 @@ bool dunning_json(struct request *q, struct json *j, struct err *e)
 		put_end_object(j);
 	}
 	put_end_array(j);
+	if (!put_left(q, j, e))
+		return false;
 	put_end_object(j);
 	return true;
 }

@@ -329,3 +329,23 @@ bool show_incidents_due(struct request *q, struct out *o, struct err *e)
 		html(o, "</section>");
 	return true;
 }
+
+bool put_incidents_due(struct request *q, struct json *j, struct err *e)
+{
+	struct incidents all = { 0 };
+	if (!incident_list(q->db, true, q->mem, &all, e))
+		return false;
+	put_key(j, STR("incidents"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		if (!incident_must_tell(&all.at[i]))
+			continue;
+		put_object(j);
+		put_field(j, STR("id"), all.at[i].id);
+		put_field(j, STR("title"), all.at[i].title);
+		put_field(j, STR("due"), all.at[i].due);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}

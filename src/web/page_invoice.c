@@ -159,6 +159,7 @@ static bool put(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("id"), x.id);
 	put_field(j, STR("number"), x.number);
 	put_field(j, STR("type"), invoice_type_code(x.type));
+	put_field(j, STR("buyer"), x.buyer);
 	put_field(j, STR("quote"), x.quote);
 	put_field(j, STR("cancelled_by"), by.id);
 	put_field(j, STR("issued"), x.day);

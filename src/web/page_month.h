@@ -8,6 +8,7 @@ struct date billed_month(struct request *q, const struct fields *f);
 bool month_read(struct request *q, int64_t client, struct date first, struct month_end *out, struct err *e);
 /* The months before that one that were never charged, each with what charges it, and those that come to something else by now; client 0: of all. Nothing where there is none, or for who does not bill. */
 bool show_missed(struct request *q, struct out *o, int64_t client, struct date before, struct err *e);
+bool put_missed(struct request *q, struct json *j, int64_t client, struct date before, struct err *e);
 /* The charged months before that day that come to something else by now; client 0: of all. */
 bool late_read(struct request *q, int64_t client, struct date before, struct late_months *out, struct err *e);
 /* Of the client of the request: charges what charged months up to the one that begins then, its licences in them, and meters before it come to by now. *why: what was refused; NONE: nothing. */

@@ -248,6 +248,25 @@ bool oncall_page(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
+static void put_stand_ins(struct request *q, struct json *j, const struct plan *p)
+{
+	put_key(j, STR("stand_ins"));
+	put_array(j);
+	for (size_t i = 0; i < p->stand_ins.n; i++) {
+		const struct stand_in *x = &p->stand_ins.at[i];
+		if (x->until.ms <= q->now.ms)
+			continue;
+		put_object(j);
+		put_field(j, STR("id"), x->id);
+		put_field(j, STR("person"), x->person);
+		put_field(j, STR("from"), x->from);
+		put_field(j, STR("until"), x->until);
+		put_field(j, STR("text"), x->why);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
 static bool put_crew(struct request *q, struct json *j, const struct crew *c, const struct zone *z, struct err *e)
 {
 	struct plan p;
@@ -268,24 +287,16 @@ static bool put_crew(struct request *q, struct json *j, const struct crew *c, co
 	put_field(j, STR("why"), oncall_why(&now, &p.stand_ins, q->lang, z, q->mem));
 	put_key(j, STR("week"));
 	sheet_json(&week, j);
+	put_stand_ins(q, j, &p);
 	put_end_object(j);
 	return true;
 }
 
-bool oncall_json(struct request *q, struct json *j, struct err *e)
+static bool put_open_alerts(struct request *q, struct json *j, struct err *e)
 {
-	struct crews crews = { 0 };
 	struct alerts open = { 0 };
-	const struct zone *z;
-	if (!crew_list(q->db, q->mem, &crews, e) || !oncall_zone(q->db, q->mem, &z, e) || !alert_open(q->db, q->mem, &open, e))
+	if (!alert_open(q->db, q->mem, &open, e))
 		return false;
-	put_object(j);
-	put_key(j, STR("teams"));
-	put_array(j);
-	for (size_t i = 0; i < crews.n; i++)
-		if (!put_crew(q, j, &crews.at[i], z, e))
-			return false;
-	put_end_array(j);
 	put_key(j, STR("alerts"));
 	put_array(j);
 	for (size_t i = 0; i < open.n; i++) {
@@ -297,6 +308,24 @@ bool oncall_json(struct request *q, struct json *j, struct err *e)
 		put_end_object(j);
 	}
 	put_end_array(j);
+	return true;
+}
+
+bool oncall_json(struct request *q, struct json *j, struct err *e)
+{
+	struct crews crews = { 0 };
+	const struct zone *z;
+	if (!crew_list(q->db, q->mem, &crews, e) || !oncall_zone(q->db, q->mem, &z, e))
+		return false;
+	put_object(j);
+	put_key(j, STR("teams"));
+	put_array(j);
+	for (size_t i = 0; i < crews.n; i++)
+		if (!put_crew(q, j, &crews.at[i], z, e))
+			return false;
+	put_end_array(j);
+	if (!put_open_alerts(q, j, e))
+		return false;
 	put_end_object(j);
 	return true;
 }
@@ -356,4 +385,28 @@ bool show_on_call(struct request *q, struct out *o, struct err *e)
 		return false;
 	html(o, "</section>");
 	return true;
+}
+
+bool put_on_call(struct request *q, struct json *j, struct err *e)
+{
+	struct crews crews = { 0 };
+	const struct zone *z;
+	if (!crew_list(q->db, q->mem, &crews, e) || !oncall_zone(q->db, q->mem, &z, e))
+		return false;
+	put_key(j, STR("on_call"));
+	put_array(j);
+	for (size_t i = 0; i < crews.n; i++) {
+		struct plan p;
+		if (!plan_load(q->db, crews.at[i].id, q->now, z, q->mem, &p, e))
+			return false;
+		struct on_call now = oncall_at(&p.duty, q->now);
+		put_object(j);
+		put_field(j, STR("id"), crews.at[i].id);
+		put_field(j, STR("name"), crews.at[i].name);
+		put_field(j, STR("person"), now.person);
+		put_field(j, STR("until"), person_until(&p.duty, &now));
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return put_open_alerts(q, j, e);
 }

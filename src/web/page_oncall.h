@@ -5,6 +5,7 @@
 
 /* Who is on call now, a line a team, and alerts that nobody has answered, with the button; nothing where there is no team. */
 bool show_on_call(struct request *q, struct out *o, struct err *e);
+bool put_on_call(struct request *q, struct json *j, struct err *e);
 /* Said to everybody at the desk: no owner can be told; and which teams have no rota. Nothing where all is well. */
 bool show_owner_unreached(struct request *q, struct out *o, struct err *e);
 bool show_teams_without_rota(struct request *q, struct out *o, struct err *e);

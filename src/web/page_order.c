@@ -108,6 +108,53 @@ bool show_serials(struct request *q, struct out *o, int64_t component, struct er
 	return true;
 }
 
+static void put_serial_list(struct json *j, const struct serials *all)
+{
+	put_key(j, STR("serials"));
+	put_array(j);
+	for (size_t i = 0; i < all->n; i++) {
+		put_object(j);
+		put_field(j, STR("number"), all->at[i].number);
+		put_field(j, STR("name"), all->at[i].name);
+		put_field(j, STR("component"), all->at[i].component);
+		put_field(j, STR("order"), all->at[i].order);
+		put_field(j, STR("warranty_until"), all->at[i].warranty);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+bool put_serials(struct request *q, struct json *j, int64_t component, struct err *e)
+{
+	struct serials all = { 0 };
+	if (!serial_list(q->db, q->client, 0, component, q->mem, &all, e))
+		return false;
+	put_serial_list(j, &all);
+	return true;
+}
+
+static void put_receipts(struct json *j, const struct receipts *all)
+{
+	put_key(j, STR("receipts"));
+	put_array(j);
+	for (size_t i = 0; i < all->n; i++) {
+		put_object(j);
+		put_field(j, STR("day"), all->at[i].day);
+		put_field(j, STR("note"), all->at[i].note);
+		put_key(j, STR("lines"));
+		put_array(j);
+		for (size_t k = 0; k < all->at[i].lines.n; k++) {
+			put_object(j);
+			put_field(j, STR("name"), all->at[i].lines.at[k].name);
+			put_field(j, STR("come"), all->at[i].lines.at[k].come);
+			put_end_object(j);
+		}
+		put_end_array(j);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
 /* ---- what can be done ---- */
 
 static void send_forms(struct request *q, struct out *o, const struct view *v)
@@ -190,6 +237,11 @@ bool order_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("supplier"), v.order.supplier_name);
 	put_field(j, STR("quote"), v.order.quote);
 	put_field(j, STR("state"), order_state_id(v.order.state));
+	put_field(j, STR("sent"), v.order.sent);
+	put_field(j, STR("mailed"), v.order.mailed);
+	put_field(j, STR("reason"), v.order.reason);
+	if (sees_order_cost(q))
+		put_field(j, STR("net"), v.order.net);
 	put_key(j, STR("lines"));
 	put_array(j);
 	for (size_t i = 0; i < v.lines.n; i++) {
@@ -199,21 +251,15 @@ bool order_json(struct request *q, struct json *j, struct err *e)
 		put_field(j, STR("name"), v.lines.at[i].name);
 		put_field(j, STR("quantity"), v.lines.at[i].quantity);
 		put_field(j, STR("come"), v.lines.at[i].come);
-		if (sees_order_cost(q))
+		if (sees_order_cost(q)) {
 			put_field(j, STR("price"), v.lines.at[i].price);
+			put_field(j, STR("net"), v.lines.at[i].net);
+		}
 		put_end_object(j);
 	}
 	put_end_array(j);
-	put_key(j, STR("serials"));
-	put_array(j);
-	for (size_t i = 0; i < v.serials.n; i++) {
-		put_object(j);
-		put_field(j, STR("number"), v.serials.at[i].number);
-		put_field(j, STR("component"), v.serials.at[i].component);
-		put_field(j, STR("warranty_until"), v.serials.at[i].warranty);
-		put_end_object(j);
-	}
-	put_end_array(j);
+	put_receipts(j, &v.receipts);
+	put_serial_list(j, &v.serials);
 	put_end_object(j);
 	return true;
 }

@@ -371,6 +371,25 @@ bool show_maker(struct request *q, struct out *o, int64_t client, int64_t compon
 	return true;
 }
 
+bool put_makers(struct request *q, struct json *j, int64_t client, int64_t component, struct err *e)
+{
+	struct maker_contracts all = { 0 };
+	if (!maker_list(q->db, client, component, q->mem, &all, e))
+		return false;
+	put_key(j, STR("makers"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		put_object(j);
+		put_field(j, STR("maker"), all.at[i].maker);
+		put_field(j, STR("number"), all.at[i].number);
+		put_field(j, STR("contact"), all.at[i].contact);
+		put_field(j, STR("until"), all.at[i].until);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
 bool component_maker_post(struct request *q, struct answer *a, struct err *e)
 {
 	static const struct str names[] = { LIT("maker"), LIT("number"), LIT("contact"), LIT("until") };

@@ -51,6 +51,25 @@ bool show_phones(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
+/* person 0: the firm's. */
+bool put_phones(struct request *q, struct json *j, struct err *e)
+{
+	struct phone_rows all = { 0 };
+	if (!phone_list(q->db, q->client, q->mem, &all, e))
+		return false;
+	put_key(j, STR("phones"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		put_object(j);
+		put_field(j, STR("id"), all.at[i].id);
+		put_field(j, STR("person"), all.at[i].person);
+		put_field(j, STR("number"), all.at[i].number);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
 bool client_phone_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = { 0 };

@@ -182,6 +182,35 @@ static void show_board(struct request *q, struct out *o, const struct board *b)
 		part_empty(o, say(T_planning_empty, q->lang));
 }
 
+/* Visits that nobody gave a day. */
+static bool put_waiting(struct request *q, struct json *j, const struct board *b, struct err *e)
+{
+	put_key(j, STR("without_day"));
+	put_array(j);
+	for (size_t i = 0; i < b->visits.n; i++) {
+		const struct visit *v = &b->visits.at[i];
+		struct tickets work = { 0 };
+		if (v->day.day)
+			continue;
+		if (!visit_tickets(q->db, v->client, v->id, q->mem, &work, e))
+			return false;
+		put_object(j);
+		put_field(j, STR("id"), v->id);
+		put_field(j, STR("client"), v->client);
+		put_field(j, STR("person"), v->keeper);
+		put_field(j, STR("minutes"), v->minutes);
+		put_field(j, STR("travel"), v->travel);
+		put_key(j, STR("tickets"));
+		put_array(j);
+		for (size_t k = 0; k < work.n; k++)
+			put_value(j, work.at[k].id);
+		put_end_array(j);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
 static bool show_waiting(struct request *q, struct out *o, const struct board *b, struct err *e)
 {
 	size_t n = 0;
@@ -235,7 +264,10 @@ bool planning_json(struct request *q, struct json *j, struct err *e)
 	if (!load(q, &b, e))
 		return false;
 	put_object(j);
+	put_field(j, STR("from"), b.first);
 	put_planned(j, &b.plan);
+	if (!put_waiting(q, j, &b, e) || !put_licence_notices(q, j, e))
+		return false;
 	put_end_object(j);
 	return true;
 }

@@ -165,14 +165,21 @@ static struct str public_words(struct request *q, const struct ticket_note *n, c
 		: n->kind == NOTE_MERGED ? name_together(q, n->text) : n->kind == NOTE_CHANGE ? name_change_news(q, n->text) : n->kind == NOTE_VENDOR ? name_vendor_news(q, n->text) : n->kind == NOTE_QUOTE ? name_quote_news(n->text, q->lang, q->mem) : n->text;
 }
 
+static bool load_notes(struct request *q, const struct ticket *t, struct ticket_notes *notes, struct talk *talk, struct err *e)
+{
+	if (!ticket_notes(q->db, q->client, t->id, q->mem, notes, e) || !talk_load(q, q->client, t->id, text(q->mem, "/portal/requests/{}", t->id), false, talk, e))
+		return false;
+	ticket_notes_by_time(notes);
+	return true;
+}
+
 static bool show_notes(struct request *q, struct out *o, const struct ticket *t, struct err *e)
 {
 	struct ticket_notes notes = { 0 };
 	struct ticket_waits waits = { 0 };
 	struct talk talk;
-	if (!ticket_notes(q->db, q->client, t->id, q->mem, &notes, e) || !talk_load(q, q->client, t->id, text(q->mem, "/portal/requests/{}", t->id), false, &talk, e))
+	if (!load_notes(q, t, &notes, &talk, e))
 		return false;
-	ticket_notes_by_time(&notes);
 	html(o, "<h2>{}</h2><ol class=\"log\" data-part=\"notes\">", say(T_notes, q->lang));
 	for (size_t i = 0; i < notes.n; i++) {
 		struct str who;
@@ -189,6 +196,59 @@ static bool show_notes(struct request *q, struct out *o, const struct ticket *t,
 		html(o, "</li>");
 	}
 	html(o, "</ol>");
+	return true;
+}
+
+/* Files that stand under a note: its own, and those of the letter that it was. */
+static void put_files_of(struct json *j, const struct talk *talk, int64_t note)
+{
+	put_key(j, STR("files"));
+	put_array(j);
+	for (size_t i = 0; i < talk->files.n; i++) {
+		const struct enclosure *f = &talk->files.at[i];
+		int64_t whose = f->note;
+		for (size_t k = 0; k < talk->messages.n && f->message; k++)
+			whose = talk->messages.at[k].id == f->message ? talk->messages.at[k].note : whose;
+		if (whose != note)
+			continue;
+		put_object(j);
+		put_field(j, STR("name"), f->name);
+		put_field(j, STR("type"), f->type);
+		put_field(j, STR("size"), f->size);
+		put_field(j, STR("sha256"), f->sha256);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static bool put_notes(struct request *q, struct json *j, const struct ticket *t, struct err *e)
+{
+	struct ticket_notes notes = { 0 };
+	struct ticket_waits waits = { 0 };
+	struct talk talk;
+	if (!load_notes(q, t, &notes, &talk, e))
+		return false;
+	put_key(j, STR("notes"));
+	put_array(j);
+	for (size_t i = 0; i < notes.n; i++) {
+		const struct ticket_note *n = &notes.at[i];
+		struct str who;
+		if (n->kind == NOTE_MOVED)
+			ticket_waits_after(&waits, n, q->mem);
+		if (!is_public(t, n) || was_refused(&talk, n))
+			continue;
+		if (!name_somebody(q, n->person, &who, e))
+			return false;
+		put_object(j);
+		put_field(j, STR("id"), n->id);
+		put_field(j, STR("kind"), note_kind_id(n->kind));
+		put_field(j, STR("name"), who);
+		put_field(j, STR("text"), public_words(q, n, &waits));
+		put_field(j, STR("at"), n->at);
+		put_files_of(j, &talk, n->id);
+		put_end_object(j);
+	}
+	put_end_array(j);
 	return true;
 }
 
@@ -227,6 +287,16 @@ static bool show_quotes(struct request *q, struct out *o, struct err *e)
 		html(o, "<h2>{}</h2>", say(T_quotes, q->lang));
 		sheet_html(q, o, &s, NONE);
 	}
+	return true;
+}
+
+static bool put_quotes(struct request *q, struct json *j, struct err *e)
+{
+	struct sheet s = { .mem = q->mem };
+	if (!sheet_quotes_of_ticket(q, &s, q->id, STR("/portal/quotes"), e))
+		return false;
+	put_key(j, STR("quotes"));
+	sheet_json(&s, j);
 	return true;
 }
 
@@ -367,6 +437,9 @@ bool portal_request_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("opened"), t.opened);
 	put_field(j, STR("concerns"), concerns);
 	put_field(j, STR("merged_into"), into);
+	put_field(j, STR("closes"), ticket_closes(q->db, &t, q->mem));
+	if (t.state == TICKET_CLOSED)
+		put_field(j, STR("answerable_until"), ticket_answerable(q->db, &t, q->mem));
 	if (!put_portal_links(q, j, e))
 		return false;
 	put_key(j, STR("parts"));
@@ -386,7 +459,7 @@ bool portal_request_json(struct request *q, struct json *j, struct err *e)
 		put_end_object(j);
 	}
 	put_end_array(j);
-	if (!put_promised(q, j, e) || !put_beside(q, j, &t, e) || !put_visit(q, j, q->id, e) || !put_booked(q, j, q->client, q->id, e) || !put_corrections(q, j, q->client, q->id, e))
+	if (!put_promised(q, j, e) || !put_beside(q, j, &t, e) || !put_visit(q, j, q->id, e) || !put_booked(q, j, q->client, q->id, e) || !put_corrections(q, j, q->client, q->id, e) || !put_quotes(q, j, e) || !put_notes(q, j, &t, e))
 		return false;
 	put_end_object(j);
 	return true;
@@ -457,6 +530,9 @@ bool portal_contact_json(struct request *q, struct json *j, struct err *e)
 	(void)e;
 	put_object(j);
 	put_field(j, STR("name"), house_setting(q, STR("house.name")));
+	put_field(j, STR("street"), house_setting(q, STR("house.street")));
+	put_field(j, STR("post_code"), house_setting(q, STR("house.post_code")));
+	put_field(j, STR("city"), house_setting(q, STR("house.city")));
 	put_field(j, STR("phone"), house_setting(q, STR("house.phone")));
 	put_field(j, STR("mail"), house_setting(q, STR("house.mail")));
 	put_end_object(j);

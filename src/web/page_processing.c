@@ -346,6 +346,25 @@ bool show_processors_disputed(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
+bool put_processors_disputed(struct request *q, struct json *j, struct err *e)
+{
+	struct processors_told all = { 0 };
+	if (!processors_disputed(q->db, q->mem, &all, e))
+		return false;
+	put_key(j, STR("processors_disputed"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		put_object(j);
+		put_field(j, STR("processor"), all.at[i].processor.id);
+		put_field(j, STR("name"), all.at[i].processor.name);
+		put_field(j, STR("client"), all.at[i].objection.client);
+		put_processor_dispute(j, &all.at[i].objection);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
 /* ---- the record of processing activities (Art. 30 GDPR) ---- */
 
 static const struct { struct str name[2], purpose[2], persons[2], data[2]; struct str rule; } activities[] = {

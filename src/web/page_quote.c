@@ -375,24 +375,29 @@ static bool heard_form(struct request *q, struct out *o, const struct view *v, s
 	return true;
 }
 
-/* Both sides read what was said. */
+/* What a client said of it by word of mouth: who, when, and who heard it. Both sides read it. */
+struct heard { bool is; int64_t person, by; struct date day; struct str time, words; };
+
+static bool load_heard(struct request *q, const struct quote *x, struct heard *out, struct err *e)
+{
+	*out = (struct heard){ 0 };
+	struct rows *r = sql(q->db, "select person_id, heard_by, day, time, words from quote_heard where client_id = ? and quote_id = ?", x->client, x->id);
+	out->is = row(r, q->mem, &out->person, &out->by, &out->day, &out->time, &out->words);
+	return done(r, e);
+}
+
 static bool show_heard(struct request *q, struct out *o, const struct quote *x, struct err *e)
 {
-	int64_t person = 0, heard_by = 0;
-	struct date day;
-	struct str time, words, who, by;
-	struct rows *r = sql(q->db, "select person_id, heard_by, day, time, words from quote_heard where client_id = ? and quote_id = ?", x->client, x->id);
-	bool is = row(r, q->mem, &person, &heard_by, &day, &time, &words);
-	if (!done(r, e))
+	struct heard h;
+	struct str who, by;
+	if (!load_heard(q, x, &h, e) || !name_person(q, h.person, &who, e) || !name_person(q, h.by, &by, e))
 		return false;
-	if (!is)
+	if (!h.is)
 		return true;
-	if (!name_person(q, person, &who, e) || !name_person(q, heard_by, &by, e))
-		return false;
 	struct out when = out_open(q->mem);
 	when.lang = q->lang;
-	html(&when, "{}{}{}", day, time.len ? STR(" ") : NONE, time);
-	html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_quote_heard_said, who, out_str(&when), by, words));
+	html(&when, "{}{}{}", h.day, h.time.len ? STR(" ") : NONE, h.time);
+	html(o, "<p class=\"notice\">{}</p>", phrase(q->mem, q->lang, q->zone, T_quote_heard_said, who, out_str(&when), by, h.words));
 	return true;
 }
 
@@ -446,10 +451,30 @@ bool quote_page(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
+static bool put_heard(struct request *q, struct json *j, const struct quote *x, struct err *e)
+{
+	struct heard h;
+	struct str who, by;
+	if (!load_heard(q, x, &h, e) || !name_somebody(q, h.person, &who, e) || !name_somebody(q, h.by, &by, e))
+		return false;
+	if (!h.is)
+		return true;
+	put_key(j, STR("heard"));
+	put_object(j);
+	put_field(j, STR("name"), who);
+	put_field(j, STR("heard_by"), by);
+	put_field(j, STR("day"), h.day);
+	put_field(j, STR("time"), h.time);
+	put_field(j, STR("text"), h.words);
+	put_end_object(j);
+	return true;
+}
+
 static bool put_quote(struct request *q, struct json *j, struct err *e)
 {
 	struct view v;
-	if (!load(q, &v, e))
+	struct str by;
+	if (!load(q, &v, e) || !name_somebody(q, v.quote.decided_by, &by, e))
 		return false;
 	const struct quote *x = &v.quote;
 	put_object(j);
@@ -459,12 +484,19 @@ static bool put_quote(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("ticket"), x->ticket);
 	put_field(j, STR("part"), x->part);
 	put_field(j, STR("state"), quote_state_id(x->state));
+	put_field(j, STR("client"), x->client);
+	put_field(j, STR("project"), x->project);
+	put_field(j, STR("version"), (int64_t)x->version);
 	put_field(j, STR("clause"), x->clause);
+	put_field(j, STR("currency"), v.contract ? currency(&v) : STR("EUR"));
 	put_field(j, STR("net"), x->net);
 	put_field(j, STR("vat"), x->vat);
 	put_field(j, STR("gross"), x->gross);
 	put_field(j, STR("valid_until"), x->valid_until);
 	put_field(j, STR("replaces"), x->replaces);
+	put_field(j, STR("offered"), x->offered);
+	put_field(j, STR("decided"), x->decided);
+	put_field(j, STR("decided_by"), by);
 	put_field(j, STR("sha256"), x->sha256);
 	put_field(j, STR("agreed_sha256"), x->state == QUOTE_ACCEPTED && !str_is(v.sha256, x->sha256) ? v.sha256 : NONE);
 	put_key(j, STR("lines"));
@@ -489,6 +521,9 @@ static bool put_quote(struct request *q, struct json *j, struct err *e)
 		put_end_object(j);
 	}
 	put_end_array(j);
+	put_instalments(j, &v.plan);
+	if (!put_heard(q, j, x, e) || !put_booked_before(q, j, x, e) || (x->state == QUOTE_ACCEPTED && !put_quote_owed(q, j, e)))
+		return false;
 	put_end_object(j);
 	return true;
 }

@@ -36,7 +36,8 @@ bool refunds_page(struct request *q, struct answer *a, struct err *e)
 bool refunds_json(struct request *q, struct json *j, struct err *e)
 {
 	struct refunds all = { 0 };
-	if (!refund_due(q->db, q->mem, &all, e))
+	struct bank_orders orders = { 0 };
+	if (!refund_due(q->db, q->mem, &all, e) || !refund_orders(q->db, ORDERS_SHOWN, q->mem, &orders, e))
 		return false;
 	put_object(j);
 	put_key(j, STR("rows"));
@@ -50,6 +51,7 @@ bool refunds_json(struct request *q, struct json *j, struct err *e)
 		put_end_object(j);
 	}
 	put_end_array(j);
+	put_bank_orders(j, &orders);
 	put_end_object(j);
 	return true;
 }

@@ -101,7 +101,7 @@ static bool put(struct request *q, struct json *j, struct err *e)
 {
 	put_object(j);
 	put_field(j, STR("client"), q->client);
-	if (!put_month(q, j, q->client, month_asked(q), e) || !put_figures(q, j, q->client, month_asked(q), e) || !put_presumed_month(q, j, q->client, month_asked(q), e))
+	if (!put_month(q, j, q->client, month_asked(q), e) || !put_figures(q, j, q->client, month_asked(q), e) || !put_presumed_month(q, j, q->client, month_asked(q), e) || !put_credits(q, j, q->client, month_asked(q), e))
 		return false;
 	put_end_object(j);
 	return true;

@@ -388,18 +388,19 @@ static bool put_part(struct request *q, struct json *j, const struct ticket_view
 		return false;
 	put_key(j, STR("history"));
 	sheet_json(&turns, j);
+	if (!put_part_difference(q, j, v->ticket.client, p->id, e))
+		return false;
 	put_end_object(j);
 	return true;
 }
 
 static void put_notes(struct json *j, const struct ticket_view *v)
 {
-	static const struct str kinds[] = { LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other"), LIT("remote"), LIT("merged"), LIT("owner"), LIT("kind"), LIT("change"), LIT("vendor"), LIT("team"), LIT("recovered"), LIT("quote"), LIT("about") };  /* ORDER note_kind */
 	put_key(j, STR("notes"));
 	put_array(j);
 	for (size_t i = 0; i < v->notes.n; i++) {
 		put_object(j);
-		put_field(j, STR("kind"), kinds[v->notes.at[i].kind]);
+		put_field(j, STR("kind"), note_kind_id(v->notes.at[i].kind));
 		put_field(j, STR("person"), v->notes.at[i].person);
 		put_field(j, STR("text"), v->notes.at[i].text);
 		put_field(j, STR("at"), v->notes.at[i].at);
@@ -441,7 +442,8 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 	struct messages said = { 0 };
 	struct enclosures files = { 0 };
 	struct ticket_links links = { 0 };
-	if (!ticket_view(q, &v, e) || !talk_messages(q->db, v.ticket.client, v.ticket.id, q->mem, &said, e) || !talk_files(q->db, v.ticket.client, v.ticket.id, q->mem, &files, e) ||
+	int64_t into;
+	if (!ticket_view(q, &v, e) || !ticket_merged_into(q->db, v.ticket.client, v.ticket.id, q->mem, &into, e) || !talk_messages(q->db, v.ticket.client, v.ticket.id, q->mem, &said, e) || !talk_files(q->db, v.ticket.client, v.ticket.id, q->mem, &files, e) ||
 	    !talk_links(q->db, v.ticket.client, v.ticket.id, q->mem, &links, e))
 		return false;
 	put_object(j);
@@ -459,6 +461,7 @@ bool ticket_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("signals"), v.ticket.signals);
 	put_field(j, STR("opened"), v.ticket.opened);
 	put_field(j, STR("opened_by"), v.ticket.person);
+	put_field(j, STR("merged_into"), into);
 	put_field(j, STR("closes"), ticket_closes(q->db, &v.ticket, q->mem));
 	put_waits(q, j, &v);
 	if (!put_open_ends(q, j, &v, e))

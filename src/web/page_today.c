@@ -268,6 +268,30 @@ bool today_page(struct request *q, struct answer *a, struct err *e)
 	return true;
 }
 
+static void put_heard(struct json *j, const struct heards *all)
+{
+	put_key(j, STR("heard"));
+	put_array(j);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct heard *h = &all->at[i];
+		put_object(j);
+		put_field(j, STR("client"), h->client);
+		put_field(j, STR("component"), h->component);
+		put_field(j, STR("source"), h->kind == SIGNAL_LOG ? STR("log") : STR("probe"));
+		put_field(j, STR("text"), h->text);
+		put_field(j, STR("at"), h->at);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+/* What stands at the side, for whoever it is there for. */
+static bool put_aside(struct request *q, struct json *j, struct err *e)
+{
+	return put_on_call(q, j, e) && put_incidents_due(q, j, e) && put_cares(q, j, e) && put_processors_disputed(q, j, e) && put_proposals(q, j, e) && put_deadlines(q, j, e) &&
+	       put_licence_notices(q, j, e) && put_missed(q, j, 0, billed_month(q, &(struct fields){ 0 }), e) && put_differences(q, j, 0, e);
+}
+
 bool today_json(struct request *q, struct json *j, struct err *e)
 {
 	struct today t;
@@ -296,6 +320,9 @@ bool today_json(struct request *q, struct json *j, struct err *e)
 	put_key(j, STR("tickets"));
 	sheet_json(&queue, j);
 	put_planned(j, &planned);
+	put_heard(j, &t.heard);
+	if (!put_aside(q, j, e))
+		return false;
 	put_end_object(j);
 	return true;
 }

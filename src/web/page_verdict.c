@@ -130,6 +130,7 @@ bool verdict_json(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("again_under"), x.judged.agreement.id);
 	put_judgement(j, STR("again"), x.body);
 	put_field(j, STR("same"), x.same);
+	put_field(j, STR("sha256"), sha256_hex(q->mem, v.body));
 	put_end_object(j);
 	return true;
 }

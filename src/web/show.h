@@ -27,6 +27,7 @@ struct str name_part(struct str title, enum lang lang);
 struct str part_id(struct str title);                    /* for programs: the same in each language */
 struct str name_ticket_state(enum ticket_state s, enum lang lang);
 struct str name_ticket_kind(enum ticket_kind k, enum lang lang);
+struct str note_kind_id(enum note_kind k);
 struct str name_move(struct str verb, enum lang lang);
 struct str name_step(struct str verb, enum lang lang);            /* a move as a sentence for the client */
 /* "open FROM" or "closed FROM UNTIL" of an outage's note, as a sentence. */
@@ -40,6 +41,7 @@ bool put_decided(struct request *q, struct json *j, struct err *e);
 struct str name_quote_news(struct str words, enum lang lang, struct arena *mem);
 /* To whoever accepts or offers it: work that was booked before, and what the acceptance makes of it. */
 bool show_booked_before(struct request *q, struct out *o, const struct quote *x, struct err *e);
+bool put_booked_before(struct request *q, struct json *j, const struct quote *x, struct err *e);         /* minutes */
 bool put_recovered(struct request *q, struct json *j, struct err *e);
 struct str name_source(struct str source, enum lang lang);
 struct str name_quote_state(enum quote_state s, enum lang lang);
@@ -61,6 +63,7 @@ bool name_concerns(struct request *q, int64_t client, int64_t ticket, struct str
 /* Words as they stand behind a question mark. */
 struct str in_address(struct request *q, struct str words);
 bool name_person(struct request *q, int64_t person, struct str *out, struct err *e);
+bool name_somebody(struct request *q, int64_t person, struct str *out, struct err *e);   /* for programs: NONE where it was the program itself */
 bool name_client(struct request *q, int64_t client, struct str *out, struct err *e);
 /* Of a note about an event that was told: its name, or that it is over, and when it happened, if that was before. */
 struct str name_own_reason(struct str reason, enum lang lang);     /* why the program moved a ticket; empty: for no reason of its own */
@@ -98,6 +101,7 @@ void part_stamp_html(struct out *o, enum stamp kind, struct str word, struct str
 
 /* A client's people, and what each may approve under that contract (NULL: none is in force). */
 bool show_contacts(struct request *q, struct out *o, const struct contract *c, struct err *e);
+bool put_contacts(struct request *q, struct json *j, struct err *e);
 
 /* ---- the firm's password vault (show_vault.c) ---- */
 /* "https://vault.example/{client}": {client} is the client's key, {number} its number. */
@@ -162,12 +166,15 @@ bool put_standing(struct request *q, struct json *j, const struct verdict *v, st
 bool show_dispute(struct request *q, struct out *o, const struct verdict *v, struct err *e);
 /* Of all clients (0) or one: work billed and judged otherwise by now, for who may see the books; nothing when there is none. */
 bool show_differences(struct request *q, struct out *o, int64_t client, struct err *e);
+bool put_differences(struct request *q, struct json *j, int64_t client, struct err *e);
+bool put_part_difference(struct request *q, struct json *j, int64_t client, int64_t part, struct err *e);
 bool show_part_difference(struct request *q, struct out *o, int64_t client, int64_t part, struct err *e);
 /* What the owner settled of a ticket; to the client what was credited or billed in addition. */
 bool show_corrections(struct request *q, struct out *o, int64_t client, int64_t ticket, struct err *e);
 bool put_corrections(struct request *q, struct json *j, int64_t client, int64_t ticket, struct err *e);
 /* Of all clients: versions in force whose annex differs from the inventory; nothing when there are none. */
 bool show_proposals(struct request *q, struct out *o, struct err *e);
+bool put_proposals(struct request *q, struct json *j, struct err *e);
 bool put_objections(struct request *q, struct json *j, struct err *e);
 bool show_objections(struct request *q, struct out *o, struct err *e);   /* of all clients: versions to be countersigned, open objections; nothing when there are none */
 /* Where a clause stands in the text: "/contracts/3#c7.1". */
@@ -243,6 +250,7 @@ bool put_month(struct request *q, struct json *j, int64_t client, struct date mo
 
 /* Verdicts that are not certain, of all clients, with whoever settles them by when; nothing if there are none. */
 bool show_cares(struct request *q, struct out *o, struct err *e);
+bool put_cares(struct request *q, struct json *j, struct err *e);
 
 /* ---- consent --------------------------------------------------------------------------------------------- */
 
@@ -286,6 +294,7 @@ bool currency_of(struct request *q, int64_t client, int64_t contract, struct str
 struct str credit_words(struct request *q, const struct credit_due *d);
 /* Of a month: claimed, or past its time; else nothing. */
 bool show_credit_of(struct request *q, struct out *o, int64_t client, struct date month, struct err *e);
+bool put_credits(struct request *q, struct json *j, int64_t client, struct date month, struct err *e);   /* those, and what of that month was claimed */
 /* Measures of a month that the contract promises, over their own periods; nothing if there are none. */
 bool show_figures(struct request *q, struct out *o, int64_t client, struct date month, struct err *e);
 bool put_figures(struct request *q, struct json *j, int64_t client, struct date month, struct err *e);
@@ -296,6 +305,7 @@ bool show_exits(struct request *q, struct out *o, const struct agreement *a, str
 bool put_exits(struct request *q, struct json *j, const struct agreement *a, struct err *e);         /* the same as the field rights_to_terminate */
 /* What is to be done by a day: notice, announcements, index values, of all clients; nothing when there is none. */
 bool show_deadlines(struct request *q, struct out *o, struct err *e);
+bool put_deadlines(struct request *q, struct json *j, struct err *e);
 bool sheet_quotas(struct request *q, struct sheet *s, int64_t client, struct err *e);        /* client 0: of all, with whose they are */
 void earnings_links(struct request *q, struct out *o);   /* to the owner's views of all clients */
 /* What a part needs of the quotas its verdict depends on, and what is left of them; nothing if there are none. */

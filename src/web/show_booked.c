@@ -259,14 +259,29 @@ static const struct quote_line *estimate_of(const struct quote_lines *lines)
 	return NULL;
 }
 
+/* A change order finds its work billed by the quote it changes. */
+static bool may_be_before(const struct quote *x) { return !x->project && (x->state == QUOTE_DRAFT || x->state == QUOTE_OFFERED); }
+
+bool put_booked_before(struct request *q, struct json *j, const struct quote *x, struct err *e)
+{
+	int64_t all, held;
+	if (!may_be_before(x))
+		return true;
+	if (!minutes_before(q, x, &all, &held, e))
+		return false;
+	put_field(j, STR("booked_before"), all);
+	put_field(j, STR("held_before"), held);
+	return true;
+}
+
 bool show_booked_before(struct request *q, struct out *o, const struct quote *x, struct err *e)
 {
 	int64_t all, held;
 	struct quote_lines lines = { 0 };
 	struct agreement a;
 	const struct contract *c = NULL;
-	if (x->project || (x->state != QUOTE_DRAFT && x->state != QUOTE_OFFERED))
-		return true;                             /* a change order finds its work billed by the quote it changes */
+	if (!may_be_before(x))
+		return true;
 	if (!minutes_before(q, x, &all, &held, e))
 		return false;
 	if (!held)

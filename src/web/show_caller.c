@@ -65,25 +65,45 @@ bool put_tickets_of(struct request *q, struct json *j, const struct caller *p, s
 	return true;
 }
 
-bool show_calls_by(struct request *q, struct out *o, const struct caller *p, int64_t call, struct err *e)
+static bool calls_by(struct request *q, const struct caller *p, int64_t but, struct calls *out, struct err *e)
 {
 	struct call c = { .client = p->client, .person = p->id };
 	unsigned direction = CALL_IN;
-	size_t n = 0;
-	struct rows *r = sql(q->db, "select id, direction, subject, ticket_id, at_ms, answered_ms, until_ms from (select * from call where client_id = ? order by at_ms desc limit ?) c where person_id = ? and id <> ?"
-	                            " order by at_ms desc limit ?", p->client, (int)CALLS_READ, p->id, call, (int)CALLS_SHOWN);
-	while (row(r, q->mem, &c.id, &direction, &c.subject, &c.ticket, &c.at, &c.answered, &c.until)) {
+	struct rows *r = sql(q->db, "select id, direction, number, line, subject, ticket_id, at_ms, answered_ms, until_ms from (select * from call where client_id = ? order by at_ms desc limit ?) c where person_id = ? and id <> ?"
+	                            " order by at_ms desc limit ?", p->client, (int)CALLS_READ, p->id, but, (int)CALLS_SHOWN);
+	while (row(r, q->mem, &c.id, &direction, &c.number, &c.line, &c.subject, &c.ticket, &c.at, &c.answered, &c.until)) {
 		c.direction = direction;
-		if (!n++)
-			html(o, "<h2>{}</h2><ul>", say(call ? T_person_calls : T_calls, q->lang));
-		html(o, "<li><a href=\"/calls/{}\">", c.id);
-		part_time(o, c.at);
-		html(o, "</a> · {}", name_call_state(q, &c));
-		if (c.ticket)
-			html(o, " · <a href=\"/tickets/{}\">{} {}</a>", c.ticket, say(T_ticket, q->lang), c.ticket);
-		html(o, "{}{}</li>", c.subject.len ? STR(": ") : NONE, c.subject);
+		*push(q->mem, out) = c;
 	}
-	if (n)
-		html(o, "</ul>");
 	return done(r, e);
+}
+
+bool show_calls_by(struct request *q, struct out *o, const struct caller *p, int64_t call, struct err *e)
+{
+	struct calls all = { 0 };
+	if (!calls_by(q, p, call, &all, e))
+		return false;
+	if (all.n)
+		html(o, "<h2>{}</h2><ul>", say(call ? T_person_calls : T_calls, q->lang));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct call *c = &all.at[i];
+		html(o, "<li><a href=\"/calls/{}\">", c->id);
+		part_time(o, c->at);
+		html(o, "</a> · {}", name_call_state(q, c));
+		if (c->ticket)
+			html(o, " · <a href=\"/tickets/{}\">{} {}</a>", c->ticket, say(T_ticket, q->lang), c->ticket);
+		html(o, "{}{}</li>", c->subject.len ? STR(": ") : NONE, c->subject);
+	}
+	if (all.n)
+		html(o, "</ul>");
+	return true;
+}
+
+bool put_calls_by(struct request *q, struct json *j, const struct caller *p, int64_t call, struct err *e)
+{
+	struct calls all = { 0 };
+	if (!calls_by(q, p, call, &all, e))
+		return false;
+	put_call_list(j, &all);
+	return true;
 }

@@ -8,3 +8,4 @@ bool show_tickets_of(struct request *q, struct out *o, const struct caller *p, s
 bool put_tickets_of(struct request *q, struct json *j, const struct caller *p, struct err *e);
 /* Their latest calls, but for that one (0: all); nothing where there is none. */
 bool show_calls_by(struct request *q, struct out *o, const struct caller *p, int64_t call, struct err *e);
+bool put_calls_by(struct request *q, struct json *j, const struct caller *p, int64_t call, struct err *e);

@@ -45,6 +45,30 @@ bool show_cares(struct request *q, struct out *o, struct err *e)
 	return true;
 }
 
+bool put_cares(struct request *q, struct json *j, struct err *e)
+{
+	struct cares all = { 0 };
+	if (!verdict_cares(q->db, 0, q->mem, &all, e))
+		return false;
+	put_key(j, STR("verdicts_to_settle"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		struct verdict v;
+		if (!verdict_find(q->db, all.at[i].client, all.at[i].part, q->mem, &v, e))
+			return false;
+		put_object(j);
+		put_field(j, STR("client"), all.at[i].client);
+		put_field(j, STR("ticket"), all.at[i].ticket);
+		put_field(j, STR("part"), all.at[i].part);
+		put_field(j, STR("status"), status_id(v.status));
+		put_field(j, STR("person"), all.at[i].person);
+		put_field(j, STR("due"), all.at[i].due);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
 bool ticket_own_post(struct request *q, struct answer *a, struct err *e)
 {
 	struct fields f = { 0 };

@@ -42,7 +42,21 @@ bool put_clock(struct request *q, struct json *j, const struct clock_row *row, b
 	put_field(j, STR("due"), k.state == CLOCK_UNMEASURED ? row->due : k.due);
 	put_field(j, STR("counted"), k.counted);
 	put_field(j, STR("budget"), k.budget);
+	put_field(j, STR("left"), k.left);
+	put_field(j, STR("paused"), k.paused);
+	put_field(j, STR("ended"), k.ended);
+	put_field(j, STR("step_in"), clock_steps_in(&k));
 	put_field(j, STR("presumed"), presumed);
+	put_key(j, STR("spells"));
+	put_array(j);
+	for (size_t i = 0; i < k.spells.n; i++) {
+		put_object(j);
+		put_field(j, STR("from"), k.spells.at[i].from);
+		put_field(j, STR("until"), k.spells.at[i].until);
+		put_field(j, STR("paused"), (bool)(k.spells.at[i].pauses.n > 0));
+		put_end_object(j);
+	}
+	put_end_array(j);
 	put_end_object(j);
 	return true;
 }

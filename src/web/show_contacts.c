@@ -58,6 +58,39 @@ bool show_contacts(struct request *q, struct out *o, const struct contract *c, s
 	return true;
 }
 
+static void put_numbers(struct json *j, const struct phone_rows *all, int64_t person)
+{
+	put_key(j, STR("numbers"));
+	put_array(j);
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].person == person)
+			put_value(j, all->at[i].number);
+	put_end_array(j);
+}
+
+bool put_contacts(struct request *q, struct json *j, struct err *e)
+{
+	struct phone_rows numbers = { 0 };
+	struct person *all;
+	size_t n;
+	if (!person_list(q->db, q->client, q->mem, &all, &n, e) || !phone_list(q->db, q->client, q->mem, &numbers, e))
+		return false;
+	put_key(j, STR("contacts"));
+	put_array(j);
+	for (size_t i = 0; i < n; i++) {
+		put_object(j);
+		put_field(j, STR("id"), all[i].id);
+		put_field(j, STR("name"), all[i].name);
+		put_field(j, STR("mail"), addresses_of(q, all[i].id, e));
+		put_field(j, STR("approves"), (bool)(all[i].role == ROLE_APPROVER));
+		put_field(j, STR("login"), all[i].login);
+		put_numbers(j, &numbers, all[i].id);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return !e->len;
+}
+
 /* ---- each on a page ------------------------------------------------------------------------------------------------- */
 
 static bool load(struct request *q, struct person *p, struct err *e)
@@ -113,19 +146,16 @@ bool contact_json(struct request *q, struct json *j, struct err *e)
 	struct phone_rows numbers = { 0 };
 	if (!load(q, &p, e) || !phone_list(q->db, p.client, q->mem, &numbers, e))
 		return false;
+	const struct caller who = { p.id, p.client, p.name };
 	struct str addresses = addresses_of(q, p.id, e);
 	put_object(j);
 	put_field(j, STR("id"), p.id);
 	put_field(j, STR("name"), p.name);
 	put_field(j, STR("client"), p.client);
 	put_field(j, STR("mail"), addresses);
-	put_key(j, STR("numbers"));
-	put_array(j);
-	for (size_t i = 0; i < numbers.n; i++)
-		if (numbers.at[i].person == p.id)
-			put_value(j, numbers.at[i].number);
-	put_end_array(j);
-	if (e->len || !put_tickets_of(q, j, &(struct caller){ p.id, p.client, p.name }, e))
+	put_numbers(j, &numbers, p.id);
+	put_field(j, STR("approves"), (bool)(p.role == ROLE_APPROVER));
+	if (e->len || !put_tickets_of(q, j, &who, e) || !put_calls_by(q, j, &who, 0, e))
 		return false;
 	put_end_object(j);
 	return true;

@@ -110,6 +110,41 @@ bool show_credit_of(struct request *q, struct out *o, int64_t client, struct dat
 	return true;
 }
 
+bool put_credits(struct request *q, struct json *j, int64_t client, struct date month, struct err *e)
+{
+	struct credit_dues all = { 0 };
+	struct credit_row claimed;
+	if (!credits_open(q->db, client, q->now, q->mem, &all, e) || !credit_claimed(q->db, client, month, q->mem, &claimed, e))
+		return false;
+	put_key(j, STR("credits"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct credit_due *d = &all.at[i];
+		put_object(j);
+		put_field(j, STR("contract"), d->contract);
+		put_field(j, STR("month"), month_name(q->mem, d->month));
+		put_field(j, STR("claim_by"), d->claim_by);
+		if (d->has_availability)
+			put_field(j, STR("achieved"), d->achieved);
+		put_field(j, STR("percent"), d->percent);
+		put_field(j, STR("base"), d->base);
+		put_field(j, STR("amount"), d->amount);
+		put_field(j, STR("currency"), d->currency.len ? d->currency : STR("EUR"));
+		put_field(j, STR("clause"), d->clause);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	if (!claimed.id)
+		return true;
+	put_key(j, STR("credit_claimed"));
+	put_object(j);
+	put_field(j, STR("amount"), claimed.amount);
+	put_field(j, STR("by_client"), claimed.by_client);
+	put_field(j, STR("at"), claimed.at);
+	put_end_object(j);
+	return true;
+}
+
 static bool claim(struct request *q, struct answer *a, struct str then, struct err *e)
 {
 	struct fields f = { 0 };

@@ -4,7 +4,7 @@
 #include "agreement/agreement.h"
 #include "web/show.h"
 
-struct deadline { const struct agreement *agreement; struct str client, words_html; struct date by; };
+struct deadline { const struct agreement *agreement; struct str client, what, words_html; struct date by; };      /* what: for programs */
 struct deadlines { struct deadline *at; size_t n, cap; };
 
 static void add_term(struct request *q, const struct agreement *a, struct str client, const struct contract *c, struct date today, struct deadlines *out)
@@ -12,7 +12,7 @@ static void add_term(struct request *q, const struct agreement *a, struct str cl
 	struct term_days t;
 	if (a->until.day || !contract_term(c, today, &t) || t.without_end || t.ends_itself || today.day < t.remind.day || t.too_late)
 		return;
-	*push(q->mem, out) = (struct deadline){ a, client, html_words(q, phrase(q->mem, q->lang, q->zone, T_deadline_notice, t.ends, t.next_ends)), t.notice_by };
+	*push(q->mem, out) = (struct deadline){ a, client, STR("notice"), html_words(q, phrase(q->mem, q->lang, q->zone, T_deadline_notice, t.ends, t.next_ends)), t.notice_by };
 }
 
 static bool add_prices(struct request *q, const struct agreement *a, struct str client, const struct contract *c, struct date today, struct deadlines *out, struct err *e)
@@ -25,8 +25,8 @@ static bool add_prices(struct request *q, const struct agreement *a, struct str 
 		bool ended = a->until.day && p->effective.day > a->until.day;
 		if (!p->open || ended || p->step.outcome == INDEX_BELOW)
 			continue;
-		enum text what = p->step.outcome == INDEX_MISSING ? T_deadline_index : T_deadline_prices;
-		*push(q->mem, out) = (struct deadline){ a, client, html_words(q, phrase(q->mem, q->lang, q->zone, what, p->adjustment->by[q->lang], p->effective)), p->tell_by };
+		bool missing = p->step.outcome == INDEX_MISSING;
+		*push(q->mem, out) = (struct deadline){ a, client, missing ? STR("index") : STR("prices"), html_words(q, phrase(q->mem, q->lang, q->zone, missing ? T_deadline_index : T_deadline_prices, p->adjustment->by[q->lang], p->effective)), p->tell_by };
 	}
 	return true;
 }
@@ -37,7 +37,7 @@ static bool add_credits(struct request *q, const struct agreement *a, struct str
 	if (!credits_lapsing(q->db, a->client, q->now, q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++)
-		*push(q->mem, out) = (struct deadline){ a, client, html_words(q, credit_words(q, &all.at[i])), all.at[i].claim_by };
+		*push(q->mem, out) = (struct deadline){ a, client, STR("credit"), html_words(q, credit_words(q, &all.at[i])), all.at[i].claim_by };
 	return true;
 }
 
@@ -47,7 +47,7 @@ static bool add_meters(struct request *q, const struct agreement *a, const struc
 	if (!meter_watch(q->db, a->client, today, q->mem, &all, e))
 		return false;
 	for (size_t i = 0; i < all.n; i++)
-		*push(q->mem, out) = (struct deadline){ a, client, meter_notice_html(q, c, &all.at[i]), all.at[i].until };
+		*push(q->mem, out) = (struct deadline){ a, client, STR("meter"), meter_notice_html(q, c, &all.at[i]), all.at[i].until };
 	return true;
 }
 
@@ -76,18 +76,44 @@ static void sort(struct deadlines *all)
 		}
 }
 
-bool show_deadlines(struct request *q, struct out *o, struct err *e)
+static bool load(struct request *q, struct deadlines *out, struct err *e)
 {
 	struct clients clients = { 0 };
-	struct deadlines all = { 0 };
 	if (!client_list(q->db, q->mem, &clients, e))
 		return false;
 	for (size_t i = 0; i < clients.n; i++)
-		if (!of_client(q, &clients.at[i], &all, e))
+		if (!of_client(q, &clients.at[i], out, e))
 			return false;
+	sort(out);
+	return true;
+}
+
+bool put_deadlines(struct request *q, struct json *j, struct err *e)
+{
+	struct deadlines all = { 0 };
+	if (!load(q, &all, e))
+		return false;
+	put_key(j, STR("deadlines"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		put_object(j);
+		put_field(j, STR("kind"), all.at[i].what);
+		put_field(j, STR("by"), all.at[i].by);
+		put_field(j, STR("client"), all.at[i].agreement->client);
+		put_field(j, STR("contract"), all.at[i].agreement->id);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
+bool show_deadlines(struct request *q, struct out *o, struct err *e)
+{
+	struct deadlines all = { 0 };
+	if (!load(q, &all, e))
+		return false;
 	if (!all.n)
 		return true;
-	sort(&all);
 	html(o, "<section data-part=\"deadlines\"><h2>{}</h2><ol class=\"log\">", say(T_contract_deadlines, q->lang));
 	for (size_t i = 0; i < all.n; i++) {
 		const struct deadline *d = &all.at[i];

@@ -80,6 +80,9 @@ static struct str amount_words(struct request *q, const struct part_difference *
 		: phrase(q->mem, q->lang, NULL, more ? T_difference_to_bill : T_difference_to_credit, has, now, money_in(q->mem, q->lang, currency, off));
 }
 
+/* What whoever settles it was shown: it must be so still. */
+static struct str shown_of(struct request *q, const struct part_difference *d) { return text(q->mem, "{}/{}", d->billed.cents + d->owed.cents, d->now.cents); }
+
 static void settle_form(struct request *q, struct out *o, const struct part_difference *d)
 {
 	struct option options[] = { { STR("credit"), say(T_settle_credit, q->lang) }, { STR("bill"), say(T_settle_bill, q->lang) }, { STR("leave"), say(T_settle_leave, q->lang) } };
@@ -88,7 +91,7 @@ static void settle_form(struct request *q, struct out *o, const struct part_diff
 	html(o, "<div class=\"acts\">");
 	form_open(q, o, text(q->mem, "/tickets/{}/settle", d->ticket));
 	form_hidden(q, o, STR("part"), text(q->mem, "{}", d->part));
-	form_hidden(q, o, STR("shown"), text(q->mem, "{}/{}", d->billed.cents + d->owed.cents, d->now.cents));
+	form_hidden(q, o, STR("shown"), shown_of(q, d));
 	form_choice(q, o, &(struct input){ .name = STR("choice"), .id = text(q->mem, "choice-{}", d->part), .label = say(T_settle_how, q->lang) }, d->by_hand ? options : possible, d->by_hand ? COUNT(options) : COUNT(possible));
 	if (d->by_hand)
 		form_input(q, o, &(struct input){ .name = STR("amount"), .id = text(q->mem, "amount-{}", d->part), .label = say(T_settle_amount, q->lang), .hint = say(T_settle_amount_hint, q->lang), .most = 20, .optional = true });
@@ -137,6 +140,59 @@ bool show_differences(struct request *q, struct out *o, int64_t client, struct e
 	}
 	html(o, "</section>");
 	return true;
+}
+
+/* shown: what settles it says what it saw. */
+static bool put_one(struct request *q, struct json *j, const struct part_difference *d, struct err *e)
+{
+	struct str currency;
+	if (!currency_of_difference(q, d, &currency, e))
+		return false;
+	put_object(j);
+	put_field(j, STR("client"), d->client);
+	put_field(j, STR("ticket"), d->ticket);
+	put_field(j, STR("part"), d->part);
+	put_field(j, STR("was"), d->was);
+	put_field(j, STR("holds"), d->holds);
+	put_field(j, STR("billed"), d->billed);
+	put_field(j, STR("owed"), d->owed);
+	put_field(j, STR("now"), d->now);
+	put_field(j, STR("currency"), currency);
+	put_field(j, STR("by_hand"), d->by_hand);
+	put_field(j, STR("undecided"), d->undecided);
+	put_field(j, STR("left"), d->left);
+	put_field(j, STR("shown"), shown_of(q, d));
+	put_end_object(j);
+	return true;
+}
+
+bool put_differences(struct request *q, struct json *j, int64_t client, struct err *e)
+{
+	struct part_differences all = { 0 };
+	if (!(RIGHT_BOOKS & 1u << q->me.role))
+		return true;
+	if (!difference_list(q->db, client, q->mem, &all, e))
+		return false;
+	put_key(j, STR("differences"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++)
+		if (!put_one(q, j, &all.at[i], e))
+			return false;
+	put_end_array(j);
+	return true;
+}
+
+bool put_part_difference(struct request *q, struct json *j, int64_t client, int64_t part, struct err *e)
+{
+	struct part_difference d;
+	if (!(RIGHT_BOOKS & 1u << q->me.role))
+		return true;
+	if (!difference_of_part(q->db, client, part, q->mem, &d, e))
+		return false;
+	if (!difference_exists(&d))
+		return true;
+	put_key(j, STR("difference"));
+	return put_one(q, j, &d, e);
 }
 
 bool show_part_difference(struct request *q, struct out *o, int64_t client, int64_t part, struct err *e)

@@ -72,6 +72,33 @@ bool show_licences(struct request *q, struct out *o, int64_t client, struct date
 	return true;
 }
 
+static bool is_due(const struct licence *l, struct date today) { return l->notice_by.day && l->notice_by.day >= today.day && l->notice_by.day <= today.day + NOTICE_AHEAD; }
+
+bool put_licence_notices(struct request *q, struct json *j, struct err *e)
+{
+	struct licences all = { 0 };
+	struct date today = zone_date(q->zone, q->now);
+	if (!licence_list(q->db, 0, today, false, q->mem, &all, e))
+		return false;
+	put_key(j, STR("licence_notices"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct licence *l = &all.at[i];
+		if (!is_due(l, today))
+			continue;
+		put_object(j);
+		put_field(j, STR("id"), l->id);
+		put_field(j, STR("client"), l->client);
+		put_field(j, STR("name"), l->name);
+		put_field(j, STR("by"), l->notice_by);
+		put_field(j, STR("term"), l->term);
+		put_field(j, STR("renews"), (int64_t)l->renews);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
 bool show_licence_notices(struct request *q, struct out *o, struct err *e)
 {
 	struct licences all = { 0 };
@@ -82,7 +109,7 @@ bool show_licence_notices(struct request *q, struct out *o, struct err *e)
 	for (size_t i = 0; i < all.n; i++) {
 		const struct licence *l = &all.at[i];
 		struct str who;
-		if (!l->notice_by.day || l->notice_by.day < today.day || l->notice_by.day > today.day + NOTICE_AHEAD)
+		if (!is_due(l, today))
 			continue;
 		if (!name_client(q, l->client, &who, e))
 			return false;

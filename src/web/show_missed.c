@@ -96,3 +96,52 @@ bool show_missed(struct request *q, struct out *o, int64_t client, struct date b
 	html(o, "</section>");
 	return true;
 }
+
+static void put_month_of(struct json *j, struct request *q, int64_t client, struct date first)
+{
+	put_field(j, STR("client"), client);
+	put_field(j, STR("month"), month_name(q->mem, first));
+}
+
+static bool put_late(struct request *q, struct json *j, int64_t client, struct date before, struct err *e)
+{
+	struct late_months all = { 0 };
+	struct late_licences seats = { 0 };
+	struct date behind = { before.day + 1 };
+	if (!late_read(q, client, behind, &all, e) || !licences_late(q->db, client, behind, q->mem, &seats, e))
+		return false;
+	put_key(j, STR("late_months"));
+	put_array(j);
+	for (size_t i = 0; i < all.n + seats.n; i++) {
+		struct late_month m = i < all.n ? all.at[i] : late_month_of(&seats.at[i - all.n]);
+		struct str currency;
+		if (!currency_of(q, m.client, m.contract, &currency, e))
+			return false;
+		put_object(j);
+		put_month_of(j, q, m.client, m.first);
+		put_field(j, STR("licence"), i < all.n ? (int64_t)0 : seats.at[i - all.n].licence);
+		put_field(j, STR("more"), m.more);
+		put_field(j, STR("currency"), currency);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
+bool put_missed(struct request *q, struct json *j, int64_t client, struct date before, struct err *e)
+{
+	struct misseds all = { 0 };
+	if (!(RIGHT_BOOKS & 1u << q->me.role))
+		return true;
+	if (!load(q, client, before, &all, e) || !put_late(q, j, client, before, e))
+		return false;
+	put_key(j, STR("missed_months"));
+	put_array(j);
+	for (size_t i = 0; i < all.n; i++) {
+		put_object(j);
+		put_month_of(j, q, all.at[i].client, all.at[i].first);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}

@@ -167,6 +167,15 @@ struct str name_ticket_state(enum ticket_state s, enum lang lang)
 	return say(names[s], lang);
 }
 
+struct str note_kind_id(enum note_kind k)
+{
+	static const struct str ids[] = {                    /* ORDER note_kind */
+		LIT("opened"), LIT("signal"), LIT("reply"), LIT("internal"), LIT("moved"), LIT("fact"), LIT("outage"), LIT("event"), LIT("callback"), LIT("other"), LIT("remote"),
+		LIT("merged"), LIT("owner"), LIT("kind"), LIT("change"), LIT("vendor"), LIT("team"), LIT("recovered"), LIT("quote"), LIT("about"),
+	};
+	return ids[k];
+}
+
 struct str name_ticket_kind(enum ticket_kind k, enum lang lang)
 {
 	static const enum text names[] = { T_kind_incident, T_kind_request, T_kind_change, T_kind_maintenance };  /* ORDER ticket_kind */
@@ -289,6 +298,12 @@ bool name_person(struct request *q, int64_t person, struct str *out, struct err 
 		return one_name(q, sql_known(q->db, "person", "select name from person where id = ?", person), out, e);
 	*out = say(T_the_program, q->lang);
 	return true;
+}
+
+bool name_somebody(struct request *q, int64_t person, struct str *out, struct err *e)
+{
+	*out = NONE;
+	return !person || name_person(q, person, out, e);
 }
 
 /* By what is asked of each part anyway. */

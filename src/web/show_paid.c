@@ -124,6 +124,52 @@ bool show_paid(struct request *q, struct out *o, int64_t invoice, struct err *e)
 	return true;
 }
 
+/* against: set off against that document. */
+static bool put_bookings(struct request *q, struct json *j, const struct open_item *i, struct err *e)
+{
+	struct booking_rows all = { 0 };
+	if (i->id && !payment_list(q->db, i->client, i->id, q->mem, &all, e))
+		return false;
+	put_key(j, STR("payments"));
+	put_array(j);
+	for (size_t k = 0; k < all.n; k++) {
+		const struct booking_row *b = &all.at[k];
+		if (!is_shown(q, b))
+			continue;
+		put_object(j);
+		put_field(j, STR("id"), b->id);
+		put_field(j, STR("day"), b->day);
+		put_field(j, STR("amount"), b->amount);
+		put_field(j, STR("discount"), b->discount);
+		put_field(j, STR("against"), b->against);
+		put_field(j, STR("takes_back"), b->takes_back);
+		put_field(j, STR("taken_back"), b->taken_back);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
+static bool put_reminded(struct request *q, struct json *j, const struct open_item *i, struct err *e)
+{
+	struct reminded_list all = { 0 };
+	if (i->id && !dunning_told(q->db, i->client, i->id, q->mem, &all, e))
+		return false;
+	put_key(j, STR("reminders"));
+	put_array(j);
+	for (size_t k = 0; k < all.n; k++) {
+		put_object(j);
+		put_field(j, STR("step"), (int64_t)all.at[k].step);
+		put_field(j, STR("day"), all.at[k].day);
+		put_field(j, STR("until"), all.at[k].until);
+		put_field(j, STR("fee"), all.at[k].fee);
+		put_field(j, STR("interest"), all.at[k].interest);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
 bool put_paid(struct request *q, struct json *j, int64_t invoice, struct err *e)
 {
 	struct open_item i;
@@ -132,7 +178,7 @@ bool put_paid(struct request *q, struct json *j, int64_t invoice, struct err *e)
 	put_field(j, STR("paid"), i.paid);
 	put_field(j, STR("discounted"), i.discounted);
 	put_field(j, STR("open"), i.open);
-	return true;
+	return put_bookings(q, j, &i, e) && put_reminded(q, j, &i, e);
 }
 
 static void show_left_out(struct request *q, struct out *o, const struct left_outs *all)
@@ -207,4 +253,32 @@ bool show_bank_file(struct request *q, struct answer *a, struct str name, struct
 	a->download = name;
 	out_bytes(&a->out, bytes);
 	return true;
+}
+
+void put_bank_orders(struct json *j, const struct bank_orders *all)
+{
+	put_key(j, STR("orders"));
+	put_array(j);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct bank_order *x = &all->at[i];
+		put_object(j);
+		put_field(j, STR("id"), x->id);
+		put_field(j, STR("day"), x->day);
+		put_field(j, STR("n"), x->n);
+		put_field(j, STR("booked"), x->booked);
+		put_field(j, STR("sum"), x->sum);
+		put_field(j, STR("reason"), x->recalled);
+		put_key(j, STR("left_out"));
+		put_array(j);
+		for (size_t k = 0; k < x->left_out.n; k++) {
+			put_object(j);
+			put_field(j, STR("number"), x->left_out.at[k].number);
+			put_field(j, STR("amount"), x->left_out.at[k].amount);
+			put_field(j, STR("paid"), x->left_out.at[k].paid);
+			put_end_object(j);
+		}
+		put_end_array(j);
+		put_end_object(j);
+	}
+	put_end_array(j);
 }

@@ -8,6 +8,7 @@
 bool show_paid(struct request *q, struct out *o, int64_t invoice, struct err *e);
 bool put_paid(struct request *q, struct json *j, int64_t invoice, struct err *e);
 /* The orders that were made, each with its file at there/ID/file, and how one is taken back that never went (there/ID/recall); words: its day, how many, their sum. */
+void put_bank_orders(struct json *j, const struct bank_orders *all);         /* reason: of one that was recalled */
 void show_bank_orders(struct request *q, struct out *o, const struct bank_orders *all, struct str there, enum text words);
 /* The form of it: sends verb with the order of the path and its reason. */
 bool take_recall(struct request *q, struct answer *a, struct str verb, struct str there, struct err *e);

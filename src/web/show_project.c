@@ -262,12 +262,12 @@ void project_note_form(struct request *q, struct out *o, const struct project_vi
 
 /* ---- for programs ---- */
 
-static void put_plan(struct json *j, const struct project *p)
+void put_instalments(struct json *j, const struct instalments *all)
 {
 	put_key(j, STR("instalments"));
 	put_array(j);
-	for (size_t i = 0; i < p->plan.n; i++) {
-		const struct instalment *x = &p->plan.at[i];
+	for (size_t i = 0; i < all->n; i++) {
+		const struct instalment *x = &all->at[i];
 		put_object(j);
 		put_field(j, STR("id"), x->id);
 		put_field(j, STR("name"), x->name);
@@ -298,6 +298,82 @@ static void put_milestones(struct json *j, const struct project *p)
 	put_end_array(j);
 }
 
+/* The change orders. */
+static void put_orders(struct request *q, struct json *j, const struct project *p)
+{
+	put_key(j, STR("orders"));
+	put_array(j);
+	for (size_t i = 0; i < p->orders.n; i++) {
+		const struct quote *x = &p->orders.at[i];
+		if (!is_seen(q, x))
+			continue;
+		put_object(j);
+		put_field(j, STR("quote"), x->id);
+		put_field(j, STR("number"), x->number);
+		put_field(j, STR("title"), x->title);
+		put_field(j, STR("state"), quote_state_id(x->state));
+		put_field(j, STR("net"), x->net);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+static void put_delays(struct json *j, const struct project *p)
+{
+	put_key(j, STR("delays"));
+	put_array(j);
+	for (size_t i = 0; i < p->delays.n; i++) {
+		const struct project_delay *x = &p->delays.at[i];
+		put_object(j);
+		put_field(j, STR("id"), x->id);
+		put_field(j, STR("day"), x->day);
+		put_field(j, STR("days"), (int64_t)x->days);
+		put_field(j, STR("reason"), x->reason);
+		put_field(j, STR("price"), x->price);
+		put_field(j, STR("net"), x->net);
+		put_field(j, STR("clause"), x->clause);
+		put_end_object(j);
+	}
+	put_end_array(j);
+}
+
+/* about, ref: as the act that makes one takes them, "step 3". */
+static bool put_project_notes(struct request *q, struct json *j, const struct project *p, struct err *e)
+{
+	put_key(j, STR("notes"));
+	put_array(j);
+	for (size_t i = 0; i < p->notes.n; i++) {
+		const struct project_note *n = &p->notes.at[i];
+		struct str by;
+		if (!name_somebody(q, n->person, &by, e))
+			return false;
+		put_object(j);
+		put_field(j, STR("about"), note_about_id(n->about));
+		put_field(j, STR("ref"), n->ref);
+		put_field(j, STR("name"), by);
+		put_field(j, STR("by_client"), n->by_client);
+		put_field(j, STR("text"), n->text);
+		put_field(j, STR("at"), n->at);
+		put_end_object(j);
+	}
+	put_end_array(j);
+	return true;
+}
+
+bool put_quote_owed(struct request *q, struct json *j, struct err *e)
+{
+	struct claims owed = { 0 };
+	struct money net = { 0 };
+	if (q->me.client || !(RIGHT_BOOKS & 1u << q->me.role))
+		return true;
+	if (!claim_owed(q->db, q->client, q->id, zone_date(q->zone, q->now), q->mem, &owed, e))
+		return false;
+	for (size_t i = 0; i < owed.n; i++)
+		net.cents += owed.at[i].owed.net.cents;
+	put_field(j, STR("unbilled"), net);
+	return true;
+}
+
 bool put_project(struct request *q, struct json *j, struct err *e)
 {
 	struct project_view v;
@@ -319,10 +395,15 @@ bool put_project(struct request *q, struct json *j, struct err *e)
 	put_field(j, STR("worked"), b->worked);
 	put_field(j, STR("rest"), b->rest);
 	put_field(j, STR("share"), b->share);
+	put_field(j, STR("currency"), v.currency.len ? v.currency : STR("EUR"));
 	put_key(j, STR("steps"));
 	sheet_json(&steps, j);
 	put_milestones(j, &v.p);
-	put_plan(j, &v.p);
+	put_instalments(j, &v.p.plan);
+	put_orders(q, j, &v.p);
+	put_delays(j, &v.p);
+	if (!put_project_notes(q, j, &v.p, e) || !put_quote_owed(q, j, e))
+		return false;
 	put_end_object(j);
 	return true;
 }

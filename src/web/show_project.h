@@ -19,6 +19,8 @@ struct str hours_shown(struct request *q, int64_t minutes);      /* "7,5" */
 bool put_project(struct request *q, struct json *j, struct err *e);
 /* For the book-keeper, of the accepted quote of the path: the button that bills what is owed of it, or when something will be. */
 bool show_quote_invoice(struct request *q, struct out *o, struct err *e);
+bool put_quote_owed(struct request *q, struct json *j, struct err *e);   /* what that would bill, net */
+void put_instalments(struct json *j, const struct instalments *all);
 /* The fields of an act about the project of the path. */
 struct fields about_project(struct request *q);
 /* What a form says under these names, trimmed; of what it does not say nothing. */

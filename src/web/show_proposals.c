@@ -123,15 +123,18 @@ bool show_proposal_of(struct request *q, struct out *o, int64_t client, int64_t 
 
 /* ---- of all clients ------------------------------------------------------------------------------------------ */
 
+static bool proposal_of(struct request *q, const struct client *c, struct agreement *a, struct date *from, struct amendments *out, struct err *e)
+{
+	const struct contract *compiled;
+	return agreement_load_at(q->db, c->id, q->now, q->mem, a, &compiled, e) && (!a->id || annex_proposal(q, a, from, out, e));
+}
+
 static bool one_client(struct request *q, const struct client *c, struct out *list, struct err *e)
 {
 	struct agreement a;
-	const struct contract *compiled;
 	struct date from;
 	struct amendments all = { 0 };
-	if (!agreement_load_at(q->db, c->id, q->now, q->mem, &a, &compiled, e))
-		return false;
-	if (a.id && !annex_proposal(q, &a, &from, &all, e))
+	if (!proposal_of(q, c, &a, &from, &all, e))
 		return false;
 	if (all.n)
 		html(list, "<li><a href=\"/contracts/{}\">{}</a>: {}</li>", a.id, c->name, how_many(q, &all));
@@ -150,5 +153,31 @@ bool show_proposals(struct request *q, struct out *o, struct err *e)
 			return false;
 	if (list.len)
 		html(o, "<section data-part=\"proposals\"><h2>{}</h2><ul>{}</ul></section>", say(T_annex_proposals, q->lang), raw(out_str(&list)));
+	return true;
+}
+
+bool put_proposals(struct request *q, struct json *j, struct err *e)
+{
+	struct clients clients = { 0 };
+	if (!client_list(q->db, q->mem, &clients, e))
+		return false;
+	put_key(j, STR("proposals"));
+	put_array(j);
+	for (size_t i = 0; i < clients.n; i++) {
+		struct agreement a;
+		struct date from;
+		struct amendments all = { 0 };
+		if (!proposal_of(q, &clients.at[i], &a, &from, &all, e))
+			return false;
+		if (!all.n)
+			continue;
+		put_object(j);
+		put_field(j, STR("client"), clients.at[i].id);
+		put_field(j, STR("contract"), a.id);
+		put_field(j, STR("changes"), (int64_t)all.n);
+		put_field(j, STR("from"), from);
+		put_end_object(j);
+	}
+	put_end_array(j);
 	return true;
 }

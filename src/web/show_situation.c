@@ -168,6 +168,7 @@ void put_situation(struct request *q, struct json *j, const struct situation *s)
 		put_field(j, STR("name"), s->processes.at[i].name);
 		put_field(j, STR("state"), business_id(p.business));
 		put_field(j, STR("observed"), is_seen(s, p.process));
+		put_field(j, STR("evidence"), p.evidence);
 		put_field(j, STR("since"), p.since);
 		put_field(j, STR("loss"), p.loss);
 		put_end_object(j);
