@@ -7,6 +7,7 @@
 #include "web/inside.h"
 #include "web/show_replay.h"
 #include "web/show_talk.h"
+#include <stdlib.h>
 
 enum { FAULTS_SHOWN = 200, RUNS_SHOWN = 30, LEFT_SHOWN = 100 };
 
@@ -287,15 +288,33 @@ bool import_json(struct request *q, struct json *j, struct err *e)
 
 /* ---- looked at and brought ---- */
 
-struct looking { struct request *q; struct shown *x; size_t n; };
+struct told_fault { int64_t line; struct str words; };
+/* faults: the first so many that are told; n: how many there are. */
+struct looking { struct request *q; struct told_fault faults[FAULTS_SHOWN]; size_t n; };
 
 static void keep_fault(void *with, const struct import_fault *f)
 {
 	struct looking *l = with;
-	if (l->n++ < FAULTS_SHOWN)
-		html(&l->x->faults, "<li>{}</li>", import_fault_words(f, l->q->lang, l->q->mem));
-	else if (l->n == FAULTS_SHOWN + 1)
-		html(&l->x->faults, "<li class=\"muted\">{}</li>", say(T_import_more_faults, l->q->lang));
+	if (l->n < FAULTS_SHOWN)
+		l->faults[l->n] = (struct told_fault){ f->line, str_keep(l->q->mem, import_fault_words(f, l->q->lang, l->q->mem)) };
+	l->n++;
+}
+
+static int by_line(const void *a, const void *b)
+{
+	const struct told_fault *x = a, *y = b;
+	return (x->line > y->line) - (x->line < y->line);
+}
+
+/* What a row lacks is told when it is read, what the house has against it once it was tried: in the order of the file they are found. */
+static void show_faults(struct looking *l, struct out *o)
+{
+	size_t n = l->n < FAULTS_SHOWN ? l->n : FAULTS_SHOWN;
+	qsort(l->faults, n, sizeof *l->faults, by_line);
+	for (size_t i = 0; i < n; i++)
+		html(o, "<li>{}</li>", l->faults[i].words);
+	if (l->n > n)
+		html(o, "<li class=\"muted\">{}</li>", say(T_import_more_faults, l->q->lang));
 }
 
 static bool tell_far(void *with, int64_t bytes, int64_t of, int64_t rows)
@@ -356,7 +375,7 @@ static struct str site_chosen(struct request *q)
 
 static bool bring(struct request *q, struct shown *x, const struct kept_file *k, const struct mapping *m, struct err *wrong, struct err *e)
 {
-	struct looking l = { q, x, 0 };
+	struct looking l = { .q = q };
 	struct client c = { 0 };
 	if (field(&q->form, STR("client")).len && !client_find_key(q->db, field(&q->form, STR("client")), q->mem, &c, e))
 		return false;
@@ -370,6 +389,7 @@ static bool bring(struct request *q, struct shown *x, const struct kept_file *k,
 	import_file(&o, q->mem, &x->head, &x->sums, wrong);
 	waiting_end(q->me.id);
 	fclose(o.in);
+	show_faults(&l, &x->faults);
 	return true;
 }
 

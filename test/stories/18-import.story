@@ -74,6 +74,13 @@ and admin presses "Ansehen, ohne zu schreiben"
 and admin presses "Jetzt importieren"
 then admin sees "Anna@hansa.example hat schon Anna Harms (Hansa Import GmbH), und eine Adresse gehört einer Person"
 
+# Was das Haus dagegen hat, steht zwischen dem, was schon beim Lesen fehlt: in der Reihenfolge der Zeilen.
+when admin opens /import
+and admin attaches "papers/kontakte-falsch.csv" to "file"
+and admin writes "contacts" into "Zuordnung"
+and admin presses "Ansehen, ohne zu schreiben"
+then admin sees "oder tragen Sie hier eine andere ein Zeile 3: Spalte „name“ ist leer"
+
 # Ein Standort, den es nicht gibt: auf der Seite wird gefragt, was aus ihm wird.
 when admin opens /import
 and admin attaches "papers/komponenten.csv" to "file"
