@@ -600,7 +600,7 @@ static int64_t from_master(struct world *w, struct str key, int64_t master)
 	return w->client;
 }
 
-BOTH(life_a_changed_master_reaches_its_clients_and_silence_counts_as_they_agreed)
+BOTH_OF_MANY(life_a_changed_master_reaches_its_clients_and_silence_counts_as_they_agreed)
 {
 	static const struct { struct str says; enum agreement_state ends; } cases[] = { { LIT("ja"), AGREEMENT_IN_FORCE }, { LIT("nein"), AGREEMENT_WITHDRAWN } };
 	struct world w = world_open(db, mem);

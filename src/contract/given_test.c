@@ -72,7 +72,7 @@ static struct str without_position(const struct expectation *e, struct str said,
 	return text(mem, "{} {}", word, rest);
 }
 
-TEST(judge_takes_what_examples_take_and_says_what_they_say)
+TEST_OF_MANY(judge_takes_what_examples_take_and_says_what_they_say)
 {
 	const struct shelf_row *rows;
 	int cases = 0, said = 0;

@@ -99,7 +99,7 @@ static struct str pdf_of(struct arena *mem, const struct invoice *v, enum lang l
 	return pdf;
 }
 
-TEST(every_case_is_a_pdf_with_its_xml_byte_for_byte)
+TEST_OF_MANY(every_case_is_a_pdf_with_its_xml_byte_for_byte)
 {
 	struct err e = { 0 };
 	struct press *p;

@@ -252,7 +252,7 @@ static void tell_far(void *at, int64_t done, int64_t of)
 }
 
 /* A row names its receipt, and the list says which file that is; asked again all is the same. */
-BOTH(each_row_names_the_receipt_that_lies_beside_it)
+BOTH_OF_MANY(each_row_names_the_receipt_that_lies_beside_it)
 {
 	struct house own, *w = &own;
 	struct handed first = { .mem = mem }, again = { .mem = mem };

@@ -136,7 +136,7 @@ BOTH(import_knows_who_is_a_consumer)
 	check(s.refused == 1 && str_has(out_str(&d.faults), STR("\"vielleicht\" is not known here; there are no, yes")));
 }
 
-BOTH(import_that_was_stopped_goes_on_and_doubles_nothing)
+BOTH_OF_MANY(import_that_was_stopped_goes_on_and_doubles_nothing)
 {
 	struct desk d = desk_open(db, mem);
 	struct out o = out_open(mem);

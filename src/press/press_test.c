@@ -46,7 +46,7 @@ TEST(a_manuscript_comes_back_from_its_bytes)
 	check(!manuscript_parse(STR("\xff\xff\xff\xff\1\0\0\0\0\0\0\0"), mem, &back));
 }
 
-TEST(same_manuscript_same_bytes)
+TEST_OF_MANY(same_manuscript_same_bytes)
 {
 	struct manuscript m = { 0 };
 	fill(mem, &m, 3);
@@ -192,7 +192,7 @@ TEST(a_table_wider_than_the_page_goes_on_below)
 }
 
 /* Titles that stand upright do not lie over each other: where they have many lines, fewer stand beside each other. */
-TEST(long_titles_of_a_matrix_have_room)
+TEST_OF_MANY(long_titles_of_a_matrix_have_room)
 {
 	struct manuscript m = { 0 };
 	struct strs heads = { 0 }, cells = { 0 };

@@ -477,7 +477,7 @@ BOTH(a_client_goes_after_its_contract_and_a_person_only_once)
 }
 
 /* So is a client, while others work. */
-BOTH(in_a_large_store_a_client_is_erased_in_steps)
+BOTH_OF_MANY(in_a_large_store_a_client_is_erased_in_steps)
 {
 	struct world w;
 	struct house *h = &w.house;

@@ -295,7 +295,7 @@ static void numbers_of(struct house *h, const struct contract *const both[VERSIO
 }
 
 /* As if nobody had objected: what is drawn, what is owed, and what a replay comes to under both versions. */
-BOTH(a_ruling_that_upholds_changes_no_number)
+BOTH_OF_MANY(a_ruling_that_upholds_changes_no_number)
 {
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct str documents[VERSIONS] = { text(mem, "{}{}{}", STR(HEAD), str_of(cases[i].old), STR(FEET)), text(mem, "{}{}{}", STR(HEAD), str_of(cases[i].new), STR(FEET)) };

@@ -79,7 +79,7 @@ static struct came_to live(struct str document, const char *ruled, const struct 
 	return (struct came_to){ bookings_of(&h), r.sums.billed[VERSION_OLD].cents, r.sums.open[VERSION_OLD], r.sums.priceless[VERSION_OLD] };
 }
 
-BOTH(what_is_ruled_costs_what_it_would_if_the_clause_said_so)
+BOTH_OF_MANY(what_is_ruled_costs_what_it_would_if_the_clause_said_so)
 {
 	for (size_t c = 0; c < COUNT(charging) * CLASSES; c++) {
 		size_t is = c % CLASSES, was = (is + 1 + unit_random() % (CLASSES - 1)) % CLASSES;
