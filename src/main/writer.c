@@ -582,7 +582,7 @@ bool writer_open(struct db *db, struct live *live, ordered_fn *ordered, void *at
 		return false;
 	}
 	struct writer *w = *out = NEW(own, struct writer);
-	*w = (struct writer){ .db = db, .live = live, .ordered = ordered, .at = at, .own = own, .changed = true, .stirred = true, .lines = log_block_open() };
+	*w = (struct writer){ .db = db, .live = live, .ordered = ordered, .at = at, .own = own, .changed = true, .stirred = true, .worked = true, .lines = log_block_open() };
 	w->mem = arena_open();
 	w->last = &w->first;
 	w->inbox[0].mem = arena_open();
