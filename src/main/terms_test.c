@@ -62,6 +62,24 @@ BOTH(terms_of_the_contract_stand_in_the_invoice)
 	has(ubl, "<cbc:InvoicedQuantity unitCode=\"MIN\">75</cbc:InvoicedQuantity>");
 }
 
+/* As much is given back as is owed: nothing is to be paid, and of nothing nothing is let off. */
+BOTH(an_invoice_of_nothing_lets_nothing_off)
+{
+	struct world w = life_open(db, mem, STR(TERMS));
+	struct issued i;
+	life_day(&w, 2026, 3, 2);
+	int64_t part = part_of(&w);
+	check(act(&w, w.client, "time.add", N("part", part), F("minutes", "65"), F("date", "2026-03-02"), F("text", "Walze getauscht")) || (says("?"), false));
+	good(run(db, &life_err, "insert into claim (client_id, source, source_id, place, attempt, contract_id, quote_id, ticket_id, served_from, served_until, name, description, clause, quantity_u6, unit, price_u6, base_u6, net_cents, tax, rate_u6, invoice_id, at_ms)"
+	                        " select client_id, source, source_id, place + 500, attempt, contract_id, quote_id, ticket_id, served_from, served_until, name, description, clause, -quantity_u6, unit, price_u6, base_u6, -net_cents, tax, rate_u6, 0, at_ms from claim where client_id = ?", w.client));
+	check(act(&w, w.client, "invoice.issue", F("month", "2026-03")) || (says("?"), false));
+	good(invoice_find(db, w.client, life_made, mem, &i, &life_err));
+	check_int(i.gross.cents, 0);
+	struct str ubl = ubl_of(&w, i.id);
+	check(!str_has(ubl, STR("Skonto")) && !str_has(ubl, STR("SKONTO")));
+	has(ubl, "Zahlbar bis 16.03.2026 ohne Abzug.");
+}
+
 /* With the second booking the part reaches 300.00: it waits, and is billed once the quote is accepted. */
 BOTH(a_quote_from_the_amount_on_and_one_below_it)
 {
